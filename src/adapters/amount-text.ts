@@ -1,0 +1,111 @@
+/**
+ * Reads an amount as banks write it into whole hundredths of its currency.
+ *
+ * Method: the digits are moved as text and become a number only when they are whole hundredths, so that no
+ * amount is ever a binary fraction. Which of `.` and `,` is the decimal sign is settled for a whole column at
+ * once, because `1,234` alone does not tell.
+ * Limit: thousands stand in groups of three; no exponents.
+ *
+ * @module
+ */
+import { isPence, type Pence } from '../money/pence.js';
+
+export type DecimalSign = '.' | ',';
+
+/** Why a text is no amount. `missing`: nothing is written. */
+export type AmountFault = 'missing' | 'unreadable' | 'not-whole';
+
+/** What is written around the digits and says nothing about the amount: blanks, currency signs, a shield. */
+const AROUND = /[\s\u00a0\u2007\u202f'’£$€¥Â]+/g;
+const LONGEST = 40;
+const PLAIN = /^-?\d{1,13}\.\d\d$/;
+const FORM = /^([+-]?)(\(?)([+-]?)([\d.,]+)([+-]?)(\)?)$/;
+
+function bare(text: string): { digits: string; negative: boolean } | AmountFault {
+  if (text.length > LONGEST) return 'unreadable';
+  let rest = text.replace(AROUND, '').replace(/[\u2212\u2013\u2014]/g, '-');
+  if (rest === '') return 'missing';
+  rest = rest.replace(/^(?:GBP|EUR|USD)|(?:GBP|EUR|USD)$/i, '');
+  // DR after an amount is money out, CR money in, as on paper statements.
+  const mark = /(CR|DR)$/i.exec(rest)?.[1]?.toUpperCase();
+  if (mark !== undefined) rest = rest.slice(0, -2);
+  const parts = FORM.exec(rest);
+  if (!parts) return 'unreadable';
+  const [, before, open, inside, digits, after, close] = parts;
+  const signs = [before, inside, after].filter((sign) => sign !== '');
+  if ((open === '') !== (close === '') || signs.length + (open === '' ? 0 : 1) + (mark ? 1 : 0) > 1) {
+    return 'unreadable';
+  }
+  return { digits: digits!, negative: signs[0] === '-' || open !== '' || mark === 'DR' };
+}
+
+/** The decimal sign that a run of digits proves by itself: `1.234,56` and `0,5` prove a comma; `1,234` nothing. */
+function provenSign(digits: string): DecimalSign | undefined {
+  const dot = digits.lastIndexOf('.');
+  const comma = digits.lastIndexOf(',');
+  if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ',';
+  const at = Math.max(dot, comma);
+  if (at < 0) return undefined;
+  const sign = dot >= 0 ? '.' : ',';
+  if (digits.indexOf(sign) !== at) return sign === '.' ? ',' : '.';
+  return digits.length - at - 1 === 3 && at <= 3 && at > 0 ? undefined : sign;
+}
+
+/**
+ * Settles which decimal sign a column of amounts uses.
+ *
+ * @param cells the column as written; blank cells say nothing.
+ * @returns the sign that most of the telling cells prove; undefined when none tells.
+ */
+export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined {
+  let dots = 0;
+  let commas = 0;
+  for (const cell of cells) {
+    if (PLAIN.test(cell)) {
+      dots++;
+      continue;
+    }
+    const found = bare(cell);
+    if (typeof found === 'string') continue;
+    const sign = provenSign(found.digits);
+    if (sign === '.') dots++;
+    else if (sign === ',') commas++;
+  }
+  if (dots === 0 && commas === 0) return undefined;
+  return commas > dots ? ',' : '.';
+}
+
+/**
+ * Reads one amount.
+ *
+ * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`; blanks around it are passed over.
+ * @param decimal the decimal sign of its column; `either` takes the only or last of `.` and `,` for it, as OFX
+ * does; without it, a text that could be either is unreadable.
+ * @returns whole hundredths, below zero for a minus, brackets or DR; or why there is none. `1.005` is
+ * `not-whole`: nothing is rounded.
+ */
+export function amountOf(text: string, decimal?: DecimalSign | 'either'): Pence | AmountFault {
+  if (decimal !== ',' && PLAIN.test(text)) {
+    const plain = Number(text.slice(0, -3) + text.slice(-2));
+    return (plain === 0 ? 0 : plain) as Pence;
+  }
+  const found = bare(text);
+  if (typeof found === 'string') return found;
+  const { digits, negative } = found;
+  let sign = decimal;
+  if (sign === 'either' || sign === undefined) {
+    const proven = provenSign(digits);
+    const only = digits.includes('.') ? '.' : digits.includes(',') ? ',' : undefined;
+    if (proven === undefined && only !== undefined && sign === undefined) return 'unreadable';
+    sign = proven ?? only ?? '.';
+  }
+  const [whole, fraction, ...more] = digits.split(sign);
+  const thousands = sign === '.' ? ',' : '.';
+  if (more.length > 0 || fraction?.includes(thousands)) return 'unreadable';
+  if (whole!.includes(thousands) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(whole!)) return 'unreadable';
+  if (whole === '' && (fraction ?? '') === '') return 'unreadable';
+  if (/[1-9]/.test((fraction ?? '').slice(2))) return 'not-whole';
+  const magnitude = Number(whole!.replaceAll(thousands, '') + (fraction ?? '').slice(0, 2).padEnd(2, '0'));
+  const amount = negative && magnitude !== 0 ? -magnitude : magnitude;
+  return isPence(amount) ? amount : 'unreadable';
+}

@@ -1,0 +1,100 @@
+/**
+ * Settles the order of a statement's rows, and the sign of its amounts, by the running balance.
+ *
+ * Method: the rows are put in order of date with the rows of one day as in the file and the other way about; the
+ * order in which more steps from balance to balance are the amounts between them is right. Where no order adds
+ * up and the amounts with their signs turned do throughout, the signs were turned. A bank may also write the
+ * balance of the day on all its rows; then only each day's last counts.
+ * Limit: a single row, or one without balances, settles nothing and is left in the order of its dates.
+ *
+ * @module
+ */
+import { isPence, type Pence } from '../money/pence.js';
+import type { StatedBalance } from '../reconcile/statement.js';
+import type { Day } from '../time/day.js';
+import { chronological, type Direction } from './statement-lines.js';
+
+/** What the balance needs of a row. */
+export interface BalancedRow {
+  readonly date: Day;
+  readonly pence: Pence;
+  readonly balance?: Pence;
+}
+
+/** Rows in order, with what their balances say. */
+export interface Settled<Row> {
+  readonly rows: readonly Row[];
+  /** Whether the running balance moves against the amounts throughout: one of the two has its sign turned. */
+  readonly against: boolean;
+  /** Rows whose balance is not the one before plus what lies between. */
+  readonly breaks: readonly Row[];
+  readonly opening?: StatedBalance;
+  readonly closing?: StatedBalance;
+}
+
+interface Walk<Row> {
+  readonly rows: readonly Row[];
+  readonly sign: 1 | -1;
+  readonly checked: number;
+  readonly breaks: readonly Row[];
+  readonly opening: number | undefined;
+  readonly closing: number | undefined;
+}
+
+function walk<Row extends BalancedRow>(rows: readonly Row[], sign: 1 | -1, dayEndsOnly: boolean): Walk<Row> {
+  const breaks: Row[] = [];
+  let checked = 0;
+  let sum = 0;
+  let opening: number | undefined;
+  let balance: number | undefined;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    sum += sign * row.pence;
+    if (row.balance === undefined || (dayEndsOnly && rows[at + 1]?.date === row.date)) continue;
+    if (balance === undefined) opening = row.balance - sum;
+    else {
+      checked++;
+      if (balance + sum !== row.balance) breaks.push(row);
+    }
+    balance = row.balance;
+    sum = 0;
+  }
+  return { rows, sign, checked, breaks, opening, closing: balance === undefined ? undefined : balance + sum };
+}
+
+function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | undefined, date?: Day) {
+  if (pence === undefined || !isPence(pence + 0)) return {};
+  return { [name]: date === undefined ? { pence } : { pence, date } } as {
+    readonly [K in Name]: StatedBalance;
+  };
+}
+
+/**
+ * Puts rows in order and reads opening and closing balance off them.
+ *
+ * @param rows of one account, in the order of the file; balances may be blank.
+ * @param direction which way the file runs by its dates; taken where the balances do not tell.
+ * @returns the rows in order of date; balances only where at least half of the steps add up. `opening` is worked
+ * out: the first balance less what led to it.
+ */
+export function settle<Row extends BalancedRow>(rows: readonly Row[], direction: Direction): Settled<Row> {
+  const other: Direction = direction === 'oldest-first' ? 'newest-first' : 'oldest-first';
+  const orders = [chronological(rows, direction), chronological(rows, other)];
+  const walks = ([1, -1] as const).flatMap((sign) =>
+    [false, true].flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
+  );
+  // The list stands in order of trust: as written before turned, every balance before the ends of days.
+  const [first, second] = walks as [Walk<Row>, Walk<Row>, ...Walk<Row>[]];
+  const best = second.breaks.length < first.breaks.length ? second : first;
+  const sure =
+    best.breaks.length === 0 ? undefined : walks.find((one) => one.checked > 1 && one.breaks.length === 0);
+  const { rows: order, sign, checked, breaks, opening, closing } = sure ?? best;
+  const usable = breaks.length * 2 <= checked;
+  return {
+    rows: order,
+    against: sign === -1,
+    breaks,
+    ...(usable ? whole('opening', opening) : {}),
+    ...(usable ? whole('closing', closing, order.at(-1)?.date) : {}),
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * The CSV layouts of UK credit cards that are known without being told.
+ *
+ * Limit: as of the banks' layouts. Most cards write purchases above zero, and are turned to the holder's side.
+ * Source: sample exports published by open projects, as at November 2026.
+ *
+ * @module
+ */
+import type { CsvLayout } from './csv-layout.js';
+
+/** Splits a header as it would stand in the file. */
+function cells(header: string): readonly string[] {
+  return header.split(',');
+}
+
+const dmy = { dateOrder: 'dmy' } as const;
+
+/** Layouts of cards, each recognised by its header or its shape. */
+export const CARD_LAYOUTS: readonly CsvLayout[] = [
+  {
+    id: 'tesco-card',
+    name: 'Tesco Bank card',
+    header: cells('Transaction Date,Posting Date,Billing Amount,Merchant,Debit/Credit Flag'),
+    optional: cells('Reference Number'),
+    columns: { date: 'Posting Date', amount: 'Billing Amount', text: ['Merchant'] },
+    outFlag: { column: 'Debit/Credit Flag', values: ['D', 'DR', 'Debit'] },
+    ...dmy,
+  },
+  {
+    id: 'amex',
+    name: 'American Express UK',
+    header: cells('Date,Description,Amount,Extended Details,Appears On Your Statement As,Reference,Category'),
+    optional: cells('Card Member,Account #,Address,Town/City,Postcode,Country'),
+    columns: { date: 'Date', amount: 'Amount', text: ['Description'], bankId: 'Reference' },
+    inverted: true,
+    ...dmy,
+  },
+  {
+    id: 'aqua',
+    name: 'Aqua card',
+    header: cells('Date,Description,Note,Amount(GBP)'),
+    columns: { date: 'Date', amount: 'Amount(GBP)', text: ['Description', 'Note'] },
+    inverted: true,
+    ...dmy,
+  },
+  {
+    id: 'john-lewis-card',
+    name: 'John Lewis card',
+    header: cells('Date Processed,Description,Amount'),
+    columns: { date: 'Date Processed', amount: 'Amount', text: ['Description'] },
+    inverted: true,
+    ...dmy,
+  },
+  {
+    id: 'barclaycard',
+    name: 'Barclaycard, without header',
+    columns: { date: 1, text: [2], moneyIn: 6, moneyOut: 7 },
+    shape: { columns: 7, monthNamed: true },
+    ...dmy,
+  },
+];

@@ -1,0 +1,115 @@
+/**
+ * The layout of a CSV statement: which column holds what, as plain data that a caller can add without code.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { DATE_ORDERS, type DateOrder } from './day-text.js';
+
+/** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
+export type Column = string | number;
+
+/** Which column holds what. Either `amount`, or `moneyIn` and `moneyOut`. */
+export interface CsvColumns {
+  readonly date: Column;
+  /** Signed: money in above zero, unless the layout is inverted. */
+  readonly amount?: Column;
+  readonly moneyIn?: Column;
+  readonly moneyOut?: Column;
+  /** Taken off the amount. */
+  readonly fee?: Column;
+  /** The balance after the row. */
+  readonly balance?: Column;
+  readonly payee?: Column;
+  /** Joined by blanks, in this order; those that a file does not have are passed over. */
+  readonly text?: readonly Column[];
+  readonly bankId?: Column;
+  /** Joined by blanks; one statement for each account found. */
+  readonly account?: readonly Column[];
+  readonly currency?: Column;
+}
+
+/** Values of one column, whatever their case. */
+export interface CsvValues {
+  readonly column: Column;
+  readonly values: readonly string[];
+}
+
+/** How one bank writes its CSV. */
+export interface CsvLayout {
+  readonly id: string;
+  readonly name: string;
+  /** Every header word by which the layout is known; absent, the file has no header and columns are places. */
+  readonly header?: readonly string[];
+  /** Header words that may stand there as well. */
+  readonly optional?: readonly string[];
+  readonly columns: CsvColumns;
+  readonly dateOrder: DateOrder;
+  readonly decimal?: '.' | ',';
+  readonly delimiter?: ',' | ';' | '\t' | '|';
+  /** Whether money out is written above zero, as on many cards. Absent: the running balance may tell. */
+  readonly inverted?: boolean;
+  /** Of all amounts, where no column says; ISO 4217. Absent: GBP. */
+  readonly currency?: string;
+  /** Rows before the header, or before the first row, that are passed over unseen. */
+  readonly skipRows?: number;
+  /** Rows with one of these values have not been booked: pending, declined. */
+  readonly notBooked?: CsvValues;
+  /** Rows with one of these values are money out, the others money in, whatever the sign of the amount. */
+  readonly outFlag?: CsvValues;
+  /** Of a layout without header, to know it: how many columns, and whether months are words. */
+  readonly shape?: { readonly columns: number; readonly monthNamed: boolean };
+}
+
+const LONGEST = 200;
+const word = z.string().min(1).max(LONGEST);
+const column = z.union([word, z.int().min(1).max(1000)]);
+const values = z.strictObject({ column, values: z.array(word).min(1).max(50) });
+
+/** Schema of a layout. */
+export const csvLayoutSchema = z
+  .strictObject({
+    id: word,
+    name: word,
+    header: z.array(word).min(1).max(LONGEST).optional(),
+    optional: z.array(word).max(LONGEST).optional(),
+    columns: z.strictObject({
+      date: column,
+      amount: column.optional(),
+      moneyIn: column.optional(),
+      moneyOut: column.optional(),
+      fee: column.optional(),
+      balance: column.optional(),
+      payee: column.optional(),
+      text: z.array(column).max(20).optional(),
+      bankId: column.optional(),
+      account: z.array(column).max(5).optional(),
+      currency: column.optional(),
+    }),
+    dateOrder: z.enum(DATE_ORDERS),
+    decimal: z.enum(['.', ',']).optional(),
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+    inverted: z.boolean().optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+    skipRows: z.int().min(0).max(1000).optional(),
+    notBooked: values.optional(),
+    outFlag: values.optional(),
+    shape: z.strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
+  })
+  .refine(
+    ({ columns }) =>
+      columns.amount === undefined
+        ? columns.moneyIn !== undefined && columns.moneyOut !== undefined
+        : columns.moneyIn === undefined && columns.moneyOut === undefined,
+    { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
+  ) as unknown as z.ZodType<CsvLayout>;
+
+/** The columns that a file must have to be read by a layout, in a fixed order. */
+export function neededColumns({ columns, notBooked, outFlag }: CsvLayout): Column[] {
+  const { date, amount, moneyIn, moneyOut, fee, balance, bankId, account, currency } = columns;
+  const all = [date, amount, moneyIn, moneyOut, fee, balance, bankId, ...(account ?? []), currency];
+  return [...all, notBooked?.column, outFlag?.column].filter((one) => one !== undefined);
+}

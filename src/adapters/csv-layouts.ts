@@ -1,0 +1,228 @@
+/**
+ * The CSV layouts of UK banks that are known without being told.
+ *
+ * Limit: layouts are taken from public samples and from what other projects read; banks change them without
+ * notice, and no sample of TSB, of the Co-operative Bank or of a council's prepaid card is public. Where two
+ * banks share a header, the name says so. A layout the caller passes in goes before these.
+ * Source: sample exports published by open projects, as at November 2026.
+ *
+ * @module
+ */
+import { CARD_LAYOUTS } from './csv-card-layouts.js';
+import type { CsvLayout } from './csv-layout.js';
+
+/** Splits a header as it would stand in the file. */
+function cells(header: string): readonly string[] {
+  return header.split(',');
+}
+
+const dmy = { dateOrder: 'dmy' } as const;
+
+/** Every layout that is recognised by its header or its shape. */
+export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
+  {
+    id: 'barclays',
+    name: 'Barclays',
+    header: cells('Number,Date,Account,Amount,Subcategory,Memo'),
+    columns: { date: 'Date', amount: 'Amount', text: ['Memo'], account: ['Account'] },
+    ...dmy,
+  },
+  {
+    id: 'barclays-in-out',
+    name: 'Barclays, money in and out',
+    header: cells('Date,Description,Money Out,Money In,Balance'),
+    optional: ['Type'],
+    columns: {
+      date: 'Date',
+      moneyOut: 'Money Out',
+      moneyIn: 'Money In',
+      balance: 'Balance',
+      text: ['Description'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'lloyds',
+    name: 'Lloyds Bank, Halifax, Bank of Scotland',
+    header: cells(
+      'Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance',
+    ),
+    columns: {
+      date: 'Transaction Date',
+      moneyOut: 'Debit Amount',
+      moneyIn: 'Credit Amount',
+      balance: 'Balance',
+      text: ['Transaction Description'],
+      account: ['Sort Code', 'Account Number'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'lloyds-short',
+    name: 'Lloyds Bank, without the account',
+    header: cells('Transaction Date,Transaction Type,Description,Debit,Credit,Balance'),
+    columns: {
+      date: 'Transaction Date',
+      moneyOut: 'Debit',
+      moneyIn: 'Credit',
+      balance: 'Balance',
+      text: ['Description'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'natwest',
+    name: 'NatWest, Royal Bank of Scotland',
+    header: cells('Date,Type,Description,Value,Balance,Account Name,Account Number'),
+    columns: {
+      date: 'Date',
+      amount: 'Value',
+      balance: 'Balance',
+      text: ['Description'],
+      account: ['Account Number'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'hsbc-in-out',
+    name: 'HSBC, paid in and out',
+    header: cells('Date,Type,Description,Paid Out,Paid In,Balance'),
+    columns: {
+      date: 'Date',
+      moneyOut: 'Paid Out',
+      moneyIn: 'Paid In',
+      balance: 'Balance',
+      text: ['Description'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'first-direct',
+    name: 'first direct, Santander',
+    header: cells('Date,Description,Amount,Balance'),
+    columns: { date: 'Date', amount: 'Amount', balance: 'Balance', text: ['Description'] },
+    ...dmy,
+  },
+  {
+    id: 'nationwide',
+    name: 'Nationwide',
+    header: cells('Date,Transaction type,Description,Paid out,Paid in,Balance'),
+    columns: {
+      date: 'Date',
+      moneyOut: 'Paid out',
+      moneyIn: 'Paid in',
+      balance: 'Balance',
+      text: ['Description'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'starling',
+    name: 'Starling',
+    header: cells('Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP)'),
+    optional: ['Spending Category', 'Notes'],
+    columns: {
+      date: 'Date',
+      amount: 'Amount (GBP)',
+      balance: 'Balance (GBP)',
+      payee: 'Counter Party',
+      text: ['Reference'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'monzo',
+    name: 'Monzo',
+    header: cells('Transaction ID,Date,Type,Name,Amount,Currency'),
+    optional: cells(
+      'Time,Emoji,Category,Local amount,Local currency,Notes and #tags,Notes,Address,Receipt,Description,Category split,Money Out,Money In,Balance,Balance currency',
+    ),
+    columns: {
+      date: 'Date',
+      amount: 'Amount',
+      payee: 'Name',
+      text: ['Notes and #tags', 'Notes', 'Description'],
+      bankId: 'Transaction ID',
+      currency: 'Currency',
+    },
+    ...dmy,
+  },
+  {
+    id: 'monzo-prepaid',
+    name: 'Monzo, prepaid years',
+    header: cells('id,created,amount,currency,local_amount,local_currency,category'),
+    optional: cells('emoji,description,address,notes,receipt,decline_reason'),
+    columns: {
+      date: 'created',
+      amount: 'amount',
+      text: ['description', 'notes'],
+      bankId: 'id',
+      currency: 'currency',
+    },
+    dateOrder: 'ymd',
+  },
+  {
+    id: 'revolut',
+    name: 'Revolut',
+    header: cells('Type,Product,Started Date,Completed Date,Description,Amount,Fee,Currency,State,Balance'),
+    columns: {
+      date: 'Completed Date',
+      amount: 'Amount',
+      fee: 'Fee',
+      balance: 'Balance',
+      text: ['Description'],
+      account: ['Product'],
+      currency: 'Currency',
+    },
+    notBooked: { column: 'State', values: ['PENDING', 'REVERTED', 'DECLINED', 'FAILED'] },
+    dateOrder: 'ymd',
+  },
+  {
+    id: 'chase',
+    name: 'Chase UK',
+    header: cells('Date,Time,Transaction Type,Transaction Description,Amount,Currency,Balance'),
+    columns: {
+      date: 'Date',
+      amount: 'Amount',
+      balance: 'Balance',
+      text: ['Transaction Description'],
+      currency: 'Currency',
+    },
+    ...dmy,
+  },
+  {
+    id: 'metro',
+    name: 'Metro Bank',
+    header: cells('Date,Transaction type,Description,Money out,Money in,Balance'),
+    columns: {
+      date: 'Date',
+      moneyOut: 'Money out',
+      moneyIn: 'Money in',
+      balance: 'Balance',
+      text: ['Description'],
+    },
+    ...dmy,
+  },
+  {
+    id: 'bank-of-ireland',
+    name: 'Bank of Ireland',
+    header: cells('Date,Details,Debit,Credit,Balance'),
+    columns: { date: 'Date', moneyOut: 'Debit', moneyIn: 'Credit', balance: 'Balance', text: ['Details'] },
+    ...dmy,
+  },
+  {
+    id: 'hsbc',
+    name: 'HSBC, without header',
+    columns: { date: 1, text: [2], amount: 3 },
+    shape: { columns: 3, monthNamed: false },
+    ...dmy,
+  },
+  {
+    id: 'nationwide-older',
+    name: 'Nationwide, without header',
+    columns: { date: 1, text: [3], moneyOut: 4, moneyIn: 5, balance: 6 },
+    shape: { columns: 6, monthNamed: true },
+    ...dmy,
+  },
+  ...CARD_LAYOUTS,
+];

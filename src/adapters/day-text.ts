@@ -1,0 +1,125 @@
+/**
+ * Reads a day as banks write it, and settles for a whole column whether day or month stands first.
+ *
+ * Method: the written day is kept; a time or a zone after it is passed over, because moving a payment to another
+ * zone would move it over midnight. A year of four digits in front, or a month in letters, settles the order;
+ * else the order that makes fewest days impossible is taken, then the one in which the column runs in order.
+ * Limit: two-digit years are 1980 to 2079; English names of months; years 1900 to 2199.
+ *
+ * @module
+ */
+import { type Day, isDay } from '../time/day.js';
+
+/** The order of day, month and year where all are numbers. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+const LONGEST = 60;
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const AFTER = /^(?:[T ,]+\d{1,2}[:.]\d\d.*|[T ]?\d{4,6}(?:\.\d+)?\s*(?:\[.*|Z)?|\s*\[.*)?$/;
+const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const COMPACT = /^((?:19|20|21)\d\d)(\d\d)(\d\d)/;
+const NUMBERS = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
+const DAY_NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]?([A-Za-z]{3,9})\.?[-/., ]*(\d{4}|\d{2})(?!\d)/;
+const NAMED_DAY = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/;
+
+function dayFrom(year: string, month: string, day: string): Day | undefined {
+  const full = year.length === 4 ? year : `${Number(year) < 80 ? '20' : '19'}${year}`;
+  const text = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(text) ? text : undefined;
+}
+
+function monthOf(name: string): string {
+  const lower = name.toLowerCase();
+  const at = MONTHS.indexOf(lower.slice(0, 3));
+  const full = 'january february march april may june july august september october november december'.split(
+    ' ',
+  )[at];
+  // `Sept` is written too; `Marx` is not a month.
+  return at >= 0 && (full!.startsWith(lower) || lower === 'sept') ? String(at + 1) : '0';
+}
+
+/**
+ * Reads one day.
+ *
+ * @param text as written: `05/09/2026`, `5 Sep 26`, `2026-09-05T10:00:00Z`, `20260905120000[-5:EST]`.
+ * @param order of day, month and year where neither a four-digit year in front nor a month in letters tells.
+ * @returns the written day; undefined when there is none such, as 30 February.
+ */
+export function dayOf(text: string, order: DateOrder): Day | undefined {
+  if (text.length > LONGEST) return undefined;
+  const trimmed = text.trim().replace(/^'/, '');
+  let match = YEAR_FIRST.exec(trimmed);
+  if (match) return ending(trimmed, match, dayFrom(match[1]!, match[3]!, match[4]!));
+  match = COMPACT.exec(trimmed);
+  if (match) return ending(trimmed, match, dayFrom(match[1]!, match[2]!, match[3]!));
+  match = NUMBERS.exec(trimmed);
+  if (match) {
+    const [, first, , second, third] = match;
+    if (order === 'ymd') {
+      return third!.length === 2 ? ending(trimmed, match, dayFrom(first!, second!, third!)) : undefined;
+    }
+    const [day, month] = order === 'dmy' ? [first!, second!] : [second!, first!];
+    return ending(trimmed, match, dayFrom(third!, month, day));
+  }
+  const named = trimmed.replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? /i, '').replace(/\s+/g, ' ');
+  match = DAY_NAMED.exec(named);
+  if (match) return ending(named, match, dayFrom(match[3]!, monthOf(match[2]!), match[1]!));
+  match = NAMED_DAY.exec(named);
+  return match ? ending(named, match, dayFrom(match[3]!, monthOf(match[1]!), match[2]!)) : undefined;
+}
+
+/** Gives the day only when nothing but a time follows it. */
+function ending(text: string, match: RegExpExecArray, day: Day | undefined): Day | undefined {
+  return day !== undefined && AFTER.test(text.slice(match[0].length)) ? day : undefined;
+}
+
+/** Whether a text is a day in which the month is a word. */
+export function namesMonth(text: string): boolean {
+  return /[A-Za-z]{3}/.test(text) && dayOf(text, 'dmy') !== undefined;
+}
+
+/** The order of a column of days, and whether another order would have done as well. */
+export interface OrderFound {
+  readonly order: DateOrder;
+  readonly assumed: boolean;
+}
+
+function turns(days: readonly Day[]): number {
+  let up = 0;
+  let down = 0;
+  for (let at = 1; at < days.length; at++) {
+    if (days[at]! > days[at - 1]!) up++;
+    else if (days[at]! < days[at - 1]!) down++;
+  }
+  return Math.min(up, down);
+}
+
+/**
+ * Settles the order of a column of days.
+ *
+ * @param cells the column as written, in the order of the file.
+ * @param preferred taken when the cells do not tell.
+ * @returns the order; `assumed` when some day reads as another day in the other order and nothing told which.
+ */
+export function dateOrderOf(cells: readonly string[], preferred: DateOrder): OrderFound {
+  if (preferred === 'ymd') return { order: 'ymd', assumed: false };
+  const other: DateOrder = preferred === 'dmy' ? 'mdy' : 'dmy';
+  const mine: Day[] = [];
+  const theirs: Day[] = [];
+  let differ = false;
+  for (const cell of cells) {
+    const one = dayOf(cell, preferred);
+    const two = dayOf(cell, other);
+    if (one !== undefined) mine.push(one);
+    if (two !== undefined) theirs.push(two);
+    if (one !== undefined && two !== undefined && one !== two) differ = true;
+  }
+  if (mine.length !== theirs.length)
+    return { order: mine.length > theirs.length ? preferred : other, assumed: false };
+  if (!differ) return { order: preferred, assumed: false };
+  const [here, there] = [turns(mine), turns(theirs)];
+  return here === there
+    ? { order: preferred, assumed: true }
+    : { order: here < there ? preferred : other, assumed: false };
+}

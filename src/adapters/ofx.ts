@@ -1,0 +1,180 @@
+/**
+ * Reads OFX and QFX downloads, version 1 (SGML) and version 2 (XML), into statements.
+ *
+ * Method: each `STMTTRN` is one line, on the day written in `DTPOSTED`, with the sign of `TRNAMT`, which is seen
+ * from the account holder's side on cards too. A line with an unreadable day or amount is rejected with its
+ * reason and the rest is read. Lines alike are all kept, also when their `FITID` repeats.
+ * Limit: OFX states no opening balance, and none is made up. Of an investment statement only the cash lines are
+ * read. A correction (`CORRECTFITID`) is read as a line of its own, with a warning.
+ * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 (bank) and §13
+ * (investment); amounts and dates §3.2.
+ *
+ * @module
+ */
+import { shown } from '../check.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
+import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
+import { type AmountFault, amountOf } from './amount-text.js';
+import { dayOf } from './day-text.js';
+import { repairText } from './decode.js';
+import { type Aggregate, findAll, parseOfxTree } from './ofx-tokens.js';
+import { type BareLine, chronological, directionOf, FILE_LIMIT, named } from './statement-lines.js';
+
+const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
+const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
+const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
+const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
+
+/** Each fault of an amount as the reason that is reported. */
+const AMOUNT_REASONS = {
+  missing: 'amount-missing',
+  unreadable: 'amount-unreadable',
+  'not-whole': 'amount-not-whole-pence',
+} as const satisfies Record<AmountFault, RowFinding['reason']>;
+
+interface Found {
+  readonly rejected: RowFinding[];
+  readonly skipped: RowFinding[];
+  readonly warnings: RowFinding[];
+}
+
+function child(of: Aggregate, name: string): Aggregate | undefined {
+  return of.children.find((one) => one.name === name);
+}
+
+function leaf(of: Aggregate | undefined, name: string): string {
+  return of?.leaves.get(name) ?? '';
+}
+
+/** A row as it is shown when it is not read: its day, amount and name as written. */
+function rowText(row: Aggregate): string {
+  return shown(['DTPOSTED', 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
+}
+
+function mended(text: string, row: Aggregate, found: Found): string {
+  const better = repairText(text);
+  if (better !== text) found.warnings.push({ line: row.line, reason: 'text-repaired', text: shown(text) });
+  return better;
+}
+
+function lineOf(row: Aggregate, found: Found): BareLine | undefined {
+  if (row.name === 'STMTTRNP') {
+    found.skipped.push({ line: row.line, reason: 'not-booked', text: rowText(row) });
+    return undefined;
+  }
+  const date = dayOf(leaf(row, 'DTPOSTED'), 'ymd');
+  if (date === undefined) {
+    found.rejected.push({ line: row.line, reason: 'date-unreadable', text: rowText(row) });
+    return undefined;
+  }
+  const pence = amountOf(leaf(row, 'TRNAMT'), 'either');
+  if (typeof pence === 'string') {
+    found.rejected.push({ line: row.line, reason: AMOUNT_REASONS[pence], text: rowText(row) });
+    return undefined;
+  }
+  const corrects = leaf(row, 'CORRECTFITID');
+  if (corrects !== '') found.warnings.push({ line: row.line, reason: 'id-repeated', text: shown(corrects) });
+  const bankId = leaf(row, 'FITID');
+  if (bankId === '') found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
+  const payee = leaf(row, 'NAME') || leaf(child(row, 'PAYEE'), 'NAME');
+  return {
+    date,
+    pence,
+    payee: mended(payee, row, found),
+    text: mended(leaf(row, 'MEMO'), row, found),
+    bankId,
+    line: row.line,
+  };
+}
+
+function closingOf(statement: Aggregate, found: Found): StatedBalance | undefined {
+  const balance = child(statement, 'LEDGERBAL');
+  if (balance === undefined) return undefined;
+  const pence = amountOf(leaf(balance, 'BALAMT'), 'either');
+  if (typeof pence === 'string') {
+    const reason = pence === 'missing' ? 'empty' : AMOUNT_REASONS[pence];
+    found.warnings.push({ line: balance.line, reason, text: shown(`LEDGERBAL ${leaf(balance, 'BALAMT')}`) });
+    return undefined;
+  }
+  const date = dayOf(leaf(balance, 'DTASOF'), 'ymd');
+  return date === undefined ? { pence } : { pence, date };
+}
+
+function statementOf(source: Aggregate, rows: readonly Aggregate[], found: Found): Statement {
+  const account = leaf(findAll(source, ACCOUNTS)[0], 'ACCTID');
+  const currency = leaf(source, 'CURDEF').toUpperCase();
+  const list = findAll(source, ROW_LISTS)[0];
+  const bare = rows.map((row) => lineOf(row, found)).filter((line) => line !== undefined);
+  const { lines, warnings } = named(chronological(bare, directionOf(bare.map((line) => line.date))));
+  found.warnings.push(...warnings);
+  if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
+  if (currency === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'CURDEF' });
+  const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
+  const to = dayOf(leaf(list, 'DTEND'), 'ymd');
+  const closing = closingOf(source, found);
+  return {
+    account,
+    // ISO 4217's code for no currency, so that an unnamed one is never taken for sterling.
+    currency: currency || 'XXX',
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(closing === undefined ? {} : { closing }),
+    lines,
+  };
+}
+
+/** Purchases and sales of securities: named, so that nothing is left out in silence. */
+function skipInvestments(statement: Aggregate, found: Found): void {
+  for (const list of findAll(statement, new Set(['INVTRANLIST']))) {
+    for (const row of list.children) {
+      if (row.name === 'INVBANKTRAN' || ROWS.has(row.name)) continue;
+      found.skipped.push({ line: row.line, reason: 'investment', text: row.name });
+    }
+  }
+}
+
+/** Why a document holds no statement: the bank's own error, where it sent one. */
+function noStatement(root: Aggregate): string {
+  const failed = findAll(root, new Set(['STATUS'])).find(
+    (status) => !['0', ''].includes(leaf(status, 'CODE')),
+  );
+  if (failed === undefined) return 'OFX without a statement in it';
+  return shown(`OFX error ${leaf(failed, 'CODE')} ${leaf(failed, 'MESSAGE')}`.trim());
+}
+
+/**
+ * Reads an OFX or QFX file.
+ *
+ * @param text the whole file, decoded.
+ * @returns a statement for each account, lines in order of date, amounts in hundredths of the statement's currency
+ * (`XXX` where none is named). Every `STMTTRN` is in `lines`, `rejected` or `skipped`.
+ *
+ * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
+ * `file-not-statement` (no OFX, no statement in it, an error from the bank).
+ */
+export function readOfx(text: string): Result<StatementFile> {
+  if (text.trim() === '') return refuse(problem('file-empty', {}));
+  if (text.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
+  const tree = parseOfxTree(text.replace(/\r\n?/g, '\n'));
+  if (!tree.ok) return tree;
+  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const sources = findAll(tree.value, STATEMENTS);
+  const statements = sources.map((source) => {
+    skipInvestments(source, found);
+    return statementOf(source, findAll(source, ROWS), found);
+  });
+  // A fragment has lines but no statement round them; they are read as one statement of an unnamed account.
+  const loose = findAll(tree.value, new Set([...STATEMENTS, ...ROWS])).filter((one) => ROWS.has(one.name));
+  if (loose.length > 0) statements.push(statementOf(tree.value, loose, found));
+  if (statements.length === 0)
+    return refuse(problem('file-not-statement', { reason: noStatement(tree.value) }));
+  const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
+  return accept({
+    format: 'ofx',
+    statements,
+    rejected: found.rejected.sort(byLine),
+    skipped: found.skipped.sort(byLine),
+    warnings: found.warnings.sort(byLine),
+  });
+}

@@ -1,0 +1,109 @@
+/**
+ * Puts the rows that a reader found in order of date and gives each its name within the statement.
+ *
+ * Method: a file that runs from newest to oldest is turned round whole, so that the lines of one day stand
+ * oldest first, and is then sorted by date, keeping the order within a day. A line is named by the bank's
+ * identifier where that is clean and not repeated, else by its day and a hash of its day, amount, text and
+ * how-manieth it is among those alike: the same line has the same name wherever it stands in the file.
+ * Limit: the hash is no secret; whoever knows the text can make it again. It only keeps names out of plain sight.
+ * Source: the FNV-1a hash of Fowler, Noll and Vo (RFC 9923), 32 bits, twice.
+ *
+ * @module
+ */
+import { isId, shown } from '../check.js';
+import type { Pence } from '../money/pence.js';
+import type { RowFinding, StatementLine } from '../reconcile/statement.js';
+import type { Day } from '../time/day.js';
+
+/** A line before it has its name. */
+export interface BareLine {
+  readonly date: Day;
+  readonly pence: Pence;
+  readonly payee: string;
+  readonly text: string;
+  readonly bankId: string;
+  readonly line: number;
+}
+
+export type Direction = 'oldest-first' | 'newest-first';
+
+/** The most characters of a file that are read at once: 64 Mi. */
+export const FILE_LIMIT = 64 * 1024 * 1024;
+
+const OFFSETS = [0x811c9dc5, 0x050c5d1f] as const;
+const PRIME = 0x01000193;
+
+function hash(text: string): string {
+  let [one, two] = OFFSETS as readonly [number, number];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ (unit & 0xff), PRIME);
+    one = Math.imul(one ^ (unit >> 8), PRIME);
+    two = Math.imul(two ^ (unit >> 8), PRIME);
+    two = Math.imul(two ^ (unit & 0xff), PRIME);
+  }
+  return (one >>> 0).toString(16).padStart(8, '0') + (two >>> 0).toString(16).padStart(8, '0');
+}
+
+/**
+ * Says which way a file runs, by its dates.
+ *
+ * @param days in the order of the file.
+ * @returns `newest-first` when more steps go back than forward.
+ */
+export function directionOf(days: Iterable<Day>): Direction {
+  let steps = 0;
+  let before: Day | undefined;
+  for (const day of days) {
+    if (before !== undefined && day !== before) steps += day > before ? 1 : -1;
+    before = day;
+  }
+  return steps < 0 ? 'newest-first' : 'oldest-first';
+}
+
+/**
+ * Puts rows in order of date, lines of one day oldest first.
+ *
+ * @param rows in the order of the file.
+ * @param direction which way the file runs.
+ * @returns a new list.
+ */
+export function chronological<Row extends { readonly date: Day }>(
+  rows: readonly Row[],
+  direction: Direction,
+): Row[] {
+  const turned = direction === 'newest-first' ? rows.toReversed() : [...rows];
+  return turned.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/**
+ * Gives each line of a statement its name.
+ *
+ * @param rows in order of date.
+ * @returns the lines, each with an id that no other has, and a warning for each identifier of the bank that repeats.
+ */
+export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warnings: RowFinding[] } {
+  const uses = new Map<string, number>();
+  for (const { bankId } of rows) if (bankId !== '') uses.set(bankId, (uses.get(bankId) ?? 0) + 1);
+  const seen = new Set<string>();
+  const alike = new Map<string, number>();
+  const taken = new Set<string>();
+  for (const [bankId, times] of uses) if (times === 1 && isId(bankId)) taken.add(bankId);
+  const warnings: RowFinding[] = [];
+  const lines = rows.map(({ bankId, ...row }): StatementLine => {
+    if (seen.has(bankId)) warnings.push({ line: row.line, reason: 'id-repeated', text: shown(bankId) });
+    if (bankId !== '') seen.add(bankId);
+    const withBankId = bankId === '' ? row : { ...row, bankId };
+    if (taken.has(bankId)) return { id: bankId, ...withBankId };
+    const content = `${row.date}|${row.pence}|${`${row.payee}|${row.text}`.toLowerCase().replace(/\s+/g, '')}`;
+    let id: string;
+    do {
+      const times = (alike.get(content) ?? 0) + 1;
+      alike.set(content, times);
+      id = `${row.date}.${hash(`${content}|${times}`)}`;
+    } while (taken.has(id));
+    taken.add(id);
+    return { id, ...withBankId };
+  });
+  return { lines, warnings };
+}

@@ -1,0 +1,92 @@
+/**
+ * The names, amounts and days of a report as people read them.
+ *
+ * @module
+ */
+import { ACCOUNT_ROOTS, type AccountPath, type Chart, type FundId } from '../ledger/chart.js';
+import { formatPence, type Pence } from '../money/pence.js';
+
+/** One account, or a step of the path above accounts, in the tree of a chart. */
+export interface AccountNode {
+  readonly path: AccountPath;
+  readonly name: string;
+  /** How deep below its root, which has depth 0. */
+  readonly depth: number;
+}
+
+/** A part of a path made readable: `pa-wages` becomes `Pa wages`. */
+function readable(part: string): string {
+  const words = part.replace(/[-_]+/g, ' ').trim();
+  return words === '' ? part : words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** An amount in pounds; nothing at all is a dash, so that what is there stands out. */
+export function pounds(amount: Pence): string {
+  return amount === 0 ? '-' : formatPence(amount);
+}
+
+/** The names of funds, by id; an id without a name stands for itself. */
+export function fundNames(chart: Chart): (fund: FundId) => string {
+  const names = new Map(chart.funds.map(({ id, name }) => [id, name]));
+  return (fund) => names.get(fund) ?? fund;
+}
+
+/** The names of accounts, by path: the chart's own, else the last part of the path made readable. */
+export function accountNames(chart: Chart): (path: AccountPath) => string {
+  const names = new Map(chart.accounts.map(({ path, name }) => [path, name]));
+  return (path) => names.get(path) ?? readable(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/**
+ * Puts the accounts of a chart in the order of a tree, with the steps of their paths that are no accounts.
+ *
+ * @returns roots in the order assets, liabilities, income, expenses, equity; below them in the order of the chart
+ */
+export function accountTree(chart: Chart): readonly AccountNode[] {
+  const nameOf = accountNames(chart);
+  const below = new Map<AccountPath, Set<AccountPath>>();
+  for (const { path } of chart.accounts) {
+    for (let at = path.lastIndexOf('/'), lower = path; at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const above = path.slice(0, at);
+      below.set(above, (below.get(above) ?? new Set()).add(lower));
+      lower = above;
+    }
+  }
+  const nodes: AccountNode[] = [];
+  const walk = (path: AccountPath, depth: number): void => {
+    nodes.push({ path, name: nameOf(path), depth });
+    for (const lower of below.get(path) ?? []) walk(lower, depth + 1);
+  };
+  for (const root of ACCOUNT_ROOTS) walk(root, 0);
+  return nodes;
+}
+
+/**
+ * Lays rows out under the tree of accounts: a heading for each account above one that has rows.
+ *
+ * @param rowsOf the rows of an account, each without its first cell; the first row is named, the rest are not
+ * @param fromDepth accounts above this depth get no heading, and the indent begins here
+ */
+export function treeRows(
+  chart: Chart,
+  rowsOf: (path: AccountPath) => readonly (readonly string[])[],
+  fromDepth = 0,
+): readonly (readonly string[])[] {
+  const laid: (readonly string[])[] = [];
+  let headings: AccountNode[] = [];
+  for (const node of accountTree(chart)) {
+    headings = headings.filter(
+      (heading) => heading.depth < node.depth && node.path.startsWith(`${heading.path}/`),
+    );
+    const rows = rowsOf(node.path);
+    const named = ({ name, depth }: AccountNode) => ' '.repeat(2 * Math.max(0, depth - fromDepth)) + name;
+    if (rows.length === 0) {
+      headings.push(node);
+      continue;
+    }
+    for (const heading of headings) if (heading.depth >= fromDepth) laid.push([named(heading)]);
+    headings = [];
+    for (const [place, row] of rows.entries()) laid.push([place === 0 ? named(node) : '', ...row]);
+  }
+  return laid;
+}

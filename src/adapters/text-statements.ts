@@ -1,0 +1,201 @@
+/**
+ * The trial balance, the fund statements and the budget statement in plain text.
+ *
+ * @module
+ */
+import type { AccountPath, Chart } from '../ledger/chart.js';
+import type { BalanceType } from '../ledger/entry.js';
+import { formatPence } from '../money/pence.js';
+import type { BudgetFigures, BudgetStatement } from '../reports/budget-statement.js';
+import type { AccountMovement, FundStatement, FundStatements } from '../reports/fund-statement.js';
+import type { TrialBalance } from '../reports/trial-balance.js';
+import { type Day, formatDay } from '../time/day.js';
+import { formatMoment, type Moment } from '../time/moment.js';
+import { fundNames, pounds, treeRows } from './text-names.js';
+import { type TextOptions, textTable } from './text-table.js';
+
+const right = (head: string) => ({ head, align: 'right' as const });
+const left = (head: string) => ({ head, align: 'left' as const });
+
+const SECTIONS: Readonly<Record<BalanceType, string>> = {
+  budget: 'Budget: authorised',
+  commitment: 'Commitments: promised, not yet paid',
+  actual: 'Actual: paid and received',
+};
+
+function timesText({ asAt, knownAt }: { asAt?: Day; knownAt?: Moment }): string {
+  return `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
+}
+
+/** A heading with a rule below it, then blocks parted by blank lines. */
+export function page(heading: string, blocks: readonly string[]): string {
+  return [`${heading}\n${'='.repeat([...heading].length)}\n`, ...blocks].join('\n');
+}
+
+/** Groups rows by account. */
+function byAccount<Row extends { readonly account: AccountPath }>(
+  rows: readonly Row[],
+): Map<AccountPath, Row[]> {
+  const groups = new Map<AccountPath, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.account);
+    if (group) group.push(row);
+    else groups.set(row.account, [row]);
+  }
+  return groups;
+}
+
+/**
+ * Sets a trial balance: a table for each balance type that has balances.
+ *
+ * @param chart gives accounts and funds their names
+ */
+export function renderTrialBalance(report: TrialBalance, chart: Chart, options: TextOptions = {}): string {
+  const fundName = fundNames(chart);
+  const used = report.sections.filter((section) => section.rows.length > 0);
+  const blocks = used.map((section) => {
+    const rows = byAccount(section.rows);
+    return textTable(
+      {
+        title: SECTIONS[section.balanceType],
+        columns: [left('Account'), left('Fund'), right('Debit'), right('Credit')],
+        rows: treeRows(chart, (path) =>
+          (rows.get(path) ?? []).map((row) => [
+            fundName(row.fund),
+            blank(pounds(row.debit)),
+            blank(pounds(row.credit)),
+          ]),
+        ),
+        total: ['Total', '', formatPence(section.debit), formatPence(section.credit)],
+      },
+      options,
+    );
+  });
+  return page(
+    `Trial balance${timesText(report)}`,
+    used.length > 0 ? blocks : ['Nothing has been recorded.\n'],
+  );
+}
+
+/** In a trial balance the empty side of a row stays empty. */
+function blank(amount: string): string {
+  return amount === '-' ? '' : amount;
+}
+
+function movementRows(chart: Chart, title: string, movements: readonly AccountMovement[], total: string) {
+  if (movements.length === 0) return [];
+  const rows = byAccount(movements);
+  return [
+    [title],
+    ...treeRows(chart, (path) => (rows.get(path) ?? []).map(({ figure }) => [pounds(figure.pence)]), 0)
+      // The root only says again what the title says.
+      .filter((row) => row.length > 1 || row[0]?.startsWith(' ')),
+    [`${title} in all`, '', total],
+  ];
+}
+
+function fundBlock(statement: FundStatement, chart: Chart, options: TextOptions): string {
+  const { opening, received, spent, other, closing } = statement;
+  return textTable(
+    {
+      columns: [left(fundNames(chart)(statement.fund)), right(''), right('')],
+      rows: [
+        ['At the start', '', formatPence(opening.pence)],
+        ...movementRows(chart, 'Received', statement.receivedOn, formatPence(received.pence)),
+        ...movementRows(chart, 'Spent', statement.spentOn, formatPence(spent.pence)),
+        ...movementRows(chart, 'Other movements', statement.otherOn, formatPence(other.pence)),
+      ],
+      total: ['At the end', '', formatPence(closing.pence)],
+    },
+    options,
+  );
+}
+
+/**
+ * Sets the fund statements: all funds side by side, then each fund that had money or moved any.
+ *
+ * @param chart gives accounts and funds their names
+ */
+export function renderFundStatements(
+  report: FundStatements,
+  chart: Chart,
+  options: TextOptions = {},
+): string {
+  const fundName = fundNames(chart);
+  const figures = (of: Omit<FundStatements['total'], never>, write: typeof pounds) =>
+    [of.opening, of.received, of.spent, of.other, of.closing].map((one) => write(one.pence));
+  const summary = textTable(
+    {
+      columns: [
+        left('Fund'),
+        right('At the start'),
+        right('Received'),
+        right('Spent'),
+        right('Other'),
+        right('At the end'),
+      ],
+      rows: report.funds.map((one) => [fundName(one.fund), ...figures(one, pounds)]),
+      total: ['All funds', ...figures(report.total, formatPence)],
+    },
+    options,
+  );
+  const moved = report.funds.filter(
+    (one) =>
+      one.opening.pence !== 0 ||
+      one.receivedOn.length > 0 ||
+      one.spentOn.length > 0 ||
+      one.otherOn.length > 0,
+  );
+  const days = `${formatDay(report.from)} to ${formatDay(report.to)}`;
+  return page(`Fund statements, ${days}`, [summary, ...moved.map((one) => fundBlock(one, chart, options))]);
+}
+
+/**
+ * Sets the budget statement: by category with all below it, by fund, and by both.
+ *
+ * @param chart gives accounts and funds their names
+ */
+export function renderBudgetStatement(
+  report: BudgetStatement,
+  chart: Chart,
+  options: TextOptions = {},
+): string {
+  const fundName = fundNames(chart);
+  const heads = [right('Planned'), right('Committed'), right('Spent'), right('Available')];
+  const figures = (of: BudgetFigures, write: typeof pounds) =>
+    [of.planned, of.committed, of.spent, of.available].map((one) => write(one.pence));
+  const total = figures(report.total, formatPence);
+  const categories = new Map(report.byCategory.map((one) => [one.category, one]));
+  const cells = byAccount(report.rows.map((row) => ({ ...row, account: row.category })));
+  const byCategory = treeRows(
+    chart,
+    (path) => {
+      const one = path === 'expenses' ? undefined : categories.get(path);
+      return one ? [figures(one, pounds)] : [];
+    },
+    1,
+  );
+  const byBoth = treeRows(
+    chart,
+    (path) => (cells.get(path) ?? []).map((row) => [fundName(row.fund), ...figures(row, pounds)]),
+    1,
+  );
+  const byFund = report.byFund.map((one) => [fundName(one.fund), ...figures(one, pounds)]);
+  const heading = `Budget statement${timesText(report)}`;
+  if (report.rows.length === 0) return page(heading, ['Nothing has been planned, promised or spent.\n']);
+  return page(heading, [
+    textTable(
+      {
+        columns: [left('Category, with all below it'), ...heads],
+        rows: byCategory,
+        total: ['Total', ...total],
+      },
+      options,
+    ),
+    textTable({ columns: [left('Fund'), ...heads], rows: byFund, total: ['Total', ...total] }, options),
+    textTable(
+      { columns: [left('Category'), left('Fund'), ...heads], rows: byBoth, total: ['Total', '', ...total] },
+      options,
+    ),
+  ]);
+}

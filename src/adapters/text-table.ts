@@ -1,0 +1,138 @@
+/**
+ * Sets a table in plain text: columns that line up, figures to the right, totals ruled off.
+ *
+ * Method: a column is as wide as its widest cell; when the table is too wide, the widest columns of words give
+ * way and their cells run on over several lines. Figures never break. Text from outside cannot leave its cell:
+ * what steers a terminal or turns the direction of writing is replaced by a visible mark.
+ * Limit: width is counted in characters (code points, without combining marks); characters that a terminal
+ * draws double, as some scripts and pictures are, put a row out of line.
+ * Source: Unicode Standard Annex #44 (general categories Cc, Cf, Cs, Zl, Zp).
+ *
+ * @module
+ */
+
+export interface TextColumn {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+}
+
+export interface TextTable {
+  readonly title?: string;
+  readonly columns: readonly TextColumn[];
+  /** Cells by column. A row may be shorter than the columns; blanks at the start of a cell indent it. */
+  readonly rows: readonly (readonly string[])[];
+  /** Stands below a rule. */
+  readonly total?: readonly string[];
+}
+
+export interface TextOptions {
+  /** Most characters in a line where words can give way; 100 when absent. */
+  readonly width?: number;
+}
+
+const WIDTH = 100;
+const GAP = '  ';
+/** A column of words gives way no further than this. */
+const NARROWEST = 10;
+
+/** A text with everything that is not a visible character or a blank made visible. */
+export function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
+/** How many places a text takes. */
+export function widthOf(text: string): number {
+  return [...text.replace(/\p{Mn}/gu, '')].length;
+}
+
+function pad(text: string, width: number, align: 'left' | 'right'): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** Runs a text on over lines of at most `width` places; lines after the first are indented a little more. */
+function wrap(text: string, width: number): readonly string[] {
+  if (widthOf(text) <= width) return [text];
+  const indent = ' '.repeat(Math.min(text.length - text.trimStart().length, width - 5));
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.trim().split(/ +/)) {
+    let rest = [...word];
+    const room = () => width - widthOf(line) - (line.trim() === '' ? 0 : 1);
+    if (rest.length > room() && line.trim() !== '') {
+      lines.push(line);
+      line = `${indent}  `;
+    }
+    // A word that no line can hold is broken.
+    while (rest.length > room()) {
+      lines.push(line + rest.slice(0, room()).join(''));
+      rest = rest.slice(room());
+      line = `${indent}  `;
+    }
+    line += (line.trim() === '' ? '' : ' ') + rest.join('');
+  }
+  return [...lines, line];
+}
+
+/** How wide each column may be, so that the table fits where words can give way. */
+function fitWidths(
+  natural: readonly number[],
+  columns: readonly TextColumn[],
+  width: number,
+): readonly number[] {
+  const widths = [...natural];
+  const all = () => widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1);
+  while (all() > width) {
+    let widest = -1;
+    for (const [place, { align }] of columns.entries()) {
+      if (align === 'left' && (widest < 0 || widths[place]! > widths[widest]!)) widest = place;
+    }
+    if (widest < 0 || widths[widest]! <= NARROWEST) break;
+    widths[widest]! -= 1;
+  }
+  return widths;
+}
+
+/**
+ * Sets a table.
+ *
+ * @returns lines joined and ended by a line feed, without blanks at their ends
+ */
+export function textTable(table: TextTable, options: TextOptions = {}): string {
+  const { columns } = table;
+  const cellsOf = (row: readonly string[]) => columns.map((_, place) => plain(row[place] ?? ''));
+  const heads = cellsOf(columns.map((column) => column.head));
+  const rows = table.rows.map(cellsOf);
+  const total = table.total && cellsOf(table.total);
+  const natural = columns.map((_, place) =>
+    [heads, ...rows, ...(total ? [total] : [])].reduce(
+      (most, cells) => Math.max(most, widthOf(cells[place]!)),
+      0,
+    ),
+  );
+  const widths = fitWidths(natural, columns, options.width ?? WIDTH);
+  const set = (cells: readonly string[]): readonly string[] => {
+    const wrapped = cells.map((cell, place) =>
+      columns[place]!.align === 'left' ? wrap(cell, widths[place]!) : [cell],
+    );
+    const height = wrapped.reduce((most, lines) => Math.max(most, lines.length), 1);
+    return Array.from({ length: height }, (_, line) =>
+      wrapped.map((lines, place) => pad(lines[line] ?? '', widths[place]!, columns[place]!.align)).join(GAP),
+    );
+  };
+  const rule = '-'.repeat(widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1)));
+  const figureRule = widths
+    .map((width, place) => (columns[place]!.align === 'right' ? '-' : ' ').repeat(width))
+    .join(GAP);
+  const lines = [
+    ...(table.title === undefined ? [] : [plain(table.title), '']),
+    ...set(heads),
+    rule,
+    ...rows.flatMap(set),
+    ...(total ? [figureRule, ...set(total)] : []),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}

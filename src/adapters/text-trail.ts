@@ -1,0 +1,62 @@
+/**
+ * The entries behind a figure in plain text, with a running total.
+ *
+ * @module
+ */
+import type { Chart } from '../ledger/chart.js';
+import type { Entry, EntryId, Note, Posting } from '../ledger/entry.js';
+import { formatPence, type Pence, sumPence } from '../money/pence.js';
+import { formatDayShort } from '../time/day.js';
+import { accountNames, fundNames } from './text-names.js';
+import { type TextOptions, textTable } from './text-table.js';
+
+/** A posting with its entry; what it counts for in the figure, when that is not its own pence. */
+export interface TrailRow {
+  readonly entry: Entry;
+  readonly posting: Posting;
+  readonly pence?: Pence;
+}
+
+export interface TrailTextOptions extends TextOptions {
+  readonly title?: string;
+  /** Gives the personal text of an entry, where the reader may see it. */
+  readonly noteOf?: (entry: EntryId) => Note | undefined;
+}
+
+/**
+ * Sets the rows of `trail` or `evidence` as a table.
+ *
+ * @param rows in the order in which they are to stand
+ * @param chart gives accounts and funds their names
+ */
+export function renderTrail(rows: readonly TrailRow[], chart: Chart, options: TrailTextOptions = {}): string {
+  const [accountName, fundName] = [accountNames(chart), fundNames(chart)];
+  let running = sumPence([]);
+  const cells = rows.map(({ entry, posting, pence = posting.pence }) => {
+    running = sumPence([running, pence]);
+    const note = options.noteOf?.(entry.id);
+    const about = [note?.payee, note?.narrative].filter(Boolean).join(', ');
+    return [
+      formatDayShort(entry.date),
+      about === '' ? entry.id : `${entry.id}: ${about}`,
+      entry.kind,
+      accountName(posting.account),
+      fundName(posting.fund),
+      formatPence(pence),
+      formatPence(running),
+    ];
+  });
+  return textTable(
+    {
+      ...(options.title !== undefined && { title: options.title }),
+      columns: [
+        ...['Date', 'Entry', 'Kind', 'Account', 'Fund'].map((head) => ({ head, align: 'left' as const })),
+        { head: 'Amount', align: 'right' },
+        { head: 'Running', align: 'right' },
+      ],
+      rows: cells,
+      total: ['', 'Total', '', '', '', formatPence(running), ''],
+    },
+    options,
+  );
+}

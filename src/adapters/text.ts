@@ -1,0 +1,12 @@
+/**
+ * Sets reports in plain text: for a terminal, a log, an e-mail, the output kept beside an example.
+ *
+ * Method: every function takes a report, which is plain facts, and answers text; nothing is printed here.
+ * Limit: no colour, no paging. Whoever needs other columns sets a table of their own with `textTable`.
+ *
+ * @module
+ */
+export { renderReconciliation } from './text-reconciliation.js';
+export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text-statements.js';
+export { type TextColumn, type TextOptions, type TextTable, textTable } from './text-table.js';
+export { renderTrail, type TrailRow, type TrailTextOptions } from './text-trail.js';

@@ -1,0 +1,42 @@
+/**
+ * The chart that an agreement needs: its funds, and the accounts to keep them by.
+ *
+ * @module
+ */
+import type { Account, AccountPath, Chart } from '../ledger/chart.js';
+import type { Agreement } from './agreement.js';
+import { spendCategories } from './spend-categories.js';
+
+/** Accounts that every book has. */
+export const FIXED_ACCOUNTS = {
+  /** The other side of every commitment. */
+  committed: 'equity/committed',
+  /** Money in that nobody has explained yet; belongs to the suspense fund. */
+  unexplainedIncome: 'income/unexplained',
+  /** Spending that nobody has explained yet; belongs to the suspense fund. */
+  unexplainedSpending: 'expenses/unexplained',
+} as const satisfies Record<string, AccountPath>;
+
+/**
+ * Makes the chart of an agreement: the spend categories, the fixed accounts, an income account for each stream, and the
+ * agreement's own accounts, which replace others of the same path.
+ */
+export function chartOf(agreement: Agreement): Chart {
+  const { opens } = agreement;
+  const accounts = new Map<AccountPath, Account>();
+  const put = (account: Account) => accounts.set(account.path, account);
+  put({ path: 'assets/bank', name: 'Bank account', opens });
+  for (const stream of agreement.streams) put({ path: stream.account, name: stream.name, opens });
+  put({ path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens });
+  for (const category of spendCategories(opens)) put(category);
+  put({ path: FIXED_ACCOUNTS.committed, name: 'Committed', opens });
+  for (const account of agreement.accounts) put(account);
+  const rank = new Map(
+    ['assets', 'liabilities', 'income', 'expenses', 'equity'].map((root, index) => [root, index]),
+  );
+  const rootRank = ({ path }: Account) => rank.get(path.split('/')[0]!)!;
+  return {
+    accounts: [...accounts.values()].sort((a, b) => rootRank(a) - rootRank(b) || (a.path < b.path ? -1 : 1)),
+    funds: agreement.funds,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Checks an agreement whole: its shape, its names, its rules, and the chart that follows from it.
+ *
+ * @module
+ */
+import { check } from '../check.js';
+import { checkChart } from '../ledger/check-chart.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { overlap } from '../time/period.js';
+import type { Agreement } from './agreement.js';
+import { chartOf } from './chart-of.js';
+import { checkRule } from './check-rule.js';
+import { agreementSchema } from './schema.js';
+
+function repeated(what: string, names: readonly string[], at: string): Problem[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [problem('name-repeated', { what, name }, `${at}[${index}]`)];
+  });
+}
+
+function checkNames(agreement: Agreement): Problem[] {
+  const { streams, rules, budget } = agreement;
+  const funds = new Set(agreement.funds.map((fund) => fund.id));
+  const known = {
+    streams: new Set(streams.map((one) => one.id)),
+    rules: new Set(rules.map((one) => one.id)),
+  };
+  const accounts = new Set(chartOf(agreement).accounts.map((account) => account.path));
+  const problems = [
+    ...repeated(
+      'stream',
+      streams.map((one) => one.id),
+      'streams',
+    ),
+    ...repeated(
+      'rule',
+      rules.map((one) => one.id),
+      'rules',
+    ),
+    ...repeated(
+      'line',
+      budget.lines.map((one) => one.id),
+      'budget.lines',
+    ),
+  ];
+  for (const [index, stream] of streams.entries()) {
+    if (!funds.has(stream.fund))
+      problems.push(problem('fund-unknown', { fund: stream.fund }, `streams[${index}].fund`));
+  }
+  for (const [index, line] of budget.lines.entries()) {
+    const at = `budget.lines[${index}]`;
+    if (!accounts.has(line.category))
+      problems.push(problem('category-unknown', { category: line.category }, at));
+    if (!known.rules.has(line.rule)) problems.push(problem('rule-unknown', { rule: line.rule }, at));
+    if (line.days && !overlap(line.days, budget.period)) {
+      problems.push(problem('days-outside-period', { ...line.days }, `${at}.days`));
+    }
+  }
+  for (const [index, { stream, days }] of budget.contributions.entries()) {
+    const at = `budget.contributions[${index}]`;
+    if (!known.streams.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
+    if (days && !overlap(days, budget.period))
+      problems.push(problem('days-outside-period', { ...days }, `${at}.days`));
+  }
+  return problems;
+}
+
+/**
+ * Checks an agreement from outside.
+ *
+ * @param value any value; an agreement as JSON gives it
+ * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`name-repeated`,
+ *   `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `days-outside-period`) and of each rule
+ *   (`checkRule`), which is held against the categories of the lines that use it
+ */
+export function checkAgreement(value: unknown): Result<Agreement> {
+  const shaped = check(agreementSchema, value);
+  if (!shaped.ok) return shaped;
+  const agreement = shaped.value;
+  const chart = checkChart(chartOf(agreement));
+  const problems = [...(chart.ok ? [] : chart.problems), ...checkNames(agreement)];
+  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
+  const every = chartOf(agreement)
+    .accounts.map((account) => account.path)
+    .filter((path) => path.startsWith('expenses'));
+  for (const [index, { id, rule }] of agreement.rules.entries()) {
+    const own = agreement.budget.lines.filter((line) => line.rule === id).map((line) => line.category);
+    const found = checkRule(rule, { funds, categories: own.length > 0 ? own : every });
+    problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
+  }
+  return problems.length > 0 ? refuse(...problems) : accept(agreement);
+}

@@ -1,0 +1,198 @@
+/**
+ * Checks an allocation rule as a whole, before it is ever used.
+ *
+ * Limit: that a branch can never be reached is told from the rule and the funds' terms alone; a fund that merely
+ * happens to be empty is no fault.
+ *
+ * @module
+ */
+
+import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
+import { allowsCategory, covers } from '../ledger/terms.js';
+import { exactShares, type Rate, totalShare } from '../money/rate.js';
+import { type Problem, problem } from '../problem.js';
+import type { AllocationRule, ShareOf } from './rule.js';
+import { DEEPEST_RULE } from './schema.js';
+
+/** What a rule is checked against. */
+export interface RuleContext {
+  readonly funds: ReadonlyMap<FundId, Fund>;
+  /** Every spend category that may be asked for; a `when` narrows it on the way down. */
+  readonly categories: readonly AccountPath[];
+}
+
+/** Where we are in the rule. */
+interface Place {
+  readonly node: string;
+  readonly depth: number;
+  readonly categories: readonly AccountPath[];
+}
+
+const child = (place: Place, index: number): Place => ({
+  ...place,
+  node: place.node === '' ? String(index) : `${place.node}.${index}`,
+  depth: place.depth + 1,
+});
+
+/** Whether a rule, given any amount, always meets it: then nothing after it is ever reached. */
+function meetsAnything(
+  rule: AllocationRule,
+  context: RuleContext,
+  categories: readonly AccountPath[],
+): boolean {
+  switch (rule.kind) {
+    case 'fund': {
+      const fund = context.funds.get(rule.fund);
+      const anyDay = fund?.terms.days === undefined && fund?.closes === undefined;
+      return (
+        fund?.terms.mayOverspend === true &&
+        anyDay &&
+        categories.every((one) => allowsCategory(fund.terms, one))
+      );
+    }
+    case 'in-order':
+    case 'one-of':
+      return rule.of.some((one) => meetsAnything(one, context, categories));
+    case 'by-share':
+      return rule.of.every((one) => meetsAnything(one.rule, context, categories));
+    case 'up-to':
+      return false;
+    case 'when': {
+      const [inside, outside] = parted(rule.category, categories);
+      const rest =
+        outside.length === 0 || (!!rule.otherwise && meetsAnything(rule.otherwise, context, outside));
+      return (inside.length === 0 || meetsAnything(rule.rule, context, inside)) && rest;
+    }
+  }
+}
+
+function parted(pattern: AccountPath, categories: readonly AccountPath[]) {
+  return [
+    categories.filter((one) => covers(pattern, one)),
+    categories.filter((one) => !covers(pattern, one)),
+  ] as const;
+}
+
+/** The funds that a rule draws on without a cap in between. */
+function uncapped(rule: AllocationRule): readonly FundId[] {
+  return rule.kind === 'fund' ? [rule.fund] : rule.kind === 'in-order' ? rule.of.flatMap(uncapped) : [];
+}
+
+function allFunds(rule: AllocationRule): readonly FundId[] {
+  switch (rule.kind) {
+    case 'fund':
+      return [rule.fund];
+    case 'in-order':
+    case 'one-of':
+      return rule.of.flatMap(allFunds);
+    case 'by-share':
+      return rule.of.flatMap((one) => allFunds(one.rule));
+    case 'up-to':
+      return allFunds(rule.rule);
+    case 'when':
+      return [...allFunds(rule.rule), ...(rule.otherwise ? allFunds(rule.otherwise) : [])];
+  }
+}
+
+function checkShares(of: readonly ShareOf[], node: string): Problem[] {
+  const problems: Problem[] = [];
+  const literal = of.map((one) => one.share).filter((share): share is Rate => share !== 'remaining');
+  const remaining = of.length - literal.length;
+  for (const [index, { share }] of of.entries()) {
+    if (share !== 'remaining' && exactShares([share]).numerators[0] === 0n) {
+      problems.push(problem('rule-share-zero', { node: node === '' ? String(index) : `${node}.${index}` }));
+    }
+  }
+  if (remaining > 1) problems.push(problem('rule-two-remaining', { node }));
+  const total = totalShare(literal);
+  const { numerators, denominator } = exactShares(literal);
+  const left = denominator - numerators.reduce((sum, one) => sum + one, 0n);
+  if (left < 0n) problems.push(problem('rule-shares-over', { node, total }));
+  if (left > 0n && remaining === 0) problems.push(problem('rule-shares-under', { node, total }));
+  if (left === 0n && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
+  const seen = new Set<FundId>();
+  for (const one of of) {
+    const own = new Set(allFunds(one.rule));
+    for (const fund of own) if (seen.has(fund)) problems.push(problem('rule-fund-repeated', { node, fund }));
+    for (const fund of own) seen.add(fund);
+  }
+  return problems;
+}
+
+function checkFund(fund: FundId, place: Place, context: RuleContext): Problem[] {
+  const known = context.funds.get(fund);
+  if (!known) return [problem('fund-unknown', { fund }, place.node)];
+  if (place.categories.some((one) => allowsCategory(known.terms, one))) return [];
+  const category =
+    place.categories.length === 1 ? place.categories[0]! : `any of ${place.categories.length} categories`;
+  return [problem('rule-fund-never', { node: place.node, fund, category })];
+}
+
+function checkList(
+  rule: AllocationRule & { kind: 'in-order' | 'one-of' },
+  place: Place,
+  context: RuleContext,
+): Problem[] {
+  const problems: Problem[] = [];
+  const drained = new Set<FundId>();
+  let because = '';
+  for (const [index, one] of rule.of.entries()) {
+    const at = child(place, index);
+    const again = one.kind === 'fund' && drained.has(one.fund) ? one.fund : '';
+    if (because !== '' || again !== '') {
+      problems.push(problem('rule-branch-unreachable', { node: at.node, because: because || again }));
+    }
+    problems.push(...checkNode(one, at, context));
+    if (because === '' && meetsAnything(one, context, place.categories)) because = at.node;
+    for (const fund of rule.kind === 'in-order' ? uncapped(one) : one.kind === 'fund' ? [one.fund] : [])
+      drained.add(fund);
+  }
+  return problems;
+}
+
+function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Problem[] {
+  const { node } = place;
+  if (place.depth > DEEPEST_RULE) return [problem('rule-too-deep', { node, limit: DEEPEST_RULE })];
+  switch (rule.kind) {
+    case 'fund':
+      return checkFund(rule.fund, place, context);
+    case 'in-order':
+    case 'one-of':
+      if (rule.of.length === 0) return [problem('rule-empty', { node })];
+      return checkList(rule, place, context);
+    case 'by-share':
+      if (rule.of.length === 0) return [problem('rule-empty', { node })];
+      return [
+        ...checkShares(rule.of, node),
+        ...rule.of.flatMap((one, index) => checkNode(one.rule, child(place, index), context)),
+      ];
+    case 'up-to':
+      return [
+        ...(rule.cap > 0 ? [] : [problem('rule-cap-zero', { node })]),
+        ...checkNode(rule.rule, child(place, 0), context),
+      ];
+    case 'when': {
+      const [inside, outside] = parted(rule.category, place.categories);
+      const problems: Problem[] = [];
+      const dead = (index: number) =>
+        problem('rule-branch-unreachable', { node: child(place, index).node, because: rule.category });
+      if (inside.length === 0) problems.push(dead(0));
+      else problems.push(...checkNode(rule.rule, { ...child(place, 0), categories: inside }, context));
+      if (!rule.otherwise) return problems;
+      if (outside.length === 0) problems.push(dead(1));
+      else problems.push(...checkNode(rule.otherwise, { ...child(place, 1), categories: outside }, context));
+      return problems;
+    }
+  }
+}
+
+/**
+ * Finds what is wrong with a rule: every fault, in the order of its nodes.
+ *
+ * @returns problems; none when the rule adds up. Codes: `rule-too-deep`, `rule-empty`, `rule-share-zero`,
+ *   `rule-two-remaining`, `rule-shares-over`, `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`,
+ *   `rule-cap-zero`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
+ */
+export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
+  return checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+}

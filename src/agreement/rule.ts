@@ -1,0 +1,44 @@
+/**
+ * An allocation rule: data that answers who pays. The same rule read the other way spreads money received.
+ *
+ * @module
+ */
+import type { CategoryPattern, FundId } from '../ledger/chart.js';
+import type { Pence } from '../money/pence.js';
+import type { Rate } from '../money/rate.js';
+
+/** The period in which a cap counts; a year is a financial year, a week begins on Monday. */
+export type CapPeriod = 'week' | 'month' | 'year';
+
+export interface ShareOf {
+  /** A part of the whole: `60%`, `0.6`, `3/5`; or `remaining`, what the others leave. */
+  readonly share: Rate | 'remaining';
+  readonly rule: AllocationRule;
+}
+
+export type AllocationRule =
+  /** One fund pays, as far as its terms and its money go. */
+  | { readonly kind: 'fund'; readonly fund: FundId }
+  /** Each in turn until the need is met. */
+  | { readonly kind: 'in-order'; readonly of: readonly AllocationRule[] }
+  /** The first that can meet the need whole; if none can, nothing. */
+  | { readonly kind: 'one-of'; readonly of: readonly AllocationRule[] }
+  /** Each its share; a share that cannot be paid is not moved to another. */
+  | { readonly kind: 'by-share'; readonly of: readonly ShareOf[] }
+  /** At most the cap, once or in each period. */
+  | { readonly kind: 'up-to'; readonly cap: Pence; readonly per?: CapPeriod; readonly rule: AllocationRule }
+  /** One rule for a category and all below it, another for the rest. */
+  | {
+      readonly kind: 'when';
+      readonly category: CategoryPattern;
+      readonly rule: AllocationRule;
+      readonly otherwise?: AllocationRule;
+    };
+
+/** A rule with its name. A changed rule is a new version; both travel on the entries they made. */
+export interface NamedRule {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly rule: AllocationRule;
+}

@@ -1,0 +1,133 @@
+/**
+ * Schemas of what was agreed, for input from outside.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { fault, idSchema } from '../check.js';
+import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { rateSchema } from '../money/rate.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { frequencySchema } from '../time/schedule.js';
+import {
+  type Agreement,
+  AUTHORITIES,
+  type Contribution,
+  type IncomeStream,
+  MANAGED_AS,
+  type PersonalBudget,
+  type PlannedLine,
+} from './agreement.js';
+import type { AllocationRule, NamedRule } from './rule.js';
+
+const name = z.string().min(1).max(200);
+const words = z.array(z.string().min(1).max(500));
+
+const amountSchema = penceSchema.superRefine((pence, ctx) => {
+  if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+});
+
+/** How deep a rule may nest; deeper ones are refused before they are walked. */
+export const DEEPEST_RULE = 20;
+
+/** Whether a value nests rules no deeper than allowed; looked at without recursion, before the schema recurses. */
+function isShallow(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST_RULE * 3) return false;
+    level = level.flatMap((one) => (one !== null && typeof one === 'object' ? Object.values(one) : []));
+    if (level.length > 100_000) return false;
+  }
+  return true;
+}
+
+const nestedRule: z.ZodType<AllocationRule> = z.lazy(
+  () =>
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('fund'), fund: idSchema }),
+      z.strictObject({ kind: z.literal('in-order'), of: z.array(nestedRule) }),
+      z.strictObject({ kind: z.literal('one-of'), of: z.array(nestedRule) }),
+      z.strictObject({
+        kind: z.literal('by-share'),
+        of: z.array(
+          z.strictObject({ share: z.union([z.literal('remaining'), rateSchema]), rule: nestedRule }),
+        ),
+      }),
+      z.strictObject({
+        kind: z.literal('up-to'),
+        cap: penceSchema,
+        per: z.enum(['week', 'month', 'year']).optional(),
+        rule: nestedRule,
+      }),
+      z.strictObject({
+        kind: z.literal('when'),
+        category: accountPathSchema,
+        rule: nestedRule,
+        otherwise: nestedRule.optional(),
+      }),
+    ]) as unknown as z.ZodType<AllocationRule>,
+);
+
+export const allocationRuleSchema: z.ZodType<AllocationRule> = z
+  .unknown()
+  .superRefine((value, ctx) => {
+    if (!isShallow(value)) fault(ctx, 'rule-too-deep', { node: '', limit: DEEPEST_RULE });
+  })
+  .pipe(nestedRule) as unknown as z.ZodType<AllocationRule>;
+
+export const namedRuleSchema = z.strictObject({
+  id: idSchema,
+  version: z.int().min(1),
+  name,
+  rule: allocationRuleSchema,
+}) as unknown as z.ZodType<NamedRule>;
+
+export const incomeStreamSchema = z.strictObject({
+  id: idSchema,
+  name,
+  funder: name,
+  authority: z.enum(AUTHORITIES),
+  fund: idSchema,
+  account: accountPathSchema,
+}) as unknown as z.ZodType<IncomeStream>;
+
+export const plannedLineSchema = z.strictObject({
+  id: idSchema,
+  name,
+  category: accountPathSchema,
+  pence: amountSchema,
+  frequency: frequencySchema,
+  managedAs: z.enum(MANAGED_AS),
+  needs: words,
+  outcomes: words,
+  rule: idSchema,
+  days: periodSchema.optional(),
+}) as unknown as z.ZodType<PlannedLine>;
+
+export const contributionSchema = z.strictObject({
+  stream: idSchema,
+  pence: amountSchema,
+  frequency: frequencySchema,
+  days: periodSchema.optional(),
+}) as unknown as z.ZodType<Contribution>;
+
+export const personalBudgetSchema = z.strictObject({
+  id: idSchema,
+  person: idSchema,
+  agreedOn: daySchema,
+  period: periodSchema,
+  lines: z.array(plannedLineSchema),
+  contributions: z.array(contributionSchema),
+}) as unknown as z.ZodType<PersonalBudget>;
+
+export const agreementSchema = z.strictObject({
+  book: idSchema,
+  opens: daySchema,
+  accounts: z.array(accountSchema),
+  funds: z.array(fundSchema),
+  streams: z.array(incomeStreamSchema),
+  rules: z.array(namedRuleSchema),
+  budget: personalBudgetSchema,
+}) as unknown as z.ZodType<Agreement>;

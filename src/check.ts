@@ -1,0 +1,95 @@
+/**
+ * Checks an input from outside against a schema and answers with every fault as a problem.
+ *
+ * Method: zod finds the faults; they are turned into problem codes here, so that a caller sees one kind of
+ * refusal whichever door was knocked at. A schema may attach a problem of its own with `fault`.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import {
+  accept,
+  type Problem,
+  type ProblemCode,
+  type ProblemFacts,
+  problem,
+  type Result,
+  refuse,
+} from './problem.js';
+
+/** Longest piece of an input that is repeated in a problem. */
+const SHOWN = 60;
+
+/** An input as it is shown in a problem: short, and never mistaken for another kind of value. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > SHOWN ? `${value.slice(0, SHOWN)}… (${value.length} characters)` : value;
+  }
+  if (Object.is(value, -0)) return '-0';
+  if (typeof value === 'bigint') return `${value}n`;
+  if (value === null || typeof value !== 'object') return String(value);
+  return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+}
+
+/** Where a fault lies, as it would be written in code: `postings[2].fund`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const part of path) {
+    const name = shown(String(part));
+    text += typeof part === 'number' ? `[${part}]` : text === '' ? name : `.${name}`;
+  }
+  return text;
+}
+
+/** Attaches a problem of our own to a fault found inside a schema. */
+export function fault<Code extends ProblemCode>(
+  ctx: z.RefinementCtx,
+  code: Code,
+  facts: ProblemFacts[Code],
+): void {
+  ctx.addIssue({ code: 'custom', params: { problem: problem(code, facts) } });
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem[] {
+  const at = pathText(issue.path);
+  if (issue.code === 'custom' && issue.params?.['problem'])
+    return [{ ...(issue.params['problem'] as Problem), at }];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      problem(
+        'field-invalid',
+        { expected: 'no such field', found: shown(key) },
+        pathText([...issue.path, key]),
+      ),
+    );
+  }
+  const expected =
+    issue.code === 'invalid_type'
+      ? issue.expected
+      : issue.code === 'invalid_value'
+        ? issue.values.map(String).join(' or ')
+        : issue.message;
+  return [problem('field-invalid', { expected, found: shown(issue.input) }, at)];
+}
+
+/** Answers the value when it fits the schema, else every fault, in the order of the schema. */
+export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  return parsed.success ? accept(parsed.data) : refuse(...parsed.error.issues.flatMap(problemOf));
+}
+
+/** Names that every object already answers to; as ids they are a trap for whoever keys a plain object by them. */
+const RESERVED: ReadonlySet<string> = new Set(
+  Object.getOwnPropertyNames(Object.prototype).concat('prototype'),
+);
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:@/+#-]{0,119}$/;
+
+/** Whether a text may be an id: 1 to 120 letters, digits and `. _ : @ / + # -`, and no name that every object has. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 120 && ID.test(value) && !RESERVED.has(value);
+}
+
+/** Schema of an id. */
+export const idSchema = z.string().superRefine((value, ctx) => {
+  if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
+});

@@ -1,0 +1,51 @@
+/**
+ * Says in plain English what a problem is and what can be done about it.
+ *
+ * Method: every code has its prose in one record that the compiler demands in full; the doors deal in facts
+ * only, so that wording can change, or be put into another language, without touching a rule.
+ *
+ * @module
+ */
+import { agreementProse } from './explain/agreement-prose.js';
+import { inputProse } from './explain/input-prose.js';
+import { recordProse } from './explain/record-prose.js';
+import { type Explained, type Prose, plain } from './explain/words.js';
+import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
+
+export type { Explained } from './explain/words.js';
+
+const PROSE: Prose = { ...inputProse, ...recordProse, ...agreementProse };
+
+/** Every problem code, in the order of its explanation: input, record, agreement. */
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
+
+/**
+ * Explains one problem to a person who keeps the money, not the program.
+ *
+ * @param problem as a door gave it; facts that are not what the code promises are repeated as they stand
+ * @returns what is wrong and a remedy, each one or two sentences; amounts in pounds, days as people read them
+ */
+export function explain(problem: Problem): Explained {
+  const prose = Object.hasOwn(PROSE, problem.code) ? PROSE[problem.code] : undefined;
+  if (prose === undefined) {
+    return { what: `Refused: ${plain(problem.code)}.`, remedy: 'Ask whoever looks after this system.' };
+  }
+  const [what, remedy] = prose((problem.facts ?? {}) as ProblemFacts[ProblemCode] & never);
+  return { what, remedy };
+}
+
+/**
+ * Explains several problems as a numbered list, one paragraph each.
+ *
+ * @param problems in the order of the door; none gives an empty text
+ * @returns lines separated by `\n`, without one at the end: what is wrong, where in the input, what to do
+ */
+export function explainAll(problems: readonly Problem[]): string {
+  return problems
+    .map((problem, index) => {
+      const { what, remedy } = explain(problem);
+      const where = problem.at ? ` (at ${plain(problem.at)})` : '';
+      return `${index + 1}. ${what}${where}\n   ${remedy}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,145 @@
+/**
+ * Why an entry, a reversal or a movement of a commitment was not recorded.
+ *
+ * @module
+ */
+import { between, dayText, momentText, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+
+const BALANCE_TYPES = new Map<unknown, string>([
+  ['budget', 'budgeted'],
+  ['commitment', 'committed'],
+  ['actual', 'actual'],
+]);
+
+/** What a commitment must be for each thing that can be done to it. */
+const ACTS = new Map<unknown, string>([
+  ['open', 'promise'],
+  ['pay', 'payment'],
+  ['release', 'release'],
+  ['expire', 'expiry'],
+  ['reopen', 'reopening'],
+]);
+
+const act = (name: unknown): string => ACTS.get(name) ?? quoted(name);
+
+export const recordProse = {
+  'draft-empty': () => [
+    'The entry has no postings, so it would record nothing.',
+    'Add the postings, or leave it out.',
+  ],
+  'entry-unbalanced': ({ fund, balanceType, difference }) => [
+    `In the fund ${quoted(fund)}, the ${BALANCE_TYPES.get(balanceType) ?? plain(balanceType)} postings do not balance: ` +
+      `debits ${difference > 0 ? 'exceed' : 'fall short of'} credits by ${poundsOf(difference)}.`,
+    'Make them equal within this fund; money of one fund cannot balance money of another.',
+  ],
+  'posting-zero': ({ account }) => [`The posting to ${quoted(account)} is of £0.00.`, 'Leave it out.'],
+  'account-unknown': ({ account }) => [
+    `There is no account ${quoted(account)} in this book.`,
+    'Check the spelling, or add the account to the chart first.',
+  ],
+  'account-not-open': ({ account, date, opens, closes }) => [
+    `The account ${quoted(account)} is not open on ${dayText(date)}; it is open ${between(opens, closes)}.`,
+    'Date the entry within those days, or use another account.',
+  ],
+  'fund-unknown': ({ fund }) => [
+    `There is no fund ${quoted(fund)} in this book.`,
+    'Check the spelling, or add the fund to the chart first.',
+  ],
+  'fund-not-open': ({ fund, date, opens, closes }) => [
+    `The fund ${quoted(fund)} is not open on ${dayText(date)}; it is open ${between(opens, closes)}.`,
+    'Date the entry within those days, or use another fund.',
+  ],
+  'id-reused': ({ id }) => [
+    `An entry ${quoted(id)} is already recorded, with other content.`,
+    'Give the new entry a reference of its own; to correct the old one, reverse it.',
+  ],
+  'recorded-backwards': ({ recordedAt, last }) => [
+    `The entry says it was recorded on ${momentText(recordedAt)}, before the last one, recorded on ${momentText(last)}.`,
+    'Check the clock of the machine that records.',
+  ],
+  'effective-not-before-date': ({ date, effective }) => [
+    `The day to which the entry belongs, ${dayText(effective)}, is not before the day on which it counts, ${dayText(date)}.`,
+    'Leave it out; it is needed only for something late, from a period already closed.',
+  ],
+  'period-closed': ({ date, closedThrough }) => [
+    `${dayText(date)} cannot take another entry: the book is closed up to and including ${dayText(closedThrough)}.`,
+    'Date the entry after the close, and give the earlier day as the day to which it belongs.',
+  ],
+  'category-not-allowed': ({ fund, category }) => [
+    `The fund ${quoted(fund)} may not pay for ${quoted(category)}.`,
+    'Let another fund pay; if it is already spent, record it against suspense until it is decided who pays.',
+  ],
+  'day-not-allowed': ({ fund, day, from, to }) => [
+    `The fund ${quoted(fund)} may not pay for anything on ${dayText(day)}; it may ${between(from, to)}.`,
+    'Let another fund pay, or have the terms of this one extended.',
+  ],
+  'fund-overdrawn': ({ fund, balance, change, short }) => [
+    `The fund ${quoted(fund)} holds ${pounds(balance)}; taking ${poundsOf(change)} would put it ${poundsOf(short)} below zero.`,
+    'Wait for more income, let another fund pay the rest, or record the rest against suspense.',
+  ],
+  'fund-overcommitted': ({ fund, available, asked, short }) => [
+    `The fund ${quoted(fund)} has ${pounds(available)} of its budget available; ${poundsOf(asked)} is ${poundsOf(short)} too much to promise.`,
+    'Promise less, release another commitment, or have the budget raised.',
+  ],
+  'book-full': ({ turnover, debits, limit }) => [
+    `With ${pounds(debits)} more on top of ${pounds(turnover)}, the book would pass ${pounds(limit)}, the most it can add up exactly.`,
+    'Look for an amount with too many figures; if all are right, continue in a new book.',
+  ],
+  'note-reused': ({ id }) => [
+    `The entry ${quoted(id)} is already recorded with another note.`,
+    'Keep the note that is there, or erase it first.',
+  ],
+  'entry-unknown': ({ id }) => [
+    `There is no entry ${quoted(id)} in this book.`,
+    'Check the reference of the entry.',
+  ],
+  'reversal-of-reversal': ({ id }) => [
+    `The entry ${quoted(id)} is itself a reversal and cannot be reversed.`,
+    'Record the original event again, as a new entry.',
+  ],
+  'reversal-of-closing': ({ id }) => [
+    `The entry ${quoted(id)} closed a period and cannot be reversed.`,
+    'Record the correction after the close, and give the earlier day as the day to which it belongs.',
+  ],
+  'reversed-already': ({ id }) => [
+    `The entry ${quoted(id)} has already been reversed.`,
+    'Nothing more is needed.',
+  ],
+  'reversal-exceeds': ({ id, asked, remaining }) => [
+    `Only ${pounds(remaining)} of the entry ${quoted(id)} is left to reverse, not ${poundsOf(asked)}.`,
+    'Reverse what is left at most; a refund above what was paid is income, not a reversal.',
+  ],
+  'reversal-not-mirror': ({ id }) => [
+    `The entry is not the mirror image of ${quoted(id)}, which it claims to reverse.`,
+    'Have the reversal made from the entry itself, so that it goes back to the same funds in the same proportions.',
+  ],
+  'commitment-unnamed': () => [
+    'The entry moves committed money without saying to which commitment it belongs.',
+    'Name the commitment, and say whether this is a promise, a payment, a release, an expiry or a reopening.',
+  ],
+  'commitment-unknown': ({ commitment }) => [
+    `There is no commitment ${quoted(commitment)} in this book.`,
+    'Check its reference, or record the promise first.',
+  ],
+  'commitment-exists': ({ commitment }) => [
+    `The commitment ${quoted(commitment)} has already been made.`,
+    'Give the new commitment a reference of its own.',
+  ],
+  'commitment-act-mismatch': ({ commitment, act: done, expected }) => [
+    `The postings do not fit the ${act(done)} of the commitment ${quoted(commitment)}: expected ${plain(expected)}.`,
+    'Correct the postings, or say what is really being done to the commitment.',
+  ],
+  'commitment-exceeded': ({ commitment, account, fund, outstanding, asked }) => [
+    `The commitment ${quoted(commitment)} has ${pounds(outstanding)} outstanding for ${quoted(account)} from the fund ${quoted(fund)}, not ${poundsOf(asked)}.`,
+    'Take no more than is outstanding; pay the rest as ordinary spending or commit more first.',
+  ],
+  'commitment-not-expired': ({ commitment, date, expires }) => [
+    `The commitment ${quoted(commitment)} cannot expire on ${dayText(date)}; it ` +
+      (expires === 'never' ? 'has no day on which it runs out.' : `runs until ${dayText(expires)}.`),
+    'Release it if it is no longer wanted, or wait until that day has passed.',
+  ],
+  'commitment-ended': ({ commitment }) => [
+    `The commitment ${quoted(commitment)} has ended; nothing of it is outstanding.`,
+    'Reopen it if it was ended unpaid, or make a new commitment.',
+  ],
+} satisfies Partial<Prose>;

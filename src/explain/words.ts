@@ -1,0 +1,87 @@
+/**
+ * The words that explanations are built of: amounts in pounds, days as people read them, lists.
+ *
+ * Limit: a fact that is not what its code promises is repeated as it stands; explaining a refusal must
+ * never be refused itself.
+ *
+ * @module
+ */
+import { shown } from '../check.js';
+import { formatPence, isPence } from '../money/pence.js';
+import type { ProblemCode, ProblemFacts } from '../problem.js';
+import { FIRST_DAY, formatDay, isDay, LAST_DAY } from '../time/day.js';
+import { formatMoment, isMoment } from '../time/moment.js';
+
+/** What is wrong, and what can be done about it. */
+export interface Explained {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** For each code, a sentence or two on what is wrong and another on what to do, in that order. */
+export type Prose = {
+  readonly [Code in ProblemCode]: (
+    facts: Readonly<ProblemFacts[Code]>,
+  ) => readonly [what: string, remedy: string];
+};
+
+/** Letters that would move the cursor, ring a bell or turn the line round when shown on a terminal or a page. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A text from outside, short and harmless to show. */
+export function plain(value: unknown): string {
+  return shown(value).replace(UNPRINTABLE, '�');
+}
+
+/** A text from outside, in quotation marks; `nothing` when it is empty. */
+export function quoted(value: unknown): string {
+  const text = plain(value);
+  return text === '' ? 'nothing' : `“${text}”`;
+}
+
+/** Pence as pounds: `£1,234.56`. */
+export function pounds(value: unknown): string {
+  return isPence(value) ? formatPence(value) : plain(value);
+}
+
+/** Pence as pounds without a sign, where the sentence says which way it goes. */
+export function poundsOf(value: unknown): string {
+  return typeof value === 'number' ? pounds(Math.abs(value)) : plain(value);
+}
+
+/** A day as people read it: `3 October 2026`. */
+export function dayText(value: unknown): string {
+  return isDay(value) ? formatDay(value) : quoted(value);
+}
+
+/** A moment as people read it. */
+export function momentText(value: unknown): string {
+  return isMoment(value) ? formatMoment(value) : quoted(value);
+}
+
+/** From one day to another, where either may be open. */
+export function between(from: unknown, to: unknown): string {
+  const open = (value: unknown) => value === undefined || value === null || value === '';
+  const openFrom = open(from) || from === FIRST_DAY;
+  const openTo = open(to) || to === LAST_DAY;
+  if (openFrom) return openTo ? 'on other days only' : `until ${dayText(to)}`;
+  return openTo ? `from ${dayText(from)}` : `from ${dayText(from)} to ${dayText(to)}`;
+}
+
+/** Names in a row: `“a”, “b” and “c”`. */
+export function listed(values: unknown): string {
+  if (!Array.isArray(values)) return quoted(values);
+  const names = values.slice(0, 20).map(quoted);
+  if (values.length > names.length) names.push(`${values.length - names.length} more`);
+  return names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A place in a rule: `0.1` is the second branch of the first. */
+export function branch(node: unknown): string {
+  return node === '' ? 'The rule' : `Branch ${plain(node)} of the rule`;
+}
+
+/** A whole number with its noun: `1 character`, `3 characters`. */
+export function counted(count: unknown, noun: string): string {
+  return `${plain(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,175 @@
+/**
+ * Balances: by account, fund and balance type; now, as at a day, and as known at a moment.
+ *
+ * Method: the balance of one position now is kept running. As at a day it comes from the position's timeline, into
+ * which each posting is put once, when the position is first asked after it; then an answer takes O(log n).
+ * A balance over several positions (an account with others below it, all funds) is their sum.
+ *
+ * @module
+ */
+import type { Pence } from '../money/pence.js';
+import { assert } from '../problem.js';
+import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import type { AccountPath, FundId } from './chart.js';
+import { BALANCE_TYPES, type BalanceType } from './entry.js';
+import { type AccountState, type Ledger, type LedgerState, type Position, stateOf } from './ledger.js';
+import { covers } from './terms.js';
+import { Timeline } from './timeline.js';
+
+/** Which balance is asked. */
+export interface BalanceQuery {
+  /** This account and all below it; absent, every account. */
+  readonly account?: AccountPath;
+  /** Absent, every fund. */
+  readonly fund?: FundId;
+  /** Absent, `actual` (in `balances`: all three). */
+  readonly balanceType?: BalanceType;
+  /** What counts up to the end of this day; absent, everything. */
+  readonly asAt?: Day;
+  /** What was recorded up to this moment; absent, everything. */
+  readonly knownAt?: Moment;
+  /** Which day of an entry counts: its date, or the earlier day to which it belongs. Absent, `date`. */
+  readonly by?: 'date' | 'effective';
+}
+
+/** The balance of one position. */
+export interface PositionBalance {
+  readonly account: AccountPath;
+  readonly fund: FundId;
+  readonly balanceType: BalanceType;
+  readonly pence: Pence;
+}
+
+/** How many entries were recorded up to a moment. */
+export function knownCount(state: LedgerState, knownAt: Moment | undefined): number {
+  if (knownAt === undefined) return state.ids.length;
+  let low = 0;
+  let high = state.recordedAt.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (state.recordedAt[middle]! <= knownAt) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The day on which an entry counts, in one view or the other. */
+export function countsOn(state: LedgerState, sequence: number, by: 'date' | 'effective'): number {
+  const effective = by === 'effective' ? state.rest.get(sequence)?.effective : undefined;
+  return effective === undefined ? state.dates.at(sequence) : dayNumber(effective);
+}
+
+/** Brings a position's timelines up to its last posting. */
+function index(state: LedgerState, position: Position): void {
+  if (position.indexed === position.last) return;
+  const fresh: number[] = [];
+  for (let at = position.last; at > position.indexed; at = state.before.at(at)) fresh.push(at);
+  position.byDate ??= new Timeline();
+  for (let at = fresh.pop(); at !== undefined; at = fresh.pop()) {
+    const sequence = state.entryOf.at(at);
+    const date = state.dates.at(sequence);
+    const effective = countsOn(state, sequence, 'effective');
+    position.byDate.add(date, sequence, state.pence.at(at));
+    if (effective === date) continue;
+    position.byEffective ??= new Timeline();
+    position.byEffective.add(effective, sequence, state.pence.at(at));
+    position.byEffective.add(date, sequence, -state.pence.at(at));
+  }
+  position.indexed = position.last;
+}
+
+function totalOf(state: LedgerState, position: Position, query: BalanceQuery): number {
+  if (query.asAt === undefined && query.knownAt === undefined) return position.total;
+  index(state, position);
+  const day = dayNumber(query.asAt ?? LAST_DAY);
+  const known = knownCount(state, query.knownAt);
+  const byDate = position.byDate?.total(day, known) ?? 0;
+  return query.by === 'effective' ? byDate + (position.byEffective?.total(day, known) ?? 0) : byDate;
+}
+
+function* accountsOf(state: LedgerState, path: AccountPath | undefined): Generator<AccountState> {
+  if (path === undefined) yield* state.accounts.values();
+  else for (const account of subtree(state, path)) yield account;
+}
+
+/** The accounts at and below a path, in chart order; found once for each chart. */
+function subtree(state: LedgerState, path: AccountPath): readonly AccountState[] {
+  const known = state.subtrees.get(path);
+  if (known) return known;
+  const own = [...state.accounts.values()].filter((account) => covers(path, account.account.path));
+  assert(own.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
+  state.subtrees.set(path, own);
+  return own;
+}
+
+/** The positions that a query speaks of, in chart order, then by fund, then by balance type. */
+export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator<Position> {
+  const fund = query.fund === undefined ? undefined : state.funds.get(query.fund);
+  assert(
+    query.fund === undefined || fund !== undefined,
+    `a fund that is asked for is in the chart: ${query.fund?.slice(0, 80)}`,
+  );
+  for (const account of accountsOf(state, query.account)) {
+    const first = fund === undefined ? 0 : fund.index * BALANCE_TYPES.length;
+    const last =
+      fund === undefined
+        ? account.positions.length
+        : Math.min(account.positions.length, first + BALANCE_TYPES.length);
+    for (let slot = first; slot < last; slot++) {
+      const position = account.positions[slot];
+      if (position === undefined) continue;
+      if (query.balanceType !== undefined && BALANCE_TYPES[position.type] !== query.balanceType) continue;
+      yield position;
+    }
+  }
+}
+
+/**
+ * A balance.
+ *
+ * @param query what is asked; every part may be left out
+ * @returns pence, debit above zero; zero where nothing was posted
+ * @throws {BrokenInvariant} when the account or the fund is not in the chart
+ */
+export function balance(ledger: Ledger, query: BalanceQuery): Pence {
+  const state = stateOf(ledger);
+  let sum = 0;
+  for (const position of positionsOf(state, { ...query, balanceType: query.balanceType ?? 'actual' })) {
+    sum += totalOf(state, position, query);
+  }
+  return sum as Pence;
+}
+
+/** Every position that a query speaks of with its balance, zero balances too. Without a balance type, all three. */
+export function balances(ledger: Ledger, query: BalanceQuery = {}): readonly PositionBalance[] {
+  const state = stateOf(ledger);
+  const rows: PositionBalance[] = [];
+  for (const position of positionsOf(state, query)) {
+    rows.push({
+      account: position.account.account.path,
+      fund: position.fund.fund.id,
+      balanceType: BALANCE_TYPES[position.type]!,
+      pence: totalOf(state, position, query) as Pence,
+    });
+  }
+  return rows;
+}
+
+/**
+ * What is authorised and neither promised nor spent: budget − commitment − actual on spend categories.
+ *
+ * @param query.category this category and all below it; absent, all categories
+ * @returns pence; below zero where more was promised or spent than authorised
+ */
+export function available(
+  ledger: Ledger,
+  query: Omit<BalanceQuery, 'account' | 'balanceType'> & { readonly category?: AccountPath } = {},
+): Pence {
+  const { category = 'expenses', ...rest } = query;
+  let sum = 0;
+  for (const row of balances(ledger, { ...rest, account: category })) {
+    sum += row.balanceType === 'budget' ? row.pence : -row.pence;
+  }
+  return sum as Pence;
+}

@@ -1,0 +1,60 @@
+/**
+ * The chart: the accounts where value is counted, and the funds that keep money apart, with their terms.
+ *
+ * @module
+ */
+import type { Day } from '../time/day.js';
+import type { Period } from '../time/period.js';
+
+/** A path whose first part is the type of account: `assets/bank`, `expenses/personal-care/pa-wages`. */
+export type AccountPath = string;
+export type FundId = string;
+
+/** Asset, liability, income, expense, equity: the first part of every account path. */
+export const ACCOUNT_ROOTS = ['assets', 'liabilities', 'income', 'expenses', 'equity'] as const;
+export type AccountRoot = (typeof ACCOUNT_ROOTS)[number];
+
+/** An account. It takes postings dated from `opens` to `closes`, both included; without `closes`, for good. */
+export interface Account {
+  readonly path: AccountPath;
+  readonly name?: string;
+  readonly opens: Day;
+  readonly closes?: Day;
+  /** Codes of this account in other systems, such as `{ sercop: '…' }`. */
+  readonly codes?: Readonly<Record<string, string>>;
+}
+
+/** A spend category and everything below it: `expenses/personal-care` covers `expenses/personal-care/pa-wages`. */
+export type CategoryPattern = AccountPath;
+
+/**
+ * What a fund may pay for. Where several patterns cover a category the longest decides, so a plan can permit
+ * one thing inside what is prohibited at large. Without `permitted`, all that is not prohibited is permitted.
+ */
+export interface FundTerms {
+  readonly permitted?: readonly CategoryPattern[];
+  readonly prohibited?: readonly CategoryPattern[];
+  /** Days on which spending may fall; absent, any day on which the fund is open. */
+  readonly days?: Period;
+  /** Whether the fund's money may go below zero. Absent: it may not. */
+  readonly mayOverspend?: boolean;
+  /** Whether more may be committed than is budgeted and neither committed nor spent. Absent: it may not. */
+  readonly mayOvercommit?: boolean;
+}
+
+/** Money kept apart for a purpose, with its own self-balancing set of accounts. */
+export interface Fund {
+  readonly id: FundId;
+  readonly name: string;
+  readonly opens: Day;
+  readonly closes?: Day;
+  readonly terms: FundTerms;
+  /** True for the one fund that takes what no other fund may pay: unrestricted, and it may go below zero. */
+  readonly suspense?: true;
+}
+
+/** The accounts and funds of one book. */
+export interface Chart {
+  readonly accounts: readonly Account[];
+  readonly funds: readonly Fund[];
+}

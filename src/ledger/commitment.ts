@@ -1,0 +1,188 @@
+/**
+ * A commitment: money promised and not yet paid, over one fund or several, followed to its end.
+ *
+ * Every posting of balance type `commitment` belongs to a named commitment, so what is outstanding is always what
+ * the commitment balances add up to. Paying frees the promise and posts the payment in one entry; each pound
+ * is at any moment available, committed or spent, and never two of these.
+ *
+ * @module
+ */
+import { type Problem, problem } from '../problem.js';
+import { type Day, dayNumber } from '../time/day.js';
+import type { AccountPath, FundId } from './chart.js';
+import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
+import { type Ledger, type LedgerState, stateOf } from './ledger.js';
+
+/** One category and fund of a commitment, in pence: promised in all, still promised, and paid. */
+export interface CommitmentLine {
+  readonly account: AccountPath;
+  readonly fund: FundId;
+  readonly opened: number;
+  readonly outstanding: number;
+  readonly spent: number;
+}
+
+/** Where a commitment stands. `freed` says that it ended by release; what was paid before stays paid. */
+export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
+
+export interface Commitment {
+  readonly id: CommitmentId;
+  readonly standing: CommitmentStanding;
+  readonly expires?: Day;
+  readonly lines: readonly CommitmentLine[];
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A commitment while it is being followed. */
+export interface CommitmentState {
+  readonly id: CommitmentId;
+  readonly expires: Day | undefined;
+  lastAct: CommitmentAct;
+  readonly lines: Map<string, Mutable<CommitmentLine>>;
+}
+
+const key = (posting: Posting) => `${posting.account} ${posting.fund}`;
+const isExpense = (posting: Posting) =>
+  posting.account === 'expenses' || posting.account.startsWith('expenses/');
+
+/** What a draft would do to each line of its commitment. */
+function effects(draft: Draft): Map<string, Mutable<CommitmentLine>> {
+  const lines = new Map<string, Mutable<CommitmentLine>>();
+  for (const posting of draft.postings) {
+    if (!isExpense(posting) || posting.balanceType === 'budget') continue;
+    let line = lines.get(key(posting));
+    if (!line) {
+      line = { account: posting.account, fund: posting.fund, opened: 0, outstanding: 0, spent: 0 };
+      lines.set(key(posting), line);
+    }
+    if (posting.balanceType === 'actual') line.spent += posting.pence;
+    else {
+      line.outstanding += posting.pence;
+      if (draft.commitment?.act === 'open') line.opened += posting.pence;
+    }
+  }
+  return lines;
+}
+
+/** What each act must do, beside staying within what is there; said in a problem when it does not. */
+function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {
+  const paysNow = draft.postings.some((posting) => posting.balanceType === 'actual');
+  if (paysNow !== (act === 'pay')) return false;
+  const promises = act === 'open' || act === 'reopen';
+  let moved = false;
+  for (const { outstanding } of lines) {
+    if (promises ? outstanding < 0 : outstanding > 0) return false;
+    moved ||= outstanding !== 0;
+  }
+  return moved;
+}
+
+const EXPECTED: Readonly<Record<CommitmentAct, string>> = {
+  open: 'debits to expense accounts, of balance type commitment only',
+  pay: 'credits that free the commitment, with actual postings that pay',
+  release: 'credits that free the commitment, and no actual postings',
+  expire: 'credits that free the commitment, and no actual postings',
+  reopen: 'debits that promise again what was freed, and no actual postings',
+};
+
+/** Finds what is wrong with a draft's dealings with commitments. */
+export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
+  if (!draft.commitment) {
+    const unnamed = draft.postings.findIndex((posting) => posting.balanceType === 'commitment');
+    return unnamed < 0 ? [] : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
+  }
+  const { id, act } = draft.commitment;
+  const known = state.commitments.get(id);
+  const undoes = draft.reverses !== undefined;
+  if (!known && (act !== 'open' || undoes))
+    return [problem('commitment-unknown', { commitment: id }, 'commitment.id')];
+  if (known && act === 'open' && !undoes)
+    return [problem('commitment-exists', { commitment: id }, 'commitment.id')];
+  const lines = effects(draft);
+  if (!undoes && !actFits(act, lines.values(), draft)) {
+    return [
+      problem('commitment-act-mismatch', { commitment: id, act, expected: EXPECTED[act] }, 'commitment.act'),
+    ];
+  }
+  if (!known) return [];
+  const problems: Problem[] = [];
+  const frees = act === 'pay' || act === 'release' || act === 'expire';
+  if (!undoes && frees && ![...known.lines.values()].some((line) => line.outstanding > 0)) {
+    problems.push(problem('commitment-ended', { commitment: id }, 'commitment.id'));
+  }
+  if (!undoes && act === 'expire' && (known.expires === undefined || draft.date <= known.expires)) {
+    const expires = known.expires ?? 'never';
+    problems.push(problem('commitment-not-expired', { commitment: id, date: draft.date, expires }, 'date'));
+  }
+  for (const [name, { account, fund, outstanding, opened, spent }] of lines) {
+    const line = known.lines.get(name) ?? { outstanding: 0, opened: 0, spent: 0 };
+    const most =
+      act === 'reopen' ? Math.max(0, line.opened + opened - (line.spent + spent)) : Number.POSITIVE_INFINITY;
+    const after = line.outstanding + outstanding;
+    if (outstanding === 0 || (after >= 0 && after <= most)) continue;
+    const left =
+      act === 'reopen' && outstanding > 0 ? Math.max(0, most - line.outstanding) : line.outstanding;
+    const facts = { commitment: id, account, fund, outstanding: left, asked: Math.abs(outstanding) };
+    problems.push(problem('commitment-exceeded', facts, 'postings'));
+  }
+  return problems;
+}
+
+/** Follows an accepted draft. */
+export function applyCommitment(state: LedgerState, draft: Draft): void {
+  if (!draft.commitment) return;
+  const { id, act, expires } = draft.commitment;
+  let known = state.commitments.get(id);
+  if (!known) {
+    known = { id, expires, lastAct: act, lines: new Map() };
+    state.commitments.set(id, known);
+  }
+  if (!draft.reverses) known.lastAct = act;
+  for (const [name, effect] of effects(draft)) {
+    const line = known.lines.get(name);
+    if (!line) known.lines.set(name, effect);
+    else {
+      line.opened += effect.opened;
+      line.outstanding += effect.outstanding;
+      line.spent += effect.spent;
+    }
+  }
+}
+
+function standing(state: CommitmentState): CommitmentStanding {
+  const lines = [...state.lines.values()];
+  const spent = lines.some((line) => line.spent > 0);
+  if (lines.some((line) => line.outstanding > 0)) return spent ? 'part-paid' : 'open';
+  if (state.lastAct === 'expire') return 'expired';
+  return state.lastAct === 'pay' && spent ? 'paid' : 'released';
+}
+
+function view(state: CommitmentState): Commitment {
+  const lines = [...state.lines.values()].map((line) => Object.freeze({ ...line }));
+  const { id, expires } = state;
+  return Object.freeze({
+    id,
+    standing: standing(state),
+    ...(expires ? { expires } : {}),
+    lines: Object.freeze(lines),
+  });
+}
+
+/** The commitment of this id, as it stands; undefined when there is none. */
+export function commitmentOf(ledger: Ledger, id: CommitmentId): Commitment | undefined {
+  const state = stateOf(ledger).commitments.get(id);
+  return state && view(state);
+}
+
+/** Every commitment, in order of opening. */
+export function* commitments(ledger: Ledger): Generator<Commitment> {
+  for (const state of stateOf(ledger).commitments.values()) yield view(state);
+}
+
+/** The commitments that have run out by a day and still hold money back: what `expire` should free. */
+export function expired(ledger: Ledger, asAt: Day): readonly Commitment[] {
+  const limit = dayNumber(asAt);
+  const ran = (one: Commitment) => one.expires !== undefined && dayNumber(one.expires) < limit;
+  return [...commitments(ledger)].filter((one) => ran(one) && one.lines.some((line) => line.outstanding > 0));
+}

@@ -1,0 +1,70 @@
+/**
+ * The entry: a dated, immutable record whose postings balance in each fund, within each balance type.
+ *
+ * Personal text (a payee's name, a narrative) is no part of an entry. It is a note, kept beside the journal,
+ * and can be erased without touching an entry.
+ *
+ * @module
+ */
+import type { Pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import type { AccountPath, FundId } from './chart.js';
+import type { Explanation } from './explanation.js';
+
+export type EntryId = string;
+export type CommitmentId = string;
+
+/** Authorised; promised but not yet paid; paid or received. */
+export const BALANCE_TYPES = ['budget', 'commitment', 'actual'] as const;
+export type BalanceType = (typeof BALANCE_TYPES)[number];
+
+/** One line of an entry. Debit above zero, credit below; never zero. */
+export interface Posting {
+  readonly account: AccountPath;
+  readonly fund: FundId;
+  readonly balanceType: BalanceType;
+  readonly pence: Pence;
+}
+
+/**
+ * What an entry does to a commitment.
+ *
+ * `open` promises; `pay` frees what it pays (and the rest too, when told so); `release` frees what is no longer
+ * wanted; `expire` frees what ran out; `reopen` promises again what was freed unpaid.
+ */
+export const COMMITMENT_ACTS = ['open', 'pay', 'release', 'expire', 'reopen'] as const;
+export type CommitmentAct = (typeof COMMITMENT_ACTS)[number];
+
+/** An entry proposed, not yet recorded. Plain JSON. */
+export interface Draft {
+  readonly id: EntryId;
+  /** The day on which it counts; in an open period. */
+  readonly date: Day;
+  /** The earlier day to which it truly belongs, when that day's period is closed. */
+  readonly effective?: Day;
+  /** What kind of event this is, in the field's words: `award`, `receive`, `commit`, `pay`, `reverse`, `close` … */
+  readonly kind: string;
+  readonly postings: readonly Posting[];
+  /** The entry that this one undoes, whole or in part (`part`: pence of its amount). */
+  readonly reverses?: { readonly entry: EntryId; readonly part?: Pence };
+  readonly commitment?: { readonly id: CommitmentId; readonly act: CommitmentAct; readonly expires?: Day };
+  /** True: this entry closes every day up to and including its date. It may then have no postings. */
+  readonly closes?: true;
+  /** What brought it about: a statement line, an invoice, a payment run. Matching looks here first. */
+  readonly source?: string;
+  /** Why each fund paid each penny: one explanation for each need that a rule was asked to meet. */
+  readonly explanations?: readonly Explanation[];
+}
+
+/** A draft as recorded. */
+export interface Entry extends Draft {
+  /** When we knew. Never earlier than that of the entry before. */
+  readonly recordedAt: Moment;
+}
+
+/** Personal text that belongs to an entry and is kept beside it. */
+export interface Note {
+  readonly payee?: string;
+  readonly narrative?: string;
+}

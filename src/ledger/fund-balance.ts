@@ -1,0 +1,35 @@
+/**
+ * What a fund holds and what it may still promise, as the book stands. Kept running, so that asking costs nothing.
+ *
+ * @module
+ */
+import type { Pence } from '../money/pence.js';
+import { assert } from '../problem.js';
+import type { Day } from '../time/day.js';
+import type { FundId } from './chart.js';
+import { capName, type Ledger, stateOf } from './ledger.js';
+
+export interface FundBalance {
+  /** What it holds less what it owes. What is owed to it does not count until it comes in. */
+  readonly money: Pence;
+  /** Authorised, promised and spent, over all categories. */
+  readonly budget: Pence;
+  readonly commitment: Pence;
+  readonly spent: Pence;
+  /** Authorised and neither promised nor spent; below zero where more was spent than authorised. */
+  readonly uncommitted: Pence;
+}
+
+/** @throws {BrokenInvariant} when the fund is not in the chart. */
+export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
+  const fund = stateOf(ledger).funds.get(id);
+  assert(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
+  const { money, budget, commitment, spent } = fund;
+  const uncommitted = budget - commitment - spent;
+  return { money, budget, commitment, spent, uncommitted } as FundBalance;
+}
+
+/** What has been drawn under a cap of a rule in the period that begins on a day. */
+export function drawnUnderCap(ledger: Ledger, rule: string, node: string, from: Day): Pence {
+  return (stateOf(ledger).capUse.get(capName(rule, node, from)) ?? 0) as Pence;
+}

@@ -1,0 +1,104 @@
+/**
+ * The journal: the entries in order of recording, made into records when read; and the notes beside them.
+ *
+ * @module
+ */
+import type { Pence } from '../money/pence.js';
+import { dayFromNumber } from '../time/day.js';
+import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
+import { frozen, type Ledger, type LedgerState, stateOf } from './ledger.js';
+
+/** One posting, as a record. */
+export function postingAt(state: LedgerState, index: number): Posting {
+  const { account, fund, type } = state.positions[state.positionOf.at(index)]!;
+  return Object.freeze({
+    account: account.account.path,
+    fund: fund.fund.id,
+    balanceType: BALANCE_TYPES[type]!,
+    pence: state.pence.at(index) as Pence,
+  });
+}
+
+/** Where the postings of an entry begin and end (the end is not its own). */
+export function postingRange(state: LedgerState, sequence: number): readonly [number, number] {
+  const next = sequence + 1;
+  return [
+    state.firstPosting.at(sequence),
+    next < state.firstPosting.length ? state.firstPosting.at(next) : state.pence.length,
+  ];
+}
+
+/** One entry, as a record. */
+export function entryAt(state: LedgerState, sequence: number): Entry {
+  const [from, to] = postingRange(state, sequence);
+  const postings: Posting[] = [];
+  for (let index = from; index < to; index++) postings.push(postingAt(state, index));
+  return Object.freeze({
+    id: state.ids[sequence]!,
+    date: dayFromNumber(state.dates.at(sequence)),
+    kind: state.kinds[sequence]!,
+    postings: Object.freeze(postings),
+    ...state.rest.get(sequence),
+    recordedAt: state.recordedAt[sequence]!,
+  });
+}
+
+/** A record as text in which the order of keys does not matter. */
+function sortedText(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Whether a draft says the same as an entry; when it was recorded does not count. */
+export function sameFacts(state: LedgerState, sequence: number, draft: Draft): boolean {
+  const facts = ({ recordedAt: _recordedAt, ...rest }: Draft & { recordedAt?: unknown }) => sortedText(rest);
+  return facts(draft) === facts(entryAt(state, sequence));
+}
+
+/** The entry of this id; undefined when there is none. */
+export function entryOf(ledger: Ledger, id: EntryId): Entry | undefined {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf.get(id);
+  return sequence === undefined ? undefined : entryAt(state, sequence);
+}
+
+/** Every entry, in order of recording. */
+export function* entries(ledger: Ledger): Generator<Entry> {
+  const state = stateOf(ledger);
+  for (let sequence = 0; sequence < state.ids.length; sequence++) yield entryAt(state, sequence);
+}
+
+/** The personal text that belongs to an entry; undefined when there is none or it has been erased. */
+export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf.get(id);
+  return sequence === undefined ? undefined : state.notes.get(sequence);
+}
+
+/** Every note that is kept, with the entry it belongs to, in order of recording. */
+export function* notes(ledger: Ledger): Generator<{ readonly entry: EntryId; readonly note: Note }> {
+  const state = stateOf(ledger);
+  const kept = [...state.notes].sort(([a], [b]) => a - b);
+  for (const [sequence, note] of kept) yield { entry: state.ids[sequence]!, note };
+}
+
+/** Puts back a note read from a file beside the journal. Says whether there is such an entry and no other note on it. */
+export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf.get(id);
+  if (sequence === undefined) return false;
+  const kept = state.notes.get(sequence);
+  if (kept !== undefined) return sortedText(kept) === sortedText(note);
+  state.notes.set(sequence, frozen(note));
+  return true;
+}
+
+/** Erases the personal text of an entry. The entry, and everything that rests on it, stays as it was. */
+export function eraseNote(ledger: Ledger, id: EntryId): boolean {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf.get(id);
+  return sequence !== undefined && state.notes.delete(sequence);
+}

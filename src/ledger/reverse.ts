@@ -1,0 +1,202 @@
+/**
+ * Undoes an entry, whole or in part, by its mirror.
+ *
+ * Method: a part is split over the funds in proportion to what is left of the entry, and within each fund over its
+ * postings likewise, by largest remainder; so every part goes back where the money came from, parts never
+ * exceed the whole, and the last part takes exactly what is left.
+ *
+ * @module
+ */
+import { allocate } from '../money/allocate.js';
+import { isPence, type Pence } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import {
+  BALANCE_TYPES,
+  type BalanceType,
+  type Draft,
+  type Entry,
+  type EntryId,
+  type Posting,
+} from './entry.js';
+import { entryAt } from './journal.js';
+import { capName, type Ledger, type LedgerState, stateOf } from './ledger.js';
+
+/** Amounts by balance type; the first of these that has any is the amount of an entry. */
+const BY_WEIGHT: readonly BalanceType[] = ['actual', 'commitment', 'budget'];
+
+function debits(postings: readonly Posting[], left: readonly number[], type: BalanceType): number {
+  let sum = 0;
+  for (const [index, posting] of postings.entries()) {
+    if (posting.balanceType === type && left[index]! > 0) sum += left[index]!;
+  }
+  return sum;
+}
+
+/** What an entry moved, in pence: its actual debits; of an entry without these, its commitments, else its budget. */
+export function amountOf(
+  entry: Draft,
+  left: readonly number[] = entry.postings.map((one) => one.pence),
+): Pence {
+  for (const type of BY_WEIGHT) {
+    const sum = debits(entry.postings, left, type);
+    if (sum > 0) return sum as Pence;
+  }
+  return 0 as Pence;
+}
+
+function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
+  return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);
+}
+
+/** The pence by which each posting is undone, same order and opposite sign; zero where a part does not reach. */
+function mirror(entry: Entry, left: readonly number[], part: Pence): Pence[] {
+  const { postings } = entry;
+  const whole = amountOf(entry, left);
+  const answer = postings.map(() => 0 as Pence);
+  if (part === whole) return left.map((pence) => (pence === 0 ? 0 : -pence) as Pence);
+  const main = BY_WEIGHT.find((type) => debits(postings, left, type) > 0);
+  for (const type of BALANCE_TYPES) {
+    const total = debits(postings, left, type) as Pence;
+    if (total === 0) continue;
+    const share = type === main ? part : allocate(total, [part, whole - part])[0]!;
+    const funds = new Map<string, number[]>();
+    for (const [index, posting] of postings.entries()) {
+      if (posting.balanceType !== type) continue;
+      const own = funds.get(posting.fund);
+      if (own) own.push(index);
+      else funds.set(posting.fund, [index]);
+    }
+    const groups = [...funds.values()];
+    const weight = (group: number[], sign: number) => group.map((index) => Math.max(0, sign * left[index]!));
+    const shares = allocate(
+      share,
+      groups.map((group) => weight(group, 1).reduce((sum, pence) => sum + pence, 0)),
+    );
+    for (const [place, group] of groups.entries()) {
+      if (shares[place] === 0) continue;
+      for (const sign of [1, -1]) {
+        const parts = allocate(shares[place]!, weight(group, sign));
+        for (const [at, index] of group.entries())
+          if (parts[at] !== 0) answer[index] = (-sign * parts[at]!) as Pence;
+      }
+    }
+  }
+  return answer;
+}
+
+function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
+  return entry.postings
+    .map((posting, index) => ({ ...posting, pence: amounts[index]! }))
+    .filter((posting) => posting.pence !== 0);
+}
+
+function against(state: LedgerState, reverses: NonNullable<Draft['reverses']>): Problem[] {
+  const { entry: id, part } = reverses;
+  const sequence = state.sequenceOf.get(id);
+  if (sequence === undefined) return [problem('entry-unknown', { id }, 'reverses.entry')];
+  const entry = entryAt(state, sequence);
+  if (entry.reverses) return [problem('reversal-of-reversal', { id }, 'reverses.entry')];
+  if (entry.closes) return [problem('reversal-of-closing', { id }, 'reverses.entry')];
+  const remaining = amountOf(entry, leftOf(state, sequence, entry));
+  if (remaining === 0) return [problem('reversed-already', { id }, 'reverses.entry')];
+  if (part === undefined) return [];
+  if (!isPence(part) || part <= 0) return [problem('amount-not-positive', { pence: part }, 'reverses.part')];
+  return part > remaining
+    ? [problem('reversal-exceeds', { id, asked: part, remaining }, 'reverses.part')]
+    : [];
+}
+
+/** Finds what is wrong with a draft that undoes an entry: it must be exactly the mirror. */
+export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
+  const reverses = draft.reverses!;
+  const problems = against(state, reverses);
+  if (problems.length > 0) return problems;
+  const sequence = state.sequenceOf.get(reverses.entry)!;
+  const entry = entryAt(state, sequence);
+  const left = leftOf(state, sequence, entry);
+  const want = mirrored(entry, mirror(entry, left, reverses.part ?? amountOf(entry, left)));
+  const same =
+    want.length === draft.postings.length &&
+    want.every(({ account, fund, balanceType, pence }, index) => {
+      const got = draft.postings[index]!;
+      return (
+        got.account === account && got.fund === fund && got.balanceType === balanceType && got.pence === pence
+      );
+    }) &&
+    draft.commitment?.id === entry.commitment?.id &&
+    draft.commitment?.act === entry.commitment?.act;
+  return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
+}
+
+/** Marks what an accepted reversal undid, and gives back what it had drawn under caps. */
+export function applyReversal(state: LedgerState, draft: Draft): void {
+  const sequence = state.sequenceOf.get(draft.reverses!.entry)!;
+  const entry = entryAt(state, sequence);
+  const left = leftOf(state, sequence, entry);
+  const whole = amountOf(entry);
+  const done = state.undone.get(sequence)?.pence ?? 0;
+  const part = draft.reverses!.part ?? amountOf(entry, left);
+  const undo = mirror(entry, left, part);
+  state.undone.set(sequence, { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) });
+  const undoneOf = (given: Pence, pence: number) => allocate(given, [pence, whole - pence])[0]!;
+  for (const { rule, steps } of entry.explanations ?? []) {
+    for (const { node, capFrom, given } of steps) {
+      if (capFrom === undefined || given === 0) continue;
+      const name = capName(rule, node, capFrom);
+      const back = undoneOf(given, done + part) - undoneOf(given, done);
+      state.capUse.set(name, (state.capUse.get(name) ?? 0) - back);
+    }
+  }
+}
+
+/** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */
+export function reversible(ledger: Ledger, id: EntryId): Pence {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf.get(id);
+  if (sequence === undefined) return 0 as Pence;
+  const entry = entryAt(state, sequence);
+  return entry.reverses || entry.closes ? (0 as Pence) : amountOf(entry, leftOf(state, sequence, entry));
+}
+
+/**
+ * Drafts the reversal of an entry.
+ *
+ * @param options.entry the entry to undo
+ * @param options.id the id of the reversal
+ * @param options.date its day, in an open period; `effective` the earlier day to which it belongs, if any
+ * @param options.part pence of the entry's amount to undo, above zero; absent, all that is left
+ * @returns the draft, to be posted; or why there can be none: `entry-unknown`, `reversal-of-reversal`,
+ *   `reversal-of-closing`, `reversed-already`, `amount-not-positive`, `reversal-exceeds`
+ */
+export function reverse(
+  ledger: Ledger,
+  options: {
+    readonly entry: EntryId;
+    readonly id: EntryId;
+    readonly date: Day;
+    readonly effective?: Day;
+    readonly part?: Pence;
+    readonly source?: string;
+  },
+): Result<Draft> {
+  const state = stateOf(ledger);
+  const { part } = options;
+  const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
+  const problems = against(state, reverses);
+  if (problems.length > 0) return refuse(...problems);
+  const sequence = state.sequenceOf.get(options.entry)!;
+  const entry = entryAt(state, sequence);
+  const left = leftOf(state, sequence, entry);
+  const { commitment } = entry;
+  return accept({
+    id: options.id,
+    date: options.date,
+    ...(options.effective ? { effective: options.effective } : {}),
+    kind: 'reverse',
+    postings: mirrored(entry, mirror(entry, left, part ?? amountOf(entry, left))),
+    reverses,
+    ...(commitment ? { commitment: { id: commitment.id, act: commitment.act } } : {}),
+    ...(options.source ? { source: options.source } : {}),
+  });
+}

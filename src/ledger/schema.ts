@@ -1,0 +1,121 @@
+/**
+ * Schemas of the ledger's records, for input from outside.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { fault, idSchema, shown } from '../check.js';
+import { penceSchema } from '../money/pence.js';
+import { daySchema } from '../time/day.js';
+import { momentSchema } from '../time/moment.js';
+import { periodSchema } from '../time/period.js';
+import { ACCOUNT_ROOTS, type Account, type Chart, type Fund, type FundTerms } from './chart.js';
+import { BALANCE_TYPES, COMMITMENT_ACTS, type Draft, type Entry, type Note, type Posting } from './entry.js';
+import { type Explanation, SHORT_REASONS } from './explanation.js';
+
+const PATH = new RegExp(`^(?:${ACCOUNT_ROOTS.join('|')})(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,15}$`);
+
+/** Whether a text is an account path: one of the five types, then up to 15 lower-case parts; 200 characters at most. */
+export function isAccountPath(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 200 && PATH.test(value);
+}
+
+export const accountPathSchema = z.string().superRefine((value, ctx) => {
+  if (!isAccountPath(value)) fault(ctx, 'account-invalid', { path: shown(value) });
+});
+
+/** Absent and `undefined` are one: JSON knows no other way to leave a field out. */
+function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
+  return z.optional(schema);
+}
+
+export const accountSchema = z.strictObject({
+  path: accountPathSchema,
+  name: maybe(z.string().min(1).max(200)),
+  opens: daySchema,
+  closes: maybe(daySchema),
+  codes: maybe(z.record(idSchema, z.string().max(200))),
+}) as unknown as z.ZodType<Account>;
+
+export const fundTermsSchema = z.strictObject({
+  permitted: maybe(z.array(accountPathSchema)),
+  prohibited: maybe(z.array(accountPathSchema)),
+  days: maybe(periodSchema),
+  mayOverspend: maybe(z.boolean()),
+  mayOvercommit: maybe(z.boolean()),
+}) as unknown as z.ZodType<FundTerms>;
+
+export const fundSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  opens: daySchema,
+  closes: maybe(daySchema),
+  terms: fundTermsSchema,
+  suspense: maybe(z.literal(true)),
+}) as unknown as z.ZodType<Fund>;
+
+export const chartSchema = z.strictObject({
+  accounts: z.array(accountSchema),
+  funds: z.array(fundSchema),
+}) as unknown as z.ZodType<Chart>;
+
+export const postingSchema = z.strictObject({
+  account: z.string(),
+  fund: z.string(),
+  balanceType: z.enum(BALANCE_TYPES),
+  pence: penceSchema,
+}) as unknown as z.ZodType<Posting>;
+
+const node = z.string().regex(/^(?:\d+(?:\.\d+)*)?$/);
+
+export const explanationSchema = z.strictObject({
+  rule: idSchema,
+  version: z.int().min(1),
+  category: maybe(accountPathSchema),
+  need: penceSchema,
+  covered: penceSchema,
+  steps: z.array(
+    z.strictObject({
+      node,
+      kind: z.enum(['fund', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
+      fund: maybe(idSchema),
+      asked: penceSchema,
+      given: penceSchema,
+      available: maybe(penceSchema),
+      capLeft: maybe(penceSchema),
+      capFrom: maybe(daySchema),
+      share: maybe(z.string().max(60)),
+      exact: maybe(z.string().max(120)),
+      floor: maybe(penceSchema),
+      rank: maybe(z.int().min(1)),
+      oddPenny: maybe(z.boolean()),
+      why: maybe(z.enum(SHORT_REASONS)),
+    }),
+  ),
+}) as unknown as z.ZodType<Explanation>;
+
+const draftFields = {
+  id: idSchema,
+  date: daySchema,
+  effective: maybe(daySchema),
+  kind: idSchema,
+  postings: z.array(postingSchema),
+  reverses: maybe(z.strictObject({ entry: idSchema, part: maybe(penceSchema) })),
+  commitment: maybe(
+    z.strictObject({ id: idSchema, act: z.enum(COMMITMENT_ACTS), expires: maybe(daySchema) }),
+  ),
+  closes: maybe(z.literal(true)),
+  source: maybe(idSchema),
+  explanations: maybe(z.array(explanationSchema)),
+};
+
+export const draftSchema = z.strictObject(draftFields) as unknown as z.ZodType<Draft>;
+export const entrySchema = z.strictObject({
+  ...draftFields,
+  recordedAt: momentSchema,
+}) as unknown as z.ZodType<Entry>;
+
+export const noteSchema = z.strictObject({
+  payee: maybe(z.string().max(1000)),
+  narrative: maybe(z.string().max(4000)),
+}) as unknown as z.ZodType<Note>;

@@ -1,0 +1,31 @@
+/**
+ * What a fund's terms say of a category: the longest pattern that covers it decides.
+ *
+ * @module
+ */
+import type { AccountPath, FundTerms } from './chart.js';
+
+/** Whether a pattern covers a path: the path itself, or anything below it. */
+export function covers(pattern: AccountPath, path: AccountPath): boolean {
+  return path.startsWith(pattern) && (path.length === pattern.length || path[pattern.length] === '/');
+}
+
+function longest(patterns: readonly AccountPath[] | undefined, path: AccountPath): number {
+  let length = -1;
+  for (const pattern of patterns ?? []) if (covers(pattern, path)) length = Math.max(length, pattern.length);
+  return length;
+}
+
+/**
+ * Whether the terms allow spending on a category.
+ *
+ * @param category an expense account path
+ * @returns true when a permitted pattern covers it more closely than any prohibited one, or when nothing
+ *   prohibits it and the terms have no list of what is permitted
+ */
+export function allowsCategory(terms: FundTerms, category: AccountPath): boolean {
+  const permitted = longest(terms.permitted, category);
+  const prohibited = longest(terms.prohibited, category);
+  if (permitted < 0 && prohibited < 0) return terms.permitted === undefined;
+  return permitted > prohibited;
+}

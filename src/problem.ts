@@ -1,0 +1,163 @@
+/**
+ * A problem is one reason to refuse a draft or an input: a code and its facts, never prose.
+ *
+ * Every code and the facts it carries are listed here once; `explain` holds the only prose about them,
+ * and the compiler keeps the two in step.
+ *
+ * @module
+ */
+
+/** Each code with the facts that go with it. Amounts are pence, days `YYYY-MM-DD`. */
+export interface ProblemFacts {
+  // any input
+  'field-invalid': { expected: string; found: string };
+  'id-invalid': { found: string };
+  // money
+  'pence-invalid': { found: string };
+  'pence-text-invalid': { text: string };
+  'rate-invalid': { text: string };
+  'weights-invalid': { weights: string };
+  'total-too-large': { limit: number };
+  // time
+  'day-invalid': { text: string };
+  'moment-invalid': { text: string };
+  'period-backwards': { from: string; to: string };
+  // chart
+  'account-invalid': { path: string };
+  'account-repeated': { account: string };
+  'fund-repeated': { fund: string };
+  'suspense-missing': Record<string, never>;
+  'suspense-repeated': { funds: readonly string[] };
+  'suspense-restricted': { fund: string };
+  'terms-contradict': { fund: string; category: string };
+  'category-not-expense': { fund: string; category: string };
+  'chart-narrowed': { name: string };
+  // post
+  'draft-empty': Record<string, never>;
+  'entry-unbalanced': { fund: string; balanceType: string; difference: number };
+  'posting-zero': { account: string };
+  'account-unknown': { account: string };
+  'account-not-open': { account: string; date: string; opens: string; closes: string };
+  'fund-unknown': { fund: string };
+  'fund-not-open': { fund: string; date: string; opens: string; closes: string };
+  'id-reused': { id: string };
+  'recorded-backwards': { recordedAt: string; last: string };
+  'effective-not-before-date': { date: string; effective: string };
+  'period-closed': { date: string; closedThrough: string };
+  'category-not-allowed': { fund: string; category: string };
+  'day-not-allowed': { fund: string; day: string; from: string; to: string };
+  'fund-overdrawn': { fund: string; balance: number; change: number; short: number };
+  'fund-overcommitted': { fund: string; available: number; asked: number; short: number };
+  'book-full': { turnover: number; debits: number; limit: number };
+  'note-reused': { id: string };
+  // reversal and commitment
+  'entry-unknown': { id: string };
+  'reversal-of-reversal': { id: string };
+  'reversal-of-closing': { id: string };
+  'reversed-already': { id: string };
+  'reversal-exceeds': { id: string; asked: number; remaining: number };
+  'reversal-not-mirror': { id: string };
+  'commitment-unnamed': Record<string, never>;
+  'commitment-unknown': { commitment: string };
+  'commitment-exists': { commitment: string };
+  'commitment-act-mismatch': { commitment: string; act: string; expected: string };
+  'commitment-exceeded': {
+    commitment: string;
+    account: string;
+    fund: string;
+    outstanding: number;
+    asked: number;
+  };
+  'commitment-not-expired': { commitment: string; date: string; expires: string };
+  'commitment-ended': { commitment: string };
+  // agreement
+  'name-repeated': { what: string; name: string };
+  'stream-unknown': { stream: string };
+  'line-unknown': { line: string };
+  'rule-unknown': { rule: string };
+  'category-unknown': { category: string };
+  'days-outside-period': { from: string; to: string };
+  // rules
+  'rule-empty': { node: string };
+  'rule-too-deep': { node: string; limit: number };
+  'rule-shares-over': { node: string; total: string };
+  'rule-shares-under': { node: string; total: string };
+  'rule-two-remaining': { node: string };
+  'rule-remaining-nothing': { node: string };
+  'rule-share-zero': { node: string };
+  'rule-cap-zero': { node: string };
+  'rule-branch-unreachable': { node: string; because: string };
+  'rule-fund-repeated': { node: string; fund: string };
+  'rule-fund-never': { node: string; fund: string; category: string };
+  'amount-not-positive': { pence: number };
+  'nothing-to-free': { commitment: string };
+  'draw-short': { category: string; need: number; covered: number; short: number; funds: readonly string[] };
+  'award-unbalanced': { cost: number; funded: number; difference: number };
+  // reconcile
+  'statement-currency': { currency: string };
+  'link-unknown': { name: string };
+  // files
+  'file-empty': Record<string, never>;
+  'file-too-large': { size: number; limit: number };
+  'file-unreadable': { line: number; reason: string };
+  'file-not-statement': { reason: string };
+  'csv-layout-unknown': { columns: readonly string[] };
+  'csv-column-missing': { column: string; columns: readonly string[] };
+  'journal-line-invalid': { line: number; reason: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+/** One reason, in facts. `at` says where in the input, such as `postings[2].fund`; empty for the whole. */
+export type Problem = {
+  [Code in ProblemCode]: {
+    readonly code: Code;
+    readonly at: string;
+    readonly facts: Readonly<ProblemFacts[Code]>;
+  };
+}[ProblemCode];
+
+/** What a door answers: a value, or every reason why there is none, in a fixed order. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Makes a problem. `at` is where in the input it lies. */
+export function problem<Code extends ProblemCode>(code: Code, facts: ProblemFacts[Code], at = ''): Problem {
+  return { code, at, facts } as Problem;
+}
+
+/** The accepting answer of a door. */
+export function accept<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** The refusing answer of a door. */
+export function refuse(...problems: readonly Problem[]): {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+} {
+  return { ok: false, problems };
+}
+
+/** A fault of this library or of code that went round a door: never caused by input that a door accepted. */
+export class BrokenInvariant extends Error {
+  override name = 'BrokenInvariant';
+}
+
+/** @throws {BrokenInvariant} when the claim is false. */
+export function assert(claim: boolean, what: string): asserts claim {
+  if (!claim) throw new BrokenInvariant(what);
+}
+
+/**
+ * Takes the value out of an accepted result; for programs and tests that have nothing better to do on refusal.
+ *
+ * @throws {BrokenInvariant} with the codes, when the result is a refusal.
+ */
+export function must<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new BrokenInvariant(
+    `refused: ${result.problems.map((p) => `${p.code} ${p.at} ${JSON.stringify(p.facts)}`).join('; ')}`,
+  );
+}

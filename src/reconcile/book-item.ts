@@ -1,0 +1,70 @@
+/**
+ * The book items of a bank account: what the book says passed through the bank, one item an entry.
+ *
+ * Method: the actual postings of an entry on the account are summed over its funds, because a bank sees one
+ * amount where the book keeps several funds apart. An entry that only moves money between funds sums to zero
+ * there; no bank sees it, and it is no item.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { trail } from '../ledger/trail.js';
+import { type Pence, pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+
+/** One entry as a bank would see it: money in above zero, money out below; never zero. */
+export interface BookItem {
+  readonly entry: EntryId;
+  readonly date: Day;
+  readonly pence: Pence;
+  readonly source?: string;
+  /** The entry that this one undoes, and whether it undoes the whole of it. */
+  readonly reverses?: { readonly entry: EntryId; readonly whole: boolean };
+}
+
+function itemOf(entry: Entry, total: number): BookItem {
+  return {
+    entry: entry.id,
+    date: entry.date,
+    pence: pence(total),
+    ...(entry.source !== undefined && { source: entry.source }),
+    ...(entry.reverses && {
+      reverses: { entry: entry.reverses.entry, whole: entry.reverses.part === undefined },
+    }),
+  };
+}
+
+/** Whether one text sorts before another by its code units: the same on every machine, whatever its language. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Reads the items of a bank account.
+ *
+ * @param options.account the account, with all below it
+ * @param options.upTo last day of the items; absent, all of them
+ * @returns the items by date, those of one day by id, so that the order of recording does not matter
+ */
+export function bookItems(
+  ledger: Ledger,
+  options: { account: AccountPath; upTo?: Day },
+): readonly BookItem[] {
+  const totals = new Map<EntryId, { entry: Entry; total: number }>();
+  const query = {
+    account: options.account,
+    balanceType: 'actual' as const,
+    ...(options.upTo && { asAt: options.upTo }),
+  };
+  for (const { entry, posting } of trail(ledger, query)) {
+    const known = totals.get(entry.id);
+    if (known) known.total += posting.pence;
+    else totals.set(entry.id, { entry, total: posting.pence });
+  }
+  return [...totals.values()]
+    .filter(({ total }) => total !== 0)
+    .map(({ entry, total }) => itemOf(entry, total))
+    .sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
+}

@@ -1,0 +1,105 @@
+/**
+ * The budget statement: by spend category and fund, what was planned, what is promised, what was spent, and
+ * what is still available.
+ *
+ * Method: available = planned − committed − spent. Spending without a budget is shown like any other, with an
+ * available amount below zero.
+ *
+ * @module
+ */
+import { type BalanceQuery, balances } from '../ledger/balance.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { BalanceType } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { covers } from '../ledger/terms.js';
+import type { Day } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import {
+  accountsBelow,
+  type Figure,
+  type FigurePart,
+  figure,
+  hasRoot,
+  onAccountOnly,
+  turnedParts,
+  underRoot,
+} from './figure.js';
+import { givenTimes } from './trial-balance.js';
+
+/** As at which day and as known at which moment. Absent: now, all. */
+export interface BudgetStatementQuery {
+  readonly asAt?: Day;
+  readonly knownAt?: Moment;
+}
+
+/** Available is planned less committed less spent; below zero, more was promised or spent than planned. */
+export interface BudgetFigures {
+  readonly planned: Figure;
+  readonly committed: Figure;
+  readonly spent: Figure;
+  readonly available: Figure;
+}
+
+export interface BudgetRow extends BudgetFigures {
+  readonly category: AccountPath;
+  readonly fund: FundId;
+}
+
+export interface BudgetStatement extends BudgetStatementQuery {
+  /** One for each category and fund with a figure other than zero, in the order of the chart. */
+  readonly rows: readonly BudgetRow[];
+  /** Each category of the chart together with all below it, where any of it has a row. */
+  readonly byCategory: readonly (BudgetFigures & { readonly category: AccountPath })[];
+  /** Each fund that has a row. */
+  readonly byFund: readonly (BudgetFigures & { readonly fund: FundId })[];
+  readonly total: BudgetFigures;
+}
+
+function figuresOf(
+  ledger: Ledger,
+  parts: (balanceType: BalanceType) => readonly FigurePart[],
+): BudgetFigures {
+  const [planned, committed, spent] = [parts('budget'), parts('commitment'), parts('actual')];
+  return {
+    planned: figure(ledger, planned),
+    committed: figure(ledger, committed),
+    spent: figure(ledger, spent),
+    available: figure(ledger, [...planned, ...turnedParts(committed), ...turnedParts(spent)]),
+  };
+}
+
+/** Draws up the budget statement over every expense account. */
+export function budgetStatement(ledger: Ledger, query: BudgetStatementQuery = {}): BudgetStatement {
+  const given = givenTimes(query);
+  const below = accountsBelow(ledger.chart);
+  const used = new Map<string, { category: AccountPath; fund: FundId }>();
+  const spending = hasRoot(ledger.chart, 'expenses')
+    ? balances(ledger, { ...given, account: 'expenses' })
+    : [];
+  for (const { account, fund, pence } of spending) {
+    if (pence !== 0) used.set(JSON.stringify([account, fund]), { category: account, fund });
+  }
+  const cells = [...used.values()];
+  const funds = new Set(cells.map((cell) => cell.fund));
+  const all = (rest: BalanceQuery) =>
+    figuresOf(ledger, (balanceType) =>
+      underRoot(ledger.chart, 'expenses', { ...given, ...rest, balanceType }),
+    );
+  const under = (account: AccountPath) =>
+    figuresOf(ledger, (balanceType) => [{ times: 1, query: { ...given, account, balanceType } }]);
+  return {
+    ...given,
+    rows: cells.map(({ category, fund }) => ({
+      category,
+      fund,
+      ...figuresOf(ledger, (balanceType) => onAccountOnly(category, below, { ...given, fund, balanceType })),
+    })),
+    byCategory: ledger.chart.accounts
+      .filter(({ path }) => covers('expenses', path) && cells.some((cell) => covers(path, cell.category)))
+      .map(({ path }) => ({ category: path, ...under(path) })),
+    byFund: ledger.chart.funds
+      .filter(({ id }) => funds.has(id))
+      .map(({ id }) => ({ fund: id, ...all({ fund: id }) })),
+    total: all({}),
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Awards a personal budget: one budget entry in which what it costs equals what each funder pays.
+ *
+ * Method: each planned line asks its rule, instalment by instalment; a fund can give what its streams contribute over the
+ * period. When every line is covered and every contribution used up, the budget balances.
+ * Source: Care Act 2014 s26(1): (a) the cost = (b) what the adult pays + (c) what the authority pays; s26(3) for the
+ * other public money in it.
+ *
+ * @module
+ */
+import type { Agreement, PlannedLine } from '../agreement/agreement.js';
+import { amountOver, instalments } from '../agreement/regular-amount.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { Draft, EntryId, Posting } from '../ledger/entry.js';
+import type { Explanation, ExplanationStep } from '../ledger/explanation.js';
+import type { Pence } from '../money/pence.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import type { Period } from '../time/period.js';
+import { shortfall } from './spend.js';
+import { walkRule } from './walk.js';
+
+/** Adds the steps of one walk to those of the walks before, node by node. What belongs to one walk alone is left out. */
+function gather(known: Map<string, ExplanationStep>, steps: readonly ExplanationStep[]): void {
+  for (const { node, kind, fund, share, asked, given, why } of steps) {
+    const before = known.get(node);
+    known.set(node, {
+      node,
+      kind,
+      ...(fund ? { fund } : {}),
+      ...(share ? { share } : {}),
+      asked: ((before?.asked ?? 0) + asked) as Pence,
+      given: ((before?.given ?? 0) + given) as Pence,
+      ...(why ? { why } : {}),
+    });
+  }
+}
+
+interface Awarding {
+  readonly agreement: Agreement;
+  readonly period: Period;
+  /** What is left of each fund's contributions. */
+  readonly left: Map<FundId, number>;
+}
+
+/** What each fund pays of one line, and why. */
+function awardLine({ agreement, period, left }: Awarding, line: PlannedLine) {
+  const rule = agreement.rules.find((one) => one.id === line.rule);
+  assert(rule !== undefined, `a checked agreement has the rule of each line: ${line.rule}`);
+  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
+  const drawn = new Map<string, number>();
+  const paid = new Map<FundId, number>();
+  const steps = new Map<string, ExplanationStep>();
+  let need = 0;
+  let covered = 0;
+  for (const { days, pence } of instalments(line, period)) {
+    if (pence === 0) continue;
+    const { given, explanation } = walkRule({
+      rule,
+      need: pence,
+      category: line.category,
+      capDay: days.from,
+      funds,
+      available: (fund) => left.get(fund) ?? 0,
+      drawn: (node, from) => drawn.get(`${node} ${from}`) ?? 0,
+    });
+    for (const [fund, amount] of given) {
+      left.set(fund, left.get(fund)! - amount);
+      paid.set(fund, (paid.get(fund) ?? 0) + amount);
+    }
+    for (const { node, capFrom, given: under } of explanation.steps) {
+      if (capFrom) drawn.set(`${node} ${capFrom}`, (drawn.get(`${node} ${capFrom}`) ?? 0) + under);
+    }
+    gather(steps, explanation.steps);
+    need += pence;
+    covered += explanation.covered;
+  }
+  const explanation: Explanation = {
+    rule: rule.id,
+    version: rule.version,
+    category: line.category,
+    need: need as Pence,
+    covered: covered as Pence,
+    steps: [...steps.values()],
+  };
+  return { paid, explanation };
+}
+
+/** What each fund's streams contribute over the period, and the income account that each comes on. */
+function contributions({ streams, budget }: Agreement, period: Period) {
+  const funded = new Map<FundId, number>();
+  const sources: { account: AccountPath; fund: FundId; pence: number }[] = [];
+  for (const contribution of budget.contributions) {
+    const stream = streams.find((one) => one.id === contribution.stream);
+    assert(
+      stream !== undefined,
+      `a checked agreement has the stream of each contribution: ${contribution.stream}`,
+    );
+    const pence = amountOver(contribution, period);
+    funded.set(stream.fund, (funded.get(stream.fund) ?? 0) + pence);
+    const same = sources.find((one) => one.account === stream.account && one.fund === stream.fund);
+    if (same) same.pence += pence;
+    else sources.push({ account: stream.account, fund: stream.fund, pence });
+  }
+  return { funded, sources };
+}
+
+/**
+ * Drafts the award of an agreement's personal budget.
+ *
+ * @param agreement as `checkAgreement` answered it
+ * @param options.period the days awarded; absent, the whole of the budget's period
+ * @returns a draft of balance type `budget`: spend categories debited, income accounts credited, in each fund; or
+ *   `draw-short` for each line that its rule cannot cover, and `award-unbalanced` when cost and contributions differ
+ */
+export function award(
+  agreement: Agreement,
+  options: { readonly id: EntryId; readonly date: Day; readonly period?: Period },
+): Result<Draft> {
+  const period = options.period ?? agreement.budget.period;
+  const { funded, sources } = contributions(agreement, period);
+  const awarding: Awarding = { agreement, period, left: new Map(funded) };
+  const problems: Problem[] = [];
+  const postings = new Map<string, Posting>();
+  const explanations: Explanation[] = [];
+  const put = (account: AccountPath, fund: FundId, pence: number) => {
+    const name = `${account} ${fund}`;
+    const before = postings.get(name)?.pence ?? 0;
+    postings.set(name, { account, fund, balanceType: 'budget', pence: (before + pence) as Pence });
+  };
+  let cost = 0;
+  for (const [index, line] of agreement.budget.lines.entries()) {
+    const { paid, explanation } = awardLine(awarding, line);
+    cost += explanation.need;
+    explanations.push(explanation);
+    for (const [fund, pence] of paid) put(line.category, fund, pence);
+    if (explanation.covered < explanation.need) {
+      problems.push({ ...shortfall(explanation), at: `budget.lines[${index}]` });
+    }
+  }
+  const total = [...funded.values()].reduce((sum, pence) => sum + pence, 0);
+  if (cost !== total)
+    problems.push(problem('award-unbalanced', { cost, funded: total, difference: cost - total }));
+  if (problems.length > 0) return refuse(...problems);
+  for (const { account, fund, pence } of sources) put(account, fund, -pence);
+  return accept({
+    id: options.id,
+    date: options.date,
+    kind: 'award',
+    postings: [...postings.values()].filter((posting) => posting.pence !== 0),
+    explanations,
+  });
+}

@@ -1,0 +1,62 @@
+/**
+ * Receives money: from one income stream into its fund, or spread over funds by a rule read the other way.
+ *
+ * @module
+ */
+import type { IncomeStream } from '../agreement/agreement.js';
+import type { NamedRule } from '../agreement/rule.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Pence } from '../money/pence.js';
+import { accept, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { headOf } from './draw.js';
+import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';
+
+/** What has come in. */
+export interface Receipt {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly effective?: Day;
+  /** Above zero. */
+  readonly pence: Pence;
+  /** One stream, or an income account with the rule that spreads it. */
+  readonly by:
+    | { readonly stream: IncomeStream }
+    | { readonly account: AccountPath; readonly rule: NamedRule };
+  /** The account it is paid into; absent, `assets/bank`. */
+  readonly into?: AccountPath;
+  readonly source?: string;
+}
+
+/**
+ * Drafts a receipt.
+ *
+ * A rule is read the other way: shares, order and caps say how much each fund takes; what a fund may pay for does not
+ * matter, only whether it is open.
+ *
+ * @returns the draft; or `amount-not-positive`, or `draw-short` when the rule's caps leave some of it without a fund
+ */
+export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
+  const { pence, date, by, into = BANK } = receipt;
+  const problems = notPositive(pence);
+  if (problems.length > 0) return refuse(...problems);
+  const head = headOf(receipt, 'receive');
+  if ('stream' in by) {
+    const given = new Map([[by.stream.fund, pence]]);
+    const postings = bothSides({ debit: into, credit: by.stream.account, balanceType: 'actual', given });
+    return accept({ ...head, postings });
+  }
+  const { rule } = by;
+  const available = () => Number.POSITIVE_INFINITY;
+  const { given, explanation } = walkOver(ledger, {
+    rule,
+    need: pence,
+    day: receipt.effective ?? date,
+    available,
+  });
+  if (explanation.covered < pence) return refuse(shortfall(explanation));
+  const postings = bothSides({ debit: into, credit: by.account, balanceType: 'actual', given });
+  return accept({ ...head, postings, explanations: [explanation] });
+}

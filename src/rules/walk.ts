@@ -1,0 +1,183 @@
+/**
+ * Walks an allocation rule once, with the balances it is given, and says who gives what and why.
+ *
+ * Method: each node is asked for an amount and answers what it could give. A share is split off by largest
+ * remainder; what one share cannot pay is not moved to another. A node that a `one-of` tries and
+ * leaves is undone.
+ * Limit: a cap with a period counts all that the rule drew at that node in that period, whatever the version of the rule.
+ *
+ * @module
+ */
+import type { AllocationRule, CapPeriod, NamedRule } from '../agreement/rule.js';
+import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
+import type { Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
+import { allowsCategory, covers } from '../ledger/terms.js';
+import { allocateExplained } from '../money/allocate.js';
+import type { Pence } from '../money/pence.js';
+import { exactShares, type Rate } from '../money/rate.js';
+import { assert } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { contains, financialYear, monthOf, weekOf } from '../time/period.js';
+
+/** What a rule is asked to meet, and what there is to meet it with. */
+export interface Asked {
+  readonly rule: NamedRule;
+  readonly need: Pence;
+  /** The spend category; absent when money is received. */
+  readonly category?: AccountPath;
+  /** The day on which it counts; absent, terms that name days do not apply (a budget is agreed beforehand). */
+  readonly day?: Day;
+  /** The day by which a cap's period is told. */
+  readonly capDay: Day;
+  readonly funds: ReadonlyMap<FundId, Fund>;
+  /** What a fund can give, in pence; Infinity when it knows no end. */
+  readonly available: (fund: FundId) => number;
+  /** What was drawn under the cap at a node, in the period that begins on a day. */
+  readonly drawn: (node: string, from: Day) => number;
+}
+
+/** What each fund gives, each fund once, in the order of the rule; and why. */
+export interface Walked {
+  readonly given: ReadonlyMap<FundId, Pence>;
+  readonly explanation: Explanation;
+}
+
+type Share = Pick<ExplanationStep, 'share' | 'exact' | 'floor' | 'rank' | 'oddPenny'>;
+
+interface Walk {
+  readonly asked: Asked;
+  /** What each fund has given so far. */
+  given: Map<FundId, number>;
+  steps: ExplanationStep[];
+}
+
+/** The first day of the period in which a cap counts. */
+function capFrom(per: CapPeriod, day: Day): Day {
+  return (per === 'week' ? weekOf(day) : per === 'month' ? monthOf(day) : financialYear(day)).from;
+}
+
+function whyNot(fund: Fund, { category, day }: Asked): ShortReason | undefined {
+  if (category !== undefined && !allowsCategory(fund.terms, category)) return 'category-not-allowed';
+  if (day === undefined) return undefined;
+  if (day < fund.opens || (fund.closes !== undefined && day > fund.closes)) return 'fund-not-open';
+  const spends = category !== undefined && fund.terms.days !== undefined;
+  return spends && !contains(fund.terms.days!, day) ? 'day-not-allowed' : undefined;
+}
+
+function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
+  const fund = walk.asked.funds.get(id);
+  assert(fund !== undefined, `a checked rule names funds of the chart: ${id}`);
+  const why = whyNot(fund, walk.asked);
+  if (why) return { given: 0 as Pence, why };
+  const before = walk.given.get(id) ?? 0;
+  const available = Math.max(0, walk.asked.available(id) - before);
+  const given = Math.min(need, available) as Pence;
+  if (given > 0) walk.given.set(id, before + given);
+  return {
+    given,
+    ...(available === Number.POSITIVE_INFINITY ? {} : { available: available as Pence }),
+    ...(given < need ? { why: 'exhausted' as const } : {}),
+  };
+}
+
+function shares(rule: AllocationRule & { kind: 'by-share' }, need: Pence): { asks: Pence[]; told: Share[] } {
+  const literal = rule.of.map((one) => one.share).filter((share): share is Rate => share !== 'remaining');
+  const { numerators, denominator } = exactShares(literal);
+  const remaining = denominator - numerators.reduce((sum, one) => sum + one, 0n);
+  const rest = [...numerators];
+  const weights = rule.of.map(({ share }) => (share === 'remaining' ? remaining : rest.shift()!));
+  const parts = allocateExplained(need, weights);
+  const told = parts.map(({ floor, remainder, rank, oddPenny }, index) => ({
+    share: rule.of[index]!.share as string,
+    exact: remainder === '0' ? String(floor) : `${floor} ${remainder}`,
+    floor,
+    rank,
+    oddPenny,
+  }));
+  return { asks: parts.map((part) => part.pence), told };
+}
+
+/** Tries each branch in turn; one that cannot meet the need whole is undone, and said so. */
+function walkOneOf(walk: Walk, of: readonly AllocationRule[], node: string, need: Pence): Pence {
+  for (const [index, one] of of.entries()) {
+    const given = new Map(walk.given);
+    const steps = walk.steps.length;
+    const at = below(node, index);
+    if (walkNode(walk, one, at, need) === need) return need;
+    walk.given = given;
+    const tried = walk.steps[steps]!;
+    walk.steps.length = steps;
+    walk.steps.push({
+      ...tried,
+      given: 0 as Pence,
+      why: tried.kind === 'fund' ? (tried.why ?? 'not-whole') : 'not-whole',
+    });
+  }
+  return 0 as Pence;
+}
+
+const below = (node: string, index: number) => (node === '' ? String(index) : `${node}.${index}`);
+
+/** Walks one node. Its step stands before those of its children. */
+function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, share: Share = {}): Pence {
+  const place = walk.steps.length;
+  const say = (step: Pick<ExplanationStep, 'given'> & Partial<ExplanationStep>): Pence => {
+    walk.steps[place] = { node, kind: rule.kind, asked: need, ...share, ...step };
+    return step.given;
+  };
+  walk.steps.push({ node, kind: rule.kind, asked: need, given: 0 as Pence });
+  switch (rule.kind) {
+    case 'fund':
+      return say({ fund: rule.fund, ...walkFund(walk, rule.fund, need) });
+    case 'in-order': {
+      let given = 0;
+      for (const [index, one] of rule.of.entries()) {
+        if (given === need) break;
+        given += walkNode(walk, one, below(node, index), (need - given) as Pence);
+      }
+      return say({ given: given as Pence });
+    }
+    case 'one-of':
+      return say({ given: walkOneOf(walk, rule.of, node, need) });
+    case 'by-share': {
+      const { asks, told } = shares(rule, need);
+      let given = 0;
+      for (const [index, ask] of asks.entries()) {
+        // A share of nothing is never paid, and never walked.
+        if (ask > 0) given += walkNode(walk, rule.of[index]!.rule, below(node, index), ask, told[index]);
+      }
+      return say({ given: given as Pence });
+    }
+    case 'up-to': {
+      const from = rule.per && capFrom(rule.per, walk.asked.capDay);
+      const capLeft = Math.max(0, rule.cap - (from ? walk.asked.drawn(node, from) : 0)) as Pence;
+      const ask = Math.min(need, capLeft) as Pence;
+      const given = ask > 0 ? walkNode(walk, rule.rule, below(node, 0), ask) : (0 as Pence);
+      const capped = capLeft < need ? { why: 'capped' as const } : {};
+      return say({ given, capLeft, ...(from ? { capFrom: from } : {}), ...capped });
+    }
+    case 'when': {
+      const inside = walk.asked.category !== undefined && covers(rule.category, walk.asked.category);
+      const branch = inside ? rule.rule : rule.otherwise;
+      if (!branch) return say({ given: 0 as Pence, why: 'no-branch-applies' });
+      return say({ given: walkNode(walk, branch, below(node, inside ? 0 : 1), need) });
+    }
+  }
+}
+
+/** Walks a rule that has been checked. Whatever it could not cover is `need − covered`. */
+export function walkRule(asked: Asked): Walked {
+  const walk: Walk = { asked, given: new Map(), steps: [] };
+  const covered = walkNode(walk, asked.rule.rule, '', asked.need);
+  return {
+    given: walk.given as Map<FundId, Pence>,
+    explanation: {
+      rule: asked.rule.id,
+      version: asked.rule.version,
+      ...(asked.category === undefined ? {} : { category: asked.category }),
+      need: asked.need,
+      covered,
+      steps: walk.steps,
+    },
+  };
+}

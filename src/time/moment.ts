@@ -1,0 +1,84 @@
+/**
+ * A moment: when something was known, to the millisecond, in UTC.
+ *
+ * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time.
+ * Limit: no leap seconds, no offsets; the days are those of `day`.
+ * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form).
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { fault, shown } from '../check.js';
+import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { type Day, dayNumberOf, formatDay } from './day.js';
+
+declare const brand: unique symbol;
+
+/** Exactly `YYYY-MM-DDTHH:mm:ss.sssZ`, 24 characters. Compare with `<` and `===`. */
+export type Moment = string & { readonly [brand]: 'moment' };
+
+const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/**
+ * Says whether a value is a moment.
+ *
+ * @param value anything.
+ * @returns true for text of a real day and time of day in the one form.
+ */
+export function isMoment(value: unknown): value is Moment {
+  return (
+    typeof value === 'string' &&
+    value.length === 24 &&
+    TIME.test(value.slice(10)) &&
+    dayNumberOf(value.slice(0, 10)) !== undefined
+  );
+}
+
+/**
+ * Takes a text that is known to be a moment.
+ *
+ * @param text `YYYY-MM-DDTHH:mm:ss.sssZ`.
+ * @returns the same text as a moment.
+ * @throws {BrokenInvariant} when it is not a moment.
+ */
+export function moment(text: string): Moment {
+  assert(isMoment(text), `not a moment: ${shown(text)}`);
+  return text;
+}
+
+/**
+ * Reads a moment.
+ *
+ * @param text exactly `YYYY-MM-DDTHH:mm:ss.sssZ`.
+ * @returns the moment.
+ *
+ * Refuses with `moment-invalid` any other form, another offset, and days or times that do not exist.
+ */
+export function parseMoment(text: string): Result<Moment> {
+  return isMoment(text) ? accept(text) : refuse(problem('moment-invalid', { text: shown(text) }));
+}
+
+/** Schema of a moment; every other value is the one fault `moment-invalid`. */
+export const momentSchema: z.ZodType<Moment> = z.custom<Moment>().superRefine((value, ctx) => {
+  if (!isMoment(value)) fault(ctx, 'moment-invalid', { text: shown(value) });
+});
+
+/**
+ * Names the day, in UTC, on which a moment falls.
+ *
+ * @param at a moment.
+ * @returns the day.
+ */
+export function dayOf(at: Moment): Day {
+  return at.slice(0, 10) as Day;
+}
+
+/**
+ * Writes a moment for people: `3 October 2026 at 09:30 UTC`.
+ *
+ * @param at a moment.
+ * @returns day and time of day to the minute, seconds dropped.
+ */
+export function formatMoment(at: Moment): string {
+  return `${formatDay(dayOf(at))} at ${at.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explain, explainAll, PROBLEM_CODES } from '../src/explain.js';
+import { type Problem, type ProblemCode, problem } from '../src/problem.js';
+
+/** Facts that no code expects, for every name any code uses. */
+const oddFact = fc.oneof(
+  fc.anything(),
+  fc.double(),
+  fc.bigInt(),
+  fc.string(),
+  fc.constant(-0),
+  fc.array(fc.string()),
+  fc.constant('\u001b[2J'),
+);
+const factNames = fc.constantFrom(
+  ...[
+    'expected',
+    'found',
+    'text',
+    'from',
+    'to',
+    'fund',
+    'funds',
+    'columns',
+    'pence',
+    'difference',
+    'id',
+    'date',
+    'closes',
+    'node',
+    'limit',
+    'reason',
+  ],
+);
+const oddFacts = fc.oneof(
+  fc.array(fc.tuple(factNames, oddFact)).map((pairs) => Object.fromEntries(pairs)),
+  fc.constantFrom(null, undefined, 7, 'text', []),
+);
+const anyProblem = fc
+  .tuple(fc.constantFrom(...PROBLEM_CODES), oddFacts, fc.string())
+  .map(([code, facts, at]) => ({ code, facts, at }) as unknown as Problem);
+
+describe('explain', () => {
+  it('writes amounts in pounds', () => {
+    const { what } = explain(
+      problem('entry-unbalanced', { fund: 'chc', balanceType: 'actual', difference: -123456 }),
+    );
+    expect(what).toBe(
+      'In the fund “chc”, the actual postings do not balance: debits fall short of credits by £1,234.56.',
+    );
+  });
+
+  it('writes days as people read them', () => {
+    const { what } = explain(problem('period-closed', { date: '2026-09-30', closedThrough: '2026-10-31' }));
+    expect(what).toBe(
+      '30 September 2026 cannot take another entry: the book is closed up to and including 31 October 2026.',
+    );
+  });
+
+  it('repeats a day that is none as it stands', () => {
+    expect(explain(problem('period-backwards', { from: '2026-02-30', to: '2026-01-01' })).what).toContain(
+      '“2026-02-30”',
+    );
+  });
+
+  it('says on which days an account without a closing day is open', () => {
+    for (const closes of ['', '2199-12-31']) {
+      const facts = { account: 'assets/bank', date: '2026-03-31', opens: '2026-04-01', closes };
+      expect(explain(problem('account-not-open', facts)).what).toContain('it is open from 1 April 2026.');
+    }
+  });
+
+  it('says until which day a fund may pay, when it always could before', () => {
+    const facts = { fund: 'chc', day: '2026-04-02', from: '1900-01-01', to: '2026-04-01' };
+    expect(explain(problem('day-not-allowed', facts)).what).toContain('; it may until 1 April 2026.');
+  });
+
+  it('names the commitment act in words', () => {
+    const facts = { commitment: 'c1', act: 'pay', expected: 'a debit' };
+    expect(explain(problem('commitment-act-mismatch', facts)).what).toContain(
+      'do not fit the payment of the commitment',
+    );
+  });
+
+  it('says whether a plan has too little or too much', () => {
+    const over = explain(problem('award-unbalanced', { cost: 100, funded: 150, difference: 50 }));
+    const under = explain(problem('award-unbalanced', { cost: 150, funded: 100, difference: -50 }));
+    expect(over.what).toMatch(/£0\.50 too much\.$/u);
+    expect(under.what).toMatch(/£0\.50 too little\.$/u);
+  });
+
+  it('gives a way on for a code that it does not know', () => {
+    const { what, remedy } = explain({ code: 'toString', at: '', facts: {} } as unknown as Problem);
+    expect(what).toBe('Refused: toString.');
+    expect(remedy).not.toBe('');
+  });
+
+  it('shows no sign that would steer a terminal', () => {
+    const { what } = explain(problem('fund-unknown', { fund: 'a\u001b[2Jb\u202ec' }));
+    expect(what).toBe('There is no fund “a�[2Jb�c” in this book.');
+  });
+
+  it('cuts a list of very many names short', () => {
+    const columns = Array.from({ length: 30 }, (_, index) => `c${index}`);
+    expect(explain(problem('csv-layout-unknown', { columns })).what).toContain('“c19” and 10 more.');
+  });
+});
+
+describe('explainAll', () => {
+  it('numbers the problems and says where each lies', () => {
+    const problems = [
+      problem('posting-zero', { account: 'assets/bank' }, 'postings[2]'),
+      problem('suspense-missing', {}),
+    ];
+    expect(explainAll(problems)).toBe(
+      [
+        '1. The posting to “assets/bank” is of £0.00. (at postings[2])',
+        '   Leave it out.',
+        '2. The book has no suspense fund, so spending that no fund may pay for would have nowhere to go.',
+        '   Add one fund marked as suspense, without restrictions, that may go below zero.',
+      ].join('\n'),
+    );
+  });
+
+  it('is empty for no problems', () => {
+    expect(explainAll([])).toBe('');
+  });
+});
+
+describe('explain, always', () => {
+  it('answers whole sentences for every code, whatever the facts', () => {
+    fc.assert(
+      fc.property(anyProblem, (odd) => {
+        const { what, remedy } = explain(odd);
+        for (const text of [what, remedy]) {
+          expect(text).toMatch(/^\S.*[.]$/su);
+          expect(text).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]|\[object|\bpence-/u);
+          expect(text.length).toBeLessThan(2500);
+        }
+        expect(explainAll([odd, odd]).split('\n')).toHaveLength(4);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('tells codes apart', () => {
+    const texts = PROBLEM_CODES.map(
+      (code: ProblemCode) => explain({ code, at: '', facts: {} } as unknown as Problem).what,
+    );
+    expect(new Set(texts).size).toBe(PROBLEM_CODES.length);
+  });
+});

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findCycle, importsOf, inspect } from './support/inspector.js';
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+const FILES = new Map(
+  readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+    .map((path) => [path, readFileSync(`${SRC}${path}`, 'utf8')] as const),
+);
+
+describe('house', () => {
+  it('has files to inspect', () => {
+    expect(FILES.size).toBeGreaterThan(10);
+    expect(FILES.has('problem.ts')).toBe(true);
+  });
+
+  it.each([...FILES.keys()])('is kept in order in %s', (path) => {
+    const offences = inspect(path, FILES.get(path) as string);
+    expect(offences.map(({ rule, line, found }) => `src/${path}:${line} ${rule}: ${found}`)).toEqual([]);
+  });
+
+  it('has no ring of imports', () => {
+    const graph = new Map([...FILES].map(([path, text]) => [path, importsOf(path, text)]));
+    for (const [path, targets] of graph)
+      for (const to of targets) expect(FILES.has(to), `${path} imports ${to}`).toBe(true);
+    expect(findCycle(graph)).toEqual([]);
+  });
+});
+
+const HEADER = '/**\n * Says one thing.\n *\n * @module\n */\n';
+
+/** Each rule with a file that breaks it and nothing else: path, what follows the header, what is found. */
+const OFFENCES: readonly [rule: string, path: string, body: string, found: string][] = [
+  ['file-name', 'ledger/fundTerms.ts', '', 'ledger/fundTerms.ts'],
+  ['file-length', 'ledger/long.ts', 'export const a = 1;\n'.repeat(246), '251 lines'],
+  ['room-unknown', 'cellar/wine.ts', '', 'cellar'],
+  ['import-node', 'adapters/file.ts', "import { open } from 'node:fs';", 'node:fs'],
+  ['import-extension', 'ledger/a.ts', "import { b } from './b';", './b'],
+  ['import-direction', 'money/a.ts', "import { post } from '../ledger/post.js';", 'money from ledger'],
+  ['import-direction', 'money/a.ts', "import type { Day } from '../time/day.js';", 'money from time'],
+  ['import-direction', 'reports/a.ts', "export * from '../reconcile/match.js';", 'reports from reconcile'],
+  ['import-direction', 'rules/a.ts', "const a = import('../reports/b.js');", 'rules from reports'],
+  ['import-direction', 'ledger/a.ts', "import { explain } from '../explain.js';", 'ledger from explain'],
+  [
+    'import-direction',
+    'index.ts',
+    "export { writeHledger } from './adapters/hledger.js';",
+    'index from adapters',
+  ],
+  ['import-package', 'ledger/a.ts', "import { Decimal } from 'decimal.js';", 'decimal.js'],
+  ['import-package', 'reports/a.ts', "import { addDays } from 'date-fns';", 'date-fns'],
+  ['import-package', 'reports/a.ts', "import { UTCDate } from '@date-fns/utc/date';", '@date-fns/utc/date'],
+  ['import-package', 'reports/a.ts', "import { shuffle } from 'lodash';", 'lodash'],
+  ['platform', 'ledger/a.ts', 'export const a = process.env;', 'process'],
+  ['platform', 'ledger/a.ts', 'console.log(1);', 'console'],
+  ['platform', 'ledger/a.ts', 'export const a = globalThis.x;', 'globalThis'],
+  ['platform', 'ledger/a.ts', 'setTimeout(a, 1);', 'setTimeout'],
+  ['clock', 'time/a.ts', 'export const a = Date.now();', 'Date.now'],
+  ['clock', 'time/a.ts', 'export const a = new Date();', 'new Date()'],
+  ['random', 'ledger/a.ts', 'export const a = Math.random();', 'Math.random'],
+  ['float', 'money/a.ts', 'export const a = parseFloat(b);', 'parseFloat'],
+  ['float', 'money/a.ts', 'export const a = Number.parseFloat(b);', 'parseFloat'],
+  ['float', 'money/a.ts', 'export const a = b.toFixed(2);', 'toFixed'],
+  ['any', 'ledger/a.ts', 'export function a(b: any): void {}', 'b: any'],
+  ['export-default', 'ledger/a.ts', 'export default 1;', 'default'],
+  ['word', 'ledger/a.ts', 'export const openTransaction = 1;', 'openTransaction'],
+  ['word', 'ledger/a.ts', '// A helper for the rest.', 'helper'],
+  ['word', 'ledger/a.ts', `export const a = \`\${1} / 2\`; /* the user */`, 'user'],
+  ['word', 'ledger/a.ts', "export const a = 'Wallet';", 'Wallet'],
+  ['word', 'ledger/a.ts', `export const a = \`Wallet \${1}\`;`, 'Wallet'],
+  ['word', 'ledger/a.ts', 'export const data = 1;', 'data'],
+];
+
+describe('house, the inspector', () => {
+  it.each(OFFENCES)('sees %s in %s', (rule, path, body, found) => {
+    expect(inspect(path, HEADER + body).map((offence) => [offence.rule, offence.found])).toEqual([
+      [rule, found],
+    ]);
+  });
+
+  it.each([
+    ['no header', 'export const a = 1;\n'],
+    ['no sentence', '/**\n * @module\n */\n'],
+    ['no module tag', '/**\n * Says one thing.\n */\n'],
+  ])('sees a file with %s', (_, text) => {
+    expect(inspect('ledger/a.ts', text).map(({ rule }) => rule)).toEqual(['header']);
+  });
+
+  it('says on which line', () => {
+    expect(inspect('ledger/a.ts', `${HEADER}\nexport const wallet = 1;`)[0]?.line).toBe(7);
+  });
+
+  it.each([
+    ['a member of that name', 'export const a = b.data + b.process; export interface C { data: string }'],
+    ['a name of its own', 'export function a(window: number): number {\n  return window;\n}'],
+    ['a longer word', '// Useful, utilised and informative.\nexport const utilisation = 1;'],
+    ['a quotient', 'export const a = b / c; // a fee-free line'],
+    ['a part of a package', "import { z } from 'zod/mini';"],
+    ['a moment that is given', 'export const a = new Date(0);'],
+  ])('lets %s pass', (_, body) => {
+    expect(inspect('ledger/a.ts', HEADER + body)).toEqual([]);
+  });
+
+  it('lets an adapter repeat the words of another format', () => {
+    expect(inspect('adapters/a.ts', `${HEADER}export const a = 'Transaction Date';`)).toEqual([]);
+  });
+
+  it('counts the imports that are there when a file runs', () => {
+    const text = [
+      "import { a } from '../b.js';",
+      "import type { C } from './c.js';",
+      "export * from './d.js';",
+      "export type { E } from './e.js';",
+      "import { z } from 'zod';",
+    ];
+    expect(importsOf('ledger/a.ts', text.join('\n'))).toEqual(['b.ts', 'ledger/d.ts']);
+  });
+
+  it('finds a ring of imports', () => {
+    const graph = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['b.ts']],
+    ]);
+    expect(findCycle(graph)).toEqual(['b.ts', 'c.ts', 'b.ts']);
+  });
+});

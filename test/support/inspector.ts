@@ -1,0 +1,255 @@
+/**
+ * The inspector: reads a source file and says where it breaks the rules of the house.
+ *
+ * Method: the compiler's own parser finds imports, names and comments, so that a word inside a longer word,
+ * or a name that a file declares itself, is not taken for another.
+ *
+ * @module
+ */
+import ts from 'typescript';
+
+/** The rooms, each with those it may import from. */
+export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
+  const ground = ['problem', 'check', 'money', 'time'];
+  const agreed = [...ground, 'ledger', 'audit', 'agreement'];
+  const book = [...agreed, 'rules', 'england', 'reconcile', 'reports'];
+  return new Map([
+    ['problem', []],
+    ['check', ['problem']],
+    ['money', ['problem', 'check']],
+    ['time', ['problem', 'check']],
+    ['explain', ground],
+    ['ledger', ground],
+    ['audit', [...ground, 'ledger']],
+    ['agreement', [...ground, 'ledger']],
+    ['rules', agreed],
+    ['england', agreed],
+    ['reconcile', [...agreed, 'rules']],
+    ['reports', agreed],
+    ['book', book],
+    ['adapters', [...book, 'book', 'explain']],
+    ['index', [...book, 'book', 'explain']],
+  ]);
+})();
+
+/** Packages from outside, each with the one room that may use it; `''` is any room. */
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ['zod', ''],
+  ['decimal.js', 'money'],
+  ['date-fns', 'time'],
+  ['@date-fns/utc', 'time'],
+  ['papaparse', 'adapters'],
+  ['saxes', 'adapters'],
+]);
+
+const PLATFORM = new Set(
+  'process Buffer window document fetch console setTimeout setInterval setImmediate queueMicrotask globalThis navigator performance crypto localStorage require __dirname'.split(
+    ' ',
+  ),
+);
+
+/** Words that stand nowhere, not even inside a name or a comment. */
+const NEVER = /^(?:transactions?|wallets?|users?|clawbacks?|managers?|helpers?|utils?|utility)$/i;
+/** Words too vague to be the name of anything. */
+const VAGUE = new Set(['data', 'info']);
+
+export interface Offence {
+  readonly rule: string;
+  readonly line: number;
+  readonly found: string;
+}
+
+/** The room of a path below `src`: its folder, or its own name when it lies at the top. */
+export function roomOf(path: string): string {
+  const [first = '', second] = path.split('/');
+  return second === undefined ? first.replace(/\.ts$/, '') : first;
+}
+
+/** The path below `src` that a relative import leads to. */
+function target(from: string, specifier: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/').replace(/\.js$/, '.ts');
+}
+
+function words(text: string): string[] {
+  return text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').match(/[A-Za-z]+/g) ?? [];
+}
+
+/** Whether an identifier stands for a value in scope, rather than for a member of something. */
+function standsAlone(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name !== node;
+  if (ts.isBindingElement(parent)) return parent.propertyName !== node;
+  if (ts.isQualifiedName(parent)) return parent.right !== node;
+  const isMember =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent) ||
+    ts.isGetAccessorDeclaration(parent);
+  return !(isMember && parent.name === node);
+}
+
+function isDeclaration(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const declares =
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isFunctionDeclaration(parent) ||
+    ts.isImportSpecifier(parent);
+  return declares && parent.name === node;
+}
+
+function comments(text: string): { text: string; at: number }[] {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  const found: { text: string; at: number }[] = [];
+  const templates: number[] = [];
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    // A brace that closes a template's hole, and a slash that opens a pattern, have to be read again as such.
+    if (kind === ts.SyntaxKind.TemplateHead) templates.push(0);
+    else if (kind === ts.SyntaxKind.OpenBraceToken && templates.length > 0)
+      templates[templates.length - 1]! += 1;
+    else if (kind === ts.SyntaxKind.CloseBraceToken && templates.length > 0) {
+      if (templates.at(-1) === 0) kind = scanner.reScanTemplateToken(false);
+      else templates[templates.length - 1]! -= 1;
+      if (kind === ts.SyntaxKind.TemplateTail) templates.pop();
+    } else if (kind === ts.SyntaxKind.SlashToken && opensPattern(text, scanner.getTokenStart())) {
+      scanner.reScanSlashToken();
+    }
+    if (kind === ts.SyntaxKind.SingleLineCommentTrivia || kind === ts.SyntaxKind.MultiLineCommentTrivia) {
+      found.push({ text: scanner.getTokenText(), at: scanner.getTokenStart() });
+    }
+  }
+  return found;
+}
+
+/** A slash divides after a name, a number or a closing bracket; anywhere else it opens a pattern. */
+function opensPattern(text: string, at: number): boolean {
+  return !/[\w)\]}'"`]\s*$/.test(text.slice(Math.max(0, at - 40), at));
+}
+
+/** The files whose code a file needs when it runs, as paths below `src`; what only its types need is left out. */
+export function importsOf(path: string, text: string): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const found: string[] = [];
+  for (const statement of source.statements) {
+    const isImport = ts.isImportDeclaration(statement) && !statement.importClause?.isTypeOnly;
+    const isExport = ts.isExportDeclaration(statement) && !statement.isTypeOnly;
+    if (!isImport && !isExport) continue;
+    const from = statement.moduleSpecifier;
+    if (from && ts.isStringLiteral(from) && from.text.startsWith('.')) found.push(target(path, from.text));
+  }
+  return found;
+}
+
+/**
+ * Inspects one file.
+ *
+ * @param path below `src`, such as `ledger/post.ts`
+ * @returns its offences, none when it keeps every rule
+ */
+export function inspect(path: string, text: string): Offence[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const offences: Offence[] = [];
+  const room = roomOf(path);
+  const add = (rule: string, at: number, found: string) =>
+    offences.push({ rule, line: source.getLineAndCharacterOfPosition(at).line + 1, found });
+
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path.split('/').at(-1) ?? '')) add('file-name', 0, path);
+  const lines = text.trimEnd().split('\n').length;
+  if (lines > 250) add('file-length', 0, `${lines} lines`);
+  const header = /^\/\*\*\n \* [^\n]+(?:\n \* [^\n]+)*?[.:](?:\n \*[^\n]*)*\n \* @module\n \*\/\n/.exec(
+    text,
+  )?.[0];
+  if (header === undefined || /^\/\*\*\n \* @/.test(text)) add('header', 0, text.slice(0, 40));
+
+  const allowed = ROOMS.get(room);
+  if (allowed === undefined) add('room-unknown', 0, room);
+  for (const { fileName: name, pos } of ts.preProcessFile(text, true, true).importedFiles) {
+    if (name.startsWith('node:')) add('import-node', pos, name);
+    else if (name.startsWith('.')) {
+      const to = roomOf(target(path, name));
+      if (!name.endsWith('.js')) add('import-extension', pos, name);
+      if (to !== room && !allowed?.includes(to)) add('import-direction', pos, `${room} from ${to}`);
+    } else {
+      const home = PACKAGES.get(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+      if (home === undefined || (home !== '' && home !== room)) add('import-package', pos, name);
+    }
+  }
+
+  const declared = new Set<string>();
+  const names: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    const at = node.getStart(source);
+    if (ts.isIdentifier(node)) {
+      names.push(node);
+      if (isDeclaration(node)) declared.add(node.text);
+    }
+    if (node.kind === ts.SyntaxKind.AnyKeyword) add('any', at, node.parent.getText(source).slice(0, 40));
+    if (ts.isExportAssignment(node) || node.kind === ts.SyntaxKind.DefaultKeyword) {
+      if (!ts.isDefaultClause(node.parent) && !ts.isDefaultClause(node)) add('export-default', at, 'default');
+    }
+    if (ts.isNewExpression(node) && node.expression.getText(source) === 'Date' && !node.arguments?.length) {
+      add('clock', at, 'new Date()');
+    }
+    if (ts.isPropertyAccessExpression(node)) {
+      const whole = node.getText(source);
+      if (whole === 'Date.now') add('clock', at, whole);
+      if (whole === 'Math.random') add('random', at, whole);
+      if (node.name.text === 'toFixed' || node.name.text === 'parseFloat') add('float', at, node.name.text);
+    }
+    if (
+      (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) &&
+      room !== 'adapters'
+    ) {
+      // The adapters speak of other people's formats in their makers' words; nobody else does.
+      for (const word of words(node.text)) if (NEVER.test(word)) add('word', at, word);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+
+  for (const node of names) {
+    const at = node.getStart(source);
+    for (const word of words(node.text)) if (NEVER.test(word)) add('word', at, node.text);
+    if (!standsAlone(node)) continue;
+    if (VAGUE.has(node.text)) add('word', at, node.text);
+    if (node.text === 'parseFloat') add('float', at, node.text);
+    if (room !== 'adapters' && PLATFORM.has(node.text) && !declared.has(node.text))
+      add('platform', at, node.text);
+  }
+  for (const comment of comments(text)) {
+    for (const word of words(comment.text)) if (NEVER.test(word)) add('word', comment.at, word);
+  }
+  return offences;
+}
+
+/** The first ring of imports found, as the paths that make it up; empty when there is none. */
+export function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const trail: string[] = [];
+  const walk = (path: string): string[] => {
+    if (done.has(path)) return [];
+    const start = trail.indexOf(path);
+    if (start >= 0) return [...trail.slice(start), path];
+    trail.push(path);
+    for (const next of graph.get(path) ?? []) {
+      const cycle = walk(next);
+      if (cycle.length > 0) return cycle;
+    }
+    trail.pop();
+    done.add(path);
+    return [];
+  };
+  for (const path of graph.keys()) {
+    const cycle = walk(path);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}

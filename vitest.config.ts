@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^personal-budget-ledger$/, replacement: here('./src/index.ts') },
+      { find: /^personal-budget-ledger\/adapters\/(.*)$/, replacement: here('./src/adapters/$1.ts') },
+    ],
+  },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+});
