@@ -14,7 +14,6 @@ import {
   type ProblemFacts,
   problem,
   type Result,
-  refuse,
 } from './problem.js';
 
 /** Longest piece of an input that is repeated in a problem. */
@@ -75,7 +74,9 @@ function problemOf(issue: z.core.$ZodIssue): Problem[] {
 /** Answers the value when it fits the schema, else every fault, in the order of the schema. */
 export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
-  return parsed.success ? accept(parsed.data) : refuse(...parsed.error.issues.flatMap(problemOf));
+  if (parsed.success) return accept(parsed.data);
+  // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
+  return { ok: false, problems: parsed.error.issues.flatMap(problemOf) };
 }
 
 /** Names that every object already answers to; as ids they are a trap for whoever keys a plain object by them. */

@@ -5,7 +5,8 @@ import { type Problem, type ProblemCode, problem } from '../src/problem.js';
 
 /** Facts that no code expects, for every name any code uses. */
 const oddFact = fc.oneof(
-  fc.anything(),
+  fc.anything({ withNullPrototype: true }),
+  fc.array(fc.anything({ withNullPrototype: true })),
   fc.double(),
   fc.bigInt(),
   fc.string(),
@@ -15,6 +16,11 @@ const oddFact = fc.oneof(
 );
 const factNames = fc.constantFrom(
   ...[
+    'because',
+    'size',
+    'cost',
+    'funded',
+    'short',
     'expected',
     'found',
     'text',
@@ -90,10 +96,39 @@ describe('explain', () => {
     expect(under.what).toMatch(/£0\.50 too little\.$/u);
   });
 
+  it('says why each fund gave no more', () => {
+    const facts = { category: 'expenses/food', need: 5000, covered: 1250, short: 3750 };
+    const funds = ['a: b: exhausted', 'care: category-not-allowed', 'up-to: capped'];
+    expect(explain(problem('draw-short', { ...facts, funds })).what).toBe(
+      'Only £12.50 of the £50.00 for “expenses/food” can be met; £37.50 is short: “a: b” has no more, “care” may not pay for this, “up-to” has reached its cap.',
+    );
+  });
+
+  it.each([
+    ['0.1', 'branch 0.1 before it already meets every need'],
+    ['expenses/food', 'what comes above it already decides about “expenses/food”'],
+    ['care', 'the fund “care” has already been asked'],
+  ])('says what keeps a branch from being reached: %s', (because, words) => {
+    const { what } = explain(problem('rule-branch-unreachable', { node: '0.2', because }));
+    expect(what).toBe(`Branch 0.2 of the rule can never be reached: ${words}.`);
+  });
+
+  it('writes the size of a file in megabytes', () => {
+    const { what } = explain(problem('file-too-large', { size: 67_108_865, limit: 67_108_864 }));
+    expect(what).toContain('64.1 MB, where 64 MB is the most');
+  });
+
   it('gives a way on for a code that it does not know', () => {
     const { what, remedy } = explain({ code: 'toString', at: '', facts: {} } as unknown as Problem);
     expect(what).toBe('Refused: toString.');
     expect(remedy).not.toBe('');
+  });
+
+  it('explains facts that cannot even be written as text', () => {
+    const facts = { category: '', need: 1, covered: 0, short: 1, funds: [Object.create(null), Symbol('a')] };
+    expect(explain({ code: 'draw-short', at: '', facts } as unknown as Problem).what).toBe(
+      'Only £0.00 of the £0.01 can be met; £0.01 is short: “an object”, “Symbol(a)”.',
+    );
   });
 
   it('shows no sign that would steer a terminal', () => {

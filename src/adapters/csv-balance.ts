@@ -18,7 +18,7 @@ import { chronological, type Direction } from './statement-lines.js';
 export interface BalancedRow {
   readonly date: Day;
   readonly pence: Pence;
-  readonly balance?: Pence;
+  readonly balance: Pence | undefined;
 }
 
 /** Rows in order, with what their balances say. */
@@ -79,16 +79,21 @@ function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | u
  */
 export function settle<Row extends BalancedRow>(rows: readonly Row[], direction: Direction): Settled<Row> {
   const other: Direction = direction === 'oldest-first' ? 'newest-first' : 'oldest-first';
-  const orders = [chronological(rows, direction), chronological(rows, other)];
-  const walks = ([1, -1] as const).flatMap((sign) =>
-    [false, true].flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
-  );
-  // The list stands in order of trust: as written before turned, every balance before the ends of days.
-  const [first, second] = walks as [Walk<Row>, Walk<Row>, ...Walk<Row>[]];
-  const best = second.breaks.length < first.breaks.length ? second : first;
-  const sure =
-    best.breaks.length === 0 ? undefined : walks.find((one) => one.checked > 1 && one.breaks.length === 0);
-  const { rows: order, sign, checked, breaks, opening, closing } = sure ?? best;
+  // In order of trust: every balance before the ends of days, the signs as written before turned.
+  const mine = chronological(rows, direction);
+  const first = walk(mine, 1, false);
+  let best = first;
+  if (first.breaks.length > 0) {
+    const orders = [mine, chronological(rows, other)];
+    const second = walk(orders[1]!, 1, false);
+    if (second.breaks.length < first.breaks.length) best = second;
+    const more = ([1, -1] as const).flatMap((sign) =>
+      [false, true].flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
+    );
+    const isSure = (one: Walk<Row>) => one.checked > 1 && one.breaks.length === 0;
+    if (best.breaks.length > 0) best = more.find(isSure) ?? best;
+  }
+  const { rows: order, sign, checked, breaks, opening, closing } = best;
   const usable = breaks.length * 2 <= checked;
   return {
     rows: order,

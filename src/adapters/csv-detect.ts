@@ -67,6 +67,9 @@ const INS = [
 const FLAGS = [
   words('debit/credit credit/debit dr/cr cr/dr debit/creditflag debitcreditindicator creditdebitindicator'),
 ];
+const TYPES = [words('type transactiontype')];
+const OUT_VALUES = 'd dr debit dbit'.split(' ');
+const IN_VALUES = 'c cr credit crdt'.split(' ');
 const BALANCES = [words('runningbalance balanceafter'), words('balance accountbalance closingbalance')];
 const PAYEES = [
   words('payee payeename merchant merchantname counterparty counterpartyname partnername beneficiary name'),
@@ -101,8 +104,18 @@ function some<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: Value });
 }
 
+/** The column that says debit or credit of every row, counted from 1. */
+function flagOf(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
+  const at = only(header, FLAGS) ?? only(header, TYPES);
+  if (at === undefined) return undefined;
+  const values = rows.map((row) => (row[at - 1] ?? '').trim().toLowerCase()).filter(Boolean);
+  return values.length > 0 && values.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value))
+    ? at
+    : undefined;
+}
+
 /** Guesses a layout from the words of a header. */
-function guess(header: readonly string[]): CsvLayout | undefined {
+function guess(header: readonly string[], rows: readonly (readonly string[])[]): CsvLayout | undefined {
   const date = only(header, DATES);
   if (date === undefined) return undefined;
   const amount = only(header, AMOUNTS);
@@ -114,7 +127,7 @@ function guess(header: readonly string[]): CsvLayout | undefined {
   const text = header.flatMap((word, at) => (TEXTS.has(key(word)) ? [at + 1] : []));
   const account = only(header, ACCOUNTS);
   const state = only(header, STATES);
-  const flag = amount === undefined ? undefined : only(header, FLAGS);
+  const flag = amount === undefined ? undefined : flagOf(header, rows);
   const moneyHeader = amount === undefined ? '' : header[amount - 1]!;
   return {
     id: 'guessed',
@@ -217,7 +230,7 @@ export function detectLayout(previews: readonly Preview[]): Result<Detected> {
   }
   for (const { delimiter, rows } of previews) {
     for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
-      const layout = guess(rows[at]!);
+      const layout = guess(rows[at]!, rows.slice(at + 1));
       if (layout) return accept({ layout, by: 'guess', delimiter, headerAt: at, firstAt: at + 1 });
     }
   }

@@ -17,9 +17,10 @@ import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
 import { settle } from './csv-balance.js';
+import type { Row } from './csv-columns.js';
 import { type Detected, detectLayout, fitLayout, type Preview } from './csv-detect.js';
 import { type CsvLayout, csvLayoutSchema } from './csv-layout.js';
-import { type ReadRow, type ReadRows, type Row, readRows } from './csv-rows.js';
+import { type ReadRow, type ReadRows, readRows } from './csv-rows.js';
 import { isSantanderText, readBlocks, SANTANDER_TEXT } from './santander-text.js';
 import { directionOf, FILE_LIMIT, named } from './statement-lines.js';
 
@@ -36,37 +37,46 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How much of the start is read to find the layout; a single line beyond it is no statement. */
 const PREVIEW_CHARACTERS = 200_000;
 const PREVIEW_ROWS = 1100;
+/** How many broken quotations are named; one breaks all that follow. */
+const ERRORS_SHOWN = 20;
+
+/** The rows without the empty one that a line end at the end of the file makes. */
+function withoutLast(rows: string[][]): string[][] {
+  const last = rows.at(-1);
+  return last?.length === 1 && last[0] === '' ? rows.slice(0, -1) : rows;
+}
 
 function previewsOf(text: string, delimiters: readonly string[]): Preview[] {
   const isWhole = text.length <= PREVIEW_CHARACTERS;
   const start = isWhole ? text : text.slice(0, text.lastIndexOf('\n', PREVIEW_CHARACTERS) + 1);
-  return delimiters.map((delimiter) => ({
-    delimiter,
-    rows: Papa.parse<string[]>(start.trimEnd(), { delimiter, newline: '\n', preview: PREVIEW_ROWS }).data,
-  }));
+  return delimiters.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(start, { delimiter, newline: '\n', preview: PREVIEW_ROWS });
+    return { delimiter, rows: withoutLast(data) };
+  });
 }
 
 /** Parts the whole text into rows, each with the line of the file on which it begins. */
 function parted(text: string, delimiter: string): Result<Row[]> {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   if (errors.length > 0) {
-    return refuse(
-      ...errors.slice(0, 20).map(({ index, message }) => {
-        const line = text.slice(0, index ?? 0).split('\n').length;
-        return problem('file-unreadable', { line, reason: message });
-      }),
-    );
+    let line = 1;
+    let counted = 0;
+    const problems = errors.slice(0, ERRORS_SHOWN).map(({ index = 0, message }) => {
+      for (let at = text.indexOf('\n', counted); at >= 0 && at < index; at = text.indexOf('\n', counted)) {
+        line++;
+        counted = at + 1;
+      }
+      return problem('file-unreadable', { line, reason: message });
+    });
+    return refuse(...problems);
   }
   let line = 1;
-  const rows = data.map((cells): Row => {
+  const rows = withoutLast(data).map((cells): Row => {
     const row = { cells, line };
     line++;
     for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
     return row;
   });
-  // A line end after the last row begins no row.
-  const last = rows.at(-1);
-  if (last?.cells.length === 1 && last.cells[0] === '') rows.pop();
   return accept(rows);
 }
 
@@ -78,16 +88,12 @@ function preambleAccount(rows: readonly Row[]): string {
   return (named?.cells[1] ?? '').trim();
 }
 
-function turned(row: ReadRow, of: 'pence' | 'balance'): ReadRow {
-  const value = row[of];
-  return value === undefined ? row : { ...row, [of]: (0 - value) as Pence };
-}
-
 function negative(name: 'opening' | 'closing', balance: StatedBalance | undefined) {
   return balance === undefined ? {} : { [name]: { ...balance, pence: (0 - balance.pence) as Pence } };
 }
 
 function statementOf(
+  account: string,
   rows: readonly ReadRow[],
   direction: ReturnType<typeof directionOf>,
   inverted: boolean | undefined,
@@ -96,10 +102,11 @@ function statementOf(
   // Signs the layout states are kept, and it is the balance that is owed; else it is the amounts that are turned.
   const turnAmounts = settled.against && inverted === undefined;
   const owed = settled.against && !turnAmounts;
-  const ordered = turnAmounts ? settled.rows.map((row) => turned(row, 'pence')) : settled.rows;
-  const { account, currency } = ordered[0]!;
-  const bare = ordered.map(({ account: _account, currency: _currency, balance: _balance, ...line }) => line);
-  const { lines, warnings } = named(bare);
+  const ordered = turnAmounts
+    ? settled.rows.map((row) => ({ ...row, pence: (0 - row.pence) as Pence }))
+    : settled.rows;
+  const { currency } = ordered[0]!;
+  const { lines, warnings } = named(ordered);
   const doubts = settled.breaks.length * 2 > rows.length ? settled.breaks.slice(0, 1) : settled.breaks;
   warnings.push(
     ...doubts.map(
@@ -118,21 +125,26 @@ function statementOf(
 }
 
 function fileOf(read: ReadRows, layout: CsvLayout, account: string): StatementFile {
-  const groups = new Map<string, ReadRow[]>();
+  const groups = new Map<string, { readonly account: string; readonly rows: ReadRow[] }>();
   for (const row of read.rows) {
-    const of = { ...row, account: row.account || account };
-    const key = `${of.account}\n${of.currency}`;
+    const of = row.account || account;
+    const key = `${of}\n${row.currency}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [of]);
-    else group.push(of);
+    if (group === undefined) groups.set(key, { account: of, rows: [row] });
+    else group.rows.push(row);
   }
   const direction = directionOf(read.rows.map((row) => row.date));
   const statements: Statement[] = [];
   const warnings = [...read.warnings];
   for (const group of groups.values()) {
-    const one = statementOf(group, direction, layout.inverted);
+    const one = statementOf(group.account, group.rows, direction, layout.inverted);
     statements.push(one.statement);
     for (const warning of one.warnings) warnings.push(warning);
+  }
+  const [first, ...more] = statements;
+  // A stated opening balance is of use only where it is plain whose it is.
+  if (first !== undefined && more.length === 0 && first.opening === undefined && read.opening !== undefined) {
+    statements[0] = { ...first, opening: { pence: read.opening } };
   }
   if (statements.length === 0) statements.push({ account, currency: layout.currency ?? 'GBP', lines: [] });
   warnings.sort((a, b) => a.line - b.line);

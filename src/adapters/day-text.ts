@@ -16,7 +16,7 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const LONGEST = 60;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const AFTER = /^(?:[T ,]+\d{1,2}[:.]\d\d.*|[T ]?\d{4,6}(?:\.\d+)?\s*(?:\[.*|Z)?|\s*\[.*)?$/;
+const AFTER = /^(?:[T ,]+\d{1,2}[:.]\d\d.*|[T ]?\d{4,6}(?:\.\d+)?\s*(?:\[.*|Z|[+-]\d.*)?|\s*\[.*)?$/;
 const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const COMPACT = /^((?:19|20|21)\d\d)(\d\d)(\d\d)/;
 const NUMBERS = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;

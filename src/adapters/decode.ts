@@ -18,6 +18,7 @@ export interface Decoded {
 }
 
 interface Decoder {
+  readonly encoding: string;
   decode(bytes: Uint8Array): string;
 }
 
@@ -29,8 +30,16 @@ const { TextDecoder: PlatformDecoder } = globalThis as unknown as {
 /** How many bytes at the start are looked at to tell UTF-16 and to find a declaration. */
 const LOOKED_AT = 4096;
 
+/** What windows-1252 has in place of the controls from 0x80 on; the five bytes it leaves free stay controls. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 function decoded(bytes: Uint8Array, encoding: string): string {
-  const text = new PlatformDecoder(encoding).decode(bytes);
+  const decoder = new PlatformDecoder(encoding);
+  let text = decoder.decode(bytes);
+  // Some releases of Node decode windows-1252 as Latin-1, and leave controls where the euro sign should be.
+  if (decoder.encoding === 'windows-1252') {
+    text = text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!);
+  }
   // Two byte order marks happen when a file went through two programs; the decoder takes off only the first.
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

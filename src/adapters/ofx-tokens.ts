@@ -30,8 +30,9 @@ const AGGREGATES: ReadonlySet<string> = new Set(
   SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER`.split(/\s+/),
 );
 
-const LONGEST_NAME = 40;
-const NAME = /^[A-Za-z][A-Za-z0-9._-]*/;
+/** The sets of messages; a fixed few, so that depth stays bounded. */
+const MESSAGE_SET = /^(?:BANK|CREDITCARD|INVSTMT|LOAN|SIGNON|SIGNUP|SECLIST|PROF)MSGSRSV[12]$/;
+const NAME = /[A-Za-z][A-Za-z0-9._-]{0,39}/y;
 
 /** The characters that HTML writers put into statements by name; everything else stays as written. */
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -86,7 +87,7 @@ class Builder {
 
   open(name: string, line: number): void {
     this.endLeaf();
-    if (!AGGREGATES.has(name) && !/MSGSRSV\d$/.test(name)) {
+    if (!AGGREGATES.has(name) && !MESSAGE_SET.test(name)) {
       this.leaf = name;
       return;
     }
@@ -135,16 +136,10 @@ export function parseOfxTree(text: string): Result<Aggregate> {
   const builder = new Builder();
   let at = 0;
   let line = 1;
-  let counted = 0;
+  // The next line end is remembered, so that a text without any is not searched again and again.
+  let lineEnd = text.indexOf('\n');
   const lineAt = (place: number): number => {
-    for (
-      let next = text.indexOf('\n', counted);
-      next >= 0 && next < place;
-      next = text.indexOf('\n', counted)
-    ) {
-      line++;
-      counted = next + 1;
-    }
+    for (; lineEnd >= 0 && lineEnd < place; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
     return line;
   };
   const unreadable = (place: number, reason: string) =>
@@ -172,7 +167,8 @@ export function parseOfxTree(text: string): Result<Aggregate> {
     }
     const closes = next === '/';
     const start = closes ? at + 1 : at;
-    const name = NAME.exec(text.slice(start, start + LONGEST_NAME))?.[0];
+    NAME.lastIndex = start;
+    const name = NAME.exec(text)?.[0];
     const end = name === undefined ? -1 : tagEnd(text, start + name.length);
     if (name === undefined || end < 0) {
       // A bare `<` within a name or narrative is text.

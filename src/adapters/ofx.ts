@@ -14,23 +14,23 @@
 import { shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { type AmountFault, amountOf } from './amount-text.js';
+import { amountOf } from './amount-text.js';
 import { dayOf } from './day-text.js';
 import { repairText } from './decode.js';
 import { type Aggregate, findAll, parseOfxTree } from './ofx-tokens.js';
-import { type BareLine, chronological, directionOf, FILE_LIMIT, named } from './statement-lines.js';
+import {
+  AMOUNT_REASONS,
+  type BareLine,
+  chronological,
+  directionOf,
+  FILE_LIMIT,
+  named,
+} from './statement-lines.js';
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
 const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
 const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
 const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
-
-/** Each fault of an amount as the reason that is reported. */
-const AMOUNT_REASONS = {
-  missing: 'amount-missing',
-  unreadable: 'amount-unreadable',
-  'not-whole': 'amount-not-whole-pence',
-} as const satisfies Record<AmountFault, RowFinding['reason']>;
 
 interface Found {
   readonly rejected: RowFinding[];
@@ -92,7 +92,7 @@ function closingOf(statement: Aggregate, found: Found): StatedBalance | undefine
   if (balance === undefined) return undefined;
   const pence = amountOf(leaf(balance, 'BALAMT'), 'either');
   if (typeof pence === 'string') {
-    const reason = pence === 'missing' ? 'empty' : AMOUNT_REASONS[pence];
+    const reason: RowFinding['reason'] = pence === 'missing' ? 'empty' : AMOUNT_REASONS[pence];
     found.warnings.push({ line: balance.line, reason, text: shown(`LEDGERBAL ${leaf(balance, 'BALAMT')}`) });
     return undefined;
   }

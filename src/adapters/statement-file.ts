@@ -27,7 +27,7 @@ const OTHERS: readonly (readonly [RegExp | string, string])[] = [
   [/^\{\d:|^:20:/m, 'SWIFT MT940 or MT942'],
   [/^!(?:Type|Account|Option|Clear):/im, 'QIF'],
   [/^[{[]/, 'JSON'],
-  [/<Document[\s>][^]*<(?:BkTo|CstmrPmt)/, 'ISO 20022 XML (camt or pain)'],
+  [/<Document[\s>][\s\S]*<(?:BkTo|CstmrPmt)/, 'ISO 20022 XML (camt or pain)'],
   [/^<(?:!doctype html|html|head|body)/i, 'a web page'],
   [/^</, 'XML'],
 ];

@@ -3,8 +3,8 @@
  *
  * Method: a file that runs from newest to oldest is turned round whole, so that the lines of one day stand
  * oldest first, and is then sorted by date, keeping the order within a day. A line is named by the bank's
- * identifier where that is clean and not repeated, else by its day and a hash of its day, amount, text and
- * how-manieth it is among those alike: the same line has the same name wherever it stands in the file.
+ * identifier where that is clean and not repeated, else by its day, a hash of its day, amount and text, and
+ * the how-manieth it is among those alike: the same line has the same name wherever it stands in the file.
  * Limit: the hash is no secret; whoever knows the text can make it again. It only keeps names out of plain sight.
  * Source: the FNV-1a hash of Fowler, Noll and Vo (RFC 9923), 32 bits, twice.
  *
@@ -14,6 +14,7 @@ import { isId, shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import type { RowFinding, StatementLine } from '../reconcile/statement.js';
 import type { Day } from '../time/day.js';
+import type { AmountFault } from './amount-text.js';
 
 /** A line before it has its name. */
 export interface BareLine {
@@ -25,12 +26,21 @@ export interface BareLine {
   readonly line: number;
 }
 
+/** Each fault of an amount as the reason that is reported. */
+export const AMOUNT_REASONS = {
+  missing: 'amount-missing',
+  unreadable: 'amount-unreadable',
+  'not-whole': 'amount-not-whole-pence',
+  twice: 'amount-twice',
+} as const satisfies Record<AmountFault | 'twice', RowFinding['reason']>;
+
 export type Direction = 'oldest-first' | 'newest-first';
 
 /** The most characters of a file that are read at once: 64 Mi. */
 export const FILE_LIMIT = 64 * 1024 * 1024;
 
 const OFFSETS = [0x811c9dc5, 0x050c5d1f] as const;
+const BLANKS = /\s+/g;
 const PRIME = 0x01000193;
 
 function hash(text: string): string {
@@ -90,20 +100,23 @@ export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warn
   const taken = new Set<string>();
   for (const [bankId, times] of uses) if (times === 1 && isId(bankId)) taken.add(bankId);
   const warnings: RowFinding[] = [];
-  const lines = rows.map(({ bankId, ...row }): StatementLine => {
-    if (seen.has(bankId)) warnings.push({ line: row.line, reason: 'id-repeated', text: shown(bankId) });
-    if (bankId !== '') seen.add(bankId);
-    const withBankId = bankId === '' ? row : { ...row, bankId };
-    if (taken.has(bankId)) return { id: bankId, ...withBankId };
-    const content = `${row.date}|${row.pence}|${`${row.payee}|${row.text}`.toLowerCase().replace(/\s+/g, '')}`;
+  const lines = rows.map(({ date, pence, payee, text, bankId, line }): StatementLine => {
+    if (bankId !== '') {
+      if (seen.has(bankId)) warnings.push({ line, reason: 'id-repeated', text: shown(bankId) });
+      seen.add(bankId);
+      if (taken.has(bankId)) return { id: bankId, date, pence, payee, text, bankId, line };
+    }
+    const content = `${date}|${pence}|${payee}|${text}`.replace(BLANKS, '').toLowerCase();
+    const name = `${date}.${hash(content)}`;
     let id: string;
     do {
-      const times = (alike.get(content) ?? 0) + 1;
-      alike.set(content, times);
-      id = `${row.date}.${hash(`${content}|${times}`)}`;
+      const times = (alike.get(name) ?? 0) + 1;
+      alike.set(name, times);
+      id = times === 1 ? name : `${name}.${times}`;
     } while (taken.has(id));
-    taken.add(id);
-    return { id, ...withBankId };
+    return bankId === ''
+      ? { id, date, pence, payee, text, line }
+      : { id, date, pence, payee, text, bankId, line };
   });
   return { lines, warnings };
 }

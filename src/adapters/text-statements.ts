@@ -170,7 +170,7 @@ export function renderBudgetStatement(
   const byCategory = treeRows(
     chart,
     (path) => {
-      const one = path === 'expenses' ? undefined : categories.get(path);
+      const one = categories.get(path);
       return one ? [figures(one, pounds)] : [];
     },
     1,

@@ -125,7 +125,7 @@ export function textTable(table: TextTable, options: TextOptions = {}): string {
   };
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1)));
   const figureRule = widths
-    .map((width, place) => (columns[place]!.align === 'right' ? '-' : ' ').repeat(width))
+    .map((width, place) => (columns[place]!.align === 'right' && total?.[place] ? '-' : ' ').repeat(width))
     .join(GAP);
   const lines = [
     ...(table.title === undefined ? [] : [plain(table.title), '']),

@@ -11,6 +11,8 @@ import { spendCategories } from './spend-categories.js';
 export const FIXED_ACCOUNTS = {
   /** The other side of every commitment. */
   committed: 'equity/committed',
+  /** Where the money that a book begins with came from. */
+  broughtForward: 'equity/brought-forward',
   /** Money in that nobody has explained yet; belongs to the suspense fund. */
   unexplainedIncome: 'income/unexplained',
   /** Spending that nobody has explained yet; belongs to the suspense fund. */
@@ -30,6 +32,7 @@ export function chartOf(agreement: Agreement): Chart {
   put({ path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens });
   for (const category of spendCategories(opens)) put(category);
   put({ path: FIXED_ACCOUNTS.committed, name: 'Committed', opens });
+  put({ path: FIXED_ACCOUNTS.broughtForward, name: 'Brought forward', opens });
   for (const account of agreement.accounts) put(account);
   const rank = new Map(
     ['assets', 'liabilities', 'income', 'expenses', 'equity'].map((root, index) => [root, index]),

@@ -4,6 +4,7 @@
  * @module
  */
 import { check } from '../check.js';
+import type { AccountPath } from '../ledger/chart.js';
 import { checkChart } from '../ledger/check-chart.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { overlap } from '../time/period.js';
@@ -23,6 +24,12 @@ function repeated(what: string, names: readonly string[], at: string): Problem[]
   });
 }
 
+/** Every spend category of the agreement's chart. */
+function expensePaths(agreement: Agreement): readonly AccountPath[] {
+  const paths = chartOf(agreement).accounts.map((account) => account.path);
+  return paths.filter((path) => path === 'expenses' || path.startsWith('expenses/'));
+}
+
 function checkNames(agreement: Agreement): Problem[] {
   const { streams, rules, budget } = agreement;
   const funds = new Set(agreement.funds.map((fund) => fund.id));
@@ -30,8 +37,15 @@ function checkNames(agreement: Agreement): Problem[] {
     streams: new Set(streams.map((one) => one.id)),
     rules: new Set(rules.map((one) => one.id)),
   };
-  const accounts = new Set(chartOf(agreement).accounts.map((account) => account.path));
+  const categories = new Set(expensePaths(agreement));
+  const paths = agreement.accounts.map((account) => account.path);
   const problems = [
+    // The chart keeps the last of two accounts with one path, so that they must be looked for here.
+    ...paths.flatMap((account, index) =>
+      paths.indexOf(account) === index
+        ? []
+        : [problem('account-repeated', { account }, `accounts[${index}]`)],
+    ),
     ...repeated(
       'stream',
       streams.map((one) => one.id),
@@ -54,7 +68,7 @@ function checkNames(agreement: Agreement): Problem[] {
   }
   for (const [index, line] of budget.lines.entries()) {
     const at = `budget.lines[${index}]`;
-    if (!accounts.has(line.category))
+    if (!categories.has(line.category))
       problems.push(problem('category-unknown', { category: line.category }, at));
     if (!known.rules.has(line.rule)) problems.push(problem('rule-unknown', { rule: line.rule }, at));
     if (line.days && !overlap(line.days, budget.period)) {
@@ -74,8 +88,8 @@ function checkNames(agreement: Agreement): Problem[] {
  * Checks an agreement from outside.
  *
  * @param value any value; an agreement as JSON gives it
- * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`name-repeated`,
- *   `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `days-outside-period`) and of each rule
+ * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
+ *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `days-outside-period`) and of each rule
  *   (`checkRule`), which is held against the categories of the lines that use it
  */
 export function checkAgreement(value: unknown): Result<Agreement> {
@@ -85,9 +99,7 @@ export function checkAgreement(value: unknown): Result<Agreement> {
   const chart = checkChart(chartOf(agreement));
   const problems = [...(chart.ok ? [] : chart.problems), ...checkNames(agreement)];
   const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
-  const every = chartOf(agreement)
-    .accounts.map((account) => account.path)
-    .filter((path) => path.startsWith('expenses'));
+  const every = expensePaths(agreement);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const own = agreement.budget.lines.filter((line) => line.rule === id).map((line) => line.category);
     const found = checkRule(rule, { funds, categories: own.length > 0 ? own : every });

@@ -3,7 +3,36 @@
  *
  * @module
  */
-import { branch, counted, listed, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+import { between, branch, counted, isAbove, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+
+const SHORT_REASONS = new Map<string, string>([
+  ['exhausted', 'has no more'],
+  ['capped', 'has reached its cap'],
+  ['category-not-allowed', 'may not pay for this'],
+  ['day-not-allowed', 'may not pay on this day'],
+  ['fund-not-open', 'is not open on this day'],
+  ['not-whole', 'cannot meet the whole'],
+  ['no-branch-applies', 'does not apply to this'],
+]);
+
+/** Why each fund or branch that was asked gave no more: `name: reason`, the reason a code. */
+function reasons(funds: unknown): string {
+  if (!Array.isArray(funds) || funds.length === 0) return '';
+  const told = funds.slice(0, 20).map((one) => {
+    const [, name, code] = /^(.*): ([a-z-]+)$/su.exec(typeof one === 'string' ? one : '') ?? [];
+    const reason = SHORT_REASONS.get(code ?? '');
+    return reason === undefined ? quoted(one) : `${quoted(name)} ${reason}`;
+  });
+  return `: ${told.join(', ')}`;
+}
+
+/** What stands in the way of a branch: another branch, a condition on a category, or a fund named before. */
+function obstacle(because: unknown): string {
+  const text = plain(because);
+  if (/^\d+(?:\.\d+)*$/.test(text)) return `branch ${text} before it already meets every need`;
+  if (/^expenses(?:\/|$)/.test(text)) return `what comes above it already decides about ${quoted(because)}`;
+  return `the fund ${quoted(because)} has already been asked`;
+}
 
 export const agreementProse = {
   'name-repeated': ({ what, name }) => [
@@ -25,6 +54,10 @@ export const agreementProse = {
   'category-unknown': ({ category }) => [
     `There is no spend category ${quoted(category)} in this book.`,
     'Check the spelling, or add it as an account under expenses.',
+  ],
+  'days-outside-period': ({ from, to }) => [
+    `The days ${between(from, to)} do not lie within the period of the budget.`,
+    'Correct the days, or leave them out where the whole period is meant.',
   ],
   'rule-empty': ({ node }) => [
     `${branch(node)} has nothing in it.`,
@@ -59,7 +92,7 @@ export const agreementProse = {
     'Raise the cap above £0.00, or take the branch out.',
   ],
   'rule-branch-unreachable': ({ node, because }) => [
-    `${branch(node)} can never be reached, because of ${plain(because)}.`,
+    `${branch(node)} can never be reached: ${obstacle(because)}.`,
     'Put it earlier, or take it out.',
   ],
   'rule-fund-repeated': ({ node, fund }) => [
@@ -74,14 +107,18 @@ export const agreementProse = {
     `The amount is ${pounds(pence)}; it has to be above £0.00.`,
     'Give an amount above zero; money coming back is a refund or a reversal.',
   ],
+  'nothing-to-free': ({ commitment }) => [
+    `Nothing of the commitment ${quoted(commitment)} is outstanding, so there is nothing to free.`,
+    'Check its reference; it may have been paid or released already.',
+  ],
   'draw-short': ({ category, need, covered, short, funds }) => [
-    `Only ${pounds(covered)} of the ${pounds(need)} for ${quoted(category)} can be paid; ${poundsOf(short)} is short. ` +
-      `The rule asked these funds: ${listed(funds)}.`,
-    'Pay the part that is covered, wait for income, change the rule, or record the rest against suspense.',
+    `Only ${pounds(covered)} of the ${pounds(need)}${category === '' ? '' : ` for ${quoted(category)}`} can be met; ` +
+      `${poundsOf(short)} is short${reasons(funds)}.`,
+    'Take the part that is covered, wait for income, change the rule, or record the rest against suspense.',
   ],
   'award-unbalanced': ({ cost, funded, difference }) => [
     `The plan costs ${pounds(cost)}, but the contributions come to ${pounds(funded)}: ` +
-      `${poundsOf(difference)} too ${cost > funded ? 'little' : 'much'}.`,
+      `${poundsOf(difference)} too ${isAbove(cost, funded) ? 'little' : 'much'}.`,
     'Make the contributions equal to the cost: what the person, the council and the NHS pay is what it costs.',
   ],
   'link-unknown': ({ name }) => [

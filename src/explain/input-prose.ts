@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { counted, dayText, listed, type Prose, plain, pounds, quoted } from './words.js';
+import { dayText, listed, megabytes, type Prose, plain, pounds, quoted } from './words.js';
 
 export const inputProse = {
   'field-invalid': ({ expected, found }) => [
@@ -84,7 +84,7 @@ export const inputProse = {
   ],
   'file-empty': () => ['The file is empty.', 'Download the statement from the bank again.'],
   'file-too-large': ({ size, limit }) => [
-    `The file is too large: ${counted(size, 'character')}, where ${plain(limit)} is the most that is read at once.`,
+    `The file is too large: ${megabytes(size)}, where ${megabytes(limit)} is the most that is read at once.`,
     'Download a shorter period, or split the file.',
   ],
   'file-unreadable': ({ line, reason }) => [

@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { between, dayText, momentText, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+import {
+  between,
+  dayText,
+  isAbove,
+  momentText,
+  type Prose,
+  plain,
+  pounds,
+  poundsOf,
+  quoted,
+} from './words.js';
 
 const BALANCE_TYPES = new Map<unknown, string>([
   ['budget', 'budgeted'],
@@ -29,7 +39,7 @@ export const recordProse = {
   ],
   'entry-unbalanced': ({ fund, balanceType, difference }) => [
     `In the fund ${quoted(fund)}, the ${BALANCE_TYPES.get(balanceType) ?? plain(balanceType)} postings do not balance: ` +
-      `debits ${difference > 0 ? 'exceed' : 'fall short of'} credits by ${poundsOf(difference)}.`,
+      `debits ${isAbove(difference, 0) ? 'exceed' : 'fall short of'} credits by ${poundsOf(difference)}.`,
     'Make them equal within this fund; money of one fund cannot balance money of another.',
   ],
   'posting-zero': ({ account }) => [`The posting to ${quoted(account)} is of £0.00.`, 'Leave it out.'],

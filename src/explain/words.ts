@@ -49,6 +49,11 @@ export function poundsOf(value: unknown): string {
   return typeof value === 'number' ? pounds(Math.abs(value)) : plain(value);
 }
 
+/** Whether one number is above another; of anything else, no. */
+export function isAbove(one: unknown, other: unknown): boolean {
+  return typeof one === 'number' && typeof other === 'number' && one > other;
+}
+
 /** A day as people read it: `3 October 2026`. */
 export function dayText(value: unknown): string {
   return isDay(value) ? formatDay(value) : quoted(value);
@@ -84,4 +89,9 @@ export function branch(node: unknown): string {
 /** A whole number with its noun: `1 character`, `3 characters`. */
 export function counted(count: unknown, noun: string): string {
   return `${plain(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The size of a file, rounded up to tenths of a megabyte. */
+export function megabytes(size: unknown): string {
+  return typeof size === 'number' ? `${Math.ceil((size * 10) / 2 ** 20) / 10} MB` : plain(size);
 }

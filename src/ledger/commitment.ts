@@ -117,12 +117,14 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
   }
   for (const [name, { account, fund, outstanding, opened, spent }] of lines) {
     const line = known.lines.get(name) ?? { outstanding: 0, opened: 0, spent: 0 };
+    // Only a promise has a most; undoing one has a least, which is nothing.
     const most =
-      act === 'reopen' ? Math.max(0, line.opened + opened - (line.spent + spent)) : Number.POSITIVE_INFINITY;
+      act === 'reopen' && !undoes
+        ? Math.max(0, line.opened + opened - (line.spent + spent))
+        : Number.POSITIVE_INFINITY;
     const after = line.outstanding + outstanding;
     if (outstanding === 0 || (after >= 0 && after <= most)) continue;
-    const left =
-      act === 'reopen' && outstanding > 0 ? Math.max(0, most - line.outstanding) : line.outstanding;
+    const left = act === 'reopen' && !undoes ? Math.max(0, most - line.outstanding) : line.outstanding;
     const facts = { commitment: id, account, fund, outstanding: left, asked: Math.abs(outstanding) };
     problems.push(problem('commitment-exceeded', facts, 'postings'));
   }

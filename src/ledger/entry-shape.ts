@@ -13,18 +13,20 @@ import { accept } from '../problem.js';
 import { dayNumberOf } from '../time/day.js';
 import { isMoment } from '../time/moment.js';
 import type { Draft, Entry } from './entry.js';
-import { draftSchema, entrySchema } from './schema.js';
+import { draftSchema, entrySchema, LONGEST_ID, LONGEST_PATH } from './schema.js';
 
 function isPosting(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   let fields = 0;
   for (const key in value) {
     fields++;
     const part: unknown = (value as Record<string, unknown>)[key];
     switch (key) {
       case 'account':
+        if (typeof part !== 'string' || part.length > LONGEST_PATH) return false;
+        break;
       case 'fund':
-        if (typeof part !== 'string') return false;
+        if (typeof part !== 'string' || part.length > LONGEST_ID) return false;
         break;
       case 'balanceType':
         if (part !== 'actual' && part !== 'budget' && part !== 'commitment') return false;

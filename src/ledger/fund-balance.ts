@@ -7,7 +7,7 @@ import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { FundId } from './chart.js';
-import { capName, type Ledger, stateOf } from './ledger.js';
+import { type CapTally, capName, type Ledger, stateOf } from './ledger.js';
 
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */
@@ -29,7 +29,14 @@ export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
   return { money, budget, commitment, spent, uncommitted } as FundBalance;
 }
 
-/** What has been drawn under a cap of a rule in the period that begins on a day. */
-export function drawnUnderCap(ledger: Ledger, rule: string, node: string, from: Day): Pence {
-  return (stateOf(ledger).capUse.get(capName(rule, node, from)) ?? 0) as Pence;
+/**
+ * What has been drawn under a cap of a rule in the period that begins on a day.
+ *
+ * @param tally `actual` for what was paid, `commitment` for what was promised
+ */
+export function drawnUnderCap(
+  ledger: Ledger,
+  cap: { rule: string; node: string; from: Day; tally: CapTally },
+): Pence {
+  return (stateOf(ledger).capUse.get(capName(cap.tally, cap.rule, cap.node, cap.from)) ?? 0) as Pence;
 }

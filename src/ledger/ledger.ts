@@ -10,7 +10,7 @@
  * @module
  */
 import { MAX_PENCE } from '../money/pence.js';
-import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, type Problem, problem, type Result } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import type { Account, Chart, Fund, FundId } from './chart.js';
@@ -67,17 +67,20 @@ export class AccountState {
 
 /** What an entry would do to one fund; filled and emptied by `post`. */
 export class FundEffect {
-  readonly debits = [0, 0, 0];
-  readonly credits = [0, 0, 0];
+  readonly debits: [number, number, number] = [0, 0, 0];
+  readonly credits: [number, number, number] = [0, 0, 0];
   money = 0;
   budget = 0;
   commitment = 0;
   spent = 0;
 
+  touched = false;
+
   clear(): void {
-    this.debits.fill(0);
-    this.credits.fill(0);
+    this.debits[0] = this.debits[1] = this.debits[2] = 0;
+    this.credits[0] = this.credits[1] = this.credits[2] = 0;
     this.money = this.budget = this.commitment = this.spent = 0;
+    this.touched = false;
   }
 }
 
@@ -171,7 +174,7 @@ export class LedgerState {
   readonly entryOf = new Column(new Int32Array(4096));
 
   readonly commitments = new Map<string, CommitmentState>();
-  /** Pence drawn under a cap: rule, node and first day of its period, joined. */
+  /** Pence promised or drawn under a cap, by `capName`. */
   readonly capUse = new Map<string, number>();
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
@@ -210,9 +213,17 @@ export class LedgerState {
   }
 }
 
+/** What is counted under a cap: what was promised, or what was paid; each by itself, so that paying a promise counts once. */
+export type CapTally = 'commitment' | 'actual';
+
+/** Which of the two a draft counts in. */
+export function capTally(draft: Draft): CapTally {
+  return draft.commitment?.act === 'open' ? 'commitment' : 'actual';
+}
+
 /** The name under which use of a cap is counted. */
-export function capName(rule: string, node: string, from: Day): string {
-  return `${rule} ${node} ${from}`;
+export function capName(tally: CapTally, rule: string, node: string, from: Day): string {
+  return `${tally} ${rule} ${node} ${from}`;
 }
 
 const states = new WeakMap<Ledger, LedgerState>();
@@ -314,7 +325,7 @@ export function reviseChart(ledger: Ledger, chart: unknown): Result<Chart> {
       dayNumber(next.closes ?? LAST_DAY) >= lastDay;
     if (!holds) problems.push(problem('chart-narrowed', { name: fund.id }));
   }
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return { ok: false, problems };
   state.subtrees.clear();
   for (const account of revised.accounts) {
     const known = state.accounts.get(account.path);

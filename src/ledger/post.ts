@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { check } from '../check.js';
+import { check, shown } from '../check.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
@@ -21,6 +21,7 @@ import { entryAt, sameFacts } from './journal.js';
 import {
   type AccountState,
   capName,
+  capTally,
   type EntryRest,
   type FundState,
   frozen,
@@ -51,14 +52,17 @@ interface Found {
   /** The funds that are touched, each once. */
   readonly touched: FundState[];
   debits: number;
+  /** Whether anything is posted to a commitment balance. */
+  promises: boolean;
 }
 
-const found: Found = { accounts: [], funds: [], touched: [], debits: 0 };
+const found: Found = { accounts: [], funds: [], touched: [], debits: 0, promises: false };
 
 function forget(): void {
   for (const fund of found.touched) fund.effect.clear();
   found.accounts.length = found.funds.length = found.touched.length = 0;
   found.debits = 0;
+  found.promises = false;
 }
 
 function notOpen(name: { opens: number; closes: number }, date: Day) {
@@ -96,14 +100,20 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     }
     if (pence > 0) found.debits += pence;
     else credits -= pence;
-    if (account === undefined || fund === undefined) continue;
-    found.accounts.push(account);
-    found.funds.push(fund);
-    const { effect } = fund;
     const type = TYPE_INDEX[posting.balanceType];
-    if (untouched(effect)) found.touched.push(fund);
+    if (type === COMMITMENT) found.promises = true;
+    if (fund === undefined) continue;
+    const { effect } = fund;
+    if (!effect.touched) {
+      effect.touched = true;
+      found.touched.push(fund);
+    }
+    // A posting to no account of ours still counts in the sum of its fund, which is not also called unbalanced.
     if (pence > 0) effect.debits[type]! += pence;
     else effect.credits[type]! -= pence;
+    if (account === undefined) continue;
+    found.accounts.push(account);
+    found.funds.push(fund);
     if (account.isExpense) {
       if (type === ACTUAL) effect.spent += pence;
       else if (type === COMMITMENT) effect.commitment += pence;
@@ -124,17 +134,6 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
   }
   if (found.debits > MAX_PENCE || credits > MAX_PENCE)
     problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'postings'));
-}
-
-function untouched({ debits, credits }: FundState['effect']): boolean {
-  return (
-    debits[0] === 0 &&
-    debits[1] === 0 &&
-    debits[2] === 0 &&
-    credits[0] === 0 &&
-    credits[1] === 0 &&
-    credits[2] === 0
-  );
 }
 
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
@@ -192,16 +191,22 @@ function findProblems(state: LedgerState, draft: Draft, recordedAt: Moment): Pro
       problems.push(problem('book-full', facts, 'postings'));
     }
   }
-  problems.push(...checkCommitment(state, draft));
+  if (found.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
   return problems;
 }
 
+const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explanations'] as const;
+
+/** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
 function restOf(draft: Draft): EntryRest | undefined {
-  const { id: _id, date: _date, kind: _kind, postings: _postings, ...rest } = draft as Entry;
-  const { recordedAt: _recordedAt, ...kept } = rest;
-  for (const key in kept) if (kept[key as keyof typeof kept] !== undefined) return frozen(kept);
-  return undefined;
+  let rest: Record<string, unknown> | undefined;
+  for (const field of REST) {
+    if (draft[field] === undefined) continue;
+    rest ??= {};
+    rest[field] = frozen(draft[field]);
+  }
+  return rest && Object.freeze(rest);
 }
 
 /** Counts what a draft draws under caps, so that the next draw in the same period knows. */
@@ -209,7 +214,7 @@ function countCaps(state: LedgerState, draft: Draft): void {
   for (const { rule, steps } of draft.explanations ?? []) {
     for (const { node, capFrom, given } of steps) {
       if (capFrom === undefined || given === 0) continue;
-      const name = capName(rule, node, capFrom);
+      const name = capName(capTally(draft), rule, node, capFrom);
       state.capUse.set(name, (state.capUse.get(name) ?? 0) + given);
     }
   }
@@ -295,13 +300,16 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
   const { recordedAt, note } = recording;
   const late = isMoment(recordedAt)
     ? []
-    : [problem('moment-invalid', { text: String(recordedAt).slice(0, 60) }, 'recordedAt')];
-  if (!shaped.ok) return refuse(...shaped.problems, ...late, ...checkNote(state, undefined, note));
+    : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
+  // Lists of problems are not spread into arguments: a hostile draft can have more than a call can take.
+  if (!shaped.ok) {
+    return { ok: false, problems: [...shaped.problems, ...late, ...checkNote(state, undefined, note)] };
+  }
   const draft = shaped.value;
   const noteProblems = checkNote(state, state.sequenceOf.get(draft.id), note);
   if (late.length > 0) return refuse(...late, ...noteProblems);
   const outcome = admit(state, draft, recordedAt, dry || noteProblems.length > 0);
-  if (typeof outcome === 'object') return refuse(...outcome, ...noteProblems);
+  if (typeof outcome === 'object') return { ok: false, problems: [...outcome, ...noteProblems] };
   if (noteProblems.length > 0) return refuse(...noteProblems);
   if (typeof outcome === 'number') return accept(entryAt(state, outcome));
   if (dry) return accept(frozen({ ...draft, recordedAt }));

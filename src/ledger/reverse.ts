@@ -20,7 +20,7 @@ import {
   type Posting,
 } from './entry.js';
 import { entryAt } from './journal.js';
-import { capName, type Ledger, type LedgerState, stateOf } from './ledger.js';
+import { capName, capTally, type Ledger, type LedgerState, stateOf } from './ledger.js';
 
 /** Amounts by balance type; the first of these that has any is the amount of an entry. */
 const BY_WEIGHT: readonly BalanceType[] = ['actual', 'commitment', 'budget'];
@@ -143,7 +143,7 @@ export function applyReversal(state: LedgerState, draft: Draft): void {
   for (const { rule, steps } of entry.explanations ?? []) {
     for (const { node, capFrom, given } of steps) {
       if (capFrom === undefined || given === 0) continue;
-      const name = capName(rule, node, capFrom);
+      const name = capName(capTally(entry), rule, node, capFrom);
       const back = undoneOf(given, done + part) - undoneOf(given, done);
       state.capUse.set(name, (state.capUse.get(name) ?? 0) - back);
     }

@@ -15,9 +15,13 @@ import { type Explanation, SHORT_REASONS } from './explanation.js';
 
 const PATH = new RegExp(`^(?:${ACCOUNT_ROOTS.join('|')})(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,15}$`);
 
+/** Characters of the longest account path, and of the longest id: a longer name in a posting is not looked up. */
+export const LONGEST_PATH = 200;
+export const LONGEST_ID = 120;
+
 /** Whether a text is an account path: one of the five types, then up to 15 lower-case parts; 200 characters at most. */
 export function isAccountPath(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 200 && PATH.test(value);
+  return typeof value === 'string' && value.length <= LONGEST_PATH && PATH.test(value);
 }
 
 export const accountPathSchema = z.string().superRefine((value, ctx) => {
@@ -60,8 +64,8 @@ export const chartSchema = z.strictObject({
 }) as unknown as z.ZodType<Chart>;
 
 export const postingSchema = z.strictObject({
-  account: z.string(),
-  fund: z.string(),
+  account: z.string().max(LONGEST_PATH),
+  fund: z.string().max(LONGEST_ID),
   balanceType: z.enum(BALANCE_TYPES),
   pence: penceSchema,
 }) as unknown as z.ZodType<Posting>;

@@ -20,8 +20,8 @@ export interface BookItem {
   readonly date: Day;
   readonly pence: Pence;
   readonly source?: string;
-  /** The entry that this one undoes, and whether it undoes the whole of it. */
-  readonly reverses?: { readonly entry: EntryId; readonly whole: boolean };
+  /** The entry that this one undoes, whole or in part. */
+  readonly reverses?: EntryId;
 }
 
 function itemOf(entry: Entry, total: number): BookItem {
@@ -30,9 +30,7 @@ function itemOf(entry: Entry, total: number): BookItem {
     date: entry.date,
     pence: pence(total),
     ...(entry.source !== undefined && { source: entry.source }),
-    ...(entry.reverses && {
-      reverses: { entry: entry.reverses.entry, whole: entry.reverses.part === undefined },
-    }),
+    ...(entry.reverses && { reverses: entry.reverses.entry }),
   };
 }
 

@@ -53,8 +53,8 @@ function reversedPairs(
   spotOf: ReadonlyMap<EntryId, Spot>,
 ): readonly [Spot, Spot][] {
   return items.flatMap((item): [Spot, Spot][] => {
-    if (!item.reverses?.whole) return [];
-    const [undone, undoing] = [spotOf.get(item.reverses.entry), spotOf.get(item.entry)];
+    if (item.reverses === undefined) return [];
+    const [undone, undoing] = [spotOf.get(item.reverses), spotOf.get(item.entry)];
     return undone && undoing && undone.pence === -undoing.pence ? [[undone, undoing]] : [];
   });
 }

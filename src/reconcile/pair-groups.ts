@@ -12,7 +12,7 @@
  */
 import { findGroup, MOST_CANDIDATES } from './find-group.js';
 import type { Link } from './matching.js';
-import { byAmount, linkSpots, type Spot, within } from './spot.js';
+import { byAmount, firstFrom, linkSpots, type Spot, within } from './spot.js';
 
 interface Claim {
   readonly one: Spot;
@@ -55,9 +55,10 @@ export function pairRuns(
   for (const run of runs.values()) {
     if (run.length < 2) continue;
     const alike = linesByAmount.get(run.reduce((sum, item) => sum + item.pence, 0)) ?? [];
-    const nearFirst = within(alike, run[0]!.day, windowDays);
-    const nearAll = nearFirst.filter((line) => Math.abs(line.day - run.at(-1)!.day) <= windowDays);
-    if (nearAll.length === 1) claims.push({ one: nearAll[0]!, group: run });
+    // Near enough to the first of the run and to its last.
+    const from = firstFrom(alike, run.at(-1)!.day - windowDays);
+    const to = firstFrom(alike, run[0]!.day + windowDays + 1);
+    if (to - from === 1) claims.push({ one: alike[from]!, group: run });
   }
   return undisputed(claims).map(({ one, group }) =>
     linkSpots('many-to-one', [one], group, ['same-amount', 'whole-run']),

@@ -72,13 +72,15 @@ export interface Reconciliation {
   readonly settled: readonly EntryId[];
 }
 
-function sumOf(statement: Statement, carried: Pence): StatementSum {
+/** `carried` is what earlier statements settled; undefined when this is the first that anybody reconciled. */
+function sumOf(statement: Statement, carried: Pence | undefined): StatementSum {
   const lines = sumPence(statement.lines.map((line) => line.pence));
   const stated = { opening: statement.opening?.pence, closing: statement.closing?.pence };
-  const opening = stated.opening ?? (stated.closing === undefined ? carried : pence(stated.closing - lines));
+  const workedOut = stated.closing === undefined ? pence(0) : pence(stated.closing - lines);
+  const opening = stated.opening ?? carried ?? workedOut;
   const closing = stated.closing ?? pence(opening + lines);
   const openingIs =
-    stated.opening !== undefined ? 'stated' : stated.closing !== undefined ? 'worked-out' : 'carried-forward';
+    stated.opening !== undefined ? 'stated' : carried !== undefined ? 'carried-forward' : 'worked-out';
   return {
     opening,
     openingIs,
@@ -106,7 +108,7 @@ export function reconcile(ledger: Ledger, statement: Statement, options: MatchOp
     ...items.filter((item) => alreadyMatched.has(item.entry)).map((item) => item.pence),
     ...earlierLines.map((line) => line.pence),
   ];
-  const sum = sumOf(statement, sumPence(carried));
+  const sum = sumOf(statement, options.alreadyMatched ? sumPence(carried) : undefined);
   const bookBalance = balance(ledger, position);
   const byFund = ledger.chart.funds.map((fund): FundAtBank => {
     const query = { ...position, fund: fund.id };

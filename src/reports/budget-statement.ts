@@ -11,7 +11,6 @@ import { type BalanceQuery, balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { BalanceType } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { covers } from '../ledger/terms.js';
 import type { Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import {
@@ -48,7 +47,10 @@ export interface BudgetRow extends BudgetFigures {
 export interface BudgetStatement extends BudgetStatementQuery {
   /** One for each category and fund with a figure other than zero, in the order of the chart. */
   readonly rows: readonly BudgetRow[];
-  /** Each category of the chart together with all below it, where any of it has a row. */
+  /**
+   * Each category that has a row and each step above it, also one that is no account itself, with all below it;
+   * above before below. The root stands here only when it has a row itself.
+   */
   readonly byCategory: readonly (BudgetFigures & { readonly category: AccountPath })[];
   /** Each fund that has a row. */
   readonly byFund: readonly (BudgetFigures & { readonly fund: FundId })[];
@@ -66,6 +68,14 @@ function figuresOf(
     spent: figure(ledger, spent),
     available: figure(ledger, [...planned, ...turnedParts(committed), ...turnedParts(spent)]),
   };
+}
+
+/** A category after the steps that lead to it: `expenses/care`, then `expenses/care/wages`. The root is no step. */
+function stepsTo(category: AccountPath): readonly AccountPath[] {
+  const parts = category.split('/');
+  return parts.length === 1
+    ? [category]
+    : parts.slice(1).map((_, place) => parts.slice(0, place + 2).join('/'));
 }
 
 /** Draws up the budget statement over every expense account. */
@@ -94,9 +104,10 @@ export function budgetStatement(ledger: Ledger, query: BudgetStatementQuery = {}
       fund,
       ...figuresOf(ledger, (balanceType) => onAccountOnly(category, below, { ...given, fund, balanceType })),
     })),
-    byCategory: ledger.chart.accounts
-      .filter(({ path }) => covers('expenses', path) && cells.some((cell) => covers(path, cell.category)))
-      .map(({ path }) => ({ category: path, ...under(path) })),
+    byCategory: [...new Set(cells.flatMap((cell) => stepsTo(cell.category)))].map((category) => ({
+      category,
+      ...under(category),
+    })),
     byFund: ledger.chart.funds
       .filter(({ id }) => funds.has(id))
       .map(({ id }) => ({ fund: id, ...all({ fund: id }) })),

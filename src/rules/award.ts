@@ -41,14 +41,15 @@ interface Awarding {
   readonly period: Period;
   /** What is left of each fund's contributions. */
   readonly left: Map<FundId, number>;
+  /** What was drawn under each cap, by rule, node and first day of its period: lines that share a rule share its caps. */
+  readonly drawn: Map<string, number>;
 }
 
 /** What each fund pays of one line, and why. */
-function awardLine({ agreement, period, left }: Awarding, line: PlannedLine) {
+function awardLine({ agreement, period, left, drawn }: Awarding, line: PlannedLine) {
   const rule = agreement.rules.find((one) => one.id === line.rule);
   assert(rule !== undefined, `a checked agreement has the rule of each line: ${line.rule}`);
   const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
-  const drawn = new Map<string, number>();
   const paid = new Map<FundId, number>();
   const steps = new Map<string, ExplanationStep>();
   let need = 0;
@@ -62,14 +63,15 @@ function awardLine({ agreement, period, left }: Awarding, line: PlannedLine) {
       capDay: days.from,
       funds,
       available: (fund) => left.get(fund) ?? 0,
-      drawn: (node, from) => drawn.get(`${node} ${from}`) ?? 0,
+      drawn: (node, from) => drawn.get(`${rule.id} ${node} ${from}`) ?? 0,
     });
     for (const [fund, amount] of given) {
       left.set(fund, left.get(fund)! - amount);
       paid.set(fund, (paid.get(fund) ?? 0) + amount);
     }
     for (const { node, capFrom, given: under } of explanation.steps) {
-      if (capFrom) drawn.set(`${node} ${capFrom}`, (drawn.get(`${node} ${capFrom}`) ?? 0) + under);
+      const cap = `${rule.id} ${node} ${capFrom}`;
+      if (capFrom) drawn.set(cap, (drawn.get(cap) ?? 0) + under);
     }
     gather(steps, explanation.steps);
     need += pence;
@@ -119,7 +121,7 @@ export function award(
 ): Result<Draft> {
   const period = options.period ?? agreement.budget.period;
   const { funded, sources } = contributions(agreement, period);
-  const awarding: Awarding = { agreement, period, left: new Map(funded) };
+  const awarding: Awarding = { agreement, period, left: new Map(funded), drawn: new Map() };
   const problems: Problem[] = [];
   const postings = new Map<string, Posting>();
   const explanations: Explanation[] = [];

@@ -18,6 +18,8 @@ export interface Promised {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
+  /** The day on which it falls due, which tells the period of a cap; absent, `date`. */
+  readonly due?: Day;
   /** The last day on which it may be paid; absent, it does not run out. */
   readonly expires?: Day;
   readonly category: AccountPath;
@@ -37,7 +39,15 @@ export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(...problems);
   const available = (fund: string) => promiseIn(ledger, fund);
-  const { given, explanation } = walkOver(ledger, { rule, need: pence, category, day: date, available });
+  const { given, explanation } = walkOver(ledger, {
+    rule,
+    need: pence,
+    category,
+    day: date,
+    capDay: promised.due ?? date,
+    available,
+    tally: 'commitment',
+  });
   if (explanation.covered < pence) return refuse(shortfall(explanation));
   return accept({
     id,

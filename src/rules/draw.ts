@@ -58,6 +58,7 @@ export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
     need: pence,
     category,
     day: effective ?? date,
+    entered: date,
     available,
   });
   const short = pence - explanation.covered;

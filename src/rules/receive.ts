@@ -54,6 +54,7 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
     rule,
     need: pence,
     day: receipt.effective ?? date,
+    entered: date,
     available,
   });
   if (explanation.covered < pence) return refuse(shortfall(explanation));

@@ -55,20 +55,32 @@ export function walkOver(
     readonly need: Pence;
     readonly category?: AccountPath;
     readonly day: Day;
+    readonly entered?: Day;
+    /** The day by which the period of a cap is told; absent, `day`. */
+    readonly capDay?: Day;
     readonly available: (fund: FundId) => number;
+    /** Which use of caps counts: what was paid (absent), or what was promised. */
+    readonly tally?: 'actual' | 'commitment';
   },
 ): Walked {
+  const { tally = 'actual', ...rest } = asked;
   return walkRule({
-    ...asked,
-    capDay: asked.day,
+    ...rest,
+    capDay: asked.capDay ?? asked.day,
     funds: new Map(ledger.chart.funds.map((fund) => [fund.id, fund])),
-    drawn: (node, from) => drawnUnderCap(ledger, asked.rule.id, node, from),
+    drawn: (node, from) => drawnUnderCap(ledger, { rule: asked.rule.id, node, from, tally }),
   });
 }
 
+/** Why each fund that was asked gave no more: `fund: reason`. */
+export function whoIsShort({ steps }: Explanation): readonly string[] {
+  return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
+}
+
 /** Who is short, by how much, and why each fund that was asked gave no more. */
-export function shortfall({ category, need, covered, steps }: Explanation): Problem {
-  const funds = steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
+export function shortfall(explanation: Explanation): Problem {
+  const { category, need, covered } = explanation;
+  const funds = whoIsShort(explanation);
   return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
 }
 

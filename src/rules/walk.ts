@@ -25,8 +25,10 @@ export interface Asked {
   readonly need: Pence;
   /** The spend category; absent when money is received. */
   readonly category?: AccountPath;
-  /** The day on which it counts; absent, terms that name days do not apply (a budget is agreed beforehand). */
+  /** The day to which it belongs; absent, terms that name days do not apply (a budget is agreed beforehand). */
   readonly day?: Day;
+  /** The later day on which it is entered, when that is another; a fund must be open on both. */
+  readonly entered?: Day;
   /** The day by which a cap's period is told. */
   readonly capDay: Day;
   readonly funds: ReadonlyMap<FundId, Fund>;
@@ -56,10 +58,15 @@ function capFrom(per: CapPeriod, day: Day): Day {
   return (per === 'week' ? weekOf(day) : per === 'month' ? monthOf(day) : financialYear(day)).from;
 }
 
-function whyNot(fund: Fund, { category, day }: Asked): ShortReason | undefined {
+/** Why a fund may pay nothing, whatever it holds; undefined when it may. */
+export function whyNot(
+  fund: Fund,
+  { category, day, entered = day }: Pick<Asked, 'category' | 'day' | 'entered'>,
+): ShortReason | undefined {
   if (category !== undefined && !allowsCategory(fund.terms, category)) return 'category-not-allowed';
-  if (day === undefined) return undefined;
-  if (day < fund.opens || (fund.closes !== undefined && day > fund.closes)) return 'fund-not-open';
+  if (day === undefined || entered === undefined) return undefined;
+  const isOpen = (on: Day) => on >= fund.opens && (fund.closes === undefined || on <= fund.closes);
+  if (!isOpen(day) || !isOpen(entered)) return 'fund-not-open';
   const spends = category !== undefined && fund.terms.days !== undefined;
   return spends && !contains(fund.terms.days!, day) ? 'day-not-allowed' : undefined;
 }
@@ -143,8 +150,14 @@ function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, s
       const { asks, told } = shares(rule, need);
       let given = 0;
       for (const [index, ask] of asks.entries()) {
-        // A share of nothing is never paid, and never walked.
-        if (ask > 0) given += walkNode(walk, rule.of[index]!.rule, below(node, index), ask, told[index]);
+        const { rule: part } = rule.of[index]!;
+        const at = below(node, index);
+        if (ask > 0) given += walkNode(walk, part, at, ask, told[index]);
+        else {
+          // A share that comes to nothing is never paid and never walked, but said, so that the split can be followed.
+          const fund = part.kind === 'fund' ? { fund: part.fund } : {};
+          walk.steps.push({ node: at, kind: part.kind, ...fund, asked: ask, given: ask, ...told[index] });
+        }
       }
       return say({ given: given as Pence });
     }

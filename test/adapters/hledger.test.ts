@@ -63,6 +63,17 @@ describe('decimalPence', () => {
   });
 });
 
+describe('hledgerAccount', () => {
+  it.each([
+    ['assets/bank', 'chc', 'assets:bank:@chc'],
+    ['assets/bank/x', 'y', 'assets:bank:x:@y'],
+    ['assets', 'a:b', 'assets:@a%3Ab'],
+    ['income/nhs', 'a@b/c', 'income:nhs:@a@b/c'],
+  ])('names %s in %s', (account, fund, name) => {
+    expect(hledgerAccount(account, fund)).toBe(name);
+  });
+});
+
 describe('writeHledger', () => {
   it('writes declarations, entries and closing assertions', () => {
     expect([...writeHledger(smallBook())].slice(1)).toEqual([

@@ -8,7 +8,7 @@
  * @module
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,8 +91,11 @@ try {
     runUnder(`this node ${process.version}`, process.execPath, [CORE], process.env.TZ ?? 'UTC'),
   ];
   for (const { from, program, before, zone } of RUNTIMES) {
-    const prefix = join(folder, from);
+    // A folder of the package's own name would be taken for the package.
+    const prefix = join(folder, `with-${from}`);
     try {
+      mkdirSync(prefix);
+      writeFileSync(join(prefix, 'package.json'), '{}');
       const fetch = ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--loglevel=error', from];
       execFileSync('npm', fetch, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
       const path = join(prefix, 'node_modules', '.bin', program);
@@ -107,11 +110,8 @@ try {
   } catch (error) {
     note('browser stand-in', false, String(error));
   }
-  note(
-    'all alike',
-    fingerprints[0] !== undefined && new Set(fingerprints).size === 1,
-    fingerprints.join(' '),
-  );
+  const complete = fingerprints.length === RUNTIMES.length + 2 && !fingerprints.includes(undefined);
+  note('all alike', complete && new Set(fingerprints).size === 1, fingerprints.join(' '));
 } catch (error) {
   note('runtimes', false, String(error));
 } finally {

@@ -1,0 +1,61 @@
+/**
+ * The main job: `npm run demo`, or `npm run demo -- path/to/statement.ofx` for a statement of your own.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { day, explainAll, moment, type Problem } from 'personal-budget-ledger';
+import { readStatement } from 'personal-budget-ledger/adapters/statement-file';
+import { closingMoment, keepMonth, readMonth } from './month.js';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const folder = here('./month');
+const own = process.argv[2];
+
+function stop(about: string, problems: readonly Problem[]): never {
+  console.error(`${about}\n\n${explainAll(problems)}`);
+  process.exit(1);
+}
+
+const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+const read = readMonth({
+  agreement: text('agreement.json'),
+  plan: text('plan.json'),
+  rules: text('rules.json'),
+  opening: text('opening.json'),
+  payees: text('payees.csv'),
+  payments: text('payments.csv'),
+});
+if (!read.ok) stop('The example’s files cannot be used.', read.problems);
+
+const path = own ?? join(folder, 'statement.ofx');
+let bytes: Uint8Array;
+try {
+  bytes = readFileSync(path);
+} catch (error) {
+  console.error(`${path} cannot be opened: ${(error as Error).message}`);
+  process.exit(1);
+}
+const file = readStatement(bytes);
+if (!file.ok) stop(`${basename(path)} cannot be read as a bank statement.`, file.problems);
+const { format, statements, rejected, skipped, warnings } = file.value;
+const lines = statements.reduce((sum, statement) => sum + statement.lines.length, 0);
+console.log(`${basename(path)}: ${format}, ${statements.length} statement(s), ${lines} line(s) read.`);
+for (const [what, rows] of [
+  ['not read', rejected],
+  ['passed over', skipped],
+  ['read with a doubt', warnings],
+] as const) {
+  for (const row of rows)
+    console.log(`  line ${row.line} ${what} (${row.reason.replaceAll('-', ' ')}): ${row.text.slice(0, 60)}`);
+}
+
+const now = own ? moment(new Date().toISOString()) : closingMoment(day('2026-11-02'));
+const kept = keepMonth(read.value, statements, now, own !== undefined);
+if (!kept.ok) stop(`${basename(path)} was read, but its book cannot be kept.`, kept.problems);
+console.log(`\n${kept.value.statements}`);
+
+const out = here('./out');
+mkdirSync(out, { recursive: true });
+for (const [name, content] of kept.value.files) writeFileSync(join(out, name), content);
+console.log(`\nWritten to examples/out: ${[...kept.value.files.keys()].join(', ')}`);

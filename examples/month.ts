@@ -1,0 +1,450 @@
+/**
+ * A month of one integrated personal budget, from plain files to a proved reconciliation.
+ *
+ * Reads what was agreed, what was instructed and what the bank says; posts it; reconciles; answers the statements as
+ * text and the journal in three forms. It touches no disk: the caller reads and writes.
+ */
+import Papa from 'papaparse';
+import {
+  type Agreement,
+  accept,
+  addDays,
+  award,
+  balance,
+  bringForward,
+  budgetStatement,
+  chartOf,
+  check,
+  checkAgreement,
+  commit,
+  commitmentName,
+  type Day,
+  type Draft,
+  dayOf,
+  formatDay,
+  formatPence,
+  fundStatements,
+  instalments,
+  type Ledger,
+  type Moment,
+  match,
+  moment,
+  type Note,
+  noteOf,
+  openLedger,
+  type PayeeRule,
+  type Pence,
+  type Problem,
+  type Proposal,
+  parseDay,
+  parsePence,
+  payeeRuleSchema,
+  post,
+  problem,
+  propose,
+  type Reconciliation,
+  type Result,
+  reconcile,
+  refuse,
+  type Statement,
+  type StatementLine,
+  trail,
+  trialBalance,
+} from 'personal-budget-ledger';
+import { writeBeancount } from 'personal-budget-ledger/adapters/beancount';
+import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
+import { writeJournal, writeNotes } from 'personal-budget-ledger/adapters/jsonl';
+import {
+  renderBudgetStatement,
+  renderFundStatements,
+  renderReconciliation,
+  renderTrail,
+  renderTrialBalance,
+  textTable,
+} from 'personal-budget-ledger/adapters/text';
+
+/** The plain files of a month, as text. */
+export interface MonthFiles {
+  readonly agreement: string;
+  readonly plan: string;
+  readonly rules: string;
+  readonly opening: string;
+  readonly payees: string;
+  readonly payments: string;
+}
+
+/** What the files say, checked. */
+export interface Month {
+  readonly agreement: Agreement;
+  readonly opening: readonly { fund: string; pence: Pence }[];
+  readonly payees: readonly PayeeRule[];
+  readonly instructed: readonly Instructed[];
+}
+
+/** A payment that was instructed, and the run it went out with. */
+export interface Instructed {
+  readonly run: string;
+  readonly date: Day;
+  readonly payee: string;
+  readonly line: string;
+  readonly pence: Pence;
+}
+
+function json(text: string, file: string): Result<unknown> {
+  try {
+    return accept(JSON.parse(text));
+  } catch (error) {
+    return refuse(
+      problem('file-unreadable', { line: 1, reason: `${file}: ${(error as Error).message}` }, file),
+    );
+  }
+}
+
+function table(text: string, file: string): Result<Record<string, string>[]> {
+  const { data, errors } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  if (errors.length === 0) return accept(data);
+  const said = errors.map(({ row = 0, message }) =>
+    problem('file-unreadable', { line: row + 2, reason: message }, file),
+  );
+  return refuse(...said);
+}
+
+/** 07/10/2026, as people write it. */
+const writtenDay = (text: string) => parseDay(text.split('/').reverse().join('-'));
+
+function instructedPayments(rows: readonly Record<string, string>[]): Result<Instructed[]> {
+  const problems: Problem[] = [];
+  const payments: Instructed[] = [];
+  for (const [index, { run = '', date = '', payee = '', line = '', amount = '' }] of rows.entries()) {
+    const [day, pence] = [writtenDay(date), parsePence(amount)];
+    for (const part of [day, pence]) {
+      if (!part.ok)
+        problems.push(...part.problems.map((one) => ({ ...one, at: `payments.csv line ${index + 2}` })));
+    }
+    if (day.ok && pence.ok) payments.push({ run, date: day.value, payee, line, pence: pence.value });
+  }
+  return problems.length > 0 ? refuse(...problems) : accept(payments);
+}
+
+/** Checks the files of a month, all of them, before anything is posted. */
+export function readMonth(files: MonthFiles): Result<Month> {
+  const parts = {
+    agreement: json(files.agreement, 'agreement.json'),
+    plan: json(files.plan, 'plan.json'),
+    rules: json(files.rules, 'rules.json'),
+    opening: json(files.opening, 'opening.json'),
+    payees: table(files.payees, 'payees.csv'),
+    payments: table(files.payments, 'payments.csv'),
+  };
+  const { agreement, plan, rules, opening, payees, payments } = parts;
+  const unread = Object.values(parts).flatMap((part) => (part.ok ? [] : part.problems));
+  if (!agreement.ok || !plan.ok || !rules.ok || !opening.ok || !payees.ok || !payments.ok)
+    return refuse(...unread);
+  const agreed = checkAgreement({ ...(agreement.value as object), rules: rules.value, budget: plan.value });
+  const map = payees.value.map((row, index) => {
+    const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
+    const rule = check(payeeRuleSchema, filled);
+    return rule.ok
+      ? rule
+      : refuse(...rule.problems.map((one) => ({ ...one, at: `payees.csv line ${index + 2}` })));
+  });
+  const instructed = instructedPayments(payments.value);
+  const problems = [agreed, instructed, ...map].flatMap((part) => (part.ok ? [] : part.problems));
+  if (!agreed.ok || !instructed.ok || problems.length > 0) return refuse(...problems);
+  return accept({
+    agreement: agreed.value,
+    opening: opening.value as Month['opening'],
+    payees: map.flatMap((rule) => (rule.ok ? [rule.value] : [])),
+    instructed: instructed.value,
+  });
+}
+
+/** A book being kept: posts drafts and gathers what was refused. */
+class Keeper {
+  readonly problems: Problem[] = [];
+  readonly proposals: Proposal[] = [];
+
+  constructor(
+    readonly ledger: Ledger,
+    readonly month: Month,
+  ) {}
+
+  post(draft: Result<Draft> | Draft, recordedAt: Moment, note?: Note): void {
+    const drafted = 'ok' in draft ? draft : accept(draft);
+    const posted = drafted.ok
+      ? post(this.ledger, drafted.value, { recordedAt, ...(note ? { note } : {}) })
+      : drafted;
+    if (!posted.ok) this.problems.push(...posted.problems);
+  }
+
+  /** Proposes and posts one line, in the name of a bank line or of a payment that was instructed. */
+  take(line: StatementLine, recordedAt: Moment, account: string, as?: { id: string; source: string }): void {
+    const { agreement, payees } = this.month;
+    const proposal = propose(this.ledger, line, {
+      agreement,
+      payees,
+      recordedAt,
+      account,
+      ...(as ? { as } : {}),
+    });
+    if (!proposal.ok) {
+      this.problems.push(...proposal.problems);
+      return;
+    }
+    this.proposals.push(proposal.value);
+    this.post(proposal.value.draft, recordedAt, proposal.value.note);
+  }
+}
+
+const at = (day: Day, hour: number) => moment(`${day}T${String(hour).padStart(2, '0')}:00:00.000Z`);
+
+/** Opens the book: what it begins with, the award, and a commitment for each instalment of the plan. */
+function openBook(keeper: Keeper): void {
+  const { ledger, month } = keeper;
+  const { budget, rules } = month.agreement;
+  keeper.post(
+    award(month.agreement, { id: `award:${budget.id}`, date: budget.agreedOn }),
+    at(budget.agreedOn, 10),
+  );
+  const { from: date, to: expires } = budget.period;
+  const eve = addDays(date, -1);
+  keeper.post(bringForward({ id: 'brought-forward', date: eve, funds: month.opening }), at(eve, 23));
+  for (const line of budget.lines) {
+    const rule = rules.find((one) => one.id === line.rule);
+    if (!rule) continue;
+    for (const { days, pence } of instalments(line, budget.period)) {
+      const commitment = commitmentName(line.id, days.from);
+      const promised = {
+        id: `commit:${commitment}`,
+        commitment,
+        date,
+        due: days.from,
+        expires,
+        category: line.category,
+        pence,
+        rule,
+      };
+      keeper.post(commit(ledger, promised), at(date, 8));
+    }
+  }
+}
+
+/** Records, day by day, what came in and what was instructed. What the bank paid out waits for matching. */
+function keepDays(keeper: Keeper, statement: Statement, account: string): void {
+  const paid = keeper.month.instructed.map((one, index) => {
+    const line = {
+      id: one.run,
+      date: one.date,
+      pence: -one.pence as Pence,
+      payee: one.payee,
+      text: '',
+      line: index + 2,
+    };
+    return {
+      date: one.date,
+      line,
+      as: { id: `paid:${one.run}/${index + 1}`, source: one.run },
+      instructed: one,
+    };
+  });
+  const received = statement.lines
+    .filter((line) => line.pence > 0)
+    .map((line) => ({ date: line.date, line }));
+  const days = [...received, ...paid].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  for (const one of days) {
+    if (!('instructed' in one)) {
+      // A refund cannot come before the payment it belongs to: it waits with the payments out.
+      const stream = keeper.month.payees.some((rule) => rule.stream && one.line.payee.includes(rule.payee));
+      if (stream) keeper.take(one.line, at(one.date, 12), account);
+      continue;
+    }
+    const planned = { payee: one.instructed.payee, line: one.instructed.line };
+    const known = new Keeper(keeper.ledger, { ...keeper.month, payees: [planned] });
+    known.take(one.line, at(one.date, 12), account, one.as);
+    keeper.problems.push(...known.problems);
+    keeper.proposals.push(...known.proposals);
+  }
+}
+
+/** What became of one statement. */
+export interface Outcome {
+  readonly statement: Statement;
+  readonly account: string;
+  readonly reconciliation: Reconciliation;
+  readonly proposals: readonly Proposal[];
+}
+
+/** The book of a month with all that is shown of it. */
+export interface MonthBook {
+  readonly ledger: Ledger;
+  readonly outcomes: readonly Outcome[];
+  readonly statements: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Every day of the chart moved, so that the book is open when the first line is booked. */
+function openFrom(agreement: Agreement, day: Day): Agreement {
+  const opens = day < agreement.opens ? day : agreement.opens;
+  return {
+    ...agreement,
+    opens,
+    accounts: agreement.accounts.map((account) => ({ ...account, opens })),
+    funds: agreement.funds.map((fund) => ({ ...fund, opens })),
+  };
+}
+
+const accountOf = (index: number, count: number) =>
+  count === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`;
+
+/** Runs one statement through a book that is open. */
+function keepStatement(
+  keeper: Keeper,
+  statement: Statement,
+  account: string,
+  now: Moment,
+  begun: string,
+): Outcome {
+  const { ledger } = keeper;
+  const before = keeper.proposals.length;
+  const alreadyMatched = new Set([begun]);
+  const known = new Map(statement.lines.map((line) => [line.id, line]));
+  const unmatched = match(ledger, statement, { account, alreadyMatched }).unmatchedLines;
+  const waiting = unmatched.map(({ line }) => known.get(line.id) ?? line).filter((line) => line.pence !== 0);
+  for (const line of waiting) keeper.take(line, now, account);
+  const reconciliation = reconcile(ledger, statement, { account, alreadyMatched });
+  return { statement, account, reconciliation, proposals: keeper.proposals.slice(before) };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'unknown-payee': 'nobody has said what this payee is',
+  refused: 'the payee map’s entry was refused',
+  short: 'no fund may pay for it, or none had the money',
+};
+
+function suspensePage(keeper: Keeper): string {
+  const rows = keeper.proposals
+    .filter((one) => one.suspense !== 0 || one.reason === 'unknown-payee' || one.reason === 'refused')
+    .map(({ line, reason, suspense }) => [
+      formatDay(line.date),
+      [line.payee, line.text]
+        .filter((part) => part !== '')
+        .join(', ')
+        .slice(0, 40),
+      REASONS[reason] ?? REASONS['short']!,
+      formatPence(suspense),
+    ]);
+  if (rows.length === 0) return 'Nothing was charged to suspense.\n';
+  const columns = ['Date', 'Line', 'Why'].map((head) => ({ head, align: 'left' as const }));
+  return textTable({
+    title: 'Charged to suspense: to be explained, or owed back',
+    columns: [...columns, { head: 'Suspense', align: 'right' }],
+    rows,
+    total: [
+      '',
+      'Total',
+      '',
+      formatPence(
+        (balance(keeper.ledger, { account: 'assets/bank', fund: keeper.ledger.suspense }) * -1) as Pence,
+      ),
+    ],
+  });
+}
+
+function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean): string {
+  const { ledger, month } = keeper;
+  const { chart } = ledger;
+  const days = outcomes.flatMap(({ statement }) => statement.lines.map((line) => line.date)).sort();
+  const from = planned ? month.agreement.budget.period.from : (days[0] ?? month.agreement.budget.period.from);
+  const to =
+    outcomes
+      .map(({ reconciliation }) => reconciliation.asAt ?? from)
+      .sort()
+      .at(-1) ?? from;
+  const blocks = [
+    renderFundStatements(fundStatements(ledger, { from, to }), chart),
+    planned
+      ? renderBudgetStatement(budgetStatement(ledger, { asAt: to }), chart)
+      : 'No plan covers these days, so there is no budget to show.\n',
+    ...outcomes.map(({ reconciliation }) => renderReconciliation(reconciliation, chart)),
+    suspensePage(keeper),
+  ];
+  if (planned) {
+    const query = { account: 'expenses/day-and-respite', fund: 'nhs', asAt: to };
+    const title = `Where a figure comes from: NHS share of day opportunities, ${formatPence(balance(ledger, query))}`;
+    blocks.push(renderTrail(trail(ledger, query), chart, { title, noteOf: (id) => noteOf(ledger, id) }));
+  }
+  blocks.push(renderTrialBalance(trialBalance(ledger, { asAt: to }), chart));
+  return blocks.join('\n\n');
+}
+
+/**
+ * Keeps the book of a month.
+ *
+ * @param statements of one file; in pounds, or refused with `statement-currency`
+ * @param own true for a statement that the plan was not made for: nothing is planned or instructed, only recorded
+ */
+export function keepMonth(
+  read: Month,
+  statements: readonly Statement[],
+  now: Moment,
+  own = false,
+): Result<MonthBook> {
+  const foreign = statements.filter((statement) => statement.currency !== 'GBP');
+  if (foreign.length > 0) {
+    return refuse(...foreign.map(({ currency }) => problem('statement-currency', { currency })));
+  }
+  const first = statements.flatMap(({ lines, from, opening }) => [
+    ...lines.map((line) => line.date),
+    ...(from ? [from] : []),
+    ...(opening?.date ? [opening.date] : []),
+  ]);
+  const opens = first.sort()[0] ?? read.agreement.opens;
+  const names = statements.map((_, index) => accountOf(index, statements.length));
+  const moved = own ? openFrom(read.agreement, opens) : read.agreement;
+  const extra = names.map((path, index) => ({
+    path,
+    name: `Account ${statements[index]!.account}`,
+    opens: moved.opens,
+  }));
+  const agreement = { ...moved, accounts: [...moved.accounts, ...(names.length > 1 ? extra : [])] };
+  const opened = openLedger(chartOf(agreement));
+  if (!opened.ok) return opened;
+  const month = own ? { ...read, agreement, opening: [], instructed: [] } : { ...read, agreement };
+  const keeper = new Keeper(opened.value, month);
+  if (!own) openBook(keeper);
+  const outcomes = statements.map((statement, index) => {
+    const account = names[index]!;
+    const begun = own ? `brought-forward:${index + 1}` : 'brought-forward';
+    if (own) {
+      // Nobody has said whose money the account began with.
+      const begins = statement.opening?.pence ?? 0;
+      const draft = bringForward({
+        id: begun,
+        date: opens,
+        funds: [{ fund: keeper.ledger.suspense, pence: begins as Pence }],
+        into: account,
+      });
+      if (begins !== 0) keeper.post(draft, now);
+    } else keepDays(keeper, statement, account);
+    return keepStatement(keeper, statement, account, now, begun);
+  });
+  if (keeper.problems.length > 0) return refuse(...keeper.problems);
+  const { ledger } = keeper;
+  const text = present(keeper, outcomes, !own);
+  const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;
+  const files = new Map([
+    ['statements.txt', text],
+    ['journal.jsonl', joined(writeJournal(agreement.book, ledger))],
+    ['notes.jsonl', joined(writeNotes(ledger))],
+    ['journal.hledger', joined(writeHledger(ledger))],
+    ['journal.beancount', joined(writeBeancount(ledger))],
+  ]);
+  return accept({ ledger, outcomes, statements: text, files });
+}
+
+/** The last moment of the month's own days; what the bank's file tells is known then. */
+export function closingMoment(day: Day): Moment {
+  return at(day, 9);
+}
+
+export { dayOf };

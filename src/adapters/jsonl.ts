@@ -1,0 +1,128 @@
+/**
+ * The journal as JSON lines: first the book and its chart, then one entry a line, in order of recording.
+ *
+ * Notes are lines of a file of their own, so that personal text can be erased and the journal stays as it is.
+ * Limit: reading makes a new ledger; every line passes the door again.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check, idSchema } from '../check.js';
+import type { Entry, Note } from '../ledger/entry.js';
+import { entries, notes, restoreNote } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { replay } from '../ledger/replay.js';
+import { noteSchema } from '../ledger/schema.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+
+/** The name and version of the format, on the first line of every journal. */
+export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
+
+const headSchema = z.strictObject({
+  journal: z.literal(JOURNAL_FORMAT.journal),
+  version: z.literal(JOURNAL_FORMAT.version),
+  book: idSchema,
+  chart: z.unknown(),
+});
+
+const noteLineSchema = z.strictObject({ entry: idSchema, note: noteSchema });
+
+/** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
+export function entryLine(entry: Entry): string {
+  const { id, date, kind, postings, recordedAt, ...rest } = entry;
+  return JSON.stringify({ id, date, kind, postings, ...rest, recordedAt });
+}
+
+/** The lines of a book's journal, without line ends. */
+export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
+  yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.chart });
+  for (const entry of entries(ledger)) yield entryLine(entry);
+}
+
+/** The lines of a book's notes, without line ends. */
+export function* writeNotes(ledger: Ledger): Generator<string> {
+  for (const line of notes(ledger)) yield JSON.stringify(line);
+}
+
+/** The lines of a text; an empty one at the end is none. */
+function* linesOf(text: string | Iterable<string>): Generator<string> {
+  if (typeof text !== 'string') {
+    yield* text;
+    return;
+  }
+  let from = 0;
+  while (from < text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    yield text.slice(from, text[to - 1] === '\r' ? to - 1 : to);
+    from = to + 1;
+  }
+}
+
+function parsed(text: string, line: number): Result<unknown> {
+  try {
+    return accept(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : 'not JSON';
+    return refuse(problem('journal-line-invalid', { line, reason }, `line ${line}`));
+  }
+}
+
+/**
+ * Reads a journal.
+ *
+ * @param text the whole text, or its lines
+ * @returns the book's name and its ledger; or why not, `at` the line: `file-empty`, `journal-line-invalid`, the problems of
+ *   the chart, or those of the first entry that could not be recorded
+ */
+export function readJournal(text: string | Iterable<string>): Result<{ book: string; ledger: Ledger }> {
+  const lines = linesOf(text);
+  const first = lines.next();
+  if (first.done) return refuse(problem('file-empty', {}));
+  const firstParsed = parsed(first.value, 1);
+  if (!firstParsed.ok) return firstParsed;
+  const head = check(headSchema, firstParsed.value);
+  if (!head.ok) return refuse(...head.problems.map((one) => ({ ...one, at: `line 1 ${one.at}`.trim() })));
+  let broken: readonly Problem[] = [];
+  function* values(): Generator<unknown> {
+    let line = 1;
+    for (const one of lines) {
+      const value = parsed(one, ++line);
+      if (value.ok) yield value.value;
+      else {
+        broken = value.problems;
+        return;
+      }
+    }
+  }
+  const replayed = replay(head.value.chart, values());
+  if (broken.length > 0) return refuse(...broken);
+  if (replayed.ok) return accept({ book: head.value.book, ledger: replayed.value });
+  // Entries are counted from 0 and stand from the second line on.
+  const atLine = (at: string) =>
+    at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
+  return refuse(...replayed.problems.map((one) => ({ ...one, at: atLine(one.at) })));
+}
+
+/**
+ * Puts the notes of a file beside the entries of a ledger.
+ *
+ * @returns how many were put back; or every line that is no note or names no entry, with nothing put back
+ */
+export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
+  const problems: Problem[] = [];
+  const found: { entry: string; note: Note }[] = [];
+  let line = 0;
+  for (const one of linesOf(text)) {
+    line++;
+    const value = parsed(one, line);
+    const shaped = value.ok ? check(noteLineSchema, value.value) : value;
+    if (shaped.ok) found.push(shaped.value as { entry: string; note: Note });
+    else problems.push(...shaped.problems.map((each) => ({ ...each, at: `line ${line}` })));
+  }
+  if (problems.length > 0) return refuse(...problems);
+  const missing = found.filter(({ entry, note }) => !restoreNote(ledger, entry, note));
+  if (missing.length > 0)
+    return refuse(...missing.map(({ entry }) => problem('entry-unknown', { id: entry })));
+  return accept(found.length);
+}

@@ -1,0 +1,85 @@
+/**
+ * The front door: the pure rooms by name. Adapters have doors of their own.
+ *
+ * @module
+ */
+export * from './agreement/agreement.js';
+export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
+export { checkAgreement } from './agreement/check-agreement.js';
+export { checkRule, type RuleContext } from './agreement/check-rule.js';
+export { amountOver, type Instalment, instalments } from './agreement/regular-amount.js';
+export * from './agreement/rule.js';
+export * from './agreement/schema.js';
+export { spendCategories } from './agreement/spend-categories.js';
+export { check, isId } from './check.js';
+export { explain, explainAll } from './explain.js';
+export {
+  available,
+  type BalanceQuery,
+  balance,
+  balances,
+  type PositionBalance,
+} from './ledger/balance.js';
+export * from './ledger/chart.js';
+export { checkChart } from './ledger/check-chart.js';
+export { closePeriod } from './ledger/close.js';
+export {
+  type Commitment,
+  type CommitmentLine,
+  type CommitmentStanding,
+  commitmentOf,
+  commitments,
+  expired,
+} from './ledger/commitment.js';
+export * from './ledger/entry.js';
+export * from './ledger/explanation.js';
+export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-balance.js';
+export { entries, entryOf, eraseNote, noteOf, notes, restoreNote } from './ledger/journal.js';
+export { type Ledger, openLedger, reviseChart, TURNOVER_LIMIT } from './ledger/ledger.js';
+export { post, preview, type Recording } from './ledger/post.js';
+export { replay } from './ledger/replay.js';
+export { amountOf, reverse, reversible } from './ledger/reverse.js';
+export {
+  accountSchema,
+  chartSchema,
+  draftSchema,
+  entrySchema,
+  fundSchema,
+  noteSchema,
+  postingSchema,
+} from './ledger/schema.js';
+export { type TrailLine, trail } from './ledger/trail.js';
+export * from './money/allocate.js';
+export * from './money/pence.js';
+export * from './money/rate.js';
+export * from './problem.js';
+export type { BookItem } from './reconcile/book-item.js';
+export { match } from './reconcile/match.js';
+export * from './reconcile/matching.js';
+export { type PayeeRule, payeeFinder, payeeRuleSchema } from './reconcile/payee-map.js';
+export {
+  commitmentName,
+  entryNameOf,
+  type Proposal,
+  type ProposalReason,
+  type ProposeOptions,
+  propose,
+} from './reconcile/propose.js';
+export * from './reconcile/reconcile.js';
+export * from './reconcile/statement.js';
+export * from './reports/budget-statement.js';
+export * from './reports/figure.js';
+export * from './reports/fund-statement.js';
+export * from './reports/trial-balance.js';
+export { award } from './rules/award.js';
+export { type BroughtForward, bringForward } from './rules/bring-forward.js';
+export { commit, type Promised } from './rules/commit.js';
+export { draw, type Payment } from './rules/draw.js';
+export { expire, type Freeing, release, reopen } from './rules/free.js';
+export { type CommitmentPayment, pay } from './rules/pay.js';
+export { type Receipt, receive } from './rules/receive.js';
+export { type Asked, type Walked, walkRule } from './rules/walk.js';
+export * from './time/day.js';
+export * from './time/moment.js';
+export * from './time/period.js';
+export * from './time/schedule.js';

@@ -1,0 +1,198 @@
+/**
+ * Proposes an entry for a bank line that the book does not have yet.
+ *
+ * Method: the payee map says what a name means. Money out pays the oldest open commitment of its planned line, else it
+ * is drawn by the rule; money in is received by its stream, or, from a payee who is usually paid, goes back as
+ * a refund to the funds that paid. What nobody can explain, and what no fund may pay for, is charged to the
+ * suspense fund: what the bank says has happened is always recorded whole.
+ * Limit: reads the ledger as it stands, so lines are proposed and posted one after another.
+ *
+ * @module
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import type { NamedRule } from '../agreement/rule.js';
+import type { AccountPath } from '../ledger/chart.js';
+import { commitments } from '../ledger/commitment.js';
+import type { Draft, EntryId, Note } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { preview } from '../ledger/post.js';
+import { reverse, reversible } from '../ledger/reverse.js';
+import { trail } from '../ledger/trail.js';
+import { type Pence, pence } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { draw } from '../rules/draw.js';
+import { pay } from '../rules/pay.js';
+import { receive } from '../rules/receive.js';
+import { addDays, type Day } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import { type PayeeRule, payeeFinder } from './payee-map.js';
+import type { StatementLine } from './statement.js';
+
+/** Why an entry was proposed as it was. */
+export type ProposalReason =
+  | 'commitment'
+  | 'planned-line'
+  | 'category'
+  | 'stream'
+  | 'refund'
+  | 'unknown-payee'
+  | 'refused';
+
+/** An entry proposed for a bank line, to be posted by the caller. */
+export interface Proposal {
+  readonly line: StatementLine;
+  readonly draft: Draft;
+  /** Personal text of the line, to be kept beside the entry. */
+  readonly note: Note;
+  readonly reason: ProposalReason;
+  /** What of it is charged to the suspense fund, in pence; above zero for money out. */
+  readonly suspense: Pence;
+  /** Of `refused`: why the entry that the payee map called for could not be. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a proposal is made from. */
+export interface ProposeOptions {
+  readonly agreement: Agreement;
+  readonly payees: readonly PayeeRule[];
+  /** When it will be recorded. */
+  readonly recordedAt: Moment;
+  /** The bank's account in the book; absent, `assets/bank`. */
+  readonly account?: AccountPath;
+  /** What the entry is called and where it comes from; absent, `entryNameOf` the line, and the line. */
+  readonly as?: { readonly id: EntryId; readonly source: string };
+}
+
+/** The name of the commitment for the instalment of a planned line that begins on a day. */
+export function commitmentName(line: string, from: Day): string {
+  return `${line}@${from}`;
+}
+
+/** The id of the entry that a bank line becomes. The same line, read again, is the same entry. */
+export function entryNameOf(line: StatementLine): EntryId {
+  return `bank:${line.id}`;
+}
+
+type Found = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
+type Head = { id: EntryId; date: Day; effective?: Day; source: string };
+
+function ruleOf(agreement: Agreement, id: string): Result<NamedRule> {
+  const rule = agreement.rules.find((one) => one.id === id);
+  return rule ? accept(rule) : refuse(problem('rule-unknown', { rule: id }));
+}
+
+function moneyOut(
+  ledger: Ledger,
+  head: Head,
+  amount: Pence,
+  meaning: PayeeRule,
+  options: ProposeOptions,
+): Found {
+  const { agreement, account: from = 'assets/bank' } = options;
+  const planned = agreement.budget.lines.find((one) => one.id === meaning.line);
+  if (meaning.line !== undefined && !planned) {
+    return { reason: 'planned-line', draft: refuse(problem('line-unknown', { line: meaning.line })) };
+  }
+  const category = planned?.category ?? meaning.category;
+  const rule = ruleOf(agreement, planned?.rule ?? meaning.rule ?? '');
+  const reason = planned ? 'planned-line' : 'category';
+  if (category === undefined) return { reason, draft: refuse(problem('category-unknown', { category: '' })) };
+  if (!rule.ok) return { reason, draft: rule };
+  const common = { ...head, pence: amount, from, shortfall: 'suspense' } as const;
+  if (planned) {
+    for (const { id, lines } of commitments(ledger)) {
+      const open = id.startsWith(`${planned.id}@`) && lines.some((line) => line.outstanding > 0);
+      if (open)
+        return {
+          reason: 'commitment',
+          draft: pay(ledger, { ...common, commitment: id, rule: rule.value }),
+        };
+    }
+  }
+  return { reason, draft: draw(ledger, { ...common, category, rule: rule.value }) };
+}
+
+/** The latest payment on a category of which this much can still be undone. */
+function paymentToRefund(ledger: Ledger, category: AccountPath, amount: Pence): EntryId | undefined {
+  const lines = trail(ledger, { account: category });
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const { entry, posting } = lines[at]!;
+    if (posting.pence > 0 && reversible(ledger, entry.id) >= amount) return entry.id;
+  }
+  return undefined;
+}
+
+function moneyIn(
+  ledger: Ledger,
+  head: Head,
+  amount: Pence,
+  meaning: PayeeRule,
+  options: ProposeOptions,
+): Found {
+  const { agreement, account: into = 'assets/bank' } = options;
+  if (meaning.stream !== undefined) {
+    const stream = agreement.streams.find((one) => one.id === meaning.stream);
+    if (!stream)
+      return { reason: 'stream', draft: refuse(problem('stream-unknown', { stream: meaning.stream })) };
+    return { reason: 'stream', draft: receive(ledger, { ...head, pence: amount, by: { stream }, into }) };
+  }
+  const category =
+    meaning.category ?? agreement.budget.lines.find((one) => one.id === meaning.line)?.category;
+  const entry = category === undefined ? undefined : paymentToRefund(ledger, category, amount);
+  if (entry === undefined) return { reason: 'refund', draft: refuse(problem('entry-unknown', { id: '' })) };
+  return { reason: 'refund', draft: reverse(ledger, { ...head, entry, part: amount }) };
+}
+
+/** The bank line against suspense: spending or income that nobody has explained yet. */
+function unexplained(ledger: Ledger, head: Head, amount: Pence, account: AccountPath): Draft {
+  const other = amount < 0 ? FIXED_ACCOUNTS.unexplainedSpending : FIXED_ACCOUNTS.unexplainedIncome;
+  const fund = ledger.suspense;
+  return {
+    ...head,
+    kind: amount < 0 ? 'pay' : 'receive',
+    postings: [
+      { account: other, fund, balanceType: 'actual', pence: -amount as Pence },
+      { account, fund, balanceType: 'actual', pence: amount },
+    ],
+  };
+}
+
+function suspenseIn(ledger: Ledger, draft: Draft, account: AccountPath): Pence {
+  const { suspense } = ledger;
+  const own = draft.postings.filter((one) => one.fund === suspense && one.account === account);
+  return pence(-own.reduce((sum, one) => sum + one.pence, 0) + 0);
+}
+
+/**
+ * Proposes an entry for a line of a statement in pounds.
+ *
+ * @param line a line of other than zero pence, unmatched so far
+ * @returns a draft that the door accepts as the ledger stands; refused only when not even suspense can take it, with
+ *   the problems of `post`; a line of zero with `posting-zero`
+ */
+export function propose(ledger: Ledger, line: StatementLine, options: ProposeOptions): Result<Proposal> {
+  const { account = 'assets/bank', recordedAt } = options;
+  const { closedThrough } = ledger;
+  const late = closedThrough !== undefined && line.date <= closedThrough;
+  const head: Head = {
+    ...(options.as ?? { id: entryNameOf(line), source: line.id }),
+    ...(late ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
+  };
+  const meaning = payeeFinder(options.payees)(line);
+  const found =
+    meaning && line.pence !== 0
+      ? line.pence < 0
+        ? moneyOut(ledger, head, -line.pence as Pence, meaning, options)
+        : moneyIn(ledger, head, line.pence, meaning, options)
+      : undefined;
+  const tried = found && (found.draft.ok ? preview(ledger, found.draft.value, { recordedAt }) : found.draft);
+  const note = { payee: line.payee, narrative: line.text };
+  const proposal = (draft: Draft, reason: ProposalReason, problems: readonly Problem[]) =>
+    accept({ line, draft, note, reason, suspense: suspenseIn(ledger, draft, account), problems });
+  if (found?.draft.ok && tried?.ok) return proposal(found.draft.value, found.reason, []);
+  const draft = unexplained(ledger, head, line.pence, account);
+  const possible = preview(ledger, draft, { recordedAt });
+  if (!possible.ok) return possible;
+  return proposal(draft, found ? 'refused' : 'unknown-payee', tried && !tried.ok ? tried.problems : []);
+}

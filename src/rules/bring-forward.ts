@@ -1,0 +1,41 @@
+/**
+ * Brings forward the money that a book begins with, each fund its own.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import type { Pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+import { BANK } from './spend.js';
+
+/** What one fund begins with: pence, above zero in hand, below zero overdrawn. */
+export interface BroughtForward {
+  readonly fund: FundId;
+  readonly pence: Pence;
+}
+
+/**
+ * Drafts the opening of a book. Funds that begin with nothing are left out; a draft without postings is refused by the door.
+ */
+export function bringForward(options: {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly funds: readonly BroughtForward[];
+  readonly into?: AccountPath;
+}): Draft {
+  const { id, date, funds, into = BANK } = options;
+  const postings = funds
+    .filter(({ pence }) => pence !== 0)
+    .flatMap(({ fund, pence }) => [
+      { account: into, fund, balanceType: 'actual' as const, pence },
+      {
+        account: FIXED_ACCOUNTS.broughtForward,
+        fund,
+        balanceType: 'actual' as const,
+        pence: -pence as Pence,
+      },
+    ]);
+  return { id, date, kind: 'bring-forward', postings };
+}

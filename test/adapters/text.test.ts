@@ -1,0 +1,426 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  renderBudgetStatement,
+  renderFundStatements,
+  renderReconciliation,
+  renderTrail,
+  renderTrialBalance,
+  textTable,
+} from '../../src/adapters/text.js';
+import { noteOf } from '../../src/ledger/journal.js';
+import { openLedger } from '../../src/ledger/ledger.js';
+import { trail } from '../../src/ledger/trail.js';
+import { pence } from '../../src/money/pence.js';
+import { must } from '../../src/problem.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
+import { budgetStatement } from '../../src/reports/budget-statement.js';
+import { evidence } from '../../src/reports/figure.js';
+import { fundStatement, fundStatements } from '../../src/reports/fund-statement.js';
+import { trialBalance } from '../../src/reports/trial-balance.js';
+import { day, earlierOf } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
+import { CHART, randomBook, someDay } from '../support/random-book.js';
+import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
+
+const ledger = smallBook();
+const { chart } = ledger;
+const asAt = day('2026-10-31');
+const october = { from: day('2026-10-01'), to: asAt };
+const empty = must(openLedger(CHART));
+
+const left = (head: string) => ({ head, align: 'left' as const });
+const right = (head: string) => ({ head, align: 'right' as const });
+
+describe('textTable', () => {
+  it('sets words to the left and figures to the right, and rules a total off', () => {
+    const table = {
+      title: 'Costs',
+      columns: [left('What'), right('£')],
+      rows: [
+        ['Wages', '1,250'],
+        ['Fee', '7'],
+      ],
+    };
+    expect(textTable({ ...table, total: ['Total', '1,257'] })).toMatchInlineSnapshot(`
+      "Costs
+
+      What       £
+      ------------
+      Wages  1,250
+      Fee        7
+             -----
+      Total  1,257
+      "
+    `);
+  });
+
+  it('runs long words on over lines, and keeps figures whole', () => {
+    const rows = [['  one two three four five', 'sixseveneightnineten', '£1,234.56']];
+    expect(
+      textTable({ columns: [left('A'), left('B'), right('C')], rows }, { width: 34 }),
+    ).toMatchInlineSnapshot(`
+      "A           B                    C
+      ----------------------------------
+        one two   sixseveneig  £1,234.56
+          three     htnineten
+          four
+          five
+      "
+    `);
+  });
+
+  it('counts characters as they are seen', () => {
+    const rows = [
+      ['Zoe\u0308', '1'],
+      ['Ngo\u0323\u0302c', '2'],
+      ['Z\u0335x', '3'],
+      ['\u{1D400}b', '4'],
+    ];
+    const lines = textTable({ columns: [left('Name'), right('N')], rows }).split('\n');
+    expect(lines.slice(2, 6).map((line) => [...line.replace(/\p{Mn}/gu, '')].length)).toEqual([7, 7, 7, 7]);
+  });
+
+  it('leaves nothing that steers a terminal or turns the writing round', () => {
+    const hostile = 'a\u001b[31m\u0007\u009b2J\u202e\u2066\u200b\u2028b\nc\td\ud800';
+    const text = textTable({ title: hostile, columns: [left(hostile)], rows: [[hostile]], total: [hostile] });
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+    expect(text.split('\n')).toHaveLength(8);
+  });
+});
+
+describe('textTable, always', () => {
+  const cell = fc.string({ unit: 'binary', maxLength: 60 });
+  it('stays within its width, on as many columns, whatever the words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, fc.integer()), { maxLength: 5 }), (rows) => {
+        const text = textTable(
+          { columns: [left('A'), left('B'), right('C')], rows: rows.map(([a, b, c]) => [a, b, String(c)]) },
+          { width: 50 },
+        );
+        for (const line of text.split('\n')) {
+          expect([...line.replace(/\p{Mn}/gu, '')].length).toBeLessThanOrEqual(50);
+          expect(line).toBe(line.trimEnd());
+        }
+      }),
+    );
+  });
+});
+
+describe('renderTrialBalance', () => {
+  it('shows accounts as a tree, by fund, with each balance type ruled off', () => {
+    expect(renderTrialBalance(trialBalance(ledger, { asAt }), chart)).toMatchInlineSnapshot(`
+      "Trial balance as at 31 October 2026
+      ===================================
+
+      Budget: authorised
+
+      Account          Fund                          Debit      Credit
+      ----------------------------------------------------------------
+      Expenses
+        Personal care
+          PA wages     Personal health budget    £6,000.00
+                       Care Act direct payment   £4,123.50
+          Training     Personal health budget      £250.00
+      Equity
+        Budget         Personal health budget                £6,250.00
+                       Care Act direct payment               £4,123.50
+                                                ----------  ----------
+      Total                                     £10,373.50  £10,373.50
+
+      Commitments: promised, not yet paid
+
+      Account          Fund                     Debit  Credit
+      -------------------------------------------------------
+      Expenses
+        Personal care
+          Training     Personal health budget  £99.00
+      Equity
+        Commitments    Personal health budget          £99.00
+                                               ------  ------
+      Total                                    £99.00  £99.00
+
+      Actual: paid and received
+
+      Account                      Fund                         Debit     Credit
+      --------------------------------------------------------------------------
+      Assets
+        Direct payment account     Personal health budget     £634.56
+                                   Care Act direct payment    £320.48
+                                   Suspense                               £19.99
+      Income
+        NHS integrated care board  Personal health budget              £1,234.56
+        Council                    Care Act direct payment               £800.00
+        Client contribution        Care Act direct payment                £45.50
+      Expenses
+        Personal care
+          PA wages                 Personal health budget     £600.00
+                                   Care Act direct payment    £400.02
+        Equipment                  Care Act direct payment    £125.00
+        Not agreed                 Suspense                    £19.99
+                                                            ---------  ---------
+      Total                                                 £2,100.05  £2,100.05
+      "
+    `);
+  });
+
+  it('says as known when', () => {
+    const knownAt = moment('2026-10-02T12:00:00.000Z');
+    expect(renderTrialBalance(trialBalance(ledger, { asAt, knownAt }), chart).split('\n')[0]).toBe(
+      'Trial balance as at 31 October 2026, as known on 2 October 2026 at 12:00 UTC',
+    );
+  });
+
+  it('says when nothing has been recorded', () => {
+    expect(renderTrialBalance(trialBalance(empty), empty.chart)).toContain('Nothing has been recorded.');
+  });
+});
+
+describe('renderFundStatements', () => {
+  it('shows all funds side by side, then each by itself', () => {
+    expect(renderFundStatements(fundStatements(ledger, october), chart)).toMatchInlineSnapshot(`
+      "Fund statements, 1 October 2026 to 31 October 2026
+      ==================================================
+
+      Fund                     At the start   Received      Spent  Other  At the end
+      ------------------------------------------------------------------------------
+      Personal health budget              -  £1,234.56    £600.00      -     £634.56
+      Care Act direct payment             -    £845.50    £525.02      -     £320.48
+      Suspense                            -          -     £19.99      -     -£19.99
+                               ------------  ---------  ---------  -----  ----------
+      All funds                       £0.00  £2,080.06  £1,145.01  £0.00     £935.05
+
+      Personal health budget
+      -------------------------------------------------
+      At the start                                £0.00
+      Received
+        NHS integrated care board  £1,234.56
+      Received in all                         £1,234.56
+      Spent
+        Personal care
+          PA wages                   £600.00
+      Spent in all                              £600.00
+                                              ---------
+      At the end                                £634.56
+
+      Care Act direct payment
+      -----------------------------------------
+      At the start                        £0.00
+      Received
+        Council                £800.00
+        Client contribution     £45.50
+      Received in all                   £845.50
+      Spent
+        Personal care
+          PA wages             £400.02
+        Equipment              £125.00
+      Spent in all                      £525.02
+                                        -------
+      At the end                        £320.48
+
+      Suspense
+      -----------------------------
+      At the start            £0.00
+      Spent
+        Not agreed  £19.99
+      Spent in all           £19.99
+                            -------
+      At the end            -£19.99
+      "
+    `);
+  });
+});
+
+describe('renderBudgetStatement', () => {
+  it('shows the budget by category, by fund and by both', () => {
+    expect(renderBudgetStatement(budgetStatement(ledger, { asAt }), chart)).toMatchInlineSnapshot(`
+      "Budget statement as at 31 October 2026
+      ======================================
+
+      Category, with all below it     Planned  Committed      Spent  Available
+      ------------------------------------------------------------------------
+      Personal care                £10,373.50     £99.00  £1,000.02  £9,274.48
+        PA wages                   £10,123.50          -  £1,000.02  £9,123.48
+        Training                      £250.00     £99.00          -    £151.00
+      Equipment                             -          -    £125.00   -£125.00
+      Not agreed                            -          -     £19.99    -£19.99
+                                   ----------  ---------  ---------  ---------
+      Total                        £10,373.50     £99.00  £1,145.01  £9,129.49
+
+      Fund                        Planned  Committed      Spent  Available
+      --------------------------------------------------------------------
+      Personal health budget    £6,250.00     £99.00    £600.00  £5,551.00
+      Care Act direct payment   £4,123.50          -    £525.02  £3,598.48
+      Suspense                          -          -     £19.99    -£19.99
+                               ----------  ---------  ---------  ---------
+      Total                    £10,373.50     £99.00  £1,145.01  £9,129.49
+
+      Category       Fund                        Planned  Committed      Spent  Available
+      -----------------------------------------------------------------------------------
+      Personal care
+        PA wages     Personal health budget    £6,000.00          -    £600.00  £5,400.00
+                     Care Act direct payment   £4,123.50          -    £400.02  £3,723.48
+        Training     Personal health budget      £250.00     £99.00          -    £151.00
+      Equipment      Care Act direct payment           -          -    £125.00   -£125.00
+      Not agreed     Suspense                          -          -     £19.99    -£19.99
+                                              ----------  ---------  ---------  ---------
+      Total                                   £10,373.50     £99.00  £1,145.01  £9,129.49
+      "
+    `);
+  });
+
+  it('says when there is nothing', () => {
+    expect(renderBudgetStatement(budgetStatement(empty), empty.chart)).toContain('Nothing has been planned');
+  });
+});
+
+describe('renderReconciliation', () => {
+  const report = reconcile(ledger, SMALL_STATEMENT, { account: 'assets/bank' });
+
+  it('shows the proof and what stands on one side only', () => {
+    expect(renderReconciliation(report, chart)).toMatchInlineSnapshot(`
+      "Bank reconciliation: Direct payment account, 20-00-00 12345678, 31 October 2026
+      ===============================================================================
+
+      Proved: the book and the bank agree to the penny.
+
+      The book and the bank                            Amount
+      -------------------------------------------------------
+      Balance in the book                             £935.05
+      Less what is in the book and not at the bank    £125.00
+      Add what is at the bank and not in the book      -£2.51
+      Difference                                            -
+                                                    ---------
+      Balance at the bank                           £1,057.54
+
+      In the book, not at the bank
+
+      Date         Days  Entry      Why                    Amount
+      -----------------------------------------------------------
+      21 Oct 2026    10  cheque-10  not yet at the bank  -£125.00
+                                                         --------
+                         Total                           -£125.00
+
+      At the bank, not in the book
+
+      Date         Days  As the bank wrote it    Why                                 Amount
+      -------------------------------------------------------------------------------------
+      30 Oct 2026     1  �[2J�BANK, ACCOUNT FEE  nothing of this amount in the book  -£2.51
+                                                                                     ------
+                         Total                                                       -£2.51
+
+      The statement by itself        Amount
+      -------------------------------------
+      Opening balance, as stated      £0.00
+      Its lines together          £1,057.54
+      Difference                          -
+                                  ---------
+      Closing balance, as stated  £1,057.54
+
+      The book, by fund         Amount
+      --------------------------------
+      Personal health budget   £634.56
+      Care Act direct payment  £320.48
+      Suspense                 -£19.99
+                               -------
+      Balance in the book      £935.05
+
+      How they were matched                Links
+      ------------------------------------------
+      One entry, one line, same amount         5
+      One entry, several lines                 1
+      Reversed before it reached the bank      1
+                                           -----
+      Together                                 7
+      "
+    `);
+  });
+
+  const verdictOf = (changes: object) =>
+    renderReconciliation(
+      reconcile(ledger, { ...SMALL_STATEMENT, ...changes }, { account: 'assets/bank' }),
+      chart,
+    ).split('\n')[3];
+
+  it('says by how much it is not proved', () => {
+    const opening = { pence: pence(100) };
+    const closing = { pence: pence(105_855) };
+    expect(verdictOf({ opening, closing })).toBe(
+      "NOT PROVED: the statement's own lines do not add up, by £0.01; the book and the bank differ by £1.01.",
+    );
+  });
+
+  it('says that a statement without balances proves nothing', () => {
+    const { opening: _opening, closing: _closing, ...bare } = SMALL_STATEMENT;
+    const text = renderReconciliation(reconcile(ledger, bare, { account: 'assets/bank' }), chart);
+    expect(text.split('\n')[3]).toBe('NOT PROVED: the statement states no balance.');
+    expect(text).toContain('Opening balance, worked out, not stated');
+  });
+
+  it('says that a statement is not in pounds', () => {
+    const lines: never[] = [];
+    const nothing = { opening: { pence: pence(0) }, closing: { pence: pence(0) }, lines };
+    const text = renderReconciliation(
+      reconcile(empty, { ...SMALL_STATEMENT, ...nothing, currency: 'EUR' }, { account: 'assets/bank' }),
+      empty.chart,
+    );
+    expect(text.split('\n')[3]).toBe('NOT PROVED: the statement is not in pounds.');
+  });
+});
+
+describe('renderTrail', () => {
+  it('shows the entries behind a balance, with a running total', () => {
+    const rows = trail(ledger, { account: 'expenses', fund: 'council' });
+    expect(
+      renderTrail(rows, chart, { title: 'What was spent', noteOf: (id) => noteOf(ledger, id) }),
+    ).toMatchInlineSnapshot(`
+      "What was spent
+
+      Date         Entry              Kind     Account    Fund                       Amount  Running
+      ----------------------------------------------------------------------------------------------
+      9 Oct 2026   wages-1: A. Carer  pay      PA wages   Care Act direct payment   £200.01  £200.01
+      16 Oct 2026  wages-2: A. Carer  pay      PA wages   Care Act direct payment   £200.01  £400.02
+      19 Oct 2026  cheque-9           pay      Equipment  Care Act direct payment   £125.00  £525.02
+      21 Oct 2026  cheque-9-stopped   reverse  Equipment  Care Act direct payment  -£125.00  £400.02
+      21 Oct 2026  cheque-10          pay      Equipment  Care Act direct payment   £125.00  £525.02
+                                                                                   --------
+                   Total                                                            £525.02
+      "
+    `);
+  });
+
+  it('shows the evidence of a figure, each amount as it counts there', () => {
+    const { received } = fundStatement(ledger, { ...october, fund: 'council' });
+    expect(renderTrail(evidence(ledger, received), chart)).toMatchInlineSnapshot(`
+      "Date        Entry      Kind     Account              Fund                      Amount  Running
+      ----------------------------------------------------------------------------------------------
+      2 Oct 2026  receipt-2  receive  Council              Care Act direct payment  £800.00  £800.00
+      5 Oct 2026  receipt-3  receive  Client contribution  Care Act direct payment   £45.50  £845.50
+                                                                                    -------
+                  Total                                                             £845.50
+      "
+    `);
+  });
+});
+
+describe('reports in text, always', () => {
+  it('keep within 110 characters and show every row of a random book', () => {
+    fc.assert(
+      fc.property(randomBook, someDay, (book, to) => {
+        const statements = fundStatements(book, { from: earlierOf(day('2026-04-10'), to), to });
+        const report = budgetStatement(book, { asAt: to });
+        const text = [
+          renderTrialBalance(trialBalance(book, { asAt: to }), book.chart),
+          renderFundStatements(statements, book.chart),
+          renderBudgetStatement(report, book.chart),
+        ].join('\n');
+        for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(110);
+        // Every row of the last table is on the page: its fund's name as often as it has figures.
+        const rows = report.rows.filter((row) => row.fund === 'own').length;
+        const both = text.slice(text.lastIndexOf('Category  '));
+        if (report.rows.length > 0) expect(both.split('Own contribution').length - 1).toBe(rows);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,284 @@
+/**
+ * A book as simply as it can be kept: a list of entries, everything else added up from the beginning each time, in
+ * whole numbers of any size. It is written from the promises of the ledger and shares no code with it.
+ *
+ * @module
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Chart, Fund } from '../../src/ledger/chart.js';
+import type { Draft, Entry, Posting } from '../../src/ledger/entry.js';
+
+const TYPES = ['budget', 'commitment', 'actual'] as const;
+const LAST = '2199-12-31';
+const below = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
+const isSpend = (posting: Posting) => below(posting.account, 'expenses');
+const isMoney = (path: string) =>
+  (below(path, 'assets') && !below(path, 'assets/receivables')) || below(path, 'liabilities');
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+export interface Asked {
+  readonly account?: string;
+  readonly fund?: string;
+  readonly type?: string;
+  readonly asAt?: string;
+  readonly knownAt?: string;
+  readonly by?: 'date' | 'effective';
+}
+
+interface Line {
+  readonly account: string;
+  readonly fund: string;
+  opened: bigint;
+  outstanding: bigint;
+  spent: bigint;
+}
+
+export class NaiveBook {
+  readonly entries: Entry[] = [];
+  constructor(public chart: Chart) {}
+
+  postings(asked: Asked): Posting[] {
+    return this.entries
+      .filter((entry) => asked.knownAt === undefined || entry.recordedAt <= asked.knownAt)
+      .filter((entry) => {
+        const on = (asked.by === 'effective' ? entry.effective : undefined) ?? entry.date;
+        return asked.asAt === undefined || on <= asked.asAt;
+      })
+      .flatMap((entry) => entry.postings)
+      .filter((one) => asked.account === undefined || below(one.account, asked.account))
+      .filter((one) => asked.fund === undefined || one.fund === asked.fund)
+      .filter((one) => asked.type === undefined || one.balanceType === asked.type);
+  }
+
+  balance(asked: Asked): bigint {
+    return sum(this.postings(asked));
+  }
+
+  /** What a fund holds less what it owes, without what is owed to it. */
+  money(fund: string): bigint {
+    return sum(this.postings({ fund, type: 'actual' }).filter((one) => isMoney(one.account)));
+  }
+
+  spend(fund: string, type: string): bigint {
+    return sum(this.postings({ fund, type }).filter(isSpend));
+  }
+
+  uncommitted(fund: string): bigint {
+    return this.spend(fund, 'budget') - this.spend(fund, 'commitment') - this.spend(fund, 'actual');
+  }
+
+  get closedThrough(): string | undefined {
+    return this.entries
+      .filter((entry) => entry.closes)
+      .map((entry) => entry.date)
+      .sort()
+      .at(-1);
+  }
+
+  get commitmentIds(): string[] {
+    return [...new Set(this.entries.flatMap((entry) => entry.commitment?.id ?? []))];
+  }
+
+  lines(id: string): Map<string, Line> {
+    const lines = new Map<string, Line>();
+    for (const entry of this.entries) if (entry.commitment?.id === id) count(lines, entry);
+    return lines;
+  }
+
+  /** What is left of an entry: by account, fund, type and side. */
+  left(entry: Entry): Map<string, bigint> {
+    const left = sides(entry.postings, 1n);
+    for (const undo of this.entries) {
+      if (undo.reverses?.entry !== entry.id) continue;
+      for (const [side, pence] of sides(undo.postings, -1n)) left.set(side, (left.get(side) ?? 0n) - pence);
+    }
+    return left;
+  }
+
+  /** Why a draft is refused, each code once, sorted; `there` where it is recorded already; nothing where it is new. */
+  codes(draft: Draft, recordedAt: string): string[] {
+    const known = this.entries.find((entry) => entry.id === draft.id);
+    if (known) {
+      const { recordedAt: _recordedAt, ...said } = known;
+      return isDeepStrictEqual(said, plain(draft)) ? ['there'] : ['id-reused'];
+    }
+    const codes: string[] = [];
+    const last = this.entries.at(-1)?.recordedAt;
+    if (last !== undefined && recordedAt < last) codes.push('recorded-backwards');
+    if (this.closedThrough !== undefined && draft.date <= this.closedThrough) codes.push('period-closed');
+    if (draft.effective !== undefined && draft.effective >= draft.date)
+      codes.push('effective-not-before-date');
+    if (draft.postings.length === 0 && !draft.closes) codes.push('draft-empty');
+    for (const one of draft.postings) codes.push(...this.postingCodes(draft, one));
+    for (const fund of this.chart.funds) codes.push(...this.fundCodes(draft, fund));
+    codes.push(...this.commitmentCodes(draft));
+    if (draft.reverses) codes.push(...this.reversalCodes(draft));
+    return [...new Set(codes)].sort();
+  }
+
+  private postingCodes(draft: Draft, one: Posting): string[] {
+    const codes: string[] = [];
+    const account = this.chart.accounts.find(({ path }) => path === one.account);
+    const fund = this.chart.funds.find(({ id }) => id === one.fund);
+    const isOpen = ({ opens, closes }: { opens: string; closes?: string }) =>
+      opens <= draft.date && draft.date <= (closes ?? LAST);
+    if (one.pence === 0) codes.push('posting-zero');
+    if (!account) codes.push('account-unknown');
+    else if (!isOpen(account)) codes.push('account-not-open');
+    if (!fund) codes.push('fund-unknown');
+    else if (!isOpen(fund)) codes.push('fund-not-open');
+    if (!account || !fund || !isSpend(one) || one.pence <= 0 || draft.reverses) return codes;
+    if (!allowed(fund, one.account)) codes.push('category-not-allowed');
+    const on = draft.effective ?? draft.date;
+    const { days } = fund.terms;
+    if (one.balanceType === 'actual' && days && (on < days.from || on > days.to))
+      codes.push('day-not-allowed');
+    return codes;
+  }
+
+  private fundCodes(draft: Draft, { id, terms }: Fund): string[] {
+    const codes: string[] = [];
+    const own = draft.postings.filter((one) => one.fund === id);
+    for (const type of TYPES) {
+      if (sum(own.filter((one) => one.balanceType === type)) !== 0n) codes.push('entry-unbalanced');
+    }
+    const ours = own.filter((one) => this.chart.accounts.some(({ path }) => path === one.account));
+    const change = sum(ours.filter((one) => one.balanceType === 'actual' && isMoney(one.account)));
+    if (!terms.mayOverspend && change < 0n && this.money(id) + change < 0n) codes.push('fund-overdrawn');
+    const of = (type: string) => sum(ours.filter((one) => one.balanceType === type && isSpend(one)));
+    const asked = of('commitment') + of('actual') - of('budget');
+    const promises = of('commitment') > 0n || of('budget') < 0n;
+    if (!terms.mayOvercommit && promises && asked > 0n && this.uncommitted(id) < asked)
+      codes.push('fund-overcommitted');
+    return codes;
+  }
+
+  private commitmentCodes(draft: Draft): string[] {
+    const { commitment, reverses } = draft;
+    if (!commitment)
+      return draft.postings.some((one) => one.balanceType === 'commitment') ? ['commitment-unnamed'] : [];
+    const there = this.commitmentIds.includes(commitment.id);
+    if (!there && (commitment.act !== 'open' || reverses)) return ['commitment-unknown'];
+    if (there && commitment.act === 'open' && !reverses) return ['commitment-exists'];
+    const now = this.lines(commitment.id);
+    const change = count(new Map(), draft);
+    const { act } = commitment;
+    const promises = act === 'open' || act === 'reopen';
+    const codes: string[] = [];
+    if (!reverses) {
+      const moves = [...change.values()].map((line) => line.outstanding);
+      const fits =
+        draft.postings.some((one) => one.balanceType === 'actual') === (act === 'pay') &&
+        moves.some((move) => move !== 0n) &&
+        moves.every((move) => (promises ? move >= 0n : move <= 0n));
+      if (!fits) return ['commitment-act-mismatch'];
+      const over = [...now.values()].every((line) => line.outstanding === 0n);
+      if (there && !promises && over) codes.push('commitment-ended');
+      const { expires } =
+        this.entries.find((entry) => entry.commitment?.id === commitment.id)?.commitment ?? {};
+      if (act === 'expire' && (expires === undefined || draft.date <= expires))
+        codes.push('commitment-not-expired');
+    }
+    if (!there) return codes;
+    for (const [name, { outstanding, opened, spent }] of change) {
+      if (outstanding === 0n) continue;
+      const line = now.get(name) ?? { opened: 0n, outstanding: 0n, spent: 0n };
+      const after = line.outstanding + outstanding;
+      const most = line.opened + opened - line.spent - spent;
+      const tooMuch = act === 'reopen' && !reverses && after > (most > 0n ? most : 0n);
+      if (after < 0n || tooMuch) codes.push('commitment-exceeded');
+    }
+    return codes;
+  }
+
+  private reversalCodes(draft: Draft): string[] {
+    const { entry: id, part } = draft.reverses!;
+    const entry = this.entries.find((one) => one.id === id);
+    if (!entry) return ['entry-unknown'];
+    if (entry.reverses) return ['reversal-of-reversal'];
+    if (entry.closes) return ['reversal-of-closing'];
+    const left = this.left(entry);
+    const { type, total } = amount(left);
+    if (total === 0n) return ['reversed-already'];
+    if (part !== undefined && part <= 0) return ['amount-not-positive'];
+    if (part !== undefined && BigInt(part) > total) return ['reversal-exceeds'];
+    const undo = sides(draft.postings, -1n);
+    const asked = part === undefined ? total : BigInt(part);
+    const fair =
+      [...undo].every(([side, pence]) => pence <= (left.get(side) ?? 0n)) &&
+      debits(undo, type) === asked &&
+      (asked !== total || [...left].every(([side, pence]) => (undo.get(side) ?? 0n) === pence)) &&
+      this.chart.funds.every((fund) =>
+        TYPES.every((each) => {
+          // Within a penny of its proportion; where another type follows the main one, each is rounded once.
+          const slack = each === type ? 1n : 2n;
+          const gap = debits(undo, each, fund.id) * total - debits(left, each, fund.id) * asked;
+          return gap < slack * total && -gap < slack * total;
+        }),
+      ) &&
+      draft.commitment?.id === entry.commitment?.id &&
+      draft.commitment?.act === entry.commitment?.act;
+    return fair ? [] : ['reversal-not-mirror'];
+  }
+}
+
+function sum(postings: readonly Posting[]): bigint {
+  return postings.reduce((total, one) => total + BigInt(one.pence), 0n);
+}
+
+/** The longest pattern decides. */
+function allowed({ terms }: Fund, category: string): boolean {
+  const longest = (patterns: readonly string[] = []) =>
+    Math.max(-1, ...patterns.filter((top) => below(category, top)).map((top) => top.length));
+  const [permitted, prohibited] = [longest(terms.permitted), longest(terms.prohibited)];
+  return permitted === -1 && prohibited === -1 ? !terms.permitted : permitted > prohibited;
+}
+
+function count(lines: Map<string, Line>, draft: Draft): Map<string, Line> {
+  for (const one of draft.postings) {
+    if (!isSpend(one) || one.balanceType === 'budget') continue;
+    const name = `${one.account} in ${one.fund}`;
+    const line = lines.get(name) ?? {
+      account: one.account,
+      fund: one.fund,
+      opened: 0n,
+      outstanding: 0n,
+      spent: 0n,
+    };
+    lines.set(name, line);
+    if (one.balanceType === 'actual') line.spent += BigInt(one.pence);
+    else line.outstanding += BigInt(one.pence);
+    if (one.balanceType === 'commitment' && draft.commitment?.act === 'open')
+      line.opened += BigInt(one.pence);
+  }
+  return lines;
+}
+
+/** Amounts by account, fund, type and side; `sign` −1 turns an undoing round to what it undoes. */
+function sides(postings: readonly Posting[], sign: bigint): Map<string, bigint> {
+  const all = new Map<string, bigint>();
+  for (const { account, fund, balanceType, pence } of postings) {
+    const turned = BigInt(pence) * sign;
+    const side = JSON.stringify([account, fund, balanceType, turned > 0n ? 'debit' : 'credit']);
+    all.set(side, (all.get(side) ?? 0n) + (turned > 0n ? turned : -turned));
+  }
+  return all;
+}
+
+function debits(all: ReadonlyMap<string, bigint>, type: string, fund?: string): bigint {
+  let total = 0n;
+  for (const [side, pence] of all) {
+    const [, own, balanceType, where] = JSON.parse(side) as string[];
+    if (where === 'debit' && balanceType === type && (fund === undefined || own === fund)) total += pence;
+  }
+  return total;
+}
+
+/** What an entry moved, or has left to undo: of its actual debits, else its commitments, else its budget. */
+function amount(all: ReadonlyMap<string, bigint>): { type: string; total: bigint } {
+  for (const type of ['actual', 'commitment', 'budget']) {
+    const total = debits(all, type);
+    if (total > 0n) return { type, total };
+  }
+  return { type: 'actual', total: 0n };
+}
