@@ -39,6 +39,7 @@ import {
   parseDay,
   parsePence,
   payeeRuleSchema,
+  pence,
   post,
   problem,
   propose,
@@ -48,6 +49,7 @@ import {
   refuse,
   type Statement,
   type StatementLine,
+  sumPence,
   trail,
   trialBalance,
 } from 'personal-budget-ledger';
@@ -235,7 +237,7 @@ function keepDays(keeper: Keeper, statement: Statement, account: string): void {
     const line = {
       id: one.run,
       date: one.date,
-      pence: -one.pence as Pence,
+      pence: pence(-one.pence),
       payee: one.payee,
       text: '',
       line: index + 2,
@@ -295,6 +297,12 @@ function openFrom(agreement: Agreement, day: Day): Agreement {
 
 const accountOf = (index: number, count: number) =>
   count === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`;
+
+/** What an account began with: as stated, else what the closing balance and the lines leave, else nothing. */
+function openingOf({ opening, closing, lines }: Statement): Pence {
+  const moved = sumPence(lines.map((line) => line.pence));
+  return opening?.pence ?? (closing ? pence(closing.pence - moved) : pence(0));
+}
 
 /** Runs one statement through a book that is open. */
 function keepStatement(
@@ -415,13 +423,13 @@ export function keepMonth(
   const outcomes = statements.map((statement, index) => {
     const account = names[index]!;
     const begun = own ? `brought-forward:${index + 1}` : 'brought-forward';
+    const begins = openingOf(statement);
     if (own) {
-      // Nobody has said whose money the account began with.
-      const begins = statement.opening?.pence ?? 0;
       const draft = bringForward({
         id: begun,
         date: opens,
-        funds: [{ fund: keeper.ledger.suspense, pence: begins as Pence }],
+        // Nobody has said whose money the account began with.
+        funds: [{ fund: keeper.ledger.suspense, pence: begins }],
         into: account,
       });
       if (begins !== 0) keeper.post(draft, now);

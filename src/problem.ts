@@ -16,7 +16,6 @@ export interface ProblemFacts {
   'pence-invalid': { found: string };
   'pence-text-invalid': { text: string };
   'rate-invalid': { text: string };
-  'weights-invalid': { weights: string };
   'total-too-large': { limit: number };
   // time
   'day-invalid': { text: string };
@@ -60,7 +59,7 @@ export interface ProblemFacts {
   'commitment-unnamed': Record<string, never>;
   'commitment-unknown': { commitment: string };
   'commitment-exists': { commitment: string };
-  'commitment-act-mismatch': { commitment: string; act: string; expected: string };
+  'commitment-act-mismatch': { commitment: string; act: string };
   'commitment-exceeded': {
     commitment: string;
     account: string;
@@ -95,7 +94,6 @@ export interface ProblemFacts {
   'award-unbalanced': { cost: number; funded: number; difference: number };
   // reconcile
   'statement-currency': { currency: string };
-  'link-unknown': { name: string };
   // files
   'file-empty': Record<string, never>;
   'file-too-large': { size: number; limit: number };

@@ -83,7 +83,7 @@ describe('explain', () => {
   });
 
   it('names the commitment act in words', () => {
-    const facts = { commitment: 'c1', act: 'pay', expected: 'a debit' };
+    const facts = { commitment: 'c1', act: 'pay' };
     expect(explain(problem('commitment-act-mismatch', facts)).what).toContain(
       'do not fit the payment of the commitment',
     );

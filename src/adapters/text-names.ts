@@ -75,9 +75,7 @@ export function treeRows(
   const laid: (readonly string[])[] = [];
   let headings: AccountNode[] = [];
   for (const node of accountTree(chart)) {
-    headings = headings.filter(
-      (heading) => heading.depth < node.depth && node.path.startsWith(`${heading.path}/`),
-    );
+    headings = headings.filter((heading) => node.path.startsWith(`${heading.path}/`));
     const rows = rowsOf(node.path);
     const named = ({ name, depth }: AccountNode) => ' '.repeat(2 * Math.max(0, depth - fromDepth)) + name;
     if (rows.length === 0) {

@@ -13,15 +13,20 @@ import { chartOf } from './chart-of.js';
 import { checkRule } from './check-rule.js';
 import { agreementSchema } from './schema.js';
 
-function repeated(what: string, names: readonly string[], at: string): Problem[] {
+/** The places at which a name stands again. */
+function again(names: readonly string[]): readonly number[] {
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [problem('name-repeated', { what, name }, `${at}[${index}]`)];
+    if (seen.has(name)) return [index];
+    seen.add(name);
+    return [];
   });
+}
+
+function repeated(what: string, names: readonly string[], at: string): Problem[] {
+  return again(names).map((index) =>
+    problem('name-repeated', { what, name: names[index]! }, `${at}[${index}]`),
+  );
 }
 
 /** Every spend category of the agreement's chart. */
@@ -41,10 +46,8 @@ function checkNames(agreement: Agreement): Problem[] {
   const paths = agreement.accounts.map((account) => account.path);
   const problems = [
     // The chart keeps the last of two accounts with one path, so that they must be looked for here.
-    ...paths.flatMap((account, index) =>
-      paths.indexOf(account) === index
-        ? []
-        : [problem('account-repeated', { account }, `accounts[${index}]`)],
+    ...again(paths).map((index) =>
+      problem('account-repeated', { account: paths[index]! }, `accounts[${index}]`),
     ),
     ...repeated(
       'stream',

@@ -121,8 +121,4 @@ export const agreementProse = {
       `${poundsOf(difference)} too ${isAbove(cost, funded) ? 'little' : 'much'}.`,
     'Make the contributions equal to the cost: what the person, the council and the NHS pay is what it costs.',
   ],
-  'link-unknown': ({ name }) => [
-    `The match names ${quoted(name)}, which is neither on the statement nor in the book.`,
-    'Match again; the statement or the book has changed since.',
-  ],
 } satisfies Partial<Prose>;

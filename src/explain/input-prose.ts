@@ -26,10 +26,6 @@ export const inputProse = {
     `${quoted(text)} is not a rate.`,
     'Write a price such as 12.71, a percentage such as 60%, or a fraction such as 3/5; it cannot be below zero.',
   ],
-  'weights-invalid': ({ weights }) => [
-    `An amount cannot be divided by the weights ${quoted(weights)}.`,
-    'Give at least one weight above zero, all of them whole numbers and none below zero.',
-  ],
   'total-too-large': ({ limit }) => [
     `These amounts come to more than ${pounds(limit)}, the most that can be added up exactly.`,
     'Look for an amount with too many figures.',

@@ -30,6 +30,15 @@ const ACTS = new Map<unknown, string>([
   ['reopen', 'reopening'],
 ]);
 
+const FREES = 'it takes credits that free what was promised, and nothing is paid';
+const FITTING = new Map<unknown, string>([
+  ['open', 'it takes debits to spend categories, committed only'],
+  ['pay', 'it takes credits that free what was promised, and actual postings that pay'],
+  ['release', FREES],
+  ['expire', FREES],
+  ['reopen', 'it takes debits that promise again what was freed, and nothing is paid'],
+]);
+
 const act = (name: unknown): string => ACTS.get(name) ?? quoted(name);
 
 export const recordProse = {
@@ -135,8 +144,8 @@ export const recordProse = {
     `The commitment ${quoted(commitment)} has already been made.`,
     'Give the new commitment a reference of its own.',
   ],
-  'commitment-act-mismatch': ({ commitment, act: done, expected }) => [
-    `The postings do not fit the ${act(done)} of the commitment ${quoted(commitment)}: expected ${plain(expected)}.`,
+  'commitment-act-mismatch': ({ commitment, act: done }) => [
+    `The postings do not fit the ${act(done)} of the commitment ${quoted(commitment)}: ${FITTING.get(done) ?? 'they must do what it says'}.`,
     'Correct the postings, or say what is really being done to the commitment.',
   ],
   'commitment-exceeded': ({ commitment, account, fund, outstanding, asked }) => [

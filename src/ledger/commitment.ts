@@ -78,14 +78,6 @@ function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Dra
   return moved;
 }
 
-const EXPECTED: Readonly<Record<CommitmentAct, string>> = {
-  open: 'debits to expense accounts, of balance type commitment only',
-  pay: 'credits that free the commitment, with actual postings that pay',
-  release: 'credits that free the commitment, and no actual postings',
-  expire: 'credits that free the commitment, and no actual postings',
-  reopen: 'debits that promise again what was freed, and no actual postings',
-};
-
 /** Finds what is wrong with a draft's dealings with commitments. */
 export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
   if (!draft.commitment) {
@@ -102,7 +94,7 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
   const lines = effects(draft);
   if (!undoes && !actFits(act, lines.values(), draft)) {
     return [
-      problem('commitment-act-mismatch', { commitment: id, act, expected: EXPECTED[act] }, 'commitment.act'),
+      problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act'),
     ];
   }
   if (!known) return [];

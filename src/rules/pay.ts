@@ -15,10 +15,11 @@ import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
 import { BANK, bothSides, moneyIn, notPositive, shortfall, walkOver } from './spend.js';
+import { whyNot } from './walk.js';
 
 /** What is to be paid, against which promise. */
 export interface CommitmentPayment {
@@ -43,22 +44,43 @@ interface Split {
   readonly given: ReadonlyMap<FundId, number>;
   readonly short: number;
   readonly explanation?: Explanation;
+  /** The problem that it is, when something is short and nobody is to bear it. */
+  readonly problem: Problem;
 }
 
-/** The commitment's own funds, each what it promised, as far as its money goes. */
-function byPromise(
-  ledger: Ledger,
-  parts: readonly (readonly [FundId, number])[],
-  used: ReadonlyMap<FundId, number>,
-): Split {
+/** What a commitment's own funds are asked for, and when. */
+interface AskedOfPromise {
+  readonly category: AccountPath;
+  readonly day: Day;
+  readonly entered: Day;
+  readonly parts: readonly (readonly [FundId, number])[];
+  readonly available: (fund: FundId) => number;
+}
+
+/** The commitment's own funds, each what it promised, as far as its money and its terms go on the day. */
+function byPromise(ledger: Ledger, { category, day, entered, parts, available }: AskedOfPromise): Split {
   const given = new Map<FundId, number>();
-  let short = 0;
-  for (const [fund, pence] of parts) {
-    const able = Math.min(pence, Math.max(0, moneyIn(ledger, fund) - (used.get(fund) ?? 0)));
-    given.set(fund, able);
-    short += pence - able;
+  const funds: string[] = [];
+  let [need, covered] = [0, 0];
+  for (const [id, pence] of parts) {
+    const fund = ledger.chart.funds.find((one) => one.id === id);
+    assert(fund !== undefined, `a commitment names funds of the chart: ${id}`);
+    const why = whyNot(fund, { category, day, entered });
+    const able = why ? 0 : Math.min(pence, Math.max(0, available(id)));
+    given.set(id, able);
+    need += pence;
+    covered += able;
+    if (able < pence) funds.push(`${id}: ${why ?? 'exhausted'}`);
   }
-  return { given, short };
+  const short = need - covered;
+  return { given, short, problem: problem('draw-short', { category, need, covered, short, funds }) };
+}
+
+/** Whom a rule names, with the money there is. */
+function byRule(ledger: Ledger, asked: Parameters<typeof walkOver>[1]): Split {
+  const { given, explanation } = walkOver(ledger, asked);
+  const short = explanation.need - explanation.covered;
+  return { given, short, explanation, problem: shortfall(explanation) };
 }
 
 /** The parts of a payment by category: what each line of the commitment bears, and what goes beyond it with the first. */
@@ -113,32 +135,16 @@ export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   for (const [category, parts] of byCategory(lines, freed, Math.max(0, pence - outstanding))) {
     const need = parts.reduce((sum, [, part]) => sum + part, 0) as Pence;
     if (need === 0) continue;
-    let split: Split;
-    if (rule) {
-      const walked = walkOver(ledger, {
-        rule,
-        need,
-        category,
-        day: payment.effective ?? payment.date,
-        available,
-      });
-      split = { given: walked.given, short: need - walked.explanation.covered };
-      explanations.push(walked.explanation);
-      if (split.short > 0 && payment.shortfall !== 'suspense') return refuse(shortfall(walked.explanation));
-    } else {
-      split = byPromise(ledger, parts, used);
-      if (split.short > 0 && payment.shortfall !== 'suspense') {
-        const facts = { category, need, covered: need - split.short, short: split.short };
-        return refuse(
-          problem('draw-short', { ...facts, funds: parts.map(([fund]) => `${fund}: exhausted`) }),
-        );
-      }
-    }
+    const asked = { category, day: payment.effective ?? payment.date, entered: payment.date, available };
+    const split = rule ? byRule(ledger, { ...asked, rule, need }) : byPromise(ledger, { ...asked, parts });
+    if (split.explanation) explanations.push(split.explanation);
+    if (split.short > 0 && payment.shortfall !== 'suspense') problems.push(split.problem);
     const given = new Map(split.given);
     if (split.short > 0) given.set(ledger.suspense, (given.get(ledger.suspense) ?? 0) + split.short);
     for (const [fund, amount] of given) used.set(fund, (used.get(fund) ?? 0) + amount);
     postings.push(...bothSides({ debit: category, credit: from, balanceType: 'actual', given }));
   }
+  if (problems.length > 0) return refuse(...problems);
   return accept({
     ...headOf(payment, 'pay'),
     postings,

@@ -195,6 +195,11 @@ describe('readCsv', () => {
     expect(must(readCsv(stated)).statements[0]!.opening).toEqual({ pence: 5000 });
   });
 
+  it('orders two lines of one day by the one step between their balances', () => {
+    const text = 'Date,Description,Amount,Balance\n01/05/2026,B,-2.00,8.00\n01/05/2026,A,-3.00,10.00\n';
+    expect(must(readCsv(text)).statements[0]).toMatchObject({ opening: { pence: 1300 }, closing: { pence: 800 } });
+  });
+
   it('turns signs that the running balance shows to be turned, and says so', () => {
     const text =
       'Date,Details,Amount,Balance,Account\n01/05/2026,A,5.00,95.00,1\n02/05/2026,B,-1.00,96.00,1\n03/05/2026,C,2.50,93.50,1\n';

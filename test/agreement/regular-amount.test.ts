@@ -54,7 +54,7 @@ describe('instalments', () => {
   });
 
   it('rounds a half penny up', () => {
-    // 3 of 6 weeks of days: 14 days at 1p a four-weekly cycle is half a penny.
+    // 14 days of a penny for 28 is half a penny; 13 days are less.
     expect(amountOver(regular(1, 'four-weekly'), period('2026-04-01', '2026-04-14'))).toBe(1);
     expect(amountOver(regular(1, 'four-weekly'), period('2026-04-01', '2026-04-13'))).toBe(0);
   });
@@ -83,12 +83,10 @@ describe('amountOver', () => {
 
 describe('amountOver, always', () => {
   const amounts = fc.integer({ min: 1, max: 500_000 });
-  const spans = fc
-    .tuple(fc.nat(2000), fc.nat(900))
-    .map(([start, length]) => ({
-      from: addDays(day('2024-01-01'), start),
-      to: addDays(day('2024-01-01'), start + length),
-    }));
+  const spans = fc.tuple(fc.nat(2000), fc.nat(900)).map(([start, length]) => ({
+    from: addDays(day('2024-01-01'), start),
+    to: addDays(day('2024-01-01'), start + length),
+  }));
   const frequency = fc.constantFrom(...FREQUENCIES);
 
   it('is the sum of its instalments, which fill the period', () => {

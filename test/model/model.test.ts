@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { available, balance, balances } from '../../src/ledger/balance.js';
+import { available, type BalanceQuery, balance, balances } from '../../src/ledger/balance.js';
 import type { Chart } from '../../src/ledger/chart.js';
 import { commitments } from '../../src/ledger/commitment.js';
 import { BALANCE_TYPES } from '../../src/ledger/entry.js';
@@ -24,26 +24,20 @@ function codesOf(result: Result<unknown>): string[] {
 
 /** Whatever anyone can ask: the ledger and the model give one answer. */
 function compareBalance(ledger: Ledger, naive: NaiveBook, asked: Asked): void {
-  const { type, ...rest } = asked;
-  const query = { ...rest, ...(type ? { balanceType: type } : {}) } as Parameters<typeof balance>[1];
-  expect([query, BigInt(balance(ledger, query))]).toEqual([
-    query,
-    naive.balance({ ...asked, type: type ?? 'actual' }),
-  ]);
+  const { type = 'actual', ...rest } = asked;
+  const query = { ...rest, balanceType: type } as BalanceQuery;
+  const [got, want] = [BigInt(balance(ledger, query)), naive.balance({ ...asked, type })];
+  // Only a difference is worth the cost of an expectation.
+  if (got !== want) expect([query, got]).toEqual([query, want]);
 }
 
 function compareFunds(ledger: Ledger, naive: NaiveBook): void {
   for (const { id } of ledger.chart.funds) {
     const held = fundBalance(ledger, id);
-    expect([
-      id,
-      ...[held.money, held.budget, held.commitment, held.spent, held.uncommitted].map(BigInt),
-    ]).toEqual([
-      id,
-      naive.money(id),
-      ...BALANCE_TYPES.map((type) => naive.spend(id, type)),
-      naive.uncommitted(id),
-    ]);
+    const got = [held.money, held.budget, held.commitment, held.spent, held.uncommitted].map(BigInt);
+    const spend = BALANCE_TYPES.map((type) => naive.spend(id, type));
+    const want = [naive.money(id), ...spend, naive.uncommitted(id)];
+    if (got.some((pence, index) => pence !== want[index])) expect([id, ...got]).toEqual([id, ...want]);
   }
 }
 
@@ -124,7 +118,7 @@ function revised(naive: NaiveBook, one: Command, nth: number): { chart: Chart; c
 
 function run(commands: readonly Command[]): void {
   let ledger = emptyBook();
-  const naive = new NaiveBook(CHART as Chart);
+  const naive = new NaiveBook(CHART as unknown as Chart);
   for (const [nth, one] of commands.entries()) {
     if (one.act === 'replay') {
       const again = must(replay(ledger.chart, JSON.parse(JSON.stringify([...entries(ledger)]))));
@@ -145,7 +139,9 @@ function run(commands: readonly Command[]): void {
     const tried = nth % 4 === 0 ? preview(ledger, draft, { recordedAt }) : undefined;
     const result = post(ledger, draft, { recordedAt });
     if (tried) expect(tried).toEqual(result);
-    expect([draft, codesOf(result)]).toEqual([draft, expected.filter((code) => code !== 'there')]);
+    const codes = codesOf(result);
+    const wanted = expected.filter((code) => code !== 'there');
+    if (`${codes}` !== `${wanted}`) expect([draft, codes]).toEqual([draft, wanted]);
     if (expected.length === 0) naive.entries.push(JSON.parse(JSON.stringify({ ...draft, recordedAt })));
     if (result.ok) expect(result.value).toEqual(naive.entries.find(({ id }) => id === draft.id));
     expect(ledger.size).toBe(naive.entries.length);

@@ -38,16 +38,18 @@ export class NaiveBook {
   constructor(public chart: Chart) {}
 
   postings(asked: Asked): Posting[] {
-    return this.entries
-      .filter((entry) => asked.knownAt === undefined || entry.recordedAt <= asked.knownAt)
-      .filter((entry) => {
-        const on = (asked.by === 'effective' ? entry.effective : undefined) ?? entry.date;
-        return asked.asAt === undefined || on <= asked.asAt;
-      })
-      .flatMap((entry) => entry.postings)
-      .filter((one) => asked.account === undefined || below(one.account, asked.account))
-      .filter((one) => asked.fund === undefined || one.fund === asked.fund)
-      .filter((one) => asked.type === undefined || one.balanceType === asked.type);
+    const found: Posting[] = [];
+    for (const entry of this.entries) {
+      const on = (asked.by === 'effective' ? entry.effective : undefined) ?? entry.date;
+      if (asked.asAt !== undefined && on > asked.asAt) continue;
+      if (asked.knownAt !== undefined && entry.recordedAt > asked.knownAt) continue;
+      for (const one of entry.postings) {
+        const named = asked.account === undefined || below(one.account, asked.account);
+        const kept = asked.fund === undefined || one.fund === asked.fund;
+        if (named && kept && (asked.type === undefined || one.balanceType === asked.type)) found.push(one);
+      }
+    }
+    return found;
   }
 
   balance(asked: Asked): bigint {

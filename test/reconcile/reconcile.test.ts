@@ -191,6 +191,8 @@ function linesOf(ledger: Ledger, { skip, lag, own }: Noise): StatementLine[] {
 
 const someBalance = fc.option(fc.integer({ min: -50_000, max: 50_000 }), { nil: undefined });
 
+const runs = { numRuns: 50 };
+
 describe('reconcile, always', () => {
   it('has book − outstanding + unrecorded + difference = bank, for any book and any statement', () => {
     fc.assert(
@@ -229,6 +231,7 @@ describe('reconcile, always', () => {
         });
         expect(report.proved).toBe(true);
       }),
+      runs,
     );
   });
 
@@ -248,6 +251,7 @@ describe('reconcile, always', () => {
         expect(report.difference).toBe(missing.pence);
         expect(report.proved).toBe(false);
       }),
+      runs,
     );
   });
 
@@ -270,6 +274,7 @@ describe('reconcile, always', () => {
         });
         expect([one1.proved, one2.proved]).toEqual([true, true]);
       }),
+      runs,
     );
   });
 
@@ -283,6 +288,7 @@ describe('reconcile, always', () => {
           expect(trail(ledger, one.query).reduce((sum, each) => sum + each.posting.pence, 0)).toBe(one.pence);
         }
       }),
+      runs,
     );
   });
 });

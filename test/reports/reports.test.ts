@@ -20,7 +20,7 @@ import {
   someMoment,
 } from '../support/random-book.js';
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 30 };
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Every amount in a report that says where it comes from. */
@@ -80,7 +80,7 @@ describe('trialBalance, always', () => {
   it('leads every row back to its entries', () => {
     fc.assert(
       fc.property(randomBook, times, (ledger, query) => expectEvidence(ledger, trialBalance(ledger, query))),
-      runs,
+      { numRuns: 15 },
     );
   });
 });
@@ -147,7 +147,7 @@ describe('fundStatement, always', () => {
       fc.property(randomBook, period, (ledger, query) =>
         expectEvidence(ledger, fundStatements(ledger, query)),
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -204,7 +204,7 @@ describe('budgetStatement, always', () => {
       fc.property(randomBook, times, (ledger, { by: _by, ...query }) =>
         expectEvidence(ledger, budgetStatement(ledger, query)),
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
