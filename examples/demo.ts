@@ -50,6 +50,12 @@ for (const [what, rows] of [
     console.log(`  line ${row.line} ${what} (${row.reason.replaceAll('-', ' ')}): ${row.text.slice(0, 60)}`);
 }
 
+for (const statement of statements) {
+  if (!own || statement.opening) continue;
+  const from = statement.closing ? 'is worked out from its closing balance' : 'is taken to be nothing';
+  console.log(`  The statement of ${statement.account} states no opening balance; it ${from}.`);
+}
+
 const now = own ? moment(new Date().toISOString()) : closingMoment(day('2026-11-02'));
 const kept = keepMonth(read.value, statements, now, own !== undefined);
 if (!kept.ok) stop(`${basename(path)} was read, but its book cannot be kept.`, kept.problems);

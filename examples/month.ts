@@ -21,6 +21,7 @@ import {
   type Day,
   type Draft,
   dayOf,
+  entryOf,
   formatDay,
   formatPence,
   fundStatements,
@@ -58,6 +59,7 @@ import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
 import { writeJournal, writeNotes } from 'personal-budget-ledger/adapters/jsonl';
 import {
   renderBudgetStatement,
+  renderExplanation,
   renderFundStatements,
   renderReconciliation,
   renderTrail,
@@ -108,7 +110,7 @@ function table(text: string, file: string): Result<Record<string, string>[]> {
   const said = errors.map(({ row = 0, message }) =>
     problem('file-unreadable', { line: row + 2, reason: message }, file),
   );
-  return refuse(...said);
+  return refuse(said);
 }
 
 /** 07/10/2026, as people write it. */
@@ -125,7 +127,7 @@ function instructedPayments(rows: readonly Record<string, string>[]): Result<Ins
     }
     if (day.ok && pence.ok) payments.push({ run, date: day.value, payee, line, pence: pence.value });
   }
-  return problems.length > 0 ? refuse(...problems) : accept(payments);
+  return problems.length > 0 ? refuse(problems) : accept(payments);
 }
 
 /** Checks the files of a month, all of them, before anything is posted. */
@@ -141,18 +143,18 @@ export function readMonth(files: MonthFiles): Result<Month> {
   const { agreement, plan, rules, opening, payees, payments } = parts;
   const unread = Object.values(parts).flatMap((part) => (part.ok ? [] : part.problems));
   if (!agreement.ok || !plan.ok || !rules.ok || !opening.ok || !payees.ok || !payments.ok)
-    return refuse(...unread);
+    return refuse(unread);
   const agreed = checkAgreement({ ...(agreement.value as object), rules: rules.value, budget: plan.value });
   const map = payees.value.map((row, index) => {
     const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
     const rule = check(payeeRuleSchema, filled);
     return rule.ok
       ? rule
-      : refuse(...rule.problems.map((one) => ({ ...one, at: `payees.csv line ${index + 2}` })));
+      : refuse(rule.problems.map((one) => ({ ...one, at: `payees.csv line ${index + 2}` })));
   });
   const instructed = instructedPayments(payments.value);
   const problems = [agreed, instructed, ...map].flatMap((part) => (part.ok ? [] : part.problems));
-  if (!agreed.ok || !instructed.ok || problems.length > 0) return refuse(...problems);
+  if (!agreed.ok || !instructed.ok || problems.length > 0) return refuse(problems);
   return accept({
     agreement: agreed.value,
     opening: opening.value as Month['opening'],
@@ -381,6 +383,8 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
     const title = `Where a figure comes from: NHS share of day opportunities, ${formatPence(balance(ledger, query))}`;
     blocks.push(renderTrail(trail(ledger, query), chart, { title, noteOf: (id) => noteOf(ledger, id) }));
   }
+  const first = entryOf(ledger, 'paid:run-2026-10-07/1')?.explanations?.[0];
+  if (first) blocks.push(renderExplanation(first, chart));
   blocks.push(renderTrialBalance(trialBalance(ledger, { asAt: to }), chart));
   return blocks.join('\n\n');
 }
@@ -399,14 +403,15 @@ export function keepMonth(
 ): Result<MonthBook> {
   const foreign = statements.filter((statement) => statement.currency !== 'GBP');
   if (foreign.length > 0) {
-    return refuse(...foreign.map(({ currency }) => problem('statement-currency', { currency })));
+    return refuse(foreign.map(({ currency }) => problem('statement-currency', { currency })));
   }
   const first = statements.flatMap(({ lines, from, opening }) => [
     ...lines.map((line) => line.date),
     ...(from ? [from] : []),
     ...(opening?.date ? [opening.date] : []),
   ]);
-  const opens = first.sort()[0] ?? read.agreement.opens;
+  const firstDay = first.sort()[0];
+  const opens = firstDay ? addDays(firstDay, -1) : read.agreement.opens;
   const names = statements.map((_, index) => accountOf(index, statements.length));
   const moved = own ? openFrom(read.agreement, opens) : read.agreement;
   const extra = names.map((path, index) => ({
@@ -436,7 +441,7 @@ export function keepMonth(
     } else keepDays(keeper, statement, account);
     return keepStatement(keeper, statement, account, now, begun);
   });
-  if (keeper.problems.length > 0) return refuse(...keeper.problems);
+  if (keeper.problems.length > 0) return refuse(keeper.problems);
   const { ledger } = keeper;
   const text = present(keeper, outcomes, !own);
   const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;

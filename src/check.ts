@@ -14,6 +14,7 @@ import {
   type ProblemFacts,
   problem,
   type Result,
+  refuse,
 } from './problem.js';
 
 /** Longest piece of an input that is repeated in a problem. */
@@ -76,7 +77,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return accept(parsed.data);
   // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
-  return { ok: false, problems: parsed.error.issues.flatMap(problemOf) };
+  return refuse(parsed.error.issues.flatMap(problemOf));
 }
 
 /** Names that every object already answers to; as ids they are a trap for whoever keys a plain object by them. */

@@ -35,10 +35,11 @@ export * from './ledger/entry.js';
 export * from './ledger/explanation.js';
 export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-balance.js';
 export { entries, entryOf, eraseNote, noteOf, notes, restoreNote } from './ledger/journal.js';
-export { type Ledger, openLedger, reviseChart, TURNOVER_LIMIT } from './ledger/ledger.js';
+export { type Ledger, openLedger } from './ledger/ledger.js';
 export { post, preview, type Recording } from './ledger/post.js';
 export { replay } from './ledger/replay.js';
 export { amountOf, reverse, reversible } from './ledger/reverse.js';
+export { reviseChart } from './ledger/revise-chart.js';
 export {
   accountSchema,
   chartSchema,
@@ -48,6 +49,7 @@ export {
   noteSchema,
   postingSchema,
 } from './ledger/schema.js';
+export { TURNOVER_LIMIT } from './ledger/state.js';
 export { type TrailLine, trail } from './ledger/trail.js';
 export * from './money/allocate.js';
 export * from './money/pence.js';

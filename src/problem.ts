@@ -131,11 +131,11 @@ export function accept<T>(value: T): Result<T> {
 }
 
 /** The refusing answer of a door. */
-export function refuse(...problems: readonly Problem[]): {
+export function refuse(problems: Problem | readonly Problem[]): {
   readonly ok: false;
   readonly problems: readonly Problem[];
 } {
-  return { ok: false, problems };
+  return { ok: false, problems: 'code' in problems ? [problems] : problems };
 }
 
 /** A fault of this library or of code that went round a door: never caused by input that a door accepted. */

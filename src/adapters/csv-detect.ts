@@ -213,9 +213,7 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
   }
   const columns = (nearest?.row ?? []).slice(0, COLUMNS_SHOWN).map(shown);
   const missing = nearest?.missing.length ? nearest.missing : needed;
-  return refuse(
-    ...missing.map((column) => problem('csv-column-missing', { column: String(column), columns })),
-  );
+  return refuse(missing.map((column) => problem('csv-column-missing', { column: String(column), columns })));
 }
 
 /** Finds the layout of a file that came without one. */

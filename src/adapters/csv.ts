@@ -68,7 +68,7 @@ function parted(text: string, delimiter: string): Result<Row[]> {
       }
       return problem('file-unreadable', { line, reason: message });
     });
-    return refuse(...problems);
+    return refuse(problems);
   }
   let line = 1;
   const rows = withoutLast(data).map((cells): Row => {

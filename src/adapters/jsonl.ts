@@ -82,7 +82,7 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   const firstParsed = parsed(first.value, 1);
   if (!firstParsed.ok) return firstParsed;
   const head = check(headSchema, firstParsed.value);
-  if (!head.ok) return refuse(...head.problems.map((one) => ({ ...one, at: `line 1 ${one.at}`.trim() })));
+  if (!head.ok) return refuse(head.problems.map((one) => ({ ...one, at: `line 1 ${one.at}`.trim() })));
   let broken: readonly Problem[] = [];
   function* values(): Generator<unknown> {
     let line = 1;
@@ -96,12 +96,12 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
     }
   }
   const replayed = replay(head.value.chart, values());
-  if (broken.length > 0) return refuse(...broken);
+  if (broken.length > 0) return refuse(broken);
   if (replayed.ok) return accept({ book: head.value.book, ledger: replayed.value });
   // Entries are counted from 0 and stand from the second line on.
   const atLine = (at: string) =>
     at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
-  return refuse(...replayed.problems.map((one) => ({ ...one, at: atLine(one.at) })));
+  return refuse(replayed.problems.map((one) => ({ ...one, at: atLine(one.at) })));
 }
 
 /**
@@ -118,11 +118,10 @@ export function readNotes(ledger: Ledger, text: string | Iterable<string>): Resu
     const value = parsed(one, line);
     const shaped = value.ok ? check(noteLineSchema, value.value) : value;
     if (shaped.ok) found.push(shaped.value as { entry: string; note: Note });
-    else problems.push(...shaped.problems.map((each) => ({ ...each, at: `line ${line}` })));
+    else for (const each of shaped.problems) problems.push({ ...each, at: `line ${line}` });
   }
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   const missing = found.filter(({ entry, note }) => !restoreNote(ledger, entry, note));
-  if (missing.length > 0)
-    return refuse(...missing.map(({ entry }) => problem('entry-unknown', { id: entry })));
+  if (missing.length > 0) return refuse(missing.map(({ entry }) => problem('entry-unknown', { id: entry })));
   return accept(found.length);
 }

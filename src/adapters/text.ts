@@ -6,6 +6,7 @@
  *
  * @module
  */
+export { renderExplanation } from './text-explanation.js';
 export { renderReconciliation } from './text-reconciliation.js';
 export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text-statements.js';
 export { type TextColumn, type TextOptions, type TextTable, textTable } from './text-table.js';

@@ -108,5 +108,5 @@ export function checkAgreement(value: unknown): Result<Agreement> {
     const found = checkRule(rule, { funds, categories: own.length > 0 ? own : every });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }
-  return problems.length > 0 ? refuse(...problems) : accept(agreement);
+  return problems.length > 0 ? refuse(problems) : accept(agreement);
 }

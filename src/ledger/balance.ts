@@ -13,7 +13,8 @@ import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
-import { type AccountState, type Ledger, type LedgerState, type Position, stateOf } from './ledger.js';
+import { type Ledger, stateOf } from './ledger.js';
+import type { AccountState, LedgerState, Position } from './state.js';
 import { covers } from './terms.js';
 import { Timeline } from './timeline.js';
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { check } from '../check.js';
-import { accept, type Problem, problem, type Result } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Chart, Fund } from './chart.js';
 import { chartSchema } from './schema.js';
 
@@ -68,5 +68,5 @@ export function checkChart(value: unknown): Result<Chart> {
   if (suspense.length === 0) problems.push(problem('suspense-missing', {}, 'funds'));
   if (suspense.length > 1)
     problems.push(problem('suspense-repeated', { funds: suspense.map((fund) => fund.id) }, 'funds'));
-  return problems.length > 0 ? { ok: false, problems } : accept(chart);
+  return problems.length > 0 ? refuse(problems) : accept(chart);
 }

@@ -11,7 +11,8 @@ import { type Problem, problem } from '../problem.js';
 import { type Day, dayNumber } from '../time/day.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
-import { type Ledger, type LedgerState, stateOf } from './ledger.js';
+import { type Ledger, stateOf } from './ledger.js';
+import type { LedgerState } from './state.js';
 
 /** One category and fund of a commitment, in pence: promised in all, still promised, and paid. */
 export interface CommitmentLine {
@@ -93,9 +94,7 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
     return [problem('commitment-exists', { commitment: id }, 'commitment.id')];
   const lines = effects(draft);
   if (!undoes && !actFits(act, lines.values(), draft)) {
-    return [
-      problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act'),
-    ];
+    return [problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act')];
   }
   if (!known) return [];
   const problems: Problem[] = [];

@@ -7,7 +7,8 @@ import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { FundId } from './chart.js';
-import { type CapTally, capName, type Ledger, stateOf } from './ledger.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { type CapTally, capName } from './state.js';
 
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */

@@ -6,7 +6,9 @@
 import type { Pence } from '../money/pence.js';
 import { dayFromNumber } from '../time/day.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
-import { frozen, type Ledger, type LedgerState, stateOf } from './ledger.js';
+import { frozen } from './frozen.js';
+import { type Ledger, stateOf } from './ledger.js';
+import type { LedgerState } from './state.js';
 
 /** One posting, as a record. */
 export function postingAt(state: LedgerState, index: number): Posting {

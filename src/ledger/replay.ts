@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { accept, type Result } from '../problem.js';
+import { accept, type Result, refuse } from '../problem.js';
 import { checkEntryShape } from './entry-shape.js';
 import { type Ledger, openLedger, stateOf } from './ledger.js';
 import { admit } from './post.js';
@@ -27,7 +27,7 @@ export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger
     if (typeof outcome === 'object') {
       const at = `entries[${count}]`;
       const problems = outcome.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` }));
-      return { ok: false, problems };
+      return refuse(problems);
     }
     count++;
   }

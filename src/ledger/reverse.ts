@@ -20,7 +20,8 @@ import {
   type Posting,
 } from './entry.js';
 import { entryAt } from './journal.js';
-import { capName, capTally, type Ledger, type LedgerState, stateOf } from './ledger.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { capName, capTally, type LedgerState } from './state.js';
 
 /** Amounts by balance type; the first of these that has any is the amount of an entry. */
 const BY_WEIGHT: readonly BalanceType[] = ['actual', 'commitment', 'budget'];
@@ -184,7 +185,7 @@ export function reverse(
   const { part } = options;
   const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
   const problems = against(state, reverses);
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   const sequence = state.sequenceOf.get(options.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);

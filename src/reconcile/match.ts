@@ -114,10 +114,10 @@ export function match(ledger: Ledger, statement: Statement, options: MatchOption
   const reversed = new Set(pairs.flat());
   const standing = itemSpots.filter((item) => !reversed.has(item));
   const links: Link[] = [...pairBySource(lineOf, reversed)];
-  for (const candidates of [standing, itemSpots]) {
-    links.push(...pairAlike(lineSpots, candidates, windowDays));
-    links.push(...pairRuns(lineSpots, candidates, runOf, windowDays));
-    links.push(...pairGroups(lineSpots, candidates, windowDays));
+  for (const candidates of reversed.size > 0 ? [standing, itemSpots] : [itemSpots]) {
+    for (const link of pairAlike(lineSpots, candidates, windowDays)) links.push(link);
+    for (const link of pairRuns(lineSpots, candidates, runOf, windowDays)) links.push(link);
+    for (const link of pairGroups(lineSpots, candidates, windowDays)) links.push(link);
   }
   const cancelled = pairs
     .filter((pair) => pair.every((item) => item.open))

@@ -57,6 +57,7 @@ export interface RowFinding {
     | 'id-repeated'
     | 'balance-mismatch'
     | 'date-order-assumed'
+    | 'layout-guessed'
     | 'text-repaired';
   readonly text: string;
 }

@@ -143,7 +143,7 @@ export function award(
   const total = [...funded.values()].reduce((sum, pence) => sum + pence, 0);
   if (cost !== total)
     problems.push(problem('award-unbalanced', { cost, funded: total, difference: cost - total }));
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   for (const { account, fund, pence } of sources) put(account, fund, -pence);
   return accept({
     id: options.id,

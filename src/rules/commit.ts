@@ -11,14 +11,14 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { bothSides, notPositive, promiseIn, shortfall, walkOver } from './spend.js';
+import { bothSides, notPositive, notSpending, promiseIn, shortfall, walkOver } from './spend.js';
 
 /** What is to be promised. */
 export interface Promised {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
-  /** The day on which it falls due, which tells the period of a cap; absent, `date`. */
+  /** The day on which it falls due: the terms of funds are held against it, and it tells the period of a cap. Absent, `date`. */
   readonly due?: Day;
   /** The last day on which it may be paid; absent, it does not run out. */
   readonly expires?: Day;
@@ -31,20 +31,20 @@ export interface Promised {
 /**
  * Drafts a commitment.
  *
- * @returns the draft with its explanation; or `amount-not-positive`, or `draw-short` when the funds' uncommitted
+ * @returns the draft with its explanation; or `amount-not-positive`, `category-unknown`, or `draw-short` when the funds' uncommitted
  *   budgets do not reach
  */
 export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
   const { id, date, expires, category, pence, rule } = promised;
-  const problems = notPositive(pence);
-  if (problems.length > 0) return refuse(...problems);
+  const problems = [...notPositive(pence), ...notSpending(category)];
+  if (problems.length > 0) return refuse(problems);
   const available = (fund: string) => promiseIn(ledger, fund);
   const { given, explanation } = walkOver(ledger, {
     rule,
     need: pence,
     category,
-    day: date,
-    capDay: promised.due ?? date,
+    day: promised.due ?? date,
+    entered: date,
     available,
     tally: 'commitment',
   });

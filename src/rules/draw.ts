@@ -10,7 +10,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { BANK, bothSides, moneyIn, notPositive, shortfall, walkOver } from './spend.js';
+import { BANK, bothSides, moneyIn, notPositive, notSpending, shortfall, walkOver } from './spend.js';
 
 /** What is to be paid. */
 export interface Payment {
@@ -45,13 +45,13 @@ export function headOf(
  * Drafts a payment.
  *
  * @param ledger read for balances; nothing is written
- * @returns a balanced draft with its explanation; or `amount-not-positive`, or `draw-short` with what is short and why
+ * @returns a balanced draft with its explanation; or `amount-not-positive`, `category-unknown`, or `draw-short` with what is short and why
  *   each fund gave no more
  */
 export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const { category, pence, rule, date, effective, from = BANK } = payment;
-  const problems = notPositive(pence);
-  if (problems.length > 0) return refuse(...problems);
+  const problems = [...notPositive(pence), ...notSpending(category)];
+  if (problems.length > 0) return refuse(problems);
   const available = (fund: string) => moneyIn(ledger, fund);
   const { given, explanation } = walkOver(ledger, {
     rule,

@@ -30,7 +30,7 @@ function move(
 ): Result<Draft> {
   const { id, date, part } = freeing;
   const problems = part === undefined ? [] : notPositive(part);
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   const known = commitmentOf(ledger, freeing.commitment);
   if (!known) return refuse(problem('commitment-unknown', { commitment: freeing.commitment }));
   const lines = known.lines.filter((line) => amount(line) > 0);

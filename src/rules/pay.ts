@@ -104,7 +104,7 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
 export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   const { pence, from = BANK, rule } = payment;
   const problems = notPositive(pence);
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   const commitment = commitmentOf(ledger, payment.commitment);
   if (!commitment) return refuse(problem('commitment-unknown', { commitment: payment.commitment }));
   const lines = commitment.lines.filter((line) => line.outstanding > 0);
@@ -144,7 +144,7 @@ export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
     for (const [fund, amount] of given) used.set(fund, (used.get(fund) ?? 0) + amount);
     postings.push(...bothSides({ debit: category, credit: from, balanceType: 'actual', given }));
   }
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   return accept({
     ...headOf(payment, 'pay'),
     postings,

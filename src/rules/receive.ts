@@ -41,7 +41,7 @@ export interface Receipt {
 export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   const { pence, date, by, into = BANK } = receipt;
   const problems = notPositive(pence);
-  if (problems.length > 0) return refuse(...problems);
+  if (problems.length > 0) return refuse(problems);
   const head = headOf(receipt, 'receive');
   if ('stream' in by) {
     const given = new Map([[by.stream.fund, pence]]);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { NamedRule } from '../agreement/rule.js';
+import { shown } from '../check.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
@@ -56,8 +57,6 @@ export function walkOver(
     readonly category?: AccountPath;
     readonly day: Day;
     readonly entered?: Day;
-    /** The day by which the period of a cap is told; absent, `day`. */
-    readonly capDay?: Day;
     readonly available: (fund: FundId) => number;
     /** Which use of caps counts: what was paid (absent), or what was promised. */
     readonly tally?: 'actual' | 'commitment';
@@ -66,7 +65,7 @@ export function walkOver(
   const { tally = 'actual', ...rest } = asked;
   return walkRule({
     ...rest,
-    capDay: asked.capDay ?? asked.day,
+    capDay: asked.day,
     funds: new Map(ledger.chart.funds.map((fund) => [fund.id, fund])),
     drawn: (node, from) => drawnUnderCap(ledger, { rule: asked.rule.id, node, from, tally }),
   });
@@ -87,4 +86,10 @@ export function shortfall(explanation: Explanation): Problem {
 /** The problem with an amount that must be above zero. */
 export function notPositive(pence: number): Problem[] {
   return Number.isSafeInteger(pence) && pence > 0 ? [] : [problem('amount-not-positive', { pence })];
+}
+
+/** The problem with paying for anything but a spend category: money in one account would be moved, and no spending shown. */
+export function notSpending(category: AccountPath): Problem[] {
+  const spends = category === 'expenses' || category.startsWith('expenses/');
+  return spends ? [] : [problem('category-unknown', { category: shown(category) }, 'category')];
 }

@@ -197,7 +197,10 @@ describe('readCsv', () => {
 
   it('orders two lines of one day by the one step between their balances', () => {
     const text = 'Date,Description,Amount,Balance\n01/05/2026,B,-2.00,8.00\n01/05/2026,A,-3.00,10.00\n';
-    expect(must(readCsv(text)).statements[0]).toMatchObject({ opening: { pence: 1300 }, closing: { pence: 800 } });
+    expect(must(readCsv(text)).statements[0]).toMatchObject({
+      opening: { pence: 1300 },
+      closing: { pence: 800 },
+    });
   });
 
   it('turns signs that the running balance shows to be turned, and says so', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/ledger/entry.js';
-import { type Ledger, openLedger, reviseChart } from '../../src/ledger/ledger.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview, type Recording } from '../../src/ledger/post.js';
-import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import { must, type ProblemCode, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
@@ -190,90 +190,4 @@ describe('a refusal', () => {
       'field-invalid note.payee',
     ]);
   });
-});
-
-describe('the door', () => {
-  it.each([Number.NaN, Infinity, -Infinity, -0, 0.1, 2 ** 53, -(2 ** 53), '5', null, 5n, [5]])(
-    'takes no %s for pence',
-    (amount) => {
-      const result = post(
-        emptyBook(),
-        draft('x', [{ ...posting('assets/bank', 'chc', 'actual', 1), pence: amount as Pence }]),
-        later,
-      );
-      expect(codesOf(result)).toEqual(['pence-invalid']);
-    },
-  );
-
-  const MEGABYTE = 'x'.repeat(1_000_000);
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', ' ', 'a b', 'ä', 'a\n', MEGABYTE])(
-    'takes no such id (case %#)',
-    (id) => {
-      const result = post(emptyBook(), draft(id, bank('chc', 1)), later);
-      expect(codesOf(result)).toEqual(['id-invalid']);
-      expect(JSON.stringify(result).length).toBeLessThan(300);
-    },
-  );
-
-  it.each(['__proto__', 'constructor', 'prototype', 'assets', 'assets/bank/', 'ASSETS/BANK'])(
-    'finds no account or fund called %s',
-    (name) => {
-      const odd = post(emptyBook(), draft('x', pair('actual', name, name, 'income/nhs', 1)), later);
-      expect(codesOf(odd)).toEqual(['account-unknown', 'fund-unknown', 'fund-unknown']);
-    },
-  );
-
-  it('repeats no long text in a problem', () => {
-    const long = draft('x', pair('actual', MEGABYTE, MEGABYTE, 'income/nhs', 1), { kind: MEGABYTE });
-    for (const one of [long, MEGABYTE, { [MEGABYTE]: 1 }, { ...draft('x', []), [MEGABYTE]: MEGABYTE }]) {
-      const result = post(emptyBook(), one as Draft, { recordedAt: MEGABYTE } as unknown as Recording);
-      expect(result.ok).toBe(false);
-      expect(JSON.stringify(result).length).toBeLessThan(2000);
-    }
-  });
-
-  it('answers a draft with more faults than a call has arguments', () => {
-    const many = Array.from({ length: 150_000 }, () => posting('assets/bank', 'chc', 'actual', 0));
-    expect(codesOf(post(emptyBook(), draft('x', many), later)).length).toBe(150_000);
-    const entry = { ...draft('x', many), recordedAt: known(0) };
-    expect(codesOf(replay(CHART, [entry])).length).toBe(150_000);
-    const shapeless = many.map(() => 0 as unknown as ReturnType<typeof posting>);
-    expect(codesOf(post(emptyBook(), draft('x', shapeless), later)).length).toBe(150_000);
-  });
-
-  it('does not call an entry unbalanced because one of its accounts is unknown', () => {
-    const result = post(
-      emptyBook(),
-      draft('x', pair('actual', 'chc', 'assets/nowhere', 'income/nhs', 5)),
-      later,
-    );
-    expect(codesOf(result)).toEqual(['account-unknown']);
-  });
-
-  it('says that a promise has no name even where its fund is unknown', () => {
-    const result = post(emptyBook(), draft('x', promise(5, 'nobody')), later);
-    expect(codesOf(result)).toEqual(['fund-unknown', 'fund-unknown', 'commitment-unnamed']);
-  });
-
-  it('says of each fund and type once that it does not balance, whatever it adds up to in all', () => {
-    const apart = [...bank('chc', 5).slice(0, 1), ...bank('grant', 5).slice(1)];
-    const result = post(emptyBook(), draft('x', apart), later);
-    expect(result.ok ? [] : result.problems.map(({ facts }) => facts)).toEqual([
-      { fund: 'chc', balanceType: 'actual', difference: 5 },
-      { fund: 'grant', balanceType: 'actual', difference: -5 },
-    ]);
-    const types = [posting('expenses/care', 'chc', 'budget', 5), posting('assets/bank', 'chc', 'actual', -5)];
-    expect(codesOf(post(small(), draft('x', types), later))).toEqual([
-      'entry-unbalanced',
-      'entry-unbalanced',
-    ]);
-  });
-
-  it.each([null, 7, '', [], { toString: 1 }, Object.create(null)])(
-    'answers moment-invalid when the clock says %o',
-    (recordedAt) => {
-      const result = post(emptyBook(), draft('x', bank('chc', 1)), { recordedAt } as unknown as Recording);
-      expect(codesOf(result)).toEqual(['moment-invalid']);
-    },
-  );
 });

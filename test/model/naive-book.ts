@@ -7,10 +7,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Chart, Fund } from '../../src/ledger/chart.js';
 import type { Draft, Entry, Posting } from '../../src/ledger/entry.js';
+import { allowed, amount, below, debits, sides } from './naive-sides.js';
 
 const TYPES = ['budget', 'commitment', 'actual'] as const;
 const LAST = '2199-12-31';
-const below = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 const isSpend = (posting: Posting) => below(posting.account, 'expenses');
 const isMoney = (path: string) =>
   (below(path, 'assets') && !below(path, 'assets/receivables')) || below(path, 'liabilities');
@@ -228,14 +228,6 @@ function sum(postings: readonly Posting[]): bigint {
   return postings.reduce((total, one) => total + BigInt(one.pence), 0n);
 }
 
-/** The longest pattern decides. */
-function allowed({ terms }: Fund, category: string): boolean {
-  const longest = (patterns: readonly string[] = []) =>
-    Math.max(-1, ...patterns.filter((top) => below(category, top)).map((top) => top.length));
-  const [permitted, prohibited] = [longest(terms.permitted), longest(terms.prohibited)];
-  return permitted === -1 && prohibited === -1 ? !terms.permitted : permitted > prohibited;
-}
-
 function count(lines: Map<string, Line>, draft: Draft): Map<string, Line> {
   for (const one of draft.postings) {
     if (!isSpend(one) || one.balanceType === 'budget') continue;
@@ -254,33 +246,4 @@ function count(lines: Map<string, Line>, draft: Draft): Map<string, Line> {
       line.opened += BigInt(one.pence);
   }
   return lines;
-}
-
-/** Amounts by account, fund, type and side; `sign` −1 turns an undoing round to what it undoes. */
-function sides(postings: readonly Posting[], sign: bigint): Map<string, bigint> {
-  const all = new Map<string, bigint>();
-  for (const { account, fund, balanceType, pence } of postings) {
-    const turned = BigInt(pence) * sign;
-    const side = JSON.stringify([account, fund, balanceType, turned > 0n ? 'debit' : 'credit']);
-    all.set(side, (all.get(side) ?? 0n) + (turned > 0n ? turned : -turned));
-  }
-  return all;
-}
-
-function debits(all: ReadonlyMap<string, bigint>, type: string, fund?: string): bigint {
-  let total = 0n;
-  for (const [side, pence] of all) {
-    const [, own, balanceType, where] = JSON.parse(side) as string[];
-    if (where === 'debit' && balanceType === type && (fund === undefined || own === fund)) total += pence;
-  }
-  return total;
-}
-
-/** What an entry moved, or has left to undo: of its actual debits, else its commitments, else its budget. */
-function amount(all: ReadonlyMap<string, bigint>): { type: string; total: bigint } {
-  for (const type of ['actual', 'commitment', 'budget']) {
-    const total = debits(all, type);
-    if (total > 0n) return { type, total };
-  }
-  return { type: 'actual', total: 0n };
 }

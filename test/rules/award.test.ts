@@ -148,6 +148,18 @@ describe('award', () => {
     ]);
   });
 
+  it('refuses a month of weekly sums whose parts, each rounded, come to a penny less than the whole', () => {
+    // £150 a week is £664.29 for January; £20 and £130 a week are £88.57 and £575.71.
+    const rules = [named(inOrder(fundRule('own'), fundRule('council')), 'joint')];
+    const january = { from: day('2027-01-01'), to: day('2027-01-31') };
+    const contributions = [weekly('own', 2000), weekly('council', 13_000)];
+    const agreement = agreedWith({ contributions, period: january }, { rules });
+    expect(facts(checkedAward(agreement))).toMatchObject([
+      { code: 'draw-short', short: 1 },
+      { code: 'award-unbalanced', cost: 66_429, funded: 66_428, difference: 1 },
+    ]);
+  });
+
   it('does not mind the days of a fund, for a budget is agreed beforehand', () => {
     const dated = fund('nhs', { terms: { days: { from: day('2026-05-01'), to: day('2026-05-31') } } });
     const funds = [SUSPENSE, dated, fund('council'), fund('own')];

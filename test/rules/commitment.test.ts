@@ -99,7 +99,33 @@ describe('commit', () => {
     const ledger = bookOf([fund('nhs', { terms: { mayOvercommit: true } })]);
     const rule = named(fundRule('nhs'));
     expect(record(ledger, commit(ledger, promised({ rule }))).postings).toHaveLength(2);
-    expect(codes(commit(ledger, promised({ rule, pence: pence(0) })))).toEqual(['amount-not-positive']);
+    const wrong = { rule, pence: pence(0), category: 'assets/bank' };
+    expect(codes(commit(ledger, promised(wrong)))).toEqual(['amount-not-positive', 'category-unknown']);
+  });
+});
+
+describe('commit, ahead of the day on which it falls due', () => {
+  const ahead = { date: day('2026-06-15'), due: day('2026-07-02'), rule: named(fundRule('july')) };
+  const days = { from: day('2026-07-01'), to: day('2026-07-31') };
+  const julyBook = () => {
+    const ledger = bookOf([fund('july', { terms: { days } })]);
+    authorise(ledger, 'july', 1000);
+    return ledger;
+  };
+
+  it('holds the terms of a fund against that day', () => {
+    const ledger = julyBook();
+    expect(record(ledger, commit(ledger, promised(ahead))).postings).toHaveLength(2);
+    const after = commit(ledger, promised({ ...ahead, date: day('2026-07-15'), due: day('2026-08-01') }));
+    expect(short(after)).toMatchObject({ funds: ['july: day-not-allowed'] });
+  });
+
+  it('counts it under the cap of that day', () => {
+    const ledger = julyBook();
+    const rule = named(upTo(300, fundRule('july'), 'month'));
+    record(ledger, commit(ledger, promised({ ...ahead, rule })));
+    const next = { ...ahead, rule, commitment: 'c2', date: day('2026-07-15') };
+    expect(short(commit(ledger, promised(next)))).toMatchObject({ covered: 99, funds: ['up-to: capped'] });
   });
 });
 

@@ -69,6 +69,12 @@ describe('draw', () => {
     });
   });
 
+  it.each(['assets/bank', 'income/received', 'expenses-of-old'])('refuses to pay for %s', (category) => {
+    expect(draw(book(), payment({ category }))).toMatchObject({
+      problems: [{ code: 'category-unknown', at: 'category', facts: { category } }],
+    });
+  });
+
   it('refuses what the rule cannot cover, and says who is short and why', () => {
     const rule = named(inOrder(upTo(30, fundRule('nhs')), fundRule('kit'), fundRule('council')));
     const kit = fund('kit', { terms: { permitted: [EQUIPMENT] } });

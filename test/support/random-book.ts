@@ -21,6 +21,7 @@ export const CATEGORIES = [
   'expenses/personal-care',
   'expenses/personal-care/pa-wages',
   'expenses/personal-care/training',
+  'expenses/personal-care/training/travel',
   'expenses/equipment',
 ] as const;
 

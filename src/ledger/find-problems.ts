@@ -1,0 +1,173 @@
+/**
+ * Finds every reason against a draft.
+ *
+ * Method: one pass over the postings adds up what the draft would do to each fund, in room that each fund keeps for
+ * the purpose; the checks by fund follow. The cost is that of the draft's own postings.
+ *
+ * @module
+ */
+import { MAX_PENCE } from '../money/pence.js';
+import { type Problem, problem } from '../problem.js';
+import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import { checkCommitment } from './commitment.js';
+import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
+import { checkReversal } from './reverse.js';
+import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
+
+/** Places of the balance types in `BALANCE_TYPES`. */
+export const TYPE_INDEX: Readonly<Record<BalanceType, number>> = { budget: 0, commitment: 1, actual: 2 };
+const ACTUAL = TYPE_INDEX.actual;
+const COMMITMENT = TYPE_INDEX.commitment;
+
+/** The accounts and funds of a draft, found once and used for checking and for writing. */
+export interface Found {
+  readonly accounts: AccountState[];
+  readonly funds: FundState[];
+  /** The funds that are touched, each once. */
+  readonly touched: FundState[];
+  debits: number;
+  /** Whether anything is posted to a commitment balance. */
+  promises: boolean;
+}
+
+export const found: Found = { accounts: [], funds: [], touched: [], debits: 0, promises: false };
+
+/** Empties what was found; every draft ends with it. */
+export function forget(): void {
+  for (const fund of found.touched) fund.effect.clear();
+  found.accounts.length = found.funds.length = found.touched.length = 0;
+  found.debits = 0;
+  found.promises = false;
+}
+
+function notOpen(name: { opens: number; closes: number }, date: Day) {
+  return { date, opens: dayFromNumber(name.opens), closes: dayFromNumber(name.closes) };
+}
+
+/** Checks one posting after another and adds up what they do to each fund. */
+function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): void {
+  const date = dayNumber(draft.date);
+  const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
+  let credits = 0;
+  for (let index = 0; index < draft.postings.length; index++) {
+    const posting = draft.postings[index]!;
+    const { pence } = posting;
+    const account = state.accounts.get(posting.account);
+    const fund = state.funds.get(posting.fund);
+    if (pence === 0)
+      problems.push(problem('posting-zero', { account: posting.account }, `postings[${index}].pence`));
+    if (account === undefined) {
+      problems.push(problem('account-unknown', { account: posting.account }, `postings[${index}].account`));
+    } else if (date < account.opens || date > account.closes) {
+      const facts = { account: posting.account, ...notOpen(account, draft.date) };
+      problems.push(problem('account-not-open', facts, `postings[${index}].account`));
+    }
+    if (fund === undefined) {
+      problems.push(problem('fund-unknown', { fund: posting.fund }, `postings[${index}].fund`));
+    } else if (date < fund.opens || date > fund.closes) {
+      problems.push(
+        problem(
+          'fund-not-open',
+          { fund: posting.fund, ...notOpen(fund, draft.date) },
+          `postings[${index}].fund`,
+        ),
+      );
+    }
+    if (pence > 0) found.debits += pence;
+    else credits -= pence;
+    const type = TYPE_INDEX[posting.balanceType];
+    if (type === COMMITMENT) found.promises = true;
+    if (fund === undefined) continue;
+    const { effect } = fund;
+    if (!effect.touched) {
+      effect.touched = true;
+      found.touched.push(fund);
+    }
+    // A posting to no account of ours still counts in the sum of its fund, which is not also called unbalanced.
+    if (pence > 0) effect.debits[type]! += pence;
+    else effect.credits[type]! -= pence;
+    if (account === undefined) continue;
+    found.accounts.push(account);
+    found.funds.push(fund);
+    if (account.isExpense) {
+      if (type === ACTUAL) effect.spent += pence;
+      else if (type === COMMITMENT) effect.commitment += pence;
+      else effect.budget += pence;
+      if (pence > 0 && draft.reverses === undefined) {
+        const known = account.positions[fund.index * BALANCE_TYPES.length + type];
+        if (!(known === undefined ? fund.mayPayFor(account) : known.payable)) {
+          const facts = { fund: posting.fund, category: posting.account };
+          problems.push(problem('category-not-allowed', facts, `postings[${index}]`));
+        }
+        if (type === ACTUAL && (spendDay < fund.spendFrom || spendDay > fund.spendTo)) {
+          const [from, to] = [dayFromNumber(fund.spendFrom), dayFromNumber(fund.spendTo)];
+          const facts = { fund: posting.fund, day: dayFromNumber(spendDay), from, to };
+          problems.push(problem('day-not-allowed', facts, `postings[${index}]`));
+        }
+      }
+    } else if (account.isMoney && type === ACTUAL) effect.money += pence;
+  }
+  if (found.debits > MAX_PENCE || credits > MAX_PENCE)
+    problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'postings'));
+}
+
+/** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
+function checkFunds(problems: Problem[]): void {
+  for (const fund of found.touched) {
+    const { effect } = fund;
+    const { id } = fund.fund;
+    for (let type = 0; type < BALANCE_TYPES.length; type++) {
+      const difference = effect.debits[type]! - effect.credits[type]!;
+      if (difference === 0) continue;
+      problems.push(
+        problem('entry-unbalanced', { fund: id, balanceType: BALANCE_TYPES[type]!, difference }, 'postings'),
+      );
+    }
+    if (!fund.mayOverspend && effect.money < 0 && fund.money + effect.money < 0) {
+      const facts = {
+        fund: id,
+        balance: fund.money,
+        change: effect.money,
+        short: -(fund.money + effect.money),
+      };
+      problems.push(problem('fund-overdrawn', facts, 'postings'));
+    }
+    if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
+      const available = fund.budget - fund.commitment - fund.spent;
+      const asked = effect.commitment + effect.spent - effect.budget;
+      if (asked > 0 && available < asked) {
+        const facts = { fund: id, available, asked, short: asked - available };
+        problems.push(problem('fund-overcommitted', facts, 'postings'));
+      }
+    }
+  }
+}
+
+/** Every reason against a draft whose shape is right and whose id is new, in a fixed order. */
+export function findProblems(state: LedgerState, draft: Draft, recordedAt: Moment): Problem[] {
+  const problems: Problem[] = [];
+  const last = state.recordedAt[state.recordedAt.length - 1];
+  if (last !== undefined && recordedAt < last)
+    problems.push(problem('recorded-backwards', { recordedAt, last }, 'recordedAt'));
+  if (dayNumber(draft.date) <= state.closedThrough) {
+    const closedThrough = dayFromNumber(state.closedThrough);
+    problems.push(problem('period-closed', { date: draft.date, closedThrough }, 'date'));
+  }
+  if (draft.effective !== undefined && draft.effective >= draft.date) {
+    const facts = { date: draft.date, effective: draft.effective };
+    problems.push(problem('effective-not-before-date', facts, 'effective'));
+  }
+  if (draft.postings.length === 0 && !draft.closes) problems.push(problem('draft-empty', {}, 'postings'));
+  checkPostings(state, draft, problems);
+  if (!problems.some((one) => one.code === 'total-too-large')) {
+    checkFunds(problems);
+    if (state.turnover + found.debits > TURNOVER_LIMIT) {
+      const facts = { turnover: state.turnover, debits: found.debits, limit: TURNOVER_LIMIT };
+      problems.push(problem('book-full', facts, 'postings'));
+    }
+  }
+  if (found.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
+  if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
+  return problems;
+}

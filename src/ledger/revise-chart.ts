@@ -1,0 +1,71 @@
+/**
+ * Revises the chart of a ledger that is in use: adds to it, renames, closes.
+ *
+ * @module
+ */
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { dayNumber, LAST_DAY } from '../time/day.js';
+import type { Chart } from './chart.js';
+import { checkChart } from './check-chart.js';
+import { frozen } from './frozen.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { AccountState, FundState } from './state.js';
+
+/**
+ * Adds accounts and funds to a ledger's chart, renames them, or gives them a closing day. Terms and opening days
+ * stay as they were, so that everything recorded stays right: for other terms, open another fund.
+ *
+ * @param chart the whole chart as it shall be
+ * @returns the chart in force, or every problem: those of `checkChart`, and `chart-narrowed` for each account or
+ *   fund that is gone, has other terms or days, or closes before its last posting
+ */
+export function reviseChart(ledger: Ledger, chart: unknown): Result<Chart> {
+  const state = stateOf(ledger);
+  const checked = checkChart(chart);
+  if (!checked.ok) return checked;
+  const revised = frozen(checked.value);
+  const problems: Problem[] = [];
+  const accounts = new Map(revised.accounts.map((account) => [account.path, account]));
+  for (const { account, lastDay } of state.accounts.values()) {
+    const next = accounts.get(account.path);
+    const holds = next && next.opens === account.opens && dayNumber(next.closes ?? LAST_DAY) >= lastDay;
+    if (!holds) problems.push(problem('chart-narrowed', { name: account.path }));
+  }
+  const funds = new Map(revised.funds.map((fund) => [fund.id, fund]));
+  for (const { fund, lastDay } of state.funds.values()) {
+    const next = funds.get(fund.id);
+    const holds =
+      next &&
+      next.opens === fund.opens &&
+      next.suspense === fund.suspense &&
+      JSON.stringify(next.terms) === JSON.stringify(fund.terms) &&
+      dayNumber(next.closes ?? LAST_DAY) >= lastDay;
+    if (!holds) problems.push(problem('chart-narrowed', { name: fund.id }));
+  }
+  if (problems.length > 0) return refuse(problems);
+  state.subtrees.clear();
+  for (const account of revised.accounts) {
+    const known = state.accounts.get(account.path);
+    if (!known) state.accounts.set(account.path, new AccountState(account, state.accounts.size));
+    else {
+      known.account = account;
+      known.closes = dayNumber(account.closes ?? LAST_DAY);
+    }
+  }
+  for (const fund of revised.funds) {
+    const known = state.funds.get(fund.id);
+    if (known) {
+      known.fund = fund;
+      known.closes = dayNumber(fund.closes ?? LAST_DAY);
+      continue;
+    }
+    const added = new FundState(fund, state.fundList.length);
+    state.funds.set(fund.id, added);
+    state.fundList.push(added);
+  }
+  state.chart = Object.freeze({
+    accounts: Object.freeze([...state.accounts.values()].map((known) => known.account)),
+    funds: Object.freeze(state.fundList.map((known) => known.fund)),
+  });
+  return accept(state.chart);
+}

@@ -1,0 +1,225 @@
+/**
+ * The inside of a ledger: accounts and funds as they stand, entries and postings in columns.
+ *
+ * Method: entries are kept in columns and made into records when read, so that nothing a caller holds can
+ * change what was written, and a posting takes some thirty bytes. Balances now are kept running; a balance as at a
+ * day comes from a timeline that a position builds when it is first asked (see `balance`).
+ * Limit: in memory; 16 million entries a book; debits of all entries together at most £90 trillion, the largest
+ * sum a number holds exactly, so that no total can ever be inexact.
+ *
+ * @module
+ */
+import { MAX_PENCE } from '../money/pence.js';
+import { type Day, dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import type { Account, Chart, Fund } from './chart.js';
+import type { CommitmentState } from './commitment.js';
+import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
+import { allowsCategory } from './terms.js';
+import type { Timeline } from './timeline.js';
+
+/** Debits of a book together stay at or below this. */
+export const TURNOVER_LIMIT = MAX_PENCE;
+
+/** One account × fund × balance type that has postings. */
+export interface Position {
+  /** Its place in the list of positions. */
+  readonly index: number;
+  readonly account: AccountState;
+  readonly fund: FundState;
+  /** Index into `BALANCE_TYPES`. */
+  readonly type: number;
+  /** Whether the fund's terms allow spending here; only asked of expense accounts. */
+  readonly payable: boolean;
+  total: number;
+  /** The last posting here, -1 when none; each posting knows the one before it. */
+  last: number;
+  /** Postings up to this one are in the timelines. */
+  indexed: number;
+  byDate: Timeline | undefined;
+  byEffective: Timeline | undefined;
+}
+
+export class AccountState {
+  readonly opens: number;
+  closes: number;
+  readonly isExpense: boolean;
+  /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
+  readonly isMoney: boolean;
+  /** Last day posted to. */
+  lastDay = Number.NEGATIVE_INFINITY;
+  /** By fund × 3 + balance type. */
+  readonly positions: (Position | undefined)[] = [];
+
+  constructor(
+    public account: Account,
+    readonly index: number,
+  ) {
+    const { path } = account;
+    this.opens = dayNumber(account.opens);
+    this.closes = dayNumber(account.closes ?? LAST_DAY);
+    this.isExpense = path === 'expenses' || path.startsWith('expenses/');
+    this.isMoney = /^(?:assets|liabilities)(?:\/|$)/.test(path) && !/^assets\/receivables(?:\/|$)/.test(path);
+  }
+}
+
+/** What an entry would do to one fund; filled and emptied by `post`. */
+export class FundEffect {
+  readonly debits: [number, number, number] = [0, 0, 0];
+  readonly credits: [number, number, number] = [0, 0, 0];
+  money = 0;
+  budget = 0;
+  commitment = 0;
+  spent = 0;
+
+  touched = false;
+
+  clear(): void {
+    this.debits[0] = this.debits[1] = this.debits[2] = 0;
+    this.credits[0] = this.credits[1] = this.credits[2] = 0;
+    this.money = this.budget = this.commitment = this.spent = 0;
+    this.touched = false;
+  }
+}
+
+export class FundState {
+  readonly opens: number;
+  closes: number;
+  readonly spendFrom: number;
+  readonly spendTo: number;
+  readonly mayOverspend: boolean;
+  readonly mayOvercommit: boolean;
+  lastDay = Number.NEGATIVE_INFINITY;
+  /** What it holds less what it owes. */
+  money = 0;
+  budget = 0;
+  commitment = 0;
+  spent = 0;
+  readonly effect = new FundEffect();
+
+  constructor(
+    public fund: Fund,
+    readonly index: number,
+  ) {
+    const { terms } = fund;
+    this.opens = dayNumber(fund.opens);
+    this.closes = dayNumber(fund.closes ?? LAST_DAY);
+    this.spendFrom = dayNumber(terms.days?.from ?? FIRST_DAY);
+    this.spendTo = dayNumber(terms.days?.to ?? LAST_DAY);
+    this.mayOverspend = terms.mayOverspend === true;
+    this.mayOvercommit = terms.mayOvercommit === true;
+  }
+
+  mayPayFor(account: AccountState): boolean {
+    return !account.isExpense || allowsCategory(this.fund.terms, account.account.path);
+  }
+}
+
+/** What an entry says beside its id, dates, kind and postings. */
+export type EntryRest = Pick<
+  Draft,
+  'effective' | 'reverses' | 'commitment' | 'closes' | 'source' | 'explanations'
+>;
+
+/** How far an entry has been undone: pence of its amount, and what is left of each posting. */
+export interface Undone {
+  readonly pence: number;
+  readonly left: readonly number[];
+}
+
+/** A numeric column that grows by doubling. */
+export class Column<T extends Int32Array | Float64Array> {
+  length = 0;
+  constructor(public values: T) {}
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const wider = new (this.values.constructor as new (length: number) => T)(this.length * 2);
+      wider.set(this.values);
+      this.values = wider;
+    }
+    this.values[this.length++] = value;
+  }
+
+  at(index: number): number {
+    return this.values[index] as number;
+  }
+}
+
+/** The inside of a ledger. Only the rooms' own files open it, through `stateOf`. */
+export class LedgerState {
+  readonly accounts = new Map<string, AccountState>();
+  /** Accounts at and below a path, found when first asked. */
+  readonly subtrees = new Map<string, readonly AccountState[]>();
+  readonly funds = new Map<string, FundState>();
+  readonly fundList: FundState[] = [];
+  /** Entries, in order of recording. */
+  readonly sequenceOf = new Map<EntryId, number>();
+  readonly ids: EntryId[] = [];
+  readonly kinds: string[] = [];
+  readonly recordedAt: Moment[] = [];
+  readonly dates = new Column(new Int32Array(1024));
+  /** Index of each entry's first posting. */
+  readonly firstPosting = new Column(new Int32Array(1024));
+  readonly rest = new Map<number, EntryRest>();
+  readonly undone = new Map<number, Undone>();
+  readonly notes = new Map<number, Note>();
+  /** Postings. */
+  readonly positions: Position[] = [];
+  readonly positionOf = new Column(new Int32Array(4096));
+  readonly pence = new Column(new Float64Array(4096));
+  readonly before = new Column(new Int32Array(4096));
+  readonly entryOf = new Column(new Int32Array(4096));
+
+  readonly commitments = new Map<string, CommitmentState>();
+  /** Pence promised or drawn under a cap, by `capName`. */
+  readonly capUse = new Map<string, number>();
+  closedThrough = Number.NEGATIVE_INFINITY;
+  turnover = 0;
+
+  constructor(public chart: Chart) {
+    for (const [index, account] of chart.accounts.entries()) {
+      this.accounts.set(account.path, new AccountState(account, index));
+    }
+    for (const [index, fund] of chart.funds.entries()) {
+      const state = new FundState(fund, index);
+      this.funds.set(fund.id, state);
+      this.fundList.push(state);
+    }
+  }
+
+  position(account: AccountState, fund: FundState, type: number): Position {
+    const slot = fund.index * BALANCE_TYPES.length + type;
+    const known = account.positions[slot];
+    if (known) return known;
+    const made: Position = {
+      index: this.positions.length,
+      account,
+      fund,
+      type,
+      payable: fund.mayPayFor(account),
+      total: 0,
+      last: -1,
+      indexed: -1,
+      byDate: undefined,
+      byEffective: undefined,
+    };
+    while (account.positions.length <= slot) account.positions.push(undefined);
+    account.positions[slot] = made;
+    this.positions.push(made);
+    return made;
+  }
+}
+
+/** What is counted under a cap: what was promised, or what was paid; each by itself, so that paying a promise counts once. */
+export type CapTally = 'commitment' | 'actual';
+
+/** Which of the two a draft counts in. */
+export function capTally(draft: Draft): CapTally {
+  return draft.commitment?.act === 'open' ? 'commitment' : 'actual';
+}
+
+/** The name under which use of a cap is counted. */
+export function capName(tally: CapTally, rule: string, node: string, from: Day): string {
+  return `${tally} ${rule} ${node} ${from}`;
+}

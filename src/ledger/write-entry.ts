@@ -1,0 +1,79 @@
+/**
+ * Writes an entry that has been checked. Nothing here can fail.
+ *
+ * @module
+ */
+import { dayNumber } from '../time/day.js';
+import type { Moment } from '../time/moment.js';
+import { applyCommitment } from './commitment.js';
+import type { Draft } from './entry.js';
+import { found, TYPE_INDEX } from './find-problems.js';
+import { frozen } from './frozen.js';
+import { applyReversal } from './reverse.js';
+import { capName, capTally, type EntryRest, type LedgerState } from './state.js';
+
+const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explanations'] as const;
+
+/** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
+function restOf(draft: Draft): EntryRest | undefined {
+  let rest: Record<string, unknown> | undefined;
+  for (const field of REST) {
+    if (draft[field] === undefined) continue;
+    rest ??= {};
+    rest[field] = frozen(draft[field]);
+  }
+  return rest && Object.freeze(rest);
+}
+
+/** Counts what a draft draws under caps, so that the next draw in the same period knows. */
+function countCaps(state: LedgerState, draft: Draft): void {
+  for (const { rule, steps } of draft.explanations ?? []) {
+    for (const { node, capFrom, given } of steps) {
+      if (capFrom === undefined || given === 0) continue;
+      const name = capName(capTally(draft), rule, node, capFrom);
+      state.capUse.set(name, (state.capUse.get(name) ?? 0) + given);
+    }
+  }
+}
+
+/** Writes what `findProblems` has just passed, with the accounts and funds that it found. */
+export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment): void {
+  const sequence = state.ids.length;
+  const date = dayNumber(draft.date);
+  state.sequenceOf.set(draft.id, sequence);
+  state.ids.push(draft.id);
+  state.kinds.push(draft.kind);
+  const last = state.recordedAt[sequence - 1];
+  state.recordedAt.push(last === recordedAt ? last : recordedAt);
+  state.dates.push(date);
+  state.firstPosting.push(state.pence.length);
+  for (let index = 0; index < draft.postings.length; index++) {
+    const { balanceType, pence } = draft.postings[index]!;
+    const account = found.accounts[index]!;
+    const fund = found.funds[index]!;
+    const position = state.position(account, fund, TYPE_INDEX[balanceType]);
+    state.positionOf.push(position.index);
+    state.before.push(position.last);
+    state.entryOf.push(sequence);
+    position.last = state.pence.length;
+    state.pence.push(pence);
+    position.total += pence;
+    if (date > account.lastDay) account.lastDay = date;
+  }
+  for (const fund of found.touched) {
+    const { effect } = fund;
+    fund.money += effect.money;
+    fund.budget += effect.budget;
+    fund.commitment += effect.commitment;
+    fund.spent += effect.spent;
+    if (date > fund.lastDay) fund.lastDay = date;
+  }
+  state.turnover += found.debits;
+  const rest = restOf(draft);
+  if (rest === undefined) return;
+  state.rest.set(sequence, rest);
+  applyCommitment(state, draft);
+  countCaps(state, draft);
+  if (rest.reverses) applyReversal(state, draft);
+  if (rest.closes) state.closedThrough = date;
+}
