@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { day, explainAll, moment, type Problem } from 'personal-budget-ledger';
-import { readStatement } from 'personal-budget-ledger/adapters/statement-file';
+import { readStatement } from 'personal-budget-ledger/adapters/statement';
 import { closingMoment, keepMonth, readMonth } from './month.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { day } from 'personal-budget-ledger';
-import { readStatement } from 'personal-budget-ledger/adapters/statement-file';
+import { readStatement } from 'personal-budget-ledger/adapters/statement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { closingMoment, keepMonth, readMonth } from '../examples/month.js';
 import { must } from '../src/problem.js';

@@ -14,7 +14,7 @@ import type { BalanceType, Entry } from '../ledger/entry.js';
 import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { addDays, type Day, LAST_DAY } from '../time/day.js';
-import { decimalPence } from './decimal-pence.js';
+import { decimalPence } from './export/decimal-pence.js';
 
 const CURRENCIES: { readonly [Type in BalanceType]: string } = {
   actual: 'GBP',

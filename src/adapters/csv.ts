@@ -16,13 +16,13 @@ import { check, shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { settle } from './csv-balance.js';
-import type { Row } from './csv-columns.js';
-import { type Detected, detectLayout, fitLayout, type Preview } from './csv-detect.js';
-import { type CsvLayout, csvLayoutSchema } from './csv-layout.js';
-import { type ReadRow, type ReadRows, readRows } from './csv-rows.js';
-import { isSantanderText, readBlocks, SANTANDER_TEXT } from './santander-text.js';
-import { directionOf, FILE_LIMIT, named } from './statement-lines.js';
+import { settle } from './csv/balance.js';
+import type { Row } from './csv/columns.js';
+import { type Detected, detectLayout, fitLayout, type Preview } from './csv/detect.js';
+import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
+import { type ReadRow, type ReadRows, readRows } from './csv/rows.js';
+import { isSantanderText, readBlocks, SANTANDER_TEXT } from './csv/santander-text.js';
+import { directionOf, FILE_LIMIT, named } from './statement/lines.js';
 
 export {
   type Column,
@@ -30,8 +30,8 @@ export {
   type CsvLayout,
   type CsvValues,
   csvLayoutSchema,
-} from './csv-layout.js';
-export { KNOWN_LAYOUTS } from './csv-layouts.js';
+} from './csv/layout.js';
+export { KNOWN_LAYOUTS } from './csv/layouts.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How much of the start is read to find the layout; a single line beyond it is no statement. */

@@ -15,7 +15,7 @@ import type { BalanceType, Entry } from '../ledger/entry.js';
 import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
-import { decimalPence } from './decimal-pence.js';
+import { decimalPence } from './export/decimal-pence.js';
 
 const COMMODITIES: { readonly [Type in BalanceType]: string } = {
   actual: 'GBP',

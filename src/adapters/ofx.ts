@@ -14,10 +14,10 @@
 import { shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { amountOf } from './amount-text.js';
-import { dayOf } from './day-text.js';
-import { repairText } from './decode.js';
-import { type Aggregate, findAll, parseOfxTree } from './ofx-tokens.js';
+import { type Aggregate, findAll, parseOfxTree } from './ofx/tokens.js';
+import { amountOf } from './statement/amount-text.js';
+import { dayOf } from './statement/day-text.js';
+import { repairText } from './statement/decode.js';
 import {
   AMOUNT_REASONS,
   type BareLine,
@@ -25,7 +25,7 @@ import {
   directionOf,
   FILE_LIMIT,
   named,
-} from './statement-lines.js';
+} from './statement/lines.js';
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
 const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);

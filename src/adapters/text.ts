@@ -6,8 +6,8 @@
  *
  * @module
  */
-export { renderExplanation } from './text-explanation.js';
-export { renderReconciliation } from './text-reconciliation.js';
-export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text-statements.js';
-export { type TextColumn, type TextOptions, type TextTable, textTable } from './text-table.js';
-export { renderTrail, type TrailRow, type TrailTextOptions } from './text-trail.js';
+export { renderExplanation } from './text/explanation.js';
+export { renderReconciliation } from './text/reconciliation.js';
+export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text/statements.js';
+export { type TextColumn, type TextOptions, type TextTable, textTable } from './text/table.js';
+export { renderTrail, type TrailRow, type TrailTextOptions } from './text/trail.js';

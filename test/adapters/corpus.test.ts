@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CsvLayout } from '../../src/adapters/csv.js';
-import { readStatement } from '../../src/adapters/statement-file.js';
+import { readStatement } from '../../src/adapters/statement.js';
 import type { Result } from '../../src/problem.js';
 import type { StatementFile } from '../../src/reconcile/statement.js';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountOf, decimalSignOf } from '../../src/adapters/amount-text.js';
+import { csvLayoutSchema } from '../../src/adapters/csv/layout.js';
 import { type CsvLayout, KNOWN_LAYOUTS, readCsv } from '../../src/adapters/csv.js';
-import { csvLayoutSchema } from '../../src/adapters/csv-layout.js';
-import { dateOrderOf, dayOf } from '../../src/adapters/day-text.js';
-import { readStatement } from '../../src/adapters/statement-file.js';
+import { amountOf, decimalSignOf } from '../../src/adapters/statement/amount-text.js';
+import { dateOrderOf, dayOf } from '../../src/adapters/statement/day-text.js';
+import { readStatement } from '../../src/adapters/statement.js';
 import { check, isId } from '../../src/check.js';
 import { must } from '../../src/problem.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';

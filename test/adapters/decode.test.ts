@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { declaredEncoding, decode, repairText } from '../../src/adapters/decode.js';
+import { declaredEncoding, decode, repairText } from '../../src/adapters/statement/decode.js';
 
 const ascii = (text: string) => Uint8Array.from([...text].map((one) => one.charCodeAt(0)));
 const wide = (text: string, bigEndian: boolean) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalPence } from '../../src/adapters/decimal-pence.js';
+import { decimalPence } from '../../src/adapters/export/decimal-pence.js';
 import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';

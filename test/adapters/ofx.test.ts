@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOfx } from '../../src/adapters/ofx.js';
-import { readStatement } from '../../src/adapters/statement-file.js';
+import { readStatement } from '../../src/adapters/statement.js';
 import { must } from '../../src/problem.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
 

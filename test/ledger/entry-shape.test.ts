@@ -109,7 +109,8 @@ describe('entry-shape, always', () => {
           [checkEntryShape(value), entrySchema.safeParse(value)],
         ] as const) {
           expect(quick.ok).toBe(schema.success);
-          if (quick.ok) expect(quick.value).toEqual(schema.data);
+          // As JSON, since names written on a list of postings are nobody's.
+          if (quick.ok) expect(JSON.parse(JSON.stringify(quick.value))).toEqual(schema.data);
         }
       }),
       { numRuns: 5000 },

@@ -85,7 +85,7 @@ describe('post', () => {
       { fund: 'chc', balanceType: 'actual', difference: 5 },
       { fund: 'grant', balanceType: 'actual', difference: -5 },
     ]);
-    const types = [posting('expenses/care', 'chc', 'budget', 5), posting('assets/bank', 'chc', 'actual', -5)];
+    const types = [posting('expenses/care', 'chc', 'budget', 5), posting('income/nhs', 'chc', 'actual', -5)];
     expect(codesOf(post(emptyBook(), draft('x', types), later))).toEqual([
       'entry-unbalanced',
       'entry-unbalanced',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { closingMoment, keepMonth, readMonth } from '../../examples/month.js';
 import { beancountAccount, writeBeancount } from '../../src/adapters/beancount.js';
 import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
-import { readStatement } from '../../src/adapters/statement-file.js';
+import { readStatement } from '../../src/adapters/statement.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';

@@ -68,6 +68,16 @@ describe('receive', () => {
     expect(['nhs', 'council'].map((id) => fundBalance(ledger, id).money)).toEqual([150, 52]);
   });
 
+  it('counts what comes in late under the cap of the day to which it belongs', () => {
+    const ledger = book();
+    const rule = named(inOrder(upTo(150, fundRule('nhs'), 'month'), fundRule('council')));
+    const by = { account, rule };
+    must(post(ledger, must(receive(ledger, receipt(by))), RECORDED));
+    const may = { id: 'in-2', effective: day('2026-05-31') };
+    const draft = must(receive(ledger, receipt(by, may)));
+    expect(draft.postings.map((one) => one.fund)).toEqual(['nhs', 'nhs']);
+  });
+
   it('does not mind what a fund may pay for, nor on which days', () => {
     expect(spread(fundRule('kit')).ok).toBe(true);
   });

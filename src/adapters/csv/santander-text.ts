@@ -7,8 +7,8 @@
  * @module
  */
 
-import type { Row } from './csv-columns.js';
-import type { CsvLayout } from './csv-layout.js';
+import type { Row } from './columns.js';
+import type { CsvLayout } from './layout.js';
 
 /** The layout of the rows that are made of the blocks. */
 export const SANTANDER_TEXT: CsvLayout = {

@@ -6,13 +6,13 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import type { Day } from '../time/day.js';
-import { type AmountFault, amountOf, type DecimalSign, decimalSignOf } from './amount-text.js';
-import { type Detected, placeOf } from './csv-detect.js';
-import type { Column, CsvValues } from './csv-layout.js';
-import { type DateOrder, dateOrderOf, dayOf } from './day-text.js';
-import { repairText } from './decode.js';
+import { shown } from '../../check.js';
+import type { Day } from '../../time/day.js';
+import { type AmountFault, amountOf, type DecimalSign, decimalSignOf } from '../statement/amount-text.js';
+import { type DateOrder, dateOrderOf, dayOf } from '../statement/day-text.js';
+import { repairText } from '../statement/decode.js';
+import { type Detected, placeOf } from './detect.js';
+import type { Column, CsvValues } from './layout.js';
 
 export type Cells = readonly string[];
 

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { AccountPath, Chart } from '../ledger/chart.js';
-import type { BalanceType } from '../ledger/entry.js';
-import { formatPence } from '../money/pence.js';
-import type { BudgetFigures, BudgetStatement } from '../reports/budget-statement.js';
-import type { AccountMovement, FundStatement, FundStatements } from '../reports/fund-statement.js';
-import type { TrialBalance } from '../reports/trial-balance.js';
-import { type Day, formatDay } from '../time/day.js';
-import { formatMoment, type Moment } from '../time/moment.js';
-import { fundNames, pounds, treeRows } from './text-names.js';
-import { type TextOptions, textTable } from './text-table.js';
+import type { AccountPath, Chart } from '../../ledger/chart.js';
+import type { BalanceType } from '../../ledger/entry.js';
+import { formatPence } from '../../money/pence.js';
+import type { BudgetFigures, BudgetStatement } from '../../reports/budget-statement.js';
+import type { AccountMovement, FundStatement, FundStatements } from '../../reports/fund-statement.js';
+import type { TrialBalance } from '../../reports/trial-balance.js';
+import { type Day, formatDay } from '../../time/day.js';
+import { formatMoment, type Moment } from '../../time/moment.js';
+import { fundNames, pounds, treeRows } from './names.js';
+import { type TextOptions, textTable } from './table.js';
 
 const right = (head: string) => ({ head, align: 'right' as const });
 const left = (head: string) => ({ head, align: 'left' as const });

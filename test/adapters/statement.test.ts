@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStatement } from '../../src/adapters/statement-file.js';
+import { readStatement } from '../../src/adapters/statement.js';
 
 const folder = new URL('../samples/', import.meta.url);
 const SAMPLES = readdirSync(folder).map((name) => new Uint8Array(readFileSync(new URL(name, folder))));

@@ -8,8 +8,8 @@
  *
  * @module
  */
-import { CARD_LAYOUTS } from './csv-card-layouts.js';
-import type { CsvLayout } from './csv-layout.js';
+import { CARD_LAYOUTS } from './card-layouts.js';
+import type { CsvLayout } from './layout.js';
 
 /** Splits a header as it would stand in the file. */
 function cells(header: string): readonly string[] {

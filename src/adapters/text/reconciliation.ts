@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Chart } from '../ledger/chart.js';
-import { formatPence, type Pence } from '../money/pence.js';
-import type { LeftReason, LinkKind } from '../reconcile/matching.js';
-import type { BalanceOrigin, Reconciliation } from '../reconcile/reconcile.js';
-import { formatDay, formatDayShort } from '../time/day.js';
-import { accountNames, fundNames, pounds } from './text-names.js';
-import { page } from './text-statements.js';
-import { plain, type TextOptions, textTable } from './text-table.js';
+import type { Chart } from '../../ledger/chart.js';
+import { formatPence, type Pence } from '../../money/pence.js';
+import type { LeftReason, LinkKind } from '../../reconcile/matching.js';
+import type { BalanceOrigin, Reconciliation } from '../../reconcile/reconcile.js';
+import { formatDay, formatDayShort } from '../../time/day.js';
+import { accountNames, fundNames, pounds } from './names.js';
+import { page } from './statements.js';
+import { plain, type TextOptions, textTable } from './table.js';
 
 const REASONS: Readonly<Record<LeftReason, string>> = {
   'no-item-of-this-amount': 'nothing of this amount in the book',

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Pence } from '../money/pence.js';
+import type { Pence } from '../../money/pence.js';
 
 /**
  * Writes pence as pounds with two decimals and nothing else, exactly, by integer arithmetic.

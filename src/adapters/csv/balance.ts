@@ -9,10 +9,10 @@
  *
  * @module
  */
-import { isPence, type Pence } from '../money/pence.js';
-import type { StatedBalance } from '../reconcile/statement.js';
-import type { Day } from '../time/day.js';
-import { chronological, type Direction } from './statement-lines.js';
+import { isPence, type Pence } from '../../money/pence.js';
+import type { StatedBalance } from '../../reconcile/statement.js';
+import type { Day } from '../../time/day.js';
+import { chronological, type Direction } from '../statement/lines.js';
 
 /** What the balance needs of a row. */
 export interface BalancedRow {

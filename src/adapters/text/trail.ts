@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Chart } from '../ledger/chart.js';
-import type { Entry, EntryId, Note, Posting } from '../ledger/entry.js';
-import { formatPence, type Pence, sumPence } from '../money/pence.js';
-import { formatDayShort } from '../time/day.js';
-import { accountNames, fundNames } from './text-names.js';
-import { type TextOptions, textTable } from './text-table.js';
+import type { Chart } from '../../ledger/chart.js';
+import type { Entry, EntryId, Note, Posting } from '../../ledger/entry.js';
+import { formatPence, type Pence, sumPence } from '../../money/pence.js';
+import { formatDayShort } from '../../time/day.js';
+import { accountNames, fundNames } from './names.js';
+import { type TextOptions, textTable } from './table.js';
 
 /** A posting with its entry; what it counts for in the figure, when that is not its own pence. */
 export interface TrailRow {

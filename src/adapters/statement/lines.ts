@@ -10,10 +10,10 @@
  *
  * @module
  */
-import { isId, shown } from '../check.js';
-import type { Pence } from '../money/pence.js';
-import type { RowFinding, StatementLine } from '../reconcile/statement.js';
-import type { Day } from '../time/day.js';
+import { isId, shown } from '../../check.js';
+import type { Pence } from '../../money/pence.js';
+import type { RowFinding, StatementLine } from '../../reconcile/statement.js';
+import type { Day } from '../../time/day.js';
 import type { AmountFault } from './amount-text.js';
 
 /** A line before it has its name. */

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { type Day, isDay } from '../time/day.js';
+import { type Day, isDay } from '../../time/day.js';
 
 /** The order of day, month and year where all are numbers. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;

@@ -10,12 +10,12 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
-import { amountOf } from './amount-text.js';
-import { type Column, type CsvColumns, type CsvLayout, neededColumns } from './csv-layout.js';
-import { KNOWN_LAYOUTS } from './csv-layouts.js';
-import { dayOf, namesMonth } from './day-text.js';
+import { shown } from '../../check.js';
+import { accept, problem, type Result, refuse } from '../../problem.js';
+import { amountOf } from '../statement/amount-text.js';
+import { dayOf, namesMonth } from '../statement/day-text.js';
+import { type Column, type CsvColumns, type CsvLayout, neededColumns } from './layout.js';
+import { KNOWN_LAYOUTS } from './layouts.js';
 
 /** A layout, how it was come by, and where in the file it begins. */
 export interface Detected {

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { DATE_ORDERS, type DateOrder } from './day-text.js';
+import { DATE_ORDERS, type DateOrder } from '../statement/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
 export type Column = string | number;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { ACCOUNT_ROOTS, type AccountPath, type Chart, type FundId } from '../ledger/chart.js';
-import { formatPence, type Pence } from '../money/pence.js';
+import { ACCOUNT_ROOTS, type AccountPath, type Chart, type FundId } from '../../ledger/chart.js';
+import { formatPence, type Pence } from '../../money/pence.js';
 
 /** One account, or a step of the path above accounts, in the tree of a chart. */
 export interface AccountNode {

@@ -12,7 +12,7 @@
  *
  * @module
  */
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../../problem.js';
 
 /** A tag that holds other tags. Names are upper case; of leaves alike the first that is not empty counts. */
 export interface Aggregate {

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { CsvLayout } from './csv-layout.js';
+import type { CsvLayout } from './layout.js';
 
 /** Splits a header as it would stand in the file. */
 function cells(header: string): readonly string[] {

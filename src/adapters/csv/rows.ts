@@ -7,12 +7,12 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { isPence, type Pence } from '../money/pence.js';
-import type { RowFinding } from '../reconcile/statement.js';
-import { type Cells, type Columns, clean, columnsOf, type Row } from './csv-columns.js';
-import type { Detected } from './csv-detect.js';
-import { AMOUNT_REASONS, type BareLine } from './statement-lines.js';
+import { shown } from '../../check.js';
+import { isPence, type Pence } from '../../money/pence.js';
+import type { RowFinding } from '../../reconcile/statement.js';
+import { AMOUNT_REASONS, type BareLine } from '../statement/lines.js';
+import { type Cells, type Columns, clean, columnsOf, type Row } from './columns.js';
+import type { Detected } from './detect.js';
 
 /** A row read, with the account and balance that stand in it. */
 export interface ReadRow extends BareLine {

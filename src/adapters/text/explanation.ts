@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Chart } from '../ledger/chart.js';
-import type { Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
-import { formatPence } from '../money/pence.js';
-import { formatDayShort } from '../time/day.js';
-import { accountNames, fundNames, pounds } from './text-names.js';
-import { type TextOptions, textTable } from './text-table.js';
+import type { Chart } from '../../ledger/chart.js';
+import type { Explanation, ExplanationStep, ShortReason } from '../../ledger/explanation.js';
+import { formatPence } from '../../money/pence.js';
+import { formatDayShort } from '../../time/day.js';
+import { accountNames, fundNames, pounds } from './names.js';
+import { type TextOptions, textTable } from './table.js';
 
 const KINDS: Readonly<Record<ExplanationStep['kind'], string>> = {
   fund: 'Fund',

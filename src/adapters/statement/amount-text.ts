@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { isPence, type Pence } from '../money/pence.js';
+import { isPence, type Pence } from '../../money/pence.js';
 
 export type DecimalSign = '.' | ',';
 

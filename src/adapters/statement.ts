@@ -8,9 +8,9 @@
 import { problem, type Result, refuse } from '../problem.js';
 import type { StatementFile } from '../reconcile/statement.js';
 import { type CsvLayout, readCsv } from './csv.js';
-import { declaredEncoding, decode } from './decode.js';
 import { readOfx } from './ofx.js';
-import { FILE_LIMIT } from './statement-lines.js';
+import { declaredEncoding, decode } from './statement/decode.js';
+import { FILE_LIMIT } from './statement/lines.js';
 
 /** How much of the start is looked at. */
 const LOOKED_AT = 4096;
