@@ -125,7 +125,6 @@ describe('reverse', () => {
   it('gives back what was drawn under a cap, in proportion, and all of it in the end', () => {
     const ledger = emptyBook();
     const from = '2026-05-01';
-    const cap = { rule: 'r', node: '0', from: day(from), tally: 'actual' } as const;
     const step = { node: '0', kind: 'up-to', asked: 10, given: 10, capFrom: from };
     const explanations = [{ rule: 'r', version: 1, need: 30, covered: 30, steps: [step] }];
     write(ledger, draft('in', bank('chc', 30), { explanations }));
