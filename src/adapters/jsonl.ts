@@ -87,12 +87,16 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   function* values(): Generator<unknown> {
     let line = 1;
     for (const one of lines) {
-      const value = parsed(one, ++line);
-      if (value.ok) yield value.value;
-      else {
-        broken = value.problems;
+      line++;
+      let value: unknown;
+      try {
+        value = JSON.parse(one);
+      } catch {
+        const why = parsed(one, line);
+        broken = why.ok ? [] : why.problems;
         return;
       }
+      yield value;
     }
   }
   const replayed = replay(head.value.chart, values());

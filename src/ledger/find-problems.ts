@@ -13,32 +13,15 @@ import type { Moment } from '../time/moment.js';
 import { checkCommitment } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { checkReversal } from './reverse.js';
-import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
+import { type LedgerState, TURNOVER_LIMIT } from './state.js';
 
-/** Places of the balance types in `BALANCE_TYPES`. */
-export const TYPE_INDEX: Readonly<Record<BalanceType, number>> = { budget: 0, commitment: 1, actual: 2 };
-const ACTUAL = TYPE_INDEX.actual;
-const COMMITMENT = TYPE_INDEX.commitment;
+const BUDGET = BALANCE_TYPES.indexOf('budget');
+const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
+const ACTUAL = BALANCE_TYPES.indexOf('actual');
 
-/** The accounts and funds of a draft, found once and used for checking and for writing. */
-export interface Found {
-  readonly accounts: AccountState[];
-  readonly funds: FundState[];
-  /** The funds that are touched, each once. */
-  readonly touched: FundState[];
-  debits: number;
-  /** Whether anything is posted to a commitment balance. */
-  promises: boolean;
-}
-
-export const found: Found = { accounts: [], funds: [], touched: [], debits: 0, promises: false };
-
-/** Empties what was found; every draft ends with it. */
-export function forget(): void {
-  for (const fund of found.touched) fund.effect.clear();
-  found.accounts.length = found.funds.length = found.touched.length = 0;
-  found.debits = 0;
-  found.promises = false;
+/** The place of a balance type in `BALANCE_TYPES`. */
+export function typeIndex(balanceType: BalanceType): number {
+  return balanceType === 'actual' ? ACTUAL : balanceType === 'commitment' ? COMMITMENT : BUDGET;
 }
 
 function notOpen(name: { opens: number; closes: number }, date: Day) {
@@ -47,7 +30,8 @@ function notOpen(name: { opens: number; closes: number }, date: Day) {
 
 /** Checks one posting after another and adds up what they do to each fund. */
 function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): void {
-  const date = dayNumber(draft.date);
+  const { trial } = state;
+  const { date } = trial;
   const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
   let credits = 0;
   for (let index = 0; index < draft.postings.length; index++) {
@@ -74,29 +58,30 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
         ),
       );
     }
-    if (pence > 0) found.debits += pence;
+    if (pence > 0) trial.debits += pence;
     else credits -= pence;
-    const type = TYPE_INDEX[posting.balanceType];
-    if (type === COMMITMENT) found.promises = true;
+    const type = typeIndex(posting.balanceType);
+    if (type === COMMITMENT) trial.promises = true;
     if (fund === undefined) continue;
     const { effect } = fund;
     if (!effect.touched) {
       effect.touched = true;
-      found.touched.push(fund);
+      trial.touched.push(fund);
     }
     // A posting to no account of ours still counts in the sum of its fund, which is not also called unbalanced.
     if (pence > 0) effect.debits[type]! += pence;
     else effect.credits[type]! -= pence;
     if (account === undefined) continue;
-    found.accounts.push(account);
-    found.funds.push(fund);
+    const position = account.positions[fund.index * BALANCE_TYPES.length + type];
+    trial.accounts[index] = account;
+    trial.funds[index] = fund;
+    trial.positions[index] = position;
     if (account.isExpense) {
       if (type === ACTUAL) effect.spent += pence;
       else if (type === COMMITMENT) effect.commitment += pence;
       else effect.budget += pence;
       if (pence > 0 && draft.reverses === undefined) {
-        const known = account.positions[fund.index * BALANCE_TYPES.length + type];
-        if (!(known === undefined ? fund.mayPayFor(account) : known.payable)) {
+        if (!(position === undefined ? fund.mayPayFor(account) : position.payable)) {
           const facts = { fund: posting.fund, category: posting.account };
           problems.push(problem('category-not-allowed', facts, `postings[${index}]`));
         }
@@ -108,13 +93,13 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
       }
     } else if (account.isMoney && type === ACTUAL) effect.money += pence;
   }
-  if (found.debits > MAX_PENCE || credits > MAX_PENCE)
+  if (trial.debits > MAX_PENCE || credits > MAX_PENCE)
     problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'postings'));
 }
 
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
-function checkFunds(problems: Problem[]): void {
-  for (const fund of found.touched) {
+function checkFunds(state: LedgerState, problems: Problem[]): void {
+  for (const fund of state.trial.touched) {
     const { effect } = fund;
     const { id } = fund.fund;
     for (let type = 0; type < BALANCE_TYPES.length; type++) {
@@ -150,7 +135,9 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   const last = state.recordedAt[state.recordedAt.length - 1];
   if (last !== undefined && recordedAt < last)
     problems.push(problem('recorded-backwards', { recordedAt, last }, 'recordedAt'));
-  if (dayNumber(draft.date) <= state.closedThrough) {
+  const { trial } = state;
+  trial.date = dayNumber(draft.date);
+  if (trial.date <= state.closedThrough) {
     const closedThrough = dayFromNumber(state.closedThrough);
     problems.push(problem('period-closed', { date: draft.date, closedThrough }, 'date'));
   }
@@ -160,14 +147,15 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   }
   if (draft.postings.length === 0 && !draft.closes) problems.push(problem('draft-empty', {}, 'postings'));
   checkPostings(state, draft, problems);
-  if (!problems.some((one) => one.code === 'total-too-large')) {
-    checkFunds(problems);
-    if (state.turnover + found.debits > TURNOVER_LIMIT) {
-      const facts = { turnover: state.turnover, debits: found.debits, limit: TURNOVER_LIMIT };
+  // Sums beyond the limit are not exact, so nothing is said of them.
+  if (problems.length === 0 || !problems.some((one) => one.code === 'total-too-large')) {
+    checkFunds(state, problems);
+    if (state.turnover + trial.debits > TURNOVER_LIMIT) {
+      const facts = { turnover: state.turnover, debits: trial.debits, limit: TURNOVER_LIMIT };
       problems.push(problem('book-full', facts, 'postings'));
     }
   }
-  if (found.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
+  if (trial.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
   return problems;
 }

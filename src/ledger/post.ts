@@ -13,7 +13,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 import { isMoment, type Moment } from '../time/moment.js';
 import type { Draft, Entry, Note } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
-import { findProblems, forget } from './find-problems.js';
+import { findProblems } from './find-problems.js';
 import { frozen } from './frozen.js';
 import { entryAt, sameFacts } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
@@ -47,7 +47,7 @@ export function admit(state: LedgerState, draft: Draft, recordedAt: Moment, dry:
     if (!dry) writeEntry(state, draft, recordedAt);
     return 'new';
   } finally {
-    forget();
+    state.trial.clear();
   }
 }
 

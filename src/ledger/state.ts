@@ -115,6 +115,28 @@ export class FundState {
   }
 }
 
+/**
+ * What is found of a draft while it is checked, and used to write it: by posting, and in sum. One for each ledger, emptied
+ * after each draft; what stands by posting is simply written over.
+ */
+export class Trial {
+  date = 0;
+  readonly accounts: AccountState[] = [];
+  readonly funds: FundState[] = [];
+  readonly positions: (Position | undefined)[] = [];
+  /** The funds that are touched, each once. */
+  readonly touched: FundState[] = [];
+  debits = 0;
+  /** Whether anything is posted to a commitment balance. */
+  promises = false;
+
+  clear(): void {
+    for (let fund = this.touched.pop(); fund !== undefined; fund = this.touched.pop()) fund.effect.clear();
+    this.debits = 0;
+    this.promises = false;
+  }
+}
+
 /** What an entry says beside its id, dates, kind and postings. */
 export type EntryRest = Pick<
   Draft,
@@ -176,6 +198,7 @@ export class LedgerState {
   readonly capUse = new Map<string, number>();
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
+  readonly trial = new Trial();
 
   constructor(public chart: Chart) {
     for (const [index, account] of chart.accounts.entries()) {

@@ -3,11 +3,10 @@
  *
  * @module
  */
-import { dayNumber } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { applyCommitment } from './commitment.js';
 import type { Draft } from './entry.js';
-import { found, TYPE_INDEX } from './find-problems.js';
+import { typeIndex } from './find-problems.js';
 import { frozen } from './frozen.js';
 import { applyReversal } from './reverse.js';
 import { capName, capTally, type EntryRest, type LedgerState } from './state.js';
@@ -16,13 +15,17 @@ const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explan
 
 /** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
 function restOf(draft: Draft): EntryRest | undefined {
-  let rest: Record<string, unknown> | undefined;
-  for (const field of REST) {
-    if (draft[field] === undefined) continue;
-    rest ??= {};
-    rest[field] = frozen(draft[field]);
-  }
-  return rest && Object.freeze(rest);
+  // Asked one by one, since this is asked of every entry.
+  const plain =
+    draft.effective === undefined &&
+    draft.reverses === undefined &&
+    draft.commitment === undefined &&
+    draft.closes === undefined &&
+    draft.source === undefined &&
+    draft.explanations === undefined;
+  if (plain) return undefined;
+  const said = REST.filter((field) => draft[field] !== undefined);
+  return Object.freeze(Object.fromEntries(said.map((field) => [field, frozen(draft[field])])));
 }
 
 /** Counts what a draft draws under caps, so that the next draw in the same period knows. */
@@ -36,10 +39,11 @@ function countCaps(state: LedgerState, draft: Draft): void {
   }
 }
 
-/** Writes what `findProblems` has just passed, with the accounts and funds that it found. */
+/** Writes what `findProblems` has just passed, with what it found in the trial. */
 export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment): void {
   const sequence = state.ids.length;
-  const date = dayNumber(draft.date);
+  const { trial } = state;
+  const { date } = trial;
   state.sequenceOf.set(draft.id, sequence);
   state.ids.push(draft.id);
   state.kinds.push(draft.kind);
@@ -49,9 +53,9 @@ export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment)
   state.firstPosting.push(state.pence.length);
   for (let index = 0; index < draft.postings.length; index++) {
     const { balanceType, pence } = draft.postings[index]!;
-    const account = found.accounts[index]!;
-    const fund = found.funds[index]!;
-    const position = state.position(account, fund, TYPE_INDEX[balanceType]);
+    const account = trial.accounts[index]!;
+    const position =
+      trial.positions[index] ?? state.position(account, trial.funds[index]!, typeIndex(balanceType));
     state.positionOf.push(position.index);
     state.before.push(position.last);
     state.entryOf.push(sequence);
@@ -60,7 +64,7 @@ export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment)
     position.total += pence;
     if (date > account.lastDay) account.lastDay = date;
   }
-  for (const fund of found.touched) {
+  for (const fund of trial.touched) {
     const { effect } = fund;
     fund.money += effect.money;
     fund.budget += effect.budget;
@@ -68,7 +72,7 @@ export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment)
     fund.spent += effect.spent;
     if (date > fund.lastDay) fund.lastDay = date;
   }
-  state.turnover += found.debits;
+  state.turnover += trial.debits;
   const rest = restOf(draft);
   if (rest === undefined) return;
   state.rest.set(sequence, rest);

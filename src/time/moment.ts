@@ -17,7 +17,10 @@ declare const brand: unique symbol;
 /** Exactly `YYYY-MM-DDTHH:mm:ss.sssZ`, 24 characters. Compare with `<` and `===`. */
 export type Moment = string & { readonly [brand]: 'moment' };
 
-const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** The day of the last moment seen: moments come in crowds of one day, and a day that was real stays so. */
+let lastDay = '';
+
+const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /**
  * Says whether a value is a moment.
@@ -26,12 +29,12 @@ const TIME = /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
  * @returns true for text of a real day and time of day in the one form.
  */
 export function isMoment(value: unknown): value is Moment {
-  return (
-    typeof value === 'string' &&
-    value.length === 24 &&
-    TIME.test(value.slice(10)) &&
-    dayNumberOf(value.slice(0, 10)) !== undefined
-  );
+  if (typeof value !== 'string' || value.length !== 24 || !TIME.test(value)) return false;
+  if (lastDay !== '' && value.startsWith(lastDay)) return true;
+  const day = value.slice(0, 10);
+  if (dayNumberOf(day) === undefined) return false;
+  lastDay = day;
+  return true;
 }
 
 /**

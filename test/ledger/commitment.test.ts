@@ -141,6 +141,15 @@ describe('a commitment', () => {
     expect(line(ledger)).toEqual(['part-paid', 100, 79, 60]);
   });
 
+  it('stands as its last act left it, whatever is undone after', () => {
+    const ledger = opened();
+    write(ledger, draft('free', promise(-50), act('release')));
+    write(ledger, draft('again', promise(50), act('reopen')));
+    write(ledger, draft('pay', [...promise(-50), ...paid(50)], act('pay')));
+    write(ledger, must(reverse(ledger, { entry: 'again', id: 'u', date: day('2026-05-02') })));
+    expect(line(ledger)).toEqual(['paid', 100, 0, 50]);
+  });
+
   it('cannot have its opening undone once it is paid, until the payment is', () => {
     const ledger = opened();
     write(ledger, draft('pay', [...promise(-100), ...paid(100)], act('pay')));

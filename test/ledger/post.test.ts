@@ -99,4 +99,32 @@ describe('post', () => {
       expect(codesOf(result)).toEqual(['moment-invalid']);
     },
   );
+
+  it.each([
+    ['2026-04-09', 'day-not-allowed'],
+    ['2026-04-10', undefined],
+    ['2026-10-31', undefined],
+    ['2026-11-01', 'day-not-allowed'],
+  ])('lets a fund pay from the first day of its terms to the last: %s', (date, code) => {
+    const spend = pair('actual', 'council', 'expenses/care', 'equity/transfers', 1);
+    const expected = code ? [code] : [];
+    expect(codesOf(post(emptyBook(), draft('x', spend, { date }), later))).toEqual(expected);
+    // The day to which spending belongs is what counts, not the open day on which it is entered.
+    const late = draft('x', spend, { date: '2026-12-01', effective: date });
+    expect(codesOf(post(emptyBook(), late, later))).toEqual(expected);
+  });
+
+  it.each([
+    ['expenses/care/agency', 'grant', '2026-09-30', []],
+    ['expenses/care/agency', 'grant', '2026-10-01', ['account-not-open']],
+    ['assets/petty-cash', 'grant', '2026-05-31', ['account-not-open']],
+    ['assets/petty-cash', 'grant', '2026-06-01', []],
+    ['assets/bank', 'own', '2026-04-30', ['fund-not-open', 'fund-not-open']],
+    ['assets/bank', 'own', '2026-05-01', []],
+    ['assets/bank', 'grant', '2026-12-31', []],
+    ['assets/bank', 'grant', '2027-01-01', ['fund-not-open', 'fund-not-open']],
+  ])('takes postings to %s in %s on their first and last days: %s', (path, fund, date, expected) => {
+    const lines = pair('actual', fund, path, 'income/nhs', 1);
+    expect(codesOf(post(emptyBook(), draft('x', lines, { date }), later))).toEqual(expected);
+  });
 });

@@ -133,17 +133,21 @@ describe('award', () => {
   });
 
   it('shares a cap between the lines that share its rule, as payments do', () => {
-    const rule = named(inOrder(upTo(1000, fundRule('own'), 'month'), fundRule('council')), 'joint');
-    const lines = ['a', 'b'].map((id) => ({ ...LINE, id, pence: pence(800), frequency: 'one-off' as const }));
     const once = (from: string, amount: number) => ({
       ...weekly(from, amount),
       frequency: 'one-off' as const,
     });
-    const contributions = [once('own', 1000), once('council', 600)];
-    expect(sums(must(checkedAward(agreedWith({ lines, contributions }, { rules: [rule] }))))).toEqual([
-      `own ${PA_WAGES} 1000`,
+    const line = (id: string, amount: number, rule: string) => ({ ...LINE, ...once('', amount), id, rule });
+    const lines = [line('a', 800, 'joint'), line('b', 800, 'joint'), line('c', 600, 'own')].map(
+      ({ stream: _stream, ...rest }) => rest,
+    );
+    const capped = inOrder(upTo(1000, fundRule('own'), 'month'), fundRule('council'));
+    const rules = [named(capped, 'joint'), named(fundRule('own'), 'own')];
+    const contributions = [once('own', 1600), once('council', 600)];
+    expect(sums(must(checkedAward(agreedWith({ lines, contributions }, { rules }))))).toEqual([
+      `own ${PA_WAGES} 1600`,
       `council ${PA_WAGES} 600`,
-      'own income/own -1000',
+      'own income/own -1600',
       'council income/council -600',
     ]);
   });

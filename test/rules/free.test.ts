@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { fundBalance } from '../../src/ledger/fund-balance.js';
+import { post } from '../../src/ledger/post.js';
+import { pence } from '../../src/money/pence.js';
+import { must } from '../../src/problem.js';
+import { commit } from '../../src/rules/commit.js';
+import { expire, release, reopen } from '../../src/rules/free.js';
+import { pay } from '../../src/rules/pay.js';
+import { day } from '../../src/time/day.js';
+import {
+  book,
+  codes,
+  FREE,
+  freed,
+  payment,
+  promised,
+  promisedBook,
+  record,
+  short,
+  standing,
+} from '../support/promised-book.js';
+import { RECORDED } from '../support/random-rule.js';
+
+describe('release, expire and reopen', () => {
+  it('releases all that is outstanding', () => {
+    const ledger = promisedBook();
+    record(ledger, release(ledger, FREE));
+    expect(standing(ledger)).toEqual(['released', 'nhs 0/101 paid 0', 'council 0/100 paid 0']);
+    expect(fundBalance(ledger, 'nhs')).toMatchObject({ commitment: 0, uncommitted: 1000 });
+  });
+
+  it('releases a part over its funds in proportion', () => {
+    const ledger = promisedBook();
+    expect(freed(record(ledger, release(ledger, { ...FREE, part: pence(101) })))).toEqual([
+      'nhs -51',
+      'council -50',
+    ]);
+    expect(standing(ledger)[0]).toBe('open');
+  });
+
+  it('expires what has run out, and not a day before', () => {
+    const ledger = promisedBook(1000, { expires: day('2026-06-20') });
+    const early = post(ledger, must(expire(ledger, FREE)), RECORDED);
+    expect(codes(early)).toEqual(['commitment-not-expired']);
+    record(ledger, expire(ledger, { ...FREE, date: day('2026-06-21') }));
+    expect(standing(ledger)[0]).toBe('expired');
+  });
+
+  it('reopens what was freed and never paid, and no more', () => {
+    const ledger = promisedBook();
+    record(ledger, pay(ledger, payment(101, { rest: 'free' })));
+    expect(freed(record(ledger, reopen(ledger, FREE)))).toEqual(['nhs 50', 'council 50']);
+    expect(standing(ledger)).toEqual(['part-paid', 'nhs 50/101 paid 51', 'council 50/100 paid 50']);
+    expect(codes(reopen(ledger, { ...FREE, id: 'again' }))).toEqual(['nothing-to-free']);
+  });
+
+  it('refuses to reopen on a budget that has been promised to another since, at the door', () => {
+    const ledger = book(1000, 101);
+    record(ledger, commit(ledger, promised()));
+    record(ledger, release(ledger, FREE));
+    record(ledger, commit(ledger, promised({ id: 'commit-2', commitment: 'c2' })));
+    const again = post(ledger, must(reopen(ledger, { ...FREE, id: 'again' })), RECORDED);
+    expect(codes(again)).toEqual(['fund-overcommitted', 'fund-overcommitted']);
+  });
+
+  it.each([
+    ['release', release],
+    ['expire', expire],
+    ['reopen', reopen],
+  ])('%s refuses a commitment that is not there, nothing to move, and more than there is', (name, act) => {
+    expect(codes(act(book(), FREE))).toEqual(['commitment-unknown']);
+    const ledger = promisedBook();
+    if (name !== 'reopen') record(ledger, release(ledger, FREE));
+    expect(codes(act(ledger, { ...FREE, id: 'again' }))).toEqual(['nothing-to-free']);
+    if (name === 'expire') return;
+    expect(codes(act(ledger, { ...FREE, part: pence(0) }))).toEqual(['amount-not-positive']);
+    const full = promisedBook();
+    if (name === 'reopen') record(full, release(full, FREE));
+    expect(short(act(full, { ...FREE, id: 'again', part: pence(202) }))).toMatchObject({
+      outstanding: 201,
+      asked: 202,
+    });
+  });
+});
