@@ -10,13 +10,13 @@
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
+import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { AccountState, LedgerState, Position } from './state.js';
 import { covers } from './terms.js';
-import { Timeline } from './timeline.js';
+import { countUpTo, Timeline } from './timeline.js';
 
 /** Which balance is asked. */
 export interface BalanceQuery {
@@ -43,50 +43,40 @@ export interface PositionBalance {
 }
 
 /** How many entries were recorded up to a moment. */
-export function knownCount(state: LedgerState, knownAt: Moment | undefined): number {
-  if (knownAt === undefined) return state.ids.length;
-  let low = 0;
-  let high = state.recordedAt.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (state.recordedAt[middle]! <= knownAt) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function knownCount({ entries }: LedgerState, knownAt: Moment | undefined): number {
+  return knownAt === undefined
+    ? entries.length
+    : countUpTo(entries.moments, entries.length, momentNumber(knownAt), false);
 }
 
 /** The day on which an entry counts, in one view or the other. */
 export function countsOn(state: LedgerState, sequence: number, by: 'date' | 'effective'): number {
   const effective = by === 'effective' ? state.rest.get(sequence)?.effective : undefined;
-  return effective === undefined ? state.dates.at(sequence) : dayNumber(effective);
+  return effective === undefined ? state.entries.dates[sequence]! : dayNumber(effective);
 }
 
-/** Brings a position's timelines up to its last posting. */
-function index(state: LedgerState, position: Position): void {
-  if (position.indexed === position.last) return;
+/** A position's timeline in one view, brought up to its last posting. */
+function timelineOf(state: LedgerState, position: Position, by: 'date' | 'effective'): Timeline {
+  const { previous, entries, pence } = state.postings;
+  const view = by === 'date' ? 'byDate' : 'byEffective';
+  position[view] ??= { timeline: new Timeline(), last: -1 };
+  const indexed = position[view];
   const fresh: number[] = [];
-  for (let at = position.last; at > position.indexed; at = state.before.at(at)) fresh.push(at);
-  position.byDate ??= new Timeline();
+  for (let at = position.last; at > indexed.last; at = previous[at]!) fresh.push(at);
   for (let at = fresh.pop(); at !== undefined; at = fresh.pop()) {
-    const sequence = state.entryOf.at(at);
-    const date = state.dates.at(sequence);
-    const effective = countsOn(state, sequence, 'effective');
-    position.byDate.add(date, sequence, state.pence.at(at));
-    if (effective === date) continue;
-    position.byEffective ??= new Timeline();
-    position.byEffective.add(effective, sequence, state.pence.at(at));
-    position.byEffective.add(date, sequence, -state.pence.at(at));
+    const sequence = entries[at]!;
+    indexed.timeline.add(countsOn(state, sequence, by), sequence, pence[at]!);
   }
-  position.indexed = position.last;
+  indexed.last = position.last;
+  return indexed.timeline;
 }
 
 function totalOf(state: LedgerState, position: Position, query: BalanceQuery): number {
   if (query.asAt === undefined && query.knownAt === undefined) return position.total;
-  index(state, position);
+  // Where no entry belongs to an earlier day the two views are one.
+  const by = state.lateEntries === 0 ? 'date' : (query.by ?? 'date');
   const day = dayNumber(query.asAt ?? LAST_DAY);
-  const known = knownCount(state, query.knownAt);
-  const byDate = position.byDate?.total(day, known) ?? 0;
-  return query.by === 'effective' ? byDate + (position.byEffective?.total(day, known) ?? 0) : byDate;
+  return timelineOf(state, position, by).total(day, knownCount(state, query.knownAt));
 }
 
 function* accountsOf(state: LedgerState, path: AccountPath | undefined): Generator<AccountState> {

@@ -12,71 +12,60 @@ import type { Result } from '../problem.js';
 import { accept } from '../problem.js';
 import { dayNumberOf } from '../time/day.js';
 import { isMoment } from '../time/moment.js';
-import type { Draft, Entry } from './entry.js';
+import type { Draft, Entry, Posting } from './entry.js';
 import { draftSchema, entrySchema, LONGEST_ID, LONGEST_PATH } from './schema.js';
+
+/** How many fields a value has, those it inherits included. */
+function countFields(value: object): number {
+  let fields = 0;
+  for (const _field in value) fields++;
+  return fields;
+}
 
 function isPosting(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  let fields = 0;
-  for (const key in value) {
-    fields++;
-    const part: unknown = (value as Record<string, unknown>)[key];
-    switch (key) {
-      case 'account':
-        if (typeof part !== 'string' || part.length > LONGEST_PATH) return false;
-        break;
-      case 'fund':
-        if (typeof part !== 'string' || part.length > LONGEST_ID) return false;
-        break;
-      case 'balanceType':
-        if (part !== 'actual' && part !== 'budget' && part !== 'commitment') return false;
-        break;
-      case 'pence':
-        if (!isPence(part)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-  return fields === 4;
+  const { account, fund, balanceType, pence } = value as Partial<Record<keyof Posting, unknown>>;
+  return (
+    typeof account === 'string' &&
+    account.length <= LONGEST_PATH &&
+    typeof fund === 'string' &&
+    fund.length <= LONGEST_ID &&
+    (balanceType === 'actual' || balanceType === 'budget' || balanceType === 'commitment') &&
+    isPence(pence) &&
+    countFields(value) === 4
+  );
 }
 
-/** Whether the plain fields are right and, beside `recordedAt` if asked for, nothing else is there. */
+/** The last kind that was an id: there are few, and most entries have that of the one before. */
+let lastKind: unknown = 'pay';
+
+/** Whether a value has the plain fields, rightly filled, and no others; `effective`, `source` and, if asked for, `recordedAt` too. */
 function isPlain(value: unknown, withRecordedAt: boolean): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  let required = withRecordedAt ? 5 : 4;
-  for (const key in value) {
-    const part: unknown = (value as Record<string, unknown>)[key];
-    switch (key) {
-      case 'id':
-      case 'kind':
-        if (!isId(part)) return false;
-        required--;
-        break;
-      case 'date':
-        if (typeof part !== 'string' || dayNumberOf(part) === undefined) return false;
-        required--;
-        break;
-      case 'recordedAt':
-        if (!withRecordedAt || !isMoment(part)) return false;
-        required--;
-        break;
-      case 'postings':
-        if (!Array.isArray(part)) return false;
-        for (let index = 0; index < part.length; index++) if (!isPosting(part[index])) return false;
-        required--;
-        break;
-      case 'effective':
-        if (typeof part !== 'string' || dayNumberOf(part) === undefined) return false;
-        break;
-      case 'source':
-        if (!isId(part)) return false;
-        break;
-      default:
-        return false;
-    }
+  const { id, date, kind, postings, effective, source, recordedAt } = value as Partial<
+    Record<keyof Entry, unknown>
+  >;
+  if (!isId(id) || typeof date !== 'string' || dayNumberOf(date) === undefined) return false;
+  if (kind !== lastKind) {
+    if (!isId(kind)) return false;
+    lastKind = kind;
   }
-  return required === 0;
+  if (!Array.isArray(postings)) return false;
+  for (let index = 0; index < postings.length; index++) if (!isPosting(postings[index])) return false;
+  let fields = 4;
+  if (withRecordedAt) {
+    if (!isMoment(recordedAt)) return false;
+    fields++;
+  }
+  if (effective !== undefined) {
+    if (typeof effective !== 'string' || dayNumberOf(effective) === undefined) return false;
+    fields++;
+  }
+  if (source !== undefined) {
+    if (!isId(source)) return false;
+    fields++;
+  }
+  return countFields(value) === fields;
 }
 
 /** A draft from outside, or every fault of its shape. */

@@ -9,7 +9,7 @@
 import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
+import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { checkCommitment } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { checkReversal } from './reverse.js';
@@ -30,15 +30,21 @@ function notOpen(name: { opens: number; closes: number }, date: Day) {
 
 /** Checks one posting after another and adds up what they do to each fund. */
 function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): void {
-  const { trial } = state;
+  const { trial, accounts, funds } = state;
+  const { postings } = draft;
   const { date } = trial;
   const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
   let credits = 0;
-  for (let index = 0; index < draft.postings.length; index++) {
-    const posting = draft.postings[index]!;
+  for (let index = 0; index < postings.length; index++) {
+    const posting = postings[index]!;
     const { pence } = posting;
-    const account = state.accounts.get(posting.account);
-    const fund = state.funds.get(posting.fund);
+    // Postings come in pairs, two of one fund, and pairs are often alike: to ask those before is cheaper than to look up.
+    const alike = index > 1 && postings[index - 2]!.account === posting.account;
+    const account = alike ? trial.accounts[index - 2] : accounts.get(posting.account);
+    const same = index > 0 && postings[index - 1]!.fund === posting.fund;
+    const fund = same ? trial.funds[index - 1] : funds.get(posting.fund);
+    trial.accounts[index] = account;
+    trial.funds[index] = fund;
     if (pence === 0)
       problems.push(problem('posting-zero', { account: posting.account }, `postings[${index}].pence`));
     if (account === undefined) {
@@ -73,8 +79,6 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     else effect.credits[type]! -= pence;
     if (account === undefined) continue;
     const position = account.positions[fund.index * BALANCE_TYPES.length + type];
-    trial.accounts[index] = account;
-    trial.funds[index] = fund;
     trial.positions[index] = position;
     if (account.isExpense) {
       if (type === ACTUAL) effect.spent += pence;
@@ -132,10 +136,13 @@ function checkFunds(state: LedgerState, problems: Problem[]): void {
 /** Every reason against a draft whose shape is right and whose id is new, in a fixed order. */
 export function findProblems(state: LedgerState, draft: Draft, recordedAt: Moment): Problem[] {
   const problems: Problem[] = [];
-  const last = state.recordedAt[state.recordedAt.length - 1];
-  if (last !== undefined && recordedAt < last)
-    problems.push(problem('recorded-backwards', { recordedAt, last }, 'recordedAt'));
-  const { trial } = state;
+  const { trial, entries } = state;
+  trial.moment = momentNumber(recordedAt);
+  const last = entries.length === 0 ? trial.moment : entries.moments[entries.length - 1]!;
+  if (trial.moment < last) {
+    const facts = { recordedAt, last: momentFromNumber(last) };
+    problems.push(problem('recorded-backwards', facts, 'recordedAt'));
+  }
   trial.date = dayNumber(draft.date);
   if (trial.date <= state.closedThrough) {
     const closedThrough = dayFromNumber(state.closedThrough);

@@ -5,6 +5,7 @@
  */
 import type { Pence } from '../money/pence.js';
 import { dayFromNumber } from '../time/day.js';
+import { momentFromNumber } from '../time/moment.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
 import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
@@ -12,36 +13,38 @@ import type { LedgerState } from './state.js';
 
 /** One posting, as a record. */
 export function postingAt(state: LedgerState, index: number): Posting {
-  const { account, fund, type } = state.positions[state.positionOf.at(index)]!;
+  const { account, fund, type } = state.positions[state.postings.positions[index]!]!;
   return Object.freeze({
     account: account.account.path,
     fund: fund.fund.id,
     balanceType: BALANCE_TYPES[type]!,
-    pence: state.pence.at(index) as Pence,
+    pence: state.postings.pence[index] as Pence,
   });
 }
 
 /** Where the postings of an entry begin and end (the end is not its own). */
 export function postingRange(state: LedgerState, sequence: number): readonly [number, number] {
+  const { entries, postings } = state;
   const next = sequence + 1;
   return [
-    state.firstPosting.at(sequence),
-    next < state.firstPosting.length ? state.firstPosting.at(next) : state.pence.length,
+    entries.firstPosting[sequence]!,
+    next < entries.length ? entries.firstPosting[next]! : postings.length,
   ];
 }
 
 /** One entry, as a record. */
 export function entryAt(state: LedgerState, sequence: number): Entry {
+  const { entries } = state;
   const [from, to] = postingRange(state, sequence);
   const postings: Posting[] = [];
   for (let index = from; index < to; index++) postings.push(postingAt(state, index));
   return Object.freeze({
-    id: state.ids[sequence]!,
-    date: dayFromNumber(state.dates.at(sequence)),
-    kind: state.kinds[sequence]!,
+    id: entries.idAt(sequence),
+    date: dayFromNumber(entries.dates[sequence]!),
+    kind: entries.kinds[sequence]!,
     postings: Object.freeze(postings),
     ...state.rest.get(sequence),
-    recordedAt: state.recordedAt[sequence]!,
+    recordedAt: momentFromNumber(entries.moments[sequence]!),
   });
 }
 
@@ -63,20 +66,20 @@ export function sameFacts(state: LedgerState, sequence: number, draft: Draft): b
 /** The entry of this id; undefined when there is none. */
 export function entryOf(ledger: Ledger, id: EntryId): Entry | undefined {
   const state = stateOf(ledger);
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   return sequence === undefined ? undefined : entryAt(state, sequence);
 }
 
 /** Every entry, in order of recording. */
 export function* entries(ledger: Ledger): Generator<Entry> {
   const state = stateOf(ledger);
-  for (let sequence = 0; sequence < state.ids.length; sequence++) yield entryAt(state, sequence);
+  for (let sequence = 0; sequence < state.entries.length; sequence++) yield entryAt(state, sequence);
 }
 
 /** The personal text that belongs to an entry; undefined when there is none or it has been erased. */
 export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
   const state = stateOf(ledger);
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   return sequence === undefined ? undefined : state.notes.get(sequence);
 }
 
@@ -84,13 +87,13 @@ export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
 export function* notes(ledger: Ledger): Generator<{ readonly entry: EntryId; readonly note: Note }> {
   const state = stateOf(ledger);
   const kept = [...state.notes].sort(([a], [b]) => a - b);
-  for (const [sequence, note] of kept) yield { entry: state.ids[sequence]!, note };
+  for (const [sequence, note] of kept) yield { entry: state.entries.idAt(sequence), note };
 }
 
 /** Puts back a note read from a file beside the journal. Says whether there is such an entry and no other note on it. */
 export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
   const state = stateOf(ledger);
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   if (sequence === undefined) return false;
   const kept = state.notes.get(sequence);
   if (kept !== undefined) return sortedText(kept) === sortedText(note);
@@ -101,6 +104,6 @@ export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
 /** Erases the personal text of an entry. The entry, and everything that rests on it, stays as it was. */
 export function eraseNote(ledger: Ledger, id: EntryId): boolean {
   const state = stateOf(ledger);
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   return sequence !== undefined && state.notes.delete(sequence);
 }

@@ -5,7 +5,7 @@
  */
 import { accept, assert, type Result } from '../problem.js';
 import { type Day, dayFromNumber } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
+import { type Moment, momentFromNumber } from '../time/moment.js';
 import type { Chart, FundId } from './chart.js';
 import { checkChart } from './check-chart.js';
 import { frozen } from './frozen.js';
@@ -30,7 +30,7 @@ export class Ledger {
 
   /** Number of entries. */
   get size(): number {
-    return stateOf(this).ids.length;
+    return stateOf(this).entries.length;
   }
 
   /** The last closed day; undefined while nothing is closed. */
@@ -41,7 +41,8 @@ export class Ledger {
 
   /** When the last entry was recorded. */
   get lastRecordedAt(): Moment | undefined {
-    return stateOf(this).recordedAt.at(-1);
+    const { moments, length } = stateOf(this).entries;
+    return length === 0 ? undefined : momentFromNumber(moments[length - 1]!);
   }
 
   /** The suspense fund of this book. */

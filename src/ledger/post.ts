@@ -38,13 +38,13 @@ export type Outcome = readonly Problem[] | number | 'new';
  * @internal
  */
 export function admit(state: LedgerState, draft: Draft, recordedAt: Moment, dry: boolean): Outcome {
-  const known = state.sequenceOf.get(draft.id);
+  const known = state.sequenceOf(draft.id);
   if (known !== undefined)
     return sameFacts(state, known, draft) ? known : [problem('id-reused', { id: draft.id }, 'id')];
   try {
     const problems = findProblems(state, draft, recordedAt);
     if (problems.length > 0) return problems;
-    if (!dry) writeEntry(state, draft, recordedAt);
+    if (!dry) writeEntry(state, draft);
     return 'new';
   } finally {
     state.trial.clear();
@@ -58,7 +58,7 @@ function checkNote(state: LedgerState, sequence: number | undefined, note: Note 
     return shaped.problems.map((one) => ({ ...one, at: one.at === '' ? 'note' : `note.${one.at}` }));
   const kept = sequence === undefined ? undefined : state.notes.get(sequence);
   const differs = kept !== undefined && (kept.payee !== note.payee || kept.narrative !== note.narrative);
-  return differs ? [problem('note-reused', { id: state.ids[sequence!]! }, 'note')] : [];
+  return differs ? [problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')] : [];
 }
 
 function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean): Result<Entry> {
@@ -73,15 +73,15 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
     return refuse([...shaped.problems, ...late, ...checkNote(state, undefined, note)]);
   }
   const draft = shaped.value;
-  const noteProblems = checkNote(state, state.sequenceOf.get(draft.id), note);
+  const noteProblems = checkNote(state, state.sequenceOf(draft.id), note);
   if (late.length > 0) return refuse([...late, ...noteProblems]);
   const outcome = admit(state, draft, recordedAt, dry || noteProblems.length > 0);
   if (typeof outcome === 'object') return refuse([...outcome, ...noteProblems]);
   if (noteProblems.length > 0) return refuse(noteProblems);
   if (typeof outcome === 'number') return accept(entryAt(state, outcome));
   if (dry) return accept(frozen({ ...draft, recordedAt }));
-  if (note !== undefined) state.notes.set(state.ids.length - 1, frozen(note));
-  return accept(entryAt(state, state.ids.length - 1));
+  if (note !== undefined) state.notes.set(state.entries.length - 1, frozen(note));
+  return accept(entryAt(state, state.entries.length - 1));
 }
 
 /**

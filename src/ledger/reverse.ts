@@ -94,7 +94,7 @@ function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
 
 function against(state: LedgerState, reverses: NonNullable<Draft['reverses']>): Problem[] {
   const { entry: id, part } = reverses;
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   if (sequence === undefined) return [problem('entry-unknown', { id }, 'reverses.entry')];
   const entry = entryAt(state, sequence);
   if (entry.reverses) return [problem('reversal-of-reversal', { id }, 'reverses.entry')];
@@ -113,7 +113,7 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
   const reverses = draft.reverses!;
   const problems = against(state, reverses);
   if (problems.length > 0) return problems;
-  const sequence = state.sequenceOf.get(reverses.entry)!;
+  const sequence = state.sequenceOf(reverses.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
   const want = mirrored(entry, mirror(entry, left, reverses.part ?? amountOf(entry, left)));
@@ -132,7 +132,7 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
 
 /** Marks what an accepted reversal undid, and gives back what it had drawn under caps. */
 export function applyReversal(state: LedgerState, draft: Draft): void {
-  const sequence = state.sequenceOf.get(draft.reverses!.entry)!;
+  const sequence = state.sequenceOf(draft.reverses!.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
   const whole = amountOf(entry);
@@ -154,7 +154,7 @@ export function applyReversal(state: LedgerState, draft: Draft): void {
 /** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */
 export function reversible(ledger: Ledger, id: EntryId): Pence {
   const state = stateOf(ledger);
-  const sequence = state.sequenceOf.get(id);
+  const sequence = state.sequenceOf(id);
   if (sequence === undefined) return 0 as Pence;
   const entry = entryAt(state, sequence);
   return entry.reverses || entry.closes ? (0 as Pence) : amountOf(entry, leftOf(state, sequence, entry));
@@ -186,7 +186,7 @@ export function reverse(
   const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
   const problems = against(state, reverses);
   if (problems.length > 0) return refuse(problems);
-  const sequence = state.sequenceOf.get(options.entry)!;
+  const sequence = state.sequenceOf(options.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
   const { commitment } = entry;

@@ -11,15 +11,22 @@
  */
 import { MAX_PENCE } from '../money/pence.js';
 import { type Day, dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
 import type { Account, Chart, Fund } from './chart.js';
+import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment.js';
 import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
+import { Names } from './names.js';
 import { allowsCategory } from './terms.js';
 import type { Timeline } from './timeline.js';
 
 /** Debits of a book together stay at or below this. */
 export const TURNOVER_LIMIT = MAX_PENCE;
+
+/** A timeline, and the last posting that is in it; -1 when none is. */
+export interface Indexed {
+  readonly timeline: Timeline;
+  last: number;
+}
 
 /** One account × fund × balance type that has postings. */
 export interface Position {
@@ -34,10 +41,9 @@ export interface Position {
   total: number;
   /** The last posting here, -1 when none; each posting knows the one before it. */
   last: number;
-  /** Postings up to this one are in the timelines. */
-  indexed: number;
-  byDate: Timeline | undefined;
-  byEffective: Timeline | undefined;
+  /** What counts when, by date and by effective day; made when first asked for. */
+  byDate: Indexed | undefined;
+  byEffective: Indexed | undefined;
 }
 
 export class AccountState {
@@ -121,8 +127,9 @@ export class FundState {
  */
 export class Trial {
   date = 0;
-  readonly accounts: AccountState[] = [];
-  readonly funds: FundState[] = [];
+  moment = 0;
+  readonly accounts: (AccountState | undefined)[] = [];
+  readonly funds: (FundState | undefined)[] = [];
   readonly positions: (Position | undefined)[] = [];
   /** The funds that are touched, each once. */
   readonly touched: FundState[] = [];
@@ -149,55 +156,26 @@ export interface Undone {
   readonly left: readonly number[];
 }
 
-/** A numeric column that grows by doubling. */
-export class Column<T extends Int32Array | Float64Array> {
-  length = 0;
-  constructor(public values: T) {}
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new (this.values.constructor as new (length: number) => T)(this.length * 2);
-      wider.set(this.values);
-      this.values = wider;
-    }
-    this.values[this.length++] = value;
-  }
-
-  at(index: number): number {
-    return this.values[index] as number;
-  }
-}
-
 /** The inside of a ledger. Only the rooms' own files open it, through `stateOf`. */
 export class LedgerState {
-  readonly accounts = new Map<string, AccountState>();
+  readonly accounts = new Names<AccountState>();
   /** Accounts at and below a path, found when first asked. */
   readonly subtrees = new Map<string, readonly AccountState[]>();
-  readonly funds = new Map<string, FundState>();
+  readonly funds = new Names<FundState>();
   readonly fundList: FundState[] = [];
-  /** Entries, in order of recording. */
-  readonly sequenceOf = new Map<EntryId, number>();
-  readonly ids: EntryId[] = [];
-  readonly kinds: string[] = [];
-  readonly recordedAt: Moment[] = [];
-  readonly dates = new Column(new Int32Array(1024));
-  /** Index of each entry's first posting. */
-  readonly firstPosting = new Column(new Int32Array(1024));
+  readonly entries = new Entries();
+  readonly postings = new Postings();
   readonly rest = new Map<number, EntryRest>();
   readonly undone = new Map<number, Undone>();
   readonly notes = new Map<number, Note>();
-  /** Postings. */
   readonly positions: Position[] = [];
-  readonly positionOf = new Column(new Int32Array(4096));
-  readonly pence = new Column(new Float64Array(4096));
-  readonly before = new Column(new Int32Array(4096));
-  readonly entryOf = new Column(new Int32Array(4096));
-
   readonly commitments = new Map<string, CommitmentState>();
   /** Pence promised or drawn under a cap, by `capName`. */
   readonly capUse = new Map<string, number>();
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
+  /** How many entries belong to an earlier day than their date. */
+  lateEntries = 0;
   readonly trial = new Trial();
 
   constructor(public chart: Chart) {
@@ -209,6 +187,12 @@ export class LedgerState {
       this.funds.set(fund.id, state);
       this.fundList.push(state);
     }
+  }
+
+  /** The place of an entry in the order of recording. */
+  sequenceOf(id: EntryId): number | undefined {
+    const place = this.entries.index.placeOf(id);
+    return place < 0 ? undefined : place;
   }
 
   position(account: AccountState, fund: FundState, type: number): Position {
@@ -223,7 +207,6 @@ export class LedgerState {
       payable: fund.mayPayFor(account),
       total: 0,
       last: -1,
-      indexed: -1,
       byDate: undefined,
       byEffective: undefined,
     };

@@ -16,10 +16,10 @@ const FIRST = dayNumber(FIRST_DAY);
 /** 2^17 days are 358 years. */
 const TOP = 1 << 17;
 
-/** How many of the sorted numbers are at most (or, when strict, below) a limit. */
-export function countUpTo(sorted: readonly number[], limit: number, strict: boolean): number {
+/** How many of the first sorted numbers are at most (or, when strict, below) a limit. */
+export function countUpTo(sorted: ArrayLike<number>, length: number, limit: number, strict: boolean): number {
   let low = 0;
-  let high = sorted.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const value = sorted[middle] as number;
@@ -74,9 +74,12 @@ export class Timeline {
 
   /** The sum of the amounts whose day is at most `day` and whose sequence is below `sequence`. */
   total(day: number, sequence: number): number {
-    const inChain = Math.min(countUpTo(this.#days, day, false), countUpTo(this.#sequences, sequence, true));
+    const inChain = Math.min(
+      countUpTo(this.#days, this.#days.length, day, false),
+      countUpTo(this.#sequences, this.#sequences.length, sequence, true),
+    );
     const chain = inChain === 0 ? 0 : (this.#totals[inChain - 1] as number);
-    const versions = countUpTo(this.#lateSequences, sequence, true);
+    const versions = countUpTo(this.#lateSequences, this.#lateSequences.length, sequence, true);
     if (versions === 0 || day < FIRST) return chain;
     let node = this.#roots[versions - 1] as number;
     const offset = Math.min(day - FIRST, TOP - 1);

@@ -29,17 +29,17 @@ export function trail(ledger: Ledger, query: BalanceQuery): readonly TrailLine[]
   const known = knownCount(state, query.knownAt);
   const found: number[] = [];
   for (const position of positionsOf(state, { ...query, balanceType: query.balanceType ?? 'actual' })) {
-    for (let at = position.last; at >= 0; at = state.before.at(at)) {
-      const sequence = state.entryOf.at(at);
+    for (let at = position.last; at >= 0; at = state.postings.previous[at]!) {
+      const sequence = state.postings.entries[at]!;
       if (sequence < known && countsOn(state, sequence, query.by ?? 'date') <= limit) found.push(at);
     }
   }
   found.sort((a, b) => a - b);
   let running = 0;
   return found.map((at) => {
-    running += state.pence.at(at);
+    running += state.postings.pence[at]!;
     return {
-      entry: entryAt(state, state.entryOf.at(at)),
+      entry: entryAt(state, state.postings.entries[at]!),
       posting: postingAt(state, at),
       running: running as Pence,
     };

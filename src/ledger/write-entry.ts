@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Moment } from '../time/moment.js';
 import { applyCommitment } from './commitment.js';
 import type { Draft } from './entry.js';
 import { typeIndex } from './find-problems.js';
@@ -40,27 +39,17 @@ function countCaps(state: LedgerState, draft: Draft): void {
 }
 
 /** Writes what `findProblems` has just passed, with what it found in the trial. */
-export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment): void {
-  const sequence = state.ids.length;
-  const { trial } = state;
-  const { date } = trial;
-  state.sequenceOf.set(draft.id, sequence);
-  state.ids.push(draft.id);
-  state.kinds.push(draft.kind);
-  const last = state.recordedAt[sequence - 1];
-  state.recordedAt.push(last === recordedAt ? last : recordedAt);
-  state.dates.push(date);
-  state.firstPosting.push(state.pence.length);
+export function writeEntry(state: LedgerState, draft: Draft): void {
+  const { trial, entries, postings } = state;
+  const { date, moment } = trial;
+  const sequence = entries.push(draft.id, draft.kind, date, moment, postings.length);
+
   for (let index = 0; index < draft.postings.length; index++) {
     const { balanceType, pence } = draft.postings[index]!;
     const account = trial.accounts[index]!;
     const position =
       trial.positions[index] ?? state.position(account, trial.funds[index]!, typeIndex(balanceType));
-    state.positionOf.push(position.index);
-    state.before.push(position.last);
-    state.entryOf.push(sequence);
-    position.last = state.pence.length;
-    state.pence.push(pence);
+    position.last = postings.push(position.index, position.last, sequence, pence);
     position.total += pence;
     if (date > account.lastDay) account.lastDay = date;
   }
@@ -78,6 +67,7 @@ export function writeEntry(state: LedgerState, draft: Draft, recordedAt: Moment)
   state.rest.set(sequence, rest);
   applyCommitment(state, draft);
   countCaps(state, draft);
+  if (rest.effective) state.lateEntries++;
   if (rest.reverses) applyReversal(state, draft);
   if (rest.closes) state.closedThrough = date;
 }

@@ -45,6 +45,9 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 // Only real days enter, so neither can grow beyond the 109,573 days there are.
 const numbers = new Map<string, number>();
 const days = new Map<number, Day>();
+// The last day asked after: days are mostly asked after several times over.
+let lastText = '';
+let lastNumber = 0;
 
 /**
  * Finds the number of the day that a text names, if it names one.
@@ -53,8 +56,13 @@ const days = new Map<number, Day>();
  * @returns days since 1970-01-01, below zero before it; undefined when the text is not a day.
  */
 export function dayNumberOf(text: string): number | undefined {
+  if (text === lastText && text !== '') return lastNumber;
   const known = numbers.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    lastText = text;
+    lastNumber = known;
+    return known;
+  }
   if (typeof text !== 'string' || text.length !== 10 || !FORM.test(text)) return undefined;
   const time = parseISO(text, { in: utc }).getTime();
   if (Number.isNaN(time)) return undefined;

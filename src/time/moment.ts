@@ -10,7 +10,7 @@
 import * as z from 'zod';
 import { fault, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
-import { type Day, dayNumberOf, formatDay } from './day.js';
+import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
 
 declare const brand: unique symbol;
 
@@ -18,7 +18,8 @@ declare const brand: unique symbol;
 export type Moment = string & { readonly [brand]: 'moment' };
 
 /** The day of the last moment seen: moments come in crowds of one day, and a day that was real stays so. */
-let lastDay = '';
+let lastDay = 'none yet';
+let lastNumber = 0;
 
 const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
@@ -30,11 +31,51 @@ const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
  */
 export function isMoment(value: unknown): value is Moment {
   if (typeof value !== 'string' || value.length !== 24 || !TIME.test(value)) return false;
-  if (lastDay !== '' && value.startsWith(lastDay)) return true;
+  if (value.startsWith(lastDay)) return true;
   const day = value.slice(0, 10);
-  if (dayNumberOf(day) === undefined) return false;
+  const number = dayNumberOf(day);
+  if (number === undefined) return false;
   lastDay = day;
+  lastNumber = number;
   return true;
+}
+
+/** Milliseconds of a day. */
+const DAY = 86_400_000;
+
+/** A whole number written at a place in a text. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+/**
+ * Numbers a moment.
+ *
+ * @param of a moment.
+ * @returns milliseconds since 1970 began, UTC; below zero before.
+ */
+export function momentNumber(of: Moment): number {
+  const time =
+    (digits(of, 11, 13) * 3600 + digits(of, 14, 16) * 60 + digits(of, 17, 19)) * 1000 + digits(of, 20, 23);
+  const day = of.startsWith(lastDay) ? lastNumber : dayNumber(of.slice(0, 10) as Day);
+  return day * DAY + time;
+}
+
+/**
+ * Finds the moment of a number.
+ *
+ * @param number milliseconds since 1970 began, as `momentNumber` gives them.
+ * @returns the moment.
+ * @throws {BrokenInvariant} when its day lies outside 1900 to 2199.
+ */
+export function momentFromNumber(number: number): Moment {
+  const day = Math.floor(number / DAY);
+  const time = number - day * DAY;
+  const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, '0');
+  const clock = [time / 3_600_000, (time / 60_000) % 60, (time / 1000) % 60].map((value) => part(value, 2));
+  return `${dayFromNumber(day)}T${clock.join(':')}.${part(time % 1000, 3)}Z` as Moment;
 }
 
 /**

@@ -1,0 +1,75 @@
+/**
+ * Entries and postings in columns: numbers side by side in typed arrays, which grow by doubling.
+ *
+ * @module
+ */
+import { IdIndex } from './id-index.js';
+
+function wider<T extends Int32Array | Float64Array>(values: T): T {
+  const grown = new (values.constructor as new (length: number) => T)(values.length * 2);
+  grown.set(values);
+  return grown;
+}
+
+/** Postings, in order of recording. */
+export class Postings {
+  length = 0;
+  /** Which position each is in. */
+  positions = new Int32Array(4096);
+  /** The posting before it in the same position; -1 for the first. */
+  previous = new Int32Array(4096);
+  /** Which entry each belongs to. */
+  entries = new Int32Array(4096);
+  pence = new Float64Array(4096);
+
+  push(position: number, previous: number, entry: number, pence: number): number {
+    const at = this.length++;
+    if (at === this.pence.length) {
+      this.positions = wider(this.positions);
+      this.previous = wider(this.previous);
+      this.entries = wider(this.entries);
+      this.pence = wider(this.pence);
+    }
+    this.positions[at] = position;
+    this.previous[at] = previous;
+    this.entries[at] = entry;
+    this.pence[at] = pence;
+    return at;
+  }
+}
+
+/** Entries, in order of recording. */
+export class Entries {
+  readonly index = new IdIndex();
+  readonly kinds: string[] = [];
+  /** Days, by number. */
+  dates = new Int32Array(1024);
+  /** When each was recorded, by number; never going back. */
+  moments = new Float64Array(1024);
+  /** Index of each entry's first posting. */
+  firstPosting = new Int32Array(1024);
+
+  get length(): number {
+    return this.index.length;
+  }
+
+  idAt(sequence: number): string {
+    return this.index.idAt(sequence);
+  }
+
+  push(id: string, kind: string, date: number, moment: number, firstPosting: number): number {
+    const at = this.index.add(id);
+    if (at === this.dates.length) {
+      this.dates = wider(this.dates);
+      this.moments = wider(this.moments);
+      this.firstPosting = wider(this.firstPosting);
+    }
+    // One text for a run of one kind: texts read from a file are each their own.
+    const last = this.kinds[at - 1];
+    this.kinds.push(last === kind ? last : kind);
+    this.dates[at] = date;
+    this.moments[at] = moment;
+    this.firstPosting[at] = firstPosting;
+    return at;
+  }
+}
