@@ -20,14 +20,16 @@ import {
 /** Longest piece of an input that is repeated in a problem. */
 const SHOWN = 60;
 
+function cut(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
+}
+
 /** An input as it is shown in a problem: short, and never mistaken for another kind of value. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') {
-    return value.length > SHOWN ? `${value.slice(0, SHOWN)}… (${value.length} characters)` : value;
-  }
+  if (typeof value === 'string') return cut(value);
   if (Object.is(value, -0)) return '-0';
   if (typeof value === 'bigint') return `${value}n`;
-  if (value === null || typeof value !== 'object') return String(value);
+  if (value === null || typeof value !== 'object') return cut(String(value));
   return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }
 

@@ -13,6 +13,7 @@ export * from './agreement/schema.js';
 export { spendCategories } from './agreement/spend-categories.js';
 export { check, isId } from './check.js';
 export { explain, explainAll } from './explain.js';
+export { amountOf } from './ledger/amount.js';
 export {
   available,
   type BalanceQuery,
@@ -20,6 +21,7 @@ export {
   balances,
   type PositionBalance,
 } from './ledger/balance.js';
+export type { CapTally } from './ledger/caps.js';
 export * from './ledger/chart.js';
 export { checkChart } from './ledger/check-chart.js';
 export { closePeriod } from './ledger/close.js';
@@ -34,11 +36,11 @@ export {
 export * from './ledger/entry.js';
 export * from './ledger/explanation.js';
 export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-balance.js';
-export { entries, entryOf, eraseNote, noteOf, notes, restoreNote } from './ledger/journal.js';
+export { entries, entryOf, eraseNote, noteOf, notes } from './ledger/journal.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export { post, preview, type Recording } from './ledger/post.js';
 export { replay } from './ledger/replay.js';
-export { amountOf, reverse, reversible } from './ledger/reverse.js';
+export { reverse, reversible } from './ledger/reverse.js';
 export { reviseChart } from './ledger/revise-chart.js';
 export {
   accountSchema,

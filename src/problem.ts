@@ -72,6 +72,8 @@ export interface ProblemFacts {
   // agreement
   'name-repeated': { what: string; name: string };
   'stream-unknown': { stream: string };
+  'stream-not-income': { stream: string; account: string };
+  'contribution-two-remaining': { streams: readonly string[] };
   'line-unknown': { line: string };
   'rule-unknown': { rule: string };
   'category-unknown': { category: string };

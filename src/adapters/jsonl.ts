@@ -9,7 +9,7 @@
 import * as z from 'zod';
 import { check, idSchema } from '../check.js';
 import type { Entry, Note } from '../ledger/entry.js';
-import { entries, notes, restoreNote } from '../ledger/journal.js';
+import { entries, entryOf, noteOf, notes, restoreNote } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay } from '../ledger/replay.js';
 import { noteSchema } from '../ledger/schema.js';
@@ -65,9 +65,9 @@ function* linesOf(text: string | Iterable<string>): Generator<string> {
 function parsed(text: string, line: number): Result<unknown> {
   try {
     return accept(JSON.parse(text));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'not JSON';
-    return refuse(problem('journal-line-invalid', { line, reason }, `line ${line}`));
+  } catch {
+    // What the parser says differs from machine to machine, and repeats the text of the line, which may be personal.
+    return refuse(problem('journal-line-invalid', { line, reason: 'not JSON' }, `line ${line}`));
   }
 }
 
@@ -83,12 +83,18 @@ function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
   if (block.length > 0) yield block;
 }
 
-/** The objects of a block, one a line; undefined when any line is not one object by itself, to be looked at line by line. */
+/**
+ * The objects of a block, one a line; undefined when any line is not one object by itself, to be looked at line by line.
+ *
+ * Between two lines stands a zero, which no list in an entry takes, and a line end, which no text takes. So neither an object
+ * nor a text can run on from line to line, even where another line makes up for it by being two objects.
+ */
 function parsedBlock(block: readonly string[]): readonly unknown[] | undefined {
   for (const line of block) if (line[0] !== '{' || line[line.length - 1] !== '}') return undefined;
   try {
-    const values: unknown = JSON.parse(`[${block.join(',')}]`);
-    return Array.isArray(values) && values.length === block.length ? values : undefined;
+    const values: unknown = JSON.parse(`[${block.join(',0,\n')}]`);
+    if (!Array.isArray(values) || values.length !== block.length * 2 - 1) return undefined;
+    return values.filter((_value, index) => index % 2 === 0);
   } catch {
     return undefined;
   }
@@ -138,23 +144,36 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
 }
 
 /**
- * Puts the notes of a file beside the entries of a ledger.
+ * Puts the notes of a file beside the entries of a ledger. A note that is there already may be in the file again.
  *
- * @returns how many were put back; or every line that is no note or names no entry, with nothing put back
+ * @param text the whole text, or its lines
+ * @returns how many lines were put back; or the problems of every line, `at` the line, with nothing put back:
+ *   `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
  */
 export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
   const problems: Problem[] = [];
-  const found: { entry: string; note: Note }[] = [];
+  const found = new Map<string, Note>();
   let line = 0;
   for (const one of linesOf(text)) {
     line++;
+    const at = `line ${line}`;
     const value = parsed(one, line);
     const shaped = value.ok ? check(noteLineSchema, value.value) : value;
-    if (shaped.ok) found.push(shaped.value as { entry: string; note: Note });
-    else for (const each of shaped.problems) problems.push({ ...each, at: `line ${line}` });
+    if (!shaped.ok) {
+      for (const each of shaped.problems) problems.push({ ...each, at });
+      continue;
+    }
+    const { entry, note } = shaped.value as { entry: string; note: Note };
+    const kept = found.get(entry) ?? noteOf(ledger, entry);
+    if (!entryOf(ledger, entry)) problems.push(problem('entry-unknown', { id: entry }, at));
+    else if (kept && !sameNote(kept, note)) problems.push(problem('note-reused', { id: entry }, at));
+    else found.set(entry, note);
   }
   if (problems.length > 0) return refuse(problems);
-  const missing = found.filter(({ entry, note }) => !restoreNote(ledger, entry, note));
-  if (missing.length > 0) return refuse(missing.map(({ entry }) => problem('entry-unknown', { id: entry })));
-  return accept(found.length);
+  for (const [entry, note] of found) restoreNote(ledger, entry, note);
+  return accept(line);
+}
+
+function sameNote(a: Note, b: Note): boolean {
+  return a.payee === b.payee && a.narrative === b.narrative;
 }

@@ -63,11 +63,10 @@ export interface PlannedLine extends RegularAmount {
   readonly days?: Period;
 }
 
-/** What one stream puts in. */
-export interface Contribution extends RegularAmount {
-  readonly stream: StreamId;
-  readonly days?: Period;
-}
+/** What one stream puts in: a regular amount, or what the others leave of the cost (once in a budget). */
+export type Contribution =
+  | (RegularAmount & { readonly stream: StreamId; readonly days?: Period })
+  | { readonly stream: StreamId; readonly remaining: true };
 
 /** The agreed amount for one person's needs: what it costs, and who pays which part. */
 export interface PersonalBudget {

@@ -6,6 +6,7 @@
 import { check } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { checkChart } from '../ledger/check-chart.js';
+import { covers } from '../ledger/terms.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
@@ -68,6 +69,10 @@ function checkNames(agreement: Agreement): Problem[] {
   for (const [index, stream] of streams.entries()) {
     if (!funds.has(stream.fund))
       problems.push(problem('fund-unknown', { fund: stream.fund }, `streams[${index}].fund`));
+    if (!/^income(?:\/|$)/.test(stream.account)) {
+      const facts = { stream: stream.id, account: stream.account };
+      problems.push(problem('stream-not-income', facts, `streams[${index}].account`));
+    }
   }
   for (const [index, line] of budget.lines.entries()) {
     const at = `budget.lines[${index}]`;
@@ -78,7 +83,19 @@ function checkNames(agreement: Agreement): Problem[] {
       problems.push(problem('days-outside-period', { ...line.days }, `${at}.days`));
     }
   }
-  for (const [index, { stream, days }] of budget.contributions.entries()) {
+  const rests = budget.contributions.filter((one) => 'remaining' in one);
+  if (rests.length > 1) {
+    problems.push(
+      problem(
+        'contribution-two-remaining',
+        { streams: rests.map((one) => one.stream) },
+        'budget.contributions',
+      ),
+    );
+  }
+  for (const [index, contribution] of budget.contributions.entries()) {
+    const { stream } = contribution;
+    const days = 'days' in contribution ? contribution.days : undefined;
     const at = `budget.contributions[${index}]`;
     if (!known.streams.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
     if (days && !overlap(days, budget.period))
@@ -92,19 +109,25 @@ function checkNames(agreement: Agreement): Problem[] {
  *
  * @param value any value; an agreement as JSON gives it
  * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
- *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `days-outside-period`) and of each rule
- *   (`checkRule`), which is held against the categories of the lines that use it
+ *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`,
+ *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`) and of each rule
+ *   (`checkRule`), which is held against the categories of the lines that use it and all below them
  */
 export function checkAgreement(value: unknown): Result<Agreement> {
   const shaped = check(agreementSchema, value);
   if (!shaped.ok) return shaped;
   const agreement = shaped.value;
   const chart = checkChart(chartOf(agreement));
-  const problems = [...(chart.ok ? [] : chart.problems), ...checkNames(agreement)];
+  // Funds stand in the chart as they stand in the agreement; accounts do not, so that their places say nothing here.
+  const inChart = chart.ok
+    ? []
+    : chart.problems.map((one) => (one.at.startsWith('funds') ? one : { ...one, at: 'accounts' }));
+  const problems = [...inChart, ...checkNames(agreement)];
   const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
   const every = expensePaths(agreement);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
-    const own = agreement.budget.lines.filter((line) => line.rule === id).map((line) => line.category);
+    const lines = agreement.budget.lines.filter((line) => line.rule === id);
+    const own = every.filter((path) => lines.some((line) => covers(line.category, path)));
     const found = checkRule(rule, { funds, categories: own.length > 0 ? own : every });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }

@@ -25,7 +25,7 @@ export type AllocationRule =
   | { readonly kind: 'one-of'; readonly of: readonly AllocationRule[] }
   /** Each its share; a share that cannot be paid is not moved to another. */
   | { readonly kind: 'by-share'; readonly of: readonly ShareOf[] }
-  /** At most the cap, once or in each period. */
+  /** At most the cap: of each need by itself, or of all that fall in one period. */
   | { readonly kind: 'up-to'; readonly cap: Pence; readonly per?: CapPeriod; readonly rule: AllocationRule }
   /** One rule for a category and all below it, another for the rest. */
   | {

@@ -107,11 +107,23 @@ export const plannedLineSchema = z.strictObject({
   days: periodSchema.optional(),
 }) as unknown as z.ZodType<PlannedLine>;
 
-export const contributionSchema = z.strictObject({
+const regularContribution = z.strictObject({
   stream: idSchema,
   pence: amountSchema,
   frequency: frequencySchema,
   days: periodSchema.optional(),
+});
+const remainingContribution = z.strictObject({ stream: idSchema, remaining: z.literal(true) });
+
+/** Which of the two a contribution means to be is told by its field `remaining`, so that faults are those of that one. */
+export const contributionSchema = z.unknown().transform((value, ctx) => {
+  const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
+  const parsed = (isRemaining ? remainingContribution : regularContribution).safeParse(value, {
+    reportInput: true,
+  });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
+  return z.NEVER;
 }) as unknown as z.ZodType<Contribution>;
 
 export const personalBudgetSchema = z.strictObject({

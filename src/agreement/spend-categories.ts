@@ -3,8 +3,10 @@
  *
  * Limit: a starting point, not a standard: no national list exists. A book may add accounts and map them to codes of
  * its own.
+ * Limit: the regulations were read as made, not as amended since. Debt may be repaid for a service in the care plan; a plan that
+ * allows it permits the category in the terms of its fund.
  * Source: the union of categories in councils' direct payment policies and audit forms, and of the items that NHS
- * direct payments may not buy (SI 2013/1617 reg 8(5)(g), (h): alcohol, tobacco, gambling).
+ * direct payments may not buy (SI 2013/1617 reg 8(5)(g), (h), (i): alcohol and tobacco, gambling, debt).
  *
  * @module
  */

@@ -3,7 +3,18 @@
  *
  * @module
  */
-import { between, branch, counted, isAbove, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+import {
+  between,
+  branch,
+  counted,
+  isAbove,
+  listed,
+  type Prose,
+  plain,
+  pounds,
+  poundsOf,
+  quoted,
+} from './words.js';
 
 const SHORT_REASONS = new Map<string, string>([
   ['exhausted', 'has no more'],
@@ -46,6 +57,14 @@ export const agreementProse = {
   'line-unknown': ({ line }) => [
     `There is no planned line ${quoted(line)} in this budget.`,
     'Check the spelling, or add the line to the plan.',
+  ],
+  'stream-not-income': ({ stream, account }) => [
+    `The income stream ${quoted(stream)} is received on ${quoted(account)}, which is no income account.`,
+    'Give it an account below “income”.',
+  ],
+  'contribution-two-remaining': ({ streams }) => [
+    `More than one contribution is to pay what the others leave: ${listed(streams)}.`,
+    'Let one of them pay the rest, and give the others their amounts.',
   ],
   'rule-unknown': ({ rule }) => [
     `There is no allocation rule ${quoted(rule)} in this agreement.`,

@@ -34,7 +34,7 @@ export type CategoryPattern = AccountPath;
 export interface FundTerms {
   readonly permitted?: readonly CategoryPattern[];
   readonly prohibited?: readonly CategoryPattern[];
-  /** Days on which spending may fall; absent, any day on which the fund is open. */
+  /** Days to which spending may belong; absent, any day from the fund's opening. */
   readonly days?: Period;
   /** Whether the fund's money may go below zero. Absent: it may not. */
   readonly mayOverspend?: boolean;

@@ -9,8 +9,11 @@
  */
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayNumber } from '../time/day.js';
+import { amountOf } from './amount.js';
+import { giveBack } from './caps.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
+import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { LedgerState } from './state.js';
 
@@ -23,7 +26,7 @@ export interface CommitmentLine {
   readonly spent: number;
 }
 
-/** Where a commitment stands. `freed` says that it ended by release; what was paid before stays paid. */
+/** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
 
 export interface Commitment {
@@ -39,6 +42,10 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface CommitmentState {
   readonly id: CommitmentId;
   readonly expires: Day | undefined;
+  /** The entry that opened it. */
+  readonly openedBy: number;
+  /** Pence freed unpaid: released and expired, less reopened. */
+  freed: number;
   lastAct: CommitmentAct;
   readonly lines: Map<string, Mutable<CommitmentLine>>;
 }
@@ -106,33 +113,68 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
     const expires = known.expires ?? 'never';
     problems.push(problem('commitment-not-expired', { commitment: id, date: draft.date, expires }, 'date'));
   }
-  for (const [name, { account, fund, outstanding, opened, spent }] of lines) {
-    const line = known.lines.get(name) ?? { outstanding: 0, opened: 0, spent: 0 };
-    // Only a promise has a most; undoing one has a least, which is nothing.
-    const most =
-      act === 'reopen' && !undoes
-        ? Math.max(0, line.opened + opened - (line.spent + spent))
-        : Number.POSITIVE_INFINITY;
-    const after = line.outstanding + outstanding;
-    if (outstanding === 0 || (after >= 0 && after <= most)) continue;
-    const left = act === 'reopen' && !undoes ? Math.max(0, most - line.outstanding) : line.outstanding;
-    const facts = { commitment: id, account, fund, outstanding: left, asked: Math.abs(outstanding) };
-    problems.push(problem('commitment-exceeded', facts, 'postings'));
+  problems.push(...checkRoom(known, lines, act, undoes));
+  return problems;
+}
+
+/**
+ * Finds where a draft frees more than is promised, or promises again more than was freed unpaid: on each line no more than was
+ * promised there at first, and in sum no more than was promised and not paid, by whichever fund.
+ */
+function checkRoom(
+  known: CommitmentState,
+  lines: ReadonlyMap<string, CommitmentLine>,
+  act: CommitmentAct,
+  undoes: boolean,
+): Problem[] {
+  const again = undoes ? act === 'release' || act === 'expire' : act === 'reopen';
+  const grows = again || (undoes && act === 'pay');
+  const problems: Problem[] = [];
+  const facts = (line: CommitmentLine, room: number, asked: number) => {
+    const { account, fund } = line;
+    return { commitment: known.id, account, fund, outstanding: room, asked };
+  };
+  let asked = 0;
+  for (const [name, line] of lines) {
+    const { outstanding: change } = line;
+    const { outstanding, opened } = known.lines.get(name) ?? { outstanding: 0, opened: 0 };
+    const after = outstanding + change;
+    asked += change;
+    if (change === 0 || (after >= 0 && (!grows || after <= opened))) continue;
+    const room = change > 0 ? Math.max(0, opened - outstanding) : outstanding;
+    problems.push(problem('commitment-exceeded', facts(line, room, Math.abs(change)), 'postings'));
+  }
+  const all = [...known.lines.values()];
+  const room = Math.max(
+    0,
+    all.reduce((sum, one) => sum + one.opened - one.outstanding - one.spent, 0),
+  );
+  const first = [...lines.values()][0];
+  if (again && first && asked > room && problems.length === 0) {
+    problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));
   }
   return problems;
 }
 
 /** Follows an accepted draft. */
-export function applyCommitment(state: LedgerState, draft: Draft): void {
+export function applyCommitment(state: LedgerState, draft: Draft, sequence: number): void {
   if (!draft.commitment) return;
   const { id, act, expires } = draft.commitment;
   let known = state.commitments.get(id);
   if (!known) {
-    known = { id, expires, lastAct: act, lines: new Map() };
+    known = { id, expires, openedBy: sequence, freed: 0, lastAct: act, lines: new Map() };
     state.commitments.set(id, known);
   }
   if (!draft.reverses) known.lastAct = act;
-  for (const [name, effect] of effects(draft)) {
+  const moved = effects(draft);
+  if (act === 'release' || act === 'expire' || act === 'reopen') {
+    // What is freed unpaid no longer counts under the caps that it was promised under.
+    const opening = entryAt(state, known.openedBy);
+    const before = known.freed;
+    for (const { outstanding } of moved.values()) known.freed -= outstanding;
+    giveBack(state, opening, { before, after: known.freed, whole: amountOf(opening) });
+  }
+  for (const [name, effect] of moved) {
     const line = known.lines.get(name);
     if (!line) known.lines.set(name, effect);
     else {

@@ -24,6 +24,13 @@ export function typeIndex(balanceType: BalanceType): number {
   return balanceType === 'actual' ? ACTUAL : balanceType === 'commitment' ? COMMITMENT : BUDGET;
 }
 
+/** Whether a draft lets promises go, by paying, releasing or expiring them or by undoing what promised. */
+function freesPromises({ commitment, reverses }: Draft): boolean {
+  if (!commitment) return false;
+  const promises = commitment.act === 'open' || commitment.act === 'reopen';
+  return promises === (reverses !== undefined);
+}
+
 function notOpen(name: { opens: number; closes: number }, date: Day) {
   return { date, opens: dayFromNumber(name.opens), closes: dayFromNumber(name.closes) };
 }
@@ -34,6 +41,8 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
   const { postings } = draft;
   const { date } = trial;
   const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
+  // What a closed fund promised can still be paid by another, or let go.
+  const frees = freesPromises(draft);
   let credits = 0;
   for (let index = 0; index < postings.length; index++) {
     const posting = postings[index]!;
@@ -49,13 +58,19 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
       problems.push(problem('posting-zero', { account: posting.account }, `postings[${index}].pence`));
     if (account === undefined) {
       problems.push(problem('account-unknown', { account: posting.account }, `postings[${index}].account`));
-    } else if (date < account.opens || date > account.closes) {
+    } else if (
+      date < account.opens ||
+      (date > account.closes && !(frees && posting.balanceType === 'commitment'))
+    ) {
       const facts = { account: posting.account, ...notOpen(account, draft.date) };
       problems.push(problem('account-not-open', facts, `postings[${index}].account`));
     }
     if (fund === undefined) {
       problems.push(problem('fund-unknown', { fund: posting.fund }, `postings[${index}].fund`));
-    } else if (date < fund.opens || date > fund.closes) {
+    } else if (
+      date < fund.opens ||
+      (date > fund.closes && !(frees && posting.balanceType === 'commitment'))
+    ) {
       problems.push(
         problem(
           'fund-not-open',
@@ -125,8 +140,10 @@ function checkFunds(state: LedgerState, problems: Problem[]): void {
     if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
       const available = fund.budget - fund.commitment - fund.spent;
       const asked = effect.commitment + effect.spent - effect.budget;
-      if (asked > 0 && available < asked) {
-        const facts = { fund: id, available, asked, short: asked - available };
+      // Where nothing is promised, a budget may be cut below what was spent: the overspending shows.
+      const short = Math.min(asked - available, fund.commitment + effect.commitment);
+      if (asked > 0 && short > 0) {
+        const facts = { fund: id, available, asked, short };
         problems.push(problem('fund-overcommitted', facts, 'postings'));
       }
     }

@@ -6,9 +6,9 @@
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
+import { type CapTally, capName } from './caps.js';
 import type { FundId } from './chart.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { type CapTally, capName } from './state.js';
 
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */
@@ -33,7 +33,7 @@ export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
 /**
  * What has been drawn under a cap of a rule in the period that begins on a day.
  *
- * @param tally `actual` for what was paid, `commitment` for what was promised
+ * @param tally `actual` for what was paid, `commitment` for what was promised, `received` for what came in
  */
 export function drawnUnderCap(
   ledger: Ledger,

@@ -29,6 +29,8 @@ export class Names<T> {
   }
 
   set(name: string, value: T): void {
+    // A name that is set again may stand in a slot with what it stood for.
+    if (this.#all.has(name)) this.#names.fill('');
     this.#all.set(name, value);
   }
 

@@ -64,7 +64,7 @@ function checkNote(state: LedgerState, sequence: number | undefined, note: Note 
 function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean): Result<Entry> {
   const state = stateOf(ledger);
   const shaped = checkDraftShape(value);
-  const { recordedAt, note } = recording;
+  const { recordedAt, note } = (recording ?? {}) as Recording;
   const late = isMoment(recordedAt)
     ? []
     : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
@@ -74,7 +74,12 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
   }
   const draft = shaped.value;
   const noteProblems = checkNote(state, state.sequenceOf(draft.id), note);
-  if (late.length > 0) return refuse([...late, ...noteProblems]);
+  if (late.length > 0) {
+    // The reasons against the draft itself are found as if it were recorded on its own day.
+    const tried = admit(state, draft, `${draft.date}T00:00:00.000Z` as Moment, true);
+    const own = typeof tried === 'object' ? tried.filter((one) => one.code !== 'recorded-backwards') : [];
+    return refuse([...late, ...own, ...noteProblems]);
+  }
   const outcome = admit(state, draft, recordedAt, dry || noteProblems.length > 0);
   if (typeof outcome === 'object') return refuse([...outcome, ...noteProblems]);
   if (noteProblems.length > 0) return refuse(noteProblems);
@@ -93,7 +98,7 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
  * @param draft plain JSON; nothing of it is kept but copies
  * @param recording when this is known, and the personal text that belongs to it
  * @returns the entry, or every reason against it, with the ledger as it was. Codes, in this order: faults of shape;
- *   `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `draft-empty`; by
+ *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `draft-empty`; by
  *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
  *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
  *   `fund-overcommitted`; `book-full`; the commitment's codes; the reversal's codes; `note-reused`

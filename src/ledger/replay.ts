@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { accept, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
 import { checkEntryShape } from './entry-shape.js';
 import { type Ledger, openLedger, stateOf } from './ledger.js';
 import { admit } from './post.js';
@@ -23,7 +23,12 @@ export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger
   let count = 0;
   for (const value of values) {
     const shaped = checkEntryShape(value);
-    const outcome = shaped.ok ? admit(state, shaped.value, shaped.value.recordedAt, false) : shaped.problems;
+    const admitted = shaped.ok ? admit(state, shaped.value, shaped.value.recordedAt, false) : shaped.problems;
+    // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
+    const outcome =
+      typeof admitted === 'number'
+        ? [problem('id-reused', { id: state.entries.idAt(admitted) }, 'id')]
+        : admitted;
     if (typeof outcome === 'object') {
       const at = `entries[${count}]`;
       const problems = outcome.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` }));

@@ -11,40 +11,12 @@ import { allocate } from '../money/allocate.js';
 import { isPence, type Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import {
-  BALANCE_TYPES,
-  type BalanceType,
-  type Draft,
-  type Entry,
-  type EntryId,
-  type Posting,
-} from './entry.js';
+import { amountOf, BY_WEIGHT, debits } from './amount.js';
+import { giveBack } from './caps.js';
+import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { capName, capTally, type LedgerState } from './state.js';
-
-/** Amounts by balance type; the first of these that has any is the amount of an entry. */
-const BY_WEIGHT: readonly BalanceType[] = ['actual', 'commitment', 'budget'];
-
-function debits(postings: readonly Posting[], left: readonly number[], type: BalanceType): number {
-  let sum = 0;
-  for (const [index, posting] of postings.entries()) {
-    if (posting.balanceType === type && left[index]! > 0) sum += left[index]!;
-  }
-  return sum;
-}
-
-/** What an entry moved, in pence: its actual debits; of an entry without these, its commitments, else its budget. */
-export function amountOf(
-  entry: Draft,
-  left: readonly number[] = entry.postings.map((one) => one.pence),
-): Pence {
-  for (const type of BY_WEIGHT) {
-    const sum = debits(entry.postings, left, type);
-    if (sum > 0) return sum as Pence;
-  }
-  return 0 as Pence;
-}
+import type { LedgerState } from './state.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);
@@ -126,7 +98,9 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
       );
     }) &&
     draft.commitment?.id === entry.commitment?.id &&
-    draft.commitment?.act === entry.commitment?.act;
+    draft.commitment?.act === entry.commitment?.act &&
+    draft.explanations === undefined &&
+    draft.closes === undefined;
   return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
 }
 
@@ -140,15 +114,7 @@ export function applyReversal(state: LedgerState, draft: Draft): void {
   const part = draft.reverses!.part ?? amountOf(entry, left);
   const undo = mirror(entry, left, part);
   state.undone.set(sequence, { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) });
-  const undoneOf = (given: Pence, pence: number) => allocate(given, [pence, whole - pence])[0]!;
-  for (const { rule, steps } of entry.explanations ?? []) {
-    for (const { node, capFrom, given } of steps) {
-      if (capFrom === undefined || given === 0) continue;
-      const name = capName(capTally(entry), rule, node, capFrom);
-      const back = undoneOf(given, done + part) - undoneOf(given, done);
-      state.capUse.set(name, (state.capUse.get(name) ?? 0) - back);
-    }
-  }
+  giveBack(state, entry, { before: done, after: done + part, whole });
 }
 
 /** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */

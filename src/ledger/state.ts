@@ -10,7 +10,7 @@
  * @module
  */
 import { MAX_PENCE } from '../money/pence.js';
-import { type Day, dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
+import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
 import type { Account, Chart, Fund } from './chart.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment.js';
@@ -110,7 +110,8 @@ export class FundState {
     const { terms } = fund;
     this.opens = dayNumber(fund.opens);
     this.closes = dayNumber(fund.closes ?? LAST_DAY);
-    this.spendFrom = dayNumber(terms.days?.from ?? FIRST_DAY);
+    // What has happened can always be recorded: suspense takes it whatever day it belongs to.
+    this.spendFrom = dayNumber(fund.suspense ? FIRST_DAY : (terms.days?.from ?? fund.opens));
     this.spendTo = dayNumber(terms.days?.to ?? LAST_DAY);
     this.mayOverspend = terms.mayOverspend === true;
     this.mayOvercommit = terms.mayOvercommit === true;
@@ -215,17 +216,4 @@ export class LedgerState {
     this.positions.push(made);
     return made;
   }
-}
-
-/** What is counted under a cap: what was promised, or what was paid; each by itself, so that paying a promise counts once. */
-export type CapTally = 'commitment' | 'actual';
-
-/** Which of the two a draft counts in. */
-export function capTally(draft: Draft): CapTally {
-  return draft.commitment?.act === 'open' ? 'commitment' : 'actual';
-}
-
-/** The name under which use of a cap is counted. */
-export function capName(tally: CapTally, rule: string, node: string, from: Day): string {
-  return `${tally} ${rule} ${node} ${from}`;
 }

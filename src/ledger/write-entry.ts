@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { countCaps } from './caps.js';
 import { applyCommitment } from './commitment.js';
 import type { Draft } from './entry.js';
 import { typeIndex } from './find-problems.js';
 import { frozen } from './frozen.js';
 import { applyReversal } from './reverse.js';
-import { capName, capTally, type EntryRest, type LedgerState } from './state.js';
+import type { EntryRest, LedgerState } from './state.js';
 
 const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explanations'] as const;
 
@@ -25,17 +26,6 @@ function restOf(draft: Draft): EntryRest | undefined {
   if (plain) return undefined;
   const said = REST.filter((field) => draft[field] !== undefined);
   return Object.freeze(Object.fromEntries(said.map((field) => [field, frozen(draft[field])])));
-}
-
-/** Counts what a draft draws under caps, so that the next draw in the same period knows. */
-function countCaps(state: LedgerState, draft: Draft): void {
-  for (const { rule, steps } of draft.explanations ?? []) {
-    for (const { node, capFrom, given } of steps) {
-      if (capFrom === undefined || given === 0) continue;
-      const name = capName(capTally(draft), rule, node, capFrom);
-      state.capUse.set(name, (state.capUse.get(name) ?? 0) + given);
-    }
-  }
 }
 
 /** Writes what `findProblems` has just passed, with what it found in the trial. */
@@ -65,7 +55,7 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
   const rest = restOf(draft);
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
-  applyCommitment(state, draft);
+  applyCommitment(state, draft, sequence);
   countCaps(state, draft);
   if (rest.effective) state.lateEntries++;
   if (rest.reverses) applyReversal(state, draft);

@@ -13,7 +13,7 @@ import { amountOver, instalments } from '../agreement/regular-amount.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Explanation, ExplanationStep } from '../ledger/explanation.js';
-import type { Pence } from '../money/pence.js';
+import { type Pence, sumPence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
@@ -88,17 +88,19 @@ function awardLine({ agreement, period, left, drawn }: Awarding, line: PlannedLi
   return { paid, explanation };
 }
 
-/** What each fund's streams contribute over the period, and the income account that each comes on. */
-function contributions({ streams, budget }: Agreement, period: Period) {
+/** What each fund's streams contribute over the period to a cost, and the income account that each comes on. */
+function contributions({ streams, budget }: Agreement, period: Period, cost: number) {
+  const amounts = budget.contributions.map((one) => ('remaining' in one ? 0 : amountOver(one, period)));
+  const rest = Math.max(0, cost - sumPence(amounts as Pence[]));
   const funded = new Map<FundId, number>();
   const sources: { account: AccountPath; fund: FundId; pence: number }[] = [];
-  for (const contribution of budget.contributions) {
+  for (const [index, contribution] of budget.contributions.entries()) {
     const stream = streams.find((one) => one.id === contribution.stream);
     assert(
       stream !== undefined,
       `a checked agreement has the stream of each contribution: ${contribution.stream}`,
     );
-    const pence = amountOver(contribution, period);
+    const pence = 'remaining' in contribution ? rest : amounts[index]!;
     funded.set(stream.fund, (funded.get(stream.fund) ?? 0) + pence);
     const same = sources.find((one) => one.account === stream.account && one.fund === stream.fund);
     if (same) same.pence += pence;
@@ -120,7 +122,8 @@ export function award(
   options: { readonly id: EntryId; readonly date: Day; readonly period?: Period },
 ): Result<Draft> {
   const period = options.period ?? agreement.budget.period;
-  const { funded, sources } = contributions(agreement, period);
+  const due = sumPence(agreement.budget.lines.map((line) => amountOver(line, period)));
+  const { funded, sources } = contributions(agreement, period, due);
   const awarding: Awarding = { agreement, period, left: new Map(funded), drawn: new Map() };
   const problems: Problem[] = [];
   const postings = new Map<string, Posting>();

@@ -27,6 +27,7 @@ function move(
   freeing: Freeing,
   act: CommitmentAct & ('release' | 'expire' | 'reopen'),
   amount: (line: CommitmentLine) => number,
+  most: (lines: readonly CommitmentLine[]) => number = () => Number.POSITIVE_INFINITY,
 ): Result<Draft> {
   const { id, date, part } = freeing;
   const problems = part === undefined ? [] : notPositive(part);
@@ -35,14 +36,17 @@ function move(
   if (!known) return refuse(problem('commitment-unknown', { commitment: freeing.commitment }));
   const lines = known.lines.filter((line) => amount(line) > 0);
   const amounts = lines.map(amount);
-  const whole = amounts.reduce((sum, one) => sum + one, 0);
+  const whole = Math.min(
+    most(known.lines),
+    amounts.reduce((sum, one) => sum + one, 0),
+  ) as Pence;
   if (whole === 0) return refuse(problem('nothing-to-free', { commitment: freeing.commitment }));
   if (part !== undefined && part > whole) {
     const { account, fund } = lines[0]!;
     const facts = { commitment: freeing.commitment, account, fund, outstanding: whole, asked: part };
     return refuse(problem('commitment-exceeded', facts));
   }
-  const split = part === undefined ? amounts : allocate(part, amounts);
+  const split = allocate(part ?? whole, amounts);
   const [committed, balanceType] = [FIXED_ACCOUNTS.committed, 'commitment'] as const;
   const postings = lines.flatMap(({ account, fund }, index) => {
     const sides =
@@ -62,9 +66,13 @@ export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<D
   return move(ledger, freeing, 'expire', (line) => line.outstanding);
 }
 
-/** Drafts the reopening of what was freed and never paid. Refusals as `release`. */
+/**
+ * Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there
+ * at first. Refusals as `release`.
+ */
 export function reopen(ledger: Ledger, freeing: Freeing): Result<Draft> {
-  return move(ledger, freeing, 'reopen', ({ opened, outstanding, spent }) =>
-    Math.max(0, opened - outstanding - spent),
-  );
+  const unpaid = (lines: readonly CommitmentLine[]) =>
+    lines.reduce((sum, { opened, outstanding, spent }) => sum + opened - outstanding - spent, 0);
+  const freed = ({ opened, outstanding }: CommitmentLine) => Math.max(0, opened - outstanding);
+  return move(ledger, freeing, 'reopen', freed, (lines) => Math.max(0, unpaid(lines)));
 }

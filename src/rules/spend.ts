@@ -5,6 +5,7 @@
  */
 import type { NamedRule } from '../agreement/rule.js';
 import { shown } from '../check.js';
+import type { CapTally } from '../ledger/caps.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
@@ -58,11 +59,11 @@ export function walkOver(
     readonly day: Day;
     readonly entered?: Day;
     readonly available: (fund: FundId) => number;
-    /** Which use of caps counts: what was paid (absent), or what was promised. */
-    readonly tally?: 'actual' | 'commitment';
+    /** Which use of caps counts; absent, what was paid, or of a need without a category what was received. */
+    readonly tally?: CapTally;
   },
 ): Walked {
-  const { tally = 'actual', ...rest } = asked;
+  const { tally = asked.category === undefined ? 'received' : 'actual', ...rest } = asked;
   return walkRule({
     ...rest,
     capDay: asked.day,

@@ -71,6 +71,13 @@ export function whyNot(
   return spends && !contains(fund.terms.days!, day) ? 'day-not-allowed' : undefined;
 }
 
+/** Longest fraction that is told; shares over denominators of many digits make longer ones, and rank and floor then say enough. */
+const LONGEST_EXACT = 120;
+
+function exactly(exact: string): { readonly exact?: string } {
+  return exact.length > LONGEST_EXACT ? {} : { exact };
+}
+
 function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
   const fund = walk.asked.funds.get(id);
   assert(fund !== undefined, `a checked rule names funds of the chart: ${id}`);
@@ -96,7 +103,7 @@ function shares(rule: AllocationRule & { kind: 'by-share' }, need: Pence): { ask
   const parts = allocateExplained(need, weights);
   const told = parts.map(({ floor, remainder, rank, oddPenny }, index) => ({
     share: rule.of[index]!.share as string,
-    exact: remainder === '0' ? String(floor) : `${floor} ${remainder}`,
+    ...exactly(remainder === '0' ? String(floor) : `${floor} ${remainder}`),
     floor,
     rank,
     oddPenny,

@@ -4,7 +4,7 @@ import { AUTHORITIES, MANAGED_AS } from '../../src/agreement/agreement.js';
 import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
-import { AGREED, agreedWith, LINE, PA_WAGES, weekly } from '../support/agreed.js';
+import { AGREED, agreedWith, JOINT, LINE, PA_WAGES, weekly } from '../support/agreed.js';
 import { fund, fundRule, named, OPENS, SUSPENSE, upTo, when } from '../support/random-rule.js';
 
 const faults = (value: unknown) => {
@@ -196,5 +196,19 @@ describe('checkAgreement, always', () => {
     }
     for (const managedAs of MANAGED_AS)
       expect(faults(agreedWith({ lines: [{ ...LINE, managedAs }] }))).toEqual([]);
+  });
+});
+
+describe('checkAgreement, of a rule for a category with others below it', () => {
+  it('takes a condition on what lies below the line’s own category', () => {
+    const rule = {
+      kind: 'when',
+      category: PA_WAGES,
+      rule: fundRule('nhs'),
+      otherwise: fundRule('council'),
+    } as const;
+    const line = { ...LINE, category: 'expenses/personal-care' };
+    const answer = checkAgreement(agreedWith({ lines: [line] }, { rules: [{ ...JOINT, rule }] }));
+    expect(answer.ok ? [] : answer.problems).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/ledger/entry.js';
+import { entries } from '../../src/ledger/journal.js';
 import { post, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import type { Pence } from '../../src/money/pence.js';
@@ -126,5 +127,45 @@ describe('post', () => {
   ])('takes postings to %s in %s on their first and last days: %s', (path, fund, date, expected) => {
     const lines = pair('actual', fund, path, 'income/nhs', 1);
     expect(codesOf(post(emptyBook(), draft('x', lines, { date }), later))).toEqual(expected);
+  });
+});
+
+describe('post, at its edges', () => {
+  it('says what is wrong with the draft and with the recording at once, even when there is no recording', () => {
+    const wrong = draft('x', bank('lottery', 1));
+    const codes = codesOf(post(emptyBook(), wrong, undefined as unknown as Recording));
+    expect(codes).toEqual(['moment-invalid', 'fund-unknown', 'fund-unknown']);
+  });
+
+  it('takes spending that belongs to a day before the fund opened from no fund but suspense', () => {
+    const ledger = emptyBook();
+    post(ledger, draft('in', bank('own', 10)), later);
+    const early = (fund: string) =>
+      draft(`out-${fund}`, pair('actual', fund, 'expenses/care', 'assets/bank', 5), {
+        effective: '2026-03-01',
+      });
+    expect(codesOf(post(ledger, early('own'), later))).toEqual(['day-not-allowed']);
+    expect(codesOf(post(ledger, early('suspense'), later))).toEqual([]);
+  });
+
+  it('takes no reversal that claims an explanation or closes a period', () => {
+    const ledger = emptyBook();
+    post(ledger, draft('in', bank('own', 10)), later);
+    const undo = draft('undo', bank('own', -10), { reverses: { entry: 'in' } });
+    expect(codesOf(post(ledger, { ...undo, closes: true }, later))).toEqual(['reversal-not-mirror']);
+    expect(codesOf(post(ledger, { ...undo, explanations: [] }, later))).toEqual(['reversal-not-mirror']);
+    expect(codesOf(post(ledger, undo, later))).toEqual([]);
+  });
+});
+
+describe('replay', () => {
+  it('refuses a journal that holds an entry twice, even the same to the letter', () => {
+    const ledger = emptyBook();
+    post(ledger, draft('in', bank('own', 10)), later);
+    const [entry] = [...entries(ledger)];
+    const twice = replay(CHART, [entry, entry]);
+    expect(twice.ok ? [] : twice.problems).toEqual([
+      { code: 'id-reused', at: 'entries[1].id', facts: { id: 'in' } },
+    ]);
   });
 });

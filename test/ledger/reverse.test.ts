@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { amountOf } from '../../src/ledger/amount.js';
 import { balance } from '../../src/ledger/balance.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import type { Draft } from '../../src/ledger/entry.js';
-import { drawnUnderCap } from '../../src/ledger/fund-balance.js';
+import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
-import { amountOf, reverse, reversible } from '../../src/ledger/reverse.js';
+import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
@@ -89,13 +90,19 @@ describe('reverse', () => {
     expect(reversible(ledger, 'in')).toBe(60);
   });
 
-  it('does not let an award go back that has been spent', () => {
+  it('lets an award go back that has been spent, but not while something is promised', () => {
     const ledger = emptyBook();
     write(ledger, draft('in', bank('chc', 1)));
     write(ledger, draft('out', pair('actual', 'chc', 'expenses/care', 'assets/bank', 1)));
     write(ledger, draft('award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 4)));
     const undo = must(reverse(ledger, asked('award', 'u')));
+    const promise = pair('commitment', 'chc', 'expenses/care', 'equity/commitments', 1);
+    write(ledger, draft('promise', promise, { commitment: { id: 'c', act: 'open' } }));
     expect(codes(post(ledger, undo, { recordedAt: known(0) }))).toEqual(['fund-overcommitted']);
+    const released = promise.map((one) => ({ ...one, pence: pence(-one.pence) }));
+    write(ledger, draft('let-go', released, { commitment: { id: 'c', act: 'release' } }));
+    write(ledger, undo);
+    expect(fundBalance(ledger, 'chc')).toMatchObject({ budget: 0, uncommitted: -1 });
   });
 
   it('takes no mirror but the right one', () => {
@@ -128,11 +135,11 @@ describe('reverse', () => {
     const step = { node: '0', kind: 'up-to', asked: 10, given: 10, capFrom: from };
     const explanations = [{ rule: 'r', version: 1, need: 30, covered: 30, steps: [step] }];
     write(ledger, draft('in', bank('chc', 30), { explanations }));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'actual' })).toBe(10);
+    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(10);
     write(ledger, must(reverse(ledger, asked('in', 'u', 15))));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'actual' })).toBe(5);
+    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(5);
     write(ledger, must(reverse(ledger, asked('in', 'u2'))));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'actual' })).toBe(0);
+    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(0);
   });
 
   it('undoes a part of a payment and promises that part again', () => {

@@ -74,8 +74,12 @@ describe('Timeline, always', () => {
         fc.integer({ min: -1, max: 10 }),
         (list, limit) => {
           const sorted = [...list].sort((a, b) => a - b);
-          expect(countUpTo(sorted, sorted.length, limit, false)).toBe(list.filter((one) => one <= limit).length);
-          expect(countUpTo(sorted, sorted.length, limit, true)).toBe(list.filter((one) => one < limit).length);
+          expect(countUpTo(sorted, sorted.length, limit, false)).toBe(
+            list.filter((one) => one <= limit).length,
+          );
+          expect(countUpTo(sorted, sorted.length, limit, true)).toBe(
+            list.filter((one) => one < limit).length,
+          );
         },
       ),
     );

@@ -125,16 +125,21 @@ export class NaiveBook {
     const isOpen = ({ opens, closes }: { opens: string; closes?: string }) =>
       opens <= draft.date && draft.date <= (closes ?? LAST);
     if (one.pence === 0) codes.push('posting-zero');
+    const { commitment } = draft;
+    const lets = commitment && ['open', 'reopen'].includes(commitment.act) === !!draft.reverses;
+    const mayBeClosed = lets && one.balanceType === 'commitment';
+    const isShut = (it: { opens: string; closes?: string }) =>
+      mayBeClosed ? draft.date < it.opens : !isOpen(it);
     if (!account) codes.push('account-unknown');
-    else if (!isOpen(account)) codes.push('account-not-open');
+    else if (isShut(account)) codes.push('account-not-open');
     if (!fund) codes.push('fund-unknown');
-    else if (!isOpen(fund)) codes.push('fund-not-open');
+    else if (isShut(fund)) codes.push('fund-not-open');
     if (!account || !fund || !isSpend(one) || one.pence <= 0 || draft.reverses) return codes;
     if (!allowed(fund, one.account)) codes.push('category-not-allowed');
     const on = draft.effective ?? draft.date;
     const { days } = fund.terms;
-    if (one.balanceType === 'actual' && days && (on < days.from || on > days.to))
-      codes.push('day-not-allowed');
+    const from = fund.suspense ? '1900-01-01' : (days?.from ?? fund.opens);
+    if (one.balanceType === 'actual' && (on < from || (days && on > days.to))) codes.push('day-not-allowed');
     return codes;
   }
 
@@ -150,7 +155,8 @@ export class NaiveBook {
     const of = (type: string) => sum(ours.filter((one) => one.balanceType === type && isSpend(one)));
     const asked = of('commitment') + of('actual') - of('budget');
     const promises = of('commitment') > 0n || of('budget') < 0n;
-    if (!terms.mayOvercommit && promises && asked > 0n && this.uncommitted(id) < asked)
+    const stillPromised = this.spend(id, 'commitment') + of('commitment');
+    if (!terms.mayOvercommit && promises && asked > 0n && this.uncommitted(id) < asked && stillPromised > 0n)
       codes.push('fund-overcommitted');
     return codes;
   }
@@ -182,14 +188,19 @@ export class NaiveBook {
         codes.push('commitment-not-expired');
     }
     if (!there) return codes;
-    for (const [name, { outstanding, opened, spent }] of change) {
+    const again = reverses ? act === 'release' || act === 'expire' : act === 'reopen';
+    const back = again || (reverses && act === 'pay');
+    const total = (pick: (line: Line) => bigint, lines: Map<string, Line>) =>
+      [...lines.values()].reduce((all, line) => all + pick(line), 0n);
+    for (const [name, { outstanding }] of change) {
       if (outstanding === 0n) continue;
       const line = now.get(name) ?? { opened: 0n, outstanding: 0n, spent: 0n };
       const after = line.outstanding + outstanding;
-      const most = line.opened + opened - line.spent - spent;
-      const tooMuch = act === 'reopen' && !reverses && after > (most > 0n ? most : 0n);
-      if (after < 0n || tooMuch) codes.push('commitment-exceeded');
+      if (after < 0n || (back && after > line.opened)) codes.push('commitment-exceeded');
     }
+    const unpaid = total((line) => line.opened - line.outstanding - line.spent, now);
+    const asked = total((line) => line.outstanding, change);
+    if (again && asked > (unpaid > 0n ? unpaid : 0n)) codes.push('commitment-exceeded');
     return codes;
   }
 
@@ -219,7 +230,9 @@ export class NaiveBook {
         }),
       ) &&
       draft.commitment?.id === entry.commitment?.id &&
-      draft.commitment?.act === entry.commitment?.act;
+      draft.commitment?.act === entry.commitment?.act &&
+      draft.explanations === undefined &&
+      draft.closes === undefined;
     return fair ? [] : ['reversal-not-mirror'];
   }
 }

@@ -179,6 +179,42 @@ describe('award', () => {
   });
 });
 
+describe('a contribution that pays what the others leave', () => {
+  it('pays the rest of what January costs, to the penny that no share of days could', () => {
+    // Hampshire: £150.00 a week gross, £20.00 contribution, 31 days: £664.29, £88.57 and £575.72.
+    const period = { from: day('2027-01-01'), to: day('2027-01-31') };
+    const contributions = [weekly('own', 2000), { stream: 'council', remaining: true as const }];
+    const rules = [{ ...JOINT, rule: inOrder(fundRule('own'), fundRule('council')) }];
+    const draft = must(award(must(checkAgreement(agreedWith({ contributions, period }, { rules }))), AWARD));
+    const paid = draft.postings
+      .filter((one) => one.account.startsWith('income'))
+      .map((one) => [one.fund, -one.pence]);
+    expect(paid).toEqual([
+      ['own', 8857],
+      ['council', 57572],
+    ]);
+  });
+
+  it('pays nothing when the others pay more than it costs, and the award is refused', () => {
+    const contributions = [weekly('own', 20_000), { stream: 'council', remaining: true as const }];
+    const answer = award(agreedWith({ contributions }), AWARD);
+    expect(answer.ok ? [] : answer.problems.map((one) => one.code)).toContain('award-unbalanced');
+  });
+
+  it('is a contribution of one kind or the other, and the faults are those of its kind', () => {
+    const faults = (contribution: object) => {
+      const answer = checkAgreement(agreedWith({ contributions: [contribution as never] }));
+      return answer.ok ? [] : answer.problems.map(({ code, at }) => `${code} ${at}`);
+    };
+    expect(faults({ stream: 'own', remaining: true, pence: 5 })).toEqual([
+      'field-invalid budget.contributions[0].pence',
+    ]);
+    expect(faults({ stream: 'own', pence: 0, frequency: 'weekly' })).toEqual([
+      'amount-not-positive budget.contributions[0].pence',
+    ]);
+  });
+});
+
 describe('award, always', () => {
   const someBudget = fc.record({
     amounts: fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 4 }),
@@ -196,11 +232,12 @@ describe('award, always', () => {
         const part = amounts.reduce((sum, amount) => sum + Math.floor((amount * nhs) / 100 + 0.5), 0);
         const rest = amounts.reduce((sum, amount) => sum + amount, 0) - part;
         const contributions = [weekly('nhs', part + off), weekly('council', rest)].filter(
-          (one) => one.pence > 0,
+          (one) => 'pence' in one && one.pence > 0,
         );
         const period = { from: day('2026-04-01'), to: addDays(day('2026-04-01'), weeks * 7 - 1) };
         const answer = award(agreedWith({ lines, contributions, period }, { rules }), AWARD);
-        const even = off === 0 || (part + off === 0 && part === 0);
+        // A contribution of nothing, or of less, is left out above.
+        const even = off === 0 || (part === 0 && off < 0);
         expect(answer.ok).toBe(even);
         if (!answer.ok) return;
         const byFund = new Map<string, number>();

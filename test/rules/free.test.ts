@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fundBalance } from '../../src/ledger/fund-balance.js';
+import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
 import { commit } from '../../src/rules/commit.js';
@@ -19,7 +20,7 @@ import {
   short,
   standing,
 } from '../support/promised-book.js';
-import { RECORDED } from '../support/random-rule.js';
+import { fundRule, named, RECORDED, upTo } from '../support/random-rule.js';
 
 describe('release, expire and reopen', () => {
   it('releases all that is outstanding', () => {
@@ -52,6 +53,50 @@ describe('release, expire and reopen', () => {
     expect(freed(record(ledger, reopen(ledger, FREE)))).toEqual(['nhs 50', 'council 50']);
     expect(standing(ledger)).toEqual(['part-paid', 'nhs 50/101 paid 51', 'council 50/100 paid 50']);
     expect(codes(reopen(ledger, { ...FREE, id: 'again' }))).toEqual(['nothing-to-free']);
+  });
+
+  it('reopens nothing of a promise that another fund, or suspense, has paid', () => {
+    const ledger = promisedBook();
+    const rule = named(fundRule('own'));
+    record(ledger, pay(ledger, payment(201, { rule })));
+    expect(standing(ledger).slice(1)).toEqual([
+      'nhs 0/101 paid 0',
+      'council 0/100 paid 0',
+      'own 0/0 paid 201',
+    ]);
+    expect(codes(reopen(ledger, FREE))).toEqual(['nothing-to-free']);
+  });
+
+  it('gives back the use of a cap with what is released, and takes it again when reopened', () => {
+    const capped = named(upTo(300, fundRule('nhs'), 'month'));
+    const ledger = book();
+    const used = () =>
+      drawnUnderCap(ledger, { rule: capped.id, node: '', from: day('2026-06-01'), tally: 'commitment' });
+    record(ledger, commit(ledger, promised({ rule: capped })));
+    expect(used()).toBe(201);
+    record(ledger, release(ledger, { ...FREE, part: pence(101) }));
+    expect(used()).toBe(100);
+    record(ledger, reopen(ledger, { ...FREE, id: 'again', part: pence(1) }));
+    expect(used()).toBe(101);
+    record(ledger, release(ledger, { ...FREE, id: 'rest' }));
+    expect(used()).toBe(0);
+    record(
+      ledger,
+      commit(ledger, promised({ id: 'commit-2', commitment: 'c2', pence: pence(300), rule: capped })),
+    );
+  });
+
+  it('lets go what a fund promised that has closed since', () => {
+    const ledger = promisedBook();
+    const { chart } = ledger;
+    const closes = day('2026-06-30');
+    const funds = chart.funds.map((one) => (one.id === 'nhs' ? { ...one, closes } : one));
+    must(reviseChart(ledger, { ...chart, funds }));
+    const late = day('2026-07-05');
+    const paid = pay(ledger, payment(51, { date: late, rule: named(fundRule('own')) }));
+    record(ledger, paid);
+    record(ledger, release(ledger, { ...FREE, date: late }));
+    expect(standing(ledger)[0]).toBe('released');
   });
 
   it('refuses to reopen on a budget that has been promised to another since, at the door', () => {

@@ -54,6 +54,25 @@ function releasedTwice(): readonly Problem[] {
 const CASES: Readonly<Record<string, () => readonly Problem[]>> = {
   'name-repeated': agreement(agreedWith({ lines: [LINE, LINE] })),
   'stream-unknown': agreement(agreedWith({ contributions: [weekly('dfg', 1)] })),
+  'stream-not-income': agreement(
+    agreedWith(
+      {},
+      {
+        streams: AGREED.streams.map((one) => ({
+          ...one,
+          ...(one.id === 'own' && { account: 'assets/bank' }),
+        })),
+      },
+    ),
+  ),
+  'contribution-two-remaining': agreement(
+    agreedWith({
+      contributions: [
+        { stream: 'nhs', remaining: true },
+        { stream: 'own', remaining: true },
+      ],
+    }),
+  ),
   'rule-unknown': agreement(agreedWith({ lines: [{ ...LINE, rule: 'none' }] })),
   'category-unknown': agreement(agreedWith({ lines: [{ ...LINE, category: 'expenses/hoists' }] })),
   'days-outside-period': agreement(agreedWith({ lines: [{ ...LINE, days: outside }] })),

@@ -63,6 +63,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'commitment-ended': { commitment: 'respite-may' },
   'name-repeated': { what: 'rule', name: 'joint' },
   'stream-unknown': { stream: 'icb' },
+  'stream-not-income': { stream: 'icb', account: 'assets/bank' },
+  'contribution-two-remaining': { streams: ['icb', 'council'] },
   'line-unknown': { line: 'pa-wages' },
   'rule-unknown': { rule: 'joint' },
   'category-unknown': { category: 'expenses/health' },

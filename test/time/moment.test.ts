@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check.js';
 import { BrokenInvariant, must } from '../../src/problem.js';
 import { dayFromNumber } from '../../src/time/day.js';
-import { dayOf, formatMoment, isMoment, moment, momentSchema, parseMoment } from '../../src/time/moment.js';
+import {
+  dayOf,
+  formatMoment,
+  isMoment,
+  moment,
+  momentFromNumber,
+  momentNumber,
+  momentSchema,
+  parseMoment,
+} from '../../src/time/moment.js';
 
 const notMoments = [
   '',
@@ -67,6 +76,81 @@ describe('moment, always', () => {
         const [a, b] = [moment(written(first)), moment(written(second))];
         expect(a < b).toBe(first < second);
         expect(dayOf(a)).toBe(dayFromNumber(Math.floor(first / 86_400_000)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const FIRST = Date.UTC(1900, 0, 1);
+const LAST = Date.UTC(2200, 0, 1) - 1;
+
+describe('momentNumber', () => {
+  it.each([
+    ['1970-01-01T00:00:00.000Z', 0],
+    ['1969-12-31T23:59:59.999Z', -1],
+    ['1970-01-02T01:02:03.004Z', 90_123_004],
+    ['1900-01-01T00:00:00.000Z', FIRST],
+    ['2199-12-31T23:59:59.999Z', LAST],
+  ])('numbers %s', (text, number) => {
+    expect(momentNumber(moment(text))).toBe(number);
+    expect(momentFromNumber(number)).toBe(text);
+  });
+
+  it('numbers moments of two days in turn', () => {
+    const [one, other] = [moment('2026-10-03T09:30:00.000Z'), moment('2026-10-04T09:30:00.000Z')];
+    for (const _again of [1, 2]) {
+      expect(momentNumber(one)).toBe(Date.UTC(2026, 9, 3, 9, 30));
+      expect(momentNumber(other)).toBe(Date.UTC(2026, 9, 4, 9, 30));
+    }
+  });
+
+  it('is not led astray by a day that was refused', () => {
+    expect(isMoment('2026-10-03T09:30:00.000Z')).toBe(true);
+    expect(isMoment('2026-02-30T09:30:00.000Z')).toBe(false);
+    expect(momentNumber('2026-10-05T00:00:00.000Z' as never)).toBe(Date.UTC(2026, 9, 5));
+  });
+});
+
+describe('momentFromNumber', () => {
+  it.each([FIRST - 1, LAST + 1, Number.NaN, Number.POSITIVE_INFINITY])('throws on %d', (number) => {
+    expect(() => momentFromNumber(number)).toThrow(BrokenInvariant);
+  });
+});
+
+describe('momentNumber and momentFromNumber, always', () => {
+  const day = 86_400_000;
+  const someTime = fc.oneof(
+    fc.integer({ min: FIRST, max: LAST }),
+    // About midnight, and about the turn of seconds, minutes and hours.
+    fc
+      .tuple(
+        fc.integer({ min: FIRST / day, max: (LAST + 1) / day - 1 }),
+        fc.integer({ min: 0, max: 24 * 60 - 1 }),
+      )
+      .chain(([days, minute]) =>
+        fc.constantFrom(0, 1, 999, 1000, 59_999).map((more) => days * day + minute * 60_000 + more),
+      ),
+  );
+
+  it('agree with the calendar of the platform, and are each other’s inverse', () => {
+    fc.assert(
+      fc.property(someTime, (time) => {
+        const text = new Date(time).toISOString();
+        expect(momentFromNumber(time)).toBe(text);
+        expect(momentNumber(moment(text))).toBe(time);
+        expect(momentNumber(text as never)).toBe(new Date(text).getTime());
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keep the order', () => {
+    fc.assert(
+      fc.property(someTime, someTime, (first, second) => {
+        const [a, b] = [momentFromNumber(first), momentFromNumber(second)];
+        expect(a < b).toBe(momentNumber(a) < momentNumber(b));
+        expect(a === b).toBe(first === second);
       }),
       { numRuns: 1000 },
     );
