@@ -1,54 +1,42 @@
 import {
+  bringForward,
   day,
   draw,
   explain,
+  formatPence,
   moment,
   must,
   openLedger,
   pence,
   post,
   rate,
-  receive,
 } from 'personal-budget-ledger';
 
 const opens = '2026-04-01';
-const paths = ['assets/bank', 'income/icb', 'income/council', 'expenses/personal-care'];
-const fund = (id: string) => ({ id, name: id, opens, terms: { permitted: ['expenses/personal-care'] } });
-const suspense = { id: 'suspense', name: 'suspense', opens, suspense: true, terms: { mayOverspend: true } };
-const accounts = paths.map((path) => ({ path, opens }));
-const ledger = must(openLedger({ accounts, funds: [fund('nhs'), fund('council'), suspense] }));
+const accounts = ['assets/bank', 'equity/brought-forward', 'expenses/care'];
+const terms = { permitted: ['expenses/care'] };
+const funds = [
+  { id: 'nhs', name: 'NHS', opens, terms },
+  { id: 'council', name: 'Council', opens, terms },
+  { id: 'suspense', name: 'Suspense', opens, suspense: true, terms: { mayOverspend: true } },
+];
+const ledger = must(openLedger({ accounts: accounts.map((path) => ({ path, opens })), funds }));
+const date = day('2026-04-06');
+const now = { recordedAt: moment('2026-04-06T09:00:00.000Z') };
+const cash = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(50_000) }));
+must(post(ledger, bringForward({ id: 'start', date, funds: cash }), now));
 
-const recordedAt = moment('2026-04-06T09:00:00.000Z');
-const stream = (id: string, account: string) =>
-  ({ id, name: id, funder: id, authority: 'other', fund: id, account }) as const;
-const paid = { date: day('2026-04-06'), pence: pence(50_000) };
-must(
-  post(ledger, must(receive(ledger, { ...paid, id: 'r1', by: { stream: stream('nhs', 'income/icb') } })), {
-    recordedAt,
-  }),
-);
-must(
-  post(
-    ledger,
-    must(receive(ledger, { ...paid, id: 'r2', by: { stream: stream('council', 'income/council') } })),
-    { recordedAt },
-  ),
-);
+const nhs = { share: rate('57%'), rule: { kind: 'fund', fund: 'nhs' } } as const;
+const council = { share: 'remaining', rule: { kind: 'fund', fund: 'council' } } as const;
+const rule = {
+  id: 'joint',
+  version: 1,
+  name: '57:43',
+  rule: { kind: 'by-share', of: [nhs, council] },
+} as const;
+const bill = { id: 'p1', date, category: 'expenses/care', pence: pence(10_001), rule };
+const { postings } = must(post(ledger, must(draw(ledger, bill)), now));
+for (const { fund, account, pence } of postings) console.log(fund, account, formatPence(pence));
 
-const shares = [
-  { share: rate('57%'), rule: { kind: 'fund', fund: 'nhs' } },
-  { share: 'remaining', rule: { kind: 'fund', fund: 'council' } },
-] as const;
-const rule = { id: 'joint', version: 1, name: '57:43', rule: { kind: 'by-share', of: shares } } as const;
-const bill = {
-  id: 'p1',
-  date: day('2026-04-07'),
-  category: 'expenses/personal-care',
-  pence: pence(10_001),
-  rule,
-};
-for (const { account, fund, pence } of must(post(ledger, must(draw(ledger, bill)), { recordedAt })).postings)
-  console.log(fund, account, pence);
-
-const more = draw(ledger, { ...bill, id: 'p2', pence: pence(90_001) });
-if (!more.ok) console.log(explain(more.problems[0]!).what);
+const next = draw(ledger, { ...bill, id: 'p2', pence: pence(90_001) });
+if (!next.ok) console.log(explain(next.problems[0]!).what);

@@ -22,9 +22,15 @@ export interface PayeeRule {
   readonly rule?: string;
 }
 
+const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
 export const payeeRuleSchema = z
   .strictObject({
-    payee: z.string().min(2).max(200),
+    // A blank name would stand in every line.
+    payee: z
+      .string()
+      .max(200)
+      .refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
     line: idSchema.optional(),
     stream: idSchema.optional(),
     category: accountPathSchema.optional(),
@@ -36,8 +42,6 @@ export const payeeRuleSchema = z
       (category === undefined) === (rule === undefined),
     'exactly one of line, stream, or category with rule',
   ) as unknown as z.ZodType<PayeeRule>;
-
-const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
 export function payeeFinder(rules: readonly PayeeRule[]): (line: StatementLine) => PayeeRule | undefined {

@@ -113,12 +113,24 @@ function moneyOut(
   return { reason, draft: draw(ledger, { ...common, category, rule: rule.value }) };
 }
 
-/** The latest payment on a category of which this much can still be undone. */
-function paymentToRefund(ledger: Ledger, category: AccountPath, amount: Pence): EntryId | undefined {
+/** Whether all that an entry paid came out of one account, so that to undo a part of it brings as much back there. */
+function isPaidFrom(account: AccountPath, entry: Draft): boolean {
+  return entry.postings.every(
+    (one) => one.balanceType !== 'actual' || one.pence < 0 === (one.account === account),
+  );
+}
+
+/** The latest payment out of an account on a category of which this much can still be undone. */
+function paymentToRefund(
+  ledger: Ledger,
+  asked: { readonly category: AccountPath; readonly amount: Pence; readonly from: AccountPath },
+): EntryId | undefined {
+  const { category, amount, from } = asked;
   const lines = trail(ledger, { account: category });
   for (let at = lines.length - 1; at >= 0; at--) {
     const { entry, posting } = lines[at]!;
-    if (posting.pence > 0 && reversible(ledger, entry.id) >= amount) return entry.id;
+    if (posting.pence > 0 && isPaidFrom(from, entry) && reversible(ledger, entry.id) >= amount)
+      return entry.id;
   }
   return undefined;
 }
@@ -139,7 +151,7 @@ function moneyIn(
   }
   const category =
     meaning.category ?? agreement.budget.lines.find((one) => one.id === meaning.line)?.category;
-  const entry = category === undefined ? undefined : paymentToRefund(ledger, category, amount);
+  const entry = category && paymentToRefund(ledger, { category, amount, from: into });
   if (entry === undefined) return { reason: 'refund', draft: refuse(problem('entry-unknown', { id: '' })) };
   return { reason: 'refund', draft: reverse(ledger, { ...head, entry, part: amount }) };
 }
@@ -152,7 +164,7 @@ function unexplained(ledger: Ledger, head: Head, amount: Pence, account: Account
     ...head,
     kind: amount < 0 ? 'pay' : 'receive',
     postings: [
-      { account: other, fund, balanceType: 'actual', pence: -amount as Pence },
+      { account: other, fund, balanceType: 'actual', pence: (0 - amount) as Pence },
       { account, fund, balanceType: 'actual', pence: amount },
     ],
   };
@@ -187,7 +199,8 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
         : moneyIn(ledger, head, line.pence, meaning, options)
       : undefined;
   const tried = found && (found.draft.ok ? preview(ledger, found.draft.value, { recordedAt }) : found.draft);
-  const note = { payee: line.payee, narrative: line.text };
+  // A bank may write more than a note holds; the payment is recorded all the same.
+  const note = { payee: line.payee.slice(0, 1000), narrative: line.text.slice(0, 4000) };
   const proposal = (draft: Draft, reason: ProposalReason, problems: readonly Problem[]) =>
     accept({ line, draft, note, reason, suspense: suspenseIn(ledger, draft, account), problems });
   if (found?.draft.ok && tried?.ok) return proposal(found.draft.value, found.reason, []);

@@ -173,6 +173,7 @@ describe('readJournal', () => {
         'field-invalid line 1 journal',
         'field-invalid line 1 version',
         'field-invalid line 1 book',
+        'field-invalid line 1 chart',
         'field-invalid line 1 id',
       ],
     ],

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/check.js';
+import { pence } from '../../src/money/pence.js';
+import { type PayeeRule, payeeFinder, payeeRuleSchema } from '../../src/reconcile/payee-map.js';
+import type { StatementLine } from '../../src/reconcile/statement.js';
+import { day } from '../../src/time/day.js';
+
+const line = (payee: string, text = ''): StatementLine => ({
+  id: 'l1',
+  date: day('2026-04-10'),
+  pence: pence(-100),
+  payee,
+  text,
+  line: 1,
+});
+const named = (...names: string[]): PayeeRule[] =>
+  names.map((payee, index) => ({ payee, line: `line-${index}` }));
+const found = (names: readonly string[], payee: string, text?: string) =>
+  payeeFinder(named(...names))(line(payee, text))?.line;
+
+describe('payeeFinder', () => {
+  it('finds a name inside what the bank wrote, capitals and spacing aside', () => {
+    expect(found(['a carer'], 'MRS  A\tCARER LTD')).toBe('line-0');
+    expect(found(['  A   Carer '], 'a carer')).toBe('line-0');
+    expect(found(['a carer'], 'ACARER')).toBeUndefined();
+  });
+
+  it('looks in the narrative too', () => {
+    expect(found(['dp 4471'], 'COUNCIL', 'BGC DP 4471 OCT')).toBe('line-0');
+  });
+
+  it('lets the longest name decide, wherever it stands in the map', () => {
+    for (const names of [
+      ['care', 'care agency', 'care ag'],
+      ['care agency', 'care', 'care ag'],
+    ]) {
+      expect(names[Number(found(names, 'THE CARE AGENCY')?.slice(5))]).toBe('care agency');
+      expect(names[Number(found(names, 'CARE AG')?.slice(5))]).toBe('care ag');
+      expect(names[Number(found(names, 'CARE HOME')?.slice(5))]).toBe('care');
+    }
+  });
+
+  it('does not count blanks as length', () => {
+    expect(found(['a  b      ', 'a b c'], 'A B C')).toBe('line-1');
+  });
+
+  it('lets the first decide of names alike in length', () => {
+    expect(found(['bravo', 'alpha'], 'ALPHA BRAVO')).toBe('line-0');
+  });
+
+  it('finds nothing where no name stands', () => {
+    expect(found(['carer'], 'SHOP')).toBeUndefined();
+    expect(found([], 'SHOP')).toBeUndefined();
+  });
+});
+
+describe('payeeRuleSchema', () => {
+  const fits = (value: object) => check(payeeRuleSchema, { payee: 'A Carer', ...value }).ok;
+
+  it.each([
+    [{ line: 'pa' }, true],
+    [{ stream: 'nhs' }, true],
+    [{ category: 'expenses/equipment', rule: 'joint' }, true],
+    [{}, false],
+    [{ line: 'pa', stream: 'nhs' }, false],
+    [{ category: 'expenses/equipment' }, false],
+    [{ line: 'pa', rule: 'joint' }, false],
+    [{ rule: 'joint' }, false],
+    [{ line: 'pa', category: 'expenses/equipment', rule: 'joint' }, false],
+    [{ category: 'equipment', rule: 'joint' }, false],
+    [{ line: 'pa', phone: '1' }, false],
+    [{ line: '__proto__' }, false],
+  ])('holds %j to exactly one meaning', (value, expected) => {
+    expect(fits(value)).toBe(expected);
+  });
+
+  it('refuses a name so short, or so blank, that it stands in every line', () => {
+    for (const payee of ['', 'a', '  ', ' a ', '\t\n\t']) expect(fits({ payee, line: 'pa' })).toBe(false);
+    expect(fits({ payee: 'EE', line: 'pa' })).toBe(true);
+    expect(fits({ payee: 'x'.repeat(201), line: 'pa' })).toBe(false);
+  });
+});
