@@ -27,12 +27,12 @@ export { checkChart } from './ledger/check-chart.js';
 export { closePeriod } from './ledger/close.js';
 export {
   type Commitment,
-  type CommitmentLine,
   type CommitmentStanding,
   commitmentOf,
   commitments,
   expired,
 } from './ledger/commitment.js';
+export type { CommitmentLine } from './ledger/commitment-state.js';
 export * from './ledger/entry.js';
 export * from './ledger/explanation.js';
 export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-balance.js';

@@ -12,19 +12,11 @@ import { type Day, dayNumber } from '../time/day.js';
 import { amountOf } from './amount.js';
 import { giveBack } from './caps.js';
 import type { AccountPath, FundId } from './chart.js';
+import type { CommitmentLine, CommitmentState, Mutable } from './commitment-state.js';
 import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { LedgerState } from './state.js';
-
-/** One category and fund of a commitment, in pence: promised in all, still promised, and paid. */
-export interface CommitmentLine {
-  readonly account: AccountPath;
-  readonly fund: FundId;
-  readonly opened: number;
-  readonly outstanding: number;
-  readonly spent: number;
-}
 
 /** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
@@ -34,20 +26,6 @@ export interface Commitment {
   readonly standing: CommitmentStanding;
   readonly expires?: Day;
   readonly lines: readonly CommitmentLine[];
-}
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** A commitment while it is being followed. */
-export interface CommitmentState {
-  readonly id: CommitmentId;
-  readonly expires: Day | undefined;
-  /** The entry that opened it. */
-  readonly openedBy: number;
-  /** Pence freed unpaid: released and expired, less reopened. */
-  freed: number;
-  lastAct: CommitmentAct;
-  readonly lines: Map<string, Mutable<CommitmentLine>>;
 }
 
 const key = (posting: Posting) => `${posting.account} ${posting.fund}`;

@@ -13,7 +13,7 @@ import { MAX_PENCE } from '../money/pence.js';
 import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
 import type { Account, Chart, Fund } from './chart.js';
 import { Entries, Postings } from './columns.js';
-import type { CommitmentState } from './commitment.js';
+import type { CommitmentState } from './commitment-state.js';
 import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
 import { Names } from './names.js';
 import { allowsCategory } from './terms.js';

@@ -4,7 +4,8 @@
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import { type CommitmentLine, commitmentOf } from '../ledger/commitment.js';
+import { commitmentOf } from '../ledger/commitment.js';
+import type { CommitmentLine } from '../ledger/commitment-state.js';
 import type { CommitmentAct, CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';

@@ -9,7 +9,8 @@
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import { type CommitmentLine, commitmentOf } from '../ledger/commitment.js';
+import { commitmentOf } from '../ledger/commitment.js';
+import type { CommitmentLine } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';

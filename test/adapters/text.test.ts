@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   renderBudgetStatement,
+  renderExplanation,
   renderFundStatements,
   renderReconciliation,
   renderTrail,
@@ -18,9 +19,11 @@ import { budgetStatement } from '../../src/reports/budget-statement.js';
 import { evidence } from '../../src/reports/figure.js';
 import { fundStatement, fundStatements } from '../../src/reports/fund-statement.js';
 import { trialBalance } from '../../src/reports/trial-balance.js';
+import { draw } from '../../src/rules/draw.js';
 import { day, earlierOf } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { CHART, randomBook, someDay } from '../support/random-book.js';
+import { byShare, fundRule, inOrder, named, oneOf, upTo, when } from '../support/random-rule.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const ledger = smallBook();
@@ -413,6 +416,71 @@ describe('renderTrail', () => {
                   Total                                                             £845.50
       "
     `);
+  });
+});
+
+describe('renderExplanation', () => {
+  const category = 'expenses/personal-care/pa-wages';
+  const explained = (rule: ReturnType<typeof fundRule>, need: number) => {
+    const payment = { id: 'wages-3', date: asAt, category, pence: pence(need), rule: named(rule, 'joint') };
+    const [explanation] = must(draw(ledger, { ...payment, shortfall: 'suspense' })).explanations!;
+    return renderExplanation(explanation!, chart);
+  };
+
+  it('shows who was asked for what, what each could give, and where the odd penny went', () => {
+    const rest = inOrder(upTo(5000, fundRule('council'), 'month'), fundRule('suspense'));
+    expect(explained(byShare(['2/3', 'nhs'], ['remaining', rest]), 20_000)).toMatchInlineSnapshot(`
+      "Who pays £200.00 for PA wages, by rule joint (version 1)
+
+      Step                         Asked                   Could give    Gives  Why
+      ----------------------------------------------------------------------------------------------------
+      By share                   £200.00                               £200.00
+        Personal health budget   £133.33                      £634.56  £133.33  2/3; exactly 13333 1/3p
+        Each in turn              £66.67                                £66.67  remaining; exactly 6666
+                                                                                  2/3p, odd penny (1 in
+                                                                                  line)
+          Up to a cap             £66.67  £50.00 left from 1 Oct 2026   £50.00  the cap is reached
+            Care Act direct       £50.00                      £320.48   £50.00
+              payment
+          Suspense                £16.67                                £16.67
+                                 -------                               -------
+      Covered                    £200.00                               £200.00
+      "
+    `);
+  });
+
+  it('says why each gave no more, and what is not covered', () => {
+    const rule = inOrder(
+      when('expenses/equipment', fundRule('nhs')),
+      oneOf(fundRule('nhs'), fundRule('council')),
+      upTo(100, fundRule('council')),
+    );
+    expect(explained(rule, 70_000)).toMatchInlineSnapshot(`
+      "Who pays £700.00 for PA wages, by rule joint (version 1)
+
+      Step                               Asked  Could give  Gives  Why
+      --------------------------------------------------------------------------------------
+      Each in turn                     £700.00              £1.00
+        By category                    £700.00                  -  no rule for this category
+        The first that can pay it all  £700.00                  -
+          Personal health budget       £700.00     £634.56      -  no more money
+          Care Act direct payment      £700.00     £320.48      -  no more money
+        Up to a cap                    £700.00  £1.00 left  £1.00  the cap is reached
+          Care Act direct payment        £1.00     £320.48  £1.00
+                                       -------              -----
+      Covered                          £700.00              £1.00
+      "
+    `);
+  });
+
+  it('names no category where there is none', () => {
+    const [all] = must(
+      draw(ledger, { id: 'w', date: asAt, category, pence: pence(5), rule: named(fundRule('nhs')) }),
+    ).explanations!;
+    const { category: _category, ...without } = all!;
+    expect(renderExplanation(without, chart).split('\n')[0]).toBe(
+      'Who pays £0.05, by rule rule-1 (version 1)',
+    );
   });
 });
 
