@@ -11,7 +11,6 @@ import { type Problem, problem } from '../problem.js';
 import { type Day, dayNumber } from '../time/day.js';
 import { amountOf } from './amount.js';
 import { giveBack } from './caps.js';
-import type { AccountPath, FundId } from './chart.js';
 import type { CommitmentLine, CommitmentState, Mutable } from './commitment-state.js';
 import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
 import { entryAt } from './journal.js';
