@@ -53,7 +53,9 @@ for (const [what, rows] of [
 for (const statement of statements) {
   if (!own || statement.opening) continue;
   const from = statement.closing ? 'is worked out from its closing balance' : 'is taken to be nothing';
-  console.log(`  The statement of ${statement.account} states no opening balance; it ${from}.`);
+  console.log(
+    `  The statement${statement.account === '' ? '' : ` of ${statement.account}`} states no opening balance; it ${from}.`,
+  );
 }
 
 const now = own ? moment(new Date().toISOString()) : closingMoment(day('2026-11-02'));

@@ -161,7 +161,7 @@ describe('readCsv', () => {
       { opening: 0, closing: 109160, lines: [{}, '2026-05-04 -31240 Brightside Homecare|Invoice 1043', {}] },
     ]);
     expect(reasons(file.skipped)).toEqual(['5 not-booked']);
-    expect(reasons(file.warnings)).toEqual(['1 date-order-assumed']);
+    expect(reasons(file.warnings)).toEqual(['1 layout-guessed']);
   });
 
   it('names every row that is in no statement, with the reason', () => {

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IdIndex } from '../../src/ledger/id-index.js';
 
+const PRIME = 0x01000193;
+
 /** The hash as the index takes it, so that ids can be chosen that fall together. */
 function hashOf(id: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), PRIME);
   return hash ^ (hash >>> 15);
 }
 
@@ -17,6 +19,43 @@ function crafted(count: number, bits: number, ending: number): string[] {
     const id = `x${n.toString(36)}`;
     if ((hashOf(id) & mask) === ending) found.push(id);
   }
+  return found;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Longer ids that begin with this one and have its very hash: three letters on from it meet three letters back from it. */
+function alike(id: string): string[] {
+  let back = 1;
+  for (let round = 0; round < 5; round++) back = Math.imul(back, 2 - Math.imul(PRIME, back));
+  const codes = Array.from(LETTERS, (_letter, at) => LETTERS.charCodeAt(at));
+  let start = 0x811c9dc5 | 0;
+  for (let at = 0; at < id.length; at++) start = Math.imul(start ^ id.charCodeAt(at), PRIME);
+  const forth = new Map<number, string>();
+  const walk = (
+    step: (state: number, code: number) => number,
+    see: (state: number, trail: number[]) => void,
+  ) => {
+    for (const a of codes) {
+      const one = step(start, a);
+      for (const b of codes) {
+        const two = step(one, b);
+        for (const c of codes) see(step(two, c), [a, b, c]);
+      }
+    }
+  };
+  walk(
+    (state, code) => Math.imul(state ^ code, PRIME),
+    (state, trail) => forth.set(state, String.fromCharCode(...trail)),
+  );
+  const found: string[] = [];
+  walk(
+    (state, code) => Math.imul(state, back) ^ code,
+    (state, trail) => {
+      const head = forth.get(state);
+      if (head !== undefined) found.push(id + head + String.fromCharCode(...trail.reverse()));
+    },
+  );
   return found;
 }
 
@@ -88,6 +127,30 @@ describe('IdIndex', () => {
       expect(index.placeOf(id)).toBe(-1);
       expect(index.add(id)).toBe(place);
       expect(lost(index, ids.slice(0, place + 1))).toEqual([]);
+    }
+  });
+
+  it('finds those that grow out of the table because others, once past its end, come before them', () => {
+    // Eight fill 2040 to 2047; the next two go round to 0 and 1, and after the doubling stand at 2041 and 2042 first.
+    const round = [...crafted(8, 16, 2040), ...crafted(1, 16, 2041), ...crafted(1, 16, 2042)];
+    const ids = [...round, ...Array.from({ length: 1100 }, (_, n) => `p-${n}`)];
+    const index = indexOf(ids);
+    expect(lost(index, ids)).toEqual([]);
+  });
+
+  it('tells ids apart whose whole hashes agree', () => {
+    const [first, second] = alike('pay');
+    expect([first, second].map((id) => hashOf(id!))).toEqual([hashOf('pay'), hashOf('pay')]);
+    for (const ids of [
+      ['pay', first!, second!],
+      [second!, first!, 'pay'],
+    ]) {
+      const index = new IdIndex();
+      for (const [place, id] of ids.entries()) {
+        expect(index.placeOf(id)).toBe(-1);
+        expect(index.add(id)).toBe(place);
+      }
+      expect(lost(index, ids)).toEqual([]);
     }
   });
 

@@ -143,11 +143,10 @@ class RowReader {
 export function readRows(rows: readonly Row[], header: Cells, detected: Detected): ReadRows {
   const columns = columnsOf(rows, header, detected);
   const reader = new RowReader(columns, header);
-  if (columns.isAssumed || detected.by === 'guess') {
-    const text = `${columns.order} ${shown(header.join(', '))}`.trim();
-    const line = Math.max(1, (rows[0]?.line ?? 2) - (header.length > 0 ? 1 : 0));
-    reader.warnings.push({ line, reason: 'date-order-assumed', text });
-  }
+  const line = Math.max(1, (rows[0]?.line ?? 2) - (header.length > 0 ? 1 : 0));
+  const text = `${columns.order} ${shown(header.join(', '))}`.trim();
+  if (detected.by === 'guess') reader.warnings.push({ line, reason: 'layout-guessed', text });
+  if (columns.isAssumed) reader.warnings.push({ line, reason: 'date-order-assumed', text });
   for (const row of rows) reader.read(row);
   const { rejected, skipped, warnings, opening } = reader;
   return { rows: reader.rows, rejected, skipped, warnings, ...(opening === undefined ? {} : { opening }) };

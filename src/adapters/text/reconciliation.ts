@@ -167,7 +167,8 @@ export function renderReconciliation(
     },
     options,
   );
-  const heading = `Bank reconciliation: ${plain(accountNames(chart)(report.account))}, ${plain(report.bankAccount)}`;
+  const names = [accountNames(chart)(report.account), report.bankAccount].filter((name) => name !== '');
+  const heading = `Bank reconciliation: ${plain(names.join(', '))}`;
   return page(report.asAt ? `${heading}, ${formatDay(report.asAt)}` : heading, [
     verdict(report),
     proof,
