@@ -24,8 +24,6 @@ export interface CommitmentState {
   readonly expires: Day | undefined;
   /** The entry that opened it. */
   readonly openedBy: number;
-  /** Pence freed unpaid: released and expired, less reopened. */
-  freed: number;
   lastAct: CommitmentAct;
   readonly lines: Map<string, Mutable<CommitmentLine>>;
 }

@@ -50,6 +50,13 @@ function effects(draft: Draft): Map<string, Mutable<CommitmentLine>> {
   return lines;
 }
 
+/** What was promised and then freed without being paid, by whichever fund, in pence. */
+export function freedUnpaid({ lines }: CommitmentState): number {
+  let sum = 0;
+  for (const { opened, outstanding, spent } of lines.values()) sum += opened - outstanding - spent;
+  return Math.max(0, sum);
+}
+
 /** What each act must do, beside staying within what is there; said in a problem when it does not. */
 function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {
   const paysNow = draft.postings.some((posting) => posting.balanceType === 'actual');
@@ -121,11 +128,7 @@ function checkRoom(
     const room = change > 0 ? Math.max(0, opened - outstanding) : outstanding;
     problems.push(problem('commitment-exceeded', facts(line, room, Math.abs(change)), 'postings'));
   }
-  const all = [...known.lines.values()];
-  const room = Math.max(
-    0,
-    all.reduce((sum, one) => sum + one.opened - one.outstanding - one.spent, 0),
-  );
+  const room = freedUnpaid(known);
   const first = [...lines.values()][0];
   if (again && first && asked > room && problems.length === 0) {
     problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));
@@ -139,19 +142,12 @@ export function applyCommitment(state: LedgerState, draft: Draft, sequence: numb
   const { id, act, expires } = draft.commitment;
   let known = state.commitments.get(id);
   if (!known) {
-    known = { id, expires, openedBy: sequence, freed: 0, lastAct: act, lines: new Map() };
+    known = { id, expires, openedBy: sequence, lastAct: act, lines: new Map() };
     state.commitments.set(id, known);
   }
   if (!draft.reverses) known.lastAct = act;
-  const moved = effects(draft);
-  if (act === 'release' || act === 'expire' || act === 'reopen') {
-    // What is freed unpaid no longer counts under the caps that it was promised under.
-    const opening = entryAt(state, known.openedBy);
-    const before = known.freed;
-    for (const { outstanding } of moved.values()) known.freed -= outstanding;
-    giveBack(state, opening, { before, after: known.freed, whole: amountOf(opening) });
-  }
-  for (const [name, effect] of moved) {
+  const before = freedUnpaid(known);
+  for (const [name, effect] of effects(draft)) {
     const line = known.lines.get(name);
     if (!line) known.lines.set(name, effect);
     else {
@@ -160,6 +156,13 @@ export function applyCommitment(state: LedgerState, draft: Draft, sequence: numb
       line.spent += effect.spent;
     }
   }
+  const after = freedUnpaid(known);
+  if (act === 'open' || after === before) return;
+  // What is freed unpaid no longer counts under the caps that it was promised under; what of the promise was undone
+  // outright has been given back before.
+  const opening = entryAt(state, known.openedBy);
+  const undone = state.undone.get(known.openedBy)?.pence ?? 0;
+  giveBack(state, opening, { before: undone + before, after: undone + after, whole: amountOf(opening) });
 }
 
 function standing(state: CommitmentState): CommitmentStanding {

@@ -13,6 +13,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 import type { Day } from '../time/day.js';
 import { amountOf, BY_WEIGHT, debits } from './amount.js';
 import { giveBack } from './caps.js';
+import { freedUnpaid } from './commitment.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
@@ -114,7 +115,11 @@ export function applyReversal(state: LedgerState, draft: Draft): void {
   const part = draft.reverses!.part ?? amountOf(entry, left);
   const undo = mirror(entry, left, part);
   state.undone.set(sequence, { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) });
-  giveBack(state, entry, { before: done, after: done + part, whole });
+  const commitment =
+    entry.commitment?.act === 'open' ? state.commitments.get(entry.commitment.id) : undefined;
+  // What was freed of a promise before it was undone has been given back already.
+  const freed = commitment ? freedUnpaid(commitment) : 0;
+  giveBack(state, entry, { before: freed + done, after: freed + done + part, whole });
 }
 
 /** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
+import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
@@ -84,6 +85,23 @@ describe('release, expire and reopen', () => {
       ledger,
       commit(ledger, promised({ id: 'commit-2', commitment: 'c2', pence: pence(300), rule: capped })),
     );
+  });
+
+  it('gives back the use of a cap with what a payment frees beside what it pays, and takes it again', () => {
+    const capped = named(upTo(300, fundRule('nhs'), 'month'));
+    const ledger = book();
+    const cap = { rule: capped.id, node: '', from: day('2026-06-01'), tally: 'commitment' } as const;
+    record(ledger, commit(ledger, promised({ rule: capped })));
+    record(ledger, pay(ledger, payment(1, { rest: 'free' })));
+    expect(drawnUnderCap(ledger, cap)).toBe(1);
+    record(ledger, reopen(ledger, { ...FREE, id: 'again' }));
+    expect(drawnUnderCap(ledger, cap)).toBe(201);
+    record(ledger, release(ledger, { ...FREE, id: 'let-go', part: pence(50) }));
+    record(
+      ledger,
+      reverse(ledger, { entry: 'commit-1', id: 'undo', date: day('2026-06-20'), part: pence(100) }),
+    );
+    expect(drawnUnderCap(ledger, cap)).toBe(51);
   });
 
   it('lets go what a fund promised that has closed since', () => {
