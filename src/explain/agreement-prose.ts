@@ -127,7 +127,7 @@ export const agreementProse = {
     'Give an amount above zero; money coming back is a refund or a reversal.',
   ],
   'nothing-to-free': ({ commitment }) => [
-    `Nothing of the commitment ${quoted(commitment)} is outstanding, so there is nothing to free.`,
+    `Nothing of the commitment ${quoted(commitment)} is left to let go, or to reopen.`,
     'Check its reference; it may have been paid or released already.',
   ],
   'draw-short': ({ category, need, covered, short, funds }) => [

@@ -69,7 +69,7 @@ export const recordProse = {
     'Date the entry within those days, or use another fund.',
   ],
   'id-reused': ({ id }) => [
-    `An entry ${quoted(id)} is already recorded, with other content.`,
+    `The id ${quoted(id)} belongs to an entry that is already recorded.`,
     'Give the new entry a reference of its own; to correct the old one, reverse it.',
   ],
   'recorded-backwards': ({ recordedAt, last }) => [

@@ -16,7 +16,8 @@ export class Names<T> {
 
   get(name: string): T | undefined {
     const end = name.length - 1;
-    if (end < 2) return this.#all.get(name);
+    // Of very many names hardly one comes again soon: then slots are only in the way.
+    if (end < 2 || this.#all.size > SLOTS * 4) return this.#all.get(name);
     const tail = name.charCodeAt(end) + name.charCodeAt(end - 1) * 17 + name.charCodeAt(end - 2) * 131;
     const slot = (tail + end * 29) & (SLOTS - 1);
     if (this.#names[slot] === name) return this.#found[slot];

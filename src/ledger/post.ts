@@ -18,8 +18,8 @@ import { frozen } from './frozen.js';
 import { entryAt, sameFacts } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { noteSchema } from './schema.js';
-import type { LedgerState } from './state.js';
-import { writeEntry } from './write-entry.js';
+import type { EntryRest, LedgerState } from './state.js';
+import { restOf, writeEntry } from './write-entry.js';
 
 /** What the recorder says beside the draft. */
 export interface Recording {
@@ -61,6 +61,15 @@ function checkNote(state: LedgerState, sequence: number | undefined, note: Note 
   return differs ? [problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')] : [];
 }
 
+/** The record that a draft becomes, made from the draft at hand: what is written need not be fetched from memory again. */
+function recordOf(draft: Draft, recordedAt: Moment, rest: EntryRest | undefined): Entry {
+  const { id, date, kind } = draft;
+  const postings = draft.postings.map(({ account, fund, balanceType, pence }) =>
+    Object.freeze({ account, fund, balanceType, pence }),
+  );
+  return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
+}
+
 function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean): Result<Entry> {
   const state = stateOf(ledger);
   const shaped = checkDraftShape(value);
@@ -84,9 +93,9 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
   if (typeof outcome === 'object') return refuse([...outcome, ...noteProblems]);
   if (noteProblems.length > 0) return refuse(noteProblems);
   if (typeof outcome === 'number') return accept(entryAt(state, outcome));
-  if (dry) return accept(frozen({ ...draft, recordedAt }));
+  if (dry) return accept(recordOf(draft, recordedAt, frozen(restOf(draft))));
   if (note !== undefined) state.notes.set(state.entries.length - 1, frozen(note));
-  return accept(entryAt(state, state.entries.length - 1));
+  return accept(recordOf(draft, recordedAt, state.rest.get(state.entries.length - 1)));
 }
 
 /**

@@ -22,6 +22,9 @@ import type { Timeline } from './timeline.js';
 /** Debits of a book together stay at or below this. */
 export const TURNOVER_LIMIT = MAX_PENCE;
 
+/** Before every day. A small whole number, which the engine keeps in place; infinity would be a thing apart for each account. */
+const NO_DAY = -(2 ** 30);
+
 /** A timeline, and the last posting that is in it; -1 when none is. */
 export interface Indexed {
   readonly timeline: Timeline;
@@ -53,7 +56,7 @@ export class AccountState {
   /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
   readonly isMoney: boolean;
   /** Last day posted to. */
-  lastDay = Number.NEGATIVE_INFINITY;
+  lastDay = NO_DAY;
   /** By fund × 3 + balance type. */
   readonly positions: (Position | undefined)[] = [];
 
@@ -95,7 +98,7 @@ export class FundState {
   readonly spendTo: number;
   readonly mayOverspend: boolean;
   readonly mayOvercommit: boolean;
-  lastDay = Number.NEGATIVE_INFINITY;
+  lastDay = NO_DAY;
   /** What it holds less what it owes. */
   money = 0;
   budget = 0;

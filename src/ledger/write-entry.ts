@@ -14,7 +14,7 @@ import type { EntryRest, LedgerState } from './state.js';
 const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explanations'] as const;
 
 /** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
-function restOf(draft: Draft): EntryRest | undefined {
+export function restOf(draft: Draft): EntryRest | undefined {
   // Asked one by one, since this is asked of every entry.
   const plain =
     draft.effective === undefined &&
