@@ -43,13 +43,22 @@ export const payeeRuleSchema = z
     'exactly one of line, stream, or category with rule',
   ) as unknown as z.ZodType<PayeeRule>;
 
+type Finder = (line: StatementLine) => PayeeRule | undefined;
+
+/** A map is put in order once, however many lines are looked up in it. */
+const finders = new WeakMap<readonly PayeeRule[], Finder>();
+
 /** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
-export function payeeFinder(rules: readonly PayeeRule[]): (line: StatementLine) => PayeeRule | undefined {
+export function payeeFinder(rules: readonly PayeeRule[]): Finder {
+  const made = finders.get(rules);
+  if (made) return made;
   const names = rules
     .map((rule) => ({ rule, name: squeezed(rule.payee) }))
     .sort((a, b) => b.name.length - a.name.length);
-  return (line) => {
+  const finder: Finder = (line) => {
     const text = squeezed(`${line.payee} ${line.text}`);
     return names.find(({ name }) => text.includes(name))?.rule;
   };
+  finders.set(rules, finder);
+  return finder;
 }
