@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readStatement } from '../src/adapters/statement.js';
+import { renderReconciliation } from '../src/adapters/text.js';
 import { PROBLEM_CODES } from '../src/explain.js';
+import * as library from '../src/index.js';
 import { fenced, problemTable, README } from './support/documents.js';
 import { SAMPLE_PROBLEMS } from './support/sample-problems.js';
 
@@ -10,6 +13,31 @@ describe('the README', () => {
   it('begins with the first example, whole, and the output that the examples test keeps', () => {
     expect(fenced('ts')[0]).toBe(text('examples/01-who-pays.ts'));
     expect(fenced('text')[0]).toBe(text('examples/01-who-pays.txt'));
+  });
+
+  it('has no other program than the first and the reconciliation, which proves the month’s statement', () => {
+    const [, program, ...others] = fenced('ts');
+    expect(others).toEqual([]);
+    const json = (name: string): never => JSON.parse(text(`examples/month/${name}.json`)) as never;
+    const { must, bringForward, chartOf, checkAgreement, day, openLedger, post, moment } = library;
+    const agreement = must(
+      checkAgreement({ ...(json('agreement') as object), rules: json('rules'), budget: json('plan') }),
+    );
+    const ledger = must(openLedger(chartOf(agreement)));
+    const recordedAt = moment('2026-11-02T09:00:00.000Z');
+    const begun = bringForward({ id: 'brought-forward', date: day('2026-09-30'), funds: json('opening') });
+    must(post(ledger, begun, { recordedAt }));
+    const said: string[] = [];
+    const given = {
+      ...library,
+      readStatement,
+      renderReconciliation,
+      bytes: readFileSync(new URL('../examples/month/statement.ofx', import.meta.url)),
+      ...{ ledger, agreement, recordedAt, payees: [], console: { log: (line: string) => said.push(line) } },
+    };
+    new Function(...Object.keys(given), program!)(...Object.values(given));
+    expect(said.join('\n')).toContain('Proved: the book and the bank agree to the penny.');
+    expect(said.join('\n')).toContain('Entries that name their statement line');
   });
 
   it('has every problem code with what is said of it, as the code says it', () => {
