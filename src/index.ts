@@ -70,6 +70,7 @@ export {
   propose,
 } from './reconcile/propose.js';
 export * from './reconcile/reconcile.js';
+export { statementLineSchema, statementSchema } from './reconcile/schema.js';
 export * from './reconcile/statement.js';
 export * from './reports/budget-statement.js';
 export * from './reports/figure.js';

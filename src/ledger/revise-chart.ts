@@ -9,17 +9,22 @@ import type { Chart } from './chart.js';
 import { checkChart } from './check-chart.js';
 import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { AccountState, FundState } from './state.js';
+import { AccountState, FundState, type LedgerState } from './state.js';
 
 /**
  * Adds accounts and funds to a ledger's chart, renames them, or gives them a closing day. Terms and opening days
  * stay as they were, so that everything recorded stays right: for other terms, open another fund.
  *
  * @param chart the whole chart as it shall be
+ * @param options.dryRun true: answers the same and changes nothing
  * @returns the chart in force, or every problem: those of `checkChart`, and `chart-narrowed` for each account or
  *   fund that is gone, has other terms or days, or closes before its last posting
  */
-export function reviseChart(ledger: Ledger, chart: unknown): Result<Chart> {
+export function reviseChart(
+  ledger: Ledger,
+  chart: unknown,
+  options: { readonly dryRun?: boolean } = {},
+): Result<Chart> {
   const state = stateOf(ledger);
   const checked = checkChart(chart);
   if (!checked.ok) return checked;
@@ -43,6 +48,7 @@ export function reviseChart(ledger: Ledger, chart: unknown): Result<Chart> {
     if (!holds) problems.push(problem('chart-narrowed', { name: fund.id }));
   }
   if (problems.length > 0) return refuse(problems);
+  if (options.dryRun) return accept(inOrderOf(state, revised));
   state.subtrees.clear();
   for (const account of revised.accounts) {
     const known = state.accounts.get(account.path);
@@ -63,9 +69,25 @@ export function reviseChart(ledger: Ledger, chart: unknown): Result<Chart> {
     state.funds.set(fund.id, added);
     state.fundList.push(added);
   }
-  state.chart = Object.freeze({
-    accounts: Object.freeze([...state.accounts.values()].map((known) => known.account)),
-    funds: Object.freeze(state.fundList.map((known) => known.fund)),
-  });
+  state.chart = inOrderOf(state, revised);
   return accept(state.chart);
+}
+
+/** The revised chart with what was there before first, in the order in which it came. */
+function inOrderOf(state: LedgerState, { accounts, funds }: Chart): Chart {
+  const known = { accounts: new Map<string, number>(), funds: new Map<string, number>() };
+  for (const { account, index } of state.accounts.values()) known.accounts.set(account.path, index);
+  for (const { fund, index } of state.funds.values()) known.funds.set(fund.id, index);
+  const place = (index: number | undefined) => index ?? Number.POSITIVE_INFINITY;
+  const byPlace = (a: number, b: number) => (a === b ? 0 : a - b);
+  return Object.freeze({
+    accounts: Object.freeze(
+      [...accounts].sort((a, b) =>
+        byPlace(place(known.accounts.get(a.path)), place(known.accounts.get(b.path))),
+      ),
+    ),
+    funds: Object.freeze(
+      [...funds].sort((a, b) => byPlace(place(known.funds.get(a.id)), place(known.funds.get(b.id)))),
+    ),
+  });
 }

@@ -195,3 +195,15 @@ describe('balance', () => {
     expect(() => balance(emptyBook(), { fund: '__proto__' })).toThrow(BrokenInvariant);
   });
 });
+
+describe('reviseChart, as a dry run', () => {
+  it('answers what it would do, and changes nothing', () => {
+    const ledger = must(openLedger(CHART));
+    const wider = { ...CHART, accounts: [{ path: 'expenses/zeal', opens: '2026-04-01' }, ...CHART.accounts] };
+    const tried = must(reviseChart(ledger, wider, { dryRun: true }));
+    expect(ledger.chart).toEqual(must(openLedger(CHART)).chart);
+    expect(must(reviseChart(ledger, wider))).toEqual(tried);
+    expect(ledger.chart).toEqual(tried);
+    expect(tried.accounts.at(-1)?.path).toBe('expenses/zeal');
+  });
+});

@@ -1,0 +1,35 @@
+/**
+ * Schemas of a bank statement, for statements that come from elsewhere than a reader of this library.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { idSchema } from '../check.js';
+import { penceSchema } from '../money/pence.js';
+import { daySchema } from '../time/day.js';
+import type { StatedBalance, Statement, StatementLine } from './statement.js';
+
+export const statementLineSchema = z.strictObject({
+  id: idSchema,
+  date: daySchema,
+  pence: penceSchema,
+  payee: z.string().max(10_000),
+  text: z.string().max(10_000),
+  bankId: z.string().max(1000).optional(),
+  line: z.int().min(1),
+}) as unknown as z.ZodType<StatementLine>;
+
+const balance = z.strictObject({
+  pence: penceSchema,
+  date: daySchema.optional(),
+}) as unknown as z.ZodType<StatedBalance>;
+
+export const statementSchema = z.strictObject({
+  account: z.string().max(200),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP'),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  opening: balance.optional(),
+  closing: balance.optional(),
+  lines: z.array(statementLineSchema),
+}) as unknown as z.ZodType<Statement>;
