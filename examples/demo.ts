@@ -59,7 +59,9 @@ for (const statement of statements) {
 }
 
 const now = own ? moment(new Date().toISOString()) : closingMoment(day('2026-11-02'));
-const kept = keepMonth(read.value, statements, now, own !== undefined);
+const kept = keepMonth(read.value, statements, now, own !== undefined, (done, of) =>
+  console.error(`Recorded ${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} lines …`),
+);
 if (!kept.ok) stop(`${basename(path)} was read, but its book cannot be kept.`, kept.problems);
 console.log(`\n${kept.value.statements}`);
 

@@ -171,6 +171,8 @@ class Keeper {
   constructor(
     readonly ledger: Ledger,
     readonly month: Month,
+    /** Told now and then how many lines of how many are recorded. */
+    readonly progress: (done: number, of: number) => void = () => {},
   ) {}
 
   post(draft: Result<Draft> | Draft, recordedAt: Moment, note?: Note): void {
@@ -320,7 +322,10 @@ function keepStatement(
   const known = new Map(statement.lines.map((line) => [line.id, line]));
   const unmatched = match(ledger, statement, { account, alreadyMatched }).unmatchedLines;
   const waiting = unmatched.map(({ line }) => known.get(line.id) ?? line).filter((line) => line.pence !== 0);
-  for (const line of waiting) keeper.take(line, now, account);
+  for (const [index, line] of waiting.entries()) {
+    keeper.take(line, now, account);
+    if ((index + 1) % 2000 === 0) keeper.progress(index + 1, waiting.length);
+  }
   const reconciliation = reconcile(ledger, statement, { account, alreadyMatched });
   return { statement, account, reconciliation, proposals: keeper.proposals.slice(before) };
 }
@@ -393,6 +398,7 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
  * Keeps the book of a month.
  *
  * @param statements of one file; in pounds, or refused with `statement-currency`
+ * @param progress told now and then how many lines of how many are recorded
  * @param own true for a statement that the plan was not made for: nothing is planned or instructed, only recorded
  */
 export function keepMonth(
@@ -400,6 +406,7 @@ export function keepMonth(
   statements: readonly Statement[],
   now: Moment,
   own = false,
+  progress?: (done: number, of: number) => void,
 ): Result<MonthBook> {
   const foreign = statements.filter((statement) => statement.currency !== 'GBP');
   if (foreign.length > 0) {
@@ -423,7 +430,7 @@ export function keepMonth(
   const opened = openLedger(chartOf(agreement));
   if (!opened.ok) return opened;
   const month = own ? { ...read, agreement, opening: [], instructed: [] } : { ...read, agreement };
-  const keeper = new Keeper(opened.value, month);
+  const keeper = new Keeper(opened.value, month, progress);
   if (!own) openBook(keeper);
   const outcomes = statements.map((statement, index) => {
     const account = names[index]!;
