@@ -25,7 +25,7 @@ export function typeIndex(balanceType: BalanceType): number {
 }
 
 /** Whether a draft lets promises go, by paying, releasing or expiring them or by undoing what promised. */
-function freesPromises({ commitment, reverses }: Draft): boolean {
+export function freesPromises({ commitment, reverses }: Draft): boolean {
   if (!commitment) return false;
   const promises = commitment.act === 'open' || commitment.act === 'reopen';
   return promises === (reverses !== undefined);

@@ -6,7 +6,7 @@
 import { countCaps } from './caps.js';
 import { applyCommitment } from './commitment.js';
 import type { Draft } from './entry.js';
-import { typeIndex } from './find-problems.js';
+import { freesPromises, typeIndex } from './find-problems.js';
 import { frozen } from './frozen.js';
 import { applyReversal } from './reverse.js';
 import type { EntryRest, LedgerState } from './state.js';
@@ -34,6 +34,7 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
   const { date, moment } = trial;
   const sequence = entries.push(draft.id, draft.kind, date, moment, postings.length);
 
+  const frees = freesPromises(draft);
   for (let index = 0; index < draft.postings.length; index++) {
     const { balanceType, pence } = draft.postings[index]!;
     const account = trial.accounts[index]!;
@@ -41,7 +42,11 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
       trial.positions[index] ?? state.position(account, trial.funds[index]!, typeIndex(balanceType));
     position.last = postings.push(position.index, position.last, sequence, pence);
     position.total += pence;
+    // What may be dated after a closing day says nothing of when an account or a fund may close.
+    if (frees && balanceType === 'commitment') continue;
+    const fund = trial.funds[index]!;
     if (date > account.lastDay) account.lastDay = date;
+    if (date > fund.lastDay) fund.lastDay = date;
   }
   for (const fund of trial.touched) {
     const { effect } = fund;
@@ -49,7 +54,6 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
     fund.budget += effect.budget;
     fund.commitment += effect.commitment;
     fund.spent += effect.spent;
-    if (date > fund.lastDay) fund.lastDay = date;
   }
   state.turnover += trial.debits;
   const rest = restOf(draft);

@@ -93,7 +93,13 @@ function revised(naive: NaiveBook, one: Command, nth: number): { chart: Chart; c
   const { accounts, funds } = naive.chart;
   const day = addDays(FIRST, one.day);
   const later = (of: (posting: { account: string; fund: string }) => boolean) =>
-    naive.entries.some((entry) => entry.date > day && entry.postings.some(of));
+    naive.entries.some((entry) => {
+      const { commitment, reverses } = entry;
+      // What lets promises go may be dated after a closing day.
+      const lets = commitment && ['open', 'reopen'].includes(commitment.act) === !!reverses;
+      const counted = entry.postings.filter((one) => !lets || one.balanceType !== 'commitment');
+      return entry.date > day && counted.some(of);
+    });
   if (one.share === 1) {
     const added = { path: `expenses/care/new-${nth}`, opens: FIRST };
     return { chart: { accounts: [...accounts, added], funds }, codes: [] };

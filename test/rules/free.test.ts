@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
+import { entries } from '../../src/ledger/journal.js';
 import { post } from '../../src/ledger/post.js';
+import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
@@ -115,6 +117,9 @@ describe('release, expire and reopen', () => {
     record(ledger, paid);
     record(ledger, release(ledger, { ...FREE, date: late }));
     expect(standing(ledger)[0]).toBe('released');
+    // The chart as it stands is not narrower for that, and the journal replays.
+    must(reviseChart(ledger, ledger.chart));
+    must(replay(ledger.chart, entries(ledger)));
   });
 
   it('refuses to reopen on a budget that has been promised to another since, at the door', () => {
