@@ -20,7 +20,6 @@ import {
   commitmentName,
   type Day,
   type Draft,
-  dayOf,
   entryOf,
   formatDay,
   formatPence,
@@ -319,9 +318,8 @@ function keepStatement(
   const { ledger } = keeper;
   const before = keeper.proposals.length;
   const alreadyMatched = new Set([begun]);
-  const known = new Map(statement.lines.map((line) => [line.id, line]));
   const unmatched = match(ledger, statement, { account, alreadyMatched }).unmatchedLines;
-  const waiting = unmatched.map(({ line }) => known.get(line.id) ?? line).filter((line) => line.pence !== 0);
+  const waiting = unmatched.map(({ line }) => line).filter((line) => line.pence !== 0);
   for (const [index, line] of waiting.entries()) {
     keeper.take(line, now, account);
     if ((index + 1) % 2000 === 0) keeper.progress(index + 1, waiting.length);
@@ -398,8 +396,8 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
  * Keeps the book of a month.
  *
  * @param statements of one file; in pounds, or refused with `statement-currency`
- * @param progress told now and then how many lines of how many are recorded
  * @param own true for a statement that the plan was not made for: nothing is planned or instructed, only recorded
+ * @param progress told now and then how many lines of how many are recorded
  */
 export function keepMonth(
   read: Month,
@@ -466,5 +464,3 @@ export function keepMonth(
 export function closingMoment(day: Day): Moment {
   return at(day, 9);
 }
-
-export { dayOf };
