@@ -7,16 +7,19 @@
  * @module
  */
 import { agreementProse } from './explain/agreement-prose.js';
+import { explainedFinding } from './explain/finding-prose.js';
 import { inputProse } from './explain/input-prose.js';
+import { poolProse } from './explain/pool-prose.js';
 import { recordProse } from './explain/record-prose.js';
 import { type Explained, type Prose, plain } from './explain/words.js';
+import type { Finding } from './finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
 
 export type { Explained } from './explain/words.js';
 
-const PROSE: Prose = { ...inputProse, ...recordProse, ...agreementProse };
+const PROSE: Prose = { ...inputProse, ...recordProse, ...agreementProse, ...poolProse };
 
-/** Every problem code, in the order of its explanation: input, record, agreement. */
+/** Every problem code, in the order of its explanation: input, record, agreement, pool. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**
@@ -32,6 +35,16 @@ export function explain(problem: Problem): Explained {
   }
   const [what, remedy] = prose((problem.facts ?? {}) as ProblemFacts[ProblemCode] & never);
   return { what, remedy };
+}
+
+/**
+ * Explains one finding to a person who keeps the money.
+ *
+ * @param finding as a check or a plan gave it
+ * @returns what was found and what can be done, each one or two sentences; the finding itself carries its citation
+ */
+export function explainFinding(finding: Finding): Explained {
+  return explainedFinding(finding.code, finding.facts);
 }
 
 /**

@@ -44,9 +44,17 @@ interface Standing {
 export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   'pool-part-missing': { citation: 'SI 2000/617 reg 7(3)', severity: 'breach', mayOverride: false },
   // Provisional: recalled, not read. Access to Work is paid by the Department for Work and Pensions, which is no partner.
-  'stream-not-poolable': { citation: 'NHS Act 2006 s75 (provisional)', severity: 'breach', mayOverride: false },
+  'stream-not-poolable': {
+    citation: 'NHS Act 2006 s75 (provisional)',
+    severity: 'breach',
+    mayOverride: false,
+  },
   'contribution-late': { citation: 'the agreement: contributions', severity: 'warning', mayOverride: true },
-  'needs-uncovered': { citation: 'the agreement: funds and their terms', severity: 'warning', mayOverride: false },
+  'needs-uncovered': {
+    citation: 'the agreement: funds and their terms',
+    severity: 'warning',
+    mayOverride: false,
+  },
 };
 
 /** One observation. `at` says where in the record, such as `schemes[2]`; empty for the whole. */

@@ -12,7 +12,8 @@ export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { spendCategories } from './agreement/spend-categories.js';
 export { check, isId } from './check.js';
-export { explain, explainAll } from './explain.js';
+export { explain, explainAll, explainFinding } from './explain.js';
+export * from './finding.js';
 export { amountOf } from './ledger/amount.js';
 export {
   available,
@@ -39,6 +40,7 @@ export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-bala
 export { entries, entryOf, eraseNote, noteOf, notes } from './ledger/journal.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export { post, preview, type Recording } from './ledger/post.js';
+export { type ProtectionStanding, protectionStanding } from './ledger/protection-standing.js';
 export { replay } from './ledger/replay.js';
 export { reverse, reversible } from './ledger/reverse.js';
 export { reviseChart } from './ledger/revise-chart.js';
@@ -50,9 +52,17 @@ export {
   fundSchema,
   noteSchema,
   postingSchema,
+  protectionSchema,
 } from './ledger/schema.js';
 export { TURNOVER_LIMIT } from './ledger/state.js';
 export { type TrailLine, trail } from './ledger/trail.js';
+export {
+  postTransfer,
+  previewTransfer,
+  type TransferEntries,
+  type TransferPair,
+  type TransferSide,
+} from './ledger/transfer.js';
 export * from './money/allocate.js';
 export * from './money/pence.js';
 export * from './money/rate.js';

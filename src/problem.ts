@@ -29,6 +29,7 @@ export interface ProblemFacts {
   'suspense-repeated': { funds: readonly string[] };
   'suspense-restricted': { fund: string };
   'terms-contradict': { fund: string; category: string };
+  'floor-of-overspender': { fund: string };
   'category-not-expense': { fund: string; category: string };
   'chart-narrowed': { name: string };
   // post
@@ -47,6 +48,16 @@ export interface ProblemFacts {
   'day-not-allowed': { fund: string; day: string; from: string; to: string };
   'fund-overdrawn': { fund: string; balance: number; change: number; short: number };
   'fund-overcommitted': { fund: string; available: number; asked: number; short: number };
+  'fund-below-floor': { fund: string; keep: number; balance: number; change: number; short: number };
+  'control-exceeded': { account: string; fund: string; balance: number; change: number; short: number };
+  'protection-breached': {
+    protection: string;
+    authorised: number;
+    floor: number;
+    elsewhere: number;
+    short: number;
+  };
+  'protection-budget-cut': { protection: string; floor: number; left: number; short: number };
   'book-full': { turnover: number; debits: number; limit: number };
   'note-reused': { id: string };
   // reversal and commitment
@@ -69,6 +80,13 @@ export interface ProblemFacts {
   };
   'commitment-not-expired': { commitment: string; date: string; expires: string };
   'commitment-ended': { commitment: string };
+  // transfer
+  'transfer-unnamed': Record<string, never>;
+  'transfer-empty': { transfer: string; direction: string };
+  'transfer-half-alone': { transfer: string };
+  'transfer-one-book': { transfer: string };
+  'transfer-not-pair': { what: string; out: string; in: string };
+  'transfer-halves-differ': { transfer: string; fund: string; balanceType: string; out: number; in: number };
   // agreement
   'name-repeated': { what: string; name: string };
   'stream-unknown': { stream: string };
@@ -94,6 +112,37 @@ export interface ProblemFacts {
   'nothing-to-free': { commitment: string };
   'draw-short': { category: string; need: number; covered: number; short: number; funds: readonly string[] };
   'award-unbalanced': { cost: number; funded: number; difference: number };
+  // pools
+  'partner-unknown': { partner: string };
+  'risk-share-unknown': { riskShare: string };
+  'stream-not-partners': { stream: string; partner: string };
+  'stream-into-suspense': { stream: string };
+  'fund-shared': { fund: string; streams: readonly string[] };
+  'unspent-fund-missing': { stream: string; unspent: string };
+  'contribution-net-differs': { contribution: string; gross: number; clientCharges: number; net: number };
+  'in-kind-without-scheme': { contribution: string };
+  'scheme-without-rule': { scheme: string; tier: string };
+  'scheme-not-held': { scheme: string; tier: string };
+  'categories-overlap': { what: string; name: string; other: string; category: string };
+  'risk-pool-missing': Record<string, never>;
+  'pool-private-money': { stream: string; authority: string };
+  'nhs-may-not-buy': { fund: string; category: string; citation: string };
+  'function-excluded': { name: string };
+  'node-outside-parent': { node: string; parent: string };
+  'tree-root-missing': Record<string, never>;
+  'tree-root-repeated': { nodes: readonly string[]; count: number };
+  'tree-cycle': { nodes: readonly string[]; count: number };
+  'scheme-unknown': { scheme: string };
+  'scheme-outside-pool': { scheme: string; tier: string };
+  'virement-short': { scheme: string; asked: number; found: number; short: number; from: readonly string[] };
+  'node-unknown': { node: string };
+  'node-not-open': { node: string; date: string; opens: string; closes: string };
+  'allotment-exceeds': { node: string; fund: string; available: number; asked: number };
+  'receipt-exceeds': { of: string; owed: number; asked: number };
+  'contribution-unknown': { contribution: string };
+  'contribution-outside-agreement': { contribution: string; day: string; from: string; to: string };
+  'caps-cross': { fund: string; cap: string; other: string };
+  'need-without-person': { need: string; fund: string; cap: string };
   // reconcile
   'statement-currency': { currency: string };
   // files

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, explainAll, PROBLEM_CODES } from '../src/explain.js';
+import { explain, explainAll, explainFinding, PROBLEM_CODES } from '../src/explain.js';
+import { FINDING_STANDING, type Finding, finding } from '../src/finding.js';
 import { type Problem, type ProblemCode, problem } from '../src/problem.js';
 
 /** Facts that no code expects, for every name any code uses. */
@@ -17,6 +18,10 @@ const oddFact = fc.oneof(
 const factNames = fc.constantFrom(
   ...[
     'because',
+    'uncovered',
+    'exhausted',
+    'capped',
+    'othersMayNot',
     'size',
     'cost',
     'funded',
@@ -46,6 +51,62 @@ const oddFacts = fc.oneof(
 const anyProblem = fc
   .tuple(fc.constantFrom(...PROBLEM_CODES), oddFacts, fc.string())
   .map(([code, facts, at]) => ({ code, facts, at }) as unknown as Problem);
+
+describe('explainFinding', () => {
+  const uncovered = [{ category: 'expenses/day-and-respite/respite', pence: 41_200 }];
+  it('says what is uncovered and why, in one sentence', () => {
+    const facts = {
+      pence: 41_200,
+      uncovered,
+      exhausted: ['Better Care Fund', 'carers’ grant'],
+      capped: [],
+      othersMayNot: ['dfg'],
+    };
+    expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
+      '£412.00 of respite is uncovered: “Better Care Fund” and “carers’ grant” are exhausted, and no other fund may pay for respite.',
+    );
+  });
+
+  it('says that a cap is reached, and that there is no fund at all', () => {
+    const capped = {
+      pence: 5,
+      uncovered,
+      exhausted: [],
+      capped: [{ fund: 'nhs', cap: 'respite' }],
+      othersMayNot: [],
+    };
+    expect(explainFinding(finding('needs-uncovered', capped)).what).toContain(
+      '“nhs (respite)” has reached a cap, and there is no other fund.',
+    );
+    const nobody = { ...capped, capped: [], othersMayNot: ['dfg'] };
+    expect(explainFinding(finding('needs-uncovered', nobody)).what).toContain(
+      ': no fund may pay for respite.',
+    );
+  });
+
+  it('gives the paragraph of a missing part, and the days of a late contribution', () => {
+    const part = finding('pool-part-missing', { part: 'aims and outcomes', paragraph: 'reg 7(3)(a)' });
+    expect(explainFinding(part).what).toBe('The agreement does not specify aims and outcomes (reg 7(3)(a)).');
+    const late = { contribution: 'icb', partner: 'icb', due: '2026-04-01', owed: 100, days: 1 };
+    expect(explainFinding(finding('contribution-late', late)).what).toBe(
+      '£1.00 of “icb” was due from “icb” on 1 April 2026, and is 1 day late.',
+    );
+  });
+
+  it('explains any finding, whatever its facts', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(FINDING_STANDING), 'nothing-known'),
+        oddFacts,
+        (code, facts) => {
+          const { what, remedy } = explainFinding({ code, facts, at: '' } as unknown as Finding);
+          expect(what).not.toBe('');
+          expect(remedy).toMatch(/\.$/);
+        },
+      ),
+    );
+  });
+});
 
 describe('explain', () => {
   it('writes amounts in pounds', () => {

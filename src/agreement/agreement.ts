@@ -22,12 +22,31 @@ export const AUTHORITIES = [
   'section-117-aftercare',
   'care-act',
   'better-care-fund',
+  'nhs-minimum-contribution',
+  'nhs-commissioning',
+  'local-authority-better-care-grant',
   'disabled-facilities-grant',
+  'community-equipment',
+  'supporting-people',
+  'independent-living-fund',
+  'access-to-work',
   'client-contribution',
+  'top-up',
   'education-health-care-plan',
   'other',
 ] as const;
 export type Authority = (typeof AUTHORITIES)[number];
+
+/** Authorities under which the NHS pays, whoever holds the money. */
+export const NHS_AUTHORITIES: readonly Authority[] = [
+  'nhs-continuing-healthcare',
+  'nhs-joint-package',
+  'nhs-minimum-contribution',
+  'nhs-commissioning',
+];
+
+/** Authorities under which people pay themselves. */
+export const PRIVATE_AUTHORITIES: readonly Authority[] = ['client-contribution', 'top-up'];
 
 /** One funder paying under one authority into one fund. */
 export interface IncomeStream {

@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import type { Account, AccountPath, Chart } from '../ledger/chart.js';
+import { TRANSFERS } from '../ledger/transfer-account.js';
 import type { Agreement } from './agreement.js';
 import { spendCategories } from './spend-categories.js';
 
@@ -11,6 +13,14 @@ import { spendCategories } from './spend-categories.js';
 export const FIXED_ACCOUNTS = {
   /** The other side of every commitment. */
   committed: 'equity/committed',
+  /** Money between this book and others; over all books it comes to nothing. */
+  transfers: TRANSFERS,
+  /** Money sent to this book that has not arrived. */
+  inTransit: 'assets/receivables/in-transit',
+  /** The other side of what is moved between funds when a year ends. */
+  yearEnd: 'equity/year-end',
+  /** The tree of delegation: the other side of what its root has; each node has an account below. */
+  allotted: 'equity/allotted',
   /** Where the money that a book begins with came from. */
   broughtForward: 'equity/brought-forward',
   /** Money in that nobody has explained yet; belongs to the suspense fund. */
@@ -32,6 +42,8 @@ export function chartOf(agreement: Agreement): Chart {
   put({ path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens });
   for (const category of spendCategories(opens)) put(category);
   put({ path: FIXED_ACCOUNTS.committed, name: 'Committed', opens });
+  put({ path: FIXED_ACCOUNTS.inTransit, name: 'Sent to this book, not yet arrived', opens, control: true });
+  put({ path: FIXED_ACCOUNTS.transfers, name: 'To and from other books', opens });
   put({ path: FIXED_ACCOUNTS.broughtForward, name: 'Brought forward', opens });
   for (const account of agreement.accounts) put(account);
   const rank = new Map(

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { Pence } from '../money/pence.js';
+import type { Rate } from '../money/rate.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
@@ -20,6 +22,8 @@ export interface Account {
   readonly name?: string;
   readonly opens: Day;
   readonly closes?: Day;
+  /** True: a control total. In each fund and balance type its balance may not go below zero. */
+  readonly control?: true;
   /** Codes of this account in other systems, such as `{ sercop: '…' }`. */
   readonly codes?: Readonly<Record<string, string>>;
 }
@@ -38,6 +42,8 @@ export interface FundTerms {
   readonly days?: Period;
   /** Whether the fund's money may go below zero. Absent: it may not. */
   readonly mayOverspend?: boolean;
+  /** The floor: money that payments must leave in the fund. Absent, none; not with `mayOverspend`. */
+  readonly keep?: Pence;
   /** Whether more may be committed than is budgeted and neither committed nor spent. Absent: it may not. */
   readonly mayOvercommit?: boolean;
 }
@@ -53,8 +59,23 @@ export interface Fund {
   readonly suspense?: true;
 }
 
-/** The accounts and funds of one book. */
+/**
+ * A floor under a group of categories: of what these funds are authorised to spend in the period, at least so much goes on
+ * the group. Whatever would commit or spend more than the rest elsewhere, or cut the group's own budget below it, is refused.
+ */
+export interface Protection {
+  readonly id: string;
+  readonly name: string;
+  readonly funds: readonly FundId[];
+  readonly categories: readonly CategoryPattern[];
+  readonly days: Period;
+  /** A sum, or a part of what the funds are authorised to spend in the period. */
+  readonly atLeast: { readonly pence: Pence } | { readonly share: Rate };
+}
+
+/** The accounts and funds of one book, and what of their spending is protected. */
 export interface Chart {
   readonly accounts: readonly Account[];
   readonly funds: readonly Fund[];
+  readonly protections?: readonly Protection[];
 }

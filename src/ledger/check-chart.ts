@@ -16,6 +16,9 @@ function checkFund(fund: Fund, at: string): Problem[] {
       problems.push(problem('category-not-expense', { fund: fund.id, category }, `${at}.terms`));
     }
   }
+  if (fund.terms.keep !== undefined && fund.terms.mayOverspend) {
+    problems.push(problem('floor-of-overspender', { fund: fund.id }, `${at}.terms`));
+  }
   const permittedSet = new Set(permitted);
   for (const category of prohibited) {
     if (permittedSet.has(category))
@@ -25,9 +28,31 @@ function checkFund(fund: Fund, at: string): Problem[] {
     fund.terms.permitted !== undefined ||
     prohibited.length > 0 ||
     fund.terms.days !== undefined ||
+    fund.terms.keep !== undefined ||
     fund.closes !== undefined;
   if (fund.suspense && (restricted || fund.terms.mayOverspend !== true)) {
     problems.push(problem('suspense-restricted', { fund: fund.id }, at));
+  }
+  return problems;
+}
+
+function checkProtections({ funds, protections = [] }: Chart): Problem[] {
+  const problems: Problem[] = [];
+  const known = new Map(funds.map((fund) => [fund.id, fund]));
+  const seen = new Set<string>();
+  for (const [index, { id, funds: named, categories }] of protections.entries()) {
+    const at = `protections[${index}]`;
+    if (seen.has(id)) problems.push(problem('name-repeated', { what: 'protection', name: id }, at));
+    seen.add(id);
+    for (const fund of named) {
+      if (!known.has(fund)) problems.push(problem('fund-unknown', { fund }, `${at}.funds`));
+      if (known.get(fund)?.suspense) problems.push(problem('suspense-restricted', { fund }, `${at}.funds`));
+    }
+    for (const category of categories) {
+      if (category !== 'expenses' && !category.startsWith('expenses/')) {
+        problems.push(problem('category-unknown', { category }, `${at}.categories`));
+      }
+    }
   }
   return problems;
 }
@@ -39,7 +64,7 @@ function checkFund(fund: Fund, at: string): Problem[] {
  * @returns the chart, or every problem: faults of shape first, then by account, then by fund. Codes:
  *   `field-invalid`, `account-invalid`, `id-invalid`, `day-invalid`, `period-backwards`, `account-repeated`,
  *   `fund-repeated`, `category-not-expense`, `terms-contradict`, `suspense-restricted`, `suspense-missing`,
- *   `suspense-repeated`
+ *   `suspense-repeated`, `name-repeated`, `fund-unknown` and `category-unknown` of protections
  */
 export function checkChart(value: unknown): Result<Chart> {
   const shaped = check(chartSchema, value);
@@ -64,6 +89,7 @@ export function checkChart(value: unknown): Result<Chart> {
       problems.push(problem('period-backwards', { from: opens, to: closes }, at));
     problems.push(...checkFund(fund, at));
   }
+  problems.push(...checkProtections(chart));
   const suspense = chart.funds.filter((fund) => fund.suspense);
   if (suspense.length === 0) problems.push(problem('suspense-missing', {}, 'funds'));
   if (suspense.length > 1)

@@ -36,6 +36,13 @@ export interface Posting {
 export const COMMITMENT_ACTS = ['open', 'pay', 'release', 'expire', 'reopen'] as const;
 export type CommitmentAct = (typeof COMMITMENT_ACTS)[number];
 
+/** One half of a transfer between two books. */
+export interface Transfer {
+  readonly id: string;
+  readonly book: string;
+  readonly direction: 'out' | 'in';
+}
+
 /** An entry proposed, not yet recorded. Plain JSON. */
 export interface Draft {
   readonly id: EntryId;
@@ -51,6 +58,8 @@ export interface Draft {
   readonly commitment?: { readonly id: CommitmentId; readonly act: CommitmentAct; readonly expires?: Day };
   /** True: this entry closes every day up to and including its date. It may then have no postings. */
   readonly closes?: true;
+  /** The transfer of which this is one half: its id, the other book, and whether money goes out of this book or comes in. */
+  readonly transfer?: Transfer;
   /** What brought it about: a statement line, an invoice, a payment run. Matching looks here first. */
   readonly source?: string;
   /** Why each fund paid each penny: one explanation for each need that a rule was asked to meet. */

@@ -10,10 +10,12 @@ import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { checkControls, checkTransfer } from './check-accounts.js';
 import { checkCommitment } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { checkReversal } from './reverse.js';
-import { type LedgerState, TURNOVER_LIMIT } from './state.js';
+import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
+import type { Trial } from './trial.js';
 
 const BUDGET = BALANCE_TYPES.indexOf('budget');
 const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
@@ -95,7 +97,10 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (account === undefined) continue;
     const position = account.positions[fund.index * BALANCE_TYPES.length + type];
     trial.positions[index] = position;
+    if (account.isControl) trial.controls = true;
+    if (account.isTransfer) trial.transfers = true;
     if (account.isExpense) {
+      if (fund.protections.length > 0) countProtected(trial, fund, account, type, spendDay, pence);
       if (type === ACTUAL) effect.spent += pence;
       else if (type === COMMITMENT) effect.commitment += pence;
       else effect.budget += pence;
@@ -116,6 +121,21 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'postings'));
 }
 
+function countProtected(
+  trial: Trial,
+  fund: FundState,
+  account: AccountState,
+  type: number,
+  day: number,
+  pence: number,
+): void {
+  for (const protection of fund.protections) {
+    if (day < protection.from || day > protection.to) continue;
+    if (!trial.protections.includes(protection)) trial.protections.push(protection);
+    protection.tally(account.account.path, type === BUDGET, pence);
+  }
+}
+
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
 function checkFunds(state: LedgerState, problems: Problem[]): void {
   for (const fund of state.trial.touched) {
@@ -128,14 +148,15 @@ function checkFunds(state: LedgerState, problems: Problem[]): void {
         problem('entry-unbalanced', { fund: id, balanceType: BALANCE_TYPES[type]!, difference }, 'postings'),
       );
     }
-    if (!fund.mayOverspend && effect.money < 0 && fund.money + effect.money < 0) {
-      const facts = {
-        fund: id,
-        balance: fund.money,
-        change: effect.money,
-        short: -(fund.money + effect.money),
-      };
-      problems.push(problem('fund-overdrawn', facts, 'postings'));
+    if (!fund.mayOverspend && effect.money < 0 && fund.money + effect.money < fund.keep) {
+      const { money: change } = effect;
+      const { money: balance, keep } = fund;
+      const facts = { fund: id, balance, change, short: keep - (balance + change) };
+      problems.push(
+        keep > 0
+          ? problem('fund-below-floor', { ...facts, keep }, 'postings')
+          : problem('fund-overdrawn', facts, 'postings'),
+      );
     }
     if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
       const available = fund.budget - fund.commitment - fund.spent;
@@ -179,6 +200,9 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
       problems.push(problem('book-full', facts, 'postings'));
     }
   }
+  if (trial.controls) checkControls(state, draft, problems);
+  for (const protection of trial.protections) problems.push(...protection.findProblems());
+  if (trial.transfers || draft.transfer !== undefined) checkTransfer(draft, problems);
   if (trial.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
   return problems;

@@ -82,16 +82,20 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
     return refuse([...shaped.problems, ...late, ...checkNote(state, undefined, note)]);
   }
   const draft = shaped.value;
+  // A half that is there already is answered; a new one comes in with its other half, through `postTransfer`.
+  const isHalf = draft.transfer !== undefined && state.sequenceOf(draft.id) === undefined;
+  const alone = isHalf ? [problem('transfer-half-alone', { transfer: draft.transfer!.id }, 'transfer')] : [];
   const noteProblems = checkNote(state, state.sequenceOf(draft.id), note);
   if (late.length > 0) {
     // The reasons against the draft itself are found as if it were recorded on its own day.
     const tried = admit(state, draft, `${draft.date}T00:00:00.000Z` as Moment, true);
     const own = typeof tried === 'object' ? tried.filter((one) => one.code !== 'recorded-backwards') : [];
-    return refuse([...late, ...own, ...noteProblems]);
+    return refuse([...late, ...own, ...alone, ...noteProblems]);
   }
-  const outcome = admit(state, draft, recordedAt, dry || noteProblems.length > 0);
-  if (typeof outcome === 'object') return refuse([...outcome, ...noteProblems]);
-  if (noteProblems.length > 0) return refuse(noteProblems);
+  const more = [...alone, ...noteProblems];
+  const outcome = admit(state, draft, recordedAt, dry || more.length > 0);
+  if (typeof outcome === 'object') return refuse([...outcome, ...more]);
+  if (more.length > 0) return refuse(more);
   if (typeof outcome === 'number') return accept(entryAt(state, outcome));
   if (dry) return accept(recordOf(draft, recordedAt, frozen(restOf(draft))));
   if (note !== undefined) state.notes.set(state.entries.length - 1, frozen(note));
@@ -110,7 +114,8 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
  *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `draft-empty`; by
  *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
  *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
- *   `fund-overcommitted`; `book-full`; the commitment's codes; the reversal's codes; `note-reused`
+ *   `fund-below-floor`, `fund-overcommitted`; `book-full`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
+ *   `transfer-unnamed`, `transfer-empty`; the commitment's codes; the reversal's codes; `transfer-half-alone`; `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
   return knock(ledger, draft, recording, false);

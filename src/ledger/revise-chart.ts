@@ -7,9 +7,13 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 import { dayNumber, LAST_DAY } from '../time/day.js';
 import type { Chart } from './chart.js';
 import { checkChart } from './check-chart.js';
+import { BALANCE_TYPES } from './entry.js';
 import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
+import type { ProtectionState } from './protection.js';
 import { AccountState, FundState, type LedgerState } from './state.js';
+
+const BUDGET = BALANCE_TYPES.indexOf('budget');
 
 /**
  * Adds accounts and funds to a ledger's chart, renames them, or gives them a closing day. Terms and opening days
@@ -47,6 +51,13 @@ export function reviseChart(
       dayNumber(next.closes ?? LAST_DAY) >= lastDay;
     if (!holds) problems.push(problem('chart-narrowed', { name: fund.id }));
   }
+  const protections = new Map((revised.protections ?? []).map((one) => [one.id, one]));
+  for (const { protection } of state.protections.values()) {
+    const next = protections.get(protection.id);
+    const holds =
+      next && JSON.stringify({ ...next, name: '' }) === JSON.stringify({ ...protection, name: '' });
+    if (!holds) problems.push(problem('chart-narrowed', { name: protection.id }));
+  }
   if (problems.length > 0) return refuse(problems);
   if (options.dryRun) return accept(inOrderOf(state, revised));
   state.subtrees.clear();
@@ -55,6 +66,7 @@ export function reviseChart(
     if (!known) state.accounts.set(account.path, new AccountState(account, state.accounts.size));
     else {
       known.account = account;
+      known.isControl ||= account.control === true;
       known.closes = dayNumber(account.closes ?? LAST_DAY);
     }
   }
@@ -69,12 +81,32 @@ export function reviseChart(
     state.funds.set(fund.id, added);
     state.fundList.push(added);
   }
+  for (const [id, protection] of protections) {
+    if (!state.protections.has(id)) countHistory(state, state.protect(protection));
+  }
   state.chart = inOrderOf(state, revised);
   return accept(state.chart);
 }
 
+/** Counts under a new protection what was authorised, committed and spent before it; the one cost here that grows with history. */
+function countHistory(state: LedgerState, protection: ProtectionState): void {
+  const { postings, entries } = state;
+  const funds = new Set(protection.protection.funds);
+  for (let index = 0; index < postings.length; index++) {
+    const { account, fund, type } = state.positions[postings.positions[index]!]!;
+    if (!account.isExpense || !funds.has(fund.fund.id)) continue;
+    const sequence = postings.entries[index]!;
+    const effective = state.rest.get(sequence)?.effective;
+    const day = effective === undefined ? entries.dates[sequence]! : dayNumber(effective);
+    if (day < protection.from || day > protection.to) continue;
+    protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
+  }
+  protection.applyEffect();
+  protection.clearEffect();
+}
+
 /** The revised chart with what was there before first, in the order in which it came. */
-function inOrderOf(state: LedgerState, { accounts, funds }: Chart): Chart {
+function inOrderOf(state: LedgerState, { accounts, funds, protections }: Chart): Chart {
   const known = { accounts: new Map<string, number>(), funds: new Map<string, number>() };
   for (const { account, index } of state.accounts.values()) known.accounts.set(account.path, index);
   for (const { fund, index } of state.funds.values()) known.funds.set(fund.id, index);
@@ -89,5 +121,6 @@ function inOrderOf(state: LedgerState, { accounts, funds }: Chart): Chart {
     funds: Object.freeze(
       [...funds].sort((a, b) => byPlace(place(known.funds.get(a.id)), place(known.funds.get(b.id)))),
     ),
+    ...(protections ? { protections } : {}),
   });
 }

@@ -6,10 +6,18 @@
 import * as z from 'zod';
 import { fault, idSchema, shown } from '../check.js';
 import { penceSchema } from '../money/pence.js';
+import { exactShares, rateSchema } from '../money/rate.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 import { periodSchema } from '../time/period.js';
-import { ACCOUNT_ROOTS, type Account, type Chart, type Fund, type FundTerms } from './chart.js';
+import {
+  ACCOUNT_ROOTS,
+  type Account,
+  type Chart,
+  type Fund,
+  type FundTerms,
+  type Protection,
+} from './chart.js';
 import { BALANCE_TYPES, COMMITMENT_ACTS, type Draft, type Entry, type Note, type Posting } from './entry.js';
 import { type Explanation, SHORT_REASONS } from './explanation.js';
 
@@ -38,14 +46,21 @@ export const accountSchema = z.strictObject({
   name: maybe(z.string().min(1).max(200)),
   opens: daySchema,
   closes: maybe(daySchema),
+  control: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, z.string().max(200))),
 }) as unknown as z.ZodType<Account>;
+
+/** A floor: pence not below zero. */
+const floorSchema = penceSchema.superRefine((pence, ctx) => {
+  if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
+});
 
 export const fundTermsSchema = z.strictObject({
   permitted: maybe(z.array(accountPathSchema)),
   prohibited: maybe(z.array(accountPathSchema)),
   days: maybe(periodSchema),
   mayOverspend: maybe(z.boolean()),
+  keep: maybe(floorSchema),
   mayOvercommit: maybe(z.boolean()),
 }) as unknown as z.ZodType<FundTerms>;
 
@@ -58,9 +73,26 @@ export const fundSchema = z.strictObject({
   suspense: maybe(z.literal(true)),
 }) as unknown as z.ZodType<Fund>;
 
+/** A part of a whole: a rate not above one. */
+const shareSchema = rateSchema.superRefine((share, ctx) => {
+  const { numerators, denominator } = exactShares([share]);
+  if (numerators[0]! > denominator)
+    fault(ctx, 'field-invalid', { expected: 'a share of at most 100%', found: share });
+});
+
+export const protectionSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  funds: z.array(idSchema).min(1),
+  categories: z.array(accountPathSchema).min(1),
+  days: periodSchema,
+  atLeast: z.union([z.strictObject({ pence: floorSchema }), z.strictObject({ share: shareSchema })]),
+}) as unknown as z.ZodType<Protection>;
+
 export const chartSchema = z.strictObject({
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),
+  protections: maybe(z.array(protectionSchema)),
 }) as unknown as z.ZodType<Chart>;
 
 export const postingSchema = z.strictObject({
@@ -109,6 +141,7 @@ const draftFields = {
     z.strictObject({ id: idSchema, act: z.enum(COMMITMENT_ACTS), expires: maybe(daySchema) }),
   ),
   closes: maybe(z.literal(true)),
+  transfer: maybe(z.strictObject({ id: idSchema, book: idSchema, direction: z.enum(['out', 'in']) })),
   source: maybe(idSchema),
   explanations: maybe(z.array(explanationSchema)),
 };

@@ -11,13 +11,16 @@
  */
 import { MAX_PENCE } from '../money/pence.js';
 import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
-import type { Account, Chart, Fund } from './chart.js';
+import type { Account, Chart, Fund, Protection } from './chart.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
 import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
 import { Names } from './names.js';
+import { ProtectionState } from './protection.js';
 import { allowsCategory } from './terms.js';
 import type { Timeline } from './timeline.js';
+import { TRANSFERS } from './transfer-account.js';
+import { Trial } from './trial.js';
 
 /** Debits of a book together stay at or below this. */
 export const TURNOVER_LIMIT = MAX_PENCE;
@@ -55,6 +58,10 @@ export class AccountState {
   readonly isExpense: boolean;
   /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
   readonly isMoney: boolean;
+  /** Whether only transfers are posted here. */
+  readonly isTransfer: boolean;
+  /** Whether its balances may not go below zero. */
+  isControl: boolean;
   /** Last day posted to. */
   lastDay = NO_DAY;
   /** By fund × 3 + balance type. */
@@ -68,6 +75,8 @@ export class AccountState {
     this.opens = dayNumber(account.opens);
     this.closes = dayNumber(account.closes ?? LAST_DAY);
     this.isExpense = path === 'expenses' || path.startsWith('expenses/');
+    this.isTransfer = path === TRANSFERS;
+    this.isControl = account.control === true;
     this.isMoney = /^(?:assets|liabilities)(?:\/|$)/.test(path) && !/^assets\/receivables(?:\/|$)/.test(path);
   }
 }
@@ -97,6 +106,10 @@ export class FundState {
   readonly spendFrom: number;
   readonly spendTo: number;
   readonly mayOverspend: boolean;
+  /** The floor under its money. */
+  readonly keep: number;
+  /** What of its spending is protected; none for most. */
+  readonly protections: ProtectionState[] = [];
   readonly mayOvercommit: boolean;
   lastDay = NO_DAY;
   /** What it holds less what it owes. */
@@ -117,6 +130,7 @@ export class FundState {
     this.spendFrom = dayNumber(fund.suspense ? FIRST_DAY : (terms.days?.from ?? fund.opens));
     this.spendTo = dayNumber(terms.days?.to ?? LAST_DAY);
     this.mayOverspend = terms.mayOverspend === true;
+    this.keep = terms.keep ?? 0;
     this.mayOvercommit = terms.mayOvercommit === true;
   }
 
@@ -125,33 +139,10 @@ export class FundState {
   }
 }
 
-/**
- * What is found of a draft while it is checked, and used to write it: by posting, and in sum. One for each ledger, emptied
- * after each draft; what stands by posting is simply written over.
- */
-export class Trial {
-  date = 0;
-  moment = 0;
-  readonly accounts: (AccountState | undefined)[] = [];
-  readonly funds: (FundState | undefined)[] = [];
-  readonly positions: (Position | undefined)[] = [];
-  /** The funds that are touched, each once. */
-  readonly touched: FundState[] = [];
-  debits = 0;
-  /** Whether anything is posted to a commitment balance. */
-  promises = false;
-
-  clear(): void {
-    for (let fund = this.touched.pop(); fund !== undefined; fund = this.touched.pop()) fund.effect.clear();
-    this.debits = 0;
-    this.promises = false;
-  }
-}
-
 /** What an entry says beside its id, dates, kind and postings. */
 export type EntryRest = Pick<
   Draft,
-  'effective' | 'reverses' | 'commitment' | 'closes' | 'source' | 'explanations'
+  'effective' | 'reverses' | 'commitment' | 'closes' | 'transfer' | 'source' | 'explanations'
 >;
 
 /** How far an entry has been undone: pence of its amount, and what is left of each posting. */
@@ -167,6 +158,7 @@ export class LedgerState {
   readonly subtrees = new Map<string, readonly AccountState[]>();
   readonly funds = new Names<FundState>();
   readonly fundList: FundState[] = [];
+  readonly protections = new Map<string, ProtectionState>();
   readonly entries = new Entries();
   readonly postings = new Postings();
   readonly rest = new Map<number, EntryRest>();
@@ -191,6 +183,15 @@ export class LedgerState {
       this.funds.set(fund.id, state);
       this.fundList.push(state);
     }
+    for (const protection of chart.protections ?? []) this.protect(protection);
+  }
+
+  /** Puts a protection in force; the funds know it, and what was spent and authorised before is counted. */
+  protect(protection: Protection): ProtectionState {
+    const made = new ProtectionState(protection);
+    this.protections.set(protection.id, made);
+    for (const id of new Set(protection.funds)) this.funds.get(id)!.protections.push(made);
+    return made;
   }
 
   /** The place of an entry in the order of recording. */

@@ -11,7 +11,7 @@ import { frozen } from './frozen.js';
 import { applyReversal } from './reverse.js';
 import type { EntryRest, LedgerState } from './state.js';
 
-const REST = ['effective', 'reverses', 'commitment', 'closes', 'source', 'explanations'] as const;
+const REST = ['effective', 'reverses', 'commitment', 'closes', 'transfer', 'source', 'explanations'] as const;
 
 /** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
 export function restOf(draft: Draft): EntryRest | undefined {
@@ -21,6 +21,7 @@ export function restOf(draft: Draft): EntryRest | undefined {
     draft.reverses === undefined &&
     draft.commitment === undefined &&
     draft.closes === undefined &&
+    draft.transfer === undefined &&
     draft.source === undefined &&
     draft.explanations === undefined;
   if (plain) return undefined;
@@ -55,6 +56,7 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
     fund.commitment += effect.commitment;
     fund.spent += effect.spent;
   }
+  for (const protection of trial.protections) protection.applyEffect();
   state.turnover += trial.debits;
   const rest = restOf(draft);
   if (rest === undefined) return;

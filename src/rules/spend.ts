@@ -37,10 +37,11 @@ export function bothSides(options: {
   );
 }
 
-/** What a fund can pay now: its money; no end of it when the fund may overspend. */
+/** What a fund can pay now: its money above its floor; no end of it when the fund may overspend. */
 export function moneyIn(ledger: Ledger, fund: FundId): number {
-  const overspends = ledger.chart.funds.find((one) => one.id === fund)?.terms.mayOverspend;
-  return overspends ? Number.POSITIVE_INFINITY : Math.max(0, fundBalance(ledger, fund).money);
+  const terms = ledger.chart.funds.find((one) => one.id === fund)?.terms;
+  if (terms?.mayOverspend) return Number.POSITIVE_INFINITY;
+  return Math.max(0, fundBalance(ledger, fund).money - (terms?.keep ?? 0));
 }
 
 /** What a fund can promise now: its uncommitted budget; no end of it when the fund may overcommit. */

@@ -169,7 +169,7 @@ describe('reviseChart', () => {
 
   it.each([
     ['an account is gone', { ...CHART, accounts: CHART.accounts.slice(1) }],
-    ['a fund is gone', { ...CHART, funds: CHART.funds.slice(0, -1) }],
+    ['a fund is gone', { ...CHART, funds: CHART.funds.filter((fund) => fund.id !== 'kept') }],
     ['an account opens on another day', withAccount('assets/bank', { opens: '2026-03-31' })],
     ['a fund opens on another day', withFund('chc', { opens: '2026-03-31' })],
     ['a fund has other terms', withFund('chc', { terms: {} })],

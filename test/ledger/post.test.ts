@@ -107,7 +107,7 @@ describe('post', () => {
     ['2026-10-31', undefined],
     ['2026-11-01', 'day-not-allowed'],
   ])('lets a fund pay from the first day of its terms to the last: %s', (date, code) => {
-    const spend = pair('actual', 'council', 'expenses/care', 'equity/transfers', 1);
+    const spend = pair('actual', 'council', 'expenses/care', 'equity/between-funds', 1);
     const expected = code ? [code] : [];
     expect(codesOf(post(emptyBook(), draft('x', spend, { date }), later))).toEqual(expected);
     // The day to which spending belongs is what counts, not the open day on which it is entered.

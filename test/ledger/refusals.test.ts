@@ -4,6 +4,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview, type Recording } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
+import { postTransfer } from '../../src/ledger/transfer.js';
 import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import { must, type ProblemCode, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
@@ -22,6 +23,15 @@ function small(): Ledger {
   const write = (one: Draft) =>
     must(post(ledger, one, { recordedAt: known(10), note: { payee: 'A. Payee' } }));
   write(draft('in', bank('chc', 1000)));
+  write(draft('kept', bank('kept', 1000)));
+  write(draft('handed', pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', 50)));
+  write(
+    draft('guard', [
+      ...pair('budget', 'guarded', 'expenses/care', 'equity/budget', 300),
+      ...pair('budget', 'guarded', 'expenses/equipment', 'equity/budget', 100),
+    ]),
+  );
+  write(draft('guarded', bank('guarded', 1000)));
   write(draft('award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 1000)));
   write(draft('open', promise(500), of('c', 'open')));
   write(draft('over', promise(1), of('over', 'open')));
@@ -46,6 +56,28 @@ const funded = (terms: object, more: object = {}): Knock =>
 const suspense = CHART.funds[0]!;
 const account = (path: string) => charted({ accounts: [...CHART.accounts, { path, opens: '2026-04-01' }] });
 
+const leaves = (pence: number) => pair('actual', 'chc', 'equity/transfers', 'assets/bank', pence);
+const arrives = (pence: number) => pair('actual', 'chc', 'assets/bank', 'equity/transfers', pence);
+const going = { transfer: { id: 't', book: 'other', direction: 'out' } };
+const halves =
+  (
+    out: Draft['postings'],
+    into: Draft['postings'],
+    more: object = {},
+    other: (ledger: Ledger) => Ledger = small,
+  ): Knock =>
+  (ledger) =>
+    postTransfer(
+      {
+        out: { ledger, draft: draft('x-out', out, { transfer: { ...going.transfer, ...more } }) },
+        in: {
+          ledger: other(ledger),
+          draft: draft('x-in', into, { transfer: { id: 't', book: 'this', direction: 'in' } }),
+        },
+      },
+      later,
+    );
+
 /** The shortest input for each reason there is; and the one other reason that cannot be kept out of it. */
 const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: ProblemCode])[] = [
   ['field-invalid', posted(null)],
@@ -58,9 +90,9 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['account-repeated', account('assets/bank')],
   ['fund-repeated', charted({ funds: [...CHART.funds, CHART.funds[1]] })],
   ['period-backwards', funded({}, { closes: '2026-03-31' })],
-  ['suspense-missing', charted({ funds: [] })],
-  ['suspense-repeated', charted({ funds: [suspense, { ...suspense, id: 'another' }] })],
-  ['suspense-restricted', charted({ funds: [{ ...suspense, terms: {} }] })],
+  ['suspense-missing', charted({ funds: [], protections: [] })],
+  ['suspense-repeated', charted({ funds: [suspense, { ...suspense, id: 'another' }], protections: [] })],
+  ['suspense-restricted', charted({ funds: [{ ...suspense, terms: {} }], protections: [] })],
   ['terms-contradict', funded({ permitted: ['expenses/care'], prohibited: ['expenses/care'] })],
   ['category-not-expense', funded({ permitted: ['assets/bank'] })],
   ['chart-narrowed', (ledger) => reviseChart(ledger, { ...CHART, accounts: [] })],
@@ -79,13 +111,33 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   [
     'day-not-allowed',
     posted(
-      draft('x', pair('actual', 'council', 'expenses/care', 'equity/transfers', 1), {
+      draft('x', pair('actual', 'council', 'expenses/care', 'equity/between-funds', 1), {
         date: '2026-11-01',
       }),
     ),
   ],
   ['fund-overdrawn', posted(draft('x', paid(1001)))],
   ['fund-overcommitted', posted(draft('x', promise(501), of('new', 'open')))],
+  ['floor-of-overspender', funded({ keep: 1, mayOverspend: true })],
+  ['fund-below-floor', posted(draft('x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 501)))],
+  [
+    'control-exceeded',
+    posted(draft('x', pair('budget', 'chc', 'equity/allotted', 'equity/allotted/north', 51))),
+  ],
+  [
+    'protection-breached',
+    posted(draft('x', pair('actual', 'guarded', 'expenses/equipment', 'assets/bank', 101))),
+  ],
+  [
+    'protection-budget-cut',
+    posted(draft('x', pair('budget', 'guarded', 'expenses/equipment', 'expenses/care', 1))),
+  ],
+  ['transfer-unnamed', posted(draft('x', leaves(1)))],
+  ['transfer-empty', halves(leaves(1), arrives(1), { direction: 'in' }), 'transfer-not-pair'],
+  ['transfer-half-alone', posted(draft('x', leaves(1), going))],
+  ['transfer-one-book', halves(leaves(1), arrives(1), {}, (ledger) => ledger)],
+  ['transfer-not-pair', halves(leaves(1), arrives(1), { id: 'another' })],
+  ['transfer-halves-differ', halves(leaves(2), arrives(1))],
   ['book-full', posted(draft('x', bank('chc', MAX_PENCE)))],
   ['note-reused', posted(draft('in', bank('chc', 1000)), { ...later, note: { payee: 'B. Payee' } })],
   ['entry-unknown', (ledger) => reverse(ledger, { entry: 'x', id: 'y', date: day('2026-05-01') })],

@@ -60,7 +60,7 @@ const fund = fc.constantFrom('chc', 'chc', 'chc', 'council', 'council', 'own', '
 const loosePosting = fc
   .tuple(
     fc.constantFrom('assets/bank', 'income/nhs', 'expenses/care', 'expenses/equipment', 'assets/nowhere'),
-    fc.constantFrom(...FUNDS, 'nobody'),
+    fc.constantFrom(...FUNDS, 'kept', 'guarded', 'nobody'),
     fc.constantFrom('actual', 'actual', 'budget', 'commitment'),
     fc.integer({ min: -3, max: 3 }),
   )
@@ -151,10 +151,10 @@ export function draftOf(ledger: Ledger, one: Command, id: string): Draft | undef
   if (Object.hasOwn(PROMISES, one.act)) return promise(ledger, one, id, more);
   switch (one.act) {
     case 'move': {
-      const out = pair('actual', own, 'equity/transfers', 'assets/bank', one.pence);
+      const out = pair('actual', own, 'equity/between-funds', 'assets/bank', one.pence);
       return draft(
         id,
-        [...out, ...pair('actual', one.other, 'assets/bank', 'equity/transfers', one.pence)],
+        [...out, ...pair('actual', one.other, 'assets/bank', 'equity/between-funds', one.pence)],
         more,
       );
     }

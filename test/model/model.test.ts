@@ -90,7 +90,7 @@ function compareWhole(ledger: Ledger, naive: NaiveBook): void {
 
 /** A chart with one thing changed; whether the ledger may take it is worked out from the entries. */
 function revised(naive: NaiveBook, one: Command, nth: number): { chart: Chart; codes: string[] } {
-  const { accounts, funds } = naive.chart;
+  const { accounts, funds, ...rest } = naive.chart;
   const day = addDays(FIRST, one.day);
   const later = (of: (posting: { account: string; fund: string }) => boolean) =>
     naive.entries.some((entry) => {
@@ -102,25 +102,25 @@ function revised(naive: NaiveBook, one: Command, nth: number): { chart: Chart; c
     });
   if (one.share === 1) {
     const added = { path: `expenses/care/new-${nth}`, opens: FIRST };
-    return { chart: { accounts: [...accounts, added], funds }, codes: [] };
+    return { chart: { ...rest, accounts: [...accounts, added], funds }, codes: [] };
   }
   if (one.share === 2) {
-    return { chart: { accounts: accounts.slice(1), funds }, codes: ['chart-narrowed'] };
+    return { chart: { ...rest, accounts: accounts.slice(1), funds }, codes: ['chart-narrowed'] };
   }
   if (one.share === 3) {
     const at = funds.findIndex(({ id }) => id === 'own');
     const own = { ...funds[at]!, closes: day };
     if (day < own.opens)
-      return { chart: { accounts, funds: funds.with(at, own) }, codes: ['period-backwards'] };
+      return { chart: { ...rest, accounts, funds: funds.with(at, own) }, codes: ['period-backwards'] };
     const codes = later(({ fund }) => fund === 'own') ? ['chart-narrowed'] : [];
-    return { chart: { accounts, funds: funds.with(at, own) }, codes };
+    return { chart: { ...rest, accounts, funds: funds.with(at, own) }, codes };
   }
   const at = accounts.findIndex(({ path }) => path === one.category);
   const closed = { ...accounts[at]!, closes: day };
   if (day < closed.opens)
-    return { chart: { accounts: accounts.with(at, closed), funds }, codes: ['period-backwards'] };
+    return { chart: { ...rest, accounts: accounts.with(at, closed), funds }, codes: ['period-backwards'] };
   const codes = later(({ account }) => account === one.category) ? ['chart-narrowed'] : [];
-  return { chart: { accounts: accounts.with(at, closed), funds }, codes };
+  return { chart: { ...rest, accounts: accounts.with(at, closed), funds }, codes };
 }
 
 function run(commands: readonly Command[]): void {

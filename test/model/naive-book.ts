@@ -5,7 +5,7 @@
  * @module
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Chart, Fund } from '../../src/ledger/chart.js';
+import type { Chart, Fund, Protection } from '../../src/ledger/chart.js';
 import type { Draft, Entry, Posting } from '../../src/ledger/entry.js';
 import { allowed, amount, below, debits, sides } from './naive-sides.js';
 
@@ -113,6 +113,7 @@ export class NaiveBook {
     if (draft.postings.length === 0 && !draft.closes) codes.push('draft-empty');
     for (const one of draft.postings) codes.push(...this.postingCodes(draft, one));
     for (const fund of this.chart.funds) codes.push(...this.fundCodes(draft, fund));
+    for (const one of this.chart.protections ?? []) codes.push(...this.protectionCodes(draft, one));
     codes.push(...this.commitmentCodes(draft));
     if (draft.reverses) codes.push(...this.reversalCodes(draft));
     return [...new Set(codes)].sort();
@@ -151,13 +152,42 @@ export class NaiveBook {
     }
     const ours = own.filter((one) => this.chart.accounts.some(({ path }) => path === one.account));
     const change = sum(ours.filter((one) => one.balanceType === 'actual' && isMoney(one.account)));
-    if (!terms.mayOverspend && change < 0n && this.money(id) + change < 0n) codes.push('fund-overdrawn');
+    if (!terms.mayOverspend && change < 0n && this.money(id) + change < BigInt(terms.keep ?? 0))
+      codes.push(terms.keep ? 'fund-below-floor' : 'fund-overdrawn');
     const of = (type: string) => sum(ours.filter((one) => one.balanceType === type && isSpend(one)));
     const asked = of('commitment') + of('actual') - of('budget');
     const promises = of('commitment') > 0n || of('budget') < 0n;
     const stillPromised = this.spend(id, 'commitment') + of('commitment');
     if (!terms.mayOvercommit && promises && asked > 0n && this.uncommitted(id) < asked && stillPromised > 0n)
       codes.push('fund-overcommitted');
+    return codes;
+  }
+
+  /** A floor of so many pence under a group of categories: what is authorised less what goes elsewhere must reach it. */
+  private protectionCodes(draft: Draft, { funds, categories, days, atLeast }: Protection): string[] {
+    const counted = (entry: Draft, pick: (one: Posting, inGroup: boolean) => boolean): bigint => {
+      const on = entry.effective ?? entry.date;
+      if (on < days.from || on > days.to) return 0n;
+      const isIn = (one: Posting) => categories.some((path) => `${one.account}/`.startsWith(`${path}/`));
+      const known = (one: Posting) => this.chart.accounts.some(({ path }) => path === one.account);
+      return sum(
+        entry.postings.filter(
+          (one) => funds.includes(one.fund) && known(one) && isSpend(one) && pick(one, isIn(one)),
+        ),
+      );
+    };
+    const before = (pick: (one: Posting, inGroup: boolean) => boolean) =>
+      this.entries.reduce((all, entry) => all + counted(entry, pick), 0n);
+    const budget = (one: Posting) => one.balanceType === 'budget';
+    const inside = (one: Posting, inGroup: boolean) => budget(one) && inGroup;
+    const elsewhere = (one: Posting, inGroup: boolean) => !budget(one) && !inGroup;
+    const floor = 'pence' in atLeast ? BigInt(atLeast.pence) : 0n;
+    const slack = before(budget) - floor - before(elsewhere);
+    const change = counted(draft, budget) - counted(draft, elsewhere);
+    const codes: string[] = [];
+    if (change < 0n && slack + change < 0n) codes.push('protection-breached');
+    const cut = counted(draft, inside);
+    if (cut < 0n && before(inside) + cut < floor) codes.push('protection-budget-cut');
     return codes;
   }
 

@@ -93,8 +93,8 @@ describe('bookItems', () => {
   it('leaves out an entry that only moves money between funds of the account', () => {
     const ledger = book({ id: 'a', on: 1, pence: 500 });
     const postings = [
-      ...pair('actual', 'suspense', 'equity/transfers', account, 200),
-      ...pair('actual', 'nhs', account, 'equity/transfers', 200),
+      ...pair('actual', 'suspense', 'equity/between-funds', account, 200),
+      ...pair('actual', 'nhs', account, 'equity/between-funds', 200),
     ];
     must(post(ledger, { id: 'move', date: on(1), kind: 'move', postings }, { recordedAt: recordedAt(0) }));
     expect(bookItems(ledger, { account }).map((item) => item.entry)).toEqual(['a']);

@@ -36,7 +36,7 @@ export const CHART = {
       'income/person',
     ],
     ...CATEGORIES,
-    ...['equity/opening', 'equity/transfers', 'equity/budget', 'equity/commitments'],
+    ...['equity/opening', 'equity/between-funds', 'equity/budget', 'equity/commitments'],
   ].map((path) => ({ path, opens: FIRST })),
   funds: FUNDS.map((id) => ({
     id,
@@ -151,8 +151,8 @@ function draftOf(
     case 'move':
       // Between funds in one bank account: the bank sees nothing.
       return plain('move', [
-        ...pair('actual', fund, 'equity/transfers', 'assets/bank', amount),
-        ...pair('actual', one.other, 'assets/bank', 'equity/transfers', amount),
+        ...pair('actual', fund, 'equity/between-funds', 'assets/bank', amount),
+        ...pair('actual', one.other, 'assets/bank', 'equity/between-funds', amount),
       ]);
     case 'open':
       return plain('open', pair('actual', fund, 'assets/bank', 'equity/opening', amount));

@@ -33,7 +33,15 @@ export const CHART = {
       account,
     ),
     { path: 'expenses/care/agency', opens: '2026-04-01', closes: '2026-09-30' },
-    ...['expenses/equipment', 'equity/budget', 'equity/commitments', 'equity/transfers'].map(account),
+    ...[
+      'expenses/equipment',
+      'equity/budget',
+      'equity/commitments',
+      'equity/between-funds',
+      'equity/transfers',
+    ].map(account),
+    { path: 'equity/allotted', opens: '2026-04-01' },
+    { path: 'equity/allotted/north', opens: '2026-04-01', control: true },
   ],
   funds: [
     {
@@ -62,6 +70,18 @@ export const CHART = {
       opens: '2026-04-01',
       closes: '2026-12-31',
       terms: { mayOverspend: true },
+    },
+    { id: 'kept', name: 'Kept', opens: '2026-04-01', terms: { keep: 500 } },
+    { id: 'guarded', name: 'Guarded', opens: '2026-04-01', terms: { mayOvercommit: true } },
+  ],
+  protections: [
+    {
+      id: 'care',
+      name: 'Care comes first',
+      funds: ['guarded'],
+      categories: ['expenses/care'],
+      days: { from: '2026-04-01', to: '2027-03-31' },
+      atLeast: { pence: 300 },
     },
   ],
 };

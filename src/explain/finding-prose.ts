@@ -1,0 +1,84 @@
+/**
+ * What a finding says, and what can be done about it.
+ *
+ * @module
+ */
+import type { FindingCode, FindingFacts } from '../finding.js';
+import { counted, dayText, type Explained, listed, plain, pounds, quoted } from './words.js';
+
+type FindingProse = {
+  readonly [Code in FindingCode]: (
+    facts: Readonly<FindingFacts[Code]>,
+  ) => readonly [what: string, remedy: string];
+};
+
+/** A spend category as it is spoken of: the last part of its path. */
+function categoryWords(category: unknown): string {
+  const text = plain(category);
+  return (text.split('/').at(-1) ?? text).replaceAll('-', ' ');
+}
+
+/** `£412.00 of respite and £30.00 of transport`. */
+function amountsOf(uncovered: unknown): string {
+  if (!Array.isArray(uncovered)) return plain(uncovered);
+  const told = uncovered
+    .slice(0, 20)
+    .map(
+      (one: { pence?: unknown; category?: unknown }) =>
+        `${pounds(one?.pence)} of ${categoryWords(one?.category)}`,
+    );
+  if (uncovered.length > told.length) told.push(`${uncovered.length - told.length} more categories`);
+  return told.length < 2 ? (told[0] ?? 'nothing') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Why nothing more can be had for needs that stay uncovered. */
+function whyUncovered({
+  uncovered,
+  exhausted,
+  capped,
+  othersMayNot,
+}: FindingFacts['needs-uncovered']): string {
+  const reasons: string[] = [];
+  const spent = list(exhausted);
+  if (spent.length > 0) reasons.push(`${listed(spent)} ${spent.length > 1 ? 'are' : 'is'} exhausted`);
+  const caps = list(capped).map((one) => {
+    const { fund, cap } = (one ?? {}) as { fund?: unknown; cap?: unknown };
+    return `${plain(fund)} (${plain(cap)})`;
+  });
+  if (caps.length > 0) reasons.push(`${listed(caps)} ${caps.length > 1 ? 'have' : 'has'} reached a cap`);
+  const categories = list(uncovered) as readonly { category?: unknown }[];
+  const needs = categories.length === 1 ? categoryWords(categories[0]?.category) : 'these needs';
+  const other = reasons.length > 0 ? 'no other fund' : 'no fund';
+  reasons.push(list(othersMayNot).length > 0 ? `${other} may pay for ${needs}` : `there is ${other}`);
+  return reasons.length < 2 ? reasons[0]! : `${reasons.slice(0, -1).join(', ')}, and ${reasons.at(-1)}`;
+}
+
+export const FINDING_PROSE: FindingProse = {
+  'pool-part-missing': ({ part, paragraph }) => [
+    `The agreement does not specify ${plain(part)} (${plain(paragraph)}).`,
+    'Add it to the written agreement, and to this record of it.',
+  ],
+  'stream-not-poolable': ({ stream, authority }) => [
+    `The money of ${quoted(stream)} (${plain(authority)}) is not for functions that these partners may pool.`,
+    'Keep it in the person’s own budget, beside the pool.',
+  ],
+  'contribution-late': ({ contribution, partner, due, owed, days }) => [
+    `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,
+    'Ask the partner when it will be paid.',
+  ],
+  'needs-uncovered': (facts) => [
+    `${amountsOf(facts.uncovered)} is uncovered: ${whyUncovered(facts)}.`,
+    'Raise a fund or a cap, widen what a fund may pay for, or meet the need in another way.',
+  ],
+};
+
+/** A finding in words; of a code that is not known, its code. */
+export function explainedFinding(code: FindingCode, facts: FindingFacts[FindingCode]): Explained {
+  const prose = Object.hasOwn(FINDING_PROSE, code) ? FINDING_PROSE[code] : undefined;
+  if (prose === undefined)
+    return { what: `Found: ${plain(code)}.`, remedy: 'Ask whoever looks after this system.' };
+  const [what, remedy] = prose((facts ?? {}) as never);
+  return { what, remedy };
+}

@@ -1,0 +1,125 @@
+/**
+ * Moves money between two books: both halves are recorded, or neither.
+ *
+ * Method: both drafts are tried first; only when both books would take them is anything written. The halves stand on one account in
+ * both books, for the same funds, the same pence and the same day, so that over any set of books transfers come to nothing on
+ * every day. A half that is there already (a book read from a file after a fault between two files) is answered, and the
+ * missing one recorded.
+ * Limit: both books in one place. Books kept apart need a store that can record in both or in neither.
+ *
+ * @module
+ */
+import { shown } from '../check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { isMoment } from '../time/moment.js';
+import type { Draft, Entry } from './entry.js';
+import { checkDraftShape } from './entry-shape.js';
+import { entryAt } from './journal.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { admit, type Outcome, type Recording } from './post.js';
+import { TRANSFERS } from './transfer-account.js';
+
+/** One side: the draft, and the book that it is for. */
+export interface TransferSide {
+  readonly ledger: Ledger;
+  readonly draft: Draft;
+}
+
+/** A transfer as proposed: what leaves one book, and what comes into another. */
+export interface TransferPair {
+  readonly out: TransferSide;
+  readonly in: TransferSide;
+}
+
+/** A transfer as recorded. */
+export interface TransferEntries {
+  readonly out: Entry;
+  readonly in: Entry;
+}
+
+/** What a half does to the account of transfers, by fund and balance type. */
+function sums({ postings }: Draft): Map<string, { fund: string; balanceType: string; pence: number }> {
+  const found = new Map<string, { fund: string; balanceType: string; pence: number }>();
+  for (const { account, fund, balanceType, pence } of postings) {
+    if (account !== TRANSFERS) continue;
+    const name = `${fund} ${balanceType}`;
+    found.set(name, { fund, balanceType, pence: (found.get(name)?.pence ?? 0) + pence });
+  }
+  return found;
+}
+
+/** What keeps two drafts from being the two halves of one transfer. */
+function checkPair(out: Draft, into: Draft): Problem[] {
+  const problems: Problem[] = [];
+  const differ = (what: string, one: string | undefined, other: string | undefined) =>
+    problems.push(problem('transfer-not-pair', { what, out: one ?? 'none', in: other ?? 'none' }));
+  if (out.transfer?.id !== into.transfer?.id || !out.transfer)
+    differ('id', out.transfer?.id, into.transfer?.id);
+  if (out.transfer?.direction !== 'out' || into.transfer?.direction !== 'in') {
+    differ('direction', out.transfer?.direction, into.transfer?.direction);
+  }
+  if (out.transfer && out.transfer.book === into.transfer?.book) {
+    differ('book', out.transfer.book, into.transfer.book);
+  }
+  if (out.date !== into.date) differ('date', out.date, into.date);
+  const [left, arrived] = [sums(out), sums(into)];
+  for (const name of new Set([...left.keys(), ...arrived.keys()])) {
+    const { fund, balanceType } = (left.get(name) ?? arrived.get(name))!;
+    const facts = { out: left.get(name)?.pence ?? 0, in: 0 - (arrived.get(name)?.pence ?? 0) };
+    if (facts.out === facts.in) continue;
+    const transfer = out.transfer?.id ?? '';
+    problems.push(problem('transfer-halves-differ', { transfer, fund, balanceType, ...facts }));
+  }
+  return problems;
+}
+
+const placed = (side: string, problems: readonly Problem[]): Problem[] =>
+  problems.map((one) => ({ ...one, at: one.at === '' ? side : `${side}.${one.at}` }));
+
+function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
+  const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
+  const { recordedAt } = (recording ?? {}) as Recording;
+  const problems: Problem[] = [];
+  if (!isMoment(recordedAt))
+    problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
+  if (!shapes.out.ok) problems.push(...placed('out', shapes.out.problems));
+  if (!shapes.in.ok) problems.push(...placed('in', shapes.in.problems));
+  if (!shapes.out.ok || !shapes.in.ok) return refuse(problems);
+  const drafts = { out: shapes.out.value, in: shapes.in.value };
+  if (stateOf(pair.out.ledger) === stateOf(pair.in.ledger)) {
+    problems.push(problem('transfer-one-book', { transfer: drafts.out.transfer?.id ?? '' }));
+  }
+  problems.push(...checkPair(drafts.out, drafts.in));
+  if (!isMoment(recordedAt)) return refuse(problems);
+  const knockOn = (side: 'out' | 'in', dryRun: boolean): Outcome =>
+    admit(stateOf(pair[side].ledger), drafts[side], recordedAt, dryRun);
+  for (const side of ['out', 'in'] as const) {
+    const outcome = knockOn(side, true);
+    if (typeof outcome === 'object') problems.push(...placed(side, outcome));
+  }
+  if (problems.length > 0) return refuse(problems);
+  if (dry) return accept(undefined);
+  const record = (side: 'out' | 'in'): Entry => {
+    const outcome = knockOn(side, false);
+    const state = stateOf(pair[side].ledger);
+    return entryAt(state, typeof outcome === 'number' ? outcome : state.entries.length - 1);
+  };
+  return accept({ out: record('out'), in: record('in') });
+}
+
+/**
+ * Records both halves of a transfer.
+ *
+ * @param pair the halves, each with the book that it is for
+ * @returns both entries; or every reason against either, with both books as they were. Codes: faults of shape and those of
+ *   `post`, each with its side (`out.postings[1]`); `transfer-one-book`; `transfer-not-pair` where id, direction, books or
+ *   date do not fit; `transfer-halves-differ` for each fund and balance type in which another sum arrives than left
+ */
+export function postTransfer(pair: TransferPair, recording: Recording): Result<TransferEntries> {
+  return knock(pair, recording, false) as Result<TransferEntries>;
+}
+
+/** Tries a transfer: the problems that `postTransfer` would give, with nothing written. */
+export function previewTransfer(pair: TransferPair, recording: Recording): Result<undefined> {
+  return knock(pair, recording, true) as Result<undefined>;
+}

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { balance } from '../../src/ledger/balance.js';
+import { entries } from '../../src/ledger/journal.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
+import { protectionStanding } from '../../src/ledger/protection-standing.js';
+import { replay } from '../../src/ledger/replay.js';
+import { reverse } from '../../src/ledger/reverse.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
+import { rate } from '../../src/money/rate.js';
+import { must, type Result } from '../../src/problem.js';
+import { day } from '../../src/time/day.js';
+import { CHART, draft, emptyBook, known, pair } from '../support/random-ledger.js';
+
+const later = { recordedAt: known(30) };
+const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((one) => one.code));
+const write = (ledger: Ledger, id: string, postings: ReturnType<typeof pair>, more: object = {}) =>
+  post(ledger, draft(id, postings, more), later);
+const guarded = (categoryOut: string, pence: number, type = 'actual') =>
+  pair(type, 'guarded', categoryOut, type === 'actual' ? 'assets/bank' : 'equity/budget', pence);
+
+describe('a floor', () => {
+  const book = () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', pair('actual', 'kept', 'assets/bank', 'income/nhs', 400)));
+    return ledger;
+  };
+
+  it('lets money in while the fund is below it, and none out', () => {
+    const ledger = book();
+    expect(codes(write(ledger, 'x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 1)))).toEqual([
+      'fund-below-floor',
+    ]);
+    must(write(ledger, 'in-2', pair('actual', 'kept', 'assets/bank', 'income/nhs', 101)));
+    must(write(ledger, 'y', pair('actual', 'kept', 'expenses/care', 'assets/bank', 1)));
+  });
+});
+
+describe('a control account', () => {
+  const move = (pence: number) => pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', pence);
+
+  it('adds up what one draft does to it before it refuses', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', [...move(-5), ...move(8), ...move(-3)]));
+    expect(codes(write(ledger, 'x', [...move(-1), ...move(-1)]))).toEqual(['control-exceeded']);
+  });
+
+  it('is held in each fund and balance type by itself', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', move(5)));
+    const own = pair('budget', 'own', 'equity/allotted', 'equity/allotted/north', 5);
+    expect(codes(write(ledger, 'x', own))).toEqual(['control-exceeded']);
+    const actual = pair('actual', 'chc', 'equity/allotted', 'equity/allotted/north', 5);
+    expect(codes(write(ledger, 'y', actual))).toEqual(['control-exceeded']);
+  });
+
+  it('is not taken below zero by the reversal of what it handed on', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', move(5)));
+    must(write(ledger, 'on', move(-2)));
+    const undo = must(reverse(ledger, { entry: 'in', id: 'undo', date: day('2026-05-01') }));
+    expect(codes(post(ledger, undo, later))).toEqual(['control-exceeded']);
+  });
+});
+
+describe('a protection', () => {
+  const budgeted = () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', pair('actual', 'guarded', 'assets/bank', 'income/nhs', 1000)));
+    must(
+      write(ledger, 'budget', [
+        ...guarded('expenses/care', 300, 'budget'),
+        ...guarded('expenses/equipment', 100, 'budget'),
+      ]),
+    );
+    return ledger;
+  };
+
+  it('lets nothing be spent elsewhere before a budget is there', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', pair('actual', 'guarded', 'assets/bank', 'income/nhs', 1000)));
+    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual(['protection-breached']);
+    must(write(ledger, 'y', guarded('expenses/care', 900)));
+  });
+
+  it('counts what is committed elsewhere, and frees it again', () => {
+    const ledger = budgeted();
+    const promise = (pence: number) =>
+      pair('commitment', 'guarded', 'expenses/equipment', 'equity/commitments', pence);
+    must(write(ledger, 'c', promise(60), { commitment: { id: 'c', act: 'open' } }));
+    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 41)))).toEqual(['protection-breached']);
+    must(write(ledger, 'free', promise(-60), { commitment: { id: 'c', act: 'release' } }));
+    must(write(ledger, 'y', guarded('expenses/equipment', 100)));
+    expect(protectionStanding(ledger, 'care')).toMatchObject({
+      authorised: 400,
+      inside: 300,
+      elsewhere: 100,
+      floor: 300,
+      slack: 0,
+    });
+  });
+
+  it('counts by the day to which spending belongs, and no day outside its period', () => {
+    const ledger = budgeted();
+    must(write(ledger, 'x', guarded('expenses/equipment', 500), { date: '2027-04-01' }));
+    const late = { date: '2027-04-01', effective: '2027-03-31' };
+    expect(codes(write(ledger, 'y', guarded('expenses/equipment', 101), late))).toEqual([
+      'protection-breached',
+    ]);
+    must(write(ledger, 'z', guarded('expenses/equipment', 100), late));
+  });
+
+  it('lets a breach be mended step by step', () => {
+    const ledger = budgeted();
+    must(write(ledger, 'spent', guarded('expenses/equipment', 100)));
+    const stricter = {
+      ...CHART,
+      protections: [
+        ...CHART.protections,
+        { ...CHART.protections[0], id: 'half', atLeast: { share: rate('90%') } },
+      ],
+    };
+    must(reviseChart(ledger, stricter));
+    // 360 of 400 is the floor, and 100 have gone elsewhere: 60 too much, counted from what was there before.
+    expect(protectionStanding(ledger, 'half').slack).toBe(-60);
+    must(write(ledger, 'care', guarded('expenses/care', 10)));
+    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual([
+      'protection-breached',
+      'protection-breached',
+    ]);
+    must(write(ledger, 'back', guarded('expenses/equipment', -50)));
+    expect(protectionStanding(ledger, 'half').slack).toBe(-10);
+  });
+
+  it('rounds a share up to a whole penny', () => {
+    const third = { ...CHART.protections[0], atLeast: { share: rate('1/3') } };
+    const ledger = must(openLedger({ ...CHART, protections: [third] }));
+    must(write(ledger, 'budget', guarded('expenses/equipment', 100, 'budget')));
+    expect(protectionStanding(ledger, 'care').floor).toBe(34);
+  });
+
+  it('is never dropped or weakened while the book is in use', () => {
+    const ledger = budgeted();
+    const weaker = { ...CHART.protections[0], atLeast: { pence: 1 } };
+    for (const protections of [undefined, [], [weaker]]) {
+      expect(codes(reviseChart(ledger, { ...CHART, protections }))).toEqual(['chart-narrowed']);
+    }
+  });
+
+  it('refuses funds and categories that are not there, and suspense', () => {
+    const one = { ...CHART.protections[0], funds: ['nobody', 'suspense'], categories: ['assets/bank'] };
+    expect(codes(openLedger({ ...CHART, protections: [one, one] }))).toEqual([
+      'fund-unknown',
+      'suspense-restricted',
+      'category-unknown',
+      'name-repeated',
+      'fund-unknown',
+      'suspense-restricted',
+      'category-unknown',
+    ]);
+  });
+});
+
+describe('controls, always', () => {
+  const anyPosting = fc.record({
+    what: fc.constantFrom(
+      'budget-care',
+      'budget-other',
+      'care',
+      'other',
+      'hand',
+      'keep-in',
+      'keep-out',
+      'undo',
+    ),
+    pence: fc.integer({ min: -400, max: 400 }).filter((pence) => pence !== 0),
+    day: fc.constantFrom('2026-05-01', '2027-03-31', '2027-04-01'),
+  });
+
+  it('no floor, control total or protection is passed, whatever is asked; and a replay stands where the book stands', () => {
+    fc.assert(
+      fc.property(fc.array(anyPosting, { maxLength: 40 }), (asked) => {
+        const ledger = emptyBook();
+        let [kept, worst] = [0, 0];
+        must(write(ledger, 'in', pair('actual', 'guarded', 'assets/bank', 'income/nhs', 100_000)));
+        for (const [index, { what, pence, day: date }] of asked.entries()) {
+          const postings = {
+            'budget-care': guarded('expenses/care', pence, 'budget'),
+            'budget-other': guarded('expenses/equipment', pence, 'budget'),
+            care: guarded('expenses/care', pence),
+            other: guarded('expenses/equipment', pence),
+            hand: pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', pence),
+            'keep-in': pair('actual', 'kept', 'assets/bank', 'income/nhs', Math.abs(pence)),
+            'keep-out': pair('actual', 'kept', 'expenses/care', 'assets/bank', Math.abs(pence)),
+            undo: [],
+          }[what];
+          const before = protectionStanding(ledger, 'care').slack;
+          if (what === 'undo') {
+            const undo = reverse(ledger, { entry: `e${index - 1}`, id: `e${index}`, date: day(date) });
+            if (undo.ok) post(ledger, undo.value, later);
+          } else write(ledger, `e${index}`, postings, { date });
+          const after = protectionStanding(ledger, 'care').slack;
+          worst = Math.min(worst, after >= 0 || after >= before ? 0 : after);
+          const money = balance(ledger, { account: 'assets/bank', fund: 'kept', balanceType: 'actual' });
+          // Money in undone is money out, and held to the floor alike; below it the fund only ever rises.
+          expect(money >= Math.min(500, kept)).toBe(true);
+          kept = Math.max(kept > 500 ? 500 : 0, money);
+          const north = { account: 'equity/allotted/north', fund: 'chc', balanceType: 'budget' } as const;
+          expect(balance(ledger, north)).toBeGreaterThanOrEqual(0);
+        }
+        expect(worst).toBe(0);
+        const again = must(replay(CHART, [...entries(ledger)]));
+        expect(protectionStanding(again, 'care')).toEqual(protectionStanding(ledger, 'care'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { balance } from '../../src/ledger/balance.js';
+import type { Draft } from '../../src/ledger/entry.js';
+import { entries, entryOf } from '../../src/ledger/journal.js';
+import type { Ledger } from '../../src/ledger/ledger.js';
+import type { Recording } from '../../src/ledger/post.js';
+import { post } from '../../src/ledger/post.js';
+import { replay } from '../../src/ledger/replay.js';
+import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
+import { must, type Result } from '../../src/problem.js';
+import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
+
+const later = { recordedAt: known(30) };
+const codes = (result: Result<unknown>) =>
+  result.ok ? [] : result.problems.map((one) => `${one.at}: ${one.code}`);
+
+const half = (direction: 'out' | 'in', fund: string, pence: number, more: Partial<Draft> = {}): Draft => {
+  const [to, from] =
+    direction === 'out' ? ['equity/transfers', 'assets/bank'] : ['assets/bank', 'equity/transfers'];
+  const transfer = { id: 't', book: direction === 'out' ? 'b' : 'a', direction };
+  return draft(`t-${direction}`, pair('actual', fund, to!, from!, pence), { transfer, ...more });
+};
+
+function books(): { a: Ledger; b: Ledger } {
+  const [a, b] = [emptyBook(), emptyBook()];
+  must(
+    post(a, draft('in', pair('actual', 'chc', 'assets/bank', 'income/nhs', 1000)), { recordedAt: known(10) }),
+  );
+  return { a, b };
+}
+
+const send = ({ a, b }: { a: Ledger; b: Ledger }, out: Draft, into: Draft, recording: Recording = later) =>
+  postTransfer({ out: { ledger: a, draft: out }, in: { ledger: b, draft: into } }, recording);
+
+describe('postTransfer', () => {
+  it('records both halves', () => {
+    const both = books();
+    const { out, in: into } = must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)));
+    expect(entryOf(both.a, 't-out')).toEqual(out);
+    expect(entryOf(both.b, 't-in')).toEqual(into);
+    expect(balance(both.b, { account: 'assets/bank', fund: 'chc', balanceType: 'actual' })).toBe(600);
+  });
+
+  it('records neither when one book refuses, and says which', () => {
+    const both = books();
+    const before = [snapshot(both.a), snapshot(both.b)];
+    expect(codes(send(both, half('out', 'chc', 1001), half('in', 'chc', 1001)))).toEqual([
+      'out.postings: fund-overdrawn',
+    ]);
+    const closed = half('in', 'grant', 5, { date: half('in', 'grant', 5).date });
+    expect(codes(send(both, half('out', 'chc', 5), closed))).toEqual([
+      ': transfer-halves-differ',
+      ': transfer-halves-differ',
+    ]);
+    const elsewhere = half('in', 'chc', 5, {
+      postings: pair('actual', 'chc', 'assets/nowhere', 'equity/transfers', 5),
+    });
+    expect(codes(send(both, half('out', 'chc', 5), elsewhere))).toEqual([
+      'in.postings[0].account: account-unknown',
+    ]);
+    expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
+  });
+
+  it('answers the same again with the entries there, and refuses other content under their ids', () => {
+    const both = books();
+    const first = must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)));
+    expect(must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)))).toEqual(first);
+    expect(codes(send(both, half('out', 'chc', 7), half('in', 'chc', 7)))).toEqual([
+      'out.id: id-reused',
+      'in.id: id-reused',
+    ]);
+    expect(post(both.a, half('out', 'chc', 600), later)).toEqual({ ok: true, value: first.out });
+  });
+
+  it('completes a transfer of which one book has lost its half', () => {
+    const both = books();
+    const whole = must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)));
+    const again = { a: must(replay(CHART, [...entries(both.a)])), b: emptyBook() };
+    expect(must(send(again, half('out', 'chc', 600), half('in', 'chc', 600)))).toEqual(whole);
+    expect(snapshot(again.a)).toBe(snapshot(both.a));
+  });
+
+  it('asks for a moment, and says what is wrong with both shapes', () => {
+    const both = books();
+    const bad = { recordedAt: 'now' } as unknown as Recording;
+    const shapeless = { ...half('in', 'chc', 5), date: 'soon' } as unknown as Draft;
+    const faulty = { ...half('out', 'chc', 5), id: '' };
+    expect(codes(send(both, faulty, shapeless, bad))).toEqual([
+      'recordedAt: moment-invalid',
+      'out.id: id-invalid',
+      'in.date: day-invalid',
+    ]);
+    expect(codes(send(both, half('out', 'chc', 5), half('in', 'chc', 5), bad))).toEqual([
+      'recordedAt: moment-invalid',
+    ]);
+  });
+
+  it('asks for one date, two books and two directions', () => {
+    const both = books();
+    const out = half('out', 'chc', 5);
+    const wrong = half('in', 'chc', 5, { date: '2026-05-02' as Draft['date'] });
+    expect(codes(send(both, out, wrong))).toEqual([': transfer-not-pair']);
+    const sameBook = half('in', 'chc', 5, { transfer: { ...out.transfer!, direction: 'in' } });
+    expect(codes(send(both, out, sameBook))).toEqual([': transfer-not-pair']);
+    expect(codes(send(both, draft('x', out.postings), half('in', 'chc', 5)))).toEqual([
+      ': transfer-not-pair',
+      ': transfer-not-pair',
+      'out.transfer: transfer-unnamed',
+    ]);
+  });
+
+  it('tries without writing', () => {
+    const both = books();
+    const before = [snapshot(both.a), snapshot(both.b)];
+    const pairOf = (pence: number) => ({
+      out: { ledger: both.a, draft: half('out', 'chc', pence) },
+      in: { ledger: both.b, draft: half('in', 'chc', pence) },
+    });
+    expect(previewTransfer(pairOf(5), later).ok).toBe(true);
+    expect(codes(previewTransfer(pairOf(5000), later))).toEqual(['out.postings: fund-overdrawn']);
+    expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
+  });
+});
+
+describe('postTransfer, always', () => {
+  const anySend = fc.record({
+    from: fc.nat(2),
+    to: fc.nat(2),
+    fund: fc.constantFrom('chc', 'own', 'nobody'),
+    out: fc.integer({ min: 1, max: 700 }),
+    gap: fc.constantFrom(0, 0, 0, 1),
+    date: fc.constantFrom('2026-05-01', '2026-05-02', '2026-06-15'),
+  });
+
+  it('cancels over any books, fund by fund, on every day; and nothing is half recorded', () => {
+    fc.assert(
+      fc.property(fc.array(anySend, { maxLength: 30 }), (sends) => {
+        const all = [emptyBook(), emptyBook(), emptyBook()];
+        for (const ledger of all) {
+          for (const fund of ['chc', 'own']) {
+            must(
+              post(ledger, draft(`in-${fund}`, pair('actual', fund, 'assets/bank', 'income/nhs', 1000)), {
+                recordedAt: known(10),
+              }),
+            );
+          }
+        }
+        for (const [index, { from, to, fund, out, gap, date }] of sends.entries()) {
+          const sizes = all.map((ledger) => ledger.size);
+          const named = (direction: 'out' | 'in', book: number, pence: number) => ({
+            ...half(direction, fund, pence),
+            id: `t${index}-${direction}`,
+            date: date as Draft['date'],
+            transfer: { id: `t${index}`, book: `book-${book}`, direction },
+          });
+          const answer = postTransfer(
+            {
+              out: { ledger: all[from]!, draft: named('out', to, out) },
+              in: { ledger: all[to]!, draft: named('in', from, out + gap) },
+            },
+            later,
+          );
+          const grown = all.map((ledger, at) => ledger.size - sizes[at]!);
+          expect(grown.reduce((sum, one) => sum + one, 0)).toBe(answer.ok ? 2 : 0);
+        }
+        for (const fund of ['chc', 'own']) {
+          for (const asAt of ['2026-05-01', '2026-05-02', '2026-06-15'] as Draft['date'][]) {
+            const left = all.map((ledger) =>
+              balance(ledger, { account: 'equity/transfers', fund, balanceType: 'actual', asAt }),
+            );
+            expect(left.reduce((sum, one) => sum + one, 0)).toBe(0);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
