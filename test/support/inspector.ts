@@ -40,6 +40,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['date-fns', 'time'],
   ['@date-fns/utc', 'time'],
   ['papaparse', 'adapters'],
+  ['saxes', 'adapters'],
 ]);
 
 const PLATFORM = new Set(
