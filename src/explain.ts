@@ -7,6 +7,7 @@
  * @module
  */
 import { agreementProse } from './explain/agreement-prose.js';
+import { controlProse } from './explain/control-prose.js';
 import { explainedFinding } from './explain/finding-prose.js';
 import { inputProse } from './explain/input-prose.js';
 import { poolProse } from './explain/pool-prose.js';
@@ -17,9 +18,9 @@ import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
 
 export type { Explained } from './explain/words.js';
 
-const PROSE: Prose = { ...inputProse, ...recordProse, ...agreementProse, ...poolProse };
+const PROSE: Prose = { ...inputProse, ...recordProse, ...controlProse, ...agreementProse, ...poolProse };
 
-/** Every problem code, in the order of its explanation: input, record, agreement, pool. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

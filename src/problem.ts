@@ -143,6 +143,8 @@ export interface ProblemFacts {
   'contribution-outside-agreement': { contribution: string; day: string; from: string; to: string };
   'caps-cross': { fund: string; cap: string; other: string };
   'need-without-person': { need: string; fund: string; cap: string };
+  'exit-before-notice': { noticeGiven: string; ends: string; earliest: string };
+  'exit-shares-missing': Record<string, never>;
   // reconcile
   'statement-currency': { currency: string };
   // files
@@ -153,6 +155,29 @@ export interface ProblemFacts {
   'csv-layout-unknown': { columns: readonly string[] };
   'csv-column-missing': { column: string; columns: readonly string[] };
   'journal-line-invalid': { line: number; reason: string };
+  // payments
+  'holidays-not-covering': { day: string; from: string; to: string };
+  'sort-code-invalid': { found: string };
+  'account-number-invalid': { found: string };
+  'account-check-failed': { payment: string; version: string };
+  'weight-table-line-invalid': { table: string; line: number; found: string };
+  'payment-in-run': { payment: string; run: string };
+  'instalment-in-run': { instalment: string; payment: string; run: string };
+  'payment-day-not-working': { payment: string; day: string };
+  'payment-day-too-soon': { payment: string; day: string; earliest: string };
+  'payment-day-too-far': { payment: string; day: string; latest: string };
+  'payment-too-large': { payment: string; pence: number; limit: number };
+  'payment-unwritable': { payment: string; field: string; text: string };
+  'payment-unknown': { payment: string };
+  'payment-failed-already': { payment: string };
+  'payment-not-failed': { payment: string };
+  'payment-replaced': { payment: string; by: string };
+  'run-unknown': { run: string };
+  'run-sent': { run: string; sentOn: string };
+  'run-not-sent': { run: string };
+  'run-withdrawn': { run: string; withdrawnOn: string };
+  'run-altered': { run: string; total: string; stated: string; found: string };
+  'run-of-other-scheme': { run: string; scheme: string; file: string };
 }
 
 export type ProblemCode = keyof ProblemFacts;

@@ -1,53 +1,138 @@
 /**
- * What is wrong with a pool, a transfer between books, or what a control total, a floor or a protection does not let through.
+ * What is wrong with the agreement of a pool, or with what is asked of it: contributions, schemes, risk shares, the tree of
+ * delegation, a plan of funding, year end and exit.
  *
  * @module
  */
-import { type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+import { between, counted, dayText, listed, type Prose, plain, pounds, quoted } from './words.js';
 
 export const poolProse = {
-  'fund-below-floor': ({ fund, keep, balance, change, short }) => [
-    `${pounds(keep)} must stay in the fund ${quoted(fund)}. It holds ${pounds(balance)}; taking out ${poundsOf(change)} leaves ${pounds(short)} too little.`,
-    'Pay from another fund, or wait until more money is received.',
+  'partner-unknown': ({ partner }) => [
+    `There is no partner ${quoted(partner)} in this agreement.`,
+    'Check the spelling, or add the partner.',
   ],
-  'floor-of-overspender': ({ fund }) => [
-    `The fund ${quoted(fund)} has a floor, and may go below zero as well.`,
-    'Leave out the floor, or the permission to overspend.',
+  'risk-share-unknown': ({ riskShare }) => [
+    `There is no risk share ${quoted(riskShare)} in this agreement.`,
+    'Check the spelling, or add the risk share.',
   ],
-  'control-exceeded': ({ account, fund, balance, change, short }) => [
-    `${quoted(account)} holds ${pounds(balance)} of the fund ${quoted(fund)}. Taking out ${poundsOf(change)} is ${pounds(short)} more than there is.`,
-    'Take out less, or have more handed to it first.',
+  'stream-not-partners': ({ stream, partner }) => [
+    `The income stream ${quoted(stream)} is not one of the partner ${quoted(partner)}.`,
+    'Name a stream of that partner.',
   ],
-  'protection-breached': ({ protection, authorised, floor, elsewhere, short }) => [
-    `${quoted(protection)} keeps ${pounds(floor)} of the ${pounds(authorised)} authorised. With ${pounds(elsewhere)} committed or spent elsewhere, ${pounds(short)} of it would be gone.`,
-    'Spend less elsewhere, or have the budget raised.',
+  'stream-into-suspense': ({ stream }) => [
+    `The income stream ${quoted(stream)} goes into the suspense fund, where no partner’s money can be told apart.`,
+    'Give the stream a fund of its own.',
   ],
-  'protection-budget-cut': ({ protection, floor, left, short }) => [
-    `${quoted(protection)} must have a budget of ${pounds(floor)}. This leaves ${pounds(left)}, ${pounds(short)} too little.`,
-    'Move less out of it, or move as much back in.',
+  'fund-shared': ({ fund, streams }) => [
+    `The fund ${quoted(fund)} takes the money of more than one stream: ${listed(streams)}.`,
+    'Give each stream a fund of its own, so that every pound keeps its origin.',
   ],
-  'transfer-unnamed': () => [
-    'A posting stands on the account of transfers between books, and no transfer is named.',
-    'Name the transfer and the other book, and record both halves together. To undo a transfer, reverse both halves.',
+  'unspent-fund-missing': ({ stream, unspent }) => [
+    `What ${quoted(stream)} leaves unspent is to be kept (${plain(unspent)}), and no fund is named to take it.`,
+    'Name the fund that takes it, another than the stream’s own.',
   ],
-  'transfer-empty': ({ transfer, direction }) => [
-    `The half of the transfer ${quoted(transfer)} that goes ${plain(direction)} moves nothing that way on the account of transfers.`,
-    'Post what goes out as a debit of that account, what comes in as a credit.',
+  'contribution-net-differs': ({ contribution, gross, clientCharges, net }) => [
+    `The contribution ${quoted(contribution)} is stated as ${pounds(net)}, but ${pounds(gross)} less client charges of ${pounds(clientCharges)} is another sum.`,
+    'Correct the gross sum, the charges or the contribution.',
   ],
-  'transfer-half-alone': ({ transfer }) => [
-    `Only one half of the transfer ${quoted(transfer)} was given.`,
-    'Record both halves together, each with its book.',
+  'in-kind-without-scheme': ({ contribution }) => [
+    `The contribution ${quoted(contribution)} is in kind, and does not say which scheme has it.`,
+    'Name the scheme that has the staff, goods, services or accommodation.',
   ],
-  'transfer-one-book': ({ transfer }) => [
-    `Both halves of the transfer ${quoted(transfer)} are for one book.`,
-    'Give the other half the other book. Within one book, no transfer is needed.',
+  'scheme-without-rule': ({ scheme, tier }) => [
+    `The scheme ${quoted(scheme)} (${plain(tier)}) is held by the pool, and no rule says who pays for it.`,
+    'Give it a rule, or a tier that the pool does not hold.',
   ],
-  'transfer-not-pair': ({ what, out, in: into }) => [
-    `The two halves of the transfer do not fit: the ${plain(what)} of one is ${quoted(out)}, of the other ${quoted(into)}.`,
-    'Give both halves one id and one date; one goes out, one comes in, and each names the other book.',
+  'scheme-not-held': ({ scheme, tier }) => [
+    `The scheme ${quoted(scheme)} (${plain(tier)}) is not held by the pool, so that no rule or contribution can be for it.`,
+    'Leave the rule out, or bring the scheme into the pool.',
   ],
-  'transfer-halves-differ': ({ transfer, fund, balanceType, out, in: into }) => [
-    `Of the transfer ${quoted(transfer)}, ${pounds(out)} leaves the fund ${quoted(fund)} (${plain(balanceType)}) and ${pounds(into)} arrives in it.`,
-    'Let as much arrive as left, in the same fund.',
+  'categories-overlap': ({ what, name, other, category }) => [
+    `The ${plain(what)} ${quoted(name)} and ${quoted(other)} both have ${quoted(category)}.`,
+    'Give each spend category to one of them only.',
+  ],
+  'risk-pool-missing': () => [
+    'Overspends are to be met from a risk pool, and no fund is named for it.',
+    'Name the fund of the risk pool, or leave the step out.',
+  ],
+  'pool-private-money': ({ stream, authority }) => [
+    `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money. It cannot be pooled with NHS money, which pays for care that is free.`,
+    'Keep it in the person’s own budget, and state the council’s contribution net of client charges.',
+  ],
+  'nhs-may-not-buy': ({ fund, category, citation }) => [
+    `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}, which NHS money may not buy (${plain(citation)}).`,
+    'Take the category out of what is permitted.',
+  ],
+  'function-excluded': ({ name }) => [
+    `${quoted(name)} is not a function that partners may pool (SI 2000/617 reg 5).`,
+    'Take it out of the agreement.',
+  ],
+  'node-outside-parent': ({ node, parent }) => [
+    `${quoted(node)} is open on days on which ${quoted(parent)} above it is not.`,
+    'Let it open no earlier and close no later than what is above it.',
+  ],
+  'tree-root-missing': () => [
+    'The tree of delegation has no root.',
+    'Leave the parent of the topmost body out.',
+  ],
+  'tree-root-repeated': ({ nodes, count }) => [
+    `The tree of delegation has ${counted(count, 'root')}: ${listed(nodes)}.`,
+    'Give every node but one the node above it.',
+  ],
+  'tree-cycle': ({ nodes, count }) => [
+    `${counted(count, 'node')} of the tree stand above each other in a ring: ${listed(nodes)}.`,
+    'Correct the node above one of them.',
+  ],
+  'scheme-unknown': ({ scheme }) => [
+    `There is no scheme ${quoted(scheme)} in this agreement.`,
+    'Check the spelling, or add the scheme.',
+  ],
+  'scheme-outside-pool': ({ scheme, tier }) => [
+    `The scheme ${quoted(scheme)} (${plain(tier)}) is not held by the pool, so that its variance is not the pool’s to share.`,
+    'Leave it out.',
+  ],
+  'virement-short': ({ scheme, asked, found, short, from }) => [
+    `${pounds(asked)} of budget is to move to ${quoted(scheme)}. From ${listed(from)} only ${pounds(found)} can be moved; ${pounds(short)} is missing.`,
+    'Share the variance again as the budgets now stand, or free commitments first.',
+  ],
+  'node-unknown': ({ node }) => [
+    `There is no ${quoted(node)} in the tree of delegation.`,
+    'Check the spelling, or add it to the tree.',
+  ],
+  'node-not-open': ({ node, date, opens, closes }) => [
+    `${quoted(node)} is not open on ${dayText(date)}: it is open ${between(opens, closes)}.`,
+    'Choose a day on which it is open.',
+  ],
+  'allotment-exceeds': ({ node, fund, available, asked }) => [
+    `${node === '' ? 'The pool' : quoted(node)} has ${pounds(available)} of the fund ${quoted(fund)} to hand down, and ${pounds(asked)} is asked for.`,
+    'Hand down less, or have more handed to it first.',
+  ],
+  'receipt-exceeds': ({ of, owed, asked }) => [
+    `${pounds(asked)} is more than the ${pounds(owed)} owed on ${quoted(of)}.`,
+    'Record what is owed, and the rest against suspense until it is explained.',
+  ],
+  'contribution-unknown': ({ contribution }) => [
+    `There is no contribution or instalment ${quoted(contribution)} in this agreement.`,
+    'Check the spelling, or add the contribution.',
+  ],
+  'contribution-outside-agreement': ({ contribution, day, from, to }) => [
+    `${quoted(contribution)} would fall due on ${dayText(day)}. The agreement runs ${between(from, to)}.`,
+    'Choose a day within the agreement, or extend it.',
+  ],
+  'caps-cross': ({ fund, cap, other }) => [
+    `The caps ${quoted(cap)} and ${quoted(other)} of the fund ${quoted(fund)} overlap, and neither holds the other.`,
+    'Let one cap cover part of what the other covers, or let them cover different needs.',
+  ],
+  'need-without-person': ({ need, fund, cap }) => [
+    `The cap ${quoted(cap)} of the fund ${quoted(fund)} counts for each person, and the need ${quoted(need)} names nobody.`,
+    'Say whose need it is.',
+  ],
+  'exit-before-notice': ({ noticeGiven, ends, earliest }) => [
+    `Notice was given on ${dayText(noticeGiven)}. The agreement cannot end on ${dayText(ends)}, before ${dayText(earliest)}.`,
+    'Choose a later end, or agree a shorter notice in writing.',
+  ],
+  'exit-shares-missing': () => [
+    'The balance is to be shared by contribution, and no partner has contributed anything.',
+    'Agree how the balance is shared.',
   ],
 } satisfies Partial<Prose>;

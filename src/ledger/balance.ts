@@ -15,7 +15,6 @@ import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { AccountState, LedgerState, Position } from './state.js';
-import { covers } from './terms.js';
 import { countUpTo, Timeline } from './timeline.js';
 
 /** Which balance is asked. */
@@ -84,11 +83,26 @@ function* accountsOf(state: LedgerState, path: AccountPath | undefined): Generat
   else for (const account of subtree(state, path)) yield account;
 }
 
-/** The accounts at and below a path, in chart order; found once for each chart. */
+/** The place of the first account, by path, that does not stand before a text. */
+function placeIn(byPath: readonly AccountState[], text: string): number {
+  let [from, to] = [0, byPath.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (byPath[middle]!.account.path < text) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The accounts at and below a path, in chart order; found once for each chart, at the cost of what is found. */
 function subtree(state: LedgerState, path: AccountPath): readonly AccountState[] {
   const known = state.subtrees.get(path);
   if (known) return known;
-  const own = [...state.accounts.values()].filter((account) => covers(path, account.account.path));
+  state.byPath ??= [...state.accounts.values()].sort((a, b) => (a.account.path < b.account.path ? -1 : 1));
+  // `0` is the letter after `/`, so that all below a path, and nothing else, stands between the two.
+  const below = state.byPath.slice(placeIn(state.byPath, `${path}/`), placeIn(state.byPath, `${path}0`));
+  const at = state.accounts.get(path);
+  const own = (at ? [at, ...below] : below).sort((a, b) => a.index - b.index);
   assert(own.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
   state.subtrees.set(path, own);
   return own;

@@ -61,6 +61,7 @@ export function reviseChart(
   if (problems.length > 0) return refuse(problems);
   if (options.dryRun) return accept(inOrderOf(state, revised));
   state.subtrees.clear();
+  state.byPath = undefined;
   for (const account of revised.accounts) {
     const known = state.accounts.get(account.path);
     if (!known) state.accounts.set(account.path, new AccountState(account, state.accounts.size));

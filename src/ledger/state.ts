@@ -156,6 +156,8 @@ export class LedgerState {
   readonly accounts = new Names<AccountState>();
   /** Accounts at and below a path, found when first asked. */
   readonly subtrees = new Map<string, readonly AccountState[]>();
+  /** Accounts by path, in the order of letters; made when first asked. */
+  byPath: readonly AccountState[] | undefined;
   readonly funds = new Names<FundState>();
   readonly fundList: FundState[] = [];
   readonly protections = new Map<string, ProtectionState>();

@@ -1,0 +1,121 @@
+/**
+ * The chart that the agreement of a pool needs: its funds, the accounts to keep them by, and what is protected.
+ *
+ * Method: every fund of NHS money gets what NHS money may not buy added to its terms. Each node of the tree of delegation has
+ * three control accounts, so that the door keeps it within what it was handed.
+ * Limit: schemes that the pool does not hold have no account, so that nothing can be recorded on them. The accounts of a node
+ * stay open when it closes: what it has left must still go back up.
+ *
+ * @module
+ */
+import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
+import { NHS_AUTHORITIES } from './agreement.js';
+import { FIXED_ACCOUNTS } from './chart-of.js';
+import { withNhsExclusions } from './nhs-exclusions.js';
+import type { PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
+
+/** Whether the pool's book holds the money of such a budget. */
+export function isHeld(tier: Tier): boolean {
+  return tier !== 'aligned' && tier !== 'in-view';
+}
+
+/** What each partner owes the pool stands on an account of its own; so does what the pool owes it. */
+export const partnerReceivable = (partner: PartnerId): AccountPath =>
+  `assets/receivables/partners/${partner}`;
+export const partnerPayable = (partner: PartnerId): AccountPath => `liabilities/partners/${partner}`;
+
+/** The regimes under which VAT is recovered: VAT Act 1994 s33 (councils) and s41 (the NHS). */
+export const VAT_REGIMES = ['section-33', 'section-41'] as const;
+export type VatRegime = (typeof VAT_REGIMES)[number];
+export const vatReceivable = (regime: VatRegime): AccountPath => `assets/receivables/vat/${regime}`;
+
+/** The accounts of a node of the tree: authority in hand, committed, spent. */
+export function nodeAccounts(node: string): {
+  readonly inHand: AccountPath;
+  readonly committed: AccountPath;
+  readonly spent: AccountPath;
+} {
+  const inHand = `${FIXED_ACCOUNTS.allotted}/${node}`;
+  return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent` };
+}
+
+/** The streams whose money is the NHS's: by their authority, or because the partner is an NHS body. */
+export function nhsStreams({ streams, partners }: PoolAgreement): readonly PoolStream[] {
+  const bodies = new Set(partners.filter(({ body }) => body === 'nhs').map(({ id }) => id));
+  return streams.filter(
+    ({ authority, partner }) => NHS_AUTHORITIES.includes(authority) || bodies.has(partner),
+  );
+}
+
+/** The funds of NHS money: those of the NHS streams, and those that take what these leave unspent. */
+export function nhsFunds(agreement: PoolAgreement): ReadonlySet<FundId> {
+  return new Set(
+    nhsStreams(agreement).flatMap(({ fund, unspentInto }) => (unspentInto ? [fund, unspentInto] : [fund])),
+  );
+}
+
+function schemeAccounts({ schemes, opens }: PoolAgreement): readonly Account[] {
+  const held = schemes.filter(({ tier }: Scheme) => isHeld(tier));
+  const ancestors = held.flatMap(({ category }) => {
+    const parts = category.split('/');
+    return parts.map((_, index) => ({ path: parts.slice(0, index + 1).join('/'), opens }));
+  });
+  return [...ancestors, ...held.map(({ category, name }) => ({ path: category, name, opens }))];
+}
+
+function nodesAccounts({ delegation }: PoolAgreement): readonly Account[] {
+  return delegation.flatMap(({ id, name, opens }) =>
+    Object.values(nodeAccounts(id)).map((path): Account => ({ path, name, opens, control: true })),
+  );
+}
+
+const ROOTS = ['assets', 'liabilities', 'income', 'expenses', 'equity'];
+const rank = ({ path }: Account) => ROOTS.indexOf(path.split('/', 1)[0]!);
+
+/**
+ * Makes the chart of a pool.
+ *
+ * @param agreement as `checkPool` answers it
+ * @returns the fixed accounts; receivables, payables, VAT and income by partner and stream; the category of each scheme that
+ *   the pool holds and all above it; the agreement's own accounts, which replace others of the same path; the control accounts
+ *   (in transit, and of the tree of delegation), which nothing replaces. Its funds stand in the agreement's order
+ */
+export function chartOfPool(agreement: PoolAgreement): Chart {
+  const { opens, partners, streams, protections } = agreement;
+  const nhs = nhsFunds(agreement);
+  const accounts: readonly Account[] = [
+    { path: 'assets/bank', name: 'Bank account', opens },
+    ...VAT_REGIMES.map((regime) => ({ path: vatReceivable(regime), name: 'VAT to be recovered', opens })),
+    ...partners.map(({ id, name }) => ({
+      path: partnerReceivable(id),
+      name: `Due from ${name}`.slice(0, 200),
+      opens,
+    })),
+    ...partners.map(({ id, name }) => ({
+      path: partnerPayable(id),
+      name: `Owed to ${name}`.slice(0, 200),
+      opens,
+    })),
+    ...streams.map(({ account, name }) => ({ path: account, name, opens })),
+    { path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens },
+    { path: 'expenses', name: 'Spending', opens },
+    { path: FIXED_ACCOUNTS.unexplainedSpending, name: 'Spending, not yet explained', opens },
+    ...schemeAccounts(agreement),
+    { path: FIXED_ACCOUNTS.committed, name: 'Committed', opens },
+    { path: FIXED_ACCOUNTS.broughtForward, name: 'Brought forward', opens },
+    { path: FIXED_ACCOUNTS.transfers, name: 'Between books', opens },
+    { path: FIXED_ACCOUNTS.yearEnd, name: 'Moved at the end of a year', opens },
+    { path: FIXED_ACCOUNTS.allotted, name: 'Allotted', opens },
+    ...agreement.accounts,
+    { path: FIXED_ACCOUNTS.inTransit, name: 'In transit from other books', opens, control: true },
+    ...nodesAccounts(agreement),
+  ];
+  const byPath = new Map(accounts.map((account) => [account.path, account]));
+  return {
+    accounts: [...byPath.values()].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)),
+    funds: agreement.funds.map((fund) =>
+      nhs.has(fund.id) && !fund.suspense ? { ...fund, terms: withNhsExclusions(fund.terms) } : fund,
+    ),
+    ...(protections.length > 0 ? { protections } : {}),
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * What NHS money may not buy, and which NHS functions partners may not pool.
+ *
+ * Limit: both regulations were read as made, not as amended since. Regulation 8(5) speaks of direct payments; a pool hands its
+ * NHS money down to people, so that the same is kept out of its NHS funds at large. A function is known by its name, not by
+ * what somebody else may call it.
+ * Source: SI 2013/1617 reg 8(5)(a)–(i); SI 2000/617 reg 5.
+ *
+ * @module
+ */
+import type { CategoryPattern, FundTerms } from '../ledger/chart.js';
+import { covers } from '../ledger/terms.js';
+
+/** One thing that NHS money may not buy. */
+export interface NhsExclusion {
+  readonly category: CategoryPattern;
+  /** A part of it that may be bought after all. */
+  readonly except?: CategoryPattern;
+  readonly citation: string;
+}
+
+/** In the order of the regulation. */
+export const NHS_EXCLUSIONS: readonly NhsExclusion[] = [
+  { category: 'expenses/health/primary-medical', citation: 'SI 2013/1617 reg 8(5)(a)' },
+  // Prescriptions, dental and optical services: whatever the NHS charges for.
+  { category: 'expenses/health/charged-for', citation: 'SI 2013/1617 reg 8(5)(b)' },
+  { category: 'expenses/health/planned-surgery', citation: 'SI 2013/1617 reg 8(5)(c)' },
+  { category: 'expenses/health/vaccination-screening', citation: 'SI 2013/1617 reg 8(5)(d)' },
+  { category: 'expenses/health/child-measurement', citation: 'SI 2013/1617 reg 8(5)(e)' },
+  { category: 'expenses/health/health-check', citation: 'SI 2013/1617 reg 8(5)(f)' },
+  { category: 'expenses/prohibited/alcohol-tobacco', citation: 'SI 2013/1617 reg 8(5)(g)' },
+  { category: 'expenses/prohibited/gambling', citation: 'SI 2013/1617 reg 8(5)(h)' },
+  {
+    category: 'expenses/prohibited/debt',
+    except: 'expenses/prohibited/debt/care-plan-service',
+    citation: 'SI 2013/1617 reg 8(5)(i)',
+  },
+];
+
+/** What terms permit by name although NHS money may not buy it, in the order of the regulation. */
+export function excludedButPermitted(
+  terms: FundTerms,
+): readonly { readonly permitted: CategoryPattern; readonly citation: string }[] {
+  return NHS_EXCLUSIONS.flatMap(({ category, except, citation }) =>
+    (terms.permitted ?? [])
+      .filter((one) => covers(category, one) && !(except && covers(except, one)))
+      .map((permitted) => ({ permitted, citation })),
+  );
+}
+
+/** The terms of an NHS fund: whatever they do not name otherwise, what NHS money may not buy is prohibited. */
+export function withNhsExclusions(terms: FundTerms): FundTerms {
+  const { permitted = [], prohibited = [] } = terms;
+  // What is permitted by the very same name would contradict itself here; the door refuses such an agreement.
+  const added = NHS_EXCLUSIONS.map(({ category }) => category).filter(
+    (category) => !prohibited.includes(category) && !permitted.includes(category),
+  );
+  return { ...terms, prohibited: [...prohibited, ...added] };
+}
+
+/** Functions of the NHS that may not be pooled: SI 2000/617 reg 5. */
+export const EXCLUDED_FUNCTIONS = [
+  'surgery',
+  'radiotherapy',
+  'termination of pregnancies',
+  'endoscopy',
+  'class 4 laser treatments',
+  'other invasive treatments',
+  'emergency ambulance services',
+] as const;
+
+const plainName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+    // One and many are one name.
+    .replaceAll(/pregnancies/g, 'pregnancy')
+    .replace(/^other /, '')
+    .replace(/ services?$/, '')
+    .replace(/ treatments$/, ' treatment');
+
+const EXCLUDED = new Set(EXCLUDED_FUNCTIONS.map(plainName));
+
+/**
+ * Whether a function is one that partners may not pool.
+ *
+ * @param name as it stands in an agreement; case, punctuation, `services` and the plural do not matter
+ */
+export function isExcludedFunction(name: string): boolean {
+  return EXCLUDED.has(plainName(name));
+}

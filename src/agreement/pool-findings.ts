@@ -1,0 +1,76 @@
+/**
+ * What the agreement of a pool must specify and does not, and which of its streams cannot be pooled: findings, part by part.
+ *
+ * Limit: whether a part is there, not whether it is good.
+ * Source: SI 2000/617 reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made. That Access to Work cannot be
+ * pooled is recalled, not read.
+ *
+ * @module
+ */
+import { type Finding, finding } from '../finding.js';
+import type { PoolAgreement } from './pool.js';
+
+type Part = readonly [paragraph: string, part: string, at: string, isThere: boolean];
+
+const said = (text: string | undefined) => text !== undefined && text.trim() !== '';
+const listed = (items: readonly unknown[] | undefined) => items !== undefined && items.length > 0;
+
+function parts({ terms, contributions, partners }: PoolAgreement): readonly Part[] {
+  const paying = new Set(contributions.map(({ partner }) => partner));
+  const hosts = partners.some(({ id }) => id === terms.hostPartner);
+  return [
+    ['7(3)(a)', 'agreed aims', 'terms.aims', said(terms.aims)],
+    ['7(3)(a)', 'agreed outcomes', 'terms.outcomes', listed(terms.outcomes)],
+    ...partners.map(
+      ({ id, name }, index): Part => [
+        '7(3)(b)',
+        `contribution of ${name}`,
+        `partners[${index}]`,
+        paying.has(id),
+      ],
+    ),
+    [
+      '7(3)(b)',
+      'how contributions may be varied',
+      'terms.contributionsMayVary',
+      said(terms.contributionsMayVary),
+    ],
+    ['7(3)(c)', 'NHS functions', 'terms.nhsFunctions', listed(terms.nhsFunctions)],
+    [
+      '7(3)(c)',
+      'health-related functions',
+      'terms.healthRelatedFunctions',
+      listed(terms.healthRelatedFunctions),
+    ],
+    ['7(3)(d)', 'persons who may be served', 'terms.persons', said(terms.persons)],
+    ['7(3)(d)', 'kinds of services', 'terms.services', listed(terms.services)],
+    // Each text may be empty: that none is provided has then been said.
+    ['7(3)(e)', 'staff, goods, services and accommodation', 'terms.resources', terms.resources !== undefined],
+    ['7(3)(f)', 'review', 'terms.review', said(terms.review)],
+    ['7(3)(f)', 'variation', 'terms.variation', said(terms.variation)],
+    ['7(3)(f)', 'termination', 'terms.termination', said(terms.termination)],
+    ['7(3)(g)', 'management', 'terms.management', said(terms.management)],
+    ['7(3)(g)', 'monitoring', 'terms.monitoring', said(terms.monitoring)],
+    ['7(3)(g)', 'host partner', 'terms.hostPartner', hosts],
+    ['7(4)', 'pool manager', 'terms.poolManager', said(terms.poolManager)],
+  ];
+}
+
+/**
+ * Finds what the agreement does not specify, and streams that cannot be pooled.
+ *
+ * @param agreement as `checkPool` accepts it
+ * @returns `pool-part-missing` in the order of the regulation (a host who is no partner is none), then `stream-not-poolable` in
+ *   the order of the streams; none when the agreement is complete
+ */
+export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
+  const missing = parts(agreement)
+    .filter(([, , , isThere]) => !isThere)
+    .map(([paragraph, part, at]) => finding('pool-part-missing', { part, paragraph }, at));
+  const notPoolable = agreement.streams.flatMap(({ id: stream, authority }, index) =>
+    authority === 'access-to-work'
+      ? [finding('stream-not-poolable', { stream, authority }, `streams[${index}].authority`)]
+      : [],
+  );
+  return [...missing, ...notPoolable];
+}

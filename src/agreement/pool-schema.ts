@@ -1,0 +1,177 @@
+/**
+ * Schema of the agreement of a pool, for input from outside.
+ *
+ * Limit: names that become part of an account's path (partners, nodes) are lower-case letters, digits and hyphens; other ids
+ * are freer.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { fault, idSchema } from '../check.js';
+import { accountPathSchema, accountSchema, fundSchema, protectionSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { frequencySchema } from '../time/schedule.js';
+import {
+  BODIES,
+  CONTRIBUTION_KINDS,
+  type PoolAgreement,
+  type PoolTerms,
+  TIERS,
+  UNSPENT_TERMS,
+  WATERFALL_STEPS,
+} from './pool.js';
+import { allocationRuleSchema, incomeStreamSchema, namedRuleSchema } from './schema.js';
+
+const name = z.string().min(1).max(200);
+const words = z.array(z.string().min(1).max(500));
+const text = z.string().max(10_000);
+
+/** A part of an account's path, short enough to leave room for the rest. */
+const pathPart = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+
+const amount = penceSchema.superRefine((pence, ctx) => {
+  if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+});
+
+const notBelowZero = penceSchema.superRefine((pence, ctx) => {
+  if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
+});
+
+const change = penceSchema.superRefine((pence, ctx) => {
+  if (pence === 0) fault(ctx, 'field-invalid', { expected: 'pence more or less', found: '0' });
+});
+
+const months = z.int().min(0).max(120);
+
+const partner = z.strictObject({ id: pathPart, name, body: z.enum(BODIES), settlesOn: idSchema });
+
+const stream = (incomeStreamSchema as unknown as z.ZodObject).extend({
+  partner: pathPart,
+  unspent: z.enum(UNSPENT_TERMS),
+  unspentInto: idSchema.optional(),
+});
+
+const instalments = z
+  .strictObject({ on: z.array(daySchema).min(1).optional(), frequency: frequencySchema.optional() })
+  .superRefine(({ on, frequency }, ctx) => {
+    if ((on === undefined) === (frequency === undefined))
+      fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });
+  });
+
+const contribution = z.strictObject({
+  id: idSchema,
+  partner: pathPart,
+  stream: idSchema,
+  kind: z.enum(CONTRIBUTION_KINDS),
+  pence: amount,
+  days: periodSchema.optional(),
+  instalments,
+  netOf: z.strictObject({ gross: amount, clientCharges: notBelowZero }).optional(),
+  scheme: idSchema.optional(),
+});
+
+const variation = z.strictObject({
+  id: idSchema,
+  contribution: idSchema,
+  from: daySchema,
+  knownOn: daySchema,
+  change,
+  reason: name,
+});
+
+const scheme = z.strictObject({
+  id: idSchema,
+  name,
+  tier: z.enum(TIERS),
+  category: accountPathSchema,
+  budget: notBelowZero,
+  rule: idSchema.optional(),
+  spending: z.enum(['recurrent', 'non-recurrent']),
+  riskShare: idSchema.optional(),
+  commissioner: pathPart,
+  provider: name,
+  deliveredBy: z.enum(BODIES),
+  type: name,
+  subType: name.optional(),
+  fundingSource: z.array(idSchema),
+  functions: words,
+});
+
+/** Which of the two it means to be is told by the word itself, so that faults are those of the rule. */
+const underspend = z.unknown().transform((value, ctx) => {
+  if (value === 'keep') return value;
+  const parsed = allocationRuleSchema.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
+  return z.NEVER;
+});
+
+const riskShare = z.strictObject({
+  id: idSchema,
+  version: z.int().min(1),
+  name,
+  overspend: allocationRuleSchema,
+  underspend: underspend.optional(),
+});
+
+const node = z.strictObject({
+  id: pathPart,
+  name,
+  parent: pathPart.optional(),
+  opens: daySchema,
+  closes: daySchema.optional(),
+});
+
+/** What regulation 7(3) asks for; every part may be missing, for a missing part is a finding and no fault of shape. */
+export const poolTermsSchema = z.strictObject({
+  aims: text.optional(),
+  outcomes: words.optional(),
+  contributionsMayVary: text.optional(),
+  nhsFunctions: words.optional(),
+  healthRelatedFunctions: words.optional(),
+  persons: text.optional(),
+  services: words.optional(),
+  resources: z.strictObject({ staff: text, goods: text, services: text, accommodation: text }).optional(),
+  review: text.optional(),
+  variation: text.optional(),
+  termination: text.optional(),
+  management: text.optional(),
+  monitoring: text.optional(),
+  hostPartner: z.string().max(60).optional(),
+  poolManager: z.string().max(200).optional(),
+}) as unknown as z.ZodType<PoolTerms>;
+
+/** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */
+export const poolAgreementSchema = z.strictObject({
+  book: idSchema,
+  name,
+  opens: daySchema,
+  period: periodSchema,
+  terms: poolTermsSchema,
+  partners: z.array(partner).min(1),
+  accounts: z.array(accountSchema),
+  funds: z.array(fundSchema),
+  streams: z.array(stream),
+  contributions: z.array(contribution),
+  variations: z.array(variation),
+  rules: z.array(namedRuleSchema),
+  schemes: z.array(scheme),
+  groups: z.array(z.strictObject({ id: idSchema, name, categories: z.array(accountPathSchema).min(1) })),
+  protections: z.array(protectionSchema),
+  riskShares: z.array(riskShare),
+  waterfall: z.strictObject({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: idSchema.optional() }),
+  delegation: z.array(node),
+  exit: z.strictObject({
+    noticeMonths: months,
+    runOffMonths: months,
+    balance: allocationRuleSchema.optional(),
+    assets: z.array(
+      z.strictObject({ id: idSchema, name, boughtOn: daySchema, pence: notBelowZero, goesTo: pathPart }),
+    ),
+  }),
+}) as unknown as z.ZodType<PoolAgreement>;

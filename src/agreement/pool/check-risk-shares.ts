@@ -1,0 +1,57 @@
+/**
+ * Checks who bears an overspend and has what is left, and how the pool ends: rules over partners instead of funds.
+ *
+ * Method: each partner stands in as a fund that can always be asked, so that the one check of rules serves here as well.
+ *
+ * @module
+ */
+import type { Fund } from '../../ledger/chart.js';
+import { type Problem, problem } from '../../problem.js';
+import { checkRule } from '../check-rule.js';
+import type { PoolAgreement } from '../pool.js';
+import type { AllocationRule } from '../rule.js';
+
+/** The partners as a rule of theirs sees them: who can always be asked. */
+export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<string, Fund> {
+  return new Map(partners.map(({ id, name }) => [id, { id, name, opens, terms: { mayOverspend: true } }]));
+}
+
+/**
+ * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
+ * is no partner; `name-repeated` (a step named twice), `risk-pool-missing`, `fund-unknown`.
+ */
+export function checkRiskShares(agreement: PoolAgreement): Problem[] {
+  const { riskShares, waterfall, exit, schemes, partners } = agreement;
+  const problems: Problem[] = [];
+  const funds = partnerFunds(agreement);
+  const every = schemes.map(({ category }) => category);
+  const checkShare = (rule: AllocationRule, at: string, categories: readonly string[]) => {
+    const context = { funds, categories: categories.length > 0 ? categories : ['expenses'] };
+    for (const one of checkRule(rule, context))
+      problems.push(
+        one.code === 'fund-unknown'
+          ? problem('partner-unknown', { partner: one.facts.fund }, at)
+          : { ...one, at },
+      );
+  };
+  for (const [index, { id, overspend, underspend }] of riskShares.entries()) {
+    const own = schemes.filter(({ riskShare }) => riskShare === id).map(({ category }) => category);
+    const categories = own.length > 0 ? own : every;
+    checkShare(overspend, `riskShares[${index}].overspend`, categories);
+    if (underspend !== undefined && underspend !== 'keep')
+      checkShare(underspend, `riskShares[${index}].underspend`, categories);
+  }
+  const { steps, riskPool } = waterfall;
+  for (const [index, step] of steps.entries())
+    if (steps.indexOf(step) < index)
+      problems.push(problem('name-repeated', { what: 'step', name: step }, `waterfall.steps[${index}]`));
+  if (steps.includes('risk-pool') && riskPool === undefined)
+    problems.push(problem('risk-pool-missing', {}, 'waterfall.riskPool'));
+  if (riskPool !== undefined && !agreement.funds.some(({ id }) => id === riskPool))
+    problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
+  if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
+  for (const [index, { goesTo: partner }] of exit.assets.entries())
+    if (!partners.some(({ id }) => id === partner))
+      problems.push(problem('partner-unknown', { partner }, `exit.assets[${index}].goesTo`));
+  return problems;
+}

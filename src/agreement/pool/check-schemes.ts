@@ -1,0 +1,142 @@
+/**
+ * Checks what a pool pays for: schemes and their categories, the rules that pay, the groups they are reported in, and what may
+ * not be paid for with NHS money or pooled at all.
+ *
+ * Source: SI 2013/1617 reg 8(5) (what NHS money may not buy), SI 2000/617 reg 5 (functions outside partnerships).
+ *
+ * @module
+ */
+import type { AccountPath } from '../../ledger/chart.js';
+import { covers } from '../../ledger/terms.js';
+import { type Problem, problem } from '../../problem.js';
+import { chartOfPool, isHeld, nhsFunds } from '../chart-of-pool.js';
+import { checkRule } from '../check-rule.js';
+import { excludedButPermitted, isExcludedFunction } from '../nhs-exclusions.js';
+import type { PoolAgreement, Scheme } from '../pool.js';
+
+const isSpending = (path: AccountPath) => path.startsWith('expenses/');
+
+/** Categories that are one, or lie in one another, told at the later: what is spent there would count twice. */
+function overlaps(
+  what: string,
+  named: readonly { readonly name: string; readonly category: AccountPath; readonly at: string }[],
+): Problem[] {
+  const first = new Map<AccountPath, number>();
+  for (const [index, { category }] of named.entries()) if (!first.has(category)) first.set(category, index);
+  const found = named.flatMap(({ category }, index) => {
+    for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+      const above = first.get(path);
+      if (above !== undefined && above !== index)
+        return [{ here: Math.max(above, index), there: Math.min(above, index) }];
+    }
+    return [];
+  });
+  return found
+    .sort((a, b) => a.here - b.here || a.there - b.there)
+    .map(({ here, there }) => {
+      const { name, category, at } = named[here]!;
+      return problem('categories-overlap', { what, name, other: named[there]!.name, category }, at);
+    });
+}
+
+function checkScheme(scheme: Scheme, at: string): Problem[] {
+  const { id, tier, category, rule, functions } = scheme;
+  const problems: Problem[] = [];
+  if (!isSpending(category)) problems.push(problem('category-unknown', { category }, `${at}.category`));
+  if (isHeld(tier) && rule === undefined)
+    problems.push(problem('scheme-without-rule', { scheme: id, tier }, `${at}.rule`));
+  if (!isHeld(tier) && rule !== undefined)
+    problems.push(problem('scheme-not-held', { scheme: id, tier }, `${at}.rule`));
+  for (const [index, name] of functions.entries())
+    if (isExcludedFunction(name))
+      problems.push(problem('function-excluded', { name }, `${at}.functions[${index}]`));
+  return problems;
+}
+
+function checkNames(agreement: PoolAgreement): Problem[] {
+  const { schemes, rules, riskShares, partners, streams } = agreement;
+  const problems: Problem[] = [];
+  const known = {
+    rules: new Set(rules.map(({ id }) => id)),
+    riskShares: new Set(riskShares.map(({ id }) => id)),
+    partners: new Set(partners.map(({ id }) => id)),
+    streams: new Set(streams.map(({ id }) => id)),
+  };
+  for (const [index, { rule, riskShare, commissioner: partner, fundingSource }] of schemes.entries()) {
+    const at = `schemes[${index}]`;
+    if (rule !== undefined && !known.rules.has(rule))
+      problems.push(problem('rule-unknown', { rule }, `${at}.rule`));
+    if (riskShare !== undefined && !known.riskShares.has(riskShare))
+      problems.push(problem('risk-share-unknown', { riskShare }, `${at}.riskShare`));
+    if (!known.partners.has(partner))
+      problems.push(problem('partner-unknown', { partner }, `${at}.commissioner`));
+    for (const [place, stream] of fundingSource.entries())
+      if (!known.streams.has(stream))
+        problems.push(problem('stream-unknown', { stream }, `${at}.fundingSource[${place}]`));
+  }
+  return problems;
+}
+
+/** An account below a budget that the pool does not hold would let its money in by the back door. */
+function checkAccounts({ accounts, schemes }: PoolAgreement): Problem[] {
+  const away = schemes.filter(({ tier }) => !isHeld(tier));
+  return accounts.flatMap(({ path }, index) =>
+    away
+      .filter(({ category }) => covers(category, path))
+      .map(({ id, tier }) => problem('scheme-not-held', { scheme: id, tier }, `accounts[${index}]`)),
+  );
+}
+
+function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly AccountPath[]): Problem[] {
+  const paths = [...spending, ...schemes.map(({ category }) => category)];
+  const named = groups.flatMap(({ id, categories }, index) =>
+    categories.map((category, place) => ({
+      name: id,
+      category,
+      at: `groups[${index}].categories[${place}]`,
+    })),
+  );
+  const unknown = named
+    .filter(({ category }) => !paths.some((path) => covers(category, path)))
+    .map(({ category, at }) => problem('category-unknown', { category }, at));
+  return [...unknown, ...overlaps('group', named)];
+}
+
+/**
+ * Finds what is wrong with schemes, rules and groups. Codes: `category-unknown`, `categories-overlap`, `scheme-without-rule`,
+ * `scheme-not-held`, `function-excluded`, `rule-unknown`, `risk-share-unknown`, `partner-unknown`, `stream-unknown`,
+ * `nhs-may-not-buy`, and those of `checkRule`, held against the categories of the schemes that use the rule and all below.
+ */
+export function checkSchemes(agreement: PoolAgreement): Problem[] {
+  const { schemes, terms } = agreement;
+  const chart = chartOfPool(agreement);
+  const spending = chart.accounts.map(({ path }) => path).filter(isSpending);
+  const problems = schemes.flatMap((scheme, index) => checkScheme(scheme, `schemes[${index}]`));
+  const named = schemes.map(({ id, category }, index) => ({
+    name: id,
+    category,
+    at: `schemes[${index}].category`,
+  }));
+  problems.push(...overlaps('scheme', named), ...checkNames(agreement), ...checkAccounts(agreement));
+  problems.push(...checkGroups(agreement, spending));
+  const nhs = nhsFunds(agreement);
+  for (const [index, { id, terms: own }] of agreement.funds.entries()) {
+    if (!nhs.has(id)) continue;
+    for (const { permitted: category, citation } of excludedButPermitted(own))
+      problems.push(problem('nhs-may-not-buy', { fund: id, category, citation }, `funds[${index}].terms`));
+  }
+  for (const part of ['nhsFunctions', 'healthRelatedFunctions'] as const)
+    for (const [index, name] of (terms[part] ?? []).entries())
+      if (isExcludedFunction(name))
+        problems.push(problem('function-excluded', { name }, `terms.${part}[${index}]`));
+  const funds = new Map(chart.funds.map((fund) => [fund.id, fund]));
+  for (const [index, { id, rule }] of agreement.rules.entries()) {
+    const own = schemes
+      .filter((scheme) => scheme.rule === id && isHeld(scheme.tier))
+      .map(({ category }) => category);
+    const categories = spending.filter((path) => own.some((category) => covers(category, path)));
+    const found = checkRule(rule, { funds, categories: categories.length > 0 ? categories : spending });
+    problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
+  }
+  return problems;
+}

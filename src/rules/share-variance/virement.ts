@@ -1,0 +1,113 @@
+/**
+ * A virement: budget moved from the schemes that give to those that take, inside the funds that hold it.
+ *
+ * Method: the scheme that fewest funds may pay for takes first; of a giver's funds, each that may pay gives in proportion to what is
+ * free of its budget. No fund's own budget changes, so the income side stays as it is.
+ * Limit: schemes take in turn, so with funds that are hard to combine a move can be refused although another order would do.
+ *
+ * @module
+ */
+import type { PoolAgreement, SchemeId } from '../../agreement/pool.js';
+import { available } from '../../ledger/balance.js';
+import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { allowsCategory } from '../../ledger/terms.js';
+import { allocate } from '../../money/allocate.js';
+import type { Pence } from '../../money/pence.js';
+import { type Problem, problem } from '../../problem.js';
+
+/** What is free of one scheme's budget in one fund, and what is still wanted of the scheme. */
+interface Giver {
+  readonly scheme: SchemeId;
+  readonly category: AccountPath;
+  wanted: number;
+  readonly free: Map<FundId, number>;
+}
+
+/** Adds a change of budget. */
+export type PutBudget = (account: AccountPath, fund: FundId, pence: number) => void;
+
+function giversOf(
+  ledger: Ledger,
+  moves: ReadonlyMap<SchemeId, number>,
+  categories: ReadonlyMap<SchemeId, AccountPath>,
+): Giver[] {
+  const givers: Giver[] = [];
+  for (const [scheme, change] of moves) {
+    if (change >= 0) continue;
+    const category = categories.get(scheme)!;
+    const free = new Map<FundId, number>();
+    for (const { id } of ledger.chart.funds)
+      free.set(id, Math.max(0, available(ledger, { category, fund: id })));
+    givers.push({ scheme, category, wanted: -change, free });
+  }
+  return givers;
+}
+
+/** Takes from one giver what these funds let it give, at most so much. */
+function takeFrom(
+  giver: Giver,
+  funds: readonly Fund[],
+  most: number,
+  put: (fund: FundId, pence: number) => void,
+) {
+  const free = funds.map(({ id }) => giver.free.get(id)!);
+  const pence = Math.min(
+    most,
+    giver.wanted,
+    free.reduce((sum, one) => sum + one, 0),
+  ) as Pence;
+  if (pence === 0) return 0;
+  for (const [index, part] of allocate(pence, free).entries()) {
+    if (part === 0) continue;
+    const { id } = funds[index]!;
+    giver.free.set(id, free[index]! - part);
+    put(id, part);
+  }
+  giver.wanted -= pence;
+  return pence;
+}
+
+/**
+ * Moves budget between schemes.
+ *
+ * @param moves pence by scheme, more above zero and less below; they add up to nothing
+ * @param put takes each change of a category's budget in a fund
+ * @returns problems: `virement-short` for each scheme that cannot be given all it is to have
+ */
+export function moveBudget(
+  ledger: Ledger,
+  { schemes }: PoolAgreement,
+  moves: ReadonlyMap<SchemeId, number>,
+  put: PutBudget,
+): readonly Problem[] {
+  const categories = new Map(schemes.map(({ id, category }) => [id, category]));
+  const givers = giversOf(ledger, moves, categories);
+  const takers = [...moves]
+    .filter(([, change]) => change > 0)
+    .map(([scheme, asked]) => {
+      const category = categories.get(scheme)!;
+      return {
+        scheme,
+        asked,
+        category,
+        funds: ledger.chart.funds.filter(({ terms }) => allowsCategory(terms, category)),
+      };
+    })
+    .sort((a, b) => a.funds.length - b.funds.length);
+  const problems: Problem[] = [];
+  for (const { scheme, asked, category, funds } of takers) {
+    let short = asked;
+    for (const giver of givers) {
+      if (short === 0) break;
+      short -= takeFrom(giver, funds, short, (fund, pence) => {
+        put(giver.category, fund, -pence);
+        put(category, fund, pence);
+      });
+    }
+    if (short === 0) continue;
+    const from = givers.map((giver) => giver.scheme);
+    problems.push(problem('virement-short', { scheme, asked, found: asked - short, short, from }));
+  }
+  return problems;
+}

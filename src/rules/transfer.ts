@@ -1,0 +1,141 @@
+/**
+ * Moves money from one book to another, each fund its own, and takes it back.
+ *
+ * Method: a transfer is two drafts, one for each book, which `postTransfer` records together or not at all. What has left and not
+ * arrived stands in the receiving book as in transit, and is no money of its funds until it arrives. Funds have one
+ * id in both books: that is how money keeps its origin.
+ * Limit: when money of two transfers in one fund is in transit, what arrives is told apart by its source alone.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import { entryOf } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { reverse } from '../ledger/reverse.js';
+import type { TransferPair } from '../ledger/transfer.js';
+import type { Pence } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { BANK, bothSides, notPositive } from './spend.js';
+
+/** What is moved of one fund. Pence above zero. */
+export interface Moved {
+  readonly fund: FundId;
+  readonly pence: Pence;
+}
+
+/** Money to be moved. */
+export interface MoneyTransfer {
+  /** The id of the transfer, and of its entry in both books. */
+  readonly id: EntryId;
+  /** The day on which it leaves; both books have it on this day. */
+  readonly date: Day;
+  /** The books, by id. */
+  readonly from: { readonly book: string; readonly account?: AccountPath };
+  readonly to: { readonly book: string; readonly account?: AccountPath };
+  readonly funds: readonly Moved[];
+  /** Whether it is in the other bank account on the same day. Absent, it is in transit until `arrive`. */
+  readonly arrivesSameDay?: boolean;
+  readonly source?: string;
+}
+
+/** Each fund's pence, added up; or every amount that is not above zero. */
+function gather(funds: readonly Moved[]): Result<ReadonlyMap<FundId, number>> {
+  const given = new Map<FundId, number>();
+  const problems: Problem[] = funds.flatMap(({ pence }, index) =>
+    notPositive(pence).map((one) => ({ ...one, at: `funds[${index}].pence` })),
+  );
+  if (funds.length === 0) problems.push(problem('draft-empty', {}, 'funds'));
+  for (const { fund, pence } of funds) given.set(fund, (given.get(fund) ?? 0) + pence);
+  return problems.length > 0 ? refuse(problems) : accept(given);
+}
+
+/**
+ * Drafts both halves of a transfer.
+ *
+ * @returns the halves, for `postTransfer`, which holds them against both books; or `amount-not-positive` for each amount that is
+ *   not above zero, `draft-empty` when nothing is moved
+ */
+export function transfer(moved: MoneyTransfer): Result<{ readonly out: Draft; readonly in: Draft }> {
+  const { id, date, from, to, source } = moved;
+  const gathered = gather(moved.funds);
+  if (!gathered.ok) return gathered;
+  const given = gathered.value;
+  const head = { id, date, ...(source ? { source } : {}) };
+  const sides = { balanceType: 'actual', given } as const;
+  const into = moved.arrivesSameDay ? (to.account ?? BANK) : FIXED_ACCOUNTS.inTransit;
+  const { transfers } = FIXED_ACCOUNTS;
+  return accept({
+    out: {
+      ...head,
+      kind: 'transfer-out',
+      postings: bothSides({ ...sides, debit: transfers, credit: from.account ?? BANK }),
+      transfer: { id, book: to.book, direction: 'out' },
+    },
+    in: {
+      ...head,
+      kind: 'transfer-in',
+      postings: bothSides({ ...sides, debit: into, credit: transfers }),
+      transfer: { id, book: from.book, direction: 'in' },
+    },
+  });
+}
+
+/**
+ * Drafts the arrival of what was in transit, whole or in part, in the receiving book.
+ *
+ * @param arrived.transfer the id of the transfer, kept as the source
+ * @returns the draft; or as `transfer`. That no more arrives than is in transit is seen to by the door (`control-exceeded`)
+ */
+export function arrive(arrived: {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly transfer: EntryId;
+  readonly funds: readonly Moved[];
+  readonly into?: AccountPath;
+}): Result<Draft> {
+  const { id, date, transfer: source, into = BANK } = arrived;
+  const gathered = gather(arrived.funds);
+  if (!gathered.ok) return gathered;
+  const sides = { debit: into, credit: FIXED_ACCOUNTS.inTransit, balanceType: 'actual' } as const;
+  return accept({
+    id,
+    date,
+    kind: 'arrive',
+    postings: bothSides({ ...sides, given: gathered.value }),
+    source,
+  });
+}
+
+/**
+ * Drafts the taking back of a transfer, whole or in part: the reversal of both halves, as a transfer the other way.
+ *
+ * What has arrived is no longer in transit: its arrival is reversed first.
+ *
+ * @param books the book that the money left, and the one it went into
+ * @param asked.entry the id of the transfer to take back; `id` that of the transfer back, and of its entry in both books
+ * @param asked.part pence of it, above zero; absent, all that is left
+ * @returns the pair, for `postTransfer`; or the refusals of `reverse`, each with its side, and `entry-unknown` where an entry of
+ *   this id is no half of a transfer that way
+ */
+export function reverseTransfer(
+  books: { readonly from: Ledger; readonly to: Ledger },
+  asked: { readonly id: EntryId; readonly date: Day; readonly entry: EntryId; readonly part?: Pence },
+): Result<TransferPair> {
+  const problems: Problem[] = [];
+  const undo = (ledger: Ledger, was: 'out' | 'in'): Draft | undefined => {
+    const half = entryOf(ledger, asked.entry)?.transfer;
+    const direction = was === 'out' ? 'in' : 'out';
+    const unknown = problem('entry-unknown', { id: asked.entry }, 'entry');
+    const undone: Result<Draft> = half?.direction === was ? reverse(ledger, asked) : refuse(unknown);
+    if (undone.ok && half) return { ...undone.value, transfer: { id: asked.id, book: half.book, direction } };
+    if (!undone.ok)
+      problems.push(...undone.problems.map((one) => ({ ...one, at: `${direction}.${one.at}` })));
+    return undefined;
+  };
+  const [out, into] = [undo(books.to, 'in'), undo(books.from, 'out')];
+  if (!out || !into) return refuse(problems);
+  return accept({ out: { ledger: books.to, draft: out }, in: { ledger: books.from, draft: into } });
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { DelegationNode } from '../../src/agreement/pool.js';
+import type { Draft } from '../../src/ledger/entry.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
+import { reverse } from '../../src/ledger/reverse.js';
+import { pence } from '../../src/money/pence.js';
+import { must, type Result } from '../../src/problem.js';
+import { commit } from '../../src/rules/commit.js';
+import { allot, chargeTo, handDown, nodeStanding, withdraw } from '../../src/rules/delegate.js';
+import { draw } from '../../src/rules/draw.js';
+import { expire, release, reopen } from '../../src/rules/free.js';
+import { pay } from '../../src/rules/pay.js';
+import { day } from '../../src/time/day.js';
+import { codes, short } from '../support/promised-book.js';
+import {
+  authorise,
+  byShare,
+  fund,
+  fundRule,
+  named,
+  OPENS,
+  RECORDED,
+  SUSPENSE,
+  WAGES,
+} from '../support/random-rule.js';
+
+const DATE = day('2026-06-15');
+const node = (id: string, parent?: string): DelegationNode => ({
+  id,
+  name: id,
+  opens: OPENS,
+  ...(parent === undefined ? {} : { parent }),
+});
+const NODES = [node('icb'), node('place', 'icb'), node('person-1', 'place'), node('person-2', 'place')];
+const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
+
+/** £10.00 of money and of authority in each of two funds, and a tree of four nodes with nothing in hand. */
+function book(nodes: readonly DelegationNode[] = NODES): Ledger {
+  const paths = [
+    'assets/bank',
+    'income/received',
+    WAGES,
+    'equity/committed',
+    'equity/authority',
+    'equity/allotted',
+  ];
+  const control = nodes.flatMap(({ id }) =>
+    ['', '/committed', '/spent'].map((end) => ({
+      path: `equity/allotted/${id}${end}`,
+      opens: OPENS,
+      control: true,
+    })),
+  );
+  const accounts = [...paths.map((path) => ({ path, opens: OPENS })), ...control];
+  const ledger = must(openLedger({ accounts, funds: [SUSPENSE, fund('nhs'), fund('council')] }));
+  for (const id of ['nhs', 'council']) {
+    const postings = [
+      { account: 'assets/bank', fund: id, balanceType: 'actual' as const, pence: pence(1000) },
+      { account: 'income/received', fund: id, balanceType: 'actual' as const, pence: pence(-1000) },
+    ];
+    must(post(ledger, { id: `money-${id}`, date: OPENS, kind: 'receive', postings }, RECORDED));
+    authorise(ledger, id, 1000);
+  }
+  return ledger;
+}
+const record = (ledger: Ledger, draft: Result<Draft>) => must(post(ledger, must(draft), RECORDED));
+const stands = (ledger: Ledger, id: string) =>
+  nodeStanding(ledger, id).map((one) => `${one.fund} ${one.inHand}+${one.committed}+${one.spent}`);
+const gives = (id: string, to: string, nhs: number, council = 0) => ({
+  id,
+  date: DATE,
+  node: to,
+  funds: [
+    { fund: 'nhs', pence: pence(nhs) },
+    ...(council > 0 ? [{ fund: 'council', pence: pence(council) }] : []),
+  ],
+});
+/** The ICB has £8.00 of each fund, the place £5.00, the first person £3.00. */
+function handedBook(): Ledger {
+  const ledger = book();
+  record(ledger, allot(ledger, NODES, gives('a1', 'icb', 800, 800)));
+  record(ledger, allot(ledger, NODES, gives('a2', 'place', 500, 500)));
+  record(ledger, allot(ledger, NODES, gives('a3', 'person-1', 300, 300)));
+  return ledger;
+}
+const payment = (amount: number) => ({
+  id: 'pay-1',
+  date: DATE,
+  category: WAGES,
+  pence: pence(amount),
+  rule: HALVES,
+});
+const promise = { ...payment(201), id: 'commit-1', commitment: 'c1', expires: day('2026-06-30') };
+const charged = (ledger: Ledger, draft: Result<Draft>, to = 'person-1') =>
+  must(post(ledger, chargeTo(ledger, must(draft), to), RECORDED));
+
+describe('allot', () => {
+  it('hands authority down fund by fund, and no money moves', () => {
+    const ledger = book();
+    const entry = record(ledger, allot(ledger, NODES, gives('a1', 'icb', 800, 700)));
+    expect(entry.kind).toBe('allot');
+    expect(entry.postings.every((one) => one.balanceType === 'budget')).toBe(true);
+    expect(stands(ledger, 'icb')).toEqual(['nhs 800+0+0', 'council 700+0+0']);
+  });
+
+  it('leaves with the node above what it does not hand down', () => {
+    const ledger = handedBook();
+    expect(stands(ledger, 'icb')).toEqual(['nhs 300+0+0', 'council 300+0+0']);
+    expect(stands(ledger, 'place')).toEqual(['nhs 200+0+0', 'council 200+0+0']);
+    expect(stands(ledger, 'person-2')).toEqual([]);
+  });
+
+  it('hands down no more than is in hand', () => {
+    const ledger = handedBook();
+    const result = allot(ledger, NODES, gives('a4', 'person-2', 201, 200));
+    expect(codes(result)).toEqual(['allotment-exceeds']);
+    expect(short(result)).toEqual({ node: 'place', fund: 'nhs', available: 200, asked: 201 });
+  });
+
+  it('hands the root no more than the pool is authorised to spend', () => {
+    const ledger = handedBook();
+    expect(short(allot(ledger, NODES, gives('a4', 'icb', 201)))).toEqual({
+      node: '',
+      fund: 'nhs',
+      available: 200,
+      asked: 201,
+    });
+    record(ledger, allot(ledger, NODES, gives('a4', 'icb', 200)));
+    expect(codes(allot(ledger, NODES, gives('a5', 'icb', 1)))).toEqual(['allotment-exceeds']);
+  });
+
+  it('hands nothing to a node that has not opened or has closed, and takes back from one that has', () => {
+    const ledger = handedBook();
+    const nodes = NODES.map((one) => (one.id === 'person-1' ? { ...one, closes: day('2026-06-14') } : one));
+    const late = allot(ledger, nodes, gives('a4', 'person-1', 1));
+    expect(codes(late)).toEqual(['node-not-open']);
+    expect(short(late)).toEqual({ node: 'person-1', date: DATE, opens: OPENS, closes: '2026-06-14' });
+    expect(codes(allot(ledger, NODES, { ...gives('a4', 'place', 1), date: day('2026-03-31') }))).toEqual([
+      'node-not-open',
+    ]);
+    record(ledger, withdraw(ledger, nodes, gives('w1', 'person-1', 300)));
+    expect(stands(ledger, 'person-1')[0]).toBe('nhs 0+0+0');
+  });
+
+  it('refuses a node, a fund or an amount that is none', () => {
+    const funds = [
+      { fund: 'own', pence: pence(1) },
+      { fund: 'nhs', pence: pence(0) },
+    ];
+    expect(codes(allot(book(), NODES, { id: 'a1', date: DATE, node: 'nowhere', funds }))).toEqual([
+      ...['node-unknown', 'fund-unknown', 'node-unknown', 'amount-not-positive'],
+    ]);
+    expect(codes(allot(book(), NODES, { id: 'a1', date: DATE, node: 'icb', funds: [] }))).toEqual([
+      'draft-empty',
+    ]);
+  });
+});
+
+describe('handDown', () => {
+  it('hands a whole tree its authority in one draft', () => {
+    const ledger = book();
+    const amounts = [
+      { node: 'person-1', fund: 'nhs', pence: pence(300) },
+      { node: 'icb', fund: 'nhs', pence: pence(800) },
+      { node: 'place', fund: 'nhs', pence: pence(500) },
+      { node: 'person-2', fund: 'nhs', pence: pence(200) },
+    ];
+    const entry = record(ledger, handDown(ledger, NODES, { id: 'a1', date: DATE, amounts }));
+    expect(NODES.map(({ id }) => stands(ledger, id)[0])).toEqual([
+      ...['nhs 300+0+0', undefined, 'nhs 300+0+0', 'nhs 200+0+0'],
+    ]);
+    expect(entry.postings).toHaveLength(4);
+  });
+
+  it('names each node that would hand down more than it has, whole draft refused', () => {
+    const ledger = handedBook();
+    const amounts = [
+      { node: 'place', fund: 'nhs', pence: pence(301) },
+      { node: 'person-1', fund: 'council', pence: pence(201) },
+    ];
+    const result = handDown(ledger, NODES, { id: 'a4', date: DATE, amounts });
+    expect(result.ok ? [] : result.problems.map((one) => one.facts)).toEqual([
+      { node: 'icb', fund: 'nhs', available: 300, asked: 301 },
+      { node: 'place', fund: 'council', available: 200, asked: 201 },
+    ]);
+  });
+});
+
+describe('withdraw', () => {
+  it('gives back what is neither promised, spent nor handed down', () => {
+    const ledger = handedBook();
+    charged(ledger, commit(ledger, promise));
+    record(ledger, withdraw(ledger, NODES, { id: 'w1', date: DATE, node: 'person-1' }));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 0+101+0', 'council 0+100+0']);
+    expect(stands(ledger, 'place')).toEqual(['nhs 399+0+0', 'council 400+0+0']);
+  });
+
+  it('gives the root’s authority back to the pool, to be handed out again', () => {
+    const ledger = handedBook();
+    record(ledger, withdraw(ledger, NODES, gives('w1', 'icb', 300)));
+    record(ledger, allot(ledger, NODES, gives('a4', 'icb', 500)));
+    expect(stands(ledger, 'icb')[0]).toBe('nhs 500+0+0');
+  });
+
+  it('refuses more than is in hand, a node with nothing, and one that is none', () => {
+    const ledger = handedBook();
+    expect(short(withdraw(ledger, NODES, gives('w1', 'person-1', 301)))).toMatchObject({
+      node: 'person-1',
+      available: 300,
+      asked: 301,
+    });
+    expect(codes(withdraw(ledger, NODES, { id: 'w1', date: DATE, node: 'person-2' }))).toEqual([
+      'draft-empty',
+    ]);
+    expect(codes(withdraw(ledger, NODES, { id: 'w1', date: DATE, node: 'nowhere' }))).toEqual([
+      'node-unknown',
+    ]);
+  });
+});
+
+describe('chargeTo', () => {
+  it('follows a promise from hand to committed to spent', () => {
+    const ledger = handedBook();
+    charged(ledger, commit(ledger, promise));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 199+101+0', 'council 200+100+0']);
+    charged(
+      ledger,
+      pay(ledger, { id: 'pay-1', commitment: 'c1', date: DATE, pence: pence(100), rest: 'free' }),
+    );
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 250+0+50', 'council 250+0+50']);
+    charged(ledger, reopen(ledger, { id: 'reopen-1', commitment: 'c1', date: DATE, part: pence(2) }));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 249+1+50', 'council 249+1+50']);
+    charged(ledger, release(ledger, { id: 'release-1', commitment: 'c1', date: DATE, part: pence(1) }));
+    charged(ledger, expire(ledger, { id: 'expire-1', commitment: 'c1', date: day('2026-07-01') }));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 250+0+50', 'council 250+0+50']);
+  });
+
+  it('takes a payment without a promise from what is in hand', () => {
+    const ledger = handedBook();
+    charged(ledger, draw(ledger, payment(600)));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 0+0+300', 'council 0+0+300']);
+  });
+
+  it('lets no node promise or pay more than it was handed, and changes nothing then', () => {
+    const ledger = handedBook();
+    const over = post(ledger, chargeTo(ledger, must(draw(ledger, payment(602))), 'person-1'), RECORDED);
+    expect(codes(over)).toEqual(['control-exceeded', 'control-exceeded']);
+    const promised = post(ledger, chargeTo(ledger, must(commit(ledger, promise)), 'person-2'), RECORDED);
+    expect(codes(promised)).toEqual(['control-exceeded', 'control-exceeded']);
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 300+0+0', 'council 300+0+0']);
+  });
+
+  it('lets no node pay what another promised', () => {
+    const ledger = handedBook();
+    charged(ledger, commit(ledger, promise));
+    const paid = must(pay(ledger, { id: 'pay-1', commitment: 'c1', date: DATE, pence: pence(201) }));
+    expect(codes(post(ledger, chargeTo(ledger, paid, 'place'), RECORDED))).toContain('control-exceeded');
+  });
+
+  it('does not charge what suspense bears', () => {
+    const ledger = handedBook();
+    const rule = named(fundRule('nhs'));
+    const draft = must(draw(ledger, { ...payment(1200), rule, shortfall: 'suspense' }));
+    const added = chargeTo(ledger, draft, 'icb').postings.slice(draft.postings.length);
+    expect(added.map((one) => `${one.fund} ${one.pence}`)).toEqual(['nhs 1000', 'nhs -1000']);
+  });
+
+  it('is undone by the reversal of the payment', () => {
+    const ledger = handedBook();
+    charged(ledger, draw(ledger, payment(201)));
+    record(ledger, reverse(ledger, { entry: 'pay-1', id: 'undo', date: DATE }));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 300+0+0', 'council 300+0+0']);
+  });
+});

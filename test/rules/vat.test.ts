@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { balance } from '../../src/ledger/balance.js';
+import type { Draft } from '../../src/ledger/entry.js';
+import { fundBalance } from '../../src/ledger/fund-balance.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
+import { pence } from '../../src/money/pence.js';
+import { must, type Result } from '../../src/problem.js';
+import { type PaymentWithVat, payWithVat, recoverVat, vatRegimeOf } from '../../src/rules/vat.js';
+import { day } from '../../src/time/day.js';
+import { codes, short } from '../support/promised-book.js';
+import {
+  byShare,
+  fund,
+  fundRule,
+  inOrder,
+  named,
+  OPENS,
+  RECORDED,
+  SUSPENSE,
+  WAGES,
+} from '../support/random-rule.js';
+
+const VAT = 'assets/receivables/vat/section-33';
+const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
+const IN_ORDER = named(inOrder(fundRule('nhs'), fundRule('council')));
+
+function book(nhs: number, council: number, keep = 0): Ledger {
+  const paths = ['assets/bank', 'income/received', WAGES, VAT, 'assets/receivables/vat/section-41'];
+  const terms = keep > 0 ? { keep: pence(keep) } : {};
+  const ledger = must(
+    openLedger({
+      accounts: paths.map((path) => ({ path, opens: OPENS })),
+      funds: [SUSPENSE, fund('nhs', { terms }), fund('council')],
+    }),
+  );
+  for (const [id, amount] of Object.entries({ nhs, council })) {
+    if (amount === 0) continue;
+    const postings = [
+      { account: 'assets/bank', fund: id, balanceType: 'actual' as const, pence: pence(amount) },
+      { account: 'income/received', fund: id, balanceType: 'actual' as const, pence: pence(-amount) },
+    ];
+    must(post(ledger, { id: `money-${id}`, date: OPENS, kind: 'receive', postings }, RECORDED));
+  }
+  return ledger;
+}
+const payment = (net: number, vat: number, more: Partial<PaymentWithVat> = {}): PaymentWithVat => ({
+  id: 'pay-1',
+  date: day('2026-06-15'),
+  category: WAGES,
+  pence: pence(net),
+  vat: pence(vat),
+  deliveredBy: 'local-authority',
+  rule: HALVES,
+  ...more,
+});
+const record = (ledger: Ledger, draft: Result<Draft>) => must(post(ledger, must(draft), RECORDED));
+const on = (draft: Draft, account: string) =>
+  draft.postings.filter((one) => one.account === account).map((one) => `${one.fund} ${one.pence}`);
+const recovered = (amount: number) =>
+  ({ id: 'vat-1', date: day('2026-07-31'), regime: 'section-33', pence: pence(amount) }) as const;
+
+describe('vatRegimeOf', () => {
+  it('is told by the body that delivers', () => {
+    expect(['local-authority', 'nhs', 'other'].map((body) => vatRegimeOf(body as 'nhs'))).toEqual([
+      ...['section-33', 'section-41', undefined],
+    ]);
+  });
+});
+
+describe('payWithVat', () => {
+  it('charges the net, and holds recoverable VAT as owed to the same funds in proportion', () => {
+    const ledger = book(1000, 1000);
+    const entry = record(ledger, payWithVat(ledger, payment(1001, 200)));
+    expect(on(entry, WAGES)).toEqual(['nhs 501', 'council 500']);
+    expect(on(entry, VAT)).toEqual(['nhs 100', 'council 100']);
+    expect(entry.explanations).toMatchObject([{ need: 1001, covered: 1001 }]);
+    expect(fundBalance(ledger, 'nhs')).toMatchObject({ spent: 501, money: 399 });
+  });
+
+  it('keeps section 41 apart from section 33', () => {
+    const draft = must(payWithVat(book(1000, 1000), payment(100, 20, { deliveredBy: 'nhs' })));
+    expect(on(draft, 'assets/receivables/vat/section-41')).toEqual(['nhs 10', 'council 10']);
+  });
+
+  it('makes VAT that nobody gives back part of the cost', () => {
+    const draft = must(payWithVat(book(1000, 1000), payment(100, 20, { deliveredBy: 'other' })));
+    expect(on(draft, WAGES)).toEqual(['nhs 60', 'council 60']);
+    expect(draft.postings).toHaveLength(4);
+  });
+
+  it('pays without VAT as `draw` does', () => {
+    expect(on(must(payWithVat(book(50, 50), payment(100, 0))), WAGES)).toEqual(['nhs 50', 'council 50']);
+  });
+
+  it('asks a fund for no more than it can pay with the VAT on it', () => {
+    const ledger = book(60, 1000);
+    const entry = record(ledger, payWithVat(ledger, payment(100, 20, { rule: IN_ORDER })));
+    expect(on(entry, WAGES)).toEqual(['nhs 50', 'council 50']);
+    expect(fundBalance(ledger, 'nhs').money).toBe(0);
+  });
+
+  it('leaves in a fund the money that it must keep', () => {
+    const entry = must(payWithVat(book(160, 1000, 100), payment(100, 20, { rule: IN_ORDER })));
+    expect(on(entry, WAGES)).toEqual(['nhs 50', 'council 50']);
+  });
+
+  it('refuses the whole when there is money for the net and not for the VAT', () => {
+    const result = payWithVat(book(100, 100), payment(200, 40));
+    expect(codes(result)).toEqual(['draw-short']);
+    expect(short(result)).toMatchObject({ need: 200, covered: 166, short: 34 });
+  });
+
+  it('charges suspense for what is short, and owes it the VAT on that', () => {
+    const ledger = book(60, 0);
+    const entry = record(ledger, payWithVat(ledger, payment(100, 20, { shortfall: 'suspense' })));
+    expect(on(entry, WAGES)).toEqual(['nhs 50', 'suspense 50']);
+    expect(on(entry, VAT)).toEqual(['nhs 10', 'suspense 10']);
+    expect(fundBalance(ledger, 'suspense').money).toBe(-60);
+  });
+
+  it('refuses amounts that are none, and what is no spending', () => {
+    expect(codes(payWithVat(book(1, 1), payment(0, -1, { category: 'assets/bank' })))).toEqual([
+      ...['amount-not-positive', 'amount-not-positive', 'category-unknown'],
+    ]);
+  });
+});
+
+describe('recoverVat', () => {
+  const paid = (): Ledger => {
+    const ledger = book(1000, 1000);
+    record(
+      ledger,
+      payWithVat(ledger, payment(900, 180, { rule: named(byShare(['2/3', 'nhs'], ['1/3', 'council'])) })),
+    );
+    return ledger;
+  };
+
+  it('gives each fund back in proportion to what it is owed, and the rest stays owed', () => {
+    const ledger = paid();
+    expect(on(record(ledger, recoverVat(ledger, recovered(90))), 'assets/bank')).toEqual([
+      'nhs 60',
+      'council 30',
+    ]);
+    expect(balance(ledger, { account: VAT })).toBe(90);
+    record(ledger, recoverVat(ledger, { ...recovered(90), id: 'vat-2' }));
+    expect(fundBalance(ledger, 'nhs').money).toBe(400);
+  });
+
+  it('refuses more than is owed, and nothing at all', () => {
+    const over = recoverVat(paid(), recovered(181));
+    expect(codes(over)).toEqual(['receipt-exceeds']);
+    expect(short(over)).toEqual({ of: 'section-33', owed: 180, asked: 181 });
+    expect(codes(recoverVat(paid(), recovered(0)))).toEqual(['amount-not-positive']);
+  });
+});
+
+describe('payWithVat, always', () => {
+  const rule = fc.constantFrom(HALVES, IN_ORDER, named(byShare(['1/3', 'nhs'], ['remaining', 'council'])));
+  const money = fc.integer({ min: 0, max: 3000 });
+
+  it('is taken by the door whenever the rule covers it, with net and VAT to the penny', () => {
+    fc.assert(
+      fc.property(
+        money,
+        money,
+        fc.integer({ min: 1, max: 4000 }),
+        fc.integer({ min: 0, max: 900 }),
+        rule,
+        (nhs, council, net, vat, by) => {
+          const ledger = book(nhs, council);
+          const drafted = payWithVat(ledger, payment(net, vat, { rule: by }));
+          fc.pre(drafted.ok);
+          record(ledger, drafted);
+          expect(balance(ledger, { account: WAGES })).toBe(net);
+          expect(balance(ledger, { account: VAT })).toBe(vat);
+          expect(balance(ledger, { account: 'assets/bank' })).toBe(nhs + council - net - vat);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it('covers whatever two funds in order have the money for, but for a penny of rounding', () => {
+    fc.assert(
+      fc.property(
+        money,
+        money,
+        fc.integer({ min: 1, max: 4000 }),
+        fc.integer({ min: 0, max: 900 }),
+        (nhs, council, net, vat) => {
+          const drafted = payWithVat(book(nhs, council), payment(net, vat, { rule: IN_ORDER }));
+          if (net + vat <= nhs + council - 2) expect(drafted.ok).toBe(true);
+          if (net + vat > nhs + council) expect(drafted.ok).toBe(false);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+});
