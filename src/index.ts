@@ -5,9 +5,31 @@
  */
 export * from './agreement/agreement.js';
 export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
+export {
+  chartOfPool,
+  isHeld,
+  nodeAccounts,
+  partnerPayable,
+  partnerReceivable,
+  VAT_REGIMES,
+  type VatRegime,
+  vatReceivable,
+} from './agreement/chart-of-pool.js';
 export { checkAgreement } from './agreement/check-agreement.js';
+export { checkPool } from './agreement/check-pool.js';
 export { checkRule, type RuleContext } from './agreement/check-rule.js';
+export {
+  type ContributionDue,
+  contributionSchedule,
+  instalmentDays,
+} from './agreement/contribution.js';
+export { checkTree, type DelegationTree, delegationTree } from './agreement/delegation.js';
+export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS, type NhsExclusion } from './agreement/nhs-exclusions.js';
+export * from './agreement/pool.js';
+export { poolFindings } from './agreement/pool-findings.js';
+export { poolAgreementSchema, poolTermsSchema } from './agreement/pool-schema.js';
 export { amountOver, type Instalment, instalments } from './agreement/regular-amount.js';
+export { netOf, type RollForward, type RollForwardStep, rollForward } from './agreement/roll-forward.js';
 export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { spendCategories } from './agreement/spend-categories.js';
@@ -85,14 +107,70 @@ export * from './reconcile/statement.js';
 export * from './reports/budget-statement.js';
 export * from './reports/figure.js';
 export * from './reports/fund-statement.js';
+export {
+  type AgreeBalancesQuery,
+  agreeBalances,
+  BALANCE_REASONS,
+  type BalanceDirection,
+  type BalanceReason,
+  type BalanceRow,
+  type BalancesAgreed,
+  type PartnerPayment,
+  type PaymentLists,
+} from './reports/pool/agree-balances.js';
+export * from './reports/pool/consolidation.js';
+export * from './reports/pool/delegation-parts.js';
+export * from './reports/pool/delegation-statement.js';
+export * from './reports/pool/group-spending.js';
+export * from './reports/pool/memorandum-account.js';
+export * from './reports/pool/partner-payments.js';
+export * from './reports/pool/pool-return.js';
+export * from './reports/pool/protection-figures.js';
+export * from './reports/pool/quarters.js';
+export { type BookLedger, type Uncancelled, uncancelled } from './reports/pool/transfer-halves.js';
 export * from './reports/trial-balance.js';
 export { award } from './rules/award.js';
+export { awardPool } from './rules/award-pool.js';
 export { type BroughtForward, bringForward } from './rules/bring-forward.js';
+export { type Calling, callContributions, receiveContribution } from './rules/call-contributions.js';
+export * from './rules/close-year/year-end.js';
+export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
 export { commit, type Promised } from './rules/commit.js';
-export { draw, type Payment } from './rules/draw.js';
+export {
+  type ContributionStanding,
+  type ContributionsStanding,
+  contributionStanding,
+  type InstalmentStanding,
+} from './rules/contribution-standing.js';
+export {
+  type Allotment,
+  allot,
+  chargeTo,
+  handDown,
+  type NodeAllotment,
+  type NodeStanding,
+  nodeStanding,
+  withdraw,
+} from './rules/delegate.js';
+export { draw, type PartnerPayment } from './rules/draw.js';
+export * from './rules/exit-pool/pool-exit.js';
+export { exitPool, type PoolEnding } from './rules/exit-pool.js';
 export { expire, type Freeing, release, reopen } from './rules/free.js';
 export { type CommitmentPayment, pay } from './rules/pay.js';
+export * from './rules/plan-funding.js';
 export { type Receipt, receive } from './rules/receive.js';
+export * from './rules/risk-share.js';
+export { settleVariance } from './rules/settle-variance.js';
+export {
+  type SchemePosition,
+  SHARE_STEPS,
+  type ShareStep,
+  type VariancePart,
+  type VariancePosition,
+} from './rules/share-variance/position.js';
+export { type SchemeShare, shareVariance, type VarianceShare } from './rules/share-variance.js';
+export { arrive, type MoneyTransfer, type Moved, reverseTransfer, transfer } from './rules/transfer.js';
+export { type PaymentWithVat, payWithVat, recoverVat, vatRegimeOf } from './rules/vat.js';
 export { type Asked, type Walked, walkRule } from './rules/walk.js';
 export * from './time/day.js';
 export * from './time/moment.js';

@@ -7,6 +7,13 @@
  * @module
  */
 export { renderExplanation } from './text/explanation.js';
+export { renderGroupSpending, renderMemorandumAccount } from './text/pool.js';
+export {
+  renderAgreedBalances,
+  renderConsolidation,
+  renderDelegationStatement,
+} from './text/pool-balances.js';
+export { renderPoolReturn } from './text/pool-return.js';
 export { renderReconciliation } from './text/reconciliation.js';
 export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text/statements.js';
 export { type TextColumn, type TextOptions, type TextTable, textTable } from './text/table.js';

@@ -27,6 +27,10 @@ export const partnerPayable = (partner: PartnerId): AccountPath => `liabilities/
 /** The regimes under which VAT is recovered: VAT Act 1994 s33 (councils) and s41 (the NHS). */
 export const VAT_REGIMES = ['section-33', 'section-41'] as const;
 export type VatRegime = (typeof VAT_REGIMES)[number];
+const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
+  'section-33': 'Under section 33 (councils)',
+  'section-41': 'Under section 41 (the NHS)',
+};
 export const vatReceivable = (regime: VatRegime): AccountPath => `assets/receivables/vat/${regime}`;
 
 /** The accounts of a node of the tree: authority in hand, committed, spent. */
@@ -85,7 +89,8 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
   const nhs = nhsFunds(agreement);
   const accounts: readonly Account[] = [
     { path: 'assets/bank', name: 'Bank account', opens },
-    ...VAT_REGIMES.map((regime) => ({ path: vatReceivable(regime), name: 'VAT to be recovered', opens })),
+    { path: 'assets/receivables/vat', name: 'VAT to be recovered', opens },
+    ...VAT_REGIMES.map((regime) => ({ path: vatReceivable(regime), name: REGIME_NAMES[regime], opens })),
     ...partners.map(({ id, name }) => ({
       path: partnerReceivable(id),
       name: `Due from ${name}`.slice(0, 200),
@@ -98,9 +103,9 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
     })),
     ...streams.map(({ account, name }) => ({ path: account, name, opens })),
     { path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens },
-    { path: 'expenses', name: 'Spending', opens },
     { path: FIXED_ACCOUNTS.unexplainedSpending, name: 'Spending, not yet explained', opens },
     ...schemeAccounts(agreement),
+    { path: 'expenses', name: 'Spending', opens },
     { path: FIXED_ACCOUNTS.committed, name: 'Committed', opens },
     { path: FIXED_ACCOUNTS.broughtForward, name: 'Brought forward', opens },
     { path: FIXED_ACCOUNTS.transfers, name: 'Between books', opens },

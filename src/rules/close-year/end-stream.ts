@@ -1,0 +1,117 @@
+/**
+ * One stream's fund at the end of its year: its figures, and the drafts that move its money and its authority.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { partnerPayable } from '../../agreement/chart-of-pool.js';
+import type { PoolStream } from '../../agreement/pool.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Draft, EntryId, Posting } from '../../ledger/entry.js';
+import { fundBalance } from '../../ledger/fund-balance.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import type { Pence } from '../../money/pence.js';
+import { addDays, type Day } from '../../time/day.js';
+import type { Period } from '../../time/period.js';
+import { BANK, bothSides } from '../spend.js';
+import { type FundStanding, fundStanding } from './fund-standing.js';
+import type { UnspentAuthority, YearFigures } from './year-end.js';
+
+/** The fund that takes what the stream leaves; none where it lapses or is returned. */
+export function takingFund({ unspent, unspentInto }: PoolStream): FundId | undefined {
+  return unspent === 'carry-forward' || unspent === 'keep-non-recurrent' ? unspentInto : undefined;
+}
+
+/** Takes an amount out of the accounts in which a fund's money lies, the bank first. */
+function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, number][] {
+  let left = amount;
+  const rank = ({ account }: { account: AccountPath }) => (account === BANK ? 0 : 1);
+  return [...assets]
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap(({ account, pence }) => {
+      const taken = Math.min(left, Math.max(0, pence));
+      left -= taken;
+      return taken > 0 ? [[account, taken] as [AccountPath, number]] : [];
+    });
+}
+
+/** The money of one stream's fund over the year, and the part of it that can be moved. */
+export function figuresOf(
+  ledger: Ledger,
+  stream: PoolStream,
+  days: Period,
+  runsOn: number,
+): {
+  readonly figures: YearFigures;
+  readonly moved: number;
+  readonly after: FundStanding;
+  readonly uncovered: Pence;
+} {
+  const { fund, unspent: term } = stream;
+  const before = fundStanding(ledger, fund, addDays(days.from, -1));
+  const after = fundStanding(ledger, fund, days.to);
+  const received = after.income - before.income - (after.owed - before.owed);
+  const spent = after.spent - before.spent;
+  const { money } = after;
+  const keep = ledger.chart.funds.find(({ id }) => id === fund)!.terms.keep ?? 0;
+  const staysCommitted = Math.min(Math.max(0, money), runsOn);
+  const staysAsFloor = Math.min(Math.max(0, money) - staysCommitted, keep);
+  const free = Math.max(0, money) - staysCommitted - staysAsFloor;
+  const moved = Math.min(free, Math.max(0, fundBalance(ledger, fund).money - keep));
+  const as = (one: PoolStream['unspent']) => (term === one ? moved : 0);
+  const figures = {
+    opening: before.money,
+    received,
+    spent,
+    otherwise: money - before.money - received + spent,
+    unspent: money,
+    lapsed: as('lapse'),
+    returned: as('return'),
+    carried: as('carry-forward'),
+    kept: as('keep-non-recurrent'),
+    staysCommitted,
+    staysAsFloor,
+    spentSince: free - moved,
+    overdrawn: Math.min(0, money),
+  } as YearFigures;
+  return { figures, moved, after, uncovered: (runsOn - staysCommitted) as Pence };
+}
+
+/** The drafts that move one stream's money and its authority; one, two or none. */
+export function draftsOf(
+  ledger: Ledger,
+  ending: { readonly id: EntryId; readonly date: Day },
+  stream: PoolStream,
+  { moved, authority }: { readonly moved: number; readonly authority: readonly UnspentAuthority[] },
+): Draft[] {
+  const { fund, account, partner } = stream;
+  const into = takingFund(stream);
+  const postings: Posting[] = [];
+  const put = (
+    balanceType: 'actual' | 'budget',
+    of: FundId,
+    debit: AccountPath,
+    credit: AccountPath,
+    pence: number,
+  ) => postings.push(...bothSides({ debit, credit, balanceType, given: new Map([[of, pence]]) }));
+  const head = { date: ending.date, kind: 'year-end' };
+  const { yearEnd } = FIXED_ACCOUNTS;
+  if (into === undefined) put('actual', fund, account, partnerPayable(partner), moved);
+  else {
+    for (const [asset, taken] of takenFrom(fundStanding(ledger, fund), moved)) {
+      put('actual', fund, yearEnd, asset, taken);
+      put('actual', into, asset, yearEnd, taken);
+    }
+  }
+  const money = postings.splice(0);
+  for (const { category, released, carried } of authority) {
+    put('budget', fund, account, category, released);
+    put('budget', fund, yearEnd, category, carried);
+    if (into !== undefined) put('budget', into, category, yearEnd, carried);
+  }
+  const drafts = [
+    { id: `${ending.id}:${stream.id}`, ...head, postings: money },
+    { id: `${ending.id}:${stream.id}:budget`, ...head, postings },
+  ];
+  return drafts.filter((draft) => draft.postings.length > 0);
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { chartOfPool, isHeld, nhsFunds, nhsStreams } from '../../src/agreement/chart-of-pool.js';
+import {
+  EXCLUDED_FUNCTIONS,
+  isExcludedFunction,
+  NHS_EXCLUSIONS,
+} from '../../src/agreement/nhs-exclusions.js';
+import { TIERS } from '../../src/agreement/pool.js';
+import { checkChart } from '../../src/ledger/check-chart.js';
+import { openLedger } from '../../src/ledger/ledger.js';
+import { allowsCategory } from '../../src/ledger/terms.js';
+import { must } from '../../src/problem.js';
+import { POOL_OPENS, poolWith, samplePool, smallPool } from '../support/sample-pool.js';
+
+const paths = (agreement = samplePool()) => chartOfPool(agreement).accounts.map(({ path }) => path);
+
+describe('chartOfPool', () => {
+  it('is a chart on which a ledger opens', () => {
+    expect(must(openLedger(chartOfPool(samplePool())))).toBeDefined();
+  });
+
+  it('has an account for whatever a small pool can post', () => {
+    expect(paths({ ...smallPool(), delegation: samplePool().delegation.slice(0, 2) })).toEqual([
+      'assets/bank',
+      'assets/receivables/in-transit',
+      'assets/receivables/partners/council',
+      'assets/receivables/partners/icb',
+      'assets/receivables/vat/section-33',
+      'assets/receivables/vat/section-41',
+      'liabilities/partners/council',
+      'liabilities/partners/icb',
+      'income/adult-social-care',
+      'income/nhs-minimum',
+      'income/unexplained',
+      'expenses',
+      'expenses/community',
+      'expenses/community/reablement',
+      'expenses/unexplained',
+      'equity/allotted',
+      'equity/allotted/northbank',
+      'equity/allotted/northbank/committed',
+      'equity/allotted/northbank/spent',
+      'equity/allotted/riverside',
+      'equity/allotted/riverside/committed',
+      'equity/allotted/riverside/spent',
+      'equity/brought-forward',
+      'equity/committed',
+      'equity/transfers',
+      'equity/year-end',
+    ]);
+  });
+
+  it('holds the nodes of the tree, and what is in transit, as control totals, whatever the agreement’s accounts say', () => {
+    const accounts = ['equity/allotted/quays', 'assets/receivables/in-transit'].map((path) => ({
+      path,
+      opens: POOL_OPENS,
+    }));
+    const controls = chartOfPool(poolWith({ accounts })).accounts.filter(({ control }) => control);
+    expect(controls).toHaveLength(samplePool().delegation.length * 3 + 1);
+    expect(controls.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(accounts.map(({ path }) => path)),
+    );
+  });
+
+  it('lets the agreement’s accounts stand for others of the same path', () => {
+    const own = {
+      path: 'expenses/community/reablement',
+      name: 'R1',
+      opens: POOL_OPENS,
+      codes: { gl: '40100' },
+    };
+    expect(chartOfPool(poolWith({ accounts: [own] })).accounts).toContainEqual(own);
+  });
+
+  it('has no account for budgets that the pool does not hold', () => {
+    expect(paths().filter((path) => /mental-health|urgent-care/.test(path))).toEqual([]);
+    expect(TIERS.filter((tier) => !isHeld(tier))).toEqual(['aligned', 'in-view']);
+  });
+
+  it('passes the protections on, and has none for a pool without', () => {
+    expect(chartOfPool(samplePool()).protections).toEqual(samplePool().protections);
+    expect('protections' in chartOfPool(smallPool())).toBe(false);
+  });
+
+  it('knows NHS money by its authority, by its partner, and where it is kept', () => {
+    const agreement = samplePool();
+    expect(nhsStreams(agreement).map(({ id }) => id)).toEqual([
+      'nhs-minimum',
+      'nhs-non-recurrent',
+      'risk-pool',
+    ]);
+    expect([...nhsFunds(agreement)].sort()).toEqual([
+      'nhs-minimum',
+      'nhs-non-recurrent',
+      'non-recurrent-reserve',
+      'risk-pool',
+    ]);
+    const { streams, partners } = agreement;
+    const byPartner = poolWith({ streams: streams.map((one) => ({ ...one, authority: 'other' })) });
+    expect(nhsStreams(byPartner)).toHaveLength(3);
+    const byAuthority = poolWith({ partners: partners.map((one) => ({ ...one, body: 'other' })) });
+    expect(nhsStreams(byAuthority)).toHaveLength(3);
+  });
+
+  it('keeps NHS money, and no other, from what it may not buy', () => {
+    const open = samplePool().funds.map((fund) =>
+      fund.suspense ? fund : { ...fund, terms: { permitted: ['expenses'] } },
+    );
+    for (const { id, terms } of chartOfPool(poolWith({ funds: open })).funds) {
+      const isNhs = nhsFunds(samplePool()).has(id);
+      for (const { category } of NHS_EXCLUSIONS)
+        expect([id, category, allowsCategory(terms, `${category}/any`)]).toEqual([id, category, !isNhs]);
+      expect(allowsCategory(terms, 'expenses/community/reablement')).toBe(true);
+    }
+  });
+
+  it('says what is prohibited once, though the agreement says it too', () => {
+    const funds = samplePool().funds.map((fund) =>
+      fund.id === 'risk-pool' ? { ...fund, terms: { prohibited: ['expenses/prohibited/debt'] } } : fund,
+    );
+    const chart = chartOfPool(poolWith({ funds }));
+    const { prohibited } = chart.funds.find(({ id }) => id === 'risk-pool')!.terms;
+    expect(prohibited).toHaveLength(NHS_EXCLUSIONS.length);
+    expect(checkChart(chart).ok).toBe(true);
+  });
+});
+
+describe('isExcludedFunction', () => {
+  it.each([
+    ...EXCLUDED_FUNCTIONS,
+    'Endoscopy',
+    'Emergency ambulance',
+    'Invasive treatments',
+    'CLASS 4 LASER TREATMENT',
+  ])('knows %s', (name) => {
+    expect(isExcludedFunction(name)).toBe(true);
+  });
+
+  it.each(['general practice surgery premises', 'patient transport', 'intermediate care', 'services', ''])(
+    'lets “%s” be pooled',
+    (name) => {
+      expect(isExcludedFunction(name)).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { poolReturn } from '../../../src/reports/pool/pool-return.js';
+import { reportsDue } from '../../../src/reports/pool/quarters.js';
+import { addDays, day } from '../../../src/time/day.js';
+import { POOL_YEAR, pounds } from '../../support/sample-pool.js';
+import { movedUnder, POOL, poolQuarter, randomPeriod, randomPool, sum, withEvidence } from './random-pool.js';
+
+describe('reportsDue', () => {
+  it('lists four quarters and the annual return, each with its day', () => {
+    const due = reportsDue(POOL_YEAR, { quarterlyWithinDays: 30, annualWithinDays: 60 });
+    expect(due.map(({ kind, quarter, days, reportBy }) => [kind, quarter, days.to, reportBy])).toEqual([
+      ['quarterly', 1, '2026-06-30', '2026-07-30'],
+      ['quarterly', 2, '2026-09-30', '2026-10-30'],
+      ['quarterly', 3, '2026-12-31', '2027-01-30'],
+      ['quarterly', 4, '2027-03-31', '2027-04-30'],
+      ['annual', 0, '2027-03-31', '2027-05-30'],
+    ]);
+  });
+
+  it('will not report before the end', () => {
+    expect(() => reportsDue(POOL_YEAR, { quarterlyWithinDays: -1, annualWithinDays: 60 })).toThrow();
+  });
+});
+
+describe('poolReturn', () => {
+  const ledger = poolQuarter();
+  const may = poolReturn(ledger, POOL, { from: day('2026-05-01'), to: day('2026-06-30'), kind: 'quarterly' });
+
+  it('tells the period apart from the year so far', () => {
+    const discharge = may.expenditure.find(({ scheme }) => scheme === 'discharge')!;
+    expect([discharge.inPeriod.pence, discharge.yearToDate.pence]).toEqual([0, pounds(480_000)]);
+    expect(discharge.budget.pence).toBe(pounds(6_000_000));
+    expect(discharge.left.pence).toBe(pounds(5_520_000));
+  });
+
+  it('takes what is promised from what is left', () => {
+    const voluntary = may.expenditure.find(({ scheme }) => scheme === 'voluntary')!;
+    expect([voluntary.committed.pence, voluntary.left.pence]).toEqual([pounds(250_000), pounds(750_000)]);
+  });
+
+  it('tells what each partner owes', () => {
+    // Three months of twelve, less what came in; the months’ odd pennies with them.
+    expect(may.partners.map(({ owedToPool }) => owedToPool.pence)).toEqual([99_833_402, 0, 0]);
+  });
+
+  it('carries the tags of a scheme, the host and the office of the pool manager', () => {
+    expect(may.expenditure[0]).toMatchObject({
+      tier: 'pooled',
+      commissioner: 'icb',
+      fundingSource: ['nhs-minimum', 'better-care-grant'],
+    });
+    expect([may.hostPartner, may.poolManager]).toEqual(['council', 'Head of Integrated Commissioning']);
+  });
+
+  it('lists budgets that are not held apart, outside every total', () => {
+    expect(may.notHeld.map(({ scheme }) => scheme)).toEqual(['mental-health', 'urgent-care']);
+    expect(may.notHeldTotal).toBe(pounds(11_350_000));
+    expect(may.totalExpenditure.budget.pence).toBe(pounds(23_540_000));
+  });
+
+  it('begins the year where it is told to', () => {
+    const year = { from: day('2026-06-01'), to: day('2027-05-31') };
+    const of = { from: day('2026-06-01'), to: day('2026-06-30'), kind: 'quarterly' as const, year };
+    const june = poolReturn(ledger, POOL, of).totalExpenditure;
+    expect(june.yearToDate.pence).toBe(june.inPeriod.pence);
+  });
+});
+
+describe('poolReturn, always', () => {
+  const year = { from: addDays(day('2026-04-01'), -1), to: day('2027-03-31') };
+  it('adds up to the trial balance, row by row and in all', () => {
+    fc.assert(
+      fc.property(randomPool, randomPeriod, (ledger, period) => {
+        const report = poolReturn(ledger, POOL, { ...period, kind: 'quarterly', year });
+        for (const name of ['inPeriod', 'yearToDate', 'budget', 'committed', 'left'] as const) {
+          const rows = [...report.expenditure, report.otherExpenditure].map((one) => one[name].pence);
+          expect(sum(rows)).toBe(report.totalExpenditure[name].pence);
+        }
+        for (const name of ['inPeriod', 'yearToDate', 'budget', 'toCome'] as const) {
+          const rows = [...report.income, report.otherIncome].map((one) => one[name].pence);
+          expect(sum(rows)).toBe(report.totalIncome[name].pence);
+        }
+        const { left, budget, committed, yearToDate, inPeriod } = report.totalExpenditure;
+        expect(left.pence).toBe(budget.pence - committed.pence - yearToDate.pence);
+        expect(inPeriod.pence).toBe(movedUnder(ledger, period, { account: 'expenses' }));
+        const soFar = { ...period, from: year.from };
+        expect(yearToDate.pence).toBe(movedUnder(ledger, soFar, { account: 'expenses' }));
+        expect(report.totalIncome.yearToDate.pence).toBe(
+          0 - movedUnder(ledger, soFar, { account: 'income' }),
+        );
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('leads every figure back to its entries', () => {
+    fc.assert(
+      fc.property(randomPool, randomPeriod, (ledger, period) => {
+        const report = poolReturn(ledger, POOL, { ...period, kind: 'annual' });
+        for (const [figure, entries] of withEvidence(ledger, report)) expect(entries).toBe(figure);
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
