@@ -23,7 +23,7 @@ export interface FindingFacts {
     pence: number;
     /** Uncovered pence by spend category. */
     uncovered: readonly { category: string; pence: number }[];
-    /** Funds with nothing left for these needs. */
+    /** Funds with nothing left for these needs, by name. */
     exhausted: readonly string[];
     /** Caps that stop a fund that still has money. */
     capped: readonly { fund: string; cap: string }[];

@@ -152,7 +152,7 @@ export {
   nodeStanding,
   withdraw,
 } from './rules/delegate.js';
-export { draw, type PartnerPayment } from './rules/draw.js';
+export { draw, type Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';
 export { exitPool, type PoolEnding } from './rules/exit-pool.js';
 export { expire, type Freeing, release, reopen } from './rules/free.js';

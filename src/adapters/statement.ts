@@ -1,14 +1,17 @@
 /**
- * Reads a statement file of a kind that is found out from its content: OFX, QFX or CSV.
+ * Reads a statement file of a kind that is found out from its content: OFX, QFX, camt, MT940, QIF or CSV.
  *
- * Limit: MT940, camt and QIF are recognised, and refused by name; so are the files that people send by mistake.
+ * Method: what is none of the first five, and is text, is CSV. Files that people send by mistake are refused by name.
  *
  * @module
  */
 import { problem, type Result, refuse } from '../problem.js';
 import type { StatementFile } from '../reconcile/statement.js';
+import { readCamt } from './camt.js';
 import { type CsvLayout, readCsv } from './csv.js';
+import { readMt940 } from './mt940.js';
 import { readOfx } from './ofx.js';
+import { readQif } from './qif.js';
 import { declaredEncoding, decode } from './statement/decode.js';
 import { FILE_LIMIT } from './statement/lines.js';
 
@@ -24,13 +27,16 @@ const OTHERS: readonly (readonly [RegExp | string, string])[] = [
   ['ÿØÿ', 'a picture'],
   ['GIF8', 'a picture'],
   ['{\\rtf', 'a word processor document'],
-  [/^\{\d:|^:20:/m, 'SWIFT MT940 or MT942'],
-  [/^!(?:Type|Account|Option|Clear):/im, 'QIF'],
   [/^[{[]/, 'JSON'],
-  [/<Document[\s>][\s\S]*<(?:BkTo|CstmrPmt)/, 'ISO 20022 XML (camt or pain)'],
   [/^<(?:!doctype html|html|head|body)/i, 'a web page'],
   [/^</, 'XML'],
 ];
+
+/** A SWIFT statement: an envelope, or a tag that every message begins with. */
+const SWIFT = /^(?:\{1:[A-Z]|\{4:|[^\w\s]?:(?:20|25P?|60[FM]):)/m;
+const QIF = /^!(?:Type:|Account\b|Option:|Clear:)/im;
+/** A message of ISO 20022, or a piece of one without what goes round it. */
+const ISO_20022 = /<(?:[\w.-]{1,40}:)?(?:Document|BkToCstmr[A-Za-z]{1,20}|Stmt|Rpt|Ntfctn|Ntry)[\s>/]/;
 
 /** Whether more than one in a hundred characters are such as no text has. */
 function isBinary(start: string): boolean {
@@ -47,14 +53,15 @@ function isBinary(start: string): boolean {
  * Reads a statement file.
  *
  * @param bytes the whole file.
- * @param options.layout of a CSV file that is not recognised; it is not asked of OFX.
- * @returns as `readOfx` or `readCsv`.
+ * @param options.layout of a CSV file that is not recognised; it is not asked of others.
+ * @param options.dayFirst of a QIF file, whether the day stands before the month.
+ * @returns as `readOfx`, `readCamt`, `readMt940`, `readQif` or `readCsv`.
  *
- * Refuses as they do, and with `file-not-statement` what is neither, saying what it looks like.
+ * Refuses as they do, and with `file-not-statement` what is none of them, saying what it looks like.
  */
 export function readStatement(
   bytes: Uint8Array,
-  options: { readonly layout?: CsvLayout } = {},
+  options: { readonly layout?: CsvLayout; readonly dayFirst?: boolean } = {},
 ): Result<StatementFile> {
   if (bytes.length === 0) return refuse(problem('file-empty', {}));
   if (bytes.length > FILE_LIMIT)
@@ -63,6 +70,9 @@ export function readStatement(
   const start = text.slice(0, LOOKED_AT).trimStart();
   if (/^\s*$/.test(start) && text.trim() === '') return refuse(problem('file-empty', {}));
   if (/<OFX[\s>]/i.test(start) || /^(?:OFXHEADER|DATA:OFX)/.test(start)) return readOfx(text);
+  if (start.startsWith('<') && ISO_20022.test(start)) return readCamt(text);
+  if (SWIFT.test(start)) return readMt940(text);
+  if (QIF.test(start)) return readQif(text, options);
   const other = OTHERS.find(([form]) =>
     typeof form === 'string' ? start.startsWith(form) : form.test(start),
   );

@@ -9,6 +9,13 @@ import { penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
+const part = z.strictObject({
+  pence: penceSchema.optional(),
+  payee: z.string().max(10_000),
+  text: z.string().max(10_000),
+  reference: z.string().max(1000).optional(),
+});
+
 export const statementLineSchema = z.strictObject({
   id: idSchema,
   date: daySchema,
@@ -16,6 +23,10 @@ export const statementLineSchema = z.strictObject({
   payee: z.string().max(10_000),
   text: z.string().max(10_000),
   bankId: z.string().max(1000).optional(),
+  reference: z.string().max(1000).optional(),
+  valueDate: daySchema.optional(),
+  bookedOn: daySchema.optional(),
+  parts: z.array(part).optional(),
   line: z.int().min(1),
 }) as unknown as z.ZodType<StatementLine>;
 

@@ -6,6 +6,15 @@
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 
+/** One payment inside a line that books several at once. */
+export interface LinePart {
+  /** From the holder's side; left out when the bank does not say it in the statement's currency. */
+  readonly pence?: Pence;
+  readonly payee: string;
+  readonly text: string;
+  readonly reference?: string;
+}
+
 /** One booked line, seen from the account holder's side: money in above zero, money out below. */
 export interface StatementLine {
   /** Its name within the statement; made by the reader, the same whenever the same file is read. */
@@ -17,6 +26,14 @@ export interface StatementLine {
   readonly text: string;
   /** The bank's own identifier, where it gives one. It can repeat; it is evidence, not identity. */
   readonly bankId?: string;
+  /** What the payer or the holder called the payment: an end-to-end identifier, a cheque number, a file of payments. */
+  readonly reference?: string;
+  /** The day from which the money counts for interest, where `date` is the day of booking and another. */
+  readonly valueDate?: Day;
+  /** The day of booking, where `date` is the day from which the money counts and another. */
+  readonly bookedOn?: Day;
+  /** The payments that the line books at once. They are shown, never added to the line. */
+  readonly parts?: readonly LinePart[];
   /** Where it stood in the file, counted from 1. */
   readonly line: number;
 }
@@ -56,6 +73,7 @@ export interface RowFinding {
     | 'too-few-columns'
     | 'id-repeated'
     | 'balance-mismatch'
+    | 'currency-differs'
     | 'date-order-assumed'
     | 'layout-guessed'
     | 'text-repaired';

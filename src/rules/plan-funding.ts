@@ -175,6 +175,7 @@ export function planFunding(request: unknown): Result<FundingPlan> {
     const held = { available, used: spent, left: pence(available - spent) };
     return { fund: id, name, opens, ...(closes ? { closes } : {}), terms, ...ranked, ...held };
   });
+  const names = new Map(plannedFunds.map(({ fund, name }) => [fund, name]));
   const sum = used.reduce((total, one) => total + one, 0);
   const demand = needs.reduce((total, one) => total + one.pence, 0);
   const shortages = shortagesOf(layout, { needs: plannedNeeds, funds, plannedFunds, full });
@@ -185,6 +186,6 @@ export function planFunding(request: unknown): Result<FundingPlan> {
     needs: plannedNeeds,
     funds: plannedFunds,
     shortages,
-    findings: shortages.map(findingOf),
+    findings: shortages.map((one) => findingOf(one, (fund) => names.get(fund)!)),
   });
 }

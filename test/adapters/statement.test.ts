@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readStatement } from '../../src/adapters/statement.js';
 
 const folder = new URL('../samples/', import.meta.url);
-const SAMPLES = readdirSync(folder).map((name) => new Uint8Array(readFileSync(new URL(name, folder))));
+const SAMPLES = readdirSync(folder, { withFileTypes: true })
+  .filter((one) => one.isFile())
+  .map(({ name }) => new Uint8Array(readFileSync(new URL(name, folder))));
 const encode = (text: string) => new TextEncoder().encode(text);
 const refusal = (bytes: Uint8Array) => {
   const read = readStatement(bytes);
@@ -14,11 +16,13 @@ const refusal = (bytes: Uint8Array) => {
 };
 
 describe('readStatement', () => {
-  it('finds out OFX and CSV by their content', () => {
+  it('finds out the format by the content', () => {
     const formats = SAMPLES.map((bytes) => readStatement(bytes)).map(
-      (read) => read.ok && read.value.format.slice(0, 3),
+      (read) => read.ok && read.value.format.split(':')[0],
     );
-    expect(new Set(formats)).toEqual(new Set(['csv', 'ofx']));
+    expect(new Set(formats)).toEqual(
+      new Set(['csv', 'ofx', 'camt.052', 'camt.053', 'mt940', 'mt942', 'qif']),
+    );
   });
   it('passes a layout on to CSV', () => {
     const layout = { id: 'x', name: 'x', columns: { date: 1, amount: 2 }, dateOrder: 'ymd' } as const;
@@ -26,6 +30,16 @@ describe('readStatement', () => {
       ok: true,
       value: { format: 'csv:x' },
     });
+  });
+  it('says of a QIF file whether the day stands first', () => {
+    const text = '!Type:Bank\nD01/02/2026\nT1.00\n^\n';
+    expect(readStatement(encode(text), { dayFirst: false })).toMatchObject({
+      value: { statements: [{ lines: [{ date: '2026-01-02' }] }] },
+    });
+  });
+  it('takes no CSV file for another format', () => {
+    const text = 'Time,Date,Description,Amount\n1:20:30,01/05/2026,!Type:x :20: <Ntry>,1.00\n';
+    expect(readStatement(encode(text))).toMatchObject({ ok: true, value: { format: 'csv:guessed' } });
   });
   it('refuses file-empty', () =>
     expect([refusal(encode('')), refusal(encode(' \n'))]).toEqual(['file-empty', 'file-empty']));
@@ -38,8 +52,9 @@ describe('readStatement', () => {
       '{"a": 1, "b": 2}',
       '<!doctype html><p>,',
       '<a/>',
-      '!Type:Bank\nD1/1/26\n',
-      ':20:REF\n:25:1\n',
+      '<Document><CstmrCdtTrfInitn/></Document>',
+      '!Type:Cat\nNWages\n^\n',
+      ':20:REF\n:21:1\n',
     ];
     expect(files.map((text) => refusal(encode(text)))).toEqual(
       [
@@ -48,8 +63,9 @@ describe('readStatement', () => {
         'JSON',
         'a web page',
         'XML',
-        'QIF',
-        'SWIFT MT940 or MT942',
+        'XML of Document/CstmrCdtTrfInitn, which is no statement',
+        'QIF without payments of an account',
+        'no SWIFT statement in it',
       ].map((what) => `file-not-statement ${what}`),
     );
     expect(refusal(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10))).toBe(
@@ -113,8 +129,23 @@ describe('readStatement, always', () => {
       '(',
       "'",
       'Date,Amount\n',
+      ':61:',
+      ':61:260501C1,NTRF\n:86:166?20',
+      ':86:/NAME/',
+      'EREF+',
+      '!Account\nN',
+      '^\n',
+      '&',
+      '{4:',
     ]) {
-      for (const start of ['<OFX><NAME>', 'Date,Description,Amount\n01/05/2026,', '']) {
+      for (const start of [
+        '<OFX><NAME>',
+        'Date,Description,Amount\n01/05/2026,',
+        '<Document><Stmt><Ntry>',
+        ':20:A\n:61:260501C1,NTRF\n:86:166?20',
+        '!Type:Bank\nP',
+        '',
+      ]) {
         const started = performance.now();
         readStatement(encode(start + part.repeat(60_000 / part.length)));
         expect(performance.now() - started, JSON.stringify(part)).toBeLessThan(2000);

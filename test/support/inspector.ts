@@ -12,7 +12,7 @@ import ts from 'typescript';
 export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const ground = ['problem', 'finding', 'check', 'money', 'time'];
   const agreed = [...ground, 'ledger', 'audit', 'agreement'];
-  const book = [...agreed, 'rules', 'england', 'reconcile', 'reports'];
+  const book = [...agreed, 'rules', 'england', 'payments', 'reconcile', 'reports'];
   return new Map([
     ['problem', []],
     ['finding', []],
@@ -25,6 +25,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['agreement', [...ground, 'ledger']],
     ['rules', agreed],
     ['england', agreed],
+    ['payments', [...agreed, 'rules']],
     ['reconcile', [...agreed, 'rules']],
     ['reports', agreed],
     ['book', book],

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Finding, finding } from '../../finding.js';
-import type { AccountPath } from '../../ledger/chart.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { ShortReason } from '../../ledger/explanation.js';
 import type { Pence } from '../../money/pence.js';
 import type { PlannedFund, PlannedNeed, Shortage } from '../plan-funding.js';
@@ -142,14 +142,17 @@ export function shortagesOf(layout: Layout, planned: Planned): readonly Shortage
   return shortages.sort((a, b) => a.first - b.first).map((one) => one.shortage);
 }
 
-/** The finding that a shortage is; each fund and cap once. */
-export function findingOf({ pence, uncovered, exhausted, capped, othersMayNot }: Shortage): Finding {
-  const caps = new Map(capped.map(({ fund, cap }) => [`${fund} ${cap}`, { fund, cap }]));
+/** The finding that a shortage is; each fund and cap once, and funds by name, since people will read it. */
+export function findingOf(
+  { pence, uncovered, exhausted, capped, othersMayNot }: Shortage,
+  nameOf: (fund: FundId) => string,
+): Finding {
+  const caps = new Map(capped.map(({ fund, cap }) => [`${fund} ${cap}`, { fund: nameOf(fund), cap }]));
   return finding('needs-uncovered', {
     pence,
     uncovered,
-    exhausted: exhausted.map((one) => one.fund),
+    exhausted: exhausted.map((one) => nameOf(one.fund)),
     capped: [...caps.values()],
-    othersMayNot: [...new Set(othersMayNot.map((one) => one.fund))],
+    othersMayNot: [...new Set(othersMayNot.map((one) => nameOf(one.fund)))],
   });
 }

@@ -1,0 +1,222 @@
+/**
+ * A pool of one place, from its agreement to the end of its year: contributions, delegation, needs and funds, an overspend
+ * shared, the memorandum account, and what becomes of the money that is left.
+ *
+ * The place, its partners and every amount are made up. The agreement is a plain record, `pool/agreement.json`.
+ */
+import { readFileSync } from 'node:fs';
+import {
+  checkPool,
+  closeYear,
+  contributionStanding,
+  delegationStatement,
+  explainAll,
+  explainFinding,
+  type Fund,
+  formatPence,
+  groupSpending,
+  memorandumAccount,
+  must,
+  type PoolAgreement,
+  planFunding,
+  poolFindings,
+  poolReturn,
+} from 'personal-budget-ledger';
+import {
+  renderDelegationStatement,
+  renderExplanation,
+  renderGroupSpending,
+  renderMemorandumAccount,
+  renderPoolReturn,
+  textTable,
+} from 'personal-budget-ledger/adapters/text';
+import { type Bill, PoolKeeper, pounds } from './pool.js';
+
+const say = (text: string) => console.log(`${text.trimEnd()}\n`);
+const left = (head: string) => ({ head, align: 'left' as const });
+const right = (head: string) => ({ head, align: 'right' as const });
+const chapter = (title: string) => say(`━━ ${title} ${'━'.repeat(Math.max(0, 96 - title.length))}`);
+
+/** The agreement of 2026/27; or, with every year one less, that of 2025/26. */
+const file = readFileSync(new URL('pool/agreement.json', import.meta.url), 'utf8');
+const agreementOf = (text: string): PoolAgreement => must(checkPool(JSON.parse(text)));
+const agreement = agreementOf(file);
+
+chapter('1. The agreement');
+const { review: _review, poolManager: _officer, ...terms } = agreement.terms;
+say('Leave out when it is reviewed and who manages the pool, and the check finds:');
+for (const found of poolFindings({ ...agreement, terms })) {
+  say(`- ${explainFinding(found).what} [${found.citation}; ${found.severity}]`);
+}
+say('Let the council put people’s charges in, and the agreement is refused:');
+const charges = { ...agreement.streams[3]!, id: 'charges', authority: 'client-contribution' };
+const mixed = checkPool({ ...agreement, streams: [...agreement.streams, charges] });
+if (!mixed.ok) say(explainAll(mixed.problems));
+
+chapter('2. The first quarter: a contribution is late, and the quarterly report');
+const bills: readonly Bill[] = [
+  { scheme: 'equipment', thousands: [640, 720, 760, 780] },
+  { scheme: 'carers', thousands: [600, 660, 681, 699] },
+  { scheme: 'voluntary', thousands: [250, 250, 250, 250] },
+  { scheme: 'falls', thousands: [0, 150, 150, 200] },
+  { scheme: 'reablement', node: 'northbank', thousands: [1137, 1245, 1209, 1353] },
+  { scheme: 'reablement', node: 'person-1', thousands: [3, 3, 3, 3] },
+  { scheme: 'reablement', node: 'southbank', thousands: [760, 832, 808, 904] },
+  { scheme: 'adaptations', thousands: [0, 550, 650, 700] },
+];
+const pool = new PoolKeeper(agreement);
+const { ledger, days } = pool;
+const opens = agreement.period.from;
+pool.allot('riverside', opens, { 'nhs-minimum': 4_872_000, 'adult-social-care': 3_140_000 });
+pool.allot('northbank', opens, { 'nhs-minimum': 2_983_600, 'adult-social-care': 1_992_400 });
+pool.allot('old-town', opens, { 'nhs-minimum': 17_200, 'adult-social-care': 14_800 });
+pool.allot('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800 });
+pool.allot('southbank', opens, { 'nhs-minimum': 1_888_400, 'adult-social-care': 1_147_600 });
+pool.contributions(days[0]!, 'dfg-2026');
+pool.quarter(0, bills);
+for (const found of contributionStanding(ledger, agreement, { asAt: days[0]! }).findings) {
+  say(explainFinding(found).what);
+}
+const quarter = { from: opens, to: days[0]!, kind: 'quarterly' } as const;
+say(renderPoolReturn(poolReturn(ledger, agreement, quarter), agreement));
+
+chapter('3. Which money for which need');
+const may = (id: string, name: string, ...permitted: string[]): Fund => ({
+  id,
+  name,
+  opens,
+  terms: { permitted },
+});
+const [respite, breaks, adaptation] = ['carers/respite', 'carers/breaks', 'prevention/adaptations'].map(
+  (path) => `expenses/${path}`,
+);
+const need = (id: string, category: string | undefined, amount: number, priority: number) => ({
+  ...{ id, category, day: '2026-11-09', pence: pounds(amount), person: id.slice(0, 8), priority },
+});
+const plan = must(
+  planFunding({
+    needs: [
+      need('person-1', respite, 640, 2),
+      need('person-2', respite, 512, 1),
+      need('person-3', breaks, 180, 2),
+      need('person-4', adaptation, 900, 2),
+      need('person-1-ramp', adaptation, 350, 2),
+    ],
+    funds: [
+      {
+        fund: may('better-care-fund', 'Better Care Fund', 'expenses/carers'),
+        available: pounds(500),
+        preference: 2,
+      },
+      { fund: may('carers-grant', 'carers’ grant', respite!), available: pounds(420), preference: 1 },
+      { fund: may('dfg', 'Disabled Facilities Grant', adaptation!), available: pounds(2_000), preference: 1 },
+    ],
+    order: ['agreed', 'flexible-last'],
+    shortage: 'by-priority',
+  }),
+);
+say(
+  textTable({
+    title: `Five needs and three funds: ${formatPence(plan.covered)} covered`,
+    columns: [left('Need'), left('For'), right('Needed'), left('Paid by'), right('Uncovered')],
+    rows: plan.needs.map((one) => [
+      one.need,
+      one.category.split('/').at(-1)!,
+      formatPence(one.pence),
+      one.given.map(({ fund, pence }) => `${fund} ${formatPence(pence)}`).join(', '),
+      formatPence(one.uncovered),
+    ]),
+  }),
+);
+for (const found of plan.findings) say(explainFinding(found).what);
+
+chapter('4. An overspend, shared before the year ends');
+for (const at of [1, 2] as const) {
+  pool.contributions(days[at]!);
+  if (at === 1)
+    pool.receive({
+      id: 'dfg-late',
+      date: days[1]!,
+      kind: 'receive',
+      source: 'dfg-2026:2026-05-29',
+      postings: [{ account: '', fund: '', balanceType: 'actual', pence: pounds(2_400_000) }],
+    });
+  pool.quarter(at, bills);
+}
+const share = pool.share(days[2]!, bills);
+say(
+  textTable({
+    title: 'Forecast at the third quarter, and who bears what is over',
+    columns: [left('Scheme'), right('Over or left'), left('Met by')],
+    rows: share.schemes.map((one) => [
+      one.scheme,
+      formatPence(one.variance),
+      one.met
+        .map(
+          ({ step, from, pence }) => `${step === 'partners' ? '' : `${step}: `}${from} ${formatPence(pence)}`,
+        )
+        .join(', ') ||
+        (one.kept > 0
+          ? `${formatPence(one.kept)} kept for non-recurrent spending`
+          : one.hasBack.map(({ from, pence }) => `${from} has ${formatPence(pence)} back`).join(', ')),
+    ]),
+  }),
+);
+const reablement = share.schemes.find((one) => one.scheme === 'reablement')!;
+say(
+  renderExplanation(reablement.explanation!, {
+    ...ledger.chart,
+    funds: agreement.partners.map((one) => ({ ...one, opens, terms: {} })),
+  }),
+);
+pool.allot('riverside', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
+pool.allot('southbank', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
+// The last quarter costs a little less than was forecast.
+const lastQuarter = new Map([
+  ['voluntary', 230],
+  ['falls', 160],
+]);
+const billed = bills.map(({ thousands: [a, b, c, d], ...one }): Bill => {
+  return { ...one, thousands: [a, b, c, lastQuarter.get(one.scheme) ?? d] };
+});
+pool.contributions(days[3]!);
+pool.quarter(3, billed);
+say(renderDelegationStatement(delegationStatement(ledger, agreement.delegation, {}), ledger.chart));
+
+chapter('5. Where the money went, against the year before');
+const text = file.replaceAll('2026', '2025').replaceAll('2027', '2026');
+const before = new PoolKeeper(agreementOf(text));
+const less = new Map<string, Bill>();
+for (const { scheme, thousands } of bills) {
+  const known = less.get(scheme)?.thousands ?? [0, 0, 0, 0];
+  const sums = thousands.map((one, at) => one * 0.93 + known[at]!) as unknown as Bill['thousands'];
+  less.set(scheme, { scheme, thousands: sums });
+}
+for (const at of [0, 1, 2, 3] as const) {
+  before.contributions(before.days[at]!);
+  before.quarter(at, [...less.values()]);
+}
+const { period: year } = agreement;
+const earlier = { ledger: before.ledger, agreement: before.of, period: before.of.period };
+say(renderGroupSpending(groupSpending(ledger, agreement, { year, before: earlier })));
+
+chapter('6. The end of the year');
+const ending = must(closeYear(ledger, agreement, { id: 'year-end', date: year.to }));
+say(
+  textTable({
+    title: 'What is left, and what becomes of it',
+    columns: [left('Stream'), right('Received'), right('Spent'), right('Left'), left('Becomes')],
+    rows: ending.streams.map((one) => [
+      agreement.streams.find(({ id }) => id === one.stream)!.name,
+      formatPence(one.received),
+      formatPence(one.spent),
+      formatPence(one.unspent),
+      one.unspent === 0 ? '' : `${one.term}${one.into ? ` into ${one.into}` : ''}`,
+    ]),
+  }),
+);
+say(renderMemorandumAccount(memorandumAccount(ledger, agreement, year), agreement));
+for (const draft of ending.drafts) pool.record({ ok: true, value: draft });
+say(
+  `Posted: ${ending.drafts.map((one) => one.id).join(', ')}. The book is closed through ${ledger.closedThrough}.`,
+);

@@ -1,0 +1,172 @@
+/**
+ * Reads one entry of a camt message (`Ntry`): what the bank booked, and the payments that it booked at once.
+ *
+ * Method: the entry is the line, also when it books a batch, for it is what the account's balance counts; the
+ * payments of a batch are its parts. `CdtDbtInd` says on which side the entry itself stands, also when `RvslInd`
+ * says that it undoes another. The day is that of booking as written, and the value date where there is none.
+ * Limit: of a party only the name is read; charges and exchange rates are passed over.
+ * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, ReportEntry and
+ * what it holds, versions 02 to 13.
+ *
+ * @module
+ */
+import { shown } from '../../check.js';
+import type { Pence } from '../../money/pence.js';
+import type { LinePart } from '../../reconcile/statement.js';
+import { type Day, isDay } from '../../time/day.js';
+import { amountOf } from '../statement/amount-text.js';
+import type { BookedRow, Found } from '../statement/booked.js';
+import { dayOf } from '../statement/day-text.js';
+import { AMOUNT_REASONS } from '../statement/lines.js';
+import { allOf, at, type Element, textAt } from './elements.js';
+
+/** A row, and the currency in which its amount is written. */
+export interface EntryRow extends BookedRow {
+  readonly currency: string;
+}
+
+/** Statuses of what is not, or not yet, in the booked balance. */
+const NOT_BOOKED: ReadonlySet<string> = new Set(['PDNG', 'INFO', 'FUTR']);
+/** What banks write where they have no identifier to give. */
+const NO_ID = /^(?:none?ref|nonref|notprovided|not provided|none|n\/a|-|0+)$/i;
+/** How much of the words of a batch stands on its line; the whole is in its parts. */
+const BATCH_WORDS = 1000;
+
+/** A day as camt writes it: a date or a time of day, either with a zone, which does not move it. */
+export function dayIn(of: Element | undefined): Day | undefined {
+  const written = textAt(of, 'Dt') || textAt(of, 'DtTm') || textAt(of);
+  if (written.length === 10 && isDay(written)) return written;
+  return written === '' ? undefined : dayOf(written.replace(/^(.{10})(?:Z|[+-]\d\d:\d\d)$/, '$1'), 'ymd');
+}
+
+/** Hundredths of an amount with the sign of its side; a reason why there are none. */
+export function signed(of: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
+  const pence = amountOf(textAt(of, 'Amt'), '.');
+  const side = textAt(of, 'CdtDbtInd');
+  if (typeof pence === 'string') return pence;
+  // The side is said by a word, so a minus as well says it twice or undoes it.
+  if (pence < 0 || (side !== 'CRDT' && side !== 'DBIT')) return 'unreadable';
+  return (side === 'DBIT' ? 0 - pence : pence) as Pence;
+}
+
+function identifier(text: string): string {
+  return NO_ID.test(text) ? '' : text;
+}
+
+function nameOf(parties: Element | undefined, ...roles: readonly string[]): string {
+  for (const role of roles) {
+    const name = textAt(parties, role, 'Nm') || textAt(parties, role, 'Pty', 'Nm');
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+function payeeOf(details: Element, isIn: boolean, isReversal: boolean): string {
+  const parties = at(details, 'RltdPties');
+  const payers = ['Dbtr', 'UltmtDbtr', 'InitgPty'];
+  const payees = ['Cdtr', 'UltmtCdtr', 'TradgPty'];
+  const [other, own] = isIn ? [payers, payees] : [payees, payers];
+  // A reversal names the parties of what it undoes, so the other party may stand on the other side.
+  return nameOf(parties, ...other) || (isReversal ? nameOf(parties, ...own) : '');
+}
+
+function textIn(details: Element): string {
+  const remittance = at(details, 'RmtInf');
+  const words = allOf(remittance, 'Ustrd').map((one) => textAt(one));
+  for (const one of allOf(remittance, 'Strd')) {
+    words.push(textAt(one, 'CdtrRefInf', 'Ref') || textAt(one, 'CdtrRefInf', 'CdtrRef'));
+    for (const document of allOf(one, 'RfrdDocInf'))
+      words.push(textAt(document, 'Nb') || textAt(document, 'RfrdDocNb'));
+    for (const more of allOf(one, 'AddtlRmtInf')) words.push(textAt(more));
+  }
+  const returned = at(details, 'RtrInf');
+  words.push(textAt(returned, 'Rsn', 'Cd') || textAt(returned, 'RtrRsn', 'Cd'));
+  words.push(textAt(returned, 'AddtlInf'), textAt(details, 'AddtlTxInf'));
+  return words.filter(Boolean).join(' ');
+}
+
+function partOf(details: Element, entry: Element, isIn: boolean): LinePart {
+  const currency = at(entry, 'Amt')?.currency;
+  const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
+  const written = amount?.currency === currency ? amountOf(textAt(amount), '.') : 'missing';
+  const side = textAt(details, 'CdtDbtInd');
+  const isReceived = side === '' ? isIn : side === 'CRDT';
+  const reference = identifier(textAt(details, 'Refs', 'EndToEndId'));
+  return {
+    ...(typeof written === 'string' || written < 0
+      ? {}
+      : { pence: (isReceived ? written : 0 - written) as Pence }),
+    payee: payeeOf(details, isIn, textAt(entry, 'RvslInd') === 'true'),
+    text: textIn(details),
+    ...(reference === '' ? {} : { reference }),
+  };
+}
+
+function distinct(words: readonly string[], between: string): string {
+  const all = [...new Set(words.filter(Boolean))].join(between);
+  return all.length > BATCH_WORDS ? `${all.slice(0, BATCH_WORDS)}…` : all;
+}
+
+/** An entry as it is shown when it is not read. */
+function shownEntry(entry: Element): string {
+  const dates = at(entry, 'BookgDt') ?? at(entry, 'ValDt');
+  const day = textAt(dates, 'Dt') || textAt(dates, 'DtTm');
+  return shown(
+    [day, textAt(entry, 'CdtDbtInd'), textAt(entry, 'Amt'), textAt(entry, 'AcctSvcrRef')].join(' '),
+  );
+}
+
+/**
+ * Reads one entry.
+ *
+ * @param found takes the reason, where the entry makes no row.
+ * @returns the row; undefined when it is not booked, or its day or amount cannot be read.
+ */
+export function rowOf(entry: Element, found: Found): EntryRow | undefined {
+  const { line } = entry;
+  const status = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
+  if (NOT_BOOKED.has(status.toUpperCase())) {
+    found.skipped.push({ line, reason: 'not-booked', text: shownEntry(entry) });
+    return undefined;
+  }
+  const [booking, value] = [at(entry, 'BookgDt'), at(entry, 'ValDt')];
+  const booked = dayIn(booking);
+  const valueDate = dayIn(value);
+  const date = booked ?? valueDate;
+  const pence = signed(entry);
+  if (date === undefined || typeof pence === 'string') {
+    const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
+    found.rejected.push({ line, reason, text: shownEntry(entry) });
+    return undefined;
+  }
+  if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
+    found.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
+  const details = allOf(entry, 'NtryDtls').flatMap((one) => allOf(one, 'TxDtls'));
+  const parts = details.map((one) => partOf(one, entry, pence > 0 || textAt(entry, 'CdtDbtInd') === 'CRDT'));
+  const batch = at(entry, 'NtryDtls', 'Btch');
+  const reference =
+    parts.length === 1
+      ? parts[0]!.reference
+      : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId'));
+  const text = distinct([...parts.map((part) => part.text), textAt(entry, 'AddtlNtryInf')], ' ');
+  const single = parts.length === 1 ? details[0] : undefined;
+  if (parts.length > 1 && parts.every((part) => part.pence !== undefined)) {
+    const sum = parts.reduce((total, part) => total + part.pence!, 0);
+    if (sum !== pence) found.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
+  }
+  return {
+    date,
+    pence,
+    payee: distinct(
+      parts.map((part) => part.payee),
+      '; ',
+    ),
+    text,
+    bankId: identifier(textAt(entry, 'AcctSvcrRef')) || identifier(textAt(single, 'Refs', 'AcctSvcrRef')),
+    line,
+    currency: at(entry, 'Amt')?.currency.trim().toUpperCase() ?? '',
+    reference,
+    valueDate,
+    parts: parts.length > 1 ? parts : undefined,
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Writes a payment run as CSV for a finance system's payables interface, with the columns that the system asks for.
+ *
+ * Method: papaparse quotes the cells. A text that a spreadsheet would take for a formula gets an apostrophe before it; amounts stay
+ * plain numbers.
+ * Limit: one row a payment; what the system adds of its own (supplier numbers, cost codes) comes in as fixed columns or not at all.
+ * Source: RFC 4180 (CSV).
+ *
+ * @module
+ */
+import Papa from 'papaparse';
+import * as z from 'zod';
+import { check } from '../check.js';
+import { checkRun } from '../payments/check-run.js';
+import type { PaymentRun, RunPayment } from '../payments/payment.js';
+import { accept, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { decimalPence } from './export/decimal-pence.js';
+
+const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
+
+/** What a column may hold. */
+const FIELDS = {
+  payment: ({ id }: RunPayment) => id,
+  'end-to-end': ({ endToEnd }: RunPayment) => endToEnd,
+  run: (_: RunPayment, run: PaymentRun) => run.id,
+  book: ({ book }: RunPayment) => book,
+  payee: ({ payee }: RunPayment) => payee,
+  'sort-code': ({ sortCode }: RunPayment) => sortCode,
+  'sort-code-hyphened': ({ sortCode }: RunPayment) => hyphened(sortCode),
+  account: ({ account }: RunPayment) => account,
+  reference: ({ reference }: RunPayment) => reference,
+  pounds: ({ pence }: RunPayment) => decimalPence(pence),
+  pence: ({ pence }: RunPayment) => String(pence),
+  'pays-on': ({ paysOn }: RunPayment, _: PaymentRun, form: DayForm) => dayIn(form, paysOn),
+  due: ({ due }: RunPayment, _: PaymentRun, form: DayForm) => dayIn(form, due),
+  for: ({ pays }: RunPayment) => ('instalment' in pays ? pays.instalment : pays.commitment),
+  category: ({ pays }: RunPayment) => ('instalment' in pays ? pays.category : ''),
+} as const;
+
+export type PayablesField = keyof typeof FIELDS;
+export const PAYABLES_FIELDS = Object.keys(FIELDS) as readonly PayablesField[];
+
+/** How days are written: `2026-04-15` or `15/04/2026`. */
+export type DayForm = 'iso' | 'british';
+
+/** One column: its header, and a field of the payment or the same text in every row. */
+export interface PayablesColumn {
+  readonly header: string;
+  readonly value: PayablesField | { readonly fixed: string };
+}
+
+/** How a file is written. */
+export interface PayablesOptions {
+  /** From left to right, at least one. */
+  readonly columns: readonly PayablesColumn[];
+  /** Absent, `iso`. */
+  readonly dayForm?: DayForm;
+  /** Absent, a comma. */
+  readonly delimiter?: ',' | ';' | '\t' | '|';
+  /** False: no row of headers. */
+  readonly header?: boolean;
+}
+
+const cell = z.string().max(200);
+
+const optionsSchema = z.strictObject({
+  columns: z
+    .array(
+      z.strictObject({
+        header: cell,
+        value: z.union([z.enum(PAYABLES_FIELDS as [PayablesField]), z.strictObject({ fixed: cell })]),
+      }),
+    )
+    .min(1, 'at least one column'),
+  dayForm: z.enum(['iso', 'british']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  header: z.boolean().optional(),
+}) as unknown as z.ZodType<PayablesOptions>;
+
+function dayIn(form: DayForm, on: Day): string {
+  return form === 'iso' ? on : `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+}
+
+/** A text that a spreadsheet takes for a formula by its first sign is made plain text by an apostrophe; a number stays one. */
+function shielded(text: string): string {
+  if (/^-?\d{1,15}(?:\.\d{1,4})?$/.test(text)) return text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * Writes a payment run as CSV.
+ *
+ * @param run a run as `makeRun` made it.
+ * @param options the columns, and how days and cells are written.
+ * @returns the whole file, lines ended by carriage return and line feed; the same for the same run and options, byte for byte.
+ *
+ * Refuses with the problems of `checkRun` and of the options' fields.
+ */
+export function writePayablesCsv(run: PaymentRun, options: PayablesOptions): Result<string> {
+  const ready = check(optionsSchema, options);
+  const checked = checkRun(run);
+  if (!ready.ok || !checked.ok) {
+    return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
+  }
+  const { columns, dayForm = 'iso', delimiter = ',', header = true } = ready.value;
+  const textOf = ({ value }: PayablesColumn, one: RunPayment) =>
+    typeof value === 'string' ? FIELDS[value](one, checked.value, dayForm) : value.fixed;
+  const rows = checked.value.payments.map((one) => columns.map((column) => shielded(textOf(column, one))));
+  const heads = header ? [columns.map((column) => shielded(column.header))] : [];
+  return accept(`${Papa.unparse([...heads, ...rows], { delimiter, newline: '\r\n' })}\r\n`);
+}

@@ -1,0 +1,94 @@
+/**
+ * Takes a QIF file apart into records.
+ *
+ * Method: a header that begins with `!` says what the records after it are; a record is lines of one letter and a
+ * value, up to `^`. An account block names the account of what follows.
+ * Limit: lines that begin with no letter of the format, such as remarks, are passed over. Of the parts into which a
+ * holder splits a payment nothing is read.
+ * Source: Intuit, Quicken Interchange Format (QIF) files.
+ *
+ * @module
+ */
+
+/** What the records under a header are. */
+export type QifKind = 'payments' | 'investment' | 'memorised' | 'list';
+
+/** One record: the first value of each letter, all values of `M` together. */
+export interface QifRecord {
+  readonly values: ReadonlyMap<string, string>;
+  /** Where it begins in the file, counted from 1. */
+  readonly line: number;
+  /** Whether `^` stands at its end. */
+  readonly isEnded: boolean;
+}
+
+/** A header with its records. */
+export interface QifSection {
+  readonly kind: QifKind;
+  /** As written, without the `!`. */
+  readonly header: string;
+  readonly account: string;
+  readonly line: number;
+  readonly records: readonly QifRecord[];
+}
+
+const KINDS: ReadonlyMap<string, QifKind> = new Map([
+  ['bank', 'payments'],
+  ['cash', 'payments'],
+  ['ccard', 'payments'],
+  ['oth a', 'payments'],
+  ['oth l', 'payments'],
+  ['oth s', 'payments'],
+  ['invst', 'investment'],
+  ['memorized', 'memorised'],
+]);
+
+function kindOf(header: string): QifKind {
+  const type = /^type:(.*)$/i.exec(header)?.[1]?.trim().toLowerCase();
+  return KINDS.get(type ?? '') ?? 'list';
+}
+
+/**
+ * Takes text into sections.
+ *
+ * @param text the whole file, lines ended by a line feed.
+ * @returns the sections in the order of the file; account blocks are given by the account of those after them.
+ */
+export function sectionsOf(text: string): QifSection[] {
+  const sections: QifSection[] = [];
+  let account = '';
+  let isAccount = false;
+  let records: QifRecord[] | undefined;
+  let values = new Map<string, string>();
+  let line = 0;
+  const end = (isEnded: boolean) => {
+    if (isAccount) account = (values.get('N') ?? '').trim() || account;
+    else if (values.size > 0 || (isEnded && records !== undefined)) records?.push({ values, line, isEnded });
+    values = new Map();
+    line = 0;
+  };
+  text.split('\n').forEach((raw, place) => {
+    const letter = raw[0];
+    if (letter === '!') {
+      if (values.size > 0) end(false);
+      const header = raw.slice(1).trim();
+      isAccount = /^account\b/i.test(header);
+      records = [];
+      // Options and account blocks hold no payments of their own.
+      if (/^type:/i.test(header))
+        sections.push({ kind: kindOf(header), header, account, line: place + 1, records });
+      else records = undefined;
+    } else if (letter === '^') {
+      line ||= place + 1;
+      end(true);
+    } else if (letter !== undefined && /[A-Z$%/]/.test(letter)) {
+      line ||= place + 1;
+      const value = raw.slice(1).trim();
+      const before = values.get(letter);
+      if (before === undefined) values.set(letter, value);
+      else if (letter === 'M') values.set(letter, `${before} ${value}`);
+    }
+  });
+  if (values.size > 0) end(false);
+  return sections;
+}

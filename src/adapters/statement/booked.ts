@@ -1,0 +1,118 @@
+/**
+ * Makes the lines of a statement out of the rows that a reader found, and checks the balances round them.
+ *
+ * Method: text that was UTF-8 and read as another encoding is mended, rows are put in order of date and named, and
+ * what some formats say beyond day, amount and words is carried over. Where both balances are stated and the lines
+ * do not lead from one to the other, that is a warning and not a refusal: banks issue such statements.
+ *
+ * @module
+ */
+import { shown } from '../../check.js';
+import { accept, problem, type Result, refuse } from '../../problem.js';
+import type {
+  LinePart,
+  RowFinding,
+  Statement,
+  StatementFile,
+  StatementLine,
+} from '../../reconcile/statement.js';
+import type { Day } from '../../time/day.js';
+import { declaredEncoding, decode, repairText } from './decode.js';
+import { type BareLine, chronological, directionOf, FILE_LIMIT, named } from './lines.js';
+
+/** A row before it has its name, with what only some formats say. */
+export interface BookedRow extends BareLine {
+  readonly reference?: string | undefined;
+  readonly valueDate?: Day | undefined;
+  readonly bookedOn?: Day | undefined;
+  readonly parts?: readonly LinePart[] | undefined;
+}
+
+/** What a reader found beside its lines. */
+export interface Found {
+  readonly rejected: RowFinding[];
+  readonly skipped: RowFinding[];
+  readonly warnings: RowFinding[];
+}
+
+/** The longest text of one line; formats that repeat a text for each part of a batch would go beyond it. */
+export const TEXT_LIMIT = 10_000;
+
+/**
+ * Gives the text of a file that is handed over as bytes or as text.
+ *
+ * Refuses with `file-empty` and `file-too-large`.
+ */
+export function textOf(input: string | Uint8Array): Result<string> {
+  if (input.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: input.length, limit: FILE_LIMIT }));
+  const text = typeof input === 'string' ? input : decode(input, declaredEncoding(input)).text;
+  return text.trim() === '' ? refuse(problem('file-empty', {})) : accept(text);
+}
+
+/** A text on one line, without the blanks round it. */
+export function squeezed(text: string): string {
+  // Most texts have nothing to squeeze, and 100,000 lines have many texts.
+  return DOUBLE.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+}
+
+const DOUBLE = /[^\S ]|\s\s/;
+
+function mended(text: string, line: number, found: Found): string {
+  const better = repairText(text);
+  if (better !== text) found.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
+  return better.length > TEXT_LIMIT ? better.slice(0, TEXT_LIMIT) : better;
+}
+
+/**
+ * Makes the lines of one statement.
+ *
+ * @param rows in the order of the file.
+ * @param found takes the warnings.
+ * @returns lines in order of date, lines of one day oldest first, each with its name.
+ */
+export function linesOf(rows: readonly BookedRow[], found: Found): StatementLine[] {
+  const whole = rows.map((row) => {
+    const payee = mended(row.payee, row.line, found);
+    const text = mended(row.text, row.line, found);
+    return payee === row.payee && text === row.text ? row : { ...row, payee, text };
+  });
+  const ordered = chronological(whole, directionOf(whole.map((row) => row.bookedOn ?? row.date)));
+  const { lines, warnings } = named(ordered);
+  for (const warning of warnings) found.warnings.push(warning);
+  lines.forEach((line, at) => {
+    const { date, reference, valueDate, bookedOn, parts } = ordered[at]!;
+    // The lines are ours until they are answered, and a copy of each would cost as much as reading it.
+    const mine = line as { -readonly [Field in keyof StatementLine]: StatementLine[Field] };
+    if (reference) mine.reference = reference;
+    if (valueDate !== undefined && valueDate !== date) mine.valueDate = valueDate;
+    if (bookedOn !== undefined && bookedOn !== date) mine.bookedOn = bookedOn;
+    if (parts !== undefined) mine.parts = parts;
+  });
+  return lines;
+}
+
+/**
+ * Warns when the lines of a statement do not lead from its opening to its closing balance.
+ *
+ * @param line of the file at which the closing balance stands.
+ */
+export function checkBalances(statement: Statement, line: number, found: Found): void {
+  const { opening, closing, lines } = statement;
+  if (opening === undefined || closing === undefined) return;
+  const sum = lines.reduce((total, one) => total + one.pence, opening.pence as number);
+  if (sum !== closing.pence)
+    found.warnings.push({ line, reason: 'balance-mismatch', text: String(closing.pence - sum) });
+}
+
+/** The file as it is answered, findings in the order of the file. */
+export function fileOf(format: string, statements: readonly Statement[], found: Found): StatementFile {
+  const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
+  return {
+    format,
+    statements,
+    rejected: found.rejected.sort(byLine),
+    skipped: found.skipped.sort(byLine),
+    warnings: found.warnings.sort(byLine),
+  };
+}

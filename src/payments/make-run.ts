@@ -1,0 +1,237 @@
+/**
+ * Makes a payment run of payments that fall due.
+ *
+ * Method: everything that would keep a bank from paying is looked at here, and every reason is given at once; what can be put right
+ * without changing who is paid how much (letters, length, a day that is no working day) is put right and reported.
+ * Limit: the run does not enter itself in the register; `enterRun` does, before a file of it is sent.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check } from '../check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { type Day, daySchema } from '../time/day.js';
+import {
+  type BankHolidays,
+  bankHolidaysSchema,
+  DAY_CONVENTIONS,
+  type DayConvention,
+} from '../time/working-days.js';
+import { standardAccount } from './bank-account.js';
+import { type AccountCheck, checkAccount } from './check-account.js';
+import { isTooMuch, tooMuch, totalsOf } from './check-run.js';
+import { endToEndOf } from './end-to-end.js';
+import { sendable } from './letters.js';
+import {
+  PAYMENT_SCHEMES,
+  type Payer,
+  type PaymentChange,
+  type PaymentId,
+  type PaymentInstruction,
+  type PaymentRun,
+  type PaymentScheme,
+  type RunId,
+  type RunLimits,
+  type RunPayment,
+  SCHEME_LIMITS,
+} from './payment.js';
+import { againstRun, EMPTY_REGISTER, type PaymentRegister, takenIn } from './register.js';
+import { paymentRegisterSchema } from './register-schema.js';
+import { repeatedIn } from './repeated.js';
+import { type DayTerms, daysOf } from './run-days.js';
+import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
+import { type WeightTable, weightTableSchema } from './weight-table.js';
+
+/** What a run is to be made of. */
+export interface RunRequest {
+  readonly id: RunId;
+  readonly madeOn: Day;
+  readonly scheme: PaymentScheme;
+  readonly payer: Payer;
+  /** At least one. */
+  readonly payments: readonly PaymentInstruction[];
+  /** One day for all; absent, each payment is made on the day it is due. */
+  readonly paysOn?: Day;
+  /** What becomes of a payment that falls on another than a working day. */
+  readonly move: DayConvention;
+  readonly holidays: BankHolidays;
+  /** Which payments are in runs already; absent, none. */
+  readonly register?: PaymentRegister;
+  /** Absent, those of the scheme. */
+  readonly limits?: RunLimits;
+  /** When given, account numbers are checked, and one that fails is refused. */
+  readonly table?: WeightTable;
+}
+
+/** Something to look at before a run is approved. */
+export type RunWarning =
+  /** The same payee's account, amount and reference twice: perhaps meant, perhaps not. */
+  | { readonly kind: 'alike'; readonly payments: readonly [PaymentId, PaymentId] }
+  /** The table does not say how account numbers of this sort code are checked. */
+  | { readonly kind: 'account-not-checked'; readonly payment: PaymentId }
+  | { readonly kind: 'weight-table-old'; readonly version: string; readonly date: Day };
+
+/** A run, and what to look at before it is approved. What was changed is in the run. */
+export interface MadeRun {
+  readonly run: PaymentRun;
+  readonly warnings: readonly RunWarning[];
+}
+
+const requestSchema = z.strictObject({
+  id: paymentIdSchema,
+  madeOn: daySchema,
+  scheme: z.enum(PAYMENT_SCHEMES),
+  payer: payerSchema,
+  payments: z.array(paymentInstructionSchema).min(1, 'at least one payment').max(999_999, 'fewer payments'),
+  paysOn: daySchema.optional(),
+  move: z.enum(DAY_CONVENTIONS),
+  holidays: bankHolidaysSchema,
+  register: paymentRegisterSchema.optional(),
+  limits: runLimitsSchema.optional(),
+  table: weightTableSchema.optional(),
+}) as unknown as z.ZodType<RunRequest>;
+
+/** What is gathered while a run is made. */
+interface Work {
+  readonly problems: Problem[];
+  readonly changes: PaymentChange[];
+  readonly warnings: RunWarning[];
+}
+
+/** A text in the letters of the scheme, with the change it took, and the problem when nothing of it is left. */
+function written(
+  given: {
+    readonly text: string;
+    readonly scheme: PaymentScheme;
+    readonly most: number;
+    readonly at: string;
+  },
+  of: { readonly payment?: PaymentId; readonly field: 'payee' | 'reference' | 'payer' },
+  work: Work,
+): string {
+  const { text, why } = sendable(given.text, given.scheme, given.most);
+  if (text === '') {
+    const facts = { payment: of.payment ?? '', field: of.field, text: given.text.slice(0, 60) };
+    work.problems.push(problem('payment-unwritable', facts, given.at));
+  } else if (why.length > 0) work.changes.push({ ...of, from: given.text, to: text, why });
+  return text;
+}
+
+function checked(account: AccountCheck, payment: PaymentId, at: string, work: Work): void {
+  const { outcome, version, isOld, date } = account;
+  if (outcome === 'invalid')
+    work.problems.push(problem('account-check-failed', { payment, version }, `${at}.account`));
+  if (outcome === 'not-checked') work.warnings.push({ kind: 'account-not-checked', payment });
+  if (isOld && !work.warnings.some((one) => one.kind === 'weight-table-old')) {
+    work.warnings.unshift({ kind: 'weight-table-old', version, date });
+  }
+}
+
+/** One payment as it is sent; undefined when a problem was found. */
+function prepared(
+  one: PaymentInstruction,
+  at: string,
+  { request, limits, terms }: { request: RunRequest; limits: RunLimits; terms: DayTerms },
+  work: Work,
+): RunPayment | undefined {
+  const { problems, changes } = work;
+  const before = problems.length;
+  const { id: payment, pence } = one;
+  const { scheme, table, madeOn } = request;
+  if (pence > limits.mostPence) {
+    const facts = { payment, pence, limit: limits.mostPence };
+    problems.push(problem('payment-too-large', facts, `${at}.pence`));
+  }
+  const most = { payee: limits.nameCharacters, reference: limits.referenceCharacters };
+  const [payee, reference] = (['payee', 'reference'] as const).map((field) => {
+    const given = { text: one[field], scheme, most: most[field], at: `${at}.${field}` };
+    return written(given, { payment, field }, work);
+  }) as [string, string];
+  const standard = standardAccount(one);
+  if (!standard.ok) problems.push(...standard.problems.map((each) => ({ ...each, at: `${at}.account` })));
+  const account = standard.ok ? standard.value.account : one.account;
+  if (account !== one.account) {
+    changes.push({ payment, field: 'account', from: one.account, to: account, why: ['leading-zeros'] });
+  }
+  if (table !== undefined && standard.ok) {
+    const { sortCode } = one;
+    const result = checkAccount({ sortCode, account, table, on: madeOn });
+    if (result.ok) checked(result.value, payment, at, work);
+  }
+  const wanted = request.paysOn ?? one.due;
+  const days = daysOf(wanted, payment, terms);
+  if (!days.ok) problems.push(...days.problems.map((each) => ({ ...each, at: `${at}.due` })));
+  if (!days.ok || problems.length > before) return undefined;
+  const { paysOn } = days.value;
+  if (paysOn !== wanted) {
+    changes.push({ payment, field: 'day', from: wanted, to: paysOn, why: ['not-working-day'] });
+  }
+  return { ...one, payee, reference, account, endToEnd: endToEndOf(payment), ...days.value };
+}
+
+/** Pairs of payments that only their ids tell apart. */
+function alike(payments: readonly RunPayment[]): RunWarning[] {
+  const first = new Map<string, PaymentId>();
+  const warnings: RunWarning[] = [];
+  for (const { id, sortCode, account, pence, reference } of payments) {
+    const key = `${sortCode} ${account} ${pence} ${reference}`;
+    const twin = first.get(key);
+    if (twin === undefined) first.set(key, id);
+    else warnings.push({ kind: 'alike', payments: [twin, id] });
+  }
+  return warnings;
+}
+
+/** Field limits of the scheme hold, whatever wider ones a caller states. */
+function limitsOf({ scheme, limits }: RunRequest): RunLimits {
+  const own = SCHEME_LIMITS[scheme];
+  const asked = limits ?? own;
+  if (scheme !== 'bacs') return asked;
+  const least = (name: 'mostPence' | 'nameCharacters' | 'referenceCharacters') =>
+    Math.min(own[name], asked[name]);
+  return {
+    ...asked,
+    mostPence: least('mostPence') as RunLimits['mostPence'],
+    nameCharacters: least('nameCharacters'),
+    referenceCharacters: least('referenceCharacters'),
+  };
+}
+
+/**
+ * Makes a payment run.
+ *
+ * @param asked the payments, the payer, the days, and the register of runs before. The same request makes the same run.
+ * @returns the run with its control totals and everything that was changed, and what to look at.
+ *
+ * Refuses with the problems of fields, `name-repeated`, `payment-in-run`, `instalment-in-run`, `payment-not-failed`,
+ * `payment-replaced`, `payment-too-large`, `payment-unwritable`, `account-number-invalid`, `account-check-failed`,
+ * `payment-day-not-working`, `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`, `total-too-large`, `id-reused`,
+ * `run-withdrawn`.
+ */
+export function makeRun(asked: RunRequest): Result<MadeRun> {
+  const request = check(requestSchema, asked);
+  if (!request.ok) return request;
+  const { id, madeOn, scheme, payer, payments, move, holidays, register = EMPTY_REGISTER } = request.value;
+  const limits = limitsOf(request.value);
+  const terms = { madeOn, scheme, move, holidays, limits };
+  const problems = repeatedIn(payments, id);
+  const work: Work = { problems, changes: [], warnings: [] };
+  const most = limits.nameCharacters;
+  const name = written({ text: payer.name, scheme, most, at: 'payer.name' }, { field: 'payer' }, work);
+  const taken = takenIn(register, id);
+  const ready: RunPayment[] = [];
+  for (const [index, one] of payments.entries()) {
+    const at = `payments[${index}]`;
+    problems.push(...taken.problems(one, at));
+    const payment = prepared(one, at, { request: request.value, limits, terms }, work);
+    if (payment !== undefined) ready.push(payment);
+  }
+  if (isTooMuch(payments.map((one) => one.pence))) problems.push(tooMuch());
+  if (problems.length > 0) return refuse(problems);
+  const run = { id, madeOn, scheme, payer: { ...payer, name }, payments: ready };
+  const totals = totalsOf(run);
+  const against = againstRun(register, id, totals.hash);
+  if (against.length > 0) return refuse(against);
+  const { changes, warnings } = work;
+  return accept({ run: { ...run, totals, changes }, warnings: [...warnings, ...alike(ready)] });
+}

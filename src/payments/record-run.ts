@@ -1,0 +1,111 @@
+/**
+ * What a payment run does to a ledger: the drafts that pay, and those that undo a payment which came back.
+ *
+ * Limit: drafts only. Each payment is drafted with the money there is when it is asked for, so record one before asking for the next.
+ *
+ * @module
+ */
+import type { NamedRule } from '../agreement/rule.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { reverse } from '../ledger/reverse.js';
+import { problem, type Result, refuse } from '../problem.js';
+import { draw } from '../rules/draw.js';
+import { pay } from '../rules/pay.js';
+import type { Day } from '../time/day.js';
+import type { PaymentId, PaymentRun, RunPayment } from './payment.js';
+import type { FailureReason } from './register.js';
+
+/** How payments are drafted. */
+export interface RunDraftOptions {
+  /** The ledger's book: payments of other books are passed over. */
+  readonly book: string;
+  /** The rules that payments name. */
+  readonly rules: readonly NamedRule[];
+  /** The account that money leaves; absent, `assets/bank`. */
+  readonly from?: AccountPath;
+  /** When the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
+  readonly shortfall?: 'refuse' | 'suspense';
+}
+
+/** The entry that pays a payment. */
+export function entryOfPayment(payment: PaymentId): EntryId {
+  return `pay:${payment}`;
+}
+
+/**
+ * Drafts one payment of a run, dated on the day on which the payee has the money.
+ *
+ * @returns the draft, its source the payment's id; or `rule-unknown`, and what `pay` (of a commitment) or `draw` (of an instalment)
+ *   refuses with
+ */
+export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDraftOptions): Result<Draft> {
+  const { id, pence, paysOn, pays } = payment;
+  const rule = options.rules.find((one) => one.id === pays.rule);
+  if (pays.rule !== undefined && rule === undefined) {
+    return refuse(problem('rule-unknown', { rule: pays.rule }, 'pays.rule'));
+  }
+  const { from, shortfall } = options;
+  const head = {
+    id: entryOfPayment(id),
+    date: paysOn,
+    pence,
+    source: id,
+    ...(from === undefined ? {} : { from }),
+    ...(shortfall === undefined ? {} : { shortfall }),
+  };
+  if ('instalment' in pays) return draw(ledger, { ...head, category: pays.category, rule: rule! });
+  const { commitment, rest } = pays;
+  return pay(ledger, { ...head, commitment, ...(rest ? { rest } : {}), ...(rule ? { rule } : {}) });
+}
+
+/** A payment with its draft, or with why there can be none. */
+export interface PaymentDraft {
+  readonly payment: RunPayment;
+  readonly draft: Result<Draft>;
+}
+
+/**
+ * Drafts the payments of a run that the ledger's book makes, in the order of the run, each when it is asked for.
+ *
+ * @param run a run; `options.book` tells which of its payments are this ledger's.
+ * @returns one after another, every payment of the book with its draft. Post each before taking the next, so that the next is drawn
+ *   from what is left. A draft that is posted twice is answered with the entry already there.
+ */
+export function* runDrafts(
+  ledger: Ledger,
+  run: PaymentRun,
+  options: RunDraftOptions,
+): Generator<PaymentDraft> {
+  for (const payment of run.payments) {
+    if (payment.book === options.book) yield { payment, draft: paymentDraft(ledger, payment, options) };
+  }
+}
+
+/** A payment that came back. */
+export interface FailedPayment {
+  readonly payment: PaymentId;
+  /** The day on which the money was back; in an open period. */
+  readonly date: Day;
+  readonly effective?: Day;
+  readonly reason: FailureReason;
+}
+
+/**
+ * Drafts the reversal of a payment that failed or was recalled: the money goes back to the funds it came from, and what the payment
+ * had freed of a commitment is promised again.
+ *
+ * @returns the draft; its source is the payment's id, `#` and the reason. Or what `reverse` refuses with: `entry-unknown` when the
+ *   payment was never recorded, `reversed-already`
+ */
+export function paymentFailed(ledger: Ledger, failed: FailedPayment): Result<Draft> {
+  const { payment, date, effective, reason } = failed;
+  return reverse(ledger, {
+    entry: entryOfPayment(payment),
+    id: `failed:${payment}`,
+    date,
+    ...(effective === undefined ? {} : { effective }),
+    source: `${payment}#${reason}`,
+  });
+}

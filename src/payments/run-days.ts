@@ -1,0 +1,75 @@
+/**
+ * The days of a payment run: when each payee has the money, and when a bank must be told.
+ *
+ * Method: a day that is not a working day is moved by the convention that the caller states. Bacs takes three days: sent, processed,
+ * paid; so what is paid on one working day is processed on the one before.
+ *
+ * @module
+ */
+import { accept, problem, type Result, refuse } from '../problem.js';
+import { type Day, dayNumber, daysBetween, nearestDay } from '../time/day.js';
+import { contains } from '../time/period.js';
+import {
+  addWorkingDays,
+  type BankHolidays,
+  type DayConvention,
+  isWorkingDay,
+  workingDay,
+} from '../time/working-days.js';
+import type { PaymentScheme, RunLimits } from './payment.js';
+
+/** Working days that Bacs takes at least: sent on one, processed on the next, paid on the third. */
+const BACS_NOTICE = 2;
+
+/** What the days of a run depend on. */
+export interface DayTerms {
+  readonly madeOn: Day;
+  readonly scheme: PaymentScheme;
+  readonly move: DayConvention;
+  readonly holidays: BankHolidays;
+  readonly limits: RunLimits;
+}
+
+/** When one payment is paid, and of Bacs when it is processed. */
+export interface PaymentDays {
+  readonly paysOn: Day;
+  readonly processedOn?: Day;
+}
+
+function movedDay(wanted: Day, payment: string, { move, holidays }: DayTerms): Result<Day> {
+  if (!contains(holidays.covers, wanted)) {
+    return refuse(problem('holidays-not-covering', { day: wanted, ...holidays.covers }));
+  }
+  if (isWorkingDay(holidays, wanted)) return accept(wanted);
+  if (move === 'refuse') return refuse(problem('payment-day-not-working', { payment, day: wanted }));
+  return workingDay(holidays, wanted, move);
+}
+
+/**
+ * Finds the days of one payment.
+ *
+ * @param wanted the day on which it should be paid; `payment` its id.
+ * @returns the days, working days all.
+ *
+ * Refuses with `payment-day-not-working`, `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`.
+ */
+export function daysOf(wanted: Day, payment: string, terms: DayTerms): Result<PaymentDays> {
+  const { madeOn, scheme, holidays, limits } = terms;
+  const paysOn = movedDay(wanted, payment, terms);
+  if (!paysOn.ok) return paysOn;
+  const notice = scheme === 'bacs' ? Math.max(BACS_NOTICE, limits.noticeDays) : limits.noticeDays;
+  const earliest = addWorkingDays(holidays, madeOn, notice);
+  if (!earliest.ok) return earliest;
+  const day = paysOn.value;
+  if (day < earliest.value) {
+    return refuse(problem('payment-day-too-soon', { payment, day, earliest: earliest.value }));
+  }
+  const processed = scheme === 'bacs' ? addWorkingDays(holidays, day, -1) : undefined;
+  if (processed?.ok === false) return processed;
+  const { aheadDays } = limits;
+  if (aheadDays !== undefined && daysBetween(madeOn, processed?.value ?? day) > aheadDays) {
+    const latest = nearestDay(dayNumber(madeOn) + aheadDays);
+    return refuse(problem('payment-day-too-far', { payment, day: processed?.value ?? day, latest }));
+  }
+  return accept({ paysOn: day, ...(processed === undefined ? {} : { processedOn: processed.value }) });
+}

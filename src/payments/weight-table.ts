@@ -1,0 +1,149 @@
+/**
+ * The table by which account numbers are checked: for ranges of sort codes, how the digits are weighed.
+ *
+ * Limit: the table and the substitutions are Vocalink's, under its copyright and renewed several times a year. They are the caller's
+ * to supply, as the two texts published; none are kept here.
+ * Source: Vocalink, "Validating Account Numbers: UK Modulus Checking" (form of the two files).
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check, shown } from '../check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { type Day, daySchema } from '../time/day.js';
+
+const SORT_CODE = /^\d{6}$/;
+
+/** The sum of digits times weights over 11, over 10, or the sum of the digits of those products over 10. */
+export const WEIGHING_METHODS = ['MOD11', 'MOD10', 'DBLAL'] as const;
+export type WeighingMethod = (typeof WEIGHING_METHODS)[number];
+
+/** How one range of sort codes is weighed. */
+export interface WeightRow {
+  /** First and last sort code, six digits. */
+  readonly from: string;
+  readonly to: string;
+  readonly method: WeighingMethod;
+  /** Fourteen: for the digits of the sort code, then those of the account. */
+  readonly weights: readonly number[];
+  /** The exception, 1 to 14, that alters the check. */
+  readonly exception?: number;
+}
+
+/** A weight table with its version and the day from which it holds. Plain JSON. */
+export interface WeightTable {
+  readonly version: string;
+  readonly date: Day;
+  /** In the order of the file; at most two cover one sort code. */
+  readonly rows: readonly WeightRow[];
+  /** Sort codes that are weighed as another under exception 5. */
+  readonly substitutions: readonly (readonly [from: string, to: string])[];
+}
+
+/** Schema of a weight table that was read before. */
+export const weightTableSchema = z.strictObject({
+  version: z.string().max(100),
+  date: daySchema,
+  rows: z.array(
+    z.strictObject({
+      from: z.string().regex(SORT_CODE),
+      to: z.string().regex(SORT_CODE),
+      method: z.enum(WEIGHING_METHODS),
+      weights: z.array(z.int()).length(14),
+      exception: z.int().min(1).max(14).optional(),
+    }),
+  ),
+  substitutions: z.array(z.tuple([z.string().regex(SORT_CODE), z.string().regex(SORT_CODE)])),
+}) as unknown as z.ZodType<WeightTable>;
+
+/** Longest text read; the published table has some 100,000 characters. */
+const LONGEST = 4_000_000;
+/** How many broken lines are named. */
+const SHOWN = 20;
+
+function rowOf(cells: readonly string[]): WeightRow | undefined {
+  const [from = '', to = '', method = '', ...numbers] = cells;
+  const known = WEIGHING_METHODS.find((one) => one === method);
+  if (!SORT_CODE.test(from) || !SORT_CODE.test(to) || to < from || known === undefined) return undefined;
+  if (numbers.length < 14 || numbers.length > 15 || !numbers.every((one) => /^-?\d{1,3}$/.test(one)))
+    return undefined;
+  const weights = numbers.slice(0, 14).map(Number);
+  if (numbers.length === 14) return { from, to, method: known, weights };
+  const exception = Number(numbers[14]);
+  return exception >= 1 && exception <= 14 ? { from, to, method: known, weights, exception } : undefined;
+}
+
+function pairOf(cells: readonly string[]): readonly [string, string] | undefined {
+  const [from = '', to = ''] = cells;
+  return cells.length === 2 && SORT_CODE.test(from) && SORT_CODE.test(to) ? [from, to] : undefined;
+}
+
+/** Reads the lines of one text; blank lines say nothing. */
+function readLines<T>(
+  text: string,
+  table: string,
+  read: (cells: readonly string[]) => T | undefined,
+): { readonly rows: T[]; readonly lines: number[]; readonly problems: Problem[] } {
+  const rows: T[] = [];
+  const lines: number[] = [];
+  const problems: Problem[] = [];
+  if (text.length > LONGEST) {
+    problems.push(problem('file-too-large', { size: text.length, limit: LONGEST }, table));
+    return { rows, lines, problems };
+  }
+  if (text.trim() === '') problems.push(problem('file-empty', {}, table));
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    // Some editors end a file with a control sign of old disks; it is no line.
+    const cells = line.replaceAll('\u001A', '').trim().split(/\s+/);
+    if (cells[0] === '') continue;
+    const row = read(cells);
+    if (row !== undefined) {
+      rows.push(row);
+      lines.push(index + 1);
+    } else if (problems.length < SHOWN) {
+      const facts = { table, line: index + 1, found: shown(line) };
+      problems.push(problem('weight-table-line-invalid', facts, table));
+    }
+  }
+  return { rows, lines, problems };
+}
+
+/** The first row whose first sort code two others cover too: there would be no telling which checks count. */
+function crowded(rows: readonly WeightRow[]): WeightRow | undefined {
+  const ordered = [...rows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  let open: WeightRow[] = [];
+  for (const row of ordered) {
+    open = open.filter((one) => one.to >= row.from);
+    open.push(row);
+    if (open.length > 2) return row;
+  }
+  return undefined;
+}
+
+/**
+ * Reads the weight table and the substitutions as published: columns parted by blanks, one row a line.
+ *
+ * @param texts.weights the weight table; `substitutions` the table for exception 5.
+ * @param of.version the version as published; `date` the day from which it holds.
+ * @returns the table.
+ *
+ * Refuses with `file-empty`, `file-too-large`, `weight-table-line-invalid` (also for a sort code covered three times), `day-invalid`.
+ */
+export function readWeightTable(
+  texts: { readonly weights: string; readonly substitutions: string },
+  of: { readonly version: string; readonly date: Day },
+): Result<WeightTable> {
+  const date = check(daySchema, of.date);
+  const weights = readLines(String(texts.weights), 'weights', rowOf);
+  const pairs = readLines(String(texts.substitutions), 'substitutions', pairOf);
+  const problems = [...(date.ok ? [] : date.problems), ...weights.problems, ...pairs.problems];
+  const thrice = crowded(weights.rows);
+  if (thrice !== undefined) {
+    const line = weights.lines[weights.rows.indexOf(thrice)]!;
+    const facts = { table: 'weights', line, found: `${thrice.from} ${thrice.to}` };
+    problems.push(problem('weight-table-line-invalid', facts, 'weights'));
+  }
+  if (problems.length > 0) return refuse(problems);
+  const { version } = of;
+  return accept({ version, date: of.date, rows: weights.rows, substitutions: pairs.rows });
+}

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCamt } from '../../src/adapters/camt.js';
+import { must } from '../../src/problem.js';
+import type { RowFinding } from '../../src/reconcile/statement.js';
+import { damaged, entriesOf, expectWhole } from './damage.js';
+
+const bytes = (name: string) => new Uint8Array(readFileSync(new URL(`../samples/${name}`, import.meta.url)));
+const month = bytes('month-camt053.xml');
+const awkward = bytes('awkward-camt052.xml');
+const refusal = (input: string | Uint8Array) => {
+  const read = readCamt(input);
+  return read.ok
+    ? undefined
+    : `${read.problems[0]!.code} ${Object.values(read.problems[0]!.facts).at(-1) ?? ''}`.trim();
+};
+const reasons = (findings: readonly RowFinding[]) => findings.map(({ line, reason }) => `${line} ${reason}`);
+const wrapped = (inner: string) =>
+  `<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>GB1</IBAN></Id><Ccy>GBP</Ccy></Acct>${inner}</Stmt></BkToCstmrStmt></Document>`;
+const entry = (inner: string) =>
+  `<Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-05-01</Dt></BookgDt>${inner}</Ntry>`;
+const lines = (inner: string) => must(readCamt(wrapped(inner))).statements[0]!.lines;
+
+describe('readCamt', () => {
+  it('reads balances, entries and words, in the encoding that is declared, and keeps the written day', () => {
+    const file = must(readCamt(month));
+    expect(file).toMatchObject({ format: 'camt.053', rejected: [], skipped: [], warnings: [] });
+    expect(file.statements).toEqual([
+      {
+        account: '40506012345678',
+        currency: 'GBP',
+        from: '2026-05-01',
+        to: '2026-05-31',
+        opening: { pence: -12050, date: '2026-05-01' },
+        closing: { pence: 100971, date: '2026-05-31' },
+        lines: [
+          {
+            id: 'B-1',
+            bankId: 'B-1',
+            date: '2026-05-04',
+            valueDate: '2026-05-05',
+            pence: 184216,
+            payee: 'NORTHVALE COUNCIL',
+            text: 'DIRECT PAYMENT MAY 2026',
+            reference: 'DP-2026-05',
+            line: 12,
+          },
+          {
+            id: '2026-05-28.73ce3365fc0cc0af',
+            date: '2026-05-28',
+            pence: -71195,
+            payee: 'A CARÉR; B CARER',
+            text: 'WAGES INV 1043 & 1044 FASTER PAYMENTS FILE',
+            reference: 'RUN-7',
+            line: 22,
+            parts: [
+              { pence: -40002, payee: 'A CARÉR', text: 'WAGES', reference: 'W-1' },
+              { pence: -31193, payee: 'B CARER', text: 'INV 1043 & 1044' },
+            ],
+          },
+          {
+            id: '2026-05-29.b136351f5ddac48d',
+            date: '2026-05-29',
+            pence: 0,
+            payee: '',
+            text: 'INTEREST <GROSS>',
+            line: 35,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('names every entry that is in no statement, and every doubt', () => {
+    const file = must(readCamt(awkward));
+    expect(file.format).toBe('camt.052');
+    expect(reasons(file.rejected)).toEqual([
+      '7 amount-unreadable',
+      '8 amount-not-whole-pence',
+      '9 amount-missing',
+      '10 amount-unreadable',
+      '11 amount-unreadable',
+      '12 date-unreadable',
+    ]);
+    expect(reasons(file.skipped)).toEqual(['13 not-booked']);
+    expect(reasons(file.warnings)).toEqual([
+      '5 currency-differs',
+      '5 balance-mismatch',
+      '6 amount-unreadable',
+      '14 date-unreadable',
+      '16 currency-differs',
+      '16 id-repeated',
+      '17 balance-mismatch',
+      '19 empty',
+      '19 empty',
+    ]);
+    expect(
+      file.statements[0]!.lines.map(({ date, pence, payee, text }) => [date, pence, payee, text]),
+    ).toEqual([
+      ['2026-05-02', -300, '', ''],
+      ['2026-05-03', -400, 'NORTHVALE COUNCIL', 'AC04'],
+      ['2026-05-04', 500, '', ''],
+      ['2026-05-04', 600, '', ''],
+    ]);
+    expect(file.statements[0]!.opening).toEqual({ pence: 1000, date: '2026-04-30' });
+    expect(file.statements[1]).toEqual({ account: '', currency: 'XXX', lines: [] });
+  });
+
+  it('takes the direction from the entry, also when it undoes another', () => {
+    const undone =
+      '<Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd><ValDt><Dt>2026-05-01</Dt></ValDt></Ntry>';
+    expect(lines(undone)).toMatchObject([{ pence: -100, date: '2026-05-01' }]);
+  });
+
+  it('keeps two entries alike in every field, with two names', () => {
+    const two = lines(entry('') + entry(''));
+    expect(two.map(({ pence }) => pence)).toEqual([100, 100]);
+    expect(two[0]!.id).not.toBe(two[1]!.id);
+  });
+
+  it('counts a batch once and leaves out the amount of a part in another currency', () => {
+    const part = (currency: string) => `<TxDtls><Amt Ccy="${currency}">0.40</Amt></TxDtls>`;
+    expect(lines(entry(`<NtryDtls>${part('GBP')}${part('EUR')}</NtryDtls>`))).toMatchObject([
+      { pence: 100, parts: [{ pence: 40 }, {}] },
+    ]);
+  });
+
+  it('chooses the balances in the currency of the account, the earliest opening and the latest closing', () => {
+    const balance = (code: string, amount: string, day: string, currency = 'GBP') =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-05-${day}</Dt></Dt></Bal>`;
+    const text = wrapped(
+      balance('CLBD', '9', '01', 'EUR') +
+        balance('PRCD', '8', '01') +
+        balance('OPBD', '2', '02') +
+        balance('OPBD', '1', '01') +
+        balance('CLBD', '2', '01') +
+        balance('CLBD', '3', '02'),
+    );
+    expect(must(readCamt(text)).statements[0]).toMatchObject({
+      opening: { pence: 100, date: '2026-05-01' },
+      closing: { pence: 300, date: '2026-05-02' },
+    });
+  });
+
+  it('reads a piece of a message without what goes round it', () => {
+    expect(must(readCamt(entry(''))).statements).toMatchObject([
+      { account: '', currency: 'GBP', lines: [{ pence: 100 }] },
+    ]);
+    expect(must(readCamt('<Ntfctn><Acct><Id><IBAN>GB1</IBAN></Id></Acct></Ntfctn>'))).toMatchObject({
+      format: 'camt.054',
+      statements: [{ account: 'GB1', lines: [] }],
+    });
+  });
+
+  it('reads UTF-16', () => {
+    const text = `\uFEFF<?xml version="1.0" encoding="UTF-16"?>${wrapped(entry('<AddtlNtryInf>CAFÉ</AddtlNtryInf>'))}`;
+    const wide = new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer);
+    expect(must(readCamt(wide)).statements[0]!.lines[0]!.text).toBe('CAFÉ');
+  });
+
+  it('refuses file-empty', () => expect(refusal(' \n')).toBe('file-empty'));
+  it('refuses file-too-large', () =>
+    expect(refusal(new Uint8Array(64 * 1024 * 1024 + 1))).toMatch(/^file-too-large/));
+  it('refuses file-unreadable: a DOCTYPE, an entity nobody defined, too many tags inside one another', () => {
+    expect(refusal(`<!DOCTYPE Document [<!ENTITY a "b">]>${wrapped('')}`)).toMatch(
+      /^file-unreadable a DOCTYPE/,
+    );
+    for (const entity of ['&a;', '&constructor;', '&__proto__;'])
+      expect(refusal(wrapped(entry(`<AddtlNtryInf>${entity}</AddtlNtryInf>`)))).toMatch(
+        /^file-unreadable undefined entity/,
+      );
+    expect(refusal('<a>'.repeat(100) + '</a>'.repeat(100))).toMatch(/^file-unreadable more than 64/);
+    expect(refusal(`<GrpHdr>${'<a>'.repeat(100)}`)).toMatch(/^file-unreadable more than 64/);
+    const read = readCamt('\n<Document>\n</Stmt>');
+    expect(read).toMatchObject({ problems: [{ facts: { line: 3 } }] });
+  });
+  it('refuses file-not-statement', () => {
+    expect(refusal('<Document><CstmrCdtTrfInitn/></Document>')).toBe(
+      'file-not-statement XML of Document/CstmrCdtTrfInitn, which is no statement',
+    );
+  });
+});
+
+describe('readCamt, always', () => {
+  it('refuses a file that ends before its time, wherever that is', () => {
+    const text = new TextDecoder('latin1').decode(month).trimEnd();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: text.length - 1 }), (length) => {
+        expect(readCamt(text.slice(0, length)).ok).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('answers every entry in one place, and within a second, whatever has happened to the file', () => {
+    fc.assert(
+      fc.property(damaged([month, awkward]), (input) => {
+        const started = performance.now();
+        const read = readCamt(input);
+        expect(performance.now() - started).toBeLessThan(1000);
+        if (read.ok) expectWhole(read.value, entriesOf(input, /<(?:c:)?Ntry>/g));
+        else expect(read.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSortCode, standardAccount } from '../../src/payments/bank-account.js';
+import { checkAccount } from '../../src/payments/check-account.js';
+import { readWeightTable } from '../../src/payments/weight-table.js';
+import { must, type Result } from '../../src/problem.js';
+import { day } from '../../src/time/day.js';
+
+const sample = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../samples/modulus/${name}`, import.meta.url)), 'utf8');
+const CASES: {
+  readonly cases: readonly { group: string; sortCode: string; accountNumber: string; expect: string }[];
+} = JSON.parse(sample('cases.json'));
+const TEXTS = {
+  weights: sample('synthetic-weights.txt'),
+  substitutions: sample('synthetic-substitutions.txt'),
+};
+const OF = { version: 'synthetic 1', date: day('2026-05-11') };
+const table = must(readWeightTable(TEXTS, OF));
+const on = day('2026-11-11');
+const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((one) => one.code));
+const outcome = (sortCode: string, account: string) =>
+  must(checkAccount({ sortCode, account, table, on })).outcome;
+
+describe('checkAccount', () => {
+  it.each([...new Set(CASES.cases.map((one) => one.group))])('agrees with every case of %s', (group) => {
+    for (const one of CASES.cases.filter((each) => each.group === group)) {
+      const expected = one.expect === 'unchecked' ? 'not-checked' : one.expect;
+      expect([one.accountNumber, outcome(one.sortCode, one.accountNumber)]).toEqual([
+        one.accountNumber,
+        expected,
+      ]);
+    }
+  });
+
+  it('weighs an account again without its last digit under exception 14, when that is 0, 1 or 9', () => {
+    // By hand: 00000159 comes to 47, shifted 00000015 to 11; 00000152 comes to 40 and may not be shifted.
+    expect(outcome('000480', '00000159')).toBe('valid');
+    expect(outcome('000480', '00000152')).toBe('invalid');
+  });
+
+  it('reads 258 cases', () => {
+    expect(CASES.cases).toHaveLength(258);
+  });
+
+  it('records the version of the table, and calls one of more than six months old', () => {
+    const asked = { sortCode: '000200', account: '93078655', table };
+    expect(checkAccount({ ...asked, on })).toEqual({
+      ok: true,
+      value: { outcome: 'valid', version: 'synthetic 1', date: '2026-05-11', isOld: false },
+    });
+    expect(must(checkAccount({ ...asked, on: day('2026-11-12') })).isOld).toBe(true);
+  });
+
+  it('refuses what is no sort code, no account number and no day, all at once', () => {
+    const result = checkAccount({ sortCode: '40-05-15', account: '1234567', table, on: 'x' as never });
+    expect(codes(result)).toEqual(['sort-code-invalid', 'account-number-invalid', 'day-invalid']);
+  });
+});
+
+describe('readWeightTable', () => {
+  const read = (more: Partial<typeof TEXTS>, of = OF) => codes(readWeightTable({ ...TEXTS, ...more }, of));
+  const row = '000200 000209 MOD10    0    0    0    0    0    0    4    9    9    3    4    4    9    5';
+  it.each([
+    ['a method nobody knows', row.replace('MOD10', 'MOD97')],
+    ['thirteen weights', row.slice(0, -5)],
+    ['an exception nobody knows', `${row}  15`],
+    ['a range that ends before it begins', row.replace('000209', '000199')],
+    ['a sort code covered three times', `${row}\n${row}\n${row}`],
+  ])('refuses %s', (_, weights) => {
+    expect(read({ weights })).toEqual(['weight-table-line-invalid']);
+  });
+
+  it('refuses a broken substitution, an empty text and no day', () => {
+    expect(read({ substitutions: '938173' })).toEqual(['weight-table-line-invalid']);
+    expect(read({ weights: ' \n' })).toEqual(['file-empty']);
+    expect(read({}, { ...OF, date: '11/05/2026' as never })).toEqual(['day-invalid']);
+    expect(read({ weights: ' '.repeat(4_000_001) })).toEqual(['file-too-large']);
+  });
+
+  it('names the line', () => {
+    const result = readWeightTable({ ...TEXTS, weights: `${row}\r\n\r\nnonsense\r\n` }, OF);
+    expect(result.ok ? [] : result.problems[0]!.facts).toEqual({
+      table: 'weights',
+      line: 3,
+      found: 'nonsense',
+    });
+  });
+});
+
+describe('standardAccount', () => {
+  it.each([
+    ['123456', '123456', undefined, '123456 00123456'],
+    ['123456', '1234567', undefined, '123456 01234567'],
+    ['123456', '12345678', undefined, '123456 12345678'],
+    ['123456', '123456789', undefined, '123451 23456789'],
+    ['600001', '0123456789', 'last-eight', '600001 23456789'],
+    ['600001', '01-23456789', 'last-eight', '600001 23456789'],
+    ['089000', '1234567890', 'first-eight', '089000 12345678'],
+  ] as const)('brings %s %s to eight digits', (sortCode, account, tenDigits, expected) => {
+    const got = must(standardAccount({ sortCode, account, ...(tenDigits ? { tenDigits } : {}) }));
+    expect(`${got.sortCode} ${got.account}`).toBe(expected);
+  });
+
+  it('does not guess which eight of ten digits count', () => {
+    expect(codes(standardAccount({ sortCode: '600001', account: '0123456789' }))).toEqual([
+      'account-number-invalid',
+    ]);
+    expect(codes(standardAccount({ sortCode: '60000', account: '01234567' }))).toEqual(['sort-code-invalid']);
+    expect(codes(standardAccount({ sortCode: '600001', account: '12345' }))).toEqual([
+      'account-number-invalid',
+    ]);
+  });
+});
+
+describe('parseSortCode', () => {
+  it('reads hyphens and blanks, and refuses the rest', () => {
+    expect(['40-05-15', '40 05 15', ' 400515 '].map((text) => must(parseSortCode(text)))).toEqual(
+      Array(3).fill('400515'),
+    );
+    expect(codes(parseSortCode('40-05-1'))).toEqual(['sort-code-invalid']);
+  });
+});
+
+describe('checkAccount, always', () => {
+  it('catches every single wrong digit of the account where the plain check over 11 weighs it', () => {
+    const good = CASES.cases.filter((one) => one.group === 'plain mod11' && one.expect === 'valid');
+    fc.assert(
+      fc.property(fc.constantFrom(...good), fc.nat(6), fc.integer({ min: 1, max: 9 }), (one, at, by) => {
+        const digits = [...one.accountNumber];
+        digits[at] = String((Number(digits[at]) + by) % 10);
+        expect(outcome(one.sortCode, digits.join(''))).toBe('invalid');
+      }),
+    );
+  });
+
+  it('answers whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (weights, substitutions) => {
+        expect(typeof readWeightTable({ weights, substitutions }, OF).ok).toBe('boolean');
+        expect(typeof checkAccount({ sortCode: weights, account: substitutions, table, on }).ok).toBe(
+          'boolean',
+        );
+      }),
+    );
+  });
+});
