@@ -10,6 +10,7 @@ import { agreementProse } from './explain/agreement-prose.js';
 import { controlProse } from './explain/control-prose.js';
 import { explainedFinding } from './explain/finding-prose.js';
 import { inputProse } from './explain/input-prose.js';
+import { paymentProse } from './explain/payment-prose.js';
 import { poolProse } from './explain/pool-prose.js';
 import { recordProse } from './explain/record-prose.js';
 import { type Explained, type Prose, plain } from './explain/words.js';
@@ -18,9 +19,16 @@ import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
 
 export type { Explained } from './explain/words.js';
 
-const PROSE: Prose = { ...inputProse, ...recordProse, ...controlProse, ...agreementProse, ...poolProse };
+const PROSE: Prose = {
+  ...inputProse,
+  ...recordProse,
+  ...controlProse,
+  ...agreementProse,
+  ...poolProse,
+  ...paymentProse,
+};
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

@@ -88,6 +88,48 @@ export {
 export * from './money/allocate.js';
 export * from './money/pence.js';
 export * from './money/rate.js';
+export {
+  type AccountNumber,
+  type BankAccount,
+  isAccountNumber,
+  isSortCode,
+  parseSortCode,
+  type SortCode,
+  type StandardAccount,
+  standardAccount,
+} from './payments/bank-account.js';
+export { type AccountCheck, type AccountOutcome, checkAccount } from './payments/check-account.js';
+export { checkRun, totalsOf } from './payments/check-run.js';
+export { endToEndOf } from './payments/end-to-end.js';
+export { type Sendable, sendable } from './payments/letters.js';
+export { type MadeRun, makeRun, type RunRequest, type RunWarning } from './payments/make-run.js';
+export * from './payments/payment.js';
+export {
+  entryOfPayment,
+  type FailedPayment,
+  type PaymentDraft,
+  paymentDraft,
+  paymentFailed,
+  type RunDraftOptions,
+  runDrafts,
+} from './payments/record-run.js';
+export {
+  EMPTY_REGISTER,
+  enterRun,
+  FAILURE_REASONS,
+  type FailureReason,
+  markFailed,
+  markSent,
+  type PaymentRegister,
+  type RegisteredPayment,
+  type RegisteredRun,
+  type RunEvent,
+  registerOf,
+  withdrawRun,
+} from './payments/register.js';
+export { paymentRegisterSchema } from './payments/register-schema.js';
+export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
+export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { match } from './reconcile/match.js';
@@ -157,6 +199,11 @@ export * from './rules/exit-pool/pool-exit.js';
 export { exitPool, type PoolEnding } from './rules/exit-pool.js';
 export { expire, type Freeing, release, reopen } from './rules/free.js';
 export { type CommitmentPayment, pay } from './rules/pay.js';
+export { draftPlan } from './rules/plan-funding/draft-plan.js';
+export { explanationOf } from './rules/plan-funding/explanation-of.js';
+export { FUNDING_CRITERIA, type FundingCriterion } from './rules/plan-funding/rank-funds.js';
+export { fundingRequestSchema } from './rules/plan-funding/request.js';
+export { SHORTAGE_POLICIES, type ShortagePolicy } from './rules/plan-funding/share-sum.js';
 export * from './rules/plan-funding.js';
 export { type Receipt, receive } from './rules/receive.js';
 export * from './rules/risk-share.js';
@@ -176,3 +223,4 @@ export * from './time/day.js';
 export * from './time/moment.js';
 export * from './time/period.js';
 export * from './time/schedule.js';
+export * from './time/working-days.js';

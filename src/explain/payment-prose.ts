@@ -1,0 +1,91 @@
+/**
+ * What is wrong with a payment, a run of payments, or the tables that payments are checked against.
+ *
+ * @module
+ */
+import { between, dayText, type Prose, plain, pounds, quoted } from './words.js';
+
+export const paymentProse = {
+  'holidays-not-covering': ({ day, from, to }) => [
+    `The bank holidays given are those ${between(from, to)}; ${dayText(day)} is not among those days.`,
+    'Give a list of bank holidays that reaches that day.',
+  ],
+  'sort-code-invalid': ({ found }) => [`${quoted(found)} is not a sort code.`, 'Give six digits.'],
+  'account-number-invalid': ({ found }) => [
+    `${quoted(found)} is not an account number.`,
+    'Give eight digits. Of a ten-digit number, say which eight the bank uses.',
+  ],
+  'account-check-failed': ({ payment, version }) => [
+    `The sort code and account number of the payment ${quoted(payment)} do not belong together (checked with table ${quoted(version)}).`,
+    'Ask the payee for them again before paying.',
+  ],
+  'weight-table-line-invalid': ({ table, line, found }) => [
+    `Line ${plain(line)} of the ${plain(table)} table cannot be read: ${quoted(found)}.`,
+    'Fetch the table again from its publisher.',
+  ],
+  'payment-in-run': ({ payment, run }) => [
+    `The payment ${quoted(payment)} is already in the run ${quoted(run)}.`,
+    'Leave it out; or withdraw that run, if it has not been sent.',
+  ],
+  'instalment-in-run': ({ instalment, payment, run }) => [
+    `${quoted(instalment)} is already paid by ${quoted(payment)} in the run ${quoted(run)}.`,
+    'Leave it out.',
+  ],
+  'payment-day-not-working': ({ payment, day }) => [
+    `${dayText(day)}, on which ${quoted(payment)} is due, is not a working day.`,
+    'Choose another day, or let the day move.',
+  ],
+  'payment-day-too-soon': ({ payment, day, earliest }) => [
+    `${quoted(payment)} cannot be paid on ${dayText(day)}. The earliest day is ${dayText(earliest)}.`,
+    'Pay it on that day, or by a faster scheme.',
+  ],
+  'payment-day-too-far': ({ payment, day, latest }) => [
+    `${quoted(payment)} is for ${dayText(day)}. This run can reach ${dayText(latest)} at most.`,
+    'Put it into a later run.',
+  ],
+  'payment-too-large': ({ payment, pence, limit }) => [
+    `${quoted(payment)} is ${pounds(pence)}. The most that this scheme pays at once is ${pounds(limit)}.`,
+    'Use another scheme, or ask the bank.',
+  ],
+  'payment-unwritable': ({ payment, field, text }) => [
+    `Nothing of the ${plain(field)} ${quoted(text)} of ${quoted(payment)} can be written in the letters that banks take.`,
+    'Give it in Latin letters.',
+  ],
+  'payment-unknown': ({ payment }) => [
+    `The payment ${quoted(payment)} is in no run.`,
+    'Check the spelling of its id.',
+  ],
+  'payment-failed-already': ({ payment }) => [
+    `The payment ${quoted(payment)} is already marked as failed.`,
+    'There is nothing more to mark.',
+  ],
+  'payment-not-failed': ({ payment }) => [
+    `A new payment names ${quoted(payment)} as the one that it replaces, and that one has not failed.`,
+    'Mark it as failed first.',
+  ],
+  'payment-replaced': ({ payment, by }) => [
+    `The failed payment ${quoted(payment)} is already replaced by ${quoted(by)}.`,
+    'Leave this one out.',
+  ],
+  'run-unknown': ({ run }) => [`There is no run ${quoted(run)}.`, 'Check the spelling of its id.'],
+  'run-sent': ({ run, sentOn }) => [
+    `The run ${quoted(run)} was sent on ${dayText(sentOn)}, and can no longer be withdrawn.`,
+    'Recall single payments with the bank, and mark them as failed.',
+  ],
+  'run-not-sent': ({ run }) => [
+    `The run ${quoted(run)} has not been sent, so that no payment in it can have failed.`,
+    'Mark the run as sent first, or withdraw it.',
+  ],
+  'run-withdrawn': ({ run, withdrawnOn }) => [
+    `The run ${quoted(run)} was withdrawn on ${dayText(withdrawnOn)}.`,
+    'Make a new run under a new id.',
+  ],
+  'run-altered': ({ run, total, stated, found }) => [
+    `The run ${quoted(run)} was altered after it was made: its ${plain(total)} is stated as ${plain(stated)} and comes to ${plain(found)}.`,
+    'Make the run again, and have it approved again.',
+  ],
+  'run-of-other-scheme': ({ run, scheme, file }) => [
+    `The run ${quoted(run)} is for ${plain(scheme)}, and this file is for ${plain(file)}.`,
+    'Write the file of the run’s own scheme.',
+  ],
+} satisfies Partial<Prose>;
