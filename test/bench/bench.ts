@@ -25,6 +25,8 @@ import { writeBeancount } from 'personal-budget-ledger/adapters/beancount';
 import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
 import { entryLine, JOURNAL_FORMAT, readJournal } from 'personal-budget-ledger/adapters/jsonl';
 import { chartOf, numbers, recorded } from './books.js';
+import { planning } from './planning.js';
+import { riskShare } from './risk.js';
 
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
 
@@ -289,3 +291,5 @@ if (wants('growth')) growth();
 if (wants('day')) asAtDay();
 if (wants('allocate')) splitting();
 if (wants('memory')) memory();
+if (wants('planning')) await planning(row);
+if (wants('risk')) riskShare(row);
