@@ -65,6 +65,12 @@ describe('the month', () => {
     ]);
   });
 
+  it('refuses a statement that is not in pounds', () => {
+    const foreign = statementFile().statements.map((one) => ({ ...one, currency: 'EUR' }));
+    const kept = keepMonth(must(readMonth(files)), foreign, closingMoment(day('2026-11-02')));
+    expect(kept.ok ? [] : kept.problems.map(({ code }) => code)).toEqual(['statement-currency']);
+  });
+
   it('records a statement that nobody planned for, all against suspense', () => {
     const { statements } = statementFile();
     const book = must(

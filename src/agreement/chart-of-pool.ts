@@ -28,8 +28,8 @@ export const partnerPayable = (partner: PartnerId): AccountPath => `liabilities/
 export const VAT_REGIMES = ['section-33', 'section-41'] as const;
 export type VatRegime = (typeof VAT_REGIMES)[number];
 const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
-  'section-33': 'Under section 33 (councils)',
-  'section-41': 'Under section 41 (the NHS)',
+  'section-33': 'VAT to be recovered under section 33',
+  'section-41': 'VAT to be recovered under section 41',
 };
 export const vatReceivable = (regime: VatRegime): AccountPath => `assets/receivables/vat/${regime}`;
 
@@ -89,7 +89,6 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
   const nhs = nhsFunds(agreement);
   const accounts: readonly Account[] = [
     { path: 'assets/bank', name: 'Bank account', opens },
-    { path: 'assets/receivables/vat', name: 'VAT to be recovered', opens },
     ...VAT_REGIMES.map((regime) => ({ path: vatReceivable(regime), name: REGIME_NAMES[regime], opens })),
     ...partners.map(({ id, name }) => ({
       path: partnerReceivable(id),

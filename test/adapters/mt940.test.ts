@@ -113,6 +113,25 @@ describe('readMt940', () => {
     ]);
   });
 
+  it('keeps the lines of one day in the order in which they were booked, whatever their value dates', () => {
+    const rows = ':61:2601090105C1,NTRFA\n:61:2601090105C2,NTRFB\n:61:2601050105C3,NTRFC';
+    expect(lines(rows).map(({ pence }) => pence)).toEqual([300, 100, 200]);
+  });
+
+  it('passes over control characters before a tag', () => {
+    const text = message('').replace(':25:', '\u0001:25:');
+    expect(must(readMt940(text)).statements[0]!.account).toBe('1');
+  });
+
+  it('compares each sum of an interim report with the lines of its side', () => {
+    const rows = ':61:260501C10,NTRF\n:61:260501D4,NTRF\n:61:260501D1,NTRF\n';
+    const text = `:20:A\n:25:1\n:34F:GBPD0,\n${rows}:90D:2GBP5,00\n:90C:1GBP10,00\n`;
+    expect(must(readMt940(text)).warnings).toEqual([]);
+  });
+
+  it('refuses file-unreadable: the envelope that begins where another ends does not end', () =>
+    expect(refusal(`{4:\n${message('')}-}{5:}{1:F01A}{4:\n:20:A\n:25:1\n`)).toBe('file-unreadable'));
+
   it('warns when a statement without an envelope has lost its end', () => {
     const text = message(':61:260102C1,NTRFNONREF');
     const file = must(readMt940(text.slice(0, text.indexOf(':62F:'))));

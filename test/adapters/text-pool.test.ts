@@ -331,15 +331,16 @@ describe('renderConsolidation', () => {
           Partners
             Due from Riverside Integrated  NHS minimum contribution             £998,334.02
               Care Board
-          Vat
-            VAT to be recovered            Adult social care                     £10,000.00
+          VAT
+            VAT to be recovered under      Adult social care                     £10,000.00
+              section 33
                                            NHS minimum contribution              £10,000.00
       Income
         Adult social care                  Adult social care                                 £1,380,000.00
         Local Authority Better Care Grant  Local Authority Better Care Grant                   £770,000.00
         Disabled Facilities Grant          Disabled Facilities Grant                         £2,400,000.00
         NHS minimum contribution           NHS minimum contribution                          £2,995,000.02
-      Expenses
+      Spending
         Acute
           Hospital discharge               Local Authority Better Care Grant    £144,000.00
                                            NHS minimum contribution             £336,000.00

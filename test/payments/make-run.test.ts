@@ -166,6 +166,7 @@ describe('makeRun', () => {
     expect(must(one(numbers, { table })).warnings).toEqual([
       { kind: 'weight-table-old', version: 'v1', date: '2025-09-01' },
     ]);
+    expect(codes(one({ ...numbers, account: '93078656' }, { table }))).toEqual(['account-check-failed']);
     expect(facts(one({ ...numbers, account: '93078656' }, { table }))).toEqual({
       payment: 'p1',
       version: 'v1',

@@ -17,6 +17,7 @@ export interface AccountNode {
 /** A part of a path made readable: `pa-wages` becomes `Pa wages`. */
 function readable(part: string): string {
   const words = part.replace(/[-_]+/g, ' ').trim();
+  if (words === 'vat') return 'VAT';
   return words === '' ? part : words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
