@@ -41,8 +41,7 @@ function plainDate(written: string): string {
   const text = written.length > 40 ? written : written.replace(/\s+/g, ' ').trim();
   const [, first, , second, year] = SHORT_DATE.exec(text) ?? [];
   if (year === undefined) return text;
-  const since2000 = text.includes("'") && year.length < 3;
-  return `${first}/${second}/${since2000 ? '20' : ''}${year.padStart(2, '0')}`;
+  return `${first}/${second}/${year.padStart(2, '0')}`;
 }
 
 function amountText(record: QifRecord): string {

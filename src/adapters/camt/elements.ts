@@ -38,15 +38,6 @@ const PASSED_OVER: ReadonlySet<string> = new Set(
 const DEPTH_LIMIT = 64;
 const NOTHING: never[] = [];
 
-/** Without a prototype, because the parser would take `&constructor;` for one that is defined. */
-const ENTITIES: Record<string, string> = Object.assign(Object.create(null), {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-});
-
 class Unreadable extends Error {}
 
 function localName(name: string): string {
@@ -77,7 +68,6 @@ export function readElements(
   let top = outer;
   let passed = 0;
   const parser = new SaxesParser({ position: false, xmlns: false } as const);
-  parser.ENTITIES = ENTITIES;
   const stop = (reason: string): never => {
     throw new Unreadable(reason);
   };
@@ -128,13 +118,16 @@ export function readElements(
   return accept(outer);
 }
 
+/** A loop and no callback, for this is called some fifty times for each entry. */
+function child(of: Element, name: string): Element | undefined {
+  for (const one of of.children) if (one.name === name) return one;
+  return undefined;
+}
+
 /** The first element at the end of a path of names; undefined where the path breaks off. */
 export function at(from: Element | undefined, ...path: readonly string[]): Element | undefined {
   let here = from;
-  for (const name of path) {
-    if (here === undefined) return undefined;
-    here = here.children.find((child) => child.name === name);
-  }
+  for (let step = 0; step < path.length && here !== undefined; step++) here = child(here, path[step]!);
   return here;
 }
 
