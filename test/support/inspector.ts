@@ -42,6 +42,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['@date-fns/utc', 'time'],
   ['papaparse', 'adapters'],
   ['saxes', 'adapters'],
+  ['leven', 'reconcile'],
   ['@noble/hashes', 'payments'],
 ]);
 
