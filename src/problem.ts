@@ -49,6 +49,7 @@ export interface ProblemFacts {
   'fund-overdrawn': { fund: string; balance: number; change: number; short: number };
   'fund-overcommitted': { fund: string; available: number; asked: number; short: number };
   'fund-below-floor': { fund: string; keep: number; balance: number; change: number; short: number };
+  'authority-set-aside': { fund: string; setAside: number; available: number; asked: number; short: number };
   'control-exceeded': { account: string; fund: string; balance: number; change: number; short: number };
   'protection-breached': {
     protection: string;
@@ -135,10 +136,13 @@ export interface ProblemFacts {
   'scheme-unknown': { scheme: string };
   'scheme-outside-pool': { scheme: string; tier: string };
   'virement-short': { scheme: string; asked: number; found: number; short: number; from: readonly string[] };
+  'position-exceeds-ledger': { what: string; name: string; stated: number; found: number };
   'node-unknown': { node: string };
   'node-not-open': { node: string; date: string; opens: string; closes: string };
   'allotment-exceeds': { node: string; fund: string; available: number; asked: number };
   'receipt-exceeds': { of: string; owed: number; asked: number };
+  'repayment-exceeds': { of: string; over: number; asked: number };
+  'transfer-unknown': { transfer: string };
   'contribution-unknown': { contribution: string };
   'contribution-outside-agreement': { contribution: string; day: string; from: string; to: string };
   'caps-cross': { fund: string; cap: string; other: string };
@@ -147,12 +151,19 @@ export interface ProblemFacts {
   'exit-shares-missing': Record<string, never>;
   // reconcile
   'statement-currency': { currency: string };
+  'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
+  'reconciliation-undated': { account: string };
+  'reconciliation-sealed': { account: string; through: string };
   // files
   'file-empty': Record<string, never>;
   'file-too-large': { size: number; limit: number };
   'file-unreadable': { line: number; reason: string };
   'file-not-statement': { reason: string };
-  'csv-layout-unknown': { columns: readonly string[] };
+  'csv-layout-unknown': {
+    columns: readonly string[];
+    looksLike: readonly string[];
+    rows: readonly (readonly string[])[];
+  };
   'csv-column-missing': { column: string; columns: readonly string[] };
   'journal-line-invalid': { line: number; reason: string };
   // payments

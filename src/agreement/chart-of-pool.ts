@@ -69,7 +69,12 @@ function schemeAccounts({ schemes, opens }: PoolAgreement): readonly Account[] {
 
 function nodesAccounts({ delegation }: PoolAgreement): readonly Account[] {
   return delegation.flatMap(({ id, name, opens }) =>
-    Object.values(nodeAccounts(id)).map((path): Account => ({ path, name, opens, control: true })),
+    Object.entries(nodeAccounts(id)).map(
+      ([state, path]): Account => ({
+        ...{ path, name, opens, control: true },
+        ...(state === 'inHand' ? { setsAside: true } : {}),
+      }),
+    ),
   );
 }
 

@@ -14,6 +14,10 @@ export const controlProse = {
     `The fund ${quoted(fund)} has a floor, and may go below zero as well.`,
     'Leave out the floor, or the permission to overspend.',
   ],
+  'authority-set-aside': ({ fund, setAside, available, asked }) => [
+    `${pounds(setAside)} of the budget of the fund ${quoted(fund)} is handed down. That leaves ${pounds(available)}, and ${pounds(asked)} is asked for.`,
+    'Charge it to the node that has the authority, or have authority withdrawn first.',
+  ],
   'control-exceeded': ({ account, fund, balance, change, short }) => [
     `${quoted(account)} holds ${pounds(balance)} of the fund ${quoted(fund)}. Taking out ${poundsOf(change)} is ${pounds(short)} more than there is.`,
     'Take out less, or have more handed to it first.',

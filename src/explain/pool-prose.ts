@@ -95,6 +95,10 @@ export const poolProse = {
     `${pounds(asked)} of budget is to move to ${quoted(scheme)}. From ${listed(from)} only ${pounds(found)} can be moved; ${pounds(short)} is missing.`,
     'Share the variance again as the budgets now stand, or free commitments first.',
   ],
+  'position-exceeds-ledger': ({ what, name, stated, found }) => [
+    `${pounds(stated)} is stated as ${plain(what)} of ${quoted(name)}, and the ledger has ${pounds(found)}.`,
+    'State no more than the ledger has, or leave the figure out, so that it is read from there.',
+  ],
   'node-unknown': ({ node }) => [
     `There is no ${quoted(node)} in the tree of delegation.`,
     'Check the spelling, or add it to the tree.',
@@ -110,6 +114,14 @@ export const poolProse = {
   'receipt-exceeds': ({ of, owed, asked }) => [
     `${pounds(asked)} is more than the ${pounds(owed)} owed on ${quoted(of)}.`,
     'Record what is owed, and the rest against suspense until it is explained.',
+  ],
+  'repayment-exceeds': ({ of, over, asked }) => [
+    `${pounds(asked)} is more than the ${pounds(over)} that came in for ${quoted(of)} beyond what is now called.`,
+    'Pay back no more than that. What is left when the year or the pool ends goes back under the agreement’s own terms.',
+  ],
+  'transfer-unknown': ({ transfer }) => [
+    `No transfer ${quoted(transfer)} came into this book.`,
+    'Check the spelling, or record the transfer first, in both books.',
   ],
   'contribution-unknown': ({ contribution }) => [
     `There is no contribution or instalment ${quoted(contribution)} in this agreement.`,

@@ -24,6 +24,11 @@ export interface Account {
   readonly closes?: Day;
   /** True: a control total. In each fund and balance type its balance may not go below zero. */
   readonly control?: true;
+  /**
+   * True: authority that was handed on and not used yet. So much of its fund’s budget as stands here (balance type `budget`) is set aside:
+   * nothing else may promise or spend it.
+   */
+  readonly setsAside?: true;
   /** Codes of this account in other systems, such as `{ sercop: '…' }`. */
   readonly codes?: Readonly<Record<string, string>>;
 }

@@ -99,6 +99,9 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     trial.positions[index] = position;
     if (account.isControl) trial.controls = true;
     if (account.isTransfer) trial.transfers = true;
+    if (account.setsAside && type === BUDGET) effect.setAside += pence;
+    if (account.isTransfer && type === ACTUAL && fund.protections.length > 0)
+      countProtected(trial, fund, undefined, type, spendDay, pence);
     if (account.isExpense) {
       if (fund.protections.length > 0) countProtected(trial, fund, account, type, spendDay, pence);
       if (type === ACTUAL) effect.spent += pence;
@@ -124,7 +127,7 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
 function countProtected(
   trial: Trial,
   fund: FundState,
-  account: AccountState,
+  account: AccountState | undefined,
   type: number,
   day: number,
   pence: number,
@@ -132,8 +135,22 @@ function countProtected(
   for (const protection of fund.protections) {
     if (day < protection.from || day > protection.to) continue;
     if (!trial.protections.includes(protection)) trial.protections.push(protection);
-    protection.tally(account.account.path, type === BUDGET, pence);
+    if (account === undefined) protection.tallyTransfer(pence);
+    else protection.tally(account.account.path, type === BUDGET, pence);
   }
+}
+
+/** What was handed on of a fund's budget stays for those who have it: nothing else may promise, spend or cut it. */
+function checkSetAside(
+  { fund, effect, budget, commitment, spent, setAside }: FundState,
+  problems: Problem[],
+): void {
+  const after = setAside + effect.setAside;
+  const available = budget - commitment - spent - setAside;
+  const asked = effect.commitment + effect.spent + effect.setAside - effect.budget;
+  if (after <= 0 || asked <= 0 || asked <= available) return;
+  const facts = { fund: fund.id, setAside: after, available, asked, short: asked - available };
+  problems.push(problem('authority-set-aside', facts, 'postings'));
 }
 
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
@@ -158,6 +175,7 @@ function checkFunds(state: LedgerState, problems: Problem[]): void {
           : problem('fund-overdrawn', facts, 'postings'),
       );
     }
+    checkSetAside(fund, problems);
     if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
       const available = fund.budget - fund.commitment - fund.spent;
       const asked = effect.commitment + effect.spent - effect.budget;

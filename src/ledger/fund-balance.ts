@@ -19,15 +19,17 @@ export interface FundBalance {
   readonly spent: Pence;
   /** Authorised and neither promised nor spent; below zero where more was spent than authorised. */
   readonly uncommitted: Pence;
+  /** What of the uncommitted budget was handed on, and is for others to promise and spend. */
+  readonly setAside: Pence;
 }
 
 /** @throws {BrokenInvariant} when the fund is not in the chart. */
 export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
   const fund = stateOf(ledger).funds.get(id);
   assert(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
-  const { money, budget, commitment, spent } = fund;
+  const { money, budget, commitment, spent, setAside } = fund;
   const uncommitted = budget - commitment - spent;
-  return { money, budget, commitment, spent, uncommitted } as FundBalance;
+  return { money, budget, commitment, spent, uncommitted, setAside } as FundBalance;
 }
 
 /**

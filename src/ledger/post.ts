@@ -114,7 +114,8 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
  *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `draft-empty`; by
  *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
  *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
- *   `fund-below-floor`, `fund-overcommitted`; `book-full`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
+ *   `fund-below-floor`, `authority-set-aside`,
+ *   `fund-overcommitted`; `book-full`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
  *   `transfer-unnamed`, `transfer-empty`; the commitment's codes; the reversal's codes; `transfer-half-alone`; `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {

@@ -4,7 +4,8 @@
  *
  * Method: three sums, kept running; what is elsewhere may not pass what is authorised less the floor, and the group's own budget may
  * not be cut below it. A draft is refused only where it makes a breach worse, so that a breach can be mended step by step.
- * Limit: an entry counts by its effective day, where it has one. A promise made in the period counts in it, in whatever period it is
+ * What goes to other books counts as elsewhere, since nobody here can see what it is spent on.
+ * Limit: what goes back to funders is not held against the floor. An entry counts by its effective day, where it has one. A promise made in the period counts in it, in whatever period it is
  * paid or let go.
  *
  * @module
@@ -45,6 +46,11 @@ export class ProtectionState {
       this.effect.authorised += pence;
       if (group) this.effect.inside += pence;
     } else if (!group) this.effect.elsewhere += pence;
+  }
+
+  /** Counts money that goes to another book (above zero) or comes from one. */
+  tallyTransfer(pence: number): void {
+    this.effect.elsewhere += pence;
   }
 
   applyEffect(): void {

@@ -37,7 +37,12 @@ export function reviseChart(
   const accounts = new Map(revised.accounts.map((account) => [account.path, account]));
   for (const { account, lastDay } of state.accounts.values()) {
     const next = accounts.get(account.path);
-    const holds = next && next.opens === account.opens && dayNumber(next.closes ?? LAST_DAY) >= lastDay;
+    const holds =
+      next &&
+      next.opens === account.opens &&
+      next.setsAside === account.setsAside &&
+      (!account.control || next.control) &&
+      dayNumber(next.closes ?? LAST_DAY) >= lastDay;
     if (!holds) problems.push(problem('chart-narrowed', { name: account.path }));
   }
   const funds = new Map(revised.funds.map((fund) => [fund.id, fund]));
@@ -95,12 +100,14 @@ function countHistory(state: LedgerState, protection: ProtectionState): void {
   const funds = new Set(protection.protection.funds);
   for (let index = 0; index < postings.length; index++) {
     const { account, fund, type } = state.positions[postings.positions[index]!]!;
-    if (!account.isExpense || !funds.has(fund.fund.id)) continue;
+    const counts = account.isExpense || (account.isTransfer && BALANCE_TYPES[type] === 'actual');
+    if (!counts || !funds.has(fund.fund.id)) continue;
     const sequence = postings.entries[index]!;
     const effective = state.rest.get(sequence)?.effective;
     const day = effective === undefined ? entries.dates[sequence]! : dayNumber(effective);
     if (day < protection.from || day > protection.to) continue;
-    protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
+    if (account.isTransfer) protection.tallyTransfer(postings.pence[index]!);
+    else protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
   }
   protection.applyEffect();
   protection.clearEffect();

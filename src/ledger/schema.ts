@@ -47,6 +47,7 @@ export const accountSchema = z.strictObject({
   opens: daySchema,
   closes: maybe(daySchema),
   control: maybe(z.literal(true)),
+  setsAside: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, z.string().max(200))),
 }) as unknown as z.ZodType<Account>;
 

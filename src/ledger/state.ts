@@ -62,6 +62,8 @@ export class AccountState {
   readonly isTransfer: boolean;
   /** Whether its balances may not go below zero. */
   isControl: boolean;
+  /** Whether its budget balance sets authority aside. */
+  readonly setsAside: boolean;
   /** Last day posted to. */
   lastDay = NO_DAY;
   /** By fund × 3 + balance type. */
@@ -77,6 +79,7 @@ export class AccountState {
     this.isExpense = path === 'expenses' || path.startsWith('expenses/');
     this.isTransfer = path === TRANSFERS;
     this.isControl = account.control === true;
+    this.setsAside = account.setsAside === true;
     this.isMoney = /^(?:assets|liabilities)(?:\/|$)/.test(path) && !/^assets\/receivables(?:\/|$)/.test(path);
   }
 }
@@ -89,13 +92,14 @@ export class FundEffect {
   budget = 0;
   commitment = 0;
   spent = 0;
+  setAside = 0;
 
   touched = false;
 
   clear(): void {
     this.debits[0] = this.debits[1] = this.debits[2] = 0;
     this.credits[0] = this.credits[1] = this.credits[2] = 0;
-    this.money = this.budget = this.commitment = this.spent = 0;
+    this.money = this.budget = this.commitment = this.spent = this.setAside = 0;
     this.touched = false;
   }
 }
@@ -117,6 +121,8 @@ export class FundState {
   budget = 0;
   commitment = 0;
   spent = 0;
+  /** Authority that was handed on and not used yet. */
+  setAside = 0;
   readonly effect = new FundEffect();
 
   constructor(

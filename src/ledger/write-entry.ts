@@ -55,6 +55,7 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
     fund.budget += effect.budget;
     fund.commitment += effect.commitment;
     fund.spent += effect.spent;
+    fund.setAside += effect.setAside;
   }
   for (const protection of trial.protections) protection.applyEffect();
   state.turnover += trial.debits;

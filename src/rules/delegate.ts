@@ -91,9 +91,15 @@ export function nodeStanding(ledger: Ledger, node: string): readonly NodeStandin
 
 /** What may be handed down from a node, or from the pool to the root where no node is named. */
 function authorityOf(ledger: Ledger, node: string | undefined): (fund: FundId) => number {
-  const account = node === undefined ? ROOT : inHandOf(node);
+  if (node === undefined) {
+    return (fund) => {
+      const { uncommitted, setAside } = fundBalance(ledger, fund);
+      return uncommitted - setAside;
+    };
+  }
+  const account = inHandOf(node);
   const has = held(ledger, account);
-  return (fund) => (has(account, fund) ?? 0) + (node === undefined ? fundBalance(ledger, fund).budget : 0);
+  return (fund) => has(account, fund) ?? 0;
 }
 
 /** The problem with handing something to a node that is not there, or not on this day. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balance } from '../../src/ledger/balance.js';
+import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -8,11 +9,13 @@ import { protectionStanding } from '../../src/ledger/protection-standing.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
+import { postTransfer } from '../../src/ledger/transfer.js';
 import { rate } from '../../src/money/rate.js';
 import { must, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
-import { CHART, draft, emptyBook, known, pair } from '../support/random-ledger.js';
+import { CHART, draft, known, pair, emptyBook as withoutBudget } from '../support/random-ledger.js';
 
+const emptyBook = withoutBudget;
 const later = { recordedAt: known(30) };
 const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((one) => one.code));
 const write = (ledger: Ledger, id: string, postings: ReturnType<typeof pair>, more: object = {}) =>
@@ -39,6 +42,12 @@ describe('a floor', () => {
 
 describe('a control account', () => {
   const move = (pence: number) => pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', pence);
+  const emptyBook = () => {
+    const ledger = withoutBudget();
+    const award = pair('budget', 'chc', 'expenses/care', 'equity/budget', 100);
+    must(write(ledger, 'award', award));
+    return ledger;
+  };
 
   it('adds up what one draft does to it before it refuses', () => {
     const ledger = emptyBook();
@@ -61,6 +70,48 @@ describe('a control account', () => {
     must(write(ledger, 'on', move(-2)));
     const undo = must(reverse(ledger, { entry: 'in', id: 'undo', date: day('2026-05-01') }));
     expect(codes(post(ledger, undo, later))).toEqual(['control-exceeded']);
+  });
+});
+
+describe('an account that sets authority aside', () => {
+  const hand = (pence: number) => pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', pence);
+  const care = (pence: number, type = 'budget') =>
+    pair(type, 'chc', 'expenses/care', type === 'budget' ? 'equity/budget' : 'assets/bank', pence);
+  const book = () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'in', pair('actual', 'chc', 'assets/bank', 'income/nhs', 1000)));
+    must(write(ledger, 'award', care(100)));
+    must(write(ledger, 'hand', hand(80)));
+    return ledger;
+  };
+
+  it('keeps its part of the budget from whoever does not charge it', () => {
+    const ledger = book();
+    expect(codes(write(ledger, 'x', care(21, 'actual')))).toEqual(['authority-set-aside']);
+    must(write(ledger, 'y', care(20, 'actual')));
+    must(write(ledger, 'charged', [...care(80, 'actual'), ...hand(-80)]));
+  });
+
+  it('is handed no more than is neither promised, spent nor handed on', () => {
+    const ledger = book();
+    must(write(ledger, 'spent', care(15, 'actual')));
+    expect(codes(write(ledger, 'x', hand(6)))).toEqual(['authority-set-aside']);
+    must(write(ledger, 'y', hand(5)));
+    expect(fundBalance(ledger, 'chc')).toMatchObject({ uncommitted: 85, setAside: 85 });
+  });
+
+  it('stands in the way of undoing the budget that it was handed from', () => {
+    const ledger = book();
+    const undo = must(reverse(ledger, { entry: 'award', id: 'undo', date: day('2026-05-01') }));
+    expect(codes(post(ledger, undo, later))).toEqual(['authority-set-aside']);
+    expect(codes(write(ledger, 'cut', care(-21)))).toEqual(['authority-set-aside']);
+  });
+
+  it('is never made of an account that was another', () => {
+    const accounts = CHART.accounts.map((one) =>
+      one.path === 'equity/allotted/north' ? { path: one.path, opens: one.opens, control: true } : one,
+    );
+    expect(codes(reviseChart(book(), { ...CHART, accounts }))).toEqual(['chart-narrowed']);
   });
 });
 
@@ -99,6 +150,24 @@ describe('a protection', () => {
       floor: 300,
       slack: 0,
     });
+  });
+
+  it('counts money that goes to another book as spent elsewhere', () => {
+    const [ledger, other] = [budgeted(), emptyBook()];
+    const half = (direction: 'out' | 'in', pence: number) => {
+      const [to, from] =
+        direction === 'out' ? ['equity/transfers', 'assets/bank'] : ['assets/bank', 'equity/transfers'];
+      const transfer = { id: `t${pence}`, book: direction === 'out' ? 'b' : 'a', direction };
+      return draft(`t${pence}-${direction}`, pair('actual', 'guarded', to!, from!, pence), { transfer });
+    };
+    const send = (pence: number) =>
+      postTransfer(
+        { out: { ledger, draft: half('out', pence) }, in: { ledger: other, draft: half('in', pence) } },
+        later,
+      );
+    expect(codes(send(101))).toEqual(['protection-breached']);
+    must(send(100));
+    expect(protectionStanding(ledger, 'care').slack).toBe(0);
   });
 
   it('counts by the day to which spending belongs, and no day outside its period', () => {
@@ -184,6 +253,7 @@ describe('controls, always', () => {
         const ledger = emptyBook();
         let [kept, worst] = [0, 0];
         must(write(ledger, 'in', pair('actual', 'guarded', 'assets/bank', 'income/nhs', 100_000)));
+        must(write(ledger, 'award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 500)));
         for (const [index, { what, pence, day: date }] of asked.entries()) {
           const postings = {
             'budget-care': guarded('expenses/care', pence, 'budget'),

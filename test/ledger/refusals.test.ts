@@ -24,7 +24,8 @@ function small(): Ledger {
     must(post(ledger, one, { recordedAt: known(10), note: { payee: 'A. Payee' } }));
   write(draft('in', bank('chc', 1000)));
   write(draft('kept', bank('kept', 1000)));
-  write(draft('handed', pair('budget', 'chc', 'equity/allotted/north', 'equity/allotted', 50)));
+  write(draft('council', pair('budget', 'council', 'expenses/care', 'equity/budget', 60)));
+  write(draft('handed', pair('budget', 'council', 'equity/allotted/north', 'equity/allotted', 50)));
   write(
     draft('guard', [
       ...pair('budget', 'guarded', 'expenses/care', 'equity/budget', 300),
@@ -121,8 +122,12 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['floor-of-overspender', funded({ keep: 1, mayOverspend: true })],
   ['fund-below-floor', posted(draft('x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 501)))],
   [
+    'authority-set-aside',
+    posted(draft('x', pair('budget', 'council', 'equity/allotted/north', 'equity/allotted', 11))),
+  ],
+  [
     'control-exceeded',
-    posted(draft('x', pair('budget', 'chc', 'equity/allotted', 'equity/allotted/north', 51))),
+    posted(draft('x', pair('budget', 'council', 'equity/allotted', 'equity/allotted/north', 51))),
   ],
   [
     'protection-breached',

@@ -35,6 +35,7 @@ function book(nodes: readonly DelegationNode[], money = MONEY): Ledger {
       path: `equity/allotted/${id}${end}`,
       opens: OPENS,
       control: true,
+      ...(end === '' ? { setsAside: true } : {}),
     })),
   );
   const accounts = [...paths.map((path) => ({ path, opens: OPENS })), ...control];

@@ -41,7 +41,7 @@ export const CHART = {
       'equity/transfers',
     ].map(account),
     { path: 'equity/allotted', opens: '2026-04-01' },
-    { path: 'equity/allotted/north', opens: '2026-04-01', control: true },
+    { path: 'equity/allotted/north', opens: '2026-04-01', control: true, setsAside: true },
   ],
   funds: [
     {

@@ -43,6 +43,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'fund-overcommitted': { fund: 'nhs', available: 10_000, asked: 12_500, short: 2_500 },
   'book-full': { turnover: 9_000_000_000_000_000, debits: 9_000_000_000_000, limit: Number.MAX_SAFE_INTEGER },
   'fund-below-floor': { fund: 'nhs', keep: 5000, balance: 6000, change: -2500, short: 1500 },
+  'authority-set-aside': { fund: 'nhs', setAside: 80000, available: 20000, asked: 25000, short: 5000 },
   'control-exceeded': {
     account: 'equity/allotted/north',
     fund: 'nhs',
@@ -149,10 +150,13 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'scheme-unknown': { scheme: 'falls' },
   'scheme-outside-pool': { scheme: 'urgent-care', tier: 'in-view' },
   'virement-short': { scheme: 'reablement', asked: 80000, found: 75000, short: 5000, from: ['falls'] },
+  'position-exceeds-ledger': { what: 'uncommitted', name: 'falls', stated: 80000, found: 75000 },
   'node-unknown': { node: 'old-town' },
   'node-not-open': { node: 'old-town', date: '2027-04-01', opens: '2026-04-01', closes: '2027-03-31' },
   'allotment-exceeds': { node: 'northbank', fund: 'nhs', available: 50000, asked: 60000 },
   'receipt-exceeds': { of: 'icb-2026:2026-07-01', owed: 50000, asked: 60000 },
+  'repayment-exceeds': { of: 'icb-2026:2026-07-01', over: 4000, asked: 6000 },
+  'transfer-unknown': { transfer: 't1' },
   'contribution-unknown': { contribution: 'icb-2027' },
   'contribution-outside-agreement': {
     contribution: 'icb-2026',
