@@ -67,11 +67,11 @@ const bills: readonly Bill[] = [
 const pool = new PoolKeeper(agreement);
 const { ledger, days } = pool;
 const opens = agreement.period.from;
-pool.allot('riverside', opens, { 'nhs-minimum': 4_872_000, 'adult-social-care': 3_140_000 });
+pool.allot('riverside', opens, { 'nhs-minimum': 4_862_000, 'adult-social-care': 3_130_000 });
 pool.allot('northbank', opens, { 'nhs-minimum': 2_983_600, 'adult-social-care': 1_992_400 });
 pool.allot('old-town', opens, { 'nhs-minimum': 17_200, 'adult-social-care': 14_800 });
 pool.allot('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800 });
-pool.allot('southbank', opens, { 'nhs-minimum': 1_888_400, 'adult-social-care': 1_147_600 });
+pool.allot('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 1_137_600 });
 pool.contributions(days[0]!, 'dfg-2026');
 pool.quarter(0, bills);
 for (const found of contributionStanding(ledger, agreement, { asAt: days[0]! }).findings) {
@@ -171,6 +171,11 @@ say(
 );
 pool.allot('riverside', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
 pool.allot('southbank', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
+// What Old Town does not need goes back up, and down to Southbank.
+const unused = { 'nhs-minimum': 10_000, 'adult-social-care': 10_000 };
+pool.withdraw('old-town', days[2]!);
+pool.withdraw('northbank', days[2]!, unused);
+pool.allot('southbank', days[3]!, unused);
 // The last quarter costs a little less than was forecast.
 const lastQuarter = new Map([
   ['voluntary', 230],
@@ -201,6 +206,8 @@ const earlier = { ledger: before.ledger, agreement: before.of, period: before.of
 say(renderGroupSpending(groupSpending(ledger, agreement, { year, before: earlier })));
 
 chapter('6. The end of the year');
+pool.withdraw('southbank', year.to);
+pool.withdraw('riverside', year.to);
 const ending = must(closeYear(ledger, agreement, { id: 'year-end', date: year.to }));
 say(
   textTable({

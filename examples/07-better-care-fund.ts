@@ -33,7 +33,7 @@ const right = (head: string) => ({ head, align: 'right' as const });
 const left = (head: string) => ({ head, align: 'left' as const });
 const total = sumPence(streams.map(([, , amount]) => million(amount)));
 
-// Each stream is a contribution with instalments that add back to the penny, though no twelfth of it is whole.
+// Each stream is a contribution with instalments that add back to the penny, though a twelfth of it need not be whole.
 const rows = streams.map(([name, authority, amount]) => {
   const contribution: PoolContribution = {
     ...{ id: authority, partner: 'england', stream: authority, kind: 'recurrent' },
@@ -44,11 +44,10 @@ const rows = streams.map(([name, authority, amount]) => {
     contribution.pence,
     months.map(() => 1),
   );
-  return [
-    name,
-    formatPence(contribution.pence),
-    `${parts.length} of ${formatPence(parts.at(-1)!)} or a penny more`,
-  ];
+  const sizes = [...new Set(parts)].map(
+    (size) => `${parts.filter((part) => part === size).length} of ${formatPence(size)}`,
+  );
+  return [name, formatPence(contribution.pence), sizes.join(', ')];
 });
 console.log(
   textTable({

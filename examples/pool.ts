@@ -28,6 +28,7 @@ import {
   settleVariance,
   shareVariance,
   type VarianceShare,
+  withdraw,
 } from 'personal-budget-ledger';
 
 export const pounds = (amount: number): Pence => pence(Math.round(amount * 100));
@@ -82,6 +83,13 @@ export class PoolKeeper {
     this.record(
       allot(this.ledger, this.of.delegation, { id: `to-${node}-${date}`, date, node, funds: parts }),
     );
+  }
+
+  /** Takes authority back from a node to the one above it; all that it has in hand, or so much. */
+  withdraw(node: string, date: Day, funds?: Readonly<Record<string, number>>): void {
+    const parts = Object.entries(funds ?? {}).map(([fund, amount]) => ({ fund, pence: pounds(amount) }));
+    const asked = { id: `from-${node}-${date}`, date, node, ...(funds ? { funds: parts } : {}) };
+    this.record(withdraw(this.ledger, this.of.delegation, asked));
   }
 
   /** Pays the bills of one quarter. Equipment bears VAT at the invoice's 20%, which the council recovers. */

@@ -172,9 +172,14 @@ export * from './reports/pool/quarters.js';
 export { type BookLedger, type Uncancelled, uncancelled } from './reports/pool/transfer-halves.js';
 export * from './reports/trial-balance.js';
 export { award } from './rules/award.js';
-export { awardPool } from './rules/award-pool.js';
+export { type Awarding, awardPool, reviseAward } from './rules/award-pool.js';
 export { type BroughtForward, bringForward } from './rules/bring-forward.js';
-export { type Calling, callContributions, receiveContribution } from './rules/call-contributions.js';
+export {
+  type Calling,
+  callContributions,
+  receiveContribution,
+  repayContribution,
+} from './rules/call-contributions.js';
 export * from './rules/close-year/year-end.js';
 export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
 export { commit, type Promised } from './rules/commit.js';
@@ -217,7 +222,14 @@ export {
 } from './rules/share-variance/position.js';
 export { type SchemeShare, shareVariance, type VarianceShare } from './rules/share-variance.js';
 export { arrive, type MoneyTransfer, type Moved, reverseTransfer, transfer } from './rules/transfer.js';
-export { type PaymentWithVat, payWithVat, recoverVat, vatRegimeOf } from './rules/vat.js';
+export {
+  type CommitmentPaymentWithVat,
+  type PaymentWithVat,
+  payCommitmentWithVat,
+  payWithVat,
+  recoverVat,
+  vatRegimeOf,
+} from './rules/vat.js';
 export { type Asked, type Walked, walkRule } from './rules/walk.js';
 export * from './time/day.js';
 export * from './time/moment.js';

@@ -121,11 +121,15 @@ export interface ProblemFacts {
   'fund-shared': { fund: string; streams: readonly string[] };
   'unspent-fund-missing': { stream: string; unspent: string };
   'contribution-net-differs': { contribution: string; gross: number; clientCharges: number; net: number };
+  'contribution-below-zero': { contribution: string; variation: string; pence: number };
+  'contribution-ids-cross': { contribution: string; other: string };
   'in-kind-without-scheme': { contribution: string };
   'scheme-without-rule': { scheme: string; tier: string };
   'scheme-not-held': { scheme: string; tier: string };
   'categories-overlap': { what: string; name: string; other: string; category: string };
+  'scheme-risk-not-shared': { scheme: string; tier: string; riskShare: string };
   'risk-pool-missing': Record<string, never>;
+  'risk-pool-suspense': { fund: string };
   'pool-private-money': { stream: string; authority: string };
   'nhs-may-not-buy': { fund: string; category: string; citation: string };
   'function-excluded': { name: string };
@@ -154,16 +158,14 @@ export interface ProblemFacts {
   'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
   'reconciliation-undated': { account: string };
   'reconciliation-sealed': { account: string; through: string };
+  'link-part-not-open': { what: string; id: string };
+  'link-unbalanced': { lines: number; entries: number };
   // files
   'file-empty': Record<string, never>;
   'file-too-large': { size: number; limit: number };
   'file-unreadable': { line: number; reason: string };
   'file-not-statement': { reason: string };
-  'csv-layout-unknown': {
-    columns: readonly string[];
-    looksLike: readonly string[];
-    rows: readonly (readonly string[])[];
-  };
+  'csv-layout-unknown': { columns: readonly string[]; looksLike: readonly string[]; rows: readonly string[] };
   'csv-column-missing': { column: string; columns: readonly string[] };
   'journal-line-invalid': { line: number; reason: string };
   // payments

@@ -34,15 +34,15 @@ function amountsOf(uncovered: unknown): string {
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Why nothing more can be had for needs that stay uncovered. */
-function whyUncovered({
-  uncovered,
-  exhausted,
-  capped,
-  othersMayNot,
-}: FindingFacts['needs-uncovered']): string {
+function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
+  const { uncovered, exhausted, kept, capped, othersMayNot, others } = facts;
   const reasons: string[] = [];
   const spent = list(exhausted);
   if (spent.length > 0) reasons.push(`${listed(spent)} ${spent.length > 1 ? 'are' : 'is'} exhausted`);
+  for (const one of list(kept).slice(0, 20)) {
+    const { fund, pence } = (one ?? {}) as { fund?: unknown; pence?: unknown };
+    reasons.push(`${quoted(fund)} is down to the ${pounds(pence)} that it must keep`);
+  }
   const caps = list(capped).map((one) => {
     const { fund, cap } = (one ?? {}) as { fund?: unknown; cap?: unknown };
     return `${plain(fund)} (${plain(cap)})`;
@@ -51,7 +51,9 @@ function whyUncovered({
   const categories = list(uncovered) as readonly { category?: unknown }[];
   const needs = categories.length === 1 ? categoryWords(categories[0]?.category) : 'these needs';
   const other = reasons.length > 0 ? 'no other fund' : 'no fund';
-  reasons.push(list(othersMayNot).length > 0 ? `${other} may pay for ${needs}` : `there is ${other}`);
+  // Other funds may be empty and may not pay either; that there is none is said only of none.
+  const isOther = typeof others === 'number' ? others > 0 : list(othersMayNot).length > 0;
+  reasons.push(isOther ? `${other} may pay for ${needs}` : `there is ${other}`);
   return reasons.length < 2 ? reasons[0]! : `${reasons.slice(0, -1).join(', ')}, and ${reasons.at(-1)}`;
 }
 
@@ -63,6 +65,14 @@ export const FINDING_PROSE: FindingProse = {
   'stream-not-poolable': ({ stream, authority }) => [
     `The money of ${quoted(stream)} (${plain(authority)}) is not for functions that these partners may pool.`,
     'Keep it in the person’s own budget, beside the pool.',
+  ],
+  'function-doubtful': ({ name, word }) => [
+    `${quoted(name)} may be one of the functions that partners may not pool: its name has “${plain(word)}” in it (SI 2000/617 reg 5).`,
+    'Have it looked at; if it is one of them, take it out of the agreement.',
+  ],
+  'kept-money-may-recur': ({ fund, stream, scheme, rule }) => [
+    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is spent again each year. The fund takes what ${quoted(stream)} keeps for spending that does not recur.`,
+    'Take the fund out of the rule, or narrow its terms to schemes that do not recur.',
   ],
   'contribution-late': ({ contribution, partner, due, owed, days }) => [
     `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,

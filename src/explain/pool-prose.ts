@@ -35,6 +35,14 @@ export const poolProse = {
     `The contribution ${quoted(contribution)} is stated as ${pounds(net)}, but ${pounds(gross)} less client charges of ${pounds(clientCharges)} is another sum.`,
     'Correct the gross sum, the charges or the contribution.',
   ],
+  'contribution-below-zero': ({ contribution, variation, pence }) => [
+    `With the variation ${quoted(variation)} the contribution ${quoted(contribution)} comes to ${pounds(pence)}.`,
+    'Correct the variation: it can take a contribution to nothing, and no further.',
+  ],
+  'contribution-ids-cross': ({ contribution, other }) => [
+    `The contribution ${quoted(contribution)} is named like an instalment of ${quoted(other)}, so that money that comes in for one could count for both.`,
+    'Give it another name.',
+  ],
   'in-kind-without-scheme': ({ contribution }) => [
     `The contribution ${quoted(contribution)} is in kind, and does not say which scheme has it.`,
     'Name the scheme that has the staff, goods, services or accommodation.',
@@ -47,6 +55,10 @@ export const poolProse = {
     `The scheme ${quoted(scheme)} (${plain(tier)}) is not held by the pool, so that no rule or contribution can be for it.`,
     'Leave the rule out, or bring the scheme into the pool.',
   ],
+  'scheme-risk-not-shared': ({ scheme, tier, riskShare }) => [
+    `The scheme ${quoted(scheme)} (${plain(tier)}) is at its commissioner’s own risk, and names the risk share ${quoted(riskShare)}.`,
+    'Leave the risk share out, or agree a tier in which the risk is shared.',
+  ],
   'categories-overlap': ({ what, name, other, category }) => [
     `The ${plain(what)} ${quoted(name)} and ${quoted(other)} both have ${quoted(category)}.`,
     'Give each spend category to one of them only.',
@@ -54,6 +66,10 @@ export const poolProse = {
   'risk-pool-missing': () => [
     'Overspends are to be met from a risk pool, and no fund is named for it.',
     'Name the fund of the risk pool, or leave the step out.',
+  ],
+  'risk-pool-suspense': ({ fund }) => [
+    `The risk pool cannot be ${quoted(fund)}: the suspense fund holds what nobody has explained yet, and has no limit.`,
+    'Give the risk pool a fund of its own.',
   ],
   'pool-private-money': ({ stream, authority }) => [
     `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money. It cannot be pooled with NHS money, which pays for care that is free.`,

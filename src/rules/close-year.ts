@@ -4,7 +4,8 @@
  * Method: what is left after commitments that run on, and above the fund's floor, lapses or is returned (owed to its funder), or
  * goes into the fund that the stream names, in the accounts where it lies. Everything is reckoned from the book as it stands at the
  * end of the last day, before any of it moves, so that the order of streams does not matter. Nothing is posted.
- * Limit: money only: what was called and has not come in stays owed. What was spent since the last day cannot be moved, and is
+ * Limit: money only: what was called and has not come in stays owed, VAT to be recovered stays to come, and what partners paid in
+ * beyond what is called stays owed to them; each is said. What was spent since the last day cannot be moved, and is
  * said. Authority handed down a tree of delegation is not withdrawn here. Commitments of a node that are freed must be charged to
  * it.
  * Source: NHS Act 2006 s75 agreements' own terms; HFMA and CIPFA, Pooled budgets and the Better Care Fund, October 2014 (accounts of
@@ -23,12 +24,12 @@ import { allowsCategory } from '../ledger/terms.js';
 import { type Pence, sumPence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import { addDays, addMonths, type Day, laterOf } from '../time/day.js';
-import { contains, type Period } from '../time/period.js';
+import { contains } from '../time/period.js';
 import { type CutRoom, cutRooms, endAuthority } from './close-year/authority.js';
-import { draftsOf, figuresOf, takingFund } from './close-year/end-stream.js';
+import { draftsOf, figuresOf, takingFund, type YearStandings } from './close-year/end-stream.js';
 import { type FreedCommitments, freeCommitments } from './close-year/free-commitments.js';
-import { fundStanding } from './close-year/fund-standing.js';
-import type { ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './close-year/year-end.js';
+import { fundStandings } from './close-year/fund-standing.js';
+import type { OtherYearEnd, ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './close-year/year-end.js';
 
 export interface YearEnding {
   readonly id: EntryId;
@@ -83,6 +84,8 @@ function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: 
     problems.push(problem('days-outside-period', { from: date, to: date }, 'date'));
   if (from !== undefined && from > date)
     problems.push(problem('period-backwards', { from, to: date }, 'from'));
+  else if (from !== undefined && !contains(agreement.period, from))
+    problems.push(problem('days-outside-period', { from, to: from }, 'from'));
   const funds = new Map(ledger.chart.funds.map((fund) => [fund.id, fund]));
   for (const [index, stream] of agreement.streams.entries()) {
     const { fund } = stream;
@@ -107,23 +110,24 @@ function endStream(
   agreement: PoolAgreement,
   year: {
     readonly ending: YearEnding;
-    readonly days: Period;
+    readonly standings: YearStandings;
     readonly ended: FreedCommitments;
     readonly rooms: readonly CutRoom[];
   },
   stream: PoolStream,
 ): { readonly row: StreamYearEnd; readonly drafts: readonly Draft[] } {
   const { fund, unspent: term } = stream;
-  const { ending, days, ended, rooms } = year;
+  const { ending, standings, ended, rooms } = year;
   const commitments = ended.byFund.get(fund) ?? [];
   const freed = ended.freed.filter((line) => line.fund === fund);
   const byCategory = new Map<AccountPath, number>();
   for (const { account, pence } of freed) byCategory.set(account, (byCategory.get(account) ?? 0) + pence);
   const promised = sumPence(commitments.map(({ pence }) => pence));
-  const { figures, moved, after, uncovered } = figuresOf(
+  const after = standings.after.get(fund)!;
+  const { figures, moved, uncovered } = figuresOf(
     ledger,
     stream,
-    days,
+    standings,
     promised - sumPence(freed.map(({ pence }) => pence)),
   );
   const into = takingFund(stream);
@@ -133,12 +137,14 @@ function endStream(
   );
   const onlyNonRecurrent = term === 'keep-non-recurrent';
   const taking = ledger.chart.funds.find(({ id }) => id === into);
+  // What was handed down and not withdrawn is not the pool's to cut.
+  const { uncommitted, setAside } = fundBalance(ledger, fund);
   const authority = endAuthority({
     agreement,
     fund,
     standing: after,
     freed: byCategory,
-    uncommittedNow: fundBalance(ledger, fund).uncommitted + sumPence(freed.map(({ pence }) => pence)),
+    uncommittedNow: uncommitted - setAside + sumPence(freed.map(({ pence }) => pence)),
     rooms,
     ...(taking ? { into: { fund: taking, pence: moved, onlyNonRecurrent } } : {}),
   });
@@ -151,11 +157,13 @@ function endStream(
     ...(onlyNonRecurrent ? { onlyNonRecurrent: reserveTermsFit(agreement, stream) } : {}),
     ...figures,
     owed: after.owed as Pence,
+    overpaid: after.overpaid as Pence,
+    vatToCome: after.vatToCome as Pence,
     uncovered,
     commitments,
     authority,
   };
-  return { row, drafts: draftsOf(ledger, ending, stream, { moved, authority }) };
+  return { row, drafts: draftsOf(standings.now.get(fund)!, ending, stream, { moved, authority }) };
 }
 
 /**
@@ -164,7 +172,7 @@ function endStream(
  * @param ledger the pool's book, with the day in an open period
  * @param agreement as `checkPool` answered it
  * @returns what becomes of each stream's money, commitments and authority, in the order of the agreement's streams, and the drafts in
- *   the order in which to post them; or `period-closed`, `days-outside-period` when the last day is not in the agreement's period,
+ *   the order in which to post them; or `period-closed`, `days-outside-period` when the first or the last day is not in the agreement's period,
  *   `period-backwards`, `fund-unknown`, `fund-not-open`
  */
 export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
@@ -174,7 +182,12 @@ export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: Year
   const from = ending.from ?? laterOf(agreement.period.from, addMonths(addDays(date, 1), -12));
   const days = { from, to: date };
   const ended = freeCommitments(ledger, agreement, ending);
-  const year = { ending, days, ended, rooms: cutRooms(ledger, date, ended.freed) };
+  const standings = {
+    before: fundStandings(ledger, addDays(from, -1)),
+    after: fundStandings(ledger, date),
+    now: fundStandings(ledger),
+  };
+  const year = { ending, standings, ended, rooms: cutRooms(ledger, date, ended.freed) };
   // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
   const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
   const found = new Map(byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]));
@@ -184,8 +197,8 @@ export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: Year
   const own = new Set(agreement.streams.map(({ fund }) => fund));
   const others = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
     if (own.has(fund)) return [];
-    const { money, commitment } = fundStanding(ledger, fund, date);
-    return [{ fund, money: money as Pence, commitment: commitment as Pence, suspense: suspense === true }];
+    const { money, commitment, vatToCome } = standings.after.get(fund)!;
+    return [{ fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd];
   });
   return accept({
     days,

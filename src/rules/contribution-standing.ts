@@ -3,7 +3,7 @@
  *
  * Method: calls and receipts carry the id of their instalment, or receipts that of their contribution. What came in for an
  * instalment meets that one first; the rest, and what names the contribution alone, meets the oldest first. It costs what the
- * accounts of the contributions hold, not what the journal does.
+ * accounts of the contributions hold, not what the journal does. What was paid back is no longer received.
  * Limit: what was received is what was recorded against the contribution; money in a bank account that nobody has explained is not.
  *
  * @module
@@ -19,7 +19,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { trail } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
-import { type Day, dayNumber } from '../time/day.js';
+import { type Day, dayNumber, laterOf } from '../time/day.js';
 
 /** One instalment: pence due, called, and received for it. What is below zero is to be paid back. */
 export interface InstalmentStanding {
@@ -57,6 +57,45 @@ export interface ContributionsStanding {
 export interface Movements {
   called(id: EntryId): Pence;
   received(id: EntryId): Pence;
+  /** The last day on which it was called, of calls that still stand. */
+  calledOn(id: EntryId): Day | undefined;
+}
+
+/** The contributions in money, or their instalments, that an id names: one, or none where it names nothing. */
+export function contributionsNamed(agreement: PoolAgreement, id: EntryId): readonly PoolContribution[] {
+  if (typeof id !== 'string') return [];
+  const { period, variations } = agreement;
+  return agreement.contributions.filter(
+    (one) =>
+      one.kind !== 'in-kind' &&
+      (one.id === id ||
+        (id.startsWith(`${one.id}:`) &&
+          contributionSchedule(one, { period, variations }).some((due) => due.id === id))),
+  );
+}
+
+/**
+ * What was called of a contribution or an instalment and has not come in; below zero, what came in beyond it.
+ *
+ * An instalment is short, or over, by no more than its contribution is: others may have been overpaid, or paid by its name alone.
+ *
+ * @param of the id of the contribution, or of one of its instalments
+ */
+export function owedOf(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  contribution: PoolContribution,
+  of: EntryId,
+): number {
+  const { period, variations } = agreement;
+  const movements = movementsOf(ledger, agreement);
+  const owedFor = (one: EntryId) => movements.called(one) - movements.received(one);
+  const ids = contributionSchedule(contribution, { period, variations }).map((due) => due.id);
+  const inAll = [contribution.id, ...ids].reduce((sum, one) => sum + owedFor(one), 0);
+  if (of === contribution.id) return inAll;
+  const own = owedFor(of);
+  if (inAll > 0) return Math.max(0, Math.min(inAll, own));
+  return Math.min(0, Math.max(inAll, own));
 }
 
 /** The account and fund on which a contribution is called: the partner's, or where it is in kind the income's own. */
@@ -74,6 +113,7 @@ export function accountsOf(agreement: PoolAgreement, { stream: id, partner, kind
 export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day): Movements {
   const called = new Map<string, number>();
   const received = new Map<string, number>();
+  const calls = new Map<EntryId, { readonly call: Entry; pence: number }>();
   const add = (sums: Map<string, number>, { source }: Entry, pence: number) => {
     if (source !== undefined) sums.set(source, (sums.get(source) ?? 0) + pence);
   };
@@ -90,11 +130,21 @@ export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day
         add(called, what, -posting.pence);
         add(received, what, -posting.pence);
       } else if (!inKind && what.kind === 'call') add(called, what, posting.pence);
-      else if (!inKind && what.kind === 'receive') add(received, what, -posting.pence);
+      else if (!inKind && (what.kind === 'receive' || what.kind === 'repay'))
+        add(received, what, -posting.pence);
+      if (what.kind !== (inKind ? 'in-kind' : 'call')) continue;
+      const before = calls.get(what.id) ?? { call: what, pence: 0 };
+      before.pence += posting.pence;
+      calls.set(what.id, before);
     }
   }
+  const last = new Map<string, Day>();
+  for (const { call, pence } of calls.values()) {
+    const { source, date } = call;
+    if (source !== undefined && pence !== 0) last.set(source, laterOf(last.get(source) ?? date, date));
+  }
   const of = (sums: Map<string, number>) => (id: EntryId) => (sums.get(id) ?? 0) as Pence;
-  return { called: of(called), received: of(received) };
+  return { called: of(called), received: of(received), calledOn: (id) => last.get(id) };
 }
 
 /** One instalment while what came in is spread over them. */

@@ -5,7 +5,10 @@
  * floor. What is left of a stream whose unspent money lapses or is returned goes back to its funder first. All the rest is shared
  * once, by the agreed rule or by contribution, so that a cap counts once; each partner's part is then spread over the funds in
  * proportion, so that each fund's own entry balances. Funds that are overdrawn are shared in the same way and are owed by partners.
- * Limit: money only, as the book stands; what was called and has not come in stays owed and is told by partner. What commitments come
+ * What a partner paid in beyond what is called from it is its own: it is no part of what is shared, and settled with it.
+ * Limit: money only, as the book stands; what was called and has not come in stays owed and is told by partner; VAT still to be
+ * recovered is told by fund, and shared by whoever ends the pool again when it has come. Each fund that is shared goes to every
+ * partner, so that the drafts have as many postings as shared funds times partners. What commitments come
  * to beyond the money is said, and asked of nobody until it is spent. Paying out is for other drafts.
  * Source: SI 2000/617 reg 7(3)(f) (duration and termination). Notice, run-off, assets and continuing liability are the agreement's.
  *
@@ -13,7 +16,7 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { partnerPayable, partnerReceivable } from '../agreement/chart-of-pool.js';
-import type { PartnerId, PoolAgreement } from '../agreement/pool.js';
+import type { PoolAgreement } from '../agreement/pool.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
@@ -24,7 +27,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { contains } from '../time/period.js';
 import { type FreedCommitments, freeCommitments } from './close-year/free-commitments.js';
-import { fundStanding } from './close-year/fund-standing.js';
+import { fundStandings } from './close-year/fund-standing.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './exit-pool/pool-exit.js';
 import { type PartOfFund, shareOut } from './exit-pool/share-out.js';
 import { checkRiskRule, type PartnerContribution } from './risk-share.js';
@@ -65,9 +68,11 @@ function findProblems(agreement: PoolAgreement, { noticeGiven, ends, contributio
 }
 
 function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitments): readonly FundExit[] {
+  const standings = fundStandings(ledger);
+  const byFund = new Map(streams.map((stream) => [stream.fund, stream]));
   return ledger.chart.funds.map(({ id: fund, terms }) => {
-    const { money } = fundStanding(ledger, fund);
-    const own = streams.find((stream) => stream.fund === fund);
+    const { money, vatToCome } = standings.get(fund)!;
+    const own = byFund.get(fund);
     const restricted = own && (own.unspent === 'return' || own.unspent === 'lapse');
     const runsOn = (ended.byFund.get(fund) ?? []).filter(({ becomes }) => becomes === 'runs-on');
     const promised = sumPence(runsOn.map(({ pence }) => pence));
@@ -82,6 +87,7 @@ function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitme
       staysAsFloor,
       overdrawn: Math.min(0, money),
       uncovered: promised - staysCommitted,
+      vatToCome,
     };
     return { fund, ...(own ? { funder: own.partner } : {}), ...figures } as FundExit;
   });
@@ -104,22 +110,33 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
   return [...found.values()];
 }
 
-function partnerExit(
+/** Adds amounts up by name. */
+function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
+  const found = new Map<string, number>();
+  for (const [name, pence] of rows) found.set(name, (found.get(name) ?? 0) + pence);
+  return (name) => (found.get(name) ?? 0) as Pence;
+}
+
+function partnerExits(
   ledger: Ledger,
-  partner: PartnerId,
+  { partners }: PoolAgreement,
   funds: readonly FundExit[],
   parts: { readonly share: readonly PartOfFund[]; readonly bears: readonly PartOfFund[] },
-): PartnerExit {
-  const sum = (of: readonly { readonly pence: Pence }[]) => sumPence(of.map(({ pence }) => pence));
-  const own = (of: readonly PartOfFund[]) => sum(of.filter((part) => part.partner === partner));
-  const held = (path: AccountPath) =>
-    sum(balances(ledger, { balanceType: 'actual' }).filter(({ account }) => account === path));
-  const returned = sumPence(funds.filter(({ funder }) => funder === partner).map(({ toFunder }) => toFunder));
-  const [share, bears] = [own(parts.share), own(parts.bears)];
-  const owedBefore = (0 - held(partnerPayable(partner))) as Pence;
-  const owesBefore = held(partnerReceivable(partner));
-  const settles = (returned + share - bears + owedBefore - owesBefore) as Pence;
-  return { partner, returned, share, bears, owedBefore, owesBefore, settles };
+): readonly PartnerExit[] {
+  const own = (of: readonly PartOfFund[]) => sums(of.map(({ partner, pence }) => [partner, pence]));
+  const [shareOf, bearsOf] = [own(parts.share), own(parts.bears)];
+  const returnedTo = sums(funds.flatMap(({ funder, toFunder }) => (funder ? [[funder, toFunder]] : [])));
+  const rows = balances(ledger, { balanceType: 'actual' });
+  const debits = sums(rows.map(({ account, pence }) => [account, Math.max(0, pence)]));
+  const credits = sums(rows.map(({ account, pence }) => [account, 0 - Math.min(0, pence)]));
+  return partners.map(({ id: partner }) => {
+    const [returned, share, bears] = [returnedTo(partner), shareOf(partner), bearsOf(partner)];
+    const [payable, receivable] = [partnerPayable(partner), partnerReceivable(partner)];
+    const owedBefore = (credits(payable) - debits(payable) + credits(receivable)) as Pence;
+    const owesBefore = debits(receivable);
+    const settles = (returned + share - bears + owedBefore - owesBefore) as Pence;
+    return { partner, returned, share, bears, owedBefore, owesBefore, settles };
+  });
 }
 
 /**
@@ -141,7 +158,12 @@ export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolE
   const runOffUntil = addMonths(ends, exit.runOffMonths);
   const ended = freeCommitments(ledger, agreement, { id, date: ends });
   const funds = exitOf(ledger, agreement, ended);
-  const on = { contributions: ending.contributions, ends };
+  // Odd pennies go by the order that partners have in the agreement, not by that in which the caller lists them.
+  const rank = new Map(agreement.partners.map(({ id: partner }, index) => [partner, index]));
+  const on = {
+    contributions: [...ending.contributions].sort((a, b) => rank.get(a.partner)! - rank.get(b.partner)!),
+    ends,
+  };
   const kept = shareOut(
     agreement,
     funds.map(({ fund, shared }) => ({ fund, pence: shared })),
@@ -164,10 +186,11 @@ export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolE
   const pair = (debit: AccountPath, credit: AccountPath, fund: FundId, pence: Pence) =>
     bothSides({ debit, credit, balanceType: 'actual', given: new Map([[fund, pence]]) });
   const { yearEnd } = FIXED_ACCOUNTS;
+  const returned = new Map(funds.map(({ fund, toFunder }) => [fund, toFunder]));
   const drafts = [
     ...ended.drafts,
     ...streams.map(({ id: stream, account, fund, partner }) => {
-      const back = funds.find((one) => one.fund === fund)?.toFunder ?? (0 as Pence);
+      const back = returned.get(fund) ?? (0 as Pence);
       return draft(`return:${stream}`, pair(account, partnerPayable(partner), fund, back));
     }),
     draft(
@@ -186,7 +209,7 @@ export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolE
     ),
   ];
   const parts = { share: kept.value.parts, bears: over.value.parts };
-  const partners = agreement.partners.map(({ id: partner }) => partnerExit(ledger, partner, funds, parts));
+  const partners = partnerExits(ledger, agreement, funds, parts);
   return accept({
     noticeGiven,
     ends,

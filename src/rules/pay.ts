@@ -103,6 +103,15 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
  *   the money does not reach
  */
 export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
+  return payWithin(ledger, payment, (money) => money);
+}
+
+/** As `pay`; each fund pays no more than `within` says of the money it has: the net that goes with the VAT on it. */
+export function payWithin(
+  ledger: Ledger,
+  payment: CommitmentPayment,
+  within: (money: number) => number,
+): Result<Draft> {
   const { pence, from = BANK, rule } = payment;
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
@@ -132,7 +141,7 @@ export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   });
   const explanations: Explanation[] = [];
   const used = new Map<FundId, number>();
-  const available = (fund: FundId) => moneyIn(ledger, fund) - (used.get(fund) ?? 0);
+  const available = (fund: FundId) => within(moneyIn(ledger, fund)) - (used.get(fund) ?? 0);
   for (const [category, parts] of byCategory(lines, freed, Math.max(0, pence - outstanding))) {
     const need = parts.reduce((sum, [, part]) => sum + part, 0) as Pence;
     if (need === 0) continue;

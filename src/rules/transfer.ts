@@ -4,16 +4,19 @@
  * Method: a transfer is two drafts, one for each book, which `postTransfer` records together or not at all. What has left and not
  * arrived stands in the receiving book as in transit, and is no money of its funds until it arrives. Funds have one
  * id in both books: that is how money keeps its origin.
- * Limit: when money of two transfers in one fund is in transit, what arrives is told apart by its source alone.
+ * Limit: when money of two transfers in one fund is in transit, what arrives is told apart by its source alone. What an arrival
+ * draws on is held against its transfer here; the door holds it against all that is in transit.
  *
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import { shown } from '../check.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { reverse } from '../ledger/reverse.js';
+import { trail } from '../ledger/trail.js';
 import type { TransferPair } from '../ledger/transfer.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
@@ -83,22 +86,59 @@ export function transfer(moved: MoneyTransfer): Result<{ readonly out: Draft; re
   });
 }
 
+/** What one transfer has in transit of each fund: the least of what it had on a day, and what it has as the book stands. */
+function inTransitOf(ledger: Ledger, transfer: EntryId, on: Day): (fund: FundId) => number {
+  const sums = new Map<FundId, { onDay: number; now: number }>();
+  for (const { entry, posting } of trail(ledger, { account: FIXED_ACCOUNTS.inTransit })) {
+    // A reversal counts for what it undoes.
+    const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
+    if (what.id !== transfer && !(what.kind === 'arrive' && what.source === transfer)) continue;
+    const sum = sums.get(posting.fund) ?? { onDay: 0, now: 0 };
+    sums.set(posting.fund, sum);
+    sum.now += posting.pence;
+    if (entry.date <= on) sum.onDay += posting.pence;
+  }
+  return (fund) => {
+    const { onDay, now } = sums.get(fund) ?? { onDay: 0, now: 0 };
+    return Math.max(0, Math.min(onDay, now));
+  };
+}
+
 /**
  * Drafts the arrival of what was in transit, whole or in part, in the receiving book.
  *
+ * It costs what the account of money in transit holds.
+ *
+ * @param ledger the receiving book
  * @param arrived.transfer the id of the transfer, kept as the source
- * @returns the draft; or as `transfer`. That no more arrives than is in transit is seen to by the door (`control-exceeded`)
+ * @returns the draft; or as `transfer`, `transfer-unknown` when no transfer of this id came into the book, and `receipt-exceeds` for
+ *   each fund of which it has less in transit on the day
  */
-export function arrive(arrived: {
-  readonly id: EntryId;
-  readonly date: Day;
-  readonly transfer: EntryId;
-  readonly funds: readonly Moved[];
-  readonly into?: AccountPath;
-}): Result<Draft> {
+export function arrive(
+  ledger: Ledger,
+  arrived: {
+    readonly id: EntryId;
+    readonly date: Day;
+    readonly transfer: EntryId;
+    readonly funds: readonly Moved[];
+    readonly into?: AccountPath;
+  },
+): Result<Draft> {
   const { id, date, transfer: source, into = BANK } = arrived;
   const gathered = gather(arrived.funds);
-  if (!gathered.ok) return gathered;
+  const half = typeof source === 'string' ? entryOf(ledger, source) : undefined;
+  const problems: Problem[] = gathered.ok ? [] : [...gathered.problems];
+  if (half?.transfer?.direction !== 'in')
+    problems.push(problem('transfer-unknown', { transfer: shown(source) }, 'transfer'));
+  if (!gathered.ok || problems.length > 0) return refuse(problems);
+  const passed = half!.postings.some(({ account }) => account === FIXED_ACCOUNTS.inTransit);
+  const left = passed ? inTransitOf(ledger, source, date) : () => 0;
+  for (const [fund, asked] of gathered.value) {
+    const at = `funds[${arrived.funds.findIndex((one) => one.fund === fund)}].pence`;
+    const owed = left(fund);
+    if (asked > owed) problems.push(problem('receipt-exceeds', { of: source, owed, asked }, at));
+  }
+  if (problems.length > 0) return refuse(problems);
   const sides = { debit: into, credit: FIXED_ACCOUNTS.inTransit, balanceType: 'actual' } as const;
   return accept({
     id,

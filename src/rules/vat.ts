@@ -1,5 +1,5 @@
 /**
- * Pays with VAT, part of the cost or recoverable, and takes in what is recovered.
+ * Pays with VAT, part of the cost or recoverable, what was promised or not, and takes in what is recovered.
  *
  * Method: the net is drawn by the rule, and recoverable VAT follows it in the same funds in proportion, owed to them until it is
  * recovered. A fund is asked for no more than it can pay with the VAT on it.
@@ -14,13 +14,14 @@ import { type VatRegime, vatReceivable } from '../agreement/chart-of-pool.js';
 import type { Body } from '../agreement/pool.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
+import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
-import { isPence, type Pence, sumPence } from '../money/pence.js';
+import { isPence, MAX_PENCE, type Pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { draw, headOf, type Payment } from './draw.js';
+import { type CommitmentPayment, pay, payWithin } from './pay.js';
 import { BANK, bothSides, moneyIn, notPositive, notSpending, shortfall, walkOver } from './spend.js';
 
 /** The regime of the body that delivers a scheme, whoever commissions it; none for others, to whom VAT is cost. */
@@ -37,8 +38,31 @@ export interface PaymentWithVat extends Payment {
   readonly deliveredBy: Body;
 }
 
-function checkVat(vat: number): Problem[] {
-  return isPence(vat) && vat >= 0 ? [] : [problem('amount-not-positive', { pence: vat }, 'vat')];
+/** The payment of a commitment whose `pence` are net, and the VAT on it. */
+export interface CommitmentPaymentWithVat extends CommitmentPayment {
+  /** Pence, zero or more. */
+  readonly vat: Pence;
+  readonly deliveredBy: Body;
+}
+
+function checkAmounts(net: number, vat: number): Problem[] {
+  const problems = notPositive(net);
+  if (!(isPence(vat) && vat >= 0)) problems.push(problem('amount-not-positive', { pence: vat }, 'vat'));
+  else if (problems.length === 0 && net + vat > MAX_PENCE)
+    problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'vat'));
+  return problems;
+}
+
+/** VAT owed to the funds that paid the net, in proportion, and paid from where the net was. */
+function vatOn(
+  net: ReadonlyMap<FundId, number>,
+  vat: Pence,
+  regime: VatRegime,
+  from: AccountPath,
+): Posting[] {
+  const onEach = allocate(vat, [...net.values()]);
+  const given = new Map([...net.keys()].map((fund, index) => [fund, onEach[index]!]));
+  return bothSides({ debit: vatReceivable(regime), credit: from, balanceType: 'actual', given });
 }
 
 /** The most net that so much money pays together with the VAT on it: the largest n with n × (net + vat) ≤ money × net. */
@@ -53,13 +77,13 @@ function netWithin(money: number, net: Pence, vat: Pence): number {
  * Where no regime gives the VAT back it is part of the cost, drawn with it. Otherwise the category bears the net and the VAT is owed to
  * the funds that paid it; caps count the net.
  *
- * @returns the draft with its explanation; or `amount-not-positive`, `category-unknown`, or `draw-short` when the funds cannot pay net and
- *   VAT, the whole payment refused (with `shortfall: 'suspense'` what is short, and the VAT on it, is charged to suspense)
+ * @returns the draft with its explanation; or `amount-not-positive`, `total-too-large`, `category-unknown`, or `draw-short` when the funds
+ *   cannot pay net and VAT, the whole payment refused (with `shortfall: 'suspense'` what is short, and the VAT on it, is charged to suspense)
  */
 export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draft> {
   const { vat, deliveredBy, ...plain } = payment;
   const { category, pence: net, rule, date, effective, from = BANK } = plain;
-  const problems = [...notPositive(net), ...checkVat(vat), ...notSpending(category)];
+  const problems = [...checkAmounts(net, vat), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
   const regime = vatRegimeOf(deliveredBy);
   if (vat === 0 || regime === undefined) return draw(ledger, { ...plain, pence: sumPence([net, vat]) });
@@ -75,24 +99,48 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
   if (short > 0 && payment.shortfall !== 'suspense') return refuse(shortfall(explanation));
   const whole = new Map<FundId, number>(given);
   if (short > 0) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
-  const onEach = allocate(vat, [...whole.values()]);
-  const vatBy = new Map([...whole.keys()].map((fund, index) => [fund, onEach[index]!]));
-  const sides = { credit: from, balanceType: 'actual' } as const;
   return accept({
     ...headOf(plain, 'pay'),
     postings: [
-      ...bothSides({ ...sides, debit: category, given: whole }),
-      ...bothSides({ ...sides, debit: vatReceivable(regime), given: vatBy }),
+      ...bothSides({ debit: category, credit: from, balanceType: 'actual', given: whole }),
+      ...vatOn(whole, vat, regime, from),
     ],
     explanations: [explanation],
   });
 }
 
 /**
- * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed.
+ * Drafts the payment of a commitment with VAT.
+ *
+ * A promise is of the cost: of the net where the VAT comes back, which is then owed to the funds that pay; of net and VAT together
+ * where it does not.
+ *
+ * @returns the draft; or as `pay`, and `total-too-large`. A fund that has not the money for its net and the VAT on it is `draw-short`
+ */
+export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentWithVat): Result<Draft> {
+  const { vat, deliveredBy, ...plain } = payment;
+  const { pence: net, from = BANK } = plain;
+  const problems = checkAmounts(net, vat);
+  if (problems.length > 0) return refuse(problems);
+  const regime = vatRegimeOf(deliveredBy);
+  if (vat === 0 || regime === undefined) return pay(ledger, { ...plain, pence: sumPence([net, vat]) });
+  const paid = payWithin(ledger, plain, (money) => netWithin(money, net, vat));
+  if (!paid.ok) return paid;
+  const given = new Map<FundId, number>();
+  for (const { account, fund, balanceType, pence } of paid.value.postings)
+    if (account === from && balanceType === 'actual') given.set(fund, (given.get(fund) ?? 0) - pence);
+  return accept({
+    ...paid.value,
+    postings: [...paid.value.postings, ...vatOn(given, vat, regime, from)],
+  });
+}
+
+/**
+ * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day.
  *
  * @param recovered.pence above zero; a part leaves the rest owed
- * @returns the draft; or `amount-not-positive`, `receipt-exceeds` when more comes in than is owed under the regime
+ * @returns the draft; or `amount-not-positive`, `receipt-exceeds` when more comes in than is owed under the regime: it does not
+ *   come back before it is paid
  */
 export function recoverVat(
   ledger: Ledger,
@@ -105,11 +153,14 @@ export function recoverVat(
     readonly source?: string;
   },
 ): Result<Draft> {
-  const { regime, pence, into = BANK } = recovered;
+  const { date, regime, pence, into = BANK } = recovered;
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
   const account = vatReceivable(regime);
-  const rows = balances(ledger, { account, balanceType: 'actual' }).filter((row) => row.pence > 0);
+  const onDay = balances(ledger, { account, balanceType: 'actual', asAt: date });
+  const rows = balances(ledger, { account, balanceType: 'actual' })
+    .map((row, index) => ({ fund: row.fund, pence: Math.min(row.pence, onDay[index]!.pence) as Pence }))
+    .filter((row) => row.pence > 0);
   const owed = sumPence(rows.map((row) => row.pence));
   if (pence > owed) return refuse(problem('receipt-exceeds', { of: regime, owed, asked: pence }));
   const parts = allocate(

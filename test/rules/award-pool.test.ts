@@ -4,11 +4,13 @@ import { balance } from '../../src/ledger/balance.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
+import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
-import { awardPool } from '../../src/rules/award-pool.js';
+import { awardPool, reviseAward } from '../../src/rules/award-pool.js';
 import { day } from '../../src/time/day.js';
-import { RECORDED } from '../support/random-rule.js';
+import { pair } from '../support/random-book.js';
+import { fundRule, inOrder, RECORDED, upTo } from '../support/random-rule.js';
 import { poolWith, pounds, samplePool, smallPool, variedPool } from '../support/sample-pool.js';
 
 const AWARD = { id: 'award-1', date: day('2026-04-01') };
@@ -70,5 +72,76 @@ describe('awardPool', () => {
     expect(found.map(({ code, at }) => `${code} ${at}`)).toEqual([
       ...['draw-short schemes[3]', 'award-unbalanced '],
     ]);
+  });
+});
+
+describe('reviseAward', () => {
+  const LATER = { id: 'award-2', date: day('2026-08-01') };
+  /** The small pool, with the council £40.00 more and its scheme £40.00 dearer. */
+  const more = (change = 4000, knownOn = LATER.date) => {
+    const pool = smallPool();
+    const variation = { id: 'v1', contribution: 'council-2026', from: day('2026-07-15'), knownOn };
+    const rules = [
+      { ...pool.rules[0]!, version: 2, rule: inOrder(upTo(6000, fundRule('nhs-minimum')), ASC) },
+    ];
+    return {
+      ...pool,
+      rules,
+      schemes: pool.schemes.map((one) => ({ ...one, budget: pence(10_000 + change) })),
+      variations: [{ ...variation, change: pence(change), reason: 'More people' }],
+    };
+  };
+  const ASC = fundRule('adult-social-care');
+  const REABLEMENT = 'expenses/community/reablement';
+  const awarded = () => {
+    const ledger = must(openLedger(chartOfPool(smallPool())));
+    must(post(ledger, must(awardPool(smallPool(), AWARD)), RECORDED));
+    return ledger;
+  };
+  const budget = (ledger: ReturnType<typeof awarded>) =>
+    balance(ledger, { account: REABLEMENT, balanceType: 'budget' });
+
+  it('awards the difference, and nothing more when it is asked again', () => {
+    const ledger = awarded();
+    const [draft, ...rest] = must(reviseAward(ledger, more(), LATER));
+    expect(rest).toEqual([]);
+    expect(draft).toMatchObject({ ...LATER, kind: 'award' });
+    expect(draft!.postings.map(({ account, fund, pence: amount }) => `${account} ${fund} ${amount}`)).toEqual(
+      [`${REABLEMENT} adult-social-care 4000`, 'income/adult-social-care adult-social-care -4000'],
+    );
+    must(post(ledger, draft!, RECORDED));
+    expect(budget(ledger)).toBe(14_000);
+    expect(must(reviseAward(ledger, more(), { ...LATER, id: 'award-3' }))).toEqual([]);
+  });
+
+  it('takes back what is no longer awarded, and goes back on nothing that was known', () => {
+    const ledger = awarded();
+    for (const draft of must(reviseAward(ledger, more(), LATER))) must(post(ledger, draft, RECORDED));
+    const earlier = { id: 'award-3', date: day('2026-05-01') };
+    expect(must(reviseAward(ledger, more(), earlier))).toEqual([]);
+    const [less] = must(reviseAward(ledger, more(-500), { ...earlier, date: LATER.date }));
+    must(post(ledger, less!, RECORDED));
+    expect(budget(ledger)).toBe(9500);
+  });
+
+  it('awards the whole where nothing was awarded, and again what was reversed', () => {
+    const ledger = must(openLedger(chartOfPool(smallPool())));
+    expect(must(reviseAward(ledger, smallPool(), AWARD))).toEqual([must(awardPool(smallPool(), AWARD))]);
+    const whole = awarded();
+    must(post(whole, must(reverse(whole, { entry: AWARD.id, id: 'undo', date: AWARD.date })), RECORDED));
+    const again = must(reviseAward(whole, smallPool(), { ...AWARD, id: 'award-2' }));
+    expect(again[0]!.postings).toEqual(must(awardPool(smallPool(), AWARD)).postings);
+  });
+
+  it('leaves budget that was moved otherwise where it is', () => {
+    const ledger = awarded();
+    const postings = [...pair('budget', 'adult-social-care', 'income/adult-social-care', REABLEMENT, 300)];
+    must(post(ledger, { id: 'ye', date: AWARD.date, kind: 'year-end', postings }, RECORDED));
+    expect(must(reviseAward(ledger, smallPool(), LATER))).toEqual([]);
+  });
+
+  it('refuses what `awardPool` refuses', () => {
+    const result = reviseAward(awarded(), { ...more(), schemes: smallPool().schemes }, LATER);
+    expect(result).toMatchObject({ problems: [{ code: 'award-unbalanced', facts: { difference: -4000 } }] });
   });
 });

@@ -12,7 +12,11 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import { awardPool } from '../../src/rules/award-pool.js';
-import { callContributions, receiveContribution } from '../../src/rules/call-contributions.js';
+import {
+  callContributions,
+  receiveContribution,
+  repayContribution,
+} from '../../src/rules/call-contributions.js';
 import { contributionStanding } from '../../src/rules/contribution-standing.js';
 import { addDays, day } from '../../src/time/day.js';
 import { codes, short } from '../support/promised-book.js';
@@ -131,6 +135,28 @@ describe('callContributions', () => {
     expect(draft).toMatchObject({ date: '2026-05-05', effective: '2026-04-15' });
   });
 
+  it('goes back on nothing that was known when it was called, whatever day is asked for again', () => {
+    const known = day('2026-06-01');
+    const pool = { ...councilPool(), variations: [variation({ change: pence(-1600), knownOn: known })] };
+    const ledger = bookOf(pool);
+    const calls = (through: string, knownOn?: string) => call(ledger, pool, through, knownOn);
+    calls('2026-04-30');
+    expect(calls('2026-06-30')).toEqual(['council-2026:2026-04-15#2 -400']);
+    expect([calls('2026-05-31'), calls('2026-06-30'), calls('2026-06-30', '2026-05-01')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    // A change that was undone by another leaves the same amount behind, and is not gone back on either.
+    const twice = [
+      ...pool.variations,
+      variation({ id: 'v2', change: pence(1600), knownOn: day('2026-07-01') }),
+    ];
+    const undone = { ...pool, variations: twice };
+    expect(call(ledger, undone, '2026-07-01')).toEqual(['council-2026:2026-04-15#3 400']);
+    expect(call(ledger, undone, '2026-06-30')).toEqual([]);
+  });
+
   it('refuses a call dated after the end of the agreement', () => {
     const pool = { ...councilPool(), variations: [variation({ knownOn: day('2027-04-01') })] };
     const calling = { through: day('2026-04-15'), knownOn: day('2027-04-01') };
@@ -179,6 +205,78 @@ describe('receiveContribution', () => {
       ]);
     expect(codes(receiveContribution(ledger, pool, received('r1', 'dfg-2026', 0)))).toEqual([
       'amount-not-positive',
+    ]);
+  });
+});
+
+describe('receiveContribution, of a name', () => {
+  it('refuses what is no name, and a name that two contributions have', () => {
+    const pool = councilPool();
+    const twin = { ...pool.contributions[0]!, id: 'council-2026:2026-04-15' };
+    const both = { ...pool, contributions: [pool.contributions[0]!, twin] };
+    const ledger = bookOf(pool);
+    call(ledger, both, '2026-04-15');
+    expect(codes(receiveContribution(ledger, both, received('r1', twin.id, 1)))).toEqual(['name-repeated']);
+    const nameless = { ...received('r1', '', 1), of: undefined as unknown as string };
+    expect(codes(receiveContribution(ledger, pool, nameless))).toEqual(['contribution-unknown']);
+  });
+});
+
+describe('repayContribution', () => {
+  /** £20.00 was called and received; then £4.00 was taken away. */
+  const overpaid = (): readonly [Ledger, PoolAgreement] => {
+    const pool = { ...councilPool(), variations: [variation({ change: pence(-800) })] };
+    const ledger = bookOf(pool);
+    call(ledger, pool, '2026-07-15');
+    record(ledger, receiveContribution(ledger, pool, received('r1', 'council-2026', 2000)));
+    call(ledger, pool, '2026-08-01');
+    return [ledger, pool];
+  };
+  const repaid = (id: string, of: string, amount: number) => ({
+    ...received(id, of, amount),
+    date: day('2026-08-02'),
+  });
+
+  it('pays back what came in beyond what is now called, and no more', () => {
+    const [ledger, pool] = overpaid();
+    const over = repayContribution(ledger, pool, repaid('b1', 'council-2026', 401));
+    expect(codes(over)).toEqual(['repayment-exceeds']);
+    expect(short(over)).toEqual({ of: 'council-2026', over: 400, asked: 401 });
+    const entry = record(ledger, repayContribution(ledger, pool, repaid('b1', 'council-2026', 400)));
+    expect(entry).toMatchObject({ kind: 'repay', source: 'council-2026' });
+    expect([owedBy(ledger, 'council'), fundBalance(ledger, 'adult-social-care').money]).toEqual([0, 1600]);
+    const asAt = day('2026-08-02');
+    expect(contributionStanding(ledger, pool, { asAt }).contributions).toMatchObject([
+      { due: 1600, called: 1600, received: 1600, owed: 0 },
+    ]);
+    expect(codes(repayContribution(ledger, pool, repaid('b2', 'council-2026', 1)))).toEqual([
+      'repayment-exceeds',
+    ]);
+  });
+
+  it('pays back one instalment no more than it was overpaid', () => {
+    const pool = { ...councilPool(), variations: [variation({ change: pence(-800) })] };
+    const ledger = bookOf(pool);
+    call(ledger, pool, '2026-07-15');
+    for (const of of ['council-2026:2026-04-15', 'council-2026:2026-07-15'])
+      record(ledger, receiveContribution(ledger, pool, received(`r-${of}`, of, 1000)));
+    call(ledger, pool, '2026-08-01');
+    const of = 'council-2026:2026-04-15';
+    expect(short(repayContribution(ledger, pool, repaid('b1', of, 201)))).toMatchObject({ over: 200 });
+    record(ledger, repayContribution(ledger, pool, repaid('b1', of, 200)));
+    expect(short(repayContribution(ledger, pool, repaid('b2', 'council-2026', 201)))).toMatchObject({
+      over: 200,
+    });
+  });
+
+  it('pays nothing back of what is still owed, of nothing, and of what is none', () => {
+    const [ledger, pool] = [bookOf(councilPool()), councilPool()];
+    call(ledger, pool, '2026-07-15');
+    expect(codes(repayContribution(ledger, pool, repaid('b1', 'council-2026', 1)))).toEqual([
+      'repayment-exceeds',
+    ]);
+    expect(codes(repayContribution(ledger, pool, repaid('b1', 'nobody', 0)))).toEqual([
+      ...['amount-not-positive', 'contribution-unknown'],
     ]);
   });
 });

@@ -11,7 +11,8 @@ import { pence, sumPence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import type { YearEnd, YearFigures } from '../../src/rules/close-year/year-end.js';
 import { closeYear, reserveTermsFit, type YearEnding } from '../../src/rules/close-year.js';
-import { addDays, type Day, day } from '../../src/time/day.js';
+import { allot } from '../../src/rules/delegate.js';
+import { addDays, type Day, day, LAST_DAY } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
@@ -151,7 +152,9 @@ describe('closeYear', () => {
       spentSince: 0,
       overdrawn: 0,
     });
-    expect(end.others).toContainEqual({ fund: 'suspense', money: -300, commitment: 0, suspense: true });
+    expect(end.others).toContainEqual({
+      ...{ fund: 'suspense', money: -300, commitment: 0, vatToCome: 0, suspense: true },
+    });
   });
 
   it('drafts what can be posted in its order, and leaves in each fund what stays committed', () => {
@@ -415,6 +418,76 @@ describe('closeYear', () => {
     ]);
   });
 
+  it('returns to a partner what is left, and leaves what it paid in too much to be paid back', () => {
+    const ledger = bookFor(POOL);
+    const account = 'assets/receivables/partners/council';
+    const fund = 'better-care-grant';
+    for (const draft of [
+      receive(fund, 10_000, '2026-05-01', account),
+      draftOf('receive', '2026-05-02', pair('actual', fund, 'assets/bank', account, 10_000)),
+      draftOf('call', '2026-06-01', pair('actual', fund, `income/${fund}`, account, 4000)),
+    ])
+      write(ledger, draft);
+    const end = must(closeYear(ledger, POOL, ending()));
+    expect(rowOf(end, fund)).toMatchObject({
+      ...{ received: 6000, otherwise: 0, unspent: 6000, returned: 6000, owed: 0, overpaid: 4000 },
+    });
+    postAll(ledger, end);
+    const back = draftOf('repay', '2027-04-01', pair('actual', fund, account, 'assets/bank', 4000));
+    write(ledger, back);
+    // Out of £100.00 the council has £40.00 back and £60.00 returned, and no more.
+    expect(balance(ledger, { account: 'assets/bank' })).toBe(6000);
+    expect(balance(ledger, { account: 'liabilities/partners/council' })).toBe(-6000);
+    expect(fundBalance(ledger, fund).money).toBe(0);
+  });
+
+  it('carries none of what a partner paid in too much', () => {
+    const ledger = bookFor(POOL);
+    const fund = 'adult-social-care';
+    write(ledger, receive(fund, 100));
+    write(
+      ledger,
+      draftOf(
+        'call',
+        '2026-06-01',
+        pair('actual', fund, `income/${fund}`, 'assets/receivables/partners/council', 40),
+      ),
+    );
+    const end = must(closeYear(ledger, POOL, ending()));
+    expect(rowOf(end, fund)).toMatchObject({ carried: 60, overpaid: 40 });
+    postAll(ledger, end);
+    expect(balance(ledger, { account: 'assets/bank', fund })).toBe(40);
+    expect(must(closeYear(bookFor(POOL), POOL, ending())).total.carried).toBe(0);
+  });
+
+  it('says what VAT is still to come, by fund', () => {
+    const ledger = bookFor(POOL);
+    const vat = 'assets/receivables/vat/section-33';
+    for (const fund of ['nhs-minimum', 'suspense']) {
+      if (fund !== 'suspense') write(ledger, receive(fund, 50));
+      write(ledger, draftOf('pay', '2026-06-01', pair('actual', fund, vat, 'assets/bank', 20)));
+    }
+    const end = must(closeYear(ledger, POOL, ending()));
+    expect(rowOf(end, 'nhs-minimum')).toMatchObject({ vatToCome: 20, unspent: 30 });
+    expect(rowOf(end, 'dfg').vatToCome).toBe(0);
+    expect(end.others.find(({ fund }) => fund === 'suspense')).toMatchObject({ money: -20, vatToCome: 20 });
+  });
+
+  it('cuts nothing of what was handed down and not withdrawn', () => {
+    const ledger = bookFor(POOL);
+    write(ledger, budget('nhs-minimum', DISCHARGE, 1000));
+    const root = POOL.delegation[0]!.id;
+    const funds = [{ fund: 'nhs-minimum', pence: pence(700) }];
+    write(
+      ledger,
+      must(allot(ledger, POOL.delegation, { id: 'down', date: POOL.period.from, node: root, funds })),
+    );
+    const end = must(closeYear(ledger, POOL, ending()));
+    expect(rowOf(end, 'nhs-minimum').authority).toMatchObject([{ unspent: 1000, released: 300, held: 700 }]);
+    for (const draft of end.drafts) write(ledger, draft);
+    expect(fundBalance(ledger, 'nhs-minimum')).toMatchObject({ uncommitted: 700, setAside: 700 });
+  });
+
   it('begins a later year with what stayed', () => {
     const long = { ...POOL, period: { from: POOL.period.from, to: day('2028-03-31') } };
     const ledger = workedYear();
@@ -447,6 +520,10 @@ describe('closeYear', () => {
   it('refuses a year that is closed, or not of the agreement, or backwards', () => {
     const ledger = workedYear();
     expect(codes(closeYear(ledger, POOL, ending({ from: day('2027-04-01') })))).toEqual(['period-backwards']);
+    const early = closeYear(ledger, POOL, ending({ from: day('2020-01-01') }));
+    expect(early.ok ? [] : early.problems.map(({ code, at }) => [code, at])).toEqual([
+      ['days-outside-period', 'from'],
+    ]);
     const past = ending({ date: day('2026-03-31') });
     expect(codes(closeYear(ledger, POOL, past))).toContain('days-outside-period');
     postAll(ledger, must(closeYear(ledger, POOL, ending())));
@@ -503,7 +580,7 @@ describe('reserveTermsFit', () => {
 });
 
 interface Act {
-  readonly act: 'budget' | 'receive' | 'spend' | 'promise' | 'owe';
+  readonly act: 'budget' | 'receive' | 'spend' | 'promise' | 'owe' | 'give-up';
   readonly fund: string;
   readonly category: string;
   readonly amount: number;
@@ -521,6 +598,7 @@ const act: fc.Arbitrary<Act> = fc.record({
     'spend',
     'promise',
     'owe',
+    'give-up',
   ),
   fund: fc.constantFrom(
     'nhs-minimum',
@@ -545,6 +623,7 @@ function apply(ledger: Ledger, { act: what, fund, category, amount, days, lasts 
     spend: () => pair('actual', fund, category, 'assets/bank', amount),
     promise: () => pair('commitment', fund, category, 'equity/committed', amount),
     owe: () => pair('actual', fund, 'assets/receivables/partners/icb', income, amount),
+    'give-up': () => pair('actual', fund, income, 'assets/receivables/partners/icb', amount),
   };
   const commitment =
     what === 'promise'
@@ -564,6 +643,12 @@ const protectedPool = (): PoolAgreement => {
   const [voluntary, carers] = samplePool().protections;
   return { ...POOL, protections: [{ ...voluntary!, atLeast: { pence: pence(500) } }, carers!] };
 };
+
+/** What is to be paid back to partners: it is never moved. */
+const overpaidIn = (ledger: Ledger, fund: string, asAt = LAST_DAY): number =>
+  POOL.partners.reduce((sum, { id }) => {
+    return sum - Math.min(0, balance(ledger, { account: `assets/receivables/partners/${id}`, fund, asAt }));
+  }, 0);
 
 describe('closeYear, always', () => {
   const years = fc.array(act, { minLength: 5, maxLength: 40, size: 'max' });
@@ -588,7 +673,7 @@ describe('closeYear, always', () => {
         for (const row of end.streams) {
           const { money } = before.get(row.fund)!;
           const moved = row.lapsed + row.returned + row.carried + row.kept;
-          expect(moved).toBeLessThanOrEqual(Math.max(0, money));
+          expect(moved).toBeLessThanOrEqual(Math.max(0, money - overpaidIn(ledger, row.fund)));
           for (const one of row.authority) {
             expect(one.released + one.carried + one.held).toBe(one.unspent);
             expect(Math.min(one.released, one.carried, one.held)).toBeGreaterThanOrEqual(0);
@@ -603,7 +688,7 @@ describe('closeYear, always', () => {
           const asAt = END;
           const held = balance(ledger, { account: 'assets/bank', fund: row.fund, asAt });
           const owes = balance(ledger, { account: 'liabilities', fund: row.fund, asAt });
-          expect(held + owes).toBe(left + row.spentSince);
+          expect(held + owes - overpaidIn(ledger, row.fund, asAt)).toBe(left + row.spentSince);
         }
         const yearEnd = { account: 'equity/year-end' };
         expect(balance(ledger, yearEnd)).toBe(0);

@@ -11,7 +11,7 @@ import { pence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import { arrive, type MoneyTransfer, reverseTransfer, transfer } from '../../src/rules/transfer.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
-import { codes } from '../support/promised-book.js';
+import { codes, short } from '../support/promised-book.js';
 import { fund, OPENS, RECORDED, SUSPENSE } from '../support/random-rule.js';
 
 const FUNDS = ['nhs', 'council'] as const;
@@ -69,7 +69,7 @@ describe('transfer', () => {
       [0, 0],
     ]);
     expect(balance(person, { account: TRANSIT })).toBe(500);
-    expect(record(person, arrive(arrived(300, 200)))).toMatchObject({ kind: 'arrive', source: 't1' });
+    expect(record(person, arrive(person, arrived(300, 200)))).toMatchObject({ kind: 'arrive', source: 't1' });
     expect(money(person)).toEqual([300, 200]);
   });
 
@@ -96,7 +96,7 @@ describe('transfer', () => {
   it('refuses to move nothing', () => {
     expect(codes(transfer(moved(0)))).toEqual(['amount-not-positive']);
     expect(codes(transfer(moved(1, 0, { funds: [] })))).toEqual(['draft-empty']);
-    expect(codes(arrive(arrived(0)))).toEqual(['amount-not-positive']);
+    expect(codes(arrive(book(), arrived(0)))).toEqual(['amount-not-positive', 'transfer-unknown']);
   });
 });
 
@@ -104,11 +104,37 @@ describe('arrive', () => {
   it('may take in a part, and never more than is in transit', () => {
     const [pool, person] = [book(1000), book()];
     must(send(pool, person, moved(300)));
-    record(person, arrive(arrived(100)));
-    expect(codes(post(person, { ...must(arrive(arrived(201))), id: 'a2' }, RECORDED))).toEqual([
-      'control-exceeded',
-    ]);
+    const late = must(arrive(person, arrived(201)));
+    record(person, arrive(person, arrived(100)));
+    const over = arrive(person, { ...arrived(201), id: 'a2' });
+    expect(over).toMatchObject({ problems: [{ code: 'receipt-exceeds', at: 'funds[0].pence' }] });
+    expect(short(over)).toEqual({ of: 't1', owed: 200, asked: 201 });
+    expect(codes(post(person, { ...late, id: 'a2' }, RECORDED))).toEqual(['control-exceeded']);
     expect(balance(person, { account: TRANSIT })).toBe(200);
+  });
+
+  it('takes nothing in of a transfer that did not come, nor of another one', () => {
+    const [pool, person] = [book(1000), book()];
+    must(send(pool, person, moved(300)));
+    must(send(pool, person, moved(20, 0, { id: 't2' })));
+    for (const transferId of ['nonsense', undefined as unknown as string, 'money-nhs']) {
+      const result = arrive(person, { ...arrived(10), transfer: transferId });
+      expect(codes(result)).toEqual(['transfer-unknown']);
+    }
+    expect(codes(arrive(pool, arrived(10)))).toEqual(['transfer-unknown']);
+    const other = arrive(person, { ...arrived(21, 1), transfer: 't2' });
+    expect(codes(other)).toEqual(['receipt-exceeds', 'receipt-exceeds']);
+    expect(codes(arrive(person, { ...arrived(10), date: addDays(DATE, -1) }))).toEqual(['receipt-exceeds']);
+  });
+
+  it('takes in again what was taken in by mistake, and nothing of what was there on the day it was sent', () => {
+    const [pool, person] = [book(1000), book()];
+    must(send(pool, person, moved(300)));
+    record(person, arrive(person, arrived(300)));
+    record(person, reverse(person, { entry: 'a1', id: 'a1-undone', date: DATE }));
+    expect(arrive(person, { ...arrived(300), id: 'a2' }).ok).toBe(true);
+    must(send(pool, person, moved(50, 0, { id: 't3', arrivesSameDay: true })));
+    expect(short(arrive(person, { ...arrived(50), id: 'a3', transfer: 't3' }))).toMatchObject({ owed: 0 });
   });
 });
 
@@ -143,7 +169,7 @@ describe('reverseTransfer', () => {
   it('takes back what has arrived only after its arrival is undone', () => {
     const [pool, person] = [book(1000), book()];
     must(send(pool, person, moved(300)));
-    record(person, arrive(arrived(300)));
+    record(person, arrive(person, arrived(300)));
     const pair = must(reverseTransfer({ from: pool, to: person }, undo));
     expect(codes(postTransfer(pair, RECORDED))).toEqual(['control-exceeded']);
     record(person, reverse(person, { entry: 'a1', id: 'a1-undone', date: DATE }));
@@ -199,8 +225,14 @@ describe('transfer, always', () => {
               grows = 2;
             }
           } else if (one.act === 'arrive') {
-            const draft = must(arrive({ ...arrived(one.nhs, one.council), id: `a${nth}`, date }));
-            if (post(books[to]!, draft, RECORDED).ok) grows = 1;
+            const { id: sentAs = 'none' } = sent.filter((it) => it.to === to).at(-1) ?? {};
+            const it = { ...arrived(one.nhs, one.council), id: `a${nth}`, date, transfer: sentAs };
+            const draft = arrive(books[to]!, it);
+            // What the rule lets arrive, the door takes.
+            if (draft.ok) {
+              record(books[to]!, draft);
+              grows = 1;
+            }
           } else {
             const it = sent[one.which % Math.max(1, sent.length)];
             const part = one.act === 'undo-part' ? { part: pence(one.nhs) } : {};

@@ -5,12 +5,21 @@ import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
-import { pence } from '../../src/money/pence.js';
+import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
-import { type PaymentWithVat, payWithVat, recoverVat, vatRegimeOf } from '../../src/rules/vat.js';
+import { commit } from '../../src/rules/commit.js';
+import {
+  type CommitmentPaymentWithVat,
+  type PaymentWithVat,
+  payCommitmentWithVat,
+  payWithVat,
+  recoverVat,
+  vatRegimeOf,
+} from '../../src/rules/vat.js';
 import { day } from '../../src/time/day.js';
 import { codes, short } from '../support/promised-book.js';
 import {
+  authorise,
   byShare,
   fund,
   fundRule,
@@ -27,7 +36,10 @@ const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
 const IN_ORDER = named(inOrder(fundRule('nhs'), fundRule('council')));
 
 function book(nhs: number, council: number, keep = 0): Ledger {
-  const paths = ['assets/bank', 'income/received', WAGES, VAT, 'assets/receivables/vat/section-41'];
+  const paths = [
+    ...['assets/bank', 'income/received', 'equity/authority', 'equity/committed', WAGES, VAT],
+    'assets/receivables/vat/section-41',
+  ];
   const terms = keep > 0 ? { keep: pence(keep) } : {};
   const ledger = must(
     openLedger({
@@ -127,6 +139,75 @@ describe('payWithVat', () => {
   });
 });
 
+describe('payWithVat, of amounts', () => {
+  it('refuses a net and a VAT that are no amount together', () => {
+    for (const deliveredBy of ['other', 'nhs'] as const) {
+      const result = payWithVat(book(1, 1), payment(MAX_PENCE, MAX_PENCE, { deliveredBy }));
+      expect(result).toMatchObject({ problems: [{ code: 'total-too-large', at: 'vat' }] });
+    }
+  });
+});
+
+describe('payCommitmentWithVat', () => {
+  /** £2.00 is promised for wages, half by each fund. */
+  const promised = (nhs = 1000, council = 1000): Ledger => {
+    const ledger = book(nhs, council);
+    for (const id of ['nhs', 'council']) authorise(ledger, id, 1000);
+    const date = day('2026-06-01');
+    const promise = { id: 'c', commitment: 'c1', date, category: WAGES, pence: pence(200), rule: HALVES };
+    record(ledger, commit(ledger, promise));
+    return ledger;
+  };
+  const bill = (
+    net: number,
+    vat: number,
+    more: Partial<CommitmentPaymentWithVat> = {},
+  ): CommitmentPaymentWithVat => ({
+    ...{ id: 'pay-1', commitment: 'c1', date: day('2026-06-15'), pence: pence(net), vat: pence(vat) },
+    deliveredBy: 'local-authority',
+    ...more,
+  });
+
+  it('frees and spends the net, and has the VAT owed to the funds that paid', () => {
+    const ledger = promised();
+    const entry = record(ledger, payCommitmentWithVat(ledger, bill(100, 20)));
+    expect(on(entry, WAGES)).toEqual(['nhs -50', 'council -50', 'nhs 50', 'council 50']);
+    expect(on(entry, VAT)).toEqual(['nhs 10', 'council 10']);
+    expect(entry.commitment).toEqual({ id: 'c1', act: 'pay' });
+    expect(fundBalance(ledger, 'nhs')).toMatchObject({ money: 940, commitment: 50, spent: 50 });
+  });
+
+  it('pays VAT that nobody gives back out of what was promised', () => {
+    const ledger = promised();
+    record(ledger, payCommitmentWithVat(ledger, bill(100, 20, { deliveredBy: 'other' })));
+    expect(fundBalance(ledger, 'nhs')).toMatchObject({ money: 940, commitment: 40, spent: 60 });
+    expect(codes(payCommitmentWithVat(ledger, bill(70, 11, { deliveredBy: 'other' })))).toEqual([
+      'commitment-exceeded',
+    ]);
+  });
+
+  it('asks no fund for more than it can pay with the VAT on it', () => {
+    const short = promised(60, 1000);
+    expect(codes(payCommitmentWithVat(short, bill(110, 22)))).toEqual(['draw-short']);
+    const entry = record(short, payCommitmentWithVat(short, bill(110, 22, { rule: IN_ORDER })));
+    expect(on(entry, VAT)).toEqual(['nhs 10', 'council 12']);
+    expect(fundBalance(short, 'nhs').money).toBe(0);
+    const suspense = promised(60, 1000);
+    const charged = record(
+      suspense,
+      payCommitmentWithVat(suspense, bill(110, 22, { shortfall: 'suspense' })),
+    );
+    expect(on(charged, VAT)).toEqual(['nhs 10', 'council 11', 'suspense 1']);
+  });
+
+  it('refuses amounts that are none', () => {
+    expect(codes(payCommitmentWithVat(promised(), bill(0, -1)))).toEqual([
+      ...['amount-not-positive', 'amount-not-positive'],
+    ]);
+    expect(codes(payCommitmentWithVat(promised(), bill(MAX_PENCE, 1)))).toEqual(['total-too-large']);
+  });
+});
+
 describe('recoverVat', () => {
   const paid = (): Ledger => {
     const ledger = book(1000, 1000);
@@ -146,6 +227,13 @@ describe('recoverVat', () => {
     expect(balance(ledger, { account: VAT })).toBe(90);
     record(ledger, recoverVat(ledger, { ...recovered(90), id: 'vat-2' }));
     expect(fundBalance(ledger, 'nhs').money).toBe(400);
+  });
+
+  it('takes nothing in before it was paid', () => {
+    const ledger = paid();
+    const early = { ...recovered(1), date: day('2026-06-14') };
+    expect(short(recoverVat(ledger, early))).toEqual({ of: 'section-33', owed: 0, asked: 1 });
+    expect(recoverVat(ledger, { ...early, date: day('2026-06-15') }).ok).toBe(true);
   });
 
   it('refuses more than is owed, and nothing at all', () => {

@@ -126,6 +126,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     clientCharges: 60000,
     net: 550000,
   },
+  'contribution-below-zero': { contribution: 'council-2026', variation: 'v1', pence: -30000 },
+  'contribution-ids-cross': { contribution: 'icb-2026:2026-04-01', other: 'icb-2026' },
   'in-kind-without-scheme': { contribution: 'social-workers' },
   'scheme-without-rule': { scheme: 'reablement', tier: 'pooled' },
   'scheme-not-held': { scheme: 'urgent-care', tier: 'in-view' },
@@ -135,7 +137,9 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     other: 'prevention',
     category: 'expenses/prevention/falls',
   },
+  'scheme-risk-not-shared': { scheme: 'adaptations', tier: 'own-risk', riskShare: 'halves' },
   'risk-pool-missing': {},
+  'risk-pool-suspense': { fund: 'suspense' },
   'pool-private-money': { stream: 'charges', authority: 'client-contribution' },
   'nhs-may-not-buy': {
     fund: 'nhs',

@@ -3,7 +3,7 @@
  *
  * Method: no more is cut than the fund as a whole has left, spread over the categories in proportion: what one category has
  * left and another has overspent shows as overspending, and is not made good by cutting. No more is cut than the protections
- * allow, as they stand. What is carried is at most the money that goes with it, on categories that the taking fund may pay for.
+ * allow, as they stand, and nothing of what was handed down a tree and not withdrawn. What is carried is at most the money that goes with it, on categories that the taking fund may pay for.
  *
  * @module
  */

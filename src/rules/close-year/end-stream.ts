@@ -8,13 +8,11 @@ import { partnerPayable } from '../../agreement/chart-of-pool.js';
 import type { PoolStream } from '../../agreement/pool.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../../ledger/entry.js';
-import { fundBalance } from '../../ledger/fund-balance.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { Pence } from '../../money/pence.js';
-import { addDays, type Day } from '../../time/day.js';
-import type { Period } from '../../time/period.js';
+import type { Day } from '../../time/day.js';
 import { BANK, bothSides } from '../spend.js';
-import { type FundStanding, fundStanding } from './fund-standing.js';
+import type { FundStanding } from './fund-standing.js';
 import type { UnspentAuthority, YearFigures } from './year-end.js';
 
 /** The fund that takes what the stream leaves; none where it lapses or is returned. */
@@ -35,21 +33,21 @@ function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, numb
     });
 }
 
+/** Every fund on the day before the year, at its end, and as the book stands. */
+export interface YearStandings {
+  readonly before: ReadonlyMap<FundId, FundStanding>;
+  readonly after: ReadonlyMap<FundId, FundStanding>;
+  readonly now: ReadonlyMap<FundId, FundStanding>;
+}
+
 /** The money of one stream's fund over the year, and the part of it that can be moved. */
 export function figuresOf(
   ledger: Ledger,
-  stream: PoolStream,
-  days: Period,
+  { fund, unspent: term }: PoolStream,
+  standings: YearStandings,
   runsOn: number,
-): {
-  readonly figures: YearFigures;
-  readonly moved: number;
-  readonly after: FundStanding;
-  readonly uncovered: Pence;
-} {
-  const { fund, unspent: term } = stream;
-  const before = fundStanding(ledger, fund, addDays(days.from, -1));
-  const after = fundStanding(ledger, fund, days.to);
+): { readonly figures: YearFigures; readonly moved: number; readonly uncovered: Pence } {
+  const [before, after] = [standings.before.get(fund)!, standings.after.get(fund)!];
   const received = after.income - before.income - (after.owed - before.owed);
   const spent = after.spent - before.spent;
   const { money } = after;
@@ -57,7 +55,7 @@ export function figuresOf(
   const staysCommitted = Math.min(Math.max(0, money), runsOn);
   const staysAsFloor = Math.min(Math.max(0, money) - staysCommitted, keep);
   const free = Math.max(0, money) - staysCommitted - staysAsFloor;
-  const moved = Math.min(free, Math.max(0, fundBalance(ledger, fund).money - keep));
+  const moved = Math.min(free, Math.max(0, standings.now.get(fund)!.money - keep));
   const as = (one: PoolStream['unspent']) => (term === one ? moved : 0);
   const figures = {
     opening: before.money,
@@ -74,12 +72,12 @@ export function figuresOf(
     spentSince: free - moved,
     overdrawn: Math.min(0, money),
   } as YearFigures;
-  return { figures, moved, after, uncovered: (runsOn - staysCommitted) as Pence };
+  return { figures, moved, uncovered: (runsOn - staysCommitted) as Pence };
 }
 
-/** The drafts that move one stream's money and its authority; one, two or none. */
+/** The drafts that move one stream's money and its authority, from where they now lie; one, two or none. */
 export function draftsOf(
-  ledger: Ledger,
+  now: FundStanding,
   ending: { readonly id: EntryId; readonly date: Day },
   stream: PoolStream,
   { moved, authority }: { readonly moved: number; readonly authority: readonly UnspentAuthority[] },
@@ -98,7 +96,7 @@ export function draftsOf(
   const { yearEnd } = FIXED_ACCOUNTS;
   if (into === undefined) put('actual', fund, account, partnerPayable(partner), moved);
   else {
-    for (const [asset, taken] of takenFrom(fundStanding(ledger, fund), moved)) {
+    for (const [asset, taken] of takenFrom(now, moved)) {
       put('actual', fund, yearEnd, asset, taken);
       put('actual', into, asset, yearEnd, taken);
     }

@@ -1,11 +1,13 @@
 /**
  * What a fund holds at the end of a day, and the commitments that are then outstanding over it.
  *
+ * Method: what a partner has paid in beyond what is called from it is owed to it, and taken off the fund's money, until it is paid
+ * back or called for something else.
  * Limit: a commitment counts by the dates of its entries, as money does.
  *
  * @module
  */
-import { balances } from '../../ledger/balance.js';
+import { balances, type PositionBalance } from '../../ledger/balance.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import { commitmentOf } from '../../ledger/commitment.js';
 import type { CommitmentId } from '../../ledger/entry.js';
@@ -28,6 +30,10 @@ export interface FundStanding {
   readonly money: number;
   /** Called from partners and not come in. */
   readonly owed: number;
+  /** Come in from partners beyond what is called from them: theirs, and no part of `money`. */
+  readonly overpaid: number;
+  /** VAT that it paid and that has not been recovered; no part of `money`. */
+  readonly vatToCome: number;
   /** Income recognised and spending, since the book began. */
   readonly income: number;
   readonly spent: number;
@@ -39,34 +45,53 @@ export interface FundStanding {
   readonly categories: ReadonlyMap<AccountPath, CategoryStanding>;
 }
 
-/**
- * Reads one fund.
- *
- * @param asAt the day at whose end it is read; absent, as the book stands
- * @throws {BrokenInvariant} when the fund is not in the chart
- */
-export function fundStanding(ledger: Ledger, fund: FundId, asAt?: Day): FundStanding {
-  let [money, owed, income, spent, commitment, uncommitted] = [0, 0, 0, 0, 0, 0];
-  const assets: { account: AccountPath; pence: number }[] = [];
-  const categories = new Map<AccountPath, CategoryStanding>();
-  for (const { account, balanceType, pence } of balances(ledger, { fund, ...(asAt ? { asAt } : {}) })) {
-    if (covers('expenses', account)) {
-      const category = categories.get(account) ?? { budget: 0, commitment: 0, spent: 0 };
-      categories.set(account, category);
-      category[balanceType === 'actual' ? 'spent' : balanceType] += pence;
-      uncommitted += balanceType === 'budget' ? pence : -pence;
-      if (balanceType === 'actual') spent += pence;
-      if (balanceType === 'commitment') commitment += pence;
-    } else if (balanceType !== 'actual') continue;
-    else if (covers('income', account)) income -= pence;
-    else if (covers('assets/receivables/partners', account)) owed += pence;
-    else if (covers('liabilities', account)) money += pence;
-    else if (covers('assets', account) && !covers('assets/receivables', account)) {
-      money += pence;
-      assets.push({ account, pence });
-    }
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+interface Adding extends Writable<Omit<FundStanding, 'assets' | 'categories'>> {
+  readonly assets: { account: AccountPath; pence: number }[];
+  readonly categories: Map<AccountPath, CategoryStanding>;
+}
+
+function nothing(): Adding {
+  const zero = { money: 0, owed: 0, overpaid: 0, vatToCome: 0, income: 0, spent: 0 };
+  return { ...zero, commitment: 0, uncommitted: 0, assets: [], categories: new Map() };
+}
+
+function addSpending(to: Adding, { account, balanceType, pence }: PositionBalance): void {
+  const category = to.categories.get(account) ?? { budget: 0, commitment: 0, spent: 0 };
+  to.categories.set(account, category);
+  category[balanceType === 'actual' ? 'spent' : balanceType] += pence;
+  to.uncommitted += balanceType === 'budget' ? pence : -pence;
+  if (balanceType === 'actual') to.spent += pence;
+  if (balanceType === 'commitment') to.commitment += pence;
+}
+
+function add(to: Adding, row: PositionBalance): void {
+  const { account, balanceType, pence } = row;
+  if (covers('expenses', account)) addSpending(to, row);
+  else if (balanceType !== 'actual') return;
+  else if (covers('income', account)) to.income -= pence;
+  else if (covers('assets/receivables/partners', account)) {
+    to.owed += Math.max(0, pence);
+    to.overpaid -= Math.min(0, pence);
+    to.money += Math.min(0, pence);
+  } else if (covers('assets/receivables/vat', account)) to.vatToCome += pence;
+  else if (covers('liabilities', account)) to.money += pence;
+  else if (covers('assets', account) && !covers('assets/receivables', account)) {
+    to.money += pence;
+    to.assets.push({ account, pence });
   }
-  return { money, owed, income, spent, commitment, uncommitted, assets, categories };
+}
+
+/**
+ * Reads every fund, at the cost of one reading of the book.
+ *
+ * @param asAt the day at whose end they are read; absent, as the book stands
+ * @returns one standing for each fund of the chart
+ */
+export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, FundStanding> {
+  const found = new Map(ledger.chart.funds.map(({ id }) => [id, nothing()]));
+  for (const row of balances(ledger, asAt ? { asAt } : {})) add(found.get(row.fund)!, row);
+  return found;
 }
 
 /** What is outstanding of one commitment on one category and fund. */

@@ -18,7 +18,7 @@ import type { Period } from '../../time/period.js';
 export interface YearFigures {
   /** Money on the day before the year, below zero when overdrawn. */
   readonly opening: Pence;
-  /** Income of the year that came in: what was called and has not come in is not among it. */
+  /** Income of the year that came in: what was called and has not come in is not among it, nor what is to be paid back. */
   readonly received: Pence;
   readonly spent: Pence;
   /** Every other movement: transfers, money brought forward, tax to be recovered. Either sign. */
@@ -80,6 +80,10 @@ export interface StreamYearEnd extends YearFigures {
   readonly onlyNonRecurrent?: ReserveFit;
   /** Called from partners and not come in; it is no part of `unspent`. */
   readonly owed: Pence;
+  /** Come in from partners beyond what is called from them, and to be paid back; it is no part of `unspent`. */
+  readonly overpaid: Pence;
+  /** VAT paid and still to be recovered; it is no part of `unspent`, and comes in after the year. */
+  readonly vatToCome: Pence;
   /** Promised beyond the money that is there. */
   readonly uncovered: Pence;
   readonly commitments: readonly YearEndCommitment[];
@@ -92,6 +96,8 @@ export interface OtherYearEnd {
   /** Above zero in hand, below zero overdrawn, before anything is carried into it. */
   readonly money: Pence;
   readonly commitment: Pence;
+  /** VAT paid and still to be recovered. */
+  readonly vatToCome: Pence;
   readonly suspense: boolean;
 }
 

@@ -31,6 +31,8 @@ export interface FundExit {
   readonly overdrawn: Pence;
   /** Promised beyond the money that is there. */
   readonly uncovered: Pence;
+  /** VAT paid and still to be recovered; it is no part of `money`. */
+  readonly vatToCome: Pence;
 }
 
 /** One partner at the end. `settles` = returned + share − bears + owedBefore − owesBefore; above zero, the pool pays it. */
@@ -40,6 +42,7 @@ export interface PartnerExit {
   readonly share: Pence;
   /** Its part of what is overspent. */
   readonly bears: Pence;
+  /** Owed to it before: what stood as payable, and what it paid in beyond what is called from it. */
   readonly owedBefore: Pence;
   readonly owesBefore: Pence;
   readonly settles: Pence;
