@@ -6,6 +6,7 @@
  * example's caller: the library has no list of its own.
  */
 import {
+  acceptLink,
   bringForward,
   type Draft,
   day,
@@ -22,6 +23,7 @@ import {
   match,
   moment,
   must,
+  NO_DECISIONS,
   openLedger,
   type PaymentInstruction,
   type PaymentRegister,
@@ -194,15 +196,18 @@ const camt = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std
   </Stmt></BkToCstmrStmt></Document>`;
 const [statement] = must(readStatement(new TextEncoder().encode(camt))).statements;
 const known = { account: 'assets/bank', alreadyMatched: new Set(['cash']) };
-const back = match(ledger, statement!, known).unmatchedLines.find((one) => one.pence > 0);
+const matching = match(ledger, statement!, known);
+const returned = matching.links.find(({ kind }) => kind === 'returned')!;
+const back = statement!.lines.find(({ id }) => id === returned.lines.at(-1))!;
+const [open] = matching.unmatchedItems;
 say(
-  `At the bank and not in the book: ${formatPence(back!.pence)} back on ${formatDay(back!.date)}, ${back!.text}.`,
+  `${formatPence(back.pence)} came back on ${formatDay(back.date)} (${back.text}); in the book, ${open!.item.source} still stands as paid.`,
 );
 
 // 7. The payment failed: it is undone to the funds it came from, and one other may be made in its place.
 const failed = { payment: second!.id, reason: 'account-closed' } as const;
-record(must(paymentFailed(ledger, { ...failed, date: back!.date })));
-register = must(markFailed(register, { ...failed, on: back!.date }));
+record(must(paymentFailed(ledger, { ...failed, date: back.date })));
+register = must(markFailed(register, { ...failed, on: back.date }));
 const again = instruct(people[1], {
   id: `${second!.id}-again`,
   account: '34012583',
@@ -211,4 +216,12 @@ const again = instruct(people[1], {
 });
 register = must(enterRun(register, must(asked('run-2026-04-d', [again], register)).run));
 say(`Paid again as ${again.id}, in run ${register.runs.at(-1)!.run}.`);
-say(renderReconciliation(reconcile(ledger, statement!, known), ledger.chart));
+
+// What the library only offers, a person accepts.
+const after = match(ledger, statement!, known);
+const [offer] = after.offered;
+say(
+  `Offered, not taken unasked: ${offer!.link.lines[0]} for ${offer!.link.entries[0]} (${offer!.link.reasons.join(', ')}).`,
+);
+const decisions = must(acceptLink(after, NO_DECISIONS, offer!.link));
+say(renderReconciliation(reconcile(ledger, statement!, { ...known, ...decisions }), ledger.chart));

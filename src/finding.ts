@@ -16,6 +16,10 @@ export interface FindingFacts {
   'pool-part-missing': { part: string; paragraph: string };
   /** A stream whose authority is outside the functions that partners may pool. */
   'stream-not-poolable': { stream: string; authority: string };
+  /** A function whose name has a word of those that partners may not pool; whether it is one of them is for people to say. */
+  'function-doubtful': { name: string; word: string };
+  /** A fund that takes what a stream keeps for spending that does not recur, and that the rule of a recurrent scheme may ask. */
+  'kept-money-may-recur': { fund: string; stream: string; scheme: string; rule: string };
   /** An instalment of a contribution that has not come in, or not whole. */
   'contribution-late': { contribution: string; partner: string; due: string; owed: number; days: number };
   /** Needs that no assignment of the funds can cover. */
@@ -23,12 +27,16 @@ export interface FindingFacts {
     pence: number;
     /** Uncovered pence by spend category. */
     uncovered: readonly { category: string; pence: number }[];
-    /** Funds with nothing left for these needs, by name. */
+    /** Funds with nothing left at all, which gave these needs what they had, by name. */
     exhausted: readonly string[];
+    /** Funds that are down to what they must keep. */
+    kept: readonly { fund: string; pence: number }[];
     /** Caps that stop a fund that still has money. */
     capped: readonly { fund: string; cap: string }[];
-    /** Whether some other fund has money, and may not pay for these needs. */
+    /** Funds with money left that may not pay for some of these needs. */
     othersMayNot: readonly string[];
+    /** How many funds stand beside those that are exhausted, down to what they keep or capped; none may pay for these needs. */
+    others: number;
   };
 }
 
@@ -42,12 +50,19 @@ interface Standing {
 
 /** Where each finding comes from, how grave it is, and whether what was agreed may override it. */
 export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
-  'pool-part-missing': { citation: 'SI 2000/617 reg 7(3)', severity: 'breach', mayOverride: false },
+  // Each part is found under its own paragraph, which the finding then cites.
+  'pool-part-missing': { citation: 'SI 2000/617 reg 7', severity: 'breach', mayOverride: false },
   // Provisional: recalled, not read. Access to Work is paid by the Department for Work and Pensions, which is no partner.
   'stream-not-poolable': {
     citation: 'NHS Act 2006 s75 (provisional)',
     severity: 'breach',
     mayOverride: false,
+  },
+  'function-doubtful': { citation: 'SI 2000/617 reg 5', severity: 'warning', mayOverride: true },
+  'kept-money-may-recur': {
+    citation: 'the agreement: what is kept when a year ends',
+    severity: 'warning',
+    mayOverride: true,
   },
   'contribution-late': { citation: 'the agreement: contributions', severity: 'warning', mayOverride: true },
   'needs-uncovered': {
@@ -66,7 +81,12 @@ export type Finding = {
   };
 }[FindingCode];
 
-/** Makes a finding. `at` is where in the record it lies. */
-export function finding<Code extends FindingCode>(code: Code, facts: FindingFacts[Code], at = ''): Finding {
-  return { code, at, facts, ...FINDING_STANDING[code] } as Finding;
+/** Makes a finding. `at` is where in the record it lies; `citation` a closer one than that of all findings of the code. */
+export function finding<Code extends FindingCode>(
+  code: Code,
+  facts: FindingFacts[Code],
+  at = '',
+  citation: string = FINDING_STANDING[code].citation,
+): Finding {
+  return { code, at, facts, ...FINDING_STANDING[code], citation } as Finding;
 }

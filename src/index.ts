@@ -29,7 +29,7 @@ export * from './agreement/pool.js';
 export { poolFindings } from './agreement/pool-findings.js';
 export { poolAgreementSchema, poolTermsSchema } from './agreement/pool-schema.js';
 export { amountOver, type Instalment, instalments } from './agreement/regular-amount.js';
-export { netOf, type RollForward, type RollForwardStep, rollForward } from './agreement/roll-forward.js';
+export * from './agreement/roll-forward.js';
 export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { spendCategories } from './agreement/spend-categories.js';
@@ -88,31 +88,14 @@ export {
 export * from './money/allocate.js';
 export * from './money/pence.js';
 export * from './money/rate.js';
-export {
-  type AccountNumber,
-  type BankAccount,
-  isAccountNumber,
-  isSortCode,
-  parseSortCode,
-  type SortCode,
-  type StandardAccount,
-  standardAccount,
-} from './payments/bank-account.js';
-export { type AccountCheck, type AccountOutcome, checkAccount } from './payments/check-account.js';
+export * from './payments/bank-account.js';
+export * from './payments/check-account.js';
 export { checkRun, totalsOf } from './payments/check-run.js';
 export { endToEndOf } from './payments/end-to-end.js';
 export { type Sendable, sendable } from './payments/letters.js';
 export { type MadeRun, makeRun, type RunRequest, type RunWarning } from './payments/make-run.js';
 export * from './payments/payment.js';
-export {
-  entryOfPayment,
-  type FailedPayment,
-  type PaymentDraft,
-  paymentDraft,
-  paymentFailed,
-  type RunDraftOptions,
-  runDrafts,
-} from './payments/record-run.js';
+export * from './payments/record-run.js';
 export {
   EMPTY_REGISTER,
   enterRun,
@@ -132,8 +115,16 @@ export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
 export type { BookItem } from './reconcile/book-item.js';
+export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
+export * from './reconcile/exceptions.js';
+export type { KnownLine, SuspectReason } from './reconcile/identity.js';
+export { type LinesFound, newLines, remember } from './reconcile/import-lines.js';
+export * from './reconcile/learn.js';
+export * from './reconcile/links.js';
 export { match } from './reconcile/match.js';
 export * from './reconcile/matching.js';
+export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
+export { type AccountLines, type OwnTransfer, ownTransfers } from './reconcile/own-transfers.js';
 export { type PayeeRule, payeeFinder, payeeRuleSchema } from './reconcile/payee-map.js';
 export {
   commitmentName,
@@ -143,23 +134,18 @@ export {
   type ProposeOptions,
   propose,
 } from './reconcile/propose.js';
-export * from './reconcile/reconcile.js';
+export { carryForward, reconcile } from './reconcile/reconcile.js';
+export * from './reconcile/reconciliation.js';
 export { statementLineSchema, statementSchema } from './reconcile/schema.js';
+export { checkUnsealed, isIntact, type SealedReconciliation, seal } from './reconcile/seal.js';
+export type { LineFound, LineNovelty } from './reconcile/sort-known.js';
 export * from './reconcile/statement.js';
+export type { SideTally, Tallied, Tally } from './reconcile/tally.js';
+export * from './reconcile/three-way.js';
 export * from './reports/budget-statement.js';
 export * from './reports/figure.js';
 export * from './reports/fund-statement.js';
-export {
-  type AgreeBalancesQuery,
-  agreeBalances,
-  BALANCE_REASONS,
-  type BalanceDirection,
-  type BalanceReason,
-  type BalanceRow,
-  type BalancesAgreed,
-  type PartnerPayment,
-  type PaymentLists,
-} from './reports/pool/agree-balances.js';
+export * from './reports/pool/agree-balances.js';
 export * from './reports/pool/consolidation.js';
 export * from './reports/pool/delegation-parts.js';
 export * from './reports/pool/delegation-statement.js';
@@ -172,14 +158,9 @@ export * from './reports/pool/quarters.js';
 export { type BookLedger, type Uncancelled, uncancelled } from './reports/pool/transfer-halves.js';
 export * from './reports/trial-balance.js';
 export { award } from './rules/award.js';
-export { type Awarding, awardPool, reviseAward } from './rules/award-pool.js';
+export * from './rules/award-pool.js';
 export { type BroughtForward, bringForward } from './rules/bring-forward.js';
-export {
-  type Calling,
-  callContributions,
-  receiveContribution,
-  repayContribution,
-} from './rules/call-contributions.js';
+export * from './rules/call-contributions.js';
 export * from './rules/close-year/year-end.js';
 export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
 export { commit, type Promised } from './rules/commit.js';
@@ -189,19 +170,10 @@ export {
   contributionStanding,
   type InstalmentStanding,
 } from './rules/contribution-standing.js';
-export {
-  type Allotment,
-  allot,
-  chargeTo,
-  handDown,
-  type NodeAllotment,
-  type NodeStanding,
-  nodeStanding,
-  withdraw,
-} from './rules/delegate.js';
+export * from './rules/delegate.js';
 export { draw, type Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';
-export { exitPool, type PoolEnding } from './rules/exit-pool.js';
+export * from './rules/exit-pool.js';
 export { expire, type Freeing, release, reopen } from './rules/free.js';
 export { type CommitmentPayment, pay } from './rules/pay.js';
 export { draftPlan } from './rules/plan-funding/draft-plan.js';
@@ -212,7 +184,8 @@ export { SHORTAGE_POLICIES, type ShortagePolicy } from './rules/plan-funding/sha
 export * from './rules/plan-funding.js';
 export { type Receipt, receive } from './rules/receive.js';
 export * from './rules/risk-share.js';
-export { settleVariance } from './rules/settle-variance.js';
+export * from './rules/settle-variance.js';
+export * from './rules/settled-rule.js';
 export {
   type SchemePosition,
   SHARE_STEPS,
@@ -220,16 +193,10 @@ export {
   type VariancePart,
   type VariancePosition,
 } from './rules/share-variance/position.js';
-export { type SchemeShare, shareVariance, type VarianceShare } from './rules/share-variance.js';
-export { arrive, type MoneyTransfer, type Moved, reverseTransfer, transfer } from './rules/transfer.js';
-export {
-  type CommitmentPaymentWithVat,
-  type PaymentWithVat,
-  payCommitmentWithVat,
-  payWithVat,
-  recoverVat,
-  vatRegimeOf,
-} from './rules/vat.js';
+export type { BarredStep, BudgetMove } from './rules/share-variance/waterfall.js';
+export * from './rules/share-variance.js';
+export * from './rules/transfer.js';
+export * from './rules/vat.js';
 export { type Asked, type Walked, walkRule } from './rules/walk.js';
 export * from './time/day.js';
 export * from './time/moment.js';

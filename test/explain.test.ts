@@ -59,8 +59,10 @@ describe('explainFinding', () => {
       pence: 41_200,
       uncovered,
       exhausted: ['Better Care Fund', 'carers’ grant'],
+      kept: [],
       capped: [],
       othersMayNot: ['dfg'],
+      others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
       '£412.00 of respite is uncovered: “Better Care Fund” and “carers’ grant” are exhausted, and no other fund may pay for respite.',
@@ -72,15 +74,32 @@ describe('explainFinding', () => {
       pence: 5,
       uncovered,
       exhausted: [],
+      kept: [],
       capped: [{ fund: 'nhs', cap: 'respite' }],
       othersMayNot: [],
+      others: 0,
     };
     expect(explainFinding(finding('needs-uncovered', capped)).what).toContain(
       '“nhs (respite)” has reached a cap, and there is no other fund.',
     );
-    const nobody = { ...capped, capped: [], othersMayNot: ['dfg'] };
+    const nobody = { ...capped, capped: [], othersMayNot: ['dfg'], others: 1 };
     expect(explainFinding(finding('needs-uncovered', nobody)).what).toContain(
       ': no fund may pay for respite.',
+    );
+  });
+
+  it('says that a fund is down to what it must keep, and that others may not pay though they are empty too', () => {
+    const facts = {
+      pence: 5,
+      uncovered,
+      exhausted: [],
+      kept: [{ fund: 'nhs', pence: 60 }],
+      capped: [],
+      othersMayNot: [],
+      others: 1,
+    };
+    expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
+      '£412.00 of respite is uncovered: “nhs” is down to the £0.60 that it must keep, and no other fund may pay for respite.',
     );
   });
 
@@ -199,7 +218,7 @@ describe('explain', () => {
 
   it('cuts a list of very many names short', () => {
     const columns = Array.from({ length: 30 }, (_, index) => `c${index}`);
-    expect(explain(problem('csv-layout-unknown', { columns })).what).toContain('“c19” and 10 more.');
+    expect(explain(problem('csv-layout-unknown', { columns, looksLike: [], rows: [] })).what).toContain('“c19” and 10 more.');
   });
 });
 

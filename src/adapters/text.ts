@@ -6,7 +6,10 @@
  *
  * @module
  */
+export { renderContinuity } from './text/continuity.js';
+export { renderExceptions } from './text/exceptions.js';
 export { renderExplanation } from './text/explanation.js';
+export { renderLinesFound } from './text/lines-found.js';
 export { renderGroupSpending, renderMemorandumAccount } from './text/pool.js';
 export {
   renderAgreedBalances,
@@ -17,4 +20,5 @@ export { renderPoolReturn } from './text/pool-return.js';
 export { renderReconciliation } from './text/reconciliation.js';
 export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text/statements.js';
 export { type TextColumn, type TextOptions, type TextTable, textTable } from './text/table.js';
+export { renderThreeWay } from './text/three-way.js';
 export { renderTrail, type TrailRow, type TrailTextOptions } from './text/trail.js';

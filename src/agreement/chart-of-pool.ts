@@ -4,14 +4,16 @@
  * Method: every fund of NHS money gets what NHS money may not buy added to its terms. Each node of the tree of delegation has
  * three control accounts, so that the door keeps it within what it was handed.
  * Limit: schemes that the pool does not hold have no account, so that nothing can be recorded on them. The accounts of a node
- * stay open when it closes: what it has left must still go back up.
+ * stay open when it closes: what it has left must still go back up. Whose money an entry brings in is told by its fund and income
+ * account: a receipt that is drafted outside `receiveContribution` is not held against the agreement, so that a funder's money can
+ * be recorded on another's stream.
  *
  * @module
  */
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { NHS_AUTHORITIES } from './agreement.js';
 import { FIXED_ACCOUNTS } from './chart-of.js';
-import { withNhsExclusions } from './nhs-exclusions.js';
+import { keptFromExclusions } from './nhs-exclusions.js';
 import type { PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
 /** Whether the pool's book holds the money of such a budget. */
@@ -91,7 +93,6 @@ const rank = ({ path }: Account) => ROOTS.indexOf(path.split('/', 1)[0]!);
  */
 export function chartOfPool(agreement: PoolAgreement): Chart {
   const { opens, partners, streams, protections } = agreement;
-  const nhs = nhsFunds(agreement);
   const accounts: readonly Account[] = [
     { path: 'assets/bank', name: 'Bank account', opens },
     ...VAT_REGIMES.map((regime) => ({ path: vatReceivable(regime), name: REGIME_NAMES[regime], opens })),
@@ -122,9 +123,7 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
   const byPath = new Map(accounts.map((account) => [account.path, account]));
   return {
     accounts: [...byPath.values()].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)),
-    funds: agreement.funds.map((fund) =>
-      nhs.has(fund.id) && !fund.suspense ? { ...fund, terms: withNhsExclusions(fund.terms) } : fund,
-    ),
+    funds: keptFromExclusions(agreement.funds, nhsFunds(agreement)),
     ...(protections.length > 0 ? { protections } : {}),
   };
 }

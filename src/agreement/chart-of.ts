@@ -1,12 +1,16 @@
 /**
  * The chart that an agreement needs: its funds, and the accounts to keep them by.
  *
+ * Method: every fund that an NHS stream goes into gets what NHS money may not buy added to its terms, whoever else pays into it.
+ * Limit: NHS money is known by the authority of the streams in this agreement; what is transferred into another fund is not.
+ *
  * @module
  */
 
-import type { Account, AccountPath, Chart } from '../ledger/chart.js';
+import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { TRANSFERS } from '../ledger/transfer-account.js';
-import type { Agreement } from './agreement.js';
+import { type Agreement, NHS_AUTHORITIES } from './agreement.js';
+import { keptFromExclusions } from './nhs-exclusions.js';
 import { spendCategories } from './spend-categories.js';
 
 /** Accounts that every book has. */
@@ -29,9 +33,17 @@ export const FIXED_ACCOUNTS = {
   unexplainedSpending: 'expenses/unexplained',
 } as const satisfies Record<string, AccountPath>;
 
+/** The funds that NHS money goes into: those of the streams under an NHS authority. */
+export function nhsFundsOf({ streams }: Pick<Agreement, 'streams'>): ReadonlySet<FundId> {
+  return new Set(
+    streams.filter(({ authority }) => NHS_AUTHORITIES.includes(authority)).map(({ fund }) => fund),
+  );
+}
+
 /**
  * Makes the chart of an agreement: the spend categories, the fixed accounts, an income account for each stream, and the
- * agreement's own accounts, which replace others of the same path.
+ * agreement's own accounts, which replace others of the same path; the agreement's funds, those of NHS money kept from what it may
+ * not buy.
  */
 export function chartOf(agreement: Agreement): Chart {
   const { opens } = agreement;
@@ -52,6 +64,6 @@ export function chartOf(agreement: Agreement): Chart {
   const rootRank = ({ path }: Account) => rank.get(path.split('/')[0]!)!;
   return {
     accounts: [...accounts.values()].sort((a, b) => rootRank(a) - rootRank(b) || (a.path < b.path ? -1 : 1)),
-    funds: agreement.funds,
+    funds: keptFromExclusions(agreement.funds, nhsFundsOf(agreement)),
   };
 }

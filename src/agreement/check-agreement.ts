@@ -10,8 +10,9 @@ import { covers } from '../ledger/terms.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
-import { chartOf } from './chart-of.js';
+import { chartOf, nhsFundsOf } from './chart-of.js';
 import { checkRule } from './check-rule.js';
+import { checkNhsTerms } from './nhs-exclusions.js';
 import { agreementSchema } from './schema.js';
 
 /** The places at which a name stands again. */
@@ -110,20 +111,22 @@ function checkNames(agreement: Agreement): Problem[] {
  * @param value any value; an agreement as JSON gives it
  * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
  *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`,
- *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`) and of each rule
+ *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`), of NHS money (`nhs-may-not-buy`) and of each rule
  *   (`checkRule`), which is held against the categories of the lines that use it and all below them
  */
 export function checkAgreement(value: unknown): Result<Agreement> {
   const shaped = check(agreementSchema, value);
   if (!shaped.ok) return shaped;
   const agreement = shaped.value;
-  const chart = checkChart(chartOf(agreement));
+  const charted = chartOf(agreement);
+  const chart = checkChart(charted);
   // Funds stand in the chart as they stand in the agreement; accounts do not, so that their places say nothing here.
   const inChart = chart.ok
     ? []
     : chart.problems.map((one) => (one.at.startsWith('funds') ? one : { ...one, at: 'accounts' }));
-  const problems = [...inChart, ...checkNames(agreement)];
-  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
+  const nhsTerms = checkNhsTerms(agreement.funds, nhsFundsOf(agreement));
+  const problems = [...inChart, ...checkNames(agreement), ...nhsTerms];
+  const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
   const every = expensePaths(agreement);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const lines = agreement.budget.lines.filter((line) => line.rule === id);

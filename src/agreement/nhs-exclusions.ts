@@ -2,14 +2,16 @@
  * What NHS money may not buy, and which NHS functions partners may not pool.
  *
  * Limit: both regulations were read as made, not as amended since. Regulation 8(5) speaks of direct payments; a pool hands its
- * NHS money down to people, so that the same is kept out of its NHS funds at large. A function is known by its name, not by
- * what somebody else may call it.
+ * NHS money down to people, so that the same is kept out of its NHS funds at large. A function is refused by its name alone; one
+ * whose name only has a word in common is doubtful, and a finding. A book knows NHS money by its own agreement: what is transferred
+ * into a fund that no NHS stream of that book goes into is not kept from anything.
  * Source: SI 2013/1617 reg 8(5)(a)–(i); SI 2000/617 reg 5.
  *
  * @module
  */
-import type { CategoryPattern, FundTerms } from '../ledger/chart.js';
+import type { CategoryPattern, Fund, FundId, FundTerms } from '../ledger/chart.js';
 import { covers } from '../ledger/terms.js';
+import { type Problem, problem } from '../problem.js';
 
 /** One thing that NHS money may not buy. */
 export interface NhsExclusion {
@@ -38,7 +40,7 @@ export const NHS_EXCLUSIONS: readonly NhsExclusion[] = [
 ];
 
 /** What terms permit by name although NHS money may not buy it, in the order of the regulation. */
-export function excludedButPermitted(
+function excludedButPermitted(
   terms: FundTerms,
 ): readonly { readonly permitted: CategoryPattern; readonly citation: string }[] {
   return NHS_EXCLUSIONS.flatMap(({ category, except, citation }) =>
@@ -48,8 +50,31 @@ export function excludedButPermitted(
   );
 }
 
+/**
+ * Finds funds of NHS money whose terms permit by name what it may not buy.
+ *
+ * @param nhs the funds of NHS money, by id
+ * @returns `nhs-may-not-buy` for each such category, by fund and then in the order of the regulation
+ */
+export function checkNhsTerms(funds: readonly Fund[], nhs: ReadonlySet<FundId>): Problem[] {
+  return funds.flatMap(({ id: fund, terms }, index) =>
+    nhs.has(fund)
+      ? excludedButPermitted(terms).map(({ permitted: category, citation }) =>
+          problem('nhs-may-not-buy', { fund, category, citation }, `funds[${index}].terms`),
+        )
+      : [],
+  );
+}
+
+/** Funds as a chart has them: those of NHS money do not buy what it may not. Suspense stays as it is, and takes what happened. */
+export function keptFromExclusions(funds: readonly Fund[], nhs: ReadonlySet<FundId>): readonly Fund[] {
+  return funds.map((fund) =>
+    nhs.has(fund.id) && !fund.suspense ? { ...fund, terms: withNhsExclusions(fund.terms) } : fund,
+  );
+}
+
 /** The terms of an NHS fund: whatever they do not name otherwise, what NHS money may not buy is prohibited. */
-export function withNhsExclusions(terms: FundTerms): FundTerms {
+function withNhsExclusions(terms: FundTerms): FundTerms {
   const { permitted = [], prohibited = [] } = terms;
   // What is permitted by the very same name would contradict itself here; the door refuses such an agreement.
   const added = NHS_EXCLUSIONS.map(({ category }) => category).filter(
@@ -89,4 +114,27 @@ const EXCLUDED = new Set(EXCLUDED_FUNCTIONS.map(plainName));
  */
 export function isExcludedFunction(name: string): boolean {
   return EXCLUDED.has(plainName(name));
+}
+
+/** Words that stand in the names of functions that may not be pooled; spelt together, without spaces or hyphens. */
+const EXCLUDED_WORDS = [
+  'surg',
+  'radiotherap',
+  'terminat',
+  'endoscop',
+  'laser',
+  'invasive',
+  'ambulance',
+] as const;
+
+/**
+ * The word that makes a function doubtful: it may be one that partners may not pool, under another name.
+ *
+ * @param name as it stands in an agreement; case, spaces and punctuation do not matter
+ * @returns the first such word; undefined when there is none, or when the function is excluded by its very name
+ */
+export function doubtfulWord(name: string): string | undefined {
+  if (isExcludedFunction(name)) return undefined;
+  const letters = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '');
+  return EXCLUDED_WORDS.find((word) => letters.includes(word));
 }

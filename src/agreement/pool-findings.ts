@@ -1,13 +1,16 @@
 /**
- * What the agreement of a pool must specify and does not, and which of its streams cannot be pooled: findings, part by part.
+ * What the agreement of a pool must specify and does not, which of its streams and functions cannot or perhaps cannot be pooled,
+ * and where money that was kept may be spent again each year: findings, part by part.
  *
- * Limit: whether a part is there, not whether it is good.
- * Source: SI 2000/617 reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made. That Access to Work cannot be
+ * Limit: whether a part is there, not whether it is good. A function is doubted for a word in its name, and for nothing else.
+ * Source: SI 2000/617 reg 5, reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made. That Access to Work cannot be
  * pooled is recalled, not read.
  *
  * @module
  */
 import { type Finding, finding } from '../finding.js';
+import { doubtfulWord } from './nhs-exclusions.js';
+import { keptMoneyFindings } from './pool/kept-money.js';
 import type { PoolAgreement } from './pool.js';
 
 type Part = readonly [paragraph: string, part: string, at: string, isThere: boolean];
@@ -56,21 +59,37 @@ function parts({ terms, contributions, partners }: PoolAgreement): readonly Part
   ];
 }
 
+/** Functions, of the agreement and of its schemes, that may be excluded under another name. */
+function doubtful({ terms, schemes }: PoolAgreement): readonly Finding[] {
+  const of = (names: readonly string[] | undefined, at: string) =>
+    (names ?? []).flatMap((name, index) => {
+      const word = doubtfulWord(name);
+      return word === undefined ? [] : [finding('function-doubtful', { name, word }, `${at}[${index}]`)];
+    });
+  return [
+    ...of(terms.nhsFunctions, 'terms.nhsFunctions'),
+    ...of(terms.healthRelatedFunctions, 'terms.healthRelatedFunctions'),
+    ...schemes.flatMap(({ functions }, index) => of(functions, `schemes[${index}].functions`)),
+  ];
+}
+
 /**
- * Finds what the agreement does not specify, and streams that cannot be pooled.
+ * Finds what the agreement does not specify, what perhaps or surely cannot be pooled, and kept money that may be spent again.
  *
  * @param agreement as `checkPool` accepts it
- * @returns `pool-part-missing` in the order of the regulation (a host who is no partner is none), then `stream-not-poolable` in
- *   the order of the streams; none when the agreement is complete
+ * @returns `pool-part-missing` in the order of the regulation, each citing its paragraph (a host who is no partner is none); then
+ *   `stream-not-poolable` in the order of the streams, `function-doubtful`, `kept-money-may-recur`; none when all is as it should be
  */
 export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
   const missing = parts(agreement)
     .filter(([, , , isThere]) => !isThere)
-    .map(([paragraph, part, at]) => finding('pool-part-missing', { part, paragraph }, at));
+    .map(([paragraph, part, at]) =>
+      finding('pool-part-missing', { part, paragraph }, at, `SI 2000/617 reg ${paragraph}`),
+    );
   const notPoolable = agreement.streams.flatMap(({ id: stream, authority }, index) =>
     authority === 'access-to-work'
       ? [finding('stream-not-poolable', { stream, authority }, `streams[${index}].authority`)]
       : [],
   );
-  return [...missing, ...notPoolable];
+  return [...missing, ...notPoolable, ...doubtful(agreement), ...keptMoneyFindings(agreement)];
 }

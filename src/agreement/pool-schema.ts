@@ -117,6 +117,7 @@ const riskShare = z.strictObject({
   name,
   overspend: allocationRuleSchema,
   underspend: underspend.optional(),
+  per: z.literal('scheme').optional(),
 });
 
 const node = z.strictObject({

@@ -97,7 +97,7 @@ export interface Scheme {
   readonly rule?: string;
   /** Whether its spending comes again each year. */
   readonly spending: 'recurrent' | 'non-recurrent';
-  /** Who bears what is over, and who has what is left: a risk share of the agreement. Absent, its commissioner bears it (own risk). */
+  /** Who bears what is over, and who has what is left: a risk share of the agreement. Absent, its commissioner bears it; so it is absent in the tier `own-risk`, and where the pool does not hold the budget. */
   readonly riskShare?: string;
   readonly commissioner: PartnerId;
   readonly provider: string;
@@ -133,6 +133,8 @@ export interface RiskShare {
   readonly overspend: AllocationRule;
   /** Absent, what is left is shared as an overspend is. `keep`: it stays in the pool, for spending that does not recur. */
   readonly underspend?: AllocationRule | 'keep';
+  /** Absent, its caps, bands and odd pennies count over all its schemes together. `scheme`: over each scheme by itself. */
+  readonly per?: 'scheme';
 }
 
 /** How overspends are met before partners are asked. */

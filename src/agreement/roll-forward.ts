@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { type Pence, pence, sumPence } from '../money/pence.js';
+import { isPence, type Pence, pence, sumPence } from '../money/pence.js';
 import { priceOf, type Rate, rate } from '../money/rate.js';
 import { assert } from '../problem.js';
 
@@ -47,7 +47,8 @@ function inflationOn(base: Pence, inflation: RollForward['inflation']): Pence {
  * @param from last year's amount and what changes; pence
  * @returns the next year's amount in pence, and each line of the working in order; the last total is the amount. An amount
  *   below zero is what the efficiency takes beyond the contribution: it is shown, not hidden
- * @throws {BrokenInvariant} when the efficiency is below zero, or a sum is beyond the largest amount
+ * @throws {BrokenInvariant} when the efficiency is below zero, an amount is no whole number of pence (this is no door: amounts
+ *   from outside go through `parsePence` or a schema first), or a sum is beyond the largest amount
  */
 export function rollForward(from: RollForward): {
   readonly pence: Pence;
@@ -75,10 +76,11 @@ export function rollForward(from: RollForward): {
  *
  * @param of `gross`: what the services cost; `clientCharges`: what people pay for them, from 0 to `gross`; pence
  * @returns what is left to contribute
- * @throws {BrokenInvariant} on charges below zero or beyond the gross
+ * @throws {BrokenInvariant} on charges below zero or beyond the gross, or on what is no whole number of pence
  */
 export function netOf(of: { readonly gross: Pence; readonly clientCharges: Pence }): Pence {
   const { gross, clientCharges } = of;
+  assert(isPence(gross) && isPence(clientCharges), `not amounts in whole pence: ${gross}, ${clientCharges}`);
   assert(clientCharges >= 0 && clientCharges <= gross, `charges of ${clientCharges} on a gross of ${gross}`);
   return pence(gross - clientCharges);
 }

@@ -1,11 +1,33 @@
 /**
- * What is wrong with a payment, a run of payments, or the tables that payments are checked against.
+ * What is wrong with a reconciliation, a payment, a run of payments, or the tables that payments are checked against.
  *
  * @module
  */
-import { between, dayText, type Prose, plain, pounds, quoted } from './words.js';
+import { between, dayText, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
 
 export const paymentProse = {
+  'reconciliation-not-proved': ({ account, difference, statementDifference }) => [
+    difference === 0
+      ? `The statement of ${quoted(account)} does not add up: it is ${poundsOf(statementDifference)} out.`
+      : `Book and bank differ by ${poundsOf(difference)} on ${quoted(account)}.`,
+    'Find the difference and reconcile again; only what is proved is sealed.',
+  ],
+  'reconciliation-undated': ({ account }) => [
+    `The statement of ${quoted(account)} does not say up to which day it speaks.`,
+    'Use a statement with a closing day.',
+  ],
+  'reconciliation-sealed': ({ account, through }) => [
+    `${quoted(account)} is sealed up to and including ${dayText(through)}.`,
+    'Leave the link as it is. To correct what was recorded, reverse the entry in the open period.',
+  ],
+  'link-part-not-open': ({ what, id }) => [
+    `The ${plain(what)} ${quoted(id)} is not open, or is named twice.`,
+    'Match again, and name what is left.',
+  ],
+  'link-unbalanced': ({ lines, entries }) => [
+    `Lines of ${pounds(lines)} and entries of ${pounds(entries)} cannot be one payment.`,
+    'Link what goes the same way and differs by less than its last part.',
+  ],
   'holidays-not-covering': ({ day, from, to }) => [
     `The bank holidays given are those ${between(from, to)}; ${dayText(day)} is not among those days.`,
     'Give a list of bank holidays that reaches that day.',

@@ -8,9 +8,9 @@
  * @module
  */
 import { check } from '../check.js';
+import { digestOf } from '../digest.js';
 import { type Pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { digestOf } from './digest.js';
 import { endToEndOf } from './end-to-end.js';
 import type { ControlTotals, PaidFor, PaymentRun, RunPayment } from './payment.js';
 import { repeatedIn } from './repeated.js';

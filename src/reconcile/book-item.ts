@@ -3,12 +3,14 @@
  *
  * Method: the actual postings of an entry on the account are summed over its funds, because a bank sees one
  * amount where the book keeps several funds apart. An entry that only moves money between funds sums to zero
- * there; no bank sees it, and it is no item.
+ * there; no bank sees it, and it is no item. Payee and narrative come from the note beside the entry, and only for as
+ * long as the note is kept: what was erased is no evidence any more.
  *
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { Entry, EntryId } from '../ledger/entry.js';
+import type { Entry, EntryId, Note } from '../ledger/entry.js';
+import { noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { trail } from '../ledger/trail.js';
 import { type Pence, pence } from '../money/pence.js';
@@ -22,15 +24,20 @@ export interface BookItem {
   readonly source?: string;
   /** The entry that this one undoes, whole or in part. */
   readonly reverses?: EntryId;
+  /** From the note: who, and what for. Personal text, never written into entries. */
+  readonly payee?: string;
+  readonly narrative?: string;
 }
 
-function itemOf(entry: Entry, total: number): BookItem {
+function itemOf(entry: Entry, total: number, note: Note | undefined): BookItem {
   return {
     entry: entry.id,
     date: entry.date,
     pence: pence(total),
     ...(entry.source !== undefined && { source: entry.source }),
     ...(entry.reverses && { reverses: entry.reverses.entry }),
+    ...(note?.payee !== undefined && { payee: note.payee }),
+    ...(note?.narrative !== undefined && { narrative: note.narrative }),
   };
 }
 
@@ -63,6 +70,6 @@ export function bookItems(
   }
   return [...totals.values()]
     .filter(({ total }) => total !== 0)
-    .map(({ entry, total }) => itemOf(entry, total))
+    .map(({ entry, total }) => itemOf(entry, total, noteOf(ledger, entry.id)))
     .sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
 }

@@ -17,15 +17,35 @@ export type GroupSearch =
   | { readonly found: 'one'; readonly places: readonly number[] }
   | { readonly found: 'none' | 'several' | 'too-many-to-try' };
 
-/** Every subset of some amounts that is small enough: which (a bit for each place), how many, and its sum. */
-function subsets(amounts: readonly number[]): { mask: number; size: number; sum: number }[] {
-  const all = [{ mask: 0, size: 0, sum: 0 }];
-  for (const [place, amount] of amounts.entries()) {
-    for (const { mask, size, sum } of [...all]) {
-      if (size < MOST_IN_GROUP) all.push({ mask: mask | (1 << place), size: size + 1, sum: sum + amount });
+/** Subsets of some amounts, small enough, in columns: which (a bit for each place), how many, and their sums. */
+interface Subsets {
+  readonly masks: number[];
+  readonly sizes: number[];
+  readonly sums: number[];
+}
+
+function subsets(amounts: readonly number[], from: number, to: number): Subsets {
+  const [masks, sizes, sums] = [[0], [0], [0]];
+  for (let place = from; place < to; place++) {
+    const count = masks.length;
+    for (let index = 0; index < count; index++) {
+      if (sizes[index]! >= MOST_IN_GROUP) continue;
+      masks.push(masks[index]! | (1 << place));
+      sizes.push(sizes[index]! + 1);
+      sums.push(sums[index]! + amounts[place]!);
     }
   }
-  return all;
+  return { masks, sizes, sums };
+}
+
+/** Whether all that goes one way does not reach the target: then no group does. */
+function outOfReach(amounts: readonly number[], target: number): boolean {
+  let [up, down] = [0, 0];
+  for (const amount of amounts) {
+    if (amount > 0) up += amount;
+    else down += amount;
+  }
+  return target > up || target < down;
 }
 
 /**
@@ -38,27 +58,27 @@ function subsets(amounts: readonly number[]): { mask: number; size: number; sum:
  */
 export function findGroup(amounts: readonly number[], target: number): GroupSearch {
   if (amounts.length > MOST_CANDIDATES) return { found: 'too-many-to-try' };
+  if (outOfReach(amounts, target)) return { found: 'none' };
   const half = amounts.length >> 1;
-  // The subsets of the second half by sum, then by size, counted: equal amounts make many alike.
-  const right = new Map<number, { count: number; mask: number }[]>();
-  for (const { mask, size, sum } of subsets(amounts.slice(half))) {
-    const bySize = right.get(sum) ?? Array.from({ length: MOST_IN_GROUP + 1 }, () => ({ count: 0, mask: 0 }));
-    right.set(sum, bySize);
-    const cell = bySize[size]!;
-    cell.count += 1;
-    cell.mask = mask;
-  }
-  let groups = 0;
-  let places: number[] = [];
-  for (const { mask, size, sum } of subsets(amounts.slice(0, half))) {
-    for (const [otherSize, cell] of (right.get(target - sum) ?? []).entries()) {
-      if (cell.count === 0 || size + otherSize < 2 || size + otherSize > MOST_IN_GROUP) continue;
-      groups += cell.count;
-      if (groups > 1) return { found: 'several' };
-      places = amounts
-        .map((_, place) => place)
-        .filter((place) => (place < half ? mask >> place : cell.mask >> (place - half)) & 1);
+  // The subsets of the second half, chained by sum: `next` leads from one to the last before it with the same sum.
+  const right = subsets(amounts, half, amounts.length);
+  const lastOf = new Map<number, number>();
+  const next = right.sums.map((sum, index) => {
+    const before = lastOf.get(sum) ?? -1;
+    lastOf.set(sum, index);
+    return before;
+  });
+  const left = subsets(amounts, 0, half);
+  let found = -1;
+  for (let index = 0; index < left.sums.length; index++) {
+    let other = lastOf.get(target - left.sums[index]!) ?? -1;
+    for (; other >= 0; other = next[other]!) {
+      const size = left.sizes[index]! + right.sizes[other]!;
+      if (size < 2 || size > MOST_IN_GROUP) continue;
+      if (found >= 0) return { found: 'several' };
+      found = left.masks[index]! | right.masks[other]!;
     }
   }
-  return groups === 1 ? { found: 'one', places } : { found: 'none' };
+  if (found < 0) return { found: 'none' };
+  return { found: 'one', places: amounts.flatMap((_, place) => ((found >> place) & 1 ? [place] : [])) };
 }

@@ -1,29 +1,39 @@
 /**
- * Matches a bank statement with the book: which line is which entry, and what stands on one side only.
+ * Matches a bank statement with the book: which line is which entry, what might be, and what stands on one side only.
  *
- * Method: the strongest evidence first. An entry that names the line; then the same amount within a few days;
- * then payment runs and groups that sum to the penny. What a whole reversal undid is looked at only when all
- * else is matched, and if the bank saw neither, the two cancel. There is no tolerance: amounts agree to the
- * penny or are not linked.
- * Limit: names and narratives are not compared. Statements must not overlap: a line shown twice by the bank's
- * files is a line too many here. Days are calendar days, not working days.
+ * Method: what a person accepted first, then the strongest evidence: an entry that names the line; a reference that both sides give; a
+ * payment run; payee, amount and day over the whole period; groups of one payee that sum to the penny. Whatever is not clear,
+ * whatever differs by a penny, cash, and lines that say nothing are offered to a person and stay open. What a whole reversal undid is
+ * looked at only when all else is matched, and if the bank saw neither, the two cancel.
+ * Limit: one account and one statement at a time; a line shown twice by the bank's files is a line too many here.
  *
  * @module
  */
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { pence } from '../money/pence.js';
 import { assert } from '../problem.js';
-import { type Day, dayNumber } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import { type BookItem, bookItems, byText } from './book-item.js';
-import type { LeftReason, Link, Matching, MatchOptions } from './matching.js';
-import { pairAlike } from './pair-alike.js';
+import { bearings, reachOf } from './evidence.js';
+import { sidesKey } from './links.js';
+import type { LeftReason, Link, Matching, MatchOptions, Offer } from './matching.js';
+import { makeOffers } from './offer.js';
+import { pairAccepted } from './pair-accepted.js';
+import { pairAlike, type Reading } from './pair-alike.js';
+import { pairByReference } from './pair-by-reference.js';
 import { pairBySource } from './pair-by-source.js';
-import { pairGroups, pairRuns } from './pair-groups.js';
-import { byAmount, linkSpots, type Spot, within } from './spot.js';
+import { type GroupClaim, pairGroups, pairRuns } from './pair-groups.js';
+import { holdReturned, joinReturned } from './pair-returned.js';
+import { payeeIndex } from './payee-index.js';
+import { byAmount, linkOf, linkSpots, type Spot, within } from './spot.js';
+import { type Spots, spotsOf } from './spots-of.js';
 import type { Statement, StatementLine } from './statement.js';
 
-/** Three days carry a Friday's payment over the weekend to Monday. */
-const WINDOW_DAYS = 3;
+/** What an entry may wait for its line, in banking days, unless its kind says otherwise. */
+const WINDOW_DAYS = 10;
+/** The same of a payment run: it is booked at once, and the run of next week may have the same sum. */
+const RUN_DAYS = 3;
 
 /** The last day a statement speaks of: the latest of its closing day, its last day and its last line. */
 export function statementEnd(statement: Statement): Day | undefined {
@@ -64,86 +74,138 @@ function leftReason(
   spot: Spot,
   others: ReadonlyMap<number, readonly Spot[]>,
   words: { none: LeftReason; outside: LeftReason },
-  windowDays: number,
+  side: {
+    /** What stands in an offer, and whether in one that is not alone. */
+    readonly asked: ReadonlyMap<string, boolean>;
+    readonly isLine: boolean;
+    readonly windowDays?: number;
+  },
 ): LeftReason {
-  if (spot.doubt === 'source-amount-differs') return spot.doubt;
+  if (spot.doubt === 'source-amount-differs' || spot.doubt === 'rest-of-part') return spot.doubt;
   const alike = others.get(spot.pence) ?? [];
-  if (within(alike, spot.day, windowDays, 1).length > 0) return 'several-alike';
-  return spot.doubt ?? (alike.length > 0 ? words.outside : words.none);
+  const { after, before } = reachOf(spot, side.windowDays);
+  const [back, on] = side.isLine ? [after, before] : [before, after];
+  const near = within(alike, spot.banking - back, spot.banking + on, 2).length;
+  if (near > 1 || (near > 0 && side.asked.get(spot.id))) return 'several-alike';
+  if (side.asked.has(spot.id)) return 'question';
+  return spot.doubt ?? (alike.length > near ? words.outside : words.none);
+}
+
+/** Opens what a link closed that a person has refused. */
+function reopen(link: Link, spots: Spots): void {
+  const lines = new Set(link.lines);
+  for (const line of spots.lines) if (lines.has(line.id)) line.open = true;
+  for (const entry of link.entries) spots.itemOf.get(entry)!.open = true;
+}
+
+/** All passes over all lines at once, the strongest evidence first. */
+function pairAll(
+  spots: Spots,
+  pairs: readonly [Spot, Spot][],
+  reading: Reading,
+): {
+  readonly links: readonly Link[];
+  readonly offered: readonly Offer[];
+  readonly unsure: readonly GroupClaim[];
+} {
+  const { lines, items, lineOf, runOf } = spots;
+  const reversed = new Set(pairs.flat());
+  const standing = items.filter((item) => !reversed.has(item));
+  const links: Link[] = [...pairBySource(lineOf, reversed)];
+  const held = holdReturned(lines, items);
+  const unsure: GroupClaim[] = [];
+  for (const candidates of reversed.size > 0 ? [standing, items] : [items]) {
+    for (const link of pairByReference(lines, candidates, reading.compare)) links.push(link);
+    for (const link of pairRuns(lines, candidates, runOf, reading.windowDays ?? RUN_DAYS)) links.push(link);
+    for (const link of pairAlike(lines, candidates, reading)) links.push(link);
+    const groups = pairGroups(lines, candidates, reading);
+    for (const link of groups.links) links.push(link);
+    unsure.push(...groups.unsure);
+  }
+  return { ...joinReturned(held, links, spots), unsure };
 }
 
 /**
  * Matches the lines of a statement with the items of a bank account up to the statement's last day.
  *
- * @param options the account, and what earlier statements already settled
- * @returns links and what is left; the same whatever the order of lines in the statement and of entries in
+ * @param options the account, and what earlier statements and persons already settled
+ * @returns links, offers and what is left; the same whatever the order of lines in the statement and of entries in
  *   the journal. Nothing is posted
  * @throws {BrokenInvariant} when two lines of the statement have one id, or `windowDays` is no whole number
  */
 export function match(ledger: Ledger, statement: Statement, options: MatchOptions): Matching {
-  const { account, windowDays = WINDOW_DAYS, alreadyMatched, earlierLines = [] } = options;
-  assert(Number.isSafeInteger(windowDays) && windowDays >= 0, 'a window is a whole number of days');
+  const { account, windowDays, alreadyMatched, earlierLines = [] } = options;
+  assert(
+    windowDays === undefined || (Number.isSafeInteger(windowDays) && windowDays >= 0),
+    'a window is a whole number of days',
+  );
   const upTo = statementEnd(statement);
   const lines = linesToMatch(statement, earlierLines);
   const items = bookItems(ledger, { account, ...(upTo && { upTo }) }).filter(
     (item) => !alreadyMatched?.has(item.entry),
   );
-  const spot = (id: string, pence: number, date: Day): Spot => ({
-    id,
-    pence,
-    day: dayNumber(date),
-    open: pence !== 0,
-  });
-  // Hundredths of another currency are not pence: such lines are never open to a link.
-  const lineSpots = lines.map((line) => spot(line.id, inPounds(statement) ? line.pence : 0, line.date));
-  const itemSpots = items.map((item) => spot(item.entry, item.pence, item.date));
-  const itemSpotOf = new Map(itemSpots.map((item) => [item.id, item]));
-
-  const lineNamed = new Map(lineSpots.filter((line) => line.open).map((line) => [line.id, line]));
-  const ownName = `${statement.account}#`;
-  const lineOf = new Map<Spot, Spot>();
-  const runOf = new Map<Spot, string>();
-  for (const [place, { source }] of items.entries()) {
-    if (source === undefined) continue;
-    const line = lineNamed.get(source.startsWith(ownName) ? source.slice(ownName.length) : source);
-    if (line) lineOf.set(itemSpots[place]!, line);
-    else runOf.set(itemSpots[place]!, source);
-  }
-
-  const pairs = reversedPairs(items, itemSpotOf);
-  const reversed = new Set(pairs.flat());
-  const standing = itemSpots.filter((item) => !reversed.has(item));
-  const links: Link[] = [...pairBySource(lineOf, reversed)];
-  for (const candidates of reversed.size > 0 ? [standing, itemSpots] : [itemSpots]) {
-    for (const link of pairAlike(lineSpots, candidates, windowDays)) links.push(link);
-    for (const link of pairRuns(lineSpots, candidates, runOf, windowDays)) links.push(link);
-    for (const link of pairGroups(lineSpots, candidates, windowDays)) links.push(link);
-  }
+  const spots = spotsOf(statement, lines, items, options);
+  const accepted = pairAccepted(options.accepted ?? [], spots.lines, spots.itemOf);
+  const window = windowDays === undefined ? {} : { windowDays };
+  const reading = { compare: bearings(), meant: payeeIndex(spots.items), ...window };
+  const pairs = reversedPairs(items, spots.itemOf);
+  const made = pairAll(spots, pairs, reading);
+  const refused = new Set((options.refused ?? []).map(sidesKey));
+  const isRefused = (link: Link) => refused.size > 0 && refused.has(sidesKey(link));
+  const found = { ...made, links: made.links.filter((link) => !isRefused(link)) };
+  for (const link of made.links.filter(isRefused)) reopen(link, spots);
+  // A line that might be one of the two is a question first.
+  const waiting = byAmount(spots.lines);
+  const mayBeLine = (item: Spot) =>
+    within(waiting.get(item.pence) ?? [], item.banking - 2, item.banking + WINDOW_DAYS, 1).length > 0;
   const cancelled = pairs
-    .filter((pair) => pair.every((item) => item.open))
+    .filter((pair) => pair.every((item) => item.open && !mayBeLine(item)))
+    .filter((pair) => !isRefused(linkOf('cancelled', [], pair, [])))
     .map((pair) => linkSpots('cancelled', [], pair, ['whole-reversal']));
+  const offered = [...found.offered, ...makeOffers(spots.lines, spots.items, found.unsure, reading)].filter(
+    ({ link }) => !isRefused(link),
+  );
 
-  const placeOf = new Map(lineSpots.map((line, place) => [line.id, place]));
-  links.sort((a, b) => placeOf.get(a.lines[0]!)! - placeOf.get(b.lines[0]!)!);
-  const [openLines, openItems] = [byAmount(lineSpots), byAmount(itemSpots)];
+  const placeOf = new Map(spots.lines.map((line, place) => [line.id, place]));
+  const place = (link: Link) => placeOf.get(link.lines[0] ?? '') ?? Number.POSITIVE_INFINITY;
+  const links = [...accepted, ...found.links].sort((a, b) =>
+    place(a) === place(b) ? 0 : place(a) - place(b),
+  );
+  offered.sort((a, b) => place(a.link) - place(b.link) || a.rank - b.rank);
+  const asked = new Map<string, boolean>();
+  for (const { link } of offered) {
+    const among = link.reasons.includes('not-alone');
+    for (const id of [...link.lines, ...link.entries]) asked.set(id, among || asked.get(id) === true);
+  }
+  const [openLines, openItems] = [byAmount(spots.lines), byAmount(spots.items)];
   const forLine = { none: 'no-item-of-this-amount', outside: 'item-outside-window' } as const;
   const forItem = { none: 'not-yet-at-bank', outside: 'line-outside-window' } as const;
-  const linkedLines = new Set(links.flatMap((link) => link.lines));
-  const linkedItems = new Set([...links, ...cancelled].flatMap((link) => link.entries));
+  const all = [...links, ...cancelled];
+  const linkedLines = new Set(all.flatMap((link) => link.lines));
+  const linkedItems = new Set(all.flatMap((link) => link.entries));
   return {
     account,
-    windowDays,
+    windowDays: windowDays ?? WINDOW_DAYS,
     ...(upTo && { upTo }),
-    links: [...links, ...cancelled],
+    links: all,
+    offered,
     unmatchedLines: lines.flatMap((line, place) => {
-      if (linkedLines.has(line.id)) return [];
+      const spot = spots.lines[place]!;
       if (!inPounds(statement)) return [{ line, reason: 'not-in-pounds' }];
       if (line.pence === 0) return [{ line, reason: 'line-of-zero' }];
-      return [{ line, reason: leftReason(lineSpots[place]!, openItems, forLine, windowDays) }];
+      if (linkedLines.has(line.id) && !spot.open) return [];
+      const open = spot.pence === line.pence ? line : { ...line, pence: pence(spot.pence) };
+      return [
+        { line: open, reason: leftReason(spot, openItems, forLine, { asked, isLine: true, ...window }) },
+      ];
     }),
     unmatchedItems: items.flatMap((item, place) => {
-      if (linkedItems.has(item.entry)) return [];
-      return [{ item, reason: leftReason(itemSpots[place]!, openLines, forItem, windowDays) }];
+      const spot = spots.items[place]!;
+      if (linkedItems.has(item.entry) && !spot.open) return [];
+      const open = spot.pence === item.pence ? item : { ...item, pence: pence(spot.pence) };
+      return [
+        { item: open, reason: leftReason(spot, openLines, forItem, { asked, isLine: false, ...window }) },
+      ];
     }),
   };
 }

@@ -1,40 +1,85 @@
 /**
- * The matching: which lines of a bank statement are which entries of the book, and why; and what is left.
+ * The matching: which lines of a bank statement are which entries of the book, and why; what might be; and what is left.
  *
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
+import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
+import type { BankHolidays } from '../time/working-days.js';
 import type { BookItem } from './book-item.js';
 import type { StatementLine } from './statement.js';
 
 /**
  * How a link came about. `by-source`: the entry names the line it came from. `one-to-one`: same amount, days
  * close together. `many-to-one`: several entries, one line (a payment run). `one-to-many`: one entry, several
- * lines. `cancelled`: an entry and its whole reversal, neither of which reached the bank; it has no lines.
+ * lines. `many-to-many`: a person linked several with several. `returned`: lines that cancel out, a payment that came back; where it
+ * was sent again, that line and its entries too. `cancelled`: an entry and its whole reversal, neither of which
+ * reached the bank; it has no lines.
  */
-export type LinkKind = 'by-source' | 'one-to-one' | 'many-to-one' | 'one-to-many' | 'cancelled';
+export type LinkKind =
+  | 'by-source'
+  | 'one-to-one'
+  | 'many-to-one'
+  | 'one-to-many'
+  | 'many-to-many'
+  | 'returned'
+  | 'cancelled';
 
-/** What speaks for a link. */
+/** What speaks for a link, or makes it a question. */
 export type LinkReason =
   /** The entry's source is the line. */
   | 'source-is-line'
-  /** The amounts agree to the penny. Every link but a cancelled one has this. */
+  /** The bank passed on what the entry is called, or what it names as its source. */
+  | 'same-identifier'
+  /** Both give the same reference of six characters or more. */
+  | 'same-reference'
+  /** Both give the same short reference, such as a week. */
+  | 'same-mark'
+  | 'same-payee'
+  /** The payee as far as the bank's text goes, cut or misspelt. */
+  | 'payee-alike'
+  /** To the penny. */
   | 'same-amount'
-  /** Within the days allowed, nothing else has this amount, on either side. */
+  /** Nothing else on either side has this amount near enough. */
   | 'only-pair'
-  /** As many lines as entries of this amount, close together: taken in order of date. */
+  /** One of several alike, assigned in order of date over the whole period. */
   | 'alike-in-date-order'
-  /** Of several close together, these fall on the same day. */
   | 'same-day'
   /** All entries of one source (a payment run) sum to the line, and no other line has that amount. */
   | 'whole-run'
   /** Of all groups near enough, exactly one sums to the amount. */
   | 'only-group'
   /** The one entry undoes the other whole. */
-  | 'whole-reversal';
+  | 'whole-reversal'
+  /** The bank says that the payment came back. */
+  | 'came-back'
+  /** After it came back the same was sent once more. */
+  | 'sent-again'
+  /** Two neighbouring figures of the amount are changed about. */
+  | 'figures-swapped'
+  /** The line takes up to five pounds more than the entry, as a fee would. */
+  | 'fee'
+  /** The line is less than the entry. */
+  | 'short-payment'
+  /** The line is cash, and only a receipt tells what for. */
+  | 'cash'
+  /** The bank says neither who nor what for. */
+  | 'no-text'
+  /** Something else fits as well, or nearly. */
+  | 'not-alone'
+  /** Names on both sides, and they are not alike. */
+  | 'payee-differs';
 
+/** What stays open of a line or an entry that was linked for a part of its amount. Never zero; its sign is the amount's own. */
+export interface Rest {
+  readonly line?: string;
+  readonly entry?: EntryId;
+  readonly pence: Pence;
+}
+
+/** What was linked. Plain JSON. */
 export interface Link {
   readonly kind: LinkKind;
   /** Ids of statement lines, in order of date. */
@@ -44,6 +89,22 @@ export interface Link {
   readonly reasons: readonly LinkReason[];
   /** Days between the first and the last thing linked. */
   readonly daysApart: number;
+  /** Whether the evidence was enough, or a person said so. Absent, the evidence. */
+  readonly acceptedBy?: 'certain' | 'person';
+  /** Where the amounts differ: what stays open, on the side that has more. */
+  readonly rest?: Rest;
+}
+
+/** A link that only a person can accept. Taking it changes nothing but the matching; nothing is posted. */
+export interface Offer {
+  readonly link: Link;
+  /** Among the offers for its first line: 1 is the best. */
+  readonly rank: number;
+  /** How strong the evidence is, and by how much it beats the next best; whole numbers that only compare. */
+  readonly weight: number;
+  readonly margin: number;
+  /** Lines less entries, in pence; other than zero it is the difference to be explained. */
+  readonly difference: Pence;
 }
 
 /** Why a line or an item was left. */
@@ -60,20 +121,26 @@ export type LeftReason =
   | 'not-yet-at-bank'
   /** An item: a line of this amount is left, on a day too far away. */
   | 'line-outside-window'
-  /** Several of one amount close together, and more on one side than on the other. */
+  /** Several of one amount close together, and nothing tells which is which. */
   | 'several-alike'
   /** More than one group would fit, or one group would fit more than once. */
   | 'several-groups'
   /** Too many near enough to look through every group. */
   | 'too-many-to-try'
   /** Entries name the line as their source, but do not sum to it. */
-  | 'source-amount-differs';
+  | 'source-amount-differs'
+  /** Something was found that a person must say yes or no to: see the offers. */
+  | 'question'
+  /** The rest of what was linked for a part of its amount. */
+  | 'rest-of-part';
 
+/** A line that stands open; of one linked in part, with what is left of its amount. */
 export interface LeftLine {
   readonly line: StatementLine;
   readonly reason: LeftReason;
 }
 
+/** An item that stands open; of one linked in part, with what is left of its amount. */
 export interface LeftItem {
   readonly item: BookItem;
   readonly reason: LeftReason;
@@ -82,22 +149,35 @@ export interface LeftItem {
 export interface MatchOptions {
   /** The bank's account in the book, with all below it. */
   readonly account: AccountPath;
-  /** Most days between an entry and its line, either way; 0 or more, 3 when absent. */
+  /** Most banking days from an entry to its line; 0 or more. Absent, by kind: 10, for a cheque 130, where nothing names the payee 5. */
   readonly windowDays?: number;
+  /** Bank holidays; absent, only weekends are no banking days. */
+  readonly holidays?: BankHolidays;
   /** Entries that earlier statements have shown to be at the bank, or cancelled. */
   readonly alreadyMatched?: ReadonlySet<EntryId>;
   /** Lines of earlier statements that no entry has met yet. */
   readonly earlierLines?: readonly StatementLine[];
+  /** What a person has accepted: linked before anything else is looked at. What names nothing known here is passed over. */
+  readonly accepted?: readonly Link[];
+  /** What a person has undone or said no to: neither linked nor offered, however strong the evidence. */
+  readonly refused?: readonly Pick<Link, 'lines' | 'entries'>[];
+  /** What is still open of entries that earlier statements met in part. */
+  readonly openRests?: ReadonlyMap<EntryId, Pence>;
+  /** Payment runs that the bank books as one line: the sources of the entries of each. */
+  readonly runs?: readonly { readonly run: string; readonly sources: readonly string[] }[];
 }
 
-/** What matching came to. Every line and every item stands in one link or is left, never both. */
+/** What matching came to. Every line and every item stands in one link or is left; one linked in part stands in both, each with its part. */
 export interface Matching {
   readonly account: AccountPath;
+  /** As asked for; absent from the options, 10. */
   readonly windowDays: number;
   /** Last day of the statement: items up to here were looked at. Absent when the statement names no day. */
   readonly upTo?: Day;
   /** In order of their first line; cancelled ones last, by date. */
   readonly links: readonly Link[];
+  /** Questions: what lines and items that were left may be. In order of their first line, then by rank. */
+  readonly offered: readonly Offer[];
   /** Oldest first. */
   readonly unmatchedLines: readonly LeftLine[];
   /** Oldest first. */

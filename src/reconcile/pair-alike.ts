@@ -1,81 +1,151 @@
 /**
- * Pairs lines and items of one amount whose days are close together.
+ * Pairs lines and items of one amount by payee and day.
  *
- * Method: by amount, the lines and items that could be each other fall into clusters. A cluster with as many
- * lines as items is paired in order of date: any other pairing would leave the same things at the bank. Where
- * the numbers differ, only those of the same day are paired, and then what that leaves is looked at once more.
+ * Method: the items of one amount are parted by payee; to each part belong the lines that name this payee, and those that name nobody
+ * and might. Each part is aligned in order of date over the whole period. A pair is taken when its evidence is enough and its margin
+ * clear, also against the other parts that its line might belong to. What was taken leaves the rest clearer, so it is done three times.
+ * Limit: where very many are alike in amount, payee and day, only those are paired that are as many on both sides.
  *
  * @module
  */
+import { align } from './align.js';
+import { type bearings, mustAsk, reachOf, weightOf } from './evidence.js';
 import type { Link, LinkReason } from './matching.js';
-import { byAmount, linkSpots, near, type Spot } from './spot.js';
+import { pairInOrder } from './pair-in-order.js';
+import type { Meant } from './payee-index.js';
+import type { Says } from './says.js';
+import { byAmount, firstFrom, linkSpots, type Spot } from './spot.js';
 
-interface Cluster {
-  readonly lines: readonly Spot[];
-  readonly items: readonly Spot[];
+/** Points below which a pair is no pair, and margin below which it is a question. */
+const ENOUGH = 12;
+const CLEAR = 19;
+/** The same where the book names nobody: amount and day are all there is, and a pair is clear up to three banking days apart. */
+const CLEAR_NAMELESS = 9;
+const ROUNDS = 3;
+/** Parts of one amount up to which a line that names nobody is looked at in each. */
+const MOST_PARTS = 60;
+/** A line belongs to every payee that is nearly as alike as the most alike. */
+const NEARLY = 8;
+
+/** What the search looks at beside the spots. */
+export interface Reading {
+  readonly compare: ReturnType<typeof bearings>;
+  readonly meant: (line: Says) => Meant;
+  readonly windowDays?: number;
 }
 
-/** The lines and items of one amount, cut where nothing on one side reaches anything on the other. */
-function clusters(lines: readonly Spot[], items: readonly Spot[], windowDays: number): readonly Cluster[] {
-  const found: { from: number; to: number; items: Spot[] }[] = [];
-  let from = 0;
-  let to = 0;
+interface Part {
+  readonly items: readonly Spot[];
+  readonly lines: Spot[];
+}
+
+/** The items of one amount by payee, each with the lines that may be theirs. */
+function partsOf(lines: readonly Spot[], items: readonly Spot[], reading: Reading): readonly Part[] {
+  const parts = new Map<string, { items: Spot[]; lines: Spot[] }>();
   for (const item of items) {
-    // Both ends only move on, since the items come in order of day.
-    while (from < lines.length && lines[from]!.day < item.day - windowDays) from += 1;
-    while (to < lines.length && lines[to]!.day <= item.day + windowDays) to += 1;
-    if (from >= to) continue;
-    const last = found.at(-1);
-    if (last && from < last.to) {
-      last.to = to;
-      last.items.push(item);
-    } else {
-      found.push({ from, to, items: [item] });
+    const part = parts.get(item.says.name);
+    if (part) part.items.push(item);
+    else parts.set(item.says.name, { items: [item], lines: [] });
+  }
+  const anybody = parts.size <= MOST_PARTS;
+  for (const line of lines) {
+    const meant = reading.meant(line.says);
+    let most = 0;
+    for (const [name, alike] of meant) if (parts.has(name)) most = Math.max(most, alike);
+    if (most > 0) {
+      for (const [name, alike] of meant) if (alike >= most - NEARLY) parts.get(name)?.lines.push(line);
+    } else if (line.says.name === '') {
+      if (anybody) for (const part of parts.values()) part.lines.push(line);
+    }
+    // What names somebody else may still be an entry that names nobody.
+    if (line.says.name !== '' && most === 0) parts.get('')?.lines.push(line);
+  }
+  return [...parts.values()].filter((part) => part.lines.length > 0);
+}
+
+interface Found {
+  readonly line: Spot;
+  readonly item: Spot;
+  readonly weight: number;
+  readonly margin: number;
+  readonly part: Part;
+  /** Whether neither has anything else of this part near enough. */
+  readonly alone: boolean;
+}
+
+function searchParts(parts: readonly Part[], reading: Reading, links: Link[]): readonly Found[] {
+  const found: Found[] = [];
+  /** For each line what every part would lose without it. */
+  const gains = new Map<Spot, { part: Part; gain: number }[]>();
+  for (const part of parts) {
+    const { lines, items } = part;
+    const ranges = lines.map((line): [number, number] => {
+      const { after, before } = reachOf(line, reading.windowDays);
+      return [firstFrom(items, line.banking - after), firstFrom(items, line.banking + before + 1)];
+    });
+    const weigh = (line: number, item: number) => {
+      const [a, b] = [lines[line]!, items[item]!];
+      return weightOf(a, b, reading.compare(a.says, b.says)) - ENOUGH;
+    };
+    const alignment = align(ranges, weigh);
+    if (alignment === undefined) {
+      for (const link of pairInOrder(lines, items, reading.windowDays)) links.push(link);
+      continue;
+    }
+    for (const [place, gain] of alignment.gains.entries()) {
+      const line = lines[place]!;
+      const all = gains.get(line);
+      if (all) all.push({ part, gain });
+      else gains.set(line, [{ part, gain }]);
+    }
+    const wanted = new Int32Array(items.length);
+    for (const [from, to] of ranges) for (let item = from; item < to; item++) wanted[item]! += 1;
+    for (const pair of alignment.pairs) {
+      const { weight, margin } = pair;
+      const [from, to] = ranges[pair.line]!;
+      const alone = to - from === 1 && wanted[pair.item] === 1;
+      found.push({ line: lines[pair.line]!, item: items[pair.item]!, weight, margin, part, alone });
     }
   }
-  return found.map((cluster) => ({ lines: lines.slice(cluster.from, cluster.to), items: cluster.items }));
+  return found.map((one) => {
+    const here = gains.get(one.line)!;
+    const own = here.find(({ part }) => part === one.part)!.gain;
+    const other = Math.max(0, ...here.filter(({ part }) => part !== one.part).map(({ gain }) => gain));
+    return { ...one, margin: Math.min(one.margin, own - other) };
+  });
 }
 
-function pairOnce(
-  lines: readonly Spot[],
-  items: readonly Spot[],
-  windowDays: number,
-  sameDay: boolean,
-): Link[] {
+function isSure({ line, item, margin }: Found, reading: Reading): boolean {
+  const clear = item.says.name === '' ? CLEAR_NAMELESS : CLEAR;
+  if (margin < clear || mustAsk(line) !== undefined) return false;
+  const { named, reasons, differs } = reading.compare(line.says, item.says);
+  // An entry of which no name is kept is known by amount and day alone; a line that bears its mark is known by that.
+  return named || (!differs && (item.says.name === '' || reasons.includes('same-mark')));
+}
+
+/** Pairs what is sure and closes it. Both sides in order of day. */
+export function pairAlike(lines: readonly Spot[], items: readonly Spot[], reading: Reading): readonly Link[] {
   const links: Link[] = [];
   const itemsByAmount = byAmount(items);
   for (const [amount, linesAlike] of byAmount(lines)) {
-    for (const cluster of clusters(linesAlike, itemsByAmount.get(amount) ?? [], sameDay ? 0 : windowDays)) {
-      if (cluster.lines.length !== cluster.items.length) continue;
-      if (!cluster.lines.every((line, place) => near(line, cluster.items[place]!, windowDays))) continue;
-      const why: LinkReason = sameDay
-        ? 'same-day'
-        : cluster.lines.length === 1
-          ? 'only-pair'
-          : 'alike-in-date-order';
-      for (const [place, line] of cluster.lines.entries()) {
-        links.push(linkSpots('one-to-one', [line], [cluster.items[place]!], ['same-amount', why]));
+    const itemsAlike = itemsByAmount.get(amount);
+    if (itemsAlike === undefined) continue;
+    for (let round = 0; round < ROUNDS; round++) {
+      const open = (spot: Spot) => spot.open;
+      const parts = partsOf(linesAlike.filter(open), itemsAlike.filter(open), reading);
+      const found = searchParts(parts, reading, links);
+      const sure = found.filter((one) => one.line.open && one.item.open && isSure(one, reading));
+      // One line may be the best of two parts; then it is sure of neither.
+      const taken = new Set<Spot>();
+      for (const one of sure) {
+        if (taken.has(one.line)) continue;
+        taken.add(one.line);
+        const { reasons } = reading.compare(one.line.says, one.item.says);
+        const why: LinkReason = one.alone ? 'only-pair' : 'alike-in-date-order';
+        links.push(linkSpots('one-to-one', [one.line], [one.item], ['same-amount', ...reasons, why]));
       }
+      if (taken.size === 0 || taken.size === found.length) break;
     }
   }
   return links;
-}
-
-/**
- * Pairs what can be paired and closes it.
- *
- * @param lines open or closed, in order of day
- * @param items open or closed, in order of day
- * @param windowDays most days between a line and its item, either way
- */
-export function pairAlike(
-  lines: readonly Spot[],
-  items: readonly Spot[],
-  windowDays: number,
-): readonly Link[] {
-  return [
-    ...pairOnce(lines, items, windowDays, false),
-    ...pairOnce(lines, items, windowDays, true),
-    ...pairOnce(lines, items, windowDays, false),
-  ];
 }

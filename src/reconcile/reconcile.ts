@@ -3,74 +3,30 @@
  *
  * Method: what is in the book but not at the bank is taken out of the book's balance, what is at the bank but
  * not in the book is put in, and the outcome is set against the bank's own balance. What the statement does not
- * state is worked out, and the record says so.
+ * state is worked out, and the record says so. Nothing is tolerated unless a tolerance is given; what it lets pass is
+ * named, added up and carried on, so that it can never grow unseen.
  * Limit: a statement that states no balance proves nothing, whatever its lines match. One that states only one
  * balance is proved against that one; a line missing from it shows only when the next statement begins.
  *
  * @module
  */
 import { balance } from '../ledger/balance.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
+import { assert } from '../problem.js';
 import { type Day, daysBetween } from '../time/day.js';
 import { bookItems } from './book-item.js';
+import { balanceAfter, daysAfter } from './continuity.js';
 import { inPounds, match } from './match.js';
-import type { LeftItem, LeftLine, Matching, MatchOptions } from './matching.js';
+import type { LeftItem, Matching } from './matching.js';
+import { byAge, byFundOf } from './outstanding.js';
+import type { FundAtBank, ReconcileOptions, Reconciliation, StatementSum } from './reconciliation.js';
 import type { Statement, StatementLine } from './statement.js';
+import { tallyOf } from './tally.js';
+import { statementDays } from './whole-days.js';
 
-/** Where a balance comes from: the statement, the rest of the statement, or what earlier statements settled. */
-export type BalanceOrigin = 'stated' | 'worked-out' | 'carried-forward';
-
-/** The statement by itself: opening + lines = closing, or the difference. */
-export interface StatementSum {
-  readonly opening: Pence;
-  readonly openingIs: BalanceOrigin;
-  readonly lines: Pence;
-  readonly closing: Pence;
-  readonly closingIs: BalanceOrigin;
-  /** Closing − (opening + lines). Other than zero, a line is missing, repeated or misread. */
-  readonly difference: Pence;
-}
-
-/** What the book says of one fund in this account. */
-export interface FundAtBank {
-  readonly fund: FundId;
-  readonly pence: Pence;
-  /** `trail(ledger, query)` is the evidence. */
-  readonly query: { readonly account: AccountPath; readonly fund: FundId; readonly asAt?: Day };
-}
-
-/**
- * The reconciliation of one account with one statement.
- *
- * `bookBalance − outstanding + unrecorded + difference = bankBalance`, always; proved when `difference` is zero,
- * the statement adds up, and it states a balance.
- */
-export interface Reconciliation {
-  readonly account: AccountPath;
-  /** The account as the bank writes it. */
-  readonly bankAccount: string;
-  /** Last day of the statement; absent when it names none, and then the whole book counts. */
-  readonly asAt?: Day;
-  readonly statement: StatementSum;
-  readonly bookBalance: Pence;
-  /** By fund, in the order of the chart; adds up to the book's balance. */
-  readonly byFund: readonly FundAtBank[];
-  /** In the book, not at the bank. Oldest first, with the age in days at the end of the statement. */
-  readonly outstanding: readonly (LeftItem & { readonly ageDays: number })[];
-  readonly outstandingTotal: Pence;
-  /** At the bank, not in the book. Oldest first. */
-  readonly unrecorded: readonly (LeftLine & { readonly ageDays: number })[];
-  readonly unrecordedTotal: Pence;
-  readonly bankBalance: Pence;
-  readonly difference: Pence;
-  readonly proved: boolean;
-  readonly matching: Matching;
-  /** Entries settled by this statement and all before it, sorted. */
-  readonly settled: readonly EntryId[];
-}
+export type { BalanceOrigin, FundAtBank, Reconciliation, StatementSum } from './reconciliation.js';
 
 /** `carried` is what earlier statements settled; undefined when this is the first that anybody reconciled. */
 function sumOf(statement: Statement, carried: Pence | undefined): StatementSum {
@@ -91,52 +47,123 @@ function sumOf(statement: Statement, carried: Pence | undefined): StatementSum {
   };
 }
 
+/** What this matching left of part matches and is small enough to be let pass, by the id of its line or entry. */
+function restsLetPass({ links }: Matching, tolerance: Pence): { lines: Set<string>; entries: Set<EntryId> } {
+  const rests = links.flatMap((link) => link.rest ?? []).filter((rest) => Math.abs(rest.pence) <= tolerance);
+  return {
+    lines: new Set(rests.flatMap((rest) => rest.line ?? [])),
+    entries: new Set(rests.flatMap((rest) => rest.entry ?? [])),
+  };
+}
+
+function fundsAtBank(
+  ledger: Ledger,
+  position: FundAtBank['query'] | Omit<FundAtBank['query'], 'fund'>,
+  outstanding: readonly LeftItem[],
+): readonly FundAtBank[] {
+  const away = new Map<string, number>();
+  for (const { item } of outstanding) {
+    const parts = byFundOf(ledger, { entry: item.entry, account: position.account, pence: item.pence });
+    for (const [fund, part] of parts) away.set(fund, (away.get(fund) ?? 0) + part);
+  }
+  return ledger.chart.funds.map(({ id: fund }) => {
+    const query = { ...position, fund };
+    const inBook = balance(ledger, query);
+    const notAtBank = pence(away.get(fund) ?? 0);
+    return { fund, pence: inBook, outstanding: notAtBank, atBank: pence(inBook - notAtBank), query };
+  });
+}
+
 /**
  * Reconciles one bank account of the book with one statement.
  *
- * @param options as for `match`; for the next statement, spread what `carryForward` gives into them
- * @returns the proof as plain data; nothing is posted
- * @throws {BrokenInvariant} as `match` does
+ * @param options as for `match`; a tolerance in pence for each part match, 0 or more (absent, 0); for the next statement,
+ *   spread what `carryForward` gives into them
+ * @returns the proof as plain data; nothing is posted. Pending lines are set aside: they are in no balance
+ * @throws {BrokenInvariant} as `match` does, and on a tolerance that is below zero
  */
-export function reconcile(ledger: Ledger, statement: Statement, options: MatchOptions): Reconciliation {
-  const { account, alreadyMatched = new Set<EntryId>(), earlierLines = [] } = options;
+export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOptions): Reconciliation {
+  const { account, alreadyMatched = new Set<EntryId>(), earlierLines = [], openRests = new Map() } = options;
+  const { tolerance = pence(0), toleratedBefore = pence(0), previous } = options;
+  assert(tolerance >= 0, 'a tolerance is not below zero');
+  const statement = { ...given, lines: given.lines.filter((line) => !line.pending) };
   const matching = match(ledger, statement, options);
   const asAt = matching.upTo;
+  const from = statementDays(statement)?.from;
   const position = { account, ...(asAt && { asAt }) };
   const items = bookItems(ledger, { account, ...(asAt && { upTo: asAt }) });
+  const openOf = (entry: EntryId, whole: Pence): Pence =>
+    alreadyMatched.has(entry) ? pence(0) : (openRests.get(entry) ?? whole);
   const carried = [
-    ...items.filter((item) => alreadyMatched.has(item.entry)).map((item) => item.pence),
+    ...items.map((item) => pence(item.pence - openOf(item.entry, item.pence))),
     ...earlierLines.map((line) => line.pence),
+    toleratedBefore,
   ];
   const sum = sumOf(statement, options.alreadyMatched ? sumPence(carried) : undefined);
   const bookBalance = balance(ledger, position);
-  const byFund = ledger.chart.funds.map((fund): FundAtBank => {
-    const query = { ...position, fund: fund.id };
-    return { fund: fund.id, pence: balance(ledger, query), query };
-  });
   const age = (date: Day) => ({ ageDays: asAt ? daysBetween(date, asAt) : 0 });
-  const outstanding = matching.unmatchedItems.map((left) => ({ ...left, ...age(left.item.date) }));
-  const unrecorded = matching.unmatchedLines.map((left) => ({ ...left, ...age(left.line.date) }));
+  const letPass = restsLetPass(matching, tolerance);
+  const outstanding = matching.unmatchedItems
+    .filter(({ item }) => !letPass.entries.has(item.entry))
+    .map((left) => ({ ...left, ...age(left.item.date) }));
+  const unrecorded = matching.unmatchedLines
+    .filter(({ line }) => !letPass.lines.has(line.id))
+    .map((left) => ({ ...left, ...age(left.line.date) }));
+  const tolerated = [
+    ...matching.unmatchedLines
+      .filter(({ line }) => letPass.lines.has(line.id))
+      .map(({ line }) => ({ line: line.id, pence: line.pence })),
+    ...matching.unmatchedItems
+      .filter(({ item }) => letPass.entries.has(item.entry))
+      .map(({ item }) => ({ entry: item.entry, pence: pence(0 - item.pence) })),
+  ];
+  const toleratedTotal = sumPence([toleratedBefore, ...tolerated.map((one) => one.pence)]);
   const outstandingTotal = sumPence(outstanding.map((left) => left.item.pence));
   const unrecordedTotal = sumPence(unrecorded.map((left) => left.line.pence));
-  const difference = pence(sum.closing - (bookBalance - outstandingTotal + unrecordedTotal));
+  const expected = bookBalance - outstandingTotal + unrecordedTotal + toleratedTotal;
+  const difference = pence(sum.closing - expected);
   const isStated = sum.openingIs === 'stated' || sum.closingIs === 'stated';
+  const continuity = previous
+    ? [...daysAfter(previous.through, statement), ...balanceAfter(previous.balance, statement)]
+    : [];
+  const follows = !continuity.some((fault) => fault.kind === 'balance-jumps');
+  const stillOpen = new Set(outstanding.map((left) => left.item.entry));
+  const linked = matching.links.flatMap((link) => link.entries).filter((entry) => !stillOpen.has(entry));
+  const wholeOf = new Map(items.map((item) => [item.entry, item.pence]));
+  const own = new Set(statement.lines.map((line) => line.id));
   return {
     account,
     bankAccount: statement.account,
+    ...(from && { from }),
     ...(asAt && { asAt }),
     statement: sum,
     bookBalance,
-    byFund,
+    byFund: fundsAtBank(ledger, position, outstanding),
     outstanding,
     outstandingTotal,
+    outstandingByAge: byAge(outstanding.map((left) => ({ ...left, pence: left.item.pence }))),
     unrecorded,
     unrecordedTotal,
+    unrecordedByAge: byAge(unrecorded.map((left) => ({ ...left, pence: left.line.pence }))),
+    tolerance,
+    tolerated,
+    toleratedTotal,
     bankBalance: sum.closing,
     difference,
-    proved: difference === 0 && sum.difference === 0 && isStated && inPounds(statement),
+    proved: difference === 0 && sum.difference === 0 && isStated && follows && inPounds(statement),
+    continuity,
+    pending: given.lines.filter((line) => line.pending),
+    tally: tallyOf(matching, {
+      lines: [...earlierLines.filter((line) => !own.has(line.id)), ...statement.lines],
+      entries: items
+        .filter((item) => !alreadyMatched.has(item.entry))
+        .map((item) => ({ id: item.entry, pence: openOf(item.entry, item.pence) })),
+    }),
     matching,
-    settled: [...new Set([...alreadyMatched, ...matching.links.flatMap((link) => link.entries)])].sort(),
+    settled: [...new Set([...alreadyMatched, ...linked])].sort(),
+    openRests: outstanding
+      .filter(({ item }) => item.pence !== wholeOf.get(item.entry))
+      .map(({ item }) => ({ entry: item.entry, pence: item.pence })),
   };
 }
 
@@ -147,9 +174,15 @@ export function reconcile(ledger: Ledger, statement: Statement, options: MatchOp
 export function carryForward(last: Reconciliation): {
   readonly alreadyMatched: ReadonlySet<EntryId>;
   readonly earlierLines: readonly StatementLine[];
+  readonly openRests: ReadonlyMap<EntryId, Pence>;
+  readonly toleratedBefore: Pence;
+  readonly previous?: { readonly through: Day; readonly balance: Pence };
 } {
   return {
     alreadyMatched: new Set(last.settled),
-    earlierLines: last.matching.unmatchedLines.map((left) => left.line),
+    earlierLines: last.unrecorded.map((left) => left.line),
+    openRests: new Map(last.openRests.map(({ entry, pence }) => [entry, pence])),
+    toleratedBefore: last.toleratedTotal,
+    ...(last.asAt && { previous: { through: last.asAt, balance: last.bankBalance } }),
   };
 }

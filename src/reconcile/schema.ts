@@ -27,6 +27,8 @@ export const statementLineSchema = z.strictObject({
   valueDate: daySchema.optional(),
   bookedOn: daySchema.optional(),
   parts: z.array(part).optional(),
+  merchantCategory: z.string().max(100).optional(),
+  pending: z.literal(true).optional(),
   line: z.int().min(1),
 }) as unknown as z.ZodType<StatementLine>;
 

@@ -34,6 +34,10 @@ export interface StatementLine {
   readonly bookedOn?: Day;
   /** The payments that the line books at once. They are shown, never added to the line. */
   readonly parts?: readonly LinePart[];
+  /** The code of the kind of shop where a card paid (ISO 18245), where the file says it. It tells the shop, not what was bought. */
+  readonly merchantCategory?: string;
+  /** True: announced by the bank and not booked yet. It is in no balance, and its day, amount and words can still change. */
+  readonly pending?: true;
   /** Where it stood in the file, counted from 1. */
   readonly line: number;
 }

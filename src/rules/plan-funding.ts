@@ -7,7 +7,9 @@
  * and so on, is also the least sum of pence times rank. What is short is shared among needs first (`shortage`), and the funds are
  * then raised to exactly that. The minimum cut nearest the needs says what stops the plan from covering more.
  * Limit: a fund has one rank, not one for each need; caps of one fund must lie inside each other or apart; no split by share
- * (that is an allocation rule); a fund pays as far as `available` says, even when its terms let it go below zero.
+ * (that is an allocation rule); a fund pays as far as `available` says, even when its terms let it go below zero. Terms are those
+ * given: what the law keeps out of NHS money holds here only when the fund's own terms say so, as those of a chart made from an
+ * agreement do. Caps inside each other cost their depth for each group of needs.
  * Source: L.R. Ford and D.R. Fulkerson, Flows in Networks, 1962 (maximum flow, minimum cut); N. Megiddo, Optimal flows in
  * networks with multiple sources and sinks, Mathematical Programming 7, 1974.
  *
@@ -56,12 +58,12 @@ export interface FundSource {
   readonly fund: Fund;
   /** What it holds for this batch; zero or more. */
   readonly available: Pence;
-  /** What it must keep of that: a floor it never goes below. */
+  /** What it must keep of that: a floor it never goes below. What its terms keep it keeps too; the higher of the two holds. */
   readonly keep?: Pence;
   /** 1 is used first; ties are allowed. */
   readonly preference: number;
   readonly caps?: readonly FundCap[];
-  /** The day on which its money lapses, when that is another than its terms or closing say. */
+  /** The last day on which its money may be used, when that is before what its terms or closing say. */
   readonly lapses?: Day;
 }
 
@@ -98,13 +100,17 @@ export type RankReason =
   | { readonly by: 'flexible-last'; readonly categories: number };
 
 /** One fund, its terms as they were planned with, and what the plan uses of it. */
-export interface PlannedFund extends Pick<Fund, 'name' | 'opens' | 'closes' | 'terms'> {
+export interface PlannedFund
+  extends Pick<Fund, 'name' | 'opens' | 'closes' | 'terms'>,
+    Pick<FundSource, 'lapses'> {
   readonly fund: FundId;
   /** 1 is used first; funds that no criterion tells apart share a rank and are used by id. */
   readonly rank: number;
   readonly why: readonly RankReason[];
   /** What it may give: what it holds beyond what it keeps. */
   readonly available: Pence;
+  /** What it holds and must keep: its floor, or all that it holds when that is less. */
+  readonly kept: Pence;
   readonly used: Pence;
   readonly left: Pence;
 }
@@ -128,7 +134,7 @@ export interface Shortage {
   /** What nobody covers. */
   readonly pence: Pence;
   readonly uncovered: readonly { readonly category: AccountPath; readonly pence: Pence }[];
-  /** Funds that give these needs all they have. */
+  /** Funds that give these needs all they may: what they hold beyond what they keep. */
   readonly exhausted: readonly Given[];
   readonly capped: readonly CapReached[];
   /** Funds with money left that may not pay for some of these needs. */
@@ -169,13 +175,14 @@ export function planFunding(request: unknown): Result<FundingPlan> {
     const uncovered = pence(asked - covered[at]!);
     return { need: id, category, day, pence: asked, given: given[at]!, uncovered };
   });
-  const plannedFunds = funds.map(({ source: { fund }, available, ...ranked }, at): PlannedFund => {
-    const { id, name, opens, closes, terms } = fund;
+  const plannedFunds = funds.map(({ source, available, kept, ...ranked }, at): PlannedFund => {
+    const { id, name, opens, closes, terms } = source.fund;
     const spent = pence(used[at]!);
-    const held = { available, used: spent, left: pence(available - spent) };
-    return { fund: id, name, opens, ...(closes ? { closes } : {}), terms, ...ranked, ...held };
+    const held = { available, kept, used: spent, left: pence(available - spent) };
+    const last = { ...(closes ? { closes } : {}), ...(source.lapses ? { lapses: source.lapses } : {}) };
+    return { fund: id, name, opens, ...last, terms, ...ranked, ...held };
   });
-  const names = new Map(plannedFunds.map(({ fund, name }) => [fund, name]));
+  const byId = new Map(plannedFunds.map((one) => [one.fund, one]));
   const sum = used.reduce((total, one) => total + one, 0);
   const demand = needs.reduce((total, one) => total + one.pence, 0);
   const shortages = shortagesOf(layout, { needs: plannedNeeds, funds, plannedFunds, full });
@@ -186,6 +193,6 @@ export function planFunding(request: unknown): Result<FundingPlan> {
     needs: plannedNeeds,
     funds: plannedFunds,
     shortages,
-    findings: shortages.map((one) => findingOf(one, (fund) => names.get(fund)!)),
+    findings: shortages.map((one) => findingOf(one, byId)),
   });
 }

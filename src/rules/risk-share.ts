@@ -3,7 +3,8 @@
  * capped, first loss, in bands, fixed and variable shares, gain share.
  *
  * Method: one algebra for all. Each `fund` of the rule names a partner, who can always be asked. What a cap keeps from a partner is
- * asked of whoever stands after it; where nobody does, it stays open. Caps have no period, because what is shared is a running total.
+ * asked of whoever stands after it; where nobody does, it stays open. Caps have no period, because what is shared is a running total:
+ * a cap, a band, a first loss or a gate counts once over all the schemes of a risk share, unless that says `per: 'scheme'`.
  * Limit: a rule is made here and checked by `checkRiskRule`, or with the whole agreement; no published table of caps or bands was
  * found, so every figure is the caller's.
  * Source: practice in section 75 agreements: own risk as the rule of Better Care Fund plans; Luton, 2017 (fixed and variable shares);
@@ -76,7 +77,8 @@ export function agreedSplit(shares: readonly PartnerShare[]): AllocationRule {
  * An agreed split in which one partner bears at most so much.
  *
  * @param options.cap pence, above zero; `excessTo` who bears what is over the cap, absent: nobody, it stays open
- * @throws {BrokenInvariant} when the excess would go to the partner that is capped: its cap would then mean nothing.
+ * @throws {BrokenInvariant} when the excess would go to the partner that is capped, or that partner is not in the split: the cap would
+ *   then mean nothing.
  */
 export function capped(options: {
   readonly split: readonly PartnerShare[];
@@ -86,6 +88,10 @@ export function capped(options: {
 }): AllocationRule {
   const { split, partner, cap, excessTo } = options;
   assert(excessTo !== partner, `what is over a cap goes to another than the one it caps: ${partner}`);
+  assert(
+    split.some((one) => one.partner === partner),
+    `a cap is on a partner of the split: ${partner}`,
+  );
   const of: ShareOf[] = split.map((one) => ({
     share: one.share,
     rule: one.partner === partner ? { kind: 'up-to', cap, rule: ownRisk(partner) } : ownRisk(one.partner),

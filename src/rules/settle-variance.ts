@@ -2,12 +2,13 @@
  * Settles a share of what is over or left: budget moved between schemes, the risk pool drawn on, partners asked to pay in or owed
  * their part.
  *
- * Method: one draft moves budget (`virement`), one sets down who owes what (`settle`). Drawing on the risk pool authorises its fund to pay for
- * the scheme, against the income of the stream that feeds it; no money moves until a bill is paid from it. What a partner bears is due on
- * the stream it settles on, with budget to match; what it has back is owed to it, and the budget stays as it was, so that what was left
- * still shows.
- * Limit: what was settled and is no longer so is set against the same accounts. Spending that waits in suspense stays there until it
- * is charged to the funds that may now pay.
+ * Method: one draft moves budget (`virement`), one sets down who owes what (`settle`). Each is what the whole share comes to, less what
+ * the ledger says was settled of the same agreement. Drawing on the risk pool authorises its fund to pay for the scheme, against the
+ * income of the stream that feeds it; no money moves until a bill is paid from it. What a partner bears is due on the stream it settles
+ * on, with budget to match. What it has back is owed to it by the fund that holds the saving, whoever's money that is, and the budget
+ * stays as it was, so that what was left still shows. Who may now pay for a scheme is told by `settledRule`.
+ * Limit: where the funds that hold a saving change between two settlements, so do those that owe a partner its part. Spending that waits
+ * in suspense stays there until it is charged to the funds that may now pay.
  *
  * @module
  */
@@ -15,44 +16,18 @@ import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { partnerPayable, partnerReceivable } from '../agreement/chart-of-pool.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../agreement/pool.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { BalanceType, Draft, EntryId, Posting } from '../ledger/entry.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allowsCategory } from '../ledger/terms.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { moveBudget } from './share-variance/virement.js';
+import { giveBack } from './share-variance/give-back.js';
+import { type Holdings, holdingsOf, settlementSource } from './share-variance/holdings.js';
+import { Sums } from './share-variance/sums.js';
+import { moveBudget, type PutBudget } from './share-variance/virement.js';
+import type { BudgetMove } from './share-variance/waterfall.js';
 import type { VarianceShare } from './share-variance.js';
-
-/** Postings added up by account, fund and balance type; what comes to nothing is left out. */
-class Sums {
-  readonly #sums = new Map<
-    string,
-    { account: AccountPath; fund: FundId; balanceType: BalanceType; pence: number }
-  >();
-
-  put(balanceType: BalanceType, account: AccountPath, fund: FundId, pence: number): void {
-    const key = `${balanceType} ${account} ${fund}`;
-    const known = this.#sums.get(key);
-    if (known) known.pence += pence;
-    else this.#sums.set(key, { account, fund, balanceType, pence });
-  }
-
-  /** A debit and a credit. Below zero, the other way round. */
-  move(
-    balanceType: BalanceType,
-    fund: FundId,
-    sides: { debit: AccountPath; credit: AccountPath },
-    pence: number,
-  ) {
-    this.put(balanceType, sides.debit, fund, pence);
-    this.put(balanceType, sides.credit, fund, -pence);
-  }
-
-  get postings(): Posting[] {
-    return [...this.#sums.values()].filter(({ pence }) => pence !== 0) as Posting[];
-  }
-}
 
 /** The stream on which each partner settles. */
 function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<PartnerId, PoolStream> {
@@ -69,83 +44,110 @@ function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<Part
   );
 }
 
+/** A settlement as it is being put together: all that this share comes to, whatever was settled before. */
+interface Settling {
+  readonly holdings: Holdings;
+  readonly agreement: PoolAgreement;
+  readonly share: VarianceShare;
+  readonly virement: Sums;
+  readonly settle: Sums;
+}
+
+const categoriesOf = ({ schemes }: PoolAgreement): ReadonlyMap<SchemeId, AccountPath> =>
+  new Map(schemes.map(({ id, category }) => [id, category]));
+
+/** The account that a fund's income stands on; of one that no stream feeds, what was brought forward. */
+function incomeOf({ streams }: PoolAgreement): (fund: FundId) => AccountPath {
+  const accounts = new Map(streams.map(({ fund, account }) => [fund, account]));
+  return (fund) => accounts.get(fund) ?? FIXED_ACCOUNTS.broughtForward;
+}
+
+/** What the share moves from scheme to scheme, if the ledger still has it; undefined where it has not, or the share does not say. */
+function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefined {
+  const left = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
+  for (const { from, fund, pence } of share.moves ?? []) {
+    const free = left.get(from)?.get(fund) ?? 0;
+    if (free < pence) return undefined;
+    left.get(from)!.set(fund, free - pence);
+  }
+  return share.moves;
+}
+
 /** Budget moved between schemes, and the risk pool authorised to pay. */
-function virementOf(
-  ledger: Ledger,
-  agreement: PoolAgreement,
-  share: VarianceShare,
-  sums: Sums,
-): readonly Problem[] {
-  const { riskPool } = agreement.waterfall;
-  const categories = new Map(agreement.schemes.map(({ id, category }) => [id, category]));
-  const income =
-    agreement.streams.find(({ fund }) => fund === riskPool)?.account ?? FIXED_ACCOUNTS.broughtForward;
+function virementOf(settling: Settling): readonly Problem[] {
+  const { holdings, agreement, share, virement } = settling;
+  const categories = categoriesOf(agreement);
+  const moved = movesOf(settling);
+  for (const { from, to, fund, pence } of moved ?? [])
+    virement.move('budget', fund, { debit: categories.get(to)!, credit: categories.get(from)! }, pence);
   const moves = new Map<SchemeId, number>();
   const move = (scheme: SchemeId, pence: number) => moves.set(scheme, (moves.get(scheme) ?? 0) + pence);
-  for (const { scheme, step, from, pence } of share.toSettle) {
+  let drawn = 0;
+  for (const { scheme, step, from, pence } of share.parts) {
     if (step === 'offset' || step === 'uncommitted') {
       move(scheme, pence);
       move(from, -pence);
-    } else if (step === 'risk-pool')
-      sums.move('budget', from, { debit: categories.get(scheme)!, credit: income }, pence);
+    } else if (step === 'risk-pool') {
+      const sides = { debit: categories.get(scheme)!, credit: incomeOf(agreement)(from) };
+      virement.move('budget', from, sides, pence);
+      drawn += pence;
+    }
   }
-  return moveBudget(ledger, agreement, moves, (account, fund, pence) =>
-    sums.put('budget', account, fund, pence),
-  );
+  const problems: Problem[] = [];
+  if (drawn > holdings.riskPool) {
+    const name = agreement.waterfall.riskPool ?? '';
+    const facts = { what: 'the risk pool', name, stated: drawn, found: holdings.riskPool };
+    problems.push(problem('position-exceeds-ledger', facts));
+  }
+  if (moved) return problems;
+  const put: PutBudget = (account, fund, pence) => virement.put('budget', account, fund, pence);
+  return [...problems, ...moveBudget(holdings, agreement, moves, put)];
 }
 
 /** What partners pay in or are owed. */
-function settlementOf(
-  ledger: Ledger,
-  agreement: PoolAgreement,
-  share: VarianceShare,
-  sums: Sums,
-): readonly Problem[] {
+function settlementOf({ holdings, agreement, share, virement, settle }: Settling): readonly Problem[] {
   const streams = settlingStreams(agreement);
-  const terms = new Map(ledger.chart.funds.map((fund) => [fund.id, fund.terms]));
-  const categories = new Map(agreement.schemes.map(({ id, category }) => [id, category]));
+  const terms = new Map(holdings.funds.map((fund) => [fund.id, fund.terms]));
+  const categories = categoriesOf(agreement);
   const problems: Problem[] = [];
-  for (const { scheme, step, from, pence } of share.toSettle) {
-    if (step !== 'partners' && step !== 'has-back') continue;
+  for (const { scheme, step, from, pence } of share.parts) {
+    if (step !== 'partners') continue;
     const { fund, account } = streams.get(from)!;
-    if (step === 'has-back') {
-      sums.move('actual', fund, { debit: account, credit: partnerPayable(from) }, pence);
-      continue;
-    }
     const category = categories.get(scheme)!;
     const allowed = terms.get(fund);
     if (allowed !== undefined && !allowsCategory(allowed, category))
       problems.push(problem('category-not-allowed', { fund, category }, `partners.${from}`));
-    sums.move('actual', fund, { debit: partnerReceivable(from), credit: account }, pence);
-    sums.move('budget', fund, { debit: category, credit: account }, pence);
+    settle.move('actual', fund, { debit: partnerReceivable(from), credit: account }, pence);
+    settle.move('budget', fund, { debit: category, credit: account }, pence);
   }
-  return problems;
+  const given = (scheme: SchemeId, fund: FundId) =>
+    Math.max(0, -virement.of('budget', categories.get(scheme)!, fund));
+  const { back, problems: short } = giveBack(holdings, agreement, share.parts, given);
+  const income = incomeOf(agreement);
+  for (const { fund, partner, pence } of back)
+    settle.move('actual', fund, { debit: income(fund), credit: partnerPayable(partner) }, pence);
+  return [...problems, ...short];
 }
 
 /**
  * Why partners bear what they do, to be kept with the entry. A cap of a risk share counts on a running total, which is walked anew each
  * time; so the ledger is not to count it again.
  */
-function explanationsOf({ schemes, toSettle }: VarianceShare): readonly Explanation[] {
-  const settled = new Set(
-    toSettle.filter(({ step }) => step === 'partners' || step === 'has-back').map(({ scheme }) => scheme),
-  );
-  return schemes.flatMap(({ scheme, explanation }) =>
-    explanation && settled.has(scheme)
-      ? [{ ...explanation, steps: explanation.steps.map(({ capFrom: _, ...step }) => step) }]
-      : [],
-  );
+function explanationsOf({ schemes }: VarianceShare): readonly Explanation[] {
+  const said = new Set(schemes.flatMap(({ explanation }) => (explanation ? [explanation] : [])));
+  return [...said].map((one) => ({ ...one, steps: one.steps.map(({ capFrom: _, ...step }) => step) }));
 }
 
 /**
- * Drafts the settlement of a share: what of it has not been settled yet.
+ * Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called.
  *
- * @param ledger the pool's book, read for free budget; nothing is written
+ * @param ledger the pool's book, read for free budget and for what was settled; nothing is written
  * @param agreement as `checkPool` answered it
- * @param share as `shareVariance` answered it
+ * @param share as `shareVariance` answered it, best with the same ledger
  * @param options.id what the drafts' ids begin with: `<id>-virement`, `<id>-settle`
  * @returns drafts in the order in which they are to be posted, none when nothing is to be settled; or every reason why not:
- *   `virement-short` where no fund may move the budget, `category-not-allowed` where the fund a partner settles in may not pay for the scheme
+ *   `position-exceeds-ledger` where the risk pool or a saving is not there, `virement-short` where no fund may move the budget (of a share made
+ *   without a ledger), `category-not-allowed` where the fund a partner settles in may not pay for the scheme
  */
 export function settleVariance(
   ledger: Ledger,
@@ -153,18 +155,16 @@ export function settleVariance(
   share: VarianceShare,
   options: { readonly id: EntryId; readonly date: Day },
 ): Result<readonly Draft[]> {
-  const [virement, settlement] = [new Sums(), new Sums()];
-  const problems = [
-    ...virementOf(ledger, agreement, share, virement),
-    ...settlementOf(ledger, agreement, share, settlement),
-  ];
+  const holdings = holdingsOf(ledger, agreement);
+  const settling = { holdings, agreement, share, virement: new Sums(), settle: new Sums() };
+  const problems = [...virementOf(settling), ...settlementOf(settling)];
   if (problems.length > 0) return refuse(problems);
-  const draft = (kind: string, { postings }: Sums, more: Partial<Draft> = {}): Draft[] =>
-    postings.length === 0
-      ? []
-      : [{ id: `${options.id}-${kind}`, date: options.date, kind, postings, ...more }];
-  return accept([
-    ...draft('virement', virement),
-    ...draft('settle', settlement, { explanations: explanationsOf(share) }),
-  ]);
+  const source = settlementSource(agreement);
+  const draft = (kind: 'virement' | 'settle', more: Partial<Draft> = {}): Draft[] => {
+    settling[kind].less(holdings.settled[kind]);
+    const { postings } = settling[kind];
+    if (postings.length === 0) return [];
+    return [{ id: `${options.id}-${kind}`, date: options.date, kind, postings, source, ...more }];
+  };
+  return accept([...draft('virement'), ...draft('settle', { explanations: explanationsOf(share) })]);
 }

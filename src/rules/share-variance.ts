@@ -1,26 +1,44 @@
 /**
  * Shares what the schemes of a pool spend over their budgets, or leave of them, among those who agreed to bear it or to have it.
  *
- * Method: overspends go down the agreed waterfall; what is left of each is asked of the partners by the scheme's own risk share. Every
- * answer is that of the running total. Where a share was settled before, what is settled now is the difference, so that quarters
- * add up to the year and a cap is a cap on the year.
- * Limit: a cap with a period in a risk share counts over all schemes that share by it, in the order of their ids. A cap by week or month
- * means nothing on a running total and counts as one by the year.
+ * Method: overspends go down the agreed waterfall; what is left of them is asked of the partners by the risk shares of the schemes, each risk
+ * share in one sum over its schemes. Every answer is that of the running total, and so is every cap, band and gate. What is settled is
+ * the difference to what was settled before, so that quarters add up to the year.
+ * Limit: two schemes of one risk share bear one cap; where each is to have its own, the risk share says `per: 'scheme'`, and then a cap by the
+ * year still counts over all of them, in the order of their ids. A cap by week or month means nothing on a running total and
+ * counts as one by the year. Without a ledger the caller's figures are believed, and the terms of funds are held at the settlement.
  * Source: practice in section 75 agreements: offset, risk pool, reduce uncommitted schemes, then outside the pool; an underspend stays
  * in the pool to support overspends first.
  *
  * @module
  */
-import type { PartnerId, PoolAgreement, RiskShare, Scheme, SchemeId } from '../agreement/pool.js';
-import type { NamedRule } from '../agreement/rule.js';
+import type { PartnerId, PoolAgreement, Scheme, SchemeId } from '../agreement/pool.js';
 import type { Explanation } from '../ledger/explanation.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, assert, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { ownRisk, partnerFunds } from './risk-share.js';
-import { checkPosition, type VariancePart, type VariancePosition } from './share-variance/position.js';
-import { meetFromRiskPool, meetFromSchemes, type SchemeFlow } from './share-variance/waterfall.js';
-import { walkRule } from './walk.js';
+import { partnerFunds } from './risk-share.js';
+import {
+  askPartners,
+  type Direction,
+  type SchemeAnswer,
+  type Sharing,
+} from './share-variance/ask-partners.js';
+import { type Holdings, holdingsOf } from './share-variance/holdings.js';
+import {
+  checkAgainst,
+  checkPosition,
+  type VariancePart,
+  type VariancePosition,
+} from './share-variance/position.js';
+import {
+  addMet,
+  type BarredStep,
+  type BudgetMove,
+  type SchemeFlow,
+  Waterfall,
+} from './share-variance/waterfall.js';
 
 /** What becomes of one scheme's variance. Over: the parts of `met` and `unmet` add up to it. Left: `gives`, `hasBack` and `kept` do. */
 export interface SchemeShare {
@@ -37,7 +55,7 @@ export interface SchemeShare {
   readonly hasBack: readonly Omit<VariancePart, 'scheme'>[];
   /** What of the money left stays in the pool, for spending that does not recur. */
   readonly kept: Pence;
-  /** Why each partner bears or has back what it does. */
+  /** Why each partner bears or has back what it does: of the sum of all schemes that share with this one, of which it has its part. */
   readonly explanation?: Explanation;
 }
 
@@ -54,77 +72,34 @@ export interface VarianceShare {
   }[];
   readonly kept: Pence;
   readonly unmet: Pence;
-  /** All parts together; the `settled` of the next position, once this share is settled. */
+  /** All parts together. */
   readonly parts: readonly VariancePart[];
-  /** `parts` less what was settled; below zero, so much goes back. Never zero. */
+  /** `parts` less those of the earlier share that the position names; below zero, so much goes back. Never zero. */
   readonly toSettle: readonly VariancePart[];
+  /** With a ledger: budget from scheme to scheme, inside funds that may pay for the one that takes it. */
+  readonly moves?: readonly BudgetMove[];
+  /** With a ledger: what a step could not give, because the terms of the funds forbid it, and left to the next. */
+  readonly barred?: readonly BarredStep[];
 }
 
-interface Sharing {
-  readonly asAt: Day;
-  readonly funds: ReturnType<typeof partnerFunds>;
-  readonly shares: ReadonlyMap<string, RiskShare>;
-  /** What was drawn under caps with a period, by rule, direction and node. */
-  readonly drawn: Map<string, number>;
-}
-
-type Direction = 'overspend' | 'underspend';
-
-/** Asks partners by a rule. Caps of the two directions are counted apart, though one share holds both. */
-function askPartners(
-  sharing: Sharing,
-  scheme: Scheme,
-  asked: { readonly rule: NamedRule; readonly need: Pence; readonly direction: Direction },
-) {
-  const { asAt, funds, drawn } = sharing;
-  const { rule, need, direction } = asked;
-  const capOf = (node: string) => `${rule.id} ${direction} ${node}`;
-  const walked = walkRule({
-    rule,
-    need,
-    category: scheme.category,
-    capDay: asAt,
-    funds,
-    available: () => Number.POSITIVE_INFINITY,
-    drawn: (node) => drawn.get(capOf(node)) ?? 0,
-  });
-  for (const { node, capFrom, given } of walked.explanation.steps) {
-    if (capFrom === undefined) continue;
-    drawn.set(capOf(node), (drawn.get(capOf(node)) ?? 0) + given);
-  }
-  return walked;
-}
-
-/** The rule of a scheme's risk share; its commissioner alone where it has none; `keep` where what is left stays in the pool. */
-function ruleOf({ shares }: Sharing, scheme: Scheme, direction: Direction): NamedRule | 'keep' {
-  if (scheme.riskShare === undefined)
-    return { id: 'own-risk', version: 1, name: 'Own risk', rule: ownRisk(scheme.commissioner) };
-  const share = shares.get(scheme.riskShare);
-  assert(share !== undefined, `a checked agreement has the risk share of each scheme: ${scheme.riskShare}`);
-  const { id, version, name, overspend, underspend } = share;
-  const rule = direction === 'overspend' ? overspend : (underspend ?? overspend);
-  return rule === 'keep' ? rule : { id, version, name, rule };
-}
-
-/** Takes one scheme's parts together, once the waterfall is done and partners were asked for what is over. */
-function shareLeft(sharing: Sharing, scheme: Scheme, flow: SchemeFlow, explained?: Explanation): SchemeShare {
+/** Takes one scheme's parts together, once the waterfall is done and partners were asked. */
+function schemeShare(flow: SchemeFlow, bears?: SchemeAnswer, has?: SchemeAnswer): SchemeShare {
   const gives = Math.min(flow.under, flow.taken) as Pence;
-  const left = (flow.under - gives) as Pence;
-  const rule = left > 0 ? ruleOf(sharing, scheme, 'underspend') : 'keep';
-  const asked = { need: left, direction: 'underspend' as const };
-  const walked = rule === 'keep' ? undefined : askPartners(sharing, scheme, { rule, ...asked });
-  const given = walked ? [...walked.given] : [];
-  const hasBack = given.map(([from, pence]) => ({ step: 'has-back' as const, from, pence }));
-  const explanation = walked?.explanation ?? explained;
+  const hasBack = [...(has?.given ?? [])].map(([from, pence]) => ({
+    step: 'has-back' as const,
+    from,
+    pence,
+  }));
+  const explanation = has?.explanation ?? bears?.explanation;
   return {
-    scheme: scheme.id,
+    scheme: flow.scheme,
     variance: (flow.over - flow.under) as Pence,
-    met: flow.met,
+    met: [...flow.met.values()],
     unmet: flow.unmet as Pence,
     gives,
     givesUp: (flow.taken - gives) as Pence,
     hasBack,
-    kept: (left - (walked?.explanation.covered ?? 0)) as Pence,
+    kept: hasBack.reduce((left, { pence }) => left - pence, flow.under - gives) as Pence,
     ...(explanation ? { explanation } : {}),
   };
 }
@@ -132,7 +107,11 @@ function shareLeft(sharing: Sharing, scheme: Scheme, flow: SchemeFlow, explained
 const keyOf = ({ scheme, step, from }: VariancePart) => `${scheme} ${step} ${from}`;
 
 /** What is left to settle of a running total. */
-function difference(parts: readonly VariancePart[], settled: readonly VariancePart[]): VariancePart[] {
+function difference(
+  parts: readonly VariancePart[],
+  settled: readonly VariancePart[],
+): readonly VariancePart[] {
+  if (settled.length === 0) return parts;
   const open = new Map<string, VariancePart>(parts.map((part) => [keyOf(part), part]));
   for (const part of settled) {
     const key = keyOf(part);
@@ -142,13 +121,26 @@ function difference(parts: readonly VariancePart[], settled: readonly VariancePa
 }
 
 /** The schemes on their way, by id. Without anything over or left a scheme can still give up what is not committed. */
-function flowsOf(schemes: ReadonlyMap<SchemeId, Scheme>, position: VariancePosition): SchemeFlow[] {
+function flowsOf(
+  schemes: ReadonlyMap<SchemeId, Scheme>,
+  position: VariancePosition,
+  holdings?: Holdings,
+): SchemeFlow[] {
   const byId = [...position.schemes].sort((a, b) => (a.scheme < b.scheme ? -1 : 1));
   return byId.map(({ scheme, budget, outturn, uncommitted }) => {
+    const { tier, category } = schemes.get(scheme)!;
     const over = Math.max(0, outturn - budget);
-    const isShared = schemes.get(scheme)!.tier !== 'own-risk';
-    const under = Math.max(0, budget - outturn);
-    return { scheme, isShared, over, under, uncommitted, taken: 0, unmet: over, met: [] };
+    return {
+      scheme,
+      category,
+      isShared: tier !== 'own-risk',
+      over,
+      under: Math.max(0, budget - outturn),
+      uncommitted: uncommitted ?? Math.max(0, holdings?.free.get(scheme)?.whole ?? 0),
+      taken: 0,
+      unmet: over,
+      met: new Map(),
+    };
   });
 }
 
@@ -173,12 +165,21 @@ function byPartner({ partners }: PoolAgreement, parts: readonly VariancePart[]):
  *
  * @param agreement as `checkPool` answered it
  * @param position schemes in any order, amounts in pence
+ * @param ledger the pool's own book, read and not written. With it, figures are held against what it has, and only funds
+ *   that may pay for an overspend give to it; what they cannot carry is left to the next step
  * @returns the share; or every fault of the position: `scheme-unknown`, `scheme-outside-pool`, `name-repeated`, `pence-invalid`,
- *   `field-invalid`, `partner-unknown`, `fund-unknown`, `total-too-large`
+ *   `field-invalid`, `day-invalid`, `partner-unknown`, `fund-unknown`, `total-too-large`; with a ledger, `position-exceeds-ledger`
  */
-export function shareVariance(agreement: PoolAgreement, position: VariancePosition): Result<VarianceShare> {
+export function shareVariance(
+  agreement: PoolAgreement,
+  position: VariancePosition,
+  ledger?: Ledger,
+): Result<VarianceShare> {
   const problems = checkPosition(agreement, position);
   if (problems.length > 0) return refuse(problems);
+  const holdings = ledger && holdingsOf(ledger, agreement);
+  const beyond = holdings ? checkAgainst(holdings, agreement, position) : [];
+  if (beyond.length > 0) return refuse(beyond);
   const schemes = new Map(agreement.schemes.map((scheme) => [scheme.id, scheme]));
   const sharing: Sharing = {
     asAt: position.asAt,
@@ -186,32 +187,36 @@ export function shareVariance(agreement: PoolAgreement, position: VariancePositi
     shares: new Map(agreement.riskShares.map((share) => [share.id, share])),
     drawn: new Map(),
   };
-  const flows = flowsOf(schemes, position);
-  const explained = new Map<SchemeId, Explanation>();
-  const ask = (flow: SchemeFlow) => {
-    if (flow.unmet === 0) return;
-    const scheme = schemes.get(flow.scheme)!;
-    const direction = 'overspend';
-    const rule = ruleOf(sharing, scheme, direction) as NamedRule;
-    const need = flow.unmet as Pence;
-    const { given, explanation } = askPartners(sharing, scheme, { rule, need, direction });
-    for (const [from, pence] of given) flow.met.push({ step: 'partners', from, pence });
-    flow.unmet -= explanation.covered;
-    explained.set(flow.scheme, explanation);
+  const flows = flowsOf(schemes, position, holdings);
+  const waterfall = new Waterfall(flows, holdings);
+  const bears = new Map<SchemeId, SchemeAnswer>();
+  const ask = (asked: readonly SchemeFlow[], of: (flow: SchemeFlow) => number, direction: Direction) => {
+    const needs = asked.flatMap((flow) =>
+      of(flow) > 0 ? [{ scheme: schemes.get(flow.scheme)!, pence: of(flow) as Pence }] : [],
+    );
+    return askPartners(sharing, needs, direction);
+  };
+  const askToBear = (asked: readonly SchemeFlow[]) => {
+    const answers = ask(asked, ({ unmet }) => unmet, 'overspend');
+    for (const flow of asked) {
+      const answer = answers.get(flow.scheme);
+      if (!answer) continue;
+      bears.set(flow.scheme, answer);
+      for (const [from, pence] of answer.given) addMet(flow, 'partners', from, pence);
+    }
   };
   const { steps, riskPool } = agreement.waterfall;
   for (const step of new Set(steps)) {
-    if (step === 'partners') flows.filter((flow) => flow.isShared).forEach(ask);
-    else if (step !== 'risk-pool') meetFromSchemes(flows, step);
+    if (step === 'partners') askToBear(flows.filter((flow) => flow.isShared));
+    else if (step !== 'risk-pool') waterfall.fromSchemes(step);
     else {
       assert(riskPool !== undefined, 'a checked agreement names the fund of its risk pool');
-      meetFromRiskPool(flows, riskPool, position.riskPool);
+      waterfall.fromRiskPool(riskPool, position.riskPool ?? holdings?.riskPool ?? 0);
     }
   }
-  flows.filter((flow) => !flow.isShared).forEach(ask);
-  const shares = flows.map((flow) =>
-    shareLeft(sharing, schemes.get(flow.scheme)!, flow, explained.get(flow.scheme)),
-  );
+  askToBear(flows.filter((flow) => !flow.isShared));
+  const has = ask(flows, ({ under, taken }) => under - Math.min(under, taken), 'underspend');
+  const shares = flows.map((flow) => schemeShare(flow, bears.get(flow.scheme), has.get(flow.scheme)));
   const parts = shares.flatMap(({ scheme, met, hasBack }) =>
     [...met, ...hasBack].map((part): VariancePart => ({ scheme, ...part })),
   );
@@ -223,5 +228,6 @@ export function shareVariance(agreement: PoolAgreement, position: VariancePositi
     unmet: shares.reduce((sum, { unmet }) => sum + unmet, 0) as Pence,
     parts,
     toSettle: difference(parts, position.settled ?? []),
+    ...(holdings ? { moves: waterfall.moves, barred: waterfall.barred } : {}),
   });
 }

@@ -181,7 +181,7 @@ describe('readCsv', () => {
       '12 empty',
       '14 not-booked',
     ]);
-    expect(reasons(file.warnings)).toEqual(['13 text-repaired', '13 balance-mismatch']);
+    expect(reasons(file.warnings)).toEqual(['1 layout-guessed', '13 text-repaired', '13 balance-mismatch']);
     expect(short(file)[0]!.lines).toEqual([
       '2026-05-26 -9640 |HMRC PAYE CUMBERNAULD REF 99',
       '2026-05-27 -500 |CAFÉ £5',
@@ -265,7 +265,17 @@ describe('readCsv', () => {
   it('refuses file-not-statement', () => expect(codes('just a letter')).toEqual(['file-not-statement']));
   it('refuses csv-layout-unknown with the columns seen', () => {
     expect(readCsv('Colour,Size\nred,4\n')).toMatchObject({
-      problems: [{ code: 'csv-layout-unknown', facts: { columns: ['Colour', 'Size'] } }],
+      problems: [
+        {
+          code: 'csv-layout-unknown',
+          facts: { columns: ['Colour', 'Size'], looksLike: ['text', 'amount'], rows: ['red | 4'] },
+        },
+      ],
+    });
+    const table =
+      'Wann,Konto,Wort,Summe,Leer\n01/05/2026,12345678,CARE HOME,-1.00,\n02/05/2026,12345678,TEA,2.50,\n';
+    expect(readCsv(table)).toMatchObject({
+      problems: [{ facts: { looksLike: ['day', 'code', 'text', 'amount', 'nothing'] } }],
     });
   });
   it('refuses to guess between two columns of one kind', () => {

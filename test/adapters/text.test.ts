@@ -333,13 +333,14 @@ describe('renderReconciliation', () => {
                                   ---------
       Closing balance, as stated  £1,057.54
 
-      The book, by fund         Amount
-      --------------------------------
-      Personal health budget   £634.56
-      Care Act direct payment  £320.48
-      Suspense                 -£19.99
-                               -------
-      Balance in the book      £935.05
+      By fund                  In the book  Not at the bank  At the bank
+      ------------------------------------------------------------------
+      Personal health budget       £634.56                -      £634.56
+      Care Act direct payment      £320.48         -£125.00      £445.48
+      Suspense                     -£19.99                -      -£19.99
+      In no fund yet                     -                -       -£2.51
+                               -----------  ---------------  -----------
+      Together                     £935.05         -£125.00    £1,057.54
 
       How they were matched                Links
       ------------------------------------------

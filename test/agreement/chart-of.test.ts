@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
 import { chartOf } from '../../src/agreement/chart-of.js';
+import { NHS_EXCLUSIONS } from '../../src/agreement/nhs-exclusions.js';
 import { spendCategories } from '../../src/agreement/spend-categories.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
+import { allowsCategory } from '../../src/ledger/terms.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, PA_WAGES } from '../support/agreed.js';
 import { OPENS } from '../support/random-rule.js';
@@ -36,6 +38,20 @@ describe('chartOf', () => {
       (one) => one.path === 'assets/bank',
     );
     expect(bank).toEqual([own]);
+  });
+
+  it('keeps NHS money, and no other, from what it may not buy', () => {
+    const charted = new Map(chartOf(AGREED).funds.map(({ id, terms }) => [id, terms]));
+    for (const { category } of NHS_EXCLUSIONS) {
+      const may = [...charted].filter(([, terms]) => allowsCategory(terms, `${category}/any`));
+      expect([category, may.map(([id]) => id)]).toEqual([category, ['suspense', 'council', 'own']]);
+    }
+    expect(allowsCategory(charted.get('nhs')!, PA_WAGES)).toBe(true);
+  });
+
+  it('leaves suspense unrestricted, though an NHS stream goes into it', () => {
+    const streams = AGREED.streams.map((one) => (one.id === 'nhs' ? { ...one, fund: 'suspense' } : one));
+    expect(checkChart(chartOf({ ...AGREED, streams })).ok).toBe(true);
   });
 
   it('opens what it adds on the day the book opens', () => {

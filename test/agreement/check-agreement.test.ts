@@ -65,6 +65,41 @@ describe('checkAgreement', () => {
       [{ code: 'fund-unknown', at: 'streams[2].fund', fund: 'dfg' }],
     ],
     [
+      'NHS money that may buy what it may not',
+      agreedWith(
+        {},
+        {
+          funds: AGREED.funds.map((one) =>
+            one.id === 'nhs' || one.id === 'own'
+              ? { ...one, terms: { permitted: ['expenses', 'expenses/prohibited/gambling'] } }
+              : one,
+          ),
+        },
+      ),
+      [
+        {
+          code: 'nhs-may-not-buy',
+          at: 'funds[1].terms',
+          fund: 'nhs',
+          category: 'expenses/prohibited/gambling',
+          citation: 'SI 2013/1617 reg 8(5)(h)',
+        },
+      ],
+    ],
+    [
+      'a rule that asks NHS money for what it may not buy',
+      agreedWith({ lines: [{ ...LINE, category: 'expenses/prohibited/gambling' }] }),
+      [
+        {
+          code: 'rule-fund-never',
+          at: 'rules[0]',
+          node: '0',
+          fund: 'nhs',
+          category: 'expenses/prohibited/gambling',
+        },
+      ],
+    ],
+    [
       'a line of no category',
       agreedWith({ lines: [{ ...LINE, category: 'expenses/hoists' }] }),
       [{ code: 'category-unknown', at: 'budget.lines[0]', category: 'expenses/hoists' }],

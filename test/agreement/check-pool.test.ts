@@ -10,6 +10,7 @@ import type {
   RiskShare,
   Scheme,
 } from '../../src/agreement/pool.js';
+import { poolAgreementSchema } from '../../src/agreement/pool-schema.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
@@ -371,6 +372,64 @@ describe('checkPool', () => {
       ],
     ],
     [
+      'a variation that takes more than the contribution',
+      variation({ contribution: 'dfg-2026', change: pence(-240_000_001) }),
+      [
+        {
+          code: 'contribution-below-zero',
+          at: 'variations[0].change',
+          contribution: 'dfg-2026',
+          variation: 'v1',
+          pence: -1,
+        },
+      ],
+    ],
+    [
+      'variations that take more than the contribution for a while, whatever is known later',
+      poolWith({
+        variations: [
+          {
+            ...SAMPLE_VARIATIONS[0]!,
+            contribution: 'dfg-2026',
+            change: pence(500),
+            knownOn: day('2026-09-01'),
+          },
+          { ...SAMPLE_VARIATIONS[1]!, contribution: 'dfg-2026', change: pence(-240_000_500) },
+          { ...SAMPLE_VARIATIONS[2]!, contribution: 'dfg-2026', change: pence(-1) },
+        ],
+      }),
+      [
+        {
+          code: 'contribution-below-zero',
+          at: 'variations[1].change',
+          contribution: 'dfg-2026',
+          variation: 'v2',
+          pence: -500,
+        },
+        {
+          code: 'contribution-below-zero',
+          at: 'variations[2].change',
+          contribution: 'dfg-2026',
+          variation: 'v3',
+          pence: -1,
+        },
+      ],
+    ],
+    [
+      'a contribution with the name of another’s instalment',
+      poolWith({
+        contributions: [...SAMPLE.contributions, { ...SAMPLE.contributions[6]!, id: 'dfg-2026:2026-05-29' }],
+      }),
+      [
+        {
+          code: 'contribution-ids-cross',
+          at: 'contributions[7].id',
+          contribution: 'dfg-2026:2026-05-29',
+          other: 'dfg-2026',
+        },
+      ],
+    ],
+    [
       'a scheme on an account that is no spend category',
       scheme('mental-health', { category: 'assets/bank' }),
       [{ code: 'category-unknown', at: 'schemes[7].category', category: 'assets/bank' }],
@@ -561,6 +620,37 @@ describe('checkPool', () => {
       [{ code: 'fund-unknown', at: 'waterfall.riskPool', fund: 'none' }],
     ],
     [
+      'a risk pool that is the suspense fund',
+      poolWith({ waterfall: { steps: ['risk-pool'], riskPool: 'suspense' } }),
+      [{ code: 'risk-pool-suspense', at: 'waterfall.riskPool', fund: 'suspense' }],
+    ],
+    [
+      'an own-risk scheme with a risk share',
+      scheme('adaptations', { riskShare: 'sixty-forty' }),
+      [
+        {
+          code: 'scheme-risk-not-shared',
+          at: 'schemes[6].riskShare',
+          scheme: 'adaptations',
+          tier: 'own-risk',
+          riskShare: 'sixty-forty',
+        },
+      ],
+    ],
+    [
+      'an aligned scheme with a risk share',
+      scheme('mental-health', { riskShare: 'sixty-forty' }),
+      [
+        {
+          code: 'scheme-risk-not-shared',
+          at: 'schemes[7].riskShare',
+          scheme: 'mental-health',
+          tier: 'aligned',
+          riskShare: 'sixty-forty',
+        },
+      ],
+    ],
+    [
       'a risk pool that is not named',
       poolWith({ waterfall: { steps: ['risk-pool'] } }),
       [{ code: 'risk-pool-missing', at: 'waterfall.riskPool' }],
@@ -681,6 +771,22 @@ describe('checkPool', () => {
     ]);
   });
 
+  it('lets variations take a contribution to nothing, and know of several on one day', () => {
+    const { contributions } = SAMPLE;
+    const [up, down] = [pence(500), pence(-240_000_500)];
+    const of = { ...SAMPLE_VARIATIONS[0]!, contribution: contributions[6]!.id };
+    const variations = [
+      { ...of, id: 'down', change: down },
+      { ...of, id: 'up', change: up },
+    ];
+    expect(faults(poolWith({ variations }))).toEqual([]);
+  });
+
+  it('lets a contribution’s name hold a day, where no other’s stands before it', () => {
+    const contributions = put(SAMPLE.contributions, 'dfg-2026', { id: 'grant:2026-05-29' });
+    expect(faults(poolWith({ contributions }))).toEqual([]);
+  });
+
   it('lets people’s own money into a pool without the NHS', () => {
     const { partners, streams } = samplePool();
     const agreement = poolWith({
@@ -761,4 +867,29 @@ describe('checkPool, always', () => {
     for (const key of lists)
       expect([key, checkPool({ ...SAMPLE, [key]: [] }).ok]).toEqual([key, needless.includes(key)]);
   });
+});
+
+describe('checkPool, on a large pool', () => {
+  it('takes time in proportion to the schemes, each with a rule, a risk share and a group of its own', () => {
+    const pool = smallPool();
+    const [one, rule, share] = [pool.schemes[0]!, pool.rules[0]!, pool.riskShares[0]!];
+    const ids = Array.from({ length: 4000 }, (_, index) => `s${index}`);
+    const categoryOf = (id: string) => `expenses/community/${id}`;
+    const large: PoolAgreement = {
+      ...pool,
+      rules: ids.map((id) => ({ ...rule, id })),
+      riskShares: ids.map((id) => ({ ...share, id })),
+      groups: ids.map((id) => ({ id, name: id, categories: [categoryOf(id)] })),
+      schemes: ids.map((id) => ({ ...one, id, category: categoryOf(id), rule: id, riskShare: id })),
+    };
+    const timeOf = (work: () => unknown) => {
+      const began = performance.now();
+      work();
+      return performance.now() - began;
+    };
+    const shape = timeOf(() => expect(poolAgreementSchema.safeParse(large).success).toBe(true));
+    const whole = timeOf(() => expect(faults(large)).toEqual([]));
+    // The shape is looked at part by part. When each scheme was held against every other, the whole took twenty times as long.
+    expect(whole / shape).toBeLessThan(8);
+  }, 60_000);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { netOf, type RollForward, rollForward } from '../../src/agreement/roll-forward.js';
-import { pence } from '../../src/money/pence.js';
+import { type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
 import { BrokenInvariant } from '../../src/problem.js';
 
@@ -50,6 +50,16 @@ describe('rollForward', () => {
     expect(rollForward(from({ previousRecurrent: pence(5), efficiency: pence(7) })).pence).toBe(-2);
   });
 
+  it.each<[string, Partial<RollForward>]>([
+    ['last year’s amount', { previousRecurrent: 1.5 as Pence }],
+    ['the changes', { recurrentChanges: -0.5 as Pence }],
+    ['the plans', { plannedChanges: Number.NaN as Pence }],
+    ['the efficiency', { efficiency: 1.5 as Pence }],
+    ['two halves that make a whole', { previousRecurrent: 0.5 as Pence, recurrentChanges: 0.5 as Pence }],
+  ])('throws on %s that is no whole number of pence', (_, more) => {
+    expect(() => rollForward(from(more))).toThrow(/not an amount in whole pence/);
+  });
+
   it('throws on an efficiency below zero', () => {
     expect(() => rollForward(from({ efficiency: pence(-1) }))).toThrow(BrokenInvariant);
   });
@@ -65,6 +75,10 @@ describe('netOf', () => {
     [100, -1],
   ])('throws on a gross of %d and charges of %d', (gross, charges) => {
     expect(() => netOf({ gross: pence(gross), clientCharges: pence(charges) })).toThrow(BrokenInvariant);
+  });
+
+  it('throws on what is no whole number of pence', () => {
+    expect(() => netOf({ gross: 1.5 as Pence, clientCharges: 0.5 as Pence })).toThrow(BrokenInvariant);
   });
 });
 

@@ -5,8 +5,9 @@ import { layOut } from '../../src/rules/plan-funding/layout.js';
 import { rankFunds } from '../../src/rules/plan-funding/rank-funds.js';
 import { checkRequest } from '../../src/rules/plan-funding/request.js';
 import { type FundingRequest, planFunding } from '../../src/rules/plan-funding.js';
+import { addDays } from '../../src/time/day.js';
 import { programOf, writeProgram } from '../rules/plan-funding/naive-funding.js';
-import { yearOfNeeds } from '../support/random-funding.js';
+import { cap, need, START, source, yearOfNeeds } from '../support/random-funding.js';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
 
@@ -43,6 +44,66 @@ function groupedProgram(request: FundingRequest, ranks: ReadonlyMap<string, numb
     if (names.length > 0) rows.push(`${names.join(' + ')} <= ${part.room[limit]}`);
   }
   return writeProgram([{ objective, rows }]);
+}
+
+const numbered = <T>(count: number, make: (id: string, at: number) => T) =>
+  Array.from({ length: count }, (_, at) => make(String(at).padStart(6, '0'), at));
+
+/** Batches in which everything differs: a priority and a fund for each need, or a cap of one fund for each. */
+const APART: readonly (readonly [what: string, make: (count: number) => FundingRequest])[] = [
+  [
+    'a priority and a fund for each need',
+    (count) => ({
+      shortage: 'by-priority',
+      needs: numbered(count, (id, at) => need(id, 10, { priority: 1 + at, category: `expenses/${id}` })),
+      funds: numbered(count, (id) => source(id, 5, { terms: { permitted: [`expenses/${id}`] } })),
+    }),
+  ],
+  [
+    'a priority for each need, a cap for each person, two funds',
+    (count) => ({
+      shortage: 'by-priority',
+      needs: numbered(count, (id, at) => need(id, 10, { priority: 1 + ((at * 7919) % count), person: id })),
+      funds: [
+        source('f', 5 * count, { caps: [cap('person', 7, { each: 'person' })] }),
+        source('g', count, { caps: [cap('person', 2, { each: 'person' })] }),
+      ],
+    }),
+  ],
+  [
+    'one fund with a cap for each category',
+    (count) => ({
+      needs: numbered(count, (id) => need(id, 10, { category: `expenses/${id}` })),
+      funds: [
+        source('f', 9 * count, { caps: numbered(count, (id) => cap(id, 5, { category: `expenses/${id}` })) }),
+      ],
+    }),
+  ],
+  [
+    'one fund with a cap for each day, apart',
+    (count) => ({
+      needs: numbered(count, (id, at) => need(id, 10, { day: addDays(START, at) })),
+      funds: [
+        source('f', 9 * count, {
+          caps: numbered(count, (id, at) =>
+            cap(id, 5, { days: { from: addDays(START, at), to: addDays(START, at) } }),
+          ),
+        }),
+      ],
+    }),
+  ],
+];
+
+/** How the time grows where everything differs. */
+function apart(row: Row): void {
+  for (const [what, make] of APART) {
+    const [small, large] = [make(2_000), make(16_000)];
+    best(3, () => must(planFunding(small)));
+    const [few, many] = [best(5, () => planFunding(small)), best(3, () => planFunding(large))];
+    const exponent = Math.log(many / few) / Math.log(8);
+    console.log(`    ${what}: 2,000 ${few.toFixed(0)} ms, 16,000 ${many.toFixed(0)} ms`);
+    row(`planning, growth: ${what}`, `n^${exponent.toFixed(2)}`, '<= n^1.3', exponent <= 1.3);
+  }
 }
 
 /** Runs the benchmark of planning and says each figure in a row. */
@@ -108,4 +169,5 @@ export async function planning(row: Row): Promise<void> {
     '',
     undefined,
   );
+  apart(row);
 }

@@ -1,9 +1,11 @@
 /**
  * The benchmark of risk shares: what sharing a year's variance costs, against posting that year's payments.
  *
- * Both are measured in one run, on one pool: 1,000 schemes shared 57:43, each with 100 payments of four lines, which carry the explanation
- * that `draw` gives them; beside it, the same without explanations. Drawing the payments is not counted on the posting's side; checking the
- * position and explaining each split are counted on the share's.
+ * Both are measured in one run, on one pool: 1,000 schemes shared 57:43, each with 100 payments of four lines. The limit is held twice:
+ * against payments that carry the explanation that `draw` gives them, and against the same payments without, which post faster. Drawing the
+ * payments is not counted on the posting's side; checking the position and explaining the split are counted on the share's. All schemes
+ * are of one risk share, which is asked for in one sum; beside it, one whose caps count for each scheme by itself, which asks
+ * a thousand times and explains each; that one is held against payments with explanations only.
  */
 import {
   type AllocationRule,
@@ -128,12 +130,14 @@ export function riskShare(row: Row): void {
   });
   const position = { asAt: DATE, schemes, riskPool: 1_000_000 as Pence };
   const steps = ['partners'] as const;
+  const each = pool.riskShares.map((one) => ({ ...one, per: 'scheme' as const }));
   console.log(
     `\n(f) a risk share over ${SCHEMES.toLocaleString('en-GB')} schemes, each with ${PAYMENTS} payments`,
   );
   for (const [name, agreement] of [
     ['the whole waterfall', pool],
-    ['partners alone, every scheme by its rule', { ...pool, waterfall: { steps } }],
+    ['partners alone', { ...pool, waterfall: { steps } }],
+    ['partners alone, each scheme by itself', { ...pool, riskShares: each, waterfall: { steps } }],
   ] as const) {
     let least = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 30; run++) {
@@ -141,17 +145,18 @@ export function riskShare(row: Row): void {
       must(shareVariance(agreement, position));
       least = Math.min(least, performance.now() - start);
     }
-    row(
-      `    ${name}: ${least.toFixed(1)} ms of ${posting.toFixed(0)} ms`,
-      `${((least / posting) * 100).toFixed(2)} %`,
-      '< 1 %',
-      least / posting < 0.01,
-    );
-    row(
-      `        of the same payments without their explanations, ${bare.toFixed(0)} ms`,
-      `${((least / bare) * 100).toFixed(2)} %`,
-      '',
-      undefined,
-    );
+    for (const [against, time] of [
+      ['payments with their explanations', posting],
+      ['the same without', bare],
+    ] as const) {
+      // A thousand explanations are made where each scheme is asked for by itself, so that payments without any are no measure of it.
+      const isHeld = time === posting || !name.endsWith('by itself');
+      row(
+        `    ${name}: ${least.toFixed(1)} ms of ${time.toFixed(0)} ms, ${against}`,
+        `${((least / time) * 100).toFixed(2)} %`,
+        isHeld ? '< 1 %' : '',
+        isHeld ? least / time < 0.01 : undefined,
+      );
+    }
   }
 }

@@ -51,7 +51,7 @@ const line = (id: string, days: number, amount: number, place = 1): StatementLin
   id,
   date: on(days),
   pence: pence(amount),
-  payee: '',
+  payee: 'Somebody',
   text: '',
   line: place,
 });
@@ -69,6 +69,14 @@ const links = (ledger: Ledger, ...lines: readonly StatementLine[]) =>
     link.lines.join(' '),
     link.entries.join(' '),
     link.reasons.at(-1),
+  ]);
+
+const offers = (ledger: Ledger, ...lines: readonly StatementLine[]) =>
+  match(ledger, statement(...lines), { account }).offered.map(({ link, difference }) => [
+    link.lines.join(' '),
+    link.entries.join(' '),
+    link.reasons.join(' '),
+    difference,
   ]);
 
 const left = (ledger: Ledger, ...lines: readonly StatementLine[]) => {
@@ -159,12 +167,22 @@ describe('match', () => {
     ]);
   });
 
-  it('links the one entry of the same amount up to three days away', () => {
+  it('links the one entry of the same amount up to three banking days before', () => {
     const ledger = book({ id: 'a', on: 1, pence: -500 });
     expect(links(ledger, line('L1', 4, -500))).toEqual([['one-to-one', 'L1', 'a', 'only-pair']]);
-    expect(left(ledger, line('L1', 5, -500))).toEqual([
+    expect(left(ledger, line('L1', 20, -500))).toEqual([
       ['L1', 'item-outside-window'],
       ['a', 'line-outside-window'],
+    ]);
+  });
+
+  it('offers a pair of nobody known that is farther apart', () => {
+    const ledger = book({ id: 'a', on: 1, pence: -500 });
+    expect(links(ledger, line('L1', 8, -500))).toEqual([]);
+    expect(offers(ledger, line('L1', 8, -500))).toEqual([['L1', 'a', 'same-amount', 0]]);
+    expect(left(ledger, line('L1', 8, -500))).toEqual([
+      ['L1', 'question'],
+      ['a', 'question'],
     ]);
   });
 
@@ -199,15 +217,15 @@ describe('match', () => {
   });
 
   it('leaves as many alike on both sides when their days do not pair', () => {
-    const ledger = book(...[3, 9, 9].map((each, place) => ({ id: `e${place}`, on: each, pence: -500 })));
-    expect(links(ledger, line('L1', 0, -500), line('L2', 1, -500), line('L3', 6, -500))).toEqual([]);
+    const ledger = book(...[7, 13, 13].map((each, place) => ({ id: `e${place}`, on: each, pence: -500 })));
+    expect(links(ledger, line('L1', 0, -500), line('L2', 1, -500), line('L3', 3, -500))).toEqual([]);
   });
 
   it('links alike things of the same day when there are more on one side', () => {
     const ledger = book(...[1, 2, 3].map((each) => ({ id: `e${each}`, on: each, pence: -500 })));
     expect(links(ledger, line('L1', 1, -500), line('L2', 2, -500))).toEqual([
-      ['one-to-one', 'L1', 'e1', 'same-day'],
-      ['one-to-one', 'L2', 'e2', 'same-day'],
+      ['one-to-one', 'L1', 'e1', 'alike-in-date-order'],
+      ['one-to-one', 'L2', 'e2', 'alike-in-date-order'],
     ]);
   });
 
@@ -246,19 +264,20 @@ describe('match', () => {
     expect(links(ledger, line('L1', 2, -500), line('L2', 2, -500))).toEqual([]);
   });
 
-  it('links the only group that sums to a line', () => {
+  it('offers the only group that sums to a line where nobody is named', () => {
     const ledger = book(
       { id: 'a', on: 1, pence: -300 },
       { id: 'b', on: 2, pence: -201 },
       { id: 'c', on: 2, pence: -7 },
     );
-    expect(links(ledger, line('L1', 2, -501))).toEqual([['many-to-one', 'L1', 'a b', 'only-group']]);
+    expect(links(ledger, line('L1', 2, -501))).toEqual([]);
+    expect(offers(ledger, line('L1', 2, -501))).toEqual([['L1', 'a b', 'same-amount only-group', 0]]);
   });
 
-  it('links the only group of lines that sums to an entry', () => {
+  it('offers the only group of lines that sums to an entry where nobody is named', () => {
     const ledger = book({ id: 'a', on: 1, pence: -501 });
-    expect(links(ledger, line('L1', 1, -300), line('L2', 2, -201))).toEqual([
-      ['one-to-many', 'L1 L2', 'a', 'only-group'],
+    expect(offers(ledger, line('L1', 1, -300), line('L2', 2, -201))).toEqual([
+      ['L1 L2', 'a', 'same-amount only-group', 0],
     ]);
   });
 
@@ -283,8 +302,8 @@ describe('match', () => {
       pence: -(100 + place),
     }));
     expect(left(book(...many), line('L1', 1, -201))[0]).toEqual(['L1', 'too-many-to-try']);
-    expect(links(book(...many.slice(1)), line('L1', 1, -203))).toEqual([
-      ['many-to-one', 'L1', 'e1 e2', 'only-group'],
+    expect(offers(book(...many.slice(1)), line('L1', 1, -203))).toEqual([
+      ['L1', 'e1 e2', 'same-amount only-group', 0],
     ]);
   });
 
@@ -409,7 +428,25 @@ describe('match, always', () => {
         for (const link of matching.links) {
           expect(total(link.lines)).toBe(total(link.entries));
           if (link.kind !== 'by-source' && link.kind !== 'cancelled')
-            expect(link.daysApart).toBeLessThanOrEqual(6);
+            expect(link.daysApart).toBeLessThanOrEqual(14);
+          expect(link.reasons.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it('offers nothing that is linked, and ranks what it offers for a line from 1', () => {
+    fc.assert(
+      fc.property(paid, lines, (all, given) => {
+        const { links: found, offered } = match(book(...all), statement(...given), { account });
+        const linked = new Set(found.flatMap((link) => [...link.lines, ...link.entries]));
+        const ranks = new Map<string, number>();
+        for (const { link, rank, difference } of offered) {
+          for (const id of [...link.lines, ...link.entries]) expect(linked.has(id)).toBe(false);
+          const first = link.lines[0]!;
+          expect(rank).toBe((ranks.get(first) ?? 0) + 1);
+          ranks.set(first, rank);
+          expect(difference).toBe(0);
         }
       }),
     );

@@ -5,8 +5,9 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { trail } from '../../src/ledger/trail.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { BrokenInvariant, must } from '../../src/problem.js';
 import { bookItems } from '../../src/reconcile/book-item.js';
+import { byAge, byFundOf } from '../../src/reconcile/outstanding.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
@@ -30,7 +31,7 @@ const statement = (lines: readonly StatementLine[], more: Partial<Statement> = {
   ...more,
 });
 
-/** £100.00 received on 2 April, £30.00 paid on 20 April. */
+/** £100.00 received on 2 April, £30.00 paid on 20 April; each names its line, so that what is matched is not in doubt here. */
 function book(): Ledger {
   const ledger = must(openLedger(CHART));
   const received = pair('actual', 'nhs', account, 'income/nhs', 10_000);
@@ -38,11 +39,17 @@ function book(): Ledger {
   must(
     post(
       ledger,
-      { id: 'in', date: on(1), kind: 'receive', postings: received },
+      { id: 'in', date: on(1), kind: 'receive', postings: received, source: 'L1' },
       { recordedAt: recordedAt(0) },
     ),
   );
-  must(post(ledger, { id: 'out', date: on(19), kind: 'pay', postings: paid }, { recordedAt: recordedAt(1) }));
+  must(
+    post(
+      ledger,
+      { id: 'out', date: on(19), kind: 'pay', postings: paid, source: 'L3' },
+      { recordedAt: recordedAt(1) },
+    ),
+  );
   return ledger;
 }
 
@@ -172,6 +179,129 @@ describe('reconcile', () => {
   });
 });
 
+describe('reconcile, what is left', () => {
+  const [short, over] = [line('L9', on(20), -2990), line('L9', on(20), -3010)];
+  const byHand = (lines: readonly StatementLine[], more: object = {}, pounds?: number) =>
+    reconcile(
+      book(),
+      statement([IN, ...lines], {
+        opening: stated(0),
+        closing: stated(pounds ?? 10_000 + lines.reduce((sum, one) => sum + one.pence, 0)),
+      }),
+      {
+        account,
+        accepted: [{ kind: 'one-to-one', lines: ['L9'], entries: ['out'], reasons: [], daysApart: 1 }],
+        ...more,
+      },
+    );
+
+  it('shows the rest of an entry that the bank met in part, and proves all the same', () => {
+    const report = byHand([short]);
+    expect(report).toMatchObject({ outstandingTotal: -10, toleratedTotal: 0, difference: 0, proved: true });
+    expect(report.openRests).toEqual([{ entry: 'out', pence: -10 }]);
+    expect(report.settled).toEqual(['in']);
+    expect(report.tally.entries.part).toEqual({ count: 1, pence: -2990 });
+  });
+
+  it('shows the rest of a line that is more than its entry', () => {
+    const report = byHand([over]);
+    expect(report).toMatchObject({
+      unrecordedTotal: -10,
+      outstandingTotal: 0,
+      proved: true,
+      settled: ['in', 'out'],
+    });
+    expect(report.tally.lines.part).toEqual({ count: 1, pence: -3000 });
+  });
+
+  it('meets the rest in the next statement', () => {
+    const april = byHand([short]);
+    const may = statement([line('L10', on(31), -10)], {
+      to: on(61),
+      opening: stated(7010),
+      closing: stated(7000),
+    });
+    const report = reconcile(book(), may, {
+      account,
+      ...carryForward(april),
+      accepted: [{ kind: 'one-to-one', lines: ['L10'], entries: ['out'], reasons: [], daysApart: 12 }],
+    });
+    expect(report).toMatchObject({ outstanding: [], openRests: [], proved: true, settled: ['in', 'out'] });
+  });
+
+  it('tolerates nothing unless it is told to, and then names it and carries it on', () => {
+    const report = byHand([short], { tolerance: pence(10) });
+    expect(report).toMatchObject({
+      outstandingTotal: 0,
+      tolerated: [{ entry: 'out', pence: 10 }],
+      toleratedTotal: 10,
+      proved: true,
+      settled: ['in', 'out'],
+    });
+    const may = statement([], { to: on(61), opening: stated(7010), closing: stated(7010) });
+    const next = reconcile(book(), may, { account, ...carryForward(report) });
+    expect(next).toMatchObject({ tolerated: [], toleratedTotal: 10, difference: 0, proved: true });
+    const { opening: _opening, ...bare } = may;
+    expect(reconcile(book(), bare, { account, ...carryForward(report) }).statement.opening).toBe(7010);
+    expect(byHand([over], { tolerance: pence(10) }).tolerated).toEqual([{ line: 'L9', pence: -10 }]);
+    expect(byHand([short], { tolerance: pence(9) }).toleratedTotal).toBe(0);
+  });
+
+  it('lets no difference between book and bank pass, whatever the tolerance', () => {
+    expect(byHand([short], { tolerance: pence(10) }, 7011)).toMatchObject({ difference: 1, proved: false });
+  });
+
+  it('refuses a tolerance below zero', () => {
+    expect(() => byHand([short], { tolerance: pence(-1) })).toThrow(BrokenInvariant);
+  });
+
+  it('sorts what is left by age', () => {
+    const late = statement([IN, FEE], { to: on(50), opening: stated(0), closing: stated(9850) });
+    const report = reconcile(book(), late, { account });
+    const counts = (bands: readonly { count: number; pence: number }[]) =>
+      bands.map((one) => [one.count, one.pence]);
+    const none = [0, 0];
+    // The payment of the 20th is 31 days old, the fee of the 11th is 40.
+    expect(counts(report.outstandingByAge)).toEqual([none, [1, -3000], none, none]);
+    expect(counts(report.unrecordedByAge)).toEqual([none, [1, -150], none, none]);
+    const ages = [0, 30, 31, 60, 61, 90, 91, 4000].map((ageDays) => ({ ageDays, pence: pence(1) }));
+    expect(byAge(ages).map((band) => band.count)).toEqual([2, 2, 2, 2]);
+  });
+
+  it('says what of each fund is at the bank', () => {
+    const report = reconcile(book(), statement([IN], { opening: stated(0) }), { account });
+    const nhs = report.byFund.find((one) => one.fund === 'nhs');
+    expect(nhs).toMatchObject({ pence: 7000, outstanding: -3000, atBank: 10_000 });
+  });
+
+  it('sets pending lines aside', () => {
+    const pending = { ...line('L8', on(25), -700), pending: true as const };
+    const report = byHand([short, pending], {}, 7010);
+    expect(report).toMatchObject({ proved: true, pending: [pending], unrecorded: [] });
+  });
+
+  it('is not proved when the statement begins with another balance than the last one ended with', () => {
+    const april = reconcile(book(), statement([IN], { from: on(0), opening: stated(0) }), { account });
+    // A line of £5.00 came and went unseen: each statement adds up, and so do book and bank.
+    const may = statement([line('L3', on(40), 500)], {
+      from: on(33),
+      to: on(61),
+      opening: stated(9500),
+      closing: stated(10_000),
+    });
+    const report = reconcile(book(), may, {
+      account,
+      ...carryForward(april),
+      earlierLines: [line('L2', on(31), -500)],
+    });
+    expect(report).toMatchObject({ difference: 0, statement: { difference: 0 }, proved: false });
+    expect(report.continuity).toMatchObject([
+      { kind: 'days-missing', days: { from: on(31), to: on(32) } },
+      { kind: 'balance-jumps', expected: 10_000, found: 9500 },
+    ]);
+  });
+});
+
 /** A statement that might be of this book: most items reach the bank, late; some lines are the bank's own. */
 const noise = fc.record({
   skip: fc.array(fc.nat(4), { minLength: 12, maxLength: 12 }),
@@ -190,6 +320,8 @@ function linesOf(ledger: Ledger, { skip, lag, own }: Noise): StatementLine[] {
 }
 
 const someBalance = fc.option(fc.integer({ min: -50_000, max: 50_000 }), { nil: undefined });
+
+const someTolerance = fc.nat(300).map((most) => pence(most));
 
 const runs = { numRuns: 50 };
 
@@ -286,6 +418,69 @@ describe('reconcile, always', () => {
         expect(report.byFund.reduce((sum, one) => sum + one.pence, 0)).toBe(report.bookBalance);
         for (const one of report.byFund) {
           expect(trail(ledger, one.query).reduce((sum, each) => sum + each.posting.pence, 0)).toBe(one.pence);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('counts every line and every entry once, by count and by sum, whatever a person links', () => {
+    const byHand = fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 4 });
+    fc.assert(
+      fc.property(randomBook, noise, byHand, someTolerance, (ledger, one, pairs, tolerance) => {
+        const lines = linesOf(ledger, one);
+        const items = bookItems(ledger, { account });
+        const accepted = pairs.flatMap(([a, b]) =>
+          lines[a] && items[b]
+            ? [
+                {
+                  kind: 'one-to-one' as const,
+                  lines: [lines[a].id],
+                  entries: [items[b].entry],
+                  reasons: [],
+                  daysApart: 0,
+                },
+              ]
+            : [],
+        );
+        const closing = stated(lines.reduce((sum, each) => sum + each.pence, 0));
+        const report = reconcile(ledger, statement(lines, { to: on(80), opening: stated(0), closing }), {
+          account,
+          accepted,
+          tolerance,
+        });
+        const { tally } = report;
+        expect(tally.lines.all).toEqual({ count: lines.length, pence: closing.pence });
+        expect(tally.entries.all).toEqual({ count: items.length, pence: report.bookBalance });
+        for (const { all, matched, part, left } of [tally.lines, tally.entries]) {
+          expect(matched.count + part.count + left.count).toBe(all.count);
+          expect(matched.pence + part.pence + left.pence).toBe(all.pence);
+        }
+        expect(report.difference).toBe(0);
+        expect(report.proved).toBe(true);
+        const bands = [...report.outstandingByAge].reduce((sum, band) => sum + band.pence, 0);
+        expect(bands).toBe(report.outstandingTotal);
+        const funds = report.byFund.reduce((sum, fund) => sum + fund.atBank, 0);
+        expect(funds + report.unrecordedTotal + report.toleratedTotal).toBe(report.bankBalance);
+        const next = reconcile(ledger, statement([], { to: on(90), opening: closing, closing }), {
+          account,
+          ...carryForward(report),
+        });
+        expect(next.proved).toBe(true);
+        expect(next.toleratedTotal).toBe(report.toleratedTotal);
+      }),
+    );
+  });
+
+  it('gives each fund its part of what is outstanding, to the penny', () => {
+    fc.assert(
+      fc.property(randomBook, fc.integer({ min: 1, max: 99 }), (ledger, part) => {
+        for (const item of bookItems(ledger, { account })) {
+          for (const amount of [item.pence, Math.trunc((item.pence * part) / 100) as Pence]) {
+            if (amount === 0) continue;
+            const funds = byFundOf(ledger, { entry: item.entry, account, pence: amount });
+            expect([...funds.values()].reduce((sum, one) => sum + one, 0)).toBe(amount);
+          }
         }
       }),
       runs,

@@ -129,6 +129,49 @@ describe('planFunding', () => {
     expect(above).toMatchObject({ covered: 0, funds: [{ available: 0, used: 0, left: 0 }] });
   });
 
+  it('keeps the floor of the fund’s own terms too, and the higher of the two', () => {
+    const terms = { keep: pence(60) };
+    const own = plan([need('a', 100)], [source('x', 100, { terms })]);
+    expect(own).toMatchObject({ covered: 40, funds: [{ available: 40, kept: 60, used: 40, left: 0 }] });
+    expect(plan([need('a', 100)], [source('x', 100, { terms, keep: pence(70) })]).covered).toBe(30);
+    expect(plan([need('a', 100)], [source('x', 100, { terms, keep: pence(50) })]).covered).toBe(40);
+  });
+
+  it('uses no money after the day on which it lapses, whatever its rank', () => {
+    const funds = [source('old', 9, { lapses: day('2026-05-31') }), source('new', 3, { preference: 2 })];
+    const needs = [need('a', 4, { day: day('2026-05-31') }), need('b', 4, { day: day('2026-06-01') })];
+    const result = plan(needs, funds, { order: ['lapses-first'] });
+    expect(given(result)).toEqual(['a old 4', 'b new 3']);
+    expect(result.shortages).toMatchObject([
+      { needs: ['b'], pence: 1, othersMayNot: [{ fund: 'old', why: 'day-not-allowed' }] },
+    ]);
+    expect(result.funds[0]).toMatchObject({ fund: 'old', lapses: '2026-05-31' });
+    expect(explanationOf(result, result.needs[1]!).steps[1]).toMatchObject({
+      fund: 'old',
+      given: 0,
+      why: 'day-not-allowed',
+    });
+  });
+
+  it('says what a fund keeps, and how many others there are that may not pay', () => {
+    const funds = [
+      source('floored', 100, { terms: { keep: pence(60) } }),
+      source('spent', 5, { preference: 2 }),
+      source('home', 0, { terms: { permitted: [HOME] } }),
+    ];
+    expect(plan([need('a', 100)], funds).findings).toMatchObject([
+      {
+        facts: {
+          pence: 55,
+          exhausted: ['spent'],
+          kept: [{ fund: 'floored', pence: 60 }],
+          othersMayNot: [],
+          others: 1,
+        },
+      },
+    ]);
+  });
+
   it('holds a cap by category and days, and names it when it binds', () => {
     const caps = [
       cap('care', 8, { category: CARE }),
@@ -176,6 +219,31 @@ describe('planFunding', () => {
       5, 4,
     ]);
     expect(covered(plan([need('a', 3), need('b', 30)], [source('x', 16)]))).toEqual([1, 15]);
+  });
+
+  it('gives a large need its part to the penny beside very many small ones', () => {
+    const small = (count: number, amount: number) =>
+      Array.from({ length: count }, (_, at) => need(`n${String(at).padStart(6, '0')}`, amount));
+    const pennies = plan([need('large', 20_000), ...small(20_000, 1)], [source('x', 24_000)]);
+    expect(covered(pennies)[0]).toBe(12_000);
+    expect(
+      covered(pennies)
+        .slice(1)
+        .reduce((sum, one) => sum + one),
+    ).toBe(12_000);
+    // Of the large one £333.33½, and of each small one as much in the pound; the odd pennies to those that stand first.
+    const pounds = plan([need('large', 100_000), ...small(1_000, 100)], [source('x', 66_667)]);
+    expect(covered(pounds).filter((_, at) => at === 0 || at === 1 || at === 1_000)).toEqual([33_334, 34, 33]);
+  });
+
+  it('shares exactly where terms part the batch at a fraction of a penny', () => {
+    // In the same proportion each would get 6⅔p, and two of them 13⅓p, of which the one fund has 13p.
+    const needs = [need('a', 10), need('b', 10), need('c', 10, { category: HOME })];
+    const funds = [
+      source('care', 13, { terms: onlyCare }),
+      source('home', 7, { terms: { permitted: [HOME] } }),
+    ];
+    expect(covered(plan(needs, funds))).toEqual([7, 6, 7]);
   });
 
   it('shares in proportion as far as terms let it', () => {

@@ -142,6 +142,10 @@ describe('risk share', () => {
     );
   });
 
+  it('caps nobody who is not in the split', () => {
+    expect(() => capped({ split: halves, partner: 'c', cap: pence(1) })).toThrow(BrokenInvariant);
+  });
+
   it.each<[string, AllocationRule, string[]]>([
     [
       'shares over the whole',

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
+import { checkPool } from '../../src/agreement/check-pool.js';
 import type { PoolAgreement, RiskShare, Scheme, WaterfallStep } from '../../src/agreement/pool.js';
+import type { AllocationRule } from '../../src/agreement/rule.js';
+import { openLedger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
 import { MAX_PENCE, type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
 import { must, type Result } from '../../src/problem.js';
@@ -11,12 +16,17 @@ import {
   byContribution,
   capped,
   checkRiskRule,
+  firstLoss,
   fixedShare,
+  gainShare,
   ownRisk,
+  partnerFunds,
 } from '../../src/rules/risk-share.js';
 import type { SchemePosition, VariancePosition } from '../../src/rules/share-variance/position.js';
 import { shareVariance, type VarianceShare } from '../../src/rules/share-variance.js';
+import { walkRule } from '../../src/rules/walk.js';
 import { day } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
 import { upTo } from '../support/random-rule.js';
 import { pounds, samplePool } from '../support/sample-pool.js';
 
@@ -69,6 +79,8 @@ const hasBack = ({ partners }: VarianceShare) =>
 const brief = ({ parts }: VarianceShare) =>
   parts.map(({ scheme, step, from, pence }) => [scheme, step, from, pence]);
 const steps = (...of: WaterfallStep[]) => ({ waterfall: { steps: of, riskPool: 'risk-pool' } });
+
+const three = ['a', 'b', 'c'].map((id) => ({ id, riskShare: 's' }));
 
 describe('shareVariance', () => {
   it('shares £500,000 over by contributions of 57:43 (TV43)', () => {
@@ -156,18 +168,108 @@ describe('shareVariance', () => {
     expect([left.unmet, hasBack(left)]).toEqual([50, { district: 80 }]);
   });
 
-  it('counts a cap by the year over all schemes that share by it, the two directions apart', () => {
-    const rule = { kind: 'in-order', of: [upTo(100, ownRisk('icb'), 'year'), ownRisk('council')] } as const;
+  it('bears one cap over all schemes of a risk share, the two directions apart', () => {
+    const rule = { kind: 'in-order', of: [upTo(100, ownRisk('icb')), ownRisk('council')] } as const;
     const riskShares = [shareOf('s', { overspend: rule, underspend: rule })];
-    const schemes = ['a', 'b', 'c'].map((id) => ({ id, riskShare: 's' }));
-    const pool = poolOf(schemes, { riskShares });
+    const pool = poolOf(three, { riskShares });
     const share = must(shareVariance(pool, position([at('b', 0, 70), at('a', 0, 60), at('c', 60, 0)])));
+    // £100 of £130 is the ICB's: of a £46.15, and of b what is left of it.
+    expect(brief(share)).toEqual([
+      ['a', 'partners', 'icb', 46],
+      ['a', 'partners', 'council', 14],
+      ['b', 'partners', 'icb', 54],
+      ['b', 'partners', 'council', 16],
+      ['c', 'has-back', 'icb', 60],
+    ]);
+    const { explanation } = share.schemes[0]!;
+    expect(explanation).toMatchObject({ need: 130, covered: 130 });
+    expect(explanation).not.toHaveProperty('category');
+    expect(share.schemes[1]!.explanation).toBe(explanation);
+  });
+
+  it.each<[string, AllocationRule, Record<string, number>]>([
+    [
+      'a cap',
+      capped({ split: split('50%'), partner: 'council', cap: pence(1000), excessTo: 'icb' }),
+      { icb: 7000, council: 1000 },
+    ],
+    [
+      'a first loss',
+      // biome-ignore lint/suspicious/noThenProperty: the word that first losses are agreed in
+      firstLoss({ bearer: 'district', upTo: pence(1000), then: ownRisk('icb') }),
+      { icb: 7000, district: 1000 },
+    ],
+  ])('counts %s once over two schemes, or for each by itself where that is agreed', (_, overspend, once) => {
+    const both = position([at('a', 0, 4000), at('b', 0, 4000)]);
+    const pool = (more: Partial<RiskShare>) =>
+      poolOf(three, { riskShares: [{ ...shareOf('s', { overspend }), ...more }] });
+    expect(bears(must(shareVariance(pool({}), both)))).toEqual(once);
+    const each = Object.entries(once).map(([partner, sum]) => [partner, partner === 'icb' ? 6000 : 2 * sum]);
+    expect(bears(must(shareVariance(pool({ per: 'scheme' }), both)))).toEqual(Object.fromEntries(each));
+  });
+
+  it('takes an agreement that counts caps for each scheme, and no other word for it', () => {
+    const agreed = (per: string) => ({
+      ...SAMPLE,
+      riskShares: SAMPLE.riskShares.map((one) => ({ ...one, per })),
+    });
+    expect(must(checkPool(agreed('scheme'))).riskShares[0]!.per).toBe('scheme');
+    const result = checkPool(agreed('year'));
+    expect(result.ok ? '' : result.problems[0]!.at).toBe('riskShares[0].per');
+  });
+
+  it('opens the gate of a gain share once, for what all schemes leave together', () => {
+    const overspend = gainShare({
+      lead: 'icb',
+      gate: rate('10%'),
+      contributions: ['icb', 'council'].map((partner) => ({ partner, pence: pence(10_000) })),
+    });
+    const pool = poolOf(three, { riskShares: [shareOf('s', { overspend })] });
+    const two = must(shareVariance(pool, position([at('a', 1000, 0), at('b', 1000, 0)])));
+    const one = must(shareVariance(pool, position([at('a', 2000, 0)])));
+    expect(hasBack(two)).toEqual({ icb: 500, council: 1500 });
+    expect(hasBack(one)).toEqual(hasBack(two));
+  });
+
+  it('shares odd pennies on the whole of a risk share: a hundred of them by halves', () => {
+    const schemes = Array.from({ length: 100 }, (_, index) => ({ id: `s${index}`, riskShare: 's' }));
+    const riskShares = [shareOf('s', { overspend: agreedSplit(split('50%')) })];
+    const one = schemes.map(({ id }) => at(id, 0, 1));
+    expect(bears(must(shareVariance(poolOf(schemes, { riskShares }), position(one))))).toEqual({
+      icb: 50,
+      council: 50,
+    });
+  });
+
+  it('counts a cap by the year over all schemes too where the other caps are for each', () => {
+    const rule = { kind: 'in-order', of: [upTo(100, ownRisk('icb'), 'year'), ownRisk('council')] } as const;
+    const riskShares = [{ ...shareOf('s', { overspend: rule }), per: 'scheme' as const }];
+    const share = must(
+      shareVariance(poolOf(three, { riskShares }), position([at('b', 0, 70), at('a', 0, 60)])),
+    );
     expect(brief(share)).toEqual([
       ['a', 'partners', 'icb', 60],
       ['b', 'partners', 'icb', 40],
       ['b', 'partners', 'council', 30],
-      ['c', 'has-back', 'icb', 60],
     ]);
+  });
+
+  it('counts a cap over the branches of a rule that goes by category', () => {
+    const overspend = {
+      kind: 'in-order',
+      of: [
+        upTo(100, {
+          kind: 'when',
+          category: 'expenses/community/a',
+          rule: ownRisk('icb'),
+          otherwise: ownRisk('council'),
+        }),
+        ownRisk('district'),
+      ],
+    } as const;
+    const pool = poolOf(three, { riskShares: [shareOf('s', { overspend })] });
+    const share = must(shareVariance(pool, position([at('a', 0, 60), at('b', 0, 60), at('c', 0, 60)])));
+    expect(bears(share)).toEqual({ icb: 60, council: 40, district: 80 });
   });
 
   it('shares by the category of a scheme where the rule says so', () => {
@@ -296,9 +398,59 @@ describe('shareVariance, refusing', () => {
       settled({ step: 'risk-pool', from: 'dfg' }),
       [['fund-unknown', 'settled[0].from']],
     ],
+    ['no schemes', { schemes: undefined as never }, [['field-invalid', 'schemes']]],
+    ['a scheme that is nothing', { schemes: [null as never] }, [['field-invalid', 'schemes[0]']]],
+    ['what was settled and is no list', { settled: 1 as never }, [['field-invalid', 'settled']]],
+    ['no day', { asAt: undefined as never }, [['day-invalid', 'asAt']]],
     ['a part that is no amount', settled({ pence: Number.NaN }), [['pence-invalid', 'settled[0].pence']]],
   ])('refuses %s', (_, more, expected) => {
     expect(refusals(more)).toEqual(expected);
+  });
+
+  it('refuses what is no position at all', () => {
+    for (const nothing of [undefined, null, 1, []])
+      expect(codes(shareVariance(SAMPLE, nothing as never))).toEqual([['field-invalid', '']]);
+  });
+
+  it('refuses figures above what the ledger has, and reads those that are left out', () => {
+    const ledger = must(openLedger(chartOfPool(SAMPLE)));
+    const schemes = [at('carers', 50, 40), at('voluntary', 50, 50, 1)];
+    const result = shareVariance(SAMPLE, position(schemes, 1), ledger);
+    expect(result.ok ? [] : result.problems.map(({ code, at, facts }) => [code, at, facts])).toEqual([
+      [
+        'position-exceeds-ledger',
+        'schemes[0].outturn',
+        { what: 'left', name: 'carers', stated: 10, found: 0 },
+      ],
+      [
+        'position-exceeds-ledger',
+        'schemes[1].uncommitted',
+        { what: 'uncommitted', name: 'voluntary', stated: 1, found: 0 },
+      ],
+      [
+        'position-exceeds-ledger',
+        'riskPool',
+        { what: 'the risk pool', name: 'risk-pool', stated: 1, found: 0 },
+      ],
+    ]);
+    const side = (account: string, fund: string, balanceType: 'actual' | 'budget', sum: number) =>
+      ({ account, fund, balanceType, pence: pence(sum) }) as const;
+    const postings = [
+      side('assets/bank', 'risk-pool', 'actual', 70),
+      side('income/risk-pool', 'risk-pool', 'actual', -70),
+      side('expenses/carers/carers-support', 'nhs-minimum', 'budget', 30),
+      side('income/nhs-minimum', 'nhs-minimum', 'budget', -30),
+    ];
+    const recording = { recordedAt: moment('2027-01-02T09:00:00.000Z') };
+    must(post(ledger, { id: 'money', date: AS_AT, kind: 'receive', postings }, recording));
+    const over = [
+      { scheme: 'carers', budget: pence(30), outturn: pence(30) },
+      { scheme: 'voluntary', budget: pence(0), outturn: pence(100) },
+    ];
+    expect(brief(must(shareVariance(SAMPLE, { asAt: AS_AT, schemes: over }, ledger)))).toEqual([
+      ['voluntary', 'risk-pool', 'risk-pool', 70],
+      ['voluntary', 'uncommitted', 'carers', 30],
+    ]);
   });
 
   it('says every fault at once', () => {
@@ -382,7 +534,7 @@ describe('shareVariance, always', () => {
       fc.property(somePool, somePosition, (pool, where) => {
         const share = must(shareVariance(pool, where));
         for (const [index, one] of share.schemes.entries()) {
-          const { budget, outturn, uncommitted } = where.schemes[index]!;
+          const { budget, outturn, uncommitted = 0 } = where.schemes[index]!;
           expect(one.variance).toBe(outturn - budget);
           expect(sum(one.met) + one.unmet).toBe(Math.max(0, one.variance));
           expect(one.gives + sum(one.hasBack) + one.kept).toBe(Math.max(0, -one.variance));
@@ -394,7 +546,7 @@ describe('shareVariance, always', () => {
           expect(sum(taken)).toBe(one.gives + one.givesUp);
         }
         const drawn = sum(share.parts.filter(({ step }) => step === 'risk-pool'));
-        expect(drawn).toBeLessThanOrEqual(where.riskPool);
+        expect(drawn).toBeLessThanOrEqual(where.riskPool!);
         for (const { partner, bears, hasBack } of share.partners) {
           const of = (name: string) =>
             sum(share.parts.filter(({ step, from }) => step === name && from === partner));
@@ -418,7 +570,7 @@ describe('shareVariance, always', () => {
         for (const one of share.schemes) {
           if (!shared.has(one.scheme) || one.variance > 0) continue;
           if (steps.includes('offset')) expect(one.gives).toBe(0 - one.variance);
-          const { uncommitted } = where.schemes.find(({ scheme }) => scheme === one.scheme)!;
+          const { uncommitted = 0 } = where.schemes.find(({ scheme }) => scheme === one.scheme)!;
           if (steps.includes('uncommitted'))
             expect(one.gives + one.givesUp).toBeGreaterThanOrEqual(uncommitted);
         }
@@ -485,7 +637,31 @@ describe('shareVariance, always', () => {
     );
   });
 
-  it('never passes a cap on what a partner bears of a scheme', () => {
+  it('bears of all schemes together what one walk of the risk share says of their sum', () => {
+    fc.assert(
+      fc.property(someRule, somePosition, (overspend, where) => {
+        const schemes = IDS.map((id) => ({ id, riskShare: 's' }));
+        const pool = poolOf(schemes, { riskShares: [shareOf('s', { overspend })] });
+        const share = must(shareVariance(pool, where));
+        const need = sum(
+          where.schemes.map(({ budget, outturn }) => ({ pence: Math.max(0, outturn - budget) })),
+        );
+        const walked = walkRule({
+          rule: { id: 's', version: 1, name: 's', rule: overspend },
+          need: pence(need),
+          capDay: AS_AT,
+          funds: partnerFunds(pool.partners),
+          available: () => Number.POSITIVE_INFINITY,
+          drawn: () => 0,
+        });
+        const borne = [...walked.given].filter(([, pence]) => pence > 0);
+        expect(bears(share)).toEqual(Object.fromEntries(borne));
+        expect(share.unmet).toBe(need - walked.explanation.covered);
+      }),
+    );
+  });
+
+  it('never passes a cap on what a partner bears of a risk share', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), somePosition, (cap, where) => {
         const overspend = capped({
@@ -496,10 +672,9 @@ describe('shareVariance, always', () => {
         });
         const schemes = IDS.map((id) => ({ id, riskShare: 's' }));
         const pool = poolOf(schemes, { riskShares: [shareOf('s', { overspend })] });
-        const { schemes: shares, unmet } = must(shareVariance(pool, where));
-        expect(unmet).toBe(0);
-        for (const { met } of shares)
-          expect(sum(met.filter(({ from }) => from === 'icb'))).toBeLessThanOrEqual(cap);
+        const share = must(shareVariance(pool, where));
+        expect(share.unmet).toBe(0);
+        expect(bears(share)['icb'] ?? 0).toBeLessThanOrEqual(cap);
       }),
     );
   });

@@ -10,12 +10,13 @@ import ts from 'typescript';
 
 /** The rooms, each with those it may import from. */
 export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
-  const ground = ['problem', 'finding', 'check', 'money', 'time'];
+  const ground = ['problem', 'finding', 'digest', 'check', 'money', 'time'];
   const agreed = [...ground, 'ledger', 'audit', 'agreement'];
   const book = [...agreed, 'rules', 'england', 'payments', 'reconcile', 'reports'];
   return new Map([
     ['problem', []],
     ['finding', []],
+    ['digest', []],
     ['check', ['problem']],
     ['money', ['problem', 'check']],
     ['time', ['problem', 'check']],
@@ -43,7 +44,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['papaparse', 'adapters'],
   ['saxes', 'adapters'],
   ['leven', 'reconcile'],
-  ['@noble/hashes', 'payments'],
+  ['@noble/hashes', 'digest'],
 ]);
 
 const PLATFORM = new Set(

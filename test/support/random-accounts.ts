@@ -61,16 +61,117 @@ interface Noise {
 
 /** Chances in a thousand; lag in banking days. */
 const NOISE: Readonly<Record<Strength, Noise>> = {
-  easy: { lag: 2, cut: 40, misspelt: 20, nameless: 0, noReference: 60, batch: 60, part: 20, returned: 12, fee: 3, swapped: 3, short: 3, cash: 8, strange: 40, twice: 2, missing: 15, workers: 3 },
-  normal: { lag: 4, cut: 180, misspelt: 60, nameless: 25, noReference: 300, batch: 100, part: 60, returned: 20, fee: 12, swapped: 12, short: 8, cash: 25, strange: 80, twice: 8, missing: 60, workers: 4 },
-  hard: { lag: 7, cut: 300, misspelt: 120, nameless: 120, noReference: 550, batch: 120, part: 90, returned: 35, fee: 25, swapped: 35, short: 15, cash: 40, strange: 150, twice: 20, missing: 80, workers: 5 },
+  easy: {
+    lag: 2,
+    cut: 40,
+    misspelt: 20,
+    nameless: 0,
+    noReference: 60,
+    batch: 60,
+    part: 20,
+    returned: 12,
+    fee: 3,
+    swapped: 3,
+    short: 3,
+    cash: 8,
+    strange: 40,
+    twice: 2,
+    missing: 15,
+    workers: 3,
+  },
+  normal: {
+    lag: 4,
+    cut: 180,
+    misspelt: 60,
+    nameless: 25,
+    noReference: 300,
+    batch: 100,
+    part: 60,
+    returned: 20,
+    fee: 12,
+    swapped: 12,
+    short: 8,
+    cash: 25,
+    strange: 80,
+    twice: 8,
+    missing: 60,
+    workers: 4,
+  },
+  hard: {
+    lag: 7,
+    cut: 300,
+    misspelt: 120,
+    nameless: 120,
+    noReference: 550,
+    batch: 120,
+    part: 90,
+    returned: 35,
+    fee: 25,
+    swapped: 35,
+    short: 15,
+    cash: 40,
+    strange: 150,
+    twice: 20,
+    missing: 80,
+    workers: 5,
+  },
 };
 
-const FIRST_NAMES = ['Amara', 'Bryn', 'Cerys', 'Dilip', 'Esme', 'Farah', 'Gwil', 'Hazel', 'Idris', 'Jocelyn', 'Kofi', 'Lena', 'Mair', 'Nuala', 'Owain', 'Pavel'];
-const LAST_NAMES = ['Abbott', "O'Shea", 'Castle', 'Dávila', 'Everett', 'Frost', 'Goodwin', 'Hussein', 'Ibsen', 'Jessop', 'Kaminski', 'Lloyd', 'Mbeki', 'Novák', 'Penrose', 'Quick'];
-const FIRMS = ['Lantern Homecare Ltd', 'Greenway Day Centre', 'Foxglove Respite CIC', 'Two Rivers Care Agency Ltd', 'Ashdown Mobility Services', 'Kestrel Support Ltd', 'Stepping Stones Nursing', 'Willow Bank Transport'];
+const FIRST_NAMES = [
+  'Amara',
+  'Bryn',
+  'Cerys',
+  'Dilip',
+  'Esme',
+  'Farah',
+  'Gwil',
+  'Hazel',
+  'Idris',
+  'Jocelyn',
+  'Kofi',
+  'Lena',
+  'Mair',
+  'Nuala',
+  'Owain',
+  'Pavel',
+];
+const LAST_NAMES = [
+  'Abbott',
+  "O'Shea",
+  'Castle',
+  'Dávila',
+  'Everett',
+  'Frost',
+  'Goodwin',
+  'Hussein',
+  'Ibsen',
+  'Jessop',
+  'Kaminski',
+  'Lloyd',
+  'Mbeki',
+  'Novák',
+  'Penrose',
+  'Quick',
+];
+const FIRMS = [
+  'Lantern Homecare Ltd',
+  'Greenway Day Centre',
+  'Foxglove Respite CIC',
+  'Two Rivers Care Agency Ltd',
+  'Ashdown Mobility Services',
+  'Kestrel Support Ltd',
+  'Stepping Stones Nursing',
+  'Willow Bank Transport',
+];
 const SHOPS = ['City Minicabs', 'Swimming Baths', 'Garden Nursery', 'Village Bakery'];
-const PLACES = ['BOOKSHOP 0231', 'MARKET STALL', 'PETROL 7744', 'CORNER SHOP 12', 'TRAIN TICKETS', 'TOWN CAFE'];
+const PLACES = [
+  'BOOKSHOP 0231',
+  'MARKET STALL',
+  'PETROL 7744',
+  'CORNER SHOP 12',
+  'TRAIN TICKETS',
+  'TOWN CAFE',
+];
 const PREFIXES = ['SUMUP *', 'ZETTLE_*', 'SQ *', 'PAYPAL *'];
 
 /** A small generator of numbers that is the same everywhere; the upper bits, which are the better ones. */
@@ -83,7 +184,11 @@ function dice(seed: number) {
     state >>>= 0;
     return Math.floor((state / 2 ** 32) * limit);
   };
-  return { below, chance: (thousandths: number) => below(1000) < thousandths, one: <T>(all: readonly T[]) => all[below(all.length)]! };
+  return {
+    below,
+    chance: (thousandths: number) => below(1000) < thousandths,
+    one: <T>(all: readonly T[]) => all[below(all.length)]!,
+  };
 }
 
 type Dice = ReturnType<typeof dice>;
@@ -125,14 +230,35 @@ interface Due {
   readonly fixed: boolean;
 }
 
+const SYLLABLES = 'bra lo ne mi tar vo shen del ka ru fin wo ster pol gai dun hel ips yor qua'.split(' ');
+
+/** A name that no other number has: for accounts of which many stand in one statement. */
+function madeName(nth: number): string {
+  // Spread out, so that neighbours are not alike.
+  const number = (nth * 104_729) % 160_000;
+  const syllables = [
+    number % 20,
+    Math.floor(number / 20) % 20,
+    Math.floor(number / 400) % 20,
+    Math.floor(number / 8000) % 20,
+  ];
+  const text = syllables.map((one) => SYLLABLES[one]).join('');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What falls due in the months of the account. */
-function dues(any: Dice, noise: Noise, from: Day, days: number): Due[] {
+function dues(any: Dice, noise: Noise, from: Day, days: number, made: number | undefined): Due[] {
   const all: Due[] = [];
   const at = (offset: number) => addDays(from, offset);
-  const people = Array.from({ length: noise.workers }, (_, nth) => `${FIRST_NAMES[(any.below(4) + nth * 4) % 16]} ${LAST_NAMES[(any.below(3) + nth * 3) % 16]}`);
+  const people = Array.from(
+    { length: noise.workers },
+    (_, nth) => `${FIRST_NAMES[(any.below(4) + nth * 4) % 16]} ${LAST_NAMES[(any.below(3) + nth * 3) % 16]}`,
+  );
   const rates = [1260, 1310, 1240].map((rate) => rate);
   const usual = people.map(() => rates[any.below(2)]! * (8 + 4 * any.below(3)));
-  const names = [...new Set(people)];
+  const names = [...new Set(people)].map((one, nth) =>
+    made === undefined ? one : `${one.split(' ')[0]} ${madeName(made * 8 + nth)}`,
+  );
   for (let week = 0; week * 7 < days - 4; week++) {
     for (const [nth, payee] of names.entries()) {
       if (any.chance(40)) continue;
@@ -141,31 +267,95 @@ function dues(any: Dice, noise: Noise, from: Day, days: number): Due[] {
       all.push({ date: at(week * 7 + 4), pence: -amount, payee, reference: tag, code: 'FPO', fixed: false });
     }
   }
-  const firms = Array.from({ length: 3 }, (_, nth) => FIRMS[(any.below(2) + nth * 2) % FIRMS.length]!);
+  const firms = Array.from({ length: 3 }, (_, nth) => {
+    const firm = FIRMS[(any.below(2) + nth * 2) % FIRMS.length]!;
+    return made === undefined ? firm : `${madeName(made * 8 + 5 + nth)} ${firm}`;
+  });
   for (const payee of firms) {
-    const letters = payee.split(' ').map((word) => word[0]).join('').slice(0, 4).toUpperCase();
+    const letters = payee
+      .split(' ')
+      .map((word) => word[0])
+      .join('')
+      .slice(0, 4)
+      .toUpperCase();
     let number = 1000 + any.below(8000);
     for (let on = any.below(7); on < days; on += 4 + any.below(9)) {
       number += 1 + any.below(4);
       const round = any.chance(600);
       const amount = round ? 1500 * (2 + any.below(20)) : 3000 + any.below(60_000);
-      all.push({ date: at(on), pence: -amount, payee, reference: `${letters}/${String(number).padStart(5, '0')}`, code: 'FPO', fixed: false });
+      all.push({
+        date: at(on),
+        pence: -amount,
+        payee,
+        reference: `${letters}/${String(number).padStart(5, '0')}`,
+        code: 'FPO',
+        fixed: false,
+      });
     }
   }
   const council = 200_000 + any.below(200_000);
   const own = 2000 + any.below(6000);
   for (let nth = 0; nth * 28 < days; nth++) {
-    all.push({ date: at(nth * 28), pence: council, payee: 'Anyshire Borough Council', reference: `DP20417/${String(nth + 1).padStart(2, '0')}`, code: 'BGC', fixed: true });
-    all.push({ date: at(nth * 28 + 2), pence: own, payee: 'Client contribution', reference: '', code: 'SO', fixed: true });
+    all.push({
+      date: at(nth * 28),
+      pence: council,
+      payee: 'Anyshire Borough Council',
+      reference: `DP20417/${String(nth + 1).padStart(2, '0')}`,
+      code: 'BGC',
+      fixed: true,
+    });
+    all.push({
+      date: at(nth * 28 + 2),
+      pence: own,
+      payee: 'Client contribution',
+      reference: '',
+      code: 'SO',
+      fixed: true,
+    });
   }
   for (let month = 0; month * 30 < days - 20; month++) {
-    all.push({ date: at(month * 30 + 12), pence: -(9000 + any.below(9000)), payee: 'HMRC PAYE', reference: '475PB00998877', code: 'FPO', fixed: false });
-    all.push({ date: at(month * 30 + 10), pence: -1650, payee: 'Paysmart Bureau Ltd', reference: 'PSB9917', code: 'DD', fixed: true });
-    all.push({ date: at(month * 30 + 16), pence: -(1500 + any.below(900)), payee: 'Peoples Pension', reference: 'EMP77120034', code: 'DD', fixed: true });
-    all.push({ date: at(month * 30 + 20), pence: -875, payee: 'Homecover Insurance', reference: 'HC554120', code: 'DD', fixed: true });
+    all.push({
+      date: at(month * 30 + 12),
+      pence: -(9000 + any.below(9000)),
+      payee: 'HMRC PAYE',
+      reference: '475PB00998877',
+      code: 'FPO',
+      fixed: false,
+    });
+    all.push({
+      date: at(month * 30 + 10),
+      pence: -1650,
+      payee: 'Paysmart Bureau Ltd',
+      reference: 'PSB9917',
+      code: 'DD',
+      fixed: true,
+    });
+    all.push({
+      date: at(month * 30 + 16),
+      pence: -(1500 + any.below(900)),
+      payee: 'Peoples Pension',
+      reference: 'EMP77120034',
+      code: 'DD',
+      fixed: true,
+    });
+    all.push({
+      date: at(month * 30 + 20),
+      pence: -875,
+      payee: 'Homecover Insurance',
+      reference: 'HC554120',
+      code: 'DD',
+      fixed: true,
+    });
   }
   for (let on = any.below(5); on < days; on += 2 + any.below(8)) {
-    all.push({ date: at(on), pence: -[450, 800, 1250, 1299, 2338, 600 + any.below(3000)][any.below(6)]!, payee: any.one(SHOPS), reference: '', code: 'DEB', fixed: false });
+    all.push({
+      date: at(on),
+      pence: -[450, 800, 1250, 1299, 2338, 600 + any.below(3000)][any.below(6)]!,
+      payee: any.one(SHOPS),
+      reference: '',
+      code: 'DEB',
+      fixed: false,
+    });
   }
   return all.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
@@ -175,8 +365,10 @@ function dues(any: Dice, noise: Noise, from: Day, days: number): Due[] {
  *
  * @param seed whole number; the same seed makes the same account
  * @param months how long; 30 days each
+ * @param made a number by which its people and firms are named and its ids begin; absent, they have names that return in other accounts
  */
-export function randomAccount(seed: number, strength: Strength, months = 12, name = ''): MadeAccount {
+export function randomAccount(seed: number, strength: Strength, months = 12, made?: number): MadeAccount {
+  const name = made === undefined ? '' : `a${made}-`;
   const any = dice(seed + 1);
   const noise = NOISE[strength];
   const days = months * 30;
@@ -200,7 +392,8 @@ export function randomAccount(seed: number, strength: Strength, months = 12, nam
     let what = reference;
     if (what.includes('/') && any.chance(500)) what = what.replaceAll('/', '');
     if (any.chance(noise.noReference)) what = '';
-    else if (what.startsWith('WAGES WK') && any.chance(noise.noReference)) what = 'WAGES';
+    const isShort = what.startsWith('WAGES WK') && any.chance(noise.noReference);
+    if (isShort) what = 'WAGES';
     if (any.chance(noise.nameless)) who = '';
     return `${who} ${what}`.trim();
   };
@@ -211,7 +404,7 @@ export function randomAccount(seed: number, strength: Strength, months = 12, nam
   };
   const linked = (lines: readonly string[], ids: readonly string[], what: string, ask = false) =>
     truth.push({ lines, entries: ids, ask, what });
-  const all = dues(any, noise, from, days);
+  const all = dues(any, noise, from, days, made);
   const done = new Set<Due>();
   for (const [place, due] of all.entries()) {
     if (done.has(due)) continue;
@@ -221,7 +414,9 @@ export function randomAccount(seed: number, strength: Strength, months = 12, nam
     let { reference } = due;
     let last = due.date;
     if (due.code === 'FPO' && due.reference.includes('/') && any.chance(noise.batch * 2)) {
-      const others = all.slice(place + 1, place + 40).filter((one) => one.payee === due.payee && !done.has(one) && one.date < addDays(due.date, 12));
+      const others = all
+        .slice(place + 1, place + 40)
+        .filter((one) => one.payee === due.payee && !done.has(one) && one.date < addDays(due.date, 12));
       for (const other of others.slice(0, 1 + any.below(3))) {
         done.add(other);
         ids.push(enter(other.date, other.pence, other.payee, other.reference));
@@ -234,22 +429,44 @@ export function randomAccount(seed: number, strength: Strength, months = 12, nam
     if (booked > to || any.chance(noise.missing / 4)) continue;
     const say = () => textOf(due.payee, reference, due.code);
     if (ids.length === 1 && due.code === 'DEB' && any.chance(noise.cash * 4)) {
-      linked([show(booked, amount, any.chance(500) ? 'CASH WITHDRAWAL' : '', any.chance(500) ? 'CPT' : 'OTH')], ids, 'cash', true);
+      linked(
+        [show(booked, amount, any.chance(500) ? 'CASH WITHDRAWAL' : '', any.chance(500) ? 'CPT' : 'OTH')],
+        ids,
+        'cash',
+        true,
+      );
     } else if (due.code === 'FPO' && any.chance(noise.returned)) {
       const back = afterBankingDays(booked, 1 + any.below(3));
       const again = afterBankingDays(back, any.below(3));
       if (again > to) continue;
       const who = textOf(due.payee, '', due.code);
-      linked([show(booked, amount, say(), due.code), show(back, -amount, `RETURNED ${who}`.trim(), 'RTN'), show(again, amount, say(), due.code)], ids, 'returned');
+      linked(
+        [
+          show(booked, amount, say(), due.code),
+          show(back, -amount, `RETURNED ${who}`.trim(), 'RTN'),
+          show(again, amount, say(), due.code),
+        ],
+        ids,
+        'returned',
+      );
     } else if (ids.length === 1 && due.code === 'FPO' && amount < -5000 && any.chance(noise.part)) {
       const first = Math.round((amount * (250 + any.below(500))) / 1000 / 100) * 100;
       const second = afterBankingDays(booked, 1 + any.below(5));
       if (second > to) continue;
-      linked([show(booked, first, say(), due.code), show(second, amount - first, say(), due.code)], ids, 'part');
+      linked(
+        [show(booked, first, say(), due.code), show(second, amount - first, say(), due.code)],
+        ids,
+        'part',
+      );
     } else if (ids.length === 1 && due.code === 'FPO' && any.chance(noise.fee)) {
       linked([show(booked, amount - any.one([125, 299, 50]), say(), due.code)], ids, 'fee', true);
     } else if (ids.length === 1 && due.code === 'FPO' && any.chance(noise.short)) {
-      linked([show(booked, Math.round((amount * (600 + any.below(350))) / 1000), say(), due.code)], ids, 'short', true);
+      linked(
+        [show(booked, Math.round((amount * (600 + any.below(350))) / 1000), say(), due.code)],
+        ids,
+        'short',
+        true,
+      );
     } else if (ids.length === 1 && any.chance(noise.swapped)) {
       const other = swapFigures(Math.abs(amount), any) * Math.sign(amount);
       const found = other === amount || other === 0 ? amount : other;
@@ -257,15 +474,30 @@ export function randomAccount(seed: number, strength: Strength, months = 12, nam
     } else {
       const text = say();
       linked([show(booked, amount, text, due.code)], ids, ids.length > 1 ? 'batch' : 'one', text === '');
-      if (due.code === 'FPO' && any.chance(noise.twice)) show(afterBankingDays(booked, 1), amount, text, due.code);
+      if (due.code === 'FPO' && any.chance(noise.twice))
+        show(afterBankingDays(booked, 1), amount, text, due.code);
     }
     if (any.chance(noise.strange)) {
-      show(afterBankingDays(booked, any.below(3)), -[450, 800, 1250, 1299, 700 + any.below(4000)][any.below(5)]!, any.one(PLACES), any.one(['DEB', 'OTH']));
+      show(
+        afterBankingDays(booked, any.below(3)),
+        -[450, 800, 1250, 1299, 700 + any.below(4000)][any.below(5)]!,
+        any.one(PLACES),
+        any.one(['DEB', 'OTH']),
+      );
     }
   }
   rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : Number(a.key) - Number(b.key)));
   const nameOf = new Map(rows.map((row, place) => [row.key, `${name}L${String(place).padStart(5, '0')}`]));
-  const lines = rows.map((row, place): StatementLine => ({ id: nameOf.get(row.key)!, date: row.date, pence: pence(row.pence), payee: row.text, text: row.code, line: place + 1 }));
+  const lines = rows.map(
+    (row, place): StatementLine => ({
+      id: nameOf.get(row.key)!,
+      date: row.date,
+      pence: pence(row.pence),
+      payee: row.text,
+      text: row.code,
+      line: place + 1,
+    }),
+  );
   return {
     statement: { account: '20-00-00 12345678', currency: 'GBP', from, to, lines },
     entries,
@@ -281,7 +513,9 @@ export function bookOf(entries: readonly MadeEntry[]): Ledger {
   const ledger = must(
     openLedger({
       accounts: [ACCOUNT, 'expenses/care', 'income/council'].map((path) => ({ path, opens: OPENS })),
-      funds: [{ id: 'suspense', name: 'Suspense', opens: OPENS, suspense: true, terms: { mayOverspend: true } }],
+      funds: [
+        { id: 'suspense', name: 'Suspense', opens: OPENS, suspense: true, terms: { mayOverspend: true } },
+      ],
     }),
   );
   const recordedAt = moment('2026-04-01T09:00:00.000Z');
@@ -292,7 +526,12 @@ export function bookOf(entries: readonly MadeEntry[]): Ledger {
       { account: ACCOUNT, ...part, pence: entry.pence as Pence },
       { account: other, ...part, pence: -entry.pence as Pence },
     ];
-    const draft: Draft = { id: entry.id, date: entry.date, kind: entry.pence < 0 ? 'pay' : 'receive', postings };
+    const draft: Draft = {
+      id: entry.id,
+      date: entry.date,
+      kind: entry.pence < 0 ? 'pay' : 'receive',
+      postings,
+    };
     const note: Note = { payee: entry.payee, ...(entry.reference !== '' && { narrative: entry.reference }) };
     must(post(ledger, draft, { recordedAt, note }));
   }
@@ -327,8 +566,17 @@ export function score(account: MadeAccount, accepted: readonly Answer[], offered
     stand.set(id, alike.get(key)!);
   };
   for (const line of account.statement.lines) same(line.id, `line ${line.date} ${line.pence} ${line.payee}`);
-  for (const one of account.entries) same(one.id, `entry ${one.date} ${one.pence} ${one.payee} ${one.reference}`);
-  const key = (link: Answer) => [link.lines, link.entries].map((ids) => ids.map((id) => stand.get(id) ?? id).sort().join(' ')).join(' = ');
+  for (const one of account.entries)
+    same(one.id, `entry ${one.date} ${one.pence} ${one.payee} ${one.reference}`);
+  const key = (link: Answer) =>
+    [link.lines, link.entries]
+      .map((ids) =>
+        ids
+          .map((id) => stand.get(id) ?? id)
+          .sort()
+          .join(' '),
+      )
+      .join(' = ');
   const hits = (answers: readonly Answer[], truth: readonly TrueLink[]) => {
     const wanted = new Map<string, number>();
     for (const link of truth) wanted.set(key(link), (wanted.get(key(link)) ?? 0) + 1);

@@ -49,7 +49,9 @@ export const cap = (id: string, amount: number, more: Partial<FundCap> = {}): Fu
 const chosen = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 
-const maybe = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { nil: undefined, freq });
+/** A value or none; `weight` to 2 that there is one. */
+const maybe = <T>(value: fc.Arbitrary<T>, weight = 2): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ arbitrary: value, weight }, { arbitrary: fc.constant(undefined), weight: 2 });
 const amount = (max: number, min = 0) => fc.integer({ min, max }) as unknown as fc.Arbitrary<Pence>;
 const category = fc.constantFrom(...CATEGORIES);
 const offset = fc.integer({ min: 0, max: 9 });
@@ -85,6 +87,7 @@ const source0 = (most: number) =>
     terms: fc.record({
       permitted: maybe(fc.subarray([...CATEGORIES], { minLength: 1 })),
       days: maybe(days, 1),
+      keep: maybe(amount(5), 1),
     }),
     prohibited: maybe(fc.constantFrom(WAGES, HOME), 1),
     closes: maybe(offset, 1),

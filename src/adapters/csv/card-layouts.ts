@@ -1,7 +1,8 @@
 /**
- * The CSV layouts of UK credit cards that are known without being told.
+ * The CSV layouts of UK credit cards, and of prepaid cards as they may be, that are known without being told.
  *
- * Limit: as of the banks' layouts. Most cards write purchases above zero, and are turned to the holder's side.
+ * Limit: as of the banks' layouts. The portals of prepaid card programmes are closed and no file of theirs is
+ * public, so their layouts are guesses. Most cards write purchases above zero, and are turned to the holder's side.
  * Source: sample exports published by open projects, as at November 2026.
  *
  * @module
@@ -21,8 +22,8 @@ export const CARD_LAYOUTS: readonly CsvLayout[] = [
     id: 'tesco-card',
     name: 'Tesco Bank card',
     header: cells('Transaction Date,Posting Date,Billing Amount,Merchant,Debit/Credit Flag'),
-    optional: cells('Reference Number'),
-    columns: { date: 'Posting Date', amount: 'Billing Amount', text: ['Merchant'] },
+    optional: cells('Reference Number,Merchant City'),
+    columns: { date: 'Posting Date', amount: 'Billing Amount', text: ['Merchant', 'Merchant City'] },
     outFlag: { column: 'Debit/Credit Flag', values: ['D', 'DR', 'Debit'] },
     ...dmy,
   },
@@ -56,6 +57,47 @@ export const CARD_LAYOUTS: readonly CsvLayout[] = [
     name: 'Barclaycard, without header',
     columns: { date: 1, text: [2], moneyIn: 6, moneyOut: 7 },
     shape: { columns: 7, monthNamed: true },
+    ...dmy,
+  },
+];
+
+/** Prepaid card programmes, all guessed: the usual columns of card portals, with and without a column each way. */
+export const PREPAID_LAYOUTS: readonly CsvLayout[] = [
+  {
+    id: 'prepaid-card-in-out',
+    name: 'prepaid card programme, money in and out',
+    header: cells('Card Number,Date,Description,MCC,Debit,Credit,Balance'),
+    optional: cells('Cardholder,Merchant,Status'),
+    columns: {
+      date: 'Date',
+      moneyOut: 'Debit',
+      moneyIn: 'Credit',
+      balance: 'Balance',
+      payee: 'Merchant',
+      text: ['Description'],
+      account: ['Card Number'],
+      merchantCategory: 'MCC',
+    },
+    notBooked: { column: 'Status', values: ['Pending', 'Declined', 'Authorised', 'Reversed'] },
+    provisional: true,
+    ...dmy,
+  },
+  {
+    id: 'prepaid-card-signed',
+    name: 'prepaid card programme, signed',
+    header: cells('Card ID,Transaction Date,Merchant Name,MCC,Amount,Balance,Status'),
+    optional: cells('Cardholder,Description,Transaction Type,Currency'),
+    columns: {
+      date: 'Transaction Date',
+      amount: 'Amount',
+      balance: 'Balance',
+      payee: 'Merchant Name',
+      text: ['Description', 'Transaction Type'],
+      account: ['Card ID'],
+      merchantCategory: 'MCC',
+    },
+    notBooked: { column: 'Status', values: ['Pending', 'Declined', 'Authorised', 'Reversed'] },
+    provisional: true,
     ...dmy,
   },
 ];

@@ -1,17 +1,18 @@
 /**
  * Reads the cells of a row by its layout: the day, the amount, the balance, the words.
  *
- * Method: what one cell cannot tell is settled by its whole column first: day or month first, the decimal sign,
- * whether money out is written with a minus.
+ * Method: what one cell cannot tell is settled by its whole column beforehand. Readers remember the last cell they
+ * were given where columns repeat themselves, because 100,000 rows have many cells.
  *
  * @module
  */
 import { shown } from '../../check.js';
 import type { Day } from '../../time/day.js';
-import { type AmountFault, amountOf, type DecimalSign, decimalSignOf } from '../statement/amount-text.js';
-import { type DateOrder, dateOrderOf, dayOf } from '../statement/day-text.js';
+import { type AmountFault, amountOf } from '../statement/amount-text.js';
+import { dayOf } from '../statement/day-text.js';
 import { repairText } from '../statement/decode.js';
 import { type Detected, placeOf } from './detect.js';
+import type { Written } from './evidence.js';
 import type { Column, CsvValues } from './layout.js';
 
 export type Cells = readonly string[];
@@ -31,15 +32,13 @@ export interface Words {
 
 /** What each cell of a row says. */
 export interface Columns {
-  /** The order of days that was settled on, and whether that was a matter of belief. */
-  readonly order: DateOrder;
-  readonly isAssumed: boolean;
   readonly day: (cells: Cells) => Day | undefined;
   /** Hundredths from the holder's side, a fault, or `twice` when both money columns are filled. */
   readonly pence: (cells: Cells) => number | AmountFault | 'twice';
   readonly balance: (cells: Cells) => number | AmountFault;
   readonly words: (cells: Cells) => Words;
   readonly bankId: (cells: Cells) => string;
+  readonly merchantCategory: (cells: Cells) => string;
   readonly account: (cells: Cells) => string;
   readonly currency: (cells: Cells) => string;
   readonly isNotBooked: (cells: Cells) => boolean;
@@ -49,41 +48,30 @@ export interface Columns {
   readonly dateCell: (cells: Cells) => string;
 }
 
+/** Whether a cell is printable ASCII with single blanks and no apostrophes: nothing to clean, nothing to mend. */
+function isTidy(cell: string): boolean {
+  let wasBlank = true;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code < 32 || code > 126 || code === 39 || (code === 32 && wasBlank)) return false;
+    wasBlank = code === 32;
+  }
+  return !wasBlank;
+}
+
 /** A cell without the blanks round it, the apostrophe that shields it from spreadsheets, and blanks within. */
 export function clean(cell: string | undefined): string {
-  if (cell === undefined || cell === '') return '';
-  // Most cells have nothing to clean, and 100,000 rows have many cells.
-  if (TIDY.test(cell)) return cell;
+  if (cell === undefined || cell === '' || isTidy(cell)) return cell ?? '';
   return cell.trim().replace(/^'/, '').replace(/'$/, '').replace(/\s+/g, ' ').trim();
-}
-
-const TIDY = /^[\w.,:;&@*#/()+-]+(?: [\w.,:;&@*#/()+-]+)*$/;
-
-function currencyOfSigns(cells: Cells): string {
-  for (const cell of cells) {
-    if (cell.includes('£')) return 'GBP';
-    if (cell.includes('$')) return 'USD';
-    if (cell.includes('€')) return 'EUR';
-  }
-  return 'GBP';
-}
-
-function orderOf(rows: readonly Row[], date: number, { layout, by }: Detected) {
-  if (by === 'given') return { order: layout.dateOrder, isAssumed: false };
-  // Days stand in runs, and one of each run tells as much as all.
-  const cells = rows.map((row) => row.cells[date] ?? '').filter((cell, at, all) => cell !== all[at - 1]);
-  const { order, assumed } = dateOrderOf(cells, layout.dateOrder);
-  return { order, isAssumed: order !== layout.dateOrder || (assumed && by !== 'header') };
 }
 
 /** The reader of amounts: one signed column, or one for money in and one for money out. */
 function penceReader(
-  rows: readonly Row[],
   place: (column?: Column) => number,
-  detected: Detected,
-  decimal?: DecimalSign,
-) {
-  const { columns, inverted, outFlag } = detected.layout;
+  { layout }: Detected,
+  { decimal, outHasMinus }: Written,
+): (cells: Cells) => number | AmountFault | 'twice' {
+  const { columns, inverted, outFlag } = layout;
   const [amount, moneyIn, moneyOut, fee] = [
     columns.amount,
     columns.moneyIn,
@@ -99,21 +87,18 @@ function penceReader(
       const charged = fee! < 0 ? 0 : read(cells, fee);
       if (typeof charged === 'string' && charged !== 'missing') return charged;
       // CR and DR say whose side it is, whatever the sign of the column.
-      const isMarked = /[CD]R\s*$/i.test(cells[amount!]!);
-      const turned = inverted === true && !isMarked ? 0 - written : written;
+      const isTurned = inverted === true && !/[CD]R\s*$/i.test(cells[amount!]!);
+      const turned = isTurned ? 0 - written : written;
       const signed =
         outFlag === undefined ? turned : isOut(cells) ? 0 - Math.abs(written) : Math.abs(written);
       return signed - (typeof charged === 'number' ? charged : 0);
     };
   }
-  const outs = rows
-    .map(({ cells }) => read(cells, moneyOut))
-    .filter((one) => typeof one === 'number' && one !== 0);
-  const outHasMinus = outs.length > 0 && outs.every((one) => Number(one) < 0);
   return (cells: Cells) => {
     const received = read(cells, moneyIn);
     const spent = read(cells, moneyOut);
-    for (const one of [received, spent]) if (typeof one === 'string' && one !== 'missing') return one;
+    if (typeof received === 'string' && received !== 'missing') return received;
+    if (typeof spent === 'string' && spent !== 'missing') return spent;
     const isIn = typeof received === 'number' && received !== 0;
     const isOut = typeof spent === 'number' && spent !== 0;
     if (isIn && isOut) return 'twice';
@@ -122,69 +107,114 @@ function penceReader(
   };
 }
 
-/** Whether a row has one of the values in their column. */
+/** Whether a row has one of the values in their column; `*` is any but none. */
 function holds(of: CsvValues | undefined, place: (column?: Column) => number): (cells: Cells) => boolean {
   if (of === undefined) return () => false;
   const values = new Set(of.values.map((value) => value.toLowerCase()));
   const at = place(of.column);
-  return (cells) => values.has(clean(cells[at]).toLowerCase());
+  const isAny = values.has('*');
+  return remembered(at, (cell) => {
+    const value = clean(cell).toLowerCase();
+    return values.has(value) || (isAny && value !== '');
+  });
+}
+
+/** A reader of one column that does no work twice for a cell that is the same as in the row before. */
+function remembered<Value>(at: number, read: (cell: string) => Value): (cells: Cells) => Value {
+  let last = '';
+  let value = read(last);
+  // A place that no array has is slow to look up, and columns that a layout lacks are many.
+  if (at < 0) return () => value;
+  return (cells) => {
+    const cell = cells[at] ?? '';
+    if (cell === last) return value;
+    last = cell;
+    value = read(cell);
+    return value;
+  };
+}
+
+/** The cells of several columns, clean, parted by blanks. */
+function joined(places: readonly number[]): (cells: Cells) => string {
+  const [one = -1] = places;
+  if (places.length < 2) return remembered(one, clean);
+  const last = places.map(() => '');
+  let value = '';
+  return (cells) => {
+    let isNew = false;
+    for (let index = 0; index < places.length; index++) {
+      const cell = cells[places[index]!] ?? '';
+      if (cell === last[index]) continue;
+      last[index] = cell;
+      isNew = true;
+    }
+    if (isNew) value = last.map(clean).filter(Boolean).join(' ');
+    return value;
+  };
+}
+
+const NONE: readonly string[] = [];
+
+/** Reads the words of rows: most are plain, and of most layouts one column holds them. */
+class WordsReader {
+  private mended = NONE;
+
+  constructor(
+    private readonly payee: number,
+    private readonly texts: readonly number[],
+  ) {}
+
+  read(cells: Cells): Words {
+    this.mended = NONE;
+    let text = '';
+    for (let index = 0; index < this.texts.length; index++) {
+      const more = this.word(cells[this.texts[index]!]);
+      text = text === '' || more === '' ? text + more : `${text} ${more}`;
+    }
+    const payee = this.payee < 0 ? '' : this.word(cells[this.payee]);
+    return { text, payee, mended: this.mended };
+  }
+
+  private word(cell: string | undefined): string {
+    if (cell === undefined || cell === '' || isTidy(cell)) return cell ?? '';
+    const written = clean(cell);
+    const better = repairText(written);
+    if (better !== written) this.mended = [...this.mended, shown(written)];
+    return better;
+  }
 }
 
 /**
  * Makes the readers of a file's columns.
  *
- * @param rows all rows after the header, by which the columns are settled.
  * @param header its cells; none when there is no header.
- * @param detected the layout and how it was come by: days are read as a given layout says, else settled.
+ * @param detected the layout and how it was come by.
+ * @param written how the file is written.
  */
-export function columnsOf(rows: readonly Row[], header: Cells, detected: Detected): Columns {
-  const { columns, decimal: stated, currency: plain, notBooked } = detected.layout;
+export function columnsOf(header: Cells, detected: Detected, written: Written): Columns {
+  const { columns, notBooked } = detected.layout;
   const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
   const places = (list: readonly Column[] = []) => list.map(place).filter((at) => at >= 0);
-  const [date, balance, payee] = [place(columns.date), place(columns.balance), place(columns.payee)];
-  const [bankId, currency] = [place(columns.bankId), place(columns.currency)];
-  const texts = places(columns.text);
-  const accounts = places(columns.account);
-  const money = [columns.amount, columns.moneyIn, columns.moneyOut, columns.fee, columns.balance].map(place);
-  const moneyCells = money.filter((at) => at >= 0).flatMap((at) => rows.map(({ cells }) => cells[at] ?? ''));
-  // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
-  const usual = detected.delimiter === ',' ? '.' : undefined;
-  const decimal = stated ?? decimalSignOf(moneyCells) ?? usual;
-  const unnamed = plain ?? (currency < 0 ? currencyOfSigns(moneyCells) : 'GBP');
-  const { order, isAssumed } = orderOf(rows, date, detected);
-  const days = new Map<string, Day | undefined>();
-  const isWritten = money.slice(0, 3).filter((at) => at >= 0);
+  const date = place(columns.date);
+  const balance = place(columns.balance);
+  const isWritten = [columns.amount, columns.moneyIn, columns.moneyOut].map(place).filter((at) => at >= 0);
   const least = Math.max(date, Math.min(...isWritten));
+  const words = new WordsReader(place(columns.payee), places(columns.text));
+  const plain = (column?: Column) => {
+    const at = place(column);
+    return at < 0 ? () => '' : (cells: Cells) => clean(cells[at]);
+  };
   return {
-    order,
-    isAssumed,
-    day(cells) {
-      const cell = cells[date] ?? '';
-      if (!days.has(cell)) days.set(cell, dayOf(cell, order));
-      return days.get(cell);
-    },
-    pence: penceReader(rows, place, detected, decimal),
-    balance: (cells) => amountOf(cells[balance] ?? '', decimal),
-    words(cells) {
-      const mended: string[] = [];
-      const word = (at: number) => {
-        const written = clean(cells[at]);
-        const better = repairText(written);
-        if (better !== written) mended.push(shown(written));
-        return better;
-      };
-      const text = texts.map(word).filter(Boolean).join(' ');
-      return { payee: payee < 0 ? '' : word(payee), text, mended };
-    },
-    bankId: (cells) => clean(cells[bankId]),
-    account: (cells) =>
-      accounts
-        .map((at) => clean(cells[at]))
-        .filter(Boolean)
-        .join(' '),
-    currency: (cells) => clean(cells[currency]).toUpperCase() || unnamed,
+    day: remembered(date, (cell) => dayOf(cell, written.order)),
+    pence: penceReader(place, detected, written),
+    balance: balance < 0 ? () => 'missing' : (cells) => amountOf(cells[balance] ?? '', written.decimal),
+    words: (cells) => words.read(cells),
+    bankId: plain(columns.bankId),
+    merchantCategory: plain(columns.merchantCategory),
+    account: joined(places(columns.account)),
+    currency: remembered(place(columns.currency), (cell) => clean(cell).toUpperCase() || written.currency),
     isNotBooked: holds(notBooked, place),
     isShort: (cells) => cells.length <= least,
-    dateCell: (cells) => clean(cells[date]),
+    dateCell: plain(columns.date),
   };
 }

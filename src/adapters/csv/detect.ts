@@ -14,7 +14,9 @@ import { shown } from '../../check.js';
 import { accept, problem, type Result, refuse } from '../../problem.js';
 import { amountOf } from '../statement/amount-text.js';
 import { dayOf, namesMonth } from '../statement/day-text.js';
-import { type Column, type CsvColumns, type CsvLayout, neededColumns } from './layout.js';
+import { describe } from './describe.js';
+import { guess, isMeaningful } from './guess.js';
+import { type Column, type CsvLayout, neededColumns } from './layout.js';
 import { KNOWN_LAYOUTS } from './layouts.js';
 
 /** A layout, how it was come by, and where in the file it begins. */
@@ -38,126 +40,39 @@ const HEADER_WITHIN = 60;
 const SHAPE_WITHIN = 20;
 const COLUMNS_SHOWN = 50;
 
-/** A header word without case, blanks, signs and whatever stands in brackets: `Amount (GBP)` is `amount`. */
-function key(word: string): string {
-  const plain = word.replace(/\([^()]{0,40}\)/g, '').toLowerCase();
-  return plain.replace(/[^a-z0-9/]+/g, '');
-}
-
 /** A header word without case and blanks, all else kept, to compare headers as they stand. */
 function exact(word: string): string {
   return word.toLowerCase().replace(/[\s\u00a0:'"]+/g, '');
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** Words by which a column is guessed; of several lists the earlier goes first. */
-const DATES = [
-  words('dateposted posteddate postingdate bookingdate bookeddate completeddate dateprocessed processeddate'),
-  words('date transactiondate entrydate created datetime transactiondatetime'),
-  words('valuedate'),
-];
-const AMOUNTS = [words('amount transactionamount billingamount netamount'), words('value')];
-const OUTS = [
-  words('debit debits debitamount paidout moneyout out withdrawal withdrawals withdrawn spent paymentout'),
-];
-const INS = [
-  words('credit credits creditamount paidin moneyin in deposit deposits received paymentin lodgement'),
-];
-const FLAGS = [
-  words('debit/credit credit/debit dr/cr cr/dr debit/creditflag debitcreditindicator creditdebitindicator'),
-];
-const TYPES = [words('type transactiontype')];
-const OUT_VALUES = 'd dr debit dbit'.split(' ');
-const IN_VALUES = 'c cr credit crdt'.split(' ');
-const BALANCES = [words('runningbalance balanceafter'), words('balance accountbalance closingbalance')];
-const PAYEES = [
-  words('payee payeename merchant merchantname counterparty counterpartyname partnername beneficiary name'),
-];
-const TEXTS = words(
-  'description details narrative memo reference transactiondescription transactiondetails particulars paymentreference text notes note message',
-);
-const IDS = [words('transactionid transactionreference uniqueid fitid'), words('id ref referencenumber')];
-const ACCOUNTS = [words('accountnumber accountno account iban cardnumber cardno card')];
-const CURRENCIES = [words('currency ccy currencycode')];
-const STATES = [words('status state transactionstatus')];
-const MEANINGFUL = [DATES, AMOUNTS, OUTS, INS, FLAGS, BALANCES, ACCOUNTS, CURRENCIES, STATES].flat();
-
-/** Values of a state column that say a row has not been booked. */
-const NOT_BOOKED = 'pending reverted declined failed cancelled canceled rejected authorised authorized'.split(
-  ' ',
-);
-
-/** The one column that the words name, counted from 1; undefined when none does or several do. */
-function only(header: readonly string[], lists: readonly ReadonlySet<string>[]): number | undefined {
-  for (const list of lists) {
-    const found = header.flatMap((word, at) => (list.has(key(word)) ? [at + 1] : []));
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-  }
-  return undefined;
+/** The header of a layout, ready to be compared: its words, and with them those that may stand beside them. */
+interface Header {
+  readonly layout: CsvLayout;
+  readonly words: readonly string[];
+  readonly own: ReadonlySet<string>;
 }
 
-function some<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [K in Name]?: Value } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: Value });
+function headerOf(layout: CsvLayout): Header {
+  const words = layout.header!.map(exact);
+  return { layout, words, own: new Set([...words, ...(layout.optional ?? []).map(exact)]) };
 }
 
-/** The column that says debit or credit of every row, counted from 1. */
-function flagOf(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
-  const at = only(header, FLAGS) ?? only(header, TYPES);
-  if (at === undefined) return undefined;
-  const values = rows.map((row) => (row[at - 1] ?? '').trim().toLowerCase()).filter(Boolean);
-  return values.length > 0 && values.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value))
-    ? at
-    : undefined;
-}
+/** Known headers, the longest first, because a short one may stand within a long one. */
+const HEADERS: readonly Header[] = KNOWN_LAYOUTS.filter(({ header }) => header !== undefined)
+  .map(headerOf)
+  .sort((one, other) => other.words.length - one.words.length);
 
-/** Guesses a layout from the words of a header. */
-function guess(header: readonly string[], rows: readonly (readonly string[])[]): CsvLayout | undefined {
-  const date = only(header, DATES);
-  if (date === undefined) return undefined;
-  const amount = only(header, AMOUNTS);
-  const moneyOut = only(header, OUTS);
-  const moneyIn = only(header, INS);
-  if (amount === undefined && (moneyOut === undefined || moneyIn === undefined)) return undefined;
-  const money: Partial<CsvColumns> =
-    amount === undefined ? { moneyOut: moneyOut!, moneyIn: moneyIn! } : { amount };
-  const text = header.flatMap((word, at) => (TEXTS.has(key(word)) ? [at + 1] : []));
-  const account = only(header, ACCOUNTS);
-  const state = only(header, STATES);
-  const flag = amount === undefined ? undefined : flagOf(header, rows);
-  const moneyHeader = amount === undefined ? '' : header[amount - 1]!;
-  return {
-    id: 'guessed',
-    name: 'guessed from the header',
-    columns: {
-      date,
-      ...money,
-      text,
-      ...some('balance', only(header, BALANCES)),
-      ...some('payee', only(header, PAYEES)),
-      ...some('bankId', only(header, IDS)),
-      ...some('account', account === undefined ? undefined : [account]),
-      ...some('currency', only(header, CURRENCIES)),
-    },
-    dateOrder: 'dmy',
-    ...some('currency', /\(([A-Z]{3})\)/.exec(moneyHeader)?.[1]),
-    ...some('notBooked', state === undefined ? undefined : { column: state, values: NOT_BOOKED }),
-    ...some(
-      'outFlag',
-      flag === undefined ? undefined : { column: flag, values: ['D', 'DR', 'Debit', 'DBIT'] },
-    ),
-  };
-}
-
-/** Whether a row is the header of a layout: every word of it, and none beside it that would change its meaning. */
-function isHeaderOf(row: readonly string[], layout: CsvLayout): boolean {
-  const there = new Set(row.map(exact));
-  if (!layout.header!.every((word) => there.has(exact(word)))) return false;
-  const own = new Set([...layout.header!, ...(layout.optional ?? [])].map(exact));
-  return row.every((word) => own.has(exact(word)) || !MEANINGFUL.some((list) => list.has(key(word))));
+/** The first of the headers that a row is: every word of it, and none beside it that would change its meaning. */
+function headerIn(row: readonly string[], headers: readonly Header[]): Header | undefined {
+  // A row of fewer cells than the shortest header has words is quickly passed over.
+  if (row.length < headers.at(-1)!.words.length) return undefined;
+  const words = row.map(exact);
+  const there = new Set(words);
+  return headers.find(
+    (header) =>
+      header.words.every((word) => there.has(word)) &&
+      row.every((word, at) => header.own.has(words[at]!) || !isMeaningful(word)),
+  );
 }
 
 function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): boolean {
@@ -203,7 +118,8 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
         const place = placeOf(column, row);
         return place < 0 || place >= row.length;
       });
-      const isHeader = isNamed || (layout.header !== undefined && isHeaderOf(row, layout));
+      const isHeader =
+        isNamed || (layout.header !== undefined && headerIn(row, [headerOf(layout)]) !== undefined);
       if (missing.length === 0 && (isHeader || layout.header === undefined)) {
         const headerAt = isHeader ? at : -1;
         return accept({ layout, by: 'given', delimiter, headerAt, firstAt: isHeader ? at + 1 : skip });
@@ -220,9 +136,7 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
 export function detectLayout(previews: readonly Preview[]): Result<Detected> {
   for (const { delimiter, rows } of previews) {
     for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
-      const known = KNOWN_LAYOUTS.filter(({ header }) => header !== undefined)
-        .toSorted((a, b) => b.header!.length - a.header!.length)
-        .find((layout) => isHeaderOf(rows[at]!, layout));
+      const known = headerIn(rows[at]!, HEADERS)?.layout;
       if (known) return accept({ layout: known, by: 'header', delimiter, headerAt: at, firstAt: at + 1 });
     }
   }
@@ -236,9 +150,11 @@ export function detectLayout(previews: readonly Preview[]): Result<Detected> {
     const layout = KNOWN_LAYOUTS.find((one) => one.shape !== undefined && hasShape(rows, one));
     if (layout) return accept({ layout, by: 'shape', delimiter, headerAt: -1, firstAt: 0 });
   }
-  const widest = previews
-    .flatMap(({ rows }) => rows)
-    .reduce<readonly string[]>((most, row) => (row.length > most.length ? row : most), []);
-  if (widest.length < 2) return refuse(problem('file-not-statement', { reason: 'no columns of a table' }));
-  return refuse(problem('csv-layout-unknown', { columns: widest.slice(0, COLUMNS_SHOWN).map(shown) }));
+  const table = previews.reduce((widest, one) => (columnsIn(one) > columnsIn(widest) ? one : widest));
+  if (columnsIn(table) < 2) return refuse(problem('file-not-statement', { reason: 'no columns of a table' }));
+  return refuse(problem('csv-layout-unknown', describe(table.rows)));
+}
+
+function columnsIn({ rows }: Preview): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), 0);
 }

@@ -27,9 +27,11 @@ export interface CsvColumns {
   /** Joined by blanks; one statement for each account found. */
   readonly account?: readonly Column[];
   readonly currency?: Column;
+  /** The code of the kind of shop where a card paid (ISO 18245). */
+  readonly merchantCategory?: Column;
 }
 
-/** Values of one column, whatever their case. */
+/** Values of one column, whatever their case; `*` stands for any but none. */
 export interface CsvValues {
   readonly column: Column;
   readonly values: readonly string[];
@@ -57,6 +59,8 @@ export interface CsvLayout {
   readonly notBooked?: CsvValues;
   /** Rows with one of these values are money out, the others money in, whatever the sign of the amount. */
   readonly outFlag?: CsvValues;
+  /** True: nobody has seen a file of the bank's own, and whoever reads by the layout is warned. */
+  readonly provisional?: boolean;
   /** Of a layout without header, to know it: how many columns, and whether months are words. */
   readonly shape?: { readonly columns: number; readonly monthNamed: boolean };
 }
@@ -85,6 +89,7 @@ export const csvLayoutSchema = z
       bankId: column.optional(),
       account: z.array(column).max(5).optional(),
       currency: column.optional(),
+      merchantCategory: column.optional(),
     }),
     dateOrder: z.enum(DATE_ORDERS),
     decimal: z.enum(['.', ',']).optional(),
@@ -97,6 +102,7 @@ export const csvLayoutSchema = z
     skipRows: z.int().min(0).max(1000).optional(),
     notBooked: values.optional(),
     outFlag: values.optional(),
+    provisional: z.boolean().optional(),
     shape: z.strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
   })
   .refine(
@@ -108,8 +114,11 @@ export const csvLayoutSchema = z
   ) as unknown as z.ZodType<CsvLayout>;
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
-export function neededColumns({ columns, notBooked, outFlag }: CsvLayout): Column[] {
-  const { date, amount, moneyIn, moneyOut, fee, balance, bankId, account, currency } = columns;
-  const all = [date, amount, moneyIn, moneyOut, fee, balance, bankId, ...(account ?? []), currency];
-  return [...all, notBooked?.column, outFlag?.column].filter((one) => one !== undefined);
+export function neededColumns({ columns, notBooked, outFlag, optional = [] }: CsvLayout): Column[] {
+  const { date, amount, moneyIn, moneyOut, fee, balance, bankId, account, currency, merchantCategory } =
+    columns;
+  const money = [date, amount, moneyIn, moneyOut, fee, balance];
+  const others = [bankId, ...(account ?? []), currency, merchantCategory];
+  const all = [...money, ...others, notBooked?.column, outFlag?.column].filter((one) => one !== undefined);
+  return all.filter((one) => typeof one === 'number' || !optional.includes(one));
 }

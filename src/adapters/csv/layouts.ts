@@ -3,12 +3,13 @@
  *
  * Limit: layouts are taken from public samples and from what other projects read; banks change them without
  * notice, and no sample of TSB, of the Co-operative Bank or of a council's prepaid card is public. Where two
- * banks share a header, the name says so. A layout the caller passes in goes before these.
+ * banks share a header, the name says so. Layouts of which no file of the bank's own was seen are provisional, and
+ * reading by one is warned of. A layout the caller passes in goes before these.
  * Source: sample exports published by open projects, as at November 2026.
  *
  * @module
  */
-import { CARD_LAYOUTS } from './card-layouts.js';
+import { CARD_LAYOUTS, PREPAID_LAYOUTS } from './card-layouts.js';
 import type { CsvLayout } from './layout.js';
 
 /** Splits a header as it would stand in the file. */
@@ -39,6 +40,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       balance: 'Balance',
       text: ['Description'],
     },
+    provisional: true,
     ...dmy,
   },
   {
@@ -68,6 +70,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       balance: 'Balance',
       text: ['Description'],
     },
+    provisional: true,
     ...dmy,
   },
   {
@@ -94,6 +97,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       balance: 'Balance',
       text: ['Description'],
     },
+    provisional: true,
     ...dmy,
   },
   {
@@ -159,6 +163,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       bankId: 'id',
       currency: 'currency',
     },
+    notBooked: { column: 'decline_reason', values: ['*'] },
     dateOrder: 'ymd',
   },
   {
@@ -201,6 +206,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       balance: 'Balance',
       text: ['Description'],
     },
+    provisional: true,
     ...dmy,
   },
   {
@@ -208,6 +214,20 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
     name: 'Bank of Ireland',
     header: cells('Date,Details,Debit,Credit,Balance'),
     columns: { date: 'Date', moneyOut: 'Debit', moneyIn: 'Credit', balance: 'Balance', text: ['Details'] },
+    ...dmy,
+  },
+  {
+    id: 'co-operative',
+    name: 'Co-operative Bank',
+    header: cells('Date,Description,Memo,Money In,Money Out,Balance'),
+    columns: {
+      date: 'Date',
+      moneyIn: 'Money In',
+      moneyOut: 'Money Out',
+      balance: 'Balance',
+      text: ['Description', 'Memo'],
+    },
+    provisional: true,
     ...dmy,
   },
   {
@@ -225,4 +245,5 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
     ...dmy,
   },
   ...CARD_LAYOUTS,
+  ...PREPAID_LAYOUTS,
 ];

@@ -11,24 +11,13 @@ import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
 import { AMOUNT_REASONS, type BareLine } from '../statement/lines.js';
-import { type Cells, type Columns, clean, columnsOf, type Row } from './columns.js';
-import type { Detected } from './detect.js';
+import { type Cells, type Columns, clean } from './columns.js';
 
 /** A row read, with the account and balance that stand in it. */
 export interface ReadRow extends BareLine {
   readonly account: string;
   readonly currency: string;
   readonly balance: Pence | undefined;
-}
-
-/** Every row, in one of three places: read, rejected, skipped. */
-export interface ReadRows {
-  readonly rows: readonly ReadRow[];
-  readonly rejected: readonly RowFinding[];
-  readonly skipped: readonly RowFinding[];
-  readonly warnings: readonly RowFinding[];
-  /** What a row for the opening balance states. */
-  readonly opening?: Pence;
 }
 
 const BALANCE_ROW =
@@ -42,12 +31,17 @@ const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
 ]);
 const OPENING_ROW = /^(?:opening|starting|start|previous|balance brought|brought)\b/i;
 
-/** Reads rows one after the other, and sorts out those that hold no payment. */
-class RowReader {
-  readonly rows: ReadRow[] = [];
-  readonly rejected: RowFinding[] = [];
-  readonly skipped: RowFinding[] = [];
-  readonly warnings: RowFinding[] = [];
+/** The longest text that rows without a payment of their own may add to. */
+const TEXT_LIMIT = 10_000;
+
+/** Reads rows one after the other; every row is then in one of three places: read, rejected, skipped. */
+export class RowReader {
+  /** In the order of the file. */
+  rows: ReadRow[] = [];
+  rejected: RowFinding[] = [];
+  skipped: RowFinding[] = [];
+  warnings: RowFinding[] = [];
+  /** What a row for the opening balance states. */
   opening?: Pence;
 
   constructor(
@@ -55,7 +49,7 @@ class RowReader {
     private readonly header: Cells,
   ) {}
 
-  read({ cells, line }: Row): void {
+  read(cells: Cells, line: number): void {
     const { columns } = this;
     const day = columns.day(cells);
     const pence = columns.pence(cells);
@@ -78,7 +72,7 @@ class RowReader {
       this.skipped.push({ line, reason, text: shown(cells.join(',')) });
       return;
     }
-    this.rows.push({
+    const row = {
       date: day,
       pence,
       payee: words.payee,
@@ -88,7 +82,9 @@ class RowReader {
       account: columns.account(cells),
       currency: columns.currency(cells),
       balance: isPence(balance) ? balance : undefined,
-    });
+    };
+    const merchantCategory = columns.merchantCategory(cells);
+    this.rows.push(merchantCategory === '' ? row : { ...row, merchantCategory });
   }
 
   /** Says why a row without a day or an amount holds no payment, or could not be read. */
@@ -107,7 +103,7 @@ class RowReader {
     if (above !== undefined && dateCell === '' && pence === 'missing') {
       const more = this.words(cells, line);
       const text = [above.text, more.payee, more.text].filter(Boolean).join(' ');
-      if (text !== above.text) {
+      if (text !== above.text && text.length <= TEXT_LIMIT) {
         rows[rows.length - 1] = { ...above, text };
         return 'continuation';
       }
@@ -130,24 +126,4 @@ class RowReader {
     const stated = [balance(cells), pence(cells)].find((one) => typeof one === 'number');
     if (isPence(stated)) this.opening ??= stated;
   }
-}
-
-/**
- * Reads rows by a layout.
- *
- * @param rows after the header, in the order of the file.
- * @param header its cells; none when there is no header.
- * @param detected the layout and how it was come by.
- * @returns rows in the order of the file; `rows + rejected + skipped` are all rows given.
- */
-export function readRows(rows: readonly Row[], header: Cells, detected: Detected): ReadRows {
-  const columns = columnsOf(rows, header, detected);
-  const reader = new RowReader(columns, header);
-  const line = Math.max(1, (rows[0]?.line ?? 2) - (header.length > 0 ? 1 : 0));
-  const text = `${columns.order} ${shown(header.join(', '))}`.trim();
-  if (detected.by === 'guess') reader.warnings.push({ line, reason: 'layout-guessed', text });
-  if (columns.isAssumed) reader.warnings.push({ line, reason: 'date-order-assumed', text });
-  for (const row of rows) reader.read(row);
-  const { rejected, skipped, warnings, opening } = reader;
-  return { rows: reader.rows, rejected, skipped, warnings, ...(opening === undefined ? {} : { opening }) };
 }

@@ -85,14 +85,58 @@ export interface OrderFound {
   readonly assumed: boolean;
 }
 
-function turns(days: readonly Day[]): number {
-  let up = 0;
-  let down = 0;
-  for (let at = 1; at < days.length; at++) {
-    if (days[at]! > days[at - 1]!) up++;
-    else if (days[at]! < days[at - 1]!) down++;
+/** How often a column of days goes up and down. */
+class Turns {
+  count = 0;
+  private up = 0;
+  private down = 0;
+  private last: Day | undefined;
+
+  add(day: Day): void {
+    this.count++;
+    if (this.last !== undefined && day > this.last) this.up++;
+    else if (this.last !== undefined && day < this.last) this.down++;
+    this.last = day;
   }
-  return Math.min(up, down);
+
+  get number(): number {
+    return Math.min(this.up, this.down);
+  }
+}
+
+/** Counts the cells of a column that prove one order of days or the other. */
+export class OrderVotes {
+  private readonly other: DateOrder;
+  private readonly mine = new Turns();
+  private readonly theirs = new Turns();
+  private differ = false;
+  private last = '';
+
+  /** @param preferred taken when the cells do not tell. */
+  constructor(private readonly preferred: DateOrder) {
+    this.other = preferred === 'dmy' ? 'mdy' : 'dmy';
+  }
+
+  /** Looks at one cell as written; days stand in runs, and one of each run tells as much as all. */
+  add(cell: string): void {
+    if (cell === this.last || this.preferred === 'ymd') return;
+    this.last = cell;
+    const one = dayOf(cell, this.preferred);
+    const two = dayOf(cell, this.other);
+    if (one !== undefined) this.mine.add(one);
+    if (two !== undefined) this.theirs.add(two);
+    if (one !== undefined && two !== undefined && one !== two) this.differ = true;
+  }
+
+  get found(): OrderFound {
+    const { preferred, other, mine, theirs } = this;
+    if (mine.count !== theirs.count)
+      return { order: mine.count > theirs.count ? preferred : other, assumed: false };
+    if (!this.differ) return { order: preferred, assumed: false };
+    return mine.number === theirs.number
+      ? { order: preferred, assumed: true }
+      : { order: mine.number < theirs.number ? preferred : other, assumed: false };
+  }
 }
 
 /**
@@ -102,24 +146,8 @@ function turns(days: readonly Day[]): number {
  * @param preferred taken when the cells do not tell.
  * @returns the order; `assumed` when some day reads as another day in the other order and nothing told which.
  */
-export function dateOrderOf(cells: readonly string[], preferred: DateOrder): OrderFound {
-  if (preferred === 'ymd') return { order: 'ymd', assumed: false };
-  const other: DateOrder = preferred === 'dmy' ? 'mdy' : 'dmy';
-  const mine: Day[] = [];
-  const theirs: Day[] = [];
-  let differ = false;
-  for (const cell of cells) {
-    const one = dayOf(cell, preferred);
-    const two = dayOf(cell, other);
-    if (one !== undefined) mine.push(one);
-    if (two !== undefined) theirs.push(two);
-    if (one !== undefined && two !== undefined && one !== two) differ = true;
-  }
-  if (mine.length !== theirs.length)
-    return { order: mine.length > theirs.length ? preferred : other, assumed: false };
-  if (!differ) return { order: preferred, assumed: false };
-  const [here, there] = [turns(mine), turns(theirs)];
-  return here === there
-    ? { order: preferred, assumed: true }
-    : { order: here < there ? preferred : other, assumed: false };
+export function dateOrderOf(cells: Iterable<string>, preferred: DateOrder): OrderFound {
+  const votes = new OrderVotes(preferred);
+  for (const cell of cells) votes.add(cell);
+  return votes.found;
 }

@@ -33,7 +33,8 @@ const LOOKED_AT = 4096;
 /** What windows-1252 has in place of the controls from 0x80 on; the five bytes it leaves free stay controls. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function decoded(bytes: Uint8Array, encoding: string): string {
+/** Decodes bytes by an encoding that is settled. */
+export function decoded(bytes: Uint8Array, encoding: string): string {
   const decoder = new PlatformDecoder(encoding);
   let text = decoder.decode(bytes);
   // Some releases of Node decode windows-1252 as Latin-1, and leave controls where the euro sign should be.

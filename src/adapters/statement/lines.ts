@@ -6,7 +6,6 @@
  * identifier where that is clean and not repeated, else by its day, a hash of its day, amount and text, and
  * the how-manieth it is among those alike: the same line has the same name wherever it stands in the file.
  * Limit: the hash is no secret; whoever knows the text can make it again. It only keeps names out of plain sight.
- * Source: the FNV-1a hash of Fowler, Noll and Vo (RFC 9923), 32 bits, twice.
  *
  * @module
  */
@@ -15,6 +14,7 @@ import type { Pence } from '../../money/pence.js';
 import type { RowFinding, StatementLine } from '../../reconcile/statement.js';
 import type { Day } from '../../time/day.js';
 import type { AmountFault } from './amount-text.js';
+import { nameOf } from './line-name.js';
 
 /** A line before it has its name. */
 export interface BareLine {
@@ -23,7 +23,14 @@ export interface BareLine {
   readonly payee: string;
   readonly text: string;
   readonly bankId: string;
+  /** The code of the kind of shop where a card paid (ISO 18245), where the file says it. */
+  readonly merchantCategory?: string;
   readonly line: number;
+}
+
+/** A line of a card, with the code of the kind of shop. */
+export interface CardLine extends StatementLine {
+  readonly merchantCategory?: string;
 }
 
 /** Each fault of an amount as the reason that is reported. */
@@ -38,22 +45,6 @@ export type Direction = 'oldest-first' | 'newest-first';
 
 /** The most characters of a file that are read at once: 64 Mi. */
 export const FILE_LIMIT = 64 * 1024 * 1024;
-
-const OFFSETS = [0x811c9dc5, 0x050c5d1f] as const;
-const BLANKS = /\s+/g;
-const PRIME = 0x01000193;
-
-function hash(text: string): string {
-  let [one, two] = OFFSETS as readonly [number, number];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    one = Math.imul(one ^ (unit & 0xff), PRIME);
-    one = Math.imul(one ^ (unit >> 8), PRIME);
-    two = Math.imul(two ^ (unit >> 8), PRIME);
-    two = Math.imul(two ^ (unit & 0xff), PRIME);
-  }
-  return (one >>> 0).toString(16).padStart(8, '0') + (two >>> 0).toString(16).padStart(8, '0');
-}
 
 /**
  * Says which way a file runs, by its dates.
@@ -100,20 +91,29 @@ export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warn
   const taken = new Set<string>();
   for (const [bankId, times] of uses) if (times === 1 && isId(bankId)) taken.add(bankId);
   const warnings: RowFinding[] = [];
-  const lines = rows.map(({ date, pence, payee, text, bankId, line }): StatementLine => {
+  let day: Day | undefined;
+  const lines = rows.map(({ date, pence, payee, text, bankId, line, merchantCategory }): CardLine => {
     if (bankId !== '') {
       if (seen.has(bankId)) warnings.push({ line, reason: 'id-repeated', text: shown(bankId) });
       seen.add(bankId);
-      if (taken.has(bankId)) return { id: bankId, date, pence, payee, text, bankId, line };
+      if (taken.has(bankId)) {
+        const whole = { id: bankId, date, pence, payee, text, bankId, line };
+        return merchantCategory === undefined ? whole : { ...whole, merchantCategory };
+      }
     }
-    const content = `${date}|${pence}|${payee}|${text}`.replace(BLANKS, '').toLowerCase();
-    const name = `${date}.${hash(content)}`;
-    let id: string;
-    do {
-      const times = (alike.get(name) ?? 0) + 1;
+    const name = nameOf(date, pence, payee, text);
+    // Names begin with their day, so no line of another day can be alike.
+    if (date !== day) alike.clear();
+    day = date;
+    let id = name;
+    if (alike.has(name) || taken.has(name)) {
+      let times = alike.get(name) ?? 0;
+      do id = ++times === 1 ? name : `${name}.${times}`;
+      while (taken.has(id));
       alike.set(name, times);
-      id = times === 1 ? name : `${name}.${times}`;
-    } while (taken.has(id));
+    } else alike.set(name, 1);
+    if (merchantCategory !== undefined)
+      return { id, date, pence, payee, text, ...(bankId === '' ? {} : { bankId }), merchantCategory, line };
     return bankId === ''
       ? { id, date, pence, payee, text, line }
       : { id, date, pence, payee, text, bankId, line };

@@ -5,31 +5,22 @@
  */
 import type { Chart } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
-import type { LeftReason, LinkKind } from '../../reconcile/matching.js';
-import type { BalanceOrigin, Reconciliation } from '../../reconcile/reconcile.js';
-import { formatDay, formatDayShort } from '../../time/day.js';
+import type { LinkKind } from '../../reconcile/matching.js';
+import type { BalanceOrigin, Reconciliation } from '../../reconcile/reconciliation.js';
+import { formatDay } from '../../time/day.js';
+import { faultText } from './continuity.js';
 import { accountNames, fundNames, pounds } from './names.js';
+import { agesTable, fundsTable, leftTables, tallyTable } from './reconciliation-tables.js';
 import { page } from './statements.js';
 import { plain, type TextOptions, textTable } from './table.js';
-
-const REASONS: Readonly<Record<LeftReason, string>> = {
-  'no-item-of-this-amount': 'nothing of this amount in the book',
-  'item-outside-window': 'same amount in the book, too many days away',
-  'line-of-zero': 'no money moved',
-  'not-in-pounds': 'not in pounds',
-  'not-yet-at-bank': 'not yet at the bank',
-  'line-outside-window': 'same amount at the bank, too many days away',
-  'several-alike': 'several of this amount, more on one side',
-  'several-groups': 'more than one group adds up to this',
-  'too-many-to-try': 'too many to try every group',
-  'source-amount-differs': 'names its statement line, amounts differ',
-};
 
 const KINDS: Readonly<Record<LinkKind, string>> = {
   'by-source': 'Entries that name their statement line',
   'one-to-one': 'One entry, one line, same amount',
   'many-to-one': 'Several entries, one line (payment run)',
   'one-to-many': 'One entry, several lines',
+  'many-to-many': 'Several entries, several lines',
+  returned: 'Payments that came back',
   cancelled: 'Reversed before it reached the bank',
 };
 
@@ -42,7 +33,7 @@ const ORIGINS: Readonly<Record<BalanceOrigin, string>> = {
 const amount = [{ head: 'Amount', align: 'right' as const }];
 const left = (head: string) => ({ head, align: 'left' as const });
 
-function verdict({ proved, difference, statement }: Reconciliation): string {
+function verdict({ proved, difference, statement, continuity }: Reconciliation): string {
   if (proved) return 'Proved: the book and the bank agree to the penny.\n';
   const reasons: string[] = [];
   if (statement.difference !== 0) {
@@ -52,6 +43,8 @@ function verdict({ proved, difference, statement }: Reconciliation): string {
   if (statement.openingIs !== 'stated' && statement.closingIs !== 'stated') {
     reasons.push('the statement states no balance');
   }
+  const jump = continuity.find((fault) => fault.kind === 'balance-jumps');
+  if (jump) reasons.push(`it does not begin where the one before ended, by ${formatPence(jump.difference)}`);
   if (reasons.length === 0) reasons.push('the statement is not in pounds');
   return `NOT PROVED: ${reasons.join('; ')}.\n`;
 }
@@ -59,55 +52,6 @@ function verdict({ proved, difference, statement }: Reconciliation): string {
 /** The same pence with the sign turned, as people write what is taken away. */
 function less(pence: Pence): string {
   return pence === 0 ? '-' : formatPence((0 - pence) as Pence);
-}
-
-function leftTables(report: Reconciliation, options: TextOptions): readonly string[] {
-  const tables: string[] = [];
-  if (report.outstanding.length > 0) {
-    tables.push(
-      textTable(
-        {
-          title: 'In the book, not at the bank',
-          columns: [left('Date'), { head: 'Days', align: 'right' }, left('Entry'), left('Why'), ...amount],
-          rows: report.outstanding.map(({ item, ageDays, reason }) => [
-            formatDayShort(item.date),
-            String(ageDays),
-            item.entry,
-            REASONS[reason],
-            formatPence(item.pence),
-          ]),
-          total: ['', '', 'Total', '', formatPence(report.outstandingTotal)],
-        },
-        options,
-      ),
-    );
-  }
-  if (report.unrecorded.length > 0) {
-    tables.push(
-      textTable(
-        {
-          title: 'At the bank, not in the book',
-          columns: [
-            left('Date'),
-            { head: 'Days', align: 'right' },
-            left('As the bank wrote it'),
-            left('Why'),
-            ...amount,
-          ],
-          rows: report.unrecorded.map(({ line, ageDays, reason }) => [
-            formatDayShort(line.date),
-            String(ageDays),
-            [line.payee, line.text].filter((part) => part.trim() !== '').join(', '),
-            REASONS[reason],
-            formatPence(line.pence),
-          ]),
-          total: ['', '', 'Total', '', formatPence(report.unrecordedTotal)],
-        },
-        options,
-      ),
-    );
-  }
-  return tables;
 }
 
 /**
@@ -123,7 +67,6 @@ export function renderReconciliation(
   options: TextOptions = {},
 ): string {
   const { statement } = report;
-  const fundName = fundNames(chart);
   const proof = textTable(
     {
       columns: [left('The book and the bank'), ...amount],
@@ -131,6 +74,14 @@ export function renderReconciliation(
         ['Balance in the book', formatPence(report.bookBalance)],
         ['Less what is in the book and not at the bank', less(report.outstandingTotal)],
         ['Add what is at the bank and not in the book', pounds(report.unrecordedTotal)],
+        ...(report.toleratedTotal === 0
+          ? []
+          : [
+              [
+                `Let pass so far, up to ${formatPence(report.tolerance)} each`,
+                formatPence(report.toleratedTotal),
+              ],
+            ]),
         ['Difference', pounds(report.difference)],
       ],
       total: ['Balance at the bank', formatPence(report.bankBalance)],
@@ -149,14 +100,6 @@ export function renderReconciliation(
     },
     options,
   );
-  const funds = textTable(
-    {
-      columns: [left('The book, by fund'), ...amount],
-      rows: report.byFund.map((one) => [fundName(one.fund), pounds(one.pence)]),
-      total: ['Balance in the book', formatPence(report.bookBalance)],
-    },
-    options,
-  );
   const kinds = Object.keys(KINDS) as LinkKind[];
   const count = (kind: LinkKind) => report.matching.links.filter((link) => link.kind === kind).length;
   const matched = textTable(
@@ -171,10 +114,13 @@ export function renderReconciliation(
   const heading = `Bank reconciliation: ${plain(names.join(', '))}`;
   return page(report.asAt ? `${heading}, ${formatDay(report.asAt)}` : heading, [
     verdict(report),
+    ...report.continuity.map((fault) => `${faultText(fault)}\n`),
     proof,
     ...leftTables(report, options),
+    ...agesTable(report, options),
     own,
-    funds,
+    fundsTable(report, fundNames(chart), options),
     matched,
+    ...tallyTable(report, options),
   ]);
 }

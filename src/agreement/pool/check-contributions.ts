@@ -1,6 +1,9 @@
 /**
  * Checks what partners put in, and how it varies: whose stream it is on, that its days lie in the agreement, and its sums.
  *
+ * Method: variations are added up as they become known, so that a contribution is not below zero on any day.
+ * Limit: an instalment alone may be below zero, where variations take more than it was; the whole contribution may not.
+ *
  * @module
  */
 import { allowsCategory } from '../../ledger/terms.js';
@@ -32,7 +35,8 @@ function checkDays({ id, days, instalments }: PoolContribution, period: Period, 
 
 function checkInKind({ schemes, streams, funds }: PoolAgreement) {
   const held = new Map(schemes.map((scheme) => [scheme.id, scheme]));
-  const fundOf = new Map(streams.map(({ id, fund }) => [id, funds.find((one) => one.id === fund)]));
+  const byId = new Map([...funds].reverse().map((fund) => [fund.id, fund]));
+  const fundOf = new Map(streams.map(({ id, fund }) => [id, byId.get(fund)]));
   return ({ id, kind, scheme, stream }: PoolContribution, at: string): Problem[] => {
     if (scheme === undefined)
       return kind === 'in-kind' ? [problem('in-kind-without-scheme', { contribution: id }, at)] : [];
@@ -46,6 +50,36 @@ function checkInKind({ schemes, streams, funds }: PoolAgreement) {
   };
 }
 
+/** No contribution is below zero with what is known of it on a day. */
+function checkVariations({ contributions, variations }: PoolAgreement): Problem[] {
+  const sums = new Map<string, number>(contributions.map(({ id, pence }) => [id, pence]));
+  const known = [...variations.entries()].sort(([, a], [, b]) =>
+    a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : 0,
+  );
+  // What becomes known on one day counts together; the last of the day tells what it came to.
+  const last = new Map(
+    known.map(([index, { contribution, knownOn }]) => [`${knownOn} ${contribution}`, index]),
+  );
+  const below = known.flatMap(([index, { id: variation, contribution, change, knownOn }]) => {
+    const before = sums.get(contribution);
+    if (before === undefined) return [];
+    const pence = before + change;
+    sums.set(contribution, pence);
+    if (pence >= 0 || last.get(`${knownOn} ${contribution}`) !== index) return [];
+    return [{ index, facts: { contribution, variation, pence } }];
+  });
+  return below
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, facts }) => problem('contribution-below-zero', facts, `variations[${index}].change`));
+}
+
+/** The contribution whose instalments an id is like: `<contribution>:<day>`, whatever follows. */
+function crossed(id: string, ids: ReadonlySet<string>): string | undefined {
+  for (const { index } of id.matchAll(/:\d{4}-\d{2}-\d{2}/g))
+    if (ids.has(id.slice(0, index))) return id.slice(0, index);
+  return undefined;
+}
+
 /** All that could ever be due together must be an amount. */
 function checkTotal({ contributions, variations }: PoolAgreement): Problem[] {
   const total = [...contributions.map((one) => one.pence), ...variations.map((one) => Math.abs(one.change))];
@@ -57,7 +91,7 @@ function checkTotal({ contributions, variations }: PoolAgreement): Problem[] {
  * Finds what is wrong with contributions and their variations. Codes: `partner-unknown`, `stream-unknown`,
  * `stream-not-partners`, `contribution-outside-agreement`, `name-repeated` (a day named twice), `contribution-net-differs`,
  * `in-kind-without-scheme`, `scheme-unknown`, `scheme-not-held`, `category-not-allowed`, `contribution-unknown`,
- * `total-too-large`.
+ * `contribution-ids-cross`, `contribution-below-zero`, `total-too-large`.
  */
 export function checkContributions(agreement: PoolAgreement): Problem[] {
   const { partners, streams, period } = agreement;
@@ -65,9 +99,13 @@ export function checkContributions(agreement: PoolAgreement): Problem[] {
   const known = new Set(partners.map(({ id }) => id));
   const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
   const inKind = checkInKind(agreement);
+  const ids = new Set(agreement.contributions.map(({ id }) => id));
   for (const [index, contribution] of agreement.contributions.entries()) {
     const { id, partner, stream, netOf } = contribution;
     const at = `contributions[${index}]`;
+    const other = crossed(id, ids);
+    if (other !== undefined)
+      problems.push(problem('contribution-ids-cross', { contribution: id, other }, `${at}.id`));
     if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
     if (!owners.has(stream)) problems.push(problem('stream-unknown', { stream }, `${at}.stream`));
     else if (owners.get(stream) !== partner)
@@ -79,12 +117,11 @@ export function checkContributions(agreement: PoolAgreement): Problem[] {
     }
     problems.push(...inKind(contribution, `${at}.scheme`));
   }
-  const ids = new Set(agreement.contributions.map(({ id }) => id));
   for (const [index, { contribution, from }] of agreement.variations.entries()) {
     const at = `variations[${index}]`;
     if (!ids.has(contribution))
       problems.push(problem('contribution-unknown', { contribution }, `${at}.contribution`));
     if (!contains(period, from)) problems.push(outside(contribution, from, period, `${at}.from`));
   }
-  return [...problems, ...checkTotal(agreement)];
+  return [...problems, ...checkVariations(agreement), ...checkTotal(agreement)];
 }

@@ -10,6 +10,7 @@ import { type Problem, problem } from '../../problem.js';
 import { checkRule } from '../check-rule.js';
 import type { PoolAgreement } from '../pool.js';
 import type { AllocationRule } from '../rule.js';
+import { addTo } from './lists.js';
 
 /** The partners as a rule of theirs sees them: who can always be asked. */
 export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<string, Fund> {
@@ -18,13 +19,16 @@ export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<st
 
 /**
  * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
- * is no partner; `name-repeated` (a step named twice), `risk-pool-missing`, `fund-unknown`.
+ * is no partner; `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`, `fund-unknown`.
  */
 export function checkRiskShares(agreement: PoolAgreement): Problem[] {
-  const { riskShares, waterfall, exit, schemes, partners } = agreement;
+  const { riskShares, waterfall, exit, schemes } = agreement;
   const problems: Problem[] = [];
   const funds = partnerFunds(agreement);
   const every = schemes.map(({ category }) => category);
+  const categoriesOf = new Map<string, string[]>();
+  for (const { riskShare, category } of schemes)
+    if (riskShare !== undefined) addTo(categoriesOf, riskShare, category);
   const checkShare = (rule: AllocationRule, at: string, categories: readonly string[]) => {
     const context = { funds, categories: categories.length > 0 ? categories : ['expenses'] };
     for (const one of checkRule(rule, context))
@@ -35,23 +39,29 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
       );
   };
   for (const [index, { id, overspend, underspend }] of riskShares.entries()) {
-    const own = schemes.filter(({ riskShare }) => riskShare === id).map(({ category }) => category);
-    const categories = own.length > 0 ? own : every;
+    const categories = categoriesOf.get(id) ?? every;
     checkShare(overspend, `riskShares[${index}].overspend`, categories);
     if (underspend !== undefined && underspend !== 'keep')
       checkShare(underspend, `riskShares[${index}].underspend`, categories);
   }
   const { steps, riskPool } = waterfall;
-  for (const [index, step] of steps.entries())
-    if (steps.indexOf(step) < index)
+  const seen = new Set<string>();
+  for (const [index, step] of steps.entries()) {
+    if (seen.has(step))
       problems.push(problem('name-repeated', { what: 'step', name: step }, `waterfall.steps[${index}]`));
+    seen.add(step);
+  }
   if (steps.includes('risk-pool') && riskPool === undefined)
     problems.push(problem('risk-pool-missing', {}, 'waterfall.riskPool'));
-  if (riskPool !== undefined && !agreement.funds.some(({ id }) => id === riskPool))
-    problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
+  if (riskPool !== undefined) {
+    const fund = agreement.funds.find(({ id }) => id === riskPool);
+    if (!fund) problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
+    else if (fund.suspense)
+      problems.push(problem('risk-pool-suspense', { fund: riskPool }, 'waterfall.riskPool'));
+  }
   if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
   for (const [index, { goesTo: partner }] of exit.assets.entries())
-    if (!partners.some(({ id }) => id === partner))
+    if (!funds.has(partner))
       problems.push(problem('partner-unknown', { partner }, `exit.assets[${index}].goesTo`));
   return problems;
 }

@@ -7,12 +7,13 @@
  * @module
  */
 import type { AccountPath } from '../../ledger/chart.js';
-import { covers } from '../../ledger/terms.js';
 import { type Problem, problem } from '../../problem.js';
 import { chartOfPool, isHeld, nhsFunds } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
-import { excludedButPermitted, isExcludedFunction } from '../nhs-exclusions.js';
+import { checkNhsTerms, isExcludedFunction } from '../nhs-exclusions.js';
 import type { PoolAgreement, Scheme } from '../pool.js';
+import { addTo } from './lists.js';
+import { pathsAbove, pathsBelow } from './paths-below.js';
 
 const isSpending = (path: AccountPath) => path.startsWith('expenses/');
 
@@ -40,13 +41,16 @@ function overlaps(
 }
 
 function checkScheme(scheme: Scheme, at: string): Problem[] {
-  const { id, tier, category, rule, functions } = scheme;
+  const { id, tier, category, rule, riskShare, functions } = scheme;
   const problems: Problem[] = [];
   if (!isSpending(category)) problems.push(problem('category-unknown', { category }, `${at}.category`));
   if (isHeld(tier) && rule === undefined)
     problems.push(problem('scheme-without-rule', { scheme: id, tier }, `${at}.rule`));
   if (!isHeld(tier) && rule !== undefined)
     problems.push(problem('scheme-not-held', { scheme: id, tier }, `${at}.rule`));
+  // Its commissioner bears it alone, or the pool does not have it: nothing of it could be shared.
+  if (riskShare !== undefined && (tier === 'own-risk' || !isHeld(tier)))
+    problems.push(problem('scheme-risk-not-shared', { scheme: id, tier, riskShare }, `${at}.riskShare`));
   for (const [index, name] of functions.entries())
     if (isExcludedFunction(name))
       problems.push(problem('function-excluded', { name }, `${at}.functions[${index}]`));
@@ -79,16 +83,22 @@ function checkNames(agreement: PoolAgreement): Problem[] {
 
 /** An account below a budget that the pool does not hold would let its money in by the back door. */
 function checkAccounts({ accounts, schemes }: PoolAgreement): Problem[] {
-  const away = schemes.filter(({ tier }) => !isHeld(tier));
+  const away = new Map<AccountPath, number[]>();
+  for (const [index, { tier, category }] of schemes.entries())
+    if (!isHeld(tier)) addTo(away, category, index);
   return accounts.flatMap(({ path }, index) =>
-    away
-      .filter(({ category }) => covers(category, path))
-      .map(({ id, tier }) => problem('scheme-not-held', { scheme: id, tier }, `accounts[${index}]`)),
+    pathsAbove(path)
+      .flatMap((above) => away.get(above) ?? [])
+      .sort((a, b) => a - b)
+      .map((place) => {
+        const { id, tier } = schemes[place]!;
+        return problem('scheme-not-held', { scheme: id, tier }, `accounts[${index}]`);
+      }),
   );
 }
 
 function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly AccountPath[]): Problem[] {
-  const paths = [...spending, ...schemes.map(({ category }) => category)];
+  const paths = new Set([...spending, ...schemes.map(({ category }) => category)].flatMap(pathsAbove));
   const named = groups.flatMap(({ id, categories }, index) =>
     categories.map((category, place) => ({
       name: id,
@@ -97,14 +107,14 @@ function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly Acco
     })),
   );
   const unknown = named
-    .filter(({ category }) => !paths.some((path) => covers(category, path)))
+    .filter(({ category }) => !paths.has(category))
     .map(({ category, at }) => problem('category-unknown', { category }, at));
   return [...unknown, ...overlaps('group', named)];
 }
 
 /**
  * Finds what is wrong with schemes, rules and groups. Codes: `category-unknown`, `categories-overlap`, `scheme-without-rule`,
- * `scheme-not-held`, `function-excluded`, `rule-unknown`, `risk-share-unknown`, `partner-unknown`, `stream-unknown`,
+ * `scheme-not-held`, `scheme-risk-not-shared`, `function-excluded`, `rule-unknown`, `risk-share-unknown`, `partner-unknown`, `stream-unknown`,
  * `nhs-may-not-buy`, and those of `checkRule`, held against the categories of the schemes that use the rule and all below.
  */
 export function checkSchemes(agreement: PoolAgreement): Problem[] {
@@ -119,22 +129,18 @@ export function checkSchemes(agreement: PoolAgreement): Problem[] {
   }));
   problems.push(...overlaps('scheme', named), ...checkNames(agreement), ...checkAccounts(agreement));
   problems.push(...checkGroups(agreement, spending));
-  const nhs = nhsFunds(agreement);
-  for (const [index, { id, terms: own }] of agreement.funds.entries()) {
-    if (!nhs.has(id)) continue;
-    for (const { permitted: category, citation } of excludedButPermitted(own))
-      problems.push(problem('nhs-may-not-buy', { fund: id, category, citation }, `funds[${index}].terms`));
-  }
+  problems.push(...checkNhsTerms(agreement.funds, nhsFunds(agreement)));
   for (const part of ['nhsFunctions', 'healthRelatedFunctions'] as const)
     for (const [index, name] of (terms[part] ?? []).entries())
       if (isExcludedFunction(name))
         problems.push(problem('function-excluded', { name }, `terms.${part}[${index}]`));
   const funds = new Map(chart.funds.map((fund) => [fund.id, fund]));
+  const below = pathsBelow(spending);
+  const categoriesOf = new Map<string, AccountPath[]>();
+  for (const { rule, tier, category } of schemes)
+    if (rule !== undefined && isHeld(tier)) addTo(categoriesOf, rule, category);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
-    const own = schemes
-      .filter((scheme) => scheme.rule === id && isHeld(scheme.tier))
-      .map(({ category }) => category);
-    const categories = spending.filter((path) => own.some((category) => covers(category, path)));
+    const categories = below(categoriesOf.get(id) ?? []);
     const found = checkRule(rule, { funds, categories: categories.length > 0 ? categories : spending });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }

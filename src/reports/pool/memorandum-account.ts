@@ -20,6 +20,7 @@ import { addDays, FIRST_DAY } from '../../time/day.js';
 import { type Figure, type FigurePart, figure, turnedParts } from '../figure.js';
 import type { FundStatementQuery } from '../fund-statement.js';
 import { fundsByPartner, schemeParts, streamParts } from './agreed-parts.js';
+import { figuresByFund } from './figures-by-fund.js';
 import { type IncomeOfKind, incomeByKind, kindsOf } from './income-kinds.js';
 import { inFunds, movedIn, NOTHING, type PartsOf, partsUnder, restOf } from './parts.js';
 import { type VatFigures, vatRecoverable } from './vat-recoverable.js';
@@ -100,6 +101,8 @@ export function memorandumAccount(
   const moved = (parts: PartsOf, type: 'actual' | 'budget') =>
     movedIn({ from, to }, parts, { ...known, balanceType: type });
   const make = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : figure(ledger, parts));
+  const asked = figuresByFund(ledger);
+  const makeOfFunds = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : asked(parts));
   const [allIncome, allSpending] = [partsUnder(chart, 'income'), partsUnder(chart, 'expenses')];
 
   const streams = streamParts(ledger, agreement);
@@ -115,27 +118,27 @@ export function memorandumAccount(
     budget: make(moved(parts, 'budget')),
     byPartner: agreement.partners.map(({ id }) => ({
       partner: id,
-      spent: make(moved(inFunds(parts, funds.of(id)), 'actual')),
+      spent: makeOfFunds(moved(inFunds(parts, funds.of(id)), 'actual')),
     })),
-    notAttributed: make(moved(inFunds(parts, funds.ofNobody), 'actual')),
+    notAttributed: makeOfFunds(moved(inFunds(parts, funds.ofNobody), 'actual')),
   });
   const schemes = schemeParts(ledger, agreement);
 
   const transfers = partsUnder(chart, FIXED_ACCOUNTS.transfers);
   const otherEquity = restOf(partsUnder(chart, 'equity'), [transfers]);
+  const standing = ['assets', 'liabilities'].map((root) => partsUnder(chart, root));
   const shareOf = (limit: (parts: PartsOf) => PartsOf): ShareFigures => {
     const inPeriod = (parts: PartsOf) => moved(limit(parts), 'actual');
-    const has = (asAt: typeof to) =>
-      ['assets', 'liabilities'].flatMap((root) => limit(partsUnder(chart, root))({ ...known, asAt }));
+    const has = (asAt: typeof to) => standing.flatMap((parts) => limit(parts)({ ...known, asAt }));
     const [came, went] = [turnedParts(inPeriod(allIncome)), inPeriod(allSpending)];
     return {
-      opening: make(from > FIRST_DAY ? has(addDays(from, -1)) : []),
-      income: make(came),
-      spent: make(went),
-      over: make([...came, ...turnedParts(went)]),
-      transferred: make(turnedParts(inPeriod(transfers))),
-      other: make(turnedParts(inPeriod(otherEquity))),
-      closing: make(has(to)),
+      opening: makeOfFunds(from > FIRST_DAY ? has(addDays(from, -1)) : []),
+      income: makeOfFunds(came),
+      spent: makeOfFunds(went),
+      over: makeOfFunds([...came, ...turnedParts(went)]),
+      transferred: makeOfFunds(turnedParts(inPeriod(transfers))),
+      other: makeOfFunds(turnedParts(inPeriod(otherEquity))),
+      closing: makeOfFunds(has(to)),
     };
   };
   return {

@@ -6,7 +6,7 @@
 import type { Explanation, ExplanationStep } from '../../ledger/explanation.js';
 import type { Pence } from '../../money/pence.js';
 import type { FundingPlan, PlannedNeed } from '../plan-funding.js';
-import { whyNot } from '../walk.js';
+import { whyMayNot } from './why-may-not.js';
 
 /** The rule that an explanation of a plan names; no agreement holds it. */
 const PLAN = { rule: 'plan-funding', version: 1 } as const;
@@ -36,7 +36,9 @@ export function explanationOf(plan: FundingPlan, need: PlannedNeed): Explanation
       asked: open as Pence,
       given: paid,
     } as const;
-    const why = whyNot({ id: fund.fund, ...fund }, need);
+    const { lapses } = fund;
+    const source = { fund: { id: fund.fund, ...fund }, ...(lapses === undefined ? {} : { lapses }) };
+    const why = whyMayNot(source, need);
     const available = (fund.left + paid) as Pence;
     const isShort = paid < open;
     if (why) steps.push({ ...step, why });

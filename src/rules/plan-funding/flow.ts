@@ -18,6 +18,17 @@ export interface Network {
   readonly room: Float64Array;
   /** Vertices from which nothing more can flow to the end of an earlier `raise`; more flow never opens them again. */
   readonly dead: Uint8Array;
+  readonly scratch: Scratch;
+}
+
+/** What a search writes; kept, so that it costs what it visits and not the size of the network. */
+interface Scratch {
+  /** Distances count from `base`, which moves on with every search; whatever is below it is old. */
+  readonly level: Float64Array;
+  base: number;
+  readonly current: Int32Array;
+  readonly queue: Int32Array;
+  readonly path: Int32Array;
 }
 
 /** Makes a network of vertices and room for so many arcs. */
@@ -30,6 +41,13 @@ export function networkOf(vertices: number, arcs: number): Network {
     to: new Int32Array(arcs * 2),
     room: new Float64Array(arcs * 2),
     dead: new Uint8Array(vertices),
+    scratch: {
+      level: new Float64Array(vertices),
+      base: 1,
+      current: new Int32Array(vertices),
+      queue: new Int32Array(vertices),
+      path: new Int32Array(vertices),
+    },
   };
 }
 
@@ -48,22 +66,25 @@ export function addArc(net: Network, from: number, to: number, room: number): vo
 }
 
 /** Numbers vertices by their distance from one of them; true when the other is reached. */
-function layers(net: Network, from: number, to: number, level: Int32Array, queue: Int32Array): boolean {
-  const { first, next, room, dead } = net;
-  level.fill(-1);
-  level[from] = 0;
+function layers(net: Network, from: number, to: number): boolean {
+  const { first, next, room, dead, scratch } = net;
+  const { level, current, queue } = scratch;
+  scratch.base += net.vertices + 1;
+  const { base } = scratch;
+  level[from] = base;
   queue[0] = from;
   let end = 1;
-  for (let at = 0; at < end && level[to]! < 0; at++) {
+  for (let at = 0; at < end && level[to]! < base; at++) {
     const vertex = queue[at]!;
+    current[vertex] = first[vertex]!;
     for (let arc = first[vertex]!; arc >= 0; arc = next[arc]!) {
       const head = net.to[arc]!;
-      if (level[head]! >= 0 || room[arc]! <= 0 || dead[head] === 1) continue;
+      if (level[head]! >= base || room[arc]! <= 0 || dead[head] === 1) continue;
       level[head] = level[vertex]! + 1;
       queue[end++] = head;
     }
   }
-  if (level[to]! >= 0) return true;
+  if (level[to]! >= base) return true;
   for (let at = 0; at < end; at++) dead[queue[at]!] = 1;
   return false;
 }
@@ -76,11 +97,9 @@ function layers(net: Network, from: number, to: number, level: Int32Array, queue
  * @returns what was added; the network keeps the flow
  */
 export function raise(net: Network, from: number, to: number, limit: number): number {
-  const [level, path] = [new Int32Array(net.vertices), new Int32Array(net.vertices)];
-  const queue = new Int32Array(net.vertices);
+  const { level, current, path } = net.scratch;
   let total = 0;
-  while (total < limit && layers(net, from, to, level, queue)) {
-    const current = net.first.slice();
+  while (total < limit && layers(net, from, to)) {
     let vertex = from;
     let length = 0;
     while (total < limit) {
@@ -111,12 +130,23 @@ export function raise(net: Network, from: number, to: number, limit: number): nu
       } else {
         if (length === 0) break;
         // A dead end is passed by for the rest of this round.
-        level[vertex] = -1;
+        level[vertex] = 0;
         vertex = net.to[path[--length]! ^ 1]!;
       }
     }
   }
   return total;
+}
+
+/**
+ * Counts what room is left in smaller units, so many to one of the old.
+ *
+ * @param most above all that can still be added, in old units: no room needs to be told apart from this or more
+ */
+export function refine(net: Network, most: number, units: number): void {
+  const { room, dead } = net;
+  for (let arc = 0; arc < net.arcs; arc++) room[arc] = Math.min(room[arc]!, most) * units;
+  dead.fill(0);
 }
 
 /** Marks every vertex from which there is still room to one of some vertices; these are marked themselves. */

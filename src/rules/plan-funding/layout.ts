@@ -4,16 +4,18 @@
  * Method: no need is compared with another. Needs meet in a cell by category and by the days between which no fund and no cap
  * begins or ends; cells that say the same of every fund share a group. A cap for each person or need parts a group only where
  * it can bind, that is where more is asked under it than it lets through.
- * Limit: every fund is looked at once for each cell, so that a batch of many categories over many funds costs their product.
+ * Limit: for each cell every fund is looked at that permits a category above it, or names none, so that a batch of many
+ * categories over many funds without such a list costs their product.
  *
  * @module
  */
 import { dayNumber } from '../../time/day.js';
 import type { FundCap, Need } from '../plan-funding.js';
-import { whyNot } from '../walk.js';
+import { forestOf, innermostFor } from './cap-forest.js';
 import { matches, outerFirst } from './caps.js';
 import type { Part } from './part.js';
 import type { RankedFund } from './rank-funds.js';
+import { whyMayNot } from './why-may-not.js';
 
 /** A limit on what a fund gives: its own money, or a cap; and for whom, when there is one for each. */
 export interface Limit {
@@ -32,10 +34,11 @@ export interface Layout {
   readonly demands: readonly number[];
 }
 
-/** A fund that may pay for a cell, with the caps that count it, the outermost first. */
+/** A fund that may pay for a cell; the innermost cap that counts it, and its caps for each need that do. */
 interface Door {
   readonly fund: number;
-  readonly caps: readonly FundCap[];
+  readonly inner: FundCap | undefined;
+  readonly eachNeed: readonly FundCap[];
 }
 
 interface Cell {
@@ -45,13 +48,16 @@ interface Cell {
   readonly isParted: boolean;
 }
 
+/** Of each cap, the one around it. */
+type Parents = ReadonlyMap<FundCap, FundCap | undefined>;
+
 /** The days on which something begins to hold or has just ceased to, in order. */
 function boundariesOf(funds: readonly RankedFund[]): readonly number[] {
   const days = new Set<number>();
   for (const { source } of funds) {
     const { opens, closes, terms } = source.fund;
     days.add(dayNumber(opens));
-    if (closes) days.add(dayNumber(closes) + 1);
+    for (const last of [closes, source.lapses]) if (last) days.add(dayNumber(last) + 1);
     for (const period of [terms.days, ...(source.caps ?? []).map((cap) => cap.days)]) {
       if (period) days.add(dayNumber(period.from)).add(dayNumber(period.to) + 1);
     }
@@ -70,39 +76,73 @@ function intervalOf(boundaries: readonly number[], day: number): number {
   return low;
 }
 
+/** The funds that may be able to pay for a category, by what they permit; the terms still decide. */
+function byPermitted(funds: readonly RankedFund[]): (category: string) => readonly number[] {
+  const lots = new Map<string, number[]>();
+  for (const [fund, { source }] of funds.entries()) {
+    // A fund that names nothing stands under the empty path, which is above every category.
+    for (const pattern of new Set<string>(source.fund.terms.permitted ?? [''])) {
+      const lot = lots.get(pattern);
+      if (lot) lot.push(fund);
+      else lots.set(pattern, [fund]);
+    }
+  }
+  return (category) => {
+    const able = new Set(lots.get(''));
+    for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+      for (const fund of lots.get(path) ?? []) able.add(fund);
+    }
+    return [...able].sort((a, b) => a - b);
+  };
+}
+
 /** The cell of each need. */
-function cellsOf(needs: readonly Need[], funds: readonly RankedFund[]): readonly Cell[] {
+function cellsOf(
+  needs: readonly Need[],
+  funds: readonly RankedFund[],
+): { readonly cells: readonly Cell[]; readonly parents: Parents } {
   const boundaries = boundariesOf(funds);
-  const caps = funds.map(({ source }) => [...(source.caps ?? [])].sort(outerFirst));
-  const cells = new Map<string, Cell>();
-  return needs.map((need) => {
+  const forests = funds.map(({ source }) => forestOf(source.caps ?? []));
+  const parents: Parents = new Map(forests.flatMap((one) => [...one.parents]));
+  const eachNeed = funds.map(({ source }) =>
+    (source.caps ?? []).filter((cap) => cap.each === 'need').sort(outerFirst),
+  );
+  const ableTo = byPermitted(funds);
+  const found = new Map<string, Cell>();
+  const cells = needs.map((need) => {
     const key = `${need.category} ${intervalOf(boundaries, dayNumber(need.day))}`;
-    const known = cells.get(key);
+    const known = found.get(key);
     if (known) return known;
     const doors: Door[] = [];
-    for (const [fund, { source }] of funds.entries()) {
-      if (whyNot(source.fund, need) !== undefined) continue;
-      doors.push({ fund, caps: caps[fund]!.filter((cap) => matches(cap, need)) });
+    for (const fund of ableTo(need.category)) {
+      if (whyMayNot(funds[fund]!.source, need) !== undefined) continue;
+      const inner = innermostFor(forests[fund]!, need);
+      doors.push({ fund, inner, eachNeed: eachNeed[fund]!.filter((cap) => matches(cap, need)) });
     }
-    const name = doors.map((door) => [door.fund, ...door.caps.map((cap) => cap.id)].join(' ')).join('|');
-    const cell = { doors, name, isParted: doors.some((door) => door.caps.some((cap) => cap.each)) };
-    cells.set(key, cell);
+    const name = doors
+      .map(({ fund, inner, eachNeed }) => [fund, inner?.id ?? '', ...eachNeed.map((cap) => cap.id)].join(' '))
+      .join('|');
+    const isParted = doors.some((door) => door.inner?.each !== undefined || door.eachNeed.length > 0);
+    const cell = { doors, name, isParted };
+    found.set(key, cell);
     return cell;
   });
+  return { cells, parents };
 }
 
 /** What each person asks under each cap that is one for each person. */
 function askedByPerson(
   needs: readonly Need[],
   cells: readonly Cell[],
+  parents: Parents,
 ): ReadonlyMap<FundCap, ReadonlyMap<string, number>> {
   const asked = new Map<FundCap, Map<string, number>>();
   for (const [at, { doors, isParted }] of cells.entries()) {
     if (!isParted) continue;
     const { person = '', pence } = needs[at]!;
-    for (const door of doors) {
-      for (const cap of door.caps) {
-        if (cap.each !== 'person') continue;
+    for (const { inner } of doors) {
+      // A cap for each person lies inside those for all, never around one.
+      for (let cap = inner; cap?.each === 'person'; cap = parents.get(cap)) {
         const of = asked.get(cap) ?? new Map<string, number>();
         asked.set(cap, of.set(person, (of.get(person) ?? 0) + pence));
       }
@@ -118,8 +158,8 @@ function askedByPerson(
  * @param funds in order of rank
  */
 export function layOut(needs: readonly Need[], funds: readonly RankedFund[]): Layout {
-  const cells = cellsOf(needs, funds);
-  const asked = askedByPerson(needs, cells);
+  const { cells, parents } = cellsOf(needs, funds);
+  const asked = askedByPerson(needs, cells, parents);
   const limits: Limit[] = funds.map((_, fund) => ({ fund }));
   const part = {
     room: funds.map((one) => one.available as number),
@@ -136,22 +176,28 @@ export function layOut(needs: readonly Need[], funds: readonly RankedFund[]): La
     (cap.each === 'need' ? need.pence : asked.get(cap)!.get(need.person ?? '')!) > cap.pence;
   const forWhom = (cap: FundCap, need: Need) =>
     cap.each === 'need' ? need.id : cap.each && (need.person ?? '');
-  const limitOf = (door: Door, need: Need): number => {
-    let limit = door.fund;
-    for (const cap of door.caps) {
+  const limitOf = ({ fund, inner, eachNeed }: Door, need: Need): number => {
+    // No id holds a blank, so that two limits never share a name.
+    const nameOf = (cap: FundCap) => `${fund} ${cap.id} ${forWhom(cap, need) ?? ''}`;
+    const caps = [...eachNeed].reverse();
+    let limit = fund;
+    for (let cap = inner; cap !== undefined; cap = parents.get(cap)) {
       if (!canBind(cap, need)) continue;
-      // No id holds a blank, so that two limits never share a name.
-      const name = `${door.fund} ${cap.id} ${forWhom(cap, need) ?? ''}`;
-      let inner = byName.get(name);
-      if (inner === undefined) {
-        inner = limits.length;
-        byName.set(name, inner);
-        const whose = cap.each === undefined ? {} : { [cap.each]: forWhom(cap, need)! };
-        limits.push({ fund: door.fund, cap: cap.id, ...whose });
-        part.room.push(cap.pence);
-        part.parent.push(limit);
+      const known = byName.get(nameOf(cap));
+      if (known !== undefined) {
+        limit = known;
+        break;
       }
-      limit = inner;
+      caps.push(cap);
+    }
+    for (let cap = caps.pop(); cap !== undefined; cap = caps.pop()) {
+      if (!canBind(cap, need)) continue;
+      const [name, whose] = [nameOf(cap), cap.each && { [cap.each]: forWhom(cap, need)! }];
+      byName.set(name, limits.length);
+      limits.push({ fund, cap: cap.id, ...whose });
+      part.room.push(cap.pence);
+      part.parent.push(limit);
+      limit = limits.length - 1;
     }
     return limit;
   };

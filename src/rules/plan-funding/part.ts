@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { addArc, type Network, networkOf, raise, whatReaches } from './flow.js';
+import { addArc, type Network, networkOf, raise, refine, whatReaches } from './flow.js';
 
 export interface Part {
   /** Of each limit, in pence. */
@@ -17,14 +17,15 @@ export interface Part {
   readonly doors: readonly (readonly number[])[];
 }
 
-/** A flow as far as it goes, and the cut nearest the needs. */
-export interface Flow {
-  readonly total: number;
-  /** Of each group, what reaches it. */
-  readonly into: readonly number[];
-  /** Limits and groups on the short side: from which a penny could still reach a group that lacks one. */
+/** The minimum cut nearest the needs: limits and groups from which more could still reach a group that lacks some. */
+export interface Cut {
   readonly shortLimits: readonly boolean[];
   readonly shortGroups: readonly boolean[];
+}
+
+/** A flow as far as it goes, and its cut. */
+export interface Flow extends Cut {
+  readonly total: number;
 }
 
 const SOURCE = 0;
@@ -49,9 +50,55 @@ export function networkFor(part: Part, wanted: readonly number[]): Network {
   return net;
 }
 
+/** The arc of the first door; those of the others follow. */
+const firstDoor = ({ room, doors }: Part) => 2 * (room.length + doors.length);
+
+/** A door of a group: the limit that it opens on, and the arc between them. */
+export interface Door {
+  readonly group: number;
+  readonly limit: number;
+  readonly arc: number;
+}
+
+export function doorsOf(part: Part): Door[] {
+  let arc = firstDoor(part) - 2;
+  return part.doors.flatMap((of, group) =>
+    of.map((limit) => {
+      arc += 2;
+      return { group, limit, arc };
+    }),
+  );
+}
+
+/**
+ * Lets flow through some doors, one after another, what can without taking back what flows already: nearly everything, so that
+ * `raise` has little to look for.
+ */
+export function pour(part: Part, net: Network, doors: readonly Door[]): number {
+  const { parent } = part;
+  const { room } = net;
+  let total = 0;
+  for (const { group, limit, arc } of doors) {
+    const out = outOf(part, group);
+    let most = room[out]!;
+    for (let at = limit; at >= 0 && most > 0; at = parent[at]!) most = Math.min(most, room[2 * at]!);
+    if (most <= 0) continue;
+    for (let at = limit; at >= 0; at = parent[at]!) {
+      room[2 * at]! -= most;
+      room[2 * at + 1]! += most;
+    }
+    for (const one of [arc, out]) {
+      room[one]! -= most;
+      room[one + 1]! += most;
+    }
+    total += most;
+  }
+  return total;
+}
+
 /** What each group takes through each of its doors. */
 export function throughDoors(part: Part, net: Network): number[][] {
-  let arc = 2 * (part.room.length + part.doors.length);
+  let arc = firstDoor(part);
   return part.doors.map((of) =>
     of.map(() => {
       const taken = net.room[arc + 1]!;
@@ -61,21 +108,61 @@ export function throughDoors(part: Part, net: Network): number[][] {
   );
 }
 
+/** The arc out of a group, and its vertex. */
+const outOf = ({ room }: Part, group: number) => 2 * (room.length + group);
+const groupVertex = ({ room }: Part, group: number) => 2 + room.length + group;
+
+function cutOf(part: Part, net: Network): Cut {
+  const groups = [...part.doors.keys()];
+  const lacking = groups.filter((group) => net.room[outOf(part, group)]! > 0);
+  const marked = whatReaches(
+    net,
+    lacking.map((group) => groupVertex(part, group)),
+  );
+  return {
+    shortLimits: part.room.map((_, limit) => marked[limitVertex(limit)] === 1),
+    shortGroups: groups.map((group) => marked[groupVertex(part, group)] === 1),
+  };
+}
+
+function cover(part: Part, net: Network, doors: readonly Door[]): number {
+  return pour(part, net, doors) + raise(net, SOURCE, SINK, Number.POSITIVE_INFINITY);
+}
+
 /** Covers as much as can be of what each group wants. */
 export function coverMost(part: Part, wanted: readonly number[]): Flow {
   const net = networkFor(part, wanted);
-  const total = raise(net, SOURCE, SINK, Number.POSITIVE_INFINITY);
-  const limits = part.room.length;
-  const outOf = (group: number) => 2 * (limits + group);
-  const lacking: number[] = [];
-  for (const group of wanted.keys()) if (net.room[outOf(group)]! > 0) lacking.push(2 + limits + group);
-  const marked = whatReaches(net, lacking);
-  return {
-    total,
-    into: wanted.map((_, group) => net.room[outOf(group) + 1]!),
-    shortLimits: part.room.map((_, limit) => marked[limitVertex(limit)] === 1),
-    shortGroups: wanted.map((_, group) => marked[2 + limits + group] === 1),
-  };
+  const total = cover(part, net, doorsOf(part));
+  return { total, ...cutOf(part, net) };
+}
+
+/** The most units of a penny in which what so many groups want can be told exactly. */
+export const mostUnits = (groups: number): number => Math.floor(2 ** 52 / Math.max(1, groups));
+
+/**
+ * Looks whether what each group wants can be carried, where some of it is less than a penny.
+ *
+ * Method: whole pence flow first. Then what room is left is counted in units of a penny, and the rest flows.
+ *
+ * @param wanted whole pence of each group, and beyond them units, less than a penny of them; `units` make a penny
+ * @returns the cut; undefined when everything can be carried
+ */
+export function whatStops(
+  part: Part,
+  wanted: { readonly whole: readonly number[]; readonly beyond: readonly number[]; readonly units: number },
+): Cut | undefined {
+  const { whole, beyond, units } = wanted;
+  const net = networkFor(part, whole);
+  const doors = doorsOf(part);
+  cover(part, net, doors);
+  if (beyond.some((one) => one > 0)) {
+    // Less than a penny more is wanted by each group, so that all of it together is less than a penny a group.
+    refine(net, whole.length, units);
+    for (const [group, more] of beyond.entries()) net.room[outOf(part, group)]! += more;
+    cover(part, net, doors);
+  }
+  const isMet = whole.every((_, group) => net.room[outOf(part, group)] === 0);
+  return isMet ? undefined : cutOf(part, net);
 }
 
 /** One side of a cut, with the numbers that its groups had before. */
@@ -107,11 +194,16 @@ function keepOf(
 }
 
 /**
- * Cuts a part in two along its minimum cut. The short side takes all that crosses the cut; the other has that much less room,
+ * Cuts a part in two along a minimum cut. The short side takes all that crosses the cut; the other has that much less room,
  * and nothing flows to it from the short side.
+ *
+ * @returns both sides, and what crosses the cut: all that the short side can be given
  */
-export function cut(part: Part, flow: Flow): { readonly short: Side; readonly rest: Side } {
-  const { shortLimits, shortGroups } = flow;
+export function halve(
+  part: Part,
+  { shortLimits, shortGroups }: Cut,
+): { readonly short: Side; readonly rest: Side; readonly carried: number } {
+  let carried = 0;
   const room = [...part.room];
   // A limit on the rest's side but inside one of the short side is of no use to the rest.
   const restLimits: boolean[] = [];
@@ -119,6 +211,7 @@ export function cut(part: Part, flow: Flow): { readonly short: Side; readonly re
     restLimits.push(!shortLimits[limit] && (outer < 0 || restLimits[outer]!));
     if (!shortLimits[limit]) continue;
     if (outer >= 0 && shortLimits[outer]) continue;
+    carried += part.room[limit]!;
     for (let around = outer; around >= 0; around = part.parent[around]!) room[around]! -= part.room[limit]!;
   }
   return {
@@ -129,5 +222,6 @@ export function cut(part: Part, flow: Flow): { readonly short: Side; readonly re
       shortGroups.map((short) => !short),
       room,
     ),
+    carried,
   };
 }

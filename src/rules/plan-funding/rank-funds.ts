@@ -19,13 +19,14 @@ export interface RankedFund {
   readonly rank: number;
   readonly why: readonly RankReason[];
   readonly available: Pence;
+  /** What it holds and must keep. */
+  readonly kept: Pence;
 }
 
-/** The last day on which a fund's money can be used; undefined when there is none. */
+/** The last day on which a fund's money can be used: the first of what its terms, its closing and the caller say. */
 function lapseOf({ fund, lapses }: FundSource): Day | undefined {
-  const { closes, terms } = fund;
-  if (lapses !== undefined || terms.days === undefined) return lapses ?? closes;
-  return closes === undefined ? terms.days.to : earlierOf(terms.days.to, closes);
+  const last = [lapses, fund.closes, fund.terms.days?.to].filter((one) => one !== undefined);
+  return last.length === 0 ? undefined : last.reduce(earlierOf);
 }
 
 function reasonOf(
@@ -72,7 +73,10 @@ export function rankFunds(
   return keyed.map((one, at) => {
     if (at === 0 || compare(keyed[at - 1]!, one) !== 0) rank++;
     const { source } = one;
-    const available = Math.max(0, source.available - (source.keep ?? 0)) as Pence;
-    return { source, rank, why: one.of.map(({ reason }) => reason), available };
+    // The higher of the two floors holds: what the terms keep, the ledger's door keeps too.
+    const floor = Math.max(source.keep ?? 0, source.fund.terms.keep ?? 0);
+    const kept = Math.min(source.available, floor) as Pence;
+    const available = (source.available - kept) as Pence;
+    return { source, rank, why: one.of.map(({ reason }) => reason), available, kept };
   });
 }

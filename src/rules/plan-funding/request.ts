@@ -12,10 +12,11 @@ import { daySchema } from '../../time/day.js';
 import { periodSchema } from '../../time/period.js';
 import type { FundingRequest, FundSource, Need } from '../plan-funding.js';
 import { notPositive, notSpending } from '../spend.js';
-import { whyNot } from '../walk.js';
+import { forestOf, isNested } from './cap-forest.js';
 import { cross, matches } from './caps.js';
 import { FUNDING_CRITERIA } from './rank-funds.js';
 import { SHORTAGE_POLICIES } from './share-sum.js';
+import { whyMayNot } from './why-may-not.js';
 
 const zeroOrMore = penceSchema.refine((pence) => !(pence < 0), { error: 'pence, zero or more' });
 const maybe = <T>(schema: z.ZodType<T>) => z.optional(schema);
@@ -68,10 +69,12 @@ function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
     caps.map((cap) => cap.id),
     `${at}.caps`,
   );
+  // Caps are compared two by two only to name those that cross.
+  const mayCross = !isNested(forestOf(caps));
   for (const [index, cap] of caps.entries()) {
     const here = `${at}.caps[${index}]`;
     problems.push(...notPositive(cap.pence).map((one) => ({ ...one, at: `${here}.pence` })));
-    for (const other of caps.slice(0, index)) {
+    for (const other of mayCross ? caps.slice(0, index) : []) {
       if (cross(other, cap))
         problems.push(problem('caps-cross', { fund: fund.id, cap: cap.id, other: other.id }, here));
     }
@@ -97,9 +100,10 @@ function checkFunds(funds: readonly FundSource[]): Problem[] {
 /** The caps for each person that a need without a person would slip under. */
 function checkPerson(need: Need, funds: readonly FundSource[], at: string): Problem[] {
   if (need.person !== undefined) return [];
-  return funds.flatMap(({ fund, caps = [] }) => {
+  return funds.flatMap((source) => {
+    const { fund, caps = [] } = source;
     const counted = caps.filter((cap) => cap.each === 'person' && matches(cap, need));
-    if (counted.length === 0 || whyNot(fund, need) !== undefined) return [];
+    if (counted.length === 0 || whyMayNot(source, need) !== undefined) return [];
     return counted.map((cap) =>
       problem('need-without-person', { need: need.id, fund: fund.id, cap: cap.id }, at),
     );

@@ -2,72 +2,96 @@
  * Says how much of each need is covered when not everything can be: the most in all, shared by the policy as far as caps and
  * terms let it.
  *
- * Method: decomposition. What a batch can be given is shared as if only the sum bound. Where the funds cannot carry that, the
- * minimum cut parts the batch in two, which have nothing more to share with each other; each is then shared by itself. The
- * outcome is that of least cost, to the penny, over all that the funds can carry.
- * Limit: the work grows with the number of parts that end up with shares of their own.
- * Source: H. Groenevelt, European Journal of Operational Research 54, 1991, pp 227–236 (decomposition, in whole numbers too).
+ * Method: by priority, half of the priorities are asked for first. Where the funds can carry them, they are covered whole, and what
+ * is left is for the others. Where not, the minimum cut parts the batch: on its short side the later ones get nothing, on the other
+ * the earlier are covered whole. Each side is halved again until one priority is left, which is shared in proportion; so that
+ * many priorities cost about as many flows as they can be halved.
+ * Source: N. Megiddo, Mathematical Programming 7, 1974 (flows that are best for one after another).
  *
  * @module
  */
-import { assert } from '../../problem.js';
 import type { Need } from '../plan-funding.js';
 import type { Layout } from './layout.js';
-import { coverMost, cut, type Flow, type Part, type Side } from './part.js';
-import { type ShortagePolicy, sharing } from './share-sum.js';
+import { type Cut, coverMost, halve } from './part.js';
+import { type Lot, shareInProportion, shareWhole, sumOver, totalOf } from './share-alike.js';
+import { evenly, type ShortagePolicy } from './share-sum.js';
 
-/** A part still to be shared, its groups by number in the layout, and what they are given together. */
-interface Open {
-  readonly part: Part;
-  readonly groups: readonly number[];
-  readonly sum: number;
+/** A priority at or before which some needs of a lot stand, and others after; about half. Undefined when all have the same. */
+function middleOf({ groups }: Lot, priorities: readonly number[]): number | undefined {
+  const sorted = groups.flat().map((need) => priorities[need]!);
+  sorted.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === last) return undefined;
+  const middle = sorted[sorted.length >> 1]!;
+  return middle < last! ? middle : sorted[sorted.indexOf(middle) - 1];
+}
+
+/** Parts a lot in needs of early and of late priority; what is wholly given or not at all is written. */
+function partByPriority(
+  lot: Lot,
+  middle: number,
+  {
+    priorities,
+    pence,
+    covered,
+  }: Readonly<Record<'priorities' | 'pence', readonly number[]>> & {
+    readonly covered: number[];
+  },
+): readonly Lot[] {
+  const early = lot.groups.map((needs) => needs.filter((need) => priorities[need]! <= middle));
+  const late = lot.groups.map((needs) => needs.filter((need) => priorities[need]! > middle));
+  const wanted = early.map((needs, group) => lot.served[group]! + sumOver(needs, pence));
+  const flow = coverMost(lot.part, wanted);
+  const earlySum = totalOf(wanted) - totalOf(lot.served);
+  if (flow.total === totalOf(wanted)) {
+    return [{ part: lot.part, groups: late, served: wanted, sum: lot.sum - earlySum }];
+  }
+  const { short, rest, carried } = halve(lot.part, flow);
+  for (const group of short.groups) for (const need of late[group]!) covered[need] = 0;
+  const served = short.groups.map((group) => lot.served[group]!);
+  const sum = carried - totalOf(served);
+  const whole = totalOf(rest.groups.map((group) => sumOver(early[group]!, pence)));
+  return [
+    { part: short.part, groups: short.groups.map((group) => early[group]!), served, sum },
+    {
+      part: rest.part,
+      groups: rest.groups.map((group) => late[group]!),
+      served: rest.groups.map((group) => wanted[group]!),
+      sum: lot.sum - sum - whole,
+    },
+  ];
 }
 
 /**
  * Shares what is short.
  *
  * @param layout the whole batch
- * @param options `full`: the flow that covers most when each need is asked for whole
- * @returns what is covered of each need, in pence, by number; together `full.total`
+ * @param options `full`: the cut where each need is asked for whole
+ * @returns what is covered of each need, in pence, by number; together the most that can be covered
  */
 export function shareShortage(
   layout: Layout,
   needs: readonly Need[],
-  options: { readonly full: Flow; readonly policy: ShortagePolicy },
+  options: { readonly full: Cut; readonly policy: ShortagePolicy },
 ): readonly number[] {
-  const { full } = options;
-  const share = sharing(needs, options.policy);
-  const covered = needs.map((need) => need.pence as number);
+  const { full, policy } = options;
+  const pence = needs.map((need) => need.pence as number);
+  const covered = [...pence];
+  const priorities = needs.map(({ priority = Number.POSITIVE_INFINITY }) =>
+    policy === 'by-priority' ? priority : 0,
+  );
   // Whoever is not on the short side of the first cut is covered whole, whatever the policy.
-  const { short } = cut(layout.part, full);
-  const sumInto = (groups: readonly number[], into: readonly number[]) =>
-    groups.reduce((sum, group) => sum + into[group]!, 0);
-  const open: Open[] = [{ ...short, sum: sumInto(short.groups, full.into) }];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const { part, groups, sum } = one;
-    const members = groups.flatMap((group) => layout.groups[group]!);
-    if (members.length === 0) continue;
-    share(
-      members.sort((a, b) => a - b),
-      sum,
-      covered,
-    );
-    const wanted = groups.map((group) =>
-      layout.groups[group]!.reduce((total, need) => total + covered[need]!, 0),
-    );
-    const flow = coverMost(part, wanted);
-    if (flow.total === sum) continue;
-    const sides = cut(part, flow);
-    assert(
-      sides.short.groups.length < groups.length,
-      'a part that is given what it can carry has another side',
-    );
-    const given = sumInto(sides.short.groups, flow.into);
-    const inLayout = (side: Side) => ({
-      part: side.part,
-      groups: side.groups.map((group) => groups[group]!),
-    });
-    open.push({ ...inLayout(sides.short), sum: given }, { ...inLayout(sides.rest), sum: sum - given });
+  const { short, carried } = halve(layout.part, full);
+  const groups = short.groups.map((group) => layout.groups[group]!);
+  const open: Lot[] = [{ part: short.part, groups, served: groups.map(() => 0), sum: carried }];
+  for (let lot = open.pop(); lot !== undefined; lot = open.pop()) {
+    const members = lot.groups.flat();
+    if (lot.sum === 0) for (const need of members) covered[need] = 0;
+    if (lot.sum === 0 || lot.sum === sumOver(members, pence)) continue;
+    const middle = middleOf(lot, priorities);
+    if (middle !== undefined) open.push(...partByPriority(lot, middle, { priorities, pence, covered }));
+    else if (policy === 'evenly') shareWhole(lot, evenly(pence), covered);
+    else shareInProportion(lot, pence, covered);
   }
   return covered;
 }

@@ -8,13 +8,13 @@ import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { ShortReason } from '../../ledger/explanation.js';
 import type { Pence } from '../../money/pence.js';
 import type { PlannedFund, PlannedNeed, Shortage } from '../plan-funding.js';
-import { whyNot } from '../walk.js';
 import type { Layout } from './layout.js';
-import type { Flow } from './part.js';
+import type { Cut } from './part.js';
 import type { RankedFund } from './rank-funds.js';
+import { whyMayNot } from './why-may-not.js';
 
 /** The outermost limit on the short side around each limit that is on it; -1 for the others. */
-function bindingOf({ part }: Layout, { shortLimits }: Flow): readonly number[] {
+function bindingOf({ part }: Layout, { shortLimits }: Cut): readonly number[] {
   const binding: number[] = [];
   for (const [limit, outer] of part.parent.entries()) {
     const isInner = outer >= 0 && shortLimits[outer];
@@ -24,7 +24,7 @@ function bindingOf({ part }: Layout, { shortLimits }: Flow): readonly number[] {
 }
 
 /** Groups on the short side that share a binding limit which lets something through, each with all that binds them. */
-function connected(layout: Layout, full: Flow): readonly (readonly number[])[] {
+function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
   const { part } = layout;
   const binding = bindingOf(layout, full);
   const above = part.room.map((_, limit) => limit);
@@ -59,20 +59,25 @@ interface Planned {
   readonly needs: readonly PlannedNeed[];
   readonly funds: readonly RankedFund[];
   readonly plannedFunds: readonly PlannedFund[];
-  readonly full: Flow;
+  readonly full: Cut;
+  /** The funds with money left, by number. */
+  readonly withMoney: readonly number[];
 }
 
 /** Funds that have money left and may not pay for some of these needs, and why. */
-function othersOf(needs: readonly PlannedNeed[], { funds, plannedFunds }: Planned): Shortage['othersMayNot'] {
-  return plannedFunds.flatMap(({ fund, left }, at) => {
-    if (left === 0) return [];
+function othersOf(
+  needs: readonly PlannedNeed[],
+  { funds, plannedFunds, withMoney }: Planned,
+): Shortage['othersMayNot'] {
+  return withMoney.flatMap((at) => {
+    const { fund } = plannedFunds[at]!;
     const reasons = new Set<ShortReason>();
     const seen = new Set<string>();
     for (const { category, day } of needs) {
       const key = `${category} ${day}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const why = whyNot(funds[at]!.source.fund, { category, day });
+      const why = whyMayNot(funds[at]!.source, { category, day });
       if (why) reasons.add(why);
     }
     return [...reasons].sort().map((why) => ({ fund, why }));
@@ -119,7 +124,9 @@ function shortageOf(
  * @returns in the order of their first needs; none when everything is covered. Needs that nobody can give anything are told by
  *   category
  */
-export function shortagesOf(layout: Layout, planned: Planned): readonly Shortage[] {
+export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): readonly Shortage[] {
+  const withMoney = plan.plannedFunds.flatMap(({ left }, at) => (left > 0 ? [at] : []));
+  const planned: Planned = { ...plan, withMoney };
   const { part, groups } = layout;
   const binding = bindingOf(layout, planned.full);
   const shortages: { readonly first: number; readonly shortage: Shortage }[] = [];
@@ -145,14 +152,20 @@ export function shortagesOf(layout: Layout, planned: Planned): readonly Shortage
 /** The finding that a shortage is; each fund and cap once, and funds by name, since people will read it. */
 export function findingOf(
   { pence, uncovered, exhausted, capped, othersMayNot }: Shortage,
-  nameOf: (fund: FundId) => string,
+  funds: ReadonlyMap<FundId, Pick<PlannedFund, 'name' | 'kept'>>,
 ): Finding {
+  const nameOf = (fund: FundId) => funds.get(fund)!.name;
+  const keptBy = (fund: FundId) => funds.get(fund)!.kept;
+  const spent = exhausted.map((one) => one.fund);
+  const binding = new Set([...spent, ...capped.map((one) => one.fund)]);
   const caps = new Map(capped.map(({ fund, cap }) => [`${fund} ${cap}`, { fund: nameOf(fund), cap }]));
   return finding('needs-uncovered', {
     pence,
     uncovered,
-    exhausted: exhausted.map((one) => nameOf(one.fund)),
+    exhausted: spent.filter((fund) => keptBy(fund) === 0).map(nameOf),
+    kept: spent.flatMap((fund) => (keptBy(fund) > 0 ? [{ fund: nameOf(fund), pence: keptBy(fund) }] : [])),
     capped: [...caps.values()],
     othersMayNot: [...new Set(othersMayNot.map((one) => nameOf(one.fund)))],
+    others: funds.size - binding.size,
   });
 }

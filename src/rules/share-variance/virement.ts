@@ -3,18 +3,18 @@
  *
  * Method: the scheme that fewest funds may pay for takes first; of a giver's funds, each that may pay gives in proportion to what is
  * free of its budget. No fund's own budget changes, so the income side stays as it is.
+ * It settles a share that was made without a ledger; one made with a ledger says itself what moves in which fund.
  * Limit: schemes take in turn, so with funds that are hard to combine a move can be refused although another order would do.
  *
  * @module
  */
 import type { PoolAgreement, SchemeId } from '../../agreement/pool.js';
-import { available } from '../../ledger/balance.js';
 import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
-import type { Ledger } from '../../ledger/ledger.js';
 import { allowsCategory } from '../../ledger/terms.js';
 import { allocate } from '../../money/allocate.js';
 import type { Pence } from '../../money/pence.js';
 import { type Problem, problem } from '../../problem.js';
+import type { Holdings } from './holdings.js';
 
 /** What is free of one scheme's budget in one fund, and what is still wanted of the scheme. */
 interface Giver {
@@ -28,20 +28,22 @@ interface Giver {
 export type PutBudget = (account: AccountPath, fund: FundId, pence: number) => void;
 
 function giversOf(
-  ledger: Ledger,
+  { free }: Holdings,
   moves: ReadonlyMap<SchemeId, number>,
   categories: ReadonlyMap<SchemeId, AccountPath>,
 ): Giver[] {
-  const givers: Giver[] = [];
-  for (const [scheme, change] of moves) {
-    if (change >= 0) continue;
-    const category = categories.get(scheme)!;
-    const free = new Map<FundId, number>();
-    for (const { id } of ledger.chart.funds)
-      free.set(id, Math.max(0, available(ledger, { category, fund: id })));
-    givers.push({ scheme, category, wanted: -change, free });
-  }
-  return givers;
+  return [...moves].flatMap(([scheme, change]) =>
+    change < 0
+      ? [
+          {
+            scheme,
+            category: categories.get(scheme)!,
+            wanted: -change,
+            free: new Map(free.get(scheme)!.byFund),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Takes from one giver what these funds let it give, at most so much. */
@@ -51,7 +53,7 @@ function takeFrom(
   most: number,
   put: (fund: FundId, pence: number) => void,
 ) {
-  const free = funds.map(({ id }) => giver.free.get(id)!);
+  const free = funds.map(({ id }) => giver.free.get(id) ?? 0);
   const pence = Math.min(
     most,
     giver.wanted,
@@ -69,20 +71,21 @@ function takeFrom(
 }
 
 /**
- * Moves budget between schemes.
+ * Moves budget between schemes, where the share was made without a ledger and did not say in which funds.
  *
+ * @param holdings what is free of each scheme's budget, before any settlement
  * @param moves pence by scheme, more above zero and less below; they add up to nothing
  * @param put takes each change of a category's budget in a fund
  * @returns problems: `virement-short` for each scheme that cannot be given all it is to have
  */
 export function moveBudget(
-  ledger: Ledger,
+  holdings: Holdings,
   { schemes }: PoolAgreement,
   moves: ReadonlyMap<SchemeId, number>,
   put: PutBudget,
 ): readonly Problem[] {
   const categories = new Map(schemes.map(({ id, category }) => [id, category]));
-  const givers = giversOf(ledger, moves, categories);
+  const givers = giversOf(holdings, moves, categories);
   const takers = [...moves]
     .filter(([, change]) => change > 0)
     .map(([scheme, asked]) => {
@@ -91,7 +94,7 @@ export function moveBudget(
         scheme,
         asked,
         category,
-        funds: ledger.chart.funds.filter(({ terms }) => allowsCategory(terms, category)),
+        funds: holdings.funds.filter(({ terms }) => allowsCategory(terms, category)),
       };
     })
     .sort((a, b) => a.funds.length - b.funds.length);

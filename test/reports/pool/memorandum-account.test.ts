@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chartOfPool } from '../../../src/agreement/chart-of-pool.js';
+import type { PoolAgreement } from '../../../src/agreement/pool.js';
+import type { Posting } from '../../../src/ledger/entry.js';
+import { openLedger } from '../../../src/ledger/ledger.js';
+import { post } from '../../../src/ledger/post.js';
+import { pence } from '../../../src/money/pence.js';
+import { must } from '../../../src/problem.js';
 import { memorandumAccount, type ShareFigures } from '../../../src/reports/pool/memorandum-account.js';
 import { trialBalance } from '../../../src/reports/trial-balance.js';
 import { day } from '../../../src/time/day.js';
-import { pounds } from '../../support/sample-pool.js';
+import { RECORDED } from '../../support/random-rule.js';
+import { pounds, smallPool } from '../../support/sample-pool.js';
 import { movedUnder, POOL, poolQuarter, randomPeriod, randomPool, sum, withEvidence } from './random-pool.js';
 
 const quarter = { from: day('2026-04-01'), to: day('2026-06-30') };
@@ -129,4 +137,44 @@ describe('memorandumAccount, always', () => {
       { numRuns: 5 },
     );
   });
+});
+
+describe('memorandumAccount, of a large pool', () => {
+  it('takes time in proportion to the partners', () => {
+    const { partners, streams: _, contributions, funds, ...rest } = smallPool();
+    const timeOf = (count: number) => {
+      const ids = Array.from({ length: count }, (__, index) => `p${index}`);
+      const large: PoolAgreement = {
+        ...rest,
+        partners: ids.map((id) => ({ ...partners[0]!, id, settlesOn: id })),
+        funds: [
+          ...ids.map((id) => ({ id, name: id, opens: rest.opens, terms: {} })),
+          ...funds.filter(({ suspense }) => suspense),
+        ],
+        streams: ids.map((id) => ({
+          ...{ id, name: id, funder: id, fund: id, account: `income/${id}`, partner: id },
+          ...{ authority: 'other', unspent: 'return' },
+        })),
+        contributions: ids.map((id) => ({ ...contributions[0]!, id, partner: id, stream: id })),
+      };
+      const ledger = must(openLedger(chartOfPool(large)));
+      for (const id of ids) {
+        const called = { fund: id, balanceType: 'actual' as const };
+        const postings: Posting[] = [
+          { ...called, account: `assets/receivables/partners/${id}`, pence: pence(100) },
+          { ...called, account: `income/${id}`, pence: pence(-100) },
+        ];
+        must(post(ledger, { id, date: quarter.from, kind: 'call', postings }, RECORDED));
+      }
+      const began = performance.now();
+      const report = memorandumAccount(ledger, large, quarter);
+      const took = performance.now() - began;
+      expect(report.total.income.pence).toBe(count * 100);
+      expect(new Set(report.shares.map(({ closing }) => closing.pence))).toEqual(new Set([100]));
+      return took;
+    };
+    timeOf(50);
+    // Six times as many: in proportion six times as long; each held against every account, some thirty times.
+    expect(timeOf(1500) / timeOf(250)).toBeLessThan(16);
+  }, 60_000);
 });

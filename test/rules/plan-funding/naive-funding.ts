@@ -2,7 +2,6 @@
  * The same question asked without any cleverness: every need by itself, terms read afresh, and either a linear program or a
  * search for one path after another.
  */
-import type { Fund } from '../../../src/ledger/chart.js';
 import type {
   FundCap,
   FundingPlan,
@@ -16,12 +15,13 @@ const below = (pattern: string, path: string) => path === pattern || path.starts
 const closest = (patterns: readonly string[] = [], path: string) =>
   Math.max(-1, ...patterns.filter((one) => below(one, path)).map((one) => one.length));
 
-export function mayPay({ terms, opens, closes = LAST_DAY }: Fund, need: Need): boolean {
+export function mayPay({ fund, lapses = LAST_DAY }: FundSource, need: Need): boolean {
+  const { terms, opens, closes = LAST_DAY } = fund;
   const [yes, no] = [closest(terms.permitted, need.category), closest(terms.prohibited, need.category)];
   if (yes < 0 && no < 0 && terms.permitted) return false;
   if (no >= 0 && no >= yes) return false;
   const inDays = !terms.days || (terms.days.from <= need.day && need.day <= terms.days.to);
-  return inDays && opens <= need.day && need.day <= closes;
+  return inDays && opens <= need.day && need.day <= closes && need.day <= lapses;
 }
 
 const counts = (cap: FundCap, need: Need) =>
@@ -37,12 +37,13 @@ export interface Bound {
   readonly pence: number;
 }
 
-export const moneyOf = ({ available, keep }: FundSource) => Math.max(0, available - (keep ?? 0));
+export const moneyOf = ({ fund, available, keep }: FundSource) =>
+  Math.max(0, available - Math.max(keep ?? 0, fund.terms.keep ?? 0));
 
 export function boundsOf({ needs, funds }: FundingRequest): Bound[] {
   return funds.flatMap((source) => {
     const fund = source.fund.id;
-    const able = [...needs.keys()].filter((at) => mayPay(source.fund, needs[at]!));
+    const able = [...needs.keys()].filter((at) => mayPay(source, needs[at]!));
     const bounds: Bound[] = [{ name: fund, fund, needs: able, pence: moneyOf(source) }];
     for (const cap of source.caps ?? []) {
       const lots = new Map<string, number[]>();
@@ -71,7 +72,7 @@ export function programOf(
   const rows: string[] = [];
   const objective: string[] = [];
   for (const [at, need] of needs.entries()) {
-    const able = funds.filter((source) => mayPay(source.fund, need)).map((source) => source.fund.id);
+    const able = funds.filter((source) => mayPay(source, need)).map((source) => source.fund.id);
     for (const fund of able) {
       pairs.push([name(at, fund), fund]);
       objective.push(`${weight(fund)} ${name(at, fund)}`);
@@ -94,10 +95,12 @@ export function writeProgram(blocks: readonly { objective: string[]; rows: strin
   return `Maximize\n obj: ${objective}\nSubject To\n${rows.join('\n')}\nEnd\n`;
 }
 
-/** Whether the funds can cover exactly so much of each need: one augmenting path after another over (need, fund) pairs. */
-export function canCover(request: FundingRequest, wanted: readonly number[]): boolean {
-  const { needs, funds } = request;
-  const bounds = boundsOf(request);
+/** The most that the funds can cover of so much of each need: one augmenting path after another over (need, fund) pairs. */
+export function mostOf(
+  { needs, funds }: FundingRequest,
+  wanted: readonly number[],
+  bounds: readonly Bound[],
+): number {
   const edges = new Map<string, Map<string, number>>();
   const arc = (from: string, to: string, room: number) => {
     edges.set(from, (edges.get(from) ?? new Map()).set(to, room));
@@ -152,7 +155,64 @@ export function canCover(request: FundingRequest, wanted: readonly number[]): bo
     }
     total += most;
   }
-  return total === wanted.reduce((sum, one) => sum + one, 0);
+  return total;
+}
+
+/** Whether the funds can cover exactly so much of each need. */
+export function canCover(
+  request: FundingRequest,
+  wanted: readonly number[],
+  bounds = boundsOf(request),
+): boolean {
+  return mostOf(request, wanted, bounds) === wanted.reduce((sum, one) => sum + one, 0);
+}
+
+/** A share told exactly: `of` parts make a penny. */
+export interface Fraction {
+  readonly parts: number;
+  readonly of: number;
+}
+
+/**
+ * The exact share of each need, by looking at every set of needs: the set that gets least in the pound is served first, and the
+ * rest of the money is shared again without it. Low priorities are looked at when the higher have what they can get.
+ */
+export function fairShares(request: FundingRequest): Fraction[] {
+  const { needs, shortage = 'in-proportion' } = request;
+  const bounds = boundsOf(request);
+  const memo = new Map<number, number>();
+  const most = (set: number): number => {
+    const known = memo.get(set);
+    if (known !== undefined) return known;
+    const answer = mostOf(
+      request,
+      needs.map((need, at) => ((set >> at) & 1 ? need.pence : 0)),
+      bounds,
+    );
+    memo.set(set, answer);
+    return answer;
+  };
+  const weights = needs.map((need) => (shortage === 'evenly' ? 1 : need.pence));
+  const weigh = (set: number) => weights.reduce((sum, one, at) => sum + ((set >> at) & 1 ? one : 0), 0);
+  const priorities = needs.map((need) => (shortage === 'by-priority' ? (need.priority ?? 99) : 1));
+  const shares: Fraction[] = needs.map(() => ({ parts: 0, of: 1 }));
+  let done = 0;
+  for (const level of [...new Set(priorities)].sort((a, b) => a - b)) {
+    let open = priorities.reduce((set, one, at) => set | (one === level ? 1 << at : 0), 0);
+    while (open > 0) {
+      let [least, parts, of] = [0, 1, 0];
+      for (let set = open; set > 0; set = (set - 1) & open) {
+        const [gain, weight] = [most(done | set) - most(done), weigh(set)];
+        const difference = gain * of - parts * weight;
+        if (least === 0 || difference < 0 || (difference === 0 && (set & least) === least))
+          [least, parts, of] = [set, gain, weight];
+      }
+      for (const at of needs.keys()) if ((least >> at) & 1) shares[at] = { parts: parts * weights[at]!, of };
+      done |= least;
+      open &= ~least;
+    }
+  }
+  return shares;
 }
 
 /** What a plan covers of each need, in the order of the request. */

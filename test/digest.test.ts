@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../src/payments/digest.js';
-import { endToEndOf } from '../../src/payments/end-to-end.js';
+import { digestOf } from '../src/digest.js';
+import { endToEndOf } from '../src/payments/end-to-end.js';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 

@@ -1,5 +1,5 @@
 /**
- * SHA-256 of text: the fingerprint of a payment run, and of ids too long to send.
+ * SHA-256 of text: the fingerprint of a payment run, of a sealed reconciliation, and of ids too long to send.
  *
  * Source: FIPS PUB 180-4, by `@noble/hashes`.
  *

@@ -1,0 +1,95 @@
+/**
+ * Makes statements of the rows that were read: one for each account and currency, settled by its running balance.
+ *
+ * @module
+ */
+import type { Pence } from '../../money/pence.js';
+import type { RowFinding, StatedBalance, Statement, StatementFile } from '../../reconcile/statement.js';
+import { directionOf, named } from '../statement/lines.js';
+import { settle } from './balance.js';
+import type { CsvLayout } from './layout.js';
+import type { ReadRow, RowReader } from './rows.js';
+
+/** Rows of one account in one currency. */
+export interface Group {
+  readonly account: string;
+  readonly currency: string;
+  readonly rows: ReadRow[];
+}
+
+/** Sorts rows by account and currency. */
+export function grouped(rows: readonly ReadRow[], account: string): Group[] {
+  const groups = new Map<string, Group>();
+  let last: Group | undefined;
+  for (const row of rows) {
+    const of = row.account || account;
+    if (last === undefined || last.account !== of || last.currency !== row.currency) {
+      const key = `${of}\n${row.currency}`;
+      last = groups.get(key) ?? { account: of, currency: row.currency, rows: [] };
+      groups.set(key, last);
+    }
+    last.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+function negative(name: 'opening' | 'closing', balance: StatedBalance | undefined) {
+  return balance === undefined ? {} : { [name]: { ...balance, pence: (0 - balance.pence) as Pence } };
+}
+
+function statementOf(
+  { account, currency, rows }: Group,
+  direction: ReturnType<typeof directionOf>,
+  inverted: boolean | undefined,
+): { statement: Statement; warnings: RowFinding[] } {
+  const settled = settle(rows, direction);
+  // Signs the layout states are kept, and it is the balance that is owed; else it is the amounts that are turned.
+  const turnAmounts = settled.against && inverted === undefined;
+  const owed = settled.against && !turnAmounts;
+  const ordered = turnAmounts
+    ? settled.rows.map((row) => ({ ...row, pence: (0 - row.pence) as Pence }))
+    : settled.rows;
+  const { lines, warnings } = named(ordered);
+  const doubts = settled.breaks.length * 2 > rows.length ? settled.breaks.slice(0, 1) : settled.breaks;
+  for (const { line, balance } of doubts)
+    warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
+  if (turnAmounts)
+    warnings.push({ line: ordered[0]!.line, reason: 'balance-mismatch', text: 'signs turned' });
+  const balances = owed
+    ? { ...negative('opening', settled.opening), ...negative('closing', settled.closing) }
+    : {
+        ...(settled.opening === undefined ? {} : { opening: settled.opening }),
+        ...(settled.closing === undefined ? {} : { closing: settled.closing }),
+      };
+  return { statement: { account, currency, ...balances, lines }, warnings };
+}
+
+/**
+ * Makes the answer of a file.
+ *
+ * @param read every row of it.
+ * @param account where no row names one.
+ */
+export function fileOf(
+  read: Pick<RowReader, 'rows' | 'rejected' | 'skipped' | 'warnings' | 'opening'>,
+  layout: CsvLayout,
+  account: string,
+): StatementFile {
+  const direction = directionOf(read.rows.map((row) => row.date));
+  const statements: Statement[] = [];
+  const warnings = [...read.warnings];
+  for (const group of grouped(read.rows, account)) {
+    const one = statementOf(group, direction, layout.inverted);
+    statements.push(one.statement);
+    for (const warning of one.warnings) warnings.push(warning);
+  }
+  const [first, ...more] = statements;
+  // A stated opening balance is of use only where it is plain whose it is.
+  if (first !== undefined && more.length === 0 && first.opening === undefined && read.opening !== undefined) {
+    statements[0] = { ...first, opening: { pence: read.opening } };
+  }
+  if (statements.length === 0) statements.push({ account, currency: layout.currency ?? 'GBP', lines: [] });
+  warnings.sort((a, b) => a.line - b.line);
+  const { rejected, skipped } = read;
+  return { format: `csv:${layout.id}`, statements, rejected, skipped, warnings };
+}

@@ -1,0 +1,126 @@
+/**
+ * Reads a statement file as its bytes come, a large CSV file in bounded memory.
+ *
+ * Method: bytes are decoded and CSV rows read piece by piece. Any other format is gathered, decoded as it comes, and
+ * read whole by `readStatement`.
+ * Limit: of CSV as `csv/stream` says; of other formats, 64 Mi characters.
+ *
+ * @module
+ */
+import { check } from '../check.js';
+import { type Problem, problem } from '../problem.js';
+import { beginningOf, PREVIEW_CHARACTERS, unixLines } from './csv/beginning.js';
+import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
+import { isSantanderText } from './csv/santander-text.js';
+import { CsvStream } from './csv/stream.js';
+import { StreamDecoder } from './statement/decoder.js';
+import { directionOf, FILE_LIMIT } from './statement/lines.js';
+import type { StatementPart } from './statement/stream.js';
+import { readStatement } from './statement.js';
+
+export type { StatementPart, StatementTotal } from './statement/stream.js';
+
+/** What no CSV file begins with, and other statements do. */
+const NOT_CSV = /^\s*(?:<|[{]|OFXHEADER|DATA:OFX|!|:\d\d)/;
+const NO_BYTES = new Uint8Array(0);
+
+/** The encoder of the platform, to hand text that was gathered to `readStatement`. */
+const { TextEncoder: PlatformEncoder } = globalThis as unknown as {
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+};
+
+function refused(...problems: readonly Problem[]): StatementPart {
+  return { kind: 'refused', problems };
+}
+
+function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<StatementPart> {
+  // Text that was decoded already says nothing of its encoding any more; a mark says that it is UTF-8.
+  const bytes = new PlatformEncoder().encode(text === '' ? '' : `\uFEFF${text}`);
+  const read = readStatement(bytes, layout === undefined ? {} : { layout });
+  if (!read.ok) {
+    yield refused(...read.problems);
+    return;
+  }
+  const { format, statements, rejected, skipped, warnings } = read.value;
+  for (const { account, currency, lines } of statements) yield { kind: 'lines', account, currency, lines };
+  if (rejected.length + skipped.length + warnings.length > 0)
+    yield { kind: 'findings', rejected, skipped, warnings };
+  yield {
+    kind: 'end',
+    format,
+    direction: directionOf(statements.flatMap(({ lines }) => lines.map(({ date }) => date))),
+    statements: statements.map(({ account, currency, lines, opening, closing }) => ({
+      account,
+      currency,
+      lines: lines.length,
+      pence: lines.reduce((sum, line) => sum + line.pence, 0),
+      ...(opening === undefined ? {} : { opening }),
+      ...(closing === undefined ? {} : { closing }),
+    })),
+  };
+}
+
+/** Begins to read CSV when the text is CSV; undefined when it is something else, or not known to be. */
+function begin(text: string, layout: CsvLayout | undefined): CsvStream | undefined {
+  if (NOT_CSV.test(text) || isSantanderText(text)) return undefined;
+  const begun = beginningOf(text, layout);
+  return begun.ok ? new CsvStream(begun.value) : undefined;
+}
+
+/**
+ * Reads a statement file as its bytes come.
+ *
+ * @param chunks of the file, of any size, as a file stream or the body of a response gives them.
+ * @param options.layout of a CSV file that is not recognised.
+ * @returns lines and findings as they are read, then `end` with a total for each account; or `refused`, with the
+ * codes of `readStatement`, and then whatever came before it is to be put away. Nothing is kept of lines already given.
+ */
+export async function* readStatementStream(
+  chunks: AsyncIterable<Uint8Array>,
+  options: { readonly layout?: CsvLayout } = {},
+): AsyncGenerator<StatementPart, void, undefined> {
+  const given = options.layout === undefined ? undefined : check(csvLayoutSchema, options.layout);
+  if (given?.ok === false) {
+    yield refused(...given.problems);
+    return;
+  }
+  const decoder = new StreamDecoder();
+  let csv: CsvStream | undefined;
+  let isWhole = false;
+  let gathered = '';
+  let carried = '';
+  /** What one more text gives. */
+  const take = (text: string, isLast: boolean): readonly StatementPart[] => {
+    const all = carried + text;
+    // A line end of two characters may be cut between them.
+    carried = !isLast && all.endsWith('\r') ? '\r' : '';
+    const unix = unixLines(carried === '' ? all : all.slice(0, -1));
+    if (csv !== undefined) return csv.push(unix, isLast);
+    gathered += unix;
+    if (!isWhole && (gathered.length > PREVIEW_CHARACTERS || isLast)) {
+      csv = begin(gathered, given?.value);
+      isWhole = csv === undefined;
+      if (csv !== undefined) {
+        const start = gathered;
+        gathered = '';
+        return csv.push(start, isLast);
+      }
+    }
+    if (gathered.length > FILE_LIMIT)
+      return [refused(problem('file-too-large', { size: gathered.length, limit: FILE_LIMIT }))];
+    return isLast ? [...wholeParts(gathered, given?.value)] : [];
+  };
+  const decoded = (bytes: Uint8Array, isLast: boolean): readonly StatementPart[] => {
+    const text = decoder.push(bytes, isLast);
+    if (text !== undefined) return take(text, isLast);
+    const reason = 'bytes that are not of the encoding in which the file begins';
+    return [refused(problem('file-unreadable', { line: csv?.line ?? 1, reason }))];
+  };
+  for await (const chunk of chunks) {
+    for (const part of decoded(chunk, false)) {
+      yield part;
+      if (part.kind === 'refused') return;
+    }
+  }
+  yield* decoded(NO_BYTES, true);
+}

@@ -1,0 +1,71 @@
+/**
+ * The parts in which a large statement file is read, and what every stream of them is made with.
+ *
+ * @module
+ */
+import type { Problem } from '../../problem.js';
+import type { RowFinding, StatedBalance, StatementLine } from '../../reconcile/statement.js';
+import type { Day } from '../../time/day.js';
+import type { Direction } from './lines.js';
+
+/** What a file amounts to, for one account and currency. */
+export interface StatementTotal {
+  readonly account: string;
+  readonly currency: string;
+  readonly lines: number;
+  /** The sum of the lines. */
+  readonly pence: number;
+  readonly opening?: StatedBalance;
+  readonly closing?: StatedBalance;
+}
+
+/** One part of the answer. `end` or `refused` is always the last; what went before a refusal is to be put away. */
+export type StatementPart =
+  | {
+      readonly kind: 'lines';
+      readonly account: string;
+      readonly currency: string;
+      /** In the order of the file. */
+      readonly lines: readonly StatementLine[];
+    }
+  | {
+      readonly kind: 'findings';
+      readonly rejected: readonly RowFinding[];
+      readonly skipped: readonly RowFinding[];
+      readonly warnings: readonly RowFinding[];
+    }
+  | {
+      readonly kind: 'end';
+      readonly format: string;
+      /** Which way the file runs by its dates. */
+      readonly direction: Direction;
+      readonly statements: readonly StatementTotal[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** How many days, of those last read, are remembered in case a day comes again. */
+const DAYS_KEPT = 400;
+
+/** Tells lines alike apart in a file that is never seen whole. */
+export class NameCounts {
+  private readonly days = new Map<Day, Map<string, number>>();
+  private readonly gone = new Set<Day>();
+
+  /** The name as it is this time; undefined when the day was put away since. */
+  next(date: Day, name: string): string | undefined {
+    let names = this.days.get(date);
+    if (names === undefined) {
+      if (this.gone.has(date)) return undefined;
+      names = new Map();
+      this.days.set(date, names);
+      if (this.days.size > DAYS_KEPT) {
+        const [oldest] = this.days.keys();
+        this.days.delete(oldest!);
+        this.gone.add(oldest!);
+      }
+    }
+    const times = (names.get(name) ?? 0) + 1;
+    names.set(name, times);
+    return times === 1 ? name : `${name}.${times}`;
+  }
+}

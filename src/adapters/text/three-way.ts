@@ -1,0 +1,47 @@
+/**
+ * Plan, book and bank side by side, in plain text.
+ *
+ * @module
+ */
+import type { Chart } from '../../ledger/chart.js';
+import { formatPence, type Pence } from '../../money/pence.js';
+import type { ThreeWay, ThreeWayFigures, ThreeWayRow } from '../../reconcile/three-way.js';
+import { formatPeriod } from '../../time/period.js';
+import { accountNames, pounds } from './names.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+const left = (head: string) => ({ head, align: 'left' as const });
+const right = (head: string) => ({ head, align: 'right' as const });
+
+/** Planned, book, bank, what of the plan is not in the book, what of the book is not at the bank. */
+function figures(
+  { planned, book, bank }: ThreeWayFigures,
+  write: (amount: Pence) => string,
+): readonly string[] {
+  return [planned, book, bank, planned - book, book - bank].map((amount) => write(amount as Pence));
+}
+
+/**
+ * Sets a three-way reconciliation: spending, then income.
+ *
+ * @param chart gives accounts their names where nothing was planned
+ */
+export function renderThreeWay(report: ThreeWay, chart: Chart, options: TextOptions = {}): string {
+  const accountName = accountNames(chart);
+  const nameOf = (row: ThreeWayRow) => row.name ?? `${accountName(row.account)}, not planned`;
+  const heads = ['Plan', 'Book', 'Bank', 'Plan − book', 'Book − bank'].map(right);
+  const tableOf = (head: string, rows: readonly ThreeWayRow[], total: ThreeWayFigures) =>
+    textTable(
+      {
+        columns: [left(head), ...heads],
+        rows: rows.map((row) => [nameOf(row), ...figures(row, pounds)]),
+        total: ['Together', ...figures(total, formatPence)],
+      },
+      options,
+    );
+  return page(`Plan, book and bank, ${formatPeriod(report.period)}`, [
+    tableOf('Spending', report.spending, report.spent),
+    tableOf('Income', report.income, report.received),
+  ]);
+}

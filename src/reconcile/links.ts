@@ -1,0 +1,129 @@
+/**
+ * What persons decide about links: accept one that was offered or made by hand, undo one, say that two things do not belong together.
+ *
+ * Method: decisions are plain data beside the statement, and the matching follows from ledger, statement and decisions: `match(ledger,
+ * statement, { account, ...decisions })`. So an accepted link is undone by taking the decision back, and nothing has to be mended.
+ * Limit: a link in a sealed reconciliation is not undone; the entry is reversed.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import { pence } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Link, LinkKind, Matching } from './matching.js';
+import { type Part, restOf } from './rest.js';
+import { checkUnsealed, type SealedReconciliation } from './seal.js';
+
+/** The two sides of a link. */
+export type Sides = Pick<Link, 'lines' | 'entries'>;
+
+/** What persons have decided about one account. Plain JSON; spread into the options of `match`. */
+export interface Decisions {
+  readonly accepted: readonly Link[];
+  /** Links never to be made again, or offered. */
+  readonly refused: readonly Sides[];
+}
+
+export const NO_DECISIONS: Decisions = { accepted: [], refused: [] };
+
+/** One text for the two sides of a link, whatever their order. */
+export function sidesKey({ lines, entries }: Sides): string {
+  return JSON.stringify([[...lines].sort(), [...entries].sort()]);
+}
+
+const without = <T extends Sides>(all: readonly T[], sides: Sides) =>
+  all.filter((one) => sidesKey(one) !== sidesKey(sides));
+
+function kindOf({ lines, entries }: Sides): LinkKind {
+  if (entries.length === 0) return 'returned';
+  if (lines.length === 0) return 'cancelled';
+  if (lines.length > 1) return entries.length > 1 ? 'many-to-many' : 'one-to-many';
+  return entries.length > 1 ? 'many-to-one' : 'one-to-one';
+}
+
+/** What is open under some names; what is not is a problem each. */
+function openParts(
+  what: 'line' | 'entry',
+  names: readonly string[],
+  open: ReadonlyMap<string, number>,
+  problems: Problem[],
+): Part[] {
+  const seen = new Set<string>();
+  return names.flatMap((id, place) => {
+    const amount = open.get(id);
+    if (amount !== undefined && !seen.has(id)) {
+      seen.add(id);
+      return [{ id, pence: amount }];
+    }
+    problems.push(
+      problem('link-part-not-open', { what, id }, `${what === 'line' ? 'lines' : 'entries'}[${place}]`),
+    );
+    return [];
+  });
+}
+
+/**
+ * Accepts a link: one of those offered, or any lines and entries that stand open.
+ *
+ * @param matching what lines and entries are open
+ * @param sides ids of lines and of entries, each in order of date; one side may be empty where the other cancels out
+ * @returns the decisions with this one; where the amounts differ, the difference stays open on the side that has more
+ *
+ * Refuses with `link-part-not-open` for each name that is not open or is there twice, and with `link-unbalanced` where there are not
+ * two things to link, the sides go different ways, or they differ by more than their last part.
+ */
+export function acceptLink(matching: Matching, decisions: Decisions, sides: Sides): Result<Decisions> {
+  const { lines, entries } = sides;
+  const problems: Problem[] = [];
+  const openLines = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence as number]));
+  const openItems = new Map(matching.unmatchedItems.map(({ item }) => [item.entry, item.pence as number]));
+  const own = openParts('line', lines, openLines, problems);
+  const items = openParts('entry', entries, openItems, problems);
+  if (problems.length > 0) return refuse(problems);
+  const rest = own.length + items.length < 2 ? 'unbalanced' : restOf(own, items);
+  if (rest === 'unbalanced') {
+    const sum = (parts: readonly Part[]) => pence(parts.reduce((total, part) => total + part.pence, 0));
+    return refuse(problem('link-unbalanced', { lines: sum(own), entries: sum(items) }));
+  }
+  const offer = matching.offered.find(({ link }) => sidesKey(link) === sidesKey(sides))?.link;
+  const link: Link = {
+    kind: offer?.kind ?? kindOf(sides),
+    lines: [...lines],
+    entries: [...entries],
+    reasons: offer?.reasons ?? [],
+    daysApart: offer?.daysApart ?? 0,
+    acceptedBy: 'person',
+    ...(rest && { rest }),
+  };
+  return accept({
+    accepted: [...without(decisions.accepted, sides), link],
+    refused: without(decisions.refused, sides),
+  });
+}
+
+/**
+ * Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more.
+ *
+ * @param options.account whose link it is
+ * @param options.sealed reconciliations that are sealed
+ * @returns the decisions as they are then
+ *
+ * Refuses with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries.
+ */
+export function undoLink(
+  decisions: Decisions,
+  sides: Sides,
+  options: { readonly account: AccountPath; readonly sealed?: readonly SealedReconciliation[] },
+): Result<Decisions> {
+  const free = checkUnsealed(options.account, sides, options.sealed ?? []);
+  if (!free.ok) return free;
+  const accepted = without(decisions.accepted, sides);
+  if (accepted.length < decisions.accepted.length) return accept({ ...decisions, accepted });
+  return accept(refuseLink(decisions, sides));
+}
+
+/** Says that these do not belong together: `match` neither makes nor offers this link any more. */
+export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Decisions {
+  const sides = { lines, entries };
+  return { ...decisions, refused: [...without(decisions.refused, sides), sides] };
+}

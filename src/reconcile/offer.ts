@@ -1,0 +1,155 @@
+/**
+ * Offers: what lines and items that are left may be, for a person to say yes or no to.
+ *
+ * Method: the same amount near enough, whoever it names, unless both sides name somebody and they differ; and amounts that differ as a
+ * mistake would make them differ (two neighbouring figures changed about, a fee, a short payment), where payee or reference is the
+ * same. The best of all is offered first, then the best of what that leaves, and up to three for a line.
+ * Limit: a difference of several entries at once is not looked for.
+ *
+ * @module
+ */
+import { pence } from '../money/pence.js';
+import { mustAsk, reachOf, weightOf } from './evidence.js';
+import type { LinkReason, Offer } from './matching.js';
+import type { Reading } from './pair-alike.js';
+import type { GroupClaim } from './pair-groups.js';
+import { byAmount, latestWithin, linkOf, openBy, type Spot } from './spot.js';
+
+/** Most offers for one line, and most items that are looked at for it. */
+export const MOST_OFFERS = 3;
+const MOST_LOOKED_AT = 12;
+/** Points taken away for a difference, by what it looks like. */
+const FAR = { 'figures-swapped': 25, fee: 25, 'short-payment': 40 } as const;
+/** The largest sum that looks like a fee, in pence. */
+const LARGEST_FEE = 500;
+/** Points for a group that fits. */
+const GROUP = 60;
+
+/** Whether two amounts are one with two neighbouring figures changed about. */
+export function areFiguresSwapped(a: number, b: number): boolean {
+  const [x, y] = [String(Math.abs(a)), String(Math.abs(b))];
+  if (x.length !== y.length) return false;
+  const differ: number[] = [];
+  for (let place = 0; place < x.length; place++) if (x[place] !== y[place]) differ.push(place);
+  const [first, second] = differ;
+  if (differ.length !== 2 || second !== first! + 1) return false;
+  return x[first!] === y[second] && x[second] === y[first!];
+}
+
+/** What a difference of two amounts of one direction looks like, if anything. */
+function differenceKind(line: number, item: number): keyof typeof FAR | undefined {
+  if (line > 0 !== item > 0 || line === item) return undefined;
+  if (areFiguresSwapped(line, item)) return 'figures-swapped';
+  const more = Math.abs(line) - Math.abs(item);
+  if (line < 0 && more > 0 && more <= LARGEST_FEE) return 'fee';
+  return more < 0 && -more * 2 <= Math.abs(item) ? 'short-payment' : undefined;
+}
+
+interface Candidate {
+  readonly lines: readonly Spot[];
+  readonly items: readonly Spot[];
+  readonly reasons: readonly LinkReason[];
+  readonly weight: number;
+  readonly difference: number;
+}
+
+function candidatesOf(
+  line: Spot,
+  alike: readonly Spot[],
+  ofPayee: ReadonlyMap<string, readonly Spot[]>,
+  reading: Reading,
+): Candidate[] {
+  const { after, before } = reachOf(line, reading.windowDays);
+  // Where there are too many, those nearest before the line are looked at.
+  const near = (spots: readonly Spot[]) =>
+    latestWithin(spots, line.banking - after, line.banking + before, MOST_LOOKED_AT);
+  const asked = mustAsk(line);
+  const candidates: Candidate[] = [];
+  const add = (item: Spot, far: number, own: readonly LinkReason[]) => {
+    const texts = reading.compare(line.says, item.says);
+    if (texts.differs || (far > 0 && !texts.named)) return;
+    const weight = weightOf(line, item, texts) - far;
+    const reasons = [...own, ...texts.reasons, ...(asked ? [asked] : [])];
+    const difference = line.pence - item.pence;
+    if (weight > 0) candidates.push({ lines: [line], items: [item], reasons, weight, difference });
+  };
+  const meant = reading.meant(line.says);
+  for (const item of near(alike)) {
+    // A line that names one payee is not another's.
+    const mayBe = meant.size === 0 || item.says.name === '' || meant.has(item.says.name);
+    if (item.open && mayBe) add(item, 0, ['same-amount']);
+  }
+  for (const name of meant.keys()) {
+    for (const item of near(ofPayee.get(name) ?? [])) {
+      const kind = item.open ? differenceKind(line.pence, item.pence) : undefined;
+      if (kind) add(item, FAR[kind], [kind]);
+    }
+  }
+  return candidates;
+}
+
+function byWeight(a: Candidate, b: Candidate): number {
+  const [lineA, lineB, itemA, itemB] = [a.lines[0]!, b.lines[0]!, a.items[0]!, b.items[0]!];
+  return (
+    b.weight - a.weight ||
+    lineA.day - lineB.day ||
+    (lineA.id < lineB.id ? -1 : lineA.id > lineB.id ? 1 : 0) ||
+    itemA.day - itemB.day ||
+    (itemA.id < itemB.id ? -1 : 1)
+  );
+}
+
+/**
+ * Makes offers for what is open. Nothing is closed.
+ *
+ * @param groups groups that fit and are not sure
+ */
+export function makeOffers(
+  lines: readonly Spot[],
+  items: readonly Spot[],
+  groups: readonly GroupClaim[],
+  reading: Reading,
+): readonly Offer[] {
+  const alike = byAmount(items);
+  const ofPayee = openBy(items, (item) => (item.says.name === '' ? undefined : item.says.name));
+  const candidates: Candidate[] = groups
+    .filter((claim) => [...claim.lines, ...claim.items].every((spot) => spot.open))
+    .map((claim) => ({ ...claim, weight: GROUP, difference: 0 }));
+  for (const line of lines) {
+    if (!line.open) continue;
+    candidates.push(...candidatesOf(line, alike.get(line.pence) ?? [], ofPayee, reading));
+  }
+  candidates.sort(byWeight);
+  const taken = new Set<Spot>();
+  const first: Candidate[] = [];
+  const others: Candidate[] = [];
+  for (const one of candidates) {
+    const spots = [...one.lines, ...one.items];
+    if (spots.some((spot) => taken.has(spot))) others.push(one);
+    else {
+      for (const spot of spots) taken.add(spot);
+      first.push(one);
+    }
+  }
+  const rankOf = new Map<Spot, number>();
+  // The best of what was not first, for each line and each item: what an offer has to beat.
+  const nextBest = new Map<Spot, number>();
+  for (const one of others) {
+    for (const spot of [...one.lines, ...one.items]) {
+      nextBest.set(spot, Math.max(nextBest.get(spot) ?? 0, one.weight));
+    }
+  }
+  const next = (one: Candidate) =>
+    Math.max(...[...one.lines, ...one.items].map((spot) => nextBest.get(spot) ?? 0));
+  return [...first, ...others].flatMap((one): Offer[] => {
+    const line = one.lines[0]!;
+    const rank = (rankOf.get(line) ?? 0) + 1;
+    rankOf.set(line, rank);
+    if (rank > MOST_OFFERS) return [];
+    const kind = one.items.length > 1 ? 'many-to-one' : one.lines.length > 1 ? 'one-to-many' : 'one-to-one';
+    const margin = rank === 1 ? Math.max(0, one.weight - next(one)) : 0;
+    const reasons: LinkReason[] = margin > 0 && rank === 1 ? [...one.reasons] : [...one.reasons, 'not-alone'];
+    const { acceptedBy: _, ...link } = linkOf(kind, one.lines, one.items, reasons);
+    return [{ link, rank, weight: one.weight, margin, difference: pence(one.difference) }];
+  });
+}

@@ -1,0 +1,99 @@
+/**
+ * Pairs by what both sides call the payment: an identifier that the bank passed on whole, or references that the line and the entries
+ * share.
+ *
+ * Method: all open items that a line's references name are taken together, and linked when they sum to it (one invoice, or a batch
+ * that names several); all open lines that name an item likewise (parts of one invoice). A reference that comes every month sums to
+ * nothing and is left for what looks at days.
+ * Limit: a reference is passed over when more than twenty things bear it.
+ *
+ * @module
+ */
+import { type bearings, mustAsk } from './evidence.js';
+import type { Link, LinkReason } from './matching.js';
+import { linkSpots, type Spot, undisputed } from './spot.js';
+
+const MOST_ALIKE = 20;
+/** Banking days from an entry to its line, and from a line to its entry: a cheque bears its number for half a year. */
+const AFTER = 130;
+const BEFORE = 10;
+
+interface Claim {
+  readonly lines: readonly Spot[];
+  readonly items: readonly Spot[];
+  readonly reason: LinkReason;
+}
+
+/** The open spots by each of some names. */
+function byName(spots: readonly Spot[], namesOf: (spot: Spot) => readonly string[]): Map<string, Spot[]> {
+  const index = new Map<string, Spot[]>();
+  for (const spot of spots) {
+    if (!spot.open) continue;
+    for (const name of namesOf(spot)) {
+      const group = index.get(name);
+      if (group) group.push(spot);
+      else index.set(name, [spot]);
+    }
+  }
+  return index;
+}
+
+function sumOf(spots: readonly Spot[]): number {
+  let sum = 0;
+  for (const spot of spots) sum += spot.pence;
+  return sum;
+}
+
+/** The spots of an index that share a name with a spot, each once, in the order they came; none when too many do. */
+function sharing(index: ReadonlyMap<string, readonly Spot[]>, names: readonly string[]): readonly Spot[] {
+  const found = new Set<Spot>();
+  for (const name of names) {
+    const group = index.get(name) ?? [];
+    if (group.length > MOST_ALIKE) return [];
+    for (const spot of group) found.add(spot);
+  }
+  return [...found].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+}
+
+/** Pairs by identifiers and then by references of six characters or more, and closes what is paired. */
+export function pairByReference(
+  lines: readonly Spot[],
+  items: readonly Spot[],
+  compare: ReturnType<typeof bearings>,
+): readonly Link[] {
+  const links: Link[] = [];
+  for (const [reason, namesOf] of [
+    ['same-identifier', (spot: Spot) => spot.identifiers],
+    ['same-reference', (spot: Spot) => spot.says.strong],
+  ] as const) {
+    const fits = (line: Spot, item: Spot) => {
+      const apart = line.banking - item.banking;
+      if (line.pence > 0 !== item.pence > 0 || apart > AFTER || apart < -BEFORE) return false;
+      return reason === 'same-identifier' || !compare(line.says, item.says).differs;
+    };
+    const itemsNamed = byName(items, namesOf);
+    const linesNamed = byName(lines, namesOf);
+    if (itemsNamed.size === 0 || linesNamed.size === 0) continue;
+    const claims: Claim[] = [];
+    for (const line of lines) {
+      if (!line.open || namesOf(line).length === 0 || mustAsk(line) === 'cash') continue;
+      const named = sharing(itemsNamed, namesOf(line)).filter((item) => fits(line, item));
+      if (named.length > 0 && sumOf(named) === line.pence)
+        claims.push({ lines: [line], items: named, reason });
+    }
+    for (const item of items) {
+      if (!item.open || namesOf(item).length === 0) continue;
+      const named = sharing(linesNamed, namesOf(item)).filter(
+        (line) => fits(line, item) && mustAsk(line) !== 'cash',
+      );
+      if (named.length > 1 && sumOf(named) === item.pence)
+        claims.push({ lines: named, items: [item], reason });
+    }
+    for (const claim of undisputed(claims, 'several-alike')) {
+      const kind =
+        claim.items.length > 1 ? 'many-to-one' : claim.lines.length > 1 ? 'one-to-many' : 'one-to-one';
+      links.push(linkSpots(kind, claim.lines, claim.items, ['same-amount', claim.reason]));
+    }
+  }
+  return links;
+}

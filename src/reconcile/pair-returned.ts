@@ -1,0 +1,117 @@
+/**
+ * Finds payments that came back, and the line that sent them again.
+ *
+ * Method: a line that says it is a return is put with the latest payment of that amount to that payee before it. The two are held
+ * apart while all else is matched, so that the entry meets the line that paid it in the end; then they are joined to that link. Where
+ * nothing was sent again the two cancel out, and the entry stands open.
+ * Limit: a return that names nobody is found only when one payment alone can have come back.
+ *
+ * @module
+ */
+import { ALIKE, likeness } from './likeness.js';
+import type { Link, LinkReason, Offer } from './matching.js';
+import { byAmount, linkOf, type Spot, within } from './spot.js';
+
+/** Banking days within which a payment comes back, and is sent again. */
+const BACK_WITHIN = 10;
+const AGAIN_WITHIN = 10;
+/** How long before it was first paid an entry may stand. */
+const ENTERED_WITHIN = 12;
+
+/** A payment and its return. */
+export interface Returned {
+  readonly paid: Spot;
+  readonly back: Spot;
+}
+
+/** Whether two lines may name the same payee; undefined when one of them names nobody. */
+function isAlike(a: Spot, b: Spot): boolean | undefined {
+  if (a.says.strong.some((one) => b.says.strong.includes(one))) return true;
+  const alike = likeness(a.says, b.says);
+  return alike === undefined ? undefined : alike >= ALIKE;
+}
+
+/** Finds what came back, and holds both lines closed until `joinReturned`. */
+export function holdReturned(lines: readonly Spot[], items: readonly Spot[]): readonly Returned[] {
+  const held: Returned[] = [];
+  if (!lines.some((line) => line.open && line.says.kind === 'returned')) return held;
+  const amounts = byAmount(lines);
+  const booked = byAmount(items);
+  for (const back of lines) {
+    if (!back.open || back.says.kind !== 'returned' || back.says.silent) continue;
+    // Where the book has the return itself, the two are matched like anything else.
+    const inBook = within(booked.get(back.pence) ?? [], back.banking - 10, back.banking + 5);
+    if (inBook.some((item) => isAlike(back, item) !== false)) continue;
+    const before = within(amounts.get(-back.pence) ?? [], back.banking - BACK_WITHIN, back.banking);
+    const candidates = before.filter(
+      (line) =>
+        line.open &&
+        line.says.kind !== 'returned' &&
+        line.says.kind !== 'cash' &&
+        isAlike(line, back) !== false,
+    );
+    const alike = candidates.filter((line) => isAlike(line, back));
+    // Of one day, a line may as well be the payment sent again: what was paid on an earlier day comes first.
+    const earlier = alike.filter((line) => line.day < back.day);
+    const paid = earlier.at(-1) ?? alike[0] ?? (candidates.length === 1 ? candidates[0] : undefined);
+    if (paid === undefined) continue;
+    paid.open = false;
+    back.open = false;
+    held.push({ paid, back });
+  }
+  return held;
+}
+
+/**
+ * Joins what came back to the link of the line that sent it again.
+ *
+ * @returns all links, and questions where the line that sent it again is not linked itself
+ */
+export function joinReturned(
+  held: readonly Returned[],
+  links: readonly Link[],
+  spots: { readonly lines: readonly Spot[]; readonly itemOf: ReadonlyMap<string, Spot> },
+): { readonly links: readonly Link[]; readonly offered: readonly Offer[] } {
+  if (held.length === 0) return { links, offered: [] };
+  const linkOfLine = new Map(
+    links.flatMap((link) => (link.lines.length === 1 ? [[link.lines[0]!, link]] : [])) as [string, Link][],
+  );
+  const all = new Set(links);
+  const offered: Offer[] = [];
+  const lineOf = new Map(spots.lines.map((line) => [line.id, line]));
+  const amounts = new Map<number, Spot[]>();
+  for (const line of spots.lines) {
+    const alike = amounts.get(line.pence);
+    if (alike) alike.push(line);
+    else amounts.set(line.pence, [line]);
+  }
+  const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
+  for (const { paid, back } of held) {
+    const later = within(amounts.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
+    const mayBe = (line: Spot) => line !== paid && isAlike(line, paid) !== false;
+    const again = later.find((line) => {
+      const link = linkOfLine.get(line.id);
+      if (link === undefined || link.kind === 'returned' || !all.has(link)) return false;
+      const first = spots.itemOf.get(link.entries[0] ?? '');
+      const apart = first === undefined ? -1 : paid.banking - first.banking;
+      return apart >= -1 && apart <= ENTERED_WITHIN && mayBe(line);
+    });
+    const open = later.find((line) => line.open && mayBe(line));
+    if (again !== undefined) {
+      const link = linkOfLine.get(again.id)!;
+      all.delete(link);
+      const items = link.entries.map((id) => spots.itemOf.get(id)!);
+      const reasons = [...link.reasons, 'came-back', 'sent-again'] as const;
+      const joined = linkOf('returned', [paid, back, again], items, reasons);
+      all.add(joined);
+      linkOfLine.set(again.id, joined);
+    } else if (open !== undefined) {
+      // Whether this line sent it again is not known: the whole is a question, and the lines stand open.
+      lineOf.get(paid.id)!.open = true;
+      lineOf.get(back.id)!.open = true;
+      const link = linkOf('returned', [paid, back], [], usual);
+      offered.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
+    } else all.add(linkOf('returned', [paid, back], [], usual));
+  }
+  return { links: [...all], offered };
+}

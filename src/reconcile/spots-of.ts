@@ -1,0 +1,82 @@
+/**
+ * Makes the spots of a matching: the lines and the items as the search sees them, and which item names which line.
+ *
+ * @module
+ */
+import { dayNumber } from '../time/day.js';
+import { bankingDays } from './banking-day.js';
+import type { BookItem } from './book-item.js';
+import type { MatchOptions } from './matching.js';
+import { reader } from './says.js';
+import type { Spot } from './spot.js';
+import type { Statement, StatementLine } from './statement.js';
+
+export interface Spots {
+  readonly lines: readonly Spot[];
+  readonly items: readonly Spot[];
+  readonly itemOf: ReadonlyMap<string, Spot>;
+  /** The line that each item names as its source. */
+  readonly lineOf: ReadonlyMap<Spot, Spot>;
+  /** The payment run of each item whose source is not itself a line. */
+  readonly runOf: ReadonlyMap<Spot, string>;
+}
+
+/**
+ * Makes the spots.
+ *
+ * @param lines in the order in which they are matched
+ * @param items in order of date
+ */
+export function spotsOf(
+  statement: Statement,
+  lines: readonly StatementLine[],
+  items: readonly BookItem[],
+  options: MatchOptions,
+): Spots {
+  const read = reader();
+  const banking = bankingDays(options.holidays);
+  const inPounds = statement.currency === 'GBP';
+  const spot = (of: { id: string; pence: number; date: StatementLine['date'] }) => {
+    const day = dayNumber(of.date);
+    return { id: of.id, pence: of.pence, day, banking: banking(day), open: of.pence !== 0 };
+  };
+  const lineSpots = lines.map((line): Spot => {
+    const says = read(line.payee, line.text, line.reference ?? '');
+    // Hundredths of another currency are not pence: such lines are never open to a link.
+    const pence = inPounds ? line.pence : 0;
+    return {
+      ...spot({ id: line.id, pence, date: line.date }),
+      says,
+      identifiers: line.reference ? [line.reference] : [],
+    };
+  });
+  const itemSpots = items.map((item): Spot => {
+    const { entry, source, date, payee = '', narrative = '' } = item;
+    // A narrative is no name: it would be taken for one where the note names nobody.
+    const says = read(payee, '', narrative, source ?? '');
+    const pence = options.openRests?.get(entry) ?? item.pence;
+    const identifiers = source === undefined ? [entry] : [entry, source];
+    return { ...spot({ id: entry, pence, date }), says, identifiers };
+  });
+  const lineNamed = new Map(lineSpots.filter((line) => line.open).map((line) => [line.id, line]));
+  const runNamed = new Map(
+    options.runs?.flatMap(({ run, sources }) => sources.map((source) => [source, run])),
+  );
+  const ownName = `${statement.account}#`;
+  const lineOf = new Map<Spot, Spot>();
+  const runOf = new Map<Spot, string>();
+  for (const [place, { source }] of items.entries()) {
+    if (source === undefined) continue;
+    const item = itemSpots[place]!;
+    const line = lineNamed.get(source.startsWith(ownName) ? source.slice(ownName.length) : source);
+    if (line) lineOf.set(item, line);
+    else runOf.set(item, runNamed.get(source) ?? source);
+  }
+  return {
+    lines: lineSpots,
+    items: itemSpots,
+    itemOf: new Map(itemSpots.map((one) => [one.id, one])),
+    lineOf,
+    runOf,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * The tally of a matching: every line and every entry counted once, as matched, matched in part or left.
+ *
+ * @module
+ */
+import { type Pence, pence, sumPence } from '../money/pence.js';
+import type { Matching } from './matching.js';
+
+export interface Tallied {
+  readonly count: number;
+  readonly pence: Pence;
+}
+
+/** One side. `matched + part + left = all`, by count and by pence. */
+export interface SideTally {
+  readonly all: Tallied;
+  /** Linked whole. */
+  readonly matched: Tallied;
+  /** Linked for a part of its amount; the pence are that part. */
+  readonly part: Tallied;
+  /** Not linked. The count is of what is not linked at all; the pence have the rests of the parts in them. */
+  readonly left: Tallied;
+}
+
+export interface Tally {
+  readonly lines: SideTally;
+  readonly entries: SideTally;
+}
+
+interface Standing {
+  readonly id: string;
+  readonly pence: Pence;
+}
+
+function sideOf(
+  all: readonly Standing[],
+  linked: ReadonlySet<string>,
+  left: ReadonlyMap<string, Pence>,
+): SideTally {
+  const tallied = (of: readonly Standing[], amount: (one: Standing) => Pence): Tallied => ({
+    count: of.length,
+    pence: sumPence(of.map(amount)),
+  });
+  const whole = (one: Standing) => one.pence;
+  const isLinked = all.filter(({ id }) => linked.has(id));
+  const isLeft = all.filter(({ id }) => !linked.has(id));
+  return {
+    all: tallied(all, whole),
+    matched: tallied(
+      isLinked.filter(({ id }) => !left.has(id)),
+      whole,
+    ),
+    part: tallied(
+      isLinked.filter(({ id }) => left.has(id)),
+      (one) => pence(one.pence - left.get(one.id)!),
+    ),
+    left: { count: isLeft.length, pence: sumPence(left.values()) },
+  };
+}
+
+/**
+ * Counts a matching out.
+ *
+ * @param of.lines and of.entries everything that was to be matched, with the amounts that stood open then
+ */
+export function tallyOf(
+  matching: Matching,
+  of: { readonly lines: readonly Standing[]; readonly entries: readonly Standing[] },
+): Tally {
+  const { links, unmatchedLines, unmatchedItems } = matching;
+  const linesLeft = new Map(unmatchedLines.map(({ line }) => [line.id, line.pence]));
+  const entriesLeft = new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence]));
+  return {
+    lines: sideOf(of.lines, new Set(links.flatMap((link) => link.lines)), linesLeft),
+    entries: sideOf(of.entries, new Set(links.flatMap((link) => link.entries)), entriesLeft),
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Postings added up by account, fund and balance type.
+ *
+ * @module
+ */
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { BalanceType, Posting } from '../../ledger/entry.js';
+
+interface Sum {
+  readonly account: AccountPath;
+  readonly fund: FundId;
+  readonly balanceType: BalanceType;
+  pence: number;
+}
+
+const keyOf = (balanceType: BalanceType, account: AccountPath, fund: FundId) =>
+  `${balanceType} ${account} ${fund}`;
+
+/** Postings added up. What comes to nothing is left out. */
+export class Sums {
+  readonly #sums = new Map<string, Sum>();
+
+  put(balanceType: BalanceType, account: AccountPath, fund: FundId, pence: number): void {
+    const key = keyOf(balanceType, account, fund);
+    const known = this.#sums.get(key);
+    if (known) known.pence += pence;
+    else this.#sums.set(key, { account, fund, balanceType, pence });
+  }
+
+  /** A debit and a credit. Below zero, the other way round. */
+  move(
+    balanceType: BalanceType,
+    fund: FundId,
+    sides: { debit: AccountPath; credit: AccountPath },
+    pence: number,
+  ): void {
+    this.put(balanceType, sides.debit, fund, pence);
+    this.put(balanceType, sides.credit, fund, -pence);
+  }
+
+  /** What one account comes to. */
+  of(balanceType: BalanceType, account: AccountPath, fund: FundId): number {
+    return this.#sums.get(keyOf(balanceType, account, fund))?.pence ?? 0;
+  }
+
+  /** Takes other sums off. */
+  less(others: Sums): void {
+    for (const { balanceType, account, fund, pence } of others.#sums.values())
+      this.put(balanceType, account, fund, -pence);
+  }
+
+  get postings(): Posting[] {
+    return [...this.#sums.values()].filter(({ pence }) => pence !== 0) as Posting[];
+  }
+}

@@ -1,0 +1,159 @@
+/** How long statements take to read, as a multiple of what takes them apart, alone and on the same text. */
+import Papa from 'papaparse';
+import { readCamt } from 'personal-budget-ledger/adapters/camt';
+import { readCsv } from 'personal-budget-ledger/adapters/csv';
+import { readOfx } from 'personal-budget-ledger/adapters/ofx';
+import { readStatementStream } from 'personal-budget-ledger/adapters/statement-stream';
+import { SaxesParser } from 'saxes';
+import { parseOfxTree } from '../../src/adapters/ofx/tokens.js';
+import { numbers } from './books.js';
+
+type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
+
+const LINES = 100_000;
+const collect = () => (globalThis as { gc?: () => void }).gc?.();
+const pounds = (pence: number) =>
+  `${pence < 0 ? '-' : ''}${String(Math.abs(pence)).padStart(3, '0').replace(/(..)$/, '.$1')}`;
+
+interface Payment {
+  readonly date: string;
+  readonly pence: number;
+  readonly balance: number;
+  readonly text: string;
+}
+
+function payments(): Payment[] {
+  const any = numbers(11);
+  let balance = 10_000_000;
+  return Array.from({ length: LINES }, (_, at) => {
+    const date = new Date(Date.UTC(2026, 3, 1) + Math.floor((at * 365) / LINES) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    const pence = at % 10 === 0 ? 1 + any(450_000) : -1 - any(50_000);
+    balance += pence;
+    return { date, pence, balance, text: `BRIGHTSIDE HOMECARE INV ${any(10_000)}` };
+  });
+}
+
+function csvOf(all: readonly Payment[], isQuoted: boolean): string {
+  const quoted = (text: string) => (isQuoted ? `"${text}"` : text);
+  const rows = all.map(({ date, pence, balance, text }) =>
+    [
+      date.split('-').reverse().join('/'),
+      pence > 0 ? 'FPI' : 'DEB',
+      "'30-11-22",
+      '40506070',
+      quoted(text),
+      pence > 0 ? '' : pounds(-pence),
+      pence > 0 ? pounds(pence) : '',
+      pounds(balance),
+    ].join(','),
+  );
+  const header =
+    'Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance';
+  return `${[header, ...rows].join('\n')}\n`;
+}
+
+function ofxOf(all: readonly Payment[]): string {
+  const rows = all.map(
+    ({ date, pence, text }, at) =>
+      `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${date.replaceAll('-', '')}<TRNAMT>${pounds(pence)}<FITID>F${at}<NAME>${text}</STMTTRN>\n`,
+  );
+  return `OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>GBP<BANKACCTFROM><ACCTID>40506070</BANKACCTFROM><BANKTRANLIST>${rows.join('')}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
+}
+
+function camtOf(all: readonly Payment[]): string {
+  const entries = all.map(
+    ({ date, pence, text }, at) =>
+      `<Ntry><Amt Ccy="GBP">${pounds(Math.abs(pence))}</Amt><CdtDbtInd>${pence > 0 ? 'CRDT' : 'DBIT'}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>${date}</Dt></BookgDt><AcctSvcrRef>A${at}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n`,
+  );
+  return `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>40506070</Id></Othr></Id><Ccy>GBP</Ccy></Acct>${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
+}
+
+/** The best of several runs that take turns, so that a machine that slows down slows both. */
+function compared(alone: () => unknown, ours: () => unknown): [number, number] {
+  let [bare, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let run = 0; run < 12; run++) {
+    collect();
+    const start = performance.now();
+    alone();
+    const between = performance.now();
+    bare = Math.min(bare, between - start);
+    collect();
+    const again = performance.now();
+    ours();
+    whole = Math.min(whole, performance.now() - again);
+  }
+  return [bare, whole];
+}
+
+async function streamed(row: Row): Promise<void> {
+  const size = 200 * 1024 * 1024;
+  const head = new TextEncoder().encode('Date,Description,Amount,Balance\n');
+  let sent = head.length;
+  let most = 0;
+  async function* file() {
+    yield head;
+    for (let at = 0; sent < size; at++) {
+      const date = new Date(Date.UTC(2026, 0, 1) + Math.floor(at / 10) * 86_400_000)
+        .toISOString()
+        .slice(0, 10);
+      const lines = Array.from(
+        { length: 1500 },
+        (_, line) => `${date},BRIGHTSIDE HOMECARE ${at} ${line},-1.00,\n`,
+      );
+      const bytes = new TextEncoder().encode(lines.join(''));
+      sent += bytes.length;
+      yield bytes;
+      if (at % 100 === 0) {
+        collect();
+        most = Math.max(most, process.memoryUsage().heapUsed);
+      }
+    }
+  }
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const start = performance.now();
+  let lines = 0;
+  for await (const part of readStatementStream(file())) if (part.kind === 'lines') lines += part.lines.length;
+  const seconds = (performance.now() - start) / 1000;
+  const grown = (most - before) / 1024 / 1024;
+  const what = `    a stream of 200 MiB, ${lines.toLocaleString('en-GB')} lines in ${seconds.toFixed(1)} s, grew the heap by`;
+  row(what, `${grown.toFixed(0)} MiB`, '≤ 100 MiB', grown <= 100);
+}
+
+/** Measures how statements are read. */
+export async function reading(row: Row): Promise<void> {
+  const all = payments();
+  const peers: [string, string, (text: string) => unknown, (text: string) => unknown][] = [
+    [
+      'CSV, of papaparse',
+      csvOf(all, false),
+      (text) => Papa.parse(text, { delimiter: ',', newline: '\n' }),
+      readCsv,
+    ],
+    [
+      'CSV quoted, of papaparse',
+      csvOf(all, true),
+      (text) => Papa.parse(text, { delimiter: ',', newline: '\n' }),
+      readCsv,
+    ],
+    ['OFX, of its tokeniser', ofxOf(all), parseOfxTree, readOfx],
+    [
+      'camt, of saxes',
+      camtOf(all),
+      (text) => new SaxesParser({ position: false }).write(text).close(),
+      readCamt,
+    ],
+  ];
+  console.log(`\n(r) reading statements of ${LINES.toLocaleString('en-GB')} lines, best of 12`);
+  for (const [name, text, alone, ours] of peers) {
+    const [bare, whole] = compared(
+      () => alone(text),
+      () => ours(text),
+    );
+    const what = `    ${name} alone (${bare.toFixed(0)} ms), ours ${whole.toFixed(0)} ms, a multiple`;
+    row(what, `${(whole / bare).toFixed(2)} ×`, '≤ 2 ×', whole / bare <= 2);
+  }
+  await streamed(row);
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { pence } from '../../src/money/pence.js';
+import { must } from '../../src/problem.js';
+import {
+  acceptLink,
+  type Decisions,
+  NO_DECISIONS,
+  refuseLink,
+  sidesKey,
+  undoLink,
+} from '../../src/reconcile/links.js';
+import { match } from '../../src/reconcile/match.js';
+import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { seal } from '../../src/reconcile/seal.js';
+import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import { day } from '../../src/time/day.js';
+import { ACCOUNT as account, bookOf } from '../support/random-accounts.js';
+
+const line = (id: string, date: string, amount: number, payee = 'SOMEBODY'): StatementLine => ({
+  id,
+  date: day(date),
+  pence: pence(amount),
+  payee,
+  text: '',
+  line: 1,
+});
+const statement = (...lines: readonly StatementLine[]): Statement => ({
+  account: 'x',
+  currency: 'GBP',
+  from: day('2026-06-01'),
+  to: day('2026-06-30'),
+  lines,
+});
+const book = (...all: readonly (readonly [id: string, date: string, pence: number])[]) =>
+  bookOf(all.map(([id, date, amount]) => ({ id, date: day(date), pence: amount, payee: '', reference: '' })));
+
+/** Two entries alike and one line: nobody but a person can tell. */
+const ALIKE = book(['a', '2026-06-02', -500], ['b', '2026-06-02', -500]);
+const ONE = statement(line('L1', '2026-06-03', -500));
+const again = (decisions: Decisions) => match(ALIKE, ONE, { account, ...decisions });
+const codes = (result: ReturnType<typeof acceptLink>) =>
+  result.ok ? [] : result.problems.map((one) => [one.code, one.at, one.facts]);
+
+describe('acceptLink', () => {
+  it('links by hand what is alike, and the matching follows', () => {
+    const before = again(NO_DECISIONS);
+    expect(before.links).toEqual([]);
+    const decisions = must(acceptLink(before, NO_DECISIONS, { lines: ['L1'], entries: ['b'] }));
+    const after = again(decisions);
+    expect(after.links).toMatchObject([
+      { lines: ['L1'], entries: ['b'], acceptedBy: 'person', daysApart: 1 },
+    ]);
+    expect(after.unmatchedItems.map(({ item, reason }) => [item.entry, reason])).toEqual([
+      ['a', 'not-yet-at-bank'],
+    ]);
+    expect(after.offered).toEqual([]);
+  });
+
+  it('keeps the reasons of what was offered', () => {
+    const before = again(NO_DECISIONS);
+    const { link } = before.offered[0]!;
+    const { accepted } = must(acceptLink(before, NO_DECISIONS, link));
+    expect(accepted[0]!.reasons).toEqual(link.reasons);
+  });
+
+  it('leaves the rest of a line open, to be recorded', () => {
+    const ledger = book(['a', '2026-06-02', -5000]);
+    const given = statement(line('L1', '2026-06-03', -5125));
+    const decisions = must(
+      acceptLink(match(ledger, given, { account }), NO_DECISIONS, { lines: ['L1'], entries: ['a'] }),
+    );
+    const after = match(ledger, given, { account, ...decisions });
+    expect(after.links[0]!.rest).toEqual({ line: 'L1', pence: -125 });
+    expect(after.unmatchedLines.map((left) => [left.line.id, left.line.pence, left.reason])).toEqual([
+      ['L1', -125, 'rest-of-part'],
+    ]);
+    expect(after.unmatchedItems).toEqual([]);
+  });
+
+  it('leaves the rest of an entry open, and the next statement meets it', () => {
+    const ledger = book(['a', '2026-06-02', -5000]);
+    const given = { ...statement(line('L1', '2026-06-03', -3000)), opening: { pence: pence(0) } };
+    const decisions = must(
+      acceptLink(match(ledger, given, { account }), NO_DECISIONS, { lines: ['L1'], entries: ['a'] }),
+    );
+    const last = reconcile(ledger, given, { account, ...decisions });
+    expect(last.outstanding.map((left) => [left.item.entry, left.item.pence])).toEqual([['a', -2000]]);
+    expect(last.proved).toBe(true);
+    const next = {
+      ...statement(line('L2', '2026-07-02', -2000)),
+      from: day('2026-07-01'),
+      to: day('2026-07-31'),
+    };
+    const known = carryForward(last);
+    const byHand = { accepted: [], refused: [] };
+    const open = match(ledger, next, { account, ...known });
+    const sides = { lines: ['L2'], entries: ['a'] };
+    const then = match(ledger, next, { account, ...known, ...must(acceptLink(open, byHand, sides)) });
+    expect([then.unmatchedLines, then.unmatchedItems]).toEqual([[], []]);
+  });
+
+  it('refuses what is not open, or is there twice', () => {
+    const sides = { lines: ['L1', 'L1'], entries: ['z'] };
+    expect(codes(acceptLink(again(NO_DECISIONS), NO_DECISIONS, sides))).toEqual([
+      ['link-part-not-open', 'lines[1]', { what: 'line', id: 'L1' }],
+      ['link-part-not-open', 'entries[0]', { what: 'entry', id: 'z' }],
+    ]);
+  });
+
+  it('refuses sides that cannot be one payment', () => {
+    const ledger = book(['a', '2026-06-02', 500], ['b', '2026-06-02', -100], ['c', '2026-06-02', -100]);
+    const matching = match(ledger, ONE, { account });
+    const facts = (entries: string[]) =>
+      codes(acceptLink(matching, NO_DECISIONS, { lines: ['L1'], entries })).map(([code, , found]) => [
+        code,
+        found,
+      ]);
+    expect(facts(['a'])).toEqual([['link-unbalanced', { lines: -500, entries: 500 }]]);
+    expect(facts([])).toEqual([['link-unbalanced', { lines: -500, entries: 0 }]]);
+    expect(facts(['b'])).toEqual([]);
+  });
+
+  it('links lines that cancel out', () => {
+    const both = statement(line('L1', '2026-06-03', -500), line('L2', '2026-06-05', 500));
+    const matching = match(book(), both, { account });
+    const decisions = must(acceptLink(matching, NO_DECISIONS, { lines: ['L1', 'L2'], entries: [] }));
+    expect(match(book(), both, { account, ...decisions }).unmatchedLines).toEqual([]);
+  });
+});
+
+describe('undoLink', () => {
+  const sides = { lines: ['L1'], entries: ['a'] };
+
+  it('takes back what a person accepted', () => {
+    const decisions = must(acceptLink(again(NO_DECISIONS), NO_DECISIONS, sides));
+    expect(must(undoLink(decisions, sides, { account }))).toEqual(NO_DECISIONS);
+  });
+
+  it('opens a link that was certain, and neither makes nor offers it any more', () => {
+    const ledger = book(['a', '2026-06-02', -500]);
+    expect(match(ledger, ONE, { account }).links).toHaveLength(1);
+    const decisions = must(undoLink(NO_DECISIONS, sides, { account }));
+    const after = match(ledger, ONE, { account, ...decisions });
+    expect([after.links, after.offered]).toEqual([[], []]);
+    expect(after.unmatchedLines).toHaveLength(1);
+    expect(must(acceptLink(after, decisions, sides)).refused).toEqual([]);
+  });
+
+  it('refuses what is sealed', () => {
+    const ledger = book(['a', '2026-06-02', -500]);
+    const proof = reconcile(ledger, { ...ONE, opening: { pence: pence(0) } }, { account });
+    const { sealed } = must(seal(proof, { id: 'close' }));
+    expect(undoLink(NO_DECISIONS, sides, { account, sealed: [sealed] })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'reconciliation-sealed' }],
+    });
+  });
+});
+
+describe('refuseLink', () => {
+  it('says no once, whatever the order of the names', () => {
+    const once = refuseLink(NO_DECISIONS, { lines: ['a', 'b'], entries: [] });
+    expect(refuseLink(once, { lines: ['b', 'a'], entries: [] }).refused).toHaveLength(1);
+    expect(sidesKey({ lines: ['a'], entries: [] })).not.toBe(sidesKey({ lines: [], entries: ['a'] }));
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { pence } from '../../src/money/pence.js';
+import { ownTransfers } from '../../src/reconcile/own-transfers.js';
+import type { StatementLine } from '../../src/reconcile/statement.js';
+import { day } from '../../src/time/day.js';
+
+const line = (id: string, date: string, amount: number): StatementLine => ({
+  id,
+  date: day(date),
+  pence: pence(amount),
+  payee: '',
+  text: '',
+  line: 1,
+});
+const between = (bank: readonly StatementLine[], card: readonly StatementLine[]) =>
+  ownTransfers([
+    { account: 'assets/bank', lines: bank },
+    { account: 'assets/card', lines: card },
+  ]).map((one) => `${one.out.line} ${one.in.line} ${one.pence} ${one.bankingDays}`);
+
+describe('ownTransfers', () => {
+  it('finds what left one account and reached another, over a weekend too', () => {
+    expect(between([line('a', '2026-06-05', -500)], [line('b', '2026-06-08', 500)])).toEqual(['a b 500 1']);
+  });
+
+  it('leaves what arrived first, too late, or in the same account', () => {
+    expect(between([line('a', '2026-06-05', -500)], [line('b', '2026-06-03', 500)])).toEqual([]);
+    expect(between([line('a', '2026-06-05', -500)], [line('b', '2026-06-11', 500)])).toEqual([]);
+    expect(between([line('a', '2026-06-05', -500), line('b', '2026-06-05', 500)], [])).toEqual([]);
+  });
+
+  it('leaves what could be two', () => {
+    const card = [line('b', '2026-06-05', 500), line('c', '2026-06-08', 500)];
+    expect(between([line('a', '2026-06-05', -500)], card)).toEqual([]);
+    expect(between([line('a', '2026-06-05', -500), line('d', '2026-06-08', -500)], card.slice(1))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { post } from '../../src/ledger/post.js';
+import { pence } from '../../src/money/pence.js';
+import { must, type Problem, type Result } from '../../src/problem.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
+import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
+import { checkUnsealed, isIntact, type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
+import { day } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
+import { randomBook } from '../support/random-book.js';
+import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
+
+const account = 'assets/bank';
+const ledger = smallBook();
+const report = reconcile(ledger, SMALL_STATEMENT, { account });
+const { sealed, draft } = must(seal(report, { id: 'close-october' }));
+const problems = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems);
+
+describe('seal', () => {
+  it('keeps what was proved, without personal text', () => {
+    expect(report.proved).toBe(true);
+    expect(sealed).toMatchObject({
+      account,
+      from: '2026-10-01',
+      through: '2026-10-31',
+      opening: 0,
+      lines: 105_754,
+      bookBalance: 93_505,
+      bankBalance: 105_754,
+      toleratedTotal: 0,
+      links: report.matching.links,
+    });
+    expect(sealed.bookBalance - sealed.outstandingTotal + sealed.unrecordedTotal).toBe(sealed.bankBalance);
+    expect(JSON.stringify(sealed)).not.toMatch(/carer|person|shop,|card 1234/i);
+  });
+
+  it('closes the period, and the closing names what it seals', () => {
+    const book = smallBook();
+    must(post(book, draft, { recordedAt: moment('2026-11-02T09:00:00.000Z') }));
+    expect(book.closedThrough).toBe('2026-10-31');
+    expect(draft.source).toBe(`reconciliation:${sealed.fingerprint}`);
+  });
+
+  it('names the one sealed before it', () => {
+    const later: Reconciliation = { ...report, from: day('2026-11-01'), asAt: day('2026-11-30') };
+    expect(must(seal(later, { id: 'close', sealed: [sealed] })).sealed.after).toBe(sealed.fingerprint);
+    expect(sealed).not.toHaveProperty('after');
+    const other = { ...later, account: 'assets/petty-cash' };
+    expect(must(seal(other, { id: 'close', sealed: [sealed] })).sealed).not.toHaveProperty('after');
+  });
+
+  it('refuses what is not proved', () => {
+    const unproved = reconcile(
+      ledger,
+      { ...SMALL_STATEMENT, closing: { pence: pence(105_755) } },
+      { account },
+    );
+    expect(problems(seal(unproved, { id: 'close' }))).toMatchObject([
+      { code: 'reconciliation-not-proved', facts: { account, difference: 1, statementDifference: 1 } },
+    ]);
+  });
+
+  it('refuses what has no last day', () => {
+    const { asAt: _asAt, ...undated } = report;
+    expect(problems(seal(undated, { id: 'close' }))).toMatchObject([
+      { code: 'reconciliation-undated', facts: { account } },
+    ]);
+  });
+
+  it('refuses days that are sealed already', () => {
+    expect(problems(seal(report, { id: 'again', sealed: [sealed] }))).toMatchObject([
+      { code: 'reconciliation-sealed', facts: { account, through: '2026-10-31' } },
+    ]);
+  });
+});
+
+describe('isIntact', () => {
+  it('knows a record that was kept elsewhere, its fields in another order', () => {
+    const turned = Object.fromEntries(Object.entries(JSON.parse(JSON.stringify(sealed))).reverse());
+    expect(isIntact(turned as unknown as SealedReconciliation)).toBe(true);
+  });
+
+  it('knows one that was changed', () => {
+    expect(isIntact({ ...sealed, bankBalance: pence(1) })).toBe(false);
+    expect(isIntact({ ...sealed, links: sealed.links.slice(1) })).toBe(false);
+    expect(isIntact({ ...sealed, after: 'another' })).toBe(false);
+  });
+});
+
+describe('checkUnsealed', () => {
+  const open = { lines: ['L99'], entries: ['another'] };
+  it('lets a link be undone that no sealed reconciliation holds', () => {
+    expect(checkUnsealed(account, open, [sealed])).toEqual({ ok: true, value: open });
+    expect(checkUnsealed('assets/petty-cash', sealed.links[0]!, [sealed]).ok).toBe(true);
+  });
+
+  it('refuses a link that shares a line or an entry with a sealed one', () => {
+    const [link] = sealed.links;
+    for (const one of [
+      { ...open, lines: link!.lines },
+      { ...open, entries: link!.entries },
+    ]) {
+      expect(problems(checkUnsealed(account, one, [sealed]))).toMatchObject([
+        { code: 'reconciliation-sealed', facts: { account, through: '2026-10-31' } },
+      ]);
+    }
+  });
+});
+
+describe('seal, always', () => {
+  it('lets no link of a sealed reconciliation be undone, and every other', () => {
+    fc.assert(
+      fc.property(randomBook, (book) => {
+        const empty = reconcile(
+          book,
+          { account: '1', currency: 'GBP', lines: [], to: day('2026-07-31') },
+          { account },
+        );
+        // The bank shows just what the book says, line for line.
+        const lines = empty.outstanding.map(({ item }, place) => ({
+          id: item.entry,
+          date: item.date,
+          pence: item.pence,
+          payee: 'A',
+          text: '',
+          line: place + 1,
+        }));
+        const closing = { pence: empty.bookBalance };
+        const statement = { account: '1', currency: 'GBP', lines, to: day('2026-07-31'), closing };
+        const proved = reconcile(book, statement, { account });
+        const record = must(seal(proved, { id: 'close' })).sealed;
+        expect(isIntact(record)).toBe(true);
+        for (const link of proved.matching.links)
+          expect(checkUnsealed(account, link, [record]).ok).toBe(false);
+        for (const { item } of proved.outstanding)
+          expect(checkUnsealed(account, { lines: [], entries: [item.entry] }, [record]).ok).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
