@@ -218,7 +218,9 @@ describe('explain', () => {
 
   it('cuts a list of very many names short', () => {
     const columns = Array.from({ length: 30 }, (_, index) => `c${index}`);
-    expect(explain(problem('csv-layout-unknown', { columns, looksLike: [], rows: [] })).what).toContain('“c19” and 10 more.');
+    expect(explain(problem('csv-layout-unknown', { columns, looksLike: [], rows: [] })).what).toContain(
+      '“c19” and 10 more.',
+    );
   });
 });
 

@@ -25,7 +25,9 @@ import { writeBeancount } from 'personal-budget-ledger/adapters/beancount';
 import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
 import { entryLine, JOURNAL_FORMAT, readJournal } from 'personal-budget-ledger/adapters/jsonl';
 import { chartOf, numbers, recorded } from './books.js';
+import { matching } from './matching.js';
 import { planning } from './planning.js';
+import { reading } from './reading.js';
 import { riskShare } from './risk.js';
 
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
@@ -293,3 +295,5 @@ if (wants('allocate')) splitting();
 if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
+if (wants('reading')) await reading(row);
+if (wants('matching')) await matching(row);

@@ -10,9 +10,8 @@ import type { FundId } from '../../ledger/chart.js';
 import type { Pence } from '../../money/pence.js';
 import { assert } from '../../problem.js';
 import type { Given } from '../plan-funding.js';
-import { raise } from './flow.js';
 import type { Layout } from './layout.js';
-import { type Door, doorsOf, limitVertex, networkFor, pour, SINK, throughDoors } from './part.js';
+import { coverInOrder, networkFor, throughDoors } from './part.js';
 
 /** What each fund gives to each need, by the need's number; and of each fund, in order of rank, what it gives in all. */
 export interface Giving {
@@ -34,14 +33,7 @@ export function giveInOrder(
     part,
     groups.map((needs) => needs.reduce((sum, need) => sum + covered[need]!, 0)),
   );
-  const doors = funds.map((): Door[] => []);
-  for (const door of doorsOf(part)) doors[limits[door.limit]!.fund]!.push(door);
-  const used = funds.map((_, fund) => {
-    const poured = pour(part, net, doors[fund]!);
-    // The arc into a fund only counts what it has given: nothing may flow back through it to another fund.
-    net.room[2 * fund + 1] = 0;
-    return poured + raise(net, limitVertex(fund), SINK, net.room[2 * fund]!);
-  });
+  const used = coverInOrder(part, net, funds.length);
   const sum = used.reduce((total, one) => total + one, 0);
   assert(
     sum === covered.reduce((total, one) => total + one, 0),

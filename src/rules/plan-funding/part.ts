@@ -29,10 +29,10 @@ export interface Flow extends Cut {
 }
 
 const SOURCE = 0;
-export const SINK = 1;
+const SINK = 1;
 
 /** The vertex of a limit. */
-export const limitVertex = (limit: number): number => 2 + limit;
+const limitVertex = (limit: number): number => 2 + limit;
 
 /** The network of a part in which each group wants so much: an arc into each limit, one out of each group, then the doors. */
 export function networkFor(part: Part, wanted: readonly number[]): Network {
@@ -53,47 +53,29 @@ export function networkFor(part: Part, wanted: readonly number[]): Network {
 /** The arc of the first door; those of the others follow. */
 const firstDoor = ({ room, doors }: Part) => 2 * (room.length + doors.length);
 
-/** A door of a group: the limit that it opens on, and the arc between them. */
-export interface Door {
-  readonly group: number;
-  readonly limit: number;
-  readonly arc: number;
-}
-
-export function doorsOf(part: Part): Door[] {
-  let arc = firstDoor(part) - 2;
-  return part.doors.flatMap((of, group) =>
-    of.map((limit) => {
-      arc += 2;
-      return { group, limit, arc };
-    }),
-  );
-}
-
 /**
- * Lets flow through some doors, one after another, what can without taking back what flows already: nearly everything, so that
- * `raise` has little to look for.
+ * Covers by plain taking, one group after another, when every group has one door at most: then no group can be served otherwise,
+ * and nothing need be taken back. Caps deep inside each other are what it is for; paths through them are long.
  */
-export function pour(part: Part, net: Network, doors: readonly Door[]): number {
-  const { parent } = part;
+function take(part: Part, net: Network): void {
+  const { parent, doors } = part;
+  if (doors.some((of) => of.length > 1)) return;
   const { room } = net;
-  let total = 0;
-  for (const { group, limit, arc } of doors) {
+  let arc = firstDoor(part);
+  for (const [group, [limit]] of doors.entries()) {
+    if (limit === undefined) continue;
     const out = outOf(part, group);
     let most = room[out]!;
     for (let at = limit; at >= 0 && most > 0; at = parent[at]!) most = Math.min(most, room[2 * at]!);
-    if (most <= 0) continue;
-    for (let at = limit; at >= 0; at = parent[at]!) {
-      room[2 * at]! -= most;
-      room[2 * at + 1]! += most;
-    }
-    for (const one of [arc, out]) {
+    const move = (one: number) => {
       room[one]! -= most;
       room[one + 1]! += most;
-    }
-    total += most;
+    };
+    if (most > 0) for (let at = limit; at >= 0; at = parent[at]!) move(2 * at);
+    move(arc);
+    move(out);
+    arc += 2;
   }
-  return total;
 }
 
 /** What each group takes through each of its doors. */
@@ -125,15 +107,36 @@ function cutOf(part: Part, net: Network): Cut {
   };
 }
 
-function cover(part: Part, net: Network, doors: readonly Door[]): number {
-  return pour(part, net, doors) + raise(net, SOURCE, SINK, Number.POSITIVE_INFINITY);
+function cover(part: Part, net: Network): void {
+  take(part, net);
+  raise(net, SOURCE, SINK, Number.POSITIVE_INFINITY);
 }
 
 /** Covers as much as can be of what each group wants. */
 export function coverMost(part: Part, wanted: readonly number[]): Flow {
   const net = networkFor(part, wanted);
-  const total = cover(part, net, doorsOf(part));
+  cover(part, net);
+  const total = wanted.reduce((sum, _, group) => sum + net.room[outOf(part, group) + 1]!, 0);
   return { total, ...cutOf(part, net) };
+}
+
+/**
+ * Covers what each group wants from one root after another, each as far as it goes without taking from what an earlier one gives.
+ *
+ * @param roots how many of the limits, the first, are roots
+ * @returns what each root gives
+ */
+export function coverInOrder(part: Part, net: Network, roots: number): readonly number[] {
+  take(part, net);
+  const given: number[] = [];
+  for (let root = 0; root < roots; root++) {
+    // The arc into a root only counts: nothing may flow back through it to another.
+    const [into, back] = [2 * root, 2 * root + 1];
+    const taken = net.room[back]!;
+    net.room[back] = 0;
+    given.push(taken + raise(net, limitVertex(root), SINK, net.room[into]!));
+  }
+  return given;
 }
 
 /** The most units of a penny in which what so many groups want can be told exactly. */
@@ -153,13 +156,12 @@ export function whatStops(
 ): Cut | undefined {
   const { whole, beyond, units } = wanted;
   const net = networkFor(part, whole);
-  const doors = doorsOf(part);
-  cover(part, net, doors);
+  cover(part, net);
   if (beyond.some((one) => one > 0)) {
     // Less than a penny more is wanted by each group, so that all of it together is less than a penny a group.
     refine(net, whole.length, units);
     for (const [group, more] of beyond.entries()) net.room[outOf(part, group)]! += more;
-    cover(part, net, doors);
+    cover(part, net);
   }
   const isMet = whole.every((_, group) => net.room[outOf(part, group)] === 0);
   return isMet ? undefined : cutOf(part, net);
