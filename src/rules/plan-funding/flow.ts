@@ -72,15 +72,16 @@ function layers(net: Network, from: number, to: number): boolean {
   scratch.base += net.vertices + 1;
   const { base } = scratch;
   level[from] = base;
+  current[from] = first[from]!;
   queue[0] = from;
   let end = 1;
   for (let at = 0; at < end && level[to]! < base; at++) {
     const vertex = queue[at]!;
-    current[vertex] = first[vertex]!;
     for (let arc = first[vertex]!; arc >= 0; arc = next[arc]!) {
       const head = net.to[arc]!;
       if (level[head]! >= base || room[arc]! <= 0 || dead[head] === 1) continue;
       level[head] = level[vertex]! + 1;
+      current[head] = first[head]!;
       queue[end++] = head;
     }
   }
