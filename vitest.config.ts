@@ -10,5 +10,5 @@ export default defineConfig({
       { find: /^personal-budget-ledger\/adapters\/(.*)$/, replacement: here('./src/adapters/$1.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, maxWorkers: '100%' },
 });

@@ -44,7 +44,7 @@ import {
 const opens = day('2007-04-02');
 const period = { from: opens, to: day('2007-04-29') };
 const CARE = 'expenses/personal-care/pa-wages';
-const WORK = 'expenses/work/support-worker';
+const WORK = 'expenses/employment/support-worker';
 const HOME = 'expenses/equipment/adaptation';
 const AIDS = 'expenses/equipment/technology';
 const TENANCY = 'expenses/community/housing-support';

@@ -49,7 +49,8 @@ export function fault<Code extends ProblemCode>(
   code: Code,
   facts: ProblemFacts[Code],
 ): void {
-  ctx.addIssue({ code: 'custom', params: { problem: problem(code, facts) } });
+  // What fails is looked at no further: a rule that compares amounts or days must never meet what is neither.
+  ctx.addIssue({ code: 'custom', params: { problem: problem(code, facts) }, continue: false });
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem[] {

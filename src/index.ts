@@ -7,6 +7,7 @@ export * from './agreement/agreement.js';
 export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
 export {
   chartOfPool,
+  delegationAccounts,
   isHeld,
   nodeAccounts,
   partnerPayable,

@@ -14,7 +14,7 @@ import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { NHS_AUTHORITIES } from './agreement.js';
 import { FIXED_ACCOUNTS } from './chart-of.js';
 import { keptFromExclusions } from './nhs-exclusions.js';
-import type { PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
+import type { DelegationNode, PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
 /** Whether the pool's book holds the money of such a budget. */
 export function isHeld(tier: Tier): boolean {
@@ -69,8 +69,9 @@ function schemeAccounts({ schemes, opens }: PoolAgreement): readonly Account[] {
   return [...ancestors, ...held.map(({ category, name }) => ({ path: category, name, opens }))];
 }
 
-function nodesAccounts({ delegation }: PoolAgreement): readonly Account[] {
-  return delegation.flatMap(({ id, name, opens }) =>
+/** The control accounts of a tree of delegation, three for each node; what is in hand is set aside from the fund's budget. */
+export function delegationAccounts(nodes: readonly DelegationNode[]): readonly Account[] {
+  return nodes.flatMap(({ id, name, opens }) =>
     Object.entries(nodeAccounts(id)).map(
       ([state, path]): Account => ({
         ...{ path, name, opens, control: true },
@@ -118,7 +119,7 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
     { path: FIXED_ACCOUNTS.allotted, name: 'Allotted', opens },
     ...agreement.accounts,
     { path: FIXED_ACCOUNTS.inTransit, name: 'In transit from other books', opens, control: true },
-    ...nodesAccounts(agreement),
+    ...delegationAccounts(agreement.delegation),
   ];
   const byPath = new Map(accounts.map((account) => [account.path, account]));
   return {

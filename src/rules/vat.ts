@@ -3,7 +3,7 @@
  *
  * Method: the net is drawn by the rule, and recoverable VAT follows it in the same funds in proportion, owed to them until it is
  * recovered. A fund is asked for no more than it can pay with the VAT on it.
- * Limit: section 41 gives back VAT on listed services alone, and either regime may give back a part; VAT that does not come back is
+ * Limit: pennies do not split, so that a fund may keep less than what one penny of net costs with its VAT. Section 41 gives back VAT on listed services alone, and either regime may give back a part; VAT that does not come back is
  * for the caller to add to the net.
  * Source: VAT Act 1994 s33 (local authorities), s41 (NHS bodies, contracted-out services; recalled and not read); HMRC
  * VATGPB6200 and VATGPB6640 (the regime of a pooled budget is that of the body that delivers).

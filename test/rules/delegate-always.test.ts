@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DelegationNode } from '../../src/agreement/pool.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
-import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
@@ -14,42 +14,15 @@ import { draw } from '../../src/rules/draw.js';
 import { release } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
-import { authorise, byShare, fund, named, OPENS, RECORDED, SUSPENSE, WAGES } from '../support/random-rule.js';
+import { delegatedBook } from '../support/delegated-book.js';
+import { byShare, named, OPENS, RECORDED, WAGES } from '../support/random-rule.js';
 
 const DATE = day('2026-06-15');
 const FUNDS = ['nhs', 'council'] as const;
 const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
 const MONEY = 10_000;
 
-function book(nodes: readonly DelegationNode[], money = MONEY): Ledger {
-  const paths = [
-    'assets/bank',
-    'income/received',
-    WAGES,
-    'equity/committed',
-    'equity/authority',
-    'equity/allotted',
-  ];
-  const control = nodes.flatMap(({ id }) =>
-    ['', '/committed', '/spent'].map((end) => ({
-      path: `equity/allotted/${id}${end}`,
-      opens: OPENS,
-      control: true,
-      ...(end === '' ? { setsAside: true } : {}),
-    })),
-  );
-  const accounts = [...paths.map((path) => ({ path, opens: OPENS })), ...control];
-  const ledger = must(openLedger({ accounts, funds: [SUSPENSE, ...FUNDS.map((id) => fund(id))] }));
-  for (const id of FUNDS) {
-    const postings = [
-      { account: 'assets/bank', fund: id, balanceType: 'actual' as const, pence: pence(money) },
-      { account: 'income/received', fund: id, balanceType: 'actual' as const, pence: pence(-money) },
-    ];
-    must(post(ledger, { id: `money-${id}`, date: OPENS, kind: 'receive', postings }, RECORDED));
-    authorise(ledger, id, money);
-  }
-  return ledger;
-}
+const book = (nodes: readonly DelegationNode[], money = MONEY) => delegatedBook(nodes, money);
 
 /** A tree in which each node stands below one that comes before it. */
 const tree = fc.array(fc.nat(100), { maxLength: 7 }).map((parents): readonly DelegationNode[] => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DelegationNode } from '../../src/agreement/pool.js';
 import type { Draft } from '../../src/ledger/entry.js';
-import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
@@ -12,18 +12,9 @@ import { draw } from '../../src/rules/draw.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
+import { delegatedBook } from '../support/delegated-book.js';
 import { codes, short } from '../support/promised-book.js';
-import {
-  authorise,
-  byShare,
-  fund,
-  fundRule,
-  named,
-  OPENS,
-  RECORDED,
-  SUSPENSE,
-  WAGES,
-} from '../support/random-rule.js';
+import { byShare, fundRule, named, OPENS, RECORDED, WAGES } from '../support/random-rule.js';
 
 const DATE = day('2026-06-15');
 const node = (id: string, parent?: string): DelegationNode => ({
@@ -36,35 +27,7 @@ const NODES = [node('icb'), node('place', 'icb'), node('person-1', 'place'), nod
 const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
 
 /** £10.00 of money and of authority in each of two funds, and a tree of four nodes with nothing in hand. */
-function book(nodes: readonly DelegationNode[] = NODES): Ledger {
-  const paths = [
-    'assets/bank',
-    'income/received',
-    WAGES,
-    'equity/committed',
-    'equity/authority',
-    'equity/allotted',
-  ];
-  const control = nodes.flatMap(({ id }) =>
-    ['', '/committed', '/spent'].map((end) => ({
-      path: `equity/allotted/${id}${end}`,
-      opens: OPENS,
-      control: true,
-      ...(end === '' ? { setsAside: true } : {}),
-    })),
-  );
-  const accounts = [...paths.map((path) => ({ path, opens: OPENS })), ...control];
-  const ledger = must(openLedger({ accounts, funds: [SUSPENSE, fund('nhs'), fund('council')] }));
-  for (const id of ['nhs', 'council']) {
-    const postings = [
-      { account: 'assets/bank', fund: id, balanceType: 'actual' as const, pence: pence(1000) },
-      { account: 'income/received', fund: id, balanceType: 'actual' as const, pence: pence(-1000) },
-    ];
-    must(post(ledger, { id: `money-${id}`, date: OPENS, kind: 'receive', postings }, RECORDED));
-    authorise(ledger, id, 1000);
-  }
-  return ledger;
-}
+const book = (nodes: readonly DelegationNode[] = NODES) => delegatedBook(nodes, 1000);
 const record = (ledger: Ledger, draft: Result<Draft>) => must(post(ledger, must(draft), RECORDED));
 const stands = (ledger: Ledger, id: string) =>
   nodeStanding(ledger, id).map((one) => `${one.fund} ${one.inHand}+${one.committed}+${one.spent}`);

@@ -209,7 +209,7 @@ describe('planFunding, always', () => {
           if (parts % of !== 0) broken[request.shortage ?? 'in-proportion']++;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1200 },
     );
     expect(Math.min(...Object.values(broken))).toBeGreaterThan(20);
   });
@@ -258,7 +258,7 @@ describe('planFunding, always', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1200 },
     );
     expect(Math.min(...Object.values(fair))).toBeGreaterThan(25);
     expect(seen.alike).toBeGreaterThan(100);
