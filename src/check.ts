@@ -53,10 +53,21 @@ export function fault<Code extends ProblemCode>(
   ctx.addIssue({ code: 'custom', params: { problem: problem(code, facts) }, continue: false });
 }
 
+const isOurs = (issue: z.core.$ZodIssue) =>
+  issue.code === 'custom' && issue.params?.['problem'] !== undefined;
+
+/** Of what may be one thing or another, the faults of the one that it is most like: the fewest, and best with a problem of our own. */
+function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const distance = (issues: readonly z.core.$ZodIssue[]) => issues.length * 2 - (issues.some(isOurs) ? 1 : 0);
+  return [...branches].sort((a, b) => distance(a) - distance(b))[0] ?? [];
+}
+
 function problemOf(issue: z.core.$ZodIssue): Problem[] {
   const at = pathText(issue.path);
-  if (issue.code === 'custom' && issue.params?.['problem'])
-    return [{ ...(issue.params['problem'] as Problem), at }];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return nearest(issue.errors).flatMap((one) => problemOf({ ...one, path: [...issue.path, ...one.path] }));
+  }
+  if (issue.code === 'custom' && isOurs(issue)) return [{ ...(issue.params?.['problem'] as Problem), at }];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       problem(

@@ -5,8 +5,8 @@
  * Method: three sums, kept running; what is elsewhere may not pass what is authorised less the floor, and the group's own budget may
  * not be cut below it. A draft is refused only where it makes a breach worse, so that a breach can be mended step by step.
  * What goes to other books counts as elsewhere, since nobody here can see what it is spent on.
- * Limit: what goes back to funders is not held against the floor. An entry counts by its effective day, where it has one. A promise made in the period counts in it, in whatever period it is
- * paid or let go.
+ * Limit: what goes back to funders is not held against the floor. An entry counts by its effective day, where it has one. A promise
+ * made in the period counts in it, in whatever period it is paid or let go.
  *
  * @module
  */
