@@ -35,7 +35,8 @@ export class IdIndex {
   /** The id at a place. */
   idAt(place: number): string {
     const codes = this.#bytes.subarray(this.#begins[place], this.#begins[place + 1]);
-    return String.fromCharCode(...codes);
+    // `apply` reads bytes as they lie; spreading them walks an iterator, which is many times slower.
+    return String.fromCharCode.apply(null, codes as unknown as number[]);
   }
 
   /** The place of an id; -1 when there is none. */

@@ -30,21 +30,106 @@ export interface Alignment {
 const CELLS_PER_LINE = 600;
 const CELLS_AT_LEAST = 20_000;
 
-/** Each range widened so that neither end ever moves back. */
-function widened(ranges: readonly (readonly [number, number])[]): { low: Int32Array; high: Int32Array } {
-  const low = new Int32Array(ranges.length);
-  const high = new Int32Array(ranges.length);
+/** Figures, all zero. Most rows are of one cell or two, and a plain list of those is made many times quicker than a typed one. */
+const zeros = (count: number): number[] => new Array<number>(count).fill(0);
+
+/**
+ * A band of cells: for each line the items it may be, and one cell before them. Each range is widened so that neither end ever moves
+ * back. The rows lie one after another, which is much quicker to make than a list of rows.
+ */
+interface Band {
+  readonly lines: number;
+  readonly low: number[];
+  readonly high: number[];
+  /** Where the row of a line begins, less its first item: the cell of an item is `row[line] + item`, and that before it one less. */
+  readonly row: number[];
+  readonly cells: number;
+}
+
+function bandOf(ranges: readonly (readonly [number, number])[]): Band {
+  const lines = ranges.length;
+  const [low, high, row] = [zeros(lines), zeros(lines), zeros(lines)];
   let most = 0;
-  for (const [place, [, to]] of ranges.entries()) {
-    most = Math.max(most, to);
-    high[place] = most;
+  for (let line = 0; line < lines; line++) {
+    most = Math.max(most, ranges[line]![1]);
+    high[line] = most;
   }
   let least = most;
-  for (let place = ranges.length - 1; place >= 0; place--) {
-    least = Math.min(least, ranges[place]![0]);
-    low[place] = least;
+  for (let line = lines - 1; line >= 0; line--) {
+    least = Math.min(least, ranges[line]![0]);
+    low[line] = least;
   }
-  return { low, high };
+  let cells = 0;
+  for (let line = 0; line < lines; line++) {
+    row[line] = cells + 1 - low[line]!;
+    cells += high[line]! - low[line]! + 1;
+  }
+  return { lines, low, high, row, cells };
+}
+
+/** The best of each line and those before it, by the last item allowed; the first cell of a row allows none of its range. */
+function bestBefore({ lines, low, high, row, cells }: Band, weights: number[]): number[] {
+  const best = zeros(cells);
+  for (let line = 0; line < lines; line++) {
+    const own = row[line]!;
+    const above = line === 0 ? 0 : row[line - 1]!;
+    const last = line === 0 ? 0 : high[line - 1]! - 1;
+    best[own + low[line]! - 1] = line === 0 ? 0 : best[above + Math.min(low[line]! - 1, last)]!;
+    for (let item = low[line]!; item < high[line]!; item++) {
+      const weight = weights[own + item]!;
+      let most = best[own + item - 1]!;
+      const skipped = line === 0 ? 0 : best[above + Math.min(item, last)]!;
+      if (skipped > most) most = skipped;
+      if (weight > 0) {
+        const paired = (line === 0 ? 0 : best[above + Math.min(item - 1, last)]!) + weight;
+        if (paired > most) most = paired;
+      }
+      best[own + item] = most;
+    }
+  }
+  return best;
+}
+
+/** The best of each line and those after it, by the first item allowed; the last cell of a row, one past its items, allows none of them. */
+function bestAfter({ lines, low, high, row, cells }: Band, weights: number[]): number[] {
+  const best = zeros(cells);
+  for (let line = lines - 1; line >= 0; line--) {
+    // Cells stand one to the left here: that of an item allowed first is where the one before it stands in the other table.
+    const own = row[line]! - 1;
+    const isLast = line === lines - 1;
+    const below = isLast ? 0 : row[line + 1]! - 1;
+    const first = isLast ? 0 : low[line + 1]!;
+    best[own + high[line]!] = isLast ? 0 : best[below + Math.max(high[line]!, first)]!;
+    for (let item = high[line]! - 1; item >= low[line]!; item--) {
+      const weight = weights[own + 1 + item]!;
+      let most = best[own + item + 1]!;
+      const skipped = isLast ? 0 : best[below + Math.max(item, first)]!;
+      if (skipped > most) most = skipped;
+      if (weight > 0) {
+        const paired = (isLast ? 0 : best[below + Math.max(item + 1, first)]!) + weight;
+        if (paired > most) most = paired;
+      }
+      best[own + item] = most;
+    }
+  }
+  return best;
+}
+
+/** The item chosen for each line in one best alignment, walked back from its end; -1 for none. */
+function chosenOf(band: Band, upTo: (line: number, item: number) => number): number[] {
+  const { lines, low, high } = band;
+  const chosen = zeros(lines).fill(-1);
+  for (let line = lines - 1, item = lines === 0 ? 0 : high[lines - 1]! - 1; line >= 0; line--) {
+    item = Math.min(item, high[line]! - 1);
+    while (item >= low[line]! && upTo(line, item) !== upTo(line - 1, item)) {
+      item -= 1;
+      if (upTo(line, item + 1) !== upTo(line, item)) {
+        chosen[line] = item + 1;
+        break;
+      }
+    }
+  }
+  return chosen;
 }
 
 /**
@@ -58,81 +143,40 @@ export function align(
   ranges: readonly (readonly [number, number])[],
   weigh: (line: number, item: number) => number,
 ): Alignment | undefined {
-  const count = ranges.length;
-  const { low, high } = widened(ranges);
-  let cells = 0;
-  for (let line = 0; line < count; line++) cells += high[line]! - low[line]! + 1;
-  if (cells > CELLS_PER_LINE * count + CELLS_AT_LEAST) return undefined;
-  const weights = ranges.map(([from, to], line) => {
-    const row = new Int32Array(high[line]! - low[line]!);
-    for (let item = from; item < to; item++) row[item - low[line]!] = Math.max(0, weigh(line, item));
-    return row;
-  });
-  // `before[line]` is the best of this line and those before it, by the last item allowed; the first cell allows none of its range.
-  const before: Int32Array[] = [];
+  const band = bandOf(ranges);
+  const { lines, low, high, row, cells } = band;
+  if (cells > CELLS_PER_LINE * lines + CELLS_AT_LEAST) return undefined;
+  const weights = zeros(cells);
+  for (let line = 0; line < lines; line++) {
+    const [from, to] = ranges[line]!;
+    for (let item = from; item < to; item++) weights[row[line]! + item] = Math.max(0, weigh(line, item));
+  }
+  const before = bestBefore(band, weights);
+  const after = bestAfter(band, weights);
   const upTo = (line: number, item: number) =>
-    line < 0 ? 0 : before[line]![Math.min(item, high[line]! - 1) - low[line]! + 1]!;
-  for (let line = 0; line < count; line++) {
-    const from = low[line]!;
-    const row = new Int32Array(high[line]! - from + 1);
-    row[0] = upTo(line - 1, from - 1);
-    for (let item = from; item < high[line]!; item++) {
-      const weight = weights[line]![item - from]!;
-      let best = Math.max(upTo(line - 1, item), row[item - from]!);
-      if (weight > 0) best = Math.max(best, upTo(line - 1, item - 1) + weight);
-      row[item - from + 1] = best;
-    }
-    before.push(row);
-  }
-  // `after[line]` is the best of this line and those after it, by the first item allowed.
-  const after: Int32Array[] = new Array(count);
+    line < 0 ? 0 : before[row[line]! + Math.min(item, high[line]! - 1)]!;
   const onFrom = (line: number, item: number) =>
-    line >= count ? 0 : after[line]![Math.max(item, low[line]!) - low[line]!]!;
-  for (let line = count - 1; line >= 0; line--) {
-    const from = low[line]!;
-    const row = new Int32Array(high[line]! - from + 1);
-    row[high[line]! - from] = onFrom(line + 1, high[line]!);
-    for (let item = high[line]! - 1; item >= from; item--) {
-      const weight = weights[line]![item - from]!;
-      let best = Math.max(onFrom(line + 1, item), row[item - from + 1]!);
-      if (weight > 0) best = Math.max(best, onFrom(line + 1, item + 1) + weight);
-      row[item - from] = best;
-    }
-    after[line] = row;
-  }
-  const whole = count === 0 ? 0 : upTo(count - 1, high[count - 1]!);
-  const chosen = new Int32Array(count).fill(-1);
-  for (let line = count - 1, item = count === 0 ? 0 : high[count - 1]! - 1; line >= 0; line--) {
-    item = Math.min(item, high[line]! - 1);
-    const from = low[line]!;
-    while (item >= from && upTo(line, item) !== upTo(line - 1, item)) {
-      if (upTo(line, item) !== upTo(line, item - 1)) {
-        chosen[line] = item;
-        item -= 1;
-        break;
-      }
-      item -= 1;
-    }
-  }
+    line >= lines ? 0 : after[row[line]! - 1 + Math.max(item, low[line]!)]!;
+  const whole = lines === 0 ? 0 : upTo(lines - 1, high[lines - 1]!);
+  const chosen = chosenOf(band, upTo);
   const pairs: Aligned[] = [];
   const gains: number[] = [];
-  for (let line = 0; line < count; line++) {
-    const from = low[line]!;
+  for (let line = 0; line < lines; line++) {
     let without = 0;
-    for (let item = from - 1; item < high[line]!; item++) {
+    for (let item = low[line]! - 1; item < high[line]!; item++) {
       without = Math.max(without, upTo(line - 1, item) + onFrom(line + 1, item + 1));
     }
     gains.push(whole - without);
     const item = chosen[line]!;
     if (item < 0) continue;
     let other = without;
-    for (let place = from; place < high[line]!; place++) {
-      const weight = weights[line]![place - from]!;
+    for (let place = low[line]!; place < high[line]!; place++) {
+      const weight = weights[row[line]! + place]!;
       if (place !== item && weight > 0) {
         other = Math.max(other, upTo(line - 1, place - 1) + weight + onFrom(line + 1, place + 1));
       }
     }
-    pairs.push({ line, item, weight: weights[line]![item - from]!, margin: whole - other });
+    pairs.push({ line, item, weight: weights[row[line]! + item]!, margin: whole - other });
   }
   return { pairs, gains };
 }

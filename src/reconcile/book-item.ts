@@ -9,11 +9,10 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { Entry, EntryId, Note } from '../ledger/entry.js';
-import { noteOf } from '../ledger/journal.js';
+import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { trail } from '../ledger/trail.js';
-import { type Pence, pence } from '../money/pence.js';
+import { type EntrySum, entrySums } from '../ledger/trail.js';
+import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 
 /** One entry as a bank would see it: money in above zero, money out below; never zero. */
@@ -29,13 +28,13 @@ export interface BookItem {
   readonly narrative?: string;
 }
 
-function itemOf(entry: Entry, total: number, note: Note | undefined): BookItem {
+function itemOf({ entry, date, pence, source, reverses, note }: EntrySum): BookItem {
   return {
-    entry: entry.id,
-    date: entry.date,
-    pence: pence(total),
-    ...(entry.source !== undefined && { source: entry.source }),
-    ...(entry.reverses && { reverses: entry.reverses.entry }),
+    entry,
+    date,
+    pence,
+    ...(source !== undefined && { source }),
+    ...(reverses && { reverses: reverses.entry }),
     ...(note?.payee !== undefined && { payee: note.payee }),
     ...(note?.narrative !== undefined && { narrative: note.narrative }),
   };
@@ -57,19 +56,13 @@ export function bookItems(
   ledger: Ledger,
   options: { account: AccountPath; upTo?: Day },
 ): readonly BookItem[] {
-  const totals = new Map<EntryId, { entry: Entry; total: number }>();
   const query = {
     account: options.account,
     balanceType: 'actual' as const,
     ...(options.upTo && { asAt: options.upTo }),
   };
-  for (const { entry, posting } of trail(ledger, query)) {
-    const known = totals.get(entry.id);
-    if (known) known.total += posting.pence;
-    else totals.set(entry.id, { entry, total: posting.pence });
-  }
-  return [...totals.values()]
-    .filter(({ total }) => total !== 0)
-    .map(({ entry, total }) => itemOf(entry, total, noteOf(ledger, entry.id)))
+  return entrySums(ledger, query)
+    .filter((sum) => sum.pence !== 0)
+    .map(itemOf)
     .sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
 }

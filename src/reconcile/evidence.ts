@@ -32,33 +32,49 @@ const POINTS = {
   perDayBefore: -10,
 } as const;
 
-const NAMED: Reach = { after: 10, before: 2 };
-const NAMELESS: Reach = { after: 5, before: 2 };
-const CHEQUE: Reach = { after: 130, before: 1 };
-/** Of money in: the book may be later than the bank. */
-const IN_BEFORE = 5;
+/** Of money out; of money in the book may be five days later than the bank. */
+const REACHES = {
+  named: { out: { after: 10, before: 2 }, in: { after: 10, before: 5 } },
+  nameless: { out: { after: 5, before: 2 }, in: { after: 5, before: 5 } },
+  cheque: { out: { after: 130, before: 1 }, in: { after: 130, before: 5 } },
+} as const;
 
 /** How far a line may stand from its item. `windowDays` is the caller's own, where given. */
-export function reachOf(line: Spot, windowDays?: number): Reach {
-  const usual = line.says.kind === 'cheque' ? CHEQUE : line.says.name === '' ? NAMELESS : NAMED;
-  const before = line.pence > 0 ? IN_BEFORE : usual.before;
-  if (windowDays === undefined) return { ...usual, before };
-  return { after: windowDays, before: Math.min(before, windowDays) };
+export function reachOf({ says, pence }: Spot, windowDays?: number): Reach {
+  const kind = says.kind === 'cheque' ? 'cheque' : says.name === '' ? 'nameless' : 'named';
+  const usual = REACHES[kind][pence > 0 ? 'in' : 'out'];
+  return windowDays === undefined ? usual : { after: windowDays, before: Math.min(usual.before, windowDays) };
 }
 
 function shares(a: readonly string[], b: readonly string[]): boolean {
   return a.length > 0 && b.length > 0 && a.some((one) => b.includes(one));
 }
 
-/** The letters with which a reference begins: `WK` of `WK02`. */
-function shapeOf(reference: string): string {
-  return /^[A-Z]*/.exec(reference)![0];
+/** Whether two references begin with the same letters, at least one: `WK` of `WK02` and `WK03`. */
+function areOfOneShape(a: string, b: string): boolean {
+  for (let at = 0; ; at++) {
+    const [isLetterA, isLetterB] = [a[at]! >= 'A' && a[at]! <= 'Z', b[at]! >= 'A' && b[at]! <= 'Z'];
+    if (!isLetterA || !isLetterB) return at > 0 && isLetterA === isLetterB;
+    if (a[at] !== b[at]) return false;
+  }
 }
 
-/** Whether both give references of one shape, and none is the same. */
-function contradicts(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 || b.length === 0 || shares(a, b)) return false;
-  return a.some((one) => b.some((other) => shapeOf(one) !== '' && shapeOf(one) === shapeOf(other)));
+/** What the references of two texts say of one another; `other` where they are of one shape and none is the same. */
+type Sharing = 'shared' | 'other' | 'neither';
+
+function sharing(a: readonly string[], b: readonly string[]): Sharing {
+  if (a.length === 0 || b.length === 0) return 'neither';
+  if (shares(a, b)) return 'shared';
+  return a.some((one) => b.some((other) => areOfOneShape(one, other))) ? 'other' : 'neither';
+}
+
+/** What the names of two texts say of one another; `unclear` where one names nobody, and between `alike` and `other`. */
+type Naming = 'same' | 'alike' | 'unclear' | 'other';
+
+function naming(alike: number | undefined): Naming {
+  if (alike === undefined) return 'unclear';
+  if (alike >= SAME) return 'same';
+  return alike >= ALIKE ? 'alike' : alike < OTHER ? 'other' : 'unclear';
 }
 
 /** What two texts say of one another: points, and whether they name the same payee or reference. */
@@ -71,58 +87,59 @@ export interface Bearing {
   readonly reasons: readonly LinkReason[];
 }
 
-function bearing(line: Says, item: Says, alike: number | undefined): Bearing {
+function bearing(names: Naming, strong: Sharing, weak: Sharing): Bearing {
   const reasons: LinkReason[] = [];
   let points = 0;
-  if (alike !== undefined && alike >= SAME) {
+  if (names === 'same') {
     points += POINTS.samePayee;
     reasons.push('same-payee');
-  } else if (alike !== undefined && alike >= ALIKE) {
+  } else if (names === 'alike') {
     points += POINTS.payeeAlike;
     reasons.push('payee-alike');
   }
-  if (shares(line.strong, item.strong)) {
+  if (strong === 'shared') {
     points += POINTS.strong;
     reasons.push('same-reference');
-  } else if (contradicts(line.strong, item.strong)) points += POINTS.strongDiffers;
+  } else if (strong === 'other') points += POINTS.strongDiffers;
   const named = reasons.length > 0;
-  const differs = !named && alike !== undefined && alike < OTHER;
+  const differs = !named && names === 'other';
   if (differs) points += POINTS.otherPayee;
-  if (shares(line.weak, item.weak)) {
+  if (weak === 'shared') {
     points += POINTS.weak;
     reasons.push('same-mark');
-  } else if (contradicts(line.weak, item.weak)) points += POINTS.weakDiffers;
+  } else if (weak === 'other') points += POINTS.weakDiffers;
   return { points, named, differs, reasons };
 }
 
-/** Compares texts, each pair of texts once. */
+const each = <Key extends string, Made>(keys: readonly Key[], madeOf: (key: Key) => Made) =>
+  Object.fromEntries(keys.map((key) => [key, madeOf(key)])) as Readonly<Record<Key, Made>>;
+const SHARINGS = ['shared', 'other', 'neither'] as const;
+
+/** The few ways in which two texts can stand to one another: by their names, their long references and their short ones. */
+const BEARINGS = each(['same', 'alike', 'unclear', 'other'], (names) =>
+  each(SHARINGS, (strong) => each(SHARINGS, (weak) => bearing(names, strong, weak))),
+);
+
+/** Compares texts; names only once each, since many texts bear one name, each with a reference of its own. */
 export function bearings(): (line: Says, item: Says) => Bearing {
-  const known = new Map<Says, Map<Says, Bearing>>();
-  // Many texts bear one name, each with a reference of its own.
-  const alikes = new Map<string, Map<string, number | undefined>>();
-  const alikeOf = (line: Says, item: Says) => {
-    const name = line.words.join(' ');
-    let ofName = alikes.get(name);
-    if (ofName === undefined) {
-      ofName = new Map();
-      alikes.set(name, ofName);
+  const known = new Map<string, Map<string, Naming>>();
+  // One line is compared with many items, one after another.
+  let last = { phrase: '', namings: new Map<string, Naming>() };
+  known.set(last.phrase, last.namings);
+  const namingOf = (line: Says, item: Says) => {
+    if (line.phrase !== last.phrase) {
+      last = { phrase: line.phrase, namings: known.get(line.phrase) ?? new Map() };
+      known.set(last.phrase, last.namings);
     }
-    if (!ofName.has(item.name)) ofName.set(item.name, likeness(line, item));
-    return ofName.get(item.name);
-  };
-  return (line, item) => {
-    let ofLine = known.get(line);
-    if (ofLine === undefined) {
-      ofLine = new Map();
-      known.set(line, ofLine);
-    }
-    let found = ofLine.get(item);
+    let found = last.namings.get(item.name);
     if (found === undefined) {
-      found = bearing(line, item, alikeOf(line, item));
-      ofLine.set(item, found);
+      found = naming(likeness(line, item, OTHER));
+      last.namings.set(item.name, found);
     }
     return found;
   };
+  return (line, item) =>
+    BEARINGS[namingOf(line, item)][sharing(line.strong, item.strong)][sharing(line.weak, item.weak)];
 }
 
 /** The weight of a pair of one amount: what its texts say and how far its days are apart. */

@@ -1,8 +1,9 @@
 /**
  * Finds the group of amounts that sums to a target, and says whether it is the only one.
  *
- * Method: the amounts are cut into two halves; every sum of the one is looked up among the sums of the other
- * (meet in the middle), so that twenty amounts cost about two thousand steps and not a million.
+ * Method: the amounts are cut into two halves, and the sums of each are laid out in order; as those of the one rise, those of the other
+ * that fit them fall, so that twenty amounts cost a few thousand steps and not a million.
+ * Source: Horowitz and Sahni 1974 (subset sums in two lists).
  * Limit: groups of 2 to 8 among at most 20 amounts; beyond that it says so and does not guess.
  *
  * @module
@@ -17,25 +18,41 @@ export type GroupSearch =
   | { readonly found: 'one'; readonly places: readonly number[] }
   | { readonly found: 'none' | 'several' | 'too-many-to-try' };
 
-/** Subsets of some amounts, small enough, in columns: which (a bit for each place), how many, and their sums. */
+/** Every subset of some amounts, by rising sum, in columns: the sums, and which amounts (a bit for each place). */
 interface Subsets {
-  readonly masks: number[];
-  readonly sizes: number[];
-  readonly sums: number[];
+  readonly sums: readonly number[];
+  readonly masks: readonly number[];
 }
 
-function subsets(amounts: readonly number[], from: number, to: number): Subsets {
-  const [masks, sizes, sums] = [[0], [0], [0]];
-  for (let place = from; place < to; place++) {
-    const count = masks.length;
-    for (let index = 0; index < count; index++) {
-      if (sizes[index]! >= MOST_IN_GROUP) continue;
-      masks.push(masks[index]! | (1 << place));
-      sizes.push(sizes[index]! + 1);
-      sums.push(sums[index]! + amounts[place]!);
+/**
+ * Each amount doubles the subsets: those without it and those with it, both in order, are merged, so that nothing is ever sorted. Sums
+ * above `most` are left out.
+ */
+function subsets(amounts: readonly number[], most: number): Subsets {
+  let [sums, masks] = [[0], [0]];
+  for (const [place, amount] of amounts.entries()) {
+    const [nextSums, nextMasks]: [number[], number[]] = [[], []];
+    const count = sums.length;
+    let [without, having] = [0, 0];
+    while (without < count || having < count) {
+      const own = without < count ? sums[without]! : Number.POSITIVE_INFINITY;
+      const more = having < count ? sums[having]! + amount : Number.POSITIVE_INFINITY;
+      if (own > most && more > most) break;
+      nextSums.push(Math.min(own, more));
+      nextMasks.push(own <= more ? masks[without]! : masks[having]! | (1 << place));
+      if (own <= more) without += 1;
+      else having += 1;
     }
+    [sums, masks] = [nextSums, nextMasks];
   }
-  return { masks, sizes, sums };
+  return { sums, masks };
+}
+
+/** Whether a group is of a size that is looked for. */
+function isGroup(mask: number): boolean {
+  let size = 0;
+  for (let left = mask; left !== 0; left &= left - 1) size += 1;
+  return size >= 2 && size <= MOST_IN_GROUP;
 }
 
 /** Whether all that goes one way does not reach the target: then no group does. */
@@ -60,25 +77,26 @@ export function findGroup(amounts: readonly number[], target: number): GroupSear
   if (amounts.length > MOST_CANDIDATES) return { found: 'too-many-to-try' };
   if (outOfReach(amounts, target)) return { found: 'none' };
   const half = amounts.length >> 1;
-  // The subsets of the second half, chained by sum: `next` leads from one to the last before it with the same sum.
-  const right = subsets(amounts, half, amounts.length);
-  const lastOf = new Map<number, number>();
-  const next = right.sums.map((sum, index) => {
-    const before = lastOf.get(sum) ?? -1;
-    lastOf.set(sum, index);
-    return before;
-  });
-  const left = subsets(amounts, 0, half);
-  let found = -1;
-  for (let index = 0; index < left.sums.length; index++) {
-    let other = lastOf.get(target - left.sums[index]!) ?? -1;
-    for (; other >= 0; other = next[other]!) {
-      const size = left.sizes[index]! + right.sizes[other]!;
-      if (size < 2 || size > MOST_IN_GROUP) continue;
-      if (found >= 0) return { found: 'several' };
-      found = left.masks[index]! | right.masks[other]!;
+  // Where all go one way, what is more than the target never comes back to it; so all are looked at as money in.
+  const isOneWay = amounts.every((amount) => amount > 0 === target > 0);
+  const most = isOneWay ? Math.abs(target) : Number.POSITIVE_INFINITY;
+  const sign = target < 0 ? -1 : 1;
+  const signed = amounts.map((amount) => amount * sign);
+  const left = subsets(signed.slice(0, half), most);
+  const right = subsets(signed.slice(half), most);
+  let found = 0;
+  // As the sums of the one half rise, those of the other that fit them fall.
+  let last = right.sums.length - 1;
+  for (let at = 0; at < left.sums.length; at++) {
+    const wanted = target * sign - left.sums[at]!;
+    while (last >= 0 && right.sums[last]! > wanted) last -= 1;
+    for (let other = last; other >= 0 && right.sums[other] === wanted; other--) {
+      const mask = left.masks[at]! | (right.masks[other]! << half);
+      if (!isGroup(mask)) continue;
+      if (found !== 0) return { found: 'several' };
+      found = mask;
     }
   }
-  if (found < 0) return { found: 'none' };
+  if (found === 0) return { found: 'none' };
   return { found: 'one', places: amounts.flatMap((_, place) => ((found >> place) & 1 ? [place] : [])) };
 }

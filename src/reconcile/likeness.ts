@@ -19,9 +19,10 @@ export const OTHER = 55;
 /** Shortest piece of a name that is compared as the beginning of another. */
 const SHORTEST = 4;
 
-function cutAlike(shorter: string, longer: string): number {
+function cutAlike(shorter: string, longer: string, atLeast: number): number {
   if (shorter.length < SHORTEST) return shorter === longer ? 100 : 0;
-  const most = Math.ceil(shorter.length / 2);
+  // One edit more than would do: beyond that nobody asks how many there are.
+  const most = Math.floor((shorter.length * (100 - atLeast)) / 100) + 1;
   const edits = leven(shorter, longer.slice(0, shorter.length), { maxDistance: most });
   return Math.max(0, 100 - Math.round((100 * edits) / shorter.length));
 }
@@ -55,12 +56,13 @@ function wordsAlike(a: readonly string[], b: readonly string[]): number {
 /**
  * Says how alike two names are.
  *
+ * @param atLeast the lowest likeness that matters to the caller: what is less alike is not looked at closely, and answered lower
  * @returns 0 to 100; undefined when one of them names nobody
  */
-export function likeness(a: Says, b: Says): number | undefined {
+export function likeness(a: Says, b: Says, atLeast: number): number | undefined {
   if (a.name.length < 2 || b.name.length < 2) return undefined;
   if (a.name === b.name) return 100;
   const [short, long] = a.name.length <= b.name.length ? [a.name, b.name] : [b.name, a.name];
-  const cut = cutAlike(short, long);
+  const cut = cutAlike(short, long, atLeast);
   return cut >= SAME ? cut : Math.max(cut, wordsAlike(a.words, b.words));
 }

@@ -11,13 +11,13 @@
  */
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type BookItem, bookItems, byText } from './book-item.js';
-import { bearings, reachOf } from './evidence.js';
+import { bearings } from './evidence.js';
+import { leftOver } from './left-over.js';
 import { sidesKey } from './links.js';
-import type { LeftReason, Link, Matching, MatchOptions, Offer } from './matching.js';
+import type { Link, Matching, MatchOptions, Offer } from './matching.js';
 import { makeOffers } from './offer.js';
 import { pairAccepted } from './pair-accepted.js';
 import { pairAlike, type Reading } from './pair-alike.js';
@@ -37,10 +37,10 @@ const RUN_DAYS = 3;
 
 /** The last day a statement speaks of: the latest of its closing day, its last day and its last line. */
 export function statementEnd(statement: Statement): Day | undefined {
-  const days = statement.lines.map((line) => line.date);
-  if (statement.closing?.date) days.push(statement.closing.date);
-  if (statement.to) days.push(statement.to);
-  return days.sort(byText).at(-1);
+  let last: Day | undefined;
+  for (const day of [statement.closing?.date, statement.to]) if (day && (!last || day > last)) last = day;
+  for (const { date } of statement.lines) if (last === undefined || date > last) last = date;
+  return last;
 }
 
 /** Whether a statement is in the one currency that the book counts in. */
@@ -69,26 +69,21 @@ function reversedPairs(
   });
 }
 
-/** Says of a spot that was left what stood against it; `others` are the open spots of the other side by amount. */
-function leftReason(
-  spot: Spot,
-  others: ReadonlyMap<number, readonly Spot[]>,
-  words: { none: LeftReason; outside: LeftReason },
-  side: {
-    /** What stands in an offer, and whether in one that is not alone. */
-    readonly asked: ReadonlyMap<string, boolean>;
-    readonly isLine: boolean;
-    readonly windowDays?: number;
-  },
-): LeftReason {
-  if (spot.doubt === 'source-amount-differs' || spot.doubt === 'rest-of-part') return spot.doubt;
-  const alike = others.get(spot.pence) ?? [];
-  const { after, before } = reachOf(spot, side.windowDays);
-  const [back, on] = side.isLine ? [after, before] : [before, after];
-  const near = within(alike, spot.banking - back, spot.banking + on, 2).length;
-  if (near > 1 || (near > 0 && side.asked.get(spot.id))) return 'several-alike';
-  if (side.asked.has(spot.id)) return 'question';
-  return spot.doubt ?? (alike.length > near ? words.outside : words.none);
+/** Links and offers in the order of their first line; what has no line comes last. */
+function inOrder<T>(all: readonly T[], lines: readonly Spot[], linkOf: (one: T) => Link): readonly T[] {
+  const ofLine = new Map<string | undefined, T[]>();
+  for (const one of all) {
+    const line = linkOf(one).lines[0];
+    const same = ofLine.get(line);
+    if (same) same.push(one);
+    else ofLine.set(line, [one]);
+  }
+  const ordered: T[] = [];
+  for (const { id } of [...lines, { id: undefined }]) {
+    const own = ofLine.get(id);
+    if (own) for (const one of own) ordered.push(one);
+  }
+  return ordered;
 }
 
 /** Opens what a link closed that a person has refused. */
@@ -112,7 +107,7 @@ function pairAll(
   const reversed = new Set(pairs.flat());
   const standing = items.filter((item) => !reversed.has(item));
   const links: Link[] = [...pairBySource(lineOf, reversed)];
-  const held = holdReturned(lines, items);
+  const held = holdReturned(lines, items, reading.meant);
   const unsure: GroupClaim[] = [];
   for (const candidates of reversed.size > 0 ? [standing, items] : [items]) {
     for (const link of pairByReference(lines, candidates, reading.compare)) links.push(link);
@@ -122,7 +117,7 @@ function pairAll(
     for (const link of groups.links) links.push(link);
     unsure.push(...groups.unsure);
   }
-  return { ...joinReturned(held, links, spots), unsure };
+  return { ...joinReturned(held, links, spots, reading.meant), unsure };
 }
 
 /**
@@ -166,46 +161,15 @@ export function match(ledger: Ledger, statement: Statement, options: MatchOption
     ({ link }) => !isRefused(link),
   );
 
-  const placeOf = new Map(spots.lines.map((line, place) => [line.id, place]));
-  const place = (link: Link) => placeOf.get(link.lines[0] ?? '') ?? Number.POSITIVE_INFINITY;
-  const links = [...accepted, ...found.links].sort((a, b) =>
-    place(a) === place(b) ? 0 : place(a) - place(b),
-  );
-  offered.sort((a, b) => place(a.link) - place(b.link) || a.rank - b.rank);
-  const asked = new Map<string, boolean>();
-  for (const { link } of offered) {
-    const among = link.reasons.includes('not-alone');
-    for (const id of [...link.lines, ...link.entries]) asked.set(id, among || asked.get(id) === true);
-  }
-  const [openLines, openItems] = [byAmount(spots.lines), byAmount(spots.items)];
-  const forLine = { none: 'no-item-of-this-amount', outside: 'item-outside-window' } as const;
-  const forItem = { none: 'not-yet-at-bank', outside: 'line-outside-window' } as const;
-  const all = [...links, ...cancelled];
-  const linkedLines = new Set(all.flatMap((link) => link.lines));
-  const linkedItems = new Set(all.flatMap((link) => link.entries));
+  const links = [...inOrder([...accepted, ...found.links], spots.lines, (link) => link), ...cancelled];
+  const byRank = [...offered].sort((a, b) => a.rank - b.rank);
+  const offers = inOrder(byRank, spots.lines, ({ link }) => link);
   return {
     account,
     windowDays: windowDays ?? WINDOW_DAYS,
     ...(upTo && { upTo }),
-    links: all,
-    offered,
-    unmatchedLines: lines.flatMap((line, place) => {
-      const spot = spots.lines[place]!;
-      if (!inPounds(statement)) return [{ line, reason: 'not-in-pounds' }];
-      if (line.pence === 0) return [{ line, reason: 'line-of-zero' }];
-      if (linkedLines.has(line.id) && !spot.open) return [];
-      const open = spot.pence === line.pence ? line : { ...line, pence: pence(spot.pence) };
-      return [
-        { line: open, reason: leftReason(spot, openItems, forLine, { asked, isLine: true, ...window }) },
-      ];
-    }),
-    unmatchedItems: items.flatMap((item, place) => {
-      const spot = spots.items[place]!;
-      if (linkedItems.has(item.entry) && !spot.open) return [];
-      const open = spot.pence === item.pence ? item : { ...item, pence: pence(spot.pence) };
-      return [
-        { item: open, reason: leftReason(spot, openLines, forItem, { asked, isLine: false, ...window }) },
-      ];
-    }),
+    links,
+    offered: offers,
+    ...leftOver(spots, { lines, items, inPounds: inPounds(statement) }, offers, windowDays),
   };
 }

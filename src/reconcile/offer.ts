@@ -27,6 +27,8 @@ const GROUP = 60;
 
 /** Whether two amounts are one with two neighbouring figures changed about. */
 export function areFiguresSwapped(a: number, b: number): boolean {
+  // Two numbers of the same figures differ by nines; most do not, and are told apart here.
+  if ((Math.abs(a) - Math.abs(b)) % 9 !== 0) return false;
   const [x, y] = [String(Math.abs(a)), String(Math.abs(b))];
   if (x.length !== y.length) return false;
   const differ: number[] = [];
@@ -45,13 +47,25 @@ function differenceKind(line: number, item: number): keyof typeof FAR | undefine
   return more < 0 && -more * 2 <= Math.abs(item) ? 'short-payment' : undefined;
 }
 
+/** Made in great numbers, and most never become an offer: what an offer says of it is put together only then. */
 interface Candidate {
-  readonly lines: readonly Spot[];
-  readonly items: readonly Spot[];
-  readonly reasons: readonly LinkReason[];
+  /** Its lines and then its items. */
+  readonly spots: readonly Spot[];
+  readonly lineCount: number;
+  /** What is special to it, and what its texts say. */
+  readonly own: readonly LinkReason[];
+  readonly texts: readonly LinkReason[];
   readonly weight: number;
   readonly difference: number;
 }
+
+const NO_REASONS: readonly LinkReason[] = [];
+const SAME_AMOUNT: readonly LinkReason[] = ['same-amount'];
+const DIFFERENCE = {
+  'figures-swapped': ['figures-swapped'],
+  fee: ['fee'],
+  'short-payment': ['short-payment'],
+} as const;
 
 function candidatesOf(
   line: Spot,
@@ -63,40 +77,39 @@ function candidatesOf(
   // Where there are too many, those nearest before the line are looked at.
   const near = (spots: readonly Spot[]) =>
     latestWithin(spots, line.banking - after, line.banking + before, MOST_LOOKED_AT);
-  const asked = mustAsk(line);
   const candidates: Candidate[] = [];
   const add = (item: Spot, far: number, own: readonly LinkReason[]) => {
     const texts = reading.compare(line.says, item.says);
     if (texts.differs || (far > 0 && !texts.named)) return;
     const weight = weightOf(line, item, texts) - far;
-    const reasons = [...own, ...texts.reasons, ...(asked ? [asked] : [])];
+    if (weight <= 0) return;
     const difference = line.pence - item.pence;
-    if (weight > 0) candidates.push({ lines: [line], items: [item], reasons, weight, difference });
+    candidates.push({ spots: [line, item], lineCount: 1, own, texts: texts.reasons, weight, difference });
   };
   const meant = reading.meant(line.says);
   for (const item of near(alike)) {
     // A line that names one payee is not another's.
     const mayBe = meant.size === 0 || item.says.name === '' || meant.has(item.says.name);
-    if (item.open && mayBe) add(item, 0, ['same-amount']);
+    if (item.open && mayBe) add(item, 0, SAME_AMOUNT);
   }
   for (const name of meant.keys()) {
     for (const item of near(ofPayee.get(name) ?? [])) {
       const kind = item.open ? differenceKind(line.pence, item.pence) : undefined;
-      if (kind) add(item, FAR[kind], [kind]);
+      if (kind) add(item, FAR[kind], DIFFERENCE[kind]);
     }
   }
   return candidates;
 }
 
-function byWeight(a: Candidate, b: Candidate): number {
-  const [lineA, lineB, itemA, itemB] = [a.lines[0]!, b.lines[0]!, a.items[0]!, b.items[0]!];
-  return (
-    b.weight - a.weight ||
-    lineA.day - lineB.day ||
-    (lineA.id < lineB.id ? -1 : lineA.id > lineB.id ? 1 : 0) ||
-    itemA.day - itemB.day ||
-    (itemA.id < itemB.id ? -1 : 1)
-  );
+/** The heaviest first; those of one weight as they came: in order of lines, then of items. */
+function heaviestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byWeight: Candidate[][] = [];
+  for (const one of candidates) {
+    const same = byWeight[one.weight];
+    if (same) same.push(one);
+    else byWeight[one.weight] = [one];
+  }
+  return byWeight.reverse().flat();
 }
 
 /**
@@ -112,44 +125,50 @@ export function makeOffers(
 ): readonly Offer[] {
   const alike = byAmount(items);
   const ofPayee = openBy(items, (item) => (item.says.name === '' ? undefined : item.says.name));
-  const candidates: Candidate[] = groups
-    .filter((claim) => [...claim.lines, ...claim.items].every((spot) => spot.open))
-    .map((claim) => ({ ...claim, weight: GROUP, difference: 0 }));
+  const candidates: Candidate[] = [];
+  for (const claim of groups) {
+    const all = [...claim.lines, ...claim.items];
+    if (!all.every((spot) => spot.open)) continue;
+    const [lineCount, own, texts] = [claim.lines.length, claim.reasons, NO_REASONS];
+    candidates.push({ spots: all, lineCount, own, texts, weight: GROUP, difference: 0 });
+  }
   for (const line of lines) {
     if (!line.open) continue;
-    candidates.push(...candidatesOf(line, alike.get(line.pence) ?? [], ofPayee, reading));
+    for (const one of candidatesOf(line, alike.get(line.pence) ?? [], ofPayee, reading)) candidates.push(one);
   }
-  candidates.sort(byWeight);
   const taken = new Set<Spot>();
   const first: Candidate[] = [];
   const others: Candidate[] = [];
-  for (const one of candidates) {
-    const spots = [...one.lines, ...one.items];
-    if (spots.some((spot) => taken.has(spot))) others.push(one);
+  for (const one of heaviestFirst(candidates)) {
+    if (one.spots.some((spot) => taken.has(spot))) others.push(one);
     else {
-      for (const spot of spots) taken.add(spot);
+      for (const spot of one.spots) taken.add(spot);
       first.push(one);
     }
   }
   const rankOf = new Map<Spot, number>();
-  // The best of what was not first, for each line and each item: what an offer has to beat.
+  // The best of what was not first, for each line and each item: what an offer has to beat. The heaviest come first.
   const nextBest = new Map<Spot, number>();
   for (const one of others) {
-    for (const spot of [...one.lines, ...one.items]) {
-      nextBest.set(spot, Math.max(nextBest.get(spot) ?? 0, one.weight));
-    }
+    for (const spot of one.spots) if (!nextBest.has(spot)) nextBest.set(spot, one.weight);
   }
   const next = (one: Candidate) =>
-    Math.max(...[...one.lines, ...one.items].map((spot) => nextBest.get(spot) ?? 0));
-  return [...first, ...others].flatMap((one): Offer[] => {
-    const line = one.lines[0]!;
+    one.spots.reduce((most, spot) => Math.max(most, nextBest.get(spot) ?? 0), 0);
+  const offers: Offer[] = [];
+  for (const one of [...first, ...others]) {
+    const line = one.spots[0]!;
     const rank = (rankOf.get(line) ?? 0) + 1;
     rankOf.set(line, rank);
-    if (rank > MOST_OFFERS) return [];
-    const kind = one.items.length > 1 ? 'many-to-one' : one.lines.length > 1 ? 'one-to-many' : 'one-to-one';
+    if (rank > MOST_OFFERS) continue;
+    const [own, items] = [one.spots.slice(0, one.lineCount), one.spots.slice(one.lineCount)];
+    const kind = items.length > 1 ? 'many-to-one' : own.length > 1 ? 'one-to-many' : 'one-to-one';
     const margin = rank === 1 ? Math.max(0, one.weight - next(one)) : 0;
-    const reasons: LinkReason[] = margin > 0 && rank === 1 ? [...one.reasons] : [...one.reasons, 'not-alone'];
-    const { acceptedBy: _, ...link } = linkOf(kind, one.lines, one.items, reasons);
-    return [{ link, rank, weight: one.weight, margin, difference: pence(one.difference) }];
-  });
+    const asked = one.lineCount === 1 && items.length === 1 ? mustAsk(line) : undefined;
+    const reasons: LinkReason[] = [...one.own, ...one.texts];
+    if (asked) reasons.push(asked);
+    if (margin === 0) reasons.push('not-alone');
+    const { acceptedBy: _, ...link } = linkOf(kind, own, items, reasons);
+    offers.push({ link, rank, weight: one.weight, margin, difference: pence(one.difference) });
+  }
+  return offers;
 }

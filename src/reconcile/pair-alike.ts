@@ -98,7 +98,7 @@ function searchParts(parts: readonly Part[], reading: Reading, links: Link[]): r
       if (all) all.push({ part, gain });
       else gains.set(line, [{ part, gain }]);
     }
-    const wanted = new Int32Array(items.length);
+    const wanted = new Array<number>(items.length).fill(0);
     for (const [from, to] of ranges) for (let item = from; item < to; item++) wanted[item]! += 1;
     for (const pair of alignment.pairs) {
       const { weight, margin } = pair;

@@ -18,18 +18,25 @@ const MOST_ALIKE = 20;
 const AFTER = 130;
 const BEFORE = 10;
 
+const NONE: readonly Spot[] = [];
+
 interface Claim {
   readonly lines: readonly Spot[];
   readonly items: readonly Spot[];
   readonly reason: LinkReason;
 }
 
-/** The open spots by each of some names. */
-function byName(spots: readonly Spot[], namesOf: (spot: Spot) => readonly string[]): Map<string, Spot[]> {
+/** The open spots by each of their names, or by those of them that are among `only`. */
+function byName(
+  spots: readonly Spot[],
+  namesOf: (spot: Spot) => readonly string[],
+  only?: ReadonlyMap<string, unknown>,
+): Map<string, Spot[]> {
   const index = new Map<string, Spot[]>();
   for (const spot of spots) {
     if (!spot.open) continue;
     for (const name of namesOf(spot)) {
+      if (only && !only.has(name)) continue;
       const group = index.get(name);
       if (group) group.push(spot);
       else index.set(name, [spot]);
@@ -48,11 +55,12 @@ function sumOf(spots: readonly Spot[]): number {
 function sharing(index: ReadonlyMap<string, readonly Spot[]>, names: readonly string[]): readonly Spot[] {
   const found = new Set<Spot>();
   for (const name of names) {
-    const group = index.get(name) ?? [];
-    if (group.length > MOST_ALIKE) return [];
+    const group = index.get(name);
+    if (group === undefined) continue;
+    if (group.length > MOST_ALIKE) return NONE;
     for (const spot of group) found.add(spot);
   }
-  return [...found].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+  return found.size === 0 ? NONE : [...found].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
 }
 
 /** Pairs by identifiers and then by references of six characters or more, and closes what is paired. */
@@ -71,9 +79,9 @@ export function pairByReference(
       if (line.pence > 0 !== item.pence > 0 || apart > AFTER || apart < -BEFORE) return false;
       return reason === 'same-identifier' || !compare(line.says, item.says).differs;
     };
-    const itemsNamed = byName(items, namesOf);
     const linesNamed = byName(lines, namesOf);
-    if (itemsNamed.size === 0 || linesNamed.size === 0) continue;
+    const itemsNamed = byName(items, namesOf, linesNamed);
+    if (itemsNamed.size === 0) continue;
     const claims: Claim[] = [];
     for (const line of lines) {
       if (!line.open || namesOf(line).length === 0 || mustAsk(line) === 'cash') continue;

@@ -20,6 +20,8 @@ import { linkSpots, type Spot } from './spot.js';
 export function pairBySource(lineOf: ReadonlyMap<Spot, Spot>, reversed: ReadonlySet<Spot>): readonly Link[] {
   const named = new Map<Spot, Spot[]>();
   for (const [item, line] of lineOf) {
+    // A person may have said otherwise.
+    if (!item.open || !line.open) continue;
     const items = named.get(line);
     if (items) items.push(item);
     else named.set(line, [item]);

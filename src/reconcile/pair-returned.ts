@@ -10,6 +10,8 @@
  */
 import { ALIKE, likeness } from './likeness.js';
 import type { Link, LinkReason, Offer } from './matching.js';
+import type { Meant } from './payee-index.js';
+import type { Says } from './says.js';
 import { byAmount, linkOf, type Spot, within } from './spot.js';
 
 /** Banking days within which a payment comes back, and is sent again. */
@@ -24,15 +26,30 @@ export interface Returned {
   readonly back: Spot;
 }
 
-/** Whether two lines may name the same payee; undefined when one of them names nobody. */
-function isAlike(a: Spot, b: Spot): boolean | undefined {
-  if (a.says.strong.some((one) => b.says.strong.includes(one))) return true;
-  const alike = likeness(a.says, b.says);
-  return alike === undefined ? undefined : alike >= ALIKE;
+/** Whether two lines, or a line and an item, name the same payee; undefined when one of them names nobody. */
+type SamePayee = (a: Spot, b: Spot) => boolean | undefined;
+
+function samePayee(meant: (line: Says) => Meant): SamePayee {
+  return (a, b) => {
+    if (a.says.strong.some((one) => b.says.strong.includes(one))) return true;
+    const [ofA, ofB] = [meant(a.says), meant(b.says)];
+    // Two that each mean a payee of the book need not be spelt alike; most do not mean the same one, and that is quickly seen.
+    if (ofA.size > 0 && ofB.size > 0) {
+      for (const name of ofA.keys()) if (ofB.has(name)) return true;
+      return false;
+    }
+    const alike = likeness(a.says, b.says, ALIKE);
+    return alike === undefined ? undefined : alike >= ALIKE;
+  };
 }
 
 /** Finds what came back, and holds both lines closed until `joinReturned`. */
-export function holdReturned(lines: readonly Spot[], items: readonly Spot[]): readonly Returned[] {
+export function holdReturned(
+  lines: readonly Spot[],
+  items: readonly Spot[],
+  meant: (line: Says) => Meant,
+): readonly Returned[] {
+  const isAlike = samePayee(meant);
   const held: Returned[] = [];
   if (!lines.some((line) => line.open && line.says.kind === 'returned')) return held;
   const amounts = byAmount(lines);
@@ -71,27 +88,31 @@ export function joinReturned(
   held: readonly Returned[],
   links: readonly Link[],
   spots: { readonly lines: readonly Spot[]; readonly itemOf: ReadonlyMap<string, Spot> },
+  meant: (line: Says) => Meant,
 ): { readonly links: readonly Link[]; readonly offered: readonly Offer[] } {
   if (held.length === 0) return { links, offered: [] };
-  const linkOfLine = new Map(
-    links.flatMap((link) => (link.lines.length === 1 ? [[link.lines[0]!, link]] : [])) as [string, Link][],
-  );
-  const all = new Set(links);
-  const offered: Offer[] = [];
-  const lineOf = new Map(spots.lines.map((line) => [line.id, line]));
-  const amounts = new Map<number, Spot[]>();
+  const isAlike = samePayee(meant);
+  // Only lines of an amount that came back can have sent it again.
+  const amounts = new Map<number, Spot[]>(held.map(({ paid }) => [paid.pence, []]));
+  const linkOfLine = new Map<string, Link | undefined>();
   for (const line of spots.lines) {
     const alike = amounts.get(line.pence);
-    if (alike) alike.push(line);
-    else amounts.set(line.pence, [line]);
+    if (alike === undefined) continue;
+    alike.push(line);
+    linkOfLine.set(line.id, undefined);
   }
+  for (const link of links) {
+    const [line, ...more] = link.lines;
+    if (line !== undefined && more.length === 0 && linkOfLine.has(line)) linkOfLine.set(line, link);
+  }
+  const [joined, replaced, offered]: [Link[], Set<Link>, Offer[]] = [[], new Set(), []];
   const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
   for (const { paid, back } of held) {
     const later = within(amounts.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
     const mayBe = (line: Spot) => line !== paid && isAlike(line, paid) !== false;
     const again = later.find((line) => {
       const link = linkOfLine.get(line.id);
-      if (link === undefined || link.kind === 'returned' || !all.has(link)) return false;
+      if (link === undefined || link.kind === 'returned') return false;
       const first = spots.itemOf.get(link.entries[0] ?? '');
       const apart = first === undefined ? -1 : paid.banking - first.banking;
       return apart >= -1 && apart <= ENTERED_WITHIN && mayBe(line);
@@ -99,19 +120,19 @@ export function joinReturned(
     const open = later.find((line) => line.open && mayBe(line));
     if (again !== undefined) {
       const link = linkOfLine.get(again.id)!;
-      all.delete(link);
+      replaced.add(link);
       const items = link.entries.map((id) => spots.itemOf.get(id)!);
       const reasons = [...link.reasons, 'came-back', 'sent-again'] as const;
-      const joined = linkOf('returned', [paid, back, again], items, reasons);
-      all.add(joined);
-      linkOfLine.set(again.id, joined);
+      const whole = linkOf('returned', [paid, back, again], items, reasons);
+      joined.push(whole);
+      linkOfLine.set(again.id, whole);
     } else if (open !== undefined) {
       // Whether this line sent it again is not known: the whole is a question, and the lines stand open.
-      lineOf.get(paid.id)!.open = true;
-      lineOf.get(back.id)!.open = true;
+      paid.open = true;
+      back.open = true;
       const link = linkOf('returned', [paid, back], [], usual);
       offered.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
-    } else all.add(linkOf('returned', [paid, back], [], usual));
+    } else joined.push(linkOf('returned', [paid, back], [], usual));
   }
-  return { links: [...all], offered };
+  return { links: [...links.filter((link) => !replaced.has(link)), ...joined], offered };
 }

@@ -53,18 +53,17 @@ export function payeeIndex(items: readonly Spot[]): (line: Says) => Meant {
       for (const name of names) {
         if (seen.has(name)) continue;
         seen.add(name);
-        const alike = likeness(line, sayings.get(name)!) ?? 0;
+        const alike = likeness(line, sayings.get(name)!, ALIKE) ?? 0;
         if (alike >= ALIKE) meant.set(name, alike);
       }
     }
     return meant;
   };
   return (line) => {
-    const key = line.words.join(' ');
-    let meant = known.get(key);
+    let meant = known.get(line.phrase);
     if (meant === undefined) {
       meant = byName(line);
-      known.set(key, meant);
+      known.set(line.phrase, meant);
     }
     let own: Map<string, number> | undefined;
     for (const reference of line.strong) {

@@ -20,7 +20,13 @@ export interface Spot {
   /** Whether it still stands open. */
   open: boolean;
   /** What was found out against it, where that is more than "nothing fits". */
-  doubt?: LeftReason;
+  doubt: LeftReason | undefined;
+}
+
+/** Makes a spot; one of no pence is not open. All spots are made here, since a search is quick only among things of one shape. */
+export function spotOf(of: Pick<Spot, 'id' | 'pence' | 'day' | 'banking' | 'says' | 'identifiers'>): Spot {
+  const { id, pence, day, banking, says, identifiers } = of;
+  return { id, pence, day, banking, says, identifiers, open: pence !== 0, doubt: undefined };
 }
 
 /** The link of some spots, which stay as they are. */

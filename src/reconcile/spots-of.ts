@@ -8,8 +8,10 @@ import { bankingDays } from './banking-day.js';
 import type { BookItem } from './book-item.js';
 import type { MatchOptions } from './matching.js';
 import { reader } from './says.js';
-import type { Spot } from './spot.js';
+import { type Spot, spotOf } from './spot.js';
 import type { Statement, StatementLine } from './statement.js';
+
+const NONE: readonly string[] = [];
 
 export interface Spots {
   readonly lines: readonly Spot[];
@@ -36,27 +38,22 @@ export function spotsOf(
   const read = reader();
   const banking = bankingDays(options.holidays);
   const inPounds = statement.currency === 'GBP';
-  const spot = (of: { id: string; pence: number; date: StatementLine['date'] }) => {
-    const day = dayNumber(of.date);
-    return { id: of.id, pence: of.pence, day, banking: banking(day), open: of.pence !== 0 };
-  };
   const lineSpots = lines.map((line): Spot => {
     const says = read(line.payee, line.text, line.reference ?? '');
     // Hundredths of another currency are not pence: such lines are never open to a link.
     const pence = inPounds ? line.pence : 0;
-    return {
-      ...spot({ id: line.id, pence, date: line.date }),
-      says,
-      identifiers: line.reference ? [line.reference] : [],
-    };
+    const day = dayNumber(line.date);
+    const identifiers = line.reference ? [line.reference] : NONE;
+    return spotOf({ id: line.id, pence, day, banking: banking(day), says, identifiers });
   });
   const itemSpots = items.map((item): Spot => {
     const { entry, source, date, payee = '', narrative = '' } = item;
     // A narrative is no name: it would be taken for one where the note names nobody.
     const says = read(payee, '', narrative, source ?? '');
     const pence = options.openRests?.get(entry) ?? item.pence;
+    const day = dayNumber(date);
     const identifiers = source === undefined ? [entry] : [entry, source];
-    return { ...spot({ id: entry, pence, date }), says, identifiers };
+    return spotOf({ id: entry, pence, day, banking: banking(day), says, identifiers });
   });
   const lineNamed = new Map(lineSpots.filter((line) => line.open).map((line) => [line.id, line]));
   const runNamed = new Map(

@@ -30,6 +30,7 @@ function faultOf({ status, stdout, stderr, error }) {
   return undefined;
 }
 
+// A run that hangs is stopped; on a busy machine one may take a while.
 const counts = { done: 0, refused: 0, failed: 0 };
 for (const file of [undefined, ...files]) {
   const name = file ?? 'the example';
@@ -39,7 +40,7 @@ for (const file of [undefined, ...files]) {
     'examples/demo.ts',
     ...(file === undefined ? [] : [join(FOLDER, file)]),
   ];
-  const run = spawnSync(process.execPath, parameters, { cwd: ROOT, encoding: 'utf8', timeout: 60_000 });
+  const run = spawnSync(process.execPath, parameters, { cwd: ROOT, encoding: 'utf8', timeout: 300_000 });
   const fault = file === undefined && run.status === 1 ? `refused: ${run.stderr}` : faultOf(run);
   if (fault !== undefined) counts.failed += 1;
   else if (run.status === 0) counts.done += 1;

@@ -10,6 +10,7 @@ describe('saysOf', () => {
     expect(saysOf('SUMUP *Siôn O’Shea Ltd', 'INV/00123 WK2 RETURNED')).toEqual({
       name: 'SIONOSHEA',
       words: ['SION', 'OSHEA'],
+      phrase: 'SION OSHEA',
       strong: ['INV00123'],
       weak: ['WK2'],
       kind: 'returned',
@@ -25,7 +26,7 @@ describe('saysOf', () => {
 });
 
 describe('likeness', () => {
-  const alike = (a: string, b: string) => likeness(saysOf(a), saysOf(b));
+  const alike = (a: string, b: string) => likeness(saysOf(a), saysOf(b), OTHER);
 
   it.each([
     ['FOXGLOVE RES', 'Foxglove Respite CIC', SAME],

@@ -115,6 +115,16 @@ describe('bookItems', () => {
 });
 
 describe('match', () => {
+  it('takes a person at their word, even against the source that an entry names', () => {
+    const ledger = book({ id: 'a', on: 1, pence: -500, source: 'L1' });
+    const given = statement(line('L1', 1, -500), line('L2', 2, -500));
+    const said = { kind: 'one-to-one', lines: ['L2'], entries: ['a'], reasons: [], daysApart: 1 } as const;
+    const made = match(ledger, given, { account, accepted: [said] });
+    expect(made.links.map((link) => [link.lines, link.entries])).toEqual([[['L2'], ['a']]]);
+    expect(made.unmatchedLines.map((left) => left.line.id)).toEqual(['L1']);
+    expect(made.unmatchedItems).toEqual([]);
+  });
+
   it('links an entry that names the line, whatever the days', () => {
     const ledger = book({ id: 'a', on: 1, pence: -500, source: 'L1' });
     expect(links(ledger, line('L1', 40, -500))).toEqual([['by-source', 'L1', 'a', 'same-amount']]);
