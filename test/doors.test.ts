@@ -5,6 +5,7 @@ import {
   chartOf,
   checkAgreement,
   checkChart,
+  checkDecisions,
   checkPool,
   checkRun,
   makeRun,
@@ -44,11 +45,18 @@ const posting = { account: 'assets/bank', fund: 'a', balanceType: 'actual', penc
 const draft = { id: 'e', date: opens, effective: '2026-04-01', kind: 'pay', postings: [posting, posting] };
 const half = { transfer: { id: 't', book: 'b', direction: 'out' }, reverses: { entry: 'e', part: 5 } };
 
+const link = { kind: 'one-to-many', lines: ['l1', 'l2'], entries: ['e'], reasons: ['fee'], daysApart: 1 };
+const decisions = {
+  accepted: [{ ...link, acceptedBy: 'person', rest: { line: 'l2', pence: -5 } }],
+  refused: [{ lines: ['l3'], entries: ['f', 'g'] }],
+};
+
 const DOORS: readonly (readonly [name: string, value: unknown, door: (value: never) => Result<unknown>])[] = [
   ['checkChart', chart, checkChart],
   ['checkAgreement', agreement, checkAgreement],
   ['checkPool', { ...samplePool(), variations: [{ ...VARIATION() }] }, checkPool],
   ['planFunding', funding, planFunding],
+  ['checkDecisions', decisions, checkDecisions],
   ['makeRun', request(), makeRun],
   ['checkRun', runOf(), checkRun],
   [

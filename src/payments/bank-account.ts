@@ -85,7 +85,8 @@ export function standardAccount(given: {
   if (!isSortCode(sortCode))
     return refuse(problem('sort-code-invalid', { found: shown(sortCode) }, 'sortCode'));
   const isNumber = /^[0-9]{6,10}$/.test(account);
-  if (!isNumber || (account.length === 10 && tenDigits === undefined)) {
+  const isSaid = tenDigits === 'first-eight' || tenDigits === 'last-eight';
+  if (!isNumber || (account.length === 10 && !isSaid)) {
     return refuse(problem('account-number-invalid', { found: shown(given.account) }, 'account'));
   }
   if (account.length < 8) return accept({ sortCode, account: account.padStart(8, '0'), by: 'leading-zeros' });

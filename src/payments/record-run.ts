@@ -8,9 +8,10 @@
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
+import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { reverse } from '../ledger/reverse.js';
-import { problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
 import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
 import type { Day } from '../time/day.js';
@@ -34,14 +35,29 @@ export function entryOfPayment(payment: PaymentId): EntryId {
   return `pay:${payment}`;
 }
 
+/** The draft by which this very payment was recorded, when it was. */
+function recordedDraft(ledger: Ledger, { id, pence, paysOn }: RunPayment): Draft | undefined {
+  const entry = entryOf(ledger, entryOfPayment(id));
+  if (entry === undefined) return undefined;
+  const { recordedAt: _recordedAt, ...draft } = entry;
+  const paid = entry.postings.filter((one) => one.balanceType === 'actual' && one.pence > 0);
+  const isSame = entry.source === id && (entry.effective ?? entry.date) === paysOn;
+  return isSame && paid.reduce((sum, one) => sum + one.pence, 0) === pence ? draft : undefined;
+}
+
 /**
  * Drafts one payment of a run, dated on the day on which the payee has the money.
+ *
+ * A payment that was recorded before is drafted as it was then, so that a run that was broken off can be taken up from its beginning:
+ * `post` answers such a draft with the entry already there.
  *
  * @returns the draft, its source the payment's id; or `rule-unknown`, and what `pay` (of a commitment) or `draw` (of an instalment)
  *   refuses with
  */
 export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDraftOptions): Result<Draft> {
   const { id, pence, paysOn, pays } = payment;
+  const before = recordedDraft(ledger, payment);
+  if (before !== undefined) return accept(before);
   const rule = options.rules.find((one) => one.id === pays.rule);
   if (pays.rule !== undefined && rule === undefined) {
     return refuse(problem('rule-unknown', { rule: pays.rule }, 'pays.rule'));

@@ -200,7 +200,8 @@ export function withdrawRun(register: PaymentRegister, event: RunEvent): Result<
 /**
  * Marks a payment that was sent as failed or recalled, so that one other may be made in its place.
  *
- * Refuses with `payment-unknown`, `run-not-sent`, `payment-failed-already`, `day-invalid`.
+ * Refuses with `payment-unknown`, `run-not-sent`, `payment-failed-already`, `day-invalid`, and `field-invalid` for another reason than
+ * those there are and for a day before the run was sent.
  */
 export function markFailed(
   register: PaymentRegister,
@@ -215,6 +216,14 @@ export function markFailed(
   if (!run || !one) return refuse(problem('payment-unknown', { payment: shown(payment) }, 'payment'));
   if (run.sentOn === undefined) return refuse(problem('run-not-sent', { run: run.run }, 'payment'));
   if (one.failed) return refuse(problem('payment-failed-already', { payment }, 'payment'));
+  // A register that holds what its own schema does not take would stop every run after this one.
+  if (!FAILURE_REASONS.includes(reason)) {
+    const expected = FAILURE_REASONS.join(' or ');
+    return refuse(problem('field-invalid', { expected, found: shown(reason) }, 'reason'));
+  }
+  if (on < run.sentOn) {
+    return refuse(problem('field-invalid', { expected: `a day from ${run.sentOn} on`, found: on }, 'on'));
+  }
   const payments = run.payments.map((each) => (each === one ? { ...one, failed: { on, reason } } : each));
   return accept(changed(register, { ...run, payments }));
 }

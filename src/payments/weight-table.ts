@@ -40,9 +40,11 @@ export interface WeightTable {
   readonly substitutions: readonly (readonly [from: string, to: string])[];
 }
 
+const versionSchema = z.string().max(100);
+
 /** Schema of a weight table that was read before. */
 export const weightTableSchema = z.strictObject({
-  version: z.string().max(100),
+  version: versionSchema,
   date: daySchema,
   rows: z.array(
     z.strictObject({
@@ -87,6 +89,10 @@ function readLines<T>(
   const rows: T[] = [];
   const lines: number[] = [];
   const problems: Problem[] = [];
+  if (typeof text !== 'string') {
+    problems.push(problem('field-invalid', { expected: 'string', found: shown(text) }, table));
+    return { rows, lines, problems };
+  }
   if (text.length > LONGEST) {
     problems.push(problem('file-too-large', { size: text.length, limit: LONGEST }, table));
     return { rows, lines, problems };
@@ -127,16 +133,19 @@ function crowded(rows: readonly WeightRow[]): WeightRow | undefined {
  * @param of.version the version as published; `date` the day from which it holds.
  * @returns the table.
  *
- * Refuses with `file-empty`, `file-too-large`, `weight-table-line-invalid` (also for a sort code covered three times), `day-invalid`.
+ * Refuses with `file-empty`, `file-too-large`, `weight-table-line-invalid` (also for a sort code covered three times), `day-invalid`,
+ * and `field-invalid` for a text or a version that is none.
  */
 export function readWeightTable(
   texts: { readonly weights: string; readonly substitutions: string },
   of: { readonly version: string; readonly date: Day },
 ): Result<WeightTable> {
   const date = check(daySchema, of.date);
-  const weights = readLines(String(texts.weights), 'weights', rowOf);
-  const pairs = readLines(String(texts.substitutions), 'substitutions', pairOf);
-  const problems = [...(date.ok ? [] : date.problems), ...weights.problems, ...pairs.problems];
+  const version = check(versionSchema, of.version);
+  const weights = readLines(texts.weights, 'weights', rowOf);
+  const pairs = readLines(texts.substitutions, 'substitutions', pairOf);
+  const problems = [date, version].flatMap((one) => (one.ok ? [] : one.problems));
+  problems.push(...weights.problems, ...pairs.problems);
   const thrice = crowded(weights.rows);
   if (thrice !== undefined) {
     const line = weights.lines[weights.rows.indexOf(thrice)]!;
@@ -144,6 +153,5 @@ export function readWeightTable(
     problems.push(problem('weight-table-line-invalid', facts, 'weights'));
   }
   if (problems.length > 0) return refuse(problems);
-  const { version } = of;
-  return accept({ version, date: of.date, rows: weights.rows, substitutions: pairs.rows });
+  return accept({ version: of.version, date: of.date, rows: weights.rows, substitutions: pairs.rows });
 }

@@ -9,7 +9,8 @@
  *   over two files, a like line on each, counts one line: the balances between the files tell (`continuity`).
  * - A line keeps its name for good, whatever the bank calls it next time. It is made from its content, not from the bank's
  *   identifier, which many banks renew with each file.
- * - A pending line that is booked becomes the booked line under the name that it had: not two lines.
+ * - A pending line that is booked becomes the booked line under the name that it had: not two lines. Of lines alike that are announced
+ *   within a week, in files read out of order, one may stay remembered as pending; none that is booked is lost or doubled by it.
  * - The bank's identifier is evidence, and only where it has proved stable: where a line known by its content came back with
  *   another one, no identifier of that statement is believed.
  * - What is only likely (other words, another amount, another day) is a question, never an answer.

@@ -43,13 +43,13 @@ function missingFrom({ index, nth, account }: Sorting, days: readonly Day[]): Pl
 /** A pending line that has been booked already: the file that says so was read before this one. */
 function bookedSince({ index, nth }: Sorting, content: LineContent): Place | undefined {
   const { pending: _pending, ...booked } = content;
-  for (const date of daysNear(content.date, 0, NEAR_DAYS)) {
-    const place = index
+  const places = daysNear(content.date, 0, NEAR_DAYS).flatMap((date) =>
+    index
       .alike(likeness({ ...booked, date }))
-      .find(({ row, shownIn, takenIn }) => row.was === undefined && shownIn !== nth && takenIn !== nth);
-    if (place) return place;
-  }
-  return undefined;
+      .filter(({ shownIn, takenIn }) => shownIn !== nth && takenIn !== nth),
+  );
+  // Of several alike, one that is known to have been announced may have been taken for its neighbour.
+  return places.find(({ row }) => row.was === undefined) ?? places[0];
 }
 
 /** Puts a known line into another state, under its name. */
@@ -81,7 +81,7 @@ function sortOver(
       continue;
     }
     const row: KnownLine = content.pending
-      ? { ...place.row, was: [likeness(content)] }
+      ? { ...place.row, was: [...new Set([...(place.row.was ?? []), likeness(content)])] }
       : changedTo(place.row, content);
     found[at] = {
       line: { ...lines[at]!, id: row.name },

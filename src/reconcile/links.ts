@@ -3,15 +3,18 @@
  *
  * Method: decisions are plain data beside the statement, and the matching follows from ledger, statement and decisions: `match(ledger,
  * statement, { account, ...decisions })`. So an accepted link is undone by taking the decision back, and nothing has to be mended.
+ * Stored decisions come back through `checkDecisions`.
  * Limit: a link in a sealed reconciliation is not undone; the entry is reversed.
  *
  * @module
  */
+import { check, shown } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Link, LinkKind, Matching } from './matching.js';
 import { type Part, restOf } from './rest.js';
+import { decisionsSchema } from './schema.js';
 import { checkUnsealed, type SealedReconciliation } from './seal.js';
 
 /** The two sides of a link. */
@@ -122,8 +125,36 @@ export function undoLink(
   return accept(refuseLink(decisions, sides));
 }
 
-/** Says that these do not belong together: `match` neither makes nor offers this link any more. */
+/** Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does. */
 export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Decisions {
   const sides = { lines, entries };
-  return { ...decisions, refused: [...without(decisions.refused, sides), sides] };
+  return {
+    accepted: without(decisions.accepted, sides),
+    refused: [...without(decisions.refused, sides), sides],
+  };
+}
+
+/**
+ * Checks decisions that were kept, before `match` is given them.
+ *
+ * @param value anything, such as what JSON was read into
+ * @returns the decisions; whether what they name is there, and open, only `match` can tell, which passes over what is not
+ *
+ * Refuses with the problems of its fields, and with `name-repeated` for a line or an entry that stands twice in a link, a link that
+ * stands twice, whatever the order of its names, and one that is both accepted and refused.
+ */
+export function checkDecisions(value: unknown): Result<Decisions> {
+  const checked = check(decisionsSchema, value);
+  if (!checked.ok) return checked;
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const list of ['accepted', 'refused'] as const) {
+    for (const [place, sides] of checked.value[list].entries()) {
+      const key = sidesKey(sides);
+      if (seen.has(key))
+        problems.push(problem('name-repeated', { what: 'link', name: shown(key) }, `${list}[${place}]`));
+      seen.add(key);
+    }
+  }
+  return problems.length > 0 ? refuse(problems) : accept(checked.value);
 }

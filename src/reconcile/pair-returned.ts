@@ -60,14 +60,14 @@ export function holdReturned(
     const inBook = within(booked.get(back.pence) ?? [], back.banking - 10, back.banking + 5);
     if (inBook.some((item) => isAlike(back, item) !== false)) continue;
     const before = within(amounts.get(-back.pence) ?? [], back.banking - BACK_WITHIN, back.banking);
-    const candidates = before.filter(
-      (line) =>
-        line.open &&
-        line.says.kind !== 'returned' &&
-        line.says.kind !== 'cash' &&
-        isAlike(line, back) !== false,
-    );
-    const alike = candidates.filter((line) => isAlike(line, back));
+    const candidates: Spot[] = [];
+    const alike: Spot[] = [];
+    for (const line of before) {
+      if (!line.open || line.says.kind === 'returned' || line.says.kind === 'cash') continue;
+      const is = isAlike(line, back);
+      if (is !== false) candidates.push(line);
+      if (is) alike.push(line);
+    }
     // Of one day, a line may as well be the payment sent again: what was paid on an earlier day comes first.
     const earlier = alike.filter((line) => line.day < back.day);
     const paid = earlier.at(-1) ?? alike[0] ?? (candidates.length === 1 ? candidates[0] : undefined);

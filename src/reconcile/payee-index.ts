@@ -69,7 +69,8 @@ export function payeeIndex(items: readonly Spot[]): (line: Says) => Meant {
     for (const reference of line.strong) {
       const names = byReference.get(reference);
       // Where the reference is one payee's alone it names that payee, whatever the bank left of the name.
-      if (names?.size === 1) for (const name of names) own = (own ?? new Map(meant)).set(name, 100);
+      if (names?.size !== 1) continue;
+      for (const name of names) if (meant.get(name) !== 100) own = (own ?? new Map(meant)).set(name, 100);
     }
     return own ?? meant;
   };

@@ -43,7 +43,7 @@ export const payeeRuleSchema = z
     'exactly one of line, stream, or category with rule',
   ) as unknown as z.ZodType<PayeeRule>;
 
-type Finder = (line: StatementLine) => PayeeRule | undefined;
+type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
 
 /** A map is put in order once, however many lines are looked up in it. */
 const finders = new WeakMap<readonly PayeeRule[], Finder>();

@@ -3,8 +3,8 @@
  *
  * Method: the payee map says what a name means. Money out pays the oldest open commitment of its planned line, else it
  * is drawn by the rule; money in is received by its stream, or, from a payee who is usually paid, goes back as
- * a refund to the funds that paid. What nobody can explain, and what no fund may pay for, is charged to the
- * suspense fund: what the bank says has happened is always recorded whole.
+ * a refund to the funds that paid what it gives back (`payment-to-refund`). What nobody can explain, and what no
+ * fund may pay for, is charged to the suspense fund: what the bank says has happened is always recorded whole.
  * Limit: reads the ledger as it stands, so lines are proposed and posted one after another.
  *
  * @module
@@ -17,8 +17,7 @@ import { commitments } from '../ledger/commitment.js';
 import type { Draft, EntryId, Note } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { preview } from '../ledger/post.js';
-import { reverse, reversible } from '../ledger/reverse.js';
-import { trail } from '../ledger/trail.js';
+import { reverse } from '../ledger/reverse.js';
 import { type Pence, pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { draw } from '../rules/draw.js';
@@ -27,6 +26,7 @@ import { receive } from '../rules/receive.js';
 import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { type PayeeRule, payeeFinder } from './payee-map.js';
+import { paymentToRefund } from './payment-to-refund.js';
 import type { StatementLine } from './statement.js';
 
 /** Why an entry was proposed as it was. */
@@ -113,36 +113,15 @@ function moneyOut(
   return { reason, draft: draw(ledger, { ...common, category, rule: rule.value }) };
 }
 
-/** Whether all that an entry paid came out of one account, so that to undo a part of it brings as much back there. */
-function isPaidFrom(account: AccountPath, entry: Draft): boolean {
-  return entry.postings.every(
-    (one) => one.balanceType !== 'actual' || one.pence < 0 === (one.account === account),
-  );
-}
-
-/** The latest payment out of an account on a category of which this much can still be undone. */
-function paymentToRefund(
-  ledger: Ledger,
-  asked: { readonly category: AccountPath; readonly amount: Pence; readonly from: AccountPath },
-): EntryId | undefined {
-  const { category, amount, from } = asked;
-  const lines = trail(ledger, { account: category });
-  for (let at = lines.length - 1; at >= 0; at--) {
-    const { entry, posting } = lines[at]!;
-    if (posting.pence > 0 && isPaidFrom(from, entry) && reversible(ledger, entry.id) >= amount)
-      return entry.id;
-  }
-  return undefined;
-}
-
 function moneyIn(
   ledger: Ledger,
   head: Head,
-  amount: Pence,
+  line: StatementLine,
   meaning: PayeeRule,
   options: ProposeOptions,
 ): Found {
-  const { agreement, account: into = 'assets/bank' } = options;
+  const { agreement, payees, account: into = 'assets/bank' } = options;
+  const amount = line.pence;
   if (meaning.stream !== undefined) {
     const stream = agreement.streams.find((one) => one.id === meaning.stream);
     if (!stream)
@@ -151,9 +130,15 @@ function moneyIn(
   }
   const category =
     meaning.category ?? agreement.budget.lines.find((one) => one.id === meaning.line)?.category;
-  const entry = category && paymentToRefund(ledger, { category, amount, from: into });
-  if (entry === undefined) return { reason: 'refund', draft: refuse(problem('entry-unknown', { id: '' })) };
-  return { reason: 'refund', draft: reverse(ledger, { ...head, entry, part: amount }) };
+  if (category === undefined)
+    return { reason: 'refund', draft: refuse(problem('line-unknown', { line: meaning.line ?? '' })) };
+  const find = payeeFinder(payees);
+  const isPayee = ({ payee = '', narrative = '' }: Note) =>
+    find({ payee, text: narrative }) === meaning || (payee !== '' && payee === line.payee);
+  const asked = { category, amount, from: into, on: line.date, isPayee };
+  const paid = paymentToRefund(ledger, meaning.line === undefined ? asked : { ...asked, line: meaning.line });
+  if (!paid.ok) return { reason: 'refund', draft: paid };
+  return { reason: 'refund', draft: reverse(ledger, { ...head, entry: paid.value, part: amount }) };
 }
 
 /** The bank line against suspense: spending or income that nobody has explained yet. */
@@ -196,7 +181,7 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
     meaning && line.pence !== 0
       ? line.pence < 0
         ? moneyOut(ledger, head, -line.pence as Pence, meaning, options)
-        : moneyIn(ledger, head, line.pence, meaning, options)
+        : moneyIn(ledger, head, line, meaning, options)
       : undefined;
   const tried = found && (found.draft.ok ? preview(ledger, found.draft.value, { recordedAt }) : found.draft);
   // A bank may write more than a note holds; the payment is recorded all the same.

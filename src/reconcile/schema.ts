@@ -1,12 +1,14 @@
 /**
- * Schemas of a bank statement, for statements that come from elsewhere than a reader of this library.
+ * Schemas of a bank statement, for statements that come from elsewhere than a reader of this library, and of what persons decided
+ * about links, for decisions that were kept.
  *
  * @module
  */
 import * as z from 'zod';
-import { idSchema } from '../check.js';
+import { fault, idSchema, shown } from '../check.js';
 import { penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
+import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
 const part = z.strictObject({
@@ -46,3 +48,85 @@ export const statementSchema = z.strictObject({
   closing: balance.optional(),
   lines: z.array(statementLineSchema),
 }) as unknown as z.ZodType<Statement>;
+
+// Written as records, so that the compiler misses none and knows of none too many.
+const KINDS = {
+  'by-source': true,
+  'one-to-one': true,
+  'many-to-one': true,
+  'one-to-many': true,
+  'many-to-many': true,
+  returned: true,
+  cancelled: true,
+} as const satisfies Record<LinkKind, true>;
+
+const REASONS = {
+  'source-is-line': true,
+  'same-identifier': true,
+  'same-reference': true,
+  'same-mark': true,
+  'same-payee': true,
+  'payee-alike': true,
+  'same-amount': true,
+  'only-pair': true,
+  'alike-in-date-order': true,
+  'same-day': true,
+  'whole-run': true,
+  'only-group': true,
+  'whole-reversal': true,
+  'came-back': true,
+  'sent-again': true,
+  'figures-swapped': true,
+  fee: true,
+  'short-payment': true,
+  cash: true,
+  'no-text': true,
+  'not-alone': true,
+  'payee-differs': true,
+} as const satisfies Record<LinkReason, true>;
+
+/** Names of one side of a link, none twice. */
+const names = (what: 'line' | 'entry') =>
+  z.array(idSchema).superRefine((all, ctx) => {
+    const seen = new Set<string>();
+    const twice = all.find((name) => seen.size === seen.add(name).size);
+    if (twice !== undefined) fault(ctx, 'name-repeated', { what, name: shown(twice) });
+  });
+
+/** Schema of the two sides of a link: at least one name. */
+export const sidesSchema = z
+  .strictObject({ lines: names('line'), entries: names('entry') })
+  .refine(({ lines, entries }) => lines.length + entries.length > 0, 'at least one line or entry');
+
+const rest: z.ZodType<Rest> = z
+  .strictObject({
+    line: idSchema.optional(),
+    entry: idSchema.optional(),
+    pence: penceSchema.refine((pence) => pence !== 0, 'other than zero'),
+  })
+  .refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry') as never;
+
+/** Schema of a link that a person accepted: two things at least, and the rest is one of them. */
+export const linkSchema = z
+  .strictObject({
+    kind: z.enum(Object.keys(KINDS) as [LinkKind]),
+    lines: names('line'),
+    entries: names('entry'),
+    reasons: z.array(z.enum(Object.keys(REASONS) as [LinkReason])),
+    daysApart: z.int().min(0),
+    acceptedBy: z.enum(['certain', 'person']).optional(),
+    rest: rest.optional(),
+  })
+  .refine(({ lines, entries }) => lines.length + entries.length > 1, 'two lines or entries at least')
+  .refine(
+    ({ lines, entries, rest }) =>
+      rest === undefined ||
+      (rest.line === undefined ? entries.includes(rest.entry!) : lines.includes(rest.line)),
+    'a rest of what is linked',
+  ) as unknown as z.ZodType<Link>;
+
+/** Schema of decisions; `checkDecisions` looks at more. */
+export const decisionsSchema = z.strictObject({
+  accepted: z.array(linkSchema),
+  refused: z.array(sidesSchema),
+});

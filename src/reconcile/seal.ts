@@ -115,6 +115,8 @@ export function seal(
 /**
  * Says whether a link may still be undone.
  *
+ * What a sealed link left open is not sealed with it: a later link that met the rest can be undone, and leaves the rest open again.
+ *
  * @param account whose link it is
  * @returns the link; refused with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries
  */
@@ -125,13 +127,12 @@ export function checkUnsealed(
 ): Result<Pick<Link, 'lines' | 'entries'>> {
   const lines = new Set(link.lines);
   const entries = new Set(link.entries);
+  const holds = (one: Link) =>
+    one.lines.some((id) => lines.has(id) && id !== one.rest?.line) ||
+    one.entries.some((id) => entries.has(id) && id !== one.rest?.entry);
   const problems = sealed
     .filter((one) => one.account === account)
-    .filter(({ links }) =>
-      links.some(
-        (one) => one.lines.some((line) => lines.has(line)) || one.entries.some((entry) => entries.has(entry)),
-      ),
-    )
+    .filter(({ links }) => links.some(holds))
     .map(({ through }) => problem('reconciliation-sealed', { account, through }));
   return problems.length > 0 ? refuse(problems) : accept(link);
 }

@@ -55,7 +55,12 @@ export function spotsOf(
     const identifiers = source === undefined ? [entry] : [entry, source];
     return spotOf({ id: entry, pence, day, banking: banking(day), says, identifiers });
   });
-  const lineNamed = new Map(lineSpots.filter((line) => line.open).map((line) => [line.id, line]));
+  const lineNamed = new Map<string, Spot>();
+  if (items.some((item) => item.source !== undefined)) {
+    for (const line of lineSpots) if (line.open) lineNamed.set(line.id, line);
+  }
+  const itemOf = new Map<string, Spot>();
+  for (const item of itemSpots) itemOf.set(item.id, item);
   const runNamed = new Map(
     options.runs?.flatMap(({ run, sources }) => sources.map((source) => [source, run])),
   );
@@ -72,7 +77,7 @@ export function spotsOf(
   return {
     lines: lineSpots,
     items: itemSpots,
-    itemOf: new Map(itemSpots.map((one) => [one.id, one])),
+    itemOf,
     lineOf,
     runOf,
   };

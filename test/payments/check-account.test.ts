@@ -80,6 +80,22 @@ describe('readWeightTable', () => {
     expect(read({ weights: ' '.repeat(4_000_001) })).toEqual(['file-too-large']);
   });
 
+  it('refuses a text and a version that are none', () => {
+    for (const none of [
+      undefined,
+      null,
+      5n,
+      {},
+      Object.create(null),
+      { toString: 0, valueOf: 0 },
+    ] as never[]) {
+      expect(read({ weights: none })).toEqual(['field-invalid']);
+      expect(read({ substitutions: none })).toEqual(['field-invalid']);
+      expect(read({}, { ...OF, version: none })).toEqual(['field-invalid']);
+    }
+    expect(read({}, { ...OF, version: 'x'.repeat(101) })).toEqual(['field-invalid']);
+  });
+
   it('names the line', () => {
     const result = readWeightTable({ ...TEXTS, weights: `${row}\r\n\r\nnonsense\r\n` }, OF);
     expect(result.ok ? [] : result.problems[0]!.facts).toEqual({
@@ -102,6 +118,11 @@ describe('standardAccount', () => {
   ] as const)('brings %s %s to eight digits', (sortCode, account, tenDigits, expected) => {
     const got = must(standardAccount({ sortCode, account, ...(tenDigits ? { tenDigits } : {}) }));
     expect(`${got.sortCode} ${got.account}`).toBe(expected);
+  });
+
+  it('takes nothing else for which eight of ten digits count', () => {
+    const given = { sortCode: '400515', account: '1234567890', tenDigits: 'middle-eight' as never };
+    expect(codes(standardAccount(given))).toEqual(['account-number-invalid']);
   });
 
   it('does not guess which eight of ten digits count', () => {

@@ -59,6 +59,26 @@ describe('runDrafts', () => {
     expect(standing(ledger)[0]).toBe('paid');
   });
 
+  it('takes a run up again that was broken off, and pays nothing twice', () => {
+    const ledger = promisedBook(150);
+    const pays = { instalment: 'april', category: WAGES, rule: HALVES.id };
+    const run = runFor(part('p1', 101), part('p2', 60, { pays }), part('p3', 40));
+    const take = (most: number) => {
+      const entries: string[] = [];
+      for (const { draft } of runDrafts(ledger, run, CODES)) {
+        if (entries.length === most) break;
+        entries.push(JSON.stringify(must(post(ledger, must(draft), RECORDED))));
+      }
+      return entries;
+    };
+    const first = take(2);
+    const all = take(3);
+    expect(all.slice(0, 2)).toEqual(first);
+    expect(take(3)).toEqual(all);
+    for (const other of [part('p1', 100), part('p1', 101, { due: on('2026-06-22') })])
+      expect(codes(paymentDraft(ledger, runFor(other).payments[0]!, CODES))).toEqual(['commitment-exceeded']);
+  });
+
   it('passes over payments of other books', () => {
     const run = runFor(part('p1', 1), part('p2', 1, { book: 'nhs' }));
     expect([...runDrafts(promisedBook(), run, CODES)].map((one) => one.payment.id)).toEqual(['p1']);

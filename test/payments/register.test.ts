@@ -87,6 +87,13 @@ describe('register', () => {
     expect(codes(markFailed(sent, { ...failure, on: '' as never }))).toEqual(['day-invalid']);
   });
 
+  it('takes no reason nobody gives, and no day before the run was sent', () => {
+    for (const reason of ['lost', undefined, null, {}, Object.create(null)] as never[])
+      expect(codes(markFailed(sent, { ...failure, reason }))).toEqual(['field-invalid']);
+    expect(codes(markFailed(sent, { ...failure, on: on('2026-04-12') }))).toEqual(['field-invalid']);
+    expect(codes(markFailed(sent, { ...failure, on: on('2026-04-13') }))).toEqual([]);
+  });
+
   it('lets one payment take the place of a failed one, and only of a failed one', () => {
     const second = must(next(failed, [again])).run;
     expect(codes(next(sent, [again]))).toEqual(['payment-not-failed']);
@@ -117,6 +124,60 @@ describe('register', () => {
 });
 
 describe('register, always', () => {
+  it('pays no instalment twice that did not fail, and replaces no failed payment twice', () => {
+    const step = fc.record({
+      act: fc.constantFrom('run', 'run', 'run', 'withdraw', 'fail'),
+      run: fc.integer({ min: 1, max: 9 }),
+      payments: fc.array(
+        fc.record({
+          nth: fc.integer({ min: 1, max: 9 }),
+          instalment: fc.integer({ min: 1, max: 3 }),
+          book: fc.constantFrom('a', 'a', 'b'),
+          replaces: fc.constantFrom(undefined, undefined, undefined, 1, 2, 3),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 16, size: 'max' }), (steps) => {
+        let register: PaymentRegister = EMPTY_REGISTER;
+        for (const { act, run: nth, payments } of steps) {
+          const event = { run: `run-${nth}`, on: on('2026-04-13') };
+          const instructions = payments.map(({ nth: id, instalment, book, replaces }) =>
+            instruction(`p-${id}`, {
+              book,
+              pays: { instalment: `i-${instalment}`, category: 'expenses/dp', rule: 'r1' },
+              ...(replaces === undefined ? {} : { replaces: `p-${replaces}` }),
+            }),
+          );
+          const made = () => makeRun(request({ id: event.run, register, payments: instructions }));
+          const id = `p-${1 + (payments[0]!.nth % 3)}`;
+          const holder = register.runs.find((one) => one.payments.some((each) => each.id === id));
+          if (act === 'fail' && holder) {
+            const sending = markSent(register, { ...event, run: holder.run });
+            if (sending.ok) register = sending.value;
+          }
+          const tried =
+            act === 'run'
+              ? [made()].map((one) => (one.ok ? enterRun(register, one.value.run) : one))[0]!
+              : act === 'withdraw'
+                ? withdrawRun(register, event)
+                : markFailed(register, { ...failure, payment: id });
+          if (tried.ok) register = tried.value;
+          const standing = register.runs.filter((one) => one.withdrawnOn === undefined);
+          const all = standing.flatMap((one) => one.payments);
+          const paid = all.filter((one) => !one.failed).map((one) => `${one.book} ${one.instalment}`);
+          expect(new Set(paid).size).toBe(paid.length);
+          const replaced = all.flatMap((one) => one.replaces ?? []);
+          expect(new Set(replaced).size).toBe(replaced.length);
+          for (const id of replaced) expect(all.find((one) => one.id === id)?.failed).toBeDefined();
+          expect(check(paymentRegisterSchema, register).ok).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('has no payment in two runs that stand, whatever is tried in whatever order', () => {
     const step = fc.record({
       act: fc.constantFrom('run', 'send', 'withdraw', 'fail'),

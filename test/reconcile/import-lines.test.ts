@@ -104,6 +104,13 @@ describe('newLines', () => {
     expect(readAll([booked, announced, booked, announced])).toHaveLength(1);
   });
 
+  it('knows two alike that were announced, whose bookings were read before them, in whatever order', () => {
+    const tea = (days: number, pending?: true) => line(on(days), -500, 'tea', pending ? { pending } : {});
+    const booked = statement([tea(6), tea(8)]);
+    const announced = [[tea(4, true)], [tea(4, true), tea(6)], [tea(4, true), tea(5, true)]];
+    expect(readAll([booked, ...announced.map((lines) => statement(lines))])).toHaveLength(2);
+  });
+
   it('does not take a line for the booking of one that the same file still announces', () => {
     const pending = line(on(3), -500, 'tea', { pending: true });
     const known = readAll([statement([pending])]);

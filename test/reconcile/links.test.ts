@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
 import {
   acceptLink,
+  checkDecisions,
   type Decisions,
   NO_DECISIONS,
   refuseLink,
@@ -162,5 +164,133 @@ describe('refuseLink', () => {
     const once = refuseLink(NO_DECISIONS, { lines: ['a', 'b'], entries: [] });
     expect(refuseLink(once, { lines: ['b', 'a'], entries: [] }).refused).toHaveLength(1);
     expect(sidesKey({ lines: ['a'], entries: [] })).not.toBe(sidesKey({ lines: [], entries: ['a'] }));
+  });
+
+  it('takes back what was accepted: a link is not both', () => {
+    const sides = { lines: ['L1'], entries: ['a'] };
+    const accepted = must(acceptLink(again(NO_DECISIONS), NO_DECISIONS, sides));
+    expect(refuseLink(accepted, sides)).toEqual({ accepted: [], refused: [sides] });
+    expect(again(refuseLink(accepted, sides)).links).not.toMatchObject([{ entries: ['a'] }]);
+  });
+});
+
+describe('checkDecisions', () => {
+  const link = {
+    kind: 'one-to-one',
+    lines: ['L1'],
+    entries: ['a'],
+    reasons: ['same-amount', 'fee'],
+    daysApart: 1,
+    acceptedBy: 'person',
+    rest: { line: 'L1', pence: -20 },
+  };
+  const other = { lines: ['L2'], entries: [] };
+  const wrong = (value: unknown) => {
+    const checked = checkDecisions(value);
+    return checked.ok ? [] : checked.problems.map(({ code, at }) => `${code} ${at}`);
+  };
+  const accepting = (more: object) => wrong({ accepted: [{ ...link, ...more }], refused: [] });
+
+  it('takes what was decided, also through JSON', () => {
+    const decisions = { accepted: [link], refused: [other] };
+    expect(checkDecisions(JSON.parse(JSON.stringify(decisions)))).toEqual({ ok: true, value: decisions });
+    expect(checkDecisions(NO_DECISIONS)).toEqual({ ok: true, value: NO_DECISIONS });
+  });
+
+  it.each([
+    ['a kind nobody has', { kind: 'two-to-two' }, ['field-invalid accepted[0].kind']],
+    ['a reason nobody gives', { reasons: ['a-feeling'] }, ['field-invalid accepted[0].reasons[0]']],
+    ['names that are none', { lines: ['__proto__'] }, ['id-invalid accepted[0].lines[0]']],
+    ['half a day', { daysApart: 0.5 }, ['field-invalid accepted[0].daysApart']],
+    ['a line twice', { lines: ['L1', 'L1'] }, ['name-repeated accepted[0].lines']],
+    ['an entry twice', { entries: ['a', 'b', 'a'] }, ['name-repeated accepted[0].entries']],
+    ['one thing alone', { entries: [], rest: undefined }, ['field-invalid accepted[0]']],
+    ['a rest of another', { rest: { line: 'L9', pence: 1 } }, ['field-invalid accepted[0]']],
+    ['a rest of an entry that is a line', { rest: { entry: 'L1', pence: 1 } }, ['field-invalid accepted[0]']],
+    ['a rest of both', { rest: { line: 'L1', entry: 'a', pence: 1 } }, ['field-invalid accepted[0].rest']],
+    ['a rest of nothing', { rest: { line: 'L1', pence: 0 } }, ['field-invalid accepted[0].rest.pence']],
+    ['a field nobody knows', { by: 'me' }, ['field-invalid accepted[0].by']],
+  ])('refuses %s', (_what, more, expected) => {
+    expect(accepting(more)).toEqual(expected);
+  });
+
+  it('refuses a link that stands twice, whatever the order of its names, or is both accepted and refused', () => {
+    const sides = { lines: ['L1', 'L2'], entries: [] };
+    const turned = { lines: ['L2', 'L1'], entries: [] };
+    expect(wrong({ accepted: [], refused: [sides, turned] })).toEqual(['name-repeated refused[1]']);
+    expect(wrong({ accepted: [link, link], refused: [{ lines: ['L1'], entries: ['a'] }] })).toEqual([
+      'name-repeated accepted[1]',
+      'name-repeated refused[0]',
+    ]);
+  });
+
+  it('refuses sides of nothing, and says all at once', () => {
+    expect(
+      wrong({ accepted: [{ ...link, kind: 1 }], refused: [{ lines: [], entries: [] }], more: 1 }),
+    ).toEqual(['field-invalid accepted[0].kind', 'field-invalid refused[0]', 'field-invalid more']);
+    for (const nothing of [undefined, null, 'x', [], 7n]) expect(wrong(nothing)).toHaveLength(1);
+  });
+});
+
+describe('decisions, always', () => {
+  // Two lines and three entries of few amounts, so that much can be linked, in whole and in part.
+  const amounts = fc.array(fc.constantFrom(-500, -520, -1000, 500), { minLength: 2, maxLength: 4 });
+  const act = fc.record({
+    what: fc.constantFrom('accept', 'offer', 'undo', 'refuse'),
+    lines: fc.array(fc.nat(3), { maxLength: 2 }),
+    entries: fc.array(fc.nat(3), { maxLength: 2 }),
+  });
+  const everyPart = ({ unmatchedLines, unmatchedItems, links }: ReturnType<typeof match>) => [
+    ...new Set([
+      ...unmatchedLines.map(({ line: one }) => one.id),
+      ...unmatchedItems.map(({ item }) => item.entry),
+      ...links.flatMap((one) => [...one.lines, ...one.entries]),
+    ]),
+  ];
+
+  it('come back from JSON as they were, are taken up by match, and every accepted link can be undone', () => {
+    fc.assert(
+      fc.property(amounts, amounts, fc.array(act, { maxLength: 8 }), (paid, shown, acts) => {
+        const ledger = book(...paid.map((amount, at) => [`e${at}`, '2026-06-02', amount] as const));
+        const lines = statement(...shown.map((amount, at) => line(`L${at}`, '2026-06-03', amount)));
+        const of = (decisions: Decisions) => match(ledger, lines, { account, ...decisions });
+        let decisions: Decisions = NO_DECISIONS;
+        for (const { what, ...at } of acts) {
+          const before = of(decisions);
+          const named = {
+            lines: [...new Set(at.lines)].map((nth) => `L${nth}`),
+            entries: [...new Set(at.entries)].map((nth) => `e${nth}`),
+          };
+          const sides = what === 'offer' ? (before.offered[0]?.link ?? named) : named;
+          if (sides.lines.length + sides.entries.length === 0) continue;
+          const tried =
+            what === 'undo'
+              ? undoLink(decisions, before.links[0] ?? sides, { account })
+              : what === 'refuse'
+                ? { ok: true as const, value: refuseLink(decisions, sides) }
+                : acceptLink(before, decisions, sides);
+          if (!tried.ok) continue;
+          decisions = tried.value;
+          expect(checkDecisions(JSON.parse(JSON.stringify(decisions)))).toEqual({
+            ok: true,
+            value: decisions,
+          });
+          if (what === 'accept' || what === 'offer')
+            expect(of(decisions).links.map(sidesKey)).toContain(sidesKey(sides));
+        }
+        const all = everyPart(of(NO_DECISIONS)).sort();
+        for (const link of decisions.accepted) {
+          const undone = must(undoLink(decisions, link, { account }));
+          expect(undone.accepted.map(sidesKey)).not.toContain(sidesKey(link));
+          expect(everyPart(of(undone)).sort()).toEqual(all);
+        }
+        const none = decisions.accepted.reduce(
+          (left, link) => must(undoLink(left, link, { account })),
+          decisions,
+        );
+        expect(of(none)).toEqual(of({ accepted: [], refused: decisions.refused }));
+      }),
+      { numRuns: 150 },
+    );
   });
 });

@@ -16,6 +16,7 @@ import { commitmentName, entryNameOf, type ProposeOptions, propose } from '../..
 import type { StatementLine } from '../../src/reconcile/statement.js';
 import { award } from '../../src/rules/award.js';
 import { commit } from '../../src/rules/commit.js';
+import { pay } from '../../src/rules/pay.js';
 import { receive } from '../../src/rules/receive.js';
 import { addDays, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
@@ -273,7 +274,120 @@ describe('propose, money in', () => {
     expect(proposed(ledger, line(1, 'SHOP', { id: 'r4' }))).toMatchObject({
       reason: 'refused',
       suspense: -1,
-      problems: [{ code: 'entry-unknown' }],
+      problems: [{ code: 'reversed-already' }],
+    });
+  });
+
+  describe('a refund, of several payments', () => {
+    const OTHER = { payee: 'hire', category: EQUIPMENT, rule: 'own-only' };
+    const payees = [...PAYEES, OTHER];
+    const at = (date: string) => ({ date: day(date) });
+    /** Payments on one category, each of an id, a day, pence and a payee. */
+    const paid = (...all: readonly (readonly [id: string, date: string, pence: number, payee: string])[]) => {
+      const ledger = book();
+      for (const [id, date, amount, payee] of all)
+        take(ledger, line(-amount, payee, { id, ...at(date) }), { payees });
+      return ledger;
+    };
+    const undone = (ledger: Ledger, amount: number, more: Partial<StatementLine> = {}) => {
+      const { draft, problems } = proposed(ledger, line(amount, 'SHOP', { id: 'back', ...more }), { payees });
+      return draft.reverses?.entry ?? problems.map(({ code, facts }) => ({ code, ...facts }))[0];
+    };
+
+    it('goes back to its own payee, though another was paid later on the same category', () => {
+      const ledger = paid(['shop', '2026-04-03', 2000, 'SHOP'], ['hire', '2026-04-09', 500, 'HIRE']);
+      expect(undone(ledger, 500)).toBe('bank:shop');
+      expect(undone(paid(['hire', '2026-04-09', 500, 'HIRE']), 500)).toEqual({
+        code: 'entry-unknown',
+        id: '',
+      });
+    });
+
+    it('goes back to its own payee before one of whom nothing is noted', () => {
+      const ledger = paid(['shop', '2026-04-03', 2000, 'SHOP']);
+      record(ledger, {
+        id: 'bare',
+        date: day('2026-04-05'),
+        kind: 'pay',
+        postings: pair('actual', 'own', EQUIPMENT, BANK, 500),
+      });
+      expect(undone(ledger, 500)).toBe('bank:shop');
+      expect(undone(ledger, 1)).toBe('bank:shop');
+      take(ledger, line(2000, 'SHOP', { id: 'all' }), { payees });
+      expect(undone(ledger, 500)).toBe('bare');
+    });
+
+    it('goes back to the payment of its very amount, though a larger one is later', () => {
+      const ledger = paid(['exact', '2026-04-02', 500, 'SHOP'], ['later', '2026-04-08', 900, 'SHOP']);
+      expect(undone(ledger, 500)).toBe('bank:exact');
+      expect(undone(ledger, 501)).toBe('bank:later');
+    });
+
+    it('takes a payment of its amount before the rest of another, and that before a part', () => {
+      const ledger = paid(
+        ['whole', '2026-04-02', 300, 'SHOP'],
+        ['rest', '2026-04-03', 800, 'SHOP'],
+        ['large', '2026-04-04', 900, 'SHOP'],
+      );
+      take(ledger, line(800 - 300, 'SHOP', { id: 'r0', ...at('2026-04-03') }), { payees });
+      expect(undone(ledger, 300)).toBe('bank:whole');
+      take(ledger, line(300, 'SHOP', { id: 'r1' }), { payees });
+      expect(undone(ledger, 300)).toBe('bank:rest');
+    });
+
+    it('takes the latest by day of those alike, whatever the order of recording', () => {
+      const ledger = paid(['second', '2026-04-08', 500, 'SHOP'], ['first', '2026-04-02', 500, 'SHOP']);
+      expect(undone(ledger, 500)).toBe('bank:second');
+      expect(undone(ledger, 500, at('2026-04-07'))).toBe('bank:first');
+    });
+
+    it('goes back to no payment that was made after it', () => {
+      const ledger = paid(['later', '2026-04-08', 500, 'SHOP']);
+      expect(undone(ledger, 500, at('2026-04-08'))).toBe('bank:later');
+      expect(undone(ledger, 500, at('2026-04-07'))).toEqual({ code: 'entry-unknown', id: '' });
+    });
+
+    it('goes a second time to another payment of its amount, and then says that all has come back', () => {
+      const ledger = paid(['one', '2026-04-02', 500, 'SHOP'], ['two', '2026-04-03', 500, 'SHOP']);
+      for (const [id, entry] of [
+        ['r1', 'bank:two'],
+        ['r2', 'bank:one'],
+      ] as const)
+        expect(take(ledger, line(500, 'SHOP', { id }), { payees }).draft.reverses?.entry).toBe(entry);
+      expect(undone(ledger, 500)).toEqual({ code: 'reversed-already', id: 'bank:two' });
+    });
+
+    it('is recorded in suspense when it is more than any payment, and names that with the most left', () => {
+      const ledger = paid(['most', '2026-04-02', 700, 'SHOP'], ['less', '2026-04-03', 500, 'SHOP']);
+      expect(undone(ledger, 701)).toEqual({
+        code: 'reversal-exceeds',
+        id: 'bank:most',
+        asked: 701,
+        remaining: 700,
+      });
+      expect(proposed(ledger, line(701, 'SHOP')).suspense).toBe(-701);
+    });
+
+    it('does not take the commitment of another planned line for its own', () => {
+      const ledger = book();
+      const other = { id: 'commit-x', commitment: 'holiday-pay@2026-04-01', date: OPENS };
+      record(ledger, must(commit(ledger, { ...other, category: PA_WAGES, pence: pence(1000), rule: JOINT })));
+      record(
+        ledger,
+        must(
+          pay(ledger, {
+            id: 'holiday',
+            date: day('2026-04-09'),
+            commitment: 'holiday-pay@2026-04-01',
+            pence: pence(1000),
+            rule: JOINT,
+          }),
+        ),
+      );
+      const back = line(1000, 'A CARER', { id: 'back' });
+      expect(proposed(ledger, back).reason).toBe('refused');
+      take(ledger, line(-2000, 'A CARER', { id: 'carer', ...at('2026-04-02') }));
+      expect(proposed(ledger, back).draft.reverses?.entry).toBe('bank:carer');
     });
   });
 
@@ -341,7 +455,7 @@ describe('propose', () => {
     expect(dated('2026-04-02', 'A CARER')).toEqual(['planned-line', '2026-05-01', '2026-04-02']);
     expect(dated('2026-04-02', 'WHO')).toEqual(['unknown-payee', '2026-05-01', '2026-04-02']);
     expect(dated('2026-04-02', 'NHS ICB', 100)).toEqual(['stream', '2026-05-01', '2026-04-02']);
-    take(ledger, line(-100, 'SHOP', { id: 'paid' }));
+    take(ledger, line(-100, 'SHOP', { id: 'paid', date: day('2026-04-01') }));
     expect(dated('2026-04-02', 'SHOP', 100)).toEqual(['refund', '2026-05-01', '2026-04-02']);
   });
 

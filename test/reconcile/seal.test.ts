@@ -108,6 +108,32 @@ describe('checkUnsealed', () => {
   });
 });
 
+describe('checkUnsealed, of a link in part', () => {
+  const rest = {
+    ...sealed.links[0]!,
+    lines: ['P1'],
+    entries: ['e1'],
+    rest: { entry: 'e1', pence: pence(-100) },
+  };
+  const ofLine = { ...rest, lines: ['P2'], entries: ['e2'], rest: { line: 'P2', pence: pence(-100) } };
+  const held = { ...sealed, links: [rest, ofLine] };
+  const may = (lines: string[], entries: string[], all: readonly SealedReconciliation[] = [held]) =>
+    checkUnsealed(account, { lines, entries }, all).ok;
+
+  it('lets a later link be undone that met the rest of it', () => {
+    expect(may(['N1'], ['e1'])).toBe(true);
+    expect(may(['P2'], ['n2'])).toBe(true);
+  });
+
+  it('refuses it once that is sealed too, and always the first', () => {
+    expect(may(['P1'], ['e1'])).toBe(false);
+    expect(may(['P2'], ['e2'])).toBe(false);
+    expect(may(['P1'], ['n1'])).toBe(false);
+    const whole = { ...sealed.links[0]!, lines: ['N1'], entries: ['e1'] };
+    expect(may(['N1'], ['e1'], [held, { ...sealed, links: [whole] }])).toBe(false);
+  });
+});
+
 describe('seal, always', () => {
   it('lets no link of a sealed reconciliation be undone, and every other', () => {
     fc.assert(
