@@ -140,6 +140,11 @@ export function reader(): (name: string, ...others: readonly string[]) => Says {
   };
 }
 
+/** What a text says but for its name: of cash, the words beside it are the place of the machine and no payee. */
+export function nameless({ strong, weak, kind }: Says): Says {
+  return says(NONE, strong, weak, kind);
+}
+
 /** Takes texts apart, as a reader does. */
 export function saysOf(name: string, ...others: readonly string[]): Says {
   return reader()(name, ...others);

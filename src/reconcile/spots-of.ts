@@ -7,7 +7,7 @@ import { dayNumber } from '../time/day.js';
 import { bankingDays } from './banking-day.js';
 import type { BookItem } from './book-item.js';
 import type { MatchOptions } from './matching.js';
-import { reader } from './says.js';
+import { nameless, reader } from './says.js';
 import { type Spot, spotOf } from './spot.js';
 import type { Statement, StatementLine } from './statement.js';
 
@@ -39,7 +39,8 @@ export function spotsOf(
   const banking = bankingDays(options.holidays);
   const inPounds = statement.currency === 'GBP';
   const lineSpots = lines.map((line): Spot => {
-    const says = read(line.payee, line.text, line.reference ?? '');
+    const texts = read(line.payee, line.text, line.reference ?? '');
+    const says = texts.kind === 'cash' ? nameless(texts) : texts;
     // Hundredths of another currency are not pence: such lines are never open to a link.
     const pence = inPounds ? line.pence : 0;
     const day = dayNumber(line.date);

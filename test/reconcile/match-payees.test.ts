@@ -194,6 +194,13 @@ describe('match, by payee', () => {
     expect(offers(entries, lines)).toEqual([`L1 = a same-amount ${reason} 0`]);
   });
 
+  it('asks about cash whatever machine it came from, since the place is no payee', () => {
+    const entries: Row[] = [['a', '2026-06-01', -6000, 'Petty cash', 'Outings in June']];
+    const lines: Row[] = [['L1', '2026-06-01', -6000, 'CASH WITHDRAWAL ATM HARBOUR ROW']];
+    expect(links(entries, lines)).toEqual([]);
+    expect(offers(entries, lines)).toEqual(['L1 = a same-amount cash 0']);
+  });
+
   it('counts banking days, with the holidays it is told', () => {
     const entries: Row[] = [['a', '2026-06-01', -500]];
     const lines: Row[] = [['L1', '2026-06-05', -500, 'X Y Z']];
