@@ -277,6 +277,8 @@ export interface Outcome {
   readonly account: string;
   readonly reconciliation: Reconciliation;
   readonly proposals: readonly Proposal[];
+  /** Lines that may be an entry already in the book. None of them is recorded; a person says yes or no. */
+  readonly asked: readonly StatementLine[];
 }
 
 /** The book of a month with all that is shown of it. */
@@ -318,14 +320,18 @@ function keepStatement(
   const { ledger } = keeper;
   const before = keeper.proposals.length;
   const alreadyMatched = new Set([begun]);
-  const unmatched = match(ledger, statement, { account, alreadyMatched }).unmatchedLines;
-  const waiting = unmatched.map(({ line }) => line).filter((line) => line.pence !== 0);
+  const { unmatchedLines, offered } = match(ledger, statement, { account, alreadyMatched });
+  // What may be an entry already in the book is for a person to say: posted, it would be in the book twice.
+  const asked = new Set(offered.flatMap(({ link }) => link.lines));
+  const open = unmatchedLines.map(({ line }) => line).filter((line) => line.pence !== 0);
+  const waiting = open.filter(({ id }) => !asked.has(id));
   for (const [index, line] of waiting.entries()) {
     keeper.take(line, now, account);
     if ((index + 1) % 2000 === 0) keeper.progress(index + 1, waiting.length);
   }
   const reconciliation = reconcile(ledger, statement, { account, alreadyMatched });
-  return { statement, account, reconciliation, proposals: keeper.proposals.slice(before) };
+  const proposals = keeper.proposals.slice(before);
+  return { statement, account, reconciliation, proposals, asked: open.filter(({ id }) => asked.has(id)) };
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -363,6 +369,24 @@ function suspensePage(keeper: Keeper): string {
   });
 }
 
+/** What was left to a person: each line with the entries that it may be, the likeliest first. Nothing where nothing was. */
+function questionsPage(outcomes: readonly Outcome[]): readonly string[] {
+  const rows = outcomes.flatMap(({ asked, reconciliation }) =>
+    asked.map(({ id, date, payee, text, pence: amount }) => {
+      const offers = reconciliation.matching.offered.filter(({ link }) => link.lines.includes(id));
+      const may = offers.map(
+        ({ link: { entries, reasons } }) => `${entries.join(' and ')} (${reasons.join(', ')})`,
+      );
+      const line = [payee, text].filter((part) => part !== '').join(', ');
+      return [formatDay(date), line.slice(0, 40), may.join('; or '), formatPence(amount)];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const columns = ['Date', 'Line', 'May be'].map((head) => ({ head, align: 'left' as const }));
+  const title = 'Left to a person: not recorded, since it may be in the book already';
+  return [textTable({ title, columns: [...columns, { head: 'Amount', align: 'right' }], rows })];
+}
+
 function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean): string {
   const { ledger, month } = keeper;
   const { chart } = ledger;
@@ -379,6 +403,7 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
       ? renderBudgetStatement(budgetStatement(ledger, { asAt: to }), chart)
       : 'No plan covers these days, so there is no budget to show.\n',
     ...outcomes.map(({ reconciliation }) => renderReconciliation(reconciliation, chart)),
+    ...questionsPage(outcomes),
     suspensePage(keeper),
   ];
   if (planned) {

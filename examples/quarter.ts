@@ -1,0 +1,277 @@
+/**
+ * Keeps and reconciles the books of many people for a quarter, each from the files that its bank gives.
+ *
+ * Reads what is agreed, what the books say and what the banks show; takes in no line twice; matches; records what the payee map
+ * explains; leaves the rest to a person; proves. It touches no disk: the caller reads.
+ */
+import Papa from 'papaparse';
+import {
+  type AccountPath,
+  type Agreement,
+  addDays,
+  allocate,
+  type BankHolidays,
+  bringForward,
+  carryForward,
+  chartOf,
+  check,
+  checkAgreement,
+  type Draft,
+  day,
+  type KnownLine,
+  type Ledger,
+  type Moment,
+  match,
+  moment,
+  must,
+  newLines,
+  openLedger,
+  type PayeeRule,
+  type Pence,
+  type Period,
+  type Proposal,
+  parsePence,
+  payeeRuleSchema,
+  post,
+  propose,
+  type Reconciliation,
+  reconcile,
+  remember,
+  type Statement,
+  type StatementFile,
+  type StatementLine,
+  sumPence,
+} from 'personal-budget-ledger';
+import { readStatement } from 'personal-budget-ledger/adapters/statement';
+
+/** An account on the officer's list. Its file may leave out what the person then wrote on the form that came with it. */
+export interface Listed {
+  readonly book: string;
+  readonly holder: string;
+  readonly agreement: string;
+  readonly account: AccountPath;
+  /** As the bank writes it, where the file says whose it is. */
+  readonly bankAccount?: string;
+  /** What the quarter before ended with, at the bank. */
+  readonly opening: Pence;
+  readonly onForm?: Period & { readonly closing?: Pence };
+  readonly files: readonly string[];
+}
+
+/** What one file gave, and how much of it was not known before. */
+export interface Taken {
+  readonly file: string;
+  readonly read: StatementFile;
+  readonly lines: number;
+  readonly fresh: readonly StatementLine[];
+}
+
+/** One account, reconciled. */
+export interface Reviewed {
+  readonly listed: Listed;
+  readonly ledger: Ledger;
+  readonly taken: readonly Taken[];
+  /** One for each file that brought something new, in order of their days. */
+  readonly reconciliations: readonly Reconciliation[];
+  /** What the payee map explained, and was recorded. */
+  readonly recorded: readonly Proposal[];
+  /** Lines that may be an entry of the book. Nobody has said yes or no. */
+  readonly asked: readonly StatementLine[];
+  /** Lines that nobody can explain. */
+  readonly unexplained: readonly StatementLine[];
+}
+
+/** The files of the quarter: text, and statements as bytes. */
+export interface QuarterFiles {
+  readonly text: (name: string) => string;
+  readonly statement: (name: string) => Uint8Array;
+}
+
+export const QUARTER: Period = { from: day('2026-04-01'), to: day('2026-06-30') };
+const KNOWN_AT = moment('2026-07-06T09:00:00.000Z');
+export const HOLIDAYS: BankHolidays = {
+  covers: { from: day('2025-12-01'), to: day('2026-12-31') },
+  days: [
+    '2025-12-25',
+    '2025-12-26',
+    '2026-01-01',
+    '2026-04-03',
+    '2026-04-06',
+    '2026-05-04',
+    '2026-05-25',
+    '2026-08-31',
+    '2026-12-25',
+    '2026-12-28',
+  ].map(day),
+};
+
+type Row = Readonly<Record<string, string>>;
+const rowsOf = (text: string): readonly Row[] =>
+  Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+const filled = (row: Row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
+const bare = (account: string) => account.replace(/[^0-9A-Za-z]/g, '');
+
+/** The book of one person: what it began with, and what it says happened. */
+class Book {
+  readonly ledger: Ledger;
+
+  constructor(
+    readonly agreement: Agreement,
+    listed: readonly Listed[],
+    rows: readonly Row[],
+  ) {
+    this.ledger = must(openLedger(chartOf(agreement)));
+    const [first] = [QUARTER.from, ...rows.map((row) => day(row['date']!))].sort();
+    const date = addDays(first!, -1);
+    for (const { account, opening } of listed) {
+      // With several funds the split is that of the year before: two parts the NHS's, three the council's.
+      const [nhs, council] = allocate(
+        opening,
+        agreement.funds.some(({ id }) => id === 'nhs') ? [2, 3] : [0, 1],
+      );
+      const funds = [
+        ...(nhs === 0 ? [] : [{ fund: 'nhs', pence: nhs! }]),
+        { fund: 'council', pence: council! },
+      ];
+      this.record(bringForward({ id: `opening:${account}`, date, funds, into: account }), KNOWN_AT);
+    }
+    for (const [nth, row] of rows.entries()) this.take(row, `${row['book']}:${nth + 1}`, listed[0]!.account);
+  }
+
+  record(draft: Draft, recordedAt: Moment, note?: Proposal['note']): void {
+    must(post(this.ledger, draft, { recordedAt, ...(note && { note }) }));
+  }
+
+  /** What a line would be. Nothing is recorded. */
+  proposal(
+    line: StatementLine,
+    account: AccountPath,
+    payees: readonly PayeeRule[],
+    as?: { id: string; source: string },
+  ) {
+    const { agreement, ledger } = this;
+    return must(
+      propose(ledger, line, { agreement, payees, recordedAt: KNOWN_AT, account, ...(as && { as }) }),
+    );
+  }
+
+  /** Records a row of the book: who was paid and what for is written in it. */
+  private take(row: Row, id: string, account: AccountPath): void {
+    const { payee = '', narrative = '', means = '', source = '' } = row;
+    const isStream = this.agreement.streams.some((one) => one.id === means);
+    const meaning: PayeeRule = isStream ? { payee, stream: means } : { payee, line: means };
+    const amount = must(parsePence(row['amount']!));
+    const line = { id, date: day(row['date']!), pence: amount, payee, text: narrative, line: 1 };
+    const as = { id, source: source === '' ? id : source };
+    const { draft, note } = this.proposal(line, account, [meaning], as);
+    this.record(draft, KNOWN_AT, note);
+  }
+}
+
+/** The statement of the account in a file. A file of another account is a mistake of whoever sent it. */
+function statementIn(read: StatementFile, { bankAccount }: Listed, file: string): Statement {
+  const own = read.statements.filter(
+    // OFX gives the number of the account without its sort code.
+    ({ account }) =>
+      bankAccount === undefined || (account !== '' && bare(bankAccount).endsWith(bare(account))),
+  );
+  if (own.length !== 1) throw new Error(`${file} is not a statement of ${bankAccount ?? 'one account'}`);
+  return own[0]!;
+}
+
+/** A statement with what the person wrote on the form, where the file does not say it. */
+function withForm(statement: Statement, { onForm }: Listed): Statement {
+  // MT940 names no first day: it is the one after that of the opening balance.
+  if (!onForm && !statement.from && statement.opening?.date)
+    return { ...statement, from: addDays(statement.opening.date, 1) };
+  if (!onForm) return statement;
+  const { from, to, closing } = onForm;
+  const balance = closing === undefined ? {} : { closing: { pence: closing, date: to } };
+  return { ...balance, from, to, ...statement };
+}
+
+/** A statement without the lines that another file has shown already: it begins where they end. */
+function freshPart(statement: Statement, fresh: readonly StatementLine[]): Statement {
+  const isFresh = new Set(fresh);
+  const known = statement.lines.filter((line) => !isFresh.has(line));
+  if (known.length === 0 || !statement.opening) return { ...statement, lines: fresh };
+  const opening = sumPence([statement.opening.pence, ...known.map((line) => line.pence)]);
+  return { ...statement, opening: { pence: opening }, lines: fresh };
+}
+
+/** Reads the files of an account, in the order in which they came, and takes in what is new. */
+function takeFiles(listed: Listed, statement: QuarterFiles['statement']) {
+  let known: readonly KnownLine[] = [];
+  const taken: Taken[] = [];
+  const parts: Statement[] = [];
+  for (const file of listed.files) {
+    const read = must(readStatement(statement(file)));
+    const own = withForm(statementIn(read, listed, file), listed);
+    const found = newLines({ known, statements: [own], account: `${listed.book}/${listed.account}` });
+    known = remember(known, found);
+    const fresh = found.lines.filter(({ is }) => is !== 'known').map(({ line }) => line);
+    taken.push({ file, read, lines: found.lines.length, fresh });
+    if (fresh.length > 0) parts.push(freshPart(found.statements[0]!, fresh));
+  }
+  return { taken, parts };
+}
+
+/** What may be recorded unasked: the payee map says what it is, and some fund pays for it. */
+const isExplained = ({ reason, suspense }: Proposal) =>
+  reason !== 'unknown-payee' && reason !== 'refused' && suspense === 0;
+
+function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files: QuarterFiles): Reviewed {
+  const { taken, parts } = takeFiles(listed, files.statement);
+  const { ledger } = book;
+  const { account } = listed;
+  const recorded: Proposal[] = [];
+  const reconciliations: Reconciliation[] = [];
+  for (const statement of parts) {
+    const last = reconciliations.at(-1);
+    const before = last ? carryForward(last) : { alreadyMatched: new Set([`opening:${account}`]) };
+    const options = { account, holidays: HOLIDAYS, ...before };
+    const { unmatchedLines, offered } = match(ledger, statement, options);
+    const asked = new Set(offered.flatMap(({ link }) => link.lines));
+    for (const { line } of unmatchedLines) {
+      // What may be an entry of the book is for a person to say: recorded, it would be there twice.
+      if (asked.has(line.id) || line.pence === 0) continue;
+      const proposal = book.proposal(line, account, payees);
+      if (!isExplained(proposal)) continue;
+      book.record(proposal.draft, KNOWN_AT, proposal.note);
+      recorded.push(proposal);
+    }
+    reconciliations.push(reconcile(ledger, statement, options));
+  }
+  const { matching, unrecorded } = reconciliations.at(-1)!;
+  const questions = new Set(matching.offered.flatMap(({ link }) => link.lines));
+  const open = unrecorded.map(({ line }) => line);
+  return {
+    ...{ listed, ledger, taken, reconciliations, recorded },
+    asked: open.filter((line) => questions.has(line.id)),
+    unexplained: open.filter((line) => !questions.has(line.id)),
+  };
+}
+
+/** Reviews every account on the list, in its order. */
+export function reviewQuarter(files: QuarterFiles): readonly Reviewed[] {
+  const listed = JSON.parse(files.text('accounts.json')) as readonly Listed[];
+  const rows = rowsOf(files.text('book.csv'));
+  const payees = rowsOf(files.text('payees.csv')).map((row) => must(check(payeeRuleSchema, filled(row))));
+  const books = new Map<string, Book>();
+  for (const { book, agreement } of listed) {
+    if (books.has(book)) continue;
+    const own = listed.filter((one) => one.book === book);
+    const template = JSON.parse(files.text(`${agreement}.json`));
+    const accounts = own.map(({ account }) => ({ path: account, opens: template.opens }));
+    const agreed = must(checkAgreement({ ...template, book, accounts }));
+    books.set(
+      book,
+      new Book(
+        agreed,
+        own,
+        rows.filter((row) => row['book'] === book),
+      ),
+    );
+  }
+  return listed.map((one) => review(books.get(one.book)!, one, payees, files));
+}
