@@ -15,7 +15,7 @@ import { shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { allOf, at, type Element, readElements, textAt } from './camt/elements.js';
+import { allOf, at, type Element, ownText, readElements, textAt } from './camt/elements.js';
 import { dayIn, type EntryRow, rowOf, signed } from './camt/entry.js';
 import { checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
 
@@ -71,7 +71,7 @@ function accountOf(holder: Element): string {
   const id = at(holder, 'Acct', 'Id');
   const written =
     textAt(id, 'IBAN') || textAt(id, 'Othr', 'Id') || textAt(id, 'PrtryAcct', 'Id') || textAt(id, 'BBAN');
-  return written || textAt(id);
+  return written || ownText(id);
 }
 
 function plain({ pence, date }: Balance): StatedBalance {
@@ -116,8 +116,8 @@ function statementOf(holder: Element, rows: readonly EntryRow[], found: Found): 
 
 /** What an XML document is that holds no statement. */
 function noStatement(outer: Element): string {
-  const root = outer.children[0];
-  const inner = root?.children[0];
+  const root = outer.first;
+  const inner = root?.first;
   const names = shown([root?.name, inner?.name].filter(Boolean).join('/'));
   return `XML of ${names}, which is no statement`;
 }

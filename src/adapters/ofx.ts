@@ -14,7 +14,8 @@
 import { shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { type Aggregate, findAll, parseOfxTree } from './ofx/tokens.js';
+import { type Aggregate, findAll, isRow, isStatement, leaf } from './ofx/aggregate.js';
+import { parseOfxTree } from './ofx/tokens.js';
 import { amountOf } from './statement/amount-text.js';
 import { dayOf } from './statement/day-text.js';
 import { repairText } from './statement/decode.js';
@@ -27,9 +28,7 @@ import {
   named,
 } from './statement/lines.js';
 
-const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
 const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
-const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
 const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
 
 interface Found {
@@ -40,10 +39,6 @@ interface Found {
 
 function child(of: Aggregate, name: string): Aggregate | undefined {
   return of.children.find((one) => one.name === name);
-}
-
-function leaf(of: Aggregate | undefined, name: string): string {
-  return of?.leaves.get(name) ?? '';
 }
 
 /** A row as it is shown when it is not read: its day, amount and name as written. */
@@ -100,13 +95,12 @@ function closingOf(statement: Aggregate, found: Found): StatedBalance | undefine
   return date === undefined ? { pence } : { pence, date };
 }
 
-function statementOf(source: Aggregate, rows: readonly Aggregate[], found: Found): Statement {
-  const account = leaf(findAll(source, ACCOUNTS)[0], 'ACCTID');
+function statementOf(source: Aggregate, bare: readonly BareLine[], found: Found): Statement {
+  const account = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
   const currency = leaf(source, 'CURDEF').toUpperCase();
-  const list = findAll(source, ROW_LISTS)[0];
-  const bare = rows.map((row) => lineOf(row, found)).filter((line) => line !== undefined);
+  const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
   const { lines, warnings } = named(chronological(bare, directionOf(bare.map((line) => line.date))));
-  found.warnings.push(...warnings);
+  for (const warning of warnings) found.warnings.push(warning);
   if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
   if (currency === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'CURDEF' });
   const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
@@ -125,9 +119,9 @@ function statementOf(source: Aggregate, rows: readonly Aggregate[], found: Found
 
 /** Purchases and sales of securities: named, so that nothing is left out in silence. */
 function skipInvestments(statement: Aggregate, found: Found): void {
-  for (const list of findAll(statement, new Set(['INVTRANLIST']))) {
+  for (const list of findAll(statement, ({ name }) => name === 'INVTRANLIST')) {
     for (const row of list.children) {
-      if (row.name === 'INVBANKTRAN' || ROWS.has(row.name)) continue;
+      if (row.name === 'INVBANKTRAN' || isRow(row)) continue;
       found.skipped.push({ line: row.line, reason: 'investment', text: row.name });
     }
   }
@@ -135,7 +129,7 @@ function skipInvestments(statement: Aggregate, found: Found): void {
 
 /** Why a document holds no statement: the bank's own error, where it sent one. */
 function noStatement(root: Aggregate): string {
-  const failed = findAll(root, new Set(['STATUS'])).find(
+  const failed = findAll(root, ({ name }) => name === 'STATUS').find(
     (status) => !['0', ''].includes(leaf(status, 'CODE')),
   );
   if (failed === undefined) return 'OFX without a statement in it';
@@ -156,17 +150,23 @@ export function readOfx(text: string): Result<StatementFile> {
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
-  const tree = parseOfxTree(text.replace(/\r\n?/g, '\n'));
-  if (!tree.ok) return tree;
   const found: Found = { rejected: [], skipped: [], warnings: [] };
-  const sources = findAll(tree.value, STATEMENTS);
-  const statements = sources.map((source) => {
+  const rows = new Map<Aggregate, BareLine[]>();
+  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const tree = parseOfxTree(unix, (row, within) => {
+    const line = lineOf(row, found);
+    const list = rows.get(within) ?? [];
+    if (list.length === 0) rows.set(within, list);
+    if (line !== undefined) list.push(line);
+  });
+  if (!tree.ok) return tree;
+  const statements = findAll(tree.value, isStatement).map((source) => {
     skipInvestments(source, found);
-    return statementOf(source, findAll(source, ROWS), found);
+    return statementOf(source, rows.get(source) ?? [], found);
   });
   // A fragment has lines but no statement round them; they are read as one statement of an unnamed account.
-  const loose = findAll(tree.value, new Set([...STATEMENTS, ...ROWS])).filter((one) => ROWS.has(one.name));
-  if (loose.length > 0) statements.push(statementOf(tree.value, loose, found));
+  const loose = rows.get(tree.value);
+  if (loose !== undefined) statements.push(statementOf(tree.value, loose, found));
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(tree.value) }));
   const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;

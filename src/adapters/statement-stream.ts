@@ -3,7 +3,8 @@
  *
  * Method: bytes are decoded and CSV rows read piece by piece. Any other format is gathered, decoded as it comes, and
  * read whole by `readStatement`.
- * Limit: of CSV as `csv/stream` says; of other formats, 64 Mi characters.
+ * Limit: of CSV as `csv/stream` says: a line of a file with identifiers of the bank's has another id than `readStatement`
+ * gives it, and lines alike on one day may have each other's. Of other formats, 64 Mi characters.
  *
  * @module
  */

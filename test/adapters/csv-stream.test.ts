@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { RowSplitter } from '../../src/adapters/csv/tokens.js';
 import { StreamDecoder } from '../../src/adapters/statement/decoder.js';
 import { nameOf } from '../../src/adapters/statement/line-name.js';
+import { NAMES_KEPT, NameCounts } from '../../src/adapters/statement/stream.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import { readStatementStream, type StatementPart } from '../../src/adapters/statement-stream.js';
 import type { Pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
 import { fingerprint, withoutBlanks } from '../../src/reconcile/fingerprint.js';
-import type { Day } from '../../src/time/day.js';
+import type { StatementLine } from '../../src/reconcile/statement.js';
+import { type Day, dayFromNumber } from '../../src/time/day.js';
 
 const folder = new URL('../samples/', import.meta.url);
 const samples = readdirSync(folder).filter((name) => /\.(csv|txt|ofx|qfx|qif|sta|xml)$/.test(name));
@@ -48,6 +50,52 @@ describe('readStatementStream', () => {
       expect([count('rejected'), count('skipped')]).toEqual([whole.rejected.length, whole.skipped.length]);
       expect(all.at(-1)).toMatchObject({ kind: 'end', format: whole.format });
     }
+  });
+
+  it.each(samples)(
+    'names the lines of %s as promised: by content, as readStatement does without identifiers',
+    async (name) => {
+      const all = await parts(pieces(bytesOf(name), 1000));
+      const end = all.at(-1);
+      const isCsv =
+        end?.kind === 'end' && end.format.startsWith('csv:') && end.format !== 'csv:santander-text';
+      for (const { account, currency, lines } of must(readStatement(bytesOf(name))).statements) {
+        const streamed = all.flatMap((part) =>
+          part.kind === 'lines' && part.account === account && part.currency === currency ? part.lines : [],
+        );
+        const byLine = new Map(streamed.map((line) => [line.line, line]));
+        for (const line of lines) {
+          const { id, bankId } = byLine.get(line.line)!;
+          expect(bankId).toBe(line.bankId);
+          const content = nameOf(line.date, line.pence, line.payee, line.text);
+          if (isCsv && bankId !== undefined)
+            expect([content, id.slice(content.length)]).toEqual([
+              id.slice(0, content.length),
+              expect.stringMatching(/^(?:\.\d+)?$/),
+            ]);
+        }
+        const named = (some: readonly StatementLine[]) =>
+          some
+            .flatMap((line) =>
+              isCsv && line.bankId !== undefined
+                ? []
+                : [`${line.id} ${line.date} ${line.pence} ${line.text}`],
+            )
+            .sort();
+        expect(named(streamed)).toEqual(named(lines));
+      }
+    },
+  );
+
+  it('gives lines alike on one day each other\u2019s names where the file runs from newest to oldest', async () => {
+    const text =
+      'Date,Description,Amount\n02/05/2026,TEA,-1.00\n01/05/2026,TEA,-1.00\n01/05/2026,TEA,-1.00\n';
+    const bytes = new TextEncoder().encode(text);
+    const streamed = linesOf(await parts(pieces(bytes, 10)));
+    const whole = must(readStatement(bytes)).statements[0]!.lines;
+    const idAt = (some: readonly StatementLine[], at: number) => some.find((one) => one.line === at)!.id;
+    expect([3, 4].map((at) => idAt(streamed, at))).toEqual([4, 3].map((at) => idAt(whole, at)));
+    expect(idAt(streamed, 2)).toBe(idAt(whole, 2));
   });
 
   it('takes a line end of two characters for one, and a character of two bytes for one, wherever they are cut', async () => {
@@ -108,6 +156,18 @@ describe('readStatementStream', () => {
     const utf8 = new TextEncoder().encode(`${head}${'01/05/2026,\u00e9,-1.00\n'.repeat(20_000)}`);
     expect(await refusal(Uint8Array.from([...utf8, 0xe9, 10]))).toMatchObject({ code: 'file-unreadable' });
     expect(await refusal(new Uint8Array(0))).toMatchObject({ code: 'file-empty' });
+  });
+});
+
+describe('NameCounts', () => {
+  it('lets the first days go when there are too many names, and says when one comes again', () => {
+    const counts = new NameCounts();
+    const dayOf = (at: number) => dayFromNumber(20_000 + at);
+    for (let day = 0; day < 5; day++)
+      for (let at = 0; at < NAMES_KEPT / 4; at++) expect(counts.next(dayOf(day), `${at}`)).toBe(`${at}`);
+    expect(counts.next(dayOf(0), 'new')).toBeUndefined();
+    expect(counts.next(dayOf(1), '7')).toBe('7.2');
+    expect(counts.next(dayOf(4), '7')).toBe('7.2');
   });
 });
 

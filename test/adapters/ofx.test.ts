@@ -166,3 +166,16 @@ describe('readOfx, always', () => {
     );
   });
 });
+
+describe('readOfx, of rows inside one another', () => {
+  it('reads a booked row also where the pending one before it is never closed', () => {
+    const row = (name: string, day: string) =>
+      `<${name}><TRNTYPE>OTHER<DTPOSTED>${day}<TRNAMT>-1.00<FITID>F${day}<NAME>TEA`;
+    const rows = `${row('STMTTRNP', '20260501')}${row('STMTTRN', '20260502')}</STMTTRN>`;
+    const account = '<CURDEF>GBP<BANKACCTFROM><ACCTID>1</BANKACCTFROM>';
+    const text = `<OFX><STMTRS>${account}<BANKTRANLIST>${rows}</BANKTRANLIST></STMTRS></OFX>`;
+    const { statements, skipped } = must(readOfx(text));
+    expect(statements.map(({ lines }) => lines.map(({ date }) => date))).toEqual([['2026-05-02']]);
+    expect(skipped.map(({ reason }) => reason)).toEqual(['not-booked']);
+  });
+});

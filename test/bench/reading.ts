@@ -54,12 +54,20 @@ function csvOf(all: readonly Payment[], isQuoted: boolean): string {
   return `${[header, ...rows].join('\n')}\n`;
 }
 
-function ofxOf(all: readonly Payment[]): string {
-  const rows = all.map(
-    ({ date, pence, text }, at) =>
-      `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${date.replaceAll('-', '')}<TRNAMT>${pounds(pence)}<FITID>F${at}<NAME>${text}</STMTTRN>\n`,
-  );
-  return `OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>GBP<BANKACCTFROM><ACCTID>40506070</BANKACCTFROM><BANKTRANLIST>${rows.join('')}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
+/** Version 1 (SGML) leaves its leaves open, version 2 (XML) closes them. */
+function ofxOf(all: readonly Payment[], version: 1 | 2): string {
+  const leaf = (name: string, text: string) =>
+    version === 1 ? `<${name}>${text}` : `<${name}>${text}</${name}>`;
+  const rows = all.map(({ date, pence, text }, at) => {
+    const when = leaf('TRNTYPE', 'OTHER') + leaf('DTPOSTED', date.replaceAll('-', ''));
+    const what = leaf('TRNAMT', pounds(pence)) + leaf('FITID', `F${at}`) + leaf('NAME', text);
+    return `<STMTTRN>${when}${what}</STMTTRN>\n`;
+  });
+  const head =
+    version === 1 ? 'OFXHEADER:100\n\n' : '<?xml version="1.0"?>\n<?OFX OFXHEADER="200" VERSION="211"?>\n';
+  const account = `${leaf('CURDEF', 'GBP')}<BANKACCTFROM>${leaf('ACCTID', '40506070')}</BANKACCTFROM>`;
+  const list = `<BANKTRANLIST>${rows.join('')}</BANKTRANLIST>`;
+  return `${head}<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>${account}${list}</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
 }
 
 function camtOf(all: readonly Payment[]): string {
@@ -125,26 +133,15 @@ async function streamed(row: Row): Promise<void> {
 /** Measures how statements are read. */
 export async function reading(row: Row): Promise<void> {
   const all = payments();
+  const papaparse = (text: string) => Papa.parse(text, { delimiter: ',', newline: '\n' });
+  const saxes = (text: string) => new SaxesParser({ position: false }).write(text).close();
   const peers: [string, string, (text: string) => unknown, (text: string) => unknown][] = [
-    [
-      'CSV, of papaparse',
-      csvOf(all, false),
-      (text) => Papa.parse(text, { delimiter: ',', newline: '\n' }),
-      readCsv,
-    ],
-    [
-      'CSV quoted, of papaparse',
-      csvOf(all, true),
-      (text) => Papa.parse(text, { delimiter: ',', newline: '\n' }),
-      readCsv,
-    ],
-    ['OFX, of its tokeniser', ofxOf(all), parseOfxTree, readOfx],
-    [
-      'camt, of saxes',
-      camtOf(all),
-      (text) => new SaxesParser({ position: false }).write(text).close(),
-      readCamt,
-    ],
+    ['CSV, of papaparse', csvOf(all, false), papaparse, readCsv],
+    ['CSV quoted, of papaparse', csvOf(all, true), papaparse, readCsv],
+    // No parser of SGML is at hand that reads it; the base is the first half of our own reader, and proves only the second.
+    ['OFX 1 (SGML), of our own tokeniser', ofxOf(all, 1), (text) => parseOfxTree(text), readOfx],
+    ['OFX 2 (XML), of saxes', ofxOf(all, 2), saxes, readOfx],
+    ['camt, of saxes', camtOf(all), saxes, readCamt],
   ];
   console.log(`\n(r) reading statements of ${LINES.toLocaleString('en-GB')} lines, best of 12`);
   for (const [name, text, alone, ours] of peers) {

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { accept, problem, type Result, refuse } from '../../problem.js';
 import { squeezed } from '../statement/booked.js';
 
@@ -20,15 +20,23 @@ export interface Element {
   readonly name: string;
   /** Where it begins in the file, counted from 1. */
   readonly line: number;
-  /** The currency of an amount; empty elsewhere. */
+  /** The currency of an amount (`Amt`); empty elsewhere. */
   readonly currency: string;
   readonly text: string;
-  readonly children: readonly Element[];
+  /** The first of the tags in it; the others follow as each one's `next`, which costs less than a list for each. */
+  readonly first: Element | undefined;
+  readonly next: Element | undefined;
 }
 
 interface Growing extends Element {
   text: string;
-  children: Element[];
+  first: Growing | undefined;
+  last: Growing | undefined;
+  next: Growing | undefined;
+}
+
+function growing(name: string, line: number, currency: string): Growing {
+  return { name, line, currency, text: '', first: undefined, last: undefined, next: undefined };
 }
 
 /** What no statement is read from; passed over with all that stands in it. */
@@ -36,21 +44,108 @@ const PASSED_OVER: ReadonlySet<string> = new Set(
   'GrpHdr BkTxCd RltdAgts DbtrAcct CdtrAcct PstlAdr Ownr Svcr TxsSummry Chrgs CtryOfRes'.split(' '),
 );
 const DEPTH_LIMIT = 64;
-const NOTHING: never[] = [];
+
+const READ =
+  `Ntry Amt CdtDbtInd RvslInd Sts Cd BookgDt ValDt Dt DtTm AcctSvcrRef NtryDtls Btch PmtInfId MsgId TxDtls
+  Refs EndToEndId AmtDtls TxAmt RltdPties Dbtr Cdtr UltmtDbtr UltmtCdtr InitgPty TradgPty Pty Nm RmtInf Ustrd Strd RtrInf
+  AddtlTxInf AddtlNtryInf`.split(/\s+/);
+/** The names that entries are looked through for. As names of fields an engine keeps each once, and compares no letters. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.keys(Object.fromEntries(READ.map((name) => [name, name]))).map((name) => [name, name]),
+);
 
 class Unreadable extends Error {}
 
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
+function localName(written: string): string {
+  const known = NAMES.get(written);
+  if (known !== undefined) return known;
+  const colon = written.indexOf(':');
+  const name = colon < 0 ? written : written.slice(colon + 1);
+  return NAMES.get(name) ?? name;
 }
+
+/** One document being read: the tags that are open, each in the one before it. */
+class Reading {
+  readonly outer = growing('', 1, '');
+  private readonly stack: Growing[] = [this.outer];
+  private top = this.outer;
+  /** How many tags are open of what is passed over. */
+  private passed = 0;
+
+  constructor(
+    private readonly taken: ReadonlySet<string>,
+    private readonly take: (element: Element) => void,
+  ) {}
+
+  open(tag: SaxesTagPlain, line: number): void {
+    if (this.stack.length + this.passed > DEPTH_LIMIT)
+      stop(`more than ${DEPTH_LIMIT} tags inside one another`);
+    const name = localName(tag.name);
+    if (this.passed > 0 || PASSED_OVER.has(name)) {
+      this.passed++;
+      return;
+    }
+    this.top = growing(name, line, name === 'Amt' ? (tag.attributes['Ccy'] ?? '') : '');
+    this.stack.push(this.top);
+  }
+
+  add(piece: string): void {
+    const { top } = this;
+    if (this.passed > 0) return;
+    // Between tags stand only blanks, and a line of them for every tag is a heap of rubbish.
+    if (top.text === '' && piece.length < 40 && piece.trim() === '') return;
+    top.text = top.text === '' ? piece : top.text + piece;
+  }
+
+  close(): void {
+    if (this.passed > 0) {
+      this.passed--;
+      return;
+    }
+    const ended = this.top;
+    this.stack.pop();
+    const around = this.stack[this.stack.length - 1]!;
+    this.top = around;
+    if (this.taken.has(ended.name)) this.take(ended);
+    else {
+      if (around.last === undefined) around.first = ended;
+      else around.last.next = ended;
+      around.last = ended;
+    }
+  }
+}
+
+const OPTIONS = { position: false, xmlns: false } as const;
+
+/** The lines above the declaration, and the document that is being read. */
+let before = 0;
+let reading = new Reading(new Set(), () => {});
+
+function stop(reason: string): never {
+  throw new Unreadable(reason);
+}
+
+/**
+ * The handlers stand on the class and not on each parser: saxes adds them by computed name, which after the first
+ * few files makes an engine keep every parser as a table, at a fifth of the speed. What is read is said beside it,
+ * because saxes calls some handlers without their parser.
+ */
+class Tags extends SaxesParser<typeof OPTIONS> {}
+Tags.prototype.on('error', (error) => stop(error.message));
+Tags.prototype.on('doctype', () => stop('a DOCTYPE, which no statement needs'));
+Tags.prototype.on('opentag', function (this: Tags, tag) {
+  reading.open(tag, this.line + before);
+});
+Tags.prototype.on('text', (piece) => reading.add(piece));
+Tags.prototype.on('cdata', (piece) => reading.add(piece));
+Tags.prototype.on('closetag', () => reading.close());
 
 /**
  * Reads a document.
  *
  * @param text the whole file.
  * @param taken the local names of elements that are handed over when they end, and then forgotten.
- * @param take is given each of them; one inside another comes first.
+ * @param take is given each of them; one inside another comes first. It reads no document itself.
  * @returns a nameless element that holds the root, without what was taken.
  *
  * Refuses with `file-unreadable` what is not well-formed, ends early, has a DOCTYPE or is too deep.
@@ -62,53 +157,10 @@ export function readElements(
 ): Result<Element> {
   // Blank lines before the declaration are against the standard, and common.
   const body = text.trimStart();
-  const before = text.slice(0, text.length - body.length).split('\n').length - 1;
-  const outer: Growing = { name: '', line: 1, currency: '', text: '', children: [] };
-  const stack: Growing[] = [outer];
-  let top = outer;
-  let passed = 0;
-  const parser = new SaxesParser({ position: false, xmlns: false } as const);
-  const stop = (reason: string): never => {
-    throw new Unreadable(reason);
-  };
-  parser.on('error', (error) => stop(error.message));
-  parser.on('doctype', () => stop('a DOCTYPE, which no statement needs'));
-  parser.on('opentag', (tag) => {
-    if (stack.length + passed > DEPTH_LIMIT) stop(`more than ${DEPTH_LIMIT} tags inside one another`);
-    const name = localName(tag.name);
-    if (passed > 0 || PASSED_OVER.has(name)) {
-      passed++;
-      return;
-    }
-    top = {
-      name,
-      line: parser.line + before,
-      currency: tag.attributes['Ccy'] ?? '',
-      text: '',
-      children: NOTHING,
-    };
-    stack.push(top);
-  });
-  const add = (piece: string) => {
-    if (passed > 0) return;
-    // Between tags stand only blanks, and a line of them for every tag is a heap of rubbish.
-    if (top.text === '' && piece.length < 40 && piece.trim() === '') return;
-    top.text = top.text === '' ? piece : top.text + piece;
-  };
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.on('closetag', () => {
-    if (passed > 0) {
-      passed--;
-      return;
-    }
-    const ended = top;
-    stack.pop();
-    top = stack[stack.length - 1]!;
-    if (taken.has(ended.name)) take(ended);
-    else if (top.children === NOTHING) top.children = [ended];
-    else top.children.push(ended);
-  });
+  before = text.slice(0, text.length - body.length).split('\n').length - 1;
+  reading = new Reading(taken, take);
+  const { outer } = reading;
+  const parser = new Tags(OPTIONS);
   try {
     parser.write(body).close();
   } catch (error) {
@@ -118,26 +170,31 @@ export function readElements(
   return accept(outer);
 }
 
-/** A loop and no callback, for this is called some fifty times for each entry. */
-function child(of: Element, name: string): Element | undefined {
-  for (const one of of.children) if (one.name === name) return one;
-  return undefined;
+/** The first element at the end of a path of one, two or three names; undefined where the path breaks off. */
+export function at(
+  from: Element | undefined,
+  name: string,
+  second?: string,
+  third?: string,
+): Element | undefined {
+  let here = from?.first;
+  while (here !== undefined && here.name !== name) here = here.next;
+  return second === undefined || here === undefined ? here : at(here, second, third);
 }
 
-/** The first element at the end of a path of names; undefined where the path breaks off. */
-export function at(from: Element | undefined, ...path: readonly string[]): Element | undefined {
-  let here = from;
-  for (let step = 0; step < path.length && here !== undefined; step++) here = child(here, path[step]!);
-  return here;
+/** The text of an element on one line; empty where there is none. */
+export function ownText(of: Element | undefined): string {
+  return of === undefined ? '' : squeezed(of.text);
 }
 
-/** The text at the end of a path, on one line; empty where there is none. */
-export function textAt(from: Element | undefined, ...path: readonly string[]): string {
-  const found = at(from, ...path);
-  return found === undefined ? '' : squeezed(found.text);
+/** The text at the end of a path of one, two or three names, on one line; empty where there is none. */
+export function textAt(from: Element | undefined, name: string, second?: string, third?: string): string {
+  return ownText(at(from, name, second, third));
 }
 
-/** Every child of a name. */
-export function allOf(from: Element | undefined, name: string): readonly Element[] {
-  return from === undefined ? NOTHING : from.children.filter((child) => child.name === name);
+/** Every element in one that has a name. */
+export function allOf(from: Element | undefined, name: string): Element[] {
+  const all: Element[] = [];
+  for (let one = from?.first; one !== undefined; one = one.next) if (one.name === name) all.push(one);
+  return all;
 }

@@ -18,7 +18,7 @@ import { amountOf } from '../statement/amount-text.js';
 import type { BookedRow, Found } from '../statement/booked.js';
 import { dayOf } from '../statement/day-text.js';
 import { AMOUNT_REASONS } from '../statement/lines.js';
-import { allOf, at, type Element, textAt } from './elements.js';
+import { allOf, at, type Element, ownText, textAt } from './elements.js';
 
 /** A row, and the currency in which its amount is written. */
 export interface EntryRow extends BookedRow {
@@ -34,7 +34,7 @@ const BATCH_WORDS = 1000;
 
 /** A day as camt writes it: a date or a time of day, either with a zone, which does not move it. */
 export function dayIn(of: Element | undefined): Day | undefined {
-  const written = textAt(of, 'Dt') || textAt(of, 'DtTm') || textAt(of);
+  const written = textAt(of, 'Dt') || textAt(of, 'DtTm') || ownText(of);
   if (written.length === 10 && isDay(written)) return written;
   return written === '' ? undefined : dayOf(written.replace(/^(.{10})(?:Z|[+-]\d\d:\d\d)$/, '$1'), 'ymd');
 }
@@ -72,12 +72,12 @@ function payeeOf(details: Element, isIn: boolean, isReversal: boolean): string {
 
 function textIn(details: Element): string {
   const remittance = at(details, 'RmtInf');
-  const words = allOf(remittance, 'Ustrd').map((one) => textAt(one));
+  const words = allOf(remittance, 'Ustrd').map(ownText);
   for (const one of allOf(remittance, 'Strd')) {
     words.push(textAt(one, 'CdtrRefInf', 'Ref') || textAt(one, 'CdtrRefInf', 'CdtrRef'));
     for (const document of allOf(one, 'RfrdDocInf'))
       words.push(textAt(document, 'Nb') || textAt(document, 'RfrdDocNb'));
-    for (const more of allOf(one, 'AddtlRmtInf')) words.push(textAt(more));
+    for (const more of allOf(one, 'AddtlRmtInf')) words.push(ownText(more));
   }
   const returned = at(details, 'RtrInf');
   words.push(textAt(returned, 'Rsn', 'Cd') || textAt(returned, 'RtrRsn', 'Cd'));
@@ -85,25 +85,36 @@ function textIn(details: Element): string {
   return words.filter(Boolean).join(' ');
 }
 
-function partOf(details: Element, entry: Element, isIn: boolean): LinePart {
+function referenceIn(details: Element): string {
+  return identifier(textAt(details, 'Refs', 'EndToEndId'));
+}
+
+/** The payments of an entry; mostly one. */
+function detailsOf(entry: Element): readonly Element[] {
+  const all = allOf(entry, 'NtryDtls');
+  return all.length === 1 ? allOf(all[0], 'TxDtls') : all.flatMap((one) => allOf(one, 'TxDtls'));
+}
+
+function partOf(details: Element, entry: Element, isIn: boolean, isReversal: boolean): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
-  const written = amount?.currency === currency ? amountOf(textAt(amount), '.') : 'missing';
+  const written = amount?.currency === currency ? amountOf(ownText(amount), '.') : 'missing';
   const side = textAt(details, 'CdtDbtInd');
   const isReceived = side === '' ? isIn : side === 'CRDT';
-  const reference = identifier(textAt(details, 'Refs', 'EndToEndId'));
+  const reference = referenceIn(details);
   return {
     ...(typeof written === 'string' || written < 0
       ? {}
       : { pence: (isReceived ? written : 0 - written) as Pence }),
-    payee: payeeOf(details, isIn, textAt(entry, 'RvslInd') === 'true'),
+    payee: payeeOf(details, isIn, isReversal),
     text: textIn(details),
     ...(reference === '' ? {} : { reference }),
   };
 }
 
 function distinct(words: readonly string[], between: string): string {
-  const all = [...new Set(words.filter(Boolean))].join(between);
+  const said = words.filter((word) => word !== '');
+  const all = said.length < 2 ? (said[0] ?? '') : [...new Set(said)].join(between);
   return all.length > BATCH_WORDS ? `${all.slice(0, BATCH_WORDS)}…` : all;
 }
 
@@ -141,32 +152,31 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   }
   if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
     found.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
-  const details = allOf(entry, 'NtryDtls').flatMap((one) => allOf(one, 'TxDtls'));
-  const parts = details.map((one) => partOf(one, entry, pence > 0 || textAt(entry, 'CdtDbtInd') === 'CRDT'));
-  const batch = at(entry, 'NtryDtls', 'Btch');
-  const reference =
-    parts.length === 1
-      ? parts[0]!.reference
-      : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId'));
-  const text = distinct([...parts.map((part) => part.text), textAt(entry, 'AddtlNtryInf')], ' ');
-  const single = parts.length === 1 ? details[0] : undefined;
-  if (parts.length > 1 && parts.every((part) => part.pence !== undefined)) {
+  const isIn = pence > 0 || textAt(entry, 'CdtDbtInd') === 'CRDT';
+  const isReversal = textAt(entry, 'RvslInd') === 'true';
+  const details = detailsOf(entry);
+  const single = details.length === 1 ? details[0] : undefined;
+  const parts = details.length > 1 ? details.map((one) => partOf(one, entry, isIn, isReversal)) : undefined;
+  if (parts?.every((part) => part.pence !== undefined)) {
     const sum = parts.reduce((total, part) => total + part.pence!, 0);
     if (sum !== pence) found.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
   }
+  const payees = parts?.map((part) => part.payee) ?? (single ? [payeeOf(single, isIn, isReversal)] : []);
+  const texts = parts?.map((part) => part.text) ?? (single ? [textIn(single)] : []);
+  texts.push(textAt(entry, 'AddtlNtryInf'));
+  const batch = at(entry, 'NtryDtls', 'Btch');
   return {
     date,
     pence,
-    payee: distinct(
-      parts.map((part) => part.payee),
-      '; ',
-    ),
-    text,
+    payee: distinct(payees, '; '),
+    text: distinct(texts, ' '),
     bankId: identifier(textAt(entry, 'AcctSvcrRef')) || identifier(textAt(single, 'Refs', 'AcctSvcrRef')),
     line,
     currency: at(entry, 'Amt')?.currency.trim().toUpperCase() ?? '',
-    reference,
+    reference: single
+      ? referenceIn(single)
+      : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId')),
     valueDate,
-    parts: parts.length > 1 ? parts : undefined,
+    parts,
   };
 }

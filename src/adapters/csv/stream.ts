@@ -3,9 +3,11 @@
  *
  * Method: as `readCsv`, by what the first rows tell about how the file is written; at the end, where all rows
  * together tell otherwise, the file is refused. The running balance is followed from row to row.
- * Limit: lines come in the order of the file, with the signs of the layout. A bank's identifier is kept and not made
- * the name of its line, because only the whole file tells whether it repeats. A day that comes again after 400
- * others refuses the file. Santander's text download is not read so.
+ * Limit: lines come in the order of the file, with the signs of the layout. A line is always named by its content, as
+ * `readCsv` names a line without an identifier of the bank's: only the whole file tells whether an identifier repeats, so
+ * here it is kept and no name. Of lines alike on one day the first in the file has the plain name; in a file that runs
+ * from newest to oldest `readCsv` counts them the other way about, so the same names stand on each other's lines. A day
+ * that comes again after 400 others, or after 250,000 names, refuses the file. Santander's text download is not read so.
  *
  * @module
  */

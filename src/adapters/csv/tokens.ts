@@ -1,10 +1,11 @@
 /**
  * Parts CSV text into rows of cells, in pieces, each row with the line of the file on which it begins.
  *
- * Method: the text is cut at line ends that stand outside quotations. A piece without a quotation mark is parted
- * at its line ends and delimiters; any other by papaparse, and any error that it reports refuses the file,
- * because one missing quotation mark can hide a hundred payments in a cell. A piece at a time keeps what the
- * engine has to tidy up small, and the same code reads a file that never stands in memory whole.
+ * Method: the text is cut into pieces at line ends that stand outside quotations. The rows of a piece are parted at
+ * line ends and delimiters as long as a quotation is a whole cell; from the first row where it is something else,
+ * papaparse parts the piece, and any error that it reports refuses the file, because one missing quotation mark can
+ * hide a hundred payments in a cell. A piece at a time keeps what the engine has to tidy up small, and the same code
+ * reads a file that never stands in memory whole.
  * Limit: line ends are `\n`. A row has at most 100,000 characters and 1,000 cells.
  * Source: RFC 4180 (CSV).
  *
@@ -27,6 +28,12 @@ function linesIn(text: string, from = 0, to = text.length): number {
   let count = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
   return count;
+}
+
+/** Where a mark comes next; the end of the text where it does not. */
+function placeOf(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
 }
 
 /** Where the last row that ends near the limit ends; -1 when none ends at all. */
@@ -89,7 +96,7 @@ export class RowSplitter {
         if (!isLast) break;
         end = all.length;
       }
-      const problems = isPlain ? this.plain(all, at, end) : this.quoted(all.slice(at, end));
+      const problems = this.parted(all.slice(at, end));
       if (problems.length > 0) return problems;
       at = end + 1;
     }
@@ -113,14 +120,32 @@ export class RowSplitter {
     return [];
   }
 
-  private plain(text: string, from: number, to: number): readonly Problem[] {
-    for (let at = from; at <= to; ) {
-      const lineEnd = text.indexOf('\n', at);
-      const end = lineEnd < 0 || lineEnd > to ? to : lineEnd;
-      if (end - at > ROW_LIMIT) return this.tooLong();
-      const problems = this.row(text.slice(at, end).split(this.delimiter));
+  /** Parts rows in which a quotation, if there is any, is a whole cell on one line; leaves the rest from the first other. */
+  private parted(text: string): readonly Problem[] {
+    const { delimiter } = this;
+    let quote = placeOf(text, '"', 0);
+    let cut = placeOf(text, delimiter, 0);
+    let at = 0;
+    while (at <= text.length) {
+      const begin = at;
+      const lineEnd = placeOf(text, '\n', at);
+      if (lineEnd - at > ROW_LIMIT) return this.tooLong();
+      const cells: string[] = [];
+      for (let end = -1; end !== lineEnd; at = end + 1) {
+        if (cut < at) cut = placeOf(text, delimiter, at);
+        if (quote < at) quote = placeOf(text, '"', at);
+        end = Math.min(cut, lineEnd);
+        if (quote >= end) {
+          cells.push(text.slice(at, end));
+          continue;
+        }
+        end = quote === at ? text.indexOf('"', at + 1) + 1 : 0;
+        const isCell = end > 0 && (end === lineEnd || (end < lineEnd && text[end] === delimiter));
+        if (!isCell) return this.quoted(text.slice(begin));
+        cells.push(text.slice(at + 1, end - 1));
+      }
+      const problems = this.row(cells);
       if (problems.length > 0) return problems;
-      at = end + 1;
     }
     return [];
   }

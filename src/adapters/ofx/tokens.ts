@@ -13,127 +13,136 @@
  * @module
  */
 import { accept, problem, type Result, refuse } from '../../problem.js';
+import { squeezed } from '../statement/booked.js';
+import { type Aggregate, isRow, isStatement } from './aggregate.js';
+import { plain } from './entities.js';
 
-/** A tag that holds other tags. Names are upper case; of leaves alike the first that is not empty counts. */
-export interface Aggregate {
-  readonly name: string;
-  readonly line: number;
-  readonly leaves: Map<string, string>;
-  readonly children: Aggregate[];
+interface Growing extends Aggregate {
+  readonly leaves: string[];
+  children: Growing[];
 }
+
+/** The sets of messages; a fixed few, so that depth stays bounded. */
+const SETS = 'BANK CREDITCARD INVSTMT LOAN SIGNON SIGNUP SECLIST PROF'.replace(
+  /\w+/g,
+  '$&MSGSRSV1 $&MSGSRSV2',
+);
 
 const AGGREGATES: ReadonlySet<string> = new Set(
   `OFX SONRS STATUS FI STMTTRNRS STMTRS CCSTMTTRNRS CCSTMTRS INVSTMTTRNRS INVSTMTRS LOANSTMTRS
   BANKACCTFROM CCACCTFROM INVACCTFROM BANKACCTTO CCACCTTO BANKTRANLIST BANKTRANLISTP STMTTRN STMTTRNP PAYEE
   LEDGERBAL AVAILBAL INVBAL BALLIST BAL CURRENCY ORIGCURRENCY INVTRANLIST INVBANKTRAN BUYDEBT BUYMF BUYOPT
   BUYOTHER BUYSTOCK CLOSUREOPT INCOME INVEXPENSE JRNLFUND JRNLSEC MARGININTEREST REINVEST RETOFCAP SELLDEBT
-  SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER`.split(/\s+/),
+  SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER
+  ${SETS}`.split(/\s+/),
+);
+const NONE: Growing[] = [];
+/** Names that are upper case already, to be found faster than made. */
+const UPPER: ReadonlyMap<string, string> = new Map(
+  ['TRNTYPE', 'DTPOSTED', 'DTUSER', 'TRNAMT', 'FITID', 'CHECKNUM', 'NAME', 'MEMO', ...AGGREGATES].map(
+    (name) => [name, name],
+  ),
 );
 
-/** The sets of messages; a fixed few, so that depth stays bounded. */
-const MESSAGE_SET = /^(?:BANK|CREDITCARD|INVSTMT|LOAN|SIGNON|SIGNUP|SECLIST|PROF)MSGSRSV[12]$/;
-const NAME = /[A-Za-z][A-Za-z0-9._-]{0,39}/y;
-
-/** The characters that HTML writers put into statements by name; everything else stays as written. */
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', pound: '£', euro: '€' }),
-  ...Object.entries({
-    cent: '¢',
-    yen: '¥',
-    copy: '©',
-    reg: '®',
-    deg: '°',
-    middot: '·',
-    ndash: '–',
-    mdash: '—',
-  }),
-  ...Object.entries({
-    lsquo: '‘',
-    rsquo: '’',
-    ldquo: '“',
-    rdquo: '”',
-    hellip: '…',
-    eacute: 'é',
-    egrave: 'è',
-  }),
-  ...Object.entries({ agrave: 'à', ccedil: 'ç', ouml: 'ö', uuml: 'ü', auml: 'ä', szlig: 'ß', ntilde: 'ñ' }),
-]);
-
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return ENTITIES.get(name) ?? whole;
-  const code = Number(name.startsWith('#x') || name.startsWith('#X') ? `0x${name.slice(2)}` : name.slice(1));
-  const allowed = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return allowed ? String.fromCodePoint(code) : ' ';
-}
-
-function plain(text: string): string {
-  if (!text.includes('&')) return text;
-  let decoded = text;
-  // Twice, because some banks escape twice: `&amp;amp;`. Each round is shorter, so this cannot grow.
-  for (let round = 0; round < 2; round++) {
-    decoded = decoded.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, entity);
-  }
-  return decoded;
-}
+/** Takes a row, and the statement in which it stands; the root where it stands in none. */
+export type TakeRow = (row: Aggregate, within: Aggregate) => void;
 
 class Builder {
-  readonly root: Aggregate = { name: '', line: 1, leaves: new Map(), children: [] };
-  readonly stack: Aggregate[] = [this.root];
+  readonly root: Growing = { name: '', line: 1, leaves: [], children: NONE };
+  readonly stack: Growing[] = [this.root];
   /** Tags of `<OFX>` opened and closed. */
   opened = 0;
   closed = 0;
-  private leaf = '';
+  /** The leaf that is open; empty when none is. */
+  leaf = '';
   private text = '';
+
+  constructor(private readonly take: TakeRow) {}
 
   open(name: string, line: number): void {
     this.endLeaf();
-    if (!AGGREGATES.has(name) && !MESSAGE_SET.test(name)) {
+    if (!AGGREGATES.has(name)) {
       this.leaf = name;
       return;
     }
     if (name === 'OFX') this.opened++;
     this.popTo(name);
-    const aggregate: Aggregate = { name, line, leaves: new Map(), children: [] };
-    this.stack.at(-1)!.children.push(aggregate);
+    const aggregate: Growing = { name, line, leaves: [], children: NONE };
     this.stack.push(aggregate);
   }
 
   close(name: string): void {
     this.endLeaf();
-    if (name === 'OFX' && this.stack.some((aggregate) => aggregate.name === 'OFX')) this.closed++;
-    this.popTo(name);
+    if (!AGGREGATES.has(name)) return;
+    if (this.popTo(name) && name === 'OFX') this.closed++;
   }
 
   add(text: string): void {
-    if (this.leaf !== '') this.text += text;
+    this.text = this.text === '' ? text : this.text + text;
   }
 
-  private popTo(name: string): void {
-    const at = this.stack.findLastIndex((aggregate) => aggregate.name === name);
-    if (at > 0) this.stack.length = at;
+  /** Closes an aggregate and all within it; false when none of the name is open. */
+  private popTo(name: string): boolean {
+    const { stack } = this;
+    for (let at = stack.length - 1; at > 0; at--) {
+      if (stack[at]!.name !== name) continue;
+      this.end(at);
+      return true;
+    }
+    return false;
   }
 
-  private endLeaf(): void {
+  /** Ends all that is open from a depth on, the innermost first. */
+  end(depth: number): void {
+    const { stack } = this;
+    while (stack.length > depth) {
+      const ended = stack.pop()!;
+      const around = stack[stack.length - 1]!;
+      if (isRow(ended)) {
+        this.take(ended, stack.find(isStatement) ?? this.root);
+        // Of a damaged file, a row can hold a statement.
+        if (ended.children === NONE) continue;
+      }
+      if (around.children === NONE) around.children = [ended];
+      else around.children.push(ended);
+    }
+  }
+
+  endLeaf(): void {
     if (this.leaf === '') return;
-    const { leaves } = this.stack.at(-1)!;
-    const value = this.text.replace(/\s+/g, ' ').trim();
-    if (!leaves.get(this.leaf)) leaves.set(this.leaf, value);
+    this.stack[this.stack.length - 1]!.leaves.push(this.leaf, squeezed(this.text));
     this.leaf = '';
     this.text = '';
   }
+}
+
+/** What a name may hold beside letters, after its first. */
+const NAME_MORE = '0123456789._-';
+
+/** Where the name that begins at a place ends: a letter, then at most 39 of letters, digits, `.`, `_` and `-`. */
+function nameEnd(text: string, from: number): number {
+  let at = from;
+  for (; at < from + 40; at++) {
+    const code = text.charCodeAt(at) | 32;
+    if (code > 96 && code < 123) continue;
+    const isOther = at > from && NAME_MORE.includes(text[at] ?? ' ');
+    if (!isOther) break;
+  }
+  return at;
 }
 
 /**
  * Reads OFX text into its tree.
  *
  * @param text of any version; what stands before and after the tags is passed over.
+ * @param take is given each row when it ends; the tree is without them, but for those that hold aggregates.
  * @returns the root, which has no name and holds `OFX`.
  *
  * Refuses with `file-unreadable` a file without `<OFX>`, one that ends before `</OFX>`, a DOCTYPE or other
  * declaration, and a section or comment that does not end.
  */
-export function parseOfxTree(text: string): Result<Aggregate> {
-  const builder = new Builder();
+export function parseOfxTree(text: string, take: TakeRow = () => {}): Result<Aggregate> {
+  const builder = new Builder(take);
   let at = 0;
   let line = 1;
   // The next line end is remembered, so that a text without any is not searched again and again.
@@ -147,7 +156,7 @@ export function parseOfxTree(text: string): Result<Aggregate> {
   while (at < text.length) {
     const tag = text.indexOf('<', at);
     if (tag < 0) break;
-    if (tag > at) builder.add(plain(text.slice(at, tag)));
+    if (tag > at && builder.leaf !== '') builder.add(plain(text.slice(at, tag)));
     at = tag + 1;
     const next = text[at];
     if (next === '!' || next === '?') {
@@ -161,25 +170,33 @@ export function parseOfxTree(text: string): Result<Aggregate> {
       if (opening === '') return unreadable(tag, 'a declaration such as DOCTYPE, which no statement needs');
       const end = text.indexOf(closing, tag + opening.length);
       if (end < 0) return unreadable(tag, `${opening} does not end`);
-      if (closing === ']]>') builder.add(text.slice(tag + opening.length, end));
+      if (closing === ']]>' && builder.leaf !== '') builder.add(text.slice(tag + opening.length, end));
       at = end + closing.length;
       continue;
     }
     const closes = next === '/';
     const start = closes ? at + 1 : at;
-    NAME.lastIndex = start;
-    const name = NAME.exec(text)?.[0];
-    const end = name === undefined ? -1 : tagEnd(text, start + name.length);
-    if (name === undefined || end < 0) {
+    const nameTo = nameEnd(text, start);
+    const end = nameTo === start ? -1 : tagEnd(text, nameTo);
+    if (end < 0) {
       // A bare `<` within a name or narrative is text.
-      builder.add('<');
+      if (builder.leaf !== '') builder.add('<');
       continue;
     }
-    if (closes) builder.close(name.toUpperCase());
-    else builder.open(name.toUpperCase(), lineAt(tag));
-    if (!closes && text[end - 1] === '/') builder.close(name.toUpperCase());
     at = end + 1;
+    // Most end tags are of the leaf that is open, and its name need not be made again.
+    if (closes && text.startsWith(builder.leaf, start) && builder.leaf.length === nameTo - start) {
+      builder.endLeaf();
+      continue;
+    }
+    const written = text.slice(start, nameTo);
+    const name = UPPER.get(written) ?? written.toUpperCase();
+    if (closes) builder.close(name);
+    else builder.open(name, lineAt(tag));
+    if (!closes && text[end - 1] === '/') builder.close(name);
   }
+  builder.endLeaf();
+  builder.end(1);
   if (builder.opened === 0) return refuse(problem('file-not-statement', { reason: 'no <OFX> tag' }));
   if (builder.closed < builder.opened) return unreadable(text.length, 'the file ends before </OFX>');
   return accept(builder.root);
@@ -195,9 +212,4 @@ function tagEnd(text: string, from: number): number {
   const end = near.indexOf('>');
   const other = near.indexOf('<');
   return end < 0 || (other >= 0 && other < end) ? -1 : from + end;
-}
-
-/** Every aggregate of these names below one, in the order of the file; not those inside another of them. */
-export function findAll(under: Aggregate, names: ReadonlySet<string>): Aggregate[] {
-  return under.children.flatMap((child) => (names.has(child.name) ? [child] : findAll(child, names)));
 }

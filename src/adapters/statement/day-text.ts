@@ -47,7 +47,18 @@ function monthOf(name: string): string {
  * @returns the written day; undefined when there is none such, as 30 February.
  */
 export function dayOf(text: string, order: DateOrder): Day | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text === lastText && order === lastOrder) return lastDay;
+  const found = text.length > LONGEST ? undefined : newDayOf(text, order);
+  [lastText, lastOrder, lastDay] = [text, order, found];
+  return found;
+}
+
+// The last text read: a statement has many lines on one day.
+let lastText = '';
+let lastOrder: DateOrder = 'dmy';
+let lastDay: Day | undefined;
+
+function newDayOf(text: string, order: DateOrder): Day | undefined {
   const trimmed = text.trim().replace(/^'/, '');
   let match = YEAR_FIRST.exec(trimmed);
   if (match) return ending(trimmed, match, dayFrom(match[1]!, match[3]!, match[4]!));

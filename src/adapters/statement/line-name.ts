@@ -12,26 +12,30 @@ import type { Day } from '../../time/day.js';
 
 const OFFSETS = [0x811c9dc5, 0x050c5d1f] as const;
 const PRIME = 0x01000193;
+/** Each character is two bytes, the upper of them zero: it multiplies twice. */
+const TWICE = Math.imul(PRIME, PRIME);
+/** Undoes a multiplication, modulo 2³². */
+const UNDO = 0x359c449b;
 const BAR = 124;
 
 let one = 0;
+/** Kept one multiplication ahead, which leaves a single one for each character. */
 let two = 0;
 
 /** Adds a text, and a bar after it or none; false when it is not plain ASCII. */
 function add(text: string, hasBar: boolean): boolean {
   let first = one;
   let second = two;
-  const end = hasBar ? text.length : text.length - 1;
-  for (let at = 0; at <= end; at++) {
-    let code = at < text.length ? text.charCodeAt(at) : BAR;
+  for (let at = 0; at < text.length; at++) {
+    let code = text.charCodeAt(at);
     if (code > 126) return false;
     if (code === 32 || (code > 8 && code < 14)) continue;
     if (code > 64 && code < 91) code += 32;
-    first = Math.imul(Math.imul(first ^ code, PRIME), PRIME);
-    second = Math.imul(Math.imul(second, PRIME) ^ code, PRIME);
+    first = Math.imul(first ^ code, TWICE);
+    second = Math.imul(second ^ code, TWICE);
   }
-  one = first;
-  two = second;
+  one = hasBar ? Math.imul(first ^ BAR, TWICE) : first;
+  two = hasBar ? Math.imul(second ^ BAR, TWICE) : second;
   return true;
 }
 
@@ -73,11 +77,28 @@ function madeName(date: Day): string {
   );
 }
 
+/** The day of the last name, and what it comes to; lines come day by day. */
+let day: Day | undefined;
+const begun: [number, number] = [0, 0];
+
+function begin(date: Day): void {
+  one = OFFSETS[0];
+  two = Math.imul(OFFSETS[1], PRIME);
+  add(date, true);
+  begun[0] = one;
+  begun[1] = two;
+  day = date;
+}
+
 /** The name of a line by its content, the same for lines alike. */
 export function nameOf(date: Day, pence: Pence, payee: string, text: string): string {
-  one = OFFSETS[0];
-  two = OFFSETS[1];
-  const isPlain = add(date, true) && add(String(pence), true) && add(payee, true) && add(text, false);
-  if (isPlain) return madeName(date);
+  if (date !== day) begin(date);
+  one = begun[0];
+  two = begun[1];
+  const isPlain = add(String(pence), true) && add(payee, true) && add(text, false);
+  if (isPlain) {
+    two = Math.imul(two, UNDO);
+    return madeName(date);
+  }
   return `${date}.${fingerprint(withoutBlanks(`${date}|${pence}|${payee}|${text}`))}`;
 }

@@ -86,32 +86,29 @@ export function chronological<Row extends { readonly date: Day }>(
 export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warnings: RowFinding[] } {
   const uses = new Map<string, number>();
   for (const { bankId } of rows) if (bankId !== '') uses.set(bankId, (uses.get(bankId) ?? 0) + 1);
+  const isTaken = (name: string) => uses.get(name) === 1 && isId(name);
   const seen = new Set<string>();
   const alike = new Map<string, number>();
-  const taken = new Set<string>();
-  for (const [bankId, times] of uses) if (times === 1 && isId(bankId)) taken.add(bankId);
   const warnings: RowFinding[] = [];
   let day: Day | undefined;
   const lines = rows.map(({ date, pence, payee, text, bankId, line, merchantCategory }): CardLine => {
     if (bankId !== '') {
-      if (seen.has(bankId)) warnings.push({ line, reason: 'id-repeated', text: shown(bankId) });
-      seen.add(bankId);
-      if (taken.has(bankId)) {
+      if (isTaken(bankId)) {
         const whole = { id: bankId, date, pence, payee, text, bankId, line };
         return merchantCategory === undefined ? whole : { ...whole, merchantCategory };
       }
+      if (seen.has(bankId)) warnings.push({ line, reason: 'id-repeated', text: shown(bankId) });
+      else if (uses.get(bankId)! > 1) seen.add(bankId);
     }
     const name = nameOf(date, pence, payee, text);
     // Names begin with their day, so no line of another day can be alike.
     if (date !== day) alike.clear();
     day = date;
     let id = name;
-    if (alike.has(name) || taken.has(name)) {
-      let times = alike.get(name) ?? 0;
-      do id = ++times === 1 ? name : `${name}.${times}`;
-      while (taken.has(id));
-      alike.set(name, times);
-    } else alike.set(name, 1);
+    let times = alike.get(name) ?? 0;
+    do id = ++times === 1 ? name : `${name}.${times}`;
+    while (uses.size > 0 && isTaken(id));
+    alike.set(name, times);
     if (merchantCategory !== undefined)
       return { id, date, pence, payee, text, ...(bankId === '' ? {} : { bankId }), merchantCategory, line };
     return bankId === ''

@@ -43,13 +43,15 @@ export type StatementPart =
     }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
-/** How many days, of those last read, are remembered in case a day comes again. */
-const DAYS_KEPT = 400;
+/** How many days, and how many names of lines on them, are remembered in case a day comes again. */
+export const DAYS_KEPT = 400;
+export const NAMES_KEPT = 250_000;
 
 /** Tells lines alike apart in a file that is never seen whole. */
 export class NameCounts {
   private readonly days = new Map<Day, Map<string, number>>();
   private readonly gone = new Set<Day>();
+  private kept = 0;
 
   /** The name as it is this time; undefined when the day was put away since. */
   next(date: Day, name: string): string | undefined {
@@ -58,14 +60,21 @@ export class NameCounts {
       if (this.gone.has(date)) return undefined;
       names = new Map();
       this.days.set(date, names);
-      if (this.days.size > DAYS_KEPT) {
-        const [oldest] = this.days.keys();
-        this.days.delete(oldest!);
-        this.gone.add(oldest!);
-      }
     }
     const times = (names.get(name) ?? 0) + 1;
     names.set(name, times);
+    if (times === 1) this.kept++;
+    if (this.days.size > DAYS_KEPT || this.kept > NAMES_KEPT) this.putAway(date);
     return times === 1 ? name : `${name}.${times}`;
+  }
+  /** Forgets the day that came first, but never the one that is being read. */
+  private putAway(current: Day): void {
+    for (const [day, names] of this.days) {
+      if (day === current) continue;
+      this.days.delete(day);
+      this.gone.add(day);
+      this.kept -= names.size;
+      return;
+    }
   }
 }

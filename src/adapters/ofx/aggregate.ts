@@ -1,0 +1,52 @@
+/**
+ * The aggregates of OFX, tags that hold other tags: what is read of them, and which are statements and rows.
+ *
+ * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 and §13.
+ *
+ * @module
+ */
+
+/** A tag that holds other tags. Names are upper case. */
+export interface Aggregate {
+  readonly name: string;
+  readonly line: number;
+  /** The name of a leaf, its text, the name of the next and so on: a row has few, and a list of two columns is light. */
+  readonly leaves: readonly string[];
+  readonly children: readonly Aggregate[];
+}
+
+/** Of leaves alike the first that is not empty; empty where there is none. */
+export function leaf(of: Aggregate | undefined, name: string): string {
+  if (of === undefined) return '';
+  const { leaves } = of;
+  for (let at = 0; at < leaves.length; at += 2)
+    if (leaves[at] === name && leaves[at + 1] !== '') return leaves[at + 1]!;
+  return '';
+}
+
+const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
+/** Booked and announced; handed over as they end, so that a large file does not stand in memory as a tree. */
+const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
+
+/** Whether an aggregate is a statement: of a bank account, a card or an investment. */
+export function isStatement({ name }: Aggregate): boolean {
+  return STATEMENTS.has(name);
+}
+
+/** Whether an aggregate is a row of a statement. */
+export function isRow({ name }: Aggregate): boolean {
+  return ROWS.has(name);
+}
+
+/** Every aggregate of a kind below one, in the order of the file; not those inside another of them. */
+export function findAll(
+  under: Aggregate,
+  isOne: (aggregate: Aggregate) => boolean,
+  found: Aggregate[] = [],
+): Aggregate[] {
+  for (const child of under.children) {
+    if (isOne(child)) found.push(child);
+    else findAll(child, isOne, found);
+  }
+  return found;
+}
