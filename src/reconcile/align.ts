@@ -162,21 +162,23 @@ export function align(
   const pairs: Aligned[] = [];
   const gains: number[] = [];
   for (let line = 0; line < lines; line++) {
-    let without = 0;
-    for (let item = low[line]! - 1; item < high[line]!; item++) {
-      without = Math.max(without, upTo(line - 1, item) + onFrom(line + 1, item + 1));
+    const item = chosen[line]!;
+    // The best of all the rest without this line, and with this line paired otherwise.
+    let [without, otherwise, ahead] = [0, 0, 0];
+    for (let place = low[line]! - 1; place < high[line]!; place++) {
+      const upToHere = upTo(line - 1, place);
+      const behind = onFrom(line + 1, place + 1);
+      if (upToHere + behind > without) without = upToHere + behind;
+      const weight = place < low[line]! ? 0 : weights[row[line]! + place]!;
+      if (weight > 0 && place !== item && ahead + weight + behind > otherwise) {
+        otherwise = ahead + weight + behind;
+      }
+      ahead = upToHere;
     }
     gains.push(whole - without);
-    const item = chosen[line]!;
     if (item < 0) continue;
-    let other = without;
-    for (let place = low[line]!; place < high[line]!; place++) {
-      const weight = weights[row[line]! + place]!;
-      if (place !== item && weight > 0) {
-        other = Math.max(other, upTo(line - 1, place - 1) + weight + onFrom(line + 1, place + 1));
-      }
-    }
-    pairs.push({ line, item, weight: weights[row[line]! + item]!, margin: whole - other });
+    const margin = whole - Math.max(without, otherwise);
+    pairs.push({ line, item, weight: weights[row[line]! + item]!, margin });
   }
   return { pairs, gains };
 }

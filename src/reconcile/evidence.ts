@@ -123,20 +123,26 @@ const BEARINGS = each(['same', 'alike', 'unclear', 'other'], (names) =>
 /** Compares texts; names only once each, since many texts bear one name, each with a reference of its own. */
 export function bearings(): (line: Says, item: Says) => Bearing {
   const known = new Map<string, Map<string, Naming>>();
-  // One line is compared with many items, one after another.
-  let last = { phrase: '', namings: new Map<string, Naming>() };
-  known.set(last.phrase, last.namings);
-  const namingOf = (line: Says, item: Says) => {
-    if (line.phrase !== last.phrase) {
-      last = { phrase: line.phrase, namings: known.get(line.phrase) ?? new Map() };
-      known.set(last.phrase, last.namings);
+  const look = (line: Says, item: Says) => {
+    let ofLine = known.get(line.phrase);
+    if (ofLine === undefined) {
+      ofLine = new Map();
+      known.set(line.phrase, ofLine);
     }
-    let found = last.namings.get(item.name);
+    let found = ofLine.get(item.name);
     if (found === undefined) {
       found = naming(likeness(line, item, OTHER));
-      last.namings.set(item.name, found);
+      ofLine.set(item.name, found);
     }
     return found;
+  };
+  // Mostly the next question is of the same two names.
+  let last: { phrase: string; name: string; naming: Naming } = { phrase: '', name: '', naming: 'unclear' };
+  const namingOf = (line: Says, item: Says) => {
+    if (line.phrase !== last.phrase || item.name !== last.name) {
+      last = { phrase: line.phrase, name: item.name, naming: look(line, item) };
+    }
+    return last.naming;
   };
   return (line, item) =>
     BEARINGS[namingOf(line, item)][sharing(line.strong, item.strong)][sharing(line.weak, item.weak)];

@@ -136,30 +136,31 @@ export function makeOffers(
     if (!line.open) continue;
     for (const one of candidatesOf(line, alike.get(line.pence) ?? [], ofPayee, reading)) candidates.push(one);
   }
-  const taken = new Set<Spot>();
+  // By place: first those of the lines, then those of the items.
+  const placesOf = ({ spots, lineCount }: Candidate) =>
+    spots.map((spot, nth) => (nth < lineCount ? spot.place : lines.length + spot.place));
+  const taken = new Uint8Array(lines.length + items.length);
   const first: Candidate[] = [];
   const others: Candidate[] = [];
+  // The best of what was not first, for each line and each item: what an offer has to beat. The heaviest come first.
+  const nextBest = new Int32Array(lines.length + items.length);
   for (const one of heaviestFirst(candidates)) {
-    if (one.spots.some((spot) => taken.has(spot))) others.push(one);
-    else {
-      for (const spot of one.spots) taken.add(spot);
-      first.push(one);
+    const places = placesOf(one);
+    const isFirst = places.every((place) => taken[place] === 0);
+    (isFirst ? first : others).push(one);
+    for (const place of places) {
+      if (isFirst) taken[place] = 1;
+      else if (nextBest[place] === 0) nextBest[place] = one.weight;
     }
   }
-  const rankOf = new Map<Spot, number>();
-  // The best of what was not first, for each line and each item: what an offer has to beat. The heaviest come first.
-  const nextBest = new Map<Spot, number>();
-  for (const one of others) {
-    for (const spot of one.spots) if (!nextBest.has(spot)) nextBest.set(spot, one.weight);
-  }
-  const next = (one: Candidate) =>
-    one.spots.reduce((most, spot) => Math.max(most, nextBest.get(spot) ?? 0), 0);
+  const rankOf = new Uint8Array(lines.length);
+  const next = (one: Candidate) => placesOf(one).reduce((most, place) => Math.max(most, nextBest[place]!), 0);
   const offers: Offer[] = [];
-  for (const one of [...first, ...others]) {
+  for (const one of first.concat(others)) {
     const line = one.spots[0]!;
-    const rank = (rankOf.get(line) ?? 0) + 1;
-    rankOf.set(line, rank);
-    if (rank > MOST_OFFERS) continue;
+    if (rankOf[line.place] === MOST_OFFERS) continue;
+    rankOf[line.place]! += 1;
+    const rank = rankOf[line.place]!;
     const [own, items] = [one.spots.slice(0, one.lineCount), one.spots.slice(one.lineCount)];
     const kind = items.length > 1 ? 'many-to-one' : own.length > 1 ? 'one-to-many' : 'one-to-one';
     const margin = rank === 1 ? Math.max(0, one.weight - next(one)) : 0;

@@ -48,10 +48,11 @@ export function pairRuns(
   windowDays: number,
 ): readonly Link[] {
   const runs = openBy(items, (item) => sources.get(item));
+  const whole = [...runs.values()].filter((run) => run.length > 1);
+  if (whole.length === 0) return [];
   const linesByAmount = byAmount(lines);
   const claims: { lines: Spot[]; items: Spot[] }[] = [];
-  for (const run of runs.values()) {
-    if (run.length < 2) continue;
+  for (const run of whole) {
     const alike = linesByAmount.get(run.reduce((sum, item) => sum + item.pence, 0)) ?? [];
     // Near enough to the first of the run and to its last.
     const from = firstFrom(alike, run.at(-1)!.banking - windowDays);

@@ -12,7 +12,7 @@ import { ALIKE, likeness } from './likeness.js';
 import type { Link, LinkReason, Offer } from './matching.js';
 import type { Meant } from './payee-index.js';
 import type { Says } from './says.js';
-import { byAmount, linkOf, type Spot, within } from './spot.js';
+import { linkOf, openBy, type Spot, within } from './spot.js';
 
 /** Banking days within which a payment comes back, and is sent again. */
 const BACK_WITHIN = 10;
@@ -51,11 +51,14 @@ export function holdReturned(
 ): readonly Returned[] {
   const isAlike = samePayee(meant);
   const held: Returned[] = [];
-  if (!lines.some((line) => line.open && line.says.kind === 'returned')) return held;
-  const amounts = byAmount(lines);
-  const booked = byAmount(items);
-  for (const back of lines) {
-    if (!back.open || back.says.kind !== 'returned' || back.says.silent) continue;
+  const came = lines.filter((line) => line.open && line.says.kind === 'returned');
+  if (came.length === 0) return held;
+  const wanted = new Set(came.flatMap((line) => [line.pence, -line.pence]));
+  const amount = (spot: Spot) => (wanted.has(spot.pence) ? spot.pence : undefined);
+  const amounts = openBy(lines, amount);
+  const booked = openBy(items, amount);
+  for (const back of came) {
+    if (!back.open || back.says.silent) continue;
     // Where the book has the return itself, the two are matched like anything else.
     const inBook = within(booked.get(back.pence) ?? [], back.banking - 10, back.banking + 5);
     if (inBook.some((item) => isAlike(back, item) !== false)) continue;

@@ -8,6 +8,8 @@ import type { Says } from './says.js';
 
 export interface Spot {
   readonly id: string;
+  /** Its place among the spots of its side. */
+  readonly place: number;
   /** What is open of its amount. */
   pence: number;
   /** Its day, as a number. */
@@ -24,9 +26,11 @@ export interface Spot {
 }
 
 /** Makes a spot; one of no pence is not open. All spots are made here, since a search is quick only among things of one shape. */
-export function spotOf(of: Pick<Spot, 'id' | 'pence' | 'day' | 'banking' | 'says' | 'identifiers'>): Spot {
-  const { id, pence, day, banking, says, identifiers } = of;
-  return { id, pence, day, banking, says, identifiers, open: pence !== 0, doubt: undefined };
+export function spotOf(
+  of: Pick<Spot, 'id' | 'place' | 'pence' | 'day' | 'banking' | 'says' | 'identifiers'>,
+): Spot {
+  const { id, place, pence, day, banking, says, identifiers } = of;
+  return { id, place, pence, day, banking, says, identifiers, open: pence !== 0, doubt: undefined };
 }
 
 /** The link of some spots, which stay as they are. */

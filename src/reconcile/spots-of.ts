@@ -38,23 +38,23 @@ export function spotsOf(
   const read = reader();
   const banking = bankingDays(options.holidays);
   const inPounds = statement.currency === 'GBP';
-  const lineSpots = lines.map((line): Spot => {
+  const lineSpots = lines.map((line, place): Spot => {
     const texts = read(line.payee, line.text, line.reference ?? '');
     const says = texts.kind === 'cash' ? nameless(texts) : texts;
     // Hundredths of another currency are not pence: such lines are never open to a link.
     const pence = inPounds ? line.pence : 0;
     const day = dayNumber(line.date);
     const identifiers = line.reference ? [line.reference] : NONE;
-    return spotOf({ id: line.id, pence, day, banking: banking(day), says, identifiers });
+    return spotOf({ id: line.id, place, pence, day, banking: banking(day), says, identifiers });
   });
-  const itemSpots = items.map((item): Spot => {
+  const itemSpots = items.map((item, place): Spot => {
     const { entry, source, date, payee = '', narrative = '' } = item;
     // A narrative is no name: it would be taken for one where the note names nobody.
     const says = read(payee, '', narrative, source ?? '');
     const pence = options.openRests?.get(entry) ?? item.pence;
     const day = dayNumber(date);
     const identifiers = source === undefined ? [entry] : [entry, source];
-    return spotOf({ id: entry, pence, day, banking: banking(day), says, identifiers });
+    return spotOf({ id: entry, place, pence, day, banking: banking(day), says, identifiers });
   });
   const lineNamed = new Map<string, Spot>();
   if (items.some((item) => item.source !== undefined)) {
