@@ -33,6 +33,9 @@ const CELLS_AT_LEAST = 20_000;
 /** Figures, all zero. Most rows are of one cell or two, and a plain list of those is made many times quicker than a typed one. */
 const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
+/** One figure for each cell of a band. */
+type Cells = Int32Array;
+
 /**
  * A band of cells: for each line the items it may be, and one cell before them. Each range is widened so that neither end ever moves
  * back. The rows lie one after another, which is much quicker to make than a list of rows.
@@ -46,17 +49,17 @@ interface Band {
   readonly cells: number;
 }
 
-function bandOf(ranges: readonly (readonly [number, number])[]): Band {
-  const lines = ranges.length;
+function bandOf(first: readonly number[], end: readonly number[]): Band {
+  const lines = first.length;
   const [low, high, row] = [zeros(lines), zeros(lines), zeros(lines)];
   let most = 0;
   for (let line = 0; line < lines; line++) {
-    most = Math.max(most, ranges[line]![1]);
+    most = Math.max(most, end[line]!);
     high[line] = most;
   }
   let least = most;
   for (let line = lines - 1; line >= 0; line--) {
-    least = Math.min(least, ranges[line]![0]);
+    least = Math.min(least, first[line]!);
     low[line] = least;
   }
   let cells = 0;
@@ -68,48 +71,47 @@ function bandOf(ranges: readonly (readonly [number, number])[]): Band {
 }
 
 /** The best of each line and those before it, by the last item allowed; the first cell of a row allows none of its range. */
-function bestBefore({ lines, low, high, row, cells }: Band, weights: number[]): number[] {
-  const best = zeros(cells);
+function bestBefore({ lines, low, high, row, cells }: Band, weights: Cells): Cells {
+  const best = new Int32Array(cells);
   for (let line = 0; line < lines; line++) {
-    const own = row[line]!;
+    const [own, from, to] = [row[line]!, low[line]!, high[line]!];
     const above = line === 0 ? 0 : row[line - 1]!;
-    const last = line === 0 ? 0 : high[line - 1]! - 1;
-    best[own + low[line]! - 1] = line === 0 ? 0 : best[above + Math.min(low[line]! - 1, last)]!;
-    for (let item = low[line]!; item < high[line]!; item++) {
+    const last = line === 0 ? from - 1 : high[line - 1]! - 1;
+    // Of the lines before, with the items up to the one before, and of this line up to it.
+    let ahead = line === 0 ? 0 : best[above + Math.min(from - 1, last)]!;
+    let most = ahead;
+    best[own + from - 1] = most;
+    for (let item = from; item < to; item++) {
+      const skipped = item <= last ? best[above + item]! : ahead;
       const weight = weights[own + item]!;
-      let most = best[own + item - 1]!;
-      const skipped = line === 0 ? 0 : best[above + Math.min(item, last)]!;
       if (skipped > most) most = skipped;
-      if (weight > 0) {
-        const paired = (line === 0 ? 0 : best[above + Math.min(item - 1, last)]!) + weight;
-        if (paired > most) most = paired;
-      }
+      if (weight > 0 && ahead + weight > most) most = ahead + weight;
       best[own + item] = most;
+      ahead = skipped;
     }
   }
   return best;
 }
 
 /** The best of each line and those after it, by the first item allowed; the last cell of a row, one past its items, allows none of them. */
-function bestAfter({ lines, low, high, row, cells }: Band, weights: number[]): number[] {
-  const best = zeros(cells);
+function bestAfter({ lines, low, high, row, cells }: Band, weights: Cells): Cells {
+  const best = new Int32Array(cells);
   for (let line = lines - 1; line >= 0; line--) {
     // Cells stand one to the left here: that of an item allowed first is where the one before it stands in the other table.
-    const own = row[line]! - 1;
+    const [own, from, to] = [row[line]! - 1, low[line]!, high[line]!];
     const isLast = line === lines - 1;
     const below = isLast ? 0 : row[line + 1]! - 1;
-    const first = isLast ? 0 : low[line + 1]!;
-    best[own + high[line]!] = isLast ? 0 : best[below + Math.max(high[line]!, first)]!;
-    for (let item = high[line]! - 1; item >= low[line]!; item--) {
+    const first = isLast ? to : low[line + 1]!;
+    let behind = isLast ? 0 : best[below + Math.max(to, first)]!;
+    let most = behind;
+    best[own + to] = most;
+    for (let item = to - 1; item >= from; item--) {
+      const skipped = item >= first ? best[below + item]! : behind;
       const weight = weights[own + 1 + item]!;
-      let most = best[own + item + 1]!;
-      const skipped = isLast ? 0 : best[below + Math.max(item, first)]!;
       if (skipped > most) most = skipped;
-      if (weight > 0) {
-        const paired = (isLast ? 0 : best[below + Math.max(item + 1, first)]!) + weight;
-        if (paired > most) most = paired;
-      }
+      if (weight > 0 && behind + weight > most) most = behind + weight;
       best[own + item] = most;
+      behind = skipped;
     }
   }
   return best;
@@ -135,21 +137,23 @@ function chosenOf(band: Band, upTo: (line: number, item: number) => number): num
 /**
  * Aligns.
  *
- * @param ranges for each line the items that it may be, from (included) to (not included), as places
+ * @param first for each line the place of the first item that it may be
+ * @param end for each line the place after the last item that it may be; not before the first
  * @param weigh weight of a pair; zero or less never pairs
  * @returns the best alignment; undefined when there are too many possible pairs to look at
  */
 export function align(
-  ranges: readonly (readonly [number, number])[],
+  first: readonly number[],
+  end: readonly number[],
   weigh: (line: number, item: number) => number,
 ): Alignment | undefined {
-  const band = bandOf(ranges);
+  const band = bandOf(first, end);
   const { lines, low, high, row, cells } = band;
   if (cells > CELLS_PER_LINE * lines + CELLS_AT_LEAST) return undefined;
-  const weights = zeros(cells);
+  const weights: Cells = new Int32Array(cells);
   for (let line = 0; line < lines; line++) {
-    const [from, to] = ranges[line]!;
-    for (let item = from; item < to; item++) weights[row[line]! + item] = Math.max(0, weigh(line, item));
+    for (let item = first[line]!; item < end[line]!; item++)
+      weights[row[line]! + item] = Math.max(0, weigh(line, item));
   }
   const before = bestBefore(band, weights);
   const after = bestAfter(band, weights);

@@ -123,7 +123,7 @@ const BEARINGS = each(['same', 'alike', 'unclear', 'other'], (names) =>
 /** Compares texts; names only once each, since many texts bear one name, each with a reference of its own. */
 export function bearings(): (line: Says, item: Says) => Bearing {
   const known = new Map<string, Map<string, Naming>>();
-  const look = (line: Says, item: Says) => {
+  const namingOf = (line: Says, item: Says) => {
     let ofLine = known.get(line.phrase);
     if (ofLine === undefined) {
       ofLine = new Map();
@@ -136,16 +136,15 @@ export function bearings(): (line: Says, item: Says) => Bearing {
     }
     return found;
   };
-  // Mostly the next question is of the same two names.
-  let last: { phrase: string; name: string; naming: Naming } = { phrase: '', name: '', naming: 'unclear' };
-  const namingOf = (line: Says, item: Says) => {
-    if (line.phrase !== last.phrase || item.name !== last.name) {
-      last = { phrase: line.phrase, name: item.name, naming: look(line, item) };
-    }
-    return last.naming;
+  // Mostly the next question is the same once more: of one line and many items alike.
+  let [lastLine, lastItem, last]: [Says?, Says?, Bearing?] = [];
+  return (line, item) => {
+    if (line === lastLine && item === lastItem) return last!;
+    const [strong, weak] = [sharing(line.strong, item.strong), sharing(line.weak, item.weak)];
+    [lastLine, lastItem] = [line, item];
+    last = BEARINGS[namingOf(line, item)][strong][weak];
+    return last;
   };
-  return (line, item) =>
-    BEARINGS[namingOf(line, item)][sharing(line.strong, item.strong)][sharing(line.weak, item.weak)];
 }
 
 /** The weight of a pair of one amount: what its texts say and how far its days are apart. */

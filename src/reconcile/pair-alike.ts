@@ -39,80 +39,116 @@ interface Part {
   readonly lines: Spot[];
 }
 
-/** The items of one amount by payee, each with the lines that may be theirs. */
-function partsOf(lines: readonly Spot[], items: readonly Spot[], reading: Reading): readonly Part[] {
+const NONE: readonly Part[] = [];
+
+/** The parts that a line may belong to. */
+function partsFor({ says }: Spot, parts: ReadonlyMap<string, Part>, reading: Reading): readonly Part[] {
+  const meant = reading.meant(says);
+  let most = 0;
+  for (const [name, alike] of meant) if (alike > most && parts.has(name)) most = alike;
+  if (most === 0) {
+    if (says.name === '') return parts.size <= MOST_PARTS ? [...parts.values()] : NONE;
+    // What names somebody else may still be an entry that names nobody.
+    const nameless = parts.get('');
+    return nameless ? [nameless] : NONE;
+  }
+  const own: Part[] = [];
+  for (const [name, alike] of meant) {
+    const part = alike >= most - NEARLY ? parts.get(name) : undefined;
+    if (part) own.push(part);
+  }
+  return own;
+}
+
+/** The items of one amount by payee, each with the lines that may be theirs; and the lines that may be of more than one. */
+function partsOf(
+  lines: readonly Spot[],
+  items: readonly Spot[],
+  reading: Reading,
+): { readonly parts: readonly Part[]; readonly shared: ReadonlySet<Spot> } {
   const parts = new Map<string, { items: Spot[]; lines: Spot[] }>();
   for (const item of items) {
     const part = parts.get(item.says.name);
     if (part) part.items.push(item);
     else parts.set(item.says.name, { items: [item], lines: [] });
   }
-  const anybody = parts.size <= MOST_PARTS;
+  const shared = new Set<Spot>();
   for (const line of lines) {
-    const meant = reading.meant(line.says);
-    let most = 0;
-    for (const [name, alike] of meant) if (parts.has(name)) most = Math.max(most, alike);
-    if (most > 0) {
-      for (const [name, alike] of meant) if (alike >= most - NEARLY) parts.get(name)?.lines.push(line);
-    } else if (line.says.name === '') {
-      if (anybody) for (const part of parts.values()) part.lines.push(line);
-    }
-    // What names somebody else may still be an entry that names nobody.
-    if (line.says.name !== '' && most === 0) parts.get('')?.lines.push(line);
+    const own = partsFor(line, parts, reading);
+    for (const part of own) part.lines.push(line);
+    if (own.length > 1) shared.add(line);
   }
-  return [...parts.values()].filter((part) => part.lines.length > 0);
+  return { parts: [...parts.values()].filter((part) => part.lines.length > 0), shared };
 }
 
 interface Found {
   readonly line: Spot;
   readonly item: Spot;
-  readonly weight: number;
-  readonly margin: number;
-  readonly part: Part;
+  /** Also against the other parts that the line may belong to. */
+  margin: number;
   /** Whether neither has anything else of this part near enough. */
   readonly alone: boolean;
 }
 
-function searchParts(parts: readonly Part[], reading: Reading, links: Link[]): readonly Found[] {
+/** A pair of a line that may belong to several parts, and what its own part would lose without the line. */
+interface Contested {
+  readonly pair: Found;
+  readonly part: Part;
+  readonly gain: number;
+}
+
+function searchParts(
+  { parts, shared }: ReturnType<typeof partsOf>,
+  reading: Reading,
+  links: Link[],
+): readonly Found[] {
   const found: Found[] = [];
-  /** For each line what every part would lose without it. */
+  const contested: Contested[] = [];
+  /** For each line of several parts what every part would lose without it. */
   const gains = new Map<Spot, { part: Part; gain: number }[]>();
   for (const part of parts) {
     const { lines, items } = part;
-    const ranges = lines.map((line): [number, number] => {
+    const first: number[] = [];
+    const end: number[] = [];
+    const wanted = new Array<number>(items.length).fill(0);
+    for (const line of lines) {
       const { after, before } = reachOf(line, reading.windowDays);
-      return [firstFrom(items, line.banking - after), firstFrom(items, line.banking + before + 1)];
-    });
+      const from = firstFrom(items, line.banking - after);
+      const to = firstFrom(items, line.banking + before + 1);
+      first.push(from);
+      end.push(to);
+      for (let item = from; item < to; item++) wanted[item]! += 1;
+    }
     const weigh = (line: number, item: number) => {
       const [a, b] = [lines[line]!, items[item]!];
       return weightOf(a, b, reading.compare(a.says, b.says)) - ENOUGH;
     };
-    const alignment = align(ranges, weigh);
+    const alignment = align(first, end, weigh);
     if (alignment === undefined) {
       for (const link of pairInOrder(lines, items, reading.windowDays)) links.push(link);
       continue;
     }
-    for (const [place, gain] of alignment.gains.entries()) {
-      const line = lines[place]!;
+    for (const [place, line] of shared.size === 0 ? [] : lines.entries()) {
+      if (!shared.has(line)) continue;
       const all = gains.get(line);
-      if (all) all.push({ part, gain });
-      else gains.set(line, [{ part, gain }]);
+      const own = { part, gain: alignment.gains[place]! };
+      if (all) all.push(own);
+      else gains.set(line, [own]);
     }
-    const wanted = new Array<number>(items.length).fill(0);
-    for (const [from, to] of ranges) for (let item = from; item < to; item++) wanted[item]! += 1;
-    for (const pair of alignment.pairs) {
-      const { weight, margin } = pair;
-      const [from, to] = ranges[pair.line]!;
-      const alone = to - from === 1 && wanted[pair.item] === 1;
-      found.push({ line: lines[pair.line]!, item: items[pair.item]!, weight, margin, part, alone });
+    for (const { line: place, item: of, margin } of alignment.pairs) {
+      const line = lines[place]!;
+      const alone = end[place]! - first[place]! === 1 && wanted[of] === 1;
+      const pair = { line, item: items[of]!, margin, alone };
+      found.push(pair);
+      if (shared.has(line)) contested.push({ pair, part, gain: alignment.gains[place]! });
     }
   }
-  return found.map((one) => {
-    const here = gains.get(one.line)!;
-    const own = here.find(({ part }) => part === one.part)!.gain;
-    const other = Math.max(0, ...here.filter(({ part }) => part !== one.part).map(({ gain }) => gain));
-    return { ...one, margin: Math.min(one.margin, own - other) };
-  });
+  for (const { pair, part, gain } of contested) {
+    let other = 0;
+    for (const one of gains.get(pair.line)!) if (one.part !== part) other = Math.max(other, one.gain);
+    pair.margin = Math.min(pair.margin, gain - other);
+  }
+  return found;
 }
 
 function isSure({ line, item, margin }: Found, reading: Reading): boolean {
@@ -132,8 +168,8 @@ export function pairAlike(lines: readonly Spot[], items: readonly Spot[], readin
     if (itemsAlike === undefined) continue;
     for (let round = 0; round < ROUNDS; round++) {
       const open = (spot: Spot) => spot.open;
-      const parts = partsOf(linesAlike.filter(open), itemsAlike.filter(open), reading);
-      const found = searchParts(parts, reading, links);
+      const alike = partsOf(linesAlike.filter(open), itemsAlike.filter(open), reading);
+      const found = searchParts(alike, reading, links);
       const sure = found.filter((one) => one.line.open && one.item.open && isSure(one, reading));
       // One line may be the best of two parts; then it is sure of neither.
       const taken = new Set<Spot>();

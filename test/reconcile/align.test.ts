@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { align } from '../../src/reconcile/align.js';
+import { align as alignBy } from '../../src/reconcile/align.js';
+
+type Weigh = Parameters<typeof alignBy>[2];
+const align = (ranges: readonly (readonly [number, number])[], weigh: Weigh) =>
+  alignBy(
+    ranges.map(([first]) => first),
+    ranges.map(([, end]) => end),
+    weigh,
+  );
 
 /** The best total of pairs that do not cross, one after the other; `forbidden` is left out. */
 function bestTotal(weights: readonly (readonly number[])[], forbidden?: readonly [number, number]): number {
