@@ -4,10 +4,11 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
+import { assert } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber, LAST_DAY } from '../time/day.js';
 import { type BalanceQuery, countsOn, knownCount, positionsOf } from './balance.js';
 import type { Entry, EntryId, Note, Posting } from './entry.js';
-import { entryAt, postingAt } from './journal.js';
+import { entryAt, postingAt, postingRange } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { LedgerState } from './state.js';
 
@@ -21,6 +22,8 @@ export interface TrailLine {
 /** What one entry put on the positions of a query, all its postings there together. */
 export interface EntrySum {
   readonly entry: EntryId;
+  /** Its place in the order of recording, counted from 0. */
+  readonly place: number;
   readonly date: Day;
   readonly pence: Pence;
   readonly source: string | undefined;
@@ -29,17 +32,43 @@ export interface EntrySum {
   readonly note: Note | undefined;
 }
 
+/** Which entries are asked for, beside what a balance asks. */
+export interface EntrySumsQuery extends BalanceQuery {
+  /** Only entries from this place in the order of recording on; absent, all of them. */
+  readonly since?: number;
+  /** And these, wherever they stand. */
+  readonly also?: Iterable<EntryId>;
+}
+
 /** Places of the postings behind a figure, in order of recording. */
-function postingsBehind(state: LedgerState, query: BalanceQuery): Int32Array {
+function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
   const limit = dayNumber(query.asAt ?? LAST_DAY);
   const known = knownCount(state, query.knownAt);
   const by = query.by ?? 'date';
+  const { since = 0, also } = query;
+  const isAsked = (sequence: number) => sequence < known && countsOn(state, sequence, by) <= limit;
   const found: number[] = [];
+  const positions = new Set<number>();
   for (const position of positionsOf(state, { ...query, balanceType: query.balanceType ?? 'actual' })) {
+    positions.add(position.index);
+    // Going back, the entries of a position only get older: what is older than asked ends the walk.
     for (let at = position.last; at >= 0; at = state.postings.previous[at]!) {
       const sequence = state.postings.entries[at]!;
-      if (sequence < known && countsOn(state, sequence, by) <= limit) found.push(at);
+      if (sequence < since) break;
+      if (isAsked(sequence)) found.push(at);
     }
+  }
+  for (const id of also ?? []) {
+    const sequence = state.sequenceOf(id);
+    assert(sequence !== undefined, `an entry that is asked for is in the ledger: ${id.slice(0, 80)}`);
+    const [from, to] = postingRange(state, sequence);
+    let isHere = false;
+    for (let at = from; at < to; at++) {
+      if (!positions.has(state.postings.positions[at]!)) continue;
+      isHere = true;
+      if (sequence < since && isAsked(sequence)) found.push(at);
+    }
+    assert(isHere, `an entry that is asked for is on the account: ${id.slice(0, 80)}`);
   }
   return Int32Array.from(found).sort();
 }
@@ -64,11 +93,14 @@ export function trail(ledger: Ledger, query: BalanceQuery): readonly TrailLine[]
 }
 
 /**
- * The entries behind `balance(ledger, query)`, in order of recording, each once, with what it put there.
+ * The entries behind `balance(ledger, query)`, in order of recording, each once, with what it put there. It costs what is
+ * found, not what the positions held before `since`.
  *
- * @returns entries whose pence add up to the balance, those of zero among them
+ * @param query.also ids of entries, none twice
+ * @returns entries whose pence, where all are asked for, add up to the balance; those of zero among them
+ * @throws {BrokenInvariant} when an entry asked for by its id is not in the ledger, or not on these positions
  */
-export function entrySums(ledger: Ledger, query: BalanceQuery): readonly EntrySum[] {
+export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly EntrySum[] {
   const state = stateOf(ledger);
   const sums: EntrySum[] = [];
   let [last, sum] = [-1, 0];
@@ -77,6 +109,7 @@ export function entrySums(ledger: Ledger, query: BalanceQuery): readonly EntrySu
     const rest = state.rest.get(last);
     sums.push({
       entry: state.entries.idAt(last),
+      place: last,
       date: dayFromNumber(state.entries.dates[last]!),
       pence: sum as Pence,
       source: rest?.source,

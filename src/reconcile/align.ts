@@ -27,7 +27,7 @@ export interface Alignment {
 }
 
 /** Cells looked at for each line on average, and a start for small rows. */
-const CELLS_PER_LINE = 600;
+const CELLS_PER_LINE = 64;
 const CELLS_AT_LEAST = 20_000;
 
 /** Figures, all zero. Most rows are of one cell or two, and a plain list of those is made many times quicker than a typed one. */

@@ -13,6 +13,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type EntrySum, entrySums } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
+import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 
 /** One entry as a bank would see it: money in above zero, money out below; never zero. */
@@ -28,7 +29,25 @@ export interface BookItem {
   readonly narrative?: string;
 }
 
-function itemOf({ entry, date, pence, source, reverses, note }: EntrySum): BookItem {
+/** What stands open of an entry on an account: all of it, or the rest of what was met in part. Never zero. */
+export interface OpenItem {
+  readonly entry: EntryId;
+  readonly pence: Pence;
+}
+
+/**
+ * What the reconciliation before this one leaves of the book: every entry that was recorded by then is settled on the account,
+ * but for what stood open. Plain JSON.
+ */
+export interface CarriedItems {
+  readonly account: AccountPath;
+  /** How many entries the journal had then. It only grows, so those recorded since are those after them. */
+  readonly entries: number;
+  /** What was not at the bank, and what was dated after the statement's last day; each entry once. */
+  readonly open: readonly OpenItem[];
+}
+
+function itemOf({ entry, date, source, reverses, note }: EntrySum, pence: Pence): BookItem {
   return {
     entry,
     date,
@@ -45,24 +64,58 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What was open of each entry, as it was carried here. */
+function openBefore(
+  ledger: Ledger,
+  account: AccountPath,
+  before: CarriedItems | undefined,
+): ReadonlyMap<EntryId, Pence> {
+  if (before === undefined) return new Map();
+  const { entries, open } = before;
+  assert(before.account === account, 'what is carried forward is of the same account');
+  assert(
+    Number.isSafeInteger(entries) && entries >= 0 && entries <= ledger.size,
+    'what is carried forward is of this journal, which has only grown since',
+  );
+  const pence = new Map(open.map((one) => [one.entry, one.pence]));
+  assert(pence.size === open.length, 'what is carried forward names each entry once');
+  return pence;
+}
+
 /**
- * Reads the items of a bank account.
+ * Reads the items of a bank account that are open: all of the book, or what was carried forward and what was recorded since.
  *
  * @param options.account the account, with all below it
  * @param options.upTo last day of the items; absent, all of them
- * @returns the items by date, those of one day by id, so that the order of recording does not matter
+ * @param options.before what is carried forward; absent, the whole book is open
+ * @param options.alreadyMatched entries to leave out
+ * @returns the items by date, those of one day by id, so that the order of recording does not matter; an item met in part with
+ *   what is open of it
+ * @throws {BrokenInvariant} when what is carried forward is of another account, or of another book
  */
 export function bookItems(
   ledger: Ledger,
-  options: { account: AccountPath; upTo?: Day },
+  options: {
+    readonly account: AccountPath;
+    readonly upTo?: Day;
+    readonly before?: CarriedItems;
+    readonly alreadyMatched?: ReadonlySet<EntryId>;
+  },
 ): readonly BookItem[] {
-  const query = {
-    account: options.account,
-    balanceType: 'actual' as const,
-    ...(options.upTo && { asAt: options.upTo }),
-  };
-  return entrySums(ledger, query)
-    .filter((sum) => sum.pence !== 0)
-    .map(itemOf)
-    .sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
+  const { account, upTo, before, alreadyMatched } = options;
+  const open = openBefore(ledger, account, before);
+  const sums = entrySums(ledger, {
+    account,
+    balanceType: 'actual',
+    ...(upTo && { asAt: upTo }),
+    ...(before && { since: before.entries, also: open.keys() }),
+  });
+  const items: BookItem[] = [];
+  for (const sum of sums) {
+    const pence = open.get(sum.entry) ?? sum.pence;
+    const isPart = Math.sign(pence) === Math.sign(sum.pence) && Math.abs(pence) <= Math.abs(sum.pence);
+    assert(isPart, `what is open of an entry is a part of it: ${sum.entry}`);
+    if (pence !== 0 && !alreadyMatched?.has(sum.entry)) items.push(itemOf(sum, pence));
+  }
+  return items.sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
 }

@@ -3,7 +3,7 @@
  *
  * Method: the latest reconciliation of an account says how it stands; all of them together say which days nobody has looked at.
  * What needs a person first: a proof that fails, then days without a statement, then lines that nobody can explain, then
- * questions, then items that are outstanding too long.
+ * questions, then items that are outstanding too long. `listExceptions` lists the things themselves.
  *
  * @module
  */
@@ -12,6 +12,7 @@ import { type Pence, pence } from '../money/pence.js';
 import { addDays, type Day } from '../time/day.js';
 import { daysIn, type Period } from '../time/period.js';
 import { byText } from './book-item.js';
+import type { FileTaken } from './exceptions-noted.js';
 import type { Reconciliation } from './reconciliation.js';
 
 /** Why an account needs a person; in the order in which they press. */
@@ -32,6 +33,8 @@ export interface AccountReviewed {
   readonly account: AccountPath;
   /** In any order; none when nobody has reconciled it. */
   readonly reconciliations: readonly Reconciliation[];
+  /** The files that it came from, in any order; `listExceptions` tells what is to be known of them. */
+  readonly files?: readonly FileTaken[];
 }
 
 /** How one account stands. Figures are those of its latest reconciliation. */
@@ -63,11 +66,19 @@ export interface Exceptions {
   readonly clear: number;
 }
 
-/** The days of a period that none of the reconciliations covers. One that names no days covers none. */
-function missingDays(period: Period, reconciliations: readonly Reconciliation[]): readonly Period[] {
-  const covered = reconciliations
-    .flatMap(({ from, asAt }) => (from && asAt ? [{ from, to: asAt }] : []))
-    .sort((a, b) => byText(a.from, b.from));
+/** Reconciliations by their last day, those without one first. */
+export function inOrder(reconciliations: readonly Reconciliation[]): readonly Reconciliation[] {
+  return reconciliations.toSorted((a, b) => byText(a.asAt ?? '', b.asAt ?? ''));
+}
+
+/** The days that each reconciliation covers. One that names no days covers none. */
+export function daysCovered(reconciliations: readonly Reconciliation[]): readonly Period[] {
+  return reconciliations.flatMap(({ from, asAt }) => (from && asAt ? [{ from, to: asAt }] : []));
+}
+
+/** The days of a period that are not covered. */
+export function missingDays(period: Period, days: readonly Period[]): readonly Period[] {
+  const covered = days.toSorted((a, b) => byText(a.from, b.from));
   const missing: Period[] = [];
   let next = period.from;
   for (const { from, to } of covered) {
@@ -82,11 +93,8 @@ function missingDays(period: Period, reconciliations: readonly Reconciliation[])
 
 function reviewed(one: AccountReviewed, options: ExceptionOptions): AccountException {
   const { book, account, reconciliations } = one;
-  const latest = reconciliations.reduce<Reconciliation | undefined>(
-    (last, each) => (last && byText(last.asAt ?? '', each.asAt ?? '') > 0 ? last : each),
-    undefined,
-  );
-  const missing = missingDays(options.period, reconciliations);
+  const latest = inOrder(reconciliations).at(-1);
+  const missing = missingDays(options.period, daysCovered(reconciliations));
   const proved = latest !== undefined && reconciliations.every((each) => each.proved);
   const oldestDays = (latest?.outstanding ?? []).reduce((most, each) => Math.max(most, each.ageDays), 0);
   const questions = latest?.matching.offered.length ?? 0;
@@ -118,7 +126,7 @@ function reviewed(one: AccountReviewed, options: ExceptionOptions): AccountExcep
 }
 
 /** What is outstanding longer than this is long: a month, in which every payment but a cheque reaches the bank. */
-const LONG_DAYS = 30;
+export const LONG_DAYS = 30;
 
 export interface ExceptionOptions {
   /** Days that ought to be reconciled. */

@@ -126,19 +126,27 @@ function pairAll(
  * @param options the account, and what earlier statements and persons already settled
  * @returns links, offers and what is left; the same whatever the order of lines in the statement and of entries in
  *   the journal. Nothing is posted
- * @throws {BrokenInvariant} when two lines of the statement have one id, or `windowDays` is no whole number
+ * @throws {BrokenInvariant} when two lines of the statement have one id, `windowDays` is no whole number, or `before` is of another
+ *   account or another book
  */
 export function match(ledger: Ledger, statement: Statement, options: MatchOptions): Matching {
-  const { account, windowDays, alreadyMatched, earlierLines = [] } = options;
+  const upTo = statementEnd(statement);
+  return matchItems(statement, bookItems(ledger, { ...options, ...(upTo && { upTo }) }), options);
+}
+
+/** Matches as `match` does, with items that have been read: all that are open up to the statement's last day. */
+export function matchItems(
+  statement: Statement,
+  items: readonly BookItem[],
+  options: MatchOptions,
+): Matching {
+  const { account, windowDays, earlierLines = [] } = options;
   assert(
     windowDays === undefined || (Number.isSafeInteger(windowDays) && windowDays >= 0),
     'a window is a whole number of days',
   );
   const upTo = statementEnd(statement);
   const lines = linesToMatch(statement, earlierLines);
-  const items = bookItems(ledger, { account, ...(upTo && { upTo }) }).filter(
-    (item) => !alreadyMatched?.has(item.entry),
-  );
   const spots = spotsOf(statement, lines, items, options);
   const accepted = pairAccepted(options.accepted ?? [], spots.lines, spots.itemOf);
   const window = windowDays === undefined ? {} : { windowDays };

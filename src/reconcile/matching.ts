@@ -8,8 +8,10 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
-import type { BookItem } from './book-item.js';
+import type { BookItem, CarriedItems } from './book-item.js';
 import type { StatementLine } from './statement.js';
+
+export type { CarriedItems, OpenItem } from './book-item.js';
 
 /**
  * How a link came about. `by-source`: the entry names the line it came from. `one-to-one`: same amount, days
@@ -153,7 +155,9 @@ export interface MatchOptions {
   readonly windowDays?: number;
   /** Bank holidays; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
-  /** Entries that earlier statements have shown to be at the bank, or cancelled. */
+  /** What the reconciliation before this one left: `carryForward` gives it. Absent, the whole book is open. */
+  readonly before?: CarriedItems;
+  /** Entries of the book that no line will show, such as what it began with. Named once, they are settled in all that is carried on. */
   readonly alreadyMatched?: ReadonlySet<EntryId>;
   /** Lines of earlier statements that no entry has met yet. */
   readonly earlierLines?: readonly StatementLine[];
@@ -161,8 +165,6 @@ export interface MatchOptions {
   readonly accepted?: readonly Link[];
   /** What a person has undone or said no to: neither linked nor offered, however strong the evidence. */
   readonly refused?: readonly Pick<Link, 'lines' | 'entries'>[];
-  /** What is still open of entries that earlier statements met in part. */
-  readonly openRests?: ReadonlyMap<EntryId, Pence>;
   /** Payment runs that the bank books as one line: the sources of the entries of each. */
   readonly runs?: readonly { readonly run: string; readonly sources: readonly string[] }[];
 }

@@ -109,7 +109,9 @@ function heaviestFirst(candidates: readonly Candidate[]): readonly Candidate[] {
     if (same) same.push(one);
     else byWeight[one.weight] = [one];
   }
-  return byWeight.reverse().flat();
+  const all: Candidate[] = [];
+  for (const same of byWeight.reverse()) if (same) for (const one of same) all.push(one);
+  return all;
 }
 
 /**
@@ -136,25 +138,21 @@ export function makeOffers(
     if (!line.open) continue;
     for (const one of candidatesOf(line, alike.get(line.pence) ?? [], ofPayee, reading)) candidates.push(one);
   }
-  // By place: first those of the lines, then those of the items.
-  const placesOf = ({ spots, lineCount }: Candidate) =>
-    spots.map((spot, nth) => (nth < lineCount ? spot.place : lines.length + spot.place));
   const taken = new Uint8Array(lines.length + items.length);
   const first: Candidate[] = [];
   const others: Candidate[] = [];
   // The best of what was not first, for each line and each item: what an offer has to beat. The heaviest come first.
   const nextBest = new Int32Array(lines.length + items.length);
   for (const one of heaviestFirst(candidates)) {
-    const places = placesOf(one);
-    const isFirst = places.every((place) => taken[place] === 0);
+    const isFirst = one.spots.every(({ place }) => taken[place] === 0);
     (isFirst ? first : others).push(one);
-    for (const place of places) {
+    for (const { place } of one.spots) {
       if (isFirst) taken[place] = 1;
       else if (nextBest[place] === 0) nextBest[place] = one.weight;
     }
   }
   const rankOf = new Uint8Array(lines.length);
-  const next = (one: Candidate) => placesOf(one).reduce((most, place) => Math.max(most, nextBest[place]!), 0);
+  const next = (one: Candidate) => one.spots.reduce((most, { place }) => Math.max(most, nextBest[place]!), 0);
   const offers: Offer[] = [];
   for (const one of first.concat(others)) {
     const line = one.spots[0]!;

@@ -4,7 +4,8 @@
  * Method: what is in the book but not at the bank is taken out of the book's balance, what is at the bank but
  * not in the book is put in, and the outcome is set against the bank's own balance. What the statement does not
  * state is worked out, and the record says so. Nothing is tolerated unless a tolerance is given; what it lets pass is
- * named, added up and carried on, so that it can never grow unseen.
+ * named, added up and carried on, so that it can never grow unseen. What is carried on is how far the journal was looked at and what
+ * was open of it, so that the next statement costs what is new and what is open, not the history.
  * Limit: a statement that states no balance proves nothing, whatever its lines match. One that states only one
  * balance is proved against that one; a line missing from it shows only when the next statement begins.
  *
@@ -16,12 +17,19 @@ import type { Ledger } from '../ledger/ledger.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import { type Day, daysBetween } from '../time/day.js';
-import { bookItems } from './book-item.js';
+import { type BookItem, bookItems, type OpenItem } from './book-item.js';
 import { balanceAfter, daysAfter } from './continuity.js';
-import { inPounds, match } from './match.js';
+import { inPounds, matchItems, statementEnd } from './match.js';
 import type { LeftItem, Matching } from './matching.js';
 import { byAge, byFundOf } from './outstanding.js';
-import type { FundAtBank, ReconcileOptions, Reconciliation, StatementSum } from './reconciliation.js';
+import type {
+  CarriedForward,
+  FundAtBank,
+  ReconcileOptions,
+  Reconciliation,
+  StatementSum,
+} from './reconciliation.js';
+import { isIntact, type SealedReconciliation } from './seal.js';
 import type { Statement, StatementLine } from './statement.js';
 import { tallyOf } from './tally.js';
 import { statementDays } from './whole-days.js';
@@ -56,6 +64,8 @@ function restsLetPass({ links }: Matching, tolerance: Pence): { lines: Set<strin
   };
 }
 
+const openOf = ({ entry, pence }: BookItem): OpenItem => ({ entry, pence });
+
 function fundsAtBank(
   ledger: Ledger,
   position: FundAtBank['query'] | Omit<FundAtBank['query'], 'fund'>,
@@ -83,24 +93,21 @@ function fundsAtBank(
  * @throws {BrokenInvariant} as `match` does, and on a tolerance that is below zero
  */
 export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOptions): Reconciliation {
-  const { account, alreadyMatched = new Set<EntryId>(), earlierLines = [], openRests = new Map() } = options;
+  const { account, alreadyMatched, before, earlierLines = [] } = options;
   const { tolerance = pence(0), toleratedBefore = pence(0), previous } = options;
   assert(tolerance >= 0, 'a tolerance is not below zero');
   const statement = { ...given, lines: given.lines.filter((line) => !line.pending) };
-  const matching = match(ledger, statement, options);
-  const asAt = matching.upTo;
+  const asAt = statementEnd(statement);
   const from = statementDays(statement)?.from;
   const position = { account, ...(asAt && { asAt }) };
-  const items = bookItems(ledger, { account, ...(asAt && { upTo: asAt }) });
-  const openOf = (entry: EntryId, whole: Pence): Pence =>
-    alreadyMatched.has(entry) ? pence(0) : (openRests.get(entry) ?? whole);
-  const carried = [
-    ...items.map((item) => pence(item.pence - openOf(item.entry, item.pence))),
-    ...earlierLines.map((line) => line.pence),
-    toleratedBefore,
-  ];
-  const sum = sumOf(statement, options.alreadyMatched ? sumPence(carried) : undefined);
+  const open = bookItems(ledger, options);
+  const items = asAt ? open.filter((item) => item.date <= asAt) : open;
+  const matching = matchItems(statement, items, options);
   const bookBalance = balance(ledger, position);
+  // Whatever the book counts that is not open has been settled, however long ago.
+  const settled = bookBalance - sumPence(items.map((item) => item.pence));
+  const carried = pence(settled + sumPence([...earlierLines.map((line) => line.pence), toleratedBefore]));
+  const sum = sumOf(statement, before || alreadyMatched ? carried : undefined);
   const age = (date: Day) => ({ ageDays: asAt ? daysBetween(date, asAt) : 0 });
   const letPass = restsLetPass(matching, tolerance);
   const outstanding = matching.unmatchedItems
@@ -127,9 +134,6 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
     ? [...daysAfter(previous.through, statement), ...balanceAfter(previous.balance, statement)]
     : [];
   const follows = !continuity.some((fault) => fault.kind === 'balance-jumps');
-  const stillOpen = new Set(outstanding.map((left) => left.item.entry));
-  const linked = matching.links.flatMap((link) => link.entries).filter((entry) => !stillOpen.has(entry));
-  const wholeOf = new Map(items.map((item) => [item.entry, item.pence]));
   const own = new Set(statement.lines.map((line) => line.id));
   return {
     account,
@@ -155,34 +159,63 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
     pending: given.lines.filter((line) => line.pending),
     tally: tallyOf(matching, {
       lines: [...earlierLines.filter((line) => !own.has(line.id)), ...statement.lines],
-      entries: items
-        .filter((item) => !alreadyMatched.has(item.entry))
-        .map((item) => ({ id: item.entry, pence: openOf(item.entry, item.pence) })),
+      entries: items.map((item) => ({ id: item.entry, pence: item.pence })),
     }),
     matching,
-    settled: [...new Set([...alreadyMatched, ...linked])].sort(),
-    openRests: outstanding
-      .filter(({ item }) => item.pence !== wholeOf.get(item.entry))
-      .map(({ item }) => ({ entry: item.entry, pence: item.pence })),
+    entries: ledger.size,
+    ahead: asAt ? open.filter((item) => item.date > asAt).map(openOf) : [],
   };
 }
 
+/** The lines that a sealed record names as unrecorded, each with what is open of it. */
+function linesLeft(last: SealedReconciliation, kept: Iterable<StatementLine>): readonly StatementLine[] {
+  const lineOf = new Map<string, StatementLine>();
+  for (const line of kept) lineOf.set(line.id, line);
+  return last.unrecorded.map(({ line: id, pence: open }) => {
+    const line = lineOf.get(id);
+    assert(line !== undefined, `a line that was left unrecorded is kept: ${id.slice(0, 80)}`);
+    const isPart = Math.sign(open) === Math.sign(line.pence) && Math.abs(open) <= Math.abs(line.pence);
+    assert(isPart, `what was left of a line is a part of it: ${id.slice(0, 80)}`);
+    return open === line.pence ? line : { ...line, pence: open };
+  });
+}
+
 /**
- * Carries to the next statement what this one settled and what it left: `reconcile(ledger, next, { account,
- * ...carryForward(last) })`.
+ * Carries to the next statement what this one left: `reconcile(ledger, next, { account, ...carryForward(last) })`.
+ *
+ * It names what is open and no more: what was settled is known by the place in the journal up to which the book was looked at, so
+ * that the next statement costs what is new.
+ *
+ * @param last the reconciliation, or the record that it was sealed in; either gives the same
+ * @param kept to a sealed record, which has no personal text, the lines that it names as unrecorded, in any order and among any
+ *   others, whole or as they were left
+ * @throws {BrokenInvariant} when a sealed record is not as it was sealed, or a line that it names is not among those kept
  */
-export function carryForward(last: Reconciliation): {
-  readonly alreadyMatched: ReadonlySet<EntryId>;
-  readonly earlierLines: readonly StatementLine[];
-  readonly openRests: ReadonlyMap<EntryId, Pence>;
-  readonly toleratedBefore: Pence;
-  readonly previous?: { readonly through: Day; readonly balance: Pence };
-} {
-  return {
-    alreadyMatched: new Set(last.settled),
-    earlierLines: last.unrecorded.map((left) => left.line),
-    openRests: new Map(last.openRests.map(({ entry, pence }) => [entry, pence])),
-    toleratedBefore: last.toleratedTotal,
-    ...(last.asAt && { previous: { through: last.asAt, balance: last.bankBalance } }),
-  };
+export function carryForward(last: Reconciliation): CarriedForward;
+export function carryForward(last: SealedReconciliation, kept: Iterable<StatementLine>): CarriedForward;
+export function carryForward(
+  last: Reconciliation | SealedReconciliation,
+  kept: Iterable<StatementLine> = [],
+): CarriedForward {
+  const { account, entries, ahead, toleratedTotal: toleratedBefore, bankBalance } = last;
+  const carry = (
+    outstanding: readonly OpenItem[],
+    earlierLines: readonly StatementLine[],
+    through: Day | undefined,
+  ): CarriedForward => ({
+    before: { account, entries, open: [...outstanding, ...ahead] },
+    earlierLines,
+    toleratedBefore,
+    ...(through && { previous: { through, balance: bankBalance } }),
+  });
+  if ('fingerprint' in last) {
+    assert(isIntact(last), 'a sealed reconciliation is as it was sealed');
+    return carry(last.outstanding, linesLeft(last, kept), last.through);
+  }
+  const open = last.outstanding.map(({ item }) => openOf(item));
+  return carry(
+    open,
+    last.unrecorded.map((left) => left.line),
+    last.asAt,
+  );
 }

@@ -8,7 +8,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { ContinuityFault } from './continuity.js';
-import type { LeftItem, LeftLine, Matching, MatchOptions } from './matching.js';
+import type { LeftItem, LeftLine, Matching, MatchOptions, OpenItem } from './matching.js';
 import type { AgeBand } from './outstanding.js';
 import type { StatementLine } from './statement.js';
 import type { Tally } from './tally.js';
@@ -56,6 +56,10 @@ export interface ReconcileOptions extends MatchOptions {
   readonly previous?: { readonly through: Day; readonly balance: Pence };
 }
 
+/** What one reconciliation leaves to the next; spread into its options. Plain JSON. */
+export type CarriedForward = Required<Pick<ReconcileOptions, 'before' | 'earlierLines' | 'toleratedBefore'>> &
+  Pick<ReconcileOptions, 'previous'>;
+
 /**
  * The reconciliation of one account with one statement.
  *
@@ -97,8 +101,8 @@ export interface Reconciliation {
   readonly pending: readonly StatementLine[];
   readonly tally: Tally;
   readonly matching: Matching;
-  /** Entries settled whole by this statement and all before it, sorted. */
-  readonly settled: readonly EntryId[];
-  /** What is still open of entries that were met in part. */
-  readonly openRests: readonly { readonly entry: EntryId; readonly pence: Pence }[];
+  /** How many entries the journal had: of those, every one on this account is settled that is neither outstanding nor ahead. */
+  readonly entries: number;
+  /** In the book, dated after the last day of the statement. Oldest first. */
+  readonly ahead: readonly OpenItem[];
 }

@@ -4,7 +4,7 @@
  * A link that is found wrong afterwards is not undone. The entry is reversed in the open period and posted again, and both reach
  * the bank, or cancel, in a later reconciliation.
  * Method: the record carries the SHA-256 of its own content and of the record before it; the closing entry names it as its source, so
- * that neither can be changed without the other.
+ * that neither can be changed without the other. It names all that was open, so that the next reconciliation can go on from it.
  * Limit: a book is closed as a whole; with several bank accounts, post one closing when all are sealed.
  *
  * @module
@@ -17,7 +17,7 @@ import { frozen } from '../ledger/frozen.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import type { Link } from './matching.js';
+import type { Link, OpenItem } from './matching.js';
 import type { Reconciliation } from './reconciliation.js';
 
 /** A reconciliation as it was sealed. Plain JSON, without personal text. */
@@ -35,8 +35,11 @@ export interface SealedReconciliation {
   readonly toleratedTotal: Pence;
   readonly bankBalance: Pence;
   readonly links: readonly Link[];
-  readonly outstanding: readonly { readonly entry: EntryId; readonly pence: Pence }[];
+  readonly outstanding: readonly OpenItem[];
   readonly unrecorded: readonly { readonly line: string; readonly pence: Pence }[];
+  /** How many entries the journal had; and of those, what was dated after `through`. */
+  readonly entries: number;
+  readonly ahead: readonly OpenItem[];
   /** The fingerprint of the one sealed before it. */
   readonly after?: string;
   /** SHA-256 of all the rest, in hexadecimal digits. */
@@ -102,6 +105,8 @@ export function seal(
     links: reconciliation.matching.links,
     outstanding: reconciliation.outstanding.map(({ item }) => ({ entry: item.entry, pence: item.pence })),
     unrecorded: reconciliation.unrecorded.map(({ line }) => ({ line: line.id, pence: line.pence })),
+    entries: reconciliation.entries,
+    ahead: reconciliation.ahead,
     ...(last && { after: last.fingerprint }),
   };
   const sealed = frozen<SealedReconciliation>({ ...rest, fingerprint: digestOf(inOrder(rest)) });

@@ -8,7 +8,7 @@ import type { Says } from './says.js';
 
 export interface Spot {
   readonly id: string;
-  /** Its place among the spots of its side. */
+  /** Its place among all spots: the lines first, then the items. */
   readonly place: number;
   /** What is open of its amount. */
   pence: number;

@@ -48,13 +48,20 @@ export function spotsOf(
     return spotOf({ id: line.id, place, pence, day, banking: banking(day), says, identifiers });
   });
   const itemSpots = items.map((item, place): Spot => {
-    const { entry, source, date, payee = '', narrative = '' } = item;
+    const { entry, source, date, pence, payee = '', narrative = '' } = item;
     // A narrative is no name: it would be taken for one where the note names nobody.
     const says = read(payee, '', narrative, source ?? '');
-    const pence = options.openRests?.get(entry) ?? item.pence;
     const day = dayNumber(date);
     const identifiers = source === undefined ? [entry] : [entry, source];
-    return spotOf({ id: entry, place, pence, day, banking: banking(day), says, identifiers });
+    return spotOf({
+      id: entry,
+      place: lines.length + place,
+      pence,
+      day,
+      banking: banking(day),
+      says,
+      identifiers,
+    });
   });
   const lineNamed = new Map<string, Spot>();
   if (items.some((item) => item.source !== undefined)) {

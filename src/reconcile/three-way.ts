@@ -15,7 +15,7 @@ import type { AccountPath, AccountRoot, FundId } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { covers } from '../ledger/terms.js';
-import { trail } from '../ledger/trail.js';
+import { entrySums, trail } from '../ledger/trail.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { contains, type Period } from '../time/period.js';
@@ -64,19 +64,18 @@ function dueIn(period: Period, of: Parameters<typeof instalments>[0], whole: Per
 }
 
 /** How much of an amount of an entry is at the bank. */
-function bankReader(ledger: Ledger, { account, settled, openRests }: Reconciliation) {
-  const isSettled = new Set<EntryId>(settled);
-  const rests = new Map(openRests.map((one) => [one.entry, one.pence]));
-  // One reading of the postings on the account tells which entries the bank can know.
-  const onAccount = new Map<EntryId, number>();
-  for (const { entry, posting } of trail(ledger, { account }))
-    onAccount.set(entry.id, (onAccount.get(entry.id) ?? 0) + posting.pence);
+function bankReader(ledger: Ledger, { account, entries, outstanding, ahead }: Reconciliation) {
+  const open = new Map<EntryId, Pence>(ahead.map((one) => [one.entry, one.pence]));
+  for (const { item } of outstanding) open.set(item.entry, item.pence);
+  // One reading of the account tells which entries the bank can know: what sums to nothing there it never sees.
+  const onAccount = new Map<EntryId, Pence>();
+  for (const { entry, place, pence } of entrySums(ledger, { account }))
+    if (pence !== 0 && place < entries) onAccount.set(entry, pence);
   return ({ id }: Entry, amount: Pence): Pence => {
     const whole = onAccount.get(id);
     if (whole === undefined) return pence(0);
-    if (isSettled.has(id)) return amount;
-    const rest = rests.get(id);
-    return rest === undefined ? pence(0) : allocate(amount, [Math.abs(whole - rest), Math.abs(rest)])[0]!;
+    const rest = open.get(id);
+    return rest === undefined ? amount : allocate(amount, [Math.abs(whole - rest), Math.abs(rest)])[0]!;
   };
 }
 

@@ -8,7 +8,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
-import { reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import { threeWay } from '../../src/reconcile/three-way.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
@@ -191,6 +191,33 @@ describe('threeWay', () => {
     ]);
   });
 
+  it('has at the bank what earlier reconciliations settled, and nothing of what was recorded since or is ahead', () => {
+    const ledger = book();
+    record(ledger, { id: 'w1', on: 6, postings: paid(PA_WAGES, 800), source: 'L1' });
+    record(ledger, { id: 'w2', on: 29, postings: paid(PA_WAGES, 40) });
+    const last = reconciled(ledger, [['L1', -800]]);
+    const still = { account: '1', currency: 'GBP', to: addDays(FIRST, 28), lines: [] };
+    const next = reconcile(ledger, still, { account, ...carryForward(last) });
+    record(ledger, { id: 'w3', on: 5, postings: paid(PA_WAGES, 2) });
+    const until = { from: FIRST, to: addDays(FIRST, 40) };
+    expect(threeWay(ledger, AGREED, next, until).spent).toMatchObject({ book: 842, bank: 800 });
+  });
+
+  it('has nothing at the bank of what sums to nothing there', () => {
+    const ledger = book();
+    const between = pair('actual', 'suspense', PA_WAGES, EQUIPMENT, 900);
+    const fund = [
+      ...pair('actual', 'suspense', account, 'equity/brought-forward', 5),
+      ...pair('actual', 'suspense', 'equity/brought-forward', account, 5),
+    ];
+    record(ledger, { id: 'both', on: 6, postings: [...between, ...fund] });
+    const report = threeWay(ledger, AGREED, reconciled(ledger, []), APRIL);
+    expect(report.spending.map(({ book, bank }) => [book, bank])).toEqual([
+      [900, 0],
+      [-900, 0],
+    ]);
+  });
+
   it('has nothing at this bank of what was paid elsewhere', () => {
     const ledger = book();
     const owed = pair('actual', 'suspense', PA_WAGES, 'equity/brought-forward', 900);
@@ -228,7 +255,7 @@ describe('threeWay, always', () => {
         const { spending, spent } = threeWay(ledger, two, reconciliation, period);
         const until = (to: string) => balance(ledger, { account: 'expenses', asAt: day(to) });
         expect(spent.book).toBe(until(period.to) - until(addDays(period.from, -1)));
-        const settled = new Set(reconciliation.settled);
+        const settled = new Set(reconciliation.matching.links.flatMap((link) => link.entries));
         const atBank = some.filter(
           (one, place) => one.on >= from && one.on <= from + days && settled.has(`e${place}`),
         );
