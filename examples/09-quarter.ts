@@ -6,63 +6,59 @@
  */
 import { readFileSync } from 'node:fs';
 import {
-  exceptions,
+  type ExceptionWords,
+  exceptionHeading,
+  explainException,
   formatPence,
   formatPeriod,
+  listExceptions,
   moment,
   must,
-  ownTransfers,
+  noteOf,
   type Pence,
   pence,
   post,
   type SealedReconciliation,
+  type StatementLine,
   seal,
   sumPence,
 } from 'personal-budget-ledger';
 import { textTable } from 'personal-budget-ledger/adapters/text';
-import {
-  bySeriousness,
-  counted,
-  exceptionsOf,
-  FOR_THE_RECORD,
-  KINDS,
-  last,
-  transferred,
-} from './quarter/wording.js';
 import { HOLIDAYS, QUARTER, type Reviewed, reviewQuarter } from './quarter.js';
 
 const WIDTH = 110;
+/** Kinds of shop at which this council's card may not pay (ISO 18245). */
+const notAllowed = new Map([
+  ['5921', 'a shop that sells alcohol'],
+  ['7995', 'betting'],
+]);
 const folder = new URL('quarter/', import.meta.url);
 const reviewed = reviewQuarter({
   text: (name) => readFileSync(new URL(name, folder), 'utf8'),
   statement: (name) => readFileSync(new URL(`statements/${name}`, folder)),
 });
+const list = listExceptions(reviewed, { period: QUARTER, holidays: HOLIDAYS, notAllowed });
+const open = list.filter(({ kind }) => kind !== 'for-the-record');
 
-// What the library says of each account that needs a person, and money moved between accounts of one holder.
-const keyOf = ({ book, account }: { readonly book: string; readonly account: string }) =>
-  `${book}/${account}`;
-const review = exceptions(
-  reviewed.map(({ listed, reconciliations }) => ({ ...listed, reconciliations })),
-  { period: QUARTER },
-);
-const pressing = new Map(review.accounts.map((one) => [keyOf(one), one]));
-const transfers = [...new Set(reviewed.map(({ listed }) => listed.book))].flatMap((book) => {
-  const own = reviewed.filter(({ listed }) => listed.book === book);
-  const accounts = own.map(({ listed, unexplained }) => ({ account: listed.account, lines: unexplained }));
-  return ownTransfers(accounts, { holidays: HOLIDAYS }).map((found) => ({ book, found }));
+// Lines and entries have names that say nothing; the officer may see what the bank and the book wrote.
+const written = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ');
+const lineText = new Map<string, string>();
+const rowText = new Map<string, string>();
+for (const { file, found, read } of reviewed.flatMap(({ files }) => files)) {
+  for (const { line } of found.lines) lineText.set(line.id, written(line.payee, line.text));
+  for (const row of [...read.rejected, ...read.skipped]) rowText.set(`${file}:${row.line}`, row.text);
+}
+const wordsOf = ({ ledger }: Reviewed): ExceptionWords => ({
+  line: (line) => lineText.get(line),
+  entry: (entry) => {
+    const note = noteOf(ledger, entry);
+    return [note?.payee, note?.narrative].filter(Boolean).join(', ');
+  },
+  row: (file, line) => rowText.get(`${file}:${line}`),
 });
-const moved = new Set(transfers.flatMap(({ found }) => [found.out.line, found.in.line]));
-const list = [
-  ...reviewed.flatMap((of) => exceptionsOf(of, pressing.get(keyOf(of.listed)), moved)),
-  ...transfers.map(({ book, found }) => {
-    const left = reviewed.find(({ listed }) => keyOf(listed) === `${book}/${found.out.account}`)!;
-    return transferred(left, found);
-  }),
-].sort(bySeriousness);
-const open = list.filter(({ kind }) => kind !== FOR_THE_RECORD);
 
 // A book of which no account needs anybody is sealed: its quarter is closed.
-const waiting = new Set(review.accounts.map(({ book }) => book));
+const waiting = new Set(open.map(({ book }) => book));
 const sealed = reviewed.filter(({ listed }) => !waiting.has(listed.book));
 for (const { listed, ledger, reconciliations } of sealed) {
   const before: SealedReconciliation[] = [];
@@ -88,20 +84,24 @@ const accountName = ({ book, account }: Reviewed['listed']) => {
   return own === 'bank' ? book : `${book} ${own}`;
 };
 
+const last = ({ reconciliations }: Reviewed) => reconciliations.at(-1)!;
+
 /** The lines of an account, each in one place. */
 function sorted(of: Reviewed) {
-  const all = of.taken.flatMap(({ fresh }) => fresh);
-  const linked = new Set(
-    of.reconciliations.flatMap(({ matching }) => matching.links.flatMap(({ lines }) => lines)),
+  const all = of.files.flatMap(({ found }) =>
+    found.lines.flatMap(({ line, is }) => (is === 'known' || line.pending ? [] : [line])),
   );
+  const { matching, unrecorded } = last(of);
+  const left = new Set(unrecorded.map(({ line }) => line.id));
+  const questions = new Set(matching.offered.flatMap(({ link }) => link.lines));
   const recorded = new Set(of.recorded.map(({ line }) => line.id));
-  const matched = all.filter(({ id }) => linked.has(id) && !recorded.has(id));
+  const isLeft = ({ id }: StatementLine) => left.has(id);
   return {
     all,
-    matched,
+    matched: all.filter((line) => !isLeft(line) && !recorded.has(line.id)),
     recorded: of.recorded.map(({ line }) => line),
-    asked: of.asked,
-    open: of.unexplained,
+    asked: all.filter((line) => isLeft(line) && questions.has(line.id)),
+    open: all.filter((line) => isLeft(line) && !questions.has(line.id)),
   };
 }
 
@@ -133,7 +133,7 @@ say(
       rows: reviewed.map((of, place) => [
         accountName(of.listed),
         of.listed.holder,
-        [...new Set(of.taken.map(({ read }) => formatName(read.format)))].join(', '),
+        [...new Set(of.files.map(({ read }) => formatName(read.format)))].join(', '),
         ...PARTS.map((part) => dash(parts[place]![part].length)),
         proofOf(of),
         sealed.includes(of) ? 'sealed' : 'see list',
@@ -160,25 +160,25 @@ function set(text: string, margin: string): string {
   return lines.map((line) => margin + line).join('\n');
 }
 
-say(`The list: ${counted(open.length, 'thing')} for a person to do, the most serious first`);
+say(`The list: ${open.length} things for a person to do, the most serious first`);
 say('='.repeat(WIDTH));
-let number = 0;
-for (const kind of KINDS) {
-  const own = list.filter((one) => one.kind === kind);
-  if (own.length === 0) continue;
-  say(`\n${kind}\n${'-'.repeat(kind.length)}`);
-  for (const { of, what, todo } of own) {
-    const head = `${String(++number).padStart(2)}. ${accountName(of.listed)}, ${of.listed.holder}. `;
-    say(set(`${head.trimStart()}${what}`, '    ').replace(/^ {4}/, number > 9 ? '' : ' '));
-    if (todo) say(set(`→ ${todo}`, '    '));
-  }
+for (const [place, exception] of list.entries()) {
+  const { kind, book, account } = exception;
+  const heading = exceptionHeading(kind);
+  if (kind !== list[place - 1]?.kind) say(`\n${heading}\n${'-'.repeat(heading.length)}`);
+  const of = reviewed.find((one) => one.book === book && one.account === account)!;
+  const { what, remedy } = explainException(exception, wordsOf(of));
+  const number = `${String(place + 1).padStart(2)}. `;
+  say(number + set(`${accountName(of.listed)}, ${of.listed.holder}. ${what}`, '    ').slice(number.length));
+  if (remedy) say(set(`→ ${remedy}`, '    '));
 }
 
 const PLACES = ['matched', 'recorded', 'asked', 'open'] as const;
 if (PLACES.reduce((sum, part) => sum + count(part), 0) !== count('all'))
   throw new Error('a line stands in no place, or in two');
-const shown = reviewed.flatMap(({ taken }) => taken);
-const read = shown.reduce((lines, one) => lines + one.lines, 0);
+const shown = reviewed.flatMap((of) => of.files);
+const lines = shown.flatMap(({ found }) => found.lines.map(({ line }) => line));
+const pending = lines.filter((line) => line.pending).length;
 const rows = PLACES.map((part) => [
   {
     matched: 'Matched with the book',
@@ -217,9 +217,19 @@ say(
 );
 const rejected = shown.reduce((all, { read: { rejected } }) => all + rejected.length, 0);
 const skipped = shown.reduce((all, { read: { skipped } }) => all + skipped.length, 0);
+const read = lines.length - pending;
 const again = read - count('all');
 say(
-  `\nThe files show ${read} lines, ${again} of them for the second time; ${rejected} rows could not be read and ${skipped} were left out.`,
+  `\nThe files show ${read} lines, ${again} of them for the second time, and ${pending} that are announced and not booked.`,
+);
+say(`${rejected} rows could not be read, and ${skipped} were left out.`);
+const charges = reviewed.flatMap(({ recorded }) =>
+  recorded.filter(({ draft }) =>
+    draft.postings.some(({ account }) => account === 'expenses/running/card-fee'),
+  ),
+);
+say(
+  `Of what was recorded, ${charges.length} is a charge of a bank, together ${formatPence(pence(0 - sumPence(charges.map(({ line }) => line.pence))))}.`,
 );
 const proved = reviewed.filter(({ reconciliations }) => reconciliations.every((one) => one.proved)).length;
 say(

@@ -7,6 +7,7 @@
 import Papa from 'papaparse';
 import {
   type AccountPath,
+  type AccountReviewed,
   type Agreement,
   addDays,
   allocate,
@@ -18,6 +19,7 @@ import {
   checkAgreement,
   type Draft,
   day,
+  type FileTaken,
   type KnownLine,
   type Ledger,
   type Moment,
@@ -25,6 +27,7 @@ import {
   moment,
   must,
   newLines,
+  newParts,
   openLedger,
   type PayeeRule,
   type Pence,
@@ -40,7 +43,6 @@ import {
   type Statement,
   type StatementFile,
   type StatementLine,
-  sumPence,
 } from 'personal-budget-ledger';
 import { readStatement } from 'personal-budget-ledger/adapters/statement';
 
@@ -58,27 +60,13 @@ export interface Listed {
   readonly files: readonly string[];
 }
 
-/** What one file gave, and how much of it was not known before. */
-export interface Taken {
-  readonly file: string;
-  readonly read: StatementFile;
-  readonly lines: number;
-  readonly fresh: readonly StatementLine[];
-}
-
 /** One account, reconciled. */
-export interface Reviewed {
+export interface Reviewed extends AccountReviewed {
   readonly listed: Listed;
   readonly ledger: Ledger;
-  readonly taken: readonly Taken[];
-  /** One for each file that brought something new, in order of their days. */
-  readonly reconciliations: readonly Reconciliation[];
+  readonly files: readonly (FileTaken & { readonly read: StatementFile })[];
   /** What the payee map explained, and was recorded. */
   readonly recorded: readonly Proposal[];
-  /** Lines that may be an entry of the book. Nobody has said yes or no. */
-  readonly asked: readonly StatementLine[];
-  /** Lines that nobody can explain. */
-  readonly unexplained: readonly StatementLine[];
 }
 
 /** The files of the quarter: text, and statements as bytes. */
@@ -190,30 +178,17 @@ function withForm(statement: Statement, { onForm }: Listed): Statement {
   return { ...balance, from, to, ...statement };
 }
 
-/** A statement without the lines that another file has shown already: it begins where they end. */
-function freshPart(statement: Statement, fresh: readonly StatementLine[]): Statement {
-  const isFresh = new Set(fresh);
-  const known = statement.lines.filter((line) => !isFresh.has(line));
-  if (known.length === 0 || !statement.opening) return { ...statement, lines: fresh };
-  const opening = sumPence([statement.opening.pence, ...known.map((line) => line.pence)]);
-  return { ...statement, opening: { pence: opening }, lines: fresh };
-}
-
 /** Reads the files of an account, in the order in which they came, and takes in what is new. */
 function takeFiles(listed: Listed, statement: QuarterFiles['statement']) {
   let known: readonly KnownLine[] = [];
-  const taken: Taken[] = [];
-  const parts: Statement[] = [];
-  for (const file of listed.files) {
+  const files = listed.files.map((file) => {
     const read = must(readStatement(statement(file)));
     const own = withForm(statementIn(read, listed, file), listed);
     const found = newLines({ known, statements: [own], account: `${listed.book}/${listed.account}` });
     known = remember(known, found);
-    const fresh = found.lines.filter(({ is }) => is !== 'known').map(({ line }) => line);
-    taken.push({ file, read, lines: found.lines.length, fresh });
-    if (fresh.length > 0) parts.push(freshPart(found.statements[0]!, fresh));
-  }
-  return { taken, parts };
+    return { file, read, found };
+  });
+  return { files, parts: files.flatMap(({ found }) => newParts(found)) };
 }
 
 /** What may be recorded unasked: the payee map says what it is, and some fund pays for it. */
@@ -221,7 +196,7 @@ const isExplained = ({ reason, suspense }: Proposal) =>
   reason !== 'unknown-payee' && reason !== 'refused' && suspense === 0;
 
 function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files: QuarterFiles): Reviewed {
-  const { taken, parts } = takeFiles(listed, files.statement);
+  const { files: taken, parts } = takeFiles(listed, files.statement);
   const { ledger } = book;
   const { account } = listed;
   const recorded: Proposal[] = [];
@@ -234,7 +209,7 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
     const asked = new Set(offered.flatMap(({ link }) => link.lines));
     for (const { line } of unmatchedLines) {
       // What may be an entry of the book is for a person to say: recorded, it would be there twice.
-      if (asked.has(line.id) || line.pence === 0) continue;
+      if (asked.has(line.id) || line.pending || line.pence === 0) continue;
       const proposal = book.proposal(line, account, payees);
       if (!isExplained(proposal)) continue;
       book.record(proposal.draft, KNOWN_AT, proposal.note);
@@ -242,14 +217,7 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
     }
     reconciliations.push(reconcile(ledger, statement, options));
   }
-  const { matching, unrecorded } = reconciliations.at(-1)!;
-  const questions = new Set(matching.offered.flatMap(({ link }) => link.lines));
-  const open = unrecorded.map(({ line }) => line);
-  return {
-    ...{ listed, ledger, taken, reconciliations, recorded },
-    asked: open.filter((line) => questions.has(line.id)),
-    unexplained: open.filter((line) => !questions.has(line.id)),
-  };
+  return { book: listed.book, account, files: taken, reconciliations, listed, ledger, recorded };
 }
 
 /** Reviews every account on the list, in its order. */

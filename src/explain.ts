@@ -8,6 +8,8 @@
  */
 import { agreementProse } from './explain/agreement-prose.js';
 import { controlProse } from './explain/control-prose.js';
+import { EXCEPTION_HEADINGS, type Explainable, explainedException } from './explain/exception-prose.js';
+import type { ExceptionWords } from './explain/exception-words.js';
 import { explainedFinding } from './explain/finding-prose.js';
 import { inputProse } from './explain/input-prose.js';
 import { paymentProse } from './explain/payment-prose.js';
@@ -17,6 +19,7 @@ import { type Explained, type Prose, plain } from './explain/words.js';
 import type { Finding } from './finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
 
+export type { ExceptionWords } from './explain/exception-words.js';
 export type { Explained } from './explain/words.js';
 
 const PROSE: Prose = {
@@ -54,6 +57,22 @@ export function explain(problem: Problem): Explained {
  */
 export function explainFinding(finding: Finding): Explained {
   return explainedFinding(finding.code, finding.facts);
+}
+
+/**
+ * Explains one exception to whoever has the list.
+ *
+ * @param exception as `listExceptions` gave it
+ * @param words what the lines, entries and rows that it names say, as far as the reader may see that; absent, their names are shown
+ * @returns what it is and what to do, amounts in pounds, days as people read them; `remedy` is empty where there is nothing to do
+ */
+export function explainException(exception: Explainable, words: ExceptionWords = {}): Explained {
+  return explainedException(exception, words);
+}
+
+/** What exceptions of one kind have in common, as a heading over them. */
+export function exceptionHeading(kind: keyof typeof EXCEPTION_HEADINGS): string {
+  return Object.hasOwn(EXCEPTION_HEADINGS, kind) ? EXCEPTION_HEADINGS[kind] : plain(kind);
 }
 
 /**

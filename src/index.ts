@@ -35,7 +35,14 @@ export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { spendCategories } from './agreement/spend-categories.js';
 export { check, isId } from './check.js';
-export { explain, explainAll, explainFinding } from './explain.js';
+export {
+  type ExceptionWords,
+  exceptionHeading,
+  explain,
+  explainAll,
+  explainException,
+  explainFinding,
+} from './explain.js';
 export * from './finding.js';
 export { amountOf } from './ledger/amount.js';
 export {
@@ -117,13 +124,36 @@ export { readWeightTable, type WeightRow, type WeightTable } from './payments/we
 export * from './problem.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
-export * from './reconcile/exceptions.js';
+export {
+  type AccountException,
+  type AccountReviewed,
+  EXCEPTION_REASONS,
+  type ExceptionOptions,
+  type ExceptionReason,
+  type Exceptions,
+  exceptions,
+} from './reconcile/exceptions.js';
+export {
+  type EntryFact,
+  EXCEPTION_CODES,
+  EXCEPTION_KINDS,
+  type Exception,
+  type ExceptionCode,
+  type ExceptionFacts,
+  type ExceptionKind,
+  type LineFact,
+  type OfferFact,
+  type TransferEnd,
+} from './reconcile/exceptions-facts.js';
+export { type ExceptionListOptions, listExceptions } from './reconcile/exceptions-list.js';
+export type { FileTaken } from './reconcile/exceptions-noted.js';
 export type { KnownLine, SuspectReason } from './reconcile/identity.js';
 export { type LinesFound, newLines, remember } from './reconcile/import-lines.js';
 export * from './reconcile/learn.js';
 export * from './reconcile/links.js';
 export { match } from './reconcile/match.js';
 export * from './reconcile/matching.js';
+export { newParts } from './reconcile/new-parts.js';
 export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
 export { type AccountLines, type OwnTransfer, ownTransfers } from './reconcile/own-transfers.js';
 export { type PayeeRule, payeeFinder, payeeRuleSchema } from './reconcile/payee-map.js';

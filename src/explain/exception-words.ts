@@ -1,0 +1,103 @@
+/**
+ * The phrases that explanations of exceptions are built of: a line that moved, an entry, what one may be.
+ *
+ * Limit: lines and entries have names that tell nobody anything. Their words are personal text: they are shown only as the caller
+ * gives them.
+ *
+ * @module
+ */
+import { dayText, isAbove, plain, poundsOf, quoted } from './words.js';
+
+/** The words of what an exception names; undefined, or absent, its name is shown. */
+export interface ExceptionWords {
+  /** Of a line of the exception's account, or of the other account of a transfer. */
+  readonly line?: (line: string) => string | undefined;
+  /** Of an entry of the exception's book. */
+  readonly entry?: (entry: string) => string | undefined;
+  /** Of a row of a file that was not read, or was left out. */
+  readonly row?: (file: string, line: number) => string | undefined;
+}
+
+/** The facts that a sentence needs, whatever they are: explaining is never refused. */
+export type Facts<Names extends string> = Readonly<Record<Names, unknown>>;
+export type LineFacts = Facts<'line' | 'date' | 'pence'>;
+export type EntryFacts = Facts<'entry' | 'date' | 'pence'>;
+export type RowFacts = Facts<'file' | 'line' | 'reason'>;
+
+/** An amount without its sign; of nothing that could be shown, `nothing`. */
+export const amountText = (value: unknown) => poundsOf(value).trim() || 'nothing';
+/** A name as it stands, such as that of a file; of none, `nothing`. */
+export const nameText = (value: unknown) => plain(value).trim() || 'nothing';
+/** The first twenty of a list; of anything else, none. */
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, 20) : []);
+/** The parts of a fact that has parts. */
+export const inside = (value: unknown) => (value ?? {}) as { readonly [name: string]: unknown };
+/** `a, b and c`. */
+export const joined = (parts: readonly string[]) =>
+  parts.length < 2 ? (parts[0] ?? 'nothing') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+/** Whether money went out. */
+export const isOut = (pence: unknown) => isAbove(0, pence);
+
+/** Words from outside in pieces short enough to be shown whole, up to 200 characters; of more, the beginning. */
+function wordsOf(text: string | undefined): string {
+  const pieces = [0, 50, 100, 150].map((at) => plain((text ?? '').slice(at, at + 50)));
+  return `${pieces.join('')}${(text ?? '').length > 200 ? '…' : ''}`.trim();
+}
+
+/** What the caller calls it, else its name in quotation marks. */
+export const named = (name: unknown, words: ((name: string) => string | undefined) | undefined) =>
+  (typeof name === 'string' && wordsOf(words?.(name))) || quoted(name);
+
+/** `£40.00 went to Shop on 6 June 2026`; where no words are given, by the name of the line. */
+export function lineMoved({ line, date, pence }: LineFacts, words: ExceptionWords): string {
+  const known = typeof line === 'string' ? wordsOf(words.line?.(line)) : '';
+  const [amount, on] = [amountText(pence), dayText(date)];
+  if (known === '') return `${amount} ${isOut(pence) ? 'went out' : 'came in'} on ${on} (${quoted(line)})`;
+  return `${amount} ${isOut(pence) ? 'went to' : 'came from'} ${known} on ${on}`;
+}
+
+/** `£60.00 on 14 May 2026 (CASH)`. */
+export function told(one: unknown, words: ExceptionWords): string {
+  const { line, entry, date, pence } = inside(one);
+  const name = entry === undefined ? named(line, words.line) : named(entry, words.entry);
+  return `${amountText(pence)} on ${dayText(date)} (${name})`;
+}
+
+/** `£85.00 of 19 December 2025 (cheque)`. */
+export const entryTold = (one: EntryFacts, words: ExceptionWords) =>
+  `${amountText(one.pence)} of ${dayText(one.date)} (${named(one.entry, words.entry)})`;
+
+/** `1 May 2026 to 31 May 2026`, or the one day. */
+export function daysOf(days: unknown): string {
+  const { from, to } = inside(days);
+  return from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`;
+}
+
+/** One offer: what the bank has, what the book has. */
+export function offerTold(offer: unknown, words: ExceptionWords): string {
+  const { lines, entries } = inside(offer);
+  const bank = joined(list(lines).map((one) => told(one, words)));
+  const book = list(entries).map((one) => told(one, words));
+  return `The bank has ${bank}${book.length === 0 ? '' : `; the book has ${joined(book)}`}.`;
+}
+
+const REASONS = new Map<unknown, string>([
+  ['amount-unreadable', 'its amount cannot be read'],
+  ['amount-not-whole-pence', 'its amount is not in whole pence'],
+  ['amount-missing', 'it has no amount'],
+  ['amount-twice', 'it has two amounts'],
+  ['date-unreadable', 'its day cannot be read'],
+  ['not-booked', 'it is pending or declined'],
+  ['investment', 'it is no movement of money'],
+  ['too-few-columns', 'it has too few columns'],
+  ['currency-differs', 'it is in another currency'],
+]);
+/** Why a row was not read, or was left out. */
+export const because = (reason: unknown) => REASONS.get(reason) ?? nameText(reason).replaceAll('-', ' ');
+
+/** The row as the caller shows it, after a colon. */
+export function rowText({ file, line }: RowFacts, words: ExceptionWords): string {
+  const isRow = typeof file === 'string' && typeof line === 'number';
+  const text = isRow ? wordsOf(words.row?.(file, line)) : '';
+  return text === '' ? '.' : `: ${text.replace(/[.]$/, '')}.`;
+}

@@ -1,0 +1,95 @@
+/** One exception of every code, as it might be met. */
+import { pence } from '../../src/money/pence.js';
+import {
+  type Exception,
+  type ExceptionCode,
+  type ExceptionFacts,
+  tellOf,
+} from '../../src/reconcile/exceptions-facts.js';
+import { day } from '../../src/time/day.js';
+
+const line = (name: string, date: string, amount: number) => ({
+  line: name,
+  date: day(date),
+  pence: pence(amount),
+});
+const entry = (name: string, date: string, amount: number) => ({
+  entry: name,
+  date: day(date),
+  pence: pence(amount),
+});
+
+const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
+  'days-missing': {
+    days: { from: day('2026-05-01'), to: day('2026-05-31') },
+    change: pence(-1139),
+    entries: ['p1', 'p2'],
+    in: pence(95_500),
+    out: pence(-98_215),
+  },
+  'balance-jumps': {
+    date: day('2026-06-01'),
+    expected: pence(10_000),
+    found: pence(9_000),
+    difference: pence(-1_000),
+  },
+  'does-not-add-up': {
+    days: { from: day('2026-04-01'), to: day('2026-06-30') },
+    opening: pence(121_000),
+    lines: pence(27_780),
+    closing: pence(147_260),
+    difference: pence(-1_520),
+    entries: [entry('p1', '2026-05-13', -1_520)],
+  },
+  'book-differs': { asAt: day('2026-06-30'), difference: pence(-2_500) },
+  'balance-unknown': { asAt: day('2026-06-30'), byLines: pence(93_666) },
+  'not-in-pounds': { asAt: day('2026-06-30'), lines: 1 },
+  'merchant-not-allowed': {
+    ...line('l1', '2026-06-06', -4_000),
+    merchantCategory: '7995',
+    name: 'betting',
+  },
+  'line-unexplained': line('l1', '2026-05-20', -48_000),
+  'line-gone': { ...line('l1', '2026-05-20', -48_000), file: 'june.csv' },
+  question: {
+    offers: [
+      {
+        lines: [line('l1', '2026-06-12', -16_250)],
+        entries: [entry('p1', '2026-06-11', -12_650)],
+        difference: pence(-3_600),
+        reasons: ['figures-swapped'],
+      },
+    ],
+  },
+  'line-doubtful': {
+    ...line('l2', '2026-05-21', -700),
+    file: 'june.csv',
+    why: 'day-changed',
+    known: line('l1', '2026-05-20', -700),
+  },
+  'outstanding-long': { ...entry('p1', '2025-12-19', -8_500), ageDays: 193 },
+  'own-transfer': {
+    out: { account: 'assets/bank/current', ...line('l1', '2026-05-11', -30_000) },
+    in: { account: 'assets/bank/saver', ...line('l2', '2026-05-12', 30_000) },
+    bankingDays: 1,
+  },
+  tolerated: { pence: pence(-12) },
+  returned: {
+    paid: line('l1', '2026-05-08', -26_600),
+    back: line('l2', '2026-05-11', 26_600),
+    again: line('l3', '2026-05-12', -26_600),
+  },
+  'on-its-way': { ...entry('p1', '2026-06-30', -4_350), ageDays: 0 },
+  'line-pending': line('l1', '2026-06-30', -1_149),
+  'row-rejected': { file: 'june.csv', line: 7, reason: 'amount-unreadable' },
+  'row-skipped': { file: 'june.csv', line: 34, reason: 'not-booked' },
+  'file-doubtful': { file: 'june.csv', line: 1, reason: 'layout-guessed', rows: 1 },
+  'file-known': { file: 'june.csv', lines: 36 },
+  'file-overlaps': { file: 'june.csv', lines: 21, known: 11 },
+};
+
+const tell = tellOf({ book: 'dp-301', account: 'assets/bank' });
+
+export const SAMPLE_EXCEPTIONS: readonly Exception[] = Object.entries(SAMPLES).map(([code, facts]) =>
+  tell(code as ExceptionCode, 0, facts as never),
+);
