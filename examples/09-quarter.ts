@@ -2,7 +2,7 @@
  * A quarter of twenty accounts from a dozen banks and cards: every file read by one door, nothing taken in twice, each account matched,
  * proved or not, and one list of what needs a person, the most serious first.
  *
- * People, payees and amounts are made up; `quarter/make-files.ts` wrote the files, each in its bank's own form.
+ * People, payees and amounts are made up; `test/support/quarter-files.ts` wrote the files, each in its bank's own form.
  */
 import { readFileSync } from 'node:fs';
 import {

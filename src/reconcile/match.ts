@@ -158,7 +158,7 @@ export function matchItems(
   const found = { ...made, links: made.links.filter((link) => !isRefused(link)) };
   for (const link of made.links.filter(isRefused)) reopen(link, spots);
   // A line that might be one of the two is a question first.
-  const waiting = byAmount(spots.lines);
+  const waiting = pairs.length === 0 ? new Map<number, readonly Spot[]>() : byAmount(spots.lines);
   const mayBeLine = (item: Spot) =>
     within(waiting.get(item.pence) ?? [], item.banking - 2, item.banking + WINDOW_DAYS, 1).length > 0;
   const cancelled = pairs

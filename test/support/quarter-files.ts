@@ -1,12 +1,12 @@
 /**
  * Writes the files of the quarter: what twenty bank accounts show, each in its bank's own form, and what their books say.
  *
- * Run with `npx tsx examples/quarter/make-files.ts`; the same files come out every time, and they are kept beside it. Everybody and
+ * Run with `npx tsx test/support/quarter-files.ts`; the same files come out every time, and they are kept in `examples/quarter`. Everybody and
  * everything in them is made up. What is wrong in them is put in on purpose, and named where it is.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { addDays, type Day, day, formatPeriod, weekOf } from 'personal-budget-ledger';
-import { type BankLine, type BankPage, FORMS, type Form, poundsOf } from './forms.js';
+import { type BankLine, type BankPage, FORMS, type Form, poundsOf } from './quarter-forms.js';
 
 /** A row of what the book says: who, what for, and which planned line or income stream it is. */
 interface BookRow {
@@ -463,7 +463,7 @@ const twists: Readonly<Record<string, (story: Story, of: Person) => void>> = {
 
 const sorted = <T extends { readonly date: Day }>(rows: readonly T[]) =>
   [...rows].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-const folder = new URL('.', import.meta.url);
+const folder = new URL('../../examples/quarter/', import.meta.url);
 mkdirSync(new URL('statements/', folder), { recursive: true });
 const write = (name: string, bytes: Uint8Array | string) => writeFileSync(new URL(name, folder), bytes);
 const sumOf = (lines: readonly BankLine[]) =>
