@@ -17,7 +17,8 @@ import { accept, problem, type Result, refuse } from '../problem.js';
 import type { StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
 import { allOf, at, type Element, ownText, readElements, textAt } from './camt/elements.js';
 import { dayIn, type EntryRow, rowOf, signed } from './camt/entry.js';
-import { checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
+import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
+import { isCurrency, NO_CURRENCY } from './statement/limits.js';
 
 /** What holds entries, with the message it belongs to. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([
@@ -80,11 +81,10 @@ function plain({ pence, date }: Balance): StatedBalance {
 
 function statementOf(holder: Element, rows: readonly EntryRow[], found: Found): Statement {
   const balances = balancesOf(holder, found);
-  const account = accountOf(holder);
+  const account = accountWithin(accountOf(holder), holder.line, found);
   const stated = [textAt(holder, 'Acct', 'Ccy').toUpperCase(), ...balances.map((one) => one.currency)];
-  const written = [...stated, rows[0]?.currency ?? ''].find((one) => /^[A-Z]{3}$/.test(one));
-  // ISO 4217's code for no currency, so that an unnamed one is never taken for sterling.
-  const currency = written ?? 'XXX';
+  const written = [...stated, rows[0]?.currency ?? ''].find(isCurrency);
+  const currency = written ?? NO_CURRENCY;
   const { line } = holder;
   if (account === '') found.warnings.push({ line, reason: 'empty', text: 'Acct/Id' });
   if (written === undefined) found.warnings.push({ line, reason: 'empty', text: 'Acct/Ccy' });

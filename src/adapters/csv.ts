@@ -7,7 +7,7 @@
  * is one, settles order and sign. One statement for each account and currency in the file.
  * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is worked out of
  * the running balance or left out; a closing balance is the last running balance. The header and what stands above
- * it are not counted as rows.
+ * it are not counted as rows, unless a payment stands there. Pending rows are lines without a part in any balance.
  * Source: RFC 4180 (CSV).
  *
  * @module
@@ -49,7 +49,11 @@ function pass(text: string, { detected, header }: Beginning, written: Written): 
   const reader = new RowReader(columnsOf(header, detected, written), header);
   let row = 0;
   const splitter = new RowSplitter(detected.delimiter, (cells, line) => {
-    if (row++ < detected.firstAt || row > ROWS_LIMIT) return;
+    if (row++ < detected.firstAt) {
+      if (row > (detected.layout.skipRows ?? 0)) reader.above(cells, line);
+      return;
+    }
+    if (row > ROWS_LIMIT) return;
     evidence.add(cells);
     reader.read(cells, line);
   });

@@ -18,6 +18,7 @@ import { balanceOf, type FieldBalance, movementOf } from './mt940/movement.js';
 import { narrativeOf } from './mt940/narrative.js';
 import { amountOf } from './statement/amount-text.js';
 import {
+  accountWithin,
   type BookedRow,
   checkBalances,
   type Found,
@@ -26,6 +27,7 @@ import {
   squeezed,
   textOf,
 } from './statement/booked.js';
+import { NO_CURRENCY } from './statement/limits.js';
 
 /** A balance and the field it stands in. */
 interface Placed extends FieldBalance {
@@ -131,7 +133,9 @@ class MessageReader {
     const { field, narrative } = this.row;
     this.row = undefined;
     const movement = movementOf(field.lines);
-    const { line } = field;
+    const { line, damaged } = field;
+    if (damaged !== undefined)
+      this.found.warnings.push({ line, reason: 'text-repaired', text: shown(damaged) });
     const text = shown(field.lines[0]!);
     if (typeof movement === 'string') {
       const list = movement === 'not-booked' ? this.found.skipped : this.found.rejected;
@@ -188,7 +192,7 @@ function checkSums({ sums, rows }: Growing, found: Found): void {
 
 function statementOf(message: Growing, found: Found): Statement {
   const { line, opening, closing, rows } = message;
-  const account = message.account ?? '';
+  const account = accountWithin(message.account ?? '', line, found);
   const currency = opening?.currency ?? closing?.currency ?? message.currency;
   const missing = (text: string) => found.warnings.push({ line, reason: 'empty', text });
   if (account === '') missing(':25:');
@@ -203,7 +207,7 @@ function statementOf(message: Growing, found: Found): Statement {
   const plain = ({ pence, date }: Placed) => (date === undefined ? { pence } : { pence, date });
   const statement: Statement = {
     account,
-    currency: currency || 'XXX',
+    currency: currency || NO_CURRENCY,
     ...(opening === undefined ? {} : { opening: plain(opening) }),
     ...(closing === undefined ? {} : { closing: plain(closing) }),
     lines: linesOf(rows, found),

@@ -2,7 +2,7 @@
  * Reads OFX and QFX downloads, version 1 (SGML) and version 2 (XML), into statements.
  *
  * Method: each `STMTTRN` is one line, on the day written in `DTPOSTED`, with the sign of `TRNAMT`, which is seen
- * from the account holder's side on cards too. A line with an unreadable day or amount is rejected with its
+ * from the account holder's side on cards too; each `STMTTRNP` is a pending line, on the day in `DTTRAN`. A line with an unreadable day or amount is rejected with its
  * reason and the rest is read. Lines alike are all kept, also when their `FITID` repeats.
  * Limit: OFX states no opening balance, and none is made up. Of an investment statement only the cash lines are
  * read. A correction (`CORRECTFITID`) is read as a line of its own, with a warning.
@@ -16,18 +16,14 @@ import { accept, problem, type Result, refuse } from '../problem.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
 import { type Aggregate, findAll, isRow, isStatement, leaf } from './ofx/aggregate.js';
 import { parseOfxTree } from './ofx/tokens.js';
-import { amountOf } from './statement/amount-text.js';
+import { type AmountFault, amountOf } from './statement/amount-text.js';
 import { dayOf } from './statement/day-text.js';
 import { repairText } from './statement/decode.js';
-import {
-  AMOUNT_REASONS,
-  type BareLine,
-  chronological,
-  directionOf,
-  FILE_LIMIT,
-  named,
-} from './statement/lines.js';
+import { ACCOUNT_LIMIT, currencyOf, REFERENCE_LIMIT, TEXT_LIMIT, within } from './statement/limits.js';
+import { AMOUNT_REASONS, type BareLine, FILE_LIMIT, inOrder, named } from './statement/lines.js';
 
+/** The name of a row that is announced and not booked yet. */
+const PENDING = 'STMTTRNP';
 const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
 const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
 
@@ -43,34 +39,34 @@ function child(of: Aggregate, name: string): Aggregate | undefined {
 
 /** A row as it is shown when it is not read: its day, amount and name as written. */
 function rowText(row: Aggregate): string {
-  return shown(['DTPOSTED', 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
+  const day = row.name === PENDING ? 'DTTRAN' : 'DTPOSTED';
+  return shown([day, 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
 }
 
 function mended(text: string, row: Aggregate, found: Found): string {
   const better = repairText(text);
   if (better !== text) found.warnings.push({ line: row.line, reason: 'text-repaired', text: shown(text) });
-  return better;
+  return within(better, TEXT_LIMIT, row.line, found.warnings);
 }
 
 function lineOf(row: Aggregate, found: Found): BareLine | undefined {
-  if (row.name === 'STMTTRNP') {
-    found.skipped.push({ line: row.line, reason: 'not-booked', text: rowText(row) });
-    return undefined;
-  }
-  const date = dayOf(leaf(row, 'DTPOSTED'), 'ymd');
-  if (date === undefined) {
-    found.rejected.push({ line: row.line, reason: 'date-unreadable', text: rowText(row) });
-    return undefined;
-  }
+  const pending = row.name === PENDING ? true : undefined;
+  const date = dayOf((pending && leaf(row, 'DTTRAN')) || leaf(row, 'DTPOSTED'), 'ymd');
   const pence = amountOf(leaf(row, 'TRNAMT'), 'either');
-  if (typeof pence === 'string') {
-    found.rejected.push({ line: row.line, reason: AMOUNT_REASONS[pence], text: rowText(row) });
+  if (date === undefined || typeof pence === 'string') {
+    const text = rowText(row);
+    if (pending) found.skipped.push({ line: row.line, reason: 'not-booked', text });
+    else {
+      const reason = date === undefined ? 'date-unreadable' : AMOUNT_REASONS[pence as AmountFault];
+      found.rejected.push({ line: row.line, reason, text });
+    }
     return undefined;
   }
   const corrects = leaf(row, 'CORRECTFITID');
   if (corrects !== '') found.warnings.push({ line: row.line, reason: 'id-repeated', text: shown(corrects) });
-  const bankId = leaf(row, 'FITID');
-  if (bankId === '') found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
+  const bankId = within(leaf(row, 'FITID'), REFERENCE_LIMIT, row.line, found.warnings);
+  // A pending row has no identifier yet.
+  if (bankId === '' && !pending) found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
   const payee = leaf(row, 'NAME') || leaf(child(row, 'PAYEE'), 'NAME');
   return {
     date,
@@ -78,6 +74,7 @@ function lineOf(row: Aggregate, found: Found): BareLine | undefined {
     payee: mended(payee, row, found),
     text: mended(leaf(row, 'MEMO'), row, found),
     bankId,
+    pending,
     line: row.line,
   };
 }
@@ -96,20 +93,19 @@ function closingOf(statement: Aggregate, found: Found): StatedBalance | undefine
 }
 
 function statementOf(source: Aggregate, bare: readonly BareLine[], found: Found): Statement {
-  const account = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
-  const currency = leaf(source, 'CURDEF').toUpperCase();
+  const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
+  const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
   const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
-  const { lines, warnings } = named(chronological(bare, directionOf(bare.map((line) => line.date))));
+  const { lines, warnings } = named(inOrder(bare));
   for (const warning of warnings) found.warnings.push(warning);
   if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
-  if (currency === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'CURDEF' });
+  const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, found.warnings);
   const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
   const to = dayOf(leaf(list, 'DTEND'), 'ymd');
   const closing = closingOf(source, found);
   return {
     account,
-    // ISO 4217's code for no currency, so that an unnamed one is never taken for sterling.
-    currency: currency || 'XXX',
+    currency,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(closing === undefined ? {} : { closing }),
@@ -141,7 +137,7 @@ function noStatement(root: Aggregate): string {
  *
  * @param text the whole file, decoded.
  * @returns a statement for each account, lines in order of date, amounts in hundredths of the statement's currency
- * (`XXX` where none is named). Every `STMTTRN` is in `lines`, `rejected` or `skipped`.
+ * (`XXX` where none is named). Every `STMTTRN` and `STMTTRNP` is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).

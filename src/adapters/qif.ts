@@ -16,7 +16,15 @@ import type { Statement, StatementFile } from '../reconcile/statement.js';
 import type { Day } from '../time/day.js';
 import { type QifRecord, type QifSection, sectionsOf } from './qif/records.js';
 import { amountOf, type DecimalSign, decimalSignOf } from './statement/amount-text.js';
-import { type BookedRow, type Found, fileOf, linesOf, squeezed, textOf } from './statement/booked.js';
+import {
+  accountWithin,
+  type BookedRow,
+  type Found,
+  fileOf,
+  linesOf,
+  squeezed,
+  textOf,
+} from './statement/booked.js';
 import { type DateOrder, dateOrderOf, dayOf } from './statement/day-text.js';
 import { AMOUNT_REASONS } from './statement/lines.js';
 
@@ -44,7 +52,7 @@ function plainDate(written: string): string {
   return `${first}/${second}/${year.padStart(2, '0')}`;
 }
 
-function amountText(record: QifRecord): string {
+function amountText(record: Pick<QifRecord, 'values'>): string {
   return record.values.get('T') || record.values.get('U') || '';
 }
 
@@ -126,6 +134,9 @@ function rowOf(record: QifRecord, { day, decimal }: Manner, found: Found): Booke
 function skip({ kind, header, line, records }: QifSection, found: Found): void {
   if (kind === 'list') {
     found.skipped.push({ line, reason: 'empty', text: shown(`!${header}`) });
+    // Under a type that nobody knows, as when its name is damaged, records can hold payments.
+    for (const record of records.filter(({ values }) => values.has('D') && /\d/.test(amountText({ values }))))
+      found.rejected.push({ line: record.line, reason: 'not-booked', text: shownRecord(record) });
     return;
   }
   const reason = kind === 'investment' ? 'investment' : 'not-booked';
@@ -156,9 +167,13 @@ export function readQif(
     return refuse(problem('file-not-statement', { reason: 'QIF without payments of an account' }));
   const manner = mannerOf(paid, options.dayFirst, found);
   const accounts = new Map<string, { readonly account: string; readonly rows: BookedRow[] }>();
-  for (const { account, header, records } of paid) {
-    const key = account === '' ? `\n${header.toLowerCase()}` : account;
-    const one = accounts.get(key) ?? { account, rows: [] };
+  for (const { account, header, line, records } of paid) {
+    if (header === '') found.warnings.push({ line, reason: 'empty', text: '!Type:' });
+    const key = account === '' ? `\n${header.toLowerCase() || 'type:bank'}` : account;
+    const one = accounts.get(key) ?? {
+      account: accountWithin(account, line, found),
+      rows: [],
+    };
     accounts.set(key, one);
     for (const record of records) {
       const row = rowOf(record, manner, found);

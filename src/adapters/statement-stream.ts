@@ -10,6 +10,7 @@
  */
 import { check } from '../check.js';
 import { type Problem, problem } from '../problem.js';
+import type { StatementLine } from '../reconcile/statement.js';
 import { beginningOf, PREVIEW_CHARACTERS, unixLines } from './csv/beginning.js';
 import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
 import { isSantanderText } from './csv/santander-text.js';
@@ -34,6 +35,10 @@ function refused(...problems: readonly Problem[]): StatementPart {
   return { kind: 'refused', problems };
 }
 
+function booked(lines: readonly StatementLine[]): readonly StatementLine[] {
+  return lines.filter((line) => !line.pending);
+}
+
 function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<StatementPart> {
   // Text that was decoded already says nothing of its encoding any more; a mark says that it is UTF-8.
   const bytes = new PlatformEncoder().encode(text === '' ? '' : `\uFEFF${text}`);
@@ -49,12 +54,12 @@ function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<Sta
   yield {
     kind: 'end',
     format,
-    direction: directionOf(statements.flatMap(({ lines }) => lines.map(({ date }) => date))),
+    direction: directionOf(statements.flatMap(({ lines }) => booked(lines).map(({ date }) => date))),
     statements: statements.map(({ account, currency, lines, opening, closing }) => ({
       account,
       currency,
-      lines: lines.length,
-      pence: lines.reduce((sum, line) => sum + line.pence, 0),
+      lines: booked(lines).length,
+      pence: booked(lines).reduce((sum, line) => sum + line.pence, 0),
       ...(opening === undefined ? {} : { opening }),
       ...(closing === undefined ? {} : { closing }),
     })),

@@ -83,7 +83,7 @@ describe('readCamt', () => {
       '11 amount-unreadable',
       '12 date-unreadable',
     ]);
-    expect(reasons(file.skipped)).toEqual(['13 not-booked']);
+    expect(file.skipped).toEqual([]);
     expect(reasons(file.warnings)).toEqual([
       '5 currency-differs',
       '5 balance-mismatch',
@@ -96,8 +96,15 @@ describe('readCamt', () => {
       '19 empty',
     ]);
     expect(
-      file.statements[0]!.lines.map(({ date, pence, payee, text }) => [date, pence, payee, text]),
+      file.statements[0]!.lines.map(({ date, pence, payee, text, pending }) => [
+        date,
+        pence,
+        payee,
+        text,
+        ...(pending ? ['pending'] : []),
+      ]),
     ).toEqual([
+      ['2026-05-01', -200, '', '', 'pending'],
       ['2026-05-02', -300, '', ''],
       ['2026-05-03', -400, 'NORTHVALE COUNCIL', 'AC04'],
       ['2026-05-04', 500, '', ''],

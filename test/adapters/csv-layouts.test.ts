@@ -43,7 +43,13 @@ const SAMPLES: readonly [
   ['nationwide.csv', 'nationwide', [10000, 153336], ['2026-05-26 -9640', IN, OUT], 0],
   ['natwest.csv', 'natwest', [10000, 184576], ['2026-05-26 -9640', IN, '2026-05-26 12'], 0],
   ['prepaid-card-in-out.csv', 'prepaid-card-in-out', [0, 48766], ['2026-05-01 50000', '2026-05-02 -1234'], 1],
-  ['prepaid-card-signed.csv', 'prepaid-card-signed', [0, 48766], ['2026-05-01 50000', '2026-05-02 -1234'], 1],
+  [
+    'prepaid-card-signed.csv',
+    'prepaid-card-signed',
+    [0, 48766],
+    ['2026-05-01 50000', '2026-05-02 -1234', '2026-05-03 -450 pending'],
+    0,
+  ],
   [
     'revolut.csv',
     'revolut',
@@ -70,7 +76,9 @@ describe('KNOWN_LAYOUTS, by their samples', () => {
       format: found.format,
       opening: first!.opening?.pence,
       closing: first!.closing?.pence,
-      lines: found.statements.flatMap((one) => one.lines.map(({ date, pence }) => `${date} ${pence}`)),
+      lines: found.statements.flatMap((one) =>
+        one.lines.map(({ date, pence, pending }) => `${date} ${pence}${pending ? ' pending' : ''}`),
+      ),
       notBooked: found.skipped.filter(({ reason }) => reason === 'not-booked').length,
       rejected: found.rejected,
       warnings: found.warnings.map(({ reason }) => reason),

@@ -158,9 +158,24 @@ describe('readCsv', () => {
     const file = sample('prepaid-card-guessed.csv');
     expect(file.format).toBe('csv:guessed');
     expect(short(file)).toMatchObject([
-      { opening: 0, closing: 109160, lines: [{}, '2026-05-04 -31240 Brightside Homecare|Invoice 1043', {}] },
+      {
+        opening: 0,
+        closing: 109160,
+        lines: [
+          {},
+          '2026-05-04 -31240 Brightside Homecare|Invoice 1043',
+          {},
+          '2026-05-15 -450 Hallam Cafe|Tea',
+        ],
+      },
     ]);
-    expect(reasons(file.skipped)).toEqual(['5 not-booked']);
+    expect(file.statements[0]!.lines.map((line) => line.pending)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      true,
+    ]);
+    expect(file.skipped).toEqual([]);
     expect(reasons(file.warnings)).toEqual(['1 layout-guessed']);
   });
 

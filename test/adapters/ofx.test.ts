@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOfx } from '../../src/adapters/ofx.js';
 import { readStatement } from '../../src/adapters/statement.js';
+import { check } from '../../src/check.js';
 import { must } from '../../src/problem.js';
+import { statementSchema } from '../../src/reconcile/schema.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
 
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(`../samples/${name}`, import.meta.url)));
@@ -75,11 +77,16 @@ describe('readOfx', () => {
       '7 amount-missing',
       '8 amount-unreadable',
     ]);
-    expect(reasons(file.skipped)).toEqual(['11 not-booked']);
+    expect(file.skipped).toEqual([]);
     expect(reasons(file.warnings)).toEqual(['1 empty', '4 id-repeated', '9 empty', '12 empty']);
     expect(file.statements[0]!.currency).toBe('XXX');
     expect(file.statements[0]).not.toHaveProperty('closing');
-    expect(new Set(file.statements[0]!.lines.map((line) => line.id)).size).toBe(3);
+    expect(new Set(file.statements[0]!.lines.map((line) => line.id)).size).toBe(4);
+    expect(file.statements[0]!.lines.at(-1)).toMatchObject({
+      date: '2026-05-28',
+      pence: -300,
+      pending: true,
+    });
   });
 
   it('reads leaves that are wrapped round those after them, and bare signs in names', () => {
@@ -174,8 +181,69 @@ describe('readOfx, of rows inside one another', () => {
     const rows = `${row('STMTTRNP', '20260501')}${row('STMTTRN', '20260502')}</STMTTRN>`;
     const account = '<CURDEF>GBP<BANKACCTFROM><ACCTID>1</BANKACCTFROM>';
     const text = `<OFX><STMTRS>${account}<BANKTRANLIST>${rows}</BANKTRANLIST></STMTRS></OFX>`;
-    const { statements, skipped } = must(readOfx(text));
-    expect(statements.map(({ lines }) => lines.map(({ date }) => date))).toEqual([['2026-05-02']]);
-    expect(skipped.map(({ reason }) => reason)).toEqual(['not-booked']);
+    const { statements } = must(readOfx(text));
+    expect(statements.map(({ lines }) => lines.map(({ date, pending }) => [date, pending]))).toEqual([
+      [
+        ['2026-05-01', true],
+        ['2026-05-02', undefined],
+      ],
+    ]);
+  });
+
+  it('reads every row and every account where the one before is never closed, and what a header swallows', () => {
+    const row = (name: string, day: string) => `<${name}><DTPOSTED>${day}<TRNAMT>-1.00<FITID>F${day}`;
+    const account = (name: string) => `<CURDEF>GBP<BANKACCTFROM><ACCTID>${name}</BANKACCTFROM>`;
+    const ofx = (inner: string) => {
+      const { statements } = must(readOfx(`<OFX>${inner}</OFX>`));
+      return statements.map((one) => [one.account, ...one.lines.map(({ date }) => date.slice(8))]);
+    };
+    const [pending, booked] = [row('STMTTRNP', '20260501'), row('STMTTRN', '20260502')];
+    for (const rows of [`${booked}${pending}`, `${pending}${booked}</STMTTRN></STMTTRNP>`])
+      expect(ofx(`<STMTRS>${account('1')}<BANKTRANLIST>${rows}</BANKTRANLIST></STMTRS>`)).toEqual([
+        ['1', '01', '02'],
+      ]);
+    const bank = `<STMTRS>${account('1')}<BANKTRANLIST>${row('STMTTRN', '20260501')}</STMTTRN></BANKTRANLIST>`;
+    const card = `<CCSTMTRS>${account('2')}<BANKTRANLIST>${booked}</STMTTRN></BANKTRANLIST></CCSTMTRS>`;
+    expect(ofx(`${bank}${card}</STMTRS>`)).toEqual([
+      ['1', '01'],
+      ['2', '02'],
+    ]);
+    expect(ofx(`${bank}${booked}${card}`)).toEqual([
+      ['1', '01', '02'],
+      ['2', '02'],
+    ]);
+    expect(ofx(`<?xml version="1.0 ${bank}</STMTRS>?>`)).toEqual([['1', '01']]);
+  });
+
+  it('takes a row that is announced for a pending line where it has a day and an amount', () => {
+    const row = (name: string, inner: string) => `<${name}><TRNAMT>-1.00${inner}<NAME>TEA</${name}>`;
+    const rows = [
+      row('STMTTRNP', '<DTTRAN>20260503'),
+      row('STMTTRNP', ''),
+      row('STMTTRN', '<DTPOSTED>20260503<FITID>1'),
+    ];
+    const text = `<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><ACCTID>1</BANKACCTFROM>${rows.join('\n')}</STMTRS></OFX>`;
+    const { statements, rejected, skipped, warnings } = must(readOfx(text));
+    expect(statements[0]!.lines).toMatchObject([
+      { id: '1', line: 3 },
+      { pending: true, line: 1 },
+    ]);
+    expect(statements[0]!.lines[0]).not.toHaveProperty('pending');
+    expect([rejected, reasons(skipped), warnings]).toEqual([[], ['2 not-booked'], []]);
+  });
+
+  it('gives what fits a statement, and warns of what it changed for that', () => {
+    const long = 'x'.repeat(10_001);
+    const rows = `<STMTTRN><DTPOSTED>20260501<TRNAMT>1.00<FITID>${long}<NAME>${long}<MEMO>${long}</STMTTRN>`;
+    const text = `<OFX><STMTRS><CURDEF>!BP<BANKACCTFROM><ACCTID>${long}</BANKACCTFROM>\n${rows}</STMTRS></OFX>`;
+    const { statements, warnings } = must(readOfx(text));
+    expect(must(check(statementSchema, statements[0]!)).currency).toBe('XXX');
+    expect(reasons(warnings)).toEqual([
+      '1 text-repaired',
+      '1 currency-differs',
+      '2 text-repaired',
+      '2 text-repaired',
+      '2 text-repaired',
+    ]);
   });
 });

@@ -183,18 +183,6 @@ export function mutant(samples: readonly Uint8Array[], any: Any): Uint8Array {
   return bytes;
 }
 
-/** What was found and is not mended yet: it is counted and shown, and fails nobody. Take a line out with its mending. */
-const OPEN: readonly RegExp[] = [
-  /^(?:csv|ofx|mt94[02]|qif|camt)\S* gives field-invalid at (?:account|currency|lines)/,
-  /^csv\S* row of line \d+ above the header/,
-  /^(?:ofx|qif|camt\S*|csv:santander-text) \d+ of \d+ rows answered/,
-];
-
-/** Whether a fault is one that is known and not mended yet. */
-export function isOpen(what: string): boolean {
-  return OPEN.some((one) => one.test(what));
-}
-
 /** Reads a file, again where it took long: by the time of the processor, for the machine may be at something else. */
 function timed(bytes: Uint8Array) {
   const start = performance.now();
@@ -238,7 +226,8 @@ function faultIn(file: StatementFile, bytes: Uint8Array): string | undefined {
     if (!fits.ok) return `gives ${fits.problems[0]!.code} at ${fits.problems[0]!.at}`;
     if (new Set(one.lines.map(({ id }) => id)).size !== one.lines.length) return 'two lines of one name';
     const { opening, closing, lines } = one;
-    const sum = lines.reduce((total, { pence }) => total + pence, opening?.pence ?? 0);
+    const booked = lines.filter(({ pending }) => !pending);
+    const sum = booked.reduce((total, { pence }) => total + pence, opening?.pence ?? 0);
     if (opening && closing && sum !== closing.pence && findings.length === 0)
       return 'balances that do not add up, without a word';
   }
@@ -254,12 +243,12 @@ function faultIn(file: StatementFile, bytes: Uint8Array): string | undefined {
 }
 
 /** Reads many damaged files; answers what went wrong, with the number by which it can be made again. */
-export function fuzz(count: number, seed: number, open: string[] = []): string[] {
+export function fuzz(count: number, seed: number): string[] {
   const samples = seeds();
   const found: string[] = [];
   for (let run = 0; run < count && found.length < 20; run++) {
     const what = fault(mutant(samples, dice(seed + run * 7919)));
-    if (what !== undefined) (isOpen(what) ? open : found).push(`seed ${seed + run * 7919}: ${what}`);
+    if (what !== undefined) found.push(`seed ${seed + run * 7919}: ${what}`);
   }
   return found;
 }
@@ -267,14 +256,12 @@ export function fuzz(count: number, seed: number, open: string[] = []): string[]
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const count = Number(process.argv[2] ?? 100_000);
   const start = performance.now();
-  const open: string[] = [];
-  const found = fuzz(count, Number(process.argv[3] ?? 1), open);
+  const found = fuzz(count, Number(process.argv[3] ?? 1));
   const seconds = (performance.now() - start) / 1000;
-  for (const one of open.slice(0, 10)) console.log(`open: ${one}`);
   for (const one of found) console.error(one);
   console.log(
     `${count} damaged files of ${seeds().length} samples read in ${Math.round(seconds)} s ` +
-      `(${Math.round(count / seconds)} a second): ${found.length} faults, ${open.length} that are known and open`,
+      `(${Math.round(count / seconds)} a second): ${found.length} faults`,
   );
   process.exitCode = found.length === 0 ? 0 : 1;
 }

@@ -39,7 +39,7 @@ function growing(name: string, line: number, currency: string): Growing {
   return { name, line, currency, text: '', first: undefined, last: undefined, next: undefined };
 }
 
-/** What no statement is read from; passed over with all that stands in it. */
+/** What no statement is read from; passed over with all that stands in it, but for what is taken. */
 const PASSED_OVER: ReadonlySet<string> = new Set(
   'GrpHdr BkTxCd RltdAgts DbtrAcct CdtrAcct PstlAdr Ownr Svcr TxsSummry Chrgs CtryOfRes'.split(' '),
 );
@@ -71,6 +71,10 @@ class Reading {
   private top = this.outer;
   /** How many tags are open of what is passed over. */
   private passed = 0;
+  /** How many were open round each element that is taken though it stands in what is passed over, and how deep it stands. */
+  private readonly paused: { readonly depth: number; readonly passed: number }[] = [];
+  /** How many tags are open. */
+  private depth = 0;
 
   constructor(
     private readonly taken: ReadonlySet<string>,
@@ -78,10 +82,12 @@ class Reading {
   ) {}
 
   open(tag: SaxesTagPlain, line: number): void {
-    if (this.stack.length + this.passed > DEPTH_LIMIT)
-      stop(`more than ${DEPTH_LIMIT} tags inside one another`);
+    if (++this.depth > DEPTH_LIMIT) stop(`more than ${DEPTH_LIMIT} tags inside one another`);
     const name = localName(tag.name);
-    if (this.passed > 0 || PASSED_OVER.has(name)) {
+    if (this.passed > 0 && this.taken.has(name)) {
+      this.paused.push({ depth: this.stack.length, passed: this.passed });
+      this.passed = 0;
+    } else if (this.passed > 0 || PASSED_OVER.has(name)) {
       this.passed++;
       return;
     }
@@ -98,6 +104,7 @@ class Reading {
   }
 
   close(): void {
+    this.depth--;
     if (this.passed > 0) {
       this.passed--;
       return;
@@ -112,40 +119,49 @@ class Reading {
       else around.last.next = ended;
       around.last = ended;
     }
+    const { paused } = this;
+    if (paused.length > 0 && paused[paused.length - 1]!.depth === this.stack.length)
+      this.passed = paused.pop()!.passed;
   }
 }
 
 const OPTIONS = { position: false, xmlns: false } as const;
-
-/** The lines above the declaration, and the document that is being read. */
-let before = 0;
-let reading = new Reading(new Set(), () => {});
 
 function stop(reason: string): never {
   throw new Unreadable(reason);
 }
 
 /**
- * The handlers stand on the class and not on each parser: saxes adds them by computed name, which after the first
- * few files makes an engine keep every parser as a table, at a fifth of the speed. What is read is said beside it,
- * because saxes calls some handlers without their parser.
+ * A parser with its document. Handlers stand on the class where they can: saxes adds them by computed name, and many of
+ * those make an engine keep every parser as a table, at a fifth of the speed. Two are called without their parser, and
+ * stand on each.
  */
-class Tags extends SaxesParser<typeof OPTIONS> {}
+class Tags extends SaxesParser<typeof OPTIONS> {
+  constructor(
+    readonly reading: Reading,
+    /** The lines above the declaration. */
+    readonly before: number,
+  ) {
+    super(OPTIONS);
+    this.on('text', (piece) => reading.add(piece));
+    this.on('closetag', () => reading.close());
+  }
+}
 Tags.prototype.on('error', (error) => stop(error.message));
 Tags.prototype.on('doctype', () => stop('a DOCTYPE, which no statement needs'));
 Tags.prototype.on('opentag', function (this: Tags, tag) {
-  reading.open(tag, this.line + before);
+  this.reading.open(tag, this.line + this.before);
 });
-Tags.prototype.on('text', (piece) => reading.add(piece));
-Tags.prototype.on('cdata', (piece) => reading.add(piece));
-Tags.prototype.on('closetag', () => reading.close());
+Tags.prototype.on('cdata', function (this: Tags, piece) {
+  this.reading.add(piece);
+});
 
 /**
  * Reads a document.
  *
  * @param text the whole file.
  * @param taken the local names of elements that are handed over when they end, and then forgotten.
- * @param take is given each of them; one inside another comes first. It reads no document itself.
+ * @param take is given each of them; one inside another comes first.
  * @returns a nameless element that holds the root, without what was taken.
  *
  * Refuses with `file-unreadable` what is not well-formed, ends early, has a DOCTYPE or is too deep.
@@ -157,17 +173,16 @@ export function readElements(
 ): Result<Element> {
   // Blank lines before the declaration are against the standard, and common.
   const body = text.trimStart();
-  before = text.slice(0, text.length - body.length).split('\n').length - 1;
-  reading = new Reading(taken, take);
-  const { outer } = reading;
-  const parser = new Tags(OPTIONS);
+  const before = text.slice(0, text.length - body.length).split('\n').length - 1;
+  const reading = new Reading(taken, take);
+  const parser = new Tags(reading, before);
   try {
     parser.write(body).close();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return refuse(problem('file-unreadable', { line: parser.line + before, reason: error.message }));
   }
-  return accept(outer);
+  return accept(reading.outer);
 }
 
 /** The first element at the end of a path of one, two or three names; undefined where the path breaks off. */

@@ -3,7 +3,8 @@
  *
  * Method: the entry is the line, also when it books a batch, for it is what the account's balance counts; the
  * payments of a batch are its parts. `CdtDbtInd` says on which side the entry itself stands, also when `RvslInd`
- * says that it undoes another. The day is that of booking as written, and the value date where there is none.
+ * says that it undoes another. The day is that of booking as written, and the value date where there is none. An entry
+ * that is pending is a pending line, where it has a day and an amount.
  * Limit: of a party only the name is read; charges and exchange rates are passed over.
  * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, ReportEntry and
  * what it holds, versions 02 to 13.
@@ -17,6 +18,7 @@ import { type Day, isDay } from '../../time/day.js';
 import { amountOf } from '../statement/amount-text.js';
 import type { BookedRow, Found } from '../statement/booked.js';
 import { dayOf } from '../statement/day-text.js';
+import { REFERENCE_LIMIT, TEXT_LIMIT, within } from '../statement/limits.js';
 import { AMOUNT_REASONS } from '../statement/lines.js';
 import { allOf, at, type Element, ownText, textAt } from './elements.js';
 
@@ -25,8 +27,9 @@ export interface EntryRow extends BookedRow {
   readonly currency: string;
 }
 
-/** Statuses of what is not, or not yet, in the booked balance. */
-const NOT_BOOKED: ReadonlySet<string> = new Set(['PDNG', 'INFO', 'FUTR']);
+/** The status of what is announced and not booked yet, and those of what is only said for information or comes later. */
+const PENDING = 'PDNG';
+const NOT_BOOKED: ReadonlySet<string> = new Set(['INFO', 'FUTR']);
 /** What banks write where they have no identifier to give. */
 const NO_ID = /^(?:none?ref|nonref|notprovided|not provided|none|n\/a|-|0+)$/i;
 /** How much of the words of a batch stands on its line; the whole is in its parts. */
@@ -95,7 +98,12 @@ function detailsOf(entry: Element): readonly Element[] {
   return all.length === 1 ? allOf(all[0], 'TxDtls') : all.flatMap((one) => allOf(one, 'TxDtls'));
 }
 
-function partOf(details: Element, entry: Element, isIn: boolean, isReversal: boolean): LinePart {
+function partOf(
+  details: Element,
+  entry: Element,
+  { isIn, isReversal }: { readonly isIn: boolean; readonly isReversal: boolean },
+  found: Found,
+): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
   const written = amount?.currency === currency ? amountOf(ownText(amount), '.') : 'missing';
@@ -106,9 +114,11 @@ function partOf(details: Element, entry: Element, isIn: boolean, isReversal: boo
     ...(typeof written === 'string' || written < 0
       ? {}
       : { pence: (isReceived ? written : 0 - written) as Pence }),
-    payee: payeeOf(details, isIn, isReversal),
-    text: textIn(details),
-    ...(reference === '' ? {} : { reference }),
+    payee: within(payeeOf(details, isIn, isReversal), TEXT_LIMIT, entry.line, found.warnings),
+    text: within(textIn(details), TEXT_LIMIT, entry.line, found.warnings),
+    ...(reference === ''
+      ? {}
+      : { reference: within(reference, REFERENCE_LIMIT, entry.line, found.warnings) }),
   };
 }
 
@@ -131,12 +141,13 @@ function shownEntry(entry: Element): string {
  * Reads one entry.
  *
  * @param found takes the reason, where the entry makes no row.
- * @returns the row; undefined when it is not booked, or its day or amount cannot be read.
+ * @returns the row; undefined when it is neither booked nor pending, or its day or amount cannot be read.
  */
 export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   const { line } = entry;
-  const status = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
-  if (NOT_BOOKED.has(status.toUpperCase())) {
+  const written = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
+  const status = written === 'BOOK' ? written : written.toUpperCase();
+  if (NOT_BOOKED.has(status)) {
     found.skipped.push({ line, reason: 'not-booked', text: shownEntry(entry) });
     return undefined;
   }
@@ -146,8 +157,12 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   const date = booked ?? valueDate;
   const pence = signed(entry);
   if (date === undefined || typeof pence === 'string') {
-    const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
-    found.rejected.push({ line, reason, text: shownEntry(entry) });
+    const text = shownEntry(entry);
+    if (status === PENDING) found.skipped.push({ line, reason: 'not-booked', text });
+    else {
+      const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
+      found.rejected.push({ line, reason, text });
+    }
     return undefined;
   }
   if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
@@ -156,7 +171,8 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   const isReversal = textAt(entry, 'RvslInd') === 'true';
   const details = detailsOf(entry);
   const single = details.length === 1 ? details[0] : undefined;
-  const parts = details.length > 1 ? details.map((one) => partOf(one, entry, isIn, isReversal)) : undefined;
+  const sides = { isIn, isReversal };
+  const parts = details.length > 1 ? details.map((one) => partOf(one, entry, sides, found)) : undefined;
   if (parts?.every((part) => part.pence !== undefined)) {
     const sum = parts.reduce((total, part) => total + part.pence!, 0);
     if (sum !== pence) found.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
@@ -178,5 +194,6 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
       : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId')),
     valueDate,
     parts,
+    pending: status === PENDING ? true : undefined,
   };
 }

@@ -11,8 +11,9 @@ import type { Day } from '../../time/day.js';
 import { type AmountFault, amountOf } from '../statement/amount-text.js';
 import { dayOf } from '../statement/day-text.js';
 import { repairText } from '../statement/decode.js';
+import { isCurrency, NO_CURRENCY } from '../statement/limits.js';
 import { type Detected, placeOf } from './detect.js';
-import type { Written } from './evidence.js';
+import { currencyOfSign, type Written } from './evidence.js';
 import type { Column, CsvValues } from './layout.js';
 
 export type Cells = readonly string[];
@@ -40,8 +41,12 @@ export interface Columns {
   readonly bankId: (cells: Cells) => string;
   readonly merchantCategory: (cells: Cells) => string;
   readonly account: (cells: Cells) => string;
+  /** A code of three letters; that of no currency where the cell is no such code. */
   readonly currency: (cells: Cells) => string;
+  /** The cell of the currency, clean. */
+  readonly currencyCell: (cells: Cells) => string;
   readonly isNotBooked: (cells: Cells) => boolean;
+  readonly isPending: (cells: Cells) => boolean;
   /** Whether the row is too short to hold a day and an amount. */
   readonly isShort: (cells: Cells) => boolean;
   /** The cell of the day, clean. */
@@ -192,7 +197,7 @@ class WordsReader {
  * @param written how the file is written.
  */
 export function columnsOf(header: Cells, detected: Detected, written: Written): Columns {
-  const { columns, notBooked } = detected.layout;
+  const { columns, notBooked, pending } = detected.layout;
   const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
   const places = (list: readonly Column[] = []) => list.map(place).filter((at) => at >= 0);
   const date = place(columns.date);
@@ -212,8 +217,14 @@ export function columnsOf(header: Cells, detected: Detected, written: Written): 
     bankId: plain(columns.bankId),
     merchantCategory: plain(columns.merchantCategory),
     account: joined(places(columns.account)),
-    currency: remembered(place(columns.currency), (cell) => clean(cell).toUpperCase() || written.currency),
+    currency: remembered(place(columns.currency), (cell) => {
+      const code = clean(cell).toUpperCase();
+      if (code === '' || isCurrency(code)) return code || written.currency;
+      return currencyOfSign(code) ?? NO_CURRENCY;
+    }),
+    currencyCell: plain(columns.currency),
     isNotBooked: holds(notBooked, place),
+    isPending: holds(pending, place),
     isShort: (cells) => cells.length <= least,
     dateCell: plain(columns.date),
   };

@@ -30,6 +30,11 @@ const SIGNS = [
   ['€', 'EUR'],
 ] as const;
 
+/** The currency of a sign that stands by itself. */
+export function currencyOfSign(written: string): string | undefined {
+  return SIGNS.find(([sign]) => sign === written)?.[1];
+}
+
 /** Looks at rows one after the other. */
 export class Evidence {
   private readonly date: number;

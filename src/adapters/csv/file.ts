@@ -1,11 +1,13 @@
 /**
- * Makes statements of the rows that were read: one for each account and currency, settled by its running balance.
+ * Makes statements of the rows that were read: one for each account and currency, settled by the running balance of what
+ * is booked.
  *
  * @module
  */
 import type { Pence } from '../../money/pence.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../../reconcile/statement.js';
-import { directionOf, named } from '../statement/lines.js';
+import { ACCOUNT_LIMIT, within } from '../statement/limits.js';
+import { directionOf, named, withPending } from '../statement/lines.js';
 import { settle } from './balance.js';
 import type { CsvLayout } from './layout.js';
 import type { ReadRow, RowReader } from './rows.js';
@@ -42,15 +44,15 @@ function statementOf(
   direction: ReturnType<typeof directionOf>,
   inverted: boolean | undefined,
 ): { statement: Statement; warnings: RowFinding[] } {
-  const settled = settle(rows, direction);
+  const booked = rows.some((row) => row.pending) ? rows.filter((row) => !row.pending) : rows;
+  const settled = settle(booked, direction);
   // Signs the layout states are kept, and it is the balance that is owed; else it is the amounts that are turned.
   const turnAmounts = settled.against && inverted === undefined;
   const owed = settled.against && !turnAmounts;
-  const ordered = turnAmounts
-    ? settled.rows.map((row) => ({ ...row, pence: (0 - row.pence) as Pence }))
-    : settled.rows;
+  const whole = booked === rows ? settled.rows : withPending(settled.rows, rows, direction);
+  const ordered = turnAmounts ? whole.map((row) => ({ ...row, pence: (0 - row.pence) as Pence })) : whole;
   const { lines, warnings } = named(ordered);
-  const doubts = settled.breaks.length * 2 > rows.length ? settled.breaks.slice(0, 1) : settled.breaks;
+  const doubts = settled.breaks.length * 2 > booked.length ? settled.breaks.slice(0, 1) : settled.breaks;
   for (const { line, balance } of doubts)
     warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
   if (turnAmounts)
@@ -75,10 +77,11 @@ export function fileOf(
   layout: CsvLayout,
   account: string,
 ): StatementFile {
-  const direction = directionOf(read.rows.map((row) => row.date));
+  const direction = directionOf(read.rows.flatMap((row) => (row.pending ? [] : row.date)));
   const statements: Statement[] = [];
   const warnings = [...read.warnings];
-  for (const group of grouped(read.rows, account)) {
+  const own = within(account, ACCOUNT_LIMIT, 1, warnings);
+  for (const group of grouped(read.rows, own)) {
     const one = statementOf(group, direction, layout.inverted);
     statements.push(one.statement);
     for (const warning of one.warnings) warnings.push(warning);
@@ -88,7 +91,8 @@ export function fileOf(
   if (first !== undefined && more.length === 0 && first.opening === undefined && read.opening !== undefined) {
     statements[0] = { ...first, opening: { pence: read.opening } };
   }
-  if (statements.length === 0) statements.push({ account, currency: layout.currency ?? 'GBP', lines: [] });
+  if (statements.length === 0)
+    statements.push({ account: own, currency: layout.currency ?? 'GBP', lines: [] });
   warnings.sort((a, b) => a.line - b.line);
   const { rejected, skipped } = read;
   return { format: `csv:${layout.id}`, statements, rejected, skipped, warnings };

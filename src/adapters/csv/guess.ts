@@ -51,10 +51,9 @@ const STATES = [words('status state transactionstatus')];
 const MERCHANT_CATEGORIES = [words('mcc merchantcategorycode merchantcategory merchantcode')];
 const MEANINGFUL = [DATES, AMOUNTS, OUTS, INS, FLAGS, BALANCES, ACCOUNTS, CURRENCIES, STATES].flat();
 
-/** Values of a state column that say a row has not been booked. */
-const NOT_BOOKED = 'pending reverted declined failed cancelled canceled rejected authorised authorized'.split(
-  ' ',
-);
+/** Values of a state column that say a row has not been booked yet, and those that say it never will be. */
+const PENDING = 'pending authorised authorized'.split(' ');
+const NOT_BOOKED = 'reverted reversed declined failed cancelled canceled rejected'.split(' ');
 
 /** The one column that the words name, counted from 1; undefined when none does or several do. */
 function only(header: readonly string[], lists: readonly ReadonlySet<string>[]): number | undefined {
@@ -126,6 +125,7 @@ export function guess(
     },
     dateOrder: 'dmy',
     ...some('currency', /\(([A-Z]{3})\)/.exec(moneyHeader)?.[1]),
+    ...some('pending', state === undefined ? undefined : { column: state, values: PENDING }),
     ...some('notBooked', state === undefined ? undefined : { column: state, values: NOT_BOOKED }),
     ...some(
       'outFlag',

@@ -55,7 +55,9 @@ export interface CsvLayout {
   readonly currency?: string;
   /** Rows before the header, or before the first row, that are passed over unseen. */
   readonly skipRows?: number;
-  /** Rows with one of these values have not been booked: pending, declined. */
+  /** Rows with one of these values are announced and not booked yet: they become pending lines. */
+  readonly pending?: CsvValues;
+  /** Rows with one of these values are not booked and no lines: declined, reverted. */
   readonly notBooked?: CsvValues;
   /** Rows with one of these values are money out, the others money in, whatever the sign of the amount. */
   readonly outFlag?: CsvValues;
@@ -100,6 +102,7 @@ export const csvLayoutSchema = z
       .regex(/^[A-Z]{3}$/)
       .optional(),
     skipRows: z.int().min(0).max(1000).optional(),
+    pending: values.optional(),
     notBooked: values.optional(),
     outFlag: values.optional(),
     provisional: z.boolean().optional(),
@@ -114,11 +117,12 @@ export const csvLayoutSchema = z
   ) as unknown as z.ZodType<CsvLayout>;
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
-export function neededColumns({ columns, notBooked, outFlag, optional = [] }: CsvLayout): Column[] {
+export function neededColumns({ columns, pending, notBooked, outFlag, optional = [] }: CsvLayout): Column[] {
   const { date, amount, moneyIn, moneyOut, fee, balance, bankId, account, currency, merchantCategory } =
     columns;
   const money = [date, amount, moneyIn, moneyOut, fee, balance];
   const others = [bankId, ...(account ?? []), currency, merchantCategory];
-  const all = [...money, ...others, notBooked?.column, outFlag?.column].filter((one) => one !== undefined);
+  const states = [pending, notBooked, outFlag].map((values) => values?.column);
+  const all = [...money, ...others, ...states].filter((one) => one !== undefined);
   return all.filter((one) => typeof one === 'number' || !optional.includes(one));
 }

@@ -179,7 +179,8 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
       account: ['Product'],
       currency: 'Currency',
     },
-    notBooked: { column: 'State', values: ['PENDING', 'REVERTED', 'DECLINED', 'FAILED'] },
+    pending: { column: 'State', values: ['PENDING'] },
+    notBooked: { column: 'State', values: ['REVERTED', 'DECLINED', 'FAILED'] },
     dateOrder: 'ymd',
   },
   {

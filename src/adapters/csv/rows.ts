@@ -2,7 +2,9 @@
  * Reads the rows of a CSV statement: each becomes a line, or is named with the reason why not.
  *
  * Method: a row without day and amount but with words belongs to the row above. A row that says it is a balance
- * or a total, and holds no amount of its own, is no payment; an opening balance among them is remembered.
+ * or a total, and holds no amount of its own, is no payment; an opening balance among them is remembered. A row above the
+ * header that has a day and an amount is named, as is what stands between it and the header: two downloads may stand one
+ * after the other, and the header of the first be damaged.
  * Limit: the words for balances and totals are English.
  *
  * @module
@@ -10,6 +12,14 @@
 import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
+import {
+  ACCOUNT_LIMIT,
+  CODE_LIMIT,
+  NO_CURRENCY,
+  REFERENCE_LIMIT,
+  TEXT_LIMIT,
+  within,
+} from '../statement/limits.js';
 import { AMOUNT_REASONS, type BareLine } from '../statement/lines.js';
 import { type Cells, type Columns, clean } from './columns.js';
 
@@ -31,8 +41,18 @@ const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
 ]);
 const OPENING_ROW = /^(?:opening|starting|start|previous|balance brought|brought)\b/i;
 
-/** The longest text that rows without a payment of their own may add to. */
-const TEXT_LIMIT = 10_000;
+/** What a day, and an amount with its pence, look like at a glance; nothing longer is either. */
+const DAY_FORM = /^'?(?:\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{1,2}[/. -][A-Za-z]{3,9}[/. -]\d{2,4})(?!\d)/;
+const AMOUNT_FORM = /^[^A-Za-z\d]{0,5}\d[\d,. ]{0,20}[.,]\d\d[^A-Za-z\d]{0,3}(?:[CD]R)?$/i;
+const LONGEST_FORM = 40;
+
+/** Whether one cell looks like a day and another like an amount. */
+function looksPaid(cells: Cells): boolean {
+  const short = cells.map((cell) => cell.slice(0, LONGEST_FORM + 1).trim());
+  const isAmount = (cell: string) =>
+    cell.length <= LONGEST_FORM && AMOUNT_FORM.test(cell) && !DAY_FORM.test(cell);
+  return short.some((cell) => DAY_FORM.test(cell)) && short.some(isAmount);
+}
 
 /** Reads rows one after the other; every row is then in one of three places: read, rejected, skipped. */
 export class RowReader {
@@ -43,11 +63,27 @@ export class RowReader {
   warnings: RowFinding[] = [];
   /** What a row for the opening balance states. */
   opening?: Pence;
+  /** Whether a payment stood above the header. */
+  private isPaidAbove = false;
+  /** The last account whose name was too long. */
+  private longAccount = '';
 
   constructor(
     private readonly columns: Columns,
     private readonly header: Cells,
   ) {}
+
+  /** Looks at a row above the header, or at the header: it is no row of the table, and may be one of another. */
+  above(cells: Cells, line: number): void {
+    const isPaid = looksPaid(cells);
+    this.isPaidAbove ||= isPaid;
+    if (!this.isPaidAbove) return;
+    const text = shown(cells.join(','));
+    const isBalance = isPaid && cells.some((cell) => BALANCE_ROW.test(clean(cell)));
+    // No header above it says which of its cells is the day.
+    if (isPaid && !isBalance) this.rejected.push({ line, reason: 'date-unreadable', text });
+    else this.skipped.push({ line, reason: isBalance ? 'balance-row' : 'empty', text });
+  }
 
   read(cells: Cells, line: number): void {
     const { columns } = this;
@@ -72,19 +108,48 @@ export class RowReader {
       this.skipped.push({ line, reason, text: shown(cells.join(',')) });
       return;
     }
+    const isPending = columns.isPending(cells);
     const row = {
       date: day,
       pence,
       payee: words.payee,
       text: words.text,
-      bankId: columns.bankId(cells),
+      bankId: within(columns.bankId(cells), REFERENCE_LIMIT, line, this.warnings),
       line,
-      account: columns.account(cells),
-      currency: columns.currency(cells),
-      balance: isPence(balance) ? balance : undefined,
+      account: this.account(cells, line),
+      currency: this.currency(cells, line),
+      // What is not booked is in no balance.
+      balance: isPence(balance) && !isPending ? balance : undefined,
     };
-    const merchantCategory = columns.merchantCategory(cells);
-    this.rows.push(merchantCategory === '' ? row : { ...row, merchantCategory });
+    const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, this.warnings);
+    const isPlain = category === '' && !isPending;
+    this.rows.push(
+      isPlain
+        ? row
+        : {
+            ...row,
+            ...(category === '' ? {} : { merchantCategory: category }),
+            ...(isPending ? { pending: true } : {}),
+          },
+    );
+  }
+
+  private account(cells: Cells, line: number): string {
+    const account = this.columns.account(cells);
+    if (account.length <= ACCOUNT_LIMIT) return account;
+    // Named once, for it stands in every row.
+    const warnings = account === this.longAccount ? [] : this.warnings;
+    this.longAccount = account;
+    return within(account, ACCOUNT_LIMIT, line, warnings);
+  }
+
+  private currency(cells: Cells, line: number): string {
+    const currency = this.columns.currency(cells);
+    if (currency === NO_CURRENCY) {
+      const text = shown(this.columns.currencyCell(cells));
+      if (text !== NO_CURRENCY) this.warnings.push({ line, reason: 'currency-differs', text });
+    }
+    return currency;
   }
 
   /** Says why a row without a day or an amount holds no payment, or could not be read. */
@@ -94,7 +159,8 @@ export class RowReader {
     // Two downloads put one after the other repeat the header; it holds no payment.
     if (header.length === cells.length && cells.every((cell, at) => cell === header[at])) return 'empty';
     const dateCell = columns.dateCell(cells);
-    if (columns.isNotBooked(cells) || /^pending$/i.test(dateCell)) return 'not-booked';
+    if (columns.isNotBooked(cells) || columns.isPending(cells) || /^pending$/i.test(dateCell))
+      return 'not-booked';
     if (cells.some((cell) => BALANCE_ROW.test(clean(cell)))) {
       this.remember(cells);
       return 'balance-row';
@@ -115,9 +181,14 @@ export class RowReader {
   }
 
   private words(cells: Cells, line: number): { readonly payee: string; readonly text: string } {
-    const { payee, text, mended } = this.columns.words(cells);
+    const words = this.columns.words(cells);
+    const { payee, text, mended } = words;
+    if (mended.length === 0 && payee.length <= TEXT_LIMIT && text.length <= TEXT_LIMIT) return words;
     for (const written of mended) this.warnings.push({ line, reason: 'text-repaired', text: written });
-    return { payee, text };
+    return {
+      payee: within(payee, TEXT_LIMIT, line, this.warnings),
+      text: within(text, TEXT_LIMIT, line, this.warnings),
+    };
   }
 
   private remember(cells: Cells): void {

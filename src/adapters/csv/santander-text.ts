@@ -31,14 +31,20 @@ export function isSantanderText(text: string): boolean {
 export function readBlocks(text: string): { account: string; rows: Row[] } {
   let account = '';
   const rows: { cells: string[]; line: number }[] = [];
+  /** The names that stand in the block so far. */
+  let there = new Set<number>();
   text.split('\n').forEach((raw, at) => {
     const written = raw.replace(/[\s\u00a0]+/g, ' ').trim();
     const [, name, value] = FIELD.exec(written) ?? [];
     const place = NAMES.indexOf(name ?? '');
     const block = rows.at(-1);
     if (name === 'Account') account = (value ?? '').trim();
-    else if (name === 'Date' || (block === undefined && place > 0))
+    // A name that comes again, where a line that begins a block is lost, begins one as well.
+    else if (place === 0 || (place > 0 && (block === undefined || there.has(place)))) {
       rows.push({ cells: ['', '', '', ''], line: at + 1 });
+      there = new Set();
+    }
+    if (place >= 0) there.add(place);
     // Lines of a block that have no name continue its description.
     if (place >= 0) rows.at(-1)!.cells[place] = value!.trim();
     else if (name === undefined && written !== '' && block !== undefined) block.cells[1] += ` ${written}`;

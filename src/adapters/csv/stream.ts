@@ -15,8 +15,7 @@ import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import { type Problem, problem } from '../../problem.js';
 import type { RowFinding, StatementLine } from '../../reconcile/statement.js';
-import { nameOf } from '../statement/line-name.js';
-import type { CardLine, Direction } from '../statement/lines.js';
+import { type CardLine, contentName, type Direction, lineOf } from '../statement/lines.js';
 import { NameCounts, type StatementPart, type StatementTotal } from '../statement/stream.js';
 import { type Beginning, doubts } from './beginning.js';
 import { columnsOf } from './columns.js';
@@ -37,6 +36,7 @@ class Account {
   back = 0;
   steps = 0;
 
+  /** Takes a booked row. */
   add(row: ReadRow): void {
     const { last } = this;
     if (last?.balance !== undefined && row.balance !== undefined) {
@@ -78,7 +78,10 @@ export class CsvStream {
     this.evidence = new Evidence(detected, header);
     this.reader = new RowReader(columnsOf(header, detected, written), header);
     this.splitter = new RowSplitter(detected.delimiter, (cells, line) => {
-      if (this.row++ < detected.firstAt) return;
+      if (this.row++ < detected.firstAt) {
+        if (this.row > (detected.layout.skipRows ?? 0)) this.reader.above(cells, line);
+        return;
+      }
       this.evidence.add(cells);
       this.reader.read(cells, line);
     });
@@ -128,21 +131,17 @@ export class CsvStream {
     this.accounts.set(key, known);
     const lines: CardLine[] = [];
     for (const row of rows) {
-      const { date, pence, payee, text, bankId, line, merchantCategory } = row;
-      if (this.before !== undefined && date !== this.before) this.turns += date > this.before ? 1 : -1;
-      this.before = date;
-      const id = known.names.next(date, nameOf(date, pence, payee, text));
+      const { date, line, pending } = row;
+      const id = known.names.next(date, contentName(row));
       if (id === undefined) {
         const reason = `the day ${date} comes again after many others; the file is not in order of date`;
         return problem('file-unreadable', { line, reason });
       }
+      lines.push(lineOf(id, row));
+      if (pending) continue;
+      if (this.before !== undefined && date !== this.before) this.turns += date > this.before ? 1 : -1;
+      this.before = date;
       known.add(row);
-      lines.push({
-        ...{ id, date, pence, payee, text },
-        ...(bankId === '' ? {} : { bankId }),
-        ...(merchantCategory === undefined ? {} : { merchantCategory }),
-        line,
-      });
     }
     return lines;
   }

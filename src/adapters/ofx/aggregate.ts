@@ -27,6 +27,7 @@ export function leaf(of: Aggregate | undefined, name: string): string {
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
 /** Booked and announced; handed over as they end, so that a large file does not stand in memory as a tree. */
 const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
+const ROWS_AND_STATEMENTS: ReadonlySet<string> = new Set([...ROWS, ...STATEMENTS]);
 
 /** Whether an aggregate is a statement: of a bank account, a card or an investment. */
 export function isStatement({ name }: Aggregate): boolean {
@@ -36,6 +37,11 @@ export function isStatement({ name }: Aggregate): boolean {
 /** Whether an aggregate is a row of a statement. */
 export function isRow({ name }: Aggregate): boolean {
   return ROWS.has(name);
+}
+
+/** The names that end what is open of others: no row stands in a row, no statement in a row or in a statement. */
+export function endedBy(name: string): ReadonlySet<string> | undefined {
+  return ROWS.has(name) ? ROWS : STATEMENTS.has(name) ? ROWS_AND_STATEMENTS : undefined;
 }
 
 /** Every aggregate of a kind below one, in the order of the file; not those inside another of them. */

@@ -5,7 +5,8 @@
  * version 1 bodies, so a strict XML parser would still need this one beside it, and two readers could differ.
  * Only the names of aggregates stay open; every other tag is a leaf, and ends at the next tag whether it is
  * closed or not. That reads closed and unclosed leaves, empty leaves and leaves wrapped round those after them.
- * An aggregate never stands inside itself, so the names bound the depth.
+ * An aggregate never stands inside itself, so the names bound the depth; nor does a row in a row, or a statement in a
+ * statement: what a damaged file has left open ends where the next begins.
  * Limit: attributes are passed over. A file whose `<OFX>` is never closed is refused, for half a statement that
  * adds up to half the money is worse than none. DOCTYPE is refused and no entity is defined by the file.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1 and §2.
@@ -14,7 +15,7 @@
  */
 import { accept, problem, type Result, refuse } from '../../problem.js';
 import { squeezed } from '../statement/booked.js';
-import { type Aggregate, isRow, isStatement } from './aggregate.js';
+import { type Aggregate, endedBy, isRow, isStatement } from './aggregate.js';
 import { plain } from './entities.js';
 
 interface Growing extends Aggregate {
@@ -67,6 +68,8 @@ class Builder {
     }
     if (name === 'OFX') this.opened++;
     this.popTo(name);
+    const others = endedBy(name);
+    if (others !== undefined) this.popOthers(others);
     const aggregate: Growing = { name, line, leaves: [], children: NONE };
     this.stack.push(aggregate);
   }
@@ -90,6 +93,13 @@ class Builder {
       return true;
     }
     return false;
+  }
+
+  /** Closes the outermost aggregate of some names that a damaged file has left open, and all within it. */
+  private popOthers(names: ReadonlySet<string>): void {
+    const { stack } = this;
+    const outermost = stack.findIndex((one) => names.has(one.name));
+    if (outermost > 0) this.end(outermost);
   }
 
   /** Ends all that is open from a depth on, the innermost first. */
@@ -167,6 +177,7 @@ export function parseOfxTree(text: string, take: TakeRow = () => {}): Result<Agg
           : next === '?'
             ? ['<?', '?>']
             : ['', ''];
+      if (opening === '<?' && isBroken(text, at)) continue;
       if (opening === '') return unreadable(tag, 'a declaration such as DOCTYPE, which no statement needs');
       const end = text.indexOf(closing, tag + opening.length);
       if (end < 0) return unreadable(tag, `${opening} does not end`);
@@ -200,6 +211,12 @@ export function parseOfxTree(text: string, take: TakeRow = () => {}): Result<Agg
   if (builder.opened === 0) return refuse(problem('file-not-statement', { reason: 'no <OFX> tag' }));
   if (builder.closed < builder.opened) return unreadable(text.length, 'the file ends before </OFX>');
   return accept(builder.root);
+}
+
+/** Whether an instruction to a program, such as the header, is damaged: a tag begins before it ends, and its end may be another's. */
+function isBroken(text: string, from: number): boolean {
+  const tag = text.indexOf('<', from);
+  return tag >= 0 && !text.slice(from, tag).includes('?>');
 }
 
 /** Where the tag whose name has just ended comes to its `>`; -1 when this is no tag. */

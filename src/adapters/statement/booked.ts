@@ -18,7 +18,8 @@ import type {
 } from '../../reconcile/statement.js';
 import type { Day } from '../../time/day.js';
 import { declaredEncoding, decode, repairText } from './decode.js';
-import { type BareLine, chronological, directionOf, FILE_LIMIT, named } from './lines.js';
+import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
+import { type BareLine, FILE_LIMIT, inOrder, named } from './lines.js';
 
 /** A row before it has its name, with what only some formats say. */
 export interface BookedRow extends BareLine {
@@ -34,9 +35,6 @@ export interface Found {
   readonly skipped: RowFinding[];
   readonly warnings: RowFinding[];
 }
-
-/** The longest text of one line; formats that repeat a text for each part of a batch would go beyond it. */
-export const TEXT_LIMIT = 10_000;
 
 /**
  * Gives the text of a file that is handed over as bytes or as text.
@@ -61,7 +59,7 @@ const DOUBLE = /[^\S ]|\s\s/;
 function mended(text: string, line: number, found: Found): string {
   const better = repairText(text);
   if (better !== text) found.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
-  return better.length > TEXT_LIMIT ? better.slice(0, TEXT_LIMIT) : better;
+  return within(better, TEXT_LIMIT, line, found.warnings);
 }
 
 /**
@@ -75,16 +73,18 @@ export function linesOf(rows: readonly BookedRow[], found: Found): StatementLine
   const whole = rows.map((row) => {
     const payee = mended(row.payee, row.line, found);
     const text = mended(row.text, row.line, found);
-    return payee === row.payee && text === row.text ? row : { ...row, payee, text };
+    const bankId = within(row.bankId, REFERENCE_LIMIT, row.line, found.warnings);
+    const isSame = payee === row.payee && text === row.text && bankId === row.bankId;
+    return isSame ? row : { ...row, payee, text, bankId };
   });
-  const ordered = chronological(whole, directionOf(whole.map((row) => row.bookedOn ?? row.date)));
+  const ordered = inOrder(whole, (row) => row.bookedOn ?? row.date);
   const { lines, warnings } = named(ordered);
   for (const warning of warnings) found.warnings.push(warning);
   lines.forEach((line, at) => {
     const { date, reference, valueDate, bookedOn, parts } = ordered[at]!;
     // The lines are ours until they are answered, and a copy of each would cost as much as reading it.
     const mine = line as { -readonly [Field in keyof StatementLine]: StatementLine[Field] };
-    if (reference) mine.reference = reference;
+    if (reference) mine.reference = within(reference, REFERENCE_LIMIT, line.line, found.warnings);
     if (valueDate !== undefined && valueDate !== date) mine.valueDate = valueDate;
     if (bookedOn !== undefined && bookedOn !== date) mine.bookedOn = bookedOn;
     if (parts !== undefined) mine.parts = parts;
@@ -92,15 +92,23 @@ export function linesOf(rows: readonly BookedRow[], found: Found): StatementLine
   return lines;
 }
 
+/** The name of an account, as long as one may be. */
+export function accountWithin(account: string, line: number, found: Found): string {
+  return within(account, ACCOUNT_LIMIT, line, found.warnings);
+}
+
 /**
- * Warns when the lines of a statement do not lead from its opening to its closing balance.
+ * Warns when the booked lines of a statement do not lead from its opening to its closing balance.
  *
  * @param line of the file at which the closing balance stands.
  */
 export function checkBalances(statement: Statement, line: number, found: Found): void {
   const { opening, closing, lines } = statement;
   if (opening === undefined || closing === undefined) return;
-  const sum = lines.reduce((total, one) => total + one.pence, opening.pence as number);
+  const sum = lines.reduce(
+    (total, one) => (one.pending ? total : total + one.pence),
+    opening.pence as number,
+  );
   if (sum !== closing.pence)
     found.warnings.push({ line, reason: 'balance-mismatch', text: String(closing.pence - sum) });
 }

@@ -2,7 +2,9 @@
  * Names a line by its content: its day, and the fingerprint of its day, amount and words without blanks and capitals.
  *
  * Method: `fingerprint` says what it is; here it is taken in one go over the parts, without making the text that
- * they would be together, for a file has a hundred thousand lines. What is not plain ASCII goes the long way.
+ * they would be together, for a file has a hundred thousand lines. What is not plain ASCII goes the long way. Names alike are
+ * counted by half of the fingerprint as a number, which is found faster than a text, and told apart by the text where two
+ * names share it.
  *
  * @module
  */
@@ -17,6 +19,8 @@ const TWICE = Math.imul(PRIME, PRIME);
 /** Undoes a multiplication, modulo 2³². */
 const UNDO = 0x359c449b;
 const BAR = 124;
+const MINUS = 45;
+const LARGEST = 100_000_000;
 
 let one = 0;
 /** Kept one multiplication ahead, which leaves a single one for each character. */
@@ -37,6 +41,32 @@ function add(text: string, hasBar: boolean): boolean {
   one = hasBar ? Math.imul(first ^ BAR, TWICE) : first;
   two = hasBar ? Math.imul(second ^ BAR, TWICE) : second;
   return true;
+}
+
+/** Adds a whole number as it is written, and a bar after it; one that is not too large without making its text. */
+function addNumber(of: number): void {
+  if (of > LARGEST || of < -LARGEST) {
+    add(String(of), true);
+    return;
+  }
+  let first = one;
+  let second = two;
+  let rest = of;
+  if (rest < 0) {
+    first = Math.imul(first ^ MINUS, TWICE);
+    second = Math.imul(second ^ MINUS, TWICE);
+    rest = -rest;
+  }
+  let place = 1;
+  while (place * 10 <= rest) place *= 10;
+  for (; place > 0; place = (place / 10) | 0) {
+    const code = 48 + ((rest / place) | 0);
+    rest %= place;
+    first = Math.imul(first ^ code, TWICE);
+    second = Math.imul(second ^ code, TWICE);
+  }
+  one = Math.imul(first ^ BAR, TWICE);
+  two = Math.imul(second ^ BAR, TWICE);
 }
 
 function digit(of: number, shift: number): number {
@@ -95,10 +125,35 @@ export function nameOf(date: Day, pence: Pence, payee: string, text: string): st
   if (date !== day) begin(date);
   one = begun[0];
   two = begun[1];
-  const isPlain = add(String(pence), true) && add(payee, true) && add(text, false);
-  if (isPlain) {
+  addNumber(pence);
+  if (add(payee, true) && add(text, false)) {
     two = Math.imul(two, UNDO);
     return madeName(date);
   }
   return `${date}.${fingerprint(withoutBlanks(`${date}|${pence}|${payee}|${text}`))}`;
+}
+
+/** Counts names; each that it is given is the last that was made. */
+export class AlikeNames {
+  /** The first name of each half of a fingerprint. */
+  private readonly first = new Map<number, string>();
+  /** How often a name has come that came again, or whose half another had before it. */
+  private readonly times = new Map<string, number>();
+
+  /** How often a name has come, this time included. */
+  next(name: string): number {
+    const known = this.first.get(one);
+    if (known === undefined) {
+      this.first.set(one, name);
+      return 1;
+    }
+    const times = (this.times.get(name) ?? (known === name ? 1 : 0)) + 1;
+    this.times.set(name, times);
+    return times;
+  }
+
+  clear(): void {
+    this.first.clear();
+    this.times.clear();
+  }
 }

@@ -14,7 +14,7 @@ import type { Pence } from '../../money/pence.js';
 import type { RowFinding, StatementLine } from '../../reconcile/statement.js';
 import type { Day } from '../../time/day.js';
 import type { AmountFault } from './amount-text.js';
-import { nameOf } from './line-name.js';
+import { AlikeNames, nameOf } from './line-name.js';
 
 /** A line before it has its name. */
 export interface BareLine {
@@ -25,6 +25,8 @@ export interface BareLine {
   readonly bankId: string;
   /** The code of the kind of shop where a card paid (ISO 18245), where the file says it. */
   readonly merchantCategory?: string;
+  /** True: announced and not booked. */
+  readonly pending?: true | undefined;
   readonly line: number;
 }
 
@@ -78,6 +80,55 @@ export function chronological<Row extends { readonly date: Day }>(
 }
 
 /**
+ * Puts the rows of a statement in order of date, lines of one day oldest first and pending ones after those booked.
+ *
+ * @param rows in the order of the file.
+ * @param dayOf says by which day of a row the file runs; pending rows do not tell, for they often stand apart.
+ * @returns a new list.
+ */
+export function inOrder<Row extends { readonly date: Day; readonly pending?: true | undefined }>(
+  rows: readonly Row[],
+  dayOf: (row: Row) => Day = (row) => row.date,
+): Row[] {
+  if (!rows.some((row) => row.pending)) return chronological(rows, directionOf(rows.map(dayOf)));
+  const booked = rows.filter((row) => !row.pending);
+  const direction = directionOf(booked.map(dayOf));
+  return withPending(chronological(booked, direction), rows, direction);
+}
+
+/**
+ * Puts pending rows among the booked ones, each after those of its day.
+ *
+ * @param booked in order of date.
+ * @param rows in the order of the file, those booked among them.
+ * @returns a new list.
+ */
+export function withPending<Row extends { readonly date: Day; readonly pending?: true | undefined }>(
+  booked: readonly Row[],
+  rows: readonly Row[],
+  direction: Direction,
+): Row[] {
+  const pending = rows.filter((row) => row.pending);
+  const ordered = direction === 'newest-first' ? pending.toReversed() : pending;
+  return chronological([...booked, ...ordered], 'oldest-first');
+}
+
+/** The name of a row by its content; that of a pending one says so, so that it never takes a booked one's name. */
+export function contentName({ date, pence, payee, text, pending }: BareLine): string {
+  const name = nameOf(date, pence, payee, text);
+  return pending ? `${name}.p` : name;
+}
+
+/** A row as a line, without what it does not say. */
+export function lineOf(id: string, row: BareLine): CardLine {
+  const { date, pence, payee, text, bankId, line, merchantCategory, pending } = row;
+  const whole =
+    bankId === '' ? { id, date, pence, payee, text, line } : { id, date, pence, payee, text, bankId, line };
+  if (merchantCategory === undefined && pending === undefined) return whole;
+  return { ...whole, ...(merchantCategory && { merchantCategory }), ...(pending && { pending }) };
+}
+
+/**
  * Gives each line of a statement its name.
  *
  * @param rows in order of date.
@@ -88,32 +139,25 @@ export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warn
   for (const { bankId } of rows) if (bankId !== '') uses.set(bankId, (uses.get(bankId) ?? 0) + 1);
   const isTaken = (name: string) => uses.get(name) === 1 && isId(name);
   const seen = new Set<string>();
-  const alike = new Map<string, number>();
+  const alike = new AlikeNames();
   const warnings: RowFinding[] = [];
   let day: Day | undefined;
-  const lines = rows.map(({ date, pence, payee, text, bankId, line, merchantCategory }): CardLine => {
+  const nameFor = (row: BareLine): string => {
+    const { date, bankId, line } = row;
     if (bankId !== '') {
-      if (isTaken(bankId)) {
-        const whole = { id: bankId, date, pence, payee, text, bankId, line };
-        return merchantCategory === undefined ? whole : { ...whole, merchantCategory };
-      }
+      if (isTaken(bankId)) return bankId;
       if (seen.has(bankId)) warnings.push({ line, reason: 'id-repeated', text: shown(bankId) });
       else if (uses.get(bankId)! > 1) seen.add(bankId);
     }
-    const name = nameOf(date, pence, payee, text);
+    const name = contentName(row);
     // Names begin with their day, so no line of another day can be alike.
     if (date !== day) alike.clear();
     day = date;
-    let id = name;
-    let times = alike.get(name) ?? 0;
-    do id = ++times === 1 ? name : `${name}.${times}`;
-    while (uses.size > 0 && isTaken(id));
-    alike.set(name, times);
-    if (merchantCategory !== undefined)
-      return { id, date, pence, payee, text, ...(bankId === '' ? {} : { bankId }), merchantCategory, line };
-    return bankId === ''
-      ? { id, date, pence, payee, text, line }
-      : { id, date, pence, payee, text, bankId, line };
-  });
-  return { lines, warnings };
+    for (;;) {
+      const times = alike.next(name);
+      const id = times === 1 ? name : `${name}.${times}`;
+      if (uses.size === 0 || !isTaken(id)) return id;
+    }
+  };
+  return { lines: rows.map((row) => lineOf(nameFor(row), row)), warnings };
 }

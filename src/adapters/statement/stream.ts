@@ -12,8 +12,9 @@ import type { Direction } from './lines.js';
 export interface StatementTotal {
   readonly account: string;
   readonly currency: string;
+  /** How many lines are booked. */
   readonly lines: number;
-  /** The sum of the lines. */
+  /** The sum of the lines that are booked. */
   readonly pence: number;
   readonly opening?: StatedBalance;
   readonly closing?: StatedBalance;
