@@ -69,21 +69,19 @@ function reversedPairs(
   });
 }
 
-/** Links and offers in the order of their first line; what has no line comes last. */
-function inOrder<T>(all: readonly T[], lines: readonly Spot[], linkOf: (one: T) => Link): readonly T[] {
-  const ofLine = new Map<string | undefined, T[]>();
-  for (const one of all) {
-    const line = linkOf(one).lines[0];
-    const same = ofLine.get(line);
-    if (same) same.push(one);
-    else ofLine.set(line, [one]);
-  }
-  const ordered: T[] = [];
-  for (const { id } of [...lines, { id: undefined }]) {
-    const own = ofLine.get(id);
-    if (own) for (const one of own) ordered.push(one);
-  }
-  return ordered;
+/** Puts links, or offers, in the order of their first line; what has no line comes last, and what has the same stays as it was. */
+function ordering(lines: readonly Spot[]): <T>(all: readonly T[], linkOf: (one: T) => Link) => readonly T[] {
+  const placeOf = new Map<string | undefined, number>();
+  for (const { id, place } of lines) placeOf.set(id, place);
+  return (all, linkOf) => {
+    const count = all.length;
+    // Numbers that hold both places sort many times quicker than records that are compared.
+    const keys = Float64Array.from(
+      all,
+      (one, nth) => (placeOf.get(linkOf(one).lines[0]) ?? lines.length) * count + nth,
+    );
+    return Array.from(keys.sort(), (key) => all[key % count]!);
+  };
 }
 
 /** Opens what a link closed that a person has refused. */
@@ -169,9 +167,10 @@ export function matchItems(
     ({ link }) => !isRefused(link),
   );
 
-  const links = [...inOrder([...accepted, ...found.links], spots.lines, (link) => link), ...cancelled];
+  const inOrder = ordering(spots.lines);
+  const links = [...inOrder([...accepted, ...found.links], (link) => link), ...cancelled];
   const byRank = [...offered].sort((a, b) => a.rank - b.rank);
-  const offers = inOrder(byRank, spots.lines, ({ link }) => link);
+  const offers = inOrder(byRank, ({ link }) => link);
   return {
     account,
     windowDays: windowDays ?? WINDOW_DAYS,

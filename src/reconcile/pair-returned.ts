@@ -26,20 +26,23 @@ export interface Returned {
   readonly back: Spot;
 }
 
-/** Whether two lines, or a line and an item, name the same payee; undefined when one of them names nobody. */
-type SamePayee = (a: Spot, b: Spot) => boolean | undefined;
+/** Whether a line or an item names the same payee as a line; undefined when one of them names nobody. */
+type SamePayee = (line: Spot) => (other: Spot) => boolean | undefined;
 
 function samePayee(meant: (line: Says) => Meant): SamePayee {
-  return (a, b) => {
-    if (a.says.strong.some((one) => b.says.strong.includes(one))) return true;
-    const [ofA, ofB] = [meant(a.says), meant(b.says)];
-    // Two that each mean a payee of the book need not be spelt alike; most do not mean the same one, and that is quickly seen.
-    if (ofA.size > 0 && ofB.size > 0) {
-      for (const name of ofA.keys()) if (ofB.has(name)) return true;
-      return false;
-    }
-    const alike = likeness(a.says, b.says, ALIKE);
-    return alike === undefined ? undefined : alike >= ALIKE;
+  return ({ says }) => {
+    const own = meant(says);
+    return (other) => {
+      if (says.strong.length > 0 && other.says.strong.some((one) => says.strong.includes(one))) return true;
+      const theirs = own.size === 0 ? own : meant(other.says);
+      // Two that each mean a payee of the book need not be spelt alike; most do not mean the same one, and that is quickly seen.
+      if (own.size > 0 && theirs.size > 0) {
+        for (const name of theirs.keys()) if (own.has(name)) return true;
+        return false;
+      }
+      const alike = likeness(says, other.says, ALIKE);
+      return alike === undefined ? undefined : alike >= ALIKE;
+    };
   };
 }
 
@@ -49,7 +52,7 @@ export function holdReturned(
   items: readonly Spot[],
   meant: (line: Says) => Meant,
 ): readonly Returned[] {
-  const isAlike = samePayee(meant);
+  const likeTo = samePayee(meant);
   const held: Returned[] = [];
   const came = lines.filter((line) => line.open && line.says.kind === 'returned');
   if (came.length === 0) return held;
@@ -61,13 +64,14 @@ export function holdReturned(
     if (!back.open || back.says.silent) continue;
     // Where the book has the return itself, the two are matched like anything else.
     const inBook = within(booked.get(back.pence) ?? [], back.banking - 10, back.banking + 5);
-    if (inBook.some((item) => isAlike(back, item) !== false)) continue;
+    const isAlike = likeTo(back);
+    if (inBook.some((item) => isAlike(item) !== false)) continue;
     const before = within(amounts.get(-back.pence) ?? [], back.banking - BACK_WITHIN, back.banking);
     const candidates: Spot[] = [];
     const alike: Spot[] = [];
     for (const line of before) {
       if (!line.open || line.says.kind === 'returned' || line.says.kind === 'cash') continue;
-      const is = isAlike(line, back);
+      const is = isAlike(line);
       if (is !== false) candidates.push(line);
       if (is) alike.push(line);
     }
@@ -94,7 +98,7 @@ export function joinReturned(
   meant: (line: Says) => Meant,
 ): { readonly links: readonly Link[]; readonly offered: readonly Offer[] } {
   if (held.length === 0) return { links, offered: [] };
-  const isAlike = samePayee(meant);
+  const likeTo = samePayee(meant);
   // Only lines of an amount that came back can have sent it again.
   const amounts = new Map<number, Spot[]>(held.map(({ paid }) => [paid.pence, []]));
   const linkOfLine = new Map<string, Link | undefined>();
@@ -112,7 +116,8 @@ export function joinReturned(
   const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
   for (const { paid, back } of held) {
     const later = within(amounts.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
-    const mayBe = (line: Spot) => line !== paid && isAlike(line, paid) !== false;
+    const isAlike = likeTo(paid);
+    const mayBe = (line: Spot) => line !== paid && isAlike(line) !== false;
     const again = later.find((line) => {
       const link = linkOfLine.get(line.id);
       if (link === undefined || link.kind === 'returned') return false;
