@@ -80,6 +80,7 @@ export function pairByReference(
       return reason === 'same-identifier' || !compare(line.says, item.says).differs;
     };
     const linesNamed = byName(lines, namesOf);
+    if (linesNamed.size === 0) continue;
     const itemsNamed = byName(items, namesOf, linesNamed);
     if (itemsNamed.size === 0) continue;
     const claims: Claim[] = [];
