@@ -35,11 +35,12 @@ const WINDOW_DAYS = 10;
 /** The same of a payment run: it is booked at once, and the run of next week may have the same sum. */
 const RUN_DAYS = 3;
 
-/** The last day a statement speaks of: the latest of its closing day, its last day and its last line. */
+/** The last day a statement speaks of: the latest of its closing day, its last day and its last booked line. */
 export function statementEnd(statement: Statement): Day | undefined {
   let last: Day | undefined;
   for (const day of [statement.closing?.date, statement.to]) if (day && (!last || day > last)) last = day;
-  for (const { date } of statement.lines) if (last === undefined || date > last) last = date;
+  for (const { date, pending } of statement.lines)
+    if (!pending && (last === undefined || date > last)) last = date;
   return last;
 }
 
@@ -48,11 +49,12 @@ export function inPounds(statement: Statement): boolean {
   return statement.currency === 'GBP';
 }
 
-/** The lines to match: the statement's own, and those left over from before that it does not itself repeat. */
+/** The lines to match: the statement's booked ones, and those left over from before that it does not itself repeat. */
 function linesToMatch(statement: Statement, earlier: readonly StatementLine[]): readonly StatementLine[] {
   const own = new Set(statement.lines.map((line) => line.id));
   assert(own.size === statement.lines.length, 'the ids of the lines of a statement differ');
-  return [...earlier.filter((line) => !own.has(line.id)), ...statement.lines].sort(
+  const booked = statement.lines.filter((line) => !line.pending);
+  return [...earlier.filter((line) => !own.has(line.id)), ...booked].sort(
     (a, b) => byText(a.date, b.date) || a.line - b.line || byText(a.id, b.id),
   );
 }
@@ -121,6 +123,7 @@ function pairAll(
 /**
  * Matches the lines of a statement with the items of a bank account up to the statement's last day.
  *
+ * @param statement its pending lines are passed over: the bank has only announced them, and they are in no balance
  * @param options the account, and what earlier statements and persons already settled
  * @returns links, offers and what is left; the same whatever the order of lines in the statement and of entries in
  *   the journal. Nothing is posted

@@ -53,7 +53,7 @@ export function ownTransfers(
   const ins = new Map<number, End[]>();
   for (const { account, lines } of accounts) {
     for (const line of lines) {
-      if (line.pence === 0) continue;
+      if (line.pence === 0 || line.pending) continue;
       const side = line.pence < 0 ? outs : ins;
       const end = { account, line, banking: banking(dayNumber(line.date)) };
       const alike = side.get(Math.abs(line.pence));

@@ -8,12 +8,12 @@ import type { Period } from '../time/period.js';
 import type { Statement } from './statement.js';
 
 /**
- * The days of a statement: as stated, else from its first line to its last.
+ * The days of a statement: as stated, else from its first booked line to its last.
  *
- * @returns undefined when it states no days and has no lines, or states days that run backwards
+ * @returns undefined when it states no days and has no booked lines, or states days that run backwards
  */
 export function statementDays({ from, to, closing, lines }: Statement): Period | undefined {
-  const days = lines.map((line) => line.date);
+  const days = lines.flatMap((line) => (line.pending ? [] : line.date));
   const first = from ?? days.reduce<Day | undefined>((one, day) => (one && one < day ? one : day), undefined);
   const ends = [to, closing?.date, ...days].filter((day) => day !== undefined);
   const last = ends.reduce<Day | undefined>((one, day) => (one && one > day ? one : day), undefined);

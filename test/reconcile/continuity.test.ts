@@ -183,6 +183,11 @@ describe('statementDays', () => {
     const { from: _from, to: _to, ...undated } = one;
     expect(statementDays(undated)).toEqual({ from: on(5), to: on(5) });
     expect(statementDays({ ...undated, lines: [] })).toBeUndefined();
+    const announced = undated.lines.map((line) => ({ ...line, pending: true, date: on(9) }));
+    expect(statementDays({ ...undated, lines: [...undated.lines, ...announced] })).toEqual({
+      from: on(5),
+      to: on(5),
+    });
     expect(statementDays({ ...one, from: on(9) })).toBeUndefined();
   });
 });

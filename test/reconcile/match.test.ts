@@ -115,6 +115,19 @@ describe('bookItems', () => {
 });
 
 describe('match', () => {
+  it('passes over what the bank has only announced', () => {
+    const ledger = book({ id: 'a', on: 1, pence: -500 });
+    const announced = { ...line('L1', 1, -500), pending: true };
+    const given = { ...statement(announced), to: on(1) };
+    const made = match(ledger, given, { account });
+    expect([made.links, made.offered, made.unmatchedLines]).toEqual([[], [], []]);
+    expect(made.unmatchedItems.map(({ item, reason }) => [item.entry, reason])).toEqual([
+      ['a', 'not-yet-at-bank'],
+    ]);
+    const { to: _to, ...undated } = statement(line('L2', 0, -100), { ...announced, date: on(9) });
+    expect(match(ledger, undated, { account }).upTo).toBe(on(0));
+  });
+
   it('takes a person at their word, even against the source that an entry names', () => {
     const ledger = book({ id: 'a', on: 1, pence: -500, source: 'L1' });
     const given = statement(line('L1', 1, -500), line('L2', 2, -500));

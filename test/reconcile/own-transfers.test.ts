@@ -29,6 +29,11 @@ describe('ownTransfers', () => {
     expect(between([line('a', '2026-06-05', -500), line('b', '2026-06-05', 500)], [])).toEqual([]);
   });
 
+  it('leaves what the bank has only announced', () => {
+    const announced = { ...line('b', '2026-06-08', 500), pending: true };
+    expect(between([line('a', '2026-06-05', -500)], [announced])).toEqual([]);
+  });
+
   it('leaves what could be two', () => {
     const card = [line('b', '2026-06-05', 500), line('c', '2026-06-08', 500)];
     expect(between([line('a', '2026-06-05', -500)], card)).toEqual([]);
