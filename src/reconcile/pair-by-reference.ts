@@ -29,7 +29,7 @@ interface Claim {
 /** The open spots by each of their names, or by those of them that are among `only`. */
 function byName(
   spots: readonly Spot[],
-  namesOf: (spot: Spot) => readonly string[],
+  namesOf: NamesOf,
   only?: ReadonlyMap<string, unknown>,
 ): Map<string, Spot[]> {
   const index = new Map<string, Spot[]>();
@@ -63,6 +63,19 @@ function sharing(index: ReadonlyMap<string, readonly Spot[]>, names: readonly st
   return found.size === 0 ? NONE : [...found].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
 }
 
+type NamesOf = (spot: Spot) => readonly string[];
+const references: NamesOf = ({ says }) => says.strong;
+
+/** The names by which a bank may pass a payment on, of a line and of an item: first whole identifiers, then references. */
+const NAMES: readonly (readonly [LinkReason, ofLine: NamesOf, ofItem: NamesOf])[] = [
+  [
+    'same-identifier',
+    ({ named }) => (named === undefined ? [] : [named]),
+    ({ id, named }) => (named === undefined ? [id] : [id, named]),
+  ],
+  ['same-reference', references, references],
+];
+
 /** Pairs by identifiers and then by references of six characters or more, and closes what is paired. */
 export function pairByReference(
   lines: readonly Spot[],
@@ -70,31 +83,28 @@ export function pairByReference(
   compare: ReturnType<typeof bearings>,
 ): readonly Link[] {
   const links: Link[] = [];
-  for (const [reason, namesOf] of [
-    ['same-identifier', (spot: Spot) => spot.identifiers],
-    ['same-reference', (spot: Spot) => spot.says.strong],
-  ] as const) {
+  for (const [reason, ofLine, ofItem] of NAMES) {
     const fits = (line: Spot, item: Spot) => {
       const apart = line.banking - item.banking;
       if (line.pence > 0 !== item.pence > 0 || apart > AFTER || apart < -BEFORE) return false;
       return reason === 'same-identifier' || !compare(line.says, item.says).differs;
     };
-    const linesNamed = byName(lines, namesOf);
+    const linesNamed = byName(lines, ofLine);
     if (linesNamed.size === 0) continue;
-    const itemsNamed = byName(items, namesOf, linesNamed);
+    const itemsNamed = byName(items, ofItem, linesNamed);
     if (itemsNamed.size === 0) continue;
     const claims: Claim[] = [];
     for (const line of lines) {
-      if (!line.open || namesOf(line).length === 0 || mustAsk(line) === 'cash') continue;
-      const named = sharing(itemsNamed, namesOf(line)).filter((item) => fits(line, item));
+      const names = line.open ? ofLine(line) : [];
+      if (names.length === 0 || mustAsk(line) === 'cash') continue;
+      const named = sharing(itemsNamed, names).filter((item) => fits(line, item));
       if (named.length > 0 && sumOf(named) === line.pence)
         claims.push({ lines: [line], items: named, reason });
     }
     for (const item of items) {
-      if (!item.open || namesOf(item).length === 0) continue;
-      const named = sharing(linesNamed, namesOf(item)).filter(
-        (line) => fits(line, item) && mustAsk(line) !== 'cash',
-      );
+      const names = item.open ? ofItem(item) : [];
+      if (names.length === 0) continue;
+      const named = sharing(linesNamed, names).filter((line) => fits(line, item) && mustAsk(line) !== 'cash');
       if (named.length > 1 && sumOf(named) === item.pence)
         claims.push({ lines: named, items: [item], reason });
     }

@@ -87,11 +87,15 @@ function searchOne(
   reaches: readonly (readonly [back: number, on: number])[],
   may: (spot: Spot) => boolean = () => true,
 ): { readonly group: readonly Spot[]; readonly telling: boolean } | undefined {
+  let seen = 0;
   for (const [back, on] of reaches) {
-    const candidates = within(many, one.banking - back, one.banking + on, MOST_NEAR).filter(
+    const near = within(many, one.banking - back, one.banking + on, MOST_NEAR);
+    const candidates = near.filter(
       (spot) => spot.pence > 0 === one.pence > 0 && Math.abs(spot.pence) < Math.abs(one.pence) && may(spot),
     );
-    if (candidates.length < 2) continue;
+    // Farther out there is often nothing more, and no group was among these.
+    if (candidates.length < 2 || (candidates.length === seen && near.length < MOST_NEAR)) continue;
+    seen = candidates.length;
     const amounts = candidates.map((spot) => spot.pence);
     const search = findGroup(amounts, one.pence);
     if (search.found === 'one') {

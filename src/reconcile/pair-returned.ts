@@ -17,6 +17,8 @@ import { linkOf, openBy, type Spot, within } from './spot.js';
 /** Banking days within which a payment comes back, and is sent again. */
 const BACK_WITHIN = 10;
 const AGAIN_WITHIN = 10;
+/** Letters of a word of which two names alike share at least once; few do, and the rest need no closer look. */
+const LETTERS = 3;
 /** How long before it was first paid an entry may stand. */
 const ENTERED_WITHIN = 12;
 
@@ -32,6 +34,10 @@ type SamePayee = (line: Spot) => (other: Spot) => boolean | undefined;
 function samePayee(meant: (line: Says) => Meant): SamePayee {
   return ({ says }) => {
     const own = meant(says);
+    const begins = new Set([...says.words, says.name].map((word) => word.slice(0, LETTERS)));
+    const mayBeAlike = (other: Says) =>
+      begins.has(other.name.slice(0, LETTERS)) ||
+      other.words.some((word) => begins.has(word.slice(0, LETTERS)));
     return (other) => {
       if (says.strong.length > 0 && other.says.strong.some((one) => says.strong.includes(one))) return true;
       const theirs = own.size === 0 ? own : meant(other.says);
@@ -40,8 +46,8 @@ function samePayee(meant: (line: Says) => Meant): SamePayee {
         for (const name of theirs.keys()) if (own.has(name)) return true;
         return false;
       }
-      const alike = likeness(says, other.says, ALIKE);
-      return alike === undefined ? undefined : alike >= ALIKE;
+      if (says.name.length < 2 || other.says.name.length < 2) return undefined;
+      return mayBeAlike(other.says) && likeness(says, other.says, ALIKE)! >= ALIKE;
     };
   };
 }

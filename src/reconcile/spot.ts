@@ -17,8 +17,8 @@ export interface Spot {
   /** Its day among banking days. */
   readonly banking: number;
   readonly says: Says;
-  /** Names by which a bank may pass it on: of a line its reference, of an item its source and its own id. */
-  readonly identifiers: readonly string[];
+  /** What a line calls the payment, or an item names as its source. */
+  readonly named: string | undefined;
   /** Whether it still stands open. */
   open: boolean;
   /** What was found out against it, where that is more than "nothing fits". */
@@ -27,10 +27,10 @@ export interface Spot {
 
 /** Makes a spot; one of no pence is not open. All spots are made here, since a search is quick only among things of one shape. */
 export function spotOf(
-  of: Pick<Spot, 'id' | 'place' | 'pence' | 'day' | 'banking' | 'says' | 'identifiers'>,
+  of: Pick<Spot, 'id' | 'place' | 'pence' | 'day' | 'banking' | 'says' | 'named'>,
 ): Spot {
-  const { id, place, pence, day, banking, says, identifiers } = of;
-  return { id, place, pence, day, banking, says, identifiers, open: pence !== 0, doubt: undefined };
+  const { id, place, pence, day, banking, says, named } = of;
+  return { id, place, pence, day, banking, says, named, open: pence !== 0, doubt: undefined };
 }
 
 /** The link of some spots, which stay as they are. */

@@ -11,8 +11,6 @@ import { nameless, reader } from './says.js';
 import { type Spot, spotOf } from './spot.js';
 import type { Statement, StatementLine } from './statement.js';
 
-const NONE: readonly string[] = [];
-
 export interface Spots {
   readonly lines: readonly Spot[];
   readonly items: readonly Spot[];
@@ -44,15 +42,14 @@ export function spotsOf(
     // Hundredths of another currency are not pence: such lines are never open to a link.
     const pence = inPounds ? line.pence : 0;
     const day = dayNumber(line.date);
-    const identifiers = line.reference ? [line.reference] : NONE;
-    return spotOf({ id: line.id, place, pence, day, banking: banking(day), says, identifiers });
+    const named = line.reference === '' ? undefined : line.reference;
+    return spotOf({ id: line.id, place, pence, day, banking: banking(day), says, named });
   });
   const itemSpots = items.map((item, place): Spot => {
     const { entry, source, date, pence, payee = '', narrative = '' } = item;
     // A narrative is no name: it would be taken for one where the note names nobody.
     const says = read(payee, '', narrative, source ?? '');
     const day = dayNumber(date);
-    const identifiers = source === undefined ? [entry] : [entry, source];
     return spotOf({
       id: entry,
       place: lines.length + place,
@@ -60,7 +57,7 @@ export function spotsOf(
       day,
       banking: banking(day),
       says,
-      identifiers,
+      named: source,
     });
   });
   const lineNamed = new Map<string, Spot>();

@@ -50,7 +50,7 @@ describe('continuity', () => {
   });
 
   it('leaves pending lines out of every balance', () => {
-    const pending = line(4, -500, { pending: true });
+    const pending = line(4, -500, { pending: true as const });
     expect(continuity([statement([0, 9], [100, 70], [line(3, -30), pending])])).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('statementDays', () => {
     const { from: _from, to: _to, ...undated } = one;
     expect(statementDays(undated)).toEqual({ from: on(5), to: on(5) });
     expect(statementDays({ ...undated, lines: [] })).toBeUndefined();
-    const announced = undated.lines.map((line) => ({ ...line, pending: true, date: on(9) }));
+    const announced = undated.lines.map((line) => ({ ...line, pending: true as const, date: on(9) }));
     expect(statementDays({ ...undated, lines: [...undated.lines, ...announced] })).toEqual({
       from: on(5),
       to: on(5),

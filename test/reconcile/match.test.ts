@@ -117,7 +117,7 @@ describe('bookItems', () => {
 describe('match', () => {
   it('passes over what the bank has only announced', () => {
     const ledger = book({ id: 'a', on: 1, pence: -500 });
-    const announced = { ...line('L1', 1, -500), pending: true };
+    const announced = { ...line('L1', 1, -500), pending: true as const };
     const given = { ...statement(announced), to: on(1) };
     const made = match(ledger, given, { account });
     expect([made.links, made.offered, made.unmatchedLines]).toEqual([[], [], []]);

@@ -30,7 +30,7 @@ describe('ownTransfers', () => {
   });
 
   it('leaves what the bank has only announced', () => {
-    const announced = { ...line('b', '2026-06-08', 500), pending: true };
+    const announced = { ...line('b', '2026-06-08', 500), pending: true as const };
     expect(between([line('a', '2026-06-05', -500)], [announced])).toEqual([]);
   });
 
