@@ -12,15 +12,9 @@
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { assert } from '../../problem.js';
 import { type Day, daysBetween, earlierOf } from '../../time/day.js';
-import { type Paired, pairPayments } from './pair-payments.js';
+import { type Paired, type PartnerPayment, pairPayments } from './pair-payments.js';
 
-/** A payment as one side lists it: pence, never zero. */
-export interface PartnerPayment {
-  readonly id?: string;
-  readonly day: Day;
-  readonly pence: Pence;
-  readonly reference?: string;
-}
+export type { PartnerPayment } from './pair-payments.js';
 
 /** What one side says it paid the other, and received from it. */
 export interface PaymentLists {

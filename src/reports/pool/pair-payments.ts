@@ -7,8 +7,16 @@
  *
  * @module
  */
-import { dayNumber } from '../../time/day.js';
-import type { PartnerPayment } from './agree-balances.js';
+import type { Pence } from '../../money/pence.js';
+import { type Day, dayNumber } from '../../time/day.js';
+
+/** A payment as one side lists it: pence, never zero. */
+export interface PartnerPayment {
+  readonly id?: string;
+  readonly day: Day;
+  readonly pence: Pence;
+  readonly reference?: string;
+}
 
 /** What two payments were paired by. */
 export type PairedBy = 'reference-and-amount' | 'reference' | 'amount-and-day';

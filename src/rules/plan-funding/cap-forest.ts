@@ -8,7 +8,7 @@
  * @module
  */
 import { type Day, dayNumber } from '../../time/day.js';
-import type { FundCap, Need } from '../plan-funding.js';
+import type { FundCap, Need } from './plan.js';
 
 /** Days as numbers, without end where a cap has none. */
 interface Span {

@@ -9,7 +9,7 @@
 import { covers } from '../../ledger/terms.js';
 import { dayNumber } from '../../time/day.js';
 import { contains } from '../../time/period.js';
-import type { FundCap, Need } from '../plan-funding.js';
+import type { FundCap, Need } from './plan.js';
 
 const grain = ({ each }: FundCap) => (each === undefined ? 0 : each === 'person' ? 1 : 2);
 

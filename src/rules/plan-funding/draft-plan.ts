@@ -7,9 +7,9 @@ import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
 import type { AccountPath } from '../../ledger/chart.js';
 import type { Draft } from '../../ledger/entry.js';
 import type { Day } from '../../time/day.js';
-import type { FundingPlan } from '../plan-funding.js';
 import { BANK, bothSides } from '../spend.js';
 import { explanationOf } from './explanation-of.js';
+import type { FundingPlan } from './plan.js';
 
 export interface PlanDrafting {
   /** Promise it, under a commitment named by the need; or pay it. */

@@ -5,7 +5,7 @@
  */
 import type { Explanation, ExplanationStep } from '../../ledger/explanation.js';
 import type { Pence } from '../../money/pence.js';
-import type { FundingPlan, PlannedNeed } from '../plan-funding.js';
+import type { FundingPlan, PlannedNeed } from './plan.js';
 import { whyMayNot } from './why-may-not.js';
 
 /** The rule that an explanation of a plan names; no agreement holds it. */

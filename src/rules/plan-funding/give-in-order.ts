@@ -9,9 +9,9 @@
 import type { FundId } from '../../ledger/chart.js';
 import type { Pence } from '../../money/pence.js';
 import { assert } from '../../problem.js';
-import type { Given } from '../plan-funding.js';
 import type { Layout } from './layout.js';
 import { coverInOrder, networkFor, throughDoors } from './part.js';
+import type { Given } from './plan.js';
 
 /** What each fund gives to each need, by the need's number; and of each fund, in order of rank, what it gives in all. */
 export interface Giving {

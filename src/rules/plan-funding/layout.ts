@@ -10,10 +10,10 @@
  * @module
  */
 import { dayNumber } from '../../time/day.js';
-import type { FundCap, Need } from '../plan-funding.js';
 import { forestOf, innermostFor } from './cap-forest.js';
 import { matches, outerFirst } from './caps.js';
 import type { Part } from './part.js';
+import type { FundCap, Need } from './plan.js';
 import type { RankedFund } from './rank-funds.js';
 import { whyMayNot } from './why-may-not.js';
 

@@ -7,11 +7,7 @@ import type { AccountPath } from '../../ledger/chart.js';
 import { allowsCategory } from '../../ledger/terms.js';
 import type { Pence } from '../../money/pence.js';
 import { type Day, earlierOf } from '../../time/day.js';
-import type { FundSource, Need, RankReason } from '../plan-funding.js';
-
-/** As agreed; money that lapses sooner first; funds that may pay for more of what is asked last. */
-export const FUNDING_CRITERIA = ['agreed', 'lapses-first', 'flexible-last'] as const;
-export type FundingCriterion = (typeof FUNDING_CRITERIA)[number];
+import type { FundingCriterion, FundSource, Need, RankReason } from './plan.js';
 
 /** A fund with its place in the order, and what it may give. */
 export interface RankedFund {

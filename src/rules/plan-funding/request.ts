@@ -10,12 +10,16 @@ import { MAX_PENCE, penceSchema } from '../../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem.js';
 import { daySchema } from '../../time/day.js';
 import { periodSchema } from '../../time/period.js';
-import type { FundingRequest, FundSource, Need } from '../plan-funding.js';
 import { notPositive, notSpending } from '../spend.js';
 import { forestOf, isNested } from './cap-forest.js';
 import { cross, matches } from './caps.js';
-import { FUNDING_CRITERIA } from './rank-funds.js';
-import { SHORTAGE_POLICIES } from './share-sum.js';
+import {
+  FUNDING_CRITERIA,
+  type FundingRequest,
+  type FundSource,
+  type Need,
+  SHORTAGE_POLICIES,
+} from './plan.js';
 import { whyMayNot } from './why-may-not.js';
 
 const zeroOrMore = penceSchema.refine((pence) => !(pence < 0), { error: 'pence, zero or more' });

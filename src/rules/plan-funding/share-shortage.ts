@@ -10,11 +10,12 @@
  *
  * @module
  */
-import type { Need } from '../plan-funding.js';
+
 import type { Layout } from './layout.js';
 import { type Cut, coverMost, halve } from './part.js';
+import type { Need, ShortagePolicy } from './plan.js';
 import { type Lot, shareInProportion, shareWhole, sumOver, totalOf } from './share-alike.js';
-import { evenly, type ShortagePolicy } from './share-sum.js';
+import { evenly } from './share-sum.js';
 
 /** A priority at or before which some needs of a lot stand, and others after; about half. Undefined when all have the same. */
 function middleOf({ groups }: Lot, priorities: readonly number[]): number | undefined {

@@ -9,13 +9,6 @@
  * @module
  */
 
-/**
- * Who bears what is short: the needs of low priority; all in proportion to what they ask; or those that ask most, so that
- * nobody gets less than another who asks for as much.
- */
-export const SHORTAGE_POLICIES = ['by-priority', 'in-proportion', 'evenly'] as const;
-export type ShortagePolicy = (typeof SHORTAGE_POLICIES)[number];
-
 /** Writes the shares of some needs, by number, which add up to the sum. */
 export type Sharing = (needs: readonly number[], sum: number, share: number[]) => void;
 

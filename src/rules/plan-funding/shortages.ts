@@ -7,9 +7,9 @@ import { type Finding, finding } from '../../finding.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { ShortReason } from '../../ledger/explanation.js';
 import type { Pence } from '../../money/pence.js';
-import type { PlannedFund, PlannedNeed, Shortage } from '../plan-funding.js';
 import type { Layout } from './layout.js';
 import type { Cut } from './part.js';
+import type { PlannedFund, PlannedNeed, Shortage } from './plan.js';
 import type { RankedFund } from './rank-funds.js';
 import { whyMayNot } from './why-may-not.js';
 

@@ -4,8 +4,8 @@
  * @module
  */
 import type { ShortReason } from '../../ledger/explanation.js';
-import type { FundSource, Need } from '../plan-funding.js';
 import { whyNot } from '../walk.js';
+import type { FundSource, Need } from './plan.js';
 
 /**
  * Says why a fund may not pay for a need.
