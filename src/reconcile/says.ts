@@ -109,10 +109,15 @@ const both = (a: readonly string[], b: readonly string[]) =>
 
 /** What two texts say together. The name stands in the first: what is written in the other would only make it longer. */
 function together(a: Says, b: Says, mayName: boolean): Says {
-  if (b === NOTHING || (a === NOTHING && (mayName || b.words.length === 0))) return b === NOTHING ? a : b;
-  const words = a.words.length === 0 && mayName ? b.words : a.words;
+  const named = mayName && a.words.length === 0 ? b : a;
+  const saysMore = named !== a || b.strong.length > 0 || b.weak.length > 0 || b.kind !== undefined;
+  // Most of what stands behind a name is the bank's own code, which adds nothing.
+  if (!saysMore) return a;
   const kind = b.kind === 'cash' ? b.kind : (a.kind ?? b.kind);
-  return says(words, both(a.strong, b.strong), both(a.weak, b.weak), kind);
+  const [strong, weak] = [both(a.strong, b.strong), both(a.weak, b.weak)];
+  const { name, words, phrase } = named;
+  const silent = name.length < 2 && strong.length === 0 && weak.length === 0;
+  return { name, words, phrase, strong, weak, kind, silent };
 }
 
 /**
