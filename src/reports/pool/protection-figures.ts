@@ -2,12 +2,14 @@
  * Where each protection stands, in figures: its floor, what is authorised, what is committed and spent on the group and elsewhere, and
  * what may still go elsewhere.
  *
- * Method: as the door counts it: by effective day, within the days of the protection. slack = authorised − floor − elsewhere.
+ * Method: as the door counts it: by effective day, within the days of the protection; what went to other books, less what came from
+ * them, is elsewhere. slack = authorised − floor − elsewhere.
  *
  * @module
  */
 import type { Protection } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence } from '../../money/pence.js';
 import { exactShares } from '../../money/rate.js';
 import type { Moment } from '../../time/moment.js';
@@ -25,7 +27,7 @@ export interface ProtectionFigures {
   /** Committed and not yet paid, and spent, on the group. */
   readonly committed: Figure;
   readonly spent: Figure;
-  /** Committed and spent on everything else. */
+  /** Committed and spent on everything else, and gone to other books. */
   readonly elsewhere: Figure;
   /** What may still be committed or spent elsewhere; below zero where the protection is breached. */
   readonly slack: Pence;
@@ -56,7 +58,8 @@ export function protectionFigures(
       movedIn(days, inFunds(parts, funds), { ...times, by: 'effective', balanceType });
     const others = restOf(all, [group]);
     const authorised = figure(ledger, moved(all, 'budget'));
-    const elsewhere = figure(ledger, [...moved(others, 'commitment'), ...moved(others, 'actual')]);
+    const away = together([others, partsUnder(chart, TRANSFERS)]);
+    const elsewhere = figure(ledger, [...moved(others, 'commitment'), ...moved(away, 'actual')]);
     const floor = floorOf(protection, authorised.pence);
     return {
       protection: id,

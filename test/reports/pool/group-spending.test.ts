@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { chartOfPool } from '../../../src/agreement/chart-of-pool.js';
 import { openLedger } from '../../../src/ledger/ledger.js';
 import { protectionStanding } from '../../../src/ledger/protection-standing.js';
+import { postTransfer } from '../../../src/ledger/transfer.js';
 import { pence } from '../../../src/money/pence.js';
 import { must } from '../../../src/problem.js';
 import { groupSpending } from '../../../src/reports/pool/group-spending.js';
 import { basisPoints } from '../../../src/reports/pool/share.js';
+import { transfer } from '../../../src/rules/transfer.js';
 import { day } from '../../../src/time/day.js';
+import { moment } from '../../../src/time/moment.js';
 import { POOL_YEAR, pounds } from '../../support/sample-pool.js';
 import { movedUnder, POOL, poolQuarter, randomPeriod, randomPool, sum, withEvidence } from './random-pool.js';
 
@@ -74,6 +77,21 @@ describe('groupSpending', () => {
       floor: pounds(900_000),
       committed: { pence: pounds(250_000) },
     });
+  });
+
+  it('counts what went to another book as spent elsewhere, as the door does', () => {
+    const [pool, other] = [poolQuarter(), must(openLedger(chartOfPool(POOL)))];
+    const { id: protection, funds } = POOL.protections[0]!;
+    const before = protectionStanding(pool, protection);
+    const sides = { from: { book: 'pool' }, to: { book: 'place' } };
+    const moved = [{ fund: funds[0]!, pence: pence(100) }];
+    const halves = must(transfer({ id: 'away', date: may.to, ...sides, funds: moved }));
+    const drafts = { out: { ledger: pool, draft: halves.out }, in: { ledger: other, draft: halves.in } };
+    must(postTransfer(drafts, { recordedAt: moment('2026-07-01T09:00:00.000Z') }));
+    const { protections } = groupSpending(pool, POOL, { year: may, before: { period: april } });
+    const told = protections.find((one) => one.protection === protection)!;
+    expect(told.elsewhere.pence).toBe(before.elsewhere + 100);
+    expect(told.slack).toBe(protectionStanding(pool, protection).slack);
   });
 });
 
