@@ -35,8 +35,10 @@ function plainReference({ reference }: PartnerPayment): string | undefined {
 }
 
 /** A place in order that does not depend on how a list was given: two payments with one place are alike. */
-function orderText({ day, pence, reference = '', id = '' }: PartnerPayment): string {
-  return JSON.stringify([day, reference, pence, id]);
+function orderText({ day, pence, reference, id }: PartnerPayment): string {
+  // An empty text is not the same as none: what differs in anything has a place of its own.
+  const unsaid = [reference === undefined, id === undefined];
+  return JSON.stringify([day, reference ?? '', pence, id ?? '', ...unsaid]);
 }
 
 function grouped(payments: readonly PartnerPayment[], keyOf: (one: PartnerPayment) => string | undefined) {

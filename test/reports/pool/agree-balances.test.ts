@@ -32,6 +32,11 @@ describe('agreeBalances', () => {
     expect(rows).toMatchObject([{ reason: 'agreed', by: 'reference-and-amount', daysApart: 40 }]);
   });
 
+  it('pairs the same one of two that differ only in an empty reference, however they are listed', () => {
+    const two = [paid(7, 100), { ...paid(7, 100), reference: '' }];
+    expect(agree([paid(0, 100)], two)).toEqual(agree([paid(0, 100)], two.toReversed()));
+  });
+
   it('pairs by amount within so many days, and no further', () => {
     expect(reasons(agree([paid(0, 100)], [paid(7, 100, 'x')]))).toEqual([['agreed', 'amount-and-day']]);
     expect(reasons(agree([paid(0, 100)], [paid(8, 100)]))).toEqual([
