@@ -10,5 +10,10 @@ export default defineConfig({
       { find: /^personal-budget-ledger\/adapters\/(.*)$/, replacement: here('./src/adapters/$1.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, maxWorkers: '100%' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: [here('./test/support/seed.ts')],
+    testTimeout: 60_000,
+    maxWorkers: '100%',
+  },
 });
