@@ -86,11 +86,12 @@ function ordering(lines: readonly Spot[]): <T>(all: readonly T[], linkOf: (one: 
   };
 }
 
-/** Opens what a link closed that a person has refused. */
-function reopen(link: Link, spots: Spots): void {
-  const lines = new Set(link.lines);
+/** Opens what links closed that a person has refused. */
+function reopen(links: readonly Link[], spots: Spots): void {
+  if (links.length === 0) return;
+  const lines = new Set(links.flatMap((link) => link.lines));
   for (const line of spots.lines) if (lines.has(line.id)) line.open = true;
-  for (const entry of link.entries) spots.itemOf.get(entry)!.open = true;
+  for (const link of links) for (const entry of link.entries) spots.itemOf.get(entry)!.open = true;
 }
 
 /** All passes over all lines at once, the strongest evidence first. */
@@ -157,7 +158,7 @@ export function matchItems(
   const refused = new Set((options.refused ?? []).map(sidesKey));
   const isRefused = (link: Link) => refused.size > 0 && refused.has(sidesKey(link));
   const found = { ...made, links: made.links.filter((link) => !isRefused(link)) };
-  for (const link of made.links.filter(isRefused)) reopen(link, spots);
+  reopen(made.links.filter(isRefused), spots);
   // A line that might be one of the two is a question first.
   const waiting = pairs.length === 0 ? new Map<number, readonly Spot[]>() : byAmount(spots.lines);
   const mayBeLine = (item: Spot) =>
