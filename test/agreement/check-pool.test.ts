@@ -882,11 +882,13 @@ describe('checkPool, on a large pool', () => {
       groups: ids.map((id) => ({ id, name: id, categories: [categoryOf(id)] })),
       schemes: ids.map((id) => ({ ...one, id, category: categoryOf(id), rule: id, riskShare: id })),
     };
-    const timeOf = (work: () => unknown) => {
+    const once = (work: () => unknown) => {
       const began = performance.now();
       work();
       return performance.now() - began;
     };
+    // The best of several runs: a machine that is busy for a moment says nothing of the code.
+    const timeOf = (work: () => unknown) => Math.min(...[1, 2, 3].map(() => once(work)));
     const shape = timeOf(() => expect(poolAgreementSchema.safeParse(large).success).toBe(true));
     const whole = timeOf(() => expect(faults(large)).toEqual([]));
     // The shape is looked at part by part. When each scheme was held against every other, the whole took twenty times as long.

@@ -173,8 +173,10 @@ describe('memorandumAccount, of a large pool', () => {
       expect(new Set(report.shares.map(({ closing }) => closing.pence))).toEqual(new Set([100]));
       return took;
     };
+    // The best of several runs: a machine that is busy for a moment says nothing of the code.
+    const best = (count: number) => Math.min(...[1, 2, 3, 4].map(() => timeOf(count)));
     timeOf(50);
     // Six times as many: in proportion six times as long; each held against every account, some thirty times.
-    expect(timeOf(1500) / timeOf(250)).toBeLessThan(16);
+    expect(best(1500) / best(250)).toBeLessThan(16);
   }, 60_000);
 });
