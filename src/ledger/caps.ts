@@ -26,33 +26,47 @@ export function capName(tally: CapTally, rule: string, node: string, from: Day):
   return `${tally} ${rule} ${node} ${from}`;
 }
 
-function change(state: LedgerState, draft: Draft, by: (given: Pence) => number): void {
+/** A change to the use of one cap, in pence: above zero when more of it is used, below when some is given back. */
+export interface CapChange {
+  readonly name: string;
+  readonly pence: number;
+}
+
+/** Pence of an entry's amount that no longer count, before and after a draft; `whole` is its amount. */
+export interface Undoing {
+  readonly before: number;
+  readonly after: number;
+  readonly whole: number;
+}
+
+function changesOf(draft: Draft, by: (given: Pence) => number): CapChange[] {
+  const changes: CapChange[] = [];
   for (const explanation of draft.explanations ?? []) {
     for (const { node, capFrom, given } of explanation.steps) {
       if (capFrom === undefined || given === 0) continue;
       const name = capName(tallyOf(draft, explanation), explanation.rule, node, capFrom);
-      state.capUse.set(name, (state.capUse.get(name) ?? 0) + by(given));
+      changes.push({ name, pence: by(given) });
     }
   }
+  return changes;
 }
 
-/** Counts what a draft draws under caps. */
-export function countCaps(state: LedgerState, draft: Draft): void {
-  change(state, draft, (given) => given);
+/** The changes of what a draft itself draws under caps. */
+export function drawnUnderCaps(draft: Draft): CapChange[] {
+  return changesOf(draft, (given) => given);
 }
 
 /**
- * Gives back what an entry drew under caps, in proportion to what is no longer so of it; and takes it again when `after` is
- * less than `before`.
- *
- * @param undone pence of the entry's amount that were undone before, and that are after; `whole` its amount
+ * The changes that give back what an entry drew under caps, in proportion to the part of it that no longer counts; and that
+ * take it again when `after` is less than `before`.
  */
-export function giveBack(
-  state: LedgerState,
-  entry: Entry,
-  undone: { readonly before: number; readonly after: number; readonly whole: number },
-): void {
-  const { before, after, whole } = undone;
-  const part = (given: Pence, pence: number) => allocate(given, [pence, whole - pence])[0]!;
-  change(state, entry, (given) => part(given, before) - part(given, after));
+export function givenBackUnderCaps(entry: Entry, { before, after, whole }: Undoing): CapChange[] {
+  const within = (pence: number) => Math.min(Math.max(0, pence), whole);
+  const part = (given: Pence, pence: number) => allocate(given, [within(pence), whole - within(pence)])[0]!;
+  return changesOf(entry, (given) => part(given, before) - part(given, after));
+}
+
+/** Writes the changes of caps. */
+export function applyCaps(state: LedgerState, changes: readonly CapChange[]): void {
+  for (const { name, pence } of changes) state.capUse.set(name, (state.capUse.get(name) ?? 0) + pence);
 }

@@ -10,7 +10,7 @@
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayNumber } from '../time/day.js';
 import { amountOf } from './amount.js';
-import { giveBack } from './caps.js';
+import { type CapChange, givenBackUnderCaps } from './caps.js';
 import type { CommitmentLine, CommitmentState, Mutable } from './commitment-state.js';
 import type { CommitmentAct, CommitmentId, Draft, Posting } from './entry.js';
 import { entryAt } from './journal.js';
@@ -52,9 +52,14 @@ function effects(draft: Draft): Map<string, Mutable<CommitmentLine>> {
 
 /** What was promised and then freed without being paid, by whichever fund, in pence. */
 export function freedUnpaid({ lines }: CommitmentState): number {
+  return Math.max(0, unpaidOf(lines.values()));
+}
+
+/** Promised, less what is still promised and what was paid; below zero when more was paid than promised. */
+function unpaidOf(lines: Iterable<CommitmentLine>): number {
   let sum = 0;
-  for (const { opened, outstanding, spent } of lines.values()) sum += opened - outstanding - spent;
-  return Math.max(0, sum);
+  for (const { opened, outstanding, spent } of lines) sum += opened - outstanding - spent;
+  return sum;
 }
 
 /** What each act must do, beside staying within what is there; said in a problem when it does not. */
@@ -136,33 +141,57 @@ function checkRoom(
   return problems;
 }
 
-/** Follows an accepted draft. */
-export function applyCommitment(state: LedgerState, draft: Draft, sequence: number): void {
-  if (!draft.commitment) return;
-  const { id, act, expires } = draft.commitment;
-  let known = state.commitments.get(id);
-  if (!known) {
-    known = { id, expires, openedBy: sequence, lastAct: act, lines: new Map() };
-    state.commitments.set(id, known);
+/** The change that a checked draft makes to its commitment, and to the caps that the promise was made under. */
+export interface CommitmentChange {
+  readonly lines: ReadonlyMap<string, Mutable<CommitmentLine>>;
+  readonly caps: readonly CapChange[];
+}
+
+/** Computes what a checked draft changes in its commitment. */
+export function commitmentChange(state: LedgerState, draft: Draft): CommitmentChange {
+  const { id, act } = draft.commitment!;
+  const lines = effects(draft);
+  const commitment = state.commitments.get(id);
+  if (!commitment || act === 'open') return { lines, caps: [] };
+  let unpaid = unpaidOf(commitment.lines.values());
+  const before = Math.max(0, unpaid);
+  unpaid += unpaidOf(lines.values());
+  const after = Math.max(0, unpaid);
+  if (after === before) return { lines, caps: [] };
+  // What is freed unpaid no longer counts under the caps that it was promised under; what of the promise was undone
+  // outright has been given back before.
+  const opening = entryAt(state, commitment.openedBy);
+  const undone = state.undone.get(commitment.openedBy)?.pence ?? 0;
+  const whole = amountOf(opening);
+  return {
+    lines,
+    caps: givenBackUnderCaps(opening, { before: undone + before, after: undone + after, whole }),
+  };
+}
+
+/** Writes what a draft changes in its commitment. */
+export function applyCommitment(
+  state: LedgerState,
+  draft: Draft,
+  sequence: number,
+  { lines }: CommitmentChange,
+): void {
+  const { id, act, expires } = draft.commitment!;
+  let commitment = state.commitments.get(id);
+  if (!commitment) {
+    commitment = { id, expires, openedBy: sequence, lastAct: act, lines: new Map() };
+    state.commitments.set(id, commitment);
   }
-  if (!draft.reverses) known.lastAct = act;
-  const before = freedUnpaid(known);
-  for (const [name, effect] of effects(draft)) {
-    const line = known.lines.get(name);
-    if (!line) known.lines.set(name, effect);
+  if (!draft.reverses) commitment.lastAct = act;
+  for (const [name, effect] of lines) {
+    const line = commitment.lines.get(name);
+    if (!line) commitment.lines.set(name, effect);
     else {
       line.opened += effect.opened;
       line.outstanding += effect.outstanding;
       line.spent += effect.spent;
     }
   }
-  const after = freedUnpaid(known);
-  if (act === 'open' || after === before) return;
-  // What is freed unpaid no longer counts under the caps that it was promised under; what of the promise was undone
-  // outright has been given back before.
-  const opening = entryAt(state, known.openedBy);
-  const undone = state.undone.get(known.openedBy)?.pence ?? 0;
-  giveBack(state, opening, { before: undone + before, after: undone + after, whole: amountOf(opening) });
 }
 
 function standing(state: CommitmentState): CommitmentStanding {

@@ -11,15 +11,16 @@
 import { check, shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { isMoment, type Moment } from '../time/moment.js';
+import { type Admission, admit } from './admit.js';
+import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
-import { findProblems } from './find-problems.js';
 import { frozen } from './frozen.js';
-import { entryAt, sameFacts } from './journal.js';
+import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { noteSchema } from './schema.js';
-import type { EntryRest, LedgerState } from './state.js';
-import { restOf, writeEntry } from './write-entry.js';
+import type { LedgerState } from './state.js';
+import { writeEntry } from './write-entry.js';
 
 /** What the recorder says beside the draft. */
 export interface Recording {
@@ -29,40 +30,27 @@ export interface Recording {
   readonly note?: Note;
 }
 
-/** What became of a draft: refused for reasons, there already, or (to be) written. */
-export type Outcome = readonly Problem[] | number | 'new';
-
-/**
- * Records or tries a draft whose shape has been checked.
- *
- * @internal
- */
-export function admit(state: LedgerState, draft: Draft, recordedAt: Moment, dry: boolean): Outcome {
-  const known = state.sequenceOf(draft.id);
-  if (known !== undefined)
-    return sameFacts(state, known, draft) ? known : [problem('id-reused', { id: draft.id }, 'id')];
-  try {
-    const problems = findProblems(state, draft, recordedAt);
-    if (problems.length > 0) return problems;
-    if (!dry) writeEntry(state, draft);
-    return 'new';
-  } finally {
-    state.trial.clear();
-  }
-}
-
-function checkNote(state: LedgerState, sequence: number | undefined, note: Note | undefined): Problem[] {
-  if (note === undefined) return [];
+/** A copy of the note, so that what was checked is what is kept; or what is wrong with it. */
+function copyNote(
+  state: LedgerState,
+  sequence: number | undefined,
+  note: Note | undefined,
+): Result<Note | undefined> {
+  if (note === undefined) return accept(undefined);
   const shaped = check(noteSchema, note);
-  if (!shaped.ok)
-    return shaped.problems.map((one) => ({ ...one, at: one.at === '' ? 'note' : `note.${one.at}` }));
+  if (!shaped.ok) {
+    return refuse(shaped.problems.map((one) => ({ ...one, at: one.at === '' ? 'note' : `note.${one.at}` })));
+  }
+  const copy = frozen(shaped.value);
   const kept = sequence === undefined ? undefined : state.notes.get(sequence);
-  const differs = kept !== undefined && (kept.payee !== note.payee || kept.narrative !== note.narrative);
-  return differs ? [problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')] : [];
+  const differs = kept !== undefined && (kept.payee !== copy.payee || kept.narrative !== copy.narrative);
+  return differs
+    ? refuse([problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')])
+    : accept(copy);
 }
 
 /** The record that a draft becomes, made from the draft at hand: what is written need not be fetched from memory again. */
-function recordOf(draft: Draft, recordedAt: Moment, rest: EntryRest | undefined): Entry {
+function recordOf({ draft, rest }: Change, recordedAt: Moment): Entry {
   const { id, date, kind } = draft;
   const postings = draft.postings.map(({ account, fund, balanceType, pence }) =>
     Object.freeze({ account, fund, balanceType, pence }),
@@ -70,36 +58,37 @@ function recordOf(draft: Draft, recordedAt: Moment, rest: EntryRest | undefined)
   return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
 }
 
-function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean): Result<Entry> {
-  const state = stateOf(ledger);
+/** What `post` has to do once nothing is against it. */
+interface Prepared {
+  readonly admission: Extract<Admission, { kind: 'recorded' }> | Change;
+  readonly recordedAt: Moment;
+  readonly note: Note | undefined;
+}
+
+/** Checks a draft and what is said beside it, and computes the change that they make. Nothing is written. */
+function prepare(state: LedgerState, value: Draft, recording: Recording): Result<Prepared> {
   const shaped = checkDraftShape(value);
-  const { recordedAt, note } = (recording ?? {}) as Recording;
+  const { recordedAt, note: rawNote } = (recording ?? {}) as Recording;
   const late = isMoment(recordedAt)
     ? []
     : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
+  const sequence = shaped.ok ? state.sequenceOf(shaped.value.id) : undefined;
+  const note = copyNote(state, sequence, rawNote);
+  const noteProblems = note.ok ? [] : note.problems;
   // Lists of problems are not spread into arguments: a hostile draft can have more than a call can take.
-  if (!shaped.ok) {
-    return refuse([...shaped.problems, ...late, ...checkNote(state, undefined, note)]);
-  }
+  if (!shaped.ok) return refuse([...shaped.problems, ...late, ...noteProblems]);
   const draft = shaped.value;
   // A half that is there already is answered; a new one comes in with its other half, through `postTransfer`.
-  const isHalf = draft.transfer !== undefined && state.sequenceOf(draft.id) === undefined;
+  const isHalf = draft.transfer !== undefined && sequence === undefined;
   const alone = isHalf ? [problem('transfer-half-alone', { transfer: draft.transfer!.id }, 'transfer')] : [];
-  const noteProblems = checkNote(state, state.sequenceOf(draft.id), note);
-  if (late.length > 0) {
-    // The reasons against the draft itself are found as if it were recorded on its own day.
-    const tried = admit(state, draft, `${draft.date}T00:00:00.000Z` as Moment, true);
-    const own = typeof tried === 'object' ? tried.filter((one) => one.code !== 'recorded-backwards') : [];
-    return refuse([...late, ...own, ...alone, ...noteProblems]);
-  }
-  const more = [...alone, ...noteProblems];
-  const outcome = admit(state, draft, recordedAt, dry || more.length > 0);
-  if (typeof outcome === 'object') return refuse([...outcome, ...more]);
-  if (more.length > 0) return refuse(more);
-  if (typeof outcome === 'number') return accept(entryAt(state, outcome));
-  if (dry) return accept(recordOf(draft, recordedAt, frozen(restOf(draft))));
-  if (note !== undefined) state.notes.set(state.entries.length - 1, frozen(note));
-  return accept(recordOf(draft, recordedAt, state.rest.get(state.entries.length - 1)));
+  // Without a moment, the reasons against the draft itself are found as if it were recorded on its own day.
+  const moment = late.length === 0 ? recordedAt : (`${draft.date}T00:00:00.000Z` as Moment);
+  const admission = admit(state, draft, moment);
+  const found = admission.kind === 'refused' ? admission.problems : [];
+  const own = late.length === 0 ? found : found.filter(({ code }) => code !== 'recorded-backwards');
+  const problems = [...late, ...own, ...alone, ...noteProblems];
+  if (problems.length > 0 || admission.kind === 'refused' || !note.ok) return refuse(problems);
+  return accept({ admission, recordedAt, note: note.value });
 }
 
 /**
@@ -119,10 +108,24 @@ function knock(ledger: Ledger, value: Draft, recording: Recording, dry: boolean)
  *   `transfer-unnamed`, `transfer-empty`; the commitment's codes; the reversal's codes; `transfer-half-alone`; `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
-  return knock(ledger, draft, recording, false);
+  const state = stateOf(ledger);
+  const prepared = prepare(state, draft, recording);
+  if (!prepared.ok) return prepared;
+  const { admission, recordedAt, note } = prepared.value;
+  if (admission.kind === 'recorded') return accept(entryAt(state, admission.sequence));
+  const entry = recordOf(admission, recordedAt);
+  writeEntry(state, admission);
+  if (note !== undefined) state.notes.set(state.entries.length - 1, note);
+  return accept(entry);
 }
 
 /** Tries a draft: the answer that `post` would give, with nothing written. */
 export function preview(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
-  return knock(ledger, draft, recording, true);
+  const state = stateOf(ledger);
+  const prepared = prepare(state, draft, recording);
+  if (!prepared.ok) return prepared;
+  const { admission, recordedAt } = prepared.value;
+  return accept(
+    admission.kind === 'recorded' ? entryAt(state, admission.sequence) : recordOf(admission, recordedAt),
+  );
 }

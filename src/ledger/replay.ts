@@ -4,9 +4,10 @@
  * @module
  */
 import { accept, problem, type Result, refuse } from '../problem.js';
+import { admit } from './admit.js';
 import { checkEntryShape } from './entry-shape.js';
 import { type Ledger, openLedger, stateOf } from './ledger.js';
-import { admit } from './post.js';
+import { writeEntry } from './write-entry.js';
 
 /**
  * Makes a ledger from its chart and its journal: `replay(ledger.chart, entries(ledger))` equals the ledger.
@@ -23,18 +24,22 @@ export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger
   let count = 0;
   for (const value of values) {
     const shaped = checkEntryShape(value);
-    const admitted = shaped.ok ? admit(state, shaped.value, shaped.value.recordedAt, false) : shaped.problems;
-    // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
-    const outcome =
-      typeof admitted === 'number'
-        ? [problem('id-reused', { id: state.entries.idAt(admitted) }, 'id')]
-        : admitted;
-    if (typeof outcome === 'object') {
-      const at = `entries[${count}]`;
-      const problems = outcome.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` }));
-      return refuse(problems);
+    const admission = shaped.ok
+      ? admit(state, shaped.value, shaped.value.recordedAt)
+      : ({ kind: 'refused', problems: shaped.problems } as const);
+    if (admission.kind === 'change') {
+      writeEntry(state, admission);
+      count++;
+      continue;
     }
-    count++;
+    // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
+    const found =
+      admission.kind === 'recorded'
+        ? [problem('id-reused', { id: state.entries.idAt(admission.sequence) }, 'id')]
+        : admission.problems;
+    const at = `entries[${count}]`;
+    const problems = found.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` }));
+    return refuse(problems);
   }
   return accept(opened.value);
 }

@@ -12,12 +12,12 @@ import { isPence, type Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { amountOf, BY_WEIGHT, debits } from './amount.js';
-import { giveBack } from './caps.js';
+import { type CapChange, givenBackUnderCaps } from './caps.js';
 import { freedUnpaid } from './commitment.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState, Undone } from './state.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);
@@ -105,8 +105,15 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
   return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
 }
 
-/** Marks what an accepted reversal undid, and gives back what it had drawn under caps. */
-export function applyReversal(state: LedgerState, draft: Draft): void {
+/** The change that a checked reversal makes: what is undone of the entry from now on, and what caps it gives back. */
+export interface ReversalChange {
+  readonly sequence: number;
+  readonly undone: Undone;
+  readonly caps: readonly CapChange[];
+}
+
+/** Computes what a checked reversal changes. */
+export function reversalChange(state: LedgerState, draft: Draft): ReversalChange {
   const sequence = state.sequenceOf(draft.reverses!.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
@@ -114,12 +121,15 @@ export function applyReversal(state: LedgerState, draft: Draft): void {
   const done = state.undone.get(sequence)?.pence ?? 0;
   const part = draft.reverses!.part ?? amountOf(entry, left);
   const undo = mirror(entry, left, part);
-  state.undone.set(sequence, { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) });
   const commitment =
     entry.commitment?.act === 'open' ? state.commitments.get(entry.commitment.id) : undefined;
   // What was freed of a promise before it was undone has been given back already.
   const freed = commitment ? freedUnpaid(commitment) : 0;
-  giveBack(state, entry, { before: freed + done, after: freed + done + part, whole });
+  return {
+    sequence,
+    undone: { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) },
+    caps: givenBackUnderCaps(entry, { before: freed + done, after: freed + done + part, whole }),
+  };
 }
 
 /** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */

@@ -12,12 +12,14 @@
 import { shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { isMoment } from '../time/moment.js';
+import { admit } from './admit.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { admit, type Outcome, type Recording } from './post.js';
+import type { Recording } from './post.js';
 import { TRANSFERS } from './transfer-account.js';
+import { writeEntry } from './write-entry.js';
 
 /** One side: the draft, and the book that it is for. */
 export interface TransferSide {
@@ -91,18 +93,21 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
   }
   problems.push(...checkPair(drafts.out, drafts.in));
   if (!isMoment(recordedAt)) return refuse(problems);
-  const knockOn = (side: 'out' | 'in', dryRun: boolean): Outcome =>
-    admit(stateOf(pair[side].ledger), drafts[side], recordedAt, dryRun);
+  const admissions = {
+    out: admit(stateOf(pair.out.ledger), drafts.out, recordedAt),
+    in: admit(stateOf(pair.in.ledger), drafts.in, recordedAt),
+  };
   for (const side of ['out', 'in'] as const) {
-    const outcome = knockOn(side, true);
-    if (typeof outcome === 'object') problems.push(...placed(side, outcome));
+    const admission = admissions[side];
+    if (admission.kind === 'refused') problems.push(...placed(side, admission.problems));
   }
   if (problems.length > 0) return refuse(problems);
   if (dry) return accept(undefined);
   const record = (side: 'out' | 'in'): Entry => {
-    const outcome = knockOn(side, false);
+    const admission = admissions[side];
     const state = stateOf(pair[side].ledger);
-    return entryAt(state, typeof outcome === 'number' ? outcome : state.entries.length - 1);
+    if (admission.kind === 'change') writeEntry(state, admission);
+    return entryAt(state, admission.kind === 'recorded' ? admission.sequence : state.entries.length - 1);
   };
   return accept({ out: record('out'), in: record('in') });
 }

@@ -8,7 +8,7 @@ import type { AccountState, FundState, Position } from './state.js';
 
 /**
  * What is found of a draft while it is checked, and used to write it: by posting, and in sum. One for each ledger, emptied
- * after each draft; what stands by posting is simply written over.
+ * before each draft; what is kept by posting is simply written over.
  */
 export class Trial {
   date = 0;
@@ -27,7 +27,8 @@ export class Trial {
   /** The protections that are touched, each once. */
   readonly protections: ProtectionState[] = [];
 
-  clear(): void {
+  /** Forgets the draft before. */
+  begin(): void {
     for (let fund = this.touched.pop(); fund !== undefined; fund = this.touched.pop()) fund.effect.clear();
     for (const one of this.protections) one.clearEffect();
     this.protections.length = 0;

@@ -1,36 +1,17 @@
 /**
- * Writes an entry that has been checked. Nothing here can fail.
+ * Writes a change that has been checked and computed. Nothing here can fail: it copies numbers and sets what was computed.
  *
  * @module
  */
-import { countCaps } from './caps.js';
+import { applyCaps } from './caps.js';
+import type { Change } from './change.js';
 import { applyCommitment } from './commitment.js';
-import type { Draft } from './entry.js';
 import { freesPromises, typeIndex } from './find-problems.js';
-import { frozen } from './frozen.js';
-import { applyReversal } from './reverse.js';
-import type { EntryRest, LedgerState } from './state.js';
+import type { LedgerState } from './state.js';
 
-const REST = ['effective', 'reverses', 'commitment', 'closes', 'transfer', 'source', 'explanations'] as const;
-
-/** What a draft says beside its plain fields; undefined when nothing, as of most entries. */
-export function restOf(draft: Draft): EntryRest | undefined {
-  // Asked one by one, since this is asked of every entry.
-  const plain =
-    draft.effective === undefined &&
-    draft.reverses === undefined &&
-    draft.commitment === undefined &&
-    draft.closes === undefined &&
-    draft.transfer === undefined &&
-    draft.source === undefined &&
-    draft.explanations === undefined;
-  if (plain) return undefined;
-  const said = REST.filter((field) => draft[field] !== undefined);
-  return Object.freeze(Object.fromEntries(said.map((field) => [field, frozen(draft[field])])));
-}
-
-/** Writes what `findProblems` has just passed, with what it found in the trial. */
-export function writeEntry(state: LedgerState, draft: Draft): void {
+/** Writes the change that was computed last, with the postings and sums in the trial. */
+export function writeEntry(state: LedgerState, change: Change): void {
+  const { draft, rest, commitment, reversal, caps } = change;
   const { trial, entries, postings } = state;
   const { date, moment } = trial;
   const sequence = entries.push(draft.id, draft.kind, date, moment, postings.length);
@@ -59,12 +40,11 @@ export function writeEntry(state: LedgerState, draft: Draft): void {
   }
   for (const protection of trial.protections) protection.applyEffect();
   state.turnover += trial.debits;
-  const rest = restOf(draft);
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
-  applyCommitment(state, draft, sequence);
-  countCaps(state, draft);
+  if (commitment) applyCommitment(state, draft, sequence, commitment);
+  if (reversal) state.undone.set(reversal.sequence, reversal.undone);
+  applyCaps(state, caps);
   if (rest.effective) state.lateEntries++;
-  if (rest.reverses) applyReversal(state, draft);
   if (rest.closes) state.closedThrough = date;
 }
