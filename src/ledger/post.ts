@@ -9,7 +9,7 @@
  * @module
  */
 import { check, shown } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
 import type { Change } from './change.js';
