@@ -13,6 +13,7 @@ import {
   day,
   formatPence,
   instalmentDays,
+  must,
   type PoolContribution,
   pence,
   rate,
@@ -76,14 +77,16 @@ const funds = new Map(
     { id, name, opens: period.from, terms: { mayOverspend: true } },
   ]),
 );
-const { given } = walkRule({
-  ...{
+const { given } = must(
+  walkRule({
     rule: { id: 'by-contribution', version: 1, name: 'By contribution', rule },
     need: pence(100_000_000),
     funds,
-  },
-  ...{ capDay: period.to, available: () => Number.POSITIVE_INFINITY, drawn: () => 0 },
-});
+    capDay: period.to,
+    available: () => Number.POSITIVE_INFINITY,
+    drawn: () => 0,
+  }),
+);
 console.log(
   `\n${textTable({
     title: '£1,000,000.00 shared in proportion to contributions',

@@ -9,6 +9,7 @@
 import * as z from 'zod';
 import {
   accept,
+  BrokenInvariant,
   type Problem,
   type ProblemCode,
   type ProblemFacts,
@@ -30,7 +31,11 @@ export function shown(value: unknown): string {
   if (Object.is(value, -0)) return '-0';
   if (typeof value === 'bigint') return `${value}n`;
   if (value === null || typeof value !== 'object') return cut(String(value));
-  return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  try {
+    return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+  } catch {
+    return 'an object that cannot be read';
+  }
 }
 
 /** Where a fault lies, as it would be written in code: `postings[2].fund`. */
@@ -86,12 +91,65 @@ function problemOf(issue: z.core.$ZodIssue): Problem[] {
   return [problem('field-invalid', { expected, found: shown(issue.input) }, at)];
 }
 
-/** Answers the value when it fits the schema, else every fault, in the order of the schema. */
+/** A field that may be absent. `undefined` is absent: JSON knows no other way to leave a field out. */
+export function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
+  return z.optional(schema);
+}
+
+/** The schema of each field of a record: every field of the type, so that a new field without a schema is a fault of types. */
+export type Fields<T> = {
+  readonly [Key in keyof T]-?: Record<never, never> extends Pick<T, Key>
+    ? z.ZodOptional<z.ZodType<Exclude<T[Key], undefined>>>
+    : z.ZodType<T[Key]>;
+};
+
+/** The schema of a record that has these fields and no others. */
+export function record<T extends object>(fields: Fields<T>): z.ZodType<T> {
+  // The one cast: zod says \`undefined\` of a field that may be absent, and the fields above say it of the same ones.
+  return z.strictObject(fields) as unknown as z.ZodType<T>;
+}
+
+/** A value that throws when it is read: a getter that fails, a proxy, a list too deep to be followed. */
+function unreadable(value: unknown): Problem {
+  return problem('field-invalid', { expected: 'a record that can be read', found: shown(value) });
+}
+
+/** Answers the value when it fits the schema, else every fault, in the order of the schema. Never throws for a value. */
 export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (parsed.success) return accept(parsed.data);
-  // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
-  return refuse(parsed.error.issues.flatMap(problemOf));
+  try {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    if (parsed.success) return accept(parsed.data);
+    // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
+    return refuse(parsed.error.issues.flatMap(problemOf));
+  } catch (thrown) {
+    if (thrown instanceof BrokenInvariant) throw thrown;
+    return refuse(unreadable(value));
+  }
+}
+
+/** A deep, frozen copy of plain JSON, so that no caller's hand stays on a record. */
+export function frozen<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozen)) as T;
+  const copy = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([key, part]) => [key, frozen(part)]);
+  return Object.freeze(Object.fromEntries(copy)) as T;
+}
+
+/** A check whose answers are frozen and remembered: given one of them again, it answers it at once. */
+export function remembering<T extends object>(
+  checkOnce: (value: unknown) => Result<T>,
+): (value: unknown) => Result<T> {
+  const answers = new WeakSet<object>();
+  return (value) => {
+    if (typeof value === 'object' && value !== null && answers.has(value)) return accept(value as T);
+    const checked = checkOnce(value);
+    if (!checked.ok) return checked;
+    const answer = frozen(checked.value);
+    answers.add(answer);
+    return accept(answer);
+  };
 }
 
 /** Names that every object already answers to; as ids they are a trap for whoever keys a plain object by them. */

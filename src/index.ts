@@ -17,8 +17,10 @@ export {
   vatReceivable,
 } from './agreement/chart-of-pool.js';
 export { checkAgreement } from './agreement/check-agreement.js';
+export type { RuleUse } from './agreement/check-named-rule.js';
 export { checkPool } from './agreement/check-pool.js';
-export { checkRule, type RuleContext } from './agreement/check-rule.js';
+export type { RuleContext } from './agreement/check-rule.js';
+export { checkRule } from './agreement/check-rule.js';
 export {
   type ContributionDue,
   contributionSchedule,
@@ -122,6 +124,7 @@ export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
+export { checkNamedRule, commit, draw, pay, receive, walkRule } from './public/rules.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
 export {
@@ -194,7 +197,7 @@ export { type BroughtForward, bringForward } from './rules/bring-forward.js';
 export * from './rules/call-contributions.js';
 export * from './rules/close-year/year-end.js';
 export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
-export { commit, type Promised } from './rules/commit.js';
+export type { Promised } from './rules/commit.js';
 export {
   type ContributionStanding,
   type ContributionsStanding,
@@ -202,16 +205,16 @@ export {
   type InstalmentStanding,
 } from './rules/contribution-standing.js';
 export * from './rules/delegate.js';
-export { draw, type Payment } from './rules/draw.js';
+export type { Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';
 export * from './rules/exit-pool.js';
 export { expire, type Freeing, release, reopen } from './rules/free.js';
-export { type CommitmentPayment, pay } from './rules/pay.js';
+export type { CommitmentPayment } from './rules/pay.js';
 export { draftPlan } from './rules/plan-funding/draft-plan.js';
 export { explanationOf } from './rules/plan-funding/explanation-of.js';
 export { fundingRequestSchema } from './rules/plan-funding/request.js';
 export * from './rules/plan-funding.js';
-export { type Receipt, receive } from './rules/receive.js';
+export type { Receipt } from './rules/receive.js';
 export * from './rules/risk-share.js';
 export * from './rules/settle-variance.js';
 export * from './rules/settled-rule.js';
@@ -226,7 +229,7 @@ export type { BarredStep, BudgetMove } from './rules/share-variance/waterfall.js
 export * from './rules/share-variance.js';
 export * from './rules/transfer.js';
 export * from './rules/vat.js';
-export { type Asked, type Walked, walkRule } from './rules/walk.js';
+export type { Asked, Walked } from './rules/walk.js';
 export * from './time/day.js';
 export * from './time/moment.js';
 export * from './time/period.js';

@@ -1,31 +1,35 @@
 /**
  * Checks an allocation rule as a whole, before it is ever used.
  *
- * Limit: that a branch can never be reached is told from the rule and the funds' terms alone; a fund that merely
+ * Method: the shape is checked first, and its depth before that without recursion, so that no rule can exhaust the stack.
+ * Limit: whether a branch can be reached follows from the rule and the funds' terms alone; a fund that merely
  * happens to be empty is no fault.
  *
  * @module
  */
-
+import { check } from '../check.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import { allowsCategory, covers } from '../ledger/terms.js';
 import { exactShares, type Rate, totalShare } from '../money/rate.js';
 import { type Problem, problem } from '../problem.js';
 import type { AllocationRule, ShareOf } from './rule.js';
-import { DEEPEST_RULE } from './schema.js';
+import { allocationRuleSchema, DEEPEST_RULE } from './schema.js';
 
 /** What a rule is checked against. */
 export interface RuleContext {
   readonly funds: ReadonlyMap<FundId, Fund>;
-  /** Every spend category that may be asked for; a `when` narrows it on the way down. */
-  readonly categories: readonly AccountPath[];
+  /**
+   * Every spend category that may be asked for; a `when` narrows it on the way down. Absent, the rule spreads money that is
+   * received: then every branch may be reached, and what a fund may pay for does not matter.
+   */
+  readonly categories?: readonly AccountPath[];
 }
 
 /** Where we are in the rule. */
 interface Place {
   readonly node: string;
   readonly depth: number;
-  readonly categories: readonly AccountPath[];
+  readonly categories: readonly AccountPath[] | undefined;
 }
 
 const child = (place: Place, index: number): Place => ({
@@ -122,6 +126,7 @@ function checkShares(of: readonly ShareOf[], node: string): Problem[] {
 function checkFund(fund: FundId, place: Place, context: RuleContext): Problem[] {
   const known = context.funds.get(fund);
   if (!known) return [problem('fund-unknown', { fund }, place.node)];
+  if (place.categories === undefined) return [];
   if (place.categories.some((one) => allowsCategory(known.terms, one))) return [];
   const category =
     place.categories.length === 1 ? place.categories[0]! : `any of ${place.categories.length} categories`;
@@ -143,7 +148,8 @@ function checkList(
       problems.push(problem('rule-branch-unreachable', { node: at.node, because: because || again }));
     }
     problems.push(...checkNode(one, at, context));
-    if (because === '' && meetsAnything(one, context, place.categories)) because = at.node;
+    if (because === '' && place.categories && meetsAnything(one, context, place.categories))
+      because = at.node;
     for (const fund of rule.kind === 'in-order' ? uncapped(one) : one.kind === 'fund' ? [one.fund] : [])
       drained.add(fund);
   }
@@ -172,6 +178,10 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
         ...checkNode(rule.rule, child(place, 0), context),
       ];
     case 'when': {
+      if (place.categories === undefined) {
+        const branches = rule.otherwise ? [rule.rule, rule.otherwise] : [rule.rule];
+        return branches.flatMap((branch, index) => checkNode(branch, child(place, index), context));
+      }
       const [inside, outside] = parted(rule.category, place.categories);
       const problems: Problem[] = [];
       const dead = (index: number) =>
@@ -186,13 +196,20 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
   }
 }
 
+/** Finds what is wrong with a rule whose shape has been checked. */
+export function checkRuleSense(rule: AllocationRule, context: RuleContext): readonly Problem[] {
+  return checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+}
+
 /**
- * Finds what is wrong with a rule: every fault, in the order of its nodes.
+ * Finds what is wrong with a rule: faults of its shape, or else every fault of its sense, in the order of its nodes.
  *
- * @returns problems; none when the rule adds up. Codes: `rule-too-deep`, `rule-empty`, `rule-share-zero`,
+ * @returns problems; none when the rule adds up. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
+ *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`,
  *   `rule-two-remaining`, `rule-shares-over`, `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`,
  *   `rule-cap-zero`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
-  return checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+  const shaped = check(allocationRuleSchema, rule);
+  return shaped.ok ? checkRuleSense(shaped.value, context) : shaped.problems;
 }

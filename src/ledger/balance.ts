@@ -94,8 +94,20 @@ function placeIn(byPath: readonly AccountState[], text: string): number {
   return from;
 }
 
-/** The accounts at and below a path, in chart order; found once for each chart, at the cost of what is found. */
+/** Whether the chart has an account at a path or below it. */
+export function hasAccount(ledger: Ledger, path: AccountPath): boolean {
+  return accountsUnder(stateOf(ledger), path).length > 0;
+}
+
+/** The accounts at and below a path that the chart has. */
 function subtree(state: LedgerState, path: AccountPath): readonly AccountState[] {
+  const accounts = accountsUnder(state, path);
+  assert(accounts.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
+  return accounts;
+}
+
+/** The accounts at and below a path, in chart order; found once for each chart, at the cost of what is found. */
+function accountsUnder(state: LedgerState, path: AccountPath): readonly AccountState[] {
   const known = state.subtrees.get(path);
   if (known) return known;
   state.byPath ??= [...state.accounts.values()].sort((a, b) => (a.account.path < b.account.path ? -1 : 1));
@@ -103,8 +115,7 @@ function subtree(state: LedgerState, path: AccountPath): readonly AccountState[]
   const below = state.byPath.slice(placeIn(state.byPath, `${path}/`), placeIn(state.byPath, `${path}0`));
   const at = state.accounts.get(path);
   const own = (at ? [at, ...below] : below).sort((a, b) => a.index - b.index);
-  assert(own.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
-  state.subtrees.set(path, own);
+  if (own.length > 0) state.subtrees.set(path, own);
   return own;
 }
 

@@ -53,6 +53,11 @@ export class Ledger {
   }
 }
 
+/** The state of a ledger; undefined of any other value. */
+export function stateOfAny(value: unknown): LedgerState | undefined {
+  return states.get(value as Ledger);
+}
+
 export function stateOf(ledger: Ledger): LedgerState {
   const state = states.get(ledger);
   assert(state !== undefined, 'a ledger is made by openLedger');

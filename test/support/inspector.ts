@@ -30,8 +30,9 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reconcile', [...agreed, 'rules']],
     ['reports', agreed],
     ['book', book],
-    ['adapters', [...book, 'book', 'explain']],
-    ['index', [...book, 'book', 'explain']],
+    ['adapters', [...book, 'book', 'public', 'explain']],
+    ['public', [...book, 'book', 'explain']],
+    ['index', [...book, 'book', 'public', 'explain']],
   ]);
 })();
 

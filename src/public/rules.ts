@@ -1,0 +1,220 @@
+/**
+ * Draws, promises, pays and receives by rules, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import type { IncomeStream } from '../agreement/agreement.js';
+import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-named-rule.js';
+import { checkRuleSense } from '../agreement/check-rule.js';
+import type { NamedRule } from '../agreement/rule.js';
+import { incomeStreamSchema, namedRuleSchema } from '../agreement/schema.js';
+import { check, idSchema, maybe, record, shown } from '../check.js';
+import type { Draft } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accountPathSchema, fundSchema } from '../ledger/schema.js';
+import { isPence, penceSchema } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { commit as commitOver, type Promised } from '../rules/commit.js';
+import { draw as drawOver, type Payment } from '../rules/draw.js';
+import { type CommitmentPayment, pay as payOver } from '../rules/pay.js';
+import { type Receipt, receive as receiveOver } from '../rules/receive.js';
+import { type Asked, type Walked, walkRule as walkOver } from '../rules/walk.js';
+import { daySchema } from '../time/day.js';
+import { checkLedger, withAll, within } from './guard.js';
+import { unknownNames } from './names.js';
+
+/** The rule of a record is checked by itself, against the chart; its schema passes it on. */
+const anyRule = z.custom<NamedRule>();
+const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
+const shortfallSchema = z.enum(['refuse', 'suspense']);
+
+const paymentSchema = record<Payment>({
+  id: idSchema,
+  date: daySchema,
+  effective: maybe(daySchema),
+  category: accountPathSchema,
+  pence: penceSchema,
+  rule: anyRule,
+  from: maybe(accountPathSchema),
+  source: maybe(idSchema),
+  shortfall: maybe(shortfallSchema),
+});
+
+const promisedSchema = record<Promised>({
+  id: idSchema,
+  commitment: idSchema,
+  date: daySchema,
+  due: maybe(daySchema),
+  expires: maybe(daySchema),
+  category: accountPathSchema,
+  pence: penceSchema,
+  rule: anyRule,
+});
+
+const commitmentPaymentSchema = record<CommitmentPayment>({
+  id: idSchema,
+  commitment: idSchema,
+  date: daySchema,
+  effective: maybe(daySchema),
+  pence: penceSchema,
+  rest: maybe(z.enum(['keep', 'free'])),
+  rule: maybe(anyRule),
+  from: maybe(accountPathSchema),
+  source: maybe(idSchema),
+  shortfall: maybe(shortfallSchema),
+});
+
+const isFunction = (value: unknown) => typeof value === 'function';
+
+const askedSchema = record<Asked>({
+  rule: namedRuleSchema,
+  need: penceSchema,
+  category: maybe(accountPathSchema),
+  day: maybe(daySchema),
+  entered: maybe(daySchema),
+  capDay: daySchema,
+  funds: z.map(idSchema, fundSchema),
+  available: z.custom<Asked['available']>(isFunction, 'a function'),
+  drawn: z.custom<Asked['drawn']>(isFunction, 'a function'),
+});
+
+const receiptSchema = record<Receipt>({
+  id: idSchema,
+  date: daySchema,
+  effective: maybe(daySchema),
+  pence: penceSchema,
+  by: z.union([
+    record<{ stream: IncomeStream }>({ stream: incomeStreamSchema }),
+    record<{ account: string; rule: NamedRule }>({ account: accountPathSchema, rule: anyRule }),
+  ]),
+  into: maybe(accountPathSchema),
+  source: maybe(idSchema),
+});
+
+/** The rule of a record, checked against the chart; and the problems with the names of the record. */
+function withRule<T extends { readonly rule?: NamedRule }>(
+  ledger: Ledger,
+  record: T,
+  problems: readonly Problem[],
+): Result<T> {
+  const rule = record.rule && within('rule', checkOver(ledger, record.rule));
+  const all = [...problems, ...(rule && !rule.ok ? rule.problems : [])];
+  if (all.length > 0) return refuse(all);
+  return accept(rule?.ok ? { ...record, rule: rule.value } : record);
+}
+
+/**
+ * Checks a rule for use with a ledger.
+ *
+ * @param value any value; a named rule as JSON gives it, or an answer of this function, which is checked once for each chart
+ * @param use `spend` (absent): the rule says who pays, and is held against the spend categories of the ledger's chart; `receive`: it
+ *   is read the other way, and what a fund may pay for does not matter
+ * @returns a frozen copy of the rule, for `draw`, `commit`, `pay` and `receive`, which do not check it again; or every problem, as
+ *   `checkRule` finds them
+ */
+export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 'spend'): Result<NamedRule> {
+  return withAll([checkLedger(ledger), within('use', check(ruleUseSchema, use))], (book, purpose) =>
+    checkOver(book, value, purpose),
+  );
+}
+
+/**
+ * Drafts a payment from the funds that a rule names.
+ *
+ * @param ledger read for balances; nothing is written
+ * @param payment a rule that `checkNamedRule` answered is not checked again
+ * @returns a balanced draft with its explanation; or the faults of shape; or the names that the chart does not have
+ *   (`account-unknown`, `category-unknown`) and the problems of the rule; or `amount-not-positive`, or `draw-short` with what is
+ *   short and why each fund gave no more
+ */
+export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
+  return withAll([checkLedger(ledger), check(paymentSchema, payment)], (book, bill) => {
+    const { category, from } = bill;
+    const problems = unknownNames(
+      book,
+      { account: from, category },
+      { account: 'from', category: 'category' },
+    );
+    const checked = withRule(book, bill, problems);
+    return checked.ok ? drawOver(book, checked.value) : checked;
+  });
+}
+
+/**
+ * Drafts a commitment: money promised over the funds that a rule names.
+ *
+ * @returns the draft with its explanation; or the faults of shape; or \`category-unknown\` and the problems of the rule; or
+ *   \`amount-not-positive\`, or \`draw-short\` when the funds' uncommitted budgets do not reach
+ */
+export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
+  return withAll([checkLedger(ledger), check(promisedSchema, promised)], (book, promise) => {
+    const checked = withRule(book, promise, unknownNames(book, { category: promise.category }));
+    return checked.ok ? commitOver(book, checked.value) : checked;
+  });
+}
+
+/**
+ * Drafts the payment of a commitment, in full or in part.
+ *
+ * @returns the draft, with an explanation if a rule says who pays; or the faults of shape; or \`account-unknown\` and the problems of
+ *   the rule; or \`amount-not-positive\`, \`commitment-unknown\`, \`commitment-ended\`, \`commitment-exceeded\` when more is paid than
+ *   promised and no rule says who pays it, \`draw-short\` when the money does not reach
+ */
+export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
+  return withAll([checkLedger(ledger), check(commitmentPaymentSchema, payment)], (book, bill) => {
+    const checked = withRule(book, bill, unknownNames(book, { account: bill.from }, { account: 'from' }));
+    return checked.ok ? payOver(book, checked.value) : checked;
+  });
+}
+
+/**
+ * Drafts a receipt: of one income stream into its fund, or spread over funds by a rule read the other way.
+ *
+ * @returns the draft; or the faults of shape; or \`account-unknown\`, \`fund-unknown\` and the problems of the rule; or
+ *   \`amount-not-positive\`, or \`draw-short\` when the rule's caps leave some of it without a fund
+ */
+export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
+  return withAll([checkLedger(ledger), check(receiptSchema, receipt)], (book, money) => {
+    const { by, into } = money;
+    const problems = unknownNames(book, { account: into }, { account: 'into' });
+    if ('stream' in by) {
+      const { account, fund } = by.stream;
+      problems.push(
+        ...unknownNames(book, { account, fund }, { account: 'by.stream.account', fund: 'by.stream.fund' }),
+      );
+      return problems.length > 0 ? refuse(problems) : receiveOver(book, money);
+    }
+    problems.push(...unknownNames(book, { account: by.account }, { account: 'by.account' }));
+    const rule = within('by.rule', checkOver(book, by.rule, 'receive'));
+    if (!rule.ok) return refuse([...problems, ...rule.problems]);
+    return problems.length > 0
+      ? refuse(problems)
+      : receiveOver(book, { ...money, by: { account: by.account, rule: rule.value } });
+  });
+}
+
+/**
+ * Walks a rule with the balances that it is given.
+ *
+ * @param asked the rule is checked at each call, against these funds; a function that answers anything but pence is refused
+ * @returns what each fund gives, and why; whatever the rule could not cover is \`need − covered\`. Or the faults of shape and of the rule
+ */
+export function walkRule(asked: Asked): Result<Walked> {
+  const shaped = check(askedSchema, asked);
+  if (!shaped.ok) return shaped;
+  const { rule, funds } = shaped.value;
+  const problems = [...checkRuleSense(rule.rule, { funds })];
+  if (problems.length > 0) return refuse(problems.map((fault) => ({ ...fault, at: 'rule' })));
+  const pence = (name: string, value: number): number => {
+    if (value === Number.POSITIVE_INFINITY || isPence(value)) return value;
+    problems.push(problem('pence-invalid', { found: shown(value) }, name));
+    return 0;
+  };
+  const walked = walkOver({
+    ...shaped.value,
+    available: (fund) => pence('available', shaped.value.available(fund)),
+    drawn: (node, from) => pence('drawn', shaped.value.drawn(node, from)),
+  });
+  return problems.length > 0 ? refuse(problems) : accept(walked);
+}
