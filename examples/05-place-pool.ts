@@ -43,15 +43,36 @@ const agreementOf = (text: string): PoolAgreement => must(checkPool(JSON.parse(t
 const agreement = agreementOf(file);
 
 chapter('1. The agreement');
-const { review: _review, poolManager: _officer, ...terms } = agreement.terms;
-say('Leave out when it is reviewed and who manages the pool, and the check finds:');
-for (const found of poolFindings({ ...agreement, terms })) {
-  say(`- ${explainFinding(found).what} [${found.citation}; ${found.severity}]`);
-}
-say('Let the council put people’s charges in, and the agreement is refused:');
-const charges = { ...agreement.streams[3]!, id: 'charges', authority: 'client-contribution' };
-const mixed = checkPool({ ...agreement, streams: [...agreement.streams, charges] });
-if (!mixed.ok) say(explainAll(mixed.problems));
+const sayFindings = (of: PoolAgreement) => {
+  for (const found of poolFindings(of))
+    say(`- ${explainFinding(found).what} [${found.citation}; ${found.severity}]`);
+};
+const { review: _review, variation: _change, termination: _end, poolManager: _, ...terms } = agreement.terms;
+say('Leave out how it is reviewed, varied and ended, and who manages the pool, and the check finds:');
+sayFindings({ ...agreement, terms });
+say('Let the council put people’s charges in, and the check warns:');
+const charges: PoolAgreement['streams'][number] = {
+  ...agreement.streams.find(({ id }) => id === 'better-care-grant')!,
+  ...{ id: 'charges', name: 'Client charges', fund: 'charges', account: 'income/charges' },
+  authority: 'client-contribution',
+};
+const fund = { id: 'charges', name: 'Client charges', opens: agreement.opens, terms: {} };
+const [streams, funds] = [
+  [...agreement.streams, charges],
+  [...agreement.funds, fund],
+];
+sayFindings(must(checkPool({ ...agreement, streams, funds })));
+say('Let 110% of an overspend be borne, and the agreement is refused:');
+const [first, ...others] = agreement.riskShares;
+const overspend = {
+  kind: 'by-share',
+  of: [
+    { share: '60%', rule: { kind: 'fund', fund: 'icb' } },
+    { share: '50%', rule: { kind: 'fund', fund: 'council' } },
+  ],
+};
+const tooMuch = checkPool({ ...agreement, riskShares: [{ ...first, overspend }, ...others] });
+if (!tooMuch.ok) say(explainAll(tooMuch.problems));
 
 chapter('2. The first quarter: a contribution is late, and the quarterly report');
 const bills: readonly Bill[] = [

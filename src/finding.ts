@@ -14,8 +14,14 @@ export type Severity = 'breach' | 'warning' | 'notice';
 export interface FindingFacts {
   /** A part that a pooled fund agreement must specify and does not. */
   'pool-part-missing': { part: string; paragraph: string };
-  /** A stream whose authority is outside the functions that partners may pool. */
+  /** A stream whose authority is perhaps outside the functions that partners may pool. */
   'stream-not-poolable': { stream: string; authority: string };
+  /** A partner that is neither an NHS body nor a local authority. */
+  'partner-not-named': { partner: string };
+  /** People's own money as a stream of a pool that has NHS money. */
+  'pool-private-money': { stream: string; authority: string };
+  /** NHS money of no direct payment whose terms permit by name what an NHS direct payment may not buy. */
+  'nhs-policy-excludes': { fund: string; category: string; citation: string };
   /** A function whose name has a word of those that partners may not pool; whether it is one of them is for people to say. */
   'function-doubtful': { name: string; word: string };
   /** A fund that takes what a stream keeps for spending that does not recur, and that the rule of a recurrent scheme may ask. */
@@ -52,11 +58,25 @@ interface Standing {
 export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   // Each part is found under its own paragraph, which the finding then cites.
   'pool-part-missing': { citation: 'SI 2000/617 reg 7', severity: 'breach', mayOverride: false },
-  // Provisional: recalled, not read. Access to Work is paid by the Department for Work and Pensions, which is no partner.
+  // Recalled, not read: Access to Work is paid by the Department for Work and Pensions. No text that was read forbids it by name.
   'stream-not-poolable': {
-    citation: 'NHS Act 2006 s75 (provisional)',
-    severity: 'breach',
-    mayOverride: false,
+    citation: 'NHS Act 2006 s75 (recalled)',
+    severity: 'warning',
+    mayOverride: true,
+  },
+  // The regulation names the partners; amendments that may have added some were not all read.
+  'partner-not-named': { citation: 'SI 2000/617 reg 3', severity: 'warning', mayOverride: true },
+  // Advice and practice: no regulation was found that bars people's charges from a pool.
+  'pool-private-money': {
+    citation: 'North West London Whole Systems Integrated Care toolkit ch 7 (advice)',
+    severity: 'warning',
+    mayOverride: true,
+  },
+  // The regulation binds direct payments alone; elsewhere its list is policy at most.
+  'nhs-policy-excludes': {
+    citation: 'policy, after SI 2013/1617 reg 8(5)',
+    severity: 'notice',
+    mayOverride: true,
   },
   'function-doubtful': { citation: 'SI 2000/617 reg 5', severity: 'warning', mayOverride: true },
   'kept-money-may-recur': {

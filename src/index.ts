@@ -4,6 +4,7 @@
  * @module
  */
 export * from './agreement/agreement.js';
+export { agreementFindings } from './agreement/agreement-findings.js';
 export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
 export {
   chartOfPool,

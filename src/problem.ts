@@ -130,7 +130,6 @@ export interface ProblemFacts {
   'scheme-risk-not-shared': { scheme: string; tier: string; riskShare: string };
   'risk-pool-missing': Record<string, never>;
   'risk-pool-suspense': { fund: string };
-  'pool-private-money': { stream: string; authority: string };
   'nhs-may-not-buy': { fund: string; category: string; citation: string };
   'function-excluded': { name: string };
   'node-outside-parent': { node: string; parent: string };

@@ -1,8 +1,10 @@
 /**
  * What was agreed: who pays, for what, under which authority; plain records that travel as JSON.
  *
- * Limit: this is one person's budget. Pools and their section 75 agreements stand beside it later.
- * Source: Care Act 2014 s26(1) (the amounts of a personal budget), s26(3) (other public money in it).
+ * Limit: this is one person's budget; `pool.ts` holds the section 75 agreement of a pool.
+ * Source: Care Act 2014 s26(1) (the amounts of a personal budget), s26(3) (other public money in it); SI 2012/2996 reg 32A (services
+ * for which the NHS must be able to give a personal health budget: continuing healthcare, children's continuing care, its part of
+ * aftercare under section 117, wheelchairs); NHS Act 2006 s256, s76.
  *
  * @module
  */
@@ -20,6 +22,11 @@ export const AUTHORITIES = [
   'nhs-continuing-healthcare',
   'nhs-joint-package',
   'section-117-aftercare',
+  'childrens-continuing-care',
+  'funded-nursing-care',
+  'personal-wheelchair-budget',
+  'section-256-payment',
+  'section-76-payment',
   'care-act',
   'better-care-fund',
   'nhs-minimum-contribution',
@@ -37,10 +44,22 @@ export const AUTHORITIES = [
 ] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
-/** Authorities under which the NHS pays, whoever holds the money. */
+/** What kind of body a partner, a funder, a commissioner or a deliverer is; it tells the VAT regime and whose money it is. */
+export const BODIES = ['nhs', 'local-authority', 'other'] as const;
+export type Body = (typeof BODIES)[number];
+
+/**
+ * Authorities under which the NHS pays, whoever holds the money. Aftercare under section 117 is a duty of both bodies: the council's
+ * own part of it says so by its `body`. NHS Act 2006 s256 is the NHS paying a council; s76 is a council paying the NHS, and is not here.
+ */
 export const NHS_AUTHORITIES: readonly Authority[] = [
   'nhs-continuing-healthcare',
   'nhs-joint-package',
+  'section-117-aftercare',
+  'childrens-continuing-care',
+  'funded-nursing-care',
+  'personal-wheelchair-budget',
+  'section-256-payment',
   'nhs-minimum-contribution',
   'nhs-commissioning',
 ];
@@ -54,9 +73,16 @@ export interface IncomeStream {
   readonly name: string;
   readonly funder: string;
   readonly authority: Authority;
+  /** Whose money it is; absent, told by the authority. */
+  readonly body?: Body;
   readonly fund: FundId;
   /** The income account it is received on, such as `income/nhs`. */
   readonly account: AccountPath;
+}
+
+/** Whether a stream brings in NHS money: as its `body` says, or else its authority. */
+export function isNhsMoney({ authority, body }: Pick<IncomeStream, 'authority' | 'body'>): boolean {
+  return body === undefined ? NHS_AUTHORITIES.includes(authority) : body === 'nhs';
 }
 
 /** How the money of a planned line is held: by the person, by the body, or by a third party (an Individual Service Fund). */

@@ -1,8 +1,8 @@
 /**
  * The chart that the agreement of a pool needs: its funds, the accounts to keep them by, and what is protected.
  *
- * Method: every fund of NHS money gets what NHS money may not buy added to its terms. Each node of the tree of delegation has
- * three control accounts, so that the door keeps it within what it was handed.
+ * Method: the chart takes the terms of funds as the agreement has them: the list of what an NHS direct payment may not buy binds no pool.
+ * Each node of the tree of delegation has control accounts, so that the door keeps it within what it was handed.
  * Limit: schemes that the pool does not hold have no account, so that nothing can be recorded on them. The accounts of a node
  * stay open when it closes: what it has left must still go back up. Whose money an entry brings in is told by its fund and income
  * account: a receipt that is drafted outside `receiveContribution` is not held against the agreement, so that a funder's money can
@@ -11,9 +11,8 @@
  * @module
  */
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
-import { NHS_AUTHORITIES } from './agreement.js';
+import { isNhsMoney } from './agreement.js';
 import { FIXED_ACCOUNTS } from './chart-of.js';
-import { keptFromExclusions } from './nhs-exclusions.js';
 import type { DelegationNode, PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
 /** Whether the pool's book holds the money of such a budget. */
@@ -45,12 +44,16 @@ export function nodeAccounts(node: string): {
   return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent` };
 }
 
-/** The streams whose money is the NHS's: by their authority, or because the partner is an NHS body. */
+/** The streams whose money is the NHS's: by what they say, by their authority, or because the partner is an NHS body. */
 export function nhsStreams({ streams, partners }: PoolAgreement): readonly PoolStream[] {
-  const bodies = new Set(partners.filter(({ body }) => body === 'nhs').map(({ id }) => id));
-  return streams.filter(
-    ({ authority, partner }) => NHS_AUTHORITIES.includes(authority) || bodies.has(partner),
-  );
+  const bodies = new Map(partners.map(({ id, body }) => [id, body]));
+  return streams.filter((stream) => {
+    const { authority, partner, body } = stream;
+    const payer = bodies.get(partner);
+    // Aftercare is a duty of both bodies, so that the partner who pays tells whose money it is.
+    const isCouncils = authority === 'section-117-aftercare' && payer === 'local-authority';
+    return body === undefined ? payer === 'nhs' || (isNhsMoney(stream) && !isCouncils) : body === 'nhs';
+  });
 }
 
 /** The funds of NHS money: those of the NHS streams, and those that take what these leave unspent. */
@@ -124,7 +127,7 @@ export function chartOfPool(agreement: PoolAgreement): Chart {
   const byPath = new Map(accounts.map((account) => [account.path, account]));
   return {
     accounts: [...byPath.values()].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1)),
-    funds: keptFromExclusions(agreement.funds, nhsFunds(agreement)),
+    funds: agreement.funds,
     ...(protections.length > 0 ? { protections } : {}),
   };
 }

@@ -1,16 +1,20 @@
 /**
  * The chart that an agreement needs: its funds, and the accounts to keep them by.
  *
- * Method: every fund that an NHS stream goes into gets what NHS money may not buy added to its terms, whoever else pays into it.
- * Limit: NHS money is known by the authority of the streams in this agreement; what is transferred into another fund is not.
+ * Method: a fund that an NHS stream goes into, and on which a line paid as a direct payment may draw, gets what an NHS direct payment
+ * may not buy added to its terms, whoever else pays into it. Where nothing but notional and third-party lines draw on it, nothing is added.
+ * Limit: NHS money is known by the streams in this agreement; what is transferred into another fund is not. What a council pays out of
+ * money that the NHS gave it under section 256 is the council's direct payment, and not kept from anything.
+ * Source: SI 2013/1617 reg 8(5).
  *
  * @module
  */
 
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { TRANSFERS } from '../ledger/transfer-account.js';
-import { type Agreement, NHS_AUTHORITIES } from './agreement.js';
+import { type Agreement, isNhsMoney } from './agreement.js';
 import { keptFromExclusions } from './nhs-exclusions.js';
+import { fundsAskedBy } from './rule.js';
 import { spendCategories } from './spend-categories.js';
 
 /** Accounts that every book has. */
@@ -33,17 +37,29 @@ export const FIXED_ACCOUNTS = {
   unexplainedSpending: 'expenses/unexplained',
 } as const satisfies Record<string, AccountPath>;
 
-/** The funds that NHS money goes into: those of the streams under an NHS authority. */
+/** The funds that NHS money goes into. */
 export function nhsFundsOf({ streams }: Pick<Agreement, 'streams'>): ReadonlySet<FundId> {
-  return new Set(
-    streams.filter(({ authority }) => NHS_AUTHORITIES.includes(authority)).map(({ fund }) => fund),
-  );
+  return new Set(streams.filter(isNhsMoney).map(({ fund }) => fund));
+}
+
+/** The funds of NHS money on which the rule of a line that is paid as a direct payment may draw. */
+export function nhsDirectPaymentFunds({
+  streams,
+  rules,
+  budget,
+}: Pick<Agreement, 'streams' | 'rules' | 'budget'>): ReadonlySet<FundId> {
+  const paid = streams.filter((stream) => isNhsMoney(stream) && stream.authority !== 'section-256-payment');
+  const funds = new Set(paid.map(({ fund }) => fund));
+  const lines = budget.lines.filter(({ managedAs }) => managedAs === 'direct-payment');
+  const names = new Set(lines.map(({ rule }) => rule));
+  const asked = rules.filter(({ id }) => names.has(id)).flatMap(({ rule }) => fundsAskedBy(rule));
+  return new Set(asked.filter((fund) => funds.has(fund)));
 }
 
 /**
  * Makes the chart of an agreement: the spend categories, the fixed accounts, an income account for each stream, and the
- * agreement's own accounts, which replace others of the same path; the agreement's funds, those of NHS money kept from what it may
- * not buy.
+ * agreement's own accounts, which replace others of the same path; the agreement's funds, those of NHS direct payments kept from what
+ * these may not buy.
  */
 export function chartOf(agreement: Agreement): Chart {
   const { opens } = agreement;
@@ -64,6 +80,6 @@ export function chartOf(agreement: Agreement): Chart {
   const rootRank = ({ path }: Account) => rank.get(path.split('/')[0]!)!;
   return {
     accounts: [...accounts.values()].sort((a, b) => rootRank(a) - rootRank(b) || (a.path < b.path ? -1 : 1)),
-    funds: keptFromExclusions(agreement.funds, nhsFundsOf(agreement)),
+    funds: keptFromExclusions(agreement.funds, nhsDirectPaymentFunds(agreement)),
   };
 }

@@ -10,7 +10,7 @@ import { covers } from '../ledger/terms.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
-import { chartOf, nhsFundsOf } from './chart-of.js';
+import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';
 import { checkRule } from './check-rule.js';
 import { checkNhsTerms } from './nhs-exclusions.js';
 import { agreementSchema } from './schema.js';
@@ -111,7 +111,7 @@ function checkNames(agreement: Agreement): Problem[] {
  * @param value any value; an agreement as JSON gives it
  * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
  *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`,
- *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`), of NHS money (`nhs-may-not-buy`) and of each rule
+ *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`), of NHS direct payments (`nhs-may-not-buy`) and of each rule
  *   (`checkRule`), which is held against the categories of the lines that use it and all below them
  */
 export function checkAgreement(value: unknown): Result<Agreement> {
@@ -124,7 +124,7 @@ export function checkAgreement(value: unknown): Result<Agreement> {
   const inChart = chart.ok
     ? []
     : chart.problems.map((one) => (one.at.startsWith('funds') ? one : { ...one, at: 'accounts' }));
-  const nhsTerms = checkNhsTerms(agreement.funds, nhsFundsOf(agreement));
+  const nhsTerms = checkNhsTerms(agreement.funds, nhsDirectPaymentFunds(agreement));
   const problems = [...inChart, ...checkNames(agreement), ...nhsTerms];
   const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
   const every = expensePaths(agreement);

@@ -2,9 +2,8 @@
  * Checks the agreement of a pool whole: its shape, its names, its money, its rules, its tree of delegation and the chart that
  * follows from it.
  *
- * Limit: whether budgets and contributions agree is not told here: the award of the pool is refused when they do not. People's own
- * money is refused as a stream of the agreement; a receipt that is drafted outside `receiveContribution` names no stream, and is
- * not held against it.
+ * Limit: whether budgets and contributions agree is not told here: the award of the pool is refused when they do not. A receipt that is
+ * drafted outside `receiveContribution` names no stream, and is not held against the agreement.
  *
  * @module
  */

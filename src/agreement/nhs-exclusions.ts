@@ -1,19 +1,23 @@
 /**
- * What NHS money may not buy, and which NHS functions partners may not pool.
+ * What an NHS direct payment may not buy, and which NHS functions partners may not pool.
  *
- * Limit: both regulations were read as made, not as amended since. Regulation 8(5) speaks of direct payments; a pool hands its
- * NHS money down to people, so that the same is kept out of its NHS funds at large. A function is refused by its name alone; one
+ * Method: regulation 8(5) binds direct payments alone. So a fund of NHS money is kept from what it lists only where a line that is
+ * paid as a direct payment may draw on it. For a notional or a third-party budget, and for a pool, the same list is policy at most:
+ * a finding, and no refusal.
+ * Limit: SI 2013/1617 was read as made and as amended by SI 2013/2354 and SI 2017/219; SI 2000/617 as made and as amended by SI
+ * 2003/629, SI 2012/3094, SI 2013/1617 reg 18, SI 2015/643 and SI 2015/1940. A function is refused by its name alone; a function
  * whose name only has a word in common is doubtful, and a finding. A book knows NHS money by its own agreement: what is transferred
  * into a fund that no NHS stream of that book goes into is not kept from anything.
  * Source: SI 2013/1617 reg 8(5)(a)–(i); SI 2000/617 reg 5.
  *
  * @module
  */
+import { type Finding, finding } from '../finding.js';
 import type { CategoryPattern, Fund, FundId, FundTerms } from '../ledger/chart.js';
 import { covers } from '../ledger/terms.js';
 import { type Problem, problem } from '../problem.js';
 
-/** One thing that NHS money may not buy. */
+/** One thing that an NHS direct payment may not buy. */
 export interface NhsExclusion {
   readonly category: CategoryPattern;
   /** A part of it that may be bought after all. */
@@ -39,7 +43,7 @@ export const NHS_EXCLUSIONS: readonly NhsExclusion[] = [
   },
 ];
 
-/** What terms permit by name although NHS money may not buy it, in the order of the regulation. */
+/** What terms permit by name although the regulation lists it, in the order of the regulation. */
 function excludedButPermitted(
   terms: FundTerms,
 ): readonly { readonly permitted: CategoryPattern; readonly citation: string }[] {
@@ -51,9 +55,9 @@ function excludedButPermitted(
 }
 
 /**
- * Finds funds of NHS money whose terms permit by name what it may not buy.
+ * Finds funds of NHS direct payments whose terms permit by name what these may not buy.
  *
- * @param nhs the funds of NHS money, by id
+ * @param nhs the funds on which an NHS direct payment may draw, by id
  * @returns `nhs-may-not-buy` for each such category, by fund and then in the order of the regulation
  */
 export function checkNhsTerms(funds: readonly Fund[], nhs: ReadonlySet<FundId>): Problem[] {
@@ -66,14 +70,30 @@ export function checkNhsTerms(funds: readonly Fund[], nhs: ReadonlySet<FundId>):
   );
 }
 
-/** Funds as a chart has them: those of NHS money do not buy what it may not. Suspense stays as it is, and takes what happened. */
+/**
+ * Finds funds of other NHS money (notional and third-party budgets, pools) whose terms permit by name what a direct payment may not buy.
+ *
+ * @param nhs the funds of NHS money on which no direct payment may draw, by id
+ * @returns `nhs-policy-excludes` for each such category, by fund and then in the order of the regulation
+ */
+export function nhsPolicyFindings(funds: readonly Fund[], nhs: ReadonlySet<FundId>): readonly Finding[] {
+  return funds.flatMap(({ id: fund, terms }, index) =>
+    nhs.has(fund)
+      ? excludedButPermitted(terms).map(({ permitted: category, citation }) =>
+          finding('nhs-policy-excludes', { fund, category, citation }, `funds[${index}].terms`),
+        )
+      : [],
+  );
+}
+
+/** Funds as a chart has them: an NHS direct payment does not buy what it may not. Suspense stays as it is, and takes what happened. */
 export function keptFromExclusions(funds: readonly Fund[], nhs: ReadonlySet<FundId>): readonly Fund[] {
   return funds.map((fund) =>
     nhs.has(fund.id) && !fund.suspense ? { ...fund, terms: withNhsExclusions(fund.terms) } : fund,
   );
 }
 
-/** The terms of an NHS fund: whatever they do not name otherwise, what NHS money may not buy is prohibited. */
+/** The terms of a fund of NHS direct payments: whatever they do not name otherwise, what these may not buy is prohibited. */
 function withNhsExclusions(terms: FundTerms): FundTerms {
   const { permitted = [], prohibited = [] } = terms;
   // What is permitted by the very same name would contradict itself here; the door refuses such an agreement.
@@ -116,7 +136,10 @@ export function isExcludedFunction(name: string): boolean {
   return EXCLUDED.has(plainName(name));
 }
 
-/** Words that stand in the names of functions that may not be pooled; spelt together, without spaces or hyphens. */
+/**
+ * Words in the names of functions that may not be pooled; spelt together, without spaces or hyphens. Dental, ophthalmic and
+ * pharmaceutical services are not among the functions of the texts read; later amendments were not read.
+ */
 const EXCLUDED_WORDS = [
   'surg',
   'radiotherap',
@@ -125,6 +148,9 @@ const EXCLUDED_WORDS = [
   'laser',
   'invasive',
   'ambulance',
+  'dental',
+  'ophthalm',
+  'pharmaceut',
 ] as const;
 
 /**

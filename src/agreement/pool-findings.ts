@@ -1,15 +1,18 @@
 /**
- * What the agreement of a pool must specify and does not, which of its streams and functions cannot or perhaps cannot be pooled,
- * and where money that was kept may be spent again each year: findings, part by part.
+ * What the agreement of a pool must specify and does not; which of its partners, streams and functions perhaps cannot be pooled; what
+ * policy may keep its NHS money from; and where money that was kept may be spent again each year: findings, part by part.
  *
  * Limit: whether a part is there, not whether it is good. A function is doubted for a word in its name, and for nothing else.
- * Source: SI 2000/617 reg 5, reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made. That Access to Work cannot be
- * pooled is recalled, not read.
+ * Source: SI 2000/617 reg 3 (partners), reg 5, reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made, with the
+ * amendments that `nhs-exclusions.ts` names. That Access to Work cannot be pooled is recalled, not read. That people's charges stay out
+ * of a pool with NHS money is advice (North West London Whole Systems Integrated Care toolkit ch 7).
  *
  * @module
  */
 import { type Finding, finding } from '../finding.js';
-import { doubtfulWord } from './nhs-exclusions.js';
+import { PRIVATE_AUTHORITIES } from './agreement.js';
+import { nhsFunds, nhsStreams } from './chart-of-pool.js';
+import { doubtfulWord, nhsPolicyFindings } from './nhs-exclusions.js';
 import { keptMoneyFindings } from './pool/kept-money.js';
 import type { PoolAgreement } from './pool.js';
 
@@ -49,9 +52,13 @@ function parts({ terms, contributions, partners }: PoolAgreement): readonly Part
     ['7(3)(d)', 'kinds of services', 'terms.services', listed(terms.services)],
     // Each text may be empty: that none is provided has then been said.
     ['7(3)(e)', 'staff, goods, services and accommodation', 'terms.resources', terms.resources !== undefined],
-    ['7(3)(f)', 'review', 'terms.review', said(terms.review)],
-    ['7(3)(f)', 'variation', 'terms.variation', said(terms.variation)],
-    ['7(3)(f)', 'termination', 'terms.termination', said(terms.termination)],
+    // The regulation asks for one of the three.
+    [
+      '7(3)(f)',
+      'review, variation or termination',
+      'terms',
+      [terms.review, terms.variation, terms.termination].some(said),
+    ],
     ['7(3)(g)', 'management', 'terms.management', said(terms.management)],
     ['7(3)(g)', 'monitoring', 'terms.monitoring', said(terms.monitoring)],
     ['7(3)(g)', 'host partner', 'terms.hostPartner', hosts],
@@ -73,12 +80,34 @@ function doubtful({ terms, schemes }: PoolAgreement): readonly Finding[] {
   ];
 }
 
+/** Partners that the regulation does not name, and streams that perhaps do not belong in a pool. */
+function doubtfulMoney(agreement: PoolAgreement): readonly Finding[] {
+  const { partners, streams } = agreement;
+  const hasNhsMoney = nhsStreams(agreement).length > 0 || partners.some(({ body }) => body === 'nhs');
+  return [
+    ...partners.flatMap(({ id: partner, body }, index) =>
+      body === 'other' ? [finding('partner-not-named', { partner }, `partners[${index}].body`)] : [],
+    ),
+    ...streams.flatMap(({ id: stream, authority }, index) =>
+      authority === 'access-to-work'
+        ? [finding('stream-not-poolable', { stream, authority }, `streams[${index}].authority`)]
+        : [],
+    ),
+    ...streams.flatMap(({ id: stream, authority }, index) =>
+      hasNhsMoney && PRIVATE_AUTHORITIES.includes(authority)
+        ? [finding('pool-private-money', { stream, authority }, `streams[${index}].authority`)]
+        : [],
+    ),
+  ];
+}
+
 /**
- * Finds what the agreement does not specify, what perhaps or surely cannot be pooled, and kept money that may be spent again.
+ * Finds what the agreement does not specify, what perhaps cannot be pooled, and kept money that may be spent again.
  *
  * @param agreement as `checkPool` accepts it
  * @returns `pool-part-missing` in the order of the regulation, each citing its paragraph (a host who is no partner is none); then
- *   `stream-not-poolable` in the order of the streams, `function-doubtful`, `kept-money-may-recur`; none when all is as it should be
+ *   `partner-not-named`, `stream-not-poolable`, `pool-private-money`, `function-doubtful`, `nhs-policy-excludes`, `kept-money-may-recur`,
+ *   each in the order of the agreement; none when there is nothing to say
  */
 export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
   const missing = parts(agreement)
@@ -86,10 +115,11 @@ export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
     .map(([paragraph, part, at]) =>
       finding('pool-part-missing', { part, paragraph }, at, `SI 2000/617 reg ${paragraph}`),
     );
-  const notPoolable = agreement.streams.flatMap(({ id: stream, authority }, index) =>
-    authority === 'access-to-work'
-      ? [finding('stream-not-poolable', { stream, authority }, `streams[${index}].authority`)]
-      : [],
-  );
-  return [...missing, ...notPoolable, ...doubtful(agreement), ...keptMoneyFindings(agreement)];
+  return [
+    ...missing,
+    ...doubtfulMoney(agreement),
+    ...doubtful(agreement),
+    ...nhsPolicyFindings(agreement.funds, nhsFunds(agreement)),
+    ...keptMoneyFindings(agreement),
+  ];
 }

@@ -13,8 +13,8 @@ import { penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { frequencySchema } from '../time/schedule.js';
+import { BODIES } from './agreement.js';
 import {
-  BODIES,
   CONTRIBUTION_KINDS,
   type PoolAgreement,
   type PoolTerms,

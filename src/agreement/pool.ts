@@ -4,7 +4,7 @@
  *
  * Source: NHS Act 2006 s75; SI 2000/617 reg 7(3) (what a pooled fund agreement must specify), reg 7(4) (host partner, pool
  * manager, quarterly reports and annual return).
- * Limit: the regulations were read as made, not as amended since.
+ * Limit: the regulations were read as made, with SI 2003/629, 2012/3094, 2013/1617, 2015/643 and 2015/1940; other amendments were not.
  *
  * @module
  */
@@ -13,15 +13,11 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { Frequency } from '../time/schedule.js';
-import type { IncomeStream, StreamId } from './agreement.js';
+import type { Body, IncomeStream, StreamId } from './agreement.js';
 import type { AllocationRule, NamedRule } from './rule.js';
 
 export type PartnerId = string;
 export type SchemeId = string;
-
-/** What kind of body a partner, a commissioner or a deliverer is; it tells the VAT regime and whose money it is. */
-export const BODIES = ['nhs', 'local-authority', 'other'] as const;
-export type Body = (typeof BODIES)[number];
 
 /** A body that puts money in and answers for it. */
 export interface Partner {
@@ -174,7 +170,7 @@ export interface PoolTerms {
     readonly services: string;
     readonly accommodation: string;
   };
-  /** (f); the duration itself is the period. */
+  /** (f): one of the three is enough; the duration itself is the period. */
   readonly review?: string;
   readonly variation?: string;
   readonly termination?: string;

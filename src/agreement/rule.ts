@@ -35,6 +35,23 @@ export type AllocationRule =
       readonly otherwise?: AllocationRule;
     };
 
+/** Every fund that a rule may ask. */
+export function fundsAskedBy(rule: AllocationRule): readonly FundId[] {
+  switch (rule.kind) {
+    case 'fund':
+      return [rule.fund];
+    case 'in-order':
+    case 'one-of':
+      return rule.of.flatMap(fundsAskedBy);
+    case 'by-share':
+      return rule.of.flatMap((share) => fundsAskedBy(share.rule));
+    case 'up-to':
+      return fundsAskedBy(rule.rule);
+    case 'when':
+      return [...fundsAskedBy(rule.rule), ...(rule.otherwise ? fundsAskedBy(rule.otherwise) : [])];
+  }
+}
+
 /** A rule with its name. A changed rule is a new version; both travel on the entries they made. */
 export interface NamedRule {
   readonly id: string;

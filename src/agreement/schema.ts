@@ -14,6 +14,7 @@ import { frequencySchema } from '../time/schedule.js';
 import {
   type Agreement,
   AUTHORITIES,
+  BODIES,
   type Contribution,
   type IncomeStream,
   MANAGED_AS,
@@ -90,6 +91,7 @@ export const incomeStreamSchema = z.strictObject({
   name,
   funder: name,
   authority: z.enum(AUTHORITIES),
+  body: z.enum(BODIES).optional(),
   fund: idSchema,
   account: accountPathSchema,
 }) as unknown as z.ZodType<IncomeStream>;

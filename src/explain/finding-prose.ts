@@ -63,8 +63,20 @@ export const FINDING_PROSE: FindingProse = {
     'Add it to the written agreement, and to this record of it.',
   ],
   'stream-not-poolable': ({ stream, authority }) => [
-    `The money of ${quoted(stream)} (${plain(authority)}) is not for functions that these partners may pool.`,
-    'Keep it in the person’s own budget, beside the pool.',
+    `The money of ${quoted(stream)} (${plain(authority)}) is perhaps not for a function that these partners may pool.`,
+    'Ask the funder, or keep it in the person’s own budget, beside the pool.',
+  ],
+  'partner-not-named': ({ partner }) => [
+    `${quoted(partner)} is neither an NHS body nor a local authority. The regulation names those two as partners (SI 2000/617 reg 3).`,
+    'Take legal advice before it signs as a partner; or let it deliver a scheme as a provider.',
+  ],
+  'pool-private-money': ({ stream, authority }) => [
+    `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money, in a pool with NHS money, which pays for care that is free.`,
+    'State the council’s contribution net of client charges, and show the charges as the council’s income beside the pool.',
+  ],
+  'nhs-policy-excludes': ({ fund, category, citation }) => [
+    `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}. An NHS direct payment may not buy that (${plain(citation)}); for this money it is a matter of policy.`,
+    'Check that the NHS body allows it, or take the category out of what is permitted.',
   ],
   'function-doubtful': ({ name, word }) => [
     `${quoted(name)} may be one of the functions that partners may not pool: its name has “${plain(word)}” in it (SI 2000/617 reg 5).`,

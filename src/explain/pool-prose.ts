@@ -71,13 +71,9 @@ export const poolProse = {
     `The risk pool cannot be ${quoted(fund)}: the suspense fund holds what nobody has explained yet, and has no limit.`,
     'Give the risk pool a fund of its own.',
   ],
-  'pool-private-money': ({ stream, authority }) => [
-    `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money. It cannot be pooled with NHS money, which pays for care that is free.`,
-    'Keep it in the person’s own budget, and state the council’s contribution net of client charges.',
-  ],
   'nhs-may-not-buy': ({ fund, category, citation }) => [
-    `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}, which NHS money may not buy (${plain(citation)}).`,
-    'Take the category out of what is permitted.',
+    `The fund ${quoted(fund)} pays NHS direct payments, and its terms permit ${quoted(category)}, which an NHS direct payment may not buy (${plain(citation)}).`,
+    'Take the category out of what is permitted; or, if the NHS itself arranges it, pay for it from a fund on which no direct payment draws.',
   ],
   'function-excluded': ({ name }) => [
     `${quoted(name)} is not a function that partners may pool (SI 2000/617 reg 5).`,

@@ -10,7 +10,7 @@
  * @module
  */
 import type { Agreement, PlannedLine } from '../agreement/agreement.js';
-import { chartOfPool, isHeld } from '../agreement/chart-of-pool.js';
+import { isHeld } from '../agreement/chart-of-pool.js';
 import type { PoolAgreement, PoolContribution, Scheme } from '../agreement/pool.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
@@ -49,9 +49,7 @@ function lineOf({ id, name, category, budget, rule }: HeldScheme): PlannedLine {
 
 /** The pool as the agreement of a budget that is paid for once. */
 function agreementOf(pool: PoolAgreement, schemes: readonly HeldScheme[], knownOn: Day): Agreement {
-  const { book, opens, accounts, streams, rules, period } = pool;
-  // The chart's terms say besides what NHS money may not buy.
-  const { funds } = chartOfPool(pool);
+  const { book, opens, accounts, funds, streams, rules, period } = pool;
   const contributions = pool.contributions.map((one) => ({
     stream: one.stream,
     pence: asKnown(pool, one, knownOn),

@@ -8,7 +8,7 @@
  * then raised to exactly that. The minimum cut nearest the needs says what stops the plan from covering more.
  * Limit: a fund has one rank, not one for each need; caps of one fund must lie inside each other or apart; no split by share
  * (that is an allocation rule); a fund pays as far as `available` says, even when its terms let it go below zero. Terms are those
- * given: what the law keeps out of NHS money holds here only when the fund's own terms say so, as those of a chart made from an
+ * given: what the law keeps out of NHS direct payments holds here only when the fund's own terms say so, as those of a chart made from an
  * agreement do. Caps inside each other cost their depth for each group of needs.
  * Source: L.R. Ford and D.R. Fulkerson, Flows in Networks, 1962 (maximum flow, minimum cut); N. Megiddo, Optimal flows in
  * networks with multiple sources and sinks, Mathematical Programming 7, 1974.

@@ -10,8 +10,9 @@
  *
  * @module
  */
+
+import type { Body } from '../agreement/agreement.js';
 import { type VatRegime, vatReceivable } from '../agreement/chart-of-pool.js';
-import type { Body } from '../agreement/pool.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Agreement } from '../../src/agreement/agreement.js';
+import { type Agreement, AUTHORITIES, NHS_AUTHORITIES } from '../../src/agreement/agreement.js';
+import { agreementFindings } from '../../src/agreement/agreement-findings.js';
 import { chartOf } from '../../src/agreement/chart-of.js';
+import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { NHS_EXCLUSIONS } from '../../src/agreement/nhs-exclusions.js';
 import { spendCategories } from '../../src/agreement/spend-categories.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
 import { allowsCategory } from '../../src/ledger/terms.js';
+import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
-import { AGREED, agreedWith, PA_WAGES } from '../support/agreed.js';
+import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
 import { OPENS } from '../support/random-rule.js';
 
 describe('chartOf', () => {
@@ -40,7 +43,53 @@ describe('chartOf', () => {
     expect(bank).toEqual([own]);
   });
 
-  it('keeps NHS money, and no other, from what it may not buy', () => {
+  it.each(['notional', 'third-party'] as const)(
+    'lets NHS money of a %s budget buy what only a direct payment may not, and says so where it is named',
+    (managedAs) => {
+      const category = 'expenses/health/vaccination-screening';
+      const funds = AGREED.funds.map((one) =>
+        one.id === 'nhs' ? { ...one, terms: { permitted: ['expenses', category] } } : one,
+      );
+      const agreement = agreedWith({ lines: [{ ...LINE, managedAs }] }, { funds });
+      expect(must(checkAgreement(agreement))).toEqual(agreement);
+      expect(chartOf(agreement).funds).toEqual(funds);
+      expect(agreementFindings(agreement).map(({ code, at, facts }) => ({ code, at, ...facts }))).toEqual([
+        {
+          code: 'nhs-policy-excludes',
+          at: 'funds[1].terms',
+          fund: 'nhs',
+          category,
+          citation: 'SI 2013/1617 reg 8(5)(d)',
+        },
+      ]);
+      const direct = checkAgreement({ ...agreement, budget: { ...agreement.budget, lines: [LINE] } });
+      expect(direct.ok ? [] : direct.problems.map(({ code }) => code)).toEqual(['nhs-may-not-buy']);
+    },
+  );
+
+  it.each(
+    AUTHORITIES.filter((one) => !['section-256-payment', 'nhs-joint-package'].includes(one)).map(
+      (one) => [one, NHS_AUTHORITIES.includes(one)] as const,
+    ),
+  )('knows whether a direct payment of %s is NHS money', (authority, isNhs) => {
+    const streams = AGREED.streams.map((one) => (one.id === 'nhs' ? { ...one, authority } : one));
+    const { terms } = chartOf({ ...AGREED, streams }).funds.find(({ id }) => id === 'nhs')!;
+    expect(allowsCategory(terms, 'expenses/prohibited/gambling')).toBe(!isNhs);
+  });
+
+  it('takes a council’s own part of aftercare, and what the NHS gave it under section 256, for no NHS direct payment', () => {
+    const more = [
+      { authority: 'section-117-aftercare', body: 'local-authority' },
+      { authority: 'section-256-payment' },
+    ] as const;
+    for (const one of more) {
+      const streams = AGREED.streams.map((each) => (each.id === 'nhs' ? { ...each, ...one } : each));
+      const agreement = must(checkAgreement({ ...AGREED, streams }));
+      expect(chartOf(agreement).funds).toEqual(AGREED.funds);
+    }
+  });
+
+  it('keeps NHS direct payments, and no other money, from what they may not buy', () => {
     const charted = new Map(chartOf(AGREED).funds.map(({ id, terms }) => [id, terms]));
     for (const { category } of NHS_EXCLUSIONS) {
       const may = [...charted].filter(([, terms]) => allowsCategory(terms, `${category}/any`));

@@ -10,7 +10,6 @@ import type {
   RiskShare,
   Scheme,
 } from '../../src/agreement/pool.js';
-import { poolAgreementSchema } from '../../src/agreement/pool-schema.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
@@ -226,18 +225,6 @@ describe('checkPool', () => {
           at: 'streams[5].unspentInto',
           fund: 'council-reserve',
           streams: ['adult-social-care', 'dfg'],
-        },
-      ],
-    ],
-    [
-      'people’s own money beside NHS money',
-      stream('dfg', { authority: 'client-contribution' }),
-      [
-        {
-          code: 'pool-private-money',
-          at: 'streams[5].authority',
-          stream: 'dfg',
-          authority: 'client-contribution',
         },
       ],
     ],
@@ -501,32 +488,6 @@ describe('checkPool', () => {
       [{ code: 'category-unknown', at: 'groups[0].categories[0]', category: 'expenses/accute' }],
     ],
     [
-      'NHS money that may buy what it may not',
-      terms('nhs-non-recurrent', ['expenses/prevention', 'expenses/prohibited/gambling']),
-      [
-        {
-          code: 'nhs-may-not-buy',
-          at: 'funds[1].terms',
-          fund: 'nhs-non-recurrent',
-          category: 'expenses/prohibited/gambling',
-          citation: 'SI 2013/1617 reg 8(5)(h)',
-        },
-      ],
-    ],
-    [
-      'NHS money that, kept, may buy what it may not',
-      terms('non-recurrent-reserve', ['expenses/health/vaccination-screening/flu']),
-      [
-        {
-          code: 'nhs-may-not-buy',
-          at: 'funds[6].terms',
-          fund: 'non-recurrent-reserve',
-          category: 'expenses/health/vaccination-screening/flu',
-          citation: 'SI 2013/1617 reg 8(5)(d)',
-        },
-      ],
-    ],
-    [
       'a rule over a fund that may never pay for its scheme',
       terms('nhs-non-recurrent', ['expenses/acute']),
       [
@@ -761,11 +722,10 @@ describe('checkPool', () => {
       ...twice('rules'),
       waterfall: { steps: ['risk-pool'] },
       delegation: [],
-      streams: put(SAMPLE.streams, 'dfg', { authority: 'top-up', fund: 'none' }),
+      streams: put(SAMPLE.streams, 'dfg', { fund: 'none' }),
     };
     expect(faults(agreement).map(({ code }) => code)).toEqual([
       'name-repeated',
-      'pool-private-money',
       'fund-unknown',
       'risk-pool-missing',
     ]);
@@ -793,26 +753,6 @@ describe('checkPool', () => {
       partners: partners.map((one) => ({ ...one, body: 'local-authority' as const })),
       streams: streams.map((one) => ({ ...one, authority: one.id === 'dfg' ? 'top-up' : 'care-act' })),
     });
-    expect(faults(agreement)).toEqual([]);
-  });
-
-  it('lets a part of the debt be paid that is for a service in the care plan', () => {
-    expect(
-      faults(
-        terms('nhs-non-recurrent', ['expenses/prevention', 'expenses/prohibited/debt/care-plan-service']),
-      ),
-    ).toEqual([]);
-    expect(
-      faults(terms('nhs-non-recurrent', ['expenses/prevention', 'expenses/prohibited/debt'])),
-    ).toHaveLength(1);
-  });
-
-  it('lets a council’s money buy what NHS money may not', () => {
-    const agreement = terms('adult-social-care', [
-      'expenses/community',
-      'expenses/carers',
-      'expenses/prohibited/debt',
-    ]);
     expect(faults(agreement)).toEqual([]);
   });
 });
@@ -870,7 +810,7 @@ describe('checkPool, always', () => {
 });
 
 describe('checkPool, on a large pool', () => {
-  it('takes time in proportion to the schemes, each with a rule, a risk share and a group of its own', () => {
+  it('finds nothing wrong with thousands of schemes, each with a rule, a risk share and a group of its own', () => {
     const pool = smallPool();
     const [one, rule, share] = [pool.schemes[0]!, pool.rules[0]!, pool.riskShares[0]!];
     const ids = Array.from({ length: 4000 }, (_, index) => `s${index}`);
@@ -882,16 +822,7 @@ describe('checkPool, on a large pool', () => {
       groups: ids.map((id) => ({ id, name: id, categories: [categoryOf(id)] })),
       schemes: ids.map((id) => ({ ...one, id, category: categoryOf(id), rule: id, riskShare: id })),
     };
-    const once = (work: () => unknown) => {
-      const began = performance.now();
-      work();
-      return performance.now() - began;
-    };
-    // The best of several runs: a machine that is busy for a moment says nothing of the code.
-    const timeOf = (work: () => unknown) => Math.min(...[1, 2, 3].map(() => once(work)));
-    const shape = timeOf(() => expect(poolAgreementSchema.safeParse(large).success).toBe(true));
-    const whole = timeOf(() => expect(faults(large)).toEqual([]));
-    // The shape is looked at part by part. When each scheme was held against every other, the whole took twenty times as long.
-    expect(whole / shape).toBeLessThan(8);
+    // When each scheme was held against every other, this took minutes; the benchmark tells how the time grows.
+    expect(faults(large)).toEqual([]);
   }, 60_000);
 });

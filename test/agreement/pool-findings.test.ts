@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkPool } from '../../src/agreement/check-pool.js';
 import type { PoolTerms } from '../../src/agreement/pool.js';
 import { poolFindings } from '../../src/agreement/pool-findings.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
@@ -25,9 +26,6 @@ const PARTS = [
   ['persons', 'persons who may be served', '7(3)(d)'],
   ['services', 'kinds of services', '7(3)(d)'],
   ['resources', 'staff, goods, services and accommodation', '7(3)(e)'],
-  ['review', 'review', '7(3)(f)'],
-  ['variation', 'variation', '7(3)(f)'],
-  ['termination', 'termination', '7(3)(f)'],
   ['management', 'management', '7(3)(g)'],
   ['monitoring', 'monitoring', '7(3)(g)'],
   ['hostPartner', 'host partner', '7(3)(g)'],
@@ -59,6 +57,63 @@ describe('poolFindings', () => {
     expect(found(poolWith({ terms: { ...terms, resources } }))).toEqual([]);
   });
 
+  it('asks for review, variation or termination, and is content with one of the three', () => {
+    const { review, variation, termination, ...rest } = terms;
+    const part = missing('terms', 'review, variation or termination', '7(3)(f)');
+    expect(found(poolWith({ terms: rest }))).toEqual([part]);
+    expect(found(poolWith({ terms: { ...rest, review: ' ', variation: '' } }))).toEqual([part]);
+    for (const one of [{ review }, { variation }, { termination }] as readonly Partial<PoolTerms>[])
+      expect(found(poolWith({ terms: { ...rest, ...one } }))).toEqual([]);
+  });
+
+  it('finds a partner that is neither an NHS body nor a local authority', () => {
+    const { partners } = samplePool();
+    const agreement = poolWith({
+      partners: partners.map((one) => (one.id === 'district' ? { ...one, body: 'other' } : one)),
+    });
+    expect(checkPool(agreement).ok).toBe(true);
+    expect(found(agreement)).toEqual([
+      { code: 'partner-not-named', at: 'partners[2].body', partner: 'district' },
+    ]);
+  });
+
+  it('finds people’s own money in a pool with NHS money, and refuses nothing', () => {
+    const { streams } = samplePool();
+    const agreement = poolWith({
+      streams: streams.map((one) => (one.id === 'dfg' ? { ...one, authority: 'client-contribution' } : one)),
+    });
+    expect(checkPool(agreement).ok).toBe(true);
+    expect(found(agreement)).toEqual([
+      {
+        code: 'pool-private-money',
+        at: 'streams[5].authority',
+        stream: 'dfg',
+        authority: 'client-contribution',
+      },
+    ]);
+  });
+
+  it('finds what a direct payment may not buy in the terms of NHS money, for which it is policy', () => {
+    const { funds } = samplePool();
+    const agreement = poolWith({
+      funds: funds.map((one) =>
+        one.id === 'non-recurrent-reserve' || one.id === 'council-reserve'
+          ? { ...one, terms: { permitted: ['expenses/health/vaccination-screening/flu'] } }
+          : one,
+      ),
+    });
+    expect(checkPool(agreement).ok).toBe(true);
+    expect(found(agreement)).toEqual([
+      {
+        code: 'nhs-policy-excludes',
+        at: 'funds[6].terms',
+        fund: 'non-recurrent-reserve',
+        category: 'expenses/health/vaccination-screening/flu',
+        citation: 'SI 2013/1617 reg 8(5)(d)',
+      },
+    ]);
+  });
+
   it('finds a host who is no partner missing', () => {
     expect(found(poolWith({ terms: { ...terms, hostPartner: 'trust' } }))).toEqual([
       missing('terms.hostPartner', 'host partner', '7(3)(g)'),
@@ -86,7 +141,7 @@ describe('poolFindings', () => {
   });
 
   it('cites the paragraph that asks for each part', () => {
-    const { review: _, poolManager: __, ...rest } = terms;
+    const { termination: _, review: __, variation: ___, poolManager: ____, ...rest } = terms;
     expect(poolFindings(poolWith({ terms: rest })).map(({ citation }) => citation)).toEqual([
       'SI 2000/617 reg 7(3)(f)',
       'SI 2000/617 reg 7(4)',
@@ -97,7 +152,7 @@ describe('poolFindings', () => {
     const all = poolFindings(poolWith({ terms: {}, contributions: [] }));
     const paragraphs = all.map(({ facts }) => (facts as { paragraph: string }).paragraph);
     expect(paragraphs).toEqual([...paragraphs].sort());
-    expect(all).toHaveLength(PARTS.length + 3);
+    expect(all).toHaveLength(PARTS.length + 1 + 3);
     expect(new Set(all.map(({ severity }) => severity))).toEqual(new Set(['breach']));
   });
 });

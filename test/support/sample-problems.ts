@@ -140,7 +140,6 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'scheme-risk-not-shared': { scheme: 'adaptations', tier: 'own-risk', riskShare: 'halves' },
   'risk-pool-missing': {},
   'risk-pool-suspense': { fund: 'suspense' },
-  'pool-private-money': { stream: 'charges', authority: 'client-contribution' },
   'nhs-may-not-buy': {
     fund: 'nhs',
     category: 'expenses/prohibited/gambling',

@@ -1,15 +1,10 @@
 /**
  * Checks who is in a pool and on which streams they pay: partners, streams, and whose money each fund holds.
  *
- * Source: guidance that private contributions cannot be pooled with health care funds, for these are free at the point of use
- * (North West London Whole Systems Integrated Care toolkit ch 7).
- *
  * @module
  */
 import type { FundId } from '../../ledger/chart.js';
 import { type Problem, problem } from '../../problem.js';
-import { PRIVATE_AUTHORITIES } from '../agreement.js';
-import { nhsStreams } from '../chart-of-pool.js';
 import type { PartnerId, PoolAgreement, PoolStream } from '../pool.js';
 
 /** Whether a stream's unspent money must have somewhere to go. */
@@ -48,27 +43,24 @@ function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
 
 /**
  * Finds what is wrong with partners and streams. Codes: `partner-unknown`, `stream-unknown`, `stream-not-partners`,
- * `stream-not-income`, `fund-unknown`, `stream-into-suspense`, `fund-shared`, `unspent-fund-missing`, `pool-private-money`.
+ * `stream-not-income`, `fund-unknown`, `stream-into-suspense`, `fund-shared`, `unspent-fund-missing`.
  */
 export function checkPartners(agreement: PoolAgreement): Problem[] {
   const { partners, streams } = agreement;
   const problems: Problem[] = [];
   const owners = new Map<string, PartnerId>(streams.map(({ id, partner }) => [id, partner]));
   const known = new Set(partners.map(({ id }) => id));
-  const hasNhsMoney = nhsStreams(agreement).length > 0 || partners.some(({ body }) => body === 'nhs');
   for (const [index, { id: partner, settlesOn: stream }] of partners.entries()) {
     const at = `partners[${index}].settlesOn`;
     if (!owners.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
     else if (owners.get(stream) !== partner)
       problems.push(problem('stream-not-partners', { stream, partner }, at));
   }
-  for (const [index, { id: stream, partner, account, authority }] of streams.entries()) {
+  for (const [index, { id: stream, partner, account }] of streams.entries()) {
     const at = `streams[${index}]`;
     if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
     if (!/^income(?:\/|$)/.test(account))
       problems.push(problem('stream-not-income', { stream, account }, `${at}.account`));
-    if (hasNhsMoney && PRIVATE_AUTHORITIES.includes(authority))
-      problems.push(problem('pool-private-money', { stream, authority }, `${at}.authority`));
   }
   return [...problems, ...checkFunds(agreement)];
 }

@@ -1,16 +1,16 @@
 /**
- * Checks what a pool pays for: schemes and their categories, the rules that pay, the groups they are reported in, and what may
- * not be paid for with NHS money or pooled at all.
+ * Checks what a pool pays for: schemes and their categories, the rules that pay, the groups they are reported in, and functions
+ * that may not be pooled at all.
  *
- * Source: SI 2013/1617 reg 8(5) (what NHS money may not buy), SI 2000/617 reg 5 (functions outside partnerships).
+ * Source: SI 2000/617 reg 5 (functions outside partnerships).
  *
  * @module
  */
 import type { AccountPath } from '../../ledger/chart.js';
 import { type Problem, problem } from '../../problem.js';
-import { chartOfPool, isHeld, nhsFunds } from '../chart-of-pool.js';
+import { chartOfPool, isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
-import { checkNhsTerms, isExcludedFunction } from '../nhs-exclusions.js';
+import { isExcludedFunction } from '../nhs-exclusions.js';
 import type { PoolAgreement, Scheme } from '../pool.js';
 import { addTo } from './lists.js';
 import { pathsAbove, pathsBelow } from './paths-below.js';
@@ -115,7 +115,7 @@ function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly Acco
 /**
  * Finds what is wrong with schemes, rules and groups. Codes: `category-unknown`, `categories-overlap`, `scheme-without-rule`,
  * `scheme-not-held`, `scheme-risk-not-shared`, `function-excluded`, `rule-unknown`, `risk-share-unknown`, `partner-unknown`, `stream-unknown`,
- * `nhs-may-not-buy`, and those of `checkRule`, held against the categories of the schemes that use the rule and all below.
+ * and those of `checkRule`, held against the categories of the schemes that use the rule and all below.
  */
 export function checkSchemes(agreement: PoolAgreement): Problem[] {
   const { schemes, terms } = agreement;
@@ -129,7 +129,6 @@ export function checkSchemes(agreement: PoolAgreement): Problem[] {
   }));
   problems.push(...overlaps('scheme', named), ...checkNames(agreement), ...checkAccounts(agreement));
   problems.push(...checkGroups(agreement, spending));
-  problems.push(...checkNhsTerms(agreement.funds, nhsFunds(agreement)));
   for (const part of ['nhsFunctions', 'healthRelatedFunctions'] as const)
     for (const [index, name] of (terms[part] ?? []).entries())
       if (isExcludedFunction(name))
