@@ -49,12 +49,10 @@ function copyNote(
     : accept(copy);
 }
 
-/** The record that a draft becomes, made from the draft at hand: what is written need not be fetched from memory again. */
+/** The record that a draft becomes. Its postings are the copies that the door made. */
 function recordOf({ draft, rest }: Change, recordedAt: Moment): Entry {
-  const { id, date, kind } = draft;
-  const postings = draft.postings.map(({ account, fund, balanceType, pence }) =>
-    Object.freeze({ account, fund, balanceType, pence }),
-  );
+  const { id, date, kind, postings } = draft;
+  for (const posting of postings) Object.freeze(posting);
   return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
 }
 

@@ -27,6 +27,9 @@ const PATH = new RegExp(`^(?:${ACCOUNT_ROOTS.join('|')})(?:/[a-z0-9]+(?:-[a-z0-9
 export const LONGEST_PATH = 200;
 export const LONGEST_ID = 120;
 
+/** Postings of the longest draft. */
+export const MOST_POSTINGS = 1_000_000;
+
 /** Whether a text is an account path: one of the five types, then up to 15 lower-case parts; 200 characters at most. */
 export function isAccountPath(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_PATH && PATH.test(value);
