@@ -126,17 +126,17 @@ export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator
     query.fund === undefined || fund !== undefined,
     `a fund that is asked for is in the chart: ${query.fund?.slice(0, 80)}`,
   );
+  const isAsked = (position: Position | undefined): position is Position =>
+    position !== undefined &&
+    (query.balanceType === undefined || BALANCE_TYPES[position.type] === query.balanceType);
   for (const account of accountsOf(state, query.account)) {
-    const first = fund === undefined ? 0 : fund.index * BALANCE_TYPES.length;
-    const last =
-      fund === undefined
-        ? account.positions.length
-        : Math.min(account.positions.length, first + BALANCE_TYPES.length);
-    for (let slot = first; slot < last; slot++) {
-      const position = account.positions[slot];
-      if (position === undefined) continue;
-      if (query.balanceType !== undefined && BALANCE_TYPES[position.type] !== query.balanceType) continue;
-      yield position;
+    if (fund === undefined) {
+      for (const position of account.positions) if (isAsked(position)) yield position;
+      continue;
+    }
+    for (let type = 0; type < BALANCE_TYPES.length; type++) {
+      const position = account.positions.get(fund.index * BALANCE_TYPES.length + type);
+      if (isAsked(position)) yield position;
     }
   }
 }

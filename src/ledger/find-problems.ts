@@ -95,7 +95,7 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (pence > 0) effect.debits[type]! += pence;
     else effect.credits[type]! -= pence;
     if (account === undefined) continue;
-    const position = account.positions[fund.index * BALANCE_TYPES.length + type];
+    const position = account.positions.get(fund.index * BALANCE_TYPES.length + type);
     trial.positions[index] = position;
     if (account.isControl) trial.controls = true;
     if (account.isTransfer) trial.transfers = true;

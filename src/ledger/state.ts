@@ -16,6 +16,7 @@ import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
 import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
 import { Names } from './names.js';
+import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
 import { allowsCategory } from './terms.js';
 import type { Timeline } from './timeline.js';
@@ -66,8 +67,7 @@ export class AccountState {
   readonly setsAside: boolean;
   /** Last day posted to. */
   lastDay = NO_DAY;
-  /** By fund × 3 + balance type. */
-  readonly positions: (Position | undefined)[] = [];
+  readonly positions = new Positions();
 
   constructor(
     public account: Account,
@@ -210,7 +210,7 @@ export class LedgerState {
 
   position(account: AccountState, fund: FundState, type: number): Position {
     const slot = fund.index * BALANCE_TYPES.length + type;
-    const known = account.positions[slot];
+    const known = account.positions.get(slot);
     if (known) return known;
     const made: Position = {
       index: this.positions.length,
@@ -223,8 +223,7 @@ export class LedgerState {
       byDate: undefined,
       byEffective: undefined,
     };
-    while (account.positions.length <= slot) account.positions.push(undefined);
-    account.positions[slot] = made;
+    account.positions.set(slot, made);
     this.positions.push(made);
     return made;
   }
