@@ -163,6 +163,27 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 120 && ID.test(value) && !RESERVED.has(value);
 }
 
+/** Half of a character that takes two places in a text: alone it has no form in UTF-8. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/** Schema of a text for people, so many characters long: any that can be written in UTF-8. */
+export function textSchema({
+  min = 0,
+  max,
+}: {
+  readonly min?: number;
+  readonly max: number;
+}): z.ZodType<string> {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .superRefine((value, ctx) => {
+      if (HALF_CHARACTER.test(value))
+        fault(ctx, 'field-invalid', { expected: 'text of whole characters', found: 'half a character' });
+    });
+}
+
 /** Schema of an id. */
 export const idSchema = z.string().superRefine((value, ctx) => {
   if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });

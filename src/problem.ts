@@ -7,6 +7,16 @@
  * @module
  */
 
+/** What is wrong within one explanation. */
+export type ExplanationFault =
+  | 'root-missing'
+  | 'node-repeated'
+  | 'parent-missing'
+  | 'given-beyond-asked'
+  | 'asked-beyond-parent'
+  | 'given-not-sum'
+  | 'totals-differ';
+
 /** Each code with the facts that go with it. Amounts are pence, days `YYYY-MM-DD`. */
 export interface ProblemFacts {
   // any input
@@ -61,6 +71,14 @@ export interface ProblemFacts {
   'protection-budget-cut': { protection: string; floor: number; left: number; short: number };
   'book-full': { turnover: number; debits: number; limit: number };
   'note-reused': { id: string };
+  'explanation-broken': { rule: string; node: string; why: ExplanationFault };
+  'explanation-not-posted': {
+    rule: string;
+    fund: string;
+    category: string;
+    explained: number;
+    posted: number;
+  };
   // reversal and commitment
   'entry-unknown': { id: string };
   'reversal-of-reversal': { id: string };

@@ -30,6 +30,16 @@ const ACTS = new Map<unknown, string>([
   ['reopen', 'reopening'],
 ]);
 
+const EXPLANATION_FAULTS = new Map<unknown, string>([
+  ['root-missing', 'its first step is not the rule itself'],
+  ['node-repeated', 'a step is repeated'],
+  ['parent-missing', 'the step above is missing'],
+  ['given-beyond-asked', 'a step gives less than nothing, or more than it was asked for or has'],
+  ['asked-beyond-parent', 'a step is asked for more than the step above'],
+  ['given-not-sum', 'a step gives another sum than the steps below it'],
+  ['totals-differ', 'the need and the sum covered are not those of its first step'],
+]);
+
 const FREES = 'it takes credits that free what was promised, and nothing is paid';
 const FITTING = new Map<unknown, string>([
   ['open', 'it takes debits to spend categories, committed only'],
@@ -107,6 +117,14 @@ export const recordProse = {
   'note-reused': ({ id }) => [
     `The entry ${quoted(id)} is already recorded with another note.`,
     'Keep the note that is there, or erase it first.',
+  ],
+  'explanation-broken': ({ rule, node, why }) => [
+    `The explanation by the rule ${quoted(rule)} does not add up${node === '' ? '' : ` at node ${quoted(node)}`}: ${EXPLANATION_FAULTS.get(why) ?? plain(why)}.`,
+    'Use the explanation that the rule made, without any change.',
+  ],
+  'explanation-not-posted': ({ rule, fund, category, explained, posted }) => [
+    `By its explanation, the rule ${quoted(rule)} gives ${pounds(explained)} of the fund ${quoted(fund)}${category === '' ? '' : ` to ${quoted(category)}`}; the postings give ${pounds(posted)}.`,
+    'Draft the entry again by the rule, so that its postings and its explanation agree.',
   ],
   'entry-unknown': ({ id }) => [
     `There is no entry ${quoted(id)} in this book.`,

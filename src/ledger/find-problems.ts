@@ -11,6 +11,7 @@ import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
+import { checkExplanations } from './check-explanations.js';
 import { checkCommitment } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { checkReversal } from './reverse.js';
@@ -223,5 +224,6 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   if (trial.transfers || draft.transfer !== undefined) checkTransfer(draft, problems);
   if (trial.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
+  if (draft.explanations !== undefined) problems.push(...checkExplanations(draft, state.suspense.fund.id));
   return problems;
 }

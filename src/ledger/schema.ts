@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, shown } from '../check.js';
+import { fault, idSchema, shown, textSchema } from '../check.js';
 import { penceSchema } from '../money/pence.js';
 import { exactShares, rateSchema } from '../money/rate.js';
 import { daySchema } from '../time/day.js';
@@ -46,12 +46,12 @@ function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
 
 export const accountSchema = z.strictObject({
   path: accountPathSchema,
-  name: maybe(z.string().min(1).max(200)),
+  name: maybe(textSchema({ min: 1, max: 200 })),
   opens: daySchema,
   closes: maybe(daySchema),
   control: maybe(z.literal(true)),
   setsAside: maybe(z.literal(true)),
-  codes: maybe(z.record(idSchema, z.string().max(200))),
+  codes: maybe(z.record(idSchema, textSchema({ max: 200 }))),
 }) as unknown as z.ZodType<Account>;
 
 /** A floor: pence not below zero. */
@@ -70,7 +70,7 @@ export const fundTermsSchema = z.strictObject({
 
 export const fundSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1).max(200),
+  name: textSchema({ min: 1, max: 200 }),
   opens: daySchema,
   closes: maybe(daySchema),
   terms: fundTermsSchema,
@@ -86,7 +86,7 @@ const shareSchema = rateSchema.superRefine((share, ctx) => {
 
 export const protectionSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1).max(200),
+  name: textSchema({ min: 1, max: 200 }),
   funds: z.array(idSchema).min(1),
   categories: z.array(accountPathSchema).min(1),
   days: periodSchema,
@@ -106,7 +106,13 @@ export const postingSchema = z.strictObject({
   pence: penceSchema,
 }) as unknown as z.ZodType<Posting>;
 
-const node = z.string().regex(/^(?:\d+(?:\.\d+)*)?$/);
+/** The place of a node in a rule: numbers of children below one another, each of at most four figures. */
+const node = z.string().regex(/^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/);
+/** Whole pence, and what is left of a penny as a fraction: `98 1/3`. */
+const exactSchema = z
+  .string()
+  .max(120)
+  .regex(/^\d+(?: \d+\/\d+)?$/);
 
 export const explanationSchema = z.strictObject({
   rule: idSchema,
@@ -124,8 +130,8 @@ export const explanationSchema = z.strictObject({
       available: maybe(penceSchema),
       capLeft: maybe(penceSchema),
       capFrom: maybe(daySchema),
-      share: maybe(z.string().max(60)),
-      exact: maybe(z.string().max(120)),
+      share: maybe(z.union([z.literal('remaining'), rateSchema])),
+      exact: maybe(exactSchema),
       floor: maybe(penceSchema),
       rank: maybe(z.int().min(1)),
       oddPenny: maybe(z.boolean()),
@@ -157,6 +163,6 @@ export const entrySchema = z.strictObject({
 }) as unknown as z.ZodType<Entry>;
 
 export const noteSchema = z.strictObject({
-  payee: maybe(z.string().max(1000)),
-  narrative: maybe(z.string().max(4000)),
+  payee: maybe(textSchema({ max: 1000 })),
+  narrative: maybe(textSchema({ max: 4000 })),
 }) as unknown as z.ZodType<Note>;

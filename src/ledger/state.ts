@@ -10,6 +10,7 @@
  * @module
  */
 import { MAX_PENCE } from '../money/pence.js';
+import { assert } from '../problem.js';
 import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
 import type { Account, Chart, Fund, Protection } from './chart.js';
 import { Entries, Postings } from './columns.js';
@@ -181,6 +182,7 @@ export class LedgerState {
   /** How many entries belong to an earlier day than their date. */
   lateEntries = 0;
   readonly trial = new Trial();
+  #suspense: FundState | undefined;
 
   constructor(public chart: Chart) {
     for (const [index, account] of chart.accounts.entries()) {
@@ -200,6 +202,13 @@ export class LedgerState {
     this.protections.set(protection.id, made);
     for (const id of new Set(protection.funds)) this.funds.get(id)!.protections.push(made);
     return made;
+  }
+
+  /** The suspense fund: a checked chart has one. */
+  get suspense(): FundState {
+    this.#suspense ??= this.fundList.find(({ fund }) => fund.suspense === true);
+    assert(this.#suspense !== undefined, 'a checked chart has a suspense fund');
+    return this.#suspense;
   }
 
   /** The place of an entry in the order of recording. */

@@ -43,6 +43,15 @@ function small(): Ledger {
   return ledger;
 }
 
+/** An explanation of a receipt that one fund takes whole. */
+const why = (need: number, covered: number) => ({
+  rule: 'r',
+  version: 1,
+  need,
+  covered,
+  steps: [{ node: '', kind: 'fund', fund: 'chc', asked: need, given: 2 }],
+});
+
 type Knock = (ledger: Ledger) => Result<unknown>;
 const posted =
   (one: unknown, recording: Recording = later): Knock =>
@@ -145,6 +154,11 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['transfer-halves-differ', halves(leaves(2), arrives(1))],
   ['book-full', posted(draft('x', bank('chc', MAX_PENCE)))],
   ['note-reused', posted(draft('in', bank('chc', 1000)), { ...later, note: { payee: 'B. Payee' } })],
+  ['explanation-broken', posted(draft('x', bank('chc', 1), { kind: 'receive', explanations: [why(2, 1)] }))],
+  [
+    'explanation-not-posted',
+    posted(draft('x', bank('chc', 1), { kind: 'receive', explanations: [why(2, 2)] })),
+  ],
   ['entry-unknown', (ledger) => reverse(ledger, { entry: 'x', id: 'y', date: day('2026-05-01') })],
   ['reversal-of-reversal', (ledger) => reverse(ledger, { entry: 'undo', id: 'y', date: day('2026-05-01') })],
   ['reversal-of-closing', (ledger) => reverse(ledger, { entry: 'close', id: 'y', date: day('2026-05-01') })],

@@ -132,8 +132,13 @@ describe('reverse', () => {
   it('gives back what was drawn under a cap, in proportion, and all of it in the end', () => {
     const ledger = emptyBook();
     const from = '2026-05-01';
-    const step = { node: '0', kind: 'up-to', asked: 10, given: 10, capFrom: from };
-    const explanations = [{ rule: 'r', version: 1, need: 30, covered: 30, steps: [step] }];
+    const steps = [
+      { node: '', kind: 'in-order', asked: 30, given: 30 },
+      { node: '0', kind: 'up-to', asked: 10, given: 10, capFrom: from },
+      { node: '0.0', kind: 'fund', fund: 'chc', asked: 10, given: 10 },
+      { node: '1', kind: 'fund', fund: 'chc', asked: 20, given: 20 },
+    ];
+    const explanations = [{ rule: 'r', version: 1, need: 30, covered: 30, steps }];
     write(ledger, draft('in', bank('chc', 30), { explanations }));
     expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(10);
     write(ledger, must(reverse(ledger, asked('in', 'u', 15))));

@@ -1,0 +1,136 @@
+/**
+ * Checks the explanations of a draft: each by itself, and against the postings that it explains.
+ *
+ * Method: the steps form a tree in which no node gives more than it was asked for, or another sum than its children give; so
+ * what the funds give is what the root gives. What the funds give to a category must then be what the draft posts there.
+ * Limit: explanations of budgets, settlements and exits explain a whole of which the draft may post a part, or name partners
+ * in place of funds. They are checked by themselves alone, and nothing is counted from them.
+ *
+ * @module
+ */
+import { type ExplanationFault, type Problem, problem } from '../problem.js';
+import type { AccountPath, FundId } from './chart.js';
+import type { BalanceType, Draft } from './entry.js';
+import type { Explanation, ExplanationStep } from './explanation.js';
+
+interface TreeNode {
+  readonly step: ExplanationStep;
+  given: number;
+}
+
+/** The node above: `0.1` is below `0`, which is below the root `''`. */
+function parentOf(node: string): string {
+  const end = node.lastIndexOf('.');
+  return end < 0 ? '' : node.slice(0, end);
+}
+
+/** Finds the first node at which the steps are no tree, or the figures do not agree. */
+function checkTree({ need, covered, steps }: Explanation): [ExplanationFault, node: string] | undefined {
+  const nodes = new Map<string, TreeNode>();
+  for (const step of steps) {
+    const { node, asked, given } = step;
+    if (nodes.size === 0 && node !== '') return ['root-missing', node];
+    if (nodes.has(node)) return ['node-repeated', node];
+    const parent = node === '' ? undefined : nodes.get(parentOf(node));
+    if (node !== '' && (parent === undefined || parent.step.kind === 'fund')) return ['parent-missing', node];
+    const most = Math.min(asked, step.available ?? asked, step.capLeft ?? asked);
+    if (given < 0 || given > most) return ['given-beyond-asked', node];
+    if (parent !== undefined && asked > parent.step.asked) return ['asked-beyond-parent', node];
+    if (parent !== undefined) parent.given += given;
+    nodes.set(node, { step, given: 0 });
+  }
+  const root = nodes.get('')?.step;
+  if (root === undefined) return ['root-missing', ''];
+  for (const [node, { step, given }] of nodes)
+    if (step.kind !== 'fund' && step.given !== given) return ['given-not-sum', node];
+  return root.asked === need && root.given === covered ? undefined : ['totals-differ', ''];
+}
+
+/** What explanations say of one category, or of a receipt. */
+interface ExplainedSum {
+  readonly rule: string;
+  readonly byFund: Map<FundId, number>;
+  short: number;
+}
+
+/** The balance type whose postings are explained; undefined for a draft that only authorises. */
+function explainedType({ commitment, postings }: Draft): BalanceType | undefined {
+  if (commitment?.act === 'open') return 'commitment';
+  return postings.some(({ balanceType }) => balanceType === 'actual') ? 'actual' : undefined;
+}
+
+/** Whether a draft pays or promises something in a spend category. */
+function spends({ postings }: Draft, type: BalanceType): boolean {
+  return postings.some(
+    ({ account, balanceType }) =>
+      balanceType === type && (account === 'expenses' || account.startsWith('expenses/')),
+  );
+}
+
+/**
+ * Whether an explanation is held against the postings of its draft: one of a payment, a promise or a receipt, and any that
+ * counts under a cap. Only such an explanation counts under caps.
+ */
+export function isHeld(draft: Draft, { category, steps }: Explanation): boolean {
+  const type = explainedType(draft);
+  if (type === undefined) return false;
+  if (category !== undefined && spends(draft, type)) return true;
+  return draft.kind === 'receive' || steps.some(({ capFrom }) => capFrom !== undefined);
+}
+
+/** What the held explanations give, added up by category and fund; the category of a receipt is `''`. */
+function explainedSums(draft: Draft): Map<AccountPath, ExplainedSum> {
+  const sums = new Map<AccountPath, ExplainedSum>();
+  for (const explanation of draft.explanations ?? []) {
+    if (!isHeld(draft, explanation)) continue;
+    const { rule, category = '', need, covered, steps } = explanation;
+    const sum = sums.get(category) ?? { rule, byFund: new Map<FundId, number>(), short: 0 };
+    sums.set(category, sum);
+    sum.short += need - covered;
+    for (const { fund, given, kind } of steps)
+      if (kind === 'fund' && fund !== undefined) sum.byFund.set(fund, (sum.byFund.get(fund) ?? 0) + given);
+  }
+  return sums;
+}
+
+/** What a draft posts to a category by fund; of a receipt, what each fund takes in. */
+function postedByFund(draft: Draft, category: AccountPath): Map<FundId, number> {
+  const type = explainedType(draft);
+  const posted = new Map<FundId, number>();
+  for (const { account, fund, balanceType, pence } of draft.postings) {
+    if (balanceType !== type || (category === '' ? pence < 0 : account !== category)) continue;
+    posted.set(fund, (posted.get(fund) ?? 0) + pence);
+  }
+  return posted;
+}
+
+/** Finds the funds that give another sum by the explanations than by the postings. What is short may be charged to suspense. */
+function checkPosted(draft: Draft, suspense: FundId): Problem[] {
+  const problems: Problem[] = [];
+  for (const [category, { rule, byFund, short }] of explainedSums(draft)) {
+    const postedFunds = postedByFund(draft, category);
+    for (const fund of new Set([...byFund.keys(), ...postedFunds.keys()])) {
+      const explained = byFund.get(fund) ?? 0;
+      const posted = postedFunds.get(fund) ?? 0;
+      const most = fund === suspense ? explained + short : explained;
+      if (posted >= explained && posted <= most) continue;
+      problems.push(
+        problem('explanation-not-posted', { rule, fund, category, explained, posted }, 'explanations'),
+      );
+    }
+  }
+  return problems;
+}
+
+/** Finds what is wrong with the explanations of a draft. */
+export function checkExplanations(draft: Draft, suspense: FundId): Problem[] {
+  const problems: Problem[] = [];
+  for (const [index, explanation] of (draft.explanations ?? []).entries()) {
+    const fault = checkTree(explanation);
+    if (fault === undefined) continue;
+    const [why, node] = fault;
+    const facts = { rule: explanation.rule, node, why };
+    problems.push(problem('explanation-broken', facts, `explanations[${index}].steps`));
+  }
+  return problems.length > 0 ? problems : checkPosted(draft, suspense);
+}
