@@ -146,6 +146,7 @@ export interface ProblemFacts {
   'scheme-not-held': { scheme: string; tier: string };
   'categories-overlap': { what: string; name: string; other: string; category: string };
   'scheme-risk-not-shared': { scheme: string; tier: string; riskShare: string };
+  'overspend-on-capital': { riskShare: string; partner: string; stream: string };
   'risk-pool-missing': Record<string, never>;
   'risk-pool-suspense': { fund: string };
   'nhs-may-not-buy': { fund: string; category: string; citation: string };

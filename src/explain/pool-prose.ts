@@ -63,6 +63,10 @@ export const poolProse = {
     `The ${plain(what)} ${quoted(name)} and ${quoted(other)} both have ${quoted(category)}.`,
     'Give each spend category to one of them only.',
   ],
+  'overspend-on-capital': ({ riskShare, partner, stream }) => [
+    `By ${quoted(riskShare)} the partner ${quoted(partner)} would bear part of a revenue overspend out of ${quoted(stream)}, which is capital and may pay for capital alone.`,
+    'Let the partner settle on a revenue stream, or share the overspend among the others.',
+  ],
   'risk-pool-missing': () => [
     'Overspends are to be met from a risk pool, and no fund is named for it.',
     'Name the fund of the risk pool, or leave the step out.',

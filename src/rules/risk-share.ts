@@ -13,13 +13,14 @@
  * @module
  */
 import { checkRule } from '../agreement/check-rule.js';
-import type { Partner, PartnerId } from '../agreement/pool.js';
+import { capitalStreams } from '../agreement/pool/capital.js';
+import type { Partner, PartnerId, PoolAgreement } from '../agreement/pool.js';
 import type { AllocationRule, ShareOf } from '../agreement/rule.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import { isPence, type Pence } from '../money/pence.js';
 import { exactShares, type Rate, rate } from '../money/rate.js';
 import { accept, assert, type Result, refuse } from '../problem.js';
-import { FIRST_DAY } from '../time/day.js';
+import { type Day, FIRST_DAY, LAST_DAY } from '../time/day.js';
 
 /** What one partner puts in; it is the weight of that partner's part. */
 export interface PartnerContribution {
@@ -65,6 +66,33 @@ export function byContribution(contributions: readonly PartnerContribution[]): A
       .filter(({ pence }) => pence > 0)
       .map(({ partner, pence }) => ({ partner, share: share(pence) })),
   );
+}
+
+/**
+ * What each partner puts in on streams of revenue: the weights by which a revenue overspend is shared. Capital, such as the
+ * Disabled Facilities Grant, bears none of it.
+ *
+ * @param options.knownOn variations known by this day count; absent, all
+ * @returns one sum for each partner, in the order of the agreement; zero for a partner that puts in capital alone
+ */
+export function revenueContributions(
+  agreement: Pick<PoolAgreement, 'partners' | 'streams' | 'contributions' | 'variations'>,
+  options: { readonly knownOn?: Day } = {},
+): readonly PartnerContribution[] {
+  const { partners, contributions, variations } = agreement;
+  const { knownOn = LAST_DAY } = options;
+  const capital = capitalStreams(agreement);
+  const revenue = new Map(
+    contributions.filter(({ stream }) => !capital.has(stream)).map((one) => [one.id, one]),
+  );
+  const sums = new Map<PartnerId, number>();
+  const add = (partner: PartnerId, pence: number) => sums.set(partner, (sums.get(partner) ?? 0) + pence);
+  for (const { partner, pence } of revenue.values()) add(partner, pence);
+  for (const variation of variations) {
+    const varied = revenue.get(variation.contribution);
+    if (varied && variation.knownOn <= knownOn) add(varied.partner, variation.change);
+  }
+  return partners.map(({ id }) => ({ partner: id, pence: (sums.get(id) ?? 0) as Pence }));
 }
 
 /** Each partner has a stated part, whatever it puts in: 50:50, 60:40. */

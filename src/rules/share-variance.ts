@@ -4,6 +4,7 @@
  * Method: overspends go down the agreed waterfall; what is left of them is asked of the partners by the risk shares of the schemes, each risk
  * share in one sum over its schemes. Every answer is that of the running total, and so is every cap, band and gate. What is settled is
  * the difference to what was settled before, so that quarters add up to the year.
+ * A scheme that capital alone pays for gives nothing to others; it may take.
  * Limit: two schemes of one risk share bear one cap; where each is to have its own, the risk share says `per: 'scheme'`, and then a cap by the
  * year still counts over all of them, in the order of their ids. A cap by week or month means nothing on a running total and
  * counts as one by the year. Without a ledger the caller's figures are believed, and the terms of funds are held at the settlement.
@@ -12,6 +13,7 @@
  *
  * @module
  */
+import { isCapitalScheme } from '../agreement/pool/capital.js';
 import type { PartnerId, PoolAgreement, Scheme, SchemeId } from '../agreement/pool.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -122,18 +124,21 @@ function difference(
 
 /** The schemes on their way, by id. Without anything over or left a scheme can still give up what is not committed. */
 function flowsOf(
+  agreement: PoolAgreement,
   schemes: ReadonlyMap<SchemeId, Scheme>,
   position: VariancePosition,
   holdings?: Holdings,
 ): SchemeFlow[] {
+  const isCapital = isCapitalScheme(agreement);
   const byId = [...position.schemes].sort((a, b) => (a.scheme < b.scheme ? -1 : 1));
   return byId.map(({ scheme, budget, outturn, uncommitted }) => {
-    const { tier, category } = schemes.get(scheme)!;
+    const own = schemes.get(scheme)!;
     const over = Math.max(0, outturn - budget);
     return {
       scheme,
-      category,
-      isShared: tier !== 'own-risk',
+      category: own.category,
+      isShared: own.tier !== 'own-risk',
+      isCapital: isCapital(own),
       over,
       under: Math.max(0, budget - outturn),
       uncommitted: uncommitted ?? Math.max(0, holdings?.free.get(scheme)?.whole ?? 0),
@@ -187,7 +192,7 @@ export function shareVariance(
     shares: new Map(agreement.riskShares.map((share) => [share.id, share])),
     drawn: new Map(),
   };
-  const flows = flowsOf(schemes, position, holdings);
+  const flows = flowsOf(agreement, schemes, position, holdings);
   const waterfall = new Waterfall(flows, holdings);
   const bears = new Map<SchemeId, SchemeAnswer>();
   const ask = (asked: readonly SchemeFlow[], of: (flow: SchemeFlow) => number, direction: Direction) => {

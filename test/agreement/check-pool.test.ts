@@ -516,6 +516,36 @@ describe('checkPool', () => {
       [{ code: 'partner-unknown', at: 'riskShares[1].overspend', partner: 'dfg' }],
     ],
     [
+      'a revenue overspend borne by a partner that settles on capital',
+      overspend(bears(['60%', 'icb'], ['40%', 'district'])),
+      [
+        {
+          code: 'overspend-on-capital',
+          at: 'riskShares[1].overspend',
+          riskShare: 'sixty-forty',
+          partner: 'district',
+          stream: 'dfg',
+        },
+      ],
+    ],
+    [
+      'a revenue scheme at the own risk of a partner that settles on capital',
+      poolWith({
+        schemes: SAMPLE.schemes.map((one) =>
+          one.id === 'falls' ? { ...(without(one, 'riskShare') as Scheme), commissioner: 'district' } : one,
+        ),
+      }),
+      [
+        {
+          code: 'overspend-on-capital',
+          at: 'schemes[5].commissioner',
+          riskShare: 'own risk',
+          partner: 'district',
+          stream: 'dfg',
+        },
+      ],
+    ],
+    [
       'what is left shared over more than the whole',
       poolWith({
         riskShares: put<RiskShare>(SAMPLE.riskShares, 'sixty-forty', {

@@ -17,11 +17,13 @@ import {
   gainShare,
   ownRisk,
   partnerFunds,
+  revenueContributions,
   variableShare,
 } from '../../src/rules/risk-share.js';
 import { walkRule } from '../../src/rules/walk.js';
 import { day } from '../../src/time/day.js';
 import { upTo } from '../support/random-rule.js';
+import { samplePool, variedPool } from '../support/sample-pool.js';
 
 const PARTNERS: readonly Partner[] = ['a', 'b', 'c'].map((id) => ({
   id,
@@ -31,18 +33,38 @@ const PARTNERS: readonly Partner[] = ['a', 'b', 'c'].map((id) => ({
 }));
 
 /** What each partner bears of an amount. */
-function sharedBy(rule: AllocationRule, amount: number): Record<string, number> {
+function sharedBy(rule: AllocationRule, amount: number, partners = PARTNERS): Record<string, number> {
   const { given, explanation } = walkRule({
-    rule: { id: 'share', version: 1, name: 'share', rule: must(checkRiskRule(rule, { partners: PARTNERS })) },
+    rule: { id: 'share', version: 1, name: 'share', rule: must(checkRiskRule(rule, { partners })) },
     need: pence(amount),
     capDay: day('2027-03-31'),
-    funds: partnerFunds(PARTNERS),
+    funds: partnerFunds(partners),
     available: () => Number.POSITIVE_INFINITY,
     drawn: () => 0,
   });
   expect([...given.values()].reduce((sum, one) => sum + one, 0)).toBe(explanation.covered);
   return Object.fromEntries(given);
 }
+
+describe('revenueContributions', () => {
+  it('counts what partners put in on revenue streams alone, with the variations known', () => {
+    const known = (knownOn?: string) =>
+      revenueContributions(variedPool(), knownOn ? { knownOn: day(knownOn) } : {}).map(
+        ({ partner, pence }) => [partner, pence / 100],
+      );
+    // 11,980,000 + 500,000 of the NHS; 3,080,000 + 5,400,000 + 120,000 + 60,000 of the county; the grant is capital.
+    const agreed = [
+      ['icb', 12_480_000],
+      ['council', 8_660_000],
+      ['district', 0],
+    ];
+    expect(known('2026-04-01')).toEqual(agreed);
+    expect(known()).toEqual([['icb', 12_510_000], ['council', 8_685_000], agreed[2]]);
+    expect(
+      sharedBy(byContribution(revenueContributions(samplePool())), 2114, samplePool().partners)['district'],
+    ).toBeUndefined();
+  });
+});
 
 const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map(({ code }) => code));
 const faults = (rule: AllocationRule) => codes(checkRiskRule(rule, { partners: PARTNERS }));

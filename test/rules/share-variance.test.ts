@@ -83,6 +83,21 @@ const steps = (...of: WaterfallStep[]) => ({ waterfall: { steps: of, riskPool: '
 const three = ['a', 'b', 'c'].map((id) => ({ id, riskShare: 's' }));
 
 describe('shareVariance', () => {
+  it('lets capital give nothing to a revenue overspend, and take nothing', () => {
+    const capital = { id: 'dfg-scheme', riskShare: 's', fundingSource: ['dfg'] };
+    const pool = poolOf([{ id: 'care', riskShare: 's' }, capital], {
+      riskShares: [shareOf('s', { overspend: agreedSplit(split('60%')) })],
+      ...steps('offset', 'uncommitted', 'partners'),
+    });
+    const over = must(shareVariance(pool, position([at('care', 100, 200), at('dfg-scheme', 500, 400, 100)])));
+    expect(bears(over)).toEqual({ icb: 60, council: 40 });
+    expect(over.schemes.map(({ gives, givesUp }) => gives + givesUp)).toEqual([0, 0]);
+    const other = must(
+      shareVariance(pool, position([at('care', 200, 100, 100), at('dfg-scheme', 400, 500)])),
+    );
+    expect(bears(other)).toEqual({ icb: 60, council: 40 });
+  });
+
   it('shares £500,000 over by contributions of 57:43 (TV43)', () => {
     const overspend = byContribution([
       { partner: 'icb', pence: pounds(5_700_000) },

@@ -146,6 +146,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     category: 'expenses/prevention/falls',
   },
   'scheme-risk-not-shared': { scheme: 'adaptations', tier: 'own-risk', riskShare: 'halves' },
+  'overspend-on-capital': { riskShare: 'halves', partner: 'district', stream: 'dfg' },
   'risk-pool-missing': {},
   'risk-pool-suspense': { fund: 'suspense' },
   'nhs-may-not-buy': {

@@ -7,9 +7,11 @@
  */
 import type { Fund } from '../../ledger/chart.js';
 import { type Problem, problem } from '../../problem.js';
+import { isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
 import type { PoolAgreement } from '../pool.js';
-import type { AllocationRule } from '../rule.js';
+import { type AllocationRule, fundsAskedBy } from '../rule.js';
+import { capitalStreams, isCapitalScheme } from './capital.js';
 import { addTo } from './lists.js';
 
 /** The partners as a rule of theirs sees them: who can always be asked. */
@@ -17,9 +19,42 @@ export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<st
   return new Map(partners.map(({ id, name }) => [id, { id, name, opens, terms: { mayOverspend: true } }]));
 }
 
+/** Partners who may have to bear the overspend of a revenue scheme, and settle on a stream of capital. */
+function checkCapital(agreement: PoolAgreement): Problem[] {
+  const { partners, streams, schemes, riskShares } = agreement;
+  const capital = capitalStreams(agreement);
+  const isCapital = isCapitalScheme(agreement);
+  const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
+  const onCapital = new Map(
+    // A stream that is another partner's is told as such.
+    partners.flatMap(({ id, settlesOn }) =>
+      capital.has(settlesOn) && owners.get(settlesOn) === id ? [[id, settlesOn] as const] : [],
+    ),
+  );
+  if (onCapital.size === 0) return [];
+  const revenue = [...schemes.entries()].filter(([, scheme]) => isHeld(scheme.tier) && !isCapital(scheme));
+  const refuseEach = (asked: readonly string[], riskShare: string, at: string) =>
+    [...new Set(asked)].flatMap((partner) => {
+      const stream = onCapital.get(partner);
+      return stream === undefined
+        ? []
+        : [problem('overspend-on-capital', { riskShare, partner, stream }, at)];
+    });
+  const shared = new Set(revenue.map(([, { riskShare }]) => riskShare));
+  return [
+    ...riskShares.flatMap(({ id, overspend }, index) =>
+      shared.has(id) ? refuseEach(fundsAskedBy(overspend), id, `riskShares[${index}].overspend`) : [],
+    ),
+    ...revenue.flatMap(([index, { riskShare, commissioner }]) =>
+      riskShare === undefined ? refuseEach([commissioner], 'own risk', `schemes[${index}].commissioner`) : [],
+    ),
+  ];
+}
+
 /**
  * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
- * is no partner; `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`, `fund-unknown`.
+ * is no partner; `overspend-on-capital`, `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`,
+ * `fund-unknown`.
  */
 export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   const { riskShares, waterfall, exit, schemes } = agreement;
@@ -44,6 +79,7 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
     if (underspend !== undefined && underspend !== 'keep')
       checkShare(underspend, `riskShares[${index}].underspend`, categories);
   }
+  problems.push(...checkCapital(agreement));
   const { steps, riskPool } = waterfall;
   const seen = new Set<string>();
   for (const [index, step] of steps.entries()) {

@@ -9,6 +9,7 @@
  * @module
  */
 import { isHeld } from '../../agreement/chart-of-pool.js';
+import { capitalFunds } from '../../agreement/pool/capital.js';
 import type { PoolAgreement, SchemeId } from '../../agreement/pool.js';
 import { balance, balances } from '../../ledger/balance.js';
 import type { Fund, FundId } from '../../ledger/chart.js';
@@ -35,6 +36,8 @@ export interface Holdings {
   readonly free: ReadonlyMap<SchemeId, FreeBudget>;
   /** The money in the fund of the risk pool, above its floor, and what it has paid in the agreement's period. */
   readonly riskPool: number;
+  /** The funds of capital, which give nothing to revenue schemes. */
+  readonly capital: ReadonlySet<FundId>;
   /** What was settled before, by kind of entry. */
   readonly settled: { readonly virement: Sums; readonly settle: Sums };
 }
@@ -95,5 +98,6 @@ export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
     for (const [fund, pence] of byFund) byFund.set(fund, Math.max(0, pence));
     free.set(id, { whole, byFund });
   }
-  return { funds: ledger.chart.funds, free, riskPool: riskPoolMoney(ledger, agreement), settled };
+  const capital = capitalFunds(agreement);
+  return { funds: ledger.chart.funds, free, riskPool: riskPoolMoney(ledger, agreement), capital, settled };
 }

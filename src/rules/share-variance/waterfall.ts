@@ -8,7 +8,7 @@
  * give to it: funds with the same overspends in reach give together, those with the fewest in reach first.
  * Limit: where what two funds may pay for overlaps and neither holds the other, more could sometimes be moved in another order; what
  * is not moved is left to the next step. Without a ledger, terms are not held until the settlement. A scheme whose
- * money is kept apart stands outside the waterfall as own risk.
+ * money is kept apart stands outside the waterfall as own risk. Capital is given to nobody, not even to other capital.
  *
  * @module
  */
@@ -32,6 +32,8 @@ export interface SchemeFlow {
   readonly category: AccountPath;
   /** Whether it shares in the waterfall; own risk does not. */
   readonly isShared: boolean;
+  /** Whether capital alone pays for it; then it gives nothing. */
+  readonly isCapital: boolean;
   readonly over: number;
   readonly under: number;
   readonly uncommitted: number;
@@ -146,7 +148,7 @@ export class Waterfall {
 
   /** Meets overspends from what other schemes have, of what they leave or of what they have not committed. */
   fromSchemes(step: 'offset' | 'uncommitted'): void {
-    const givers = this.#flows.filter((flow) => flow.isShared && flow.over === 0);
+    const givers = this.#flows.filter((flow) => flow.isShared && !flow.isCapital && flow.over === 0);
     const has = (flow: SchemeFlow) =>
       Math.max(0, (step === 'offset' ? flow.under : flow.uncommitted) - flow.taken);
     const takers = open(this.#flows);
@@ -156,7 +158,10 @@ export class Waterfall {
       for (const [index, flow] of givers.entries()) flow.taken += gives[index]!;
       return;
     }
-    for (const { funds, takers: within } of reaches(this.#holdings.funds, takers)) {
+    for (const { funds, takers: within } of reaches(
+      this.#holdings.funds.filter(({ id }) => !this.#holdings!.capital.has(id)),
+      takers,
+    )) {
       const sources = givers.map((flow) => {
         const left = this.#left.get(flow.scheme)!;
         const free = funds.reduce((sum, { id }) => sum + (left.get(id) ?? 0), 0);
