@@ -35,7 +35,7 @@ export const paymentProse = {
   'sort-code-invalid': ({ found }) => [`${quoted(found)} is not a sort code.`, 'Give six digits.'],
   'account-number-invalid': ({ found }) => [
     `${quoted(found)} is not an account number.`,
-    'Give eight digits. Of a ten-digit number, say which eight the bank uses.',
+    'Give eight digits. For nine or ten digits, ask the bank which eight it uses, and say so.',
   ],
   'account-check-failed': ({ payment, version }) => [
     `The sort code and account number of the payment ${quoted(payment)} do not belong together (checked with table ${quoted(version)}).`,

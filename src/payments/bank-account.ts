@@ -58,43 +58,57 @@ export function parseSortCode(text: string): Result<SortCode> {
     : accept(`${a}${b}${c}`);
 }
 
-/** An account in its standard form, and what was done to bring it there. */
+/** An account in its standard form, and how it was brought there. */
 export interface StandardAccount extends BankAccount {
   readonly by: 'as-given' | 'leading-zeros' | 'sort-code-digit' | 'first-eight' | 'last-eight';
+}
+
+/** Account number as customers write it, with what the bank says of the longer ones. */
+export interface CustomerAccount {
+  readonly sortCode: string;
+  /** Six to ten digits; a hyphen after the first two is passed over. */
+  readonly account: string;
+  /** How the bank reads nine digits: the first belongs to the sort code, or it is left out. */
+  readonly nineDigits?: 'sort-code-digit' | 'last-eight';
+  /** Which eight of ten digits the bank uses. */
+  readonly tenDigits?: 'first-eight' | 'last-eight';
 }
 
 /**
  * Brings an account number of six to ten digits to eight.
  *
- * Six and seven digits get leading zeros. Of nine digits the first takes the place of the last digit of the sort code. Of ten
- * digits some banks use the first eight and some the last, which the number does not tell: the caller must say.
+ * Six and seven digits get leading zeros. Of nine digits one bank puts the first in place of the last digit of the sort code, and
+ * others leave it out; of ten digits some banks use the first eight and some the last. The number does not tell which, and public
+ * lists of the one bank's sort codes differ, so the caller must say: no sort code is changed unasked.
  *
- * @param given.sortCode six digits; `account` six to ten digits, a hyphen after the first two passed over; `tenDigits` which eight
- *   of ten the bank uses.
+ * @param of the sort code, the account number, and what the bank says of nine or ten digits.
  * @returns the account in its standard form.
  *
- * Refuses with `sort-code-invalid`, and `account-number-invalid` for other lengths, and for ten digits when nobody says which count.
+ * Refuses with `sort-code-invalid`, and `account-number-invalid` for other lengths, and for nine or ten digits when the caller does
+ * not say how the bank reads them.
  */
-export function standardAccount(given: {
-  readonly sortCode: string;
-  readonly account: string;
-  readonly tenDigits?: 'first-eight' | 'last-eight';
-}): Result<StandardAccount> {
-  const { sortCode, tenDigits } = given;
-  const account = typeof given.account === 'string' ? given.account.replace(/^(\d\d)-(?=\d+$)/, '$1') : '';
+export function standardAccount(of: CustomerAccount): Result<StandardAccount> {
+  const { sortCode, account: text, nineDigits, tenDigits } = Object(of) as CustomerAccount;
   if (!isSortCode(sortCode))
     return refuse(problem('sort-code-invalid', { found: shown(sortCode) }, 'sortCode'));
-  const isNumber = /^[0-9]{6,10}$/.test(account);
-  const isSaid = tenDigits === 'first-eight' || tenDigits === 'last-eight';
-  if (!isNumber || (account.length === 10 && !isSaid)) {
-    return refuse(problem('account-number-invalid', { found: shown(given.account) }, 'account'));
+  const digits = /^(?:\d\d-)?\d+$/.test(typeof text === 'string' ? text : '') ? text.replace('-', '') : '';
+  const keeping = (account: string, by: StandardAccount['by']) => accept({ sortCode, account, by });
+  switch (digits.length) {
+    case 6:
+    case 7:
+      return keeping(digits.padStart(8, '0'), 'leading-zeros');
+    case 8:
+      return keeping(digits, 'as-given');
+    case 9:
+      if (nineDigits === 'last-eight') return keeping(digits.slice(1), nineDigits);
+      if (nineDigits === 'sort-code-digit') {
+        const named = `${sortCode.slice(0, 5)}${digits[0]}`;
+        return accept({ sortCode: named, account: digits.slice(1), by: nineDigits });
+      }
+      break;
+    case 10:
+      if (tenDigits === 'first-eight') return keeping(digits.slice(0, 8), tenDigits);
+      if (tenDigits === 'last-eight') return keeping(digits.slice(2), tenDigits);
   }
-  if (account.length < 8) return accept({ sortCode, account: account.padStart(8, '0'), by: 'leading-zeros' });
-  if (account.length === 8) return accept({ sortCode, account, by: 'as-given' });
-  if (account.length === 9) {
-    const moved = sortCode.slice(0, 5) + account.slice(0, 1);
-    return accept({ sortCode: moved, account: account.slice(1), by: 'sort-code-digit' });
-  }
-  const by = tenDigits!;
-  return accept({ sortCode, account: by === 'first-eight' ? account.slice(0, 8) : account.slice(2), by });
+  return refuse(problem('account-number-invalid', { found: shown(text) }, 'account'));
 }

@@ -13,7 +13,6 @@ const isHere = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS
 const OPEN: readonly string[] = [
   'credit-after-final-payment',
   'credit-after-overpayment',
-  'nine-digits-other-bank',
   'pain001-day-past',
   'reversal-before-entry',
   'run-sent-before-made',

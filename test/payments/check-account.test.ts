@@ -111,13 +111,25 @@ describe('standardAccount', () => {
     ['123456', '123456', undefined, '123456 00123456'],
     ['123456', '1234567', undefined, '123456 01234567'],
     ['123456', '12345678', undefined, '123456 12345678'],
-    ['123456', '123456789', undefined, '123451 23456789'],
     ['600001', '0123456789', 'last-eight', '600001 23456789'],
     ['600001', '01-23456789', 'last-eight', '600001 23456789'],
     ['089000', '1234567890', 'first-eight', '089000 12345678'],
   ] as const)('brings %s %s to eight digits', (sortCode, account, tenDigits, expected) => {
     const got = must(standardAccount({ sortCode, account, ...(tenDigits ? { tenDigits } : {}) }));
     expect(`${got.sortCode} ${got.account}`).toBe(expected);
+  });
+
+  it.each([
+    ['sort-code-digit', '123451 23456789'],
+    ['last-eight', '123456 23456789'],
+  ] as const)('reads nine digits by %s when told so', (nineDigits, expected) => {
+    const got = must(standardAccount({ sortCode: '123456', account: '123456789', nineDigits }));
+    expect([`${got.sortCode} ${got.account}`, got.by]).toEqual([expected, nineDigits]);
+  });
+
+  it('changes no sort code unasked', () => {
+    for (const sortCode of ['400515', '090126', '720000'])
+      expect(codes(standardAccount({ sortCode, account: '712345674' }))).toEqual(['account-number-invalid']);
   });
 
   it('takes nothing else for which eight of ten digits count', () => {
