@@ -5,6 +5,7 @@
  */
 export * from './agreement/agreement.js';
 export { agreementFindings } from './agreement/agreement-findings.js';
+export { type Cap, capsOf } from './agreement/cap.js';
 export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
 export {
   chartOfPool,

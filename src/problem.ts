@@ -99,6 +99,18 @@ export interface ProblemFacts {
   };
   'commitment-not-expired': { commitment: string; date: string; expires: string };
   'commitment-ended': { commitment: string };
+  'commitment-expired': { commitment: string; date: string; expires: string };
+  'cap-exceeded': {
+    rule: string;
+    cap: string;
+    /** The kind of period, and the first day of it. */
+    per: string;
+    from: string;
+    limit: number;
+    used: number;
+    asked: number;
+    over: number;
+  };
   // transfer
   'transfer-unnamed': Record<string, never>;
   'transfer-empty': { transfer: string; direction: string };
@@ -124,6 +136,7 @@ export interface ProblemFacts {
   'rule-remaining-nothing': { node: string };
   'rule-share-zero': { node: string };
   'rule-cap-zero': { node: string };
+  'rule-cap-repeated': { node: string; cap: string; other: string };
   'rule-branch-unreachable': { node: string; because: string };
   'rule-fund-repeated': { node: string; fund: string };
   'rule-fund-never': { node: string; fund: string; category: string };

@@ -12,6 +12,7 @@ import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import { allowsCategory, covers } from '../ledger/terms.js';
 import { exactShares, type Rate, totalShare } from '../money/rate.js';
 import { type Problem, problem } from '../problem.js';
+import { checkCapNames } from './cap.js';
 import type { AllocationRule, ShareOf } from './rule.js';
 import { allocationRuleSchema, DEEPEST_RULE } from './schema.js';
 
@@ -198,7 +199,8 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
 
 /** Finds what is wrong with a rule whose shape has been checked. */
 export function checkRuleSense(rule: AllocationRule, context: RuleContext): readonly Problem[] {
-  return checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+  const problems = checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+  return [...problems, ...checkCapNames(rule)];
 }
 
 /**
@@ -207,7 +209,7 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
  * @returns problems; none when the rule adds up. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
  *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`,
  *   `rule-two-remaining`, `rule-shares-over`, `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`,
- *   `rule-cap-zero`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
+ *   `rule-cap-zero`, `rule-cap-repeated`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
   const shaped = check(allocationRuleSchema, rule);

@@ -4,11 +4,9 @@
  * @module
  */
 import type { CategoryPattern, FundId } from '../ledger/chart.js';
+import type { CapPeriod } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
 import type { Rate } from '../money/rate.js';
-
-/** The period in which a cap counts; a year is a financial year, a week begins on Monday. */
-export type CapPeriod = 'week' | 'month' | 'year';
 
 export interface ShareOf {
   /** A part of the whole: `60%`, `0.6`, `3/5`; or `remaining`, what the others leave. */
@@ -25,8 +23,15 @@ export type AllocationRule =
   | { readonly kind: 'one-of'; readonly of: readonly AllocationRule[] }
   /** Each its share; a share that cannot be paid is not moved to another. */
   | { readonly kind: 'by-share'; readonly of: readonly ShareOf[] }
-  /** At most the cap: of each need by itself, or of all that fall in one period. */
-  | { readonly kind: 'up-to'; readonly cap: Pence; readonly per?: CapPeriod; readonly rule: AllocationRule }
+  /** At most the cap: of each need by itself, or of all that fall in one period. Two caps of one rule have two names (see `capsOf`). */
+  | {
+      readonly kind: 'up-to';
+      readonly cap: Pence;
+      readonly per?: CapPeriod;
+      /** The name under which its use is counted, an id; absent, one made from the period and the funds under it. */
+      readonly name?: string;
+      readonly rule: AllocationRule;
+    }
   /** One rule for a category and all below it, another for the rest. */
   | {
       readonly kind: 'when';

@@ -61,6 +61,7 @@ const nestedRule: z.ZodType<AllocationRule> = z.lazy(
         kind: z.literal('up-to'),
         cap: penceSchema,
         per: z.enum(['week', 'month', 'year']).optional(),
+        name: idSchema.optional(),
         rule: nestedRule,
       }),
       z.strictObject({

@@ -110,6 +110,10 @@ export const agreementProse = {
     `${branch(node)} is capped at nothing, so it could never pay.`,
     'Raise the cap above £0.00, or take the branch out.',
   ],
+  'rule-cap-repeated': ({ node, cap, other }) => [
+    `${branch(node)} has the same cap as branch ${other === '' ? 'at the root' : plain(other)}: both are counted as ${quoted(cap)}.`,
+    'Give each cap a name of its own in the rule.',
+  ],
   'rule-branch-unreachable': ({ node, because }) => [
     `${branch(node)} can never be reached: ${obstacle(because)}.`,
     'Put it earlier, or take it out.',

@@ -24,6 +24,7 @@ const BALANCE_TYPES = new Map<unknown, string>([
 /** What a commitment must be for each thing that can be done to it. */
 const ACTS = new Map<unknown, string>([
   ['open', 'promise'],
+  ['raise', 'raise'],
   ['pay', 'payment'],
   ['release', 'release'],
   ['expire', 'expiry'],
@@ -43,6 +44,7 @@ const EXPLANATION_FAULTS = new Map<unknown, string>([
 const FREES = 'it takes credits that free what was promised, and nothing is paid';
 const FITTING = new Map<unknown, string>([
   ['open', 'it takes debits to spend categories, committed only'],
+  ['raise', 'it takes debits to spend categories, committed only'],
   ['pay', 'it takes credits that free what was promised, and actual postings that pay'],
   ['release', FREES],
   ['expire', FREES],
@@ -178,5 +180,14 @@ export const recordProse = {
   'commitment-ended': ({ commitment }) => [
     `The commitment ${quoted(commitment)} has ended; nothing of it is outstanding.`,
     'Reopen it if it was ended unpaid, or make a new commitment.',
+  ],
+  'commitment-expired': ({ commitment, date, expires }) => [
+    `The commitment ${quoted(commitment)} ran until ${dayText(expires)}; nothing is paid or promised on it on ${dayText(date)}.`,
+    'Reopen it with a new last day, or draw the payment as ordinary spending.',
+  ],
+  'cap-exceeded': ({ rule, cap, per, from, limit, used, asked, over }) => [
+    `The cap ${quoted(cap)} of the rule ${quoted(rule)} is ${pounds(limit)} for the ${plain(per)} from ${dayText(from)}. ` +
+      `${pounds(used)} of it is used, and ${pounds(asked)} more would pass it by ${pounds(over)}.`,
+    'Draft the entry again, so that the rule sees what is used and asks the next fund; or release another promise under the cap.',
   ],
 } satisfies Partial<Prose>;

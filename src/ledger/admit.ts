@@ -7,6 +7,7 @@
  */
 import { type Problem, problem } from '../problem.js';
 import type { Moment } from '../time/moment.js';
+import { checkCaps } from './caps.js';
 import { type Change, changeOf } from './change.js';
 import type { Draft } from './entry.js';
 import { findProblems } from './find-problems.js';
@@ -32,5 +33,12 @@ export function admit(state: LedgerState, draft: Draft, recordedAt: Moment): Adm
   }
   state.trial.begin();
   const problems = findProblems(state, draft, recordedAt);
-  return problems.length > 0 ? { kind: 'refused', problems } : changeOf(state, draft);
+  // What a faulty reversal or a sum beyond the limit would change cannot be computed.
+  const isUncertain = draft.reverses !== undefined || problems.some(({ code }) => code === 'total-too-large');
+  if (problems.length > 0 && isUncertain) return { kind: 'refused', problems };
+  const change = changeOf(state, draft);
+  const passed = checkCaps(state.caps, change.caps);
+  return problems.length + passed.length > 0
+    ? { kind: 'refused', problems: [...problems, ...passed] }
+    : change;
 }

@@ -1,72 +1,178 @@
 /**
- * What has been used of caps, counted as entries are recorded, so that the next draw in the same period knows.
+ * The caps of rules: how much of each is used, and whether a draft passes one.
  *
- * Limit: the door does not hold a draft against its caps; a rule does, when it is walked. Two drafts made from one state of the
- * book can together pass a cap.
+ * Method: each pound counts once under a cap. A pound that was promised counts while it is promised and once it is paid by the fund that
+ * promised it; it is free again when the promise is freed unpaid. A pound that a rule drew counts until it is undone. Use is derived
+ * from what each fund gave under the cap, as the explanation says and the postings bear out, and follows the postings from then on.
+ * Limit: a cap holds for entries that a rule made. An entry without an explanation uses no cap, for the ledger knows no rules. The
+ * limit is the one that was last said of a cap.
  *
  * @module
  */
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
+import { type Problem, problem } from '../problem.js';
 import type { Day } from '../time/day.js';
-import type { Draft, Entry } from './entry.js';
-import type { Explanation } from './explanation.js';
-import type { LedgerState } from './state.js';
+import type { AccountPath, FundId } from './chart.js';
+import type { Draft, Posting } from './entry.js';
+import type { CapPeriod, Explanation, ExplanationStep } from './explanation.js';
 
-/** What is counted under a cap: what was promised, paid or received; each by itself, so that paying a promise counts once. */
-export type CapTally = 'commitment' | 'actual' | 'received';
+/** What a cap counts: what was promised or paid, or what came in. The two are counted apart. */
+export type CapTally = 'spending' | 'received';
 
-function tallyOf(draft: Draft, explanation: Explanation): CapTally {
-  if (draft.commitment?.act === 'open') return 'commitment';
-  return explanation.category === undefined ? 'received' : 'actual';
+/** One period of one cap of a rule. */
+export interface CapPeriodName {
+  readonly tally: CapTally;
+  readonly rule: string;
+  readonly cap: string;
+  readonly per: CapPeriod;
+  readonly from: Day;
 }
 
-/** The name under which use of a cap is counted. */
-export function capName(tally: CapTally, rule: string, node: string, from: Day): string {
-  return `${tally} ${rule} ${node} ${from}`;
+/** The key under which the use of a cap in one period is counted. Ids hold no blanks. */
+export function capKey({ tally, rule, cap, from }: Omit<CapPeriodName, 'per'>): string {
+  return `${tally} ${rule} ${cap} ${from}`;
 }
 
-/** A change to the use of one cap, in pence: above zero when more of it is used, below when some is given back. */
-export interface CapChange {
-  readonly name: string;
+/** The use of a cap in one period: pence, and the limit that was last said of it. */
+export interface CapUse {
+  readonly name: CapPeriodName;
+  readonly limit: number;
+  readonly used: number;
+}
+
+/** Pence that one fund gave for one category under a cap. */
+export interface GivenUnderCap {
+  readonly key: string;
+  readonly name: CapPeriodName;
+  readonly limit: number;
+  /** Absent of money received. */
+  readonly category: AccountPath | undefined;
+  readonly fund: FundId;
   readonly pence: number;
 }
 
-/** Pence of an entry's amount that no longer count, before and after a draft; `whole` is its amount. */
-export interface Undoing {
-  readonly before: number;
-  readonly after: number;
-  readonly whole: number;
+/** A change to the use of a cap, in pence: above zero when more of it is used, below when some is free again. */
+export interface CapChange {
+  readonly name: CapPeriodName;
+  readonly pence: number;
+  /** The limit that the draft itself says; absent, the one that was last said. */
+  readonly limit?: number;
 }
 
-function changesOf(draft: Draft, by: (given: Pence) => number): CapChange[] {
-  const changes: CapChange[] = [];
-  for (const explanation of draft.explanations ?? []) {
-    for (const { node, capFrom, given } of explanation.steps) {
-      if (capFrom === undefined || given === 0) continue;
-      const name = capName(tallyOf(draft, explanation), explanation.rule, node, capFrom);
-      changes.push({ name, pence: by(given) });
+/** Changes by the key of the cap and period. */
+export type CapChanges = ReadonlyMap<string, CapChange>;
+
+/** Whether a step is of a cap with a period, whose use is counted from one entry to the next. */
+function counts(step: ExplanationStep): step is ExplanationStep & Required<CountedFields> {
+  const { cap, capFrom, capLimit, capPer } = step;
+  return cap !== undefined && capFrom !== undefined && capLimit !== undefined && capPer !== undefined;
+}
+type CountedFields = Pick<ExplanationStep, 'cap' | 'capFrom' | 'capLimit' | 'capPer'>;
+
+/** What each fund gave under each cap that counts, as one explanation says. */
+function givenIn(explanation: Explanation): GivenUnderCap[] {
+  const { steps, rule, category } = explanation;
+  const given: GivenUnderCap[] = [];
+  for (const [place, step] of steps.entries()) {
+    if (!counts(step)) continue;
+    const tally = category === undefined ? 'received' : 'spending';
+    const name = { tally, rule, cap: step.cap, per: step.capPer, from: step.capFrom } as const;
+    const of = { key: capKey(name), name, limit: step.capLimit, category };
+    const under = step.node === '' ? '' : `${step.node}.`;
+    // The steps under a node come right after its own.
+    for (let at = place + 1; at < steps.length && steps[at]!.node.startsWith(under); at++) {
+      const { fund, given: pence } = steps[at]!;
+      if (fund !== undefined && pence > 0) given.push({ ...of, fund, pence });
     }
   }
-  return changes;
+  return given;
 }
 
-/** The changes of what a draft itself draws under caps. */
-export function drawnUnderCaps(draft: Draft): CapChange[] {
-  return changesOf(draft, (given) => given);
+/** What each fund gave under each cap that counts, as the explanations of an entry say. */
+export function givenUnderCaps(explanations: readonly Explanation[] = []): readonly GivenUnderCap[] {
+  return explanations.flatMap(givenIn);
+}
+
+/** The part of some pence that so much of a whole bears; `counted` is held between nothing and the whole. */
+export function partUnderCap(pence: number, counted: number, whole: number): number {
+  if (whole <= 0) return 0;
+  const within = Math.min(Math.max(0, counted), whole);
+  return allocate(pence as Pence, [within, whole - within])[0]!;
+}
+
+/** Adds changes to one another, by cap and period; those that come to nothing are kept, for the limit that they say. */
+export function mergeChanges(lists: readonly Iterable<CapChange>[]): CapChanges {
+  const merged = new Map<string, CapChange>();
+  for (const changes of lists) {
+    for (const change of changes) {
+      const key = capKey(change.name);
+      const before = merged.get(key);
+      const limits = [before?.limit, change.limit].filter((limit) => limit !== undefined);
+      merged.set(key, {
+        name: change.name,
+        pence: (before?.pence ?? 0) + change.pence,
+        ...(limits.length > 0 ? { limit: Math.min(...limits) } : {}),
+      });
+    }
+  }
+  return merged;
+}
+
+/** The changes of what is drawn or taken in under caps, as explanations say. */
+export function drawnUnderCaps(explanations?: readonly Explanation[]): readonly CapChange[] {
+  return givenUnderCaps(explanations).map(({ name, pence, limit }) => ({ name, pence, limit }));
+}
+
+/** The debits of a fund that what it gave is part of: of the spend category, or of money received anywhere. */
+function debitsOf(postings: readonly Posting[], left: readonly number[], given: GivenUnderCap, type: string) {
+  let sum = 0;
+  for (const [index, { account, fund, balanceType }] of postings.entries()) {
+    const isDebit = left[index]! > 0 && balanceType === type && fund === given.fund;
+    if (isDebit && (given.category === undefined || account === given.category)) sum += left[index]!;
+  }
+  return sum;
 }
 
 /**
- * The changes that give back what an entry drew under caps, in proportion to the part of it that no longer counts; and that
- * take it again when `after` is less than `before`.
+ * What each fund gave under each cap that is undone of an entry, in proportion to its part of the postings.
+ *
+ * @param left what is left of each posting, before and after
  */
-export function givenBackUnderCaps(entry: Entry, { before, after, whole }: Undoing): CapChange[] {
-  const within = (pence: number) => Math.min(Math.max(0, pence), whole);
-  const part = (given: Pence, pence: number) => allocate(given, [within(pence), whole - within(pence)])[0]!;
-  return changesOf(entry, (given) => part(given, before) - part(given, after));
+export function undoneUnderCaps(
+  entry: Draft,
+  left: { readonly before: readonly number[]; readonly after: readonly number[] },
+  type: 'actual' | 'commitment',
+): readonly GivenUnderCap[] {
+  const whole = entry.postings.map(({ pence }) => pence);
+  return givenUnderCaps(entry.explanations).map((given) => {
+    const all = debitsOf(entry.postings, whole, given, type);
+    const [before, after] = [left.before, left.after].map((rest) =>
+      partUnderCap(given.pence, debitsOf(entry.postings, rest, given, type), all),
+    );
+    return { ...given, pence: before! - after! };
+  });
+}
+
+/** Finds each cap that changes would pass. */
+export function checkCaps(uses: ReadonlyMap<string, CapUse>, changes: CapChanges): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, { name, pence: asked, limit: said }] of changes) {
+    const use = uses.get(key);
+    const limit = said ?? use?.limit;
+    const used = use?.used ?? 0;
+    if (asked <= 0 || limit === undefined || used + asked <= limit) continue;
+    const { rule, cap, per, from } = name;
+    const facts = { rule, cap, per, from, limit, used, asked, over: used + asked - limit };
+    problems.push(problem('cap-exceeded', facts, 'explanations'));
+  }
+  return problems;
 }
 
 /** Writes the changes of caps. */
-export function applyCaps(state: LedgerState, changes: readonly CapChange[]): void {
-  for (const { name, pence } of changes) state.capUse.set(name, (state.capUse.get(name) ?? 0) + pence);
+export function applyCaps(uses: Map<string, CapUse>, changes: CapChanges): void {
+  for (const [key, { name, pence, limit }] of changes) {
+    const use = uses.get(key);
+    uses.set(key, { name, limit: limit ?? use?.limit ?? 0, used: (use?.used ?? 0) + pence });
+  }
 }

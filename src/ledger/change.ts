@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type CapChange, drawnUnderCaps } from './caps.js';
-import { type CommitmentChange, commitmentChange } from './commitment.js';
+import { type CapChanges, drawnUnderCaps, mergeChanges } from './caps.js';
+import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
 import type { Draft } from './entry.js';
 import { frozen } from './frozen.js';
 import { type ReversalChange, reversalChange } from './reverse.js';
@@ -18,11 +18,11 @@ export interface Change {
   readonly rest: EntryRest | undefined;
   readonly commitment: CommitmentChange | undefined;
   readonly reversal: ReversalChange | undefined;
-  readonly caps: readonly CapChange[];
+  readonly caps: CapChanges;
 }
 
 const REST = ['effective', 'reverses', 'commitment', 'closes', 'transfer', 'source', 'explanations'] as const;
-const NO_CAPS: readonly CapChange[] = [];
+const NO_CAPS: CapChanges = new Map();
 
 function restOf(draft: Draft): EntryRest | undefined {
   // Each field is named, since this runs for every entry.
@@ -45,8 +45,11 @@ export function changeOf(state: LedgerState, draft: Draft): Change {
   if (rest === undefined) {
     return { kind: 'change', draft, rest, commitment: undefined, reversal: undefined, caps: NO_CAPS };
   }
-  const commitment = draft.commitment && commitmentChange(state, draft);
   const reversal = draft.reverses && reversalChange(state, draft);
-  const caps = [...(commitment?.caps ?? []), ...drawnUnderCaps(draft), ...(reversal?.caps ?? [])];
+  const commitment = draft.commitment && commitmentChange(state, draft, reversal);
+  // A promise under a cap is counted with its commitment, to its end; the draft itself says only the limit.
+  const isPromise = draft.commitment !== undefined && promises(draft.commitment.act);
+  const drawn = drawnUnderCaps(draft.explanations).map((one) => (isPromise ? { ...one, pence: 0 } : one));
+  const caps = mergeChanges([commitment?.caps ?? [], drawn, reversal?.caps ?? []]);
   return { kind: 'change', draft, rest, commitment, reversal, caps };
 }

@@ -30,10 +30,10 @@ export interface Posting {
 /**
  * What an entry does to a commitment.
  *
- * `open` promises; `pay` frees what it pays (and the rest too, when told so); `release` frees what is no longer
- * wanted; `expire` frees what ran out; `reopen` promises again what was freed unpaid.
+ * `open` promises; `raise` promises more; `pay` frees what it pays (and the rest too, when told so); `release` frees what is no longer
+ * wanted; `expire` frees what ran out; `reopen` promises again what was freed unpaid, and may give a new last day.
  */
-export const COMMITMENT_ACTS = ['open', 'pay', 'release', 'expire', 'reopen'] as const;
+export const COMMITMENT_ACTS = ['open', 'raise', 'pay', 'release', 'expire', 'reopen'] as const;
 export type CommitmentAct = (typeof COMMITMENT_ACTS)[number];
 
 /** One half of a transfer between two books. */

@@ -19,6 +19,10 @@ export const SHORT_REASONS = [
 ] as const;
 export type ShortReason = (typeof SHORT_REASONS)[number];
 
+/** The periods in which a cap may count; a year is a financial year, a week begins on Monday. */
+export const CAP_PERIODS = ['week', 'month', 'year'] as const;
+export type CapPeriod = (typeof CAP_PERIODS)[number];
+
 /** One node of the rule, as walked. Amounts in pence. */
 export interface ExplanationStep {
   /** Where the node stands in the rule: `''` is the root, `0.1` the second child of its first child. */
@@ -32,6 +36,10 @@ export interface ExplanationStep {
   /** Of a cap: what was left of it before this step, and the first day of the period it counts in. */
   readonly capLeft?: Pence;
   readonly capFrom?: Day;
+  /** Of a cap with a period: its name in the rule, its limit, and the kind of period. The door counts its use by these. */
+  readonly cap?: string;
+  readonly capLimit?: Pence;
+  readonly capPer?: CapPeriod;
   /** Of a child of `by-share`: its share as written, its exact part as a fraction of pence, and its whole pence before odd pennies. */
   readonly share?: string;
   readonly exact?: string;

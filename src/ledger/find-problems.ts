@@ -11,8 +11,9 @@ import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
+import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';
-import { checkCommitment } from './commitment.js';
+import { promises } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { checkReversal } from './reverse.js';
 import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
@@ -30,8 +31,7 @@ export function typeIndex(balanceType: BalanceType): number {
 /** Whether a draft lets promises go, by paying, releasing or expiring them or by undoing what promised. */
 export function freesPromises({ commitment, reverses }: Draft): boolean {
   if (!commitment) return false;
-  const promises = commitment.act === 'open' || commitment.act === 'reopen';
-  return promises === (reverses !== undefined);
+  return promises(commitment.act) === (reverses !== undefined);
 }
 
 function notOpen(name: { opens: number; closes: number }, date: Day) {

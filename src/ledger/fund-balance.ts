@@ -6,7 +6,7 @@
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { type CapTally, capName } from './caps.js';
+import { type CapTally, capKey } from './caps.js';
 import type { FundId } from './chart.js';
 import { type Ledger, stateOf } from './ledger.js';
 
@@ -33,13 +33,15 @@ export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
 }
 
 /**
- * What has been drawn under a cap of a rule in the period that begins on a day.
+ * The use of a cap of a rule in the period that begins on a day: what was promised or paid under it, each pound once, or with the
+ * tally `received` what came in.
  *
- * @param tally `actual` for what was paid, `commitment` for what was promised, `received` for what came in
+ * @param cap.rule the rule's id; `cap` the name of the cap (see `capsOf`)
+ * @returns pence; zero where nothing was drawn
  */
 export function drawnUnderCap(
   ledger: Ledger,
-  cap: { rule: string; node: string; from: Day; tally: CapTally },
+  cap: { readonly rule: string; readonly cap: string; readonly from: Day; readonly tally?: CapTally },
 ): Pence {
-  return (stateOf(ledger).capUse.get(capName(cap.tally, cap.rule, cap.node, cap.from)) ?? 0) as Pence;
+  return (stateOf(ledger).caps.get(capKey({ tally: 'spending', ...cap }))?.used ?? 0) as Pence;
 }

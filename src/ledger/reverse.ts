@@ -1,62 +1,24 @@
 /**
  * Undoes an entry, whole or in part, by its mirror.
  *
- * Method: a part is split over the funds in proportion to what is left of the entry, and within each fund over its
- * postings likewise, by largest remainder; so every part goes back where the money came from, parts never
- * exceed the whole, and the last part takes exactly what is left.
+ * Method: the reversal is the mirror of the entry (`mirror`), and the door takes no other.
  *
  * @module
  */
-import { allocate } from '../money/allocate.js';
 import { isPence, type Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { amountOf, BY_WEIGHT, debits } from './amount.js';
-import { type CapChange, givenBackUnderCaps } from './caps.js';
-import { freedUnpaid } from './commitment.js';
-import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Posting } from './entry.js';
+import { amountOf } from './amount.js';
+import { type CapChange, undoneUnderCaps } from './caps.js';
+import { promises } from './commitment.js';
+import type { Draft, Entry, EntryId, Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
+import { mirror } from './mirror.js';
 import type { LedgerState, Undone } from './state.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);
-}
-
-/** The pence by which each posting is undone, same order and opposite sign; zero where a part does not reach. */
-function mirror(entry: Entry, left: readonly number[], part: Pence): Pence[] {
-  const { postings } = entry;
-  const whole = amountOf(entry, left);
-  const answer = postings.map(() => 0 as Pence);
-  if (part === whole) return left.map((pence) => (pence === 0 ? 0 : -pence) as Pence);
-  const main = BY_WEIGHT.find((type) => debits(postings, left, type) > 0);
-  for (const type of BALANCE_TYPES) {
-    const total = debits(postings, left, type) as Pence;
-    if (total === 0) continue;
-    const share = type === main ? part : allocate(total, [part, whole - part])[0]!;
-    const funds = new Map<string, number[]>();
-    for (const [index, posting] of postings.entries()) {
-      if (posting.balanceType !== type) continue;
-      const own = funds.get(posting.fund);
-      if (own) own.push(index);
-      else funds.set(posting.fund, [index]);
-    }
-    const groups = [...funds.values()];
-    const weight = (group: number[], sign: number) => group.map((index) => Math.max(0, sign * left[index]!));
-    const shares = allocate(
-      share,
-      groups.map((group) => weight(group, 1).reduce((sum, pence) => sum + pence, 0)),
-    );
-    for (const [place, group] of groups.entries()) {
-      if (shares[place] === 0) continue;
-      for (const sign of [1, -1]) {
-        const parts = allocate(shares[place]!, weight(group, sign));
-        for (const [at, index] of group.entries())
-          if (parts[at] !== 0) answer[index] = (-sign * parts[at]!) as Pence;
-      }
-    }
-  }
-  return answer;
 }
 
 function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
@@ -89,7 +51,7 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
   const sequence = state.sequenceOf(reverses.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
-  const want = mirrored(entry, mirror(entry, left, reverses.part ?? amountOf(entry, left)));
+  const want = mirrored(entry, mirror(state, entry, left, reverses.part ?? amountOf(entry, left)));
   const same =
     want.length === draft.postings.length &&
     want.every(({ account, fund, balanceType, pence }, index) => {
@@ -109,6 +71,9 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
 export interface ReversalChange {
   readonly sequence: number;
   readonly undone: Undone;
+  /** What is left of each posting of the entry. */
+  readonly left: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** Of what a rule drew or spread. What a promise gives back is in the change of its commitment. */
   readonly caps: readonly CapChange[];
 }
 
@@ -116,19 +81,18 @@ export interface ReversalChange {
 export function reversalChange(state: LedgerState, draft: Draft): ReversalChange {
   const sequence = state.sequenceOf(draft.reverses!.entry)!;
   const entry = entryAt(state, sequence);
-  const left = leftOf(state, sequence, entry);
-  const whole = amountOf(entry);
+  const before = leftOf(state, sequence, entry);
+  const part = draft.reverses!.part ?? amountOf(entry, before);
+  const undo = mirror(state, entry, before, part);
+  const after = before.map((pence, index) => pence + undo[index]!);
   const done = state.undone.get(sequence)?.pence ?? 0;
-  const part = draft.reverses!.part ?? amountOf(entry, left);
-  const undo = mirror(entry, left, part);
-  const commitment =
-    entry.commitment?.act === 'open' ? state.commitments.get(entry.commitment.id) : undefined;
-  // What was freed of a promise before it was undone has been given back already.
-  const freed = commitment ? freedUnpaid(commitment) : 0;
+  const isPromise = entry.commitment !== undefined && promises(entry.commitment.act);
+  const undrawn = isPromise ? [] : undoneUnderCaps(entry, { before, after }, 'actual');
   return {
     sequence,
-    undone: { pence: done + part, left: left.map((pence, index) => pence + undo[index]!) },
-    caps: givenBackUnderCaps(entry, { before: freed + done, after: freed + done + part, whole }),
+    undone: { pence: done + part, left: after },
+    left: { before, after },
+    caps: undrawn.map(({ name, pence }) => ({ name, pence: 0 - pence })),
   };
 }
 
@@ -176,7 +140,7 @@ export function reverse(
     date: options.date,
     ...(options.effective ? { effective: options.effective } : {}),
     kind: 'reverse',
-    postings: mirrored(entry, mirror(entry, left, part ?? amountOf(entry, left))),
+    postings: mirrored(entry, mirror(state, entry, left, part ?? amountOf(entry, left))),
     reverses,
     ...(commitment ? { commitment: { id: commitment.id, act: commitment.act } } : {}),
     ...(options.source ? { source: options.source } : {}),

@@ -19,7 +19,7 @@ import {
   type Protection,
 } from './chart.js';
 import { BALANCE_TYPES, COMMITMENT_ACTS, type Draft, type Entry, type Note, type Posting } from './entry.js';
-import { type Explanation, SHORT_REASONS } from './explanation.js';
+import { CAP_PERIODS, type Explanation, SHORT_REASONS } from './explanation.js';
 
 const PATH = new RegExp(`^(?:${ACCOUNT_ROOTS.join('|')})(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,15}$`);
 
@@ -130,6 +130,9 @@ export const explanationSchema = z.strictObject({
       available: maybe(penceSchema),
       capLeft: maybe(penceSchema),
       capFrom: maybe(daySchema),
+      cap: maybe(idSchema),
+      capLimit: maybe(penceSchema),
+      capPer: maybe(z.enum(CAP_PERIODS)),
       share: maybe(z.union([z.literal('remaining'), rateSchema])),
       exact: maybe(exactSchema),
       floor: maybe(penceSchema),

@@ -12,6 +12,7 @@
 import { MAX_PENCE } from '../money/pence.js';
 import { assert } from '../problem.js';
 import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
+import type { CapUse } from './caps.js';
 import type { Account, Chart, Fund, Protection } from './chart.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
@@ -175,8 +176,8 @@ export class LedgerState {
   readonly notes = new Map<number, Note>();
   readonly positions: Position[] = [];
   readonly commitments = new Map<string, CommitmentState>();
-  /** Pence promised or drawn under a cap, by `capName`. */
-  readonly capUse = new Map<string, number>();
+  /** The use of caps, by `capKey`. */
+  readonly caps = new Map<string, CapUse>();
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
   /** How many entries belong to an earlier day than their date. */

@@ -42,9 +42,9 @@ export function writeEntry(state: LedgerState, change: Change): void {
   state.turnover += trial.debits;
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
-  if (commitment) applyCommitment(state, draft, sequence, commitment);
+  if (commitment) applyCommitment(state, draft, commitment);
   if (reversal) state.undone.set(reversal.sequence, reversal.undone);
-  applyCaps(state, caps);
+  applyCaps(state.caps, caps);
   if (rest.effective) state.lateEntries++;
   if (rest.closes) state.closedThrough = date;
 }

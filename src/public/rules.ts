@@ -214,7 +214,7 @@ export function walkRule(asked: Asked): Result<Walked> {
   const walked = walkOver({
     ...shaped.value,
     available: (fund) => pence('available', shaped.value.available(fund)),
-    drawn: (node, from) => pence('drawn', shaped.value.drawn(node, from)),
+    drawn: (node, from, cap) => pence('drawn', shaped.value.drawn(node, from, cap)),
   });
   return problems.length > 0 ? refuse(problems) : accept(walked);
 }

@@ -46,7 +46,6 @@ export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
     day: promised.due ?? date,
     entered: date,
     available,
-    tally: 'commitment',
   });
   if (explanation.covered < pence) return refuse(shortfall(explanation));
   return accept({

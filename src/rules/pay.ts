@@ -8,8 +8,9 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
+import { type CapChange, drawnUnderCaps, mergeChanges } from '../ledger/caps.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import { commitmentOf } from '../ledger/commitment.js';
+import { capsFreedBy, commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentLine } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
@@ -19,7 +20,7 @@ import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
-import { BANK, bothSides, moneyIn, notPositive, shortfall, walkOver } from './spend.js';
+import { BANK, bothSides, fundsOf, moneyIn, notPositive, shortfall, walkOver } from './spend.js';
 import { whyNot } from './walk.js';
 
 /** What is to be paid, against which promise. */
@@ -64,7 +65,7 @@ function byPromise(ledger: Ledger, { category, day, entered, parts, available }:
   const funds: string[] = [];
   let [need, covered] = [0, 0];
   for (const [id, pence] of parts) {
-    const fund = ledger.chart.funds.find((one) => one.id === id);
+    const fund = fundsOf(ledger.chart).get(id);
     assert(fund !== undefined, `a commitment names funds of the chart: ${id}`);
     const why = whyNot(fund, { category, day, entered });
     const able = why ? 0 : Math.min(pence, Math.max(0, available(id)));
@@ -129,25 +130,35 @@ export function payWithin(
     Math.min(pence, outstanding) as Pence,
     lines.map((line) => line.outstanding),
   );
-  const postings = lines.flatMap((line, index) => {
-    const amount = payment.rest === 'free' ? line.outstanding : freed[index]!;
-    const given = new Map([[line.fund, amount]]);
-    return bothSides({
+  const freeing = lines.map((line, index) => {
+    return { line, pence: payment.rest === 'free' ? line.outstanding : freed[index]! };
+  });
+  const postings = freeing.flatMap(({ line, pence: amount }) =>
+    bothSides({
       debit: FIXED_ACCOUNTS.committed,
       credit: line.account,
       balanceType: 'commitment',
-      given,
-    });
-  });
+      given: new Map([[line.fund, amount]]),
+    }),
+  );
   const explanations: Explanation[] = [];
   const used = new Map<FundId, number>();
+  // What is freed no longer counts under the caps of the promise, before the rule is asked who pays; nor is a cap used twice in one entry.
+  const capsFreed = capsFreedBy(ledger, payment.commitment, freeing);
+  const capsDrawn: CapChange[] = [];
   const available = (fund: FundId) => within(moneyIn(ledger, fund)) - (used.get(fund) ?? 0);
   for (const [category, parts] of byCategory(lines, freed, Math.max(0, pence - outstanding))) {
     const need = parts.reduce((sum, [, part]) => sum + part, 0) as Pence;
     if (need === 0) continue;
     const asked = { category, day: payment.effective ?? payment.date, entered: payment.date, available };
-    const split = rule ? byRule(ledger, { ...asked, rule, need }) : byPromise(ledger, { ...asked, parts });
-    if (split.explanation) explanations.push(split.explanation);
+    const capChanges = mergeChanges([capsFreed, capsDrawn]);
+    const split = rule
+      ? byRule(ledger, { ...asked, rule, need, capChanges })
+      : byPromise(ledger, { ...asked, parts });
+    if (split.explanation) {
+      explanations.push(split.explanation);
+      capsDrawn.push(...drawnUnderCaps([split.explanation]));
+    }
     if (split.short > 0 && payment.shortfall !== 'suspense') problems.push(split.problem);
     const given = new Map(split.given);
     if (split.short > 0) given.set(ledger.suspense, (given.get(ledger.suspense) ?? 0) + split.short);

@@ -5,8 +5,8 @@
  */
 import type { NamedRule } from '../agreement/rule.js';
 import { shown } from '../check.js';
-import type { CapTally } from '../ledger/caps.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
+import { type CapChanges, capKey } from '../ledger/caps.js';
+import type { AccountPath, Chart, Fund, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import { drawnUnderCap, fundBalance } from '../ledger/fund-balance.js';
@@ -39,38 +39,55 @@ export function bothSides(options: {
 
 /** What a fund can pay now: its money above its floor; no end of it when the fund may overspend. */
 export function moneyIn(ledger: Ledger, fund: FundId): number {
-  const terms = ledger.chart.funds.find((one) => one.id === fund)?.terms;
+  const terms = fundsOf(ledger.chart).get(fund)?.terms;
   if (terms?.mayOverspend) return Number.POSITIVE_INFINITY;
   return Math.max(0, fundBalance(ledger, fund).money - (terms?.keep ?? 0));
 }
 
 /** What a fund can promise now: its uncommitted budget; no end of it when the fund may overcommit. */
 export function promiseIn(ledger: Ledger, fund: FundId): number {
-  const overcommits = ledger.chart.funds.find((one) => one.id === fund)?.terms.mayOvercommit;
+  const overcommits = fundsOf(ledger.chart).get(fund)?.terms.mayOvercommit;
   return overcommits ? Number.POSITIVE_INFINITY : Math.max(0, fundBalance(ledger, fund).uncommitted);
 }
 
+/** What a rule is asked to meet out of a book. */
+export interface Need {
+  readonly rule: NamedRule;
+  readonly need: Pence;
+  /** Absent, money is received. */
+  readonly category?: AccountPath;
+  readonly day: Day;
+  readonly entered?: Day;
+  readonly available: (fund: FundId) => number;
+  /** What the same entry changes in the use of caps before this need is met. */
+  readonly capChanges?: CapChanges;
+}
+
 /** Walks a rule over a ledger's own balances. */
-export function walkOver(
-  ledger: Ledger,
-  asked: {
-    readonly rule: NamedRule;
-    readonly need: Pence;
-    readonly category?: AccountPath;
-    readonly day: Day;
-    readonly entered?: Day;
-    readonly available: (fund: FundId) => number;
-    /** Which use of caps counts; absent, what was paid, or of a need without a category what was received. */
-    readonly tally?: CapTally;
-  },
-): Walked {
-  const { tally = asked.category === undefined ? 'received' : 'actual', ...rest } = asked;
+export function walkOver(ledger: Ledger, { capChanges, ...need }: Need): Walked {
+  const tally = need.category === undefined ? 'received' : 'spending';
+  const rule = need.rule.id;
   return walkRule({
-    ...rest,
-    capDay: asked.day,
-    funds: new Map(ledger.chart.funds.map((fund) => [fund.id, fund])),
-    drawn: (node, from) => drawnUnderCap(ledger, { rule: asked.rule.id, node, from, tally }),
+    ...need,
+    capDay: need.day,
+    funds: fundsOf(ledger.chart),
+    drawn: (_node, from, cap) => {
+      const change = capChanges?.get(capKey({ tally, rule, cap, from }))?.pence ?? 0;
+      return drawnUnderCap(ledger, { rule, cap, from, tally }) + change;
+    },
   });
+}
+
+const fundsByChart = new WeakMap<Chart, ReadonlyMap<FundId, Fund>>();
+
+/** The funds of a chart by id, put together once for each chart. */
+export function fundsOf(chart: Chart): ReadonlyMap<FundId, Fund> {
+  let funds = fundsByChart.get(chart);
+  if (!funds) {
+    funds = new Map(chart.funds.map((fund) => [fund.id, fund]));
+    fundsByChart.set(chart, funds);
+  }
+  return funds;
 }
 
 /** Why each fund that was asked gave no more: `fund: reason`. */

@@ -8,9 +8,10 @@
  *
  * @module
  */
-import type { AllocationRule, CapPeriod, NamedRule } from '../agreement/rule.js';
+import { capNameOf } from '../agreement/cap.js';
+import type { AllocationRule, NamedRule } from '../agreement/rule.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
-import type { Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
+import type { CapPeriod, Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
 import { allowsCategory, covers } from '../ledger/terms.js';
 import { allocateExplained } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
@@ -34,8 +35,8 @@ export interface Asked {
   readonly funds: ReadonlyMap<FundId, Fund>;
   /** What a fund can give, in pence; Infinity when it knows no end. */
   readonly available: (fund: FundId) => number;
-  /** What was drawn under the cap at a node, in the period that begins on a day. */
-  readonly drawn: (node: string, from: Day) => number;
+  /** What was drawn before under a cap, by its node and by its name, in the period that begins on a day. */
+  readonly drawn: (node: string, from: Day, cap: string) => number;
 }
 
 /** What each fund gives, each fund once, in the order of the rule; and why. */
@@ -53,9 +54,10 @@ interface Walk {
   steps: ExplanationStep[];
 }
 
-/** The first day of the period in which a cap counts. */
-function capFrom(per: CapPeriod, day: Day): Day {
-  return (per === 'week' ? weekOf(day) : per === 'month' ? monthOf(day) : financialYear(day)).from;
+/** How a cap with a period is told in an explanation: its name, its limit, and the period that a day is in. */
+function periodOf(rule: AllocationRule & { kind: 'up-to' }, capPer: CapPeriod, day: Day) {
+  const { from } = capPer === 'week' ? weekOf(day) : capPer === 'month' ? monthOf(day) : financialYear(day);
+  return { capFrom: from, cap: capNameOf(rule), capLimit: rule.cap, capPer };
 }
 
 /** Why a fund may pay nothing, whatever it holds; undefined when it may. */
@@ -169,12 +171,13 @@ function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, s
       return say({ given: given as Pence });
     }
     case 'up-to': {
-      const from = rule.per && capFrom(rule.per, walk.asked.capDay);
-      const capLeft = Math.max(0, rule.cap - (from ? walk.asked.drawn(node, from) : 0)) as Pence;
+      const period = rule.per && periodOf(rule, rule.per, walk.asked.capDay);
+      const drawn = period ? walk.asked.drawn(node, period.capFrom, period.cap) : 0;
+      const capLeft = Math.max(0, rule.cap - drawn) as Pence;
       const ask = Math.min(need, capLeft) as Pence;
       const given = ask > 0 ? walkNode(walk, rule.rule, below(node, 0), ask) : (0 as Pence);
       const capped = capLeft < need ? { why: 'capped' as const } : {};
-      return say({ given, capLeft, ...(from ? { capFrom: from } : {}), ...capped });
+      return say({ given, capLeft, ...period, ...capped });
     }
     case 'when': {
       const inside = walk.asked.category !== undefined && covers(rule.category, walk.asked.category);

@@ -15,6 +15,19 @@ const bank = (fund: string, pence: number) => pair('actual', fund, 'assets/bank'
 const promise = (pence: number, fund = 'chc') =>
   pair('commitment', fund, 'expenses/care', 'equity/commitments', pence);
 const paid = (pence: number) => pair('actual', 'chc', 'expenses/care', 'assets/bank', pence);
+/** One penny under a cap of a penny. */
+const under = [
+  {
+    ...{ rule: 'r', version: 1, category: 'expenses/care', need: 1, covered: 1 },
+    steps: [
+      {
+        ...{ node: '', kind: 'up-to', asked: 1, given: 1, capLeft: 1 },
+        ...{ cap: 'week:chc', capFrom: '2026-04-27', capLimit: 1, capPer: 'week' },
+      },
+      { node: '0', kind: 'fund', fund: 'chc', asked: 1, given: 1 },
+    ],
+  },
+];
 const of = (id: string, act: string) => ({ commitment: { id, act } });
 
 /** A book with something of everything in it. */
@@ -36,6 +49,8 @@ function small(): Ledger {
   write(draft('award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 1000)));
   write(draft('open', promise(500), of('c', 'open')));
   write(draft('over', promise(1), of('over', 'open')));
+  write(draft('past', promise(1), { commitment: { id: 'past', act: 'open', expires: '2026-05-01' } }));
+  write(draft('capped', paid(1), { explanations: under }));
   write(draft('free', promise(-1), of('over', 'release')));
   write(draft('in-2', bank('chc', 7)));
   write(must(reverse(ledger, { entry: 'in-2', id: 'undo', date: day('2026-05-01') })));
@@ -175,6 +190,11 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['commitment-act-mismatch', posted(draft('x', promise(1), of('c', 'release')))],
   ['commitment-exceeded', posted(draft('x', promise(-501), of('c', 'release')))],
   ['commitment-not-expired', posted(draft('x', promise(-1), of('c', 'expire')))],
+  [
+    'commitment-expired',
+    posted(draft('x', [...promise(-1), ...paid(1)], { ...of('past', 'pay'), date: '2026-05-02' })),
+  ],
+  ['cap-exceeded', posted(draft('x', paid(1), { explanations: under }))],
   ['commitment-ended', posted(draft('x', promise(-1), of('over', 'release'))), 'commitment-exceeded'],
 ];
 

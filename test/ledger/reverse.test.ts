@@ -132,19 +132,20 @@ describe('reverse', () => {
   it('gives back what was drawn under a cap, in proportion, and all of it in the end', () => {
     const ledger = emptyBook();
     const from = '2026-05-01';
+    const cap = { cap: 'chc', capFrom: from, capLimit: 10, capPer: 'month' };
     const steps = [
       { node: '', kind: 'in-order', asked: 30, given: 30 },
-      { node: '0', kind: 'up-to', asked: 10, given: 10, capFrom: from },
+      { node: '0', kind: 'up-to', asked: 30, given: 10, ...cap },
       { node: '0.0', kind: 'fund', fund: 'chc', asked: 10, given: 10 },
       { node: '1', kind: 'fund', fund: 'chc', asked: 20, given: 20 },
     ];
     const explanations = [{ rule: 'r', version: 1, need: 30, covered: 30, steps }];
     write(ledger, draft('in', bank('chc', 30), { explanations }));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(10);
+    expect(drawnUnderCap(ledger, { rule: 'r', cap: 'chc', from: day(from), tally: 'received' })).toBe(10);
     write(ledger, must(reverse(ledger, asked('in', 'u', 15))));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(5);
+    expect(drawnUnderCap(ledger, { rule: 'r', cap: 'chc', from: day(from), tally: 'received' })).toBe(5);
     write(ledger, must(reverse(ledger, asked('in', 'u2'))));
-    expect(drawnUnderCap(ledger, { rule: 'r', node: '0', from: day(from), tally: 'received' })).toBe(0);
+    expect(drawnUnderCap(ledger, { rule: 'r', cap: 'chc', from: day(from), tally: 'received' })).toBe(0);
   });
 
   it('undoes a part of a payment and promises that part again', () => {
@@ -158,7 +159,7 @@ describe('reverse', () => {
     write(ledger, must(reverse(ledger, asked('pay', 'u', 15))));
     expect(commitmentOf(ledger, 'c')).toMatchObject({
       standing: 'part-paid',
-      lines: [{ opened: 80, outstanding: 20, spent: 45 }],
+      lines: [{ opened: 80, outstanding: 15, spent: 45 }],
     });
     write(ledger, must(reverse(ledger, asked('pay', 'u2'))));
     expect(commitmentOf(ledger, 'c')).toMatchObject({

@@ -216,6 +216,9 @@ export class NaiveBook {
         this.entries.find((entry) => entry.commitment?.id === commitment.id)?.commitment ?? {};
       if (act === 'expire' && (expires === undefined || draft.date <= expires))
         codes.push('commitment-not-expired');
+      const pays = act === 'pay' && [...change.values()].reduce((all, line) => all + line.spent, 0n) > 0n;
+      if (pays && there && expires !== undefined && (draft.effective ?? draft.date) > expires)
+        codes.push('commitment-expired');
     }
     if (!there) return codes;
     const again = reverses ? act === 'release' || act === 'expire' : act === 'reopen';
@@ -228,10 +231,50 @@ export class NaiveBook {
       const after = line.outstanding + outstanding;
       if (after < 0n || (back && after > line.opened)) codes.push('commitment-exceeded');
     }
-    const unpaid = total((line) => line.opened - line.outstanding - line.spent, now);
+    // More credited than paid frees nothing more.
+    const paid = total((line) => line.spent, now);
+    const unpaid = total((line) => line.opened - line.outstanding, now) - (paid > 0n ? paid : 0n);
     const asked = total((line) => line.outstanding, change);
     if (again && asked > (unpaid > 0n ? unpaid : 0n)) codes.push('commitment-exceeded');
     return codes;
+  }
+
+  /** What is left of an entry's spending, less what it brought back. */
+  private spentIn(left: ReadonlyMap<string, bigint>): bigint {
+    let spent = 0n;
+    for (const [side, pence] of left) {
+      const [account, , type, where] = JSON.parse(side) as string[];
+      if (type === 'actual' && below(account!, 'expenses')) spent += where === 'debit' ? pence : -pence;
+    }
+    return spent;
+  }
+
+  /** What a credit promises again: no more than it, than what was promised on each line, and in all than what is not paid. */
+  private promisedAgain(
+    entry: Entry,
+    left: ReadonlyMap<string, bigint>,
+    asked: bigint,
+    total: bigint,
+  ): bigint {
+    const lines = this.lines(entry.commitment!.id);
+    const min = (...all: bigint[]) => all.reduce((least, one) => (one < least ? one : least));
+    const max = (one: bigint, other: bigint) => (one > other ? one : other);
+    const freed = debits(left, 'commitment');
+    let onLines = 0n;
+    for (const [side, pence] of left) {
+      const [account, fund, type, where] = JSON.parse(side) as string[];
+      const line = lines.get(`${account} in ${fund}`);
+      if (type === 'commitment' && where === 'credit' && line)
+        onLines += min(pence, max(0n, line.opened - line.outstanding));
+    }
+    let [opened, outstanding, spent] = [0n, 0n, -asked];
+    for (const line of lines.values()) {
+      opened += line.opened;
+      outstanding += line.outstanding;
+      spent += line.spent;
+    }
+    const unpaid = opened - outstanding - max(0n, spent);
+    return max(0n, min(asked - max(0n, total - freed), freed, onLines, unpaid));
   }
 
   private reversalCodes(draft: Draft): string[] {
@@ -247,12 +290,16 @@ export class NaiveBook {
     if (part !== undefined && BigInt(part) > total) return ['reversal-exceeds'];
     const undo = sides(draft.postings, -1n);
     const asked = part === undefined ? total : BigInt(part);
+    const isCredit = entry.commitment?.act === 'pay' && asked !== total && this.spentIn(left) > 0n;
+    const again = isCredit ? this.promisedAgain(entry, left, asked, total) : 0n;
     const fair =
+      (!isCredit || debits(undo, 'commitment') === again) &&
       [...undo].every(([side, pence]) => pence <= (left.get(side) ?? 0n)) &&
       debits(undo, type) === asked &&
       (asked !== total || [...left].every(([side, pence]) => (undo.get(side) ?? 0n) === pence)) &&
       this.chart.funds.every((fund) =>
         TYPES.every((each) => {
+          if (each === 'commitment' && isCredit) return true;
           // Within a penny of its proportion; where another type follows the main one, each is rounded once.
           const slack = each === type ? 1n : 2n;
           const gap = debits(undo, each, fund.id) * total - debits(left, each, fund.id) * asked;

@@ -73,8 +73,7 @@ describe('release, expire and reopen', () => {
   it('gives back the use of a cap with what is released, and takes it again when reopened', () => {
     const capped = named(upTo(300, fundRule('nhs'), 'month'));
     const ledger = book();
-    const used = () =>
-      drawnUnderCap(ledger, { rule: capped.id, node: '', from: day('2026-06-01'), tally: 'commitment' });
+    const used = () => drawnUnderCap(ledger, { rule: capped.id, cap: 'month:nhs', from: day('2026-06-01') });
     record(ledger, commit(ledger, promised({ rule: capped })));
     expect(used()).toBe(201);
     record(ledger, release(ledger, { ...FREE, part: pence(101) }));
@@ -92,7 +91,7 @@ describe('release, expire and reopen', () => {
   it('gives back the use of a cap with what a payment frees beside what it pays, and takes it again', () => {
     const capped = named(upTo(300, fundRule('nhs'), 'month'));
     const ledger = book();
-    const cap = { rule: capped.id, node: '', from: day('2026-06-01'), tally: 'commitment' } as const;
+    const cap = { rule: capped.id, cap: 'month:nhs', from: day('2026-06-01') };
     record(ledger, commit(ledger, promised({ rule: capped })));
     record(ledger, pay(ledger, payment(1, { rest: 'free' })));
     expect(drawnUnderCap(ledger, cap)).toBe(1);

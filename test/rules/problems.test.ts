@@ -89,6 +89,7 @@ const CASES: Readonly<Record<string, () => readonly Problem[]>> = {
   'rule-remaining-nothing': rule(byShare(['100%', 'nhs'], ['remaining', 'council'])),
   'rule-share-zero': rule(byShare(['0%', 'nhs'], ['100%', 'council'])),
   'rule-cap-zero': rule(upTo(0, fundRule('nhs'))),
+  'rule-cap-repeated': rule(inOrder(upTo(2, fundRule('nhs'), 'week'), upTo(1, fundRule('nhs'), 'week'))),
   'rule-branch-unreachable': rule(inOrder(fundRule('nhs'), fundRule('nhs'))),
   'rule-fund-repeated': rule(byShare(['50%', 'nhs'], ['50%', 'nhs'])),
   'rule-fund-never': rule(fundRule('kit')),

@@ -277,8 +277,9 @@ describe('walkRule', () => {
   it('asks nothing under a cap that is used up, or more than used up', () => {
     for (const used of [60, 61]) {
       const drawn = { ' 2026-06-01': used };
+      const cap = { cap: 'month:a', capLimit: 60, capPer: 'month', capFrom: '2026-06-01' };
       expect(walk(upTo(60, a, 'month'), 5, { money: { a: 500 }, drawn }).steps).toEqual([
-        { node: '', kind: 'up-to', asked: 5, given: 0, capLeft: 0, capFrom: '2026-06-01', why: 'capped' },
+        { node: '', kind: 'up-to', asked: 5, given: 0, capLeft: 0, ...cap, why: 'capped' },
       ]);
     }
   });

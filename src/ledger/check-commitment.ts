@@ -1,0 +1,101 @@
+/**
+ * Finds what is wrong with a draft's dealings with commitments: the act, its room, its last day.
+ *
+ * @module
+ */
+import { type Problem, problem } from '../problem.js';
+import { effects, promises } from './commitment.js';
+import { type CommitmentLine, type CommitmentState, freedUnpaid } from './commitment-state.js';
+import type { CommitmentAct, Draft } from './entry.js';
+import type { LedgerState } from './state.js';
+
+/** What each act must do, beside staying within what is there; said in a problem when it does not. */
+function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {
+  const paysNow = draft.postings.some((posting) => posting.balanceType === 'actual');
+  if (paysNow !== (act === 'pay')) return false;
+  // A promise that has run out is renewed by a new last day: as much is promised again as is freed.
+  let moved = act === 'reopen' && draft.commitment?.expires !== undefined;
+  for (const { outstanding } of lines) {
+    if (promises(act) ? outstanding < 0 : outstanding > 0) return false;
+    moved ||= outstanding !== 0;
+  }
+  return moved;
+}
+
+/** Finds what is wrong with a draft's dealings with commitments. */
+export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
+  if (!draft.commitment) {
+    const unnamed = draft.postings.findIndex((posting) => posting.balanceType === 'commitment');
+    return unnamed < 0 ? [] : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
+  }
+  const { id, act } = draft.commitment;
+  const known = state.commitments.get(id);
+  const undoes = draft.reverses !== undefined;
+  if (!known && (act !== 'open' || undoes))
+    return [problem('commitment-unknown', { commitment: id }, 'commitment.id')];
+  if (known && act === 'open' && !undoes)
+    return [problem('commitment-exists', { commitment: id }, 'commitment.id')];
+  const lines = effects(draft);
+  if (!undoes && !actFits(act, lines.values(), draft)) {
+    return [problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act')];
+  }
+  if (!known) return [];
+  const problems: Problem[] = [];
+  const needsOpen = act !== 'open' && act !== 'reopen';
+  if (!undoes && needsOpen && ![...known.lines.values()].some((line) => line.outstanding > 0)) {
+    problems.push(problem('commitment-ended', { commitment: id }, 'commitment.id'));
+  }
+  if (!undoes) problems.push(...checkLastDay(known, draft, lines.values()));
+  if (!undoes && act === 'expire' && (known.expires === undefined || draft.date <= known.expires)) {
+    const expires = known.expires ?? 'never';
+    problems.push(problem('commitment-not-expired', { commitment: id, date: draft.date, expires }, 'date'));
+  }
+  problems.push(...checkRoom(known, lines, act, undoes));
+  return problems;
+}
+
+/** Finds a promise that is paid or raised after its last day, or reopened to a last day that has passed. A credit may come at any time. */
+function checkLastDay(known: CommitmentState, draft: Draft, lines: Iterable<CommitmentLine>): Problem[] {
+  const { id, act, expires: newLastDay } = draft.commitment!;
+  const date = draft.effective ?? draft.date;
+  const lastDay = act === 'reopen' ? newLastDay : known.expires;
+  const pays = act === 'pay' && [...lines].reduce((sum, { spent }) => sum + spent, 0) > 0;
+  const isBound = pays || act === 'raise' || act === 'reopen';
+  if (!isBound || lastDay === undefined || date <= lastDay) return [];
+  return [problem('commitment-expired', { commitment: id, date, expires: lastDay }, 'date')];
+}
+
+/**
+ * Finds where a draft frees more than is promised, or promises again more than was freed unpaid: on each line no more than was
+ * promised there at first, and in sum no more than was promised and not paid, by whichever fund.
+ */
+function checkRoom(
+  known: CommitmentState,
+  lines: ReadonlyMap<string, CommitmentLine>,
+  act: CommitmentAct,
+  undoes: boolean,
+): Problem[] {
+  const again = undoes ? act === 'release' || act === 'expire' : act === 'reopen';
+  const grows = again || (undoes && act === 'pay');
+  const problems: Problem[] = [];
+  const facts = (line: CommitmentLine, room: number, asked: number) => {
+    const { account, fund } = line;
+    return { commitment: known.id, account, fund, outstanding: room, asked };
+  };
+  let asked = 0;
+  for (const [name, line] of lines) {
+    const { outstanding: change } = line;
+    const { outstanding, opened } = known.lines.get(name) ?? { outstanding: 0, opened: 0 };
+    const after = outstanding + change;
+    asked += change;
+    if (change === 0 || (after >= 0 && (!grows || after <= opened))) continue;
+    const room = change > 0 ? Math.max(0, opened - outstanding) : outstanding;
+    problems.push(problem('commitment-exceeded', facts(line, room, Math.abs(change)), 'postings'));
+  }
+  const room = freedUnpaid(known.lines.values());
+  const first = [...lines.values()][0];
+  if (again && first && asked > room && problems.length === 0) {
+    problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));
+  }
+  return problems;
+}
