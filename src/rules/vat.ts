@@ -137,7 +137,8 @@ export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentW
 }
 
 /**
- * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day.
+ * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day. What a fund owes to HMRC
+ * lessens what all may recover together.
  *
  * @param recovered.pence above zero; a part leaves the rest owed
  * @returns the draft; or `amount-not-positive`, `receipt-exceeds` when more comes in than is owed under the regime: it does not
@@ -159,10 +160,13 @@ export function recoverVat(
   if (problems.length > 0) return refuse(problems);
   const account = vatReceivable(regime);
   const onDay = balances(ledger, { account, balanceType: 'actual', asAt: date });
-  const rows = balances(ledger, { account, balanceType: 'actual' })
-    .map((row, index) => ({ fund: row.fund, pence: Math.min(row.pence, onDay[index]!.pence) as Pence }))
-    .filter((row) => row.pence > 0);
-  const owed = sumPence(rows.map((row) => row.pence));
+  const standings = balances(ledger, { account, balanceType: 'actual' }).map((row, index) => ({
+    fund: row.fund,
+    pence: Math.min(row.pence, onDay[index]!.pence) as Pence,
+  }));
+  // One claim is made for all funds: what one owes to HMRC, for VAT that came back and was then refunded, is taken off it.
+  const owed = Math.max(0, sumPence(standings.map((row) => row.pence)));
+  const rows = standings.filter((row) => row.pence > 0);
   if (pence > owed) return refuse(problem('receipt-exceeds', { of: regime, owed, asked: pence }));
   const parts = allocate(
     pence,

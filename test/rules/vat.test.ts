@@ -5,6 +5,7 @@ import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
+import { reverse } from '../../src/ledger/reverse.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import { commit } from '../../src/rules/commit.js';
@@ -234,6 +235,27 @@ describe('recoverVat', () => {
     const early = { ...recovered(1), date: day('2026-06-14') };
     expect(short(recoverVat(ledger, early))).toEqual({ of: 'section-33', owed: 0, asked: 1 });
     expect(recoverVat(ledger, { ...early, date: day('2026-06-15') }).ok).toBe(true);
+  });
+
+  it('takes what one fund owes to HMRC off what all may recover', () => {
+    const ledger = paid();
+    record(ledger, recoverVat(ledger, recovered(180)));
+    // The supplier pays all of it back: 180 of VAT that was recovered is owed to HMRC. Then the council pays 240.
+    record(ledger, reverse(ledger, { entry: 'pay-1', id: 'back', date: day('2026-08-03') }));
+    const bill = payment(800, 240, {
+      id: 'pay-2',
+      date: day('2026-08-10'),
+      rule: named(fundRule('council')),
+    });
+    record(ledger, payWithVat(ledger, bill));
+    const later = { id: 'vat-2', date: day('2026-10-31') };
+    // The council is owed 240 less the 60 that it owes itself, and the NHS owes 120.
+    expect(short(recoverVat(ledger, { ...recovered(61), ...later }))).toEqual({
+      ...{ of: 'section-33', owed: 60, asked: 61 },
+    });
+    expect(on(record(ledger, recoverVat(ledger, { ...recovered(60), ...later })), 'assets/bank')).toEqual([
+      'council 60',
+    ]);
   });
 
   it('refuses more than is owed, and nothing at all', () => {
