@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, type ProblemCode, problem } from '../problem.js';
 import type { Moment } from '../time/moment.js';
 import { checkCaps } from './caps.js';
 import { type Change, changeOf } from './change.js';
@@ -13,6 +13,12 @@ import type { Draft } from './entry.js';
 import { findProblems } from './find-problems.js';
 import { sameFacts } from './journal.js';
 import type { LedgerState } from './state.js';
+
+const UNCERTAIN: ReadonlySet<ProblemCode> = new Set([
+  'total-too-large',
+  'explanation-broken',
+  'explanation-not-posted',
+]);
 
 /** What becomes of a draft: it is refused, it is recorded already, or it makes this change. */
 export type Admission =
@@ -33,8 +39,8 @@ export function admit(state: LedgerState, draft: Draft, recordedAt: Moment): Adm
   }
   state.trial.begin();
   const problems = findProblems(state, draft, recordedAt);
-  // What a faulty reversal or a sum beyond the limit would change cannot be computed.
-  const isUncertain = draft.reverses !== undefined || problems.some(({ code }) => code === 'total-too-large');
+  // The change of a faulty reversal, explanation or total cannot be computed.
+  const isUncertain = draft.reverses !== undefined || problems.some(({ code }) => UNCERTAIN.has(code));
   if (problems.length > 0 && isUncertain) return { kind: 'refused', problems };
   const change = changeOf(state, draft);
   const passed = checkCaps(state.caps, change.caps);

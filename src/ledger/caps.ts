@@ -14,6 +14,7 @@ import type { Pence } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { AccountPath, FundId } from './chart.js';
+import { isHeld } from './check-explanations.js';
 import type { Draft, Posting } from './entry.js';
 import type { CapPeriod, Explanation, ExplanationStep } from './explanation.js';
 
@@ -71,7 +72,7 @@ function counts(step: ExplanationStep): step is ExplanationStep & Required<Count
 type CountedFields = Pick<ExplanationStep, 'cap' | 'capFrom' | 'capLimit' | 'capPer'>;
 
 /** What each fund gave under each cap that counts, as one explanation says. */
-function givenIn(explanation: Explanation): GivenUnderCap[] {
+export function givenUnderCapsOf(explanation: Explanation): GivenUnderCap[] {
   const { steps, rule, category } = explanation;
   const given: GivenUnderCap[] = [];
   for (const [place, step] of steps.entries()) {
@@ -89,9 +90,9 @@ function givenIn(explanation: Explanation): GivenUnderCap[] {
   return given;
 }
 
-/** What each fund gave under each cap that counts, as the explanations of an entry say. */
-export function givenUnderCaps(explanations: readonly Explanation[] = []): readonly GivenUnderCap[] {
-  return explanations.flatMap(givenIn);
+/** What each fund gave under each cap that counts, as those explanations of a draft say that are held against its postings. */
+export function givenUnderCaps(draft: Draft): readonly GivenUnderCap[] {
+  return (draft.explanations ?? []).filter((one) => isHeld(draft, one)).flatMap(givenUnderCapsOf);
 }
 
 /** The part of some pence that so much of a whole bears; `counted` is held between nothing and the whole. */
@@ -119,9 +120,9 @@ export function mergeChanges(lists: readonly Iterable<CapChange>[]): CapChanges 
   return merged;
 }
 
-/** The changes of what is drawn or taken in under caps, as explanations say. */
-export function drawnUnderCaps(explanations?: readonly Explanation[]): readonly CapChange[] {
-  return givenUnderCaps(explanations).map(({ name, pence, limit }) => ({ name, pence, limit }));
+/** The changes of what funds gave under caps. */
+export function drawnUnderCaps(given: readonly GivenUnderCap[]): readonly CapChange[] {
+  return given.map(({ name, pence, limit }) => ({ name, pence, limit }));
 }
 
 /** The debits of a fund that what it gave is part of: of the spend category, or of money received anywhere. */
@@ -145,7 +146,7 @@ export function undoneUnderCaps(
   type: 'actual' | 'commitment',
 ): readonly GivenUnderCap[] {
   const whole = entry.postings.map(({ pence }) => pence);
-  return givenUnderCaps(entry.explanations).map((given) => {
+  return givenUnderCaps(entry).map((given) => {
     const all = debitsOf(entry.postings, whole, given, type);
     const [before, after] = [left.before, left.after].map((rest) =>
       partUnderCap(given.pence, debitsOf(entry.postings, rest, given, type), all),

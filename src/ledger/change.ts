@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type CapChanges, drawnUnderCaps, mergeChanges } from './caps.js';
+import { type CapChanges, drawnUnderCaps, givenUnderCaps, mergeChanges } from './caps.js';
 import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
 import type { Draft } from './entry.js';
 import { frozen } from './frozen.js';
@@ -49,7 +49,7 @@ export function changeOf(state: LedgerState, draft: Draft): Change {
   const commitment = draft.commitment && commitmentChange(state, draft, reversal);
   // A promise under a cap is counted with its commitment, to its end; the draft itself says only the limit.
   const isPromise = draft.commitment !== undefined && promises(draft.commitment.act);
-  const drawn = drawnUnderCaps(draft.explanations).map((one) => (isPromise ? { ...one, pence: 0 } : one));
+  const drawn = drawnUnderCaps(givenUnderCaps(draft)).map((one) => (isPromise ? { ...one, pence: 0 } : one));
   const caps = mergeChanges([commitment?.caps ?? [], drawn, reversal?.caps ?? []]);
   return { kind: 'change', draft, rest, commitment, reversal, caps };
 }

@@ -55,7 +55,7 @@ interface ExplainedSum {
 
 /** The balance type whose postings are explained; undefined for a draft that only authorises. */
 function explainedType({ commitment, postings }: Draft): BalanceType | undefined {
-  if (commitment?.act === 'open') return 'commitment';
+  if (commitment?.act === 'open' || commitment?.act === 'raise') return 'commitment';
   return postings.some(({ balanceType }) => balanceType === 'actual') ? 'actual' : undefined;
 }
 

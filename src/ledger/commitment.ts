@@ -96,9 +96,7 @@ export function commitmentChange(
   const changes = effects(draft);
   const cause = reversal ? entryAt(state, reversal.sequence) : draft;
   if (opens(act)) {
-    const given = reversal
-      ? undoneUnderCaps(cause, reversal.left, 'commitment')
-      : givenUnderCaps(draft.explanations);
+    const given = reversal ? undoneUnderCaps(cause, reversal.left, 'commitment') : givenUnderCaps(draft);
     addUnderCaps(changes, given, reversal ? -1 : 1);
   }
   if (act === 'pay') markDrawnByRule(changes, cause);

@@ -8,7 +8,7 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
-import { type CapChange, drawnUnderCaps, mergeChanges } from '../ledger/caps.js';
+import { type CapChange, drawnUnderCaps, givenUnderCapsOf, mergeChanges } from '../ledger/caps.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import { capsFreedBy, commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentLine } from '../ledger/commitment-state.js';
@@ -157,7 +157,7 @@ export function payWithin(
       : byPromise(ledger, { ...asked, parts });
     if (split.explanation) {
       explanations.push(split.explanation);
-      capsDrawn.push(...drawnUnderCaps([split.explanation]));
+      capsDrawn.push(...drawnUnderCaps(givenUnderCapsOf(split.explanation)));
     }
     if (split.short > 0 && payment.shortfall !== 'suspense') problems.push(split.problem);
     const given = new Map(split.given);
