@@ -175,6 +175,12 @@ export interface ProblemFacts {
   'node-unknown': { node: string };
   'node-not-open': { node: string; date: string; opens: string; closes: string };
   'allotment-exceeds': { node: string; fund: string; available: number; asked: number };
+  'authority-exceeds-schemes': {
+    categories: readonly string[];
+    fund: string;
+    available: number;
+    asked: number;
+  };
   'receipt-exceeds': { of: string; owed: number; asked: number };
   'repayment-exceeds': { of: string; over: number; asked: number };
   'transfer-unknown': { transfer: string };

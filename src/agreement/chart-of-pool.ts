@@ -34,15 +34,19 @@ const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
 };
 export const vatReceivable = (regime: VatRegime): AccountPath => `assets/receivables/vat/${regime}`;
 
-/** The accounts of a node of the tree: authority in hand, committed, spent. */
+/** The accounts of a node of the tree: authority in hand, committed, spent, and sent with money to other books. */
 export function nodeAccounts(node: string): {
   readonly inHand: AccountPath;
   readonly committed: AccountPath;
   readonly spent: AccountPath;
+  readonly sent: AccountPath;
 } {
   const inHand = `${FIXED_ACCOUNTS.allotted}/${node}`;
-  return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent` };
+  return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent`, sent: `${inHand}/sent` };
 }
+
+/** The states of authority that stay set aside from the fund's budget: in hand, and gone with money that another book spends. */
+const SET_ASIDE: readonly string[] = ['inHand', 'sent'];
 
 /** The streams whose money is the NHS's: by what they say, by their authority, or because the partner is an NHS body. */
 export function nhsStreams({ streams, partners }: PoolAgreement): readonly PoolStream[] {
@@ -72,13 +76,13 @@ function schemeAccounts({ schemes, opens }: PoolAgreement): readonly Account[] {
   return [...ancestors, ...held.map(({ category, name }) => ({ path: category, name, opens }))];
 }
 
-/** The control accounts of a tree of delegation, three for each node; what is in hand is set aside from the fund's budget. */
+/** The control accounts of a tree of delegation, four for each node; what is in hand, or was sent, is set aside from the fund's budget. */
 export function delegationAccounts(nodes: readonly DelegationNode[]): readonly Account[] {
   return nodes.flatMap(({ id, name, opens }) =>
     Object.entries(nodeAccounts(id)).map(
       ([state, path]): Account => ({
         ...{ path, name, opens, control: true },
-        ...(state === 'inHand' ? { setsAside: true } : {}),
+        ...(SET_ASIDE.includes(state) ? { setsAside: true } : {}),
       }),
     ),
   );

@@ -1,5 +1,5 @@
 /**
- * The tree of delegation: who hands authority to whom, from the ICB to a person, as deep and as wide as it is.
+ * The tree of delegation: who hands authority to whom, from the pool to a person, as deep and as wide as it is.
  *
  * Method: without recursion, so that a chain of any length is walked; each node is looked at a fixed number of times. Children
  * stand by id, so that the order in which nodes are named never matters.
@@ -9,7 +9,12 @@
  * @module
  */
 import { assert, type Problem, problem } from '../problem.js';
-import type { DelegationNode } from './pool.js';
+import type { Delegation, DelegationNode } from './pool.js';
+
+/** The nodes of a tree that is given by itself or with its agreement. */
+export function nodesOf(tree: Delegation): readonly DelegationNode[] {
+  return 'delegation' in tree ? tree.delegation : tree;
+}
 
 /** How many nodes of a ring a problem names. */
 const NAMED = 10;

@@ -124,6 +124,7 @@ const node = z.strictObject({
   id: pathPart,
   name,
   parent: pathPart.optional(),
+  categories: z.array(accountPathSchema).min(1).optional(),
   opens: daySchema,
   closes: daySchema.optional(),
 });

@@ -139,13 +139,18 @@ export interface Waterfall {
   readonly riskPool?: FundId;
 }
 
-/** One node of the tree of delegation: an ICB, a place, a neighbourhood of any size, a person. */
+/** One node of the tree of delegation: the pool's board, a place, a neighbourhood of any size, a person. */
 export interface DelegationNode {
   /** Lower-case letters, digits and hyphens: it is part of an account's path. */
   readonly id: string;
   readonly name: string;
   /** Absent for the one root. */
   readonly parent?: string;
+  /**
+   * The spend categories that its authority is for: those of the schemes that are delegated to it. Absent, those of the node above; where no
+   * node up to the root names any, all.
+   */
+  readonly categories?: readonly CategoryPattern[];
   readonly opens: Day;
   readonly closes?: Day;
 }
@@ -225,3 +230,9 @@ export interface PoolAgreement {
   readonly delegation: readonly DelegationNode[];
   readonly exit: ExitTerms;
 }
+
+/**
+ * The tree that authority goes down: its nodes, or the whole agreement. With the agreement, what is still to come of contributions in
+ * kind is kept for the schemes that have them, since nobody can hand that on.
+ */
+export type Delegation = readonly DelegationNode[] | PoolAgreement;

@@ -127,6 +127,10 @@ export const poolProse = {
     `${node === '' ? 'The pool' : quoted(node)} has ${pounds(available)} of the fund ${quoted(fund)} to hand down, and ${pounds(asked)} is asked for.`,
     'Hand down less, or have more handed to it first.',
   ],
+  'authority-exceeds-schemes': ({ categories, fund, available, asked }) => [
+    `The nodes for ${listed(categories)} would hold ${pounds(asked)} of the fund ${quoted(fund)}. The schemes there have ${pounds(available)} of it that is neither promised, spent nor to come in kind.`,
+    'Hand down less, or move budget to these schemes first.',
+  ],
   'receipt-exceeds': ({ of, owed, asked }) => [
     `${pounds(asked)} is more than the ${pounds(owed)} owed on ${quoted(of)}.`,
     'Record what is owed, and the rest against suspense until it is explained.',

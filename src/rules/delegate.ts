@@ -1,29 +1,36 @@
 /**
  * Delegates authority to spend down a tree: from a pool to a place, a neighbourhood, a person.
  *
- * An allotment is a control total and no payment: postings of balance type `budget` move authority from a node to one below
- * it, fund by fund, and no money moves. What is committed and paid for a node is charged to it in the same entry, so that
- * the door, which lets no control account go below zero, keeps each node within what it was handed.
- *
+ * Method: an allotment is a control total and no payment: postings of balance type `budget` move authority from a node to one below
+ * it, fund by fund, and no money moves. What is committed, paid, or sent to another book for a node is charged to it in the same
+ * entry, so that the door, which lets no control account go below zero, keeps each node within what it was handed. Nodes that name spend
+ * categories together hold no more of a fund than is authorised there, and neither promised nor spent: so schemes that keep within
+ * their budgets are never refused because a node holds their money.
  * Limit: that a commitment is paid by the node that promised it is not checked; a node without as much committed is refused. A
- * node that has closed can still spend what it has in hand, until that is withdrawn.
+ * node that has closed can still spend what it has in hand, until that is withdrawn. Authority is held against categories when it is
+ * handed down; budget that is taken from them later is not held against the nodes.
  * Source: NHS Act 2006 s65Z5 (delegation, recalled and not read); ADASS on delegating budgets to place-based partnerships.
  *
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { nodeAccounts } from '../agreement/chart-of-pool.js';
-import type { DelegationNode } from '../agreement/pool.js';
+import { nodesOf } from '../agreement/delegation.js';
+import type { Delegation, DelegationNode } from '../agreement/pool.js';
 import { shown } from '../check.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { Draft, EntryId, Posting } from '../ledger/entry.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
 import { fundBalance } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, LAST_DAY } from '../time/day.js';
+import { BudgetSums } from './delegate/budget-sums.js';
+import { heldBeyondSchemes } from './delegate/held-beyond-schemes.js';
 import { notPositive } from './spend.js';
+
+export { chargeTo } from './delegate/charge-to.js';
 
 /** What one node is handed, or gives back, of one fund. Pence above zero. */
 export interface Allotment {
@@ -32,12 +39,13 @@ export interface Allotment {
   readonly pence: Pence;
 }
 
-/** What a node has of one fund: in hand, promised and spent. Together they are what it was handed less what it handed down. */
+/** What a node has of one fund: in hand, promised, spent and sent to other books. Together: what it was handed less what it handed down. */
 export interface NodeStanding {
   readonly fund: FundId;
   readonly inHand: Pence;
   readonly committed: Pence;
   readonly spent: Pence;
+  readonly sent: Pence;
 }
 
 const ROOT = FIXED_ACCOUNTS.allotted;
@@ -50,21 +58,6 @@ function treeOf(nodes: readonly DelegationNode[]): ReadonlyMap<string, Delegatio
   const known = trees.get(nodes) ?? new Map(nodes.map((node) => [node.id, node]));
   trees.set(nodes, known);
   return known;
-}
-
-/** Postings to one account and fund come together in one. */
-class Sums {
-  readonly #sums = new Map<string, Posting>();
-
-  add(account: AccountPath, fund: FundId, pence: number): void {
-    const name = `${account} ${fund}`;
-    const before = this.#sums.get(name)?.pence ?? 0;
-    this.#sums.set(name, { account, fund, balanceType: 'budget', pence: (before + pence) as Pence });
-  }
-
-  postings(): Posting[] {
-    return [...this.#sums.values()].filter((posting) => posting.pence !== 0);
-  }
 }
 
 /** The balances of an account and those below it, by account and fund. */
@@ -84,8 +77,10 @@ export function nodeStanding(ledger: Ledger, node: string): readonly NodeStandin
   return ledger.chart.funds.flatMap(({ id: fund }) => {
     const inHand = of(accounts.inHand, fund);
     if (inHand === undefined) return [];
-    const [committed, spent] = [of(accounts.committed, fund) ?? 0, of(accounts.spent, fund) ?? 0];
-    return [{ fund, inHand, committed, spent } as NodeStanding];
+    const [committed, spent, sent] = [accounts.committed, accounts.spent, accounts.sent].map(
+      (account) => of(account, fund) ?? 0,
+    );
+    return [{ fund, inHand, committed, spent, sent } as NodeStanding];
   });
 }
 
@@ -145,8 +140,9 @@ interface Moves {
 }
 
 /** Moves authority along the edges of the tree, all in one draft. */
-function move(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): Result<Draft> {
+function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draft> {
   const { id, date, kind, amounts, sign } = asked;
+  const nodes = nodesOf(delegation);
   const faults = checkAsked(ledger, nodes, asked);
   if (faults.length > 0) return refuse(faults);
   if (amounts.length === 0) return refuse(problem('draft-empty', {}, 'amounts'));
@@ -161,9 +157,12 @@ function move(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): R
     add(tree.get(node)!.parent ?? '', fund, -sign * pence);
   }
   // The pool itself takes back whatever was given to the root.
-  const problems = exceeded(ledger, nets);
+  const problems = [
+    ...exceeded(ledger, nets),
+    ...(sign > 0 ? heldBeyondSchemes(ledger, delegation, [...nets.values()]) : []),
+  ];
   if (problems.length > 0) return refuse(problems);
-  const sums = new Sums();
+  const sums = new BudgetSums();
   for (const { node, fund, pence } of nets.values())
     sums.add(node === '' ? ROOT : inHandOf(node), fund, pence);
   return accept({ id, date, kind, postings: sums.postings() });
@@ -173,19 +172,21 @@ function move(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): R
  * Drafts the handing down of authority to any number of nodes at once: a whole tree of allotments in one draft.
  *
  * A node's own allotment in the same draft counts before what it hands down. It costs what the draft and the nodes that hand down
- * hold, not the tree.
+ * hold, not the tree; where authority comes to categories that it was not for before, it costs what the tree holds.
  *
- * @param nodes of the agreement
+ * @param tree the nodes of the agreement, or the agreement
  * @param handed.amounts what each node gets from the node above it, the root from the pool's budget; at least one
- * @returns a draft of balance type `budget`; or `node-unknown`, `node-not-open`, `fund-unknown`, `amount-not-positive`, `draft-empty`, and
- *   `allotment-exceeds` for each node and fund that has less in hand than it would hand down (an empty node is the pool itself)
+ * @returns a draft of balance type `budget`; or `node-unknown`, `node-not-open`, `fund-unknown`, `amount-not-positive`, `draft-empty`;
+ *   `allotment-exceeds` for each node and fund that has less in hand than it would hand down (an empty node is the pool itself); and
+ *   `authority-exceeds-schemes` for each fund of which the nodes for some categories would hold more than is authorised there, and
+ *   neither promised nor spent
  */
 export function handDown(
   ledger: Ledger,
-  nodes: readonly DelegationNode[],
+  tree: Delegation,
   handed: { readonly id: EntryId; readonly date: Day; readonly amounts: readonly Allotment[] },
 ): Result<Draft> {
-  return move(ledger, nodes, { ...handed, kind: 'allot', sign: 1 });
+  return move(ledger, tree, { ...handed, kind: 'allot', sign: 1 });
 }
 
 /** What one node is handed or gives back, by fund. */
@@ -199,10 +200,10 @@ export interface NodeAllotment {
 /** Drafts the handing down of authority to one node, from the node above it. Refusals as `handDown`. */
 export function allot(
   ledger: Ledger,
-  nodes: readonly DelegationNode[],
+  tree: Delegation,
   { id, date, node, funds }: NodeAllotment,
 ): Result<Draft> {
-  return handDown(ledger, nodes, { id, date, amounts: funds.map((one) => ({ node, ...one })) });
+  return handDown(ledger, tree, { id, date, amounts: funds.map((one) => ({ node, ...one })) });
 }
 
 /**
@@ -213,34 +214,13 @@ export function allot(
  */
 export function withdraw(
   ledger: Ledger,
-  nodes: readonly DelegationNode[],
+  tree: Delegation,
   asked: Omit<NodeAllotment, 'funds'> & Partial<Pick<NodeAllotment, 'funds'>>,
 ): Result<Draft> {
   const { id, date, node } = asked;
-  if (!treeOf(nodes).has(node)) return refuse(problem('node-unknown', { node: shown(node) }, 'node'));
+  if (!treeOf(nodesOf(tree)).has(node)) return refuse(problem('node-unknown', { node: shown(node) }, 'node'));
   const all = () => nodeStanding(ledger, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
   const funds = asked.funds ?? all().filter(({ pence }) => pence > 0);
   const amounts = funds.map((one) => ({ node, ...one }));
-  return move(ledger, nodes, { id, date, kind: 'withdraw', amounts, sign: -1 });
-}
-
-/**
- * Charges what a draft promises, frees and pays to a node, in the same entry: its reversal restores the node.
- *
- * The suspense fund's part is not charged: no node has authority there, and whoever is found to owe it is charged then.
- *
- * @param draft of `commit`, `pay`, `draw`, `release`, `expire` or `reopen`, not charged before
- * @param node of the agreement; whether it has enough in hand is for the door (`control-exceeded`)
- * @returns the draft with budget postings from in hand to committed and spent, by fund
- */
-export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
-  const sums = new Sums();
-  const { inHand, committed, spent } = nodeAccounts(node);
-  for (const { account, fund, balanceType, pence } of draft.postings) {
-    const spends = account === 'expenses' || account.startsWith('expenses/');
-    if (!spends || balanceType === 'budget' || fund === ledger.suspense) continue;
-    sums.add(balanceType === 'actual' ? spent : committed, fund, pence);
-    sums.add(inHand, fund, -pence);
-  }
-  return { ...draft, postings: [...draft.postings, ...sums.postings()] };
+  return move(ledger, tree, { id, date, kind: 'withdraw', amounts, sign: -1 });
 }

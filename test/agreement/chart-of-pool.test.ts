@@ -38,9 +38,11 @@ describe('chartOfPool', () => {
       'equity/allotted',
       'equity/allotted/northbank',
       'equity/allotted/northbank/committed',
+      'equity/allotted/northbank/sent',
       'equity/allotted/northbank/spent',
       'equity/allotted/riverside',
       'equity/allotted/riverside/committed',
+      'equity/allotted/riverside/sent',
       'equity/allotted/riverside/spent',
       'equity/brought-forward',
       'equity/committed',
@@ -55,7 +57,7 @@ describe('chartOfPool', () => {
       opens: POOL_OPENS,
     }));
     const controls = chartOfPool(poolWith({ accounts })).accounts.filter(({ control }) => control);
-    expect(controls).toHaveLength(samplePool().delegation.length * 3 + 1);
+    expect(controls).toHaveLength(samplePool().delegation.length * 4 + 1);
     expect(controls.map(({ path }) => path)).toEqual(
       expect.arrayContaining(accounts.map(({ path }) => path)),
     );

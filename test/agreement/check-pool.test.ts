@@ -516,6 +516,15 @@ describe('checkPool', () => {
       [{ code: 'partner-unknown', at: 'riskShares[1].overspend', partner: 'dfg' }],
     ],
     [
+      'a node for a category that no scheme has',
+      poolWith({
+        delegation: SAMPLE.delegation.map((one, index) =>
+          index === 0 ? { ...one, categories: ['expenses/community', 'expenses/hoists'] } : one,
+        ),
+      }),
+      [{ code: 'category-unknown', at: 'delegation[0].categories[1]', category: 'expenses/hoists' }],
+    ],
+    [
       'a revenue overspend borne by a partner that settles on capital',
       overspend(bears(['60%', 'icb'], ['40%', 'district'])),
       [

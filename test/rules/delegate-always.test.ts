@@ -114,7 +114,7 @@ function run(ledger: Ledger, nodes: readonly DelegationNode[], steps: readonly S
 }
 
 const of = (ledger: Ledger, node: string, id: string) =>
-  nodeStanding(ledger, node).find((one) => one.fund === id) ?? { inHand: 0, committed: 0, spent: 0 };
+  nodeStanding(ledger, node).find((one) => one.fund === id) ?? { inHand: 0, committed: 0, spent: 0, sent: 0 };
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 const steps = fc.array(step, { maxLength: 30, size: 'max' });
 

@@ -1,20 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
+import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
+import { checkPool } from '../../src/agreement/check-pool.js';
 import type { DelegationNode } from '../../src/agreement/pool.js';
 import type { Draft } from '../../src/ledger/entry.js';
-import type { Ledger } from '../../src/ledger/ledger.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
+import { postTransfer } from '../../src/ledger/transfer.js';
 import { pence } from '../../src/money/pence.js';
-import { must, type Result } from '../../src/problem.js';
+import { accept, must, type Result } from '../../src/problem.js';
+import { delegationStatement } from '../../src/reports/pool/delegation-statement.js';
+import { awardPool } from '../../src/rules/award-pool.js';
+import { callContributions, receiveContribution } from '../../src/rules/call-contributions.js';
 import { commit } from '../../src/rules/commit.js';
 import { allot, chargeTo, handDown, nodeStanding, withdraw } from '../../src/rules/delegate.js';
 import { draw } from '../../src/rules/draw.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
+import { reverseTransfer, transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
 import { delegatedBook } from '../support/delegated-book.js';
 import { codes, short } from '../support/promised-book.js';
 import { byShare, fundRule, named, OPENS, RECORDED, WAGES } from '../support/random-rule.js';
+import { pounds, samplePool } from '../support/sample-pool.js';
 
 const DATE = day('2026-06-15');
 const node = (id: string, parent?: string): DelegationNode => ({
@@ -24,13 +33,17 @@ const node = (id: string, parent?: string): DelegationNode => ({
   ...(parent === undefined ? {} : { parent }),
 });
 const NODES = [node('icb'), node('place', 'icb'), node('person-1', 'place'), node('person-2', 'place')];
+const IN_TRANSIT = { path: FIXED_ACCOUNTS.inTransit, opens: OPENS, control: true } as const;
 const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
 
 /** £10.00 of money and of authority in each of two funds, and a tree of four nodes with nothing in hand. */
 const book = (nodes: readonly DelegationNode[] = NODES) => delegatedBook(nodes, 1000);
 const record = (ledger: Ledger, draft: Result<Draft>) => must(post(ledger, must(draft), RECORDED));
 const stands = (ledger: Ledger, id: string) =>
-  nodeStanding(ledger, id).map((one) => `${one.fund} ${one.inHand}+${one.committed}+${one.spent}`);
+  nodeStanding(ledger, id).map(
+    ({ fund, inHand, committed, spent, sent }) =>
+      `${fund} ${inHand}+${committed}+${spent}${sent === 0 ? '' : `+${sent}`}`,
+  );
 const gives = (id: string, to: string, nhs: number, council = 0) => ({
   id,
   date: DATE,
@@ -58,6 +71,136 @@ const payment = (amount: number) => ({
 const promise = { ...payment(201), id: 'commit-1', commitment: 'c1', expires: day('2026-06-30') };
 const charged = (ledger: Ledger, draft: Result<Draft>, to = 'person-1') =>
   must(post(ledger, chargeTo(ledger, must(draft), to), RECORDED));
+
+const SCHEMES = ['expenses/community/reablement', 'expenses/carers/carers-support'] as const;
+
+/** The sample pool awarded, its tree for some categories, and nothing handed down. */
+function awardedPool(categories: readonly string[] | null = [SCHEMES[0]]) {
+  const whole = samplePool();
+  const delegation = whole.delegation.map((one) =>
+    one.parent === undefined && categories ? { ...one, categories } : one,
+  );
+  const pool = must(checkPool({ ...whole, delegation }));
+  const ledger = must(openLedger(chartOfPool(pool)));
+  record(ledger, awardPool(pool, { id: 'award', date: pool.opens }));
+  return { pool, ledger, root: delegation.find(({ parent }) => parent === undefined)!.id };
+}
+const handing = (node: string, fund: string, pounds: number, id = 'h1') => ({
+  id,
+  date: DATE,
+  amounts: [{ node, fund, pence: pence(pounds * 100) }],
+});
+
+describe('handDown, of a tree for some categories', () => {
+  // Reablement costs £8,000,000, 60:40; of the county's £3,200,000, £120,000 comes in kind.
+  it('hands down no more than the schemes below have of a fund', () => {
+    const { pool, ledger, root } = awardedPool();
+    const result = handDown(ledger, pool.delegation, handing(root, 'nhs-minimum', 4_800_001));
+    expect(codes(result)).toEqual(['authority-exceeds-schemes']);
+    expect(short(result)).toEqual({
+      categories: [SCHEMES[0]],
+      fund: 'nhs-minimum',
+      available: pounds(4_800_000),
+      asked: pounds(4_800_001),
+    });
+    record(ledger, handDown(ledger, pool.delegation, handing(root, 'nhs-minimum', 4_800_000)));
+  });
+
+  it('keeps what is to come in kind for the scheme that has it, when it knows the agreement', () => {
+    const { pool, ledger, root } = awardedPool();
+    const whole = handing(root, 'adult-social-care', 3_200_000);
+    expect(handDown(ledger, pool.delegation, whole).ok).toBe(true);
+    expect(short(handDown(ledger, pool, whole))).toMatchObject({ available: pounds(3_080_000) });
+    record(ledger, handDown(ledger, pool, handing(root, 'adult-social-care', 3_080_000)));
+    // What came in kind by then is spent, and was never the tree's.
+    for (const call of must(callContributions(ledger, pool, { through: day('2026-06-30') })))
+      record(ledger, accept(call));
+    expect(codes(handDown(ledger, pool, handing(root, 'adult-social-care', 1, 'h2')))).toEqual([
+      'authority-exceeds-schemes',
+    ]);
+  });
+
+  it('keeps it for all schemes, where the tree names no categories', () => {
+    const { pool, ledger, root } = awardedPool(null);
+    const all = 5_580_000;
+    expect(handDown(ledger, pool.delegation, handing(root, 'adult-social-care', all)).ok).toBe(true);
+    expect(codes(handDown(ledger, pool, handing(root, 'adult-social-care', all)))).toEqual([
+      'authority-exceeds-schemes',
+    ]);
+    expect(handDown(ledger, pool, handing(root, 'adult-social-care', all - 120_000)).ok).toBe(true);
+  });
+
+  it('counts what all nodes for the same categories hold, wherever in the tree', () => {
+    const { pool, ledger, root } = awardedPool(null);
+    const delegation = pool.delegation.map((one) =>
+      one.parent === root ? { ...one, categories: [SCHEMES[1]] } : one,
+    );
+    const [first, second] = delegation.filter(({ parent }) => parent === root);
+    record(ledger, handDown(ledger, delegation, handing(root, 'nhs-minimum', 2_000_000)));
+    // Carers cost £2,640,000, in thirds.
+    record(ledger, handDown(ledger, delegation, handing(first!.id, 'nhs-minimum', 500_000, 'h2')));
+    const result = handDown(ledger, delegation, handing(second!.id, 'nhs-minimum', 380_001, 'h3'));
+    expect(short(result)).toMatchObject({ available: pounds(880_000), asked: pounds(880_001) });
+  });
+
+  it('lets every other scheme spend its whole budget, whatever the tree holds', () => {
+    const { pool, ledger, root } = awardedPool();
+    for (const [id, fund, amount] of [
+      ['h1', 'nhs-minimum', 4_800_000],
+      ['h2', 'adult-social-care', 3_080_000],
+    ] as const)
+      record(ledger, handDown(ledger, pool, handing(root, fund, amount, id)));
+    for (const call of must(callContributions(ledger, pool, { through: pool.period.to }))) {
+      record(ledger, accept(call));
+      if (call.kind !== 'call') continue;
+      const owed = call.postings.reduce((sum, one) => sum + Math.max(0, one.pence), 0);
+      const receipt = { id: `in-${call.id}`, date: call.date, of: call.source!, pence: pence(owed) };
+      record(ledger, receiveContribution(ledger, pool, receipt));
+    }
+    for (const { id, category, budget, rule } of pool.schemes) {
+      const named = pool.rules.find((one) => one.id === rule);
+      if (id === 'reablement' || !named) continue;
+      record(ledger, draw(ledger, { id, date: pool.period.to, category, pence: budget, rule: named }));
+    }
+  });
+});
+
+describe('chargeTo, of money sent to another book', () => {
+  it('takes it from what the node has in hand, and keeps it from being handed out again', () => {
+    const ledger = handedBook();
+    const sending = {
+      ...{ id: 't1', date: DATE, from: { book: 'pool' }, to: { book: 'person-1' } },
+      funds: [{ fund: 'nhs', pence: pence(120) }],
+    };
+    const out = chargeTo(ledger, must(transfer(sending)).out, 'person-1');
+    const theirs = must(openLedger({ ...ledger.chart, accounts: [...ledger.chart.accounts, IN_TRANSIT] }));
+    const pair = { out: { ledger, draft: out }, in: { ledger: theirs, draft: must(transfer(sending)).in } };
+    must(postTransfer(pair, RECORDED));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 180+0+0+120', 'council 300+0+0']);
+    // £2.00 were never handed down; what was sent is not there to be handed down instead.
+    expect(short(allot(ledger, NODES, gives('a4', 'icb', 201)))).toMatchObject({ available: 200 });
+    const row = delegationStatement(ledger, NODES).rows[0]!;
+    expect([row.handedTo, row.belowInHand, row.belowSent]).toEqual([1600, 1480, 120]);
+    const back = { id: 't2', date: DATE, entry: 't1' };
+    must(postTransfer(must(reverseTransfer({ from: ledger, to: theirs }, back)), RECORDED));
+    expect(stands(ledger, 'person-1')).toEqual(['nhs 300+0+0', 'council 300+0+0']);
+  });
+
+  it('refuses to send more than the node has in hand', () => {
+    const ledger = handedBook();
+    const sending = {
+      ...{ id: 't1', date: DATE, from: { book: 'pool' }, to: { book: 'person-1' } },
+      funds: [{ fund: 'nhs', pence: pence(301) }],
+    };
+    const { out, in: theirs } = must(transfer(sending));
+    const book = must(openLedger({ ...ledger.chart, accounts: [...ledger.chart.accounts, IN_TRANSIT] }));
+    const pair = {
+      out: { ledger, draft: chargeTo(ledger, out, 'person-1') },
+      in: { ledger: book, draft: theirs },
+    };
+    expect(codes(postTransfer(pair, RECORDED))).toEqual(['control-exceeded']);
+  });
+});
 
 describe('allot', () => {
   it('hands authority down fund by fund, and no money moves', () => {

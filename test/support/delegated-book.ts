@@ -18,6 +18,7 @@ const PATHS = [
   'equity/committed',
   'equity/authority',
   'equity/allotted',
+  'equity/transfers',
 ];
 
 /** As much money, and as much authority, in each of the funds `nhs` and `council`; pence. */

@@ -178,6 +178,12 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'node-unknown': { node: 'old-town' },
   'node-not-open': { node: 'old-town', date: '2027-04-01', opens: '2026-04-01', closes: '2027-03-31' },
   'allotment-exceeds': { node: 'northbank', fund: 'nhs', available: 50000, asked: 60000 },
+  'authority-exceeds-schemes': {
+    categories: ['expenses/community/reablement'],
+    fund: 'adult-social-care',
+    available: 308_000_000,
+    asked: 313_000_000,
+  },
   'receipt-exceeds': { of: 'icb-2026:2026-07-01', owed: 50000, asked: 60000 },
   'repayment-exceeds': { of: 'icb-2026:2026-07-01', over: 4000, asked: 6000 },
   'transfer-unknown': { transfer: 't1' },

@@ -11,7 +11,7 @@ import { type Problem, problem } from '../../problem.js';
 import { chartOfPool, isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
 import { isExcludedFunction } from '../nhs-exclusions.js';
-import type { PoolAgreement, Scheme } from '../pool.js';
+import type { DelegationNode, PoolAgreement, Scheme } from '../pool.js';
 import { addTo } from './lists.js';
 import { pathsAbove, pathsBelow } from './paths-below.js';
 
@@ -97,7 +97,16 @@ function checkAccounts({ accounts, schemes }: PoolAgreement): Problem[] {
   );
 }
 
-function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly AccountPath[]): Problem[] {
+/** The categories that the nodes of the tree of delegation name. */
+const delegated = (nodes: readonly DelegationNode[]) =>
+  nodes.flatMap(({ categories = [] }, index) =>
+    categories.map((category, place) => ({ category, at: `delegation[${index}].categories[${place}]` })),
+  );
+
+function checkGroups(
+  { groups, schemes, delegation }: PoolAgreement,
+  spending: readonly AccountPath[],
+): Problem[] {
   const paths = new Set([...spending, ...schemes.map(({ category }) => category)].flatMap(pathsAbove));
   const named = groups.flatMap(({ id, categories }, index) =>
     categories.map((category, place) => ({
@@ -106,7 +115,7 @@ function checkGroups({ groups, schemes }: PoolAgreement, spending: readonly Acco
       at: `groups[${index}].categories[${place}]`,
     })),
   );
-  const unknown = named
+  const unknown = [...named, ...delegated(delegation)]
     .filter(({ category }) => !paths.has(category))
     .map(({ category, at }) => problem('category-unknown', { category }, at));
   return [...unknown, ...overlaps('group', named)];

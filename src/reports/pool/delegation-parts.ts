@@ -21,14 +21,16 @@ const MADE_OF: Readonly<
     { readonly states: readonly State[]; readonly own: boolean; readonly below: boolean }
   >
 > = {
-  handedTo: { states: ['inHand', 'committed', 'spent'], own: true, below: true },
-  handedOn: { states: ['inHand', 'committed', 'spent'], own: false, below: true },
+  handedTo: { states: ['inHand', 'committed', 'spent', 'sent'], own: true, below: true },
+  handedOn: { states: ['inHand', 'committed', 'spent', 'sent'], own: false, below: true },
   inHand: { states: ['inHand'], own: true, below: false },
   committed: { states: ['committed'], own: true, below: false },
   spent: { states: ['spent'], own: true, below: false },
+  sent: { states: ['sent'], own: true, below: false },
   belowInHand: { states: ['inHand'], own: true, below: true },
   belowCommitted: { states: ['committed'], own: true, below: true },
   belowSpent: { states: ['spent'], own: true, below: true },
+  belowSent: { states: ['sent'], own: true, below: true },
 };
 
 /**

@@ -1,9 +1,9 @@
 /**
- * The delegation statement: at every node of the tree, what was handed to it, what it handed on, what it has in hand, has committed and
- * has spent, by itself and with all below it.
+ * The delegation statement: at every node of the tree, what was delegated to it and onward, what it holds, has committed, has spent and
+ * has sent to other books, by itself and with all below it.
  *
  * Method: an allotment only moves authority between a node and those next below it, so that what was handed to a node, net of what was
- * taken back, is all that stands in its subtree: handed to = handed on + in hand + committed + spent. One walk from the leaves
+ * taken back, is all that stands in its subtree: handed to = handed on + in hand + committed + spent + sent. One walk from the leaves
  * up adds this over the tree; its cost is the nodes times the funds that they hold, however deep the tree is.
  * Limit: money paid through no node of the tree is not here.
  *
@@ -28,16 +28,19 @@ export interface DelegationQuery {
   readonly byFund?: boolean;
 }
 
-/** Pence. handedTo = handedOn + inHand + committed + spent; `below…` the same with all nodes below. */
+/** Pence. handedTo = handedOn + inHand + committed + spent + sent; `below…` the same with all nodes below. */
 export interface DelegationAmounts {
   readonly handedTo: Pence;
   readonly handedOn: Pence;
   readonly inHand: Pence;
   readonly committed: Pence;
   readonly spent: Pence;
+  /** Sent with money to other books, which spend it: people's own, above all. */
+  readonly sent: Pence;
   readonly belowInHand: Pence;
   readonly belowCommitted: Pence;
   readonly belowSpent: Pence;
+  readonly belowSent: Pence;
 }
 
 export interface DelegationRow extends DelegationAmounts {
@@ -55,10 +58,11 @@ export interface DelegationStatement extends DelegationQuery {
   readonly rows: readonly DelegationRow[];
 }
 
-/** The three states of what a node holds, as the ends of its accounts. */
-const STATES = ['inHand', 'committed', 'spent'] as const;
+/** The states of what a node holds, as the ends of its accounts. */
+const STATES = ['inHand', 'committed', 'spent', 'sent'] as const;
 type State = (typeof STATES)[number];
 type Held = Record<State, number>;
+const NONE: Held = { inHand: 0, committed: 0, spent: 0, sent: 0 };
 
 /** The nodes from one on (absent, from every one without a parent), a node before those below it. */
 function inOrder(nodes: readonly DelegationNode[], start?: string) {
@@ -91,16 +95,15 @@ function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<Fun
     if (row.pence === 0 || node === '') continue;
     const funds = held.get(node) ?? new Map<FundId, Held>();
     held.set(node, funds);
-    const own = funds.get(row.fund) ?? { inHand: 0, committed: 0, spent: 0 };
+    const own = funds.get(row.fund) ?? { ...NONE };
     funds.set(row.fund, own);
-    assert(state in own, `an account of a node is one of three: ${row.account}`);
+    assert(state in own, `an account of a node is one of four: ${row.account}`);
     own[state] += row.pence;
   }
   return held;
 }
 
-const NONE: Held = { inHand: 0, committed: 0, spent: 0 };
-const sumOf = (held: Held) => held.inHand + held.committed + held.spent;
+const sumOf = (held: Held) => STATES.reduce((sum, state) => sum + held[state], 0);
 
 function amounts(own: Held, whole: Held): DelegationAmounts {
   const handedTo = sumOf(whole);
@@ -110,9 +113,11 @@ function amounts(own: Held, whole: Held): DelegationAmounts {
     inHand: pence(own.inHand),
     committed: pence(own.committed),
     spent: pence(own.spent),
+    sent: pence(own.sent),
     belowInHand: pence(whole.inHand),
     belowCommitted: pence(whole.committed),
     belowSpent: pence(whole.spent),
+    belowSent: pence(whole.sent),
   };
 }
 
