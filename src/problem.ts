@@ -1,11 +1,12 @@
 /**
  * A problem is one reason to refuse a draft or an input: a code and its facts, never prose.
  *
- * Every code and the facts it carries are listed here once; `explain` holds the only prose about them,
+ * Every code and the facts it carries are listed once, here and in `problem/`; `explain` holds the only prose about them,
  * and the compiler keeps the two in step.
  *
  * @module
  */
+import type { PoolProblemFacts } from './problem/pool-facts.js';
 
 /** What is wrong within one explanation. */
 export type ExplanationFault =
@@ -18,7 +19,7 @@ export type ExplanationFault =
   | 'totals-differ';
 
 /** Each code with the facts that go with it. Amounts are pence, days `YYYY-MM-DD`. */
-export interface ProblemFacts {
+export interface ProblemFacts extends PoolProblemFacts {
   // any input
   'field-invalid': { expected: string; found: string };
   'id-invalid': { found: string };
@@ -144,52 +145,6 @@ export interface ProblemFacts {
   'nothing-to-free': { commitment: string };
   'draw-short': { category: string; need: number; covered: number; short: number; funds: readonly string[] };
   'award-unbalanced': { cost: number; funded: number; difference: number };
-  // pools
-  'partner-unknown': { partner: string };
-  'risk-share-unknown': { riskShare: string };
-  'stream-not-partners': { stream: string; partner: string };
-  'stream-into-suspense': { stream: string };
-  'fund-shared': { fund: string; streams: readonly string[] };
-  'unspent-fund-missing': { stream: string; unspent: string };
-  'contribution-net-differs': { contribution: string; gross: number; clientCharges: number; net: number };
-  'contribution-below-zero': { contribution: string; variation: string; pence: number };
-  'contribution-ids-cross': { contribution: string; other: string };
-  'in-kind-without-scheme': { contribution: string };
-  'scheme-without-rule': { scheme: string; tier: string };
-  'scheme-not-held': { scheme: string; tier: string };
-  'categories-overlap': { what: string; name: string; other: string; category: string };
-  'scheme-risk-not-shared': { scheme: string; tier: string; riskShare: string };
-  'overspend-on-capital': { riskShare: string; partner: string; stream: string };
-  'risk-pool-missing': Record<string, never>;
-  'risk-pool-suspense': { fund: string };
-  'nhs-may-not-buy': { fund: string; category: string; citation: string };
-  'function-excluded': { name: string };
-  'node-outside-parent': { node: string; parent: string };
-  'tree-root-missing': Record<string, never>;
-  'tree-root-repeated': { nodes: readonly string[]; count: number };
-  'tree-cycle': { nodes: readonly string[]; count: number };
-  'scheme-unknown': { scheme: string };
-  'scheme-outside-pool': { scheme: string; tier: string };
-  'virement-short': { scheme: string; asked: number; found: number; short: number; from: readonly string[] };
-  'position-exceeds-ledger': { what: string; name: string; stated: number; found: number };
-  'node-unknown': { node: string };
-  'node-not-open': { node: string; date: string; opens: string; closes: string };
-  'allotment-exceeds': { node: string; fund: string; available: number; asked: number };
-  'authority-exceeds-schemes': {
-    categories: readonly string[];
-    fund: string;
-    available: number;
-    asked: number;
-  };
-  'receipt-exceeds': { of: string; owed: number; asked: number };
-  'repayment-exceeds': { of: string; over: number; asked: number };
-  'transfer-unknown': { transfer: string };
-  'contribution-unknown': { contribution: string };
-  'contribution-outside-agreement': { contribution: string; day: string; from: string; to: string };
-  'caps-cross': { fund: string; cap: string; other: string };
-  'need-without-person': { need: string; fund: string; cap: string };
-  'exit-before-notice': { noticeGiven: string; ends: string; earliest: string };
-  'exit-shares-missing': Record<string, never>;
   // reconcile
   'statement-currency': { currency: string };
   'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
