@@ -7,6 +7,7 @@
  * @module
  */
 import * as z from 'zod';
+import { inJson } from './check/schema.js';
 import {
   accept,
   BrokenInvariant,
@@ -17,6 +18,8 @@ import {
   type Result,
   refuse,
 } from './problem.js';
+
+export * from './check/schema.js';
 
 /** Longest piece of an input that is repeated in a problem. */
 const SHOWN = 60;
@@ -67,11 +70,23 @@ function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z
   return [...branches].sort((a, b) => distance(a) - distance(b))[0] ?? [];
 }
 
+/** What a field may hold, every value of a list. */
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected;
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ');
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
+    return issue.options.map(String).join(' or ');
+  return issue.message;
+}
+
 function problemOf(issue: z.core.$ZodIssue): Problem[] {
   const at = pathText(issue.path);
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearest(issue.errors).flatMap((one) => problemOf({ ...one, path: [...issue.path, ...one.path] }));
   }
+  const field = issue.path.at(-1);
+  if (issue.input === undefined && typeof field === 'string' && issue.code !== 'unrecognized_keys')
+    return [problem('field-missing', { name: shown(field) }, at)];
   if (issue.code === 'custom' && isOurs(issue)) return [{ ...(issue.params?.['problem'] as Problem), at }];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
@@ -82,36 +97,29 @@ function problemOf(issue: z.core.$ZodIssue): Problem[] {
       ),
     );
   }
-  const expected =
-    issue.code === 'invalid_type'
-      ? issue.expected
-      : issue.code === 'invalid_value'
-        ? issue.values.map(String).join(' or ')
-        : issue.message;
-  return [problem('field-invalid', { expected, found: shown(issue.input) }, at)];
-}
-
-/** A field that may be absent. `undefined` is absent: JSON knows no other way to leave a field out. */
-export function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
-  return z.optional(schema);
-}
-
-/** The schema of each field of a record: every field of the type, so that a new field without a schema is a fault of types. */
-export type Fields<T> = {
-  readonly [Key in keyof T]-?: Record<never, never> extends Pick<T, Key>
-    ? z.ZodOptional<z.ZodType<Exclude<T[Key], undefined>>>
-    : z.ZodType<T[Key]>;
-};
-
-/** The schema of a record that has these fields and no others. */
-export function record<T extends object>(fields: Fields<T>): z.ZodType<T> {
-  // The one cast: zod says \`undefined\` of a field that may be absent, and the fields above say it of the same ones.
-  return z.strictObject(fields) as unknown as z.ZodType<T>;
+  const expected = expectation(issue);
+  const isKind = issue.code === 'invalid_union' && 'discriminator' in issue;
+  const value = isKind ? (issue.input as Record<string, unknown>)[String(field)] : issue.input;
+  if (isKind && value === undefined) return [problem('field-missing', { name: shown(field) }, at)];
+  return [problem('field-invalid', { expected, found: shown(value) }, at)];
 }
 
 /** A value that throws when it is read: a getter that fails, a proxy, a list too deep to be followed. */
 function unreadable(value: unknown): Problem {
   return problem('field-invalid', { expected: 'a record that can be read', found: shown(value) });
+}
+
+/** The problems of each field by itself: zod cannot carry more faults of one field than a call can have arguments. */
+function problemsByField(schema: z.ZodType, value: unknown): readonly Problem[] {
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
+  return Object.entries(schema.shape).flatMap(([name, field]) => {
+    const checked = check(field as z.ZodType, (value as Record<string, unknown>)[name]);
+    if (checked.ok) return [];
+    return checked.problems.map(({ at, ...fault }) => ({
+      ...fault,
+      at: at === '' || at.startsWith('[') ? `${name}${at}` : `${name}.${at}`,
+    }));
+  }) as Problem[];
 }
 
 /** Answers the value when it fits the schema, else every fault, in the order of the schema. Never throws for a value. */
@@ -123,6 +131,11 @@ export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
     return refuse(parsed.error.issues.flatMap(problemOf));
   } catch (thrown) {
     if (thrown instanceof BrokenInvariant) throw thrown;
+  }
+  try {
+    const problems = problemsByField(schema, value);
+    return refuse(problems.length > 0 ? problems : unreadable(value));
+  } catch {
     return refuse(unreadable(value));
   }
 }
@@ -185,6 +198,9 @@ export function textSchema({
 }
 
 /** Schema of an id. */
-export const idSchema = z.string().superRefine((value, ctx) => {
-  if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
-});
+export const idSchema = inJson(
+  z.string().superRefine((value, ctx) => {
+    if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
+  }),
+  () => ({ type: 'string', pattern: ID.source, not: { enum: [...RESERVED] } }),
+);

@@ -126,6 +126,7 @@ export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
+export { must } from './public/must.js';
 export { checkNamedRule, commit, draw, pay, receive, walkRule } from './public/rules.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';

@@ -22,6 +22,7 @@ export type ExplanationFault =
 export interface ProblemFacts extends PoolProblemFacts {
   // any input
   'field-invalid': { expected: string; found: string };
+  'field-missing': { name: string };
   'id-invalid': { found: string };
   // money
   'pence-invalid': { found: string };

@@ -114,7 +114,7 @@ describe('check, always', () => {
         const result = check(schema, value);
         expect(result.ok).toBe(schema.safeParse(value).success);
         for (const one of result.ok ? [] : result.problems) {
-          expect(one.code).toMatch(/^(field|id)-invalid$/);
+          expect(one.code).toMatch(/^(?:field-invalid|field-missing|id-invalid)$/);
           expect(JSON.stringify(one).length).toBeLessThan(1000);
         }
       }),

@@ -216,11 +216,10 @@ describe('explain', () => {
     expect(what).toBe('There is no fund “a�[2Jb�c” in this book.');
   });
 
-  it('cuts a list of very many names short', () => {
-    const columns = Array.from({ length: 30 }, (_, index) => `c${index}`);
-    expect(explain(problem('csv-layout-unknown', { columns, looksLike: [], rows: [] })).what).toContain(
-      '“c19” and 10 more.',
-    );
+  it('tells a list of any length whole', () => {
+    const columns = Array.from({ length: 300 }, (_, index) => `c${index}`);
+    const { what } = explain(problem('csv-layout-unknown', { columns, looksLike: [], rows: [] }));
+    for (const column of columns) expect(what).toContain(`“${column}”`);
   });
 });
 

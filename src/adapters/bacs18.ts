@@ -9,7 +9,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check } from '../check.js';
+import { check, strictObject } from '../check.js';
 import { checkRun } from '../payments/check-run.js';
 import { isSendable } from '../payments/letters.js';
 import type { PaymentRun, RunPayment } from '../payments/payment.js';
@@ -42,7 +42,7 @@ export interface Standard18Options {
 
 const sixSigns = z.string().regex(/^[A-Z0-9]{6}$/);
 
-const optionsSchema = z.strictObject({
+const optionsSchema = strictObject({
   serviceNumber: sixSigns,
   serial: sixSigns.refine((value) => value !== '000000', 'a serial that is not all zeros'),
   expires: daySchema,

@@ -7,7 +7,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema } from '../check.js';
+import { check, idSchema, strictObject } from '../check.js';
 import type { Entry, Note } from '../ledger/entry.js';
 import { entries, entryOf, noteOf, notes, restoreNote } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -21,14 +21,14 @@ export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } 
 /** Lines that are parsed together. */
 const BLOCK = 64;
 
-const headSchema = z.strictObject({
+const headSchema = strictObject({
   journal: z.literal(JOURNAL_FORMAT.journal),
   version: z.literal(JOURNAL_FORMAT.version),
   book: idSchema,
   chart: z.unknown(),
 });
 
-const noteLineSchema = z.strictObject({ entry: idSchema, note: noteSchema });
+const noteLineSchema = strictObject({ entry: idSchema, note: noteSchema });
 
 /** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
 export function entryLine(entry: Entry): string {

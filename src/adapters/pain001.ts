@@ -10,7 +10,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check } from '../check.js';
+import { check, strictObject } from '../check.js';
 import { sumPence } from '../money/pence.js';
 import { checkRun } from '../payments/check-run.js';
 import { endToEndOf } from '../payments/end-to-end.js';
@@ -67,12 +67,12 @@ export const BACS_PROFILE: Pain001Profile = {
 };
 
 const codeOrOwn = z.union([
-  z.strictObject({ code: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
-  z.strictObject({ own: z.string().regex(/^[A-Za-z0-9 .-]{1,35}$/) }),
+  strictObject({ code: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
+  strictObject({ own: z.string().regex(/^[A-Za-z0-9 .-]{1,35}$/) }),
 ]);
 
 /** Schema of a profile. */
-export const pain001ProfileSchema = z.strictObject({
+export const pain001ProfileSchema = strictObject({
   version: z.enum(PAIN001_VERSIONS),
   scheme: z.enum(PAYMENT_SCHEMES),
   serviceLevel: codeOrOwn.optional(),
@@ -89,7 +89,7 @@ export interface Pain001Options {
   readonly madeAt: Moment;
 }
 
-const optionsSchema = z.strictObject({
+const optionsSchema = strictObject({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
 }) as unknown as z.ZodType<Pain001Options>;

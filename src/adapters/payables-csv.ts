@@ -10,7 +10,7 @@
  */
 import Papa from 'papaparse';
 import * as z from 'zod';
-import { check } from '../check.js';
+import { check, strictObject } from '../check.js';
 import { checkRun } from '../payments/check-run.js';
 import type { PaymentRun, RunPayment } from '../payments/payment.js';
 import { accept, type Result, refuse } from '../problem.js';
@@ -64,12 +64,12 @@ export interface PayablesOptions {
 
 const cell = z.string().max(200);
 
-const optionsSchema = z.strictObject({
+const optionsSchema = strictObject({
   columns: z
     .array(
-      z.strictObject({
+      strictObject({
         header: cell,
-        value: z.union([z.enum(PAYABLES_FIELDS as [PayablesField]), z.strictObject({ fixed: cell })]),
+        value: z.union([z.enum(PAYABLES_FIELDS as [PayablesField]), strictObject({ fixed: cell })]),
       }),
     )
     .min(1, 'at least one column'),

@@ -7,9 +7,9 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema } from '../check.js';
+import { fault, idSchema, inJson, inJsonAs, strictObject } from '../check.js';
 import { accountPathSchema, accountSchema, fundSchema, protectionSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { frequencySchema } from '../time/schedule.js';
@@ -34,21 +34,30 @@ const pathPart = z
   .max(60)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 
-const amount = penceSchema.superRefine((pence, ctx) => {
-  if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-});
+const amount = inJson(
+  penceSchema.superRefine((pence, ctx) => {
+    if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+  }),
+  () => ({ type: 'integer', minimum: 1, maximum: MAX_PENCE }),
+);
 
-const notBelowZero = penceSchema.superRefine((pence, ctx) => {
-  if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
-});
+const notBelowZero = inJson(
+  penceSchema.superRefine((pence, ctx) => {
+    if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
+  }),
+  () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
+);
 
-const change = penceSchema.superRefine((pence, ctx) => {
-  if (pence === 0) fault(ctx, 'field-invalid', { expected: 'pence more or less', found: '0' });
-});
+const change = inJson(
+  penceSchema.superRefine((pence, ctx) => {
+    if (pence === 0) fault(ctx, 'field-invalid', { expected: 'pence more or less', found: '0' });
+  }),
+  () => ({ type: 'integer', minimum: -MAX_PENCE, maximum: MAX_PENCE, not: { const: 0 } }),
+);
 
 const months = z.int().min(0).max(120);
 
-const partner = z.strictObject({ id: pathPart, name, body: z.enum(BODIES), settlesOn: idSchema });
+const partner = strictObject({ id: pathPart, name, body: z.enum(BODIES), settlesOn: idSchema });
 
 const stream = (incomeStreamSchema as unknown as z.ZodObject).extend({
   partner: pathPart,
@@ -56,14 +65,15 @@ const stream = (incomeStreamSchema as unknown as z.ZodObject).extend({
   unspentInto: idSchema.optional(),
 });
 
-const instalments = z
-  .strictObject({ on: z.array(daySchema).min(1).optional(), frequency: frequencySchema.optional() })
-  .superRefine(({ on, frequency }, ctx) => {
-    if ((on === undefined) === (frequency === undefined))
-      fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });
-  });
+const instalments = strictObject({
+  on: z.array(daySchema).min(1).optional(),
+  frequency: frequencySchema.optional(),
+}).superRefine(({ on, frequency }, ctx) => {
+  if ((on === undefined) === (frequency === undefined))
+    fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });
+});
 
-const contribution = z.strictObject({
+const contribution = strictObject({
   id: idSchema,
   partner: pathPart,
   stream: idSchema,
@@ -71,11 +81,11 @@ const contribution = z.strictObject({
   pence: amount,
   days: periodSchema.optional(),
   instalments,
-  netOf: z.strictObject({ gross: amount, clientCharges: notBelowZero }).optional(),
+  netOf: strictObject({ gross: amount, clientCharges: notBelowZero }).optional(),
   scheme: idSchema.optional(),
 });
 
-const variation = z.strictObject({
+const variation = strictObject({
   id: idSchema,
   contribution: idSchema,
   from: daySchema,
@@ -84,7 +94,7 @@ const variation = z.strictObject({
   reason: name,
 });
 
-const scheme = z.strictObject({
+const scheme = strictObject({
   id: idSchema,
   name,
   tier: z.enum(TIERS),
@@ -103,15 +113,18 @@ const scheme = z.strictObject({
 });
 
 /** Which of the two it means to be is told by the word itself, so that faults are those of the rule. */
-const underspend = z.unknown().transform((value, ctx) => {
-  if (value === 'keep') return value;
-  const parsed = allocationRuleSchema.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
-  return z.NEVER;
-});
+const underspend = inJsonAs(
+  z.unknown().transform((value, ctx) => {
+    if (value === 'keep') return value;
+    const parsed = allocationRuleSchema.safeParse(value, { reportInput: true });
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
+    return z.NEVER;
+  }),
+  z.union([z.literal('keep'), allocationRuleSchema]),
+);
 
-const riskShare = z.strictObject({
+const riskShare = strictObject({
   id: idSchema,
   version: z.int().min(1),
   name,
@@ -120,7 +133,7 @@ const riskShare = z.strictObject({
   per: z.literal('scheme').optional(),
 });
 
-const node = z.strictObject({
+const node = strictObject({
   id: pathPart,
   name,
   parent: pathPart.optional(),
@@ -130,7 +143,7 @@ const node = z.strictObject({
 });
 
 /** What regulation 7(3) asks for; every part may be missing, for a missing part is a finding and no fault of shape. */
-export const poolTermsSchema = z.strictObject({
+export const poolTermsSchema = strictObject({
   aims: text.optional(),
   outcomes: words.optional(),
   contributionsMayVary: text.optional(),
@@ -138,7 +151,7 @@ export const poolTermsSchema = z.strictObject({
   healthRelatedFunctions: words.optional(),
   persons: text.optional(),
   services: words.optional(),
-  resources: z.strictObject({ staff: text, goods: text, services: text, accommodation: text }).optional(),
+  resources: strictObject({ staff: text, goods: text, services: text, accommodation: text }).optional(),
   review: text.optional(),
   variation: text.optional(),
   termination: text.optional(),
@@ -149,7 +162,7 @@ export const poolTermsSchema = z.strictObject({
 }) as unknown as z.ZodType<PoolTerms>;
 
 /** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */
-export const poolAgreementSchema = z.strictObject({
+export const poolAgreementSchema = strictObject({
   book: idSchema,
   name,
   opens: daySchema,
@@ -163,17 +176,17 @@ export const poolAgreementSchema = z.strictObject({
   variations: z.array(variation),
   rules: z.array(namedRuleSchema),
   schemes: z.array(scheme),
-  groups: z.array(z.strictObject({ id: idSchema, name, categories: z.array(accountPathSchema).min(1) })),
+  groups: z.array(strictObject({ id: idSchema, name, categories: z.array(accountPathSchema).min(1) })),
   protections: z.array(protectionSchema),
   riskShares: z.array(riskShare),
-  waterfall: z.strictObject({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: idSchema.optional() }),
+  waterfall: strictObject({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: idSchema.optional() }),
   delegation: z.array(node),
-  exit: z.strictObject({
+  exit: strictObject({
     noticeMonths: months,
     runOffMonths: months,
     balance: allocationRuleSchema.optional(),
     assets: z.array(
-      z.strictObject({ id: idSchema, name, boughtOn: daySchema, pence: notBelowZero, goesTo: pathPart }),
+      strictObject({ id: idSchema, name, boughtOn: daySchema, pence: notBelowZero, goesTo: pathPart }),
     ),
   }),
 }) as unknown as z.ZodType<PoolAgreement>;

@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema } from '../check.js';
+import { fault, idSchema, inJson, inJsonAs, strictObject } from '../check.js';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { rateSchema } from '../money/rate.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
@@ -26,9 +26,12 @@ import type { AllocationRule, NamedRule } from './rule.js';
 const name = z.string().min(1).max(200);
 const words = z.array(z.string().min(1).max(500));
 
-const amountSchema = penceSchema.superRefine((pence, ctx) => {
-  if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-});
+const amountSchema = inJson(
+  penceSchema.superRefine((pence, ctx) => {
+    if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+  }),
+  () => ({ type: 'integer', minimum: 1, maximum: MAX_PENCE }),
+);
 
 /** How deep a rule may nest; deeper ones are refused before they are walked. */
 export const DEEPEST_RULE = 20;
@@ -48,23 +51,21 @@ function isShallow(value: unknown): boolean {
 const nestedRule: z.ZodType<AllocationRule> = z.lazy(
   () =>
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('fund'), fund: idSchema }),
-      z.strictObject({ kind: z.literal('in-order'), of: z.array(nestedRule) }),
-      z.strictObject({ kind: z.literal('one-of'), of: z.array(nestedRule) }),
-      z.strictObject({
+      strictObject({ kind: z.literal('fund'), fund: idSchema }),
+      strictObject({ kind: z.literal('in-order'), of: z.array(nestedRule) }),
+      strictObject({ kind: z.literal('one-of'), of: z.array(nestedRule) }),
+      strictObject({
         kind: z.literal('by-share'),
-        of: z.array(
-          z.strictObject({ share: z.union([z.literal('remaining'), rateSchema]), rule: nestedRule }),
-        ),
+        of: z.array(strictObject({ share: z.union([z.literal('remaining'), rateSchema]), rule: nestedRule })),
       }),
-      z.strictObject({
+      strictObject({
         kind: z.literal('up-to'),
         cap: penceSchema,
         per: z.enum(['week', 'month', 'year']).optional(),
         name: idSchema.optional(),
         rule: nestedRule,
       }),
-      z.strictObject({
+      strictObject({
         kind: z.literal('when'),
         category: accountPathSchema,
         rule: nestedRule,
@@ -73,21 +74,24 @@ const nestedRule: z.ZodType<AllocationRule> = z.lazy(
     ]) as unknown as z.ZodType<AllocationRule>,
 );
 
-export const allocationRuleSchema: z.ZodType<AllocationRule> = z
-  .unknown()
-  .superRefine((value, ctx) => {
-    if (!isShallow(value)) fault(ctx, 'rule-too-deep', { node: '', limit: DEEPEST_RULE });
-  })
-  .pipe(nestedRule) as unknown as z.ZodType<AllocationRule>;
+export const allocationRuleSchema: z.ZodType<AllocationRule> = inJsonAs(
+  z
+    .unknown()
+    .superRefine((value, ctx) => {
+      if (!isShallow(value)) fault(ctx, 'rule-too-deep', { node: '', limit: DEEPEST_RULE });
+    })
+    .pipe(nestedRule),
+  nestedRule,
+);
 
-export const namedRuleSchema = z.strictObject({
+export const namedRuleSchema = strictObject({
   id: idSchema,
   version: z.int().min(1),
   name,
   rule: allocationRuleSchema,
 }) as unknown as z.ZodType<NamedRule>;
 
-export const incomeStreamSchema = z.strictObject({
+export const incomeStreamSchema = strictObject({
   id: idSchema,
   name,
   funder: name,
@@ -97,7 +101,7 @@ export const incomeStreamSchema = z.strictObject({
   account: accountPathSchema,
 }) as unknown as z.ZodType<IncomeStream>;
 
-export const plannedLineSchema = z.strictObject({
+export const plannedLineSchema = strictObject({
   id: idSchema,
   name,
   category: accountPathSchema,
@@ -110,26 +114,29 @@ export const plannedLineSchema = z.strictObject({
   days: periodSchema.optional(),
 }) as unknown as z.ZodType<PlannedLine>;
 
-const regularContribution = z.strictObject({
+const regularContribution = strictObject({
   stream: idSchema,
   pence: amountSchema,
   frequency: frequencySchema,
   days: periodSchema.optional(),
 });
-const remainingContribution = z.strictObject({ stream: idSchema, remaining: z.literal(true) });
+const remainingContribution = strictObject({ stream: idSchema, remaining: z.literal(true) });
 
 /** Which of the two a contribution means to be is told by its field `remaining`, so that faults are those of that one. */
-export const contributionSchema = z.unknown().transform((value, ctx) => {
-  const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
-  const parsed = (isRemaining ? remainingContribution : regularContribution).safeParse(value, {
-    reportInput: true,
-  });
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
-  return z.NEVER;
-}) as unknown as z.ZodType<Contribution>;
+export const contributionSchema = inJsonAs(
+  z.unknown().transform((value, ctx) => {
+    const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
+    const parsed = (isRemaining ? remainingContribution : regularContribution).safeParse(value, {
+      reportInput: true,
+    });
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
+    return z.NEVER;
+  }) as unknown as z.ZodType<Contribution>,
+  z.union([remainingContribution, regularContribution]),
+);
 
-export const personalBudgetSchema = z.strictObject({
+export const personalBudgetSchema = strictObject({
   id: idSchema,
   person: idSchema,
   agreedOn: daySchema,
@@ -138,7 +145,7 @@ export const personalBudgetSchema = z.strictObject({
   contributions: z.array(contributionSchema),
 }) as unknown as z.ZodType<PersonalBudget>;
 
-export const agreementSchema = z.strictObject({
+export const agreementSchema = strictObject({
   book: idSchema,
   opens: daySchema,
   accounts: z.array(accountSchema),

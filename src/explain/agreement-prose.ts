@@ -29,7 +29,7 @@ const SHORT_REASONS = new Map<string, string>([
 /** Why each fund or branch that was asked gave no more: `name: reason`, the reason a code. */
 function reasons(funds: unknown): string {
   if (!Array.isArray(funds) || funds.length === 0) return '';
-  const told = funds.slice(0, 20).map((one) => {
+  const told = funds.map((one) => {
     const [, name, code] = /^(.*): ([a-z-]+)$/su.exec(typeof one === 'string' ? one : '') ?? [];
     const reason = SHORT_REASONS.get(code ?? '');
     return reason === undefined ? quoted(one) : `${quoted(name)} ${reason}`;

@@ -28,8 +28,8 @@ export type RowFacts = Facts<'file' | 'line' | 'reason'>;
 export const amountText = (value: unknown) => poundsOf(value).trim() || 'nothing';
 /** A name as it stands, such as that of a file; of none, `nothing`. */
 export const nameText = (value: unknown) => plain(value).trim() || 'nothing';
-/** The first twenty of a list; of anything else, none. */
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, 20) : []);
+/** A list; anything else is none. */
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 /** The parts of a fact that has parts. */
 export const inside = (value: unknown) => (value ?? {}) as { readonly [name: string]: unknown };
 /** `a, b and c`. */

@@ -21,13 +21,10 @@ function categoryWords(category: unknown): string {
 /** `£412.00 of respite and £30.00 of transport`. */
 function amountsOf(uncovered: unknown): string {
   if (!Array.isArray(uncovered)) return plain(uncovered);
-  const told = uncovered
-    .slice(0, 20)
-    .map(
-      (one: { pence?: unknown; category?: unknown }) =>
-        `${pounds(one?.pence)} of ${categoryWords(one?.category)}`,
-    );
-  if (uncovered.length > told.length) told.push(`${uncovered.length - told.length} more categories`);
+  const told = uncovered.map(
+    (one: { pence?: unknown; category?: unknown }) =>
+      `${pounds(one?.pence)} of ${categoryWords(one?.category)}`,
+  );
   return told.length < 2 ? (told[0] ?? 'nothing') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
 }
 
@@ -39,7 +36,7 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   const reasons: string[] = [];
   const spent = list(exhausted);
   if (spent.length > 0) reasons.push(`${listed(spent)} ${spent.length > 1 ? 'are' : 'is'} exhausted`);
-  for (const one of list(kept).slice(0, 20)) {
+  for (const one of list(kept)) {
     const { fund, pence } = (one ?? {}) as { fund?: unknown; pence?: unknown };
     reasons.push(`${quoted(fund)} is down to the ${pounds(pence)} that it must keep`);
   }

@@ -3,12 +3,16 @@
  *
  * @module
  */
-import { dayText, listed, megabytes, type Prose, plain, pounds, quoted } from './words.js';
+import { dayText, listed, megabytes, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 export const inputProse = {
   'field-invalid': ({ expected, found }) => [
-    `A field holds ${quoted(found)} where ${plain(expected)} was expected.`,
+    `A field holds ${quoted(found)} where ${whole(expected)} was expected.`,
     'Correct that field and send the record again.',
+  ],
+  'field-missing': ({ name }) => [
+    `The field ${quoted(name)} is missing.`,
+    'Add that field and send the record again.',
   ],
   'id-invalid': ({ found }) => [
     `${quoted(found)} cannot be used as a reference.`,

@@ -33,6 +33,11 @@ export function plain(value: unknown): string {
   return shown(value).replace(UNPRINTABLE, '�');
 }
 
+/** Words of our own, such as what a field may hold: never cut off, however many there are. */
+export function whole(value: unknown): string {
+  return typeof value === 'string' ? value.replace(UNPRINTABLE, '�') : plain(value);
+}
+
 /** A text from outside, in quotation marks; `nothing` when it is empty. */
 export function quoted(value: unknown): string {
   const text = plain(value);
@@ -73,11 +78,10 @@ export function between(from: unknown, to: unknown): string {
   return openTo ? `from ${dayText(from)}` : `from ${dayText(from)} to ${dayText(to)}`;
 }
 
-/** Names in a row: `“a”, “b” and “c”`. */
+/** Names in a row, every one: `“a”, “b” and “c”`. */
 export function listed(values: unknown): string {
   if (!Array.isArray(values)) return quoted(values);
-  const names = values.slice(0, 20).map(quoted);
-  if (values.length > names.length) names.push(`${values.length - names.length} more`);
+  const names = values.map(quoted);
   return names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 

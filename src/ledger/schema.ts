@@ -4,8 +4,8 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, shown, textSchema } from '../check.js';
-import { penceSchema } from '../money/pence.js';
+import { fault, idSchema, inJson, inJsonAs, shown, strictObject, textSchema } from '../check.js';
+import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { exactShares, rateSchema } from '../money/rate.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
@@ -35,16 +35,19 @@ export function isAccountPath(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_PATH && PATH.test(value);
 }
 
-export const accountPathSchema = z.string().superRefine((value, ctx) => {
-  if (!isAccountPath(value)) fault(ctx, 'account-invalid', { path: shown(value) });
-});
+export const accountPathSchema = inJson(
+  z.string().superRefine((value, ctx) => {
+    if (!isAccountPath(value)) fault(ctx, 'account-invalid', { path: shown(value) });
+  }),
+  () => ({ type: 'string', maxLength: LONGEST_PATH, pattern: PATH.source }),
+);
 
 /** Absent and `undefined` are one: JSON knows no other way to leave a field out. */
 function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
   return z.optional(schema);
 }
 
-export const accountSchema = z.strictObject({
+export const accountSchema = strictObject({
   path: accountPathSchema,
   name: maybe(textSchema({ min: 1, max: 200 })),
   opens: daySchema,
@@ -55,11 +58,14 @@ export const accountSchema = z.strictObject({
 }) as unknown as z.ZodType<Account>;
 
 /** A floor: pence not below zero. */
-const floorSchema = penceSchema.superRefine((pence, ctx) => {
-  if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
-});
+const floorSchema = inJson(
+  penceSchema.superRefine((pence, ctx) => {
+    if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
+  }),
+  () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
+);
 
-export const fundTermsSchema = z.strictObject({
+export const fundTermsSchema = strictObject({
   permitted: maybe(z.array(accountPathSchema)),
   prohibited: maybe(z.array(accountPathSchema)),
   days: maybe(periodSchema),
@@ -68,7 +74,7 @@ export const fundTermsSchema = z.strictObject({
   mayOvercommit: maybe(z.boolean()),
 }) as unknown as z.ZodType<FundTerms>;
 
-export const fundSchema = z.strictObject({
+export const fundSchema = strictObject({
   id: idSchema,
   name: textSchema({ min: 1, max: 200 }),
   opens: daySchema,
@@ -78,28 +84,31 @@ export const fundSchema = z.strictObject({
 }) as unknown as z.ZodType<Fund>;
 
 /** A part of a whole: a rate not above one. */
-const shareSchema = rateSchema.superRefine((share, ctx) => {
-  const { numerators, denominator } = exactShares([share]);
-  if (numerators[0]! > denominator)
-    fault(ctx, 'field-invalid', { expected: 'a share of at most 100%', found: share });
-});
+const shareSchema = inJsonAs(
+  rateSchema.superRefine((share, ctx) => {
+    const { numerators, denominator } = exactShares([share]);
+    if (numerators[0]! > denominator)
+      fault(ctx, 'field-invalid', { expected: 'a share of at most 100%', found: share });
+  }),
+  rateSchema,
+);
 
-export const protectionSchema = z.strictObject({
+export const protectionSchema = strictObject({
   id: idSchema,
   name: textSchema({ min: 1, max: 200 }),
   funds: z.array(idSchema).min(1),
   categories: z.array(accountPathSchema).min(1),
   days: periodSchema,
-  atLeast: z.union([z.strictObject({ pence: floorSchema }), z.strictObject({ share: shareSchema })]),
+  atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
 }) as unknown as z.ZodType<Protection>;
 
-export const chartSchema = z.strictObject({
+export const chartSchema = strictObject({
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),
   protections: maybe(z.array(protectionSchema)),
 }) as unknown as z.ZodType<Chart>;
 
-export const postingSchema = z.strictObject({
+export const postingSchema = strictObject({
   account: z.string().max(LONGEST_PATH),
   fund: z.string().max(LONGEST_ID),
   balanceType: z.enum(BALANCE_TYPES),
@@ -114,14 +123,14 @@ const exactSchema = z
   .max(120)
   .regex(/^\d+(?: \d+\/\d+)?$/);
 
-export const explanationSchema = z.strictObject({
+export const explanationSchema = strictObject({
   rule: idSchema,
   version: z.int().min(1),
   category: maybe(accountPathSchema),
   need: penceSchema,
   covered: penceSchema,
   steps: z.array(
-    z.strictObject({
+    strictObject({
       node,
       kind: z.enum(['fund', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
       fund: maybe(idSchema),
@@ -149,23 +158,21 @@ const draftFields = {
   effective: maybe(daySchema),
   kind: idSchema,
   postings: z.array(postingSchema),
-  reverses: maybe(z.strictObject({ entry: idSchema, part: maybe(penceSchema) })),
-  commitment: maybe(
-    z.strictObject({ id: idSchema, act: z.enum(COMMITMENT_ACTS), expires: maybe(daySchema) }),
-  ),
+  reverses: maybe(strictObject({ entry: idSchema, part: maybe(penceSchema) })),
+  commitment: maybe(strictObject({ id: idSchema, act: z.enum(COMMITMENT_ACTS), expires: maybe(daySchema) })),
   closes: maybe(z.literal(true)),
-  transfer: maybe(z.strictObject({ id: idSchema, book: idSchema, direction: z.enum(['out', 'in']) })),
+  transfer: maybe(strictObject({ id: idSchema, book: idSchema, direction: z.enum(['out', 'in']) })),
   source: maybe(idSchema),
   explanations: maybe(z.array(explanationSchema)),
 };
 
-export const draftSchema = z.strictObject(draftFields) as unknown as z.ZodType<Draft>;
-export const entrySchema = z.strictObject({
+export const draftSchema = strictObject(draftFields) as unknown as z.ZodType<Draft>;
+export const entrySchema = strictObject({
   ...draftFields,
   recordedAt: momentSchema,
 }) as unknown as z.ZodType<Entry>;
 
-export const noteSchema = z.strictObject({
+export const noteSchema = strictObject({
   payee: maybe(textSchema({ max: 1000 })),
   narrative: maybe(textSchema({ max: 4000 })),
 }) as unknown as z.ZodType<Note>;

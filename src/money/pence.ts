@@ -7,8 +7,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { fault, shown } from '../check.js';
+import type * as z from 'zod';
+import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
 
 declare const brand: unique symbol;
@@ -111,6 +111,9 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
 }
 
 /** Schema of an amount in whole pence; every other value is the one fault `pence-invalid`. */
-export const penceSchema: z.ZodType<Pence> = z.custom<Pence>().superRefine((value, ctx) => {
-  if (!isPence(value)) fault(ctx, 'pence-invalid', { found: shown(value) });
-});
+export const penceSchema: z.ZodType<Pence> = scalar<Pence>(
+  { type: 'integer', minimum: -MAX_PENCE, maximum: MAX_PENCE },
+  (value, ctx) => {
+    if (!isPence(value)) fault(ctx, 'pence-invalid', { found: shown(value) });
+  },
+);

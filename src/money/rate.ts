@@ -8,8 +8,8 @@
  * @module
  */
 import { Decimal } from 'decimal.js';
-import * as z from 'zod';
-import { fault, shown } from '../check.js';
+import type * as z from 'zod';
+import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
 import { isPence, type Pence } from './pence.js';
 
@@ -63,9 +63,12 @@ export function parseRate(text: string): Result<Rate> {
 }
 
 /** Schema of a rate; every other value is the one fault `rate-invalid`. */
-export const rateSchema: z.ZodType<Rate> = z.custom<Rate>().superRefine((value, ctx) => {
-  if (!isRate(value)) fault(ctx, 'rate-invalid', { text: shown(value) });
-});
+export const rateSchema: z.ZodType<Rate> = scalar<Rate>(
+  { type: 'string', pattern: FORM.source },
+  (value, ctx) => {
+    if (!isRate(value)) fault(ctx, 'rate-invalid', { text: shown(value) });
+  },
+);
 
 interface Fraction {
   readonly numerator: bigint;

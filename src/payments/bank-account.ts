@@ -5,8 +5,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { fault, shown } from '../check.js';
+import type * as z from 'zod';
+import { fault, scalar, shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 
 /** Six digits without hyphens. */
@@ -31,16 +31,20 @@ export function isAccountNumber(value: unknown): value is AccountNumber {
 }
 
 /** Schema of a sort code; every other value is the one fault `sort-code-invalid`. */
-export const sortCodeSchema: z.ZodType<SortCode> = z.custom<SortCode>().superRefine((value, ctx) => {
-  if (!isSortCode(value)) fault(ctx, 'sort-code-invalid', { found: shown(value) });
-});
+export const sortCodeSchema: z.ZodType<SortCode> = scalar<SortCode>(
+  { type: 'string', pattern: '^[0-9]{6}$' },
+  (value, ctx) => {
+    if (!isSortCode(value)) fault(ctx, 'sort-code-invalid', { found: shown(value) });
+  },
+);
 
 /** Schema of an account number; every other value is the one fault `account-number-invalid`. */
-export const accountNumberSchema: z.ZodType<AccountNumber> = z
-  .custom<AccountNumber>()
-  .superRefine((value, ctx) => {
+export const accountNumberSchema: z.ZodType<AccountNumber> = scalar<AccountNumber>(
+  { type: 'string', pattern: '^[0-9]{8}$' },
+  (value, ctx) => {
     if (!isAccountNumber(value)) fault(ctx, 'account-number-invalid', { found: shown(value) });
-  });
+  },
+);
 
 /**
  * Reads a sort code as people write it: `40-05-15`, `40 05 15`, `400515`.

@@ -8,7 +8,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check } from '../check.js';
+import { check, strictObject } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import {
@@ -77,7 +77,7 @@ export interface MadeRun {
   readonly warnings: readonly RunWarning[];
 }
 
-const requestSchema = z.strictObject({
+const requestSchema = strictObject({
   id: paymentIdSchema,
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),

@@ -4,23 +4,23 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema } from '../check.js';
+import { idSchema, strictObject } from '../check.js';
 import { daySchema } from '../time/day.js';
 import { FAILURE_REASONS, type PaymentRegister } from './register.js';
 import { paymentIdSchema } from './schema.js';
 
-const registeredPayment = z.strictObject({
+const registeredPayment = strictObject({
   id: paymentIdSchema,
   book: idSchema,
   instalment: idSchema.optional(),
   replaces: paymentIdSchema.optional(),
-  failed: z.strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) }).optional(),
+  failed: strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) }).optional(),
 });
 
 /** Schema of the register. */
-export const paymentRegisterSchema = z.strictObject({
+export const paymentRegisterSchema = strictObject({
   runs: z.array(
-    z.strictObject({
+    strictObject({
       run: paymentIdSchema,
       hash: z.string().regex(/^[0-9a-f]{64}$/),
       payments: z.array(registeredPayment),

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, isId, shown } from '../check.js';
+import { fault, idSchema, isId, shown, strictObject } from '../check.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
@@ -35,12 +35,12 @@ const amountSchema: z.ZodType<Pence> = penceSchema.superRefine((pence, ctx) => {
 });
 
 export const paidForSchema = z.union([
-  z.strictObject({
+  strictObject({
     commitment: idSchema,
     rest: z.enum(['keep', 'free']).optional(),
     rule: idSchema.optional(),
   }),
-  z.strictObject({ instalment: idSchema, category: accountPathSchema, rule: idSchema }),
+  strictObject({ instalment: idSchema, category: accountPathSchema, rule: idSchema }),
 ]) as unknown as z.ZodType<PaidFor>;
 
 const instruction = {
@@ -60,19 +60,17 @@ const instruction = {
 };
 
 /** Schema of a payment to be made. */
-export const paymentInstructionSchema = z.strictObject(
-  instruction,
-) as unknown as z.ZodType<PaymentInstruction>;
+export const paymentInstructionSchema = strictObject(instruction) as unknown as z.ZodType<PaymentInstruction>;
 
 /** Schema of the account that pays. */
-export const payerSchema = z.strictObject({
+export const payerSchema = strictObject({
   name: text,
   sortCode: sortCodeSchema,
   account: accountNumberSchema,
 }) as unknown as z.ZodType<Payer>;
 
 /** Schema of what a scheme or a bank lets through. */
-export const runLimitsSchema = z.strictObject({
+export const runLimitsSchema = strictObject({
   mostPence: amountSchema,
   noticeDays: z.int().min(0).max(60),
   aheadDays: z.int().min(0).max(1000).optional(),
@@ -80,13 +78,13 @@ export const runLimitsSchema = z.strictObject({
   referenceCharacters: z.int().min(1).max(140),
 }) as unknown as z.ZodType<RunLimits>;
 
-const fieldsOfRun = z.strictObject({
+const fieldsOfRun = strictObject({
   id: paymentIdSchema,
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),
   payer: payerSchema,
   payments: z.array(
-    z.strictObject({
+    strictObject({
       ...instruction,
       account: accountNumberSchema,
       endToEnd: z.string().regex(/^[A-Za-z0-9.:-]{1,35}$/),
@@ -94,13 +92,13 @@ const fieldsOfRun = z.strictObject({
       processedOn: daySchema.optional(),
     }),
   ),
-  totals: z.strictObject({
+  totals: strictObject({
     count: z.int().min(1),
     pence: penceSchema,
     hash: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   changes: z.array(
-    z.strictObject({
+    strictObject({
       payment: paymentIdSchema.optional(),
       field: z.enum(['payee', 'reference', 'payer', 'account', 'day']),
       from: z.string().max(1000),

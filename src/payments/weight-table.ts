@@ -8,7 +8,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check, shown } from '../check.js';
+import { check, shown, strictObject } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, daySchema } from '../time/day.js';
 
@@ -43,11 +43,11 @@ export interface WeightTable {
 const versionSchema = z.string().max(100);
 
 /** Schema of a weight table that was read before. */
-export const weightTableSchema = z.strictObject({
+export const weightTableSchema = strictObject({
   version: versionSchema,
   date: daySchema,
   rows: z.array(
-    z.strictObject({
+    strictObject({
       from: z.string().regex(SORT_CODE),
       to: z.string().regex(SORT_CODE),
       method: z.enum(WEIGHING_METHODS),

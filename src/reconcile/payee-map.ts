@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema } from '../check.js';
+import { idSchema, strictObject } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { StatementLine } from './statement.js';
@@ -24,24 +24,22 @@ export interface PayeeRule {
 
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
-export const payeeRuleSchema = z
-  .strictObject({
-    // A blank name would stand in every line.
-    payee: z
-      .string()
-      .max(200)
-      .refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
-    line: idSchema.optional(),
-    stream: idSchema.optional(),
-    category: accountPathSchema.optional(),
-    rule: idSchema.optional(),
-  })
-  .refine(
-    ({ line, stream, category, rule }) =>
-      [line, stream, category].filter((one) => one !== undefined).length === 1 &&
-      (category === undefined) === (rule === undefined),
-    'exactly one of line, stream, or category with rule',
-  ) as unknown as z.ZodType<PayeeRule>;
+export const payeeRuleSchema = strictObject({
+  // A blank name would stand in every line.
+  payee: z
+    .string()
+    .max(200)
+    .refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
+  line: idSchema.optional(),
+  stream: idSchema.optional(),
+  category: accountPathSchema.optional(),
+  rule: idSchema.optional(),
+}).refine(
+  ({ line, stream, category, rule }) =>
+    [line, stream, category].filter((one) => one !== undefined).length === 1 &&
+    (category === undefined) === (rule === undefined),
+  'exactly one of line, stream, or category with rule',
+) as unknown as z.ZodType<PayeeRule>;
 
 type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
 

@@ -5,20 +5,20 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, shown } from '../check.js';
+import { fault, idSchema, shown, strictObject } from '../check.js';
 import { penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
-const part = z.strictObject({
+const part = strictObject({
   pence: penceSchema.optional(),
   payee: z.string().max(10_000),
   text: z.string().max(10_000),
   reference: z.string().max(1000).optional(),
 });
 
-export const statementLineSchema = z.strictObject({
+export const statementLineSchema = strictObject({
   id: idSchema,
   date: daySchema,
   pence: penceSchema,
@@ -34,12 +34,12 @@ export const statementLineSchema = z.strictObject({
   line: z.int().min(1),
 }) as unknown as z.ZodType<StatementLine>;
 
-const balance = z.strictObject({
+const balance = strictObject({
   pence: penceSchema,
   date: daySchema.optional(),
 }) as unknown as z.ZodType<StatedBalance>;
 
-export const statementSchema = z.strictObject({
+export const statementSchema = strictObject({
   account: z.string().max(200),
   currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP'),
   from: daySchema.optional(),
@@ -94,29 +94,27 @@ const names = (what: 'line' | 'entry') =>
   });
 
 /** Schema of the two sides of a link: at least one name. */
-export const sidesSchema = z
-  .strictObject({ lines: names('line'), entries: names('entry') })
-  .refine(({ lines, entries }) => lines.length + entries.length > 0, 'at least one line or entry');
+export const sidesSchema = strictObject({ lines: names('line'), entries: names('entry') }).refine(
+  ({ lines, entries }) => lines.length + entries.length > 0,
+  'at least one line or entry',
+);
 
-const rest: z.ZodType<Rest> = z
-  .strictObject({
-    line: idSchema.optional(),
-    entry: idSchema.optional(),
-    pence: penceSchema.refine((pence) => pence !== 0, 'other than zero'),
-  })
-  .refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry') as never;
+const rest: z.ZodType<Rest> = strictObject({
+  line: idSchema.optional(),
+  entry: idSchema.optional(),
+  pence: penceSchema.refine((pence) => pence !== 0, 'other than zero'),
+}).refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry') as never;
 
 /** Schema of a link that a person accepted: two things at least, and the rest is one of them. */
-export const linkSchema = z
-  .strictObject({
-    kind: z.enum(Object.keys(KINDS) as [LinkKind]),
-    lines: names('line'),
-    entries: names('entry'),
-    reasons: z.array(z.enum(Object.keys(REASONS) as [LinkReason])),
-    daysApart: z.int().min(0),
-    acceptedBy: z.enum(['certain', 'person']).optional(),
-    rest: rest.optional(),
-  })
+export const linkSchema = strictObject({
+  kind: z.enum(Object.keys(KINDS) as [LinkKind]),
+  lines: names('line'),
+  entries: names('entry'),
+  reasons: z.array(z.enum(Object.keys(REASONS) as [LinkReason])),
+  daysApart: z.int().min(0),
+  acceptedBy: z.enum(['certain', 'person']).optional(),
+  rest: rest.optional(),
+})
   .refine(({ lines, entries }) => lines.length + entries.length > 1, 'two lines or entries at least')
   .refine(
     ({ lines, entries, rest }) =>
@@ -126,7 +124,7 @@ export const linkSchema = z
   ) as unknown as z.ZodType<Link>;
 
 /** Schema of decisions; `checkDecisions` looks at more. */
-export const decisionsSchema = z.strictObject({
+export const decisionsSchema = strictObject({
   accepted: z.array(linkSchema),
   refused: z.array(sidesSchema),
 });

@@ -12,8 +12,8 @@ import { UTCDate, utc } from '@date-fns/utc';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { lightFormat } from 'date-fns/lightFormat';
 import { parseISO } from 'date-fns/parseISO';
-import * as z from 'zod';
-import { fault, shown } from '../check.js';
+import type * as z from 'zod';
+import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
 
 declare const brand: unique symbol;
@@ -39,6 +39,7 @@ const MONTHS = [
   'December',
 ] as const;
 
+const DAY_PATTERN = '^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$';
 const FORM = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -110,9 +111,12 @@ export function parseDay(text: string): Result<Day> {
 }
 
 /** Schema of a day; every other value is the one fault `day-invalid`. */
-export const daySchema: z.ZodType<Day> = z.custom<Day>().superRefine((value, ctx) => {
-  if (!isDay(value)) fault(ctx, 'day-invalid', { text: shown(value) });
-});
+export const daySchema: z.ZodType<Day> = scalar<Day>(
+  { type: 'string', format: 'date', pattern: DAY_PATTERN },
+  (value, ctx) => {
+    if (!isDay(value)) fault(ctx, 'day-invalid', { text: shown(value) });
+  },
+);
 
 /**
  * Numbers a day.

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { fault, shown } from '../check.js';
+import type * as z from 'zod';
+import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
 
@@ -103,9 +103,17 @@ export function parseMoment(text: string): Result<Moment> {
 }
 
 /** Schema of a moment; every other value is the one fault `moment-invalid`. */
-export const momentSchema: z.ZodType<Moment> = z.custom<Moment>().superRefine((value, ctx) => {
-  if (!isMoment(value)) fault(ctx, 'moment-invalid', { text: shown(value) });
-});
+export const momentSchema: z.ZodType<Moment> = scalar<Moment>(
+  {
+    type: 'string',
+    format: 'date-time',
+    pattern:
+      '^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$',
+  },
+  (value, ctx) => {
+    if (!isMoment(value)) fault(ctx, 'moment-invalid', { text: shown(value) });
+  },
+);
 
 /**
  * Names the day, in UTC, on which a moment falls.

@@ -6,8 +6,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { fault } from '../check.js';
+import type * as z from 'zod';
+import { fault, strictObject } from '../check.js';
 import {
   type Day,
   day,
@@ -28,11 +28,11 @@ export interface Period {
 }
 
 /** Schema of a period; `period-backwards` when it ends before it begins. */
-export const periodSchema: z.ZodType<Period> = z
-  .strictObject({ from: daySchema, to: daySchema })
-  .superRefine(({ from, to }, ctx) => {
+export const periodSchema: z.ZodType<Period> = strictObject({ from: daySchema, to: daySchema }).superRefine(
+  ({ from, to }, ctx) => {
     if (isDay(from) && isDay(to) && to < from) fault(ctx, 'period-backwards', { from, to });
-  });
+  },
+);
 
 /**
  * Says whether a day lies in a period.

@@ -8,6 +8,7 @@
  * @module
  */
 import * as z from 'zod';
+import { strictObject } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
 import { addDays, type Day, dayNumber, daySchema } from './day.js';
 import { contains, type Period, periodSchema } from './period.js';
@@ -20,7 +21,7 @@ export interface BankHolidays {
 }
 
 /** Schema of a list of bank holidays. */
-export const bankHolidaysSchema = z.strictObject({
+export const bankHolidaysSchema = strictObject({
   covers: periodSchema,
   days: z.array(daySchema),
 }) as unknown as z.ZodType<BankHolidays>;

@@ -165,12 +165,13 @@ describe('checkAgreement', () => {
     expect(faults(value)).toEqual(expected);
   });
 
-  it.each([[null], [undefined], [7], ['agreement'], [[]], [{}]])(
-    'refuses %j, which is no agreement',
-    (value) => {
-      expect(faults(value)[0]).toMatchObject({ code: 'field-invalid' });
-    },
-  );
+  it.each([[null], [undefined], [7], ['agreement'], [[]]])('refuses %j, which is no agreement', (value) => {
+    expect(faults(value)[0]).toMatchObject({ code: 'field-invalid' });
+  });
+
+  it('names the fields that are missing', () => {
+    expect(faults({})[0]).toMatchObject({ code: 'field-missing', name: 'book' });
+  });
 
   it('holds a rule against the categories of the lines that use it', () => {
     const therapy = fund('nhs', { terms: { permitted: ['expenses/health'] } });

@@ -184,7 +184,7 @@ describe('replay', () => {
       ]),
     ]);
     expect(codes(replay(CHART, [null]))).toEqual(['field-invalid entries[0]']);
-    expect(codes(replay(CHART, [draft('a', bank(5))]))).toEqual(['moment-invalid entries[0].recordedAt']);
+    expect(codes(replay(CHART, [draft('a', bank(5))]))).toEqual(['field-missing entries[0].recordedAt']);
   });
 
   it('refuses a chart as openLedger does', () => {

@@ -106,6 +106,7 @@ const halves =
 /** The shortest input for each reason there is; and the one other reason that cannot be kept out of it. */
 const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: ProblemCode])[] = [
   ['field-invalid', posted(null)],
+  ['field-missing', posted({ id: 'e', date: '2026-04-06', kind: 'pay' })],
   ['id-invalid', posted(draft('', bank('chc', 1)))],
   ['pence-invalid', posted(draft('x', bank('chc', 0.5)))],
   ['day-invalid', posted(draft('x', bank('chc', 1), { date: '2026-02-30' }))],
@@ -272,10 +273,10 @@ describe('a refusal', () => {
     expect(result.ok ? [] : result.problems.map(({ code, at }) => `${code} ${at}`)).toEqual([
       'id-invalid id',
       'day-invalid date',
-      'field-invalid postings[0].account',
-      'field-invalid postings[0].fund',
-      'field-invalid postings[0].balanceType',
-      'pence-invalid postings[0].pence',
+      'field-missing postings[0].account',
+      'field-missing postings[0].fund',
+      'field-missing postings[0].balanceType',
+      'field-missing postings[0].pence',
       'field-invalid extra',
       'moment-invalid recordedAt',
       'field-invalid note.payee',

@@ -4,6 +4,7 @@
  * @module
  */
 import * as z from 'zod';
+import { strictObject } from '../../check.js';
 import { DATE_ORDERS, type DateOrder } from '../statement/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
@@ -70,51 +71,49 @@ export interface CsvLayout {
 const LONGEST = 200;
 const word = z.string().min(1).max(LONGEST);
 const column = z.union([word, z.int().min(1).max(1000)]);
-const values = z.strictObject({ column, values: z.array(word).min(1).max(50) });
+const values = strictObject({ column, values: z.array(word).min(1).max(50) });
 
 /** Schema of a layout. */
-export const csvLayoutSchema = z
-  .strictObject({
-    id: word,
-    name: word,
-    header: z.array(word).min(1).max(LONGEST).optional(),
-    optional: z.array(word).max(LONGEST).optional(),
-    columns: z.strictObject({
-      date: column,
-      amount: column.optional(),
-      moneyIn: column.optional(),
-      moneyOut: column.optional(),
-      fee: column.optional(),
-      balance: column.optional(),
-      payee: column.optional(),
-      text: z.array(column).max(20).optional(),
-      bankId: column.optional(),
-      account: z.array(column).max(5).optional(),
-      currency: column.optional(),
-      merchantCategory: column.optional(),
-    }),
-    dateOrder: z.enum(DATE_ORDERS),
-    decimal: z.enum(['.', ',']).optional(),
-    delimiter: z.enum([',', ';', '\t', '|']).optional(),
-    inverted: z.boolean().optional(),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .optional(),
-    skipRows: z.int().min(0).max(1000).optional(),
-    pending: values.optional(),
-    notBooked: values.optional(),
-    outFlag: values.optional(),
-    provisional: z.boolean().optional(),
-    shape: z.strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
-  })
-  .refine(
-    ({ columns }) =>
-      columns.amount === undefined
-        ? columns.moneyIn !== undefined && columns.moneyOut !== undefined
-        : columns.moneyIn === undefined && columns.moneyOut === undefined,
-    { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
-  ) as unknown as z.ZodType<CsvLayout>;
+export const csvLayoutSchema = strictObject({
+  id: word,
+  name: word,
+  header: z.array(word).min(1).max(LONGEST).optional(),
+  optional: z.array(word).max(LONGEST).optional(),
+  columns: strictObject({
+    date: column,
+    amount: column.optional(),
+    moneyIn: column.optional(),
+    moneyOut: column.optional(),
+    fee: column.optional(),
+    balance: column.optional(),
+    payee: column.optional(),
+    text: z.array(column).max(20).optional(),
+    bankId: column.optional(),
+    account: z.array(column).max(5).optional(),
+    currency: column.optional(),
+    merchantCategory: column.optional(),
+  }),
+  dateOrder: z.enum(DATE_ORDERS),
+  decimal: z.enum(['.', ',']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  inverted: z.boolean().optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  skipRows: z.int().min(0).max(1000).optional(),
+  pending: values.optional(),
+  notBooked: values.optional(),
+  outFlag: values.optional(),
+  provisional: z.boolean().optional(),
+  shape: strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
+}).refine(
+  ({ columns }) =>
+    columns.amount === undefined
+      ? columns.moneyIn !== undefined && columns.moneyOut !== undefined
+      : columns.moneyIn === undefined && columns.moneyOut === undefined,
+  { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
+) as unknown as z.ZodType<CsvLayout>;
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
 export function neededColumns({ columns, pending, notBooked, outFlag, optional = [] }: CsvLayout): Column[] {

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema } from '../../check.js';
+import { check, idSchema, strictObject } from '../../check.js';
 import { accountPathSchema, fundSchema } from '../../ledger/schema.js';
 import { MAX_PENCE, penceSchema } from '../../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem.js';
@@ -25,7 +25,7 @@ import { whyMayNot } from './why-may-not.js';
 const zeroOrMore = penceSchema.refine((pence) => !(pence < 0), { error: 'pence, zero or more' });
 const maybe = <T>(schema: z.ZodType<T>) => z.optional(schema);
 
-const needSchema = z.strictObject({
+const needSchema = strictObject({
   id: idSchema,
   category: accountPathSchema,
   day: daySchema,
@@ -34,7 +34,7 @@ const needSchema = z.strictObject({
   priority: maybe(z.int().min(1)),
 });
 
-const capSchema = z.strictObject({
+const capSchema = strictObject({
   id: idSchema,
   category: maybe(accountPathSchema),
   days: maybe(periodSchema),
@@ -42,7 +42,7 @@ const capSchema = z.strictObject({
   pence: penceSchema,
 });
 
-const sourceSchema = z.strictObject({
+const sourceSchema = strictObject({
   fund: fundSchema,
   available: zeroOrMore,
   keep: maybe(zeroOrMore),
@@ -51,7 +51,7 @@ const sourceSchema = z.strictObject({
   lapses: maybe(daySchema),
 });
 
-export const fundingRequestSchema = z.strictObject({
+export const fundingRequestSchema = strictObject({
   needs: z.array(needSchema),
   funds: z.array(sourceSchema),
   order: maybe(z.array(z.enum(FUNDING_CRITERIA))),

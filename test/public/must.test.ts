@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { AUTHORITIES } from '../../src/agreement/agreement.js';
+import { check, explainAll, incomeStreamSchema, must, openLedger } from '../../src/index.js';
+import { BrokenInvariant } from '../../src/problem.js';
+
+describe('must', () => {
+  it('says every problem in English, with the remedy', () => {
+    const answer = openLedger({
+      accounts: [],
+      funds: [{ id: 'a', name: 'A', opens: '2026-02-30', terms: {} }],
+    });
+    expect(() => must(answer)).toThrow(BrokenInvariant);
+    expect(() => must(answer)).toThrow(answer.ok ? '' : explainAll(answer.problems));
+    expect(() => must(answer)).toThrow(/is not a day in the calendar.*\n *Write the day as/su);
+  });
+});
+
+describe('a refusal', () => {
+  it('names every value that a field may hold', () => {
+    const stream = { id: 's', name: 'S', funder: 'F', authority: 'nobody', fund: 'a', account: 'income/a' };
+    const answer = check(incomeStreamSchema, stream);
+    const text = explainAll(answer.ok ? [] : answer.problems);
+    for (const authority of AUTHORITIES) expect(text).toContain(authority);
+  });
+
+  it('says that a field is missing by its name', () => {
+    const answer = check(incomeStreamSchema, {
+      id: 's',
+      name: 'S',
+      funder: 'F',
+      authority: 'other',
+      fund: 'a',
+    });
+    expect(answer.ok ? [] : answer.problems).toEqual([
+      { code: 'field-missing', at: 'account', facts: { name: 'account' } },
+    ]);
+    expect(explainAll(answer.ok ? [] : answer.problems)).toContain('The field “account” is missing.');
+  });
+});
