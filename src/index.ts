@@ -126,6 +126,7 @@ export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
+export { contributionsFor } from './public/budget.js';
 export { must } from './public/must.js';
 export { checkNamedRule, commit, draw, pay, receive, walkRule } from './public/rules.js';
 export type { BookItem } from './reconcile/book-item.js';
@@ -207,6 +208,7 @@ export {
   contributionStanding,
   type InstalmentStanding,
 } from './rules/contribution-standing.js';
+
 export * from './rules/delegate.js';
 export type { Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';

@@ -8,85 +8,17 @@
  *
  * @module
  */
-import type { Agreement, PlannedLine } from '../agreement/agreement.js';
-import { amountOver, instalments } from '../agreement/regular-amount.js';
+import type { Agreement } from '../agreement/agreement.js';
+import { amountOver } from '../agreement/regular-amount.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
-import type { Explanation, ExplanationStep } from '../ledger/explanation.js';
+import type { Explanation } from '../ledger/explanation.js';
 import { type Pence, sumPence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
+import { fundLines } from './fund-lines.js';
 import { shortfall } from './spend.js';
-import { walkRule } from './walk.js';
-
-/** Adds the steps of one walk to those of the walks before, node by node. What belongs to one walk alone is left out. */
-function gather(known: Map<string, ExplanationStep>, steps: readonly ExplanationStep[]): void {
-  for (const { node, kind, fund, share, asked, given, why } of steps) {
-    const before = known.get(node);
-    known.set(node, {
-      node,
-      kind,
-      ...(fund ? { fund } : {}),
-      ...(share ? { share } : {}),
-      asked: ((before?.asked ?? 0) + asked) as Pence,
-      given: ((before?.given ?? 0) + given) as Pence,
-      ...(why ? { why } : {}),
-    });
-  }
-}
-
-interface Awarding {
-  readonly agreement: Agreement;
-  readonly period: Period;
-  /** What is left of each fund's contributions. */
-  readonly left: Map<FundId, number>;
-  /** What was drawn under each cap, by rule, node and first day of its period: lines that share a rule share its caps. */
-  readonly drawn: Map<string, number>;
-}
-
-/** What each fund pays of one line, and why. */
-function awardLine({ agreement, period, left, drawn }: Awarding, line: PlannedLine) {
-  const rule = agreement.rules.find((one) => one.id === line.rule);
-  assert(rule !== undefined, `a checked agreement has the rule of each line: ${line.rule}`);
-  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
-  const paid = new Map<FundId, number>();
-  const steps = new Map<string, ExplanationStep>();
-  let need = 0;
-  let covered = 0;
-  for (const { days, pence } of instalments(line, period)) {
-    if (pence === 0) continue;
-    const { given, explanation } = walkRule({
-      rule,
-      need: pence,
-      category: line.category,
-      capDay: days.from,
-      funds,
-      available: (fund) => left.get(fund) ?? 0,
-      drawn: (node, from) => drawn.get(`${rule.id} ${node} ${from}`) ?? 0,
-    });
-    for (const [fund, amount] of given) {
-      left.set(fund, left.get(fund)! - amount);
-      paid.set(fund, (paid.get(fund) ?? 0) + amount);
-    }
-    for (const { node, capFrom, given: under } of explanation.steps) {
-      const cap = `${rule.id} ${node} ${capFrom}`;
-      if (capFrom) drawn.set(cap, (drawn.get(cap) ?? 0) + under);
-    }
-    gather(steps, explanation.steps);
-    need += pence;
-    covered += explanation.covered;
-  }
-  const explanation: Explanation = {
-    rule: rule.id,
-    version: rule.version,
-    category: line.category,
-    need: need as Pence,
-    covered: covered as Pence,
-    steps: [...steps.values()],
-  };
-  return { paid, explanation };
-}
 
 /** What each fund's streams contribute over the period to a cost, and the income account that each comes on. */
 function contributions({ streams, budget }: Agreement, period: Period, cost: number) {
@@ -124,7 +56,6 @@ export function award(
   const period = options.period ?? agreement.budget.period;
   const due = sumPence(agreement.budget.lines.map((line) => amountOver(line, period)));
   const { funded, sources } = contributions(agreement, period, due);
-  const awarding: Awarding = { agreement, period, left: new Map(funded), drawn: new Map() };
   const problems: Problem[] = [];
   const postings = new Map<string, Posting>();
   const explanations: Explanation[] = [];
@@ -134,8 +65,7 @@ export function award(
     postings.set(name, { account, fund, balanceType: 'budget', pence: (before + pence) as Pence });
   };
   let cost = 0;
-  for (const [index, line] of agreement.budget.lines.entries()) {
-    const { paid, explanation } = awardLine(awarding, line);
+  for (const [index, { line, paid, explanation }] of fundLines(agreement, period, funded).entries()) {
     cost += explanation.need;
     explanations.push(explanation);
     for (const [fund, pence] of paid) put(line.category, fund, pence);

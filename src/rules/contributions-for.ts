@@ -1,0 +1,96 @@
+/**
+ * Answers what each funder puts into a personal budget, to the penny of the rules that will draw it.
+ *
+ * Method: each planned line asks its rule, instalment by instalment, as it will when it is paid. A stream whose contribution the
+ * agreement states gives no more than that; any other gives what the rules ask of its fund. Odd pennies are rounded at each
+ * instalment, so a share of the total can be a penny out, and this is not.
+ * Limit: an instalment that is paid in parts is rounded at each part.
+ * Source: Care Act 2014 s26(1): (b) what the adult pays, (c) what the authority pays; s26(3) for other public money.
+ *
+ * @module
+ */
+import type { Agreement, Contribution, StreamId } from '../agreement/agreement.js';
+import { amountOver } from '../agreement/regular-amount.js';
+import type { FundId } from '../ledger/chart.js';
+import type { Pence } from '../money/pence.js';
+import { accept, type Problem, type Result, refuse } from '../problem.js';
+import type { Period } from '../time/period.js';
+import { fundLines, type LineFunding, paidByFund } from './fund-lines.js';
+import { shortfall } from './spend.js';
+
+/** Pence that each stream gives at most: as its contributions state, or without end. */
+function limitsOf({ streams, budget }: Agreement, period: Period): ReadonlyMap<StreamId, number> {
+  const limits = new Map<StreamId, number>();
+  for (const { id } of streams) {
+    const stated = budget.contributions.filter((contribution) => contribution.stream === id);
+    const amounts = stated.map((contribution) =>
+      'remaining' in contribution ? Number.POSITIVE_INFINITY : amountOver(contribution, period),
+    );
+    const sum = amounts.reduce((total, amount) => total + amount, 0);
+    limits.set(id, amounts.length === 0 ? Number.POSITIVE_INFINITY : sum);
+  }
+  return limits;
+}
+
+function shortfalls(lines: readonly LineFunding[]): Problem[] {
+  return lines.flatMap(({ explanation }, index) =>
+    explanation.covered < explanation.need
+      ? [{ ...shortfall(explanation), at: `budget.lines[${index}]` }]
+      : [],
+  );
+}
+
+/** Splits what each fund pays over its streams: those with a limit first, up to it, in the order of the agreement. */
+function shareOverStreams(
+  { streams }: Agreement,
+  limits: ReadonlyMap<StreamId, number>,
+  paid: ReadonlyMap<FundId, number>,
+): ReadonlyMap<StreamId, number> {
+  const left = new Map(paid);
+  const shares = new Map<StreamId, number>();
+  const isLimited = (id: StreamId) => Number.isFinite(limits.get(id));
+  const inTurn = [
+    ...streams.filter(({ id }) => isLimited(id)),
+    ...streams.filter(({ id }) => !isLimited(id)),
+  ];
+  for (const { id, fund } of inTurn) {
+    const share = Math.min(limits.get(id)!, left.get(fund) ?? 0);
+    shares.set(id, share);
+    left.set(fund, (left.get(fund) ?? 0) - share);
+  }
+  return shares;
+}
+
+/**
+ * Computes the contributions that pay for an agreement's personal budget exactly.
+ *
+ * @param agreement as `checkAgreement` answered it. A contribution that it states with an amount is the most that its stream gives
+ *   (an assessed charge); a stream with none, or with what remains, gives what the rules ask
+ * @param options.period the days that are paid for; absent, the whole of the budget's period
+ * @returns one for each stream that gives something, in the order of the agreement's streams, each a sum for the period, to be put into
+ *   the budget in place of those it states; `award` then accepts the budget for the same period. Or `draw-short` for each line that its
+ *   rule cannot cover
+ */
+export function contributionsFor(
+  agreement: Agreement,
+  options: { readonly period?: Period } = {},
+): Result<readonly Contribution[]> {
+  const { period = agreement.budget.period } = options;
+  const limits = limitsOf(agreement, period);
+  const money = new Map<FundId, number>();
+  for (const { id, fund } of agreement.streams) money.set(fund, (money.get(fund) ?? 0) + limits.get(id)!);
+  const lines = fundLines(agreement, period, money);
+  const paid = paidByFund(lines);
+  // A rule that tries one branch after another may choose another once funds hold only what they give: award would refuse it.
+  const short = shortfalls(lines);
+  const problems = short.length > 0 ? short : shortfalls(fundLines(agreement, period, paid));
+  if (problems.length > 0) return refuse(problems);
+  const shares = shareOverStreams(agreement, limits, paid);
+  const days = options.period ? { days: options.period } : {};
+  return accept(
+    agreement.streams.flatMap(({ id }): Contribution[] => {
+      const pence = shares.get(id)!;
+      return pence === 0 ? [] : [{ stream: id, pence: pence as Pence, frequency: 'one-off', ...days }];
+    }),
+  );
+}
