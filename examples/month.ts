@@ -412,7 +412,10 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
     blocks.push(renderTrail(trail(ledger, query), chart, { title, noteOf: (id) => noteOf(ledger, id) }));
   }
   const first = entryOf(ledger, 'paid:run-2026-10-07/1')?.explanations?.[0];
-  if (first) blocks.push(renderExplanation(first, chart));
+  if (first) {
+    const ruleName = month.agreement.rules.find(({ id }) => id === first.rule)?.name;
+    blocks.push(renderExplanation(first, chart, ruleName === undefined ? {} : { ruleName }));
+  }
   blocks.push(renderTrialBalance(trialBalance(ledger, { asAt: to }), chart));
   return blocks.join('\n\n');
 }

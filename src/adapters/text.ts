@@ -8,7 +8,7 @@
  */
 export { renderContinuity } from './text/continuity.js';
 export { renderExceptions } from './text/exceptions.js';
-export { renderExplanation } from './text/explanation.js';
+export { type ExplanationTextOptions, renderExplanation } from './text/explanation.js';
 export { renderLinesFound } from './text/lines-found.js';
 export { renderGroupSpending, renderMemorandumAccount } from './text/pool.js';
 export {
@@ -17,7 +17,11 @@ export {
   renderDelegationStatement,
 } from './text/pool-balances.js';
 export { renderPoolReturn } from './text/pool-return.js';
-export { renderReconciliation } from './text/reconciliation.js';
+export {
+  type ReconciliationTextOptions,
+  renderReconciliation,
+  type Signature,
+} from './text/reconciliation.js';
 export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text/statements.js';
 export { type TextColumn, type TextOptions, type TextTable, textTable } from './text/table.js';
 export { renderThreeWay } from './text/three-way.js';

@@ -1,13 +1,13 @@
 /**
- * Reconciles a bank statement with the book: the proof that the two tell one story, or by how much they do not.
+ * Reconciles a bank statement with the book: the proof that the two agree, or by how much they do not.
  *
- * Method: what is in the book but not at the bank is taken out of the book's balance, what is at the bank but
- * not in the book is put in, and the outcome is set against the bank's own balance. What the statement does not
+ * Method: the bank's balance, with the entries that it does not show yet and without the lines that the book does not have, is compared
+ * with the balance of the book. Timing differences that a statement clears are named with their day. What the statement does not
  * state is worked out, and the record says so. Nothing is tolerated unless a tolerance is given; what it lets pass is
  * named, added up and carried on, so that it can never grow unseen. What is carried on is how far the journal was looked at and what
  * was open of it, so that the next statement costs what is new and what is open, not the history.
- * Limit: a statement that states no balance proves nothing, whatever its lines match. One that states only one
- * balance is proved against that one; a line missing from it shows only when the next statement begins.
+ * Limit: a statement that states no balance proves nothing, whatever its lines match, nor does one whose balance only the holder
+ * declares. One that states one balance is proved against that one; a line missing from it shows only when the next statement begins.
  *
  * @module
  */
@@ -18,19 +18,23 @@ import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import { type Day, daysBetween } from '../time/day.js';
 import { type BookItem, bookItems, type OpenItem } from './book-item.js';
+import { clearedBy } from './cleared.js';
 import { balanceAfter, daysAfter } from './continuity.js';
+import { lineEvidence } from './line-evidence.js';
 import { inPounds, matchItems, statementEnd } from './match.js';
 import type { LeftItem, Matching } from './matching.js';
 import { byAge, byFundOf } from './outstanding.js';
 import type {
+  BalanceOrigin,
   CarriedForward,
   FundAtBank,
   ReconcileOptions,
   Reconciliation,
+  ReconciliationStatus,
   StatementSum,
 } from './reconciliation.js';
 import { isIntact, type SealedReconciliation } from './seal.js';
-import type { Statement, StatementLine } from './statement.js';
+import type { StatedBalance, Statement, StatementLine } from './statement.js';
 import { tallyOf } from './tally.js';
 import { statementDays } from './whole-days.js';
 
@@ -43,16 +47,32 @@ function sumOf(statement: Statement, carried: Pence | undefined): StatementSum {
   const workedOut = stated.closing === undefined ? pence(0) : pence(stated.closing - lines);
   const opening = stated.opening ?? carried ?? workedOut;
   const closing = stated.closing ?? pence(opening + lines);
-  const openingIs =
-    stated.opening !== undefined ? 'stated' : carried !== undefined ? 'carried-forward' : 'worked-out';
+  const originOf = ({ statedBy }: StatedBalance): BalanceOrigin =>
+    statedBy === 'holder' ? 'declared' : 'stated';
+  const openingIs: BalanceOrigin = statement.opening
+    ? originOf(statement.opening)
+    : carried === undefined
+      ? 'worked-out'
+      : 'carried-forward';
   return {
     opening,
     openingIs,
     lines,
     closing,
-    closingIs: stated.closing === undefined ? 'worked-out' : 'stated',
+    closingIs: statement.closing ? originOf(statement.closing) : 'worked-out',
     difference: pence(closing - (opening + lines)),
   };
+}
+
+/** How far the book and the bank agree, by who states the balance. */
+function statusOf(
+  { openingIs, closingIs }: StatementSum,
+  { agrees, isOpen }: { readonly agrees: boolean; readonly isOpen: boolean },
+): ReconciliationStatus {
+  const isOf = (origin: BalanceOrigin) => openingIs === origin || closingIs === origin;
+  if (!agrees || !(isOf('stated') || isOf('declared'))) return 'not-reconciled';
+  if (!isOf('stated')) return 'declared';
+  return isOpen ? 'lines-open' : 'reconciled';
 }
 
 /** What this matching left of part matches and is small enough to be let pass, by the id of its line or entry. */
@@ -129,12 +149,15 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
   const unrecordedTotal = sumPence(unrecorded.map((left) => left.line.pence));
   const expected = bookBalance - outstandingTotal + unrecordedTotal + toleratedTotal;
   const difference = pence(sum.closing - expected);
-  const isStated = sum.openingIs === 'stated' || sum.closingIs === 'stated';
   const continuity = previous
     ? [...daysAfter(previous.through, statement), ...balanceAfter(previous.balance, statement)]
     : [];
   const follows = !continuity.some((fault) => fault.kind === 'balance-jumps');
+  const agrees = difference === 0 && sum.difference === 0 && follows && inPounds(statement);
+  const isOpen = unrecorded.some(({ line }) => line.pence !== 0);
+  const status = statusOf(sum, { agrees, isOpen });
   const own = new Set(statement.lines.map((line) => line.id));
+  const lines = [...earlierLines.filter((line) => !own.has(line.id)), ...statement.lines];
   return {
     account,
     bankAccount: statement.account,
@@ -154,11 +177,15 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
     toleratedTotal,
     bankBalance: sum.closing,
     difference,
-    proved: difference === 0 && sum.difference === 0 && isStated && follows && inPounds(statement),
+    proved: status === 'reconciled' || status === 'lines-open',
+    status,
+    evidence: lineEvidence(matching, { statement, lines, items }),
+    ...(previous && { previous }),
+    cleared: clearedBy(matching, { before, earlierLines, lines, items }),
     continuity,
     pending: given.lines.filter((line) => line.pending),
     tally: tallyOf(matching, {
-      lines: [...earlierLines.filter((line) => !own.has(line.id)), ...statement.lines],
+      lines,
       entries: items.map((item) => ({ id: item.entry, pence: item.pence })),
     }),
     matching,

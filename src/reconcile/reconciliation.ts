@@ -7,16 +7,25 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
+import type { Cleared } from './cleared.js';
 import type { ContinuityFault } from './continuity.js';
+import type { LineEvidence } from './line-evidence.js';
 import type { LeftItem, LeftLine, Matching, MatchOptions, OpenItem } from './matching.js';
 import type { AgeBand } from './outstanding.js';
 import type { StatementLine } from './statement.js';
 import type { Tally } from './tally.js';
 
-/** Where a balance comes from: the statement, the rest of the statement, or what earlier statements settled. */
-export type BalanceOrigin = 'stated' | 'worked-out' | 'carried-forward';
+/** Where a balance comes from: the bank, the account holder, the rest of the statement, or the reconciliation before. */
+export type BalanceOrigin = 'stated' | 'declared' | 'worked-out' | 'carried-forward';
 
-/** The statement by itself: opening + lines = closing, or the difference. */
+/**
+ * How far the book and the bank agree. `reconciled`: to the penny by a balance that the bank states, and every line is in the book or
+ * was let pass. `lines-open`: to the penny, and lines of the bank are not in the book. `declared`: with the holder's own figure, which
+ * nothing of the bank's verifies. `not-reconciled`: they do not agree, or no balance is stated.
+ */
+export type ReconciliationStatus = 'reconciled' | 'lines-open' | 'declared' | 'not-reconciled';
+
+/** The check of the statement: opening + lines = closing, or the difference. */
 export interface StatementSum {
   readonly opening: Pence;
   readonly openingIs: BalanceOrigin;
@@ -63,8 +72,8 @@ export type CarriedForward = Required<Pick<ReconcileOptions, 'before' | 'earlier
 /**
  * The reconciliation of one account with one statement.
  *
- * `bookBalance − outstanding + unrecorded + tolerated + difference = bankBalance`, always; proved when `difference` is zero,
- * the statement adds up, states a balance, and begins with the balance that the one before it ended with.
+ * `bankBalance + outstanding − unrecorded − tolerated − difference = bookBalance`, always; proved when `difference` is zero,
+ * the statement adds up, the bank states a balance, and it begins with the balance that the one before it ended with.
  */
 export interface Reconciliation {
   readonly account: AccountPath;
@@ -94,7 +103,15 @@ export interface Reconciliation {
   readonly toleratedTotal: Pence;
   readonly bankBalance: Pence;
   readonly difference: Pence;
+  /** Whether the figures agree. Whether every line is in the book as well is said by `status`. */
   readonly proved: boolean;
+  readonly status: ReconciliationStatus;
+  /** The linked lines by the evidence they were agreed to. */
+  readonly evidence: LineEvidence;
+  /** The reconciliation before; absent when this is the first. */
+  readonly previous?: { readonly through: Day; readonly balance: Pence };
+  /** The differences of earlier reconciliations that this one cleared. */
+  readonly cleared: readonly Cleared[];
   /** What is wrong between the reconciliation before and this one. Only a balance that jumps stands in the way of the proof. */
   readonly continuity: readonly ContinuityFault[];
   /** Lines that the bank has announced and not booked. */

@@ -37,6 +37,7 @@ export const statementLineSchema = strictObject({
 const balance = strictObject({
   pence: penceSchema,
   date: daySchema.optional(),
+  statedBy: z.literal('holder').optional(),
 }) as unknown as z.ZodType<StatedBalance>;
 
 export const statementSchema = strictObject({

@@ -46,6 +46,8 @@ export interface StatementLine {
 export interface StatedBalance {
   readonly pence: Pence;
   readonly date?: Day;
+  /** `holder`: the account holder declares it and nothing of the bank's shows it. Absent, the bank states it. */
+  readonly statedBy?: 'holder';
 }
 
 export interface Statement {

@@ -65,21 +65,30 @@ describe('renderReconciliation, what is left', () => {
     const text = renderReconciliation(reconciled(), ledger.chart);
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
-      "Bank reconciliation: Direct payment account, 20-00-00 12345678, 31 December 2026
-      ================================================================================
+      "Bank reconciliation at 31 December 2026
+      =======================================
 
-      Proved: the book and the bank agree to the penny.
+      Direct payment account  20-00-00 12345678
 
-      The book and the bank                          Amount
-      -----------------------------------------------------
-      Balance in the book                           £935.05
-      Less what is in the book and not at the bank    £1.00
-      Add what is at the bank and not in the book    -£2.51
-      Difference                                          -
-                                                    -------
-      Balance at the bank                           £933.54
+      The figures agree. NOT YET RECONCILED:
+      1 line at the bank, -£2.51 in all, is not in the cash book.
+      8 lines agreed to our own records, 0 taken from the statement.
 
-      In the book, not at the bank
+      From the bank to the cash book                       Items   Amount
+      -------------------------------------------------------------------
+      Balance per bank statement                                  £933.54
+      Less payments in the cash book, not yet at the bank      1   -£1.00
+      Add receipts in the cash book, not yet at the bank       0    £0.00
+      Add payments at the bank, not in the cash book           1    £2.51
+      Less receipts at the bank, not in the cash book          0    £0.00
+      Unexplained difference                                        £0.00
+                                                                  -------
+      Balance per cash book                                       £935.05
+
+      Prepared by ........................ on ..............
+      Reviewed by ........................ on ..............
+
+      In the cash book, not yet at the bank
 
       Date         Days  Entry      Why                       Amount
       --------------------------------------------------------------
@@ -87,7 +96,7 @@ describe('renderReconciliation, what is left', () => {
                                                               ------
                          Total                                -£1.00
 
-      At the bank, not in the book
+      At the bank, not in the cash book
 
       Date         Days  As the bank wrote it  Why                                 Amount
       -----------------------------------------------------------------------------------
@@ -95,22 +104,20 @@ describe('renderReconciliation, what is left', () => {
                                                                                    ------
                          Total                                                     -£2.51
 
-      What stands on one side only, by age
+      Differences by age  In book  Amount  At bank  Amount
+      ----------------------------------------------------
+      0 to 30 days              0       -        0       -
+      31 to 60 days             0       -        1  -£2.51
+      61 to 90 days             1  -£1.00        0       -
+      91 days and over          0       -        0       -
+                          -------  ------  -------  ------
+      Total                     1  -£1.00        1  -£2.51
 
-      Age               In book  Amount  At bank  Amount
-      --------------------------------------------------
-      0 to 30 days            0       -        0       -
-      31 to 60 days           0       -        1  -£2.51
-      61 to 90 days           1  -£1.00        0       -
-      91 days and over        0       -        0       -
-                        -------  ------  -------  ------
-      Together                1  -£1.00        1  -£2.51
-
-      The statement by itself      Amount
+      Check of the statement       Amount
       -----------------------------------
       Opening balance, as stated    £0.00
-      Its lines together          £933.54
-      Difference                        -
+      Net movement on statement   £933.54
+      Difference                    £0.00
                                   -------
       Closing balance, as stated  £933.54
 
@@ -121,14 +128,22 @@ describe('renderReconciliation, what is left', () => {
       Suspense                     -£19.99                -      -£19.99
       In no fund yet                     -                -       -£2.51
                                -----------  ---------------  -----------
-      Together                     £935.05           -£1.00      £933.54
+      Total                        £935.05           -£1.00      £933.54
+
+      Lines of the statement, by evidence  Lines   Amount
+      ---------------------------------------------------
+      Agreed to our own records                8  £936.05
+      Taken from the statement                 0    £0.00
+      Not in the cash book, or let pass        1   -£2.51
+                                           -----  -------
+      Total                                    9  £933.54
 
       How they were matched                Links
       ------------------------------------------
       One entry, one line, same amount         7
       Reversed before it reached the bank      1
                                            -----
-      Together                                 8
+      Total                                    8
 
       Matched                       Lines   Amount  Entries     Amount
       ----------------------------------------------------------------
@@ -136,26 +151,32 @@ describe('renderReconciliation, what is left', () => {
       In part                           0    £0.00        1   -£124.00
       Not, with the rests of parts      1   -£2.51        0     -£1.00
                                     -----  -------  -------  ---------
-      Together                          9  £933.54        9    £935.05
+      Total                             9  £933.54        9    £935.05
       "
     `);
   });
 
   it('shows what was let pass', () => {
     const text = renderReconciliation(reconciled({ tolerance: pence(100) }), ledger.chart);
-    expect(text).toMatch(/Let pass so far, up to £1\.00 each +£1\.00\n/);
+    expect(text).toMatch(/Differences let pass so far, up to £1\.00 each +-£1\.00\n/);
   });
 
   it('says that a statement does not follow from the one before', () => {
     const previous = { through: day('2026-09-20'), balance: pence(500) };
     const text = renderReconciliation(reconciled({ previous }), ledger.chart);
-    expect(text.split('\n').slice(3, 8)).toMatchInlineSnapshot(`
+    expect(text.split('\n').slice(3, 14)).toMatchInlineSnapshot(`
       [
-        "NOT PROVED: it does not begin where the one before ended, by -£5.00.",
+        "Direct payment account  20-00-00 12345678",
+        "Previous reconciliation: 20 September 2026, £5.00",
+        "",
+        "NOT RECONCILED: it does not begin where the one before ended, by -£5.00.",
+        "1 line at the bank, -£2.51 in all, is not in the cash book.",
         "",
         "No statement speaks of 21 September 2026 to 30 September 2026.",
         "",
         "The statement that begins on 1 October 2026 begins with £0.00; by the one before it should be £5.00.",
+        "",
+        "From the bank to the cash book                       Items   Amount",
       ]
     `);
   });

@@ -129,32 +129,7 @@ describe('renderTrialBalance', () => {
       "Trial balance as at 31 October 2026
       ===================================
 
-      Budget: authorised
-
-      Account          Fund                          Debit      Credit
-      ----------------------------------------------------------------
-      Expenses
-        Personal care
-          PA wages     Personal health budget    £6,000.00
-                       Care Act direct payment   £4,123.50
-          Training     Personal health budget      £250.00
-      Equity
-        Budget         Personal health budget                £6,250.00
-                       Care Act direct payment               £4,123.50
-                                                ----------  ----------
-      Total                                     £10,373.50  £10,373.50
-
-      Commitments: promised, not yet paid
-
-      Account          Fund                     Debit  Credit
-      -------------------------------------------------------
-      Expenses
-        Personal care
-          Training     Personal health budget  £99.00
-      Equity
-        Commitments    Personal health budget          £99.00
-                                               ------  ------
-      Total                                    £99.00  £99.00
+      Budget and commitments are memoranda: they are kept beside the accounts, and no money has moved.
 
       Actual: paid and received
 
@@ -176,6 +151,39 @@ describe('renderTrialBalance', () => {
         Not agreed                 Suspense                    £19.99
                                                             ---------  ---------
       Total                                                 £2,100.05  £2,100.05
+
+      Budget: authorised (memorandum)
+
+      Account          Fund                          Debit      Credit
+      ----------------------------------------------------------------
+      Expenses
+        Personal care
+          PA wages     Personal health budget    £6,000.00
+                       Care Act direct payment   £4,123.50
+          Training     Personal health budget      £250.00
+      Equity
+        Budget         Personal health budget                £6,250.00
+                       Care Act direct payment               £4,123.50
+                                                ----------  ----------
+      Total                                     £10,373.50  £10,373.50
+
+      Commitments: promised, not yet paid (memorandum)
+
+      Account          Fund                     Debit  Credit
+      -------------------------------------------------------
+      Expenses
+        Personal care
+          Training     Personal health budget  £99.00
+      Equity
+        Commitments    Personal health budget          £99.00
+                                               ------  ------
+      Total                                    £99.00  £99.00
+
+      Assets, all funds       Balance
+      -------------------------------
+      Direct payment account  £935.05
+                              -------
+      Total                   £935.05
       "
     `);
   });
@@ -198,50 +206,50 @@ describe('renderFundStatements', () => {
       "Fund statements, 1 October 2026 to 31 October 2026
       ==================================================
 
-      Fund                     At the start   Received      Spent  Other  At the end
-      ------------------------------------------------------------------------------
-      Personal health budget              -  £1,234.56    £600.00      -     £634.56
-      Care Act direct payment             -    £845.50    £525.02      -     £320.48
-      Suspense                            -          -     £19.99      -     -£19.99
-                               ------------  ---------  ---------  -----  ----------
-      All funds                       £0.00  £2,080.06  £1,145.01  £0.00     £935.05
+      Fund                     Opening   Received      Spent  Other  Closing
+      ----------------------------------------------------------------------
+      Personal health budget         -  £1,234.56    £600.00      -  £634.56
+      Care Act direct payment        -    £845.50    £525.02      -  £320.48
+      Suspense                       -          -     £19.99      -  -£19.99
+                               -------  ---------  ---------  -----  -------
+      All funds                  £0.00  £2,080.06  £1,145.01  £0.00  £935.05
 
       Personal health budget
       -------------------------------------------------
-      At the start                                £0.00
+      Opening balance                             £0.00
       Received
         NHS integrated care board  £1,234.56
-      Received in all                         £1,234.56
+      Total received                          £1,234.56
       Spent
         Personal care
           PA wages                   £600.00
-      Spent in all                              £600.00
+      Total spent                              -£600.00
                                               ---------
-      At the end                                £634.56
+      Closing balance                           £634.56
 
       Care Act direct payment
-      -----------------------------------------
-      At the start                        £0.00
+      ------------------------------------------
+      Opening balance                      £0.00
       Received
         Council                £800.00
         Client contribution     £45.50
-      Received in all                   £845.50
+      Total received                     £845.50
       Spent
         Personal care
           PA wages             £400.02
         Equipment              £125.00
-      Spent in all                      £525.02
-                                        -------
-      At the end                        £320.48
+      Total spent                       -£525.02
+                                        --------
+      Closing balance                    £320.48
 
       Suspense
-      -----------------------------
-      At the start            £0.00
+      --------------------------------
+      Opening balance            £0.00
       Spent
-        Not agreed  £19.99
-      Spent in all           £19.99
-                            -------
-      At the end            -£19.99
+        Not agreed     £19.99
+      Total spent              -£19.99
+                               -------
+      Closing balance          -£19.99
       "
     `);
   });
@@ -295,21 +303,30 @@ describe('renderReconciliation', () => {
 
   it('shows the proof and what stands on one side only', () => {
     expect(renderReconciliation(report, chart)).toMatchInlineSnapshot(`
-      "Bank reconciliation: Direct payment account, 20-00-00 12345678, 31 October 2026
-      ===============================================================================
+      "Bank reconciliation at 31 October 2026
+      ======================================
 
-      Proved: the book and the bank agree to the penny.
+      Direct payment account  20-00-00 12345678
 
-      The book and the bank                            Amount
-      -------------------------------------------------------
-      Balance in the book                             £935.05
-      Less what is in the book and not at the bank    £125.00
-      Add what is at the bank and not in the book      -£2.51
-      Difference                                            -
-                                                    ---------
-      Balance at the bank                           £1,057.54
+      The figures agree. NOT YET RECONCILED:
+      1 line at the bank, -£2.51 in all, is not in the cash book.
+      7 lines agreed to our own records, 0 taken from the statement.
 
-      In the book, not at the bank
+      From the bank to the cash book                       Items     Amount
+      ---------------------------------------------------------------------
+      Balance per bank statement                                  £1,057.54
+      Less payments in the cash book, not yet at the bank      1   -£125.00
+      Add receipts in the cash book, not yet at the bank       0      £0.00
+      Add payments at the bank, not in the cash book           1      £2.51
+      Less receipts at the bank, not in the cash book          0      £0.00
+      Unexplained difference                                          £0.00
+                                                                  ---------
+      Balance per cash book                                         £935.05
+
+      Prepared by ........................ on ..............
+      Reviewed by ........................ on ..............
+
+      In the cash book, not yet at the bank
 
       Date         Days  Entry      Why                    Amount
       -----------------------------------------------------------
@@ -317,7 +334,7 @@ describe('renderReconciliation', () => {
                                                          --------
                          Total                           -£125.00
 
-      At the bank, not in the book
+      At the bank, not in the cash book
 
       Date         Days  As the bank wrote it    Why                                 Amount
       -------------------------------------------------------------------------------------
@@ -325,11 +342,20 @@ describe('renderReconciliation', () => {
                                                                                      ------
                          Total                                                       -£2.51
 
-      The statement by itself        Amount
+      Differences by age  In book    Amount  At bank  Amount
+      ------------------------------------------------------
+      0 to 30 days              1  -£125.00        1  -£2.51
+      31 to 60 days             0         -        0       -
+      61 to 90 days             0         -        0       -
+      91 days and over          0         -        0       -
+                          -------  --------  -------  ------
+      Total                     1  -£125.00        1  -£2.51
+
+      Check of the statement         Amount
       -------------------------------------
       Opening balance, as stated      £0.00
-      Its lines together          £1,057.54
-      Difference                          -
+      Net movement on statement   £1,057.54
+      Difference                      £0.00
                                   ---------
       Closing balance, as stated  £1,057.54
 
@@ -340,7 +366,15 @@ describe('renderReconciliation', () => {
       Suspense                     -£19.99                -      -£19.99
       In no fund yet                     -                -       -£2.51
                                -----------  ---------------  -----------
-      Together                     £935.05         -£125.00    £1,057.54
+      Total                        £935.05         -£125.00    £1,057.54
+
+      Lines of the statement, by evidence  Lines     Amount
+      -----------------------------------------------------
+      Agreed to our own records                7  £1,060.05
+      Taken from the statement                 0      £0.00
+      Not in the cash book, or let pass        1     -£2.51
+                                           -----  ---------
+      Total                                    8  £1,057.54
 
       How they were matched                Links
       ------------------------------------------
@@ -348,7 +382,7 @@ describe('renderReconciliation', () => {
       One entry, several lines                 1
       Reversed before it reached the bank      1
                                            -----
-      Together                                 7
+      Total                                    7
       "
     `);
   });
@@ -363,14 +397,14 @@ describe('renderReconciliation', () => {
     const opening = { pence: pence(100) };
     const closing = { pence: pence(105_855) };
     expect(verdictOf({ opening, closing })).toBe(
-      "NOT PROVED: the statement's own lines do not add up, by £0.01; the book and the bank differ by £1.01.",
+      "NOT RECONCILED: the statement's own lines do not add up, by £0.01; the book and the bank differ by £1.01.",
     );
   });
 
   it('says that a statement without balances proves nothing', () => {
     const { opening: _opening, closing: _closing, ...bare } = SMALL_STATEMENT;
     const text = renderReconciliation(reconcile(ledger, bare, { account: 'assets/bank' }), chart);
-    expect(text.split('\n')[3]).toBe('NOT PROVED: the statement states no balance.');
+    expect(text.split('\n')[5]).toBe('NOT RECONCILED: the statement states no balance.');
     expect(text).toContain('Opening balance, worked out, not stated');
   });
 
@@ -381,7 +415,7 @@ describe('renderReconciliation', () => {
       reconcile(empty, { ...SMALL_STATEMENT, ...nothing, currency: 'EUR' }, { account: 'assets/bank' }),
       empty.chart,
     );
-    expect(text.split('\n')[3]).toBe('NOT PROVED: the statement is not in pounds.');
+    expect(text.split('\n')[5]).toBe('NOT RECONCILED: the statement is not in pounds.');
   });
 });
 
@@ -393,15 +427,20 @@ describe('renderTrail', () => {
     ).toMatchInlineSnapshot(`
       "What was spent
 
-      Date         Entry              Kind     Account    Fund                       Amount  Running
-      ----------------------------------------------------------------------------------------------
-      9 Oct 2026   wages-1: A. Carer  pay      PA wages   Care Act direct payment   £200.01  £200.01
-      16 Oct 2026  wages-2: A. Carer  pay      PA wages   Care Act direct payment   £200.01  £400.02
-      19 Oct 2026  cheque-9           pay      Equipment  Care Act direct payment   £125.00  £525.02
-      21 Oct 2026  cheque-9-stopped   reverse  Equipment  Care Act direct payment  -£125.00  £400.02
-      21 Oct 2026  cheque-10          pay      Equipment  Care Act direct payment   £125.00  £525.02
-                                                                                   --------
-                   Total                                                            £525.02
+      Date         Entry              Kind                Account    Fund                  Amount  Running
+      ----------------------------------------------------------------------------------------------------
+      9 Oct 2026   wages-1: A. Carer  Payment             PA wages   Care Act direct      £200.01  £200.01
+                                                                       payment
+      16 Oct 2026  wages-2: A. Carer  Payment             PA wages   Care Act direct      £200.01  £400.02
+                                                                       payment
+      19 Oct 2026  cheque-9           Payment             Equipment  Care Act direct      £125.00  £525.02
+                                                                       payment
+      21 Oct 2026  cheque-9-stopped   Refund or           Equipment  Care Act direct     -£125.00  £400.02
+                                        correction                     payment
+      21 Oct 2026  cheque-10          Payment             Equipment  Care Act direct      £125.00  £525.02
+                                                                       payment
+                                                                                         --------
+                   Total                                                                  £525.02
       "
     `);
   });
@@ -411,8 +450,8 @@ describe('renderTrail', () => {
     expect(renderTrail(evidence(ledger, received), chart)).toMatchInlineSnapshot(`
       "Date        Entry      Kind     Account              Fund                      Amount  Running
       ----------------------------------------------------------------------------------------------
-      2 Oct 2026  receipt-2  receive  Council              Care Act direct payment  £800.00  £800.00
-      5 Oct 2026  receipt-3  receive  Client contribution  Care Act direct payment   £45.50  £845.50
+      2 Oct 2026  receipt-2  Receipt  Council              Care Act direct payment  £800.00  £800.00
+      5 Oct 2026  receipt-3  Receipt  Client contribution  Care Act direct payment   £45.50  £845.50
                                                                                     -------
                   Total                                                             £845.50
       "
@@ -433,19 +472,24 @@ describe('renderExplanation', () => {
     expect(explained(byShare(['2/3', 'nhs'], ['remaining', rest]), 20_000)).toMatchInlineSnapshot(`
       "Who pays £200.00 for PA wages, by rule joint (version 1)
 
-      Step                         Asked                   Could give    Gives  Why
+      Step                 Amount to find  Available                   Limit     Paid  Reason
       ----------------------------------------------------------------------------------------------------
-      By share                   £200.00                               £200.00
-        Personal health budget   £133.33                      £634.56  £133.33  2/3; exactly 13333 1/3p
-        Each in turn              £66.67                                £66.67  remaining; exactly 6666
-                                                                                  2/3p, odd penny (1 in
-                                                                                  line)
-          Up to a cap             £66.67  £50.00 left from 1 Oct 2026   £50.00  the cap is reached
-            Care Act direct       £50.00                      £320.48   £50.00
+      By share                    £200.00                                     £200.00
+        Personal health           £133.33    £634.56                          £133.33  2/3; £133.33 and
+          budget                                                                         1/3p, rounded
+                                                                                         down
+        Each in turn               £66.67                                      £66.67  remaining; £66.66
+                                                                                         and 2/3p, rounded
+                                                                                         up: the odd penny
+                                                                                         goes to the
+                                                                                         largest remainder
+          Up to a cap              £66.67             £50.00 from 1 Oct 2026   £50.00  the cap is reached
+            Care Act               £50.00    £320.48                           £50.00
+              direct
               payment
-          Suspense                £16.67                                £16.67
-                                 -------                               -------
-      Covered                    £200.00                               £200.00
+          Suspense                 £16.67                                      £16.67
+                           --------------                                     -------
+      Covered                     £200.00                                     £200.00
       "
     `);
   });
@@ -459,17 +503,17 @@ describe('renderExplanation', () => {
     expect(explained(rule, 70_000)).toMatchInlineSnapshot(`
       "Who pays £700.00 for PA wages, by rule joint (version 1)
 
-      Step                               Asked  Could give  Gives  Why
-      --------------------------------------------------------------------------------------
-      Each in turn                     £700.00              £1.00
-        By category                    £700.00                  -  no rule for this category
-        The first that can pay it all  £700.00                  -
-          Personal health budget       £700.00     £634.56      -  no more money
-          Care Act direct payment      £700.00     £320.48      -  no more money
-        Up to a cap                    £700.00  £1.00 left  £1.00  the cap is reached
-          Care Act direct payment        £1.00     £320.48  £1.00
-                                       -------              -----
-      Covered                          £700.00              £1.00
+      Step                             Amount to find  Available  Limit   Paid  Reason
+      ---------------------------------------------------------------------------------------------------
+      Each in turn                            £700.00                    £1.00
+        By category                           £700.00                        -  no rule for this category
+        The first that can pay it all         £700.00                        -
+          Personal health budget              £700.00    £634.56             -  no more money
+          Care Act direct payment             £700.00    £320.48             -  no more money
+        Up to a cap                           £700.00             £1.00  £1.00  the cap is reached
+          Care Act direct payment               £1.00    £320.48         £1.00
+                                       --------------                    -----
+      Covered                                 £700.00                    £1.00
       "
     `);
   });

@@ -1,11 +1,11 @@
 /**
- * Sets an explanation as a table: who was asked for what, what each could give, and where odd pennies went.
+ * Sets an explanation as a table: the amount that each step had to find, the money and the limit it had, its payment, and the reason.
  *
  * @module
  */
 import type { Chart } from '../../ledger/chart.js';
 import type { Explanation, ExplanationStep, ShortReason } from '../../ledger/explanation.js';
-import { formatPence } from '../../money/pence.js';
+import { formatPence, type Pence } from '../../money/pence.js';
 import { formatDayShort } from '../../time/day.js';
 import { accountNames, fundNames, pounds } from './names.js';
 import { type TextOptions, textTable } from './table.js';
@@ -29,20 +29,42 @@ const SHORT: Readonly<Record<ShortReason, string>> = {
   'no-branch-applies': 'no rule for this category',
 };
 
-/** What there was to give: a fund's money, or what was left under a cap. */
-function could({ available, capLeft, capFrom }: ExplanationStep): string {
-  if (capLeft !== undefined) {
-    return `${formatPence(capLeft)} left${capFrom ? ` from ${formatDayShort(capFrom)}` : ''}`;
-  }
+/** The money that a fund could pay, before this step. */
+function availableText({ available }: ExplanationStep): string {
   return available === undefined ? '' : formatPence(available);
 }
 
-function why({ share, exact, rank, oddPenny, why: short }: ExplanationStep): string {
-  const said = [];
+/** The rest of a cap before this step, and the first day of its period. */
+function limitText({ capLeft, capFrom }: ExplanationStep): string {
+  if (capLeft === undefined) return '';
+  return `${formatPence(capLeft)}${capFrom ? ` from ${formatDayShort(capFrom)}` : ''}`;
+}
+
+/** `£210.505`, or where no few figures write it, `£133.33 and 1/3p`. */
+function exactText(exact: string): string {
+  const [whole = '0', fraction = '0/1'] = exact.split(' ');
+  const [numerator = 0, denominator = 1] = fraction.split('/').map(Number);
+  const amount = formatPence(Number(whole) as Pence);
+  if (!Number.isSafeInteger(numerator * 100) || 100 % denominator !== 0) return `${amount} and ${fraction}p`;
+  const figures = String((numerator * 100) / denominator).padStart(2, '0');
+  return `${amount}${figures.replace(/0+$/, '')}`;
+}
+
+function reasonText({ share, exact, oddPenny, why }: ExplanationStep): string {
+  const reasons: string[] = [];
   // A share that comes out in whole pence needs no word on odd pennies.
-  if (exact?.includes(' ')) said.push(`exactly ${exact}p${oddPenny ? `, odd penny (${rank} in line)` : ''}`);
-  if (short) said.push(SHORT[short]);
-  return [...(share ? [share] : []), ...said].join('; ');
+  if (exact?.includes(' ')) {
+    const rounded = oddPenny ? 'rounded up: the odd penny goes to the largest remainder' : 'rounded down';
+    reasons.push(`${exactText(exact)}, ${rounded}`);
+  }
+  if (why) reasons.push(SHORT[why]);
+  return [...(share ? [share] : []), ...reasons].join('; ');
+}
+
+/** How an explanation is set. */
+export interface ExplanationTextOptions extends TextOptions {
+  /** The rule in words, such as `40% NHS; the rest council`. */
+  readonly ruleName?: string;
 }
 
 /**
@@ -50,29 +72,36 @@ function why({ share, exact, rank, oddPenny, why: short }: ExplanationStep): str
  *
  * @param chart gives accounts and funds their names
  */
-export function renderExplanation(explanation: Explanation, chart: Chart, options: TextOptions = {}): string {
+export function renderExplanation(
+  explanation: Explanation,
+  chart: Chart,
+  options: ExplanationTextOptions = {},
+): string {
   const { rule, version, category, need, covered, steps } = explanation;
   const fundName = fundNames(chart);
   const about = category === undefined ? '' : ` for ${accountNames(chart)(category)}`;
+  const inWords = options.ruleName === undefined ? '' : `: ${options.ruleName}`;
   const depth = (node: string) => (node === '' ? 0 : node.split('.').length);
   return textTable(
     {
-      title: `Who pays ${formatPence(need)}${about}, by rule ${rule} (version ${version})`,
+      title: `Who pays ${formatPence(need)}${about}, by rule ${rule} (version ${version})${inWords}`,
       columns: [
         { head: 'Step', align: 'left' },
-        { head: 'Asked', align: 'right' },
-        { head: 'Could give', align: 'right' },
-        { head: 'Gives', align: 'right' },
-        { head: 'Why', align: 'left' },
+        { head: 'Amount to find', align: 'right' },
+        { head: 'Available', align: 'right' },
+        { head: 'Limit', align: 'right' },
+        { head: 'Paid', align: 'right' },
+        { head: 'Reason', align: 'left' },
       ],
       rows: steps.map((step) => [
         `${'  '.repeat(depth(step.node))}${step.fund ? fundName(step.fund) : KINDS[step.kind]}`,
         formatPence(step.asked),
-        could(step),
+        availableText(step),
+        limitText(step),
         pounds(step.given),
-        why(step),
+        reasonText(step),
       ]),
-      total: ['Covered', formatPence(need), '', formatPence(covered), ''],
+      total: ['Covered', formatPence(need), '', '', formatPence(covered), ''],
     },
     options,
   );

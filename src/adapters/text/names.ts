@@ -89,3 +89,16 @@ export function treeRows(
   }
   return laid;
 }
+
+/**
+ * The number of a bank account as people write it: `10-79-99 88837491`, an IBAN in fours; anything else as it is.
+ *
+ * @param account as a bank writes it, with or without blanks and dashes
+ */
+export function accountNumber(account: string): string {
+  const bare = account.replace(/[\s-]+/g, '');
+  const british = /^(\d\d)(\d\d)(\d\d)(\d{8})$/.exec(bare);
+  if (british) return `${british.slice(1, 4).join('-')} ${british[4]}`;
+  if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/i.test(bare)) return bare.toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
+  return account;
+}

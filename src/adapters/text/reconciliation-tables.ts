@@ -1,11 +1,12 @@
 /**
- * The tables of a bank reconciliation in plain text: what stands on one side only, its age, the funds, the count.
+ * The tables of a bank reconciliation in plain text: the differences, their age, the funds, the evidence, the count.
  *
  * @module
  */
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { LeftReason } from '../../reconcile/matching.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
+import type { Tallied } from '../../reconcile/tally.js';
 import { formatDayShort } from '../../time/day.js';
 import { pounds } from './names.js';
 import { type TextOptions, textTable } from './table.js';
@@ -29,23 +30,46 @@ const left = (head: string) => ({ head, align: 'left' as const });
 const right = (head: string) => ({ head, align: 'right' as const });
 const amount = [right('Amount')];
 
-/** What stands on one side only, with the reason of each. */
-export function leftTables(report: Reconciliation, options: TextOptions): readonly string[] {
+/** The days on which a difference cleared; of one that cleared in part, with how much. Empty where no later reconciliation shows it. */
+function clearedText(
+  later: readonly Reconciliation[],
+  of: { readonly entry?: string; readonly line?: string; readonly pence: Pence },
+): string {
+  const parts = later
+    .flatMap(({ cleared }) => cleared)
+    .filter((one) => (of.entry === undefined ? one.line === of.line : one.entry === of.entry))
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return parts
+    .map((one) => {
+      const amount = one.pence === of.pence ? '' : `${formatPence(one.pence)} `;
+      return `${amount}${one.how === 'reversed' ? 'reversed ' : ''}${formatDayShort(one.on)}`;
+    })
+    .join('; ');
+}
+
+/** The differences between the cash book and the bank, each with its age, its reason and, where a later one shows it, the day it cleared. */
+export function leftTables(
+  report: Reconciliation,
+  options: TextOptions & { readonly later?: readonly Reconciliation[] },
+): readonly string[] {
+  const { later = [] } = options;
+  const cleared = later.length > 0 ? [left('Cleared')] : [];
   const tables: string[] = [];
   if (report.outstanding.length > 0) {
     tables.push(
       textTable(
         {
-          title: 'In the book, not at the bank',
-          columns: [left('Date'), { head: 'Days', align: 'right' }, left('Entry'), left('Why'), ...amount],
+          title: 'In the cash book, not yet at the bank',
+          columns: [left('Date'), right('Days'), left('Entry'), left('Why'), ...cleared, ...amount],
           rows: report.outstanding.map(({ item, ageDays, reason }) => [
             formatDayShort(item.date),
             String(ageDays),
             item.entry,
             REASONS[reason],
+            ...cleared.map(() => clearedText(later, item)),
             formatPence(item.pence),
           ]),
-          total: ['', '', 'Total', '', formatPence(report.outstandingTotal)],
+          total: ['', '', 'Total', '', ...cleared.map(() => ''), formatPence(report.outstandingTotal)],
         },
         options,
       ),
@@ -55,12 +79,13 @@ export function leftTables(report: Reconciliation, options: TextOptions): readon
     tables.push(
       textTable(
         {
-          title: 'At the bank, not in the book',
+          title: 'At the bank, not in the cash book',
           columns: [
             left('Date'),
-            { head: 'Days', align: 'right' },
+            right('Days'),
             left('As the bank wrote it'),
             left('Why'),
+            ...cleared,
             ...amount,
           ],
           rows: report.unrecorded.map(({ line, ageDays, reason }) => [
@@ -68,9 +93,10 @@ export function leftTables(report: Reconciliation, options: TextOptions): readon
             String(ageDays),
             [line.payee, line.text].filter((part) => part.trim() !== '').join(', '),
             REASONS[reason],
+            ...cleared.map(() => clearedText(later, { line: line.id, pence: line.pence })),
             formatPence(line.pence),
           ]),
-          total: ['', '', 'Total', '', formatPence(report.unrecordedTotal)],
+          total: ['', '', 'Total', '', ...cleared.map(() => ''), formatPence(report.unrecordedTotal)],
         },
         options,
       ),
@@ -79,28 +105,27 @@ export function leftTables(report: Reconciliation, options: TextOptions): readon
   return tables;
 }
 
-/** By age, when anything is older than a month: until then the days beside each item say enough. */
+/** The differences by age; nothing where there are none. */
 export function agesTable(report: Reconciliation, options: TextOptions): readonly string[] {
   const { outstandingByAge, unrecordedByAge } = report;
-  if ([...outstandingByAge, ...unrecordedByAge].every(({ from, count }) => from === 0 || count === 0))
-    return [];
+  if (report.outstanding.length + report.unrecorded.length === 0) return [];
   const rows = outstandingByAge.map((band, place) => {
     const other = unrecordedByAge[place]!;
     const days = band.to === undefined ? `${band.from} days and over` : `${band.from} to ${band.to} days`;
     return [days, String(band.count), pounds(band.pence), String(other.count), pounds(other.pence)];
   });
-  const columns = [left('Age'), right('In book'), ...amount, right('At bank'), ...amount];
+  const columns = [left('Differences by age'), right('In book'), ...amount, right('At bank'), ...amount];
   const total = [
-    'Together',
+    'Total',
     String(report.outstanding.length),
     formatPence(report.outstandingTotal),
     String(report.unrecorded.length),
     formatPence(report.unrecordedTotal),
   ];
-  return [textTable({ title: 'What stands on one side only, by age', columns, rows, total }, options)];
+  return [textTable({ columns, rows, total }, options)];
 }
 
-/** The funds: what the book says, and, where something is outstanding, what of it is at the bank. */
+/** The funds: the balance in the book, and, where something is outstanding, how much of it is at the bank. */
 export function fundsTable(
   report: Reconciliation,
   nameOf: (fund: string) => string,
@@ -109,8 +134,8 @@ export function fundsTable(
   const { byFund, bookBalance, outstandingTotal, bankBalance } = report;
   if (byFund.every((one) => one.outstanding === 0)) {
     const rows = byFund.map((one) => [nameOf(one.fund), pounds(one.pence)]);
-    const total = ['Balance in the book', formatPence(bookBalance)];
-    return textTable({ columns: [left('The book, by fund'), ...amount], rows, total }, options);
+    const total = ['Balance per cash book', formatPence(bookBalance)];
+    return textTable({ columns: [left('The cash book, by fund'), ...amount], rows, total }, options);
   }
   const columns = [left('By fund'), right('In the book'), right('Not at the bank'), right('At the bank')];
   const rows = byFund.map((one) => [
@@ -121,8 +146,28 @@ export function fundsTable(
   ]);
   const inNoFund = (bankBalance - (bookBalance - outstandingTotal)) as Pence;
   if (inNoFund !== 0) rows.push(['In no fund yet', '-', '-', pounds(inNoFund)]);
-  const total = ['Together', ...[bookBalance, outstandingTotal, bankBalance].map(formatPence)];
+  const total = ['Total', ...[bookBalance, outstandingTotal, bankBalance].map(formatPence)];
   return textTable({ columns, rows, total }, options);
+}
+
+/** The lines of the statement by the evidence they were agreed to. */
+export function evidenceTable({ evidence, tally }: Reconciliation, options: TextOptions): string {
+  const { independent, fromStatement, cancelled } = evidence;
+  const row = (name: string, { count, pence }: Tallied) => [name, String(count), formatPence(pence)];
+  const { left: open } = tally.lines;
+  return textTable(
+    {
+      columns: [left('Lines of the statement, by evidence'), right('Lines'), ...amount],
+      rows: [
+        row('Agreed to our own records', independent),
+        row('Taken from the statement', fromStatement),
+        ...(cancelled.count > 0 ? [row('Cancel at the bank', cancelled)] : []),
+        ...(open.count > 0 || open.pence !== 0 ? [row('Not in the cash book, or let pass', open)] : []),
+      ],
+      total: row('Total', tally.lines.all),
+    },
+    options,
+  );
 }
 
 /** How much was matched, when anything was matched in part. */
@@ -137,5 +182,5 @@ export function tallyTable({ tally }: Reconciliation, options: TextOptions): rea
     formatPence(tally.entries[part].pence),
   ];
   const rows = [row('Whole', 'matched'), row('In part', 'part'), row('Not, with the rests of parts', 'left')];
-  return [textTable({ columns, rows, total: row('Together', 'all') }, options)];
+  return [textTable({ columns, rows, total: row('Total', 'all') }, options)];
 }

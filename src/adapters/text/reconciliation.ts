@@ -1,18 +1,35 @@
 /**
- * The bank reconciliation in plain text: the proof first, then what stands on one side only.
+ * The bank reconciliation in plain text, in the form that accountants sign: from the balance per bank statement to the balance per cash
+ * book, each difference signed so that the column adds, with its count; then the lists of the differences.
  *
  * @module
  */
 import type { Chart } from '../../ledger/chart.js';
-import { formatPence, type Pence } from '../../money/pence.js';
+import { formatPence, type Pence, sumPence } from '../../money/pence.js';
 import type { LinkKind } from '../../reconcile/matching.js';
 import type { BalanceOrigin, Reconciliation } from '../../reconcile/reconciliation.js';
-import { formatDay } from '../../time/day.js';
+import { type Day, formatDay } from '../../time/day.js';
 import { faultText } from './continuity.js';
-import { accountNames, fundNames, pounds } from './names.js';
-import { agesTable, fundsTable, leftTables, tallyTable } from './reconciliation-tables.js';
+import { accountNames, accountNumber, fundNames } from './names.js';
+import { agesTable, evidenceTable, fundsTable, leftTables, tallyTable } from './reconciliation-tables.js';
 import { page } from './statements.js';
 import { plain, type TextOptions, textTable } from './table.js';
+
+/** Who did something, and on which day. */
+export interface Signature {
+  readonly by: string;
+  readonly on: Day;
+}
+
+/** How a reconciliation is set. */
+export interface ReconciliationTextOptions extends TextOptions {
+  /** Who prepared it; absent, a dotted line to sign on. */
+  readonly prepared?: Signature;
+  /** Who reviewed it; absent, a dotted line to sign on. */
+  readonly reviewed?: Signature;
+  /** Later reconciliations of the account, in any order: they show when each timing difference cleared. */
+  readonly later?: readonly Reconciliation[];
+}
 
 const KINDS: Readonly<Record<LinkKind, string>> = {
   'by-source': 'Entries that name their statement line',
@@ -26,101 +43,182 @@ const KINDS: Readonly<Record<LinkKind, string>> = {
 
 const ORIGINS: Readonly<Record<BalanceOrigin, string>> = {
   stated: 'as stated',
+  declared: 'as the holder declares',
   'worked-out': 'worked out, not stated',
   'carried-forward': 'carried forward, not stated',
 };
 
-const amount = [{ head: 'Amount', align: 'right' as const }];
 const left = (head: string) => ({ head, align: 'left' as const });
+const right = (head: string) => ({ head, align: 'right' as const });
 
-function verdict({ proved, difference, statement, continuity }: Reconciliation): string {
-  if (proved) return 'Proved: the book and the bank agree to the penny.\n';
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The lines of the statement by the evidence they were agreed to, as a sentence. */
+function evidenceText({ evidence }: Reconciliation): string {
+  const { independent, fromStatement, cancelled } = evidence;
+  const parts = [
+    `${counted(independent.count, 'line')} agreed to our own records`,
+    `${fromStatement.count} taken from the statement`,
+    ...(cancelled.count > 0 ? [`${cancelled.count} cancel at the bank`] : []),
+  ];
+  return `${parts.join(', ')}.\n`;
+}
+
+/** How many lines of the bank the book does not have, as a sentence; nothing where it has them all. */
+function openText({ unrecorded, unrecordedTotal }: Reconciliation): string {
+  const { length } = unrecorded.filter(({ line }) => line.pence !== 0);
+  if (length === 0) return '';
+  const are = length === 1 ? 'is' : 'are';
+  return `${counted(length, 'line')} at the bank, ${formatPence(unrecordedTotal)} in all, ${are} not in the cash book.\n`;
+}
+
+/** Why the book and the bank do not agree, one reason a line. */
+function reasonsAgainst({ difference, statement, continuity }: Reconciliation): readonly string[] {
   const reasons: string[] = [];
   if (statement.difference !== 0) {
     reasons.push(`the statement's own lines do not add up, by ${formatPence(statement.difference)}`);
   }
   if (difference !== 0) reasons.push(`the book and the bank differ by ${formatPence(difference)}`);
-  if (statement.openingIs !== 'stated' && statement.closingIs !== 'stated') {
+  const origins = [statement.openingIs, statement.closingIs];
+  if (!origins.includes('stated') && !origins.includes('declared')) {
     reasons.push('the statement states no balance');
   }
   const jump = continuity.find((fault) => fault.kind === 'balance-jumps');
   if (jump) reasons.push(`it does not begin where the one before ended, by ${formatPence(jump.difference)}`);
-  if (reasons.length === 0) reasons.push('the statement is not in pounds');
-  return `NOT PROVED: ${reasons.join('; ')}.\n`;
+  return reasons.length === 0 ? ['the statement is not in pounds'] : reasons;
 }
 
-/** The same pence with the sign turned, as people write what is taken away. */
-function less(pence: Pence): string {
-  return pence === 0 ? '-' : formatPence((0 - pence) as Pence);
+function verdict(report: Reconciliation): string {
+  const open = openText(report);
+  switch (report.status) {
+    case 'reconciled':
+      return `Reconciled. ${evidenceText(report)}`;
+    case 'lines-open':
+      return `The figures agree. NOT YET RECONCILED:\n${open}${evidenceText(report)}`;
+    case 'declared':
+      return `Agrees to the holder's declaration, NOT VERIFIED: the bank states no balance.\n${open}${evidenceText(report)}`;
+    case 'not-reconciled':
+      return `NOT RECONCILED: ${reasonsAgainst(report).join('; ')}.\n${open}`;
+  }
 }
 
-/**
- * Sets a reconciliation.
- *
- * Limit: what the bank wrote is personal text; the page is as private as the statement.
- *
- * @param chart gives the account and the funds their names
- */
-export function renderReconciliation(
-  report: Reconciliation,
-  chart: Chart,
-  options: TextOptions = {},
-): string {
-  const { statement } = report;
-  const proof = textTable(
+const negated = (amount: Pence): Pence => (0 - amount) as Pence;
+
+/** One kind of difference: its name, its count and its amount with the sign that leads from the bank to the cash book. */
+function differenceRow(name: string, amounts: readonly Pence[]): readonly string[] {
+  return [name, String(amounts.length), formatPence(sumPence(amounts))];
+}
+
+/** From the balance per bank statement to the balance per cash book. */
+function formTable(report: Reconciliation, options: TextOptions): string {
+  const items = report.outstanding.map(({ item }) => item.pence);
+  const lines = report.unrecorded.map(({ line }) => negated(line.pence));
+  const { difference, toleratedTotal } = report;
+  const more = difference > 0 ? ': the bank has more' : difference < 0 ? ': the bank has less' : '';
+  return textTable(
     {
-      columns: [left('The book and the bank'), ...amount],
+      columns: [left('From the bank to the cash book'), right('Items'), right('Amount')],
       rows: [
-        ['Balance in the book', formatPence(report.bookBalance)],
-        ['Less what is in the book and not at the bank', less(report.outstandingTotal)],
-        ['Add what is at the bank and not in the book', pounds(report.unrecordedTotal)],
-        ...(report.toleratedTotal === 0
+        ['Balance per bank statement', '', formatPence(report.bankBalance)],
+        differenceRow(
+          'Less payments in the cash book, not yet at the bank',
+          items.filter((amount) => amount < 0),
+        ),
+        differenceRow(
+          'Add receipts in the cash book, not yet at the bank',
+          items.filter((amount) => amount > 0),
+        ),
+        differenceRow(
+          'Add payments at the bank, not in the cash book',
+          lines.filter((amount) => amount > 0),
+        ),
+        differenceRow(
+          'Less receipts at the bank, not in the cash book',
+          lines.filter((amount) => amount < 0),
+        ),
+        ...(toleratedTotal === 0
           ? []
           : [
               [
-                `Let pass so far, up to ${formatPence(report.tolerance)} each`,
-                formatPence(report.toleratedTotal),
+                `Differences let pass so far, up to ${formatPence(report.tolerance)} each`,
+                '',
+                formatPence(negated(toleratedTotal)),
               ],
             ]),
-        ['Difference', pounds(report.difference)],
+        [`Unexplained difference${more}`, '', formatPence(negated(difference))],
       ],
-      total: ['Balance at the bank', formatPence(report.bankBalance)],
+      total: ['Balance per cash book', '', formatPence(report.bookBalance)],
     },
     options,
   );
-  const own = textTable(
+}
+
+/** The check of the statement: its opening balance and its lines lead to its closing balance. */
+function statementTable({ statement }: Reconciliation, options: TextOptions): string {
+  return textTable(
     {
-      columns: [left('The statement by itself'), ...amount],
+      columns: [left('Check of the statement'), right('Amount')],
       rows: [
         [`Opening balance, ${ORIGINS[statement.openingIs]}`, formatPence(statement.opening)],
-        ['Its lines together', pounds(statement.lines)],
-        ['Difference', pounds(statement.difference)],
+        ['Net movement on statement', formatPence(statement.lines)],
+        ['Difference', formatPence(statement.difference)],
       ],
       total: [`Closing balance, ${ORIGINS[statement.closingIs]}`, formatPence(statement.closing)],
     },
     options,
   );
+}
+
+function linksTable({ matching }: Reconciliation, options: TextOptions): string {
   const kinds = Object.keys(KINDS) as LinkKind[];
-  const count = (kind: LinkKind) => report.matching.links.filter((link) => link.kind === kind).length;
-  const matched = textTable(
+  const count = (kind: LinkKind) => matching.links.filter((link) => link.kind === kind).length;
+  return textTable(
     {
-      columns: [left('How they were matched'), { head: 'Links', align: 'right' }],
+      columns: [left('How they were matched'), right('Links')],
       rows: kinds.filter((kind) => count(kind) > 0).map((kind) => [KINDS[kind], String(count(kind))]),
-      total: ['Together', String(report.matching.links.length)],
+      total: ['Total', String(matching.links.length)],
     },
     options,
   );
-  const names = [accountNames(chart)(report.account), report.bankAccount].filter((name) => name !== '');
-  const heading = `Bank reconciliation: ${plain(names.join(', '))}`;
-  return page(report.asAt ? `${heading}, ${formatDay(report.asAt)}` : heading, [
+}
+
+/** `Prepared by A Officer on 3 November 2026`, or a dotted line. */
+function signatureText(done: string, signature: Signature | undefined): string {
+  if (!signature) return `${done} by ${'.'.repeat(24)} on ${'.'.repeat(14)}`;
+  return `${done} by ${plain(signature.by)} on ${formatDay(signature.on)}`;
+}
+
+/**
+ * Sets a reconciliation.
+ *
+ * Limit: the words of the bank are personal text; the page is as private as the statement.
+ *
+ * @param chart gives the account and the funds their names
+ * @param options who prepared and reviewed it, and the later reconciliations that show when each difference cleared
+ */
+export function renderReconciliation(
+  report: Reconciliation,
+  chart: Chart,
+  options: ReconciliationTextOptions = {},
+): string {
+  const names = [accountNames(chart)(report.account), accountNumber(report.bankAccount)];
+  const { previous } = report;
+  const before = previous
+    ? `Previous reconciliation: ${formatDay(previous.through)}, ${formatPence(previous.balance)}\n`
+    : '';
+  const heading = `Bank reconciliation${report.asAt ? ` at ${formatDay(report.asAt)}` : ''}`;
+  return page(heading, [
+    `${plain(names.filter((name) => name !== '').join('  '))}\n${before}`,
     verdict(report),
     ...report.continuity.map((fault) => `${faultText(fault)}\n`),
-    proof,
+    formTable(report, options),
+    `${signatureText('Prepared', options.prepared)}\n${signatureText('Reviewed', options.reviewed)}\n`,
     ...leftTables(report, options),
     ...agesTable(report, options),
-    own,
+    statementTable(report, options),
     fundsTable(report, fundNames(chart), options),
-    matched,
+    evidenceTable(report, options),
+    linksTable(report, options),
     ...tallyTable(report, options),
   ]);
 }

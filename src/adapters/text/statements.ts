@@ -5,23 +5,28 @@
  */
 import type { AccountPath, Chart } from '../../ledger/chart.js';
 import type { BalanceType } from '../../ledger/entry.js';
-import { formatPence } from '../../money/pence.js';
+import { formatPence, type Pence, sumPence } from '../../money/pence.js';
 import type { BudgetFigures, BudgetStatement } from '../../reports/budget-statement.js';
 import type { AccountMovement, FundStatement, FundStatements } from '../../reports/fund-statement.js';
 import type { TrialBalance } from '../../reports/trial-balance.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { formatMoment, type Moment } from '../../time/moment.js';
-import { fundNames, pounds, treeRows } from './names.js';
+import { accountNames, fundNames, pounds, treeRows } from './names.js';
 import { type TextOptions, textTable } from './table.js';
 
 const right = (head: string) => ({ head, align: 'right' as const });
 const left = (head: string) => ({ head, align: 'left' as const });
 
 const SECTIONS: Readonly<Record<BalanceType, string>> = {
-  budget: 'Budget: authorised',
-  commitment: 'Commitments: promised, not yet paid',
+  budget: 'Budget: authorised (memorandum)',
+  commitment: 'Commitments: promised, not yet paid (memorandum)',
   actual: 'Actual: paid and received',
 };
+
+/** Actual first: the other two are memoranda. */
+const SECTION_ORDER: readonly BalanceType[] = ['actual', 'budget', 'commitment'];
+const MEMORANDA =
+  'Budget and commitments are memoranda: they are kept beside the accounts, and no money has moved.\n';
 
 function timesText({ asAt, knownAt }: { asAt?: Day; knownAt?: Moment }): string {
   return `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
@@ -52,7 +57,10 @@ function byAccount<Row extends { readonly account: AccountPath }>(
  */
 export function renderTrialBalance(report: TrialBalance, chart: Chart, options: TextOptions = {}): string {
   const fundName = fundNames(chart);
-  const used = report.sections.filter((section) => section.rows.length > 0);
+  const used = SECTION_ORDER.flatMap((type) =>
+    report.sections.filter(({ balanceType, rows }) => balanceType === type && rows.length > 0),
+  );
+  const isMemorandum = used.some(({ balanceType }) => balanceType !== 'actual');
   const blocks = used.map((section) => {
     const rows = byAccount(section.rows);
     return textTable(
@@ -73,8 +81,31 @@ export function renderTrialBalance(report: TrialBalance, chart: Chart, options: 
   });
   return page(
     `Trial balance${timesText(report)}`,
-    used.length > 0 ? blocks : ['Nothing has been recorded.\n'],
+    used.length === 0
+      ? ['Nothing has been recorded.\n']
+      : [...(isMemorandum ? [MEMORANDA] : []), ...blocks, ...assetsTable(report, chart, options)],
   );
+}
+
+/** The assets with all funds together, so that a bank account shows the figure of its reconciliation. */
+function assetsTable(report: TrialBalance, chart: Chart, options: TextOptions): readonly string[] {
+  const nameOf = accountNames(chart);
+  const sums = new Map<AccountPath, Pence>();
+  const rows = report.sections.find(({ balanceType }) => balanceType === 'actual')?.rows ?? [];
+  for (const { account, debit, credit } of rows)
+    if (account.startsWith('assets/'))
+      sums.set(account, ((sums.get(account) ?? 0) + debit - credit) as Pence);
+  if (sums.size === 0) return [];
+  return [
+    textTable(
+      {
+        columns: [left('Assets, all funds'), right('Balance')],
+        rows: [...sums].map(([account, sum]) => [nameOf(account), formatPence(sum)]),
+        total: ['Total', formatPence(sumPence(sums.values()))],
+      },
+      options,
+    ),
+  ];
 }
 
 /** In a trial balance the empty side of a row stays empty. */
@@ -90,7 +121,7 @@ function movementRows(chart: Chart, title: string, movements: readonly AccountMo
     ...treeRows(chart, (path) => (rows.get(path) ?? []).map(({ figure }) => [pounds(figure.pence)]), 0)
       // The root only says again what the title says.
       .filter((row) => row.length > 1 || row[0]?.startsWith(' ')),
-    [`${title} in all`, '', total],
+    [`Total ${title.toLowerCase()}`, '', total],
   ];
 }
 
@@ -100,12 +131,12 @@ function fundBlock(statement: FundStatement, chart: Chart, options: TextOptions)
     {
       columns: [left(fundNames(chart)(statement.fund)), right(''), right('')],
       rows: [
-        ['At the start', '', formatPence(opening.pence)],
+        ['Opening balance', '', formatPence(opening.pence)],
         ...movementRows(chart, 'Received', statement.receivedOn, formatPence(received.pence)),
-        ...movementRows(chart, 'Spent', statement.spentOn, formatPence(spent.pence)),
+        ...movementRows(chart, 'Spent', statement.spentOn, formatPence((0 - spent.pence) as Pence)),
         ...movementRows(chart, 'Other movements', statement.otherOn, formatPence(other.pence)),
       ],
-      total: ['At the end', '', formatPence(closing.pence)],
+      total: ['Closing balance', '', formatPence(closing.pence)],
     },
     options,
   );
@@ -128,11 +159,11 @@ export function renderFundStatements(
     {
       columns: [
         left('Fund'),
-        right('At the start'),
+        right('Opening'),
         right('Received'),
         right('Spent'),
         right('Other'),
-        right('At the end'),
+        right('Closing'),
       ],
       rows: report.funds.map((one) => [fundName(one.fund), ...figures(one, pounds)]),
       total: ['All funds', ...figures(report.total, formatPence)],

@@ -7,8 +7,20 @@ import type { Chart } from '../../ledger/chart.js';
 import type { Entry, EntryId, Note, Posting } from '../../ledger/entry.js';
 import { formatPence, type Pence, sumPence } from '../../money/pence.js';
 import { formatDayShort } from '../../time/day.js';
+import { dayOf } from '../../time/moment.js';
 import { accountNames, fundNames } from './names.js';
 import { type TextOptions, textTable } from './table.js';
+
+/** Kinds of entries as people say them; any other kind is shown as it is. */
+const KINDS = new Map<string, string>([
+  ['award', 'Award'],
+  ['bring-forward', 'Brought forward'],
+  ['close', 'Period closed'],
+  ['commit', 'Commitment'],
+  ['pay', 'Payment'],
+  ['receive', 'Receipt'],
+  ['reverse', 'Refund or correction'],
+]);
 
 /** A posting with its entry; what it counts for in the figure, when that is not its own pence. */
 export interface TrailRow {
@@ -23,6 +35,8 @@ export interface TrailTextOptions extends TextOptions {
   readonly noteOf?: (entry: EntryId) => Note | undefined;
 }
 
+const left = (head: string) => ({ head, align: 'left' as const });
+
 /**
  * Sets the rows of `trail` or `evidence` as a table.
  *
@@ -32,14 +46,18 @@ export interface TrailTextOptions extends TextOptions {
 export function renderTrail(rows: readonly TrailRow[], chart: Chart, options: TrailTextOptions = {}): string {
   const [accountName, fundName] = [accountNames(chart), fundNames(chart)];
   let running = sumPence([]);
+  // The day of recording is shown where an entry was recorded on another day than its own.
+  const isLate = rows.some(({ entry }) => dayOf(entry.recordedAt) !== entry.date);
+  const recorded = isLate ? [left('Recorded')] : [];
   const cells = rows.map(({ entry, posting, pence = posting.pence }) => {
     running = sumPence([running, pence]);
     const note = options.noteOf?.(entry.id);
     const about = [note?.payee, note?.narrative].filter(Boolean).join(', ');
     return [
       formatDayShort(entry.date),
+      ...recorded.map(() => formatDayShort(dayOf(entry.recordedAt))),
       about === '' ? entry.id : `${entry.id}: ${about}`,
-      entry.kind,
+      KINDS.get(entry.kind) ?? entry.kind,
       accountName(posting.account),
       fundName(posting.fund),
       formatPence(pence),
@@ -50,12 +68,14 @@ export function renderTrail(rows: readonly TrailRow[], chart: Chart, options: Tr
     {
       ...(options.title !== undefined && { title: options.title }),
       columns: [
-        ...['Date', 'Entry', 'Kind', 'Account', 'Fund'].map((head) => ({ head, align: 'left' as const })),
+        left('Date'),
+        ...recorded,
+        ...['Entry', 'Kind', 'Account', 'Fund'].map(left),
         { head: 'Amount', align: 'right' },
         { head: 'Running', align: 'right' },
       ],
       rows: cells,
-      total: ['', 'Total', '', '', '', formatPence(running), ''],
+      total: ['', ...recorded.map(() => ''), 'Total', '', '', '', formatPence(running), ''],
     },
     options,
   );

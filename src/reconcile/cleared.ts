@@ -1,0 +1,81 @@
+/**
+ * Finds the timing differences of earlier statements that a statement cleared, each with its day: the proof that it was one of timing.
+ *
+ * @module
+ */
+import type { EntryId } from '../ledger/entry.js';
+import { type Pence, pence } from '../money/pence.js';
+import { type Day, laterOf } from '../time/day.js';
+import type { BookItem, CarriedItems } from './book-item.js';
+import type { Matching } from './matching.js';
+import type { StatementLine } from './statement.js';
+
+/** A difference carried forward that was cleared, whole or in part. Either `entry` or `line` names it. */
+export interface Cleared {
+  readonly entry?: EntryId;
+  readonly line?: string;
+  /** The part that cleared, with the sign of the entry or the line. */
+  readonly pence: Pence;
+  /** The day on which the bank showed the entry, the book recorded the line, or the entry was reversed. */
+  readonly on: Day;
+  readonly how: 'at-bank' | 'recorded' | 'reversed';
+}
+
+const latest = (days: readonly Day[]): Day => days.reduce((last, each) => laterOf(last, each));
+
+/**
+ * Finds the items and lines carried forward that a matching cleared.
+ *
+ * @param of.before the items that were carried forward
+ * @param of.earlierLines the lines that were carried forward
+ * @returns the entries, then the lines, each in the order of its date; none when nothing was carried forward
+ */
+export function clearedBy(
+  matching: Matching,
+  of: {
+    readonly before: CarriedItems | undefined;
+    readonly earlierLines: readonly StatementLine[];
+    readonly lines: readonly StatementLine[];
+    readonly items: readonly BookItem[];
+  },
+): readonly Cleared[] {
+  const carriedItems = new Set(of.before?.open.map(({ entry }) => entry));
+  const carriedLines = new Set(of.earlierLines.map(({ id }) => id));
+  if (carriedItems.size + carriedLines.size === 0) return [];
+  const lineDays = new Map(of.lines.map(({ id, date }) => [id, date]));
+  const itemDays = new Map(of.items.map(({ entry, date }) => [entry, date]));
+  const linked = new Map<string, { on: Day; how: Cleared['how'] }>();
+  for (const { lines, entries } of matching.links) {
+    const shown = lines.flatMap((id) => lineDays.get(id) ?? []);
+    const booked = entries.flatMap((id) => itemDays.get(id) ?? []);
+    const clear = (key: string, on: Day, how: Cleared['how']) => {
+      const other = linked.get(key);
+      linked.set(key, { on: other ? laterOf(other.on, on) : on, how });
+    };
+    for (const entry of entries)
+      if (carriedItems.has(entry))
+        clear(
+          `entry ${entry}`,
+          latest(shown.length > 0 ? shown : booked),
+          shown.length > 0 ? 'at-bank' : 'reversed',
+        );
+    for (const line of lines)
+      if (carriedLines.has(line))
+        clear(
+          `line ${line}`,
+          latest(booked.length > 0 ? booked : shown),
+          booked.length > 0 ? 'recorded' : 'at-bank',
+        );
+  }
+  const openItems = new Map(matching.unmatchedItems.map(({ item }) => [item.entry, item.pence]));
+  const openLines = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
+  const entries = of.items.flatMap(({ entry, pence: amount }): readonly Cleared[] => {
+    const by = linked.get(`entry ${entry}`);
+    return by ? [{ entry, pence: pence(amount - (openItems.get(entry) ?? 0)), ...by }] : [];
+  });
+  const lines = of.earlierLines.flatMap(({ id, pence: amount }): readonly Cleared[] => {
+    const by = linked.get(`line ${id}`);
+    return by ? [{ line: id, pence: pence(amount - (openLines.get(id) ?? 0)), ...by }] : [];
+  });
+  return [...entries, ...lines];
+}

@@ -1,0 +1,73 @@
+/**
+ * Counts the lines of a statement by the evidence they were agreed to: a record made before and elsewhere, or the statement itself.
+ *
+ * A book that is completed from the bank agrees with the bank by construction, so an auditor counts the two apart.
+ *
+ * @module
+ */
+import { pence, sumPence } from '../money/pence.js';
+import type { BookItem } from './book-item.js';
+import type { Link, Matching } from './matching.js';
+import type { Statement, StatementLine } from './statement.js';
+import type { Tallied } from './tally.js';
+
+/** The linked lines by their evidence; together they are the lines that the tally counts as matched, whole and in part. */
+export interface LineEvidence {
+  /** Agreed to an entry that was made from something else: a payment run, an invoice, the holder's own book. */
+  readonly independent: Tallied;
+  /** Agreed to an entry that was made from this line. */
+  readonly fromStatement: Tallied;
+  /** Lines that cancel one another at the bank, such as a payment that came back; no entry is needed. */
+  readonly cancelled: Tallied;
+}
+
+type Kind = keyof LineEvidence;
+
+/** Of a line with several links the last of these counts. */
+const KINDS: readonly Kind[] = ['cancelled', 'independent', 'fromStatement'];
+
+/**
+ * Counts linked lines by their evidence.
+ *
+ * Method: a line that is linked to entries of both kinds, a part to each, counts as taken from the statement.
+ *
+ * @param of.lines the statement's lines and those left open by earlier ones
+ * @param of.items the book's items that the lines were matched with
+ */
+export function lineEvidence(
+  matching: Matching,
+  of: {
+    readonly statement: Statement;
+    readonly lines: readonly StatementLine[];
+    readonly items: readonly BookItem[];
+  },
+): LineEvidence {
+  const sourceOf = new Map(of.items.map((item) => [item.entry, item.source]));
+  const kindOf = ({ entries }: Link, line: string): Kind => {
+    if (entries.length === 0) return 'cancelled';
+    const names = [line, `${of.statement.account}#${line}`];
+    const isOfLine = entries.some((entry) => names.includes(sourceOf.get(entry) ?? ''));
+    return isOfLine ? 'fromStatement' : 'independent';
+  };
+  const kinds = new Map<string, Kind>();
+  for (const link of matching.links) {
+    for (const line of link.lines) {
+      const kind = kindOf(link, line);
+      const other = kinds.get(line) ?? kind;
+      kinds.set(line, KINDS.indexOf(kind) > KINDS.indexOf(other) ? kind : other);
+    }
+  }
+  const open = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
+  const tallied = (kind: Kind): Tallied => {
+    const lines = of.lines.filter(({ id }) => kinds.get(id) === kind);
+    return {
+      count: lines.length,
+      pence: sumPence(lines.map((line) => pence(line.pence - (open.get(line.id) ?? 0)))),
+    };
+  };
+  return {
+    independent: tallied('independent'),
+    fromStatement: tallied('fromStatement'),
+    cancelled: tallied('cancelled'),
+  };
+}
