@@ -36,7 +36,9 @@ describe('the README', () => {
       ...{ ledger, agreement, recordedAt, payees: [], console: { log: (line: string) => said.push(line) } },
     };
     new Function(...Object.keys(given), program!)(...Object.values(given));
-    expect(said.join('\n')).toContain('Proved: the book and the bank agree to the penny.');
+    expect(said.join('\n')).toContain(
+      'Reconciled. 0 lines agreed to our own records, 25 taken from the statement.',
+    );
     expect(said.join('\n')).toContain('Entries that name their statement line');
   });
 
