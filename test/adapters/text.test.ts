@@ -391,7 +391,7 @@ describe('renderReconciliation', () => {
     renderReconciliation(
       reconcile(ledger, { ...SMALL_STATEMENT, ...changes }, { account: 'assets/bank' }),
       chart,
-    ).split('\n')[3];
+    ).split('\n')[5];
 
   it('says by how much it is not proved', () => {
     const opening = { pence: pence(100) };
