@@ -28,6 +28,16 @@ export interface FindingFacts {
   'kept-money-may-recur': { fund: string; stream: string; scheme: string; rule: string };
   /** An instalment of a contribution that has not come in, or not whole. */
   'contribution-late': { contribution: string; partner: string; due: string; owed: number; days: number };
+  /** A promise that neither the money of its fund nor the income that is still expected covers. */
+  'promise-unmet': { commitment: string; fund: string; outstanding: number; covered: number; short: number };
+  /** A promise that is covered once income that is expected has come in. */
+  'promise-awaits-income': {
+    commitment: string;
+    fund: string;
+    outstanding: number;
+    covered: number;
+    expected: number;
+  };
   /** Needs that no assignment of the funds can cover. */
   'needs-uncovered': {
     pence: number;
@@ -85,6 +95,8 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
     mayOverride: true,
   },
   'contribution-late': { citation: 'the agreement: contributions', severity: 'warning', mayOverride: true },
+  'promise-unmet': { citation: 'the ledger: promised money', severity: 'warning', mayOverride: false },
+  'promise-awaits-income': { citation: 'the ledger: promised money', severity: 'notice', mayOverride: false },
   'needs-uncovered': {
     citation: 'the agreement: funds and their terms',
     severity: 'warning',

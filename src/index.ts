@@ -128,7 +128,16 @@ export { readWeightTable, type WeightRow, type WeightTable } from './payments/we
 export * from './problem.js';
 export { contributionsFor } from './public/budget.js';
 export { must } from './public/must.js';
-export { checkNamedRule, commit, draw, pay, receive, walkRule } from './public/rules.js';
+export {
+  checkNamedRule,
+  commit,
+  draw,
+  pay,
+  promiseFindings,
+  raise,
+  receive,
+  walkRule,
+} from './public/rules.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
 export {
@@ -201,7 +210,7 @@ export { type BroughtForward, bringForward } from './rules/bring-forward.js';
 export * from './rules/call-contributions.js';
 export * from './rules/close-year/year-end.js';
 export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
-export type { Promised } from './rules/commit.js';
+export type { Promised, Raise } from './rules/commit.js';
 export {
   type ContributionStanding,
   type ContributionsStanding,
@@ -213,7 +222,7 @@ export * from './rules/delegate.js';
 export type { Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';
 export * from './rules/exit-pool.js';
-export { expire, type Freeing, release, reopen } from './rules/free.js';
+export { expire, type Freeing, type Reopening, release, reopen } from './rules/free.js';
 export type { CommitmentPayment } from './rules/pay.js';
 export { draftPlan } from './rules/plan-funding/draft-plan.js';
 export { explanationOf } from './rules/plan-funding/explanation-of.js';

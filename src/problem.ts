@@ -42,6 +42,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'suspense-restricted': { fund: string };
   'terms-contradict': { fund: string; category: string };
   'floor-of-overspender': { fund: string };
+  'overdraft-contradicts': { fund: string; other: string };
   'category-not-expense': { fund: string; category: string };
   'chart-narrowed': { name: string };
   // post
@@ -58,7 +59,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   'period-closed': { date: string; closedThrough: string };
   'category-not-allowed': { fund: string; category: string };
   'day-not-allowed': { fund: string; day: string; from: string; to: string };
-  'fund-overdrawn': { fund: string; balance: number; change: number; short: number };
+  'fund-overdrawn': { fund: string; balance: number; change: number; short: number; overdraft?: number };
+  'fund-promised': { fund: string; free: number; promised: number; asked: number; short: number };
   'fund-overcommitted': { fund: string; available: number; asked: number; short: number };
   'fund-below-floor': { fund: string; keep: number; balance: number; change: number; short: number };
   'authority-set-aside': { fund: string; setAside: number; available: number; asked: number; short: number };

@@ -18,6 +18,7 @@ import {
 
 const SHORT_REASONS = new Map<string, string>([
   ['exhausted', 'has no more'],
+  ['promised', 'has promised the rest to other commitments'],
   ['capped', 'has reached its cap'],
   ['category-not-allowed', 'may not pay for this'],
   ['day-not-allowed', 'may not pay on this day'],

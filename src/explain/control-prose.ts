@@ -6,6 +6,10 @@
 import { type Prose, plain, pounds, poundsOf, quoted } from './words.js';
 
 export const controlProse = {
+  'overdraft-contradicts': ({ fund, other }) => [
+    `The fund ${quoted(fund)} has an overdraft and also ${other === 'keep' ? 'money that it must keep' : 'may overspend without limit'}.`,
+    'Leave one of the two out of its terms.',
+  ],
   'fund-below-floor': ({ fund, keep, balance, change, short }) => [
     `${pounds(keep)} must stay in the fund ${quoted(fund)}. It holds ${pounds(balance)}; taking out ${poundsOf(change)} leaves ${pounds(short)} too little.`,
     'Pay from another fund, or wait until more money is received.',

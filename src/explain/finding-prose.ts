@@ -87,6 +87,14 @@ export const FINDING_PROSE: FindingProse = {
     `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,
     'Ask the partner when it will be paid.',
   ],
+  'promise-unmet': ({ commitment, fund, outstanding, covered, short }) => [
+    `${pounds(outstanding)} is promised on the commitment ${quoted(commitment)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it: ${pounds(short)} is short.`,
+    'Find the money in another fund, ask the funder, or release what cannot be met.',
+  ],
+  'promise-awaits-income': ({ commitment, fund, outstanding, covered, expected }) => [
+    `${pounds(outstanding)} is promised on the commitment ${quoted(commitment)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it now; ${pounds(expected)} has to come in first.`,
+    'Nothing is needed if the income comes before the payment is due.',
+  ],
   'needs-uncovered': (facts) => [
     `${amountsOf(facts.uncovered)} is uncovered: ${whyUncovered(facts)}.`,
     'Raise a fund or a cap, widen what a fund may pay for, or meet the need in another way.',

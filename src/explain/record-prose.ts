@@ -104,9 +104,14 @@ export const recordProse = {
     `The fund ${quoted(fund)} may not pay for anything on ${dayText(day)}; it may ${between(from, to)}.`,
     'Let another fund pay, or have the terms of this one extended.',
   ],
-  'fund-overdrawn': ({ fund, balance, change, short }) => [
-    `The fund ${quoted(fund)} holds ${pounds(balance)}; taking ${poundsOf(change)} would put it ${poundsOf(short)} below zero.`,
+  'fund-overdrawn': ({ fund, balance, change, short, overdraft }) => [
+    `The fund ${quoted(fund)} holds ${pounds(balance)}; taking ${poundsOf(change)} would put it ${poundsOf(short)} below ` +
+      `${overdraft === undefined ? 'zero' : `its overdraft of ${pounds(overdraft)}`}.`,
     'Wait for more income, let another fund pay the rest, or record the rest against suspense.',
+  ],
+  'fund-promised': ({ fund, free, promised, asked, short }) => [
+    `${pounds(promised)} of the fund ${quoted(fund)} is promised and not paid yet, so that ${pounds(free)} is free; ${pounds(asked)} is ${pounds(short)} more.`,
+    'Draw the payment again, so that another fund is asked; release a commitment that is no longer wanted; or say that the payment has happened.',
   ],
   'fund-overcommitted': ({ fund, available, asked, short }) => [
     `The fund ${quoted(fund)} has ${pounds(available)} of its budget available; ${poundsOf(asked)} is ${poundsOf(short)} too much to promise.`,

@@ -47,6 +47,8 @@ export interface FundTerms {
   readonly days?: Period;
   /** Whether the fund's money may go below zero. Absent: it may not. */
   readonly mayOverspend?: boolean;
+  /** So far may the fund's money go below zero, in pence above zero. Absent: not at all. Not with `mayOverspend` or `keep`. */
+  readonly overdraft?: Pence;
   /** The floor: money that payments must leave in the fund. Absent, none; not with `mayOverspend`. */
   readonly keep?: Pence;
   /** Whether more may be committed than is budgeted and neither committed nor spent. Absent: it may not. */

@@ -19,6 +19,10 @@ function checkFund(fund: Fund, at: string): Problem[] {
   if (fund.terms.keep !== undefined && fund.terms.mayOverspend) {
     problems.push(problem('floor-of-overspender', { fund: fund.id }, `${at}.terms`));
   }
+  for (const other of ['mayOverspend', 'keep'] as const) {
+    if (fund.terms.overdraft !== undefined && fund.terms[other])
+      problems.push(problem('overdraft-contradicts', { fund: fund.id, other }, `${at}.terms`));
+  }
   const permittedSet = new Set(permitted);
   for (const category of prohibited) {
     if (permittedSet.has(category))

@@ -10,6 +10,7 @@ import type { AccountPath, FundId } from './chart.js';
 /** Why a step gave less than it was asked for. */
 export const SHORT_REASONS = [
   'exhausted',
+  'promised',
   'capped',
   'category-not-allowed',
   'day-not-allowed',
@@ -57,5 +58,7 @@ export interface Explanation {
   readonly category?: AccountPath;
   readonly need: Pence;
   readonly covered: Pence;
+  /** True: only money that is not promised was drawn. The door holds the entry to it. Absent, the payment has happened already. */
+  readonly freeMoney?: true;
   readonly steps: readonly ExplanationStep[];
 }

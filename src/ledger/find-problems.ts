@@ -15,6 +15,7 @@ import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';
 import { promises } from './commitment.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
+import { freeMoney } from './free-money.js';
 import { checkReversal } from './reverse.js';
 import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
 import type { Trial } from './trial.js';
@@ -154,8 +155,26 @@ function checkSetAside(
   problems.push(problem('authority-set-aside', facts, 'postings'));
 }
 
+/** Finds where a payment takes money that others were promised. What it frees itself, it may take. */
+function checkPromised(
+  { fund, effect, mayOverspend, money, keep, commitment }: FundState,
+  problems: Problem[],
+): void {
+  const asked = 0 - effect.money;
+  if (mayOverspend || asked <= 0) return;
+  const free = freeMoney({
+    money: money - keep,
+    promised: commitment,
+    freed: Math.max(0, 0 - effect.commitment),
+  });
+  if (asked <= free) return;
+  const facts = { fund: fund.id, free, promised: commitment, asked, short: asked - free };
+  problems.push(problem('fund-promised', facts, 'postings'));
+}
+
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
-function checkFunds(state: LedgerState, problems: Problem[]): void {
+function checkFunds(state: LedgerState, draft: Draft, problems: Problem[]): void {
+  const drawsFreeMoney = draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
   for (const fund of state.trial.touched) {
     const { effect } = fund;
     const { id } = fund.fund;
@@ -173,9 +192,9 @@ function checkFunds(state: LedgerState, problems: Problem[]): void {
       problems.push(
         keep > 0
           ? problem('fund-below-floor', { ...facts, keep }, 'postings')
-          : problem('fund-overdrawn', facts, 'postings'),
+          : problem('fund-overdrawn', keep < 0 ? { ...facts, overdraft: 0 - keep } : facts, 'postings'),
       );
-    }
+    } else if (drawsFreeMoney) checkPromised(fund, problems);
     checkSetAside(fund, problems);
     if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
       const available = fund.budget - fund.commitment - fund.spent;
@@ -213,7 +232,7 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   checkPostings(state, draft, problems);
   // Sums beyond the limit are not exact, so nothing is said of them.
   if (problems.length === 0 || !problems.some((one) => one.code === 'total-too-large')) {
-    checkFunds(state, problems);
+    checkFunds(state, draft, problems);
     if (state.turnover + trial.debits > TURNOVER_LIMIT) {
       const facts = { turnover: state.turnover, debits: trial.debits, limit: TURNOVER_LIMIT };
       problems.push(problem('book-full', facts, 'postings'));

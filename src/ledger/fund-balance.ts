@@ -8,11 +8,15 @@ import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type CapTally, capKey } from './caps.js';
 import type { FundId } from './chart.js';
+import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
+import type { FundState } from './state.js';
 
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */
   readonly money: Pence;
+  /** What of its money is neither promised nor kept by its terms: what `draw` may take. Never below zero. */
+  readonly free: Pence;
   /** Authorised, promised and spent, over all categories. */
   readonly budget: Pence;
   readonly commitment: Pence;
@@ -25,11 +29,17 @@ export interface FundBalance {
 
 /** @throws {BrokenInvariant} when the fund is not in the chart. */
 export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
+  const { money, keep, budget, commitment, spent, setAside } = fundState(ledger, id);
+  const free = freeMoney({ money: money - keep, promised: commitment, freed: 0 });
+  const uncommitted = budget - commitment - spent;
+  return { money, free, budget, commitment, spent, uncommitted, setAside } as FundBalance;
+}
+
+/** @throws {BrokenInvariant} when the fund is not in the chart. */
+export function fundState(ledger: Ledger, id: FundId): FundState {
   const fund = stateOf(ledger).funds.get(id);
   assert(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
-  const { money, budget, commitment, spent, setAside } = fund;
-  const uncommitted = budget - commitment - spent;
-  return { money, budget, commitment, spent, uncommitted, setAside } as FundBalance;
+  return fund;
 }
 
 /**

@@ -70,6 +70,7 @@ export const fundTermsSchema = strictObject({
   prohibited: maybe(z.array(accountPathSchema)),
   days: maybe(periodSchema),
   mayOverspend: maybe(z.boolean()),
+  overdraft: maybe(floorSchema),
   keep: maybe(floorSchema),
   mayOvercommit: maybe(z.boolean()),
 }) as unknown as z.ZodType<FundTerms>;
@@ -129,6 +130,7 @@ export const explanationSchema = strictObject({
   category: maybe(accountPathSchema),
   need: penceSchema,
   covered: penceSchema,
+  freeMoney: maybe(z.literal(true)),
   steps: z.array(
     strictObject({
       node,

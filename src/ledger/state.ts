@@ -20,7 +20,7 @@ import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
 import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
-import { allowsCategory } from './terms.js';
+import { allowsCategory, floorOf } from './terms.js';
 import type { Timeline } from './timeline.js';
 import { TRANSFERS } from './transfer-account.js';
 import { Trial } from './trial.js';
@@ -112,7 +112,7 @@ export class FundState {
   readonly spendFrom: number;
   readonly spendTo: number;
   readonly mayOverspend: boolean;
-  /** The floor under its money. */
+  /** The floor under its money; below zero where it has an overdraft. */
   readonly keep: number;
   /** What of its spending is protected; none for most. */
   readonly protections: ProtectionState[] = [];
@@ -138,7 +138,7 @@ export class FundState {
     this.spendFrom = dayNumber(fund.suspense ? FIRST_DAY : (terms.days?.from ?? fund.opens));
     this.spendTo = dayNumber(terms.days?.to ?? LAST_DAY);
     this.mayOverspend = terms.mayOverspend === true;
-    this.keep = terms.keep ?? 0;
+    this.keep = floorOf(terms);
     this.mayOvercommit = terms.mayOvercommit === true;
   }
 

@@ -10,6 +10,11 @@ export function covers(pattern: AccountPath, path: AccountPath): boolean {
   return path.startsWith(pattern) && (path.length === pattern.length || path[pattern.length] === '/');
 }
 
+/** The least that payments must leave in a fund, in pence: what it keeps; below zero where it has an overdraft. */
+export function floorOf({ keep, overdraft }: FundTerms): number {
+  return (keep ?? 0) - (overdraft ?? 0);
+}
+
 function longest(patterns: readonly AccountPath[] | undefined, path: AccountPath): number {
   let length = -1;
   for (const pattern of patterns ?? []) if (covers(pattern, path)) length = Math.max(length, pattern.length);

@@ -10,24 +10,27 @@ import { checkRuleSense } from '../agreement/check-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { incomeStreamSchema, namedRuleSchema } from '../agreement/schema.js';
 import { check, idSchema, maybe, record, shown } from '../check.js';
+import type { Finding } from '../finding.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { isPence, penceSchema } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { commit as commitOver, type Promised } from '../rules/commit.js';
+import { commit as commitOver, type Promised, type Raise, raise as raiseOver } from '../rules/commit.js';
 import { draw as drawOver, type Payment } from '../rules/draw.js';
 import { type CommitmentPayment, pay as payOver } from '../rules/pay.js';
+import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import { type Asked, type Walked, walkRule as walkOver } from '../rules/walk.js';
 import { daySchema } from '../time/day.js';
-import { checkLedger, withAll, within } from './guard.js';
+import { checkLedger, valueOfAll, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
 
 /** The rule of a record is checked by itself, against the chart; its schema passes it on. */
 const anyRule = z.custom<NamedRule>();
 const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
 const shortfallSchema = z.enum(['refuse', 'suspense']);
+const drawShortfallSchema = z.enum(['refuse', 'part', 'suspense']);
 
 const paymentSchema = record<Payment>({
   id: idSchema,
@@ -38,19 +41,21 @@ const paymentSchema = record<Payment>({
   rule: anyRule,
   from: maybe(accountPathSchema),
   source: maybe(idSchema),
-  shortfall: maybe(shortfallSchema),
+  shortfall: maybe(drawShortfallSchema),
+  happened: maybe(z.boolean()),
 });
 
-const promisedSchema = record<Promised>({
+const raiseFields = {
   id: idSchema,
   commitment: idSchema,
   date: daySchema,
   due: maybe(daySchema),
-  expires: maybe(daySchema),
   category: accountPathSchema,
   pence: penceSchema,
   rule: anyRule,
-});
+};
+const raiseSchema = record<Raise>(raiseFields);
+const promisedSchema = record<Promised>({ ...raiseFields, expires: maybe(daySchema) });
 
 const commitmentPaymentSchema = record<CommitmentPayment>({
   id: idSchema,
@@ -63,6 +68,7 @@ const commitmentPaymentSchema = record<CommitmentPayment>({
   from: maybe(accountPathSchema),
   source: maybe(idSchema),
   shortfall: maybe(shortfallSchema),
+  happened: maybe(z.boolean()),
 });
 
 const isFunction = (value: unknown) => typeof value === 'function';
@@ -76,6 +82,7 @@ const askedSchema = record<Asked>({
   capDay: daySchema,
   funds: z.map(idSchema, fundSchema),
   available: z.custom<Asked['available']>(isFunction, 'a function'),
+  hasPromised: maybe(z.custom<NonNullable<Asked['hasPromised']>>(isFunction, 'a function')),
   drawn: z.custom<Asked['drawn']>(isFunction, 'a function'),
 });
 
@@ -152,6 +159,28 @@ export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
     const checked = withRule(book, promise, unknownNames(book, { category: promise.category }));
     return checked.ok ? commitOver(book, checked.value) : checked;
   });
+}
+
+/**
+ * Drafts the raising of an open commitment: more is promised on it, under the same checks and caps as `commit`.
+ *
+ * @returns as `commit`; or `commitment-unknown`, `commitment-ended`, `commitment-expired`
+ */
+export function raise(ledger: Ledger, raised: Raise): Result<Draft> {
+  return withAll([checkLedger(ledger), check(raiseSchema, raised)], (book, more) => {
+    const checked = withRule(book, more, unknownNames(book, { category: more.category }));
+    return checked.ok ? raiseOver(book, checked.value) : checked;
+  });
+}
+
+/**
+ * Finds each promise, by fund, that cannot be met as the book is.
+ *
+ * @returns in the order in which the promises were made: `promise-unmet` where neither the money nor the income that is still expected
+ *   reaches, `promise-awaits-income` where it can be met once that has come in
+ */
+export function promiseFindings(ledger: Ledger): Result<readonly Finding[]> {
+  return valueOfAll([checkLedger(ledger)], findPromises);
 }
 
 /**

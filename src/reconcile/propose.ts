@@ -99,10 +99,14 @@ function moneyOut(
   const reason = planned ? 'planned-line' : 'category';
   if (category === undefined) return { reason, draft: refuse(problem('category-unknown', { category: '' })) };
   if (!rule.ok) return { reason, draft: rule };
-  const common = { ...head, pence: amount, from, shortfall: 'suspense' } as const;
+  // The bank says that it has happened: it is recorded even with money that was promised to others.
+  const common = { ...head, pence: amount, from, shortfall: 'suspense', happened: true } as const;
+  const paidOn = head.effective ?? head.date;
   if (planned) {
-    for (const { id, lines } of commitments(ledger)) {
-      const open = id.startsWith(`${planned.id}@`) && lines.some((line) => line.outstanding > 0);
+    for (const { id, lines, expires } of commitments(ledger)) {
+      const isOpen =
+        lines.some((line) => line.outstanding > 0) && (expires === undefined || paidOn <= expires);
+      const open = id.startsWith(`${planned.id}@`) && isOpen;
       if (open)
         return {
           reason: 'commitment',

@@ -1,16 +1,19 @@
 /**
- * Promises money: a commitment over the funds that a rule names, held against what they are authorised to spend.
+ * Promises money: a commitment over the funds that a rule names, held against what they are authorised to spend; and more on one
+ * that is open.
  *
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
+import { commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
+import { meetsNeed, repeatOf, sumOn } from './repeat.js';
 import { bothSides, notPositive, notSpending, promiseIn, shortfall, walkOver } from './spend.js';
 
 /** What is to be promised. */
@@ -28,37 +31,84 @@ export interface Promised {
   readonly rule: NamedRule;
 }
 
-/**
- * Drafts a commitment.
- *
- * @returns the draft with its explanation; or `amount-not-positive`, `category-unknown`, or `draw-short` when the funds' uncommitted
- *   budgets do not reach
- */
-export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
-  const { id, date, expires, category, pence, rule } = promised;
+/** What more is to be promised on an open commitment: under any rule, and in any category. */
+export type Raise = Omit<Promised, 'expires'>;
+
+/** Promises over the funds that a rule names. */
+function promise(
+  ledger: Ledger,
+  promised: Promised,
+  act: 'open' | 'raise',
+  against: () => Problem[],
+): Result<Draft> {
+  const { id, date, due, expires, category, pence, rule } = promised;
   const problems = [...notPositive(pence), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
-  const available = (fund: string) => promiseIn(ledger, fund);
+  const kind = act === 'open' ? 'commit' : 'raise';
+  const before = repeatOf(
+    ledger,
+    { id, date, kind },
+    (entry) =>
+      entry.commitment?.id === promised.commitment &&
+      entry.commitment.act === act &&
+      entry.commitment.expires === expires &&
+      sumOn(entry, category, 'commitment') === pence &&
+      meetsNeed(entry, { rule, category, need: pence }),
+  );
+  if (before) return before;
+  const refusals = against();
+  if (refusals.length > 0) return refuse(refusals);
   const { given, explanation } = walkOver(ledger, {
     rule,
     need: pence,
     category,
-    day: promised.due ?? date,
+    day: due ?? date,
     entered: date,
-    available,
+    available: (fund) => promiseIn(ledger, fund),
   });
   if (explanation.covered < pence) return refuse(shortfall(explanation));
+  const sides = {
+    debit: category,
+    credit: FIXED_ACCOUNTS.committed,
+    balanceType: 'commitment',
+    given,
+  } as const;
   return accept({
     id,
     date,
-    kind: 'commit',
-    postings: bothSides({
-      debit: category,
-      credit: FIXED_ACCOUNTS.committed,
-      balanceType: 'commitment',
-      given,
-    }),
-    commitment: { id: promised.commitment, act: 'open', ...(expires ? { expires } : {}) },
+    kind,
+    postings: bothSides(sides),
+    commitment: { id: promised.commitment, act, ...(expires ? { expires } : {}) },
     explanations: [explanation],
+  });
+}
+
+/**
+ * Drafts a commitment.
+ *
+ * @returns the draft with its explanation; of one that is recorded already, the draft of its entry. Or `amount-not-positive`,
+ *   `category-unknown`, `id-reused` when another entry has this id; or `draw-short` when the funds' uncommitted budgets do not reach
+ */
+export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
+  return promise(ledger, promised, 'open', () => []);
+}
+
+/**
+ * Drafts the raising of an open commitment: more is promised on it, under the same checks and caps as `commit`.
+ *
+ * @returns as `commit`; or `commitment-unknown`, `commitment-ended` when nothing of it is outstanding, `commitment-expired` after its
+ *   last day
+ */
+export function raise(ledger: Ledger, raised: Raise): Result<Draft> {
+  const { commitment: id, date } = raised;
+  return promise(ledger, raised, 'raise', () => {
+    const commitment = commitmentOf(ledger, id);
+    if (!commitment) return [problem('commitment-unknown', { commitment: id }, 'commitment')];
+    const { expires, lines } = commitment;
+    if (!lines.some(({ outstanding }) => outstanding > 0))
+      return [problem('commitment-ended', { commitment: id }, 'commitment')];
+    if (expires !== undefined && date > expires)
+      return [problem('commitment-expired', { commitment: id, date, expires }, 'date')];
+    return [];
   });
 }

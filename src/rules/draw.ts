@@ -1,6 +1,9 @@
 /**
  * Draws a payment from the funds that a rule names, and explains it.
  *
+ * Method: a payment takes free money, which is neither promised nor below the floor, so that each promise can still be met. A payment
+ * that has happened takes whatever there is: it is recorded, and `promiseFindings` names the promises that can no longer be met.
+ *
  * @module
  */
 import type { NamedRule } from '../agreement/rule.js';
@@ -10,7 +13,18 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { BANK, bothSides, moneyIn, notPositive, notSpending, shortfall, walkOver } from './spend.js';
+import { meetsNeed, repeatOf, sumOn } from './repeat.js';
+import {
+  BANK,
+  bothSides,
+  freely,
+  hasPromisedMoney,
+  moneyIn,
+  notPositive,
+  notSpending,
+  shortfall,
+  walkOver,
+} from './spend.js';
 
 /** What is to be paid. */
 export interface Payment {
@@ -26,10 +40,12 @@ export interface Payment {
   readonly from?: AccountPath;
   readonly source?: string;
   /**
-   * What to do when the rule cannot cover it: refuse (absent), or charge what is short to the suspense fund, where it
-   * stays visible and owed. A payment that has happened is recorded with `suspense`.
+   * What to do when the rule cannot cover it: refuse (absent); draw the part that is covered; or charge what is short to the suspense
+   * fund, where it stays visible and owed. A payment that has happened is recorded with `suspense`.
    */
-  readonly shortfall?: 'refuse' | 'suspense';
+  readonly shortfall?: 'refuse' | 'part' | 'suspense';
+  /** True: it has been paid already, and is recorded even with money that was promised to others. */
+  readonly happened?: boolean;
 }
 
 /** The fields that every draft of a payment has. */
@@ -45,29 +61,44 @@ export function headOf(
  * Drafts a payment.
  *
  * @param ledger read for balances; nothing is written
- * @returns a balanced draft with its explanation; or `amount-not-positive`, `category-unknown`, or `draw-short` with what is short and why
- *   each fund gave no more
+ * @returns a balanced draft with its explanation; of a payment that is recorded already, the draft of its entry. Or
+ *   `amount-not-positive`, `category-unknown`; `id-reused` when another entry has this id; or `draw-short` with what is short and
+ *   why each fund gave no more: with `shortfall: 'part'` only when there is nothing at all
  */
 export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
-  const { category, pence, rule, date, effective, from = BANK } = payment;
+  const { category, pence, rule, date, effective, from = BANK, happened } = payment;
   const problems = [...notPositive(pence), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
-  const available = (fund: string) => moneyIn(ledger, fund);
+  const head = headOf(payment, 'pay');
+  const before = repeatOf(ledger, head, (entry) => {
+    const paid = sumOn(entry, category, 'actual');
+    const isWhole = payment.shortfall === 'part' ? paid <= pence : paid === pence;
+    return (
+      isWhole &&
+      !entry.commitment &&
+      sumOn(entry, from, 'actual') === -paid &&
+      meetsNeed(entry, { rule, category, need: pence })
+    );
+  });
+  if (before) return before;
   const { given, explanation } = walkOver(ledger, {
     rule,
     need: pence,
     category,
     day: effective ?? date,
     entered: date,
-    available,
+    available: (fund) => moneyIn(ledger, fund, { happened }),
+    hasPromised: (fund) => hasPromisedMoney(ledger, fund, { happened }),
   });
   const short = pence - explanation.covered;
-  if (short > 0 && payment.shortfall !== 'suspense') return refuse(shortfall(explanation));
+  const isEnough = short === 0 || payment.shortfall === 'suspense';
+  if (!isEnough && !(payment.shortfall === 'part' && given.size > 0)) return refuse(shortfall(explanation));
   const whole = new Map<string, number>(given);
-  if (short > 0) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
+  if (short > 0 && payment.shortfall === 'suspense')
+    whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
   return accept({
-    ...headOf(payment, 'pay'),
+    ...head,
     postings: bothSides({ debit: category, credit: from, balanceType: 'actual', given: whole }),
-    explanations: [explanation],
+    explanations: [freely(explanation, happened)],
   });
 }

@@ -4,14 +4,16 @@
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import { commitmentOf } from '../ledger/commitment.js';
+import { type Commitment, commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentLine } from '../ledger/commitment-state.js';
-import type { CommitmentAct, CommitmentId, Draft, EntryId } from '../ledger/entry.js';
+import { freedUnpaid } from '../ledger/commitment-state.js';
+import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
+import { repeatOf, sumOn } from './repeat.js';
 import { bothSides, notPositive } from './spend.js';
 
 /** Which commitment, and how much of it. */
@@ -23,57 +25,107 @@ export interface Freeing {
   readonly part?: Pence;
 }
 
+/** Which commitment is promised again, how much of it, and until when. */
+export interface Reopening extends Freeing {
+  /** The last day on which it may be paid from now on, not before `date`; absent, the last day stays. */
+  readonly expires?: Day;
+}
+
+type Act = 'release' | 'expire' | 'reopen';
+
+/** What an act may move: pence by line, and the most in all. */
+interface Movable {
+  readonly ofLine: (line: CommitmentLine) => number;
+  readonly most?: number;
+}
+
+const COMMITTED = FIXED_ACCOUNTS.committed;
+
+/** The postings that move so much of each line: promised again, or let go. */
+function postingsOf(lines: readonly CommitmentLine[], amounts: readonly number[], again: boolean): Posting[] {
+  return lines.flatMap(({ account, fund }, index) => {
+    const sides = again ? { debit: account, credit: COMMITTED } : { debit: COMMITTED, credit: account };
+    return bothSides({ ...sides, balanceType: 'commitment', given: new Map([[fund, amounts[index]!]]) });
+  });
+}
+
+/** What is outstanding on a promise that has run out, let go and promised again until a new last day. */
+function renewal({ lines, expires }: Commitment, lastDay: Day | undefined): Posting[] {
+  if (expires === undefined || lastDay === undefined || lastDay <= expires) return [];
+  const open = lines.filter(({ outstanding }) => outstanding > 0);
+  const amounts = open.map(({ outstanding }) => outstanding);
+  return [...postingsOf(open, amounts, false), ...postingsOf(open, amounts, true)];
+}
+
 function move(
   ledger: Ledger,
-  freeing: Freeing,
-  act: CommitmentAct & ('release' | 'expire' | 'reopen'),
-  amount: (line: CommitmentLine) => number,
-  most: (lines: readonly CommitmentLine[]) => number = () => Number.POSITIVE_INFINITY,
+  freeing: Reopening,
+  act: Act,
+  movable: (commitment: Commitment) => Movable,
 ): Result<Draft> {
-  const { id, date, part } = freeing;
+  const { id, commitment: name, date, part, expires } = freeing;
   const problems = part === undefined ? [] : notPositive(part);
   if (problems.length > 0) return refuse(problems);
-  const known = commitmentOf(ledger, freeing.commitment);
-  if (!known) return refuse(problem('commitment-unknown', { commitment: freeing.commitment }));
-  const lines = known.lines.filter((line) => amount(line) > 0);
-  const amounts = lines.map(amount);
+  const before = repeatOf(ledger, { id, date, kind: act }, (entry) => {
+    const moved = Math.abs(sumOn(entry, COMMITTED, 'commitment'));
+    const { commitment } = entry;
+    const isSame = commitment?.id === name && commitment.act === act && commitment.expires === expires;
+    return isSame && (part === undefined || moved === part);
+  });
+  if (before) return before;
+  const commitment = commitmentOf(ledger, name);
+  if (!commitment) return refuse(problem('commitment-unknown', { commitment: name }));
+  if (expires !== undefined && expires < date)
+    return refuse(problem('commitment-expired', { commitment: name, date, expires }, 'expires'));
+  const draftOf = (postings: readonly Posting[]) =>
+    accept({
+      ...{ id, date, kind: act, postings },
+      commitment: { id: name, act, ...(expires === undefined ? {} : { expires }) },
+    });
+  const { ofLine, most = Number.POSITIVE_INFINITY } = movable(commitment);
+  const lines = commitment.lines.filter((line) => ofLine(line) > 0);
+  const amounts = lines.map(ofLine);
   const whole = Math.min(
-    most(known.lines),
-    amounts.reduce((sum, one) => sum + one, 0),
+    most,
+    amounts.reduce((sum, pence) => sum + pence, 0),
   ) as Pence;
-  if (whole === 0) return refuse(problem('nothing-to-free', { commitment: freeing.commitment }));
+  if (whole === 0) {
+    const renewed = part === undefined ? renewal(commitment, expires) : [];
+    if (renewed.length > 0) return draftOf(renewed);
+    return refuse(problem('nothing-to-free', { commitment: name }));
+  }
   if (part !== undefined && part > whole) {
     const { account, fund } = lines[0]!;
-    const facts = { commitment: freeing.commitment, account, fund, outstanding: whole, asked: part };
+    const facts = { commitment: name, account, fund, outstanding: whole, asked: part };
     return refuse(problem('commitment-exceeded', facts));
   }
-  const split = allocate(part ?? whole, amounts);
-  const [committed, balanceType] = [FIXED_ACCOUNTS.committed, 'commitment'] as const;
-  const postings = lines.flatMap(({ account, fund }, index) => {
-    const sides =
-      act === 'reopen' ? { debit: account, credit: committed } : { debit: committed, credit: account };
-    return bothSides({ ...sides, balanceType, given: new Map([[fund, split[index]!]]) });
-  });
-  return accept({ id, date, kind: act, postings, commitment: { id: freeing.commitment, act } });
+  return draftOf(postingsOf(lines, allocate(part ?? whole, amounts), act === 'reopen'));
 }
 
-/** Drafts the release of what is no longer wanted. Refusals: `amount-not-positive`, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`. */
+/**
+ * Drafts the release of what is no longer wanted.
+ *
+ * @returns the draft; of a release that is recorded already, the draft of its entry. Or `amount-not-positive`, `id-reused` when another
+ *   entry has this id, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`
+ */
 export function release(ledger: Ledger, freeing: Freeing): Result<Draft> {
-  return move(ledger, freeing, 'release', (line) => line.outstanding);
+  return move(ledger, freeing, 'release', () => ({ ofLine: (line) => line.outstanding }));
 }
 
-/** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Refusals as `release`. */
+/** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Answers and refusals as `release`. */
 export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<Draft> {
-  return move(ledger, freeing, 'expire', (line) => line.outstanding);
+  return move(ledger, freeing, 'expire', () => ({ ofLine: (line) => line.outstanding }));
 }
 
 /**
  * Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there
- * at first. Refusals as `release`.
+ * at first. With a new last day, a promise that has run out and was not let go can be paid again.
+ *
+ * @returns as `release`; `commitment-expired` when the new last day is before `date`
  */
-export function reopen(ledger: Ledger, freeing: Freeing): Result<Draft> {
-  const unpaid = (lines: readonly CommitmentLine[]) =>
-    lines.reduce((sum, { opened, outstanding, spent }) => sum + opened - outstanding - spent, 0);
-  const freed = ({ opened, outstanding }: CommitmentLine) => Math.max(0, opened - outstanding);
-  return move(ledger, freeing, 'reopen', freed, (lines) => Math.max(0, unpaid(lines)));
+export function reopen(ledger: Ledger, reopening: Reopening): Result<Draft> {
+  return move(ledger, reopening, 'reopen', ({ lines }) => ({
+    ofLine: ({ opened, outstanding }) => Math.max(0, opened - outstanding),
+    most: freedUnpaid(lines),
+  }));
 }

@@ -20,7 +20,19 @@ import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
-import { BANK, bothSides, fundsOf, moneyIn, notPositive, shortfall, walkOver } from './spend.js';
+import { repeatOf, sumOn } from './repeat.js';
+import {
+  BANK,
+  bothSides,
+  freely,
+  fundsOf,
+  hasPromisedMoney,
+  moneyIn,
+  notPositive,
+  notSpending,
+  shortfall,
+  walkOver,
+} from './spend.js';
 import { whyNot } from './walk.js';
 
 /** What is to be paid, against which promise. */
@@ -39,6 +51,8 @@ export interface CommitmentPayment {
   readonly source?: string;
   /** What to do when the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
   readonly shortfall?: 'refuse' | 'suspense';
+  /** True: it has been paid already, and is recorded even with money that was promised to others. */
+  readonly happened?: boolean;
 }
 
 /** Who pays one category, and what none of them could. */
@@ -96,11 +110,44 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
   return categories;
 }
 
+/** Whether an entry is the payment that is asked for. Recoverable VAT is paid beside it. */
+export function isPaymentOf(entry: Draft, payment: CommitmentPayment, from: AccountPath): boolean {
+  const { pence, rule, rest } = payment;
+  const explanations = entry.explanations ?? [];
+  const byThisRule = explanations.every((one) => one.rule === rule?.id && one.version === rule?.version);
+  const [frees, pays] = [sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment'), spentIn(entry)];
+  return (
+    entry.commitment?.id === payment.commitment &&
+    entry.commitment.act === 'pay' &&
+    pays === pence &&
+    (rest === 'free' || frees <= pence) &&
+    sumOn(entry, from, 'actual') <= -pence &&
+    byThisRule &&
+    (rule !== undefined) === explanations.length > 0
+  );
+}
+
+/** What a draft spends, over all categories. */
+function spentIn({ postings }: Draft): number {
+  return postings
+    .filter(({ account, balanceType }) => balanceType === 'actual' && notSpending(account).length === 0)
+    .reduce((sum, { pence }) => sum + pence, 0);
+}
+
+/** What a payment frees of the promises of each fund. */
+function freedByFund(freeing: readonly { readonly line: CommitmentLine; readonly pence: number }[]) {
+  const freed = new Map<FundId, number>();
+  for (const { line, pence } of freeing) freed.set(line.fund, (freed.get(line.fund) ?? 0) + pence);
+  return freed;
+}
+
 /**
- * Drafts the payment of a commitment, in full or in part.
+ * Drafts the payment of a commitment, in full or in part. Its own funds pay out of what they promised; a rule may ask a fund for what is
+ * free, and for what this payment frees of its promise.
  *
- * @returns the draft, with an explanation where a rule said who pays; or `amount-not-positive`, `commitment-unknown`,
- *   `commitment-ended`, `commitment-exceeded` when more is paid than promised and no rule says who pays it, `draw-short` when
+ * @returns the draft, with an explanation where a rule said who pays; of a payment that is recorded already, the draft of its entry. Or
+ *   `amount-not-positive`, `id-reused` when another entry has this id, `commitment-unknown`,
+ *   `commitment-ended`, `commitment-expired` after its last day (`reopen` gives another), `commitment-exceeded` when more is paid than promised and no rule says who pays it, `draw-short` when
  *   the money does not reach
  */
 export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
@@ -116,10 +163,18 @@ export function payWithin(
   const { pence, from = BANK, rule } = payment;
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
+  const head = headOf(payment, 'pay');
+  const before = repeatOf(ledger, head, (entry) => isPaymentOf(entry, payment, from));
+  if (before) return before;
   const commitment = commitmentOf(ledger, payment.commitment);
   if (!commitment) return refuse(problem('commitment-unknown', { commitment: payment.commitment }));
   const lines = commitment.lines.filter((line) => line.outstanding > 0);
   if (lines.length === 0) return refuse(problem('commitment-ended', { commitment: payment.commitment }));
+  const on = payment.effective ?? payment.date;
+  if (commitment.expires !== undefined && on > commitment.expires) {
+    const facts = { commitment: payment.commitment, date: on, expires: commitment.expires };
+    return refuse(problem('commitment-expired', facts, payment.effective ? 'effective' : 'date'));
+  }
   const outstanding = lines.reduce((sum, line) => sum + line.outstanding, 0);
   if (pence > outstanding && !rule) {
     const { account, fund } = lines[0]!;
@@ -146,17 +201,19 @@ export function payWithin(
   // What is freed no longer counts under the caps of the promise, before the rule is asked who pays; nor is a cap used twice in one entry.
   const capsFreed = capsFreedBy(ledger, payment.commitment, freeing);
   const capsDrawn: CapChange[] = [];
-  const available = (fund: FundId) => within(moneyIn(ledger, fund)) - (used.get(fund) ?? 0);
+  const query = { happened: payment.happened, freed: freedByFund(freeing) };
+  const available = (fund: FundId) => within(moneyIn(ledger, fund, query)) - (used.get(fund) ?? 0);
+  const hasPromised = (fund: FundId) => hasPromisedMoney(ledger, fund, query);
   for (const [category, parts] of byCategory(lines, freed, Math.max(0, pence - outstanding))) {
     const need = parts.reduce((sum, [, part]) => sum + part, 0) as Pence;
     if (need === 0) continue;
-    const asked = { category, day: payment.effective ?? payment.date, entered: payment.date, available };
+    const asked = { category, day: on, entered: payment.date, available };
     const capChanges = mergeChanges([capsFreed, capsDrawn]);
     const split = rule
-      ? byRule(ledger, { ...asked, rule, need, capChanges })
+      ? byRule(ledger, { ...asked, rule, need, capChanges, hasPromised })
       : byPromise(ledger, { ...asked, parts });
     if (split.explanation) {
-      explanations.push(split.explanation);
+      explanations.push(freely(split.explanation, payment.happened));
       capsDrawn.push(...drawnUnderCaps(givenUnderCapsOf(split.explanation)));
     }
     if (split.short > 0 && payment.shortfall !== 'suspense') problems.push(split.problem);
@@ -167,7 +224,7 @@ export function payWithin(
   }
   if (problems.length > 0) return refuse(problems);
   return accept({
-    ...headOf(payment, 'pay'),
+    ...head,
     postings,
     commitment: { id: payment.commitment, act: 'pay' },
     ...(explanations.length > 0 ? { explanations } : {}),

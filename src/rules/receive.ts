@@ -12,6 +12,7 @@ import type { Pence } from '../money/pence.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
+import { meetsNeed, repeatOf, sumOn } from './repeat.js';
 import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';
 
 /** What has come in. */
@@ -36,13 +37,20 @@ export interface Receipt {
  * A rule is read the other way: shares, order and caps say how much each fund takes; what a fund may pay for does not
  * matter, only whether it is open.
  *
- * @returns the draft; or `amount-not-positive`, or `draw-short` when the rule's caps leave some of it without a fund
+ * @returns the draft; of a receipt that is recorded already, the draft of its entry; or `id-reused` when another entry has this id; or `amount-not-positive`, or `draw-short` when the rule's caps leave some of it without a fund
  */
 export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   const { pence, date, by, into = BANK } = receipt;
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
   const head = headOf(receipt, 'receive');
+  const account = 'stream' in by ? by.stream.account : by.account;
+  const before = repeatOf(ledger, head, (entry) => {
+    const isReceived = sumOn(entry, into, 'actual') === pence && sumOn(entry, account, 'actual') === -pence;
+    if ('stream' in by) return isReceived && entry.postings.every(({ fund }) => fund === by.stream.fund);
+    return isReceived && meetsNeed(entry, { rule: by.rule, need: pence });
+  });
+  if (before) return before;
   if ('stream' in by) {
     const given = new Map([[by.stream.fund, pence]]);
     const postings = bothSides({ debit: into, credit: by.stream.account, balanceType: 'actual', given });

@@ -9,7 +9,8 @@ import { type CapChanges, capKey } from '../ledger/caps.js';
 import type { AccountPath, Chart, Fund, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
-import { drawnUnderCap, fundBalance } from '../ledger/fund-balance.js';
+import { freeMoney } from '../ledger/free-money.js';
+import { drawnUnderCap, fundBalance, fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
@@ -37,17 +38,32 @@ export function bothSides(options: {
   );
 }
 
-/** What a fund can pay now: its money above its floor; no end of it when the fund may overspend. */
-export function moneyIn(ledger: Ledger, fund: FundId): number {
-  const terms = fundsOf(ledger.chart).get(fund)?.terms;
-  if (terms?.mayOverspend) return Number.POSITIVE_INFINITY;
-  return Math.max(0, fundBalance(ledger, fund).money - (terms?.keep ?? 0));
+/** Which money of a fund a payment may take. */
+export interface MoneyQuery {
+  /** True: the payment has happened already, and takes what is promised to others too. */
+  readonly happened?: boolean | undefined;
+  /** What the payment frees of each fund's promises. */
+  readonly freed?: ReadonlyMap<FundId, number>;
+}
+
+/** What a fund can pay now: its free money above its floor; no end of it when the fund may overspend. */
+export function moneyIn(ledger: Ledger, id: FundId, { happened, freed }: MoneyQuery = {}): number {
+  const fund = fundState(ledger, id);
+  if (fund.mayOverspend) return Number.POSITIVE_INFINITY;
+  const money = Math.max(0, fund.money - fund.keep);
+  return happened ? money : freeMoney({ money, promised: fund.commitment, freed: freed?.get(id) ?? 0 });
+}
+
+/** Whether a fund has money that only its promises keep from a payment. */
+export function hasPromisedMoney(ledger: Ledger, id: FundId, query: MoneyQuery): boolean {
+  return moneyIn(ledger, id, query) < moneyIn(ledger, id, { happened: true });
 }
 
 /** What a fund can promise now: its uncommitted budget; no end of it when the fund may overcommit. */
 export function promiseIn(ledger: Ledger, fund: FundId): number {
-  const overcommits = fundsOf(ledger.chart).get(fund)?.terms.mayOvercommit;
-  return overcommits ? Number.POSITIVE_INFINITY : Math.max(0, fundBalance(ledger, fund).uncommitted);
+  return fundState(ledger, fund).mayOvercommit
+    ? Number.POSITIVE_INFINITY
+    : Math.max(0, fundBalance(ledger, fund).uncommitted);
 }
 
 /** What a rule is asked to meet out of a book. */
@@ -59,6 +75,7 @@ export interface Need {
   readonly day: Day;
   readonly entered?: Day;
   readonly available: (fund: FundId) => number;
+  readonly hasPromised?: (fund: FundId) => boolean;
   /** What the same entry changes in the use of caps before this need is met. */
   readonly capChanges?: CapChanges;
 }
@@ -111,4 +128,9 @@ export function notPositive(pence: number): Problem[] {
 export function notSpending(category: AccountPath): Problem[] {
   const spends = category === 'expenses' || category.startsWith('expenses/');
   return spends ? [] : [problem('category-unknown', { category: shown(category) }, 'category')];
+}
+
+/** The explanation of a payment, marked as one of free money unless the payment has happened. */
+export function freely(explanation: Explanation, happened: boolean | undefined): Explanation {
+  return happened ? explanation : { ...explanation, freeMoney: true };
 }

@@ -18,12 +18,23 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
-import { isPence, MAX_PENCE, type Pence, sumPence } from '../money/pence.js';
+import { isPence, MAX_PENCE, type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { draw, headOf, type Payment } from './draw.js';
-import { type CommitmentPayment, pay, payWithin } from './pay.js';
-import { BANK, bothSides, moneyIn, notPositive, notSpending, shortfall, walkOver } from './spend.js';
+import { type CommitmentPayment, isPaymentOf, pay, payWithin } from './pay.js';
+import { meetsNeed, repeatOf, sumOn } from './repeat.js';
+import {
+  BANK,
+  bothSides,
+  freely,
+  hasPromisedMoney,
+  moneyIn,
+  notPositive,
+  notSpending,
+  shortfall,
+  walkOver,
+} from './spend.js';
 
 /** The regime of the body that delivers a scheme, whoever commissions it; none for others, to whom VAT is cost. */
 export function vatRegimeOf(deliveredBy: Body): VatRegime | undefined {
@@ -83,30 +94,42 @@ function netWithin(money: number, net: Pence, vat: Pence): number {
  */
 export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draft> {
   const { vat, deliveredBy, ...plain } = payment;
-  const { category, pence: net, rule, date, effective, from = BANK } = plain;
+  const { category, pence: net, rule, date, effective, from = BANK, happened } = plain;
   const problems = [...checkAmounts(net, vat), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
   const regime = vatRegimeOf(deliveredBy);
   if (vat === 0 || regime === undefined) return draw(ledger, { ...plain, pence: sumPence([net, vat]) });
+  const head = headOf(plain, 'pay');
+  const before = repeatOf(ledger, head, (entry) => {
+    const [paid, onIt] = [sumOn(entry, category, 'actual'), sumOn(entry, vatReceivable(regime), 'actual')];
+    const isWhole = payment.shortfall === 'part' ? paid <= net : paid === net && onIt === vat;
+    const isPaid = sumOn(entry, from, 'actual') === -(paid + onIt);
+    return isWhole && isPaid && !entry.commitment && meetsNeed(entry, { rule, category, need: net });
+  });
+  if (before) return before;
   const { given, explanation } = walkOver(ledger, {
     rule,
     need: net,
     category,
     day: effective ?? date,
     entered: date,
-    available: (fund) => netWithin(moneyIn(ledger, fund), net, vat),
+    available: (fund) => netWithin(moneyIn(ledger, fund, { happened }), net, vat),
+    hasPromised: (fund) => hasPromisedMoney(ledger, fund, { happened }),
   });
   const short = net - explanation.covered;
-  if (short > 0 && payment.shortfall !== 'suspense') return refuse(shortfall(explanation));
+  const isPart = payment.shortfall === 'part' && given.size > 0;
+  if (short > 0 && payment.shortfall !== 'suspense' && !isPart) return refuse(shortfall(explanation));
   const whole = new Map<FundId, number>(given);
-  if (short > 0) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
+  if (short > 0 && !isPart) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
+  // Rounded down, so that no fund is asked for a penny more of VAT than it can pay with its net.
+  const onWhole = isPart ? pence(Number((BigInt(vat) * BigInt(explanation.covered)) / BigInt(net))) : vat;
   return accept({
-    ...headOf(plain, 'pay'),
+    ...head,
     postings: [
       ...bothSides({ debit: category, credit: from, balanceType: 'actual', given: whole }),
-      ...vatOn(whole, vat, regime, from),
+      ...vatOn(whole, onWhole, regime, from),
     ],
-    explanations: [explanation],
+    explanations: [freely(explanation, happened)],
   });
 }
 
@@ -125,6 +148,15 @@ export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentW
   if (problems.length > 0) return refuse(problems);
   const regime = vatRegimeOf(deliveredBy);
   if (vat === 0 || regime === undefined) return pay(ledger, { ...plain, pence: sumPence([net, vat]) });
+  const before = repeatOf(
+    ledger,
+    headOf(plain, 'pay'),
+    (entry) =>
+      isPaymentOf(entry, plain, from) &&
+      sumOn(entry, vatReceivable(regime), 'actual') === vat &&
+      sumOn(entry, from, 'actual') === -(net + vat),
+  );
+  if (before) return before;
   const paid = payWithin(ledger, plain, (money) => netWithin(money, net, vat));
   if (!paid.ok) return paid;
   const given = new Map<FundId, number>();
@@ -159,6 +191,12 @@ export function recoverVat(
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
   const account = vatReceivable(regime);
+  const before = repeatOf(
+    ledger,
+    headOf(recovered, 'receive'),
+    (entry) => sumOn(entry, into, 'actual') === pence && sumOn(entry, account, 'actual') === -pence,
+  );
+  if (before) return before;
   const onDay = balances(ledger, { account, balanceType: 'actual', asAt: date });
   const standings = balances(ledger, { account, balanceType: 'actual' }).map((row, index) => ({
     fund: row.fund,

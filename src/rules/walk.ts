@@ -35,6 +35,8 @@ export interface Asked {
   readonly funds: ReadonlyMap<FundId, Fund>;
   /** What a fund can give, in pence; Infinity when it knows no end. */
   readonly available: (fund: FundId) => number;
+  /** Whether a fund has money that is promised to others, so that it is not exhausted. Absent, none has. */
+  readonly hasPromised?: (fund: FundId) => boolean;
   /** What was drawn before under a cap, by its node and by its name, in the period that begins on a day. */
   readonly drawn: (node: string, from: Day, cap: string) => number;
 }
@@ -92,7 +94,7 @@ function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'g
   return {
     given,
     ...(available === Number.POSITIVE_INFINITY ? {} : { available: available as Pence }),
-    ...(given < need ? { why: 'exhausted' as const } : {}),
+    ...(given < need ? { why: walk.asked.hasPromised?.(id) ? 'promised' : 'exhausted' } : {}),
   };
 }
 

@@ -28,6 +28,11 @@ const under = [
     ],
   },
 ];
+/** So much drawn from one fund by a rule that names it alone. */
+const explained = (pence: number) => ({
+  ...{ rule: 'one', version: 1, category: 'expenses/care', need: pence, covered: pence },
+  steps: [{ node: '', kind: 'fund', fund: 'chc', asked: pence, given: pence }],
+});
 const of = (id: string, act: string) => ({ commitment: { id, act } });
 
 /** A book with something of everything in it. */
@@ -144,6 +149,11 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ],
   ['fund-overdrawn', posted(draft('x', paid(1001)))],
   ['fund-overcommitted', posted(draft('x', promise(501), of('new', 'open')))],
+  [
+    'fund-promised',
+    posted(draft('x', paid(998), { explanations: [{ ...explained(998), freeMoney: true }] })),
+  ],
+  ['overdraft-contradicts', funded({ overdraft: 1, keep: 1 })],
   ['floor-of-overspender', funded({ keep: 1, mayOverspend: true })],
   ['fund-below-floor', posted(draft('x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 501)))],
   [

@@ -52,7 +52,10 @@ describe('commit, ahead of the day on which it falls due', () => {
   it('holds the terms of a fund against that day', () => {
     const ledger = julyBook();
     expect(record(ledger, commit(ledger, promised(ahead))).postings).toHaveLength(2);
-    const after = commit(ledger, promised({ ...ahead, date: day('2026-07-15'), due: day('2026-08-01') }));
+    const after = commit(
+      ledger,
+      promised({ ...ahead, id: 'commit-2', date: day('2026-07-15'), due: day('2026-08-01') }),
+    );
     expect(short(after)).toMatchObject({ funds: ['july: day-not-allowed'] });
   });
 
@@ -65,7 +68,7 @@ describe('commit, ahead of the day on which it falls due', () => {
     const ledger = julyBook();
     const rule = named(upTo(300, fundRule('july'), 'month'));
     record(ledger, commit(ledger, promised({ ...ahead, rule })));
-    const next = { ...ahead, rule, commitment: 'c2', date: day('2026-07-15') };
+    const next = { ...ahead, id: 'commit-2', rule, commitment: 'c2', date: day('2026-07-15') };
     expect(short(commit(ledger, promised(next)))).toMatchObject({ covered: 99, funds: ['up-to: capped'] });
   });
 });

@@ -126,7 +126,7 @@ describe('draw', () => {
     const ledger = bookOf([fund('nhs', { terms: { days } })], { nhs: 1000 });
     const late = { rule: named(fundRule('nhs')), effective: day('2026-05-31') };
     expect(record(ledger, must(draw(ledger, payment(late)))).postings[0]).toMatchObject({ fund: 'nhs' });
-    expect(draw(ledger, payment({ rule: late.rule }))).toMatchObject({
+    expect(draw(ledger, payment({ id: 'pay-2', rule: late.rule }))).toMatchObject({
       problems: [{ facts: { funds: ['nhs: day-not-allowed'] } }],
     });
   });

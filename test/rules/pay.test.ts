@@ -87,9 +87,9 @@ describe('pay', () => {
     const ledger = book();
     const rule = named(upTo(201, fundRule('nhs'), 'month'));
     record(ledger, commit(ledger, promised({ rule })));
-    expect(codes(commit(ledger, promised({ rule, commitment: 'c2', pence: pence(1) })))).toEqual([
-      'draw-short',
-    ]);
+    expect(
+      codes(commit(ledger, promised({ id: 'commit-2', rule, commitment: 'c2', pence: pence(1) }))),
+    ).toEqual(['draw-short']);
     expect(paidBy(record(ledger, pay(ledger, payment(201, { rule }))))).toEqual(['nhs 201']);
   });
 

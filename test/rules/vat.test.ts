@@ -182,7 +182,7 @@ describe('payCommitmentWithVat', () => {
     const ledger = promised();
     record(ledger, payCommitmentWithVat(ledger, bill(100, 20, { deliveredBy: 'other' })));
     expect(fundBalance(ledger, 'nhs')).toMatchObject({ money: 940, commitment: 40, spent: 60 });
-    expect(codes(payCommitmentWithVat(ledger, bill(70, 11, { deliveredBy: 'other' })))).toEqual([
+    expect(codes(payCommitmentWithVat(ledger, bill(70, 11, { id: 'pay-2', deliveredBy: 'other' })))).toEqual([
       'commitment-exceeded',
     ]);
   });
@@ -190,13 +190,17 @@ describe('payCommitmentWithVat', () => {
   it('asks no fund for more than it can pay with the VAT on it', () => {
     const short = promised(60, 1000);
     expect(codes(payCommitmentWithVat(short, bill(110, 22)))).toEqual(['draw-short']);
-    const entry = record(short, payCommitmentWithVat(short, bill(110, 22, { rule: IN_ORDER })));
+    // The VAT is no part of the promise, and none of the 60 is free: 45 and 9 are paid out of the 55 that the payment frees.
+    const planned = must(payCommitmentWithVat(short, bill(110, 22, { rule: IN_ORDER })));
+    expect(on(planned, VAT)).toEqual(['nhs 9', 'council 13']);
+    const happened = true;
+    const entry = record(short, payCommitmentWithVat(short, bill(110, 22, { rule: IN_ORDER, happened })));
     expect(on(entry, VAT)).toEqual(['nhs 10', 'council 12']);
     expect(fundBalance(short, 'nhs').money).toBe(0);
     const suspense = promised(60, 1000);
     const charged = record(
       suspense,
-      payCommitmentWithVat(suspense, bill(110, 22, { shortfall: 'suspense' })),
+      payCommitmentWithVat(suspense, bill(110, 22, { shortfall: 'suspense', happened })),
     );
     expect(on(charged, VAT)).toEqual(['nhs 10', 'council 11', 'suspense 1']);
   });

@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<ExplanationStep['kind'], string>> = {
 };
 
 const SHORT: Readonly<Record<ShortReason, string>> = {
+  promised: 'the rest is promised',
   exhausted: 'no more money',
   capped: 'the cap is reached',
   'category-not-allowed': 'may not pay for this category',

@@ -1,0 +1,69 @@
+/**
+ * Drafts an entry once: a request whose entry is recorded already is answered with the draft of that entry.
+ *
+ * Method: a program that stops between recording an entry and noting that it did asks for the same draft again. By then the money is
+ * spent and the promise is paid, so a new draft would be refused. The entry there is answered instead, and `post` answers it too; whatever the
+ * request says that the entry does not bear out makes it another request, which may not have the same id.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { BalanceType, Draft, EntryId } from '../ledger/entry.js';
+import { entryOf } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+
+/** The fields that a request and its entry share. */
+export interface RequestHead {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly effective?: Day | undefined;
+  readonly source?: string | undefined;
+  readonly kind: string;
+}
+
+/**
+ * The draft of the entry that has the id of a request.
+ *
+ * @param bearsOut whether an entry is what the request asks for, beside its day, kind and source
+ * @returns nothing when there is no entry of this id; its draft; or `id-reused` when it is of another request
+ */
+export function repeatOf(
+  ledger: Ledger,
+  { id, date, effective, source, kind }: RequestHead,
+  bearsOut: (entry: Draft) => boolean,
+): Result<Draft> | undefined {
+  const entry = entryOf(ledger, id);
+  if (!entry) return undefined;
+  const { recordedAt: _, ...draft } = entry;
+  const isSame =
+    draft.date === date && draft.effective === effective && draft.source === source && draft.kind === kind;
+  return isSame && bearsOut(draft) ? accept(draft) : refuse(problem('id-reused', { id }, 'id'));
+}
+
+/** What a draft posts to one account, over all funds, in pence: debit above zero. */
+export function sumOn({ postings }: Draft, account: AccountPath, balanceType: BalanceType): number {
+  let sum = 0;
+  for (const posting of postings)
+    if (posting.account === account && posting.balanceType === balanceType) sum += posting.pence;
+  return sum;
+}
+
+/** Whether an entry was made by a rule that was asked to meet exactly this need. */
+export function meetsNeed(
+  { explanations = [] }: Draft,
+  need: {
+    readonly rule: { readonly id: string; readonly version: number };
+    readonly category?: AccountPath;
+    readonly need: number;
+  },
+): boolean {
+  return explanations.some(
+    ({ rule, version, category, need: pence }) =>
+      rule === need.rule.id &&
+      version === need.rule.version &&
+      category === need.category &&
+      pence === need.need,
+  );
+}
