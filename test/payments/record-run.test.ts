@@ -76,7 +76,7 @@ describe('runDrafts', () => {
     expect(all.slice(0, 2)).toEqual(first);
     expect(take(3)).toEqual(all);
     for (const other of [part('p1', 100), part('p1', 101, { due: on('2026-06-22') })])
-      expect(codes(paymentDraft(ledger, runFor(other).payments[0]!, CODES))).toEqual(['commitment-exceeded']);
+      expect(codes(paymentDraft(ledger, runFor(other).payments[0]!, CODES))).toEqual(['id-reused']);
   });
 
   it('passes over payments of other books', () => {
