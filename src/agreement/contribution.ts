@@ -1,7 +1,7 @@
 /**
  * When a partner's contribution falls due, with every variation that is known: instalment by instalment, to the penny.
  *
- * Method: the contribution is split into equal parts, one for each instalment, odd pennies to the earlier ones. Each variation
+ * Method: the contribution is split into equal parts, one for each instalment, odd pennies to the earlier ones, or all to the last where that was agreed. Each variation
  * is split in the same way over the instalments due on or after the day from which it counts, and added. So the order in which
  * variations become known never matters, and what two schedules differ by is the variations known between.
  * Limit: a part cycle at the end is an instalment like the others. A variation from after the last instalment is put on the last.
@@ -11,7 +11,7 @@
  */
 import type { EntryId } from '../ledger/entry.js';
 import { allocate } from '../money/allocate.js';
-import { type Pence, sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
@@ -37,7 +37,18 @@ export function instalmentDays(contribution: PoolContribution, period: Period): 
   return schedule(days, instalments.frequency).map(({ part }) => part.from);
 }
 
-const ones = (count: number): readonly number[] => new Array<number>(count).fill(1);
+/** Equal parts of an amount of either sign: odd pennies to the first parts, one each, or all to the last. */
+function equalParts(
+  amount: Pence,
+  count: number,
+  { oddPence }: PoolContribution['instalments'],
+): readonly Pence[] {
+  if (oddPence !== 'last') return allocate(amount, new Array<number>(count).fill(1));
+  const part = Math.trunc(amount / count);
+  return Array.from({ length: count }, (_, index) =>
+    pence(index < count - 1 ? part : amount - part * (count - 1)),
+  );
+}
 
 /**
  * The instalments of a contribution, as the pool knows them on a day.
@@ -60,7 +71,9 @@ export function contributionSchedule(
   const { period, variations, knownOn } = options;
   const days = instalmentDays(contribution, period);
   assert(days.length > 0, `a contribution without instalments: ${contribution.id}`);
-  const parts: Pence[][] = allocate(contribution.pence, ones(days.length)).map((part) => [part]);
+  const parts: Pence[][] = equalParts(contribution.pence, days.length, contribution.instalments).map(
+    (part) => [part],
+  );
   const because: string[][] = days.map(() => []);
   const known = variations
     .filter(
@@ -70,7 +83,7 @@ export function contributionSchedule(
   for (const { id, from, change } of known) {
     const after = days.findIndex((day) => day >= from);
     const first = after < 0 ? days.length - 1 : after;
-    for (const [index, part] of allocate(change, ones(days.length - first)).entries()) {
+    for (const [index, part] of equalParts(change, days.length - first, contribution.instalments).entries()) {
       if (part === 0) continue;
       parts[first + index]!.push(part);
       because[first + index]!.push(id);

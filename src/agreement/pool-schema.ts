@@ -68,6 +68,7 @@ const stream = (incomeStreamSchema as unknown as z.ZodObject).extend({
 const instalments = strictObject({
   on: z.array(daySchema).min(1).optional(),
   frequency: frequencySchema.optional(),
+  oddPence: z.literal('last').optional(),
 }).superRefine(({ on, frequency }, ctx) => {
   if ((on === undefined) === (frequency === undefined))
     fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });

@@ -45,7 +45,10 @@ export const CONTRIBUTION_KINDS = ['recurrent', 'non-recurrent', 'in-kind', 'cap
 export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
 
 /** When a contribution falls due: in equal parts on named days, or once in each cycle of its period. */
-export type InstalmentPlan = { readonly on: readonly Day[] } | { readonly frequency: Frequency };
+export type InstalmentPlan = ({ readonly on: readonly Day[] } | { readonly frequency: Frequency }) & {
+  /** Who takes the pennies that equal parts leave over: absent, the first instalments, one each; `last`: the last, all of them. */
+  readonly oddPence?: 'last';
+};
 
 /** What one partner puts in on one stream over the agreement's period, or some days of it. */
 export interface PoolContribution {

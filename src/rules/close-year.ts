@@ -2,7 +2,8 @@
  * Ends a pool's year: says what becomes of each stream's unspent money and authority under its own terms, and drafts it.
  *
  * Method: what is left after commitments that run on, and above the fund's floor, lapses or is returned (owed to its funder), or
- * goes into the fund that the stream names, in the accounts where it lies. Everything is reckoned from the book as it stands at the
+ * goes into the fund that the stream names, in the accounts where it lies. What a scheme leaves whose risk share says that it stays in the
+ * pool stays in the funds that it is in, each its partner's, whatever the stream's terms say of the rest. Everything is reckoned from the book as it stands at the
  * end of the last day, before any of it moves, so that the order of streams does not matter. Nothing is posted.
  * Limit: money only: what was called and has not come in stays owed, VAT to be recovered stays to come, and what partners paid in
  * beyond what is called stays owed to them; each is said. What was spent since the last day cannot be moved, and is
@@ -29,6 +30,7 @@ import { type CutRoom, cutRooms, endAuthority } from './close-year/authority.js'
 import { draftsOf, figuresOf, takingFund, type YearStandings } from './close-year/end-stream.js';
 import { type FreedCommitments, freeCommitments } from './close-year/free-commitments.js';
 import { fundStandings } from './close-year/fund-standing.js';
+import { type LeftAlone, leftAlone } from './close-year/left-alone.js';
 import type { OtherYearEnd, ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './close-year/year-end.js';
 
 export interface YearEnding {
@@ -113,23 +115,22 @@ function endStream(
     readonly standings: YearStandings;
     readonly ended: FreedCommitments;
     readonly rooms: readonly CutRoom[];
+    readonly away: LeftAlone;
   },
   stream: PoolStream,
 ): { readonly row: StreamYearEnd; readonly drafts: readonly Draft[] } {
   const { fund, unspent: term } = stream;
-  const { ending, standings, ended, rooms } = year;
+  const { ending, standings, ended, rooms, away } = year;
   const commitments = ended.byFund.get(fund) ?? [];
   const freed = ended.freed.filter((line) => line.fund === fund);
   const byCategory = new Map<AccountPath, number>();
   for (const { account, pence } of freed) byCategory.set(account, (byCategory.get(account) ?? 0) + pence);
   const promised = sumPence(commitments.map(({ pence }) => pence));
   const after = standings.after.get(fund)!;
-  const { figures, moved, uncovered } = figuresOf(
-    ledger,
-    stream,
-    standings,
-    promised - sumPence(freed.map(({ pence }) => pence)),
-  );
+  const { figures, moved, staysKept, uncovered } = figuresOf(ledger, stream, standings, {
+    runsOn: promised - sumPence(freed.map(({ pence }) => pence)),
+    keeps: away.keptIn(stream, after),
+  });
   const into = takingFund(stream);
   assert(
     into !== undefined || term === 'lapse' || term === 'return',
@@ -144,6 +145,7 @@ function endStream(
     fund,
     standing: after,
     freed: byCategory,
+    sent: away.forSchemes(fund),
     uncommittedNow: uncommitted - setAside + sumPence(freed.map(({ pence }) => pence)),
     rooms,
     ...(taking ? { into: { fund: taking, pence: moved, onlyNonRecurrent } } : {}),
@@ -160,6 +162,8 @@ function endStream(
     overpaid: after.overpaid as Pence,
     vatToCome: after.vatToCome as Pence,
     uncovered,
+    staysKept: staysKept as Pence,
+    transferred: (after.transferred - standings.before.get(fund)!.transferred) as Pence,
     commitments,
     authority,
   };
@@ -187,7 +191,8 @@ export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: Year
     after: fundStandings(ledger, date),
     now: fundStandings(ledger),
   };
-  const year = { ending, standings, ended, rooms: cutRooms(ledger, date, ended.freed) };
+  const rooms = cutRooms(ledger, date, ended.freed);
+  const year = { ending, standings, ended, rooms, away: leftAlone(ledger, agreement, date) };
   // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
   const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
   const found = new Map(byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]));

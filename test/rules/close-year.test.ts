@@ -97,6 +97,27 @@ const parts = ({
   sumPence([lapsed, returned, carried, kept, staysCommitted, staysAsFloor, spentSince, overdrawn]);
 
 describe('closeYear', () => {
+  it('keeps in the pool what a risk share keeps, each partner’s share in its own fund, whatever the streams’ terms', () => {
+    // Grants to the voluntary sector, 60:40, end 20 under; their clause says that what is left stays in the pool.
+    const ledger = bookFor(POOL);
+    for (const [fund, share] of [
+      ['nhs-minimum', 60],
+      ['better-care-grant', 40],
+    ] as const) {
+      write(ledger, budget(fund, VOLUNTARY, share));
+      write(ledger, budget(fund, DISCHARGE, 100));
+      write(ledger, receive(fund, 100 + share));
+      write(ledger, spend(fund, VOLUNTARY, share * 0.8));
+      write(ledger, spend(fund, DISCHARGE, 90));
+    }
+    const end = must(closeYear(ledger, POOL, ending()));
+    expect(rowOf(end, 'nhs-minimum')).toMatchObject({ lapsed: 10, staysKept: 12, staysAsFloor: 12 });
+    expect(rowOf(end, 'better-care-grant')).toMatchObject({ returned: 10, staysKept: 8, staysAsFloor: 8 });
+    postAll(ledger, end);
+    expect(fundBalance(ledger, 'nhs-minimum').money).toBe(12);
+    expect(fundBalance(ledger, 'better-care-grant').money).toBe(8);
+  });
+
   it('ends each stream under its own terms', () => {
     const end = must(closeYear(workedYear(), POOL, ending()));
     expect(end.days).toEqual({ from: '2026-04-01', to: '2027-03-31' });

@@ -9,6 +9,7 @@
 import type { CategoryGroup, PoolAgreement } from '../../agreement/pool.js';
 import type { AccountPath } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence } from '../../money/pence.js';
 import type { Moment } from '../../time/moment.js';
 import type { Period } from '../../time/period.js';
@@ -47,7 +48,10 @@ export interface GroupSpending {
   readonly groups: readonly (SpendingCompared & { readonly group: string; readonly name: string })[];
   /** Spending in no group. */
   readonly rest: SpendingCompared;
+  /** All spending of the pool's own book. */
   readonly total: SpendingCompared;
+  /** Sent to other books, which spend it on what their own reports say; in no group, and not in the total. */
+  readonly sent: SpendingCompared;
   /** Every protection of this year's chart. */
   readonly protections: readonly ProtectionFigures[];
 }
@@ -80,6 +84,7 @@ function yearOf(ledger: Ledger, groups: readonly CategoryGroup[], period: Period
     group: (id: string) => of(parts.get(id) ?? noParts),
     rest: of(restOf(all, parts.values())),
     total: of(all),
+    sent: of(partsUnder(ledger.chart, TRANSFERS)),
   };
 }
 
@@ -133,6 +138,7 @@ export function groupSpending(
     })),
     rest: compared(now.rest, then.rest),
     total: compared(now.total, then.total),
+    sent: compared(now.sent, then.sent),
     protections: protectionFigures(ledger, knownAt ? { knownAt } : {}),
   };
 }

@@ -16,10 +16,12 @@ import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
 import type { PartnerId, PoolAgreement, SchemeId } from '../../agreement/pool.js';
 import type { FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { type Pence, pence } from '../../money/pence.js';
 import { addDays, FIRST_DAY } from '../../time/day.js';
 import { type Figure, type FigurePart, figure, turnedParts } from '../figure.js';
 import type { FundStatementQuery } from '../fund-statement.js';
 import { fundsByPartner, schemeParts, streamParts } from './agreed-parts.js';
+import { type BookTransfers, sentToBooks } from './books-sent-to.js';
 import { figuresByFund } from './figures-by-fund.js';
 import { type IncomeOfKind, incomeByKind, kindsOf } from './income-kinds.js';
 import { inFunds, movedIn, NOTHING, type PartsOf, partsUnder, restOf } from './parts.js';
@@ -38,6 +40,8 @@ export interface StreamIncome {
 export interface SchemeSpending {
   readonly spent: Figure;
   readonly budget: Figure;
+  /** Sent to other books for it in the period, less what came back; they spend it. */
+  readonly sent: Pence;
   /** Every partner, in the order of the agreement. */
   readonly byPartner: readonly { readonly partner: PartnerId; readonly spent: Figure }[];
   readonly notAttributed: Figure;
@@ -74,6 +78,8 @@ export interface MemorandumAccount extends FundStatementQuery {
   /** Spending on no such scheme. */
   readonly otherSpending: SchemeSpending;
   readonly totalSpending: SchemeSpending;
+  /** Money between the pool and other books, by name. */
+  readonly books: readonly BookTransfers[];
   /** Every partner, in the order of the agreement. */
   readonly shares: readonly PartnerPosition[];
   /** Of the funds of no one partner. */
@@ -113,9 +119,10 @@ export function memorandumAccount(
     return { stream: id, partner, income: own, budget, kinds: incomeByKind(ledger, own, kinds) };
   });
 
-  const spendingOn = (parts: PartsOf): SchemeSpending => ({
+  const spendingOn = (parts: PartsOf, sent: number): SchemeSpending => ({
     spent: make(moved(parts, 'actual')),
     budget: make(moved(parts, 'budget')),
+    sent: pence(sent),
     byPartner: agreement.partners.map(({ id }) => ({
       partner: id,
       spent: makeOfFunds(moved(inFunds(parts, funds.of(id)), 'actual')),
@@ -123,6 +130,8 @@ export function memorandumAccount(
     notAttributed: makeOfFunds(moved(inFunds(parts, funds.ofNobody), 'actual')),
   });
   const schemes = schemeParts(ledger, agreement);
+  const sent = sentToBooks(ledger, { from, to, ...known }, { from, to });
+  const forSchemes = [...schemes.keys()].reduce((sum, scheme) => sum + sent.forPurpose(scheme), 0);
 
   const transfers = partsUnder(chart, FIXED_ACCOUNTS.transfers);
   const otherEquity = restOf(partsUnder(chart, 'equity'), [transfers]);
@@ -147,9 +156,13 @@ export function memorandumAccount(
     ...known,
     income,
     otherIncome: make(turnedParts(moved(restOf(allIncome, streams.values()), 'actual'))),
-    spending: [...schemes].map(([scheme, parts]) => ({ scheme, ...spendingOn(parts) })),
-    otherSpending: spendingOn(restOf(allSpending, schemes.values())),
-    totalSpending: spendingOn(allSpending),
+    spending: [...schemes].map(([scheme, parts]) => ({
+      scheme,
+      ...spendingOn(parts, sent.forPurpose(scheme)),
+    })),
+    otherSpending: spendingOn(restOf(allSpending, schemes.values()), sent.inAll - forSchemes),
+    totalSpending: spendingOn(allSpending, sent.inAll),
+    books: sent.byBook,
     shares: agreement.partners.map(({ id }) => ({
       partner: id,
       funds: funds.of(id),

@@ -2,7 +2,8 @@
  * What a pool's book says was paid between the pool and one partner, for agreeing balances with it.
  *
  * Method: an entry that moves the bank and the partner's own accounts (what it owes, what it is owed, its streams' income) moved money
- * between the two: as much as the partner's accounts changed. A payment that was reversed is told by what is left of it.
+ * between the two: as much as the partner's accounts changed. A transfer to or from a book of the partner's did too. A payment that was
+ * reversed is told by what is left of it.
  *
  * @module
  */
@@ -14,6 +15,7 @@ import { entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/terms.js';
 import { trail } from '../../ledger/trail.js';
+import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { pence } from '../../money/pence.js';
 import type { Moment } from '../../time/moment.js';
 import { contains, type Period } from '../../time/period.js';
@@ -22,6 +24,8 @@ import type { PartnerPayment, PaymentLists } from './agree-balances.js';
 export interface PartnerPaymentsQuery extends Period {
   readonly partner: PartnerId;
   readonly knownAt?: Moment;
+  /** The partner's own books, with which money is transferred; absent, the book of the partner's id. */
+  readonly books?: readonly string[];
   /** The bank account; absent, `assets/bank`. */
   readonly bank?: AccountPath;
 }
@@ -37,7 +41,7 @@ export function partnerPayments(
   agreement: PoolAgreement,
   query: PartnerPaymentsQuery,
 ): PaymentLists {
-  const { partner, to: asAt, knownAt, bank = 'assets/bank' } = query;
+  const { partner, to: asAt, knownAt, bank = 'assets/bank', books = [partner] } = query;
   const owed = [partnerReceivable(partner), partnerPayable(partner)];
   const streams = new Map<AccountPath, Set<FundId>>();
   for (const { account, fund, partner: of } of agreement.streams) {
@@ -53,8 +57,10 @@ export function partnerPayments(
     : []) {
     if (seen.has(entry.id)) continue;
     seen.add(entry.id);
+    const isWithBook = entry.transfer !== undefined && books.includes(entry.transfer.book);
     const own = entry.postings.filter(
-      (one) => one.balanceType === 'actual' && isPartners(one.account, one.fund),
+      ({ balanceType, account, fund }) =>
+        balanceType === 'actual' && (isPartners(account, fund) || (isWithBook && account === TRANSFERS)),
     );
     const change = own.reduce((sum, one) => sum - one.pence, 0);
     if (change === 0) continue;

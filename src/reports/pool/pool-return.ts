@@ -2,41 +2,41 @@
  * The report and return of a pool: income of, and expenditure from, the fund in the quarter and the year so far, against budget, with
  * what is committed and not yet paid.
  *
- * Method: what is left of a budget = budget − committed − spent in the year so far. Budgets that the pool does not hold (aligned, in
- * view) are listed apart, as agreed, and are in no total.
+ * Method: the remaining budget = budget − committed − spent − sent to other books in the year so far. Money sent to another book is spent
+ * there: it is no spending of the pool, and is told by book, and by the scheme that the transfer names as its source. Budgets that the
+ * pool does not hold (aligned, in view) are listed apart, as agreed, and are in no total. People's charges can be told beside the pool.
  * Limit: what happened and what is promised; no forecast. Information on effectiveness is the pool manager's to add.
  * Source: SI 2000/617 reg 7(4)(b) (quarterly reports and an annual return of income and expenditure).
  *
  * @module
  */
-import type { StreamId } from '../../agreement/agreement.js';
 import { isHeld, partnerPayable, partnerReceivable } from '../../agreement/chart-of-pool.js';
 import type { PartnerId, PoolAgreement, Scheme } from '../../agreement/pool.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { type Pence, sumPence } from '../../money/pence.js';
+import { TRANSFERS } from '../../ledger/transfer-account.js';
+import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { earlierOf } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import { type Figure, type FigurePart, figure, turnedParts } from '../figure.js';
 import type { FundStatementQuery } from '../fund-statement.js';
-import { schemeParts, streamParts } from './agreed-parts.js';
+import { schemeParts } from './agreed-parts.js';
+import { type BookTransfers, sentToBooks } from './books-sent-to.js';
 import { movedIn, NOTHING, type PartsOf, partsUnder, restOf } from './parts.js';
+import { type ChargesBeside, type IncomeFigures, incomeSide, type StreamFigures } from './return-income.js';
 import { type VatFigures, vatRecoverable } from './vat-recoverable.js';
+
+export type { BookTransfers } from './books-sent-to.js';
+export type { ChargesBeside, IncomeFigures, StreamFigures } from './return-income.js';
 
 export interface PoolReturnQuery extends FundStatementQuery {
   readonly kind: 'quarterly' | 'annual';
   /** The year that the report belongs to; absent, the agreement's period. */
   readonly year?: Period;
+  /** Whether people's charges are told apart, as the council's income beside the pool; absent, as income like any other. */
+  readonly charges?: 'beside';
 }
 
-/** Income above zero. `toCome` = budget − income in the year so far. */
-export interface IncomeFigures {
-  readonly inPeriod: Figure;
-  readonly yearToDate: Figure;
-  readonly budget: Figure;
-  readonly toCome: Figure;
-}
-
-/** `left` = budget − committed − spent in the year so far. */
+/** `left` = budget − committed − spent in the year so far; `remaining` = `left` − `sent`. */
 export interface ExpenditureFigures {
   readonly inPeriod: Figure;
   readonly yearToDate: Figure;
@@ -44,6 +44,9 @@ export interface ExpenditureFigures {
   /** Promised and not yet paid, at the end of the period, in whatever year it was promised. */
   readonly committed: Figure;
   readonly left: Figure;
+  /** Sent to other books in the year so far, less what came back. */
+  readonly sent: Pence;
+  readonly remaining: Pence;
 }
 
 /** What stands between the pool and one partner at the end of the period. */
@@ -66,13 +69,22 @@ export interface PoolReturn extends PoolReturnQuery {
   readonly poolManager?: string;
   readonly year: Period;
   /** Every stream, in the order of the agreement. */
-  readonly income: readonly (IncomeFigures & { readonly stream: StreamId; readonly partner: PartnerId })[];
+  readonly income: readonly StreamFigures[];
   readonly otherIncome: IncomeFigures;
+  /** Pooled income; with people's charges beside the pool, without them. */
   readonly totalIncome: IncomeFigures;
   /** Every scheme whose money the pool holds, in the order of the agreement. */
   readonly expenditure: readonly (ExpenditureFigures & SchemeTags)[];
   readonly otherExpenditure: ExpenditureFigures;
   readonly totalExpenditure: ExpenditureFigures;
+  /** Money between the pool and other books, net; `books` by name. */
+  readonly transfers: {
+    readonly inPeriod: Figure;
+    readonly yearToDate: Figure;
+    readonly books: readonly BookTransfers[];
+  };
+  /** When asked for. */
+  readonly chargesBeside?: ChargesBeside;
   readonly partners: readonly PartnerStanding[];
   readonly vat: VatFigures;
   /** Budgets aligned or in view: as agreed, not held, in no total above. */
@@ -94,7 +106,7 @@ function tagsOf(scheme: Scheme): SchemeTags {
  * @returns figures that each lead back to their entries; rows in the order of the agreement
  */
 export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: PoolReturnQuery): PoolReturn {
-  const { from, to, kind, knownAt, year = agreement.period } = query;
+  const { from, to, kind, knownAt, charges, year = agreement.period } = query;
   const { chart } = ledger;
   const { hostPartner, poolManager } = agreement.terms;
   const known = knownAt ? { knownAt } : {};
@@ -104,32 +116,28 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
   const moved = (period: Period, parts: PartsOf, balanceType: 'actual' | 'budget') =>
     movedIn(period, parts, { ...known, balanceType });
 
-  const incomeOn = (parts: PartsOf): IncomeFigures => {
-    const [actual, budget] = [moved(soFar, parts, 'actual'), moved(soFar, parts, 'budget')];
-    return {
-      inPeriod: make(turnedParts(moved({ from, to }, parts, 'actual'))),
-      yearToDate: make(turnedParts(actual)),
-      budget: make(turnedParts(budget)),
-      toCome: make([...turnedParts(budget), ...actual]),
-    };
-  };
-  const spentOn = (parts: PartsOf): ExpenditureFigures => {
+  const spentOn = (parts: PartsOf, sent: number): ExpenditureFigures => {
     const [actual, budget] = [moved(soFar, parts, 'actual'), moved(soFar, parts, 'budget')];
     const committed = parts({ ...known, balanceType: 'commitment', asAt: to });
+    const left = make([...budget, ...turnedParts(committed), ...turnedParts(actual)]);
     return {
       inPeriod: make(moved({ from, to }, parts, 'actual')),
       yearToDate: make(actual),
       budget: make(budget),
       committed: make(committed),
-      left: make([...budget, ...turnedParts(committed), ...turnedParts(actual)]),
+      left,
+      sent: pence(sent),
+      remaining: pence(left.pence - sent),
     };
   };
   const standing = (account: string) => partsUnder(chart, account)({ ...known, asAt: to });
 
-  const [allIncome, allSpending] = [partsUnder(chart, 'income'), partsUnder(chart, 'expenses')];
-  const streams = streamParts(ledger, agreement);
+  const allSpending = partsUnder(chart, 'expenses');
   const schemes = schemeParts(ledger, agreement);
+  const held = agreement.schemes.filter(({ tier }) => isHeld(tier));
   const notHeld = agreement.schemes.filter(({ tier }) => !isHeld(tier));
+  const sent = sentToBooks(ledger, { from, to, ...known }, soFar);
+  const forSchemes = held.reduce((sum, { id }) => sum + sent.forPurpose(id), 0);
   return {
     book: agreement.book,
     ...(hostPartner !== undefined && { hostPartner }),
@@ -139,18 +147,19 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
     to,
     year,
     ...known,
-    income: agreement.streams.map(({ id, partner }) => ({
-      stream: id,
-      partner,
-      ...incomeOn(streams.get(id)!),
+    ...(charges && { charges }),
+    ...incomeSide(ledger, agreement, { ...query, year, soFar }),
+    expenditure: held.map((scheme) => ({
+      ...tagsOf(scheme),
+      ...spentOn(schemes.get(scheme.id)!, sent.forPurpose(scheme.id)),
     })),
-    otherIncome: incomeOn(restOf(allIncome, streams.values())),
-    totalIncome: incomeOn(allIncome),
-    expenditure: agreement.schemes
-      .filter(({ tier }) => isHeld(tier))
-      .map((scheme) => ({ ...tagsOf(scheme), ...spentOn(schemes.get(scheme.id)!) })),
-    otherExpenditure: spentOn(restOf(allSpending, schemes.values())),
-    totalExpenditure: spentOn(allSpending),
+    otherExpenditure: spentOn(restOf(allSpending, schemes.values()), sent.inAll - forSchemes),
+    totalExpenditure: spentOn(allSpending, sent.inAll),
+    transfers: {
+      inPeriod: make(moved({ from, to }, partsUnder(chart, TRANSFERS), 'actual')),
+      yearToDate: make(moved(soFar, partsUnder(chart, TRANSFERS), 'actual')),
+      books: sent.byBook,
+    },
     partners: agreement.partners.map(({ id }) => ({
       partner: id,
       owedToPool: make(standing(partnerReceivable(id))),

@@ -59,6 +59,8 @@ export interface EndingAuthority {
   readonly agreement: PoolAgreement;
   readonly fund: FundId;
   readonly standing: FundStanding;
+  /** What was sent to other books, by the scheme that it was sent for. */
+  readonly sent: ReadonlyMap<string, number>;
   /** What is freed of its commitments, by category. */
   readonly freed: ReadonlyMap<AccountPath, number>;
   /** The most that may be cut as the book stands, after commitments are freed. */
@@ -71,9 +73,14 @@ export interface EndingAuthority {
 /** Says what becomes of each category's unused authority, and takes what is cut from the rooms. Categories with none are left out. */
 export function endAuthority(ending: EndingAuthority): readonly UnspentAuthority[] {
   const { agreement, fund, standing, freed, rooms, into } = ending;
+  const sent = new Map(ending.sent);
   const unused = [...standing.categories].flatMap(([category, { budget, commitment, spent }]) => {
-    const unspent = budget - spent - commitment + (freed.get(category) ?? 0);
     const scheme = agreement.schemes.find((one) => covers(one.category, category));
+    const away = scheme === undefined ? 0 : (sent.get(scheme.id) ?? 0);
+    const free = budget - spent - commitment + (freed.get(category) ?? 0);
+    const gone = Math.max(0, Math.min(free, away));
+    if (scheme !== undefined) sent.set(scheme.id, away - gone);
+    const unspent = free - gone;
     return unspent > 0 ? [{ category, unspent, scheme }] : [];
   });
   const own = rooms.filter(({ funds }) => funds.includes(fund));

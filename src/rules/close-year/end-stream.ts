@@ -45,17 +45,25 @@ export function figuresOf(
   ledger: Ledger,
   { fund, unspent: term }: PoolStream,
   standings: YearStandings,
-  runsOn: number,
-): { readonly figures: YearFigures; readonly moved: number; readonly uncovered: Pence } {
+  { runsOn, keeps }: { readonly runsOn: number; readonly keeps: number },
+): {
+  readonly figures: YearFigures;
+  readonly moved: number;
+  readonly staysKept: number;
+  readonly uncovered: Pence;
+} {
   const [before, after] = [standings.before.get(fund)!, standings.after.get(fund)!];
   const received = after.income - before.income - (after.owed - before.owed);
   const spent = after.spent - before.spent;
   const { money } = after;
   const keep = ledger.chart.funds.find(({ id }) => id === fund)!.terms.keep ?? 0;
   const staysCommitted = Math.min(Math.max(0, money), runsOn);
-  const staysAsFloor = Math.min(Math.max(0, money) - staysCommitted, keep);
+  const floor = Math.min(Math.max(0, money) - staysCommitted, keep);
+  const thereNow = Math.max(0, standings.now.get(fund)!.money - keep);
+  const staysKept = Math.min(Math.max(0, money) - staysCommitted - floor, keeps, thereNow);
+  const staysAsFloor = floor + staysKept;
   const free = Math.max(0, money) - staysCommitted - staysAsFloor;
-  const moved = Math.min(free, Math.max(0, standings.now.get(fund)!.money - keep));
+  const moved = Math.min(free, thereNow - staysKept);
   const as = (one: PoolStream['unspent']) => (term === one ? moved : 0);
   const figures = {
     opening: before.money,
@@ -72,7 +80,7 @@ export function figuresOf(
     spentSince: free - moved,
     overdrawn: Math.min(0, money),
   } as YearFigures;
-  return { figures, moved, uncovered: (runsOn - staysCommitted) as Pence };
+  return { figures, moved, staysKept, uncovered: (runsOn - staysCommitted) as Pence };
 }
 
 /** The drafts that move one stream's money and its authority, from where they now lie; one, two or none. */

@@ -14,6 +14,7 @@ import type { CommitmentId } from '../../ledger/entry.js';
 import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/terms.js';
+import { TRANSFERS } from '../../ledger/transfer-account.js';
 import type { Pence } from '../../money/pence.js';
 import type { Day } from '../../time/day.js';
 
@@ -34,6 +35,8 @@ export interface FundStanding {
   readonly overpaid: number;
   /** VAT that it paid and that has not been recovered; no part of `money`. */
   readonly vatToCome: number;
+  /** Come from other books less what was sent to them, since the book began. */
+  readonly transferred: number;
   /** Income recognised and spending, since the book began. */
   readonly income: number;
   readonly spent: number;
@@ -52,7 +55,7 @@ interface Adding extends Writable<Omit<FundStanding, 'assets' | 'categories'>> {
 }
 
 function nothing(): Adding {
-  const zero = { money: 0, owed: 0, overpaid: 0, vatToCome: 0, income: 0, spent: 0 };
+  const zero = { money: 0, owed: 0, overpaid: 0, vatToCome: 0, transferred: 0, income: 0, spent: 0 };
   return { ...zero, commitment: 0, uncommitted: 0, assets: [], categories: new Map() };
 }
 
@@ -70,6 +73,7 @@ function add(to: Adding, row: PositionBalance): void {
   if (covers('expenses', account)) addSpending(to, row);
   else if (balanceType !== 'actual') return;
   else if (covers('income', account)) to.income -= pence;
+  else if (account === TRANSFERS) to.transferred -= pence;
   else if (covers('assets/receivables/partners', account)) {
     to.owed += Math.max(0, pence);
     to.overpaid -= Math.min(0, pence);

@@ -31,7 +31,7 @@ export interface YearFigures {
   readonly kept: Pence;
   /** Stays for commitments that run on. */
   readonly staysCommitted: Pence;
-  /** Stays because the fund's terms keep a floor under its money. */
+  /** Stays because the fund's terms keep a floor under its money, or because a risk share keeps in the pool what its schemes leave. */
   readonly staysAsFloor: Pence;
   /** Was there on the last day and has been spent since, so that it cannot be moved. */
   readonly spentSince: Pence;
@@ -47,7 +47,7 @@ export interface YearEndCommitment {
   readonly becomes: 'runs-on' | 'released' | 'expired';
 }
 
-/** Authority on one category that was neither promised nor spent. Unspent = released + carried + held. */
+/** Authority on one category that was neither promised, spent nor sent to other books. Unspent = released + carried + held. */
 export interface UnspentAuthority {
   /** The scheme whose category it is; absent when no scheme has it. */
   readonly scheme?: SchemeId;
@@ -84,6 +84,10 @@ export interface StreamYearEnd extends YearFigures {
   readonly overpaid: Pence;
   /** VAT paid and still to be recovered; it is no part of `unspent`, and comes in after the year. */
   readonly vatToCome: Pence;
+  /** Of `staysAsFloor`: what schemes leave whose risk share keeps it in the pool. It is the partner's whose fund it is in. */
+  readonly staysKept: Pence;
+  /** Of `otherwise`: from other books, less what was sent to them. */
+  readonly transferred: Pence;
   /** Promised beyond the money that is there. */
   readonly uncovered: Pence;
   readonly commitments: readonly YearEndCommitment[];

@@ -3,7 +3,8 @@
  * settled before.
  *
  * Method: every settlement of an agreement has one source, `risk-share:from-<first day of its period>`. What its entries moved, less what was
- * undone of them, is taken off again, so that a share is always reckoned from where the pool stood before any settlement.
+ * undone of them, is taken off again, so that a share is always reckoned from where the pool stood before any settlement. Money that
+ * was sent to another book for a scheme is no longer free to it.
  * Limit: the journal is read through once.
  *
  * @module
@@ -17,6 +18,7 @@ import type { Entry, EntryId } from '../../ledger/entry.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
 import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { moneySent } from '../../ledger/money-sent.js';
 import { addDays } from '../../time/day.js';
 import { Sums } from './sums.js';
 
@@ -82,6 +84,7 @@ function riskPoolMoney(ledger: Ledger, { waterfall, period }: PoolAgreement): nu
  */
 export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
   const settled = settledBefore(ledger, settlementSource(agreement));
+  const sent = moneySent(ledger);
   const free = new Map<SchemeId, FreeBudget>();
   for (const { id, tier, category } of agreement.schemes) {
     if (!isHeld(tier)) continue;
@@ -94,6 +97,8 @@ export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
       const change = balanceType === 'budget' ? pence - moved : -pence;
       byFund.set(fund, (byFund.get(fund) ?? 0) + change);
     }
+    for (const { fund, pence, purpose } of sent)
+      if (purpose === id) byFund.set(fund, (byFund.get(fund) ?? 0) - pence);
     const whole = [...byFund.values()].reduce((sum, one) => sum + one, 0);
     for (const [fund, pence] of byFund) byFund.set(fund, Math.max(0, pence));
     free.set(id, { whole, byFund });

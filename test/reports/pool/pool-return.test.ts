@@ -39,6 +39,48 @@ describe('poolReturn', () => {
     expect([voluntary.committed.pence, voluntary.left.pence]).toEqual([pounds(250_000), pounds(750_000)]);
   });
 
+  it('holds what came in against what was agreed and fell due', () => {
+    const of = (id: string) => {
+      const row = may.income.find(({ stream }) => stream === id)!;
+      return [row.agreed, row.dueToDate, row.received.pence, row.overdue, row.notYetDue, row.ahead];
+    };
+    // Twelfths of £11,980,000, odd pennies first: three are due, and two came in.
+    const due = 99_833_334 * 2 + 99_833_334;
+    expect(of('nhs-minimum')).toEqual([
+      ...[pounds(11_980_000), due, pounds(1_996_666), due - pounds(1_996_666)],
+      ...[pounds(11_980_000) - due, 0],
+    ]);
+    expect(of('dfg')).toEqual([pounds(2_400_000), pounds(2_400_000), pounds(2_400_000), 0, 0, 0]);
+    expect(of('nhs-non-recurrent')).toEqual([pounds(500_000), 0, 0, 0, pounds(500_000), 0]);
+    expect(may.totalIncome.overdue).toBe(sum(may.income.map(({ overdue }) => overdue)));
+  });
+
+  it('tells people’s charges beside the pool, when that is asked for', () => {
+    const streams = POOL.streams.map((one) =>
+      one.id === 'better-care-grant' ? { ...one, authority: 'client-contribution' as const } : one,
+    );
+    const query = { from: day('2026-04-01'), to: day('2026-06-30'), kind: 'quarterly' as const };
+    const whole = poolReturn(ledger, { ...POOL, streams }, query);
+    const apart = poolReturn(ledger, { ...POOL, streams }, { ...query, charges: 'beside' });
+    expect('chargesBeside' in whole).toBe(false);
+    expect(apart.income.map(({ stream }) => stream)).not.toContain('better-care-grant');
+    expect(apart.chargesBeside).toMatchObject({
+      streams: [{ stream: 'better-care-grant', yearToDate: { pence: pounds(770_000) } }],
+      netOf: [
+        {
+          contribution: 'adult-social-care-2026',
+          partner: 'council',
+          gross: pounds(6_000_000),
+          clientCharges: pounds(600_000),
+          net: pounds(5_400_000),
+        },
+      ],
+    });
+    expect(apart.totalIncome.yearToDate.pence + apart.chargesBeside!.total.yearToDate.pence).toBe(
+      whole.totalIncome.yearToDate.pence,
+    );
+  });
+
   it('tells what each partner owes', () => {
     // Three months of twelve, less what came in; the months’ odd pennies with them.
     expect(may.partners.map(({ owedToPool }) => owedToPool.pence)).toEqual([99_833_402, 0, 0]);
@@ -77,7 +119,17 @@ describe('poolReturn, always', () => {
           const rows = [...report.expenditure, report.otherExpenditure].map((one) => one[name].pence);
           expect(sum(rows)).toBe(report.totalExpenditure[name].pence);
         }
-        for (const name of ['inPeriod', 'yearToDate', 'budget', 'toCome'] as const) {
+        for (const name of ['agreed', 'dueToDate', 'overdue', 'notYetDue', 'ahead'] as const) {
+          const rows = [...report.income, report.otherIncome].map((one) => one[name]);
+          expect(sum(rows)).toBe(report.totalIncome[name]);
+        }
+        for (const one of [...report.income, report.otherIncome, report.totalIncome])
+          expect(one.received.pence + one.overdue + one.notYetDue - one.ahead).toBe(one.agreed);
+        const { transfers, totalExpenditure } = report;
+        expect(totalExpenditure.sent).toBe(transfers.yearToDate.pence);
+        expect(sum(transfers.books.map((one) => one.yearToDate))).toBe(transfers.yearToDate.pence);
+        expect(sum(transfers.books.map((one) => one.inPeriod))).toBe(transfers.inPeriod.pence);
+        for (const name of ['inPeriod', 'yearToDate', 'budget', 'toCome', 'received'] as const) {
           const rows = [...report.income, report.otherIncome].map((one) => one[name].pence);
           expect(sum(rows)).toBe(report.totalIncome[name].pence);
         }
