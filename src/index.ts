@@ -138,6 +138,7 @@ export {
   receive,
   walkRule,
 } from './public/rules.js';
+export { isSplitSettled, settleSplit } from './public/split.js';
 export type { BookItem } from './reconcile/book-item.js';
 export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
 export {
@@ -230,6 +231,7 @@ export { fundingRequestSchema } from './rules/plan-funding/request.js';
 export * from './rules/plan-funding.js';
 export type { Receipt } from './rules/receive.js';
 export * from './rules/risk-share.js';
+export type { SplitSettling } from './rules/settle-split.js';
 export * from './rules/settle-variance.js';
 export * from './rules/settled-rule.js';
 export {

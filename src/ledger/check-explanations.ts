@@ -4,7 +4,8 @@
  * Method: the steps form a tree in which no node gives more than it was asked for, or another sum than its children give; so
  * what the funds give is what the root gives. What the funds give to a category must then be what the draft posts there.
  * Limit: explanations of budgets, settlements and exits explain a whole of which the draft may post a part, or name partners
- * in place of funds. They are checked by themselves alone, and nothing is counted from them.
+ * in place of funds; those of a correction explain the whole payment that it corrects. They are checked by themselves alone, and
+ * nothing is counted from them.
  *
  * @module
  */
@@ -12,6 +13,9 @@ import { type ExplanationFault, type Problem, problem } from '../problem.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
+
+/** The kind of an entry that corrects how a payment or its refund was split. Its explanations are those of the whole payment. */
+export const REAPPORTION = 'reapportion';
 
 interface TreeNode {
   readonly step: ExplanationStep;
@@ -72,6 +76,7 @@ function spends({ postings }: Draft, type: BalanceType): boolean {
  * counts under a cap. Only such an explanation counts under caps.
  */
 export function isHeld(draft: Draft, { category, steps }: Explanation): boolean {
+  if (draft.kind === REAPPORTION) return false;
   const type = explainedType(draft);
   if (type === undefined) return false;
   if (category !== undefined && spends(draft, type)) return true;

@@ -20,7 +20,7 @@ import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
 import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
-import { allowsCategory, floorOf } from './terms.js';
+import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
 import type { Timeline } from './timeline.js';
 import { TRANSFERS } from './transfer-account.js';
 import { Trial } from './trial.js';
@@ -78,11 +78,11 @@ export class AccountState {
     const { path } = account;
     this.opens = dayNumber(account.opens);
     this.closes = dayNumber(account.closes ?? LAST_DAY);
-    this.isExpense = path === 'expenses' || path.startsWith('expenses/');
+    this.isExpense = isSpendCategory(path);
     this.isTransfer = path === TRANSFERS;
     this.isControl = account.control === true;
     this.setsAside = account.setsAside === true;
-    this.isMoney = /^(?:assets|liabilities)(?:\/|$)/.test(path) && !/^assets\/receivables(?:\/|$)/.test(path);
+    this.isMoney = isMoneyAccount(path);
   }
 }
 

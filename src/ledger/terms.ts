@@ -15,6 +15,16 @@ export function floorOf({ keep, overdraft }: FundTerms): number {
   return (keep ?? 0) - (overdraft ?? 0);
 }
 
+/** Whether an account counts spending. */
+export function isSpendCategory(path: AccountPath): boolean {
+  return covers('expenses', path);
+}
+
+/** Whether an account counts money that a fund holds or owes. What is owed to the fund is none until it comes in. */
+export function isMoneyAccount(path: AccountPath): boolean {
+  return (covers('assets', path) || covers('liabilities', path)) && !covers('assets/receivables', path);
+}
+
 function longest(patterns: readonly AccountPath[] | undefined, path: AccountPath): number {
   let length = -1;
   for (const pattern of patterns ?? []) if (covers(pattern, path)) length = Math.max(length, pattern.length);

@@ -1,0 +1,55 @@
+/**
+ * Settles who pays, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { checkNamedRule as checkOver } from '../agreement/check-named-rule.js';
+import type { NamedRule } from '../agreement/rule.js';
+import { check, record } from '../check.js';
+import type { Draft } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accept, type Result, refuse } from '../problem.js';
+import { type SplitSettling, settleSplit as settleOver } from '../rules/settle-split.js';
+import { checkLedger, withAll, within } from './guard.js';
+
+/** Each rule is checked by itself, against the chart; the schema passes it on. */
+const anyRule = z.custom<NamedRule>();
+
+const settlingSchema = record<SplitSettling>({ rules: z.array(anyRule) });
+
+/** What a split is settled by, with each rule checked against the chart. */
+function checkSettling(ledger: Ledger, settling: unknown): Result<SplitSettling> {
+  const shaped = check(settlingSchema, settling);
+  if (!shaped.ok) return shaped;
+  const rules = shaped.value.rules.map((rule, index) => within(`rules[${index}]`, checkOver(ledger, rule)));
+  const problems = rules.flatMap((rule) => (rule.ok ? [] : rule.problems));
+  if (problems.length > 0) return refuse(problems);
+  return accept({ rules: rules.flatMap((rule) => (rule.ok ? [rule.value] : [])) });
+}
+
+/**
+ * Drafts the corrections that settle who pays, as if everything had been known in order of date.
+ *
+ * @param ledger read and not written
+ * @param settling.rules every rule that payments of the book name, each in every version that they name
+ * @returns drafts to be posted all or nothing, in this order: of kind `reapportion`, each with the entry that it corrects as its source,
+ *   dated as that entry is, or on the first open day with the day of the entry as its effective day. None when the split is settled, so that
+ *   settling again after posting them answers none. Or the problems of the rules; or `rule-unknown` for each rule and version that payments
+ *   name and that is not given
+ */
+export function settleSplit(ledger: Ledger, settling: SplitSettling): Result<readonly Draft[]> {
+  const book = checkLedger(ledger);
+  if (!book.ok) return book;
+  return withAll([checkSettling(book.value, settling)], (checked) => settleOver(book.value, checked));
+}
+
+/**
+ * Says whether every payment is split as if everything had been known in order of date.
+ *
+ * @returns true when `settleSplit` has nothing to correct; or its problems
+ */
+export function isSplitSettled(ledger: Ledger, settling: SplitSettling): Result<boolean> {
+  const drafts = settleSplit(ledger, settling);
+  return drafts.ok ? accept(drafts.value.length === 0) : drafts;
+}

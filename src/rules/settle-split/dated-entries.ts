@@ -1,0 +1,109 @@
+/**
+ * Puts the entries of a book in order of the day to which each belongs, and says which of them a rule split.
+ *
+ * Method: on one day, money in and promises come first, then payments, then refunds, then promises let go; within each by id. So the
+ * order of recording does not matter.
+ *
+ * @module
+ */
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import { REAPPORTION } from '../../ledger/check-explanations.js';
+import type { Entry, EntryId, Posting } from '../../ledger/entry.js';
+import { entries, entryOf } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { isMoneyAccount, isSpendCategory } from '../../ledger/terms.js';
+import type { Day } from '../../time/day.js';
+
+/** What becomes of an entry: its funds are settled, a rule split it, or it gives back what a rule split. */
+export type EntryRole = 'fixed' | 'payment' | 'refund';
+
+/** An entry by the day to which it belongs. */
+export interface DatedEntry {
+  readonly entry: Entry;
+  readonly day: Day;
+  readonly role: EntryRole;
+  /** The corrections that were recorded of it, in order of recording. */
+  readonly corrections: readonly Entry[];
+}
+
+/** Pence by account and fund. */
+export interface FundPosting {
+  readonly account: AccountPath;
+  readonly fund: FundId;
+  readonly pence: number;
+}
+
+/** The actual postings of an entry. */
+export function actualPostings({ postings }: Pick<Entry, 'postings'>): readonly Posting[] {
+  return postings.filter(({ balanceType }) => balanceType === 'actual');
+}
+
+/** The one account out of which a rule paid an entry; undefined of any other entry. */
+export function paidFrom(entry: Entry): AccountPath | undefined {
+  const { explanations = [], reverses, transfer } = entry;
+  if (explanations.length === 0 || reverses || transfer) return undefined;
+  const needs = new Map<AccountPath, number>();
+  for (const { category, need } of explanations) {
+    if (category === undefined) return undefined;
+    needs.set(category, (needs.get(category) ?? 0) + need);
+  }
+  const others = new Set<AccountPath>();
+  for (const { account, pence } of actualPostings(entry)) {
+    if (!isSpendCategory(account)) others.add(account);
+    else if (needs.has(account)) needs.set(account, needs.get(account)! - pence);
+    else return undefined;
+  }
+  const [from] = others;
+  const isWhole = [...needs.values()].every((rest) => rest === 0);
+  return isWhole && others.size === 1 && isMoneyAccount(from!) ? from : undefined;
+}
+
+function roleOf(ledger: Ledger, entry: Entry): EntryRole {
+  if (paidFrom(entry) !== undefined) return 'payment';
+  const undone = entry.reverses && entryOf(ledger, entry.reverses.entry);
+  return undone && paidFrom(undone) !== undefined ? 'refund' : 'fixed';
+}
+
+/** The entry that a correction corrects, or that the reversal of a correction brings back; undefined of any other entry. */
+function correctedBy(ledger: Ledger, entry: Entry): EntryId | undefined {
+  const correction = entry.reverses ? entryOf(ledger, entry.reverses.entry) : entry;
+  if (correction?.kind !== REAPPORTION || correction.source === undefined) return undefined;
+  const corrected = entryOf(ledger, correction.source);
+  return corrected && roleOf(ledger, corrected) !== 'fixed' ? corrected.id : undefined;
+}
+
+const RELEASES: ReadonlySet<string> = new Set(['release', 'expire']);
+
+function rankOf({ entry, role }: DatedEntry): number {
+  if (role === 'payment') return 1;
+  if (entry.reverses) return 2;
+  return RELEASES.has(entry.commitment?.act ?? '') ? 3 : 0;
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The entries of a book in order of date. Closings and corrections are none of them. */
+export function datedEntries(ledger: Ledger): readonly DatedEntry[] {
+  const corrections = new Map<EntryId, Entry[]>();
+  const dated: DatedEntry[] = [];
+  for (const entry of entries(ledger)) {
+    const corrected = correctedBy(ledger, entry);
+    if (corrected !== undefined) {
+      const list = corrections.get(corrected) ?? [];
+      list.push(entry);
+      corrections.set(corrected, list);
+    } else if (!entry.closes) {
+      const list: Entry[] = corrections.get(entry.id) ?? [];
+      corrections.set(entry.id, list);
+      dated.push({
+        entry,
+        day: entry.effective ?? entry.date,
+        role: roleOf(ledger, entry),
+        corrections: list,
+      });
+    }
+  }
+  return dated.sort(
+    (a, b) => byText(a.day, b.day) || rankOf(a) - rankOf(b) || byText(a.entry.id, b.entry.id),
+  );
+}

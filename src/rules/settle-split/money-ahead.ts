@@ -1,0 +1,87 @@
+/**
+ * The money that payments may take from each fund as days go by: what it has by then, less what leaves it later without a rule.
+ *
+ * Method: the entries that no rule split make a path of each fund's money. A payment may take no more than the lowest point of the path
+ * from its own place on, less what payments before it took; so what later leaves the fund is still there.
+ *
+ * @module
+ */
+import type { Fund, FundId } from '../../ledger/chart.js';
+import { floorOf, isMoneyAccount } from '../../ledger/terms.js';
+import { actualPostings, type DatedEntry, type FundPosting } from './dated-entries.js';
+
+/** Pence by which postings change each fund's money. */
+export function moneyByFund(postings: readonly FundPosting[]): ReadonlyMap<FundId, number> {
+  const sums = new Map<FundId, number>();
+  for (const { account, fund, pence } of postings)
+    if (isMoneyAccount(account)) sums.set(fund, (sums.get(fund) ?? 0) + pence);
+  return sums;
+}
+
+/** One fund's money by the place of the entry after which it is so, and the lowest that it comes to from there on. */
+interface Path {
+  readonly places: number[];
+  readonly money: number[];
+  readonly lowest: number[];
+  /** How many of the places have been passed. */
+  passed: number;
+  taken: number;
+}
+
+const emptyPath = (): Path => ({ places: [], money: [], lowest: [], passed: 0, taken: 0 });
+
+function pathsOf(dated: readonly DatedEntry[]): Map<FundId, Path> {
+  const paths = new Map<FundId, Path>();
+  for (const [place, { entry, role }] of dated.entries()) {
+    if (role !== 'fixed') continue;
+    for (const [fund, pence] of moneyByFund(actualPostings(entry))) {
+      const path = paths.get(fund) ?? emptyPath();
+      paths.set(fund, path);
+      path.places.push(place);
+      path.money.push((path.money.at(-1) ?? 0) + pence);
+    }
+  }
+  for (const path of paths.values()) {
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let at = path.money.length - 1; at >= 0; at--) {
+      lowest = Math.min(lowest, path.money[at]!);
+      path.lowest[at] = lowest;
+    }
+  }
+  return paths;
+}
+
+/** Money that payments may take, asked place by place in order. */
+export class MoneyAhead {
+  readonly #paths: Map<FundId, Path>;
+  readonly #funds: ReadonlyMap<FundId, Fund>;
+
+  constructor(dated: readonly DatedEntry[], funds: ReadonlyMap<FundId, Fund>) {
+    this.#paths = pathsOf(dated);
+    this.#funds = funds;
+  }
+
+  #pathOf(fund: FundId): Path {
+    const path = this.#paths.get(fund) ?? emptyPath();
+    this.#paths.set(fund, path);
+    return path;
+  }
+
+  /** Pence that a payment at a place may take from a fund above its floor; no end of it when the fund may overspend. */
+  available(fund: FundId, place: number): number {
+    const terms = this.#funds.get(fund)?.terms;
+    if (terms?.mayOverspend) return Number.POSITIVE_INFINITY;
+    const path = this.#pathOf(fund);
+    while (path.passed < path.places.length && path.places[path.passed]! < place) path.passed++;
+    const { lowest, passed, taken } = path;
+    const money = passed > 0 ? lowest[passed - 1]! : Math.min(0, lowest[0] ?? 0);
+    return Math.max(0, money - taken - (terms ? floorOf(terms) : 0));
+  }
+
+  /** Takes what a payment took, or gives back what a refund gave. */
+  take(postings: readonly FundPosting[]): void {
+    for (const [fund, pence] of moneyByFund(postings)) {
+      this.#pathOf(fund).taken -= pence;
+    }
+  }
+}
