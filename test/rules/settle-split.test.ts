@@ -239,6 +239,7 @@ describe('settleSplit, always', () => {
     rule: fc.constantFrom(...RULES),
     category: fc.constantFrom(WAGES, TRAINING, EQUIPMENT),
     on: someDay,
+    happened: fc.boolean(),
     pence: fc.integer({ min: 1, max: 12_000 }),
     refund: fc.option(fc.record({ after: fc.nat(12), part: fc.integer({ min: 1, max: 99 }) }), {
       nil: undefined,
@@ -246,12 +247,35 @@ describe('settleSplit, always', () => {
   });
   const someFacts = fc.array(fc.oneof(someReceipt, somePayment), { minLength: 1, maxLength: 14 });
 
+  const somePromises = fc.array(fc.constantFrom(0, 0, 500, 4000), { minLength: 3, maxLength: 3 });
+
+  /** A book in which each fund has promised something before anything happens. */
+  function bookWithPromises(promises: readonly number[]): Ledger {
+    const ledger = bookOf(FUNDS);
+    for (const [at, { id }] of FUNDS.entries()) {
+      const amount = promises[at]!;
+      if (amount === 0) continue;
+      authorise(ledger, id, amount, TRAINING);
+      const rule = named(fundRule(id), `only-${id}`);
+      const promise = {
+        id: `c-${id}`,
+        commitment: id,
+        date: OPENS,
+        category: TRAINING,
+        pence: pence(amount),
+      };
+      record(ledger, must(commit(ledger, { ...promise, rule })));
+    }
+    return ledger;
+  }
+
   /** Records the same facts in the order of the ranks; a refund comes any time after its payment. */
   function bookInOrder(
     facts: readonly (typeof someFacts extends fc.Arbitrary<infer T> ? T : never)[number][],
     ranks: readonly number[],
+    promises: readonly number[],
   ): Ledger {
-    const ledger = bookOf(FUNDS);
+    const ledger = bookWithPromises(promises);
     const steps = facts.flatMap((fact, at) => {
       const id = `f${at}`;
       const rank = ranks[at % ranks.length]!;
@@ -265,7 +289,7 @@ describe('settleSplit, always', () => {
               must(
                 draw(ledger, {
                   ...{ id, date: fact.on, rule: fact.rule, category: fact.category },
-                  ...{ pence: pence(fact.pence), shortfall: 'suspense' },
+                  ...{ pence: pence(fact.pence), shortfall: 'suspense', happened: fact.happened },
                 }),
               ),
             );
@@ -286,8 +310,8 @@ describe('settleSplit, always', () => {
   it('gives the same split by fund for the same facts in any order of recording, and then nothing more', () => {
     let corrected = 0;
     fc.assert(
-      fc.property(someFacts, someRanks, someRanks, (facts, some, others) => {
-        const [one, other] = [bookInOrder(facts, some), bookInOrder(facts, others)];
+      fc.property(someFacts, someRanks, someRanks, somePromises, (facts, some, others, promises) => {
+        const [one, other] = [bookInOrder(facts, some, promises), bookInOrder(facts, others, promises)];
         corrected += settle(one).length + settle(other).length;
         expect(spent(one)).toEqual(spent(other));
         for (const { id } of FUNDS) {
@@ -304,13 +328,13 @@ describe('settleSplit, always', () => {
 
   it('needs nothing in a book that was kept in order of date', () => {
     fc.assert(
-      fc.property(someFacts, (facts) => {
+      fc.property(someFacts, somePromises, (facts, promises) => {
         // Receipts of a day before its payments, and ids in order, as the order by date has them.
         const sorted = [...facts].sort((a, b) =>
           a.on < b.on ? -1 : a.on > b.on ? 1 : a.op === b.op ? 0 : a.op === 'receive' ? -1 : 1,
         );
         const withoutRefunds = sorted.map((fact, at) => ({ ...fact, refund: undefined, at }));
-        const ledger = bookOf(FUNDS);
+        const ledger = bookWithPromises(promises);
         for (const fact of withoutRefunds) {
           const id = `f${String(fact.at).padStart(3, '0')}`;
           if (fact.op === 'receive') record(ledger, receipt(id, fact.to, fact.on, fact.pence));
@@ -320,7 +344,7 @@ describe('settleSplit, always', () => {
               must(
                 draw(ledger, {
                   ...{ id, date: fact.on, rule: fact.rule, category: fact.category },
-                  ...{ pence: pence(fact.pence), shortfall: 'suspense' },
+                  ...{ pence: pence(fact.pence), shortfall: 'suspense', happened: fact.happened },
                 }),
               ),
             );

@@ -111,7 +111,8 @@ export class BookInOrder {
       const rule = ruleOf(recorded);
       const changes = mergeChanges([capsFreed, capsDrawn]);
       const isFree = recorded.freeMoney === true;
-      const money = (fund: FundId) => (isFree ? this.#freeOf(fund, available(fund), freeing) : available(fund));
+      const money = (fund: FundId) =>
+        isFree ? this.#freeOf(fund, available(fund), freeing) : available(fund);
       const { given, explanation } = walkRule({
         ...{ rule, need, category, day, entered: entry.date, capDay: day, funds },
         available: (fund) => money(fund) - (used.get(fund) ?? 0),
