@@ -56,6 +56,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'id-reused': { id: string };
   'recorded-backwards': { recordedAt: string; last: string };
   'effective-not-before-date': { date: string; effective: string };
+  'effective-not-closed': { date: string; effective: string };
   'period-closed': { date: string; closedThrough: string };
   'category-not-allowed': { fund: string; category: string };
   'day-not-allowed': { fund: string; day: string; from: string; to: string };
@@ -63,6 +64,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   'fund-promised': { fund: string; free: number; promised: number; asked: number; short: number };
   'fund-overcommitted': { fund: string; available: number; asked: number; short: number };
   'fund-below-floor': { fund: string; keep: number; balance: number; change: number; short: number };
+  'money-leaves-fund': { fund: string; account: string; pence: number };
+  'spending-without-money': { fund: string; account: string; pence: number };
   'authority-set-aside': { fund: string; setAside: number; available: number; asked: number; short: number };
   'control-exceeded': { account: string; fund: string; balance: number; change: number; short: number };
   'protection-breached': {
@@ -88,6 +91,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'reversal-of-reversal': { id: string };
   'reversal-of-closing': { id: string };
   'reversed-already': { id: string };
+  'reversal-before-entry': { id: string; day: string; entered: string };
   'reversal-exceeds': { id: string; asked: number; remaining: number };
   'reversal-not-mirror': { id: string };
   'commitment-unnamed': Record<string, never>;
@@ -102,6 +106,7 @@ export interface ProblemFacts extends PoolProblemFacts {
     asked: number;
   };
   'commitment-not-expired': { commitment: string; date: string; expires: string };
+  'commitment-before-opening': { commitment: string; date: string; opened: string };
   'commitment-ended': { commitment: string };
   'commitment-expired': { commitment: string; date: string; expires: string };
   'cap-exceeded': {
@@ -118,6 +123,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   // transfer
   'transfer-unnamed': Record<string, never>;
   'transfer-empty': { transfer: string; direction: string };
+  'transfer-repeated': { transfer: string; direction: string; entry: string };
+  'transfer-elsewhere': { transfer: string; entry: string; book: string };
   'transfer-half-alone': { transfer: string };
   'transfer-one-book': { transfer: string };
   'transfer-not-pair': { what: string; out: string; in: string };

@@ -11,7 +11,7 @@
  */
 
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
-import { TRANSFERS } from '../ledger/transfer-account.js';
+import { TRANSFERS, YEAR_END } from '../ledger/fixed-accounts.js';
 import { type Agreement, isNhsMoney } from './agreement.js';
 import { keptFromExclusions } from './nhs-exclusions.js';
 import { fundsAskedBy } from './rule.js';
@@ -26,7 +26,7 @@ export const FIXED_ACCOUNTS = {
   /** Money sent to this book that has not arrived. */
   inTransit: 'assets/receivables/in-transit',
   /** The other side of what is moved between funds when a year ends. */
-  yearEnd: 'equity/year-end',
+  yearEnd: YEAR_END,
   /** The tree of delegation: the other side of what its root has; each node has an account below. */
   allotted: 'equity/allotted',
   /** Where the money that a book begins with came from. */

@@ -18,6 +18,14 @@ export const controlProse = {
     `The fund ${quoted(fund)} has a floor, and may go below zero as well.`,
     'Leave out the floor, or the permission to overspend.',
   ],
+  'money-leaves-fund': ({ fund, account, pence }) => [
+    `${pounds(pence)} leaves the fund ${quoted(fund)} over ${quoted(account)}, without being spent, owed back or sent to another book.`,
+    'Record the spending with its category. To correct an earlier entry, reverse it and record it again; to move money to another fund, show it as owed back.',
+  ],
+  'spending-without-money': ({ fund, account, pence }) => [
+    `${pounds(pence)} of the fund ${quoted(fund)} is spent from ${quoted(account)}, where no money is.`,
+    'Pay from the account that holds the money, or record what is still owed for it.',
+  ],
   'authority-set-aside': ({ fund, setAside, available, asked }) => [
     `${pounds(setAside)} of the budget of the fund ${quoted(fund)} is handed down. That leaves ${pounds(available)}, and ${pounds(asked)} is asked for.`,
     'Charge it to the node that has the authority, or have authority withdrawn first.',
@@ -41,6 +49,14 @@ export const controlProse = {
   'transfer-empty': ({ transfer, direction }) => [
     `The half of the transfer ${quoted(transfer)} that goes ${plain(direction)} moves nothing that way on the account of transfers.`,
     'Post what goes out as a debit of that account, what comes in as a credit.',
+  ],
+  'transfer-repeated': ({ transfer, direction, entry }) => [
+    `The half of the transfer ${quoted(transfer)} that goes ${plain(direction)} is already recorded, as ${quoted(entry)}.`,
+    'Nothing more is needed. Give a further transfer an id of its own.',
+  ],
+  'transfer-elsewhere': ({ transfer, entry, book }) => [
+    `The transfer ${quoted(transfer)} is recorded as ${quoted(entry)} and complete: its other half is in the book ${quoted(book)}, not in this one.`,
+    'Give a further transfer an id of its own. If the other book was lost, open both books again from their files first.',
   ],
   'transfer-half-alone': ({ transfer }) => [
     `Only one half of the transfer ${quoted(transfer)} was given.`,

@@ -92,6 +92,10 @@ export const recordProse = {
     `The day to which the entry belongs, ${dayText(effective)}, is not before the day on which it counts, ${dayText(date)}.`,
     'Leave it out; it is needed only for something late, from a period already closed.',
   ],
+  'effective-not-closed': ({ date, effective }) => [
+    `The entry is dated ${dayText(date)} and says that it belongs to ${dayText(effective)}, a day that is still open.`,
+    'Date the entry on the day to which it belongs. A day of its own is only for something late, from a period already closed.',
+  ],
   'period-closed': ({ date, closedThrough }) => [
     `${dayText(date)} cannot take another entry: the book is closed up to and including ${dayText(closedThrough)}.`,
     'Date the entry after the close, and give the earlier day as the day to which it belongs.',
@@ -149,6 +153,10 @@ export const recordProse = {
     `The entry ${quoted(id)} has already been reversed.`,
     'Nothing more is needed.',
   ],
+  'reversal-before-entry': ({ id, day, entered }) => [
+    `The entry ${quoted(id)} is of ${dayText(entered)} and cannot be reversed on ${dayText(day)}, before that.`,
+    'Date the reversal on the day of the entry or later.',
+  ],
   'reversal-exceeds': ({ id, asked, remaining }) => [
     `Only ${pounds(remaining)} of the entry ${quoted(id)} is left to reverse, not ${poundsOf(asked)}.`,
     'Reverse what is left at most; a refund above what was paid is income, not a reversal.',
@@ -181,6 +189,10 @@ export const recordProse = {
     `The commitment ${quoted(commitment)} cannot expire on ${dayText(date)}; it ` +
       (expires === 'never' ? 'has no day on which it runs out.' : `runs until ${dayText(expires)}.`),
     'Release it if it is no longer wanted, or wait until that day has passed.',
+  ],
+  'commitment-before-opening': ({ commitment, date, opened }) => [
+    `The commitment ${quoted(commitment)} was made on ${dayText(opened)}; nothing can be done with it on ${dayText(date)}, before that.`,
+    'Date the entry on the day of the promise or later; a payment before the promise is recorded without it.',
   ],
   'commitment-ended': ({ commitment }) => [
     `The commitment ${quoted(commitment)} has ended; nothing of it is outstanding.`,

@@ -5,8 +5,9 @@
  */
 import { type Problem, problem } from '../problem.js';
 import type { Draft } from './entry.js';
+import { TRANSFERS } from './fixed-accounts.js';
 import type { LedgerState } from './state.js';
-import { TRANSFERS } from './transfer-account.js';
+import { halfName } from './transfer-half.js';
 
 /** Checks what the draft does to control accounts: none may go below zero, in any fund and balance type. */
 export function checkControls(state: LedgerState, draft: Draft, problems: Problem[]): void {
@@ -30,7 +31,7 @@ export function checkControls(state: LedgerState, draft: Draft, problems: Proble
 }
 
 /** Only halves of transfers stand on the account of transfers, each on its own side; and a half stands there with something. */
-export function checkTransfer({ transfer, postings }: Draft, problems: Problem[]): void {
+export function checkTransfer(state: LedgerState, { transfer, postings }: Draft, problems: Problem[]): void {
   const sums = new Map<string, number>();
   for (const { account, fund, balanceType, pence } of postings) {
     if (account !== TRANSFERS) continue;
@@ -40,6 +41,12 @@ export function checkTransfer({ transfer, postings }: Draft, problems: Problem[]
   if (!transfer) {
     if (sums.size > 0) problems.push(problem('transfer-unnamed', {}, 'transfer'));
     return;
+  }
+  const half = state.halves.get(halfName(transfer));
+  if (half !== undefined) {
+    const { id, direction } = transfer;
+    const facts = { transfer: id, direction, entry: state.entries.idAt(half.sequence) };
+    problems.push(problem('transfer-repeated', facts, 'transfer.id'));
   }
   const sign = transfer.direction === 'out' ? 1 : -1;
   const fits = sums.size > 0 && [...sums.values()].every((sum) => sum * sign > 0);

@@ -4,6 +4,7 @@
  * @module
  */
 import { type Problem, problem } from '../problem.js';
+import { dayFromNumber, dayNumber } from '../time/day.js';
 import { effects, promises } from './commitment.js';
 import { type CommitmentLine, type CommitmentState, freedUnpaid } from './commitment-state.js';
 import type { CommitmentAct, Draft } from './entry.js';
@@ -41,6 +42,11 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
   }
   if (!known) return [];
   const problems: Problem[] = [];
+  const opened = state.entries.dates[known.openedBy]!;
+  if (dayNumber(draft.date) < opened) {
+    const facts = { commitment: id, date: draft.date, opened: dayFromNumber(opened) };
+    problems.push(problem('commitment-before-opening', facts, 'date'));
+  }
   const needsOpen = act !== 'open' && act !== 'reopen';
   if (!undoes && needsOpen && ![...known.lines.values()].some((line) => line.outstanding > 0)) {
     problems.push(problem('commitment-ended', { commitment: id }, 'commitment.id'));

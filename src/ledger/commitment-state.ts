@@ -30,6 +30,8 @@ export interface LineState extends CommitmentLine {
 /** What is known of one commitment. */
 export interface CommitmentState {
   readonly id: CommitmentId;
+  /** The entry that opened it, by its place in the journal. */
+  readonly openedBy: number;
   /** The last day on which it may be paid. */
   expires: Day | undefined;
   lastAct: CommitmentAct;

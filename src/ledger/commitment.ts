@@ -131,11 +131,16 @@ export function capsFreedBy(
 }
 
 /** Writes what a draft changes in its commitment. */
-export function applyCommitment(state: LedgerState, draft: Draft, { lines }: CommitmentChange): void {
+export function applyCommitment(
+  state: LedgerState,
+  draft: Draft,
+  sequence: number,
+  { lines }: CommitmentChange,
+): void {
   const { id, act, expires } = draft.commitment!;
   let commitment = state.commitments.get(id);
   if (!commitment) {
-    commitment = { id, expires, lastAct: act, lines: new Map() };
+    commitment = { id, openedBy: sequence, expires, lastAct: act, lines: new Map() };
     state.commitments.set(id, commitment);
   }
   if (!draft.reverses) {

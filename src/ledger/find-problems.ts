@@ -13,13 +13,16 @@ import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
 import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';
+import { checkSources } from './check-sources.js';
 import { promises } from './commitment.js';
+import { type CountingDays, countingDays } from './counting-day.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { freeMoney } from './free-money.js';
 import { checkReversal } from './reverse.js';
 import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
 import type { Trial } from './trial.js';
 
+const MILLISECONDS_A_DAY = 86_400_000;
 const BUDGET = BALANCE_TYPES.indexOf('budget');
 const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
 const ACTUAL = BALANCE_TYPES.indexOf('actual');
@@ -45,6 +48,7 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
   const { postings } = draft;
   const { date } = trial;
   const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
+  const counted = countingDays(state, draft, spendDay);
   // What a closed fund promised can still be paid by another, or let go.
   const frees = freesPromises(draft);
   let credits = 0;
@@ -102,10 +106,11 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (account.isControl) trial.controls = true;
     if (account.isTransfer) trial.transfers = true;
     if (account.setsAside && type === BUDGET) effect.setAside += pence;
-    if (account.isTransfer && type === ACTUAL && fund.protections.length > 0)
-      countProtected(trial, fund, undefined, type, spendDay, pence);
+    if (type === ACTUAL && account.source !== undefined && (pence > 0 || account.source !== 'income'))
+      trial.sources = true;
+    if (account.isTransfer && type === ACTUAL) countProtected(trial, fund, undefined, type, counted, pence);
     if (account.isExpense) {
-      if (fund.protections.length > 0) countProtected(trial, fund, account, type, spendDay, pence);
+      countProtected(trial, fund, account, type, counted, pence);
       if (type === ACTUAL) effect.spent += pence;
       else if (type === COMMITMENT) effect.commitment += pence;
       else effect.budget += pence;
@@ -126,17 +131,21 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     problems.push(problem('total-too-large', { limit: MAX_PENCE }, 'postings'));
 }
 
+/** Counts a posting under the protections of its fund. */
 function countProtected(
   trial: Trial,
   fund: FundState,
   account: AccountState | undefined,
   type: number,
-  day: number,
+  counted: CountingDays,
   pence: number,
 ): void {
-  for (const protection of fund.protections) {
-    if (day < protection.from || day > protection.to) continue;
-    if (!trial.protections.includes(protection)) trial.protections.push(protection);
+  if (fund.protections.length === 0) return;
+  for (const protection of fund.protectionsOn(type === COMMITMENT ? counted.commitment : counted.other)) {
+    if (!protection.touched) {
+      protection.touched = true;
+      trial.protections.push(protection);
+    }
     if (account === undefined) protection.tallyTransfer(pence);
     else protection.tally(account.account.path, type === BUDGET, pence);
   }
@@ -175,6 +184,8 @@ function checkPromised(
 /** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
 function checkFunds(state: LedgerState, draft: Draft, problems: Problem[]): void {
   const drawsFreeMoney = draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
+  // Money that is dated later is not there yet, neither on the day of the entry nor on the day on which it is recorded.
+  const from = Math.max(state.trial.date, state.trial.today);
   for (const fund of state.trial.touched) {
     const { effect } = fund;
     const { id } = fund.fund;
@@ -185,9 +196,10 @@ function checkFunds(state: LedgerState, draft: Draft, problems: Problem[]): void
         problem('entry-unbalanced', { fund: id, balanceType: BALANCE_TYPES[type]!, difference }, 'postings'),
       );
     }
-    if (!fund.mayOverspend && effect.money < 0 && fund.money + effect.money < fund.keep) {
+    const balance = effect.money < 0 && !fund.mayOverspend ? fund.ahead.least(fund.money, from) : 0;
+    if (!fund.mayOverspend && effect.money < 0 && balance + effect.money < fund.keep) {
       const { money: change } = effect;
-      const { money: balance, keep } = fund;
+      const { keep } = fund;
       const facts = { fund: id, balance, change, short: keep - (balance + change) };
       problems.push(
         keep > 0
@@ -214,6 +226,7 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   const problems: Problem[] = [];
   const { trial, entries } = state;
   trial.moment = momentNumber(recordedAt);
+  trial.today = Math.floor(trial.moment / MILLISECONDS_A_DAY);
   const last = entries.length === 0 ? trial.moment : entries.moments[entries.length - 1]!;
   if (trial.moment < last) {
     const facts = { recordedAt, last: momentFromNumber(last) };
@@ -227,6 +240,10 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   if (draft.effective !== undefined && draft.effective >= draft.date) {
     const facts = { date: draft.date, effective: draft.effective };
     problems.push(problem('effective-not-before-date', facts, 'effective'));
+  } else if (draft.effective !== undefined && dayNumber(draft.effective) > state.closedThrough) {
+    problems.push(
+      problem('effective-not-closed', { date: draft.date, effective: draft.effective }, 'effective'),
+    );
   }
   if (draft.postings.length === 0 && !draft.closes) problems.push(problem('draft-empty', {}, 'postings'));
   checkPostings(state, draft, problems);
@@ -238,9 +255,10 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
       problems.push(problem('book-full', facts, 'postings'));
     }
   }
+  if (trial.sources && draft.reverses === undefined) problems.push(...checkSources(state, draft));
   if (trial.controls) checkControls(state, draft, problems);
   for (const protection of trial.protections) problems.push(...protection.findProblems());
-  if (trial.transfers || draft.transfer !== undefined) checkTransfer(draft, problems);
+  if (trial.transfers || draft.transfer !== undefined) checkTransfer(state, draft, problems);
   if (trial.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));
   if (draft.explanations !== undefined) problems.push(...checkExplanations(draft, state.suspense.fund.id));

@@ -5,8 +5,8 @@
  * Method: three sums, kept running; what is elsewhere may not pass what is authorised less the floor, and the group's own budget may
  * not be cut below it. A draft is refused only where it makes a breach worse, so that a breach can be mended step by step.
  * What goes to other books counts as elsewhere, since nobody here can see what it is spent on.
- * Limit: what goes back to funders is not held against the floor. An entry counts by its effective day, where it has one. A promise
- * made in the period counts in it, in whatever period it is paid or let go.
+ * Limit: what goes back to funders is not held against the floor. An entry counts on the day to which it belongs; a reversal on
+ * that of the entry it undoes, and what frees a promise on that of the promise (see `counting-day`).
  *
  * @module
  */
@@ -23,12 +23,19 @@ export class ProtectionState {
   inside = 0;
   authorised = 0;
   elsewhere = 0;
+  /** Whether the draft being checked counts here. */
+  touched = false;
   private readonly effect = { inside: 0, authorised: 0, elsewhere: 0 };
+  readonly #share: { readonly numerator: bigint; readonly denominator: bigint } | undefined;
   private readonly groups = new Map<AccountPath, boolean>();
 
   constructor(readonly protection: Protection) {
     this.from = dayNumber(protection.days.from);
     this.to = dayNumber(protection.days.to);
+    const { atLeast } = protection;
+    if ('pence' in atLeast) return;
+    const { numerators, denominator } = exactShares([atLeast.share]);
+    this.#share = { numerator: numerators[0]!, denominator };
   }
 
   isInGroup(category: AccountPath): boolean {
@@ -61,14 +68,15 @@ export class ProtectionState {
 
   clearEffect(): void {
     this.effect.inside = this.effect.authorised = this.effect.elsewhere = 0;
+    this.touched = false;
   }
 
   /** The floor when so much is authorised: a share of it is rounded up to a whole penny. */
   floor(authorised: number): number {
     const { atLeast } = this.protection;
     if ('pence' in atLeast) return atLeast.pence;
-    const { numerators, denominator } = exactShares([atLeast.share]);
-    const product = BigInt(Math.max(0, authorised)) * numerators[0]!;
+    const { numerator, denominator } = this.#share!;
+    const product = BigInt(Math.max(0, authorised)) * numerator;
     return Number((product + denominator - 1n) / denominator);
   }
 

@@ -27,13 +27,33 @@ function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
     .filter((posting) => posting.pence !== 0);
 }
 
-function against(state: LedgerState, reverses: NonNullable<Draft['reverses']>): Problem[] {
+/** The problem of a reversal on a day before its entry, or that belongs to a day before that of its entry. */
+function tooEarly(entry: Entry, date: Day, effective: Day | undefined): Problem[] {
+  const problems: Problem[] = [];
+  const facts = { id: entry.id };
+  if (date < entry.date)
+    problems.push(problem('reversal-before-entry', { ...facts, day: date, entered: entry.date }, 'date'));
+  const belongs = entry.effective ?? entry.date;
+  if (effective !== undefined && effective < belongs)
+    problems.push(
+      problem('reversal-before-entry', { ...facts, day: effective, entered: belongs }, 'effective'),
+    );
+  return problems;
+}
+
+function against(
+  state: LedgerState,
+  reverses: NonNullable<Draft['reverses']>,
+  { date, effective }: Pick<Draft, 'date' | 'effective'>,
+): Problem[] {
   const { entry: id, part } = reverses;
   const sequence = state.sequenceOf(id);
   if (sequence === undefined) return [problem('entry-unknown', { id }, 'reverses.entry')];
   const entry = entryAt(state, sequence);
   if (entry.reverses) return [problem('reversal-of-reversal', { id }, 'reverses.entry')];
   if (entry.closes) return [problem('reversal-of-closing', { id }, 'reverses.entry')];
+  const early = tooEarly(entry, date, effective);
+  if (early.length > 0) return early;
   const remaining = amountOf(entry, leftOf(state, sequence, entry));
   if (remaining === 0) return [problem('reversed-already', { id }, 'reverses.entry')];
   if (part === undefined) return [];
@@ -46,7 +66,7 @@ function against(state: LedgerState, reverses: NonNullable<Draft['reverses']>): 
 /** Finds what is wrong with a draft that undoes an entry: it must be exactly the mirror. */
 export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
   const reverses = draft.reverses!;
-  const problems = against(state, reverses);
+  const problems = against(state, reverses, draft);
   if (problems.length > 0) return problems;
   const sequence = state.sequenceOf(reverses.entry)!;
   const entry = entryAt(state, sequence);
@@ -113,7 +133,7 @@ export function reversible(ledger: Ledger, id: EntryId): Pence {
  * @param options.date its day, in an open period; `effective` the earlier day to which it belongs, if any
  * @param options.part pence of the entry's amount to undo, above zero; absent, all that is left
  * @returns the draft, to be posted; or why there can be none: `entry-unknown`, `reversal-of-reversal`,
- *   `reversal-of-closing`, `reversed-already`, `amount-not-positive`, `reversal-exceeds`
+ *   `reversal-of-closing`, `reversal-before-entry`, `reversed-already`, `amount-not-positive`, `reversal-exceeds`
  */
 export function reverse(
   ledger: Ledger,
@@ -129,7 +149,7 @@ export function reverse(
   const state = stateOf(ledger);
   const { part } = options;
   const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
-  const problems = against(state, reverses);
+  const problems = against(state, reverses, options);
   if (problems.length > 0) return refuse(problems);
   const sequence = state.sequenceOf(options.entry)!;
   const entry = entryAt(state, sequence);

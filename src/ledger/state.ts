@@ -17,12 +17,15 @@ import type { Account, Chart, Fund, Protection } from './chart.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
 import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
+import { type MoneySource, sourceOf, TRANSFERS } from './fixed-accounts.js';
+import { FundEffect } from './fund-effect.js';
+import { MoneyAhead } from './money-ahead.js';
 import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
 import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
 import type { Timeline } from './timeline.js';
-import { TRANSFERS } from './transfer-account.js';
+import type { TransferHalf } from './transfer-half.js';
 import { Trial } from './trial.js';
 
 /** Debits of a book together stay at or below this. */
@@ -61,6 +64,8 @@ export class AccountState {
   readonly isExpense: boolean;
   /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
   readonly isMoney: boolean;
+  /** Where money comes from or goes to without being spent: income, equity that no transfer and no year end uses, a year's end. */
+  readonly source: MoneySource | undefined;
   /** Whether only transfers are posted here. */
   readonly isTransfer: boolean;
   /** Whether its balances may not go below zero. */
@@ -80,29 +85,10 @@ export class AccountState {
     this.closes = dayNumber(account.closes ?? LAST_DAY);
     this.isExpense = isSpendCategory(path);
     this.isTransfer = path === TRANSFERS;
+    this.source = sourceOf(path);
     this.isControl = account.control === true;
     this.setsAside = account.setsAside === true;
     this.isMoney = isMoneyAccount(path);
-  }
-}
-
-/** What an entry would do to one fund; filled and emptied by `post`. */
-export class FundEffect {
-  readonly debits: [number, number, number] = [0, 0, 0];
-  readonly credits: [number, number, number] = [0, 0, 0];
-  money = 0;
-  budget = 0;
-  commitment = 0;
-  spent = 0;
-  setAside = 0;
-
-  touched = false;
-
-  clear(): void {
-    this.debits[0] = this.debits[1] = this.debits[2] = 0;
-    this.credits[0] = this.credits[1] = this.credits[2] = 0;
-    this.money = this.budget = this.commitment = this.spent = this.setAside = 0;
-    this.touched = false;
   }
 }
 
@@ -116,6 +102,7 @@ export class FundState {
   readonly keep: number;
   /** What of its spending is protected; none for most. */
   readonly protections: ProtectionState[] = [];
+  readonly #protectionsByDay = new Map<number, readonly ProtectionState[]>();
   readonly mayOvercommit: boolean;
   lastDay = NO_DAY;
   /** What it holds less what it owes. */
@@ -125,6 +112,8 @@ export class FundState {
   spent = 0;
   /** Authority that was handed on and not used yet. */
   setAside = 0;
+  /** What of its money is dated after the day on which it was recorded. */
+  readonly ahead = new MoneyAhead();
   readonly effect = new FundEffect();
 
   constructor(
@@ -140,6 +129,21 @@ export class FundState {
     this.mayOverspend = terms.mayOverspend === true;
     this.keep = floorOf(terms);
     this.mayOvercommit = terms.mayOvercommit === true;
+  }
+
+  protect(protection: ProtectionState): void {
+    this.protections.push(protection);
+    this.#protectionsByDay.clear();
+  }
+
+  /** The protections in whose days a day lies; found once for each day. */
+  protectionsOn(day: number): readonly ProtectionState[] {
+    let protections = this.#protectionsByDay.get(day);
+    if (protections === undefined) {
+      protections = this.protections.filter(({ from, to }) => from <= day && day <= to);
+      this.#protectionsByDay.set(day, protections);
+    }
+    return protections;
   }
 
   mayPayFor(account: AccountState): boolean {
@@ -178,6 +182,8 @@ export class LedgerState {
   readonly commitments = new Map<string, CommitmentState>();
   /** The use of caps, by `capKey`. */
   readonly caps = new Map<string, CapUse>();
+  /** The halves of transfers, by `halfName`. */
+  readonly halves = new Map<string, TransferHalf>();
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
   /** How many entries belong to an earlier day than their date. */
@@ -201,7 +207,7 @@ export class LedgerState {
   protect(protection: Protection): ProtectionState {
     const made = new ProtectionState(protection);
     this.protections.set(protection.id, made);
-    for (const id of new Set(protection.funds)) this.funds.get(id)!.protections.push(made);
+    for (const id of new Set(protection.funds)) this.funds.get(id)!.protect(made);
     return made;
   }
 

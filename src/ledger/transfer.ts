@@ -12,13 +12,14 @@
 import { shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { isMoment } from '../time/moment.js';
-import { admit } from './admit.js';
+import { type Admission, admit } from './admit.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
+import { TRANSFERS } from './fixed-accounts.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { Recording } from './post.js';
-import { TRANSFERS } from './transfer-account.js';
+import { halfName } from './transfer-half.js';
 import { writeEntry } from './write-entry.js';
 
 /** One side: the draft, and the book that it is for. */
@@ -78,6 +79,25 @@ function checkPair(out: Draft, into: Draft): Problem[] {
 const placed = (side: string, problems: readonly Problem[]): Problem[] =>
   problems.map((one) => ({ ...one, at: one.at === '' ? side : `${side}.${one.at}` }));
 
+/** A half that is there already belongs to the other half that was recorded with it, and to no third. */
+function checkArrival(pair: TransferPair, admissions: Readonly<Record<'out' | 'in', Admission>>): Problem[] {
+  const problems: Problem[] = [];
+  for (const [side, other] of [
+    ['out', 'in'],
+    ['in', 'out'],
+  ] as const) {
+    if (admissions[side].kind !== 'recorded' || admissions[other].kind !== 'change') continue;
+    const state = stateOf(pair[side].ledger);
+    const { sequence } = admissions[side];
+    const { transfer } = state.rest.get(sequence)!;
+    const half = transfer && state.halves.get(halfName(transfer));
+    if (half?.other === undefined || half.other === stateOf(pair[other].ledger)) continue;
+    const facts = { transfer: transfer!.id, entry: state.entries.idAt(sequence), book: transfer!.book };
+    problems.push(problem('transfer-elsewhere', facts, side));
+  }
+  return problems;
+}
+
 function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
   const { recordedAt } = (recording ?? {}) as Recording;
@@ -101,6 +121,7 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
     const admission = admissions[side];
     if (admission.kind === 'refused') problems.push(...placed(side, admission.problems));
   }
+  problems.push(...checkArrival(pair, admissions));
   if (problems.length > 0) return refuse(problems);
   if (dry) return accept(undefined);
   const record = (side: 'out' | 'in'): Entry => {
@@ -109,7 +130,15 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
     if (admission.kind === 'change') writeEntry(state, admission);
     return entryAt(state, admission.kind === 'recorded' ? admission.sequence : state.entries.length - 1);
   };
-  return accept({ out: record('out'), in: record('in') });
+  const entries = { out: record('out'), in: record('in') };
+  for (const [side, other] of [
+    ['out', 'in'],
+    ['in', 'out'],
+  ] as const) {
+    const half = stateOf(pair[side].ledger).halves.get(halfName(drafts[side].transfer!));
+    if (half) half.other = stateOf(pair[other].ledger);
+  }
+  return accept(entries);
 }
 
 /**

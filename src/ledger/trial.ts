@@ -13,6 +13,8 @@ import type { AccountState, FundState, Position } from './state.js';
 export class Trial {
   date = 0;
   moment = 0;
+  /** The day of `moment`. */
+  today = 0;
   readonly accounts: (AccountState | undefined)[] = [];
   readonly funds: (FundState | undefined)[] = [];
   readonly positions: (Position | undefined)[] = [];
@@ -24,6 +26,8 @@ export class Trial {
   /** Whether anything is posted to a control account, and to the account of transfers. */
   controls = false;
   transfers = false;
+  /** Whether money may leave a fund without being spent: a debit of income, anything on equity. */
+  sources = false;
   /** The protections that are touched, each once. */
   readonly protections: ProtectionState[] = [];
 
@@ -36,5 +40,6 @@ export class Trial {
     this.promises = false;
     this.controls = false;
     this.transfers = false;
+    this.sources = false;
   }
 }

@@ -8,6 +8,7 @@ import type { Change } from './change.js';
 import { applyCommitment } from './commitment.js';
 import { freesPromises, typeIndex } from './find-problems.js';
 import type { LedgerState } from './state.js';
+import { halfName } from './transfer-half.js';
 
 /** Writes the change that was computed last, with the postings and sums in the trial. */
 export function writeEntry(state: LedgerState, change: Change): void {
@@ -33,6 +34,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
   for (const fund of trial.touched) {
     const { effect } = fund;
     fund.money += effect.money;
+    if (date > trial.today && effect.money !== 0) fund.ahead.add(date, effect.money, trial.today);
     fund.budget += effect.budget;
     fund.commitment += effect.commitment;
     fund.spent += effect.spent;
@@ -42,9 +44,10 @@ export function writeEntry(state: LedgerState, change: Change): void {
   state.turnover += trial.debits;
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
-  if (commitment) applyCommitment(state, draft, commitment);
+  if (commitment) applyCommitment(state, draft, sequence, commitment);
   if (reversal) state.undone.set(reversal.sequence, reversal.undone);
   applyCaps(state.caps, caps);
+  if (rest.transfer) state.halves.set(halfName(rest.transfer), { sequence, other: undefined });
   if (rest.effective) state.lateEntries++;
   if (rest.closes) state.closedThrough = date;
 }

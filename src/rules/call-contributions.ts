@@ -138,7 +138,7 @@ export function callContributions(
         drafts.push({
           id: nthId(`${prefix}${due.id}`, times++),
           date,
-          ...(date > due.on ? { effective: due.on } : {}),
+          ...(closed !== undefined && due.on <= closed && date > due.on ? { effective: due.on } : {}),
           kind,
           postings: bothSides({ ...sides, balanceType: 'actual', given }),
           source: due.id,

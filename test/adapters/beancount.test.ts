@@ -10,6 +10,7 @@ import { moment } from '../../src/time/moment.js';
 import {
   AWKWARD_ACCOUNTS,
   AWKWARD_FUNDS,
+  closeFirstDays,
   expectedBalances,
   randomPostings,
 } from '../support/random-postings.js';
@@ -43,6 +44,7 @@ function smallBook(date: Day = day('2026-04-03')) {
     ],
   };
   const note = { payee: 'Rosalind Vane', narrative: 'for the week' };
+  closeFirstDays(ledger);
   must(post(ledger, draft, { recordedAt: moment('2026-04-04T09:30:00.000Z'), note }));
   return ledger;
 }
@@ -67,6 +69,10 @@ describe('writeBeancount', () => {
       'option "operating_currency" "GBP"',
       '2026-04-01 open Assets:Bank:Fund-chc GBP,BUDGET,COMMITTED',
       '2026-04-01 open Income:Nhs:Fund-chc GBP,BUDGET,COMMITTED',
+      '',
+      '2026-04-02 * "close"',
+      '  id: "first-days"',
+      '  recorded-at: "2026-04-02T09:30:00.000Z"',
       '',
       '2026-04-03 * "receive"',
       '  id: "r1"',

@@ -11,6 +11,7 @@ import { moment } from '../../src/time/moment.js';
 import {
   AWKWARD_ACCOUNTS,
   AWKWARD_FUNDS,
+  closeFirstDays,
   expectedBalances,
   randomPostings,
 } from '../support/random-postings.js';
@@ -45,6 +46,7 @@ function smallBook() {
     ],
   };
   const note = { payee: 'Rosalind Vane', narrative: 'for the week' };
+  closeFirstDays(ledger);
   must(post(ledger, draft, { recordedAt: moment('2026-04-04T09:30:00.000Z'), note }));
   return ledger;
 }
@@ -88,9 +90,13 @@ describe('writeHledger', () => {
       'tag reverses',
       'tag commitment',
       'payee balances',
+      'payee close',
       'payee receive',
       'account assets:bank:@chc',
       'account income:nhs:@chc',
+      '',
+      '2026-04-02 (first-days) close',
+      '    ; recorded-at: 2026-04-02T09:30:00.000Z',
       '',
       '2026-04-03 (r1) receive',
       '    ; recorded-at: 2026-04-04T09:30:00.000Z',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryLine, readJournal, readNotes, writeJournal, writeNotes } from '../../src/adapters/jsonl.js';
+import { closePeriod } from '../../src/ledger/close.js';
 import { entryOf, eraseNote, noteOf, notes, restoreNote } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -72,6 +73,9 @@ describe('writeJournal', () => {
     };
     const lines = [promised, turned(promised)].map((draft) => {
       const ledger = must(openLedger(CHART));
+      must(
+        post(ledger, closePeriod({ id: 'close', through: day('2026-04-20') }), { recordedAt: recordedAt(0) }),
+      );
       return entryLine(must(post(ledger, draft as never, { recordedAt: recordedAt(0) })));
     });
     expect(lines[1]).toBe(lines[0]);
@@ -150,8 +154,10 @@ describe('readJournal', () => {
 
   it('refuses a text that runs on over a line end', () => {
     const explained = (exact: string) => {
-      const step = { node: '', kind: 'fund', asked: 1, given: 1, exact };
-      return lineOf('a', { explanations: [{ rule: 'r', version: 1, need: 1, covered: 1, steps: [step] }] });
+      const step = { node: '', kind: 'fund', fund: 'nhs', asked: 500, given: 500, exact };
+      return lineOf('a', {
+        explanations: [{ rule: 'r', version: 1, need: 500, covered: 500, steps: [step] }],
+      });
     };
     expect(sizeOf([HEAD, explained('1 1/2')])).toBe(1);
     const [start = '', end = ''] = explained('}|{').split('|');

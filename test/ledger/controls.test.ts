@@ -174,6 +174,7 @@ describe('a protection', () => {
     const ledger = budgeted();
     must(write(ledger, 'x', guarded('expenses/equipment', 500), { date: '2027-04-01' }));
     const late = { date: '2027-04-01', effective: '2027-03-31' };
+    must(post(ledger, draft('close', [], { date: '2027-03-31', closes: true }), later));
     expect(codes(write(ledger, 'y', guarded('expenses/equipment', 101), late))).toEqual([
       'protection-breached',
     ]);

@@ -22,6 +22,7 @@ describe('the journal', () => {
   it('keeps no hand of the caller on an entry, and gives none out', () => {
     const ledger = emptyBook();
     const asked = JSON.parse(JSON.stringify(draft('in', bank(5), { source: 's', effective: '2026-04-02' })));
+    write(ledger, draft('close', [], { date: '2026-04-02', closes: true }));
     write(ledger, asked);
     const before = snapshot(ledger);
     asked.postings[0].pence = 6;

@@ -4,7 +4,7 @@ import { entries } from '../../src/ledger/journal.js';
 import { post, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import type { Pence } from '../../src/money/pence.js';
-import type { ProblemCode, Result } from '../../src/problem.js';
+import { must, type ProblemCode, type Result } from '../../src/problem.js';
 import { CHART, draft, emptyBook, known, pair, posting } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };
@@ -107,12 +107,21 @@ describe('post', () => {
     ['2026-10-31', undefined],
     ['2026-11-01', 'day-not-allowed'],
   ])('lets a fund pay from the first day of its terms to the last: %s', (date, code) => {
-    const spend = pair('actual', 'council', 'expenses/care', 'equity/between-funds', 1);
+    const spend = pair('actual', 'council', 'expenses/care', 'assets/bank', 1);
     const expected = code ? [code] : [];
-    expect(codesOf(post(emptyBook(), draft('x', spend, { date }), later))).toEqual(expected);
+    const book = () => {
+      const ledger = emptyBook();
+      must(post(ledger, draft('in', bank('council', 1), { date: '2026-04-01' }), { recordedAt: known(0) }));
+      return ledger;
+    };
+    expect(codesOf(post(book(), draft('x', spend, { date }), later))).toEqual(expected);
     // The day to which spending belongs is what counts, not the open day on which it is entered.
     const late = draft('x', spend, { date: '2026-12-01', effective: date });
-    expect(codesOf(post(emptyBook(), late, later))).toEqual(expected);
+    const closed = book();
+    must(post(closed, draft('close', [], { date: '2026-11-30', closes: true }), later));
+    expect(codesOf(post(closed, late, later))).toEqual(expected);
+    // A day that is still open is the day to date it on.
+    expect(codesOf(post(book(), late, later))).toEqual(['effective-not-closed', ...expected]);
   });
 
   it.each([
@@ -140,6 +149,7 @@ describe('post, at its edges', () => {
   it('takes spending that belongs to a day before the fund opened from no fund but suspense', () => {
     const ledger = emptyBook();
     post(ledger, draft('in', bank('own', 10)), later);
+    post(ledger, draft('close', [], { date: '2026-03-31', closes: true }), later);
     const early = (fund: string) =>
       draft(`out-${fund}`, pair('actual', fund, 'expenses/care', 'assets/bank', 5), {
         effective: '2026-03-01',

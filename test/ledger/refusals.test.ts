@@ -35,6 +35,22 @@ const explained = (pence: number) => ({
 });
 const of = (id: string, act: string) => ({ commitment: { id, act } });
 
+/** A transfer out of a book, into a new one. */
+function sending(ledger: Ledger, id: string): Parameters<typeof postTransfer>[0] {
+  const half = (direction: 'out' | 'in', book: string, pence: number) =>
+    draft(
+      direction === 'out' ? id : 'arrived',
+      pair('actual', 'chc', 'equity/transfers', 'assets/bank', pence),
+      {
+        transfer: { id: 'sent', book, direction },
+      },
+    );
+  return {
+    out: { ledger, draft: half('out', 'other', 7) },
+    in: { ledger: emptyBook(), draft: half('in', 'this', -7) },
+  };
+}
+
 /** A book with something of everything in it. */
 function small(): Ledger {
   const ledger = emptyBook();
@@ -42,6 +58,7 @@ function small(): Ledger {
     must(post(ledger, one, { recordedAt: known(10), note: { payee: 'A. Payee' } }));
   write(draft('in', bank('chc', 1000)));
   write(draft('kept', bank('kept', 1000)));
+  write(draft('council-in', bank('council', 100)));
   write(draft('council', pair('budget', 'council', 'expenses/care', 'equity/budget', 60)));
   write(draft('handed', pair('budget', 'council', 'equity/allotted/north', 'equity/allotted', 50)));
   write(
@@ -58,7 +75,9 @@ function small(): Ledger {
   write(draft('capped', paid(1), { explanations: under }));
   write(draft('free', promise(-1), of('over', 'release')));
   write(draft('in-2', bank('chc', 7)));
+  write(draft('in-3', bank('chc', 7)));
   write(must(reverse(ledger, { entry: 'in-2', id: 'undo', date: day('2026-05-01') })));
+  must(postTransfer(sending(ledger, 'sent'), { recordedAt: known(10) }));
   write(draft('close', [], { date: '2026-04-15', closes: true }));
   return ledger;
 }
@@ -108,6 +127,12 @@ const halves =
       later,
     );
 
+/** The transfer that the book has sent, sent again: its half that goes out under an id, and with a new book. */
+const again =
+  (id: string): Knock =>
+  (ledger) =>
+    postTransfer(sending(ledger, id), later);
+
 /** The shortest input for each reason there is; and the one other reason that cannot be kept out of it. */
 const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: ProblemCode])[] = [
   ['field-invalid', posted(null)],
@@ -137,15 +162,21 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['id-reused', posted(draft('in', bank('chc', 1001)))],
   ['recorded-backwards', posted(draft('x', bank('chc', 1)), { recordedAt: known(9) })],
   ['effective-not-before-date', posted(draft('x', bank('chc', 1), { effective: '2026-05-01' }))],
+  ['effective-not-closed', posted(draft('x', bank('chc', 1), { effective: '2026-04-16' }))],
   ['period-closed', posted(draft('x', bank('chc', 1), { date: '2026-04-15' }))],
   ['category-not-allowed', posted(draft('x', pair('actual', 'chc', 'expenses/equipment', 'assets/bank', 1)))],
   [
     'day-not-allowed',
     posted(
-      draft('x', pair('actual', 'council', 'expenses/care', 'equity/between-funds', 1), {
+      draft('x', pair('actual', 'council', 'expenses/care', 'assets/bank', 1), {
         date: '2026-11-01',
       }),
     ),
+  ],
+  ['money-leaves-fund', posted(draft('x', pair('actual', 'chc', 'equity/between-funds', 'assets/bank', 1)))],
+  [
+    'spending-without-money',
+    posted(draft('x', pair('actual', 'chc', 'expenses/care', 'equity/between-funds', 1))),
   ],
   ['fund-overdrawn', posted(draft('x', paid(1001)))],
   ['fund-overcommitted', posted(draft('x', promise(501), of('new', 'open')))],
@@ -174,6 +205,8 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ],
   ['transfer-unnamed', posted(draft('x', leaves(1)))],
   ['transfer-empty', halves(leaves(1), arrives(1), { direction: 'in' }), 'transfer-not-pair'],
+  ['transfer-repeated', again('sent-2')],
+  ['transfer-elsewhere', again('sent')],
   ['transfer-half-alone', posted(draft('x', leaves(1), going))],
   ['transfer-one-book', halves(leaves(1), arrives(1), {}, (ledger) => ledger)],
   ['transfer-not-pair', halves(leaves(1), arrives(1), { id: 'another' })],
@@ -194,6 +227,7 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
     'reversal-exceeds',
     (ledger) => reverse(ledger, { entry: 'in', id: 'y', date: day('2026-05-01'), part: 1001 as Pence }),
   ],
+  ['reversal-before-entry', (ledger) => reverse(ledger, { entry: 'in', id: 'y', date: day('2026-04-30') })],
   ['reversal-not-mirror', posted(draft('x', bank('chc', -1), { reverses: { entry: 'in' } }))],
   ['commitment-unnamed', posted(draft('x', promise(1)))],
   ['commitment-unknown', posted(draft('x', promise(-1), of('x', 'release')))],
@@ -206,6 +240,10 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
     posted(draft('x', [...promise(-1), ...paid(1)], { ...of('past', 'pay'), date: '2026-05-02' })),
   ],
   ['cap-exceeded', posted(draft('x', paid(1), { explanations: under }))],
+  [
+    'commitment-before-opening',
+    posted(draft('x', promise(-1), { date: '2026-04-30', ...of('c', 'release') })),
+  ],
   ['commitment-ended', posted(draft('x', promise(-1), of('over', 'release'))), 'commitment-exceeded'],
 ];
 

@@ -138,7 +138,9 @@ function promise(ledger: Ledger, one: Command, id: string, more: object): Draft 
 export function draftOf(ledger: Ledger, one: Command, id: string): Draft | undefined {
   const { fund: own, category } = one;
   const date: Day = addDays(FIRST, one.day);
-  const more = { date, ...(one.late === 0 ? {} : { effective: addDays(date, -one.late) }) };
+  // What is late belongs to a closed day, if any is closed; the door refuses it otherwise.
+  const latest = one.which % 4 === 0 ? date : (ledger.closedThrough ?? date);
+  const more = { date, ...(one.late === 0 ? {} : { effective: addDays(latest, -one.late) }) };
   const journal = [...entries(ledger)];
   const picked = journal[one.which % Math.max(1, journal.length)];
   if (Object.hasOwn(SIMPLE, one.act)) {

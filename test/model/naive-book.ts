@@ -110,9 +110,12 @@ export class NaiveBook {
     if (this.closedThrough !== undefined && draft.date <= this.closedThrough) codes.push('period-closed');
     if (draft.effective !== undefined && draft.effective >= draft.date)
       codes.push('effective-not-before-date');
+    else if (draft.effective !== undefined && draft.effective > (this.closedThrough ?? ''))
+      codes.push('effective-not-closed');
     if (draft.postings.length === 0 && !draft.closes) codes.push('draft-empty');
     for (const one of draft.postings) codes.push(...this.postingCodes(draft, one));
-    for (const fund of this.chart.funds) codes.push(...this.fundCodes(draft, fund));
+    for (const fund of this.chart.funds) codes.push(...this.fundCodes(draft, fund, recordedAt));
+    if (!draft.reverses) codes.push(...this.sourceCodes(draft));
     for (const one of this.chart.protections ?? []) codes.push(...this.protectionCodes(draft, one));
     codes.push(...this.commitmentCodes(draft));
     if (draft.reverses) codes.push(...this.reversalCodes(draft));
@@ -144,7 +147,65 @@ export class NaiveBook {
     return codes;
   }
 
-  private fundCodes(draft: Draft, { id, terms }: Fund): string[] {
+  /** The least that a fund holds on any day from one on, with a draft's change on top. */
+  private leastMoney(fund: string, from: string): bigint {
+    const moves = this.entries.map(({ date, postings }) => {
+      const ours = postings.filter((one) => one.fund === fund && one.balanceType === 'actual');
+      return { date, pence: sum(ours.filter((one) => isMoney(one.account))) };
+    });
+    const days = [from, ...moves.map(({ date }) => date).filter((date) => date > from)];
+    const on = (day: string) =>
+      moves.reduce((total, { date, pence }) => (date <= day ? total + pence : total), 0n);
+    return days.map(on).sort((a, b) => (a < b ? -1 : 1))[0]!;
+  }
+
+  /** Money that leaves a fund by a way that is none, and spending that no money pays for. */
+  private sourceCodes(draft: Draft): string[] {
+    const codes: string[] = [];
+    const ours = draft.postings.filter(
+      (one) => one.balanceType === 'actual' && this.chart.accounts.some(({ path }) => path === one.account),
+    );
+    const isEquity = (path: string) =>
+      below(path, 'equity') && path !== 'equity/transfers' && path !== 'equity/year-end';
+    const suspense = this.chart.funds.find((fund) => fund.suspense)!.id;
+    for (const { id, terms } of this.chart.funds) {
+      if (id === suspense) continue;
+      const within = (fund: string, is: (path: string) => boolean) =>
+        sum(ours.filter((one) => one.fund === fund && is(one.account)));
+      const others = this.chart.funds.filter((other) => other.id !== id).map((other) => other.id);
+      const [money, equity] = [within(id, isMoney), within(id, isEquity)];
+      const isSource = (path: string) => isEquity(path) || below(path, 'income');
+      const holding = (path: string) => isMoney(path) && below(path, 'assets');
+      const comesElsewhere = others.some(
+        (other) =>
+          within(other, holding) > 0n &&
+          (within(other, isEquity) < 0n || within(other, (path) => below(path, 'income')) < 0n),
+      );
+      const spent = within(id, (path) => below(path, 'expenses'));
+      const takenBack = others.some(
+        (other) =>
+          within(other, isMoney) > 0n &&
+          this.chart.accounts.some(({ path }) => {
+            if (!below(path, 'expenses')) return false;
+            const back = within(other, (account) => account === path);
+            const held = this.postings({ fund: other, type: 'actual' }).filter((one) => one.account === path);
+            return back < 0n && sum(held) + back < 0n;
+          }),
+      );
+      const touches = ours.some(
+        (one) => isSource(one.account) && (one.pence > 0 || !below(one.account, 'income')),
+      );
+      const leaves =
+        (equity > 0n && this.money(id) > 0n) ||
+        (within(id, (path) => below(path, 'income')) > 0n && within(id, holding) < 0n && comesElsewhere) ||
+        (spent > 0n && takenBack);
+      if (touches && money < 0n && leaves) codes.push('money-leaves-fund');
+      if (spent > 0n && equity < 0n && !terms.mayOverspend) codes.push('spending-without-money');
+    }
+    return codes;
+  }
+
+  private fundCodes(draft: Draft, { id, terms }: Fund, recordedAt: string): string[] {
     const codes: string[] = [];
     const own = draft.postings.filter((one) => one.fund === id);
     for (const type of TYPES) {
@@ -152,7 +213,9 @@ export class NaiveBook {
     }
     const ours = own.filter((one) => this.chart.accounts.some(({ path }) => path === one.account));
     const change = sum(ours.filter((one) => one.balanceType === 'actual' && isMoney(one.account)));
-    if (!terms.mayOverspend && change < 0n && this.money(id) + change < BigInt(terms.keep ?? 0))
+    const today = recordedAt.slice(0, 10);
+    const least = this.leastMoney(id, [draft.date, today].sort()[1]!);
+    if (!terms.mayOverspend && change < 0n && least + change < BigInt(terms.keep ?? 0))
       codes.push(terms.keep ? 'fund-below-floor' : 'fund-overdrawn');
     const of = (type: string) => sum(ours.filter((one) => one.balanceType === type && isSpend(one)));
     const asked = of('commitment') + of('actual') - of('budget');
@@ -163,16 +226,30 @@ export class NaiveBook {
     return codes;
   }
 
+  /** The day on which a posting counts: that of the promise it makes or frees, that of the entry it undoes, or its own. */
+  private countsOn(entry: Draft, { balanceType }: Posting): string {
+    const dayOf = (one: Draft) => one.effective ?? one.date;
+    const opening =
+      balanceType === 'commitment' &&
+      entry.commitment &&
+      this.entries.find((one) => one.commitment?.id === entry.commitment!.id);
+    const undone = this.entries.find((one) => one.id === entry.reverses?.entry);
+    return dayOf(opening || undone || entry);
+  }
+
   /** A floor of so many pence under a group of categories: what is authorised less what goes elsewhere must reach it. */
   private protectionCodes(draft: Draft, { funds, categories, days, atLeast }: Protection): string[] {
     const counted = (entry: Draft, pick: (one: Posting, inGroup: boolean) => boolean): bigint => {
-      const on = entry.effective ?? entry.date;
-      if (on < days.from || on > days.to) return 0n;
+      const counts = (one: Posting) => {
+        const on = this.countsOn(entry, one);
+        return on >= days.from && on <= days.to;
+      };
       const isIn = (one: Posting) => categories.some((path) => `${one.account}/`.startsWith(`${path}/`));
       const known = (one: Posting) => this.chart.accounts.some(({ path }) => path === one.account);
       return sum(
         entry.postings.filter(
-          (one) => funds.includes(one.fund) && known(one) && isSpend(one) && pick(one, isIn(one)),
+          (one) =>
+            funds.includes(one.fund) && known(one) && isSpend(one) && counts(one) && pick(one, isIn(one)),
         ),
       );
     };
@@ -221,6 +298,8 @@ export class NaiveBook {
         codes.push('commitment-expired');
     }
     if (!there) return codes;
+    const opening = this.entries.find((entry) => entry.commitment?.id === commitment.id)!;
+    if (draft.date < opening.date) codes.push('commitment-before-opening');
     const again = reverses ? act === 'release' || act === 'expire' : act === 'reopen';
     const back = again || (reverses && act === 'pay');
     const total = (pick: (line: Line) => bigint, lines: Map<string, Line>) =>
@@ -283,6 +362,9 @@ export class NaiveBook {
     if (!entry) return ['entry-unknown'];
     if (entry.reverses) return ['reversal-of-reversal'];
     if (entry.closes) return ['reversal-of-closing'];
+    if (draft.date < entry.date) return ['reversal-before-entry'];
+    if (draft.effective !== undefined && draft.effective < (entry.effective ?? entry.date))
+      return ['reversal-before-entry'];
     const left = this.left(entry);
     const { type, total } = amount(left);
     if (total === 0n) return ['reversed-already'];

@@ -101,7 +101,7 @@ describe('callContributions', () => {
     call(ledger, pool, '2026-07-15');
     const [first, second] = must(callContributions(ledger, pool, { through: day('2026-08-01') }));
     expect(first).toMatchObject({
-      ...{ id: 'council-2026:2026-04-15#2', date: '2026-08-01', effective: '2026-04-15' },
+      ...{ id: 'council-2026:2026-04-15#2', date: '2026-08-01' },
       source: 'council-2026:2026-04-15',
     });
     expect(second!.postings[0]!.pence).toBe(100);

@@ -106,8 +106,10 @@ describe('commit, pay, release and reopen, always', () => {
           if (posted.ok) continue;
           const allowed =
             one.act === 'commit' ? 'commitment-exists' : one.act === 'reopen' ? 'fund-overcommitted' : '';
-          for (const { code } of posted.problems)
+          for (const { code } of posted.problems) {
+            if (code === 'commitment-before-opening') continue;
             expect(`${one.act}: ${code}`).toBe(`${one.act}: ${allowed}`);
+          }
         }
       }),
       { numRuns: 150 },
@@ -172,8 +174,11 @@ describe('commit, pay, release and reopen, always', () => {
     fc.assert(
       fc.property(someWorld, acts, (world, all) => {
         const ledger = open(world);
+        let last: Day = OPENS;
         for (const [nth, one] of all.entries()) {
-          const always = { ...one, byRule: true, always: true };
+          // Nothing is paid on a promise before it is made, so the days go forward.
+          last = one.date > last ? one.date : last;
+          const always = { ...one, date: last, byRule: true, always: true };
           const due = commitmentOf(ledger, `c${one.which}`)?.lines.some((line) => line.outstanding > 0);
           const draft = draftOf(ledger, world, always, nth);
           if (one.act === 'pay' && due) must(post(ledger, must(draft), RECORDED));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft, Entry } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
@@ -9,7 +10,7 @@ import { type Pence, pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
-import { addDays, type Day } from '../../src/time/day.js';
+import { addDays, type Day, day } from '../../src/time/day.js';
 import { financialYear, monthOf, weekOf } from '../../src/time/period.js';
 import {
   bookOf,
@@ -33,12 +34,19 @@ const payments = fc.array(
   }),
   { minLength: 1, maxLength: 8 },
 );
+/** The last closed day: what belongs to a day before it is paid later. */
+const CLOSED = day('2026-04-10');
 type Paid = { need: Pence; category: string; date: Day; late: number; has: boolean };
 
-const open = ({ funds, money }: World) => {
+const openFrom = ({ funds, money }: World) => {
   // A fund that opens later takes no money on the first day, and so none here.
   const held = [...money].filter(([id]) => funds.find((one) => one.id === id)!.opens === '2026-04-01');
   return bookOf(funds, Object.fromEntries(held));
+};
+const open = (world: World) => {
+  const ledger = openFrom(world);
+  must(post(ledger, closePeriod({ id: 'close', through: CLOSED }), RECORDED));
+  return ledger;
 };
 const ids = ({ funds }: World) => ['suspense', ...funds.map((one) => one.id)];
 const moneys = (ledger: Ledger, world: World) => ids(world).map((id) => fundBalance(ledger, id).money);
@@ -46,8 +54,8 @@ const moneys = (ledger: Ledger, world: World) => ids(world).map((id) => fundBala
 function drawOne(ledger: Ledger, world: World, paid: Paid, nth: number, always: boolean) {
   return draw(ledger, {
     id: `pay-${nth}`,
-    date: paid.date,
-    ...(paid.late > 0 ? { effective: addDays(paid.date, -paid.late) } : {}),
+    date: paid.date > CLOSED ? paid.date : addDays(CLOSED, 1),
+    ...(paid.late > 0 ? { effective: addDays(CLOSED, -paid.late) } : {}),
     category: paid.category,
     pence: paid.need,
     rule: world.rule,
@@ -189,7 +197,7 @@ describe('receive, always', () => {
   it('spreads all of it over open funds, or refuses; and the ledger takes it', () => {
     fc.assert(
       fc.property(someWorld, someNeed, someDay, (world, amount, date) => {
-        const ledger = open(world);
+        const ledger = openFrom(world);
         const before = moneys(ledger, world);
         const by = { account: 'income/received', rule: world.rule };
         const received = receive(ledger, { id: 'in', date, pence: amount, by });

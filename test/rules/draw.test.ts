@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
@@ -113,6 +114,7 @@ describe('draw', () => {
 
   it('charges suspense for a fund that closed between the day it belongs to and the day it is entered', () => {
     const ledger = bookOf([fund('nhs', { closes: day('2026-05-31') })], { nhs: 1000 });
+    record(ledger, closePeriod({ id: 'close', through: day('2026-05-31') }));
     const late = { rule: named(fundRule('nhs')), effective: day('2026-05-31'), date: day('2026-06-01') };
     expect(draw(ledger, payment(late))).toMatchObject({
       problems: [{ facts: { funds: ['nhs: fund-not-open'] } }],
@@ -124,6 +126,7 @@ describe('draw', () => {
   it('draws on the days of a fund for a payment entered after them', () => {
     const days = { from: day('2026-04-01'), to: day('2026-05-31') };
     const ledger = bookOf([fund('nhs', { terms: { days } })], { nhs: 1000 });
+    record(ledger, closePeriod({ id: 'close', through: day('2026-05-31') }));
     const late = { rule: named(fundRule('nhs')), effective: day('2026-05-31') };
     expect(record(ledger, must(draw(ledger, payment(late)))).postings[0]).toMatchObject({ fund: 'nhs' });
     expect(draw(ledger, payment({ id: 'pay-2', rule: late.rule }))).toMatchObject({

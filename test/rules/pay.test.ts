@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { closePeriod } from '../../src/ledger/close.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { pence } from '../../src/money/pence.js';
+import { accept } from '../../src/problem.js';
 import { commit } from '../../src/rules/commit.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
@@ -121,6 +123,7 @@ describe('pay', () => {
 
   it('pays late for a day on which the fund may pay', () => {
     const ledger = promisedBook();
+    record(ledger, accept(closePeriod({ id: 'close', through: day('2026-06-30') })));
     const late = { date: day('2026-07-05'), effective: day('2026-06-30'), source: 'invoice-1' };
     const entry = record(ledger, pay(ledger, payment(201, late)));
     expect(paidBy(entry)).toEqual(['nhs 101', 'council 100']);

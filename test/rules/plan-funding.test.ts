@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
+import { closePeriod } from '../../src/ledger/close.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -449,11 +450,13 @@ describe('draftPlan', () => {
 
   it('drafts payments that the ledger takes, each with its explanation', () => {
     const ledger = book();
-    const drafts = draftPlan(made, { as: 'pay', date: addDays(START, 10) });
+    must(post(ledger, closePeriod({ id: 'close', through: day('2026-04-05') }), recorded));
+    const { closedThrough } = ledger;
+    const drafts = draftPlan(made, { as: 'pay', date: addDays(START, 10), closedThrough });
     expect(drafts.map((one) => [one.id, one.date, one.effective])).toEqual([
       ['pay:a', '2026-04-11', '2026-04-01'],
       ['pay:b', '2026-04-11', '2026-04-04'],
-      ['pay:c', '2026-04-11', '2026-04-10'],
+      ['pay:c', '2026-04-11', undefined],
     ]);
     for (const draft of drafts) must(post(ledger, draft, recorded));
     expect(['x', 'y'].map((id) => fundBalance(ledger, id).money)).toEqual([35, 80]);

@@ -121,7 +121,7 @@ function draftOf(
     date,
     kind,
     postings,
-    ...(one.late ? { effective: addDays(date, -5) } : {}),
+    ...(one.late && ledger.closedThrough ? { effective: addDays(ledger.closedThrough, -5) } : {}),
     ...more,
   });
   switch (one.act) {

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check';
 import { balances } from '../../src/ledger/balance.js';
+import { closePeriod } from '../../src/ledger/close.js';
 import type { BalanceType, Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -90,13 +91,16 @@ type Step = {
 
 function draftOf(step: Step, index: number): Draft {
   const promises = step.pairs.some((pair) => pair.type === 'commitment');
+  // Money does not pass from fund to fund within an entry, so all its pairs are of one fund.
+  const { fund } = step.pairs[0]!;
   const postings: Posting[] = step.pairs.flatMap((pair) => {
     // A promise stands alone and on a spend category: that is what opening a commitment means.
-    const balanceType = promises ? 'commitment' : pair.type;
+    // Money does not leave a fund over equity: what is debited there is authority.
+    const balanceType = promises ? 'commitment' : pair.debit === 'equity/budget' ? 'budget' : pair.type;
     const debit = promises ? 'expenses/personal-care/pa-wages' : pair.debit;
     return [
-      { account: debit, fund: pair.fund, balanceType, pence: pence(pair.pence) },
-      { account: pair.credit, fund: pair.fund, balanceType, pence: -pair.pence as Pence },
+      { account: debit, fund, balanceType, pence: pence(pair.pence) },
+      { account: pair.credit, fund, balanceType, pence: -pair.pence as Pence },
     ];
   });
   const date = addDays(day('2026-04-10'), step.after);
@@ -105,13 +109,14 @@ function draftOf(step: Step, index: number): Draft {
     date,
     kind: step.kind,
     postings,
-    ...(index % 3 === 0 ? { effective: addDays(date, -9) } : {}),
+    ...(index % 3 === 0 ? { effective: addDays(day('2026-04-02'), -(index % 2)) } : {}),
     ...(promises ? { commitment: { id: `C:${index}`, act: 'open' as const } } : {}),
   };
 }
 
 function bookOf(all: readonly Step[]): Ledger {
   const ledger = must(openLedger(chart));
+  closeFirstDays(ledger);
   const recordedAt = moment('2026-04-10T09:30:00.000Z');
   for (const [index, step] of all.entries()) must(post(ledger, draftOf(step, index), { recordedAt }));
   const closing: Draft = {
@@ -123,6 +128,12 @@ function bookOf(all: readonly Step[]): Ledger {
   };
   must(post(ledger, closing, { recordedAt, note: { payee: 'Rosalind Vane', narrative: 'personal text' } }));
   return ledger;
+}
+
+/** Closes the first two days of April: what belongs to one of them is entered later. */
+export function closeFirstDays(ledger: Ledger): void {
+  const closing = closePeriod({ id: 'first-days', through: day('2026-04-02') });
+  must(post(ledger, closing, { recordedAt: moment('2026-04-02T09:30:00.000Z') }));
 }
 
 /** A book of up to 25 entries, closed at the end by an entry without postings. */

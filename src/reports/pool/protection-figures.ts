@@ -8,8 +8,8 @@
  * @module
  */
 import type { Protection } from '../../ledger/chart.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence } from '../../money/pence.js';
 import { exactShares } from '../../money/rate.js';
 import type { Moment } from '../../time/moment.js';

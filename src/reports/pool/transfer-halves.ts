@@ -9,9 +9,9 @@
  */
 import type { FundId } from '../../ledger/chart.js';
 import type { BalanceType, Entry, EntryId, Transfer } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { trail } from '../../ledger/trail.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence } from '../../money/pence.js';
 import { assert } from '../../problem.js';
 import type { ReportTimes } from '../trial-balance.js';

@@ -5,9 +5,9 @@
  */
 import { nodeAccounts } from '../../agreement/chart-of-pool.js';
 import type { Draft } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/terms.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { BudgetSums } from './budget-sums.js';
 
 /**

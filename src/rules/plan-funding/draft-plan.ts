@@ -16,6 +16,8 @@ export interface PlanDrafting {
   readonly as: 'commit' | 'pay';
   /** The day on which the entries count; absent, each on the day of its need. */
   readonly date?: Day;
+  /** The last closed day of the book (`ledger.closedThrough`): a payment of a need before it belongs to the day of its need. */
+  readonly closedThrough?: Day | undefined;
   /** The last day on which the commitments may be paid; absent, they do not run out. */
   readonly expires?: Day;
   /** The account that payments are made from; absent, `assets/bank`. */
@@ -27,13 +29,13 @@ export interface PlanDrafting {
 /**
  * Drafts a plan.
  *
- * A payment entered after the day of its need says that day too, and fund terms are held against it.
+ * A payment whose need falls on a closed day is entered later and says that day too, and fund terms are held against it.
  *
  * @returns drafts in the order of the plan's needs, each with its explanation; none for a need that nothing is given to. The
  *   ledger's own door checks them
  */
 export function draftPlan(plan: FundingPlan, options: PlanDrafting): readonly Draft[] {
-  const { as, date, expires, from = BANK, prefix = `${as}:` } = options;
+  const { as, date, closedThrough, expires, from = BANK, prefix = `${as}:` } = options;
   return plan.needs.flatMap((need): Draft[] => {
     if (need.given.length === 0) return [];
     const given = new Map(need.given.map((one) => [one.fund, one.pence]));
@@ -45,7 +47,8 @@ export function draftPlan(plan: FundingPlan, options: PlanDrafting): readonly Dr
       const commitment = { id: need.need, act: 'open', ...(expires ? { expires } : {}) } as const;
       return [{ ...head, postings, commitment, explanations }];
     }
-    const effective = need.day < head.date ? { effective: need.day } : {};
+    const isLate = closedThrough !== undefined && need.day <= closedThrough && need.day < head.date;
+    const effective = isLate ? { effective: need.day } : {};
     const postings = bothSides({ ...sides, credit: from, balanceType: 'actual' });
     return [{ ...head, ...effective, postings, explanations }];
   });
