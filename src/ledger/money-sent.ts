@@ -11,10 +11,10 @@ import type { Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import type { FundId } from './chart.js';
 import type { Entry } from './entry.js';
+import { TRANSFERS } from './fixed-accounts.js';
 import { entryOf } from './journal.js';
 import type { Ledger } from './ledger.js';
 import { trail } from './trail.js';
-import { TRANSFERS } from './transfer-account.js';
 
 /** What one entry sent to another book in one fund. */
 export interface MoneySent {

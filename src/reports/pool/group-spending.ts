@@ -8,8 +8,8 @@
  */
 import type { CategoryGroup, PoolAgreement } from '../../agreement/pool.js';
 import type { AccountPath } from '../../ledger/chart.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence } from '../../money/pence.js';
 import type { Moment } from '../../time/moment.js';
 import type { Period } from '../../time/period.js';

@@ -11,11 +11,11 @@ import { partnerPayable, partnerReceivable } from '../../agreement/chart-of-pool
 import type { PartnerId, PoolAgreement } from '../../agreement/pool.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { Entry, EntryId } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import { entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/terms.js';
 import { trail } from '../../ledger/trail.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { pence } from '../../money/pence.js';
 import type { Moment } from '../../time/moment.js';
 import { contains, type Period } from '../../time/period.js';

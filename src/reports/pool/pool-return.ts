@@ -12,8 +12,8 @@
  */
 import { isHeld, partnerPayable, partnerReceivable } from '../../agreement/chart-of-pool.js';
 import type { PartnerId, PoolAgreement, Scheme } from '../../agreement/pool.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { earlierOf } from '../../time/day.js';
 import type { Period } from '../../time/period.js';

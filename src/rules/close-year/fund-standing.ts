@@ -11,10 +11,10 @@ import { balances, type PositionBalance } from '../../ledger/balance.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import { commitmentOf } from '../../ledger/commitment.js';
 import type { CommitmentId } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/terms.js';
-import { TRANSFERS } from '../../ledger/transfer-account.js';
 import type { Pence } from '../../money/pence.js';
 import type { Day } from '../../time/day.js';
 
