@@ -126,7 +126,7 @@ export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
-export { contributionsFor } from './public/budget.js';
+export { contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
 export { must } from './public/must.js';
 export {
   checkNamedRule,
@@ -191,8 +191,15 @@ export * from './reconcile/statement.js';
 export type { SideTally, Tallied, Tally } from './reconcile/tally.js';
 export * from './reconcile/three-way.js';
 export * from './reports/budget-statement.js';
+export type {
+  ContributionAccount,
+  ContributionAccountQuery,
+  ContributionReceipt,
+  ContributionRow,
+} from './reports/contribution-account.js';
 export * from './reports/figure.js';
 export * from './reports/fund-statement.js';
+export type { MoneyBridge, MoneyBridgeQuery } from './reports/money-bridge.js';
 export * from './reports/pool/agree-balances.js';
 export * from './reports/pool/consolidation.js';
 export * from './reports/pool/delegation-parts.js';

@@ -6,6 +6,12 @@
  *
  * @module
  */
+export {
+  type BudgetTextOptions,
+  renderBudgetStatement,
+  renderContributionAccount,
+  renderMoneyBridge,
+} from './text/budget.js';
 export { renderContinuity } from './text/continuity.js';
 export { renderExceptions } from './text/exceptions.js';
 export { type ExplanationTextOptions, renderExplanation } from './text/explanation.js';
@@ -22,7 +28,7 @@ export {
   renderReconciliation,
   type Signature,
 } from './text/reconciliation.js';
-export { renderBudgetStatement, renderFundStatements, renderTrialBalance } from './text/statements.js';
+export { renderFundStatements, renderTrialBalance } from './text/statements.js';
 export { type TextColumn, type TextOptions, type TextTable, textTable } from './text/table.js';
 export { renderThreeWay } from './text/three-way.js';
 export { renderTrail, type TrailRow, type TrailTextOptions } from './text/trail.js';

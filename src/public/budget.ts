@@ -1,16 +1,36 @@
 /**
- * Funds a personal budget, with every argument checked first.
+ * Funds a personal budget and reads how it is paid for, with every argument checked first.
  *
  * @module
  */
 import type { Agreement, Contribution } from '../agreement/agreement.js';
 import { checkAgreement } from '../agreement/check-agreement.js';
-import { check, maybe, record } from '../check.js';
-import type { Result } from '../problem.js';
+import { check, idSchema, maybe, record } from '../check.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accept, type Result, refuse } from '../problem.js';
+import {
+  contributionAccount as accountOver,
+  type ContributionAccount,
+  type ContributionAccountQuery,
+} from '../reports/contribution-account.js';
+import {
+  moneyBridge as bridgeOver,
+  type MoneyBridge,
+  type MoneyBridgeQuery,
+} from '../reports/money-bridge.js';
 import { contributionsFor as contributionsOver } from '../rules/contributions-for.js';
+import { daySchema } from '../time/day.js';
+import { momentSchema } from '../time/moment.js';
 import { type Period, periodSchema } from '../time/period.js';
-import { withAll, within } from './guard.js';
+import { checkLedger, withAll, within } from './guard.js';
+import { unknownNames } from './names.js';
 
+const accountQuerySchema = record<ContributionAccountQuery>({
+  stream: idSchema,
+  asAt: daySchema,
+  knownAt: maybe(momentSchema),
+});
+const bridgeQuerySchema = record<MoneyBridgeQuery>({ asAt: maybe(daySchema), knownAt: maybe(momentSchema) });
 const daysSchema = record<{ readonly period?: Period }>({ period: maybe(periodSchema) });
 
 /**
@@ -29,4 +49,40 @@ export function contributionsFor(
 ): Result<readonly Contribution[]> {
   const checked = within('agreement', checkAgreement(agreement));
   return withAll([checked, within('options', check(daysSchema, options))], contributionsOver);
+}
+
+/**
+ * Draws up the account of one contribution to a personal budget: what was due, what came in, what is short, and what is carried.
+ *
+ * @param agreement in the version under which the contribution is due
+ * @param query.stream a stream that the budget has a contribution of
+ * @param query.asAt rows that begin on or before this day are told whole: a sum is due on the first day of its week or instalment
+ * @returns the rows by day, with `contribution-late` for each that is not whole; or the problems of the arguments; `stream-unknown` when the
+ *   agreement has no such stream or its budget no contribution of it, `account-unknown` or `fund-unknown` when the book does not have the stream's
+ */
+export function contributionAccount(
+  ledger: Ledger,
+  agreement: Agreement,
+  query: ContributionAccountQuery,
+): Result<ContributionAccount> {
+  const checked = within('agreement', checkAgreement(agreement));
+  return withAll(
+    [checkLedger(ledger), checked, within('query', check(accountQuerySchema, query))],
+    (book, agreed, asked) => {
+      const stream = agreed.streams.find(({ id }) => id === asked.stream);
+      const problems = stream ? unknownNames(book, { account: stream.account, fund: stream.fund }) : [];
+      return problems.length > 0 ? refuse(problems) : accountOver(book, agreed, asked);
+    },
+  );
+}
+
+/**
+ * Draws up the bridge from the balance of a book's accounts to the money that is free to use, and from its plan to the same sum.
+ *
+ * @returns figures that each lead back to their entries; or the problems of the arguments
+ */
+export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Result<MoneyBridge> {
+  return withAll([checkLedger(ledger), within('query', check(bridgeQuerySchema, query))], (book, times) =>
+    accept(bridgeOver(book, times)),
+  );
 }

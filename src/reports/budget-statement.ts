@@ -2,8 +2,8 @@
  * The budget statement: by spend category and fund, what was planned, what is promised, what was spent, and
  * what is still available.
  *
- * Method: available = planned − committed − spent. Spending without a budget is shown like any other, with an
- * available amount below zero.
+ * Method: available = planned − committed − spent: what is under plan, below zero over plan. It is no money: what is free to use is in the
+ * money bridge. Spending without a budget is shown like any other, over plan.
  *
  * @module
  */

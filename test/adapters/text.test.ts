@@ -261,34 +261,23 @@ describe('renderBudgetStatement', () => {
       "Budget statement as at 31 October 2026
       ======================================
 
-      Category, with all below it     Planned  Committed      Spent  Available
-      ------------------------------------------------------------------------
-      Personal care                £10,373.50     £99.00  £1,000.02  £9,274.48
-        PA wages                   £10,123.50          -  £1,000.02  £9,123.48
-        Training                      £250.00     £99.00          -    £151.00
-      Equipment                             -          -    £125.00   -£125.00
-      Not agreed                            -          -     £19.99    -£19.99
-                                   ----------  ---------  ---------  ---------
-      Total                        £10,373.50     £99.00  £1,145.01  £9,129.49
+      Category, with all below it      Budget  Committed      Spent  Over (−) / under plan
+      ------------------------------------------------------------------------------------
+      Personal care                £10,373.50     £99.00  £1,000.02              £9,274.48
+        PA wages                   £10,123.50          -  £1,000.02              £9,123.48
+        Training                      £250.00     £99.00          -                £151.00
+      Equipment                             -          -    £125.00               -£125.00
+      Not agreed                            -          -     £19.99                -£19.99
+                                   ----------  ---------  ---------  ---------------------
+      Total                        £10,373.50     £99.00  £1,145.01              £9,129.49
 
-      Fund                        Planned  Committed      Spent  Available
-      --------------------------------------------------------------------
-      Personal health budget    £6,250.00     £99.00    £600.00  £5,551.00
-      Care Act direct payment   £4,123.50          -    £525.02  £3,598.48
-      Suspense                          -          -     £19.99    -£19.99
-                               ----------  ---------  ---------  ---------
-      Total                    £10,373.50     £99.00  £1,145.01  £9,129.49
-
-      Category       Fund                        Planned  Committed      Spent  Available
-      -----------------------------------------------------------------------------------
-      Personal care
-        PA wages     Personal health budget    £6,000.00          -    £600.00  £5,400.00
-                     Care Act direct payment   £4,123.50          -    £400.02  £3,723.48
-        Training     Personal health budget      £250.00     £99.00          -    £151.00
-      Equipment      Care Act direct payment           -          -    £125.00   -£125.00
-      Not agreed     Suspense                          -          -     £19.99    -£19.99
-                                              ----------  ---------  ---------  ---------
-      Total                                   £10,373.50     £99.00  £1,145.01  £9,129.49
+      Fund                         Budget  Committed      Spent  Over (−) / under plan
+      --------------------------------------------------------------------------------
+      Personal health budget    £6,250.00     £99.00    £600.00              £5,551.00
+      Care Act direct payment   £4,123.50          -    £525.02              £3,598.48
+      Suspense                          -          -     £19.99                -£19.99
+                               ----------  ---------  ---------  ---------------------
+      Total                    £10,373.50     £99.00  £1,145.01              £9,129.49
       "
     `);
   });
@@ -475,7 +464,7 @@ describe('renderExplanation', () => {
       Step                 Amount to find  Available                   Limit     Paid  Reason
       ----------------------------------------------------------------------------------------------------
       By share                    £200.00                                     £200.00
-        Personal health           £133.33    £634.56                          £133.33  2/3; £133.33 and
+        Personal health           £133.33    £535.56                          £133.33  2/3; £133.33 and
           budget                                                                         1/3p, rounded
                                                                                          down
         Each in turn               £66.67                                      £66.67  remaining; £66.66
@@ -508,7 +497,7 @@ describe('renderExplanation', () => {
       Each in turn                            £700.00                    £1.00
         By category                           £700.00                        -  no rule for this category
         The first that can pay it all         £700.00                        -
-          Personal health budget              £700.00    £634.56             -  no more money
+          Personal health budget              £700.00    £535.56             -  the rest is promised
           Care Act direct payment             £700.00    £320.48             -  no more money
         Up to a cap                           £700.00             £1.00  £1.00  the cap is reached
           Care Act direct payment               £1.00    £320.48         £1.00
@@ -538,7 +527,7 @@ describe('reports in text, always', () => {
         const text = [
           renderTrialBalance(trialBalance(book, { asAt: to }), book.chart),
           renderFundStatements(statements, book.chart),
-          renderBudgetStatement(report, book.chart),
+          renderBudgetStatement(report, book.chart, { byCategoryAndFund: true }),
         ].join('\n');
         for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(110);
         // Every row of the last table is on the page: its fund's name as often as it has figures.

@@ -1,12 +1,11 @@
 /**
- * The trial balance, the fund statements and the budget statement in plain text.
+ * The trial balance and the fund statements in plain text.
  *
  * @module
  */
 import type { AccountPath, Chart } from '../../ledger/chart.js';
 import type { BalanceType } from '../../ledger/entry.js';
 import { formatPence, type Pence, sumPence } from '../../money/pence.js';
-import type { BudgetFigures, BudgetStatement } from '../../reports/budget-statement.js';
 import type { AccountMovement, FundStatement, FundStatements } from '../../reports/fund-statement.js';
 import type { TrialBalance } from '../../reports/trial-balance.js';
 import { type Day, formatDay } from '../../time/day.js';
@@ -28,7 +27,8 @@ const SECTION_ORDER: readonly BalanceType[] = ['actual', 'budget', 'commitment']
 const MEMORANDA =
   'Budget and commitments are memoranda: they are kept beside the accounts, and no money has moved.\n';
 
-function timesText({ asAt, knownAt }: { asAt?: Day; knownAt?: Moment }): string {
+/** As at which day and as known when, as a heading says it. */
+export function timesText({ asAt, knownAt }: { asAt?: Day; knownAt?: Moment }): string {
   return `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
 }
 
@@ -38,7 +38,7 @@ export function page(heading: string, blocks: readonly string[]): string {
 }
 
 /** Groups rows by account. */
-function byAccount<Row extends { readonly account: AccountPath }>(
+export function byAccount<Row extends { readonly account: AccountPath }>(
   rows: readonly Row[],
 ): Map<AccountPath, Row[]> {
   const groups = new Map<AccountPath, Row[]>();
@@ -179,54 +179,4 @@ export function renderFundStatements(
   );
   const days = `${formatDay(report.from)} to ${formatDay(report.to)}`;
   return page(`Fund statements, ${days}`, [summary, ...moved.map((one) => fundBlock(one, chart, options))]);
-}
-
-/**
- * Sets the budget statement: by category with all below it, by fund, and by both.
- *
- * @param chart gives accounts and funds their names
- */
-export function renderBudgetStatement(
-  report: BudgetStatement,
-  chart: Chart,
-  options: TextOptions = {},
-): string {
-  const fundName = fundNames(chart);
-  const heads = [right('Planned'), right('Committed'), right('Spent'), right('Available')];
-  const figures = (of: BudgetFigures, write: typeof pounds) =>
-    [of.planned, of.committed, of.spent, of.available].map((one) => write(one.pence));
-  const total = figures(report.total, formatPence);
-  const categories = new Map(report.byCategory.map((one) => [one.category, one]));
-  const cells = byAccount(report.rows.map((row) => ({ ...row, account: row.category })));
-  const byCategory = treeRows(
-    chart,
-    (path) => {
-      const one = categories.get(path);
-      return one ? [figures(one, pounds)] : [];
-    },
-    1,
-  );
-  const byBoth = treeRows(
-    chart,
-    (path) => (cells.get(path) ?? []).map((row) => [fundName(row.fund), ...figures(row, pounds)]),
-    1,
-  );
-  const byFund = report.byFund.map((one) => [fundName(one.fund), ...figures(one, pounds)]);
-  const heading = `Budget statement${timesText(report)}`;
-  if (report.rows.length === 0) return page(heading, ['Nothing has been planned, promised or spent.\n']);
-  return page(heading, [
-    textTable(
-      {
-        columns: [left('Category, with all below it'), ...heads],
-        rows: byCategory,
-        total: ['Total', ...total],
-      },
-      options,
-    ),
-    textTable({ columns: [left('Fund'), ...heads], rows: byFund, total: ['Total', ...total] }, options),
-    textTable(
-      { columns: [left('Category'), left('Fund'), ...heads], rows: byBoth, total: ['Total', '', ...total] },
-      options,
-    ),
-  ]);
 }

@@ -1,0 +1,164 @@
+/**
+ * The budget statement, the bridge to the money that is free to use, and a contribution account, in plain text.
+ *
+ * @module
+ */
+import type { Chart } from '../../ledger/chart.js';
+import { formatPence, type Pence } from '../../money/pence.js';
+import type { BudgetFigures, BudgetStatement } from '../../reports/budget-statement.js';
+import type { ContributionAccount, ContributionRow } from '../../reports/contribution-account.js';
+import type { Figure } from '../../reports/figure.js';
+import type { MoneyBridge } from '../../reports/money-bridge.js';
+import { formatDay, formatDayShort } from '../../time/day.js';
+import { daysIn } from '../../time/period.js';
+import { fundNames, pounds, treeRows } from './names.js';
+import { byAccount, page, timesText } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+const right = (head: string) => ({ head, align: 'right' as const });
+const left = (head: string) => ({ head, align: 'left' as const });
+
+/** How a budget statement is set. */
+export interface BudgetTextOptions extends TextOptions {
+  /** True: also by category and fund together. What a funder pays of one category says little where any fund may pay for anything. */
+  readonly byCategoryAndFund?: boolean;
+}
+
+/**
+ * Sets the budget statement: by category with all below it, and by fund.
+ *
+ * @param chart gives accounts and funds their names
+ */
+export function renderBudgetStatement(
+  report: BudgetStatement,
+  chart: Chart,
+  options: BudgetTextOptions = {},
+): string {
+  const fundName = fundNames(chart);
+  const heads = [right('Budget'), right('Committed'), right('Spent'), right('Over (−) / under plan')];
+  const figures = (of: BudgetFigures, write: typeof pounds) =>
+    [of.planned, of.committed, of.spent, of.available].map((one) => write(one.pence));
+  const total = figures(report.total, pounds);
+  const categories = new Map(report.byCategory.map((one) => [one.category, one]));
+  const byCategory = treeRows(
+    chart,
+    (path) => {
+      const one = categories.get(path);
+      return one ? [figures(one, pounds)] : [];
+    },
+    1,
+  );
+  const byFund = report.byFund.map((one) => [fundName(one.fund), ...figures(one, pounds)]);
+  const heading = `Budget statement${timesText(report)}`;
+  if (report.rows.length === 0) return page(heading, ['Nothing has been planned, promised or spent.\n']);
+  return page(heading, [
+    textTable(
+      {
+        columns: [left('Category, with all below it'), ...heads],
+        rows: byCategory,
+        total: ['Total', ...total],
+      },
+      options,
+    ),
+    textTable({ columns: [left('Fund'), ...heads], rows: byFund, total: ['Total', ...total] }, options),
+    ...(options.byCategoryAndFund ? [tableByBoth(report, chart, { heads, figures, total }, options)] : []),
+  ]);
+}
+
+function tableByBoth(
+  report: BudgetStatement,
+  chart: Chart,
+  set: {
+    readonly heads: readonly ReturnType<typeof right>[];
+    readonly figures: (of: BudgetFigures, write: typeof pounds) => readonly string[];
+    readonly total: readonly string[];
+  },
+  options: TextOptions,
+): string {
+  const fundName = fundNames(chart);
+  const cells = byAccount(report.rows.map((row) => ({ ...row, account: row.category })));
+  const rows = treeRows(
+    chart,
+    (path) => (cells.get(path) ?? []).map((row) => [fundName(row.fund), ...set.figures(row, pounds)]),
+    1,
+  );
+  const columns = [left('Category'), left('Fund'), ...set.heads];
+  return textTable({ columns, rows, total: ['Total', '', ...set.total] }, options);
+}
+
+const taken = ({ pence }: Figure) => formatPence((0 - pence) as Pence);
+
+/** Sets the bridge from the balance of the accounts to the money that is free to use. */
+export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}): string {
+  const { balance, committed, heldInSuspense, free, broughtForward } = report;
+  const { incomeToCome, overPlan, authorisedOtherwise, receivable } = report;
+  // A line that comes to nothing is left out, but for those that a reader looks for.
+  const unless0 = (label: string, figure: Figure) => (figure.pence === 0 ? [] : [[label, taken(figure)]]);
+  const overOrUnder = overPlan.pence < 0 ? 'Add: under plan' : 'Less: spent or committed over plan';
+  const income =
+    incomeToCome.pence < 0 ? 'Add: income beyond the plan' : 'Less: income planned and not received';
+  return page(`Money that is free to use${timesText(report)}`, [
+    textTable(
+      {
+        columns: [left('From the accounts'), right('')],
+        rows: [
+          ['Balance in the accounts', formatPence(balance.pence)],
+          ['Less: committed and not yet paid', taken(committed)],
+          ['Less: held in suspense, may be owed back', taken(heldInSuspense)],
+        ],
+        total: ['Free to use', formatPence(free.pence)],
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [left('From the plan'), right('')],
+        rows: [
+          ['Brought forward', formatPence(broughtForward.pence)],
+          [income, taken(incomeToCome)],
+          [overOrUnder, taken(overPlan)],
+          ...unless0('Less: authorised without planned income', authorisedOtherwise),
+          ...unless0('Less: held in suspense, may be owed back', heldInSuspense),
+          ...unless0('Less: owed to the account, not yet received', receivable),
+        ],
+        total: ['Free to use', formatPence(free.pence)],
+      },
+      options,
+    ),
+  ]);
+}
+
+/** An amount with its sign, so that what is in advance is told from what is owed. */
+function signed(amount: Pence): string {
+  return amount > 0 ? `+${formatPence(amount)}` : pounds(amount);
+}
+
+const isPart = ({ whole, days }: ContributionRow) => daysIn(days) < daysIn(whole);
+
+/** Sets a contribution account: due, paid, short and carried, by week or instalment; and who owes what to whom. */
+export function renderContributionAccount(report: ContributionAccount, options: TextOptions = {}): string {
+  const { rows, due, paid, owed, name, funder } = report;
+  const table = textTable(
+    {
+      columns: [left('From'), ...['Due', 'Paid', 'On', 'Short', 'Carried'].map(right)],
+      rows: rows.map((row) => [
+        formatDayShort(row.whole.from),
+        `${formatPence(row.due)}${isPart(row) ? '*' : ' '}`,
+        pounds(row.paid),
+        row.receipts.map(({ on }) => formatDayShort(on)).join(', ') || '-',
+        pounds(row.short),
+        signed(row.carried),
+      ]),
+      total: ['Total', `${formatPence(due)} `, formatPence(paid), '', '', signed((0 - owed) as Pence)],
+    },
+    options,
+  );
+  const standing =
+    owed > 0
+      ? `Owed by ${funder} to the account: ${formatPence(owed)}.`
+      : owed < 0
+        ? `Paid in advance by ${funder}: ${formatPence((0 - owed) as Pence)}.`
+        : 'Nothing is owed.';
+  const note = rows.some(isPart) ? ' * Part of a week, by days.' : '';
+  return page(`Contribution account: ${name}, to ${formatDay(report.asAt)}`, [table, `${standing}${note}\n`]);
+}
