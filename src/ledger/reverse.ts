@@ -15,6 +15,7 @@ import type { Draft, Entry, EntryId, Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { mirror } from './mirror.js';
+import { repeatOf } from './repeat.js';
 import type { LedgerState, Undone } from './state.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
@@ -132,7 +133,8 @@ export function reversible(ledger: Ledger, id: EntryId): Pence {
  * @param options.id the id of the reversal
  * @param options.date its day, in an open period; `effective` the earlier day to which it belongs, if any
  * @param options.part pence of the entry's amount to undo, above zero; absent, all that is left
- * @returns the draft, to be posted; or why there can be none: `entry-unknown`, `reversal-of-reversal`,
+ * @returns the draft, to be posted; of a reversal that is recorded already, the draft of its entry; or why there can be none:
+ *   `id-reused` when another entry has this id, `entry-unknown`, `reversal-of-reversal`,
  *   `reversal-of-closing`, `reversal-before-entry`, `reversed-already`, `amount-not-positive`, `reversal-exceeds`
  */
 export function reverse(
@@ -149,6 +151,13 @@ export function reverse(
   const state = stateOf(ledger);
   const { part } = options;
   const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
+  const head = { ...options, kind: 'reverse' };
+  const before = repeatOf(
+    ledger,
+    head,
+    (entry) => entry.reverses?.entry === options.entry && entry.reverses.part === part,
+  );
+  if (before) return before;
   const problems = against(state, reverses, options);
   if (problems.length > 0) return refuse(problems);
   const sequence = state.sequenceOf(options.entry)!;

@@ -18,6 +18,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { recordedDraft } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, FIRST_DAY, laterOf } from '../time/day.js';
@@ -188,12 +189,15 @@ export function receiveContribution(
   const named = namedBy(agreement, received);
   if (!named.ok) return named;
   const contribution = named.value;
-  const owed = Math.max(0, owedOf(ledger, agreement, contribution, of));
-  if (pence > owed) return refuse(problem('receipt-exceeds', { of, owed, asked: pence }, 'pence'));
   const { fund, called } = accountsOf(agreement, contribution);
   const given = new Map([[fund, pence]]);
   const postings = bothSides({ debit: into, credit: called, balanceType: 'actual', given });
-  return accept({ id, date, kind: 'receive', postings, source: of });
+  const draft: Draft = { id, date, kind: 'receive', postings, source: of };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
+  const owed = Math.max(0, owedOf(ledger, agreement, contribution, of));
+  if (pence > owed) return refuse(problem('receipt-exceeds', { of, owed, asked: pence }, 'pence'));
+  return accept(draft);
 }
 
 /**
@@ -218,10 +222,13 @@ export function repayContribution(
   const { id, date, of, pence, from = BANK } = repaid;
   const named = namedBy(agreement, repaid);
   if (!named.ok) return named;
-  const over = Math.max(0, 0 - owedOf(ledger, agreement, named.value, of));
-  if (pence > over) return refuse(problem('repayment-exceeds', { of, over, asked: pence }, 'pence'));
   const { fund, called } = accountsOf(agreement, named.value);
   const given = new Map([[fund, pence]]);
   const postings = bothSides({ debit: called, credit: from, balanceType: 'actual', given });
-  return accept({ id, date, kind: 'repay', postings, source: of });
+  const draft: Draft = { id, date, kind: 'repay', postings, source: of };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
+  const over = Math.max(0, 0 - owedOf(ledger, agreement, named.value, of));
+  if (pence > over) return refuse(problem('repayment-exceeds', { of, over, asked: pence }, 'pence'));
+  return accept(draft);
 }

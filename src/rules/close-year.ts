@@ -18,6 +18,7 @@ import { isHeld } from '../agreement/chart-of-pool.js';
 import type { PoolAgreement, PoolStream, Scheme } from '../agreement/pool.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
+import { draftOnce } from '../ledger/draft-once.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { fundBalance } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -180,6 +181,14 @@ function endStream(
  *   `period-backwards`, `fund-unknown`, `fund-not-open`
  */
 export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
+  return draftOnce(ledger, {
+    isOwn: (id) => id.startsWith(`${ending.id}:`),
+    draft: (book) => endYear(book, agreement, ending),
+    draftsOf: ({ drafts }) => drafts,
+  });
+}
+
+function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
   const problems = findProblems(ledger, agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { date } = ending;

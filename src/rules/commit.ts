@@ -10,10 +10,10 @@ import type { AccountPath } from '../ledger/chart.js';
 import { commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { meetsNeed, repeatOf, sumOn } from './repeat.js';
 import { bothSides, notPositive, notSpending, promiseIn, shortfall, walkOver } from './spend.js';
 
 /** What is to be promised. */

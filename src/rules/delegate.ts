@@ -20,9 +20,11 @@ import type { Delegation, DelegationNode } from '../agreement/pool.js';
 import { shown } from '../check.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
+import { draftOnce } from '../ledger/draft-once.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { fundBalance } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { recordedDraft } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, LAST_DAY } from '../time/day.js';
@@ -156,16 +158,19 @@ function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draf
     add(node, fund, sign * pence);
     add(tree.get(node)!.parent ?? '', fund, -sign * pence);
   }
+  const sums = new BudgetSums();
+  for (const { node, fund, pence } of nets.values())
+    sums.add(node === '' ? ROOT : inHandOf(node), fund, pence);
+  const draft = { id, date, kind, postings: sums.postings() };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
   // The pool itself takes back whatever was given to the root.
   const problems = [
     ...exceeded(ledger, nets),
     ...(sign > 0 ? heldBeyondSchemes(ledger, delegation, [...nets.values()]) : []),
   ];
   if (problems.length > 0) return refuse(problems);
-  const sums = new BudgetSums();
-  for (const { node, fund, pence } of nets.values())
-    sums.add(node === '' ? ROOT : inHandOf(node), fund, pence);
-  return accept({ id, date, kind, postings: sums.postings() });
+  return accept(draft);
 }
 
 /**
@@ -219,8 +224,19 @@ export function withdraw(
 ): Result<Draft> {
   const { id, date, node } = asked;
   if (!treeOf(nodesOf(tree)).has(node)) return refuse(problem('node-unknown', { node: shown(node) }, 'node'));
-  const all = () => nodeStanding(ledger, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
-  const funds = asked.funds ?? all().filter(({ pence }) => pence > 0);
-  const amounts = funds.map((one) => ({ node, ...one }));
-  return move(ledger, tree, { id, date, kind: 'withdraw', amounts, sign: -1 });
+  const all = (book: Ledger) => nodeStanding(book, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
+  return draftOnce(ledger, {
+    isOwn: (one) => one === id,
+    draft: (book) => {
+      const funds = asked.funds ?? all(book).filter(({ pence }) => pence > 0);
+      return move(book, tree, {
+        id,
+        date,
+        kind: 'withdraw',
+        amounts: funds.map((one) => ({ node, ...one })),
+        sign: -1,
+      });
+    },
+    draftsOf: (draft) => [draft],
+  });
 }

@@ -19,6 +19,7 @@ import { partnerPayable, partnerReceivable } from '../agreement/chart-of-pool.js
 import type { PoolAgreement } from '../agreement/pool.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
+import { draftOnce } from '../ledger/draft-once.js';
 import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -150,6 +151,14 @@ function partnerExits(
  *   with nobody
  */
 export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
+  return draftOnce(ledger, {
+    isOwn: (id) => id.startsWith(`${ending.id}:`),
+    draft: (book) => endPool(book, agreement, ending),
+    draftsOf: ({ drafts }) => drafts,
+  });
+}
+
+function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
   const problems = findProblems(agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { id, noticeGiven } = ending;

@@ -9,11 +9,11 @@ import type { CommitmentLine } from '../ledger/commitment-state.js';
 import { freedUnpaid } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { repeatOf, sumOn } from '../ledger/repeat.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { repeatOf, sumOn } from './repeat.js';
 import { bothSides, notPositive } from './spend.js';
 
 /** Which commitment, and how much of it. */

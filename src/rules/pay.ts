@@ -15,12 +15,12 @@ import type { CommitmentLine } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { repeatOf, sumOn } from '../ledger/repeat.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
-import { repeatOf, sumOn } from './repeat.js';
 import {
   BANK,
   bothSides,

@@ -8,11 +8,11 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
-import { meetsNeed, repeatOf, sumOn } from './repeat.js';
 import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';
 
 /** What has come in. */

@@ -16,6 +16,7 @@ import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { partnerPayable, partnerReceivable } from '../agreement/chart-of-pool.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../agreement/pool.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
+import { draftOnce } from '../ledger/draft-once.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -150,6 +151,20 @@ function explanationsOf({ schemes }: VarianceShare): readonly Explanation[] {
  *   without a ledger), `category-not-allowed` where the fund a partner settles in may not pay for the scheme
  */
 export function settleVariance(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  share: VarianceShare,
+  options: { readonly id: EntryId; readonly date: Day },
+): Result<readonly Draft[]> {
+  const { id } = options;
+  return draftOnce(ledger, {
+    isOwn: (one) => one === `${id}-virement` || one === `${id}-settle`,
+    draft: (book) => draftSettlement(book, agreement, share, options),
+    draftsOf: (drafts) => drafts,
+  });
+}
+
+function draftSettlement(
   ledger: Ledger,
   agreement: PoolAgreement,
   share: VarianceShare,

@@ -15,6 +15,7 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { recordedDraft } from '../ledger/repeat.js';
 import { reverse } from '../ledger/reverse.js';
 import { trail } from '../ledger/trail.js';
 import type { TransferPair } from '../ledger/transfer.js';
@@ -131,6 +132,16 @@ export function arrive(
   if (half?.transfer?.direction !== 'in')
     problems.push(problem('transfer-unknown', { transfer: shown(source) }, 'transfer'));
   if (!gathered.ok || problems.length > 0) return refuse(problems);
+  const sides = { debit: into, credit: FIXED_ACCOUNTS.inTransit, balanceType: 'actual' } as const;
+  const draft = {
+    id,
+    date,
+    kind: 'arrive',
+    postings: bothSides({ ...sides, given: gathered.value }),
+    source,
+  };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
   const passed = half!.postings.some(({ account }) => account === FIXED_ACCOUNTS.inTransit);
   const left = passed ? inTransitOf(ledger, source, date) : () => 0;
   for (const [fund, asked] of gathered.value) {
@@ -139,14 +150,7 @@ export function arrive(
     if (asked > owed) problems.push(problem('receipt-exceeds', { of: source, owed, asked }, at));
   }
   if (problems.length > 0) return refuse(problems);
-  const sides = { debit: into, credit: FIXED_ACCOUNTS.inTransit, balanceType: 'actual' } as const;
-  return accept({
-    id,
-    date,
-    kind: 'arrive',
-    postings: bothSides({ ...sides, given: gathered.value }),
-    source,
-  });
+  return accept(draft);
 }
 
 /**

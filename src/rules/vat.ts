@@ -17,13 +17,13 @@ import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import { allocate } from '../money/allocate.js';
 import { isPence, MAX_PENCE, type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { draw, headOf, type Payment } from './draw.js';
 import { type CommitmentPayment, isPaymentOf, pay, payWithin } from './pay.js';
-import { meetsNeed, repeatOf, sumOn } from './repeat.js';
 import {
   BANK,
   bothSides,

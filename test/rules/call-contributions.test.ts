@@ -177,6 +177,8 @@ describe('receiveContribution', () => {
     const [ledger, pool] = called();
     const of = 'council-2026:2026-04-15';
     const entry = record(ledger, receiveContribution(ledger, pool, received('r1', of, 400)));
+    expect(record(ledger, receiveContribution(ledger, pool, received('r1', of, 400)))).toEqual(entry);
+    expect(codes(receiveContribution(ledger, pool, received('r1', of, 401)))).toEqual(['id-reused']);
     expect(entry).toMatchObject({ kind: 'receive', source: of });
     record(ledger, receiveContribution(ledger, pool, received('r2', of, 600)));
     expect(fundBalance(ledger, 'adult-social-care').money).toBe(1000);

@@ -118,6 +118,16 @@ describe('closeYear', () => {
     expect(fundBalance(ledger, 'better-care-grant').money).toBe(8);
   });
 
+  it.each([1, 2, 99])('is drafted the same again after %i of its entries were recorded', (recorded) => {
+    const ledger = workedYear();
+    const end = must(closeYear(ledger, POOL, ending()));
+    const entries = end.drafts.slice(0, recorded).map((draft) => must(post(ledger, draft, RECORDED)));
+    const again = must(closeYear(ledger, POOL, ending()));
+    expect(again).toEqual(end);
+    const all = again.drafts.map((draft) => must(post(ledger, draft, RECORDED)));
+    expect(all.slice(0, recorded)).toEqual(entries);
+  });
+
   it('ends each stream under its own terms', () => {
     const end = must(closeYear(workedYear(), POOL, ending()));
     expect(end.days).toEqual({ from: '2026-04-01', to: '2027-03-31' });

@@ -234,6 +234,7 @@ describe('allot', () => {
       asked: 201,
     });
     record(ledger, allot(ledger, NODES, gives('a4', 'icb', 200)));
+    record(ledger, allot(ledger, NODES, gives('a4', 'icb', 200)));
     expect(codes(allot(ledger, NODES, gives('a5', 'icb', 1)))).toEqual(['allotment-exceeds']);
   });
 
@@ -299,6 +300,9 @@ describe('withdraw', () => {
     const ledger = handedBook();
     charged(ledger, commit(ledger, promise));
     record(ledger, withdraw(ledger, NODES, { id: 'w1', date: DATE, node: 'person-1' }));
+    // The same request, after a crash, is what is recorded, although nothing is in hand any more.
+    record(ledger, withdraw(ledger, NODES, { id: 'w1', date: DATE, node: 'person-1' }));
+    expect(codes(withdraw(ledger, NODES, gives('w1', 'place', 1)))).toEqual(['id-reused']);
     expect(stands(ledger, 'person-1')).toEqual(['nhs 0+101+0', 'council 0+100+0']);
     expect(stands(ledger, 'place')).toEqual(['nhs 399+0+0', 'council 400+0+0']);
   });

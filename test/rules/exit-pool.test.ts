@@ -71,6 +71,16 @@ function workedBook(): Ledger {
 }
 
 describe('exitPool', () => {
+  it.each([1, 2, 99])('is drafted the same again after %i of its entries were recorded', (recorded) => {
+    const ledger = workedBook();
+    const end = must(exitPool(ledger, POOL, leaving()));
+    const entries = end.drafts.slice(0, recorded).map((draft) => must(post(ledger, draft, RECORDED)));
+    const again = must(exitPool(ledger, POOL, leaving()));
+    expect(again).toEqual(end);
+    const all = again.drafts.map((draft) => must(post(ledger, draft, RECORDED)));
+    expect(all.slice(0, recorded)).toEqual(entries);
+  });
+
   it('gives restricted money back to its funder and shares the rest by contribution', () => {
     const end = must(exitPool(workedBook(), POOL, leaving()));
     expect(end.funds.filter(({ money }) => money !== 0)).toMatchObject([

@@ -70,6 +70,8 @@ describe('transfer', () => {
     ]);
     expect(balance(person, { account: TRANSIT })).toBe(500);
     expect(record(person, arrive(person, arrived(300, 200)))).toMatchObject({ kind: 'arrive', source: 't1' });
+    expect(record(person, arrive(person, arrived(300, 200)))).toMatchObject({ kind: 'arrive', source: 't1' });
+    expect(codes(arrive(person, arrived(300, 199)))).toEqual(['id-reused']);
     expect(money(person)).toEqual([300, 200]);
   });
 

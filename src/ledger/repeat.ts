@@ -1,5 +1,5 @@
 /**
- * Drafts an entry once: a request whose entry is recorded already is answered with the draft of that entry.
+ * Answers a request whose entry is recorded already with the draft of that entry.
  *
  * Method: a program that stops between recording an entry and noting that it did asks for the same draft again. By then the money is
  * spent and the promise is paid, so a new draft would be refused. The entry there is answered instead, and `post` answers it too; whatever the
@@ -7,12 +7,13 @@
  *
  * @module
  */
-import type { AccountPath } from '../ledger/chart.js';
-import type { BalanceType, Draft, EntryId } from '../ledger/entry.js';
-import { entryOf } from '../ledger/journal.js';
-import type { Ledger } from '../ledger/ledger.js';
+
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
+import type { AccountPath } from './chart.js';
+import type { BalanceType, Draft, EntryId } from './entry.js';
+import { entryOf, sameFacts } from './journal.js';
+import { type Ledger, stateOf } from './ledger.js';
 
 /** The fields that a request and its entry share. */
 export interface RequestHead {
@@ -40,6 +41,20 @@ export function repeatOf(
   const isSame =
     draft.date === date && draft.effective === effective && draft.source === source && draft.kind === kind;
   return isSame && bearsOut(draft) ? accept(draft) : refuse(problem('id-reused', { id }, 'id'));
+}
+
+/**
+ * Answers a draft that depends on its request alone, if it is recorded already.
+ *
+ * @returns nothing when there is no entry of its id; the draft; or `id-reused` when the entry is another
+ */
+export function recordedDraft(ledger: Ledger, draft: Draft): Result<Draft> | undefined {
+  const state = stateOf(ledger);
+  const sequence = state.sequenceOf(draft.id);
+  if (sequence === undefined) return undefined;
+  return sameFacts(state, sequence, draft)
+    ? accept(draft)
+    : refuse(problem('id-reused', { id: draft.id }, 'id'));
 }
 
 /** What a draft posts to one account, over all funds, in pence: debit above zero. */
