@@ -113,7 +113,7 @@ export interface FailedPayment {
  * had freed of a commitment is promised again.
  *
  * @returns the draft; its source is the payment's id, `#` and the reason. Or what `reverse` refuses with: `entry-unknown` when the
- *   payment was never recorded, `reversed-already`
+ *   payment was never recorded, `reversed-already`; `id-reused` when its failure is recorded with another reason
  */
 export function paymentFailed(ledger: Ledger, failed: FailedPayment): Result<Draft> {
   const { payment, date, effective, reason } = failed;

@@ -121,7 +121,7 @@ describe('paymentFailed', () => {
     });
     must(post(ledger, draft, RECORDED));
     expect(standing(ledger)).toEqual(before);
-    expect(codes(paymentFailed(ledger, { ...failed, reason: 'recalled' }))).toEqual(['reversed-already']);
+    expect(codes(paymentFailed(ledger, { ...failed, reason: 'recalled' }))).toEqual(['id-reused']);
     pay('p2');
     expect(commitmentOf(ledger, 'c1')!.standing).toBe('paid');
   });
