@@ -6,6 +6,7 @@
 export * from './agreement/agreement.js';
 export { agreementFindings } from './agreement/agreement-findings.js';
 export { type Cap, capsOf } from './agreement/cap.js';
+export type { PlanChange } from './agreement/change-plan.js';
 export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
 export {
   chartOfPool,
@@ -128,6 +129,7 @@ export { readWeightTable, type WeightRow, type WeightTable } from './payments/we
 export * from './problem.js';
 export { contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
 export { must } from './public/must.js';
+export { changePlan, reviseAward } from './public/revise.js';
 export {
   checkNamedRule,
   commit,
@@ -237,6 +239,7 @@ export { explanationOf } from './rules/plan-funding/explanation-of.js';
 export { fundingRequestSchema } from './rules/plan-funding/request.js';
 export * from './rules/plan-funding.js';
 export type { Receipt } from './rules/receive.js';
+export type { AwardRevision } from './rules/revise-award.js';
 export * from './rules/risk-share.js';
 export type { SplitSettling } from './rules/settle-split.js';
 export * from './rules/settle-variance.js';

@@ -3,7 +3,7 @@
  *
  * Method: the pool is turned into what `award` takes, a line for each scheme whose money the pool holds and one sum for each
  * contribution, with the variations known by the day; a contribution in kind counts as its stream's, as money does.
- * A pool whose contributions or budgets have changed is awarded the difference: what it comes to now, less what was awarded.
+ * A pool whose contributions or budgets have changed is awarded the difference (`reviseAward`).
  * Limit: aligned budgets and those in view are left out: their money is not in the pool's book.
  * Source: SI 2000/617 reg 7(3)(b) (the contributions, and how they may be varied), reg 7(3)(e) (contributions in kind).
  *
@@ -12,13 +12,10 @@
 import type { Agreement, PlannedLine } from '../agreement/agreement.js';
 import { isHeld } from '../agreement/chart-of-pool.js';
 import type { PoolAgreement, PoolContribution, Scheme } from '../agreement/pool.js';
-import type { Draft, EntryId, Posting } from '../ledger/entry.js';
-import { entryOf } from '../ledger/journal.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { trail } from '../ledger/trail.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
 import { type Pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, type Result, refuse } from '../problem.js';
-import { type Day, laterOf } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import { award } from './award.js';
 
 /** An award: its id and day, and up to which day variations are known. */
@@ -82,50 +79,4 @@ export function awardPool(pool: PoolAgreement, options: Awarding): Result<Draft>
   const awarded = award(agreementOf(pool, schemes, knownOn), { id, date });
   if (awarded.ok) return accept(awarded.value);
   return refuse(awarded.problems.map((one) => ofScheme(pool, schemes, one)));
-}
-
-/** What was awarded, by account and fund, less what was reversed of it; and the last day of an award that still stands. */
-function awardedIn(ledger: Ledger) {
-  const sums = new Map<string, Posting>();
-  const standing = new Map<EntryId, { readonly date: Day; debits: number }>();
-  for (const { entry, posting } of trail(ledger, { balanceType: 'budget' })) {
-    const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
-    if (what.kind !== 'award') continue;
-    const name = `${posting.account} ${posting.fund}`;
-    const pence = ((sums.get(name)?.pence ?? 0) + posting.pence) as Pence;
-    sums.set(name, { ...posting, pence });
-    const before = standing.get(what.id) ?? { date: what.date, debits: 0 };
-    before.debits += Math.abs(posting.pence) * (entry.reverses ? -1 : 1);
-    standing.set(what.id, before);
-  }
-  const days = [...standing.values()].filter(({ debits }) => debits !== 0).map(({ date }) => date);
-  return { sums, last: days.reduce<Day | undefined>((last, one) => laterOf(last ?? one, one), undefined) };
-}
-
-/**
- * Drafts what the award of a pool has changed by: what its schemes and contributions come to now, less what was awarded before.
- *
- * What was known at an award is not gone back on: variations known by the last award count, whatever the day. Budget that was moved
- * otherwise (virements, settlements, year ends) stays as it is. It costs what the journal holds of budget.
- *
- * @param ledger the pool's book
- * @param pool the agreement as it now is, checked: its schemes cost what its contributions come to
- * @returns one draft, whose explanations are of the whole award; none where nothing has changed; the first award where there was none; or
- *   as `awardPool`
- */
-export function reviseAward(
-  ledger: Ledger,
-  pool: PoolAgreement,
-  options: Awarding,
-): Result<readonly Draft[]> {
-  const { sums, last } = awardedIn(ledger);
-  const { date, knownOn = date } = options;
-  const whole = awardPool(pool, { ...options, knownOn: laterOf(knownOn, last ?? knownOn) });
-  if (!whole.ok) return whole;
-  const due = new Map(whole.value.postings.map((one) => [`${one.account} ${one.fund}`, one]));
-  const postings = [...new Set([...due.keys(), ...sums.keys()])].flatMap((name) => {
-    const pence = ((due.get(name)?.pence ?? 0) - (sums.get(name)?.pence ?? 0)) as Pence;
-    return pence === 0 ? [] : [{ ...(due.get(name) ?? sums.get(name)!), pence }];
-  });
-  return accept(postings.length === 0 ? [] : [{ ...whole.value, postings }]);
 }

@@ -1,0 +1,67 @@
+/**
+ * Changes the plan of a personal budget from a day on: what was planned before stays as it was, up to the day before.
+ *
+ * @module
+ */
+import { addDays, type Day } from '../time/day.js';
+import { overlap, type Period } from '../time/period.js';
+import type { Contribution, PersonalBudget, PlannedLine } from './agreement.js';
+
+/** What changes, and from which day. A line or contribution that is not named goes on as it is. */
+export interface PlanChange {
+  readonly from: Day;
+  /** New lines, each under an id of its own. */
+  readonly lines?: readonly PlannedLine[];
+  /** The ids of lines that end the day before: those that new ones replace, and those that are wanted no longer. */
+  readonly ends?: readonly PlannedLine['id'][];
+  /** What streams put in from the day on, in place of what they put in before. */
+  readonly contributions?: readonly Contribution[];
+}
+
+interface Dated {
+  readonly days?: Period;
+}
+
+/** What lies before a day; none when all of it lies after. */
+function endedBefore<T extends Dated>(dated: T, from: Day, period: Period): readonly T[] {
+  if (from <= period.from) return [];
+  const days = overlap(dated.days ?? period, { from: period.from, to: addDays(from, -1) });
+  return days ? [{ ...dated, days }] : [];
+}
+
+/** What lies on a day and after it; none when all of it lies before. */
+function begunOn<T extends Dated>(dated: T, from: Day, period: Period): readonly T[] {
+  const days = from <= period.to ? overlap(dated.days ?? period, { from, to: period.to }) : undefined;
+  return days ? [{ ...dated, days }] : [];
+}
+
+/**
+ * Changes a plan.
+ *
+ * A sum that falls due once is not split: if its line ends, it stays only when its days began before the change.
+ *
+ * @param budget as it was agreed
+ * @param change a stream that puts in what the others leave goes on doing so unless it is given a sum
+ * @returns the budget for its whole period, to be put into the agreement, checked by `checkAgreement`, and posted by `reviseAward`
+ */
+export function changePlan(budget: PersonalBudget, change: PlanChange): PersonalBudget {
+  const { period } = budget;
+  const { from, lines = [], ends = [], contributions = [] } = change;
+  const ended = new Set(ends);
+  const changed = new Set(contributions.map(({ stream }) => stream));
+  const earlier = budget.lines.flatMap((line) =>
+    ended.has(line.id) ? endedBefore(line, from, period) : [line],
+  );
+  const earlierContributions = budget.contributions.flatMap((contribution): readonly Contribution[] => {
+    if (!changed.has(contribution.stream)) return [contribution];
+    return 'remaining' in contribution ? [] : endedBefore(contribution, from, period);
+  });
+  const later = contributions.flatMap((contribution): readonly Contribution[] =>
+    'remaining' in contribution ? [contribution] : begunOn(contribution, from, period),
+  );
+  return {
+    ...budget,
+    lines: [...earlier, ...lines.flatMap((line) => begunOn(line, from, period))],
+    contributions: [...earlierContributions, ...later],
+  };
+}
