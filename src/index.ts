@@ -101,8 +101,10 @@ export {
 export * from './money/allocate.js';
 export * from './money/pence.js';
 export * from './money/rate.js';
+export type { RegisterWarning } from './payments/against-register.js';
 export * from './payments/bank-account.js';
 export * from './payments/check-account.js';
+export { checkRegister } from './payments/check-register.js';
 export { checkRun, totalsOf } from './payments/check-run.js';
 export { endToEndOf } from './payments/end-to-end.js';
 export { type Sendable, sendable } from './payments/letters.js';
@@ -114,11 +116,14 @@ export {
   enterRun,
   FAILURE_REASONS,
   type FailureReason,
+  markAllFailed,
   markFailed,
   markSent,
+  type PaymentFailure,
   type PaymentRegister,
   type RegisteredPayment,
   type RegisteredRun,
+  type RegisterOptions,
   type RunEvent,
   registerOf,
   withdrawRun,

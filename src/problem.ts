@@ -187,7 +187,14 @@ export interface ProblemFacts extends PoolProblemFacts {
   'payment-failed-already': { payment: string };
   'payment-not-failed': { payment: string };
   'payment-replaced': { payment: string; by: string };
+  'replacement-differs': { payment: string; field: string };
+  'account-came-back': { payment: string; reason: string; on: string };
+  'details-not-approved': { payment: string; earlier: string };
+  'approval-not-second': { person: string };
+  'register-key-differs': Record<string, never>;
   'run-unknown': { run: string };
+  'run-not-made-yet': { run: string; madeOn: string; on: string };
+  'run-too-late': { run: string; day: string; sendBy: string; on: string };
   'run-sent': { run: string; sentOn: string };
   'run-not-sent': { run: string };
   'run-withdrawn': { run: string; withdrawnOn: string };

@@ -11,8 +11,11 @@
 import * as z from 'zod';
 import { check, strictObject } from '../check.js';
 import { checkRun } from '../payments/check-run.js';
+import { checkSending } from '../payments/check-sending.js';
 import { isSendable } from '../payments/letters.js';
 import type { PaymentRun, RunPayment } from '../payments/payment.js';
+import { registerField } from '../payments/register-schema.js';
+import type { PaymentRegister } from '../payments/registration.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import { type DataRecord, dataRecord, endLabels, headLabels, type Labels } from './bacs18/records.js';
@@ -38,6 +41,10 @@ export interface Standard18Options {
   readonly contraNarrative: string;
   /** Absent, carriage return and line feed. */
   readonly lineEnd?: '\r\n' | '\n';
+  /** The day on which the file is written; absent, the day on which the run was made. */
+  readonly madeOn?: Day;
+  /** When given, the run must be in it, and neither withdrawn nor sent. */
+  readonly register?: PaymentRegister;
 }
 
 const sixSigns = z.string().regex(/^[A-Z0-9]{6}$/);
@@ -53,6 +60,8 @@ const optionsSchema = strictObject({
     .string()
     .refine((value) => value.length <= 18 && isSendable(value, 'bacs'), 'at most 18 letters that Bacs takes'),
   lineEnd: z.enum(['\r\n', '\n']).optional(),
+  madeOn: daySchema.optional(),
+  register: registerField.optional(),
 }) as unknown as z.ZodType<Standard18Options>;
 
 /** The payments of each processing day, in order of day; those of one day in the order of the run. */
@@ -105,16 +114,19 @@ function section(
  * @param options what the service and its sponsor settle.
  * @returns the whole file, ASCII; the same for the same run and options, byte for byte.
  *
- * Refuses with the problems of `checkRun`, `run-of-other-scheme`, and `field-invalid` in the options, also for an expiry that is
- * not later than the last processing day.
+ * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, `run-of-other-scheme`, and `field-invalid`
+ * in the options, also for an expiry that is not later than the last processing day.
  */
 export function writeStandard18(run: PaymentRun, options: Standard18Options): Result<string> {
   const ready = check(optionsSchema, options);
-  const checked = checkRun(run);
+  const checked = ready.ok
+    ? checkSending(run, { on: ready.value.madeOn, register: ready.value.register })
+    : checkRun(run);
   if (!ready.ok || !checked.ok) {
     return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
   }
-  const { id, scheme, madeOn } = checked.value;
+  const { id, scheme } = checked.value;
+  const { madeOn = checked.value.madeOn } = ready.value;
   if (scheme !== 'bacs')
     return refuse(problem('run-of-other-scheme', { run: id, scheme, file: 'Standard 18' }));
   const days = byDay(checked.value.payments);

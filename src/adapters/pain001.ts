@@ -13,13 +13,17 @@ import * as z from 'zod';
 import { check, strictObject } from '../check.js';
 import { sumPence } from '../money/pence.js';
 import { checkRun } from '../payments/check-run.js';
+import { checkSending } from '../payments/check-sending.js';
 import { endToEndOf } from '../payments/end-to-end.js';
+import { isSendable } from '../payments/letters.js';
 import {
   PAYMENT_SCHEMES,
   type PaymentRun,
   type PaymentScheme,
   type RunPayment,
 } from '../payments/payment.js';
+import { registerField } from '../payments/register-schema.js';
+import type { PaymentRegister } from '../payments/registration.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type Moment, momentSchema } from '../time/moment.js';
@@ -66,6 +70,16 @@ export const BACS_PROFILE: Pain001Profile = {
   asks: 'paid',
 };
 
+/** Characters of an identifier. */
+const IDENTIFIER = 35;
+
+const plainText = z
+  .string()
+  .refine(
+    (value) => value.length <= IDENTIFIER && isSendable(value, 'faster-payments'),
+    `1 to ${IDENTIFIER} letters that banks take`,
+  );
+
 const codeOrOwn = z.union([
   strictObject({ code: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
   strictObject({ own: z.string().regex(/^[A-Za-z0-9 .-]{1,35}$/) }),
@@ -82,16 +96,36 @@ export const pain001ProfileSchema = strictObject({
   asks: z.enum(['paid', 'processed']),
 }) as unknown as z.ZodType<Pain001Profile>;
 
+/** An identifier that a bank gave to whoever sends it files. */
+export interface InitiatingParty {
+  /** At most 35 letters that banks take. */
+  readonly id: string;
+  /** The list that the identifier is of, as a code such as `BANK` or a name of the bank's own. */
+  readonly scheme?: CodeOrOwn;
+  /** Who gave it. */
+  readonly issuer?: string;
+}
+
 /** How a file is written. */
 export interface Pain001Options {
   readonly profile: Pain001Profile;
   /** When the file is made; stated, so that the same run gives the same bytes. */
   readonly madeAt: Moment;
+  /** The number by which the bank knows the sender of the file; absent, only the payer's name is written. */
+  readonly initiatingParty?: InitiatingParty;
+  /** When given, the run must be in it, and neither withdrawn nor sent. */
+  readonly register?: PaymentRegister;
 }
 
 const optionsSchema = strictObject({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
+  initiatingParty: strictObject({
+    id: plainText,
+    scheme: codeOrOwn.optional(),
+    issuer: plainText.optional(),
+  }).optional(),
+  register: registerField.optional(),
 }) as unknown as z.ZodType<Pain001Options>;
 
 function chosen(name: string, choice: CodeOrOwn | undefined): Element[] {
@@ -161,11 +195,11 @@ function block(
   ]);
 }
 
+/** A day that a file asks for, with its payments. */
+type DayOfRun = readonly [Day, readonly RunPayment[]];
+
 /** The payments of each day, in order of day; those of one day in the order of the run. */
-function byDay(
-  run: PaymentRun,
-  asks: Pain001Profile['asks'],
-): readonly (readonly [Day, readonly RunPayment[]])[] {
+function byDay(run: PaymentRun, asks: Pain001Profile['asks']): readonly DayOfRun[] {
   const days = new Map<Day, RunPayment[]>();
   for (const one of run.payments) {
     const day = asks === 'processed' ? (one.processedOn ?? one.paysOn) : one.paysOn;
@@ -176,42 +210,106 @@ function byDay(
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** The party that sends the file, with the identifier that the bank gave it. */
+function initiator(name: string, party: InitiatingParty | undefined): Element {
+  const nameElement = element('Nm', name);
+  if (party === undefined) return element('InitgPty', [nameElement]);
+  const { id, scheme, issuer } = party;
+  const other = element('Othr', [
+    element('Id', id),
+    ...chosen('SchmeNm', scheme),
+    ...(issuer === undefined ? [] : [element('Issr', issuer)]),
+  ]);
+  return element('InitgPty', [nameElement, element('Id', [element('OrgId', [other])])]);
+}
+
+/** One file of the given payments: a header, and a block for each day. */
+function fileOf(
+  run: PaymentRun,
+  { message, days }: { readonly message: string; readonly days: readonly DayOfRun[] },
+  { profile, madeAt, initiatingParty }: Pain001Options,
+): string {
+  const header = element('GrpHdr', [
+    element('MsgId', message),
+    element('CreDtTm', madeAt),
+    ...totals(days.flatMap(([, payments]) => payments)),
+    initiator(run.payer.name, initiatingParty),
+  ]);
+  const blocks = days.map(([day, payments]) =>
+    block(run, { name: endToEndOf(`${run.id}-${day}`), day, payments }, profile),
+  );
+  const namespace = `urn:iso:std:iso:20022:tech:xsd:pain.001.001.${profile.version}`;
+  const initiation = element('CstmrCdtTrfInitn', [header, ...blocks]);
+  return writeXml(element('Document', [initiation], [['xmlns', namespace]]));
+}
+
+/** Checks the run and the options together, with the problems of both. */
+function ready(
+  run: PaymentRun,
+  options: Pain001Options,
+): Result<{ readonly run: PaymentRun; readonly options: Pain001Options }> {
+  const given = check(optionsSchema, options);
+  const on = given.ok ? dayOf(given.value.madeAt) : undefined;
+  const checked = given.ok ? checkSending(run, { on, register: given.value.register }) : checkRun(run);
+  if (!given.ok || !checked.ok) {
+    return refuse([...(checked.ok ? [] : checked.problems), ...(given.ok ? [] : given.problems)]);
+  }
+  const { id, scheme } = checked.value;
+  const { profile } = given.value;
+  if (scheme === profile.scheme) return accept({ run: checked.value, options: given.value });
+  const file = `pain.001 for ${profile.scheme}`;
+  return refuse(problem('run-of-other-scheme', { run: id, scheme, file }));
+}
+
+/** The day of a moment, in UTC: the clocks of the United Kingdom are at most an hour ahead, so no file is taken for a later day's. */
+function dayOf(moment: Moment): Day {
+  return moment.slice(0, 10) as Day;
+}
+
 /**
  * Writes a payment run as pain.001.
  *
  * @param run a run as `makeRun` made it.
- * @param options.profile how the bank wants it; `madeAt` the moment of writing.
+ * @param options the profile of the bank, the moment of writing, and if need be the sender's identifier and the register.
  * @returns the whole file; the same for the same run and options, byte for byte.
  *
- * Refuses with the problems of `checkRun`, `run-of-other-scheme`, and those of the options' fields.
+ * Refuses with the problems of `checkSending`, such as `run-too-late` for a file made after the last day to tell the bank and
+ * `run-withdrawn`, `run-of-other-scheme`, and those of the options' fields.
  */
 export function writePain001(run: PaymentRun, options: Pain001Options): Result<string> {
-  const ready = check(optionsSchema, options);
-  const checked = checkRun(run);
-  if (!ready.ok || !checked.ok) {
-    return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
-  }
-  const { profile, madeAt } = ready.value;
-  const { id, scheme, payer, payments } = checked.value;
-  if (scheme !== profile.scheme) {
-    return refuse(
-      problem('run-of-other-scheme', { run: id, scheme, file: `pain.001 for ${profile.scheme}` }),
-    );
-  }
-  const header = element('GrpHdr', [
-    element('MsgId', endToEndOf(id)),
-    element('CreDtTm', madeAt),
-    ...totals(payments),
-    element('InitgPty', [element('Nm', payer.name)]),
-  ]);
-  const blocks = byDay(checked.value, profile.asks).map(([day, ofDay]) =>
-    block(checked.value, { name: endToEndOf(`${id}-${day}`), day, payments: ofDay }, profile),
-  );
-  const namespace = `urn:iso:std:iso:20022:tech:xsd:pain.001.001.${profile.version}`;
-  const root = element(
-    'Document',
-    [element('CstmrCdtTrfInitn', [header, ...blocks])],
-    [['xmlns', namespace]],
-  );
-  return accept(writeXml(root));
+  const checked = ready(run, options);
+  if (!checked.ok) return checked;
+  const { run: checkedRun, options: given } = checked.value;
+  const days = byDay(checkedRun, given.profile.asks);
+  return accept(fileOf(checkedRun, { message: endToEndOf(checkedRun.id), days }, given));
+}
+
+/** One file of several that a run is written as. */
+export interface Pain001File {
+  /** The day that the file asks for. */
+  readonly day: Day;
+  /** The identifier of the message, the same whenever the file is written. */
+  readonly message: string;
+  readonly text: string;
+}
+
+/**
+ * Writes a payment run as one file of pain.001 for each day, for banks that take no more than one day in a file.
+ *
+ * @param run a run as `makeRun` made it.
+ * @param options as for `writePain001`.
+ * @returns the files in order of day; each payment is in one of them.
+ *
+ * Refuses as `writePain001` does.
+ */
+export function writePain001ByDay(run: PaymentRun, options: Pain001Options): Result<readonly Pain001File[]> {
+  const checked = ready(run, options);
+  if (!checked.ok) return checked;
+  const { run: checkedRun, options: given } = checked.value;
+  const files = byDay(checkedRun, given.profile.asks).map((one): Pain001File => {
+    const [day] = one;
+    const message = endToEndOf(`${checkedRun.id}-${day}`);
+    return { day, message, text: fileOf(checkedRun, { message, days: [one] }, given) };
+  });
+  return accept(files);
 }

@@ -11,29 +11,40 @@
 import Papa from 'papaparse';
 import * as z from 'zod';
 import { check, strictObject } from '../check.js';
-import { checkRun } from '../payments/check-run.js';
-import type { PaymentRun, RunPayment } from '../payments/payment.js';
+import { checkRun, namesGiven } from '../payments/check-run.js';
+import { checkSending } from '../payments/check-sending.js';
+import type { PaymentId, PaymentRun, RunPayment } from '../payments/payment.js';
+import { registerField } from '../payments/register-schema.js';
+import type { PaymentRegister } from '../payments/registration.js';
 import { accept, type Result, refuse } from '../problem.js';
-import type { Day } from '../time/day.js';
+import { type Day, daySchema } from '../time/day.js';
 import { decimalPence } from './export/decimal-pence.js';
 
 const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
 
-/** What a column may hold. */
+/** What a row is written from, besides its payment. */
+interface File {
+  readonly run: PaymentRun;
+  readonly names: ReadonlyMap<PaymentId, string>;
+  readonly dayForm: DayForm;
+}
+
+/** What a column may hold. A finance system asks for `payee-name`; `payee` is as the scheme writes it. */
 const FIELDS = {
   payment: ({ id }: RunPayment) => id,
   'end-to-end': ({ endToEnd }: RunPayment) => endToEnd,
-  run: (_: RunPayment, run: PaymentRun) => run.id,
+  run: (_: RunPayment, { run }: File) => run.id,
   book: ({ book }: RunPayment) => book,
   payee: ({ payee }: RunPayment) => payee,
+  'payee-name': ({ id, payee }: RunPayment, { names }: File) => names.get(id) ?? payee,
   'sort-code': ({ sortCode }: RunPayment) => sortCode,
   'sort-code-hyphened': ({ sortCode }: RunPayment) => hyphened(sortCode),
   account: ({ account }: RunPayment) => account,
   reference: ({ reference }: RunPayment) => reference,
   pounds: ({ pence }: RunPayment) => decimalPence(pence),
   pence: ({ pence }: RunPayment) => String(pence),
-  'pays-on': ({ paysOn }: RunPayment, _: PaymentRun, form: DayForm) => dayIn(form, paysOn),
-  due: ({ due }: RunPayment, _: PaymentRun, form: DayForm) => dayIn(form, due),
+  'pays-on': ({ paysOn }: RunPayment, { dayForm }: File) => dayIn(dayForm, paysOn),
+  due: ({ due }: RunPayment, { dayForm }: File) => dayIn(dayForm, due),
   for: ({ pays }: RunPayment) => ('instalment' in pays ? pays.instalment : pays.commitment),
   category: ({ pays }: RunPayment) => ('instalment' in pays ? pays.category : ''),
 } as const;
@@ -60,6 +71,10 @@ export interface PayablesOptions {
   readonly delimiter?: ',' | ';' | '\t' | '|';
   /** False: no row of headers. */
   readonly header?: boolean;
+  /** The day on which the file is written; absent, the day on which the run was made. */
+  readonly madeOn?: Day;
+  /** When given, the run must be in it, and neither withdrawn nor sent. */
+  readonly register?: PaymentRegister;
 }
 
 const cell = z.string().max(200);
@@ -76,6 +91,8 @@ const optionsSchema = strictObject({
   dayForm: z.enum(['iso', 'british']).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   header: z.boolean().optional(),
+  madeOn: daySchema.optional(),
+  register: registerField.optional(),
 }) as unknown as z.ZodType<PayablesOptions>;
 
 function dayIn(form: DayForm, on: Day): string {
@@ -95,17 +112,20 @@ function shielded(text: string): string {
  * @param options the columns, and how days and cells are written.
  * @returns the whole file, lines ended by carriage return and line feed; the same for the same run and options, byte for byte.
  *
- * Refuses with the problems of `checkRun` and of the options' fields.
+ * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, and of the options' fields.
  */
 export function writePayablesCsv(run: PaymentRun, options: PayablesOptions): Result<string> {
   const ready = check(optionsSchema, options);
-  const checked = checkRun(run);
+  const checked = ready.ok
+    ? checkSending(run, { on: ready.value.madeOn, register: ready.value.register })
+    : checkRun(run);
   if (!ready.ok || !checked.ok) {
     return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
   }
   const { columns, dayForm = 'iso', delimiter = ',', header = true } = ready.value;
+  const file = { run: checked.value, names: namesGiven(checked.value), dayForm };
   const textOf = ({ value }: PayablesColumn, one: RunPayment) =>
-    typeof value === 'string' ? FIELDS[value](one, checked.value, dayForm) : value.fixed;
+    typeof value === 'string' ? FIELDS[value](one, file) : value.fixed;
   const rows = checked.value.payments.map((one) => columns.map((column) => shielded(textOf(column, one))));
   const heads = header ? [columns.map((column) => shielded(column.header))] : [];
   return accept(`${Papa.unparse([...heads, ...rows], { delimiter, newline: '\r\n' })}\r\n`);

@@ -5,6 +5,23 @@
  */
 import { between, dayText, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
 
+/** The fields of a replacement in words. */
+const REPLACEMENT_WORDS: ReadonlyMap<unknown, string> = new Map([
+  ['book', 'book'],
+  ['pence', 'amount'],
+  ['instalment', 'instalment'],
+  ['payee', 'payee'],
+]);
+
+/** Why money came back, in words. */
+const FAILURE_WORDS: ReadonlyMap<unknown, string> = new Map([
+  ['account-closed', 'the account is closed'],
+  ['no-account', 'there is no such account'],
+  ['details-invalid', 'the details are wrong'],
+  ['account-transferred', 'the account has moved to another bank'],
+  ['payee-deceased', 'the payee has died'],
+]);
+
 export const paymentProse = {
   'reconciliation-not-proved': ({ account, difference, statementDifference }) => [
     difference === 0
@@ -89,9 +106,39 @@ export const paymentProse = {
     `The failed payment ${quoted(payment)} is already replaced by ${quoted(by)}.`,
     'Leave this one out.',
   ],
+  'replacement-differs': ({ payment, field }) => [
+    `A payment made in place of ${quoted(payment)}, which failed, has another ${REPLACEMENT_WORDS.get(field) ?? plain(field)}.`,
+    field === 'payee'
+      ? 'Pay the same payee. If the name was wrong, have the correction approved by a second person, and name both in “details”.'
+      : 'Pay the same sum for the same thing from the same book, or make a payment of its own that replaces none.',
+  ],
+  'account-came-back': ({ payment, reason, on }) => [
+    `${quoted(payment)} was sent to the same account and came back on ${dayText(on)}: ${FAILURE_WORDS.get(reason) ?? plain(reason)}.`,
+    'Ask the payee for another account, and have it approved by a second person.',
+  ],
+  'details-not-approved': ({ payment, earlier }) => [
+    `${quoted(payment)} goes to another account than ${quoted(earlier)}, which paid the same payee.`,
+    'Call the payee on a number that you know, have the change approved by a second person, and name both people in “details”.',
+  ],
+  'approval-not-second': ({ person }) => [
+    `${quoted(person)} prepared and approved the same change of bank details.`,
+    'Have it approved by another person.',
+  ],
+  'register-key-differs': () => [
+    'The register of payments was kept with another key.',
+    'Give the key that it was kept with.',
+  ],
+  'run-not-made-yet': ({ run, madeOn, on }) => [
+    `The run ${quoted(run)} was made on ${dayText(madeOn)}, so nothing can have been done with it on ${dayText(on)}.`,
+    'Check the day.',
+  ],
+  'run-too-late': ({ run, day, sendBy, on }) => [
+    `The run ${quoted(run)} pays on ${dayText(day)}; the bank had to be told by ${dayText(sendBy)}, and it is ${dayText(on)}.`,
+    'Withdraw the run, and make one that pays on a later day.',
+  ],
   'run-unknown': ({ run }) => [`There is no run ${quoted(run)}.`, 'Check the spelling of its id.'],
   'run-sent': ({ run, sentOn }) => [
-    `The run ${quoted(run)} was sent on ${dayText(sentOn)}, and can no longer be withdrawn.`,
+    `The run ${quoted(run)} was sent on ${dayText(sentOn)}. It is neither withdrawn nor sent again.`,
     'Recall single payments with the bank, and mark them as failed.',
   ],
   'run-not-sent': ({ run }) => [

@@ -1,18 +1,19 @@
 /**
  * Control totals of a payment run, and the check that a run still is what was made and approved.
  *
- * Method: the number of payments, their sum and a fingerprint of what is paid to whom and when. Whoever approves a run keeps the
- * fingerprint; a file is written of no run that does not come to its totals.
+ * Method: the number of payments, their sum and a fingerprint of all that the run says: what is paid to whom and when, the day on
+ * which it was made, and what was changed. Whoever approves a run keeps the fingerprint; a file is written of no run that does not
+ * come to its totals.
  * Limit: somebody who changes a run and makes its totals anew is found out only by the fingerprint that was kept elsewhere.
  *
  * @module
  */
-import { check } from '../check.js';
-import { digestOf } from '../digest.js';
+import { check, shown } from '../check.js';
+import { canonicalText, digestOf } from '../digest.js';
 import { type Pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { endToEndOf } from './end-to-end.js';
-import type { ControlTotals, PaidFor, PaymentRun, RunPayment } from './payment.js';
+import type { ControlTotals, PaymentChange, PaymentId, PaymentRun, RunPayment } from './payment.js';
 import { repeatedIn } from './repeated.js';
 import { paymentRunSchema } from './schema.js';
 
@@ -34,49 +35,45 @@ export function tooMuch(): Problem {
   return problem('total-too-large', { limit: MOST }, 'payments');
 }
 
-function paidFor(pays: PaidFor): readonly string[] {
-  return 'instalment' in pays
-    ? ['instalment', pays.instalment, pays.category, pays.rule]
-    : ['commitment', pays.commitment, pays.rest ?? '', pays.rule ?? ''];
-}
-
-function written(one: RunPayment): readonly unknown[] {
-  return [
-    one.id,
-    one.book,
-    one.endToEnd,
-    one.payee,
-    one.sortCode,
-    one.account,
-    one.reference,
-    one.pence,
-    one.paysOn,
-    one.processedOn ?? '',
-    one.due,
-    one.replaces ?? '',
-    ...paidFor(one.pays),
-  ];
-}
-
 /**
  * Adds a run up.
  *
+ * Method: the hash is taken of the canonical text of the whole run without its totals, so that no field is left out of it, also none
+ * that is added later.
+ *
  * @param run all of a run but its totals.
- * @returns count, pence and fingerprint.
+ * @returns count, pence and hash.
  */
-export function totalsOf(run: Pick<PaymentRun, 'id' | 'scheme' | 'payer' | 'payments'>): ControlTotals {
-  const { name, sortCode, account } = run.payer;
-  const lines = [[run.id, run.scheme, name, sortCode, account], ...run.payments.map(written)];
-  const pence = sumPence(run.payments.map((one) => one.pence));
+export function totalsOf(run: Omit<PaymentRun, 'totals'>): ControlTotals {
+  const { totals: _totals, ...rest } = run as PaymentRun;
   return {
     count: run.payments.length,
-    pence,
-    hash: digestOf(lines.map((one) => JSON.stringify(one)).join('\n')),
+    pence: sumPence(run.payments.map((payment) => payment.pence)),
+    hash: digestOf(canonicalText(rest)),
   };
 }
 
+/** The field of a run that a change speaks of. */
+function changedField(run: PaymentRun, change: PaymentChange, payments: ReadonlyMap<PaymentId, RunPayment>) {
+  const payment = payments.get(change.payment ?? '');
+  if (change.field === 'payer') return run.payer.name;
+  return change.field === 'day' ? payment?.paysOn : payment?.[change.field];
+}
+
+/** A problem for each change that does not end in what the run says. */
+function changesUntrue(run: PaymentRun): Problem[] {
+  const payments = new Map(run.payments.map((payment) => [payment.id, payment]));
+  return run.changes.flatMap((change, index) => {
+    const sent = changedField(run, change, payments);
+    if (sent === change.to) return [];
+    const facts = { expected: sent ?? 'a payment of the run', found: shown(change.to) };
+    return problem('field-invalid', facts, `changes[${index}].to`);
+  });
+}
+
 /**
- * Checks a run that comes from outside: its form, that it comes to its totals, and that nothing is paid twice in it.
+ * Checks a run that comes from outside: its form, that it comes to its totals, that its changes are those of its payments, and that
+ * nothing is paid twice in it.
  *
  * @param value anything.
  * @returns the run.
@@ -87,18 +84,34 @@ export function checkRun(value: unknown): Result<PaymentRun> {
   const checked = check(paymentRunSchema, value);
   if (!checked.ok) return checked;
   const run = checked.value;
-  if (isTooMuch(run.payments.map((one) => one.pence))) return refuse(tooMuch());
+  if (isTooMuch(run.payments.map((payment) => payment.pence))) return refuse(tooMuch());
   const problems: Problem[] = repeatedIn(run.payments, run.id);
   for (const [index, { id, endToEnd }] of run.payments.entries()) {
     const expected = endToEndOf(id);
     if (endToEnd === expected) continue;
     problems.push(problem('field-invalid', { expected, found: endToEnd }, `payments[${index}].endToEnd`));
   }
-  const found = totalsOf(run);
+  const totals = totalsOf(run);
   for (const total of ['count', 'pence', 'hash'] as const) {
-    if (found[total] === run.totals[total]) continue;
-    const facts = { run: run.id, total, stated: String(run.totals[total]), found: String(found[total]) };
+    if (totals[total] === run.totals[total]) continue;
+    const facts = { run: run.id, total, stated: String(run.totals[total]), found: String(totals[total]) };
     problems.push(problem('run-altered', facts, `totals.${total}`));
   }
+  // An altered run is refused as such; its changes are of interest only when it is still the run that was added up.
+  if (problems.length === 0) problems.push(...changesUntrue(run));
   return problems.length > 0 ? refuse(problems) : accept(run);
+}
+
+/**
+ * The names of the payees as they were given, before they were written in the letters of a scheme.
+ *
+ * @param run a run.
+ * @returns the name of each payment by its id.
+ */
+export function namesGiven(run: PaymentRun): ReadonlyMap<PaymentId, string> {
+  const names = new Map(run.payments.map(({ id, payee }) => [id, payee]));
+  for (const { payment, field, from } of run.changes) {
+    if (field === 'payee' && payment !== undefined) names.set(payment, from);
+  }
+  return names;
 }

@@ -17,8 +17,10 @@ import {
   DAY_CONVENTIONS,
   type DayConvention,
 } from '../time/working-days.js';
+import { problemsAgainst, type RegisterWarning, warningsAgainst } from './against-register.js';
 import { standardAccount } from './bank-account.js';
 import { type AccountCheck, checkAccount } from './check-account.js';
+import { openRegister } from './check-register.js';
 import { isTooMuch, tooMuch, totalsOf } from './check-run.js';
 import { endToEndOf } from './end-to-end.js';
 import { sendable } from './letters.js';
@@ -35,8 +37,11 @@ import {
   type RunPayment,
   SCHEME_LIMITS,
 } from './payment.js';
-import { againstRun, EMPTY_REGISTER, type PaymentRegister, takenIn } from './register.js';
-import { paymentRegisterSchema } from './register-schema.js';
+import { againstRun } from './register.js';
+import { checkKey, registered } from './register-digest.js';
+import type { OpenRegister } from './register-index.js';
+import { registerField } from './register-schema.js';
+import { EMPTY_REGISTER, type PaymentRegister } from './registration.js';
 import { repeatedIn } from './repeated.js';
 import { type DayTerms, daysOf } from './run-days.js';
 import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
@@ -52,11 +57,18 @@ export interface RunRequest {
   readonly payments: readonly PaymentInstruction[];
   /** One day for all; absent, each payment is made on the day it is due. */
   readonly paysOn?: Day;
-  /** What becomes of a payment that falls on another than a working day. */
-  readonly move: DayConvention;
+  /**
+   * What becomes of a payment that falls on another than a working day. Absent, it is made on the working day before: direct payments
+   * are made in advance, so that wages can be paid from them.
+   */
+  readonly move?: DayConvention;
   readonly holidays: BankHolidays;
   /** Which payments are in runs already; absent, none. */
   readonly register?: PaymentRegister;
+  /** The register's key, when it has one. */
+  readonly registerKey?: string;
+  /** How many days apart payments that are alike may be due to be warned of, 0 to 31; absent, 6, as regular payments are a week apart. */
+  readonly alikeDays?: number;
   /** Absent, those of the scheme. */
   readonly limits?: RunLimits;
   /** When given, account numbers are checked, and one that fails is refused. */
@@ -69,7 +81,8 @@ export type RunWarning =
   | { readonly kind: 'alike'; readonly payments: readonly [PaymentId, PaymentId] }
   /** The table does not say how account numbers of this sort code are checked. */
   | { readonly kind: 'account-not-checked'; readonly payment: PaymentId }
-  | { readonly kind: 'weight-table-old'; readonly version: string; readonly date: Day };
+  | { readonly kind: 'weight-table-old'; readonly version: string; readonly date: Day }
+  | RegisterWarning;
 
 /** A run, and what to look at before it is approved. What was changed is in the run. */
 export interface MadeRun {
@@ -84,9 +97,11 @@ const requestSchema = strictObject({
   payer: payerSchema,
   payments: z.array(paymentInstructionSchema).min(1, 'at least one payment').max(999_999, 'fewer payments'),
   paysOn: daySchema.optional(),
-  move: z.enum(DAY_CONVENTIONS),
+  move: z.enum(DAY_CONVENTIONS).optional(),
   holidays: bankHolidaysSchema,
-  register: paymentRegisterSchema.optional(),
+  register: registerField.optional(),
+  registerKey: z.string().min(1).max(1000).optional(),
+  alikeDays: z.int().min(0).max(31).optional(),
   limits: runLimitsSchema.optional(),
   table: weightTableSchema.optional(),
 }) as unknown as z.ZodType<RunRequest>;
@@ -147,16 +162,20 @@ function prepared(
     const given = { text: one[field], scheme, most: most[field], at: `${at}.${field}` };
     return written(given, { payment, field }, work);
   }) as [string, string];
-  const standard = standardAccount(one);
+  const { sortCode } = one;
+  const standard = standardAccount({ sortCode, account: one.account });
   if (!standard.ok) problems.push(...standard.problems.map((each) => ({ ...each, at: `${at}.account` })));
   const account = standard.ok ? standard.value.account : one.account;
   if (account !== one.account) {
     changes.push({ payment, field: 'account', from: one.account, to: account, why: ['leading-zeros'] });
   }
   if (table !== undefined && standard.ok) {
-    const { sortCode } = one;
     const result = checkAccount({ sortCode, account, table, on: madeOn });
     if (result.ok) checked(result.value, payment, at, work);
+  }
+  if (one.details !== undefined && one.details.approvedOn > madeOn) {
+    const facts = { expected: `a day up to ${madeOn}`, found: one.details.approvedOn };
+    problems.push(problem('field-invalid', facts, `${at}.details.approvedOn`));
   }
   const wanted = request.paysOn ?? one.due;
   const days = daysOf(wanted, payment, terms);
@@ -197,41 +216,66 @@ function limitsOf({ scheme, limits }: RunRequest): RunLimits {
   };
 }
 
+/** Days apart within which payments that are alike are warned of: fewer than a week. */
+const ALIKE_DAYS = 6;
+
+/** Looks a payment up in the runs before, unless the run is in the register itself. */
+function compared(one: PaymentInstruction, at: string, { open, key, days, work }: Comparison): void {
+  const asked = { payment: registered(one, one.payee, key), details: one.details };
+  const problems = problemsAgainst(open, asked, at);
+  work.problems.push(...problems);
+  if (problems.length === 0) work.warnings.push(...warningsAgainst(open, asked, days));
+}
+
+/** What payments are compared with. */
+interface Comparison {
+  readonly open: OpenRegister;
+  readonly key: string | undefined;
+  readonly days: number;
+  readonly work: Work;
+}
+
 /**
  * Makes a payment run.
  *
  * @param asked the payments, the payer, the days, and the register of runs before. The same request makes the same run.
  * @returns the run with its control totals and everything that was changed, and what to look at.
  *
- * Refuses with the problems of fields, `name-repeated`, `payment-in-run`, `instalment-in-run`, `payment-not-failed`,
- * `payment-replaced`, `payment-too-large`, `payment-unwritable`, `account-number-invalid`, `account-check-failed`,
- * `payment-day-not-working`, `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`, `total-too-large`, `id-reused`,
- * `run-withdrawn`.
+ * Refuses with the problems of fields and of `checkRegister`, `register-key-differs`, `name-repeated`, `payment-in-run`,
+ * `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`, `details-not-approved`,
+ * `payment-too-large`, `payment-unwritable`, `account-number-invalid`, `account-check-failed`, `payment-day-not-working`,
+ * `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`, `total-too-large`, `id-reused`, `run-withdrawn`.
  */
 export function makeRun(asked: RunRequest): Result<MadeRun> {
   const request = check(requestSchema, asked);
   if (!request.ok) return request;
-  const { id, madeOn, scheme, payer, payments, move, holidays, register = EMPTY_REGISTER } = request.value;
+  const { id, madeOn, scheme, payer, payments, move = 'earlier', holidays, registerKey: key } = request.value;
+  const { register = EMPTY_REGISTER, alikeDays: days = ALIKE_DAYS } = request.value;
+  const opened = openRegister(register, 'register');
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  const kept = checkKey(open.register, key);
+  if (!kept.ok) return refuse(kept.problems.map((each) => ({ ...each, at: 'registerKey' })));
   const limits = limitsOf(request.value);
   const terms = { madeOn, scheme, move, holidays, limits };
   const problems = repeatedIn(payments, id);
   const work: Work = { problems, changes: [], warnings: [] };
   const most = limits.nameCharacters;
   const name = written({ text: payer.name, scheme, most, at: 'payer.name' }, { field: 'payer' }, work);
-  const taken = takenIn(register, id);
+  const isEntered = open.index.runs.has(id);
   const ready: RunPayment[] = [];
   for (const [index, one] of payments.entries()) {
     const at = `payments[${index}]`;
-    problems.push(...taken.problems(one, at));
+    if (!isEntered) compared(one, at, { open, key, days, work });
     const payment = prepared(one, at, { request: request.value, limits, terms }, work);
     if (payment !== undefined) ready.push(payment);
   }
   if (isTooMuch(payments.map((one) => one.pence))) problems.push(tooMuch());
   if (problems.length > 0) return refuse(problems);
-  const run = { id, madeOn, scheme, payer: { ...payer, name }, payments: ready };
-  const totals = totalsOf(run);
-  const against = againstRun(register, id, totals.hash);
-  if (against.length > 0) return refuse(against);
   const { changes, warnings } = work;
-  return accept({ run: { ...run, totals, changes }, warnings: [...warnings, ...alike(ready)] });
+  const run = { id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes };
+  const totals = totalsOf(run);
+  const against = againstRun(open, id, totals.hash);
+  if (against.length > 0) return refuse(against);
+  return accept({ run: { ...run, totals }, warnings: [...warnings, ...alike(ready)] });
 }

@@ -23,6 +23,20 @@ export type PaidFor =
   | { readonly commitment: CommitmentId; readonly rest?: 'keep' | 'free'; readonly rule?: string }
   | { readonly instalment: string; readonly category: AccountPath; readonly rule: string };
 
+/**
+ * Two people's word for a payee's new name, sort code or account number.
+ *
+ * Whoever can write letters in a payee's name asks for new details first; so one person checks them with the payee, and another
+ * approves the change.
+ */
+export interface DetailsApproval {
+  /** The ids of two different people. */
+  readonly preparedBy: string;
+  readonly approvedBy: string;
+  /** No later than the day on which the run is made. */
+  readonly approvedOn: Day;
+}
+
 /** One sum to be paid to one payee. */
 export interface PaymentInstruction extends BankAccount {
   readonly id: PaymentId;
@@ -37,6 +51,8 @@ export interface PaymentInstruction extends BankAccount {
   readonly pays: PaidFor;
   /** The payment that failed, when this one is made in its place. */
   readonly replaces?: PaymentId;
+  /** Needed when the payee's account is another than before. */
+  readonly details?: DetailsApproval;
 }
 
 /** A payment as it is sent: names and reference in the letters that the scheme takes, on a working day. */
@@ -47,6 +63,8 @@ export interface RunPayment extends PaymentInstruction {
   readonly paysOn: Day;
   /** Of Bacs: the processing day, the working day before. */
   readonly processedOn?: Day;
+  /** The last working day on which the bank can be told: the payment day, less the notice. */
+  readonly sendBy?: Day;
 }
 
 /** The account that pays. */
@@ -72,7 +90,7 @@ export interface PaymentChange {
 export interface ControlTotals {
   readonly count: number;
   readonly pence: Pence;
-  /** SHA-256 of what is paid to whom and when, 64 hexadecimal digits. */
+  /** SHA-256 of everything else in the run, 64 hexadecimal digits. */
   readonly hash: string;
 }
 
@@ -104,13 +122,15 @@ export interface RunLimits {
  * What the schemes themselves let through; a bank's own limits are often lower.
  *
  * Limit: from public descriptions, not from the schemes' own rules: the largest Faster Payment is £1m; a Standard 18 amount has
- * eleven digits, is processed at most 31 days ahead and reaches the payee on the third day of the cycle.
+ * eleven digits, is processed at most 31 days ahead and reaches the payee on the third day of the cycle. Faster Payments keep the
+ * whole name, as confirmation of payee compares it; a bank whose files hold fewer characters has limits of its own.
+ * Source: ISO 20022 pain.001 (Nm: 140 characters).
  */
 export const SCHEME_LIMITS: Readonly<Record<PaymentScheme, RunLimits>> = {
   'faster-payments': {
     mostPence: 100_000_000 as Pence,
     noticeDays: 0,
-    nameCharacters: 18,
+    nameCharacters: 140,
     referenceCharacters: 18,
   },
   bacs: {

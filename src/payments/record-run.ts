@@ -16,7 +16,7 @@ import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
 import type { Day } from '../time/day.js';
 import type { PaymentId, PaymentRun, RunPayment } from './payment.js';
-import type { FailureReason } from './register.js';
+import type { FailureReason } from './registration.js';
 
 /** How payments are drafted. */
 export interface RunDraftOptions {

@@ -7,111 +7,43 @@
  *
  * @module
  */
-import { shown } from '../check.js';
+import * as z from 'zod';
+import { check, strictObject } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { type Day, isDay } from '../time/day.js';
-import { checkRun } from './check-run.js';
-import type { PaymentId, PaymentInstruction, PaymentRun, RunId } from './payment.js';
-import { instalmentKey } from './repeated.js';
+import { type Day, daySchema } from '../time/day.js';
+import { problemsAgainst } from './against-register.js';
+import { openRegister, successor } from './check-register.js';
+import { checkRun, namesGiven } from './check-run.js';
+import type { PaymentId, PaymentRun, RunId } from './payment.js';
+import { checkKey, registered } from './register-digest.js';
+import { firstDays, type OpenRegister, paymentIn } from './register-index.js';
+import {
+  EMPTY_REGISTER,
+  FAILURE_REASONS,
+  type FailureReason,
+  type PaymentRegister,
+  type RegisteredPayment,
+  type RegisteredRun,
+} from './registration.js';
+import { paymentIdSchema } from './schema.js';
 
-/** Why money did not reach the payee, or was asked back. */
-export const FAILURE_REASONS = [
-  'account-closed',
-  'no-account',
-  'details-invalid',
-  'account-transferred',
-  'payee-deceased',
-  'refused-by-bank',
-  'recalled',
-  'other',
-] as const;
-export type FailureReason = (typeof FAILURE_REASONS)[number];
-
-/** A payment as the register knows it: no names, no bank accounts. */
-export interface RegisteredPayment {
-  readonly id: PaymentId;
-  readonly book: string;
-  readonly instalment?: string;
-  readonly replaces?: PaymentId;
-  readonly failed?: { readonly on: Day; readonly reason: FailureReason };
+/** How a register is kept. */
+export interface RegisterOptions {
+  /** The key by which names and accounts are kept, the same for the life of a register: a long random text, stored elsewhere. */
+  readonly key?: string;
 }
 
-/** A run as the register knows it. */
-export interface RegisteredRun {
-  readonly run: RunId;
-  /** The fingerprint in its control totals. */
-  readonly hash: string;
-  readonly payments: readonly RegisteredPayment[];
-  readonly sentOn?: Day;
-  readonly withdrawnOn?: Day;
-}
-
-/** Which payments are in which runs. Plain JSON. */
-export interface PaymentRegister {
-  readonly runs: readonly RegisteredRun[];
-}
-
-/** The register before the first run. */
-export const EMPTY_REGISTER: PaymentRegister = { runs: [] };
-
-/** What stands in the way of making or entering a run. Payments of the run itself are none. */
-export interface Taken {
-  readonly run: (payment: PaymentId) => RunId | undefined;
-  readonly problems: (payment: PaymentInstruction, at: string) => Problem[];
-}
-
-/** Looks the register up by payment, by instalment and by what was made in whose place, leaving one run out. */
-export function takenIn(register: PaymentRegister, except: RunId): Taken {
-  const runs = new Map<PaymentId, RunId>();
-  const failed = new Set<PaymentId>();
-  const instalments = new Map<string, readonly [PaymentId, RunId]>();
-  const replaced = new Map<PaymentId, PaymentId>();
-  for (const { run, payments, withdrawnOn } of register.runs) {
-    if (withdrawnOn !== undefined || run === except) continue;
-    for (const one of payments) {
-      runs.set(one.id, run);
-      if (one.replaces !== undefined) replaced.set(one.replaces, one.id);
-      if (one.failed !== undefined) failed.add(one.id);
-      else if (one.instalment !== undefined) {
-        instalments.set(instalmentKey(one.book, one.instalment), [one.id, run]);
-      }
-    }
-  }
-  const problems = (payment: PaymentInstruction, at: string): Problem[] => {
-    const found: Problem[] = [];
-    const run = runs.get(payment.id);
-    if (run !== undefined) found.push(problem('payment-in-run', { payment: payment.id, run }, `${at}.id`));
-    const { pays, replaces } = payment;
-    const twin = 'instalment' in pays && instalments.get(instalmentKey(payment.book, pays.instalment));
-    if (twin && 'instalment' in pays && twin[0] !== payment.id) {
-      const facts = { instalment: pays.instalment, payment: twin[0], run: twin[1] };
-      found.push(problem('instalment-in-run', facts, `${at}.pays`));
-    }
-    if (replaces === undefined) return found;
-    const by = replaced.get(replaces);
-    if (!failed.has(replaces))
-      found.push(problem('payment-not-failed', { payment: replaces }, `${at}.replaces`));
-    else if (by !== undefined)
-      found.push(problem('payment-replaced', { payment: replaces, by }, `${at}.replaces`));
-    return found;
-  };
-  return { run: (payment) => runs.get(payment), problems };
-}
-
-function changed(register: PaymentRegister, run: RegisteredRun): PaymentRegister {
-  return { runs: register.runs.map((one) => (one.run === run.run ? run : one)) };
-}
-
-function found(register: PaymentRegister, id: RunId): RegisteredRun | undefined {
-  return register.runs.find((one) => one.run === id);
-}
+const registerOptionsSchema = strictObject({
+  key: z.string().min(1).max(1000).optional(),
+}) as unknown as z.ZodType<RegisterOptions>;
 
 /** Whether a run of this id may still be made as it is: new, or the very one that is registered. */
-export function againstRun(register: PaymentRegister, id: RunId, hash: string): Problem[] {
-  const known = found(register, id);
-  if (known === undefined) return [];
-  if (known.hash !== hash) return [problem('id-reused', { id }, 'id')];
-  const { withdrawnOn } = known;
+export function againstRun({ register, index }: OpenRegister, id: RunId, hash: string): Problem[] {
+  const place = index.runs.get(id);
+  if (place === undefined) return [];
+  const run = register.runs[place]!;
+  if (run.hash !== hash) return [problem('id-reused', { id }, 'id')];
+  const { withdrawnOn } = run;
   return withdrawnOn === undefined ? [] : [problem('run-withdrawn', { run: id, withdrawnOn }, 'id')];
 }
 
@@ -120,55 +52,72 @@ export function againstRun(register: PaymentRegister, id: RunId, hash: string): 
  *
  * @param register what was entered before.
  * @param run the run, as `makeRun` made it.
+ * @param options.key the register's key, when it has one.
  * @returns the register with the run; the same register when that very run is in it already.
  *
- * Refuses with the problems of `checkRun`, `id-reused`, `run-withdrawn`, `payment-in-run`, `instalment-in-run`,
- * `payment-not-failed`, `payment-replaced`.
+ * Refuses with the problems of `checkRun` and `checkRegister`, `register-key-differs`, `id-reused`, `run-withdrawn`, `payment-in-run`,
+ * `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`, `details-not-approved`.
  */
-export function enterRun(register: PaymentRegister, run: PaymentRun): Result<PaymentRegister> {
+export function enterRun(
+  register: PaymentRegister,
+  run: PaymentRun,
+  options: RegisterOptions = {},
+): Result<PaymentRegister> {
+  const ready = check(registerOptionsSchema, options);
+  const opened = openRegister(register);
   const checked = checkRun(run);
-  if (!checked.ok) return checked;
-  const { id, totals } = run;
-  const taken = takenIn(register, id);
-  const problems = [
-    ...againstRun(register, id, totals.hash),
-    ...run.payments.flatMap((one, index) => taken.problems(one, `payments[${index}]`)),
-  ];
+  if (!ready.ok || !opened.ok || !checked.ok) {
+    return refuse([checked, opened, ready].flatMap((result) => (result.ok ? [] : result.problems)));
+  }
+  const open = opened.value;
+  const { key } = ready.value;
+  const { id, madeOn, totals, payments } = checked.value;
+  if (open.index.runs.has(id)) {
+    const against = againstRun(open, id, totals.hash);
+    return against.length > 0 ? refuse(against) : accept(open.register);
+  }
+  const kept = checkKey(open.register, key);
+  if (!kept.ok) return kept;
+  const names = namesGiven(checked.value);
+  const entries = payments.map((payment) => registered(payment, names.get(payment.id)!, key));
+  const problems = entries.flatMap((payment, index) =>
+    problemsAgainst(open, { payment, details: payments[index]!.details }, `payments[${index}]`),
+  );
   if (problems.length > 0) return refuse(problems);
-  if (found(register, id)) return accept(register);
-  const payments = run.payments.map(({ id: payment, book, pays, replaces }): RegisteredPayment => {
-    const instalment = 'instalment' in pays ? { instalment: pays.instalment } : {};
-    return { id: payment, book, ...instalment, ...(replaces === undefined ? {} : { replaces }) };
-  });
-  return accept({ runs: [...register.runs, { run: id, hash: totals.hash, payments }] });
+  const entered: RegisteredRun = {
+    ...{
+      run: id,
+      hash: totals.hash,
+      payments: Object.freeze(entries.map((payment) => Object.freeze(payment))),
+    },
+    ...{ madeOn, ...firstDays(payments) },
+  };
+  const runs = [...open.register.runs, Object.freeze(entered)];
+  open.index.addRun(entered);
+  return accept(successor(open, { ...(kept.value === undefined ? {} : { key: kept.value }), runs }));
 }
 
 /**
  * Makes the register of runs, in the order in which they were made.
  *
  * @param runs runs that are neither withdrawn nor known to be sent.
+ * @param options.key the register's key, when it is to have one.
  * @returns the register.
  *
  * Refuses with what `enterRun` refuses the first run with that does not go with those before it.
  */
-export function registerOf(runs: readonly PaymentRun[]): Result<PaymentRegister> {
+export function registerOf(
+  runs: readonly PaymentRun[],
+  options: RegisterOptions = {},
+): Result<PaymentRegister> {
+  if (!Array.isArray(runs)) return check(z.array(z.custom<never>()) as never, runs);
   let register = EMPTY_REGISTER;
   for (const run of runs) {
-    const entered = enterRun(register, run);
+    const entered = enterRun(register, run, options);
     if (!entered.ok) return entered;
     register = entered.value;
   }
   return accept(register);
-}
-
-/** The run of this id, when it may be sent or withdrawn; else why it may not. */
-function unsent(register: PaymentRegister, { run, on }: RunEvent): Result<RegisteredRun> {
-  const known = found(register, run);
-  if (!isDay(on)) return refuse(problem('day-invalid', { text: shown(on) }, 'on'));
-  if (known === undefined) return refuse(problem('run-unknown', { run: shown(run) }, 'run'));
-  const { sentOn, withdrawnOn } = known;
-  if (withdrawnOn !== undefined) return refuse(problem('run-withdrawn', { run, withdrawnOn }, 'run'));
-  return sentOn === undefined ? accept(known) : refuse(problem('run-sent', { run, sentOn }, 'run'));
 }
 
 /** What happened to a whole run, and when. */
@@ -177,53 +126,171 @@ export interface RunEvent {
   readonly on: Day;
 }
 
+const runEventSchema = strictObject({
+  run: paymentIdSchema,
+  on: daySchema,
+}) as unknown as z.ZodType<RunEvent>;
+
+/** Why a run may not be sent or withdrawn on a day, or be written as a file for that day. */
+export function againstSending(run: RegisteredRun, on: Day): Problem[] {
+  const { run: id, madeOn, sentOn, withdrawnOn } = run;
+  if (withdrawnOn !== undefined) return [problem('run-withdrawn', { run: id, withdrawnOn }, 'run')];
+  if (sentOn !== undefined) return [problem('run-sent', { run: id, sentOn }, 'run')];
+  if (madeOn === undefined || on >= madeOn) return [];
+  return [problem('run-not-made-yet', { run: id, madeOn, on }, 'on')];
+}
+
+/** A register with one of its runs changed. */
+function withRun(open: OpenRegister, place: number, run: RegisteredRun): PaymentRegister {
+  const runs = open.register.runs.with(place, Object.freeze(run));
+  return successor(open, { ...open.register, runs });
+}
+
+/** Opens a register at a run that is neither sent nor withdrawn on the day of an event. */
+function unsent(
+  register: PaymentRegister,
+  event: RunEvent,
+): Result<{
+  readonly open: OpenRegister;
+  readonly place: number;
+  readonly run: RegisteredRun;
+  readonly on: Day;
+}> {
+  const opened = openRegister(register);
+  const checked = check(runEventSchema, event);
+  if (!opened.ok || !checked.ok) {
+    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
+  }
+  const { run: id, on } = checked.value;
+  const place = opened.value.index.runs.get(id);
+  if (place === undefined) return refuse(problem('run-unknown', { run: id }, 'run'));
+  const run = opened.value.register.runs[place]!;
+  const against = againstSending(run, on);
+  return against.length > 0 ? refuse(against) : accept({ open: opened.value, place, run, on });
+}
+
 /**
  * Marks a run as sent to the bank.
  *
- * Refuses with `run-unknown`, `run-withdrawn`, `run-sent`, `day-invalid`.
+ * @param event.on the day on which it was sent.
+ *
+ * Refuses with the problems of `checkRegister` and of the event's fields, `run-unknown`, `run-withdrawn`, `run-sent`,
+ * `run-not-made-yet` for a day before the run was made, and `run-too-late` for a day on which the bank could not pay in time any more.
  */
 export function markSent(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const known = unsent(register, event);
-  return known.ok ? accept(changed(register, { ...known.value, sentOn: event.on })) : known;
+  const found = unsent(register, event);
+  if (!found.ok) return found;
+  const { open, place, run, on } = found.value;
+  const { sendBy, paysOn } = run;
+  if (sendBy !== undefined && paysOn !== undefined && on > sendBy) {
+    return refuse(problem('run-too-late', { run: run.run, day: paysOn, sendBy, on }, 'on'));
+  }
+  return accept(withRun(open, place, { ...run, sentOn: on }));
 }
 
 /**
  * Withdraws a run whole, before it is sent: its payments are free again. Its id is not.
  *
- * Refuses with `run-unknown`, `run-withdrawn`, `run-sent`, `day-invalid`.
+ * Refuses with the problems of `checkRegister` and of the event's fields, `run-unknown`, `run-withdrawn`, `run-sent`, and
+ * `run-not-made-yet` for a day before the run was made.
  */
 export function withdrawRun(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const known = unsent(register, event);
-  return known.ok ? accept(changed(register, { ...known.value, withdrawnOn: event.on })) : known;
+  const found = unsent(register, event);
+  if (!found.ok) return found;
+  const { open, place, run, on } = found.value;
+  open.index.withdraw(run);
+  return accept(withRun(open, place, { ...run, withdrawnOn: on }));
+}
+
+/** A payment that failed or was recalled. */
+export interface PaymentFailure {
+  readonly payment: PaymentId;
+  readonly on: Day;
+  readonly reason: FailureReason;
+}
+
+const failureSchema = strictObject({
+  payment: paymentIdSchema,
+  on: daySchema,
+  reason: z.enum(FAILURE_REASONS),
+}) as unknown as z.ZodType<PaymentFailure>;
+
+/** Why a payment may not be marked as failed. */
+function againstFailure({ register, index }: OpenRegister, failure: PaymentFailure, at: string): Problem[] {
+  const { payment: id, on } = failure;
+  const place = paymentIn(register, index, id);
+  if (place === undefined) return [problem('payment-unknown', { payment: id }, `${at}payment`)];
+  const { run, payment } = place;
+  if (run.sentOn === undefined) return [problem('run-not-sent', { run: run.run }, `${at}payment`)];
+  if (payment.failed) return [problem('payment-failed-already', { payment: id }, `${at}payment`)];
+  if (on >= run.sentOn) return [];
+  return [problem('field-invalid', { expected: `a day from ${run.sentOn} on`, found: on }, `${at}on`)];
+}
+
+function withFailures(open: OpenRegister, failures: readonly PaymentFailure[]): PaymentRegister {
+  const runs = [...open.register.runs];
+  const payments = new Map<number, RegisteredPayment[]>();
+  for (const { payment: id, on, reason } of failures) {
+    const place = open.index.places.get(id)!;
+    const ofRun = payments.get(place.run) ?? [...runs[place.run]!.payments];
+    payments.set(place.run, ofRun);
+    const failed = Object.freeze({ ...ofRun[place.payment]!, failed: Object.freeze({ on, reason }) });
+    ofRun[place.payment] = failed;
+    open.index.addFailure(failed);
+  }
+  for (const [place, ofRun] of payments) runs[place] = Object.freeze({ ...runs[place]!, payments: ofRun });
+  return successor(open, { ...open.register, runs });
 }
 
 /**
  * Marks a payment that was sent as failed or recalled, so that one other may be made in its place.
  *
- * Refuses with `payment-unknown`, `run-not-sent`, `payment-failed-already`, `day-invalid`, and `field-invalid` for another reason than
- * those there are and for a day before the run was sent.
+ * Refuses with the problems of `checkRegister` and of the failure's fields, `payment-unknown`, `run-not-sent`, `payment-failed-already`,
+ * and `field-invalid` for a day before the run was sent.
  */
-export function markFailed(
-  register: PaymentRegister,
-  event: { readonly payment: PaymentId; readonly on: Day; readonly reason: FailureReason },
-): Result<PaymentRegister> {
-  const { payment, on, reason } = event;
-  if (!isDay(on)) return refuse(problem('day-invalid', { text: shown(on) }, 'on'));
-  const run = register.runs.find(
-    (one) => one.withdrawnOn === undefined && one.payments.some(({ id }) => id === payment),
-  );
-  const one = run?.payments.find(({ id }) => id === payment);
-  if (!run || !one) return refuse(problem('payment-unknown', { payment: shown(payment) }, 'payment'));
-  if (run.sentOn === undefined) return refuse(problem('run-not-sent', { run: run.run }, 'payment'));
-  if (one.failed) return refuse(problem('payment-failed-already', { payment }, 'payment'));
-  // A register that holds what its own schema does not take would stop every run after this one.
-  if (!FAILURE_REASONS.includes(reason)) {
-    const expected = FAILURE_REASONS.join(' or ');
-    return refuse(problem('field-invalid', { expected, found: shown(reason) }, 'reason'));
+export function markFailed(register: PaymentRegister, failure: PaymentFailure): Result<PaymentRegister> {
+  const opened = openRegister(register);
+  const checked = check(failureSchema, failure);
+  if (!opened.ok || !checked.ok) {
+    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
   }
-  if (on < run.sentOn) {
-    return refuse(problem('field-invalid', { expected: `a day from ${run.sentOn} on`, found: on }, 'on'));
-  }
-  const payments = run.payments.map((each) => (each === one ? { ...one, failed: { on, reason } } : each));
-  return accept(changed(register, { ...run, payments }));
+  const against = againstFailure(opened.value, checked.value, '');
+  return against.length > 0 ? refuse(against) : accept(withFailures(opened.value, [checked.value]));
 }
+
+/**
+ * Marks all payments that came back, as one file of the bank's tells: all or none. The cost is that of one copy of the runs concerned.
+ *
+ * Refuses with what `markFailed` refuses each with, at its place, and `payment-failed-already` for a payment that is named twice.
+ */
+export function markAllFailed(
+  register: PaymentRegister,
+  failures: readonly PaymentFailure[],
+): Result<PaymentRegister> {
+  const opened = openRegister(register);
+  const checked = check(z.array(failureSchema), failures);
+  if (!opened.ok || !checked.ok) {
+    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
+  }
+  const open = opened.value;
+  const named = new Set<PaymentId>();
+  const problems: Problem[] = [];
+  for (const [index, failure] of checked.value.entries()) {
+    const { payment } = failure;
+    problems.push(...againstFailure(open, failure, `[${index}].`));
+    if (named.has(payment)) {
+      problems.push(problem('payment-failed-already', { payment }, `[${index}].payment`));
+    }
+    named.add(payment);
+  }
+  return problems.length > 0 ? refuse(problems) : accept(withFailures(open, checked.value));
+}
+
+export {
+  EMPTY_REGISTER,
+  FAILURE_REASONS,
+  type FailureReason,
+  type PaymentRegister,
+  type RegisteredPayment,
+  type RegisteredRun,
+} from './registration.js';

@@ -2,7 +2,7 @@
  * The days of a payment run: when each payee has the money, and when a bank must be told.
  *
  * Method: a day that is not a working day is moved by the convention that the caller states. Bacs takes three days: sent, processed,
- * paid; so what is paid on one working day is processed on the one before.
+ * paid; so a payment of one working day is processed on the one before, and the bank must be told on the one before that.
  *
  * @module
  */
@@ -30,9 +30,10 @@ export interface DayTerms {
   readonly limits: RunLimits;
 }
 
-/** When one payment is paid, and of Bacs when it is processed. */
+/** When one payment is paid, by when the bank must be told, and of Bacs when it is processed. */
 export interface PaymentDays {
   readonly paysOn: Day;
+  readonly sendBy: Day;
   readonly processedOn?: Day;
 }
 
@@ -71,5 +72,8 @@ export function daysOf(wanted: Day, payment: string, terms: DayTerms): Result<Pa
     const latest = nearestDay(dayNumber(madeOn) + aheadDays);
     return refuse(problem('payment-day-too-far', { payment, day: processed?.value ?? day, latest }));
   }
-  return accept({ paysOn: day, ...(processed === undefined ? {} : { processedOn: processed.value }) });
+  const sendBy = addWorkingDays(holidays, day, -notice);
+  if (!sendBy.ok) return sendBy;
+  const days = { paysOn: day, sendBy: sendBy.value };
+  return accept(processed === undefined ? days : { ...days, processedOn: processed.value });
 }

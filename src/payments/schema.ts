@@ -12,12 +12,14 @@ import { accountNumberSchema, sortCodeSchema } from './bank-account.js';
 import { isSendable } from './letters.js';
 import {
   CHANGE_REASONS,
+  type DetailsApproval,
   PAYMENT_SCHEMES,
   type PaidFor,
   type Payer,
   type PaymentInstruction,
   type PaymentRun,
   type RunLimits,
+  type RunPayment,
 } from './payment.js';
 
 /** Longest id of a payment or a run: names of entries are made of it. */
@@ -43,6 +45,16 @@ export const paidForSchema = z.union([
   strictObject({ instalment: idSchema, category: accountPathSchema, rule: idSchema }),
 ]) as unknown as z.ZodType<PaidFor>;
 
+const detailsApprovalSchema = strictObject({
+  preparedBy: idSchema,
+  approvedBy: idSchema,
+  approvedOn: daySchema,
+}).superRefine(({ preparedBy, approvedBy }, ctx) => {
+  // Spelt in capitals or not, it is one person.
+  if (preparedBy.toLowerCase() === approvedBy.toLowerCase())
+    fault(ctx, 'approval-not-second', { person: approvedBy });
+}) as unknown as z.ZodType<DetailsApproval>;
+
 const instruction = {
   id: paymentIdSchema,
   book: idSchema,
@@ -57,6 +69,7 @@ const instruction = {
   due: daySchema,
   pays: paidForSchema,
   replaces: paymentIdSchema.optional(),
+  details: detailsApprovalSchema.optional(),
 };
 
 /** Schema of a payment to be made. */
@@ -90,6 +103,7 @@ const fieldsOfRun = strictObject({
       endToEnd: z.string().regex(/^[A-Za-z0-9.:-]{1,35}$/),
       paysOn: daySchema,
       processedOn: daySchema.optional(),
+      sendBy: daySchema.optional(),
     }),
   ),
   totals: strictObject({
@@ -112,27 +126,34 @@ const fieldsOfRun = strictObject({
 const BACS_CHARACTERS = 18;
 const BACS_PENCE = 99_999_999_999;
 
-/** Schema of a payment run: every text in the letters of its scheme, and of Bacs every field within its width. */
+/** Schema of a payment run: every text in the letters of its scheme, every field of Bacs within its width, and days in order. */
 export const paymentRunSchema: z.ZodType<PaymentRun> = fieldsOfRun.superRefine((run, ctx) => {
-  const isBacs = run.scheme === 'bacs';
+  const { madeOn, scheme, payer, payments } = run;
+  const isBacs = scheme === 'bacs';
   const most = isBacs ? BACS_CHARACTERS : 140;
   const wrong = (path: PropertyKey[], message: string, input: unknown) =>
     ctx.addIssue({ code: 'custom', path, message, input });
-  const writes = (path: PropertyKey[], value: string) => {
-    if (!isSendable(value, run.scheme) || value.length > most) {
-      wrong(path, `at most ${most} letters that ${run.scheme} takes`, value);
+  const checkLetters = (path: PropertyKey[], value: string) => {
+    if (!isSendable(value, scheme) || value.length > most) {
+      wrong(path, `at most ${most} letters that ${scheme} takes`, value);
     }
   };
-  writes(['payer', 'name'], run.payer.name);
-  for (const [index, one] of run.payments.entries()) {
-    writes(['payments', index, 'payee'], one.payee);
-    writes(['payments', index, 'reference'], one.reference);
-    const { processedOn } = one;
-    if (isBacs && (processedOn === undefined || processedOn >= one.paysOn || processedOn <= run.madeOn)) {
-      wrong(['payments', index, 'processedOn'], 'a day between making and paying', processedOn);
+  checkLetters(['payer', 'name'], payer.name);
+  for (const [index, payment] of payments.entries()) {
+    const at = (field: keyof RunPayment) => ['payments', index, field];
+    const { id, payee, reference, pence, paysOn, processedOn, sendBy = madeOn, details } = payment;
+    checkLetters(at('payee'), payee);
+    checkLetters(at('reference'), reference);
+    if (paysOn < madeOn) wrong(at('paysOn'), `a day from ${madeOn} on`, paysOn);
+    if (sendBy < madeOn || sendBy > paysOn) wrong(at('sendBy'), `a day from ${madeOn} to ${paysOn}`, sendBy);
+    if (details !== undefined && details.approvedOn > madeOn) {
+      wrong([...at('details'), 'approvedOn'], `a day up to ${madeOn}`, details.approvedOn);
     }
-    if (isBacs && one.pence > BACS_PENCE) {
-      fault(ctx, 'payment-too-large', { payment: one.id, pence: one.pence, limit: BACS_PENCE });
+    if (isBacs && (processedOn === undefined || processedOn >= paysOn || processedOn <= madeOn)) {
+      wrong(at('processedOn'), 'a day between making and paying', processedOn);
+    }
+    if (isBacs && pence > BACS_PENCE) {
+      fault(ctx, 'payment-too-large', { payment: id, pence, limit: BACS_PENCE });
     }
   }
 }) as unknown as z.ZodType<PaymentRun>;

@@ -6,9 +6,16 @@ import { julian } from '../../src/adapters/bacs18/records.js';
 import { type Standard18Options, writeStandard18 } from '../../src/adapters/bacs18.js';
 import { pence } from '../../src/money/pence.js';
 import { SCHEME_LIMITS } from '../../src/payments/payment.js';
+import {
+  EMPTY_REGISTER,
+  enterRun,
+  markSent,
+  type PaymentRegister,
+  withdrawRun,
+} from '../../src/payments/register.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
-import { codes, instruction, MAY, on, runOf, THREE } from '../payments/sample-run.js';
+import { codes, facts, instruction, MAY, on, runOf, THREE } from '../payments/sample-run.js';
 
 const sample = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../samples/bacs18/${name}`, import.meta.url)), 'latin1');
@@ -94,6 +101,39 @@ describe('writeStandard18', () => {
     ];
     for (const more of wrong)
       expect(codes(writeStandard18(runOf(), options(more)))).toEqual(['field-invalid']);
+  });
+
+  it('refuses a day on which Bacs could no longer process in time, or before the run was made', () => {
+    const write = (madeOn: string) => codes(writeStandard18(runOf(), options({ madeOn: on(madeOn) })));
+    expect(write('2026-04-13')).toEqual([]);
+    expect(write('2026-04-12')).toEqual(['run-not-made-yet']);
+    expect(write('2026-04-14')).toEqual(['run-too-late']);
+    expect(facts(writeStandard18(runOf(), options({ madeOn: on('2026-04-14') })))).toEqual({
+      ...{ run: 'RUN-2026-04-A', day: '2026-04-15', sendBy: '2026-04-13', on: '2026-04-14' },
+    });
+  });
+
+  it('dates the file on the day on which it is written', () => {
+    const run = runOf({ madeOn: on('2026-04-09'), payments: [instruction('p1')] });
+    const header = (more: Partial<Standard18Options>) =>
+      must(writeStandard18(run, options(more))).split('\r\n')[1]!;
+    expect(header({}).slice(41, 47)).toBe(' 26099');
+    expect(header({ madeOn: on('2026-04-10') }).slice(41, 47)).toBe(' 26100');
+  });
+
+  it('refuses a run that was withdrawn, sent or never entered, when it has the register', () => {
+    const run = runOf();
+    const entered = must(enterRun(EMPTY_REGISTER, run));
+    const event = { run: run.id, on: on('2026-04-13') };
+    const write = (register: PaymentRegister) => codes(writeStandard18(run, options({ register })));
+    expect(write(entered)).toEqual([]);
+    expect(write(must(markSent(entered, event)))).toEqual(['run-sent']);
+    expect(write(must(withdrawRun(entered, event)))).toEqual(['run-withdrawn']);
+    expect(write(EMPTY_REGISTER)).toEqual(['run-unknown']);
+    expect(write(must(enterRun(EMPTY_REGISTER, runOf({ payments: [instruction('p1')] }))))).toEqual([
+      'run-altered',
+    ]);
+    expect(write({ runs: 1 } as never)).toEqual(['field-invalid']);
   });
 
   it('refuses a run of another scheme, and one that was altered', () => {

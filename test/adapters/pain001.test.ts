@@ -10,9 +10,12 @@ import {
   type Pain001Options,
   type Pain001Profile,
   writePain001,
+  writePain001ByDay,
 } from '../../src/adapters/pain001.js';
 import { pence } from '../../src/money/pence.js';
+import { totalsOf } from '../../src/payments/check-run.js';
 import type { PaymentRun } from '../../src/payments/payment.js';
+import { EMPTY_REGISTER, enterRun, withdrawRun } from '../../src/payments/register.js';
 import { must } from '../../src/problem.js';
 import { moment } from '../../src/time/moment.js';
 import { codes, instruction, MAY, on, runOf, THREE } from '../payments/sample-run.js';
@@ -59,7 +62,7 @@ describe('writePain001', () => {
     expect(texts(xml, 'MmbId')).toEqual(['107999', '400515', '601613', '070116']);
     expect(texts(xml, 'Nm')).toEqual([
       ...['Example Council', 'Example Council'],
-      ...['Ms A Example', 'Sunrise Care and S', 'Sean O&apos;Neill'],
+      ...['Ms A Example', 'Sunrise Care and Support Ltd', 'Sean O&apos;Neill'],
     ]);
     expect(texts(xml, 'Ustrd')).toEqual(['DP 000123 APR', 'INV 7781', 'DP 000125 APR']);
     expect(texts(xml, 'InstdAmt')).toEqual(['1234.56', '0.01', '98765.40']);
@@ -90,6 +93,70 @@ describe('writePain001', () => {
     expect(own).toContain('<LclInstrm>');
   });
 
+  it('writes who sends the file by the number that the bank gave', () => {
+    const initiatingParty = { id: 'COUNCIL 0042', scheme: { code: 'BANK' }, issuer: 'Example Bank' };
+    const xml = must(writePain001(fastRun(), { ...fast(), initiatingParty }));
+    const party = /<InitgPty>[\s\S]*<\/InitgPty>/.exec(xml)![0].replaceAll(/\s*\n\s*/g, '');
+    expect(party).toBe(
+      '<InitgPty><Nm>Example Council</Nm><Id><OrgId><Othr><Id>COUNCIL 0042</Id><SchmeNm><Cd>BANK</Cd></SchmeNm><Issr>Example Bank</Issr></Othr></OrgId></Id></InitgPty>',
+    );
+    for (const id of ['', 'X'.repeat(36), 'Zoë']) {
+      expect(codes(writePain001(fastRun(), { ...fast(), initiatingParty: { id } }))).toEqual([
+        'field-invalid',
+      ]);
+    }
+  });
+
+  it('makes one file for each day when told so, each with its own message and totals', () => {
+    const run = fastRun({ payments: [MAY, ...THREE] });
+    const files = must(writePain001ByDay(run, fast()));
+    expect(files.map((file) => [file.day, file.message, readBack(file.text).counts])).toEqual([
+      ['2026-04-15', 'RUN-2026-04-A-2026-04-15', [3, 3]],
+      ['2026-05-15', 'RUN-2026-04-A-2026-05-15', [1, 1]],
+    ]);
+    expect(files.map((file) => texts(file.text, 'MsgId'))).toEqual(files.map((file) => [file.message]));
+    const whole = readBack(must(writePain001(run, fast())));
+    expect(files.flatMap((file) => readBack(file.text).ids)).toEqual(whole.ids);
+    expect(codes(writePain001ByDay(runOf(), fast()))).toEqual(['run-of-other-scheme']);
+  });
+
+  it('refuses a file that is made after the last day to tell the bank, for each day gone by', () => {
+    const at = (text: string) => ({ ...fast(), madeAt: moment(text) });
+    const run = fastRun({ payments: [MAY, ...THREE] });
+    expect(codes(writePain001(run, at('2026-04-15T23:59:59.999Z')))).toEqual([]);
+    expect(codes(writePain001(run, at('2026-04-16T00:00:00.000Z')))).toEqual(['run-too-late']);
+    const late = writePain001(run, at('2026-05-18T00:00:00.000Z'));
+    expect(late.ok ? [] : late.problems.map((each) => each.facts)).toMatchObject([
+      { day: '2026-04-15', sendBy: '2026-04-15' },
+      { day: '2026-05-15', sendBy: '2026-05-15' },
+    ]);
+    expect(codes(writePain001(run, at('2026-04-12T09:00:00.000Z')))).toEqual(['run-not-made-yet']);
+    const bacs = { profile: BACS_PROFILE, madeAt: moment('2026-04-14T00:00:00.000Z') };
+    expect(codes(writePain001(runOf(), bacs))).toEqual(['run-too-late']);
+  });
+
+  it('knows the last day to tell the bank of runs that do not say it: before Bacs processes, or the day itself', () => {
+    const without = (run: PaymentRun): PaymentRun => {
+      const payments = run.payments.map(({ sendBy: _, ...payment }) => payment);
+      return { ...run, payments, totals: totalsOf({ ...run, payments }) };
+    };
+    const bacs = (text: string) =>
+      codes(writePain001(without(runOf()), { profile: BACS_PROFILE, madeAt: moment(text) }));
+    expect(bacs('2026-04-13T12:00:00.000Z')).toEqual([]);
+    expect(bacs('2026-04-14T12:00:00.000Z')).toEqual(['run-too-late']);
+    const fastOn = (text: string) =>
+      codes(writePain001(without(fastRun()), { ...fast(), madeAt: moment(text) }));
+    expect(fastOn('2026-04-15T12:00:00.000Z')).toEqual([]);
+    expect(fastOn('2026-04-16T12:00:00.000Z')).toEqual(['run-too-late']);
+  });
+
+  it('refuses a run that was withdrawn, when it has the register', () => {
+    const run = fastRun();
+    const entered = must(enterRun(EMPTY_REGISTER, run));
+    const register = must(withdrawRun(entered, { run: run.id, on: on('2026-04-13') }));
+    expect(codes(writePain001(run, { ...fast(), register }))).toEqual(['run-withdrawn']);
+  });
+
   it('refuses a run of another scheme, an altered run, and a profile that no bank has', () => {
     expect(codes(writePain001(runOf(), fast()))).toEqual(['run-of-other-scheme']);
     const run = fastRun();
@@ -111,10 +178,15 @@ describe.runIf(areThere)('writePain001 and the schemas of ISO 20022', () => {
       const payments = [MAY, ...THREE, instruction('long_id'.repeat(9), { reference: 'x'.repeat(200) })];
       const run = runOf({ scheme: profile.scheme, payments });
       const local = { ...profile, localInstrument: { own: 'FP' } };
+      const parties = [{ id: '42' }, { id: '42', scheme: { code: 'BANK' }, issuer: 'BANK' }];
       for (const one of [profile, local]) {
         expect(await faultsOf(must(writePain001(run, { profile: one, madeAt })), profile.version)).toEqual(
           [],
         );
+        for (const initiatingParty of parties) {
+          const file = must(writePain001(run, { profile: one, madeAt, initiatingParty }));
+          expect(await faultsOf(file, profile.version)).toEqual([]);
+        }
       }
       expect(await faultsOf('<Document/>', profile.version)).not.toEqual([]);
     },

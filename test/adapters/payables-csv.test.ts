@@ -8,8 +8,9 @@ import {
   writePayablesCsv,
 } from '../../src/adapters/payables-csv.js';
 import { pence } from '../../src/money/pence.js';
+import { EMPTY_REGISTER, enterRun, withdrawRun } from '../../src/payments/register.js';
 import { must } from '../../src/problem.js';
-import { codes, instruction, runOf } from '../payments/sample-run.js';
+import { codes, instruction, on, runOf } from '../payments/sample-run.js';
 
 const columns: readonly PayablesColumn[] = [
   { header: 'Supplier', value: 'payee' },
@@ -40,7 +41,8 @@ describe('writePayablesCsv', () => {
     const pays = { instalment: 'april', category: 'expenses/dp', rule: 'r1' };
     const run = runOf({ payments: [instruction('p_1', { pays })] });
     expect(rowsOf(write({ columns: all }, run))[1]).toEqual([
-      ...['p_1', run.payments[0]!.endToEnd, 'RUN-2026-04-A', 'council', 'MS A EXAMPLE', '400515', '40-05-15'],
+      ...['p_1', run.payments[0]!.endToEnd, 'RUN-2026-04-A', 'council', 'MS A EXAMPLE'],
+      ...['Ms A Example', '400515', '40-05-15'],
       ...[
         '12345674',
         'DP 000123 APR',
@@ -54,6 +56,21 @@ describe('writePayablesCsv', () => {
     ]);
     const promise = { columns: [...['for', 'category']].map((value) => ({ header: '', value })) };
     expect(rowsOf(write(promise as PayablesOptions))[1]).toEqual(['c-DP-2026-04-000123', '']);
+  });
+
+  it('gives a finance system the whole name as it was given, also of a Bacs run', () => {
+    const names = [{ header: 'Supplier', value: 'payee-name' }] as const;
+    expect(rowsOf(write({ columns: names })).flat()).toEqual([
+      ...['Supplier', 'Ms A Example', 'Sunrise Care & Support Ltd', 'Seán O’Neill'],
+    ]);
+  });
+
+  it('refuses a run that can no longer be paid in time, and one that was withdrawn', () => {
+    const run = runOf();
+    expect(codes(writePayablesCsv(run, { columns, madeOn: on('2026-04-14') }))).toEqual(['run-too-late']);
+    const entered = must(enterRun(EMPTY_REGISTER, run));
+    const register = must(withdrawRun(entered, { run: run.id, on: on('2026-04-13') }));
+    expect(codes(writePayablesCsv(run, { columns, register }))).toEqual(['run-withdrawn']);
   });
 
   it('writes British days, other delimiters, and no header when told so', () => {

@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
-import { checkRun } from '../../src/payments/check-run.js';
+import { checkRun, totalsOf } from '../../src/payments/check-run.js';
 import { isSendable, sendable } from '../../src/payments/letters.js';
 import { makeRun } from '../../src/payments/make-run.js';
-import { PAYMENT_SCHEMES, type PaymentInstruction, SCHEME_LIMITS } from '../../src/payments/payment.js';
+import {
+  PAYMENT_SCHEMES,
+  type PaymentInstruction,
+  type PaymentRun,
+  SCHEME_LIMITS,
+} from '../../src/payments/payment.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
 import { must } from '../../src/problem.js';
 import { addDays, day } from '../../src/time/day.js';
@@ -50,7 +55,7 @@ describe('makeRun', () => {
     const run = runOf({ scheme: 'faster-payments' });
     expect(run.payments.map((each) => each.payee)).toEqual([
       'Ms A Example',
-      'Sunrise Care and S',
+      'Sunrise Care and Support Ltd',
       "Sean O'Neill",
     ]);
     expect(run.payments.every((each) => each.processedOn === undefined)).toBe(true);
@@ -72,6 +77,27 @@ describe('makeRun', () => {
       to: '2026-05-05',
       why: ['not-working-day'],
     });
+  });
+
+  it('pays before a day that is no working day when nobody says otherwise, so that wages can be met', () => {
+    const { move: _, ...asked } = request({ payments: [instruction('p1', { due: on('2026-05-04') })] });
+    expect(must(makeRun(asked)).run.payments[0]!.paysOn).toBe('2026-05-01');
+  });
+
+  it('says by when the bank must be told', () => {
+    const sendBy = (more: Parameters<typeof request>[0]) =>
+      must(makeRun(request(more))).run.payments[0]!.sendBy;
+    expect(sendBy({})).toBe('2026-04-13');
+    expect(sendBy({ scheme: 'faster-payments' })).toBe('2026-04-15');
+    expect(sendBy({ payments: [instruction('p1', { due: on('2026-05-05') })] })).toBe('2026-04-30');
+    expect(sendBy({ limits: { ...SCHEME_LIMITS.bacs, noticeDays: 4 }, madeOn: on('2026-04-08') })).toBe(
+      '2026-04-09',
+    );
+  });
+
+  it('gives Bacs two days of notice, also when a bank is said to need less', () => {
+    const limits = { ...SCHEME_LIMITS.bacs, noticeDays: 0 };
+    expect(facts(one({ due: on('2026-04-14') }, { limits }))).toMatchObject({ earliest: '2026-04-15' });
   });
 
   it.each([
@@ -217,6 +243,52 @@ describe('checkRun', () => {
     expect(codes(altered({ payments: others }))).toEqual(['run-altered', 'run-altered', 'run-altered']);
     const pays = { commitment: 'another' };
     expect(codes(altered({ payments: [{ ...first, pays }, ...others] }))).toEqual(['run-altered']);
+  });
+
+  it('finds any change of the day of making, of the payer and of the list of changes', () => {
+    expect(run.changes.length).toBeGreaterThan(0);
+    const alterations: object[] = [
+      { madeOn: on('2026-04-10') },
+      { changes: [] },
+      { changes: run.changes.map((change) => ({ ...change, why: [] })) },
+      { payer: { ...run.payer, account: '00000001' } },
+      { id: 'RUN-2026-04-B' },
+    ];
+    for (const more of alterations) expect(codes(altered(more))).toEqual(['run-altered']);
+  });
+
+  it('refuses changes that do not end in what the run sends, though its totals were made anew', () => {
+    const remade = (changes: PaymentRun['changes']) =>
+      checkRun({ ...run, changes, totals: totalsOf({ ...run, changes }) });
+    expect(codes(remade(run.changes))).toEqual([]);
+    const [change] = run.changes;
+    for (const more of [{ to: 'ANOTHER' }, { payment: 'nobody' as string }]) {
+      const forged = remade([{ ...run.changes[1]!, ...more }]);
+      expect(codes(forged)).toEqual(['field-invalid']);
+      expect(forged.ok ? '' : forged.problems[0]!.at).toBe('changes[0].to');
+    }
+    expect(codes(remade([{ ...change!, to: 'ANOTHER COUNCIL' }]))).toEqual(['field-invalid']);
+  });
+
+  it('refuses payments before the run was made, a bank told outside those days, and an approval to come', () => {
+    const fast = runOf({ scheme: 'faster-payments' });
+    const details = { preparedBy: 'a', approvedBy: 'b', approvedOn: on('2026-04-14') };
+    const [payment, ...rest] = fast.payments;
+    for (const [more, at] of [
+      [{ paysOn: on('2026-04-12'), sendBy: undefined }, 'paysOn'],
+      [{ sendBy: on('2026-04-12') }, 'sendBy'],
+      [{ sendBy: on('2026-04-16') }, 'sendBy'],
+      [{ details }, 'details.approvedOn'],
+    ] as const) {
+      const result = checkRun({ ...fast, payments: [{ ...payment, ...more }, ...rest] });
+      expect(result.ok ? '' : `${result.problems[0]!.code} ${result.problems[0]!.at}`).toBe(
+        `field-invalid payments[0].${at}`,
+      );
+    }
+    for (const day of ['2026-04-13', '2026-04-15']) {
+      const payments = [{ ...payment!, sendBy: on(day) }, ...rest];
+      expect(codes(checkRun({ ...fast, payments, totals: totalsOf({ ...fast, payments }) }))).toEqual([]);
+    }
   });
 
   it('refuses a Bacs run with letters, widths or days that Bacs does not take', () => {

@@ -1,27 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check.js';
+import { checkRegister } from '../../src/payments/check-register.js';
 import { makeRun } from '../../src/payments/make-run.js';
 import type { PaymentInstruction } from '../../src/payments/payment.js';
 import {
   EMPTY_REGISTER,
   enterRun,
+  markAllFailed,
   markFailed,
   markSent,
   type PaymentRegister,
+  type RegisteredRun,
   registerOf,
   withdrawRun,
 } from '../../src/payments/register.js';
 import { paymentRegisterSchema } from '../../src/payments/register-schema.js';
 import { must } from '../../src/problem.js';
-import { codes, facts, instruction, on, request, runOf } from './sample-run.js';
+import { codes, facts, instruction, MAY, on, request, runOf } from './sample-run.js';
 
 const A = 'RUN-2026-04-A';
 const run = runOf();
 const entered = must(enterRun(EMPTY_REGISTER, run));
 const sent = must(markSent(entered, { run: A, on: on('2026-04-13') }));
 const failure = { payment: run.payments[0]!.id, on: on('2026-04-17'), reason: 'account-closed' as const };
-const failed = must(markFailed(sent, failure));
+const refused = { ...failure, reason: 'refused-by-bank' as const };
+const failed = must(markFailed(sent, refused));
 const next = (register: PaymentRegister, payments: readonly PaymentInstruction[]) =>
   makeRun(request({ id: 'RUN-B', register, payments }));
 const again = instruction('again-1', { replaces: failure.payment });
@@ -112,8 +116,157 @@ describe('register', () => {
     expect(facts(result)).toEqual({ instalment: 'april', payment: 'i-1', run: A });
     expect(codes(result)).toEqual(['instalment-in-run']);
     const gone = must(markSent(register, { run: A, on: on('2026-04-13') }));
-    const back = must(markFailed(gone, { ...failure, payment: 'i-1' }));
+    const back = must(markFailed(gone, { ...refused, payment: 'i-1' }));
     expect(codes(next(back, [instruction('i-2', { pays, replaces: 'i-1' })]))).toEqual([]);
+  });
+
+  it('refuses a day before the run was made, and one on which the bank could not pay in time any more', () => {
+    for (const mark of [markSent, withdrawRun]) {
+      expect(codes(mark(entered, { run: A, on: on('2026-04-12') }))).toEqual(['run-not-made-yet']);
+    }
+    expect(facts(markSent(entered, { run: A, on: on('2026-04-14') }))).toEqual({
+      ...{ run: A, day: '2026-04-15', sendBy: '2026-04-13', on: '2026-04-14' },
+    });
+    expect(codes(withdrawRun(entered, { run: A, on: on('2026-05-14') }))).toEqual([]);
+  });
+
+  it('goes by the first of several days', () => {
+    const payments = [MAY, instruction('p1')];
+    const register = must(enterRun(EMPTY_REGISTER, runOf({ scheme: 'faster-payments', payments })));
+    expect(register.runs[0]).toMatchObject({
+      madeOn: '2026-04-13',
+      sendBy: '2026-04-15',
+      paysOn: '2026-04-15',
+    });
+    expect(codes(markSent(register, { run: A, on: on('2026-04-15') }))).toEqual([]);
+    expect(codes(markSent(register, { run: A, on: on('2026-04-16') }))).toEqual(['run-too-late']);
+  });
+
+  it('marks all that came back, or none', () => {
+    const all = run.payments.map((payment) => ({ ...refused, payment: payment.id }));
+    const one = all.reduce((register, each) => must(markFailed(register, each)), sent);
+    expect(markAllFailed(sent, all)).toEqual({ ok: true, value: one });
+    expect(codes(markAllFailed(sent, [...all, { ...refused, payment: 'nobody' }, all[0]!]))).toEqual([
+      ...['payment-unknown', 'payment-failed-already'],
+    ]);
+    expect(codes(markAllFailed(sent, [{ ...refused, on: on('2026-04-12') }]))).toEqual(['field-invalid']);
+    expect(codes(markAllFailed(sent, 5 as never))).toEqual(['field-invalid']);
+    expect(sent.runs[0]!.payments.every((payment) => payment.failed === undefined)).toBe(true);
+  });
+
+  it('is refused by every verb when it is none, or pays one payment twice', () => {
+    const [first] = entered.runs;
+    const double = { runs: [first, { ...first, run: 'RUN-B' }] } as PaymentRegister;
+    for (const register of [double, JSON.parse(JSON.stringify(double)) as PaymentRegister]) {
+      const answers = [
+        checkRegister(register),
+        next(register, [instruction('other')]),
+        enterRun(register, runOf({ id: 'RUN-C', payments: [instruction('other')] })),
+        markSent(register, { run: A, on: on('2026-04-13') }),
+        withdrawRun(register, { run: A, on: on('2026-04-13') }),
+        markFailed(register, failure),
+        markAllFailed(register, [failure]),
+      ];
+      for (const answer of answers) expect(codes(answer)).toEqual(Array(3).fill('payment-in-run'));
+    }
+    for (const none of [undefined, null, 5, 'x', [], { runs: null }] as never[]) {
+      expect(codes(markSent(none, { run: A, on: on('2026-04-13') }))[0]).toBe('field-invalid');
+    }
+  });
+
+  it.each([
+    ['a run twice', (one: RegisteredRun) => [one, { ...one, payments: [] }], 'name-repeated runs[1].run'],
+    [
+      'a payment twice in a run',
+      (one: RegisteredRun) => [{ ...one, payments: [one.payments[0], one.payments[0]] }],
+      'name-repeated runs[0].payments[1].id',
+    ],
+    [
+      'an instalment paid twice',
+      (one: RegisteredRun) =>
+        ['a', 'b'].map((run) => ({ ...one, run, payments: [{ id: run, book: 'x', instalment: 'i' }] })),
+      'instalment-in-run runs[1].payments[0].instalment',
+    ],
+    [
+      'a payment replaced that did not fail',
+      (one: RegisteredRun) => [
+        one,
+        { ...one, run: 'b', payments: [{ id: 'x', book: 'council', replaces: failure.payment }] },
+      ],
+      'payment-not-failed runs[1].payments[0].replaces',
+    ],
+    [
+      'a failure before sending',
+      (one: RegisteredRun) => [
+        { ...one, payments: [{ ...one.payments[0]!, failed: { on: on('2026-04-17'), reason: 'other' } }] },
+      ],
+      'run-not-sent runs[0].payments[0].failed',
+    ],
+    [
+      'sending before making',
+      (one: RegisteredRun) => [{ ...one, sentOn: '2026-04-12' }],
+      'field-invalid runs[0].sentOn',
+    ],
+    [
+      'withdrawing before making',
+      (one: RegisteredRun) => [{ ...one, withdrawnOn: '2026-04-12' }],
+      'field-invalid runs[0].withdrawnOn',
+    ],
+    [
+      'a run both sent and withdrawn',
+      (one: RegisteredRun) => [{ ...one, sentOn: '2026-04-13', withdrawnOn: '2026-04-13' }],
+      'run-sent runs[0].withdrawnOn',
+    ],
+    [
+      'a failure before the day of sending',
+      (one: RegisteredRun) => [
+        {
+          ...one,
+          sentOn: '2026-04-13',
+          payments: [{ ...one.payments[0]!, failed: { on: '2026-04-12', reason: 'other' } }],
+        },
+      ],
+      'field-invalid runs[0].payments[0].failed.on',
+    ],
+  ])('is refused with %s', (_, runs, expected) => {
+    const result = checkRegister({ runs: runs(entered.runs[0]!) });
+    expect(result.ok ? [] : result.problems.map((each) => `${each.code} ${each.at}`)).toContain(expected);
+  });
+
+  it('is refused with a replacement to another book or of another amount', () => {
+    const back = must(enterRun(failed, must(next(failed, [again])).run));
+    const [first, second] = back.runs;
+    const altered = (more: object) => {
+      const payments = [{ ...second!.payments[0]!, ...more }];
+      return codes(checkRegister({ runs: [first, { ...second, payments }] }));
+    };
+    expect(altered({})).toEqual([]);
+    expect(altered({ book: 'nhs' })).toEqual(['replacement-differs']);
+    expect(altered({ pence: 1 })).toEqual(['replacement-differs']);
+  });
+
+  it('of release 0.1.0 is taken as it is', () => {
+    const old = {
+      runs: [
+        {
+          ...{ run: A, hash: '0'.repeat(64), sentOn: '2026-04-13' },
+          payments: [
+            {
+              id: 'o-1',
+              book: 'council',
+              instalment: 'april',
+              failed: { on: '2026-04-17', reason: 'account-closed' },
+            },
+            { id: 'o-2', book: 'council' },
+          ],
+        },
+      ],
+    } as unknown as PaymentRegister;
+    const pays = { instalment: 'april', category: 'expenses/dp', rule: 'r1' };
+    const { run: second } = must(next(old, [instruction('n-1', { pays, replaces: 'o-1' })]));
+    const register = must(enterRun(old, second, { key: 'a key' }));
+    expect(register.runs[1]!.payments[0]).toMatchObject({ id: 'n-1', replaces: 'o-1', pence: 123_456 });
+    expect(codes(markFailed(register, { ...failure, payment: 'o-2' }))).toEqual([]);
   });
 
   it('holds no names and no bank accounts, and travels as JSON', () => {
@@ -162,7 +315,7 @@ describe('register, always', () => {
               ? [made()].map((one) => (one.ok ? enterRun(register, one.value.run) : one))[0]!
               : act === 'withdraw'
                 ? withdrawRun(register, event)
-                : markFailed(register, { ...failure, payment: id });
+                : markFailed(register, { ...refused, payment: id });
           if (tried.ok) register = tried.value;
           const standing = register.runs.filter((one) => one.withdrawnOn === undefined);
           const all = standing.flatMap((one) => one.payments);

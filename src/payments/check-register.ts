@@ -1,0 +1,131 @@
+/**
+ * Checks a register of payments that comes from outside, and opens it for the verbs that change it.
+ *
+ * Method: a register is checked once and remembered with its index. A verb that makes a new register of it hands the index on, so that
+ * a year of runs costs what was paid and not its square; whoever goes back to an older register has it checked and indexed again.
+ *
+ * @module
+ */
+import { check } from '../check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { paidBefore } from './paid-before.js';
+import { type OpenRegister, paymentIn, RegisterIndex } from './register-index.js';
+import { paymentRegisterSchema } from './register-schema.js';
+import type { PaymentRegister, RegisteredPayment, RegisteredRun } from './registration.js';
+import { differences } from './replacement.js';
+
+const INDEXES = new WeakMap<PaymentRegister, RegisterIndex>();
+
+/** What a payment contradicts in the runs before it. */
+function problemsOfPayment(open: OpenRegister, payment: RegisteredPayment, at: string): Problem[] {
+  const { replaces } = payment;
+  const problems = paidBefore(open, payment, { at, pays: 'instalment' });
+  const failed = replaces === undefined ? undefined : paymentIn(open.register, open.index, replaces)?.payment;
+  if (problems.length > 0 || failed === undefined) return problems;
+  // The payee's name may have been put right, which the register does not tell from another payee.
+  return differences(failed, payment)
+    .filter((field) => field !== 'payee')
+    .map((field) => problem('replacement-differs', { payment: failed.id, field }, `${at}.${field}`));
+}
+
+function dayProblem(day: Day | undefined, from: Day | undefined, at: string): Problem[] {
+  if (day === undefined || from === undefined || day >= from) return [];
+  return [problem('field-invalid', { expected: `a day from ${from} on`, found: day }, at)];
+}
+
+/** What the days of a run contradict in themselves. */
+function problemsOfDays(run: RegisteredRun, at: string): Problem[] {
+  const { run: id, madeOn, sentOn, withdrawnOn, payments } = run;
+  const problems = [
+    ...dayProblem(sentOn, madeOn, `${at}.sentOn`),
+    ...dayProblem(withdrawnOn, madeOn, `${at}.withdrawnOn`),
+  ];
+  if (sentOn !== undefined && withdrawnOn !== undefined)
+    problems.push(problem('run-sent', { run: id, sentOn }, `${at}.withdrawnOn`));
+  for (const [index, { failed }] of payments.entries()) {
+    if (failed === undefined) continue;
+    if (sentOn === undefined)
+      problems.push(problem('run-not-sent', { run: id }, `${at}.payments[${index}].failed`));
+    problems.push(...dayProblem(failed.on, sentOn, `${at}.payments[${index}].failed.on`));
+  }
+  return problems;
+}
+
+/** Puts the runs into an index one after another, each checked against those before it. */
+function indexed(register: PaymentRegister): Result<RegisterIndex> {
+  const index = new RegisterIndex();
+  const problems: Problem[] = [];
+  for (const [place, run] of register.runs.entries()) {
+    const at = `runs[${place}]`;
+    const ids = new Set<string>();
+    if (index.runs.has(run.run))
+      problems.push(problem('name-repeated', { what: 'run', name: run.run }, `${at}.run`));
+    problems.push(...problemsOfDays(run, at));
+    for (const [nth, payment] of run.payments.entries()) {
+      const { id } = payment;
+      const where = `${at}.payments[${nth}]`;
+      if (ids.has(id)) problems.push(problem('name-repeated', { what: 'payment', name: id }, `${where}.id`));
+      ids.add(id);
+      if (run.withdrawnOn === undefined)
+        problems.push(...problemsOfPayment({ register, index }, payment, where));
+    }
+    index.addRun(run);
+  }
+  return problems.length > 0 ? refuse(problems) : accept(index);
+}
+
+/** The register frozen, so that what was checked of it stays so, and remembered with its index. */
+export function remember(register: PaymentRegister, index: RegisterIndex): PaymentRegister {
+  Object.freeze(register);
+  Object.freeze(register.runs);
+  INDEXES.set(register, index);
+  return register;
+}
+
+/**
+ * Opens a register.
+ *
+ * @param field the field that it was given in; absent, it was given by itself.
+ *
+ * Refuses with the problems of `checkRegister`.
+ */
+export function openRegister(value: unknown, field?: string): Result<OpenRegister> {
+  const known = INDEXES.get(value as PaymentRegister);
+  if (known !== undefined) return accept({ register: value as PaymentRegister, index: known });
+  const checked = check(paymentRegisterSchema, value);
+  const index = checked.ok ? indexed(checked.value) : checked;
+  if (!checked.ok || !index.ok) {
+    const problems = index.ok ? [] : index.problems;
+    return refuse(
+      field === undefined ? problems : problems.map((one) => ({ ...one, at: within(field, one.at) })),
+    );
+  }
+  return accept({ register: remember(checked.value, index.value), index: index.value });
+}
+
+/** The place of a fault inside a field. */
+function within(field: string, at: string): string {
+  return at === '' ? field : `${field}.${at}`;
+}
+
+/** Makes the register that comes after: the index goes over to it. */
+export function successor({ register, index }: OpenRegister, next: PaymentRegister): PaymentRegister {
+  INDEXES.delete(register);
+  return remember(next, index);
+}
+
+/**
+ * Checks a register that comes from outside: its form, that no payment and no instalment is in two runs, that only what failed was
+ * replaced, once and by the same, and that days follow each other.
+ *
+ * @param value anything.
+ * @returns the register.
+ *
+ * Refuses with the problems of its fields, `name-repeated`, `payment-in-run`, `instalment-in-run`, `payment-not-failed`,
+ * `payment-replaced`, `replacement-differs`, `run-sent`, `run-not-sent`, and `field-invalid` for a day before the day it follows.
+ */
+export function checkRegister(value: unknown): Result<PaymentRegister> {
+  const open = openRegister(value);
+  return open.ok ? accept(open.value.register) : open;
+}

@@ -1,0 +1,42 @@
+/**
+ * Finds what a payment would pay twice: a payment or an instalment that is in a run already, or the place of one that did not fail.
+ *
+ * @module
+ */
+import { type Problem, problem } from '../problem.js';
+import { type OpenRegister, paymentIn } from './register-index.js';
+import type { RegisteredPayment } from './registration.js';
+import { instalmentKey } from './repeated.js';
+
+/**
+ * Finds repetitions between a payment and the runs of a register.
+ *
+ * @param at where the payment is; `pays` the name of its field that names the instalment.
+ * @returns `payment-in-run`, `instalment-in-run`, `payment-not-failed`, `payment-replaced`.
+ */
+export function paidBefore(
+  { register, index }: OpenRegister,
+  payment: RegisteredPayment,
+  { at, pays }: { readonly at: string; readonly pays: string },
+): Problem[] {
+  const problems: Problem[] = [];
+  const { id, book, instalment, replaces } = payment;
+  const before = paymentIn(register, index, id);
+  if (before !== undefined) {
+    problems.push(problem('payment-in-run', { payment: id, run: before.run.run }, `${at}.id`));
+  }
+  if (instalment !== undefined) {
+    const twin = index.instalments.get(instalmentKey(book, instalment));
+    if (twin !== undefined && twin !== id) {
+      const { run } = paymentIn(register, index, twin)!.run;
+      problems.push(problem('instalment-in-run', { instalment, payment: twin, run }, `${at}.${pays}`));
+    }
+  }
+  if (replaces === undefined) return problems;
+  const by = index.replacements.get(replaces);
+  if (paymentIn(register, index, replaces)?.payment.failed === undefined)
+    problems.push(problem('payment-not-failed', { payment: replaces }, `${at}.replaces`));
+  else if (by !== undefined)
+    problems.push(problem('payment-replaced', { payment: replaces, by }, `${at}.replaces`));
+  return problems;
+}
