@@ -9,102 +9,33 @@
  *
  * @module
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { check, strictObject } from '../check.js';
-import { sumPence } from '../money/pence.js';
 import { checkRun } from '../payments/check-run.js';
 import { checkSending } from '../payments/check-sending.js';
 import { endToEndOf } from '../payments/end-to-end.js';
-import { isSendable } from '../payments/letters.js';
-import {
-  PAYMENT_SCHEMES,
-  type PaymentRun,
-  type PaymentScheme,
-  type RunPayment,
-} from '../payments/payment.js';
+import type { PaymentRun, RunPayment } from '../payments/payment.js';
 import { registerField } from '../payments/register-schema.js';
 import type { PaymentRegister } from '../payments/registration.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type Moment, momentSchema } from '../time/moment.js';
-import { decimalPence } from './export/decimal-pence.js';
-import { type Element, element, writeXml } from './pain001/xml.js';
+import { block, initiator, totals } from './pain001/elements.js';
+import { type InitiatingParty, initiatingPartySchema } from './pain001/initiating-party.js';
+import { type Pain001Profile, pain001ProfileSchema } from './pain001/profile.js';
+import { element, writeXml } from './pain001/xml.js';
 
-/** The two versions in use in the United Kingdom. */
-export const PAIN001_VERSIONS = ['03', '09'] as const;
-export type Pain001Version = (typeof PAIN001_VERSIONS)[number];
+export type { InitiatingParty } from './pain001/initiating-party.js';
 
-/** A choice that a bank makes from the common list of codes, or has of its own. */
-export type CodeOrOwn = { readonly code: string } | { readonly own: string };
-
-/** How one bank wants its files. */
-export interface Pain001Profile {
-  readonly version: Pain001Version;
-  readonly scheme: PaymentScheme;
-  readonly serviceLevel?: CodeOrOwn;
-  readonly localInstrument?: CodeOrOwn;
-  /** Whether the bank books the batch as one sum. */
-  readonly batchBooking: boolean;
-  readonly chargeBearer: 'SLEV' | 'SHAR' | 'DEBT' | 'CRED';
-  /** Which day is asked for: that on which the payee has the money, or of Bacs the processing day. */
-  readonly asks: 'paid' | 'processed';
-}
-
-/** Faster Payments, as one bank describes it. */
-export const FASTER_PAYMENTS_PROFILE: Pain001Profile = {
-  version: '09',
-  scheme: 'faster-payments',
-  serviceLevel: { own: 'FAST' },
-  batchBooking: false,
-  chargeBearer: 'SLEV',
-  asks: 'paid',
-};
-
-/** Bacs, for banks that take it as pain.001; to be confirmed with the bank. */
-export const BACS_PROFILE: Pain001Profile = {
-  version: '09',
-  scheme: 'bacs',
-  serviceLevel: { code: 'NURG' },
-  batchBooking: true,
-  chargeBearer: 'SLEV',
-  asks: 'paid',
-};
-
-/** Characters of an identifier. */
-const IDENTIFIER = 35;
-
-const plainText = z
-  .string()
-  .refine(
-    (value) => value.length <= IDENTIFIER && isSendable(value, 'faster-payments'),
-    `1 to ${IDENTIFIER} letters that banks take`,
-  );
-
-const codeOrOwn = z.union([
-  strictObject({ code: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
-  strictObject({ own: z.string().regex(/^[A-Za-z0-9 .-]{1,35}$/) }),
-]);
-
-/** Schema of a profile. */
-export const pain001ProfileSchema = strictObject({
-  version: z.enum(PAIN001_VERSIONS),
-  scheme: z.enum(PAYMENT_SCHEMES),
-  serviceLevel: codeOrOwn.optional(),
-  localInstrument: codeOrOwn.optional(),
-  batchBooking: z.boolean(),
-  chargeBearer: z.enum(['SLEV', 'SHAR', 'DEBT', 'CRED']),
-  asks: z.enum(['paid', 'processed']),
-}) as unknown as z.ZodType<Pain001Profile>;
-
-/** An identifier that a bank gave to whoever sends it files. */
-export interface InitiatingParty {
-  /** At most 35 letters that banks take. */
-  readonly id: string;
-  /** The list that the identifier is of, as a code such as `BANK` or a name of the bank's own. */
-  readonly scheme?: CodeOrOwn;
-  /** Who gave it. */
-  readonly issuer?: string;
-}
+export {
+  BACS_PROFILE,
+  type CodeOrOwn,
+  FASTER_PAYMENTS_PROFILE,
+  PAIN001_VERSIONS,
+  type Pain001Profile,
+  type Pain001Version,
+  pain001ProfileSchema,
+} from './pain001/profile.js';
 
 /** How a file is written. */
 export interface Pain001Options {
@@ -120,80 +51,9 @@ export interface Pain001Options {
 const optionsSchema = strictObject({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
-  initiatingParty: strictObject({
-    id: plainText,
-    scheme: codeOrOwn.optional(),
-    issuer: plainText.optional(),
-  }).optional(),
+  initiatingParty: initiatingPartySchema.optional(),
   register: registerField.optional(),
 }) as unknown as z.ZodType<Pain001Options>;
-
-function chosen(name: string, choice: CodeOrOwn | undefined): Element[] {
-  if (choice === undefined) return [];
-  return [
-    element(name, [
-      element(...(('code' in choice ? ['Cd', choice.code] : ['Prtry', choice.own]) as [string, string])),
-    ]),
-  ];
-}
-
-function totals(payments: readonly RunPayment[]): Element[] {
-  const pence = sumPence(payments.map((one) => one.pence));
-  return [element('NbOfTxs', String(payments.length)), element('CtrlSum', decimalPence(pence))];
-}
-
-function party(name: string, called: string): Element {
-  return element(name, [element('Nm', called), element('PstlAdr', [element('Ctry', 'GB')])]);
-}
-
-function agent(name: string, sortCode: string): Element {
-  const system = element('ClrSysId', [element('Cd', 'GBDSC')]);
-  const member = element('ClrSysMmbId', [system, element('MmbId', sortCode)]);
-  return element(name, [element('FinInstnId', [member])]);
-}
-
-function accountId(account: string): Element {
-  const scheme = element('SchmeNm', [element('Cd', 'BBAN')]);
-  return element('Id', [element('Othr', [element('Id', account), scheme])]);
-}
-
-function payment(one: RunPayment): Element {
-  return element('CdtTrfTxInf', [
-    element('PmtId', [element('InstrId', one.endToEnd), element('EndToEndId', one.endToEnd)]),
-    element('Amt', [element('InstdAmt', decimalPence(one.pence), [['Ccy', 'GBP']])]),
-    agent('CdtrAgt', one.sortCode),
-    party('Cdtr', one.payee),
-    element('CdtrAcct', [accountId(one.account)]),
-    element('RmtInf', [element('Ustrd', one.reference)]),
-  ]);
-}
-
-function block(
-  run: PaymentRun,
-  {
-    name,
-    day,
-    payments,
-  }: { readonly name: string; readonly day: Day; readonly payments: readonly RunPayment[] },
-  profile: Pain001Profile,
-): Element {
-  const { payer } = run;
-  const kind = [...chosen('SvcLvl', profile.serviceLevel), ...chosen('LclInstrm', profile.localInstrument)];
-  return element('PmtInf', [
-    element('PmtInfId', name),
-    element('PmtMtd', 'TRF'),
-    element('BtchBookg', String(profile.batchBooking)),
-    ...totals(payments),
-    ...(kind.length > 0 ? [element('PmtTpInf', kind)] : []),
-    // Version 09 makes the day a choice between a day and a moment.
-    element('ReqdExctnDt', profile.version === '03' ? day : [element('Dt', day)]),
-    party('Dbtr', payer.name),
-    element('DbtrAcct', [accountId(payer.account), element('Ccy', 'GBP')]),
-    agent('DbtrAgt', payer.sortCode),
-    element('ChrgBr', profile.chargeBearer),
-    ...payments.map(payment),
-  ]);
-}
 
 /** A day that a file asks for, with its payments. */
 type DayOfRun = readonly [Day, readonly RunPayment[]];
@@ -208,19 +68,6 @@ function byDay(run: PaymentRun, asks: Pain001Profile['asks']): readonly DayOfRun
     else payments.push(one);
   }
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The party that sends the file, with the identifier that the bank gave it. */
-function initiator(name: string, party: InitiatingParty | undefined): Element {
-  const nameElement = element('Nm', name);
-  if (party === undefined) return element('InitgPty', [nameElement]);
-  const { id, scheme, issuer } = party;
-  const other = element('Othr', [
-    element('Id', id),
-    ...chosen('SchmeNm', scheme),
-    ...(issuer === undefined ? [] : [element('Issr', issuer)]),
-  ]);
-  return element('InitgPty', [nameElement, element('Id', [element('OrgId', [other])])]);
 }
 
 /** One file of the given payments: a header, and a block for each day. */

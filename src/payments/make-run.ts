@@ -7,16 +7,9 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, strictObject } from '../check.js';
+import { check } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { type Day, daySchema } from '../time/day.js';
-import {
-  type BankHolidays,
-  bankHolidaysSchema,
-  DAY_CONVENTIONS,
-  type DayConvention,
-} from '../time/working-days.js';
+import type { Day } from '../time/day.js';
 import { problemsAgainst, type RegisterWarning, warningsAgainst } from './against-register.js';
 import { standardAccount } from './bank-account.js';
 import { type AccountCheck, checkAccount } from './check-account.js';
@@ -25,14 +18,11 @@ import { isTooMuch, tooMuch, totalsOf } from './check-run.js';
 import { endToEndOf } from './end-to-end.js';
 import { sendable } from './letters.js';
 import {
-  PAYMENT_SCHEMES,
-  type Payer,
   type PaymentChange,
   type PaymentId,
   type PaymentInstruction,
   type PaymentRun,
   type PaymentScheme,
-  type RunId,
   type RunLimits,
   type RunPayment,
   SCHEME_LIMITS,
@@ -40,40 +30,10 @@ import {
 import { againstRun } from './register.js';
 import { checkKey, registered } from './register-digest.js';
 import type { OpenRegister } from './register-index.js';
-import { registerField } from './register-schema.js';
-import { EMPTY_REGISTER, type PaymentRegister } from './registration.js';
+import { EMPTY_REGISTER } from './registration.js';
 import { repeatedIn } from './repeated.js';
 import { type DayTerms, daysOf } from './run-days.js';
-import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
-import { type WeightTable, weightTableSchema } from './weight-table.js';
-
-/** What a run is to be made of. */
-export interface RunRequest {
-  readonly id: RunId;
-  readonly madeOn: Day;
-  readonly scheme: PaymentScheme;
-  readonly payer: Payer;
-  /** At least one. */
-  readonly payments: readonly PaymentInstruction[];
-  /** One day for all; absent, each payment is made on the day it is due. */
-  readonly paysOn?: Day;
-  /**
-   * What becomes of a payment that falls on another than a working day. Absent, it is made on the working day before: direct payments
-   * are made in advance, so that wages can be paid from them.
-   */
-  readonly move?: DayConvention;
-  readonly holidays: BankHolidays;
-  /** Which payments are in runs already; absent, none. */
-  readonly register?: PaymentRegister;
-  /** The register's key, when it has one. */
-  readonly registerKey?: string;
-  /** How many days apart payments that are alike may be due to be warned of, 0 to 31; absent, 6, as regular payments are a week apart. */
-  readonly alikeDays?: number;
-  /** Absent, those of the scheme. */
-  readonly limits?: RunLimits;
-  /** When given, account numbers are checked, and one that fails is refused. */
-  readonly table?: WeightTable;
-}
+import { type RunRequest, requestSchema } from './run-request.js';
 
 /** Something to look at before a run is approved. */
 export type RunWarning =
@@ -89,22 +49,6 @@ export interface MadeRun {
   readonly run: PaymentRun;
   readonly warnings: readonly RunWarning[];
 }
-
-const requestSchema = strictObject({
-  id: paymentIdSchema,
-  madeOn: daySchema,
-  scheme: z.enum(PAYMENT_SCHEMES),
-  payer: payerSchema,
-  payments: z.array(paymentInstructionSchema).min(1, 'at least one payment').max(999_999, 'fewer payments'),
-  paysOn: daySchema.optional(),
-  move: z.enum(DAY_CONVENTIONS).optional(),
-  holidays: bankHolidaysSchema,
-  register: registerField.optional(),
-  registerKey: z.string().min(1).max(1000).optional(),
-  alikeDays: z.int().min(0).max(31).optional(),
-  limits: runLimitsSchema.optional(),
-  table: weightTableSchema.optional(),
-}) as unknown as z.ZodType<RunRequest>;
 
 /** What is gathered while a run is made. */
 interface Work {
@@ -279,3 +223,5 @@ export function makeRun(asked: RunRequest): Result<MadeRun> {
   if (against.length > 0) return refuse(against);
   return accept({ run: { ...run, totals }, warnings: [...warnings, ...alike(ready)] });
 }
+
+export type { RunRequest } from './run-request.js';

@@ -92,7 +92,8 @@ describe('register', () => {
   });
 
   it('takes no reason nobody gives, and no day before the run was sent', () => {
-    for (const reason of ['lost', undefined, null, {}, Object.create(null)] as never[])
+    expect(codes(markFailed(sent, { ...failure, reason: undefined as never }))).toEqual(['field-missing']);
+    for (const reason of ['lost', null, {}, Object.create(null)] as never[])
       expect(codes(markFailed(sent, { ...failure, reason }))).toEqual(['field-invalid']);
     expect(codes(markFailed(sent, { ...failure, on: on('2026-04-12') }))).toEqual(['field-invalid']);
     expect(codes(markFailed(sent, { ...failure, on: on('2026-04-13') }))).toEqual([]);

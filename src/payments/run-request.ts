@@ -1,0 +1,71 @@
+/**
+ * What a payment run is to be made of.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { strictObject } from '../check.js';
+import { type Day, daySchema } from '../time/day.js';
+import {
+  type BankHolidays,
+  bankHolidaysSchema,
+  DAY_CONVENTIONS,
+  type DayConvention,
+} from '../time/working-days.js';
+import {
+  PAYMENT_SCHEMES,
+  type Payer,
+  type PaymentInstruction,
+  type PaymentScheme,
+  type RunId,
+  type RunLimits,
+} from './payment.js';
+import { registerField } from './register-schema.js';
+import type { PaymentRegister } from './registration.js';
+import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
+import { type WeightTable, weightTableSchema } from './weight-table.js';
+
+/** What a run is to be made of. */
+export interface RunRequest {
+  readonly id: RunId;
+  readonly madeOn: Day;
+  readonly scheme: PaymentScheme;
+  readonly payer: Payer;
+  /** At least one. */
+  readonly payments: readonly PaymentInstruction[];
+  /** One day for all; absent, each payment is made on the day it is due. */
+  readonly paysOn?: Day;
+  /**
+   * What becomes of a payment that falls on another than a working day. Absent, it is made on the working day before: direct payments
+   * are made in advance, so that wages can be paid from them.
+   */
+  readonly move?: DayConvention;
+  readonly holidays: BankHolidays;
+  /** Which payments are in runs already; absent, none. */
+  readonly register?: PaymentRegister;
+  /** The register's key, when it has one. */
+  readonly registerKey?: string;
+  /** How many days apart payments that are alike may be due to be warned of, 0 to 31; absent, 6, as regular payments are a week apart. */
+  readonly alikeDays?: number;
+  /** Absent, those of the scheme. */
+  readonly limits?: RunLimits;
+  /** When given, account numbers are checked, and one that fails is refused. */
+  readonly table?: WeightTable;
+}
+
+/** Schema of the request. */
+export const requestSchema = strictObject({
+  id: paymentIdSchema,
+  madeOn: daySchema,
+  scheme: z.enum(PAYMENT_SCHEMES),
+  payer: payerSchema,
+  payments: z.array(paymentInstructionSchema).min(1, 'at least one payment').max(999_999, 'fewer payments'),
+  paysOn: daySchema.optional(),
+  move: z.enum(DAY_CONVENTIONS).optional(),
+  holidays: bankHolidaysSchema,
+  register: registerField.optional(),
+  registerKey: z.string().min(1).max(1000).optional(),
+  alikeDays: z.int().min(0).max(31).optional(),
+  limits: runLimitsSchema.optional(),
+  table: weightTableSchema.optional(),
+}) as unknown as z.ZodType<RunRequest>;
