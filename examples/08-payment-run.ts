@@ -38,10 +38,8 @@ import { writeStandard18 } from 'personal-budget-ledger/adapters/bacs18';
 import { FASTER_PAYMENTS_PROFILE, writePain001 } from 'personal-budget-ledger/adapters/pain001';
 import { writePayablesCsv } from 'personal-budget-ledger/adapters/payables-csv';
 import { readStatement } from 'personal-budget-ledger/adapters/statement';
-import { renderReconciliation, textTable } from 'personal-budget-ledger/adapters/text';
+import { renderPaymentRun, renderReconciliation } from 'personal-budget-ledger/adapters/text';
 
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
 
 // 1. The book that pays: money of the council and the NHS, and who is paid what every four weeks.
@@ -88,7 +86,7 @@ const people = [
   ['dp-1003', 'Sunrise Care & Support Limited', '60-16-13', '31926819', 9_900, 'council'],
 ] as const;
 
-// 2. What is due: the four weeks that begin on Easter Monday.
+// 2. What is due: the four weeks that begin on Easter Monday. The money is for wages, so it is paid on the working day before.
 const cycle = { from: day('2026-04-06'), to: day('2026-05-03') };
 const instruct = (
   of: (typeof people)[number],
@@ -122,32 +120,18 @@ const asked = (
   scheme: 'faster-payments' | 'bacs' = 'faster-payments',
 ) =>
   makeRun({
-    ...{ id, madeOn: day('2026-04-01'), scheme, payer, payments, register: known },
-    ...{ move: 'later' as const, holidays },
+    ...{ id, madeOn, scheme, payer, payments, register: known, holidays },
   });
-const { run } = must(
+let madeOn = day('2026-03-30');
+const made = must(
   asked(
     'run-2026-04-a',
     people.map((one) => instruct(one)),
     EMPTY_REGISTER,
   ),
 );
-say(
-  textTable({
-    title: `Run ${run.id}: ${run.totals.count} payments, ${formatPence(run.totals.pence)}, ${run.totals.hash.slice(0, 16)}…`,
-    columns: [left('Payment'), left('Payee'), left('Due'), left('Paid on'), right('Amount')],
-    rows: run.payments.map((one) => [
-      one.id,
-      one.payee,
-      formatDay(one.due),
-      formatDay(one.paysOn),
-      formatPence(one.pence),
-    ]),
-  }),
-);
-for (const { payment, field, from, to, why } of run.changes) {
-  say(`Changed before sending (${why.join(', ')}): the ${field} of ${payment}, ${from} to ${to}.`);
-}
+const { run } = made;
+say(renderPaymentRun(made));
 
 // 3. Once entered, a payment is in no other run.
 let register = must(enterRun(EMPTY_REGISTER, run));
@@ -155,13 +139,13 @@ const twice = asked('run-2026-04-b', [instruct(people[0])], register);
 if (!twice.ok) say(explainAll(twice.problems));
 
 // 4. The files: for the bank, and for a finance system. Bacs would have a run and a Standard 18 file of its own.
-const madeAt = moment('2026-04-02T10:00:00.000Z');
-const file = must(writePain001(run, { profile: FASTER_PAYMENTS_PROFILE, madeAt }));
+const madeAt = moment('2026-04-02T08:00:00.000Z');
+const file = must(writePain001(run, { profile: FASTER_PAYMENTS_PROFILE, madeAt, register }));
 say(
-  `pain.001.001.09, ${file.length} characters, of which the first payment:\n\n${/<CdtTrfTxInf>[\s\S]*?<\/CdtTrfTxInf>/.exec(file)![0]}`,
+  `The bank’s file, pain.001.001.09, ${file.length} characters, with this as the first payment:\n\n${/<CdtTrfTxInf>[\s\S]*?<\/CdtTrfTxInf>/.exec(file)![0]}`,
 );
 const columns = [
-  { header: 'Supplier', value: 'payee' },
+  { header: 'Supplier', value: 'payee-name' },
   { header: 'Invoice', value: 'payment' },
   { header: 'Amount', value: 'pounds' },
   { header: 'Pay on', value: 'pays-on' },
@@ -201,27 +185,36 @@ const returned = matching.links.find(({ kind }) => kind === 'returned')!;
 const back = statement!.lines.find(({ id }) => id === returned.lines.at(-1))!;
 const [open] = matching.unmatchedItems;
 say(
-  `${formatPence(back.pence)} came back on ${formatDay(back.date)} (${back.text}); in the book, ${open!.item.source} still stands as paid.`,
+  `${formatPence(back.pence)} came back on ${formatDay(back.date)} (${back.text}); in the book, ${open!.item.source} is still paid.`,
 );
 
 // 7. The payment failed: it is undone to the funds it came from, and one other may be made in its place.
 const failed = { payment: second!.id, reason: 'account-closed' } as const;
 record(must(paymentFailed(ledger, { ...failed, date: back.date })));
 register = must(markFailed(register, { ...failed, on: back.date }));
+madeOn = day('2026-04-10');
 const again = instruct(people[1], {
   id: `${second!.id}-again`,
-  account: '34012583',
   replaces: second!.id,
   due: day('2026-04-13'),
 });
-register = must(enterRun(register, must(asked('run-2026-04-d', [again], register)).run));
-say(`Paid again as ${again.id}, in run ${register.runs.at(-1)!.run}.`);
+const toTheSame = asked('run-2026-04-d', [again], register);
+if (!toTheSame.ok) say(explainAll(toTheSame.problems));
+
+// The payee gives another account. One person calls back and prepares the change, and another approves it.
+const moved = { ...again, sortCode: '202959', account: '63748472' };
+const alone = asked('run-2026-04-d', [moved], register);
+if (!alone.ok) say(explainAll(alone.problems));
+const details = { preparedBy: 'officer-7', approvedBy: 'officer-9', approvedOn: day('2026-04-10') };
+const secondRun = must(asked('run-2026-04-d', [{ ...moved, details }], register));
+register = must(enterRun(register, secondRun.run));
+say(renderPaymentRun(secondRun));
 
 // What the library only offers, a person accepts.
 const after = match(ledger, statement!, known);
 const [offer] = after.offered;
 say(
-  `Offered, not taken unasked: ${offer!.link.lines[0]} for ${offer!.link.entries[0]} (${offer!.link.reasons.join(', ')}).`,
+  `The bank’s ${formatPence(back.pence)} of ${formatDay(back.date)} may be the return of ${second!.id}: the amount is the same. The library asks, and a person says yes.`,
 );
 const decisions = must(acceptLink(after, NO_DECISIONS, offer!.link));
 say(renderReconciliation(reconcile(ledger, statement!, { ...known, ...decisions }), ledger.chart));

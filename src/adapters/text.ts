@@ -16,6 +16,7 @@ export { renderContinuity } from './text/continuity.js';
 export { renderExceptions } from './text/exceptions.js';
 export { type ExplanationTextOptions, renderExplanation } from './text/explanation.js';
 export { renderLinesFound } from './text/lines-found.js';
+export { renderPaymentRun } from './text/payment-run.js';
 export { renderGroupSpending, renderMemorandumAccount } from './text/pool.js';
 export {
   renderAgreedBalances,
