@@ -75,6 +75,7 @@ export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-bala
 export { entries, entryOf, eraseNote, noteOf, notes } from './ledger/journal.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export { post, preview, type Recording } from './ledger/post.js';
+export { postAll, previewAll } from './ledger/post-all.js';
 export { type ProtectionStanding, protectionStanding } from './ledger/protection-standing.js';
 export { replay } from './ledger/replay.js';
 export { reverse, reversible } from './ledger/reverse.js';

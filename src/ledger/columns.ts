@@ -57,6 +57,12 @@ export class Entries {
     return this.index.idAt(sequence);
   }
 
+  /** Forgets the entries from a place on. */
+  cut(length: number): void {
+    this.index.cut(length);
+    this.kinds.length = length;
+  }
+
   push(id: string, kind: string, date: number, moment: number, firstPosting: number): number {
     const at = this.index.add(id);
     if (at === this.dates.length) {

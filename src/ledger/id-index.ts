@@ -75,6 +75,43 @@ export class IdIndex {
     return place;
   }
 
+  /** Forgets the ids from a place on. */
+  cut(length: number): void {
+    const freed: number[] = [];
+    for (let place = length; place < this.length; place++) {
+      const id = this.idAt(place);
+      const slot = this.#slotOf(hashOf(id), place);
+      if (slot === undefined) this.#overflow.delete(id);
+      else freed.push(slot);
+    }
+    this.length = length;
+    for (const slot of freed) this.#places[slot] = 0;
+    // A search ends at a free slot, so what lies after one is put again, as near to its own as it can be.
+    const mask = this.#places.length - 1;
+    for (const from of freed) {
+      for (let step = 1; step < NEAR; step++) {
+        const slot = (from + step) & mask;
+        const place = this.#places[slot] as number;
+        if (place === 0) continue;
+        this.#places[slot] = 0;
+        this.#put(this.#hashes[slot] as number, place - 1);
+        // What moved leaves its own slot free in turn; it comes nearer each time, so this ends.
+        if (this.#places[slot] === 0) freed.push(slot);
+      }
+    }
+    for (const [id, place] of this.#overflow) if (this.#put(hashOf(id), place)) this.#overflow.delete(id);
+  }
+
+  /** The slot in which a place is kept; undefined when it is in the overflow. */
+  #slotOf(hash: number, place: number): number | undefined {
+    const mask = this.#places.length - 1;
+    for (let step = 0; step < NEAR; step++) {
+      const slot = (hash + step) & mask;
+      if (this.#places[slot] === place + 1) return slot;
+    }
+    return undefined;
+  }
+
   #put(hash: number, place: number): boolean {
     const mask = this.#places.length - 1;
     for (let step = 0; step < NEAR; step++) {

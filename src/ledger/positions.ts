@@ -34,6 +34,13 @@ export class Positions {
     this.sorted = undefined;
   }
 
+  /** Removes the position in a slot. */
+  remove(slot: number): void {
+    if (slot < LISTED) this.listed[slot] = undefined;
+    else this.mapped?.delete(slot);
+    this.sorted = undefined;
+  }
+
   /** Every position, by slot: by fund in chart order, then by balance type. */
   *[Symbol.iterator](): Generator<Position> {
     for (const position of this.listed) if (position !== undefined) yield position;

@@ -90,6 +90,28 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
 }
 
 /**
+ * Records a draft in the inside of a ledger; `before` sees the change just before it is written.
+ *
+ * @internal
+ */
+export function postInto(
+  state: LedgerState,
+  draft: Draft,
+  recording: Recording,
+  before?: (change: Change) => void,
+): Result<Entry> {
+  const prepared = prepare(state, draft, recording);
+  if (!prepared.ok) return prepared;
+  const { admission, recordedAt, note } = prepared.value;
+  if (admission.kind === 'recorded') return accept(entryAt(state, admission.sequence));
+  const entry = recordOf(admission, recordedAt);
+  before?.(admission);
+  writeEntry(state, admission);
+  if (note !== undefined) state.notes.set(state.entries.length - 1, note);
+  return accept(entry);
+}
+
+/**
  * Records a draft.
  *
  * The same id with the same content is answered with the entry already there, and nothing is written; the id is looked
@@ -106,15 +128,7 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
  *   `transfer-unnamed`, `transfer-empty`; the commitment's codes; the reversal's codes; `transfer-half-alone`; `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
-  const state = stateOf(ledger);
-  const prepared = prepare(state, draft, recording);
-  if (!prepared.ok) return prepared;
-  const { admission, recordedAt, note } = prepared.value;
-  if (admission.kind === 'recorded') return accept(entryAt(state, admission.sequence));
-  const entry = recordOf(admission, recordedAt);
-  writeEntry(state, admission);
-  if (note !== undefined) state.notes.set(state.entries.length - 1, note);
-  return accept(entry);
+  return postInto(stateOf(ledger), draft, recording);
 }
 
 /** Tries a draft: the answer that `post` would give, with nothing written. */

@@ -224,8 +224,13 @@ export class LedgerState {
     return place < 0 ? undefined : place;
   }
 
+  /** The slot of a fund and balance type among the positions of an account. */
+  slotOf(fund: FundState, type: number): number {
+    return fund.index * BALANCE_TYPES.length + type;
+  }
+
   position(account: AccountState, fund: FundState, type: number): Position {
-    const slot = fund.index * BALANCE_TYPES.length + type;
+    const slot = this.slotOf(fund, type);
     const known = account.positions.get(slot);
     if (known) return known;
     const made: Position = {

@@ -33,8 +33,8 @@ function record(
   const { source, payee, funds = 1 } = more;
   const half = funds === 2 ? Math.trunc(amount / 2) : 0;
   const postings = [
-    ...pair('actual', 'council', account, 'equity/opening', amount - half),
-    ...(half === 0 ? [] : pair('actual', 'suspense', account, 'equity/opening', half)),
+    ...pair('actual', 'council', account, 'income/person', amount - half),
+    ...(half === 0 ? [] : pair('actual', 'suspense', account, 'income/person', half)),
   ];
   const draft: Draft = { id, date, kind: 'pay', postings, ...(source !== undefined && { source }) };
   put(ledger, draft, payee);
@@ -132,8 +132,8 @@ describe('carryForward', () => {
   it('leaves out what only moved between funds', () => {
     const { ledger, report } = april();
     const moved = [
-      ...pair('actual', 'council', 'equity/between-funds', account, 10),
-      ...pair('actual', 'own', account, 'equity/between-funds', 10),
+      ...pair('actual', 'council', 'assets/receivables', account, 10),
+      ...pair('actual', 'own', account, 'liabilities/wages-owed', 10),
     ];
     put(ledger, { id: 'moved', date: on(31), kind: 'move', postings: moved });
     expect(reconcile(ledger, MAY, { account, ...carryForward(report) }).tally.entries.all.count).toBe(2);
@@ -273,8 +273,8 @@ function happen(ledger: Ledger, { steps }: Round, nth: number): void {
       // What was undone already cannot be again.
       if (undone.ok) put(ledger, undone.value);
     } else {
-      const from = pair('actual', 'council', 'equity/between-funds', account, 10);
-      const to = pair('actual', 'own', account, 'equity/between-funds', 10);
+      const from = pair('actual', 'council', 'assets/receivables', account, 10);
+      const to = pair('actual', 'own', account, 'liabilities/wages-owed', 10);
       put(ledger, { id, date, kind: 'move', postings: [...from, ...to] });
     }
   }

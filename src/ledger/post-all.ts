@@ -1,0 +1,92 @@
+/**
+ * Records a list of drafts whole or not at all, each seeing those before it.
+ *
+ * Method: each draft is admitted and written in turn; when one is refused, those before it are taken back.
+ *
+ * @module
+ */
+import { shown } from '../check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Draft, Entry } from './entry.js';
+import { checkDraftShape } from './entry-shape.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { postInto, type Recording } from './post.js';
+import { MOST_POSTINGS } from './schema.js';
+import { TakeBack } from './take-back.js';
+
+const placed = (index: number, problems: readonly Problem[]): Problem[] =>
+  problems.map((one) => ({ ...one, at: one.at === '' ? `drafts[${index}]` : `drafts[${index}].${one.at}` }));
+
+/** A copy of each draft of a list; or every fault of the shape of any. */
+function copyDrafts(values: readonly Draft[]): Result<readonly Draft[]> {
+  const isList = Array.isArray(values);
+  if (!isList || values.length > MOST_POSTINGS) {
+    const expected = isList ? `at most ${MOST_POSTINGS} drafts` : 'a list of drafts';
+    return refuse(problem('field-invalid', { expected, found: shown(values) }, 'drafts'));
+  }
+  const drafts: Draft[] = [];
+  const problems: Problem[] = [];
+  for (const [index, value] of Array.from(values).entries()) {
+    const shaped = checkDraftShape(value);
+    if (shaped.ok) drafts.push(shaped.value);
+    // Not spread into arguments: a hostile list can have more faults than a call can have arguments.
+    else for (const one of placed(index, shaped.problems)) problems.push(one);
+  }
+  return problems.length > 0 ? refuse(problems) : accept(drafts);
+}
+
+function record(
+  ledger: Ledger,
+  values: readonly Draft[],
+  recording: Recording,
+  dry: boolean,
+): Result<readonly Entry[]> {
+  const state = stateOf(ledger);
+  const copies = copyDrafts(values);
+  if (!copies.ok) return copies;
+  const takeBack = new TakeBack(state);
+  let done = false;
+  try {
+    const entries: Entry[] = [];
+    for (const [index, draft] of copies.value.entries()) {
+      const posted = postInto(state, draft, recording, (change) => takeBack.before(change));
+      if (!posted.ok) return refuse(placed(index, posted.problems));
+      entries.push(posted.value);
+    }
+    done = !dry;
+    return accept(Object.freeze(entries));
+  } finally {
+    if (!done) takeBack.all();
+  }
+}
+
+/**
+ * Records a list of drafts of one book: all of them, or none.
+ *
+ * Each draft is judged as if those before it were recorded: a payment may spend what a receipt before it brings in. A draft that
+ * is recorded already is answered with its entry, as by `post`, so that a list can be sent again after a fault.
+ *
+ * @param drafts in the order in which they are to be recorded; halves of transfers go through `postTransfer`
+ * @param recording when this is known; its note is kept with every entry of the list
+ * @returns the entries, in the order of the drafts; or every fault of shape of any draft; or every reason against the first
+ *   draft that is refused (those after it may rest on it and are not judged), each with its place (`drafts[2].postings[1]`), and the
+ *   ledger as it was
+ * @example
+ * const posted = postAll(ledger, [receipt, payment], { recordedAt });
+ */
+export function postAll(
+  ledger: Ledger,
+  drafts: readonly Draft[],
+  recording: Recording,
+): Result<readonly Entry[]> {
+  return record(ledger, drafts, recording, false);
+}
+
+/** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
+export function previewAll(
+  ledger: Ledger,
+  drafts: readonly Draft[],
+  recording: Recording,
+): Result<readonly Entry[]> {
+  return record(ledger, drafts, recording, true);
+}

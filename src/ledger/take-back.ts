@@ -1,0 +1,108 @@
+/**
+ * Takes the last entries of a ledger back, as if they had never been recorded: for a list that is recorded whole or not at all.
+ *
+ * Method: before a change is written, what it is about to overwrite is noted, once for each place; taking back puts that in place
+ * again and cuts the journal to its length of before. The cost is that of the entries taken back, not of the book.
+ *
+ * @module
+ */
+import type { Change } from './change.js';
+import type { LedgerState } from './state.js';
+import { halfName } from './transfer-half.js';
+
+/** Notes a value once, the first time that it is asked for. */
+function noteOnce<Key, Value>(notes: Map<Key, Value>, key: Key, value: () => Value): void {
+  if (!notes.has(key)) notes.set(key, value());
+}
+
+/** Puts back what a map held under the keys that were noted. */
+function putBack<Key, Value>(map: Map<Key, Value>, noted: ReadonlyMap<Key, Value | undefined>): void {
+  for (const [key, value] of noted) {
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
+}
+
+/** Notes what changes overwrite, from now on, so that they can be taken back. */
+export class TakeBack {
+  readonly #state: LedgerState;
+  readonly #entries: number;
+  readonly #postings: number;
+  readonly #positions: number;
+  readonly #sums: Pick<LedgerState, 'turnover' | 'closedThrough' | 'lateEntries'>;
+  /** Puts one object each back as it was. */
+  readonly #undo = new Map<object, () => void>();
+  readonly #undone: Map<number, ReturnType<LedgerState['undone']['get']>> = new Map();
+  readonly #caps: Map<string, ReturnType<LedgerState['caps']['get']>> = new Map();
+  readonly #commitments = new Set<string>();
+  readonly #halves: string[] = [];
+
+  constructor(state: LedgerState) {
+    this.#state = state;
+    this.#entries = state.entries.length;
+    this.#postings = state.postings.length;
+    this.#positions = state.positions.length;
+    const { turnover, closedThrough, lateEntries } = state;
+    this.#sums = { turnover, closedThrough, lateEntries };
+  }
+
+  /** Notes what a change is about to overwrite; the postings and sums of the change are in the trial. */
+  before({ draft, rest, reversal, caps }: Change): void {
+    const { trial, commitments } = this.#state;
+    for (let index = 0; index < draft.postings.length; index++) {
+      const [account, position] = [trial.accounts[index]!, trial.positions[index]];
+      this.#remember(account, 'lastDay');
+      if (position) this.#remember(position, 'last', 'total');
+    }
+    for (const fund of trial.touched) {
+      const ahead = fund.ahead.copy();
+      if (!this.#undo.has(fund.ahead)) this.#undo.set(fund.ahead, () => fund.ahead.restore(ahead));
+      this.#remember(fund, 'lastDay', 'money', 'budget', 'commitment', 'spent', 'setAside');
+    }
+    for (const protection of trial.protections)
+      this.#remember(protection, 'inside', 'authorised', 'elsewhere');
+    if (rest === undefined) return;
+    if (reversal) noteOnce(this.#undone, reversal.sequence, () => this.#state.undone.get(reversal.sequence));
+    for (const key of caps.keys()) noteOnce(this.#caps, key, () => this.#state.caps.get(key));
+    if (rest.transfer) this.#halves.push(halfName(rest.transfer));
+    if (!rest.commitment) return;
+    const commitment = commitments.get(rest.commitment.id);
+    if (!commitment) this.#commitments.add(rest.commitment.id);
+    else if (!this.#commitments.has(commitment.id)) {
+      this.#remember(commitment, 'expires', 'lastAct');
+      const lines = new Map(commitment.lines);
+      if (this.#undo.has(commitment.lines)) return;
+      this.#undo.set(commitment.lines, () => {
+        commitment.lines.clear();
+        for (const [key, line] of lines) commitment.lines.set(key, line);
+      });
+    }
+  }
+
+  #remember<T extends object, Key extends keyof T>(target: T, ...keys: readonly Key[]): void {
+    if (this.#undo.has(target)) return;
+    const values = keys.map((key) => target[key]);
+    this.#undo.set(target, () => {
+      for (const [place, key] of keys.entries()) target[key] = values[place]!;
+    });
+  }
+
+  /** Takes every change back that was written since. */
+  all(): void {
+    const state = this.#state;
+    for (let sequence = this.#entries; sequence < state.entries.length; sequence++) {
+      state.rest.delete(sequence);
+      state.notes.delete(sequence);
+    }
+    state.entries.cut(this.#entries);
+    state.postings.length = this.#postings;
+    for (const { account, fund, type } of state.positions.splice(this.#positions))
+      account.positions.remove(state.slotOf(fund, type));
+    for (const undo of this.#undo.values()) undo();
+    putBack(state.undone, this.#undone);
+    putBack(state.caps, this.#caps);
+    for (const id of this.#commitments) state.commitments.delete(id);
+    for (const half of this.#halves) state.halves.delete(half);
+    Object.assign(state, this.#sums);
+  }
+}
