@@ -3,8 +3,8 @@
  *
  * Method: everything is checked first, and only then is anything written. The cost is that of the draft's own postings,
  * whatever the length of the journal or the number of accounts.
- * Limit: a fund's money is checked as the book stands when the entry is recorded, not on each past day: an entry
- * that is dated back can leave a day in the past on which the fund was short.
+ * Limit: a fund's money is checked from the day of the entry or, if that is later, the day on which it is recorded; not on each past
+ * day. An entry that is dated back can leave a day in the past on which the fund was short.
  *
  * @module
  */
@@ -120,12 +120,13 @@ export function postInto(
  * @param draft plain JSON; nothing of it is kept but copies
  * @param recording when this is known, and the personal text that belongs to it
  * @returns the entry, or every reason against it, with the ledger as it was. Codes, in this order: faults of shape;
- *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `draft-empty`; by
+ *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `effective-not-closed`, `draft-empty`; by
  *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
  *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
  *   `fund-below-floor`, `authority-set-aside`,
- *   `fund-overcommitted`; `book-full`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
- *   `transfer-unnamed`, `transfer-empty`; the commitment's codes; the reversal's codes; `transfer-half-alone`; `note-reused`
+ *   `fund-overcommitted`; `book-full`; `money-leaves-fund`, `spending-without-money`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
+ *   `transfer-unnamed`, `transfer-repeated`, `transfer-empty`; the commitment's codes; the reversal's codes; `explanation-broken`,
+ *   `explanation-not-posted`; `transfer-half-alone`; `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
   return postInto(stateOf(ledger), draft, recording);

@@ -31,6 +31,9 @@ import { Trial } from './trial.js';
 /** Debits of a book together stay at or below this. */
 export const TURNOVER_LIMIT = MAX_PENCE;
 
+/** The slot of a fund and balance type among the positions of an account. */
+export const slotOf = (fund: FundState, type: number): number => fund.index * BALANCE_TYPES.length + type;
+
 /** Before every day. A small whole number, which the engine keeps in place; infinity would be a thing apart for each account. */
 const NO_DAY = -(2 ** 30);
 
@@ -224,13 +227,8 @@ export class LedgerState {
     return place < 0 ? undefined : place;
   }
 
-  /** The slot of a fund and balance type among the positions of an account. */
-  slotOf(fund: FundState, type: number): number {
-    return fund.index * BALANCE_TYPES.length + type;
-  }
-
   position(account: AccountState, fund: FundState, type: number): Position {
-    const slot = this.slotOf(fund, type);
+    const slot = slotOf(fund, type);
     const known = account.positions.get(slot);
     if (known) return known;
     const made: Position = {

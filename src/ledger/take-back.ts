@@ -7,7 +7,7 @@
  * @module
  */
 import type { Change } from './change.js';
-import type { LedgerState } from './state.js';
+import { type LedgerState, slotOf } from './state.js';
 import { halfName } from './transfer-half.js';
 
 /** Notes a value once, the first time that it is asked for. */
@@ -97,7 +97,7 @@ export class TakeBack {
     state.entries.cut(this.#entries);
     state.postings.length = this.#postings;
     for (const { account, fund, type } of state.positions.splice(this.#positions))
-      account.positions.remove(state.slotOf(fund, type));
+      account.positions.remove(slotOf(fund, type));
     for (const undo of this.#undo.values()) undo();
     putBack(state.undone, this.#undone);
     putBack(state.caps, this.#caps);

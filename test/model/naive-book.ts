@@ -174,7 +174,6 @@ export class NaiveBook {
         sum(ours.filter((one) => one.fund === fund && is(one.account)));
       const others = this.chart.funds.filter((other) => other.id !== id).map((other) => other.id);
       const [money, equity] = [within(id, isMoney), within(id, isEquity)];
-      const isSource = (path: string) => isEquity(path) || below(path, 'income');
       const holding = (path: string) => isMoney(path) && below(path, 'assets');
       const comesElsewhere = others.some(
         (other) =>
@@ -192,14 +191,11 @@ export class NaiveBook {
             return back < 0n && sum(held) + back < 0n;
           }),
       );
-      const touches = ours.some(
-        (one) => isSource(one.account) && (one.pence > 0 || !below(one.account, 'income')),
-      );
       const leaves =
         (equity > 0n && this.money(id) > 0n) ||
         (within(id, (path) => below(path, 'income')) > 0n && within(id, holding) < 0n && comesElsewhere) ||
         (spent > 0n && takenBack);
-      if (touches && money < 0n && leaves) codes.push('money-leaves-fund');
+      if (money < 0n && leaves) codes.push('money-leaves-fund');
       if (spent > 0n && equity < 0n && !terms.mayOverspend) codes.push('spending-without-money');
     }
     return codes;
