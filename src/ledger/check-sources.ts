@@ -3,17 +3,18 @@
  * another book, back over the income account it may have come by, or at a year's end.
  *
  * Method: money is what a fund holds less what it owes. Within one entry it passes from one fund to another only at a year's
- * end, and never so into suspense, or by moving spending that the other fund bore. Suspense is free: what has happened can always be
+ * end, and never so into suspense, or by moving spending that both funds may bear. Suspense is free: what has happened can always be
  * recorded. A reversal undoes what was let through before.
  * Limit: the ledger sees one entry at a time. What is given back over an income account in one entry can come into another fund in the
  * next; only the bank statement tells whether it left.
+ * Spending that is moved to a fund may be more than the other bore: it then shows there as spending below zero.
  *
  * @module
  */
 import { type Problem, problem } from '../problem.js';
 import type { AccountPath } from './chart.js';
 import type { Draft } from './entry.js';
-import type { AccountState, FundState, LedgerState, Position } from './state.js';
+import type { AccountState, FundState, LedgerState } from './state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {
@@ -27,8 +28,6 @@ interface FundFlow {
   yearEnd: number;
   /** The account that money may leave by. */
   account: AccountPath;
-  /** Spend categories, each with what is posted there. */
-  readonly categories: Map<AccountState, { position: Position | undefined; pence: number }>;
 }
 
 function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
@@ -47,7 +46,6 @@ function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
         equity: 0,
         yearEnd: 0,
         account: '',
-        categories: new Map(),
       };
       flows.set(fund, flow);
     }
@@ -58,21 +56,9 @@ function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
     else if (source === 'equity') flow.equity += pence;
     else if (source === 'year-end') flow.yearEnd += pence;
     if (source !== undefined && flow.account === '') flow.account = account.account.path;
-    if (!account.isExpense) continue;
-    flow.spent += pence;
-    const category = flow.categories.get(account);
-    if (category) category.pence += pence;
-    else flow.categories.set(account, { position: trial.positions[index], pence });
+    if (account.isExpense) flow.spent += pence;
   }
   return [...flows.values()];
-}
-
-/** Whether money comes into a fund as spending taken back that the fund never bore. */
-function takesBackUnspent({ money, categories }: FundFlow): boolean {
-  if (money <= 0) return false;
-  return [...categories.values()].some(
-    ({ position, pence }) => pence < 0 && (position?.total ?? 0) + pence < 0,
-  );
 }
 
 /** Finds the funds whose money leaves by a way that is none, or that spend what never was their money. */
@@ -89,8 +75,7 @@ export function checkSources(state: LedgerState, draft: Draft): Problem[] {
       money < 0 &&
       ((equity > 0 && fund.money > 0) ||
         (yearEnd > 0 && flows.some((other) => other.fund === state.suspense && other.money > 0)) ||
-        (income > 0 && assets < 0 && arrivesElsewhere(fund)) ||
-        (spent > 0 && flows.some((other) => other.fund !== fund && takesBackUnspent(other))));
+        (income > 0 && assets < 0 && arrivesElsewhere(fund)));
     if (leaves) problems.push(problem('money-leaves-fund', facts, 'postings'));
     if (spent > 0 && equity + yearEnd < 0 && !fund.mayOverspend) {
       const unpaid = { fund: fund.fund.id, account, pence: Math.min(spent, -(equity + yearEnd)) };

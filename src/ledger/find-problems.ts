@@ -111,7 +111,6 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (account.isTransfer && type === ACTUAL) countProtected(trial, fund, undefined, type, counted, pence);
     if (account.isExpense) {
       countProtected(trial, fund, account, type, counted, pence);
-      if (type === ACTUAL && pence < 0) trial.sources = true;
       if (type === ACTUAL) effect.spent += pence;
       else if (type === COMMITMENT) effect.commitment += pence;
       else effect.budget += pence;

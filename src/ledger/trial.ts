@@ -26,7 +26,7 @@ export class Trial {
   /** Whether anything is posted to a control account, and to the account of transfers. */
   controls = false;
   transfers = false;
-  /** Whether money may leave a fund without being spent: a debit of income, anything on equity, spending taken back. */
+  /** Whether money may leave a fund without being spent: a debit of income, anything on equity. */
   sources = false;
   /** The protections that are touched, each once. */
   readonly protections: ProtectionState[] = [];

@@ -181,20 +181,9 @@ export class NaiveBook {
           (within(other, isEquity) < 0n || within(other, (path) => below(path, 'income')) < 0n),
       );
       const spent = within(id, (path) => below(path, 'expenses'));
-      const takenBack = others.some(
-        (other) =>
-          within(other, isMoney) > 0n &&
-          this.chart.accounts.some(({ path }) => {
-            if (!below(path, 'expenses')) return false;
-            const back = within(other, (account) => account === path);
-            const held = this.postings({ fund: other, type: 'actual' }).filter((one) => one.account === path);
-            return back < 0n && sum(held) + back < 0n;
-          }),
-      );
       const leaves =
         (equity > 0n && this.money(id) > 0n) ||
-        (within(id, (path) => below(path, 'income')) > 0n && within(id, holding) < 0n && comesElsewhere) ||
-        (spent > 0n && takenBack);
+        (within(id, (path) => below(path, 'income')) > 0n && within(id, holding) < 0n && comesElsewhere);
       if (money < 0n && leaves) codes.push('money-leaves-fund');
       if (spent > 0n && equity < 0n && !terms.mayOverspend) codes.push('spending-without-money');
     }
