@@ -9,10 +9,12 @@
  */
 import { check } from '../check.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
-import { allowsCategory, covers } from '../ledger/terms.js';
-import { exactShares, type Rate, totalShare } from '../money/rate.js';
+import { allowsCategory } from '../ledger/terms.js';
+import { fractionOf, sumOfFractions } from '../money/fraction.js';
+import { type Rate, totalShare } from '../money/rate.js';
 import { type Problem, problem } from '../problem.js';
 import { checkCapNames } from './cap.js';
+import { CategorySet } from './category-set.js';
 import type { AllocationRule, ShareOf } from './rule.js';
 import { allocationRuleSchema, DEEPEST_RULE } from './schema.js';
 
@@ -30,7 +32,7 @@ export interface RuleContext {
 interface Place {
   readonly node: string;
   readonly depth: number;
-  readonly categories: readonly AccountPath[] | undefined;
+  readonly categories: CategorySet | undefined;
 }
 
 const child = (place: Place, index: number): Place => ({
@@ -40,11 +42,7 @@ const child = (place: Place, index: number): Place => ({
 });
 
 /** Whether a rule, given any amount, always meets it: then nothing after it is ever reached. */
-function meetsAnything(
-  rule: AllocationRule,
-  context: RuleContext,
-  categories: readonly AccountPath[],
-): boolean {
+function meetsAnything(rule: AllocationRule, context: RuleContext, categories: CategorySet): boolean {
   switch (rule.kind) {
     case 'fund': {
       const fund = context.funds.get(rule.fund);
@@ -63,19 +61,12 @@ function meetsAnything(
     case 'up-to':
       return false;
     case 'when': {
-      const [inside, outside] = parted(rule.category, categories);
+      const [inside, outside] = categories.parted(rule.category);
       const rest =
-        outside.length === 0 || (!!rule.otherwise && meetsAnything(rule.otherwise, context, outside));
-      return (inside.length === 0 || meetsAnything(rule.rule, context, inside)) && rest;
+        outside.size === 0 || (!!rule.otherwise && meetsAnything(rule.otherwise, context, outside));
+      return (inside.size === 0 || meetsAnything(rule.rule, context, inside)) && rest;
     }
   }
-}
-
-function parted(pattern: AccountPath, categories: readonly AccountPath[]) {
-  return [
-    categories.filter((one) => covers(pattern, one)),
-    categories.filter((one) => !covers(pattern, one)),
-  ] as const;
 }
 
 /** The funds that a rule draws on without a cap in between. */
@@ -99,22 +90,29 @@ function allFunds(rule: AllocationRule): readonly FundId[] {
   }
 }
 
+const isNothing = (share: Rate) => fractionOf(share).numerator === 0n;
+
+/** Whether shares add up to less than one whole (below zero), to one, or to more (above). */
+function compareToWhole(shares: readonly Rate[]): number {
+  const { numerator, denominator } = sumOfFractions(shares.map(fractionOf));
+  return numerator === denominator ? 0 : numerator < denominator ? -1 : 1;
+}
+
 function checkShares(of: readonly ShareOf[], node: string): Problem[] {
   const problems: Problem[] = [];
   const literal = of.map((one) => one.share).filter((share): share is Rate => share !== 'remaining');
   const remaining = of.length - literal.length;
   for (const [index, { share }] of of.entries()) {
-    if (share !== 'remaining' && exactShares([share]).numerators[0] === 0n) {
+    if (share !== 'remaining' && isNothing(share)) {
       problems.push(problem('rule-share-zero', { node: node === '' ? String(index) : `${node}.${index}` }));
     }
   }
   if (remaining > 1) problems.push(problem('rule-two-remaining', { node }));
-  const total = totalShare(literal);
-  const { numerators, denominator } = exactShares(literal);
-  const left = denominator - numerators.reduce((sum, one) => sum + one, 0n);
-  if (left < 0n) problems.push(problem('rule-shares-over', { node, total }));
-  if (left > 0n && remaining === 0) problems.push(problem('rule-shares-under', { node, total }));
-  if (left === 0n && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
+  const left = compareToWhole(literal);
+  const total = () => totalShare(literal);
+  if (left > 0) problems.push(problem('rule-shares-over', { node, total: total() }));
+  if (left < 0 && remaining === 0) problems.push(problem('rule-shares-under', { node, total: total() }));
+  if (left === 0 && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
   const seen = new Set<FundId>();
   for (const one of of) {
     const own = new Set(allFunds(one.rule));
@@ -129,8 +127,8 @@ function checkFund(fund: FundId, place: Place, context: RuleContext): Problem[] 
   if (!known) return [problem('fund-unknown', { fund }, place.node)];
   if (place.categories === undefined) return [];
   if (place.categories.some((one) => allowsCategory(known.terms, one))) return [];
-  const category =
-    place.categories.length === 1 ? place.categories[0]! : `any of ${place.categories.length} categories`;
+  const { size } = place.categories;
+  const category = size === 1 ? [...place.categories][0]! : `any of ${size} categories`;
   return [problem('rule-fund-never', { node: place.node, fund, category })];
 }
 
@@ -183,14 +181,14 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
         const branches = rule.otherwise ? [rule.rule, rule.otherwise] : [rule.rule];
         return branches.flatMap((branch, index) => checkNode(branch, child(place, index), context));
       }
-      const [inside, outside] = parted(rule.category, place.categories);
+      const [inside, outside] = place.categories.parted(rule.category);
       const problems: Problem[] = [];
       const dead = (index: number) =>
         problem('rule-branch-unreachable', { node: child(place, index).node, because: rule.category });
-      if (inside.length === 0) problems.push(dead(0));
+      if (inside.size === 0) problems.push(dead(0));
       else problems.push(...checkNode(rule.rule, { ...child(place, 0), categories: inside }, context));
       if (!rule.otherwise) return problems;
-      if (outside.length === 0) problems.push(dead(1));
+      if (outside.size === 0) problems.push(dead(1));
       else problems.push(...checkNode(rule.otherwise, { ...child(place, 1), categories: outside }, context));
       return problems;
     }
@@ -199,7 +197,11 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
 
 /** Finds what is wrong with a rule whose shape has been checked. */
 export function checkRuleSense(rule: AllocationRule, context: RuleContext): readonly Problem[] {
-  const problems = checkNode(rule, { node: '', depth: 0, categories: context.categories }, context);
+  const problems = checkNode(
+    rule,
+    { node: '', depth: 0, categories: context.categories && CategorySet.of(context.categories) },
+    context,
+  );
   return [...problems, ...checkCapNames(rule)];
 }
 

@@ -11,6 +11,7 @@ import { Decimal } from 'decimal.js';
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 
 declare const brand: unique symbol;
@@ -70,23 +71,8 @@ export const rateSchema: z.ZodType<Rate> = scalar<Rate>(
   },
 );
 
-interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a, b];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
-}
-
-function fractionOf(written: Rate): Fraction {
-  const [over, under] = rate(written).split('/') as [string, string?];
-  if (under !== undefined) return { numerator: BigInt(over), denominator: BigInt(under) };
-  const [whole, decimals = ''] = over.replace('%', '').split('.') as [string, string?];
-  const places = decimals.length + (over.endsWith('%') ? 2 : 0);
-  return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(places) };
+function fractionOfRate(written: Rate): Fraction {
+  return fractionOf(rate(written));
 }
 
 function rounded(numerator: Decimal, denominator: Decimal, rounding: Rounding): Pence {
@@ -106,11 +92,11 @@ function rounded(numerator: Decimal, denominator: Decimal, rounding: Rounding): 
  * @throws {BrokenInvariant} on another quantity, or when the answer is beyond the largest amount.
  */
 export function priceOf(price: Rate, quantity: Rate | number, rounding: Rounding): Pence {
-  const { numerator, denominator } = fractionOf(price);
+  const { numerator, denominator } = fractionOfRate(price);
   const perUnit = new Exact(numerator.toString()).times(100);
   const divisor = new Exact(denominator.toString());
   if (typeof quantity === 'string') {
-    const units = fractionOf(quantity);
+    const units = fractionOfRate(quantity);
     return rounded(
       perUnit.times(units.numerator.toString()),
       divisor.times(units.denominator.toString()),
@@ -159,7 +145,7 @@ export function exactShares(shares: readonly Rate[]): {
   readonly denominator: bigint;
 } {
   const fractions = shares.map((share) => {
-    const { numerator, denominator } = fractionOf(share);
+    const { numerator, denominator } = fractionOfRate(share);
     const common = greatestCommonDivisor(numerator, denominator);
     return { numerator: numerator / common, denominator: denominator / common };
   });
@@ -176,11 +162,13 @@ export function exactShares(shares: readonly Rate[]): {
  * Adds shares up, for people to read.
  *
  * @param shares rates, as written.
- * @returns the exact total: a percentage (`120%`), or a fraction (`4/3`) where a percentage would never end.
+ * @returns the exact total: a percentage (`120%`), or a fraction (`4/3`) where a percentage would never end; `about 120.0000000001%` where the
+ * fraction would fill pages.
  */
 export function totalShare(shares: readonly Rate[]): string {
-  const { numerators, denominator } = exactShares(shares);
-  const total = numerators.reduce((sum, numerator) => sum + numerator, 0n);
+  const { numerator: total, denominator } = sumOfFractions(shares.map(fractionOfRate));
+  // A total that would fill pages is told to ten decimals.
+  if (denominator >> LONGEST_TOLD > 0n) return `about ${percentOf(total, denominator)}%`;
   const common = greatestCommonDivisor(total * 100n, denominator);
   const numerator = (total * 100n) / common;
   // A decimal ends only when nothing but twos and fives divides it.
@@ -189,4 +177,13 @@ export function totalShare(shares: readonly Rate[]): string {
   if (left === 1n) return `${new Exact(numerator.toString()).div((denominator / common).toString())}%`;
   const reduced = greatestCommonDivisor(total, denominator);
   return `${total / reduced}/${denominator / reduced}`;
+}
+
+/** The longest denominator, in bits, whose total is told as a fraction. */
+const LONGEST_TOLD = 1024n;
+
+/** A fraction as a percentage to ten decimals, cut off. */
+function percentOf(numerator: bigint, denominator: bigint): string {
+  const digits = ((numerator * 10n ** 12n) / denominator).toString().padStart(11, '0');
+  return `${digits.slice(0, -10)}.${digits.slice(-10)}`;
 }

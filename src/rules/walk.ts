@@ -13,9 +13,8 @@ import type { AllocationRule, NamedRule } from '../agreement/rule.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import type { CapPeriod, Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
 import { allowsCategory, covers } from '../ledger/terms.js';
-import { allocateExplained } from '../money/allocate.js';
+import { allocateShares } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
-import { exactShares, type Rate } from '../money/rate.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { contains, financialYear, monthOf, weekOf } from '../time/period.js';
@@ -99,15 +98,13 @@ function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'g
 }
 
 function shares(rule: AllocationRule & { kind: 'by-share' }, need: Pence): { asks: Pence[]; told: Share[] } {
-  const literal = rule.of.map((one) => one.share).filter((share): share is Rate => share !== 'remaining');
-  const { numerators, denominator } = exactShares(literal);
-  const remaining = denominator - numerators.reduce((sum, one) => sum + one, 0n);
-  const rest = [...numerators];
-  const weights = rule.of.map(({ share }) => (share === 'remaining' ? remaining : rest.shift()!));
-  const parts = allocateExplained(need, weights);
+  const parts = allocateShares(
+    need,
+    rule.of.map(({ share }) => share),
+  );
   const told = parts.map(({ floor, remainder, rank, oddPenny }, index) => ({
     share: rule.of[index]!.share as string,
-    ...exactly(remainder === '0' ? String(floor) : `${floor} ${remainder}`),
+    ...(remainder === undefined ? {} : exactly(remainder === '0' ? String(floor) : `${floor} ${remainder}`)),
     floor,
     rank,
     oddPenny,

@@ -29,6 +29,7 @@ import { matching } from './matching.js';
 import { planning } from './planning.js';
 import { reading } from './reading.js';
 import { riskShare } from './risk.js';
+import { rules } from './rules.js';
 
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
 
@@ -295,5 +296,6 @@ if (wants('allocate')) splitting();
 if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
+if (wants('rules')) rules(row);
 if (wants('reading')) await reading(row);
 if (wants('matching')) await matching(row);

@@ -112,7 +112,7 @@ describe('problems of agreements and rules', () => {
 
   it('has a case for each code that is listed', () => {
     const text = readFileSync(new URL('../../src/problem.ts', import.meta.url), 'utf8');
-    const section = text.slice(text.indexOf('  // agreement\n'), text.indexOf('  // pools\n'));
+    const section = text.slice(text.indexOf('  // agreement\n'), text.indexOf('  // reconcile\n'));
     const codes = [...section.matchAll(/^ {2}'([a-z-]+)':/gm)].map(([, code]) => code);
     expect(codes.length).toBeGreaterThan(10);
     expect([...Object.keys(CASES), ...ELSEWHERE].sort()).toEqual(codes.sort());
