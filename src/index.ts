@@ -7,7 +7,7 @@ export * from './agreement/agreement.js';
 export { agreementFindings } from './agreement/agreement-findings.js';
 export { type Cap, capsOf } from './agreement/cap.js';
 export type { PlanChange } from './agreement/change-plan.js';
-export { chartOf, FIXED_ACCOUNTS } from './agreement/chart-of.js';
+export { chartOf, FIXED_ACCOUNTS, funderPayable } from './agreement/chart-of.js';
 export {
   chartOfPool,
   delegationAccounts,
@@ -133,7 +133,7 @@ export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
 export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
-export { contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
+export { closeBudget, contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
 export { must } from './public/must.js';
 export { changePlan, reviseAward } from './public/revise.js';
 export {
@@ -224,6 +224,7 @@ export { award } from './rules/award.js';
 export * from './rules/award-pool.js';
 export { type BroughtForward, bringForward } from './rules/bring-forward.js';
 export * from './rules/call-contributions.js';
+export * from './rules/close-budget/year-end.js';
 export * from './rules/close-year/year-end.js';
 export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
 export type { Promised, Raise } from './rules/commit.js';

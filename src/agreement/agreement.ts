@@ -67,6 +67,15 @@ export const NHS_AUTHORITIES: readonly Authority[] = [
 /** Authorities under which people pay themselves. */
 export const PRIVATE_AUTHORITIES: readonly Authority[] = ['client-contribution', 'top-up'];
 
+/** What becomes of a stream's money that is left when the year of a personal budget ends: it stays in the fund, or is owed to the funder. */
+export const YEAR_END_TERMS = ['carry-forward', 'return'] as const;
+
+/** The term for what is left, and of what is returned the contingency that stays all the same, in pence. */
+export interface YearEndTerms {
+  readonly unspent: (typeof YEAR_END_TERMS)[number];
+  readonly keep?: Pence;
+}
+
 /** One funder paying under one authority into one fund. */
 export interface IncomeStream {
   readonly id: StreamId;
@@ -78,6 +87,8 @@ export interface IncomeStream {
   readonly fund: FundId;
   /** The income account it is received on, such as `income/nhs`. */
   readonly account: AccountPath;
+  /** Of a personal budget: what becomes of money left at the end of the year. Absent, it is carried forward. */
+  readonly yearEnd?: YearEndTerms;
 }
 
 /** Whether a stream brings in NHS money: as its `body` says, or else its authority. */

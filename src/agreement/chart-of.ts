@@ -12,7 +12,7 @@
 
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { TRANSFERS, YEAR_END } from '../ledger/fixed-accounts.js';
-import { type Agreement, isNhsMoney } from './agreement.js';
+import { type Agreement, isNhsMoney, type StreamId } from './agreement.js';
 import { keptFromExclusions } from './nhs-exclusions.js';
 import { fundsAskedBy } from './rule.js';
 import { spendCategories } from './spend-categories.js';
@@ -37,6 +37,11 @@ export const FIXED_ACCOUNTS = {
   unexplainedSpending: 'expenses/unexplained',
 } as const satisfies Record<string, AccountPath>;
 
+/** Where what is to be returned of a stream's money is owed to its funder. */
+export function funderPayable(stream: StreamId): AccountPath {
+  return `liabilities/funders/${stream}`;
+}
+
 /** The funds that NHS money goes into. */
 export function nhsFundsOf({ streams }: Pick<Agreement, 'streams'>): ReadonlySet<FundId> {
   return new Set(streams.filter(isNhsMoney).map(({ fund }) => fund));
@@ -57,7 +62,8 @@ export function nhsDirectPaymentFunds({
 }
 
 /**
- * Makes the chart of an agreement: the spend categories, the fixed accounts, an income account for each stream, and the
+ * Makes the chart of an agreement: the spend categories, the fixed accounts, an income account for each stream, an account of what is owed to
+ * each funder whose money is returned at the end of the year, and the
  * agreement's own accounts, which replace others of the same path; the agreement's funds, those of NHS direct payments kept from what
  * these may not buy.
  */
@@ -67,6 +73,10 @@ export function chartOf(agreement: Agreement): Chart {
   const put = (account: Account) => accounts.set(account.path, account);
   put({ path: 'assets/bank', name: 'Bank account', opens });
   for (const stream of agreement.streams) put({ path: stream.account, name: stream.name, opens });
+  for (const { id, funder, yearEnd } of agreement.streams) {
+    if (yearEnd?.unspent !== 'return') continue;
+    put({ path: funderPayable(id), name: `Owed to ${funder}`.slice(0, 200), opens });
+  }
   put({ path: FIXED_ACCOUNTS.unexplainedIncome, name: 'Money in, not yet explained', opens });
   for (const category of spendCategories(opens)) put(category);
   put({ path: FIXED_ACCOUNTS.committed, name: 'Committed', opens });

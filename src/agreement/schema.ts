@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, inJson, inJsonAs, strictObject } from '../check.js';
+import { fault, idSchema, inJson, inJsonAs, maybe, strictObject } from '../check.js';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { rateSchema } from '../money/rate.js';
@@ -20,6 +20,7 @@ import {
   MANAGED_AS,
   type PersonalBudget,
   type PlannedLine,
+  YEAR_END_TERMS,
 } from './agreement.js';
 import type { AllocationRule, NamedRule } from './rule.js';
 
@@ -99,6 +100,7 @@ export const incomeStreamSchema = strictObject({
   body: z.enum(BODIES).optional(),
   fund: idSchema,
   account: accountPathSchema,
+  yearEnd: maybe(strictObject({ unspent: z.enum(YEAR_END_TERMS), keep: maybe(amountSchema) })),
 }) as unknown as z.ZodType<IncomeStream>;
 
 export const plannedLineSchema = strictObject({

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import * as z from 'zod';
 import type { Agreement, Contribution } from '../agreement/agreement.js';
 import { checkAgreement } from '../agreement/check-agreement.js';
 import { check, idSchema, maybe, record } from '../check.js';
@@ -18,6 +19,8 @@ import {
   type MoneyBridge,
   type MoneyBridgeQuery,
 } from '../reports/money-bridge.js';
+import type { BudgetEnding, BudgetYearEnd } from '../rules/close-budget/year-end.js';
+import { closeBudget as closeOver } from '../rules/close-budget.js';
 import { contributionsFor as contributionsOver } from '../rules/contributions-for.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
@@ -25,6 +28,11 @@ import { type Period, periodSchema } from '../time/period.js';
 import { checkLedger, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
 
+const endingSchema = record<BudgetEnding>({
+  id: idSchema,
+  date: daySchema,
+  commitments: maybe(z.enum(['run-on', 'release'])),
+});
 const accountQuerySchema = record<ContributionAccountQuery>({
   stream: idSchema,
   asAt: daySchema,
@@ -85,4 +93,22 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Resul
   return withAll([checkLedger(ledger), within('query', check(bridgeQuerySchema, query))], (book, times) =>
     accept(bridgeOver(book, times)),
   );
+}
+
+/**
+ * Ends the year of a personal budget: what is left by fund and by whose money, and what the agreement makes of it. Nothing is posted.
+ *
+ * @param ledger the budget's book, with the day in an open period
+ * @param ending.date the last day of the year; `commitments` `run-on` (absent) or `release`: what becomes of promises that have not run out
+ * @returns the funds in the order of the agreement, and the drafts in the order in which to post them, all or nothing; or the problems of the
+ *   arguments; or `period-closed`, `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the
+ *   book has no account for what is owed to a funder (`chartOf` makes one, `reviseChart` adds it)
+ */
+export function closeBudget(
+  ledger: Ledger,
+  agreement: Agreement,
+  ending: BudgetEnding,
+): Result<BudgetYearEnd> {
+  const checked = within('agreement', checkAgreement(agreement));
+  return withAll([checkLedger(ledger), checked, within('ending', check(endingSchema, ending))], closeOver);
 }

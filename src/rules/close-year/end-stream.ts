@@ -43,7 +43,7 @@ export interface YearStandings {
 /** The money of one stream's fund over the year, and the part of it that can be moved. */
 export function figuresOf(
   ledger: Ledger,
-  { fund, unspent: term }: PoolStream,
+  { fund, unspent: term }: Pick<PoolStream, 'fund' | 'unspent'>,
   standings: YearStandings,
   { runsOn, keeps }: { readonly runsOn: number; readonly keeps: number },
 ): {

@@ -4,7 +4,6 @@
  * @module
  */
 import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
-import type { PoolAgreement } from '../../agreement/pool.js';
 import type { FundId } from '../../ledger/chart.js';
 import { commitmentOf } from '../../ledger/commitment.js';
 import type { Draft, EntryId } from '../../ledger/entry.js';
@@ -28,7 +27,7 @@ export interface FreedCommitments {
  */
 export function freeCommitments(
   ledger: Ledger,
-  agreement: PoolAgreement,
+  agreement: { readonly streams: readonly { readonly fund: FundId }[] },
   ending: { readonly id: EntryId; readonly date: Day; readonly commitments?: 'run-on' | 'release' },
 ): FreedCommitments {
   const { date } = ending;
