@@ -218,6 +218,7 @@ export * from './reports/pool/partner-payments.js';
 export * from './reports/pool/pool-return.js';
 export * from './reports/pool/protection-figures.js';
 export * from './reports/pool/quarters.js';
+export * from './reports/pool/share-bridge.js';
 export { type BookLedger, type Uncancelled, uncancelled } from './reports/pool/transfer-halves.js';
 export * from './reports/trial-balance.js';
 export { award } from './rules/award.js';

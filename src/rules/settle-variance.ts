@@ -14,6 +14,7 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { partnerPayable, partnerReceivable } from '../agreement/chart-of-pool.js';
+import { settlementSource } from '../agreement/pool/settlement-source.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../agreement/pool.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import { draftOnce } from '../ledger/draft-once.js';
@@ -24,7 +25,7 @@ import { allowsCategory } from '../ledger/terms.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { giveBack } from './share-variance/give-back.js';
-import { type Holdings, holdingsOf, settlementSource } from './share-variance/holdings.js';
+import { type Holdings, holdingsOf } from './share-variance/holdings.js';
 import { Sums } from './share-variance/sums.js';
 import { moveBudget, type PutBudget } from './share-variance/virement.js';
 import type { BudgetMove } from './share-variance/waterfall.js';

@@ -11,6 +11,7 @@
  */
 import { isHeld } from '../../agreement/chart-of-pool.js';
 import { capitalFunds } from '../../agreement/pool/capital.js';
+import { settlementSource } from '../../agreement/pool/settlement-source.js';
 import type { PoolAgreement, SchemeId } from '../../agreement/pool.js';
 import { balance, balances } from '../../ledger/balance.js';
 import type { Fund, FundId } from '../../ledger/chart.js';
@@ -42,11 +43,6 @@ export interface Holdings {
   readonly capital: ReadonlySet<FundId>;
   /** What was settled before, by kind of entry. */
   readonly settled: { readonly virement: Sums; readonly settle: Sums };
-}
-
-/** The source of every settlement of an agreement. No instalment has such an id. */
-export function settlementSource({ period }: PoolAgreement): string {
-  return `risk-share:from-${period.from}`;
 }
 
 function settledBefore(ledger: Ledger, source: string): Holdings['settled'] {
