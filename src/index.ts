@@ -193,7 +193,13 @@ export {
 export { carryForward, reconcile } from './reconcile/reconcile.js';
 export * from './reconcile/reconciliation.js';
 export { statementLineSchema, statementSchema } from './reconcile/schema.js';
-export { checkUnsealed, isIntact, type SealedReconciliation, seal } from './reconcile/seal.js';
+export {
+  checkUnsealed,
+  isIntact,
+  type SealedReconciliation,
+  type SplitBook,
+  seal,
+} from './reconcile/seal.js';
 export type { LineFound, LineNovelty } from './reconcile/sort-known.js';
 export * from './reconcile/statement.js';
 export type { SideTally, Tallied, Tally } from './reconcile/tally.js';

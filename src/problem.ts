@@ -159,6 +159,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   'statement-currency': { currency: string };
   'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
   'reconciliation-undated': { account: string };
+  /** Payments and refunds whose split differs from that in order of date. */
+  'split-unsettled': { entries: readonly string[] };
   'reconciliation-sealed': { account: string; through: string };
   'link-part-not-open': { what: string; id: string };
   'link-unbalanced': { lines: number; entries: number };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { between, dayText, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
+import { between, dayText, listed, type Prose, plain, pounds, poundsOf, quoted } from './words.js';
 
 /** The fields of a replacement in words. */
 const REPLACEMENT_WORDS: ReadonlyMap<unknown, string> = new Map([
@@ -32,6 +32,10 @@ export const paymentProse = {
   'reconciliation-undated': ({ account }) => [
     `The statement of ${quoted(account)} does not say up to which day it speaks.`,
     'Use a statement with a closing day.',
+  ],
+  'split-unsettled': ({ entries }) => [
+    `Who pays is not settled: in order of date, other funds pay for ${listed(entries)}.`,
+    'Post the corrections that settleSplit drafts, all or nothing; then seal.',
   ],
   'reconciliation-sealed': ({ account, through }) => [
     `${quoted(account)} is sealed up to and including ${dayText(through)}.`,

@@ -14,7 +14,7 @@
 import { type Problem, problem } from '../problem.js';
 import type { AccountPath } from './chart.js';
 import type { Draft } from './entry.js';
-import type { AccountState, FundState, LedgerState } from './state.js';
+import type { FundState, LedgerState } from './state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {

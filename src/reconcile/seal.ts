@@ -14,8 +14,10 @@ import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { frozen } from '../ledger/frozen.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
 import type { Day } from '../time/day.js';
 import type { Link, OpenItem } from './matching.js';
 import type { Reconciliation } from './reconciliation.js';
@@ -60,19 +62,40 @@ export function isIntact({ fingerprint: stated, ...rest }: SealedReconciliation)
   return digestOf(inOrder(rest)) === stated;
 }
 
+/** A book, and every rule that its payments name. */
+export interface SplitBook extends SplitSettling {
+  readonly ledger: Ledger;
+}
+
+/** The problem with a book in which payments are split otherwise than in order of date. */
+function unsettled(book: SplitBook | undefined): readonly Problem[] {
+  if (!book) return [];
+  const drafts = settleSplit(book.ledger, { rules: book.rules });
+  if (!drafts.ok) return drafts.problems;
+  const entries = [...new Set(drafts.value.map(({ source }) => source!))];
+  return entries.length === 0 ? [] : [problem('split-unsettled', { entries })];
+}
+
 /**
  * Seals a reconciliation.
  *
  * @param options.id of the closing entry
  * @param options.sealed what was sealed before, of any accounts of the book
+ * @param options.book the book, and every rule that its payments name: a book whose split is not settled is not sealed. Absent, the split
+ *   is not looked at
  * @returns the record to keep, and the draft that closes the period, to be posted; nothing is posted here
  *
- * Refuses with `reconciliation-not-proved`, with `reconciliation-undated` where the statement names no last day, and with
- * `reconciliation-sealed` where the account is sealed up to that day or a later one.
+ * Refuses with `reconciliation-not-proved`, with `reconciliation-undated` where the statement names no last day, with
+ * `reconciliation-sealed` where the account is sealed up to that day or a later one, and with `split-unsettled` where payments are split
+ * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing.
  */
 export function seal(
   reconciliation: Reconciliation,
-  options: { readonly id: EntryId; readonly sealed?: readonly SealedReconciliation[] },
+  options: {
+    readonly id: EntryId;
+    readonly sealed?: readonly SealedReconciliation[];
+    readonly book?: SplitBook;
+  },
 ): Result<{ readonly sealed: SealedReconciliation; readonly draft: Draft }> {
   const { account, asAt: through, from, statement, difference, proved } = reconciliation;
   const problems: Problem[] = [];
@@ -89,6 +112,7 @@ export function seal(
     );
   if (last && last.through >= through)
     problems.push(problem('reconciliation-sealed', { account, through: last.through }));
+  problems.push(...unsettled(options.book));
   if (problems.length > 0) return refuse(problems);
   const rest = {
     account,

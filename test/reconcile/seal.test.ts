@@ -6,9 +6,12 @@ import { must, type Problem, type Result } from '../../src/problem.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { checkUnsealed, isIntact, type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
+import { draw } from '../../src/rules/draw.js';
+import { settleSplit } from '../../src/rules/settle-split.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { randomBook } from '../support/random-book.js';
+import { pair, randomBook } from '../support/random-book.js';
+import { bookOf, fund, fundRule, inOrder, named, RECORDED, WAGES } from '../support/random-rule.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const account = 'assets/bank';
@@ -66,6 +69,25 @@ describe('seal', () => {
     expect(problems(seal(undated, { id: 'close' }))).toMatchObject([
       { code: 'reconciliation-undated', facts: { account } },
     ]);
+  });
+
+  it('refuses a book in which payments are split otherwise than in order of date', () => {
+    const rule = named(inOrder(fundRule('own'), fundRule('council')), 'person-first');
+    const book = bookOf([fund('own'), fund('council')], { council: 5000 });
+    const bill = { id: 'bill', date: day('2026-05-05'), category: WAGES, pence: pence(1000), rule };
+    must(post(book, must(draw(book, bill)), RECORDED));
+    const late = pair('actual', 'own', 'assets/bank', 'income/received', 400);
+    const receipt = { id: 'late', date: day('2026-05-04'), kind: 'receive', postings: late };
+    must(post(book, receipt, RECORDED));
+    const options = { id: 'close', book: { ledger: book, rules: [rule] } };
+    expect(problems(seal(report, options))).toMatchObject([
+      { code: 'split-unsettled', facts: { entries: ['bill'] } },
+    ]);
+    expect(problems(seal(report, { id: 'close', book: { ledger: book, rules: [] } }))).toMatchObject([
+      { code: 'rule-unknown' },
+    ]);
+    for (const draft of must(settleSplit(book, options.book))) must(post(book, draft, RECORDED));
+    expect(seal(report, options).ok).toBe(true);
   });
 
   it('refuses days that are sealed already', () => {

@@ -210,6 +210,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'exit-shares-missing': {},
   'reconciliation-not-proved': { account: '20-00-00 12345678', difference: 500, statementDifference: 0 },
   'reconciliation-undated': { account: '20-00-00 12345678' },
+  'split-unsettled': { entries: ['bank:1', 'bank:2'] },
   'reconciliation-sealed': { account: '20-00-00 12345678', through: '2026-03-31' },
   'link-part-not-open': { what: 'line', id: 'L7' },
   'link-unbalanced': { lines: -5000, entries: 4000 },
