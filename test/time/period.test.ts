@@ -34,7 +34,7 @@ describe('periodSchema', () => {
 
   it('names every end that is no day', () => {
     expect(found({ from: 'b', to: 'a' })).toEqual(['day-invalid from', 'day-invalid to']);
-    expect(found({})).toEqual(['day-invalid from', 'day-invalid to']);
+    expect(found({})).toEqual(['field-missing from', 'field-missing to']);
   });
 
   it('refuses fields it does not know, and what is no period at all', () => {
