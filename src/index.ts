@@ -182,6 +182,7 @@ export { newParts } from './reconcile/new-parts.js';
 export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
 export { type AccountLines, type OwnTransfer, ownTransfers } from './reconcile/own-transfers.js';
 export { type PayeeRule, payeeFinder, payeeRuleSchema } from './reconcile/payee-map.js';
+export { privateNames, SHORTEST_SECRET } from './reconcile/private-names.js';
 export {
   commitmentName,
   entryNameOf,

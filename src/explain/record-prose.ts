@@ -125,6 +125,10 @@ export const recordProse = {
     `With ${pounds(debits)} more on top of ${pounds(turnover)}, the book would pass ${pounds(limit)}, the most it can add up exactly.`,
     'Look for an amount with too many figures; if all are right, continue in a new book.',
   ],
+  'secret-short': ({ found, least }) => [
+    `The secret of the book has ${found}. It needs at least ${least}.`,
+    'Use 16 random bytes or more, written in hexadecimal digits, and keep them with the notes.',
+  ],
   'note-reused': ({ id }) => [
     `The entry ${quoted(id)} is already recorded with another note.`,
     'Keep the note that is there, or erase it first.',

@@ -61,14 +61,18 @@ export function accountName(account: string): string {
 /** What a line says of itself: a known line without its name and its past. */
 export type LineContent = Omit<KnownLine, 'name' | 'was'>;
 
-/** A line as it would be remembered. */
-export function contentOf(account: string, line: StatementLine): LineContent {
+/** A line as it would be remembered: its words and its identifier under a digest, keyed where the book has a secret. */
+export function contentOf(
+  account: string,
+  line: StatementLine,
+  digest: (text: string) => string = fingerprint,
+): LineContent {
   return {
     account,
     date: line.date,
     pence: line.pence,
-    text: fingerprint(withoutBlanks(`${line.payee}|${line.text}`)),
-    ...(line.bankId !== undefined && line.bankId !== '' && { bankId: fingerprint(line.bankId) }),
+    text: digest(withoutBlanks(`${line.payee}|${line.text}`)),
+    ...(line.bankId !== undefined && line.bankId !== '' && { bankId: digest(line.bankId) }),
     ...(line.pending && { pending: true }),
   };
 }

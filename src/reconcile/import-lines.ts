@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { must } from '../problem.js';
 import type { Day } from '../time/day.js';
 import {
   accountName,
@@ -19,6 +20,7 @@ import {
   type SuspectReason,
 } from './identity.js';
 import { daysNear, FreeLines, LineIndex, NEAR_DAYS, type Place } from './line-index.js';
+import { checkSecret, keyedDigest, privateName } from './private-names.js';
 import { type LineFound, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import type { Statement } from './statement.js';
 import { wholeDays } from './whole-days.js';
@@ -138,20 +140,26 @@ function sortOver(
  * @param of.known the lines remembered so far, of the days concerned and a week round them; more do no harm
  * @param of.statements as the readers give them; several files' statements may stand together, in any order
  * @param of.account the account, where the statements name none or name it differently; absent, what each says
+ * @param of.secret the secret of the book (see `privateNames`): names and register then tell nothing of the words to whoever lacks it.
+ *   Lines that were remembered under another secret, or under none, are not recognised. Without it, `propose` gives entries names of place
+ *   and order only
  * @returns one answer for each line, and the statements with their lines under their names for good
  */
 export function newLines(of: {
   readonly known: readonly KnownLine[];
   readonly statements: readonly Statement[];
   readonly account?: string;
+  readonly secret?: string;
 }): LinesFound {
-  const index = new LineIndex(of.known);
+  const digest = of.secret === undefined ? undefined : keyedDigest(must(checkSecret(of.secret)));
+  const nameOf = digest && ((line: LineContent) => privateName(line.date, digest(likeness(line))));
+  const index = new LineIndex(of.known, nameOf);
   const all: LineFound[] = [];
   const missing: Place[] = [];
   const statements = of.statements.map((statement, nth): Statement => {
     const account = accountName(of.account ?? statement.account);
     const { lines } = statement;
-    const contents = withoutRepeatedIds(lines.map((line) => contentOf(account, line)));
+    const contents = withoutRepeatedIds(lines.map((line) => contentOf(account, line, digest)));
     const sorting: Sorting = { index, nth, account, lines, contents, found: new Array(lines.length) };
     const now = sortKnown(sorting, [...lines.keys()], 'now');
     const before = sortKnown(sorting, now.over, 'before');

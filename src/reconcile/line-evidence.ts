@@ -46,7 +46,9 @@ export function lineEvidence(
   const kindOf = ({ entries }: Link, line: string): Kind => {
     if (entries.length === 0) return 'cancelled';
     const names = [line, `${of.statement.account}#${line}`];
-    const isOfLine = entries.some((entry) => names.includes(sourceOf.get(entry) ?? ''));
+    const isOfLine = entries.some(
+      (entry) => entry.startsWith('bank:') || names.includes(sourceOf.get(entry) ?? ''),
+    );
     return isOfLine ? 'fromStatement' : 'independent';
   };
   const kinds = new Map<string, Kind>();

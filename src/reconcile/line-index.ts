@@ -47,7 +47,11 @@ export class LineIndex {
   readonly #pending = new Map<string, Set<Place>>();
   readonly #names = new Set<string>();
 
-  constructor(known: Iterable<KnownLine>) {
+  /** @param nameOf makes the name of the first of the lines that are alike */
+  constructor(
+    known: Iterable<KnownLine>,
+    private readonly nameOf: (line: LineContent) => string = firstName,
+  ) {
     for (const row of known) this.add(row);
   }
 
@@ -100,7 +104,7 @@ export class LineIndex {
 
   /** A name that no line has: that of the first of its likeness, or the next one free. `nth` is the place tried first. */
   freeName(line: LineContent, nth: number): string {
-    const first = firstName(line);
+    const first = this.nameOf(line);
     for (let at = nth; ; at++) {
       const name = at === 1 ? first : `${first}.${at}`;
       if (!this.#names.has(name)) return name;

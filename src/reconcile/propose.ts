@@ -14,7 +14,8 @@ import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { commitments } from '../ledger/commitment.js';
-import type { Draft, EntryId, Note } from '../ledger/entry.js';
+import type { Draft, Entry, EntryId, Note } from '../ledger/entry.js';
+import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { preview } from '../ledger/post.js';
 import { reverse } from '../ledger/reverse.js';
@@ -27,6 +28,7 @@ import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { type PayeeRule, payeeFinder } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
+import { isPrivateName } from './private-names.js';
 import type { StatementLine } from './statement.js';
 
 /** Why an entry was proposed as it was. */
@@ -60,7 +62,7 @@ export interface ProposeOptions {
   readonly recordedAt: Moment;
   /** The bank's account in the book; absent, `assets/bank`. */
   readonly account?: AccountPath;
-  /** What the entry is called and where it comes from; absent, `entryNameOf` the line, and the line. */
+  /** The entry's id and source; absent, `entryNameOf` the line, and the line's name. */
   readonly as?: { readonly id: EntryId; readonly source: string };
 }
 
@@ -69,9 +71,47 @@ export function commitmentName(line: string, from: Day): string {
   return `${line}@${from}`;
 }
 
-/** The id of the entry that a bank line becomes. The same line, read again, is the same entry. */
+/** The id of the entry that a bank line with a private name becomes. The same line, read again, is the same entry. */
 export function entryNameOf(line: StatementLine): EntryId {
   return `bank:${line.id}`;
+}
+
+/**
+ * The id and the source of the entry for a line.
+ *
+ * A name that was made from the line's words, or by the bank, does not enter the journal: the entry is then called by its place, the account,
+ * the day and a number that counts up. While the note beside it is kept, the same line read again is the same entry.
+ */
+function namesFor(
+  ledger: Ledger,
+  line: StatementLine,
+  account: AccountPath,
+): { id: EntryId; source: string } {
+  if (isPrivateName(line)) return { id: entryNameOf(line), source: line.id };
+  let earlierTwins = twinsBefore(line);
+  for (let nth = 1; ; nth++) {
+    const id = `bank:${account}:${line.date}.${nth}`;
+    const entry = entryOf(ledger, id);
+    if (entry === undefined) return { id, source: id };
+    const { payee, narrative } = noteOf(ledger, id) ?? {};
+    const isTwin = payee === line.payee && narrative === line.text && sumOn(entry, account) === line.pence;
+    if (isTwin && earlierTwins === 0) return { id, source: id };
+    if (isTwin) earlierTwins -= 1;
+  }
+}
+
+/** How many lines alike stand before a line in its file; a line named by the bank is like no other. */
+function twinsBefore({ id, bankId }: StatementLine): number {
+  if (id === bankId) return Number.POSITIVE_INFINITY;
+  return Number(/\.(\d{1,6})$/.exec(id)?.[1] ?? 1) - 1;
+}
+
+function sumOn({ postings }: Entry, account: AccountPath): number {
+  return postings.reduce(
+    (sum, posting) =>
+      posting.account === account && posting.balanceType === 'actual' ? sum + posting.pence : sum,
+    0,
+  );
 }
 
 type Found = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
@@ -177,7 +217,7 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
   const { closedThrough } = ledger;
   const late = closedThrough !== undefined && line.date <= closedThrough;
   const head: Head = {
-    ...(options.as ?? { id: entryNameOf(line), source: line.id }),
+    ...(options.as ?? namesFor(ledger, line, account)),
     ...(late ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
   };
   const meaning = payeeFinder(options.payees)(line);
