@@ -29,6 +29,7 @@ import {
   type Moment,
   match,
   moment,
+  must,
   type Note,
   noteOf,
   openLedger,
@@ -41,6 +42,7 @@ import {
   payeeRuleSchema,
   pence,
   post,
+  privateNames,
   problem,
   propose,
   type Reconciliation,
@@ -300,6 +302,9 @@ function openFrom(agreement: Agreement, day: Day): Agreement {
   };
 }
 
+/** The secret under which bank lines are named. A real book has 16 random bytes of its own, and keeps them with its notes. */
+const SECRET = 'an example, which everybody may know';
+
 const accountOf = (index: number, count: number) =>
   count === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`;
 
@@ -429,11 +434,12 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
  */
 export function keepMonth(
   read: Month,
-  statements: readonly Statement[],
+  bankStatements: readonly Statement[],
   now: Moment,
   own = false,
   progress?: (done: number, of: number) => void,
 ): Result<MonthBook> {
+  const statements = bankStatements.map((statement) => must(privateNames(statement, SECRET)));
   const foreign = statements.filter((statement) => statement.currency !== 'GBP');
   if (foreign.length > 0) {
     return refuse(foreign.map(({ currency }) => problem('statement-currency', { currency })));

@@ -178,13 +178,21 @@ function withForm(statement: Statement, { onForm }: Listed): Statement {
   return { ...balance, from, to, ...statement };
 }
 
+/** The secret under which bank lines are named. A real book has 16 random bytes of its own, and keeps them with its notes. */
+const SECRET = 'an example, which everybody may know';
+
 /** Reads the files of an account, in the order in which they came, and takes in what is new. */
 function takeFiles(listed: Listed, statement: QuarterFiles['statement']) {
   let known: readonly KnownLine[] = [];
   const files = listed.files.map((file) => {
     const read = must(readStatement(statement(file)));
     const own = withForm(statementIn(read, listed, file), listed);
-    const found = newLines({ known, statements: [own], account: `${listed.book}/${listed.account}` });
+    const found = newLines({
+      known,
+      statements: [own],
+      account: `${listed.book}/${listed.account}`,
+      secret: SECRET,
+    });
     known = remember(known, found);
     return { file, read, found };
   });

@@ -1,7 +1,7 @@
 /**
- * SHA-256 of text: the fingerprint of a payment run, of a sealed reconciliation, and of ids too long to send.
+ * SHA-256 of text: the digest of a payment run, of a sealed reconciliation, and of ids too long to send; and the same under a secret key.
  *
- * Source: FIPS PUB 180-4 (SHA-256), RFC 2104 (HMAC), both by `@noble/hashes`; RFC 8785 (canonical JSON).
+ * Source: FIPS PUB 180-4 (SHA-256) and 198-1 (HMAC), by `@noble/hashes`; RFC 8785 (canonical JSON).
  *
  * @module
  */
@@ -18,13 +18,13 @@ export function digestOf(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
-/**
- * Takes the HMAC-SHA-256 of a text, in UTF-8: whoever has not got the key cannot try texts out.
- *
- * @returns 64 hexadecimal digits, lower case.
- */
-export function keyedDigestOf(key: string, text: string): string {
-  return bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text)));
+/** A digest of texts under one key: 64 hexadecimal digits, lower case, that nobody without the key can make or check. */
+export type KeyedDigest = (text: string) => string;
+
+/** Makes a keyed digest (HMAC-SHA-256). */
+export function keyedDigest(key: string): KeyedDigest {
+  const keyed = hmac.create(sha256, utf8ToBytes(key));
+  return (text) => bytesToHex(keyed.clone().update(utf8ToBytes(text)).digest());
 }
 
 /**

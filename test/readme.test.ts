@@ -33,7 +33,14 @@ describe('the README', () => {
       readStatement,
       renderReconciliation,
       bytes: readFileSync(new URL('../examples/month/statement.ofx', import.meta.url)),
-      ...{ ledger, agreement, recordedAt, payees: [], console: { log: (line: string) => said.push(line) } },
+      ...{
+        ledger,
+        agreement,
+        recordedAt,
+        payees: [],
+        secret: 'an example, which everybody may know',
+        console: { log: (line: string) => said.push(line) },
+      },
     };
     new Function(...Object.keys(given), program!)(...Object.values(given));
     expect(said.join('\n')).toContain(

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { keyedDigestOf } from '../digest.js';
+import { keyedDigest } from '../digest.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { sendable } from './letters.js';
 import type { PaymentInstruction } from './payment.js';
@@ -16,7 +16,7 @@ import type { PaymentRegister, RegisteredPayment } from './registration.js';
 const KEPT = 8;
 
 function short(key: string | undefined, text: string): string {
-  return keyedDigestOf(key ?? '', text).slice(0, KEPT);
+  return keyedDigest(key ?? '')(text).slice(0, KEPT);
 }
 
 /** The digest of a key itself, by which a register knows another key; of no key, none. */

@@ -20,7 +20,7 @@ import {
   type SuspectReason,
 } from './identity.js';
 import { daysNear, FreeLines, LineIndex, NEAR_DAYS, type Place } from './line-index.js';
-import { checkSecret, keyedDigest, privateName } from './private-names.js';
+import { checkSecret, privateName, secretDigest } from './private-names.js';
 import { type LineFound, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import type { Statement } from './statement.js';
 import { wholeDays } from './whole-days.js';
@@ -151,7 +151,7 @@ export function newLines(of: {
   readonly account?: string;
   readonly secret?: string;
 }): LinesFound {
-  const digest = of.secret === undefined ? undefined : keyedDigest(must(checkSecret(of.secret)));
+  const digest = of.secret === undefined ? undefined : secretDigest(must(checkSecret(of.secret)));
   const nameOf = digest && ((line: LineContent) => privateName(line.date, digest(likeness(line))));
   const index = new LineIndex(of.known, nameOf);
   const all: LineFound[] = [];

@@ -6,36 +6,27 @@
  * and the line. Its key is a secret of the book that is kept with the notes, never with the journal. Destroy the key and the last note, and
  * the names mean nothing to anyone. The same line read again has the same private name, and lines of two accounts never share one.
  *
- * Source: FIPS PUB 198-1 (HMAC), by `@noble/hashes`.
- *
  * @module
  */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { shown } from '../check.js';
+import { keyedDigest } from '../digest.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { accountName } from './identity.js';
 import type { Statement, StatementLine } from './statement.js';
 
 /** Fewest characters of a secret: 128 random bits in hexadecimal digits. */
 export const SHORTEST_SECRET = 32;
-/** Hexadecimal digits of a keyed digest that are kept: 128 bits. */
-const DIGITS = 32;
+/** Hexadecimal digits of a keyed digest that are kept: enough that no two lines of a book share them. */
+const DIGITS = 16;
 
-const PRIVATE = /^\d{4}-\d\d-\d\d~[0-9a-f]{32}(?:\.\d+)?$/;
+const PRIVATE = /^\d{4}-\d\d-\d\d#[0-9a-f]{16}(?:\.\d+)?$/;
 /** The name that a reader gives by content: a day and 16 digits, and which one it is of several alike, or that it is pending. */
 const BY_CONTENT = /^\d{4}-\d\d-\d\d\.[0-9a-f]{16}(?:\.p)?(?:\.\d+)?$/;
 
-/** A digest of texts under one secret. */
-export type KeyedDigest = (text: string) => string;
-
-export function keyedDigest(secret: string): KeyedDigest {
-  const keyed = hmac.create(sha256, utf8ToBytes(secret));
-  return (text) => {
-    const digest = keyed.clone().update(utf8ToBytes(text)).digest();
-    return bytesToHex(digest.subarray(0, DIGITS / 2));
-  };
+/** The digest of texts under a secret, as long as names need it. */
+export function secretDigest(secret: string): (text: string) => string {
+  const digest = keyedDigest(secret);
+  return (text) => digest(text).slice(0, DIGITS);
 }
 
 /** The reason why a text is no secret: too short, or no text at all. */
@@ -47,7 +38,7 @@ export function checkSecret(secret: unknown): Result<string> {
 
 /** A private name made from a keyed digest. */
 export function privateName(date: string, digest: string): string {
-  return `${date}~${digest}`;
+  return `${date}#${digest}`;
 }
 
 /** Whether the name of a line tells nothing of its content: a private name, or a name that the caller chose. */
@@ -68,7 +59,7 @@ export function isPrivateName({ id, bankId }: StatementLine): boolean {
 export function privateNames(statement: Statement, secret: string): Result<Statement> {
   const checked = checkSecret(secret);
   if (!checked.ok) return checked;
-  const digest = keyedDigest(secret);
+  const digest = secretDigest(secret);
   const account = accountName(statement.account);
   const lines = statement.lines.map((line) => {
     if (PRIVATE.test(line.id)) return line;
