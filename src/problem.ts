@@ -78,7 +78,6 @@ export interface ProblemFacts extends PoolProblemFacts {
   'protection-budget-cut': { protection: string; floor: number; left: number; short: number };
   'book-full': { turnover: number; debits: number; limit: number };
   'note-reused': { id: string };
-  'secret-short': { found: string; least: number };
   'explanation-broken': { rule: string; node: string; why: ExplanationFault };
   'explanation-not-posted': {
     rule: string;
@@ -157,6 +156,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'draw-short': { category: string; need: number; covered: number; short: number; funds: readonly string[] };
   'award-unbalanced': { cost: number; funded: number; difference: number };
   // reconcile
+  'secret-short': { found: string; least: number };
   'statement-currency': { currency: string };
   'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
   'reconciliation-undated': { account: string };
