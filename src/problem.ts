@@ -146,6 +146,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'rule-two-remaining': { node: string };
   'rule-remaining-nothing': { node: string };
   'rule-share-zero': { node: string };
+  'rule-keeps': { node: string };
   'rule-cap-zero': { node: string };
   'rule-cap-repeated': { node: string; cap: string; other: string };
   'rule-branch-unreachable': { node: string; because: string };

@@ -131,7 +131,11 @@ export function checkAgreement(value: unknown): Result<Agreement> {
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const lines = agreement.budget.lines.filter((line) => line.rule === id);
     const own = every.filter((path) => lines.some((line) => covers(line.category, path)));
-    const found = checkRule(rule, { funds, categories: own.length > 0 ? own : every });
+    const found = checkRule(rule, {
+      funds,
+      categories: own.length > 0 ? own : every,
+      mayKeep: lines.length === 0,
+    });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }
   return problems.length > 0 ? refuse(problems) : accept(agreement);

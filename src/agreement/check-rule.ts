@@ -15,7 +15,7 @@ import { type Rate, totalShare } from '../money/rate.js';
 import { type Problem, problem } from '../problem.js';
 import { checkCapNames } from './cap.js';
 import { CategorySet } from './category-set.js';
-import type { AllocationRule, ShareOf } from './rule.js';
+import { type AllocationRule, fundsAskedBy, type ShareOf } from './rule.js';
 import { allocationRuleSchema, DEEPEST_RULE } from './schema.js';
 
 /** What a rule is checked against. */
@@ -26,6 +26,8 @@ export interface RuleContext {
    * received: then every branch may be reached, and what a fund may pay for does not matter.
    */
   readonly categories?: readonly AccountPath[];
+  /** False: every part has to be paid, and none may be kept, as in a budget or a share. */
+  readonly mayKeep?: boolean;
 }
 
 /** Where we are in the rule. */
@@ -53,6 +55,8 @@ function meetsAnything(rule: AllocationRule, context: RuleContext, categories: C
         categories.every((one) => allowsCategory(fund.terms, one))
       );
     }
+    case 'kept':
+      return true;
     case 'in-order':
     case 'one-of':
       return rule.of.some((one) => meetsAnything(one, context, categories));
@@ -72,22 +76,6 @@ function meetsAnything(rule: AllocationRule, context: RuleContext, categories: C
 /** The funds that a rule draws on without a cap in between. */
 function uncapped(rule: AllocationRule): readonly FundId[] {
   return rule.kind === 'fund' ? [rule.fund] : rule.kind === 'in-order' ? rule.of.flatMap(uncapped) : [];
-}
-
-function allFunds(rule: AllocationRule): readonly FundId[] {
-  switch (rule.kind) {
-    case 'fund':
-      return [rule.fund];
-    case 'in-order':
-    case 'one-of':
-      return rule.of.flatMap(allFunds);
-    case 'by-share':
-      return rule.of.flatMap((one) => allFunds(one.rule));
-    case 'up-to':
-      return allFunds(rule.rule);
-    case 'when':
-      return [...allFunds(rule.rule), ...(rule.otherwise ? allFunds(rule.otherwise) : [])];
-  }
 }
 
 const isNothing = (share: Rate) => fractionOf(share).numerator === 0n;
@@ -115,7 +103,7 @@ function checkShares(of: readonly ShareOf[], node: string): Problem[] {
   if (left === 0 && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
   const seen = new Set<FundId>();
   for (const one of of) {
-    const own = new Set(allFunds(one.rule));
+    const own = new Set(fundsAskedBy(one.rule));
     for (const fund of own) if (seen.has(fund)) problems.push(problem('rule-fund-repeated', { node, fund }));
     for (const fund of own) seen.add(fund);
   }
@@ -161,6 +149,8 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
   switch (rule.kind) {
     case 'fund':
       return checkFund(rule.fund, place, context);
+    case 'kept':
+      return context.mayKeep === false ? [problem('rule-keeps', { node })] : [];
     case 'in-order':
     case 'one-of':
       if (rule.of.length === 0) return [problem('rule-empty', { node })];
@@ -174,6 +164,8 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
     case 'up-to':
       return [
         ...(rule.cap > 0 ? [] : [problem('rule-cap-zero', { node })]),
+        // A cap with a period counts what funds give.
+        ...(rule.per && fundsAskedBy(rule.rule).length === 0 ? [problem('rule-empty', { node })] : []),
         ...checkNode(rule.rule, child(place, 0), context),
       ];
     case 'when': {
@@ -202,7 +194,8 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
     { node: '', depth: 0, categories: context.categories && CategorySet.of(context.categories) },
     context,
   );
-  return [...problems, ...checkCapNames(rule)];
+  const isNobody = problems.length === 0 && fundsAskedBy(rule).length === 0;
+  return [...problems, ...(isNobody ? [problem('rule-empty', { node: '' })] : []), ...checkCapNames(rule)];
 }
 
 /**
@@ -211,7 +204,7 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
  * @returns problems; none when the rule adds up. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
  *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`,
  *   `rule-two-remaining`, `rule-shares-over`, `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`,
- *   `rule-cap-zero`, `rule-cap-repeated`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
+ *   `rule-keeps`, `rule-cap-zero`, `rule-cap-repeated`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
   const shaped = check(allocationRuleSchema, rule);

@@ -17,6 +17,8 @@ export interface ShareOf {
 export type AllocationRule =
   /** One fund pays, as far as its terms and its money go. */
   | { readonly kind: 'fund'; readonly fund: FundId }
+  /** The part stays with its source: nobody pays it, or it is not received, and nothing is posted of it. */
+  | { readonly kind: 'kept' }
   /** Each in turn until the need is met. */
   | { readonly kind: 'in-order'; readonly of: readonly AllocationRule[] }
   /** The first that can meet the need whole; if none can, nothing. */
@@ -45,6 +47,8 @@ export function fundsAskedBy(rule: AllocationRule): readonly FundId[] {
   switch (rule.kind) {
     case 'fund':
       return [rule.fund];
+    case 'kept':
+      return [];
     case 'in-order':
     case 'one-of':
       return rule.of.flatMap(fundsAskedBy);

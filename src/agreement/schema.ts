@@ -53,6 +53,7 @@ const nestedRule: z.ZodType<AllocationRule> = z.lazy(
   () =>
     z.discriminatedUnion('kind', [
       strictObject({ kind: z.literal('fund'), fund: idSchema }),
+      strictObject({ kind: z.literal('kept') }),
       strictObject({ kind: z.literal('in-order'), of: z.array(nestedRule) }),
       strictObject({ kind: z.literal('one-of'), of: z.array(nestedRule) }),
       strictObject({

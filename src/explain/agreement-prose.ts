@@ -107,6 +107,10 @@ export const agreementProse = {
     `${branch(node)} has a share of nothing.`,
     'Take it out, or raise the share.',
   ],
+  'rule-keeps': ({ node }) => [
+    `${branch(node)} keeps a part with its source, but a budget, a share of risk and a promise are met whole.`,
+    'Let a fund pay there, or use a rule that keeps nothing; a rule that keeps is for a draw, a promise or a receipt.',
+  ],
   'rule-cap-zero': ({ node }) => [
     `${branch(node)} is capped at nothing, so it could never pay.`,
     'Raise the cap above £0.00, or take the branch out.',

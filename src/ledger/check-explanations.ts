@@ -22,6 +22,9 @@ interface TreeNode {
   given: number;
 }
 
+/** Whether a step gives by itself, and not by its children. */
+const isLeaf = ({ kind }: ExplanationStep) => kind === 'fund' || kind === 'kept';
+
 /** The node above: `0.1` is below `0`, which is below the root `''`. */
 function parentOf(node: string): string {
   const end = node.lastIndexOf('.');
@@ -36,7 +39,7 @@ function checkTree({ need, covered, steps }: Explanation): [ExplanationFault, no
     if (nodes.size === 0 && node !== '') return ['root-missing', node];
     if (nodes.has(node)) return ['node-repeated', node];
     const parent = node === '' ? undefined : nodes.get(parentOf(node));
-    if (node !== '' && (parent === undefined || parent.step.kind === 'fund')) return ['parent-missing', node];
+    if (node !== '' && (parent === undefined || isLeaf(parent.step))) return ['parent-missing', node];
     const most = Math.min(asked, step.available ?? asked, step.capLeft ?? asked);
     if (given < 0 || given > most) return ['given-beyond-asked', node];
     if (parent !== undefined && asked > parent.step.asked) return ['asked-beyond-parent', node];
@@ -46,7 +49,7 @@ function checkTree({ need, covered, steps }: Explanation): [ExplanationFault, no
   const root = nodes.get('')?.step;
   if (root === undefined) return ['root-missing', ''];
   for (const [node, { step, given }] of nodes)
-    if (step.kind !== 'fund' && step.given !== given) return ['given-not-sum', node];
+    if (!isLeaf(step) && step.given !== given) return ['given-not-sum', node];
   return root.asked === need && root.given === covered ? undefined : ['totals-differ', ''];
 }
 

@@ -28,7 +28,7 @@ export type CapPeriod = (typeof CAP_PERIODS)[number];
 export interface ExplanationStep {
   /** Where the node stands in the rule: `''` is the root, `0.1` the second child of its first child. */
   readonly node: string;
-  readonly kind: 'fund' | 'in-order' | 'one-of' | 'by-share' | 'up-to' | 'when';
+  readonly kind: 'fund' | 'kept' | 'in-order' | 'one-of' | 'by-share' | 'up-to' | 'when';
   readonly fund?: FundId;
   readonly asked: Pence;
   readonly given: Pence;
@@ -57,6 +57,7 @@ export interface Explanation {
   readonly version: number;
   readonly category?: AccountPath;
   readonly need: Pence;
+  /** What funds gave and what was kept. */
   readonly covered: Pence;
   /** True: only money that is not promised was drawn. The door holds the entry to it. Absent, the payment has happened already. */
   readonly freeMoney?: true;

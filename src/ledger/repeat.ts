@@ -65,6 +65,14 @@ export function sumOn({ postings }: Draft, account: AccountPath, balanceType: Ba
   return sum;
 }
 
+/** What the rules of a draft kept with its source, in pence. */
+export function keptIn({ explanations = [] }: Pick<Draft, 'explanations'>): number {
+  let sum = 0;
+  for (const { steps } of explanations)
+    for (const { kind, given } of steps) if (kind === 'kept') sum += given;
+  return sum;
+}
+
 /** Whether an entry was made by a rule that was asked to meet exactly this need. */
 export function meetsNeed(
   { explanations = [] }: Draft,

@@ -134,7 +134,7 @@ export const explanationSchema = strictObject({
   steps: z.array(
     strictObject({
       node,
-      kind: z.enum(['fund', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
+      kind: z.enum(['fund', 'kept', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
       fund: maybe(idSchema),
       asked: penceSchema,
       given: penceSchema,

@@ -10,7 +10,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import { commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
+import { keptIn, meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
@@ -52,7 +52,7 @@ function promise(
       entry.commitment?.id === promised.commitment &&
       entry.commitment.act === act &&
       entry.commitment.expires === expires &&
-      sumOn(entry, category, 'commitment') === pence &&
+      sumOn(entry, category, 'commitment') + keptIn(entry) === pence &&
       meetsNeed(entry, { rule, category, need: pence }),
   );
   if (before) return before;
@@ -67,6 +67,7 @@ function promise(
     available: (fund) => promiseIn(ledger, fund),
   });
   if (explanation.covered < pence) return refuse(shortfall(explanation));
+  if (given.size === 0) return refuse(problem('draft-empty', {}, 'rule'));
   const sides = {
     debit: category,
     credit: FIXED_ACCOUNTS.committed,

@@ -10,9 +10,9 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
+import { keptIn, meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import {
   BANK,
@@ -72,7 +72,7 @@ export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const head = headOf(payment, 'pay');
   const before = repeatOf(ledger, head, (entry) => {
     const paid = sumOn(entry, category, 'actual');
-    const isWhole = payment.shortfall === 'part' ? paid <= pence : paid === pence;
+    const isWhole = payment.shortfall === 'part' ? paid <= pence : paid + keptIn(entry) === pence;
     return (
       isWhole &&
       !entry.commitment &&
@@ -93,6 +93,8 @@ export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const short = pence - explanation.covered;
   const isEnough = short === 0 || payment.shortfall === 'suspense';
   if (!isEnough && !(payment.shortfall === 'part' && given.size > 0)) return refuse(shortfall(explanation));
+  // A rule may keep all of a small sum.
+  if (given.size === 0 && short === 0) return refuse(problem('draft-empty', {}, 'rule'));
   const whole = new Map<string, number>(given);
   if (short > 0 && payment.shortfall === 'suspense')
     whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);

@@ -27,6 +27,7 @@ import {
   freely,
   fundsOf,
   hasPromisedMoney,
+  keeping,
   moneyIn,
   notPositive,
   notSpending,
@@ -213,6 +214,7 @@ export function payWithin(
       ? byRule(ledger, { ...asked, rule, need, capChanges, hasPromised })
       : byPromise(ledger, { ...asked, parts });
     if (split.explanation) {
+      problems.push(...keeping(split.explanation));
       explanations.push(freely(split.explanation, payment.happened));
       capsDrawn.push(...drawnUnderCaps(givenUnderCapsOf(split.explanation)));
     }

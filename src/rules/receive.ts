@@ -8,9 +8,9 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
+import { keptIn, meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
 import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';
@@ -46,7 +46,8 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   const head = headOf(receipt, 'receive');
   const account = 'stream' in by ? by.stream.account : by.account;
   const before = repeatOf(ledger, head, (entry) => {
-    const isReceived = sumOn(entry, into, 'actual') === pence && sumOn(entry, account, 'actual') === -pence;
+    const taken = pence - keptIn(entry);
+    const isReceived = sumOn(entry, into, 'actual') === taken && sumOn(entry, account, 'actual') === -taken;
     if ('stream' in by) return isReceived && entry.postings.every(({ fund }) => fund === by.stream.fund);
     return isReceived && meetsNeed(entry, { rule: by.rule, need: pence });
   });
@@ -66,6 +67,7 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
     available,
   });
   if (explanation.covered < pence) return refuse(shortfall(explanation));
+  if (given.size === 0) return refuse(problem('draft-empty', {}, 'by.rule'));
   const postings = bothSides({ debit: into, credit: by.account, balanceType: 'actual', given });
   return accept({ ...head, postings, explanations: [explanation] });
 }

@@ -207,6 +207,6 @@ export function checkRiskRule(
   options: { readonly partners: readonly Partner[]; readonly categories?: readonly AccountPath[] },
 ): Result<AllocationRule> {
   const { partners, categories = ['expenses'] } = options;
-  const problems = checkRule(rule, { funds: partnerFunds(partners), categories });
+  const problems = checkRule(rule, { funds: partnerFunds(partners), categories, mayKeep: false });
   return problems.length > 0 ? refuse(problems) : accept(rule);
 }

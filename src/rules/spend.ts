@@ -119,6 +119,12 @@ export function shortfall(explanation: Explanation): Problem {
   return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
 }
 
+/** The problem with a rule that keeps a part of what has to be paid whole. */
+export function keeping({ steps }: Explanation): Problem[] {
+  const step = steps.find(({ kind }) => kind === 'kept');
+  return step ? [problem('rule-keeps', { node: step.node }, 'rule')] : [];
+}
+
 /** The problem with an amount that must be above zero. */
 export function notPositive(pence: number): Problem[] {
   return Number.isSafeInteger(pence) && pence > 0 ? [] : [problem('amount-not-positive', { pence })];

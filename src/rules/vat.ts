@@ -29,6 +29,7 @@ import {
   bothSides,
   freely,
   hasPromisedMoney,
+  keeping,
   moneyIn,
   notPositive,
   notSpending,
@@ -116,6 +117,8 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
     available: (fund) => netWithin(moneyIn(ledger, fund, { happened }), net, vat),
     hasPromised: (fund) => hasPromisedMoney(ledger, fund, { happened }),
   });
+  const kept = keeping(explanation);
+  if (kept.length > 0) return refuse(kept);
   const short = net - explanation.covered;
   const isPart = payment.shortfall === 'part' && given.size > 0;
   if (short > 0 && payment.shortfall !== 'suspense' && !isPart) return refuse(shortfall(explanation));

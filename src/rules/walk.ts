@@ -144,6 +144,8 @@ function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, s
   switch (rule.kind) {
     case 'fund':
       return say({ fund: rule.fund, ...walkFund(walk, rule.fund, need) });
+    case 'kept':
+      return say({ given: need });
     case 'in-order': {
       let given = 0;
       for (const [index, one] of rule.of.entries()) {

@@ -12,6 +12,7 @@ import { award } from '../../src/rules/award.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { release } from '../../src/rules/free.js';
+import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, weekly } from '../support/agreed.js';
 import {
@@ -48,6 +49,16 @@ function releasedTwice(): readonly Problem[] {
   must(post(ledger, must(commit(ledger, { ...payment(5), commitment: 'c1' })), RECORDED));
   must(post(ledger, must(release(ledger, { id: 'r1', commitment: 'c1', date: ON })), RECORDED));
   return refused(release(ledger, { id: 'r2', commitment: 'c1', date: ON }));
+}
+
+/** The payment of a promise by a rule that keeps a part. */
+function keeps(): readonly Problem[] {
+  const ledger = bookOf(FUNDS.slice(1), { nhs: 5 });
+  authorise(ledger, 'nhs', 5);
+  must(post(ledger, must(commit(ledger, { ...payment(5), commitment: 'c1' })), RECORDED));
+  const half: AllocationRule = inOrder(upTo(3, fundRule('nhs')), { kind: 'kept' });
+  const due = { id: 'p1', commitment: 'c1', date: ON, pence: payment(5).pence };
+  return refused(pay(ledger, { ...due, rule: named(half) }));
 }
 
 /** The shortest case of each code: nothing else is wrong with it. */
@@ -88,6 +99,7 @@ const CASES: Readonly<Record<string, () => readonly Problem[]>> = {
   'rule-two-remaining': rule(byShare(['remaining', 'nhs'], ['remaining', 'council'])),
   'rule-remaining-nothing': rule(byShare(['100%', 'nhs'], ['remaining', 'council'])),
   'rule-share-zero': rule(byShare(['0%', 'nhs'], ['100%', 'council'])),
+  'rule-keeps': keeps,
   'rule-cap-zero': rule(upTo(0, fundRule('nhs'))),
   'rule-cap-repeated': rule(inOrder(upTo(2, fundRule('nhs'), 'week'), upTo(1, fundRule('nhs'), 'week'))),
   'rule-branch-unreachable': rule(inOrder(fundRule('nhs'), fundRule('nhs'))),

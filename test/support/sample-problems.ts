@@ -131,6 +131,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'rule-remaining-nothing': { node: '' },
   'rule-share-zero': { node: '0' },
   'rule-cap-repeated': { node: '1', cap: 'week:person', other: '0' },
+  'rule-keeps': { node: '1' },
   'rule-cap-zero': { node: '0' },
   'rule-branch-unreachable': { node: '1', because: '0' },
   'rule-fund-repeated': { node: '', fund: 'nhs' },

@@ -12,6 +12,7 @@ import { type TextOptions, textTable } from './table.js';
 
 const KINDS: Readonly<Record<ExplanationStep['kind'], string>> = {
   fund: 'Fund',
+  kept: 'Kept with its source',
   'in-order': 'Each in turn',
   'one-of': 'The first that can pay it all',
   'by-share': 'By share',

@@ -65,7 +65,7 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   for (const { riskShare, category } of schemes)
     if (riskShare !== undefined) addTo(categoriesOf, riskShare, category);
   const checkShare = (rule: AllocationRule, at: string, categories: readonly string[]) => {
-    const context = { funds, categories: categories.length > 0 ? categories : ['expenses'] };
+    const context = { funds, categories: categories.length > 0 ? categories : ['expenses'], mayKeep: false };
     for (const one of checkRule(rule, context))
       problems.push(
         one.code === 'fund-unknown'

@@ -149,7 +149,11 @@ export function checkSchemes(agreement: PoolAgreement): Problem[] {
     if (rule !== undefined && isHeld(tier)) addTo(categoriesOf, rule, category);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const categories = below(categoriesOf.get(id) ?? []);
-    const found = checkRule(rule, { funds, categories: categories.length > 0 ? categories : spending });
+    const found = checkRule(rule, {
+      funds,
+      categories: categories.length > 0 ? categories : spending,
+      mayKeep: categories.length === 0,
+    });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }
   return problems;

@@ -27,6 +27,8 @@ function asked(rule: AllocationRule, categories: readonly AccountPath[]): readon
   switch (rule.kind) {
     case 'fund':
       return [{ fund: rule.fund, categories }];
+    case 'kept':
+      return [];
     case 'in-order':
     case 'one-of':
       return rule.of.flatMap((one) => asked(one, categories));

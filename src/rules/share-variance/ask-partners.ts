@@ -54,6 +54,7 @@ interface Group {
 function countedTogether(rule: AllocationRule): AllocationRule {
   switch (rule.kind) {
     case 'fund':
+    case 'kept':
       return rule;
     case 'by-share':
       return { ...rule, of: rule.of.map((one) => ({ ...one, rule: countedTogether(one.rule) })) };
@@ -74,6 +75,7 @@ function countedTogether(rule: AllocationRule): AllocationRule {
 function branches(rule: AllocationRule, category: string): string {
   switch (rule.kind) {
     case 'fund':
+    case 'kept':
       return '';
     case 'by-share':
       return rule.of.map((one) => branches(one.rule, category)).join('');
