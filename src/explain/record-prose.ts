@@ -126,7 +126,7 @@ export const recordProse = {
     'Look for an amount with too many figures; if all are right, continue in a new book.',
   ],
   'secret-short': ({ found, least }) => [
-    `The secret of the book has ${found}. It needs at least ${least}.`,
+    `The secret of the book is too short: it has ${plain(found)} and needs ${plain(least)}.`,
     'Use 16 random bytes or more, written in hexadecimal digits, and keep them with the notes.',
   ],
   'note-reused': ({ id }) => [
