@@ -23,6 +23,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   // any input
   'field-invalid': { expected: string; found: string };
   'field-missing': { name: string };
+  'call-impossible': { call: string; reason: string };
   'id-invalid': { found: string };
   // money
   'pence-invalid': { found: string };

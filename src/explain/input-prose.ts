@@ -14,6 +14,10 @@ export const inputProse = {
     `The field ${quoted(name)} is missing.`,
     'Add that field and send the record again.',
   ],
+  'call-impossible': ({ call, reason }) => [
+    `${quoted(call)} cannot work with the records that it was given: ${plain(reason)}.`,
+    'Give it whole records, as the functions of this library answered them.',
+  ],
   'id-invalid': ({ found }) => [
     `${quoted(found)} cannot be used as a reference.`,
     'Use 1 to 120 letters, digits and the signs . _ : @ / + # -, beginning with a letter or a digit.',

@@ -6,9 +6,16 @@
  *
  * @module
  */
-import { shown } from '../check.js';
+import type * as z from 'zod';
+import { check, idSchema, shown } from '../check.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { accept, BrokenInvariant, type Problem, problem, type Result, refuse } from '../problem.js';
+import { daySchema } from '../time/day.js';
+import { momentSchema } from '../time/moment.js';
+import { periodSchema } from '../time/period.js';
+import { unknownNames } from './names.js';
 
 /** Goes on with the values of several results, or answers the problems of them all. */
 export function withAll<Values extends readonly unknown[], Answer>(
@@ -46,4 +53,106 @@ export function checkLedger(value: unknown, at = 'ledger'): Result<Ledger> {
   return refuse(
     problem('field-invalid', { expected: 'a ledger that openLedger made', found: shown(value) }, at),
   );
+}
+
+/** A check of one argument. */
+export type Argument = (value: unknown) => Result<unknown>;
+
+/** What a public function answers: the result of the inner one, or its value as a result. */
+export type Answer<Value> = Value extends Result<infer Inside> ? Result<Inside> : Result<Value>;
+
+function isResult(value: unknown): value is Result<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'ok' in value &&
+    (value.ok === true ? 'value' in value : 'problems' in value)
+  );
+}
+
+/** One word has one meaning in the house: what a field of this name holds, whichever record it is in. */
+const FIELDS: Readonly<Record<string, z.ZodType>> = {
+  id: idSchema,
+  entry: idSchema,
+  commitment: idSchema,
+  source: idSchema,
+  fund: idSchema,
+  account: accountPathSchema,
+  category: accountPathSchema,
+  date: daySchema,
+  effective: daySchema,
+  asAt: daySchema,
+  through: daySchema,
+  knownOn: daySchema,
+  knownAt: momentSchema,
+  pence: penceSchema,
+  period: periodSchema,
+};
+
+/** A record of options: every field that has one meaning in the house is checked for it; absent fields are left to the function. */
+export const anOptions: Argument = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse(problem('field-invalid', { expected: 'a record', found: shown(value) }));
+  const problems: Problem[] = [];
+  for (const [name, schema] of Object.entries(FIELDS)) {
+    const field = (value as Readonly<Record<string, unknown>>)[name];
+    if (field === undefined) continue;
+    const checked = within(name, check(schema, field));
+    if (!checked.ok) problems.push(...checked.problems);
+  }
+  return problems.length > 0 ? refuse(problems) : accept(value);
+};
+
+/** An argument that may be left out. */
+export function optional(argument: Argument): Argument {
+  return (value) => (value === undefined ? accept(value) : argument(value));
+}
+
+/** An argument that fits a schema. */
+export function fits(schema: z.ZodType, name = ''): Argument {
+  return (value) => (name === '' ? check(schema, value) : within(name, check(schema, value)));
+}
+
+/** The names in a record of options that a ledger's chart does not have. */
+function unknownIn(ledger: Ledger, options: unknown): Problem[] {
+  if (typeof options !== 'object' || options === null) return [];
+  const { account, fund, category } = options as Readonly<Record<string, string | undefined>>;
+  return unknownNames(ledger, { account, fund, category });
+}
+
+/** Does something that reads records from outside; a record that is not what its type says is a refusal. */
+function attempted(name: string, action: () => unknown): Result<unknown> {
+  try {
+    const answer = action();
+    return isResult(answer) ? answer : accept(answer);
+  } catch (thrown) {
+    const reason = thrown instanceof BrokenInvariant ? thrown.message : 'a record is not whole';
+    return refuse(problem('call-impossible', { call: name, reason: shown(reason) }));
+  }
+}
+
+/**
+ * A public function: its arguments are checked, names are looked up in the chart of the ledger if the first argument is one, and only
+ * then is the inner function called.
+ *
+ * @param checks one for each argument, in their order; arguments beyond them are checked by the inner function
+ */
+export function guarded<Arguments extends readonly unknown[], Value>(
+  name: string,
+  checks: readonly Argument[],
+  inner: (...args: Arguments) => Value,
+): (...args: Arguments) => Answer<Value> {
+  const call = (...args: Arguments): Result<unknown> =>
+    attempted(name, () => {
+      const results = checks.map((argument, place) => argument(args[place]));
+      return withAll(results, (...values) => {
+        const [first, second] = values;
+        const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second);
+        if (names.length > 0) return refuse(names);
+        const rest = args.slice(checks.length);
+        const answer: unknown = inner(...([...values.slice(0, args.length), ...rest] as unknown as Arguments));
+        return isResult(answer) ? answer : accept(answer);
+      });
+    });
+  return call as (...args: Arguments) => Answer<Value>;
 }

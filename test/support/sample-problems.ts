@@ -4,6 +4,7 @@ import type { Problem, ProblemCode, ProblemFacts } from '../../src/problem.js';
 const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'field-invalid': { expected: 'string', found: '7' },
   'field-missing': { name: 'date' },
+  'call-impossible': { call: 'threeWay', reason: 'a record is not whole' },
   'id-invalid': { found: '__proto__' },
   'pence-invalid': { found: '10.5' },
   'pence-text-invalid': { text: '1.234' },
