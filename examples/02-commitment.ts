@@ -56,12 +56,12 @@ must(
 );
 
 function show(event: string): void {
-  const commitment = commitmentOf(ledger, 'respite-may');
+  const commitment = must(commitmentOf(ledger, 'respite-may'));
   const lines = commitment?.lines
     .map((line) => `${line.fund} ${formatPence(pence(line.outstanding))}`)
     .join(', ');
   console.log(
-    `${event}: ${commitment?.standing}; still promised ${lines}; available ${formatPence(available(ledger))}`,
+    `${event}: ${commitment?.standing}; still promised ${lines}; available ${formatPence(must(available(ledger)))}`,
   );
 }
 

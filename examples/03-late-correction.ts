@@ -14,6 +14,7 @@ import {
   moment,
   must,
   openLedger,
+  type Pence,
   pence,
   post,
 } from 'personal-budget-ledger';
@@ -59,12 +60,11 @@ must(post(ledger, must(draw(ledger, corrected)), { recordedAt: later }));
 
 const asAt = day('2026-03-31');
 const account = 'expenses/transport';
-const say = (what: string, amount: ReturnType<typeof balance>) =>
-  console.log(`${what.padEnd(58)} ${formatPence(amount)}`);
-say('Transport to 31 March, as the accounts were closed', balance(ledger, { account, asAt }));
-say('Transport to 31 March, as it truly was', balance(ledger, { account, asAt, by: 'effective' }));
+const say = (what: string, amount: Pence) => console.log(`${what.padEnd(58)} ${formatPence(amount)}`);
+say('Transport to 31 March, as the accounts were closed', must(balance(ledger, { account, asAt })));
+say('Transport to 31 March, as it truly was', must(balance(ledger, { account, asAt, by: 'effective' })));
 say(
   `… and as known on ${formatMoment(atClose)}`,
-  balance(ledger, { account, asAt, by: 'effective', knownAt: atClose }),
+  must(balance(ledger, { account, asAt, by: 'effective', knownAt: atClose })),
 );
-say('Transport to 30 April', balance(ledger, { account, asAt: day('2026-04-30') }));
+say('Transport to 30 April', must(balance(ledger, { account, asAt: day('2026-04-30') })));

@@ -44,7 +44,7 @@ const agreement = agreementOf(file);
 
 chapter('1. The agreement');
 const sayFindings = (of: PoolAgreement) => {
-  for (const found of poolFindings(of))
+  for (const found of must(poolFindings(of)))
     say(`- ${explainFinding(found).what} [${found.citation}; ${found.severity}]`);
 };
 const { review: _review, variation: _change, termination: _end, poolManager: _, ...terms } = agreement.terms;
@@ -95,11 +95,11 @@ pool.allot('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800
 pool.allot('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 1_137_600 });
 pool.contributions(days[0]!, 'dfg-2026');
 pool.quarter(0, bills);
-for (const found of contributionStanding(ledger, agreement, { asAt: days[0]! }).findings) {
+for (const found of must(contributionStanding(ledger, agreement, { asAt: days[0]! })).findings) {
   say(explainFinding(found).what);
 }
 const quarter = { from: opens, to: days[0]!, kind: 'quarterly' } as const;
-say(renderPoolReturn(poolReturn(ledger, agreement, quarter), agreement));
+say(renderPoolReturn(must(poolReturn(ledger, agreement, quarter)), agreement));
 
 chapter('3. Which money for which need');
 const may = (id: string, name: string, ...permitted: string[]): Fund => ({
@@ -207,7 +207,7 @@ const billed = bills.map(({ thousands: [a, b, c, d], ...one }): Bill => {
 });
 pool.contributions(days[3]!);
 pool.quarter(3, billed);
-say(renderDelegationStatement(delegationStatement(ledger, agreement.delegation, {}), ledger.chart));
+say(renderDelegationStatement(must(delegationStatement(ledger, agreement.delegation, {})), ledger.chart));
 
 chapter('5. Where the money went, against the year before');
 const text = file.replaceAll('2026', '2025').replaceAll('2027', '2026');
@@ -224,7 +224,7 @@ for (const at of [0, 1, 2, 3] as const) {
 }
 const { period: year } = agreement;
 const earlier = { ledger: before.ledger, agreement: before.of, period: before.of.period };
-say(renderGroupSpending(groupSpending(ledger, agreement, { year, before: earlier })));
+say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: earlier }))));
 
 chapter('6. The end of the year');
 pool.withdraw('southbank', year.to);
@@ -243,7 +243,7 @@ say(
     ]),
   }),
 );
-say(renderMemorandumAccount(memorandumAccount(ledger, agreement, year), agreement));
+say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
 for (const draft of ending.drafts) pool.record({ ok: true, value: draft });
 say(
   `Posted: ${ending.drafts.map((one) => one.id).join(', ')}. The book is closed through ${ledger.closedThrough}.`,

@@ -163,7 +163,7 @@ function authorised(taken: (own: ManagedAs) => ManagedAs): ReadonlyMap<string, P
       recordedAt: moment('2007-04-02T09:00:00.000Z'),
     }),
   );
-  return new Map(whole.funds.map(({ id }) => [id, fundBalance(book, id).budget]));
+  return new Map(whole.funds.map(({ id }) => [id, must(fundBalance(book, id)).budget]));
 }
 const taken = [...ways.map(([way]) => authorised(() => way)), authorised((own) => own)];
 console.log(
@@ -183,7 +183,7 @@ console.log(
 
 // Each funder pays in its own money; nothing that follows mixes it.
 for (const stream of agreement.streams) {
-  const due = fundBalance(ledger, stream.fund).budget;
+  const due = must(fundBalance(ledger, stream.fund)).budget;
   const receipt = { id: `in-${stream.id}`, date: opens, pence: due, by: { stream } };
   must(post(ledger, must(receive(ledger, receipt)), now()));
 }
@@ -212,8 +212,8 @@ must(post(ledger, must(draw(ledger, bill('broker-1', 'broker', pence(1_200)))), 
 must(post(ledger, must(draw(ledger, bill('physio-1', 'physio', pence(4_500)))), now()));
 
 console.log(renderExplanation(wages.explanations![0]!, ledger.chart));
-console.log(renderBudgetStatement(budgetStatement(ledger, { asAt: period.to }), ledger.chart));
-console.log(renderFundStatements(fundStatements(ledger, period), ledger.chart));
+console.log(renderBudgetStatement(must(budgetStatement(ledger, { asAt: period.to })), ledger.chart));
+console.log(renderFundStatements(must(fundStatements(ledger, period)), ledger.chart));
 
 // The reason the pilots gave for why integration failed: each funder stayed accountable. Here the book keeps it so.
 const borrowed = draw(ledger, { ...bill('wages-2', 'pa', pence(6_300)), rule: ruleOf('access-to-work') });

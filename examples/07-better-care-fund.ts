@@ -40,7 +40,7 @@ const rows = streams.map(([name, authority, amount]) => {
     ...{ id: authority, partner: 'england', stream: authority, kind: 'recurrent' },
     ...{ pence: million(amount), instalments: { frequency: 'monthly' } },
   };
-  const months = instalmentDays(contribution, period);
+  const months = must(instalmentDays(contribution, period));
   const parts = allocate(
     contribution.pence,
     months.map(() => 1),

@@ -160,7 +160,7 @@ say(must(writeStandard18(bacs, standard18)).replaceAll('\r\n', '\n'));
 
 // 5. Sent on the day, and recorded: each payment draws on what is left.
 register = must(markSent(register, { run: run.id, on: day('2026-04-02') }));
-for (const { draft } of runDrafts(ledger, run, { book: 'council', rules })) record(must(draft));
+for (const { draft } of must(runDrafts(ledger, run, { book: 'council', rules }))) record(must(draft));
 
 // 6. The bank's statement: three payments out, and one back.
 const entry = (amount: string, sign: 'DBIT' | 'CRDT', on: string, reference: string, text: string) =>
@@ -180,7 +180,7 @@ const camt = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std
   </Stmt></BkToCstmrStmt></Document>`;
 const [statement] = must(readStatement(new TextEncoder().encode(camt))).statements;
 const known = { account: 'assets/bank', alreadyMatched: new Set(['cash']) };
-const matching = match(ledger, statement!, known);
+const matching = must(match(ledger, statement!, known));
 const returned = matching.links.find(({ kind }) => kind === 'returned')!;
 const back = statement!.lines.find(({ id }) => id === returned.lines.at(-1))!;
 const [open] = matching.unmatchedItems;
@@ -211,10 +211,10 @@ register = must(enterRun(register, secondRun.run));
 say(renderPaymentRun(secondRun));
 
 // What the library only offers, a person accepts.
-const after = match(ledger, statement!, known);
+const after = must(match(ledger, statement!, known));
 const [offer] = after.offered;
 say(
   `The bank’s ${formatPence(back.pence)} of ${formatDay(back.date)} may be the return of ${second!.id}: the amount is the same. The library asks, and a person says yes.`,
 );
 const decisions = must(acceptLink(after, NO_DECISIONS, offer!.link));
-say(renderReconciliation(reconcile(ledger, statement!, { ...known, ...decisions }), ledger.chart));
+say(renderReconciliation(must(reconcile(ledger, statement!, { ...known, ...decisions })), ledger.chart));

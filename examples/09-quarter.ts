@@ -37,7 +37,7 @@ const reviewed = reviewQuarter({
   text: (name) => readFileSync(new URL(name, folder), 'utf8'),
   statement: (name) => readFileSync(new URL(`statements/${name}`, folder)),
 });
-const list = listExceptions(reviewed, { period: QUARTER, holidays: HOLIDAYS, notAllowed });
+const list = must(listExceptions(reviewed, { period: QUARTER, holidays: HOLIDAYS, notAllowed }));
 const open = list.filter(({ kind }) => kind !== 'for-the-record');
 
 // Lines and entries have names that say nothing; the officer may see what the bank and the book wrote.
@@ -51,7 +51,7 @@ for (const { file, found, read } of reviewed.flatMap(({ files }) => files)) {
 const wordsOf = ({ ledger }: Reviewed): ExceptionWords => ({
   line: (line) => lineText.get(line),
   entry: (entry) => {
-    const note = noteOf(ledger, entry);
+    const note = must(noteOf(ledger, entry));
     return [note?.payee, note?.narrative].filter(Boolean).join(', ');
   },
   row: (file, line) => rowText.get(`${file}:${line}`),

@@ -325,7 +325,7 @@ function keepStatement(
   const { ledger } = keeper;
   const before = keeper.proposals.length;
   const alreadyMatched = new Set([begun]);
-  const { unmatchedLines, offered } = match(ledger, statement, { account, alreadyMatched });
+  const { unmatchedLines, offered } = must(match(ledger, statement, { account, alreadyMatched }));
   // What may be an entry already in the book is for a person to say: posted, it would be in the book twice.
   const asked = new Set(offered.flatMap(({ link }) => link.lines));
   const open = unmatchedLines.map(({ line }) => line).filter((line) => line.pence !== 0);
@@ -334,7 +334,7 @@ function keepStatement(
     keeper.take(line, now, account);
     if ((index + 1) % 2000 === 0) keeper.progress(index + 1, waiting.length);
   }
-  const reconciliation = reconcile(ledger, statement, { account, alreadyMatched });
+  const reconciliation = must(reconcile(ledger, statement, { account, alreadyMatched }));
   const proposals = keeper.proposals.slice(before);
   return { statement, account, reconciliation, proposals, asked: open.filter(({ id }) => asked.has(id)) };
 }
@@ -368,7 +368,8 @@ function suspensePage(keeper: Keeper): string {
       'Total',
       '',
       formatPence(
-        (balance(keeper.ledger, { account: 'assets/bank', fund: keeper.ledger.suspense }) * -1) as Pence,
+        (must(balance(keeper.ledger, { account: 'assets/bank', fund: keeper.ledger.suspense })) *
+          -1) as Pence,
       ),
     ],
   });
@@ -403,9 +404,9 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
       .sort()
       .at(-1) ?? from;
   const blocks = [
-    renderFundStatements(fundStatements(ledger, { from, to }), chart),
+    renderFundStatements(must(fundStatements(ledger, { from, to })), chart),
     planned
-      ? renderBudgetStatement(budgetStatement(ledger, { asAt: to }), chart)
+      ? renderBudgetStatement(must(budgetStatement(ledger, { asAt: to })), chart)
       : 'No plan covers these days, so there is no budget to show.\n',
     ...outcomes.map(({ reconciliation }) => renderReconciliation(reconciliation, chart)),
     ...questionsPage(outcomes),
@@ -413,15 +414,17 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
   ];
   if (planned) {
     const query = { account: 'expenses/day-and-respite', fund: 'nhs', asAt: to };
-    const title = `Where a figure comes from: NHS share of day opportunities, ${formatPence(balance(ledger, query))}`;
-    blocks.push(renderTrail(trail(ledger, query), chart, { title, noteOf: (id) => noteOf(ledger, id) }));
+    const title = `Where a figure comes from: NHS share of day opportunities, ${formatPence(must(balance(ledger, query)))}`;
+    blocks.push(
+      renderTrail(must(trail(ledger, query)), chart, { title, noteOf: (id) => must(noteOf(ledger, id)) }),
+    );
   }
-  const first = entryOf(ledger, 'paid:run-2026-10-07/1')?.explanations?.[0];
+  const first = must(entryOf(ledger, 'paid:run-2026-10-07/1'))?.explanations?.[0];
   if (first) {
     const ruleName = month.agreement.rules.find(({ id }) => id === first.rule)?.name;
     blocks.push(renderExplanation(first, chart, ruleName === undefined ? {} : { ruleName }));
   }
-  blocks.push(renderTrialBalance(trialBalance(ledger, { asAt: to }), chart));
+  blocks.push(renderTrialBalance(must(trialBalance(ledger, { asAt: to })), chart));
   return blocks.join('\n\n');
 }
 

@@ -109,7 +109,7 @@ export class PoolKeeper {
         continue;
       }
       const paid = must(draw(this.ledger, bill));
-      this.record({ ok: true, value: node ? chargeTo(this.ledger, paid, node) : paid });
+      this.record({ ok: true, value: node ? must(chargeTo(this.ledger, paid, node)) : paid });
     }
   }
 
@@ -135,7 +135,7 @@ export class PoolKeeper {
     for (const { id, settlesOn } of this.of.partners) {
       const { fund } = this.of.streams.find((one) => one.id === settlesOn)!;
       const account = partnerReceivable(id);
-      const owed = balance(this.ledger, { account, fund, balanceType: 'actual' });
+      const owed = must(balance(this.ledger, { account, fund, balanceType: 'actual' }));
       if (owed === 0 || !share.partners.some((one) => one.partner === id && one.bears > 0)) continue;
       const side = (path: string, amount: number) =>
         ({ account: path, fund, balanceType: 'actual', pence: pence(amount) }) as const;

@@ -187,16 +187,13 @@ function takeFiles(listed: Listed, statement: QuarterFiles['statement']) {
   const files = listed.files.map((file) => {
     const read = must(readStatement(statement(file)));
     const own = withForm(statementIn(read, listed, file), listed);
-    const found = newLines({
-      known,
-      statements: [own],
-      account: `${listed.book}/${listed.account}`,
-      secret: SECRET,
-    });
-    known = remember(known, found);
+    const found = must(
+      newLines({ known, statements: [own], account: `${listed.book}/${listed.account}`, secret: SECRET }),
+    );
+    known = must(remember(known, found));
     return { file, read, found };
   });
-  return { files, parts: files.flatMap(({ found }) => newParts(found)) };
+  return { files, parts: files.flatMap(({ found }) => must(newParts(found))) };
 }
 
 /** What may be recorded unasked: the payee map says what it is, and some fund pays for it. */
@@ -211,9 +208,9 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
   const reconciliations: Reconciliation[] = [];
   for (const statement of parts) {
     const last = reconciliations.at(-1);
-    const before = last ? carryForward(last) : { alreadyMatched: new Set([`opening:${account}`]) };
+    const before = last ? must(carryForward(last)) : { alreadyMatched: new Set([`opening:${account}`]) };
     const options = { account, holidays: HOLIDAYS, ...before };
-    const { unmatchedLines, offered } = match(ledger, statement, options);
+    const { unmatchedLines, offered } = must(match(ledger, statement, options));
     const asked = new Set(offered.flatMap(({ link }) => link.lines));
     for (const { line } of unmatchedLines) {
       // What may be an entry of the book is for a person to say: recorded, it would be there twice.
@@ -223,7 +220,7 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
       book.record(proposal.draft, KNOWN_AT, proposal.note);
       recorded.push(proposal);
     }
-    reconciliations.push(reconcile(ledger, statement, options));
+    reconciliations.push(must(reconcile(ledger, statement, options)));
   }
   return { book: listed.book, account, files: taken, reconciliations, listed, ledger, recorded };
 }

@@ -5,80 +5,38 @@
  */
 export * from './agreement/agreement.js';
 export { agreementFindings } from './agreement/agreement-findings.js';
-export { type Cap, capsOf } from './agreement/cap.js';
+export type { Cap } from './agreement/cap.js';
 export type { PlanChange } from './agreement/change-plan.js';
-export { chartOf, FIXED_ACCOUNTS, funderPayable } from './agreement/chart-of.js';
-export {
-  chartOfPool,
-  delegationAccounts,
-  isHeld,
-  nodeAccounts,
-  partnerPayable,
-  partnerReceivable,
-  VAT_REGIMES,
-  type VatRegime,
-  vatReceivable,
-} from './agreement/chart-of-pool.js';
-export { checkAgreement } from './agreement/check-agreement.js';
+export { FIXED_ACCOUNTS } from './agreement/chart-of.js';
+export { VAT_REGIMES, type VatRegime } from './agreement/chart-of-pool.js';
 export type { RuleUse } from './agreement/check-named-rule.js';
-export { checkPool } from './agreement/check-pool.js';
 export type { RuleContext } from './agreement/check-rule.js';
 export { checkRule } from './agreement/check-rule.js';
-export {
-  type ContributionDue,
-  contributionSchedule,
-  instalmentDays,
-} from './agreement/contribution.js';
-export { checkTree, type DelegationTree, delegationTree } from './agreement/delegation.js';
+export type { ContributionDue } from './agreement/contribution.js';
+export type { DelegationTree } from './agreement/delegation.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS, type NhsExclusion } from './agreement/nhs-exclusions.js';
 export * from './agreement/pool.js';
-export { poolFindings } from './agreement/pool-findings.js';
 export { poolAgreementSchema, poolTermsSchema } from './agreement/pool-schema.js';
-export { amountOver, type Instalment, instalments } from './agreement/regular-amount.js';
+export type { Instalment } from './agreement/regular-amount.js';
 export * from './agreement/roll-forward.js';
 export * from './agreement/rule.js';
 export * from './agreement/schema.js';
-export { spendCategories } from './agreement/spend-categories.js';
 export { check, isId } from './check.js';
-export {
-  type ExceptionWords,
-  exceptionHeading,
-  explain,
-  explainAll,
-  explainException,
-  explainFinding,
-} from './explain.js';
+export { type ExceptionWords, explain, explainAll, explainException, explainFinding } from './explain.js';
 export * from './finding.js';
-export { amountOf } from './ledger/amount.js';
-export {
-  available,
-  type BalanceQuery,
-  balance,
-  balances,
-  type PositionBalance,
-} from './ledger/balance.js';
+export type { BalanceQuery, PositionBalance } from './ledger/balance.js';
 export type { CapTally } from './ledger/caps.js';
 export * from './ledger/chart.js';
 export { checkChart } from './ledger/check-chart.js';
-export { closePeriod } from './ledger/close.js';
-export {
-  type Commitment,
-  type CommitmentStanding,
-  commitmentOf,
-  commitments,
-  expired,
-} from './ledger/commitment.js';
+export type { Commitment, CommitmentStanding } from './ledger/commitment.js';
 export type { CommitmentLine } from './ledger/commitment-state.js';
 export * from './ledger/entry.js';
 export * from './ledger/explanation.js';
-export { drawnUnderCap, type FundBalance, fundBalance } from './ledger/fund-balance.js';
-export { entries, entryOf, eraseNote, noteOf, notes } from './ledger/journal.js';
+export type { FundBalance } from './ledger/fund-balance.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
-export { post, preview, type Recording } from './ledger/post.js';
-export { postAll, previewAll } from './ledger/post-all.js';
-export { type ProtectionStanding, protectionStanding } from './ledger/protection-standing.js';
+export type { Recording } from './ledger/post.js';
+export type { ProtectionStanding } from './ledger/protection-standing.js';
 export { replay } from './ledger/replay.js';
-export { reverse, reversible } from './ledger/reverse.js';
 export { reviseChart } from './ledger/revise-chart.js';
 export {
   accountSchema,
@@ -91,50 +49,239 @@ export {
   protectionSchema,
 } from './ledger/schema.js';
 export { TURNOVER_LIMIT } from './ledger/state.js';
-export { type TrailLine, trail } from './ledger/trail.js';
-export {
-  postTransfer,
-  previewTransfer,
-  type TransferEntries,
-  type TransferPair,
-  type TransferSide,
-} from './ledger/transfer.js';
+export type { TrailLine } from './ledger/trail.js';
+export type { TransferEntries, TransferPair, TransferSide } from './ledger/transfer.js';
 export * from './money/allocate.js';
 export * from './money/pence.js';
 export * from './money/rate.js';
 export type { RegisterWarning } from './payments/against-register.js';
 export * from './payments/bank-account.js';
 export * from './payments/check-account.js';
-export { checkRegister } from './payments/check-register.js';
-export { checkRun, totalsOf } from './payments/check-run.js';
-export { endToEndOf } from './payments/end-to-end.js';
-export { type Sendable, sendable } from './payments/letters.js';
+export type { Sendable } from './payments/letters.js';
 export { type MadeRun, makeRun, type RunRequest, type RunWarning } from './payments/make-run.js';
 export * from './payments/payment.js';
 export * from './payments/record-run.js';
 export {
   EMPTY_REGISTER,
-  enterRun,
   FAILURE_REASONS,
   type FailureReason,
-  markAllFailed,
-  markFailed,
-  markSent,
   type PaymentFailure,
   type PaymentRegister,
   type RegisteredPayment,
   type RegisteredRun,
   type RegisterOptions,
   type RunEvent,
-  registerOf,
-  withdrawRun,
 } from './payments/register.js';
 export { paymentRegisterSchema } from './payments/register-schema.js';
 export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js';
-export { readWeightTable, type WeightRow, type WeightTable } from './payments/weight-table.js';
+export type { WeightRow, WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
 export { closeBudget, contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
+export {
+  arrive,
+  award,
+  expire,
+  payCommitmentWithVat,
+  payWithVat,
+  recoverVat,
+  release,
+  reopen,
+  reverseTransfer,
+  transfer,
+} from './public/drafting.js';
+export {
+  available,
+  balance,
+  balances,
+  commitmentOf,
+  commitments,
+  drawnUnderCap,
+  entries,
+  entryOf,
+  eraseNote,
+  expired,
+  fundBalance,
+  noteOf,
+  notes,
+  post,
+  postAll,
+  postTransfer,
+  preview,
+  previewAll,
+  previewTransfer,
+  protectionStanding,
+  reverse,
+  reversible,
+  trail,
+} from './public/ledger.js';
+export {
+  accept,
+  accountsBelow,
+  addDays,
+  addMonths,
+  agreedSplit,
+  allocate,
+  allocateExplained,
+  amountOf,
+  amountOver,
+  banded,
+  bringForward,
+  byContribution,
+  capped,
+  capsOf,
+  chartOf,
+  chartOfPool,
+  closePeriod,
+  commitmentName,
+  contains,
+  day,
+  dayFromNumber,
+  dayNumber,
+  dayNumberAfterMonths,
+  dayOf,
+  daysBetween,
+  daysIn,
+  delegationAccounts,
+  earlierOf,
+  endToEndOf,
+  entryNameOf,
+  entryOfPayment,
+  exactShares,
+  financialYear,
+  finding,
+  firstLoss,
+  fixedShare,
+  funderPayable,
+  fundsAskedBy,
+  gainShare,
+  givenTimes,
+  hasRoot,
+  instalments,
+  isHeld,
+  isNhsMoney,
+  laterOf,
+  moment,
+  momentFromNumber,
+  momentNumber,
+  monthOf,
+  namePattern,
+  nearestDay,
+  netOf,
+  nodeAccounts,
+  onAccountOnly,
+  overlap,
+  ownRisk,
+  partnerFunds,
+  partnerPayable,
+  partnerReceivable,
+  pence,
+  priceOf,
+  problem,
+  proRata,
+  rate,
+  refuse,
+  revenueContributions,
+  rollForward,
+  schedule,
+  sendable,
+  sidesKey,
+  spendCategories,
+  sumPence,
+  totalShare,
+  totalsOf,
+  turned,
+  turnedParts,
+  underRoot,
+  variableShare,
+  vatReceivable,
+  vatRegimeOf,
+  weekOf,
+} from './public/literals.js';
 export { must } from './public/must.js';
+export {
+  checkAccount,
+  checkRegister,
+  enterRun,
+  markAllFailed,
+  markFailed,
+  markSent,
+  paymentDraft,
+  paymentFailed,
+  readWeightTable,
+  registerOf,
+  runDrafts,
+  standardAccount,
+  withdrawRun,
+} from './public/payments.js';
+export { draftPlan, explanationOf } from './public/plan.js';
+export {
+  allot,
+  awardPool,
+  callContributions,
+  chargeTo,
+  checkTree,
+  closeYear,
+  contributionSchedule,
+  contributionStanding,
+  delegationTree,
+  exitPool,
+  handDown,
+  instalmentDays,
+  nodeStanding,
+  poolFindings,
+  receiveContribution,
+  repayContribution,
+  reserveTermsFit,
+  settledRule,
+  settleVariance,
+  shareVariance,
+  withdraw,
+} from './public/pool.js';
+export {
+  acceptLink,
+  carryForward,
+  checkUnsealed,
+  continuity,
+  exceptions,
+  learnRules,
+  listExceptions,
+  match,
+  newLines,
+  newParts,
+  ownTransfers,
+  payeeFinder,
+  previewRules,
+  privateNames,
+  propose,
+  reconcile,
+  refuseLink,
+  remember,
+  runningBalance,
+  seal,
+  threeWay,
+  undoLink,
+} from './public/reconcile.js';
+export { checkAgreement, checkPool, checkRun } from './public/records.js';
+export {
+  agreeBalances,
+  budgetStatement,
+  consolidation,
+  delegationParts,
+  delegationStatement,
+  evidence,
+  figure,
+  fundStatement,
+  fundStatements,
+  groupSpending,
+  memorandumAccount,
+  partnerPayments,
+  poolReturn,
+  protectionFigures,
+  reportsDue,
+  shareBridge,
+  trialBalance,
+  uncancelled,
+} from './public/reports.js';
 export { changePlan, reviseAward } from './public/revise.js';
 export {
   checkNamedRule,
@@ -147,8 +294,18 @@ export {
   walkRule,
 } from './public/rules.js';
 export { isSplitSettled, settleSplit } from './public/split.js';
+export {
+  exceptionHeading,
+  formatDay,
+  formatDayShort,
+  formatMoment,
+  formatPence,
+  formatPeriod,
+  isIntact,
+  isWorkingDay,
+} from './public/totals.js';
 export type { BookItem } from './reconcile/book-item.js';
-export { type ContinuityFault, continuity, runningBalance } from './reconcile/continuity.js';
+export type { ContinuityFault } from './reconcile/continuity.js';
 export {
   type AccountException,
   type AccountReviewed,
@@ -156,7 +313,6 @@ export {
   type ExceptionOptions,
   type ExceptionReason,
   type Exceptions,
-  exceptions,
 } from './reconcile/exceptions.js';
 export {
   type EntryFact,
@@ -170,37 +326,21 @@ export {
   type OfferFact,
   type TransferEnd,
 } from './reconcile/exceptions-facts.js';
-export { type ExceptionListOptions, listExceptions } from './reconcile/exceptions-list.js';
+export type { ExceptionListOptions } from './reconcile/exceptions-list.js';
 export type { FileTaken } from './reconcile/exceptions-noted.js';
 export type { KnownLine, SuspectReason } from './reconcile/identity.js';
-export { type LinesFound, newLines, remember } from './reconcile/import-lines.js';
+export type { LinesFound } from './reconcile/import-lines.js';
 export * from './reconcile/learn.js';
 export * from './reconcile/links.js';
-export { match } from './reconcile/match.js';
 export * from './reconcile/matching.js';
-export { newParts } from './reconcile/new-parts.js';
 export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
-export { type AccountLines, type OwnTransfer, ownTransfers } from './reconcile/own-transfers.js';
-export { type PayeeRule, payeeFinder, payeeRuleSchema } from './reconcile/payee-map.js';
-export { privateNames, SHORTEST_SECRET } from './reconcile/private-names.js';
-export {
-  commitmentName,
-  entryNameOf,
-  type Proposal,
-  type ProposalReason,
-  type ProposeOptions,
-  propose,
-} from './reconcile/propose.js';
-export { carryForward, reconcile } from './reconcile/reconcile.js';
+export type { AccountLines, OwnTransfer } from './reconcile/own-transfers.js';
+export { type PayeeRule, payeeRuleSchema } from './reconcile/payee-map.js';
+export { SHORTEST_SECRET } from './reconcile/private-names.js';
+export type { Proposal, ProposalReason, ProposeOptions } from './reconcile/propose.js';
 export * from './reconcile/reconciliation.js';
 export { statementLineSchema, statementSchema } from './reconcile/schema.js';
-export {
-  checkUnsealed,
-  isIntact,
-  type SealedReconciliation,
-  type SplitBook,
-  seal,
-} from './reconcile/seal.js';
+export type { SealedReconciliation, SplitBook } from './reconcile/seal.js';
 export type { LineFound, LineNovelty } from './reconcile/sort-known.js';
 export * from './reconcile/statement.js';
 export type { SideTally, Tallied, Tally } from './reconcile/tally.js';
@@ -226,31 +366,26 @@ export * from './reports/pool/pool-return.js';
 export * from './reports/pool/protection-figures.js';
 export * from './reports/pool/quarters.js';
 export * from './reports/pool/share-bridge.js';
-export { type BookLedger, type Uncancelled, uncancelled } from './reports/pool/transfer-halves.js';
+export type { BookLedger, Uncancelled } from './reports/pool/transfer-halves.js';
 export * from './reports/trial-balance.js';
-export { award } from './rules/award.js';
 export * from './rules/award-pool.js';
-export { type BroughtForward, bringForward } from './rules/bring-forward.js';
+export type { BroughtForward } from './rules/bring-forward.js';
 export * from './rules/call-contributions.js';
 export * from './rules/close-budget/year-end.js';
 export * from './rules/close-year/year-end.js';
-export { closeYear, reserveTermsFit, type YearEnding } from './rules/close-year.js';
+export type { YearEnding } from './rules/close-year.js';
 export type { Promised, Raise } from './rules/commit.js';
-export {
-  type ContributionStanding,
-  type ContributionsStanding,
-  contributionStanding,
-  type InstalmentStanding,
+export type {
+  ContributionStanding,
+  ContributionsStanding,
+  InstalmentStanding,
 } from './rules/contribution-standing.js';
-
 export * from './rules/delegate.js';
 export type { Payment } from './rules/draw.js';
 export * from './rules/exit-pool/pool-exit.js';
 export * from './rules/exit-pool.js';
-export { expire, type Freeing, type Reopening, release, reopen } from './rules/free.js';
+export type { Freeing, Reopening } from './rules/free.js';
 export type { CommitmentPayment } from './rules/pay.js';
-export { draftPlan } from './rules/plan-funding/draft-plan.js';
-export { explanationOf } from './rules/plan-funding/explanation-of.js';
 export { fundingRequestSchema } from './rules/plan-funding/request.js';
 export * from './rules/plan-funding.js';
 export type { Receipt } from './rules/receive.js';

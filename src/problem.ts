@@ -25,6 +25,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'field-missing': { name: string };
   'call-impossible': { call: string; reason: string };
   'id-invalid': { found: string };
+  'protection-unknown': { protection: string };
   // money
   'pence-invalid': { found: string };
   'pence-text-invalid': { text: string };

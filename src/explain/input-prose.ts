@@ -18,6 +18,10 @@ export const inputProse = {
     `${quoted(call)} cannot work with the records that it was given: ${plain(reason)}.`,
     'Give it whole records, as the functions of this library answered them.',
   ],
+  'protection-unknown': ({ protection }) => [
+    `There is no protection ${quoted(protection)} in the chart.`,
+    'Check the spelling, or add the protection to the chart.',
+  ],
   'id-invalid': ({ found }) => [
     `${quoted(found)} cannot be used as a reference.`,
     'Use 1 to 120 letters, digits and the signs . _ : @ / + # -, beginning with a letter or a digit.',

@@ -59,7 +59,7 @@ export function checkLedger(value: unknown, at = 'ledger'): Result<Ledger> {
 export type Argument = (value: unknown) => Result<unknown>;
 
 /** What a public function answers: the result of the inner one, or its value as a result. */
-export type Answer<Value> = Value extends Result<infer Inside> ? Result<Inside> : Result<Value>;
+export type Answer<Value> = [Value] extends [Result<infer Inside>] ? Result<Inside> : Result<Value>;
 
 function isResult(value: unknown): value is Result<unknown> {
   return (
@@ -77,7 +77,6 @@ const FIELDS: Readonly<Record<string, z.ZodType>> = {
   commitment: idSchema,
   source: idSchema,
   fund: idSchema,
-  account: accountPathSchema,
   category: accountPathSchema,
   date: daySchema,
   effective: daySchema,
@@ -103,6 +102,21 @@ export const anOptions: Argument = (value) => {
   return problems.length > 0 ? refuse(problems) : accept(value);
 };
 
+/** A question about a ledger: options whose account is an account of the chart, not of a bank. */
+export const aQuery: Argument = (value) => {
+  const options = anOptions(value);
+  const account = (value as { readonly account?: unknown } | null | undefined)?.account;
+  const path = account === undefined ? accept(account) : within('account', check(accountPathSchema, account));
+  const problems = [options, path].flatMap((result) => (result.ok ? [] : result.problems));
+  return problems.length > 0 ? refuse(problems) : options;
+};
+
+/** A question that may be left out. */
+export const maybeQuery: Argument = (value) => (value === undefined ? accept(value) : aQuery(value));
+
+/** An argument that the inner function checks itself. */
+export const anything: Argument = (value) => accept(value);
+
 /** An argument that may be left out. */
 export function optional(argument: Argument): Argument {
   return (value) => (value === undefined ? accept(value) : argument(value));
@@ -114,10 +128,10 @@ export function fits(schema: z.ZodType, name = ''): Argument {
 }
 
 /** The names in a record of options that a ledger's chart does not have. */
-function unknownIn(ledger: Ledger, options: unknown): Problem[] {
+function unknownIn(ledger: Ledger, options: unknown, isQuery: boolean): Problem[] {
   if (typeof options !== 'object' || options === null) return [];
   const { account, fund, category } = options as Readonly<Record<string, string | undefined>>;
-  return unknownNames(ledger, { account, fund, category });
+  return unknownNames(ledger, isQuery ? { account, fund, category } : { fund, category });
 }
 
 /** Does something that reads records from outside; a record that is not what its type says is a refusal. */
@@ -142,17 +156,52 @@ export function guarded<Arguments extends readonly unknown[], Value>(
   checks: readonly Argument[],
   inner: (...args: Arguments) => Value,
 ): (...args: Arguments) => Answer<Value> {
+  const isQuery = checks.some((argument) => argument === aQuery || argument === maybeQuery);
   const call = (...args: Arguments): Result<unknown> =>
     attempted(name, () => {
       const results = checks.map((argument, place) => argument(args[place]));
       return withAll(results, (...values) => {
         const [first, second] = values;
-        const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second);
+        const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second, isQuery);
         if (names.length > 0) return refuse(names);
         const rest = args.slice(checks.length);
-        const answer: unknown = inner(...([...values.slice(0, args.length), ...rest] as unknown as Arguments));
+        const answer: unknown = inner(
+          ...([...values.slice(0, args.length), ...rest] as unknown as Arguments),
+        );
         return isResult(answer) ? answer : accept(answer);
       });
     });
   return call as (...args: Arguments) => Answer<Value>;
+}
+
+/**
+ * A function of literals, such as arithmetic on days and amounts that the program itself made: of anything else it throws, and names the call.
+ *
+ * @throws {BrokenInvariant}
+ */
+export function ofLiterals<Inner extends (...args: never[]) => unknown>(name: string, inner: Inner): Inner {
+  const call = (...args: never[]): unknown => {
+    try {
+      return inner(...args);
+    } catch (thrown) {
+      if (thrown instanceof BrokenInvariant) throw thrown;
+      throw new BrokenInvariant(`${name}: an argument is not what it must be`);
+    }
+  };
+  return call as Inner;
+}
+
+/** A function that answers for anything: when a value cannot even be read, with the answer that is given here. */
+export function total<Inner extends (...args: never[]) => unknown>(
+  inner: Inner,
+  otherwise: ReturnType<Inner>,
+): Inner {
+  const call = (...args: never[]): unknown => {
+    try {
+      return inner(...args);
+    } catch {
+      return otherwise;
+    }
+  };
+  return call as Inner;
 }

@@ -75,7 +75,7 @@ function loading(): void {
     const keep = timed(() => lines.map((line) => JSON.parse(line) as unknown));
     const whole = timed(() => {
       ledger = must(readJournal(lines)).ledger;
-      balances(ledger);
+      must(balances(ledger));
     });
     [bare, keeping, load] = [Math.min(bare, parse), Math.min(keeping, keep), Math.min(load, whole)];
   }
@@ -193,7 +193,7 @@ function asAtDay(): void {
       const query = { account: 'expenses/personal-care/category-0', fund: 'council-care-act' };
       const ask = () => {
         for (let index = 0; index < 20_000; index++)
-          balance(ledger, { ...query, asAt: dayFromNumber(first + any(3650)) });
+          must(balance(ledger, { ...query, asAt: dayFromNumber(first + any(3650)) }));
       };
       ask();
       times.push([size, (best(3, ask) * 1000) / 20_000]);

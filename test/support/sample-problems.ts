@@ -6,6 +6,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'field-missing': { name: 'date' },
   'call-impossible': { call: 'threeWay', reason: 'a record is not whole' },
   'id-invalid': { found: '__proto__' },
+  'protection-unknown': { protection: 'grant' },
   'pence-invalid': { found: '10.5' },
   'pence-text-invalid': { text: '1.234' },
   'rate-invalid': { text: '1/0' },

@@ -1,0 +1,154 @@
+/**
+ * Reads a ledger, and records in it, with every argument checked first.
+ *
+ * @module
+ */
+import { idSchema } from '../check.js';
+import * as balances from '../ledger/balance.js';
+import type { FundId } from '../ledger/chart.js';
+import * as commitment from '../ledger/commitment.js';
+import type { Draft, Entry, EntryId } from '../ledger/entry.js';
+import * as funds from '../ledger/fund-balance.js';
+import * as journal from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import * as door from '../ledger/post.js';
+import * as lists from '../ledger/post-all.js';
+import * as protection from '../ledger/protection-standing.js';
+import * as reversal from '../ledger/reverse.js';
+import * as trails from '../ledger/trail.js';
+import * as transfers from '../ledger/transfer.js';
+import type { Pence } from '../money/pence.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
+import { daySchema } from '../time/day.js';
+import { anOptions, aQuery, checkLedger, fits, guarded, maybeQuery, withAll } from './guard.js';
+import { unknownNames } from './names.js';
+
+const anId = fits(idSchema, 'id');
+
+/** A balance; refuses an account or a fund that the chart does not have. */
+export const balance = guarded('balance', [checkLedger, aQuery], balances.balance);
+
+const allBalances = guarded('balances', [checkLedger, maybeQuery], balances.balances);
+
+/** Every position that a query speaks of, with its balance. */
+export { allBalances as balances };
+
+/** What is authorised and neither promised nor spent; pence, below zero when more was promised or spent than authorised. */
+export const available = guarded('available', [checkLedger, maybeQuery], balances.available);
+
+/** What a fund holds and what it may still promise; refuses with `fund-unknown`. */
+export const fundBalance = guarded(
+  'fundBalance',
+  [checkLedger, anId],
+  (ledger: Ledger, fund: FundId): Result<funds.FundBalance> => {
+    const problems = unknownNames(ledger, { fund });
+    return problems.length > 0 ? refuse(problems) : accept(funds.fundBalance(ledger, fund));
+  },
+);
+
+/** What has been drawn under a cap of a rule in the period that begins on a day. */
+export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger], funds.drawnUnderCap);
+
+/** A commitment and what is left of it; undefined when no entry made it. */
+export const commitmentOf = guarded('commitmentOf', [checkLedger, anId], commitment.commitmentOf);
+
+const allCommitments = guarded('commitments', [checkLedger], commitment.commitments);
+
+/** Every commitment, in the order in which they were made. */
+export { allCommitments as commitments };
+
+/** The commitments that have run out by a day, with something left of them. */
+export const expired = guarded('expired', [checkLedger, fits(daySchema, 'asAt')], commitment.expired);
+
+/** Every entry, in the order of recording. */
+export const entries = guarded('entries', [checkLedger], journal.entries);
+
+/** An entry; undefined when the book has none of that id. */
+export const entryOf = guarded('entryOf', [checkLedger, anId], journal.entryOf);
+
+/** The note of an entry, if there is one. */
+export const noteOf = guarded('noteOf', [checkLedger, anId], journal.noteOf);
+
+/** Every note, with the entry to which it belongs. */
+export const notes = guarded('notes', [checkLedger], journal.notes);
+
+/** Erases the note of an entry: whether there was one. */
+export const eraseNote = guarded('eraseNote', [checkLedger, anId], journal.eraseNote);
+
+/** What a protection requires and how much of it is met; refuses with `protection-unknown`. */
+export const protectionStanding = guarded(
+  'protectionStanding',
+  [checkLedger, anId],
+  (ledger: Ledger, id: string): Result<protection.ProtectionStanding> =>
+    ledger.chart.protections?.some((one) => one.id === id)
+      ? accept(protection.protectionStanding(ledger, id))
+      : refuse(problem('protection-unknown', { protection: id })),
+);
+
+/** How much of an entry can still be reversed; refuses with `entry-unknown`. */
+export const reversible = guarded(
+  'reversible',
+  [checkLedger, anId],
+  (ledger: Ledger, id: EntryId): Result<Pence> =>
+    journal.entryOf(ledger, id)
+      ? accept(reversal.reversible(ledger, id))
+      : refuse(problem('entry-unknown', { id })),
+);
+
+/** Drafts the reversal of an entry, whole or in part. */
+export const reverse = guarded('reverse', [checkLedger, anOptions], reversal.reverse);
+
+/** The postings behind a balance, with the balance after each. */
+export const trail = guarded('trail', [checkLedger, aQuery], trails.trail);
+
+/**
+ * Records a draft: the entry, or every reason against it, with the ledger as it was.
+ *
+ * The same id with the same content is answered with the entry already there, and nothing is written.
+ *
+ * @param draft plain JSON; nothing of it is kept but copies
+ * @param recording when this is known, and the personal text that belongs to it
+ */
+export function post(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
+  return withAll([checkLedger(ledger)], (book) => door.post(book, draft, recording));
+}
+
+/** Tries a draft: the answer that `post` would give, with nothing written. */
+export function preview(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
+  return withAll([checkLedger(ledger)], (book) => door.preview(book, draft, recording));
+}
+
+/** Records a list of drafts of one book: all of them, or none. */
+export const postAll = guarded('postAll', [checkLedger], lists.postAll);
+
+/** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
+export const previewAll = guarded('previewAll', [checkLedger], lists.previewAll);
+
+/** The ledgers of both halves; a pair that cannot be read has none. */
+function bothLedgers(pair: transfers.TransferPair): readonly [Result<Ledger>, Result<Ledger>] {
+  const ledgerOf = (half: 'out' | 'in') => {
+    try {
+      return checkLedger(pair[half].ledger, `${half}.ledger`);
+    } catch {
+      return checkLedger(undefined, `${half}.ledger`);
+    }
+  };
+  return [ledgerOf('out'), ledgerOf('in')];
+}
+
+/** Records both halves of a transfer, each in its own book, or neither. */
+export function postTransfer(
+  pair: transfers.TransferPair,
+  recording: door.Recording,
+): Result<transfers.TransferEntries> {
+  return withAll<[Ledger, Ledger], transfers.TransferEntries>(bothLedgers(pair), () =>
+    transfers.postTransfer(pair, recording),
+  );
+}
+
+/** Tries both halves of a transfer, with nothing written. */
+export function previewTransfer(pair: transfers.TransferPair, recording: door.Recording): Result<undefined> {
+  return withAll<[Ledger, Ledger], undefined>(bothLedgers(pair), () =>
+    transfers.previewTransfer(pair, recording),
+  );
+}

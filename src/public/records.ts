@@ -1,0 +1,27 @@
+/**
+ * Whole records that many functions take, each checked once: an agreement, a pool, a payment run.
+ *
+ * Method: the answer of a check is frozen and remembered, so that a function that is given it need not check it again; any other
+ * record is checked at each call, because its owner can change it.
+ *
+ * @module
+ */
+import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
+import { checkPool as checkPoolOnce } from '../agreement/check-pool.js';
+import { remembering } from '../check.js';
+import { checkRun as checkRunOnce } from '../payments/check-run.js';
+import type { Argument } from './guard.js';
+import { within } from './guard.js';
+
+/** Checks an agreement from outside: a frozen copy, or every problem. */
+export const checkAgreement = remembering(checkAgreementOnce);
+
+/** Checks a pool from outside: a frozen copy, or every problem. */
+export const checkPool = remembering(checkPoolOnce);
+
+/** Checks a payment run from outside: a frozen copy, or every problem. */
+export const checkRun = remembering(checkRunOnce);
+
+export const anAgreement: Argument = (value) => within('agreement', checkAgreement(value));
+export const aPool: Argument = (value) => within('agreement', checkPool(value));
+export const aRun: Argument = (value) => within('run', checkRun(value));
