@@ -44,7 +44,8 @@ function floorsInNumbers(magnitude: number, weights: readonly Weight[]): Floors<
     total += weight;
     if (weight > largest) largest = weight;
   }
-  if (total > Number.MAX_SAFE_INTEGER || magnitude * largest > Number.MAX_SAFE_INTEGER) return undefined;
+  // The total may be inexact: it is then above every product, so each floor is 0 and each remainder its product.
+  if (magnitude * largest > Number.MAX_SAFE_INTEGER) return undefined;
   const floors: number[] = [];
   const remainders: number[] = [];
   let left = magnitude;

@@ -30,6 +30,20 @@ describe('allocateShares', () => {
     expect(allocateShares(pence(1), [rate('50%'), rate('1/2')]).map((share) => share.pence)).toEqual([1, 0]);
   });
 
+  it('compares remainders of different denominators by their size, beyond 64 bits too', () => {
+    const pennies = (amount: number, ...shares: string[]) =>
+      allocateShares(
+        pence(amount),
+        shares.map((share) => rate(share)),
+      ).map((share) => share.pence);
+    expect(pennies(1, '1/6', '1/3', '1/2')).toEqual([0, 0, 1]);
+    expect(pennies(2, '1/6', '1/3', '1/2')).toEqual([0, 1, 1]);
+    const long = 10n ** 20n - 5n;
+    const quarter = long / 4n;
+    const close = [quarter - 1n, quarter + 1n, long - 2n * quarter].map((part) => `${part}/${long}`);
+    expect(pennies(2, ...close)).toEqual([0, 1, 1]);
+  });
+
   it('says no fraction that fills pages, and splits all the same', () => {
     const shares: (Rate | 'remaining')[] = Array.from({ length: 60 }, (_, nth) =>
       rate(`1/${10 ** 15 + 2 * nth + 1}`),

@@ -27,6 +27,12 @@ describe('allocate', () => {
     expect(split(3, [MAX_PENCE, 1])).toEqual([3, 0]);
   });
 
+  it('is exact where the weights add up to more than the safe integers', () => {
+    const half = Math.floor(MAX_PENCE / 2);
+    expect(split(2, [half - 2, half, half - 1])).toEqual([0, 1, 1]);
+    expect(split(1, [MAX_PENCE - 1, MAX_PENCE, MAX_PENCE])).toEqual([0, 1, 0]);
+  });
+
   it('takes weights beyond the safe integers', () => {
     expect(split(100, [10n ** 30n, 3n * 10n ** 30n])).toEqual([25, 75]);
   });
@@ -57,6 +63,13 @@ describe('allocate', () => {
 
   it('throws on an amount that is not whole pence', () => {
     expect(() => allocate(0.5 as never, [1])).toThrow(BrokenInvariant);
+  });
+
+  it('says what it cannot split', () => {
+    expect(() => allocate(0.5 as never, [1])).toThrow('not an amount in whole pence: 0.5');
+    expect(() => split(1, [])).toThrow('at least one weight');
+    expect(() => split(1, [-2])).toThrow('not a weight, a whole number not below zero: -2');
+    expect(() => split(1, [0])).toThrow('every weight is zero');
   });
 });
 
@@ -94,6 +107,15 @@ describe('allocate, always', () => {
     )
     .filter((weights) => weights.some((each) => each > 0));
   const runs = { numRuns: 1500 };
+
+  it('splits by plain numbers as by whole numbers of any size', () => {
+    fc.assert(
+      fc.property(amounts, weightings, (amount, weights) => {
+        expect(allocate(amount, weights)).toEqual(allocate(amount, weights.map(BigInt)));
+      }),
+      runs,
+    );
+  });
 
   it('adds back to the penny', () => {
     fc.assert(

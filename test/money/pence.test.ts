@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { check } from '../../src/check.js';
 import {
   formatPence,
@@ -67,6 +68,14 @@ describe('penceSchema', () => {
 });
 
 describe('parsePence', () => {
+  it.each([[[]], [['1.00']], [{ length: 1 }], [7], [null], [undefined]])(
+    'refuses %j, which is no text',
+    (value) => {
+      const result = parsePence(value as never);
+      expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['pence-text-invalid']);
+    },
+  );
+
   it.each([
     ['£1,234.56', 123456],
     ['1234.5', 123450],
@@ -137,6 +146,24 @@ describe('formatPence', () => {
     [MAX_PENCE, '£90,071,992,547,409.91'],
   ])('writes %d as %s', (amount, text) => {
     expect(formatPence(pence(amount))).toBe(text);
+  });
+});
+
+describe('what is no amount', () => {
+  it('is named', () => {
+    expect(() => pence(0.5)).toThrow('not an amount in whole pence: 0.5');
+    expect(() => sumPence([0.5 as never])).toThrow('not an amount in whole pence: 0.5');
+    expect(() => sumPence([MAX_PENCE, pence(1)])).toThrow('a sum of amounts is beyond the largest amount');
+    const checked = check(penceSchema, 0.5);
+    expect(checked.ok ? [] : checked.problems.map(({ facts }) => facts)).toEqual([{ found: '0.5' }]);
+  });
+
+  it('is an integer within the safe integers to a JSON Schema', () => {
+    expect(z.toJSONSchema(penceSchema)).toMatchObject({
+      type: 'integer',
+      minimum: -MAX_PENCE,
+      maximum: MAX_PENCE,
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { check } from '../../src/check.js';
 import { pence } from '../../src/money/pence.js';
 import {
@@ -93,6 +94,15 @@ describe('rateSchema', () => {
   );
 });
 
+describe('rateSchema, as a JSON Schema', () => {
+  it('is a text of the three forms', () => {
+    const { type, pattern } = z.toJSONSchema(rateSchema);
+    expect(type).toBe('string');
+    for (const text of ['12.71', '60%', '1/3']) expect(text).toMatch(new RegExp(pattern!));
+    for (const text of ['', '-1', '1/0']) expect(text).not.toMatch(new RegExp(pattern!));
+  });
+});
+
 describe('priceOf', () => {
   it.each([
     ['12.71', 10, 'half-up', 12710],
@@ -125,6 +135,12 @@ describe('priceOf', () => {
 
   it('throws when the price is beyond the largest amount', () => {
     expect(() => priceOf(rate('90071992547409.92'), 1, 'half-up')).toThrow(BrokenInvariant);
+  });
+
+  it('names what is no rate and no quantity, and a price that is too large', () => {
+    expect(() => rate('1/0')).toThrow('not a rate: 1/0');
+    expect(() => priceOf(rate('1'), -1, 'half-up')).toThrow('not a quantity of at most 15 digits: -1');
+    expect(() => priceOf(rate('90071992547409.92'), 1, 'half-up')).toThrow('beyond the largest amount');
   });
 });
 

@@ -78,6 +78,7 @@ const results = await new Stryker({
 }).runMutationTest();
 
 const tried = results.filter(({ status }) => status !== 'CompileError');
-const noticed = tried.filter(({ status }) => status === 'Killed' || status === 'Timeout');
+// A mutant that keeps a test file from loading ends in a RuntimeError.
+const noticed = tried.filter(({ status }) => ['Killed', 'Timeout', 'RuntimeError'].includes(status));
 const share = ((100 * noticed.length) / tried.length).toFixed(1);
 console.log(`${room}: ${noticed.length} of ${tried.length} mutants killed (${share} %)`);
