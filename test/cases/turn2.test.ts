@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS, LATER } from './turn2-kinds.js';
 
@@ -10,14 +10,43 @@ const cases = readdirSync(FOLDER, { withFileTypes: true })
 const isHere = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS, kind);
 
 /** Cases that another room is mending at this moment: take the name out when the case passes. */
-const OPEN: readonly string[] = [];
+const OPEN: readonly string[] = [
+  'camt-two-pages',
+  'csv-balance-d',
+  'csv-balance-od',
+  'csv-card-payment-negative',
+  'csv-card-purchases-positive',
+  'csv-credit-with-minus',
+  'csv-current-balance',
+  'csv-direction-card',
+  'csv-direction-indicator',
+  'csv-direction-sign-column',
+  'csv-midata',
+  'csv-payments-receipts',
+  'csv-refund-in-debit-balance',
+  'csv-several-accounts',
+  'csv-text-columns-dropped',
+  'mt940-entry-date-blank',
+  'mt940-slash',
+  'mt940-slash-mandate',
+  'mt940-value-day-overlap',
+  'ofx-balance-rows',
+  'ofx-debit-positive',
+];
 
 describe('cases of other projects', () => {
   for (const { name, expected } of cases.filter(({ expected: { kind } }) => isHere(kind))) {
     const test = OPEN.includes(name) ? it.fails : it;
     test(`${name}: ${expected.about}`, () => {
-      const run = KINDS[expected.kind as keyof typeof KINDS] as (input: unknown, answer: unknown) => void;
-      run(read(`${name}/input.json`), expected);
+      const run = KINDS[expected.kind as keyof typeof KINDS] as (
+        input: unknown,
+        answer: unknown,
+        folder: URL,
+      ) => void;
+      const folder = new URL(`${name}/`, FOLDER);
+      // Cases of bank files have those in place of an input.
+      const input = existsSync(new URL('input.json', folder)) ? read(`${name}/input.json`) : undefined;
+      run(input, expected, folder);
     });
   }
 
