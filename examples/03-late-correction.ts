@@ -1,6 +1,6 @@
 /**
- * A bill for March arrives in April, after March was closed. The accounts as closed and the accounts as they truly were
- * can both be asked for, and so can what anybody knew at the time.
+ * A bill for March arrives in April, after March was closed. The accounts as published and by date of supply
+ * (accruals basis) can both be asked for, and so can the figures that were known at the time.
  */
 import {
   balance,
@@ -61,8 +61,11 @@ must(post(ledger, must(draw(ledger, corrected)), { recordedAt: later }));
 const asAt = day('2026-03-31');
 const account = 'expenses/transport';
 const say = (what: string, amount: Pence) => console.log(`${what.padEnd(58)} ${formatPence(amount)}`);
-say('Transport to 31 March, as the accounts were closed', must(balance(ledger, { account, asAt })));
-say('Transport to 31 March, as it truly was', must(balance(ledger, { account, asAt, by: 'effective' })));
+say('Transport to 31 March, as published', must(balance(ledger, { account, asAt })));
+say(
+  'Transport to 31 March, by date of supply (accruals basis)',
+  must(balance(ledger, { account, asAt, by: 'effective' })),
+);
 say(
   `… and as known on ${formatMoment(atClose)}`,
   must(balance(ledger, { account, asAt, by: 'effective', knownAt: atClose })),

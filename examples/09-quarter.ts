@@ -1,6 +1,6 @@
 /**
  * A quarter of twenty accounts from a dozen banks and cards: every file read by one door, nothing taken in twice, each account matched,
- * proved or not, and one list of what needs a person, the most serious first.
+ * reconciled or not, and one list of what needs a person, the most serious first.
  *
  * People, payees and amounts are made up; `test/support/quarter-files.ts` wrote the files, each in its bank's own form.
  */
@@ -18,6 +18,7 @@ import {
   type Pence,
   pence,
   post,
+  type Reconciliation,
   type SealedReconciliation,
   type StatementLine,
   seal,
@@ -105,13 +106,16 @@ function sorted(of: Reviewed) {
   };
 }
 
-function proofOf(of: Reviewed): string {
-  const { difference } = last(of);
-  if (!of.reconciliations.every((one) => one.proved))
-    return difference === 0 ? 'no balance' : formatPence(difference);
-  // Of a file without a balance the person's own word is all there is.
-  return of.listed.onForm?.closing === undefined ? 'holds' : 'holds, form';
-}
+/** How far each account is reconciled, worst first. */
+const STATUS = {
+  'not-reconciled': 'not reconciled',
+  'lines-open': 'lines open',
+  declared: 'not verified',
+  reconciled: 'reconciled',
+} as const satisfies Record<Reconciliation['status'], string>;
+const STATUSES = Object.keys(STATUS) as (keyof typeof STATUS)[];
+const statusOf = ({ reconciliations }: Reviewed) =>
+  STATUSES.find((status) => reconciliations.some((one) => one.status === status)) ?? 'not-reconciled';
 
 const parts = reviewed.map(sorted);
 type Part = keyof (typeof parts)[number];
@@ -127,26 +131,25 @@ say(
       title: `${formatPeriod(QUARTER)}: ${reviewed.length} accounts of ${people} people, from ${files.size} files`,
       columns: [
         ...['Account', 'Holder', 'Format found'].map(left),
-        ...['Lines', 'Matched', 'Recorded', 'Asked', 'Open', 'Proof'].map(right),
-        left('State'),
+        ...['Lines', 'Agreed', 'Taken', 'Question', 'Open'].map(right),
+        ...['Status', 'Period'].map(left),
       ],
       rows: reviewed.map((of, place) => [
         accountName(of.listed),
         of.listed.holder,
         [...new Set(of.files.map(({ read }) => formatName(read.format)))].join(', '),
         ...PARTS.map((part) => dash(parts[place]![part].length)),
-        proofOf(of),
+        STATUS[statusOf(of)],
         sealed.includes(of) ? 'sealed' : 'see list',
       ]),
-      total: ['Together', '', '', ...PARTS.map((part) => String(count(part)))],
+      total: ['Total', '', '', ...PARTS.map((part) => String(count(part)))],
     },
     { width: WIDTH },
   ),
 );
-say(
-  '\nMatched: the book has it. Recorded: the payee map explains it. Asked: it may be an entry of the book.',
-);
-say('Holds, form: the file states no balance; the person wrote it on the form that came with it.');
+say("\nAgreed: to an entry of the holder's own book. Taken: from the statement, by a payee rule.");
+say('Question: it may be an entry of the book. Open: not yet explained.');
+say("Not verified: agrees to the holder's figure; the file states no balance.");
 say();
 
 /** Runs a text on over lines, each after a margin. */
@@ -181,10 +184,10 @@ const lines = shown.flatMap(({ found }) => found.lines.map(({ line }) => line));
 const pending = lines.filter((line) => line.pending).length;
 const rows = PLACES.map((part) => [
   {
-    matched: 'Matched with the book',
-    recorded: 'Recorded from the payee map',
-    asked: 'Waiting for an answer',
-    open: 'Explained by nobody',
+    matched: 'Agreed to the book',
+    recorded: 'Taken from the statement by a payee rule',
+    asked: 'Please confirm',
+    open: 'Not yet explained',
   }[part],
   String(count(part)),
   formatPence(sum(part)),
@@ -198,21 +201,44 @@ say(
     total: ['Taken in', String(count('all')), formatPence(sum('all'))],
   }),
 );
-const together = (
-  figure: 'bookBalance' | 'outstandingTotal' | 'unrecordedTotal' | 'difference' | 'bankBalance',
-) => sumPence(reviewed.map((of) => last(of)[figure]));
+const all = reviewed.map(last);
+const items = all.flatMap(({ outstanding }) => outstanding.map(({ item }) => item.pence));
+const missing = all.flatMap(({ unrecorded }) => unrecorded.map(({ line }) => pence(0 - line.pence)));
+const difference = (name: string, amounts: readonly Pence[]) => [
+  name,
+  String(amounts.length),
+  formatPence(sumPence(amounts)),
+];
 say();
 say(
   textTable({
-    title: 'The proof of all accounts together',
-    columns: [left('The books and the banks'), right('Amount')],
+    title: 'All accounts, from the banks to the cash books',
+    columns: [left('At 30 June 2026'), right('Items'), right('Amount')],
     rows: [
-      ['Balances in the books', formatPence(together('bookBalance'))],
-      ['Less what is in a book and not at its bank', formatPence(pence(0 - together('outstandingTotal')))],
-      ['Add what is at a bank and not in its book', formatPence(together('unrecordedTotal'))],
-      ['Differences, each on the list', formatPence(together('difference'))],
+      ['Balances per bank statements', '', formatPence(sumPence(all.map((one) => one.bankBalance)))],
+      difference(
+        'Less payments in the cash books, not yet at the bank',
+        items.filter((amount) => amount < 0),
+      ),
+      difference(
+        'Add receipts in the cash books, not yet at the bank',
+        items.filter((amount) => amount > 0),
+      ),
+      difference(
+        'Add payments at the bank, not in the cash books',
+        missing.filter((amount) => amount > 0),
+      ),
+      difference(
+        'Less receipts at the bank, not in the cash books',
+        missing.filter((amount) => amount < 0),
+      ),
+      [
+        'Unexplained differences, each on the list',
+        '',
+        formatPence(pence(0 - sumPence(all.map((one) => one.difference)))),
+      ],
     ],
-    total: ['Balances at the banks', formatPence(together('bankBalance'))],
+    total: ['Balances per cash books', '', formatPence(sumPence(all.map((one) => one.bookBalance)))],
   }),
 );
 const rejected = shown.reduce((all, { read: { rejected } }) => all + rejected.length, 0);
@@ -229,10 +255,18 @@ const charges = reviewed.flatMap(({ recorded }) =>
   ),
 );
 say(
-  `Of what was recorded, ${charges.length} is a charge of a bank, together ${formatPence(pence(0 - sumPence(charges.map(({ line }) => line.pence))))}.`,
+  `${charges.length} line taken from the statements is a charge of a bank, ${formatPence(pence(0 - sumPence(charges.map(({ line }) => line.pence))))}.`,
 );
-const proved = reviewed.filter(({ reconciliations }) => reconciliations.every((one) => one.proved)).length;
+const accounts = (status: Reconciliation['status']) =>
+  reviewed.filter((of) => statusOf(of) === status).length;
+const evidence = (kind: 'independent' | 'fromStatement') =>
+  reviewed
+    .flatMap(({ reconciliations }) => reconciliations)
+    .reduce((sum, one) => sum + one.evidence[kind].count, 0);
 say(
-  `${proved} of ${reviewed.length} accounts are proved to the penny; ${sealed.length} need nobody, and are sealed.`,
+  `${accounts('reconciled')} of ${reviewed.length} accounts are reconciled; ${sealed.length} need nobody, and are sealed.`,
 );
-say(`Of ${count('all')} lines, ${open.length} things are left for a person to do.`);
+say(
+  `${evidence('independent')} lines agreed to the holders' own records, ${evidence('fromStatement')} taken from the statements.`,
+);
+say(`${open.length} things are left for a person to do.`);

@@ -21,6 +21,7 @@ import {
   type Day,
   type Draft,
   entryOf,
+  explain,
   formatDay,
   formatPence,
   fundStatements,
@@ -339,29 +340,36 @@ function keepStatement(
   return { statement, account, reconciliation, proposals, asked: open.filter(({ id }) => asked.has(id)) };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  'unknown-payee': 'nobody has said what this payee is',
-  refused: 'the payee map’s entry was refused',
-  short: 'no fund may pay for it, or none had the money',
-};
+/** Why a line, or a part of it, is under query: nobody knows the payee, or the reasons for which no fund pays. */
+function queryReason({ reason, draft, problems }: Proposal, chart: Ledger['chart']): string {
+  if (reason === 'unknown-payee') return 'Not yet explained';
+  if (reason === 'refused') return problems.map((one) => explain(one).what).join(' ');
+  const steps = draft.explanations?.flatMap((one) => one.steps) ?? [];
+  const short = steps.filter(({ fund, why }) => fund !== undefined && why !== undefined);
+  const nameOf = (id: string) => chart.funds.find((fund) => fund.id === id)?.name ?? id;
+  const category = chart.accounts.find(({ path }) => path === draft.explanations?.[0]?.category);
+  if (short.some(({ why }) => why === 'category-not-allowed'))
+    return `Not allowed: ${category?.name ?? 'this category'}`;
+  return `No money left in ${short.map(({ fund }) => nameOf(fund!)).join(', ')}`;
+}
 
 function suspensePage(keeper: Keeper): string {
   const rows = keeper.proposals
     .filter((one) => one.suspense !== 0 || one.reason === 'unknown-payee' || one.reason === 'refused')
-    .map(({ line, reason, suspense }) => [
-      formatDay(line.date),
-      [line.payee, line.text]
+    .map((one) => [
+      formatDay(one.line.date),
+      [one.line.payee, one.line.text]
         .filter((part) => part !== '')
         .join(', ')
         .slice(0, 40),
-      REASONS[reason] ?? REASONS['short']!,
-      formatPence(suspense),
+      queryReason(one, keeper.ledger.chart),
+      formatPence(one.suspense),
     ]);
-  if (rows.length === 0) return 'Nothing was charged to suspense.\n';
+  if (rows.length === 0) return 'Nothing is under query.\n';
   const columns = ['Date', 'Line', 'Why'].map((head) => ({ head, align: 'left' as const }));
   return textTable({
-    title: 'Charged to suspense: to be explained, or owed back',
-    columns: [...columns, { head: 'Suspense', align: 'right' }],
+    title: 'Under query: paid, and no fund bears it yet',
+    columns: [...columns, { head: 'Amount', align: 'right' }],
     rows,
     total: [
       '',

@@ -35,6 +35,7 @@ import {
   type Proposal,
   parsePence,
   payeeRuleSchema,
+  pence,
   post,
   propose,
   type Reconciliation,
@@ -174,7 +175,9 @@ function withForm(statement: Statement, { onForm }: Listed): Statement {
     return { ...statement, from: addDays(statement.opening.date, 1) };
   if (!onForm) return statement;
   const { from, to, closing } = onForm;
-  const balance = closing === undefined ? {} : { closing: { pence: closing, date: to } };
+  // A balance that the person wrote is a declaration: nothing of the bank's shows it.
+  const declared = { pence: closing ?? pence(0), date: to, statedBy: 'holder' as const };
+  const balance = closing === undefined ? {} : { closing: declared };
   return { ...balance, from, to, ...statement };
 }
 

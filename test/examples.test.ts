@@ -85,6 +85,6 @@ describe('the month', () => {
     expect(outcome!.reconciliation.proved).toBe(true);
     expect(outcome!.proposals).toHaveLength(25);
     expect(new Set(outcome!.proposals.map((one) => one.reason))).toEqual(new Set(['unknown-payee']));
-    expect(book.statements).toContain('nobody has said what this payee is');
+    expect(book.statements).toContain('Not yet explained');
   });
 });

@@ -42,6 +42,10 @@ const SAID: readonly [code: string, what: string][] = [
     'No balance is stated, so nothing shows that the lines are all there are. By them it should hold £936.66.',
   ],
   [
+    'balance-declared',
+    'The account agrees to the £1,424.25 that the holder declares for 30 June 2026. The bank states no balance, so it is not verified.',
+  ],
+  [
     'not-in-pounds',
     'The statement up to 30 June 2026 is not in pounds, so none of its 1 line can be matched.',
   ],
@@ -51,7 +55,7 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'line-unexplained',
-    '£480.00 went to Corner Shop CARD 42 on 20 May 2026. The book has no such payment, and nobody has said what it is.',
+    '£480.00 went to Corner Shop CARD 42 on 20 May 2026. The book has no such payment, and it is not yet explained.',
   ],
   [
     'line-gone',
@@ -59,7 +63,7 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'question',
-    'The bank has £162.50 on 12 June 2026 (Corner Shop CARD 42); the book has £126.50 on 11 June 2026 (Day Centre, WK20). Two figures are changed about, a difference of £36.00.',
+    'The bank has £162.50 on 12 June 2026 (Corner Shop CARD 42); the book has £126.50 on 11 June 2026 (Day Centre, WK20). Two digits are transposed, a difference of £36.00.',
   ],
   [
     'line-doubtful',
@@ -67,7 +71,7 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'outstanding-long',
-    '£85.00 of 19 December 2025 (Day Centre, WK20) had not reached the bank 193 days later, when the statement ended.',
+    '£85.00 of 19 December 2025 (Day Centre, WK20) was uncleared 193 days later, when the statement ended.',
   ],
   [
     'own-transfer',
@@ -78,10 +82,7 @@ const SAID: readonly [code: string, what: string][] = [
     'returned',
     '£266.00 on 8 May 2026 (Corner Shop CARD 42) came back on 11 May 2026 (RETURNED) and was sent again on 12 May 2026.',
   ],
-  [
-    'on-its-way',
-    '£43.50 of 30 June 2026 (Day Centre, WK20) was on its way to the bank when the statement ended.',
-  ],
+  ['on-its-way', '£43.50 of 30 June 2026 (Day Centre, WK20) was uncleared when the statement ended.'],
   [
     'line-pending',
     'The bank has announced £11.49 on 30 June 2026 (Corner Shop CARD 42) and not booked it yet; it is in no balance.',
@@ -188,7 +189,7 @@ describe('exceptionHeading', () => {
   it('has a heading of its own for every kind', () => {
     const headings = EXCEPTION_KINDS.map(exceptionHeading);
     expect(new Set(headings).size).toBe(EXCEPTION_KINDS.length);
-    expect(headings[0]).toBe('The account is not proved');
+    expect(headings[0]).toBe('The account is not reconciled');
   });
 });
 

@@ -42,7 +42,7 @@ function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly 
     ];
   if (has('figures-swapped'))
     return [
-      `${front} Two figures are changed about, a difference of ${amountText(difference)}.`,
+      `${front} Two digits are transposed, a difference of ${amountText(difference)}.`,
       'Look at the invoice. Correct the book, or have what was paid too much sent back.',
     ];
   if (difference === 0) return [front, 'Say whether these are one payment.'];
@@ -124,7 +124,11 @@ export const EXCEPTION_PROSE = {
   ],
   'balance-unknown': ({ asAt, byLines }: Facts<'byLines'> & { readonly asAt?: unknown }) => [
     `No balance is stated, so nothing shows that the lines are all there are. By them it should hold ${pounds(byLines)}.`,
-    `Ask what the account held${asAt === undefined ? '' : ` on ${dayText(asAt)}`}, with a picture of the screen.`,
+    `Ask for the bank's own statement that shows the balance${asAt === undefined ? '' : ` on ${dayText(asAt)}`}.`,
+  ],
+  'balance-declared': ({ asAt, declared }: Facts<'declared'> & { readonly asAt?: unknown }) => [
+    `The account agrees to the ${pounds(declared)} that the holder declares${asAt === undefined ? '' : ` for ${dayText(asAt)}`}. The bank states no balance, so it is not verified.`,
+    `Ask for the bank's own statement that shows the balance, or have a named person decide to seal it without.`,
   ],
   'not-in-pounds': ({ asAt, lines }: Facts<'lines'> & { readonly asAt?: unknown }) => [
     `The statement${asAt === undefined ? '' : ` up to ${dayText(asAt)}`} is not in pounds, so none of its ${counted(lines, 'line')} can be matched.`,
@@ -132,13 +136,13 @@ export const EXCEPTION_PROSE = {
   ],
   'merchant-not-allowed': (facts: LineFacts & Facts<'merchantCategory' | 'name'>, words: ExceptionWords) => [
     `${lineMoved(facts, words)}. By the code of the merchant, ${nameText(facts.merchantCategory)}, that is ${nameText(facts.name)}.`,
-    'Ask what it was. If it stands, it is owed back to the budget.',
+    'Ask what was bought. If it was not for a need in the plan, the council may ask for the money back; record the decision and the reason.',
   ],
   'line-unexplained': (facts: LineFacts, words: ExceptionWords) => [
-    `${lineMoved(facts, words)}. The book has no such payment, and nobody has said what it is.`,
+    `${lineMoved(facts, words)}. The book has no such payment, and it is not yet explained.`,
     isOut(facts.pence)
-      ? 'Ask for the invoice. Then put the payee on the map, or charge the payment to suspense.'
-      : 'Ask who paid it and what for. Then put the payer on the map, or hold the money in suspense.',
+      ? 'Ask the holder first, with a day to answer by, and for the invoice. Then put the payee on the map, or charge the payment to suspense.'
+      : 'Ask the holder first, with a day to answer by, who paid it and what for. Then put the payer on the map, or hold the money in suspense.',
   ],
   'line-gone': (facts: LineFacts & Facts<'file'>, words: ExceptionWords) => [
     `${lineMoved(facts, words)} by an earlier file, and ${nameText(facts.file)}, which shows that day, does not show it.`,
@@ -153,12 +157,12 @@ export const EXCEPTION_PROSE = {
     'Say whether it is new or the same.',
   ],
   'outstanding-long': (facts: EntryFacts & Facts<'ageDays'>, words: ExceptionWords) => [
-    `${entryTold(facts, words)} had not reached the bank ${counted(facts.ageDays, 'day')} later, when the statement ended.`,
+    `${entryTold(facts, words)} was uncleared ${counted(facts.ageDays, 'day')} later, when the statement ended.`,
     'Ask whether it is still wanted. A bank may refuse a cheque older than six months: reverse it then.',
   ],
   'own-transfer': ({ out, in: into, bankingDays }: Facts<'out' | 'in' | 'bankingDays'>) => [
     `${amountText(inside(out)['pence'])} left ${nameText(inside(out)['account'])} on ${dayText(inside(out)['date'])} and reached ${nameText(inside(into)['account'])} ${bankingDays === 0 ? 'the same day' : `${counted(bankingDays, 'banking day')} later`}. It is neither spending nor income.`,
-    'Record one entry that moves it from the one to the other.',
+    'Check that both accounts are approved for this money. Then record one entry that moves it from the one to the other.',
   ],
   tolerated: ({ pence }: Facts<'pence'>) => [
     `Differences of ${pounds(pence)} in all were let pass.`,
@@ -172,7 +176,7 @@ export const EXCEPTION_PROSE = {
     again ? NONE : 'Ask whether it is still owed.',
   ],
   'on-its-way': (facts: EntryFacts & Facts<'ageDays'>, words: ExceptionWords) => [
-    `${entryTold(facts, words)} was on its way to the bank when the statement ended.`,
+    `${entryTold(facts, words)} was uncleared when the statement ended.`,
     NONE,
   ],
   'line-pending': (facts: LineFacts, words: ExceptionWords) => [
@@ -206,11 +210,11 @@ export const EXCEPTION_PROSE = {
 
 /** What exceptions of one kind have in common, as a heading. */
 export const EXCEPTION_HEADINGS = {
-  'not-proved': 'The account is not proved',
-  'not-allowed': 'Money that this budget may not spend',
-  unexplained: 'Nobody knows what this was',
-  question: 'One answer is needed',
-  'outstanding-long': 'Too long on its way',
+  'not-proved': 'The account is not reconciled',
+  'not-allowed': 'Payment to check: type of shop',
+  unexplained: 'Not yet explained',
+  question: 'Please confirm',
+  'outstanding-long': 'Uncleared too long',
   'own-transfer': 'Between a person’s own accounts',
   tolerated: 'Differences that were let pass',
   'for-the-record': 'For the record',

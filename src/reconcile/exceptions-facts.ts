@@ -91,6 +91,8 @@ export interface ExceptionFacts {
   'book-differs': { readonly asAt?: Day; readonly difference: Pence };
   /** No balance is stated, so that nothing shows that the lines are all there are. */
   'balance-unknown': { readonly asAt?: Day; readonly byLines: Pence };
+  /** The holder declares a balance to which the lines lead, and nothing of the bank's shows it. */
+  'balance-declared': { readonly asAt?: Day; readonly declared: Pence };
   'not-in-pounds': { readonly asAt?: Day; readonly lines: number };
   /** A kind of shop at which this money may not be spent; `name` is what the caller's list calls it. */
   'merchant-not-allowed': LineFact & { readonly merchantCategory: string; readonly name: string };
@@ -134,6 +136,7 @@ const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
   'does-not-add-up': 'not-proved',
   'book-differs': 'not-proved',
   'balance-unknown': 'not-proved',
+  'balance-declared': 'not-proved',
   'not-in-pounds': 'not-proved',
   'merchant-not-allowed': 'not-allowed',
   'line-unexplained': 'unexplained',

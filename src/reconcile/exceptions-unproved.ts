@@ -51,9 +51,11 @@ function wrongWith(one: Reconciliation, stillOpen: ReadonlySet<EntryId>, tell: T
     const sum = { opening, lines, closing, difference };
     return [tell('does-not-add-up', difference, { ...days, ...sum, entries: same.map(entryFact) })];
   }
-  if (statement.openingIs !== 'stated' && statement.closingIs !== 'stated')
-    return [tell('balance-unknown', closing, { ...day, byLines: closing })];
-  return [];
+  const origins = [statement.openingIs, statement.closingIs];
+  if (origins.includes('stated')) return [];
+  if (origins.includes('declared'))
+    return one.difference === 0 ? [tell('balance-declared', closing, { ...day, declared: closing })] : [];
+  return [tell('balance-unknown', closing, { ...day, byLines: closing })];
 }
 
 /**

@@ -206,13 +206,13 @@ describe('renderContinuity', () => {
       "The statements
       ==============
 
-      Account         What is wrong
+      Account            What is wrong
       ----------------------------------------------------------------------------------------------------
-      20000012345678  The statement of 1 October 2026 to 31 October 2026 does not add up, by £1.00.
-      20000012345678  Two statements speak of 31 October 2026.
-      20000012345678  The statement that begins on 31 October 2026 begins with £1.50; by the one before it
-                        should be £0.00.
-      20000012345678  No statement speaks of 30 November 2026.
+      20-00-00 12345678  The statement of 1 October 2026 to 31 October 2026 does not add up, by £1.00.
+      20-00-00 12345678  Two statements speak of 31 October 2026.
+      20-00-00 12345678  The statement that begins on 31 October 2026 begins with £1.50; by the one before
+                           it should be £0.00.
+      20-00-00 12345678  No statement speaks of 30 November 2026.
       "
     `);
   });
@@ -306,13 +306,13 @@ describe('renderThreeWay', () => {
       Personal assistant       £1,012.35  £1,000.02  £500.01       £12.33      £500.01
       Not agreed, not planned          -     £19.99   £19.99      -£19.99            -
                                ---------  ---------  -------  -----------  -----------
-      Together                 £1,012.35  £1,020.01  £520.00       -£7.66      £500.01
+      Total                    £1,012.35  £1,020.01  £520.00       -£7.66      £500.01
 
-      Income          Plan   Book   Bank  Plan − book  Book − bank
-      ------------------------------------------------------------
-      NHS       £12,345.67      -      -   £12,345.67            -
-                ----------  -----  -----  -----------  -----------
-      Together  £12,345.67  £0.00  £0.00   £12,345.67        £0.00
+      Income        Plan   Book   Bank  Plan − book  Book − bank
+      ----------------------------------------------------------
+      NHS     £12,345.67      -      -   £12,345.67            -
+              ----------  -----  -----  -----------  -----------
+      Total   £12,345.67  £0.00  £0.00   £12,345.67        £0.00
       "
     `);
   });
@@ -340,23 +340,23 @@ describe('renderExceptions', () => {
       "Accounts that need a person, 1 October 2026 to 31 January 2027
       ==============================================================
 
-      3 accounts looked at, 0 of them in order.
+      3 accounts reviewed, 0 of them in order.
 
       Book         Account      Reconciled to  Why                                              Difference
       ----------------------------------------------------------------------------------------------------
-      person-0009  assets/bank  31 Dec 2026    not proved; 31 days without a statement; 1 line           -
-                                                 not in the book (-£2.51); outstanding for 71
-                                                 days
+      person-0009  assets/bank  31 Dec 2026    not reconciled; 31 days without a statement; 1            -
+                                                 line not in the book (-£2.51); uncleared for
+                                                 71 days
       person-0008  assets/bank  never          123 days without a statement                              -
       person-0007  assets/bank  31 Dec 2026    31 days without a statement; 1 line not in the            -
-                                                 book (-£2.51); outstanding for 71 days
+                                                 book (-£2.51); uncleared for 71 days
       "
     `);
   });
 
   it('says when nobody does', () => {
     const none: Exceptions = { period, accounts: [], looked: 1, clear: 1 };
-    expect(renderExceptions(none)).toContain('1 account looked at, 1 of them in order.');
+    expect(renderExceptions(none)).toContain('1 account reviewed, 1 of them in order.');
   });
 
   it('says every reason', () => {
@@ -373,6 +373,6 @@ describe('renderExceptions', () => {
       missing: [],
     };
     const text = renderExceptions({ period, accounts: [all], looked: 1, clear: 0 }, { width: 200 });
-    expect(text).toContain('not proved; 1 question; £0.02 let pass; outstanding for 31 days');
+    expect(text).toContain('not reconciled; 1 question; £0.02 let pass; uncleared for 31 days');
   });
 });

@@ -14,7 +14,8 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
-import { reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import type { Statement } from '../../src/reconcile/statement.js';
 import { budgetStatement } from '../../src/reports/budget-statement.js';
 import { evidence } from '../../src/reports/figure.js';
 import { fundStatement, fundStatements } from '../../src/reports/fund-statement.js';
@@ -374,6 +375,62 @@ describe('renderReconciliation', () => {
       Total                                    7
       "
     `);
+  });
+
+  it('writes numbers of accounts as people do', () => {
+    const heading = (of: string) =>
+      renderReconciliation(
+        reconcile(ledger, { ...SMALL_STATEMENT, account: of }, { account: 'assets/bank' }),
+        chart,
+      ).split('\n')[3];
+    expect(heading('10799988837491')).toBe('Direct payment account  10-79-99 88837491');
+    expect(heading('10 79 99-88837491')).toBe('Direct payment account  10-79-99 88837491');
+    expect(heading('gb29nwbk60161331926819')).toBe('Direct payment account  GB29 NWBK 6016 1331 9268 19');
+    expect(heading('CARD-0313')).toBe('Direct payment account  CARD-0313');
+  });
+
+  it('names who prepared and reviewed it, or leaves lines to sign on', () => {
+    const report = reconcile(ledger, SMALL_STATEMENT, { account: 'assets/bank' });
+    const on = day('2026-11-03');
+    const signed = { prepared: { by: 'A. Officer', on }, reviewed: { by: 'B. Manager', on } };
+    expect(renderReconciliation(report, chart)).toMatch(/\nPrepared by \.+ on \.+\nReviewed by \.+ on \.+\n/);
+    expect(renderReconciliation(report, chart, signed)).toContain(
+      'Prepared by A. Officer on 3 November 2026\nReviewed by B. Manager on 3 November 2026\n',
+    );
+  });
+
+  it('says that a balance which only the holder states is not verified', () => {
+    const declared = { opening: undefined, closing: { pence: pence(105_754), statedBy: 'holder' } };
+    const { opening: _opening, ...rest } = { ...SMALL_STATEMENT, ...declared };
+    const text = renderReconciliation(
+      reconcile(ledger, rest as Statement, { account: 'assets/bank' }),
+      chart,
+    );
+    expect(text).toContain("Agrees to the holder's declaration, NOT VERIFIED: the bank states no balance.");
+    expect(text).toContain('Closing balance, as the holder declares');
+    expect(text).not.toMatch(/^Reconciled/m);
+  });
+
+  it('shows on which day each difference cleared', () => {
+    const first = reconcile(ledger, SMALL_STATEMENT, { account: 'assets/bank' });
+    const cheque = { date: day('2026-11-02'), pence: pence(-12_500), payee: 'EQUIPMENT', text: 'CHQ 10' };
+    const november: Statement = {
+      ...SMALL_STATEMENT,
+      from: day('2026-11-01'),
+      to: day('2026-11-30'),
+      opening: { pence: pence(105_754) },
+      closing: { pence: pence(93_254) },
+      lines: [{ ...cheque, id: 'N1', line: 1 }],
+    };
+    const cashed = { lines: ['N1'], entries: ['cheque-10'], reasons: [], daysApart: 12 };
+    const accepted = [{ kind: 'one-to-one' as const, ...cashed }];
+    const options = { account: 'assets/bank', accepted, ...carryForward(first) };
+    const later = reconcile(ledger, november, options);
+    expect(later.cleared).toEqual([{ entry: 'cheque-10', pence: -12_500, on: '2026-11-02', how: 'at-bank' }]);
+    expect(renderReconciliation(first, chart, { later: [later] })).toMatch(
+      /cheque-10 .+ 2 Nov 2026 +-£125\.00\n/,
+    );
+    expect(renderReconciliation(first, chart)).not.toContain('2 Nov 2026');
   });
 
   const verdictOf = (changes: object) =>

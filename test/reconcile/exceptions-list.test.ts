@@ -144,6 +144,13 @@ describe('listExceptions', () => {
     expect(facts).toEqual({ asAt: clear.asAt, byLines: clear.statement.closing });
   });
 
+  it('tells that only the holder states the balance, which is not verified', () => {
+    const statement = { ...clear.statement, openingIs: 'worked-out', closingIs: 'declared' } as const;
+    const { facts, kind } = only('balance-declared', list(of('one', { proved: false, statement })));
+    expect(kind).toBe('not-proved');
+    expect(facts).toEqual({ asAt: clear.asAt, declared: clear.statement.closing });
+  });
+
   it('tells that a statement is not in pounds, and not each of its lines, even of one without lines', () => {
     const left = [{ line: lineOf('l', '2026-10-02', -5), reason: 'not-in-pounds' as const, ageDays: 0 }];
     const matching = { ...clear.matching, unmatchedLines: left };
@@ -341,7 +348,7 @@ describe('listExceptions, always', () => {
       out: amount,
       jumps: fc.option(amount, { nil: undefined }),
       difference: amount,
-      isStated: fc.boolean(),
+      origin: fc.constantFrom('stated', 'stated', 'declared', 'worked-out'),
       tolerated: amount,
     })
     .map((one): Change => {
@@ -353,9 +360,9 @@ describe('listExceptions, always', () => {
       const offered = one.offers.flatMap(([line, entry]) =>
         left[line] && outstanding[entry] ? [offer(`l${line}`, `e${entry}`, 1)] : [],
       );
-      const origin = one.isStated ? 'stated' : 'worked-out';
+      const { origin } = one;
       const jumped = one.jumps ? [jump(addDays(OCTOBER.from, one.to), one.jumps)] : [];
-      const isProved = one.isStated && !one.difference && !one.out && jumped.length === 0;
+      const isProved = origin === 'stated' && !one.difference && !one.out && jumped.length === 0;
       return {
         ...lines,
         asAt: addDays(OCTOBER.from, one.to),

@@ -43,6 +43,7 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
   },
   'book-differs': { asAt: day('2026-06-30'), difference: pence(-2_500) },
   'balance-unknown': { asAt: day('2026-06-30'), byLines: pence(93_666) },
+  'balance-declared': { asAt: day('2026-06-30'), declared: pence(142_425) },
   'not-in-pounds': { asAt: day('2026-06-30'), lines: 1 },
   'merchant-not-allowed': {
     ...line('l1', '2026-06-06', -4_000),

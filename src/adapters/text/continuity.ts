@@ -7,6 +7,7 @@ import { formatPence } from '../../money/pence.js';
 import type { ContinuityFault } from '../../reconcile/continuity.js';
 import { formatDay } from '../../time/day.js';
 import { formatPeriod, type Period } from '../../time/period.js';
+import { accountNumber } from './names.js';
 import { page } from './statements.js';
 import { type TextOptions, textTable } from './table.js';
 
@@ -36,6 +37,6 @@ export function faultText(fault: ContinuityFault): string {
 export function renderContinuity(faults: readonly ContinuityFault[], options: TextOptions = {}): string {
   if (faults.length === 0) return page('The statements', ['Each follows from the one before.\n']);
   const columns = ['Account', 'What is wrong'].map((head) => ({ head, align: 'left' as const }));
-  const rows = faults.map((fault) => [fault.account, faultText(fault)]);
+  const rows = faults.map((fault) => [accountNumber(fault.account), faultText(fault)]);
   return page('The statements', [textTable({ columns, rows }, options)]);
 }

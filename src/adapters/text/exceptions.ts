@@ -19,7 +19,7 @@ const counted = (count: number, one: string, more: string) => `${count} ${count 
 function reasonText(reason: ExceptionReason, one: AccountException): string {
   switch (reason) {
     case 'not-proved':
-      return 'not proved';
+      return 'not reconciled';
     case 'days-missing': {
       const days = one.missing.reduce((sum, each) => sum + daysIn(each), 0);
       return `${counted(days, 'day', 'days')} without a statement`;
@@ -29,7 +29,7 @@ function reasonText(reason: ExceptionReason, one: AccountException): string {
     case 'questions':
       return counted(one.questions, 'question', 'questions');
     case 'outstanding-long':
-      return `outstanding for ${counted(one.outstanding.oldestDays, 'day', 'days')}`;
+      return `uncleared for ${counted(one.outstanding.oldestDays, 'day', 'days')}`;
     case 'tolerated':
       return `${formatPence(one.toleratedTotal)} let pass`;
   }
@@ -38,7 +38,7 @@ function reasonText(reason: ExceptionReason, one: AccountException): string {
 /** Sets the exceptions list. */
 export function renderExceptions(report: Exceptions, options: TextOptions = {}): string {
   const heading = `Accounts that need a person, ${formatPeriod(report.period)}`;
-  const sum = `${counted(report.looked, 'account', 'accounts')} looked at, ${report.clear} of them in order.\n`;
+  const sum = `${counted(report.looked, 'account', 'accounts')} reviewed, ${report.clear} of them in order.\n`;
   if (report.accounts.length === 0) return page(heading, [sum]);
   const table = textTable(
     {

@@ -14,7 +14,7 @@ import { type TextOptions, textTable } from './table.js';
 const left = (head: string) => ({ head, align: 'left' as const });
 const right = (head: string) => ({ head, align: 'right' as const });
 
-/** Planned, book, bank, what of the plan is not in the book, what of the book is not at the bank. */
+/** Plan, book, bank; plan less book; book less bank. */
 function figures(
   { planned, book, bank }: ThreeWayFigures,
   write: (amount: Pence) => string,
@@ -36,7 +36,7 @@ export function renderThreeWay(report: ThreeWay, chart: Chart, options: TextOpti
       {
         columns: [left(head), ...heads],
         rows: rows.map((row) => [nameOf(row), ...figures(row, pounds)]),
-        total: ['Together', ...figures(total, formatPence)],
+        total: ['Total', ...figures(total, formatPence)],
       },
       options,
     );
