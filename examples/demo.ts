@@ -25,6 +25,7 @@ const read = readMonth({
   opening: text('opening.json'),
   payees: text('payees.csv'),
   payments: text('payments.csv'),
+  grant: text('grant.csv'),
 });
 if (!read.ok) stop('The example’s files cannot be used.', read.problems);
 

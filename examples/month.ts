@@ -18,6 +18,7 @@ import {
   checkAgreement,
   commit,
   commitmentName,
+  contributionAccount,
   type Day,
   type Draft,
   entryOf,
@@ -30,6 +31,7 @@ import {
   type Moment,
   match,
   moment,
+  moneyBridge,
   must,
   type Note,
   noteOf,
@@ -40,18 +42,22 @@ import {
   type Proposal,
   parseDay,
   parsePence,
+  pay,
   payeeRuleSchema,
   pence,
   post,
+  postAll,
   privateNames,
   problem,
   propose,
   type Reconciliation,
   type Result,
+  receive,
   reconcile,
   refuse,
   type Statement,
   type StatementLine,
+  settleSplit,
   sumPence,
   trail,
   trialBalance,
@@ -61,8 +67,10 @@ import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
 import { writeJournal, writeNotes } from 'personal-budget-ledger/adapters/jsonl';
 import {
   renderBudgetStatement,
+  renderContributionAccount,
   renderExplanation,
   renderFundStatements,
+  renderMoneyBridge,
   renderReconciliation,
   renderTrail,
   renderTrialBalance,
@@ -77,6 +85,7 @@ export interface MonthFiles {
   readonly opening: string;
   readonly payees: string;
   readonly payments: string;
+  readonly grant: string;
 }
 
 /** What the files say, checked. */
@@ -85,6 +94,7 @@ export interface Month {
   readonly opening: readonly { fund: string; pence: Pence }[];
   readonly payees: readonly PayeeRule[];
   readonly instructed: readonly Instructed[];
+  readonly grant: readonly GrantPayment[];
 }
 
 /** A payment that was instructed, and the run it went out with. */
@@ -93,6 +103,16 @@ export interface Instructed {
   readonly date: Day;
   readonly payee: string;
   readonly line: string;
+  readonly pence: Pence;
+}
+
+/** A sum that the council received or paid itself, from a grant which never passes through the person's account. */
+export interface GrantPayment {
+  readonly id: string;
+  readonly date: Day;
+  /** The stream that it came from; absent, it was paid for a line of the plan, in full. */
+  readonly stream?: string;
+  readonly line?: string;
   readonly pence: Pence;
 }
 
@@ -132,6 +152,21 @@ function instructedPayments(rows: readonly Record<string, string>[]): Result<Ins
   return problems.length > 0 ? refuse(problems) : accept(payments);
 }
 
+function grantPayments(rows: readonly Record<string, string>[]): Result<GrantPayment[]> {
+  const problems: Problem[] = [];
+  const payments: GrantPayment[] = [];
+  for (const [index, { id = '', date = '', stream = '', line = '', amount = '' }] of rows.entries()) {
+    const [day, pence] = [writtenDay(date), parsePence(amount)];
+    for (const part of [day, pence]) {
+      if (!part.ok)
+        problems.push(...part.problems.map((one) => ({ ...one, at: `grant.csv line ${index + 2}` })));
+    }
+    const by = stream === '' ? { line } : { stream };
+    if (day.ok && pence.ok) payments.push({ id, date: day.value, pence: pence.value, ...by });
+  }
+  return problems.length > 0 ? refuse(problems) : accept(payments);
+}
+
 /** Checks the files of a month, all of them, before anything is posted. */
 export function readMonth(files: MonthFiles): Result<Month> {
   const parts = {
@@ -141,11 +176,12 @@ export function readMonth(files: MonthFiles): Result<Month> {
     opening: json(files.opening, 'opening.json'),
     payees: table(files.payees, 'payees.csv'),
     payments: table(files.payments, 'payments.csv'),
+    grant: table(files.grant, 'grant.csv'),
   };
-  const { agreement, plan, rules, opening, payees, payments } = parts;
+  const { agreement, plan, rules, opening, payees, payments, grant } = parts;
   const unread = Object.values(parts).flatMap((part) => (part.ok ? [] : part.problems));
-  if (!agreement.ok || !plan.ok || !rules.ok || !opening.ok || !payees.ok || !payments.ok)
-    return refuse(unread);
+  if (!agreement.ok || !plan.ok || !rules.ok || !opening.ok) return refuse(unread);
+  if (!payees.ok || !payments.ok || !grant.ok) return refuse(unread);
   const agreed = checkAgreement({ ...(agreement.value as object), rules: rules.value, budget: plan.value });
   const map = payees.value.map((row, index) => {
     const filled = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
@@ -155,13 +191,15 @@ export function readMonth(files: MonthFiles): Result<Month> {
       : refuse(rule.problems.map((one) => ({ ...one, at: `payees.csv line ${index + 2}` })));
   });
   const instructed = instructedPayments(payments.value);
-  const problems = [agreed, instructed, ...map].flatMap((part) => (part.ok ? [] : part.problems));
-  if (!agreed.ok || !instructed.ok || problems.length > 0) return refuse(problems);
+  const granted = grantPayments(grant.value);
+  const problems = [agreed, instructed, granted, ...map].flatMap((part) => (part.ok ? [] : part.problems));
+  if (!agreed.ok || !instructed.ok || !granted.ok || problems.length > 0) return refuse(problems);
   return accept({
     agreement: agreed.value,
     opening: opening.value as Month['opening'],
     payees: map.flatMap((rule) => (rule.ok ? [rule.value] : [])),
     instructed: instructed.value,
+    grant: granted.value,
   });
 }
 
@@ -226,7 +264,8 @@ function openBook(keeper: Keeper): void {
         id: `commit:${commitment}`,
         commitment,
         date,
-        due: days.from,
+        // Wages and bills are paid at the end of the days that they are for, so that is the week whose cap counts.
+        due: days.to,
         expires,
         category: line.category,
         pence,
@@ -234,6 +273,24 @@ function openBook(keeper: Keeper): void {
       };
       keeper.post(commit(ledger, promised), at(date, 8));
     }
+  }
+}
+
+/** Where the council keeps the grant until it has paid the contractor. */
+const HELD_BY_COUNCIL = 'assets/council';
+
+/** Records what the council tells that it received and paid itself. A bill that is paid in full frees what is left of its promise. */
+function keepGrant(keeper: Keeper, recordedAt: Moment): void {
+  const { ledger, month } = keeper;
+  const { streams, budget } = month.agreement;
+  for (const { id, date, stream: from, line, pence } of month.grant) {
+    const stream = streams.find((one) => one.id === from);
+    const bill = { id, date, pence, rest: 'free', from: HELD_BY_COUNCIL } as const;
+    const commitment = commitmentName(line ?? '', budget.period.from);
+    const draft = stream
+      ? receive(ledger, { id, date, pence, by: { stream }, into: HELD_BY_COUNCIL })
+      : pay(ledger, { ...bill, commitment });
+    keeper.post(draft, recordedAt);
   }
 }
 
@@ -335,6 +392,9 @@ function keepStatement(
     keeper.take(line, now, account);
     if ((index + 1) % 2000 === 0) keeper.progress(index + 1, waiting.length);
   }
+  // What came in became known after the payments that it should have met: who pays goes by date.
+  const corrections = must(settleSplit(ledger, { rules: keeper.month.agreement.rules }));
+  must(postAll(ledger, corrections, { recordedAt: now }));
   const reconciliation = must(reconcile(ledger, statement, { account, alreadyMatched }));
   const proposals = keeper.proposals.slice(before);
   return { statement, account, reconciliation, proposals, asked: open.filter(({ id }) => asked.has(id)) };
@@ -401,6 +461,40 @@ function questionsPage(outcomes: readonly Outcome[]): readonly string[] {
   return [textTable({ title, columns: [...columns, { head: 'Amount', align: 'right' }], rows })];
 }
 
+/** The plan beside what happened: the budget, the money that is free, the contribution, the grant. */
+function planPages({ ledger, month }: Keeper, asAt: Day): readonly string[] {
+  const { chart } = ledger;
+  const account = contributionAccount(ledger, month.agreement, { stream: 'contribution', asAt });
+  const balanceOf = (path: string) => must(balance(ledger, { account: path, asAt }));
+  const unspent = balanceOf(HELD_BY_COUNCIL);
+  const bridge = must(moneyBridge(ledger, { asAt }));
+  const heldWhere = [
+    `Of the balance, ${formatPence(balanceOf('assets/bank'))} is in the direct payment account, as the bank reconciliation shows, and`,
+    `${formatPence(unspent)} is grant that the council holds and takes back.`,
+    `Without the grant, ${formatPence(pence(bridge.free.pence - unspent))} is free to use.`,
+  ];
+  return [
+    renderBudgetStatement(must(budgetStatement(ledger, { asAt })), chart),
+    `${renderMoneyBridge(bridge)}\n${heldWhere.join('\n')}\n`,
+    renderContributionAccount(must(account)),
+    textTable({
+      title: 'Disabled Facilities Grant: the council pays the contractor, outside the direct payment account',
+      columns: [
+        { head: 'Grant', align: 'left' },
+        { head: 'Amount', align: 'right' },
+      ],
+      rows: [
+        ['Grant received', formatPence(pence(0 - balanceOf('income/dfg')))],
+        [
+          'Paid to the contractor, final invoice',
+          formatPence(pence(0 - balanceOf('expenses/equipment/adaptation'))),
+        ],
+      ],
+      total: ['Unspent grant to return', formatPence(unspent)],
+    }),
+  ];
+}
+
 function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean): string {
   const { ledger, month } = keeper;
   const { chart } = ledger;
@@ -413,9 +507,7 @@ function present(keeper: Keeper, outcomes: readonly Outcome[], planned: boolean)
       .at(-1) ?? from;
   const blocks = [
     renderFundStatements(must(fundStatements(ledger, { from, to })), chart),
-    planned
-      ? renderBudgetStatement(must(budgetStatement(ledger, { asAt: to })), chart)
-      : 'No plan covers these days, so there is no budget to show.\n',
+    ...(planned ? planPages(keeper, to) : ['No plan covers these days, so there is no budget to show.\n']),
     ...outcomes.map(({ reconciliation }) => renderReconciliation(reconciliation, chart)),
     ...questionsPage(outcomes),
     suspensePage(keeper),
@@ -472,7 +564,7 @@ export function keepMonth(
   const agreement = { ...moved, accounts: [...moved.accounts, ...(names.length > 1 ? extra : [])] };
   const opened = openLedger(chartOf(agreement));
   if (!opened.ok) return opened;
-  const month = own ? { ...read, agreement, opening: [], instructed: [] } : { ...read, agreement };
+  const month = own ? { ...read, agreement, opening: [], instructed: [], grant: [] } : { ...read, agreement };
   const keeper = new Keeper(opened.value, month, progress);
   if (!own) openBook(keeper);
   const outcomes = statements.map((statement, index) => {
@@ -488,7 +580,10 @@ export function keepMonth(
         into: account,
       });
       if (begins !== 0) keeper.post(draft, now);
-    } else keepDays(keeper, statement, account);
+    } else {
+      keepDays(keeper, statement, account);
+      keepGrant(keeper, now);
+    }
     return keepStatement(keeper, statement, account, now, begun);
   });
   if (keeper.problems.length > 0) return refuse(keeper.problems);

@@ -46,6 +46,7 @@ function exampleBook(): Ledger {
       opening: text('opening.json'),
       payees: text('payees.csv'),
       payments: text('payments.csv'),
+      grant: text('grant.csv'),
     }),
   );
   const { statements } = must(readStatement(bytes('statement.ofx')));
