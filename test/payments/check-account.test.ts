@@ -57,6 +57,10 @@ describe('checkAccount', () => {
   it('refuses what is no sort code, no account number and no day, all at once', () => {
     const result = checkAccount({ sortCode: '40-05-15', account: '1234567', table, on: 'x' as never });
     expect(codes(result)).toEqual(['sort-code-invalid', 'account-number-invalid', 'day-invalid']);
+    expect(result.ok ? [] : result.problems.slice(0, 2).map(({ facts, at }) => [facts, at])).toEqual([
+      [{ found: '40-05-15' }, 'sortCode'],
+      [{ found: '1234567' }, 'account'],
+    ]);
   });
 });
 
@@ -153,7 +157,8 @@ describe('parseSortCode', () => {
     expect(['40-05-15', '40 05 15', ' 400515 '].map((text) => must(parseSortCode(text)))).toEqual(
       Array(3).fill('400515'),
     );
-    expect(codes(parseSortCode('40-05-1'))).toEqual(['sort-code-invalid']);
+    for (const text of ['40-05-1', 'x400515', '400515x', '1400515', '4005151', '40--05-15', ''])
+      expect(codes(parseSortCode(text))).toEqual(['sort-code-invalid']);
   });
 });
 

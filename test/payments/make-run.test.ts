@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
-import { checkRun, totalsOf } from '../../src/payments/check-run.js';
+import { checkRun, namesGiven, totalsOf } from '../../src/payments/check-run.js';
 import { isSendable, sendable } from '../../src/payments/letters.js';
 import { makeRun } from '../../src/payments/make-run.js';
 import {
@@ -139,6 +139,7 @@ describe('makeRun', () => {
     expect(codes(makeRun(request({ payments: [] })))).toEqual(['field-invalid']);
     expect(codes(one({ pence: pence(0) }))).toEqual(['amount-not-positive']);
     expect(codes(one({ pence: pence(-1) }))).toEqual(['amount-not-positive']);
+    expect(facts(one({ pence: pence(-1) }))).toEqual({ pence: -1 });
   });
 
   it('refuses more than the scheme or the bank lets through', () => {
@@ -198,6 +199,10 @@ describe('makeRun', () => {
       version: 'v1',
     });
     expect(must(one({}, { table })).warnings).toContainEqual({ kind: 'account-not-checked', payment: 'p1' });
+    const twice = must(makeRun(request({ table }))).warnings.filter(
+      ({ kind }) => kind === 'weight-table-old',
+    );
+    expect(twice).toHaveLength(1);
   });
 
   it('refuses a payment, an instalment or a replacement that is in the run twice', () => {
@@ -224,6 +229,16 @@ describe('makeRun', () => {
       'payment-day-not-working payments[0].due',
       'payment-too-large payments[1].pence',
     ]);
+  });
+});
+
+describe('namesGiven', () => {
+  it('are the names before they were written in the letters of a scheme', () => {
+    const run = runOf();
+    expect([...namesGiven(run)]).toEqual(THREE.map(({ id, payee }) => [id, payee]));
+    expect([...namesGiven({ ...run, changes: [] })]).toEqual(
+      run.payments.map(({ id, payee }) => [id, payee]),
+    );
   });
 });
 
@@ -266,6 +281,8 @@ describe('checkRun', () => {
       const forged = remade([{ ...run.changes[1]!, ...more }]);
       expect(codes(forged)).toEqual(['field-invalid']);
       expect(forged.ok ? '' : forged.problems[0]!.at).toBe('changes[0].to');
+      const expected = 'payment' in more ? 'a payment of the run' : run.changes[1]!.to;
+      expect(facts(forged)).toMatchObject({ expected });
     }
     expect(codes(remade([{ ...change!, to: 'ANOTHER COUNCIL' }]))).toEqual(['field-invalid']);
   });
@@ -302,10 +319,9 @@ describe('checkRun', () => {
   });
 
   it('refuses an end-to-end reference that is not made of the id', () => {
-    expect(codes(altered({ payments: [{ ...first, endToEnd: 'OTHER' }, ...others] }))).toEqual([
-      'field-invalid',
-      'run-altered',
-    ]);
+    const result = altered({ payments: [{ ...first, endToEnd: 'OTHER' }, ...others] });
+    expect(codes(result)).toEqual(['field-invalid', 'run-altered']);
+    expect(facts(result)).toEqual({ expected: first.endToEnd, found: 'OTHER' });
   });
 });
 

@@ -79,6 +79,20 @@ describe('runDrafts', () => {
       expect(codes(paymentDraft(ledger, runFor(other).payments[0]!, CODES))).toEqual(['id-reused']);
   });
 
+  it('drafts a payment that was recorded as it was then, by whatever rules the caller now has', () => {
+    const ledger = book();
+    const pays = { instalment: 'april', category: WAGES, rule: HALVES.id };
+    const payment = runFor(part('p1', 100, { pays })).payments[0]!;
+    const entry = must(post(ledger, must(paymentDraft(ledger, payment, CODES)), RECORDED));
+    const again = must(paymentDraft(ledger, payment, { ...CODES, rules: [] }));
+    expect(must(post(ledger, again, RECORDED))).toEqual(entry);
+    const dearer = { ...payment, pence: pence(101) };
+    expect(codes(paymentDraft(ledger, dearer, CODES))).toEqual(['id-reused']);
+    expect(codes(paymentDraft(ledger, { ...payment, paysOn: on('2026-06-22') }, CODES))).toEqual([
+      'id-reused',
+    ]);
+  });
+
   it('passes over payments of other books', () => {
     const run = runFor(part('p1', 1), part('p2', 1, { book: 'nhs' }));
     expect([...runDrafts(promisedBook(), run, CODES)].map((one) => one.payment.id)).toEqual(['p1']);
@@ -124,6 +138,16 @@ describe('paymentFailed', () => {
     expect(codes(paymentFailed(ledger, { ...failed, reason: 'recalled' }))).toEqual(['id-reused']);
     pay('p2');
     expect(commitmentOf(ledger, 'c1')!.standing).toBe('paid');
+  });
+
+  it('counts from another day where it is given one', () => {
+    const ledger = promisedBook();
+    const payment = runFor(part('p1', 201)).payments[0]!;
+    must(post(ledger, must(paymentDraft(ledger, payment, CODES)), RECORDED));
+    const failed = { payment: 'p1', date: on('2026-06-24'), reason: 'account-closed' as const };
+    expect(must(paymentFailed(ledger, failed))).not.toHaveProperty('effective');
+    const effective = on('2026-06-22');
+    expect(must(paymentFailed(ledger, { ...failed, effective }))).toMatchObject({ effective });
   });
 
   it('says when the payment was never recorded', () => {

@@ -62,12 +62,28 @@ describe('register', () => {
     expect(codes(makeRun(request({ register: entered, payments: [instruction('other')] })))).toEqual([
       'id-reused',
     ]);
-    expect(codes(enterRun(entered, runOf({ payments: [instruction('other')] })))).toEqual(['id-reused']);
+    const reused = enterRun(entered, runOf({ payments: [instruction('other')] }));
+    expect(codes(reused)).toEqual(['id-reused']);
+    expect(facts(reused)).toEqual({ id: A });
   });
 
   it('frees payments when their run is withdrawn whole, before it is sent, but not its id', () => {
     const withdrawn = must(withdrawRun(entered, { run: A, on: on('2026-04-13') }));
     expect(codes(next(withdrawn, [instruction(failure.payment)]))).toEqual([]);
+    const another = must(
+      enterRun(
+        withdrawn,
+        must(
+          next(
+            withdrawn,
+            run.payments.map(({ id }) => instruction(id)),
+          ),
+        ).run,
+      ),
+    );
+    expect(codes(checkRegister(JSON.parse(JSON.stringify(another))))).toEqual([]);
+    const [first, second] = another.runs;
+    expect(codes(checkRegister({ ...another, runs: [second, first] }))).toEqual([]);
     expect(codes(makeRun(request({ register: withdrawn })))).toEqual(['run-withdrawn']);
     expect(codes(withdrawRun(withdrawn, { run: A, on: on('2026-04-14') }))).toEqual(['run-withdrawn']);
     expect(codes(markSent(withdrawn, { run: A, on: on('2026-04-14') }))).toEqual(['run-withdrawn']);
