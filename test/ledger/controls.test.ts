@@ -64,6 +64,19 @@ describe('a control account', () => {
     expect(codes(write(ledger, 'y', actual))).toEqual(['control-exceeded']);
   });
 
+  it('is held from the revision on that makes an account one', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'on', pair('actual', 'chc', 'equity/between-funds', 'equity/allotted', 3)));
+    must(write(ledger, 'back', pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', 3)));
+    const accounts = CHART.accounts.map((one) =>
+      one.path === 'equity/between-funds' ? { ...one, control: true } : one,
+    );
+    must(reviseChart(ledger, { ...CHART, accounts }));
+    const below = pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', 1);
+    expect(codes(write(ledger, 'x', below))).toEqual(['control-exceeded']);
+    must(write(ledger, 'y', pair('actual', 'chc', 'equity/between-funds', 'equity/allotted', 1)));
+  });
+
   it('is not taken below zero by the reversal of what it handed on', () => {
     const ledger = emptyBook();
     must(write(ledger, 'in', move(5)));

@@ -105,6 +105,21 @@ describe('reverse', () => {
     expect(fundBalance(ledger, 'chc')).toMatchObject({ budget: 0, uncommitted: -1 });
   });
 
+  it('names the act that it undoes, and no other', () => {
+    const ledger = emptyBook();
+    write(ledger, draft('in', bank('chc', 100)));
+    write(ledger, draft('award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 4)));
+    const promise = pair('commitment', 'chc', 'expenses/care', 'equity/commitments', 1);
+    write(ledger, draft('promise', promise, { commitment: { id: 'c', act: 'open' } }));
+    const undo = must(reverse(ledger, asked('promise', 'u')));
+    expect(undo.commitment).toEqual({ id: 'c', act: 'open' });
+    for (const act of ['release', 'pay', 'reopen'] as const) {
+      const other = { ...undo, commitment: { id: 'c', act } };
+      expect(codes(post(ledger, other, { recordedAt: known(0) }))).toEqual(['reversal-not-mirror']);
+    }
+    write(ledger, undo);
+  });
+
   it('takes no mirror but the right one', () => {
     const ledger = emptyBook();
     write(ledger, draft('in', bank('chc', 100)));

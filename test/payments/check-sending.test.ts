@@ -12,7 +12,10 @@ const event = { run: run.id, on: on('2026-04-13') };
 describe('a run that is to be sent', () => {
   it('is accepted on the day it was made and on the last day on which the bank must be told', () => {
     for (const day of [undefined, '2026-04-13'])
-      expect(checkSending(run, { on: day === undefined ? day : on(day), register })).toEqual({ ok: true, value: run });
+      expect(checkSending(run, { on: day === undefined ? day : on(day), register })).toEqual({
+        ok: true,
+        value: run,
+      });
   });
 
   it('is refused before it was made, and once payees could not have their money in time', () => {
