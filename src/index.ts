@@ -27,6 +27,7 @@ export * from './finding.js';
 export type { BalanceQuery, PositionBalance } from './ledger/balance.js';
 export type { CapTally } from './ledger/caps.js';
 export * from './ledger/chart.js';
+export type { ChartChange, ChartRevision } from './ledger/chart-revision.js';
 export { checkChart } from './ledger/check-chart.js';
 export type { Commitment, CommitmentStanding } from './ledger/commitment.js';
 export type { CommitmentLine } from './ledger/commitment-state.js';
@@ -101,6 +102,7 @@ export {
   eraseNote,
   expired,
   fundBalance,
+  history,
   noteOf,
   notes,
   post,

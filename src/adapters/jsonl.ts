@@ -1,5 +1,6 @@
 /**
- * The journal as JSON lines: first the book and its chart, then one entry a line, in order of recording.
+ * The journal as JSON lines: first the book and its opening chart, then one entry a line, in order of recording, and between
+ * them a line for each revision of the chart.
  *
  * Notes are lines of a file of their own, so that personal text can be erased and the journal stays as it is.
  * Limit: reading makes a new ledger; every line passes the door again.
@@ -9,7 +10,7 @@
 import * as z from 'zod';
 import { check, idSchema, strictObject } from '../check.js';
 import type { Entry, Note } from '../ledger/entry.js';
-import { entries, entryOf, noteOf, notes, restoreNote } from '../ledger/journal.js';
+import { entryOf, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay } from '../ledger/replay.js';
 import { noteSchema } from '../ledger/schema.js';
@@ -38,8 +39,8 @@ export function entryLine(entry: Entry): string {
 
 /** The lines of a book's journal, without line ends. */
 export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
-  yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.chart });
-  for (const entry of entries(ledger)) yield entryLine(entry);
+  yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.openingChart });
+  for (const one of history(ledger)) yield 'revision' in one ? JSON.stringify(one) : entryLine(one);
 }
 
 /** The lines of a book's notes, without line ends. */

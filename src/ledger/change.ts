@@ -5,10 +5,10 @@
  */
 import { type CapChanges, drawnUnderCaps, givenUnderCaps, mergeChanges } from './caps.js';
 import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
-import type { Draft } from './entry.js';
+import type { Draft, EntryRest } from './entry.js';
 import { frozen } from './frozen.js';
 import { type ReversalChange, reversalChange } from './reverse.js';
-import type { EntryRest, LedgerState } from './state.js';
+import type { LedgerState } from './state.js';
 
 /** The change that one draft makes. What it does to each position and fund is in the trial of the ledger. */
 export interface Change {

@@ -24,6 +24,8 @@ export interface Account {
   readonly closes?: Day;
   /** True: a control total. In each fund and balance type its balance may not go below zero. */
   readonly control?: true;
+  /** How many entries the book had when it was made a control total: those are not held to it. The ledger says it. */
+  readonly heldAfter?: number;
   /**
    * True: authority that was handed on and not used yet. So much of its fund’s budget as stands here (balance type `budget`) is set aside:
    * nothing else may promise or spend it.
@@ -78,6 +80,8 @@ export interface Protection {
   readonly days: Period;
   /** A sum, or a part of what the funds are authorised to spend in the period. */
   readonly atLeast: { readonly pence: Pence } | { readonly share: Rate };
+  /** How many entries the book had when it came into force: those are not held to it. The ledger says it. */
+  readonly heldAfter?: number;
 }
 
 /** The accounts and funds of one book, and what of their spending is protected. */

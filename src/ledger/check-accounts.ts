@@ -11,11 +11,12 @@ import { halfName } from './transfer-half.js';
 
 /** Checks what the draft does to control accounts: none may go below zero, in any fund and balance type. */
 export function checkControls(state: LedgerState, draft: Draft, problems: Problem[]): void {
-  const { trial } = state;
+  const { trial, entries } = state;
   const changes = new Map<string, { readonly index: number; change: number }>();
   for (const [index, { fund, balanceType, pence }] of draft.postings.entries()) {
     const account = trial.accounts[index];
-    if (!account?.isControl || trial.funds[index] === undefined) continue;
+    if (account === undefined || trial.funds[index] === undefined) continue;
+    if (entries.length < account.controlFrom) continue;
     const name = `${account.index} ${fund} ${balanceType}`;
     const known = changes.get(name);
     if (known) known.change += pence;

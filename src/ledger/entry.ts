@@ -77,3 +77,9 @@ export interface Note {
   readonly payee?: string;
   readonly narrative?: string;
 }
+
+/** What an entry says beside its id, dates, kind and postings. */
+export type EntryRest = Pick<
+  Draft,
+  'effective' | 'reverses' | 'commitment' | 'closes' | 'transfer' | 'source' | 'explanations'
+>;

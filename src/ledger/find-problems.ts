@@ -18,6 +18,7 @@ import { checkSources } from './check-sources.js';
 import { promises } from './commitment.js';
 import { type CountingDays, countingDays } from './counting-day.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
+import { lastMoment } from './last-moment.js';
 import { checkReversal } from './reverse.js';
 import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
 import type { Trial } from './trial.js';
@@ -44,7 +45,7 @@ function notOpen(name: { opens: number; closes: number }, date: Day) {
 
 /** Checks one posting after another and adds up what they do to each fund. */
 function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): void {
-  const { trial, accounts, funds } = state;
+  const { trial, accounts, funds, entries } = state;
   const { postings } = draft;
   const { date } = trial;
   const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
@@ -103,7 +104,7 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (account === undefined) continue;
     const position = account.positions.get(fund.index * BALANCE_TYPES.length + type);
     trial.positions[index] = position;
-    if (account.isControl) trial.controls = true;
+    if (entries.length >= account.controlFrom) trial.controls = true;
     if (account.isTransfer) trial.transfers = true;
     if (account.setsAside && type === BUDGET) effect.setAside += pence;
     if (type === ACTUAL && account.source !== undefined && (pence > 0 || account.source !== 'income'))
@@ -157,7 +158,7 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   const { trial, entries } = state;
   trial.moment = momentNumber(recordedAt);
   trial.today = Math.floor(trial.moment / MILLISECONDS_A_DAY);
-  const last = entries.length === 0 ? trial.moment : entries.moments[entries.length - 1]!;
+  const last = lastMoment(state);
   if (trial.moment < last) {
     const facts = { recordedAt, last: momentFromNumber(last) };
     problems.push(problem('recorded-backwards', facts, 'recordedAt'));
@@ -187,7 +188,9 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   }
   if (trial.sources && draft.reverses === undefined) problems.push(...checkSources(state, draft));
   if (trial.controls) checkControls(state, draft, problems);
-  for (const protection of trial.protections) problems.push(...protection.findProblems());
+  for (const protection of trial.protections) {
+    if (entries.length >= protection.heldAfter) problems.push(...protection.findProblems());
+  }
   if (trial.transfers || draft.transfer !== undefined) checkTransfer(state, draft, problems);
   if (trial.promises || draft.commitment !== undefined) problems.push(...checkCommitment(state, draft));
   if (draft.reverses !== undefined) problems.push(...checkReversal(state, draft));

@@ -6,6 +6,7 @@
 import type { Pence } from '../money/pence.js';
 import { dayFromNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
+import type { ChartRevision } from './chart-revision.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
 import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
@@ -74,6 +75,20 @@ export function entryOf(ledger: Ledger, id: EntryId): Entry | undefined {
 export function* entries(ledger: Ledger): Generator<Entry> {
   const state = stateOf(ledger);
   for (let sequence = 0; sequence < state.entries.length; sequence++) yield entryAt(state, sequence);
+}
+
+/**
+ * The whole history of a book: its entries in order of recording, and between them the revisions of its chart.
+ *
+ * With `ledger.openingChart` it is all that a book was made from: `replay(ledger.openingChart, history(ledger))`.
+ */
+export function* history(ledger: Ledger): Generator<Entry | ChartRevision> {
+  const state = stateOf(ledger);
+  let revised = 0;
+  for (let sequence = 0; sequence <= state.entries.length; sequence++) {
+    while (state.revisions[revised]?.entriesBefore === sequence) yield state.revisions[revised++]!;
+    if (sequence < state.entries.length) yield entryAt(state, sequence);
+  }
 }
 
 /** The personal text that belongs to an entry; undefined when there is none or it has been erased. */

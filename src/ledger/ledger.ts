@@ -28,6 +28,11 @@ export class Ledger {
     return stateOf(this).chart;
   }
 
+  /** The chart as it was before its first revision. */
+  get openingChart(): Chart {
+    return stateOf(this).openingChart;
+  }
+
   /** Number of entries. */
   get size(): number {
     return stateOf(this).entries.length;
@@ -65,12 +70,35 @@ export function stateOf(ledger: Ledger): LedgerState {
 }
 
 /**
- * Opens an empty ledger over a chart.
+ * Opens an empty ledger over a chart that may say of how many entries to come its demands do not hold yet: for a replay.
+ *
+ * @internal
+ */
+export function openForReplay(chart: unknown): Result<Ledger> {
+  const checked = checkChart(chart);
+  return checked.ok ? accept(Ledger.over(new LedgerState(frozen(checked.value)))) : checked;
+}
+
+/** The chart with everything that it demands held from the first entry on. */
+function heldFromTheFirst({ accounts, funds, protections }: Chart): Chart {
+  const held = <Part extends { readonly heldAfter?: number }>({ heldAfter: _heldAfter, ...part }: Part) =>
+    part;
+  return {
+    accounts: accounts.map(held),
+    funds,
+    ...(protections && { protections: protections.map(held) }),
+  };
+}
+
+/**
+ * Opens an empty ledger over a chart. What the chart demands holds from the first entry on, also where it is the chart of
+ * another book that came to demand it later.
  *
  * @param chart a chart, as JSON gives it
  * @returns the ledger, or every problem of `checkChart`
  */
 export function openLedger(chart: unknown): Result<Ledger> {
   const checked = checkChart(chart);
-  return checked.ok ? accept(Ledger.over(new LedgerState(frozen(checked.value)))) : checked;
+  if (!checked.ok) return checked;
+  return accept(Ledger.over(new LedgerState(frozen(heldFromTheFirst(checked.value)))));
 }

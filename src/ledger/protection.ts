@@ -29,7 +29,11 @@ export class ProtectionState {
   readonly #share: { readonly numerator: bigint; readonly denominator: bigint } | undefined;
   private readonly groups = new Map<AccountPath, boolean>();
 
-  constructor(readonly protection: Protection) {
+  /** The place of the first entry that is held to it. */
+  readonly heldAfter: number;
+
+  constructor(public protection: Protection) {
+    this.heldAfter = protection.heldAfter ?? 0;
     this.from = dayNumber(protection.days.from);
     this.to = dayNumber(protection.days.to);
     const { atLeast } = protection;

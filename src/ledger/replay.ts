@@ -1,45 +1,53 @@
 /**
- * Replays a journal: every entry goes through the door again, in order of recording.
+ * Replays a history: every entry goes through the door again, and every revision of the chart comes into force again, in
+ * order of recording.
  *
  * @module
  */
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { admit } from './admit.js';
+import { isRevision } from './chart-revision.js';
 import { checkEntryShape } from './entry-shape.js';
-import { type Ledger, openLedger, stateOf } from './ledger.js';
+import { type Ledger, openForReplay, stateOf } from './ledger.js';
+import { replayRevision } from './revision.js';
+import type { LedgerState } from './state.js';
 import { writeEntry } from './write-entry.js';
 
+/** Records an entry again. @returns what is wrong with it; nothing once it is recorded */
+function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
+  const shaped = checkEntryShape(value);
+  if (!shaped.ok) return shaped.problems;
+  const admission = admit(state, shaped.value, shaped.value.recordedAt);
+  if (admission.kind === 'refused') return admission.problems;
+  // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
+  if (admission.kind === 'recorded') return [problem('id-reused', { id: shaped.value.id }, 'id')];
+  writeEntry(state, admission);
+  return [];
+}
+
 /**
- * Makes a ledger from its chart and its journal: `replay(ledger.chart, entries(ledger))` equals the ledger.
+ * Makes a ledger again from its history.
+ *
+ * `replay(ledger.openingChart, history(ledger))` equals the ledger. `replay(ledger.chart, entries(ledger))` does too, but
+ * for the record of the revisions: the chart in force says of each demand that came later how many entries it does not hold for.
  *
  * @param chart the chart, as JSON gives it
- * @param values entries as JSON gives them, in order of recording, each with its own `recordedAt`
- * @returns the ledger; or the problems of the chart; or every problem of the first entry that could not be
- *   recorded, each `at` `entries[n]…`, counted from 0
+ * @param values entries as JSON gives them, in order of recording, each with its own `recordedAt`; between them, revisions
+ *   of the chart
+ * @returns the ledger; or the problems of the chart; or every problem of the first entry or revision that could not be
+ *   recorded, each `at` `entries[n]…`, its place among the values, counted from 0
  */
 export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger> {
-  const opened = openLedger(chart);
+  const opened = openForReplay(chart);
   if (!opened.ok) return opened;
   const state = stateOf(opened.value);
   let count = 0;
   for (const value of values) {
-    const shaped = checkEntryShape(value);
-    const admission = shaped.ok
-      ? admit(state, shaped.value, shaped.value.recordedAt)
-      : ({ kind: 'refused', problems: shaped.problems } as const);
-    if (admission.kind === 'change') {
-      writeEntry(state, admission);
-      count++;
-      continue;
-    }
-    // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
-    const found =
-      admission.kind === 'recorded'
-        ? [problem('id-reused', { id: state.entries.idAt(admission.sequence) }, 'id')]
-        : admission.problems;
+    const problems = isRevision(value) ? replayRevision(state, value) : replayEntry(state, value);
     const at = `entries[${count}]`;
-    const problems = found.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` }));
-    return refuse(problems);
+    if (problems.length > 0)
+      return refuse(problems.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` })));
+    count++;
   }
   return accept(opened.value);
 }

@@ -16,7 +16,8 @@ import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { mirror } from './mirror.js';
 import { repeatOf } from './repeat.js';
-import type { LedgerState, Undone } from './state.js';
+import type { LedgerState } from './state.js';
+import type { Undone } from './undone.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);

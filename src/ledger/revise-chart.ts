@@ -1,134 +1,153 @@
 /**
  * Revises the chart of a ledger that is in use: adds to it, renames, closes.
  *
+ * Method: a revision is recorded as what it adds and changes, with its moment and its place among the entries. What it
+ * demands holds from there on, and is never held against the entries before it.
+ *
  * @module
  */
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { dayNumber, LAST_DAY } from '../time/day.js';
+import { shown } from '../check.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
+import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
 import type { Chart } from './chart.js';
+import type { ChartChange } from './chart-revision.js';
 import { checkChart } from './check-chart.js';
-import { BALANCE_TYPES } from './entry.js';
-import { frozen } from './frozen.js';
+import { lastMoment } from './last-moment.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { ProtectionState } from './protection.js';
-import { AccountState, FundState, type LedgerState } from './state.js';
-
-const BUDGET = BALANCE_TYPES.indexOf('budget');
+import {
+  changeFrom,
+  chartWith,
+  checkChange,
+  checkRevisionMoment,
+  findNarrowing,
+  writeRevision,
+} from './revision.js';
+import type { LedgerState } from './state.js';
 
 /**
- * Adds accounts and funds to a ledger's chart, renames them, or gives them a closing day. Terms and opening days
- * stay as they were, so that everything recorded stays right: for other terms, open another fund.
+ * Adds accounts, funds and protections to a ledger's chart, renames them, gives them a closing day, or makes an account a
+ * control total. Terms and opening days stay as they were, so that everything recorded stays right: for other terms,
+ * open another fund.
  *
- * @param chart the whole chart as it shall be
+ * @param chart the whole chart as it shall be; one that changes nothing is answered, and nothing is recorded
+ * @param options.recordedAt when the chart is revised; absent, the moment of what was recorded last
  * @param options.dryRun true: answers the same and changes nothing
- * @returns the chart in force, or every problem: those of `checkChart`, and `chart-narrowed` for each account or
- *   fund that is gone, has other terms or days, or closes before its last posting
+ * @returns the chart in force, or every problem: those of `checkChart`; `chart-narrowed` for each account, fund or protection
+ *   that is gone, has other terms or days, or closes before its last posting; `moment-invalid` and `recorded-backwards` of
+ *   `recordedAt`
  */
 export function reviseChart(
   ledger: Ledger,
   chart: unknown,
-  options: { readonly dryRun?: boolean } = {},
+  options: { readonly dryRun?: boolean; readonly recordedAt?: Moment } = {},
 ): Result<Chart> {
   const state = stateOf(ledger);
-  const checked = checkChart(chart);
-  if (!checked.ok) return checked;
-  const revised = frozen(checked.value);
-  const problems: Problem[] = [];
-  const accounts = new Map(revised.accounts.map((account) => [account.path, account]));
-  for (const { account, lastDay } of state.accounts.values()) {
-    const next = accounts.get(account.path);
-    const holds =
-      next &&
-      next.opens === account.opens &&
-      next.setsAside === account.setsAside &&
-      (!account.control || next.control) &&
-      dayNumber(next.closes ?? LAST_DAY) >= lastDay;
-    if (!holds) problems.push(problem('chart-narrowed', { name: account.path }));
-  }
-  const funds = new Map(revised.funds.map((fund) => [fund.id, fund]));
-  for (const { fund, lastDay } of state.funds.values()) {
-    const next = funds.get(fund.id);
-    const holds =
-      next &&
-      next.opens === fund.opens &&
-      next.suspense === fund.suspense &&
-      JSON.stringify(next.terms) === JSON.stringify(fund.terms) &&
-      dayNumber(next.closes ?? LAST_DAY) >= lastDay;
-    if (!holds) problems.push(problem('chart-narrowed', { name: fund.id }));
-  }
-  const protections = new Map((revised.protections ?? []).map((one) => [one.id, one]));
-  for (const { protection } of state.protections.values()) {
-    const next = protections.get(protection.id);
-    const holds =
-      next && JSON.stringify({ ...next, name: '' }) === JSON.stringify({ ...protection, name: '' });
-    if (!holds) problems.push(problem('chart-narrowed', { name: protection.id }));
-  }
+  const { dryRun, recordedAt } = options;
+  const compared = compare(state, chart);
+  if (!compared.ok) return compared;
+  const { parts, gone } = compared.value;
+  const isMisdated = recordedAt !== undefined && !isMoment(recordedAt);
+  const problems = [
+    ...gone.map((name) => problem('chart-narrowed', { name })),
+    ...findNarrowing(state, changeFrom(state, parts)),
+    ...(isMisdated
+      ? [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')]
+      : checkRevisionMoment(state, recordedAt)),
+  ];
   if (problems.length > 0) return refuse(problems);
-  if (options.dryRun) return accept(inOrderOf(state, revised));
-  state.subtrees.clear();
-  state.byPath = undefined;
-  for (const account of revised.accounts) {
-    const known = state.accounts.get(account.path);
-    if (!known) state.accounts.set(account.path, new AccountState(account, state.accounts.size));
-    else {
-      known.account = account;
-      known.isControl ||= account.control === true;
-      known.closes = dayNumber(account.closes ?? LAST_DAY);
-    }
-  }
-  for (const fund of revised.funds) {
-    const known = state.funds.get(fund.id);
-    if (known) {
-      known.fund = fund;
-      known.closes = dayNumber(fund.closes ?? LAST_DAY);
-      continue;
-    }
-    const added = new FundState(fund, state.fundList.length);
-    state.funds.set(fund.id, added);
-    state.fundList.push(added);
-  }
-  for (const [id, protection] of protections) {
-    if (!state.protections.has(id)) countHistory(state, state.protect(protection));
-  }
-  state.chart = inOrderOf(state, revised);
+  const change = changeFrom(state, parts);
+  if (Object.keys(change).length === 0) return accept(state.chart);
+  if (dryRun) return accept(chartWith(state, change));
+  const last = lastMoment(state);
+  writeRevision(
+    state,
+    change,
+    recordedAt ?? (last === Number.NEGATIVE_INFINITY ? undefined : momentFromNumber(last)),
+  );
   return accept(state.chart);
 }
 
-/** Counts under a new protection what was authorised, committed and spent before it; the one cost here that grows with history. */
-function countHistory(state: LedgerState, protection: ProtectionState): void {
-  const { postings, entries } = state;
-  const funds = new Set(protection.protection.funds);
-  for (let index = 0; index < postings.length; index++) {
-    const { account, fund, type } = state.positions[postings.positions[index]!]!;
-    const counts = account.isExpense || (account.isTransfer && BALANCE_TYPES[type] === 'actual');
-    if (!counts || !funds.has(fund.fund.id)) continue;
-    const sequence = postings.entries[index]!;
-    const effective = state.rest.get(sequence)?.effective;
-    const day = effective === undefined ? entries.dates[sequence]! : dayNumber(effective);
-    if (day < protection.from || day > protection.to) continue;
-    if (account.isTransfer) protection.tallyTransfer(postings.pence[index]!);
-    else protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
-  }
-  protection.applyEffect();
-  protection.clearEffect();
+/** The lists of a chart; a part of an unchecked one may be anything. */
+type Lists = Required<{ readonly [Name in keyof Chart]: readonly NonNullable<Chart[Name]>[number][] }>;
+
+/** What a chart may change, and the names in force that it leaves out. */
+interface Comparison {
+  readonly parts: ChartChange;
+  readonly gone: readonly string[];
 }
 
-/** The revised chart with what was there before first, in the order in which it came. */
-function inOrderOf(state: LedgerState, { accounts, funds, protections }: Chart): Chart {
-  const known = { accounts: new Map<string, number>(), funds: new Map<string, number>() };
-  for (const { account, index } of state.accounts.values()) known.accounts.set(account.path, index);
-  for (const { fund, index } of state.funds.values()) known.funds.set(fund.id, index);
-  const place = (index: number | undefined) => index ?? Number.POSITIVE_INFINITY;
-  const byPlace = (a: number, b: number) => (a === b ? 0 : a - b);
-  return Object.freeze({
-    accounts: Object.freeze(
-      [...accounts].sort((a, b) =>
-        byPlace(place(known.accounts.get(a.path)), place(known.accounts.get(b.path))),
-      ),
-    ),
-    funds: Object.freeze(
-      [...funds].sort((a, b) => byPlace(place(known.funds.get(a.id)), place(known.funds.get(b.id)))),
-    ),
-    ...(protections ? { protections } : {}),
-  });
+/**
+ * Compares a chart from outside with the one in force.
+ *
+ * The very objects of the chart in force were checked when they came: where they are given again at their places, only the
+ * rest is checked. So a chart made of the one in force and a little more costs little more than what is more.
+ */
+function compare(state: LedgerState, value: unknown): Result<Comparison> {
+  const inForce = listsOf(state.chart)!;
+  const given = listsOf(value);
+  const parts = given && checkChange(state, partsBeside(inForce, given));
+  if (parts?.ok && !repeats(state, given!, parts.value))
+    return accept(comparison(inForce, given!, parts.value));
+  const checked = checkChart(value);
+  if (!checked.ok) return checked;
+  return accept(comparison(inForce, listsOf(checked.value)!, checked.value));
+}
+
+/** The lists of a value, copied; undefined where it is no chart that can be read. */
+function listsOf(value: unknown): Lists | undefined {
+  try {
+    const { accounts, funds, protections = [], ...others } = value as Partial<Lists>;
+    const lists = [accounts, funds, protections];
+    if (Object.keys(others).length > 0 || !lists.every(Array.isArray)) return undefined;
+    return { accounts: [...accounts!], funds: [...funds!], protections: [...protections] };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts of the first list that are not at the same place in the second. */
+function beside<Part>(list: readonly Part[], other: readonly Part[]): readonly Part[] {
+  return list.filter((part, place) => part !== other[place]);
+}
+
+function partsBeside(inForce: Lists, given: Lists): ChartChange {
+  return {
+    accounts: beside(given.accounts, inForce.accounts),
+    funds: beside(given.funds, inForce.funds),
+    protections: beside(given.protections, inForce.protections),
+  };
+}
+
+/** Whether a checked part has the name of an object in force that is given too: a fault, which the check of the whole names. */
+function repeats({ accounts, funds, chart }: LedgerState, given: Lists, parts: ChartChange): boolean {
+  const isGiven = <Part>(list: readonly Part[], part: Part | undefined, place: number) =>
+    part !== undefined && list[place] === part;
+  const protections = chart.protections ?? [];
+  return (
+    (parts.accounts ?? []).some(({ path }) => {
+      const current = accounts.get(path);
+      return current !== undefined && isGiven(given.accounts, current.account, current.index);
+    }) ||
+    (parts.funds ?? []).some(({ id }) => {
+      const current = funds.get(id);
+      return current !== undefined && isGiven(given.funds, current.fund, current.index);
+    }) ||
+    (parts.protections ?? []).some(({ id }) => {
+      const place = protections.findIndex((protection) => protection.id === id);
+      return isGiven(given.protections, protections[place], place);
+    })
+  );
+}
+
+function comparison(inForce: Lists, given: Lists, parts: ChartChange): Comparison {
+  const names = ({ accounts = [], funds = [], protections = [] }: ChartChange) => [
+    new Set(accounts.map(({ path }) => path)),
+    new Set(funds.map(({ id }) => id)),
+    new Set(protections.map(({ id }) => id)),
+  ];
+  const kept = names(parts);
+  const absent = names(partsBeside(given, inForce)).map((each, list) =>
+    [...each].filter((name) => !kept[list]!.has(name)),
+  );
+  return { parts, gone: absent.flat() };
 }

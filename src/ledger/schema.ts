@@ -18,6 +18,7 @@ import {
   type FundTerms,
   type Protection,
 } from './chart.js';
+import type { ChartChange, ChartRevision } from './chart-revision.js';
 import { BALANCE_TYPES, COMMITMENT_ACTS, type Draft, type Entry, type Note, type Posting } from './entry.js';
 import { CAP_PERIODS, type Explanation, SHORT_REASONS } from './explanation.js';
 
@@ -55,6 +56,7 @@ export const accountSchema = strictObject({
   control: maybe(z.literal(true)),
   setsAside: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, textSchema({ max: 200 }))),
+  heldAfter: maybe(z.int().min(0)),
 }) as unknown as z.ZodType<Account>;
 
 /** A floor: pence not below zero. */
@@ -101,6 +103,7 @@ export const protectionSchema = strictObject({
   categories: z.array(accountPathSchema).min(1),
   days: periodSchema,
   atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
+  heldAfter: maybe(z.int().min(0)),
 }) as unknown as z.ZodType<Protection>;
 
 export const chartSchema = strictObject({
@@ -108,6 +111,18 @@ export const chartSchema = strictObject({
   funds: z.array(fundSchema),
   protections: maybe(z.array(protectionSchema)),
 }) as unknown as z.ZodType<Chart>;
+
+export const chartChangeSchema = strictObject({
+  accounts: maybe(z.array(accountSchema)),
+  funds: maybe(z.array(fundSchema)),
+  protections: maybe(z.array(protectionSchema)),
+}) as unknown as z.ZodType<ChartChange>;
+
+export const revisionSchema = strictObject({
+  revision: chartChangeSchema,
+  entriesBefore: z.int().min(0),
+  recordedAt: maybe(momentSchema),
+}) as unknown as z.ZodType<ChartRevision>;
 
 export const postingSchema = strictObject({
   account: z.string().max(LONGEST_PATH),

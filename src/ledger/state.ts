@@ -14,9 +14,10 @@ import { assert } from '../problem.js';
 import { dayNumber, FIRST_DAY, LAST_DAY } from '../time/day.js';
 import type { CapUse } from './caps.js';
 import type { Account, Chart, Fund, Protection } from './chart.js';
+import type { ChartRevision } from './chart-revision.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
-import { BALANCE_TYPES, type Draft, type EntryId, type Note } from './entry.js';
+import { BALANCE_TYPES, type EntryId, type EntryRest, type Note } from './entry.js';
 import { type MoneySource, sourceOf, TRANSFERS } from './fixed-accounts.js';
 import { FundEffect } from './fund-effect.js';
 import { MoneyAhead } from './money-ahead.js';
@@ -27,6 +28,7 @@ import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './term
 import type { Timeline } from './timeline.js';
 import type { TransferHalf } from './transfer-half.js';
 import { Trial } from './trial.js';
+import type { Undone } from './undone.js';
 
 /** Debits of a book together stay at or below this. */
 export const TURNOVER_LIMIT = MAX_PENCE;
@@ -71,8 +73,8 @@ export class AccountState {
   readonly source: MoneySource | undefined;
   /** Whether only transfers are posted here. */
   readonly isTransfer: boolean;
-  /** Whether its balances may not go below zero. */
-  isControl: boolean;
+  /** The place of the first entry that is held to it as a control total; infinity where it is none. */
+  controlFrom: number;
   /** Whether its budget balance sets authority aside. */
   readonly setsAside: boolean;
   /** Last day posted to. */
@@ -89,7 +91,7 @@ export class AccountState {
     this.isExpense = isSpendCategory(path);
     this.isTransfer = path === TRANSFERS;
     this.source = sourceOf(path);
-    this.isControl = account.control === true;
+    this.controlFrom = account.control ? (account.heldAfter ?? 0) : Number.POSITIVE_INFINITY;
     this.setsAside = account.setsAside === true;
     this.isMoney = isMoneyAccount(path);
   }
@@ -154,18 +156,6 @@ export class FundState {
   }
 }
 
-/** What an entry says beside its id, dates, kind and postings. */
-export type EntryRest = Pick<
-  Draft,
-  'effective' | 'reverses' | 'commitment' | 'closes' | 'transfer' | 'source' | 'explanations'
->;
-
-/** How far an entry has been undone: pence of its amount, and what is left of each posting. */
-export interface Undone {
-  readonly pence: number;
-  readonly left: readonly number[];
-}
-
 /** The inside of a ledger. Only the rooms' own files open it, through `stateOf`. */
 export class LedgerState {
   readonly accounts = new Names<AccountState>();
@@ -194,7 +184,13 @@ export class LedgerState {
   readonly trial = new Trial();
   #suspense: FundState | undefined;
 
+  /** The revisions of the chart, in order. */
+  readonly revisions: ChartRevision[] = [];
+  /** The chart as it was before the first revision. */
+  readonly openingChart: Chart;
+
   constructor(public chart: Chart) {
+    this.openingChart = chart;
     for (const [index, account] of chart.accounts.entries()) {
       this.accounts.set(account.path, new AccountState(account, index));
     }

@@ -63,6 +63,9 @@ export const expired = guarded('expired', [checkLedger, fits(daySchema, 'asAt')]
 /** Every entry, in the order of recording. */
 export const entries = guarded('entries', [checkLedger], journal.entries);
 
+/** Every entry, in the order of recording, and between them the revisions of the chart. */
+export const history = guarded('history', [checkLedger], journal.history);
+
 /** An entry; undefined when the book has none of that id. */
 export const entryOf = guarded('entryOf', [checkLedger, anId], journal.entryOf);
 

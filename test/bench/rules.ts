@@ -1,5 +1,6 @@
 /**
- * How the cost of rules grows: a draw over many funds, shares with long denominators, and a check over many categories, at n, 2n and 4n.
+ * How the cost of rules grows: a draw over many funds, shares with long denominators, a check over many categories, and revisions of a
+ * chart one after another, at n, 2n and 4n.
  */
 import {
   type AllocationRule,
@@ -14,6 +15,7 @@ import {
   type Pence,
   post,
   rate,
+  reviseChart,
 } from 'personal-budget-ledger';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
@@ -88,6 +90,18 @@ const CASES: readonly (readonly [what: string, sizes: number, prepare: (count: n
         );
         return () =>
           checkRule({ kind: 'in-order', of }, { funds: new Map([['f0', fundOf('f0')]]), categories });
+      },
+    ],
+    [
+      'n revisions of the chart, each with an account more',
+      500,
+      (count) => () => {
+        const ledger = bookOf(1, 1);
+        for (const id of idsOf(count)) {
+          const { accounts, ...rest } = ledger.chart;
+          const more = { path: `expenses/${id}`, opens: OPENS };
+          must(reviseChart(ledger, { ...rest, accounts: [...accounts, more] }));
+        }
       },
     ],
   ];
