@@ -4,8 +4,8 @@
  * Method: all versions at once, by the names of the tags without namespace, for the names that a statement needs
  * have hardly changed. The opening balance is `OPBD`, else `PRCD`, the closing `CLBD`; of several, those in the
  * account's currency, the earliest opening and the latest closing.
- * Limit: interim, available and forward balances are passed over, and the pages of a statement that is sent in
- * several are statements of their own. The schema is not checked.
+ * Pages of a statement are joined, and a page that is missing is a warning.
+ * Limit: interim, available and forward balances are passed over. The schema is not checked.
  * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, versions 02 to 13; external
  * code sets ExternalBalanceType1Code and ExternalEntryStatus1Code.
  *
@@ -19,6 +19,7 @@ import { allOf, at, type Element, ownText, readElements, textAt } from './camt/e
 import { dayIn, type EntryRow, rowOf, signed } from './camt/entry.js';
 import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
 import { isCurrency, NO_CURRENCY } from './statement/limits.js';
+import type { DatedBy } from './statement/lines.js';
 
 /** What holds entries, with the message it belongs to. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([
@@ -79,11 +80,70 @@ function plain({ pence, date }: Balance): StatedBalance {
   return date === undefined ? { pence } : { pence, date };
 }
 
-function statementOf(holder: Element, rows: readonly EntryRow[], found: Found): Statement {
-  const balances = balancesOf(holder, found);
+/** A holder of entries: a statement, or a page of one. */
+interface Page {
+  readonly holder: Element;
+  readonly rows: readonly EntryRow[];
+  /** The currency of the first entry that names one; empty where none does. */
+  readonly currency: string;
+  /** The statement to which it belongs; empty for one that has no pages. */
+  readonly of: string;
+  readonly number: number;
+  readonly isLast: boolean;
+  /** The pages after it. */
+  readonly more: readonly Element[];
+}
+
+function codeOf(written: string | undefined): string {
+  const code = (written ?? '').trim().toUpperCase();
+  return isCurrency(code) ? code : '';
+}
+
+function pageOf(holder: Element, rows: readonly EntryRow[], currency: string): Page {
+  const pages = at(holder, 'StmtPgntn') ?? at(holder, 'RptPgntn') ?? at(holder, 'NtfctnPgntn');
+  const number = Number(textAt(pages, 'PgNb') || '1');
+  const isLast = textAt(pages, 'LastPgInd') !== 'false';
+  // The banks give all pages one number of the statement; some give each page an identifier of its own.
+  const name = textAt(holder, 'ElctrncSeqNb') || textAt(holder, 'Id');
+  const of = isLast && number === 1 ? '' : `${accountOf(holder)}\n${name}`;
+  return { holder, rows, currency, of, number, isLast, more: [] };
+}
+
+/** Joins the pages of each statement, and warns where one is missing. */
+function joinedPages(pages: readonly Page[], found: Found): readonly Page[] {
+  const statements = new Map<string, Page[]>();
+  const whole: (Page | undefined)[] = pages.map((page) => {
+    if (page.of === '') return page;
+    const others = statements.get(page.of);
+    if (others === undefined) statements.set(page.of, [page]);
+    else others.push(page);
+    return undefined;
+  });
+  for (const group of statements.values()) {
+    const place = pages.indexOf(group[0]!);
+    const ordered = group.toSorted((a, b) => a.number - b.number);
+    const [first, ...more] = ordered as [Page, ...Page[]];
+    const isWhole = ordered.every(({ number }, index) => number === index + 1) && ordered.at(-1)!.isLast;
+    if (!isWhole) found.warnings.push({ line: first.holder.line, reason: 'empty', text: 'StmtPgntn' });
+    whole[place] = {
+      ...first,
+      rows: ordered.flatMap(({ rows }) => rows),
+      currency: ordered.find(({ currency }) => currency !== '')?.currency ?? '',
+      more: more.map(({ holder }) => holder),
+    };
+  }
+  return whole.filter((page) => page !== undefined);
+}
+
+function statementOf(
+  { holder, rows, currency: ofEntries, more }: Page,
+  dates: DatedBy | undefined,
+  found: Found,
+): Statement {
+  const balances = [holder, ...more].flatMap((page) => balancesOf(page, found));
   const account = accountWithin(accountOf(holder), holder.line, found);
   const stated = [textAt(holder, 'Acct', 'Ccy').toUpperCase(), ...balances.map((one) => one.currency)];
-  const written = [...stated, rows[0]?.currency ?? ''].find(isCurrency);
+  const written = [...stated, ofEntries].find(isCurrency);
   const currency = written ?? NO_CURRENCY;
   const { line } = holder;
   if (account === '') found.warnings.push({ line, reason: 'empty', text: 'Acct/Id' });
@@ -108,7 +168,7 @@ function statementOf(holder: Element, rows: readonly EntryRow[], found: Found): 
     ...(to === undefined ? {} : { to }),
     ...(opening === undefined ? {} : { opening: plain(opening) }),
     ...(closing === undefined ? {} : { closing: plain(closing) }),
-    lines: linesOf(rows, found),
+    lines: linesOf(rows, found, dates),
   };
   checkBalances(statement, closing?.line ?? line, found);
   return statement;
@@ -126,6 +186,7 @@ function noStatement(outer: Element): string {
  * Reads a camt.052, camt.053 or camt.054 message.
  *
  * @param input the whole file, as bytes or decoded.
+ * @param options.dates by which day a line is dated; without it, by the day of booking.
  * @returns a statement for each `Stmt`, `Rpt` or `Ntfctn`, lines in order of date, amounts in hundredths of the
  * statement's currency (`XXX` where none is named). Every `Ntry` is in `lines`, `rejected` or `skipped`. Entries
  * outside any statement are read as one of an unnamed account.
@@ -133,28 +194,36 @@ function noStatement(outer: Element): string {
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (not well-formed, cut off, too deep, or with a
  * DOCTYPE) and `file-not-statement`.
  */
-export function readCamt(input: string | Uint8Array): Result<StatementFile> {
+export function readCamt(
+  input: string | Uint8Array,
+  options: { readonly dates?: DatedBy } = {},
+): Result<StatementFile> {
   const text = textOf(input);
   if (!text.ok) return text;
   const found: Found = { rejected: [], skipped: [], warnings: [] };
-  const statements: Statement[] = [];
+  const holders: Page[] = [];
   let format: string | undefined;
   let rows: EntryRow[] = [];
   let entries = 0;
+  let currency = '';
   const outer = readElements(text.value, TAKEN, (element) => {
     if (element.name === 'Ntry') {
       entries++;
+      // Also that of an entry that is rejected says in which currency the account is.
+      currency ||= codeOf(at(element, 'Amt')?.currency);
       const row = rowOf(element, found);
       if (row !== undefined) rows.push(row);
       return;
     }
     format ??= HOLDERS.get(element.name);
-    statements.push(statementOf(element, rows, found));
+    holders.push(pageOf(element, rows, currency));
     rows = [];
     entries = 0;
+    currency = '';
   });
   if (!outer.ok) return outer;
-  if (entries > 0) statements.push(statementOf(outer.value, rows, found));
+  if (entries > 0) holders.push(pageOf(outer.value, rows, currency));
+  const statements = joinedPages(holders, found).map((page) => statementOf(page, options.dates, found));
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(outer.value) }));
   return accept(fileOf(format ?? 'camt', statements, found));

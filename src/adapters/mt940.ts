@@ -14,9 +14,9 @@ import { shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Statement, StatementFile } from '../reconcile/statement.js';
 import { type Field, fieldsOf } from './mt940/fields.js';
+import { checkSums } from './mt940/interim-sums.js';
 import { balanceOf, type FieldBalance, movementOf } from './mt940/movement.js';
 import { narrativeOf } from './mt940/narrative.js';
-import { amountOf } from './statement/amount-text.js';
 import {
   accountWithin,
   type BookedRow,
@@ -28,6 +28,7 @@ import {
   textOf,
 } from './statement/booked.js';
 import { NO_CURRENCY } from './statement/limits.js';
+import type { DatedBy } from './statement/lines.js';
 
 /** A balance and the field it stands in. */
 interface Placed extends FieldBalance {
@@ -75,7 +76,8 @@ class MessageReader {
   read(field: Field): void {
     const { tag, lines } = field;
     if (tag === '86') {
-      this.row?.narrative.push(...lines);
+      // One by one: a narrative may have more lines than a call has arguments.
+      if (this.row !== undefined) for (const line of lines) this.row.narrative.push(line);
       return;
     }
     this.endRow();
@@ -179,18 +181,7 @@ function joined(messages: readonly Growing[]): Growing[] {
   return whole;
 }
 
-/** Warns when the lines of an interim report are not those it counts. */
-function checkSums({ sums, rows }: Growing, found: Found): void {
-  for (const { tag, lines, line } of sums) {
-    const [, count, digits] = /^(\d{1,5})[A-Z]{3}([\d.,]+)/.exec(squeezed(lines[0]!)) ?? [];
-    const side = rows.filter(({ pence }) => (tag === '90D' ? pence < 0 : pence > 0));
-    const sum = side.reduce((total, { pence }) => total + Math.abs(pence), 0);
-    if (Number(count) !== side.length || amountOf(digits ?? '', ',') !== sum)
-      found.warnings.push({ line, reason: 'balance-mismatch', text: shown(`:${tag}:${lines[0]}`) });
-  }
-}
-
-function statementOf(message: Growing, found: Found): Statement {
+function statementOf(message: Growing, dates: DatedBy | undefined, found: Found): Statement {
   const { line, opening, closing, rows } = message;
   const account = accountWithin(message.account ?? '', line, found);
   const currency = opening?.currency ?? closing?.currency ?? message.currency;
@@ -210,7 +201,7 @@ function statementOf(message: Growing, found: Found): Statement {
     currency: currency || NO_CURRENCY,
     ...(opening === undefined ? {} : { opening: plain(opening) }),
     ...(closing === undefined ? {} : { closing: plain(closing) }),
-    lines: linesOf(rows, found),
+    lines: linesOf(rows, found, dates),
   };
   checkBalances(statement, closing?.field.line ?? line, found);
   checkSums(message, found);
@@ -221,13 +212,17 @@ function statementOf(message: Growing, found: Found): Statement {
  * Reads an MT940 or MT942 file, of one message or many.
  *
  * @param input the whole file, as bytes or decoded.
- * @returns a statement for each account and number, lines in order of value date, amounts in hundredths of the
+ * @param options.dates by which day a line is dated; without it, by its value date.
+ * @returns a statement for each account and number, lines in order of date, amounts in hundredths of the
  * statement's currency (`XXX` where none is named). Every `:61:` is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (the file ends inside an envelope, before a closing
  * balance) and `file-not-statement`.
  */
-export function readMt940(input: string | Uint8Array): Result<StatementFile> {
+export function readMt940(
+  input: string | Uint8Array,
+  options: { readonly dates?: DatedBy } = {},
+): Result<StatementFile> {
   const text = textOf(input);
   if (!text.ok) return text;
   const plain = text.value.replace(/\r\n?/g, '\n');
@@ -243,7 +238,7 @@ export function readMt940(input: string | Uint8Array): Result<StatementFile> {
     const line = fields.at(-1)!.line;
     return refuse(problem('file-unreadable', { line, reason: 'the file ends before the message does' }));
   }
-  const statements = joined(reader.messages).map((message) => statementOf(message, found));
+  const statements = joined(reader.messages).map((message) => statementOf(message, options.dates, found));
   const isInterim = reader.messages.every((message) => message.isInterim);
   return accept(fileOf(isInterim ? 'mt942' : 'mt940', statements, found));
 }

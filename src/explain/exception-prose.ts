@@ -5,6 +5,7 @@
  *
  * @module
  */
+
 import {
   amountText,
   because,
@@ -26,6 +27,7 @@ import {
   rowText,
   told,
 } from './exception-words.js';
+import { FILE_DOUBTS } from './file-doubts.js';
 import { counted, dayText, type Explained, plain, pounds } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
@@ -57,15 +59,6 @@ const SUSPECTS = new Map<unknown, string>([
   ['pending-became-booked', 'that one was announced and not booked yet'],
   ['text-changed', 'the day and the amount are the same, the words are others'],
   ['day-changed', 'the amount and the words are the same, the day is another'],
-]);
-
-const DOUBTS = new Map<unknown, readonly [what: string, remedy: string]>([
-  ['layout-guessed', ['The columns of % were guessed from their names.', 'Look once at what was read.']],
-  ['date-order-assumed', ['Nothing in % shows whether days or months come first.', 'Look once at its days.']],
-  [
-    'balance-mismatch',
-    ['The balances in % do not follow from its amounts.', 'Look for a line that is missing or misread.'],
-  ],
 ]);
 
 /** What is said of a code is made from its facts and from the words that the caller gives. */
@@ -192,7 +185,7 @@ export const EXCEPTION_PROSE = {
     NONE,
   ],
   'file-doubtful': ({ file, line, reason, rows }: RowFacts & Facts<'rows'>) => {
-    const [what, remedy] = DOUBTS.get(reason) ?? [
+    const [what, remedy] = FILE_DOUBTS.get(reason) ?? [
       `% was read with a doubt at ${counted(rows, 'row')}, first at line ${nameText(line)}: ${because(reason)}.`,
       'Look once at what was read there.',
     ];

@@ -13,7 +13,7 @@ import { addDays, type Day, dayNumber, daysBetween, earlierOf, nearestDay } from
 import type { Period } from '../time/period.js';
 import { byText } from './book-item.js';
 import { accountName } from './identity.js';
-import type { Statement } from './statement.js';
+import { bookingDay, type Statement } from './statement.js';
 import { statementDays } from './whole-days.js';
 
 /** One thing that is wrong between statements of an account, or within one. */
@@ -47,7 +47,7 @@ export type ContinuityFault =
 export function runningBalance(statement: Statement, on: Day): Pence | undefined {
   const days = statementDays(statement);
   if (!statement.opening || (days && daysBetween(on, days.from) > 1)) return undefined;
-  const lines = statement.lines.filter((line) => !line.pending && line.date <= on);
+  const lines = statement.lines.filter((line) => !line.pending && bookingDay(line) <= on);
   return sumPence([statement.opening.pence, ...lines.map((line) => line.pence)]);
 }
 

@@ -1,7 +1,7 @@
 /**
  * The identity of a statement line: when two files show the same line, and when they show two that look alike.
  *
- * The contract. A line is the account it stands on, its day, its pence and its words without blanks and capitals, and,
+ * The contract. A line is the account it stands on, the day on which it was booked, its pence and its words without blanks and capitals, and,
  * of lines alike in all four, the how-manieth it is. So:
  * - A file read twice, or two files that overlap, add nothing twice. Two like lines on one day in one file are two lines.
  *   Of each kind there are as many as the file that shows most of them, whatever the order in which files come.
@@ -22,7 +22,7 @@
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import { fingerprint, withoutBlanks } from './fingerprint.js';
-import type { StatementLine } from './statement.js';
+import { bookingDay, type StatementLine } from './statement.js';
 
 /** A line as it is remembered: plain JSON, without personal text. */
 export interface KnownLine {
@@ -69,7 +69,7 @@ export function contentOf(
 ): LineContent {
   return {
     account,
-    date: line.date,
+    date: bookingDay(line),
     pence: line.pence,
     text: digest(withoutBlanks(`${line.payee}|${line.text}`)),
     ...(line.bankId !== undefined && line.bankId !== '' && { bankId: digest(line.bankId) }),

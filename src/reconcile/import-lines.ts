@@ -9,7 +9,7 @@
  * @module
  */
 import { must } from '../problem.js';
-import type { Day } from '../time/day.js';
+import type { Period } from '../time/period.js';
 import {
   accountName,
   changedTo,
@@ -36,10 +36,13 @@ export interface LinesFound {
 }
 
 /** What of the account's whole days this statement does not show. */
-function missingFrom({ index, nth, account }: Sorting, days: readonly Day[]): Place[] {
-  return days.flatMap((date) =>
-    index.onDay(account, date).filter(({ row, shownIn }) => !row.pending && shownIn !== nth),
-  );
+function missingFrom({ index, nth, account }: Sorting, days: Period | undefined): Place[] {
+  if (days === undefined) return [];
+  return index
+    .daysOf(account, days)
+    .flatMap((date) =>
+      index.onDay(account, date).filter(({ row, shownIn }) => !row.pending && shownIn !== nth),
+    );
 }
 
 /** A pending line that has been booked already: the file that says so was read before this one. */

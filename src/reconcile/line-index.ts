@@ -4,6 +4,7 @@
  * @module
  */
 import { addDays, type Day, daysBetween, FIRST_DAY, LAST_DAY } from '../time/day.js';
+import type { Period } from '../time/period.js';
 import { firstName, type KnownLine, type LineContent, likeness } from './identity.js';
 
 /** Most days from a pending line to the booked one, and between a line and itself on another day. */
@@ -45,6 +46,7 @@ export class LineIndex {
   readonly #onDay = new Map<string, Place[]>();
   readonly #ofId = new Map<string, Place[]>();
   readonly #pending = new Map<string, Set<Place>>();
+  readonly #days = new Map<string, Set<Day>>();
   readonly #names = new Set<string>();
 
   /** @param nameOf makes the name of the first of the lines that are alike */
@@ -62,6 +64,9 @@ export class LineIndex {
     push(this.#alike, likeness(row), place);
     for (const like of row.was ?? []) push(this.#before, like, place);
     push(this.#onDay, `${row.account}|${row.date}`, place);
+    const days = this.#days.get(row.account);
+    if (days) days.add(row.date);
+    else this.#days.set(row.account, new Set([row.date]));
     if (row.bankId !== undefined) push(this.#ofId, `${row.account}|${row.bankId}`, place);
     if (row.pending) this.pending(row.account).add(place);
     return place;
@@ -85,6 +90,15 @@ export class LineIndex {
 
   onDay(account: string, date: Day): readonly Place[] {
     return standing(this.#onDay.get(`${account}|${date}`));
+  }
+
+  /** The days of a period on which an account has lines, oldest first: a statement may claim centuries. */
+  daysOf(account: string, { from, to }: Period): readonly Day[] {
+    const days = this.#days.get(account) ?? new Set();
+    const length = daysBetween(from, to) + 1;
+    const period =
+      length < days.size ? Array.from({ length }, (_, place) => addDays(from, place)) : [...days];
+    return period.filter((date) => days.has(date) && date >= from && date <= to).sort();
   }
 
   /** The lines of an account that are not booked yet. */

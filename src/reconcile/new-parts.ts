@@ -13,7 +13,7 @@ import { addDays, type Day } from '../time/day.js';
 import { byText } from './book-item.js';
 import type { LinesFound } from './import-lines.js';
 import type { LineFound } from './sort-known.js';
-import type { Statement, StatementLine } from './statement.js';
+import { bookingDay, type Statement, type StatementLine } from './statement.js';
 
 /** A booked line, and whether another file has shown it. */
 interface Shown {
@@ -25,9 +25,10 @@ interface Shown {
 function knownTogether(booked: readonly Shown[]): readonly Shown[] {
   const days = new Map<Day, Shown[]>();
   for (const one of booked) {
-    const own = days.get(one.line.date);
+    const day = bookingDay(one.line);
+    const own = days.get(day);
     if (own) own.push(one);
-    else days.set(one.line.date, [one]);
+    else days.set(day, [one]);
   }
   const all: Shown[] = [];
   for (const own of days.values()) {
@@ -38,16 +39,17 @@ function knownTogether(booked: readonly Shown[]): readonly Shown[] {
   return all;
 }
 
+const dayAt = (shown: Shown | undefined) => shown && bookingDay(shown.line);
 const total = (shown: readonly Shown[]) => sumPence(shown.map(({ line }) => line.pence));
 
 /** The lines of a statement from one place to another, with its days and balances moved to where they begin and end. */
 function partOf(statement: Statement, all: readonly Shown[], start: number, end: number): Statement {
   const { opening, closing, from, to, ...rest } = statement;
   const lines = all.slice(start, end).map(({ line }) => line);
-  const [before, after] = [all[start - 1]?.line.date, all[end]?.line.date];
+  const [before, after] = [dayAt(all[start - 1]), dayAt(all[end])];
   // A day that shows known lines too is of both parts; else a part reaches to where the known lines begin.
-  const first = before && (lines[0]?.date === before ? before : addDays(before, 1));
-  const last = after && (lines.at(-1)?.date === after ? after : addDays(after, -1));
+  const first = before && (dayAt(all[start]) === before ? before : addDays(before, 1));
+  const last = after && (dayAt(all[end - 1]) === after ? after : addDays(after, -1));
   const [begins, ends] = [first ?? from, last ?? to];
   const stated =
     opening && before ? { pence: sumPence([opening.pence, total(all.slice(0, start))]) } : opening;
@@ -67,7 +69,9 @@ function partOf(statement: Statement, all: readonly Shown[], start: number, end:
 function partsOf(statement: Statement, found: readonly LineFound[], isKnown: (of: LineFound) => boolean) {
   const shown = found.map((of) => ({ line: of.line, isKnown: isKnown(of) }));
   const pending = shown.filter(({ line }) => line.pending);
-  const booked = shown.filter(({ line }) => !line.pending);
+  const booked = shown
+    .filter(({ line }) => !line.pending)
+    .sort((a, b) => byText(bookingDay(a.line), bookingDay(b.line)));
   if (!booked.some((one) => one.isKnown)) return [statement];
   const { opening, closing } = statement;
   const parts: Statement[] = [];

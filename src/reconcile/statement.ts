@@ -62,6 +62,11 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
 }
 
+/** The day on which the bank booked a line: balances count what is booked, so they go by this day. */
+export function bookingDay({ date, bookedOn }: Pick<StatementLine, 'date' | 'bookedOn'>): Day {
+  return bookedOn ?? date;
+}
+
 /** A row that was not read, or was read with a doubt: where, and why, in facts. */
 export interface RowFinding {
   readonly line: number;
@@ -82,7 +87,15 @@ export interface RowFinding {
     | 'currency-differs'
     | 'date-order-assumed'
     | 'layout-guessed'
-    | 'text-repaired';
+    | 'text-repaired'
+    /** Nothing in the file says whether an amount without a sign is money in or out. */
+    | 'sign-assumed'
+    /** The sign of an amount and something else that the file states, such as a balance, say opposite things. */
+    | 'sign-contradicted'
+    /** A running balance that is written and cannot be read. */
+    | 'balance-unreadable'
+    /** It is in a second table, with other columns than the first. */
+    | 'other-table';
   readonly text: string;
 }
 

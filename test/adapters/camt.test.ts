@@ -195,6 +195,39 @@ describe('readCamt', () => {
   });
 });
 
+describe('readCamt, of pages', () => {
+  const balance = (code: string, amount: string) =>
+    `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`;
+  const page = (number: number, isLast: boolean, balances: string) =>
+    `<Stmt><Id>S</Id><StmtPgntn><PgNb>${number}</PgNb><LastPgInd>${isLast}</LastPgInd></StmtPgntn><Acct><Id><Othr><Id>1</Id></Othr></Id><Ccy>GBP</Ccy></Acct>${balances}<Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-05-0${number}</Dt></BookgDt></Ntry></Stmt>`;
+  const first = page(1, false, balance('OPBD', '5.00') + balance('ITBD', '6.00'));
+  const last = page(2, true, balance('ITBD', '6.00') + balance('CLBD', '7.00'));
+  const read = (pages: string) =>
+    must(readCamt(`<Document><BkToCstmrStmt>${pages}</BkToCstmrStmt></Document>`));
+
+  it('joins the pages of a statement, in whatever order they are', () => {
+    for (const pages of [first + last, last + first]) {
+      const { statements, warnings } = read(pages);
+      expect(warnings).toEqual([]);
+      expect(statements).toMatchObject([
+        { opening: { pence: 500 }, closing: { pence: 700 }, lines: [{ pence: 100 }, { pence: 100 }] },
+      ]);
+    }
+  });
+
+  it('warns of a page that is missing', () => {
+    for (const pages of [first, last, first + page(3, true, '')])
+      expect(read(pages).warnings).toContainEqual({ line: 1, reason: 'empty', text: 'StmtPgntn' });
+  });
+
+  it('knows the currency of an account by an entry that is rejected', () => {
+    const text =
+      '<Document><BkToCstmrStmt><Stmt><Acct><Id><IBAN>1</IBAN></Id></Acct><Ntry><Amt Ccy="EUR">x</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry></Stmt></BkToCstmrStmt></Document>';
+    const { statements, rejected } = must(readCamt(text));
+    expect([statements[0]!.currency, rejected.length]).toEqual(['EUR', 1]);
+  });
+});
+
 describe('readCamt, always', () => {
   it('refuses a file that ends before its time, wherever that is', () => {
     const text = new TextDecoder('latin1').decode(month).trimEnd();

@@ -54,7 +54,7 @@ describe('readMt940', () => {
     };
     expect(narrative('020-7946 HIGH STREET 5?20 OFF')).toEqual(['', '020-7946 HIGH STREET 5?20 OFF']);
     expect(narrative('166?20WHY? BECAUSE')).toEqual(['', 'WHY? BECAUSE']);
-    expect(narrative('/CNTP/GB1/BUKBGB2L/A CARER///REMI/USTD//WAGES/')).toEqual(['A CARER', 'WAGES/']);
+    expect(narrative('/CNTP/GB1/BUKBGB2L/A CARER///REMI/USTD//WAGES/')).toEqual(['A CARER', 'WAGES']);
     expect(narrative('/TRTP/FEE/BIC/X')).toEqual(['', '/TRTP/FEE/BIC/X']);
     expect(narrative('/NAME/A CARER/REMI/')).toEqual(['A CARER', '']);
   });
@@ -116,6 +116,33 @@ describe('readMt940', () => {
   it('keeps the lines of one day in the order in which they were booked, whatever their value dates', () => {
     const rows = ':61:2601090105C1,NTRFA\n:61:2601090105C2,NTRFB\n:61:2601050105C3,NTRFC';
     expect(lines(rows).map(({ pence }) => pence)).toEqual([300, 100, 200]);
+  });
+
+  it('dates a line by the day that is asked for, and keeps the other', () => {
+    const dated = (dates: 'booking' | 'value') =>
+      must(
+        readMt940(message(':61:2601090105C1,NTRFA\n:61:260106C2,NTRFB'), { dates }),
+      ).statements[0]!.lines.map(({ date, valueDate, bookedOn }) => [date, valueDate, bookedOn]);
+    expect(dated('booking')).toEqual([
+      ['2026-01-05', '2026-01-09', undefined],
+      ['2026-01-06', undefined, undefined],
+    ]);
+    expect(dated('value')).toEqual([
+      ['2026-01-06', undefined, undefined],
+      ['2026-01-09', undefined, '2026-01-05'],
+    ]);
+  });
+
+  it('reads a narrative of any number of lines', () => {
+    const text = message(`:61:260102C1,NTRFA\n:86:${'TEA\n'.repeat(125_000)}`);
+    const { statements, warnings } = must(readMt940(text));
+    expect(statements[0]!.lines[0]!.text).toHaveLength(10_000);
+    expect(reasons(warnings)).toContain('5 text-repaired');
+  });
+
+  it('rejects an amount without a comma whose point may part thousands', () => {
+    const { rejected } = must(readMt940(message(':61:260102C1.500NTRFA\n:61:260102C1.50NTRFB')));
+    expect(reasons(rejected)).toEqual(['5 amount-unreadable']);
   });
 
   it('passes over control characters before a tag', () => {

@@ -232,6 +232,69 @@ describe('readOfx, of rows inside one another', () => {
     expect([rejected, reasons(skipped), warnings]).toEqual([[], ['2 not-booked'], []]);
   });
 
+  it('reads a comma by the other amounts of the file, and rejects an amount that may be either', () => {
+    const row = (amount: string) => `<STMTTRN><DTPOSTED>20260501<TRNAMT>${amount}<FITID>${amount}</STMTTRN>`;
+    const read = (...amounts: string[]) => {
+      const { statements, rejected } = must(readOfx(wrapped(amounts.map(row).join('\n'))));
+      return [...statements[0]!.lines.map(({ pence }) => pence), ...rejected.map(({ reason }) => reason)];
+    };
+    expect(read('-1,500', '-2.50')).toEqual([-150_000, -250]);
+    expect(read('-1,500', '-2,50')).toEqual([-150, -250]);
+    expect(read('-1.500', '-1.234,56')).toEqual([-150_000, -123_456]);
+    expect(read('-1,500')).toEqual(['amount-unreadable']);
+    expect(read('-1.500')).toEqual([-150]);
+  });
+
+  it('takes the direction from the type where no amount has a sign, and warns where one has the wrong sign', () => {
+    const row = (type: string, amount: string) =>
+      `<STMTTRN><TRNTYPE>${type}<DTPOSTED>20260501<TRNAMT>${amount}<FITID>${type}${amount}</STMTTRN>`;
+    const read = (...rows: [type: string, amount: string][]) => {
+      const { statements, warnings } = must(readOfx(wrapped(rows.map((one) => row(...one)).join('\n'))));
+      return [statements[0]!.lines.map(({ pence }) => pence), reasons(warnings)];
+    };
+    expect(read(['DEBIT', '1.00'], ['CREDIT', '2.00'], ['FEE', '3.00'], ['XFER', '4.00'])).toEqual([
+      [-100, 200, -300, 400],
+      ['1 sign-contradicted', '4 sign-assumed'],
+    ]);
+    // A card whose purchases are above zero.
+    expect(read(['DEBIT', '1.00'], ['CREDIT', '-2.00'])).toEqual([[-100, 200], ['1 sign-contradicted']]);
+    expect(read(['DEBIT', '1.00'], ['DEBIT', '-2.00'])).toEqual([[100, -200], ['1 sign-contradicted']]);
+    expect(read(['FEE', '1.00'], ['DEBIT', '-2.00'])).toEqual([[100, -200], []]);
+  });
+
+  it('takes a balance among the payments for no payment, and an opening one for the opening balance', () => {
+    const row = (name: string, amount: string, id: string) =>
+      `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260501<TRNAMT>${amount}<FITID>${id}<NAME>${name}</STMTTRN>`;
+    const rows = [
+      row('Balance brought forward', '10.00', ''),
+      row('Tea', '-1.00', 'a'),
+      row('Closing balance', '9.00', ''),
+    ];
+    const text = wrapped(rows.join('\n')).replace(
+      '</STMTRS>',
+      '<LEDGERBAL><BALAMT>8.00</LEDGERBAL></STMTRS>',
+    );
+    const { statements, skipped, warnings } = must(readOfx(text));
+    expect(statements[0]).toMatchObject({
+      opening: { pence: 1000 },
+      closing: { pence: 800 },
+      lines: [{ pence: -100 }],
+    });
+    expect([reasons(skipped), reasons(warnings)]).toEqual([
+      ['1 balance-row', '3 balance-row'],
+      ['1 balance-mismatch'],
+    ]);
+  });
+
+  it('reads the closing balance after a list that is not closed, and warns of an amount in another currency', () => {
+    const row = '<STMTTRN><DTPOSTED>20260501<TRNAMT>1.00<FITID>a<CURRENCY><CURRATE>1<CURSYM>USD</CURRENCY>';
+    const { statements, warnings } = must(
+      readOfx(wrapped(`${row}<LEDGERBAL><BALAMT>8.00</LEDGERBAL>`).replace('</BANKTRANLIST>', '')),
+    );
+    expect(statements[0]).toMatchObject({ closing: { pence: 800 }, lines: [{ pence: 100 }] });
+    expect(reasons(warnings)).toEqual(['1 currency-differs']);
+  });
+
   it('gives what fits a statement, and warns of what it changed for that', () => {
     const long = 'x'.repeat(10_001);
     const rows = `<STMTTRN><DTPOSTED>20260501<TRNAMT>1.00<FITID>${long}<NAME>${long}<MEMO>${long}</STMTTRN>`;

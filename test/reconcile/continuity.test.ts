@@ -195,9 +195,9 @@ describe('statementDays', () => {
 describe('wholeDays', () => {
   it('leaves out the last day, and the first where it is only that of the first line', () => {
     const one = statement([0, 3], [0, 0], [line(1, 1)]);
-    expect(wholeDays(one)).toEqual([on(0), on(1), on(2)]);
+    expect(wholeDays(one)).toEqual({ from: on(0), to: on(2) });
     const { from: _from, ...open } = one;
-    expect(wholeDays(open)).toEqual([on(2)]);
-    expect(wholeDays({ ...one, from: FIRST_DAY, to: FIRST_DAY, lines: [] })).toEqual([]);
+    expect(wholeDays(open)).toEqual({ from: on(2), to: on(2) });
+    expect(wholeDays({ ...one, from: FIRST_DAY, to: FIRST_DAY, lines: [] })).toBeUndefined();
   });
 });

@@ -12,6 +12,7 @@
 import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
+import { isBalanceText, isOpeningText } from '../statement/balance-row.js';
 import {
   ACCOUNT_LIMIT,
   CODE_LIMIT,
@@ -30,8 +31,6 @@ export interface ReadRow extends BareLine {
   readonly balance: Pence | undefined;
 }
 
-const BALANCE_ROW =
-  /^(?:(?:opening|closing|starting|ending|start|end|previous|statement) balance|balance (?:brought|carried) forward|(?:brought|carried) forward|balance|totals?)\b[^a-z]*$/i;
 /** Reasons by which a row holds no payment; by any other it holds one that could not be read. */
 const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
   'empty',
@@ -39,7 +38,6 @@ const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
   'balance-row',
   'continuation',
 ]);
-const OPENING_ROW = /^(?:opening|starting|start|previous|balance brought|brought)\b/i;
 
 /** What a day, and an amount with its pence, look like at a glance; nothing longer is either. */
 const DAY_FORM = /^'?(?:\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{1,2}[/. -][A-Za-z]{3,9}[/. -]\d{2,4})(?!\d)/;
@@ -79,7 +77,7 @@ export class RowReader {
     this.isPaidAbove ||= isPaid;
     if (!this.isPaidAbove) return;
     const text = shown(cells.join(','));
-    const isBalance = isPaid && cells.some((cell) => BALANCE_ROW.test(clean(cell)));
+    const isBalance = isPaid && cells.some((cell) => isBalanceText(clean(cell)));
     // No header above it says which of its cells is the day.
     if (isPaid && !isBalance) this.rejected.push({ line, reason: 'date-unreadable', text });
     else this.skipped.push({ line, reason: isBalance ? 'balance-row' : 'empty', text });
@@ -101,7 +99,7 @@ export class RowReader {
     const balance = columns.balance(cells);
     // Zero, or the balance itself, in the column of amounts is no payment where the words say balance.
     const isBalance =
-      (pence === 0 || pence === balance) && (BALANCE_ROW.test(words.text) || BALANCE_ROW.test(words.payee));
+      (pence === 0 || pence === balance) && (isBalanceText(words.text) || isBalanceText(words.payee));
     if (isBalance) this.remember(cells);
     if (isBalance || columns.isNotBooked(cells)) {
       const reason = isBalance ? 'balance-row' : 'not-booked';
@@ -161,7 +159,7 @@ export class RowReader {
     const dateCell = columns.dateCell(cells);
     if (columns.isNotBooked(cells) || columns.isPending(cells) || /^pending$/i.test(dateCell))
       return 'not-booked';
-    if (cells.some((cell) => BALANCE_ROW.test(clean(cell)))) {
+    if (cells.some((cell) => isBalanceText(clean(cell)))) {
       this.remember(cells);
       return 'balance-row';
     }
@@ -193,7 +191,7 @@ export class RowReader {
 
   private remember(cells: Cells): void {
     const { balance, pence } = this.columns;
-    if (!cells.some((cell) => OPENING_ROW.test(clean(cell)))) return;
+    if (!cells.some((cell) => isOpeningText(clean(cell)))) return;
     const stated = [balance(cells), pence(cells)].find((one) => typeof one === 'number');
     if (isPence(stated)) this.opening ??= stated;
   }

@@ -37,7 +37,7 @@ export interface FieldBalance {
   readonly date: Day | undefined;
 }
 
-const LINE = /^(\d{6})(\d{4})?(EC|ED|RC|RD|C|D)([A-Za-z]*) ?([\d.,]*)(.*)$/;
+const LINE = /^(\d{6})(\d{4}| {4})?(EC|ED|RC|RD|C|D)([A-Za-z]*) ?([\d.,]*)(.*)$/;
 const TYPE = /^[NSF][A-Za-z0-9]{3}/;
 /** References that are none, or say only under which word of `:86:` the reference stands. */
 const NO_REFERENCE = /^(?:none?ref|nonref|notprovided|not provided|[ekm]ref\+?|0*)$/i;
@@ -57,9 +57,9 @@ function bookedOn(written: string, value: string): Day | undefined {
   return shortDay(String(near % 100).padStart(2, '0') + written);
 }
 
-/** The comma is the decimal sign; a point stands for it where there is no comma. */
+/** The comma is the decimal sign. A point is one only if it cannot part thousands: `1.500` is not guessed. */
 function hundredths(digits: string) {
-  return amountOf(digits, digits.includes(',') ? ',' : 'either');
+  return amountOf(digits, digits.includes(',') ? ',' : undefined);
 }
 
 function known(reference: string): string {
@@ -82,7 +82,8 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
   const magnitude = hundredths(digits!);
   if (typeof magnitude === 'string') return AMOUNT_REASONS[magnitude];
   const valueDate = shortDay(value!);
-  const booked = entry === undefined ? undefined : bookedOn(entry, value!);
+  const isBooked = entry !== undefined && entry.trim() !== '';
+  const booked = isBooked ? bookedOn(entry, value!) : undefined;
   const date = valueDate ?? booked;
   if (date === undefined) return 'date-unreadable';
   const isOut = mark === 'D' || mark === 'RC';
@@ -90,7 +91,7 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
   const continued = more[0]?.startsWith('//') ? more.shift()! : '';
   const references = (rest! + continued).replace(TYPE, '');
   const split = references.indexOf('//');
-  const isDateDoubted = valueDate === undefined || (entry !== undefined && booked === undefined);
+  const isDateDoubted = valueDate === undefined || (isBooked && booked === undefined);
   return {
     date,
     bookedOn: booked,

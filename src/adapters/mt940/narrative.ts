@@ -65,12 +65,19 @@ function subFields(text: string, separator: string): Narrative {
   };
 }
 
+/** A value without the strokes that end it: a word that follows brings its own. */
+function withoutStrokes(value: string): string {
+  let end = value.length;
+  while (end > 0 && (value[end - 1] === '/' || value[end - 1] === ' ')) end--;
+  return value.slice(0, end);
+}
+
 function words(text: string): Narrative {
   // Split by a pattern with one group gives text, word, text, word, text and so on.
   const pieces = text.split(WORDS);
   const values = new Map<string, string>();
   for (let at = 1; at < pieces.length; at += 2) {
-    const value = squeezed(pieces[at + 1] ?? '');
+    const value = withoutStrokes(squeezed(pieces[at + 1] ?? ''));
     if (value !== '' && !values.has(pieces[at]!)) values.set(pieces[at]!, value);
   }
   const value = (word: string) => values.get(word) ?? '';

@@ -39,8 +39,18 @@ export function isRow({ name }: Aggregate): boolean {
   return ROWS.has(name);
 }
 
-/** The names that end what is open of others: no row stands in a row, no statement in a row or in a statement. */
+/** Lists of rows. A balance is never in one, so it ends a list that a file has left open. */
+const ROWS_AND_LISTS: ReadonlySet<string> = new Set([
+  ...ROWS,
+  'BANKTRANLIST',
+  'BANKTRANLISTP',
+  'INVTRANLIST',
+]);
+const BALANCES: ReadonlySet<string> = new Set(['LEDGERBAL', 'AVAILBAL', 'INVBAL']);
+
+/** The names that end what is open of others: no row is in a row, no statement in a row or in a statement, no balance in a list. */
 export function endedBy(name: string): ReadonlySet<string> | undefined {
+  if (BALANCES.has(name)) return ROWS_AND_LISTS;
   return ROWS.has(name) ? ROWS : STATEMENTS.has(name) ? ROWS_AND_STATEMENTS : undefined;
 }
 

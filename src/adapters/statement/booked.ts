@@ -19,7 +19,7 @@ import type {
 import type { Day } from '../../time/day.js';
 import { declaredEncoding, decode, repairText } from './decode.js';
 import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
-import { type BareLine, FILE_LIMIT, inOrder, named } from './lines.js';
+import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines.js';
 
 /** A row before it has its name, with what only some formats say. */
 export interface BookedRow extends BareLine {
@@ -62,15 +62,27 @@ function mended(text: string, line: number, found: Found): string {
   return within(better, TEXT_LIMIT, line, found.warnings);
 }
 
+/** A row under the day of booking or the value date; under the other where it has one only. */
+export function datedBy<Row extends BookedRow>(row: Row, dates: DatedBy): Row {
+  const { date, valueDate, bookedOn } = row;
+  if (dates === 'booking' && bookedOn !== undefined)
+    return { ...row, date: bookedOn, valueDate: date, bookedOn: undefined };
+  if (dates === 'value' && valueDate !== undefined)
+    return { ...row, date: valueDate, bookedOn: date, valueDate: undefined };
+  return row;
+}
+
 /**
  * Makes the lines of one statement.
  *
  * @param rows in the order of the file.
  * @param found takes the warnings.
+ * @param dates by which day a line is dated, where a row has both; without it, as the format does.
  * @returns lines in order of date, lines of one day oldest first, each with its name.
  */
-export function linesOf(rows: readonly BookedRow[], found: Found): StatementLine[] {
-  const whole = rows.map((row) => {
+export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedBy): StatementLine[] {
+  const whole = rows.map((written) => {
+    const row = dates === undefined ? written : datedBy(written, dates);
     const payee = mended(row.payee, row.line, found);
     const text = mended(row.text, row.line, found);
     const bankId = within(row.bankId, REFERENCE_LIMIT, row.line, found.warnings);

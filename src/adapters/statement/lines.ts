@@ -30,6 +30,9 @@ export interface BareLine {
   readonly line: number;
 }
 
+/** By which day lines are dated: the day on which the bank booked them, or that from which the money counts. */
+export type DatedBy = 'booking' | 'value';
+
 /** A line of a card, with the code of the kind of shop. */
 export interface CardLine extends StatementLine {
   readonly merchantCategory?: string;

@@ -1,0 +1,52 @@
+/**
+ * Gives the lines of an OFX statement the signs that the file states.
+ *
+ * Method: an amount has its own sign. Where no amount of a statement has one, the type of each line says whether it is money out;
+ * where every line has the sign opposite to its type, all are turned. A single line whose sign and type disagree keeps its sign.
+ * Source: OFX 2.2 (Financial Data Exchange), §11.4.4.3, TRNTYPE.
+ *
+ * @module
+ */
+import { shown } from '../../check.js';
+import type { Pence } from '../../money/pence.js';
+import type { RowFinding } from '../../reconcile/statement.js';
+import type { BookedRow, Found } from '../statement/booked.js';
+
+/** A row as a line, with the type by which the bank says what it is. */
+export interface OfxLine extends BookedRow {
+  readonly type: string;
+}
+
+const OUT_TYPES: ReadonlySet<string> = new Set(
+  'DEBIT FEE SRVCHG CHECK PAYMENT POS ATM CASH DIRECTDEBIT'.split(' '),
+);
+const IN_TYPES: ReadonlySet<string> = new Set('CREDIT DEP DIRECTDEP INT DIV'.split(' '));
+
+/** Whether the sign of an amount is the opposite of its type. Only two types state a direction without exception. */
+function isAgainstType({ type, pence }: OfxLine): boolean {
+  return (type === 'DEBIT' && pence > 0) || (type === 'CREDIT' && pence < 0);
+}
+
+/**
+ * Gives each line the sign that the file states.
+ *
+ * @param found takes a warning for each line whose sign is doubtful.
+ */
+export function withSigns(lines: readonly OfxLine[], found: Found): readonly OfxLine[] {
+  const against = lines.filter(isAgainstType);
+  if (against.length === 0) return lines;
+  const warn = (reason: RowFinding['reason'], { line, type, pence }: OfxLine) =>
+    found.warnings.push({ line, reason, text: shown(`${type} ${pence}`) });
+  const isSigned = lines.some(({ pence }) => pence < 0);
+  const isTurned = against.length === lines.length && lines.some(({ type }) => type === 'DEBIT');
+  if (isSigned && !isTurned) {
+    for (const line of against) warn('sign-contradicted', line);
+    return lines;
+  }
+  warn('sign-contradicted', against[0]!);
+  return lines.map((line) => {
+    if (isTurned || OUT_TYPES.has(line.type)) return { ...line, pence: (0 - line.pence) as Pence };
+    if (!IN_TYPES.has(line.type)) warn('sign-assumed', line);
+    return line;
+  });
+}
