@@ -142,6 +142,13 @@ const left = (head: string) => ({ head, align: 'left' as const });
 const comesTo = (of: readonly PlannedLine[]) =>
   formatPence(sumPence(of.map((one) => amountOver(one, period))));
 console.log(
+  [
+    'The individual budget of the pilots of 2006–8, as it could have been kept. Two of its streams ran otherwise then: the NHS had no',
+    'power to pay its share as a direct payment before 2010 (by regulation, from 1 August 2013), and the DWP pays Access to Work to the',
+    'person, outside any pool. ILF closed on 30 June 2015. The person and every amount are made up.\n',
+  ].join('\n'),
+);
+console.log(
   textTable({
     title: 'How the budget is taken, four weeks from 2 April 2007',
     columns: [left('Way'), left('For'), right('Amount')],

@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import {
   type ExceptionWords,
+  entries,
   exceptionHeading,
   explainException,
   formatPence,
@@ -61,10 +62,11 @@ const wordsOf = ({ ledger }: Reviewed): ExceptionWords => ({
 // A book of which no account needs anybody is sealed: its quarter is closed.
 const waiting = new Set(open.map(({ book }) => book));
 const sealed = reviewed.filter(({ listed }) => !waiting.has(listed.book));
-for (const { listed, ledger, reconciliations } of sealed) {
+for (const { listed, ledger, rules, reconciliations } of sealed) {
   const before: SealedReconciliation[] = [];
   for (const one of reconciliations) {
-    const made = must(seal(one, { id: `sealed:${listed.account}:${one.asAt}`, sealed: before }));
+    const id = `sealed:${listed.account}:${one.asAt}`;
+    const made = must(seal(one, { id, sealed: before, book: { ledger, rules } }));
     must(post(ledger, made.draft, { recordedAt: moment('2026-07-06T10:00:00.000Z') }));
     before.push(made.sealed);
   }
@@ -263,6 +265,20 @@ const evidence = (kind: 'independent' | 'fromStatement') =>
   reviewed
     .flatMap(({ reconciliations }) => reconciliations)
     .reduce((sum, one) => sum + one.evidence[kind].count, 0);
+const books = [...new Set(reviewed.map(({ ledger }) => ledger))];
+const corrections = books.flatMap((ledger) =>
+  [...must(entries(ledger))].filter(({ kind }) => kind === 'reapportion'),
+);
+const moved = sumPence(
+  corrections.flatMap(({ postings }) =>
+    postings.flatMap(({ account, fund, pence: amount }) =>
+      account.startsWith('expenses/') && fund === 'contribution' ? [amount] : [],
+    ),
+  ),
+);
+say(
+  `Who pays was settled by date: ${corrections.length} corrections put ${formatPence(moved)} of spending on the people’s own contributions, in place of the council’s money.`,
+);
 say(
   `${accounts('reconciled')} of ${reviewed.length} accounts are reconciled; ${sealed.length} need nobody, and are sealed.`,
 );

@@ -37,6 +37,7 @@ import {
   payeeRuleSchema,
   pence,
   post,
+  postAll,
   propose,
   type Reconciliation,
   reconcile,
@@ -44,6 +45,7 @@ import {
   type Statement,
   type StatementFile,
   type StatementLine,
+  settleSplit,
 } from 'personal-budget-ledger';
 import { readStatement } from 'personal-budget-ledger/adapters/statement';
 
@@ -65,6 +67,7 @@ export interface Listed {
 export interface Reviewed extends AccountReviewed {
   readonly listed: Listed;
   readonly ledger: Ledger;
+  readonly rules: Agreement['rules'];
   readonly files: readonly (FileTaken & { readonly read: StatementFile })[];
   /** What the payee map explained, and was recorded. */
   readonly recorded: readonly Proposal[];
@@ -129,6 +132,12 @@ class Book {
 
   record(draft: Draft, recordedAt: Moment, note?: Proposal['note']): void {
     must(post(this.ledger, draft, { recordedAt, ...(note && { note }) }));
+  }
+
+  /** Corrects who pays: contributions are known from the bank after the payments of the book that they should have met. */
+  settle(): void {
+    const corrections = must(settleSplit(this.ledger, { rules: this.agreement.rules }));
+    must(postAll(this.ledger, corrections, { recordedAt: KNOWN_AT }));
   }
 
   /** What a line would be. Nothing is recorded. */
@@ -206,6 +215,7 @@ const isExplained = ({ reason, suspense }: Proposal) =>
 function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files: QuarterFiles): Reviewed {
   const { files: taken, parts } = takeFiles(listed, files.statement);
   const { ledger } = book;
+  const { rules } = book.agreement;
   const { account } = listed;
   const recorded: Proposal[] = [];
   const reconciliations: Reconciliation[] = [];
@@ -223,9 +233,10 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
       book.record(proposal.draft, KNOWN_AT, proposal.note);
       recorded.push(proposal);
     }
+    book.settle();
     reconciliations.push(must(reconcile(ledger, statement, options)));
   }
-  return { book: listed.book, account, files: taken, reconciliations, listed, ledger, recorded };
+  return { book: listed.book, account, files: taken, reconciliations, listed, ledger, rules, recorded };
 }
 
 /** Reviews every account on the list, in its order. */
