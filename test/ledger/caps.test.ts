@@ -113,6 +113,17 @@ describe('a cap', () => {
     expect([used(ledger), used(ledger, NEXT_WEEK)]).toEqual([0, CAP]);
   });
 
+  it('is free again when an opening that was freed in part is undone', () => {
+    const ledger = book();
+    record(ledger, commit(ledger, promise('c')));
+    record(ledger, release(ledger, part('r', 'c', { part: pence(5000) })));
+    expect(used(ledger)).toBe(CAP / 2);
+    const undo = { entry: 'c', id: 'u', date: TUESDAY, part: pence(5000) };
+    must(post(ledger, must(reverse(ledger, undo)), RECORDED));
+    expect(used(ledger)).toBe(0);
+    expect(fromPerson(draw(ledger, bill('d')))).toBe(CAP);
+  });
+
   it('is not passed by reopening what others have drawn since', () => {
     const ledger = book();
     record(ledger, commit(ledger, promise('c')));

@@ -62,6 +62,15 @@ describe('postTransfer', () => {
     expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
   });
 
+  it('sends every fund the same way', () => {
+    const { a } = books();
+    const back = pair('actual', 'own', 'assets/bank', 'equity/transfers', 3);
+    const mixed = half('out', 'chc', 5, {
+      postings: [...pair('actual', 'chc', 'equity/transfers', 'assets/bank', 5), ...back],
+    });
+    expect(codes(post(a, mixed, later))).toContain('transfer: transfer-empty');
+  });
+
   it('answers the same again with the entries there, and refuses other content under their ids', () => {
     const both = books();
     const first = must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)));

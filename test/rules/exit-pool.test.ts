@@ -214,11 +214,13 @@ describe('exitPool', () => {
     promise(ledger, 'b', 'nhs-minimum', 20, '2027-01-31');
     promise(ledger, 'c', 'nhs-minimum', 30, '2026-12-29');
     promise(ledger, 'd', 'adult-social-care', 45);
+    promise(ledger, 'e', 'better-care-grant', 5, '2027-03-31');
     const end = must(exitPool(ledger, POOL, leaving()));
     expect(end.runOff.map(({ commitment, until, pence: amount }) => [commitment, until, amount])).toEqual([
       ['a', '2027-03-30', 10],
       ['b', '2027-01-31', 20],
       ['d', '2027-03-30', 45],
+      ['e', '2027-03-30', 5],
     ]);
     expect(end.runOff[0]!.funds).toEqual([{ fund: 'nhs-minimum', pence: 10 }]);
     expect(end.drafts[0]!.id).toBe('exit:expire:c');
@@ -237,6 +239,29 @@ describe('exitPool', () => {
     const end = must(exitPool(ledger, floored, leaving()));
     expect(end.funds.find(({ fund }) => fund === 'dfg')).toMatchObject({ staysAsFloor: 40, shared: 60 });
     postAll(ledger, end);
+  });
+
+  it('leaves the floor beside what runs off, as far as the money reaches', () => {
+    const floored = {
+      ...POOL,
+      funds: POOL.funds.map((fund) =>
+        fund.id === 'adult-social-care' ? { ...fund, terms: { ...fund.terms, keep: pence(40) } } : fund,
+      ),
+    };
+    for (const [money, staysAsFloor, shared] of [
+      [100, 40, 15],
+      [70, 25, 0],
+    ] as const) {
+      const ledger = bookFor(floored);
+      receive(ledger, 'adult-social-care', money);
+      promise(ledger, 'a', 'adult-social-care', 45);
+      const end = must(exitPool(ledger, floored, leaving()));
+      expect(end.funds.find(({ fund }) => fund === 'adult-social-care')).toMatchObject({
+        staysCommitted: 45,
+        staysAsFloor,
+        shared,
+      });
+    }
   });
 
   it('counts a cap of the agreed rule once, whatever the number of funds', () => {
