@@ -57,6 +57,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   'fund-not-open': { fund: string; date: string; opens: string; closes: string };
   'id-reused': { id: string };
   'recorded-backwards': { recordedAt: string; last: string };
+  'recorded-ahead': { recordedAt: string; latest: string };
+  'close-ahead': { date: string; latest: string };
   'effective-not-before-date': { date: string; effective: string };
   'effective-not-closed': { date: string; effective: string };
   'period-closed': { date: string; closedThrough: string };

@@ -88,6 +88,14 @@ export const recordProse = {
     `The entry says it was recorded on ${momentText(recordedAt)}, before the last one, recorded on ${momentText(last)}.`,
     'Check the clock of the machine that records.',
   ],
+  'recorded-ahead': ({ recordedAt, latest }) => [
+    `The moment of recording, ${momentText(recordedAt)}, is too far ahead; nothing could be recorded in this book until then. The latest that is accepted is ${momentText(latest)}.`,
+    'Check the year, and the clock of the machine that records.',
+  ],
+  'close-ahead': ({ date, latest }) => [
+    `To close the book to ${dayText(date)} would shut it until then, and a closing is not reversed. The latest day that can be closed now is ${dayText(latest)}.`,
+    'Check the year; close a later period when it has come.',
+  ],
   'effective-not-before-date': ({ date, effective }) => [
     `The day to which the entry belongs, ${dayText(effective)}, is not before the day on which it counts, ${dayText(date)}.`,
     'Leave it out; it is needed only for something late, from a period already closed.',
@@ -122,7 +130,7 @@ export const recordProse = {
     'Promise less, release another commitment, or have the budget raised.',
   ],
   'book-full': ({ turnover, debits, limit }) => [
-    `With ${pounds(debits)} more on top of ${pounds(turnover)}, the book would pass ${pounds(limit)}, the most it can add up exactly.`,
+    `With ${pounds(debits)} more on top of ${pounds(turnover)}, the book would pass ${pounds(limit)}, the most for which it can also record every reversal.`,
     'Look for an amount with too many figures; if all are right, continue in a new book.',
   ],
   'secret-short': ({ found, least }) => [

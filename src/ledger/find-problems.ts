@@ -181,7 +181,7 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   // Sums beyond the limit are not exact, so nothing is said of them.
   if (problems.length === 0 || !problems.some((one) => one.code === 'total-too-large')) {
     checkFunds(state, draft, problems);
-    if (state.turnover + trial.debits > TURNOVER_LIMIT) {
+    if (draft.reverses === undefined && state.turnover + trial.debits > TURNOVER_LIMIT) {
       const facts = { turnover: state.turnover, debits: trial.debits, limit: TURNOVER_LIMIT };
       problems.push(problem('book-full', facts, 'postings'));
     }

@@ -12,6 +12,7 @@ import { check, shown } from '../check.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
+import { checkBounds } from './bounds.js';
 import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
@@ -26,6 +27,11 @@ import { writeEntry } from './write-entry.js';
 export interface Recording {
   /** When this is known; the caller's clock, never before that of the last entry. */
   readonly recordedAt: Moment;
+  /**
+   * The present moment, from the clock of whoever records: nothing is recorded more than a day ahead of it. Absent, only what is
+   * years ahead is refused.
+   */
+  readonly now?: Moment;
   /** Personal text; kept beside the entry and never in it. */
   readonly note?: Note;
 }
@@ -66,7 +72,7 @@ interface Prepared {
 /** Checks a draft and what is said beside it, and computes the change that they make. Nothing is written. */
 function prepare(state: LedgerState, value: Draft, recording: Recording): Result<Prepared> {
   const shaped = checkDraftShape(value);
-  const { recordedAt, note: rawNote } = (recording ?? {}) as Recording;
+  const { recordedAt, now, note: rawNote } = (recording ?? {}) as Recording;
   const late = isMoment(recordedAt)
     ? []
     : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
@@ -81,10 +87,13 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
   const alone = isHalf ? [problem('transfer-half-alone', { transfer: draft.transfer!.id }, 'transfer')] : [];
   // Without a moment, the reasons against the draft itself are found as if it were recorded on its own day.
   const moment = late.length === 0 ? recordedAt : (`${draft.date}T00:00:00.000Z` as Moment);
+  const { date, closes } = draft;
+  const ahead =
+    late.length > 0 || sequence !== undefined ? [] : checkBounds(state, { date, closes, recordedAt, now });
   const admission = admit(state, draft, moment);
   const found = admission.kind === 'refused' ? admission.problems : [];
   const own = late.length === 0 ? found : found.filter(({ code }) => code !== 'recorded-backwards');
-  const problems = [...late, ...own, ...alone, ...noteProblems];
+  const problems = [...late, ...ahead, ...own, ...alone, ...noteProblems];
   if (problems.length > 0 || admission.kind === 'refused' || !note.ok) return refuse(problems);
   return accept({ admission, recordedAt, note: note.value });
 }
@@ -120,7 +129,7 @@ export function postInto(
  * @param draft plain JSON; nothing of it is kept but copies
  * @param recording when this is known, and the personal text that belongs to it
  * @returns the entry, or every reason against it, with the ledger as it was. Codes, in this order: faults of shape;
- *   `moment-invalid` of `recordedAt`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `effective-not-closed`, `draft-empty`; by
+ *   `moment-invalid` of `recordedAt` or `now`; `recorded-ahead`; `close-ahead`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `effective-not-closed`, `draft-empty`; by
  *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
  *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
  *   `fund-below-floor`, `authority-set-aside`,

@@ -7,8 +7,10 @@
  * @module
  */
 import { shown } from '../check.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { dayFromNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
+import { checkBounds } from './bounds.js';
 import type { Chart } from './chart.js';
 import type { ChartChange } from './chart-revision.js';
 import { checkChart } from './check-chart.js';
@@ -31,28 +33,26 @@ import type { LedgerState } from './state.js';
  *
  * @param chart the whole chart as it shall be; one that changes nothing is answered, and nothing is recorded
  * @param options.recordedAt when the chart is revised; absent, the moment of what was recorded last
+ * @param options.now the present moment, as in `post`
  * @param options.dryRun true: answers the same and changes nothing
  * @returns the chart in force, or every problem: those of `checkChart`; `chart-narrowed` for each account, fund or protection
- *   that is gone, has other terms or days, or closes before its last posting; `moment-invalid` and `recorded-backwards` of
- *   `recordedAt`
+ *   that is gone, has other terms or days, or closes before its last posting; `moment-invalid`, `recorded-backwards`
+ *   and `recorded-ahead` of `recordedAt`
  */
 export function reviseChart(
   ledger: Ledger,
   chart: unknown,
-  options: { readonly dryRun?: boolean; readonly recordedAt?: Moment } = {},
+  options: { readonly dryRun?: boolean; readonly recordedAt?: Moment; readonly now?: Moment } = {},
 ): Result<Chart> {
   const state = stateOf(ledger);
   const { dryRun, recordedAt } = options;
   const compared = compare(state, chart);
   if (!compared.ok) return compared;
   const { parts, gone } = compared.value;
-  const isMisdated = recordedAt !== undefined && !isMoment(recordedAt);
   const problems = [
     ...gone.map((name) => problem('chart-narrowed', { name })),
     ...findNarrowing(state, changeFrom(state, parts)),
-    ...(isMisdated
-      ? [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')]
-      : checkRevisionMoment(state, recordedAt)),
+    ...checkMoment(state, options),
   ];
   if (problems.length > 0) return refuse(problems);
   const change = changeFrom(state, parts);
@@ -65,6 +65,19 @@ export function reviseChart(
     recordedAt ?? (last === Number.NEGATIVE_INFINITY ? undefined : momentFromNumber(last)),
   );
   return accept(state.chart);
+}
+
+/** Finds what is wrong with the moment of a revision. */
+function checkMoment(
+  state: LedgerState,
+  { recordedAt, now }: { readonly recordedAt?: Moment; readonly now?: Moment },
+): readonly Problem[] {
+  if (recordedAt === undefined) return [];
+  if (!isMoment(recordedAt)) return [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
+  // An empty book knows no day but those of its chart.
+  const opened = state.fundList.map(({ opens }) => opens);
+  const date = dayFromNumber(opened.reduce((latest, opens) => Math.max(latest, opens), opened[0]!));
+  return [...checkRevisionMoment(state, recordedAt), ...checkBounds(state, { date, recordedAt, now })];
 }
 
 /** The lists of a chart; a part of an unchecked one may be anything. */

@@ -4,8 +4,8 @@
  * Method: entries are kept in columns and made into records when read, so that nothing a caller holds can
  * change what was written, and a posting takes some thirty bytes. Balances now are kept running; a balance as at a
  * day comes from a timeline that a position builds when it is first asked (see `balance`).
- * Limit: in memory; 16 million entries a book; debits of all entries together at most £90 trillion, the largest
- * sum a number holds exactly, so that no total can ever be inexact.
+ * Limit: in memory; 16 million entries a book; debits of all entries together at most £45 trillion, and as much again of
+ * reversals: the largest sum a number holds exactly, so that no total can ever be inexact.
  *
  * @module
  */
@@ -30,8 +30,8 @@ import type { TransferHalf } from './transfer-half.js';
 import { Trial } from './trial.js';
 import type { Undone } from './undone.js';
 
-/** Debits of a book together stay at or below this. */
-export const TURNOVER_LIMIT = MAX_PENCE;
+/** Debits of all entries that are no reversals stay at or below this, so that there is room to reverse them all. */
+export const TURNOVER_LIMIT = Math.floor(MAX_PENCE / 2);
 
 /** The slot of a fund and balance type among the positions of an account. */
 export const slotOf = (fund: FundState, type: number): number => fund.index * BALANCE_TYPES.length + type;

@@ -13,6 +13,7 @@ import { shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { isMoment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
+import { checkBounds } from './bounds.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import { TRANSFERS } from './fixed-accounts.js';
@@ -100,7 +101,7 @@ function checkArrival(pair: TransferPair, admissions: Readonly<Record<'out' | 'i
 
 function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
-  const { recordedAt } = (recording ?? {}) as Recording;
+  const { recordedAt, now } = (recording ?? {}) as Recording;
   const problems: Problem[] = [];
   if (!isMoment(recordedAt))
     problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
@@ -120,6 +121,10 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
   for (const side of ['out', 'in'] as const) {
     const admission = admissions[side];
     if (admission.kind === 'refused') problems.push(...placed(side, admission.problems));
+    if (admission.kind !== 'change') continue;
+    const { date } = drafts[side];
+    const bounds = checkBounds(stateOf(pair[side].ledger), { date, recordedAt, now });
+    problems.push(...placed(side, bounds));
   }
   problems.push(...checkArrival(pair, admissions));
   if (problems.length > 0) return refuse(problems);

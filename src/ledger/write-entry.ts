@@ -41,7 +41,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
     fund.setAside += effect.setAside;
   }
   for (const protection of trial.protections) protection.applyEffect();
-  state.turnover += trial.debits;
+  if (draft.reverses === undefined) state.turnover += trial.debits;
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
   if (commitment) applyCommitment(state, draft, sequence, commitment);

@@ -6,8 +6,9 @@ import { entries, entryOf, eraseNote, noteOf, notes, restoreNote } from '../../s
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
+import { reverse } from '../../src/ledger/reverse.js';
+import { TURNOVER_LIMIT } from '../../src/ledger/state.js';
 import { trail } from '../../src/ledger/trail.js';
-import { MAX_PENCE } from '../../src/money/pence.js';
 import { must, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
@@ -48,14 +49,17 @@ describe('the journal', () => {
     expect(entryOf(emptyBook(), 'constructor')).toBeUndefined();
   });
 
-  it('holds sums up to the largest exactly, and refuses the penny beyond', () => {
+  it('holds sums up to the largest exactly, refuses the penny beyond, and has room to reverse everything', () => {
     const ledger = emptyBook();
-    write(ledger, draft('in', bank(MAX_PENCE - 1)));
+    write(ledger, draft('in', bank(TURNOVER_LIMIT - 1)));
     write(ledger, draft('one', bank(1)));
-    expect(balance(ledger, { account: 'assets' })).toBe(MAX_PENCE);
+    expect(balance(ledger, { account: 'assets' })).toBe(TURNOVER_LIMIT);
     expect(codes(post(ledger, draft('two', bank(1)), { recordedAt: known(0) }))).toEqual([
       'book-full postings',
     ]);
+    for (const entry of ['in', 'one'])
+      write(ledger, must(reverse(ledger, { id: `${entry}-r`, entry, date: day('2026-05-01') })));
+    expect(balance(ledger, { account: 'assets' })).toBe(0);
   });
 });
 

@@ -14,6 +14,7 @@ import { book, bookOf, holdings, RUNS } from '../model/command-books.js';
 import { anyCommand, command, draftOf, plainCommand } from '../model/commands.js';
 import { emptyBook, FIRST, FUNDS, known, snapshot } from '../support/random-ledger.js';
 
+const SHUT = day('2027-05-21');
 const SOON = day('2026-08-15');
 
 describe('law 1, always', () => {
@@ -74,8 +75,8 @@ describe('law 5, always', () => {
     fc.assert(
       fc.property(book, (ledger) => {
         const journal = [...entries(ledger)];
-        post(ledger, closePeriod({ id: 'shut', through: day('2199-12-31') }), { recordedAt: known(100) });
-        expect(ledger.closedThrough).toBe('2199-12-31');
+        post(ledger, closePeriod({ id: 'shut', through: SHUT }), { recordedAt: known(100) });
+        expect(ledger.closedThrough).toBe(SHUT);
         const before = snapshot(ledger);
         for (const entry of journal) {
           const { recordedAt: _recordedAt, ...said } = entry;

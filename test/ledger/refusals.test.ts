@@ -8,6 +8,7 @@ import { postTransfer } from '../../src/ledger/transfer.js';
 import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import { must, type ProblemCode, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };
@@ -160,6 +161,8 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['fund-unknown', posted(draft('x', bank('nobody', 1)))],
   ['fund-not-open', posted(draft('x', bank('own', 1), { date: '2026-04-30' }))],
   ['id-reused', posted(draft('in', bank('chc', 1001)))],
+  ['recorded-ahead', posted(draft('x', bank('chc', 1)), { recordedAt: moment('2199-04-06T09:00:00.000Z') })],
+  ['close-ahead', posted(draft('x', [], { date: '2199-12-31', kind: 'close', closes: true }))],
   ['recorded-backwards', posted(draft('x', bank('chc', 1)), { recordedAt: known(9) })],
   ['effective-not-before-date', posted(draft('x', bank('chc', 1), { effective: '2026-05-01' }))],
   ['effective-not-closed', posted(draft('x', bank('chc', 1), { effective: '2026-04-16' }))],

@@ -39,6 +39,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'fund-not-open': { fund: 'nhs', date: '2026-03-31', opens: '2026-04-01', closes: '2027-03-31' },
   'id-reused': { id: 'p1' },
   'recorded-backwards': { recordedAt: '2026-04-06T09:00:00.000Z', last: '2026-04-07T09:00:00.000Z' },
+  'recorded-ahead': { recordedAt: '2199-04-06T09:00:00.000Z', latest: '2036-04-06T09:00:00.000Z' },
+  'close-ahead': { date: '2199-12-31', latest: '2027-04-07' },
   'effective-not-before-date': { date: '2026-04-06', effective: '2026-04-06' },
   'effective-not-closed': { date: '2026-04-06', effective: '2026-04-05' },
   'period-closed': { date: '2026-03-31', closedThrough: '2026-03-31' },

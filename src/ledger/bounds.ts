@@ -1,0 +1,49 @@
+/**
+ * Bounds what a typing error in a day or a moment can shut: nothing is recorded far ahead, and no period is closed far ahead.
+ *
+ * Method: the library has no clock. Where whoever records hands over the present moment, nothing is recorded more than a day
+ * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book or, if that is later, the day
+ * of the entry. A period is closed at most a year ahead of its recording.
+ * Limit: without the present moment an error of fewer than ten years is not noticed. What a journal holds already is not
+ * held to these bounds when it is replayed.
+ *
+ * @module
+ */
+import { shown } from '../check.js';
+import { type Problem, problem } from '../problem.js';
+import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
+import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { lastMoment } from './last-moment.js';
+import type { LedgerState } from './state.js';
+
+const DAY = 86_400_000;
+const TEN_YEARS = 3653 * DAY;
+/** How many days ahead of its recording a period may end that is closed. */
+const CLOSE_AHEAD = 366;
+
+/** What is recorded, and when. */
+export interface Recorded {
+  readonly date: Day;
+  readonly closes?: true | undefined;
+  readonly recordedAt: Moment;
+  /** The present moment, where whoever records hands it over. */
+  readonly now: Moment | undefined;
+}
+
+/** Finds whether something new would be recorded too far ahead, or would close too far ahead. */
+export function checkBounds(
+  state: LedgerState,
+  { date, closes, recordedAt, now }: Recorded,
+): readonly Problem[] {
+  if (now !== undefined && !isMoment(now)) return [problem('moment-invalid', { text: shown(now) }, 'now')];
+  const last = lastMoment(state);
+  const given = momentNumber(recordedAt);
+  const latest =
+    now === undefined ? Math.max(last, dayNumber(date) * DAY) + TEN_YEARS : momentNumber(now) + DAY;
+  // A moment that the book has reached already shuts nothing more.
+  if (given > latest && given !== last)
+    return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];
+  const lastClosed = Math.floor(given / DAY) + CLOSE_AHEAD;
+  if (!closes || dayNumber(date) <= lastClosed) return [];
+  return [problem('close-ahead', { date, latest: dayFromNumber(lastClosed) }, 'date')];
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { explainAll } from '../../src/explain.js';
+import { closePeriod } from '../../src/ledger/close.js';
+import { entries } from '../../src/ledger/journal.js';
+import { post, preview, type Recording } from '../../src/ledger/post.js';
+import { postAll } from '../../src/ledger/post-all.js';
+import { replay } from '../../src/ledger/replay.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
+import { postTransfer } from '../../src/ledger/transfer.js';
+import { must, type Result } from '../../src/problem.js';
+import { day } from '../../src/time/day.js';
+import { type Moment, moment } from '../../src/time/moment.js';
+import { draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
+
+const codes = (result: Result<unknown>) =>
+  result.ok ? [] : result.problems.map(({ code, at }) => `${code} ${at}`.trim());
+const FAR: Recording = { recordedAt: moment('2199-05-01T09:00:00.000Z') };
+const receipt = (id: string) => draft(id, pair('actual', 'chc', 'assets/bank', 'income/nhs', 5));
+
+describe('a typing error in a year', () => {
+  it('shuts no book: nothing is recorded years ahead, by whatever call', () => {
+    const ledger = emptyBook();
+    const other = emptyBook();
+    const half = (id: string, book: string, direction: string, pence: number) =>
+      draft(id, pair('actual', 'suspense', 'equity/transfers', 'assets/bank', pence), {
+        transfer: { id: 't', book, direction },
+      });
+    for (const size of [0, 1]) {
+      if (size > 0) must(post(ledger, receipt('in'), { recordedAt: known(0) }));
+      const before = snapshot(ledger);
+      expect(codes(post(ledger, receipt('x'), FAR))).toEqual(['recorded-ahead recordedAt']);
+      expect(codes(preview(ledger, receipt('x'), FAR))).toEqual(['recorded-ahead recordedAt']);
+      expect(codes(postAll(ledger, [receipt('x')], FAR))).toEqual(['recorded-ahead drafts[0].recordedAt']);
+      const wider = {
+        ...ledger.chart,
+        accounts: [...ledger.chart.accounts, { path: 'assets/x', opens: '2026-04-01' }],
+      };
+      expect(codes(reviseChart(ledger, wider, FAR))).toEqual(['recorded-ahead recordedAt']);
+      const halves = {
+        out: { ledger, draft: half('o', 'b', 'out', 5) },
+        in: { ledger: other, draft: half('i', 'a', 'in', -5) },
+      };
+      expect(codes(postTransfer(halves, FAR))).toEqual([
+        'recorded-ahead out.recordedAt',
+        'recorded-ahead in.recordedAt',
+      ]);
+      expect(snapshot(ledger)).toBe(before);
+    }
+  });
+
+  it('is found to the day where the present moment is handed over', () => {
+    const ledger = emptyBook();
+    const now = moment('2026-05-01T09:00:00.000Z');
+    const at = (recordedAt: string) => ({ recordedAt: moment(recordedAt), now });
+    expect(codes(post(ledger, receipt('x'), at('2026-05-02T09:00:00.001Z')))).toEqual([
+      'recorded-ahead recordedAt',
+    ]);
+    expect(codes(post(ledger, receipt('x'), { recordedAt: now, now: 'today' as Moment }))).toEqual([
+      'moment-invalid now',
+    ]);
+    must(post(ledger, receipt('x'), at('2026-05-02T09:00:00.000Z')));
+  });
+
+  it('closes no period more than a year ahead, and says which day can be closed', () => {
+    const ledger = emptyBook();
+    const close = (through: string) =>
+      post(ledger, closePeriod({ id: 'c', through: day(through) }), { recordedAt: known(0) });
+    const refused = close('2199-12-31');
+    expect(codes(refused)).toEqual(['close-ahead date']);
+    expect(refused.ok ? '' : explainAll(refused.problems)).toContain('2 April 2027');
+    expect(codes(close('2027-04-03'))).toEqual(['close-ahead date']);
+    must(close('2027-04-02'));
+  });
+
+  it('in a journal of before is no reason not to open it, and repeats of its entries are answered', () => {
+    const shut = { ...closePeriod({ id: 'c', through: day('2199-12-31') }), ...FAR };
+    const ledger = must(replay(emptyBook().chart, [shut]));
+    expect(must(post(ledger, closePeriod({ id: 'c', through: day('2199-12-31') }), FAR))).toEqual(
+      [...entries(ledger)][0],
+    );
+  });
+});
