@@ -41,7 +41,10 @@ const file = readStatement(bytes);
 if (!file.ok) stop(`${basename(path)} cannot be read as a bank statement.`, file.problems);
 const { format, statements, rejected, skipped, warnings } = file.value;
 const lines = statements.reduce((sum, statement) => sum + statement.lines.length, 0);
-console.log(`${basename(path)}: ${format}, ${statements.length} statement(s), ${lines} line(s) read.`);
+const count = (of: number, one: string) => `${of} ${one}${of === 1 ? '' : 's'}`;
+console.log(
+  `${basename(path)}: ${format.toUpperCase()}, ${count(statements.length, 'statement')}, ${count(lines, 'line')} read.`,
+);
 for (const [what, rows] of [
   ['not read', rejected],
   ['passed over', skipped],

@@ -74,6 +74,17 @@ describe('textTable', () => {
     `);
   });
 
+  it('narrows the columns that can give way between words before it breaks a word', () => {
+    const columns = ['Account', 'About'].map((head) => ({ head, align: 'left' as const }));
+    const rows = [['Day opportunities', 'one two three four five six seven']];
+    const text = textTable(
+      { columns, rows, title: 'A title that is longer than the table is wide' },
+      { width: 30 },
+    );
+    expect(text).toContain('opportunities');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(30);
+  });
+
   it('breaks a word that no line can hold', () => {
     const rows = [['abcdefghijk']];
     expect(

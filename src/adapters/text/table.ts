@@ -77,20 +77,39 @@ function wrap(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
-/** How wide each column may be, so that the table fits where words can give way. */
+/** No word of plain English in an account or a fund is longer; a longer one is an id, and may be broken. */
+const LONGEST_WORD = 20;
+
+/** How wide a column is at least, for `wrap` to break no word of a cell. */
+function wholeWordsWidth(cell: string): number {
+  const lengths = cell.trim().split(/ +/).map(widthOf);
+  const [first = 0, ...rest] = lengths.map((length) => (length > LONGEST_WORD ? 0 : length));
+  const indent = widthOf(cell) - widthOf(cell.trimStart());
+  const longest = rest.reduce((most, length) => Math.max(most, length + 2), first);
+  return indent + longest;
+}
+
+/** How wide each column may be, so that the table fits where words can give way: between words first, and then inside them. */
 function fitWidths(
   natural: readonly number[],
+  wholeWords: readonly number[],
   columns: readonly TextColumn[],
   width: number,
 ): readonly number[] {
   const widths = [...natural];
   const all = () => widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1);
-  while (all() > width) {
+  const widestAbove = (least: (place: number) => number) => {
     let widest = -1;
     for (const [place, { align }] of columns.entries()) {
-      if (align === 'left' && (widest < 0 || widths[place]! > widths[widest]!)) widest = place;
+      const canGiveWay = align === 'left' && widths[place]! > least(place);
+      if (canGiveWay && (widest < 0 || widths[place]! > widths[widest]!)) widest = place;
     }
-    if (widest < 0 || widths[widest]! <= NARROWEST) break;
+    return widest;
+  };
+  while (all() > width) {
+    const betweenWords = widestAbove((place) => Math.max(NARROWEST, wholeWords[place]!));
+    const widest = betweenWords < 0 ? widestAbove(() => NARROWEST) : betweenWords;
+    if (widest < 0) break;
     widths[widest]! -= 1;
   }
   return widths;
@@ -107,13 +126,11 @@ export function textTable(table: TextTable, options: TextOptions = {}): string {
   const heads = cellsOf(columns.map((column) => column.head));
   const rows = table.rows.map(cellsOf);
   const total = table.total && cellsOf(table.total);
-  const natural = columns.map((_, place) =>
-    [heads, ...rows, ...(total ? [total] : [])].reduce(
-      (most, cells) => Math.max(most, widthOf(cells[place]!)),
-      0,
-    ),
-  );
-  const widths = fitWidths(natural, columns, options.width ?? WIDTH);
+  const all = [heads, ...rows, ...(total ? [total] : [])];
+  const widestBy = (measure: (cell: string) => number) =>
+    columns.map((_, place) => all.reduce((most, cells) => Math.max(most, measure(cells[place]!)), 0));
+  const width = options.width ?? WIDTH;
+  const widths = fitWidths(widestBy(widthOf), widestBy(wholeWordsWidth), columns, width);
   const set = (cells: readonly string[]): readonly string[] => {
     const wrapped = cells.map((cell, place) =>
       columns[place]!.align === 'left' ? wrap(cell, widths[place]!) : [cell],
@@ -128,7 +145,7 @@ export function textTable(table: TextTable, options: TextOptions = {}): string {
     .map((width, place) => (columns[place]!.align === 'right' && total?.[place] ? '-' : ' ').repeat(width))
     .join(GAP);
   const lines = [
-    ...(table.title === undefined ? [] : [plain(table.title), '']),
+    ...(table.title === undefined ? [] : [...wrap(plain(table.title), width), '']),
     ...set(heads),
     rule,
     ...rows.flatMap(set),
