@@ -242,6 +242,7 @@ export {
 export {
   acceptLink,
   carryForward,
+  checkSealed,
   checkUnsealed,
   continuity,
   exceptions,

@@ -168,6 +168,11 @@ export interface ProblemFacts extends PoolProblemFacts {
   /** Payments and refunds whose split differs from that in order of date. */
   'split-unsettled': { entries: readonly string[] };
   'reconciliation-sealed': { account: string; through: string };
+  'seal-altered': { account: string; through: string };
+  'seal-chain-broken': { account: string; through: string };
+  'seal-record-missing': { entry: string; closes: string };
+  'seal-closing-differs': { account: string; through: string; entry: string; closes: string };
+  'seal-balance-differs': { account: string; through: string; sealed: number; book: number };
   'link-part-not-open': { what: string; id: string };
   'link-unbalanced': { lines: number; entries: number };
   // files

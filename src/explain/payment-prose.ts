@@ -41,6 +41,26 @@ export const paymentProse = {
     `${quoted(account)} is sealed up to and including ${dayText(through)}.`,
     'Leave the link as it is. To correct what was recorded, reverse the entry in the open period.',
   ],
+  'seal-altered': ({ account, through }) => [
+    `The record of ${quoted(account)} up to ${dayText(through)} is not as it was sealed.`,
+    'Use the record as it was kept when it was sealed, and find out who changed it.',
+  ],
+  'seal-chain-broken': ({ account, through }) => [
+    `The record of ${quoted(account)} up to ${dayText(through)} does not name the one before it.`,
+    'Give every sealed record of the account, from its first on, as they were kept.',
+  ],
+  'seal-record-missing': ({ entry, closes }) => [
+    `The entry ${quoted(entry)} closed the book up to ${dayText(closes)} with a record that is not given.`,
+    'Give every sealed record of the book, as they were kept; a record made anew is not the one that was sealed.',
+  ],
+  'seal-closing-differs': ({ account, through, entry, closes }) => [
+    `${quoted(account)} is sealed up to ${dayText(through)}, but its entry ${quoted(entry)} closes the book up to ${dayText(closes)}.`,
+    'Post the closing that seal drafts, as it is; have an auditor see both.',
+  ],
+  'seal-balance-differs': ({ account, through, sealed, book }) => [
+    `On ${dayText(through)} the book has ${pounds(book)} on ${quoted(account)}; it was reconciled with ${pounds(sealed)}.`,
+    'Reconcile again with the book as it is, and seal that.',
+  ],
   'link-part-not-open': ({ what, id }) => [
     `The ${plain(what)} ${quoted(id)} is not open, or is named twice.`,
     'Match again, and name what is left.',

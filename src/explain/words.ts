@@ -46,7 +46,7 @@ export function quoted(value: unknown): string {
 
 /** Pence as pounds: `£1,234.56`. */
 export function pounds(value: unknown): string {
-  return isPence(value) ? formatPence(value) : plain(value);
+  return isPence(value) ? formatPence(value) : plain(value).trim() || 'nothing';
 }
 
 /** Pence as pounds without a sign, where the sentence says which way it goes. */

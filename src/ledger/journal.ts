@@ -91,6 +91,14 @@ export function* history(ledger: Ledger): Generator<Entry | ChartRevision> {
   }
 }
 
+/** Every entry that closes a period, in order of recording. */
+export function closings(ledger: Ledger): readonly Entry[] {
+  const state = stateOf(ledger);
+  const found: Entry[] = [];
+  for (const [sequence, { closes }] of state.rest) if (closes) found.push(entryAt(state, sequence));
+  return found;
+}
+
 /** The personal text that belongs to an entry; undefined when there is none or it has been erased. */
 export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
   const state = stateOf(ledger);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Result } from '../problem.js';
+import { accept, type Result } from '../problem.js';
 import * as continuityRoom from '../reconcile/continuity.js';
 import * as exceptionsRoom from '../reconcile/exceptions.js';
 import * as exceptionsListRoom from '../reconcile/exceptions-list.js';
@@ -26,7 +26,7 @@ import type { StatementLine } from '../reconcile/statement.js';
 import * as threeWayRoom from '../reconcile/three-way.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
-import { anOptions, anything, checkLedger, fits, guarded, optional } from './guard.js';
+import { anOptions, anything, checkLedger, fits, guarded, optional, within } from './guard.js';
 import { anAgreement } from './records.js';
 
 /** Matches the lines of a statement with the items of a bank account up to the statement's last day. */
@@ -50,8 +50,11 @@ export const carryForward: {
 } = guarded(
   'carryForward',
   [anOptions],
-  (last: Reconciliation | SealedReconciliation, kept?: Iterable<StatementLine>) =>
-    reconcileRoom.carryForward(last as SealedReconciliation, kept ?? []),
+  (last: Reconciliation | SealedReconciliation, kept?: Iterable<StatementLine>): Result<CarriedForward> => {
+    if (!('fingerprint' in last)) return accept(reconcileRoom.carryForward(last));
+    const record = within('last', sealRoom.checkRecord(last));
+    return record.ok ? accept(reconcileRoom.carryForward(record.value, kept ?? [])) : record;
+  },
 );
 
 /** Says what is wrong within statements and between them. */
@@ -124,7 +127,14 @@ export const undoLink = guarded('undoLink', [anything, anything, anOptions], lin
 export const refuseLink = guarded('refuseLink', [], linksRoom.refuseLink);
 
 /** Says whether a link may still be undone. */
-export const checkUnsealed = guarded('checkUnsealed', [], sealRoom.checkUnsealed);
+export const checkUnsealed = guarded(
+  'checkUnsealed',
+  [anything, anything, anything, optional(checkLedger)],
+  sealRoom.checkUnsealed,
+);
+
+/** Checks that sealed records are as they were sealed, follow one another, and fit the book that they seal. */
+export const checkSealed = guarded('checkSealed', [anything, optional(checkLedger)], sealRoom.checkSealed);
 
 /** Seals a reconciliation. */
 export const seal = guarded('seal', [anything, anOptions], sealRoom.seal);

@@ -10,6 +10,7 @@
  */
 import { check, shown } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Link, LinkKind, Matching } from './matching.js';
@@ -108,17 +109,22 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
  * Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more.
  *
  * @param options.account whose link it is
- * @param options.sealed reconciliations that are sealed
+ * @param options.sealed every sealed reconciliation of the account, or, where the book is given, of the book
+ * @param options.ledger the book; absent, nobody asks whether a record of it is missing
  * @returns the decisions as they are then
  *
- * Refuses with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries.
+ * Refuses with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries, and as `checkSealed` does.
  */
 export function undoLink(
   decisions: Decisions,
   sides: Sides,
-  options: { readonly account: AccountPath; readonly sealed?: readonly SealedReconciliation[] },
+  options: {
+    readonly account: AccountPath;
+    readonly sealed?: readonly SealedReconciliation[];
+    readonly ledger?: Ledger;
+  },
 ): Result<Decisions> {
-  const free = checkUnsealed(options.account, sides, options.sealed ?? []);
+  const free = checkUnsealed(options.account, sides, options.sealed ?? [], options.ledger);
   if (!free.ok) return free;
   const accepted = without(decisions.accepted, sides);
   if (accepted.length < decisions.accepted.length) return accept({ ...decisions, accepted });

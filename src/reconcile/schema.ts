@@ -6,9 +6,11 @@
  */
 import * as z from 'zod';
 import { fault, idSchema, shown, strictObject } from '../check.js';
+import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
 import { daySchema } from '../time/day.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
+import type { SealedReconciliation } from './sealed-reconciliation.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
 const part = strictObject({
@@ -129,3 +131,28 @@ export const decisionsSchema = strictObject({
   accepted: z.array(linkSchema),
   refused: z.array(sidesSchema),
 });
+
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
+
+/** Schema of the record of a sealed reconciliation; whether it is as it was sealed, `checkSealed` tells. */
+export const sealedSchema = strictObject({
+  account: accountPathSchema,
+  from: daySchema.optional(),
+  through: daySchema,
+  opening: penceSchema,
+  lines: penceSchema,
+  bookBalance: penceSchema,
+  outstandingTotal: penceSchema,
+  unrecordedTotal: penceSchema,
+  tolerance: penceSchema,
+  toleratedTotal: penceSchema,
+  bankBalance: penceSchema,
+  links: z.array(linkSchema),
+  outstanding: openItems,
+  unrecorded: z.array(strictObject({ line: idSchema, pence: penceSchema })),
+  entries: z.int().min(0),
+  ahead: openItems,
+  after: fingerprint.optional(),
+  fingerprint,
+}) as unknown as z.ZodType<SealedReconciliation>;

@@ -9,58 +9,23 @@
  *
  * @module
  */
-import { digestOf } from '../digest.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
-import { frozen } from '../ledger/frozen.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
-import type { Day } from '../time/day.js';
-import type { Link, OpenItem } from './matching.js';
+import type { Link } from './matching.js';
 import type { Reconciliation } from './reconciliation.js';
+import {
+  balanceProblems,
+  CLOSING_SOURCE,
+  checkSealed,
+  fingerprinted,
+  type SealedReconciliation,
+} from './sealed-reconciliation.js';
 
-/** A reconciliation as it was sealed. Plain JSON, without personal text. */
-export interface SealedReconciliation {
-  readonly account: AccountPath;
-  /** Absent where the statement does not say from when it speaks. */
-  readonly from?: Day;
-  readonly through: Day;
-  readonly opening: Pence;
-  readonly lines: Pence;
-  readonly bookBalance: Pence;
-  readonly outstandingTotal: Pence;
-  readonly unrecordedTotal: Pence;
-  readonly tolerance: Pence;
-  readonly toleratedTotal: Pence;
-  readonly bankBalance: Pence;
-  readonly links: readonly Link[];
-  readonly outstanding: readonly OpenItem[];
-  readonly unrecorded: readonly { readonly line: string; readonly pence: Pence }[];
-  /** How many entries the journal had; and of those, what was dated after `through`. */
-  readonly entries: number;
-  readonly ahead: readonly OpenItem[];
-  /** The fingerprint of the one sealed before it. */
-  readonly after?: string;
-  /** SHA-256 of all the rest, in hexadecimal digits. */
-  readonly fingerprint: string;
-}
-
-/** Plain JSON with the fields of every record by name, so that the same content is the same text wherever it was kept. */
-function inOrder(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, part]) => part !== undefined);
-  fields.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, part]) => `${JSON.stringify(name)}:${inOrder(part)}`).join(',')}}`;
-}
-
-/** Whether a sealed reconciliation is as it was when it was sealed. */
-export function isIntact({ fingerprint: stated, ...rest }: SealedReconciliation): boolean {
-  return digestOf(inOrder(rest)) === stated;
-}
+export { checkRecord, checkSealed, isIntact, type SealedReconciliation } from './sealed-reconciliation.js';
 
 /** A book, and every rule that its payments name. */
 export interface SplitBook extends SplitSettling {
@@ -80,14 +45,15 @@ function unsettled(book: SplitBook | undefined): readonly Problem[] {
  * Seals a reconciliation.
  *
  * @param options.id of the closing entry
- * @param options.sealed what was sealed before, of any accounts of the book
- * @param options.book the book, and every rule that its payments name: a book whose split is not settled is not sealed. Absent, the split
- *   is not looked at
+ * @param options.sealed what was sealed before: every record of the account, or, where the book is given, of the book
+ * @param options.book the book, and every rule that its payments name: a book whose split is not settled, or whose balance on that day is
+ *   not the one that was reconciled, is not sealed. Absent, nothing of the book is checked
  * @returns the record to keep, and the draft that closes the period, to be posted; nothing is posted here
  *
  * Refuses with `reconciliation-not-proved`, with `reconciliation-undated` where the statement names no last day, with
  * `reconciliation-sealed` where the account is sealed up to that day or a later one, and with `split-unsettled` where payments are split
- * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing.
+ * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing; with
+ * `seal-balance-differs` where the book moved since it was reconciled; and as `checkSealed` does for what was sealed before.
  */
 export function seal(
   reconciliation: Reconciliation,
@@ -104,14 +70,20 @@ export function seal(
     problems.push(problem('reconciliation-not-proved', { account, difference, statementDifference: sum }));
   }
   if (through === undefined) return refuse([...problems, problem('reconciliation-undated', { account })]);
-  const last = (options.sealed ?? [])
-    .filter((one) => one.account === account)
+  const records = checkSealed(options.sealed ?? [], options.book?.ledger);
+  if (!records.ok) return refuse([...problems, ...records.problems]);
+  const last = records.value
+    .filter((record) => record.account === account)
     .reduce<SealedReconciliation | undefined>(
-      (latest, one) => (latest && latest.through > one.through ? latest : one),
+      (latest, record) => (latest && latest.through > record.through ? latest : record),
       undefined,
     );
   if (last && last.through >= through)
     problems.push(problem('reconciliation-sealed', { account, through: last.through }));
+  if (options.book) {
+    const { bookBalance } = reconciliation;
+    problems.push(...balanceProblems({ account, through, bookBalance }, options.book.ledger));
+  }
   problems.push(...unsettled(options.book));
   if (problems.length > 0) return refuse(problems);
   const rest = {
@@ -133,10 +105,10 @@ export function seal(
     ahead: reconciliation.ahead,
     ...(last && { after: last.fingerprint }),
   };
-  const sealed = frozen<SealedReconciliation>({ ...rest, fingerprint: digestOf(inOrder(rest)) });
+  const sealed = fingerprinted(rest);
   const draft = {
     ...closePeriod({ id: options.id, through }),
-    source: `reconciliation:${sealed.fingerprint}`,
+    source: `${CLOSING_SOURCE}${sealed.fingerprint}`,
   };
   return accept({ sealed, draft });
 }
@@ -147,20 +119,26 @@ export function seal(
  * What a sealed link left open is not sealed with it: a later link that met the rest can be undone, and leaves the rest open again.
  *
  * @param account whose link it is
- * @returns the link; refused with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries
+ * @param sealed every record of the account, or, where the book is given, of the book
+ * @param ledger the book; absent, nobody asks whether a record of it is missing
+ * @returns the link; refused with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries, and as
+ *   `checkSealed` does
  */
 export function checkUnsealed(
   account: AccountPath,
   link: Pick<Link, 'lines' | 'entries'>,
   sealed: readonly SealedReconciliation[],
+  ledger?: Ledger,
 ): Result<Pick<Link, 'lines' | 'entries'>> {
+  const records = checkSealed(sealed, ledger);
+  if (!records.ok) return records;
   const lines = new Set(link.lines);
   const entries = new Set(link.entries);
   const holds = (one: Link) =>
     one.lines.some((id) => lines.has(id) && id !== one.rest?.line) ||
     one.entries.some((id) => entries.has(id) && id !== one.rest?.entry);
-  const problems = sealed
-    .filter((one) => one.account === account)
+  const problems = records.value
+    .filter((record) => record.account === account)
     .filter(({ links }) => links.some(holds))
     .map(({ through }) => problem('reconciliation-sealed', { account, through }));
   return problems.length > 0 ? refuse(problems) : accept(link);

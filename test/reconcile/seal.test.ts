@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { balance } from '../../src/ledger/balance.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import { must, type Problem, type Result } from '../../src/problem.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { checkUnsealed, isIntact, type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
+import { fingerprinted } from '../../src/reconcile/sealed-reconciliation.js';
 import { draw } from '../../src/rules/draw.js';
 import { settleSplit } from '../../src/rules/settle-split.js';
 import { day } from '../../src/time/day.js';
@@ -19,6 +21,9 @@ const ledger = smallBook();
 const report = reconcile(ledger, SMALL_STATEMENT, { account });
 const { sealed, draft } = must(seal(report, { id: 'close-october' }));
 const problems = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems);
+
+/** A record with other content, its fingerprint made anew. */
+const resealed = ({ fingerprint: _fingerprint, ...content }: SealedReconciliation) => fingerprinted(content);
 
 describe('seal', () => {
   it('keeps what was proved, without personal text', () => {
@@ -80,14 +85,15 @@ describe('seal', () => {
     const receipt = { id: 'late', date: day('2026-05-04'), kind: 'receive', postings: late };
     must(post(book, receipt, RECORDED));
     const options = { id: 'close', book: { ledger: book, rules: [rule] } };
-    expect(problems(seal(report, options))).toMatchObject([
+    const asReconciled = { ...report, bookBalance: balance(book, { account, asAt: report.asAt! }) };
+    expect(problems(seal(asReconciled, options))).toMatchObject([
       { code: 'split-unsettled', facts: { entries: ['bill'] } },
     ]);
-    expect(problems(seal(report, { id: 'close', book: { ledger: book, rules: [] } }))).toMatchObject([
+    expect(problems(seal(asReconciled, { id: 'close', book: { ledger: book, rules: [] } }))).toMatchObject([
       { code: 'rule-unknown' },
     ]);
     for (const draft of must(settleSplit(book, options.book))) must(post(book, draft, RECORDED));
-    expect(seal(report, options).ok).toBe(true);
+    expect(seal(asReconciled, options).ok).toBe(true);
   });
 
   it('refuses days that are sealed already', () => {
@@ -138,7 +144,7 @@ describe('checkUnsealed, of a link in part', () => {
     rest: { entry: 'e1', pence: pence(-100) },
   };
   const ofLine = { ...rest, lines: ['P2'], entries: ['e2'], rest: { line: 'P2', pence: pence(-100) } };
-  const held = { ...sealed, links: [rest, ofLine] };
+  const held = resealed({ ...sealed, links: [rest, ofLine] });
   const may = (lines: string[], entries: string[], all: readonly SealedReconciliation[] = [held]) =>
     checkUnsealed(account, { lines, entries }, all).ok;
 
@@ -152,7 +158,8 @@ describe('checkUnsealed, of a link in part', () => {
     expect(may(['P2'], ['e2'])).toBe(false);
     expect(may(['P1'], ['n1'])).toBe(false);
     const whole = { ...sealed.links[0]!, lines: ['N1'], entries: ['e1'] };
-    expect(may(['N1'], ['e1'], [held, { ...sealed, links: [whole] }])).toBe(false);
+    const next = { ...sealed, through: day('2026-11-30'), after: held.fingerprint, links: [whole] };
+    expect(may(['N1'], ['e1'], [held, resealed(next)])).toBe(false);
   });
 });
 

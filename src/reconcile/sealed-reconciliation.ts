@@ -1,0 +1,147 @@
+/**
+ * The record of a sealed reconciliation, and the check that a book's records are whole.
+ *
+ * Method: a record carries the SHA-256 of its own content, and the fingerprint of the record before it. The closing entry of the book
+ * names the fingerprint, so that a record made anew no longer has an entry that names it. What was closed cannot move, so the balance
+ * of the book on the last day is the one in the record, always.
+ * Limit: a book that is sealed for several accounts has one closing entry, which names one of the records. The others are held by their
+ * own digest and by the balance of the book.
+ *
+ * @module
+ */
+import { check, frozen, remembering } from '../check.js';
+import { canonicalText, digestOf } from '../digest.js';
+import { balance } from '../ledger/balance.js';
+import type { AccountPath } from '../ledger/chart.js';
+import { closings } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Pence } from '../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import type { Day } from '../time/day.js';
+import { byText } from './book-item.js';
+import type { Link, OpenItem } from './matching.js';
+import { sealedSchema } from './schema.js';
+
+/** A reconciliation as it was sealed. Plain JSON, without personal text. */
+export interface SealedReconciliation {
+  readonly account: AccountPath;
+  /** Absent where the statement does not say from when it speaks. */
+  readonly from?: Day;
+  readonly through: Day;
+  readonly opening: Pence;
+  readonly lines: Pence;
+  readonly bookBalance: Pence;
+  readonly outstandingTotal: Pence;
+  readonly unrecordedTotal: Pence;
+  readonly tolerance: Pence;
+  readonly toleratedTotal: Pence;
+  readonly bankBalance: Pence;
+  readonly links: readonly Link[];
+  readonly outstanding: readonly OpenItem[];
+  readonly unrecorded: readonly { readonly line: string; readonly pence: Pence }[];
+  /** How many entries the journal had; and of those, what was dated after `through`. */
+  readonly entries: number;
+  readonly ahead: readonly OpenItem[];
+  /** The fingerprint of the one sealed before it. */
+  readonly after?: string;
+  /** SHA-256 of all the rest, in hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
+/** What the source of a closing entry begins with; the fingerprint of the record follows. */
+export const CLOSING_SOURCE = 'reconciliation:';
+
+type Content = Omit<SealedReconciliation, 'fingerprint'>;
+
+/** Puts its fingerprint on a record. */
+export function fingerprinted(content: Content): SealedReconciliation {
+  return frozen({ ...content, fingerprint: digestOf(canonicalText(content)) });
+}
+
+/** Whether a sealed reconciliation is as it was when it was sealed. */
+export function isIntact({ fingerprint, ...content }: SealedReconciliation): boolean {
+  return digestOf(canonicalText(content)) === fingerprint;
+}
+
+/** Checks the shape and the digest of one record. The answer is remembered: given again, it is not checked again. */
+export const checkRecord = remembering((value: unknown): Result<SealedReconciliation> => {
+  const record = check(sealedSchema, value);
+  if (!record.ok || isIntact(record.value)) return record;
+  const { account, through } = record.value;
+  return refuse(problem('seal-altered', { account, through }));
+});
+
+/** The records in order of their last day, each once. */
+function inOrder(records: readonly SealedReconciliation[]): readonly SealedReconciliation[] {
+  const each = new Map(records.map((record) => [record.fingerprint, record]));
+  return [...each.values()].sort((a, b) => byText(a.through, b.through));
+}
+
+/** Problems of records that do not follow the one before them on their account, each up to a later day. */
+function chainProblems(records: readonly SealedReconciliation[]): Problem[] {
+  const latest = new Map<AccountPath, SealedReconciliation>();
+  return inOrder(records).flatMap((record) => {
+    const { account, through, after } = record;
+    const before = latest.get(account);
+    latest.set(account, record);
+    const follows = after === before?.fingerprint && (before === undefined || before.through < through);
+    return follows ? [] : [problem('seal-chain-broken', { account, through })];
+  });
+}
+
+/** Problems of closing entries that name a record which is not among these, or close another day than it. */
+function closingProblems(records: readonly SealedReconciliation[], ledger: Ledger): Problem[] {
+  const sealed = new Map(records.map((record) => [`${CLOSING_SOURCE}${record.fingerprint}`, record]));
+  return closings(ledger).flatMap(({ id: entry, date: closes, source }) => {
+    if (!source?.startsWith(CLOSING_SOURCE)) return [];
+    const record = sealed.get(source);
+    if (record === undefined) return [problem('seal-record-missing', { entry, closes })];
+    const { account, through } = record;
+    return through === closes ? [] : [problem('seal-closing-differs', { account, through, entry, closes })];
+  });
+}
+
+/** The problem of a record on whose last day the book holds another balance, once that day is closed. */
+export function balanceProblems(
+  { account, through, bookBalance }: Pick<SealedReconciliation, 'account' | 'through' | 'bookBalance'>,
+  ledger: Ledger,
+): Problem[] {
+  const isOfBook = ledger.chart.accounts.some(({ path }) => path === account);
+  const held = isOfBook ? balance(ledger, { account, asAt: through }) : undefined;
+  if (held === bookBalance) return [];
+  return [problem('seal-balance-differs', { account, through, sealed: bookBalance, book: held ?? 0 })];
+}
+
+/**
+ * Checks that sealed records are as they were sealed, follow one another, and fit the book that they seal.
+ *
+ * @param records of any accounts of a book, in any order: of each account, all from its first on
+ * @param ledger the book; then the records are to be all that its closing entries name. Absent, only the records are compared
+ * @returns the records, frozen; given again, their content is not read again
+ *
+ * Refuses with the problems of its fields; with `seal-altered` for each record that is not as it was sealed; with `seal-chain-broken`
+ * for each that does not name the one before it; with `seal-record-missing` for each closing entry whose record is not among them; with
+ * `seal-closing-differs` where that entry closes another day; and with `seal-balance-differs` where the book holds another balance.
+ */
+export function checkSealed(
+  records: readonly SealedReconciliation[],
+  ledger?: Ledger,
+): Result<readonly SealedReconciliation[]> {
+  const checked = records.map((record, place) => {
+    const result = checkRecord(record);
+    if (result.ok) return result;
+    const at = (field: string) => (field === '' ? `sealed[${place}]` : `sealed[${place}].${field}`);
+    return refuse(result.problems.map((fault) => ({ ...fault, at: at(fault.at) })));
+  });
+  const problems = checked.flatMap((result) => (result.ok ? [] : result.problems));
+  if (problems.length > 0) return refuse(problems);
+  const sealed = checked.flatMap((result) => (result.ok ? [result.value] : []));
+  problems.push(...chainProblems(sealed));
+  if (ledger) {
+    const { closedThrough = '' } = ledger;
+    problems.push(...closingProblems(sealed, ledger));
+    for (const record of sealed)
+      if (record.through <= closedThrough) problems.push(...balanceProblems(record, ledger));
+  }
+  return problems.length > 0 ? refuse(problems) : accept(sealed);
+}
