@@ -12,7 +12,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import { byText } from './book-item.js';
 import type { PayeeRule } from './payee-map.js';
 import { payeeFinder } from './payee-map.js';
-import { saysOf } from './says.js';
+import { parsePaymentText } from './payment-text.js';
 import type { StatementLine } from './statement.js';
 
 /** What a line turned out to be: a planned line, an income stream, or a spend category with the rule that pays. */
@@ -45,7 +45,7 @@ const SHORTEST = 3;
 
 /** The name in a line as it stands there: the first words without figures of what the bank wrote. */
 export function namePattern(line: StatementLine): string {
-  if (saysOf(line.payee, line.text).kind === 'cash') return '';
+  if (parsePaymentText(line.payee, line.text).kind === 'cash') return '';
   const words: string[] = [];
   for (const word of (line.payee.trim() === '' ? line.text : line.payee).trim().split(/\s+/)) {
     // A word with a figure in it is a reference, and what comes after it is no name.
@@ -53,7 +53,7 @@ export function namePattern(line: StatementLine): string {
     words.push(word.toLowerCase());
   }
   const name = words.join(' ').slice(0, 200).trim();
-  return saysOf(name).name.length < SHORTEST ? '' : name;
+  return parsePaymentText(name).name.length < SHORTEST ? '' : name;
 }
 
 function meaningKey(meaning: Meaning): string {

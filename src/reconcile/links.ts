@@ -14,7 +14,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Link, LinkKind, Matching } from './matching.js';
-import { type Part, restOf } from './rest.js';
+import { type Part, remainderOf } from './remainder.js';
 import { decisionsSchema } from './schema.js';
 import { checkUnsealed, type SealedReconciliation } from './seal.js';
 
@@ -84,7 +84,7 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
   const own = openParts('line', lines, openLines, problems);
   const items = openParts('entry', entries, openItems, problems);
   if (problems.length > 0) return refuse(problems);
-  const rest = own.length + items.length < 2 ? 'unbalanced' : restOf(own, items);
+  const rest = own.length + items.length < 2 ? 'unbalanced' : remainderOf(own, items);
   if (rest === 'unbalanced') {
     const sum = (parts: readonly Part[]) => pence(parts.reduce((total, part) => total + part.pence, 0));
     return refuse(problem('link-unbalanced', { lines: sum(own), entries: sum(items) }));

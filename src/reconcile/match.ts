@@ -1,10 +1,18 @@
 /**
- * Matches a bank statement with the book: which line is which entry, what might be, and what stands on one side only.
+ * Matches a bank statement with the book: which line is which entry, what might be, and what is on one side only.
  *
- * Method: what a person accepted first, then the strongest evidence: an entry that names the line; a reference that both sides give; a
- * payment run; payee, amount and day over the whole period; groups of one payee that sum to the penny. Whatever is not clear,
- * whatever differs by a penny, cash, and lines that say nothing are offered to a person and stay open. What a whole reversal undid is
- * looked at only when all else is matched, and if the bank saw neither, the two cancel.
+ * Method: a story in passes, each of which links what is sure and closes it.
+ *  1. What a person accepted.
+ *  2. Entries that name the line as their source.
+ *  3. Payments that came back are set aside, so that no entry is taken for paid by them.
+ *  4. Identifiers that the bank passed on, and numbers that line and entry share.
+ *  5. Payment runs.
+ *  6. Series: all open lines and entries of one payee and amount, in order of date.
+ *  7. Groups of one payee that sum to the penny.
+ *  8. Payments that came back are joined to the line that sent them again.
+ * What is not clear, what differs by a penny, cash, and lines that say nothing are offered to a person and stay open. An entry that a whole
+ * reversal undid is matched only when all else is, and if the bank saw neither, the two cancel. A link that is taken unasked never
+ * contradicts a number, a name or a return that its own texts show.
  * Limit: one account and one statement at a time; a line shown twice by the bank's files is a line too many here.
  *
  * @module
@@ -14,26 +22,24 @@ import type { Ledger } from '../ledger/ledger.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type BookItem, bookItems, byText } from './book-item.js';
-import { bearings } from './evidence.js';
-import { leftOver } from './left-over.js';
+import { byAmount, type Candidate, linkAndClose, linkOf, within } from './candidate.js';
+import { type Candidates, candidatesOf } from './candidates.js';
+import { linkAccepted } from './link-accepted.js';
+import { linkByIdentifier, linkByNumber } from './link-by-number.js';
+import { linkBySource } from './link-by-source.js';
+import { type GroupClaim, linkGroups, linkRuns } from './link-groups.js';
+import { linkReturned, setAsideReturned } from './link-returned.js';
+import { linkSeries } from './link-series.js';
 import { sidesKey } from './links.js';
+import { type MatchContext, matchContext } from './match-context.js';
 import type { Link, Matching, MatchOptions, Offer } from './matching.js';
-import { makeOffers } from './offer.js';
-import { pairAccepted } from './pair-accepted.js';
-import { pairAlike, type Reading } from './pair-alike.js';
-import { pairByReference } from './pair-by-reference.js';
-import { pairBySource } from './pair-by-source.js';
-import { type GroupClaim, pairGroups, pairRuns } from './pair-groups.js';
-import { holdReturned, joinReturned } from './pair-returned.js';
-import { payeeIndex } from './payee-index.js';
-import { byAmount, linkOf, linkSpots, type Spot, within } from './spot.js';
-import { type Spots, spotsOf } from './spots-of.js';
+import { makeOffers } from './offers.js';
 import type { Statement, StatementLine } from './statement.js';
+import { NO_KNOWN_NAMES } from './text-comparison.js';
+import { unmatched } from './unmatched.js';
 
-/** What an entry may wait for its line, in banking days, unless its kind says otherwise. */
+/** The window that is shown when the caller asks for none, and in which a line may be one of a reversed pair. */
 const WINDOW_DAYS = 10;
-/** The same of a payment run: it is booked at once, and the run of next week may have the same sum. */
-const RUN_DAYS = 3;
 
 /** The last day a statement speaks of: the latest of its closing day, its last day and its last booked line. */
 export function statementEnd(statement: Statement): Day | undefined {
@@ -62,17 +68,19 @@ function linesToMatch(statement: Statement, earlier: readonly StatementLine[]): 
 /** Each item that a whole reversal undid with that reversal, where both are open. */
 function reversedPairs(
   items: readonly BookItem[],
-  spotOf: ReadonlyMap<EntryId, Spot>,
-): readonly [Spot, Spot][] {
-  return items.flatMap((item): [Spot, Spot][] => {
+  itemOf: ReadonlyMap<EntryId, Candidate>,
+): readonly [Candidate, Candidate][] {
+  return items.flatMap((item): [Candidate, Candidate][] => {
     if (item.reverses === undefined) return [];
-    const [undone, undoing] = [spotOf.get(item.reverses), spotOf.get(item.entry)];
+    const [undone, undoing] = [itemOf.get(item.reverses), itemOf.get(item.entry)];
     return undone && undoing && undone.pence === -undoing.pence ? [[undone, undoing]] : [];
   });
 }
 
 /** Puts links, or offers, in the order of their first line; what has no line comes last, and what has the same stays as it was. */
-function ordering(lines: readonly Spot[]): <T>(all: readonly T[], linkOf: (one: T) => Link) => readonly T[] {
+function ordering(
+  lines: readonly Candidate[],
+): <T>(all: readonly T[], linkOf: (one: T) => Link) => readonly T[] {
   const placeOf = new Map<string | undefined, number>();
   for (const { id, place } of lines) placeOf.set(id, place);
   return (all, linkOf) => {
@@ -87,44 +95,53 @@ function ordering(lines: readonly Spot[]): <T>(all: readonly T[], linkOf: (one: 
 }
 
 /** Opens what links closed that a person has refused. */
-function reopen(links: readonly Link[], spots: Spots): void {
+function reopen(links: readonly Link[], candidates: Candidates): void {
   if (links.length === 0) return;
   const lines = new Set(links.flatMap((link) => link.lines));
-  for (const line of spots.lines) if (lines.has(line.id)) line.open = true;
-  for (const link of links) for (const entry of link.entries) spots.itemOf.get(entry)!.open = true;
+  for (const line of candidates.lines) if (lines.has(line.id)) line.isOpen = true;
+  for (const link of links) for (const entry of link.entries) candidates.itemOf.get(entry)!.isOpen = true;
 }
 
-/** All passes over all lines at once, the strongest evidence first. */
-function pairAll(
-  spots: Spots,
-  pairs: readonly [Spot, Spot][],
-  reading: Reading,
-): {
+interface Passes {
   readonly links: readonly Link[];
   readonly offered: readonly Offer[];
   readonly unsure: readonly GroupClaim[];
-} {
-  const { lines, items, lineOf, runOf } = spots;
-  const reversed = new Set(pairs.flat());
-  const standing = items.filter((item) => !reversed.has(item));
-  const links: Link[] = [...pairBySource(lineOf, reversed)];
-  const held = holdReturned(lines, items, reading.meant);
+}
+
+/** All passes over all lines at once, the strongest evidence first. */
+function linkAll(
+  { lines, items, itemOf, lineOf, runOf }: Candidates,
+  reversedPairs: readonly (readonly [Candidate, Candidate])[],
+  context: MatchContext,
+): Passes {
+  const reversed = new Set(reversedPairs.flat());
+  const notReversed = items.filter((item) => !reversed.has(item));
+  const links: Link[] = [...linkBySource(lineOf, reversed)];
+  const returned = setAsideReturned(lines, items, context);
   const unsure: GroupClaim[] = [];
-  for (const candidates of reversed.size > 0 ? [standing, items] : [items]) {
-    for (const link of pairByReference(lines, candidates, reading.compare)) links.push(link);
-    for (const link of pairRuns(lines, candidates, runOf, reading.windowDays ?? RUN_DAYS)) links.push(link);
-    for (const link of pairAlike(lines, candidates, reading)) links.push(link);
-    const groups = pairGroups(lines, candidates, reading);
-    for (const link of groups.links) links.push(link);
-    unsure.push(...groups.unsure);
+  for (const among of reversed.size > 0 ? [notReversed, items] : [items]) {
+    const groups: GroupClaim[] = [];
+    const passes = [
+      () => linkByIdentifier(lines, among),
+      () => linkByNumber(lines, among, context),
+      () => linkRuns(lines, among, runOf, context),
+      () => linkSeries(lines, among, context),
+      () => {
+        const found = linkGroups(lines, among, context);
+        groups.push(...found.unsure);
+        return found.links;
+      },
+    ];
+    for (const pass of passes) for (const link of pass()) links.push(link);
+    unsure.push(...groups);
   }
-  return { ...joinReturned(held, links, spots, reading.meant), unsure };
+  return { ...linkReturned(returned, links, { lines, itemOf }, context), unsure };
 }
 
 /**
  * Matches the lines of a statement with the items of a bank account up to the statement's last day.
  *
- * @param statement its pending lines are passed over: the bank has only announced them, and they are in no balance
+ * @param statement its pending lines are left out: the bank has only announced them, and they are in no balance
  * @param options the account, and what earlier statements and persons already settled
  * @returns links, offers and what is left; the same whatever the order of lines in the statement and of entries in
  *   the journal. Nothing is posted
@@ -149,38 +166,39 @@ export function matchItems(
   );
   const upTo = statementEnd(statement);
   const lines = linesToMatch(statement, earlierLines);
-  const spots = spotsOf(statement, lines, items, options);
-  const accepted = pairAccepted(options.accepted ?? [], spots.lines, spots.itemOf);
-  const window = windowDays === undefined ? {} : { windowDays };
-  const reading = { compare: bearings(), meant: payeeIndex(spots.items), ...window };
-  const pairs = reversedPairs(items, spots.itemOf);
-  const made = pairAll(spots, pairs, reading);
+  const candidates = candidatesOf(statement, lines, items, options);
+  const accepted = linkAccepted(options.accepted ?? [], candidates.lines, candidates.itemOf);
+  const context = matchContext(candidates.lines, candidates.items, {
+    knownNames: NO_KNOWN_NAMES,
+    windowDays,
+  });
+  const pairs = reversedPairs(items, candidates.itemOf);
+  const passes = linkAll(candidates, pairs, context);
   const refused = new Set((options.refused ?? []).map(sidesKey));
   const isRefused = (link: Link) => refused.size > 0 && refused.has(sidesKey(link));
-  const found = { ...made, links: made.links.filter((link) => !isRefused(link)) };
-  reopen(made.links.filter(isRefused), spots);
+  reopen(passes.links.filter(isRefused), candidates);
   // A line that might be one of the two is a question first.
-  const waiting = pairs.length === 0 ? new Map<number, readonly Spot[]>() : byAmount(spots.lines);
-  const mayBeLine = (item: Spot) =>
-    within(waiting.get(item.pence) ?? [], item.banking - 2, item.banking + WINDOW_DAYS, 1).length > 0;
+  const openLines = pairs.length === 0 ? new Map<number, readonly Candidate[]>() : byAmount(candidates.lines);
+  const mayBeLine = (item: Candidate) =>
+    within(openLines.get(item.pence) ?? [], item.banking - 2, item.banking + WINDOW_DAYS, 1).length > 0;
   const cancelled = pairs
-    .filter((pair) => pair.every((item) => item.open && !mayBeLine(item)))
+    .filter((pair) => pair.every((item) => item.isOpen && !mayBeLine(item)))
     .filter((pair) => !isRefused(linkOf('cancelled', [], pair, [])))
-    .map((pair) => linkSpots('cancelled', [], pair, ['whole-reversal']));
-  const offered = [...found.offered, ...makeOffers(spots.lines, spots.items, found.unsure, reading)].filter(
-    ({ link }) => !isRefused(link),
-  );
+    .map((pair) => linkAndClose('cancelled', [], pair, ['whole-reversal']));
+  const offers = makeOffers(candidates.lines, candidates.items, passes.unsure, context);
+  const offered = [...passes.offered, ...offers].filter(({ link }) => !isRefused(link));
 
-  const inOrder = ordering(spots.lines);
-  const links = [...inOrder([...accepted, ...found.links], (link) => link), ...cancelled];
+  const inOrder = ordering(candidates.lines);
+  const made = passes.links.filter((link) => !isRefused(link));
+  const links = [...inOrder([...accepted, ...made], (link) => link), ...cancelled];
   const byRank = [...offered].sort((a, b) => a.rank - b.rank);
-  const offers = inOrder(byRank, ({ link }) => link);
+  const inOrderOfLines = inOrder(byRank, ({ link }) => link);
   return {
     account,
     windowDays: windowDays ?? WINDOW_DAYS,
     ...(upTo && { upTo }),
     links,
-    offered: offers,
-    ...leftOver(spots, { lines, items, inPounds: inPounds(statement) }, offers, windowDays),
+    offered: inOrderOfLines,
+    ...unmatched(candidates, { lines, items, inPounds: inPounds(statement) }, inOrderOfLines, windowDays),
   };
 }

@@ -63,6 +63,10 @@ export type LinkReason =
   | 'figures-swapped'
   /** The line takes up to five pounds more than the entry, as a fee would. */
   | 'fee'
+  /** The line carries the entry's number, and another amount. */
+  | 'amount-differs'
+  /** Both give a number of one kind, such as an invoice, and not the same one. */
+  | 'number-differs'
   /** The line is less than the entry. */
   | 'short-payment'
   /** The line is cash, and only a receipt tells what for. */

@@ -68,6 +68,8 @@ const REASONS = {
   'same-identifier': true,
   'same-reference': true,
   'same-mark': true,
+  'amount-differs': true,
+  'number-differs': true,
   'same-payee': true,
   'payee-alike': true,
   'same-amount': true,

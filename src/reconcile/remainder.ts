@@ -1,5 +1,5 @@
 /**
- * The rest: what stays open when a line and an entry are linked whose amounts differ.
+ * The remainder: the part that stays open when a line and an entry are linked whose amounts differ.
  *
  * Method: the side that has more keeps the difference open, on its last part, so that nothing is lost and the proof holds
  * whatever a person accepts. A fee stays open on the line, to be recorded; a short payment stays open on the entry.
@@ -16,13 +16,16 @@ export interface Part {
 }
 
 /**
- * Finds the rest of a link.
+ * Finds the remainder of a link.
  *
  * @param lines in order of date
  * @param entries in order of date
  * @returns `undefined` where both sides agree; `'unbalanced'` where they go different ways, or differ by more than the last part
  */
-export function restOf(lines: readonly Part[], entries: readonly Part[]): Rest | 'unbalanced' | undefined {
+export function remainderOf(
+  lines: readonly Part[],
+  entries: readonly Part[],
+): Rest | 'unbalanced' | undefined {
   const sum = (parts: readonly Part[]) => parts.reduce((total, part) => total + part.pence, 0);
   const [ofLines, ofEntries] = [sum(lines), sum(entries)];
   const difference = ofLines - ofEntries;

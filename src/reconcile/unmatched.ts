@@ -1,20 +1,20 @@
 /**
- * What a matching leaves: the lines and the items that stand open, each with the reason why.
+ * What a matching leaves: the lines and the items that are open, each with the reason why.
  *
  * @module
  */
 import { pence } from '../money/pence.js';
 import type { BookItem } from './book-item.js';
-import { reachOf } from './evidence.js';
+import { byAmount, type Candidate, within } from './candidate.js';
+import type { Candidates } from './candidates.js';
+import { dateWindow } from './match-context.js';
 import type { LeftItem, LeftLine, LeftReason, Offer } from './matching.js';
-import { byAmount, type Spot, within } from './spot.js';
-import type { Spots } from './spots-of.js';
 import type { StatementLine } from './statement.js';
 
-/** One side, as seen from a spot on the other. */
+/** One side, as seen from a candidate on the other. */
 interface Side {
-  /** Its open spots. */
-  readonly others: ReadonlyMap<number, readonly Spot[]>;
+  /** Its open candidates. */
+  readonly others: ReadonlyMap<number, readonly Candidate[]>;
   readonly isLine: boolean;
   readonly none: LeftReason;
   readonly outside: LeftReason;
@@ -23,23 +23,24 @@ interface Side {
   readonly windowDays: number | undefined;
 }
 
-const NONE: readonly Spot[] = [];
+const NONE: readonly Candidate[] = [];
 
-/** Whether a spot is left: open, or closed because what is said of it contradicts itself. All others are linked. */
-function isLeft({ open, doubt }: Spot): boolean {
-  return open || doubt === 'source-amount-differs';
+/** Whether a candidate is left: open, or closed because what is said of it contradicts itself. All others are linked. */
+function isLeft({ isOpen, doubt }: Candidate): boolean {
+  return isOpen || doubt === 'source-amount-differs';
 }
 
-/** Says of a spot that was left what stood against it. */
-function leftReason(spot: Spot, side: Side): LeftReason {
-  if (spot.doubt === 'source-amount-differs' || spot.doubt === 'rest-of-part') return spot.doubt;
-  const alike = side.others.get(spot.pence) ?? NONE;
-  const { after, before } = reachOf(spot, side.windowDays);
+/** The reason why a candidate was left. */
+function leftReason(candidate: Candidate, side: Side): LeftReason {
+  if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
+    return candidate.doubt;
+  const alike = side.others.get(candidate.pence) ?? NONE;
+  const { after, before } = dateWindow(candidate, side.windowDays);
   const [back, on] = side.isLine ? [after, before] : [before, after];
-  const near = within(alike, spot.banking - back, spot.banking + on, 2).length;
-  if (near > 1 || (near > 0 && side.asked.get(spot.id))) return 'several-alike';
-  if (side.asked.has(spot.id)) return 'question';
-  return spot.doubt ?? (alike.length > near ? side.outside : side.none);
+  const near = within(alike, candidate.banking - back, candidate.banking + on, 2).length;
+  if (near > 1 || (near > 0 && side.asked.get(candidate.id))) return 'several-alike';
+  if (side.asked.has(candidate.id)) return 'question';
+  return candidate.doubt ?? (alike.length > near ? side.outside : side.none);
 }
 
 /** What stands in an offer, and whether in one that is not alone. */
@@ -57,11 +58,11 @@ function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
 /**
  * Says what is left when all is matched.
  *
- * @param of the lines and the items, each in the order of their spots
+ * @param of the lines and the items, each in the order of their candidates
  * @returns those that are in no link, and those that are in one with a part of their amount, as what is left of them
  */
-export function leftOver(
-  spots: Spots,
+export function unmatched(
+  candidates: Candidates,
   of: {
     readonly lines: readonly StatementLine[];
     readonly items: readonly BookItem[];
@@ -72,7 +73,7 @@ export function leftOver(
 ): { readonly unmatchedLines: readonly LeftLine[]; readonly unmatchedItems: readonly LeftItem[] } {
   const asked = askedIn(offers);
   const ofLine: Side = {
-    others: byAmount(spots.items),
+    others: byAmount(candidates.items),
     isLine: true,
     none: 'no-item-of-this-amount',
     outside: 'item-outside-window',
@@ -80,7 +81,7 @@ export function leftOver(
     windowDays,
   };
   const ofItem: Side = {
-    others: byAmount(spots.lines),
+    others: byAmount(candidates.lines),
     isLine: false,
     none: 'not-yet-at-bank',
     outside: 'line-outside-window',
@@ -89,20 +90,20 @@ export function leftOver(
   };
   const unmatchedLines: LeftLine[] = [];
   for (const [place, line] of of.lines.entries()) {
-    const spot = spots.lines[place]!;
+    const candidate = candidates.lines[place]!;
     if (!of.inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
     else if (line.pence === 0) unmatchedLines.push({ line, reason: 'line-of-zero' });
-    else if (isLeft(spot)) {
-      const open = spot.pence === line.pence ? line : { ...line, pence: pence(spot.pence) };
-      unmatchedLines.push({ line: open, reason: leftReason(spot, ofLine) });
+    else if (isLeft(candidate)) {
+      const open = candidate.pence === line.pence ? line : { ...line, pence: pence(candidate.pence) };
+      unmatchedLines.push({ line: open, reason: leftReason(candidate, ofLine) });
     }
   }
   const unmatchedItems: LeftItem[] = [];
   for (const [place, item] of of.items.entries()) {
-    const spot = spots.items[place]!;
-    if (!isLeft(spot)) continue;
-    const open = spot.pence === item.pence ? item : { ...item, pence: pence(spot.pence) };
-    unmatchedItems.push({ item: open, reason: leftReason(spot, ofItem) });
+    const candidate = candidates.items[place]!;
+    if (!isLeft(candidate)) continue;
+    const open = candidate.pence === item.pence ? item : { ...item, pence: pence(candidate.pence) };
+    unmatchedItems.push({ item: open, reason: leftReason(candidate, ofItem) });
   }
   return { unmatchedLines, unmatchedItems };
 }

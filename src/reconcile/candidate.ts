@@ -1,0 +1,138 @@
+/**
+ * A candidate: one statement line or one book item while it is being matched. Both sides look alike, so one search serves both.
+ *
+ * @module
+ */
+import type { LeftReason, Link, LinkKind, LinkReason } from './matching.js';
+import type { PaymentText } from './payment-text.js';
+
+export interface Candidate {
+  readonly id: string;
+  /** Its place among all candidates: the lines first, then the items. */
+  readonly place: number;
+  /** The part of its amount that is open. */
+  pence: number;
+  /** Its day, as a number. */
+  readonly day: number;
+  /** Its day among banking days. */
+  readonly banking: number;
+  readonly text: PaymentText;
+  /** The identifier that a line carries, or the source that an item names. */
+  readonly identifier: string | undefined;
+  /** False for an item whose source is another statement line: it waits for that line, and is linked to no other unasked. */
+  readonly isFree: boolean;
+  isOpen: boolean;
+  /** Why it was left, when the reason is more than "nothing fits". */
+  doubt: LeftReason | undefined;
+}
+
+/** Makes a candidate; one of no pence is not open. All are made here, since a search is quick only among things of one shape. */
+export function candidateOf(
+  of: Pick<Candidate, 'id' | 'place' | 'pence' | 'day' | 'banking' | 'text' | 'identifier' | 'isFree'>,
+): Candidate {
+  const { id, place, pence, day, banking, text, identifier, isFree } = of;
+  return { id, place, pence, day, banking, text, identifier, isFree, isOpen: pence !== 0, doubt: undefined };
+}
+
+/** The link of some candidates, which stay as they are. */
+export function linkOf(
+  kind: LinkKind,
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  reasons: readonly LinkReason[],
+): Link {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const side of [lines, items]) {
+    for (const { day } of side) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  }
+  const ids = (side: readonly Candidate[]) => side.map(({ id }) => id);
+  return {
+    kind,
+    lines: ids(lines),
+    entries: ids(items),
+    reasons,
+    daysApart: last - first,
+    acceptedBy: 'certain',
+  };
+}
+
+/** Links candidates and closes them. */
+export function linkAndClose(
+  kind: LinkKind,
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  reasons: readonly LinkReason[],
+): Link {
+  for (const line of lines) line.isOpen = false;
+  for (const item of items) item.isOpen = false;
+  return linkOf(kind, lines, items, reasons);
+}
+
+export function sumOf(candidates: readonly Candidate[]): number {
+  let sum = 0;
+  for (const { pence } of candidates) sum += pence;
+  return sum;
+}
+
+/** The open candidates by a key; within one key in the order given. */
+export function openBy<Key>(
+  candidates: readonly Candidate[],
+  keyOf: (candidate: Candidate) => Key | undefined,
+): Map<Key, Candidate[]> {
+  const groups = new Map<Key, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = candidate.isOpen ? keyOf(candidate) : undefined;
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(candidate);
+    else groups.set(key, [candidate]);
+  }
+  return groups;
+}
+
+/** The open candidates by amount; within an amount in the order given. */
+export function byAmount(candidates: readonly Candidate[]): Map<number, Candidate[]> {
+  return openBy(candidates, ({ pence }) => pence);
+}
+
+/** Place of the first candidate whose banking day is at least `banking`, in candidates ordered by day. */
+export function firstFrom(candidates: readonly Candidate[], banking: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (candidates[middle]!.banking < banking) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The candidates from one banking day to another, both included, in candidates ordered by day; the last of them, at most `most`. */
+export function within(
+  candidates: readonly Candidate[],
+  from: number,
+  to: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly Candidate[] {
+  const end = firstFrom(candidates, to + 1);
+  return candidates.slice(Math.max(firstFrom(candidates, from), end - most), end);
+}
+
+/** The claims that share nothing with another; what two claims want is a doubt against each of them. */
+export function undisputed<
+  Claim extends { readonly lines: readonly Candidate[]; readonly items: readonly Candidate[] },
+>(claims: readonly Claim[], doubt: LeftReason = 'several-groups'): readonly Claim[] {
+  const wanted = new Map<Candidate, number>();
+  const partsOf = (claim: Claim) => [...claim.lines, ...claim.items];
+  for (const claim of claims)
+    for (const part of partsOf(claim)) wanted.set(part, (wanted.get(part) ?? 0) + 1);
+  return claims.filter((claim) => {
+    if (partsOf(claim).every((part) => wanted.get(part) === 1)) return true;
+    for (const part of partsOf(claim)) part.doubt ??= doubt;
+    return false;
+  });
+}

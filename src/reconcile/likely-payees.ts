@@ -1,0 +1,99 @@
+/**
+ * Finds the payees of the book that a line may name, by name or by a number that only one payee bears.
+ *
+ * Method: an index from the first letters of each word to the payees that have it, so that a name is compared with the few that begin
+ * alike and not with all. Where very many begin alike, more letters are looked up. Each name is looked up once, however many lines bear it.
+ * Limit: a name misspelt in the first letters of every word is not found.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import { compareNames } from './name-comparison.js';
+import type { NumberIndex } from './number-index.js';
+import type { PaymentText } from './payment-text.js';
+import type { KnownNames } from './text-comparison.js';
+
+/** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
+export type LikelyPayees = ReadonlyMap<string, number>;
+
+const LIKELIHOOD = { same: 100, alike: 80, partly: 60, unclear: 0, other: 0 } as const;
+/** Letters of a word that are looked up: the fewest that lead to no more payees than can be compared. */
+const LETTERS = [4, 7, 10, 14] as const;
+const MOST_COMPARED = 60;
+
+/**
+ * Makes a finder of payees over the items of a book.
+ *
+ * @returns for a line the names of payees that it may name; none when it names nobody of the book
+ */
+export function payeeFinder(
+  items: readonly Candidate[],
+  numbers: NumberIndex,
+  knownNames: KnownNames,
+): (line: PaymentText) => LikelyPayees {
+  const textOf = new Map<string, PaymentText>();
+  const byBeginning = LETTERS.map(() => new Map<string, Set<string>>());
+  const put = (word: string, name: string) => {
+    for (const [tier, letters] of LETTERS.entries()) {
+      const index = byBeginning[tier]!;
+      const key = word.slice(0, letters);
+      const names = index.get(key);
+      if (names) names.add(name);
+      else index.set(key, new Set([name]));
+      if (word.length <= letters) break;
+    }
+  };
+  for (const { text } of items) {
+    if (text.name === '' || textOf.has(text.name)) continue;
+    textOf.set(text.name, text);
+    for (const word of text.words) put(word, text.name);
+    put(text.name, text.name);
+  }
+  const beginningLike = (word: string): Iterable<string> => {
+    for (const [tier, letters] of LETTERS.entries()) {
+      const names = byBeginning[tier]!.get(word.slice(0, letters));
+      if (names === undefined) return [];
+      if (names.size <= MOST_COMPARED) return names;
+      if (word.length < letters) break;
+    }
+    return [];
+  };
+  const byName = (line: PaymentText): LikelyPayees => {
+    // A name written out whole is that payee's, however many begin alike.
+    if (textOf.has(line.name)) return new Map([[line.name, 100]]);
+    const likely = new Map<string, number>();
+    for (const word of [...line.words, line.name]) {
+      for (const name of beginningLike(word)) {
+        if (likely.has(name)) continue;
+        likely.set(
+          name,
+          LIKELIHOOD[knownNames.compare(line.phrase, name) ?? compareNames(line, textOf.get(name)!)],
+        );
+      }
+    }
+    for (const name of knownNames.payeesOf(line.phrase)) if (textOf.has(name)) likely.set(name, 100);
+    for (const [name, likelihood] of likely) if (likelihood === 0) likely.delete(name);
+    return likely;
+  };
+  const known = new Map<string, LikelyPayees>();
+  return (line) => {
+    let likely = known.get(line.phrase);
+    if (likely === undefined) {
+      likely = byName(line);
+      known.set(line.phrase, likely);
+    }
+    let all: Map<string, number> | undefined;
+    for (const number of line.numbers) {
+      if (!number.isLong || numbers.isCommon(number)) continue;
+      // A number that one payee alone bears names that payee, whatever the bank left of the name.
+      const names = new Set(numbers.itemsWith(number).map(({ text }) => text.name));
+      if (names.size !== 1) continue;
+      for (const name of names) {
+        if (name === '' || likely.get(name) === 100) continue;
+        if (line.name.length >= 2 && compareNames(line, textOf.get(name)!) === 'other') continue;
+        all = (all ?? new Map(likely)).set(name, 100);
+      }
+    }
+    return all ?? likely;
+  };
+}

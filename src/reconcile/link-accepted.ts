@@ -1,0 +1,41 @@
+/**
+ * Links what a person accepted, before anything else is matched.
+ *
+ * Method: a link is taken whole or not at all: when all its lines and entries are here and open. The open part of one whose amounts differ
+ * is matched further, as the remainder it is.
+ *
+ * @module
+ */
+import { type Candidate, linkOf } from './candidate.js';
+import type { Link } from './matching.js';
+import { remainderOf } from './remainder.js';
+
+/** Links what was accepted and closes it; a link that names something that is not here, or is closed, is left out. */
+export function linkAccepted(
+  accepted: readonly Link[],
+  lines: readonly Candidate[],
+  itemOf: ReadonlyMap<string, Candidate>,
+): readonly Link[] {
+  if (accepted.length === 0) return [];
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const links: Link[] = [];
+  for (const link of accepted) {
+    const linked = link.lines.map((id) => lineOf.get(id));
+    const items = link.entries.map((id) => itemOf.get(id));
+    const all = [...linked, ...items];
+    if (all.length === 0 || new Set(all).size < all.length || all.some((part) => !part?.isOpen)) continue;
+    const rest = remainderOf(linked as Candidate[], items as Candidate[]);
+    if (rest === 'unbalanced') continue;
+    const { acceptedBy = 'person', reasons, kind } = link;
+    const whole = linkOf(kind, linked as Candidate[], items as Candidate[], reasons);
+    for (const part of all as Candidate[]) {
+      part.isOpen = part.id === (linked.includes(part) ? rest?.line : rest?.entry);
+      if (part.isOpen) {
+        part.pence = rest!.pence;
+        part.doubt = 'rest-of-part';
+      }
+    }
+    links.push({ ...whole, acceptedBy, ...(rest && { rest }) });
+  }
+  return links;
+}

@@ -1,0 +1,98 @@
+/**
+ * Links by what both sides call the payment: an identifier that the bank passed on whole, or long numbers that line and entries share.
+ *
+ * Method: all open items that the numbers of a line name are taken together, and linked when they sum to it: one invoice, or a batch that
+ * names several, with the credit notes among them. All open lines that name an item likewise: the parts of one invoice. A number on most
+ * payments names none of them, and a contradicting name or number rules a pair out.
+ *
+ * @module
+ */
+import { type Candidate, linkAndClose, openBy, sumOf, undisputed } from './candidate.js';
+import { lagOf } from './lag.js';
+import { LONGEST_WAIT, type MatchContext } from './match-context.js';
+import type { Link, LinkReason } from './matching.js';
+import { mustAsk } from './text-comparison.js';
+
+/** Banking days that a line may be booked before its entry. */
+const BEFORE = 10;
+/** Most items and most lines that bear the number of one payment: an invoice and its credit note, and its parts. More bear a client's. */
+const MOST_ITEMS = 2;
+const MOST_LINES = 4;
+
+interface Claim {
+  readonly lines: readonly Candidate[];
+  readonly items: readonly Candidate[];
+}
+
+const inOrder = (candidates: Iterable<Candidate>) =>
+  [...new Set(candidates)].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+
+const isInTime = (line: Candidate, item: Candidate) =>
+  lagOf(line, item) <= LONGEST_WAIT && lagOf(line, item) >= -BEFORE;
+
+function linkClaims(claims: readonly Claim[], reason: LinkReason): readonly Link[] {
+  return undisputed(claims, 'several-alike').map(({ lines, items }) => {
+    const kind = items.length > 1 ? 'many-to-one' : lines.length > 1 ? 'one-to-many' : 'one-to-one';
+    return linkAndClose(kind, lines, items, ['same-amount', reason]);
+  });
+}
+
+/** Links lines whose identifier is an entry's own, or its source: one line with one entry or several, or several lines with one entry. */
+export function linkByIdentifier(lines: readonly Candidate[], items: readonly Candidate[]): readonly Link[] {
+  const linesOf = openBy(lines, ({ identifier }) => identifier);
+  if (linesOf.size === 0) return [];
+  const itemsOf = openBy(items, ({ id, identifier }) =>
+    linesOf.has(id) ? id : identifier !== undefined && linesOf.has(identifier) ? identifier : undefined,
+  );
+  const claims: Claim[] = [];
+  for (const [identifier, named] of itemsOf) {
+    const naming = linesOf.get(identifier)!.filter((line) => mustAsk(line) !== 'cash');
+    const single = naming.filter(
+      (line) => line.pence === sumOf(named) && named.every((item) => isInTime(line, item)),
+    );
+    if (single.length === 1) claims.push({ lines: single, items: named });
+    else if (naming.length > 1 && named.length === 1 && naming.every((line) => isInTime(line, named[0]!))) {
+      if (sumOf(naming) === named[0]!.pence) claims.push({ lines: inOrder(naming), items: named });
+    }
+  }
+  return linkClaims(claims, 'same-identifier');
+}
+
+/** Links by long numbers, and closes what is linked. */
+export function linkByNumber(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  { compare, numbers }: MatchContext,
+): readonly Link[] {
+  const among = { lines: new Set(lines), items: new Set(items) };
+  const named = (side: 'lines' | 'items', { text }: Candidate, mayBe: (other: Candidate) => boolean) => {
+    const others: Candidate[] = [];
+    for (const number of text.numbers) {
+      if (!number.isLong || numbers.isCommon(number)) continue;
+      const [bearingItems, bearingLines] = [numbers.itemsWith(number), numbers.linesWith(number)];
+      if (bearingItems.length > MOST_ITEMS || bearingLines.length > MOST_LINES) continue;
+      for (const other of side === 'items' ? bearingItems : bearingLines)
+        if (other.isOpen && among[side].has(other) && mayBe(other)) others.push(other);
+    }
+    return others.length === 0 ? others : inOrder(others);
+  };
+  const mayBe = (line: Candidate, item: Candidate) => {
+    if (!item.isFree || mustAsk(line) === 'cash' || !isInTime(line, item)) return false;
+    return !compare(line, item).contradicts;
+  };
+  const claims: Claim[] = [];
+  for (const line of lines) {
+    if (!line.isOpen || line.text.numbers.length === 0) continue;
+    const itemsNamed = named('items', line, (item) => mayBe(line, item));
+    if (itemsNamed.length > 0 && sumOf(itemsNamed) === line.pence)
+      claims.push({ lines: [line], items: itemsNamed });
+  }
+  for (const item of items) {
+    if (!item.isOpen || item.text.numbers.length === 0) continue;
+    const isPart = (line: Candidate) => mayBe(line, item) && line.pence > 0 === item.pence > 0;
+    const linesNaming = named('lines', item, isPart);
+    if (linesNaming.length > 1 && sumOf(linesNaming) === item.pence)
+      claims.push({ lines: linesNaming, items: [item] });
+  }
+  return linkClaims(claims, 'same-reference');
+}

@@ -1,0 +1,304 @@
+/**
+ * Links one line with several items, or one item with several lines, that sum to it to the penny.
+ *
+ * Method: a payment run first: all open items of one source. Then, for each payee, items in a row: a month of weekly invoices, with the
+ * credit notes among them; then any group among what is near, the nearest first. All searches are made before any is acted on, and a group
+ * is taken only when it is the only one that fits, nothing else lays claim to any part of it, and its sum is not one that would come about
+ * by chance; so the answer does not depend on the order of the search. What fits but is not sure is offered, and so are the items of
+ * several payees that sum to one line: the lump that a payroll firm takes.
+ * Limit: with many candidates a group can fit by chance; how likely that is, is estimated from the number of groups and of sums.
+ *
+ * @module
+ */
+import {
+  byAmount,
+  type Candidate,
+  firstFrom,
+  linkAndClose,
+  openBy,
+  sumOf,
+  undisputed,
+  within,
+} from './candidate.js';
+import { findGroup, MOST_CANDIDATES } from './find-group.js';
+import { type MatchContext, weightOf } from './match-context.js';
+import type { Link, LinkReason } from './matching.js';
+import { mustAsk } from './text-comparison.js';
+
+/** One group that fits. */
+export interface GroupClaim {
+  readonly lines: readonly Candidate[];
+  readonly items: readonly Candidate[];
+  readonly reasons: readonly LinkReason[];
+  /** Whether it may be taken unasked. */
+  readonly isSure: boolean;
+}
+
+/** What a payment run may wait for its line: it is booked at once, and the run of next week may have the same sum. */
+const RUN_DAYS = 3;
+/** Banking days from the first of a row of items to their line: invoices of a month, paid a month later. */
+const ROW_DAYS = 45;
+/** Most items in a row, and the fewest pence in proportion to the rows tried for which a sum is not by chance. */
+const LONGEST_ROW = 12;
+const TELLING = 4;
+/** Banking days that a group may reach back from a line to its items, or on from an item to its lines: the nearest first. */
+const REACHES = [4, 8, 14];
+const REACH_NAMELESS = 3;
+const REACH_LUMP = 24;
+/** Most that are looked at for one search, before those that cannot be part of it are left out. */
+const MOST_NEAR = 4 * MOST_CANDIDATES;
+/** Banking days that a line may be booked before the last of its items. */
+const BEFORE = 1;
+const BEFORE_LINE = REACHES.map((reach) => [reach, BEFORE] as const);
+const AFTER_ITEM = REACHES.map((reach) => [BEFORE, reach] as const);
+/** Points by which the best of several items alike must be better. */
+const CLEAR = 12;
+
+/**
+ * Links whole payment runs: all open items of one source with the one line of their sum.
+ *
+ * @param runOf the run of each item that names one
+ */
+export function linkRuns(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  runOf: ReadonlyMap<Candidate, string>,
+  context: MatchContext,
+): readonly Link[] {
+  const runs = openBy(items, (item) => runOf.get(item));
+  const whole = [...runs.values()].filter((run) => run.length > 1);
+  if (whole.length === 0) return [];
+  const windowDays = context.windowDays ?? RUN_DAYS;
+  const linesByAmount = byAmount(lines);
+  const claims: { lines: Candidate[]; items: Candidate[] }[] = [];
+  for (const run of whole) {
+    const sameAmount = linesByAmount.get(sumOf(run)) ?? [];
+    // Near enough to the first of the run and to its last.
+    const from = firstFrom(sameAmount, run.at(-1)!.banking - windowDays);
+    const to = firstFrom(sameAmount, run[0]!.banking + windowDays + 1);
+    if (to - from === 1) claims.push({ lines: [sameAmount[from]!], items: run });
+  }
+  return undisputed(claims).map((claim) =>
+    linkAndClose('many-to-one', claim.lines, claim.items, ['same-amount', 'whole-run']),
+  );
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? Math.abs(a) : commonDivisor(b, a % b);
+}
+
+/** Whether one of so many groups would hardly sum to the target by chance: few groups, many sums. */
+function isTelling(amounts: readonly number[], groups: number, target: number): boolean {
+  const step = amounts.reduce(commonDivisor, target);
+  return groups * TELLING <= Math.abs(target / step);
+}
+
+/** How many groups of two up to a size there are among some amounts. */
+function groupsOf(amounts: number, size: number): number {
+  let [groups, ofSize] = [0, amounts];
+  for (let each = 2; each <= size; each++) {
+    ofSize = (ofSize * (amounts - each + 1)) / each;
+    groups += ofSize;
+  }
+  return groups;
+}
+
+interface Group {
+  readonly items: readonly Candidate[];
+  readonly isTelling: boolean;
+}
+
+/** The only row of two items or more, one after another, that sums to the line; undefined when there is none, or more than one. */
+function findRow(
+  line: Candidate,
+  items: readonly Candidate[],
+  isPart: (item: Candidate) => boolean,
+): Group | undefined {
+  const near = within(items, line.banking - ROW_DAYS, line.banking + BEFORE, MOST_NEAR).filter(isPart);
+  const rows: Candidate[][] = [];
+  let tried = 0;
+  for (let end = near.length; end > 1; end--) {
+    let sum = near[end - 1]!.pence;
+    for (let from = end - 2; from >= Math.max(0, end - LONGEST_ROW); from--) {
+      sum += near[from]!.pence;
+      tried += 1;
+      if (sum === line.pence) rows.push(near.slice(from, end));
+    }
+  }
+  if (rows.length !== 1) return undefined;
+  const row = rows[0]!;
+  return {
+    items: row,
+    isTelling: isTelling(
+      row.map(({ pence }) => pence),
+      tried,
+      line.pence,
+    ),
+  };
+}
+
+/** Looks for the only group among candidates, nearest first. */
+function findNear(
+  one: Candidate,
+  many: readonly Candidate[],
+  reaches: readonly (readonly [back: number, on: number])[],
+  isPart: (candidate: Candidate) => boolean = () => true,
+): Group | undefined {
+  let seen = 0;
+  for (const [back, on] of reaches) {
+    const near = within(many, one.banking - back, one.banking + on, MOST_NEAR);
+    const candidates = near.filter(
+      ({ pence }, nth) =>
+        (pence > 0 !== one.pence > 0 || Math.abs(pence) < Math.abs(one.pence)) && isPart(near[nth]!),
+    );
+    // Farther out there is often nothing more, and no group was among these.
+    if (candidates.length < 2 || (candidates.length === seen && near.length < MOST_NEAR)) continue;
+    seen = candidates.length;
+    const amounts = candidates.map(({ pence }) => pence);
+    const search = findGroup(amounts, one.pence);
+    if (search.found === 'one') {
+      const items = search.places.map((place) => candidates[place]!);
+      return { items, isTelling: isTelling(amounts, groupsOf(amounts.length, items.length), one.pence) };
+    }
+    if (search.found === 'none') continue;
+    one.doubt ??= search.found === 'several' ? 'several-groups' : 'too-many-to-try';
+    return undefined;
+  }
+  return undefined;
+}
+
+/** The groups of one payee: lines that name it, and its items. */
+function searchPayee(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  context: MatchContext,
+): GroupClaim[] {
+  const claims: GroupClaim[] = [];
+  const reasonsOf = (line: Candidate, item: Candidate) =>
+    ['same-amount', ...context.compare(line, item).reasons, 'only-group'] as const;
+  const agrees = (line: Candidate, item: Candidate) => {
+    const { identifies, contradicts } = context.compare(line, item);
+    return identifies && !contradicts;
+  };
+  for (const line of lines) {
+    const isPart = (item: Candidate) =>
+      item.isOpen && item.isFree && !context.compare(line, item).contradicts;
+    const group = findRow(line, items, isPart) ?? findNear(line, items, BEFORE_LINE, isPart);
+    if (group === undefined) continue;
+    const isSure =
+      mustAsk(line) === undefined && group.isTelling && group.items.every((item) => agrees(line, item));
+    claims.push({ lines: [line], items: group.items, reasons: reasonsOf(line, group.items[0]!), isSure });
+  }
+  const ofLines = new Map<string, { claim: GroupClaim; weight: number }[]>();
+  for (const item of items) {
+    if (!item.isFree) continue;
+    const isPart = (line: Candidate) =>
+      line.pence > 0 === item.pence > 0 && !context.compare(line, item).contradicts;
+    const group = findNear(item, lines, AFTER_ITEM, isPart);
+    if (group === undefined) continue;
+    const parts = group.items;
+    const isSure =
+      group.isTelling && parts.every((line) => mustAsk(line) === undefined && agrees(line, item));
+    const claim = { lines: parts, items: [item], reasons: reasonsOf(parts[0]!, item), isSure };
+    const weight = Math.max(...parts.map((line) => weightOf(line, item, context)));
+    const key = parts.map(({ id }) => id).join(' ');
+    const same = ofLines.get(key);
+    if (same) same.push({ claim, weight });
+    else ofLines.set(key, [{ claim, weight }]);
+  }
+  // The same lines may be the parts of several items alike, as wages are: then the best is taken, when it is clear.
+  for (const same of ofLines.values()) {
+    same.sort((a, b) => b.weight - a.weight);
+    const [best, next] = same;
+    const isSure = best!.claim.isSure && best!.weight - (next?.weight ?? 0) >= CLEAR;
+    claims.push({ ...best!.claim, isSure });
+  }
+  return claims;
+}
+
+/** The groups of which no payee is known: near in days, and never sure. */
+function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
+  const claims: GroupClaim[] = [];
+  const reaches = [[REACH_NAMELESS, REACH_NAMELESS]] as const;
+  const reasons = ['same-amount', 'only-group'] as const;
+  for (const line of lines) {
+    const group = findNear(line, items, reaches);
+    if (group) claims.push({ lines: [line], items: group.items, reasons, isSure: false });
+  }
+  for (const item of items) {
+    const group = findNear(item, lines, reaches);
+    if (group) claims.push({ lines: group.items, items: [item], reasons, isSure: false });
+  }
+  return claims;
+}
+
+/** Items of several payees that sum to a line of a payee without items of its own, such as a payroll firm; never sure. */
+function searchLumps(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
+  const open = items.filter((item) => item.isOpen && item.isFree);
+  const claims: GroupClaim[] = [];
+  for (const line of lines) {
+    if (!line.isOpen || mustAsk(line) === 'cash') continue;
+    const near = within(open, line.banking - REACH_LUMP, line.banking + BEFORE, MOST_NEAR);
+    const sameWay = near.filter(
+      ({ pence }) => pence > 0 === line.pence > 0 && Math.abs(pence) < Math.abs(line.pence),
+    );
+    const group =
+      findRow(line, sameWay, () => true) ??
+      (sameWay.length <= MOST_CANDIDATES ? findLump(line, sameWay) : undefined);
+    if (group?.isTelling)
+      claims.push({
+        lines: [line],
+        items: group.items,
+        reasons: ['same-amount', 'only-group'],
+        isSure: false,
+      });
+  }
+  return claims;
+}
+
+function findLump(line: Candidate, items: readonly Candidate[]): Group | undefined {
+  if (items.length < 2) return undefined;
+  const amounts = items.map(({ pence }) => pence);
+  const search = findGroup(amounts, line.pence);
+  if (search.found !== 'one') return undefined;
+  const group = search.places.map((place) => items[place]!);
+  return { items: group, isTelling: isTelling(amounts, groupsOf(amounts.length, group.length), line.pence) };
+}
+
+/** Links groups, closes what is sure, and answers what is not for a person to decide. */
+export function linkGroups(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  context: MatchContext,
+): { readonly links: readonly Link[]; readonly unsure: readonly GroupClaim[] } {
+  const ofPayee = openBy(items, ({ text }) => text.name);
+  const claims: GroupClaim[] = [];
+  const linesOf = new Map<string, Candidate[]>();
+  const [nameless, strangers]: [Candidate[], Candidate[]] = [[], []];
+  for (const line of lines) {
+    if (!line.isOpen) continue;
+    let [best, most] = ['', 0];
+    for (const [name, likelihood] of context.likelyPayees(line.text)) {
+      if (likelihood > most && ofPayee.has(name)) [best, most] = [name, likelihood];
+    }
+    if (most === 0) (line.text.name === '' ? nameless : strangers).push(line);
+    else {
+      const group = linesOf.get(best);
+      if (group) group.push(line);
+      else linesOf.set(best, [line]);
+    }
+  }
+  for (const [name, ofName] of linesOf) claims.push(...searchPayee(ofName, ofPayee.get(name)!, context));
+  claims.push(...searchNameless([...nameless, ...strangers], ofPayee.get('') ?? []));
+  const links: Link[] = [];
+  const unsure: GroupClaim[] = [];
+  for (const claim of undisputed(claims)) {
+    if (!claim.isSure) unsure.push(claim);
+    else {
+      const kind = claim.items.length > 1 ? 'many-to-one' : 'one-to-many';
+      links.push(linkAndClose(kind, claim.lines, claim.items, claim.reasons));
+    }
+  }
+  unsure.push(...undisputed(searchLumps(strangers, items)));
+  return { links, unsure };
+}

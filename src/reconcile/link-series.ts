@@ -1,0 +1,272 @@
+/**
+ * Links lines and items of one amount by payee and day: all open lines of a payee at once.
+ *
+ * Method: the items of one amount are parted by payee into series; to each series belong the lines that name this payee, and those that name
+ * nobody and might. In a series a week, a month or a short number that one line and one item share pairs these two. The rest is aligned in
+ * order of date over the whole period, and a pair is taken when its evidence is enough and clear, also against the other series that its
+ * line might belong to. Equal bills may all be paid one bill late, and each pair would look as good: so a pair must also be better than
+ * its neighbour, or a series of as many lines as items better than the series moved by one. The taken pairs leave the rest clearer, so it
+ * is done three times.
+ * Limit: where very many are alike in amount, payee and day, only those are paired that are as many on both sides.
+ *
+ * @module
+ */
+import { align } from './align.js';
+import { byAmount, type Candidate, firstFrom, linkAndClose } from './candidate.js';
+import { lagOf } from './lag.js';
+import { linkInOrder } from './link-in-order.js';
+import { dateWindow, type MatchContext, weightOf } from './match-context.js';
+import type { Link, LinkReason } from './matching.js';
+import { isSameNumber } from './number-index.js';
+import type { TextNumber } from './payment-text.js';
+import { mustAsk } from './text-comparison.js';
+
+/** Points below which a pair is no pair, and margin below which it is a question. */
+export const ENOUGH = 12;
+const CLEAR = 19;
+/** Points by which a pair must be better than the same line with the next or the last item. */
+const BETTER_THAN_NEIGHBOUR = 8;
+/** Points for a series in which nothing is left over, against the same series moved by one. */
+const NOTHING_LEFT_OVER = 20;
+const ROUNDS = 3;
+/** Series of one amount up to which a line that names nobody is tried in each. */
+const MOST_SERIES = 60;
+/** A line belongs to every payee that is nearly as likely as the likeliest. */
+const NEARLY = 25;
+/** Banking days of a window that is searched when a series is too dense for the longest. */
+const DENSE_WINDOW = 10;
+const MOST_ITEMS_A_LINE = 40;
+
+interface Series {
+  readonly items: readonly Candidate[];
+  readonly lines: Candidate[];
+}
+
+const NO_SERIES: readonly Series[] = [];
+
+/** The series that a line may belong to. */
+function seriesFor(
+  { text }: Candidate,
+  series: ReadonlyMap<string, Series>,
+  { likelyPayees }: MatchContext,
+): readonly Series[] {
+  const likely = likelyPayees(text);
+  let most = 0;
+  for (const [name, likelihood] of likely) if (likelihood > most && series.has(name)) most = likelihood;
+  if (most === 0) {
+    if (text.name === '') return series.size <= MOST_SERIES ? [...series.values()] : NO_SERIES;
+    // A line that names somebody else may still be an entry that names nobody.
+    const nameless = series.get('');
+    return nameless ? [nameless] : NO_SERIES;
+  }
+  const mayBe: Series[] = [];
+  for (const [name, likelihood] of likely) {
+    const one = likelihood >= most - NEARLY ? series.get(name) : undefined;
+    if (one) mayBe.push(one);
+  }
+  return mayBe;
+}
+
+/** The series of one amount, and the lines that may belong to more than one. */
+function seriesOf(lines: readonly Candidate[], items: readonly Candidate[], context: MatchContext) {
+  const series = new Map<string, { items: Candidate[]; lines: Candidate[] }>();
+  for (const item of items) {
+    const one = series.get(item.text.name);
+    if (one) one.items.push(item);
+    else series.set(item.text.name, { items: [item], lines: [] });
+  }
+  const shared = new Set<Candidate>();
+  for (const line of lines) {
+    const mayBe = seriesFor(line, series, context);
+    for (const one of mayBe) one.lines.push(line);
+    if (mayBe.length > 1) shared.add(line);
+  }
+  return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
+}
+
+/** The open candidates of a series that bear each number. */
+function byNumber(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {
+  const bearers = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const { key } of candidate.isOpen ? candidate.text.numbers : []) {
+      const same = bearers.get(key);
+      if (same) same.push(candidate);
+      else bearers.set(key, [candidate]);
+    }
+  }
+  return (number) =>
+    (bearers.get(number.key) ?? []).filter(
+      ({ isOpen, text }) => isOpen && text.numbers.some((other) => isSameNumber(number, other)),
+    );
+}
+
+/** Links a line and an item that alone in their series share a mark: a week, a month, a short number. */
+function linkByMark({ lines, items }: Series, context: MatchContext, links: Link[]): void {
+  if (!lines.some((line) => line.text.numbers.length > 0)) return;
+  const [itemsBearing, linesBearing] = [byNumber(items), byNumber(lines)];
+  for (const line of lines) {
+    for (const number of line.isOpen && mustAsk(line) === undefined ? line.text.numbers : []) {
+      const [item, ...others] = itemsBearing(number);
+      if (item === undefined || others.length > 0 || linesBearing(number).length > 1) continue;
+      const { identifies, contradicts, reasons } = context.compare(line, item);
+      const { after, before } = dateWindow(line, context.windowDays);
+      const lag = lagOf(line, item);
+      if (!identifies || contradicts || !item.isFree || lag > after || lag < -before) continue;
+      links.push(linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons]));
+      break;
+    }
+  }
+}
+
+interface Pair {
+  readonly line: Candidate;
+  readonly item: Candidate;
+  /** Also against the other series that the line may belong to. */
+  margin: number;
+  /** Whether neither has anything else of this series near enough. */
+  readonly isAlone: boolean;
+  /** Whether the pair is better than its neighbours, or its series better than the series moved by one. */
+  readonly isSteady: boolean;
+}
+
+/** A pair of a line that may belong to several series, and what its series would lose without the line. */
+interface Contested {
+  readonly pair: Pair;
+  readonly series: Series;
+  readonly gain: number;
+}
+
+/** For each line the items that lie in its window: the place of the first, and the place after the last. */
+function reaches(lines: readonly Candidate[], items: readonly Candidate[], windowDays: number | undefined) {
+  const [first, end]: [number[], number[]] = [[], []];
+  for (const line of lines) {
+    const { after, before } = dateWindow(line, windowDays);
+    first.push(firstFrom(items, line.banking - after));
+    end.push(firstFrom(items, line.banking + before + 1));
+  }
+  return { first, end };
+}
+
+/** For each pair whether it would look as good moved by one item: the lag counts once, however many pairs share it. */
+function steadiness(
+  pairs: readonly { readonly line: number; readonly item: number }[],
+  { lines, items }: Series,
+  context: MatchContext,
+): readonly boolean[] {
+  const lag = (line: number, item: number) => context.lagPoints(lines[line]!, items[item]!);
+  const differsFromNeighbour = (line: number, item: number, other: number) => {
+    const [a, b] = [items[item]!, items[other]];
+    if (b === undefined) return true;
+    const [own, next] = [context.compare(lines[line]!, a), context.compare(lines[line]!, b)];
+    const gain = own.points + lag(line, item) - next.points - (next.contradicts ? 99 : 0) - lag(line, other);
+    return gain >= BETTER_THAN_NEIGHBOUR;
+  };
+  const isComplete = pairs.length === lines.length && pairs.length === items.length;
+  if (!isComplete) {
+    return pairs.map(
+      ({ line, item }) =>
+        differsFromNeighbour(line, item, item - 1) && differsFromNeighbour(line, item, item + 1),
+    );
+  }
+  let sum = 0;
+  for (const { line, item } of pairs) sum += lag(line, item);
+  const isBetterThanMoved = [-1, 1].every((by) => {
+    let [moved, count] = [0, 0];
+    for (const { line, item } of pairs) {
+      if (items[item + by] === undefined) continue;
+      moved += lag(line, item + by);
+      count += 1;
+    }
+    return count === 0 || sum / pairs.length - moved / count + NOTHING_LEFT_OVER >= CLEAR;
+  });
+  return pairs.map(() => isBetterThanMoved);
+}
+
+function alignSeries(
+  { series, shared }: ReturnType<typeof seriesOf>,
+  context: MatchContext,
+  links: Link[],
+): readonly Pair[] {
+  const pairs: Pair[] = [];
+  const contested: Contested[] = [];
+  /** For each line of several series what every series would lose without it. */
+  const gains = new Map<Candidate, { series: Series; gain: number }[]>();
+  for (const one of series) {
+    const { lines, items } = one;
+    let { first, end } = reaches(lines, items, context.windowDays);
+    const cells = end.reduce((sum, place, nth) => sum + place - first[nth]!, 0);
+    if (cells > lines.length * MOST_ITEMS_A_LINE)
+      ({ first, end } = reaches(lines, items, context.windowDays ?? DENSE_WINDOW));
+    const weigh = (line: number, item: number) => {
+      const [a, b] = [lines[line]!, items[item]!];
+      const texts = context.compare(a, b);
+      return texts.contradicts || !b.isFree ? 0 : weightOf(a, b, context) - ENOUGH;
+    };
+    const alignment = align(first, end, weigh);
+    if (alignment === undefined) {
+      for (const link of linkInOrder(lines, items, context)) links.push(link);
+      continue;
+    }
+    const wanted = new Array<number>(items.length).fill(0);
+    for (const [nth, from] of first.entries())
+      for (let item = from; item < end[nth]!; item++) wanted[item]! += 1;
+    for (const [nth, line] of shared.size === 0 ? [] : lines.entries()) {
+      if (!shared.has(line)) continue;
+      const all = gains.get(line);
+      const gain = { series: one, gain: alignment.gains[nth]! };
+      if (all) all.push(gain);
+      else gains.set(line, [gain]);
+    }
+    const isSteady = steadiness(alignment.pairs, one, context);
+    for (const [nth, { line: place, item: of, margin }] of alignment.pairs.entries()) {
+      const line = lines[place]!;
+      const isAlone = end[place]! - first[place]! === 1 && wanted[of] === 1;
+      const pair = { line, item: items[of]!, margin, isAlone, isSteady: isAlone || isSteady[nth]! };
+      pairs.push(pair);
+      if (shared.has(line)) contested.push({ pair, series: one, gain: alignment.gains[place]! });
+    }
+  }
+  for (const { pair, series: own, gain } of contested) {
+    let other = 0;
+    for (const one of gains.get(pair.line)!) if (one.series !== own) other = Math.max(other, one.gain);
+    pair.margin = Math.min(pair.margin, gain - other);
+  }
+  return pairs;
+}
+
+/** Whether a pair may be taken unasked: its texts identify the payee or the payment, nothing contradicts, and nothing is as good. */
+function isSure({ line, item, margin, isSteady }: Pair, context: MatchContext): boolean {
+  if (margin < CLEAR || !isSteady || mustAsk(line) !== undefined || !item.isFree) return false;
+  const { identifies, contradicts } = context.compare(line, item);
+  return identifies && !contradicts;
+}
+
+/** Links what is sure and closes it. Both sides in order of day. */
+export function linkSeries(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  context: MatchContext,
+): readonly Link[] {
+  const links: Link[] = [];
+  const itemsByAmount = byAmount(items);
+  for (const [amount, sameLines] of byAmount(lines)) {
+    const sameItems = itemsByAmount.get(amount);
+    if (sameItems === undefined) continue;
+    const isOpen = (candidate: Candidate) => candidate.isOpen;
+    for (const one of seriesOf(sameLines, sameItems, context).series) linkByMark(one, context, links);
+    for (let round = 0; round < ROUNDS; round++) {
+      const open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
+      const pairs = alignSeries(open, context, links);
+      const sure = pairs.filter((pair) => pair.line.isOpen && pair.item.isOpen && isSure(pair, context));
+      for (const { line, item, isAlone } of sure) {
+        // One line may be the best of two series; the first takes it.
+        if (!line.isOpen) continue;
+        const { reasons } = context.compare(line, item);
+        const why: LinkReason = isAlone ? 'only-pair' : 'alike-in-date-order';
+        links.push(linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons, why]));
+      }
+      if (sure.length === 0 || sure.length === pairs.length) break;
+    }
+  }
+  return links;
+}

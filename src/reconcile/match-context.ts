@@ -1,0 +1,87 @@
+/**
+ * The context of a matching: what the passes ask about a line and an item, worked out once for all of them.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import { byAmount } from './candidate.js';
+import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
+import { type LikelyPayees, payeeFinder } from './likely-payees.js';
+import { type NumberIndex, numberIndex } from './number-index.js';
+import type { PaymentText } from './payment-text.js';
+import { type KnownNames, type TextComparison, textComparison } from './text-comparison.js';
+
+export interface MatchContext {
+  readonly compare: (line: Candidate, item: Candidate) => TextComparison;
+  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
+  readonly lagPoints: (line: Candidate, item: Candidate) => number;
+  readonly numbers: NumberIndex;
+  /** The caller's own window, in banking days. */
+  readonly windowDays: number | undefined;
+}
+
+/** Banking days from an item to its line, and the other way. */
+export interface DateWindow {
+  readonly after: number;
+  readonly before: number;
+}
+
+/** Banking days that a cheque, and a payment known by its number, may wait: half a year. */
+export const LONGEST_WAIT = 130;
+/** Banking days from an entry to a line that names nobody. */
+const NAMELESS_WAIT = 5;
+
+/** The window in which an item of a line may lie: the bank books after the book, but for money in, which the book may learn late. */
+export function dateWindow({ text, pence }: Candidate, windowDays: number | undefined): DateWindow {
+  const usual = text.kind === 'cheque' ? LONGEST_WAIT : text.name === '' ? NAMELESS_WAIT : LONGEST_LAG;
+  const before = pence > 0 ? 5 : text.kind === 'cheque' ? 1 : 2;
+  return windowDays === undefined
+    ? { after: usual, before }
+    : { after: windowDays, before: Math.min(before, windowDays) };
+}
+
+/** Points of the same amount, to which those of texts and days are added. */
+const SAME_AMOUNT = 30;
+
+/** The weight of a pair of one amount: what its texts say, and how likely its lag is. */
+export function weightOf(line: Candidate, item: Candidate, context: MatchContext): number {
+  return SAME_AMOUNT + context.compare(line, item).points + context.lagPoints(line, item);
+}
+
+/** Pairs that are plain without their days: the same payee, or a number that few others bear, and an amount that nothing else has. */
+function plainPairs(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  compare: MatchContext['compare'],
+): readonly PlainPair[] {
+  const itemsByAmount = byAmount(items);
+  const pairs: PlainPair[] = [];
+  for (const [amount, sameLines] of byAmount(lines)) {
+    const sameItems = itemsByAmount.get(amount);
+    if (sameItems === undefined || sameLines.length > 1 || sameItems.length > 1) continue;
+    const [line, item] = [sameLines[0]!, sameItems[0]!];
+    const { identifies, contradicts } = compare(line, item);
+    if (identifies && !contradicts && item.isFree && Math.abs(lagOf(line, item)) <= LONGEST_LAG)
+      pairs.push([line, item]);
+  }
+  return pairs;
+}
+
+/** Works out the context. Lines and items in order of day. */
+export function matchContext(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  options: { readonly knownNames: KnownNames; readonly windowDays: number | undefined },
+): MatchContext {
+  const { knownNames, windowDays } = options;
+  const numbers = numberIndex(lines, items);
+  const compare = textComparison(numbers, knownNames);
+  const likelyPayees = payeeFinder(items, numbers, knownNames);
+  return {
+    compare,
+    likelyPayees,
+    lagPoints: lagPoints(plainPairs(lines, items, compare)),
+    numbers,
+    windowDays,
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * Compares two names: a payee as the book knows it, and as a bank wrote it, cut short and misspelt.
+ *
+ * Method: a name that begins like the other is the same (banks cut at 18 characters, or write more behind it). Otherwise the words are
+ * compared one by one, whatever their order: equal, cut, misspelt by a letter or two (Levenshtein), or an initial. A word of one name that
+ * has its place taken by another word contradicts: `TIM PRITCHARD` is not `SIAN PRITCHARD`, and `T PRITCHARD` is not either.
+ * Limit: letters only. Two people of one name are one payee here.
+ *
+ * @module
+ */
+import leven from 'leven';
+import type { PaymentText } from './payment-text.js';
+
+/**
+ * How two names compare. `same`: one is the other, as far as it goes. `alike`: all words of the one are in the other, with an initial or a
+ * mistake. `partly`: they share a word, such as a surname, and nothing contradicts. `unclear`: one of them names nobody. `other`: they are
+ * two names.
+ */
+export type NameComparison = 'same' | 'alike' | 'partly' | 'unclear' | 'other';
+
+/** Shortest piece of a name that is compared as the beginning of another. */
+const SHORTEST = 4;
+/** Part of the letters, in hundredths, that may differ in a name that begins like another. */
+const MOST_EDITS = 8;
+
+/** Whether the one name begins like the other, but for a mistake in every twelve letters. */
+function beginsAlike(a: string, b: string): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  if (shorter.length < SHORTEST) return false;
+  if (longer.startsWith(shorter)) return true;
+  const most = Math.floor((shorter.length * MOST_EDITS) / 100);
+  if (most === 0 || shorter[0] !== longer[0]) return false;
+  return leven(shorter, longer.slice(0, shorter.length), { maxDistance: most + 1 }) <= most;
+}
+
+type WordComparison = 'equal' | 'alike' | 'initial' | 'other';
+
+export function compareWords(a: string, b: string): WordComparison {
+  if (a === b) return 'equal';
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
+  if (short.length < SHORTEST) return 'other';
+  if (long.startsWith(short)) return 'alike';
+  // A longer word bears one mistake, and two where neighbours changed places. Nobody misspells both of the first letters.
+  const most = short.length >= 6 ? 2 : 1;
+  if (long.length - short.length > 1 || (short[0] !== long[0] && short[1] !== long[1])) return 'other';
+  return leven(short, long, { maxDistance: most + 1 }) <= most ? 'alike' : 'other';
+}
+
+/** Which word of `b` each word of `a` is; -1 for none. The surest pairs first: equal words, then words alike, then initials. */
+function pairWords(a: readonly string[], b: readonly string[]): readonly number[] {
+  const pairs = new Array<number>(a.length).fill(-1);
+  const isTaken = new Array<boolean>(b.length).fill(false);
+  for (const level of ['equal', 'alike', 'initial'] as const) {
+    for (const [nth, word] of a.entries()) {
+      if (pairs[nth] !== -1) continue;
+      const place = b.findIndex((other, at) => !isTaken[at] && compareWords(word, other) === level);
+      if (place < 0) continue;
+      pairs[nth] = place;
+      isTaken[place] = true;
+    }
+  }
+  return pairs;
+}
+
+/** Whether a word of `a` without a pair is beside a pair where `b` has another word without a pair: then the two are different words. */
+function contradicts(a: readonly string[], b: readonly string[], pairs: readonly number[]): boolean {
+  const isTaken = new Set(pairs);
+  for (const [nth, place] of pairs.entries()) {
+    if (place < 0) continue;
+    for (const side of [-1, 1]) {
+      const [ofA, ofB] = [a[nth + side], b[place + side]];
+      if (ofA === undefined || ofB === undefined) continue;
+      if (pairs[nth + side] === -1 && !isTaken.has(place + side)) return true;
+    }
+  }
+  // `FROST B` against `Amara Frost`: an initial that begins no word of the other.
+  const loose = (words: readonly string[], isPaired: (at: number) => boolean) =>
+    words.filter((_, at) => !isPaired(at));
+  const [looseA, looseB] = [loose(a, (at) => pairs[at] !== -1), loose(b, (at) => isTaken.has(at))];
+  return looseA.length > 0 && looseB.length > 0 && [...looseA, ...looseB].some((word) => word.length === 1);
+}
+
+const lettersIn = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0);
+
+/** Compares the names of two texts. */
+export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
+  if (a.name.length < 2 || b.name.length < 2) return 'unclear';
+  if (a.name === b.name || beginsAlike(a.name, b.name)) return 'same';
+  const pairs = pairWords(a.words, b.words);
+  const wordsOfA = a.words.filter((_, at) => pairs[at] !== -1);
+  if (wordsOfA.length === 0) return 'other';
+  if (contradicts(a.words, b.words, pairs)) return 'other';
+  const letters = Math.min(lettersIn(wordsOfA), lettersIn(b.words.filter((_, at) => pairs.includes(at))));
+  const isWhole = wordsOfA.length === Math.min(a.words.length, b.words.length);
+  if (wordsOfA.length === 1) return isWhole && a.words.length === b.words.length ? 'alike' : 'partly';
+  // A single word of the one in the other, such as a surname or CARE, is a part of the name only.
+  return isWhole || letters >= 8 ? 'alike' : 'partly';
+}

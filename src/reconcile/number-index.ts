@@ -1,0 +1,111 @@
+/**
+ * How rare each number is among the open lines and items: a number on every payment, such as the client's, says nothing of one of them.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import type { PaymentText, TextNumber } from './payment-text.js';
+
+/** Whether two numbers are the same: the same key, and no two different labels. */
+export function isSameNumber(a: TextNumber, b: TextNumber): boolean {
+  return a.key === b.key && (a.label === b.label || a.label === '' || b.label === '');
+}
+
+/** What the numbers of two texts say about each other. */
+export interface NumberComparison {
+  /** How much of a whole payment the numbers that they share identify, 0 to 1; of long numbers and of short ones. */
+  readonly long: number;
+  readonly short: number;
+  /** Whether both name a number of one kind, and each another one: invoice 14 is not invoice 22. */
+  readonly isOther: boolean;
+}
+
+const NOTHING_SHARED: NumberComparison = { long: 0, short: 0, isOther: false };
+const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
+/** Shortest beginning of a number that may be a number cut by the bank. */
+const SHORTEST_CUT = 4;
+
+const isCut = (a: TextNumber, b: TextNumber) =>
+  a.key !== b.key &&
+  Math.min(a.key.length, b.key.length) >= SHORTEST_CUT &&
+  (a.key.startsWith(b.key) || b.key.startsWith(a.key));
+
+export interface NumberIndex {
+  compare(line: PaymentText, item: PaymentText): NumberComparison;
+  /** The items that bear a number. */
+  itemsWith(number: TextNumber): readonly Candidate[];
+  /** The lines that bear a number. */
+  linesWith(number: TextNumber): readonly Candidate[];
+  /** Whether more than half of all items, or of all lines, bear a number: then it is the account's own. */
+  isCommon(number: TextNumber): boolean;
+}
+
+/** The candidates by the keys of their numbers. */
+function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
+  const index = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const { key } of candidate.text.numbers) {
+      const bearers = index.get(key);
+      if (bearers === undefined) index.set(key, [candidate]);
+      else if (bearers.at(-1) !== candidate) bearers.push(candidate);
+    }
+  }
+  return index;
+}
+
+const NOBODY: readonly Candidate[] = [];
+
+/** Makes the index. Lines and items in order of day. */
+export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
+  const [ofLines, ofItems] = [byKey(lines), byKey(items)];
+  const most = Math.max(lines.length, items.length, 2);
+  const bearers = (index: ReadonlyMap<string, Candidate[]>, number: TextNumber) => {
+    const all = index.get(number.key);
+    if (all === undefined) return NOBODY;
+    const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
+    return all.every(isBearer) ? all : all.filter(isBearer);
+  };
+  /** 1 for a number that one line and one item bear, 0 for one that all bear. */
+  const rarities = new Map<string, number>();
+  const rarityOf = (number: TextNumber) => {
+    const name = `${number.label} ${number.key}`;
+    let rarity = rarities.get(name);
+    if (rarity === undefined) {
+      const count = Math.max(bearers(ofLines, number).length, bearers(ofItems, number).length, 1);
+      rarity = 1 - Math.log(count) / Math.log(Math.max(most, count));
+      rarities.set(name, rarity);
+    }
+    return rarity;
+  };
+  /** Numbers without a label are of one kind when they are equally long and some line shares one of that length with some item. */
+  const liveLengths = new Set<number>();
+  for (const [key] of ofLines) if (ofItems.has(key)) liveLengths.add(key.length);
+  const isOneKind = (a: TextNumber, b: TextNumber) =>
+    a.label === b.label &&
+    (a.label !== '' || (a.key.length === b.key.length && liveLengths.has(a.key.length)));
+  const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {
+    if (a.length === 0 || b.length === 0) return NOTHING_SHARED;
+    let [long, short] = [0, 0];
+    for (const number of a) {
+      const other = b.find((one) => isSameNumber(number, one));
+      if (other === undefined) continue;
+      const rarity = Math.min(rarityOf(number), rarityOf(other));
+      if (number.isLong || other.isLong) long = Math.max(long, rarity);
+      else short = Math.max(short, rarity);
+    }
+    const alone = (of: readonly TextNumber[], others: readonly TextNumber[]) =>
+      of.filter((number) => !others.some((other) => isSameNumber(number, other) || isCut(number, other)));
+    const [onlyA, onlyB] = [alone(a, b), alone(b, a)];
+    const isOther = onlyA.some((number) => onlyB.some((other) => isOneKind(number, other)));
+    return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
+  };
+  const isCommon = (number: TextNumber) =>
+    (items.length >= 4 && bearers(ofItems, number).length * 2 > items.length) ||
+    (lines.length >= 4 && bearers(ofLines, number).length * 2 > lines.length);
+  return {
+    compare,
+    itemsWith: (number) => bearers(ofItems, number),
+    linesWith: (number) => bearers(ofLines, number),
+    isCommon,
+  };
+}

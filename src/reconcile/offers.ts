@@ -1,0 +1,260 @@
+/**
+ * Makes the offers: what an open line may be, for a person to decide.
+ *
+ * Method: offered are the open items of the same amount; the item whose own number the line carries, whatever its amount; items of the same
+ * payee whose amount differs as by a fee, by swapped figures or by a short payment; and the groups that fit and are not sure. The heaviest
+ * comes first. An item of another payee is offered only where its amount is so unusual that the payee may have changed its name.
+ *
+ * @module
+ */
+import { pence } from '../money/pence.js';
+import { byAmount, type Candidate, linkOf, openBy, within } from './candidate.js';
+import type { GroupClaim } from './link-groups.js';
+import { dateWindow, LONGEST_WAIT, type MatchContext, weightOf } from './match-context.js';
+import type { LinkReason, Offer } from './matching.js';
+import { mustAsk } from './text-comparison.js';
+
+/** Most offers for one line, and most items that are looked at for it. */
+export const MOST_OFFERS = 3;
+const MOST_LOOKED_AT = 12;
+/** Points taken away for a difference, by what it looks like. */
+const LESS_FOR = { 'figures-swapped': 25, fee: 25, 'short-payment': 40, 'amount-differs': 30 } as const;
+type Difference = keyof typeof LESS_FOR;
+/** The largest sum that looks like a fee, in pence. */
+const LARGEST_FEE = 500;
+/** Points for a group that fits, and for one of several payees. */
+const GROUP = 60;
+/** Points for an item of another name and an unusual amount. */
+const RENAMED = 10;
+/** Banking days in which a renamed payee is looked for, and amounts that are round, which are never unusual. */
+const RENAMED_WITHIN = 5;
+const ROUND = 500;
+
+/** Whether two amounts are one with two neighbouring figures swapped. */
+export function areFiguresSwapped(a: number, b: number): boolean {
+  // Two numbers of the same figures differ by nines; most do not, and are told apart here.
+  if ((Math.abs(a) - Math.abs(b)) % 9 !== 0) return false;
+  const [x, y] = [String(Math.abs(a)), String(Math.abs(b))];
+  if (x.length !== y.length) return false;
+  const differ: number[] = [];
+  for (let place = 0; place < x.length; place++) if (x[place] !== y[place]) differ.push(place);
+  const [first, second] = differ;
+  if (differ.length !== 2 || second !== first! + 1) return false;
+  return x[first!] === y[second] && x[second] === y[first!];
+}
+
+/** What a difference of two amounts of one direction looks like, if anything. */
+function differenceOf(line: number, item: number): Difference | undefined {
+  if (line > 0 !== item > 0 || line === item) return undefined;
+  if (areFiguresSwapped(line, item)) return 'figures-swapped';
+  const more = Math.abs(line) - Math.abs(item);
+  if (line < 0 && more > 0 && more <= LARGEST_FEE) return 'fee';
+  return more < 0 && -more * 2 <= Math.abs(item) ? 'short-payment' : undefined;
+}
+
+/** What may become an offer. Made in great numbers, so its link is put together only when it does. */
+interface Option {
+  /** Its lines and then its items. */
+  readonly parts: readonly Candidate[];
+  readonly lineCount: number;
+  readonly amount: LinkReason | undefined;
+  readonly reasons: readonly LinkReason[];
+  readonly weight: number;
+  readonly difference: number;
+}
+
+/** The open items, as offers look for them. */
+interface OpenItems {
+  readonly byAmount: ReadonlyMap<number, readonly Candidate[]>;
+  readonly byPayee: ReadonlyMap<string, readonly Candidate[]>;
+  readonly byIdentifier: ReadonlyMap<string, readonly Candidate[]>;
+  /** How many lines there are of an amount. */
+  readonly linesOf: ReadonlyMap<number, readonly Candidate[]>;
+}
+
+function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): readonly Option[] {
+  const { after, before } = dateWindow(line, context.windowDays);
+  const from = line.banking - after;
+  // Where there are too many, those nearest before the line are looked at.
+  const near = (items: readonly Candidate[] | undefined) =>
+    items === undefined ? [] : within(items, from, line.banking + before, MOST_LOOKED_AT);
+  const options: Option[] = [];
+  const seen = new Set<Candidate>();
+  const add = (
+    item: Candidate,
+    amount: Difference | 'same-amount',
+    less: number,
+    extra: readonly LinkReason[] = [],
+  ) => {
+    if (seen.has(item)) return;
+    const texts = context.compare(line, item);
+    const weight = weightOf(line, item, context) - less;
+    if (weight <= 0) return;
+    seen.add(item);
+    const difference = line.pence - item.pence;
+    options.push({
+      parts: [line, item],
+      lineCount: 1,
+      amount,
+      reasons: [...extra, ...texts.reasons],
+      weight,
+      difference,
+    });
+  };
+  const likely = context.likelyPayees(line.text);
+  const same = near(open.byAmount.get(line.pence));
+  for (const item of same) {
+    // A line that names one payee is not another's.
+    const mayBe = likely.size === 0 || item.text.name === '' || likely.has(item.text.name);
+    if (item.isOpen && mayBe && context.compare(line, item).name !== 'other') add(item, 'same-amount', 0);
+  }
+  const amountOf = (item: Candidate) =>
+    item.pence === line.pence ? 'same-amount' : (differenceOf(line.pence, item.pence) ?? 'amount-differs');
+  for (const item of line.identifier === undefined ? [] : (open.byIdentifier.get(line.identifier) ?? [])) {
+    if (item.isOpen && item.pence > 0 === line.pence > 0) {
+      const weight = 2 * GROUP;
+      seen.add(item);
+      const difference = line.pence - item.pence;
+      options.push({
+        parts: [line, item],
+        lineCount: 1,
+        amount: amountOf(item),
+        reasons: ['same-identifier'],
+        weight,
+        difference,
+      });
+    }
+  }
+  for (const number of line.text.numbers) {
+    if (!number.isLong || context.numbers.isCommon(number)) continue;
+    const bearers = context.numbers.itemsWith(number);
+    if (bearers.length > 2) continue;
+    for (const item of bearers) {
+      const lag = line.banking - item.banking;
+      const isNear = lag <= LONGEST_WAIT && lag >= -before && item.pence > 0 === line.pence > 0;
+      if (item.isOpen && isNear && !context.compare(line, item).contradicts)
+        add(item, amountOf(item), item.pence === line.pence ? 0 : LESS_FOR['amount-differs']);
+    }
+  }
+  for (const name of likely.keys()) {
+    for (const item of near(open.byPayee.get(name))) {
+      const kind = item.isOpen ? differenceOf(line.pence, item.pence) : undefined;
+      if (kind && context.compare(line, item).identifies) add(item, kind, LESS_FOR[kind]);
+    }
+  }
+  const [only, ...others] = same.filter(
+    (item) => item.isOpen && Math.abs(line.banking - item.banking) <= RENAMED_WITHIN,
+  );
+  const isUnusual =
+    line.pence % ROUND !== 0 && open.linesOf.get(line.pence)?.length === 1 && others.length === 0;
+  if (
+    options.length === 0 &&
+    isUnusual &&
+    only !== undefined &&
+    context.compare(line, only).name === 'other'
+  ) {
+    const { reasons } = context.compare(line, only);
+    options.push({
+      parts: [line, only],
+      lineCount: 1,
+      amount: 'same-amount',
+      reasons,
+      weight: RENAMED,
+      difference: 0,
+    });
+  }
+  return options;
+}
+
+/** The heaviest first; those of one weight as they came: in order of lines, then of items. */
+function heaviestFirst(options: readonly Option[]): readonly Option[] {
+  const byWeight: Option[][] = [];
+  for (const option of options) {
+    const same = byWeight[option.weight];
+    if (same) same.push(option);
+    else byWeight[option.weight] = [option];
+  }
+  return byWeight.reverse().flatMap((same) => same ?? []);
+}
+
+function offerOf(
+  { parts, lineCount, amount, reasons, weight, difference }: Option,
+  rank: number,
+  margin: number,
+): Offer {
+  const [lines, items] = [parts.slice(0, lineCount), parts.slice(lineCount)];
+  const kind = items.length > 1 ? 'many-to-one' : lines.length > 1 ? 'one-to-many' : 'one-to-one';
+  const why: LinkReason[] = amount === undefined ? [...reasons] : [amount, ...reasons];
+  const asked = lines.length === 1 && items.length === 1 ? mustAsk(lines[0]!) : undefined;
+  if (asked) why.push(asked);
+  if (margin === 0) why.push('not-alone');
+  const { acceptedBy: _, ...link } = linkOf(kind, lines, items, why);
+  return { link, rank, weight, margin, difference: pence(difference) };
+}
+
+/**
+ * Makes offers for what is open. Nothing is closed.
+ *
+ * @param groups groups that fit and are not sure
+ */
+export function makeOffers(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  groups: readonly GroupClaim[],
+  context: MatchContext,
+): readonly Offer[] {
+  const byIdentifier = new Map<string, Candidate[]>();
+  const identifiers = new Set(
+    lines.flatMap(({ isOpen, identifier }) => (isOpen && identifier !== undefined ? [identifier] : [])),
+  );
+  for (const item of identifiers.size === 0 ? [] : items) {
+    for (const name of new Set([item.id, item.identifier]))
+      if (name !== undefined && identifiers.has(name))
+        byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), item]);
+  }
+  const open: OpenItems = {
+    byAmount: byAmount(items),
+    byPayee: openBy(items, ({ text }) => (text.name === '' ? undefined : text.name)),
+    byIdentifier,
+    linesOf: byAmount(lines),
+  };
+  const options: Option[] = [];
+  for (const { lines: ofGroup, items: itemsOfGroup, reasons } of groups) {
+    const parts = [...ofGroup, ...itemsOfGroup];
+    if (!parts.every(({ isOpen }) => isOpen)) continue;
+    options.push({
+      parts,
+      lineCount: ofGroup.length,
+      amount: undefined,
+      reasons,
+      weight: GROUP,
+      difference: 0,
+    });
+  }
+  for (const line of lines)
+    if (line.isOpen) for (const option of optionsFor(line, open, context)) options.push(option);
+  const isTaken = new Uint8Array(lines.length + items.length);
+  const first: Option[] = [];
+  const others: Option[] = [];
+  // The best option of each line and each item after the first: what an offer has to beat. The heaviest come first.
+  const nextBest = new Int32Array(lines.length + items.length);
+  for (const option of heaviestFirst(options)) {
+    const isFirst = option.parts.every(({ place }) => isTaken[place] === 0);
+    (isFirst ? first : others).push(option);
+    for (const { place } of option.parts) {
+      if (isFirst) isTaken[place] = 1;
+      else if (nextBest[place] === 0) nextBest[place] = option.weight;
+    }
+  }
+  const rankOf = new Uint8Array(lines.length);
+  const next = ({ parts }: Option) => parts.reduce((most, { place }) => Math.max(most, nextBest[place]!), 0);
+  const offers: Offer[] = [];
+  for (const option of first.concat(others)) {
+    const line = option.parts[0]!;
+    if (rankOf[line.place] === MOST_OFFERS) continue;
+    rankOf[line.place]! += 1;
+    const rank = rankOf[line.place]!;
+    offers.push(offerOf(option, rank, rank === 1 ? Math.max(0, option.weight - next(option)) : 0));
+  }
+  return offers;
+}

@@ -1,0 +1,111 @@
+/**
+ * Compares the text of a line with that of an item: the evidence for a pair and against it, weighed in one place.
+ *
+ * Method: the name and the numbers are compared apart. A number counts by how rare it is, so that a client's number on every payment
+ * counts for nothing. A name, an initial or a number of one kind that contradicts is evidence against a pair that nothing else outweighs:
+ * such a pair is never linked without asking.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import type { LinkReason } from './matching.js';
+import { compareNames, type NameComparison } from './name-comparison.js';
+import type { NumberIndex } from './number-index.js';
+import type { PaymentText } from './payment-text.js';
+
+export interface TextComparison {
+  /** Evidence for the pair less evidence against it, in points that only compare. */
+  readonly points: number;
+  readonly name: NameComparison;
+  /** Whether the texts identify the payee or the payment: by a name, or by a number that few others bear. */
+  readonly identifies: boolean;
+  /** Whether a short number, a week or a month is the same, such as `WK02`. */
+  readonly sharesMark: boolean;
+  /** Whether the texts name two payees, or two numbers of one kind. */
+  readonly contradicts: boolean;
+  readonly reasons: readonly LinkReason[];
+}
+
+const NAME_POINTS: Readonly<Record<NameComparison, number>> = {
+  same: 40,
+  alike: 32,
+  partly: 12,
+  unclear: 0,
+  other: -70,
+};
+const LONG_NUMBER = 40;
+const MARK = 14;
+const OTHER_NUMBER = -45;
+/** Points of a shared long number from which it identifies a payment or its payee. */
+const IDENTIFYING = 16;
+
+const NAME_REASON: Partial<Readonly<Record<NameComparison, LinkReason>>> = {
+  same: 'same-payee',
+  alike: 'payee-alike',
+  other: 'payee-differs',
+};
+
+/** What a person said about the names that a bank wrote. */
+export interface KnownNames {
+  /** Whether this name is that payee, where a person has said so. */
+  compare(phrase: string, payee: string): 'same' | 'other' | undefined;
+  /** The payees that this name was said to be. */
+  payeesOf(phrase: string): readonly string[];
+}
+
+export const NO_KNOWN_NAMES: KnownNames = { compare: () => undefined, payeesOf: () => [] };
+
+/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+export function textComparison(
+  numbers: NumberIndex,
+  knownNames: KnownNames,
+): (line: Candidate, item: Candidate) => TextComparison {
+  const known = new Map<string, Map<string, NameComparison>>();
+  const namesOf = (line: PaymentText, item: PaymentText) => {
+    let ofLine = known.get(line.phrase);
+    if (ofLine === undefined) {
+      ofLine = new Map();
+      known.set(line.phrase, ofLine);
+    }
+    let name = ofLine.get(item.name);
+    if (name === undefined) {
+      name = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
+      ofLine.set(item.name, name);
+    }
+    return name;
+  };
+  const compare = (line: PaymentText, item: PaymentText): TextComparison => {
+    const name = namesOf(line, item);
+    const { long, short, isOther } = numbers.compare(line, item);
+    const byNumber = Math.round(LONG_NUMBER * long);
+    const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
+    const reasons: LinkReason[] = [];
+    const named = NAME_REASON[name];
+    if (named) reasons.push(named);
+    if (byNumber >= IDENTIFYING) reasons.push('same-reference');
+    if (short > 0) reasons.push('same-mark');
+    if (isOther) reasons.push('number-differs');
+    return {
+      points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
+      name,
+      identifies: name === 'same' || name === 'alike' || (name !== 'other' && byNumber >= IDENTIFYING),
+      sharesMark: short > 0,
+      contradicts: name === 'other' || isOther,
+      reasons,
+    };
+  };
+  // Mostly the next question is the same again: one line and many items alike.
+  let [lastLine, lastItem, last]: [PaymentText?, PaymentText?, TextComparison?] = [];
+  return ({ text: line }, { text: item }) => {
+    if (line === lastLine && item === lastItem) return last!;
+    [lastLine, lastItem] = [line, item];
+    last = compare(line, item);
+    return last;
+  };
+}
+
+/** The reason why a line is never linked unasked: it is cash, or says nothing. */
+export function mustAsk({ text }: Candidate): LinkReason | undefined {
+  if (text.kind === 'cash') return 'cash';
+  return text.isSilent ? 'no-text' : undefined;
+}
