@@ -10,6 +10,7 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
+import { noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type EntrySum, entrySums } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
@@ -47,7 +48,10 @@ export interface CarriedItems {
   readonly open: readonly OpenItem[];
 }
 
-function itemOf({ entry, date, source, reverses, note }: EntrySum, pence: Pence): BookItem {
+function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
+  const { entry, date, source, reverses } = sum;
+  // A reversal brings back money from the payee of what it undoes, and seldom has a note of its own.
+  const note = sum.note ?? (reverses && noteOf(ledger, reverses.entry));
   return {
     entry,
     date,
@@ -115,7 +119,7 @@ export function bookItems(
     const pence = open.get(sum.entry) ?? sum.pence;
     const isPart = Math.sign(pence) === Math.sign(sum.pence) && Math.abs(pence) <= Math.abs(sum.pence);
     assert(isPart, `what is open of an entry is a part of it: ${sum.entry}`);
-    if (pence !== 0 && !alreadyMatched?.has(sum.entry)) items.push(itemOf(sum, pence));
+    if (pence !== 0 && !alreadyMatched?.has(sum.entry)) items.push(itemOf(ledger, sum, pence));
   }
   return items.sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
 }

@@ -17,8 +17,8 @@ const PLACES = BEFORE + LONGEST_LAG + 1;
 /** How usual lags are in an account that nothing is known of, by their first day; money out, and money in, which the book may learn late. */
 const USUAL_OUT = {
   '-5': 0.02,
-  '-2': 0.3,
-  '-1': 0.8,
+  '-2': 0.03,
+  '-1': 0.3,
   0: 6,
   2: 5,
   3: 4,
@@ -79,38 +79,63 @@ export function lagOf(line: Candidate, item: Candidate): number {
 /** A pair that is plain without its days. */
 export type PlainPair = readonly [line: Candidate, item: Candidate];
 
+type Direction = 'in' | 'out';
+const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'out');
+
+/** The lags seen in an account, all of them and by payee, as places. */
+interface LagsSeen {
+  readonly all: Readonly<Record<Direction, number[]>>;
+  readonly ofPayee: Map<string, number[]>;
+}
+
+const payeeKey = (line: Candidate, item: Candidate) => `${directionOf(line)} ${item.text.name}`;
+
+function without(places: readonly number[], place: number | undefined): readonly number[] {
+  if (place === undefined) return places;
+  const at = places.indexOf(place);
+  return places.filter((_, nth) => nth !== at);
+}
+
 /**
  * Learns from plain pairs.
  *
- * @returns for a line and an item, how likely their lag is, in points: 0 for the likeliest lag, less for all others
+ * @returns for a line and an item, how likely their lag is, in points: 0 for the likeliest lag, less for all others; a plain pair is no
+ *   evidence for itself
  */
 export function lagPoints(plain: readonly PlainPair[]): (line: Candidate, item: Candidate) => number {
-  const seen = { in: [] as number[], out: [] as number[] };
-  const seenOf = new Map<string, number[]>();
+  const seen: LagsSeen = { all: { in: [], out: [] }, ofPayee: new Map() };
+  const itemOfPlain = new Map<Candidate, Candidate>();
   for (const [line, item] of plain) {
     const place = lagOf(line, item) + BEFORE;
     if (place < 0 || place >= PLACES) continue;
-    const direction = line.pence > 0 ? 'in' : 'out';
-    seen[direction].push(place);
-    const payee = `${direction} ${item.text.name}`;
-    const places = seenOf.get(payee);
+    itemOfPlain.set(line, item);
+    seen.all[directionOf(line)].push(place);
+    const payee = payeeKey(line, item);
+    const places = seen.ofPayee.get(payee);
     if (places) places.push(place);
-    else seenOf.set(payee, [place]);
+    else seen.ofPayee.set(payee, [place]);
   }
-  const ofAccount = {
-    in: blend(spread(USUAL_IN), ACCOUNT_WEIGHT, seen.in),
-    out: blend(spread(USUAL_OUT), ACCOUNT_WEIGHT, seen.out),
+  const usual = { in: spread(USUAL_IN), out: spread(USUAL_OUT) };
+  const known = new Map<string, readonly number[]>();
+  /** The points of a payee's lags; of a plain pair, as they are without its own. */
+  const pointsFor = (direction: Direction, payee: string, own: number | undefined) => {
+    const places = seen.ofPayee.get(payee);
+    const key = `${places === undefined ? direction : payee} ${own ?? ''}`;
+    let points = known.get(key);
+    if (points === undefined) {
+      const ofAccount = blend(usual[direction], ACCOUNT_WEIGHT, without(seen.all[direction], own));
+      points = pointsOf(
+        places === undefined ? ofAccount : blend(ofAccount, PAYEE_WEIGHT, without(places, own)),
+      );
+      known.set(key, points);
+    }
+    return points;
   };
-  const usual = { in: pointsOf(ofAccount.in), out: pointsOf(ofAccount.out) };
-  const pointsByPayee = new Map<string, readonly number[]>();
-  for (const [payee, places] of seenOf) {
-    const direction = payee.startsWith('in') ? 'in' : 'out';
-    pointsByPayee.set(payee, pointsOf(blend(ofAccount[direction], PAYEE_WEIGHT, places)));
-  }
   return (line, item) => {
-    const direction = line.pence > 0 ? 'in' : 'out';
-    const points = pointsByPayee.get(`${direction} ${item.text.name}`) ?? usual[direction];
-    const place = Math.min(Math.max(lagOf(line, item) + BEFORE, 0), PLACES - 1);
+    const lag = lagOf(line, item) + BEFORE;
+    const own = itemOfPlain.get(line) === item ? lag : undefined;
+    const points = pointsFor(directionOf(line), payeeKey(line, item), own);
+    const place = Math.min(Math.max(lag, 0), PLACES - 1);
     // A cheque waits for the payee to pay it in: a late one is no evidence against a pair.
     if (line.text.kind === 'cheque' && place >= BEFORE) return Math.max(points[place]!, -15);
     return points[place]!;

@@ -299,6 +299,8 @@ export function linkGroups(
       links.push(linkAndClose(kind, claim.lines, claim.items, claim.reasons));
     }
   }
-  unsure.push(...undisputed(searchLumps(strangers, items)));
+  const asked = new Set(unsure.flatMap(({ lines: ofClaim }) => ofClaim));
+  const unasked = strangers.filter((line) => !asked.has(line));
+  unsure.push(...undisputed(searchLumps(unasked, items)));
   return { links, unsure };
 }

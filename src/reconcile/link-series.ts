@@ -23,7 +23,7 @@ import { mustAsk } from './text-comparison.js';
 
 /** Points below which a pair is no pair, and margin below which it is a question. */
 export const ENOUGH = 12;
-const CLEAR = 19;
+const CLEAR = 15;
 /** Points by which a pair must be better than the same line with the next or the last item. */
 const BETTER_THAN_NEIGHBOUR = 8;
 /** Points for a series in which nothing is left over, against the same series moved by one. */

@@ -21,16 +21,26 @@ export type NameComparison = 'same' | 'alike' | 'partly' | 'unclear' | 'other';
 /** Shortest piece of a name that is compared as the beginning of another. */
 const SHORTEST = 4;
 /** Part of the letters, in hundredths, that may differ in a name that begins like another. */
-const MOST_EDITS = 8;
+const MOST_EDITS = 10;
 
-/** Whether the one name begins like the other, but for a mistake in every twelve letters. */
+/** How many letters were lost, doubled, changed or swapped with their neighbour; beyond `most` nobody asks how many. */
+function editsBetween(a: string, b: string, most: number): number {
+  const edits = leven(a, b, { maxDistance: most + 2 });
+  if (edits <= 1 || a.length !== b.length) return edits;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  const isSwap = a[at] === b[at + 1] && a[at + 1] === b[at];
+  return isSwap ? 1 + leven(a.slice(at + 2), b.slice(at + 2), { maxDistance: most + 1 }) : edits;
+}
+
+/** Whether the one name begins like the other, but for a mistake in every ten letters. */
 function beginsAlike(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   if (shorter.length < SHORTEST) return false;
   if (longer.startsWith(shorter)) return true;
   const most = Math.floor((shorter.length * MOST_EDITS) / 100);
   if (most === 0 || shorter[0] !== longer[0]) return false;
-  return leven(shorter, longer.slice(0, shorter.length), { maxDistance: most + 1 }) <= most;
+  return editsBetween(shorter, longer.slice(0, shorter.length), most) <= most;
 }
 
 type WordComparison = 'equal' | 'alike' | 'initial' | 'other';
@@ -41,10 +51,10 @@ export function compareWords(a: string, b: string): WordComparison {
   if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
   if (short.length < SHORTEST) return 'other';
   if (long.startsWith(short)) return 'alike';
-  // A longer word bears one mistake, and two where neighbours changed places. Nobody misspells both of the first letters.
+  // A longer word bears one mistake, or two. Nobody misspells both of the first letters.
   const most = short.length >= 6 ? 2 : 1;
   if (long.length - short.length > 1 || (short[0] !== long[0] && short[1] !== long[1])) return 'other';
-  return leven(short, long, { maxDistance: most + 1 }) <= most ? 'alike' : 'other';
+  return editsBetween(short, long, most) <= most ? 'alike' : 'other';
 }
 
 /** Which word of `b` each word of `a` is; -1 for none. The surest pairs first: equal words, then words alike, then initials. */

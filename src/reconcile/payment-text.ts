@@ -87,8 +87,9 @@ const BEFORE_NAME = /^(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+\s*/;
 const LONGEST = 400;
 /** Characters of a number, with its label, that identify a payment by themselves. */
 const LONG = 6;
-/** Longest word that can be the label of a number after a blank. */
+/** Longest word that can be the label of a number after a blank; a longer one that begins a text is a name. */
 const LONGEST_LABEL = 4;
+const LONGEST_FIRST_LABEL = 3;
 
 function plain(text: string): string {
   const short = text.slice(0, LONGEST);
@@ -118,11 +119,12 @@ function numberOf(word: string, before: string): TextNumber | undefined {
   return { key, label, isLong: label.length + digits.length >= LONG };
 }
 
-/** A word that can be the label of the number behind it: a known one, or a short one that is no part of a name. */
-function labelOf(word: string | undefined, isFirst: boolean): string {
-  if (word === undefined) return '';
-  if (LABELS.has(word)) return LABELS.get(word)!;
-  return !isFirst && word.length >= 2 && word.length <= LONGEST_LABEL && !MEANINGS.has(word) ? word : '';
+/** The label that a word gives the number behind it: a known one, or a short word that is no part of a name. */
+function labelOf(word: string, isFirst: boolean): string {
+  const known = LABELS.get(word);
+  if (known !== undefined) return known;
+  const longest = isFirst ? LONGEST_FIRST_LABEL : LONGEST_LABEL;
+  return word.length >= 2 && word.length <= longest && !MEANINGS.has(word) ? word : '';
 }
 
 function textOf(
@@ -150,7 +152,12 @@ function parse(text: string): PaymentText {
     if (word === '') continue;
     if (HAS_DIGIT.test(word)) {
       // `INV 2026 00014`: the label holds for every number that follows it.
-      if (before !== undefined) label = labelOf(before, words.length <= 1 && words[0] === before);
+      if (before !== undefined) {
+        const own = labelOf(before, words.length === 1 && words[0] === before);
+        // `INVOICE NO 22` is an invoice.
+        label = own === '' && LABELS.has(before) ? label : own;
+        if (own === before && !LABELS.has(before) && words.at(-1) === before) words.pop();
+      }
       const isYear = before !== undefined && MONTH_OF.has(before) && YEAR.test(word);
       before = undefined;
       const number = isYear ? undefined : numberOf(word, label);
@@ -163,8 +170,8 @@ function parse(text: string): PaymentText {
     if (month !== undefined && !wasDayOfMonth) numbers.push({ key: month, label: 'MONTH', isLong: false });
     if (month !== undefined && wasDayOfMonth && numbers.at(-1)?.isLong === false) numbers.pop();
     wasDayOfMonth = false;
+    if (before !== undefined) label = LABELS.get(before) ?? '';
     before = word;
-    label = '';
     const meaning = MEANINGS.get(word);
     if (meaning === 'cash') kind = 'cash';
     else if (meaning === undefined) words.push(word);

@@ -39,6 +39,9 @@ const OTHER_NUMBER = -45;
 /** Points of a shared long number from which it identifies a payment or its payee. */
 const IDENTIFYING = 16;
 
+/** Rarity of a short number from which it identifies an entry without a name. */
+const RARE_MARK = 0.5;
+
 const NAME_REASON: Partial<Readonly<Record<NameComparison, LinkReason>>> = {
   same: 'same-payee',
   alike: 'payee-alike',
@@ -79,6 +82,9 @@ export function textComparison(
     const { long, short, isOther } = numbers.compare(line, item);
     const byNumber = Math.round(LONG_NUMBER * long);
     const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
+    const identifiesName = name === 'same' || name === 'alike';
+    // An entry of which no name is kept can only be known by what else it bears.
+    const isKnownByMark = item.name === '' && short >= RARE_MARK;
     const reasons: LinkReason[] = [];
     const named = NAME_REASON[name];
     if (named) reasons.push(named);
@@ -88,7 +94,7 @@ export function textComparison(
     return {
       points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
       name,
-      identifies: name === 'same' || name === 'alike' || (name !== 'other' && byNumber >= IDENTIFYING),
+      identifies: identifiesName || (name !== 'other' && byNumber >= IDENTIFYING) || isKnownByMark,
       sharesMark: short > 0,
       contradicts: name === 'other' || isOther,
       reasons,

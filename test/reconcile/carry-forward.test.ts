@@ -30,7 +30,7 @@ function record(
   amount: number,
   more: { readonly source?: string; readonly payee?: string; readonly funds?: 1 | 2 } = {},
 ): void {
-  const { source, payee, funds = 1 } = more;
+  const { source, payee = 'Payee', funds = 1 } = more;
   const half = funds === 2 ? Math.trunc(amount / 2) : 0;
   const postings = [
     ...pair('actual', 'council', account, 'income/person', amount - half),

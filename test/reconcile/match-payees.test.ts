@@ -202,11 +202,11 @@ describe('match, by payee', () => {
   });
 
   it('counts banking days, with the holidays it is told', () => {
-    const entries: Row[] = [['a', '2026-06-01', -500]];
-    const lines: Row[] = [['L1', '2026-06-05', -500, 'X Y Z']];
+    const entries: Row[] = [['a', '2026-06-05', -500, 'Amara Frost']];
+    const lines: Row[] = [['L1', '2026-06-03', -500, 'AMARA FROST']];
     const covers = { from: day('2026-01-01'), to: day('2026-12-31') };
     expect(links(entries, lines)).toEqual([]);
-    const holidays = { covers, days: [day('2026-06-02')] };
+    const holidays = { covers, days: [day('2026-06-04')] };
     expect(links(entries, lines, { holidays })).toEqual(['one-to-one L1 = a']);
   });
 });
