@@ -26,6 +26,7 @@ import { accept, must, type Result } from '../../src/problem.js';
 import { continuity } from '../../src/reconcile/continuity.js';
 import type { KnownLine } from '../../src/reconcile/identity.js';
 import { newLines, remember } from '../../src/reconcile/import-lines.js';
+import { match } from '../../src/reconcile/match.js';
 import { newParts } from '../../src/reconcile/new-parts.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { Statement, StatementFile, StatementLine } from '../../src/reconcile/statement.js';
@@ -37,7 +38,7 @@ import { addDays, type Day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 import { type Frequency, schedule } from '../../src/time/schedule.js';
 import { instruction, request } from '../payments/sample-run.js';
-import { bookOf } from '../support/random-accounts.js';
+import { ACCOUNT, bookOf, type MadeEntry } from '../support/random-accounts.js';
 import { pair } from '../support/random-ledger.js';
 import { authorise, byShare, fund, fundRule, named, OPENS, SUSPENSE, WAGES } from '../support/random-rule.js';
 
@@ -406,6 +407,37 @@ function runOverlap(
   expect(answers).toEqual(proved);
 }
 
+interface MatchCase {
+  readonly entries: readonly (Pick<MadeEntry, 'id' | 'date' | 'pence' | 'payee'> & {
+    readonly narrative?: string;
+    readonly source?: string;
+  })[];
+  readonly lines: readonly Pick<StatementLine, 'id' | 'date' | 'pence' | 'payee' | 'text' | 'reference'>[];
+}
+type PairOfIds = readonly [line: string, entry: string];
+
+function runMatch(
+  { entries, lines }: MatchCase,
+  answer: { never?: PairOfIds[]; first?: PairOfIds[]; links?: PairOfIds[] },
+): void {
+  const ledger = bookOf(entries.map(({ narrative = '', ...entry }) => ({ ...entry, reference: narrative })));
+  const statement = {
+    account: '20-00-00 12345678',
+    currency: 'GBP',
+    to: '2026-06-30' as Day,
+    lines: lines.map((line, place) => ({ ...line, line: place + 1 })),
+  };
+  const { links, offered } = match(ledger, statement, { account: ACCOUNT });
+  const pairs = links.flatMap((link) =>
+    link.lines.flatMap((line) => link.entries.map((entry) => `${line} ${entry}`)),
+  );
+  const best = offered.filter(({ rank }) => rank === 1).map(({ link }) => `${link.lines} ${link.entries}`);
+  const names = (all: readonly PairOfIds[] = []) => all.map(([line, entry]) => `${line} ${entry}`);
+  for (const pair of names(answer.never)) expect(pairs).not.toContain(pair);
+  for (const pair of names(answer.links)) expect(pairs).toContain(pair);
+  for (const pair of names(answer.first)) expect([...pairs, ...best]).toContain(pair);
+}
+
 /** How a case of each kind is run: its input, the answer that is right, and the folder in which its files are. */
 export const KINDS = {
   ledger: runLedger,
@@ -416,9 +448,8 @@ export const KINDS = {
   continuity: runContinuity,
   late: runLate,
   overlap: runOverlap,
+  match: runMatch,
 } as const;
 
-/** Kinds that concern matching, with the number of their cases: the next issue runs them. */
-export const LATER: Readonly<Record<string, number>> = {
-  match: 10,
-};
+/** Kinds that are not run here, with the number of their cases. */
+export const LATER: Readonly<Record<string, number>> = {};

@@ -32,6 +32,7 @@ export interface MadeEntry {
   readonly pence: number;
   readonly payee: string;
   readonly reference: string;
+  readonly source?: string;
 }
 
 export interface MadeAccount {
@@ -531,6 +532,7 @@ export function bookOf(entries: readonly MadeEntry[]): Ledger {
       date: entry.date,
       kind: entry.pence < 0 ? 'pay' : 'receive',
       postings,
+      ...(entry.source !== undefined && { source: entry.source }),
     };
     const note: Note = { payee: entry.payee, ...(entry.reference !== '' && { narrative: entry.reference }) };
     must(post(ledger, draft, { recordedAt, note }));
