@@ -6,7 +6,6 @@
  * example's caller: the library has no list of its own.
  */
 import {
-  acceptLink,
   bringForward,
   type Draft,
   day,
@@ -23,7 +22,6 @@ import {
   match,
   moment,
   must,
-  NO_DECISIONS,
   openLedger,
   type PaymentInstruction,
   type PaymentRegister,
@@ -210,11 +208,5 @@ const secondRun = must(asked('run-2026-04-d', [{ ...moved, details }], register)
 register = must(enterRun(register, secondRun.run));
 say(renderPaymentRun(secondRun));
 
-// What the library only offers, a person accepts.
-const after = must(match(ledger, statement!, known));
-const [offer] = after.offered;
-say(
-  `The bank’s ${formatPence(back.pence)} of ${formatDay(back.date)} may be the return of ${second!.id}: the amount is the same. The library asks, and a person says yes.`,
-);
-const decisions = must(acceptLink(after, NO_DECISIONS, offer!.link));
-say(renderReconciliation(must(reconcile(ledger, statement!, { ...known, ...decisions })), ledger.chart));
+// The bank's line and the entry that undoes the payment bear the same reference, so the two are linked.
+say(renderReconciliation(must(reconcile(ledger, statement!, known)), ledger.chart));

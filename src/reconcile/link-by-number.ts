@@ -39,10 +39,13 @@ function linkClaims(claims: readonly Claim[], reason: LinkReason): readonly Link
 
 /** Links lines whose identifier is an entry's own, or its source: one line with one entry or several, or several lines with one entry. */
 export function linkByIdentifier(lines: readonly Candidate[], items: readonly Candidate[]): readonly Link[] {
-  const linesOf = openBy(lines, ({ identifier }) => identifier);
+  // A payment and its return bear one identifier, and go two ways.
+  const keyOf = (identifier: string | undefined, { pence }: Candidate) =>
+    identifier === undefined ? undefined : `${pence > 0 ? 'in' : 'out'} ${identifier}`;
+  const linesOf = openBy(lines, (line) => keyOf(line.identifier, line));
   if (linesOf.size === 0) return [];
-  const itemsOf = openBy(items, ({ id, identifier }) =>
-    linesOf.has(id) ? id : identifier !== undefined && linesOf.has(identifier) ? identifier : undefined,
+  const itemsOf = openBy(items, (item) =>
+    [keyOf(item.id, item), keyOf(item.identifier, item)].find((key) => key !== undefined && linesOf.has(key)),
   );
   const claims: Claim[] = [];
   for (const [identifier, named] of itemsOf) {

@@ -20,7 +20,8 @@ import {
   undisputed,
   within,
 } from './candidate.js';
-import { findGroup, MOST_CANDIDATES } from './find-group.js';
+import { MOST_CANDIDATES } from './find-group.js';
+import { BEFORE, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
 import { type MatchContext, weightOf } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
 import { mustAsk } from './text-comparison.js';
@@ -36,19 +37,10 @@ export interface GroupClaim {
 
 /** What a payment run may wait for its line: it is booked at once, and the run of next week may have the same sum. */
 const RUN_DAYS = 3;
-/** Banking days from the first of a row of items to their line: invoices of a month, paid a month later. */
-const ROW_DAYS = 45;
-/** Most items in a row, and the fewest pence in proportion to the rows tried for which a sum is not by chance. */
-const LONGEST_ROW = 12;
-const TELLING = 4;
 /** Banking days that a group may reach back from a line to its items, or on from an item to its lines: the nearest first. */
 const REACHES = [4, 8, 14];
 const REACH_NAMELESS = 3;
 const REACH_LUMP = 24;
-/** Most that are looked at for one search, before those that cannot be part of it are left out. */
-const MOST_NEAR = 4 * MOST_CANDIDATES;
-/** Banking days that a line may be booked before the last of its items. */
-const BEFORE = 1;
 const BEFORE_LINE = REACHES.map((reach) => [reach, BEFORE] as const);
 const AFTER_ITEM = REACHES.map((reach) => [BEFORE, reach] as const);
 /** Points by which the best of several items alike must be better. */
@@ -81,90 +73,6 @@ export function linkRuns(
   return undisputed(claims).map((claim) =>
     linkAndClose('many-to-one', claim.lines, claim.items, ['same-amount', 'whole-run']),
   );
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? Math.abs(a) : commonDivisor(b, a % b);
-}
-
-/** Whether one of so many groups would hardly sum to the target by chance: few groups, many sums. */
-function isTelling(amounts: readonly number[], groups: number, target: number): boolean {
-  const step = amounts.reduce(commonDivisor, target);
-  return groups * TELLING <= Math.abs(target / step);
-}
-
-/** How many groups of two up to a size there are among some amounts. */
-function groupsOf(amounts: number, size: number): number {
-  let [groups, ofSize] = [0, amounts];
-  for (let each = 2; each <= size; each++) {
-    ofSize = (ofSize * (amounts - each + 1)) / each;
-    groups += ofSize;
-  }
-  return groups;
-}
-
-interface Group {
-  readonly items: readonly Candidate[];
-  readonly isTelling: boolean;
-}
-
-/** The only row of two items or more, one after another, that sums to the line; undefined when there is none, or more than one. */
-function findRow(
-  line: Candidate,
-  items: readonly Candidate[],
-  isPart: (item: Candidate) => boolean,
-): Group | undefined {
-  const near = within(items, line.banking - ROW_DAYS, line.banking + BEFORE, MOST_NEAR).filter(isPart);
-  const rows: Candidate[][] = [];
-  let tried = 0;
-  for (let end = near.length; end > 1; end--) {
-    let sum = near[end - 1]!.pence;
-    for (let from = end - 2; from >= Math.max(0, end - LONGEST_ROW); from--) {
-      sum += near[from]!.pence;
-      tried += 1;
-      if (sum === line.pence) rows.push(near.slice(from, end));
-    }
-  }
-  if (rows.length !== 1) return undefined;
-  const row = rows[0]!;
-  return {
-    items: row,
-    isTelling: isTelling(
-      row.map(({ pence }) => pence),
-      tried,
-      line.pence,
-    ),
-  };
-}
-
-/** Looks for the only group among candidates, nearest first. */
-function findNear(
-  one: Candidate,
-  many: readonly Candidate[],
-  reaches: readonly (readonly [back: number, on: number])[],
-  isPart: (candidate: Candidate) => boolean = () => true,
-): Group | undefined {
-  let seen = 0;
-  for (const [back, on] of reaches) {
-    const near = within(many, one.banking - back, one.banking + on, MOST_NEAR);
-    const candidates = near.filter(
-      ({ pence }, nth) =>
-        (pence > 0 !== one.pence > 0 || Math.abs(pence) < Math.abs(one.pence)) && isPart(near[nth]!),
-    );
-    // Farther out there is often nothing more, and no group was among these.
-    if (candidates.length < 2 || (candidates.length === seen && near.length < MOST_NEAR)) continue;
-    seen = candidates.length;
-    const amounts = candidates.map(({ pence }) => pence);
-    const search = findGroup(amounts, one.pence);
-    if (search.found === 'one') {
-      const items = search.places.map((place) => candidates[place]!);
-      return { items, isTelling: isTelling(amounts, groupsOf(amounts.length, items.length), one.pence) };
-    }
-    if (search.found === 'none') continue;
-    one.doubt ??= search.found === 'several' ? 'several-groups' : 'too-many-to-try';
-    return undefined;
-  }
-  return undefined;
 }
 
 /** The groups of one payee: lines that name it, and its items. */
@@ -254,15 +162,6 @@ function searchLumps(lines: readonly Candidate[], items: readonly Candidate[]): 
       });
   }
   return claims;
-}
-
-function findLump(line: Candidate, items: readonly Candidate[]): Group | undefined {
-  if (items.length < 2) return undefined;
-  const amounts = items.map(({ pence }) => pence);
-  const search = findGroup(amounts, line.pence);
-  if (search.found !== 'one') return undefined;
-  const group = search.places.map((place) => items[place]!);
-  return { items: group, isTelling: isTelling(amounts, groupsOf(amounts.length, group.length), line.pence) };
 }
 
 /** Links groups, closes what is sure, and answers what is not for a person to decide. */

@@ -14,6 +14,7 @@ import { type Candidate, linkOf, openBy, within } from './candidate.js';
 import type { MatchContext } from './match-context.js';
 import type { Link, LinkReason, Offer } from './matching.js';
 import { compareNames } from './name-comparison.js';
+import { isSameNumber } from './number-index.js';
 
 /** Banking days within which a payment comes back: one that says so, and one that does not. */
 const BACK_WITHIN = 10;
@@ -32,8 +33,21 @@ export interface ReturnedPayment {
   readonly isSure: boolean;
 }
 
-/** Whether two candidates name the same payee; undefined when one of them names nobody. */
-function samePayee(a: Candidate, b: Candidate, { likelyPayees }: MatchContext): boolean | undefined {
+/** Whether two candidates bear the same identifier, or the same long number that is not the account's own. */
+function sameNumber(a: Candidate, b: Candidate, { numbers }: MatchContext): boolean {
+  if (a.identifier !== undefined && a.identifier === b.identifier) return true;
+  return a.text.numbers.some(
+    (number) =>
+      number.isLong &&
+      !numbers.isCommon(number) &&
+      b.text.numbers.some((other) => isSameNumber(number, other)),
+  );
+}
+
+/** Whether two candidates name the same payee or payment; undefined when one of them names nobody. */
+function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean | undefined {
+  if (sameNumber(a, b, context)) return true;
+  const { likelyPayees } = context;
   const [ofA, ofB] = [likelyPayees(a.text), likelyPayees(b.text)];
   // Two that each name a payee of the book need not be spelt alike.
   if (ofA.size > 0 && ofB.size > 0) return [...ofB.keys()].some((name) => ofA.has(name));

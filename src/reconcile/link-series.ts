@@ -19,6 +19,7 @@ import { dateWindow, type MatchContext, weightOf } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
 import { isSameNumber } from './number-index.js';
 import type { TextNumber } from './payment-text.js';
+import { type Series, seriesOf } from './series.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Points below which a pair is no pair, and margin below which it is a question. */
@@ -29,60 +30,9 @@ const BETTER_THAN_NEIGHBOUR = 8;
 /** Points for a series in which nothing is left over, against the same series moved by one. */
 const NOTHING_LEFT_OVER = 20;
 const ROUNDS = 3;
-/** Series of one amount up to which a line that names nobody is tried in each. */
-const MOST_SERIES = 60;
-/** A line belongs to every payee that is nearly as likely as the likeliest. */
-const NEARLY = 25;
 /** Banking days of a window that is searched when a series is too dense for the longest. */
 const DENSE_WINDOW = 10;
 const MOST_ITEMS_A_LINE = 40;
-
-interface Series {
-  readonly items: readonly Candidate[];
-  readonly lines: Candidate[];
-}
-
-const NO_SERIES: readonly Series[] = [];
-
-/** The series that a line may belong to. */
-function seriesFor(
-  { text }: Candidate,
-  series: ReadonlyMap<string, Series>,
-  { likelyPayees }: MatchContext,
-): readonly Series[] {
-  const likely = likelyPayees(text);
-  let most = 0;
-  for (const [name, likelihood] of likely) if (likelihood > most && series.has(name)) most = likelihood;
-  if (most === 0) {
-    if (text.name === '') return series.size <= MOST_SERIES ? [...series.values()] : NO_SERIES;
-    // A line that names somebody else may still be an entry that names nobody.
-    const nameless = series.get('');
-    return nameless ? [nameless] : NO_SERIES;
-  }
-  const mayBe: Series[] = [];
-  for (const [name, likelihood] of likely) {
-    const one = likelihood >= most - NEARLY ? series.get(name) : undefined;
-    if (one) mayBe.push(one);
-  }
-  return mayBe;
-}
-
-/** The series of one amount, and the lines that may belong to more than one. */
-function seriesOf(lines: readonly Candidate[], items: readonly Candidate[], context: MatchContext) {
-  const series = new Map<string, { items: Candidate[]; lines: Candidate[] }>();
-  for (const item of items) {
-    const one = series.get(item.text.name);
-    if (one) one.items.push(item);
-    else series.set(item.text.name, { items: [item], lines: [] });
-  }
-  const shared = new Set<Candidate>();
-  for (const line of lines) {
-    const mayBe = seriesFor(line, series, context);
-    for (const one of mayBe) one.lines.push(line);
-    if (mayBe.length > 1) shared.add(line);
-  }
-  return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
-}
 
 /** The open candidates of a series that bear each number. */
 function byNumber(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {

@@ -8,6 +8,7 @@
  * @module
  */
 import { pence } from '../money/pence.js';
+import { type Difference, differenceOf, LESS_FOR } from './amount-difference.js';
 import { byAmount, type Candidate, linkOf, openBy, within } from './candidate.js';
 import type { GroupClaim } from './link-groups.js';
 import { dateWindow, LONGEST_WAIT, type MatchContext, weightOf } from './match-context.js';
@@ -17,11 +18,6 @@ import { mustAsk } from './text-comparison.js';
 /** Most offers for one line, and most items that are looked at for it. */
 export const MOST_OFFERS = 3;
 const MOST_LOOKED_AT = 12;
-/** Points taken away for a difference, by what it looks like. */
-const LESS_FOR = { 'figures-swapped': 25, fee: 25, 'short-payment': 40, 'amount-differs': 30 } as const;
-type Difference = keyof typeof LESS_FOR;
-/** The largest sum that looks like a fee, in pence. */
-const LARGEST_FEE = 500;
 /** Points for a group that fits, and for one of several payees. */
 const GROUP = 60;
 /** Points for an item of another name and an unusual amount. */
@@ -29,28 +25,6 @@ const RENAMED = 10;
 /** Banking days in which a renamed payee is looked for, and amounts that are round, which are never unusual. */
 const RENAMED_WITHIN = 5;
 const ROUND = 500;
-
-/** Whether two amounts are one with two neighbouring figures swapped. */
-export function areFiguresSwapped(a: number, b: number): boolean {
-  // Two numbers of the same figures differ by nines; most do not, and are told apart here.
-  if ((Math.abs(a) - Math.abs(b)) % 9 !== 0) return false;
-  const [x, y] = [String(Math.abs(a)), String(Math.abs(b))];
-  if (x.length !== y.length) return false;
-  const differ: number[] = [];
-  for (let place = 0; place < x.length; place++) if (x[place] !== y[place]) differ.push(place);
-  const [first, second] = differ;
-  if (differ.length !== 2 || second !== first! + 1) return false;
-  return x[first!] === y[second] && x[second] === y[first!];
-}
-
-/** What a difference of two amounts of one direction looks like, if anything. */
-function differenceOf(line: number, item: number): Difference | undefined {
-  if (line > 0 !== item > 0 || line === item) return undefined;
-  if (areFiguresSwapped(line, item)) return 'figures-swapped';
-  const more = Math.abs(line) - Math.abs(item);
-  if (line < 0 && more > 0 && more <= LARGEST_FEE) return 'fee';
-  return more < 0 && -more * 2 <= Math.abs(item) ? 'short-payment' : undefined;
-}
 
 /** What may become an offer. Made in great numbers, so its link is put together only when it does. */
 interface Option {

@@ -80,7 +80,7 @@ const MONTH_OF: ReadonlyMap<string, string> = new Map(
 const DAY_OR_TIME =
   /^(?:\d{1,2}(?:ST|ND|RD|TH)?(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)(?:\d{2}|\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?)$/;
 
-/** Card machines and wallets that write themselves before the name of the shop. */
+/** Card machines and payment services that write themselves before the name of the shop. */
 const BEFORE_NAME = /^(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+\s*/;
 
 /** Longest text that is read, in characters: no bank's name and reference together are longer. */

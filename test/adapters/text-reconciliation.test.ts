@@ -15,7 +15,7 @@ import type { ThreeWay } from '../../src/reconcile/three-way.js';
 import { day } from '../../src/time/day.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
-const ledger = smallBook();
+const ledger = smallBook({ namesAll: true });
 const account = 'assets/bank';
 const LINKS = [
   ['L1', 'receipt-1'],

@@ -27,7 +27,7 @@ import { CHART, randomBook, someDay } from '../support/random-book.js';
 import { byShare, fundRule, inOrder, named, oneOf, upTo, when } from '../support/random-rule.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
-const ledger = smallBook();
+const ledger = smallBook({ namesAll: true });
 const { chart } = ledger;
 const asAt = day('2026-10-31');
 const october = { from: day('2026-10-01'), to: asAt };

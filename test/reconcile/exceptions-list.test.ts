@@ -15,7 +15,7 @@ import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const account = 'assets/bank';
 const OCTOBER = { from: day('2026-10-01'), to: day('2026-10-31') };
-const whole = reconcile(smallBook(), SMALL_STATEMENT, { account });
+const whole = reconcile(smallBook({ namesAll: true }), SMALL_STATEMENT, { account });
 const clear: Reconciliation = {
   ...whole,
   outstanding: [],

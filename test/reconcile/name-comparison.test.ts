@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { areFiguresSwapped } from '../../src/reconcile/amount-difference.js';
 import { bankingDays } from '../../src/reconcile/banking-day.js';
 import { compareNames } from '../../src/reconcile/name-comparison.js';
-import { areFiguresSwapped } from '../../src/reconcile/offers.js';
 import { parsePaymentText } from '../../src/reconcile/payment-text.js';
 import { day, dayNumber } from '../../src/time/day.js';
 

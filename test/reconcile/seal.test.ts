@@ -17,7 +17,7 @@ import { bookOf, fund, fundRule, inOrder, named, RECORDED, WAGES } from '../supp
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const account = 'assets/bank';
-const ledger = smallBook();
+const ledger = smallBook({ namesAll: true });
 const report = reconcile(ledger, SMALL_STATEMENT, { account });
 const { sealed, draft } = must(seal(report, { id: 'close-october' }));
 const problems = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems);

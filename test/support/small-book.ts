@@ -39,8 +39,8 @@ const BANK = 'assets/bank';
 const WAGES = 'expenses/personal-care/pa-wages';
 const TRAINING = 'expenses/personal-care/training';
 
-/** October 2026: two funders pay in, wages come out of both, one cheque is not cashed, one payment is not agreed. */
-export function smallBook(): Ledger {
+/** With `namesAll` every payee is in a note. October 2026: two funders pay in, wages come out of both, one cheque is not cashed, one payment is not agreed. */
+export function smallBook({ namesAll = false } = {}): Ledger {
   const ledger = must(openLedger(chart));
   let nth = 0;
   const record = (draft: Draft, payee?: string) =>
@@ -74,12 +74,17 @@ export function smallBook(): Ledger {
       ...pair('budget', 'council', WAGES, 'equity/budget', 412_350),
     ]),
   );
-  record(draft('receipt-1', '2026-10-02', 'receive', pair('actual', 'nhs', BANK, 'income/nhs', 123_456)));
+  record(
+    draft('receipt-1', '2026-10-02', 'receive', pair('actual', 'nhs', BANK, 'income/nhs', 123_456)),
+    namesAll ? 'NHS ICB' : undefined,
+  );
   record(
     draft('receipt-2', '2026-10-02', 'receive', pair('actual', 'council', BANK, 'income/council', 80_000)),
+    namesAll ? 'Council' : undefined,
   );
   record(
     draft('receipt-3', '2026-10-05', 'receive', pair('actual', 'council', BANK, 'income/person', 4_550)),
+    namesAll ? 'A. Person' : undefined,
   );
   record(
     draft(
@@ -103,6 +108,7 @@ export function smallBook(): Ledger {
   );
   record(
     draft('shop-1', '2026-10-23', 'pay', pair('actual', 'suspense', 'expenses/not-agreed', BANK, 1_999)),
+    namesAll ? 'Shop' : undefined,
   );
   return ledger;
 }

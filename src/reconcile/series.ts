@@ -1,0 +1,59 @@
+/**
+ * The series of one amount: the open items of each payee, with the lines that may be theirs.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import type { MatchContext } from './match-context.js';
+
+/** Series of one amount up to which a line that names nobody is tried in each. */
+const MOST_SERIES = 60;
+/** A line belongs to every payee that is nearly as likely as the likeliest. */
+const NEARLY = 25;
+
+export interface Series {
+  readonly items: readonly Candidate[];
+  readonly lines: Candidate[];
+}
+
+const NO_SERIES: readonly Series[] = [];
+
+/** The series that a line may belong to. */
+function seriesFor(
+  { text }: Candidate,
+  series: ReadonlyMap<string, Series>,
+  { likelyPayees }: MatchContext,
+): readonly Series[] {
+  const likely = likelyPayees(text);
+  let most = 0;
+  for (const [name, likelihood] of likely) if (likelihood > most && series.has(name)) most = likelihood;
+  if (most === 0) {
+    if (text.name === '') return series.size <= MOST_SERIES ? [...series.values()] : NO_SERIES;
+    // A line that names somebody else may still be an entry that names nobody.
+    const nameless = series.get('');
+    return nameless ? [nameless] : NO_SERIES;
+  }
+  const mayBe: Series[] = [];
+  for (const [name, likelihood] of likely) {
+    const one = likelihood >= most - NEARLY ? series.get(name) : undefined;
+    if (one) mayBe.push(one);
+  }
+  return mayBe;
+}
+
+/** The series of one amount, and the lines that may belong to more than one. */
+export function seriesOf(lines: readonly Candidate[], items: readonly Candidate[], context: MatchContext) {
+  const series = new Map<string, { items: Candidate[]; lines: Candidate[] }>();
+  for (const item of items) {
+    const one = series.get(item.text.name);
+    if (one) one.items.push(item);
+    else series.set(item.text.name, { items: [item], lines: [] });
+  }
+  const shared = new Set<Candidate>();
+  for (const line of lines) {
+    const mayBe = seriesFor(line, series, context);
+    for (const one of mayBe) one.lines.push(line);
+    if (mayBe.length > 1) shared.add(line);
+  }
+  return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
+}
