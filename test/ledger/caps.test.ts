@@ -118,8 +118,14 @@ describe('a cap', () => {
     record(ledger, commit(ledger, promise('c')));
     record(ledger, release(ledger, part('r', 'c', { part: pence(5000) })));
     expect(used(ledger)).toBe(CAP / 2);
-    const undo = { entry: 'c', id: 'u', date: TUESDAY, part: pence(5000) };
-    must(post(ledger, must(reverse(ledger, undo)), RECORDED));
+    const undo = (id: string, amount: number) =>
+      must(
+        post(ledger, must(reverse(ledger, { entry: 'c', id, date: TUESDAY, part: pence(amount) })), RECORDED),
+      );
+    // 2,000 of 10,000 are 630 of the person’s 3,150, of which 1,575 are still promised.
+    undo('u', 2000);
+    expect(used(ledger)).toBe(945);
+    undo('v', 3000);
     expect(used(ledger)).toBe(0);
     expect(fromPerson(draw(ledger, bill('d')))).toBe(CAP);
   });

@@ -9,6 +9,7 @@ import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
+import { reopen } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';
 import { bookOf, RUNS } from '../model/command-books.js';
 import { command } from '../model/commands.js';
@@ -47,6 +48,24 @@ describe('a commitment', () => {
       lines: [{ account: WAGES, fund: 'own', opened: 100, outstanding: 100, spent: 0 }],
     });
     expect(commitmentOf(ledger, '__proto__')).toBeUndefined();
+  });
+
+  it('of two categories is reopened on each by no more than was promised there, though the sum has room', () => {
+    const [AGENCY, EQUIPMENT] = ['expenses/care/agency', 'expenses/equipment'];
+    const ledger = emptyBook();
+    write(ledger, draft('in', pair('actual', 'own', 'assets/bank', 'income/nhs', 1000)));
+    const both = [...promise(100, 'own', AGENCY), ...promise(60, 'own', EQUIPMENT)];
+    write(ledger, draft('open', both, act('open')));
+    write(ledger, draft('free', promise(-100, 'own', AGENCY), act('release')));
+    const elsewhere = draft('x', promise(1, 'own', EQUIPMENT), act('reopen'));
+    expect(refused(ledger, elsewhere)).toEqual([
+      ['commitment-exceeded', { commitment: 'c', account: EQUIPMENT, fund: 'own', outstanding: 0, asked: 1 }],
+    ]);
+    const again = must(
+      reopen(ledger, { id: 'again', commitment: 'c', date: draft('again', []).date, part: pence(40) }),
+    );
+    const promised = again.postings.filter(({ account }) => account.startsWith('expenses'));
+    expect(promised.map(({ account, pence }) => [account, pence])).toEqual([[AGENCY, 40]]);
   });
 
   it('is paid in full', () => {

@@ -548,6 +548,14 @@ describe('closeYear', () => {
     expect(rowOf(half, 'nhs-minimum')).toMatchObject({ opening: 15_010, received: 0 });
   });
 
+  it('begins a short first year with the agreement, and every other a year before its end', () => {
+    const daysOf = (date: string, pool = POOL) =>
+      must(closeYear(workedYear(), pool, ending({ date: day(date) }))).days;
+    expect(daysOf('2027-01-31')).toEqual({ from: '2026-04-01', to: '2027-01-31' });
+    const earlier = { ...POOL, period: { from: day('2025-10-01'), to: POOL.period.to } };
+    expect(daysOf('2027-03-31', earlier)).toEqual({ from: '2026-04-01', to: '2027-03-31' });
+  });
+
   it('refuses a year that is closed, or not of the agreement, or backwards', () => {
     const ledger = workedYear();
     expect(codes(closeYear(ledger, POOL, ending({ from: day('2027-04-01') })))).toEqual(['period-backwards']);
