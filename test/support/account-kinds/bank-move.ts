@@ -152,7 +152,12 @@ function payBills(sketch: Sketch, mishaps: Mishaps, moves: Day): void {
     for (let on = dice.below(every); on < sketch.days; on += every) {
       const date = addDays(sketch.from, on);
       const payment: Payment = { ...bill, date, delay: delayAt(date, moves, Math.min(2, mishaps.delay)) };
-      pay(sketch, payment, (one, quoted) => wordingAt(sketch, one, quoted, mishaps, moves), mishaps);
+      pay(
+        sketch,
+        payment,
+        (one, quoted) => wordingAt(sketch, one, quoted, mishaps, moves),
+        bill.pence > 0 ? { ...mishaps, returned: 0 } : mishaps,
+      );
     }
 }
 

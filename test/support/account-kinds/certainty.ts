@@ -52,6 +52,29 @@ export function doubtfulLinks(
   return doubtful;
 }
 
+/**
+ * The lines without those that nobody entered but that fit an entry that never reached the bank: no reader could tell such a line from
+ * the entry's own.
+ */
+export function withoutLures(
+  shown: readonly SketchLine[],
+  entries: readonly SketchEntry[],
+  links: readonly SketchLink[],
+  delayOf: DelayOf,
+): SketchLine[] {
+  const namesOf = relativesLearned(shown);
+  const linkedLines = new Set(links.flatMap(({ lines }) => lines));
+  const linkedEntries = new Set(links.flatMap((link) => link.entries));
+  const open = entries.filter((entry) => !linkedEntries.has(entry));
+  return shown.filter(
+    (line) =>
+      linkedLines.has(line) ||
+      !open.some(
+        (entry) => entry.pence === line.pence && pairWeight(line, entry, namesOf, delayOf) !== undefined,
+      ),
+  );
+}
+
 type NamesOf = (line: SketchLine) => readonly string[];
 
 /** Reads a relative's name as the payee's where two other lines show it beside a reference. */
@@ -102,19 +125,22 @@ function doubtfulReturns(
     const [paid, back] = link.lines;
     if (link.what !== 'returned' || paid === undefined || back === undefined) continue;
     const isNamed = back.quotes.some((reference) => paid.quotes.includes(reference));
+    // A return often repeats the payment's words; with a number among them, it can be no other payment's.
+    const isRepeated = /\d/.test(paid.payee) && back.payee.endsWith(paid.payee);
     const rivals = shown.filter(
       (line) =>
         line !== paid &&
         line.pence === paid.pence &&
         !link.lines.includes(line) &&
         likeness(line) !== likeness(paid) &&
+        !(isRepeated && line.payee !== paid.payee) &&
         daysBetween(line.date, back.date) >= 0 &&
         daysBetween(line.date, back.date) <= RETURN_DAYS &&
         !(isNamed && line.quotes.every((reference) => !back.quotes.includes(reference))) &&
         (namesOf(back).length === 0 || namesOf(line).some((name) => namesOf(back).includes(name))),
     );
     // A return without a name or a word is known by its amount and its day alone.
-    if (rivals.length > 0 || (back.payee === '' && back.text === '')) doubtful.add(link);
+    if (rivals.length > 0 || back.payee === '') doubtful.add(link);
     for (const rival of rivals) {
       const other = linkOf.get(rival);
       if (other !== undefined) doubtful.add(other);

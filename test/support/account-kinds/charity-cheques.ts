@@ -239,7 +239,12 @@ function payBills(sketch: Sketch, mishaps: Mishaps): void {
         date: addDays(sketch.from, on),
         delay: [0, Math.min(2, mishaps.delay)],
       };
-      pay(sketch, payment, (one, quoted) => transferWording(one, quoted, PAYEES, mishaps, dice), mishaps);
+      pay(
+        sketch,
+        payment,
+        (one, quoted) => transferWording(one, quoted, PAYEES, mishaps, dice),
+        bill.pence > 0 ? { ...mishaps, returned: 0 } : mishaps,
+      );
     }
 }
 

@@ -204,7 +204,12 @@ function standingOrders(sketch: Sketch, mishaps: Mishaps): void {
         code,
         delay: [0, 2],
       };
-      pay(sketch, payment, (one, quoted) => transferWording(one, quoted, mishaps, dice), mishaps);
+      pay(
+        sketch,
+        payment,
+        (one, quoted) => transferWording(one, quoted, mishaps, dice),
+        order.pence > 0 ? { ...mishaps, returned: 0 } : mishaps,
+      );
     }
 }
 

@@ -211,7 +211,7 @@ function regularBills(sketch: Sketch, mishaps: Mishaps): void {
         sketch,
         { ...bill, date: addDays(sketch.from, on), delay: [0, Math.min(2, mishaps.delay)] },
         (payment, quoted) => transferWording(payment, quoted, payees, mishaps, dice),
-        mishaps,
+        bill.pence > 0 ? { ...mishaps, returned: 0 } : mishaps,
       );
     }
 }

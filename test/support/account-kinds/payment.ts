@@ -156,12 +156,14 @@ export function pay(
     sketch.link([show(date, part)], [entry], 'short', part !== entry.pence);
   } else if (!isSteady && dice.chance(mishaps.swapped)) {
     const other = swapFigures(entry.pence, dice);
-    sketch.link([show(date, other)], [entry], 'swapped', other !== entry.pence ? true : undefined);
+    const isSwapped = other !== entry.pence;
+    sketch.link([show(date, other)], [entry], isSwapped ? 'swapped' : 'one', isSwapped ? true : undefined);
   } else if (others.length > 0 && dice.chance(mishaps.wrongReference)) {
     const other = dice.pick(others);
     const line = sketch.show(date, entry.pence, write(payment, other));
     const isContradicted = line.quotes.length > 0 && other !== payment.reference;
-    sketch.link([line], [entry], 'another reference', isContradicted ? true : undefined);
+    const what = isContradicted ? 'another reference' : 'one';
+    sketch.link([line], [entry], what, isContradicted ? true : undefined);
   } else {
     const wording = write(payment, payment.reference);
     sketch.link([sketch.show(date, entry.pence, wording)], [entry], 'one');

@@ -9,7 +9,7 @@
 import { pence } from '../../../src/money/pence.js';
 import { addDays, type Day, day } from '../../../src/time/day.js';
 import type { MadeAccount, Strength } from '../random-accounts.js';
-import { doubtfulLinks } from './certainty.js';
+import { doubtfulLinks, withoutLures } from './certainty.js';
 import { type Dice, diceOf } from './numbers.js';
 
 /** The words of a line, and what a reader can make out of them. */
@@ -95,12 +95,14 @@ export function sketchOf(seed: number, strength: Strength, months: number): Sket
       links.push({ lines: linked, entries: entered, what, ...(ask !== undefined && { ask }) });
     },
     finish(delayOf) {
-      const inTime = lines.filter((line) => line.date <= to).sort(byDate);
-      // A link with a line or an entry after the last day is no link of this statement; the rest of it belongs to nothing yet.
-      const complete = links.filter((link) =>
-        [...link.lines, ...link.entries].every(({ date }) => date <= to),
-      );
       const inOrder = entries.filter((entry) => entry.date <= to).sort(byDate);
+      const complete = links.flatMap((link) => asOf(to, link));
+      const inTime = withoutLures(
+        lines.filter((line) => line.date <= to),
+        inOrder,
+        complete,
+        delayOf,
+      ).sort(byDate);
       const doubtful = doubtfulLinks(inTime, inOrder, complete, delayOf);
       const lineIds = idsOf('L', inTime);
       const entryIds = idsOf('E', inOrder);
@@ -130,6 +132,21 @@ export function sketchOf(seed: number, strength: Strength, months: number): Sket
       };
     },
   };
+}
+
+/**
+ * A link as it is known on the last day: nothing without its entries; a payment that has not come back yet is paid, and one not sent
+ * again yet came back; of parts, those that were paid, which a person has to confirm.
+ */
+function asOf(to: Day, link: SketchLink): SketchLink[] {
+  if (link.entries.some(({ date }) => date > to)) return [];
+  const lines = link.lines.filter(({ date }) => date <= to);
+  if (lines.length === link.lines.length) return [link];
+  if (lines.length === 0) return [];
+  if (link.what !== 'returned') return [{ ...link, lines, ask: true }];
+  // Which entry a payment was for that came back later and stayed away is no longer known here.
+  if (lines.length === 1) return link.entries.length === 0 ? [] : [{ ...link, lines, what: 'one' }];
+  return [{ ...link, lines, entries: [] }];
 }
 
 function byDate(one: { readonly date: Day }, other: { readonly date: Day }): number {
