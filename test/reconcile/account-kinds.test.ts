@@ -4,8 +4,10 @@
  * @module
  */
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/time/day.js';
 import { careful } from '../support/account-kinds/careful.js';
 import { ACCOUNT_KINDS, HELD_OUT, STRENGTHS, TUNED } from '../support/account-kinds/index.js';
+import { type Sketch, sketchOf, type Wording } from '../support/account-kinds/sketch.js';
 import { bookOf, type MadeAccount, score } from '../support/random-accounts.js';
 
 const SEEDS = [1, 2, 3];
@@ -98,5 +100,67 @@ describe.each(CASES)('an account of the kind $name, $strength, always', ({ kind,
       expect(new Set(ids).size).toBe(ids.length);
       expect(score(account, links, questions).right).toBeGreaterThan(0);
     }
+  });
+});
+
+/** An account of weekly wages, each for one person, each line with the delay given; undefined where no line comes. */
+function weeklyWages(delays: readonly (number | undefined)[], wording: Partial<Wording> = {}) {
+  const sketch = sketchOf(0, 'easy', 6);
+  for (const [week, delay] of delays.entries()) {
+    const entry = sketch.enter({
+      date: addDays(sketch.from, week * 7 + 1),
+      pence: -24_000,
+      payee: 'Tom Bradley',
+      reference: '',
+    });
+    if (delay === undefined) continue;
+    const plain = { payee: 'TOM BRADLEY', text: 'FPO', names: ['Tom Bradley'], quotes: [], ...wording };
+    sketch.link([sketch.show(addDays(entry.date, delay), entry.pence, plain)], [entry], 'one');
+  }
+  return sketch;
+}
+const asked = (sketch: Sketch) =>
+  sketch.finish(() => ({ first: -1, last: 10, usual: 1 })).truth.map(({ ask }) => ask);
+
+describe('a careful person', () => {
+  it('is sure of a payment that bears its name', () => {
+    expect(asked(weeklyWages([1]))).toEqual([false]);
+  });
+
+  it('asks where a line says nothing', () => {
+    expect(asked(weeklyWages([1], { payee: '', names: [] }))).toEqual([true]);
+  });
+
+  it('is sure of equal wages that come week by week, though one stays away', () => {
+    expect(asked(weeklyWages([1, 2, 1]))).toEqual([false, false, false]);
+    expect(asked(weeklyWages([1, undefined, 1]))).toEqual([false, false]);
+  });
+
+  it('asks where one of two equal wages came, between the two', () => {
+    expect(asked(weeklyWages([6, undefined]))).toEqual([true]);
+  });
+
+  it('is sure that a payment came back, but asks where another like it came the day before', () => {
+    const wording = { payee: 'TOM BRADLEY', text: 'FPO', names: ['Tom Bradley'], quotes: [] };
+    const sendBack = (sketch: Sketch) => {
+      const paid = sketch.show(addDays(sketch.from, 9), -24_000, wording);
+      const back = sketch.show(addDays(sketch.from, 10), 24_000, wording);
+      sketch.link([paid, back], [], 'returned');
+      return sketch;
+    };
+    expect(asked(sendBack(weeklyWages([])))).toEqual([false]);
+    expect(asked(sendBack(weeklyWages([7])))).toEqual([true, true]);
+  });
+
+  it('asks where other entries of the payee make the same sum', () => {
+    const sketch = sketchOf(0, 'easy', 6);
+    const enter = (on: number, pence: number) =>
+      sketch.enter({ date: addDays(sketch.from, on), pence, payee: 'Two Rivers', reference: '' });
+    const entries = [enter(1, -10_000), enter(2, -5000)];
+    const wording = { payee: 'TWO RIVERS', text: 'FPO', names: ['Two Rivers'], quotes: [] };
+    sketch.link([sketch.show(addDays(sketch.from, 4), -15_000, wording)], entries, 'batch');
+    expect(asked(sketch)).toEqual([false]);
+    enter(3, -5000);
+    expect(asked(sketch)).toEqual([true]);
   });
 });

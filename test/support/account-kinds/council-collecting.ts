@@ -50,7 +50,8 @@ export function councilCollecting(seed: number, strength: Strength): MadeAccount
   for (const client of clients) collect(sketch, client, clients, names, mishaps);
   for (let on = 0; on < sketch.days; on++) if (dice.chance(mishaps.stray * 4)) showStray(sketch, on);
   const longest = Math.ceil(mishaps.delay * 1.4) + 4;
-  return sketch.finish(() => ({ first: -3, last: longest, usual: 1 }));
+  const weekly = new Set(clients.filter(({ every }) => every === 7).map(({ name }) => name));
+  return sketch.finish((payee) => ({ first: -1, last: weekly.has(payee) ? 8 : longest, usual: 1 }));
 }
 
 function clientsOf({ dice, strength }: Sketch): Client[] {
@@ -103,9 +104,11 @@ function collect(
     wordingOf(client, quoted, payment.code, names, mishaps, dice);
   // The council writes the number of a direct debit itself, and writes it right.
   const others = client.code === 'DD' ? [] : clients.map(({ number }) => number);
-  // A direct debit arrives on its day; people who pay by hand may be early.
-  const fewest = 0;
-  const most = client.code === 'DD' ? 1 : client.code === 'SO' ? Math.min(2, mishaps.delay) : mishaps.delay;
+  // Somebody who pays each week pays within the week.
+  const most =
+    client.code === 'DD'
+      ? 1
+      : Math.min(mishaps.delay, client.code === 'SO' ? 2 : client.every === 7 ? 3 : mishaps.delay);
   let owed: SketchEntry[] = [];
   let missing = 0;
   for (let on = client.firstDay; on < sketch.days; on += client.every) {
@@ -115,7 +118,7 @@ function collect(
       payee: client.name,
       reference: client.number,
       code: client.code,
-      delay: [fewest, most],
+      delay: [0, most],
     };
     if (missing === 0 && dice.chance(lumps)) missing = dice.between(2, 4);
     if (missing === 0) {
@@ -177,7 +180,7 @@ function wordingOf(
   const forms = [
     `${first} ${last}`,
     `${last} ${first}`,
-    `${isWoman(first) ? dice.pick(['MRS', 'MISS']) : 'MR'} ${first[0]} ${last}`,
+    `${isWoman(first) ? (client.style % 2 === 0 ? 'MRS' : 'MISS') : 'MR'} ${first[0]} ${last}`,
     `${last} ${first[0]}`,
     `${first[0]} ${last}`,
     `${first} ${last}`,
