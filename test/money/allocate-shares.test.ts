@@ -39,8 +39,8 @@ describe('allocateShares', () => {
     expect(pennies(1, '1/6', '1/3', '1/2')).toEqual([0, 0, 1]);
     expect(pennies(2, '1/6', '1/3', '1/2')).toEqual([0, 1, 1]);
     const long = 10n ** 20n - 5n;
-    const quarter = long / 4n;
-    const close = [quarter - 1n, quarter + 1n, long - 2n * quarter].map((part) => `${part}/${long}`);
+    const parts = [19_999_999_999_999_999_999n, 20_000_000_000_000_000_001n];
+    const close = [...parts, long - parts[0]! - parts[1]!].map((part) => `${part}/${long}`);
     expect(pennies(2, ...close)).toEqual([0, 1, 1]);
   });
 

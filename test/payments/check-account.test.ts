@@ -141,6 +141,15 @@ describe('standardAccount', () => {
     expect(codes(standardAccount(given))).toEqual(['account-number-invalid']);
   });
 
+  it('says which of the two it refuses', () => {
+    const places = (sortCode: string, account: string) => {
+      const result = standardAccount({ sortCode, account });
+      return result.ok ? [] : result.problems.map(({ at, facts }) => [at, facts]);
+    };
+    expect(places('40-05-15', '12345678')).toEqual([['sortCode', { found: '40-05-15' }]]);
+    expect(places('400515', '12345')).toEqual([['account', { found: '12345' }]]);
+  });
+
   it('does not guess which eight of ten digits count', () => {
     expect(codes(standardAccount({ sortCode: '600001', account: '0123456789' }))).toEqual([
       'account-number-invalid',

@@ -135,6 +135,16 @@ describe('makeRun', () => {
     expect(new Set(run.payments.map((each) => each.paysOn))).toEqual(new Set(['2026-04-20']));
   });
 
+  it('refuses an id with blanks or of more than 90 characters', () => {
+    for (const id of ['a b', '', 'X'.repeat(91)]) {
+      expect(codes(makeRun(request({ id })))).toEqual(['id-invalid']);
+      expect(codes(makeRun(request({ payments: [instruction(id, { pays: { commitment: 'c' } })] })))).toEqual(
+        ['id-invalid'],
+      );
+    }
+    expect(codes(makeRun(request({ id: 'X'.repeat(90) })))).toEqual([]);
+  });
+
   it('refuses nothing, zero and less than zero', () => {
     expect(codes(makeRun(request({ payments: [] })))).toEqual(['field-invalid']);
     expect(codes(one({ pence: pence(0) }))).toEqual(['amount-not-positive']);

@@ -149,6 +149,8 @@ describe('walkRule', () => {
 
   it('lets nobody pay when none can meet it whole, though together they could', () => {
     expect(walk(oneOf(a, b), 100, { money: { a: 99, b: 99 } })).toMatchObject({ paid: {}, covered: 0 });
+    const capped = walk(oneOf(upTo(5, a, 'week'), b), 10, { money: { a: 10, b: 10 } });
+    expect(capped.steps[1]).toMatchObject({ node: '0', given: 0, why: 'not-whole' });
   });
 
   it('puts back all that a branch took before it failed', () => {
