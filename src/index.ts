@@ -4,14 +4,12 @@
  * @module
  */
 export * from './agreement/agreement.js';
-export { agreementFindings } from './agreement/agreement-findings.js';
 export type { Cap } from './agreement/cap.js';
 export type { PlanChange } from './agreement/change-plan.js';
 export { FIXED_ACCOUNTS } from './agreement/chart-of.js';
 export { VAT_REGIMES, type VatRegime } from './agreement/chart-of-pool.js';
 export type { RuleUse } from './agreement/check-named-rule.js';
 export type { RuleContext } from './agreement/check-rule.js';
-export { checkRule } from './agreement/check-rule.js';
 export type { ContributionDue } from './agreement/contribution.js';
 export type { DelegationTree } from './agreement/delegation.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS, type NhsExclusion } from './agreement/nhs-exclusions.js';
@@ -22,7 +20,7 @@ export * from './agreement/roll-forward.js';
 export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { check, isId } from './check.js';
-export { type ExceptionWords, explain, explainAll, explainException, explainFinding } from './explain.js';
+export type { ExceptionWords } from './explain.js';
 export * from './finding.js';
 export type { BalanceQuery, PositionBalance } from './ledger/balance.js';
 export type { CapTally } from './ledger/caps.js';
@@ -37,8 +35,6 @@ export type { FundBalance } from './ledger/fund-balance.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export type { Recording } from './ledger/post.js';
 export type { ProtectionStanding } from './ledger/protection-standing.js';
-export { replay } from './ledger/replay.js';
-export { reviseChart } from './ledger/revise-chart.js';
 export {
   accountSchema,
   chartSchema,
@@ -78,6 +74,8 @@ export { paymentInstructionSchema, paymentRunSchema } from './payments/schema.js
 export type { WeightRow, WeightTable } from './payments/weight-table.js';
 export * from './problem.js';
 export { closeBudget, contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
+export { agreementFindings, checkRiskRule, checkRule, replay, reviseChart } from './public/charts.js';
+export { addWorkingDays, workingDay } from './public/days.js';
 export {
   arrive,
   award,
@@ -127,6 +125,7 @@ export {
   amountOf,
   amountOver,
   banded,
+  bookingDay,
   bringForward,
   byContribution,
   capped,
@@ -299,6 +298,10 @@ export {
 export { isSplitSettled, settleSplit } from './public/split.js';
 export {
   exceptionHeading,
+  explain,
+  explainAll,
+  explainException,
+  explainFinding,
   formatDay,
   formatDayShort,
   formatMoment,

@@ -13,6 +13,7 @@ import { balances } from '../ledger/balance.js';
 import type { BalanceType, Entry } from '../ledger/entry.js';
 import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { assert } from '../problem.js';
 import { addDays, type Day, LAST_DAY } from '../time/day.js';
 import { decimalPence } from './export/decimal-pence.js';
 
@@ -41,6 +42,7 @@ function pathPart(part: string): string {
  * @returns such as `Assets:Bank:Fund-chc`; signs that beancount has no room for are escaped, `.` as `X2E`
  */
 export function beancountAccount(account: string, fund: string): string {
+  assert(typeof account === 'string' && typeof fund === 'string', 'beancountAccount: an account and a fund');
   const path = account.split('/').map(pathPart).join(':');
   return `${path}:Fund-${fund.replaceAll(/[^A-WYZa-z0-9-]/g, escaped)}`;
 }

@@ -198,7 +198,7 @@ export function readCamt(
   input: string | Uint8Array,
   options: { readonly dates?: DatedBy } = {},
 ): Result<StatementFile> {
-  const text = textOf(input);
+  const text = textOf(input, options);
   if (!text.ok) return text;
   const found: Found = { rejected: [], skipped: [], warnings: [] };
   const holders: Page[] = [];

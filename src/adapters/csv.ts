@@ -12,7 +12,7 @@
  *
  * @module
  */
-import { check } from '../check.js';
+import { check, shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { StatementFile } from '../reconcile/statement.js';
 import { type Beginning, beginningOf, doubts, unixLines } from './csv/beginning.js';
@@ -95,6 +95,8 @@ function readBlocksOfText(text: string): Result<StatementFile> {
  * `field-invalid` (in the layout).
  */
 export function readCsv(text: string, layout?: CsvLayout): Result<StatementFile> {
+  if (typeof text !== 'string')
+    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));

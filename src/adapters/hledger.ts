@@ -15,6 +15,7 @@ import type { BalanceType, Entry } from '../ledger/entry.js';
 import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
+import { assert } from '../problem.js';
 import { decimalPence } from './export/decimal-pence.js';
 
 const COMMODITIES: { readonly [Type in BalanceType]: string } = {
@@ -39,6 +40,7 @@ const TAGS: readonly (readonly [name: string, value: (entry: Entry) => string | 
  * @returns such as `assets:bank:@chc`; a colon in the fund is written `%3A`, since it would part the name
  */
 export function hledgerAccount(account: string, fund: string): string {
+  assert(typeof account === 'string' && typeof fund === 'string', 'hledgerAccount: an account and a fund');
   // No id has a per cent sign, and no part of a path begins with `@`: the name can be read back.
   return `${account.replaceAll('/', ':')}:@${fund.replaceAll(':', '%3A')}`;
 }

@@ -8,13 +8,14 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, strictObject } from '../check.js';
+import { check, idSchema, shown, strictObject } from '../check.js';
 import type { Entry, Note } from '../ledger/entry.js';
 import { entryOf, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay } from '../ledger/replay.js';
 import { noteSchema } from '../ledger/schema.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, BrokenInvariant, type Problem, problem, type Result, refuse } from '../problem.js';
+import { checkLedger } from '../public/guard.js';
 
 /** The name and version of the format, on the first line of every journal. */
 export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
@@ -33,12 +34,19 @@ const noteLineSchema = strictObject({ entry: idSchema, note: noteSchema });
 
 /** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
 export function entryLine(entry: Entry): string {
-  const { id, date, kind, postings, recordedAt, ...rest } = entry;
-  return JSON.stringify({ id, date, kind, postings, ...rest, recordedAt });
+  assert(typeof entry === 'object' && entry !== null, 'entryLine: an entry');
+  try {
+    const { id, date, kind, postings, recordedAt, ...rest } = entry;
+    return JSON.stringify({ id, date, kind, postings, ...rest, recordedAt });
+  } catch {
+    throw new BrokenInvariant('entryLine: an entry that a ledger answered');
+  }
 }
 
 /** The lines of a book's journal, without line ends. */
 export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
+  assert(typeof book === 'string', 'writeJournal: the name of a book');
+  assert(checkLedger(ledger).ok, 'writeJournal: a ledger that openLedger made');
   yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.openingChart });
   for (const one of history(ledger)) yield 'revision' in one ? JSON.stringify(one) : entryLine(one);
 }
@@ -51,7 +59,8 @@ export function* writeNotes(ledger: Ledger): Generator<string> {
 /** The lines of a text; an empty one at the end is none. */
 function* linesOf(text: string | Iterable<string>): Generator<string> {
   if (typeof text !== 'string') {
-    yield* text;
+    // What is no text is no line of JSON either, and is told as that.
+    for (const line of text) yield typeof line === 'string' ? line : '';
     return;
   }
   let from = 0;
@@ -61,6 +70,13 @@ function* linesOf(text: string | Iterable<string>): Generator<string> {
     yield text.slice(from, text[to - 1] === '\r' ? to - 1 : to);
     from = to + 1;
   }
+}
+
+/** Whether something is a text, or a list of lines. */
+function checkLines(text: unknown): Result<string | Iterable<string>> {
+  if (typeof text === 'string' || (typeof text === 'object' && text !== null && Symbol.iterator in text))
+    return accept(text as string | Iterable<string>);
+  return refuse(problem('field-invalid', { expected: 'a text or its lines', found: shown(text) }, 'text'));
 }
 
 function parsed(text: string, line: number): Result<unknown> {
@@ -109,7 +125,9 @@ function parsedBlock(block: readonly string[]): readonly unknown[] | undefined {
  *   the chart, or those of the first entry that could not be recorded
  */
 export function readJournal(text: string | Iterable<string>): Result<{ book: string; ledger: Ledger }> {
-  const lines = linesOf(text);
+  const checked = checkLines(text);
+  if (!checked.ok) return checked;
+  const lines = linesOf(checked.value);
   const first = lines.next();
   if (first.done) return refuse(problem('file-empty', {}));
   const firstParsed = parsed(first.value, 1);
@@ -152,10 +170,12 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
  *   `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
  */
 export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
+  const [book, checked] = [checkLedger(ledger), checkLines(text)];
+  if (!book.ok || !checked.ok) return refuse([book, checked].flatMap((one) => (one.ok ? [] : one.problems)));
   const problems: Problem[] = [];
   const found = new Map<string, Note>();
   let line = 0;
-  for (const one of linesOf(text)) {
+  for (const one of linesOf(checked.value)) {
     line++;
     const at = `line ${line}`;
     const value = parsed(one, line);

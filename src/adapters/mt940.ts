@@ -223,7 +223,7 @@ export function readMt940(
   input: string | Uint8Array,
   options: { readonly dates?: DatedBy } = {},
 ): Result<StatementFile> {
-  const text = textOf(input);
+  const text = textOf(input, options);
   if (!text.ok) return text;
   const plain = text.value.replace(/\r\n?/g, '\n');
   const { fields, isClosed } = fieldsOf(plain);

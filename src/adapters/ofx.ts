@@ -22,7 +22,7 @@ import { type OfxLine, withSigns } from './ofx/direction.js';
 import { parseOfxTree } from './ofx/tokens.js';
 import type { AmountFault } from './statement/amount-text.js';
 import { isBalanceText, isOpeningText } from './statement/balance-row.js';
-import { checkBalances, type Found, fileOf, linesOf } from './statement/booked.js';
+import { checkBalances, checkDating, type Found, fileOf, linesOf } from './statement/booked.js';
 import { dayOf } from './statement/day-text.js';
 import { ACCOUNT_LIMIT, currencyOf, within } from './statement/limits.js';
 import { AMOUNT_REASONS, type DatedBy, FILE_LIMIT } from './statement/lines.js';
@@ -168,6 +168,10 @@ function noStatement(root: Aggregate): string {
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).
  */
 export function readOfx(text: string, options: { readonly dates?: DatedBy } = {}): Result<StatementFile> {
+  if (typeof text !== 'string')
+    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const checked = checkDating(options);
+  if (!checked.ok) return checked;
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));

@@ -9,9 +9,11 @@
  *
  * @module
  */
-import { shown } from '../check.js';
+import * as z from 'zod';
+import { check, maybe, record, shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
+import { within as inArgument } from '../public/guard.js';
 import type { Statement, StatementFile } from '../reconcile/statement.js';
 import type { Day } from '../time/day.js';
 import { type QifRecord, type QifSection, sectionsOf } from './qif/records.js';
@@ -27,6 +29,8 @@ import {
 } from './statement/booked.js';
 import { type DateOrder, dateOrderOf, dayOf } from './statement/day-text.js';
 import { AMOUNT_REASONS } from './statement/lines.js';
+
+const optionsSchema = record<{ readonly dayFirst?: boolean }>({ dayFirst: maybe(z.boolean()) });
 
 /** How the days and amounts of a file are written. */
 interface Manner {
@@ -157,6 +161,8 @@ export function readQif(
   input: string | Uint8Array,
   options: { readonly dayFirst?: boolean } = {},
 ): Result<StatementFile> {
+  const checked = inArgument('options', check(optionsSchema, options));
+  if (!checked.ok) return checked;
   const text = textOf(input);
   if (!text.ok) return text;
   const found: Found = { rejected: [], skipped: [], warnings: [] };

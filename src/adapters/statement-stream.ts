@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { check } from '../check.js';
+import { check, maybe, record, shown } from '../check.js';
 import { type Problem, problem } from '../problem.js';
 import type { StatementLine } from '../reconcile/statement.js';
 import { beginningOf, PREVIEW_CHARACTERS, unixLines } from './csv/beginning.js';
@@ -73,6 +73,18 @@ function begin(text: string, layout: CsvLayout | undefined): CsvStream | undefin
   return begun.ok ? new CsvStream(begun.value) : undefined;
 }
 
+const optionsSchema = record<{ readonly layout?: CsvLayout }>({ layout: maybe(csvLayoutSchema) });
+
+function faultsOf(chunks: unknown): Problem[] {
+  if (
+    typeof chunks === 'object' &&
+    chunks !== null &&
+    (Symbol.asyncIterator in chunks || Symbol.iterator in chunks)
+  )
+    return [];
+  return [problem('field-invalid', { expected: 'a stream of bytes', found: shown(chunks) }, 'chunks')];
+}
+
 /**
  * Reads a statement file as its bytes come.
  *
@@ -85,11 +97,13 @@ export async function* readStatementStream(
   chunks: AsyncIterable<Uint8Array>,
   options: { readonly layout?: CsvLayout } = {},
 ): AsyncGenerator<StatementPart, void, undefined> {
-  const given = options.layout === undefined ? undefined : check(csvLayoutSchema, options.layout);
-  if (given?.ok === false) {
-    yield refused(...given.problems);
+  const given = check(optionsSchema, options);
+  const faults = [...faultsOf(chunks), ...(given.ok ? [] : given.problems)];
+  if (faults.length > 0 || !given.ok) {
+    yield refused(...faults);
     return;
   }
+  const { layout } = given.value;
   const decoder = new StreamDecoder();
   let csv: CsvStream | undefined;
   let isWhole = false;
@@ -104,7 +118,7 @@ export async function* readStatementStream(
     if (csv !== undefined) return csv.push(unix, isLast);
     gathered += unix;
     if (!isWhole && (gathered.length > PREVIEW_CHARACTERS || isLast)) {
-      csv = begin(gathered, given?.value);
+      csv = begin(gathered, layout);
       isWhole = csv === undefined;
       if (csv !== undefined) {
         const start = gathered;
@@ -114,7 +128,7 @@ export async function* readStatementStream(
     }
     if (gathered.length > FILE_LIMIT)
       return [refused(problem('file-too-large', { size: gathered.length, limit: FILE_LIMIT }))];
-    return isLast ? [...wholeParts(gathered, given?.value)] : [];
+    return isLast ? [...wholeParts(gathered, layout)] : [];
   };
   const decoded = (bytes: Uint8Array, isLast: boolean): readonly StatementPart[] => {
     const text = decoder.push(bytes, isLast);
@@ -123,6 +137,10 @@ export async function* readStatementStream(
     return [refused(problem('file-unreadable', { line: csv?.line ?? 1, reason }))];
   };
   for await (const chunk of chunks) {
+    if (!(chunk instanceof Uint8Array)) {
+      yield refused(problem('field-invalid', { expected: 'bytes', found: shown(chunk) }, 'chunks'));
+      return;
+    }
     for (const part of decoded(chunk, false)) {
       yield part;
       if (part.kind === 'refused') return;

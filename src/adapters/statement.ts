@@ -5,15 +5,24 @@
  *
  * @module
  */
+import * as z from 'zod';
+import { check, maybe, record, shown } from '../check.js';
 import { problem, type Result, refuse } from '../problem.js';
+import { within } from '../public/guard.js';
 import type { StatementFile } from '../reconcile/statement.js';
 import { readCamt } from './camt.js';
-import { type CsvLayout, readCsv } from './csv.js';
+import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
+import { readCsv } from './csv.js';
 import { readMt940 } from './mt940.js';
 import { readOfx } from './ofx.js';
 import { readQif } from './qif.js';
 import { declaredEncoding, decode } from './statement/decode.js';
 import { FILE_LIMIT } from './statement/lines.js';
+
+const optionsSchema = record<{ readonly layout?: CsvLayout; readonly dayFirst?: boolean }>({
+  layout: maybe(csvLayoutSchema),
+  dayFirst: maybe(z.boolean()),
+});
 
 /** How much of the start is looked at. */
 const LOOKED_AT = 4096;
@@ -63,6 +72,10 @@ export function readStatement(
   bytes: Uint8Array,
   options: { readonly layout?: CsvLayout; readonly dayFirst?: boolean } = {},
 ): Result<StatementFile> {
+  if (!(bytes instanceof Uint8Array))
+    return refuse(problem('field-invalid', { expected: 'bytes', found: shown(bytes) }, 'bytes'));
+  const checked = within('options', check(optionsSchema, options));
+  if (!checked.ok) return checked;
   if (bytes.length === 0) return refuse(problem('file-empty', {}));
   if (bytes.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: bytes.length, limit: FILE_LIMIT }));

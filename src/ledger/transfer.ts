@@ -99,9 +99,19 @@ function checkArrival(pair: TransferPair, admissions: Readonly<Record<'out' | 'i
   return problems;
 }
 
+/** The times of a recording, read once; none of a recording that cannot be read. */
+function timesOf(recording: Recording): Partial<Pick<Recording, 'recordedAt' | 'now'>> {
+  try {
+    const { recordedAt, now } = recording;
+    return { recordedAt, ...(now !== undefined && { now }) };
+  } catch {
+    return {};
+  }
+}
+
 function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
-  const { recordedAt, now } = (recording ?? {}) as Recording;
+  const { recordedAt, now } = timesOf(recording);
   const problems: Problem[] = [];
   if (!isMoment(recordedAt))
     problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));

@@ -88,6 +88,9 @@ const FIELDS: Readonly<Record<string, z.ZodType>> = {
   period: periodSchema,
 };
 
+/** The checks that let through more than the inner function can work with: of these records the inner function is the first to read the inside. */
+const PARTIAL = new WeakSet<Argument>();
+
 /** A record of options: every field that has one meaning in the house is checked for it; absent fields are left to the function. */
 export const anOptions: Argument = (value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -99,7 +102,8 @@ export const anOptions: Argument = (value) => {
     const checked = within(name, check(schema, field));
     if (!checked.ok) problems.push(...checked.problems);
   }
-  return problems.length > 0 ? refuse(problems) : accept(value);
+  // A copy, so that what was checked is what is used.
+  return problems.length > 0 ? refuse(problems) : accept({ ...value });
 };
 
 /** A question about a ledger: options whose account is an account of the chart, not of a bank. */
@@ -117,9 +121,13 @@ export const maybeQuery: Argument = (value) => (value === undefined ? accept(val
 /** An argument that the inner function checks itself. */
 export const anything: Argument = (value) => accept(value);
 
+for (const argument of [anOptions, aQuery, maybeQuery, anything]) PARTIAL.add(argument);
+
 /** An argument that may be left out. */
 export function optional(argument: Argument): Argument {
-  return (value) => (value === undefined ? accept(value) : argument(value));
+  const check: Argument = (value) => (value === undefined ? accept(value) : argument(value));
+  if (PARTIAL.has(argument)) PARTIAL.add(check);
+  return check;
 }
 
 /** An argument that fits a schema. */
@@ -134,11 +142,19 @@ function unknownIn(ledger: Ledger, options: unknown, isQuery: boolean): Problem[
   return unknownNames(ledger, isQuery ? { account, fund, category } : { fund, category });
 }
 
-/** Does something that reads records from outside; a record that is not what its type says is a refusal. */
-function attempted(name: string, action: () => unknown): Result<unknown> {
+/** Whether arguments that pass these checks are whole, so that nothing but a fault of ours can throw from then on. */
+function areWhole(checks: readonly Argument[], args: readonly unknown[]): boolean {
+  return args.length <= checks.length && !checks.some((argument) => PARTIAL.has(argument));
+}
+
+/**
+ * Reads arguments that are only checked in part. The last net: a record whose inside is not what its type says, a getter that throws and a
+ * proxy are refused here. A function whose arguments are all checked whole never comes through it: there a failed assert is a fault of this
+ * library, and is thrown.
+ */
+function attempted(name: string, action: () => Result<unknown>): Result<unknown> {
   try {
-    const answer = action();
-    return isResult(answer) ? answer : accept(answer);
+    return action();
   } catch (thrown) {
     const reason = thrown instanceof BrokenInvariant ? thrown.message : 'a record is not whole';
     return refuse(problem('call-impossible', { call: name, reason: shown(reason) }));
@@ -157,20 +173,19 @@ export function guarded<Arguments extends readonly unknown[], Value>(
   inner: (...args: Arguments) => Value,
 ): (...args: Arguments) => Answer<Value> {
   const isQuery = checks.some((argument) => argument === aQuery || argument === maybeQuery);
-  const call = (...args: Arguments): Result<unknown> =>
-    attempted(name, () => {
-      const results = checks.map((argument, place) => argument(args[place]));
-      return withAll(results, (...values) => {
-        const [first, second] = values;
-        const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second, isQuery);
-        if (names.length > 0) return refuse(names);
-        const rest = args.slice(checks.length);
-        const answer: unknown = inner(
-          ...([...values.slice(0, args.length), ...rest] as unknown as Arguments),
-        );
-        return isResult(answer) ? answer : accept(answer);
-      });
+  const read = (...args: Arguments): Result<unknown> => {
+    const results = checks.map((argument, place) => argument(args[place]));
+    return withAll(results, (...values) => {
+      const [first, second] = values;
+      const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second, isQuery);
+      if (names.length > 0) return refuse(names);
+      const rest = args.slice(checks.length);
+      const answer: unknown = inner(...([...values.slice(0, args.length), ...rest] as unknown as Arguments));
+      return isResult(answer) ? answer : accept(answer);
     });
+  };
+  const call = (...args: Arguments): Result<unknown> =>
+    areWhole(checks, args) ? read(...args) : attempted(name, () => read(...args));
   return call as (...args: Arguments) => Answer<Value>;
 }
 

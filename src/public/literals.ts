@@ -26,6 +26,7 @@ import * as problemRoom from '../problem.js';
 import * as learnRoom from '../reconcile/learn.js';
 import * as linksRoom from '../reconcile/links.js';
 import * as proposeRoom from '../reconcile/propose.js';
+import * as statementRoom from '../reconcile/statement.js';
 import * as figureRoom from '../reports/figure.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
 import * as bringForwardRoom from '../rules/bring-forward.js';
@@ -96,6 +97,7 @@ export const partnerReceivable = ofLiterals('partnerReceivable', chartOfPoolRoom
 export const vatReceivable = ofLiterals('vatReceivable', chartOfPoolRoom.vatReceivable);
 export const vatRegimeOf = ofLiterals('vatRegimeOf', vatRoom.vatRegimeOf);
 export const spendCategories = ofLiterals('spendCategories', spendCategoriesRoom.spendCategories);
+export const bookingDay = ofLiterals('bookingDay', statementRoom.bookingDay);
 export const bringForward = ofLiterals('bringForward', bringForwardRoom.bringForward);
 export const closePeriod = ofLiterals('closePeriod', closeRoom.closePeriod);
 export const amountOf = ofLiterals('amountOf', amountRoom.amountOf);

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { explainAll } from '../explain.js';
-import { BrokenInvariant, type Result } from '../problem.js';
+import { BrokenInvariant, type Problem, type Result } from '../problem.js';
+import { explainAll } from './totals.js';
 
 /**
  * Takes the value out of an accepted result; for programs and tests that have nothing better to do on refusal.
@@ -12,7 +12,12 @@ import { BrokenInvariant, type Result } from '../problem.js';
  * @throws {BrokenInvariant} when the result is a refusal: every problem in English, each with its remedy.
  */
 export function must<T>(result: Result<T>): T {
-  if (typeof result !== 'object' || result === null) throw new BrokenInvariant('not a result');
-  if (result.ok === true) return result.value;
-  throw new BrokenInvariant(`Refused.\n${explainAll(result.problems)}`);
+  let problems: readonly Problem[];
+  try {
+    if (result.ok === true) return result.value;
+    problems = result.problems;
+  } catch {
+    throw new BrokenInvariant('must: not a result');
+  }
+  throw new BrokenInvariant(`Refused.\n${explainAll(problems)}`);
 }

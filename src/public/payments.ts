@@ -4,13 +4,19 @@
  * @module
  */
 
+import * as z from 'zod';
+import type { NamedRule } from '../agreement/rule.js';
+import { namedRuleSchema } from '../agreement/schema.js';
+import { check, idSchema, maybe, record } from '../check.js';
+import { accountPathSchema } from '../ledger/schema.js';
 import * as bankAccountRoom from '../payments/bank-account.js';
 import * as checkAccountRoom from '../payments/check-account.js';
 import * as checkRegisterRoom from '../payments/check-register.js';
 import * as recordRunRoom from '../payments/record-run.js';
 import * as registerRoom from '../payments/register.js';
 import * as weightTableRoom from '../payments/weight-table.js';
-import { anOptions, anything, checkLedger, guarded } from './guard.js';
+import { refuse } from '../problem.js';
+import { type Argument, anOptions, anything, checkLedger, guarded, within } from './guard.js';
 import { aRun } from './records.js';
 
 /** Enters a run: from now on its payments are taken. */
@@ -47,10 +53,31 @@ export const checkAccount = guarded('checkAccount', [anOptions], checkAccountRoo
 /** Brings an account number of six to ten digits to eight. */
 export const standardAccount = guarded('standardAccount', [], bankAccountRoom.standardAccount);
 
+/** Each rule is checked by itself; the schema passes it on. */
+const anyRule = z.custom<NamedRule>();
+
+/** How the payments of a run are drafted, with each rule checked for its shape. */
+const draftOptions: Argument = (value) => {
+  const shaped = within('options', check(draftOptionsSchema, value));
+  if (!shaped.ok) return shaped;
+  const rules = shaped.value.rules.map((rule, at) =>
+    within(`options.rules[${at}]`, check(namedRuleSchema, rule)),
+  );
+  const problems = rules.flatMap((rule) => (rule.ok ? [] : rule.problems));
+  return problems.length > 0 ? refuse(problems) : shaped;
+};
+
+const draftOptionsSchema = record<recordRunRoom.RunDraftOptions>({
+  book: idSchema,
+  rules: z.array(anyRule),
+  from: maybe(accountPathSchema),
+  shortfall: maybe(z.enum(['refuse', 'suspense'])),
+});
+
 /** Drafts one payment of a run, dated on the day on which the payee has the money. */
 export const paymentDraft = guarded(
   'paymentDraft',
-  [checkLedger, anOptions, anOptions],
+  [checkLedger, anOptions, draftOptions],
   recordRunRoom.paymentDraft,
 );
 
@@ -58,4 +85,4 @@ export const paymentDraft = guarded(
 export const paymentFailed = guarded('paymentFailed', [checkLedger, anOptions], recordRunRoom.paymentFailed);
 
 /** Drafts the payments of a run that the ledger's book makes, in the order of the run, each when it is asked for. */
-export const runDrafts = guarded('runDrafts', [checkLedger, aRun, anOptions], recordRunRoom.runDrafts);
+export const runDrafts = guarded('runDrafts', [checkLedger, aRun, draftOptions], recordRunRoom.runDrafts);

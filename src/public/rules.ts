@@ -27,7 +27,7 @@ import { checkLedger, valueOfAll, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
 
 /** The rule of a record is checked by itself, against the chart; its schema passes it on. */
-const anyRule = z.custom<NamedRule>();
+const anyRule = z.custom<NamedRule>((value) => value !== undefined);
 const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
 const shortfallSchema = z.enum(['refuse', 'suspense']);
 const drawShortfallSchema = z.enum(['refuse', 'part', 'suspense']);
@@ -105,7 +105,7 @@ function withRule<T extends { readonly rule?: NamedRule }>(
   record: T,
   problems: readonly Problem[],
 ): Result<T> {
-  const rule = record.rule && within('rule', checkOver(ledger, record.rule));
+  const rule = record.rule === undefined ? undefined : within('rule', checkOver(ledger, record.rule));
   const all = [...problems, ...(rule && !rule.ok ? rule.problems : [])];
   if (all.length > 0) return refuse(all);
   return accept(rule?.ok ? { ...record, rule: rule.value } : record);
@@ -232,7 +232,8 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
 export function walkRule(asked: Asked): Result<Walked> {
   const shaped = check(askedSchema, asked);
   if (!shaped.ok) return shaped;
-  const { rule, funds } = shaped.value;
+  const { rule, funds, need } = shaped.value;
+  if (need < 0) return refuse(problem('amount-not-positive', { pence: need }, 'need'));
   const problems = [...checkRuleSense(rule.rule, { funds })];
   if (problems.length > 0) return refuse(problems.map((fault) => ({ ...fault, at: 'rule' })));
   const pence = (name: string, value: number): number => {

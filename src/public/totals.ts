@@ -13,6 +13,15 @@ import * as periodRoom from '../time/period.js';
 import * as workingDaysRoom from '../time/working-days.js';
 import { total } from './guard.js';
 
+const UNEXPLAINED = {
+  what: 'Nothing that can be explained.',
+  remedy: 'Ask whoever looks after this system.',
+};
+
+export const explain = total(explainRoom.explain, UNEXPLAINED);
+export const explainAll = total(explainRoom.explainAll, `1. ${UNEXPLAINED.what}\n   ${UNEXPLAINED.remedy}`);
+export const explainException = total(explainRoom.explainException, UNEXPLAINED);
+export const explainFinding = total(explainRoom.explainFinding, UNEXPLAINED);
 export const isIntact = total(sealRoom.isIntact, false);
 export const isWorkingDay = total(workingDaysRoom.isWorkingDay, false);
 export const formatPence = total(penceRoom.formatPence, 'nothing that can be shown');

@@ -321,7 +321,11 @@ export class NaiveBook {
     total: bigint,
   ): bigint {
     const lines = this.lines(entry.commitment!.id);
-    const min = (...all: bigint[]) => all.reduce((least, one) => (one < least ? one : least));
+    const min = (...all: bigint[]) => {
+      let [least] = all as [bigint, ...bigint[]];
+      for (const one of all) if (one < least) least = one;
+      return least;
+    };
     const max = (one: bigint, other: bigint) => (one > other ? one : other);
     const freed = debits(left, 'commitment');
     let onLines = 0n;

@@ -1,0 +1,64 @@
+/**
+ * Replays a journal, revises a chart, and checks rules and agreements, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
+import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
+import type { AllocationRule } from '../agreement/rule.js';
+import { check, idSchema, maybe, record, shown } from '../check.js';
+import type { Chart } from '../ledger/chart.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { replay as replayOver } from '../ledger/replay.js';
+import { reviseChart as reviseOver } from '../ledger/revise-chart.js';
+import { accountPathSchema, fundSchema } from '../ledger/schema.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { checkRiskRule as checkRisk } from '../rules/risk-share.js';
+import { type Moment, momentSchema } from '../time/moment.js';
+import { type Argument, anOptions, anything, checkLedger, guarded, withAll, within } from './guard.js';
+import { anAgreement } from './records.js';
+
+const contextSchema = record<RuleContext>({
+  funds: z.map(idSchema, fundSchema),
+  categories: maybe(z.array(accountPathSchema)),
+  mayKeep: maybe(z.boolean()),
+});
+interface Revising {
+  readonly dryRun?: boolean;
+  readonly recordedAt?: Moment;
+  readonly now?: Moment;
+}
+const revisingSchema = record<Revising>({
+  dryRun: maybe(z.boolean()),
+  recordedAt: maybe(momentSchema),
+  now: maybe(momentSchema),
+});
+
+/** Something that can be gone through, such as a list. */
+const aList: Argument = (value) =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value
+    ? accept(value)
+    : refuse(problem('field-invalid', { expected: 'a list', found: shown(value) }, 'values'));
+
+/** Makes a ledger of a chart and its entries, each recorded as it was; or every problem of the first that cannot be recorded. */
+export const replay = guarded('replay', [anything, aList], replayOver);
+
+/** Puts a new chart in place of a ledger's; refuses what would take away a thing that its entries need. */
+export function reviseChart(ledger: Ledger, chart: unknown, options: Revising = {}): Result<Chart> {
+  return withAll([checkLedger(ledger), within('options', check(revisingSchema, options))], (book, revising) =>
+    reviseOver(book, chart, revising),
+  );
+}
+
+/** Finds every problem of a rule; those of its context, when that is not what it must be. */
+export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
+  const checked = within('context', check(contextSchema, context));
+  return checked.ok ? checkOver(rule, checked.value) : checked.problems;
+}
+
+/** Checks a rule by which a risk is shared: a frozen copy, or every problem. */
+export const checkRiskRule = guarded('checkRiskRule', [anything, anOptions], checkRisk);
+
+/** Finds what in an agreement is allowed and yet to be looked at. */
+export const agreementFindings = guarded('agreementFindings', [anAgreement], findingsOf);

@@ -1,0 +1,26 @@
+/**
+ * Counts working days, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { daySchema } from '../time/day.js';
+import * as workingDaysRoom from '../time/working-days.js';
+import { fits, guarded } from './guard.js';
+
+const holidays = fits(workingDaysRoom.bankHolidaysSchema, 'holidays');
+const from = fits(daySchema, 'from');
+
+/** Finds the working day nearest to a day on one side; refuses with `holidays-not-covering`. */
+export const workingDay = guarded(
+  'workingDay',
+  [holidays, from, fits(z.enum(['later', 'earlier']), 'direction')],
+  workingDaysRoom.workingDay,
+);
+
+/** Moves a day by working days; refuses with `holidays-not-covering`. */
+export const addWorkingDays = guarded(
+  'addWorkingDays',
+  [holidays, from, fits(z.int(), 'count')],
+  workingDaysRoom.addWorkingDays,
+);

@@ -1,0 +1,565 @@
+/**
+ * A valid call of every public function: what it is given in an ordinary month of a personal budget, a pool, and a payment run.
+ *
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { writeJournal, writeNotes } from '../../src/adapters/jsonl.js';
+import { BACS_PROFILE } from '../../src/adapters/pain001.js';
+import * as library from '../../src/index.js';
+import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
+import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
+import { fund, fundRule } from '../support/random-rule.js';
+import { SAMPLE_EXCEPTIONS } from '../support/sample-exceptions.js';
+import { poolWith, smallPool } from '../support/sample-pool.js';
+
+const { must } = library;
+const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url));
+
+const recorded = { recordedAt: library.moment('2026-06-30T09:00:00.000Z') };
+const on = library.day('2026-04-20');
+const pence = library.pence;
+const account = 'assets/bank';
+const APRIL = AGREED.budget.period;
+const VAT = 'assets/receivables/vat/section-33';
+
+/** A month of a personal budget, a pool with its tree, a run of payments, and what is read of them. */
+export function world() {
+  const agreement = must(library.checkAgreement(AGREED));
+  const chart = library.chartOf(agreement);
+  const open = () =>
+    must(
+      library.openLedger({
+        ...chart,
+        accounts: [...chart.accounts, { path: VAT, opens: AGREED.opens }],
+        protections: [
+          {
+            ...{ id: 'part', name: 'A part', funds: ['nhs'], categories: [PA_WAGES], days: APRIL },
+            atLeast: { share: library.rate('10%') },
+          },
+        ],
+      }),
+    );
+  const [ledger, other] = [open(), open()];
+  const post = (into: library.Ledger, draft: library.Result<library.Draft>, note?: library.Note) =>
+    must(library.post(into, must(draft), { ...recorded, ...(note && { note }) }));
+  post(ledger, library.award(agreement, { id: 'award', date: APRIL.from }));
+  for (const stream of agreement.streams)
+    post(
+      ledger,
+      library.receive(ledger, {
+        id: `in-${stream.id}`,
+        date: APRIL.from,
+        pence: pence(50_000),
+        by: { stream },
+      }),
+      { payee: stream.name },
+    );
+  post(
+    ledger,
+    library.commit(ledger, {
+      ...{ id: 'promise', commitment: 'c', date: on, expires: library.day('2026-04-25') },
+      ...{ category: PA_WAGES, pence: pence(1001), rule: JOINT },
+    }),
+  );
+  post(ledger, library.pay(ledger, { id: 'part', commitment: 'c', date: on, pence: pence(100) }));
+  post(ledger, library.release(ledger, { id: 'freed', commitment: 'c', date: on, part: pence(50) }));
+  const drawn = { date: on, category: PA_WAGES, rule: JOINT };
+  post(ledger, library.draw(ledger, { ...drawn, id: 'drawn', pence: pence(500) }), { payee: 'A. Carer' });
+  const vat = { vat: pence(100), deliveredBy: 'local-authority' } as const;
+  post(ledger, library.payWithVat(ledger, { ...drawn, ...vat, id: 'vat', pence: pence(500) }));
+  const sending = {
+    ...{ id: 't1', date: on, from: { book: 'book-1' }, to: { book: 'book-2' } },
+    funds: [{ fund: 'nhs', pence: pence(300) }],
+  };
+  const halves = must(library.transfer(sending));
+  const pair = { out: { ledger, draft: halves.out }, in: { ledger: other, draft: halves.in } };
+  must(library.postTransfer(pair, recorded));
+  const next = must(library.transfer({ ...sending, id: 't2' }));
+  const nextPair = { out: { ledger, draft: next.out }, in: { ledger: other, draft: next.in } };
+  const draft = must(library.draw(ledger, { ...drawn, id: 'next', pence: pence(60) }));
+  const line = {
+    ...{ id: '2026-04-20#0123456789abcdef', date: on, pence: pence(-500), payee: 'A CARER', text: 'WAGES' },
+    line: 1,
+  };
+  const statement: library.Statement = {
+    ...{ account: '20-00-00 12345678', currency: 'GBP', ...APRIL, opening: { pence: pence(0) } },
+    lines: [line, { ...line, id: '2026-04-20#1123456789abcdef', pence: pence(-501), line: 2 }],
+  };
+  const matching = must(library.match(ledger, statement, { account }));
+  const reconciliation = must(library.reconcile(ledger, statement, { account }));
+  const sides = {
+    lines: [statement.lines[1]!.id],
+    entries: ['part'],
+  };
+  const found = must(library.newLines({ known: [], statements: [statement], secret: 's'.repeat(32) }));
+  const run = runOf();
+  const bookRun = runOf({
+    payments: [
+      instruction('DP-1', { book: 'book-1', pence: pence(100), due: on, pays: { commitment: 'c' } }),
+    ],
+  });
+  const payment = bookRun.payments[0]!;
+  post(ledger, library.paymentDraft(ledger, payment, { book: 'book-1', rules: [JOINT] }));
+  const register = must(library.registerOf([run]));
+  const pool = must(library.checkPool(smallPool()));
+  const big = must(library.checkPool(poolWith({ protections: [] })));
+  const poolLedger = must(library.openLedger(library.chartOfPool(pool)));
+  post(poolLedger, library.awardPool(pool, { id: 'award', date: pool.period.from }));
+  const through = library.day('2026-05-01');
+  for (const call of must(library.callContributions(poolLedger, pool, { through })))
+    must(library.post(poolLedger, call, recorded));
+  const fundingRequest = {
+    needs: [{ id: 'n', category: PA_WAGES, day: on, pence: pence(5), person: 'p', priority: 1 }],
+    funds: [{ fund: fund('nhs'), available: pence(10), preference: 1 }],
+    order: ['agreed'],
+    shortage: 'evenly',
+  };
+  const plan = must(library.planFunding(fundingRequest));
+  const amounts = [{ node: pool.delegation[0]!.id, fund: 'nhs-minimum', pence: pence(50) }];
+  post(poolLedger, library.handDown(poolLedger, pool.delegation, { id: 'handed', date: through, amounts }));
+  const poolDraft: library.Draft = {
+    ...{ id: 'next', date: through, kind: 'award' },
+    postings: [],
+  };
+  return {
+    ...{ nodes: pool.delegation, poolDraft },
+    ...{ agreement, chart, ledger, other, drawn, vat, sending, pair, nextPair, draft, line, statement },
+    ...{ bookRun, payment },
+    ...{ matching, reconciliation, sides, found, run, register, pool, big, poolLedger, through },
+    ...{ fundingRequest, plan },
+  };
+}
+
+export type World = ReturnType<typeof world>;
+
+const april = { from: APRIL.from, to: APRIL.to };
+const split = [
+  { partner: 'icb', share: library.rate('60%') },
+  { partner: 'council', share: 'remaining' },
+] as const;
+const given = [
+  { partner: 'icb', pence: pence(60) },
+  { partner: 'council', pence: pence(40) },
+];
+const problem = { code: 'id-invalid', at: 'id', facts: { found: '__proto__' } } as const;
+const regular = { pence: pence(100), frequency: 'weekly' } as const;
+const OF = { version: 'synthetic 1', date: library.day('2026-05-11') };
+const weights = () => ({
+  weights: String(sample('modulus/synthetic-weights.txt')),
+  substitutions: String(sample('modulus/synthetic-substitutions.txt')),
+});
+const figureParts = [{ times: 1, query: { account, fund: 'nhs' } }];
+const year = library.financialYear(on);
+const node = (id: string, parent?: string) => ({
+  id,
+  name: id,
+  opens: AGREED.opens,
+  ...(parent && { parent }),
+});
+const tree = [node('top'), node('person-1', 'top')];
+const money = (amount: number) => [{ fund: 'nhs-minimum', pence: pence(amount) }];
+const sealed = (w: World) => must(library.seal(w.reconciliation, { id: 'close' })).sealed;
+const explanation = (w: World) => w.draft.explanations![0]!;
+
+type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
+
+/** What each function of the index, and of each adapter, is given. */
+export const SAMPLE_CALLS: Calls = {
+  agreementFindings: (w) => [w.agreement],
+  checkRule: (w) => [JOINT.rule, { funds: new Map(w.chart.funds.map((one) => [one.id, one])) }],
+  check: () => [library.daySchema, on],
+  isId: () => ['a'],
+  explain: () => [problem],
+  explainAll: () => [[problem]],
+  explainException: () => [SAMPLE_EXCEPTIONS[0]],
+  explainFinding: () => [library.finding('promise-unmet', {} as never)],
+  checkChart: (w) => [w.chart],
+  openLedger: (w) => [w.chart],
+  replay: (w) => [w.ledger.chart, [...must(library.entries(w.ledger))]],
+  reviseChart: (w) => [
+    w.ledger,
+    w.ledger.chart,
+    { dryRun: true, recordedAt: recorded.recordedAt, now: recorded.recordedAt },
+  ],
+  makeRun: () => [request()],
+  closeBudget: (w) => [w.ledger, w.agreement, { id: 'end', date: APRIL.to }],
+  contributionAccount: (w) => [w.ledger, w.agreement, { stream: 'nhs', asAt: on }],
+  contributionsFor: (w) => [w.agreement, { period: april }],
+  moneyBridge: (w) => [w.ledger, { asAt: on }],
+  arrive: (w) => [w.other, { id: 'a', date: on, transfer: 't1', funds: w.sending.funds }],
+  award: (w) => [w.agreement, { id: 'award', date: APRIL.from, period: april }],
+  expire: (w) => [w.ledger, { id: 'x', commitment: 'c', date: library.day('2026-04-26') }],
+  payCommitmentWithVat: (w) => [
+    w.ledger,
+    { ...w.vat, id: 'x', commitment: 'c', date: on, pence: pence(100), vat: pence(20) },
+  ],
+  payWithVat: (w) => [w.ledger, { ...w.drawn, ...w.vat, id: 'x', pence: pence(100) }],
+  recoverVat: (w) => [w.ledger, { id: 'x', date: on, regime: 'section-33', pence: pence(50), into: account }],
+  release: (w) => [w.ledger, { id: 'x', commitment: 'c', date: on, part: pence(5) }],
+  reopen: (w) => [w.ledger, { id: 'x', commitment: 'c', date: on, part: pence(5) }],
+  reverseTransfer: (w) => [
+    { from: w.ledger, to: w.other },
+    { id: 'x', date: on, entry: 't1', part: pence(5) },
+  ],
+  transfer: (w) => [w.sending],
+  available: (w) => [w.ledger, { fund: 'nhs', category: PA_WAGES, asAt: on }],
+  balance: (w) => [
+    w.ledger,
+    { account, fund: 'nhs', asAt: on, by: 'effective', ...{ knownAt: recorded.recordedAt } },
+  ],
+  balances: (w) => [w.ledger, { asAt: on }],
+  commitmentOf: (w) => [w.ledger, 'c'],
+  commitments: (w) => [w.ledger],
+  drawnUnderCap: (w) => [w.ledger, { rule: 'joint', cap: '1.0', from: library.day('2026-04-20') }],
+  entries: (w) => [w.ledger],
+  history: (w) => [w.ledger],
+  checkSealed: (w) => [[sealed(w)], w.ledger],
+  entryOf: (w) => [w.ledger, 'drawn'],
+  eraseNote: (w) => [w.ledger, 'drawn'],
+  expired: (w) => [w.ledger, on],
+  fundBalance: (w) => [w.ledger, 'nhs'],
+  noteOf: (w) => [w.ledger, 'drawn'],
+  notes: (w) => [w.ledger],
+  post: (w) => [w.ledger, w.draft, { ...recorded, now: recorded.recordedAt, note: { payee: 'A' } }],
+  postAll: (w) => [w.ledger, [w.draft], recorded],
+  postTransfer: (w) => [w.nextPair, { ...recorded, now: recorded.recordedAt }],
+  preview: (w) => [w.ledger, w.draft, recorded],
+  previewAll: (w) => [w.ledger, [w.draft], recorded],
+  previewTransfer: (w) => [w.nextPair, recorded],
+  protectionStanding: (w) => [w.ledger, 'part'],
+  reverse: (w) => [w.ledger, { entry: 'drawn', id: 'x', date: on, part: pence(5), source: 's' }],
+  reversible: (w) => [w.ledger, 'drawn'],
+  trail: (w) => [w.ledger, { account, fund: 'nhs' }],
+  accept: () => [5],
+  accountsBelow: (w) => [w.chart],
+  addDays: () => [on, 5],
+  addMonths: () => [on, 5],
+  agreedSplit: () => [split],
+  allocate: () => [pence(10), [1, 2]],
+  allocateExplained: () => [pence(10), [1, 2]],
+  amountOf: (w) => [w.draft],
+  amountOver: () => [regular, april],
+  banded: () => [[{ upTo: pence(5), split: fundRule('icb') }, { split: fundRule('council') }]],
+  bookingDay: (w) => [w.line],
+  bringForward: () => [{ id: 'x', date: on, funds: [{ fund: 'nhs', pence: pence(5) }] }],
+  byContribution: () => [given],
+  capped: () => [{ split, partner: 'icb', cap: pence(5), excessTo: 'council' }],
+  capsOf: () => [JOINT.rule],
+  chartOf: (w) => [w.agreement],
+  chartOfPool: (w) => [w.pool],
+  closePeriod: () => [{ id: 'x', through: on }],
+  commitmentName: () => ['pa', on],
+  contains: () => [april, on],
+  day: () => ['2026-04-20'],
+  dayFromNumber: () => [20_000],
+  dayNumber: () => [on],
+  dayNumberAfterMonths: () => [on, 5],
+  dayOf: () => [recorded.recordedAt],
+  daysBetween: () => [on, on],
+  daysIn: () => [april],
+  delegationAccounts: () => [tree],
+  earlierOf: () => [on, on],
+  endToEndOf: () => ['DP-1'],
+  entryNameOf: (w) => [w.line],
+  entryOfPayment: () => ['DP-1'],
+  exactShares: () => [[library.rate('60%')]],
+  financialYear: () => [on],
+  finding: () => ['promise-unmet', {}],
+  // biome-ignore lint/suspicious/noThenProperty: the name of the option
+  firstLoss: () => [{ bearer: 'icb', upTo: pence(5), then: fundRule('council') }],
+  fixedShare: () => ['icb'],
+  funderPayable: () => ['nhs'],
+  fundsAskedBy: () => [JOINT.rule],
+  gainShare: () => [{ lead: 'icb', contributions: given, gate: library.rate('50%') }],
+  givenTimes: () => [{ asAt: on, knownAt: recorded.recordedAt, by: 'date' }],
+  hasRoot: (w) => [w.chart, 'assets'],
+  instalments: () => [regular, april],
+  isHeld: () => ['pooled'],
+  isNhsMoney: (w) => [w.agreement.streams[0]],
+  laterOf: () => [on, on],
+  moment: () => ['2026-04-20T09:00:00.000Z'],
+  momentFromNumber: () => [1_700_000_000_000],
+  momentNumber: () => [recorded.recordedAt],
+  monthOf: () => [on],
+  namePattern: (w) => [w.line],
+  nearestDay: () => [20_000],
+  netOf: () => [{ gross: pence(10), clientCharges: pence(5) }],
+  nodeAccounts: () => ['icb'],
+  onAccountOnly: (w) => [account, library.accountsBelow(w.chart), { asAt: on }],
+  overlap: () => [april, april],
+  ownRisk: () => ['icb'],
+  partnerFunds: (w) => [w.pool.partners],
+  partnerPayable: () => ['icb'],
+  partnerReceivable: () => ['icb'],
+  pence: () => [5],
+  priceOf: () => [library.rate('12.50'), 5, 'half-up'],
+  problem: () => ['id-invalid', { found: '' }, 'id'],
+  proRata: () => [{ amount: pence(10), part: 1, whole: 3, rounding: 'half-up' }],
+  rate: () => ['60%'],
+  refuse: () => [[problem]],
+  revenueContributions: (w) => [w.pool, { knownOn: on }],
+  rollForward: () => [
+    {
+      ...{ previousRecurrent: pence(10), recurrentChanges: pence(0), plannedChanges: pence(0) },
+      ...{ efficiency: pence(1), inflation: { rate: library.rate('2%'), direction: 'up' } },
+    },
+  ],
+  schedule: () => [april, 'weekly'],
+  sendable: () => ['A Carer', 'bacs', 18],
+  sidesKey: (w) => [w.sides],
+  spendCategories: () => [on],
+  sumPence: () => [[pence(1), pence(2)]],
+  totalShare: () => [[library.rate('60%')]],
+  totalsOf: (w) => [w.run],
+  turned: () => [pence(5)],
+  turnedParts: () => [figureParts],
+  underRoot: (w) => [w.chart, 'assets', { asAt: on }],
+  variableShare: () => [split],
+  vatReceivable: () => ['section-33'],
+  vatRegimeOf: () => ['nhs'],
+  weekOf: () => [on],
+  must: () => [library.accept(5)],
+  checkAccount: () => [
+    { sortCode: '400515', account: '12345674', table: must(library.readWeightTable(weights(), OF)), on },
+  ],
+  checkRegister: (w) => [w.register],
+  enterRun: () => [library.EMPTY_REGISTER, runOf()],
+  markAllFailed: (w) => [sent(w), [{ payment: 'DP-2026-04-000123', on, reason: 'account-closed' }]],
+  markFailed: (w) => [sent(w), { payment: 'DP-2026-04-000123', on, reason: 'account-closed' }],
+  markSent: (w) => [w.register, { run: w.run.id, on: library.day('2026-04-13') }],
+  paymentDraft: (w) => [w.ledger, w.payment, { book: 'book-1', rules: [JOINT] }],
+  paymentFailed: (w) => [
+    w.ledger,
+    { payment: w.payment.id, date: library.day('2026-04-27'), reason: 'account-closed' },
+  ],
+  readWeightTable: () => [weights(), OF],
+  registerOf: (w) => [[w.run]],
+  runDrafts: (w) => [w.ledger, w.bookRun, { book: 'book-1', rules: [JOINT], from: account }],
+  standardAccount: () => [{ sortCode: '400515', account: '12345674' }],
+  withdrawRun: (w) => [w.register, { run: w.run.id, on: library.day('2026-04-13') }],
+  draftPlan: (w) => [w.plan, { as: 'pay', date: on }],
+  explanationOf: (w) => [w.plan, w.plan.needs[0]],
+  allot: (w) => [w.poolLedger, w.nodes, { id: 'x', date: w.through, node: w.nodes[0]!.id, funds: money(5) }],
+  awardPool: (w) => [w.pool, { id: 'award', date: on, knownOn: on }],
+  callContributions: (w) => [w.poolLedger, w.pool, { through: library.day('2026-09-01'), prefix: 'q-' }],
+  chargeTo: (w) => [w.poolLedger, w.poolDraft, w.nodes[0]!.id],
+  checkTree: () => [tree],
+  closeYear: (w) => [w.poolLedger, w.pool, { id: 'end', date: w.pool.period.to }],
+  contributionSchedule: (w) => [
+    w.pool.contributions[0],
+    { period: w.pool.period, variations: [], knownOn: on },
+  ],
+  contributionStanding: (w) => [w.poolLedger, w.pool, { asAt: w.through }],
+  delegationTree: () => [tree],
+  exitPool: (w) => [
+    w.poolLedger,
+    w.pool,
+    { id: 'exit', noticeGiven: library.day('2026-06-30'), contributions: given },
+  ],
+  handDown: (w) => [
+    w.poolLedger,
+    w.nodes,
+    { id: 'x', date: w.through, amounts: [{ node: w.nodes[0]!.id, fund: 'nhs-minimum', pence: pence(5) }] },
+  ],
+  instalmentDays: (w) => [w.pool.contributions[0], w.pool.period],
+  nodeStanding: (w) => [w.poolLedger, w.nodes[0]!.id],
+  poolFindings: (w) => [w.big],
+  receiveContribution: (w) => [
+    w.poolLedger,
+    w.pool,
+    { id: 'x', date: w.through, of: w.pool.contributions[0]!.id, pence: pence(5), into: account },
+  ],
+  repayContribution: (w) => [
+    w.poolLedger,
+    w.pool,
+    { id: 'x', date: w.through, of: w.pool.contributions[0]!.id, pence: pence(5), from: account },
+  ],
+  reserveTermsFit: (w) => [w.pool, w.pool.streams[0]],
+  settledRule: (w) => [w.poolLedger, w.pool, w.pool.schemes[0]!.id],
+  settleVariance: (w) => [w.poolLedger, w.pool, share(w), { id: 'x', date: on }],
+  shareVariance: (w) => [w.pool, { asAt: on, schemes: [position(w)] }, w.poolLedger],
+  withdraw: (w) => [
+    w.poolLedger,
+    w.nodes,
+    { id: 'x', date: w.through, node: w.nodes[0]!.id, funds: money(5) },
+  ],
+  acceptLink: (w) => [w.matching, library.NO_DECISIONS, w.sides],
+  carryForward: (w) => [w.reconciliation],
+  checkUnsealed: (w) => [account, w.sides, [sealed(w)]],
+  continuity: (w) => [[w.statement]],
+  exceptions: (w) => [[reviewed(w)], { period: april, longDays: 5 }],
+  learnRules: (w) => [[{ line: w.line, meaning: { line: 'pa' } }]],
+  listExceptions: (w) => [[reviewed(w)], { period: april, longDays: 5 }],
+  match: (w) => [w.ledger, w.statement, { account, windowDays: 5, earlierLines: [] }],
+  newLines: (w) => [{ known: [], statements: [w.statement], account: 'x', secret: 's'.repeat(32) }],
+  newParts: (w) => [w.found],
+  ownTransfers: (w) => [[{ account, lines: w.statement.lines }], { holidays: HOLIDAYS }],
+  payeeFinder: () => [[{ payee: 'acme', line: 'pa' }]],
+  previewRules: (w) => [[{ payee: 'a carer', line: 'pa' }], [w.line]],
+  privateNames: (w) => [w.statement, 's'.repeat(32)],
+  propose: (w) => [
+    w.ledger,
+    w.line,
+    { agreement: w.agreement, payees: [{ payee: 'a carer', line: 'pa' }], ...recorded },
+  ],
+  reconcile: (w) => [w.ledger, w.statement, { account, tolerance: pence(5), toleratedBefore: pence(0) }],
+  refuseLink: (w) => [library.NO_DECISIONS, w.sides],
+  remember: (w) => [[], w.found],
+  runningBalance: (w) => [w.statement, on],
+  seal: (w) => [w.reconciliation, { id: 'close', sealed: [] }],
+  threeWay: (w) => [w.ledger, w.agreement, w.reconciliation, april],
+  undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
+  checkAgreement: () => [AGREED],
+  checkPool: () => [smallPool()],
+  checkRun: () => [runOf()],
+  agreeBalances: (w) => [{ ours: lists(w), theirs: lists(w), asAt: on, windowDays: 5 }],
+  budgetStatement: (w) => [w.ledger, { asAt: on }],
+  consolidation: (w) => [books(w), { asAt: on }],
+  delegationParts: (w) => [
+    w.poolLedger,
+    must(library.delegationStatement(w.poolLedger, w.nodes)),
+    { node: w.nodes[0]!.id, amount: 'inHand', fund: 'nhs-minimum' },
+  ],
+  delegationStatement: (w) => [w.poolLedger, w.nodes, { byFund: true, asAt: w.through }],
+  evidence: (w) => [w.ledger, { parts: figureParts }],
+  figure: (w) => [w.ledger, figureParts],
+  fundStatement: (w) => [w.ledger, { ...april, fund: 'nhs' }],
+  fundStatements: (w) => [w.ledger, april],
+  groupSpending: (w) => [w.poolLedger, w.pool, { year, before: { period: year } }],
+  memorandumAccount: (w) => [w.poolLedger, w.pool, year],
+  partnerPayments: (w) => [w.poolLedger, w.pool, { ...year, partner: 'icb' }],
+  poolReturn: (w) => [w.poolLedger, w.pool, { ...year, kind: 'annual', year }],
+  protectionFigures: (w) => [w.ledger, recordedBy],
+  reportsDue: () => [year, { quarterlyWithinDays: 30, annualWithinDays: 60 }],
+  shareBridge: (w) => [w.poolLedger, w.pool, year],
+  trialBalance: (w) => [w.ledger, { asAt: on }],
+  uncancelled: (w) => [books(w), { asAt: on }],
+  changePlan: (w) => [w.agreement.budget, { from: on, lines: [{ ...LINE, id: 'more' }], ends: ['pa'] }],
+  reviseAward: (w) => [w.ledger, w.agreement, { id: 'x', date: on }],
+  checkNamedRule: (w) => [w.ledger, JOINT, 'spend'],
+  commit: (w) => [w.ledger, { ...w.drawn, id: 'x', commitment: 'd', pence: pence(5) }],
+  draw: (w) => [w.ledger, { ...w.drawn, id: 'x', pence: pence(5) }],
+  pay: (w) => [w.ledger, { id: 'x', commitment: 'c', date: on, pence: pence(5) }],
+  promiseFindings: (w) => [w.ledger],
+  raise: (w) => [w.ledger, { ...w.drawn, id: 'x', commitment: 'c', pence: pence(5) }],
+  receive: (w) => [w.ledger, { id: 'x', date: on, pence: pence(5), by: { stream: w.agreement.streams[0] } }],
+  walkRule: (w) => [
+    {
+      ...{ rule: JOINT, need: pence(5), capDay: on, available: () => 5, drawn: () => 0 },
+      funds: new Map(w.chart.funds.map((one) => [one.id, one])),
+    },
+  ],
+  isSplitSettled: (w) => [w.ledger, { rules: [JOINT] }],
+  settleSplit: (w) => [w.ledger, { rules: [JOINT] }],
+  exceptionHeading: () => ['question'],
+  formatDay: () => [on],
+  formatDayShort: () => [on],
+  formatMoment: () => [recorded.recordedAt],
+  formatPence: () => [pence(5)],
+  formatPeriod: () => [april],
+  isIntact: (w) => [sealed(w)],
+  isWorkingDay: () => [HOLIDAYS, on],
+  isPence: () => [5],
+  parsePence: () => ['£5.00'],
+  parseRate: () => ['60%'],
+  isSortCode: () => ['400515'],
+  isAccountNumber: () => ['12345674'],
+  parseSortCode: () => ['40-05-15'],
+  assert: () => [true, 'so'],
+  BrokenInvariant: () => ['so'],
+  checkDecisions: () => [library.NO_DECISIONS],
+  planFunding: (w) => [w.fundingRequest],
+  checkRiskRule: (w) => [library.agreedSplit(split), { partners: w.pool.partners }],
+  dayNumberOf: () => ['2026-04-20'],
+  isDay: () => ['2026-04-20'],
+  parseDay: () => ['2026-04-20'],
+  isMoment: () => ['2026-04-20'],
+  parseMoment: () => ['2026-04-20T09:00:00.000Z'],
+  workingDay: () => [HOLIDAYS, on, 'later'],
+  addWorkingDays: () => [HOLIDAYS, on, 5],
+  writeStandard18: (w) => [
+    w.run,
+    {
+      serviceNumber: '123456',
+      serial: '000001',
+      expires: library.day('2026-12-31'),
+      fileNumber: 1,
+      contraNarrative: 'PAYMENTS',
+    },
+  ],
+  beancountAccount: () => [account, 'nhs'],
+  writeBeancount: (w) => [w.ledger],
+  readCamt: () => [String(sample('month-camt053.xml')), { dates: 'value' }],
+  readCsv: () => [String(sample('monzo.csv'))],
+  hledgerAccount: () => [account, 'nhs'],
+  writeHledger: (w) => [w.ledger],
+  entryLine: (w) => [must(library.entryOf(w.ledger, 'drawn'))],
+  writeJournal: (w) => ['book', w.ledger],
+  writeNotes: (w) => [w.ledger],
+  readJournal: (w) => [[...writeJournal('book', w.ledger)].join('\n')],
+  readNotes: (w) => [w.ledger, [...writeNotes(w.ledger)].join('\n')],
+  readMt940: () => [String(sample('pages.sta')), { dates: 'value' }],
+  readOfx: () => [String(sample('card-xml.ofx')), { dates: 'value' }],
+  writePain001: (w) => [w.run, { profile: BACS_PROFILE, madeAt: library.moment('2026-04-13T09:00:00.000Z') }],
+  writePain001ByDay: (w) => [
+    w.run,
+    { profile: BACS_PROFILE, madeAt: library.moment('2026-04-13T09:00:00.000Z') },
+  ],
+  writePayablesCsv: (w) => [w.run, { columns: [{ header: 'Supplier', value: 'payee' }], delimiter: ',' }],
+  readQif: () => ['!Type:Bank\nD20/04/2026\nT5.00\n^', { dayFirst: true }],
+  readStatementStream: () => [stream(), {}],
+  readStatement: () => [new TextEncoder().encode('!Type:Bank\nD20/04/2026\nT5.00\n^'), { dayFirst: true }],
+  renderBudgetStatement: (w) => [must(library.budgetStatement(w.ledger)), w.chart],
+  renderContributionAccount: (w) => [
+    must(library.contributionAccount(w.ledger, w.agreement, { stream: 'nhs', asAt: on })),
+  ],
+  renderMoneyBridge: (w) => [must(library.moneyBridge(w.ledger))],
+  renderContinuity: () => [[]],
+  renderExceptions: (w) => [must(library.exceptions([reviewed(w)], { period: april }))],
+  renderExplanation: (w) => [explanation(w), w.chart],
+  renderLinesFound: (w) => [w.found],
+  renderPaymentRun: () => [must(library.makeRun(request()))],
+  renderGroupSpending: (w) => [
+    must(library.groupSpending(w.poolLedger, w.pool, { year, before: { period: year } })),
+  ],
+  renderMemorandumAccount: (w) => [must(library.memorandumAccount(w.poolLedger, w.pool, year)), w.pool],
+  renderAgreedBalances: (w) => [must(library.agreeBalances({ ours: lists(w), theirs: lists(w) }))],
+  renderConsolidation: (w) => [must(library.consolidation(books(w))), [w.ledger.chart, w.other.chart]],
+  renderDelegationStatement: (w) => [
+    must(library.delegationStatement(w.poolLedger, w.nodes)),
+    w.poolLedger.chart,
+  ],
+  renderPoolReturn: (w) => [
+    must(library.poolReturn(w.poolLedger, w.pool, { ...year, kind: 'annual' })),
+    w.pool,
+  ],
+  renderReconciliation: (w) => [w.reconciliation, w.chart],
+  renderFundStatements: (w) => [must(library.fundStatements(w.ledger, april)), w.chart],
+  renderTrialBalance: (w) => [must(library.trialBalance(w.ledger)), w.chart],
+  textTable: () => [{ title: 'T', columns: [{ header: 'A' }], rows: [['a']] }],
+  renderThreeWay: (w) => [must(library.threeWay(w.ledger, w.agreement, w.reconciliation, april)), w.chart],
+  renderTrail: (w) => [must(library.trail(w.ledger, { account })), w.chart],
+};
+
+const recordedBy = { knownAt: recorded.recordedAt };
+const sent = (w: World) =>
+  must(library.markSent(w.register, { run: w.run.id, on: library.day('2026-04-13') }));
+const position = (w: World): library.SchemePosition =>
+  ({
+    ...{ scheme: w.pool.schemes[0]!.id, budget: w.pool.schemes[0]!.budget, outturn: pence(10_005) },
+  }) as never;
+const share = (w: World) =>
+  must(library.shareVariance(w.pool, { asAt: on, schemes: [position(w)] }, w.poolLedger));
+const reviewed = (w: World) => ({ book: 'book-1', account, reconciliations: [w.reconciliation] });
+const accepted = (w: World) => must(library.acceptLink(w.matching, library.NO_DECISIONS, w.sides));
+const lists = (w: World) => must(library.partnerPayments(w.poolLedger, w.pool, { ...year, partner: 'icb' }));
+const books = (w: World) => [
+  { book: 'book-1', ledger: w.ledger },
+  { book: 'book-2', ledger: w.other },
+];
+
+/** A stream that fails fails for whoever reads it: only what it is made of is hostile. */
+async function* stream() {
+  yield new TextEncoder().encode('!Type:Bank\nD20/04/2026\nT5.00\n^');
+}
