@@ -274,21 +274,27 @@ describe('settleSplit, always', () => {
     facts: readonly (typeof someFacts extends fc.Arbitrary<infer T> ? T : never)[number][],
     ranks: readonly number[],
     promises: readonly number[],
+    closing?: { readonly rank: number; readonly through: Day },
   ): Ledger {
     const ledger = bookWithPromises(promises);
+    let closed: Day | undefined;
+    // After the close, an earlier day is the day to which an entry of the first open day belongs.
+    const dated = (on: Day) =>
+      closed !== undefined && on <= closed ? { date: addDays(closed, 1), effective: on } : { date: on };
     const steps = facts.flatMap((fact, at) => {
       const id = `f${at}`;
       const rank = ranks[at % ranks.length]!;
       const first = {
         rank,
         run: () => {
-          if (fact.op === 'receive') record(ledger, receipt(id, fact.to, fact.on, fact.pence));
+          if (fact.op === 'receive')
+            record(ledger, { ...receipt(id, fact.to, fact.on, fact.pence), ...dated(fact.on) });
           else
             record(
               ledger,
               must(
                 draw(ledger, {
-                  ...{ id, date: fact.on, rule: fact.rule, category: fact.category },
+                  ...{ id, ...dated(fact.on), rule: fact.rule, category: fact.category },
                   ...{ pence: pence(fact.pence), shortfall: 'suspense', happened: fact.happened },
                 }),
               ),
@@ -298,10 +304,16 @@ describe('settleSplit, always', () => {
       if (fact.op === 'receive' || !fact.refund) return [first];
       const part = pence(Math.max(1, Math.floor((fact.pence * fact.refund.part) / 100)));
       const date = addDays(fact.on, fact.refund.after);
-      const run = () => record(ledger, must(reverse(ledger, { id: `${id}-back`, entry: id, date, part })));
+      const run = () =>
+        record(ledger, must(reverse(ledger, { id: `${id}-back`, entry: id, ...dated(date), part })));
       return [first, { rank: rank + 1 + (ranks[(at + 1) % ranks.length]! % 50), run }];
     });
-    for (const { run } of steps.sort((a, b) => a.rank - b.rank)) run();
+    const close = () => {
+      closed = closing!.through;
+      record(ledger, closePeriod({ id: 'closed', through: closed }));
+    };
+    const all = closing ? [...steps, { rank: closing.rank, run: close }] : steps;
+    for (const { run } of all.sort((a, b) => a.rank - b.rank)) run();
     return ledger;
   }
 
@@ -321,6 +333,31 @@ describe('settleSplit, always', () => {
         expect(settle(one)).toEqual([]);
         expect(settle(other)).toEqual([]);
       }),
+      { numRuns: 120 },
+    );
+    expect(corrected).toBeGreaterThan(80);
+  });
+
+  it('gives the same split whichever facts came to be known after their month was closed', () => {
+    let corrected = 0;
+    const someClosing = fc.record({
+      rank: fc.nat(1050),
+      through: fc.nat(45).map((days) => addDays(OPENS, days)),
+    });
+    fc.assert(
+      fc.property(
+        fc.tuple(someFacts, somePromises),
+        fc.tuple(someRanks, someClosing),
+        fc.tuple(someRanks, someClosing),
+        ([facts, promises], [some, closing], [others, laterClosing]) => {
+          const one = bookInOrder(facts, some, promises, closing);
+          const other = bookInOrder(facts, others, promises, laterClosing);
+          corrected += settle(one).length + settle(other).length;
+          expect(spent(one)).toEqual(spent(other));
+          expect(settle(one)).toEqual([]);
+          expect(settle(other)).toEqual([]);
+        },
+      ),
       { numRuns: 120 },
     );
     expect(corrected).toBeGreaterThan(80);
