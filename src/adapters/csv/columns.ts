@@ -9,14 +9,13 @@
 import { shown } from '../../check.js';
 import type { Day } from '../../time/day.js';
 import { type AmountFault, amountOf } from '../statement/amount-text.js';
-import { dayOf } from '../statement/day-text.js';
+import { dayOf, serialDayOf } from '../statement/day-text.js';
 import { repairText } from '../statement/decode.js';
 import { isCurrency, NO_CURRENCY } from '../statement/limits.js';
+import { type Cells, clean, isTidy, remembered, valuesReader } from './cells.js';
 import { type Detected, placeOf } from './detect.js';
 import { currencyOfSign, type Written } from './evidence.js';
-import type { Column, CsvValues } from './layout.js';
-
-export type Cells = readonly string[];
+import type { Column } from './layout.js';
 
 /** One row of the file, and the line of the file on which it begins, counted from 1. */
 export interface Row {
@@ -34,6 +33,7 @@ export interface Words {
 /** What each cell of a row says. */
 export interface Columns {
   readonly day: (cells: Cells) => Day | undefined;
+  readonly valueDay: (cells: Cells) => Day | undefined;
   /** Hundredths from the holder's side, a fault, or `twice` when both money columns are filled. */
   readonly pence: (cells: Cells) => number | AmountFault | 'twice';
   readonly balance: (cells: Cells) => number | AmountFault;
@@ -53,30 +53,13 @@ export interface Columns {
   readonly dateCell: (cells: Cells) => string;
 }
 
-/** Whether a cell is printable ASCII with single blanks and no apostrophes: nothing to clean, nothing to mend. */
-function isTidy(cell: string): boolean {
-  let wasBlank = true;
-  for (let at = 0; at < cell.length; at++) {
-    const code = cell.charCodeAt(at);
-    if (code < 32 || code > 126 || code === 39 || (code === 32 && wasBlank)) return false;
-    wasBlank = code === 32;
-  }
-  return !wasBlank;
-}
-
-/** A cell without the blanks round it, the apostrophe that shields it from spreadsheets, and blanks within. */
-export function clean(cell: string | undefined): string {
-  if (cell === undefined || cell === '' || isTidy(cell)) return cell ?? '';
-  return cell.trim().replace(/^'/, '').replace(/'$/, '').replace(/\s+/g, ' ').trim();
-}
-
 /** The reader of amounts: one signed column, or one for money in and one for money out. */
 function penceReader(
   place: (column?: Column) => number,
   { layout }: Detected,
-  { decimal, outHasMinus }: Written,
+  { decimal, outHasMinus, inHasMinus }: Written,
 ): (cells: Cells) => number | AmountFault | 'twice' {
-  const { columns, inverted, outFlag } = layout;
+  const { columns, inverted, outFlag, inFlag } = layout;
   const [amount, moneyIn, moneyOut, fee] = [
     columns.amount,
     columns.moneyIn,
@@ -85,17 +68,22 @@ function penceReader(
   ].map(place);
   const read = (cells: Cells, at: number | undefined) => amountOf(cells[at!] ?? '', decimal);
   if (amount! >= 0) {
-    const isOut = holds(outFlag, place);
+    const isOut = valuesReader(outFlag, place);
+    const isIn = valuesReader(inFlag, place);
+    // The rare amount with the sign that the others of its side do not have goes the other way: a refund, a reversal.
+    const sided = (written: number, isOfOut: boolean) =>
+      isOfOut === (isOfOut ? outHasMinus : inHasMinus) ? written : 0 - written;
     return (cells: Cells) => {
       const written = read(cells, amount);
       if (typeof written === 'string') return written;
       const charged = fee! < 0 ? 0 : read(cells, fee);
       if (typeof charged === 'string' && charged !== 'missing') return charged;
       // CR and DR say whose side it is, whatever the sign of the column.
-      const isTurned = inverted === true && !/[CD]R\s*$/i.test(cells[amount!]!);
+      const isTurned = inverted === true && !/(?:[CD]R?|O\/?D)\s*$/i.test(cells[amount!]!);
       const turned = isTurned ? 0 - written : written;
-      const signed =
-        outFlag === undefined ? turned : isOut(cells) ? 0 - Math.abs(written) : Math.abs(written);
+      const isOfOut = isOut(cells);
+      if (inFlag !== undefined && !isOfOut && !isIn(cells)) return 'unreadable';
+      const signed = outFlag === undefined ? turned : sided(written, isOfOut);
       return signed - (typeof charged === 'number' ? charged : 0);
     };
   }
@@ -107,35 +95,9 @@ function penceReader(
     const isIn = typeof received === 'number' && received !== 0;
     const isOut = typeof spent === 'number' && spent !== 0;
     if (isIn && isOut) return 'twice';
-    if (isIn || typeof spent === 'string') return received;
+    if (isIn || typeof spent === 'string')
+      return inHasMinus && typeof received === 'number' ? 0 - received : received;
     return outHasMinus ? spent : 0 - spent;
-  };
-}
-
-/** Whether a row has one of the values in their column; `*` is any but none. */
-function holds(of: CsvValues | undefined, place: (column?: Column) => number): (cells: Cells) => boolean {
-  if (of === undefined) return () => false;
-  const values = new Set(of.values.map((value) => value.toLowerCase()));
-  const at = place(of.column);
-  const isAny = values.has('*');
-  return remembered(at, (cell) => {
-    const value = clean(cell).toLowerCase();
-    return values.has(value) || (isAny && value !== '');
-  });
-}
-
-/** A reader of one column that does no work twice for a cell that is the same as in the row before. */
-function remembered<Value>(at: number, read: (cell: string) => Value): (cells: Cells) => Value {
-  let last = '';
-  let value = read(last);
-  // A place that no array has is slow to look up, and columns that a layout lacks are many.
-  if (at < 0) return () => value;
-  return (cells) => {
-    const cell = cells[at] ?? '';
-    if (cell === last) return value;
-    last = cell;
-    value = read(cell);
-    return value;
   };
 }
 
@@ -210,7 +172,8 @@ export function columnsOf(header: Cells, detected: Detected, written: Written): 
     return at < 0 ? () => '' : (cells: Cells) => clean(cells[at]);
   };
   return {
-    day: remembered(date, (cell) => dayOf(cell, written.order)),
+    day: remembered(date, (cell) => dayOf(cell, written.order) ?? serialDayOf(cell)),
+    valueDay: remembered(place(columns.valueDate), (cell) => dayOf(cell, written.order)),
     pence: penceReader(place, detected, written),
     balance: balance < 0 ? () => 'missing' : (cells) => amountOf(cells[balance] ?? '', written.decimal),
     words: (cells) => words.read(cells),
@@ -223,8 +186,8 @@ export function columnsOf(header: Cells, detected: Detected, written: Written): 
       return currencyOfSign(code) ?? NO_CURRENCY;
     }),
     currencyCell: plain(columns.currency),
-    isNotBooked: holds(notBooked, place),
-    isPending: holds(pending, place),
+    isNotBooked: valuesReader(notBooked, place),
+    isPending: valuesReader(pending, place),
     isShort: (cells) => cells.length <= least,
     dateCell: plain(columns.date),
   };

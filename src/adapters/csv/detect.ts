@@ -2,9 +2,8 @@
  * Finds out how a CSV file is laid out: by the layout it is given, by the header of a known bank, by the shape
  * of a known bank without header, or by the words of its header.
  *
- * Method: the start of the file is read with each delimiter, and the surest answer counts. A known header may
- * have columns beside its own, but none that names a date, an amount, a balance, an account or a state, for then
- * it is some other layout. A guess is made only when one column alone can be the date, and one the amount or one
+ * Method: the start of the file is read with each delimiter, and the surest answer counts. A header is known
+ * only as a whole: one with any other word is some other layout. A guess is made only when one column alone can be the date, and one the amount or one
  * each money in and out.
  * Limit: the header stands in the first 60 rows and in English.
  *
@@ -15,7 +14,7 @@ import { accept, problem, type Result, refuse } from '../../problem.js';
 import { amountOf } from '../statement/amount-text.js';
 import { dayOf, namesMonth } from '../statement/day-text.js';
 import { describe } from './describe.js';
-import { guess, isMeaningful } from './guess.js';
+import { guess } from './guess.js';
 import { type Column, type CsvLayout, neededColumns } from './layout.js';
 import { KNOWN_LAYOUTS } from './layouts.js';
 
@@ -40,6 +39,9 @@ const HEADER_WITHIN = 60;
 const SHAPE_WITHIN = 20;
 const COLUMNS_SHOWN = 50;
 
+/** An amount with its pence, and nothing else. */
+const PENNIES = /^\s*[-+]?£?[\d,]{1,15}\.\d\d\s*$/;
+
 /** A header word without case and blanks, all else kept, to compare headers as they stand. */
 function exact(word: string): string {
   return word.toLowerCase().replace(/[\s\u00a0:'"]+/g, '');
@@ -62,7 +64,7 @@ const HEADERS: readonly Header[] = KNOWN_LAYOUTS.filter(({ header }) => header !
   .map(headerOf)
   .sort((one, other) => other.words.length - one.words.length);
 
-/** The first of the headers that a row is: every word of it, and none beside it that would change its meaning. */
+/** The first of the headers that a row is: every word of it, and none beside it that the layout does not know. */
 function headerIn(row: readonly string[], headers: readonly Header[]): Header | undefined {
   // A row of fewer cells than the shortest header has words is quickly passed over.
   if (row.length < headers.at(-1)!.words.length) return undefined;
@@ -71,8 +73,15 @@ function headerIn(row: readonly string[], headers: readonly Header[]): Header | 
   return headers.find(
     (header) =>
       header.words.every((word) => there.has(word)) &&
-      row.every((word, at) => header.own.has(words[at]!) || !isMeaningful(word)),
+      words.every((word) => word === '' || header.own.has(word)),
   );
+}
+
+/** Whether a row is the header of a table that could be read by itself. */
+export function isTableHeader(row: readonly string[]): boolean {
+  if (row.some((cell) => /\d/.test(cell)) || row.filter((cell) => cell.trim() !== '').length < 3)
+    return false;
+  return headerIn(row, HEADERS) !== undefined || guess(row, []) !== undefined;
 }
 
 function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): boolean {
@@ -80,6 +89,8 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
   const seen = rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SHAPE_WITHIN);
   const at = (row: readonly string[], column: Column | undefined) => row[Number(column) - 1] ?? '';
   const other = dateOrder === 'dmy' ? 'mdy' : 'dmy';
+  // A column of money that the layout does not have makes it another one.
+  const mapped = new Set(Object.values(columns).flat());
   return (
     seen.length > 0 &&
     seen.every((row) => {
@@ -93,6 +104,7 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
         (dayOf(date, dateOrder) ?? dayOf(date, other)) !== undefined &&
         namesMonth(date) === shape!.monthNamed &&
         amounts.every((amount) => typeof amount === 'number' || amount === 'missing') &&
+        !row.some((cell, place) => !mapped.has(place + 1) && PENNIES.test(cell)) &&
         amounts.some((amount) => typeof amount === 'number')
       );
     })

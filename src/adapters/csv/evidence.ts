@@ -8,7 +8,8 @@
  * @module
  */
 import { amountOf, type DecimalSign, DecimalVotes } from '../statement/amount-text.js';
-import { type DateOrder, OrderVotes } from '../statement/day-text.js';
+import { type DateOrder, isSerialDay, OrderVotes } from '../statement/day-text.js';
+import { valuesReader } from './cells.js';
 import { type Detected, placeOf } from './detect.js';
 import type { Column } from './layout.js';
 
@@ -18,8 +19,11 @@ export interface Written {
   readonly order: DateOrder;
   /** Whether the order of days is a matter of belief. */
   readonly isAssumed: boolean;
-  /** Whether money out, in a column of its own, is written below zero. */
+  /** Whether all money out that has a column or a word of its own is written below zero, and so all money in. */
   readonly outHasMinus: boolean;
+  readonly inHasMinus: boolean;
+  /** Whether days are written as a spreadsheet counts them. */
+  readonly hasSerialDays: boolean;
   /** Of amounts, where no column says. */
   readonly currency: string;
 }
@@ -35,17 +39,39 @@ export function currencyOfSign(written: string): string | undefined {
   return SIGNS.find(([sign]) => sign === written)?.[1];
 }
 
+/** Counts the amounts of one side, money out or money in, until one of them is above zero. */
+class SideVotes {
+  private below = 0;
+  private hasAbove = false;
+
+  add(cell: string | undefined, decimal: DecimalSign | undefined): void {
+    if (this.hasAbove || cell === undefined || cell === '') return;
+    const pence = amountOf(cell, decimal ?? 'either');
+    if (typeof pence === 'string' || pence === 0) return;
+    if (pence < 0) this.below++;
+    else this.hasAbove = true;
+  }
+
+  get allBelow(): boolean {
+    return this.below > 0 && !this.hasAbove;
+  }
+}
+
 /** Looks at rows one after the other. */
 export class Evidence {
   private readonly date: number;
+  private readonly amount: number;
   private readonly moneyOut: number;
+  private readonly moneyIn: number;
+  private readonly isOut: (cells: readonly string[]) => boolean;
+  private hasSerialDays = false;
   private readonly money: readonly number[];
   private readonly decimals = new DecimalVotes();
   private readonly orders: OrderVotes;
   /** The first sign of a currency in each column of money. */
   private readonly signs: (string | undefined)[];
-  private outs = 0;
-  private outsBelow = 0;
+  private readonly outs = new SideVotes();
+  private readonly ins = new SideVotes();
 
   constructor(
     private readonly detected: Detected,
@@ -54,7 +80,11 @@ export class Evidence {
     const { columns, dateOrder } = detected.layout;
     const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
     this.date = place(columns.date);
-    this.moneyOut = columns.amount === undefined ? place(columns.moneyOut) : -1;
+    const hasSides = columns.amount === undefined;
+    this.amount = detected.layout.outFlag === undefined ? -1 : place(columns.amount);
+    this.moneyOut = hasSides ? place(columns.moneyOut) : -1;
+    this.moneyIn = hasSides ? place(columns.moneyIn) : -1;
+    this.isOut = valuesReader(detected.layout.outFlag, place);
     const all = [columns.amount, columns.moneyIn, columns.moneyOut, columns.fee, columns.balance];
     this.money = all.map(place).filter((at) => at >= 0);
     this.signs = this.money.map(() => undefined);
@@ -69,17 +99,14 @@ export class Evidence {
       if (this.decimals.add(cell) === 'plain' || signs[index] !== undefined) continue;
       signs[index] = SIGNS.find(([sign]) => cell.includes(sign))?.[1];
     }
-    if (this.moneyOut >= 0 && this.outs === this.outsBelow) this.addOut(cells[this.moneyOut] ?? '');
+    const { outs, ins, amount, moneyOut, moneyIn } = this;
+    if (amount >= 0) (this.isOut(cells) ? outs : ins).add(cells[amount], this.decimals.sign);
+    if (moneyOut >= 0) outs.add(cells[moneyOut], this.decimals.sign);
+    if (moneyIn >= 0) ins.add(cells[moneyIn], this.decimals.sign);
     const day = cells[this.date];
-    if (day !== undefined && this.detected.by !== 'given') this.orders.add(day);
-  }
-
-  /** Money out has a minus only when every amount of it has, so one without ends the question. */
-  private addOut(cell: string): void {
-    const pence = amountOf(cell, this.decimals.sign ?? 'either');
-    if (typeof pence === 'string' || pence === 0) return;
-    this.outs++;
-    if (pence < 0) this.outsBelow++;
+    if (day === undefined) return;
+    if (!this.hasSerialDays && isSerialDay(day)) this.hasSerialDays = true;
+    if (this.detected.by !== 'given') this.orders.add(day);
   }
 
   /** What the rows seen so far tell. */
@@ -87,14 +114,17 @@ export class Evidence {
     const { layout, by, delimiter } = this.detected;
     // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
     const usual = delimiter === ',' ? '.' : undefined;
-    const { order, assumed } =
-      by === 'given' ? { order: layout.dateOrder, assumed: false } : this.orders.found;
+    // The order of a layout that is given is not for the rows to change, nor that of a known one unless no row fits it.
+    const isFixed = by === 'given' || (by === 'header' && !this.orders.isOther);
+    const { order, assumed } = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
     const signed = layout.columns.currency === undefined ? this.signs.find(Boolean) : undefined;
     return {
       decimal: layout.decimal ?? this.decimals.sign ?? usual,
       order,
-      isAssumed: by !== 'given' && (order !== layout.dateOrder || (assumed && by !== 'header')),
-      outHasMinus: this.outs > 0 && this.outs === this.outsBelow,
+      isAssumed: by !== 'given' && (order !== layout.dateOrder || assumed || this.hasSerialDays),
+      outHasMinus: this.outs.allBelow,
+      inHasMinus: this.ins.allBelow,
+      hasSerialDays: this.hasSerialDays,
       currency: layout.currency ?? signed ?? 'GBP',
     };
   }
@@ -106,6 +136,7 @@ export function isSame(one: Written, other: Written): boolean {
     one.decimal === other.decimal &&
     one.order === other.order &&
     one.outHasMinus === other.outHasMinus &&
+    one.inHasMinus === other.inHasMinus &&
     one.currency === other.currency
   );
 }

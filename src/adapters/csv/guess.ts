@@ -21,35 +21,57 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Words by which a column is guessed; of several lists the earlier goes first. */
 const DATES = [
   words('dateposted posteddate postingdate bookingdate bookeddate completeddate dateprocessed processeddate'),
-  words('date transactiondate entrydate created datetime transactiondatetime'),
+  words('date transactiondate entrydate created datetime transactiondatetime dateoftransaction'),
   words('valuedate'),
 ];
-const AMOUNTS = [words('amount transactionamount billingamount netamount'), words('value')];
+const VALUE_DATES = [words('valuedate')];
+const AMOUNTS = [
+  words('amount transactionamount billingamount netamount amountgbp gbpamount billedamount'),
+  words('value'),
+];
 const OUTS = [
-  words('debit debits debitamount paidout moneyout out withdrawal withdrawals withdrawn spent paymentout'),
+  words(
+    'debit debits debitamount paidout moneyout out withdrawal withdrawals withdrawn spent paymentout paymentsout payments outgoing',
+  ),
 ];
 const INS = [
-  words('credit credits creditamount paidin moneyin in deposit deposits received paymentin lodgement'),
+  words(
+    'credit credits creditamount paidin moneyin in deposit deposits received paymentin paymentsin lodgement receipts receipt incoming',
+  ),
 ];
 const FLAGS = [
-  words('debit/credit credit/debit dr/cr cr/dr debit/creditflag debitcreditindicator creditdebitindicator'),
+  words(
+    'debit/credit credit/debit dr/cr cr/dr d/c c/d drcr crdr debitorcredit creditordebit debitcredit creditdebit debit/creditflag debitcreditflag debitcreditindicator creditdebitindicator debit/creditindicator indicator sign direction in/out',
+  ),
 ];
 const TYPES = [words('type transactiontype')];
-const OUT_VALUES = 'd dr debit dbit'.split(' ');
-const IN_VALUES = 'c cr credit crdt'.split(' ');
-const BALANCES = [words('runningbalance balanceafter'), words('balance accountbalance closingbalance')];
+const OUT_VALUES = 'd dr db debit debits dbit - \u2212 out moneyout paidout outgoing withdrawal'.split(' ');
+const IN_VALUES = 'c cr credit credits crdt + in moneyin paidin incoming deposit'.split(' ');
+const BALANCES = [
+  words('runningbalance runningtotal balanceafter balanceaftertransaction'),
+  words('balance accountbalance closingbalance currentbalance ledgerbalance'),
+  words('available availablebalance'),
+];
 const PAYEES = [
-  words('payee payeename merchant merchantname counterparty counterpartyname partnername beneficiary name'),
+  words(
+    'payee payeename merchant merchantname counterparty counterpartyname partnername beneficiary recipient paidto name',
+  ),
 ];
 const TEXTS = words(
-  'description details narrative memo reference transactiondescription transactiondetails particulars paymentreference text notes note message',
+  `description details narrative memo reference transactiondescription transactiondetails particulars paymentreference text
+  notes note message transactions transaction location merchantcity originaldescription narrativetext extendeddetails
+  paymentdetails additionalinformation remarks comments merchant/description`.replace(/\s+/g, ' '),
 );
+/** Descriptions that are parted into several columns. */
+const NUMBERED_TEXT = /^(?:narrative|description|details?|memo|text)[1-9]$/;
 const IDS = [words('transactionid transactionreference uniqueid fitid'), words('id ref referencenumber')];
-const ACCOUNTS = [words('accountnumber accountno account iban cardnumber cardno card')];
+const ACCOUNTS = [
+  words('accountnumber accountno account iban cardnumber cardno card'),
+  words('accountname accountid'),
+];
 const CURRENCIES = [words('currency ccy currencycode')];
 const STATES = [words('status state transactionstatus')];
 const MERCHANT_CATEGORIES = [words('mcc merchantcategorycode merchantcategory merchantcode')];
-const MEANINGFUL = [DATES, AMOUNTS, OUTS, INS, FLAGS, BALANCES, ACCOUNTS, CURRENCIES, STATES].flat();
 
 /** Values of a state column that say a row has not been booked yet, and those that say it never will be. */
 const PENDING = 'pending authorised authorized'.split(' ');
@@ -71,19 +93,52 @@ function some<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: Value });
 }
 
-/** The column that says debit or credit of every row, counted from 1. */
-function flagOf(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
-  const at = only(header, FLAGS) ?? only(header, TYPES);
-  if (at === undefined) return undefined;
-  const values = rows.map((row) => (row[at - 1] ?? '').trim().toLowerCase()).filter(Boolean);
-  return values.length > 0 && values.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value))
-    ? at
-    : undefined;
+/** A value of a column that says which way money went: without case and blanks. */
+function sideValue(cell: string): string {
+  return cell.length > 20 ? '' : cell.toLowerCase().replace(/[\s.]+/g, '');
 }
 
-/** Whether a header word names what would change the meaning of a row. */
-export function isMeaningful(word: string): boolean {
-  return MEANINGFUL.some((list) => list.has(key(word)));
+/** The column that says debit or credit of every row, counted from 1, and whether it names both sides. */
+function flagOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  amount: number,
+): { readonly column: number; readonly namesBoth: boolean } | undefined {
+  const paid = rows.filter((row) => /\d/.test(row[amount - 1] ?? ''));
+  const named = [only(header, FLAGS), only(header, TYPES)].filter((column) => column !== undefined);
+  // A column of any other name says it too, if nothing else is in it.
+  const others = header.map((_, index) => index + 1).filter((column) => column !== amount);
+  for (const column of [...named, ...others]) {
+    const values = paid.map((row) => sideValue(row[column - 1] ?? ''));
+    const filled = values.filter(Boolean);
+    const isFlag = filled.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value));
+    if (!isFlag || filled.length === 0) continue;
+    const namesBoth = filled.some((value) => IN_VALUES.includes(value));
+    if (named.includes(column) || filled.length === values.length) return { column, namesBoth };
+  }
+  return undefined;
+}
+
+/** The column that is called debit and credit at once and holds signed amounts. */
+function signedSides(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
+  const column = only(header, FLAGS);
+  if (column === undefined) return undefined;
+  const cells = rows.map((row) => (row[column - 1] ?? '').trim()).filter(Boolean);
+  return cells.some((cell) => /\d/.test(cell)) ? column : undefined;
+}
+
+/** The columns of words that no name tells: more than half of their cells hold letters, and more than a code has. */
+function wordColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  taken: readonly (number | undefined)[],
+): readonly number[] {
+  return header.flatMap((_, index) => {
+    if (taken.includes(index + 1)) return [];
+    const cells = rows.map((row) => (row[index] ?? '').trim()).filter(Boolean);
+    const worded = cells.filter((cell) => /[A-Za-z]{3}/.test(cell.slice(0, 200)) && cell.length > 3);
+    return worded.length * 2 > cells.length ? [index + 1] : [];
+  });
 }
 
 /**
@@ -98,16 +153,24 @@ export function guess(
 ): CsvLayout | undefined {
   const date = only(header, DATES);
   if (date === undefined) return undefined;
-  const amount = only(header, AMOUNTS);
+  const amount = only(header, AMOUNTS) ?? signedSides(header, rows);
   const moneyOut = only(header, OUTS);
   const moneyIn = only(header, INS);
   if (amount === undefined && (moneyOut === undefined || moneyIn === undefined)) return undefined;
   const money: Partial<CsvColumns> =
     amount === undefined ? { moneyOut: moneyOut!, moneyIn: moneyIn! } : { amount };
-  const text = header.flatMap((word, at) => (TEXTS.has(key(word)) ? [at + 1] : []));
   const account = only(header, ACCOUNTS);
   const state = only(header, STATES);
-  const flag = amount === undefined ? undefined : flagOf(header, rows);
+  const balance = only(header, BALANCES);
+  const payee = only(header, PAYEES);
+  const currency = only(header, CURRENCIES);
+  const flag = amount === undefined ? undefined : flagOf(header, rows, amount);
+  const named = header.flatMap((word, at) =>
+    TEXTS.has(key(word)) || NUMBERED_TEXT.test(key(word)) ? [at + 1] : [],
+  );
+  const taken = [date, amount, moneyOut, moneyIn, account, state, balance, currency, flag?.column];
+  const text = named.length > 0 || payee !== undefined ? named : wordColumns(header, rows, taken);
+  const valueDate = only(header, VALUE_DATES);
   const moneyHeader = amount === undefined ? '' : header[amount - 1]!;
   return {
     id: 'guessed',
@@ -116,20 +179,19 @@ export function guess(
       date,
       ...money,
       text,
-      ...some('balance', only(header, BALANCES)),
-      ...some('payee', only(header, PAYEES)),
+      ...some('valueDate', valueDate === date ? undefined : valueDate),
+      ...some('balance', balance),
+      ...some('payee', payee),
       ...some('bankId', only(header, IDS)),
       ...some('account', account === undefined ? undefined : [account]),
-      ...some('currency', only(header, CURRENCIES)),
+      ...some('currency', currency),
       ...some('merchantCategory', only(header, MERCHANT_CATEGORIES)),
     },
     dateOrder: 'dmy',
     ...some('currency', /\(([A-Z]{3})\)/.exec(moneyHeader)?.[1]),
     ...some('pending', state === undefined ? undefined : { column: state, values: PENDING }),
     ...some('notBooked', state === undefined ? undefined : { column: state, values: NOT_BOOKED }),
-    ...some(
-      'outFlag',
-      flag === undefined ? undefined : { column: flag, values: ['D', 'DR', 'Debit', 'DBIT'] },
-    ),
+    ...some('outFlag', flag && { column: flag.column, values: OUT_VALUES }),
+    ...some('inFlag', flag?.namesBoth ? { column: flag.column, values: IN_VALUES } : undefined),
   };
 }

@@ -13,6 +13,8 @@ export type Column = string | number;
 /** Which column holds what. Either `amount`, or `moneyIn` and `moneyOut`. */
 export interface CsvColumns {
   readonly date: Column;
+  /** The day from which the money counts, where the file states it beside the day of booking. */
+  readonly valueDate?: Column;
   /** Signed: money in above zero, unless the layout is inverted. */
   readonly amount?: Column;
   readonly moneyIn?: Column;
@@ -60,8 +62,10 @@ export interface CsvLayout {
   readonly pending?: CsvValues;
   /** Rows with one of these values are not booked and no lines: declined, reverted. */
   readonly notBooked?: CsvValues;
-  /** Rows with one of these values are money out, the others money in, whatever the sign of the amount. */
+  /** Rows with one of these values are money out, the others money in. A sign that only some rows of a side have turns them. */
   readonly outFlag?: CsvValues;
+  /** Rows with one of these values are money in. If it is given, a row with neither value is rejected. */
+  readonly inFlag?: CsvValues;
   /** True: nobody has seen a file of the bank's own, and whoever reads by the layout is warned. */
   readonly provisional?: boolean;
   /** Of a layout without header, to know it: how many columns, and whether months are words. */
@@ -81,6 +85,7 @@ export const csvLayoutSchema = strictObject({
   optional: z.array(word).max(LONGEST).optional(),
   columns: strictObject({
     date: column,
+    valueDate: column.optional(),
     amount: column.optional(),
     moneyIn: column.optional(),
     moneyOut: column.optional(),
@@ -105,6 +110,7 @@ export const csvLayoutSchema = strictObject({
   pending: values.optional(),
   notBooked: values.optional(),
   outFlag: values.optional(),
+  inFlag: values.optional(),
   provisional: z.boolean().optional(),
   shape: strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
 }).refine(
@@ -116,12 +122,30 @@ export const csvLayoutSchema = strictObject({
 ) as unknown as z.ZodType<CsvLayout>;
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
-export function neededColumns({ columns, pending, notBooked, outFlag, optional = [] }: CsvLayout): Column[] {
-  const { date, amount, moneyIn, moneyOut, fee, balance, bankId, account, currency, merchantCategory } =
-    columns;
-  const money = [date, amount, moneyIn, moneyOut, fee, balance];
+export function neededColumns({
+  columns,
+  pending,
+  notBooked,
+  outFlag,
+  inFlag,
+  optional = [],
+}: CsvLayout): Column[] {
+  const {
+    date,
+    valueDate,
+    amount,
+    moneyIn,
+    moneyOut,
+    fee,
+    balance,
+    bankId,
+    account,
+    currency,
+    merchantCategory,
+  } = columns;
+  const money = [date, valueDate, amount, moneyIn, moneyOut, fee, balance];
   const others = [bankId, ...(account ?? []), currency, merchantCategory];
-  const states = [pending, notBooked, outFlag].map((values) => values?.column);
+  const states = [pending, notBooked, outFlag, inFlag].map((values) => values?.column);
   const all = [...money, ...others, ...states].filter((one) => one !== undefined);
   return all.filter((one) => typeof one === 'number' || !optional.includes(one));
 }

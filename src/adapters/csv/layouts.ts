@@ -10,6 +10,7 @@
  * @module
  */
 import { CARD_LAYOUTS, PREPAID_LAYOUTS } from './card-layouts.js';
+import { HEADERLESS_LAYOUTS } from './headerless-layouts.js';
 import type { CsvLayout } from './layout.js';
 
 /** Splits a header as it would stand in the file. */
@@ -211,6 +212,27 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
     ...dmy,
   },
   {
+    id: 'metro-current-balance',
+    name: 'Metro Bank, with the time',
+    header: cells('Date,Description,Time,Money Out,Money In,Current Balance'),
+    columns: {
+      date: 'Date',
+      moneyOut: 'Money Out',
+      moneyIn: 'Money In',
+      balance: 'Current Balance',
+      text: ['Description'],
+    },
+    provisional: true,
+    ...dmy,
+  },
+  {
+    id: 'midata',
+    name: 'midata, of all large banks',
+    header: cells('Date,Type,Merchant/Description,Debit/Credit,Balance'),
+    columns: { date: 'Date', amount: 'Debit/Credit', balance: 'Balance', text: ['Merchant/Description'] },
+    ...dmy,
+  },
+  {
     id: 'bank-of-ireland',
     name: 'Bank of Ireland',
     header: cells('Date,Details,Debit,Credit,Balance'),
@@ -231,20 +253,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
     provisional: true,
     ...dmy,
   },
-  {
-    id: 'hsbc',
-    name: 'HSBC, without header',
-    columns: { date: 1, text: [2], amount: 3 },
-    shape: { columns: 3, monthNamed: false },
-    ...dmy,
-  },
-  {
-    id: 'nationwide-older',
-    name: 'Nationwide, without header',
-    columns: { date: 1, text: [3], moneyOut: 4, moneyIn: 5, balance: 6 },
-    shape: { columns: 6, monthNamed: true },
-    ...dmy,
-  },
+  ...HEADERLESS_LAYOUTS,
   ...CARD_LAYOUTS,
   ...PREPAID_LAYOUTS,
 ];

@@ -22,7 +22,9 @@ import {
   within,
 } from '../statement/limits.js';
 import { AMOUNT_REASONS, type BareLine } from '../statement/lines.js';
-import { type Cells, type Columns, clean } from './columns.js';
+import { type Cells, clean } from './cells.js';
+import type { Columns } from './columns.js';
+import { isTableHeader } from './detect.js';
 
 /** A row read, with the account and balance that stand in it. */
 export interface ReadRow extends BareLine {
@@ -65,6 +67,8 @@ export class RowReader {
   private isPaidAbove = false;
   /** The last account whose name was too long. */
   private longAccount = '';
+  /** Whether the rows belong to a second table, whose header has been read. */
+  private isOtherTable = false;
 
   constructor(
     private readonly columns: Columns,
@@ -85,6 +89,14 @@ export class RowReader {
 
   read(cells: Cells, line: number): void {
     const { columns } = this;
+    if (this.isOtherTable && !this.isHeader(cells)) {
+      const isBlank = cells.every((cell) => cell.trim() === '');
+      const text = shown(cells.join(','));
+      if (isBlank) this.skipped.push({ line, reason: 'empty', text });
+      else this.rejected.push({ line, reason: 'other-table', text });
+      return;
+    }
+    this.isOtherTable = false;
     const day = columns.day(cells);
     const pence = columns.pence(cells);
     const why =
@@ -107,6 +119,9 @@ export class RowReader {
       return;
     }
     const isPending = columns.isPending(cells);
+    if (typeof balance === 'string' && balance !== 'missing' && !isPending)
+      this.warnings.push({ line, reason: 'balance-unreadable', text: shown(cells.join(',')) });
+    const valueDate = columns.valueDay(cells);
     const row = {
       date: day,
       pence,
@@ -118,6 +133,7 @@ export class RowReader {
       currency: this.currency(cells, line),
       // What is not booked is in no balance.
       balance: isPence(balance) && !isPending ? balance : undefined,
+      ...(valueDate === undefined || valueDate === day ? {} : { valueDate }),
     };
     const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, this.warnings);
     const isPlain = category === '' && !isPending;
@@ -130,6 +146,11 @@ export class RowReader {
             ...(isPending ? { pending: true } : {}),
           },
     );
+  }
+
+  private isHeader(cells: Cells): boolean {
+    const { header } = this;
+    return header.length === cells.length && cells.every((cell, at) => cell === header[at]);
   }
 
   private account(cells: Cells, line: number): string {
@@ -152,10 +173,10 @@ export class RowReader {
 
   /** Says why a row without a day or an amount holds no payment, or could not be read. */
   private whyUnread(cells: Cells, line: number, pence: ReturnType<Columns['pence']>): RowFinding['reason'] {
-    const { columns, header, rows } = this;
+    const { columns, rows } = this;
     if (cells.every((cell) => cell.trim() === '')) return 'empty';
     // Two downloads put one after the other repeat the header; it holds no payment.
-    if (header.length === cells.length && cells.every((cell, at) => cell === header[at])) return 'empty';
+    if (this.isHeader(cells)) return 'empty';
     const dateCell = columns.dateCell(cells);
     if (columns.isNotBooked(cells) || columns.isPending(cells) || /^pending$/i.test(dateCell))
       return 'not-booked';
@@ -171,6 +192,10 @@ export class RowReader {
         rows[rows.length - 1] = { ...above, text };
         return 'continuation';
       }
+    }
+    if (isTableHeader(cells)) {
+      this.isOtherTable = true;
+      return 'other-table';
     }
     if (columns.isShort(cells)) return 'too-few-columns';
     return columns.day(cells) === undefined || typeof pence !== 'string'

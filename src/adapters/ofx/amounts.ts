@@ -2,7 +2,7 @@
  * Reads the amounts of an OFX file.
  *
  * Method: an amount that does not show its own decimal sign has that of most others of the file.
- * Source: OFX 2.2 (Financial Data Exchange), §3.2.9, amounts.
+ * Source: OFX 2.2 (Financial Data Exchange), §3.2.
  *
  * @module
  */

@@ -3,7 +3,7 @@
  *
  * Method: an amount has its own sign. Where no amount of a statement has one, the type of each line says whether it is money out;
  * where every line has the sign opposite to its type, all are turned. A single line whose sign and type disagree keeps its sign.
- * Source: OFX 2.2 (Financial Data Exchange), §11.4.4.3, TRNTYPE.
+ * Source: OFX 2.2 (Financial Data Exchange), §11 (TRNTYPE).
  *
  * @module
  */

@@ -42,9 +42,9 @@ function bare(text: string): { digits: string; negative: boolean } | AmountFault
   let rest = text.replace(AROUND, '').replace(/[\u2212\u2013\u2014]/g, '-');
   if (rest === '') return 'missing';
   rest = rest.replace(/^(?:GBP|EUR|USD)|(?:GBP|EUR|USD)$/i, '');
-  // DR after an amount is money out, CR money in, as on paper statements.
-  const mark = /(CR|DR)$/i.exec(rest)?.[1]?.toUpperCase();
-  if (mark !== undefined) rest = rest.slice(0, -2);
+  // DR, D or OD (overdrawn) after an amount is money out, CR or C money in, as on paper statements.
+  const mark = /\d(CR?|DR?|O\/?D)$/i.exec(rest)?.[1]?.toUpperCase();
+  if (mark !== undefined) rest = rest.slice(0, -mark.length);
   const parts = FORM.exec(rest);
   if (!parts) return 'unreadable';
   const [, before, open, inside, digits, after, close] = parts;
@@ -52,7 +52,10 @@ function bare(text: string): { digits: string; negative: boolean } | AmountFault
   if ((open === '') !== (close === '') || signs.length + (open === '' ? 0 : 1) + (mark ? 1 : 0) > 1) {
     return 'unreadable';
   }
-  return { digits: digits!, negative: signs[0] === '-' || open !== '' || mark === 'DR' };
+  return {
+    digits: digits!,
+    negative: signs[0] === '-' || open !== '' || (mark !== undefined && mark !== 'CR' && mark !== 'C'),
+  };
 }
 
 /** The decimal sign that a run of digits proves by itself: `1.234,56` and `0,5` prove a comma; `1,234` nothing. */
@@ -114,10 +117,10 @@ export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined 
 /**
  * Reads one amount.
  *
- * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`; blanks around it are passed over.
+ * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`, `5.00 OD`; blanks around it are passed over.
  * @param decimal the decimal sign of its column; `either` takes the only or last of `.` and `,` for it, as OFX
  * does; without it, a text that could be either is unreadable.
- * @returns whole hundredths, below zero for a minus, brackets or DR; or why there is none. `1.005` is
+ * @returns whole hundredths, below zero for a minus, brackets, DR, D or OD; or why there is none. `1.005` is
  * `not-whole`: nothing is rounded.
  */
 export function amountOf(text: string, decimal?: DecimalSign | 'either'): Pence | AmountFault {

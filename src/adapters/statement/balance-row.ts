@@ -7,7 +7,7 @@
  */
 
 const BALANCE_ROW =
-  /^(?:(?:opening|closing|starting|ending|start|end|previous|statement) balance|balance (?:brought|carried) forward|(?:brought|carried) forward|balance|totals?)\b[^a-z]*$/i;
+  /^(?:(?:opening|closing|starting|ending|start|end|previous|statement) balance|balance (?:brought|carried) forward|(?:brought|carried) forward|balance|totals?|(?:arranged )?overdraft limit)\b[^a-z]*$/i;
 const OPENING_ROW = /^(?:opening|starting|start|previous|balance brought|brought)\b/i;
 
 /** Whether a text says that it names a balance or a total. */

@@ -17,7 +17,6 @@ import type {
   StatementFile,
   StatementLine,
 } from '../../reconcile/statement.js';
-import type { Day } from '../../time/day.js';
 import { declaredEncoding, decode, repairText } from './decode.js';
 import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
 import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines.js';
@@ -25,8 +24,6 @@ import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines
 /** A row before it has its name, with what only some formats say. */
 export interface BookedRow extends BareLine {
   readonly reference?: string | undefined;
-  readonly valueDate?: Day | undefined;
-  readonly bookedOn?: Day | undefined;
   readonly parts?: readonly LinePart[] | undefined;
 }
 
@@ -81,7 +78,7 @@ function mended(text: string, line: number, found: Found): string {
 }
 
 /** A row under the day of booking or the value date; under the other where it has one only. */
-export function datedBy<Row extends BookedRow>(row: Row, dates: DatedBy): Row {
+export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
   const { date, valueDate, bookedOn } = row;
   if (dates === 'booking' && bookedOn !== undefined)
     return { ...row, date: bookedOn, valueDate: date, bookedOn: undefined };
@@ -111,12 +108,10 @@ export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedB
   const { lines, warnings } = named(ordered);
   for (const warning of warnings) found.warnings.push(warning);
   lines.forEach((line, at) => {
-    const { date, reference, valueDate, bookedOn, parts } = ordered[at]!;
+    const { reference, parts } = ordered[at]!;
     // The lines are ours until they are answered, and a copy of each would cost as much as reading it.
     const mine = line as { -readonly [Field in keyof StatementLine]: StatementLine[Field] };
     if (reference) mine.reference = within(reference, REFERENCE_LIMIT, line.line, found.warnings);
-    if (valueDate !== undefined && valueDate !== date) mine.valueDate = valueDate;
-    if (bookedOn !== undefined && bookedOn !== date) mine.bookedOn = bookedOn;
     if (parts !== undefined) mine.parts = parts;
   });
   return lines;

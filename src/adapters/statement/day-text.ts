@@ -8,13 +8,16 @@
  *
  * @module
  */
-import { type Day, isDay } from '../../time/day.js';
+import { addDays, type Day, day, isDay } from '../../time/day.js';
 
 /** The order of day, month and year where all are numbers. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const LONGEST = 60;
+const SERIAL_START = day('1900-03-01');
+/** The count of that day, the first after the one that was none. */
+const SERIAL_OF_START = 61;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const AFTER = /^(?:[T ,]+\d{1,2}[:.]\d\d.*|[T ]?\d{4,6}(?:\.\d+)?\s*(?:\[.*|Z|[+-]\d.*)?|\s*\[.*)?$/;
 const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/;
@@ -85,6 +88,24 @@ function ending(text: string, match: RegExpExecArray, day: Day | undefined): Day
   return day !== undefined && AFTER.test(text.slice(match[0].length)) ? day : undefined;
 }
 
+/** A day as a spreadsheet counts it, from 1982 to 2064, with or without the time of day. */
+const SERIAL = /^\s*([3-5]\d{4})(?:\.\d{1,15})?\s*$/;
+
+/** Whether a text is a day as a spreadsheet counts it. */
+export function isSerialDay(text: string): boolean {
+  return SERIAL.test(text);
+}
+
+/**
+ * Reads a day as a spreadsheet counts it.
+ *
+ * Limit: the count from 1900, which counts a 29 February 1900 that was none; not that from 1904.
+ */
+export function serialDayOf(text: string): Day | undefined {
+  const count = SERIAL.exec(text)?.[1];
+  return count === undefined ? undefined : addDays(SERIAL_START, Number(count) - SERIAL_OF_START);
+}
+
 /** Whether a text is a day in which the month is a word. */
 export function namesMonth(text: string): boolean {
   return /[A-Za-z]{3}/.test(text) && dayOf(text, 'dmy') !== undefined;
@@ -137,6 +158,11 @@ export class OrderVotes {
     if (one !== undefined) this.mine.add(one);
     if (two !== undefined) this.theirs.add(two);
     if (one !== undefined && two !== undefined && one !== two) this.differ = true;
+  }
+
+  /** Whether no cell is a day in the preferred order, and some are in the other. */
+  get isOther(): boolean {
+    return this.mine.count === 0 && this.theirs.count > 0;
   }
 
   get found(): OrderFound {

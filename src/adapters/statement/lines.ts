@@ -27,6 +27,8 @@ export interface BareLine {
   readonly merchantCategory?: string;
   /** True: announced and not booked. */
   readonly pending?: true | undefined;
+  readonly valueDate?: Day | undefined;
+  readonly bookedOn?: Day | undefined;
   readonly line: number;
 }
 
@@ -124,11 +126,18 @@ export function contentName({ date, pence, payee, text, pending }: BareLine): st
 
 /** A row as a line, without what it does not say. */
 export function lineOf(id: string, row: BareLine): CardLine {
-  const { date, pence, payee, text, bankId, line, merchantCategory, pending } = row;
+  const { date, pence, payee, text, bankId, line, merchantCategory, pending, valueDate, bookedOn } = row;
   const whole =
     bankId === '' ? { id, date, pence, payee, text, line } : { id, date, pence, payee, text, bankId, line };
-  if (merchantCategory === undefined && pending === undefined) return whole;
-  return { ...whole, ...(merchantCategory && { merchantCategory }), ...(pending && { pending }) };
+  const isPlain = merchantCategory === undefined && pending === undefined;
+  if (isPlain && valueDate === undefined && bookedOn === undefined) return whole;
+  return {
+    ...whole,
+    ...(merchantCategory && { merchantCategory }),
+    ...(pending && { pending }),
+    ...(valueDate !== undefined && valueDate !== date && { valueDate }),
+    ...(bookedOn !== undefined && bookedOn !== date && { bookedOn }),
+  };
 }
 
 /**

@@ -1,0 +1,55 @@
+/**
+ * Reads single cells of a row: clean, and once only where a column repeats itself.
+ *
+ * @module
+ */
+import type { Column, CsvValues } from './layout.js';
+
+export type Cells = readonly string[];
+
+/** Whether a cell is printable ASCII with single blanks and no apostrophes: nothing to clean, nothing to mend. */
+export function isTidy(cell: string): boolean {
+  let wasBlank = true;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code < 32 || code > 126 || code === 39 || (code === 32 && wasBlank)) return false;
+    wasBlank = code === 32;
+  }
+  return !wasBlank;
+}
+
+/** A cell without the blanks round it, the apostrophe that shields it from spreadsheets, and blanks within. */
+export function clean(cell: string | undefined): string {
+  if (cell === undefined || cell === '' || isTidy(cell)) return cell ?? '';
+  return cell.trim().replace(/^'/, '').replace(/'$/, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Makes what says whether a row has one of the values in their column; `*` is any but none. */
+export function valuesReader(
+  of: CsvValues | undefined,
+  place: (column?: Column) => number,
+): (cells: Cells) => boolean {
+  if (of === undefined) return () => false;
+  const values = new Set(of.values.map((value) => value.toLowerCase()));
+  const at = place(of.column);
+  const isAny = values.has('*');
+  return remembered(at, (cell) => {
+    const value = clean(cell).toLowerCase();
+    return values.has(value) || (isAny && value !== '');
+  });
+}
+
+/** A reader of one column that does no work twice for a cell that is the same as in the row before. */
+export function remembered<Value>(at: number, read: (cell: string) => Value): (cells: Cells) => Value {
+  let last = '';
+  let value = read(last);
+  // A place that no array has is slow to look up, and columns that a layout lacks are many.
+  if (at < 0) return () => value;
+  return (cells) => {
+    const cell = cells[at] ?? '';
+    if (cell === last) return value;
+    last = cell;
+    value = read(cell);
+    return value;
+  };
+}
