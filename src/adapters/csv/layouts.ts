@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { APP_BANK_LAYOUTS } from './app-bank-layouts.js';
 import { CARD_LAYOUTS, PREPAID_LAYOUTS } from './card-layouts.js';
 import { HEADERLESS_LAYOUTS } from './headerless-layouts.js';
 import type { CsvLayout } from './layout.js';
@@ -135,68 +136,7 @@ export const KNOWN_LAYOUTS: readonly CsvLayout[] = [
     },
     ...dmy,
   },
-  {
-    id: 'monzo',
-    name: 'Monzo',
-    header: cells('Transaction ID,Date,Type,Name,Amount,Currency'),
-    optional: cells(
-      'Time,Emoji,Category,Local amount,Local currency,Notes and #tags,Notes,Address,Receipt,Description,Category split,Money Out,Money In,Balance,Balance currency',
-    ),
-    columns: {
-      date: 'Date',
-      amount: 'Amount',
-      payee: 'Name',
-      text: ['Notes and #tags', 'Notes', 'Description'],
-      bankId: 'Transaction ID',
-      currency: 'Currency',
-    },
-    ...dmy,
-  },
-  {
-    id: 'monzo-prepaid',
-    name: 'Monzo, prepaid years',
-    header: cells('id,created,amount,currency,local_amount,local_currency,category'),
-    optional: cells('emoji,description,address,notes,receipt,decline_reason'),
-    columns: {
-      date: 'created',
-      amount: 'amount',
-      text: ['description', 'notes'],
-      bankId: 'id',
-      currency: 'currency',
-    },
-    notBooked: { column: 'decline_reason', values: ['*'] },
-    dateOrder: 'ymd',
-  },
-  {
-    id: 'revolut',
-    name: 'Revolut',
-    header: cells('Type,Product,Started Date,Completed Date,Description,Amount,Fee,Currency,State,Balance'),
-    columns: {
-      date: 'Completed Date',
-      amount: 'Amount',
-      fee: 'Fee',
-      balance: 'Balance',
-      text: ['Description'],
-      account: ['Product'],
-      currency: 'Currency',
-    },
-    pending: { column: 'State', values: ['PENDING'] },
-    notBooked: { column: 'State', values: ['REVERTED', 'DECLINED', 'FAILED'] },
-    dateOrder: 'ymd',
-  },
-  {
-    id: 'chase',
-    name: 'Chase UK',
-    header: cells('Date,Time,Transaction Type,Transaction Description,Amount,Currency,Balance'),
-    columns: {
-      date: 'Date',
-      amount: 'Amount',
-      balance: 'Balance',
-      text: ['Transaction Description'],
-      currency: 'Currency',
-    },
-    ...dmy,
-  },
+  ...APP_BANK_LAYOUTS,
   {
     id: 'metro',
     name: 'Metro Bank',
