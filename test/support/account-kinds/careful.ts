@@ -86,6 +86,9 @@ function shareWord(line: Line, payee: string): boolean {
   return [...wordsOf(payee)].some((word) => words.has(word));
 }
 
+/** The kinds of payment that bear a name: transfers, credits and direct debits, in a bank's code or in its words. */
+const NAMED = /^(?:FPO|FPI|BGC|DD|Bill payment|Bank credit|Direct debit)\b/;
+
 function pointsOf(line: Line, entry: MadeEntry): number {
   const days = daysAfter(line, entry);
   if (line.pence !== entry.pence || days < -2 || days > 12) return 0;
@@ -93,7 +96,7 @@ function pointsOf(line: Line, entry: MadeEntry): number {
   const reference = squash(entry.reference);
   if (reference.length > 5 && squash(textOf(line)).includes(reference)) points += 20;
   if (shareWord(line, entry.payee)) points += 8;
-  else if (wordsOf(textOf(line)).size > 0 && !['DEB', 'CPT', 'OTH'].includes(line.text)) points -= 9;
+  else if (wordsOf(textOf(line)).size > 0 && NAMED.test(line.text)) points -= 9;
   return Math.max(points, 0);
 }
 
