@@ -35,8 +35,59 @@ export function sidesKey({ lines, entries }: Sides): string {
   return JSON.stringify([[...lines].sort(), [...entries].sort()]);
 }
 
-const without = <T extends Sides>(all: readonly T[], sides: Sides) =>
-  all.filter((one) => sidesKey(one) !== sidesKey(sides));
+/** The keys of a list of decisions, so that one more decision costs no reading of the others. They are those of its latest list alone. */
+interface ListKeys {
+  latest: readonly Sides[];
+  readonly keys: Set<string>;
+}
+const keysOfLists = new WeakMap<readonly Sides[], ListKeys>();
+
+function keysOf(list: readonly Sides[]): ListKeys {
+  const kept = keysOfLists.get(list);
+  if (kept?.latest === list && kept.keys.size === list.length) return kept;
+  const made = { latest: list, keys: new Set(list.map(sidesKey)) };
+  keysOfLists.set(list, made);
+  return made;
+}
+
+/** The list without the decision on these sides; the same list where there is none. */
+function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
+  const key = sidesKey(sides);
+  return keysOf(list).keys.has(key) ? list.filter((each) => sidesKey(each) !== key) : list;
+}
+
+/** The list with a decision at its end, which replaces the one on the same sides. */
+function including<T extends Sides>(list: readonly T[], decision: T): readonly T[] {
+  const others = without(list, decision);
+  const listKeys = keysOf(others);
+  const answer = others.concat([decision]);
+  listKeys.keys.add(sidesKey(decision));
+  listKeys.latest = answer;
+  keysOfLists.set(answer, listKeys);
+  return answer;
+}
+
+/** The open lines and entries of a matching, and what it offers. */
+interface OpenSides {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly entries: ReadonlyMap<string, number>;
+  readonly offers: ReadonlyMap<string, Link>;
+}
+const openSides = new WeakMap<Matching, OpenSides>();
+
+/** Reads a matching once, however many of its links are accepted. */
+function openOf(matching: Matching): OpenSides {
+  const read = openSides.get(matching);
+  if (read) return read;
+  const { unmatchedLines, unmatchedItems, offered } = matching;
+  const made: OpenSides = {
+    lines: new Map(unmatchedLines.map(({ line }) => [line.id, line.pence])),
+    entries: new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence])),
+    offers: new Map(offered.toReversed().map(({ link }) => [sidesKey(link), link])),
+  };
+  openSides.set(matching, made);
+  return made;
+}
 
 function kindOf({ lines, entries }: Sides): LinkKind {
   if (entries.length === 0) return 'returned';
@@ -79,17 +130,16 @@ function openParts(
 export function acceptLink(matching: Matching, decisions: Decisions, sides: Sides): Result<Decisions> {
   const { lines, entries } = sides;
   const problems: Problem[] = [];
-  const openLines = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence as number]));
-  const openItems = new Map(matching.unmatchedItems.map(({ item }) => [item.entry, item.pence as number]));
-  const own = openParts('line', lines, openLines, problems);
-  const items = openParts('entry', entries, openItems, problems);
+  const open = openOf(matching);
+  const own = openParts('line', lines, open.lines, problems);
+  const items = openParts('entry', entries, open.entries, problems);
   if (problems.length > 0) return refuse(problems);
   const rest = own.length + items.length < 2 ? 'unbalanced' : remainderOf(own, items);
   if (rest === 'unbalanced') {
     const sum = (parts: readonly Part[]) => pence(parts.reduce((total, part) => total + part.pence, 0));
     return refuse(problem('link-unbalanced', { lines: sum(own), entries: sum(items) }));
   }
-  const offer = matching.offered.find(({ link }) => sidesKey(link) === sidesKey(sides))?.link;
+  const offer = open.offers.get(sidesKey(sides));
   const link: Link = {
     kind: offer?.kind ?? kindOf(sides),
     lines: [...lines],
@@ -100,7 +150,7 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
     ...(rest && { rest }),
   };
   return accept({
-    accepted: [...without(decisions.accepted, sides), link],
+    accepted: including(decisions.accepted, link),
     refused: without(decisions.refused, sides),
   });
 }
@@ -136,7 +186,7 @@ export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Dec
   const sides = { lines, entries };
   return {
     accepted: without(decisions.accepted, sides),
-    refused: [...without(decisions.refused, sides), sides],
+    refused: including(decisions.refused, sides),
   };
 }
 

@@ -299,3 +299,37 @@ describe('decisions, always', () => {
     );
   });
 });
+
+describe('decisions made from one list twice', () => {
+  // Twice as many entries as lines, so that nobody but a person can tell.
+  const many = Array.from({ length: 12 }, (_, nth) => `e${nth}`);
+  const open = match(
+    book(...many.map((id): [string, string, number] => [id, '2026-06-02', -500])),
+    statement(...many.slice(6).map((_, nth) => line(`L${nth}`, '2026-06-03', -500))),
+    { account },
+  );
+  const accepting = (decisions: Decisions, nth: number) =>
+    must(acceptLink(open, decisions, { lines: [`L${nth}`], entries: [`e${nth}`] }));
+  const linesOf = (decisions: Decisions) => decisions.accepted.map(({ lines }) => lines[0]);
+
+  it('do not know of each other', () => {
+    const first = accepting(NO_DECISIONS, 0);
+    const one = accepting(accepting(first, 1), 2);
+    const other = accepting(accepting(first, 3), 1);
+    expect(linesOf(first)).toEqual(['L0']);
+    expect(linesOf(one)).toEqual(['L0', 'L1', 'L2']);
+    expect(linesOf(other)).toEqual(['L0', 'L3', 'L1']);
+    expect(linesOf(accepting(one, 1))).toEqual(['L0', 'L2', 'L1']);
+    expect(linesOf(accepting(other, 2))).toEqual(['L0', 'L3', 'L1', 'L2']);
+    expect(linesOf(accepting(first, 0))).toEqual(['L0']);
+    expect(linesOf(accepting(NO_DECISIONS, 4))).toEqual(['L4']);
+  });
+
+  it('replace a decision on the same sides, accepted or refused', () => {
+    const sides = { lines: ['L0'], entries: ['e0'] };
+    const refused = refuseLink(refuseLink(accepting(NO_DECISIONS, 0), sides), sides);
+    expect(refused).toEqual({ accepted: [], refused: [sides] });
+    expect(accepting(refused, 0).refused).toEqual([]);
+    expect(must(undoLink(accepting(refused, 0), sides, { account }))).toEqual(NO_DECISIONS);
+  });
+});
