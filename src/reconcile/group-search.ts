@@ -62,13 +62,17 @@ export function findRow(
   }
   if (rows.length !== 1) return undefined;
   const row = rows[0]!;
+  // All that is open of a payee, paid at once, is no chance however alike its parts are.
+  const isAll = row.length === near.length;
   return {
     items: row,
-    isTelling: isTelling(
-      row.map(({ pence }) => pence),
-      tried,
-      line.pence,
-    ),
+    isTelling:
+      isAll ||
+      isTelling(
+        row.map(({ pence }) => pence),
+        tried,
+        line.pence,
+      ),
   };
 }
 

@@ -43,14 +43,15 @@ function beginsAlike(a: string, b: string): boolean {
   return editsBetween(shorter, longer.slice(0, shorter.length), most) <= most;
 }
 
-type WordComparison = 'equal' | 'alike' | 'initial' | 'other';
+/** How two words compare; `cut` when one is the beginning of the other. */
+type WordComparison = 'equal' | 'alike' | 'cut' | 'initial' | 'other';
 
 export function compareWords(a: string, b: string): WordComparison {
   if (a === b) return 'equal';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
+  if (long.startsWith(short)) return 'cut';
   if (short.length < SHORTEST) return 'other';
-  if (long.startsWith(short)) return 'alike';
   // A longer word bears one mistake, or two. Nobody misspells both of the first letters.
   const most = short.length >= 6 ? 2 : 1;
   if (long.length - short.length > 1 || (short[0] !== long[0] && short[1] !== long[1])) return 'other';
@@ -61,7 +62,7 @@ export function compareWords(a: string, b: string): WordComparison {
 function pairWords(a: readonly string[], b: readonly string[]): readonly number[] {
   const pairs = new Array<number>(a.length).fill(-1);
   const isTaken = new Array<boolean>(b.length).fill(false);
-  for (const level of ['equal', 'alike', 'initial'] as const) {
+  for (const level of ['equal', 'alike', 'cut', 'initial'] as const) {
     for (const [nth, word] of a.entries()) {
       if (pairs[nth] !== -1) continue;
       const place = b.findIndex((other, at) => !isTaken[at] && compareWords(word, other) === level);
@@ -81,6 +82,8 @@ function contradicts(a: readonly string[], b: readonly string[], pairs: readonly
     for (const side of [-1, 1]) {
       const [ofA, ofB] = [a[nth + side], b[place + side]];
       if (ofA === undefined || ofB === undefined) continue;
+      // What follows a word that was cut is no longer the name: a bank writes the place there.
+      if (side === 1 && compareWords(a[nth]!, b[place]!) === 'cut') continue;
       if (pairs[nth + side] === -1 && !isTaken.has(place + side)) return true;
     }
   }

@@ -20,6 +20,8 @@ export const MOST_OFFERS = 3;
 const MOST_LOOKED_AT = 12;
 /** Points for a group that fits, and for one of several payees. */
 const GROUP = 60;
+/** Least points for an item of the same amount and a number that few bear, whoever the bank names: a relative who pays. */
+const NUMBERED = 15;
 /** Points for an item of another name and an unusual amount. */
 const RENAMED = 10;
 /** Banking days in which a renamed payee is looked for, and amounts that are round, which are never unusual. */
@@ -62,7 +64,8 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
   ) => {
     if (seen.has(item)) return;
     const texts = context.compare(line, item);
-    const weight = weightOf(line, item, context) - less;
+    const isNumbered = texts.reasons.includes('same-reference') && amount === 'same-amount';
+    const weight = Math.max(weightOf(line, item, context) - less, isNumbered ? NUMBERED : 0);
     if (weight <= 0) return;
     seen.add(item);
     const difference = line.pence - item.pence;
@@ -80,7 +83,9 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
   for (const item of same) {
     // A line that names one payee is not another's.
     const mayBe = likely.size === 0 || item.text.name === '' || likely.has(item.text.name);
-    if (item.isOpen && mayBe && context.compare(line, item).name !== 'other') add(item, 'same-amount', 0);
+    const texts = context.compare(line, item);
+    if (item.isOpen && ((mayBe && texts.name !== 'other') || texts.reasons.includes('same-reference')))
+      add(item, 'same-amount', 0);
   }
   const amountOf = (item: Candidate) =>
     item.pence === line.pence ? 'same-amount' : (differenceOf(line.pence, item.pence) ?? 'amount-differs');

@@ -48,7 +48,8 @@ const MEANINGS: ReadonlyMap<string, PaymentKind | 'noise'> = new Map(
         'noise',
         'FPO FPI FPS FP BGC BAC BACS DD SO STO DEB POS VIS CR DR TFR TRF BP CPM OTH CARD PAYMENT PAYMENTS PURCHASE CREDIT DEBIT ' +
           'DIRECT STANDING ORDER FASTER TRANSFER WAGES WAGE SALARY PAY INV INVOICE INVOICES REF REFERENCE NO NUMBER WK WEEK FROM TO ON AT ' +
-          'LTD LIMITED PLC LLP CIC THE AND OF FOR REFUND WITHDRAWAL MR MRS MS MISS MX ONLINE MOBILE BANKING BILL VIA RP INT CONTACTLESS',
+          'LTD LIMITED PLC LLP CIC THE AND OF FOR REFUND WITHDRAWAL MR MRS MS MISS MX ONLINE MOBILE BANKING BILL VIA RP INT CONTACTLESS ' +
+          'RETENTION RETENTIONS BALANCE BAL',
       ],
     ] as const
   ).flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning] as const)),
@@ -81,23 +82,19 @@ const DAY_OR_TIME =
   /^(?:\d{1,2}(?:ST|ND|RD|TH)?(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)(?:\d{2}|\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?)$/;
 
 /** Card machines and payment services that write themselves before the name of the shop. */
-const BEFORE_NAME = /^(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+\s*/;
+const BEFORE_NAME = /(?:^|\s)(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+\s*/g;
 
 /** Longest text that is read, in characters: no bank's name and reference together are longer. */
 const LONGEST = 400;
 /** Characters of a number, with its label, that identify a payment by themselves. */
 const LONG = 6;
-/** Longest word that can be the label of a number after a blank; a longer one that begins a text is a name. */
-const LONGEST_LABEL = 4;
-const LONGEST_FIRST_LABEL = 3;
-
 function plain(text: string): string {
   const short = text.slice(0, LONGEST);
   // Most of what banks write is plain already, and quicker to read so.
   const letters = /^[A-Za-z0-9 /*_.-]*$/.test(short)
     ? short
     : short.normalize('NFKD').replace(/[\p{M}'’]/gu, '');
-  return letters.toUpperCase().trim().replace(BEFORE_NAME, '');
+  return letters.toUpperCase().replace(BEFORE_NAME, ' ').trim();
 }
 
 const YEAR = /^(?:20)?\d\d$/;
@@ -119,12 +116,14 @@ function numberOf(word: string, before: string): TextNumber | undefined {
   return { key, label, isLong: label.length + digits.length >= LONG };
 }
 
-/** The label that a word gives the number behind it: a known one, or a short word that is no part of a name. */
-function labelOf(word: string, isFirst: boolean): string {
+/** Short words of consonants, such as `DP` or `SC`: no name is written so. */
+const CONSONANTS = /^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$/;
+
+/** The label that a word gives the number behind it: a known one, or a few consonants. */
+function labelOf(word: string): string {
   const known = LABELS.get(word);
   if (known !== undefined) return known;
-  const longest = isFirst ? LONGEST_FIRST_LABEL : LONGEST_LABEL;
-  return word.length >= 2 && word.length <= longest && !MEANINGS.has(word) ? word : '';
+  return CONSONANTS.test(word) && !MEANINGS.has(word) ? word : '';
 }
 
 function textOf(
@@ -153,7 +152,7 @@ function parse(text: string): PaymentText {
     if (HAS_DIGIT.test(word)) {
       // `INV 2026 00014`: the label holds for every number that follows it.
       if (before !== undefined) {
-        const own = labelOf(before, words.length === 1 && words[0] === before);
+        const own = labelOf(before);
         // `INVOICE NO 22` is an invoice.
         label = own === '' && LABELS.has(before) ? label : own;
         if (own === before && !LABELS.has(before) && words.at(-1) === before) words.pop();

@@ -140,8 +140,19 @@ describe('match, by payee', () => {
     expect(links(entries, lines)).toEqual(['one-to-many L1+L2 = a', 'many-to-one L3 = b+c']);
   });
 
+  it('links all that is open of a payee with the line that pays it at once, however round', () => {
+    const entries: Row[] = [1, 2, 3, 4].map((week) => [
+      `w${week}`,
+      `2026-06-0${week}`,
+      -2000,
+      'Lantern Homecare',
+    ]);
+    const lines: Row[] = [['L1', '2026-06-29', -8000, 'LANTERN HOMECARE']];
+    expect(links(entries, lines)).toEqual(['many-to-one L1 = w1+w2+w3+w4']);
+  });
+
   it('only offers a group that sums by chance as easily', () => {
-    const entries: Row[] = [100, 200, 300, 500, 700, 900].map((amount, place) => [
+    const entries: Row[] = [100, 200, 300, 500, 700, 900, 5000].map((amount, place) => [
       `e${place}`,
       '2026-06-01',
       -amount,
