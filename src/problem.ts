@@ -82,6 +82,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'protection-budget-cut': { protection: string; floor: number; left: number; short: number };
   'book-full': { turnover: number; debits: number; limit: number };
   'note-reused': { id: string };
+  'note-erased': { id: string };
   'explanation-broken': { rule: string; node: string; why: ExplanationFault };
   'explanation-not-posted': {
     rule: string;

@@ -2,7 +2,9 @@
  * The journal as JSON lines: first the book and its opening chart, then one entry a line, in order of recording, and between
  * them a line for each revision of the chart.
  *
- * Notes are lines of a file of their own, so that personal text can be erased and the journal stays as it is.
+ * Notes are lines of a file of their own, `{"entry":"…","note":{…}}`, so that personal text can be erased and the journal stays
+ * as it is. An erased note leaves the line `{"entry":"…","erased":true}` in its place: an older file that still has the text does
+ * not bring it back.
  * Limit: reading makes a new ledger; every line passes the door again.
  *
  * @module
@@ -10,7 +12,7 @@
 import * as z from 'zod';
 import { check, idSchema, shown, strictObject } from '../check.js';
 import type { Entry, Note } from '../ledger/entry.js';
-import { entryOf, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
+import { entryOf, eraseNote, erasures, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay } from '../ledger/replay.js';
 import { noteSchema } from '../ledger/schema.js';
@@ -20,6 +22,7 @@ import { checkLedger } from '../public/guard.js';
 /** The name and version of the format, on the first line of every journal. */
 export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
 
+const BLANK_AFTER_NAME = /"[ \t\r\n]+:/;
 /** Lines that are parsed together. */
 const BLOCK = 64;
 
@@ -30,7 +33,11 @@ const headSchema = strictObject({
   chart: z.unknown(),
 });
 
-const noteLineSchema = strictObject({ entry: idSchema, note: noteSchema });
+const noteLineSchema = z.union([
+  strictObject({ entry: idSchema, note: noteSchema }),
+  strictObject({ entry: idSchema, erased: z.literal(true) }),
+]);
+type NoteLine = { readonly entry: string; readonly note?: Note; readonly erased?: true };
 
 /** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
 export function entryLine(entry: Entry): string {
@@ -51,9 +58,10 @@ export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
   for (const one of history(ledger)) yield 'revision' in one ? JSON.stringify(one) : entryLine(one);
 }
 
-/** The lines of a book's notes, without line ends. */
+/** The lines of a book's notes, without line ends: first those that are kept, then the names of the entries whose notes were erased. */
 export function* writeNotes(ledger: Ledger): Generator<string> {
   for (const line of notes(ledger)) yield JSON.stringify(line);
+  for (const entry of erasures(ledger)) yield JSON.stringify({ entry, erased: true });
 }
 
 /** The lines of a text; an empty one at the end is none. */
@@ -80,12 +88,37 @@ function checkLines(text: unknown): Result<string | Iterable<string>> {
 }
 
 function parsed(text: string, line: number): Result<unknown> {
+  // What the parser says differs from machine to machine, and repeats the text of the line, which may be personal.
+  const invalid = (reason: string) =>
+    refuse(problem('journal-line-invalid', { line, reason }, `line ${line}`));
   try {
-    return accept(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return repeatsName(text) ? invalid('a field that is given twice') : accept(value);
   } catch {
-    // What the parser says differs from machine to machine, and repeats the text of the line, which may be personal.
-    return refuse(problem('journal-line-invalid', { line, reason: 'not JSON' }, `line ${line}`));
+    return invalid('not JSON');
   }
+}
+
+/** Whether JSON gives a field of one object twice. The parser keeps the last of them and says nothing. */
+function repeatsName(json: string): boolean {
+  const open: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (sign === '{') open.push(new Set());
+    else if (sign === '[') open.push(undefined);
+    else if (sign === '}' || sign === ']') open.pop();
+    if (sign !== '"') continue;
+    const from = at;
+    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    const names = open.at(-1);
+    let next = at + 1;
+    while (json[next] === ' ' || json[next] === '\t') next++;
+    if (names === undefined || json[next] !== ':') continue;
+    const name = JSON.parse(json.slice(from, at + 1)) as string;
+    if (names.has(name)) return true;
+    names.add(name);
+  }
+  return false;
 }
 
 /** Lines by the block: one call of the parser for many of them is a fifth faster than one for each. */
@@ -100,17 +133,39 @@ function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
   if (block.length > 0) yield block;
 }
 
+/** How many fields the objects in a value of JSON have. */
+function fieldsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const part of value) count += fieldsIn(part);
+    return count;
+  }
+  for (const name in value) count += 1 + fieldsIn((value as Record<string, unknown>)[name]);
+  return count;
+}
+
+/** How many fields a text of JSON gives, or more: none of its names is followed by a blank, but a text may look like a name. */
+function fieldsGiven(json: string): number {
+  let count = 0;
+  for (let at = json.indexOf('":'); at >= 0; at = json.indexOf('":', at + 2)) count++;
+  return count;
+}
+
 /**
  * The objects of a block, one a line; undefined when any line is not one object by itself, to be looked at line by line.
  *
  * Between two lines stands a zero, which no list in an entry takes, and a line end, which no text takes. So neither an object
- * nor a text can run on from line to line, even where another line makes up for it by being two objects.
+ * nor a text can run on from line to line, even where another line makes up for it by being two objects. A field that is given twice
+ * would hide that zero; then the fields of the objects are fewer than those of the text.
  */
 function parsedBlock(block: readonly string[]): readonly unknown[] | undefined {
   for (const line of block) if (line[0] !== '{' || line[line.length - 1] !== '}') return undefined;
   try {
-    const values: unknown = JSON.parse(`[${block.join(',0,\n')}]`);
+    const text = `[${block.join(',0,\n')}]`;
+    const values: unknown = JSON.parse(text);
     if (!Array.isArray(values) || values.length !== block.length * 2 - 1) return undefined;
+    if (BLANK_AFTER_NAME.test(text) || fieldsIn(values) !== fieldsGiven(text)) return undefined;
     return values.filter((_value, index) => index % 2 === 0);
   } catch {
     return undefined;
@@ -166,33 +221,42 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
  * Puts the notes of a file beside the entries of a ledger. A note that is there already may be in the file again.
  *
  * @param text the whole text, or its lines
- * @returns how many lines were put back; or the problems of every line, `at` the line, with nothing put back:
- *   `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
+ * What was erased in the ledger, or is erased in the file, stays erased or is erased now.
+ *
+ * @returns how many lines hold in the ledger now, those of erased notes left out; or the problems of every line, `at` the line, with
+ *   nothing put back: `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
  */
 export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
   const [book, checked] = [checkLedger(ledger), checkLines(text)];
   if (!book.ok || !checked.ok) return refuse([book, checked].flatMap((one) => (one.ok ? [] : one.problems)));
   const problems: Problem[] = [];
-  const found = new Map<string, Note>();
+  const lines: { readonly at: string; readonly told?: NoteLine; readonly faults: readonly Problem[] }[] = [];
   let line = 0;
   for (const one of linesOf(checked.value)) {
     line++;
     const at = `line ${line}`;
     const value = parsed(one, line);
     const shaped = value.ok ? check(noteLineSchema, value.value) : value;
-    if (!shaped.ok) {
-      for (const each of shaped.problems) problems.push({ ...each, at });
-      continue;
-    }
-    const { entry, note } = shaped.value as { entry: string; note: Note };
-    const kept = found.get(entry) ?? noteOf(ledger, entry);
+    if (shaped.ok) lines.push({ at, told: shaped.value as NoteLine, faults: [] });
+    else lines.push({ at, faults: shaped.problems.map((fault) => ({ ...fault, at })) });
+  }
+  const erased = new Set(erasures(ledger));
+  for (const { told } of lines) if (told?.erased) erased.add(told.entry);
+  const noted = new Map<string, Note>();
+  for (const { at, told, faults } of lines) {
+    problems.push(...faults);
+    if (told === undefined) continue;
+    const { entry, note } = told;
+    const kept = noted.get(entry) ?? noteOf(ledger, entry);
     if (!entryOf(ledger, entry)) problems.push(problem('entry-unknown', { id: entry }, at));
+    else if (note === undefined || erased.has(entry)) continue;
     else if (kept && !sameNote(kept, note)) problems.push(problem('note-reused', { id: entry }, at));
-    else found.set(entry, note);
+    else noted.set(entry, note);
   }
   if (problems.length > 0) return refuse(problems);
-  for (const [entry, note] of found) restoreNote(ledger, entry, note);
-  return accept(line);
+  for (const { told } of lines) if (told?.erased) eraseNote(ledger, told.entry);
+  for (const [entry, note] of noted) restoreNote(ledger, entry, note);
+  return accept(lines.filter(({ told }) => told && (told.erased || !erased.has(told.entry))).length);
 }
 
 function sameNote(a: Note, b: Note): boolean {

@@ -137,6 +137,10 @@ export const recordProse = {
     `The secret of the book is too short: it has ${plain(found)} and needs ${plain(least)}.`,
     'Use 16 random bytes or more, written in hexadecimal digits, and keep them with the notes.',
   ],
+  'note-erased': ({ id }) => [
+    `The note of the entry ${quoted(id)} was erased, and is not put back.`,
+    'Send the entry again without its note; it is recorded as it was.',
+  ],
   'note-reused': ({ id }) => [
     `The entry ${quoted(id)} is already recorded with another note.`,
     'Keep the note that is there, or erase it first.',

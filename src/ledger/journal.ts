@@ -113,20 +113,36 @@ export function* notes(ledger: Ledger): Generator<{ readonly entry: EntryId; rea
   for (const [sequence, note] of kept) yield { entry: state.entries.idAt(sequence), note };
 }
 
-/** Puts back a note read from a file beside the journal. Says whether there is such an entry and no other note on it. */
+/** Every entry whose note was erased, in order of recording. */
+export function* erasures(ledger: Ledger): Generator<EntryId> {
+  const state = stateOf(ledger);
+  for (const sequence of [...state.erased].sort((a, b) => a - b)) yield state.entries.idAt(sequence);
+}
+
+/**
+ * Puts back a note read from a file beside the journal. Says whether there is such an entry, no other note on it, and none that was
+ * erased.
+ */
 export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(id);
-  if (sequence === undefined) return false;
+  if (sequence === undefined || state.erased.has(sequence)) return false;
   const kept = state.notes.get(sequence);
   if (kept !== undefined) return sortedText(kept) === sortedText(note);
   state.notes.set(sequence, frozen(note));
   return true;
 }
 
-/** Erases the personal text of an entry. The entry, and everything that rests on it, stays as it was. */
+/**
+ * Erases the personal text of an entry, for good: no file of before and no repeat brings it back. The entry, and everything that
+ * rests on it, stays as it was.
+ *
+ * @returns whether there was a note; one that comes later from a file is refused too
+ */
 export function eraseNote(ledger: Ledger, id: EntryId): boolean {
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(id);
-  return sequence !== undefined && state.notes.delete(sequence);
+  if (sequence === undefined) return false;
+  state.erased.add(sequence);
+  return state.notes.delete(sequence);
 }

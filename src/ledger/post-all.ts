@@ -49,7 +49,7 @@ function record(
   try {
     const entries: Entry[] = [];
     for (const [index, draft] of copies.value.entries()) {
-      const posted = postInto(state, draft, recording, (change) => takeBack.before(change));
+      const posted = postInto(state, draft, recording, takeBack);
       if (!posted.ok) return refuse(placed(index, posted.problems));
       entries.push(posted.value);
     }

@@ -49,6 +49,8 @@ function copyNote(
   }
   const copy = frozen(shaped.value);
   const kept = sequence === undefined ? undefined : state.notes.get(sequence);
+  if (sequence !== undefined && state.erased.has(sequence))
+    return refuse([problem('note-erased', { id: state.entries.idAt(sequence) }, 'note')]);
   const differs = kept !== undefined && (kept.payee !== copy.payee || kept.narrative !== copy.narrative);
   return differs
     ? refuse([problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')])
@@ -99,7 +101,7 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
 }
 
 /**
- * Records a draft in the inside of a ledger; `before` sees the change just before it is written.
+ * Records a draft in the inside of a ledger; `watch` is told of what is about to be written.
  *
  * @internal
  */
@@ -107,14 +109,21 @@ export function postInto(
   state: LedgerState,
   draft: Draft,
   recording: Recording,
-  before?: (change: Change) => void,
+  watch?: { before(change: Change): void; beforeNote(sequence: number): void },
 ): Result<Entry> {
   const prepared = prepare(state, draft, recording);
   if (!prepared.ok) return prepared;
   const { admission, recordedAt, note } = prepared.value;
-  if (admission.kind === 'recorded') return accept(entryAt(state, admission.sequence));
+  if (admission.kind === 'recorded') {
+    const { sequence } = admission;
+    if (note !== undefined) {
+      watch?.beforeNote(sequence);
+      state.notes.set(sequence, note);
+    }
+    return accept(entryAt(state, sequence));
+  }
   const entry = recordOf(admission, recordedAt);
-  before?.(admission);
+  watch?.before(admission);
   writeEntry(state, admission);
   if (note !== undefined) state.notes.set(state.entries.length - 1, note);
   return accept(entry);
@@ -123,8 +132,8 @@ export function postInto(
 /**
  * Records a draft.
  *
- * The same id with the same content is answered with the entry already there, and nothing is written; the id is looked
- * at before anything else, so a repeat is right whatever has changed since.
+ * The same id with the same content is answered with the entry already there, and nothing is written but a note that it did
+ * not have; the id is looked at before anything else, so a repeat is right whatever has changed since.
  *
  * @param draft plain JSON; nothing of it is kept but copies
  * @param recording when this is known, and the personal text that belongs to it
@@ -135,7 +144,7 @@ export function postInto(
  *   `fund-below-floor`, `authority-set-aside`,
  *   `fund-overcommitted`; `book-full`; `money-leaves-fund`, `spending-without-money`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
  *   `transfer-unnamed`, `transfer-repeated`, `transfer-empty`; the commitment's codes; the reversal's codes; `explanation-broken`,
- *   `explanation-not-posted`; `transfer-half-alone`; `note-reused`
+ *   `explanation-not-posted`; `transfer-half-alone`; `note-reused`, `note-erased`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
   return postInto(stateOf(ledger), draft, recording);

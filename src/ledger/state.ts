@@ -171,6 +171,8 @@ export class LedgerState {
   readonly rest = new Map<number, EntryRest>();
   readonly undone = new Map<number, Undone>();
   readonly notes = new Map<number, Note>();
+  /** The entries whose notes were erased for good. */
+  readonly erased = new Set<number>();
   readonly positions: Position[] = [];
   readonly commitments = new Map<string, CommitmentState>();
   /** The use of caps, by `capKey`. */

@@ -36,6 +36,7 @@ export class TakeBack {
   readonly #caps: Map<string, ReturnType<LedgerState['caps']['get']>> = new Map();
   readonly #commitments = new Set<string>();
   readonly #halves: string[] = [];
+  readonly #notes: Map<number, ReturnType<LedgerState['notes']['get']>> = new Map();
 
   constructor(state: LedgerState) {
     this.#state = state;
@@ -44,6 +45,11 @@ export class TakeBack {
     this.#positions = state.positions.length;
     const { turnover, closedThrough, lateEntries } = state;
     this.#sums = { turnover, closedThrough, lateEntries };
+  }
+
+  /** Notes what note an entry of before is about to lose or get. */
+  beforeNote(sequence: number): void {
+    noteOnce(this.#notes, sequence, () => this.#state.notes.get(sequence));
   }
 
   /** Notes what a change is about to overwrite; the postings and sums of the change are in the trial. */
@@ -99,6 +105,7 @@ export class TakeBack {
     for (const { account, fund, type } of state.positions.splice(this.#positions))
       account.positions.remove(slotOf(fund, type));
     for (const undo of this.#undo.values()) undo();
+    putBack(state.notes, this.#notes);
     putBack(state.undone, this.#undone);
     putBack(state.caps, this.#caps);
     for (const id of this.#commitments) state.commitments.delete(id);

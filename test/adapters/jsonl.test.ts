@@ -245,8 +245,45 @@ describe('readJournal', () => {
   });
 });
 
+describe('what a line of JSON hides', () => {
+  const lines = () => [...writeJournal('book-1', smallBook())];
+
+  it('is refused with its line: a field given twice, at any depth, however it is written', () => {
+    const [, first] = lines() as [string, string];
+    for (const [place, from, to] of [
+      [1, '"kind":', '"kind":"x","kind":'],
+      [1, '"pence":', '"pence":1,"pence" :'],
+      [1, '"pence":', '"p\\u0065nce":1,"pence":'],
+      [0, '"chart":', '"chart":{},"chart":'],
+      [0, '"opens":', '"opens":"2020-01-01","opens":'],
+    ] as const) {
+      const given = lines().with(place, (place === 0 ? lines()[0]! : first).replace(from, to));
+      expect(given[place]).not.toBe(lines()[place]);
+      JSON.parse(given[place]!);
+      expect(codes(readJournal(given))).toEqual([`journal-line-invalid line ${place + 1}`]);
+    }
+    expect(
+      codes(readNotes(smallBook(), '{"entry":"wages-1","note":{"payee":"a","payee":"A. Carer"}}')),
+    ).toEqual(['journal-line-invalid line 1']);
+  });
+
+  it('is refused where torn lines make up for each other', () => {
+    const given = lines();
+    const [one, two] = [given[1]!, given[2]!];
+    const torn = [`${one},0,{"postings":[{}`, `{}],${two.slice(1)}`.replace(/^/, '{}],').slice(4)];
+    expect(codes(readJournal([given[0]!, ...torn, ...given.slice(3)]))).toEqual([
+      'journal-line-invalid line 2',
+    ]);
+    const open = [`${one},0,{"postings":[{}`, `{}],"id":${two.slice(two.indexOf(':') + 1)}`];
+    expect(codes(readJournal([given[0]!, ...open, ...given.slice(3)]))).toEqual([
+      'journal-line-invalid line 2',
+    ]);
+  });
+});
+
 describe('readNotes', () => {
   const [first, second] = ['wages-1', 'wages-2'];
+  const gone = JSON.stringify({ entry: first, erased: true });
   const noteLine = (entry: string, payee: string) => JSON.stringify({ entry, note: { payee } });
 
   /** The small book as its journal alone tells it: without notes. */
@@ -267,12 +304,29 @@ describe('readNotes', () => {
     const ledger = smallBook();
     const before = [...writeJournal('book-1', ledger)];
     expect(eraseNote(ledger, first)).toBe(true);
-    expect([...writeNotes(ledger)]).toEqual([noteLine(second, 'A. Carer')]);
+    expect([...writeNotes(ledger)]).toEqual([noteLine(second, 'A. Carer'), gone]);
     expect([...writeJournal('book-1', ledger)]).toEqual(before);
     const again = bare(ledger);
     must(readNotes(again, writeNotes(ledger)));
     expect(noteOf(again, first)).toBeUndefined();
     expect(entryOf(again, first)).toEqual(entryOf(ledger, first));
+  });
+
+  it('brings no erased text back: not from a file of before, not where the erasure is read after it', () => {
+    const ledger = smallBook();
+    const before = [...writeNotes(ledger)];
+    eraseNote(ledger, first);
+    expect(must(readNotes(ledger, before))).toBe(1);
+    expect(noteOf(ledger, first)).toBeUndefined();
+    for (const files of [
+      [before, [...writeNotes(ledger)]],
+      [[...writeNotes(ledger)], before],
+      [[...before, ...writeNotes(ledger)]],
+    ]) {
+      const again = bare(ledger);
+      for (const file of files) must(readNotes(again, file));
+      expect([...writeNotes(again)]).toEqual([...writeNotes(ledger)]);
+    }
   });
 
   it('takes an empty file', () => {

@@ -5,6 +5,7 @@ import type { Draft } from '../../src/ledger/entry.js';
 import { entries, entryOf, eraseNote, noteOf, notes, restoreNote } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
+import { postAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { TURNOVER_LIMIT } from '../../src/ledger/state.js';
@@ -86,17 +87,39 @@ describe('a note', () => {
     expect([[...notes(ledger)], ledger.size]).toEqual([[], 0]);
   });
 
-  it('is erased, stays erased when the same is posted again, and can be put back', () => {
+  it('is erased for good: neither the same posted again nor a file puts it back', () => {
     const ledger = emptyBook();
     write(ledger, draft('in', bank(5)), 0, { payee: 'R. Vane' });
     expect(eraseNote(ledger, 'in')).toBe(true);
-    write(ledger, draft('in', bank(5)), 0, { payee: 'R. Vane' });
-    expect(noteOf(ledger, 'in')).toBeUndefined();
+    const again = { recordedAt: known(0), note: { payee: 'R. Vane' } };
+    expect(codes(post(ledger, draft('in', bank(5)), again))).toEqual(['note-erased note']);
+    write(ledger, draft('in', bank(5)));
+    expect(restoreNote(ledger, 'in', { payee: 'R. Vane' })).toBe(false);
+    expect([...notes(ledger)]).toEqual([]);
+    expect(eraseNote(ledger, 'none')).toBe(false);
+  });
+
+  it('is put back beside its entry, and no other in its place', () => {
+    const ledger = emptyBook();
+    write(ledger, draft('in', bank(5)));
     expect(restoreNote(ledger, 'in', { payee: 'R. Vane' })).toBe(true);
     expect(restoreNote(ledger, 'in', { payee: 'R. Vane' })).toBe(true);
     expect(restoreNote(ledger, 'in', { payee: 'S. Vane' })).toBe(false);
     expect(restoreNote(ledger, 'none', { payee: 'S. Vane' })).toBe(false);
     expect(noteOf(ledger, 'in')).toEqual({ payee: 'R. Vane' });
+  });
+
+  it('that comes with a repeat is kept where the entry had none, and not where the list is refused', () => {
+    const ledger = emptyBook();
+    const note = { payee: 'R. Vane' };
+    write(ledger, draft('in', bank(5)));
+    const refused = postAll(ledger, [draft('in', bank(5)), draft('x', [])], { recordedAt: known(0), note });
+    expect(codes(refused)).toEqual(['draft-empty drafts[1].postings']);
+    must(preview(ledger, draft('in', bank(5)), { recordedAt: known(0), note }));
+    expect(noteOf(ledger, 'in')).toBeUndefined();
+    write(ledger, draft('in', bank(5)), 0, note);
+    expect(noteOf(ledger, 'in')).toEqual(note);
+    expect(ledger.size).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/ledger/entry.js';
+import { eraseNote } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview, type Recording } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
@@ -80,6 +81,7 @@ function small(): Ledger {
   write(must(reverse(ledger, { entry: 'in-2', id: 'undo', date: day('2026-05-01') })));
   must(postTransfer(sending(ledger, 'sent'), { recordedAt: known(10) }));
   write(draft('close', [], { date: '2026-04-15', closes: true }));
+  eraseNote(ledger, 'in-3');
   return ledger;
 }
 
@@ -215,6 +217,7 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock, also?: Prob
   ['transfer-not-pair', halves(leaves(1), arrives(1), { id: 'another' })],
   ['transfer-halves-differ', halves(leaves(2), arrives(1))],
   ['book-full', posted(draft('x', bank('chc', MAX_PENCE)))],
+  ['note-erased', posted(draft('in-3', bank('chc', 7)), { ...later, note: { payee: 'A. Payee' } })],
   ['note-reused', posted(draft('in', bank('chc', 1000)), { ...later, note: { payee: 'B. Payee' } })],
   ['explanation-broken', posted(draft('x', bank('chc', 1), { kind: 'receive', explanations: [why(2, 1)] }))],
   [
