@@ -121,7 +121,7 @@ export class RegisterIndex {
   }
 
   #alikeKeys({ payee, account, pence, due }: RegisteredPayment): readonly string[] {
-    if (payee === undefined || account === undefined || due === undefined) return [];
+    if (due === undefined) return [];
     const day = dayNumber(due);
     return [`${payee} ${pence} ${day}`, `${account} ${pence} ${day}`];
   }

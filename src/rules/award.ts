@@ -34,9 +34,7 @@ function contributions({ streams, budget }: Agreement, period: Period, cost: num
     );
     const pence = 'remaining' in contribution ? rest : amounts[index]!;
     funded.set(stream.fund, (funded.get(stream.fund) ?? 0) + pence);
-    const same = sources.find((one) => one.account === stream.account && one.fund === stream.fund);
-    if (same) same.pence += pence;
-    else sources.push({ account: stream.account, fund: stream.fund, pence });
+    sources.push({ account: stream.account, fund: stream.fund, pence });
   }
   return { funded, sources };
 }

@@ -113,8 +113,12 @@ describe('reverse', () => {
     write(ledger, draft('promise', promise, { commitment: { id: 'c', act: 'open' } }));
     const undo = must(reverse(ledger, asked('promise', 'u')));
     expect(undo.commitment).toEqual({ id: 'c', act: 'open' });
-    for (const act of ['release', 'pay', 'reopen'] as const) {
-      const other = { ...undo, commitment: { id: 'c', act } };
+    write(ledger, draft('another', promise, { commitment: { id: 'd', act: 'open' } }));
+    for (const [id, act] of [
+      ...(['release', 'pay', 'reopen'] as const).map((act) => ['c', act] as const),
+      ['d', 'open'] as const,
+    ]) {
+      const other = { ...undo, commitment: { id, act } };
       expect(codes(post(ledger, other, { recordedAt: known(0) }))).toEqual(['reversal-not-mirror']);
     }
     write(ledger, undo);

@@ -77,6 +77,14 @@ describe('readWeightTable', () => {
     expect(read({ weights })).toEqual(['weight-table-line-invalid']);
   });
 
+  it('says in which table, and on which line, a sort code is covered a third time', () => {
+    const weights = `${row}\n\n${row}\n${row}\n`;
+    const refused = readWeightTable({ ...TEXTS, weights }, OF);
+    expect(refused.ok ? [] : refused.problems).toMatchObject([
+      { code: 'weight-table-line-invalid', at: 'weights', facts: { table: 'weights', line: 4 } },
+    ]);
+  });
+
   it('refuses a broken substitution, an empty text and no day', () => {
     expect(read({ substitutions: '938173' })).toEqual(['weight-table-line-invalid']);
     expect(read({ weights: ' \n' })).toEqual(['file-empty']);

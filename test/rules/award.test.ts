@@ -104,6 +104,21 @@ describe('award', () => {
     ]);
   });
 
+  it('gathers what one stream contributes twice', () => {
+    const contributions = [
+      weekly('nhs', 9000),
+      weekly('council', 1000),
+      weekly('council', 3000),
+      weekly('own', 2000),
+    ];
+    const draft = must(checkedAward(agreedWith({ contributions })));
+    expect(sums(draft).slice(3)).toEqual([
+      'nhs income/nhs -36000',
+      'council income/council -16000',
+      'own income/own -8000',
+    ]);
+  });
+
   it('refuses a budget that costs less than is put in', () => {
     const contributions = [...AGREED.budget.contributions, weekly('nhs', 1)];
     expect(facts(checkedAward(agreedWith({ contributions })))).toEqual([

@@ -135,6 +135,19 @@ describe('callContributions', () => {
     expect(draft).toMatchObject({ date: '2026-05-05', effective: '2026-04-15' });
   });
 
+  it('calls on the day asked for what is due on the last closed day, and on its own day what is due the day after', () => {
+    for (const [through, date, effective] of [
+      ['2026-04-15', '2026-05-05', '2026-04-15'],
+      ['2026-04-14', '2026-04-15', undefined],
+    ] as const) {
+      const [ledger, pool] = [bookOf(councilPool()), councilPool()];
+      record(ledger, { ok: true, value: closePeriod({ id: 'close', through: day(through) }) });
+      const drafts = must(callContributions(ledger, pool, { through: day('2026-05-05') }));
+      expect(drafts.map((draft) => [draft.date, draft.effective])).toEqual([[date, effective]]);
+      record(ledger, { ok: true, value: drafts[0]! });
+    }
+  });
+
   it('goes back on nothing that was known when it was called, whatever day is asked for again', () => {
     const known = day('2026-06-01');
     const pool = { ...councilPool(), variations: [variation({ change: pence(-1600), knownOn: known })] };
@@ -180,7 +193,9 @@ describe('receiveContribution', () => {
     expect(record(ledger, receiveContribution(ledger, pool, received('r1', of, 400)))).toEqual(entry);
     expect(codes(receiveContribution(ledger, pool, received('r1', of, 401)))).toEqual(['id-reused']);
     expect(entry).toMatchObject({ kind: 'receive', source: of });
-    record(ledger, receiveContribution(ledger, pool, received('r2', of, 600)));
+    const rest = record(ledger, receiveContribution(ledger, pool, received('r2', of, 600)));
+    // Nothing more is owed of it, and the same request is still what is recorded.
+    expect(record(ledger, receiveContribution(ledger, pool, received('r2', of, 600)))).toEqual(rest);
     expect(fundBalance(ledger, 'adult-social-care').money).toBe(1000);
     expect(owedBy(ledger, 'council')).toBe(1000);
   });
@@ -254,6 +269,13 @@ describe('repayContribution', () => {
     expect(codes(repayContribution(ledger, pool, repaid('b2', 'council-2026', 1)))).toEqual([
       'repayment-exceeds',
     ]);
+  });
+
+  it('is drafted the same again once it is recorded, though nothing is left to pay back', () => {
+    const [ledger, pool] = overpaid();
+    const entry = record(ledger, repayContribution(ledger, pool, repaid('b1', 'council-2026', 400)));
+    expect(record(ledger, repayContribution(ledger, pool, repaid('b1', 'council-2026', 400)))).toEqual(entry);
+    expect(codes(repayContribution(ledger, pool, repaid('b1', 'council-2026', 399)))).toEqual(['id-reused']);
   });
 
   it('pays back one instalment no more than it was overpaid', () => {

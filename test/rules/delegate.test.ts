@@ -314,6 +314,24 @@ describe('withdraw', () => {
     expect(stands(ledger, 'icb')[0]).toBe('nhs 500+0+0');
   });
 
+  it('gives back to a node whose own schemes could bear no more', () => {
+    const { pool, ledger, root } = awardedPool([SCHEMES[1]]);
+    const child = pool.delegation.find(({ parent }) => parent === root)!.id;
+    const nodes = pool.delegation.map((one) =>
+      one.id === child ? { ...one, categories: [SCHEMES[0]] } : one,
+    );
+    // Carers cost £2,640,000, a third of it from each of three funds.
+    record(ledger, handDown(ledger, nodes, handing(root, 'nhs-minimum', 880_000)));
+    record(ledger, handDown(ledger, nodes, handing(child, 'nhs-minimum', 300_000, 'h2')));
+    record(ledger, handDown(ledger, nodes, handing(root, 'nhs-minimum', 300_000, 'h3')));
+    expect(codes(handDown(ledger, nodes, handing(root, 'nhs-minimum', 1, 'h4')))).toEqual([
+      'authority-exceeds-schemes',
+    ]);
+    const whole = { id: 'w1', date: DATE, node: child };
+    record(ledger, withdraw(ledger, nodes, whole));
+    expect(nodeStanding(ledger, root)[0]).toMatchObject({ inHand: pounds(1_180_000) });
+  });
+
   it('refuses more than is in hand, a node with nothing, and one that is none', () => {
     const ledger = handedBook();
     expect(short(withdraw(ledger, NODES, gives('w1', 'person-1', 301)))).toMatchObject({

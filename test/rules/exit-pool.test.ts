@@ -202,6 +202,12 @@ describe('exitPool', () => {
         facts: { noticeGiven: '2026-06-30', ends: '2026-12-29', earliest: '2026-12-30' },
       },
     ]);
+    // Notice that would run out after the agreement runs to its end.
+    const [noticeGiven, earliest] = [day('2026-12-01'), day('2027-03-31')];
+    expect(must(exitPool(ledger, POOL, leaving({ noticeGiven, ends: earliest }))).ends).toBe(earliest);
+    expect(
+      problemsOf(exitPool(ledger, POOL, leaving({ noticeGiven, ends: day('2027-03-30') }))),
+    ).toMatchObject([{ code: 'exit-before-notice', facts: { earliest } }]);
     const after = exitPool(ledger, POOL, leaving({ ends: day('2027-04-01') }));
     expect(problemsOf(after).map(({ code, at }) => [code, at])).toEqual([['days-outside-period', 'ends']]);
   });
@@ -262,6 +268,15 @@ describe('exitPool', () => {
         shared,
       });
     }
+  });
+
+  it('refuses an overspend that the agreed rule leaves with nobody, though nothing is left to share', () => {
+    const pool = withBalance(upTo(50, fundRule('icb')));
+    const ledger = bookFor(pool);
+    write(ledger, 'pay', pair('actual', 'suspense', REABLEMENT, 'assets/bank', 90));
+    expect(problemsOf(exitPool(ledger, pool, leaving()))).toMatchObject([
+      { code: 'draw-short', at: 'exit.balance', facts: { need: 90, covered: 50, short: 40 } },
+    ]);
   });
 
   it('counts a cap of the agreed rule once, whatever the number of funds', () => {

@@ -3,7 +3,7 @@ import { closePeriod } from '../../src/ledger/close.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { pence } from '../../src/money/pence.js';
 import { accept } from '../../src/problem.js';
-import { commit } from '../../src/rules/commit.js';
+import { commit, raise } from '../../src/rules/commit.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
 import {
@@ -19,7 +19,16 @@ import {
   short,
   standing,
 } from '../support/promised-book.js';
-import { fundRule, named, upTo, WAGES } from '../support/random-rule.js';
+import {
+  authorise,
+  EQUIPMENT,
+  fundRule,
+  inOrder,
+  named,
+  TRAINING,
+  upTo,
+  WAGES,
+} from '../support/random-rule.js';
 
 describe('pay', () => {
   it('pays in full: frees all, pays all, and ends the commitment', () => {
@@ -134,6 +143,45 @@ describe('pay', () => {
     const ledger = promisedBook();
     const more = { rule: HALVES, date: day('2026-07-01'), shortfall: 'suspense' as const };
     expect(paidBy(record(ledger, pay(ledger, payment(300, more))))).toEqual(['nhs 150', 'suspense 150']);
+  });
+
+  it('adds what is short to what a rule has suspense pay', () => {
+    const ledger = promisedBook(140);
+    const rule = named(inOrder(upTo(10, fundRule('suspense')), fundRule('nhs')));
+    const entry = record(ledger, pay(ledger, payment(201, { rule, shortfall: 'suspense' })));
+    expect(paidBy(entry)).toEqual(['suspense 61', 'nhs 140']);
+  });
+
+  it('has the categories of one commitment share the money of a fund', () => {
+    const ledger = book(250);
+    const nhs = named(fundRule('nhs'));
+    for (const [index, [category, amount]] of [
+      [WAGES, 200],
+      [TRAINING, 30],
+      [EQUIPMENT, 60],
+    ].entries() as IterableIterator<[number, [string, number]]>) {
+      authorise(ledger, 'council', amount, category);
+      const more = { category, pence: pence(amount), rule: named(fundRule('council')) };
+      if (index === 0) record(ledger, commit(ledger, promised(more)));
+      else record(ledger, raise(ledger, promised({ ...more, id: `raise-${index}` })));
+    }
+    const asked = payment(290, { rule: nhs });
+    expect(short(pay(ledger, asked))).toMatchObject({
+      category: EQUIPMENT,
+      need: 60,
+      covered: 20,
+      short: 40,
+    });
+    const entry = record(ledger, pay(ledger, { ...asked, shortfall: 'suspense' }));
+    const spent = entry.postings.filter(
+      ({ account, balanceType }) => balanceType === 'actual' && account !== 'assets/bank',
+    );
+    expect(spent.map((one) => `${one.fund} ${one.account} ${one.pence}`)).toEqual([
+      `nhs ${WAGES} 200`,
+      `nhs ${TRAINING} 30`,
+      `nhs ${EQUIPMENT} 20`,
+      `suspense ${EQUIPMENT} 40`,
+    ]);
   });
 
   it('refuses a commitment that is not there, or has ended', () => {

@@ -111,6 +111,15 @@ describe('the same request, drafted again after it was recorded', () => {
     },
   );
 
+  it('is a payment that frees the rest only when it asks for that', () => {
+    const ledger = promisedBook();
+    const asked = payment(100, { rest: 'free' });
+    const entry = must(post(ledger, must(pay(ledger, asked)), RECORDED));
+    expect(post(ledger, must(pay(ledger, asked)), RECORDED)).toEqual({ ok: true, value: entry });
+    expect(codes(pay(ledger, payment(100)))).toEqual(['id-reused']);
+    expect(codes(pay(ledger, payment(101, { rest: 'free' })))).toEqual(['id-reused']);
+  });
+
   it('is not answered with an entry of another rule, category or commitment', () => {
     const ledger = book();
     must(post(ledger, must(draw(ledger, bill)), RECORDED));

@@ -29,6 +29,7 @@ import {
   OPENS,
   RECORDED,
   SUSPENSE,
+  upTo,
   WAGES,
 } from '../support/random-rule.js';
 
@@ -131,6 +132,34 @@ describe('payWithVat', () => {
     expect(on(entry, WAGES)).toEqual(['nhs 50', 'suspense 50']);
     expect(on(entry, VAT)).toEqual(['nhs 10', 'suspense 10']);
     expect(fundBalance(ledger, 'suspense').money).toBe(-60);
+  });
+
+  it('draws as much net as there is money for with the VAT on it, when a part is asked for', () => {
+    const ledger = book(60, 0);
+    const asked = payment(101, 20, { rule: IN_ORDER, shortfall: 'part' });
+    const entry = record(ledger, payWithVat(ledger, asked));
+    // 50 of 101 bear 9.9 of 20 in VAT, rounded down.
+    expect(on(entry, WAGES)).toEqual(['nhs 50']);
+    expect(on(entry, VAT)).toEqual(['nhs 9']);
+    expect(entry.explanations).toMatchObject([{ need: 101, covered: 50 }]);
+    expect(record(ledger, payWithVat(ledger, asked))).toEqual(entry);
+    expect(codes(payWithVat(ledger, { ...asked, shortfall: 'refuse' }))).toEqual(['id-reused']);
+    expect(codes(payWithVat(ledger, { ...asked, pence: pence(49) }))).toEqual(['id-reused']);
+  });
+
+  it('draws the whole when a part is asked for and the money reaches, and refuses when there is none', () => {
+    const asked = payment(100, 20, { rule: IN_ORDER, shortfall: 'part' });
+    const entry = must(payWithVat(book(60, 60), asked));
+    expect(on(entry, WAGES)).toEqual(['nhs 50', 'council 50']);
+    expect(on(entry, VAT)).toEqual(['nhs 10', 'council 10']);
+    expect(codes(payWithVat(book(0, 0), asked))).toEqual(['draw-short']);
+  });
+
+  it('adds what is short to what a rule has suspense pay', () => {
+    const limited = named(inOrder(upTo(30, fundRule('suspense')), fundRule('nhs')));
+    const entry = must(payWithVat(book(60, 0), payment(100, 20, { rule: limited, shortfall: 'suspense' })));
+    expect(on(entry, WAGES)).toEqual(['suspense 50', 'nhs 50']);
+    expect(on(entry, VAT)).toEqual(['suspense 10', 'nhs 10']);
   });
 
   it('refuses amounts that are none, and what is no spending', () => {
