@@ -22,6 +22,44 @@ const entry = (inner: string) =>
   `<Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-05-01</Dt></BookgDt>${inner}</Ntry>`;
 const lines = (inner: string) => must(readCamt(wrapped(inner))).statements[0]!.lines;
 
+describe('an amount that is not the only one', () => {
+  const side = '<CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-05-01</Dt></BookgDt>';
+  const read = (ntry: string, root = '') =>
+    must(readCamt(wrapped(`<Ntry>${ntry}</Ntry>`).replace('<Document', `<Document ${root}`)));
+
+  it.each([
+    ['a second amount', '<Amt Ccy="GBP">1.00</Amt><Amt Ccy="GBP">9.00</Amt>', side],
+    ['a second side', '<Amt Ccy="GBP">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>', side],
+  ])('is no amount: %s is rejected and nothing is chosen', (_what, first, rest) => {
+    const { statements, rejected } = read(`${first}${rest}`);
+    expect([statements[0]!.lines, reasons(rejected)]).toEqual([[], ['1 amount-unreadable']]);
+  });
+
+  it('of a balance is a warning, and the balance is not used', () => {
+    const balance = `<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">1</Amt><Amt Ccy="GBP">2</Amt>
+      <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-05-01</Dt></Dt></Bal>`;
+    const { statements, warnings } = must(readCamt(wrapped(balance)));
+    expect(statements[0]!.closing).toBeUndefined();
+    expect(reasons(warnings)).toEqual(['1 amount-unreadable']);
+  });
+
+  it.each([
+    ['a prefix', '<x:Amt Ccy="GBP">9.00</x:Amt>', 'xmlns="urn:iso" xmlns:x="urn:other"'],
+    ['a prefix that nobody declares', '<x:Amt Ccy="GBP">9.00</x:Amt>', ''],
+    ['a namespace declared on the spot', '<Amt xmlns="urn:other" Ccy="GBP">9.00</Amt>', 'xmlns="urn:iso"'],
+  ])('but foreign is passed over, by %s', (_what, foreign, root) => {
+    const { statements, rejected } = read(`${foreign}<Amt Ccy="GBP">1.00</Amt>${side}`, root);
+    expect([statements[0]!.lines.map(({ pence }) => pence), rejected]).toEqual([[100], []]);
+  });
+
+  it('and one of the same namespace under another prefix is one of its own; an envelope may have any', () => {
+    const ntry = `<ns2:Ntry><b:Amt Ccy="GBP">1.00</b:Amt>${side.replace(/<(\/?)/g, '<$1ns2:')}</ns2:Ntry>`;
+    const text = `<e:Envelope xmlns:e="urn:e"><ns2:Document xmlns:ns2="urn:iso" xmlns:b="urn:iso"><ns2:BkToCstmrStmt><ns2:Stmt>
+      ${ntry}</ns2:Stmt></ns2:BkToCstmrStmt></ns2:Document></e:Envelope>`;
+    expect(must(readCamt(text)).statements[0]!.lines.map(({ pence }) => pence)).toEqual([100]);
+  });
+});
+
 describe('readCamt', () => {
   it('reads balances, entries and words, in the encoding that is declared, and keeps the written day', () => {
     const file = must(readCamt(month));

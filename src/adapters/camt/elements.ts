@@ -4,6 +4,7 @@
  * Method: saxes, which is strict: it refuses a file cut short and an entity nobody defined. DOCTYPE is refused
  * outright, so that no file defines entities of its own; the five of XML and numbers remain. A file of many entries
  * never stands in memory as one tree.
+ * A tag of another namespace than the holder or entry round it is foreign: it is kept under a name that nothing asks for.
  * Limit: names are taken without their prefix, and of attributes only `Ccy` is kept. At most 64 tags stand inside
  * one another.
  * Source: Extensible Markup Language (XML) 1.0, fifth edition, §2.8, §4.1 and §4.6.
@@ -56,6 +57,46 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 
 class Unreadable extends Error {}
 
+/** A prefix, empty for tags without one, bound to a namespace by the tag that is open at a depth. */
+interface Binding {
+  readonly depth: number;
+  readonly prefix: string;
+  readonly namespace: string;
+}
+
+/** The namespaces of the tags that are open. */
+class Namespaces {
+  private readonly bindings: Binding[] = [];
+  /** The namespace of the outermost element that is taken, and how deep it stands. */
+  private home: { readonly depth: number; readonly namespace: string } | undefined;
+
+  /** Binds what the attributes of a tag declare. */
+  declare(attributes: Readonly<Record<string, string>>, depth: number): void {
+    for (const name in attributes) {
+      if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
+      this.bindings.push({ depth, prefix: name.slice(6), namespace: attributes[name]! });
+    }
+  }
+
+  /** Whether a tag is of another namespace than the element that is taken, or than that of the outermost, which it may be itself. */
+  isForeign(written: string, depth: number, isTaken: boolean): boolean {
+    if (this.bindings.length === 0 && this.home === undefined && !isTaken) return false;
+    const colon = written.indexOf(':');
+    const prefix = colon < 0 ? '' : written.slice(0, colon);
+    // A prefix that nobody declares is a namespace of its own.
+    const namespace = this.bindings.findLast((one) => one.prefix === prefix)?.namespace ?? prefix;
+    if (isTaken) this.home ??= { depth, namespace };
+    return this.home !== undefined && namespace !== this.home.namespace;
+  }
+
+  /** Forgets what a tag has declared, and the home that it was. */
+  close(depth: number): void {
+    while (this.bindings.length > 0 && this.bindings[this.bindings.length - 1]!.depth === depth)
+      this.bindings.pop();
+    if (this.home?.depth === depth) this.home = undefined;
+  }
+}
+
 function localName(written: string): string {
   const known = NAMES.get(written);
   if (known !== undefined) return known;
@@ -75,6 +116,7 @@ class Reading {
   private readonly paused: { readonly depth: number; readonly passed: number }[] = [];
   /** How many tags are open. */
   private depth = 0;
+  private readonly namespaces = new Namespaces();
 
   constructor(
     private readonly taken: ReadonlySet<string>,
@@ -83,7 +125,10 @@ class Reading {
 
   open(tag: SaxesTagPlain, line: number): void {
     if (++this.depth > DEPTH_LIMIT) stop(`more than ${DEPTH_LIMIT} tags inside one another`);
-    const name = localName(tag.name);
+    this.namespaces.declare(tag.attributes, this.depth);
+    const local = localName(tag.name);
+    const isForeign = this.namespaces.isForeign(tag.name, this.depth, this.taken.has(local));
+    const name = isForeign ? `foreign:${local}` : local;
     if (this.passed > 0 && this.taken.has(name)) {
       this.paused.push({ depth: this.stack.length, passed: this.passed });
       this.passed = 0;
@@ -104,7 +149,7 @@ class Reading {
   }
 
   close(): void {
-    this.depth--;
+    this.namespaces.close(this.depth--);
     if (this.passed > 0) {
       this.passed--;
       return;
@@ -195,6 +240,13 @@ export function at(
   let here = from?.first;
   while (here !== undefined && here.name !== name) here = here.next;
   return second === undefined || here === undefined ? here : at(here, second, third);
+}
+
+/** Whether an element holds more than one of a name. */
+export function isRepeated(from: Element | undefined, name: string): boolean {
+  let here = at(from, name)?.next;
+  while (here !== undefined && here.name !== name) here = here.next;
+  return here !== undefined;
 }
 
 /** The text of an element on one line; empty where there is none. */

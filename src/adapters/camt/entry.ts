@@ -20,7 +20,7 @@ import type { BookedRow, Found } from '../statement/booked.js';
 import { dayOf } from '../statement/day-text.js';
 import { REFERENCE_LIMIT, TEXT_LIMIT, within } from '../statement/limits.js';
 import { AMOUNT_REASONS } from '../statement/lines.js';
-import { allOf, at, type Element, ownText, textAt } from './elements.js';
+import { allOf, at, type Element, isRepeated, ownText, textAt } from './elements.js';
 
 /** A row, and the currency in which its amount is written. */
 export interface EntryRow extends BookedRow {
@@ -44,6 +44,8 @@ export function dayIn(of: Element | undefined): Day | undefined {
 
 /** Hundredths of an amount with the sign of its side; a reason why there are none. */
 export function signed(of: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
+  // Two amounts, or two sides, are a contradiction: neither is chosen.
+  if (isRepeated(of, 'Amt') || isRepeated(of, 'CdtDbtInd')) return 'unreadable';
   const pence = amountOf(textAt(of, 'Amt'), '.');
   const side = textAt(of, 'CdtDbtInd');
   if (typeof pence === 'string') return pence;
@@ -106,7 +108,8 @@ function partOf(
 ): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
-  const written = amount?.currency === currency ? amountOf(ownText(amount), '.') : 'missing';
+  const isClear = amount?.currency === currency && !isRepeated(details, 'Amt');
+  const written = isClear ? amountOf(ownText(amount), '.') : 'missing';
   const side = textAt(details, 'CdtDbtInd');
   const isReceived = side === '' ? isIn : side === 'CRDT';
   const reference = referenceIn(details);
