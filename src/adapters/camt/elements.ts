@@ -4,7 +4,7 @@
  * Method: saxes, which is strict: it refuses a file cut short and an entity nobody defined. DOCTYPE is refused
  * outright, so that no file defines entities of its own; the five of XML and numbers remain. A file of many entries
  * never stands in memory as one tree.
- * A tag of another namespace than the holder or entry round it is foreign: it is kept under a name that nothing asks for.
+ * A tag of another namespace than the statement or entry around it is foreign: it gets a name that no reader asks for.
  * Limit: names are taken without their prefix, and of attributes only `Ccy` is kept. At most 64 tags stand inside
  * one another.
  * Source: Extensible Markup Language (XML) 1.0, fifth edition, §2.8, §4.1 and §4.6.
@@ -14,6 +14,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { accept, problem, type Result, refuse } from '../../problem.js';
 import { squeezed } from '../statement/booked.js';
+import { Namespaces } from './namespaces.js';
 
 /** A tag with what stands in it. */
 export interface Element {
@@ -56,46 +57,6 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 class Unreadable extends Error {}
-
-/** A prefix, empty for tags without one, bound to a namespace by the tag that is open at a depth. */
-interface Binding {
-  readonly depth: number;
-  readonly prefix: string;
-  readonly namespace: string;
-}
-
-/** The namespaces of the tags that are open. */
-class Namespaces {
-  private readonly bindings: Binding[] = [];
-  /** The namespace of the outermost element that is taken, and how deep it stands. */
-  private home: { readonly depth: number; readonly namespace: string } | undefined;
-
-  /** Binds what the attributes of a tag declare. */
-  declare(attributes: Readonly<Record<string, string>>, depth: number): void {
-    for (const name in attributes) {
-      if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
-      this.bindings.push({ depth, prefix: name.slice(6), namespace: attributes[name]! });
-    }
-  }
-
-  /** Whether a tag is of another namespace than the element that is taken, or than that of the outermost, which it may be itself. */
-  isForeign(written: string, depth: number, isTaken: boolean): boolean {
-    if (this.bindings.length === 0 && this.home === undefined && !isTaken) return false;
-    const colon = written.indexOf(':');
-    const prefix = colon < 0 ? '' : written.slice(0, colon);
-    // A prefix that nobody declares is a namespace of its own.
-    const namespace = this.bindings.findLast((one) => one.prefix === prefix)?.namespace ?? prefix;
-    if (isTaken) this.home ??= { depth, namespace };
-    return this.home !== undefined && namespace !== this.home.namespace;
-  }
-
-  /** Forgets what a tag has declared, and the home that it was. */
-  close(depth: number): void {
-    while (this.bindings.length > 0 && this.bindings[this.bindings.length - 1]!.depth === depth)
-      this.bindings.pop();
-    if (this.home?.depth === depth) this.home = undefined;
-  }
-}
 
 function localName(written: string): string {
   const known = NAMES.get(written);
