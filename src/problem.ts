@@ -181,6 +181,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'file-too-large': { size: number; limit: number };
   'file-unreadable': { line: number; reason: string };
   'file-not-statement': { reason: string };
+  'sign-unstated': { line: number; text: string };
   'csv-layout-unknown': { columns: readonly string[]; looksLike: readonly string[]; rows: readonly string[] };
   'csv-column-missing': { column: string; columns: readonly string[] };
   'journal-line-invalid': { line: number; reason: string };

@@ -20,6 +20,7 @@ import { dayIn, type EntryRow, rowOf, signed } from './camt/entry.js';
 import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
 import { isCurrency, NO_CURRENCY } from './statement/limits.js';
 import type { DatedBy } from './statement/lines.js';
+import { checkOptions, type ReadingOptions } from './statement/options.js';
 
 /** What holds entries, with the message it belongs to. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([
@@ -194,11 +195,10 @@ function noStatement(outer: Element): string {
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (not well-formed, cut off, too deep, or with a
  * DOCTYPE) and `file-not-statement`.
  */
-export function readCamt(
-  input: string | Uint8Array,
-  options: { readonly dates?: DatedBy } = {},
-): Result<StatementFile> {
-  const text = textOf(input, options);
+export function readCamt(input: string | Uint8Array, options: ReadingOptions = {}): Result<StatementFile> {
+  const checked = checkOptions(options);
+  if (!checked.ok) return checked;
+  const text = textOf(input);
   if (!text.ok) return text;
   const found: Found = { rejected: [], skipped: [], warnings: [] };
   const holders: Page[] = [];
@@ -223,7 +223,7 @@ export function readCamt(
   });
   if (!outer.ok) return outer;
   if (entries > 0) holders.push(pageOf(outer.value, rows, currency));
-  const statements = joinedPages(holders, found).map((page) => statementOf(page, options.dates, found));
+  const statements = joinedPages(holders, found).map((page) => statementOf(page, checked.value.dates, found));
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(outer.value) }));
   return accept(fileOf(format ?? 'camt', statements, found));

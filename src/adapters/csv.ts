@@ -25,6 +25,8 @@ import { RowReader } from './csv/rows.js';
 import { isSantanderText, readBlocks, SANTANDER_TEXT } from './csv/santander-text.js';
 import { RowSplitter } from './csv/tokens.js';
 import { FILE_LIMIT } from './statement/lines.js';
+import { checkOptions, type ReadingOptions } from './statement/options.js';
+import { type Signs, withStatedSigns } from './statement/signs.js';
 
 export {
   type Column,
@@ -66,7 +68,19 @@ function pass(text: string, { detected, header }: Beginning, written: Written): 
   return accept({ reader, written: evidence.written });
 }
 
-function readBlocksOfText(text: string): Result<StatementFile> {
+/** The layout with the direction that the caller states, where the file states none. */
+function withSigns(detected: Detected, signs: Signs | undefined): Detected {
+  const { layout, by } = detected;
+  const isOpen = by !== 'header' && layout.inverted === undefined && layout.outFlag === undefined;
+  if (!isOpen || signs === undefined || signs === 'stated') return detected;
+  return { ...detected, layout: { ...layout, inverted: signs === 'turned' } };
+}
+
+function answer(read: Result<StatementFile>, { signs }: ReadingOptions): Result<StatementFile> {
+  return read.ok && signs === 'stated' ? withStatedSigns(read.value) : read;
+}
+
+function readBlocksOfText(text: string, options: ReadingOptions): Result<StatementFile> {
   const { account, rows } = readBlocks(text);
   const detected: Detected = {
     layout: SANTANDER_TEXT,
@@ -79,7 +93,7 @@ function readBlocksOfText(text: string): Result<StatementFile> {
   for (const { cells } of rows) evidence.add(cells);
   const reader = new RowReader(columnsOf([], detected, evidence.written), []);
   for (const { cells, line } of rows) reader.read(cells, line);
-  return accept(fileOf(reader, SANTANDER_TEXT, account));
+  return accept(fileOf(reader, { detected, written: evidence.written }, account, options.dates));
 }
 
 /**
@@ -87,32 +101,46 @@ function readBlocksOfText(text: string): Result<StatementFile> {
  *
  * @param text the whole file, decoded.
  * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
+ * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
+ * @param options.dates by which day a line is dated, where the layout has both; without it, by the day of booking.
  * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP
  * unless the file says otherwise. Every row below the header is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (broken quotation, an endless row, too many rows),
- * `file-not-statement` (no table), `csv-layout-unknown`, `csv-column-missing` (of the layout given) and
- * `field-invalid` (in the layout).
+ * `file-not-statement` (no table), `csv-layout-unknown`, `csv-column-missing` (of the layout given),
+ * `sign-unstated` (if stated signs are demanded) and `field-invalid` (in the layout).
  */
-export function readCsv(text: string, layout?: CsvLayout): Result<StatementFile> {
+export function readCsv(
+  text: string,
+  layout?: CsvLayout,
+  choices: ReadingOptions = {},
+): Result<StatementFile> {
   if (typeof text !== 'string')
     return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const checked = checkOptions(choices);
+  if (!checked.ok) return checked;
+  const options = checked.value;
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
   const given = layout === undefined ? undefined : check(csvLayoutSchema, layout);
   if (given?.ok === false) return given;
   const unix = unixLines(text);
-  if (given === undefined && isSantanderText(unix)) return readBlocksOfText(unix);
-  const begun = beginningOf(unix, given?.value);
-  if (!begun.ok) return begun;
-  const first = pass(unix, begun.value, begun.value.written);
+  if (given === undefined && isSantanderText(unix)) return answer(readBlocksOfText(unix, options), options);
+  const beginning = beginningOf(unix, given?.value);
+  if (!beginning.ok) return beginning;
+  const { detected } = beginning.value;
+  const begun: Beginning = { ...beginning.value, detected: withSigns(detected, options.signs) };
+  const first = pass(unix, begun, begun.written);
   if (!first.ok) return first;
   const { written } = first.value;
-  const isSettled = isSame(begun.value.written, written);
-  const last = isSettled ? first : pass(unix, begun.value, written);
+  const isSettled = isSame(begun.written, written);
+  const last = isSettled ? first : pass(unix, begun, written);
   if (!last.ok) return last;
   const { reader } = last.value;
-  reader.warnings.unshift(...doubts(begun.value, written));
-  return accept(fileOf(reader, begun.value.detected.layout, begun.value.account));
+  reader.warnings.unshift(...doubts(begun, written));
+  return answer(
+    accept(fileOf(reader, { detected: begun.detected, written }, begun.account, options.dates)),
+    options,
+  );
 }

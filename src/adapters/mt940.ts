@@ -29,6 +29,7 @@ import {
 } from './statement/booked.js';
 import { NO_CURRENCY } from './statement/limits.js';
 import type { DatedBy } from './statement/lines.js';
+import { checkOptions, type ReadingOptions } from './statement/options.js';
 
 /** A balance and the field it stands in. */
 interface Placed extends FieldBalance {
@@ -219,11 +220,10 @@ function statementOf(message: Growing, dates: DatedBy | undefined, found: Found)
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (the file ends inside an envelope, before a closing
  * balance) and `file-not-statement`.
  */
-export function readMt940(
-  input: string | Uint8Array,
-  options: { readonly dates?: DatedBy } = {},
-): Result<StatementFile> {
-  const text = textOf(input, options);
+export function readMt940(input: string | Uint8Array, options: ReadingOptions = {}): Result<StatementFile> {
+  const checked = checkOptions(options);
+  if (!checked.ok) return checked;
+  const text = textOf(input);
   if (!text.ok) return text;
   const plain = text.value.replace(/\r\n?/g, '\n');
   const { fields, isClosed } = fieldsOf(plain);
@@ -238,7 +238,9 @@ export function readMt940(
     const line = fields.at(-1)!.line;
     return refuse(problem('file-unreadable', { line, reason: 'the file ends before the message does' }));
   }
-  const statements = joined(reader.messages).map((message) => statementOf(message, options.dates, found));
+  const statements = joined(reader.messages).map((message) =>
+    statementOf(message, checked.value.dates, found),
+  );
   const isInterim = reader.messages.every((message) => message.isInterim);
   return accept(fileOf(isInterim ? 'mt942' : 'mt940', statements, found));
 }

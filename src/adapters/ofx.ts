@@ -22,10 +22,12 @@ import { type OfxLine, withSigns } from './ofx/direction.js';
 import { parseOfxTree } from './ofx/tokens.js';
 import type { AmountFault } from './statement/amount-text.js';
 import { isBalanceText, isOpeningText } from './statement/balance-row.js';
-import { checkBalances, checkDating, type Found, fileOf, linesOf } from './statement/booked.js';
+import { checkBalances, type Found, fileOf, linesOf } from './statement/booked.js';
 import { dayOf } from './statement/day-text.js';
 import { ACCOUNT_LIMIT, currencyOf, within } from './statement/limits.js';
-import { AMOUNT_REASONS, type DatedBy, FILE_LIMIT } from './statement/lines.js';
+import { AMOUNT_REASONS, FILE_LIMIT } from './statement/lines.js';
+import { checkOptions, type ReadingOptions } from './statement/options.js';
+import { withStatedSigns } from './statement/signs.js';
 
 /** The name of a row that is announced and not booked yet. */
 const PENDING = 'STMTTRNP';
@@ -112,13 +114,13 @@ function statementOf(
   source: Aggregate,
   rows: Rows,
   closing: StatedBalance | undefined,
-  dates: DatedBy | undefined,
+  { dates, signs }: ReadingOptions,
   found: Found,
 ): Statement {
   const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
   const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
   const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
-  const lines = linesOf(withSigns(rows.lines, found), found, dates);
+  const lines = linesOf(withSigns(rows.lines, signs, found), found, dates);
   if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
   const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, found.warnings);
   const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
@@ -160,6 +162,7 @@ function noStatement(root: Aggregate): string {
  * Reads an OFX or QFX file.
  *
  * @param text the whole file, decoded.
+ * @param options.signs of amounts whose direction neither a sign nor a type states; without it, as written, with a warning.
  * @param options.dates by which day a line is dated, where it states both; without it, by `DTPOSTED`.
  * @returns a statement for each account, lines in order of date, amounts in hundredths of the statement's currency
  * (`XXX` where none is named). Every `STMTTRN` and `STMTTRNP` is in `lines`, `rejected` or `skipped`.
@@ -167,10 +170,10 @@ function noStatement(root: Aggregate): string {
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).
  */
-export function readOfx(text: string, options: { readonly dates?: DatedBy } = {}): Result<StatementFile> {
+export function readOfx(text: string, options: ReadingOptions = {}): Result<StatementFile> {
   if (typeof text !== 'string')
     return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
-  const checked = checkDating(options);
+  const checked = checkOptions(options);
   if (!checked.ok) return checked;
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
@@ -197,14 +200,15 @@ export function readOfx(text: string, options: { readonly dates?: DatedBy } = {}
       source,
       rows.get(source) ?? { lines: [] },
       closingOf(source, amount, found),
-      options.dates,
+      checked.value,
       found,
     );
   });
   // A fragment has lines but no statement round them; they are read as one statement of an unnamed account.
   const loose = rows.get(tree.value);
-  if (loose !== undefined) statements.push(statementOf(tree.value, loose, undefined, options.dates, found));
+  if (loose !== undefined) statements.push(statementOf(tree.value, loose, undefined, checked.value, found));
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(tree.value) }));
-  return accept(fileOf('ofx', statements, found));
+  const file = fileOf('ofx', statements, found);
+  return checked.value.signs === 'stated' ? withStatedSigns(file) : accept(file);
 }

@@ -9,11 +9,9 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, maybe, record, shown } from '../check.js';
+import { shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
-import { within as inArgument } from '../public/guard.js';
 import type { Statement, StatementFile } from '../reconcile/statement.js';
 import type { Day } from '../time/day.js';
 import { type QifRecord, type QifSection, sectionsOf } from './qif/records.js';
@@ -29,8 +27,8 @@ import {
 } from './statement/booked.js';
 import { type DateOrder, dateOrderOf, dayOf } from './statement/day-text.js';
 import { AMOUNT_REASONS } from './statement/lines.js';
-
-const optionsSchema = record<{ readonly dayFirst?: boolean }>({ dayFirst: maybe(z.boolean()) });
+import { checkOptions, type ReadingOptions } from './statement/options.js';
+import { withStatedSigns } from './statement/signs.js';
 
 /** How the days and amounts of a file are written. */
 interface Manner {
@@ -109,6 +107,11 @@ function shownRecord({ values }: QifRecord): string {
   return shown(['D', 'T', 'P'].map((letter) => values.get(letter) ?? '').join(' '));
 }
 
+/** Whether no amount has a sign: on a card, purchases may be written so. */
+function isUnsigned(records: readonly QifRecord[]): boolean {
+  return records.length > 0 && !records.some((record) => amountText(record).includes('-'));
+}
+
 function rowOf(record: QifRecord, { day, decimal }: Manner, found: Found): BookedRow | undefined {
   const { line, values, isEnded } = record;
   const text = shownRecord(record);
@@ -152,17 +155,16 @@ function skip({ kind, header, line, records }: QifSection, found: Found): void {
  *
  * @param input the whole file, as bytes or decoded.
  * @param options.dayFirst whether the day stands before the month; found out where it is not said.
+ * @param options.signs of the amounts of a card of which none has a sign; without it, as written, with a warning.
  * @returns a statement for each account, or each kind of account where none is named; lines in order of date. Every
  * record of a payment is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large` and `file-not-statement`.
  */
-export function readQif(
-  input: string | Uint8Array,
-  options: { readonly dayFirst?: boolean } = {},
-): Result<StatementFile> {
-  const checked = inArgument('options', check(optionsSchema, options));
+export function readQif(input: string | Uint8Array, options: ReadingOptions = {}): Result<StatementFile> {
+  const checked = checkOptions(options);
   if (!checked.ok) return checked;
+  const { dayFirst, signs } = checked.value;
   const text = textOf(input);
   if (!text.ok) return text;
   const found: Found = { rejected: [], skipped: [], warnings: [] };
@@ -171,7 +173,7 @@ export function readQif(
   for (const section of sections) if (section.kind !== 'payments') skip(section, found);
   if (paid.length === 0)
     return refuse(problem('file-not-statement', { reason: 'QIF without payments of an account' }));
-  const manner = mannerOf(paid, options.dayFirst, found);
+  const manner = mannerOf(paid, dayFirst, found);
   const accounts = new Map<string, { readonly account: string; readonly rows: BookedRow[] }>();
   for (const { account, header, line, records } of paid) {
     if (header === '') found.warnings.push({ line, reason: 'empty', text: '!Type:' });
@@ -181,13 +183,19 @@ export function readQif(
       rows: [],
     };
     accounts.set(key, one);
+    const isCard = /^type:ccard/i.test(header);
+    if (isCard && isUnsigned(records) && signs !== 'as-written' && signs !== 'turned')
+      found.warnings.push({ line, reason: 'sign-assumed', text: shown(`!${header}`) });
     for (const record of records) {
       const row = rowOf(record, manner, found);
-      if (row !== undefined) one.rows.push(row);
+      if (row === undefined) continue;
+      const isTurned = isCard && signs === 'turned' && isUnsigned(records);
+      one.rows.push(isTurned ? { ...row, pence: (0 - row.pence) as Pence } : row);
     }
   }
   const statements = [...accounts.values()].map(
     ({ account, rows }): Statement => ({ account, currency: 'GBP', lines: linesOf(rows, found) }),
   );
-  return accept(fileOf('qif', statements, found));
+  const file = fileOf('qif', statements, found);
+  return signs === 'stated' ? withStatedSigns(file) : accept(file);
 }

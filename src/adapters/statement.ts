@@ -5,7 +5,6 @@
  *
  * @module
  */
-import * as z from 'zod';
 import { check, maybe, record, shown } from '../check.js';
 import { problem, type Result, refuse } from '../problem.js';
 import { within } from '../public/guard.js';
@@ -18,11 +17,7 @@ import { readOfx } from './ofx.js';
 import { readQif } from './qif.js';
 import { declaredEncoding, decode } from './statement/decode.js';
 import { FILE_LIMIT } from './statement/lines.js';
-
-const optionsSchema = record<{ readonly layout?: CsvLayout; readonly dayFirst?: boolean }>({
-  layout: maybe(csvLayoutSchema),
-  dayFirst: maybe(z.boolean()),
-});
+import { READING_FIELDS, type ReadingOptions } from './statement/options.js';
 
 /** How much of the start is looked at. */
 const LOOKED_AT = 4096;
@@ -43,9 +38,22 @@ const OTHERS: readonly (readonly [RegExp | string, string])[] = [
 
 /** A SWIFT statement: an envelope, or a tag that every message begins with. */
 const SWIFT = /^(?:\{1:[A-Z]|\{4:|[^\w\s]?:(?:20|25P?|60[FM]):)/m;
-const QIF = /^!(?:Type:|Account\b|Option:|Clear:)/im;
+const QIF = /^[ \t]{0,100}!(?:Type:|Account\b|Option:|Clear:)/im;
 /** A message of ISO 20022, or a piece of one without what goes round it. */
 const ISO_20022 = /<(?:[\w.-]{1,40}:)?(?:Document|BkToCstmr[A-Za-z]{1,20}|Stmt|Rpt|Ntfctn|Ntry)[\s>/]/;
+
+/** Whether a value is a buffer of this page or program, or of another. */
+function isBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+}
+
+/** The choices of a caller; each reader takes those that concern its format. */
+export interface StatementOptions extends ReadingOptions {
+  /** Of a CSV file; without it, it is recognised, or guessed with a warning. */
+  readonly layout?: CsvLayout;
+}
+
+const optionsSchema = record<StatementOptions>({ ...READING_FIELDS, layout: maybe(csvLayoutSchema) });
 
 /** Whether more than one in a hundred characters are such as no text has. */
 function isBinary(start: string): boolean {
@@ -61,35 +69,40 @@ function isBinary(start: string): boolean {
 /**
  * Reads a statement file.
  *
- * @param bytes the whole file.
+ * @param input the whole file: its bytes, or its text if it is decoded already.
  * @param options.layout of a CSV file that is not recognised; it is not asked of others.
  * @param options.dayFirst of a QIF file, whether the day stands before the month.
+ * @param options.signs of amounts whose direction nothing in the file states.
+ * @param options.dates by which day lines are dated; without it, as each reader says.
  * @returns as `readOfx`, `readCamt`, `readMt940`, `readQif` or `readCsv`.
  *
  * Refuses as they do, and with `file-not-statement` what is none of them, saying what it looks like.
  */
 export function readStatement(
-  bytes: Uint8Array,
-  options: { readonly layout?: CsvLayout; readonly dayFirst?: boolean } = {},
+  input: Uint8Array | ArrayBuffer | string,
+  options: StatementOptions = {},
 ): Result<StatementFile> {
-  if (!(bytes instanceof Uint8Array))
-    return refuse(problem('field-invalid', { expected: 'bytes', found: shown(bytes) }, 'bytes'));
+  const bytes = isBuffer(input) ? new Uint8Array(input) : input;
+  if (!(bytes instanceof Uint8Array) && typeof bytes !== 'string')
+    return refuse(problem('field-invalid', { expected: 'bytes or text', found: shown(bytes) }, 'bytes'));
   const checked = within('options', check(optionsSchema, options));
   if (!checked.ok) return checked;
+  const { layout, ...reading } = checked.value;
   if (bytes.length === 0) return refuse(problem('file-empty', {}));
   if (bytes.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: bytes.length, limit: FILE_LIMIT }));
-  const { text } = decode(bytes, declaredEncoding(bytes));
+  const text = typeof bytes === 'string' ? bytes : decode(bytes, declaredEncoding(bytes)).text;
+  // A mark of the encoding is a blank to the trimming as well.
   const start = text.slice(0, LOOKED_AT).trimStart();
   if (/^\s*$/.test(start) && text.trim() === '') return refuse(problem('file-empty', {}));
-  if (/<OFX[\s>]/i.test(start) || /^(?:OFXHEADER|DATA:OFX)/.test(start)) return readOfx(text);
-  if (start.startsWith('<') && ISO_20022.test(start)) return readCamt(text);
-  if (SWIFT.test(start)) return readMt940(text);
-  if (QIF.test(start)) return readQif(text, options);
+  if (/<OFX[\s>]/i.test(start) || /^(?:OFXHEADER|DATA:OFX)/.test(start)) return readOfx(text, reading);
+  if (start.startsWith('<') && ISO_20022.test(start)) return readCamt(text, reading);
+  if (SWIFT.test(start)) return readMt940(text, reading);
+  if (QIF.test(start)) return readQif(text, reading);
   const other = OTHERS.find(([form]) =>
     typeof form === 'string' ? start.startsWith(form) : form.test(start),
   );
   if (other !== undefined) return refuse(problem('file-not-statement', { reason: other[1] }));
   if (isBinary(start)) return refuse(problem('file-not-statement', { reason: 'a file that is not text' }));
-  return readCsv(text, options.layout);
+  return readCsv(text, layout, reading);
 }

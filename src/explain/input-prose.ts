@@ -107,6 +107,10 @@ export const inputProse = {
     `The columns of this file are not those of a known bank: ${listed(columns)}.`,
     'Say which column holds the date, which the amount or the money in and out, and which the description.',
   ],
+  'sign-unstated': ({ line }) => [
+    `Nothing in the file says whether its amounts are money in or money out, from line ${plain(line)} on.`,
+    'Compare a payment that you know, and read the file again with the signs as written, or turned.',
+  ],
   'csv-column-missing': ({ column, columns }) => [
     `The file has no column ${quoted(column)}; it has ${listed(columns)}.`,
     'Choose the layout that belongs to this file, or correct the name of the column.',

@@ -63,7 +63,13 @@ export interface Statement {
 }
 
 /** The day on which the bank booked a line: balances count what is booked, so they go by this day. */
-export function bookingDay({ date, bookedOn }: Pick<StatementLine, 'date' | 'bookedOn'>): Day {
+export function bookingDay({
+  date,
+  bookedOn,
+}: {
+  readonly date: Day;
+  readonly bookedOn?: Day | undefined;
+}): Day {
   return bookedOn ?? date;
 }
 

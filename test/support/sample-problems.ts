@@ -233,6 +233,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'link-unbalanced': { lines: -5000, entries: 4000 },
   'statement-currency': { currency: 'EUR' },
   'file-empty': {},
+  'sign-unstated': { line: 2, text: 'GREENFIELD PHARMACY' },
   'file-too-large': { size: 100_000_000, limit: 67_108_864 },
   'file-unreadable': { line: 12, reason: 'the quotation mark is never closed' },
   'file-not-statement': { reason: 'a PDF document' },

@@ -28,6 +28,10 @@ export interface Settled<Row> {
   readonly against: boolean;
   /** Rows whose balance is not the one before plus what lies between. */
   readonly breaks: readonly Row[];
+  /** Those of them whose balance is the one before less the amount: the sign is the wrong one, or another row is missing. */
+  readonly opposites: readonly Row[];
+  /** How many steps of the balance there are. */
+  readonly checked: number;
   readonly opening?: StatedBalance;
   readonly closing?: StatedBalance;
 }
@@ -37,12 +41,14 @@ interface Walk<Row> {
   readonly sign: 1 | -1;
   readonly checked: number;
   readonly breaks: readonly Row[];
+  readonly opposites: readonly Row[];
   readonly opening: number | undefined;
   readonly closing: number | undefined;
 }
 
 function walk<Row extends BalancedRow>(rows: readonly Row[], sign: 1 | -1, dayEndsOnly: boolean): Walk<Row> {
   const breaks: Row[] = [];
+  const opposites: Row[] = [];
   let checked = 0;
   let sum = 0;
   let opening: number | undefined;
@@ -54,12 +60,23 @@ function walk<Row extends BalancedRow>(rows: readonly Row[], sign: 1 | -1, dayEn
     if (balance === undefined) opening = row.balance - sum;
     else {
       checked++;
-      if (balance + sum !== row.balance) breaks.push(row);
+      if (balance + sum !== row.balance) {
+        breaks.push(row);
+        if (sum === sign * row.pence && balance - sum === row.balance) opposites.push(row);
+      }
     }
     balance = row.balance;
     sum = 0;
   }
-  return { rows, sign, checked, breaks, opening, closing: balance === undefined ? undefined : balance + sum };
+  return {
+    rows,
+    sign,
+    checked,
+    breaks,
+    opposites,
+    opening,
+    closing: balance === undefined ? undefined : balance + sum,
+  };
 }
 
 function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | undefined, date?: Day) {
@@ -93,12 +110,14 @@ export function settle<Row extends BalancedRow>(rows: readonly Row[], direction:
     const isSure = (one: Walk<Row>) => one.checked > 1 && one.breaks.length === 0;
     if (best.breaks.length > 0) best = more.find(isSure) ?? best;
   }
-  const { rows: order, sign, checked, breaks, opening, closing } = best;
+  const { rows: order, sign, checked, breaks, opposites, opening, closing } = best;
   const usable = breaks.length * 2 <= checked;
   return {
     rows: order,
     against: sign === -1,
     breaks,
+    opposites: usable ? opposites : [],
+    checked,
     ...(usable ? whole('opening', opening) : {}),
     ...(usable ? whole('closing', closing, order.at(-1)?.date) : {}),
   };

@@ -24,17 +24,24 @@ export function clean(cell: string | undefined): string {
   return cell.trim().replace(/^'/, '').replace(/'$/, '').replace(/\s+/g, ' ').trim();
 }
 
+/** A word in small letters, without blanks and points: `Money Out` is `moneyout`, `Dr.` is `dr`. */
+export function bareWord(cell: string): string {
+  return clean(cell)
+    .toLowerCase()
+    .replace(/[\s.]+/g, '');
+}
+
 /** Makes what says whether a row has one of the values in their column; `*` is any but none. */
 export function valuesReader(
   of: CsvValues | undefined,
   place: (column?: Column) => number,
 ): (cells: Cells) => boolean {
   if (of === undefined) return () => false;
-  const values = new Set(of.values.map((value) => value.toLowerCase()));
+  const values = new Set(of.values.map(bareWord));
   const at = place(of.column);
   const isAny = values.has('*');
   return remembered(at, (cell) => {
-    const value = clean(cell).toLowerCase();
+    const value = bareWord(cell);
     return values.has(value) || (isAny && value !== '');
   });
 }

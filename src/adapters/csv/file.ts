@@ -4,12 +4,20 @@
  *
  * @module
  */
+
+import { shown } from '../../check.js';
 import type { Pence } from '../../money/pence.js';
-import type { RowFinding, StatedBalance, Statement, StatementFile } from '../../reconcile/statement.js';
+import {
+  bookingDay,
+  type RowFinding,
+  type StatedBalance,
+  type Statement,
+  type StatementFile,
+} from '../../reconcile/statement.js';
+import { datedBy } from '../statement/booked.js';
 import { ACCOUNT_LIMIT, within } from '../statement/limits.js';
-import { directionOf, named, withPending } from '../statement/lines.js';
-import { settle } from './balance.js';
-import type { CsvLayout } from './layout.js';
+import { type DatedBy, directionOf, inOrder, named, withPending } from '../statement/lines.js';
+import { directed, isSignAssumed, type SignSource, signCounts } from './direction.js';
 import type { ReadRow, RowReader } from './rows.js';
 
 /** Rows of one account in one currency. */
@@ -42,19 +50,33 @@ function negative(name: 'opening' | 'closing', balance: StatedBalance | undefine
 function statementOf(
   { account, currency, rows }: Group,
   direction: ReturnType<typeof directionOf>,
-  inverted: boolean | undefined,
+  source: SignSource,
+  dates: DatedBy | undefined,
 ): { statement: Statement; warnings: RowFinding[] } {
   const booked = rows.some((row) => row.pending) ? rows.filter((row) => !row.pending) : rows;
-  const settled = settle(booked, direction);
+  const way = directed(booked, direction, source);
+  const { settled } = way;
   // Signs the layout states are kept, and it is the balance that is owed; else it is the amounts that are turned.
-  const turnAmounts = settled.against && inverted === undefined;
+  const turnAmounts = settled.against && source.detected.layout.inverted === undefined;
   const owed = settled.against && !turnAmounts;
-  const whole = booked === rows ? settled.rows : withPending(settled.rows, rows, direction);
+  const pending = way.rows === booked ? rows : [...way.rows, ...rows.filter((row) => row.pending)];
+  const whole = booked === rows ? settled.rows : withPending(settled.rows, pending, direction);
   const ordered = turnAmounts ? whole.map((row) => ({ ...row, pence: (0 - row.pence) as Pence })) : whole;
-  const { lines, warnings } = named(ordered);
+  const dated =
+    dates === undefined
+      ? ordered
+      : inOrder(
+          ordered.map((row) => datedBy(row, dates)),
+          bookingDay,
+        );
+  const { lines, warnings } = named(dated);
+  const isAssumed = !way.isProven && isSignAssumed(source, signCounts(booked));
+  if (isAssumed)
+    warnings.push({ line: booked[0]!.line, reason: 'sign-assumed', text: shown(booked[0]!.text) });
   const doubts = settled.breaks.length * 2 > booked.length ? settled.breaks.slice(0, 1) : settled.breaks;
   for (const { line, balance } of doubts)
     warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
+  for (const warning of way.warnings) warnings.push(warning);
   if (turnAmounts)
     warnings.push({ line: ordered[0]!.line, reason: 'balance-mismatch', text: 'signs turned' });
   const balances = owed
@@ -70,19 +92,23 @@ function statementOf(
  * Makes the answer of a file.
  *
  * @param read every row of it.
+ * @param source of the signs of its amounts.
  * @param account where no row names one.
+ * @param dates by which day a line is dated; without it, by that of the layout.
  */
 export function fileOf(
   read: Pick<RowReader, 'rows' | 'rejected' | 'skipped' | 'warnings' | 'opening'>,
-  layout: CsvLayout,
+  source: SignSource,
   account: string,
+  dates?: DatedBy,
 ): StatementFile {
+  const { layout } = source.detected;
   const direction = directionOf(read.rows.flatMap((row) => (row.pending ? [] : row.date)));
   const statements: Statement[] = [];
   const warnings = [...read.warnings];
   const own = within(account, ACCOUNT_LIMIT, 1, warnings);
   for (const group of grouped(read.rows, own)) {
-    const one = statementOf(group, direction, layout.inverted);
+    const one = statementOf(group, direction, source, dates);
     statements.push(one.statement);
     for (const warning of one.warnings) warnings.push(warning);
   }

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { bareWord } from './cells.js';
 import type { CsvColumns, CsvLayout } from './layout.js';
 
 /** A header word without case, blanks, signs and whatever stands in brackets: `Amount (GBP)` is `amount`. */
@@ -93,11 +94,6 @@ function some<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: Value });
 }
 
-/** A value of a column that says which way money went: without case and blanks. */
-function sideValue(cell: string): string {
-  return cell.length > 20 ? '' : cell.toLowerCase().replace(/[\s.]+/g, '');
-}
-
 /** The column that says debit or credit of every row, counted from 1, and whether it names both sides. */
 function flagOf(
   header: readonly string[],
@@ -109,7 +105,7 @@ function flagOf(
   // A column of any other name says it too, if nothing else is in it.
   const others = header.map((_, index) => index + 1).filter((column) => column !== amount);
   for (const column of [...named, ...others]) {
-    const values = paid.map((row) => sideValue(row[column - 1] ?? ''));
+    const values = paid.map((row) => bareWord((row[column - 1] ?? '').slice(0, 20)));
     const filled = values.filter(Boolean);
     const isFlag = filled.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value));
     if (!isFlag || filled.length === 0) continue;

@@ -34,7 +34,7 @@ export interface CsvColumns {
   readonly merchantCategory?: Column;
 }
 
-/** Values of one column, whatever their case; `*` stands for any but none. */
+/** Values of one column, whatever their case, blanks and points; `*` stands for any but none. */
 export interface CsvValues {
   readonly column: Column;
   readonly values: readonly string[];

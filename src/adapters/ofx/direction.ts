@@ -11,6 +11,7 @@ import { shown } from '../../check.js';
 import type { Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
 import type { BookedRow, Found } from '../statement/booked.js';
+import type { Signs } from '../statement/signs.js';
 
 /** A row as a line, with the type by which the bank says what it is. */
 export interface OfxLine extends BookedRow {
@@ -30,9 +31,14 @@ function isAgainstType({ type, pence }: OfxLine): boolean {
 /**
  * Gives each line the sign that the file states.
  *
+ * @param signs of lines whose type states no direction, where no line has a sign.
  * @param found takes a warning for each line whose sign is doubtful.
  */
-export function withSigns(lines: readonly OfxLine[], found: Found): readonly OfxLine[] {
+export function withSigns(
+  lines: readonly OfxLine[],
+  signs: Signs | undefined,
+  found: Found,
+): readonly OfxLine[] {
   const against = lines.filter(isAgainstType);
   if (against.length === 0) return lines;
   const warn = (reason: RowFinding['reason'], { line, type, pence }: OfxLine) =>
@@ -46,7 +52,9 @@ export function withSigns(lines: readonly OfxLine[], found: Found): readonly Ofx
   warn('sign-contradicted', against[0]!);
   return lines.map((line) => {
     if (isTurned || OUT_TYPES.has(line.type)) return { ...line, pence: (0 - line.pence) as Pence };
-    if (!IN_TYPES.has(line.type)) warn('sign-assumed', line);
+    if (IN_TYPES.has(line.type)) return line;
+    if (signs === 'turned') return { ...line, pence: (0 - line.pence) as Pence };
+    if (signs !== 'as-written') warn('sign-assumed', line);
     return line;
   });
 }

@@ -88,7 +88,8 @@ export function sectionsOf(text: string): QifSection[] {
     values = new Map();
     line = 0;
   };
-  text.split('\n').forEach((raw, place) => {
+  text.split('\n').forEach((indented, place) => {
+    const raw = indented.trimStart();
     const letter = raw[0];
     if (letter === '!') {
       if (values.size > 0) end(false);

@@ -7,8 +7,7 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, maybe, record, shown } from '../../check.js';
+import { shown } from '../../check.js';
 import { accept, problem, type Result, refuse } from '../../problem.js';
 import type {
   LinePart,
@@ -39,28 +38,13 @@ export interface Found {
  *
  * Refuses with `file-empty` and `file-too-large`.
  */
-export function textOf(
-  input: string | Uint8Array,
-  options: { readonly dates?: DatedBy } = {},
-): Result<string> {
-  const checked = checkDating(options);
-  if (!checked.ok) return checked;
+export function textOf(input: string | Uint8Array): Result<string> {
   if (typeof input !== 'string' && !(input instanceof Uint8Array))
     return refuse(problem('field-invalid', { expected: 'a text or bytes', found: shown(input) }, 'input'));
   if (input.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: input.length, limit: FILE_LIMIT }));
   const text = typeof input === 'string' ? input : decode(input, declaredEncoding(input)).text;
   return text.trim() === '' ? refuse(problem('file-empty', {})) : accept(text);
-}
-
-const datingSchema = record<{ readonly dates?: DatedBy }>({ dates: maybe(z.enum(['booking', 'value'])) });
-
-/** How lines are dated, as a caller asked for it. */
-export function checkDating(options: unknown): Result<{ readonly dates?: DatedBy }> {
-  const checked = check(datingSchema, options);
-  if (checked.ok) return checked;
-  const at = (place: string) => (place === '' ? 'options' : `options.${place}`);
-  return refuse(checked.problems.map((fault) => ({ ...fault, at: at(fault.at) })));
 }
 
 /** A text on one line, without the blanks round it. */

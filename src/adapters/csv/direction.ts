@@ -1,0 +1,120 @@
+/**
+ * Settles which amounts of a CSV statement are money in and which are money out, where their signs alone do not tell.
+ *
+ * Method: a column or word of the layout tells first, then the running balance. An amount whose step of the balance is its opposite
+ * is turned if nothing but a missing sign spoke for its side, and named if its sign is written. A sign that nothing states is named.
+ * Limit: the first row has no balance before it; its sign is that of the rows like it.
+ *
+ * @module
+ */
+import type { Pence } from '../../money/pence.js';
+import type { RowFinding } from '../../reconcile/statement.js';
+import { chronological, type Direction } from '../statement/lines.js';
+import { type Settled, settle } from './balance.js';
+import type { Detected } from './detect.js';
+import type { Written } from './evidence.js';
+import type { ReadRow } from './rows.js';
+
+/** What the layout and the whole file say about signs. */
+export interface SignSource {
+  readonly detected: Pick<Detected, 'layout' | 'by'>;
+  readonly written: Pick<Written, 'outHasMinus' | 'inHasMinus'>;
+}
+
+/** How many amounts are above and below zero, and whether one below is a payment that the card received. */
+export interface SignCounts {
+  readonly above: number;
+  readonly below: number;
+  readonly isPaymentBelow: boolean;
+}
+
+/** The words by which a card thanks its holder for a payment, which is money in. */
+const CARD_PAYMENT =
+  /\b(?:payment received|payment thank you|thank you for your payment|payment - thank you)\b/i;
+
+/** Counts the signs of rows. */
+export function signCounts(rows: Iterable<Pick<ReadRow, 'pence' | 'text' | 'payee'>>): SignCounts {
+  let [above, below, isPaymentBelow] = [0, 0, false];
+  for (const { pence, text, payee } of rows) {
+    if (pence > 0) above++;
+    if (pence < 0) below++;
+    if (pence < 0 && !isPaymentBelow)
+      isPaymentBelow = CARD_PAYMENT.test(text.slice(0, 200)) || CARD_PAYMENT.test(payee.slice(0, 200));
+  }
+  return { above, below, isPaymentBelow };
+}
+
+/** Whether amounts are in one column, and nothing in the layout says which way they go. */
+function isUnstated({ layout, by }: SignSource['detected']): boolean {
+  const { columns, outFlag, inverted } = layout;
+  return by !== 'header' && columns.amount !== undefined && outFlag === undefined && inverted === undefined;
+}
+
+/**
+ * Whether nothing shows the direction of the amounts: no balance, and no sign on most of them, as on cards.
+ *
+ * @param counts of the amounts as written.
+ */
+export function isSignAssumed({ detected, written }: SignSource, counts: SignCounts): boolean {
+  const { columns, outFlag } = detected.layout;
+  if (isUnstated(detected)) return counts.above > counts.below || counts.isPaymentBelow;
+  // Money in that is written below zero is so on some cards, and may be a payment undone on others.
+  return (
+    (columns.amount === undefined || outFlag !== undefined) && written.inHasMinus && outFlag === undefined
+  );
+}
+
+function turned(row: ReadRow): ReadRow {
+  return { ...row, pence: (0 - row.pence) as Pence };
+}
+
+/** Rows without signs, each with the sign of its step of the running balance. */
+function byBalance(rows: readonly ReadRow[], direction: Direction): readonly ReadRow[] {
+  let before: Pence | undefined;
+  const signed = new Map<ReadRow, ReadRow>();
+  for (const row of chronological(rows, direction)) {
+    if (before !== undefined && row.balance !== undefined && before - row.pence === row.balance)
+      signed.set(row, turned(row));
+    before = row.balance;
+  }
+  return rows.map((row) => signed.get(row) ?? row);
+}
+
+/** Rows, and what the running balance says of them. */
+export interface Directed {
+  readonly rows: readonly ReadRow[];
+  readonly settled: Settled<ReadRow>;
+  /** Whether the running balance shows the direction. */
+  readonly isProven: boolean;
+  readonly warnings: readonly RowFinding[];
+}
+
+/**
+ * Gives the rows of one account the signs that the running balance shows.
+ *
+ * @param rows booked, in the order of the file.
+ */
+export function directed(rows: readonly ReadRow[], direction: Direction, source: SignSource): Directed {
+  const { outHasMinus, inHasMinus } = source.written;
+  const ways: (readonly ReadRow[])[] = [rows];
+  if (outHasMinus) ways.push(rows.map((row) => (row.pence < 0 ? turned(row) : row)));
+  if (inHasMinus) ways.push(rows.map((row) => (row.pence > 0 ? turned(row) : row)));
+  if (isUnstated(source.detected) && rows.every(({ pence }) => pence >= 0))
+    for (const order of ['oldest-first', 'newest-first'] as const) ways.push(byBalance(rows, order));
+  let best = { rows, settled: settle(rows, direction) };
+  for (const way of ways.slice(1)) {
+    if (best.settled.breaks.length === 0) break;
+    const settled = settle(way, direction);
+    if (settled.breaks.length === 0 && settled.checked > 0 && !settled.against) best = { rows: way, settled };
+  }
+  const { settled } = best;
+  return {
+    ...best,
+    isProven: settled.checked > 0 && settled.breaks.length * 2 <= settled.checked,
+    warnings: settled.opposites.map(({ line, pence }) => ({
+      line,
+      reason: 'sign-contradicted',
+      text: String(pence),
+    })),
+  };
+}
