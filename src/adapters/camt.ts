@@ -15,8 +15,8 @@ import { shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { allOf, at, type Element, ownText, readElements, textAt } from './camt/elements.js';
-import { dayIn, type EntryRow, rowOf, signed } from './camt/entry.js';
+import { allOf, at, type Element, ownText, readElements, repeatedIn, textAt } from './camt/elements.js';
+import { dayIn, type EntryRow, rowOf, signed, twice } from './camt/entry.js';
 import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
 import { isCurrency, NO_CURRENCY } from './statement/limits.js';
 import type { DatedBy } from './statement/lines.js';
@@ -42,6 +42,15 @@ function balancesOf(holder: Element, found: Found): Balance[] {
     const code = textAt(type, 'Cd') || textAt(type, 'Prtry') || textAt(element, 'Tp', 'Cd');
     const pence = signed(element);
     const { line } = element;
+    const repeated = repeatedIn(element, ['Tp', 'Amt', 'CdtDbtInd', 'Dt']);
+    if (repeated !== undefined) {
+      found.warnings.push({
+        line,
+        reason: twice(repeated),
+        text: shown(`${code} ${textAt(element, 'Amt')}`),
+      });
+      return [];
+    }
     if (typeof pence === 'string') {
       const text = shown(`${code} ${textAt(element, 'Amt')}`);
       found.warnings.push({ line, reason: pence === 'missing' ? 'empty' : 'amount-unreadable', text });
@@ -71,6 +80,7 @@ function chosen(
 }
 
 function accountOf(holder: Element): string {
+  if (repeatedIn(holder, ['Acct']) !== undefined) return '';
   const id = at(holder, 'Acct', 'Id');
   const written =
     textAt(id, 'IBAN') || textAt(id, 'Othr', 'Id') || textAt(id, 'PrtryAcct', 'Id') || textAt(id, 'BBAN');
@@ -147,6 +157,8 @@ function statementOf(
   const written = [...stated, ofEntries].find(isCurrency);
   const currency = written ?? NO_CURRENCY;
   const { line } = holder;
+  const repeated = repeatedIn(holder, ['Acct', 'FrToDt']);
+  if (repeated !== undefined) found.warnings.push({ line, reason: 'field-twice', text: repeated });
   if (account === '') found.warnings.push({ line, reason: 'empty', text: 'Acct/Id' });
   if (written === undefined) found.warnings.push({ line, reason: 'empty', text: 'Acct/Ccy' });
   for (const row of rows) {
@@ -159,7 +171,7 @@ function statementOf(
     if (one !== undefined && one.currency !== currency)
       found.warnings.push({ line: one.line, reason: 'currency-differs', text: shown(one.currency) });
   }
-  const period = at(holder, 'FrToDt');
+  const period = repeated === 'FrToDt' ? undefined : at(holder, 'FrToDt');
   const from = dayIn(at(period, 'FrDtTm') ?? at(period, 'FrDt'));
   const to = dayIn(at(period, 'ToDtTm') ?? at(period, 'ToDt'));
   const statement: Statement = {
@@ -176,7 +188,9 @@ function statementOf(
 }
 
 /** What an XML document is that holds no statement. */
-function noStatement(outer: Element): string {
+function noStatement(outer: Element, otherNamespace: string | undefined): string {
+  if (otherNamespace !== undefined)
+    return `XML of the namespace ${shown(otherNamespace)}, which is not that of a camt statement`;
   const root = outer.first;
   const inner = root?.first;
   const names = shown([root?.name, inner?.name].filter(Boolean).join('/'));
@@ -206,7 +220,7 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
   let rows: EntryRow[] = [];
   let entries = 0;
   let currency = '';
-  const outer = readElements(text.value, TAKEN, (element) => {
+  const document = readElements(text.value, TAKEN, (element) => {
     if (element.name === 'Ntry') {
       entries++;
       // Also that of an entry that is rejected says in which currency the account is.
@@ -221,10 +235,11 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
     entries = 0;
     currency = '';
   });
-  if (!outer.ok) return outer;
-  if (entries > 0) holders.push(pageOf(outer.value, rows, currency));
+  if (!document.ok) return document;
+  const { outer, otherNamespace } = document.value;
+  if (entries > 0) holders.push(pageOf(outer, rows, currency));
   const statements = joinedPages(holders, found).map((page) => statementOf(page, checked.value.dates, found));
   if (statements.length === 0)
-    return refuse(problem('file-not-statement', { reason: noStatement(outer.value) }));
+    return refuse(problem('file-not-statement', { reason: noStatement(outer, otherNamespace) }));
   return accept(fileOf(format ?? 'camt', statements, found));
 }

@@ -86,6 +86,7 @@ const REASONS = new Map<unknown, string>([
   ['amount-not-whole-pence', 'its amount is not in whole pence'],
   ['amount-missing', 'it has no amount'],
   ['amount-twice', 'it has two amounts'],
+  ['field-twice', 'a field that may be given once is given twice'],
   ['date-unreadable', 'its day cannot be read'],
   ['not-booked', 'it is pending or declined'],
   ['investment', 'it is no movement of money'],

@@ -28,6 +28,11 @@ export const FILE_DOUBTS = new Map<unknown, readonly [what: string, remedy: stri
     'other-table',
     ['% holds a second table, which was not read.', 'Save each table as a file of its own, and import both.'],
   ],
+  ['amount-twice', ['An amount in % is given twice.', 'Ask the bank which of the two is right.']],
+  [
+    'field-twice',
+    ['A field in % that may be given once is given twice.', 'Ask the bank for the statement once more.'],
+  ],
   ['layout-guessed', ['The columns of % were guessed from their names.', 'Look once at what was read.']],
   ['date-order-assumed', ['Nothing in % shows whether days or months come first.', 'Look once at its days.']],
   [

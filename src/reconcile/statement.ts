@@ -81,6 +81,8 @@ export interface RowFinding {
     | 'amount-not-whole-pence'
     | 'amount-missing'
     | 'amount-twice'
+    /** A field that may be given once is given more than once, and none of them is chosen. */
+    | 'field-twice'
     | 'date-unreadable'
     | 'not-booked'
     | 'balance-row'

@@ -22,39 +22,96 @@ const entry = (inner: string) =>
   `<Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-05-01</Dt></BookgDt>${inner}</Ntry>`;
 const lines = (inner: string) => must(readCamt(wrapped(inner))).statements[0]!.lines;
 
-describe('an amount that is not the only one', () => {
+describe('an element that is not the only one', () => {
   const side = '<CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-05-01</Dt></BookgDt>';
   const read = (ntry: string, root = '') =>
     must(readCamt(wrapped(`<Ntry>${ntry}</Ntry>`).replace('<Document', `<Document ${root}`)));
 
-  it.each([
-    ['a second amount', '<Amt Ccy="GBP">1.00</Amt><Amt Ccy="GBP">9.00</Amt>', side],
-    ['a second side', '<Amt Ccy="GBP">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>', side],
-  ])('is no amount: %s is rejected and nothing is chosen', (_what, first, rest) => {
-    const { statements, rejected } = read(`${first}${rest}`);
-    expect([statements[0]!.lines, reasons(rejected)]).toEqual([[], ['1 amount-unreadable']]);
+  const once = [
+    'Amt Ccy="GBP">1.00</Amt',
+    'CdtDbtInd>CRDT</CdtDbtInd',
+    'BookgDt><Dt>2026-05-01</Dt></BookgDt',
+  ];
+  const more = [
+    'Sts>BOOK</Sts',
+    'ValDt><Dt>2026-05-01</Dt></ValDt',
+    'RvslInd>false</RvslInd',
+    'AcctSvcrRef>A1</AcctSvcrRef',
+  ];
+  it.each([...once, ...more])('is no entry to choose from: <%s> given twice is rejected', (field) => {
+    const all = [...new Set([...once, field])].map((one) => `<${one}>`).join('');
+    expect(reasons(read(all).rejected)).toEqual([]);
+    const { statements, rejected } = read(`${all}<${field}>`);
+    const reason = field.startsWith('Amt') ? 'amount-twice' : 'field-twice';
+    expect([statements[0]!.lines, reasons(rejected)]).toEqual([[], [`1 ${reason}`]]);
   });
 
-  it('of a balance is a warning, and the balance is not used', () => {
-    const balance = `<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">1</Amt><Amt Ccy="GBP">2</Amt>
-      <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-05-01</Dt></Dt></Bal>`;
-    const { statements, warnings } = must(readCamt(wrapped(balance)));
-    expect(statements[0]!.closing).toBeUndefined();
-    expect(reasons(warnings)).toEqual(['1 amount-unreadable']);
+  it.each(['Tp', 'Amt', 'CdtDbtInd', 'Dt'])(
+    'of a balance is a warning, and the balance is not used: %s',
+    (name) => {
+      const fields = new Map([
+        ['Tp', '<Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp>'],
+        ['Amt', '<Amt Ccy="GBP">0</Amt>'],
+        ['CdtDbtInd', '<CdtDbtInd>CRDT</CdtDbtInd>'],
+        ['Dt', '<Dt><Dt>2026-05-01</Dt></Dt>'],
+      ]);
+      const all = [...fields.values()].join('');
+      expect(must(readCamt(wrapped(`<Bal>${all}</Bal>`))).statements[0]!.closing?.pence).toBe(0);
+      const { statements, warnings } = must(readCamt(wrapped(`<Bal>${all}${fields.get(name)}</Bal>`)));
+      expect(statements[0]!.closing).toBeUndefined();
+      expect(reasons(warnings)).toEqual([`1 ${name === 'Amt' ? 'amount-twice' : 'field-twice'}`]);
+    },
+  );
+
+  it('of a payment is a warning, and of a part it is no amount', () => {
+    const payment = (pence: string, again = '') =>
+      `<TxDtls><Amt Ccy="GBP">${pence}</Amt>${again}<RltdPties><Dbtr><Nm>A</Nm></Dbtr></RltdPties></TxDtls>`;
+    const whole = `<Amt Ccy="GBP">1.00</Amt>${side}`;
+    const second = '<Amt Ccy="GBP">0.40</Amt>';
+    const batch = read(`${whole}<NtryDtls>${payment('0.60', second)}${payment('0.40')}</NtryDtls>`);
+    expect(reasons(batch.warnings)).toEqual(['1 amount-twice']);
+    expect(batch.statements[0]!.lines[0]!.parts!.map(({ pence }) => pence)).toEqual([undefined, 40]);
+    const single = read(`${whole}<NtryDtls>${payment('1.00', second)}</NtryDtls>`);
+    expect(reasons(single.warnings)).toEqual(['1 amount-twice']);
+  });
+
+  it('of a statement is a warning: two accounts, two periods', () => {
+    const acct = '<Acct><Id><IBAN>GB2</IBAN></Id></Acct>';
+    const period = '<FrToDt><FrDtTm>2026-05-01T00:00:00</FrDtTm></FrToDt>';
+    expect(reasons(must(readCamt(wrapped(acct))).warnings)).toEqual(['1 field-twice', '1 empty']);
+    expect(reasons(must(readCamt(wrapped(period))).warnings)).toEqual([]);
+    expect(reasons(must(readCamt(wrapped(period + period))).warnings)).toEqual(['1 field-twice']);
   });
 
   it.each([
-    ['a prefix', '<x:Amt Ccy="GBP">9.00</x:Amt>', 'xmlns="urn:iso" xmlns:x="urn:other"'],
+    [
+      'a prefix',
+      '<x:Amt Ccy="GBP">9.00</x:Amt>',
+      'xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02" xmlns:x="urn:other"',
+    ],
     ['a prefix that nobody declares', '<x:Amt Ccy="GBP">9.00</x:Amt>', ''],
-    ['a namespace declared on the spot', '<Amt xmlns="urn:other" Ccy="GBP">9.00</Amt>', 'xmlns="urn:iso"'],
+    [
+      'a namespace declared on the spot',
+      '<Amt xmlns="urn:other" Ccy="GBP">9.00</Amt>',
+      'xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"',
+    ],
   ])('but foreign is passed over, by %s', (_what, foreign, root) => {
     const { statements, rejected } = read(`${foreign}<Amt Ccy="GBP">1.00</Amt>${side}`, root);
     expect([statements[0]!.lines.map(({ pence }) => pence), rejected]).toEqual([[100], []]);
   });
 
+  it('refuses a statement in a namespace that is not that of a bank', () => {
+    const text = wrapped(entry('')).replace('<Document', '<Document xmlns="urn:other"');
+    expect(refusal(text)).toBe(
+      'file-not-statement XML of the namespace urn:other, which is not that of a camt statement',
+    );
+    const within = wrapped(`<x:Ntry xmlns:x="urn:other">${side}</x:Ntry>`);
+    expect(must(readCamt(within)).statements[0]!.lines).toEqual([]);
+  });
+
   it('and one of the same namespace under another prefix is one of its own; an envelope may have any', () => {
     const ntry = `<ns2:Ntry><b:Amt Ccy="GBP">1.00</b:Amt>${side.replace(/<(\/?)/g, '<$1ns2:')}</ns2:Ntry>`;
-    const text = `<e:Envelope xmlns:e="urn:e"><ns2:Document xmlns:ns2="urn:iso" xmlns:b="urn:iso"><ns2:BkToCstmrStmt><ns2:Stmt>
+    const text = `<e:Envelope xmlns:e="urn:e"><ns2:Document xmlns:ns2="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02" xmlns:b="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><ns2:BkToCstmrStmt><ns2:Stmt>
       ${ntry}</ns2:Stmt></ns2:BkToCstmrStmt></ns2:Document></e:Envelope>`;
     expect(must(readCamt(text)).statements[0]!.lines.map(({ pence }) => pence)).toEqual([100]);
   });
@@ -283,7 +340,11 @@ describe('readCamt, always', () => {
         const started = performance.now();
         const read = readCamt(input);
         expect(performance.now() - started).toBeLessThan(1000);
-        if (read.ok) expectWhole(read.value, entriesOf(input, /<(?:c:)?Ntry>/g));
+        if (read.ok)
+          expectWhole(
+            read.value,
+            entriesOf(input, /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<(?:c:)?Ntry>/g, 'Ntry>'),
+          );
         else expect(read.problems.length).toBeGreaterThan(0);
       }),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },

@@ -31,9 +31,10 @@ export function damaged(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8Array
     });
 }
 
-/** How often a pattern stands in a file. */
-export function entriesOf(bytes: Uint8Array, pattern: RegExp): number {
-  return new TextDecoder('latin1').decode(bytes).match(pattern)?.length ?? 0;
+/** How often a pattern matches in a file, and ends so: a pattern may match what hides entries as well. */
+export function entriesOf(bytes: Uint8Array, pattern: RegExp, end = ''): number {
+  const matches = new TextDecoder('latin1').decode(bytes).match(pattern) ?? [];
+  return matches.filter((match) => match.endsWith(end)).length;
 }
 
 /** That lines are sound, their names differ, and as many rows are answered as the file holds. */

@@ -77,7 +77,7 @@ class Reading {
   private readonly paused: { readonly depth: number; readonly passed: number }[] = [];
   /** How many tags are open. */
   private depth = 0;
-  private readonly namespaces = new Namespaces();
+  readonly namespaces = new Namespaces();
 
   constructor(
     private readonly taken: ReadonlySet<string>,
@@ -168,7 +168,8 @@ Tags.prototype.on('cdata', function (this: Tags, piece) {
  * @param text the whole file.
  * @param taken the local names of elements that are handed over when they end, and then forgotten.
  * @param take is given each of them; one inside another comes first.
- * @returns a nameless element that holds the root, without what was taken.
+ * @returns a nameless element that holds the root, without what was taken; and the first namespace, if any, in which elements of those
+ * names are not taken, for it is not that of a message.
  *
  * Refuses with `file-unreadable` what is not well-formed, ends early, has a DOCTYPE or is too deep.
  */
@@ -176,7 +177,7 @@ export function readElements(
   text: string,
   taken: ReadonlySet<string>,
   take: (element: Element) => void,
-): Result<Element> {
+): Result<{ readonly outer: Element; readonly otherNamespace: string | undefined }> {
   // Blank lines before the declaration are against the standard, and common.
   const body = text.trimStart();
   const before = text.slice(0, text.length - body.length).split('\n').length - 1;
@@ -188,7 +189,7 @@ export function readElements(
     if (!(error instanceof Unreadable)) throw error;
     return refuse(problem('file-unreadable', { line: parser.line + before, reason: error.message }));
   }
-  return accept(reading.outer);
+  return accept({ outer: reading.outer, otherNamespace: reading.namespaces.other });
 }
 
 /** The first element at the end of a path of one, two or three names; undefined where the path breaks off. */
@@ -204,10 +205,15 @@ export function at(
 }
 
 /** Whether an element holds more than one of a name. */
-export function isRepeated(from: Element | undefined, name: string): boolean {
+function isRepeated(from: Element, name: string): boolean {
   let here = at(from, name)?.next;
   while (here !== undefined && here.name !== name) here = here.next;
   return here !== undefined;
+}
+
+/** The first of some names that an element holds more than once. */
+export function repeatedIn(from: Element, names: readonly string[]): string | undefined {
+  return names.find((name) => isRepeated(from, name));
 }
 
 /** The text of an element on one line; empty where there is none. */

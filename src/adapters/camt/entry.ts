@@ -20,7 +20,7 @@ import type { BookedRow, Found } from '../statement/booked.js';
 import { dayOf } from '../statement/day-text.js';
 import { REFERENCE_LIMIT, TEXT_LIMIT, within } from '../statement/limits.js';
 import { AMOUNT_REASONS } from '../statement/lines.js';
-import { allOf, at, type Element, isRepeated, ownText, textAt } from './elements.js';
+import { allOf, at, type Element, ownText, repeatedIn, textAt } from './elements.js';
 
 /** A row, and the currency in which its amount is written. */
 export interface EntryRow extends BookedRow {
@@ -32,8 +32,16 @@ const PENDING = 'PDNG';
 const NOT_BOOKED: ReadonlySet<string> = new Set(['INFO', 'FUTR']);
 /** What banks write where they have no identifier to give. */
 const NO_ID = /^(?:none?ref|nonref|notprovided|not provided|none|n\/a|-|0+)$/i;
+/** What an entry and the details of a payment hold at most once. Of two, neither is chosen. */
+const ONCE_IN_ENTRY = ['Amt', 'CdtDbtInd', 'Sts', 'BookgDt', 'ValDt', 'RvslInd', 'AcctSvcrRef'] as const;
+const ONCE_IN_DETAILS = ['Amt', 'CdtDbtInd', 'AmtDtls', 'Refs', 'RltdPties'] as const;
 /** How much of the words of a batch stands on its line; the whole is in its parts. */
 const BATCH_WORDS = 1000;
+
+/** The reason for passing over an element that holds a name more than once. */
+export function twice(name: string): 'amount-twice' | 'field-twice' {
+  return name === 'Amt' ? 'amount-twice' : 'field-twice';
+}
 
 /** A day as camt writes it: a date or a time of day, either with a zone, which does not move it. */
 export function dayIn(of: Element | undefined): Day | undefined {
@@ -44,8 +52,6 @@ export function dayIn(of: Element | undefined): Day | undefined {
 
 /** Hundredths of an amount with the sign of its side; a reason why there are none. */
 export function signed(of: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
-  // Two amounts, or two sides, are a contradiction: neither is chosen.
-  if (isRepeated(of, 'Amt') || isRepeated(of, 'CdtDbtInd')) return 'unreadable';
   const pence = amountOf(textAt(of, 'Amt'), '.');
   const side = textAt(of, 'CdtDbtInd');
   if (typeof pence === 'string') return pence;
@@ -108,7 +114,10 @@ function partOf(
 ): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
-  const isClear = amount?.currency === currency && !isRepeated(details, 'Amt');
+  const repeated = repeatedIn(details, ONCE_IN_DETAILS);
+  if (repeated !== undefined)
+    found.warnings.push({ line: details.line, reason: twice(repeated), text: shownEntry(entry) });
+  const isClear = amount?.currency === currency && repeated === undefined;
   const written = isClear ? amountOf(ownText(amount), '.') : 'missing';
   const side = textAt(details, 'CdtDbtInd');
   const isReceived = side === '' ? isIn : side === 'CRDT';
@@ -148,6 +157,11 @@ function shownEntry(entry: Element): string {
  */
 export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   const { line } = entry;
+  const repeated = repeatedIn(entry, ONCE_IN_ENTRY);
+  if (repeated !== undefined) {
+    found.rejected.push({ line, reason: twice(repeated), text: shownEntry(entry) });
+    return undefined;
+  }
   const written = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
   const status = written === 'BOOK' ? written : written.toUpperCase();
   if (NOT_BOOKED.has(status)) {
@@ -175,6 +189,9 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   const details = detailsOf(entry);
   const single = details.length === 1 ? details[0] : undefined;
   const sides = { isIn, isReversal };
+  const repeatedInSingle = single && repeatedIn(single, ONCE_IN_DETAILS);
+  if (repeatedInSingle !== undefined)
+    found.warnings.push({ line: single!.line, reason: twice(repeatedInSingle), text: shownEntry(entry) });
   const parts = details.length > 1 ? details.map((one) => partOf(one, entry, sides, found)) : undefined;
   if (parts?.every((part) => part.pence !== undefined)) {
     const sum = parts.reduce((total, part) => total + part.pence!, 0);
