@@ -4,7 +4,9 @@
  *
  *   npm run mutate -- ledger --sample 150 --seed 1
  *
- * Without `--sample` every mutant is tried. The report is left in `out/mutation/<room>.json`.
+ * Without `--sample` every mutant is tried; `--files` names those files of the room that a pattern fits. Mutants of what is computed once,
+ * while a file is loaded, need every test of the room anew, and most of the time: they are left out, unless `--static` asks for them.
+ * The report is left in `out/mutation/<room>.json`.
  *
  * @module
  */
@@ -24,6 +26,8 @@ const { positionals, values } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     concurrency: { type: 'string', default: '2' },
+    files: { type: 'string', default: '' },
+    static: { type: 'boolean', default: false },
   },
 });
 const rooms = readdirSync('src', { withFileTypes: true })
@@ -32,13 +36,15 @@ const rooms = readdirSync('src', { withFileTypes: true })
 const [room] = positionals;
 const counts = [values.sample ?? '1', values.concurrency];
 if (positionals.length !== 1 || !rooms.includes(room) || !counts.every((count) => /^[1-9]\d*$/.test(count))) {
-  console.error('npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2]');
+  console.error(
+    'npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2] [--files pattern] [--static]',
+  );
   console.error(`The rooms are: ${rooms.join(', ')}.`);
   process.exit(2);
 }
 
 const paths = readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && new RegExp(values.files).test(path))
   .map((path) => `src/${room}/${path}`);
 const files = paths.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
 const quiet = { debug() {}, info() {}, isDebugEnabled: () => false };
@@ -57,6 +63,7 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/${room}-sample.json`, JSON.stringify(sample));
 process.env.MUTATE_SAMPLE = `${process.cwd()}/${folder}/${room}-sample.json`;
 process.env.MUTATE_ROOM = room;
+if (values.static) process.env.MUTATE_STATIC = 'yes';
 process.env.SEED ??= '1';
 
 console.log(`${room}: ${sample.length} of ${mutants.length} mutants, seed ${values.seed}`);
@@ -68,6 +75,7 @@ const results = await new Stryker({
   plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('sample-checker.mjs', import.meta.url))],
   checkers: ['sample'],
   coverageAnalysis: 'perTest',
+  ignoreStatic: !values.static,
   concurrency: Number(values.concurrency),
   ignorePatterns: ['dist', 'out', 'examples/quarter'],
   tempDirName: 'out/stryker',
@@ -77,7 +85,7 @@ const results = await new Stryker({
   allowConsoleColors: false,
 }).runMutationTest();
 
-const tried = results.filter(({ status }) => status !== 'CompileError');
+const tried = results.filter(({ status }) => status !== 'CompileError' && status !== 'Ignored');
 // A mutant that keeps a test file from loading ends in a RuntimeError.
 const noticed = tried.filter(({ status }) => ['Killed', 'Timeout', 'RuntimeError'].includes(status));
 const share = ((100 * noticed.length) / tried.length).toFixed(1);

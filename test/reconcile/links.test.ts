@@ -135,6 +135,27 @@ describe('acceptLink', () => {
   });
 });
 
+describe('match, of accepted links', () => {
+  const accepted = (lines: readonly string[], entries: readonly string[]) => [
+    { kind: 'one-to-one' as const, lines, entries, reasons: [], daysApart: 0 },
+  ];
+  const linksOf = (ledger: ReturnType<typeof book>, bank: Statement, links: ReturnType<typeof accepted>) =>
+    match(ledger, bank, { account, accepted: links }).links;
+
+  it('takes no line and no entry twice, though the sums then agree', () => {
+    const half = statement(line('L1', '2026-06-03', -500));
+    const whole = book(['a', '2026-06-02', -1000]);
+    expect(linksOf(whole, half, accepted(['L1', 'L1'], ['a']))).toEqual([]);
+    const double = statement(line('L1', '2026-06-03', -1000));
+    expect(linksOf(book(['a', '2026-06-02', -500]), double, accepted(['L1'], ['a', 'a']))).toEqual([]);
+  });
+
+  it('takes each once over all links: what one has closed is not there for the next', () => {
+    const both = [...accepted(['L1'], ['b']), ...accepted(['L1'], ['a'])];
+    expect(linksOf(ALIKE, ONE, both).map(({ entries }) => entries)).toEqual([['b']]);
+  });
+});
+
 describe('undoLink', () => {
   const sides = { lines: ['L1'], entries: ['a'] };
 

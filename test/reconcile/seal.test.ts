@@ -58,6 +58,25 @@ describe('seal', () => {
     expect(must(seal(other, { id: 'close', sealed: [sealed] })).sealed).not.toHaveProperty('after');
   });
 
+  it('goes on from the later of two, in whatever order they are given', () => {
+    const during = (month: string, last: string): Reconciliation => ({
+      ...report,
+      from: day(`2026-${month}-01`),
+      asAt: day(`2026-${month}-${last}`),
+    });
+    const november = must(seal(during('11', '30'), { id: 'close', sealed: [sealed] })).sealed;
+    for (const both of [
+      [sealed, november],
+      [november, sealed],
+    ]) {
+      const december = must(seal(during('12', '31'), { id: 'close', sealed: both })).sealed;
+      expect(december.after).toBe(november.fingerprint);
+      expect(problems(seal(during('11', '15'), { id: 'close', sealed: both }))).toMatchObject([
+        { code: 'reconciliation-sealed', facts: { account, through: '2026-11-30' } },
+      ]);
+    }
+  });
+
   it('refuses what is not proved', () => {
     const unproved = reconcile(
       ledger,
