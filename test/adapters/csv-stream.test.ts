@@ -14,6 +14,7 @@ import { must } from '../../src/problem.js';
 import { fingerprint, withoutBlanks } from '../../src/reconcile/fingerprint.js';
 import type { StatementLine } from '../../src/reconcile/statement.js';
 import { type Day, dayFromNumber } from '../../src/time/day.js';
+import { codePoint } from '../support/code-point.js';
 
 const folder = new URL('../samples/', import.meta.url);
 const samples = readdirSync(folder).filter((name) => /\.(csv|txt|ofx|qfx|qif|sta|xml)$/.test(name));
@@ -122,11 +123,11 @@ describe('readStatementStream', () => {
   });
 
   it('reads many rows and lets them go', async () => {
-    const rows = 400_000;
+    const rows = 100_000;
     async function* file() {
       yield new TextEncoder().encode('Date,Description,Amount\n');
       for (let at = 0; at < rows; at += 1000) {
-        const day = `2026-0${1 + Math.floor(at / 50_000)}-0${1 + Math.floor((at % 50_000) / 10_000)}`;
+        const day = `2026-0${1 + Math.floor(at / 12_500)}-0${1 + Math.floor((at % 12_500) / 2500)}`;
         yield new TextEncoder().encode(`${day},CAF\u00c9 ${at},-1.00\n`.repeat(1000));
       }
     }
@@ -164,8 +165,11 @@ describe('NameCounts', () => {
   it('lets the first days go when there are too many names, and says when one comes again', () => {
     const counts = new NameCounts();
     const dayOf = (at: number) => dayFromNumber(20_000 + at);
+    const wrong: string[] = [];
     for (let day = 0; day < 5; day++)
-      for (let at = 0; at < NAMES_KEPT / 4; at++) expect(counts.next(dayOf(day), `${at}`)).toBe(`${at}`);
+      for (let at = 0; at < NAMES_KEPT / 4; at++)
+        if (counts.next(dayOf(day), `${at}`) !== `${at}`) wrong.push(`${at} on day ${day}`);
+    expect(wrong).toEqual([]);
     expect(counts.next(dayOf(0), 'new')).toBeUndefined();
     expect(counts.next(dayOf(1), '7')).toBe('7.2');
     expect(counts.next(dayOf(4), '7')).toBe('7.2');
@@ -212,7 +216,7 @@ describe('StreamDecoder, always', () => {
   it('decodes as the whole would be, however it is cut', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.string({ unit: codePoint, maxLength: 60 }),
         fc.integer({ min: 1, max: 9 }),
         (text, size) => {
           const bytes = new TextEncoder().encode(`Date,Amount\n${text}`);
@@ -223,7 +227,7 @@ describe('StreamDecoder, always', () => {
           expect(read + decoder.push(new Uint8Array(0), true)).toBe(`Date,Amount\n${text}`);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -251,7 +255,7 @@ describe('nameOf, always', () => {
     // Beyond a hundred million pence the digits are taken another way.
     const amount = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -100_000_009, max: 100_000_009 }));
     fc.assert(
-      fc.property(fc.string(), fc.string({ unit: 'binary' }), amount, (payee, text, pence) => {
+      fc.property(fc.string(), fc.string({ unit: codePoint }), amount, (payee, text, pence) => {
         const day = '2026-05-01' as Day;
         expect(nameOf(day, pence as Pence, payee, text)).toBe(
           `${day}.${fingerprint(withoutBlanks(`${day}|${pence}|${payee}|${text}`))}`,

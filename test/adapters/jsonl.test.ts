@@ -7,6 +7,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { must, type Result } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
+import { codePoint } from '../support/code-point.js';
 import { CHART, pair, randomBook, recordedAt } from '../support/random-book.js';
 import { snapshot } from '../support/random-ledger.js';
 import { smallBook } from '../support/small-book.js';
@@ -367,7 +368,7 @@ describe('readNotes', () => {
 describe('the journal as lines, always', () => {
   const someNote = fc.record(
     {
-      payee: fc.string({ unit: 'binary', maxLength: 12 }).map((text) => `Vane ${text}`),
+      payee: fc.string({ unit: codePoint, maxLength: 12 }).map((text) => `Vane ${text}`),
       narrative: fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => `Vane\n${text}\u2028`),
     },
     { requiredKeys: [] },

@@ -23,6 +23,7 @@ import { trialBalance } from '../../src/reports/trial-balance.js';
 import { draw } from '../../src/rules/draw.js';
 import { day, earlierOf } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
+import { codePoint } from '../support/code-point.js';
 import { CHART, randomBook, someDay } from '../support/random-book.js';
 import { byShare, fundRule, inOrder, named, oneOf, upTo, when } from '../support/random-rule.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
@@ -118,7 +119,7 @@ describe('textTable', () => {
 });
 
 describe('textTable, always', () => {
-  const cell = fc.string({ unit: 'binary', maxLength: 60 });
+  const cell = fc.string({ unit: codePoint, maxLength: 60 });
   it('stays within its width, on as many columns, whatever the words', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell, fc.integer()), { maxLength: 5 }), (rows) => {
