@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^personal-budget-ledger$/, replacement: here('./src/index.ts') },
+      { find: /^personal-budget-ledger\/book$/, replacement: here('./src/book/index.ts') },
       { find: /^personal-budget-ledger\/adapters\/(.*)$/, replacement: here('./src/adapters/$1.ts') },
     ],
   },

@@ -11,8 +11,8 @@ const text = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 
 describe('the README', () => {
   it('begins with the first example, whole, and the output that the examples test keeps', () => {
-    expect(fenced('ts')[0]).toBe(text('examples/01-who-pays.ts'));
-    expect(fenced('text')[0]).toBe(text('examples/01-who-pays.txt'));
+    expect(fenced('ts')[0]).toBe(text('examples/00-first-book.ts'));
+    expect(fenced('text')[0]).toBe(text('examples/00-first-book.txt'));
   });
 
   it('has no other program than the first and the reconciliation, which proves the month’s statement', () => {

@@ -9,10 +9,10 @@ import { shown } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
-import { type Ledger, stateOf } from './ledger.js';
-import { postInto, type Recording } from './post.js';
+import type { Ledger } from './ledger.js';
+import type { Recording } from './post.js';
+import { postWhole } from './post-whole.js';
 import { MOST_POSTINGS } from './schema.js';
-import { TakeBack } from './take-back.js';
 
 const placed = (index: number, problems: readonly Problem[]): Problem[] =>
   problems.map((one) => ({ ...one, at: one.at === '' ? `drafts[${index}]` : `drafts[${index}].${one.at}` }));
@@ -41,23 +41,21 @@ function record(
   recording: Recording,
   dry: boolean,
 ): Result<readonly Entry[]> {
-  const state = stateOf(ledger);
   const copies = copyDrafts(values);
   if (!copies.ok) return copies;
-  const takeBack = new TakeBack(state);
-  let done = false;
-  try {
-    const entries: Entry[] = [];
-    for (const [index, draft] of copies.value.entries()) {
-      const posted = postInto(state, draft, recording, takeBack);
-      if (!posted.ok) return refuse(placed(index, posted.problems));
-      entries.push(posted.value);
-    }
-    done = !dry;
-    return accept(Object.freeze(entries));
-  } finally {
-    if (!done) takeBack.all();
-  }
+  return postWhole(
+    ledger,
+    (post) => {
+      const entries: Entry[] = [];
+      for (const [index, draft] of copies.value.entries()) {
+        const posted = post(draft, recording);
+        if (!posted.ok) return refuse(placed(index, posted.problems));
+        entries.push(posted.value);
+      }
+      return accept(Object.freeze(entries));
+    },
+    { dry },
+  );
 }
 
 /**

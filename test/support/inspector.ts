@@ -29,10 +29,11 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['payments', [...agreed, 'rules']],
     ['reconcile', [...agreed, 'rules']],
     ['reports', agreed],
-    ['book', book],
-    ['adapters', [...book, 'book', 'public', 'explain']],
-    ['public', [...book, 'book', 'explain']],
-    ['index', [...book, 'book', 'public', 'explain']],
+    ['adapters', [...book, 'public', 'explain']],
+    ['public', [...book, 'explain']],
+    ['index', [...book, 'public', 'explain']],
+    // The shell: it reads files and calls what a program would call.
+    ['book', [...book, 'adapters', 'public', 'explain']],
   ]);
 })();
 
@@ -214,7 +215,7 @@ export function inspect(path: string, text: string): Offence[] {
     }
     if (ts.isPropertyAccessExpression(node)) {
       const whole = node.getText(source);
-      if (whole === 'Date.now') add('clock', at, whole);
+      if (whole === 'Date.now' && path !== 'book/clock.ts') add('clock', at, whole);
       if (whole === 'Math.random') add('random', at, whole);
       if (node.name.text === 'toFixed' || node.name.text === 'parseFloat') add('float', at, node.name.text);
     }

@@ -1,0 +1,15 @@
+import { bringForward, day, draw, explain, formatPence, must, openBook, pence, personalBudgetChart,
+  shareRule } from 'personal-budget-ledger/book';
+
+const date = day('2026-04-06');
+const chart = personalBudgetChart({ opens: date, funds: { nhs: 'NHS', council: 'Council' } });
+const book = must(openBook({ chart }));
+const cash = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(500_00) }));
+must(await book.post(bringForward({ id: 'start', date, funds: cash })));
+
+const rule = shareRule('joint', { nhs: '57%', council: 'remaining' });
+const bill = { id: 'bill-1', date, category: 'expenses/personal-care', pence: pence(100_01), rule };
+const { postings } = must(await book.post((ledger) => draw(ledger, bill)));
+for (const { fund, account, pence } of postings) console.log(fund, account, formatPence(pence));
+const next = await book.post((ledger) => draw(ledger, { ...bill, id: 'bill-2', pence: pence(900_01) }));
+if (!next.ok) console.log(explain(next.problems[0]!).what);

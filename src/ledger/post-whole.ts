@@ -1,0 +1,41 @@
+/**
+ * Records whatever drafts a piece of work makes, all of them or none.
+ *
+ * Method: each draft is admitted and written at once, so that the work reads a ledger that has everything it recorded so far. When the
+ * work is refused or throws, all of it is taken back.
+ *
+ * @module
+ */
+import type { Result } from '../problem.js';
+import type { Draft, Entry } from './entry.js';
+import { type Ledger, stateOf } from './ledger.js';
+import { postInto, type Recording } from './post.js';
+import { TakeBack } from './take-back.js';
+
+/** Records one draft of a piece of work. */
+export type PostPart = (draft: Draft, recording: Recording) => Result<Entry>;
+
+/**
+ * Does a piece of work that records drafts one after another.
+ *
+ * @param work is given the door; it records nothing in any other way
+ * @param options.dry whether everything is taken back in any case
+ * @returns the answer of the work; unless that is accepted, the ledger is as it was
+ * @throws whatever the work throws, with the ledger as it was
+ */
+export function postWhole<Answer>(
+  ledger: Ledger,
+  work: (post: PostPart) => Result<Answer>,
+  { dry = false }: { readonly dry?: boolean } = {},
+): Result<Answer> {
+  const state = stateOf(ledger);
+  const takeBack = new TakeBack(state);
+  let isKept = false;
+  try {
+    const answer = work((draft, recording) => postInto(state, draft, recording, takeBack));
+    isKept = answer.ok && !dry;
+    return answer;
+  } finally {
+    if (!isKept) takeBack.all();
+  }
+}
