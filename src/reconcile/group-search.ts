@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Candidate, within } from './candidate.js';
+import { type Candidate, sumOf, within } from './candidate.js';
 import { findGroup, MOST_CANDIDATES } from './find-group.js';
 
 /** Banking days from the first of a row of items to their line: invoices of a month, paid a month later. */
@@ -13,6 +13,8 @@ const ROW_DAYS = 45;
 /** Most items in a row, and the fewest pence in proportion to the rows tried for which a sum is not by chance. */
 const LONGEST_ROW = 12;
 const TELLING = 4;
+/** How many times more telling the sum of items of several payees must be. */
+const LUMPS_TRIED = 20;
 /** Most that are looked at for one search, before those that cannot be part of it are left out. */
 export const MOST_NEAR = 4 * MOST_CANDIDATES;
 /** Banking days that a line may be booked before the last of its items. */
@@ -43,13 +45,16 @@ export interface Group {
   readonly isTelling: boolean;
 }
 
-/** The only row of two items or more, one after another, that sums to the line; undefined when there is none, or more than one. */
+/**
+ * The only row of two items or more, one after another, that sums to the line; undefined when there is none, or more than one. Rows farther
+ * back are no answer, but show that another would do as well.
+ */
 export function findRow(
   line: Candidate,
   items: readonly Candidate[],
   isPart: (item: Candidate) => boolean,
 ): Group | undefined {
-  const near = within(items, line.banking - ROW_DAYS, line.banking + BEFORE, MOST_NEAR).filter(isPart);
+  const near = within(items, line.banking - 2 * ROW_DAYS, line.banking + BEFORE, MOST_NEAR).filter(isPart);
   const rows: Candidate[][] = [];
   let tried = 0;
   for (let end = near.length; end > 1; end--) {
@@ -60,19 +65,50 @@ export function findRow(
       if (sum === line.pence) rows.push(near.slice(from, end));
     }
   }
-  if (rows.length !== 1) return undefined;
-  const row = rows[0]!;
+  const [row, ...others] = rows;
+  if (row === undefined || others.length > 0 || row[0]!.banking < line.banking - ROW_DAYS) return undefined;
   // All that is open of a payee, paid at once, is no chance however alike its parts are.
   const isAll = row.length === near.length;
+  const amounts = row.map(({ pence }) => pence);
+  return { items: row, isTelling: isAll || isTelling(amounts, tried, line.pence) };
+}
+
+/** The only group that sums to a line and holds the items that the line names, with others beside them: `INV 07199 +1`. */
+export function findAround(
+  line: Candidate,
+  named: readonly Candidate[],
+  items: readonly Candidate[],
+  isPart: (item: Candidate) => boolean,
+): Group | undefined {
+  const near = within(items, line.banking - 2 * ROW_DAYS, line.banking + BEFORE, MOST_NEAR);
+  const others = near.filter((item) => !named.includes(item) && isPart(item));
+  const wanted = line.pence - sumOf(named);
+  const inOrder = (more: readonly Candidate[]) => [...named, ...more].sort((a, b) => a.place - b.place);
+  // The row that begins or ends with what is named is likelier than any other group.
+  const all = inOrder(others);
+  const rows: Candidate[][] = [];
+  for (let from = 0; from < all.length; from++) {
+    let sum = 0;
+    for (let end = from; end < Math.min(all.length, from + LONGEST_ROW); end++) {
+      sum += all[end]!.pence;
+      const row = all.slice(from, end + 1);
+      if (sum === line.pence && named.every((item) => row.includes(item))) rows.push(row);
+    }
+  }
+  if (rows.length > 1) return undefined;
+  if (rows.length === 1) return { items: rows[0]!, isTelling: true };
+  const single = others.filter(({ pence }) => pence === wanted);
+  if (single.length === 1) return { items: inOrder(single), isTelling: true };
+  const search = findGroup(
+    others.map(({ pence }) => pence),
+    wanted,
+  );
+  if (search.found !== 'one') return undefined;
+  const more = search.places.map((place) => others[place]!);
+  const amounts = others.map(({ pence }) => pence);
   return {
-    items: row,
-    isTelling:
-      isAll ||
-      isTelling(
-        row.map(({ pence }) => pence),
-        tried,
-        line.pence,
-      ),
+    items: inOrder(more),
+    isTelling: isTelling(amounts, groupsOf(amounts.length, more.length), wanted),
   };
 }
 
@@ -106,11 +142,14 @@ export function findNear(
   return undefined;
 }
 
+/** The only group among all of some items, of whatever payees. */
 export function findLump(line: Candidate, items: readonly Candidate[]): Group | undefined {
-  if (items.length < 2) return undefined;
+  if (items.length < 2 || items.length > MOST_CANDIDATES) return undefined;
   const amounts = items.map(({ pence }) => pence);
   const search = findGroup(amounts, line.pence);
   if (search.found !== 'one') return undefined;
   const group = search.places.map((place) => items[place]!);
-  return { items: group, isTelling: isTelling(amounts, groupsOf(amounts.length, group.length), line.pence) };
+  // The items of all payees make many sums, and many lines are tried.
+  const groups = LUMPS_TRIED * groupsOf(amounts.length, group.length);
+  return { items: group, isTelling: isTelling(amounts, groups, line.pence) };
 }

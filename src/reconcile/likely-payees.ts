@@ -8,13 +8,20 @@
  * @module
  */
 import type { Candidate } from './candidate.js';
-import { compareNames } from './name-comparison.js';
+import { compareNames, consonantsOf } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
 export type LikelyPayees = ReadonlyMap<string, number>;
+
+export interface PayeeFinder {
+  /** By name, and by a number that only one payee bears. */
+  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
+  /** By name alone. */
+  readonly byName: (line: PaymentText) => LikelyPayees;
+}
 
 const LIKELIHOOD = { same: 100, alike: 80, partly: 60, unclear: 0, other: 0 } as const;
 /** Letters of a word that are looked up: the fewest that lead to no more payees than can be compared. */
@@ -30,7 +37,7 @@ export function payeeFinder(
   items: readonly Candidate[],
   numbers: NumberIndex,
   knownNames: KnownNames,
-): (line: PaymentText) => LikelyPayees {
+): PayeeFinder {
   const textOf = new Map<string, PaymentText>();
   const byBeginning = LETTERS.map(() => new Map<string, Set<string>>());
   const put = (word: string, name: string) => {
@@ -46,7 +53,11 @@ export function payeeFinder(
   for (const { text } of items) {
     if (text.name === '' || textOf.has(text.name)) continue;
     textOf.set(text.name, text);
-    for (const word of text.words) put(word, text.name);
+    for (const word of text.words) {
+      put(word, text.name);
+      const consonants = consonantsOf(word);
+      if (consonants !== undefined) put(consonants, text.name);
+    }
     put(text.name, text.name);
   }
   const beginningLike = (word: string): Iterable<string> => {
@@ -76,7 +87,7 @@ export function payeeFinder(
     return likely;
   };
   const known = new Map<string, LikelyPayees>();
-  return (line) => {
+  const likelyPayees = (line: PaymentText): LikelyPayees => {
     let likely = known.get(line.phrase);
     if (likely === undefined) {
       likely = byName(line);
@@ -96,4 +107,5 @@ export function payeeFinder(
     }
     return all ?? likely;
   };
+  return { likelyPayees, byName };
 }

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { type Candidate, linkAndClose, openBy, sumOf, undisputed } from './candidate.js';
+import { byAmount, type Candidate, linkAndClose, openBy, sumOf, undisputed } from './candidate.js';
 import { lagOf } from './lag.js';
 import { LONGEST_WAIT, type MatchContext } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
@@ -18,6 +18,8 @@ const BEFORE = 10;
 /** Most items and most lines that bear the number of one payment: an invoice and its credit note, and its parts. More bear a client's. */
 const MOST_ITEMS = 2;
 const MOST_LINES = 4;
+/** Most items that are joined by numbers with several lines. */
+const MOST_TOGETHER = 12;
 
 interface Claim {
   readonly lines: readonly Candidate[];
@@ -32,7 +34,8 @@ const isInTime = (line: Candidate, item: Candidate) =>
 
 function linkClaims(claims: readonly Claim[], reason: LinkReason): readonly Link[] {
   return undisputed(claims, 'several-alike').map(({ lines, items }) => {
-    const kind = items.length > 1 ? 'many-to-one' : lines.length > 1 ? 'one-to-many' : 'one-to-one';
+    const [several, many] = [lines.length > 1, items.length > 1];
+    const kind = many ? (several ? 'many-to-many' : 'many-to-one') : several ? 'one-to-many' : 'one-to-one';
     return linkAndClose(kind, lines, items, ['same-amount', reason]);
   });
 }
@@ -61,12 +64,64 @@ export function linkByIdentifier(lines: readonly Candidate[], items: readonly Ca
   return linkClaims(claims, 'same-identifier');
 }
 
+/** The candidates of the other side that bear a number of one, and may belong to it. */
+type Named = (
+  side: 'lines' | 'items',
+  one: Candidate,
+  mayBe: (other: Candidate) => boolean,
+) => readonly Candidate[];
+
+/**
+ * Several lines and several items that are joined by numbers and have one sum: part payments of three invoices, and one line later for
+ * what was kept back of all three. A payment on account that names none of them belongs to them if it is the only open line of what is
+ * wanting.
+ */
+function claimsTogether(
+  lines: readonly Candidate[],
+  named: Named,
+  mayBe: (line: Candidate, item: Candidate) => boolean,
+  { compare }: MatchContext,
+): readonly Claim[] {
+  const claims: Claim[] = [];
+  const seen = new Set<Candidate>();
+  const linesByAmount = byAmount(lines);
+  for (const first of lines) {
+    if (!first.isOpen || seen.has(first) || first.text.numbers.length === 0) continue;
+    const together = { lines: [first], items: new Set<Candidate>() };
+    seen.add(first);
+    for (const line of together.lines) {
+      for (const item of named('items', line, (other) => mayBe(line, other))) {
+        if (together.items.has(item)) continue;
+        together.items.add(item);
+        for (const other of named('lines', item, (another) => mayBe(another, item))) {
+          if (seen.has(other)) continue;
+          seen.add(other);
+          together.lines.push(other);
+        }
+      }
+    }
+    const items = inOrder(together.items);
+    if (items.length < 2 || items.length > MOST_TOGETHER) continue;
+    const wanting = sumOf(items) - sumOf(together.lines);
+    if (wanting === 0 && together.lines.length > 1) claims.push({ lines: inOrder(together.lines), items });
+    if (wanting === 0 || wanting > 0 !== first.pence > 0) continue;
+    const [from, to] = [items[0]!.day, Math.max(...together.lines.map(({ day }) => day))];
+    const onAccount = (linesByAmount.get(wanting) ?? []).filter((line) => {
+      if (line.day < from || line.day > to) return false;
+      return items.every((item) => compare(line, item).identifies && mayBe(line, item));
+    });
+    if (onAccount.length === 1) claims.push({ lines: inOrder([...together.lines, ...onAccount]), items });
+  }
+  return claims;
+}
+
 /** Links by long numbers, and closes what is linked. */
 export function linkByNumber(
   lines: readonly Candidate[],
   items: readonly Candidate[],
-  { compare, numbers }: MatchContext,
+  context: MatchContext,
 ): readonly Link[] {
+  const { compare, numbers } = context;
   const among = { lines: new Set(lines), items: new Set(items) };
   const named = (side: 'lines' | 'items', { text }: Candidate, mayBe: (other: Candidate) => boolean) => {
     const others: Candidate[] = [];
@@ -97,5 +152,6 @@ export function linkByNumber(
     if (linesNaming.length > 1 && sumOf(linesNaming) === item.pence)
       claims.push({ lines: linesNaming, items: [item] });
   }
-  return linkClaims(claims, 'same-reference');
+  const links = linkClaims(claims, 'same-reference');
+  return [...links, ...linkClaims(claimsTogether(lines, named, mayBe, context), 'same-reference')];
 }

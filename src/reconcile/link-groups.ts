@@ -20,8 +20,7 @@ import {
   undisputed,
   within,
 } from './candidate.js';
-import { MOST_CANDIDATES } from './find-group.js';
-import { BEFORE, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
+import { BEFORE, findAround, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
 import { type MatchContext, weightOf } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
 import { mustAsk } from './text-comparison.js';
@@ -43,6 +42,8 @@ const REACH_NAMELESS = 3;
 const REACH_LUMP = 24;
 const BEFORE_LINE = REACHES.map((reach) => [reach, BEFORE] as const);
 const AFTER_ITEM = REACHES.map((reach) => [BEFORE, reach] as const);
+/** Most items that bear the number of one payment. */
+const MOST_NAMED = 2;
 /** Points by which the best of several items alike must be better. */
 const CLEAR = 12;
 
@@ -75,6 +76,22 @@ export function linkRuns(
   );
 }
 
+/** The items among some that a line names by a long number. */
+function itemsNamed(
+  line: Candidate,
+  items: readonly Candidate[],
+  { numbers }: MatchContext,
+): readonly Candidate[] {
+  const named = new Set<Candidate>();
+  for (const number of line.text.numbers) {
+    if (!number.isLong || numbers.isCommon(number)) continue;
+    const bearers = numbers.itemsWith(number);
+    if (bearers.length > MOST_NAMED) continue;
+    for (const item of bearers) if (items.includes(item)) named.add(item);
+  }
+  return [...named];
+}
+
 /** The groups of one payee: lines that name it, and its items. */
 function searchPayee(
   lines: readonly Candidate[],
@@ -88,13 +105,25 @@ function searchPayee(
     const { identifies, contradicts } = context.compare(line, item);
     return identifies && !contradicts;
   };
+  const isSamePayee = (line: Candidate, item: Candidate) => {
+    const { name } = context.compare(line, item);
+    return name === 'same' || name === 'alike';
+  };
   for (const line of lines) {
     const isPart = (item: Candidate) =>
       item.isOpen && item.isFree && !context.compare(line, item).contradicts;
-    const group = findRow(line, items, isPart) ?? findNear(line, items, BEFORE_LINE, isPart);
+    // Beside an item that the line names, others are known by the name of their payee.
+    const named = itemsNamed(line, items, context).filter(isPart);
+    const isBeside = (item: Candidate) => item.isOpen && item.isFree && isSamePayee(line, item);
+    const group =
+      named.length > 0
+        ? findAround(line, named, items, isBeside)
+        : (findRow(line, items, isPart) ?? findNear(line, items, BEFORE_LINE, isPart));
     if (group === undefined) continue;
     const isSure =
-      mustAsk(line) === undefined && group.isTelling && group.items.every((item) => agrees(line, item));
+      mustAsk(line) === undefined &&
+      group.isTelling &&
+      group.items.every((item) => (named.length > 0 && isBeside(item)) || agrees(line, item));
     claims.push({ lines: [line], items: group.items, reasons: reasonsOf(line, group.items[0]!), isSure });
   }
   const ofLines = new Map<string, { claim: GroupClaim; weight: number }[]>();
@@ -143,16 +172,15 @@ function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]
 /** Items of several payees that sum to a line of a payee without items of its own, such as a payroll firm; never sure. */
 function searchLumps(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
   const open = items.filter((item) => item.isOpen && item.isFree);
+  const amounts = new Set(open.map(({ pence }) => pence));
   const claims: GroupClaim[] = [];
   for (const line of lines) {
-    if (!line.isOpen || mustAsk(line) === 'cash') continue;
+    if (!line.isOpen || mustAsk(line) !== undefined || amounts.has(line.pence)) continue;
     const near = within(open, line.banking - REACH_LUMP, line.banking + BEFORE, MOST_NEAR);
     const sameWay = near.filter(
       ({ pence }) => pence > 0 === line.pence > 0 && Math.abs(pence) < Math.abs(line.pence),
     );
-    const group =
-      findRow(line, sameWay, () => true) ??
-      (sameWay.length <= MOST_CANDIDATES ? findLump(line, sameWay) : undefined);
+    const group = findRow(line, sameWay, () => true) ?? findLump(line, sameWay);
     if (group?.isTelling)
       claims.push({
         lines: [line],

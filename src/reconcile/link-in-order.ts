@@ -60,13 +60,13 @@ export function linkInOrder(
   const reach = context.windowDays ?? WINDOW;
   const isOpen = (candidate: Candidate) => candidate.isOpen;
   for (const sameDay of [false, true, false]) {
-    const open = lines.filter((line) => line.isOpen && mustAsk(line) === undefined);
+    const open = lines.filter((line) => line.isOpen && mustAsk(line) !== 'no-text');
     for (const cluster of clusters(open, items.filter(isOpen), sameDay ? 0 : reach)) {
       if (cluster.lines.length !== cluster.items.length) continue;
       const identified = cluster.lines.every((line, place) => {
         const item = cluster.items[place]!;
         const { identifies, contradicts } = context.compare(line, item);
-        return identifies && !contradicts && item.isFree;
+        return identifies && !contradicts && item.isFree && mustAsk(line, item) === undefined;
       });
       if (!identified) continue;
       const apart = cluster.lines.map((line, place) => line.banking - cluster.items[place]!.banking);

@@ -1,16 +1,18 @@
 /**
  * Finds payments that came back, and the line that sent them again.
  *
- * Method: two lines of one amount and opposite sign within days are looked at before either is linked, whatever they say. A line that says
- * it is a return is put with the latest payment of that amount to that payee before it. Lines that say nothing of the kind are put together
- * when they name the same payee and the book does not have the second; when one of them names nobody, that is a question. The two are set
- * aside while all else is matched, so that the entry meets the line that paid it in the end; then they are joined to that link. If nothing
- * was sent again the two cancel out, and the entry is still open.
+ * Method: two lines of one amount and opposite sign within days are compared before either is linked, whatever they say. A return belongs to
+ * the payment whose words and numbers it repeats, else to the one whose payee it names. Payments of the last five banking days come before
+ * older ones; of two, the earlier came back if the book has only one entry for both, and otherwise a person is asked. Lines that do not say
+ * that they are returns are paired only when the one repeats the other and the book does not have the second; where one of them names
+ * nobody, a person is asked. The two are set aside while all else is matched, so that the entry meets the line that paid it in the end;
+ * then they are joined to that link. If nothing was sent again the two cancel out, and the entry is still open.
  * Limit: a return that names nobody is found only when one payment alone can have come back.
  *
  * @module
  */
 import { type Candidate, linkOf, openBy, within } from './candidate.js';
+import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
 import type { Link, LinkReason, Offer } from './matching.js';
 import { compareNames } from './name-comparison.js';
@@ -20,8 +22,10 @@ import { isSameNumber } from './number-index.js';
 const BACK_WITHIN = 10;
 const BACK_WITHIN_UNSAID = 5;
 const AGAIN_WITHIN = 10;
-/** How long before it was first paid an entry may be dated. */
-const ENTERED_WITHIN = 12;
+/** Banking days within which most payments come back. */
+const BACK_SOON = 5;
+/** Points by which the first payment may fit the entry worse than the one sent again. */
+const WORSE_BY_DAYS = 15;
 /** Banking days around a return in which the book may have it itself. */
 const IN_BOOK = { before: 10, after: 5 };
 
@@ -29,7 +33,9 @@ const IN_BOOK = { before: 10, after: 5 };
 export interface ReturnedPayment {
   readonly paid: Candidate;
   readonly back: Candidate;
-  /** False when nothing but amount and days says so. */
+  /** Other payments that may have come back in its place. */
+  readonly rivals: readonly Candidate[];
+  /** False when nothing but amount and days says so, or another payment may have come back. */
   readonly isSure: boolean;
 }
 
@@ -44,15 +50,48 @@ function sameNumber(a: Candidate, b: Candidate, { numbers }: MatchContext): bool
   );
 }
 
+/** The payees that a text names, none likelier than another. */
+function likeliestPayees({ text }: Candidate, { likelyPayees }: MatchContext): readonly string[] {
+  const likely = likelyPayees(text);
+  const most = Math.max(0, ...likely.values());
+  return [...likely.keys()].filter((name) => likely.get(name) === most);
+}
+
 /** Whether two candidates name the same payee or payment; undefined when one of them names nobody. */
 function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean | undefined {
   if (sameNumber(a, b, context)) return true;
-  const { likelyPayees } = context;
-  const [ofA, ofB] = [likelyPayees(a.text), likelyPayees(b.text)];
+  if (context.numbers.compare(a.text, b.text).isOther) return false;
+  const [ofA, ofB] = [likeliestPayees(a, context), likeliestPayees(b, context)];
   // Two that each name a payee of the book need not be spelt alike.
-  if (ofA.size > 0 && ofB.size > 0) return [...ofB.keys()].some((name) => ofA.has(name));
+  if (ofA.length > 0 && ofB.length > 0) return ofB.some((name) => ofA.includes(name));
   const names = compareNames(a.text, b.text);
   return names === 'unclear' ? undefined : names === 'same' || names === 'alike';
+}
+
+/** How well a return repeats the payment: 3 in its words and numbers, 2 by its number, 1 by its payee, 0 if one of them names nobody. */
+function repetition(back: Candidate, paid: Candidate, context: MatchContext): number | undefined {
+  const is = samePayee(back, paid, context);
+  if (is === undefined) return 0;
+  if (!is) return undefined;
+  const keys = ({ text }: Candidate) => text.numbers.map(({ key }) => key).join(' ');
+  if (back.text.phrase === paid.text.phrase && keys(back) === keys(paid)) return 3;
+  return sameNumber(back, paid, context) ? 2 : 1;
+}
+
+/** The payment that came back and its rivals, among payments that the return repeats equally well, in order of day. */
+function choosePaid(
+  back: Candidate,
+  payments: readonly Candidate[],
+  isEntered: (from: number, to: number) => boolean,
+): Pick<ReturnedPayment, 'paid' | 'rivals'> | undefined {
+  const recent = payments.filter((line) => back.banking - line.banking <= BACK_SOON);
+  const possible = recent.length > 0 ? recent : payments;
+  const [first, ...later] = possible;
+  if (first === undefined || later.length === 0) return first && { paid: first, rivals: [] };
+  const isOneDay = possible.every(({ day }) => day === first.day);
+  // One entry for all of them: the first came back, and what followed was sent again.
+  if (isOneDay || !isEntered(first.day + 1, back.day)) return { paid: first, rivals: [] };
+  return { paid: possible.at(-1)!, rivals: possible.slice(0, -1) };
 }
 
 /** Finds what came back, and holds both lines closed until `linkReturned`. */
@@ -86,19 +125,23 @@ export function setAsideReturned(
       back.banking + IN_BOOK.after,
     );
     if (inBook.some((item) => isIn(item, back))) continue;
-    const [same, possible]: [Candidate[], Candidate[]] = [[], []];
+    const byRepetition: Candidate[][] = [[], [], [], []];
     for (const line of paidBefore) {
-      const is = samePayee(back, line, context);
-      if (is !== false) possible.push(line);
-      if (is) same.push(line);
+      const level = repetition(back, line, context);
+      if (level !== undefined) byRepetition[level]!.push(line);
     }
-    // Of one day, a line may as well be the payment sent again: what was paid on an earlier day comes first.
-    const earlier = same.filter((line) => line.day < back.day);
-    const paid = earlier.at(-1) ?? same[0] ?? (possible.length === 1 ? possible[0] : undefined);
-    if (paid === undefined) continue;
-    paid.isOpen = false;
-    back.isOpen = false;
-    returned.push({ paid, back, isSure: saysSo || same.length > 0 });
+    const level = byRepetition.findLastIndex((payments) => payments.length > 0);
+    if (level < 0 || (level === 0 && byRepetition[0]!.length > 1)) continue;
+    const ofAmount = itemsByAmount.get(-back.pence) ?? [];
+    const isEntered = (from: number, to: number) =>
+      ofAmount.some(
+        (item) =>
+          item.isOpen && item.day >= from && item.day <= to && samePayee(back, item, context) === true,
+      );
+    const { paid, rivals } = choosePaid(back, byRepetition[level]!, isEntered)!;
+    for (const line of [paid, back, ...rivals]) line.isOpen = false;
+    const isSure = rivals.length === 0 && (saysSo || level > 0);
+    returned.push({ paid, back, rivals, isSure });
   }
   return returned;
 }
@@ -130,16 +173,16 @@ export function linkReturned(
   }
   const [joined, replaced, offered]: [Link[], Set<Link>, Offer[]] = [[], new Set(), []];
   const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
-  for (const { paid, back, isSure } of returned) {
+  for (const { paid, back, rivals, isSure } of returned) {
     const later = within(linesByAmount.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
     const mayBe = (line: Candidate) =>
       line !== paid && line.day >= back.day && samePayee(paid, line, context) !== false;
     const again = later.find((line) => {
       const link = linkOfLine.get(line.id);
       if (link === undefined || link.kind === 'returned') return false;
-      const first = all.itemOf.get(link.entries[0] ?? '');
-      const lag = first === undefined ? -1 : paid.banking - first.banking;
-      return lag >= -1 && lag <= ENTERED_WITHIN && mayBe(line);
+      const item = all.itemOf.get(link.entries[0] ?? '');
+      if (item === undefined || !mayBe(line) || lagOf(paid, item) < -1) return false;
+      return context.lagPoints(paid, item) >= context.lagPoints(line, item) - WORSE_BY_DAYS;
     });
     const open = later.find((line) => line.isOpen && mayBe(line));
     if (again !== undefined && isSure) {
@@ -152,10 +195,10 @@ export function linkReturned(
       linkOfLine.set(again.id, whole);
     } else if (open !== undefined || !isSure) {
       // Whether it came back, or this line sent it again, is not known: the whole is a question, and the lines are open.
-      paid.isOpen = true;
-      back.isOpen = true;
-      paid.doubt ??= 'question';
-      back.doubt ??= 'question';
+      for (const line of [paid, back, ...rivals]) {
+        line.isOpen = true;
+        line.doubt ??= 'question';
+      }
       const { acceptedBy: _, ...link } = linkOf('returned', [paid, back], [], usual);
       offered.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
     } else joined.push(linkOf('returned', [paid, back], [], usual));

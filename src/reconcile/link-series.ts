@@ -30,6 +30,10 @@ const BETTER_THAN_NEIGHBOUR = 8;
 /** Points for a series in which nothing is left over, against the same series moved by one. */
 const NOTHING_LEFT_OVER = 20;
 const ROUNDS = 3;
+/** Amounts that are round are never unusual. Banking days of the only pair of an unusual amount: a receipt may be entered late. */
+const ROUND = 500;
+const UNUSUAL_AFTER = 25;
+const UNUSUAL_BEFORE = 8;
 /** Banking days of a window that is searched when a series is too dense for the longest. */
 const DENSE_WINDOW = 10;
 const MOST_ITEMS_A_LINE = 40;
@@ -186,9 +190,21 @@ function alignSeries(
 
 /** Whether a pair may be taken unasked: its texts identify the payee or the payment, nothing contradicts, and nothing is as good. */
 function isSure({ line, item, margin, isSteady }: Pair, context: MatchContext): boolean {
-  if (margin < CLEAR || !isSteady || mustAsk(line) !== undefined || !item.isFree) return false;
+  if (margin < CLEAR || !isSteady || mustAsk(line, item) !== undefined || !item.isFree) return false;
   const { identifies, contradicts } = context.compare(line, item);
   return identifies && !contradicts;
+}
+
+/** Links the only line and the only item of an unusual amount, where the texts identify the payee: their days need not be usual. */
+function linkUnusual(line: Candidate, item: Candidate, context: MatchContext): Link | undefined {
+  const lag = lagOf(line, item);
+  const { after, before } = dateWindow(line, context.windowDays);
+  const [most, least] =
+    context.windowDays === undefined ? [Math.min(after, UNUSUAL_AFTER), -UNUSUAL_BEFORE] : [after, -before];
+  if (!line.isOpen || !item.isOpen || !item.isFree || lag > most || lag < least) return undefined;
+  const { identifies, contradicts, reasons } = context.compare(line, item);
+  if (!identifies || contradicts || mustAsk(line, item) !== undefined) return undefined;
+  return linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons, 'only-pair']);
 }
 
 /** Links what is sure and closes it. Both sides in order of day. */
@@ -202,6 +218,11 @@ export function linkSeries(
   for (const [amount, sameLines] of byAmount(lines)) {
     const sameItems = itemsByAmount.get(amount);
     if (sameItems === undefined) continue;
+    if (sameLines.length === 1 && sameItems.length === 1 && amount % ROUND !== 0) {
+      const link = linkUnusual(sameLines[0]!, sameItems[0]!, context);
+      if (link) links.push(link);
+      if (link) continue;
+    }
     const isOpen = (candidate: Candidate) => candidate.isOpen;
     for (const one of seriesOf(sameLines, sameItems, context).series) linkByMark(one, context, links);
     for (let round = 0; round < ROUNDS; round++) {

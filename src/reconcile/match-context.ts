@@ -9,7 +9,8 @@ import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
 import { type LikelyPayees, payeeFinder } from './likely-payees.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
-import { type KnownNames, type TextComparison, textComparison } from './text-comparison.js';
+import { taughtNames } from './taught-names.js';
+import { bothNames, type KnownNames, type TextComparison, textComparison } from './text-comparison.js';
 
 export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
@@ -75,8 +76,11 @@ export function matchContext(
 ): MatchContext {
   const { knownNames, windowDays } = options;
   const numbers = numberIndex(lines, items);
-  const compare = textComparison(numbers, knownNames);
-  const likelyPayees = payeeFinder(items, numbers, knownNames);
+  const finder = payeeFinder(items, numbers, knownNames);
+  const taught = taughtNames(lines, numbers, finder.byName);
+  const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
+  const compare = textComparison(numbers, names);
+  const { likelyPayees } = taught === undefined ? finder : payeeFinder(items, numbers, names);
   return {
     compare,
     likelyPayees,

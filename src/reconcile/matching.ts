@@ -16,7 +16,7 @@ export type { CarriedItems, OpenItem } from './book-item.js';
 /**
  * How a link came about. `by-source`: the entry names the line it came from. `one-to-one`: same amount, days
  * close together. `many-to-one`: several entries, one line (a payment run). `one-to-many`: one entry, several
- * lines. `many-to-many`: a person linked several with several. `returned`: lines that cancel out, a payment that came back; where it
+ * lines. `many-to-many`: several with several, by a person or by the numbers that join them. `returned`: lines that cancel out, a payment that came back; where it
  * was sent again, that line and its entries too. `cancelled`: an entry and its whole reversal, neither of which
  * reached the bank; it has no lines.
  */

@@ -43,6 +43,22 @@ function beginsAlike(a: string, b: string): boolean {
   return editsBetween(shorter, longer.slice(0, shorter.length), most) <= most;
 }
 
+/** Fewest consonants by which a word is known that was written without its vowels. */
+const FEWEST_CONSONANTS = 4;
+
+/** A word without the vowels after its first letter: `AMZN` for `AMAZON`; undefined when it has none, or too few consonants. */
+export function consonantsOf(word: string): string | undefined {
+  const consonants = word.slice(0, 1) + word.slice(1).replace(/[AEIOU]/g, '');
+  return consonants === word || consonants.length < FEWEST_CONSONANTS ? undefined : consonants;
+}
+
+/** Whether a word begins with the consonants of another: `AMZNMKTPLACE` and `AMAZON`. */
+function abbreviates(word: string, whole: string): boolean {
+  if (word[0] !== whole[0]) return false;
+  const consonants = consonantsOf(whole);
+  return consonants !== undefined && word.startsWith(consonants);
+}
+
 /** How two words compare; `cut` when one is the beginning of the other. */
 type WordComparison = 'equal' | 'alike' | 'cut' | 'initial' | 'other';
 
@@ -52,6 +68,7 @@ export function compareWords(a: string, b: string): WordComparison {
   if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';
   if (long.startsWith(short)) return 'cut';
   if (short.length < SHORTEST) return 'other';
+  if (abbreviates(a, b) || abbreviates(b, a)) return 'alike';
   // A longer word bears one mistake, or two. Nobody misspells both of the first letters.
   const most = short.length >= 6 ? 2 : 1;
   if (long.length - short.length > 1 || (short[0] !== long[0] && short[1] !== long[1])) return 'other';
@@ -106,7 +123,10 @@ export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
   if (contradicts(a.words, b.words, pairs)) return 'other';
   const letters = Math.min(lettersIn(wordsOfA), lettersIn(b.words.filter((_, at) => pairs.includes(at))));
   const isWhole = wordsOfA.length === Math.min(a.words.length, b.words.length);
-  if (wordsOfA.length === 1) return isWhole && a.words.length === b.words.length ? 'alike' : 'partly';
+  if (wordsOfA.length === 1) {
+    const isFirst = pairs[0] === 0 && letters >= SHORTEST;
+    return isWhole && (isFirst || a.words.length === b.words.length) ? 'alike' : 'partly';
+  }
   // A single word of the one in the other, such as a surname or CARE, is a part of the name only.
   return isWhole || letters >= 8 ? 'alike' : 'partly';
 }

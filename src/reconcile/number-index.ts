@@ -55,6 +55,39 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 
 const NOBODY: readonly Candidate[] = [];
 
+/** Fewest digits of numbers of one kind under two labels, and bearers of each whose labels are read. */
+const SHORTEST_OF_TWO_LABELS = 5;
+const MOST_BEARERS_READ = 4;
+
+const kindOf = (line: TextNumber, item: TextNumber) =>
+  line.key.length === item.key.length ? `${line.label}|${item.label}|${line.key.length}` : '';
+
+/**
+ * The kinds of number that lines and items of this account share, each by its two labels and its length: where `CLIENT 205216` is
+ * `SC205216` once, `CLIENT 205217` is another client than `SC205216`.
+ */
+function numberKinds(
+  ofLines: ReadonlyMap<string, readonly Candidate[]>,
+  ofItems: ReadonlyMap<string, readonly Candidate[]>,
+): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  const numbersOf = (bearers: readonly Candidate[], key: string) =>
+    bearers
+      .slice(0, MOST_BEARERS_READ)
+      .flatMap(({ text }) => text.numbers.filter((number) => number.key === key));
+  for (const [key, lines] of ofLines) {
+    const items = ofItems.get(key);
+    if (items === undefined) continue;
+    for (const ofLine of numbersOf(lines, key))
+      for (const ofItem of numbersOf(items, key)) {
+        const isShared = isSameNumber(ofLine, ofItem);
+        if (isShared && (ofLine.label === ofItem.label || key.length >= SHORTEST_OF_TWO_LABELS))
+          kinds.add(kindOf(ofLine, ofItem));
+      }
+  }
+  return kinds;
+}
+
 /** Makes the index. Lines and items in order of day. */
 export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
@@ -77,12 +110,9 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
     }
     return rarity;
   };
-  /** Numbers without a label are of one kind when they are equally long and some line shares one of that length with some item. */
-  const liveLengths = new Set<number>();
-  for (const [key] of ofLines) if (ofItems.has(key)) liveLengths.add(key.length);
+  const kinds = numberKinds(ofLines, ofItems);
   const isOneKind = (a: TextNumber, b: TextNumber) =>
-    a.label === b.label &&
-    (a.label !== '' || (a.key.length === b.key.length && liveLengths.has(a.key.length)));
+    (a.label === b.label && a.label !== '') || kinds.has(kindOf(a, b));
   const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {
     if (a.length === 0 || b.length === 0) return NOTHING_SHARED;
     let [long, short] = [0, 0];

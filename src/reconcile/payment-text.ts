@@ -42,14 +42,14 @@ const MEANINGS: ReadonlyMap<string, PaymentKind | 'noise'> = new Map(
       ['cheque', 'CHQ CHEQUE'],
       [
         'returned',
-        'RTN RETURN RETURNED UNPAID ARUCS ARUDD BOUNCED REJECTED RECALLED REVERSAL REVERSED RECREDIT RECREDITED REPRESENTED',
+        'RTN RETURN RETURNED UNPAID ARUCS ARUDD BOUNCED REJECTED RECALLED REVERSAL REVERSED RECREDIT RECREDITED REPRESENTED DRAWER',
       ],
       [
         'noise',
         'FPO FPI FPS FP BGC BAC BACS DD SO STO DEB POS VIS CR DR TFR TRF BP CPM OTH CARD PAYMENT PAYMENTS PURCHASE CREDIT DEBIT ' +
           'DIRECT STANDING ORDER FASTER TRANSFER WAGES WAGE SALARY PAY INV INVOICE INVOICES REF REFERENCE NO NUMBER WK WEEK FROM TO ON AT ' +
           'LTD LIMITED PLC LLP CIC THE AND OF FOR REFUND WITHDRAWAL MR MRS MS MISS MX ONLINE MOBILE BANKING BILL VIA RP INT CONTACTLESS ' +
-          'RETENTION RETENTIONS BALANCE BAL',
+          'RETENTION RETENTIONS BALANCE BAL REFER',
       ],
     ] as const
   ).flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning] as const)),
@@ -88,6 +88,8 @@ const BEFORE_NAME = /(?:^|\s)(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+
 const LONGEST = 400;
 /** Characters of a number, with its label, that identify a payment by themselves. */
 const LONG = 6;
+/** Digits of an account's number that need no word before them. */
+const LONG_ACCOUNT = 5;
 function plain(text: string): string {
   const short = text.slice(0, LONGEST);
   // Most of what banks write is plain already, and quicker to read so.
@@ -97,6 +99,8 @@ function plain(text: string): string {
   return letters.toUpperCase().replace(BEFORE_NAME, ' ').trim();
 }
 
+/** `+2`: how many more than those named. */
+const FURTHER = /^\+\d{1,2}$/;
 const YEAR = /^(?:20)?\d\d$/;
 const DAY_OF_MONTH = /^[0-3]?\d$/;
 const BETWEEN = /[\s,;*_()&#]+/;
@@ -110,7 +114,9 @@ function numberOf(word: string, before: string): TextNumber | undefined {
   if (simple === null)
     return word.length < 3 ? undefined : { key: word, label: '', isLong: word.length >= LONG };
   const [, letters, digits] = simple as unknown as [string, string, string];
-  const label = LABELS.get(letters || before) ?? (letters || before);
+  const given = LABELS.get(letters || before) ?? (letters || before);
+  // `CLIENT 205216` may be `SC205216` elsewhere: the word says whose number it is, and is no part of it.
+  const label = given === 'ACC' && digits.length >= LONG_ACCOUNT ? '' : given;
   const key = digits.replace(/^0+(?=.)/, '');
   if (label === '' && digits.length < 2) return undefined;
   return { key, label, isLong: label.length + digits.length >= LONG };
@@ -146,7 +152,7 @@ function parse(text: string): PaymentText {
   let label = '';
   let wasDayOfMonth = false;
   for (const raw of plain(text).split(BETWEEN)) {
-    if (raw === '' || DAY_OR_TIME.test(raw)) continue;
+    if (raw === '' || DAY_OR_TIME.test(raw) || FURTHER.test(raw)) continue;
     const word = raw.replace(/[^A-Z0-9]+/g, '');
     if (word === '') continue;
     if (HAS_DIGIT.test(word)) {
@@ -155,7 +161,8 @@ function parse(text: string): PaymentText {
         const own = labelOf(before);
         // `INVOICE NO 22` is an invoice.
         label = own === '' && LABELS.has(before) ? label : own;
-        if (own === before && !LABELS.has(before) && words.at(-1) === before) words.pop();
+        // `CLIENT 205216`: the word belongs to the number and is no name.
+        if ((own === before || LABELS.has(before)) && words.at(-1) === before) words.pop();
       }
       const isYear = before !== undefined && MONTH_OF.has(before) && YEAR.test(word);
       before = undefined;

@@ -58,6 +58,24 @@ export interface KnownNames {
 
 export const NO_KNOWN_NAMES: KnownNames = { compare: () => undefined, payeesOf: () => [] };
 
+/** Both together; where they disagree, the first. */
+export function bothNames(first: KnownNames, second: KnownNames): KnownNames {
+  return {
+    compare: (phrase, payee) => first.compare(phrase, payee) ?? second.compare(phrase, payee),
+    payeesOf: (phrase) => {
+      const others = second.payeesOf(phrase).filter((payee) => first.compare(phrase, payee) === undefined);
+      return [...first.payeesOf(phrase), ...others];
+    },
+  };
+}
+
+/** Cash drawn is the entry of cash drawn, and a payment to somebody is not; undefined when neither is cash, or only the line. */
+function cashComparison(line: PaymentText, item: PaymentText): NameComparison | undefined {
+  if (item.kind !== 'cash' || item.name !== '') return undefined;
+  if (line.kind === 'cash') return 'alike';
+  return line.name === '' ? undefined : 'other';
+}
+
 /** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
 export function textComparison(
   numbers: NumberIndex,
@@ -78,7 +96,7 @@ export function textComparison(
     return name;
   };
   const compare = (line: PaymentText, item: PaymentText): TextComparison => {
-    const name = namesOf(line, item);
+    const name = cashComparison(line, item) ?? namesOf(line, item);
     const { long, short, isOther } = numbers.compare(line, item);
     const byNumber = Math.round(LONG_NUMBER * long);
     const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
@@ -110,8 +128,8 @@ export function textComparison(
   };
 }
 
-/** The reason why a line is never linked unasked: it is cash, or says nothing. */
-export function mustAsk({ text }: Candidate): LinkReason | undefined {
-  if (text.kind === 'cash') return 'cash';
+/** The reason why a line is never linked unasked: it says nothing, or is cash and the item is not. */
+export function mustAsk({ text }: Candidate, item?: Candidate): LinkReason | undefined {
+  if (text.kind === 'cash') return item?.text.kind === 'cash' ? undefined : 'cash';
   return text.isSilent ? 'no-text' : undefined;
 }

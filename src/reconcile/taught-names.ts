@@ -1,0 +1,78 @@
+/**
+ * The names that an account teaches: a relative who pays under the number of a client is known by name once that was seen twice.
+ *
+ * Method: a name that is no payee's of the book, on two lines or more that each bear a long number of one payee alone, and of no other,
+ * is taken for that payee from then on, on lines without the number too.
+ *
+ * @module
+ */
+import type { Candidate } from './candidate.js';
+import type { LikelyPayees } from './likely-payees.js';
+import type { NumberIndex } from './number-index.js';
+import type { PaymentText } from './payment-text.js';
+import type { KnownNames } from './text-comparison.js';
+
+/** Fewest lines that bear a name beside a payee's number. */
+const FEWEST = 2;
+/** Likelihood from which a name is a payee's own. */
+const OWN_NAME = 80;
+
+/** The one payee whose items bear the numbers of a line; undefined when there is none, or more than one. */
+function payeeOfNumbers({ numbers: own }: PaymentText, numbers: NumberIndex): string | undefined {
+  let payee: string | undefined;
+  for (const number of own) {
+    if (!number.isLong || numbers.isCommon(number)) continue;
+    for (const { text } of numbers.itemsWith(number)) {
+      if (payee !== undefined && payee !== text.name) return undefined;
+      payee = text.name;
+    }
+  }
+  return payee === '' ? undefined : payee;
+}
+
+/** What is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for payment. */
+export function atBeginning<T>(phrase: string, find: (name: string) => T | undefined): T | undefined {
+  const known = find(phrase);
+  if (known !== undefined) return known;
+  const words = phrase.split(' ');
+  for (let count = words.length - 1; count >= 2; count--) {
+    const shorter = find(words.slice(0, count).join(' '));
+    if (shorter !== undefined) return shorter;
+  }
+  return undefined;
+}
+
+/** Learns the names of an account; `undefined` when it teaches none. */
+export function taughtNames(
+  lines: readonly Candidate[],
+  numbers: NumberIndex,
+  payeesByName: (line: PaymentText) => LikelyPayees,
+): KnownNames | undefined {
+  const sights = new Map<string, { readonly payees: Set<string>; count: number }>();
+  for (const { text } of lines) {
+    if (text.words.length === 0 || text.numbers.length === 0) continue;
+    const payee = payeeOfNumbers(text, numbers);
+    if (payee === undefined) continue;
+    const sight = sights.get(text.phrase) ?? { payees: new Set(), count: 0 };
+    sight.payees.add(payee);
+    sight.count += 1;
+    sights.set(text.phrase, sight);
+  }
+  const payeeOf = new Map<string, string>();
+  for (const { text } of lines) {
+    const sight = sights.get(text.phrase);
+    if (sight === undefined || payeeOf.has(text.phrase)) continue;
+    if (sight.count < FEWEST || sight.payees.size > 1) continue;
+    const isOwnName = [...payeesByName(text).values()].some((likelihood) => likelihood >= OWN_NAME);
+    if (!isOwnName) payeeOf.set(text.phrase, [...sight.payees][0]!);
+  }
+  if (payeeOf.size === 0) return undefined;
+  const find = (phrase: string) => atBeginning(phrase, (name) => payeeOf.get(name));
+  return {
+    compare: (phrase, payee) => (find(phrase) === payee ? 'same' : undefined),
+    payeesOf: (phrase) => {
+      const payee = find(phrase);
+      return payee === undefined ? [] : [payee];
+    },
+  };
+}
