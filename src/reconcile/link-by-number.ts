@@ -107,7 +107,7 @@ function claimsTogether(
     if (wanting === 0 || wanting > 0 !== first.pence > 0) continue;
     const [from, to] = [items[0]!.day, Math.max(...together.lines.map(({ day }) => day))];
     const onAccount = (linesByAmount.get(wanting) ?? []).filter((line) => {
-      if (line.day < from || line.day > to) return false;
+      if (line.day < from || line.day > to || together.lines.includes(line)) return false;
       return items.every((item) => compare(line, item).identifies && mayBe(line, item));
     });
     if (onAccount.length === 1) claims.push({ lines: inOrder([...together.lines, ...onAccount]), items });
