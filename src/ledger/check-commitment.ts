@@ -6,7 +6,7 @@
 import { type Problem, problem } from '../problem.js';
 import { dayFromNumber, dayNumber } from '../time/day.js';
 import { effects, promises } from './commitment.js';
-import { type CommitmentLine, type CommitmentState, freedUnpaid } from './commitment-state.js';
+import { type CommitmentLine, type CommitmentState, freedUnpaid, lastDayOf } from './commitment-state.js';
 import type { CommitmentAct, Draft } from './entry.js';
 import type { LedgerState } from './state.js';
 
@@ -52,8 +52,9 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
     problems.push(problem('commitment-ended', { commitment: id }, 'commitment.id'));
   }
   if (!undoes) problems.push(...checkLastDay(known, draft, lines.values()));
-  if (!undoes && act === 'expire' && (known.expires === undefined || draft.date <= known.expires)) {
-    const expires = known.expires ?? 'never';
+  const lastDay = lastDayOf(known);
+  if (!undoes && act === 'expire' && (lastDay === undefined || draft.date <= lastDay)) {
+    const expires = lastDay ?? 'never';
     problems.push(problem('commitment-not-expired', { commitment: id, date: draft.date, expires }, 'date'));
   }
   problems.push(...checkRoom(known, lines, act, undoes));
@@ -64,7 +65,7 @@ export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
 function checkLastDay(known: CommitmentState, draft: Draft, lines: Iterable<CommitmentLine>): Problem[] {
   const { id, act, expires: newLastDay } = draft.commitment!;
   const date = draft.effective ?? draft.date;
-  const lastDay = act === 'reopen' ? newLastDay : known.expires;
+  const lastDay = act === 'reopen' ? newLastDay : lastDayOf(known);
   const pays = act === 'pay' && [...lines].reduce((sum, { spent }) => sum + spent, 0) > 0;
   const isBound = pays || act === 'raise' || act === 'reopen';
   if (!isBound || lastDay === undefined || date <= lastDay) return [];

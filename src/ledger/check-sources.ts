@@ -2,7 +2,7 @@
  * Checks that the money of a fund leaves it by no back door: as spending that its terms allow, as a sum that is owed back to it, to
  * another book, back over the income account it may have come by, or at a year's end.
  *
- * Method: money is what a fund holds less what it owes. Within one entry it passes from one fund to another only at a year's
+ * Method: money is what a fund holds less what it owes. What is owed to a fund pays for no more than is owed. Within one entry money passes from one fund to another only at a year's
  * end, and never so into suspense, or by moving spending that both funds may bear. Suspense is free: what has happened can always be
  * recorded. A reversal undoes what was let through before.
  * Limit: the ledger sees one entry at a time. What is given back over an income account in one entry can come into another fund in the
@@ -14,7 +14,7 @@
 import { type Problem, problem } from '../problem.js';
 import type { AccountPath } from './chart.js';
 import type { Draft } from './entry.js';
-import type { FundState, LedgerState } from './state.js';
+import type { AccountState, FundState, LedgerState } from './state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {
@@ -26,6 +26,9 @@ interface FundFlow {
   income: number;
   equity: number;
   yearEnd: number;
+  transferred: number;
+  /** What is owed to the fund, and what the entry does to it, by account. */
+  readonly owed: Map<AccountState, { readonly before: number; change: number }>;
   /** The account that money may leave by. */
   account: AccountPath;
 }
@@ -45,6 +48,8 @@ function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
         income: 0,
         equity: 0,
         yearEnd: 0,
+        transferred: 0,
+        owed: new Map(),
         account: '',
       };
       flows.set(fund, flow);
@@ -55,30 +60,64 @@ function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
     if (source === 'income') flow.income += pence;
     else if (source === 'equity') flow.equity += pence;
     else if (source === 'year-end') flow.yearEnd += pence;
-    if (source !== undefined && flow.account === '') flow.account = account.account.path;
+    if ((source !== undefined || account.isReceivable) && flow.account === '')
+      flow.account = account.account.path;
     if (account.isExpense) flow.spent += pence;
+    if (account.isTransfer) flow.transferred += pence;
+    if (!account.isReceivable) continue;
+    const owed = flow.owed.get(account) ?? { before: trial.positions[index]?.total ?? 0, change: 0 };
+    owed.change += pence;
+    flow.owed.set(account, owed);
   }
   return [...flows.values()];
+}
+
+/** Finds an account of what is owed to a fund from which an entry takes more than is owed. */
+function overtaken({
+  owed,
+}: FundFlow): { readonly account: AccountPath; readonly pence: number } | undefined {
+  for (const [{ account }, { before, change }] of owed) {
+    const after = before + change;
+    if (change < 0 && after < 0) return { account: account.path, pence: Math.min(-change, -after) };
+  }
+  return undefined;
+}
+
+/** Money of a fund that leaves its assets in an entry, and is neither spent nor sent to another book nor moved at a year's end. */
+function unaccounted({ assets, money, spent, transferred, yearEnd }: FundFlow): number {
+  if (assets >= 0) return 0;
+  return 0 - money - Math.max(0, spent) - Math.max(0, transferred) - Math.max(0, yearEnd);
 }
 
 /** Finds the funds whose money leaves by a way that is none, or that spend what never was their money. */
 export function checkSources(state: LedgerState, draft: Draft): Problem[] {
   const flows = flowsOf(state, draft);
   const problems: Problem[] = [];
+  // Another fund holds more, owes less or has spent, and only income or equity says where it comes from.
   const arrivesElsewhere = (fund: FundState) =>
-    flows.some((flow) => flow.fund !== fund && flow.assets > 0 && (flow.income < 0 || flow.equity < 0));
+    flows.some(
+      (flow) =>
+        flow.fund !== fund &&
+        (flow.assets > 0 || flow.money > 0 || flow.spent > 0) &&
+        (flow.income < 0 || flow.equity < 0),
+    );
   for (const flow of flows) {
-    const { fund, money, assets, spent, income, equity, yearEnd, account } = flow;
+    const { fund, money, spent, equity, yearEnd, account } = flow;
     if (fund === state.suspense) continue;
     const facts = { fund: fund.fund.id, account, pence: Math.abs(money) };
     const leaves =
       money < 0 &&
       ((equity > 0 && fund.money > 0) ||
         (yearEnd > 0 && flows.some((other) => other.fund === state.suspense && other.money > 0)) ||
-        (income > 0 && assets < 0 && arrivesElsewhere(fund)));
+        (unaccounted(flow) > 0 && arrivesElsewhere(fund)));
     if (leaves) problems.push(problem('money-leaves-fund', facts, 'postings'));
     if (spent > 0 && equity + yearEnd < 0 && !fund.mayOverspend) {
       const unpaid = { fund: fund.fund.id, account, pence: Math.min(spent, -(equity + yearEnd)) };
+      problems.push(problem('spending-without-money', unpaid, 'postings'));
+    }
+    const taken = spent > 0 && !fund.mayOverspend ? overtaken(flow) : undefined;
+    if (taken) {
+      const unpaid = { fund: fund.fund.id, account: taken.account, pence: Math.min(spent, taken.pence) };
       problems.push(problem('spending-without-money', unpaid, 'postings'));
     }
   }

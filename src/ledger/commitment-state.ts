@@ -27,16 +27,27 @@ export interface LineState extends CommitmentLine {
   readonly underCaps: ReadonlyMap<string, PromisedUnderCap>;
 }
 
+/** A last day of a commitment, and the entry that gave it, by its place in the journal. */
+export interface LastDay {
+  readonly day: Day;
+  readonly givenBy: number;
+}
+
 /** What is known of one commitment. */
 export interface CommitmentState {
   readonly id: CommitmentId;
   /** The entry that opened it, by its place in the journal. */
   readonly openedBy: number;
-  /** The last day on which it may be paid. */
-  expires: Day | undefined;
+  /** The last days on which it may be paid, in the order in which they were given: the last one holds. None, it does not run out. */
+  lastDays: readonly LastDay[];
   lastAct: CommitmentAct;
   /** By category and fund. */
   readonly lines: Map<string, LineState>;
+}
+
+/** The last day on which a commitment may be paid; undefined when it does not run out. */
+export function lastDayOf({ lastDays }: CommitmentState): Day | undefined {
+  return lastDays.at(-1)?.day;
 }
 
 /** The key of a line. */

@@ -15,6 +15,7 @@ import {
   capChangesBetween,
   emptyLine,
   type LineState,
+  lastDayOf,
   lineAfter,
   lineKey,
 } from './commitment-state.js';
@@ -130,23 +131,26 @@ export function capsFreedBy(
   return linesAfter(stateOf(ledger).commitments.get(id), new Map(changes)).caps;
 }
 
-/** Writes what a draft changes in its commitment. */
+/** Writes what a draft changes in its commitment. A reopening that is undone whole takes its last day with it. */
 export function applyCommitment(
   state: LedgerState,
-  draft: Draft,
+  { draft, reversal }: { readonly draft: Draft; readonly reversal: ReversalChange | undefined },
   sequence: number,
   { lines }: CommitmentChange,
 ): void {
   const { id, act, expires } = draft.commitment!;
+  const lastDay = expires === undefined ? [] : [{ day: expires, givenBy: sequence }];
   let commitment = state.commitments.get(id);
   if (!commitment) {
-    commitment = { id, openedBy: sequence, expires, lastAct: act, lines: new Map() };
+    commitment = { id, openedBy: sequence, lastDays: lastDay, lastAct: act, lines: new Map() };
     state.commitments.set(id, commitment);
+  } else if (act === 'reopen') {
+    const isUndone = reversal?.left.after.every((pence) => pence === 0);
+    if (!reversal) commitment.lastDays = [...commitment.lastDays, ...lastDay];
+    else if (isUndone)
+      commitment.lastDays = commitment.lastDays.filter(({ givenBy }) => givenBy !== reversal.sequence);
   }
-  if (!draft.reverses) {
-    commitment.lastAct = act;
-    if (act === 'reopen' && expires !== undefined) commitment.expires = expires;
-  }
+  if (!reversal) commitment.lastAct = act;
   for (const [key, line] of lines) commitment.lines.set(key, line);
 }
 
@@ -162,7 +166,8 @@ function view(state: CommitmentState): Commitment {
   const lines = [...state.lines.values()].map(({ account, fund, opened, outstanding, spent }) =>
     Object.freeze({ account, fund, opened, outstanding, spent }),
   );
-  const { id, expires } = state;
+  const { id } = state;
+  const expires = lastDayOf(state);
   return Object.freeze({
     id,
     standing: standing(state),

@@ -107,8 +107,8 @@ function checkPostings(state: LedgerState, draft: Draft, problems: Problem[]): v
     if (entries.length >= account.controlFrom) trial.controls = true;
     if (account.isTransfer) trial.transfers = true;
     if (account.setsAside && type === BUDGET) effect.setAside += pence;
-    if (type === ACTUAL && account.source !== undefined && (pence > 0 || account.source !== 'income'))
-      trial.sources = true;
+    const isSource = account.source !== undefined && (pence > 0 || account.source !== 'income');
+    if (type === ACTUAL && (isSource || account.isReceivable)) trial.sources = true;
     if (account.isTransfer && type === ACTUAL) countProtected(trial, fund, undefined, type, counted, pence);
     if (account.isExpense) {
       countProtected(trial, fund, account, type, counted, pence);

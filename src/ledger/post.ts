@@ -36,8 +36,12 @@ export interface Recording {
   readonly note?: Note;
 }
 
-/** A copy of the note, so that what was checked is what is kept; or what is wrong with it. */
-function copyNote(
+/**
+ * A copy of the note, so that what was checked is what is kept; or what is wrong with it.
+ *
+ * @internal
+ */
+export function copyNote(
   state: LedgerState,
   sequence: number | undefined,
   note: Note | undefined,

@@ -69,6 +69,8 @@ export class AccountState {
   readonly isExpense: boolean;
   /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
   readonly isMoney: boolean;
+  /** Whether its balance is owed to a fund. */
+  readonly isReceivable: boolean;
   /** Where money comes from or goes to without being spent: income, equity that no transfer and no year end uses, a year's end. */
   readonly source: MoneySource | undefined;
   /** Whether only transfers are posted here. */
@@ -94,6 +96,7 @@ export class AccountState {
     this.controlFrom = account.control ? (account.heldAfter ?? 0) : Number.POSITIVE_INFINITY;
     this.setsAside = account.setsAside === true;
     this.isMoney = isMoneyAccount(path);
+    this.isReceivable = !this.isMoney && path.startsWith('assets');
   }
 }
 

@@ -75,7 +75,7 @@ export class TakeBack {
     const commitment = commitments.get(rest.commitment.id);
     if (!commitment) this.#commitments.add(rest.commitment.id);
     else if (!this.#commitments.has(commitment.id)) {
-      this.#remember(commitment, 'expires', 'lastAct');
+      this.#remember(commitment, 'lastDays', 'lastAct');
       const lines = new Map(commitment.lines);
       if (this.#undo.has(commitment.lines)) return;
       this.#undo.set(commitment.lines, () => {

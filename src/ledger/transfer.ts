@@ -19,7 +19,7 @@ import { checkDraftShape } from './entry-shape.js';
 import { TRANSFERS } from './fixed-accounts.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { Recording } from './post.js';
+import { copyNote, type Recording } from './post.js';
 import { halfName } from './transfer-half.js';
 import { writeEntry } from './write-entry.js';
 
@@ -99,19 +99,25 @@ function checkArrival(pair: TransferPair, admissions: Readonly<Record<'out' | 'i
   return problems;
 }
 
-/** The times of a recording, read once; none of a recording that cannot be read. */
-function timesOf(recording: Recording): Partial<Pick<Recording, 'recordedAt' | 'now'>> {
+/** What a recording says, read once; nothing of a recording that cannot be read. */
+function partsOf(recording: Recording): Partial<Recording> {
   try {
-    const { recordedAt, now } = recording;
-    return { recordedAt, ...(now !== undefined && { now }) };
+    const { recordedAt, now, note } = recording;
+    return { recordedAt, ...(now !== undefined && { now }), ...(note !== undefined && { note }) };
   } catch {
     return {};
   }
 }
 
+/** The note of a half, copied and checked against the one that the book may have. */
+function noteFor(ledger: Ledger, draft: Draft, note: Recording['note']): Result<Recording['note']> {
+  const state = stateOf(ledger);
+  return copyNote(state, state.sequenceOf(draft.id), note);
+}
+
 function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
-  const { recordedAt, now } = timesOf(recording);
+  const { recordedAt, now, note } = partsOf(recording);
   const problems: Problem[] = [];
   if (!isMoment(recordedAt))
     problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
@@ -119,6 +125,14 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
   if (!shapes.in.ok) problems.push(...placed('in', shapes.in.problems));
   if (!shapes.out.ok || !shapes.in.ok) return refuse(problems);
   const drafts = { out: shapes.out.value, in: shapes.in.value };
+  const copies = {
+    out: noteFor(pair.out.ledger, drafts.out, note),
+    in: noteFor(pair.in.ledger, drafts.in, note),
+  };
+  for (const side of ['out', 'in'] as const) {
+    const copy = copies[side];
+    if (!copy.ok) problems.push(...placed(side, copy.problems));
+  }
   if (stateOf(pair.out.ledger) === stateOf(pair.in.ledger)) {
     problems.push(problem('transfer-one-book', { transfer: drafts.out.transfer?.id ?? '' }));
   }
@@ -143,7 +157,10 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
     const admission = admissions[side];
     const state = stateOf(pair[side].ledger);
     if (admission.kind === 'change') writeEntry(state, admission);
-    return entryAt(state, admission.kind === 'recorded' ? admission.sequence : state.entries.length - 1);
+    const sequence = admission.kind === 'recorded' ? admission.sequence : state.entries.length - 1;
+    const copy = copies[side];
+    if (copy.ok && copy.value !== undefined) state.notes.set(sequence, copy.value);
+    return entryAt(state, sequence);
   };
   const entries = { out: record('out'), in: record('in') };
   for (const [side, other] of [
@@ -160,6 +177,7 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
  * Records both halves of a transfer.
  *
  * @param pair the halves, each with the book that it is for
+ * @param recording when this is known; its note is kept in both books, each with its half
  * @returns both entries; or every reason against either, with both books as they were. Codes: faults of shape and those of
  *   `post`, each with its side (`out.postings[1]`); `transfer-one-book`; `transfer-not-pair` where id, direction, books or
  *   date do not fit; `transfer-halves-differ` for each fund and balance type in which another sum arrives than left

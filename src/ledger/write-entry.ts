@@ -44,7 +44,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
   if (draft.reverses === undefined) state.turnover += trial.debits;
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
-  if (commitment) applyCommitment(state, draft, sequence, commitment);
+  if (commitment) applyCommitment(state, change, sequence, commitment);
   if (reversal) state.undone.set(reversal.sequence, reversal.undone);
   applyCaps(state.caps, caps);
   if (rest.transfer) state.halves.set(halfName(rest.transfer), { sequence, other: undefined });

@@ -127,16 +127,22 @@ export const postAll = guarded('postAll', [checkLedger], lists.postAll);
 /** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
 export const previewAll = guarded('previewAll', [checkLedger], lists.previewAll);
 
-/** The ledgers of both halves; a pair that cannot be read has none. */
-function bothLedgers(pair: transfers.TransferPair): readonly [Result<Ledger>, Result<Ledger>] {
-  const ledgerOf = (half: 'out' | 'in') => {
+/** A pair, read once and its ledgers checked; a half that cannot be read has no ledger. */
+function checkPair(pair: transfers.TransferPair): Result<transfers.TransferPair> {
+  const halfOf = (half: 'out' | 'in') => {
     try {
-      return checkLedger(pair[half].ledger, `${half}.ledger`);
+      const { ledger, draft } = pair[half];
+      return { ledger: checkLedger(ledger, `${half}.ledger`), draft };
     } catch {
-      return checkLedger(undefined, `${half}.ledger`);
+      return { ledger: checkLedger(undefined, `${half}.ledger`), draft: undefined as unknown as Draft };
     }
   };
-  return [ledgerOf('out'), ledgerOf('in')];
+  const halves = { out: halfOf('out'), in: halfOf('in') };
+  return withAll<[Ledger, Ledger], transfers.TransferPair>(
+    [halves.out.ledger, halves.in.ledger],
+    (from, to) =>
+      accept({ out: { ledger: from, draft: halves.out.draft }, in: { ledger: to, draft: halves.in.draft } }),
+  );
 }
 
 /** Records both halves of a transfer, each in its own book, or neither. */
@@ -144,14 +150,10 @@ export function postTransfer(
   pair: transfers.TransferPair,
   recording: door.Recording,
 ): Result<transfers.TransferEntries> {
-  return withAll<[Ledger, Ledger], transfers.TransferEntries>(bothLedgers(pair), () =>
-    transfers.postTransfer(pair, recording),
-  );
+  return withAll([checkPair(pair)], (checked) => transfers.postTransfer(checked, recording));
 }
 
 /** Tries both halves of a transfer, with nothing written. */
 export function previewTransfer(pair: transfers.TransferPair, recording: door.Recording): Result<undefined> {
-  return withAll<[Ledger, Ledger], undefined>(bothLedgers(pair), () =>
-    transfers.previewTransfer(pair, recording),
-  );
+  return withAll([checkPair(pair)], (checked) => transfers.previewTransfer(checked, recording));
 }

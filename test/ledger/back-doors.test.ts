@@ -45,6 +45,27 @@ describe('the money of a restricted fund', () => {
         ...actual('council', 'assets/bank', 'income/other', 500),
       ],
     ],
+    [
+      'over income, to pay for what another buys',
+      [
+        ...actual('chc', 'income/nhs', 'assets/bank', 500),
+        ...actual('suspense', 'expenses/equipment', 'income/other', 500),
+      ],
+    ],
+    [
+      'over income, to pay what another owes',
+      [
+        ...actual('chc', 'income/nhs', 'assets/bank', 500),
+        ...actual('suspense', 'liabilities/owed', 'income/other', 500),
+      ],
+    ],
+    [
+      'as a sum that is owed back to it, and is income of another',
+      [
+        ...actual('chc', 'assets/receivables', 'assets/bank', 500),
+        ...actual('suspense', 'assets/bank', 'income/other', 500),
+      ],
+    ],
     ['at a year’s end into suspense', toSuspense('equity/year-end')],
     ['over equity to nobody', actual('chc', 'equity/between-funds', 'assets/bank', 1)],
     ['of a fund that may overspend', actual('grant', 'equity/between-funds', 'assets/bank', 1)],
@@ -99,6 +120,19 @@ describe('the money of a restricted fund', () => {
       'spending-without-money',
     ]);
     expect(codes(knock(actual('chc', 'expenses/care', 'liabilities/owed', 500)))).toEqual([]);
+  });
+
+  it('is spent as what is owed to it, and no more than that', () => {
+    const ledger = book();
+    must(post(ledger, draft('lent', actual('chc', 'assets/receivables', 'assets/bank', 200)), later));
+    const spent = (pence: number) =>
+      draft('x', actual('chc', 'expenses/care', 'assets/receivables', pence), { date: '2026-05-02' });
+    expect(post(ledger, spent(201), later)).toMatchObject({
+      problems: [
+        { code: 'spending-without-money', facts: { fund: 'chc', account: 'assets/receivables', pence: 1 } },
+      ],
+    });
+    expect(codes(post(ledger, spent(200), later))).toEqual([]);
   });
 });
 

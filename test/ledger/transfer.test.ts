@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft } from '../../src/ledger/entry.js';
-import { entries, entryOf } from '../../src/ledger/journal.js';
+import { entries, entryOf, noteOf } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import type { Recording } from '../../src/ledger/post.js';
 import { post } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
 import { must, type Result } from '../../src/problem.js';
+import { postTransfer as publicPostTransfer } from '../../src/public/ledger.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };
@@ -40,6 +41,40 @@ describe('postTransfer', () => {
     expect(entryOf(both.a, 't-out')).toEqual(out);
     expect(entryOf(both.b, 't-in')).toEqual(into);
     expect(balance(both.b, { account: 'assets/bank', fund: 'chc', balanceType: 'actual' })).toBe(600);
+  });
+
+  it('keeps the note of a recording in both books, each with its half', () => {
+    const both = books();
+    const note = { payee: 'North Street Pharmacy' };
+    must(send(both, half('out', 'chc', 600), half('in', 'chc', 600), { ...later, note }));
+    expect([noteOf(both.a, 't-out'), noteOf(both.b, 't-in')]).toEqual([note, note]);
+    const other = { ...later, note: { payee: 'Another' } };
+    expect(codes(send(both, half('out', 'chc', 600), half('in', 'chc', 600), other))).toEqual([
+      'out.note: note-reused',
+      'in.note: note-reused',
+    ]);
+    const unreadable = { ...later, note: { payee: 5 } } as unknown as Recording;
+    expect(codes(send(books(), half('out', 'chc', 6), half('in', 'chc', 6), unreadable))).toEqual([
+      'out.note.payee: field-invalid',
+      'in.note.payee: field-invalid',
+    ]);
+  });
+
+  it('reads each half once, so that what is checked is what is recorded', () => {
+    const both = books();
+    let reads = 0;
+    const halves = { out: half('out', 'chc', 600), in: half('in', 'chc', 600) };
+    const pair = {
+      out: { ledger: both.a, draft: halves.out },
+      in: {
+        get ledger() {
+          return reads++ === 0 ? both.b : both.a;
+        },
+        draft: halves.in,
+      },
+    };
+    must(publicPostTransfer(pair, later));
+    expect([[...entries(both.a)].length, [...entries(both.b)].length, reads]).toEqual([2, 1, 1]);
   });
 
   it('records neither when one book refuses, and says which', () => {

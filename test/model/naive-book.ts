@@ -7,10 +7,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Chart, Fund, Protection } from '../../src/ledger/chart.js';
 import type { Draft, Entry, Posting } from '../../src/ledger/entry.js';
+import { passesCap } from './naive-caps.js';
 import { allowed, amount, below, debits, sides } from './naive-sides.js';
 
 const TYPES = ['budget', 'commitment', 'actual'] as const;
 const LAST = '2199-12-31';
+const PROMISING = ['open', 'raise', 'reopen'];
 const isSpend = (posting: Posting) => below(posting.account, 'expenses');
 const isMoney = (path: string) =>
   (below(path, 'assets') && !below(path, 'assets/receivables')) || below(path, 'liabilities');
@@ -23,6 +25,22 @@ export interface Asked {
   readonly asAt?: string;
   readonly knownAt?: string;
   readonly by?: 'date' | 'effective';
+}
+
+interface ProtectedSums {
+  inside: bigint;
+  authorised: bigint;
+  elsewhere: bigint;
+}
+
+/** So many hundredths, rounded up to a whole penny. */
+function percent(pence: bigint, parts: bigint): bigint {
+  return pence <= 0n ? 0n : (pence * parts + 99n) / 100n;
+}
+
+/** Whether a draft may use a cap or free some of one. */
+function usesCaps({ explanations, commitment, reverses }: Draft): boolean {
+  return explanations !== undefined || commitment !== undefined || reverses !== undefined;
 }
 
 interface Line {
@@ -117,8 +135,12 @@ export class NaiveBook {
     for (const fund of this.chart.funds) codes.push(...this.fundCodes(draft, fund, recordedAt));
     if (!draft.reverses) codes.push(...this.sourceCodes(draft));
     for (const one of this.chart.protections ?? []) codes.push(...this.protectionCodes(draft, one));
+    codes.push(...this.controlCodes(draft), ...this.transferCodes(draft));
     codes.push(...this.commitmentCodes(draft));
     if (draft.reverses) codes.push(...this.reversalCodes(draft));
+    // What a faulty reversal would give back to a cap cannot be said.
+    const isUncertain = draft.reverses !== undefined && codes.length > 0;
+    if (!isUncertain && usesCaps(draft) && passesCap(this.entries, draft)) codes.push('cap-exceeded');
     return [...new Set(codes)].sort();
   }
 
@@ -130,7 +152,7 @@ export class NaiveBook {
       opens <= draft.date && draft.date <= (closes ?? LAST);
     if (one.pence === 0) codes.push('posting-zero');
     const { commitment } = draft;
-    const lets = commitment && ['open', 'reopen'].includes(commitment.act) === !!draft.reverses;
+    const lets = commitment && PROMISING.includes(commitment.act) === !!draft.reverses;
     const mayBeClosed = lets && one.balanceType === 'commitment';
     const isShut = (it: { opens: string; closes?: string }) =>
       mayBeClosed ? draft.date < it.opens : !isOpen(it);
@@ -175,17 +197,25 @@ export class NaiveBook {
       const others = this.chart.funds.filter((other) => other.id !== id).map((other) => other.id);
       const [money, equity] = [within(id, isMoney), within(id, isEquity)];
       const holding = (path: string) => isMoney(path) && below(path, 'assets');
+      const spending = (path: string) => below(path, 'expenses');
       const comesElsewhere = others.some(
         (other) =>
-          within(other, holding) > 0n &&
+          [holding, isMoney, spending].some((is) => within(other, is) > 0n) &&
           (within(other, isEquity) < 0n || within(other, (path) => below(path, 'income')) < 0n),
       );
-      const spent = within(id, (path) => below(path, 'expenses'));
+      const spent = within(id, spending);
+      const ways = ['equity/transfers', 'equity/year-end'].map((path) => within(id, (one) => one === path));
+      const gone = [spent, ...ways].reduce((rest, pence) => (pence > 0n ? rest - pence : rest), -money);
       const leaves =
-        (equity > 0n && this.money(id) > 0n) ||
-        (within(id, (path) => below(path, 'income')) > 0n && within(id, holding) < 0n && comesElsewhere);
+        (equity > 0n && this.money(id) > 0n) || (within(id, holding) < 0n && gone > 0n && comesElsewhere);
       if (money < 0n && leaves) codes.push('money-leaves-fund');
-      if (spent > 0n && equity < 0n && !terms.mayOverspend) codes.push('spending-without-money');
+      const owed = ours.filter((one) => one.fund === id && below(one.account, 'assets/receivables'));
+      const isOvertaken = owed.some(({ account }) => {
+        const change = sum(owed.filter((one) => one.account === account));
+        return change < 0n && this.balance({ account, fund: id, type: 'actual' }) + change < 0n;
+      });
+      if (spent > 0n && (equity < 0n || isOvertaken) && !terms.mayOverspend)
+        codes.push('spending-without-money');
     }
     return codes;
   }
@@ -193,22 +223,47 @@ export class NaiveBook {
   private fundCodes(draft: Draft, { id, terms }: Fund, recordedAt: string): string[] {
     const codes: string[] = [];
     const own = draft.postings.filter((one) => one.fund === id);
+    if (own.length === 0) return codes;
     for (const type of TYPES) {
       if (sum(own.filter((one) => one.balanceType === type)) !== 0n) codes.push('entry-unbalanced');
     }
     const ours = own.filter((one) => this.chart.accounts.some(({ path }) => path === one.account));
     const change = sum(ours.filter((one) => one.balanceType === 'actual' && isMoney(one.account)));
     const today = recordedAt.slice(0, 10);
-    const least = this.leastMoney(id, [draft.date, today].sort()[1]!);
-    if (!terms.mayOverspend && change < 0n && least + change < BigInt(terms.keep ?? 0))
+    const lowest = this.leastMoney(id, [draft.date, today].sort()[1]!);
+    const floor = BigInt(terms.keep ?? 0) - BigInt(terms.overdraft ?? 0);
+    if (!terms.mayOverspend && change < 0n && lowest + change < floor)
       codes.push(terms.keep ? 'fund-below-floor' : 'fund-overdrawn');
+    else if (!terms.mayOverspend && draft.explanations?.some(({ freeMoney }) => freeMoney)) {
+      const freed = -sum(ours.filter((one) => one.balanceType === 'commitment' && isSpend(one)));
+      if (-change > this.freeMoney(id, floor, freed > 0n ? freed : 0n)) codes.push('fund-promised');
+    }
+    const setAside = (postings: readonly Posting[]) =>
+      sum(
+        postings.filter(
+          (one) => one.fund === id && one.balanceType === 'budget' && this.setsAside(one.account),
+        ),
+      );
     const of = (type: string) => sum(ours.filter((one) => one.balanceType === type && isSpend(one)));
     const asked = of('commitment') + of('actual') - of('budget');
     const promises = of('commitment') > 0n || of('budget') < 0n;
     const stillPromised = this.spend(id, 'commitment') + of('commitment');
     if (!terms.mayOvercommit && promises && asked > 0n && this.uncommitted(id) < asked && stillPromised > 0n)
       codes.push('fund-overcommitted');
+    const aside = setAside(this.entries.flatMap(({ postings }) => postings));
+    const more = setAside(ours);
+    const wanted = asked + more;
+    if (aside + more > 0n && wanted > 0n && wanted > this.uncommitted(id) - aside)
+      codes.push('authority-set-aside');
     return codes;
+  }
+
+  /** What a fund may pay: what is above its floor and not promised to others; the first who is paid may take what is promised to many. */
+  freeMoney(fund: string, floor: bigint, freed = 0n): bigint {
+    const notNegative = (pence: bigint) => (pence > 0n ? pence : 0n);
+    const money = notNegative(this.money(fund) - floor);
+    const free = notNegative(money - this.spend(fund, 'commitment')) + freed;
+    return least(free, money);
   }
 
   /** The day on which a posting counts: that of the promise it makes or frees, that of the entry it undoes, or its own. */
@@ -222,35 +277,93 @@ export class NaiveBook {
     return dayOf(opening || undone || entry);
   }
 
-  /** A floor of so many pence under a group of categories: what is authorised less what goes elsewhere must reach it. */
-  private protectionCodes(draft: Draft, { funds, categories, days, atLeast }: Protection): string[] {
-    const counted = (entry: Draft, pick: (one: Posting, inGroup: boolean) => boolean): bigint => {
-      const counts = (one: Posting) => {
+  /** What protected funds are authorised to spend in a period, on the group and in all, and what goes elsewhere. */
+  private protectedSums({ funds, categories, days }: Protection, entries: readonly Draft[]): ProtectedSums {
+    const sums = { inside: 0n, authorised: 0n, elsewhere: 0n };
+    for (const entry of entries) {
+      for (const one of entry.postings) {
+        const sent = one.account === 'equity/transfers' && one.balanceType === 'actual';
+        if (!funds.includes(one.fund) || !(isSpend(one) || sent) || !this.hasAccount(one.account)) continue;
         const on = this.countsOn(entry, one);
-        return on >= days.from && on <= days.to;
-      };
-      const isIn = (one: Posting) => categories.some((path) => `${one.account}/`.startsWith(`${path}/`));
-      const known = (one: Posting) => this.chart.accounts.some(({ path }) => path === one.account);
-      return sum(
-        entry.postings.filter(
-          (one) =>
-            funds.includes(one.fund) && known(one) && isSpend(one) && counts(one) && pick(one, isIn(one)),
-        ),
-      );
-    };
-    const before = (pick: (one: Posting, inGroup: boolean) => boolean) =>
-      this.entries.reduce((all, entry) => all + counted(entry, pick), 0n);
-    const budget = (one: Posting) => one.balanceType === 'budget';
-    const inside = (one: Posting, inGroup: boolean) => budget(one) && inGroup;
-    const elsewhere = (one: Posting, inGroup: boolean) => !budget(one) && !inGroup;
-    const floor = 'pence' in atLeast ? BigInt(atLeast.pence) : 0n;
-    const slack = before(budget) - floor - before(elsewhere);
-    const change = counted(draft, budget) - counted(draft, elsewhere);
+        if (on < days.from || on > days.to) continue;
+        const inGroup = categories.some((path) => below(one.account, path));
+        if (one.balanceType === 'budget') sums.authorised += BigInt(one.pence);
+        else if (!inGroup) sums.elsewhere += BigInt(one.pence);
+        if (one.balanceType === 'budget' && inGroup) sums.inside += BigInt(one.pence);
+      }
+    }
+    return sums;
+  }
+
+  /** Where a protection is: the floor, and how much of what is authorised may still go elsewhere. */
+  protection(
+    one: Protection,
+    drafts: readonly Draft[] = [],
+  ): ProtectedSums & { floor: bigint; slack: bigint } {
+    const sums = this.protectedSums(one, [...this.entries, ...drafts]);
+    const { authorised, elsewhere } = sums;
+    const parts = 'share' in one.atLeast ? BigInt(Number.parseInt(one.atLeast.share, 10)) : 0n;
+    const floor = 'pence' in one.atLeast ? BigInt(one.atLeast.pence) : percent(authorised, parts);
+    return { ...sums, floor, slack: authorised - floor - elsewhere };
+  }
+
+  /** At least so much of what is authorised goes on a group of categories: what goes elsewhere must leave it. */
+  private protectionCodes(draft: Draft, one: Protection): string[] {
+    if (this.entries.length < (one.heldAfter ?? 0)) return [];
+    if (!draft.postings.some(({ fund }) => one.funds.includes(fund))) return [];
+    const [before, after] = [this.protection(one), this.protection(one, [draft])];
     const codes: string[] = [];
-    if (change < 0n && slack + change < 0n) codes.push('protection-breached');
-    const cut = counted(draft, inside);
-    if (cut < 0n && before(inside) + cut < floor) codes.push('protection-budget-cut');
+    if (after.slack < 0n && after.slack < before.slack) codes.push('protection-breached');
+    if (after.inside < before.inside && after.inside < after.floor) codes.push('protection-budget-cut');
     return codes;
+  }
+
+  /** Control totals may not go below zero, in any fund and balance type. */
+  private controlCodes(draft: Draft): string[] {
+    for (const { path, control, heldAfter = 0 } of this.chart.accounts) {
+      if (!control || this.entries.length < heldAfter) continue;
+      for (const { fund, balanceType: type } of draft.postings.filter(({ account }) => account === path)) {
+        const isHere = (one: Posting) =>
+          one.account === path && one.fund === fund && one.balanceType === type;
+        const change = sum(draft.postings.filter(isHere));
+        const before = sum(this.entries.flatMap(({ postings }) => postings.filter(isHere)));
+        if (change < 0n && before + change < 0n) return ['control-exceeded'];
+      }
+    }
+    return [];
+  }
+
+  /** Only halves of transfers move money on the account of transfers, each once and each its own way. */
+  private transferCodes({ transfer, postings }: Draft): string[] {
+    const moved = postings.filter(({ account }) => account === 'equity/transfers');
+    if (!transfer) return moved.length > 0 ? ['transfer-unnamed'] : [];
+    const codes: string[] = [];
+    const isHalf = (entry: Entry) =>
+      entry.transfer?.id === transfer.id && entry.transfer.direction === transfer.direction;
+    if (this.entries.some(isHalf)) codes.push('transfer-repeated');
+    const sign = transfer.direction === 'out' ? 1 : -1;
+    if (moved.length === 0 || moved.some(({ pence }) => pence * sign < 0)) codes.push('transfer-empty');
+    return codes;
+  }
+
+  private setsAside(path: string): boolean {
+    return this.chart.accounts.some((account) => account.path === path && account.setsAside);
+  }
+
+  private hasAccount(path: string): boolean {
+    return this.chart.accounts.some((account) => account.path === path);
+  }
+
+  /** The last day on which a commitment may be paid: that of its opening, or of the last reopening that gives another. */
+  private lastDay(id: string): string | undefined {
+    const isUndone = (entry: Entry) => [...this.left(entry).values()].every((pence) => pence === 0n);
+    return this.entries.findLast(
+      (entry) =>
+        entry.commitment?.id === id &&
+        !entry.reverses &&
+        entry.commitment.expires &&
+        (entry.commitment.act === 'open' || !isUndone(entry)),
+    )?.commitment?.expires;
   }
 
   private commitmentCodes(draft: Draft): string[] {
@@ -263,29 +376,30 @@ export class NaiveBook {
     const now = this.lines(commitment.id);
     const change = count(new Map(), draft);
     const { act } = commitment;
-    const promises = act === 'open' || act === 'reopen';
+    const promises = PROMISING.includes(act);
+    const again = reverses ? act === 'release' || act === 'expire' : act === 'reopen';
     const codes: string[] = [];
     if (!reverses) {
       const moves = [...change.values()].map((line) => line.outstanding);
       const fits =
         draft.postings.some((one) => one.balanceType === 'actual') === (act === 'pay') &&
-        moves.some((move) => move !== 0n) &&
+        (moves.some((move) => move !== 0n) || (act === 'reopen' && commitment.expires !== undefined)) &&
         moves.every((move) => (promises ? move >= 0n : move <= 0n));
       if (!fits) return ['commitment-act-mismatch'];
       const over = [...now.values()].every((line) => line.outstanding === 0n);
-      if (there && !promises && over) codes.push('commitment-ended');
-      const { expires } =
-        this.entries.find((entry) => entry.commitment?.id === commitment.id)?.commitment ?? {};
+      if (there && (!promises || act === 'raise') && over) codes.push('commitment-ended');
+      const expires = this.lastDay(commitment.id);
       if (act === 'expire' && (expires === undefined || draft.date <= expires))
         codes.push('commitment-not-expired');
       const pays = act === 'pay' && [...change.values()].reduce((all, line) => all + line.spent, 0n) > 0n;
-      if (pays && there && expires !== undefined && (draft.effective ?? draft.date) > expires)
+      const lastDay = act === 'reopen' ? commitment.expires : expires;
+      const isBound = there && (pays || act === 'raise' || act === 'reopen');
+      if (isBound && lastDay !== undefined && (draft.effective ?? draft.date) > lastDay)
         codes.push('commitment-expired');
     }
     if (!there) return codes;
     const opening = this.entries.find((entry) => entry.commitment?.id === commitment.id)!;
     if (draft.date < opening.date) codes.push('commitment-before-opening');
-    const again = reverses ? act === 'release' || act === 'expire' : act === 'reopen';
     const back = again || (reverses && act === 'pay');
     const total = (pick: (line: Line) => bigint, lines: Map<string, Line>) =>
       [...lines.values()].reduce((all, line) => all + pick(line), 0n);
@@ -321,11 +435,6 @@ export class NaiveBook {
     total: bigint,
   ): bigint {
     const lines = this.lines(entry.commitment!.id);
-    const min = (...all: bigint[]) => {
-      let [least] = all as [bigint, ...bigint[]];
-      for (const one of all) if (one < least) least = one;
-      return least;
-    };
     const max = (one: bigint, other: bigint) => (one > other ? one : other);
     const freed = debits(left, 'commitment');
     let onLines = 0n;
@@ -333,7 +442,7 @@ export class NaiveBook {
       const [account, fund, type, where] = JSON.parse(side) as string[];
       const line = lines.get(`${account} in ${fund}`);
       if (type === 'commitment' && where === 'credit' && line)
-        onLines += min(pence, max(0n, line.opened - line.outstanding));
+        onLines += least(pence, max(0n, line.opened - line.outstanding));
     }
     let [opened, outstanding, spent] = [0n, 0n, -asked];
     for (const line of lines.values()) {
@@ -342,7 +451,7 @@ export class NaiveBook {
       spent += line.spent;
     }
     const unpaid = opened - outstanding - max(0n, spent);
-    return max(0n, min(asked - max(0n, total - freed), freed, onLines, unpaid));
+    return max(0n, least(asked - max(0n, total - freed), freed, onLines, unpaid));
   }
 
   private reversalCodes(draft: Draft): string[] {
@@ -385,6 +494,12 @@ export class NaiveBook {
   }
 }
 
+function least(...all: bigint[]): bigint {
+  let [lowest] = all as [bigint, ...bigint[]];
+  for (const pence of all) if (pence < lowest) lowest = pence;
+  return lowest;
+}
+
 function sum(postings: readonly Posting[]): bigint {
   return postings.reduce((total, one) => total + BigInt(one.pence), 0n);
 }
@@ -403,7 +518,7 @@ function count(lines: Map<string, Line>, draft: Draft): Map<string, Line> {
     lines.set(name, line);
     if (one.balanceType === 'actual') line.spent += BigInt(one.pence);
     else line.outstanding += BigInt(one.pence);
-    if (one.balanceType === 'commitment' && draft.commitment?.act === 'open')
+    if (one.balanceType === 'commitment' && ['open', 'raise'].includes(draft.commitment?.act ?? ''))
       line.opened += BigInt(one.pence);
   }
   return lines;

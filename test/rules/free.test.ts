@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { commitmentOf } from '../../src/ledger/commitment.js';
 import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries } from '../../src/ledger/journal.js';
 import { post } from '../../src/ledger/post.js';
+import { previewAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
@@ -40,6 +42,18 @@ describe('release, expire and reopen', () => {
       'council -50',
     ]);
     expect(standing(ledger)[0]).toBe('open');
+  });
+
+  it('puts the last day back when the reopening that gave another is undone', () => {
+    const ledger = promisedBook(1000, { expires: day('2026-06-20') });
+    const [date, later] = [day('2026-06-25'), day('2026-06-29')];
+    record(ledger, reopen(ledger, { ...FREE, id: 'again', date, expires: later }));
+    expect(commitmentOf(ledger, 'c1')?.expires).toBe(later);
+    record(ledger, reverse(ledger, { id: 'undo', entry: 'again', date }));
+    expect(commitmentOf(ledger, 'c1')?.expires).toBe('2026-06-20');
+    expect(codes(pay(ledger, { ...payment(100), date }))).toEqual(['commitment-expired']);
+    must(previewAll(ledger, [must(reopen(ledger, { ...FREE, date, expires: later }))], RECORDED));
+    expect(commitmentOf(ledger, 'c1')?.expires).toBe('2026-06-20');
   });
 
   it('expires what has run out, and not a day before', () => {
