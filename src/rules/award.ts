@@ -65,7 +65,8 @@ export function award(
   let cost = 0;
   for (const [index, { line, paid, explanation }] of fundLines(agreement, period, funded).entries()) {
     cost += explanation.need;
-    explanations.push(explanation);
+    // Nothing is asked of the rule of a line that comes to nothing: a penny a week, for one day.
+    if (explanation.need > 0) explanations.push(explanation);
     for (const [fund, pence] of paid) put(line.category, fund, pence);
     if (explanation.covered < explanation.need) {
       problems.push({ ...shortfall(explanation), at: `budget.lines[${index}]` });
