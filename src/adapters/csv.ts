@@ -21,12 +21,13 @@ import type { Detected } from './csv/detect.js';
 import { Evidence, isSame, type Written } from './csv/evidence.js';
 import { fileOf } from './csv/file.js';
 import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
+import { Preamble } from './csv/preamble.js';
 import { RowReader } from './csv/rows.js';
 import { isSantanderText, readBlocks, SANTANDER_TEXT } from './csv/santander-text.js';
 import { RowSplitter } from './csv/tokens.js';
-import { FILE_LIMIT } from './statement/lines.js';
+import { type DatedBy, FILE_LIMIT } from './statement/lines.js';
 import { checkOptions, type ReadingOptions } from './statement/options.js';
-import { type Signs, withStatedSigns } from './statement/signs.js';
+import { withStatedSigns } from './statement/signs.js';
 
 export {
   type Column,
@@ -46,9 +47,9 @@ interface Pass {
 }
 
 /** Reads every row after the header. */
-function pass(text: string, { detected, header }: Beginning, written: Written): Result<Pass> {
+function pass(text: string, { detected, header, preamble }: Beginning, written: Written): Result<Pass> {
   const evidence = new Evidence(detected, header);
-  const reader = new RowReader(columnsOf(header, detected, written), header);
+  const reader = new RowReader(columnsOf(header, detected, written), header, preamble);
   let row = 0;
   const splitter = new RowSplitter(detected.delimiter, (cells, line) => {
     if (row++ < detected.firstAt) {
@@ -68,19 +69,12 @@ function pass(text: string, { detected, header }: Beginning, written: Written): 
   return accept({ reader, written: evidence.written });
 }
 
-/** The layout with the direction that the caller states, where the file states none. */
-function withSigns(detected: Detected, signs: Signs | undefined): Detected {
-  const { layout, by } = detected;
-  const isOpen = by !== 'header' && layout.inverted === undefined && layout.outFlag === undefined;
-  if (!isOpen || signs === undefined || signs === 'stated') return detected;
-  return { ...detected, layout: { ...layout, inverted: signs === 'turned' } };
+/** Whether something in a file has no direction that the file states. */
+function hasDoubt({ warnings }: StatementFile): boolean {
+  return warnings.some(({ reason }) => reason === 'sign-assumed');
 }
 
-function answer(read: Result<StatementFile>, { signs }: ReadingOptions): Result<StatementFile> {
-  return read.ok && signs === 'stated' ? withStatedSigns(read.value) : read;
-}
-
-function readBlocksOfText(text: string, options: ReadingOptions): Result<StatementFile> {
+function readBlocksOfText(text: string, dates: DatedBy | undefined): StatementFile {
   const { account, rows } = readBlocks(text);
   const detected: Detected = {
     layout: SANTANDER_TEXT,
@@ -91,9 +85,21 @@ function readBlocksOfText(text: string, options: ReadingOptions): Result<Stateme
   };
   const evidence = new Evidence(detected, []);
   for (const { cells } of rows) evidence.add(cells);
-  const reader = new RowReader(columnsOf([], detected, evidence.written), []);
+  const reader = new RowReader(columnsOf([], detected, evidence.written), [], new Preamble());
   for (const { cells, line } of rows) reader.read(cells, line);
-  return accept(fileOf(reader, { detected, written: evidence.written }, account, options.dates));
+  return fileOf(reader, { detected, written: evidence.written }, account, dates);
+}
+
+/** Reads every row by what the first rows tell of how the file is written, and again where all rows tell otherwise. */
+function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): Result<StatementFile> {
+  const first = pass(text, begun, begun.written);
+  if (!first.ok) return first;
+  const { written } = first.value;
+  const last = isSame(begun.written, written) ? first : pass(text, begun, written);
+  if (!last.ok) return last;
+  const { reader } = last.value;
+  reader.warnings.unshift(...doubts(begun, written));
+  return accept(fileOf(reader, { detected: begun.detected, written }, begun.preamble.account, dates));
 }
 
 /**
@@ -113,34 +119,25 @@ function readBlocksOfText(text: string, options: ReadingOptions): Result<Stateme
 export function readCsv(
   text: string,
   layout?: CsvLayout,
-  choices: ReadingOptions = {},
+  options: ReadingOptions = {},
 ): Result<StatementFile> {
   if (typeof text !== 'string')
     return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
-  const checked = checkOptions(choices);
+  const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  const options = checked.value;
+  const { dates, signs } = checked.value;
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
   const given = layout === undefined ? undefined : check(csvLayoutSchema, layout);
   if (given?.ok === false) return given;
   const unix = unixLines(text);
-  if (given === undefined && isSantanderText(unix)) return answer(readBlocksOfText(unix, options), options);
+  if (given === undefined && isSantanderText(unix)) return accept(readBlocksOfText(unix, dates));
   const beginning = beginningOf(unix, given?.value);
   if (!beginning.ok) return beginning;
+  const read = readTable(unix, beginning.value, dates);
+  if (!read.ok || signs === undefined || !hasDoubt(read.value)) return read;
+  if (signs === 'stated') return withStatedSigns(read.value);
   const { detected } = beginning.value;
-  const begun: Beginning = { ...beginning.value, detected: withSigns(detected, options.signs) };
-  const first = pass(unix, begun, begun.written);
-  if (!first.ok) return first;
-  const { written } = first.value;
-  const isSettled = isSame(begun.written, written);
-  const last = isSettled ? first : pass(unix, begun, written);
-  if (!last.ok) return last;
-  const { reader } = last.value;
-  reader.warnings.unshift(...doubts(begun, written));
-  return answer(
-    accept(fileOf(reader, { detected: begun.detected, written }, begun.account, options.dates)),
-    options,
-  );
+  return readTable(unix, { ...beginning.value, detected: { ...detected, answer: signs } }, dates);
 }

@@ -86,6 +86,17 @@ function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | u
   };
 }
 
+/** Whether all rows of each day have one balance, as where a bank writes that of the day on all of them. */
+function hasDayBalances(rows: readonly BalancedRow[]): boolean {
+  const days = new Map<Day, Pence>();
+  return rows.every(({ date, balance }) => {
+    if (balance === undefined) return true;
+    const same = days.get(date) ?? balance;
+    days.set(date, same);
+    return same === balance;
+  });
+}
+
 /**
  * Puts rows in order and reads opening and closing balance off them.
  *
@@ -104,8 +115,9 @@ export function settle<Row extends BalancedRow>(rows: readonly Row[], direction:
     const orders = [mine, chronological(rows, other)];
     const second = walk(orders[1]!, 1, false);
     if (second.breaks.length < first.breaks.length) best = second;
+    const ends = hasDayBalances(rows) ? [false, true] : [false];
     const more = ([1, -1] as const).flatMap((sign) =>
-      [false, true].flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
+      ends.flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
     );
     const isSure = (one: Walk<Row>) => one.checked > 1 && one.breaks.length === 0;
     if (best.breaks.length > 0) best = more.find(isSure) ?? best;

@@ -13,6 +13,7 @@ import type { RowFinding } from '../../reconcile/statement.js';
 import { type Detected, detectLayout, fitLayout, type Preview } from './detect.js';
 import { Evidence, type Written } from './evidence.js';
 import type { CsvLayout } from './layout.js';
+import { Preamble } from './preamble.js';
 
 /** What is known of a file before its rows are read. */
 export interface Beginning {
@@ -21,8 +22,8 @@ export interface Beginning {
   readonly header: readonly string[];
   /** The line of the header, or of the first row. */
   readonly line: number;
-  /** The account that stands above the table; empty when none does. */
-  readonly account: string;
+  /** What stands above the table. */
+  readonly preamble: Preamble;
   /** What the first rows tell. */
   readonly written: Written;
 }
@@ -50,12 +51,11 @@ function previewsOf(start: string, delimiters: readonly string[]): Preview[] {
   });
 }
 
-/** The account that a preamble names, such as `Account Name:,FlexDirect ****12345`. */
-function preambleAccount(rows: readonly (readonly string[])[]): string {
-  const named = rows.find(([first]) =>
-    /^account(?: (?:name|number|no\.?))?:?$/i.test((first ?? '').slice(0, 40).trim()),
-  );
-  return (named?.[1] ?? '').trim();
+/** What the rows above the table say of the account. */
+function preambleOf(rows: readonly (readonly string[])[]): Preamble {
+  const preamble = new Preamble();
+  for (const cells of rows) preamble.take(cells);
+  return preamble;
 }
 
 /**
@@ -87,7 +87,7 @@ export function beginningOf(text: string, layout?: CsvLayout): Result<Beginning>
     detected,
     header,
     line: above.length + breaks + 1,
-    account: shown(preambleAccount(rows.slice(0, firstAt))),
+    preamble: preambleOf(rows.slice(0, headerAt < 0 ? firstAt : headerAt)),
     written: evidence.written,
   });
 }

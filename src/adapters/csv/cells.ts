@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Column, CsvValues } from './layout.js';
+import type { Column, CsvLayout, CsvValues } from './layout.js';
 
 export type Cells = readonly string[];
 
@@ -44,6 +44,16 @@ export function valuesReader(
     const value = bareWord(cell);
     return values.has(value) || (isAny && value !== '');
   });
+}
+
+/** Makes what says whether a row is money out by a word on it, where the layout has such a word. */
+export function outOf(
+  { outFlag, inFlag }: Pick<CsvLayout, 'outFlag' | 'inFlag'>,
+  place: (column?: Column) => number,
+): (cells: Cells) => boolean {
+  if (outFlag !== undefined || inFlag === undefined) return valuesReader(outFlag, place);
+  const isIn = valuesReader(inFlag, place);
+  return (cells) => !isIn(cells);
 }
 
 /** A reader of one column that does no work twice for a cell that is the same as in the row before. */

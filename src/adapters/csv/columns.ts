@@ -12,7 +12,7 @@ import { type AmountFault, amountOf } from '../statement/amount-text.js';
 import { dayOf, serialDayOf } from '../statement/day-text.js';
 import { repairText } from '../statement/decode.js';
 import { isCurrency, NO_CURRENCY } from '../statement/limits.js';
-import { type Cells, clean, isTidy, remembered, valuesReader } from './cells.js';
+import { type Cells, clean, isTidy, outOf, remembered, valuesReader } from './cells.js';
 import { type Detected, placeOf } from './detect.js';
 import { currencyOfSign, type Written } from './evidence.js';
 import type { Column } from './layout.js';
@@ -53,13 +53,20 @@ export interface Columns {
   readonly dateCell: (cells: Cells) => string;
 }
 
+/** Whether money out is written above zero, by the layout or by the caller. */
+export function isTurned({ layout, answer }: Pick<Detected, 'layout' | 'answer'>): boolean {
+  return layout.inverted ?? answer === 'turned';
+}
+
 /** The reader of amounts: one signed column, or one for money in and one for money out. */
 function penceReader(
   place: (column?: Column) => number,
-  { layout }: Detected,
+  detected: Detected,
   { decimal, outHasMinus, inHasMinus }: Written,
 ): (cells: Cells) => number | AmountFault | 'twice' {
-  const { columns, inverted, outFlag, inFlag } = layout;
+  const { columns, outFlag, inFlag } = detected.layout;
+  const isInverted = isTurned(detected);
+  const isInTurned = inHasMinus && detected.answer !== 'turned';
   const [amount, moneyIn, moneyOut, fee] = [
     columns.amount,
     columns.moneyIn,
@@ -68,22 +75,24 @@ function penceReader(
   ].map(place);
   const read = (cells: Cells, at: number | undefined) => amountOf(cells[at!] ?? '', decimal);
   if (amount! >= 0) {
-    const isOut = valuesReader(outFlag, place);
+    const hasFlags = outFlag !== undefined || inFlag !== undefined;
     const isIn = valuesReader(inFlag, place);
+    const isOut = outOf(detected.layout, place);
     // The rare amount with the sign that the others of its side do not have goes the other way: a refund, a reversal.
     const sided = (written: number, isOfOut: boolean) =>
-      isOfOut === (isOfOut ? outHasMinus : inHasMinus) ? written : 0 - written;
+      isOfOut === (isOfOut ? outHasMinus : isInTurned) ? written : 0 - written;
     return (cells: Cells) => {
       const written = read(cells, amount);
       if (typeof written === 'string') return written;
       const charged = fee! < 0 ? 0 : read(cells, fee);
       if (typeof charged === 'string' && charged !== 'missing') return charged;
       // CR and DR say whose side it is, whatever the sign of the column.
-      const isTurned = inverted === true && !/(?:[CD]R?|O\/?D)\s*$/i.test(cells[amount!]!);
-      const turned = isTurned ? 0 - written : written;
+      const isMarked =
+        isInverted && /^\s*[CD]R?(?=\W|\d)|(?:[CD]R?|O\/?D|credit|debit)\.?\s*$/i.test(cells[amount!]!);
+      const turned = isInverted && !isMarked ? 0 - written : written;
       const isOfOut = isOut(cells);
-      if (inFlag !== undefined && !isOfOut && !isIn(cells)) return 'unreadable';
-      const signed = outFlag === undefined ? turned : sided(written, isOfOut);
+      if (inFlag !== undefined && outFlag !== undefined && !isOfOut && !isIn(cells)) return 'unreadable';
+      const signed = hasFlags ? sided(written, isOfOut) : turned;
       return signed - (typeof charged === 'number' ? charged : 0);
     };
   }
@@ -96,8 +105,21 @@ function penceReader(
     const isOut = typeof spent === 'number' && spent !== 0;
     if (isIn && isOut) return 'twice';
     if (isIn || typeof spent === 'string')
-      return inHasMinus && typeof received === 'number' ? 0 - received : received;
+      return isInTurned && typeof received === 'number' ? 0 - received : received;
     return outHasMinus ? spent : 0 - spent;
+  };
+}
+
+/** The reader of balances, below zero where a word beside them says so. */
+function balanceReader(
+  at: number,
+  isOverdrawn: (cells: Cells) => boolean,
+  { decimal }: Written,
+): Columns['balance'] {
+  if (at < 0) return () => 'missing';
+  return (cells) => {
+    const written = amountOf(cells[at] ?? '', decimal);
+    return typeof written === 'number' && isOverdrawn(cells) ? 0 - Math.abs(written) : written;
   };
 }
 
@@ -159,7 +181,7 @@ class WordsReader {
  * @param written how the file is written.
  */
 export function columnsOf(header: Cells, detected: Detected, written: Written): Columns {
-  const { columns, notBooked, pending } = detected.layout;
+  const { columns, notBooked, pending, overdrawn } = detected.layout;
   const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
   const places = (list: readonly Column[] = []) => list.map(place).filter((at) => at >= 0);
   const date = place(columns.date);
@@ -175,7 +197,7 @@ export function columnsOf(header: Cells, detected: Detected, written: Written): 
     day: remembered(date, (cell) => dayOf(cell, written.order) ?? serialDayOf(cell)),
     valueDay: remembered(place(columns.valueDate), (cell) => dayOf(cell, written.order)),
     pence: penceReader(place, detected, written),
-    balance: balance < 0 ? () => 'missing' : (cells) => amountOf(cells[balance] ?? '', written.decimal),
+    balance: balanceReader(balance, valuesReader(overdrawn, place), written),
     words: (cells) => words.read(cells),
     bankId: plain(columns.bankId),
     merchantCategory: plain(columns.merchantCategory),

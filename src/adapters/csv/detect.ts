@@ -27,6 +27,8 @@ export interface Detected {
   readonly headerAt: number;
   /** The first row after the header, counted from 0. */
   readonly firstAt: number;
+  /** The direction of amounts, said by the caller, where the file does not state it. */
+  readonly answer?: 'as-written' | 'turned';
 }
 
 /** The rows at the start of a file, as one delimiter parts them. */
@@ -105,7 +107,8 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
         namesMonth(date) === shape!.monthNamed &&
         amounts.every((amount) => typeof amount === 'number' || amount === 'missing') &&
         !row.some((cell, place) => !mapped.has(place + 1) && PENNIES.test(cell)) &&
-        amounts.some((amount) => typeof amount === 'number')
+        // One amount a row: where both sides are filled, one of them is a balance.
+        amounts.filter((amount) => typeof amount === 'number' && amount !== 0).length === 1
       );
     })
   );

@@ -15,53 +15,52 @@ import type { Detected } from './detect.js';
 import type { Written } from './evidence.js';
 import type { ReadRow } from './rows.js';
 
-/** What the layout and the whole file say about signs. */
+/** What the layout, the caller and the whole file say about signs. */
 export interface SignSource {
-  readonly detected: Pick<Detected, 'layout' | 'by'>;
+  readonly detected: Pick<Detected, 'layout' | 'by' | 'answer'>;
   readonly written: Pick<Written, 'outHasMinus' | 'inHasMinus'>;
-}
-
-/** How many amounts are above and below zero, and whether one below is a payment that the card received. */
-export interface SignCounts {
-  readonly above: number;
-  readonly below: number;
-  readonly isPaymentBelow: boolean;
 }
 
 /** The words by which a card thanks its holder for a payment, which is money in. */
 const CARD_PAYMENT =
-  /\b(?:payment received|payment thank you|thank you for your payment|payment - thank you)\b/i;
+  /\b(?:payment received|payment,? ?-? ?thank you|thank you for your payment|payment received - thank you)\b/i;
 
-/** Counts the signs of rows. */
-export function signCounts(rows: Iterable<Pick<ReadRow, 'pence' | 'text' | 'payee'>>): SignCounts {
-  let [above, below, isPaymentBelow] = [0, 0, false];
-  for (const { pence, text, payee } of rows) {
-    if (pence > 0) above++;
-    if (pence < 0) below++;
-    if (pence < 0 && !isPaymentBelow)
-      isPaymentBelow = CARD_PAYMENT.test(text.slice(0, 200)) || CARD_PAYMENT.test(payee.slice(0, 200));
+/** How many amounts are above and below zero, and whether one below is a payment that a card received. */
+export class SignCounts {
+  private above = 0;
+  private below = 0;
+  private isPaymentBelow = false;
+
+  add({ pence, text, payee }: Pick<ReadRow, 'pence' | 'text' | 'payee'>): void {
+    if (pence > 0) this.above++;
+    if (pence >= 0) return;
+    this.below++;
+    this.isPaymentBelow ||= CARD_PAYMENT.test(text.slice(0, 200)) || CARD_PAYMENT.test(payee.slice(0, 200));
   }
-  return { above, below, isPaymentBelow };
+
+  /**
+   * Whether nothing shows the direction of the amounts: no column, no balance, and no sign on most of them, as on cards.
+   *
+   * @param isProven whether a running balance shows it. It cannot if the balance of a card is what its holder owes.
+   */
+  isAssumed({ detected, written }: SignSource, isProven: boolean): boolean {
+    const { layout, by, answer } = detected;
+    const { columns, outFlag, inFlag, inverted } = layout;
+    if (answer !== undefined) return false;
+    const hasFlags = outFlag !== undefined || inFlag !== undefined;
+    // Money in that is written below zero is so on some cards, and may be a payment undone on others.
+    if (columns.amount === undefined || hasFlags)
+      return written.inHasMinus && !isProven && !(hasFlags && by === 'header');
+    if (inverted !== undefined) return false;
+    return this.isPaymentBelow || (by !== 'header' && !isProven && this.above > this.below);
+  }
 }
 
-/** Whether amounts are in one column, and nothing in the layout says which way they go. */
-function isUnstated({ layout, by }: SignSource['detected']): boolean {
-  const { columns, outFlag, inverted } = layout;
-  return by !== 'header' && columns.amount !== undefined && outFlag === undefined && inverted === undefined;
-}
-
-/**
- * Whether nothing shows the direction of the amounts: no balance, and no sign on most of them, as on cards.
- *
- * @param counts of the amounts as written.
- */
-export function isSignAssumed({ detected, written }: SignSource, counts: SignCounts): boolean {
-  const { columns, outFlag } = detected.layout;
-  if (isUnstated(detected)) return counts.above > counts.below || counts.isPaymentBelow;
-  // Money in that is written below zero is so on some cards, and may be a payment undone on others.
-  return (
-    (columns.amount === undefined || outFlag !== undefined) && written.inHasMinus && outFlag === undefined
-  );
+/** Whether amounts are in one column, and nothing says which way they go. */
+function isUnstated({ layout, by, answer }: SignSource['detected']): boolean {
+  const { columns, outFlag, inFlag, inverted } = layout;
+  const isStated = by === 'header' || (outFlag ?? inFlag ?? inverted ?? answer) !== undefined;
+  return columns.amount !== undefined && !isStated;
 }
 
 function turned(row: ReadRow): ReadRow {

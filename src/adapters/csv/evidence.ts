@@ -9,7 +9,7 @@
  */
 import { amountOf, type DecimalSign, DecimalVotes } from '../statement/amount-text.js';
 import { type DateOrder, isSerialDay, OrderVotes } from '../statement/day-text.js';
-import { valuesReader } from './cells.js';
+import { outOf } from './cells.js';
 import { type Detected, placeOf } from './detect.js';
 import type { Column } from './layout.js';
 
@@ -19,7 +19,7 @@ export interface Written {
   readonly order: DateOrder;
   /** Whether the order of days is a matter of belief. */
   readonly isAssumed: boolean;
-  /** Whether all money out that has a column or a word of its own is written below zero, and so all money in. */
+  /** Whether most money out that has a column or a word of its own is written below zero, and whether most money in is. */
   readonly outHasMinus: boolean;
   readonly inHasMinus: boolean;
   /** Whether days are written as a spreadsheet counts them. */
@@ -39,21 +39,27 @@ export function currencyOfSign(written: string): string | undefined {
   return SIGNS.find(([sign]) => sign === written)?.[1];
 }
 
-/** Counts the amounts of one side, money out or money in, until one of them is above zero. */
+/** Counts the amounts of one side, money out or money in, that are above and below zero. */
 class SideVotes {
   private below = 0;
-  private hasAbove = false;
+  private above = 0;
 
   add(cell: string | undefined, decimal: DecimalSign | undefined): void {
-    if (this.hasAbove || cell === undefined || cell === '') return;
+    if (cell === undefined || cell === '') return;
+    // A digit other than nought in front is the form of nearly every amount above zero, told at a glance.
+    const first = cell.charCodeAt(0);
+    if (first > 48 && first < 58 && cell.charCodeAt(cell.length - 3) === 46) {
+      this.above++;
+      return;
+    }
     const pence = amountOf(cell, decimal ?? 'either');
     if (typeof pence === 'string' || pence === 0) return;
     if (pence < 0) this.below++;
-    else this.hasAbove = true;
+    else this.above++;
   }
 
-  get allBelow(): boolean {
-    return this.below > 0 && !this.hasAbove;
+  get isBelow(): boolean {
+    return this.below > this.above;
   }
 }
 
@@ -81,10 +87,11 @@ export class Evidence {
     const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
     this.date = place(columns.date);
     const hasSides = columns.amount === undefined;
-    this.amount = detected.layout.outFlag === undefined ? -1 : place(columns.amount);
+    const hasFlags = detected.layout.outFlag !== undefined || detected.layout.inFlag !== undefined;
+    this.amount = hasFlags ? place(columns.amount) : -1;
     this.moneyOut = hasSides ? place(columns.moneyOut) : -1;
     this.moneyIn = hasSides ? place(columns.moneyIn) : -1;
-    this.isOut = valuesReader(detected.layout.outFlag, place);
+    this.isOut = outOf(detected.layout, place);
     const all = [columns.amount, columns.moneyIn, columns.moneyOut, columns.fee, columns.balance];
     this.money = all.map(place).filter((at) => at >= 0);
     this.signs = this.money.map(() => undefined);
@@ -122,8 +129,8 @@ export class Evidence {
       decimal: layout.decimal ?? this.decimals.sign ?? usual,
       order,
       isAssumed: by !== 'given' && (order !== layout.dateOrder || assumed || this.hasSerialDays),
-      outHasMinus: this.outs.allBelow,
-      inHasMinus: this.ins.allBelow,
+      outHasMinus: this.outs.isBelow,
+      inHasMinus: this.ins.isBelow,
       hasSerialDays: this.hasSerialDays,
       currency: layout.currency ?? signed ?? 'GBP',
     };

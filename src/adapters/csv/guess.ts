@@ -1,91 +1,40 @@
 /**
- * Guesses how a CSV file is laid out by the words of its header.
+ * Guesses how a CSV file is laid out by the words of its header, and by what stands under them.
  *
- * Method: a guess is made only when one column alone can be the date, and one the amount or one each money in and out.
+ * Method: a guess is made only when one column alone can be the date, and one the amount or one each money in and out. A balance
+ * is also known by its arithmetic, and a description by its letters, where no word of the header tells.
  * Limit: the words are English.
  *
  * @module
  */
-import { bareWord } from './cells.js';
+import { amountOf } from '../statement/amount-text.js';
+import { directionFlags, overdrawnFlag, sideColumns, signedSides } from './guess-sides.js';
+import {
+  ACCOUNTS,
+  AMOUNTS,
+  BALANCES,
+  CURRENCIES,
+  DATES,
+  headerKey,
+  IDS,
+  MERCHANT_CATEGORIES,
+  NOT_TEXTS,
+  NUMBERED_TEXT,
+  onlyColumn,
+  PAYEES,
+  SORT_CODES,
+  STATES,
+  TEXTS,
+  VALUE_DATES,
+} from './header-words.js';
 import type { CsvColumns, CsvLayout } from './layout.js';
-
-/** A header word without case, blanks, signs and whatever stands in brackets: `Amount (GBP)` is `amount`. */
-function key(word: string): string {
-  // No header word is as long, and a narrative need not be looked through.
-  if (word.length > 60) return '';
-  const plain = word.replace(/\([^()]{0,40}\)/g, '').toLowerCase();
-  return plain.replace(/[^a-z0-9/]+/g, '');
-}
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-/** Words by which a column is guessed; of several lists the earlier goes first. */
-const DATES = [
-  words('dateposted posteddate postingdate bookingdate bookeddate completeddate dateprocessed processeddate'),
-  words('date transactiondate entrydate created datetime transactiondatetime dateoftransaction'),
-  words('valuedate'),
-];
-const VALUE_DATES = [words('valuedate')];
-const AMOUNTS = [
-  words('amount transactionamount billingamount netamount amountgbp gbpamount billedamount'),
-  words('value'),
-];
-const OUTS = [
-  words(
-    'debit debits debitamount paidout moneyout out withdrawal withdrawals withdrawn spent paymentout paymentsout payments outgoing',
-  ),
-];
-const INS = [
-  words(
-    'credit credits creditamount paidin moneyin in deposit deposits received paymentin paymentsin lodgement receipts receipt incoming',
-  ),
-];
-const FLAGS = [
-  words(
-    'debit/credit credit/debit dr/cr cr/dr d/c c/d drcr crdr debitorcredit creditordebit debitcredit creditdebit debit/creditflag debitcreditflag debitcreditindicator creditdebitindicator debit/creditindicator indicator sign direction in/out',
-  ),
-];
-const TYPES = [words('type transactiontype')];
-const OUT_VALUES = 'd dr db debit debits dbit - \u2212 out moneyout paidout outgoing withdrawal'.split(' ');
-const IN_VALUES = 'c cr credit credits crdt + in moneyin paidin incoming deposit'.split(' ');
-const BALANCES = [
-  words('runningbalance runningtotal balanceafter balanceaftertransaction'),
-  words('balance accountbalance closingbalance currentbalance ledgerbalance'),
-  words('available availablebalance'),
-];
-const PAYEES = [
-  words(
-    'payee payeename merchant merchantname counterparty counterpartyname partnername beneficiary recipient paidto name',
-  ),
-];
-const TEXTS = words(
-  `description details narrative memo reference transactiondescription transactiondetails particulars paymentreference text
-  notes note message transactions transaction location merchantcity originaldescription narrativetext extendeddetails
-  paymentdetails additionalinformation remarks comments merchant/description`.replace(/\s+/g, ' '),
-);
-/** Descriptions that are parted into several columns. */
-const NUMBERED_TEXT = /^(?:narrative|description|details?|memo|text)[1-9]$/;
-const IDS = [words('transactionid transactionreference uniqueid fitid'), words('id ref referencenumber')];
-const ACCOUNTS = [
-  words('accountnumber accountno account iban cardnumber cardno card'),
-  words('accountname accountid'),
-];
-const CURRENCIES = [words('currency ccy currencycode')];
-const STATES = [words('status state transactionstatus')];
-const MERCHANT_CATEGORIES = [words('mcc merchantcategorycode merchantcategory merchantcode')];
 
 /** Values of a state column that say a row has not been booked yet, and those that say it never will be. */
 const PENDING = 'pending authorised authorized'.split(' ');
 const NOT_BOOKED = 'reverted reversed declined failed cancelled canceled rejected'.split(' ');
 
-/** The one column that the words name, counted from 1; undefined when none does or several do. */
-function only(header: readonly string[], lists: readonly ReadonlySet<string>[]): number | undefined {
-  for (const list of lists) {
-    const found = header.flatMap((word, at) => (list.has(key(word)) ? [at + 1] : []));
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-  }
-  return undefined;
-}
+/** The fewest steps from amount to amount by which a column is known as a running balance. */
+const BALANCE_STEPS = 3;
 
 function some<Name extends string, Value>(
   name: Name,
@@ -94,33 +43,37 @@ function some<Name extends string, Value>(
   return value === undefined ? {} : ({ [name]: value } as { readonly [K in Name]?: Value });
 }
 
-/** The column that says debit or credit of every row, counted from 1, and whether it names both sides. */
-function flagOf(
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  amount: number,
-): { readonly column: number; readonly namesBoth: boolean } | undefined {
-  const paid = rows.filter((row) => /\d/.test(row[amount - 1] ?? ''));
-  const named = [only(header, FLAGS), only(header, TYPES)].filter((column) => column !== undefined);
-  // A column of any other name says it too, if nothing else is in it.
-  const others = header.map((_, index) => index + 1).filter((column) => column !== amount);
-  for (const column of [...named, ...others]) {
-    const values = paid.map((row) => bareWord((row[column - 1] ?? '').slice(0, 20)));
-    const filled = values.filter(Boolean);
-    const isFlag = filled.every((value) => OUT_VALUES.includes(value) || IN_VALUES.includes(value));
-    if (!isFlag || filled.length === 0) continue;
-    const namesBoth = filled.some((value) => IN_VALUES.includes(value));
-    if (named.includes(column) || filled.length === values.length) return { column, namesBoth };
-  }
-  return undefined;
+/** Whether the cells of a column differ from row to row by the amounts, from oldest to newest or the other way. */
+function isRunning(amounts: readonly number[], balances: readonly number[]): boolean {
+  const steps = balances.slice(1).map((balance, at) => Math.abs(balance - balances[at]!));
+  if (steps.length < BALANCE_STEPS) return false;
+  return [0, 1].some((shift) => steps.every((step, at) => step !== 0 && step === amounts[at + shift]));
 }
 
-/** The column that is called debit and credit at once and holds signed amounts. */
-function signedSides(header: readonly string[], rows: readonly (readonly string[])[]): number | undefined {
-  const column = only(header, FLAGS);
-  if (column === undefined) return undefined;
-  const cells = rows.map((row) => (row[column - 1] ?? '').trim()).filter(Boolean);
-  return cells.some((cell) => /\d/.test(cell)) ? column : undefined;
+/** The column that no word tells and that is the running balance of the amounts. */
+function balanceByArithmetic(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  money: readonly number[],
+  taken: readonly (number | undefined)[],
+): number | undefined {
+  const read = (row: readonly string[], column: number) => amountOf(row[column - 1] ?? '', 'either');
+  const paid = rows.flatMap((row) => {
+    const amounts = money.map((column) => read(row, column)).filter((one) => typeof one === 'number');
+    const amount = amounts.find((one) => one !== 0);
+    return amount === undefined ? [] : [{ row, amount: Math.abs(amount) }];
+  });
+  const columns = header.map((_, at) => at + 1).filter((column) => !taken.includes(column));
+  return columns.find((column) => {
+    const balances = paid.map(({ row }) => read(row, column)).filter((one) => typeof one === 'number');
+    return (
+      balances.length === paid.length &&
+      isRunning(
+        paid.map(({ amount }) => amount),
+        balances,
+      )
+    );
+  });
 }
 
 /** The columns of words that no name tells: more than half of their cells hold letters, and more than a code has. */
@@ -137,6 +90,31 @@ function wordColumns(
   });
 }
 
+/** The columns that describe a payment: those so named and those of words; those of kinds only where there is nothing else. */
+function textColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  taken: readonly (number | undefined)[],
+  payee: number | undefined,
+): readonly number[] {
+  const keys = header.map(headerKey);
+  const isText = (key: string) => TEXTS.has(key) || NUMBERED_TEXT.test(key);
+  const worded = wordColumns(header, rows, [...taken, payee]);
+  const columns = keys.flatMap((key, at) => {
+    const isDescription = isText(key) || (worded.includes(at + 1) && !NOT_TEXTS.has(key));
+    return isDescription && !taken.includes(at + 1) ? [at + 1] : [];
+  });
+  return columns.length > 0 || payee !== undefined ? columns : worded;
+}
+
+/** The columns that name the account: its number with the sort code, or else its name. */
+function accountColumns(header: readonly string[]): readonly number[] | undefined {
+  const account = onlyColumn(header, ACCOUNTS);
+  if (account === undefined) return undefined;
+  const sortCode = onlyColumn(header, SORT_CODES);
+  return sortCode === undefined ? [account] : [sortCode, account];
+}
+
 /**
  * Guesses a layout from the words of a header.
  *
@@ -147,26 +125,24 @@ export function guess(
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ): CsvLayout | undefined {
-  const date = only(header, DATES);
+  const date = onlyColumn(header, DATES);
   if (date === undefined) return undefined;
-  const amount = only(header, AMOUNTS) ?? signedSides(header, rows);
-  const moneyOut = only(header, OUTS);
-  const moneyIn = only(header, INS);
-  if (amount === undefined && (moneyOut === undefined || moneyIn === undefined)) return undefined;
-  const money: Partial<CsvColumns> =
-    amount === undefined ? { moneyOut: moneyOut!, moneyIn: moneyIn! } : { amount };
-  const account = only(header, ACCOUNTS);
-  const state = only(header, STATES);
-  const balance = only(header, BALANCES);
-  const payee = only(header, PAYEES);
-  const currency = only(header, CURRENCIES);
-  const flag = amount === undefined ? undefined : flagOf(header, rows, amount);
-  const named = header.flatMap((word, at) =>
-    TEXTS.has(key(word)) || NUMBERED_TEXT.test(key(word)) ? [at + 1] : [],
-  );
-  const taken = [date, amount, moneyOut, moneyIn, account, state, balance, currency, flag?.column];
-  const text = named.length > 0 || payee !== undefined ? named : wordColumns(header, rows, taken);
-  const valueDate = only(header, VALUE_DATES);
+  const sides = sideColumns(header, rows);
+  const amount = sides ? undefined : (onlyColumn(header, AMOUNTS) ?? signedSides(header, rows));
+  if (sides === undefined && amount === undefined) return undefined;
+  const money: Partial<CsvColumns> = sides ?? { amount: amount! };
+  const places = Object.values(money) as number[];
+  const account = accountColumns(header);
+  const state = onlyColumn(header, STATES);
+  const currency = onlyColumn(header, CURRENCIES);
+  const fixed = [date, ...places, ...(account ?? []), state, currency];
+  const balance = onlyColumn(header, BALANCES) ?? balanceByArithmetic(header, rows, places, fixed);
+  const payee = onlyColumn(header, PAYEES);
+  const flags = amount === undefined ? {} : directionFlags(header, rows, amount, balance);
+  const flag = (flags.outFlag ?? flags.inFlag)?.column as number | undefined;
+  const bankId = onlyColumn(header, IDS);
+  const text = textColumns(header, rows, [...fixed, balance, flag, bankId], payee);
+  const valueDate = onlyColumn(header, VALUE_DATES);
   const moneyHeader = amount === undefined ? '' : header[amount - 1]!;
   return {
     id: 'guessed',
@@ -178,16 +154,16 @@ export function guess(
       ...some('valueDate', valueDate === date ? undefined : valueDate),
       ...some('balance', balance),
       ...some('payee', payee),
-      ...some('bankId', only(header, IDS)),
-      ...some('account', account === undefined ? undefined : [account]),
+      ...some('bankId', bankId),
+      ...some('account', account),
       ...some('currency', currency),
-      ...some('merchantCategory', only(header, MERCHANT_CATEGORIES)),
+      ...some('merchantCategory', onlyColumn(header, MERCHANT_CATEGORIES)),
     },
     dateOrder: 'dmy',
     ...some('currency', /\(([A-Z]{3})\)/.exec(moneyHeader)?.[1]),
     ...some('pending', state === undefined ? undefined : { column: state, values: PENDING }),
     ...some('notBooked', state === undefined ? undefined : { column: state, values: NOT_BOOKED }),
-    ...some('outFlag', flag && { column: flag.column, values: OUT_VALUES }),
-    ...some('inFlag', flag?.namesBoth ? { column: flag.column, values: IN_VALUES } : undefined),
+    ...some('overdrawn', overdrawnFlag(rows, balance, flag)),
+    ...flags,
   };
 }

@@ -62,10 +62,12 @@ export interface CsvLayout {
   readonly pending?: CsvValues;
   /** Rows with one of these values are not booked and no lines: declined, reverted. */
   readonly notBooked?: CsvValues;
-  /** Rows with one of these values are money out, the others money in. A sign that only some rows of a side have turns them. */
+  /** Rows with one of these values are money out, the others money in. A sign that few rows of a side have turns those. */
   readonly outFlag?: CsvValues;
-  /** Rows with one of these values are money in. If it is given, a row with neither value is rejected. */
+  /** Rows with one of these values are money in, the others money out; beside `outFlag`, a row with neither is rejected. */
   readonly inFlag?: CsvValues;
+  /** The balance of rows with one of these values is below zero. */
+  readonly overdrawn?: CsvValues;
   /** True: nobody has seen a file of the bank's own, and whoever reads by the layout is warned. */
   readonly provisional?: boolean;
   /** Of a layout without header, to know it: how many columns, and whether months are words. */
@@ -111,6 +113,7 @@ export const csvLayoutSchema = strictObject({
   notBooked: values.optional(),
   outFlag: values.optional(),
   inFlag: values.optional(),
+  overdrawn: values.optional(),
   provisional: z.boolean().optional(),
   shape: strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
 }).refine(
@@ -128,6 +131,7 @@ export function neededColumns({
   notBooked,
   outFlag,
   inFlag,
+  overdrawn,
   optional = [],
 }: CsvLayout): Column[] {
   const {
@@ -145,7 +149,7 @@ export function neededColumns({
   } = columns;
   const money = [date, valueDate, amount, moneyIn, moneyOut, fee, balance];
   const others = [bankId, ...(account ?? []), currency, merchantCategory];
-  const states = [pending, notBooked, outFlag, inFlag].map((values) => values?.column);
+  const states = [pending, notBooked, outFlag, inFlag, overdrawn].map((values) => values?.column);
   const all = [...money, ...others, ...states].filter((one) => one !== undefined);
   return all.filter((one) => typeof one === 'number' || !optional.includes(one));
 }

@@ -12,7 +12,7 @@
 import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
-import { isBalanceText, isOpeningText } from '../statement/balance-row.js';
+import { isBalanceText, isClosingText, isOpeningText } from '../statement/balance-row.js';
 import {
   ACCOUNT_LIMIT,
   CODE_LIMIT,
@@ -25,12 +25,16 @@ import { AMOUNT_REASONS, type BareLine } from '../statement/lines.js';
 import { type Cells, clean } from './cells.js';
 import type { Columns } from './columns.js';
 import { isTableHeader } from './detect.js';
+import { looksPaid } from './looks-paid.js';
+import { Preamble } from './preamble.js';
 
 /** A row read, with the account and balance that stand in it. */
 export interface ReadRow extends BareLine {
   readonly account: string;
   readonly currency: string;
   readonly balance: Pence | undefined;
+  /** Which table of the file it is in, counted from 0; tables with one header may be of one account or of several. */
+  readonly table: number;
 }
 
 /** Reasons by which a row holds no payment; by any other it holds one that could not be read. */
@@ -41,19 +45,6 @@ const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
   'continuation',
 ]);
 
-/** What a day, and an amount with its pence, look like at a glance; nothing longer is either. */
-const DAY_FORM = /^'?(?:\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{1,2}[/. -][A-Za-z]{3,9}[/. -]\d{2,4})(?!\d)/;
-const AMOUNT_FORM = /^[^A-Za-z\d]{0,5}\d[\d,. ]{0,20}[.,]\d\d[^A-Za-z\d]{0,3}(?:[CD]R)?$/i;
-const LONGEST_FORM = 40;
-
-/** Whether one cell looks like a day and another like an amount. */
-function looksPaid(cells: Cells): boolean {
-  const short = cells.map((cell) => cell.slice(0, LONGEST_FORM + 1).trim());
-  const isAmount = (cell: string) =>
-    cell.length <= LONGEST_FORM && AMOUNT_FORM.test(cell) && !DAY_FORM.test(cell);
-  return short.some((cell) => DAY_FORM.test(cell)) && short.some(isAmount);
-}
-
 /** Reads rows one after the other; every row is then in one of three places: read, rejected, skipped. */
 export class RowReader {
   /** In the order of the file. */
@@ -61,19 +52,30 @@ export class RowReader {
   rejected: RowFinding[] = [];
   skipped: RowFinding[] = [];
   warnings: RowFinding[] = [];
-  /** What a row for the opening balance states. */
-  opening?: Pence;
+  /** What rows for the opening and the closing balance state. */
+  opening: Pence | undefined;
+  closing: Pence | undefined;
   /** Whether a payment stood above the header. */
   private isPaidAbove = false;
   /** The last account whose name was too long. */
   private longAccount = '';
   /** Whether the rows belong to a second table, whose header has been read. */
   private isOtherTable = false;
+  private table = 0;
+  /** What stands above the next table. */
+  private next = new Preamble();
 
+  /**
+   * @param preamble of the first table.
+   */
   constructor(
     private readonly columns: Columns,
     private readonly header: Cells,
-  ) {}
+    private preamble: Preamble,
+  ) {
+    this.opening = preamble.opening;
+    this.closing = preamble.closing;
+  }
 
   /** Looks at a row above the header, or at the header: it is no row of the table, and may be one of another. */
   above(cells: Cells, line: number): void {
@@ -110,8 +112,7 @@ export class RowReader {
     const words = this.words(cells, line);
     const balance = columns.balance(cells);
     // Zero, or the balance itself, in the column of amounts is no payment where the words say balance.
-    const isBalance =
-      (pence === 0 || pence === balance) && (isBalanceText(words.text) || isBalanceText(words.payee));
+    const isBalance = this.isBalanceRow(words, pence, balance);
     if (isBalance) this.remember(cells);
     if (isBalance || columns.isNotBooked(cells)) {
       const reason = isBalance ? 'balance-row' : 'not-booked';
@@ -122,6 +123,7 @@ export class RowReader {
     if (typeof balance === 'string' && balance !== 'missing' && !isPending)
       this.warnings.push({ line, reason: 'balance-unreadable', text: shown(cells.join(',')) });
     const valueDate = columns.valueDay(cells);
+    if (this.next.account !== '') this.beginTable();
     const row = {
       date: day,
       pence,
@@ -133,6 +135,7 @@ export class RowReader {
       currency: this.currency(cells, line),
       // What is not booked is in no balance.
       balance: isPence(balance) && !isPending ? balance : undefined,
+      table: this.table,
       ...(valueDate === undefined || valueDate === day ? {} : { valueDate }),
     };
     const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, this.warnings);
@@ -148,13 +151,25 @@ export class RowReader {
     );
   }
 
+  /** Whether the words say that it is a balance, and the amount is none: nothing, the balance itself, or all there is. */
+  private isBalanceRow(
+    { text, payee }: Pick<ReadRow, 'text' | 'payee'>,
+    pence: number,
+    balance: ReturnType<Columns['balance']>,
+  ): boolean {
+    const words = text === '' ? payee : text;
+    if (!isBalanceText(words)) return false;
+    if (pence === 0 || pence === balance) return true;
+    return balance === 'missing' && (isOpeningText(words) || isClosingText(words));
+  }
+
   private isHeader(cells: Cells): boolean {
     const { header } = this;
     return header.length === cells.length && cells.every((cell, at) => cell === header[at]);
   }
 
   private account(cells: Cells, line: number): string {
-    const account = this.columns.account(cells);
+    const account = this.columns.account(cells) || this.preamble.account;
     if (account.length <= ACCOUNT_LIMIT) return account;
     // Named once, for it stands in every row.
     const warnings = account === this.longAccount ? [] : this.warnings;
@@ -176,7 +191,10 @@ export class RowReader {
     const { columns, rows } = this;
     if (cells.every((cell) => cell.trim() === '')) return 'empty';
     // Two downloads put one after the other repeat the header; it holds no payment.
-    if (this.isHeader(cells)) return 'empty';
+    if (this.isHeader(cells)) {
+      this.beginTable();
+      return 'empty';
+    }
     const dateCell = columns.dateCell(cells);
     if (columns.isNotBooked(cells) || columns.isPending(cells) || /^pending$/i.test(dateCell))
       return 'not-booked';
@@ -184,6 +202,7 @@ export class RowReader {
       this.remember(cells);
       return 'balance-row';
     }
+    if (this.next.take(cells)) return 'empty';
     const above = rows.at(-1);
     if (above !== undefined && dateCell === '' && pence === 'missing') {
       const more = this.words(cells, line);
@@ -214,10 +233,23 @@ export class RowReader {
     };
   }
 
+  private beginTable(): void {
+    this.table++;
+    // Of several tables, no one balance is that of the whole.
+    [this.opening, this.closing] = [undefined, undefined];
+    // A table without an account above it is of the account before it.
+    if (this.next.account !== '') this.preamble = this.next;
+    this.next = new Preamble();
+  }
+
   private remember(cells: Cells): void {
     const { balance, pence } = this.columns;
-    if (!cells.some((cell) => isOpeningText(clean(cell)))) return;
+    const [isOpening, isClosing] = [isOpeningText, isClosingText].map((is) =>
+      cells.some((cell) => is(clean(cell))),
+    );
     const stated = [balance(cells), pence(cells)].find((one) => typeof one === 'number');
-    if (isPence(stated)) this.opening ??= stated;
+    if (!isPence(stated) || this.table > 0) return;
+    if (isOpening) this.opening ??= stated;
+    else if (isClosing) this.closing ??= stated;
   }
 }

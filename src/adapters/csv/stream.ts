@@ -74,9 +74,9 @@ export class CsvStream {
   private before: string | undefined;
 
   constructor(private readonly begun: Beginning) {
-    const { detected, header, written } = begun;
+    const { detected, header, written, preamble } = begun;
     this.evidence = new Evidence(detected, header);
-    this.reader = new RowReader(columnsOf(header, detected, written), header);
+    this.reader = new RowReader(columnsOf(header, detected, written), header, preamble);
     this.splitter = new RowSplitter(detected.delimiter, (cells, line) => {
       if (this.row++ < detected.firstAt) {
         if (this.row > (detected.layout.skipRows ?? 0)) this.reader.above(cells, line);
@@ -108,7 +108,7 @@ export class CsvStream {
     // A row that only continues the text of the last one may still come.
     const held = isLast ? [] : reader.rows.slice(-1);
     const rows = isLast ? reader.rows : reader.rows.slice(0, -1);
-    for (const group of grouped(rows, this.begun.account)) {
+    for (const group of grouped(rows, this.begun.preamble.account)) {
       const lines = this.linesOf(group.account, group.currency, group.rows);
       if (!Array.isArray(lines)) return refused([lines as Problem]);
       parts.push({ kind: 'lines', account: group.account, currency: group.currency, lines });

@@ -18,6 +18,12 @@ export type AmountFault = 'missing' | 'unreadable' | 'not-whole';
 /** What is written around the digits and says nothing about the amount: blanks, currency signs, a shield. */
 const AROUND = /[\s\u00a0\u2007\u202f'’£$€¥Â]+/g;
 const LONGEST = 40;
+/** The strokes that stand for a minus. */
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+/** What is written in place of no amount. */
+const NOTHING = /^(?:-{0,3}|nil|n\/a)$/i;
+const MARK_AFTER = /(?<=[\d)])(CR?|DR?|O\/?D|credit|debit|overdrawn)\.?$/i;
+const MARK_BEFORE = /^(CR?|DR?|O\/?D)(?=\d)/i;
 const FORM = /^([+-]?)(\(?)([+-]?)([\d.,]+)([+-]?)(\)?)$/;
 
 /** The common form, a minus or none, up to 13 digits, a dot and two digits; NaN when it is another. */
@@ -39,12 +45,12 @@ function plainOf(text: string): number {
 
 function bare(text: string): { digits: string; negative: boolean } | AmountFault {
   if (text.length > LONGEST) return 'unreadable';
-  let rest = text.replace(AROUND, '').replace(/[\u2212\u2013\u2014]/g, '-');
-  if (rest === '') return 'missing';
+  let rest = text.replace(AROUND, '').replace(DASHES, '-');
+  if (NOTHING.test(rest)) return 'missing';
   rest = rest.replace(/^(?:GBP|EUR|USD)|(?:GBP|EUR|USD)$/i, '');
-  // DR, D or OD (overdrawn) after an amount is money out, CR or C money in, as on paper statements.
-  const mark = /\d(CR?|DR?|O\/?D)$/i.exec(rest)?.[1]?.toUpperCase();
-  if (mark !== undefined) rest = rest.slice(0, -mark.length);
+  // DR, D or OD (overdrawn) beside an amount is money out, CR or C money in, as on paper statements.
+  const mark = (MARK_AFTER.exec(rest) ?? MARK_BEFORE.exec(rest))?.[1]?.toUpperCase();
+  if (mark !== undefined) rest = rest.replace(MARK_AFTER, '').replace(MARK_BEFORE, '');
   const parts = FORM.exec(rest);
   if (!parts) return 'unreadable';
   const [, before, open, inside, digits, after, close] = parts;
@@ -54,7 +60,7 @@ function bare(text: string): { digits: string; negative: boolean } | AmountFault
   }
   return {
     digits: digits!,
-    negative: signs[0] === '-' || open !== '' || (mark !== undefined && mark !== 'CR' && mark !== 'C'),
+    negative: signs[0] === '-' || open !== '' || (mark !== undefined && !mark.startsWith('C')),
   };
 }
 
@@ -117,7 +123,7 @@ export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined 
 /**
  * Reads one amount.
  *
- * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`, `5.00 OD`; blanks around it are passed over.
+ * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`, `OD 5.00`; blanks around it are passed over.
  * @param decimal the decimal sign of its column; `either` takes the only or last of `.` and `,` for it, as OFX
  * does; without it, a text that could be either is unreadable.
  * @returns whole hundredths, below zero for a minus, brackets, DR, D or OD; or why there is none. `1.005` is
