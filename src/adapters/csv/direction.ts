@@ -10,6 +10,7 @@
 import type { Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
 import { chronological, type Direction } from '../statement/lines.js';
+import { thanksForPayment } from '../statement/signs.js';
 import { type Settled, settle } from './balance.js';
 import type { Detected } from './detect.js';
 import type { Written } from './evidence.js';
@@ -21,10 +22,6 @@ export interface SignSource {
   readonly written: Pick<Written, 'outHasMinus' | 'inHasMinus'>;
 }
 
-/** The words by which a card thanks its holder for a payment, which is money in. */
-const CARD_PAYMENT =
-  /\b(?:payment received|payment,? ?-? ?thank you|thank you for your payment|payment received - thank you)\b/i;
-
 /** How many amounts are above and below zero, and whether one below is a payment that a card received. */
 export class SignCounts {
   private above = 0;
@@ -35,7 +32,7 @@ export class SignCounts {
     if (pence > 0) this.above++;
     if (pence >= 0) return;
     this.below++;
-    this.isPaymentBelow ||= CARD_PAYMENT.test(text.slice(0, 200)) || CARD_PAYMENT.test(payee.slice(0, 200));
+    this.isPaymentBelow ||= thanksForPayment(text) || thanksForPayment(payee);
   }
 
   /**

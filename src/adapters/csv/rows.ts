@@ -12,7 +12,7 @@
 import { shown } from '../../check.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import type { RowFinding } from '../../reconcile/statement.js';
-import { isBalanceText, isClosingText, isOpeningText } from '../statement/balance-row.js';
+import { isBalanceRow, isBalanceText, isClosingText, isOpeningText } from '../statement/balance-row.js';
 import {
   ACCOUNT_LIMIT,
   CODE_LIMIT,
@@ -112,7 +112,7 @@ export class RowReader {
     const words = this.words(cells, line);
     const balance = columns.balance(cells);
     // Zero, or the balance itself, in the column of amounts is no payment where the words say balance.
-    const isBalance = this.isBalanceRow(words, pence, balance);
+    const isBalance = isBalanceRow(words.text || words.payee, pence, balance);
     if (isBalance) this.remember(cells);
     if (isBalance || columns.isNotBooked(cells)) {
       const reason = isBalance ? 'balance-row' : 'not-booked';
@@ -149,18 +149,6 @@ export class RowReader {
             ...(isPending ? { pending: true } : {}),
           },
     );
-  }
-
-  /** Whether the words say that it is a balance, and the amount is none: nothing, the balance itself, or all there is. */
-  private isBalanceRow(
-    { text, payee }: Pick<ReadRow, 'text' | 'payee'>,
-    pence: number,
-    balance: ReturnType<Columns['balance']>,
-  ): boolean {
-    const words = text === '' ? payee : text;
-    if (!isBalanceText(words)) return false;
-    if (pence === 0 || pence === balance) return true;
-    return balance === 'missing' && (isOpeningText(words) || isClosingText(words));
   }
 
   private isHeader(cells: Cells): boolean {

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { AmountFault } from './amount-text.js';
 
 const BALANCE_ROW =
   /^(?:(?:(?:statement|account) )?(?:opening|closing|starting|ending|start|end|previous|initial|final|statement|current|ledger)(?: (?:statement|ledger|account|book|cleared))? (?:balance|bal)|(?:balance |bal\.? )?(?:(?:brought|carried) (?:forward|fwd|down|over)|[bc]\/?(?:fwd|f|d))|balance (?:as )?(?:at|on) \d[\w ./-]{0,20}|balance|totals?|(?:arranged )?overdraft limit)\b[^a-z]*$/i;
@@ -26,4 +27,23 @@ export function isOpeningText(text: string): boolean {
 /** Whether the text of a balance says that it is the one after all payments. */
 export function isClosingText(text: string): boolean {
   return isBalanceText(text) && CLOSING_ROW.test(text);
+}
+
+/**
+ * Whether a row that has an amount is a balance all the same: its words say so, and the amount is nothing, the balance beside it, or
+ * all that the row has.
+ *
+ * @param balance beside the amount, or why there is none.
+ */
+export function isBalanceRow(words: string, pence: number, balance: number | AmountFault): boolean {
+  if (!isBalanceText(words)) return false;
+  if (pence === 0 || pence === balance) return true;
+  return balance === 'missing' && (isOpeningText(words) || isClosingText(words));
+}
+
+const FORWARD_ROW = /(?:brought|carried) (?:forward|fwd|down|over)|\b[bc]\/(?:fwd|f|d)\b/i;
+
+/** Whether a text can name nothing but a balance that one statement hands to the next, or the last of one. */
+export function isForwardText(text: string): boolean {
+  return isClosingText(text) || (isBalanceText(text) && FORWARD_ROW.test(text));
 }

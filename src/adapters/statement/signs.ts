@@ -23,3 +23,12 @@ export function withStatedSigns(file: StatementFile): Result<StatementFile> {
     ? accept(file)
     : refuse(unstated.map(({ line, text }) => problem('sign-unstated', { line, text })));
 }
+
+/** The words by which a card thanks its holder for a payment, which is money in. */
+const CARD_PAYMENT =
+  /\b(?:payment received|payment,? ?-? ?thank you|thank you for your payment|payment received - thank you)\b/i;
+
+/** Whether words are those by which a card thanks for a payment. */
+export function thanksForPayment(words: string): boolean {
+  return CARD_PAYMENT.test(words.slice(0, 200));
+}
