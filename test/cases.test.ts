@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkAgreement } from '../src/agreement/check-agreement.js';
 import { checkRule } from '../src/agreement/check-rule.js';
 import { amountOver } from '../src/agreement/regular-amount.js';
 import type { AllocationRule } from '../src/agreement/rule.js';
@@ -14,6 +13,7 @@ import { type Day, day } from '../src/time/day.js';
 import type { Period } from '../src/time/period.js';
 import type { Frequency } from '../src/time/schedule.js';
 import { agreedWith, LINE, weekly } from './support/agreed.js';
+import { checkAgreement } from './support/english-law.js';
 import {
   bookOf,
   CATEGORIES,

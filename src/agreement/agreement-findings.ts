@@ -9,7 +9,8 @@
 import type { Finding } from '../finding.js';
 import type { Agreement } from './agreement.js';
 import { nhsDirectPaymentFunds, nhsFundsOf } from './chart-of.js';
-import { nhsPolicyFindings } from './nhs-exclusions.js';
+import { nhsPolicyFindings } from './exclusions.js';
+import type { Law } from './law.js';
 
 /**
  * Finds what is worth knowing of a person's agreement.
@@ -17,8 +18,8 @@ import { nhsPolicyFindings } from './nhs-exclusions.js';
  * @param agreement as `checkAgreement` accepts it
  * @returns `nhs-policy-excludes`, one for each fund and category, in the order of the funds; none when there is nothing to say
  */
-export function agreementFindings(agreement: Agreement): readonly Finding[] {
+export function agreementFindings(agreement: Agreement, law: Law): readonly Finding[] {
   const bound = nhsDirectPaymentFunds(agreement);
   const others = new Set([...nhsFundsOf(agreement)].filter((fund) => !bound.has(fund)));
-  return nhsPolicyFindings(agreement.funds, others);
+  return nhsPolicyFindings(agreement.funds, others, law);
 }

@@ -13,7 +13,8 @@
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import { TRANSFERS, YEAR_END } from '../ledger/fixed-accounts.js';
 import { type Agreement, isNhsMoney, type StreamId } from './agreement.js';
-import { keptFromExclusions } from './nhs-exclusions.js';
+import { keptFromExclusions } from './exclusions.js';
+import type { Law } from './law.js';
 import { fundsAskedBy } from './rule.js';
 import { spendCategories } from './spend-categories.js';
 
@@ -66,8 +67,10 @@ export function nhsDirectPaymentFunds({
  * each funder whose money is returned at the end of the year, and the
  * agreement's own accounts, which replace others of the same path; the agreement's funds, those of NHS direct payments kept from what
  * these may not buy.
+ *
+ * @param law the law that says what direct payments may not buy
  */
-export function chartOf(agreement: Agreement): Chart {
+export function chartOf(agreement: Agreement, law: Law): Chart {
   const { opens } = agreement;
   const accounts = new Map<AccountPath, Account>();
   const put = (account: Account) => accounts.set(account.path, account);
@@ -90,6 +93,6 @@ export function chartOf(agreement: Agreement): Chart {
   const rootRank = ({ path }: Account) => rank.get(path.split('/')[0]!)!;
   return {
     accounts: [...accounts.values()].sort((a, b) => rootRank(a) - rootRank(b) || (a.path < b.path ? -1 : 1)),
-    funds: keptFromExclusions(agreement.funds, nhsDirectPaymentFunds(agreement)),
+    funds: keptFromExclusions(agreement.funds, nhsDirectPaymentFunds(agreement), law),
   };
 }

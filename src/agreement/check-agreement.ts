@@ -12,7 +12,8 @@ import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
 import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';
 import { checkRule } from './check-rule.js';
-import { checkNhsTerms } from './nhs-exclusions.js';
+import { checkNhsTerms } from './exclusions.js';
+import type { Law } from './law.js';
 import { agreementSchema } from './schema.js';
 
 /** The places at which a name stands again. */
@@ -32,19 +33,19 @@ function repeated(what: string, names: readonly string[], at: string): Problem[]
 }
 
 /** Every spend category of the agreement's chart. */
-function expensePaths(agreement: Agreement): readonly AccountPath[] {
-  const paths = chartOf(agreement).accounts.map((account) => account.path);
+function expensePaths(agreement: Agreement, law: Law): readonly AccountPath[] {
+  const paths = chartOf(agreement, law).accounts.map((account) => account.path);
   return paths.filter((path) => path === 'expenses' || path.startsWith('expenses/'));
 }
 
-function checkNames(agreement: Agreement): Problem[] {
+function checkNames(agreement: Agreement, law: Law): Problem[] {
   const { streams, rules, budget } = agreement;
   const funds = new Set(agreement.funds.map((fund) => fund.id));
   const known = {
     streams: new Set(streams.map((one) => one.id)),
     rules: new Set(rules.map((one) => one.id)),
   };
-  const categories = new Set(expensePaths(agreement));
+  const categories = new Set(expensePaths(agreement, law));
   const paths = agreement.accounts.map((account) => account.path);
   const problems = [
     // The chart keeps the last of two accounts with one path, so that they must be looked for here.
@@ -109,25 +110,26 @@ function checkNames(agreement: Agreement): Problem[] {
  * Checks an agreement from outside.
  *
  * @param value any value; an agreement as JSON gives it
+ * @param law the law that it is checked by
  * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
  *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`,
  *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`), of NHS direct payments (`nhs-may-not-buy`) and of each rule
  *   (`checkRule`), which is held against the categories of the lines that use it and all below them
  */
-export function checkAgreement(value: unknown): Result<Agreement> {
+export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   const shaped = check(agreementSchema, value);
   if (!shaped.ok) return shaped;
   const agreement = shaped.value;
-  const charted = chartOf(agreement);
+  const charted = chartOf(agreement, law);
   const chart = checkChart(charted);
   // Funds stand in the chart as they stand in the agreement; accounts do not, so that their places say nothing here.
   const inChart = chart.ok
     ? []
     : chart.problems.map((one) => (one.at.startsWith('funds') ? one : { ...one, at: 'accounts' }));
-  const nhsTerms = checkNhsTerms(agreement.funds, nhsDirectPaymentFunds(agreement));
-  const problems = [...inChart, ...checkNames(agreement), ...nhsTerms];
+  const nhsTerms = checkNhsTerms(agreement.funds, nhsDirectPaymentFunds(agreement), law);
+  const problems = [...inChart, ...checkNames(agreement, law), ...nhsTerms];
   const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
-  const every = expensePaths(agreement);
+  const every = expensePaths(agreement, law);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const lines = agreement.budget.lines.filter((line) => line.rule === id);
     const own = every.filter((path) => lines.some((line) => covers(line.category, path)));

@@ -12,6 +12,7 @@ import { checkChart } from '../ledger/check-chart.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { chartOfPool } from './chart-of-pool.js';
 import { checkTree } from './delegation.js';
+import type { Law } from './law.js';
 import { checkContributions } from './pool/check-contributions.js';
 import { checkPartners } from './pool/check-partners.js';
 import { checkRiskShares } from './pool/check-risk-shares.js';
@@ -55,11 +56,12 @@ function checkNames(agreement: PoolAgreement): Problem[] {
  * Checks the agreement of a pool from outside.
  *
  * @param value any value; an agreement as JSON gives it
+ * @param law the law that it is checked by
  * @returns the agreement, or every problem: faults of shape; else, in this order, those of the chart (`checkChart`), of names
  *   (`account-repeated`, `name-repeated`), of partners and streams, of contributions, of schemes and rules, of risk shares, and
  *   of the tree of delegation (`checkTree`). What an agreement ought to specify and does not is a finding: `poolFindings`
  */
-export function checkPool(value: unknown): Result<PoolAgreement> {
+export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
   const shaped = check(poolAgreementSchema, value);
   if (!shaped.ok) return shaped;
   const agreement = shaped.value;
@@ -73,7 +75,7 @@ export function checkPool(value: unknown): Result<PoolAgreement> {
     ...checkNames(agreement),
     ...checkPartners(agreement),
     ...checkContributions(agreement),
-    ...checkSchemes(agreement),
+    ...checkSchemes(agreement, law),
     ...checkRiskShares(agreement),
     ...checkTree(agreement.delegation).map((one) => ({ ...one, at: `delegation${one.at}` })),
   ];

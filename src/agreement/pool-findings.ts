@@ -12,7 +12,8 @@
 import { type Finding, finding } from '../finding.js';
 import { PRIVATE_AUTHORITIES } from './agreement.js';
 import { nhsFunds, nhsStreams } from './chart-of-pool.js';
-import { doubtfulWord, nhsPolicyFindings } from './nhs-exclusions.js';
+import { doubtfulWord, nhsPolicyFindings } from './exclusions.js';
+import type { Law } from './law.js';
 import { keptMoneyFindings } from './pool/kept-money.js';
 import type { PoolAgreement } from './pool.js';
 
@@ -67,10 +68,10 @@ function parts({ terms, contributions, partners }: PoolAgreement): readonly Part
 }
 
 /** Functions, of the agreement and of its schemes, that may be excluded under another name. */
-function doubtful({ terms, schemes }: PoolAgreement): readonly Finding[] {
+function doubtful({ terms, schemes }: PoolAgreement, law: Law): readonly Finding[] {
   const of = (names: readonly string[] | undefined, at: string) =>
     (names ?? []).flatMap((name, index) => {
-      const word = doubtfulWord(name);
+      const word = doubtfulWord(name, law);
       return word === undefined ? [] : [finding('function-doubtful', { name, word }, `${at}[${index}]`)];
     });
   return [
@@ -109,7 +110,7 @@ function doubtfulMoney(agreement: PoolAgreement): readonly Finding[] {
  *   `partner-not-named`, `stream-not-poolable`, `pool-private-money`, `function-doubtful`, `nhs-policy-excludes`, `kept-money-may-recur`,
  *   each in the order of the agreement; none when there is nothing to say
  */
-export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
+export function poolFindings(agreement: PoolAgreement, law: Law): readonly Finding[] {
   const missing = parts(agreement)
     .filter(([, , , isThere]) => !isThere)
     .map(([paragraph, part, at]) =>
@@ -118,8 +119,8 @@ export function poolFindings(agreement: PoolAgreement): readonly Finding[] {
   return [
     ...missing,
     ...doubtfulMoney(agreement),
-    ...doubtful(agreement),
-    ...nhsPolicyFindings(agreement.funds, nhsFunds(agreement)),
+    ...doubtful(agreement, law),
+    ...nhsPolicyFindings(agreement.funds, nhsFunds(agreement), law),
     ...keptMoneyFindings(agreement),
   ];
 }

@@ -5,13 +5,13 @@
  */
 import * as z from 'zod';
 import type { Agreement } from '../agreement/agreement.js';
-import { chartOf } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { check, idSchema, maybe, strictObject } from '../check.js';
 import type { Chart } from '../ledger/chart.js';
 import { type Ledger, openLedger } from '../ledger/ledger.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { within } from '../public/guard.js';
+import { chartOf } from '../public/literals.js';
 import { checkAgreement } from '../public/records.js';
 import { checkNamedRule } from '../public/rules.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';

@@ -5,7 +5,6 @@
  */
 import * as z from 'zod';
 import type { Agreement, Contribution } from '../agreement/agreement.js';
-import { checkAgreement } from '../agreement/check-agreement.js';
 import { check, idSchema, maybe, record } from '../check.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accept, type Result, refuse } from '../problem.js';
@@ -27,6 +26,7 @@ import { momentSchema } from '../time/moment.js';
 import { type Period, periodSchema } from '../time/period.js';
 import { checkLedger, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
+import { checkAgreement } from './records.js';
 
 const endingSchema = record<BudgetEnding>({
   id: idSchema,

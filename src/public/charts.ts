@@ -3,11 +3,14 @@
  *
  * @module
  */
+
 import * as z from 'zod';
+import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
 import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
 import type { AllocationRule } from '../agreement/rule.js';
 import { check, idSchema, maybe, record, shown } from '../check.js';
+import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import type { Chart } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay as replayOver } from '../ledger/replay.js';
@@ -61,4 +64,6 @@ export function checkRule(rule: AllocationRule, context: RuleContext): readonly 
 export const checkRiskRule = guarded('checkRiskRule', [anything, anOptions], checkRisk);
 
 /** Finds what in an agreement is allowed and yet to be looked at. */
-export const agreementFindings = guarded('agreementFindings', [anAgreement], findingsOf);
+export const agreementFindings = guarded('agreementFindings', [anAgreement], (agreement: Agreement) =>
+  findingsOf(agreement, ENGLISH_LAW),
+);

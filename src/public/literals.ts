@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Agreement } from '../agreement/agreement.js';
 import * as agreementRoom from '../agreement/agreement.js';
 import * as capRoom from '../agreement/cap.js';
 import * as chartOfRoom from '../agreement/chart-of.js';
@@ -12,6 +13,7 @@ import * as regularAmountRoom from '../agreement/regular-amount.js';
 import * as rollForwardRoom from '../agreement/roll-forward.js';
 import * as ruleRoom from '../agreement/rule.js';
 import * as spendCategoriesRoom from '../agreement/spend-categories.js';
+import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import * as findingRoom from '../finding.js';
 import * as amountRoom from '../ledger/amount.js';
 import * as closeRoom from '../ledger/close.js';
@@ -87,7 +89,9 @@ export const fixedShare = ofLiterals('fixedShare', riskShareRoom.fixedShare);
 export const variableShare = ofLiterals('variableShare', riskShareRoom.variableShare);
 export const gainShare = ofLiterals('gainShare', riskShareRoom.gainShare);
 export const partnerFunds = ofLiterals('partnerFunds', riskShareRoom.partnerFunds);
-export const chartOf = ofLiterals('chartOf', chartOfRoom.chartOf);
+export const chartOf = ofLiterals('chartOf', (agreement: Agreement) =>
+  chartOfRoom.chartOf(agreement, ENGLISH_LAW),
+);
 export const funderPayable = ofLiterals('funderPayable', chartOfRoom.funderPayable);
 export const chartOfPool = ofLiterals('chartOfPool', chartOfPoolRoom.chartOfPool);
 export const delegationAccounts = ofLiterals('delegationAccounts', chartOfPoolRoom.delegationAccounts);

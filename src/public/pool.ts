@@ -6,7 +6,9 @@
 
 import * as contributionRoom from '../agreement/contribution.js';
 import * as delegationRoom from '../agreement/delegation.js';
+import type { PoolAgreement } from '../agreement/pool.js';
 import * as poolFindingsRoom from '../agreement/pool-findings.js';
+import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import * as awardPoolRoom from '../rules/award-pool.js';
 import * as callContributionsRoom from '../rules/call-contributions.js';
 import * as closeYearRoom from '../rules/close-year.js';
@@ -94,7 +96,9 @@ export const shareVariance = guarded(
 );
 
 /** Finds what the agreement does not specify, what perhaps cannot be pooled, and kept money that may be spent again. */
-export const poolFindings = guarded('poolFindings', [aPool], poolFindingsRoom.poolFindings);
+export const poolFindings = guarded('poolFindings', [aPool], (agreement: PoolAgreement) =>
+  poolFindingsRoom.poolFindings(agreement, ENGLISH_LAW),
+);
 
 /** Finds what is wrong with a tree of delegation. */
 export const checkTree = guarded('checkTree', [], delegationRoom.checkTree);

@@ -19,11 +19,12 @@ import * as privateNamesRoom from '../reconcile/private-names.js';
 import * as proposeRoom from '../reconcile/propose.js';
 import * as reconcileRoom from '../reconcile/reconcile.js';
 import type { CarriedForward, Reconciliation } from '../reconcile/reconciliation.js';
-import { statementLineSchema, statementSchema } from '../reconcile/schema.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
 import * as sealRoom from '../reconcile/seal.js';
 import type { StatementLine } from '../reconcile/statement.js';
+import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
 import * as threeWayRoom from '../reconcile/three-way.js';
+import { undoLink as undoOver } from '../reconcile/undo-link.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { anOptions, anything, checkLedger, fits, guarded, optional, within } from './guard.js';
@@ -121,7 +122,7 @@ export const threeWay = guarded(
 export const acceptLink = guarded('acceptLink', [], linksRoom.acceptLink);
 
 /** Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more. */
-export const undoLink = guarded('undoLink', [anything, anything, anOptions], linksRoom.undoLink);
+export const undoLink = guarded('undoLink', [anything, anything, anOptions], undoOver);
 
 /** Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does. */
 export const refuseLink = guarded('refuseLink', [], linksRoom.refuseLink);

@@ -9,15 +9,16 @@
 import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
 import { checkPool as checkPoolOnce } from '../agreement/check-pool.js';
 import { remembering } from '../check.js';
+import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import { checkRun as checkRunOnce } from '../payments/check-run.js';
 import type { Argument } from './guard.js';
 import { within } from './guard.js';
 
-/** Checks an agreement from outside: a frozen copy, or every problem. */
-export const checkAgreement = remembering(checkAgreementOnce);
+/** Checks an agreement from outside by England's law: a frozen copy, or every problem. */
+export const checkAgreement = remembering((value) => checkAgreementOnce(value, ENGLISH_LAW));
 
-/** Checks a pool from outside: a frozen copy, or every problem. */
-export const checkPool = remembering(checkPoolOnce);
+/** Checks a pool from outside by England's law: a frozen copy, or every problem. */
+export const checkPool = remembering((value) => checkPoolOnce(value, ENGLISH_LAW));
 
 /** Checks a payment run from outside: a frozen copy, or every problem. */
 export const checkRun = remembering(checkRunOnce);

@@ -6,8 +6,6 @@
 import * as z from 'zod';
 import type { Agreement, PersonalBudget } from '../agreement/agreement.js';
 import { changePlan as changeOver, type PlanChange } from '../agreement/change-plan.js';
-import { checkAgreement } from '../agreement/check-agreement.js';
-import { checkPool } from '../agreement/check-pool.js';
 import type { PoolAgreement } from '../agreement/pool.js';
 import { contributionSchema, personalBudgetSchema, plannedLineSchema } from '../agreement/schema.js';
 import { check, idSchema, maybe, record } from '../check.js';
@@ -17,6 +15,7 @@ import { accept, type Result } from '../problem.js';
 import { type AwardRevision, reviseAward as reviseOver } from '../rules/revise-award.js';
 import { daySchema } from '../time/day.js';
 import { checkLedger, withAll, within } from './guard.js';
+import { checkAgreement, checkPool } from './records.js';
 
 const changeSchema = record<PlanChange>({
   from: daySchema,

@@ -15,6 +15,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { type EntrySum, entrySums } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
+import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 
 /** One entry as a bank would see it: money in above zero, money out below; never zero. */
@@ -61,11 +62,6 @@ function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
     ...(note?.payee !== undefined && { payee: note.payee }),
     ...(note?.narrative !== undefined && { narrative: note.narrative }),
   };
-}
-
-/** Whether one text sorts before another by its code units: the same on every machine, whatever its language. */
-export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What was open of each entry, as it was carried here. */

@@ -9,9 +9,9 @@
  */
 import type { Pence } from '../money/pence.js';
 import { sumPence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import { addDays, type Day, dayNumber, daysBetween, earlierOf, nearestDay } from '../time/day.js';
 import type { Period } from '../time/period.js';
-import { byText } from './book-item.js';
 import { accountName } from './identity.js';
 import { bookingDay, type Statement } from './statement.js';
 import { statementDays } from './whole-days.js';

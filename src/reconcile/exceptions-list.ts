@@ -10,8 +10,8 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { Pence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import type { BankHolidays } from '../time/working-days.js';
-import { byText } from './book-item.js';
 import {
   type AccountReviewed,
   daysCovered,

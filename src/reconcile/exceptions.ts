@@ -9,9 +9,9 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, pence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import { addDays, type Day } from '../time/day.js';
 import { daysIn, type Period } from '../time/period.js';
-import { byText } from './book-item.js';
 import type { FileTaken } from './exceptions-noted.js';
 import type { Reconciliation } from './reconciliation.js';
 

@@ -9,7 +9,7 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import { byText } from './book-item.js';
+import { byText } from '../record/order.js';
 import type { PayeeRule } from './payee-map.js';
 import { payeeFinder } from './payee-map.js';
 import { parsePaymentText } from './payment-text.js';

@@ -9,14 +9,11 @@
  * @module
  */
 import { check, shown } from '../check.js';
-import type { AccountPath } from '../ledger/chart.js';
-import type { Ledger } from '../ledger/ledger.js';
 import { pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { decisionsSchema } from './decisions-schema.js';
 import type { Link, LinkKind, Matching } from './matching.js';
 import { type Part, remainderOf } from './remainder.js';
-import { decisionsSchema } from './schema.js';
-import { checkUnsealed, type SealedReconciliation } from './seal.js';
 
 /** The two sides of a link. */
 export type Sides = Pick<Link, 'lines' | 'entries'>;
@@ -51,7 +48,7 @@ function keysOf(list: readonly Sides[]): ListKeys {
 }
 
 /** The list without the decision on these sides; the same list where there is none. */
-function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
+export function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
   const key = sidesKey(sides);
   return keysOf(list).keys.has(key) ? list.filter((each) => sidesKey(each) !== key) : list;
 }
@@ -153,32 +150,6 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
     accepted: including(decisions.accepted, link),
     refused: without(decisions.refused, sides),
   });
-}
-
-/**
- * Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more.
- *
- * @param options.account whose link it is
- * @param options.sealed every sealed reconciliation of the account, or, where the book is given, of the book
- * @param options.ledger the book; absent, nobody asks whether a record of it is missing
- * @returns the decisions as they are then
- *
- * Refuses with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries, and as `checkSealed` does.
- */
-export function undoLink(
-  decisions: Decisions,
-  sides: Sides,
-  options: {
-    readonly account: AccountPath;
-    readonly sealed?: readonly SealedReconciliation[];
-    readonly ledger?: Ledger;
-  },
-): Result<Decisions> {
-  const free = checkUnsealed(options.account, sides, options.sealed ?? [], options.ledger);
-  if (!free.ok) return free;
-  const accepted = without(decisions.accepted, sides);
-  if (accepted.length < decisions.accepted.length) return accept({ ...decisions, accepted });
-  return accept(refuseLink(decisions, sides));
 }
 
 /** Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does. */

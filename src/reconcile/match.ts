@@ -20,8 +20,9 @@
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { assert } from '../problem.js';
+import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
-import { type BookItem, bookItems, byText } from './book-item.js';
+import { type BookItem, bookItems } from './book-item.js';
 import { byAmount, type Candidate, linkAndClose, linkOf, within } from './candidate.js';
 import { type Candidates, candidatesOf } from './candidates.js';
 import { linkAccepted } from './link-accepted.js';

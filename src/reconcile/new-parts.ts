@@ -9,8 +9,8 @@
  * @module
  */
 import { pence, sumPence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import { addDays, type Day } from '../time/day.js';
-import { byText } from './book-item.js';
 import type { LinesFound } from './import-lines.js';
 import type { LineFound } from './sort-known.js';
 import { bookingDay, type Statement, type StatementLine } from './statement.js';

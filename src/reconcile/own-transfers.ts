@@ -9,10 +9,10 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, pence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import { dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 import { bankingDays } from './banking-day.js';
-import { byText } from './book-item.js';
 import type { StatementLine } from './statement.js';
 
 /** Lines of one account that no entry has met. */

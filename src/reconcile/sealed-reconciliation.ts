@@ -17,10 +17,10 @@ import { closings } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
-import { byText } from './book-item.js';
 import type { Link, OpenItem } from './matching.js';
-import { sealedSchema } from './schema.js';
+import { sealedSchema } from './sealed-schema.js';
 
 /** A reconciliation as it was sealed. Plain JSON, without personal text. */
 export interface SealedReconciliation {

@@ -6,8 +6,8 @@ import { readQif } from '../../src/adapters/qif.js';
 import { readStatementStream, type StatementPart } from '../../src/adapters/statement-stream.js';
 import { check } from '../../src/check.js';
 import { must, type Result } from '../../src/problem.js';
-import { statementSchema } from '../../src/reconcile/schema.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
+import { statementSchema } from '../../src/reconcile/statement-schema.js';
 
 const reasons = (findings: readonly RowFinding[]) => findings.map(({ line, reason }) => `${line} ${reason}`);
 /** Lines by their place and amount, and what is said of the rest. */

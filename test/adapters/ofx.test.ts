@@ -5,8 +5,8 @@ import { readOfx } from '../../src/adapters/ofx.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import { check } from '../../src/check.js';
 import { must } from '../../src/problem.js';
-import { statementSchema } from '../../src/reconcile/schema.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
+import { statementSchema } from '../../src/reconcile/statement-schema.js';
 
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(`../samples/${name}`, import.meta.url)));
 const sample = (name: string): StatementFile => must(readStatement(bytes(name)));

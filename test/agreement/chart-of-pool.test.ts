@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chartOfPool, isHeld, nhsFunds, nhsStreams } from '../../src/agreement/chart-of-pool.js';
-import {
-  EXCLUDED_FUNCTIONS,
-  isExcludedFunction,
-  NHS_EXCLUSIONS,
-} from '../../src/agreement/nhs-exclusions.js';
+import { isExcludedFunction } from '../../src/agreement/exclusions.js';
 import { TIERS } from '../../src/agreement/pool.js';
+import { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { allowsCategory } from '../../src/ledger/terms.js';
 import { must } from '../../src/problem.js';
@@ -135,13 +132,13 @@ describe('isExcludedFunction', () => {
     'Invasive treatments',
     'CLASS 4 LASER TREATMENT',
   ])('knows %s', (name) => {
-    expect(isExcludedFunction(name)).toBe(true);
+    expect(isExcludedFunction(name, ENGLISH_LAW)).toBe(true);
   });
 
   it.each(['general practice surgery premises', 'patient transport', 'intermediate care', 'services', ''])(
     'lets “%s” be pooled',
     (name) => {
-      expect(isExcludedFunction(name)).toBe(false);
+      expect(isExcludedFunction(name, ENGLISH_LAW)).toBe(false);
     },
   );
 });

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, AUTHORITIES, NHS_AUTHORITIES } from '../../src/agreement/agreement.js';
-import { agreementFindings } from '../../src/agreement/agreement-findings.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
-import { NHS_EXCLUSIONS } from '../../src/agreement/nhs-exclusions.js';
 import { spendCategories } from '../../src/agreement/spend-categories.js';
+import { NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
 import { allowsCategory } from '../../src/ledger/terms.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
+import { agreementFindings, chartOf, checkAgreement } from '../support/english-law.js';
 import { OPENS } from '../support/random-rule.js';
 
 describe('chartOf', () => {

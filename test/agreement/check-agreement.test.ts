@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTHORITIES, MANAGED_AS } from '../../src/agreement/agreement.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, LINE, PA_WAGES, weekly } from '../support/agreed.js';
+import { checkAgreement } from '../support/english-law.js';
 import { fund, fundRule, named, OPENS, SUSPENSE, upTo, when } from '../support/random-rule.js';
 
 const faults = (value: unknown) => {

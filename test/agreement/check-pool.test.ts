@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
-import { checkPool } from '../../src/agreement/check-pool.js';
 import type {
   ContributionVariation,
   PoolAgreement,
@@ -15,6 +14,7 @@ import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
 import { must } from '../../src/problem.js';
 import { day } from '../../src/time/day.js';
+import { checkPool } from '../support/english-law.js';
 import {
   POOL_OPENS,
   poolWith,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Authority } from '../../src/agreement/agreement.js';
 import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
-import { checkPool } from '../../src/agreement/check-pool.js';
 import { contributionSchedule } from '../../src/agreement/contribution.js';
 import type { Partner, PoolAgreement, Scheme } from '../../src/agreement/pool.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -14,6 +13,7 @@ import { awardPool } from '../../src/rules/award-pool.js';
 import { callContributions } from '../../src/rules/call-contributions.js';
 import type { Period } from '../../src/time/period.js';
 import type { Frequency } from '../../src/time/schedule.js';
+import { checkPool } from '../support/english-law.js';
 import { RECORDED } from '../support/random-rule.js';
 import { samplePool, smallPool } from '../support/sample-pool.js';
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkPool } from '../../src/agreement/check-pool.js';
 import type { PoolTerms } from '../../src/agreement/pool.js';
-import { poolFindings } from '../../src/agreement/pool-findings.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { explainFinding } from '../../src/explain.js';
 import { pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
+import { checkPool, poolFindings } from '../support/english-law.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
 
 const found = (agreement = samplePool()) =>

@@ -10,8 +10,8 @@ import { readStatement } from '../../src/adapters/statement.js';
 import { check } from '../../src/check.js';
 import { explainAll } from '../../src/explain.js';
 import { newLines, remember } from '../../src/reconcile/import-lines.js';
-import { statementSchema } from '../../src/reconcile/schema.js';
 import type { StatementFile } from '../../src/reconcile/statement.js';
+import { statementSchema } from '../../src/reconcile/statement-schema.js';
 import { rowsLost } from './fuzz-rows.js';
 
 const SLOWEST = 1000;

@@ -9,12 +9,12 @@ import {
   NO_DECISIONS,
   refuseLink,
   sidesKey,
-  undoLink,
 } from '../../src/reconcile/links.js';
 import { match } from '../../src/reconcile/match.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import { seal } from '../../src/reconcile/seal.js';
 import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import { undoLink } from '../../src/reconcile/undo-link.js';
 import { day } from '../../src/time/day.js';
 import { ACCOUNT as account, bookOf } from '../support/random-accounts.js';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeJournal } from '../../src/adapters/jsonl.js';
 import { readStatement } from '../../src/adapters/statement.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { keyedDigest } from '../../src/digest.js';
 import { eraseNote, notes } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -15,6 +13,7 @@ import { propose } from '../../src/reconcile/propose.js';
 import type { Statement } from '../../src/reconcile/statement.js';
 import { moment } from '../../src/time/moment.js';
 import { agreedWith, LINE } from '../support/agreed.js';
+import { chartOf, checkAgreement } from '../support/english-law.js';
 
 const SECRET = '00112233445566778899aabbccddeeff';
 const recordedAt = moment('2026-11-02T09:00:00.000Z');

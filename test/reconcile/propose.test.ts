@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
-import { chartOf, FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
+import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
 import { balance } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -20,6 +19,7 @@ import { pay } from '../../src/rules/pay.js';
 import { receive } from '../../src/rules/receive.js';
 import { addDays, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
+import { chartOf, checkAgreement } from '../support/english-law.js';
 import { pair } from '../support/random-book.js';
 import { fund, fundRule, named, OPENS, RECORDED, SUSPENSE } from '../support/random-rule.js';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedLine } from '../../src/agreement/agreement.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -13,6 +12,7 @@ import { threeWay } from '../../src/reconcile/three-way.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
+import { chartOf } from '../support/english-law.js';
 import { pair } from '../support/random-book.js';
 
 const account = 'assets/bank';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderContributionAccount } from '../../src/adapters/text.js';
 import type { Agreement, Contribution } from '../../src/agreement/agreement.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
 import { amountOver } from '../../src/agreement/regular-amount.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -14,6 +13,7 @@ import { receive } from '../../src/rules/receive.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { FREQUENCIES } from '../../src/time/schedule.js';
 import { agreedWith } from '../support/agreed.js';
+import { chartOf } from '../support/english-law.js';
 import { RECORDED } from '../support/random-rule.js';
 
 const OCTOBER = { from: day('2026-10-01'), to: day('2026-10-31') };

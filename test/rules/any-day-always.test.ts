@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement, PlannedLine } from '../../src/agreement/agreement.js';
 import { changePlan } from '../../src/agreement/change-plan.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { amountOver, instalments } from '../../src/agreement/regular-amount.js';
 import { balances } from '../../src/ledger/balance.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
@@ -21,6 +19,7 @@ import { addDays, day, daysBetween } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { FREQUENCIES } from '../../src/time/schedule.js';
 import { AGREED, LINE } from '../support/agreed.js';
+import { chartOf, checkAgreement } from '../support/english-law.js';
 import { byShare, fund, fundRule, inOrder, named, SUSPENSE, upTo } from '../support/random-rule.js';
 
 const OPENS = day('2020-01-01');

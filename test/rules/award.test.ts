@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -14,6 +12,7 @@ import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
 import { addDays, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, LINE, PA_WAGES, weekly } from '../support/agreed.js';
+import { chartOf, checkAgreement } from '../support/english-law.js';
 import { byShare, fund, fundRule, inOrder, named, RECORDED, SUSPENSE, upTo } from '../support/random-rule.js';
 
 const AWARD = { id: 'award-1', date: day('2026-04-01') };

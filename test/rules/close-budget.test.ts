@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
-import { chartOf, funderPayable } from '../../src/agreement/chart-of.js';
+import { funderPayable } from '../../src/agreement/chart-of.js';
 import { balance } from '../../src/ledger/balance.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
@@ -17,6 +17,7 @@ import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, PA_WAGES } from '../support/agreed.js';
+import { chartOf } from '../support/english-law.js';
 import { fundRule, named, RECORDED } from '../support/random-rule.js';
 
 const { from, to } = AGREED.budget.period;

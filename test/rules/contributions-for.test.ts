@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
 import { award } from '../../src/rules/award.js';
@@ -9,6 +8,7 @@ import { contributionsFor } from '../../src/rules/contributions-for.js';
 import { addDays, day } from '../../src/time/day.js';
 import { FREQUENCIES } from '../../src/time/schedule.js';
 import { agreedWith, LINE, weekly } from '../support/agreed.js';
+import { checkAgreement } from '../support/english-law.js';
 import {
   byShare,
   fund,

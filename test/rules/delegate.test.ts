@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
 import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
-import { checkPool } from '../../src/agreement/check-pool.js';
 import type { DelegationNode } from '../../src/agreement/pool.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -21,6 +20,7 @@ import { pay } from '../../src/rules/pay.js';
 import { reverseTransfer, transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
 import { delegatedBook } from '../support/delegated-book.js';
+import { checkPool } from '../support/english-law.js';
 import { codes, short } from '../support/promised-book.js';
 import { byShare, fundRule, named, OPENS, RECORDED, WAGES } from '../support/random-rule.js';
 import { pounds, samplePool } from '../support/sample-pool.js';

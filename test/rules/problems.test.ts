@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { DEEPEST_RULE } from '../../src/agreement/schema.js';
@@ -15,6 +14,7 @@ import { release } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, weekly } from '../support/agreed.js';
+import { checkAgreement } from '../support/english-law.js';
 import {
   authorise,
   bookOf,

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
 import { changePlan } from '../../src/agreement/change-plan.js';
-import { chartOf } from '../../src/agreement/chart-of.js';
-import { checkAgreement } from '../../src/agreement/check-agreement.js';
 import { balance, balances } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -15,6 +13,7 @@ import { contributionsFor } from '../../src/rules/contributions-for.js';
 import { reviseAward } from '../../src/rules/revise-award.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
+import { chartOf, checkAgreement } from '../support/english-law.js';
 import { RECORDED } from '../support/random-rule.js';
 
 const START = AGREED.budget.period.from;

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
-import { checkPool } from '../../src/agreement/check-pool.js';
 import type { PoolAgreement, RiskShare, Scheme, WaterfallStep } from '../../src/agreement/pool.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -27,6 +26,7 @@ import { shareVariance, type VarianceShare } from '../../src/rules/share-varianc
 import { walkRule } from '../../src/rules/walk.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
+import { checkPool } from '../support/english-law.js';
 import { upTo } from '../support/random-rule.js';
 import { pounds, samplePool } from '../support/sample-pool.js';
 

@@ -10,13 +10,14 @@ import ts from 'typescript';
 
 /** The rooms, each with those it may import from. */
 export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
-  const ground = ['problem', 'finding', 'digest', 'check', 'money', 'time'];
+  const ground = ['problem', 'finding', 'digest', 'record', 'check', 'money', 'time'];
   const agreed = [...ground, 'ledger', 'audit', 'agreement'];
   const book = [...agreed, 'rules', 'england', 'payments', 'reconcile', 'reports'];
   return new Map([
     ['problem', []],
     ['finding', []],
     ['digest', []],
+    ['record', []],
     ['check', ['problem']],
     ['money', ['problem', 'check']],
     ['time', ['problem', 'check']],

@@ -10,7 +10,8 @@ import type { AccountPath } from '../../ledger/chart.js';
 import { type Problem, problem } from '../../problem.js';
 import { chartOfPool, isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
-import { isExcludedFunction } from '../nhs-exclusions.js';
+import { isExcludedFunction } from '../exclusions.js';
+import type { Law } from '../law.js';
 import type { DelegationNode, PoolAgreement, Scheme } from '../pool.js';
 import { addTo } from './lists.js';
 import { pathsAbove, pathsBelow } from './paths-below.js';
@@ -40,7 +41,7 @@ function overlaps(
     });
 }
 
-function checkScheme(scheme: Scheme, at: string): Problem[] {
+function checkScheme(scheme: Scheme, at: string, law: Law): Problem[] {
   const { id, tier, category, rule, riskShare, functions } = scheme;
   const problems: Problem[] = [];
   if (!isSpending(category)) problems.push(problem('category-unknown', { category }, `${at}.category`));
@@ -52,7 +53,7 @@ function checkScheme(scheme: Scheme, at: string): Problem[] {
   if (riskShare !== undefined && (tier === 'own-risk' || !isHeld(tier)))
     problems.push(problem('scheme-risk-not-shared', { scheme: id, tier, riskShare }, `${at}.riskShare`));
   for (const [index, name] of functions.entries())
-    if (isExcludedFunction(name))
+    if (isExcludedFunction(name, law))
       problems.push(problem('function-excluded', { name }, `${at}.functions[${index}]`));
   return problems;
 }
@@ -126,11 +127,11 @@ function checkGroups(
  * `scheme-not-held`, `scheme-risk-not-shared`, `function-excluded`, `rule-unknown`, `risk-share-unknown`, `partner-unknown`, `stream-unknown`,
  * and those of `checkRule`, held against the categories of the schemes that use the rule and all below.
  */
-export function checkSchemes(agreement: PoolAgreement): Problem[] {
+export function checkSchemes(agreement: PoolAgreement, law: Law): Problem[] {
   const { schemes, terms } = agreement;
   const chart = chartOfPool(agreement);
   const spending = chart.accounts.map(({ path }) => path).filter(isSpending);
-  const problems = schemes.flatMap((scheme, index) => checkScheme(scheme, `schemes[${index}]`));
+  const problems = schemes.flatMap((scheme, index) => checkScheme(scheme, `schemes[${index}]`, law));
   const named = schemes.map(({ id, category }, index) => ({
     name: id,
     category,
@@ -140,7 +141,7 @@ export function checkSchemes(agreement: PoolAgreement): Problem[] {
   problems.push(...checkGroups(agreement, spending));
   for (const part of ['nhsFunctions', 'healthRelatedFunctions'] as const)
     for (const [index, name] of (terms[part] ?? []).entries())
-      if (isExcludedFunction(name))
+      if (isExcludedFunction(name, law))
         problems.push(problem('function-excluded', { name }, `terms.${part}[${index}]`));
   const funds = new Map(chart.funds.map((fund) => [fund.id, fund]));
   const below = pathsBelow(spending);

@@ -6,12 +6,14 @@
  *
  * @module
  */
+
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import { REAPPORTION } from '../../ledger/check-explanations.js';
 import type { Entry, EntryId, Posting } from '../../ledger/entry.js';
 import { entries, entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { isMoneyAccount, isSpendCategory } from '../../ledger/terms.js';
+import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 
 /** What becomes of an entry: its funds are settled, a rule split it, or it gives back what a rule split. */
@@ -79,8 +81,6 @@ function rankOf({ entry, role }: DatedEntry): number {
   if (entry.reverses) return 2;
   return RELEASES.has(entry.commitment?.act ?? '') ? 3 : 0;
 }
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The entries of a book in order of date. Closings and corrections are none of them. */
 export function datedEntries(ledger: Ledger): readonly DatedEntry[] {

@@ -1,56 +1,12 @@
 /**
- * Schemas of a bank statement, for statements that come from elsewhere than a reader of this library, and of what persons decided
- * about links, for decisions that were kept.
+ * Schemas of the links that persons accept and refuse, for decisions that were kept.
  *
  * @module
  */
 import * as z from 'zod';
 import { fault, idSchema, shown, strictObject } from '../check.js';
-import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { daySchema } from '../time/day.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
-import type { SealedReconciliation } from './sealed-reconciliation.js';
-import type { StatedBalance, Statement, StatementLine } from './statement.js';
-
-const part = strictObject({
-  pence: penceSchema.optional(),
-  payee: z.string().max(10_000),
-  text: z.string().max(10_000),
-  reference: z.string().max(1000).optional(),
-});
-
-export const statementLineSchema = strictObject({
-  id: idSchema,
-  date: daySchema,
-  pence: penceSchema,
-  payee: z.string().max(10_000),
-  text: z.string().max(10_000),
-  bankId: z.string().max(1000).optional(),
-  reference: z.string().max(1000).optional(),
-  valueDate: daySchema.optional(),
-  bookedOn: daySchema.optional(),
-  parts: z.array(part).optional(),
-  merchantCategory: z.string().max(100).optional(),
-  pending: z.literal(true).optional(),
-  line: z.int().min(1),
-}) as unknown as z.ZodType<StatementLine>;
-
-const balance = strictObject({
-  pence: penceSchema,
-  date: daySchema.optional(),
-  statedBy: z.literal('holder').optional(),
-}) as unknown as z.ZodType<StatedBalance>;
-
-export const statementSchema = strictObject({
-  account: z.string().max(200),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP'),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  opening: balance.optional(),
-  closing: balance.optional(),
-  lines: z.array(statementLineSchema),
-}) as unknown as z.ZodType<Statement>;
 
 // Written as records, so that the compiler misses none and knows of none too many.
 const KINDS = {
@@ -133,28 +89,3 @@ export const decisionsSchema = strictObject({
   accepted: z.array(linkSchema),
   refused: z.array(sidesSchema),
 });
-
-const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
-const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
-
-/** Schema of the record of a sealed reconciliation; whether it is as it was sealed, `checkSealed` tells. */
-export const sealedSchema = strictObject({
-  account: accountPathSchema,
-  from: daySchema.optional(),
-  through: daySchema,
-  opening: penceSchema,
-  lines: penceSchema,
-  bookBalance: penceSchema,
-  outstandingTotal: penceSchema,
-  unrecordedTotal: penceSchema,
-  tolerance: penceSchema,
-  toleratedTotal: penceSchema,
-  bankBalance: penceSchema,
-  links: z.array(linkSchema),
-  outstanding: openItems,
-  unrecorded: z.array(strictObject({ line: idSchema, pence: penceSchema })),
-  entries: z.int().min(0),
-  ahead: openItems,
-  after: fingerprint.optional(),
-  fingerprint,
-}) as unknown as z.ZodType<SealedReconciliation>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readStatement } from '../../src/adapters/statement.js';
 import { check } from '../../src/check.js';
 import { must } from '../../src/problem.js';
-import { statementSchema } from '../../src/reconcile/schema.js';
+import { statementSchema } from '../../src/reconcile/statement-schema.js';
 
 const samples = new URL('../samples/', import.meta.url);
 const names = readdirSync(samples, { withFileTypes: true })

@@ -1,0 +1,37 @@
+/**
+ * Schema of the record of a sealed reconciliation.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { idSchema, strictObject } from '../check.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { daySchema } from '../time/day.js';
+import { linkSchema } from './decisions-schema.js';
+import type { SealedReconciliation } from './sealed-reconciliation.js';
+
+const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
+
+/** Schema of the record of a sealed reconciliation; whether it is as it was sealed, `checkSealed` tells. */
+export const sealedSchema = strictObject({
+  account: accountPathSchema,
+  from: daySchema.optional(),
+  through: daySchema,
+  opening: penceSchema,
+  lines: penceSchema,
+  bookBalance: penceSchema,
+  outstandingTotal: penceSchema,
+  unrecordedTotal: penceSchema,
+  tolerance: penceSchema,
+  toleratedTotal: penceSchema,
+  bankBalance: penceSchema,
+  links: z.array(linkSchema),
+  outstanding: openItems,
+  unrecorded: z.array(strictObject({ line: idSchema, pence: penceSchema })),
+  entries: z.int().min(0),
+  ahead: openItems,
+  after: fingerprint.optional(),
+  fingerprint,
+}) as unknown as z.ZodType<SealedReconciliation>;
