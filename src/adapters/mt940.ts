@@ -87,7 +87,10 @@ class MessageReader {
     else if (tag.startsWith('25')) {
       if (now.closing !== undefined || now.count > 0) this.begin(field);
       // Of two accounts in one message the first counts.
-      this.now.account ??= squeezed(lines[0]!);
+      const account = squeezed(lines[0]!);
+      this.now.account ??= account;
+      if (account !== this.now.account)
+        this.found.warnings.push({ line: field.line, reason: 'id-repeated', text: shown(account) });
     } else if (tag.startsWith('28')) now.number = squeezed(lines[0]!).split('/')[0]!;
     else if (tag.startsWith('60')) this.open(field);
     else if (tag.startsWith('62')) {

@@ -120,7 +120,7 @@ function statementOf(
   const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
   const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
   const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
-  const lines = linesOf(withSigns(rows.lines, signs, found), found, dates);
+  const lines = linesOf(withSigns(rows.lines, signs, found, source.name === 'CCSTMTRS'), found, dates);
   if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
   const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, found.warnings);
   const from = dayOf(leaf(list, 'DTSTART'), 'ymd');

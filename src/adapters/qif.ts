@@ -28,7 +28,7 @@ import {
 import { type DateOrder, dateOrderOf, dayOf } from './statement/day-text.js';
 import { AMOUNT_REASONS } from './statement/lines.js';
 import { checkOptions, type ReadingOptions } from './statement/options.js';
-import { withStatedSigns } from './statement/signs.js';
+import { thanksForPayment, withStatedSigns } from './statement/signs.js';
 
 /** How the days and amounts of a file are written. */
 interface Manner {
@@ -107,9 +107,11 @@ function shownRecord({ values }: QifRecord): string {
   return shown(['D', 'T', 'P'].map((letter) => values.get(letter) ?? '').join(' '));
 }
 
-/** Whether no amount has a sign: on a card, purchases may be written so. */
+/** Whether purchases of a card may be written above zero: most amounts are, or a payment that it received is below. */
 function isUnsigned(records: readonly QifRecord[]): boolean {
-  return records.length > 0 && !records.some((record) => amountText(record).includes('-'));
+  const below = records.filter((record) => amountText(record).includes('-'));
+  const isThanked = below.some((record) => thanksForPayment(wordsOf(record, 'P') || wordsOf(record, 'M')));
+  return records.length > 0 && (isThanked || below.length * 2 < records.length);
 }
 
 function rowOf(record: QifRecord, { day, decimal }: Manner, found: Found): BookedRow | undefined {
@@ -155,7 +157,7 @@ function skip({ kind, header, line, records }: QifSection, found: Found): void {
  *
  * @param input the whole file, as bytes or decoded.
  * @param options.dayFirst whether the day stands before the month; found out where it is not said.
- * @param options.signs of the amounts of a card of which none has a sign; without it, as written, with a warning.
+ * @param options.signs of the amounts of a card of which most have no sign; without it, as written, with a warning.
  * @returns a statement for each account, or each kind of account where none is named; lines in order of date. Every
  * record of a payment is in `lines`, `rejected` or `skipped`.
  *
@@ -183,14 +185,13 @@ export function readQif(input: string | Uint8Array, options: ReadingOptions = {}
       rows: [],
     };
     accounts.set(key, one);
-    const isCard = /^type:ccard/i.test(header);
-    if (isCard && isUnsigned(records) && signs !== 'as-written' && signs !== 'turned')
+    const isDoubtful = /^type:ccard/i.test(header) && isUnsigned(records);
+    if (isDoubtful && signs !== 'as-written' && signs !== 'turned')
       found.warnings.push({ line, reason: 'sign-assumed', text: shown(`!${header}`) });
     for (const record of records) {
       const row = rowOf(record, manner, found);
       if (row === undefined) continue;
-      const isTurned = isCard && signs === 'turned' && isUnsigned(records);
-      one.rows.push(isTurned ? { ...row, pence: (0 - row.pence) as Pence } : row);
+      one.rows.push(isDoubtful && signs === 'turned' ? { ...row, pence: (0 - row.pence) as Pence } : row);
     }
   }
   const statements = [...accounts.values()].map(

@@ -70,6 +70,7 @@ describe('readMt940', () => {
       '18 date-unreadable',
     ]);
     expect(reasons(file.warnings)).toEqual([
+      '4 id-repeated',
       '6 date-unreadable',
       '8 date-unreadable',
       '9 amount-unreadable',

@@ -50,14 +50,26 @@ export function dayIn(of: Element | undefined): Day | undefined {
   return written === '' ? undefined : dayOf(written.replace(/^(.{10})(?:Z|[+-]\d\d:\d\d)$/, '$1'), 'ymd');
 }
 
+const SIDES: ReadonlyMap<string, 'in' | 'out'> = new Map([
+  ['CRDT', 'in'],
+  ['CREDIT', 'in'],
+  ['DBIT', 'out'],
+  ['DEBIT', 'out'],
+]);
+
+/** The side of an amount: the codes of the standard, and the words that some programs write for them. */
+function sideOf(of: Element | undefined): 'in' | 'out' | undefined {
+  return SIDES.get(textAt(of, 'CdtDbtInd').toUpperCase());
+}
+
 /** Hundredths of an amount with the sign of its side; a reason why there are none. */
 export function signed(of: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
   const pence = amountOf(textAt(of, 'Amt'), '.');
-  const side = textAt(of, 'CdtDbtInd');
+  const side = sideOf(of);
   if (typeof pence === 'string') return pence;
   // The side is said by a word, so a minus as well says it twice or undoes it.
-  if (pence < 0 || (side !== 'CRDT' && side !== 'DBIT')) return 'unreadable';
-  return (side === 'DBIT' ? 0 - pence : pence) as Pence;
+  if (pence < 0 || side === undefined) return 'unreadable';
+  return (side === 'out' ? 0 - pence : pence) as Pence;
 }
 
 function identifier(text: string): string {
@@ -119,8 +131,7 @@ function partOf(
     found.warnings.push({ line: details.line, reason: twice(repeated), text: shownEntry(entry) });
   const isClear = amount?.currency === currency && repeated === undefined;
   const written = isClear ? amountOf(ownText(amount), '.') : 'missing';
-  const side = textAt(details, 'CdtDbtInd');
-  const isReceived = side === '' ? isIn : side === 'CRDT';
+  const isReceived = (sideOf(details) ?? (isIn ? 'in' : 'out')) === 'in';
   const reference = referenceIn(details);
   return {
     ...(typeof written === 'string' || written < 0
@@ -184,7 +195,7 @@ export function rowOf(entry: Element, found: Found): EntryRow | undefined {
   }
   if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
     found.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
-  const isIn = pence > 0 || textAt(entry, 'CdtDbtInd') === 'CRDT';
+  const isIn = sideOf(entry) === 'in';
   const isReversal = textAt(entry, 'RvslInd') === 'true';
   const details = detailsOf(entry);
   const single = details.length === 1 ? details[0] : undefined;

@@ -16,6 +16,7 @@ import { type Day, isDay } from '../../time/day.js';
 import { amountOf } from '../statement/amount-text.js';
 import { squeezed } from '../statement/booked.js';
 import { AMOUNT_REASONS } from '../statement/lines.js';
+import { withoutStrokes } from './narrative.js';
 
 /** What a `:61:` says. */
 export interface Movement {
@@ -63,7 +64,7 @@ function hundredths(digits: string) {
 }
 
 function known(reference: string): string {
-  const written = squeezed(reference);
+  const written = withoutStrokes(squeezed(reference).replace(/^\/+/, ''));
   return NO_REFERENCE.test(written) ? '' : written;
 }
 
@@ -92,6 +93,8 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
   const references = (rest! + continued).replace(TYPE, '');
   const split = references.indexOf('//');
   const isDateDoubted = valueDate === undefined || (isBooked && booked === undefined);
+  // One letter there tells the kind of funds; more were put there by a program that had nothing to write.
+  const isAmountDoubted = letters!.length > 1 || /^[a-z]/.test(rest!);
   return {
     date,
     bookedOn: booked,
@@ -99,8 +102,7 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
     reference: known(split < 0 ? references : references.slice(0, split)),
     bankId: known(split < 0 ? '' : references.slice(split + 2)),
     details: squeezed(more.join(' ')),
-    // One letter there tells the kind of funds; more were put there by a program that had nothing to write.
-    doubt: isDateDoubted ? 'date-unreadable' : letters!.length > 1 ? 'amount-unreadable' : undefined,
+    doubt: isDateDoubted ? 'date-unreadable' : isAmountDoubted ? 'amount-unreadable' : undefined,
   };
 }
 

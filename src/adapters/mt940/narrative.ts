@@ -37,8 +37,15 @@ function joined(pieces: readonly string[], full: number): string {
   return squeezed(text);
 }
 
+/** A value without the strokes that end it: a word that follows brings its own. */
+export function withoutStrokes(value: string): string {
+  let end = value.length;
+  while (end > 0 && (value[end - 1] === '/' || value[end - 1] === ' ')) end--;
+  return value.slice(0, end);
+}
+
 function reference(text: string): string {
-  const written = squeezed(text);
+  const written = withoutStrokes(squeezed(text));
   return written.length > LONGEST_REFERENCE || /^(?:NOTPROVIDED|NONREF)$/i.test(written) ? '' : written;
 }
 
@@ -63,13 +70,6 @@ function subFields(text: string, separator: string): Narrative {
     text: [of((code) => code === 0), purpose].filter(Boolean).join(' '),
     reference: reference(endToEnd?.[1] ?? ''),
   };
-}
-
-/** A value without the strokes that end it: a word that follows brings its own. */
-function withoutStrokes(value: string): string {
-  let end = value.length;
-  while (end > 0 && (value[end - 1] === '/' || value[end - 1] === ' ')) end--;
-  return value.slice(0, end);
 }
 
 function words(text: string): Narrative {

@@ -23,14 +23,24 @@ const OUT_TYPES: ReadonlySet<string> = new Set(
 );
 const IN_TYPES: ReadonlySet<string> = new Set('CREDIT DEP DIRECTDEP INT DIV'.split(' '));
 
+function turned(line: OfxLine): OfxLine {
+  return { ...line, pence: (0 - line.pence) as Pence };
+}
+
 /** Whether the sign of an amount is the opposite of its type. Only two types state a direction without exception. */
 function isAgainstType({ type, pence }: OfxLine): boolean {
   return (type === 'DEBIT' && pence > 0) || (type === 'CREDIT' && pence < 0);
 }
 
+/** Whether a line has no sign of its own in a statement in which no line has one, and its type does not say that it is money in. */
+function isUnsigned({ type, pence }: OfxLine): boolean {
+  return pence > 0 && !IN_TYPES.has(type);
+}
+
 /**
  * Gives each line the sign that the file states.
  *
+ * @param isCard whether purchases may be written above zero without a word.
  * @param signs of lines whose type states no direction, where no line has a sign.
  * @param found takes a warning for each line whose sign is doubtful.
  */
@@ -38,12 +48,21 @@ export function withSigns(
   lines: readonly OfxLine[],
   signs: Signs | undefined,
   found: Found,
+  isCard: boolean,
 ): readonly OfxLine[] {
   const against = lines.filter(isAgainstType);
-  if (against.length === 0) return lines;
   const warn = (reason: RowFinding['reason'], { line, type, pence }: OfxLine) =>
     found.warnings.push({ line, reason, text: shown(`${type} ${pence}`) });
   const isSigned = lines.some(({ pence }) => pence < 0);
+  if (against.length === 0) {
+    const doubtful = isSigned
+      ? []
+      : lines.filter((line) => isUnsigned(line) && (isCard || OUT_TYPES.has(line.type)));
+    if (doubtful.length === 0) return lines;
+    if (signs === 'turned') return lines.map((line) => (doubtful.includes(line) ? turned(line) : line));
+    if (signs !== 'as-written') warn('sign-assumed', doubtful[0]!);
+    return lines;
+  }
   const isTurned = against.length === lines.length && lines.some(({ type }) => type === 'DEBIT');
   if (isSigned && !isTurned) {
     for (const line of against) warn('sign-contradicted', line);
@@ -51,9 +70,9 @@ export function withSigns(
   }
   warn('sign-contradicted', against[0]!);
   return lines.map((line) => {
-    if (isTurned || OUT_TYPES.has(line.type)) return { ...line, pence: (0 - line.pence) as Pence };
+    if (isTurned || OUT_TYPES.has(line.type)) return turned(line);
     if (IN_TYPES.has(line.type)) return line;
-    if (signs === 'turned') return { ...line, pence: (0 - line.pence) as Pence };
+    if (signs === 'turned') return turned(line);
     if (signs !== 'as-written') warn('sign-assumed', line);
     return line;
   });

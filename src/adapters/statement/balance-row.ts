@@ -43,7 +43,7 @@ export function isBalanceRow(words: string, pence: number, balance: number | Amo
 
 const FORWARD_ROW = /(?:brought|carried) (?:forward|fwd|down|over)|\b[bc]\/(?:fwd|f|d)\b/i;
 
-/** Whether a text can name nothing but a balance that one statement hands to the next, or the last of one. */
+/** Whether a text can name nothing but a balance that one statement hands to the next. */
 export function isForwardText(text: string): boolean {
-  return isClosingText(text) || (isBalanceText(text) && FORWARD_ROW.test(text));
+  return FORWARD_ROW.test(text.slice(0, 60)) && isBalanceText(text);
 }

@@ -16,6 +16,7 @@ import type {
   StatementFile,
   StatementLine,
 } from '../../reconcile/statement.js';
+import { isForwardText } from './balance-row.js';
 import { declaredEncoding, decode, repairText } from './decode.js';
 import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
 import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines.js';
@@ -71,6 +72,13 @@ export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
   return row;
 }
 
+/** Names the rows that are a balance brought or carried forward. */
+function skipForwarded(rows: readonly BookedRow[], { skipped }: Found): void {
+  for (const { payee, text, line, pence } of rows)
+    if (isForwardText(payee || text))
+      skipped.push({ line, reason: 'balance-row', text: shown(`${payee || text} ${pence}`) });
+}
+
 /**
  * Makes the lines of one statement.
  *
@@ -80,7 +88,9 @@ export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
  * @returns lines in order of date, lines of one day oldest first, each with its name.
  */
 export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedBy): StatementLine[] {
-  const whole = rows.map((written) => {
+  const payments = rows.filter((row) => !isForwardText(row.payee || row.text));
+  if (payments.length < rows.length) skipForwarded(rows, found);
+  const whole = payments.map((written) => {
     const row = dates === undefined ? written : datedBy(written, dates);
     const payee = mended(row.payee, row.line, found);
     const text = mended(row.text, row.line, found);
