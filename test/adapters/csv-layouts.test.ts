@@ -25,6 +25,7 @@ const SAMPLES: readonly [
   ['amex.csv', 'amex', NONE, ['2026-05-26 -1234', '2026-05-28 50000'], 0],
   ['aqua.csv', 'aqua', NONE, CARD, 0],
   ['bank-of-ireland.csv', 'bank-of-ireland', [10000, 153336], [IN, '2026-05-27 -9640', OUT], 0],
+  ['barclaycard-business.csv', 'barclaycard-business', NONE, CARD, 0],
   ['barclaycard.csv', 'barclaycard', NONE, CARD, 0],
   ['barclays-in-out.csv', 'barclays-in-out', USUAL, [IN, OUT], 0],
   ['barclays.csv', 'barclays', NONE, [IN, '2026-05-28 -9600', OUT], 0],
@@ -75,6 +76,7 @@ const SAMPLES: readonly [
     ['2026-05-26 184216', '2026-05-27 -31240', '2026-05-27 -31240'],
     0,
   ],
+  ['tide.csv', 'tide', NONE, [IN, OUT], 1],
   ['virgin-card.csv', 'virgin-card', NONE, ['2026-05-05 -1840', '2026-05-07 20000'], 0],
   ['tesco-card.csv', 'tesco-card', NONE, ['2026-05-27 -1234', '2026-05-28 5000'], 0],
 ];

@@ -1,5 +1,5 @@
 /**
- * The CSV layouts of UK banks that have no branches: Monzo, Revolut and Chase.
+ * The CSV layouts of UK banks that have no branches: Monzo, Revolut, Chase and Tide.
  *
  * Source: sample exports published by open projects, as at November 2026.
  *
@@ -64,6 +64,23 @@ export const APP_BANK_LAYOUTS: readonly CsvLayout[] = [
     pending: { column: 'State', values: ['PENDING'] },
     notBooked: { column: 'State', values: ['REVERTED', 'DECLINED', 'FAILED'] },
     dateOrder: 'ymd',
+  },
+  {
+    id: 'tide',
+    name: 'Tide',
+    header: cells('Date,Transaction ID,Transaction description,Reference,Paid in,Paid out,Status'),
+    optional: cells('From,To,Category name,Initiated by'),
+    columns: {
+      date: 'Date',
+      moneyIn: 'Paid in',
+      moneyOut: 'Paid out',
+      text: ['Transaction description', 'Reference'],
+      bankId: 'Transaction ID',
+    },
+    pending: { column: 'Status', values: ['Pending', 'Authorised'] },
+    notBooked: { column: 'Status', values: ['Declined', 'Reversed', 'Cancelled', 'Failed'] },
+    provisional: true,
+    ...dmy,
   },
   {
     id: 'chase',

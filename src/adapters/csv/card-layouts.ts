@@ -94,6 +94,26 @@ export const CARD_LAYOUTS: readonly CsvLayout[] = [
     ...dmy,
   },
   {
+    id: 'barclaycard-business',
+    name: 'Barclaycard Business',
+    header: cells(
+      'Cardholder Name,Account Number,Transaction Date,Merchant Name,Amount,Currency,Original Amount,Original Currency,Conversion Rate,Posted Date,Transaction Time,Authorisation Code,Transaction ID,Merchant Category,Transaction Type,MCC Description,Merchant Town/City,Merchant County/State,Merchant Post code/Zipcode,MCC,Statement Cycle',
+    ),
+    columns: {
+      date: 'Posted Date',
+      amount: 'Amount',
+      payee: 'Merchant Name',
+      text: ['Merchant Town/City'],
+      bankId: 'Transaction ID',
+      account: ['Account Number'],
+      currency: 'Currency',
+      merchantCategory: 'MCC',
+    },
+    inverted: true,
+    provisional: true,
+    ...dmy,
+  },
+  {
     id: 'barclaycard',
     name: 'Barclaycard, without header',
     columns: { date: 1, text: [2], moneyIn: 6, moneyOut: 7 },
