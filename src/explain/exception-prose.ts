@@ -59,6 +59,8 @@ const SUSPECTS = new Map<unknown, string>([
   ['pending-became-booked', 'that one was announced and not booked yet'],
   ['text-changed', 'the day and the amount are the same, the words are others'],
   ['day-changed', 'the amount and the words are the same, the day is another'],
+  ['balance-differs', 'the day, the amount and the words are the same, the balance after it is another'],
+  ['day-and-text-changed', 'the amount is the same, the day and the words are others'],
 ]);
 
 /** What is said of a code is made from its facts and from the words that the caller gives. */

@@ -5,8 +5,10 @@
  * of lines alike in all four, the how-manieth it is. So:
  * - A file read twice, or two files that overlap, add nothing twice. Two like lines on one day in one file are two lines.
  *   Of each kind there are as many as the file that shows most of them, whatever the order in which files come.
- * - A file is taken to show its days whole, but for its first and its last, which it may have cut. A day that a bank spreads
- *   over two files, a like line on each, counts one line: the balances between the files tell (`continuity`).
+ * - A file is taken to show its days whole, but for its first and its last, which it may have cut. Of a day that a bank spreads
+ *   over two files, the balances say which lines are in both. Without balances, a like line on each counts one line.
+ * - Of two files in other words, a line of the same day and amount that leads to the same balance is the same line. Without balances,
+ *   a line is in question whenever a known line that the file does not show may be it; it is never added in silence.
  * - A line keeps its name for good, whatever the bank calls it next time. It is made from its content, not from the bank's
  *   identifier, which many banks renew with each file.
  * - A pending line that is booked becomes the booked line under the name that it had: not two lines. Of lines alike that are announced
@@ -15,7 +17,9 @@
  *   another one, no identifier of that statement is believed.
  * - What is only likely (other words, another amount, another day) is a question, never an answer.
  *
- * Limit: for money moved out and in again, look at `match`. This asks only whether a line is new.
+ * Limit: a file that dates its lines otherwise is noticed by days that both show; where it only follows the other, a line at the edge may be
+ * added again, and only the balances tell (`continuity`). Of files between which lines are missing, the balances tell less.
+ * For money moved out and in again, look at `match`. This asks only whether a line is new.
  *
  * @module
  */
@@ -36,6 +40,8 @@ export interface KnownLine {
   readonly text: string;
   /** The fingerprint of the bank's identifier. */
   readonly bankId?: string;
+  /** The balance after it, where the file that showed it first states balances. */
+  readonly after?: Pence;
   /** True: not booked yet. */
   readonly pending?: true;
   /** What it was like before: pending, or in other words or on another day, where somebody said that it is the same. */
@@ -51,7 +57,11 @@ export type SuspectReason =
   /** The same day and amount in other words; the known line is not in this file, or has the same identifier. */
   | 'text-changed'
   /** The same amount and words on another day near by; the known line is not in this file. */
-  | 'day-changed';
+  | 'day-changed'
+  /** The same amount in other words on another day near by; the known line is not in this file, which may be in another format. */
+  | 'day-and-text-changed'
+  /** The same day, amount and words; the balance after it is another, and the file shows another stretch of the day. */
+  | 'balance-differs';
 
 /** The account without what one file writes and another leaves out. */
 export function accountName(account: string): string {
@@ -66,6 +76,7 @@ export function contentOf(
   account: string,
   line: StatementLine,
   digest: (text: string) => string = fingerprint,
+  after?: Pence,
 ): LineContent {
   return {
     account,
@@ -73,6 +84,7 @@ export function contentOf(
     pence: line.pence,
     text: digest(withoutBlanks(`${line.payee}|${line.text}`)),
     ...(line.bankId !== undefined && line.bankId !== '' && { bankId: digest(line.bankId) }),
+    ...(after !== undefined && { after }),
     ...(line.pending && { pending: true }),
   };
 }

@@ -9,21 +9,16 @@
  * @module
  */
 import { must } from '../problem.js';
-import type { Period } from '../time/period.js';
-import {
-  accountName,
-  changedTo,
-  contentOf,
-  type KnownLine,
-  type LineContent,
-  likeness,
-  type SuspectReason,
-} from './identity.js';
-import { daysNear, FreeLines, LineIndex, NEAR_DAYS, type Place } from './line-index.js';
+import type { Day } from '../time/day.js';
+import { contains, type Period } from '../time/period.js';
+import { balancesAfter, isOtherStretch, outsideFile } from './day-balances.js';
+import { accountName, changedTo, contentOf, type KnownLine, type LineContent, likeness } from './identity.js';
+import { LineIndex, type Place } from './line-index.js';
 import { checkSecret, privateName, secretDigest } from './private-names.js';
 import { type LineFound, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
+import { sortOpen } from './sort-open.js';
 import type { Statement } from './statement.js';
-import { wholeDays } from './whole-days.js';
+import { statementDays, wholeDays } from './whole-days.js';
 
 /** What an import comes to. */
 export interface LinesFound {
@@ -35,8 +30,8 @@ export interface LinesFound {
   readonly missing: readonly KnownLine[];
 }
 
-/** What of the account's whole days this statement does not show. */
-function missingFrom({ index, nth, account }: Sorting, days: Period | undefined): Place[] {
+/** The known booked lines of some days that this statement does not show. */
+function unseenOn({ index, nth, account }: Sorting, days: Period | undefined): Place[] {
   if (days === undefined) return [];
   return index
     .daysOf(account, days)
@@ -45,96 +40,42 @@ function missingFrom({ index, nth, account }: Sorting, days: Period | undefined)
     );
 }
 
-/** A pending line that has been booked already: the file that says so was read before this one. */
-function bookedSince({ index, nth }: Sorting, content: LineContent): Place | undefined {
-  const { pending: _pending, ...booked } = content;
-  const places = daysNear(content.date, 0, NEAR_DAYS).flatMap((date) =>
-    index
-      .alike(likeness({ ...booked, date }))
-      .filter(({ shownIn, takenIn }) => shownIn !== nth && takenIn !== nth),
-  );
-  // Of several alike, one that is known to have been announced may have been taken for its neighbour.
-  return places.find(({ row }) => row.was === undefined) ?? places[0];
-}
-
-/** Puts a known line into another state, under its name. */
-function becomes(index: LineIndex, place: Place, row: KnownLine, nth: number): void {
-  index.drop(place);
-  const now = index.add(row);
-  now.shownIn = nth;
-  now.takenIn = nth;
-}
-
-/** Finds what the lines that are over are, certain answers first. */
-function sortOver(
-  sorting: Sorting,
-  over: readonly number[],
-  idsHold: boolean,
-  missing: readonly Place[],
-): void {
-  const { index, nth, account, lines, contents, found } = sorting;
-  const waiting = [...index.pending(account)].filter(({ shownIn }) => shownIn !== nth);
-  const byWords = new FreeLines(waiting, 'amount-and-text', nth);
-  const open: number[] = [];
-  for (const at of over) {
-    const content = contents[at]!;
-    const place = content.pending
-      ? bookedSince(sorting, content)
-      : byWords.take(content, { before: NEAR_DAYS, after: 0 });
-    if (!place) {
-      open.push(at);
-      continue;
-    }
-    const row: KnownLine = content.pending
-      ? { ...place.row, was: [...new Set([...(place.row.was ?? []), likeness(content)])] }
-      : changedTo(place.row, content);
-    found[at] = {
-      line: { ...lines[at]!, id: row.name },
-      is: content.pending ? 'known' : 'booked',
-      known: place.row,
-      row,
+/**
+ * Marks the known lines that the balances prove to come before or after the file, on a first or last day that it has cut.
+ *
+ * @returns the days of these of which it shows another stretch than the known lines do
+ */
+function markOutside(
+  { index, nth, account, contents }: Omit<Sorting, 'torn'>,
+  statement: Statement,
+): ReadonlySet<Day> {
+  const torn = new Set<Day>();
+  const booked = contents.filter((content) => !content.pending);
+  const whole = wholeDays(statement);
+  const { account: name, currency, lines } = statement;
+  const days = statementDays({ account: name, currency, lines });
+  if (!days || booked.every(({ after }) => after === undefined)) return torn;
+  for (const date of new Set([days.from, days.to])) {
+    if (whole && contains(whole, date)) continue;
+    const shown = booked.filter((content) => content.date === date);
+    const known = index.onDay(account, date).filter(({ row }) => !row.pending);
+    const [first, last] = [shown[0], shown.at(-1)];
+    const edge = {
+      opening: date === days.from && first ? first.after! - first.pence : undefined,
+      closing: date === days.to ? last?.after : undefined,
     };
-    becomes(index, place, row, nth);
+    const outside = new Set(
+      outsideFile(
+        known.map(({ row }) => row),
+        shown,
+        edge,
+      ),
+    );
+    for (const place of known) if (outside.has(place.row)) place.shownIn = nth;
+    const rows = known.map(({ row }) => row);
+    if (isOtherStretch(rows, shown)) torn.add(date);
   }
-  const pending = new FreeLines(waiting, 'amount', nth);
-  const otherWords = new FreeLines(missing, 'amount', nth);
-  const otherDay = new FreeLines(missing, 'amount-and-text', nth);
-  const alike = new Map<string, number>();
-  for (const at of open) {
-    const content = contents[at]!;
-    const like = likeness(content);
-    const nthAlike = (alike.get(like) ?? index.alike(like).length) + 1;
-    alike.set(like, nthAlike);
-    const row: KnownLine = { name: index.freeName(content, nthAlike), ...content };
-    const line = { ...lines[at]!, id: row.name };
-    const suspect = (why: SuspectReason, place: Place): LineFound => {
-      place.takenIn = nth;
-      return { line, is: 'suspect', why, known: place.row, row };
-    };
-    const ofId =
-      idsHold && content.bankId !== undefined && !content.pending
-        ? index
-            .ofId(account, content.bankId, content.date)
-            .find((one) => one.takenIn !== nth && one.shownIn !== nth)
-        : undefined;
-    const answer = (): LineFound => {
-      if (ofId) {
-        if (ofId.row.pending) return suspect('pending-became-booked', ofId);
-        if (ofId.row.pence !== content.pence) return suspect('same-id-other-amount', ofId);
-        return suspect(ofId.row.date === content.date ? 'text-changed' : 'day-changed', ofId);
-      }
-      if (content.pending) return { line, is: 'new', row };
-      const announced = pending.take(content, { before: NEAR_DAYS, after: 0 });
-      if (announced) return suspect('pending-became-booked', announced);
-      const reworded = otherWords.take(content, { before: 0, after: 0 });
-      if (reworded) return suspect('text-changed', reworded);
-      const moved = otherDay.take(content, { before: NEAR_DAYS, after: NEAR_DAYS });
-      if (moved) return suspect('day-changed', moved);
-      return { line, is: 'new', row };
-    };
-    found[at] = answer();
-    index.add(row).shownIn = nth;
-  }
+  return torn;
 }
 
 /**
@@ -162,13 +103,21 @@ export function newLines(of: {
   const statements = of.statements.map((statement, nth): Statement => {
     const account = accountName(of.account ?? statement.account);
     const { lines } = statement;
-    const contents = withoutRepeatedIds(lines.map((line) => contentOf(account, line, digest)));
-    const sorting: Sorting = { index, nth, account, lines, contents, found: new Array(lines.length) };
+    const balances = balancesAfter(statement);
+    const contents = withoutRepeatedIds(
+      lines.map((line, at) => contentOf(account, line, digest, balances[at])),
+    );
+    const work = { index, nth, account, lines, contents, found: new Array(lines.length) };
+    const sorting: Sorting = { ...work, torn: markOutside(work, statement) };
     const now = sortKnown(sorting, [...lines.keys()], 'now');
     const before = sortKnown(sorting, now.over, 'before');
-    const unseen = missingFrom(sorting, wholeDays(statement));
-    sortOver(sorting, before.over, now.idsHold, unseen);
-    for (const place of unseen) if (place.takenIn !== nth) missing.push(place);
+    const whole = wholeDays(statement);
+    const missingPlaces = unseenOn(sorting, whole);
+    const onEdges = unseenOn(sorting, statementDays(statement)).filter(
+      ({ row }) => !whole || !contains(whole, row.date),
+    );
+    sortOpen(sorting, before.over, now.idsHold, { missing: missingPlaces, onEdges });
+    for (const place of missingPlaces) if (place.takenIn !== nth) missing.push(place);
     for (const one of sorting.found) all.push(one);
     return { ...statement, lines: sorting.found.map(({ line }) => line) };
   });

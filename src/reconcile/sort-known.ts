@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Day } from '../time/day.js';
 import { type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
 import type { LineIndex, Place } from './line-index.js';
 import type { StatementLine } from './statement.js';
@@ -30,6 +31,8 @@ export interface Sorting {
   readonly lines: readonly StatementLine[];
   readonly contents: readonly LineContent[];
   readonly found: LineFound[];
+  /** Days of which the statement shows another stretch than the known lines do, by the balances. */
+  readonly torn: ReadonlySet<Day>;
 }
 
 /** An identifier that stands on several lines of one statement tells them apart no better than none. */
@@ -44,8 +47,11 @@ export function withoutRepeatedIds(contents: readonly LineContent[]): readonly L
   });
 }
 
-/** Pairs the lines of one likeness with the known ones: by the bank's identifier where both have one, then in order. */
-function pairAlike(places: readonly number[], known: readonly Place[], { contents }: Sorting) {
+/**
+ * Pairs the lines of one likeness with the known ones: by the bank's identifier where both have one, by the balance to which they
+ * lead, then in order. On a torn day, two lines that lead to different balances are no pair.
+ */
+function pairAlike(places: readonly number[], known: readonly Place[], { contents, torn }: Sorting) {
   const pairs: [number, Place][] = [];
   const byId = new Map<string, Place>();
   for (const place of known) if (place.row.bankId !== undefined) byId.set(place.row.bankId, place);
@@ -57,9 +63,20 @@ function pairAlike(places: readonly number[], known: readonly Place[], { content
     pairs.push([at, same]);
     return false;
   });
+  const byBalance = new Map(known.map((place) => [place.row.after, place]));
+  const others = rest.filter((at) => {
+    const { after } = contents[at]!;
+    const same = after === undefined ? undefined : byBalance.get(after);
+    if (!same || used.has(same)) return true;
+    used.add(same);
+    pairs.push([at, same]);
+    return false;
+  });
   const free = known.filter((place) => !used.has(place));
-  for (const [place, at] of rest.slice(0, free.length).entries()) pairs.push([at, free[place]!]);
-  return { pairs, over: rest.slice(free.length) };
+  const { date } = contents[places[0]!]!;
+  if (torn.has(date) && free.every(({ row }) => row.after !== undefined)) return { pairs, over: others };
+  for (const [place, at] of others.slice(0, free.length).entries()) pairs.push([at, free[place]!]);
+  return { pairs, over: others.slice(free.length) };
 }
 
 /** Sets lines against the known ones that are like them, or were; answers those that are over, and whether the bank's identifiers held. */

@@ -55,8 +55,8 @@ describe('newLines', () => {
     const known = readAll([statement([line(on(0), -500, 'tea')])]);
     const other = { account: '20-00-00 87654321' };
     expect(answers(known, statement([line(on(0), -500, 'tea')], other))).toEqual(['new']);
-    const lines = [line(on(1), -500, 'tea'), line(on(0), -501, 'tea'), line(on(0), -500, 'tea 2')];
-    expect(answers(known, statement(lines))).toEqual(['new', 'new', 'new']);
+    for (const one of [line(on(1), -500, 'tea'), line(on(0), -501, 'tea'), line(on(1), -500, 'tea 2')])
+      expect(answers(known, statement([one]))).toEqual(['new']);
   });
 
   it('takes the account it is told for one that a file does not name', () => {
@@ -165,10 +165,11 @@ describe('newLines', () => {
   it('asks about other words for the day and amount of a known line that is not shown any more', () => {
     const known = readAll([statement([line(on(3), -500, 'CARD 42 tea')])]);
     expect(answers(known, statement([line(on(3), -500, 'tea shop')], october))).toEqual(['text-changed']);
-    // The last day may have been cut.
-    expect(answers(known, statement([line(on(3), -500, 'tea shop')], { from: FIRST, to: on(3) }))).toEqual([
-      'new',
-    ]);
+    // The first and the last day may have been cut: it may be another line, or this one.
+    for (const days of [{ from: FIRST, to: on(3) }, {}]) {
+      const file = statement([line(on(3), -500, 'tea shop'), line(on(3), -500, 'tea bar')], days);
+      expect(answers(known, file)).toEqual(['text-changed', 'text-changed']);
+    }
   });
 
   it('asks about another day for the amount and words of a known line that is not shown any more', () => {
@@ -176,6 +177,21 @@ describe('newLines', () => {
     expect(answers(known, statement([line(on(5), -500, 'tea')], october))).toEqual(['day-changed']);
     expect(answers(known, statement([line(on(3), -500, 'tea'), line(on(5), -500, 'tea')], october))).toEqual([
       'known',
+      'new',
+    ]);
+  });
+
+  it('asks about other words on another day near by, once a file shows some lines otherwise', () => {
+    const known = readAll([
+      statement([line(on(2), -700, 'CARD cake'), line(on(3), -500, 'CARD tea'), line(on(9), -100, 'bun')]),
+    ]);
+    const cake = [line(on(3), -700, 'cake')];
+    const tea = [line(on(5), -500, 'tea')];
+    expect(answers(known, statement([...cake, ...tea], october))).toEqual([
+      'day-and-text-changed',
+      'day-and-text-changed',
+    ]);
+    expect(answers(known, statement([line(on(10), -100, 'bun')], { from: on(10), to: on(31) }))).toEqual([
       'new',
     ]);
   });
@@ -260,8 +276,19 @@ describe('newLines, always', () => {
           for (const file of files)
             for (const { row, line: named } of newLines({ known: [], statements: [file] }).lines)
               words.set(row.text, named.text);
+          // Words never change here, so whoever is asked about other words says that the line is new.
+          const readAll = (all: readonly Statement[], together = false) =>
+            (together ? [all] : all.map((file) => [file])).reduce<readonly KnownLine[]>(
+              (known, statements) => {
+                const found = newLines({ known, statements });
+                const asked = found.lines.filter(({ is }) => is === 'suspect');
+                for (const { why } of asked) expect(why).toMatch(/text-changed|day-changed/);
+                return remember(known, found, new Map(asked.map(({ line }) => [line.id, 'new'])));
+              },
+              [],
+            );
           const all = [...files, ...files.toReversed()];
-          const register = atOnce ? remember([], newLines({ known: [], statements: all })) : readAll(all);
+          const register = readAll(all, atOnce);
           const remembered = counted(register.map((row) => kind({ ...row, text: words.get(row.text)! })));
           expect(remembered).toEqual(most);
           expect(new Set(register.map(({ name }) => name)).size).toBe(register.length);

@@ -176,7 +176,9 @@ describe('newParts', () => {
       6,
     );
     const known = remember([], newLines({ known: [], statements: [first] }));
-    const found = newLines({ known, statements: [again] });
+    expect(newParts(newLines({ known, statements: [again] }))).toEqual([]);
+    const { opening: _, closing: __, ...bare } = again;
+    const found = newLines({ known, statements: [bare] });
     const { id } = found.lines.find(({ is }) => is === 'suspect')!.line;
     expect(newParts(found).map(texts)).toEqual([['tea 2']]);
     expect(newParts(found, new Map([[id, 'new']])).map(texts)).toEqual([['tea 2']]);

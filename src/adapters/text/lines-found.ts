@@ -23,6 +23,8 @@ const WHY: Readonly<Record<SuspectReason, string>> = {
   'pending-became-booked': 'may be the booking of one announced',
   'text-changed': 'same day and amount, other words',
   'day-changed': 'same amount and words, other day',
+  'balance-differs': 'same day, amount and words, other balance',
+  'day-and-text-changed': 'same amount, other day and words',
 };
 
 const left = (head: string) => ({ head, align: 'left' as const });
