@@ -105,3 +105,8 @@ export function changedTo(before: KnownLine, content: LineContent): KnownLine {
   const was = [...new Set([...(before.was ?? []), like])].filter((one) => one !== likeness(content));
   return { ...content, name: before.name, ...(was.length > 0 && { was }) };
 }
+
+/** A known line that has been like another as well. */
+export function alsoLike(row: KnownLine, content: LineContent): KnownLine {
+  return { ...row, was: [...new Set([...(row.was ?? []), likeness(content)])] };
+}

@@ -78,6 +78,15 @@ export class LineIndex {
     this.pending(place.row.account).delete(place);
   }
 
+  /** Puts a known line into another state, under its name; the statement shows it. */
+  become(place: Place, row: KnownLine, nth: number): void {
+    this.drop(place);
+    for (const state of [place, this.add(row)]) {
+      state.shownIn = nth;
+      state.takenIn = nth;
+    }
+  }
+
   /** The lines that are like this one. */
   alike(like: string): readonly Place[] {
     return standing(this.#alike.get(like));

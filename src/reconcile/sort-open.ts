@@ -10,8 +10,9 @@
  */
 import type { Day } from '../time/day.js';
 import { inOneOrder, isSameStep } from './day-balances.js';
-import { changedTo, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
-import { daysNear, FreeLines, type LineIndex, NEAR_DAYS, type Place } from './line-index.js';
+import { alsoLike, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
+import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
+import { sortAnnounced } from './sort-announced.js';
 import type { LineFound, Sorting } from './sort-known.js';
 
 /** Known booked lines that a statement does not show. */
@@ -20,67 +21,6 @@ export interface UnseenLines {
   readonly missing: readonly Place[];
   /** On its first and last day, which it may have cut. */
   readonly onEdges: readonly Place[];
-}
-
-/** A pending line that has been booked already: the file that says so was read before this one. */
-function bookedSince({ index, nth }: Sorting, content: LineContent): Place | undefined {
-  const { pending: _pending, ...booked } = content;
-  const places = daysNear(content.date, 0, NEAR_DAYS).flatMap((date) =>
-    index
-      .alike(likeness({ ...booked, date }))
-      .filter(({ shownIn, takenIn }) => shownIn !== nth && takenIn !== nth),
-  );
-  // Of several alike, one that is known to have been announced may have been taken for its neighbour.
-  return places.find(({ row }) => row.was === undefined) ?? places[0];
-}
-
-/** Puts a known line into another state, under its name. */
-function becomes(index: LineIndex, place: Place, row: KnownLine, nth: number): void {
-  index.drop(place);
-  const now = index.add(row);
-  now.shownIn = nth;
-  now.takenIn = nth;
-}
-
-/** A known line that has been like another as well. */
-function alsoLike(row: KnownLine, content: LineContent): KnownLine {
-  return { ...row, was: [...new Set([...(row.was ?? []), likeness(content)])] };
-}
-
-/**
- * An announced line that is still waiting, where the one that a booked line needs was taken by a later booking of the same amount and
- * words: the file of the later day was read first. Which of the two was which makes no difference.
- */
-function exchanged({ index }: Sorting, content: LineContent, byWords: FreeLines): Place | undefined {
-  for (const date of daysNear(content.date, NEAR_DAYS, 0)) {
-    for (const { row } of index.alikeBefore(likeness({ ...content, date, pending: true }))) {
-      const place = row.pending ? undefined : byWords.take(row, { before: NEAR_DAYS, after: 0 });
-      if (place) return place;
-    }
-  }
-  return undefined;
-}
-
-/** Finds the lines that are announced lines now booked, or booked ones announced in an older file; answers those that are neither. */
-function sortAnnounced(sorting: Sorting, over: readonly number[], waiting: readonly Place[]): number[] {
-  const { index, nth, lines, contents, found } = sorting;
-  const byWords = new FreeLines(waiting, 'amount-and-text', nth);
-  return over.filter((at) => {
-    const content = contents[at]!;
-    const place = content.pending
-      ? bookedSince(sorting, content)
-      : (byWords.take(content, { before: NEAR_DAYS, after: 0 }) ?? exchanged(sorting, content, byWords));
-    if (!place) return true;
-    const row = content.pending ? alsoLike(place.row, content) : changedTo(place.row, content);
-    found[at] = {
-      line: { ...lines[at]!, id: row.name },
-      is: content.pending ? 'known' : 'booked',
-      known: place.row,
-      row,
-    };
-    becomes(index, place, row, nth);
-    return false;
-  });
 }
 
 /** Finds the lines that are known in other words, by the balance to which they lead; answers the others. */
@@ -106,8 +46,7 @@ function sortByBalance(sorting: Sorting, open: readonly number[], unseen: readon
     if (!place) return true;
     const row = alsoLike(place.row, content);
     found[at] = { line: { ...lines[at]!, id: row.name }, is: 'known', known: place.row, row };
-    place.shownIn = nth;
-    becomes(index, place, row, nth);
+    index.become(place, row, nth);
     return false;
   });
 }

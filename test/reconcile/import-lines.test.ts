@@ -196,6 +196,23 @@ describe('newLines', () => {
     ]);
   });
 
+  it('knows a line in other words by the balance to which it leads, and tells by it which lines are before the file', () => {
+    const balanced = (opening: number, lines: readonly StatementLine[]) =>
+      statement(lines, { opening: { pence: opening as Pence } });
+    const known = readAll([balanced(9000, [line(on(2), -700, 'CARD cake'), line(on(3), -500, 'CARD tea')])]);
+    const again = newLines({
+      known,
+      statements: [balanced(8300, [line(on(3), -500, 'tea'), line(on(4), -1, 'x')])],
+    });
+    expect(again.lines.map(({ is }) => is)).toEqual(['known', 'new']);
+    expect([again.lines[0]!.line.id, again.missing]).toEqual([known[1]!.name, []]);
+    expect(answers(remember(known, again), statement([line(on(3), -500, 'tea')]))).toEqual(['known']);
+    // It begins with the balance that the known line leaves: the second is another, though it is like the first.
+    expect(answers(known, balanced(7800, [line(on(3), -500, 'CARD tea')]))).toEqual(['new']);
+    // It begins with a balance in between that no known line leaves.
+    expect(answers(known, balanced(7700, [line(on(3), -500, 'CARD tea')]))).toEqual(['balance-differs']);
+  });
+
   it('lists known lines that a statement of their day does not show', () => {
     const known = readAll([statement([line(on(3), -500, 'tea'), line(on(4), -700, 'cake')])]);
     const { missing } = newLines({ known, statements: [statement([line(on(4), -700, 'cake')], october)] });

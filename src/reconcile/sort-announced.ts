@@ -1,0 +1,60 @@
+/**
+ * Finds the lines of a statement that were announced before, and those that it announces although they are booked.
+ *
+ * @module
+ */
+import { alsoLike, changedTo, type LineContent, likeness } from './identity.js';
+import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
+import type { Sorting } from './sort-known.js';
+
+/** A pending line that has been booked already: the file that says so was read before this one. */
+function bookedSince({ index, nth }: Sorting, content: LineContent): Place | undefined {
+  const { pending: _pending, ...booked } = content;
+  const places = daysNear(content.date, 0, NEAR_DAYS).flatMap((date) =>
+    index
+      .alike(likeness({ ...booked, date }))
+      .filter(({ shownIn, takenIn }) => shownIn !== nth && takenIn !== nth),
+  );
+  // Of several alike, one that is known to have been announced may have been taken for its neighbour.
+  return places.find(({ row }) => row.was === undefined) ?? places[0];
+}
+
+/**
+ * An announced line that is still waiting, where the one that a booked line needs was taken by a later booking of the same amount and
+ * words: the file of the later day was read first. Which of the two was which makes no difference.
+ */
+function exchanged({ index }: Sorting, content: LineContent, byWords: FreeLines): Place | undefined {
+  for (const date of daysNear(content.date, NEAR_DAYS, 0)) {
+    for (const { row } of index.alikeBefore(likeness({ ...content, date, pending: true }))) {
+      const place = row.pending ? undefined : byWords.take(row, { before: NEAR_DAYS, after: 0 });
+      if (place) return place;
+    }
+  }
+  return undefined;
+}
+
+/** Finds the lines that are announced lines now booked, or booked ones announced in an older file; answers those that are neither. */
+export function sortAnnounced(
+  sorting: Sorting,
+  over: readonly number[],
+  waiting: readonly Place[],
+): number[] {
+  const { index, nth, lines, contents, found } = sorting;
+  const byWords = new FreeLines(waiting, 'amount-and-text', nth);
+  return over.filter((at) => {
+    const content = contents[at]!;
+    const place = content.pending
+      ? bookedSince(sorting, content)
+      : (byWords.take(content, { before: NEAR_DAYS, after: 0 }) ?? exchanged(sorting, content, byWords));
+    if (!place) return true;
+    const row = content.pending ? alsoLike(place.row, content) : changedTo(place.row, content);
+    found[at] = {
+      line: { ...lines[at]!, id: row.name },
+      is: content.pending ? 'known' : 'booked',
+      known: place.row,
+      row,
+    };
+    index.become(place, row, nth);
+    return false;
+  });
+}
