@@ -8,7 +8,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { byText } from './book-item.js';
+import { byText } from '../record/order.js';
 import { bookingDay, type Statement } from './statement.js';
 
 /** A line with the balance after it, where that is known. */
