@@ -72,9 +72,14 @@ export function entryOf(ledger: Ledger, id: EntryId): Entry | undefined {
 }
 
 /** Every entry, in order of recording. */
-export function* entries(ledger: Ledger): Generator<Entry> {
+export function entries(ledger: Ledger): Generator<Entry> {
+  return entriesFrom(ledger, 0);
+}
+
+/** The entries from a place in the order of recording on. */
+export function* entriesFrom(ledger: Ledger, place: number): Generator<Entry> {
   const state = stateOf(ledger);
-  for (let sequence = 0; sequence < state.entries.length; sequence++) yield entryAt(state, sequence);
+  for (let sequence = place; sequence < state.entries.length; sequence++) yield entryAt(state, sequence);
 }
 
 /**

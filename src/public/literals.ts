@@ -25,6 +25,7 @@ import * as endToEndRoom from '../payments/end-to-end.js';
 import * as lettersRoom from '../payments/letters.js';
 import * as recordRunRoom from '../payments/record-run.js';
 import * as problemRoom from '../problem.js';
+import * as entryNameRoom from '../reconcile/entry-name.js';
 import * as learnRoom from '../reconcile/learn.js';
 import * as linksRoom from '../reconcile/links.js';
 import * as proposeRoom from '../reconcile/propose.js';
@@ -110,7 +111,7 @@ export const instalments = ofLiterals('instalments', regularAmountRoom.instalmen
 export const endToEndOf = ofLiterals('endToEndOf', endToEndRoom.endToEndOf);
 export const entryOfPayment = ofLiterals('entryOfPayment', recordRunRoom.entryOfPayment);
 export const commitmentName = ofLiterals('commitmentName', proposeRoom.commitmentName);
-export const entryNameOf = ofLiterals('entryNameOf', proposeRoom.entryNameOf);
+export const entryNameOf = ofLiterals('entryNameOf', entryNameRoom.entryNameOf);
 export const namePattern = ofLiterals('namePattern', learnRoom.namePattern);
 export const sidesKey = ofLiterals('sidesKey', linksRoom.sidesKey);
 export const sendable = ofLiterals('sendable', lettersRoom.sendable);

@@ -9,14 +9,13 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { Entry, EntryId, Note } from '../ledger/entry.js';
+import type { EntryId, Note } from '../ledger/entry.js';
 import { noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { reversible } from '../ledger/reverse.js';
-import { trail } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { Day } from '../time/day.js';
+import { type RefundablePayment, RefundablePayments } from './refundable-payments.js';
 
 /** What a refund says of itself. */
 export interface RefundAsked {
@@ -33,56 +32,55 @@ export interface RefundAsked {
   readonly line?: string;
 }
 
-interface Candidate {
-  readonly id: EntryId;
-  readonly day: Day;
-  readonly left: Pence;
-  /** The same payee, by the note beside the entry; absent, nobody is named. */
-  readonly isNamed: boolean;
-  /** 2: all of it was paid for this amount. 1: just this is left of it. 0: more is left. */
-  readonly fit: 0 | 1 | 2;
+/** Who was paid, by what is kept beside the payment: the payee of the refund, nobody known, or somebody else. */
+type Payee = 'same' | 'unknown' | 'other';
+
+function payeeOf(ledger: Ledger, { id }: RefundablePayment, { isPayee }: RefundAsked): Payee {
+  const note = noteOf(ledger, id);
+  if (note === undefined || `${note.payee ?? ''}${note.narrative ?? ''}`.trim() === '') return 'unknown';
+  return isPayee(note) ? 'same' : 'other';
 }
 
-/** Whether all that an entry paid came out of one account, so that to undo a part of it brings as much back there. */
-function isPaidFrom(account: AccountPath, entry: Entry): boolean {
-  return entry.postings.every(
-    (one) => one.balanceType !== 'actual' || one.pence < 0 === (one.account === account),
-  );
+/** Whether the payment was for another planned line than the one asked about. */
+function isOtherLine({ commitment }: RefundablePayment, line: string | undefined): boolean {
+  if (line === undefined || commitment === undefined) return false;
+  return commitment.includes('@') && !commitment.startsWith(`${line}@`);
 }
 
-/** What the entry took out of the account. */
-function paidOut(account: AccountPath, { postings }: Entry): number {
-  return -postings.reduce(
-    (sum, one) => (one.balanceType === 'actual' && one.account === account ? sum + one.pence : sum),
-    0,
-  );
+/** The latest payment to each, of those that may be meant. */
+interface Latest {
+  readonly same?: RefundablePayment;
+  readonly unknown?: RefundablePayment;
 }
 
-/** Whether the entry paid a commitment of another planned line. */
-function isOtherLine(entry: Entry, line: string | undefined): boolean {
-  const of = entry.commitment?.id;
-  if (line === undefined || of === undefined) return false;
-  return of.includes('@') && !of.startsWith(`${line}@`);
+/** The latest of some payments that may be meant, by who was paid. */
+function latestOf(
+  payments: Iterable<RefundablePayment>,
+  isMeant: (payment: RefundablePayment) => boolean,
+  payee: (payment: RefundablePayment) => Payee,
+): Latest {
+  let unknown: RefundablePayment | undefined;
+  for (const payment of payments) {
+    if (!isMeant(payment)) continue;
+    const who = payee(payment);
+    if (who === 'same') return { same: payment, ...(unknown && { unknown }) };
+    if (who === 'unknown') unknown ??= payment;
+  }
+  return unknown ? { unknown } : {};
 }
 
-function candidate(ledger: Ledger, entry: Entry, asked: RefundAsked): Candidate | undefined {
-  const { amount, from, on, isPayee, line } = asked;
-  const day = entry.effective ?? entry.date;
-  if (day > on || !isPaidFrom(from, entry) || isOtherLine(entry, line)) return undefined;
-  const note = noteOf(ledger, entry.id);
-  const isNoted = note !== undefined && `${note.payee ?? ''}${note.narrative ?? ''}`.trim() !== '';
-  if (isNoted && !isPayee(note)) return undefined;
-  const left = reversible(ledger, entry.id);
-  const fit = left !== amount ? 0 : paidOut(from, entry) === amount ? 2 : 1;
-  return { id: entry.id, day, left, isNamed: isNoted, fit };
-}
-
-/** Whether the first is surer than the second, which was recorded before it. */
-function isSurer(one: Candidate, than: Candidate | undefined): boolean {
-  if (than === undefined) return true;
-  if (one.isNamed !== than.isNamed) return one.isNamed;
-  if (one.fit !== than.fit) return one.fit > than.fit;
-  return one.day >= than.day;
+/** The payment with the most left, and of those alike the last recorded; of those to somebody else, none. */
+function mostLeft(
+  payments: Iterable<RefundablePayment>,
+  payee: (payment: RefundablePayment) => Payee,
+): RefundablePayment | undefined {
+  let most: RefundablePayment | undefined;
+  for (const payment of payments) {
+    const hasMore =
+      !most || payment.left > most.left || (payment.left === most.left && payment.place > most.place);
+    if (hasMore && payee(payment) !== 'other') most = payment;
+  }
+  return most;
 }
 
 /**
@@ -94,25 +92,23 @@ function isSurer(one: Candidate, than: Candidate | undefined): boolean {
  * back already, and `reversal-exceeds` where no payment has so much left, naming that with the most.
  */
 export function paymentToRefund(ledger: Ledger, asked: RefundAsked): Result<EntryId> {
-  const { category, amount } = asked;
-  const seen = new Set<EntryId>();
-  let best: Candidate | undefined;
-  let most: Candidate | undefined;
-  for (const { entry, posting } of trail(ledger, { account: category })) {
-    // An entry over several funds has a posting in each.
-    if (posting.pence <= 0 || entry.reverses !== undefined || seen.has(entry.id)) continue;
-    seen.add(entry.id);
-    const one = candidate(ledger, entry, asked);
-    if (one === undefined) continue;
-    if (one.left >= amount && isSurer(one, best)) best = one;
-    if (most === undefined || one.left >= most.left) most = one;
-  }
-  if (best !== undefined) return accept(best.id);
+  const { category, amount, from: account, on, line } = asked;
+  const payments = new RefundablePayments(ledger, { account, category });
+  const payee = (payment: RefundablePayment): Payee =>
+    isOtherLine(payment, line) ? 'other' : payeeOf(ledger, payment, asked);
+  const whole = latestOf(payments.withLeft(amount, on), ({ paid }) => paid === amount, payee);
+  if (whole.same) return accept(whole.same.id);
+  const part = latestOf(payments.withLeft(amount, on), ({ paid }) => paid !== amount, payee);
+  if (part.same) return accept(part.same.id);
+  const more = latestOf(payments.open(on), ({ left }) => left > amount, payee);
+  const payment = more.same ?? whole.unknown ?? part.unknown ?? more.unknown;
+  if (payment) return accept(payment.id);
+  const most = mostLeft(payments.open(on), payee) ?? mostLeft(payments.spent(on), payee);
   if (most === undefined) return refuse(problem('entry-unknown', { id: '' }));
-  const { id, left } = most;
+  const { id, left: remaining } = most;
   return refuse(
-    left === 0
+    remaining === 0
       ? problem('reversed-already', { id })
-      : problem('reversal-exceeds', { id, asked: amount, remaining: left }),
+      : problem('reversal-exceeds', { id, asked: amount, remaining }),
   );
 }

@@ -13,9 +13,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
-import { commitments } from '../ledger/commitment.js';
-import type { Draft, Entry, EntryId, Note } from '../ledger/entry.js';
-import { entryOf, noteOf } from '../ledger/journal.js';
+import type { Draft, EntryId, Note } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { preview } from '../ledger/post.js';
 import { reverse } from '../ledger/reverse.js';
@@ -26,9 +24,10 @@ import { pay } from '../rules/pay.js';
 import { receive } from '../rules/receive.js';
 import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
+import { entryName } from './entry-name.js';
+import { oldestInstalment } from './open-instalments.js';
 import { type PayeeRule, payeeFinder } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
-import { isPrivateName } from './private-names.js';
 import type { StatementLine } from './statement.js';
 
 /** Why an entry was proposed as it was. */
@@ -71,49 +70,6 @@ export function commitmentName(line: string, from: Day): string {
   return `${line}@${from}`;
 }
 
-/** The id of the entry that a bank line with a private name becomes. The same line, read again, is the same entry. */
-export function entryNameOf(line: StatementLine): EntryId {
-  return `bank:${line.id}`;
-}
-
-/**
- * The id and the source of the entry for a line.
- *
- * A name that was made from the line's words, or by the bank, does not enter the journal: the entry is then called by its place, the account,
- * the day and a number that counts up. While the note beside it is kept, the same line read again is the same entry.
- */
-function namesFor(
-  ledger: Ledger,
-  line: StatementLine,
-  account: AccountPath,
-): { id: EntryId; source: string } {
-  if (isPrivateName(line)) return { id: entryNameOf(line), source: line.id };
-  let earlierTwins = twinsBefore(line);
-  for (let nth = 1; ; nth++) {
-    const id = `bank:${account}:${line.date}.${nth}`;
-    const entry = entryOf(ledger, id);
-    if (entry === undefined) return { id, source: id };
-    const { payee, narrative } = noteOf(ledger, id) ?? {};
-    const isTwin = payee === line.payee && narrative === line.text && sumOn(entry, account) === line.pence;
-    if (isTwin && earlierTwins === 0) return { id, source: id };
-    if (isTwin) earlierTwins -= 1;
-  }
-}
-
-/** How many lines alike stand before a line in its file; a line named by the bank is like no other. */
-function twinsBefore({ id, bankId }: StatementLine): number {
-  if (id === bankId) return Number.POSITIVE_INFINITY;
-  return Number(/\.(\d{1,6})$/.exec(id)?.[1] ?? 1) - 1;
-}
-
-function sumOn({ postings }: Entry, account: AccountPath): number {
-  return postings.reduce(
-    (sum, posting) =>
-      posting.account === account && posting.balanceType === 'actual' ? sum + posting.pence : sum,
-    0,
-  );
-}
-
 type Found = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
 type Head = { id: EntryId; date: Day; effective?: Day; source: string };
 
@@ -143,15 +99,10 @@ function moneyOut(
   const common = { ...head, pence: amount, from, shortfall: 'suspense', happened: true } as const;
   const paidOn = head.effective ?? head.date;
   if (planned) {
-    for (const { id, lines, expires } of commitments(ledger)) {
-      const isOpen =
-        lines.some((line) => line.outstanding > 0) && (expires === undefined || paidOn <= expires);
-      const open = id.startsWith(`${planned.id}@`) && isOpen;
-      if (open)
-        return {
-          reason: 'commitment',
-          draft: pay(ledger, { ...common, commitment: id, rule: rule.value }),
-        };
+    const commitment = oldestInstalment(ledger, planned.id, paidOn);
+    if (commitment !== undefined) {
+      const draft = pay(ledger, { ...common, commitment, rule: rule.value });
+      return { reason: 'commitment', draft };
     }
   }
   return { reason, draft: draw(ledger, { ...common, category, rule: rule.value }) };
@@ -217,7 +168,7 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
   const { closedThrough } = ledger;
   const late = closedThrough !== undefined && line.date <= closedThrough;
   const head: Head = {
-    ...(options.as ?? namesFor(ledger, line, account)),
+    ...(options.as ?? entryName(ledger, line, account)),
     ...(late ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
   };
   const meaning = payeeFinder(options.payees)(line);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check.js';
 import { pence } from '../../src/money/pence.js';
@@ -51,6 +52,23 @@ describe('payeeFinder', () => {
   it('finds nothing where no name stands', () => {
     expect(found(['carer'], 'SHOP')).toBeUndefined();
     expect(found([], 'SHOP')).toBeUndefined();
+  });
+});
+
+describe('payeeFinder, always', () => {
+  it('finds the longest name that the text holds, and the first of those alike in length, as reading every name does', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '😀'), maxLength: 12 });
+    const name = text.filter((letters) => letters.trim().length >= 2);
+    const squeezed = (letters: string) => letters.toLowerCase().replace(/\s+/g, ' ').trim();
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 8 }), text, text, (names, payee, narrative) => {
+        const shown = squeezed(`${payee} ${narrative}`);
+        const held = names.map(squeezed).filter((each) => shown.includes(each));
+        const longest = Math.max(0, ...held.map((each) => each.length));
+        const place = names.map(squeezed).findIndex((each) => held.includes(each) && each.length === longest);
+        expect(found(names, payee, narrative)).toBe(place < 0 ? undefined : `line-${place}`);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,194 @@
+/**
+ * The payments of a book that can still come back in whole or in part, by the account that paid and the category.
+ *
+ * Method: each is kept under what is left of it, in order of its day. A reversal moves it; once nothing is left it stays apart, for good.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { CommitmentId, Entry, EntryId } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { reversible } from '../ledger/reverse.js';
+import { covers } from '../ledger/terms.js';
+import type { Pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+import { followJournal } from './follow-journal.js';
+
+/** A payment on a category, and what is left of it. */
+export interface RefundablePayment {
+  readonly id: EntryId;
+  readonly day: Day;
+  /** Its place among all payments, in order of recording. */
+  readonly place: number;
+  readonly commitment: CommitmentId | undefined;
+  /** What it took out of the account. */
+  readonly paid: number;
+  left: Pence;
+}
+
+/** Payments of one category out of one account. Lists are in order of day, and there of recording. */
+interface CategoryPayments {
+  readonly open: RefundablePayment[];
+  readonly byLeft: Map<number, RefundablePayment[]>;
+  /** Of which nothing is left. */
+  readonly spent: RefundablePayment[];
+}
+
+interface Book {
+  count: number;
+  readonly byAccount: Map<AccountPath, Map<AccountPath, CategoryPayments>>;
+  /** Where each payment is kept: one list for each category that it paid for. */
+  readonly kept: Map<
+    EntryId,
+    { readonly payment: RefundablePayment; readonly of: readonly CategoryPayments[] }
+  >;
+}
+
+/** How many payments of a list, in its order, are before this one. */
+function placeIn(
+  list: readonly RefundablePayment[],
+  { day, place }: Pick<RefundablePayment, 'day' | 'place'>,
+): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = list[middle]!;
+    if (other.day < day || (other.day === day && other.place < place)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function insert(list: RefundablePayment[], payment: RefundablePayment): void {
+  list.splice(placeIn(list, payment), 0, payment);
+}
+
+function remove(list: RefundablePayment[], payment: RefundablePayment): void {
+  list.splice(placeIn(list, payment), 1);
+}
+
+function keep({ open, byLeft, spent }: CategoryPayments, payment: RefundablePayment): void {
+  if (payment.left === 0) {
+    insert(spent, payment);
+    return;
+  }
+  insert(open, payment);
+  const alike = byLeft.get(payment.left) ?? [];
+  byLeft.set(payment.left, alike);
+  insert(alike, payment);
+}
+
+function takeOut({ open, byLeft, spent }: CategoryPayments, payment: RefundablePayment): void {
+  if (payment.left === 0) {
+    remove(spent, payment);
+    return;
+  }
+  remove(open, payment);
+  const alike = byLeft.get(payment.left)!;
+  remove(alike, payment);
+  if (alike.length === 0) byLeft.delete(payment.left);
+}
+
+/** The account out of which all of an entry was paid, so that to undo a part of it brings as much back there. */
+function payingAccount({ postings }: Entry): AccountPath | undefined {
+  const moved = postings.filter(({ balanceType }) => balanceType === 'actual');
+  const account = moved.find(({ pence }) => pence < 0)?.account;
+  const isAllFromIt = moved.every((posting) => posting.pence < 0 === (posting.account === account));
+  return isAllFromIt ? account : undefined;
+}
+
+function addPayment(book: Book, entry: Entry, ledger: Ledger): void {
+  const account = payingAccount(entry);
+  if (account === undefined) return;
+  const moved = entry.postings.filter(({ balanceType }) => balanceType === 'actual');
+  const payment: RefundablePayment = {
+    id: entry.id,
+    day: entry.effective ?? entry.date,
+    place: book.count++,
+    commitment: entry.commitment?.id,
+    paid: -moved.reduce((sum, { pence }) => (pence < 0 ? sum + pence : sum), 0),
+    left: reversible(ledger, entry.id),
+  };
+  const categories = book.byAccount.get(account) ?? new Map<AccountPath, CategoryPayments>();
+  book.byAccount.set(account, categories);
+  const paths = new Set(moved.flatMap((posting) => (posting.pence > 0 ? [posting.account] : [])));
+  const of = Array.from(paths, (path) => {
+    const payments = categories.get(path) ?? { open: [], byLeft: new Map(), spent: [] };
+    categories.set(path, payments);
+    keep(payments, payment);
+    return payments;
+  });
+  book.kept.set(entry.id, { payment, of });
+}
+
+const bookOf = followJournal(
+  (): Book => ({ count: 0, byAccount: new Map(), kept: new Map() }),
+  (book, entry, ledger) => {
+    if (entry.reverses === undefined) return addPayment(book, entry, ledger);
+    const { payment, of = [] } = book.kept.get(entry.reverses.entry) ?? {};
+    if (payment === undefined) return;
+    for (const payments of of) takeOut(payments, payment);
+    payment.left = reversible(ledger, payment.id);
+    for (const payments of of) keep(payments, payment);
+  },
+);
+
+/** The payments for a category, and below it, out of one account. */
+export class RefundablePayments {
+  readonly #categories: readonly CategoryPayments[];
+
+  constructor(ledger: Ledger, asked: { readonly account: AccountPath; readonly category: AccountPath }) {
+    const categories = [...(bookOf(ledger).byAccount.get(asked.account) ?? [])];
+    this.#categories = categories.flatMap(([path, payments]) =>
+      covers(asked.category, path) ? [payments] : [],
+    );
+  }
+
+  /** Those of which just so much is left, up to a day, the latest first. */
+  *withLeft(amount: number, on: Day): Generator<RefundablePayment> {
+    yield* latestFirst(
+      this.#categories.map(({ byLeft }) => byLeft.get(amount) ?? []),
+      on,
+    );
+  }
+
+  /** Those of which anything is left, up to a day, the latest first. */
+  *open(on: Day): Generator<RefundablePayment> {
+    yield* latestFirst(
+      this.#categories.map(({ open }) => open),
+      on,
+    );
+  }
+
+  /** Those of which nothing is left, up to a day, the latest first. */
+  *spent(on: Day): Generator<RefundablePayment> {
+    yield* latestFirst(
+      this.#categories.map(({ spent }) => spent),
+      on,
+    );
+  }
+}
+
+/** Several lists as one, from their ends; a payment over several categories comes once from each. */
+function* latestFirst(
+  lists: readonly (readonly RefundablePayment[])[],
+  on: Day,
+): Generator<RefundablePayment> {
+  const ends = lists.map((list) => placeIn(list, { day: on, place: Number.POSITIVE_INFINITY }));
+  for (;;) {
+    let latest: RefundablePayment | undefined;
+    let from = -1;
+    for (const [nth, list] of lists.entries()) {
+      const last = list[ends[nth]! - 1];
+      if (last === undefined) continue;
+      const isLater =
+        latest === undefined ||
+        last.day > latest.day ||
+        (last.day === latest.day && last.place > latest.place);
+      if (isLater) [latest, from] = [last, nth];
+    }
+    if (latest === undefined) return;
+    ends[from]! -= 1;
+    yield latest;
+  }
+}
