@@ -14,7 +14,8 @@ import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { AccountState, LedgerState, Position } from './state.js';
+import { type AccountState, type FundState, type LedgerState, type Position, slotOf } from './state.js';
+import { covers } from './terms.js';
 import { countUpTo, Timeline } from './timeline.js';
 
 /** Which balance is asked. */
@@ -119,26 +120,34 @@ function accountsUnder(state: LedgerState, path: AccountPath): readonly AccountS
   return own;
 }
 
+/** The positions of one fund, in chart order, then by balance type: from those of the accounts or of the fund, whichever are fewer. */
+function positionsOfFund(
+  state: LedgerState,
+  fund: FundState,
+  path: AccountPath | undefined,
+): readonly Position[] {
+  const below = path === undefined ? undefined : subtree(state, path);
+  if ((below?.length ?? state.accounts.size) <= fund.positions.length)
+    return Array.from(below ?? state.accounts.values()).flatMap((account) =>
+      BALANCE_TYPES.flatMap((_, type) => account.positions.get(slotOf(fund, type)) ?? []),
+    );
+  return fund.positions
+    .filter(({ account }) => path === undefined || covers(path, account.account.path))
+    .sort((a, b) => a.account.index - b.account.index || a.type - b.type);
+}
+
 /** The positions that a query speaks of, in chart order, then by fund, then by balance type. */
 export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator<Position> {
-  const fund = query.fund === undefined ? undefined : state.funds.get(query.fund);
-  assert(
-    query.fund === undefined || fund !== undefined,
-    `a fund that is asked for is in the chart: ${query.fund?.slice(0, 80)}`,
-  );
-  const isAsked = (position: Position | undefined): position is Position =>
-    position !== undefined &&
-    (query.balanceType === undefined || BALANCE_TYPES[position.type] === query.balanceType);
-  for (const account of accountsOf(state, query.account)) {
-    if (fund === undefined) {
+  const { account: path, balanceType } = query;
+  const isAsked = ({ type }: Position) => balanceType === undefined || BALANCE_TYPES[type] === balanceType;
+  if (query.fund === undefined) {
+    for (const account of accountsOf(state, path))
       for (const position of account.positions) if (isAsked(position)) yield position;
-      continue;
-    }
-    for (let type = 0; type < BALANCE_TYPES.length; type++) {
-      const position = account.positions.get(fund.index * BALANCE_TYPES.length + type);
-      if (isAsked(position)) yield position;
-    }
+    return;
   }
+  const fund = state.funds.get(query.fund);
+  assert(fund !== undefined, `a fund that is asked for is in the chart: ${query.fund.slice(0, 80)}`);
+  for (const position of positionsOfFund(state, fund, path)) if (isAsked(position)) yield position;
 }
 
 /**

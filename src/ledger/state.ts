@@ -122,6 +122,8 @@ export class FundState {
   setAside = 0;
   /** What of its money is dated after the day on which it was recorded. */
   readonly ahead = new MoneyAhead();
+  /** In the order in which they were made. */
+  readonly positions: Position[] = [];
   readonly effect = new FundEffect();
 
   constructor(
@@ -244,6 +246,7 @@ export class LedgerState {
       byEffective: undefined,
     };
     account.positions.set(slot, made);
+    fund.positions.push(made);
     this.positions.push(made);
     return made;
   }

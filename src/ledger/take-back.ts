@@ -102,8 +102,10 @@ export class TakeBack {
     }
     state.entries.cut(this.#entries);
     state.postings.length = this.#postings;
-    for (const { account, fund, type } of state.positions.splice(this.#positions))
+    for (const { account, fund, type } of state.positions.splice(this.#positions)) {
       account.positions.remove(slotOf(fund, type));
+      fund.positions.pop();
+    }
     for (const undo of this.#undo.values()) undo();
     putBack(state.notes, this.#notes);
     putBack(state.undone, this.#undone);

@@ -7,22 +7,14 @@
  *
  * @module
  */
-import { type BalanceQuery, balances } from '../ledger/balance.js';
+import { type BalanceQuery, balances, hasAccount } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { BalanceType } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
-import {
-  accountsBelow,
-  type Figure,
-  type FigurePart,
-  figure,
-  hasRoot,
-  onAccountOnly,
-  turnedParts,
-  underRoot,
-} from './figure.js';
+import { accountsBelow, type Figure, type FigurePart, figure, onAccountOnly, turnedParts } from './figure.js';
+import { rootParts } from './root-parts.js';
 import { givenTimes } from './trial-balance.js';
 
 /** As at which day and as known at which moment. Absent: now, all. */
@@ -83,18 +75,14 @@ export function budgetStatement(ledger: Ledger, query: BudgetStatementQuery = {}
   const given = givenTimes(query);
   const below = accountsBelow(ledger.chart);
   const used = new Map<string, { category: AccountPath; fund: FundId }>();
-  const spending = hasRoot(ledger.chart, 'expenses')
-    ? balances(ledger, { ...given, account: 'expenses' })
-    : [];
+  const spending = hasAccount(ledger, 'expenses') ? balances(ledger, { ...given, account: 'expenses' }) : [];
   for (const { account, fund, pence } of spending) {
     if (pence !== 0) used.set(JSON.stringify([account, fund]), { category: account, fund });
   }
   const cells = [...used.values()];
   const funds = new Set(cells.map((cell) => cell.fund));
   const all = (rest: BalanceQuery) =>
-    figuresOf(ledger, (balanceType) =>
-      underRoot(ledger.chart, 'expenses', { ...given, ...rest, balanceType }),
-    );
+    figuresOf(ledger, (balanceType) => rootParts(ledger, 'expenses', { ...given, ...rest, balanceType }));
   const under = (account: AccountPath) =>
     figuresOf(ledger, (balanceType) => [{ times: 1, query: { ...given, account, balanceType } }]);
   return {

@@ -9,21 +9,13 @@
  *
  * @module
  */
-import { balances } from '../ledger/balance.js';
+import { balances, hasAccount } from '../ledger/balance.js';
 import type { AccountPath, AccountRoot, FundId } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { addDays, type Day, FIRST_DAY } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
-import {
-  accountsBelow,
-  type Figure,
-  type FigurePart,
-  figure,
-  hasRoot,
-  onAccountOnly,
-  turnedParts,
-  underRoot,
-} from './figure.js';
+import { accountsBelow, type Figure, type FigurePart, figure, onAccountOnly, turnedParts } from './figure.js';
+import { rootParts } from './root-parts.js';
 
 /** From which day to which, both included, and as known when. */
 export interface FundStatementQuery {
@@ -82,7 +74,7 @@ function moved(
 }
 
 function figuresOf(ledger: Ledger, query: FundStatementQuery, rest: Rest): FundFigures {
-  const under = (root: AccountRoot) => (asAt: Day) => underRoot(ledger.chart, root, { ...rest, asAt });
+  const under = (root: AccountRoot) => (asAt: Day) => rootParts(ledger, root, { ...rest, asAt });
   const has = (asAt: Day) => [...under('assets')(asAt), ...under('liabilities')(asAt)];
   const before = dayBefore(query.from);
   return {
@@ -98,20 +90,16 @@ function restOf({ knownAt }: FundStatementQuery): Rest {
   return knownAt ? { knownAt } : {};
 }
 
-/**
- * Draws up the statement of one fund for a period.
- *
- * @param query.fund a fund of the chart
- * @param query.from first day; `query.to` last day, not before it
- */
-export function fundStatement(
+type Below = ReturnType<typeof accountsBelow>;
+
+function statementOf(
   ledger: Ledger,
+  below: Below,
   query: FundStatementQuery & { readonly fund: FundId },
 ): FundStatement {
   const rest = { ...restOf(query), fund: query.fund };
-  const below = accountsBelow(ledger.chart);
   const on = (root: AccountRoot, isTurned: boolean): readonly AccountMovement[] => {
-    if (!hasRoot(ledger.chart, root)) return [];
+    if (!hasAccount(ledger, root)) return [];
     return balances(ledger, { ...rest, account: root, balanceType: 'actual' }).flatMap(({ account }) => {
       const parts = moved((asAt) => onAccountOnly(account, below, { ...rest, asAt }), query);
       const movement = figure(ledger, isTurned ? turnedParts(parts) : parts);
@@ -127,15 +115,29 @@ export function fundStatement(
   };
 }
 
+/**
+ * Draws up the statement of one fund for a period.
+ *
+ * @param query.fund a fund of the chart
+ * @param query.from first day; `query.to` last day, not before it
+ */
+export function fundStatement(
+  ledger: Ledger,
+  query: FundStatementQuery & { readonly fund: FundId },
+): FundStatement {
+  return statementOf(ledger, accountsBelow(ledger.chart), query);
+}
+
 /** Draws up the statements of all funds for a period, and of all funds together. */
 export function fundStatements(ledger: Ledger, query: FundStatementQuery): FundStatements {
   const { from, to } = query;
+  const below = accountsBelow(ledger.chart);
   return {
     from,
     to,
     ...restOf(query),
     funds: ledger.chart.funds.map(({ id }) =>
-      fundStatement(ledger, { from, to, ...restOf(query), fund: id }),
+      statementOf(ledger, below, { from, to, ...restOf(query), fund: id }),
     ),
     total: figuresOf(ledger, query, restOf(query)),
   };

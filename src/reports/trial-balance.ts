@@ -73,10 +73,9 @@ export function trialBalance(ledger: Ledger, times: ReportTimes = {}): TrialBala
         const parts = onAccountOnly(row.account, below, { ...given, fund: row.fund, balanceType });
         return { account: row.account, fund: row.fund, pence: row.pence, debit, credit, parts };
       });
-    const byFund = ledger.chart.funds.map(({ id }) => ({
-      fund: id,
-      ...sides(rows.filter((row) => row.fund === id)),
-    }));
+    const rowsByFund = new Map<FundId, TrialBalanceRow[]>(ledger.chart.funds.map(({ id }) => [id, []]));
+    for (const row of rows) rowsByFund.get(row.fund)!.push(row);
+    const byFund = Array.from(rowsByFund, ([fund, rowsOfFund]) => ({ fund, ...sides(rowsOfFund) }));
     return { balanceType, rows, ...sides(rows), byFund };
   });
   return { ...given, sections };
