@@ -6,7 +6,6 @@
 import { check } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { checkChart } from '../ledger/check-chart.js';
-import { covers } from '../ledger/terms.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
@@ -14,6 +13,7 @@ import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';
 import { checkRule } from './check-rule.js';
 import { checkNhsTerms } from './exclusions.js';
 import type { Law } from './law.js';
+import { pathsBelow } from './paths-below.js';
 import { agreementSchema } from './schema.js';
 
 /** The places at which a name stands again. */
@@ -36,6 +36,17 @@ function repeated(what: string, names: readonly string[], at: string): Problem[]
 function expensePaths(agreement: Agreement, law: Law): readonly AccountPath[] {
   const paths = chartOf(agreement, law).accounts.map((account) => account.path);
   return paths.filter((path) => path === 'expenses' || path.startsWith('expenses/'));
+}
+
+/** The categories of the lines that use each rule. */
+function categoriesByRule({ lines }: Agreement['budget']): ReadonlyMap<string, readonly AccountPath[]> {
+  const categories = new Map<string, AccountPath[]>();
+  for (const { rule, category } of lines) {
+    const ofRule = categories.get(rule);
+    if (ofRule) ofRule.push(category);
+    else categories.set(rule, [category]);
+  }
+  return categories;
 }
 
 function checkNames(agreement: Agreement, law: Law): Problem[] {
@@ -130,13 +141,14 @@ export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   const problems = [...inChart, ...checkNames(agreement, law), ...nhsTerms];
   const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
   const every = expensePaths(agreement, law);
+  const below = pathsBelow(every);
+  const categories = categoriesByRule(agreement.budget);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
-    const lines = agreement.budget.lines.filter((line) => line.rule === id);
-    const own = every.filter((path) => lines.some((line) => covers(line.category, path)));
+    const paid = below(categories.get(id) ?? []);
     const found = checkRule(rule, {
       funds,
-      categories: own.length > 0 ? own : every,
-      mayKeep: lines.length === 0,
+      categories: paid.length > 0 ? paid : every,
+      mayKeep: !categories.has(id),
     });
     problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
   }

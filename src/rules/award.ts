@@ -26,8 +26,9 @@ function contributions({ streams, budget }: Agreement, period: Period, cost: num
   const rest = Math.max(0, cost - sumPence(amounts as Pence[]));
   const funded = new Map<FundId, number>();
   const sources: { account: AccountPath; fund: FundId; pence: number }[] = [];
+  const streamsById = new Map(streams.map((stream) => [stream.id, stream]));
   for (const [index, contribution] of budget.contributions.entries()) {
-    const stream = streams.find((one) => one.id === contribution.stream);
+    const stream = streamsById.get(contribution.stream);
     assert(
       stream !== undefined,
       `a checked agreement has the stream of each contribution: ${contribution.stream}`,

@@ -21,14 +21,11 @@ import { shortfall } from './spend.js';
 /** Pence that each stream gives at most: as its contributions state, or without end. */
 function limitsOf({ streams, budget }: Agreement, period: Period): ReadonlyMap<StreamId, number> {
   const limits = new Map<StreamId, number>();
-  for (const { id } of streams) {
-    const stated = budget.contributions.filter((contribution) => contribution.stream === id);
-    const amounts = stated.map((contribution) =>
-      'remaining' in contribution ? Number.POSITIVE_INFINITY : amountOver(contribution, period),
-    );
-    const sum = amounts.reduce((total, amount) => total + amount, 0);
-    limits.set(id, amounts.length === 0 ? Number.POSITIVE_INFINITY : sum);
+  for (const contribution of budget.contributions) {
+    const amount = 'remaining' in contribution ? Number.POSITIVE_INFINITY : amountOver(contribution, period);
+    limits.set(contribution.stream, (limits.get(contribution.stream) ?? 0) + amount);
   }
+  for (const { id } of streams) if (!limits.has(id)) limits.set(id, Number.POSITIVE_INFINITY);
   return limits;
 }
 

@@ -5,7 +5,8 @@
  */
 import type { Agreement, PlannedLine } from '../agreement/agreement.js';
 import { instalments } from '../agreement/regular-amount.js';
-import type { FundId } from '../ledger/chart.js';
+import type { NamedRule } from '../agreement/rule.js';
+import type { Fund, FundId } from '../ledger/chart.js';
 import type { Explanation, ExplanationStep } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
@@ -29,7 +30,8 @@ function gather(known: Map<string, ExplanationStep>, steps: readonly Explanation
 }
 
 interface Awarding {
-  readonly agreement: Agreement;
+  readonly rules: ReadonlyMap<string, NamedRule>;
+  readonly funds: ReadonlyMap<FundId, Fund>;
   readonly period: Period;
   /** Pence that each fund can still give. */
   readonly left: Map<FundId, number>;
@@ -44,10 +46,9 @@ export interface LineFunding {
   readonly explanation: Explanation;
 }
 
-function fundLine({ agreement, period, left, drawn }: Awarding, line: PlannedLine): LineFunding {
-  const rule = agreement.rules.find((one) => one.id === line.rule);
+function fundLine({ rules, funds, period, left, drawn }: Awarding, line: PlannedLine): LineFunding {
+  const rule = rules.get(line.rule);
   assert(rule !== undefined, `a checked agreement has the rule of each line: ${line.rule}`);
-  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
   const paid = new Map<FundId, number>();
   const steps = new Map<string, ExplanationStep>();
   let need = 0;
@@ -97,7 +98,9 @@ export function fundLines(
   period: Period,
   money: ReadonlyMap<FundId, number>,
 ): readonly LineFunding[] {
-  const awarding: Awarding = { agreement, period, left: new Map(money), drawn: new Map() };
+  const rules = new Map(agreement.rules.map((rule) => [rule.id, rule]));
+  const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
+  const awarding: Awarding = { rules, funds, period, left: new Map(money), drawn: new Map() };
   return agreement.budget.lines.map((line) => fundLine(awarding, line));
 }
 

@@ -12,9 +12,9 @@ import { chartOfPool, isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
 import { isExcludedFunction } from '../exclusions.js';
 import type { Law } from '../law.js';
+import { pathsAbove, pathsBelow } from '../paths-below.js';
 import type { DelegationNode, PoolAgreement, Scheme } from '../pool.js';
 import { addTo } from './lists.js';
-import { pathsAbove, pathsBelow } from './paths-below.js';
 
 const isSpending = (path: AccountPath) => path.startsWith('expenses/');
 

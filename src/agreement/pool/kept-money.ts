@@ -12,9 +12,9 @@ import { type Finding, finding } from '../../finding.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import { allowsCategory, covers } from '../../ledger/terms.js';
 import { chartOfPool, isHeld } from '../chart-of-pool.js';
+import { pathsBelow } from '../paths-below.js';
 import type { PoolAgreement } from '../pool.js';
 import type { AllocationRule } from '../rule.js';
-import { pathsBelow } from './paths-below.js';
 
 /** A fund that a rule may ask, and for which categories. */
 interface Asked {

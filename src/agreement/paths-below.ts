@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { AccountPath } from '../../ledger/chart.js';
+import type { AccountPath } from '../ledger/chart.js';
 
 /** The place of the first path, in order, that does not stand before a text. */
 function placeIn(sorted: readonly AccountPath[], text: string): number {
