@@ -25,11 +25,11 @@ import { writeBeancount } from 'personal-budget-ledger/adapters/beancount';
 import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
 import { entryLine, JOURNAL_FORMAT, readJournal } from 'personal-budget-ledger/adapters/jsonl';
 import { chartOf, numbers, recorded } from './books.js';
+import { growths } from './growth/run.js';
 import { matching } from './matching.js';
 import { planning } from './planning.js';
 import { reading } from './reading.js';
 import { riskShare } from './risk.js';
-import { rules } from './rules.js';
 
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
 
@@ -291,11 +291,11 @@ function memory(): void {
 console.log(`Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores\n`);
 if (wants('load')) loading();
 if (wants('growth')) growth();
+if (wants('growths')) growths();
 if (wants('day')) asAtDay();
 if (wants('allocate')) splitting();
 if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
-if (wants('rules')) rules(row);
 if (wants('reading')) await reading(row);
 if (wants('matching')) await matching(row);
