@@ -54,13 +54,16 @@ function shares(counts: readonly number[]): Chances {
   return counts.map((count) => count / sum);
 }
 
+/** How often each lag was seen, by its place: so that what was seen is counted once, and not again for each payee. */
+type LagCounts = ReadonlyMap<number, number>;
+
 /** What is usual, and what was seen: each lag seen makes its neighbours a little likelier too. */
-function blend(usual: Chances, weight: number, seen: readonly number[]): Chances {
+function blend(usual: Chances, weight: number, seen: LagCounts): Chances {
   const counts = usual.map((chance) => chance * weight);
-  for (const place of seen) {
-    counts[place]! += 0.6;
-    if (place > 0) counts[place - 1]! += 0.2;
-    if (place < PLACES - 1) counts[place + 1]! += 0.2;
+  for (const [place, times] of seen) {
+    counts[place]! += 0.6 * times;
+    if (place > 0) counts[place - 1]! += 0.2 * times;
+    if (place < PLACES - 1) counts[place + 1]! += 0.2 * times;
   }
   return shares(counts);
 }
@@ -82,18 +85,20 @@ export type PlainPair = readonly [line: Candidate, item: Candidate];
 type Direction = 'in' | 'out';
 const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'out');
 
-/** The lags seen in an account, all of them and by payee, as places. */
+/** The lags seen in an account, all of them and by payee. */
 interface LagsSeen {
-  readonly all: Readonly<Record<Direction, number[]>>;
-  readonly ofPayee: Map<string, number[]>;
+  readonly all: Readonly<Record<Direction, Map<number, number>>>;
+  readonly ofPayee: Map<string, Map<number, number>>;
 }
 
 const payeeKey = (line: Candidate, item: Candidate) => `${directionOf(line)} ${item.text.name}`;
 
-function without(places: readonly number[], place: number | undefined): readonly number[] {
-  if (place === undefined) return places;
-  const at = places.indexOf(place);
-  return places.filter((_, nth) => nth !== at);
+function countIn(counts: Map<number, number>, place: number): void {
+  counts.set(place, (counts.get(place) ?? 0) + 1);
+}
+
+function without(counts: LagCounts, place: number | undefined): LagCounts {
+  return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
 }
 
 /**
@@ -103,30 +108,28 @@ function without(places: readonly number[], place: number | undefined): readonly
  *   evidence for itself
  */
 export function lagPoints(plain: readonly PlainPair[]): (line: Candidate, item: Candidate) => number {
-  const seen: LagsSeen = { all: { in: [], out: [] }, ofPayee: new Map() };
+  const seen: LagsSeen = { all: { in: new Map(), out: new Map() }, ofPayee: new Map() };
   const itemOfPlain = new Map<Candidate, Candidate>();
   for (const [line, item] of plain) {
     const place = lagOf(line, item) + BEFORE;
     if (place < 0 || place >= PLACES) continue;
     itemOfPlain.set(line, item);
-    seen.all[directionOf(line)].push(place);
+    countIn(seen.all[directionOf(line)], place);
     const payee = payeeKey(line, item);
-    const places = seen.ofPayee.get(payee);
-    if (places) places.push(place);
-    else seen.ofPayee.set(payee, [place]);
+    const ofPayee = seen.ofPayee.get(payee) ?? new Map<number, number>();
+    seen.ofPayee.set(payee, ofPayee);
+    countIn(ofPayee, place);
   }
   const usual = { in: spread(USUAL_IN), out: spread(USUAL_OUT) };
   const known = new Map<string, readonly number[]>();
   /** The points of a payee's lags; of a plain pair, as they are without its own. */
   const pointsFor = (direction: Direction, payee: string, own: number | undefined) => {
-    const places = seen.ofPayee.get(payee);
-    const key = `${places === undefined ? direction : payee} ${own ?? ''}`;
+    const lags = seen.ofPayee.get(payee);
+    const key = `${lags === undefined ? direction : payee} ${own ?? ''}`;
     let points = known.get(key);
     if (points === undefined) {
       const ofAccount = blend(usual[direction], ACCOUNT_WEIGHT, without(seen.all[direction], own));
-      points = pointsOf(
-        places === undefined ? ofAccount : blend(ofAccount, PAYEE_WEIGHT, without(places, own)),
-      );
+      points = pointsOf(lags === undefined ? ofAccount : blend(ofAccount, PAYEE_WEIGHT, without(lags, own)));
       known.set(key, points);
     }
     return points;
