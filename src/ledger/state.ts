@@ -25,7 +25,7 @@ import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
 import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
-import type { Timeline } from './timeline.js';
+import type { Indexed } from './timeline.js';
 import type { TransferHalf } from './transfer-half.js';
 import { Trial } from './trial.js';
 import type { Undone } from './undone.js';
@@ -38,12 +38,6 @@ export const slotOf = (fund: FundState, type: number): number => fund.index * BA
 
 /** Before every day. A small whole number, which the engine keeps in place; infinity would be a thing apart for each account. */
 const NO_DAY = -(2 ** 30);
-
-/** A timeline, and the last posting that is in it; -1 when none is. */
-export interface Indexed {
-  readonly timeline: Timeline;
-  last: number;
-}
 
 /** One account × fund × balance type that has postings. */
 export interface Position {

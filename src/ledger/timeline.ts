@@ -95,3 +95,9 @@ export class Timeline {
     return chain + late + (this.#sums[node] as number);
   }
 }
+
+/** A timeline, and the last posting that is in it; -1 when none is. */
+export interface Indexed {
+  readonly timeline: Timeline;
+  last: number;
+}

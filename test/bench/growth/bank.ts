@@ -181,11 +181,11 @@ export const BANKING: readonly Growth[] = [
   ['the matching of n lines of one amount and n payees', 2_500, (n) => matching(n, nameOf)],
   [
     'the same with names that begin alike, cut by the bank',
-    1_000,
+    4_000,
     (n) =>
       matching(
         n,
-        (nth) => `CARE PROVIDER ${nameOf(nth)}`.slice(0, 18),
+        (nth) => `CARE PROVIDER ${nameOf(nth)}`.slice(0, 24),
         (nth) => `Care Provider ${nameOf(nth)}`,
       ),
   ],
@@ -226,7 +226,7 @@ export const BANKING: readonly Growth[] = [
   ],
   [
     'n lines proposed and recorded, each paying one of n promises',
-    250,
+    500,
     (n) => {
       const lines = linesOf(
         n,
@@ -329,7 +329,7 @@ export const BANKING: readonly Growth[] = [
   ],
   [
     'transfers between n own accounts',
-    1_000,
+    8_000,
     (n) => {
       const accounts = idsOf(n, 'assets/a').map((account, at) => ({
         account,

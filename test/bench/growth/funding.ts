@@ -117,10 +117,10 @@ function promised(n: number) {
 export const FUNDING: readonly Growth[] = [
   [
     'a draw in order over n funds',
-    2_000,
+    8_000,
     (n) => drawing({ kind: 'in-order', of: idsOf(n).map(pays) }, n, 10, n * 10),
   ],
-  ['a draw by n shares over long denominators', 1_000, (n) => drawing(longShares(n), n, 1_000, 900)],
+  ['a draw by n shares over long denominators', 4_000, (n) => drawing(longShares(n), n, 1_000, 900)],
   [
     'the check of n shares over long denominators',
     1_000,

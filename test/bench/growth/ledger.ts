@@ -163,7 +163,7 @@ export const LEDGER: readonly Growth[] = [
   ],
   [
     'the trail of n entries of one account',
-    5_000,
+    20_000,
     (n) => {
       const ledger = fromOneFund(n);
       return () => [...must(trail(ledger, { account: CARE }))];
