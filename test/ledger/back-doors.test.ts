@@ -78,6 +78,11 @@ describe('the money of a restricted fund', () => {
     ['as a sum that is owed back to it', actual('chc', 'assets/receivables', 'assets/bank', 500)],
     ['back to a funder', actual('chc', 'income/nhs', 'assets/bank', 500)],
     [
+        ...actual('chc', 'income/nhs', 'assets/bank', 500),
+        ...actual('council', 'expenses/care', 'income/other', 300),
+      ],
+    ],
+    [
       'at a year’s end into another fund',
       [
         ...actual('chc', 'equity/year-end', 'assets/bank', 500),
@@ -103,6 +108,11 @@ describe('the money of a restricted fund', () => {
     ];
     expect(codes(knock(moved('expenses/care')))).toEqual([]);
     expect(codes(knock(moved('expenses/equipment')))).toEqual(['category-not-allowed']);
+  });
+
+  it('is not there to leave a fund that may overspend and has none: an overdrawn balance is brought forward', () => {
+    const forward = actual('grant', 'equity/between-funds', 'assets/bank', 40);
+    must(post(emptyBook(), draft('forward', forward), later));
   });
 
   it('goes back by a reversal whichever way it came', () => {

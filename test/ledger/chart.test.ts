@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { balance } from '../../src/ledger/balance.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
+import type { Draft } from '../../src/ledger/entry.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { isAccountPath } from '../../src/ledger/schema.js';
 import { allowsCategory, covers } from '../../src/ledger/terms.js';
 import { BrokenInvariant, must, type Result } from '../../src/problem.js';
+import { addDays, day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 
 const codes = (result: Result<unknown>) =>
@@ -167,7 +169,40 @@ describe('reviseChart', () => {
     ]);
   });
 
+  it('closes an account and a fund no sooner than the last promise on them, or its payment', () => {
+    const care = 'expenses/care';
+    const promised = (sum: number) => pair('commitment', 'chc', care, 'equity/commitments', sum);
+    const named = (act: string) => ({ commitment: { id: 'c', act } });
+    const ledger = emptyBook();
+    const steps: readonly (readonly [string, Draft])[] = [
+      ['2026-05-01', draft('in', pair('actual', 'chc', 'assets/bank', 'income/nhs', 9))],
+      ['2026-05-01', draft('award', pair('budget', 'chc', care, 'equity/budget', 9))],
+      ['2026-05-03', draft('promise', promised(9), { ...named('open'), date: '2026-05-03' })],
+      [
+        '2026-05-07',
+        draft('pay', [...promised(-9), ...pair('actual', 'chc', care, 'assets/bank', 9)], {
+          ...named('pay'),
+          date: '2026-05-07',
+        }),
+      ],
+    ];
+    for (const [last, step] of steps) {
+      must(post(ledger, step, { recordedAt: known(0) }));
+      if (step.id === 'in') continue;
+      const before = addDays(day(last), -1);
+      expect(codes(reviseChart(ledger, withAccount(care, { closes: before })))).toEqual(['chart-narrowed']);
+      expect(codes(reviseChart(ledger, withFund('chc', { closes: before })))).toEqual(['chart-narrowed']);
+      for (const chart of [withAccount(care, { closes: last }), withFund('chc', { closes: last })])
+        expect(reviseChart(ledger, chart, { dryRun: true }).ok).toBe(true);
+    }
+  });
+
   it.each([
+    ['an account is a control no more', withAccount('equity/allotted/north', { control: undefined })],
+    [
+      'an account sets nothing aside any more',
+      withAccount('equity/allotted/north', { setsAside: undefined }),
+    ],
     ['an account is gone', { ...CHART, accounts: CHART.accounts.slice(1) }],
     ['a fund is gone', { ...CHART, funds: CHART.funds.filter((fund) => fund.id !== 'kept') }],
     ['an account opens on another day', withAccount('assets/bank', { opens: '2026-03-31' })],

@@ -66,6 +66,15 @@ describe('a commitment', () => {
     );
     const promised = again.postings.filter(({ account }) => account.startsWith('expenses'));
     expect(promised.map(({ account, pence }) => [account, pence])).toEqual([[AGENCY, 40]]);
+    const placeOf = (one: Draft) => {
+      const result = post(ledger, one, { recordedAt: known(0) });
+      return result.ok ? [] : result.problems.map(({ code, at }) => `${code} ${at}`);
+    };
+    expect(placeOf(elsewhere)).toEqual(['commitment-exceeded postings']);
+    // Beyond what was freed in sum, though each line has room.
+    write(ledger, draft('pay', [...promise(-60, 'own', EQUIPMENT), ...paid(60)], act('pay')));
+    const beyond = [...promise(100, 'own', AGENCY), ...promise(1, 'own', EQUIPMENT)];
+    expect(placeOf(draft('y', beyond, act('reopen')))).toEqual(['commitment-exceeded postings']);
   });
 
   it('is paid in full', () => {

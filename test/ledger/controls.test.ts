@@ -181,6 +181,7 @@ describe('a protection', () => {
     expect(codes(send(101))).toEqual(['protection-breached']);
     must(send(100));
     expect(protectionStanding(ledger, 'care').slack).toBe(0);
+    expect(() => protectionStanding(ledger, 'nobody')).toThrow(/protection .*: nobody$/);
   });
 
   it('counts by the day to which spending belongs, and no day outside its period', () => {

@@ -146,6 +146,16 @@ describe('post, at its edges', () => {
     expect(codes).toEqual(['moment-invalid', 'fund-unknown', 'fund-unknown']);
   });
 
+  it('says nothing of the order of recording when there is no moment', () => {
+    const ledger = emptyBook();
+    must(post(ledger, draft('in', bank('chc', 1)), { recordedAt: known(40) }));
+    const before = draft('x', bank('chc', 1), { date: '2026-04-02' });
+    expect(codesOf(post(ledger, before, { recordedAt: '' } as unknown as Recording))).toEqual([
+      'moment-invalid',
+    ]);
+    expect(codesOf(post(ledger, before, { recordedAt: known(39) }))).toEqual(['recorded-backwards']);
+  });
+
   it('takes spending that belongs to a day before the fund opened from no fund but suspense', () => {
     const ledger = emptyBook();
     post(ledger, draft('in', bank('own', 10)), later);

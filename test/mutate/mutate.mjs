@@ -4,7 +4,8 @@
  *
  *   npm run mutate -- ledger --sample 150 --seed 1
  *
- * Without `--sample` every mutant is tried; `--files` names those files of the room that a pattern fits. Mutants of what is computed once,
+ * Without `--sample` every mutant is tried; `--files` names those files of the room that a pattern fits,
+ * and `--tests` those of its tests: with fewer tests no more mutants are killed, so the score is no better than with all. Mutants of what is computed once,
  * while a file is loaded, need every test of the room anew, and most of the time: they are left out, unless `--static` asks for them.
  * The report is left in `out/mutation/<room>.json`.
  *
@@ -27,6 +28,7 @@ const { positionals, values } = parseArgs({
     seed: { type: 'string', default: '1' },
     concurrency: { type: 'string', default: '2' },
     files: { type: 'string', default: '' },
+    tests: { type: 'string', default: '' },
     static: { type: 'boolean', default: false },
   },
 });
@@ -37,7 +39,7 @@ const [room] = positionals;
 const counts = [values.sample ?? '1', values.concurrency];
 if (positionals.length !== 1 || !rooms.includes(room) || !counts.every((count) => /^[1-9]\d*$/.test(count))) {
   console.error(
-    'npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2] [--files pattern] [--static]',
+    'npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2] [--files pattern] [--tests pattern] [--static]',
   );
   console.error(`The rooms are: ${rooms.join(', ')}.`);
   process.exit(2);
@@ -62,7 +64,10 @@ const folder = 'out/mutation';
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/${room}-sample.json`, JSON.stringify(sample));
 process.env.MUTATE_SAMPLE = `${process.cwd()}/${folder}/${room}-sample.json`;
-process.env.MUTATE_ROOM = room;
+process.env.MUTATE_TESTS = readdirSync(`test/${room}`, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && new RegExp(values.tests).test(path))
+  .map((path) => `test/${room}/${path}`)
+  .join();
 if (values.static) process.env.MUTATE_STATIC = 'yes';
 process.env.SEED ??= '1';
 
@@ -76,10 +81,13 @@ const results = await new Stryker({
   checkers: ['sample'],
   coverageAnalysis: 'perTest',
   ignoreStatic: !values.static,
+  // A busy machine is no mutant that hangs; loops without end are ended by a count of their own.
+  timeoutMS: 300_000,
+  dryRunTimeoutMinutes: 60,
   concurrency: Number(values.concurrency),
   ignorePatterns: ['dist', 'out', 'examples/quarter'],
-  tempDirName: 'out/stryker',
-  reporters: ['clear-text', 'json'],
+  tempDirName: `out/stryker-${room}`,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: false },
   jsonReporter: { fileName: `${folder}/${room}.json` },
   allowConsoleColors: false,

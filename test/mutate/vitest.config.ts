@@ -43,7 +43,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: [`test/${process.env['MUTATE_ROOM']}/**/*.test.ts`],
+    include: process.env['MUTATE_TESTS']!.split(','),
     reporters: [new LoadReporter()],
     sequence: { sequencer: QuickFirst },
     // What is computed while a file is loaded is computed once for all test files, unless a mutant changes just that.

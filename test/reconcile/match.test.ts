@@ -512,13 +512,13 @@ describe('match, always', () => {
     );
   });
 
-  it('takes time in proportion to the lines, also when all are alike', () => {
+  it('answers every line, also when thousands are alike', () => {
     const ledger = book(
       ...Array.from({ length: 5000 }, (_, place) => ({ id: `e${place}`, on: place % 50, pence: -100 })),
     );
     const given = Array.from({ length: 4999 }, (_, place) => line(`L${place}`, place % 50, -100, place));
-    const started = performance.now();
-    match(ledger, statement(...given), { account });
-    expect(performance.now() - started).toBeLessThan(2000);
+    // When every line was held against every entry, this took minutes; `test/bench` measures how it grows.
+    const { links, unmatchedLines } = match(ledger, statement(...given), { account });
+    expect(links.flatMap(({ lines }) => lines).length + unmatchedLines.length).toBe(4999);
   });
 });
