@@ -78,11 +78,6 @@ describe('the money of a restricted fund', () => {
     ['as a sum that is owed back to it', actual('chc', 'assets/receivables', 'assets/bank', 500)],
     ['back to a funder', actual('chc', 'income/nhs', 'assets/bank', 500)],
     [
-        ...actual('chc', 'income/nhs', 'assets/bank', 500),
-        ...actual('council', 'expenses/care', 'income/other', 300),
-      ],
-    ],
-    [
       'at a year’s end into another fund',
       [
         ...actual('chc', 'equity/year-end', 'assets/bank', 500),
