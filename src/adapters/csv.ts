@@ -107,6 +107,7 @@ function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): 
  *
  * @param text the whole file, decoded.
  * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
+ * @param options.dayFirst whether the day stands before the month, of a layout that is not given; else the file tells.
  * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
  * @param options.dates by which day a line is dated, where the layout has both; without it, by the day of booking.
  * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP
@@ -125,7 +126,7 @@ export function readCsv(
     return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  const { dates, signs } = checked.value;
+  const { dates, signs, dayFirst } = checked.value;
   if (text.trim() === '') return refuse(problem('file-empty', {}));
   if (text.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
@@ -135,9 +136,11 @@ export function readCsv(
   if (given === undefined && isSantanderText(unix)) return accept(readBlocksOfText(unix, dates));
   const beginning = beginningOf(unix, given?.value);
   if (!beginning.ok) return beginning;
-  const read = readTable(unix, beginning.value, dates);
+  const said = dayFirst === undefined ? {} : { dayFirst };
+  const detected: Detected = { ...beginning.value.detected, ...said };
+  const begun: Beginning = { ...beginning.value, detected };
+  const read = readTable(unix, begun, dates);
   if (!read.ok || signs === undefined || !hasDoubt(read.value)) return read;
   if (signs === 'stated') return withStatedSigns(read.value);
-  const { detected } = beginning.value;
-  return readTable(unix, { ...beginning.value, detected: { ...detected, answer: signs } }, dates);
+  return readTable(unix, { ...begun, detected: { ...detected, answer: signs } }, dates);
 }

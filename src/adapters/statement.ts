@@ -71,7 +71,7 @@ function isBinary(start: string): boolean {
  *
  * @param input the whole file: its bytes, or its text if it is decoded already.
  * @param options.layout of a CSV file that is not recognised; it is not asked of others.
- * @param options.dayFirst of a QIF file, whether the day stands before the month.
+ * @param options.dayFirst of a QIF or CSV file, whether the day stands before the month.
  * @param options.signs of amounts whose direction nothing in the file states.
  * @param options.dates by which day lines are dated; without it, as each reader says.
  * @returns as `readOfx`, `readCamt`, `readMt940`, `readQif` or `readCsv`.

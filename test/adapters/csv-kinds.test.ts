@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/adapters/csv.js';
+import { readStatementStream } from '../../src/adapters/statement-stream.js';
 import { must } from '../../src/problem.js';
 
 const csv = (header: string, ...rows: string[]) => `${header}\n${rows.join('\n')}\n`;
@@ -371,8 +372,35 @@ describe('readCsv, of how a file is written', () => {
       expect([form, balances(form)]).toEqual([form, TEA_AND_PAY]);
   });
 
+  it('takes the word of a caller for the order of day and month', () => {
+    const text = csv('Date,Details,Amount', '01/02/2026,TEA,-1.00', '03/04/2026,TEA,-2.00');
+    const days = (dayFirst: boolean) =>
+      must(readCsv(text, undefined, { dayFirst })).statements[0]!.lines.map(({ date }) => date);
+    expect(reasons(text)).toEqual(['date-order-assumed']);
+    expect([days(true), days(false)]).toEqual([
+      ['2026-02-01', '2026-04-03'],
+      ['2026-01-02', '2026-03-04'],
+    ]);
+    expect(must(readCsv(text, undefined, { dayFirst: false })).warnings.map(({ reason }) => reason)).toEqual([
+      'layout-guessed',
+    ]);
+  });
+
   it('takes no row with two amounts for one of a known bank without header', () => {
     const text = '13 May 26,TEA,VISA,X,Y,1.00,9.00\n14 May 26,TEA,VISA,X,Y,2.00,11.00\n';
     expect(readCsv(text)).toMatchObject({ ok: false, problems: [{ code: 'csv-layout-unknown' }] });
+  });
+});
+
+describe('readStatementStream', () => {
+  it('says that nothing states the direction of amounts, as readCsv does', async () => {
+    const text = csv('Date,Details,Amount', '13/05/2026,TEA,1.00', '14/05/2026,TEA,2.00');
+    const found: string[] = [];
+    const chunks = (async function* () {
+      yield new TextEncoder().encode(text);
+    })();
+    for await (const part of readStatementStream(chunks))
+      if (part.kind === 'findings') found.push(...part.warnings.map(({ reason }) => reason));
+    expect(found).toEqual(['layout-guessed', 'sign-assumed']);
   });
 });

@@ -29,6 +29,8 @@ export interface Detected {
   readonly firstAt: number;
   /** The direction of amounts, said by the caller, where the file does not state it. */
   readonly answer?: 'as-written' | 'turned';
+  /** Whether the day stands before the month, where the caller says so of a layout that is not given. */
+  readonly dayFirst?: boolean;
 }
 
 /** The rows at the start of a file, as one delimiter parts them. */

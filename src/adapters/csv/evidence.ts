@@ -118,17 +118,20 @@ export class Evidence {
 
   /** What the rows seen so far tell. */
   get written(): Written {
-    const { layout, by, delimiter } = this.detected;
+    const { layout, by, delimiter, dayFirst } = this.detected;
     // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
     const usual = delimiter === ',' ? '.' : undefined;
     // The order of a layout that is given is not for the rows to change, nor that of a known one unless no row fits it.
     const isFixed = by === 'given' || (by === 'header' && !this.orders.isOther);
-    const { order, assumed } = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
+    const found = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
+    const isSaid = dayFirst !== undefined && by !== 'given' && found.order !== 'ymd';
+    const order = isSaid ? (dayFirst ? 'dmy' : 'mdy') : found.order;
+    const isBelieved = !isSaid && (order !== layout.dateOrder || found.assumed);
     const signed = layout.columns.currency === undefined ? this.signs.find(Boolean) : undefined;
     return {
       decimal: layout.decimal ?? this.decimals.sign ?? usual,
       order,
-      isAssumed: by !== 'given' && (order !== layout.dateOrder || assumed || this.hasSerialDays),
+      isAssumed: by !== 'given' && (isBelieved || this.hasSerialDays),
       outHasMinus: this.outs.isBelow,
       inHasMinus: this.ins.isBelow,
       hasSerialDays: this.hasSerialDays,

@@ -3,7 +3,7 @@
  *
  * Method: as `readCsv`, by what the first rows tell about how the file is written; at the end, where all rows
  * together tell otherwise, the file is refused. The running balance is followed from row to row.
- * Limit: lines come in the order of the file, with the signs of the layout. A line is always named by its content, as
+ * Limit: lines come in the order of the file, with the signs of the layout; that nothing states them is said at the end. A line is always named by its content, as
  * `readCsv` names a line without an identifier of the bank's: only the whole file tells whether an identifier repeats, so
  * here it is kept and no name. Of lines alike on one day the first in the file has the plain name; in a file that runs
  * from newest to oldest `readCsv` counts them the other way about, so the same names stand on each other's lines. A day
@@ -19,6 +19,7 @@ import { type CardLine, contentName, type Direction, lineOf } from '../statement
 import { NameCounts, type StatementPart, type StatementTotal } from '../statement/stream.js';
 import { type Beginning, doubts } from './beginning.js';
 import { columnsOf } from './columns.js';
+import { SignCounts } from './direction.js';
 import { Evidence, isSame } from './evidence.js';
 import { grouped } from './file.js';
 import { type ReadRow, RowReader } from './rows.js';
@@ -72,6 +73,7 @@ export class CsvStream {
   private row = 0;
   private turns = 0;
   private before: string | undefined;
+  private readonly signs = new SignCounts();
 
   constructor(private readonly begun: Beginning) {
     const { detected, header, written, preamble } = begun;
@@ -142,6 +144,7 @@ export class CsvStream {
       if (this.before !== undefined && date !== this.before) this.turns += date > this.before ? 1 : -1;
       this.before = date;
       known.add(row);
+      this.signs.add(row);
     }
     return lines;
   }
@@ -158,6 +161,14 @@ export class CsvStream {
       }
       statements.push({ account: name, currency, lines, pence: pence as Pence, ...account.balances() });
     }
+    const isProven = [...this.accounts.values()].some(({ forward, back }) => forward + back > 0);
+    const source = { detected: this.begun.detected, written: this.evidence.written };
+    if (this.signs.isAssumed(source, isProven))
+      warnings.push({
+        line: this.begun.line,
+        reason: 'sign-assumed',
+        text: shown(this.begun.header.join(', ')),
+      });
     const direction: Direction = this.turns < 0 ? 'newest-first' : 'oldest-first';
     const format = `csv:${this.begun.detected.layout.id}`;
     const end: StatementPart = { kind: 'end', format, direction, statements };
