@@ -246,6 +246,7 @@ export {
   checkUnsealed,
   continuity,
   exceptions,
+  learnHabits,
   learnRules,
   listExceptions,
   match,
@@ -335,6 +336,13 @@ export {
 } from './reconcile/exceptions-facts.js';
 export type { ExceptionListOptions } from './reconcile/exceptions-list.js';
 export type { FileTaken } from './reconcile/exceptions-noted.js';
+export {
+  type HabitOptions,
+  type Habits,
+  type LagHabit,
+  type NameHabit,
+  NO_HABITS,
+} from './reconcile/habits.js';
 export type { KnownLine, SuspectReason } from './reconcile/identity.js';
 export type { LinesFound } from './reconcile/import-lines.js';
 export * from './reconcile/learn.js';

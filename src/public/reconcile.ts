@@ -8,6 +8,7 @@ import { accept, type Result } from '../problem.js';
 import * as continuityRoom from '../reconcile/continuity.js';
 import * as exceptionsRoom from '../reconcile/exceptions.js';
 import * as exceptionsListRoom from '../reconcile/exceptions-list.js';
+import * as habitsRoom from '../reconcile/habits.js';
 import * as importLinesRoom from '../reconcile/import-lines.js';
 import * as learnRoom from '../reconcile/learn.js';
 import * as linksRoom from '../reconcile/links.js';
@@ -142,6 +143,13 @@ export const seal = guarded('seal', [anything, anOptions], sealRoom.seal);
 
 /** Proposes rules from accepted lines. */
 export const learnRules = guarded('learnRules', [], learnRoom.learnRules);
+
+/** Learns the habits of an account from one month of it. */
+export const learnHabits = guarded(
+  'learnHabits',
+  [checkLedger, fits(statementSchema, 'statement'), anOptions],
+  habitsRoom.learnHabits,
+);
 
 /** Shows what new rules would change, before they are put into the map. */
 export const previewRules = guarded('previewRules', [], learnRoom.previewRules);

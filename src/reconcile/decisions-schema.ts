@@ -1,11 +1,12 @@
 /**
- * Schemas of the links that persons accept and refuse, for decisions that were kept.
+ * Schemas of the links that persons accept and refuse, for decisions that were kept, and of the habits learned from them.
  *
  * @module
  */
 import * as z from 'zod';
 import { fault, idSchema, shown, strictObject } from '../check.js';
 import { penceSchema } from '../money/pence.js';
+import type { Habits } from './habits.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
 
 // Written as records, so that the compiler misses none and knows of none too many.
@@ -89,3 +90,19 @@ export const decisionsSchema = strictObject({
   accepted: z.array(linkSchema),
   refused: z.array(sidesSchema),
 });
+
+const capitals = z.array(z.string().max(1000));
+
+/** Schema of the habits of an account, as `learnHabits` gives them. */
+export const habitsSchema = strictObject({
+  names: z.array(
+    strictObject({ name: z.string().max(1000), is: capitals, isNot: capitals, paysFor: capitals }),
+  ),
+  lags: z.array(
+    strictObject({
+      payee: z.string().max(1000),
+      direction: z.enum(['in', 'out']),
+      days: z.array(z.int().min(-100_000).max(100_000)),
+    }),
+  ),
+}) as unknown as z.ZodType<Habits>;

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Candidate } from './candidate.js';
+import type { LagHabit } from './habits.js';
 
 /** Banking days from an item to its line that are told apart. */
 export const LONGEST_LAG = 65;
@@ -102,23 +103,29 @@ function without(counts: LagCounts, place: number | undefined): LagCounts {
 }
 
 /**
- * Learns from plain pairs.
+ * Learns from plain pairs, and from the lags of earlier months.
  *
  * @returns for a line and an item, how likely their lag is, in points: 0 for the likeliest lag, less for all others; a plain pair is no
  *   evidence for itself
  */
-export function lagPoints(plain: readonly PlainPair[]): (line: Candidate, item: Candidate) => number {
+export function lagPoints(
+  plain: readonly PlainPair[],
+  habits: readonly LagHabit[] = [],
+): (line: Candidate, item: Candidate) => number {
   const seen: LagsSeen = { all: { in: new Map(), out: new Map() }, ofPayee: new Map() };
-  const itemOfPlain = new Map<Candidate, Candidate>();
-  for (const [line, item] of plain) {
-    const place = lagOf(line, item) + BEFORE;
-    if (place < 0 || place >= PLACES) continue;
-    itemOfPlain.set(line, item);
-    countIn(seen.all[directionOf(line)], place);
-    const payee = payeeKey(line, item);
+  const see = (direction: Direction, payee: string, place: number) => {
+    if (place < 0 || place >= PLACES) return false;
+    countIn(seen.all[direction], place);
     const ofPayee = seen.ofPayee.get(payee) ?? new Map<number, number>();
     seen.ofPayee.set(payee, ofPayee);
     countIn(ofPayee, place);
+    return true;
+  };
+  for (const { payee, direction, days } of habits)
+    for (const lag of days) see(direction, `${direction} ${payee.replaceAll(' ', '')}`, lag + BEFORE);
+  const itemOfPlain = new Map<Candidate, Candidate>();
+  for (const [line, item] of plain) {
+    if (see(directionOf(line), payeeKey(line, item), lagOf(line, item) + BEFORE)) itemOfPlain.set(line, item);
   }
   const usual = { in: spread(USUAL_IN), out: spread(USUAL_OUT) };
   const known = new Map<string, readonly number[]>();

@@ -169,25 +169,33 @@ function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]
   return claims;
 }
 
-/** Items of several payees that sum to a line of a payee without items of its own, such as a payroll firm; never sure. */
-function searchLumps(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
+/**
+ * Items of several payees that sum to a line of a payee without items of its own, such as a payroll firm; sure only if earlier months showed
+ * whom a line of this name pays, and no other payee is among them.
+ */
+function searchLumps(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  context: MatchContext,
+): GroupClaim[] {
   const open = items.filter((item) => item.isOpen && item.isFree);
   const amounts = new Set(open.map(({ pence }) => pence));
   const claims: GroupClaim[] = [];
   for (const line of lines) {
     if (!line.isOpen || mustAsk(line) !== undefined || amounts.has(line.pence)) continue;
+    const payees = context.lumpPayees(line.text.phrase);
     const near = within(open, line.banking - REACH_LUMP, line.banking + BEFORE, MOST_NEAR);
     const sameWay = near.filter(
-      ({ pence }) => pence > 0 === line.pence > 0 && Math.abs(pence) < Math.abs(line.pence),
+      ({ pence, text }) =>
+        pence > 0 === line.pence > 0 &&
+        Math.abs(pence) < Math.abs(line.pence) &&
+        (payees === undefined || payees.has(text.name)),
     );
     const group = findRow(line, sameWay, () => true) ?? findLump(line, sameWay);
-    if (group?.isTelling)
-      claims.push({
-        lines: [line],
-        items: group.items,
-        reasons: ['same-amount', 'only-group'],
-        isSure: false,
-      });
+    if (group === undefined || !(group.isTelling || payees !== undefined)) continue;
+    const reasons = ['same-amount', 'only-group'] as const;
+    const isSure = payees !== undefined && group.isTelling;
+    claims.push({ lines: [line], items: group.items, reasons, isSure });
   }
   return claims;
 }
@@ -219,15 +227,18 @@ export function linkGroups(
   claims.push(...searchNameless([...nameless, ...strangers], ofPayee.get('') ?? []));
   const links: Link[] = [];
   const unsure: GroupClaim[] = [];
-  for (const claim of undisputed(claims)) {
-    if (!claim.isSure) unsure.push(claim);
-    else {
-      const kind = claim.items.length > 1 ? 'many-to-one' : 'one-to-many';
-      links.push(linkAndClose(kind, claim.lines, claim.items, claim.reasons));
+  const take = (all: readonly GroupClaim[]) => {
+    for (const claim of undisputed(all)) {
+      if (!claim.isSure) unsure.push(claim);
+      else {
+        const kind = claim.items.length > 1 ? 'many-to-one' : 'one-to-many';
+        links.push(linkAndClose(kind, claim.lines, claim.items, claim.reasons));
+      }
     }
-  }
+  };
+  take(claims);
   const asked = new Set(unsure.flatMap(({ lines: ofClaim }) => ofClaim));
   const unasked = strangers.filter((line) => !asked.has(line));
-  unsure.push(...undisputed(searchLumps(unasked, items)));
+  take(searchLumps(unasked, items, context));
   return { links, unsure };
 }

@@ -5,18 +5,23 @@
  */
 import type { Candidate } from './candidate.js';
 import { byAmount } from './candidate.js';
+import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
 import { type LikelyPayees, payeeFinder } from './likely-payees.js';
+import type { Sides } from './links.js';
+import type { MatchOptions } from './matching.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 import { taughtNames } from './taught-names.js';
-import { bothNames, type KnownNames, type TextComparison, textComparison } from './text-comparison.js';
+import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from './text-comparison.js';
 
 export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
   readonly likelyPayees: (line: PaymentText) => LikelyPayees;
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
+  /** The payees that a line of this name pays together, as earlier months showed. */
+  readonly lumpPayees: (phrase: string) => ReadonlySet<string> | undefined;
   /** The caller's own window, in banking days. */
   readonly windowDays: number | undefined;
 }
@@ -68,24 +73,47 @@ function plainPairs(
   return pairs;
 }
 
+/** The comparison, in which a pair that a person refused contradicts itself. */
+function withoutRefused(
+  compare: MatchContext['compare'],
+  refused: readonly Sides[],
+): MatchContext['compare'] {
+  const pairs = new Map<string, Set<string>>();
+  for (const { lines, entries } of refused) {
+    const [line, entry] = [lines[0], entries[0]];
+    if (lines.length !== 1 || entries.length !== 1 || line === undefined || entry === undefined) continue;
+    pairs.set(line, (pairs.get(line) ?? new Set()).add(entry));
+  }
+  if (pairs.size === 0) return compare;
+  return (line, item) => {
+    const texts = compare(line, item);
+    return pairs.get(line.id)?.has(item.id) ? { ...texts, points: REFUSED, contradicts: true } : texts;
+  };
+}
+
+/** Points of a pair that a person refused. */
+const REFUSED = -200;
+
 /** Works out the context. Lines and items in order of day. */
 export function matchContext(
   lines: readonly Candidate[],
   items: readonly Candidate[],
-  options: { readonly knownNames: KnownNames; readonly windowDays: number | undefined },
+  options: Pick<MatchOptions, 'habits' | 'refused' | 'windowDays'>,
 ): MatchContext {
-  const { knownNames, windowDays } = options;
+  const { habits, refused = [], windowDays } = options;
+  const knownNames = habits === undefined ? NO_KNOWN_NAMES : knownNamesOf(habits);
   const numbers = numberIndex(lines, items);
   const finder = payeeFinder(items, numbers, knownNames);
   const taught = taughtNames(lines, numbers, finder.byName);
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
-  const compare = textComparison(numbers, names);
+  const compare = withoutRefused(textComparison(numbers, names), refused);
   const { likelyPayees } = taught === undefined ? finder : payeeFinder(items, numbers, names);
   return {
     compare,
     likelyPayees,
-    lagPoints: lagPoints(plainPairs(lines, items, compare)),
+    lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,
+    lumpPayees: lumpPayees(habits ?? NO_HABITS),
     windowDays,
   };
 }

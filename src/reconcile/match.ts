@@ -36,7 +36,6 @@ import { type MatchContext, matchContext } from './match-context.js';
 import type { Link, Matching, MatchOptions, Offer } from './matching.js';
 import { makeOffers } from './offers.js';
 import type { Statement, StatementLine } from './statement.js';
-import { NO_KNOWN_NAMES } from './text-comparison.js';
 import { unmatched } from './unmatched.js';
 
 /** The window that is shown when the caller asks for none, and in which a line may be one of a reversed pair. */
@@ -169,10 +168,7 @@ export function matchItems(
   const lines = linesToMatch(statement, earlierLines);
   const candidates = candidatesOf(statement, lines, items, options);
   const accepted = linkAccepted(options.accepted ?? [], candidates.lines, candidates.itemOf);
-  const context = matchContext(candidates.lines, candidates.items, {
-    knownNames: NO_KNOWN_NAMES,
-    windowDays,
-  });
+  const context = matchContext(candidates.lines, candidates.items, options);
   const pairs = reversedPairs(items, candidates.itemOf);
   const passes = linkAll(candidates, pairs, context);
   const refused = new Set((options.refused ?? []).map(sidesKey));

@@ -9,6 +9,7 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 import type { BookItem, CarriedItems } from './book-item.js';
+import type { Habits } from './habits.js';
 import type { StatementLine } from './statement.js';
 
 export type { CarriedItems, OpenItem } from './book-item.js';
@@ -169,6 +170,8 @@ export interface MatchOptions {
   readonly accepted?: readonly Link[];
   /** What a person has undone or said no to: neither linked nor offered, however strong the evidence. */
   readonly refused?: readonly Pick<Link, 'lines' | 'entries'>[];
+  /** What earlier months taught of this account: `learnHabits` gives it. Absent, nothing. */
+  readonly habits?: Habits;
   /** Payment runs that the bank books as one line: the sources of the entries of each. */
   readonly runs?: readonly { readonly run: string; readonly sources: readonly string[] }[];
 }

@@ -22,6 +22,7 @@ import {
   type Strength,
   score,
 } from '../support/random-accounts.js';
+import { thirdMonth } from './third-month.js';
 import { CAUSES, type Cause, missedLinks, type WrongLink, wrongLinks } from './wrong-links.js';
 
 type Maker = (seed: number, strength: Strength) => MadeAccount;
@@ -88,6 +89,14 @@ function rates(scores: readonly Score[]): string {
   return `${share(sum('right'), sum('accepted'))} | ${share(sum('right'), sum('sure'))} | ${questions}`;
 }
 
+/** Questions in 100 lines of the third month: without what a person answered in the two before, and with it. */
+function thirdMonths(accounts: readonly MadeAccount[]): string {
+  const all = accounts.map(thirdMonth);
+  const sum = (field: 'without' | 'with' | 'lines') => all.reduce((total, one) => total + one[field], 0);
+  const rate = (count: number) => ((100 * count) / Math.max(1, sum('lines'))).toFixed(1);
+  return `${rate(sum('without'))} → ${rate(sum('with'))}`;
+}
+
 function causesOf(wrong: readonly WrongLink[]): string {
   const counts = new Map<Cause, number>();
   for (const { cause } of wrong) counts.set(cause, (counts.get(cause) ?? 0) + 1);
@@ -97,8 +106,10 @@ function causesOf(wrong: readonly WrongLink[]): string {
 
 function printKinds(title: string, kinds: Readonly<Record<string, Maker>>, given: Arguments): void {
   console.log(`\n${title}, seeds ${given.seeds[0]}–${given.seeds.at(-1)}\n`);
-  console.log('| kind | level | P | R | questions | careful P | R | questions | wrong links by cause |');
-  console.log('|---|---|---|---|---|---|---|---|---|');
+  console.log(
+    '| kind | level | P | R | questions | third month, without and with answers | careful P | R | questions | wrong links by cause |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const [name, make] of Object.entries(kinds)) {
     if (given.kind !== undefined && given.kind !== name) continue;
     for (const level of STRENGTHS) {
@@ -106,7 +117,8 @@ function printKinds(title: string, kinds: Readonly<Record<string, Maker>>, given
       const accounts = given.seeds.map((seed) => make(seed, level));
       const { scores, wrong, missed } = figuresOf(accounts);
       const plain = rates(carefulScores(accounts));
-      console.log(`| ${name} | ${level} | ${rates(scores)} | ${plain} | ${causesOf(wrong)} |`);
+      const third = thirdMonths(accounts);
+      console.log(`| ${name} | ${level} | ${rates(scores)} | ${third} | ${plain} | ${causesOf(wrong)} |`);
       if (given.list === undefined || !(name in TUNED_KINDS)) continue;
       for (const story of given.list === 'wrong' ? wrong.map((one) => one.story) : missed) console.log(story);
     }
