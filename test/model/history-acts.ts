@@ -293,7 +293,12 @@ export function revisedChart(
   switch (step.which % 5) {
     case 0: {
       const more = {
-        ...{ id: `protection-${nth}`, name: 'Later', funds: [step.fund], categories: [step.category] },
+        ...{
+          id: `protection-${nth}`,
+          name: 'Later',
+          funds: [step.fund === 'suspense' ? 'nhs' : step.fund],
+          categories: [step.category],
+        },
         days: { from: BEGINS, to: addDays(today, 100) },
         atLeast: { pence: step.pence as Pence },
       };

@@ -95,6 +95,16 @@ export class NaiveBook {
       .at(-1);
   }
 
+  /** The last day on which something was posted in a fund that may not be dated after its closing day. */
+  lastDayOf(fund: string): string {
+    const days = this.entries.flatMap(({ date, commitment, reverses, postings }) => {
+      const lets = commitment && PROMISING.includes(commitment.act) === !!reverses;
+      const counts = (one: Posting) => one.fund === fund && !(lets && one.balanceType === 'commitment');
+      return postings.some(counts) ? [date] : [];
+    });
+    return days.sort().at(-1) ?? '';
+  }
+
   get commitmentIds(): string[] {
     return [...new Set(this.entries.flatMap((entry) => entry.commitment?.id ?? []))];
   }
