@@ -7,9 +7,9 @@ const opens = '2026-04-01';
 const ledger = must(
   openLedger({
     accounts: [
-      { path: 'assets/bank', opens },
-      { path: 'expenses/equipment', opens },
-      { path: 'expenses/gambling', opens },
+      { path: 'assets/bank', name: 'Bank account', opens },
+      { path: 'expenses/equipment', name: 'Equipment', opens },
+      { path: 'expenses/gambling', name: 'Gambling', opens },
     ],
     funds: [
       {
@@ -35,5 +35,5 @@ const draft = {
 } as unknown as Draft;
 
 const answer = post(ledger, draft, { recordedAt: moment('2026-10-02T09:00:00.000Z') });
-if (!answer.ok) console.log(explainAll(answer.problems));
+if (!answer.ok) console.log(explainAll(answer.problems, ledger.chart));
 console.log(`\nEntries in the ledger: ${ledger.size}`);

@@ -13,6 +13,7 @@ import type { ExceptionWords } from './explain/exception-words.js';
 import { explainedFinding } from './explain/finding-prose.js';
 import { inputProse } from './explain/input-prose.js';
 import { paymentProse } from './explain/payment-prose.js';
+import { type PlainNames, withNames } from './explain/plain-names.js';
 import { poolProse } from './explain/pool-prose.js';
 import { recordProse } from './explain/record-prose.js';
 import { type Explained, type Prose, plain } from './explain/words.js';
@@ -20,6 +21,7 @@ import type { Finding } from './finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from './problem.js';
 
 export type { ExceptionWords } from './explain/exception-words.js';
+export type { PlainNames } from './explain/plain-names.js';
 export type { Explained } from './explain/words.js';
 
 const PROSE: Prose = {
@@ -38,14 +40,15 @@ export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as Probl
  * Explains one problem to a person who keeps the money, not the program.
  *
  * @param problem as a door gave it; facts that are not what the code promises are repeated as they stand
+ * @param names the chart of the book, so that funds and accounts are called by their names; absent, by their ids
  * @returns what is wrong and a remedy, each one or two sentences; amounts in pounds, days as people read them
  */
-export function explain(problem: Problem): Explained {
+export function explain(problem: Problem, names?: PlainNames): Explained {
   const prose = Object.hasOwn(PROSE, problem.code) ? PROSE[problem.code] : undefined;
   if (prose === undefined) {
     return { what: `Refused: ${plain(problem.code)}.`, remedy: 'Ask whoever looks after this system.' };
   }
-  const [what, remedy] = prose((problem.facts ?? {}) as ProblemFacts[ProblemCode] & never);
+  const [what, remedy] = prose(withNames(problem.facts ?? {}, names) as ProblemFacts[ProblemCode] & never);
   return { what, remedy };
 }
 
@@ -53,10 +56,11 @@ export function explain(problem: Problem): Explained {
  * Explains one finding to a person who keeps the money.
  *
  * @param finding as a check or a plan gave it
+ * @param names as in `explain`
  * @returns what was found and what can be done, each one or two sentences; the finding itself carries its citation
  */
-export function explainFinding(finding: Finding): Explained {
-  return explainedFinding(finding.code, finding.facts);
+export function explainFinding(finding: Finding, names?: PlainNames): Explained {
+  return explainedFinding(finding.code, withNames(finding.facts, names));
 }
 
 /**
@@ -79,12 +83,13 @@ export function exceptionHeading(kind: keyof typeof EXCEPTION_HEADINGS): string 
  * Explains several problems as a numbered list, one paragraph each.
  *
  * @param problems in the order of the door; none gives an empty text
+ * @param names as in `explain`
  * @returns lines separated by `\n`, without one at the end: what is wrong, where in the input, what to do
  */
-export function explainAll(problems: readonly Problem[]): string {
+export function explainAll(problems: readonly Problem[], names?: PlainNames): string {
   return problems
     .map((problem, index) => {
-      const { what, remedy } = explain(problem);
+      const { what, remedy } = explain(problem, names);
       const where = problem.at ? ` (at ${plain(problem.at)})` : '';
       return `${index + 1}. ${what}${where}\n   ${remedy}`;
     })

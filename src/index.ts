@@ -21,7 +21,7 @@ export * from './agreement/rule.js';
 export * from './agreement/schema.js';
 export { check, isId } from './check.js';
 export { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './england/nhs-exclusions.js';
-export type { ExceptionWords } from './explain.js';
+export type { ExceptionWords, PlainNames } from './explain.js';
 export * from './finding.js';
 export type { BalanceQuery, PositionBalance } from './ledger/balance.js';
 export type { CapTally } from './ledger/caps.js';

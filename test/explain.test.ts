@@ -128,6 +128,29 @@ describe('explainFinding', () => {
 });
 
 describe('explain', () => {
+  it('calls funds, accounts and protections by the names of a chart, and by their ids where it has none', () => {
+    const chart = {
+      accounts: [{ path: 'expenses/care', name: 'Personal care' }, { path: 'expenses/gym' }],
+      funds: [{ id: 'dfg', name: 'Disabled Facilities Grant' }],
+      protections: [{ id: 'p1', name: 'Care comes first' }],
+    };
+    const facts = { fund: 'dfg', category: 'expenses/care' };
+    expect(explain(problem('category-not-allowed', facts), chart).what).toBe(
+      'The fund “Disabled Facilities Grant” may not pay for “Personal care”.',
+    );
+    const unnamed = problem('category-not-allowed', { fund: 'own', category: 'expenses/gym' });
+    expect(explainAll([unnamed], chart)).toContain('The fund “own” may not pay for “expenses/gym”.');
+    const short = { category: 'expenses/care', need: 5, covered: 0, short: 5, funds: ['dfg: promised'] };
+    expect(explain(problem('draw-short', short), chart).what).toMatch(
+      /Personal care.*Disabled Facilities Grant/,
+    );
+    const cut = { protection: 'p1', floor: 2, left: 1, short: 1 };
+    expect(explain(problem('protection-budget-cut', cut), chart).what).toContain('Care comes first');
+    for (const names of [5, null, { funds: 7 }, { accounts: [null] }])
+      expect(explain(problem('category-not-allowed', facts), names as never).what).toContain('“dfg”');
+    expect([unnamed].map((one, place) => explain(one, place as never))[0]?.what).toContain('“own”');
+  });
+
   it('writes amounts in pounds', () => {
     const { what } = explain(
       problem('entry-unbalanced', { fund: 'chc', balanceType: 'actual', difference: -123456 }),
