@@ -16,7 +16,8 @@ export type ExplanationFault =
   | 'given-beyond-asked'
   | 'asked-beyond-parent'
   | 'given-not-sum'
-  | 'totals-differ';
+  | 'totals-differ'
+  | 'period-differs';
 
 /** Each code with the facts that go with it. Amounts are pence, days `YYYY-MM-DD`. */
 export interface ProblemFacts extends PoolProblemFacts {

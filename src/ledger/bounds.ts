@@ -2,8 +2,8 @@
  * Bounds what a typing error in a day or a moment can shut: nothing is recorded far ahead, and no period is closed far ahead.
  *
  * Method: the library has no clock. Where whoever records hands over the present moment, nothing is recorded more than a day
- * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book or, if that is later, the day
- * of the entry. A period is closed at most a year ahead of its recording.
+ * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book; of a book in which nothing is
+ * recorded yet, after the day of the entry. A period is closed at most a year ahead of its recording.
  * Limit: without the present moment an error of fewer than ten years is not noticed. What a journal holds already is not
  * held to these bounds when it is replayed.
  *
@@ -38,8 +38,9 @@ export function checkBounds(
   if (now !== undefined && !isMoment(now)) return [problem('moment-invalid', { text: shown(now) }, 'now')];
   const last = lastMoment(state);
   const given = momentNumber(recordedAt);
+  const isEmpty = last === Number.NEGATIVE_INFINITY;
   const latest =
-    now === undefined ? Math.max(last, dayNumber(date) * DAY) + TEN_YEARS : momentNumber(now) + DAY;
+    now === undefined ? (isEmpty ? dayNumber(date) * DAY : last) + TEN_YEARS : momentNumber(now) + DAY;
   // A moment that the book has reached already shuts nothing more.
   if (given > latest && given !== last)
     return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];

@@ -10,6 +10,7 @@
  * @module
  */
 import { type ExplanationFault, type Problem, problem } from '../problem.js';
+import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
@@ -130,11 +131,26 @@ function checkPosted(draft: Draft, suspense: FundId): Problem[] {
   return problems;
 }
 
+/**
+ * Finds a cap that is counted in another period than the one to which the draft belongs. A promise counts in the period in which
+ * it falls due, which only its rule was told: any that begins where periods of its kind begin.
+ */
+function checkPeriods(draft: Draft, { steps }: Explanation): [ExplanationFault, node: string] | undefined {
+  const isPromise = explainedType(draft) === 'commitment';
+  for (const { node, capFrom, capPer } of steps) {
+    if (capFrom === undefined || capPer === undefined) continue;
+    const day = isPromise ? capFrom : (draft.effective ?? draft.date);
+    if (capFromOf(capPer, day) !== capFrom) return ['period-differs', node];
+  }
+  return undefined;
+}
+
 /** Finds what is wrong with the explanations of a draft. */
 export function checkExplanations(draft: Draft, suspense: FundId): Problem[] {
   const problems: Problem[] = [];
   for (const [index, explanation] of (draft.explanations ?? []).entries()) {
-    const fault = checkTree(explanation);
+    const fault =
+      checkTree(explanation) ?? (isHeld(draft, explanation) ? checkPeriods(draft, explanation) : undefined);
     if (fault === undefined) continue;
     const [why, node] = fault;
     const facts = { rule: explanation.rule, node, why };

@@ -10,6 +10,7 @@
  */
 import { capNameOf } from '../agreement/cap.js';
 import type { AllocationRule, NamedRule } from '../agreement/rule.js';
+import { capFromOf } from '../ledger/cap-period.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import type { CapPeriod, Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
 import { allowsCategory, covers } from '../ledger/terms.js';
@@ -17,7 +18,7 @@ import { allocateShares } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem.js';
 import type { Day } from '../time/day.js';
-import { contains, financialYear, monthOf, weekOf } from '../time/period.js';
+import { contains } from '../time/period.js';
 
 /** What a rule is asked to meet, and what there is to meet it with. */
 export interface Asked {
@@ -57,8 +58,7 @@ interface Walk {
 
 /** How a cap with a period is told in an explanation: its name, its limit, and the period that a day is in. */
 function periodOf(rule: AllocationRule & { kind: 'up-to' }, capPer: CapPeriod, day: Day) {
-  const { from } = capPer === 'week' ? weekOf(day) : capPer === 'month' ? monthOf(day) : financialYear(day);
-  return { capFrom: from, cap: capNameOf(rule), capLimit: rule.cap, capPer };
+  return { capFrom: capFromOf(capPer, day), cap: capNameOf(rule), capLimit: rule.cap, capPer };
 }
 
 /** Why a fund may pay nothing, whatever it holds; undefined when it may. */

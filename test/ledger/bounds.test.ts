@@ -48,6 +48,13 @@ describe('a typing error in a year', () => {
     }
   });
 
+  it('shuts no book that is in use, although the day of the entry is as far ahead', () => {
+    const ledger = emptyBook();
+    must(post(ledger, receipt('in'), { recordedAt: known(0) }));
+    const far = { ...receipt('x'), date: day('2199-05-01') };
+    expect(codes(post(ledger, far, FAR))).toEqual(['recorded-ahead recordedAt']);
+  });
+
   it('is found to the day where the present moment is handed over', () => {
     const ledger = emptyBook();
     const now = moment('2026-05-01T09:00:00.000Z');

@@ -62,6 +62,8 @@ describe('an explanation', () => {
     ['gives more than it was asked for', step('0.0', { given: 501 }), 'given-beyond-asked'],
     ['gives more than the cap left', step('0', { given: 500, capLeft: 499 }), 'given-beyond-asked'],
     ['gives more than the fund has', step('0.0', { available: 499 }), 'given-beyond-asked'],
+    ['counts under a cap in another period', step('0', { capFrom: '2030-04-01' }), 'period-differs'],
+    ['counts under a cap from within its period', step('0', { capFrom: '2026-01-02' }), 'period-differs'],
     ['gives what its children do not', step('0', { given: 499 }), 'given-not-sum'],
     ['asks a child for more than itself', step('0.0', { asked: 1001 }), 'asked-beyond-parent'],
     ['has a step twice', step('0.0', { node: '0' }), 'node-repeated'],
