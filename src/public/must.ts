@@ -12,12 +12,15 @@ import { explainAll } from './totals.js';
  * @throws {BrokenInvariant} when the result is a refusal: every problem in English, each with its remedy.
  */
 export function must<T>(result: Result<T>): T {
-  let problems: readonly Problem[];
+  let problems: readonly Problem[] | undefined;
   try {
     if (result.ok === true) return result.value;
     problems = result.problems;
   } catch {
-    throw new BrokenInvariant('must: not a result');
+    problems = undefined;
   }
+  // A value that some functions answer as it is, such as the draft of closePeriod, needs no must.
+  if (!Array.isArray(problems))
+    throw new BrokenInvariant('must: not a result, but a value as it is or nothing');
   throw new BrokenInvariant(`Refused.\n${explainAll(problems)}`);
 }

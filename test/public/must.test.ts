@@ -15,6 +15,12 @@ describe('must', () => {
   });
 });
 
+describe('must of what is no result', () => {
+  it.each([[{ id: 'a draft' }], [undefined], [{ ok: false, problems: 'none' }]])('says so of %j', (value) => {
+    expect(() => must(value as never)).toThrow('must: not a result');
+  });
+});
+
 describe('a refusal', () => {
   it('names every value that a field may hold', () => {
     const stream = { id: 's', name: 'S', funder: 'F', authority: 'nobody', fund: 'a', account: 'income/a' };
