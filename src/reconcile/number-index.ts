@@ -55,6 +55,23 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 
 const NOBODY: readonly Candidate[] = [];
 
+/** Finds who bears a number; once for each number, since many may bear it under several labels. */
+function bearersIn(index: ReadonlyMap<string, Candidate[]>): (number: TextNumber) => readonly Candidate[] {
+  const known = new Map<string, readonly Candidate[]>();
+  return (number) => {
+    const all = index.get(number.key);
+    if (all === undefined) return NOBODY;
+    const name = `${number.label} ${number.key}`;
+    let bearers = known.get(name);
+    if (bearers === undefined) {
+      const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
+      bearers = all.every(isBearer) ? all : all.filter(isBearer);
+      known.set(name, bearers);
+    }
+    return bearers;
+  };
+}
+
 /** Fewest digits of numbers of one kind under two labels, and bearers of each whose labels are read. */
 const SHORTEST_OF_TWO_LABELS = 5;
 const MOST_BEARERS_READ = 4;
@@ -91,20 +108,15 @@ function numberKinds(
 /** Makes the index. Lines and items in order of day. */
 export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
+  const [linesWith, itemsWith] = [bearersIn(ofLines), bearersIn(ofItems)];
   const most = Math.max(lines.length, items.length, 2);
-  const bearers = (index: ReadonlyMap<string, Candidate[]>, number: TextNumber) => {
-    const all = index.get(number.key);
-    if (all === undefined) return NOBODY;
-    const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
-    return all.every(isBearer) ? all : all.filter(isBearer);
-  };
   /** 1 for a number that one line and one item bear, 0 for one that all bear. */
   const rarities = new Map<string, number>();
   const rarityOf = (number: TextNumber) => {
     const name = `${number.label} ${number.key}`;
     let rarity = rarities.get(name);
     if (rarity === undefined) {
-      const count = Math.max(bearers(ofLines, number).length, bearers(ofItems, number).length, 1);
+      const count = Math.max(linesWith(number).length, itemsWith(number).length, 1);
       rarity = 1 - Math.log(count) / Math.log(Math.max(most, count));
       rarities.set(name, rarity);
     }
@@ -130,12 +142,12 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
     return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
   };
   const isCommon = (number: TextNumber) =>
-    (items.length >= 4 && bearers(ofItems, number).length * 2 > items.length) ||
-    (lines.length >= 4 && bearers(ofLines, number).length * 2 > lines.length);
+    (items.length >= 4 && itemsWith(number).length * 2 > items.length) ||
+    (lines.length >= 4 && linesWith(number).length * 2 > lines.length);
   return {
     compare,
-    itemsWith: (number) => bearers(ofItems, number),
-    linesWith: (number) => bearers(ofLines, number),
+    itemsWith,
+    linesWith,
     isCommon,
   };
 }
