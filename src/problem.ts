@@ -167,6 +167,7 @@ export interface ProblemFacts extends PoolProblemFacts {
   'statement-currency': { currency: string };
   'reconciliation-not-proved': { account: string; difference: number; statementDifference: number };
   'reconciliation-undated': { account: string };
+  'seal-lines-unrecorded': { account: string; lines: readonly string[]; pence: number };
   /** Payments and refunds whose split differs from that in order of date. */
   'split-unsettled': { entries: readonly string[] };
   'reconciliation-sealed': { account: string; through: string };

@@ -33,6 +33,10 @@ export const paymentProse = {
     `The statement of ${quoted(account)} does not say up to which day it speaks.`,
     'Use a statement with a closing day.',
   ],
+  'seal-lines-unrecorded': ({ account, lines, pence }) => [
+    `The bank has ${pounds(pence)} on ${quoted(account)} that is not in the book: ${listed(lines)}.`,
+    'Record these lines and reconcile again. If a person has decided to leave a line open, name it in “unrecorded”.',
+  ],
   'split-unsettled': ({ entries }) => [
     `Who pays is not settled: in order of date, other funds pay for ${listed(entries)}.`,
     'Post the corrections that settleSplit drafts, all or nothing; then seal.',

@@ -9,10 +9,13 @@
  *
  * @module
  */
+import * as z from 'zod';
+import { check } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
 import type { Link } from './matching.js';
@@ -27,9 +30,20 @@ import {
 
 export { checkRecord, checkSealed, isIntact, type SealedReconciliation } from './sealed-reconciliation.js';
 
+const namesSchema = z.array(z.string());
+
 /** A book, and every rule that its payments name. */
 export interface SplitBook extends SplitSettling {
   readonly ledger: Ledger;
+}
+
+/** The problem with lines that are not in the book, and that nobody has named as left open. */
+function linesUnrecorded(reconciliation: Reconciliation, named: ReadonlySet<string>): readonly Problem[] {
+  const { account, unrecorded } = reconciliation;
+  const open = unrecorded.map(({ line }) => line).filter(({ id, pence }) => pence !== 0 && !named.has(id));
+  if (open.length === 0) return [];
+  const pence = sumPence(open.map((line) => line.pence));
+  return [problem('seal-lines-unrecorded', { account, lines: open.map(({ id }) => id), pence })];
 }
 
 /** The problem with a book in which payments are split otherwise than in order of date. */
@@ -48,9 +62,10 @@ function unsettled(book: SplitBook | undefined): readonly Problem[] {
  * @param options.sealed what was sealed before: every record of the account, or, where the book is given, of the book
  * @param options.book the book, and every rule that its payments name: a book whose split is not settled, or whose balance on that day is
  *   not the one that was reconciled, is not sealed. Absent, nothing of the book is checked
+ * @param options.unrecorded the lines that are not in the book and that a person has decided to leave open, by name
  * @returns the record to keep, and the draft that closes the period, to be posted; nothing is posted here
  *
- * Refuses with `reconciliation-not-proved`, with `reconciliation-undated` where the statement names no last day, with
+ * Refuses with `reconciliation-not-proved`, with `seal-lines-unrecorded` where lines are not in the book and are not named, with `reconciliation-undated` where the statement names no last day, with
  * `reconciliation-sealed` where the account is sealed up to that day or a later one, and with `split-unsettled` where payments are split
  * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing; with
  * `seal-balance-differs` where the book moved since it was reconciled; and as `checkSealed` does for what was sealed before.
@@ -61,6 +76,7 @@ export function seal(
     readonly id: EntryId;
     readonly sealed?: readonly SealedReconciliation[];
     readonly book?: SplitBook;
+    readonly unrecorded?: readonly string[];
   },
 ): Result<{ readonly sealed: SealedReconciliation; readonly draft: Draft }> {
   const { account, asAt: through, from, statement, difference, proved } = reconciliation;
@@ -69,6 +85,9 @@ export function seal(
     const sum = statement.difference;
     problems.push(problem('reconciliation-not-proved', { account, difference, statementDifference: sum }));
   }
+  const named = check(namesSchema, options.unrecorded ?? []);
+  if (named.ok) problems.push(...linesUnrecorded(reconciliation, new Set(named.value)));
+  else problems.push(...named.problems.map((fault) => ({ ...fault, at: `unrecorded${fault.at}` })));
   if (through === undefined) return refuse([...problems, problem('reconciliation-undated', { account })]);
   const records = checkSealed(options.sealed ?? [], options.book?.ledger);
   if (!records.ok) return refuse([...problems, ...records.problems]);

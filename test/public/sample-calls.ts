@@ -12,6 +12,7 @@ import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
 import { fund, fundRule } from '../support/random-rule.js';
 import { SAMPLE_EXCEPTIONS } from '../support/sample-exceptions.js';
 import { poolWith, smallPool } from '../support/sample-pool.js';
+import { leftOpen } from '../support/sealing.js';
 
 const { must } = library;
 const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url));
@@ -159,7 +160,8 @@ const node = (id: string, parent?: string) => ({
 });
 const tree = [node('top'), node('person-1', 'top')];
 const money = (amount: number) => [{ fund: 'nhs-minimum', pence: pence(amount) }];
-const sealed = (w: World) => must(library.seal(w.reconciliation, { id: 'close' })).sealed;
+const sealed = (w: World) =>
+  must(library.seal(w.reconciliation, { id: 'close', ...leftOpen(w.reconciliation) })).sealed;
 const explanation = (w: World) => w.draft.explanations![0]!;
 
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
@@ -408,7 +410,7 @@ export const SAMPLE_CALLS: Calls = {
   refuseLink: (w) => [library.NO_DECISIONS, w.sides],
   remember: (w) => [[], w.found],
   runningBalance: (w) => [w.statement, on],
-  seal: (w) => [w.reconciliation, { id: 'close', sealed: [] }],
+  seal: (w) => [w.reconciliation, { id: 'close', sealed: [], ...leftOpen(w.reconciliation) }],
   threeWay: (w) => [w.ledger, w.agreement, w.reconciliation, april],
   undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
   checkAgreement: () => [AGREED],

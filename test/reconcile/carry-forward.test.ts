@@ -18,6 +18,7 @@ import { type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
 import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
 import { addDays, type Day, laterOf } from '../../src/time/day.js';
 import { CHART, FIRST, pair, recordedAt } from '../support/random-book.js';
+import { leftOpen } from '../support/sealing.js';
 
 const account = 'assets/bank';
 const on = (days: number) => addDays(FIRST, days);
@@ -200,7 +201,7 @@ describe('carryForward', () => {
 
 describe('carryForward, from a sealed record', () => {
   const { report } = april();
-  const { sealed } = must(seal(report, { id: 'close' }));
+  const { sealed } = must(seal(report, { id: 'close', ...leftOpen(report) }));
   const kept = [lineOf('other', on(4), 1), lineOf('fee', on(3), -7)];
 
   it('gives what the reconciliation gives, also through JSON', () => {
@@ -215,7 +216,7 @@ describe('carryForward, from a sealed record', () => {
     ];
     const statement = month(0, [lineOf('L1', on(1), -1000), lineOf('over', on(20), -3100)], 9000);
     const part = reconcile(ledger, statement, { account, accepted, alreadyMatched: new Set(['begun']) });
-    const record = must(seal(part, { id: 'close' })).sealed;
+    const record = must(seal(part, { id: 'close', ...leftOpen(part) })).sealed;
     expect(carryForward(record, statement.lines)).toEqual(carryForward(part));
     expect(carryForward(part).earlierLines).toEqual([lineOf('over', on(20), -100)]);
   });
@@ -403,7 +404,7 @@ describe('carryForward, always', () => {
           plain = slow.next;
           balance = closing;
           kept.unshift(...statement.lines);
-          const { sealed } = must(seal(quick, { id: 'close', sealed: records }));
+          const { sealed } = must(seal(quick, { id: 'close', sealed: records, ...leftOpen(quick) }));
           records.push(JSON.parse(JSON.stringify(sealed)) as SealedReconciliation);
           known = isSealed ? carryForward(records.at(-1)!, kept) : carryForward(quick);
           expect(known).toEqual(carryForward(slow.report));

@@ -14,12 +14,13 @@ import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair, randomBook } from '../support/random-book.js';
 import { bookOf, fund, fundRule, inOrder, named, RECORDED, WAGES } from '../support/random-rule.js';
+import { leftOpen } from '../support/sealing.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const account = 'assets/bank';
 const ledger = smallBook({ namesAll: true });
 const report = reconcile(ledger, SMALL_STATEMENT, { account });
-const { sealed, draft } = must(seal(report, { id: 'close-october' }));
+const { sealed, draft } = must(seal(report, { id: 'close-october', ...leftOpen(report) }));
 const problems = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems);
 
 /** A record with other content, its fingerprint made anew. */
@@ -52,10 +53,14 @@ describe('seal', () => {
 
   it('names the one sealed before it', () => {
     const later: Reconciliation = { ...report, from: day('2026-11-01'), asAt: day('2026-11-30') };
-    expect(must(seal(later, { id: 'close', sealed: [sealed] })).sealed.after).toBe(sealed.fingerprint);
+    expect(must(seal(later, { id: 'close', sealed: [sealed], ...leftOpen(report) })).sealed.after).toBe(
+      sealed.fingerprint,
+    );
     expect(sealed).not.toHaveProperty('after');
     const other = { ...later, account: 'assets/petty-cash' };
-    expect(must(seal(other, { id: 'close', sealed: [sealed] })).sealed).not.toHaveProperty('after');
+    expect(
+      must(seal(other, { id: 'close', sealed: [sealed], ...leftOpen(report) })).sealed,
+    ).not.toHaveProperty('after');
   });
 
   it('goes on from the later of two, in whatever order they are given', () => {
@@ -64,16 +69,20 @@ describe('seal', () => {
       from: day(`2026-${month}-01`),
       asAt: day(`2026-${month}-${last}`),
     });
-    const november = must(seal(during('11', '30'), { id: 'close', sealed: [sealed] })).sealed;
+    const november = must(
+      seal(during('11', '30'), { id: 'close', sealed: [sealed], ...leftOpen(report) }),
+    ).sealed;
     for (const both of [
       [sealed, november],
       [november, sealed],
     ]) {
-      const december = must(seal(during('12', '31'), { id: 'close', sealed: both })).sealed;
+      const december = must(
+        seal(during('12', '31'), { id: 'close', sealed: both, ...leftOpen(report) }),
+      ).sealed;
       expect(december.after).toBe(november.fingerprint);
-      expect(problems(seal(during('11', '15'), { id: 'close', sealed: both }))).toMatchObject([
-        { code: 'reconciliation-sealed', facts: { account, through: '2026-11-30' } },
-      ]);
+      expect(
+        problems(seal(during('11', '15'), { id: 'close', sealed: both, ...leftOpen(report) })),
+      ).toMatchObject([{ code: 'reconciliation-sealed', facts: { account, through: '2026-11-30' } }]);
     }
   });
 
@@ -83,14 +92,28 @@ describe('seal', () => {
       { ...SMALL_STATEMENT, closing: { pence: pence(105_755) } },
       { account },
     );
-    expect(problems(seal(unproved, { id: 'close' }))).toMatchObject([
+    expect(problems(seal(unproved, { id: 'close', ...leftOpen(unproved) }))).toMatchObject([
       { code: 'reconciliation-not-proved', facts: { account, difference: 1, statementDifference: 1 } },
+    ]);
+  });
+
+  it('refuses lines that are not in the book, each by name, unless a person has decided to leave them open', () => {
+    const open = report.unrecorded.map(({ line }) => line);
+    expect(open.length).toBeGreaterThan(0);
+    const facts = { account, lines: open.map(({ id }) => id), pence: report.unrecordedTotal };
+    expect(problems(seal(report, { id: 'close' }))).toMatchObject([{ code: 'seal-lines-unrecorded', facts }]);
+    const others = { unrecorded: open.slice(1).map(({ id }) => id) };
+    expect(problems(seal(report, { id: 'close', ...others }))).toMatchObject([
+      { code: 'seal-lines-unrecorded', facts: { lines: [open[0]!.id], pence: open[0]!.pence } },
+    ]);
+    expect(problems(seal(report, { id: 'close', unrecorded: 5 as never }))).toMatchObject([
+      { code: 'field-invalid', at: 'unrecorded' },
     ]);
   });
 
   it('refuses what has no last day', () => {
     const { asAt: _asAt, ...undated } = report;
-    expect(problems(seal(undated, { id: 'close' }))).toMatchObject([
+    expect(problems(seal(undated, { id: 'close', ...leftOpen(report) }))).toMatchObject([
       { code: 'reconciliation-undated', facts: { account } },
     ]);
   });
@@ -103,12 +126,12 @@ describe('seal', () => {
     const late = pair('actual', 'own', 'assets/bank', 'income/received', 400);
     const receipt = { id: 'late', date: day('2026-05-04'), kind: 'receive', postings: late };
     must(post(book, receipt, RECORDED));
-    const options = { id: 'close', book: { ledger: book, rules: [rule] } };
+    const options = { id: 'close', ...leftOpen(report), book: { ledger: book, rules: [rule] } };
     const asReconciled = { ...report, bookBalance: balance(book, { account, asAt: report.asAt! }) };
     expect(problems(seal(asReconciled, options))).toMatchObject([
       { code: 'split-unsettled', facts: { entries: ['bill'] } },
     ]);
-    expect(problems(seal(asReconciled, { id: 'close', book: { ledger: book, rules: [] } }))).toMatchObject([
+    expect(problems(seal(asReconciled, { ...options, book: { ledger: book, rules: [] } }))).toMatchObject([
       { code: 'rule-unknown' },
     ]);
     for (const draft of must(settleSplit(book, options.book))) must(post(book, draft, RECORDED));
@@ -116,7 +139,7 @@ describe('seal', () => {
   });
 
   it('refuses days that are sealed already', () => {
-    expect(problems(seal(report, { id: 'again', sealed: [sealed] }))).toMatchObject([
+    expect(problems(seal(report, { id: 'again', sealed: [sealed], ...leftOpen(report) }))).toMatchObject([
       { code: 'reconciliation-sealed', facts: { account, through: '2026-10-31' } },
     ]);
   });
@@ -203,7 +226,7 @@ describe('seal, always', () => {
         const closing = { pence: empty.bookBalance };
         const statement = { account: '1', currency: 'GBP', lines, to: day('2026-07-31'), closing };
         const proved = reconcile(book, statement, { account });
-        const record = must(seal(proved, { id: 'close' })).sealed;
+        const record = must(seal(proved, { id: 'close', ...leftOpen(proved) })).sealed;
         expect(isIntact(record)).toBe(true);
         for (const link of proved.matching.links)
           expect(checkUnsealed(account, link, [record]).ok).toBe(false);

@@ -13,6 +13,7 @@ import { undoLink } from '../../src/reconcile/undo-link.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';
+import { leftOpen } from '../support/sealing.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
 
 const account = 'assets/bank';
@@ -25,7 +26,9 @@ const anew = ({ fingerprint: _fingerprint, ...content }: SealedReconciliation) =
 function sealedBook(): { ledger: Ledger; records: readonly SealedReconciliation[] } {
   const ledger = smallBook();
   const october = reconcile(ledger, SMALL_STATEMENT, { account });
-  const first = must(seal(october, { id: 'close-october', book: { ledger, rules: [] } }));
+  const first = must(
+    seal(october, { id: 'close-october', ...leftOpen(october), book: { ledger, rules: [] } }),
+  );
   must(post(ledger, first.draft, RECORDED));
   const { closing, opening: _opening, ...head } = SMALL_STATEMENT;
   const quiet = {
@@ -36,7 +39,7 @@ function sealedBook(): { ledger: Ledger; records: readonly SealedReconciliation[
     closing: closing!,
   };
   const november = reconcile(ledger, { ...quiet, lines: [] }, { account, ...carryForward(october) });
-  const options = { sealed: [first.sealed], book: { ledger, rules: [] } };
+  const options = { sealed: [first.sealed], ...leftOpen(november), book: { ledger, rules: [] } };
   const second = must(seal(november, { id: 'close-november', ...options }));
   must(post(ledger, second.draft, RECORDED));
   return { ledger, records: [first.sealed, second.sealed] };
@@ -61,7 +64,12 @@ const ASKED: readonly (readonly [
   [
     'seal',
     (sealed, book) =>
-      seal(december, { id: 'next', sealed, ...(book && { book: { ledger: book, rules: [] } }) }),
+      seal(december, {
+        id: 'next',
+        sealed,
+        ...leftOpen(december),
+        ...(book && { book: { ledger: book, rules: [] } }),
+      }),
   ],
 ];
 
@@ -117,7 +125,8 @@ describe('checkSealed', () => {
 
   it('refuses a closing entry that closes another day than the record', () => {
     const book = smallBook();
-    const { sealed, draft } = must(seal(reconcile(book, SMALL_STATEMENT, { account }), { id: 'close' }));
+    const report = reconcile(book, SMALL_STATEMENT, { account });
+    const { sealed, draft } = must(seal(report, { id: 'close', ...leftOpen(report) }));
     must(post(book, { ...draft, date: day('2026-10-30') }, RECORDED));
     expect(checkSealed([sealed], book)).toMatchObject({
       problems: [{ code: 'seal-closing-differs', facts: { entry: 'close', closes: '2026-10-30' } }],
@@ -126,7 +135,8 @@ describe('checkSealed', () => {
 
   it('refuses a record whose balance the book never had', () => {
     const book = smallBook();
-    const { sealed } = must(seal(reconcile(book, SMALL_STATEMENT, { account }), { id: 'close' }));
+    const report = reconcile(book, SMALL_STATEMENT, { account });
+    const { sealed } = must(seal(report, { id: 'close', ...leftOpen(report) }));
     must(post(book, closePeriod({ id: 'close', through: sealed.through }), RECORDED));
     expect(codes(checkSealed([sealed], book))).toEqual([]);
     const forged = anew({ ...sealed, bookBalance: pence(sealed.bookBalance + 1) });
@@ -144,7 +154,7 @@ describe('seal', () => {
     const path = book.chart.accounts.find((one) => one.path.startsWith('income/'))!.path;
     const postings = late.map((one) => (one.account === account ? one : { ...one, account: path }));
     must(post(book, { id: 'late', date: day('2026-10-30'), kind: 'receive', postings }, RECORDED));
-    const sealing = seal(report, { id: 'close', book: { ledger: book, rules: [] } });
+    const sealing = seal(report, { id: 'close', ...leftOpen(report), book: { ledger: book, rules: [] } });
     expect(codes(sealing)).toContain('seal-balance-differs');
   });
 });

@@ -217,6 +217,11 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'exit-shares-missing': {},
   'reconciliation-not-proved': { account: '20-00-00 12345678', difference: 500, statementDifference: 0 },
   'reconciliation-undated': { account: '20-00-00 12345678' },
+  'seal-lines-unrecorded': {
+    account: '20-00-00 12345678',
+    lines: ['2026-05-04.1', '2026-05-09.1'],
+    pence: -3120,
+  },
   'split-unsettled': { entries: ['bank:1', 'bank:2'] },
   'reconciliation-sealed': { account: '20-00-00 12345678', through: '2026-03-31' },
   'seal-altered': { account: 'assets/bank', through: '2026-03-31' },
