@@ -15,8 +15,9 @@ import { shown } from '../check.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import type { StatedBalance, Statement, StatementFile } from '../reconcile/statement.js';
-import { allOf, at, type Element, ownText, readElements, repeatedIn, textAt } from './camt/elements.js';
+import { allOf, at, type Element, readElements, repeatedIn, textAt } from './camt/elements.js';
 import { dayIn, type EntryRow, rowOf, signed, twice } from './camt/entry.js';
+import { accountOf, joinedPages, type Page, pageOf } from './camt/pages.js';
 import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from './statement/booked.js';
 import { isCurrency, NO_CURRENCY } from './statement/limits.js';
 import type { DatedBy } from './statement/lines.js';
@@ -79,71 +80,13 @@ function chosen(
   return undefined;
 }
 
-function accountOf(holder: Element): string {
-  if (repeatedIn(holder, ['Acct']) !== undefined) return '';
-  const id = at(holder, 'Acct', 'Id');
-  const written =
-    textAt(id, 'IBAN') || textAt(id, 'Othr', 'Id') || textAt(id, 'PrtryAcct', 'Id') || textAt(id, 'BBAN');
-  return written || ownText(id);
-}
-
 function plain({ pence, date }: Balance): StatedBalance {
   return date === undefined ? { pence } : { pence, date };
-}
-
-/** A holder of entries: a statement, or a page of one. */
-interface Page {
-  readonly holder: Element;
-  readonly rows: readonly EntryRow[];
-  /** The currency of the first entry that names one; empty where none does. */
-  readonly currency: string;
-  /** The statement to which it belongs; empty for one that has no pages. */
-  readonly of: string;
-  readonly number: number;
-  readonly isLast: boolean;
-  /** The pages after it. */
-  readonly more: readonly Element[];
 }
 
 function codeOf(written: string | undefined): string {
   const code = (written ?? '').trim().toUpperCase();
   return isCurrency(code) ? code : '';
-}
-
-function pageOf(holder: Element, rows: readonly EntryRow[], currency: string): Page {
-  const pages = at(holder, 'StmtPgntn') ?? at(holder, 'RptPgntn') ?? at(holder, 'NtfctnPgntn');
-  const number = Number(textAt(pages, 'PgNb') || '1');
-  const isLast = textAt(pages, 'LastPgInd') !== 'false';
-  // The banks give all pages one number of the statement; some give each page an identifier of its own.
-  const name = textAt(holder, 'ElctrncSeqNb') || textAt(holder, 'Id');
-  const of = isLast && number === 1 ? '' : `${accountOf(holder)}\n${name}`;
-  return { holder, rows, currency, of, number, isLast, more: [] };
-}
-
-/** Joins the pages of each statement, and warns where one is missing. */
-function joinedPages(pages: readonly Page[], found: Found): readonly Page[] {
-  const statements = new Map<string, Page[]>();
-  const whole: (Page | undefined)[] = pages.map((page) => {
-    if (page.of === '') return page;
-    const others = statements.get(page.of);
-    if (others === undefined) statements.set(page.of, [page]);
-    else others.push(page);
-    return undefined;
-  });
-  for (const group of statements.values()) {
-    const place = pages.indexOf(group[0]!);
-    const ordered = group.toSorted((a, b) => a.number - b.number);
-    const [first, ...more] = ordered as [Page, ...Page[]];
-    const isWhole = ordered.every(({ number }, index) => number === index + 1) && ordered.at(-1)!.isLast;
-    if (!isWhole) found.warnings.push({ line: first.holder.line, reason: 'empty', text: 'StmtPgntn' });
-    whole[place] = {
-      ...first,
-      rows: ordered.flatMap(({ rows }) => rows),
-      currency: ordered.find(({ currency }) => currency !== '')?.currency ?? '',
-      more: more.map(({ holder }) => holder),
-    };
-  }
-  return whole.filter((page) => page !== undefined);
 }
 
 function statementOf(

@@ -111,3 +111,23 @@ describe('readMt940', () => {
     expect(summary(mt940(['D1,0xNTRFA', 'TEA'])).findings).toContain('amount-unreadable');
   });
 });
+
+describe('readCamt', () => {
+  it('joins the pages of a statement that are not counted', () => {
+    const balance = (code: string, amount: string) =>
+      `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>`;
+    const page = (balances: string, amount: string) =>
+      camt(['DBIT', amount, 'TEA'])
+        .replace('<Stmt>', '<Stmt><Id>S1</Id>')
+        .replace('</Acct>', `</Acct>${balances}`)
+        .replace(/^.*<BkToCstmrStmt>|<\/BkToCstmrStmt>.*$/g, '');
+    const pages = [
+      page(balance('OPBD', '9.00') + balance('ITBD', '8.00'), '1.00'),
+      page(balance('ITBD', '8.00') + balance('ITBD', '6.00'), '2.00'),
+      page(balance('ITBD', '6.00') + balance('CLBD', '3.00'), '3.00'),
+    ];
+    const file = must(readStatement(`<Document><BkToCstmrStmt>${pages.join('')}</BkToCstmrStmt></Document>`));
+    expect(file.statements).toMatchObject([{ opening: { pence: 900 }, closing: { pence: 300 } }]);
+    expect([file.statements[0]!.lines.length, file.warnings]).toEqual([3, []]);
+  });
+});
