@@ -4,9 +4,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { day, explainAll, moment, type Problem } from 'personal-budget-ledger';
+import { explainAll, moment, type Problem } from 'personal-budget-ledger';
 import { readStatement } from 'personal-budget-ledger/adapters/statement';
-import { closingMoment, keepMonth, readMonth } from './month.js';
+import { keepMonth, readMonth } from './month.js';
+import { keepOwn } from './own-statement.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = here('./month');
@@ -62,12 +63,13 @@ for (const statement of statements) {
   );
 }
 
-const now = own ? moment(new Date().toISOString()) : closingMoment(day('2026-11-02'));
-const kept = keepMonth(read.value, statements, now, own !== undefined, (done, of) =>
-  console.error(`Recorded ${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} lines …`),
-);
+const progress = (done: number, of: number) =>
+  console.error(`Recorded ${done.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} lines …`);
+const kept = own
+  ? await keepOwn(read.value, statements, moment(new Date().toISOString()), progress)
+  : await keepMonth(read.value, statements, moment('2026-11-02T09:00:00.000Z'));
 if (!kept.ok) stop(`${basename(path)} was read, but its book cannot be kept.`, kept.problems);
-console.log(`\n${kept.value.statements}`);
+console.log(`\n${kept.value.text}`);
 
 const out = here('./out');
 mkdirSync(out, { recursive: true });

@@ -173,6 +173,8 @@ export interface ProblemFacts extends PoolProblemFacts {
   'reconciliation-sealed': { account: string; through: string };
   'seal-altered': { account: string; through: string };
   'seal-chain-broken': { account: string; through: string };
+  'statement-missing': { account: string; through?: string };
+  'statement-account-unknown': { account: string };
   'seal-record-missing': { entry: string; closes: string };
   'seal-closing-differs': { account: string; through: string; entry: string; closes: string };
   'seal-balance-differs': { account: string; through: string; sealed: number; book: number };

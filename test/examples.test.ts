@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { day } from 'personal-budget-ledger';
+import { moment } from 'personal-budget-ledger';
 import { readStatement } from 'personal-budget-ledger/adapters/statement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { closingMoment, keepMonth, readMonth } from '../examples/month.js';
+import { keepMonth, readMonth } from '../examples/month.js';
+import { keepOwn } from '../examples/own-statement.js';
 import { must } from '../src/problem.js';
 
 const here = new URL('../examples/', import.meta.url);
@@ -43,12 +44,12 @@ describe('the month', () => {
     grant: text('month/grant.csv'),
   };
   const statementFile = () => must(readStatement(readFileSync(new URL('month/statement.ofx', here))));
-  const keep = () =>
-    must(keepMonth(must(readMonth(files)), statementFile().statements, closingMoment(day('2026-11-02'))));
+  const now = moment('2026-11-02T09:00:00.000Z');
+  const keep = async () => must(await keepMonth(must(readMonth(files)), statementFile().statements, now));
 
-  it('is proved, and gives the files that are kept beside it', () => {
-    const book = keep();
-    expect(book.outcomes[0]!.reconciliation.proved).toBe(true);
+  it('is proved, and gives the files that are kept beside it', async () => {
+    const book = await keep();
+    expect(book.taken.reconciliations[0]!.proved).toBe(true);
     expect([...book.files.keys()]).toHaveLength(5);
     for (const [name, content] of book.files) same(`month/expected/${name}`, content);
   });
@@ -66,26 +67,20 @@ describe('the month', () => {
     ]);
   });
 
-  it('refuses a statement that is not in pounds', () => {
+  it('refuses a statement that is not in pounds', async () => {
     const foreign = statementFile().statements.map((one) => ({ ...one, currency: 'EUR' }));
-    const kept = keepMonth(must(readMonth(files)), foreign, closingMoment(day('2026-11-02')));
+    const kept = await keepMonth(must(readMonth(files)), foreign, now);
     expect(kept.ok ? [] : kept.problems.map(({ code }) => code)).toEqual(['statement-currency']);
   });
 
-  it('records a statement that nobody planned for, all against suspense', () => {
+  it('records a statement that nobody planned for, all against suspense', async () => {
     const { statements } = statementFile();
-    const book = must(
-      keepMonth(
-        { ...must(readMonth(files)), payees: [] },
-        statements,
-        closingMoment(day('2026-11-02')),
-        true,
-      ),
+    const { taken, text: pages } = must(
+      await keepOwn({ ...must(readMonth(files)), payees: [] }, statements, now),
     );
-    const [outcome] = book.outcomes;
-    expect(outcome!.reconciliation.proved).toBe(true);
-    expect(outcome!.proposals).toHaveLength(24);
-    expect(new Set(outcome!.proposals.map((one) => one.reason))).toEqual(new Set(['unknown-payee']));
-    expect(book.statements).toContain('Not yet explained');
+    expect(taken.reconciliations[0]!.proved).toBe(true);
+    expect(taken.posted).toHaveLength(24);
+    expect(new Set(taken.posted.map((one) => one.reason))).toEqual(new Set(['unknown-payee']));
+    expect(pages).toContain('Not yet explained');
   });
 });

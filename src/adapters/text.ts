@@ -15,6 +15,7 @@ import * as exceptionsPage from './text/exceptions.js';
 import * as explanationPage from './text/explanation.js';
 import * as linesFoundPage from './text/lines-found.js';
 import * as paymentRunPage from './text/payment-run.js';
+import * as periodPage from './text/period.js';
 import * as poolPage from './text/pool.js';
 import * as poolBalancesPage from './text/pool-balances.js';
 import * as poolReturnPage from './text/pool-return.js';
@@ -26,6 +27,7 @@ import * as trailPage from './text/trail.js';
 
 export type { BudgetTextOptions } from './text/budget.js';
 export type { ExplanationTextOptions } from './text/explanation.js';
+export type { PeriodPages } from './text/period.js';
 export type { ReconciliationTextOptions, Signature } from './text/reconciliation.js';
 export type { TextColumn, TextOptions, TextTable } from './text/table.js';
 export type { TrailRow, TrailTextOptions } from './text/trail.js';
@@ -53,6 +55,9 @@ export const renderMemorandumAccount = ofLiterals(
 );
 export const renderMoneyBridge = ofLiterals('renderMoneyBridge', budgetPage.renderMoneyBridge);
 export const renderPaymentRun = ofLiterals('renderPaymentRun', paymentRunPage.renderPaymentRun);
+export const renderPeriod = ofLiterals('renderPeriod', periodPage.renderPeriod);
+export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQuestions);
+export const renderUnderQuery = ofLiterals('renderUnderQuery', periodPage.renderUnderQuery);
 export const renderPoolReturn = ofLiterals('renderPoolReturn', poolReturnPage.renderPoolReturn);
 export const renderReconciliation = ofLiterals(
   'renderReconciliation',

@@ -11,11 +11,11 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 /** One draft, or what a drafting function answered. */
 export type OneDraft = Draft | Result<Draft>;
 
-/** Several drafts, or what a drafting function answered. */
-export type ManyDrafts = readonly OneDraft[] | Result<readonly Draft[]>;
-
 /** What was given, at once or when the ledger is the book's latest. */
 export type DraftSource<Drafts> = Drafts | ((ledger: Ledger) => Drafts);
+
+/** Several drafts, or what a drafting function answered; a function among them drafts when those before it are recorded. */
+export type ManyDrafts = readonly DraftSource<OneDraft>[] | Result<readonly Draft[]>;
 
 const isResult = (value: unknown): value is Result<unknown> =>
   typeof value === 'object' &&
@@ -26,33 +26,37 @@ const isResult = (value: unknown): value is Result<unknown> =>
 /** A copy, so that what the caller does to a record after the call changes nothing; what cannot be copied is left to the door to refuse. */
 export function copyOf<T>(value: T): T {
   try {
+    if (Array.isArray(value)) return Object.freeze(value.map(copyOf)) as T;
     return typeof value === 'function' ? value : frozen(value);
   } catch {
     return value;
   }
 }
 
-/** The drafts of a source, in their order, and whether they are a list; or the problems of every drafting that was refused. */
-export function draftsFrom(
+/** The problems of an item of a list, each at its place. */
+export function atDraft(index: number, problems: readonly Problem[]): readonly Problem[] {
+  const at = (place: string) => (place === '' ? `drafts[${index}]` : `drafts[${index}].${place}`);
+  return problems.map((fault) => ({ ...fault, at: at(fault.at) }));
+}
+
+/** One draft, when its turn comes. */
+export function draftFrom(source: DraftSource<OneDraft>, ledger: Ledger): Result<Draft> {
+  const given: unknown = typeof source === 'function' ? source(ledger) : source;
+  return (isResult(given) ? given : accept(given)) as Result<Draft>;
+}
+
+/** One draft or a list of sources; or the problems of every drafting that was refused already. */
+export function sourcesFrom(
   source: DraftSource<OneDraft | ManyDrafts>,
   ledger: Ledger,
-): Result<{ readonly drafts: readonly Draft[]; readonly isList: boolean }> {
-  const value: unknown = typeof source === 'function' ? source(ledger) : source;
-  const result = isResult(value) ? value : accept(value);
-  if (!result.ok) return result;
-  const given = result.value;
-  if (!Array.isArray(given)) return accept({ drafts: [given as Draft], isList: false });
-  const problems: Problem[] = [];
-  const drafts: Draft[] = [];
-  for (const [index, item] of (given as readonly unknown[]).entries()) {
-    const place = `drafts[${index}]`;
-    if (typeof item !== 'object' || item === null)
-      problems.push(problem('field-invalid', { expected: 'a draft', found: shown(item) }, place));
-    else if (!isResult(item)) drafts.push(item as Draft);
-    else if (item.ok) drafts.push(item.value as Draft);
-    else
-      for (const fault of item.problems)
-        problems.push({ ...fault, at: fault.at === '' ? place : `${place}.${fault.at}` });
-  }
-  return problems.length > 0 ? refuse(problems) : accept({ drafts, isList: true });
+): Result<Draft | readonly DraftSource<OneDraft>[]> {
+  const drafted = draftFrom(source as DraftSource<OneDraft>, ledger);
+  if (!drafted.ok || !Array.isArray(drafted.value)) return drafted;
+  const items: readonly unknown[] = drafted.value;
+  const problems = items.flatMap((item, index) => {
+    if (isResult(item)) return item.ok ? [] : atDraft(index, item.problems);
+    if (typeof item === 'function' || (typeof item === 'object' && item !== null)) return [];
+    return atDraft(index, [problem('field-invalid', { expected: 'a draft', found: shown(item) })]);
+  });
+  return problems.length > 0 ? refuse(problems) : accept(items as readonly DraftSource<OneDraft>[]);
 }

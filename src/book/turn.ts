@@ -9,6 +9,7 @@ import type { Recording } from '../ledger/post.js';
 import type { PostPart } from '../ledger/post-whole.js';
 import { accept, type Result, refuse } from '../problem.js';
 import type { BookState, BookTerms } from './book-state.js';
+import { atDraft, type DraftSource, draftFrom, type OneDraft } from './draft-source.js';
 
 /** What a call may say of the recording of its entries; absent fields are the book's. */
 export type BookRecording = Partial<Recording>;
@@ -38,15 +39,13 @@ export class Turn {
     return posted;
   }
 
-  /** Records a list of drafts, each seeing those before it; the problems of the first that is refused say which it was. */
-  postAll(drafts: readonly Draft[]): Result<readonly Entry[]> {
+  /** Records a list, each draft seeing those before it; the problems of the first that is refused say which it was. */
+  postAll(sources: readonly DraftSource<OneDraft>[]): Result<readonly Entry[]> {
     const entries: Entry[] = [];
-    for (const [index, draft] of drafts.entries()) {
-      const posted = this.post(draft);
-      if (!posted.ok) {
-        const at = (place: string) => (place === '' ? `drafts[${index}]` : `drafts[${index}].${place}`);
-        return refuse(posted.problems.map((fault) => ({ ...fault, at: at(fault.at) })));
-      }
+    for (const [index, source] of sources.entries()) {
+      const draft = draftFrom(source, this.ledger);
+      const posted = draft.ok ? this.post(draft.value) : draft;
+      if (!posted.ok) return refuse(atDraft(index, posted.problems));
       entries.push(posted.value);
     }
     return accept(entries);

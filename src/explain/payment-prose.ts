@@ -45,6 +45,14 @@ export const paymentProse = {
     `${quoted(account)} is sealed up to and including ${dayText(through)}.`,
     'Leave the link as it is. To correct what was recorded, reverse the entry in the open period.',
   ],
+  'statement-missing': ({ account, through }) => [
+    `The book has no statement of ${quoted(account)} that is not sealed${through === undefined ? '' : ` and begins by ${dayText(through)}`}.`,
+    'Take a statement of that account; then prove or seal it.',
+  ],
+  'statement-account-unknown': ({ account }) => [
+    `The file shows several bank accounts, and nobody has said which account of the book ${quoted(account)} is.`,
+    'Name the account of the book for each bank account that the file shows.',
+  ],
   'seal-altered': ({ account, through }) => [
     `The record of ${quoted(account)} up to ${dayText(through)} is not as it was sealed.`,
     'Use the record as it was kept when it was sealed, and find out who changed it.',

@@ -65,11 +65,6 @@ export interface ProposeOptions {
   readonly as?: { readonly id: EntryId; readonly source: string };
 }
 
-/** The name of the commitment for the instalment of a planned line that begins on a day. */
-export function commitmentName(line: string, from: Day): string {
-  return `${line}@${from}`;
-}
-
 type Found = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
 type Head = { id: EntryId; date: Day; effective?: Day; source: string };
 

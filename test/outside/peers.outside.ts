@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closingMoment, keepMonth, readMonth } from '../../examples/month.js';
+import { keepMonth, readMonth } from '../../examples/month.js';
 import { beancountAccount, writeBeancount } from '../../src/adapters/beancount.js';
 import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { must } from '../../src/problem.js';
-import { day } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
 import { expectedBalances, randomPostings } from '../support/random-postings.js';
 import {
   beancountBalances,
@@ -35,7 +35,7 @@ function pennyOut(lines: Iterable<string>, pattern: RegExp): string[] {
 }
 
 /** The book of the example, kept as the demo keeps it. */
-function exampleBook(): Ledger {
+async function exampleBook(): Promise<Ledger> {
   const bytes = (name: string) => readFileSync(new URL(`../../examples/month/${name}`, import.meta.url));
   const text = (name: string) => bytes(name).toString('utf8');
   const month = must(
@@ -50,7 +50,7 @@ function exampleBook(): Ledger {
     }),
   );
   const { statements } = must(readStatement(bytes('statement.ofx')));
-  return must(keepMonth(month, statements, closingMoment(day('2026-11-02')), false)).ledger;
+  return must(await keepMonth(month, statements, moment('2026-11-02T09:00:00.000Z'))).book.ledger;
 }
 
 function expectAgreement(book: Ledger): void {
@@ -74,8 +74,8 @@ describe('other ledgers', () => {
     expect(new Set(commodities.map((key) => key.split(' ')[1]))).toEqual(new Set(Object.values(COMMODITIES)));
   });
 
-  it('agree to the penny on the book of the example', () => {
-    const book = exampleBook();
+  it('agree to the penny on the book of the example', async () => {
+    const book = await exampleBook();
     expect(expectedBalances(book, hledgerAccount, COMMODITIES).size).toBeGreaterThan(10);
     expectAgreement(book);
   });

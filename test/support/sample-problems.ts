@@ -226,6 +226,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'reconciliation-sealed': { account: '20-00-00 12345678', through: '2026-03-31' },
   'seal-altered': { account: 'assets/bank', through: '2026-03-31' },
   'seal-chain-broken': { account: 'assets/bank', through: '2026-03-31' },
+  'statement-missing': { account: 'assets/bank', through: '2026-04-30' },
+  'statement-account-unknown': { account: '12-34-56 00001111' },
   'seal-record-missing': { entry: 'close-march', closes: '2026-03-31' },
   'seal-closing-differs': {
     account: 'assets/bank',

@@ -1,0 +1,87 @@
+/**
+ * Keeps a book of bank statements that nobody planned for: all is recorded, what nobody can explain against suspense, and proved.
+ */
+import * as budget from 'personal-budget-ledger';
+import { renderPeriod } from 'personal-budget-ledger/adapters/text';
+import { bookFiles, openBook, type TakeOptions } from 'personal-budget-ledger/book';
+import { type Month, type MonthBook, SECRET } from './month.js';
+
+const { accept, addDays, must, pence, refuse, sumPence } = budget;
+
+/** What an account began with: as stated, else what the closing balance and the lines leave, else nothing. */
+function openingOf({ opening, closing, lines }: budget.Statement): budget.Pence {
+  const moved = sumPence(lines.map((line) => line.pence));
+  return opening?.pence ?? (closing ? pence(closing.pence - moved) : pence(0));
+}
+
+/** The agreement with every day of its chart moved, so that the book is open the day before the first line, and a bank account for each statement. */
+function opened(
+  agreement: budget.Agreement,
+  opens: budget.Day,
+  accounts: readonly string[],
+): budget.Agreement {
+  const own = accounts.map((path) => ({ path, opens }));
+  const others = agreement.accounts.filter(({ path }) => !accounts.includes(path));
+  return {
+    ...agreement,
+    opens,
+    accounts: [...others.map((account) => ({ ...account, opens })), ...own],
+    funds: agreement.funds.map((fund) => ({ ...fund, opens })),
+  };
+}
+
+/** Keeps the book of statements of one file, each with a bank account of its own. */
+export async function keepOwn(
+  month: Month,
+  statements: readonly budget.Statement[],
+  now: budget.Moment,
+  progress?: NonNullable<TakeOptions['progress']>,
+): Promise<budget.Result<MonthBook>> {
+  const days = statements.flatMap(({ lines, from, opening }) => [
+    ...lines.map(({ date }) => date),
+    ...[from, opening?.date].filter((day) => day !== undefined),
+  ]);
+  const from = days.sort()[0] ?? month.agreement.opens;
+  const opens = from < month.agreement.opens ? addDays(from, -1) : month.agreement.opens;
+  const names = statements.map((_, index) =>
+    statements.length === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`,
+  );
+  const agreement = opened(month.agreement, opens, names);
+  const book = openBook({ agreement, payees: month.payees, secret: SECRET, clock: () => now });
+  if (!book.ok) return book;
+  const { ledger } = book.value;
+  const drafts = statements
+    .map((statement, index) => ({ begins: openingOf(statement), into: names[index]! }))
+    .filter(({ begins }) => begins !== 0)
+    // Nobody has said whose money the account began with.
+    .map(({ begins, into }, index) =>
+      budget.bringForward({
+        id: `brought-forward:${index + 1}`,
+        date: addDays(from, -1),
+        into,
+        funds: [{ fund: ledger.suspense, pence: begins }],
+      }),
+    );
+  must(await book.value.post(drafts));
+  const account = Object.fromEntries(
+    statements.map((statement, index) => [statement.account, names[index]!]),
+  );
+  const taken = await book.value.take(statements, {
+    account,
+    post: 'everything',
+    ...(progress && { progress }),
+  });
+  if (!taken.ok) return refuse(taken.problems);
+  const to =
+    taken.value.reconciliations
+      .map(({ asAt }) => asAt ?? from)
+      .sort()
+      .at(-1) ?? from;
+  const text = renderPeriod(ledger, { period: { from, to }, ...taken.value });
+  return accept({
+    book: book.value,
+    taken: taken.value,
+    text,
+    files: new Map([['statements.txt', text], ...bookFiles(book.value)]),
+  });
+}

@@ -1,0 +1,228 @@
+/**
+ * Takes down what a person decided about a book: a link, a line, a name on statements, a payment that came back.
+ *
+ * Method: each decision is put where the pure functions look for it; nothing is decided here. A decision that is made again is answered
+ * with what is there.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check, idSchema, maybe, strictObject } from '../check.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { entryOf } from '../ledger/journal.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { markFailed } from '../payments/mark-failed.js';
+import type { PaymentId } from '../payments/payment.js';
+import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
+import { FAILURE_REASONS } from '../payments/registration.js';
+import { paymentIdSchema } from '../payments/schema.js';
+import { accept, problem, type Result, refuse } from '../problem.js';
+import { unknownNames } from '../public/names.js';
+import type { Meaning } from '../reconcile/learn.js';
+import {
+  acceptLink,
+  type Decisions,
+  NO_DECISIONS,
+  refuseLink,
+  type Sides,
+  sidesKey,
+  undoLink,
+} from '../reconcile/links.js';
+import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
+import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { daySchema } from '../time/day.js';
+import { meaningSchema, proposalFor } from './cash-row.js';
+import { linesInQuestion } from './open-lines.js';
+import { reconcileParts } from './prove.js';
+import { answerLine } from './seen-statements.js';
+import type { Turn } from './turn.js';
+
+/** What a person decided. `account` is the bank's account in the book; absent, `assets/bank`. */
+export type Decision =
+  /** These lines are these entries; or they are not; or a link that was made is none. */
+  | ({ readonly kind: 'link' | 'refuse' | 'undo'; readonly account?: AccountPath } & Sides)
+  /** This line is to be recorded: as what it means, else as the payee map says, else against suspense. */
+  | {
+      readonly kind: 'record';
+      readonly account?: AccountPath;
+      readonly line: string;
+      readonly meaning?: Meaning;
+    }
+  /** This line is not this book's: it is never proposed, and stays unrecorded in the proof. */
+  | { readonly kind: 'not-ours'; readonly line: string }
+  /** This line in question is a new line; or the same as the known one that it may be. */
+  | { readonly kind: 'new' | 'same'; readonly line: string }
+  /** From now on, this name means this. */
+  | { readonly kind: 'payee'; readonly rule: PayeeRule }
+  /** This payment of a run came back. */
+  | ({ readonly kind: 'came-back' } & FailedPayment);
+
+/** What a decision came to. */
+export interface Answered {
+  /** What was recorded for it, or was there already. */
+  readonly entries: readonly Entry[];
+}
+
+const account = maybe(accountPathSchema);
+const sides = { account, lines: z.array(idSchema), entries: z.array(idSchema) };
+const onSides = (kind: 'link' | 'refuse' | 'undo') => strictObject({ kind: z.literal(kind), ...sides });
+const onLine = (kind: 'not-ours' | 'new' | 'same') => strictObject({ kind: z.literal(kind), line: idSchema });
+
+const decisionSchema = z.discriminatedUnion('kind', [
+  ...([onSides('link'), onSides('refuse'), onSides('undo')] as const),
+  ...([onLine('not-ours'), onLine('new'), onLine('same')] as const),
+  strictObject({ kind: z.literal('record'), account, line: idSchema, meaning: maybe(meaningSchema) }),
+  strictObject({ kind: z.literal('payee'), rule: payeeRuleSchema }),
+  strictObject({
+    ...{ kind: z.literal('came-back'), payment: paymentIdSchema, date: daySchema },
+    ...{ effective: maybe(daySchema), reason: z.enum(FAILURE_REASONS) },
+  }),
+]) as unknown as z.ZodType<Decision>;
+
+const notOpen = (id: string) => refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
+
+/** Puts other decisions on an account. */
+function decide(turn: Turn, account: AccountPath, decisions: Decisions): void {
+  turn.change({ decisions: { ...turn.state.decisions, [account]: decisions } });
+}
+
+function answerSides(
+  turn: Turn,
+  kind: 'link' | 'refuse' | 'undo',
+  account: AccountPath,
+  sides: Sides,
+): Result<undefined> {
+  const { ledger, state } = turn;
+  const decisions = state.decisions[account] ?? NO_DECISIONS;
+  const key = sidesKey(sides);
+  const has = (list: readonly Sides[]) => list.some((each) => sidesKey(each) === key);
+  if (kind === 'refuse') {
+    if (!has(decisions.refused)) decide(turn, account, refuseLink(decisions, sides));
+    return accept(undefined);
+  }
+  const reconciliations = reconcileParts(turn, account);
+  if (kind === 'undo') {
+    // A link that is no longer made has been undone before.
+    const isMade = reconciliations.some(({ matching }) => has(matching.links));
+    if (!isMade && has(decisions.refused)) return accept(undefined);
+    const undone = undoLink(decisions, sides, { account, sealed: state.seals, ledger });
+    if (undone.ok) decide(turn, account, undone.value);
+    return undone.ok ? accept(undefined) : undone;
+  }
+  if (has(decisions.accepted)) return accept(undefined);
+  const last = reconciliations.at(-1);
+  if (!last) return refuse(problem('statement-missing', { account }));
+  const linked = acceptLink(last.matching, decisions, sides);
+  if (linked.ok) decide(turn, account, linked.value);
+  return linked.ok ? accept(undefined) : linked;
+}
+
+/** The entry that a line of a statement is linked with alone, as one that was recorded for it is. */
+function entryOfLine(reconciliations: readonly Reconciliation[], line: string): EntryId | undefined {
+  const links = reconciliations.flatMap(({ matching }) => matching.links);
+  const link = links.find(({ lines }) => lines.length === 1 && lines[0] === line);
+  return link?.entries.length === 1 ? link.entries[0] : undefined;
+}
+
+function recordLine(
+  turn: Turn,
+  { account = 'assets/bank', line: id, meaning }: Extract<Decision, { kind: 'record' }>,
+): Result<undefined> {
+  const reconciliations = reconcileParts(turn, account);
+  const open = reconciliations.at(-1)?.matching.unmatchedLines.find(({ line }) => line.id === id);
+  if (!open) {
+    const before = entryOfLine(reconciliations, id);
+    const entry = before === undefined ? undefined : entryOf(turn.ledger, before);
+    if (!entry) return notOpen(id);
+    turn.entries.push(entry);
+    return accept(undefined);
+  }
+  const proposal = proposalFor(turn, open.line, { account, meaning });
+  if (!proposal.ok) return proposal;
+  const { draft, note, reason, problems } = proposal.value;
+  // A person who says what a line means wants that or the reason against it, not suspense.
+  if (meaning && reason === 'refused') return refuse([...problems]);
+  const posted = turn.post(draft, note);
+  if (!posted.ok) return posted;
+  turn.change({ notOurs: turn.state.notOurs.filter((name) => name !== id) });
+  return accept(undefined);
+}
+
+function answerInQuestion(turn: Turn, line: string, answer: 'new' | 'same'): Result<undefined> {
+  const before = turn.state.lineAnswers[line];
+  if (before === answer) return accept(undefined);
+  if (before === undefined && !linesInQuestion(turn).has(line)) return notOpen(line);
+  answerLine(turn, line, answer);
+  return accept(undefined);
+}
+
+function leaveOut(turn: Turn, line: string): Result<undefined> {
+  const { notOurs, statements } = turn.state;
+  if (notOurs.includes(line)) return accept(undefined);
+  const isSeen = statements.some(({ found }) => found.lines.some((one) => one.line.id === line));
+  if (!isSeen) return notOpen(line);
+  turn.change({ notOurs: [...notOurs, line] });
+  return accept(undefined);
+}
+
+/** Whether the register has this very failure. */
+function isMarked({ state }: Turn, payment: PaymentId, { date, reason }: FailedPayment): boolean {
+  const payments = state.register.runs.flatMap((run) => run.payments);
+  const failed = payments.find(({ id }) => id === payment)?.failed;
+  return failed?.on === date && failed.reason === reason;
+}
+
+function cameBack(turn: Turn, failure: FailedPayment): Result<undefined> {
+  const { payment, date, reason } = failure;
+  if (!isMarked(turn, payment, failure)) {
+    const marked = markFailed(turn.state.register, { payment, on: date, reason });
+    if (!marked.ok) return marked;
+    turn.change({ register: marked.value });
+  }
+  const draft = paymentFailed(turn.ledger, failure);
+  const posted = draft.ok ? turn.post(draft.value) : draft;
+  return posted.ok ? accept(undefined) : posted;
+}
+
+function addRule(turn: Turn, rule: PayeeRule): Result<undefined> {
+  const { payees } = turn.state;
+  const isSame = (other: PayeeRule) => JSON.stringify(other) === JSON.stringify(rule);
+  if (!payees.some(isSame)) turn.change({ payees: [rule, ...payees] });
+  return accept(undefined);
+}
+
+function carryOut(turn: Turn, decision: Decision): Result<undefined> {
+  switch (decision.kind) {
+    case 'link':
+    case 'refuse':
+    case 'undo': {
+      const { kind, account = 'assets/bank', lines, entries } = decision;
+      const names = unknownNames(turn.ledger, { account });
+      return names.length > 0 ? refuse(names) : answerSides(turn, kind, account, { lines, entries });
+    }
+    case 'record': {
+      const names = unknownNames(turn.ledger, { account: decision.account });
+      return names.length > 0 ? refuse(names) : recordLine(turn, decision);
+    }
+    case 'not-ours':
+      return leaveOut(turn, decision.line);
+    case 'new':
+    case 'same':
+      return answerInQuestion(turn, decision.line, decision.kind);
+    case 'payee':
+      return addRule(turn, decision.rule);
+    case 'came-back': {
+      const { kind: _kind, ...failure } = decision;
+      return cameBack(turn, failure);
+    }
+  }
+}
+
+/** Takes down a decision. */
+export function answer(turn: Turn, value: Decision): Result<Answered> {
+  const decision = check(decisionSchema, value);
+  if (!decision.ok) return decision;
+  const done = carryOut(turn, decision.value);
+  return done.ok ? accept({ entries: turn.entries }) : done;
+}

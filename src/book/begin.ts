@@ -1,0 +1,67 @@
+/**
+ * Begins a book: the award of its plan, the money that it begins with, and a promise for each instalment of the plan.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check, idSchema, maybe, record } from '../check.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Entry } from '../ledger/entry.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { accept, type Result } from '../problem.js';
+import { within } from '../public/guard.js';
+import { award } from '../rules/award.js';
+import { type BroughtForward, bringForward } from '../rules/bring-forward.js';
+import { commit } from '../rules/commit.js';
+import { planCommitments } from '../rules/plan-commitments.js';
+import { addDays, type Day, daySchema } from '../time/day.js';
+import type { Turn } from './turn.js';
+
+/** What a book begins with. */
+export interface Beginning {
+  /** The money in hand, by fund; absent, none. */
+  readonly funds?: readonly BroughtForward[];
+  /** The day at whose end it is in hand; absent, the day before the plan's first. */
+  readonly date?: Day;
+  /** The account that it is on; absent, `assets/bank`. */
+  readonly into?: AccountPath;
+  /** The id of its entry; absent, `brought-forward`. */
+  readonly id?: string;
+}
+
+const beginningSchema = record<Beginning>({
+  funds: maybe(z.array(record<BroughtForward>({ fund: idSchema, pence: penceSchema }))),
+  date: maybe(daySchema),
+  into: maybe(accountPathSchema),
+  id: maybe(idSchema),
+});
+
+/** Begins a book. A book without a plan has only its money brought forward. Begun again, it is answered with the entries there. */
+export function begin(turn: Turn, given: Beginning = {}): Result<readonly Entry[]> {
+  const beginning = within('beginning', check(beginningSchema, given));
+  if (!beginning.ok) return beginning;
+  const { agreement } = turn.terms;
+  const { budget } = agreement;
+  const {
+    funds = [],
+    date = addDays(budget.period.from, -1),
+    into,
+    id = 'brought-forward',
+  } = beginning.value;
+  if (budget.lines.length > 0) {
+    const awarded = award(agreement, { id: `award:${budget.id}`, date: budget.agreedOn });
+    const posted = awarded.ok ? turn.post(awarded.value) : awarded;
+    if (!posted.ok) return posted;
+  }
+  if (funds.some(({ pence }) => pence !== 0)) {
+    const posted = turn.post(bringForward({ id, date, funds, ...(into !== undefined && { into }) }));
+    if (!posted.ok) return posted;
+  }
+  for (const promised of planCommitments(agreement)) {
+    const draft = commit(turn.ledger, promised);
+    const posted = draft.ok ? turn.post(draft.value) : draft;
+    if (!posted.ok) return posted;
+  }
+  return accept(turn.entries);
+}

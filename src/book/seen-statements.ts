@@ -1,0 +1,62 @@
+/**
+ * Adds statements to those that a book has seen, each line once.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { KnownLine } from '../reconcile/identity.js';
+import { newLines, remember } from '../reconcile/import-lines.js';
+import { newParts } from '../reconcile/new-parts.js';
+import type { LineFound } from '../reconcile/sort-known.js';
+import type { Statement } from '../reconcile/statement.js';
+import type { StatementsTaken } from './book-state.js';
+import { linesInQuestion } from './open-lines.js';
+import type { Turn } from './turn.js';
+
+/** What persons said of lines in question, as the importer takes it. */
+const answersOf = (answers: Readonly<Record<string, 'new' | 'same'>>) => new Map(Object.entries(answers));
+
+/**
+ * Adds the statements of one account. What earlier files showed is left out of what is reconciled; a line that is in question, and that
+ * nobody has answered, counts as seen, so that the file that shows it again adds nothing.
+ *
+ * @returns every line of the statements, and what it is
+ */
+export function addStatements(
+  turn: Turn,
+  account: AccountPath,
+  statements: readonly Statement[],
+): readonly LineFound[] {
+  const { terms, state } = turn;
+  const inQuestion: readonly KnownLine[] = [...linesInQuestion(turn).values()].map(({ row }) => row);
+  const found = newLines({
+    known: [...state.knownLines, ...inQuestion],
+    statements,
+    account: `${terms.id}/${account}`,
+    ...(terms.secret !== undefined && { secret: terms.secret }),
+  });
+  const answers = answersOf(state.lineAnswers);
+  const parts = newParts(found, answers);
+  const isNews = parts.length > 0 || found.lines.some(({ is }) => is !== 'known');
+  if (isNews) {
+    turn.change({
+      knownLines: remember(state.knownLines, found, answers),
+      statements: [...state.statements, { account, found, parts }],
+    });
+  }
+  return found.lines;
+}
+
+/** Says of a line in question whether it is new or one that was seen before, and sorts the statements of its file anew. */
+export function answerLine(turn: Turn, name: string, answer: 'new' | 'same'): void {
+  const { state } = turn;
+  const lineAnswers = { ...state.lineAnswers, [name]: answer };
+  const answers = answersOf(lineAnswers);
+  let { knownLines } = state;
+  const statements = state.statements.map((taken): StatementsTaken => {
+    if (!taken.found.lines.some(({ line }) => line.id === name)) return taken;
+    knownLines = remember(knownLines, taken.found, answers);
+    return { ...taken, parts: newParts(taken.found, answers) };
+  });
+  turn.change({ lineAnswers, knownLines, statements });
+}
