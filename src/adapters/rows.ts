@@ -7,7 +7,8 @@
  * @module
  */
 import Papa from 'papaparse';
-import { shown } from '../check.js';
+import * as z from 'zod';
+import { check, shown, strictObject } from '../check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type Day, parseDay } from '../time/day.js';
 
@@ -21,13 +22,23 @@ export type TableRow<Columns extends Readonly<Record<string, CellReader<unknown>
 
 /** Reads a day as British people write it, `07/10/2026`, or as this library does. */
 export function writtenDay(text: string): Result<Day> {
-  return parseDay(/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text) ? turnedRound(text) : text);
+  const isBritish = typeof text === 'string' && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text);
+  return parseDay(isBritish ? turnedRound(text) : text);
 }
 
 function turnedRound(text: string): string {
   const [day = '', month = '', year = ''] = text.split('/');
   return [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 }
+
+const argumentsSchema = strictObject({
+  text: z.string(),
+  file: z.string().max(200),
+  columns: z.record(
+    z.string(),
+    z.custom<CellReader<unknown>>((value) => typeof value === 'function', 'a function'),
+  ),
+});
 
 /**
  * Reads a table whose first line names its columns.
@@ -43,8 +54,8 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
   file: string,
   columns: Columns,
 ): Result<readonly TableRow<Columns>[]> {
-  if (typeof text !== 'string')
-    return refuse(problem('field-invalid', { expected: 'text', found: shown(text) }, file));
+  const readers = check(argumentsSchema, { text, file, columns });
+  if (!readers.ok) return readers;
   const { data: rows, errors } = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: true,
@@ -53,9 +64,11 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
     problem('file-unreadable', { line: row + 2, reason: message }, file),
   );
   const read = rows.map((row, index) => {
-    const cells = Object.entries(row).filter(([name, cell]) => cell !== '' && !(name in columns));
+    const cells = Object.entries(row).filter(
+      ([name, cell]) => cell !== '' && !(name in readers.value.columns),
+    );
     const values: [string, unknown][] = cells;
-    for (const [name, reader] of Object.entries(columns)) {
+    for (const [name, reader] of Object.entries(readers.value.columns)) {
       const value = reader(row[name] ?? '');
       if (value.ok) values.push([name, value.value]);
       else for (const fault of value.problems) problems.push({ ...fault, at: `${file} line ${index + 2}` });
@@ -67,6 +80,8 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
 
 /** Reads JSON; or says why it cannot be read, and of which file. */
 export function readJson(text: string, file: string): Result<unknown> {
+  const given = check(strictObject({ text: z.string(), file: z.string().max(200) }), { text, file });
+  if (!given.ok) return given;
   try {
     return accept(JSON.parse(text));
   } catch (thrown) {

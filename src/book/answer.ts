@@ -27,10 +27,10 @@ import {
   refuseLink,
   type Sides,
   sidesKey,
-  undoLink,
 } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { undoLink } from '../reconcile/undo-link.js';
 import { daySchema } from '../time/day.js';
 import { meaningSchema, proposalFor } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';

@@ -24,7 +24,7 @@ import { type Answered, answer, type Decision } from './answer.js';
 import { type Beginning, begin } from './begin.js';
 import type { BookState, BookTerms } from './book-state.js';
 import type { Clock } from './clock.js';
-import { copyOf, type DraftSource,  type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
+import { copyOf, type DraftSource, type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
 import { type BookOptions, type BookParts, bookParts } from './open-book.js';
 import { type OpenLine, openLines } from './open-lines.js';
 import { type BookRun, type BookRunRequest, type PayOptions, pay } from './pay.js';

@@ -13,7 +13,6 @@ import { accountPathSchema } from '../ledger/schema.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { within } from '../public/guard.js';
 import { unknownNames } from '../public/names.js';
-import { byText } from '../reconcile/book-item.js';
 import { statementAfter, statementUntil } from '../reconcile/cut-statement.js';
 import { NO_DECISIONS } from '../reconcile/links.js';
 import { carryForward, reconcile } from '../reconcile/reconcile.js';
@@ -22,7 +21,9 @@ import { type SealedReconciliation, seal } from '../reconcile/seal.js';
 import { CLOSING_SOURCE } from '../reconcile/sealed-reconciliation.js';
 import type { Statement } from '../reconcile/statement.js';
 import { statementDays } from '../reconcile/whole-days.js';
+import { byText } from '../record/order.js';
 import { type Day, daySchema } from '../time/day.js';
+import type { Period } from '../time/period.js';
 import type { BookState, BookTerms } from './book-state.js';
 import type { Turn } from './turn.js';
 
@@ -43,8 +44,12 @@ export function lastSeal({ seals }: BookState, account: AccountPath): SealedReco
 function openParts(state: BookState, account: AccountPath, through: Day | undefined): readonly Statement[] {
   const sealed = lastSeal(state, account)?.through;
   const parts = state.statements.filter((taken) => taken.account === account).flatMap((taken) => taken.parts);
-  return parts
-    .map((part) => ({ part, days: statementDays(part) }))
+  const dated = parts.map((part) => ({ part, days: statementDays(part) }));
+  const full = dated.filter(({ part }) => part.lines.length > 0).flatMap(({ days }) => days ?? []);
+  // A statement without lines says nothing of days that another one shows.
+  const isShown = ({ from, to }: Period) => full.some((days) => days.from <= from && to <= days.to);
+  return dated
+    .filter(({ part, days }) => part.lines.length > 0 || days === undefined || !isShown(days))
     .filter(({ days }) => days === undefined || sealed === undefined || days.to > sealed)
     .filter(({ days }) => days === undefined || through === undefined || days.from <= through)
     .sort((a, b) => byText(a.days?.from ?? '', b.days?.from ?? ''))

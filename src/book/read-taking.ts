@@ -14,8 +14,8 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem.j
 import { within } from '../public/guard.js';
 import { unknownNames } from '../public/names.js';
 import { accountName } from '../reconcile/identity.js';
-import { statementSchema } from '../reconcile/schema.js';
 import type { Statement, StatementFile } from '../reconcile/statement.js';
+import { statementSchema } from '../reconcile/statement-schema.js';
 import { type CashRow, cashRowSchema } from './cash-row.js';
 
 /** A bank's file as bytes or text; or statements that were read before. */

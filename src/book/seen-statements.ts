@@ -37,7 +37,14 @@ export function addStatements(
   });
   const answers = answersOf(state.lineAnswers);
   const parts = newParts(found, answers);
-  const isNews = parts.length > 0 || found.lines.some(({ is }) => is !== 'known');
+  const before = state.statements
+    .filter((taken) => taken.account === account)
+    .flatMap((taken) => taken.parts);
+  // A statement without lines is a part too: it is news when it states what none before it does.
+  const stated = new Set(before.map((part) => JSON.stringify({ ...part, lines: part.lines.length })));
+  const isNews =
+    found.lines.some(({ is }) => is !== 'known') ||
+    parts.some((part) => !stated.has(JSON.stringify({ ...part, lines: part.lines.length })));
   if (isNews) {
     turn.change({
       knownLines: remember(state.knownLines, found, answers),

@@ -9,13 +9,13 @@
  */
 import { postWhole } from '../ledger/post-whole.js';
 import { accept, type Problem, type Result, refuse } from '../problem.js';
-import { byText } from '../reconcile/book-item.js';
 import type { Link } from '../reconcile/matching.js';
 import { payeeFinder } from '../reconcile/payee-map.js';
 import type { Proposal } from '../reconcile/propose.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { LineFound } from '../reconcile/sort-known.js';
 import type { StatementFile } from '../reconcile/statement.js';
+import { byText } from '../record/order.js';
 import { settleSplit } from '../rules/settle-split.js';
 import { type CashRow, proposalFor, recordRow } from './cash-row.js';
 import { type OpenLine, openLines } from './open-lines.js';

@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Book, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
+import { day, entries, match, moment, pence, reconcile, type Statement } from '../../src/index.js';
+import { must } from '../../src/problem.js';
+import { dump } from '../support/state-dump.js';
+
+const opens = day('2026-04-01');
+const clock = () => moment('2026-05-04T09:00:00.000Z');
+const chart = personalBudgetChart({ opens, funds: { nhs: 'NHS', council: 'Council' } });
+const rules = [shareRule('joint', { nhs: '50%', council: 'remaining' })];
+const secret = '0123456789abcdef0123456789abcdef';
+const care = { category: 'expenses/personal-care', rule: 'joint' };
+const payees = [{ payee: 'CARE CO', ...care }];
+
+const begun = async (): Promise<Book> => {
+  const book = must(openBook({ chart, rules, payees, secret, clock }));
+  must(
+    await book.begin({
+      date: day('2026-04-01'),
+      funds: [
+        { fund: 'nhs', pence: pence(50_000) },
+        { fund: 'council', pence: pence(50_000) },
+      ],
+    }),
+  );
+  return book;
+};
+const whole = (book: Book) => JSON.stringify([dump(book.ledger), book.state]);
+const codes = (result: { ok: boolean; problems?: readonly { code: string; at: string }[] }) =>
+  (result.problems ?? []).map(({ code, at }) => `${code} ${at}`.trim());
+
+/** What the bank booked in April, day and pence; a statement shows some of its days. */
+const BOOKED = [
+  ['2026-04-02', -1_000, 'CARE CO'],
+  ['2026-04-03', -1_000, 'CARE CO'],
+  ['2026-04-03', -1_000, 'CARE CO'],
+  ['2026-04-07', -2_500, 'CORNER SHOP'],
+  ['2026-04-09', -1_200, 'CARE CO'],
+  ['2026-04-14', -700, 'CARE CO'],
+] as const;
+const between = (from: string, to: string): Statement => {
+  const before = BOOKED.filter(([date]) => date < from).reduce((sum, [, amount]) => sum + amount, 100_000);
+  const shown = BOOKED.filter(([date]) => date >= from && date <= to);
+  return {
+    ...{ account: '12-34-56 00001111', currency: 'GBP', from: day(from), to: day(to) },
+    opening: { pence: pence(before) },
+    closing: { pence: pence(shown.reduce((sum, [, amount]) => sum + amount, before)), date: day(to) },
+    lines: shown.map(([date, amount, payee], index) => ({
+      ...{ id: `line-${index}`, date: day(date), pence: pence(amount), payee, text: '', line: index + 1 },
+    })),
+  };
+};
+const april = between('2026-04-01', '2026-04-30');
+
+describe('taking a statement', () => {
+  it('reads text, proposes what is explained and records nothing unless asked', async () => {
+    const book = await begun();
+    const before = dump(book.ledger);
+    const csv =
+      'Date,Description,Amount,Balance\n02/04/2026,CARE CO,-10.00,990.00\n07/04/2026,CORNER SHOP,-25.00,965.00\n';
+    const taken = must(await book.take(csv));
+    expect(taken.proposed.map(({ reason }) => reason)).toEqual(['category']);
+    expect(taken.questions.map(({ why, line }) => `${why} ${line.pence}`)).toEqual(['unexplained -2500']);
+    expect(dump(book.ledger)).toEqual(before);
+  });
+
+  it('comes to what the pure calls come to', async () => {
+    const book = await begun();
+    const taken = must(await book.take([april], { post: 'everything' }));
+    const [statement] = book.state.statements[0]!.parts;
+    const options = { account: 'assets/bank', alreadyMatched: new Set(['brought-forward']) };
+    expect(taken.reconciliations).toEqual([must(reconcile(book.ledger, statement!, options))]);
+    expect(taken.links).toEqual(must(match(book.ledger, statement!, options)).links);
+    expect(must(await book.prove())).toEqual(taken.reconciliations[0]);
+    expect(taken.reconciliations[0]!.status).toBe('reconciled');
+  });
+
+  it('proves up to a day within a statement, and goes on from a seal there', async () => {
+    const book = await begun();
+    must(await book.take([april], { post: 'everything' }));
+    const middle = must(await book.prove('assets/bank', day('2026-04-07')));
+    expect([middle.asAt, middle.bankBalance, middle.status]).toEqual(['2026-04-07', 94_500, 'reconciled']);
+    const sealed = must(await book.seal({ through: day('2026-04-07') }));
+    expect([sealed.entry.id, book.ledger.closedThrough]).toEqual(['seal:2026-04-07', '2026-04-07']);
+    const after = whole(book);
+    expect(must(await book.seal({ through: day('2026-04-07') }))).toEqual(sealed);
+    expect(whole(book)).toBe(after);
+    const rest = must(await book.prove());
+    expect([rest.from, rest.asAt, rest.bankBalance, rest.status]).toEqual([
+      ...['2026-04-08', '2026-04-30'],
+      ...[92_600, 'reconciled'],
+    ]);
+    must(await book.seal());
+    expect(codes(await book.seal())).toEqual(['statement-missing']);
+  });
+
+  it('is refused whole: another currency, an account of nobody, a file that is none', async () => {
+    const book = await begun();
+    const before = whole(book);
+    const other = { ...april, account: '99-99-99 1' };
+    expect(codes(await book.take([april, other]))).toEqual([
+      'statement-account-unknown statements[0]',
+      'statement-account-unknown statements[1]',
+    ]);
+    expect(codes(await book.take([{ ...april, currency: 'EUR' }]))).toEqual([
+      'statement-currency statements[0]',
+    ]);
+    expect(codes(await book.take([april], { account: 'assets/none' }))).toEqual(['account-unknown account']);
+    expect(codes(await book.take('%PDF-1.7'))).toEqual(['file-not-statement']);
+    expect(codes(await book.take([april], { post: 'maybe' as never }))).toEqual([
+      'field-invalid options.post',
+    ]);
+    expect(codes(await book.prove())).toEqual(['statement-missing']);
+    expect(whole(book)).toBe(before);
+  });
+});
+
+describe('answering', () => {
+  it('records a line as what it means, links, refuses and undoes, and answers each again with what is there', async () => {
+    const book = await begun();
+    must(await book.take([april], { post: 'explained' }));
+    const [question] = must(await book.questions());
+    const again = async (decision: Parameters<Book['answer']>[0]) => {
+      const answered = must(await book.answer(decision));
+      const after = whole(book);
+      expect(must(await book.answer(decision))).toEqual(answered);
+      expect(whole(book)).toBe(after);
+      return answered;
+    };
+    await again({ kind: 'not-ours', line: question!.line.id });
+    expect(must(await book.questions())).toEqual([]);
+    await again({ kind: 'payee', rule: { payee: 'CORNER SHOP', ...care } });
+    const { entries: recorded } = await again({ kind: 'record', line: question!.line.id, meaning: care });
+    expect(recorded.map(({ kind }) => kind)).toEqual(['pay']);
+    const [link] = must(await book.prove()).matching.links;
+    const sides = { lines: link!.lines, entries: link!.entries };
+    await again({ kind: 'undo', ...sides });
+    expect(must(await book.prove()).status).toBe('lines-open');
+    await again({ kind: 'link', ...sides });
+    expect(must(await book.prove()).status).toBe('reconciled');
+    await again({ kind: 'refuse', ...sides });
+  });
+
+  it('asks about a line that may be one seen before, and takes either answer', async () => {
+    for (const kind of ['same', 'new'] as const) {
+      const book = await begun();
+      must(await book.take([between('2026-04-01', '2026-04-08')], { post: 'everything' }));
+      const renamed = between('2026-04-01', '2026-04-08');
+      const lines = renamed.lines.map((line) =>
+        line.pence === -2_500 ? { ...line, payee: 'CORNER SHOP LTD' } : line,
+      );
+      const taken = must(await book.take([{ ...renamed, lines }], { post: 'everything' }));
+      expect(taken.questions.map(({ why }) => why)).toEqual(['may-be-known']);
+      expect(taken.posted).toEqual([]);
+      const line = taken.questions[0]!.line.id;
+      must(await book.answer({ kind, line }));
+      const after = whole(book);
+      must(await book.answer({ kind, line }));
+      must(await book.take([{ ...renamed, lines }]));
+      expect(whole(book)).toBe(after);
+      const open = must(await book.prove()).unrecorded.map((left) => left.line.id);
+      expect(open).toEqual(kind === 'same' ? [] : [line]);
+    }
+  });
+
+  it('refuses what names nothing, and changes nothing', async () => {
+    const book = await begun();
+    must(await book.take([april]));
+    const before = whole(book);
+    const nothing = { lines: ['no'], entries: ['no'] };
+    expect(codes(await book.answer({ kind: 'link', ...nothing }))).toEqual([
+      'link-part-not-open lines[0]',
+      'link-part-not-open entries[0]',
+    ]);
+    for (const kind of ['record', 'not-ours', 'same', 'new'] as const)
+      expect(codes(await book.answer({ kind, line: 'no' }))).toEqual(['link-part-not-open line']);
+    expect(codes(await book.answer({ kind: 'perhaps' } as never))).toEqual(['field-invalid kind']);
+    expect(whole(book)).toBe(before);
+  });
+});
+
+describe('taking statements, always', () => {
+  it('records each line once, whatever files show it and in whatever order, and taken again adds nothing', async () => {
+    const days = fc.integer({ min: 1, max: 16 });
+    const files = fc.array(fc.tuple(days, days), { minLength: 1, maxLength: 3 });
+    const text = (of: number) => `2026-04-${String(of).padStart(2, '0')}`;
+    await fc.assert(
+      fc.asyncProperty(files, async (spans) => {
+        const book = await begun();
+        const all = [...spans.map(([a, b]) => between(text(Math.min(a, b)), text(Math.max(a, b)))), april];
+        for (const file of all) {
+          const before = whole(book);
+          const taken = await book.take([file], { post: 'everything' });
+          if (!taken.ok) expect(whole(book)).toBe(before);
+        }
+        const recorded = [...must(entries(book.ledger))].filter(({ kind }) => kind !== 'bring-forward');
+        const expected = BOOKED.length;
+        expect(recorded.filter(({ kind }) => kind !== 'reapportion')).toHaveLength(expected);
+        expect(must(await book.prove()).status).toBe('reconciled');
+        const after = whole(book);
+        for (const file of all) must(await book.take([file], { post: 'everything' }));
+        expect(whole(book) === after).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('paying a run', () => {
+  it('makes and enters a run, records it once sent, and answers each again with what is there', async () => {
+    const book = await begun();
+    const holidays = { covers: { from: day('2026-01-01'), to: day('2026-12-31') }, days: [] };
+    const request = {
+      ...{ id: 'run-1', madeOn: day('2026-04-07'), scheme: 'faster-payments', holidays },
+      payer: { name: 'Example Council', sortCode: '107999', account: '88837491' },
+      payments: [
+        {
+          ...{ id: 'p-1', book: 'book', payee: 'Care Co', sortCode: '107999', account: '88837491' },
+          ...{ reference: 'CARE', pence: pence(5_000), due: day('2026-04-10') },
+          pays: { instalment: 'care:1', ...care },
+        },
+      ],
+    } as never;
+    const made = must(await book.pay(request));
+    expect([made.entries, book.ledger.size]).toEqual([[], 1]);
+    const sentOn = day('2026-04-08');
+    const sent = must(await book.pay(request, { sentOn }));
+    expect(sent.entries.map(({ id }) => id)).toEqual(['pay:p-1']);
+    const after = whole(book);
+    expect(must(await book.pay(request, { sentOn }))).toEqual(sent);
+    expect(whole(book)).toBe(after);
+    expect(codes(await book.pay(request, { sentOn: day('2026-04-09') }))).toEqual(['run-sent run']);
+    const failure = {
+      kind: 'came-back',
+      payment: 'p-1',
+      date: day('2026-04-13'),
+      reason: 'account-closed',
+    } as const;
+    const answered = must(await book.answer(failure));
+    expect(must(await book.answer(failure))).toEqual(answered);
+    expect(answered.entries.map(({ id }) => id)).toEqual(['failed:p-1']);
+  });
+
+  it('begins from what was brought forward, and a bill of the cash book is recorded before the bank shows it', async () => {
+    const book = await begun();
+    const row = {
+      id: 'bill-1',
+      date: day('2026-04-09'),
+      pence: pence(-1_200),
+      payee: 'CARE CO',
+      meaning: care,
+    };
+    const taken = must(await book.take([april], { post: 'explained', cashBook: [row] }));
+    expect(taken.posted.map(({ draft }) => draft.id)[0]).toBe('bill-1');
+    expect(taken.posted).toHaveLength(5);
+    expect(taken.links.find(({ entries: of }) => of.includes('bill-1'))?.kind).toBe('one-to-one');
+    const after = whole(book);
+    must(await book.take([april], { post: 'explained', cashBook: [row] }));
+    expect(whole(book)).toBe(after);
+  });
+});
