@@ -346,7 +346,7 @@ export {
 export type { KnownLine, SuspectReason } from './reconcile/identity.js';
 export type { LinesFound } from './reconcile/import-lines.js';
 export * from './reconcile/learn.js';
-export * from './reconcile/links.js';
+export { checkDecisions, type Decisions, NO_DECISIONS, type Sides } from './reconcile/links.js';
 export * from './reconcile/matching.js';
 export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
 export type { AccountLines, OwnTransfer } from './reconcile/own-transfers.js';

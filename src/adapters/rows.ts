@@ -31,6 +31,17 @@ function turnedRound(text: string): string {
   return [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 }
 
+/** Reads a cell by a function of the caller's, which may be anything. */
+function readCell(reader: CellReader<unknown>, cell: string): Result<unknown> {
+  try {
+    const result = reader(cell);
+    if (result.ok ? 'value' in result : result.problems.length > 0) return result;
+  } catch {
+    // Said below, together with an answer that is no result.
+  }
+  return refuse(problem('call-impossible', { call: 'readRows', reason: 'a column is read by no reader' }));
+}
+
 const argumentsSchema = strictObject({
   text: z.string(),
   file: z.string().max(200),
@@ -69,7 +80,7 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
     );
     const values: [string, unknown][] = cells;
     for (const [name, reader] of Object.entries(readers.value.columns)) {
-      const value = reader(row[name] ?? '');
+      const value = readCell(reader, row[name] ?? '');
       if (value.ok) values.push([name, value.value]);
       else for (const fault of value.problems) problems.push({ ...fault, at: `${file} line ${index + 2}` });
     }
