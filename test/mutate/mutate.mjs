@@ -87,7 +87,7 @@ const results = await new Stryker({
   concurrency: Number(values.concurrency),
   ignorePatterns: ['dist', 'out', 'examples/quarter'],
   tempDirName: `out/stryker-${room}`,
-  reporters: ['clear-text', 'json', 'progress-append-only'],
+  reporters: ['clear-text', 'json', 'survivors'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: false },
   jsonReporter: { fileName: `${folder}/${room}.json` },
   allowConsoleColors: false,

@@ -1,6 +1,7 @@
 /**
  * Lets StrykerJS run the mutants of a sample and passes over the rest, by way of its plugin for checkers. A mutant outside the
- * sample is counted as one that does not compile, and so in no score.
+ * sample is counted as one that does not compile, and so in no score. Each survivor is printed as soon as it is known, so that a run that
+ * is cut short says what it came to.
  *
  * @module
  */
@@ -33,4 +34,20 @@ function makeChecker() {
 }
 makeChecker.inject = [];
 
-export const strykerPlugins = [declareFactoryPlugin(PluginKind.Checker, 'sample', makeChecker)];
+function makeReporter() {
+  let tried = 0;
+  return {
+    onMutantTested({ status, fileName, location, replacement }) {
+      if (status === 'CompileError' || status === 'Ignored') return;
+      tried++;
+      if (status !== 'Survived' && status !== 'NoCoverage') return;
+      console.log(`${status}, the ${tried}th tried: ${keyOf({ fileName, location, replacement })}`);
+    },
+  };
+}
+makeReporter.inject = [];
+
+export const strykerPlugins = [
+  declareFactoryPlugin(PluginKind.Checker, 'sample', makeChecker),
+  declareFactoryPlugin(PluginKind.Reporter, 'survivors', makeReporter),
+];

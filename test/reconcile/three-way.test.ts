@@ -136,6 +136,20 @@ describe('threeWay', () => {
     expect(threeWay(ledger, AGREED, reconciled(ledger, []), after).spent.planned).toBe(0);
   });
 
+  it('tells streams that come on one account apart by their funds', () => {
+    const streams = AGREED.streams.map((one) =>
+      one.id === 'council' ? { ...one, account: 'income/nhs' } : one,
+    );
+    const shared = agreedWith({}, { streams });
+    const ledger = book(shared);
+    record(ledger, { id: 'in', on: 0, postings: pair('actual', 'council', account, 'income/nhs', 700) });
+    expect(threeWay(ledger, shared, reconciled(ledger, []), APRIL).income).toMatchObject([
+      { id: 'nhs', book: 0 },
+      { id: 'council', book: 700 },
+      { id: 'own', book: 0 },
+    ]);
+  });
+
   it('gives what remains of the cost to the stream that takes it', () => {
     const rest = agreedWith({
       contributions: [...AGREED.budget.contributions.slice(0, 1), { stream: 'council', remaining: true }],
