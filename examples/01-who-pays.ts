@@ -3,7 +3,6 @@ import {
   day,
   draw,
   explain,
-  formatPence,
   moment,
   must,
   openLedger,
@@ -11,16 +10,21 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
+import { renderExplanation } from 'personal-budget-ledger/adapters/text';
 
 const opens = '2026-04-01';
-const accounts = ['assets/bank', 'equity/brought-forward', 'expenses/care'];
+const accounts = [
+  { path: 'assets/bank', name: 'Bank account', opens },
+  { path: 'equity/brought-forward', name: 'Brought forward', opens },
+  { path: 'expenses/care', name: 'Care', opens },
+];
 const terms = { permitted: ['expenses/care'] };
 const funds = [
   { id: 'nhs', name: 'NHS', opens, terms },
   { id: 'council', name: 'Council', opens, terms },
   { id: 'suspense', name: 'Suspense', opens, suspense: true, terms: { mayOverspend: true } },
 ];
-const ledger = must(openLedger({ accounts: accounts.map((path) => ({ path, opens })), funds }));
+const ledger = must(openLedger({ accounts, funds }));
 const date = day('2026-04-06');
 const now = { recordedAt: moment('2026-04-06T09:00:00.000Z') };
 const cash = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(50_000) }));
@@ -35,8 +39,8 @@ const rule = {
   rule: { kind: 'by-share', of: [nhs, council] },
 } as const;
 const bill = { id: 'p1', date, category: 'expenses/care', pence: pence(10_001), rule };
-const { postings } = must(post(ledger, must(draw(ledger, bill)), now));
-for (const { fund, account, pence } of postings) console.log(fund, account, formatPence(pence));
+const { explanations } = must(post(ledger, must(draw(ledger, bill)), now));
+console.log(renderExplanation(explanations![0]!, ledger.chart));
 
 const next = draw(ledger, { ...bill, id: 'p2', pence: pence(90_001) });
-if (!next.ok) console.log(explain(next.problems[0]!).what);
+if (!next.ok) console.log(explain(next.problems[0]!, ledger.chart).what);

@@ -55,10 +55,12 @@ must(
   ),
 );
 
+const nameOf = (fund: string) => ledger.chart.funds.find(({ id }) => id === fund)!.name;
+
 function show(event: string): void {
   const commitment = must(commitmentOf(ledger, 'respite-may'));
   const lines = commitment?.lines
-    .map((line) => `${line.fund} ${formatPence(pence(line.outstanding))}`)
+    .map((line) => `${nameOf(line.fund)} ${formatPence(pence(line.outstanding))}`)
     .join(', ');
   console.log(
     `${event}: ${commitment?.standing}; still promised ${lines}; available ${formatPence(must(available(ledger)))}`,

@@ -13,6 +13,7 @@ import {
   explainAll,
   explainFinding,
   type Fund,
+  formatDay,
   formatPence,
   groupSpending,
   memorandumAccount,
@@ -37,6 +38,9 @@ const left = (head: string) => ({ head, align: 'left' as const });
 const right = (head: string) => ({ head, align: 'right' as const });
 const chapter = (title: string) => say(`━━ ${title} ${'━'.repeat(Math.max(0, 96 - title.length))}`);
 
+const nameIn = (named: readonly { readonly id: string; readonly name: string }[], id: string) =>
+  named.find((one) => one.id === id)!.name;
+
 /** The agreement of 2026/27; or, with every year one less, that of 2025/26. */
 const file = readFileSync(new URL('pool/agreement.json', import.meta.url), 'utf8');
 const agreementOf = (text: string): PoolAgreement => must(checkPool(JSON.parse(text)));
@@ -45,7 +49,7 @@ const agreement = agreementOf(file);
 chapter('1. The agreement');
 const sayFindings = (of: PoolAgreement) => {
   for (const found of must(poolFindings(of)))
-    say(`- ${explainFinding(found).what} [${found.citation}; ${found.severity}]`);
+    say(`- ${explainFinding(found, of).what} [${found.citation}; ${found.severity}]`);
 };
 const { review: _review, variation: _change, termination: _end, poolManager: _, ...terms } = agreement.terms;
 say('Leave out how it is reviewed, varied and ended, and who manages the pool, and the check finds:');
@@ -72,7 +76,7 @@ const overspend = {
   ],
 };
 const tooMuch = checkPool({ ...agreement, riskShares: [{ ...first, overspend }, ...others] });
-if (!tooMuch.ok) say(explainAll(tooMuch.problems));
+if (!tooMuch.ok) say(explainAll(tooMuch.problems, agreement));
 
 chapter('2. The first quarter: a contribution is late, and the quarterly report');
 const bills: readonly Bill[] = [
@@ -96,7 +100,7 @@ pool.allot('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 
 pool.contributions(days[0]!, 'dfg-2026');
 pool.quarter(0, bills);
 for (const found of must(contributionStanding(ledger, agreement, { asAt: days[0]! })).findings) {
-  say(explainFinding(found).what);
+  say(explainFinding(found, agreement).what);
 }
 const quarter = { from: opens, to: days[0]!, kind: 'quarterly' } as const;
 say(renderPoolReturn(must(poolReturn(ledger, agreement, quarter)), agreement));
@@ -111,6 +115,16 @@ const may = (id: string, name: string, ...permitted: string[]): Fund => ({
 const [respite, breaks, adaptation] = ['carers/respite', 'carers/breaks', 'prevention/adaptations'].map(
   (path) => `expenses/${path}`,
 );
+const grants = [
+  {
+    fund: may('better-care-fund', 'Better Care Fund', 'expenses/carers'),
+    available: pounds(500),
+    preference: 2,
+  },
+  { fund: may('carers-grant', 'Carers’ grant', respite!), available: pounds(420), preference: 1 },
+  { fund: may('dfg', 'Disabled Facilities Grant', adaptation!), available: pounds(2_000), preference: 1 },
+];
+const grantFunds = grants.map(({ fund }) => fund);
 const need = (id: string, category: string | undefined, amount: number, priority: number) => ({
   ...{ id, category, day: '2026-11-09', pence: pounds(amount), person: id.slice(0, 8), priority },
 });
@@ -123,15 +137,7 @@ const plan = must(
       need('person-4', adaptation, 900, 2),
       need('person-1-ramp', adaptation, 350, 2),
     ],
-    funds: [
-      {
-        fund: may('better-care-fund', 'Better Care Fund', 'expenses/carers'),
-        available: pounds(500),
-        preference: 2,
-      },
-      { fund: may('carers-grant', 'carers’ grant', respite!), available: pounds(420), preference: 1 },
-      { fund: may('dfg', 'Disabled Facilities Grant', adaptation!), available: pounds(2_000), preference: 1 },
-    ],
+    funds: grants,
     order: ['agreed', 'flexible-last'],
     shortage: 'by-priority',
   }),
@@ -144,12 +150,12 @@ say(
       one.need,
       one.category.split('/').at(-1)!,
       formatPence(one.pence),
-      one.given.map(({ fund, pence }) => `${fund} ${formatPence(pence)}`).join(', '),
+      one.given.map(({ fund, pence }) => `${nameIn(grantFunds, fund)} ${formatPence(pence)}`).join(', '),
       formatPence(one.uncovered),
     ]),
   }),
 );
-for (const found of plan.findings) say(explainFinding(found).what);
+for (const found of plan.findings) say(explainFinding(found, { funds: grantFunds }).what);
 
 chapter('4. An overspend, shared before the year ends');
 for (const at of [1, 2] as const) {
@@ -165,21 +171,23 @@ for (const at of [1, 2] as const) {
   pool.quarter(at, bills);
 }
 const share = pool.share(days[2]!, bills);
+const giver = (from: string) => nameIn([...agreement.partners, ...agreement.schemes], from);
 say(
   textTable({
     title: 'Forecast at the third quarter, and who bears what is over',
     columns: [left('Scheme'), right('Over or left'), left('Met by')],
     rows: share.schemes.map((one) => [
-      one.scheme,
+      nameIn(agreement.schemes, one.scheme),
       formatPence(one.variance),
       one.met
         .map(
-          ({ step, from, pence }) => `${step === 'partners' ? '' : `${step}: `}${from} ${formatPence(pence)}`,
+          ({ step, from, pence }) =>
+            `${step === 'offset' ? 'underspend of ' : ''}${giver(from)} ${formatPence(pence)}`,
         )
         .join(', ') ||
         (one.kept > 0
           ? `${formatPence(one.kept)} kept for non-recurrent spending`
-          : one.hasBack.map(({ from, pence }) => `${from} has ${formatPence(pence)} back`).join(', ')),
+          : one.hasBack.map(({ from, pence }) => `${giver(from)} has ${formatPence(pence)} back`).join(', ')),
     ]),
   }),
 );
@@ -229,6 +237,12 @@ say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: ea
 chapter('6. The end of the year');
 pool.withdraw('southbank', year.to);
 pool.withdraw('riverside', year.to);
+const becomes = {
+  lapse: 'Lapses',
+  'carry-forward': 'Carried forward',
+  return: 'Returned to the partner',
+  'keep-non-recurrent': 'Kept for one-off spending',
+};
 const ending = must(closeYear(ledger, agreement, { id: 'year-end', date: year.to }));
 say(
   textTable({
@@ -239,12 +253,14 @@ say(
       formatPence(one.received),
       formatPence(one.spent),
       formatPence(one.unspent),
-      one.unspent === 0 ? '' : `${one.term}${one.into ? ` into ${one.into}` : ''}`,
+      one.unspent === 0
+        ? ''
+        : becomes[one.term] + (one.into ? ` (${nameIn(agreement.funds, one.into)})` : ''),
     ]),
   }),
 );
 say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
 for (const draft of ending.drafts) pool.record({ ok: true, value: draft });
 say(
-  `Posted: ${ending.drafts.map((one) => one.id).join(', ')}. The book is closed through ${ledger.closedThrough}.`,
+  `${ending.drafts.length} entries are posted. The book is closed up to and including ${formatDay(ledger.closedThrough!)}.`,
 );

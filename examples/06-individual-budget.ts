@@ -224,4 +224,4 @@ console.log(renderFundStatements(must(fundStatements(ledger, period)), ledger.ch
 
 // The reason the pilots gave for why integration failed: each funder stayed accountable. Here the book keeps it so.
 const borrowed = draw(ledger, { ...bill('wages-2', 'pa', pence(6_300)), rule: ruleOf('access-to-work') });
-if (!borrowed.ok) console.log(explainAll(borrowed.problems));
+if (!borrowed.ok) console.log(explainAll(borrowed.problems, ledger.chart));

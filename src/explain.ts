@@ -40,7 +40,7 @@ export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as Probl
  * Explains one problem to a person who keeps the money, not the program.
  *
  * @param problem as a door gave it; facts that are not what the code promises are repeated as they stand
- * @param names the chart of the book, so that funds and accounts are called by their names; absent, by their ids
+ * @param names the chart of the book, or an agreement, so that funds, accounts and partners are called by their names; absent, by their ids
  * @returns what is wrong and a remedy, each one or two sentences; amounts in pounds, days as people read them
  */
 export function explain(problem: Problem, names?: PlainNames): Explained {

@@ -151,6 +151,27 @@ describe('explain', () => {
     expect([unnamed].map((one, place) => explain(one, place as never))[0]?.what).toContain('“own”');
   });
 
+  it('calls partners, streams, schemes and nodes by the names of a pool’s agreement', () => {
+    const pool = {
+      partners: [{ id: 'icb', name: 'Riverside ICB' }],
+      streams: [
+        { id: 'minimum', name: 'NHS minimum contribution' },
+        { id: 'grant', name: 'Care grant' },
+      ],
+      schemes: [{ id: 'falls', name: 'Falls prevention' }],
+      delegation: [{ id: 'place', name: 'Northbank place' }],
+    };
+    const differ = problem('stream-not-partners', { stream: 'minimum', partner: 'icb' });
+    expect(explain(differ, pool).what).toMatch(/“NHS minimum contribution”.*“Riverside ICB”/);
+    const shared = problem('fund-shared', { fund: 'f', streams: ['minimum', 'grant'] });
+    expect(explain(shared, pool).what).toContain('“NHS minimum contribution” and “Care grant”');
+    const outside = problem('scheme-outside-pool', { scheme: 'falls', tier: 'aligned' });
+    expect(explain(outside, pool).what).toContain('“Falls prevention”');
+    expect(explain(problem('node-unknown', { node: 'place' }), pool).what).toContain('“Northbank place”');
+    const late = { contribution: 'dfg', partner: 'icb', due: '2026-04-01', owed: 5, days: 3 };
+    expect(explainFinding(finding('contribution-late', late), pool).what).toContain('“Riverside ICB”');
+  });
+
   it('writes amounts in pounds', () => {
     const { what } = explain(
       problem('entry-unbalanced', { fund: 'chc', balanceType: 'actual', difference: -123456 }),

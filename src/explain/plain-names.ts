@@ -1,5 +1,6 @@
 /**
- * Puts the names that people read in place of the ids in facts: of funds, accounts and protections.
+ * Puts the names that people read in place of the ids in facts: of funds, accounts and protections; of the partners, streams, schemes and
+ * nodes of a pool.
  *
  * @module
  */
@@ -10,11 +11,16 @@ interface Named {
   readonly name: string;
 }
 
-/** The names that people read. A chart gives them; what is not in it, or has no name, is shown by its id. */
+/** The names that people read. A chart or an agreement gives them; a thing that is not in it, or has no name, is shown by its id. */
 export interface PlainNames {
   readonly accounts?: readonly { readonly path: string; readonly name?: string }[];
   readonly funds?: readonly Named[];
   readonly protections?: readonly Named[];
+  readonly partners?: readonly Named[];
+  readonly streams?: readonly Named[];
+  readonly schemes?: readonly Named[];
+  /** The nodes of a tree of delegation. */
+  readonly delegation?: readonly Named[];
 }
 
 type NameOf = (id: unknown) => unknown;
@@ -23,6 +29,12 @@ const nameOf =
   (things: readonly Named[] = []): NameOf =>
   (id) =>
     things.find((thing) => thing.id === id)?.name ?? id;
+
+/** The same for each id of a list. */
+const namesOf =
+  (one: NameOf): NameOf =>
+  (list) =>
+    Array.isArray(list) ? list.map(one) : list;
 
 /** A fund with the reason why it gave no more: `nhs: promised`. */
 function reasonWithName(reason: unknown, fund: NameOf): unknown {
@@ -41,12 +53,20 @@ export function withNames<Facts>(facts: Facts, names: PlainNames | undefined): F
   try {
     const fund = nameOf(names.funds);
     const account: NameOf = (path) => names.accounts?.find((one) => one.path === path)?.name ?? path;
+    const stream = nameOf(names.streams);
+    const node = nameOf(names.delegation);
     const byField: Readonly<Record<string, NameOf>> = {
       fund,
       account,
       category: account,
       protection: nameOf(names.protections),
-      funds: (list) => (Array.isArray(list) ? list.map((reason) => reasonWithName(reason, fund)) : list),
+      partner: nameOf(names.partners),
+      stream,
+      streams: namesOf(stream),
+      scheme: nameOf(names.schemes),
+      node,
+      nodes: namesOf(node),
+      funds: namesOf((reason) => reasonWithName(reason, fund)),
     };
     const named = Object.entries(facts).map(([field, value]) => [
       field,
