@@ -87,7 +87,7 @@ function itemsNamed(
     if (!number.isLong || numbers.isCommon(number)) continue;
     const bearers = numbers.itemsWith(number);
     if (bearers.length > MOST_NAMED) continue;
-    for (const item of bearers) if (items.includes(item)) named.add(item);
+    for (const item of bearers) if (item.text.name === items[0]?.text.name) named.add(item);
   }
   return [...named];
 }

@@ -7,7 +7,7 @@
  * that they are returns are paired only when the one repeats the other and the book does not have the second; where one of them names
  * nobody, a person is asked. The two are set aside while all else is matched, so that the entry meets the line that paid it in the end;
  * then they are joined to that link. If nothing was sent again the two cancel out, and the entry is still open.
- * Limit: a return that names nobody is found only when one payment alone can have come back.
+ * Limit: a return that names nobody, and may be of more than eight payments, is left open.
  *
  * @module
  */
@@ -24,6 +24,8 @@ const BACK_WITHIN_UNSAID = 5;
 const AGAIN_WITHIN = 10;
 /** Banking days within which most payments come back. */
 const BACK_SOON = 5;
+/** Most payments of which one may have come back; of more, each is hardly likely to be it. */
+const MOST_RIVALS = 8;
 /** Points by which the first payment may fit the entry worse than the one sent again. */
 const WORSE_BY_DAYS = 15;
 /** Banking days around a return in which the book may have it itself. */
@@ -131,7 +133,16 @@ export function setAsideReturned(
       if (level !== undefined) byRepetition[level]!.push(line);
     }
     const level = byRepetition.findLastIndex((payments) => payments.length > 0);
-    if (level < 0 || (level === 0 && byRepetition[0]!.length > 1)) continue;
+    if (level < 0) continue;
+    if (level === 0 && byRepetition[0]!.length > 1) {
+      // Whichever came back is not paid, so none of them is taken for paid unasked.
+      const possible = byRepetition[0]!.filter((line) => back.banking - line.banking <= BACK_SOON);
+      const paid = possible.at(-1);
+      if (paid === undefined || possible.length > MOST_RIVALS) continue;
+      for (const line of [...possible, back]) line.isOpen = false;
+      returned.push({ paid, back, rivals: possible.slice(0, -1), isSure: false });
+      continue;
+    }
     const ofAmount = itemsByAmount.get(-back.pence) ?? [];
     const isEntered = (from: number, to: number) =>
       ofAmount.some(

@@ -150,6 +150,19 @@ const CASES: readonly Case[] = [
     links: ['Lt = t', 'Lh+back = '],
   },
   {
+    is: 'of two equal payments neither is taken for paid when one came back and nothing tells which',
+    entries: [
+      ['a', '06-01', -25_000, 'Aisha Khan'],
+      ['b', '06-01', -25_000, 'Tom Bradley'],
+    ],
+    lines: [
+      ['La', '06-02', -25_000, 'AISHA KHAN'],
+      ['Lb', '06-02', -25_000, 'TOM BRADLEY'],
+      ['back', '06-03', 25_000, 'RETURNED PAYMENT'],
+    ],
+    links: [],
+  },
+  {
     is: 'a surname alone is not the payee',
     entries: [['e', '06-01', -25_000, 'Siân Pritchard']],
     lines: [['L', '06-02', -25_000, 'TIM PRITCHARD']],
