@@ -314,6 +314,7 @@ export {
 } from './public/totals.js';
 export type { BookItem } from './reconcile/book-item.js';
 export type { ContinuityFault } from './reconcile/continuity.js';
+export type { Sides } from './reconcile/decision-list.js';
 export {
   type AccountException,
   type AccountReviewed,
@@ -346,7 +347,7 @@ export {
 export type { KnownLine, SuspectReason } from './reconcile/identity.js';
 export type { LinesFound } from './reconcile/import-lines.js';
 export * from './reconcile/learn.js';
-export { checkDecisions, type Decisions, NO_DECISIONS, type Sides } from './reconcile/links.js';
+export { checkDecisions, type Decisions, NO_DECISIONS } from './reconcile/links.js';
 export * from './reconcile/matching.js';
 export { AGE_BANDS, type AgeBand } from './reconcile/outstanding.js';
 export type { AccountLines, OwnTransfer } from './reconcile/own-transfers.js';

@@ -19,15 +19,9 @@ import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { unknownNames } from '../public/names.js';
+import { type Sides, sidesKey } from '../reconcile/decision-list.js';
 import type { Meaning } from '../reconcile/learn.js';
-import {
-  acceptLink,
-  type Decisions,
-  NO_DECISIONS,
-  refuseLink,
-  type Sides,
-  sidesKey,
-} from '../reconcile/links.js';
+import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { undoLink } from '../reconcile/undo-link.js';

@@ -19,7 +19,16 @@ import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { checkRiskRule as checkRisk } from '../rules/risk-share.js';
 import { type Moment, momentSchema } from '../time/moment.js';
-import { type Argument, anOptions, anything, checkLedger, guarded, withAll, within } from './guard.js';
+import {
+  type Argument,
+  anOptions,
+  anything,
+  checkLedger,
+  guarded,
+  isResult,
+  withAll,
+  within,
+} from './guard.js';
 import { anAgreement } from './records.js';
 
 const contextSchema = record<RuleContext>({
@@ -38,14 +47,25 @@ const revisingSchema = record<Revising>({
   now: maybe(momentSchema),
 });
 
-/** Something that can be gone through, such as a list. */
-const aList: Argument = (value) =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value
-    ? accept(value)
-    : refuse(problem('field-invalid', { expected: 'a list', found: shown(value) }, 'values'));
+/** A list or another iterable; or the result that holds one, such as `entries` answers. */
+const aList: Argument = (value) => {
+  if (isResult(value)) return value.ok ? aList(value.value) : value;
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return accept(value);
+  return refuse(problem('field-invalid', { expected: 'a list', found: shown(value) }, 'values'));
+};
 
-/** Makes a ledger of a chart and its entries, each recorded as it was; or every problem of the first that cannot be recorded. */
-export const replay = guarded('replay', [anything, aList], replayOver);
+/**
+ * Makes a ledger of a chart and its entries, each recorded as it was; or every problem of the first that cannot be recorded.
+ *
+ * @param chart the chart, as JSON gives it
+ * @param values entries in order of recording, or the result of `entries` or `history`
+ */
+export const replay = guarded(
+  'replay',
+  [anything, aList],
+  (chart: unknown, values: Iterable<unknown> | Result<Iterable<unknown>>) =>
+    replayOver(chart, values as Iterable<unknown>),
+);
 
 /** Puts a new chart in place of a ledger's; refuses what would take away a thing that its entries need. */
 export function reviseChart(ledger: Ledger, chart: unknown, options: Revising = {}): Result<Chart> {

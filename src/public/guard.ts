@@ -61,7 +61,7 @@ export type Argument = (value: unknown) => Result<unknown>;
 /** What a public function answers: the result of the inner one, or its value as a result. */
 export type Answer<Value> = [Value] extends [Result<infer Inside>] ? Result<Inside> : Result<Value>;
 
-function isResult(value: unknown): value is Result<unknown> {
+export function isResult(value: unknown): value is Result<unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -11,12 +11,10 @@
 import { check, shown } from '../check.js';
 import { pence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { including, type Sides, sidesKey, without } from './decision-list.js';
 import { decisionsSchema } from './decisions-schema.js';
 import type { Link, LinkKind, Matching } from './matching.js';
 import { type Part, remainderOf } from './remainder.js';
-
-/** The two sides of a link. */
-export type Sides = Pick<Link, 'lines' | 'entries'>;
 
 /** What persons have decided about one account. Plain JSON; spread into the options of `match`. */
 export interface Decisions {
@@ -26,43 +24,6 @@ export interface Decisions {
 }
 
 export const NO_DECISIONS: Decisions = { accepted: [], refused: [] };
-
-/** One text for the two sides of a link, whatever their order. */
-export function sidesKey({ lines, entries }: Sides): string {
-  return JSON.stringify([[...lines].sort(), [...entries].sort()]);
-}
-
-/** The keys of a list of decisions, so that one more decision costs no reading of the others. They are those of its latest list alone. */
-interface ListKeys {
-  latest: readonly Sides[];
-  readonly keys: Set<string>;
-}
-const keysOfLists = new WeakMap<readonly Sides[], ListKeys>();
-
-function keysOf(list: readonly Sides[]): ListKeys {
-  const kept = keysOfLists.get(list);
-  if (kept?.latest === list && kept.keys.size === list.length) return kept;
-  const made = { latest: list, keys: new Set(list.map(sidesKey)) };
-  keysOfLists.set(list, made);
-  return made;
-}
-
-/** The list without the decision on these sides; the same list where there is none. */
-export function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
-  const key = sidesKey(sides);
-  return keysOf(list).keys.has(key) ? list.filter((each) => sidesKey(each) !== key) : list;
-}
-
-/** The list with a decision at its end, which replaces the one on the same sides. */
-function including<T extends Sides>(list: readonly T[], decision: T): readonly T[] {
-  const others = without(list, decision);
-  const listKeys = keysOf(others);
-  const answer = others.concat([decision]);
-  listKeys.keys.add(sidesKey(decision));
-  listKeys.latest = answer;
-  keysOfLists.set(answer, listKeys);
-  return answer;
-}
 
 /** The open lines and entries of a matching, and what it offers. */
 interface OpenSides {

@@ -5,10 +5,10 @@
  */
 import type { Candidate } from './candidate.js';
 import { byAmount } from './candidate.js';
+import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
 import { type LikelyPayees, payeeFinder } from './likely-payees.js';
-import type { Sides } from './links.js';
 import type { MatchOptions } from './matching.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';

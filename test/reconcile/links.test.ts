@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
 import { must } from '../../src/problem.js';
+import { sidesKey } from '../../src/reconcile/decision-list.js';
 import {
   acceptLink,
   checkDecisions,
   type Decisions,
   NO_DECISIONS,
   refuseLink,
-  sidesKey,
 } from '../../src/reconcile/links.js';
 import { match } from '../../src/reconcile/match.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
