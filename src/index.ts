@@ -338,6 +338,7 @@ export {
 export type { ExceptionListOptions } from './reconcile/exceptions-list.js';
 export type { FileTaken } from './reconcile/exceptions-noted.js';
 export {
+  checkHabits,
   type HabitOptions,
   type Habits,
   type LagHabit,
