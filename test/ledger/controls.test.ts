@@ -77,6 +77,18 @@ describe('a control account', () => {
     must(write(ledger, 'y', pair('actual', 'chc', 'equity/between-funds', 'equity/allotted', 1)));
   });
 
+  it('takes what leaves it as it was, also where it was below zero before it became one', () => {
+    const ledger = emptyBook();
+    must(write(ledger, 'out', pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', 3)));
+    const accounts = CHART.accounts.map((one) =>
+      one.path === 'equity/between-funds' ? { ...one, control: true } : one,
+    );
+    must(reviseChart(ledger, { ...CHART, accounts }));
+    const through = (sum: number) => pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', sum);
+    must(write(ledger, 'through', [...through(2), ...through(-2)]));
+    expect(codes(write(ledger, 'further', [...through(2), ...through(-1)]))).toEqual(['control-exceeded']);
+  });
+
   it('is not taken below zero by the reversal of what it handed on', () => {
     const ledger = emptyBook();
     must(write(ledger, 'in', move(5)));
@@ -234,6 +246,12 @@ describe('a protection', () => {
 
   it('refuses funds and categories that are not there, and suspense', () => {
     const one = { ...CHART.protections[0], funds: ['nobody', 'suspense'], categories: ['assets/bank'] };
+    const opened = openLedger({ ...CHART, protections: [one] });
+    expect(opened.ok ? [] : opened.problems.map(({ at, facts }) => [at, facts])).toEqual([
+      ['protections[0].funds', { fund: 'nobody' }],
+      ['protections[0].funds', { fund: 'suspense' }],
+      ['protections[0].categories', { category: 'assets/bank' }],
+    ]);
     expect(codes(openLedger({ ...CHART, protections: [one, one] }))).toEqual([
       'fund-unknown',
       'suspense-restricted',
