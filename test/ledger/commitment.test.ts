@@ -41,6 +41,7 @@ const line = (ledger: Ledger) => {
 describe('a commitment', () => {
   it('is opened', () => {
     const ledger = opened({ expires: '2026-06-01' });
+    expect(fundBalance(ledger, 'own')).toMatchObject({ money: 1000, free: 900, commitment: 100 });
     expect(commitmentOf(ledger, 'c')).toEqual({
       id: 'c',
       standing: 'open',

@@ -146,6 +146,20 @@ describe('post, at its edges', () => {
     expect(codes).toEqual(['moment-invalid', 'fund-unknown', 'fund-unknown']);
   });
 
+  it('says by how much a fund would be overdrawn, or below its floor', () => {
+    const ledger = emptyBook();
+    must(post(ledger, draft('a', bank('chc', 5)), later));
+    must(post(ledger, draft('b', bank('kept', 505)), later));
+    const factsOf = (fund: string) => {
+      const result = post(ledger, draft('x', pair('actual', fund, 'expenses/care', 'assets/bank', 7)), later);
+      return result.ok ? [] : result.problems.map(({ code, facts }) => [code, facts]);
+    };
+    expect(factsOf('chc')).toEqual([['fund-overdrawn', { fund: 'chc', balance: 5, change: -7, short: 2 }]]);
+    expect(factsOf('kept')).toEqual([
+      ['fund-below-floor', { fund: 'kept', balance: 505, change: -7, short: 2, keep: 500 }],
+    ]);
+  });
+
   it('says nothing of the order of recording when there is no moment', () => {
     const ledger = emptyBook();
     must(post(ledger, draft('in', bank('chc', 1)), { recordedAt: known(40) }));

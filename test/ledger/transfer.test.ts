@@ -97,6 +97,34 @@ describe('postTransfer', () => {
     expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
   });
 
+  it('says in what two halves do not fit, and by how much', () => {
+    const both = books();
+    const said = (result: Result<unknown>) =>
+      result.ok
+        ? []
+        : result.problems.filter(({ code }) => code.startsWith('transfer-')).map(({ facts }) => facts);
+    const other = half('in', 'chc', 4, {
+      date: '2026-05-02' as Draft['date'],
+      transfer: { id: 'u', book: 'b', direction: 'out' },
+    });
+    expect(said(send(both, half('out', 'chc', 5), other)).slice(0, 5)).toEqual([
+      { what: 'id', out: 't', in: 'u' },
+      { what: 'direction', out: 'out', in: 'out' },
+      { what: 'book', out: 'b', in: 'b' },
+      { what: 'date', out: half('out', 'chc', 5).date, in: '2026-05-02' },
+      { transfer: 't', fund: 'chc', balanceType: 'actual', out: 5, in: 4 },
+    ]);
+    const [unnamed, none] = [half('out', 'chc', 5), half('in', 'chc', 4)].map((one) => {
+      const { transfer: _, ...rest } = one;
+      return rest as Draft;
+    });
+    expect(said(send(both, unnamed!, none!)).slice(0, 3)).toEqual([
+      { what: 'id', out: 'none', in: 'none' },
+      { what: 'direction', out: 'none', in: 'none' },
+      { transfer: '', fund: 'chc', balanceType: 'actual', out: 5, in: 4 },
+    ]);
+  });
+
   it('sends every fund the same way', () => {
     const { a } = books();
     const back = pair('actual', 'own', 'assets/bank', 'equity/transfers', 3);
