@@ -105,6 +105,23 @@ describe('reverse', () => {
     expect(fundBalance(ledger, 'chc')).toMatchObject({ budget: 0, uncommitted: -1 });
   });
 
+  it('belongs to no day before that to which its entry belongs', () => {
+    const ledger = emptyBook();
+    write(ledger, draft('close', [], { date: day('2026-04-30'), closes: true }));
+    write(ledger, draft('in', bank('chc', 100), { date: day('2026-05-01'), effective: day('2026-04-20') }));
+    const belonging = (on: string) =>
+      reverse(ledger, { ...asked('in', 'u'), date: day('2026-05-02'), effective: day(on) });
+    const early = belonging('2026-04-19');
+    expect(early.ok ? [] : early.problems).toMatchObject([
+      {
+        code: 'reversal-before-entry',
+        at: 'effective',
+        facts: { id: 'in', day: '2026-04-19', entered: '2026-04-20' },
+      },
+    ]);
+    write(ledger, must(belonging('2026-04-20')));
+  });
+
   it('names the act that it undoes, and no other', () => {
     const ledger = emptyBook();
     write(ledger, draft('in', bank('chc', 100)));
