@@ -31,6 +31,22 @@ describe('house', () => {
   });
 });
 
+describe('the tests', () => {
+  const TESTS = fileURLToPath(new URL('.', import.meta.url));
+  const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.test.ts'),
+  );
+
+  it('read no clock: what takes time is measured by the benchmark', () => {
+    const clocks = ['performance.' + 'now', 'process.' + 'cpuUsage', 'process.' + 'hrtime'];
+    const found = files.filter((path) => {
+      const text = readFileSync(`${TESTS}${path}`, 'utf8');
+      return clocks.some((clock) => text.includes(clock));
+    });
+    expect(found).toEqual([]);
+  });
+});
+
 const HEADER = '/**\n * Says one thing.\n *\n * @module\n */\n';
 
 /** Each rule with a file that breaks it and nothing else: path, what follows the header, what is found. */

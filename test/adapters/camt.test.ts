@@ -334,12 +334,10 @@ describe('readCamt, always', () => {
     );
   });
 
-  it('answers every entry in one place, and within a second, whatever has happened to the file', () => {
+  it('answers every entry in one place, whatever has happened to the file', () => {
     fc.assert(
       fc.property(damaged([month, awkward]), (input) => {
-        const started = performance.now();
         const read = readCamt(input);
-        expect(performance.now() - started).toBeLessThan(1000);
         if (read.ok)
           expectWhole(
             read.value,

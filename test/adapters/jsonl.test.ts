@@ -236,13 +236,18 @@ describe('readJournal', () => {
   });
 
   it('refuses a million short lines at the first of them', () => {
-    const start = performance.now();
     for (const short of ['x', '', '{}', '0']) {
       const text = `${HEAD}\n${`${short}\n`.repeat(1_000_000)}`;
       for (const one of codes(readJournal(text))) expect(one).toMatch(/ line 2( |$)/);
       expect(readJournal(text).ok).toBe(false);
+      let taken = 0;
+      function* lines() {
+        yield HEAD;
+        for (; taken < 1_000_000; taken++) yield short;
+      }
+      expect(readJournal(lines()).ok).toBe(false);
+      expect(taken).toBeLessThan(10_000);
     }
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 

@@ -193,12 +193,10 @@ describe('readMt940, always', () => {
     );
   });
 
-  it('answers every line in one place, and within a second, whatever has happened to the file', () => {
+  it('answers every line in one place, whatever has happened to the file', () => {
     fc.assert(
       fc.property(damaged(SAMPLES), (input) => {
-        const started = performance.now();
         const read = readMt940(input);
-        expect(performance.now() - started).toBeLessThan(1000);
         if (read.ok) expectWhole(read.value, entriesOf(input, /^:61:/gm));
         else expect(read.problems.length).toBeGreaterThan(0);
       }),

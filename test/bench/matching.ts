@@ -198,6 +198,32 @@ function history(row: Row): void {
   row('    the thirteenth month costs, of the first', `${ratio.toFixed(2)} ×`, '≤ 1.50 ×', ratio <= 1.5);
 }
 
+/** Prints how the cost grows where all lines and all entries are alike, so that nothing tells them apart. */
+function alike(row: Row): void {
+  const dayOf = (nth: number) => addDays('2026-04-01' as Day, nth % 50);
+  const costs = [5000, 10_000, 20_000].map((count) => {
+    const entries = Array.from({ length: count }, (_, nth) => ({
+      ...{ id: `e${nth}`, date: dayOf(nth), pence: -100, payee: '', reference: '' },
+    }));
+    const lines = Array.from({ length: count - 1 }, (_, nth) => ({
+      ...{ id: `L${nth}`, date: dayOf(nth), pence: -100 as Pence, payee: '', text: '', line: nth },
+    }));
+    const statement: Statement = {
+      ...{ account: 'x', currency: 'GBP', to: '2027-12-31' as Day },
+      lines: lines.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    };
+    const ledger = bookOf(entries);
+    return leastTime(3, () => match(ledger, statement, { account: ACCOUNT }));
+  });
+  const exponent = Math.log(costs[2]! / costs[0]!) / Math.log(4);
+  row(
+    '    lines that are all alike: 5,000, 10,000, 20,000, to the power of',
+    exponent.toFixed(2),
+    '≤ 1.3',
+    exponent <= 1.3,
+  );
+}
+
 /** Prints how well and how fast lines are matched. */
 export function matching(row: Row): void {
   console.log('\nmatching: made-up accounts of twelve months, seeds held out');
@@ -240,5 +266,6 @@ export function matching(row: Row): void {
   const [first, last] = [times[0]!, times.at(-1)!];
   const exponent = Math.log(last[1] / first[1]) / Math.log(last[0] / first[0]);
   row('    time grows with the lines to the power of', exponent.toFixed(2), '≤ 1.15', exponent <= 1.15);
+  alike(row);
   history(row);
 }

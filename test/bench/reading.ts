@@ -3,9 +3,11 @@ import Papa from 'papaparse';
 import { readCamt } from 'personal-budget-ledger/adapters/camt';
 import { readCsv } from 'personal-budget-ledger/adapters/csv';
 import { readOfx } from 'personal-budget-ledger/adapters/ofx';
+import { readStatement } from 'personal-budget-ledger/adapters/statement';
 import { readStatementStream } from 'personal-budget-ledger/adapters/statement-stream';
 import { SaxesParser } from 'saxes';
 import { parseOfxTree } from '../../src/adapters/ofx/tokens.js';
+import { BEGINNINGS, REPEATED } from '../support/repeated-files.js';
 import { numbers } from './books.js';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
@@ -130,6 +132,30 @@ async function streamed(row: Row): Promise<void> {
   row(what, `${grown.toFixed(0)} MiB`, '≤ 100 MiB', grown <= 100);
 }
 
+/** The growth of the cost of a file that says one thing over and over, the worst of all such files. */
+function repeating(row: Row): void {
+  const cost = (text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    let least = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 3; run++) {
+      const start = process.cpuUsage();
+      readStatement(bytes);
+      least = Math.min(least, process.cpuUsage(start).user / 1e6);
+    }
+    return least;
+  };
+  let [worst, what] = [0, ''];
+  for (const part of REPEATED) {
+    for (const start of BEGINNINGS) {
+      const [once, fourfold] = [60_000, 240_000].map((size) => cost(start + part.repeat(size / part.length)));
+      // Below a hundredth of a second the clock says more than the reader.
+      const exponent = Math.log(fourfold! / Math.max(once!, 0.01)) / Math.log(4);
+      if (exponent > worst) [worst, what] = [exponent, JSON.stringify(start + part)];
+    }
+  }
+  row(`    files that repeat, the worst ${what}, to the power of`, worst.toFixed(2), '≤ 1.3', worst <= 1.3);
+}
+
 /** Measures how statements are read. */
 export async function reading(row: Row): Promise<void> {
   const all = payments();
@@ -152,5 +178,6 @@ export async function reading(row: Row): Promise<void> {
     const what = `    ${name} alone (${bare.toFixed(0)} ms), ours ${whole.toFixed(0)} ms, a multiple`;
     row(what, `${(whole / bare).toFixed(2)} ×`, '≤ 2 ×', whole / bare <= 2);
   }
+  repeating(row);
   await streamed(row);
 }
