@@ -122,22 +122,66 @@ function problemsByField(schema: z.ZodType, value: unknown): readonly Problem[] 
   }) as Problem[];
 }
 
-/** Answers the value when it fits the schema, else every fault, in the order of the schema. Never throws for a value. */
-export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  try {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    if (parsed.success) return accept(parsed.data);
-    // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
-    return refuse(parsed.error.issues.flatMap(problemOf));
-  } catch (thrown) {
-    if (thrown instanceof BrokenInvariant) throw thrown;
-  }
+function parsed<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+  const answer = schema.safeParse(value, { reportInput: true });
+  if (answer.success) return accept(answer.data);
+  // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
+  return refuse(answer.error.issues.flatMap(problemOf));
+}
+
+/** A deep copy of records and lists; what is neither is there as it is. */
+function copied(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const kind: unknown = Object.getPrototypeOf(value);
+  if (kind !== Object.prototype && kind !== null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copied(part)]));
+}
+
+/** Checks what could not be checked at once: each field by itself, or as a whole no record that can be read. */
+function checkUnreadable<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   try {
     const problems = problemsByField(schema, value);
     return refuse(problems.length > 0 ? problems : unreadable(value));
   } catch {
     return refuse(unreadable(value));
   }
+}
+
+function isSchema(value: unknown): boolean {
+  try {
+    return value instanceof z.ZodType;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Answers the value when it fits the schema, else every fault, in the order of the schema. Never throws for a value.
+ *
+ * Method: when a check breaks off, the value is read to its end by itself. A value that cannot be read, or is deeper or longer than can be
+ * worked with, is refused; when it can be read and its copy breaks the check again, the fault is the schema's, and is thrown.
+ */
+export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+  if (!isSchema(schema))
+    return refuse(problem('field-invalid', { expected: 'a schema', found: shown(schema) }, 'schema'));
+  try {
+    return parsed(schema, value);
+  } catch (thrown) {
+    if (thrown instanceof BrokenInvariant) throw thrown;
+  }
+  let copy: unknown;
+  try {
+    copy = copied(value);
+  } catch {
+    return checkUnreadable(schema, value);
+  }
+  try {
+    return parsed(schema, copy);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+  }
+  return checkUnreadable(schema, copy);
 }
 
 /** A deep, frozen copy of plain JSON, so that no caller's hand stays on a record. */

@@ -260,19 +260,15 @@ export class BrokenInvariant extends Error {
   override name = 'BrokenInvariant';
 }
 
+/** Input that is right in every part and cannot be worked with as a whole: a sum beyond the largest amount, an account of another chart. */
+export class Misuse extends BrokenInvariant {}
+
 /** @throws {BrokenInvariant} when the claim is false. */
 export function assert(claim: boolean, what: string): asserts claim {
   if (!claim) throw new BrokenInvariant(what);
 }
 
-/**
- * Takes the value out of an accepted result; for programs and tests that have nothing better to do on refusal.
- *
- * @throws {BrokenInvariant} with the codes, when the result is a refusal.
- */
-export function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new BrokenInvariant(
-    `refused: ${result.problems.map((p) => `${p.code} ${p.at} ${JSON.stringify(p.facts)}`).join('; ')}`,
-  );
+/** @throws {Misuse} when the claim, which only the caller's input can make false, is false. */
+export function demand(claim: boolean, what: string): asserts claim {
+  if (!claim) throw new Misuse(what);
 }

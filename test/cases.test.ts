@@ -6,7 +6,7 @@ import type { AllocationRule } from '../src/agreement/rule.js';
 import { allocationRuleSchema } from '../src/agreement/schema.js';
 import { check } from '../src/check.js';
 import { type Pence, pence, sumPence } from '../src/money/pence.js';
-import { must } from '../src/problem.js';
+import { must } from '../src/public/must.js';
 import { award } from '../src/rules/award.js';
 import { draw } from '../src/rules/draw.js';
 import { type Day, day } from '../src/time/day.js';

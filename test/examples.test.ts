@@ -4,7 +4,7 @@ import { readStatement } from 'personal-budget-ledger/adapters/statement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepMonth, readMonth } from '../examples/month.js';
 import { keepOwn } from '../examples/own-statement.js';
-import { must } from '../src/problem.js';
+import { must } from '../src/public/must.js';
 
 const here = new URL('../examples/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, here), 'utf8');

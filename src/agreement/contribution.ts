@@ -12,7 +12,7 @@
 import type { EntryId } from '../ledger/entry.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import { schedule } from '../time/schedule.js';
@@ -70,7 +70,7 @@ export function contributionSchedule(
 ): readonly ContributionDue[] {
   const { period, variations, knownOn } = options;
   const days = instalmentDays(contribution, period);
-  assert(days.length > 0, `a contribution without instalments: ${contribution.id}`);
+  demand(days.length > 0, `a contribution without instalments: ${contribution.id}`);
   const parts: Pence[][] = equalParts(contribution.pence, days.length, contribution.instalments).map(
     (part) => [part],
   );

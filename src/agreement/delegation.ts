@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { assert, type Problem, problem } from '../problem.js';
+import { demand, type Problem, problem } from '../problem.js';
 import type { Delegation, DelegationNode } from './pool.js';
 
 /** The nodes of a tree that is given by itself or with its agreement. */
@@ -110,7 +110,7 @@ export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree
   const known = new Map(nodes.map((node) => [node.id, node]));
   const children = new Map<string, DelegationNode[]>(nodes.map(({ id }) => [id, []]));
   const roots = nodes.filter(({ parent }) => parent === undefined);
-  assert(
+  demand(
     roots.length === 1 && known.size === nodes.length,
     'a tree of delegation has one root, and each node once',
   );
@@ -119,7 +119,7 @@ export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree
     if (node.parent !== undefined) children.get(node.parent)?.push(node);
   const childrenOf = (node: string) => {
     const below = children.get(node);
-    assert(below !== undefined, `no node of the tree: ${node}`);
+    demand(below !== undefined, `no node of the tree: ${node}`);
     return below;
   };
   const inOrder: DelegationNode[] = [];
@@ -130,11 +130,11 @@ export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree
     // The last pushed is taken first, so that the children come out by id.
     for (const child of childrenOf(node.id).toReversed()) next.push(child);
   }
-  assert(inOrder.length === nodes.length, 'every node of a tree hangs from its root');
+  demand(inOrder.length === nodes.length, 'every node of a tree hangs from its root');
   const pathTo = (node: string) => {
     const path: DelegationNode[] = [];
     let at = known.get(node);
-    assert(at !== undefined, `no node of the tree: ${node}`);
+    demand(at !== undefined, `no node of the tree: ${node}`);
     for (; at; at = at.parent === undefined ? undefined : known.get(at.parent)) path.push(at);
     return path.reverse();
   };

@@ -16,7 +16,12 @@ import { frequencySchema } from '../time/schedule.js';
 import { BODIES } from './agreement.js';
 import {
   CONTRIBUTION_KINDS,
+  type ContributionVariation,
+  type DelegationNode,
+  type Partner,
   type PoolAgreement,
+  type PoolContribution,
+  type PoolStream,
   type PoolTerms,
   TIERS,
   UNSPENT_TERMS,
@@ -57,13 +62,20 @@ const change = inJson(
 
 const months = z.int().min(0).max(120);
 
-const partner = strictObject({ id: pathPart, name, body: z.enum(BODIES), settlesOn: idSchema });
+/** Schema of a partner of a pool. */
+export const partnerSchema = strictObject({
+  id: pathPart,
+  name,
+  body: z.enum(BODIES),
+  settlesOn: idSchema,
+}) as unknown as z.ZodType<Partner>;
 
-const stream = (incomeStreamSchema as unknown as z.ZodObject).extend({
+/** Schema of an income stream of a pool. */
+export const poolStreamSchema = (incomeStreamSchema as unknown as z.ZodObject).extend({
   partner: pathPart,
   unspent: z.enum(UNSPENT_TERMS),
   unspentInto: idSchema.optional(),
-});
+}) as unknown as z.ZodType<PoolStream>;
 
 const instalments = strictObject({
   on: z.array(daySchema).min(1).optional(),
@@ -74,7 +86,8 @@ const instalments = strictObject({
     fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });
 });
 
-const contribution = strictObject({
+/** Schema of a contribution to a pool. */
+export const poolContributionSchema = strictObject({
   id: idSchema,
   partner: pathPart,
   stream: idSchema,
@@ -84,16 +97,17 @@ const contribution = strictObject({
   instalments,
   netOf: strictObject({ gross: amount, clientCharges: notBelowZero }).optional(),
   scheme: idSchema.optional(),
-});
+}) as unknown as z.ZodType<PoolContribution>;
 
-const variation = strictObject({
+/** Schema of a variation of a contribution. */
+export const variationSchema = strictObject({
   id: idSchema,
   contribution: idSchema,
   from: daySchema,
   knownOn: daySchema,
   change,
   reason: name,
-});
+}) as unknown as z.ZodType<ContributionVariation>;
 
 const scheme = strictObject({
   id: idSchema,
@@ -134,14 +148,18 @@ const riskShare = strictObject({
   per: z.literal('scheme').optional(),
 });
 
-const node = strictObject({
+/** The name of a node of a tree of delegation: part of the path of its accounts. */
+export const nodeNameSchema: z.ZodType<string> = pathPart;
+
+/** Schema of a node of a tree of delegation. */
+export const delegationNodeSchema = strictObject({
   id: pathPart,
   name,
   parent: pathPart.optional(),
   categories: z.array(accountPathSchema).min(1).optional(),
   opens: daySchema,
   closes: daySchema.optional(),
-});
+}) as unknown as z.ZodType<DelegationNode>;
 
 /** What regulation 7(3) asks for; every part may be missing, for a missing part is a finding and no fault of shape. */
 export const poolTermsSchema = strictObject({
@@ -169,19 +187,19 @@ export const poolAgreementSchema = strictObject({
   opens: daySchema,
   period: periodSchema,
   terms: poolTermsSchema,
-  partners: z.array(partner).min(1),
+  partners: z.array(partnerSchema).min(1),
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),
-  streams: z.array(stream),
-  contributions: z.array(contribution),
-  variations: z.array(variation),
+  streams: z.array(poolStreamSchema),
+  contributions: z.array(poolContributionSchema),
+  variations: z.array(variationSchema),
   rules: z.array(namedRuleSchema),
   schemes: z.array(scheme),
   groups: z.array(strictObject({ id: idSchema, name, categories: z.array(accountPathSchema).min(1) })),
   protections: z.array(protectionSchema),
   riskShares: z.array(riskShare),
   waterfall: strictObject({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: idSchema.optional() }),
-  delegation: z.array(node),
+  delegation: z.array(delegationNodeSchema),
   exit: strictObject({
     noticeMonths: months,
     runOffMonths: months,

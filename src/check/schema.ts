@@ -97,3 +97,9 @@ export function record<T extends object>(fields: Fields<T>): z.ZodType<T> {
   // The one cast: zod says `undefined` of a field that may be absent, and the fields above say it of the same ones.
   return strictObject(fields) as unknown as z.ZodType<T>;
 }
+
+/** The schema of a record of which only these fields are read; whatever else it has is passed on as it is. */
+export function partOf<T extends object>(fields: Partial<Fields<T>>): z.ZodType<T> {
+  const def = { type: 'object', shape: fields as z.core.$ZodLooseShape, catchall: z.unknown() } as const;
+  return new InterpretedObject(def) as unknown as z.ZodType<T>;
+}

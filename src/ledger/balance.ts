@@ -8,7 +8,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
 import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
@@ -103,7 +103,7 @@ export function hasAccount(ledger: Ledger, path: AccountPath): boolean {
 /** The accounts at and below a path that the chart has. */
 function subtree(state: LedgerState, path: AccountPath): readonly AccountState[] {
   const accounts = accountsUnder(state, path);
-  assert(accounts.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
+  demand(accounts.length > 0, `an account that is asked for is in the chart: ${path.slice(0, 80)}`);
   return accounts;
 }
 
@@ -146,7 +146,7 @@ export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator
     return;
   }
   const fund = state.funds.get(query.fund);
-  assert(fund !== undefined, `a fund that is asked for is in the chart: ${query.fund.slice(0, 80)}`);
+  demand(fund !== undefined, `a fund that is asked for is in the chart: ${query.fund.slice(0, 80)}`);
   for (const position of positionsOfFund(state, fund, path)) if (isAsked(position)) yield position;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { type CapTally, capKey } from './caps.js';
 import type { FundId } from './chart.js';
@@ -38,7 +38,7 @@ export function fundBalance(ledger: Ledger, id: FundId): FundBalance {
 /** @throws {BrokenInvariant} when the fund is not in the chart. */
 export function fundState(ledger: Ledger, id: FundId): FundState {
   const fund = stateOf(ledger).funds.get(id);
-  assert(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
+  demand(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
   return fund;
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import type { Protection } from './chart.js';
 import { type Ledger, stateOf } from './ledger.js';
 
@@ -27,7 +27,7 @@ export interface ProtectionStanding {
  */
 export function protectionStanding(ledger: Ledger, id: string): ProtectionStanding {
   const state = stateOf(ledger).protections.get(id);
-  assert(state !== undefined, `a protection that is asked for is in the chart: ${id.slice(0, 80)}`);
+  demand(state !== undefined, `a protection that is asked for is in the chart: ${id.slice(0, 80)}`);
   const { protection, authorised, inside, elsewhere } = state;
   const floor = state.floor(authorised);
   const slack = authorised - floor - elsewhere;

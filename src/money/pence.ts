@@ -9,7 +9,7 @@
  */
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
-import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
 
 declare const brand: unique symbol;
 
@@ -44,6 +44,10 @@ export function isPence(value: unknown): value is Pence {
  * @throws {BrokenInvariant} on a fraction, NaN, an infinity, -0 or a number that is not a safe integer.
  */
 export function pence(value: number): Pence {
+  demand(
+    !Number.isInteger(value) || Math.abs(value) <= MAX_PENCE,
+    `beyond the largest amount: ${shown(value)}`,
+  );
   assert(isPence(value), `not an amount in whole pence: ${shown(value)}`);
   return value;
 }
@@ -106,7 +110,7 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
     }
   }
   const sum = carried === 0n ? total : Number(carried + BigInt(total));
-  assert(isPence(sum), 'a sum of amounts is beyond the largest amount');
+  demand(isPence(sum), 'a sum of amounts is beyond the largest amount');
   return sum;
 }
 

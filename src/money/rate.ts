@@ -10,7 +10,7 @@
 import { Decimal } from 'decimal.js';
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
-import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
 import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 
@@ -78,7 +78,7 @@ function fractionOfRate(written: Rate): Fraction {
 function rounded(numerator: Decimal, denominator: Decimal, rounding: Rounding): Pence {
   // Adding zero turns -0, which decimal.js gives for a small loss rounded to nothing, into 0.
   const amount = numerator.div(denominator).toDecimalPlaces(0, MODES[rounding]).toNumber() + 0;
-  assert(isPence(amount), 'a price or part is beyond the largest amount');
+  demand(isPence(amount), 'a price or part is beyond the largest amount');
   return amount;
 }
 

@@ -91,21 +91,22 @@ export const runLimitsSchema = strictObject({
   referenceCharacters: z.int().min(1).max(140),
 }) as unknown as z.ZodType<RunLimits>;
 
+/** Schema of a payment of a run. */
+export const runPaymentSchema = strictObject({
+  ...instruction,
+  account: accountNumberSchema,
+  endToEnd: z.string().regex(/^[A-Za-z0-9.:-]{1,35}$/),
+  paysOn: daySchema,
+  processedOn: daySchema.optional(),
+  sendBy: daySchema.optional(),
+}) as unknown as z.ZodType<RunPayment>;
+
 const fieldsOfRun = strictObject({
   id: paymentIdSchema,
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),
   payer: payerSchema,
-  payments: z.array(
-    strictObject({
-      ...instruction,
-      account: accountNumberSchema,
-      endToEnd: z.string().regex(/^[A-Za-z0-9.:-]{1,35}$/),
-      paysOn: daySchema,
-      processedOn: daySchema.optional(),
-      sendBy: daySchema.optional(),
-    }),
-  ),
+  payments: z.array(runPaymentSchema),
   totals: strictObject({
     count: z.int().min(1),
     pence: penceSchema,

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
 import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
+import { partnerSchema } from '../agreement/pool-schema.js';
 import type { AllocationRule } from '../agreement/rule.js';
 import { check, idSchema, maybe, record, shown } from '../check.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
@@ -19,16 +20,7 @@ import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { checkRiskRule as checkRisk } from '../rules/risk-share.js';
 import { type Moment, momentSchema } from '../time/moment.js';
-import {
-  type Argument,
-  anOptions,
-  anything,
-  checkLedger,
-  guarded,
-  isResult,
-  withAll,
-  within,
-} from './guard.js';
+import { type Argument, anything, checkLedger, fits, guarded, isResult, withAll, within } from './guard.js';
 import { anAgreement } from './records.js';
 
 const contextSchema = record<RuleContext>({
@@ -47,10 +39,16 @@ const revisingSchema = record<Revising>({
   now: maybe(momentSchema),
 });
 
+const riskSchema = record<Parameters<typeof checkRisk>[1]>({
+  partners: z.array(partnerSchema),
+  categories: maybe(z.array(accountPathSchema)),
+});
+
 /** A list or another iterable; or the result that holds one, such as `entries` answers. */
-const aList: Argument = (value) => {
+const aList: Argument<Iterable<unknown>> = (value) => {
   if (isResult(value)) return value.ok ? aList(value.value) : value;
-  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return accept(value);
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value)
+    return accept(value as Iterable<unknown>);
   return refuse(problem('field-invalid', { expected: 'a list', found: shown(value) }, 'values'));
 };
 
@@ -81,7 +79,7 @@ export function checkRule(rule: AllocationRule, context: RuleContext): readonly 
 }
 
 /** Checks a rule by which a risk is shared: a frozen copy, or every problem. */
-export const checkRiskRule = guarded('checkRiskRule', [anything, anOptions], checkRisk);
+export const checkRiskRule = guarded('checkRiskRule', [anything, fits(riskSchema)], checkRisk);
 
 /** Finds what in an agreement is allowed and yet to be looked at. */
 export const agreementFindings = guarded('agreementFindings', [anAgreement], (agreement: Agreement) =>

@@ -6,9 +6,9 @@
 import * as z from 'zod';
 import { daySchema } from '../time/day.js';
 import * as workingDaysRoom from '../time/working-days.js';
-import { fits, guarded } from './guard.js';
+import { fits, guarded, readOnce } from './guard.js';
 
-const holidays = fits(workingDaysRoom.bankHolidaysSchema, 'holidays');
+const holidays = readOnce(fits(workingDaysRoom.bankHolidaysSchema, 'holidays'));
 const from = fits(daySchema, 'from');
 
 /** Finds the working day nearest to a day on one side; refuses with `holidays-not-covering`. */

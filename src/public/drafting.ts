@@ -3,47 +3,101 @@
  *
  * @module
  */
+import * as z from 'zod';
+import { VAT_REGIMES } from '../agreement/chart-of-pool.js';
+import { idSchema, maybe, record } from '../check.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
 import * as awardRoom from '../rules/award.js';
 import * as freeRoom from '../rules/free.js';
 import * as transferRoom from '../rules/transfer.js';
 import * as vatRoom from '../rules/vat.js';
-import { anOptions, checkLedger, guarded } from './guard.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { head, ledgerSchema } from './fields.js';
+import { checkLedger, fits, guarded } from './guard.js';
+import { unknownNames } from './names.js';
 import { anAgreement } from './records.js';
 
+type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];
+
+const awardSchema = record<Second<typeof awardRoom.award>>({ ...head, period: maybe(periodSchema) });
+
+const freeing = { ...head, commitment: idSchema };
+const freeingSchema = record<freeRoom.Freeing>({ ...freeing, part: maybe(penceSchema) });
+const expirySchema = record<Omit<freeRoom.Freeing, 'part'>>(freeing);
+const reopeningSchema = record<freeRoom.Reopening>({
+  ...freeing,
+  part: maybe(penceSchema),
+  expires: maybe(daySchema),
+});
+
+const movedSchema = z.array(record<transferRoom.Moved>({ fund: idSchema, pence: penceSchema }));
+const endSchema = record<transferRoom.MoneyTransfer['from']>({
+  book: idSchema,
+  account: maybe(accountPathSchema),
+});
+const transferSchema = record<transferRoom.MoneyTransfer>({
+  ...head,
+  from: endSchema,
+  to: endSchema,
+  funds: movedSchema,
+  arrivesSameDay: maybe(z.boolean()),
+  source: maybe(idSchema),
+});
+const arrivalSchema = record<Second<typeof transferRoom.arrive>>({
+  ...head,
+  transfer: idSchema,
+  funds: movedSchema,
+  into: maybe(accountPathSchema),
+});
+const booksSchema = record<{ readonly from: Ledger; readonly to: Ledger }>({
+  from: ledgerSchema,
+  to: ledgerSchema,
+});
+const takingBackSchema = record<Second<typeof transferRoom.reverseTransfer>>({
+  ...head,
+  entry: idSchema,
+  part: maybe(penceSchema),
+});
+const recoverySchema = record<Second<typeof vatRoom.recoverVat>>({
+  ...head,
+  regime: z.enum(VAT_REGIMES),
+  pence: penceSchema,
+  into: maybe(accountPathSchema),
+  source: maybe(idSchema),
+});
+
 /** Drafts the award of an agreement's personal budget. */
-export const award = guarded('award', [anAgreement, anOptions], awardRoom.award);
+export const award = guarded('award', [anAgreement, fits(awardSchema)], awardRoom.award);
 
 /** Drafts the release of what is no longer wanted. Refusals: `amount-not-positive`, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`. */
-export const release = guarded('release', [checkLedger, anOptions], freeRoom.release);
+export const release = guarded('release', [checkLedger, fits(freeingSchema)], freeRoom.release);
 
 /** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Refusals as `release`. */
-export const expire = guarded('expire', [checkLedger, anOptions], freeRoom.expire);
+export const expire = guarded('expire', [checkLedger, fits(expirySchema)], freeRoom.expire);
 
 /** Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there at first. Refusals as `release`. */
-export const reopen = guarded('reopen', [checkLedger, anOptions], freeRoom.reopen);
+export const reopen = guarded('reopen', [checkLedger, fits(reopeningSchema)], freeRoom.reopen);
 
 /** Drafts both halves of a transfer. */
-export const transfer = guarded('transfer', [anOptions], transferRoom.transfer);
+export const transfer = guarded('transfer', [fits(transferSchema)], transferRoom.transfer);
 
 /** Drafts the arrival of what was in transit, whole or in part, in the receiving book. */
-export const arrive = guarded('arrive', [checkLedger, anOptions], transferRoom.arrive);
+export const arrive = guarded('arrive', [checkLedger, fits(arrivalSchema)], transferRoom.arrive);
 
 /** Drafts the taking back of a transfer, whole or in part: the reversal of both halves, as a transfer the other way. */
 export const reverseTransfer = guarded(
   'reverseTransfer',
-  [anOptions, anOptions],
+  [fits(booksSchema), fits(takingBackSchema)],
   transferRoom.reverseTransfer,
 );
 
-/** Drafts a payment with VAT. */
-export const payWithVat = guarded('payWithVat', [checkLedger], vatRoom.payWithVat);
-
-/** Drafts the payment of a commitment with VAT. */
-export const payCommitmentWithVat = guarded(
-  'payCommitmentWithVat',
-  [checkLedger],
-  vatRoom.payCommitmentWithVat,
-);
-
 /** Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day. What a fund owes to HMRC lessens what all may recover together. */
-export const recoverVat = guarded('recoverVat', [checkLedger, anOptions], vatRoom.recoverVat);
+export const recoverVat = guarded(
+  'recoverVat',
+  [checkLedger, fits(recoverySchema)],
+  vatRoom.recoverVat,
+  (ledger, { into }) => unknownNames(ledger, { account: into }, { account: 'into' }),
+);

@@ -6,16 +6,10 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { check, idSchema, shown } from '../check.js';
+import * as z from 'zod';
+import { check, shown } from '../check.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
-import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
-import { accept, BrokenInvariant, type Problem, problem, type Result, refuse } from '../problem.js';
-import { daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
-import { periodSchema } from '../time/period.js';
-import { unknownNames } from './names.js';
+import { accept, BrokenInvariant, Misuse, type Problem, problem, type Result, refuse } from '../problem.js';
 
 /** Goes on with the values of several results, or answers the problems of them all. */
 export function withAll<Values extends readonly unknown[], Answer>(
@@ -55,8 +49,13 @@ export function checkLedger(value: unknown, at = 'ledger'): Result<Ledger> {
   );
 }
 
-/** A check of one argument. */
-export type Argument = (value: unknown) => Result<unknown>;
+/** A check of one argument: the value to go on with, read once and copied, or every problem. */
+export type Argument<Value> = (value: unknown) => Result<Value>;
+
+/** A check for each argument of a function, in their order. */
+type Checks<Arguments extends readonly unknown[]> = {
+  readonly [Place in keyof Required<Arguments>]: Argument<Required<Arguments>[Place]>;
+};
 
 /** What a public function answers: the result of the inner one, or its value as a result. */
 export type Answer<Value> = [Value] extends [Result<infer Inside>] ? Result<Inside> : Result<Value>;
@@ -70,123 +69,78 @@ export function isResult(value: unknown): value is Result<unknown> {
   );
 }
 
-/** One word has one meaning in the house: what a field of this name holds, whichever record it is in. */
-const FIELDS: Readonly<Record<string, z.ZodType>> = {
-  id: idSchema,
-  entry: idSchema,
-  commitment: idSchema,
-  source: idSchema,
-  fund: idSchema,
-  category: accountPathSchema,
-  date: daySchema,
-  effective: daySchema,
-  asAt: daySchema,
-  through: daySchema,
-  knownOn: daySchema,
-  knownAt: momentSchema,
-  pence: penceSchema,
-  period: periodSchema,
-};
-
-/** The checks that let through more than the inner function can work with: of these records the inner function is the first to read the inside. */
-const PARTIAL = new WeakSet<Argument>();
-
-/** A record of options: every field that has one meaning in the house is checked for it; absent fields are left to the function. */
-export const anOptions: Argument = (value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return refuse(problem('field-invalid', { expected: 'a record', found: shown(value) }));
-  const problems: Problem[] = [];
-  for (const [name, schema] of Object.entries(FIELDS)) {
-    const field = (value as Readonly<Record<string, unknown>>)[name];
-    if (field === undefined) continue;
-    const checked = within(name, check(schema, field));
-    if (!checked.ok) problems.push(...checked.problems);
-  }
-  // A copy, so that what was checked is what is used.
-  return problems.length > 0 ? refuse(problems) : accept({ ...value });
-};
-
-/** A question about a ledger: options whose account is an account of the chart, not of a bank. */
-export const aQuery: Argument = (value) => {
-  const options = anOptions(value);
-  const account = (value as { readonly account?: unknown } | null | undefined)?.account;
-  const path = account === undefined ? accept(account) : within('account', check(accountPathSchema, account));
-  const problems = [options, path].flatMap((result) => (result.ok ? [] : result.problems));
-  return problems.length > 0 ? refuse(problems) : options;
-};
-
-/** A question that may be left out. */
-export const maybeQuery: Argument = (value) => (value === undefined ? accept(value) : aQuery(value));
-
 /** An argument that the inner function checks itself. */
-export const anything: Argument = (value) => accept(value);
+export const anything: Argument<never> = (value) => accept(value as never);
 
-for (const argument of [anOptions, aQuery, maybeQuery, anything]) PARTIAL.add(argument);
+/** A record whose fields the inner function checks: each is read once. What is no record the inner function refuses. */
+export function shallow<Value>(name: string): Argument<Value> {
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return accept(value as Value);
+    return within(name, check(z.looseObject({}), value)) as Result<Value>;
+  };
+}
 
 /** An argument that may be left out. */
-export function optional(argument: Argument): Argument {
-  const check: Argument = (value) => (value === undefined ? accept(value) : argument(value));
-  if (PARTIAL.has(argument)) PARTIAL.add(check);
-  return check;
+export function optional<Value>(argument: Argument<Value>): Argument<Value> {
+  return (value) => (value === undefined ? accept(value as Value) : argument(value));
 }
 
 /** An argument that fits a schema. */
-export function fits(schema: z.ZodType, name = ''): Argument {
+export function fits<Value>(schema: z.ZodType<Value>, name = ''): Argument<Value> {
   return (value) => (name === '' ? check(schema, value) : within(name, check(schema, value)));
 }
 
-/** The names in a record of options that a ledger's chart does not have. */
-function unknownIn(ledger: Ledger, options: unknown, isQuery: boolean): Problem[] {
-  if (typeof options !== 'object' || options === null) return [];
-  const { account, fund, category } = options as Readonly<Record<string, string | undefined>>;
-  return unknownNames(ledger, isQuery ? { account, fund, category } : { fund, category });
-}
-
-/** Whether arguments that pass these checks are whole, so that nothing but a fault of ours can throw from then on. */
-function areWhole(checks: readonly Argument[], args: readonly unknown[]): boolean {
-  return args.length <= checks.length && !checks.some((argument) => PARTIAL.has(argument));
-}
-
 /**
- * Reads arguments that are only checked in part. The last net: a record whose inside is not what its type says, a getter that throws and a
- * proxy are refused here. A function whose arguments are all checked whole never comes through it: there a failed assert is a fault of this
- * library, and is thrown.
+ * An argument that many calls share, such as a payee map or a weight table: read at the first of them. What the caller changes in it
+ * later is not seen; a changed copy is.
  */
-function attempted(name: string, action: () => Result<unknown>): Result<unknown> {
-  try {
-    return action();
-  } catch (thrown) {
-    const reason = thrown instanceof BrokenInvariant ? thrown.message : 'a record is not whole';
-    return refuse(problem('call-impossible', { call: name, reason: shown(reason) }));
-  }
+export function readOnce<Value>(argument: Argument<Value>): Argument<Value> {
+  const copies = new WeakMap<object, Result<Value>>();
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return argument(value);
+    const checked = copies.get(value) ?? argument(value);
+    if (checked.ok) copies.set(value, checked);
+    return checked;
+  };
 }
 
 /**
- * A public function: its arguments are checked, names are looked up in the chart of the ledger if the first argument is one, and only
- * then is the inner function called.
+ * A public function: its arguments are checked, what they name is looked up, and only then is the inner function called.
  *
- * @param checks one for each argument, in their order; arguments beyond them are checked by the inner function
+ * A `Misuse` that the inner function throws is answered as a problem. Whatever else it throws is a fault of this library, and is thrown.
+ *
+ * @param checks one for each argument, in their order
+ * @param lookUp the problems of names that are not where they should be, such as a fund that the ledger's chart does not have
  */
 export function guarded<Arguments extends readonly unknown[], Value>(
   name: string,
-  checks: readonly Argument[],
+  checks: NoInfer<Checks<Arguments>>,
   inner: (...args: Arguments) => Value,
+  lookUp: NoInfer<(...args: Arguments) => readonly Problem[]> = () => [],
 ): (...args: Arguments) => Answer<Value> {
-  const isQuery = checks.some((argument) => argument === aQuery || argument === maybeQuery);
-  const read = (...args: Arguments): Result<unknown> => {
-    const results = checks.map((argument, place) => argument(args[place]));
+  const call = (...args: Arguments): Result<unknown> => {
+    const results = (checks as readonly Argument<unknown>[]).map((argument, place) => argument(args[place]));
     return withAll(results, (...values) => {
-      const [first, second] = values;
-      const names = stateOfAny(first) === undefined ? [] : unknownIn(first as Ledger, second, isQuery);
-      if (names.length > 0) return refuse(names);
-      const rest = args.slice(checks.length);
-      const answer: unknown = inner(...([...values.slice(0, args.length), ...rest] as unknown as Arguments));
-      return isResult(answer) ? answer : accept(answer);
+      const given = values as unknown as Arguments;
+      return withoutMisuse(name, () => {
+        const unknown = lookUp(...given);
+        if (unknown.length > 0) return refuse(unknown);
+        const answer: unknown = inner(...given);
+        return isResult(answer) ? answer : accept(answer);
+      });
     });
   };
-  const call = (...args: Arguments): Result<unknown> =>
-    areWhole(checks, args) ? read(...args) : attempted(name, () => read(...args));
   return call as (...args: Arguments) => Answer<Value>;
+}
+
+/** Answers the misuse that only the depth of an action can see as a problem. */
+export function withoutMisuse<Value>(name: string, action: () => Result<Value>): Result<Value> {
+  try {
+    return action();
+  } catch (thrown) {
+    if (!(thrown instanceof Misuse)) throw thrown;
+    return refuse(problem('call-impossible', { call: name, reason: shown(thrown.message) }));
+  }
 }
 
 /**

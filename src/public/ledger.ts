@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { idSchema } from '../check.js';
+import * as z from 'zod';
+import { idSchema, maybe, record } from '../check.js';
 import * as balances from '../ledger/balance.js';
 import type { FundId } from '../ledger/chart.js';
 import * as commitment from '../ledger/commitment.js';
@@ -15,26 +16,59 @@ import * as door from '../ledger/post.js';
 import * as lists from '../ledger/post-all.js';
 import * as protection from '../ledger/protection-standing.js';
 import * as reversal from '../ledger/reverse.js';
+import { accountPathSchema } from '../ledger/schema.js';
 import * as trails from '../ledger/trail.js';
 import * as transfers from '../ledger/transfer.js';
-import type { Pence } from '../money/pence.js';
+import { type Pence, penceSchema } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem.js';
 import { daySchema } from '../time/day.js';
-import { anOptions, aQuery, checkLedger, fits, guarded, maybeQuery, withAll } from './guard.js';
+import { balanceQuerySchema, head, ledgerSchema, passedOn, reportTimes } from './fields.js';
+import { anything, checkLedger, fits, guarded, optional, shallow, withAll } from './guard.js';
 import { unknownNames } from './names.js';
 
 const anId = fits(idSchema, 'id');
+const aQuery = fits(balanceQuerySchema);
+
+type AvailableQuery = NonNullable<Parameters<typeof balances.available>[1]>;
+const availableSchema = record<AvailableQuery>({
+  ...reportTimes,
+  fund: maybe(idSchema),
+  category: maybe(accountPathSchema),
+});
+const capSchema = record<Parameters<typeof funds.drawnUnderCap>[1]>({
+  rule: idSchema,
+  cap: z.string().max(1000),
+  from: daySchema,
+  tally: maybe(z.enum(['spending', 'received'])),
+});
+const reversalSchema = record<Parameters<typeof reversal.reverse>[1]>({
+  ...head,
+  entry: idSchema,
+  effective: maybe(daySchema),
+  part: maybe(penceSchema),
+  source: maybe(idSchema),
+});
+
+/** When something is recorded, and the note beside it; the door checks them. */
+const aRecording = shallow<door.Recording>('recording');
+const sideSchema = record<transfers.TransferSide>({ ledger: ledgerSchema, draft: passedOn() });
+const aPair = fits(record<transfers.TransferPair>({ out: sideSchema, in: sideSchema }));
 
 /** A balance; refuses an account or a fund that the chart does not have. */
-export const balance = guarded('balance', [checkLedger, aQuery], balances.balance);
+export const balance = guarded('balance', [checkLedger, aQuery], balances.balance, unknownNames);
 
-const allBalances = guarded('balances', [checkLedger, maybeQuery], balances.balances);
+const allBalances = guarded('balances', [checkLedger, optional(aQuery)], balances.balances, unknownNames);
 
 /** Every position that a query speaks of, with its balance. */
 export { allBalances as balances };
 
 /** What is authorised and neither promised nor spent; pence, below zero when more was promised or spent than authorised. */
-export const available = guarded('available', [checkLedger, maybeQuery], balances.available);
+export const available = guarded(
+  'available',
+  [checkLedger, optional(fits(availableSchema))],
+  balances.available,
+  unknownNames,
+);
 
 /** What a fund holds and what it may still promise; refuses with `fund-unknown`. */
 export const fundBalance = guarded(
@@ -47,7 +81,7 @@ export const fundBalance = guarded(
 );
 
 /** What has been drawn under a cap of a rule in the period that begins on a day. */
-export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger], funds.drawnUnderCap);
+export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger, fits(capSchema)], funds.drawnUnderCap);
 
 /** A commitment and what is left of it; undefined when no entry made it. */
 export const commitmentOf = guarded('commitmentOf', [checkLedger, anId], commitment.commitmentOf);
@@ -99,10 +133,10 @@ export const reversible = guarded(
 );
 
 /** Drafts the reversal of an entry, whole or in part. */
-export const reverse = guarded('reverse', [checkLedger, anOptions], reversal.reverse);
+export const reverse = guarded('reverse', [checkLedger, fits(reversalSchema)], reversal.reverse);
 
 /** The postings behind a balance, with the balance after each. */
-export const trail = guarded('trail', [checkLedger, aQuery], trails.trail);
+export const trail = guarded('trail', [checkLedger, aQuery], trails.trail, unknownNames);
 
 /**
  * Records a draft: the entry, or every reason against it, with the ledger as it was.
@@ -113,47 +147,24 @@ export const trail = guarded('trail', [checkLedger, aQuery], trails.trail);
  * @param recording when this is known, and the personal text that belongs to it
  */
 export function post(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
-  return withAll([checkLedger(ledger)], (book) => door.post(book, draft, recording));
+  return withAll([checkLedger(ledger), aRecording(recording)], (book, copy) => door.post(book, draft, copy));
 }
 
 /** Tries a draft: the answer that `post` would give, with nothing written. */
 export function preview(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
-  return withAll([checkLedger(ledger)], (book) => door.preview(book, draft, recording));
-}
-
-/** Records a list of drafts of one book: all of them, or none. */
-export const postAll = guarded('postAll', [checkLedger], lists.postAll);
-
-/** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
-export const previewAll = guarded('previewAll', [checkLedger], lists.previewAll);
-
-/** A pair, read once and its ledgers checked; a half that cannot be read has no ledger. */
-function checkPair(pair: transfers.TransferPair): Result<transfers.TransferPair> {
-  const halfOf = (half: 'out' | 'in') => {
-    try {
-      const { ledger, draft } = pair[half];
-      return { ledger: checkLedger(ledger, `${half}.ledger`), draft };
-    } catch {
-      return { ledger: checkLedger(undefined, `${half}.ledger`), draft: undefined as unknown as Draft };
-    }
-  };
-  const halves = { out: halfOf('out'), in: halfOf('in') };
-  return withAll<[Ledger, Ledger], transfers.TransferPair>(
-    [halves.out.ledger, halves.in.ledger],
-    (from, to) =>
-      accept({ out: { ledger: from, draft: halves.out.draft }, in: { ledger: to, draft: halves.in.draft } }),
+  return withAll([checkLedger(ledger), aRecording(recording)], (book, copy) =>
+    door.preview(book, draft, copy),
   );
 }
 
+/** Records a list of drafts of one book: all of them, or none. */
+export const postAll = guarded('postAll', [checkLedger, anything, aRecording], lists.postAll);
+
+/** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
+export const previewAll = guarded('previewAll', [checkLedger, anything, aRecording], lists.previewAll);
+
 /** Records both halves of a transfer, each in its own book, or neither. */
-export function postTransfer(
-  pair: transfers.TransferPair,
-  recording: door.Recording,
-): Result<transfers.TransferEntries> {
-  return withAll([checkPair(pair)], (checked) => transfers.postTransfer(checked, recording));
-}
+export const postTransfer = guarded('postTransfer', [aPair, aRecording], transfers.postTransfer);
 
 /** Tries both halves of a transfer, with nothing written. */
-export function previewTransfer(pair: transfers.TransferPair, recording: door.Recording): Result<undefined> {
-  return withAll([checkPair(pair)], (checked) => transfers.previewTransfer(checked, recording));
-}
+export const previewTransfer = guarded('previewTransfer', [aPair, aRecording], transfers.previewTransfer);

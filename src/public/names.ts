@@ -19,7 +19,7 @@ export interface ChartNames {
 /** The problem with each name that the chart does not have, in the order account, fund, category. */
 export function unknownNames(
   ledger: Ledger,
-  { account, fund, category }: ChartNames,
+  { account, fund, category }: ChartNames = {},
   places: ChartNames = { account: 'account', fund: 'fund', category: 'category' },
 ): Problem[] {
   const problems: Problem[] = [];

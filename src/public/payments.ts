@@ -5,59 +5,118 @@
  */
 
 import * as z from 'zod';
+import { checkNamedRule } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { namedRuleSchema } from '../agreement/schema.js';
 import { check, idSchema, maybe, record } from '../check.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import * as bankAccountRoom from '../payments/bank-account.js';
 import * as checkAccountRoom from '../payments/check-account.js';
 import * as checkRegisterRoom from '../payments/check-register.js';
+import type { RunPayment } from '../payments/payment.js';
 import * as recordRunRoom from '../payments/record-run.js';
 import * as registerRoom from '../payments/register.js';
+import { FAILURE_REASONS } from '../payments/registration.js';
+import { paymentIdSchema, runPaymentSchema } from '../payments/schema.js';
 import * as weightTableRoom from '../payments/weight-table.js';
-import { refuse } from '../problem.js';
-import { type Argument, anOptions, anything, checkLedger, guarded, within } from './guard.js';
+import { accept, type Problem, refuse } from '../problem.js';
+import { daySchema } from '../time/day.js';
+import { passedOn } from './fields.js';
+import { type Argument, anything, checkLedger, fits, guarded, readOnce, shallow, within } from './guard.js';
 import { aRun } from './records.js';
 
+type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];
+type AccountAsked = Parameters<typeof checkAccountRoom.checkAccount>[0];
+
+const tableTextsSchema = record<Parameters<typeof weightTableRoom.readWeightTable>[0]>({
+  weights: z.string(),
+  substitutions: z.string(),
+});
+const tableVersionSchema = record<Second<typeof weightTableRoom.readWeightTable>>({
+  version: z.string().max(100),
+  date: daySchema,
+});
+const aTable = readOnce(fits(weightTableRoom.weightTableSchema, 'table'));
+const askedSchema = record<AccountAsked>({
+  sortCode: bankAccountRoom.sortCodeSchema,
+  account: bankAccountRoom.accountNumberSchema,
+  table: passedOn(),
+  on: daySchema,
+});
+
+/** An account to be checked: its table is read at the first of many checks. */
+const anAccountAsked: Argument<AccountAsked> = (value) => {
+  const asked = check(askedSchema, value);
+  if (!asked.ok) return asked;
+  const table = aTable(asked.value.table);
+  return table.ok ? accept({ ...asked.value, table: table.value }) : table;
+};
+
+const failedSchema = record<recordRunRoom.FailedPayment>({
+  payment: paymentIdSchema,
+  date: daySchema,
+  effective: maybe(daySchema),
+  reason: z.enum(FAILURE_REASONS),
+});
+
+/** The problems of the rules that payments name, against the chart of the ledger. */
+function ruleProblems(
+  ledger: Ledger,
+  payments: readonly RunPayment[],
+  { rules }: recordRunRoom.RunDraftOptions,
+): Problem[] {
+  const named = new Set(payments.map(({ pays }) => pays.rule));
+  return rules.flatMap((rule, at) => {
+    if (!named.has(rule.id)) return [];
+    const checked = within(`options.rules[${at}]`, checkNamedRule(ledger, rule));
+    return checked.ok ? [] : checked.problems;
+  });
+}
+
 /** Enters a run: from now on its payments are taken. */
-export const enterRun = guarded('enterRun', [anything, aRun], registerRoom.enterRun);
+export const enterRun = guarded('enterRun', [anything, aRun, anything], registerRoom.enterRun);
 
 /** Marks a payment that was sent as failed or recalled, so that one other may be made in its place. */
-export const markFailed = guarded('markFailed', [anything, anOptions], registerRoom.markFailed);
+export const markFailed = guarded('markFailed', [anything, anything], registerRoom.markFailed);
 
 /** Marks all payments that came back, as one file of the bank's tells: all or none. */
-export const markAllFailed = guarded('markAllFailed', [], registerRoom.markAllFailed);
+export const markAllFailed = guarded('markAllFailed', [anything, anything], registerRoom.markAllFailed);
 
 /** Checks a register from outside: a frozen copy, or every problem. */
-export const checkRegister = guarded('checkRegister', [], checkRegisterRoom.checkRegister);
+export const checkRegister = guarded('checkRegister', [anything], checkRegisterRoom.checkRegister);
 
 /** Marks a run as sent to the bank. */
-export const markSent = guarded('markSent', [], registerRoom.markSent);
+export const markSent = guarded('markSent', [anything, anything], registerRoom.markSent);
 
 /** Withdraws a run whole, before it is sent: its payments are free again. Its id is not. */
-export const withdrawRun = guarded('withdrawRun', [], registerRoom.withdrawRun);
+export const withdrawRun = guarded('withdrawRun', [anything, anything], registerRoom.withdrawRun);
 
 /** Makes the register of runs, in the order in which they were made. */
-export const registerOf = guarded('registerOf', [], registerRoom.registerOf);
+export const registerOf = guarded('registerOf', [anything, anything], registerRoom.registerOf);
 
 /** Reads the weight table and the substitutions as published: columns parted by blanks, one row a line. */
 export const readWeightTable = guarded(
   'readWeightTable',
-  [anOptions, anOptions],
+  [fits(tableTextsSchema), fits(tableVersionSchema)],
   weightTableRoom.readWeightTable,
 );
 
 /** Checks a sort code and account number. */
-export const checkAccount = guarded('checkAccount', [anOptions], checkAccountRoom.checkAccount);
+export const checkAccount = guarded('checkAccount', [anAccountAsked], checkAccountRoom.checkAccount);
 
 /** Brings an account number of six to ten digits to eight. */
-export const standardAccount = guarded('standardAccount', [], bankAccountRoom.standardAccount);
+export const standardAccount = guarded(
+  'standardAccount',
+  [shallow<bankAccountRoom.CustomerAccount>('of')],
+  bankAccountRoom.standardAccount,
+);
 
 /** Each rule is checked by itself; the schema passes it on. */
-const anyRule = z.custom<NamedRule>();
+const anyRule = passedOn<NamedRule>();
 
 /** How the payments of a run are drafted, with each rule checked for its shape. */
-const draftOptions: Argument = (value) => {
+const draftOptions: Argument<recordRunRoom.RunDraftOptions> = (value) => {
   const shaped = within('options', check(draftOptionsSchema, value));
   if (!shaped.ok) return shaped;
   const rules = shaped.value.rules.map((rule, at) =>
@@ -77,12 +136,27 @@ const draftOptionsSchema = record<recordRunRoom.RunDraftOptions>({
 /** Drafts one payment of a run, dated on the day on which the payee has the money. */
 export const paymentDraft = guarded(
   'paymentDraft',
-  [checkLedger, anOptions, draftOptions],
+  [checkLedger, fits(runPaymentSchema), draftOptions],
   recordRunRoom.paymentDraft,
+  (ledger, payment, options) => ruleProblems(ledger, [payment], options),
 );
 
 /** Drafts the reversal of a payment that failed or was recalled: the money goes back to the funds it came from, and what the payment had freed of a commitment is promised again. */
-export const paymentFailed = guarded('paymentFailed', [checkLedger, anOptions], recordRunRoom.paymentFailed);
+export const paymentFailed = guarded(
+  'paymentFailed',
+  [checkLedger, fits(failedSchema)],
+  recordRunRoom.paymentFailed,
+);
 
 /** Drafts the payments of a run that the ledger's book makes, in the order of the run, each when it is asked for. */
-export const runDrafts = guarded('runDrafts', [checkLedger, aRun, draftOptions], recordRunRoom.runDrafts);
+export const runDrafts = guarded(
+  'runDrafts',
+  [checkLedger, aRun, draftOptions],
+  recordRunRoom.runDrafts,
+  (ledger, { payments }, options) =>
+    ruleProblems(
+      ledger,
+      payments.filter(({ book }) => book === options.book),
+      options,
+    ),
+);

@@ -3,12 +3,60 @@
  *
  * @module
  */
+import * as z from 'zod';
+import { idSchema, maybe, partOf, record } from '../check.js';
+import { accountPathSchema, fundTermsSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
 import * as draftPlanRoom from '../rules/plan-funding/draft-plan.js';
 import * as explanationOfRoom from '../rules/plan-funding/explanation-of.js';
-import { guarded } from './guard.js';
+import type { FundingPlan, Given, PlannedFund, PlannedNeed } from '../rules/plan-funding/plan.js';
+import { daySchema } from '../time/day.js';
+import { fits, guarded, readOnce } from './guard.js';
+
+const needSchema = record<PlannedNeed>({
+  need: idSchema,
+  category: accountPathSchema,
+  day: daySchema,
+  pence: penceSchema,
+  given: z.array(record<Given>({ fund: idSchema, pence: penceSchema })),
+  uncovered: penceSchema,
+});
+
+/** What is read of a plan; its shortages and findings are for people. */
+const planSchema = partOf<FundingPlan>({
+  needs: z.array(needSchema),
+  funds: z.array(
+    partOf<PlannedFund>({
+      fund: idSchema,
+      opens: daySchema,
+      closes: maybe(daySchema),
+      lapses: maybe(daySchema),
+      terms: fundTermsSchema as unknown as z.ZodType<PlannedFund['terms']>,
+      available: penceSchema,
+      kept: penceSchema,
+      used: penceSchema,
+      left: penceSchema,
+    }),
+  ),
+});
+
+const draftingSchema = record<draftPlanRoom.PlanDrafting>({
+  as: z.enum(['commit', 'pay']),
+  date: maybe(daySchema),
+  closedThrough: maybe(daySchema) as never,
+  expires: maybe(daySchema),
+  from: maybe(accountPathSchema),
+  prefix: maybe(z.string().max(60)),
+});
+
+const aPlan = readOnce(fits(planSchema));
 
 /** Drafts a plan. */
-export const draftPlan = guarded('draftPlan', [], draftPlanRoom.draftPlan);
+export const draftPlan = guarded('draftPlan', [aPlan, fits(draftingSchema)], draftPlanRoom.draftPlan);
 
 /** Explains what a plan gives to a need, in the form in which a rule explains a draw. */
-export const explanationOf = guarded('explanationOf', [], explanationOfRoom.explanationOf);
+export const explanationOf = guarded(
+  'explanationOf',
+  [aPlan, fits(needSchema)],
+  explanationOfRoom.explanationOf,
+);

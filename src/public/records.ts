@@ -6,13 +6,16 @@
  *
  * @module
  */
+
+import type { Agreement } from '../agreement/agreement.js';
 import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
 import { checkPool as checkPoolOnce } from '../agreement/check-pool.js';
+import type { PoolAgreement } from '../agreement/pool.js';
 import { remembering } from '../check.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import { checkRun as checkRunOnce } from '../payments/check-run.js';
-import type { Argument } from './guard.js';
-import { within } from './guard.js';
+import type { PaymentRun } from '../payments/payment.js';
+import { type Argument, within } from './guard.js';
 
 /** Checks an agreement from outside by England's law: a frozen copy, or every problem. */
 export const checkAgreement = remembering((value) => checkAgreementOnce(value, ENGLISH_LAW));
@@ -23,6 +26,6 @@ export const checkPool = remembering((value) => checkPoolOnce(value, ENGLISH_LAW
 /** Checks a payment run from outside: a frozen copy, or every problem. */
 export const checkRun = remembering(checkRunOnce);
 
-export const anAgreement: Argument = (value) => within('agreement', checkAgreement(value));
-export const aPool: Argument = (value) => within('agreement', checkPool(value));
-export const aRun: Argument = (value) => within('run', checkRun(value));
+export const anAgreement: Argument<Agreement> = (value) => within('agreement', checkAgreement(value));
+export const aPool: Argument<PoolAgreement> = (value) => within('agreement', checkPool(value));
+export const aRun: Argument<PaymentRun> = (value) => within('run', checkRun(value));

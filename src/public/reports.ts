@@ -1,8 +1,5 @@
-/**
- * Makes reports of ledgers, with every argument checked first.
- *
- * @module
- */
+import { record } from '../check.js';
+import { problem } from '../problem.js';
 import * as budgetStatementRoom from '../reports/budget-statement.js';
 import * as figureRoom from '../reports/figure.js';
 import * as fundStatementRoom from '../reports/fund-statement.js';
@@ -19,116 +16,160 @@ import * as quartersRoom from '../reports/pool/quarters.js';
 import * as shareBridgeRoom from '../reports/pool/share-bridge.js';
 import * as transferHalvesRoom from '../reports/pool/transfer-halves.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
+import type { Moment } from '../time/moment.js';
 import { periodSchema } from '../time/period.js';
-import { anOptions, anything, checkLedger, fits, guarded, optional } from './guard.js';
+import { someNodes } from './delegation.js';
+import { times } from './fields.js';
+import { checkLedger, fits, guarded, optional } from './guard.js';
+import { unknownNames } from './names.js';
 import { aPool } from './records.js';
+import {
+  aFromTo,
+  agreeSchema,
+  aTimes,
+  booksSchema,
+  booksTwice,
+  budgetQuerySchema,
+  delegationQuerySchema,
+  dueSchema,
+  figureSchema,
+  ofFundSchema,
+  partnerSchema,
+  partsSchema,
+  returnSchema,
+  statementSchema,
+  twoYears,
+  unknownInParts,
+  whichSchema,
+} from './report-arguments.js';
 
 /** Draws up the budget statement over every expense account. */
 export const budgetStatement = guarded(
   'budgetStatement',
-  [checkLedger, optional(anOptions)],
+  [checkLedger, optional(fits(budgetQuerySchema))],
   budgetStatementRoom.budgetStatement,
 );
 
 /** Works out a figure. */
-export const figure = guarded('figure', [checkLedger], figureRoom.figure);
+export const figure = guarded(
+  'figure',
+  [checkLedger, fits(partsSchema, 'parts')],
+  figureRoom.figure,
+  unknownInParts,
+);
 
 /** Finds the postings behind a figure. */
-export const evidence = guarded('evidence', [checkLedger, anOptions], figureRoom.evidence);
+export const evidence = guarded(
+  'evidence',
+  [checkLedger, fits(figureSchema)],
+  figureRoom.evidence,
+  (ledger, { parts }) => unknownInParts(ledger, parts),
+);
 
 /** Draws up the statement of one fund for a period. */
 export const fundStatement = guarded(
   'fundStatement',
-  [checkLedger, anOptions],
+  [checkLedger, fits(ofFundSchema)],
   fundStatementRoom.fundStatement,
+  unknownNames,
 );
 
 /** Draws up the statements of all funds for a period, and of all funds together. */
 export const fundStatements = guarded(
   'fundStatements',
-  [checkLedger, anOptions],
+  [checkLedger, aFromTo],
   fundStatementRoom.fundStatements,
 );
 
 /** Agrees balances. */
-export const agreeBalances = guarded('agreeBalances', [anOptions], agreeBalancesRoom.agreeBalances);
+export const agreeBalances = guarded('agreeBalances', [fits(agreeSchema)], agreeBalancesRoom.agreeBalances);
 
 /** Consolidates several books. */
 export const consolidation = guarded(
   'consolidation',
-  [anything, optional(anOptions)],
+  [fits(booksSchema, 'books'), optional(aTimes)],
   consolidationRoom.consolidation,
+  booksTwice,
 );
 
 /** The balances behind an amount of the statement, for `evidence`. */
 export const delegationParts = guarded(
   'delegationParts',
-  [checkLedger, anything, anOptions],
+  [checkLedger, fits(statementSchema, 'statement'), fits(whichSchema)],
   delegationPartsRoom.delegationParts,
+  (ledger, { rows }, { node, fund }) => [
+    ...(rows.some((row) => row.node === node) ? [] : [problem('node-unknown', { node }, 'node')]),
+    ...unknownNames(ledger, { fund }),
+  ],
 );
 
 /** Draws up the delegation statement. */
 export const delegationStatement = guarded(
   'delegationStatement',
-  [checkLedger, anything, optional(anOptions)],
+  [checkLedger, someNodes, optional(fits(delegationQuerySchema))],
   delegationStatementRoom.delegationStatement,
+  (_ledger, nodes, { node } = {}) =>
+    node === undefined || nodes.some(({ id }) => id === node)
+      ? []
+      : [problem('node-unknown', { node }, 'node')],
 );
 
 /** Draws up spending by group. */
 export const groupSpending = guarded(
   'groupSpending',
-  [checkLedger, aPool, anOptions],
+  [checkLedger, aPool, twoYears],
   groupSpendingRoom.groupSpending,
 );
 
 /** Draws up the memorandum account. */
 export const memorandumAccount = guarded(
   'memorandumAccount',
-  [checkLedger, aPool, anOptions],
+  [checkLedger, aPool, aFromTo],
   memorandumAccountRoom.memorandumAccount,
 );
 
 /** Lists the payments between the pool and a partner. */
 export const partnerPayments = guarded(
   'partnerPayments',
-  [checkLedger, aPool, anOptions],
+  [checkLedger, aPool, fits(partnerSchema)],
   partnerPaymentsRoom.partnerPayments,
 );
 
 /** Draws up a quarterly report or the annual return. */
-export const poolReturn = guarded('poolReturn', [checkLedger, aPool, anOptions], poolReturnRoom.poolReturn);
+export const poolReturn = guarded(
+  'poolReturn',
+  [checkLedger, aPool, fits(returnSchema)],
+  poolReturnRoom.poolReturn,
+);
 
 /** Finds where every protection of a ledger's chart stands. */
 export const protectionFigures = guarded(
   'protectionFigures',
-  [checkLedger, optional(anOptions)],
+  [checkLedger, optional(fits(record<{ readonly knownAt?: Moment }>({ knownAt: times.knownAt })))],
   protectionFiguresRoom.protectionFigures,
 );
 
 /** Lists the reports of a year: one for each quarter, counted from its first day, and the annual return. */
 export const reportsDue = guarded(
   'reportsDue',
-  [fits(periodSchema, 'year'), anOptions],
+  [fits(periodSchema, 'year'), fits(dueSchema)],
   quartersRoom.reportsDue,
 );
 
 /** Draws up the share bridge of a pool. */
-export const shareBridge = guarded(
-  'shareBridge',
-  [checkLedger, aPool, anOptions],
-  shareBridgeRoom.shareBridge,
-);
+export const shareBridge = guarded('shareBridge', [checkLedger, aPool, aFromTo], shareBridgeRoom.shareBridge);
 
 /** Draws up the trial balance. */
 export const trialBalance = guarded(
   'trialBalance',
-  [checkLedger, optional(anOptions)],
+  [checkLedger, optional(aTimes)],
   trialBalanceRoom.trialBalance,
 );
 
 /** Finds the transfers that do not cancel over some books. */
 export const uncancelled = guarded(
   'uncancelled',
-  [anything, optional(anOptions)],
+  [fits(booksSchema, 'books'), optional(aTimes)],
   transferHalvesRoom.uncancelled,
+  booksTwice,
 );

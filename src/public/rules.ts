@@ -4,11 +4,10 @@
  * @module
  */
 import * as z from 'zod';
-import type { IncomeStream } from '../agreement/agreement.js';
 import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-named-rule.js';
 import { checkRuleSense } from '../agreement/check-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
-import { incomeStreamSchema, namedRuleSchema } from '../agreement/schema.js';
+import { namedRuleSchema } from '../agreement/schema.js';
 import { check, idSchema, maybe, record, shown } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Draft } from '../ledger/entry.js';
@@ -21,55 +20,28 @@ import { draw as drawOver, type Payment } from '../rules/draw.js';
 import { type CommitmentPayment, pay as payOver } from '../rules/pay.js';
 import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
+import {
+  type CommitmentPaymentWithVat,
+  type PaymentWithVat,
+  payCommitmentWithVat as payCommitmentWithVatOver,
+  payWithVat as payWithVatOver,
+} from '../rules/vat.js';
 import { type Asked, type Walked, walkRule as walkOver } from '../rules/walk.js';
 import { daySchema } from '../time/day.js';
 import { checkLedger, valueOfAll, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
+import {
+  commitmentPaymentSchema,
+  paymentSchema,
+  promisedSchema,
+  raiseSchema,
+  receiptSchema,
+  vatCommitmentPaymentSchema,
+  vatPaymentSchema,
+  withRule,
+} from './rule-arguments.js';
 
-/** The rule of a record is checked by itself, against the chart; its schema passes it on. */
-const anyRule = z.custom<NamedRule>((value) => value !== undefined);
 const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
-const shortfallSchema = z.enum(['refuse', 'suspense']);
-const drawShortfallSchema = z.enum(['refuse', 'part', 'suspense']);
-
-const paymentSchema = record<Payment>({
-  id: idSchema,
-  date: daySchema,
-  effective: maybe(daySchema),
-  category: accountPathSchema,
-  pence: penceSchema,
-  rule: anyRule,
-  from: maybe(accountPathSchema),
-  source: maybe(idSchema),
-  shortfall: maybe(drawShortfallSchema),
-  happened: maybe(z.boolean()),
-});
-
-const raiseFields = {
-  id: idSchema,
-  commitment: idSchema,
-  date: daySchema,
-  due: maybe(daySchema),
-  category: accountPathSchema,
-  pence: penceSchema,
-  rule: anyRule,
-};
-const raiseSchema = record<Raise>(raiseFields);
-const promisedSchema = record<Promised>({ ...raiseFields, expires: maybe(daySchema) });
-
-const commitmentPaymentSchema = record<CommitmentPayment>({
-  id: idSchema,
-  commitment: idSchema,
-  date: daySchema,
-  effective: maybe(daySchema),
-  pence: penceSchema,
-  rest: maybe(z.enum(['keep', 'free'])),
-  rule: maybe(anyRule),
-  from: maybe(accountPathSchema),
-  source: maybe(idSchema),
-  shortfall: maybe(shortfallSchema),
-  happened: maybe(z.boolean()),
-});
 
 const isFunction = (value: unknown) => typeof value === 'function';
 
@@ -86,29 +58,9 @@ const askedSchema = record<Asked>({
   drawn: z.custom<Asked['drawn']>(isFunction, 'a function'),
 });
 
-const receiptSchema = record<Receipt>({
-  id: idSchema,
-  date: daySchema,
-  effective: maybe(daySchema),
-  pence: penceSchema,
-  by: z.union([
-    record<{ stream: IncomeStream }>({ stream: incomeStreamSchema }),
-    record<{ account: string; rule: NamedRule }>({ account: accountPathSchema, rule: anyRule }),
-  ]),
-  into: maybe(accountPathSchema),
-  source: maybe(idSchema),
-});
-
-/** The rule of a record, checked against the chart; and the problems with the names of the record. */
-function withRule<T extends { readonly rule?: NamedRule }>(
-  ledger: Ledger,
-  record: T,
-  problems: readonly Problem[],
-): Result<T> {
-  const rule = record.rule === undefined ? undefined : within('rule', checkOver(ledger, record.rule));
-  const all = [...problems, ...(rule && !rule.ok ? rule.problems : [])];
-  if (all.length > 0) return refuse(all);
-  return accept(rule?.ok ? { ...record, rule: rule.value } : record);
+/** The problems with the names of a payment that the chart does not have. */
+function unknownInPayment(ledger: Ledger, { from, category }: Payment): Problem[] {
+  return unknownNames(ledger, { account: from, category }, { account: 'from', category: 'category' });
 }
 
 /**
@@ -137,14 +89,16 @@ export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 's
  */
 export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   return withAll([checkLedger(ledger), check(paymentSchema, payment)], (book, bill) => {
-    const { category, from } = bill;
-    const problems = unknownNames(
-      book,
-      { account: from, category },
-      { account: 'from', category: 'category' },
-    );
-    const checked = withRule(book, bill, problems);
+    const checked = withRule(book, bill, unknownInPayment(book, bill));
     return checked.ok ? drawOver(book, checked.value) : checked;
+  });
+}
+
+/** Drafts a payment with VAT: the refusals of `draw`, and `total-too-large`. */
+export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draft> {
+  return withAll([checkLedger(ledger), check(vatPaymentSchema, payment)], (book, bill) => {
+    const checked = withRule(book, bill, unknownInPayment(book, bill));
+    return checked.ok ? payWithVatOver(book, checked.value) : checked;
   });
 }
 
@@ -194,6 +148,14 @@ export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   return withAll([checkLedger(ledger), check(commitmentPaymentSchema, payment)], (book, bill) => {
     const checked = withRule(book, bill, unknownNames(book, { account: bill.from }, { account: 'from' }));
     return checked.ok ? payOver(book, checked.value) : checked;
+  });
+}
+
+/** Drafts the payment of a commitment with VAT: the refusals of `pay`, and `total-too-large`. */
+export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentWithVat): Result<Draft> {
+  return withAll([checkLedger(ledger), check(vatCommitmentPaymentSchema, payment)], (book, bill) => {
+    const checked = withRule(book, bill, unknownNames(book, { account: bill.from }, { account: 'from' }));
+    return checked.ok ? payCommitmentWithVatOver(book, checked.value) : checked;
   });
 }
 

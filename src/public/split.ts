@@ -11,15 +11,16 @@ import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accept, type Result, refuse } from '../problem.js';
 import { type SplitSettling, settleSplit as settleOver } from '../rules/settle-split.js';
+import { passedOn } from './fields.js';
 import { checkLedger, withAll, within } from './guard.js';
 
 /** Each rule is checked by itself, against the chart; the schema passes it on. */
-const anyRule = z.custom<NamedRule>();
+const anyRule = passedOn<NamedRule>();
 
 const settlingSchema = record<SplitSettling>({ rules: z.array(anyRule) });
 
 /** What a split is settled by, with each rule checked against the chart. */
-function checkSettling(ledger: Ledger, settling: unknown): Result<SplitSettling> {
+export function checkSettling(ledger: Ledger, settling: unknown): Result<SplitSettling> {
   const shaped = check(settlingSchema, settling);
   if (!shaped.ok) return shaped;
   const rules = shaped.value.rules.map((rule, index) => within(`rules[${index}]`, checkOver(ledger, rule)));

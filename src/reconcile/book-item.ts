@@ -14,7 +14,7 @@ import { noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type EntrySum, entrySums } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 
@@ -72,13 +72,13 @@ function openBefore(
 ): ReadonlyMap<EntryId, Pence> {
   if (before === undefined) return new Map();
   const { entries, open } = before;
-  assert(before.account === account, 'what is carried forward is of the same account');
-  assert(
+  demand(before.account === account, 'what is carried forward is of the same account');
+  demand(
     Number.isSafeInteger(entries) && entries >= 0 && entries <= ledger.size,
     'what is carried forward is of this journal, which has only grown since',
   );
   const pence = new Map(open.map((one) => [one.entry, one.pence]));
-  assert(pence.size === open.length, 'what is carried forward names each entry once');
+  demand(pence.size === open.length, 'what is carried forward names each entry once');
   return pence;
 }
 
@@ -114,7 +114,7 @@ export function bookItems(
   for (const sum of sums) {
     const pence = open.get(sum.entry) ?? sum.pence;
     const isPart = Math.sign(pence) === Math.sign(sum.pence) && Math.abs(pence) <= Math.abs(sum.pence);
-    assert(isPart, `what is open of an entry is a part of it: ${sum.entry}`);
+    demand(isPart, `what is open of an entry is a part of it: ${sum.entry}`);
     if (pence !== 0 && !alreadyMatched?.has(sum.entry)) items.push(itemOf(ledger, sum, pence));
   }
   return items.sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));

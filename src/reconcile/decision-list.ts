@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { frozen } from '../check.js';
 import type { Link } from './matching.js';
 
 /** The two sides of a link. */
@@ -33,14 +34,15 @@ function keysOf(list: readonly Sides[]): ListKeys {
 /** The list without the decision on these sides; the same list where there is none. */
 export function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
   const key = sidesKey(sides);
-  return keysOf(list).keys.has(key) ? list.filter((each) => sidesKey(each) !== key) : list;
+  if (!keysOf(list).keys.has(key)) return list;
+  return Object.freeze(list.filter((each) => sidesKey(each) !== key));
 }
 
 /** The list with a decision at its end, which replaces the one on the same sides. */
 export function including<T extends Sides>(list: readonly T[], decision: T): readonly T[] {
   const others = without(list, decision);
   const listKeys = keysOf(others);
-  const answer = others.concat([decision]);
+  const answer = Object.freeze(others.concat([frozen(decision)]));
   listKeys.keys.add(sidesKey(decision));
   listKeys.latest = answer;
   keysOfLists.set(answer, listKeys);

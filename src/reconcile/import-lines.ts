@@ -8,13 +8,12 @@
  *
  * @module
  */
-import { must } from '../problem.js';
 import type { Day } from '../time/day.js';
 import { contains, type Period } from '../time/period.js';
 import { balancesAfter, isOtherStretch, outsideFile } from './day-balances.js';
 import { accountName, changedTo, contentOf, type KnownLine, type LineContent, likeness } from './identity.js';
 import { LineIndex, type Place } from './line-index.js';
-import { checkSecret, privateName, secretDigest } from './private-names.js';
+import { privateName, secretDigest } from './private-names.js';
 import { type LineFound, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import { sortOpen } from './sort-open.js';
 import type { Statement } from './statement.js';
@@ -95,7 +94,7 @@ export function newLines(of: {
   readonly account?: string;
   readonly secret?: string;
 }): LinesFound {
-  const digest = of.secret === undefined ? undefined : secretDigest(must(checkSecret(of.secret)));
+  const digest = of.secret === undefined ? undefined : secretDigest(of.secret);
   const nameOf = digest && ((line: LineContent) => privateName(line.date, digest(likeness(line))));
   const index = new LineIndex(of.known, nameOf);
   const all: LineFound[] = [];

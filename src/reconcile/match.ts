@@ -19,7 +19,7 @@
  */
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { assert } from '../problem.js';
+import { demand } from '../problem.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 import { type BookItem, bookItems } from './book-item.js';
@@ -58,7 +58,7 @@ export function inPounds(statement: Statement): boolean {
 /** The lines to match: the statement's booked ones, and those left over from before that it does not itself repeat. */
 function linesToMatch(statement: Statement, earlier: readonly StatementLine[]): readonly StatementLine[] {
   const own = new Set(statement.lines.map((line) => line.id));
-  assert(own.size === statement.lines.length, 'the ids of the lines of a statement differ');
+  demand(own.size === statement.lines.length, 'the ids of the lines of a statement differ');
   const booked = statement.lines.filter((line) => !line.pending);
   return [...earlier.filter((line) => !own.has(line.id)), ...booked].sort(
     (a, b) => byText(a.date, b.date) || a.line - b.line || byText(a.id, b.id),
@@ -160,7 +160,7 @@ export function matchItems(
   options: MatchOptions,
 ): Matching {
   const { account, windowDays, earlierLines = [] } = options;
-  assert(
+  demand(
     windowDays === undefined || (Number.isSafeInteger(windowDays) && windowDays >= 0),
     'a window is a whole number of days',
   );

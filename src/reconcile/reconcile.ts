@@ -15,7 +15,7 @@ import { balance } from '../ledger/balance.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { assert, demand } from '../problem.js';
 import { type Day, daysBetween } from '../time/day.js';
 import { type BookItem, bookItems, type OpenItem } from './book-item.js';
 import { clearedBy } from './cleared.js';
@@ -200,9 +200,9 @@ function linesLeft(last: SealedReconciliation, kept: Iterable<StatementLine>): r
   for (const line of kept) lineOf.set(line.id, line);
   return last.unrecorded.map(({ line: id, pence: open }) => {
     const line = lineOf.get(id);
-    assert(line !== undefined, `a line that was left unrecorded is kept: ${id.slice(0, 80)}`);
+    demand(line !== undefined, `a line that was left unrecorded is kept: ${id.slice(0, 80)}`);
     const isPart = Math.sign(open) === Math.sign(line.pence) && Math.abs(open) <= Math.abs(line.pence);
-    assert(isPart, `what was left of a line is a part of it: ${id.slice(0, 80)}`);
+    demand(isPart, `what was left of a line is a part of it: ${id.slice(0, 80)}`);
     return open === line.pence ? line : { ...line, pence: open };
   });
 }

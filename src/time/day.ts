@@ -14,7 +14,7 @@ import { lightFormat } from 'date-fns/lightFormat';
 import { parseISO } from 'date-fns/parseISO';
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
-import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
 
 declare const brand: unique symbol;
 
@@ -140,7 +140,7 @@ export function dayNumber(on: Day): number {
 export function dayFromNumber(number: number): Day {
   const known = days.get(number);
   if (known !== undefined) return known;
-  assert(
+  demand(
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
     `no day has the number ${shown(number)}`,
   );

@@ -13,7 +13,7 @@ import {
   type PaymentRegister,
   withdrawRun,
 } from '../../src/payments/register.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { codes, facts, instruction, MAY, on, runOf, THREE } from '../payments/sample-run.js';
 

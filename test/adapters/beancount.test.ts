@@ -4,7 +4,7 @@ import { beancountAccount, writeBeancount } from '../../src/adapters/beancount.j
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCamt } from '../../src/adapters/camt.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { RowFinding } from '../../src/reconcile/statement.js';
 import { damaged, entriesOf, expectWhole } from './damage.js';
 

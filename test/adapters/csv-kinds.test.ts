@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/adapters/csv.js';
 import { readStatementStream } from '../../src/adapters/statement-stream.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 
 const csv = (header: string, ...rows: string[]) => `${header}\n${rows.join('\n')}\n`;
 const read = (text: string) => must(readCsv(text));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CsvLayout, KNOWN_LAYOUTS, readCsv } from '../../src/adapters/csv.js';
 import { readStatement } from '../../src/adapters/statement.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 
 const read = (name: string) =>
   must(readStatement(new Uint8Array(readFileSync(new URL(`../samples/${name}`, import.meta.url)))));

@@ -10,7 +10,7 @@ import { NAMES_KEPT, NameCounts } from '../../src/adapters/statement/stream.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import { readStatementStream, type StatementPart } from '../../src/adapters/statement-stream.js';
 import type { Pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { fingerprint, withoutBlanks } from '../../src/reconcile/fingerprint.js';
 import type { StatementLine } from '../../src/reconcile/statement.js';
 import { type Day, dayFromNumber } from '../../src/time/day.js';

@@ -7,7 +7,7 @@ import { amountOf, decimalSignOf } from '../../src/adapters/statement/amount-tex
 import { dateOrderOf, dayOf } from '../../src/adapters/statement/day-text.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import { check, isId } from '../../src/check.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
 
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(`../samples/${name}`, import.meta.url)));

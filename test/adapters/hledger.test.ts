@@ -5,7 +5,7 @@ import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { MAX_PENCE, type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import {

@@ -5,7 +5,8 @@ import { readMt940 } from '../../src/adapters/mt940.js';
 import { readQif } from '../../src/adapters/qif.js';
 import { readStatementStream, type StatementPart } from '../../src/adapters/statement-stream.js';
 import { check } from '../../src/check.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
 import { statementSchema } from '../../src/reconcile/statement-schema.js';
 

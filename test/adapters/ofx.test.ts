@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readOfx } from '../../src/adapters/ofx.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import { check } from '../../src/check.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { RowFinding, StatementFile } from '../../src/reconcile/statement.js';
 import { statementSchema } from '../../src/reconcile/statement-schema.js';
 

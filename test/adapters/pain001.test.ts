@@ -16,7 +16,7 @@ import { pence } from '../../src/money/pence.js';
 import { totalsOf } from '../../src/payments/check-run.js';
 import type { PaymentRun } from '../../src/payments/payment.js';
 import { EMPTY_REGISTER, enterRun, withdrawRun } from '../../src/payments/register.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { moment } from '../../src/time/moment.js';
 import { codes, instruction, MAY, on, runOf, THREE } from '../payments/sample-run.js';
 

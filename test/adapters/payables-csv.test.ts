@@ -9,7 +9,7 @@ import {
 } from '../../src/adapters/payables-csv.js';
 import { pence } from '../../src/money/pence.js';
 import { EMPTY_REGISTER, enterRun, withdrawRun } from '../../src/payments/register.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { codes, instruction, on, runOf } from '../payments/sample-run.js';
 
 const columns: readonly PayablesColumn[] = [

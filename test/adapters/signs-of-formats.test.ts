@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStatement, type StatementOptions } from '../../src/adapters/statement.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 
 const summary = (text: string, options: StatementOptions = {}) => {
   const { statements, rejected, skipped, warnings } = must(readStatement(text, options));

@@ -12,7 +12,7 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { agreeBalances } from '../../src/reports/pool/agree-balances.js';
 import { consolidation } from '../../src/reports/pool/consolidation.js';
 import { delegationStatement } from '../../src/reports/pool/delegation-statement.js';

@@ -13,7 +13,7 @@ import { noteOf } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { Statement } from '../../src/reconcile/statement.js';
 import { budgetStatement } from '../../src/reports/budget-statement.js';

@@ -5,7 +5,7 @@ import { TIERS } from '../../src/agreement/pool.js';
 import { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { allowsCategory } from '../../src/ledger/terms.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { POOL_OPENS, poolWith, samplePool, smallPool } from '../support/sample-pool.js';
 
 const paths = (agreement = samplePool()) => chartOfPool(agreement).accounts.map(({ path }) => path);

@@ -4,7 +4,7 @@ import { spendCategories } from '../../src/agreement/spend-categories.js';
 import { NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
 import { allowsCategory } from '../../src/ledger/terms.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
 import { agreementFindings, chartOf, checkAgreement } from '../support/english-law.js';

@@ -12,7 +12,7 @@ import type {
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { checkPool } from '../support/english-law.js';
 import {

@@ -7,7 +7,7 @@ import type { Partner, PoolAgreement, Scheme } from '../../src/agreement/pool.js
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, sumPence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { memorandumAccount } from '../../src/reports/pool/memorandum-account.js';
 import { awardPool } from '../../src/rules/award-pool.js';
 import { callContributions } from '../../src/rules/call-contributions.js';

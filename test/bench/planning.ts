@@ -1,6 +1,6 @@
 /** Planning who pays what for a batch: against a linear program solver on the same request, and how the time grows. */
 import loadHighs from 'highs';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { layOut } from '../../src/rules/plan-funding/layout.js';
 import { rankFunds } from '../../src/rules/plan-funding/rank-funds.js';
 import { checkRequest } from '../../src/rules/plan-funding/request.js';

@@ -9,7 +9,7 @@ import {
   shareRule,
 } from '../../src/book/index.js';
 import { day, moment, openLedger, pence, post } from '../../src/index.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');

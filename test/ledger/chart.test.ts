@@ -7,7 +7,8 @@ import { post } from '../../src/ledger/post.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { isAccountPath } from '../../src/ledger/schema.js';
 import { allowsCategory, covers } from '../../src/ledger/terms.js';
-import { BrokenInvariant, must, type Result } from '../../src/problem.js';
+import { BrokenInvariant, type Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 

@@ -8,7 +8,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { reopen } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';
 import { bookOf, RUNS } from '../model/command-books.js';

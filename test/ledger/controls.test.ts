@@ -11,7 +11,8 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { rate } from '../../src/money/rate.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, known, pair, emptyBook as withoutBudget } from '../support/random-ledger.js';
 

@@ -6,7 +6,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { release } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';

@@ -10,7 +10,8 @@ import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { TURNOVER_LIMIT } from '../../src/ledger/state.js';
 import { trail } from '../../src/ledger/trail.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
 

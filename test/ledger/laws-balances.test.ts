@@ -11,7 +11,7 @@ import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { book, bookOf, holdings, RUNS, someCommands } from '../model/command-books.js';
 import { anyCommand, draftOf, plainCommand } from '../model/commands.js';

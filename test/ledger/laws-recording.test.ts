@@ -8,7 +8,7 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries, eraseNote, noteOf } from '../../src/ledger/journal.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { book, bookOf, holdings, RUNS } from '../model/command-books.js';
 import { anyCommand, command, draftOf, plainCommand } from '../model/commands.js';

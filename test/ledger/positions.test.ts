@@ -4,7 +4,7 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { Positions } from '../../src/ledger/positions.js';
 import { post } from '../../src/ledger/post.js';
 import type { Position } from '../../src/ledger/state.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { draft, known } from '../support/random-ledger.js';
 
 const positionOf = (index: number) => ({ index }) as Position;

@@ -4,7 +4,8 @@ import { entries } from '../../src/ledger/journal.js';
 import { post, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import type { Pence } from '../../src/money/pence.js';
-import { must, type ProblemCode, type Result } from '../../src/problem.js';
+import type { ProblemCode, Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { CHART, draft, emptyBook, known, pair, posting } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };

@@ -3,7 +3,7 @@ import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { entries } from '../../src/ledger/journal.js';
 import { post } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
 
 const now = { recordedAt: known(60) };

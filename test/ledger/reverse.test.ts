@@ -8,7 +8,8 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { draft, emptyBook, known, pair } from '../support/random-ledger.js';
 

@@ -8,8 +8,9 @@ import type { Recording } from '../../src/ledger/post.js';
 import { post } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
 import { postTransfer as publicPostTransfer } from '../../src/public/ledger.js';
+import { must } from '../../src/public/must.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };

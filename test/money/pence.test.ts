@@ -11,7 +11,8 @@ import {
   penceSchema,
   sumPence,
 } from '../../src/money/pence.js';
-import { BrokenInvariant, must } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 
 const anyPence = fc.maxSafeInteger().map(pence);
 const notPence = [

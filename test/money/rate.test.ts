@@ -13,7 +13,8 @@ import {
   rateSchema,
   totalShare,
 } from '../../src/money/rate.js';
-import { BrokenInvariant, must } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 
 const ROUNDINGS: readonly Rounding[] = ['half-up', 'half-even', 'up', 'down'];
 const notRates = [

@@ -6,7 +6,7 @@ import { beancountAccount, writeBeancount } from '../../src/adapters/beancount.j
 import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
 import { readStatement } from '../../src/adapters/statement.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { moment } from '../../src/time/moment.js';
 import { expectedBalances, randomPostings } from '../support/random-postings.js';
 import {

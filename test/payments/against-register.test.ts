@@ -12,7 +12,7 @@ import {
   markSent,
   type PaymentRegister,
 } from '../../src/payments/register.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays } from '../../src/time/day.js';
 import { codes, facts, instruction, on, request, runOf } from './sample-run.js';
 

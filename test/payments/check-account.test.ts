@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSortCode, standardAccount } from '../../src/payments/bank-account.js';
 import { checkAccount } from '../../src/payments/check-account.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 
 const sample = (name: string) =>

@@ -13,7 +13,7 @@ import {
   SCHEME_LIMITS,
 } from '../../src/payments/payment.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { isWorkingDay } from '../../src/time/working-days.js';
 import {

@@ -16,7 +16,7 @@ import {
   withdrawRun,
 } from '../../src/payments/register.js';
 import { paymentRegisterSchema } from '../../src/payments/register-schema.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { codes, facts, instruction, MAY, on, request, runOf } from './sample-run.js';
 
 const A = 'RUN-2026-04-A';

@@ -13,7 +13,7 @@ import { PAYABLES_FIELDS, writePayablesCsv } from '../../src/adapters/payables-c
 import { pence } from '../../src/money/pence.js';
 import { checkRun } from '../../src/payments/check-run.js';
 import type { PaymentRun, RunPayment } from '../../src/payments/payment.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { instruction, on, runOf } from './sample-run.js';

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { explainAll } from '../../src/explain.js';
 import * as library from '../../src/index.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { BrokenInvariant, type Result } from '../../src/problem.js';
 import * as literals from '../../src/public/literals.js';
-import { places, put, WORSE } from '../support/hostile.js';
+import { type Path, places, put, WORSE } from '../support/hostile.js';
 import { dump } from '../support/state-dump.js';
 import { SAMPLE_CALLS, type World, world } from './sample-calls.js';
 
@@ -20,11 +21,20 @@ for (const name of adapters) modules.push(await import(`../../src/adapters/${nam
 const FUNCTIONS = modules.flatMap((module) =>
   Object.entries(module).filter((entry): entry is [string, Call] => typeof entry[1] === 'function'),
 );
-const CLASSES: ReadonlySet<string> = new Set(['BrokenInvariant']);
+const CLASSES: ReadonlySet<string> = new Set(['BrokenInvariant', 'Misuse']);
 /** Literal makers, arithmetic on branded values, and what writes a page of a report: these may throw, and name the call. */
 const MAY_THROW: ReadonlySet<string> = new Set([
   ...Object.keys(literals),
-  ...['must', 'assert', 'textTable', 'beancountAccount', 'hledgerAccount', 'writeBeancount', 'writeHledger'],
+  ...[
+    'must',
+    'assert',
+    'demand',
+    'textTable',
+    'beancountAccount',
+    'hledgerAccount',
+    'writeBeancount',
+    'writeHledger',
+  ],
   ...['entryLine', 'writeJournal', 'writeNotes'],
   ...FUNCTIONS.flatMap(([name]) => (name.startsWith('render') ? [name] : [])),
 ]);
@@ -36,6 +46,11 @@ const WRITERS: ReadonlySet<string> = new Set([
   'reviseChart',
   'readNotes',
 ]);
+/** A chart of another book, which has next to nothing. */
+const BARE_CHART = {
+  accounts: [],
+  funds: [{ id: 'other', name: 'Other', opens: '2026-01-01', terms: { mayOverspend: true }, suspense: true }],
+};
 /** A sample that is refused: `refuse` makes a refusal, and nothing came in beyond what is called. */
 const REFUSED: ReadonlySet<string> = new Set(['refuse', 'repayContribution']);
 /** Most hostile calls of one function; beyond it, each place is tried with some of the values in turn. */
@@ -50,7 +65,7 @@ const isResult = (value: unknown): value is Result<unknown> =>
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value))
     return value;
-  if (value instanceof Ledger) return value;
+  if (value instanceof Ledger || value instanceof z.ZodType) return value;
   Object.freeze(value);
   for (const part of Object.values(value)) frozen(part);
   return value;
@@ -83,43 +98,56 @@ function* hostileCalls(args: readonly unknown[]): Generator<readonly [string, re
     }
 }
 
+/** Each place of some arguments that holds a ledger. */
+function ledgerPlaces(args: readonly unknown[]): Path[] {
+  const at = (path: Path) => path.reduce<unknown>((value, key) => (value as never)[key], args);
+  return places(args).filter((path) => at(path) instanceof Ledger);
+}
+
 const problemsOf = (answer: unknown) => (isResult(answer) && !answer.ok ? answer.problems : []);
 
 describe('every exported function', () => {
-  it.each(FUNCTIONS)('%s survives anything in any place', async (name, call) => {
-    const sampleOf = SAMPLE_CALLS[name];
-    if (sampleOf === undefined) expect.fail(`${name} has no sample call in test/public/sample-calls.ts`);
-    if (CLASSES.has(name)) return;
-    const args = frozen(sampleOf(shared));
-    const valid = call(...args);
-    await exhausted(valid);
-    if (!REFUSED.has(name)) expect(problemsOf(valid), JSON.stringify(problemsOf(valid))).toEqual([]);
-    if (WRITERS.has(name)) shared = world();
-    let made: World = shared;
-    let [given, before] = [frozen(sampleOf(made)), books(made)];
-    for (const [where, hostile] of hostileCalls(given)) {
-      let answer: unknown;
-      try {
-        answer = call(...hostile);
-        await exhausted(answer);
-      } catch (thrown) {
-        if (MAY_THROW.has(name) && thrown instanceof BrokenInvariant) continue;
-        expect.fail(`${name}(${where}): ${(thrown as Error)?.stack ?? String(thrown)}`);
+  it.each(FUNCTIONS)(
+    '%s survives anything in any place, and the ledger of another book',
+    async (name, call) => {
+      const sampleOf = SAMPLE_CALLS[name];
+      if (sampleOf === undefined) expect.fail(`${name} has no sample call in test/public/sample-calls.ts`);
+      if (CLASSES.has(name)) return;
+      const args = frozen(sampleOf(shared));
+      const valid = call(...args);
+      await exhausted(valid);
+      if (!REFUSED.has(name)) expect(problemsOf(valid), JSON.stringify(problemsOf(valid))).toEqual([]);
+      if (WRITERS.has(name)) shared = world();
+      let made: World = shared;
+      let [given, before] = [frozen(sampleOf(made)), books(made)];
+      for (const [where, hostile] of hostileCalls(given)) {
+        let answer: unknown;
+        try {
+          answer = call(...hostile);
+          await exhausted(answer);
+        } catch (thrown) {
+          if (MAY_THROW.has(name) && thrown instanceof BrokenInvariant) continue;
+          expect.fail(`${name}(${where}): ${(thrown as Error)?.stack ?? String(thrown)}`);
+        }
+        if (!isResult(answer) || name === 'refuse') continue;
+        if (answer.ok) {
+          if (!WRITERS.has(name)) continue;
+          made = world();
+          [given, before] = [frozen(sampleOf(made)), books(made)];
+          continue;
+        }
+        expect(answer.problems.length, where).toBeGreaterThan(0);
+        expect(explainAll(answer.problems), where).not.toBe('');
+        if (WRITERS.has(name)) expect(books(made) === before, where).toBe(true);
       }
-      if (!isResult(answer) || name === 'refuse') continue;
-      if (answer.ok) {
-        if (!WRITERS.has(name)) continue;
-        made = world();
-        [given, before] = [frozen(sampleOf(made)), books(made)];
-        continue;
+      expect(books(made) === before, name).toBe(true);
+      for (const path of ledgerPlaces(given)) {
+        const bare = library.must(library.openLedger(BARE_CHART));
+        await exhausted(call(...(put(given, path, bare) as readonly unknown[])));
       }
-      expect(answer.problems.length, where).toBeGreaterThan(0);
-      expect(explainAll(answer.problems), where).not.toBe('');
-      if (WRITERS.has(name)) expect(books(made) === before, where).toBe(true);
-    }
-    expect(books(made) === before, name).toBe(true);
-    if (WRITERS.has(name)) shared = world();
-  });
+      if (WRITERS.has(name)) shared = world();
+    },
+  );
 
   it('has a sample for nothing else', () => {
     const names = new Set(FUNCTIONS.map(([name]) => name));

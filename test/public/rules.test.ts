@@ -5,7 +5,8 @@ import { checkNamedRule, checkRule, commit, draw, pay, receive, walkRule } from 
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { must, type Problem, type Result } from '../../src/problem.js';
+import type { Problem, Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import {
   authorise,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { checkHabits, type Habits, learnHabits, NO_HABITS } from '../../src/reconcile/habits.js';
 import { acceptLink, NO_DECISIONS, refuseLink } from '../../src/reconcile/links.js';
 import { match } from '../../src/reconcile/match.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { sidesKey } from '../../src/reconcile/decision-list.js';
 import {
   acceptLink,

@@ -5,7 +5,7 @@ import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import type { PaymentInstruction, PaymentRun } from '../../src/payments/payment.js';
 import { entryOfPayment, paymentFailed, runDrafts } from '../../src/payments/record-run.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { match } from '../../src/reconcile/match.js';
 import type { MatchOptions } from '../../src/reconcile/matching.js';
 import type { StatementLine } from '../../src/reconcile/statement.js';

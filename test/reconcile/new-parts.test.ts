@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import type { Pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { KnownLine } from '../../src/reconcile/identity.js';
 import { newLines, remember } from '../../src/reconcile/import-lines.js';
 import { newParts } from '../../src/reconcile/new-parts.js';

@@ -5,7 +5,7 @@ import { keyedDigest } from '../../src/digest.js';
 import { eraseNote, notes } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { fingerprint, withoutBlanks } from '../../src/reconcile/fingerprint.js';
 import { newLines, remember } from '../../src/reconcile/import-lines.js';
 import { privateNames } from '../../src/reconcile/private-names.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readStatement } from '../../src/adapters/statement.js';
 import { check } from '../../src/check.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { statementSchema } from '../../src/reconcile/statement-schema.js';
 
 const samples = new URL('../samples/', import.meta.url);

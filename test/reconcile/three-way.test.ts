@@ -6,7 +6,7 @@ import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import { threeWay } from '../../src/reconcile/three-way.js';
 import { addDays, day } from '../../src/time/day.js';

@@ -6,7 +6,7 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { awardPool } from '../../src/rules/award-pool.js';
 import { reviseAward } from '../../src/rules/revise-award.js';
 import { day } from '../../src/time/day.js';

@@ -6,7 +6,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { draw, type Payment } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
 import {

@@ -8,7 +8,7 @@ import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';

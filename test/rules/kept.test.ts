@@ -4,7 +4,7 @@ import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { pay } from '../../src/rules/pay.js';

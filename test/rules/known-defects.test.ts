@@ -5,7 +5,7 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { draw } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { explanationOf } from '../../src/rules/plan-funding/explanation-of.js';
 import { type FundingPlan, type FundingRequest, planFunding } from '../../src/rules/plan-funding.js';
 import { anyRequest, yearOfNeeds } from '../support/random-funding.js';

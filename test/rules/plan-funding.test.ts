@@ -5,7 +5,7 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { draftPlan } from '../../src/rules/plan-funding/draft-plan.js';
 import { explanationOf } from '../../src/rules/plan-funding/explanation-of.js';
 import { planFunding } from '../../src/rules/plan-funding.js';

@@ -7,7 +7,7 @@ import { closePeriod } from '../../src/ledger/close.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { award } from '../../src/rules/award.js';
 import { contributionsFor } from '../../src/rules/contributions-for.js';
 import { reviseAward } from '../../src/rules/revise-award.js';

@@ -5,7 +5,8 @@ import type { Partner } from '../../src/agreement/pool.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { BrokenInvariant, must, type Result } from '../../src/problem.js';
+import { BrokenInvariant, type Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import {
   agreedSplit,
   banded,

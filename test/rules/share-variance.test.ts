@@ -8,7 +8,8 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { MAX_PENCE, type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import {
   agreedSplit,
   banded,

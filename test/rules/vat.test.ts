@@ -7,7 +7,8 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { MAX_PENCE, pence } from '../../src/money/pence.js';
-import { must, type Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import {
   type CommitmentPaymentWithVat,

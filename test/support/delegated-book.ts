@@ -8,7 +8,7 @@ import type { DelegationNode } from '../../src/agreement/pool.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { authorise, fund, OPENS, RECORDED, SUSPENSE, WAGES } from './random-rule.js';
 
 const PATHS = [

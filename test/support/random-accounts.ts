@@ -10,7 +10,7 @@ import type { Draft, Note } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
 import { addDays, type Day, day, dayNumber } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';

@@ -10,7 +10,7 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries, notes } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { reversible } from '../../src/ledger/reverse.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 

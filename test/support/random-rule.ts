@@ -11,7 +11,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 

@@ -8,7 +8,7 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
 import { type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';

@@ -14,7 +14,7 @@ import { BALANCE_TYPES, type BalanceType } from '../../ledger/entry.js';
 import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import { trail } from '../../ledger/trail.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
-import { assert } from '../../problem.js';
+import { demand } from '../../problem.js';
 import { accountsBelow, type FigurePart, onAccountOnly, turned } from '../figure.js';
 import { givenTimes, type ReportTimes } from '../trial-balance.js';
 import { type BookLedger, transferOf, type Uncancelled, uncancelled } from './transfer-halves.js';
@@ -141,7 +141,7 @@ function transferred(books: readonly BookLedger[], times: ReportTimes): readonly
  * @throws {BrokenInvariant} when a book is there twice
  */
 export function consolidation(books: readonly BookLedger[], times: ReportTimes = {}): Consolidation {
-  assert(new Set(books.map(({ book }) => book)).size === books.length, 'a book is consolidated once');
+  demand(new Set(books.map(({ book }) => book)).size === books.length, 'a book is consolidated once');
   const given = givenTimes(times);
   const ordered = [...books].sort(byText(({ book }) => book));
   return {

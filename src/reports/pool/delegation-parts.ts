@@ -7,7 +7,7 @@
 import { nodeAccounts } from '../../agreement/chart-of-pool.js';
 import type { FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { assert } from '../../problem.js';
+import { demand } from '../../problem.js';
 import type { FigurePart } from '../figure.js';
 import type { DelegationAmounts, DelegationStatement } from './delegation-statement.js';
 import { keptApart } from './parts.js';
@@ -33,6 +33,9 @@ const MADE_OF: Readonly<
   belowSent: { states: ['sent'], own: true, below: true },
 };
 
+/** The amounts of a row of the statement. */
+export const DELEGATION_AMOUNTS = Object.keys(MADE_OF) as readonly (keyof DelegationAmounts)[];
+
 /**
  * The balances behind an amount of the statement, for `evidence`.
  *
@@ -48,7 +51,7 @@ export function delegationParts(
 ): readonly FigurePart[] {
   const { asAt, knownAt, rows } = statement;
   const first = rows.findIndex(({ node }) => node === which.node);
-  assert(first >= 0, `a node that is asked for is in the statement: ${which.node}`);
+  demand(first >= 0, `a node that is asked for is in the statement: ${which.node}`);
   const end = rows.findIndex(({ depth }, place) => place > first && depth <= rows[first]!.depth);
   const { states, own, below } = MADE_OF[which.amount];
   const nodes = [

@@ -15,7 +15,7 @@ import { balances } from '../../ledger/balance.js';
 import type { FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { type Pence, pence } from '../../money/pence.js';
-import { assert } from '../../problem.js';
+import { demand } from '../../problem.js';
 import type { Day } from '../../time/day.js';
 import type { Moment } from '../../time/moment.js';
 
@@ -71,7 +71,7 @@ function inOrder(nodes: readonly DelegationNode[], start?: string) {
   const tops = nodes.filter((node) =>
     start === undefined ? node.parent === undefined || !below.has(node.parent) : node.id === start,
   );
-  assert(start === undefined || tops.length === 1, `a node that is asked for is in the tree: ${start}`);
+  demand(start === undefined || tops.length === 1, `a node that is asked for is in the tree: ${start}`);
   const order: { node: DelegationNode; depth: number }[] = [];
   const waiting = tops.map((node) => ({ node, depth: 0 })).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -79,7 +79,7 @@ function inOrder(nodes: readonly DelegationNode[], start?: string) {
     const lower = below.get(next.node.id)!;
     for (let at = lower.length - 1; at >= 0; at--) waiting.push({ node: lower[at]!, depth: next.depth + 1 });
   }
-  assert(start !== undefined || order.length === nodes.length, 'a checked tree of delegation has no ring');
+  demand(start !== undefined || order.length === nodes.length, 'a checked tree of delegation has no ring');
   return order;
 }
 
@@ -97,7 +97,7 @@ function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<Fun
     held.set(node, funds);
     const own = funds.get(row.fund) ?? { ...NONE };
     funds.set(row.fund, own);
-    assert(state in own, `an account of a node is one of four: ${row.account}`);
+    demand(state in own, `an account of a node is one of four: ${row.account}`);
     own[state] += row.pence;
   }
   return held;

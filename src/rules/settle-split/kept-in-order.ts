@@ -20,7 +20,7 @@ import { type Ledger, openLedger } from '../../ledger/ledger.js';
 import { post } from '../../ledger/post.js';
 import { reverse } from '../../ledger/reverse.js';
 import type { Pence } from '../../money/pence.js';
-import { must } from '../../problem.js';
+import { assert } from '../../problem.js';
 import { FIRST_DAY } from '../../time/day.js';
 import type { Moment } from '../../time/moment.js';
 import { bothSides, fundsOf } from '../spend.js';
@@ -58,7 +58,9 @@ export class BookInOrder {
   readonly #recordedAt: Moment;
 
   constructor(chart: Chart, recordedAt: Moment) {
-    this.#ledger = must(openLedger(openChart(chart)));
+    const opened = openLedger(openChart(chart));
+    assert(opened.ok, 'a chart that a ledger has can be opened again');
+    this.#ledger = opened.value;
     this.#chart = chart;
     this.#recordedAt = recordedAt;
   }

@@ -79,6 +79,12 @@ function checkSettled(
   return problems;
 }
 
+/** Checks that parts name what the agreement has. */
+export function checkParts(agreement: PoolAgreement, parts: readonly VariancePart[], at: string): Problem[] {
+  const schemes = new Map(agreement.schemes.map((scheme) => [scheme.id, scheme]));
+  return parts.flatMap((part, index) => checkSettled(part, agreement, schemes, `${at}[${index}]`));
+}
+
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Checks that a position is a record of lists of records, so that the rest can be read. */
@@ -130,10 +136,8 @@ export function checkPosition(agreement: PoolAgreement, position: VariancePositi
     total += Math.abs(budget) + Math.abs(outturn) + Math.abs(uncommitted);
   }
   checkAmount(riskPool, 'riskPool', problems);
-  for (const [index, part] of (position.settled ?? []).entries()) {
-    problems.push(...checkSettled(part, agreement, schemes, `settled[${index}]`));
-    total += Math.abs(part.pence);
-  }
+  for (const part of position.settled ?? []) total += Math.abs(part.pence);
+  problems.push(...checkParts(agreement, position.settled ?? [], 'settled'));
   if (problems.length === 0 && total > MAX_PENCE)
     problems.push(problem('total-too-large', { limit: MAX_PENCE }));
   return problems;

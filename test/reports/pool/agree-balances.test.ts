@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { post } from '../../../src/ledger/post.js';
 import { reverse } from '../../../src/ledger/reverse.js';
 import { pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { agreeBalances, type PartnerPayment } from '../../../src/reports/pool/agree-balances.js';
 import { pairPayments } from '../../../src/reports/pool/pair-payments.js';
 import { partnerPayments } from '../../../src/reports/pool/partner-payments.js';

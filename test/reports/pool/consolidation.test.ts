@@ -7,7 +7,7 @@ import { post } from '../../../src/ledger/post.js';
 import { replay } from '../../../src/ledger/replay.js';
 import { postTransfer } from '../../../src/ledger/transfer.js';
 import { pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { evidence } from '../../../src/reports/figure.js';
 import { consolidation } from '../../../src/reports/pool/consolidation.js';
 import type { BookLedger } from '../../../src/reports/pool/transfer-halves.js';

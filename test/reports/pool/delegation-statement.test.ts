@@ -7,7 +7,7 @@ import type { Draft } from '../../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../../src/ledger/ledger.js';
 import { post } from '../../../src/ledger/post.js';
 import { pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { evidence } from '../../../src/reports/figure.js';
 import { delegationParts } from '../../../src/reports/pool/delegation-parts.js';
 import { delegationStatement } from '../../../src/reports/pool/delegation-statement.js';

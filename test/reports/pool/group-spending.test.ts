@@ -5,7 +5,7 @@ import { openLedger } from '../../../src/ledger/ledger.js';
 import { protectionStanding } from '../../../src/ledger/protection-standing.js';
 import { postTransfer } from '../../../src/ledger/transfer.js';
 import { pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { groupSpending } from '../../../src/reports/pool/group-spending.js';
 import { basisPoints } from '../../../src/reports/pool/share.js';
 import { transfer } from '../../../src/rules/transfer.js';

@@ -6,7 +6,7 @@ import type { Posting } from '../../../src/ledger/entry.js';
 import { openLedger } from '../../../src/ledger/ledger.js';
 import { post } from '../../../src/ledger/post.js';
 import { pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { memorandumAccount, type ShareFigures } from '../../../src/reports/pool/memorandum-account.js';
 import { trialBalance } from '../../../src/reports/trial-balance.js';
 import { day } from '../../../src/time/day.js';

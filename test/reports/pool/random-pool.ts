@@ -13,7 +13,7 @@ import { post } from '../../../src/ledger/post.js';
 import { reverse } from '../../../src/ledger/reverse.js';
 import { postTransfer } from '../../../src/ledger/transfer.js';
 import type { Pence } from '../../../src/money/pence.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { evidence, type FigurePart } from '../../../src/reports/figure.js';
 import { awardPool } from '../../../src/rules/award-pool.js';
 import { callContributions, receiveContribution } from '../../../src/rules/call-contributions.js';

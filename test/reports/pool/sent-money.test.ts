@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chartOfPool } from '../../../src/agreement/chart-of-pool.js';
 import { type Ledger, openLedger } from '../../../src/ledger/ledger.js';
 import { postTransfer } from '../../../src/ledger/transfer.js';
-import { must } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { groupSpending } from '../../../src/reports/pool/group-spending.js';
 import { memorandumAccount } from '../../../src/reports/pool/memorandum-account.js';
 import { partnerPayments } from '../../../src/reports/pool/partner-payments.js';

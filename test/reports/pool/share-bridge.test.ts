@@ -6,7 +6,8 @@ import type { Draft } from '../../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../../src/ledger/ledger.js';
 import { post } from '../../../src/ledger/post.js';
 import { type Pence, pence } from '../../../src/money/pence.js';
-import { accept, must, type Result } from '../../../src/problem.js';
+import { accept, type Result } from '../../../src/problem.js';
+import { must } from '../../../src/public/must.js';
 import { memorandumAccount } from '../../../src/reports/pool/memorandum-account.js';
 import {
   BRIDGE_STEPS,

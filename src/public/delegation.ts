@@ -1,0 +1,167 @@
+/**
+ * Delegates authority down a tree of nodes, and shares what is over or left, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { nodeAccounts } from '../agreement/chart-of-pool.js';
+import * as delegationRoom from '../agreement/delegation.js';
+import type { Delegation, DelegationNode, PoolAgreement } from '../agreement/pool.js';
+import { delegationNodeSchema, nodeNameSchema } from '../agreement/pool-schema.js';
+import { idSchema, maybe, partOf, record } from '../check.js';
+import { hasAccount } from '../ledger/balance.js';
+import type { Explanation } from '../ledger/explanation.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { draftSchema, explanationSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { type Problem, problem } from '../problem.js';
+import * as delegateRoom from '../rules/delegate.js';
+import * as settleVarianceRoom from '../rules/settle-variance.js';
+import {
+  checkParts,
+  type SchemePosition,
+  SHARE_STEPS,
+  type VariancePart,
+  type VariancePosition,
+} from '../rules/share-variance/position.js';
+import type { BudgetMove } from '../rules/share-variance/waterfall.js';
+import * as shareVarianceRoom from '../rules/share-variance.js';
+import { daySchema } from '../time/day.js';
+import { head } from './fields.js';
+import { type Argument, checkLedger, fits, guarded, optional, readOnce } from './guard.js';
+import { aPool } from './records.js';
+
+const nodesSchema = z.array(delegationNodeSchema);
+
+/** The nodes of a tree, whole or in part. */
+export const someNodes: Argument<readonly DelegationNode[]> = readOnce(fits(nodesSchema, 'nodes'));
+
+/** The nodes of a tree, given by themselves or with their agreement. */
+const aDelegation: Argument<Delegation> = (value) => (Array.isArray(value) ? someNodes(value) : aPool(value));
+
+const sums = { fund: idSchema, pence: penceSchema };
+const handedSchema = record<Parameters<typeof delegateRoom.handDown>[2]>({
+  ...head,
+  amounts: z.array(record<delegateRoom.Allotment>({ node: nodeNameSchema, ...sums })),
+});
+const fundsSchema = z.array(record<delegateRoom.NodeAllotment['funds'][number]>(sums));
+const allotmentSchema = record<delegateRoom.NodeAllotment>({
+  ...head,
+  node: nodeNameSchema,
+  funds: fundsSchema,
+});
+const withdrawalSchema = record<Parameters<typeof delegateRoom.withdraw>[2]>({
+  ...head,
+  node: nodeNameSchema,
+  funds: maybe(fundsSchema),
+});
+
+const partSchema = record<VariancePart>({
+  scheme: idSchema,
+  step: z.enum(SHARE_STEPS),
+  from: idSchema,
+  pence: penceSchema,
+});
+const positionSchema = record<VariancePosition>({
+  asAt: daySchema,
+  schemes: z.array(
+    record<SchemePosition>({
+      scheme: idSchema,
+      budget: penceSchema,
+      outturn: penceSchema,
+      uncommitted: maybe(penceSchema),
+    }),
+  ),
+  riskPool: maybe(penceSchema),
+  settled: maybe(z.array(partSchema)),
+});
+
+/** What is read of a share: its parts, its moves of budget, and why each partner bears what it does. */
+const shareSchema = partOf<shareVarianceRoom.VarianceShare>({
+  asAt: daySchema,
+  schemes: z.array(
+    partOf<shareVarianceRoom.SchemeShare>({
+      explanation: maybe(explanationSchema as unknown as z.ZodType<Explanation>),
+    }),
+  ),
+  parts: z.array(partSchema),
+  moves: maybe(
+    z.array(record<BudgetMove>({ from: idSchema, to: idSchema, fund: idSchema, pence: penceSchema })),
+  ),
+});
+const settlementSchema = record<Parameters<typeof settleVarianceRoom.settleVariance>[3]>(head);
+
+function unknownSchemes({ schemes }: PoolAgreement, moves: readonly BudgetMove[]): Problem[] {
+  const known = new Set(schemes.map(({ id }) => id));
+  return moves.flatMap(({ from, to }, index) =>
+    [from, to]
+      .filter((scheme) => !known.has(scheme))
+      .map((scheme) => problem('scheme-unknown', { scheme }, `share.moves[${index}]`)),
+  );
+}
+
+function unknownNode(ledger: Ledger, node: string): Problem[] {
+  return hasAccount(ledger, nodeAccounts(node).inHand) ? [] : [problem('node-unknown', { node }, 'node')];
+}
+
+/** What a node has, by fund in the order of the chart; funds it was never handed are left out. */
+export const nodeStanding = guarded(
+  'nodeStanding',
+  [checkLedger, fits(nodeNameSchema, 'node')],
+  delegateRoom.nodeStanding,
+  unknownNode,
+);
+
+/** Drafts the handing down of authority to any number of nodes at once: a whole tree of allotments in one draft. */
+export const handDown = guarded(
+  'handDown',
+  [checkLedger, aDelegation, fits(handedSchema)],
+  delegateRoom.handDown,
+);
+
+/** Drafts the handing down of authority to one node, from the node above it. Refusals as `handDown`. */
+export const allot = guarded('allot', [checkLedger, aDelegation, fits(allotmentSchema)], delegateRoom.allot);
+
+/** Drafts the giving back of authority to the node above, or by the root to the pool. */
+export const withdraw = guarded(
+  'withdraw',
+  [checkLedger, aDelegation, fits(withdrawalSchema)],
+  delegateRoom.withdraw,
+);
+
+/** Charges what a draft promises, frees, pays, and sends to another book to a node, in the same entry: its reversal restores the node. */
+export const chargeTo = guarded(
+  'chargeTo',
+  [checkLedger, fits(draftSchema, 'draft'), fits(nodeNameSchema, 'node')],
+  delegateRoom.chargeTo,
+  (ledger, _draft, node) => unknownNode(ledger, node),
+);
+
+/** Finds what is wrong with a tree of delegation. */
+export const checkTree = guarded('checkTree', [fits(nodesSchema)], delegationRoom.checkTree);
+
+/** Makes a tree that can be asked. */
+export const delegationTree = guarded(
+  'delegationTree',
+  [fits(nodesSchema, 'nodes')],
+  delegationRoom.delegationTree,
+  delegationRoom.checkTree,
+);
+
+/** Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called. */
+export const settleVariance = guarded(
+  'settleVariance',
+  [checkLedger, aPool, fits(shareSchema, 'share'), fits(settlementSchema)],
+  settleVarianceRoom.settleVariance,
+  (_ledger, agreement, { parts, moves = [] }) => [
+    ...checkParts(agreement, parts, 'share.parts'),
+    ...unknownSchemes(agreement, moves),
+  ],
+);
+
+/** Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny. */
+export const shareVariance = guarded(
+  'shareVariance',
+  [aPool, fits(positionSchema), optional(checkLedger)],
+  shareVarianceRoom.shareVariance,
+);

@@ -1,0 +1,122 @@
+/**
+ * Imports the lines of files, and proposes entries for them, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { check, idSchema, maybe, record } from '../check.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { accept } from '../problem.js';
+import { decidedSchema, knownLineSchema, linesFoundSchema } from '../reconcile/computed-schema.js';
+import * as importLinesRoom from '../reconcile/import-lines.js';
+import * as learnRoom from '../reconcile/learn.js';
+import * as newPartsRoom from '../reconcile/new-parts.js';
+import * as payeeMapRoom from '../reconcile/payee-map.js';
+import * as privateNamesRoom from '../reconcile/private-names.js';
+import * as proposeRoom from '../reconcile/propose.js';
+import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
+import { momentSchema } from '../time/moment.js';
+import { passedOn } from './fields.js';
+import { type Argument, checkLedger, fits, guarded, optional, readOnce, withAll } from './guard.js';
+import { unknownNames } from './names.js';
+import { anAgreement } from './records.js';
+
+type NewLines = Parameters<typeof importLinesRoom.newLines>[0];
+const linesSchema = z.array(statementLineSchema);
+type ProposeOptions = proposeRoom.ProposeOptions;
+
+const knownSchema = z.array(knownLineSchema);
+const newLinesSchema = record<NewLines>({
+  known: knownSchema,
+  statements: z.array(statementSchema),
+  account: maybe(z.string().max(200)),
+  secret: maybe(passedOn()),
+});
+
+/** Statements to be imported, and the secret of the book, if it has one. */
+const anImport: Argument<NewLines> = (value) =>
+  withAll([check(newLinesSchema, value)], (given) => {
+    if (given.secret === undefined) return accept(given);
+    const secret = privateNamesRoom.checkSecret(given.secret);
+    return secret.ok ? accept(given) : secret;
+  });
+const found = fits(linesFoundSchema, 'found');
+const decided = optional(fits(decidedSchema, 'decided'));
+const aPayeeMap = readOnce(fits(z.array(payeeMapRoom.payeeRuleSchema)));
+
+const meaningSchema: z.ZodType<learnRoom.Meaning> = z.union([
+  record<{ readonly line: string }>({ line: idSchema }),
+  record<{ readonly stream: string }>({ stream: idSchema }),
+  record<{ readonly category: string; readonly rule: string }>({
+    category: accountPathSchema,
+    rule: idSchema,
+  }),
+]);
+const acceptedSchema = z.array(
+  record<learnRoom.Accepted>({ line: statementLineSchema, meaning: meaningSchema }),
+);
+
+const proposeSchema = record<ProposeOptions>({
+  agreement: passedOn(),
+  payees: passedOn(),
+  recordedAt: momentSchema,
+  account: maybe(accountPathSchema),
+  as: maybe(record<NonNullable<ProposeOptions['as']>>({ id: idSchema, source: idSchema })),
+});
+
+/** What a proposal is made from: its agreement and its payee map are each read once for many lines. */
+const proposing: Argument<ProposeOptions> = (value) =>
+  withAll([check(proposeSchema, value)], (given) =>
+    withAll([anAgreement(given.agreement), payees(given.payees)], (agreement, map) =>
+      accept({ ...given, agreement, payees: map }),
+    ),
+  );
+const payees = readOnce(fits(z.array(payeeMapRoom.payeeRuleSchema), 'payees'));
+
+/** Says of every line of some statements what it is. */
+export const newLines = guarded('newLines', [anImport], importLinesRoom.newLines);
+
+/** Remembers what an import found. */
+export const remember = guarded(
+  'remember',
+  [fits(knownSchema, 'known'), found, decided],
+  importLinesRoom.remember,
+);
+
+/** Leaves out of statements the lines that are known, and moves their days and balances accordingly. */
+export const newParts = guarded('newParts', [found, decided], newPartsRoom.newParts);
+
+/** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
+export const payeeFinder = guarded('payeeFinder', [aPayeeMap], payeeMapRoom.payeeFinder);
+
+/** Gives the lines of a statement private names. */
+export const privateNames = guarded(
+  'privateNames',
+  [fits(statementSchema, 'statement'), privateNamesRoom.checkSecret],
+  privateNamesRoom.privateNames,
+);
+
+/** Proposes an entry for a line of a statement in pounds. */
+export const propose = guarded(
+  'propose',
+  [checkLedger, fits(statementLineSchema, 'line'), proposing],
+  proposeRoom.propose,
+  (ledger, _line, { account, agreement }) => [
+    ...unknownNames(ledger, { account }),
+    ...agreement.funds.flatMap(({ id: fund }) => unknownNames(ledger, { fund }, { fund: 'agreement' })),
+  ],
+);
+
+/** Proposes rules from accepted lines. */
+export const learnRules = guarded(
+  'learnRules',
+  [fits(acceptedSchema, 'accepted'), optional(aPayeeMap)],
+  learnRoom.learnRules,
+);
+
+/** Shows what new rules would change, before they are put into the map. */
+export const previewRules = guarded(
+  'previewRules',
+  [aPayeeMap, fits(linesSchema, 'lines'), optional(aPayeeMap)],
+  learnRoom.previewRules,
+);

@@ -1,0 +1,176 @@
+/**
+ * What the arguments of matching and reconciling are checked by.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import type { NamedRule } from '../agreement/rule.js';
+import { check, frozen, idSchema, maybe, record } from '../check.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { penceSchema } from '../money/pence.js';
+import { accept, type Result } from '../problem.js';
+import {
+  carriedItemsSchema,
+  fileTakenSchema,
+  matchingSchema,
+  reconciliationSchema,
+  sidesReadSchema,
+} from '../reconcile/computed-schema.js';
+import { decisionsSchema, habitsSchema, linkSchema } from '../reconcile/decisions-schema.js';
+import type { AccountReviewed, ExceptionOptions } from '../reconcile/exceptions.js';
+import type { ExceptionListOptions } from '../reconcile/exceptions-list.js';
+import type { HabitOptions, Habits } from '../reconcile/habits.js';
+import type { Sides } from '../reconcile/decision-list.js';
+import type { Decisions } from '../reconcile/links.js';
+import type { Link, MatchOptions } from '../reconcile/matching.js';
+import type { AccountLines } from '../reconcile/own-transfers.js';
+import type { ReconcileOptions } from '../reconcile/reconciliation.js';
+import type { SealedReconciliation, SplitBook } from '../reconcile/seal.js';
+import type { StatementLine } from '../reconcile/statement.js';
+import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { type BankHolidays, bankHolidaysSchema } from '../time/working-days.js';
+import { daysSchema, ledgerSchema, passedOn } from './fields.js';
+import { type Argument, fits, readOnce, withAll, within } from './guard.js';
+import { checkSettling } from './split.js';
+
+type SealOptions = {
+  readonly id: string;
+  readonly sealed?: readonly SealedReconciliation[];
+  readonly book?: SplitBook;
+};
+type UndoOptions = {
+  readonly account: string;
+  readonly sealed?: readonly SealedReconciliation[];
+  readonly ledger?: Ledger;
+};
+
+export const linesSchema = z.array(statementLineSchema);
+export const statementsSchema = z.array(statementSchema);
+
+const habitsRead = habitsSchema as unknown as z.ZodType<Habits>;
+const matchFields = {
+  account: accountPathSchema,
+  windowDays: maybe(daysSchema),
+  holidays: maybe(bankHolidaysSchema as unknown as z.ZodType<BankHolidays>),
+  before: maybe(carriedItemsSchema),
+  alreadyMatched: maybe(z.set(idSchema) as unknown as z.ZodType<ReadonlySet<string>>),
+  earlierLines: maybe(linesSchema),
+  accepted: maybe(z.array(linkSchema as unknown as z.ZodType<Link>)),
+  refused: maybe(z.array(sidesReadSchema)),
+  habits: maybe(habitsRead),
+  runs: maybe(
+    z.array(record<NonNullable<MatchOptions['runs']>[number]>({ run: idSchema, sources: z.array(idSchema) })),
+  ),
+};
+const toleranceSchema = penceSchema.refine((pence) => pence >= 0, 'pence, zero or more');
+
+/** Schema of the options of both `match` and `reconcile`, so that what `carryForward` answers can be spread into either. */
+export const reconcileOptionsSchema = record<ReconcileOptions>({
+  ...matchFields,
+  tolerance: maybe(toleranceSchema),
+  toleratedBefore: maybe(penceSchema),
+  previous: maybe(
+    record<NonNullable<ReconcileOptions['previous']>>({ through: daySchema, balance: penceSchema }),
+  ),
+});
+
+/** Schema of what habits are learned from. */
+export const habitOptionsSchema = record<HabitOptions>({
+  account: accountPathSchema,
+  links: z.array(linkSchema as unknown as z.ZodType<Link>),
+  refused: matchFields.refused,
+  earlierLines: matchFields.earlierLines,
+  holidays: matchFields.holidays,
+  habits: matchFields.habits,
+});
+
+export const accountsSchema = z.array(
+  record<AccountReviewed>({
+    book: idSchema,
+    account: accountPathSchema,
+    reconciliations: z.array(reconciliationSchema),
+    files: maybe(z.array(fileTakenSchema)),
+  }),
+);
+const exceptionFields = { period: periodSchema, longDays: maybe(daysSchema) };
+export const exceptionOptionsSchema = record<ExceptionOptions>(exceptionFields);
+export const listOptionsSchema = record<ExceptionListOptions>({
+  ...exceptionFields,
+  notAllowed: maybe(
+    z.map(z.string().max(100), z.string().max(1000)) as unknown as z.ZodType<ReadonlyMap<string, string>>,
+  ),
+  holidays: matchFields.holidays,
+});
+export const ownAccountsSchema = z.array(
+  record<AccountLines>({ account: accountPathSchema, lines: linesSchema }),
+);
+export const ownOptionsSchema = record<{ readonly holidays?: BankHolidays }>({
+  holidays: matchFields.holidays,
+});
+
+/** A matching: read once, however many of its links are accepted. */
+export const aMatching = readOnce(fits(matchingSchema, 'matching'));
+export const aReconciliation = fits(reconciliationSchema, 'reconciliation');
+export const anAccount = fits(accountPathSchema, 'account');
+export const sides: Argument<Sides> = fits(sidesReadSchema, 'sides');
+
+/** Sealed records, whose content `checkSealed` checks. */
+export const sealedList = fits(z.array(passedOn<SealedReconciliation>()), 'sealed');
+const sealedSchema = maybe(z.array(passedOn<SealedReconciliation>()));
+
+export const undoing = fits(
+  record<UndoOptions>({ account: accountPathSchema, sealed: sealedSchema, ledger: maybe(ledgerSchema) }),
+);
+const sealingSchema = record<SealOptions>({
+  id: idSchema,
+  sealed: sealedSchema,
+  book: maybe(record<SplitBook>({ ledger: ledgerSchema, rules: z.array(passedOn<NamedRule>()) })),
+});
+
+/** How a reconciliation is sealed, with each rule of the book checked against its chart. */
+export const aSealing: Argument<SealOptions> = (value) =>
+  withAll([check(sealingSchema, value)], (sealing) => {
+    if (sealing.book === undefined) return accept(sealing);
+    const { ledger, rules } = sealing.book;
+    return withAll([within('book', checkSettling(ledger, { rules }))], (settling) =>
+      accept({ ...sealing, book: { ledger, rules: settling.rules } }),
+    );
+  });
+
+/** Decisions that a function of this library answered. They are frozen: nobody reads them whole again for one more decision. */
+const answered = new WeakSet<object>();
+
+/** What persons decided before. */
+export const decisions: Argument<Decisions> = (value) => {
+  if (typeof value === 'object' && value !== null && answered.has(value)) return accept(value as Decisions);
+  const checked = within('decisions', check(decisionsSchema, value) as Result<Decisions>);
+  return checked.ok ? accept(frozen(checked.value)) : checked;
+};
+
+/** A function that answers decisions, which are remembered. */
+export function deciding<Arguments extends readonly unknown[]>(
+  decide: (...args: Arguments) => Result<Decisions>,
+): (...args: Arguments) => Result<Decisions> {
+  return (...args) => {
+    const decided = decide(...args);
+    if (decided.ok) answered.add(Object.freeze(decided.value));
+    return decided;
+  };
+}
+
+/** The lines that were kept beside a sealed record, read to their end. */
+export const keptLines: Argument<Iterable<StatementLine>> = (value) => {
+  const given = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return given ? within('kept', readAll(value as Iterable<unknown>)) : fits(linesSchema, 'kept')(value);
+};
+
+function readAll(values: Iterable<unknown>): Result<StatementLine[]> {
+  try {
+    return check(linesSchema, [...values]);
+  } catch {
+    return check(linesSchema, undefined);
+  }
+}
