@@ -1,3 +1,8 @@
+/**
+ * Makes reports of ledgers, with every argument checked first.
+ *
+ * @module
+ */
 import { record } from '../check.js';
 import { problem } from '../problem.js';
 import * as budgetStatementRoom from '../reports/budget-statement.js';
