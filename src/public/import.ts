@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, maybe, record } from '../check.js';
+import { check, idSchema, maybe, partOf, record } from '../check.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { accept } from '../problem.js';
 import { decidedSchema, knownLineSchema, linesFoundSchema } from '../reconcile/computed-schema.js';
@@ -53,7 +53,7 @@ const meaningSchema: z.ZodType<learnRoom.Meaning> = z.union([
   }),
 ]);
 const acceptedSchema = z.array(
-  record<learnRoom.Accepted>({ line: statementLineSchema, meaning: meaningSchema }),
+  partOf<learnRoom.Accepted>({ line: statementLineSchema, meaning: meaningSchema }),
 );
 
 const proposeSchema = record<ProposeOptions>({

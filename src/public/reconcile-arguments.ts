@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import type { NamedRule } from '../agreement/rule.js';
-import { check, frozen, idSchema, maybe, record } from '../check.js';
+import { check, frozen, idSchema, maybe, partOf, record } from '../check.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
@@ -88,7 +88,7 @@ export const habitOptionsSchema = record<HabitOptions>({
 });
 
 export const accountsSchema = z.array(
-  record<AccountReviewed>({
+  partOf<AccountReviewed>({
     book: idSchema,
     account: accountPathSchema,
     reconciliations: z.array(reconciliationSchema),
@@ -105,7 +105,7 @@ export const listOptionsSchema = record<ExceptionListOptions>({
   holidays: matchFields.holidays,
 });
 export const ownAccountsSchema = z.array(
-  record<AccountLines>({ account: accountPathSchema, lines: linesSchema }),
+  partOf<AccountLines>({ account: accountPathSchema, lines: linesSchema }),
 );
 export const ownOptionsSchema = record<{ readonly holidays?: BankHolidays }>({
   holidays: matchFields.holidays,

@@ -150,7 +150,7 @@ export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown
 const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: words }));
 
 /** Schema of a file of an account. */
-export const fileTakenSchema = record<FileTaken>({
+export const fileTakenSchema = partOf<FileTaken>({
   file: z.string().max(1000),
   found: linesFoundSchema,
   decided: maybe(decidedSchema),
