@@ -9,7 +9,7 @@ import { balance } from '../../ledger/balance.js';
 import type { Chart } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { formatPence, pence } from '../../money/pence.js';
-import { must } from '../../problem.js';
+import { must } from '../../public/must.js';
 import type { Offer } from '../../reconcile/matching.js';
 import type { Proposal } from '../../reconcile/propose.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
