@@ -6,7 +6,6 @@
 import * as z from 'zod';
 import type { NamedRule } from '../agreement/rule.js';
 import { check, frozen, idSchema, maybe, partOf, record } from '../check.js';
-import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
 import { accept, type Result } from '../problem.js';
@@ -26,9 +25,10 @@ import type { Decisions } from '../reconcile/links.js';
 import type { Link, MatchOptions } from '../reconcile/matching.js';
 import type { AccountLines } from '../reconcile/own-transfers.js';
 import type { ReconcileOptions } from '../reconcile/reconciliation.js';
-import type { SealedReconciliation, SplitBook } from '../reconcile/seal.js';
+import type { SealedReconciliation, SplitBook, seal } from '../reconcile/seal.js';
 import type { StatementLine } from '../reconcile/statement.js';
 import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
+import type { undoLink } from '../reconcile/undo-link.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { type BankHolidays, bankHolidaysSchema } from '../time/working-days.js';
@@ -36,16 +36,8 @@ import { daysSchema, ledgerSchema, passedOn } from './fields.js';
 import { type Argument, fits, readOnce, withAll, within } from './guard.js';
 import { checkSettling } from './split.js';
 
-type SealOptions = {
-  readonly id: string;
-  readonly sealed?: readonly SealedReconciliation[];
-  readonly book?: SplitBook;
-};
-type UndoOptions = {
-  readonly account: string;
-  readonly sealed?: readonly SealedReconciliation[];
-  readonly ledger?: Ledger;
-};
+type SealOptions = Parameters<typeof seal>[1];
+type UndoOptions = Parameters<typeof undoLink>[2];
 
 export const linesSchema = z.array(statementLineSchema);
 export const statementsSchema = z.array(statementSchema);
@@ -127,6 +119,7 @@ export const undoing = fits(
 const sealingSchema = record<SealOptions>({
   id: idSchema,
   sealed: sealedSchema,
+  unrecorded: maybe(z.array(idSchema)),
   book: maybe(record<SplitBook>({ ledger: ledgerSchema, rules: z.array(passedOn<NamedRule>()) })),
 });
 
