@@ -16,11 +16,11 @@ import {
   reconciliationSchema,
   sidesReadSchema,
 } from '../reconcile/computed-schema.js';
+import type { Sides } from '../reconcile/decision-list.js';
 import { decisionsSchema, habitsSchema, linkSchema } from '../reconcile/decisions-schema.js';
 import type { AccountReviewed, ExceptionOptions } from '../reconcile/exceptions.js';
 import type { ExceptionListOptions } from '../reconcile/exceptions-list.js';
 import type { HabitOptions, Habits } from '../reconcile/habits.js';
-import type { Sides } from '../reconcile/decision-list.js';
 import type { Decisions } from '../reconcile/links.js';
 import type { Link, MatchOptions } from '../reconcile/matching.js';
 import type { AccountLines } from '../reconcile/own-transfers.js';
