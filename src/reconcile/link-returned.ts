@@ -4,8 +4,8 @@
  * Method: two lines of one amount and opposite sign within days are compared before either is linked, whatever they say. A return belongs to
  * the payment whose words and numbers it repeats, else to the one whose payee it names. Payments of the last five banking days come before
  * older ones; of two, the earlier came back if the book has only one entry for both, and otherwise a person is asked. Lines that do not say
- * that they are returns are paired only when the one repeats the other and the book does not have the second; where one of them names
- * nobody, a person is asked. The two are set aside while all else is matched, so that the entry meets the line that paid it in the end;
+ * that they are returns are paired only when the book does not have the second, and unasked only when the one repeats the other word for
+ * word on the same day; otherwise a person is asked. The two are set aside while all else is matched, so that the entry meets the line that paid it in the end;
  * then they are joined to that link. If nothing was sent again the two cancel out, and the entry is still open.
  * Limit: a return that names nobody, and may be of more than eight payments, is left open.
  *
@@ -151,7 +151,7 @@ export function setAsideReturned(
       );
     const { paid, rivals } = choosePaid(back, byRepetition[level]!, isEntered)!;
     for (const line of [paid, back, ...rivals]) line.isOpen = false;
-    const isSure = rivals.length === 0 && (saysSo || level > 0);
+    const isSure = rivals.length === 0 && (saysSo || (level === 3 && paid.day === back.day));
     returned.push({ paid, back, rivals, isSure });
   }
   return returned;
