@@ -1,16 +1,17 @@
 /**
  * Names the entry for a bank line.
  *
- * Method: a line with a private name gives it to its entry. Otherwise a name that was made from the line's words, or by the bank, does not
+ * Method: a line with a private name, or one that the caller chose, gives it to its entry. Otherwise a name that was made from the line's words, or by the bank, does not
  * enter the journal: the entry is called by the account, the day and a number that counts up. While the note beside it is kept, the same
  * line read again is the same entry.
  * Limit: the notes of all numbered entries that are alike in account, day and amount are read for each line of that amount.
  *
  * @module
  */
+import { isId } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
-import { noteOf } from '../ledger/journal.js';
+import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { followJournal } from './follow-journal.js';
 import { isPrivateName } from './private-names.js';
@@ -68,9 +69,21 @@ export function entryNameOf(line: StatementLine): EntryId {
   return `bank:${line.id}`;
 }
 
+/**
+ * The id for a line whose name may enter the journal: made from that name, and from the account as well where another account has a line
+ * so named. None where such an id would be too long.
+ */
+function nameFromLine(ledger: Ledger, line: StatementLine, account: AccountPath): EntryId | undefined {
+  return [entryNameOf(line), `bank:${account}:${line.id}`].filter(isId).find((id) => {
+    const entry = entryOf(ledger, id);
+    return entry === undefined || entry.postings.some((posting) => posting.account === account);
+  });
+}
+
 /** The id and the source of the entry for a line: those of the entry that it is already, or new ones. */
 export function entryName(ledger: Ledger, line: StatementLine, account: AccountPath): EntryName {
-  if (isPrivateName(line)) return { id: entryNameOf(line), source: line.id };
+  const id = isPrivateName(line) ? nameFromLine(ledger, line, account) : undefined;
+  if (id !== undefined) return { id, source: line.id };
   const day = `bank:${account}:${line.date}`;
   const { free = 1, byPence } = numberedEntriesOf(ledger).get(day) ?? {};
   const twins = (byPence?.get(line.pence) ?? []).filter((number) => {

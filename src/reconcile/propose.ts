@@ -61,7 +61,7 @@ export interface ProposeOptions {
   readonly recordedAt: Moment;
   /** The bank's account in the book; absent, `assets/bank`. */
   readonly account?: AccountPath;
-  /** The entry's id and source; absent, `entryNameOf` the line, and the line's name. */
+  /** The entry’s id and source; absent, made from the name of the line, or from its account, day and order. */
   readonly as?: { readonly id: EntryId; readonly source: string };
 }
 

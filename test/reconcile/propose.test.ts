@@ -491,6 +491,31 @@ describe('propose', () => {
   });
 });
 
+describe('the entry for a line that the caller named', () => {
+  const called = (id: string, pence: number) => line(pence, 'SHOP', { id });
+  const takeOn = (ledger: Ledger, of: StatementLine, account: string) => {
+    const { draft, note } = must(propose(ledger, of, { ...OPTIONS, account }));
+    return must(post(ledger, draft, { ...RECORDED, note }));
+  };
+
+  it('is one for each account, and the same when the line is read again', () => {
+    const ledger = book();
+    for (let time = 0; time < 2; time++) {
+      const ids = [BANK, CASH].map((account) => takeOn(ledger, called('fee-april', -250), account).id);
+      expect(ids).toEqual(['bank:fee-april', `bank:${CASH}:fee-april`]);
+    }
+  });
+
+  it('has a name that can be recorded, however long that of the line is', () => {
+    const ledger = book();
+    const long = 'x'.repeat(120);
+    for (let time = 0; time < 2; time++) {
+      const ids = [BANK, CASH].map((account) => takeOn(ledger, called(long, -250), account).id);
+      expect(ids).toEqual([`bank:${BANK}:2026-04-10.1`, `bank:${CASH}:2026-04-10.1`]);
+    }
+  });
+});
+
 describe('propose, always', () => {
   const someRule: fc.Arbitrary<PayeeRule> = fc
     .record({
