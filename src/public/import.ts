@@ -42,7 +42,6 @@ const anImport: Argument<NewLines> = (value) =>
   });
 const found = fits(linesFoundSchema, 'found');
 const decided = optional(fits(decidedSchema, 'decided'));
-const aPayeeMap = readOnce(fits(z.array(payeeMapRoom.payeeRuleSchema)));
 
 const meaningSchema: z.ZodType<learnRoom.Meaning> = z.union([
   record<{ readonly line: string }>({ line: idSchema }),
@@ -87,7 +86,7 @@ export const remember = guarded(
 export const newParts = guarded('newParts', [found, decided], newPartsRoom.newParts);
 
 /** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
-export const payeeFinder = guarded('payeeFinder', [aPayeeMap], payeeMapRoom.payeeFinder);
+export const payeeFinder = guarded('payeeFinder', [payees], payeeMapRoom.payeeFinder);
 
 /** Gives the lines of a statement private names. */
 export const privateNames = guarded(
@@ -110,13 +109,13 @@ export const propose = guarded(
 /** Proposes rules from accepted lines. */
 export const learnRules = guarded(
   'learnRules',
-  [fits(acceptedSchema, 'accepted'), optional(aPayeeMap)],
+  [fits(acceptedSchema, 'accepted'), optional(payees)],
   learnRoom.learnRules,
 );
 
 /** Shows what new rules would change, before they are put into the map. */
 export const previewRules = guarded(
   'previewRules',
-  [aPayeeMap, fits(linesSchema, 'lines'), optional(aPayeeMap)],
+  [payees, fits(linesSchema, 'lines'), optional(payees)],
   learnRoom.previewRules,
 );

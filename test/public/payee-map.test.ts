@@ -10,9 +10,9 @@ const problems = (result: Result<unknown>) =>
 
 describe('a payee map that is not one', () => {
   const maps: readonly (readonly [map: unknown, problem: string])[] = [
-    [undefined, 'field-missing payees'],
+    [7, 'field-invalid payees'],
     ['SHOP', 'field-invalid payees'],
-    [[{ name: 'SHOP', stream: 'nhs' }], 'field-missing payees[0].payee'],
+    [[{ stream: 'nhs' }], 'field-missing payees[0].payee'],
     [[{ payee: 'SHOP', stream: 'nhs' }, { payee: 7 }], 'field-invalid payees[1].payee'],
     [[null], 'field-invalid payees[0]'],
   ];
@@ -23,5 +23,11 @@ describe('a payee map that is not one', () => {
     const options = { agreement: AGREED, payees, ...RECORDED };
     expect(problems(propose(ledger, LINE, options))).toEqual([problem]);
     expect(problems(payeeFinder(payees))).toEqual([problem]);
+  });
+
+  it('is asked for when it is left out', () => {
+    const ledger = bookOf([fund('nhs'), fund('council')], { nhs: 1_000 });
+    const options = { agreement: AGREED, payees: undefined as never, ...RECORDED };
+    expect(problems(propose(ledger, LINE, options))).toEqual(['field-missing payees']);
   });
 });
