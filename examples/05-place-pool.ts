@@ -6,22 +6,30 @@
  */
 import { readFileSync } from 'node:fs';
 import {
+  allot,
   checkPool,
   closeYear,
   contributionStanding,
+  type Day,
   delegationStatement,
   explainAll,
   explainFinding,
   type Fund,
+  forecastPosition,
   formatDay,
   formatPence,
   groupSpending,
   memorandumAccount,
   must,
+  type Pence,
   type PoolAgreement,
   planFunding,
   poolFindings,
   poolReturn,
+  receiveContribution,
+  receiveSettled,
+  sumPence,
+  withdraw,
 } from 'personal-budget-ledger';
 import {
   renderDelegationStatement,
@@ -31,7 +39,7 @@ import {
   renderPoolReturn,
   textTable,
 } from 'personal-budget-ledger/adapters/text';
-import { type Bill, PoolKeeper, pounds } from './pool.js';
+import { type Bill, openPool, parts, payQuarter, pounds, quarterEnds } from './pool.js';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
 const left = (head: string) => ({ head, align: 'left' as const });
@@ -89,16 +97,34 @@ const bills: readonly Bill[] = [
   { scheme: 'reablement', node: 'southbank', thousands: [760, 832, 808, 904] },
   { scheme: 'adaptations', thousands: [0, 550, 650, 700] },
 ];
-const pool = new PoolKeeper(agreement);
-const { ledger, days } = pool;
+const pool = await openPool(agreement);
+const { ledger } = pool;
+const days = quarterEnds(agreement);
+const { delegation } = agreement;
+/** Hands authority to a node from the one above it; and takes it back, all that the node has in hand or so much. */
+const handDown = async (node: string, date: Day, funds: Readonly<Record<string, number>>) =>
+  must(
+    await pool.post((book) =>
+      allot(book, delegation, { id: `to-${node}-${date}`, date, node, funds: parts(funds) }),
+    ),
+  );
+const takeBack = async (node: string, date: Day, funds?: Readonly<Record<string, number>>) => {
+  const part = funds ? { funds: parts(funds) } : {};
+  must(
+    await pool.post((book) =>
+      withdraw(book, delegation, { id: `from-${node}-${date}`, date, node, ...part }),
+    ),
+  );
+};
 const opens = agreement.period.from;
-pool.allot('riverside', opens, { 'nhs-minimum': 4_862_000, 'adult-social-care': 3_130_000 });
-pool.allot('northbank', opens, { 'nhs-minimum': 2_983_600, 'adult-social-care': 1_992_400 });
-pool.allot('old-town', opens, { 'nhs-minimum': 17_200, 'adult-social-care': 14_800 });
-pool.allot('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800 });
-pool.allot('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 1_137_600 });
-pool.contributions(days[0]!, 'dfg-2026');
-pool.quarter(0, bills);
+await handDown('riverside', opens, { 'nhs-minimum': 4_862_000, 'adult-social-care': 3_130_000 });
+await handDown('northbank', opens, { 'nhs-minimum': 2_983_600, 'adult-social-care': 1_992_400 });
+await handDown('old-town', opens, { 'nhs-minimum': 17_200, 'adult-social-care': 14_800 });
+await handDown('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800 });
+await handDown('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 1_137_600 });
+const called = must(await pool.call({ through: days[0]! }));
+must(await pool.receiveCalled(called.filter(({ source }) => !source!.startsWith('dfg-2026'))));
+await payQuarter(pool, 0, bills);
 for (const found of must(contributionStanding(ledger, agreement, { asAt: days[0]! })).findings) {
   say(explainFinding(found, agreement).what);
 }
@@ -159,18 +185,20 @@ for (const found of plan.findings) say(explainFinding(found, { funds: grantFunds
 
 chapter('4. An overspend, shared before the year ends');
 for (const at of [1, 2] as const) {
-  pool.contributions(days[at]!);
-  if (at === 1)
-    pool.receive({
-      id: 'dfg-late',
-      date: days[1]!,
-      kind: 'receive',
-      source: 'dfg-2026:2026-05-29',
-      postings: [{ account: '', fund: '', balanceType: 'actual', pence: pounds(2_400_000) }],
-    });
-  pool.quarter(at, bills);
+  must(await pool.receiveCalled(must(await pool.call({ through: days[at]! }))));
+  if (at === 1) {
+    const late = { id: 'in-dfg-late', date: days[1]!, of: 'dfg-2026:2026-05-29', pence: pounds(2_400_000) };
+    must(await pool.post((book) => receiveContribution(book, agreement, late)));
+  }
+  await payQuarter(pool, at, bills);
 }
-const share = pool.share(days[2]!, bills);
+const pays: Record<string, Pence> = {};
+for (const { scheme, thousands } of bills) {
+  pays[scheme] = sumPence([pays[scheme] ?? pounds(0), ...thousands.map((amount) => pounds(amount * 1000))]);
+}
+const asAt = days[2]!;
+const share = must(await pool.share(must(forecastPosition(agreement, { asAt, pays })), { id: 'share' }));
+must(await pool.post((book) => receiveSettled(book, agreement, share, { id: 'share-in', date: asAt })));
 const giver = (from: string) => nameIn([...agreement.partners, ...agreement.schemes], from);
 say(
   textTable({
@@ -198,13 +226,13 @@ say(
     funds: agreement.partners.map((one) => ({ ...one, opens, terms: {} })),
   }),
 );
-pool.allot('riverside', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
-pool.allot('southbank', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
+await handDown('riverside', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
+await handDown('southbank', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
 // What Old Town does not need goes back up, and down to Southbank.
 const unused = { 'nhs-minimum': 10_000, 'adult-social-care': 10_000 };
-pool.withdraw('old-town', days[2]!);
-pool.withdraw('northbank', days[2]!, unused);
-pool.allot('southbank', days[3]!, unused);
+await takeBack('old-town', days[2]!);
+await takeBack('northbank', days[2]!, unused);
+await handDown('southbank', days[3]!, unused);
 // The last quarter costs a little less than was forecast.
 const lastQuarter = new Map([
   ['voluntary', 230],
@@ -213,13 +241,14 @@ const lastQuarter = new Map([
 const billed = bills.map(({ thousands: [a, b, c, d], ...one }): Bill => {
   return { ...one, thousands: [a, b, c, lastQuarter.get(one.scheme) ?? d] };
 });
-pool.contributions(days[3]!);
-pool.quarter(3, billed);
+must(await pool.receiveCalled(must(await pool.call({ through: days[3]! }))));
+await payQuarter(pool, 3, billed);
 say(renderDelegationStatement(must(delegationStatement(ledger, agreement.delegation, {})), ledger.chart));
 
 chapter('5. Where the money went, against the year before');
 const text = file.replaceAll('2026', '2025').replaceAll('2027', '2026');
-const before = new PoolKeeper(agreementOf(text));
+const before = await openPool(agreementOf(text));
+const daysBefore = quarterEnds(before.agreement);
 const less = new Map<string, Bill>();
 for (const { scheme, thousands } of bills) {
   const known = less.get(scheme)?.thousands ?? [0, 0, 0, 0];
@@ -227,16 +256,16 @@ for (const { scheme, thousands } of bills) {
   less.set(scheme, { scheme, thousands: sums });
 }
 for (const at of [0, 1, 2, 3] as const) {
-  before.contributions(before.days[at]!);
-  before.quarter(at, [...less.values()]);
+  must(await before.receiveCalled(must(await before.call({ through: daysBefore[at]! }))));
+  await payQuarter(before, at, [...less.values()]);
 }
 const { period: year } = agreement;
-const earlier = { ledger: before.ledger, agreement: before.of, period: before.of.period };
+const earlier = { ledger: before.ledger, agreement: before.agreement, period: before.agreement.period };
 say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: earlier }))));
 
 chapter('6. The end of the year');
-pool.withdraw('southbank', year.to);
-pool.withdraw('riverside', year.to);
+await takeBack('southbank', year.to);
+await takeBack('riverside', year.to);
 const becomes = {
   lapse: 'Lapses',
   'carry-forward': 'Carried forward',
@@ -260,7 +289,7 @@ say(
   }),
 );
 say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
-for (const draft of ending.drafts) pool.record({ ok: true, value: draft });
+must(await pool.closeYear({ id: 'year-end', date: year.to }));
 say(
   `${ending.drafts.length} entries are posted. The book is closed up to and including ${formatDay(ledger.closedThrough!)}.`,
 );

@@ -20,6 +20,7 @@ export type { DraftSource, ManyDrafts, OneDraft } from './draft-source.js';
 export type { BookOptions } from './open-book.js';
 export type { OpenLine } from './open-lines.js';
 export type { BookRun, BookRunRequest, PayOptions } from './pay.js';
+export { openPoolBook, PoolBook, type PoolBookOptions } from './pool-book.js';
 export type { Sealed, Sealing } from './prove.js';
 export type { StatementSource, TakeOptions } from './read-taking.js';
 export type { Taken } from './take.js';

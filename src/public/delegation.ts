@@ -16,7 +16,9 @@ import { draftSchema, explanationSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
 import * as delegateRoom from '../rules/delegate.js';
+import * as receiveSettledRoom from '../rules/receive-settled.js';
 import * as settleVarianceRoom from '../rules/settle-variance.js';
+import * as forecastPositionRoom from '../rules/share-variance/forecast-position.js';
 import {
   checkParts,
   type SchemePosition,
@@ -77,6 +79,11 @@ const positionSchema = record<VariancePosition>({
 });
 
 /** What is read of a share: its parts, its moves of budget, and why each partner bears what it does. */
+const forecastSchema = record<Parameters<typeof forecastPositionRoom.forecastPosition>[1]>({
+  asAt: daySchema,
+  pays: z.record(idSchema, penceSchema),
+});
+const receiptSchema = record<Parameters<typeof receiveSettledRoom.receiveSettled>[3]>({ ...head });
 const shareSchema = partOf<shareVarianceRoom.VarianceShare>({
   asAt: daySchema,
   schemes: z.array(
@@ -164,4 +171,18 @@ export const shareVariance = guarded(
   'shareVariance',
   [aPool, fits(positionSchema), optional(checkLedger)],
   shareVarianceRoom.shareVariance,
+);
+
+/** Makes the position for `shareVariance` from what each scheme is forecast to pay. */
+export const forecastPosition = guarded(
+  'forecastPosition',
+  [aPool, fits(forecastSchema)],
+  forecastPositionRoom.forecastPosition,
+);
+
+/** Drafts the receipt of all that partners who bear a part of a share still owe. */
+export const receiveSettled = guarded(
+  'receiveSettled',
+  [checkLedger, aPool, fits(shareSchema, 'share'), fits(receiptSchema)],
+  receiveSettledRoom.receiveSettled,
 );

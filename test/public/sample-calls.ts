@@ -380,6 +380,13 @@ export const SAMPLE_CALLS: Calls = {
   reserveTermsFit: (w) => [w.pool, w.pool.streams[0]],
   settledRule: (w) => [w.poolLedger, w.pool, w.pool.schemes[0]!.id],
   settleVariance: (w) => [w.poolLedger, w.pool, share(w), { id: 'x', date: on }],
+  forecastPosition: (w) => [w.pool, { asAt: on, pays: { [w.pool.schemes[0]!.id]: pence(5) } }],
+  receiveSettled: (w) => [
+    w.poolLedger,
+    w.pool,
+    must(library.shareVariance(w.pool, { asAt: on, schemes: [position(w)] }, w.poolLedger)),
+    { id: 'x', date: w.through },
+  ],
   shareVariance: (w) => [w.pool, { asAt: on, schemes: [position(w)] }, w.poolLedger],
   withdraw: (w) => [
     w.poolLedger,

@@ -1,0 +1,141 @@
+/**
+ * The book of a pool: a book with the calls that only a pool has.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { chartOfPool } from '../agreement/chart-of-pool.js';
+import type { PoolAgreement } from '../agreement/pool.js';
+import { check } from '../check.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { pence } from '../money/pence.js';
+import { accept, type Result } from '../problem.js';
+import { within } from '../public/guard.js';
+import {
+  awardPool,
+  callContributions,
+  closeYear,
+  receiveContribution,
+  settleVariance,
+  shareVariance,
+} from '../public/pool.js';
+import { checkPool } from '../public/records.js';
+import type { Calling } from '../rules/call-contributions.js';
+import type { YearEnd } from '../rules/close-year/year-end.js';
+import type { YearEnding } from '../rules/close-year.js';
+import type { VariancePosition } from '../rules/share-variance/position.js';
+import type { VarianceShare } from '../rules/share-variance.js';
+import { Book } from './book.js';
+import { copyOf } from './draft-source.js';
+import { type BookOptions, type BookParts, bookParts } from './open-book.js';
+import type { BookRecording } from './turn.js';
+
+/** What a pool's book is opened with. */
+export type PoolBookOptions = Omit<BookOptions, 'agreement' | 'chart'> & {
+  readonly agreement: PoolAgreement;
+};
+
+/** What of a called contribution is owed by its partner: nothing of one in kind, or of one that was given up. */
+function amountCalled({ kind, postings }: Entry) {
+  if (kind !== 'call') return pence(0);
+  return pence(postings.reduce((sum, one) => (/^assets\//.test(one.account) ? sum + one.pence : sum), 0));
+}
+
+/** The book of a pool. Made by `openPoolBook`. */
+export class PoolBook extends Book {
+  readonly agreement: PoolAgreement;
+
+  /** @internal */
+  constructor(parts: BookParts, agreement: PoolAgreement) {
+    super(parts);
+    this.agreement = agreement;
+  }
+
+  /** Awards the whole pool for the agreement's period. */
+  award(id: EntryId = 'award', recording?: BookRecording): Promise<Result<Entry>> {
+    const draft = awardPool(this.agreement, { id, date: this.agreement.period.from });
+    return this.post(draft, recording);
+  }
+
+  /** Calls what has fallen due by a day and was not called before: the entries, none where nothing is new. */
+  call(calling: Calling, recording?: BookRecording): Promise<Result<readonly Entry[]>> {
+    return this.post((ledger) => callContributions(ledger, this.agreement, calling), recording);
+  }
+
+  /** Takes in what was called, whole and on its day: one entry, `in-` and the id of the call, for each that a partner owes. */
+  receiveCalled(calls: readonly Entry[], recording?: BookRecording): Promise<Result<readonly Entry[]>> {
+    const { agreement } = this;
+    const kept = copyOf(calls);
+    return this.turn(
+      'receiveCalled',
+      (turn) =>
+        turn.postAll(
+          kept
+            .map((call) => ({ call, owed: amountCalled(call) }))
+            .filter(({ owed }) => owed > 0)
+            .map(({ call: { id, date, source = '' }, owed }) => (ledger) => {
+              const receipt = { id: `in-${id}`, date, of: source, pence: owed };
+              return receiveContribution(ledger, agreement, receipt);
+            }),
+        ),
+      recording,
+    );
+  }
+
+  /** Shares what schemes are over or under, and settles it: the share; or the problems of `shareVariance`, `settleVariance` and `post`. */
+  share(
+    position: VariancePosition,
+    settlement: { readonly id: EntryId },
+    recording?: BookRecording,
+  ): Promise<Result<VarianceShare>> {
+    const { agreement } = this;
+    const kept = copyOf(position);
+    return this.turn(
+      'share',
+      (turn) => {
+        const share = shareVariance(agreement, kept);
+        if (!share.ok) return share;
+        const drafts = settleVariance(turn.ledger, agreement, share.value, {
+          id: settlement.id,
+          date: kept.asAt,
+        });
+        const posted = drafts.ok ? turn.postAll(drafts.value) : drafts;
+        return posted.ok ? share : posted;
+      },
+      recording,
+    );
+  }
+
+  /** Ends the year and closes the book: what became of each stream; or the problems of `closeYear` and `post`. */
+  closeYear(ending: YearEnding, recording?: BookRecording): Promise<Result<YearEnd>> {
+    const { agreement } = this;
+    const kept = copyOf(ending);
+    return this.turn(
+      'closeYear',
+      (turn) => {
+        const end = closeYear(turn.ledger, agreement, kept);
+        const posted = end.ok ? turn.postAll(end.value.drafts) : end;
+        return posted.ok ? end : posted;
+      },
+      recording,
+    );
+  }
+}
+
+/** Opens the book of a pool: empty; or every problem of `checkPool` and of the options. */
+export function openPoolBook(options: PoolBookOptions): Result<PoolBook> {
+  const shaped = check(z.record(z.string(), z.unknown()), options);
+  if (!shaped.ok) return shaped;
+  const { agreement, ...others } = shaped.value as unknown as PoolBookOptions;
+  const agreed = within('agreement', checkPool(agreement));
+  if (!agreed.ok) return agreed;
+  const { book, rules } = agreed.value;
+  const own = {
+    id: book,
+    ...others,
+    chart: chartOfPool(agreed.value),
+    rules: [...rules, ...(others.rules ?? [])],
+  };
+  const parts = bookParts(own);
+  return parts.ok ? accept(new PoolBook(parts.value, agreed.value)) : parts;
+}
