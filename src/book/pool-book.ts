@@ -10,15 +10,9 @@ import { check } from '../check.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { pence } from '../money/pence.js';
 import { accept, type Result } from '../problem.js';
+import { settleVariance, shareVariance } from '../public/delegation.js';
 import { within } from '../public/guard.js';
-import {
-  awardPool,
-  callContributions,
-  closeYear,
-  receiveContribution,
-  settleVariance,
-  shareVariance,
-} from '../public/pool.js';
+import { awardPool, callContributions, closeYear, receiveContribution } from '../public/pool.js';
 import { checkPool } from '../public/records.js';
 import type { Calling } from '../rules/call-contributions.js';
 import type { YearEnd } from '../rules/close-year/year-end.js';

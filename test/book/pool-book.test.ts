@@ -18,7 +18,7 @@ import {
   settleVariance,
   shareVariance,
 } from '../../src/index.js';
-import { must } from '../../src/problem.js';
+import { must } from '../../src/public/must.js';
 import { dump } from '../support/state-dump.js';
 
 const file = readFileSync(new URL('../../examples/pool/agreement.json', import.meta.url), 'utf8');
