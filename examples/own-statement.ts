@@ -6,7 +6,7 @@ import { renderPeriod } from 'personal-budget-ledger/adapters/text';
 import { bookFiles, openBook, type TakeOptions } from 'personal-budget-ledger/book';
 import { type Month, type MonthBook, SECRET } from './month.js';
 
-const { accept, addDays, must, pence, refuse, sumPence } = budget;
+const { accept, addDays, pence, refuse, sumPence } = budget;
 
 /** What an account began with: as stated, else what the closing balance and the lines leave, else nothing. */
 function openingOf({ opening, closing, lines }: budget.Statement): budget.Pence {
@@ -42,7 +42,7 @@ export async function keepOwn(
     ...[from, opening?.date].filter((day) => day !== undefined),
   ]);
   const from = days.sort()[0] ?? month.agreement.opens;
-  const opens = from < month.agreement.opens ? addDays(from, -1) : month.agreement.opens;
+  const opens = from <= month.agreement.opens ? addDays(from, -1) : month.agreement.opens;
   const names = statements.map((_, index) =>
     statements.length === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`,
   );
@@ -62,7 +62,8 @@ export async function keepOwn(
         funds: [{ fund: ledger.suspense, pence: begins }],
       }),
     );
-  must(await book.value.post(drafts));
+  const begun = await book.value.post(drafts);
+  if (!begun.ok) return refuse(begun.problems);
   const account = Object.fromEntries(
     statements.map((statement, index) => [statement.account, names[index]!]),
   );

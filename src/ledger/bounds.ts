@@ -2,8 +2,8 @@
  * Bounds what a typing error in a day or a moment can shut: nothing is recorded far ahead, and no period is closed far ahead.
  *
  * Method: the library has no clock. Where whoever records hands over the present moment, nothing is recorded more than a day
- * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book; of a book in which nothing is
- * recorded yet, after the day of the entry. A period is closed at most a year ahead of its recording.
+ * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book. The first entry of a book may be
+ * recorded up to sixty years after its day, because old statements are brought in late. A period is closed at most a year ahead of its recording.
  * Limit: without the present moment an error of fewer than ten years is not noticed. What a journal holds already is not
  * held to these bounds when it is replayed.
  *
@@ -18,6 +18,8 @@ import type { LedgerState } from './state.js';
 
 const DAY = 86_400_000;
 const TEN_YEARS = 3653 * DAY;
+/** How long after its day the first entry of a book may be recorded. */
+const FIRST_ENTRY = 6 * TEN_YEARS;
 /** How many days ahead of its recording a period may end that is closed. */
 const CLOSE_AHEAD = 366;
 
@@ -40,7 +42,11 @@ export function checkBounds(
   const given = momentNumber(recordedAt);
   const isEmpty = last === Number.NEGATIVE_INFINITY;
   const latest =
-    now === undefined ? (isEmpty ? dayNumber(date) * DAY : last) + TEN_YEARS : momentNumber(now) + DAY;
+    now !== undefined
+      ? momentNumber(now) + DAY
+      : isEmpty
+        ? dayNumber(date) * DAY + FIRST_ENTRY
+        : last + TEN_YEARS;
   // A moment that the book has reached already shuts nothing more.
   if (given > latest && given !== last)
     return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainAll } from '../../src/explain.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import { entries } from '../../src/ledger/journal.js';
+import { openLedger } from '../../src/ledger/ledger.js';
 import { post, preview, type Recording } from '../../src/ledger/post.js';
 import { postAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
@@ -54,6 +55,14 @@ describe('a typing error in a year', () => {
     must(post(ledger, receipt('in'), { recordedAt: known(0) }));
     const far = { ...receipt('x'), date: day('2199-05-01') };
     expect(codes(post(ledger, far, FAR))).toEqual(['recorded-ahead recordedAt']);
+  });
+
+  it('is not seen in a book whose first entry is brought in long after its day', () => {
+    const { openingChart } = emptyBook();
+    const earlier = JSON.stringify(openingChart).replaceAll(/"opens":"[^"]*"/g, '"opens":"1999-04-01"');
+    const ledger = must(openLedger(JSON.parse(earlier)));
+    const old = { ...receipt('old'), date: day('1999-05-01') };
+    expect(codes(post(ledger, old, { recordedAt: moment('2026-11-27T09:00:00.000Z') }))).toEqual([]);
   });
 
   it('is found to the day where the present moment is handed over', () => {
