@@ -15,8 +15,8 @@ export const inputProse = {
     'Add that field and send the record again.',
   ],
   'call-impossible': ({ call, reason }) => [
-    `${quoted(call)} cannot work with the records that it was given: ${plain(reason)}.`,
-    'Give it whole records, as the functions of this library answered them.',
+    `${quoted(call)} cannot work with these records together: ${plain(reason)}.`,
+    'Give it records that belong together, with amounts and days within the limits.',
   ],
   'protection-unknown': ({ protection }) => [
     `There is no protection ${quoted(protection)} in the chart.`,

@@ -4,7 +4,7 @@ import type { Problem, ProblemCode, ProblemFacts } from '../../src/problem.js';
 const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'field-invalid': { expected: 'string', found: '7' },
   'field-missing': { name: 'date' },
-  'call-impossible': { call: 'threeWay', reason: 'a record is not whole' },
+  'call-impossible': { call: 'threeWay', reason: 'an account of another chart' },
   'id-invalid': { found: '__proto__' },
   'protection-unknown': { protection: 'grant' },
   'pence-invalid': { found: '10.5' },
