@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import { type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
 import type { LineIndex, Place } from './line-index.js';
@@ -63,11 +64,19 @@ function pairAlike(places: readonly number[], known: readonly Place[], { content
     pairs.push([at, same]);
     return false;
   });
-  const byBalance = new Map(known.map((place) => [place.row.after, place]));
+  // A balance may come back within a day, so that several known lines lead to it.
+  const byBalance = new Map<Pence, Place[]>();
+  for (const place of known) {
+    const { after } = place.row;
+    if (after === undefined || used.has(place)) continue;
+    const places = byBalance.get(after);
+    if (places) places.push(place);
+    else byBalance.set(after, [place]);
+  }
   const others = rest.filter((at) => {
     const { after } = contents[at]!;
-    const same = after === undefined ? undefined : byBalance.get(after);
-    if (!same || used.has(same)) return true;
+    const same = after === undefined ? undefined : byBalance.get(after)?.shift();
+    if (!same) return true;
     used.add(same);
     pairs.push([at, same]);
     return false;

@@ -45,6 +45,12 @@ describe('newLines', () => {
     expect(answers(readAll([one, two]), two, one)).toEqual(['known', 'known', 'known']);
   });
 
+  it('keeps lines alike on one day that lead to one balance, and both again', () => {
+    const lines = [line(on(0), 500, 'fare'), line(on(0), -500, 'fare back'), line(on(0), 500, 'fare')];
+    const file = statement(lines, { opening: { pence: 1000 as Pence }, closing: { pence: 1500 as Pence } });
+    expect(answers(readAll([file]), file)).toEqual(['known', 'known', 'known']);
+  });
+
   it('passes over blanks and capitals, and how the account is written', () => {
     const known = readAll([statement([line(on(0), -500, 'TEA  42')])]);
     const again = statement([line(on(0), -500, 'Tea 42')], { account: '200000 12345678' });
