@@ -8,7 +8,7 @@ import { explain } from '../../explain.js';
 import { balance } from '../../ledger/balance.js';
 import type { Chart } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { formatPence, pence } from '../../money/pence.js';
+import { formatPence, pence, sumPence } from '../../money/pence.js';
 import { must } from '../../public/must.js';
 import type { Offer } from '../../reconcile/matching.js';
 import type { Proposal } from '../../reconcile/propose.js';
@@ -79,8 +79,11 @@ export function renderUnderQuery(
       queryReason(proposal, ledger.chart),
       formatPence(proposal.suspense),
     ]);
-  if (rows.length === 0) return 'Nothing is under query.\n';
   const held = pence(0 - balance(ledger, { account, fund: ledger.suspense }));
+  const other = pence(held - sumPence(proposals.map(({ suspense }) => suspense)));
+  if (other !== 0)
+    rows.push(['', 'Other money under query', 'Held before, or recorded otherwise', formatPence(other)]);
+  if (rows.length === 0) return 'Nothing is under query.\n';
   return textTable({
     title: 'Under query: paid, and no fund bears it yet',
     columns: [left('Date'), left('Line'), left('Why'), AMOUNT],
