@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { check } from '../../src/check.js';
 import { BrokenInvariant } from '../../src/problem.js';
 import { must } from '../../src/public/must.js';
@@ -102,6 +102,12 @@ describe('daySchema', () => {
 });
 
 describe('dayNumber', () => {
+  it('is 0 of the first day of 1970, also when the day was made from -0', async () => {
+    vi.resetModules();
+    const fresh = await import('../../src/time/day.js');
+    expect(fresh.dayNumber(fresh.dayFromNumber(-0))).toBe(0);
+  });
+
   it.each([
     ['1970-01-01', 0],
     ['1969-12-31', -1],

@@ -79,7 +79,9 @@ export function renderUnderQuery(
       queryReason(proposal, ledger.chart),
       formatPence(proposal.suspense),
     ]);
-  const held = pence(0 - balance(ledger, { account, fund: ledger.suspense }));
+  // An account that the book does not have holds nothing.
+  const isInChart = ledger.chart.accounts.some(({ path }) => path === account);
+  const held = pence(isInChart ? 0 - balance(ledger, { account, fund: ledger.suspense }) : 0);
   const other = pence(held - sumPence(proposals.map(({ suspense }) => suspense)));
   if (other !== 0)
     rows.push(['', 'Other money under query', 'Held before, or recorded otherwise', formatPence(other)]);
