@@ -146,8 +146,7 @@ export function dayFromNumber(number: number): Day {
   );
   const text = lightFormat(new UTCDate(number * MILLISECONDS_PER_DAY), 'yyyy-MM-dd') as Day;
   days.set(number, text);
-  // Adding 0 makes 0 of -0, which a caller may have reckoned.
-  numbers.set(text, number + 0);
+  numbers.set(text, number + 0); // 0 for -0
   return text;
 }
 
