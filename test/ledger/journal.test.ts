@@ -75,6 +75,11 @@ describe('a note', () => {
     write(ledger, draft('in', bank(5)));
     const other = post(ledger, draft('in', bank(5)), { recordedAt: known(0), note: { payee: 'S. Vane' } });
     expect(codes(other)).toEqual(['note-reused note']);
+    const more = { payee: 'R. Vane', narrative: 'May' };
+    expect(codes(post(ledger, draft('in', bank(5)), { recordedAt: known(0), note: more }))).toEqual([
+      'note-reused note',
+    ]);
+    expect(noteOf(ledger, 'in')).toEqual({ payee: 'R. Vane' });
     expect(ledger.size).toBe(1);
   });
 
