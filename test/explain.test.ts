@@ -311,3 +311,17 @@ describe('explain, always', () => {
     expect(new Set(texts).size).toBe(PROBLEM_CODES.length);
   });
 });
+
+describe('explain of what is not proved', () => {
+  const what = (difference: number, statementDifference: number) =>
+    explain(problem('reconciliation-not-proved', { account: 'assets/bank', difference, statementDifference }))
+      .what;
+
+  it('says which figure is out, and never that one is out by nothing', () => {
+    expect(what(500, 0)).toBe('Book and bank differ by £5.00 on “assets/bank”.');
+    expect(what(0, 500)).toBe('The statement of “assets/bank” does not add up: it is £5.00 out.');
+    expect(what(0, 0)).toBe(
+      'The bank states no balance of “assets/bank” in pounds, or its statement does not go on from the balance before.',
+    );
+  });
+});

@@ -23,12 +23,18 @@ const FAILURE_WORDS: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 export const paymentProse = {
-  'reconciliation-not-proved': ({ account, difference, statementDifference }) => [
-    difference === 0
-      ? `The statement of ${quoted(account)} does not add up: it is ${poundsOf(statementDifference)} out.`
-      : `Book and bank differ by ${poundsOf(difference)} on ${quoted(account)}.`,
-    'Find the difference and reconcile again; only what is proved is sealed.',
-  ],
+  'reconciliation-not-proved': ({ account, difference, statementDifference }) =>
+    difference === 0 && statementDifference === 0
+      ? [
+          `The bank states no balance of ${quoted(account)} in pounds, or its statement does not go on from the balance before.`,
+          'Reconcile with a statement of the bank that states its balance and follows the one before; only what is proved is sealed.',
+        ]
+      : [
+          difference === 0
+            ? `The statement of ${quoted(account)} does not add up: it is ${poundsOf(statementDifference)} out.`
+            : `Book and bank differ by ${poundsOf(difference)} on ${quoted(account)}.`,
+          'Find the difference and reconcile again; only what is proved is sealed.',
+        ],
   'reconciliation-undated': ({ account }) => [
     `The statement of ${quoted(account)} does not say up to which day it speaks.`,
     'Use a statement with a closing day.',

@@ -15,11 +15,11 @@ import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
 import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
 import type { Link } from './matching.js';
-import type { Reconciliation } from './reconciliation.js';
+import type { Reconciliation, StatementSum } from './reconciliation.js';
 import {
   balanceProblems,
   CLOSING_SOURCE,
@@ -35,6 +35,38 @@ const namesSchema = z.array(z.string());
 /** A book, and every rule that its payments name. */
 export interface SplitBook extends SplitSettling {
   readonly ledger: Ledger;
+}
+
+const less = (amount: Pence): Pence => pence(0 - amount);
+
+/** By how much a reconciliation is out between book and bank, by what it states and by its own figures; 0 when by nothing. */
+function bookDifference(reconciliation: Reconciliation): Pence {
+  const { statement, bankBalance, bookBalance, outstandingTotal, unrecordedTotal } = reconciliation;
+  const { outstanding, unrecorded, toleratedTotal, difference } = reconciliation;
+  const differences = [
+    difference,
+    sumPence([bankBalance, outstandingTotal, ...[unrecordedTotal, toleratedTotal, bookBalance].map(less)]),
+    sumPence([...outstanding.map(({ item }) => item.pence), less(outstandingTotal)]),
+    sumPence([unrecordedTotal, ...unrecorded.map(({ line }) => less(line.pence))]),
+    sumPence([bankBalance, less(statement.closing)]),
+  ];
+  return differences.find((amount) => amount !== 0) ?? pence(0);
+}
+
+/** By how much a statement is out, by what it states and by its own figures; 0 when by nothing. */
+function statementDifference({ opening, lines, closing, difference }: StatementSum): Pence {
+  return difference === 0 ? sumPence([closing, less(opening), less(lines)]) : difference;
+}
+
+/** The problem with a reconciliation that is not proved, or whose own figures contradict that it is. */
+function notProved(reconciliation: Reconciliation): readonly Problem[] {
+  const { account, statement, continuity, proved } = reconciliation;
+  const difference = bookDifference(reconciliation);
+  const facts = { account, difference, statementDifference: statementDifference(statement) };
+  const follows = !continuity.some(({ kind }) => kind === 'balance-jumps');
+  const isStated = statement.openingIs === 'stated' || statement.closingIs === 'stated';
+  const agrees = facts.difference === 0 && facts.statementDifference === 0 && follows && isStated;
+  return proved && agrees ? [] : [problem('reconciliation-not-proved', facts)];
 }
 
 /** The problem with lines that are not in the book, and that nobody has named as left open. */
@@ -65,7 +97,7 @@ function unsettled(book: SplitBook | undefined): readonly Problem[] {
  * @param options.unrecorded the lines that are not in the book and that a person has decided to leave open, by name
  * @returns the record to keep, and the draft that closes the period, to be posted; nothing is posted here
  *
- * Refuses with `reconciliation-not-proved`, with `seal-lines-unrecorded` where lines are not in the book and are not named, with `reconciliation-undated` where the statement names no last day, with
+ * Refuses with `reconciliation-not-proved`, also where the figures contradict `proved`; with `seal-lines-unrecorded` where lines are not in the book and are not named, with `reconciliation-undated` where the statement names no last day, with
  * `reconciliation-sealed` where the account is sealed up to that day or a later one, and with `split-unsettled` where payments are split
  * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing; with
  * `seal-balance-differs` where the book moved since it was reconciled; and as `checkSealed` does for what was sealed before.
@@ -79,12 +111,8 @@ export function seal(
     readonly unrecorded?: readonly string[];
   },
 ): Result<{ readonly sealed: SealedReconciliation; readonly draft: Draft }> {
-  const { account, asAt: through, from, statement, difference, proved } = reconciliation;
-  const problems: Problem[] = [];
-  if (!proved) {
-    const sum = statement.difference;
-    problems.push(problem('reconciliation-not-proved', { account, difference, statementDifference: sum }));
-  }
+  const { account, asAt: through, from, statement } = reconciliation;
+  const problems: Problem[] = [...notProved(reconciliation)];
   const named = check(namesSchema, options.unrecorded ?? []);
   if (named.ok) problems.push(...linesUnrecorded(reconciliation, new Set(named.value)));
   else problems.push(...named.problems.map((fault) => ({ ...fault, at: `unrecorded${fault.at}` })));

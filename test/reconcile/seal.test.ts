@@ -98,6 +98,46 @@ describe('seal', () => {
     ]);
   });
 
+  it.each<readonly [string, Partial<Reconciliation>]>([
+    ['a difference', { difference: pence(500) }],
+    ['a statement that does not add up', { statement: { ...report.statement, difference: pence(500) } }],
+    ['another sum of lines', { statement: { ...report.statement, lines: pence(106_254) } }],
+    ['another closing balance', { statement: { ...report.statement, closing: pence(106_254) } }],
+    ['another balance of the book', { bookBalance: pence(94_005) }],
+    ['another balance of the bank', { bankBalance: pence(106_254) }],
+    ['both balances moved', { bankBalance: pence(106_254), bookBalance: pence(94_005) }],
+    ['another sum let pass', { toleratedTotal: pence(500) }],
+    ['outstanding entries left out', { outstanding: [] }],
+    ['open lines left out', { unrecorded: [] }],
+    ['another sum outstanding', { outstandingTotal: pence(0), bookBalance: pence(106_005) }],
+    ['another sum of open lines', { unrecordedTotal: pence(0), bookBalance: pence(93_254) }],
+    [
+      'a balance that only the holder states',
+      { statement: { ...report.statement, openingIs: 'declared', closingIs: 'declared' } },
+    ],
+    [
+      'a balance that jumps',
+      {
+        continuity: [
+          {
+            kind: 'balance-jumps',
+            account,
+            date: day('2026-10-01'),
+            expected: pence(1),
+            found: pence(2),
+            difference: pence(1),
+          },
+        ],
+      },
+    ],
+  ])('refuses figures that contradict “proved”: %s', (_name, figures) => {
+    const forged = { ...report, ...figures };
+    expect(forged.proved).toBe(true);
+    expect(problems(seal(forged, { id: 'close', ...leftOpen(report) }))).toMatchObject([
+      { code: 'reconciliation-not-proved', facts: { account } },
+    ]);
+  });
+
   it('refuses lines that are not in the book, each by name, unless a person has decided to leave them open', () => {
     const open = report.unrecorded.map(({ line }) => line);
     expect(open.length).toBeGreaterThan(0);
@@ -127,8 +167,14 @@ describe('seal', () => {
     const late = pair('actual', 'own', 'assets/bank', 'income/received', 400);
     const receipt = { id: 'late', date: day('2026-05-04'), kind: 'receive', postings: late };
     must(post(book, receipt, RECORDED));
-    const options = { id: 'close', ...leftOpen(report), book: { ledger: book, rules: [rule] } };
-    const asReconciled = { ...report, bookBalance: balance(book, { account, asAt: report.asAt! }) };
+    const asAt = report.asAt!;
+    const bookBalance = balance(book, { account, asAt });
+    const [line] = SMALL_STATEMENT.lines;
+    const lines = [{ ...line!, pence: bookBalance }];
+    const statement = { ...SMALL_STATEMENT, closing: { pence: bookBalance }, lines };
+    const asReconciled = reconcile(book, statement, { account });
+    expect(asReconciled.proved).toBe(true);
+    const options = { id: 'close', ...leftOpen(asReconciled), book: { ledger: book, rules: [rule] } };
     expect(problems(seal(asReconciled, options))).toMatchObject([
       { code: 'split-unsettled', facts: { entries: ['bill'] } },
     ]);
