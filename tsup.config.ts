@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/book/index.ts', 'src/adapters/*.ts'],
+  entry: ['src/index.ts', 'src/{statement,reconcile,pool,plan,payments,england,book,render,export}/index.ts'],
   format: 'esm',
   target: 'es2023',
   platform: 'neutral',

@@ -7,8 +7,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^personal-budget-ledger$/, replacement: here('./src/index.ts') },
-      { find: /^personal-budget-ledger\/book$/, replacement: here('./src/book/index.ts') },
-      { find: /^personal-budget-ledger\/adapters\/(.*)$/, replacement: here('./src/adapters/$1.ts') },
+      { find: /^personal-budget-ledger\/text$/, replacement: here('./src/render/index.ts') },
+      { find: /^personal-budget-ledger\/(.*)$/, replacement: here('./src/$1/index.ts') },
     ],
   },
   test: {

@@ -1,5 +1,5 @@
-import { renderExplanation } from 'personal-budget-ledger/adapters/text';
 import { bringForward, day, draw, explain, must, openBook, pence, personalBudgetChart, shareRule } from 'personal-budget-ledger/book';
+import { renderExplanation } from 'personal-budget-ledger/text';
 
 const date = day('2026-04-06');
 const chart = personalBudgetChart({ opens: date, funds: { nhs: 'NHS', council: 'Council' } });

@@ -10,7 +10,7 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
-import { renderExplanation } from 'personal-budget-ledger/adapters/text';
+import { renderExplanation } from 'personal-budget-ledger/text';
 
 const opens = '2026-04-01';
 const accounts = [

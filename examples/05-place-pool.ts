@@ -6,31 +6,33 @@
  */
 import { readFileSync } from 'node:fs';
 import {
+  type Day,
+  explainAll,
+  explainFinding,
+  type Fund,
+  formatDay,
+  formatPence,
+  must,
+  type Pence,
+  sumPence,
+} from 'personal-budget-ledger';
+import { planFunding } from 'personal-budget-ledger/plan';
+import {
   allot,
   checkPool,
   closeYear,
   contributionStanding,
-  type Day,
   delegationStatement,
-  explainAll,
-  explainFinding,
-  type Fund,
   forecastPosition,
-  formatDay,
-  formatPence,
   groupSpending,
   memorandumAccount,
-  must,
-  type Pence,
   type PoolAgreement,
-  planFunding,
   poolFindings,
   poolReturn,
   receiveContribution,
   receiveSettled,
-  sumPence,
   withdraw,
-} from 'personal-budget-ledger';
+} from 'personal-budget-ledger/pool';
 import {
   renderDelegationStatement,
   renderExplanation,
@@ -38,7 +40,7 @@ import {
   renderMemorandumAccount,
   renderPoolReturn,
   textTable,
-} from 'personal-budget-ledger/adapters/text';
+} from 'personal-budget-ledger/text';
 import { type Bill, openPool, parts, payQuarter, pounds, quarterEnds } from './pool.js';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);

@@ -39,7 +39,7 @@ import {
   renderExplanation,
   renderFundStatements,
   textTable,
-} from 'personal-budget-ledger/adapters/text';
+} from 'personal-budget-ledger/text';
 
 const opens = day('2007-04-02');
 const period = { from: opens, to: day('2007-04-29') };

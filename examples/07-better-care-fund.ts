@@ -9,19 +9,21 @@
 import {
   type Authority,
   allocate,
-  byContribution,
   day,
   formatPence,
-  instalmentDays,
   must,
-  type PoolContribution,
   pence,
   rate,
-  rollForward,
   sumPence,
   walkRule,
 } from 'personal-budget-ledger';
-import { textTable } from 'personal-budget-ledger/adapters/text';
+import {
+  byContribution,
+  instalmentDays,
+  type PoolContribution,
+  rollForward,
+} from 'personal-budget-ledger/pool';
+import { textTable } from 'personal-budget-ledger/text';
 
 const period = { from: day('2025-04-01'), to: day('2026-03-31') };
 const million = (amount: number) => pence(amount * 100_000_000);

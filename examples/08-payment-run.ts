@@ -9,34 +9,36 @@ import {
   bringForward,
   type Draft,
   day,
-  EMPTY_REGISTER,
-  enterRun,
   explainAll,
   formatDay,
   formatPence,
   instalments,
   type Ledger,
-  makeRun,
-  markFailed,
-  markSent,
-  match,
   moment,
   must,
   openLedger,
-  type PaymentInstruction,
-  type PaymentRegister,
-  paymentFailed,
   pence,
   post,
   rate,
-  reconcile,
-  runDrafts,
 } from 'personal-budget-ledger';
-import { writeStandard18 } from 'personal-budget-ledger/adapters/bacs18';
-import { FASTER_PAYMENTS_PROFILE, writePain001 } from 'personal-budget-ledger/adapters/pain001';
-import { writePayablesCsv } from 'personal-budget-ledger/adapters/payables-csv';
-import { readStatement } from 'personal-budget-ledger/adapters/statement';
-import { renderPaymentRun, renderReconciliation } from 'personal-budget-ledger/adapters/text';
+import {
+  EMPTY_REGISTER,
+  enterRun,
+  FASTER_PAYMENTS_PROFILE,
+  makeRun,
+  markFailed,
+  markSent,
+  type PaymentInstruction,
+  type PaymentRegister,
+  paymentFailed,
+  runDrafts,
+  writePain001,
+  writePayablesCsv,
+  writeStandard18,
+} from 'personal-budget-ledger/payments';
+import { match, reconcile } from 'personal-budget-ledger/reconcile';
+import { readStatement } from 'personal-budget-ledger/statement';
+import { renderPaymentRun, renderReconciliation } from 'personal-budget-ledger/text';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
 

@@ -6,26 +6,28 @@
  */
 import { readFileSync } from 'node:fs';
 import {
-  type ExceptionWords,
   entries,
-  exceptionHeading,
-  explainException,
   formatPence,
   formatPeriod,
-  listExceptions,
   moment,
   must,
   noteOf,
   type Pence,
   pence,
   post,
-  type Reconciliation,
-  type SealedReconciliation,
-  type StatementLine,
-  seal,
   sumPence,
 } from 'personal-budget-ledger';
-import { textTable } from 'personal-budget-ledger/adapters/text';
+import {
+  type ExceptionWords,
+  exceptionHeading,
+  explainException,
+  listExceptions,
+  type Reconciliation,
+  type SealedReconciliation,
+  seal,
+} from 'personal-budget-ledger/reconcile';
+import type { StatementLine } from 'personal-budget-ledger/statement';
+import { textTable } from 'personal-budget-ledger/text';
 import { HOLIDAYS, QUARTER, type Reviewed, reviewQuarter } from './quarter.js';
 
 const WIDTH = 110;

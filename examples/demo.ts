@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explainAll, moment, type Problem } from 'personal-budget-ledger';
-import { readStatement } from 'personal-budget-ledger/adapters/statement';
+import { readStatement } from 'personal-budget-ledger/statement';
 import { keepMonth, readMonth } from './month.js';
 import { keepOwn } from './own-statement.js';
 

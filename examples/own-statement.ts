@@ -1,25 +1,32 @@
 /**
  * Keeps a book of bank statements that nobody planned for: all is recorded, what nobody can explain against suspense, and proved.
  */
-import * as budget from 'personal-budget-ledger';
-import { renderPeriod } from 'personal-budget-ledger/adapters/text';
+import {
+  type Agreement,
+  accept,
+  addDays,
+  bringForward,
+  type Day,
+  type Moment,
+  type Pence,
+  pence,
+  type Result,
+  refuse,
+  sumPence,
+} from 'personal-budget-ledger';
 import { bookFiles, openBook, type TakeOptions } from 'personal-budget-ledger/book';
+import type { Statement } from 'personal-budget-ledger/statement';
+import { renderPeriod } from 'personal-budget-ledger/text';
 import { type Month, type MonthBook, SECRET } from './month.js';
 
-const { accept, addDays, pence, refuse, sumPence } = budget;
-
 /** What an account began with: as stated, else what the closing balance and the lines leave, else nothing. */
-function openingOf({ opening, closing, lines }: budget.Statement): budget.Pence {
+function openingOf({ opening, closing, lines }: Statement): Pence {
   const moved = sumPence(lines.map((line) => line.pence));
   return opening?.pence ?? (closing ? pence(closing.pence - moved) : pence(0));
 }
 
 /** The agreement with every day of its chart moved, so that the book is open the day before the first line, and a bank account for each statement. */
-function opened(
-  agreement: budget.Agreement,
-  opens: budget.Day,
-  accounts: readonly string[],
-): budget.Agreement {
+function opened(agreement: Agreement, opens: Day, accounts: readonly string[]): Agreement {
   const own = accounts.map((path) => ({ path, opens }));
   const others = agreement.accounts.filter(({ path }) => !accounts.includes(path));
   return {
@@ -33,10 +40,10 @@ function opened(
 /** Keeps the book of statements of one file, each with a bank account of its own. */
 export async function keepOwn(
   month: Month,
-  statements: readonly budget.Statement[],
-  now: budget.Moment,
+  statements: readonly Statement[],
+  now: Moment,
   progress?: NonNullable<TakeOptions['progress']>,
-): Promise<budget.Result<MonthBook>> {
+): Promise<Result<MonthBook>> {
   const days = statements.flatMap(({ lines, from, opening }) => [
     ...lines.map(({ date }) => date),
     ...[from, opening?.date].filter((day) => day !== undefined),
@@ -55,7 +62,7 @@ export async function keepOwn(
     .filter(({ begins }) => begins !== 0)
     // Nobody has said whose money the account began with.
     .map(({ begins, into }, index) =>
-      budget.bringForward({
+      bringForward({
         id: `brought-forward:${index + 1}`,
         date: addDays(from, -1),
         into,

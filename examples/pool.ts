@@ -1,11 +1,22 @@
 /**
  * The glue of the pool's example: its book, its bills of each quarter, and its forecast.
  */
-import * as budget from 'personal-budget-ledger';
+import {
+  type Draft,
+  day,
+  draw,
+  type Ledger,
+  moment,
+  must,
+  type Pence,
+  pence,
+  type Result,
+} from 'personal-budget-ledger';
 import { openPoolBook, type PoolBook } from 'personal-budget-ledger/book';
+import { payWithVat, recoverVat } from 'personal-budget-ledger/england';
+import { chargeTo, type PoolAgreement } from 'personal-budget-ledger/pool';
 
-const { day, must, pence } = budget;
-export const pounds = (amount: number): budget.Pence => pence(Math.round(amount * 100));
+export const pounds = (amount: number): Pence => pence(Math.round(amount * 100));
 export const parts = (funds: Readonly<Record<string, number>>) =>
   Object.entries(funds).map(([fund, amount]) => ({ fund, pence: pounds(amount) }));
 
@@ -17,12 +28,12 @@ export interface Bill {
 }
 
 /** The last day of each quarter. */
-export const quarterEnds = ({ period: { from, to } }: budget.PoolAgreement) =>
+export const quarterEnds = ({ period: { from, to } }: PoolAgreement) =>
   [...['06-30', '09-30', '12-31'].map((end) => `${from.slice(0, 4)}-${end}`), to].map((end) => day(end));
 
 /** Opens the book of a pool with its year awarded. One day at the end of the year is enough of a clock for an example. */
-export async function openPool(agreement: budget.PoolAgreement): Promise<PoolBook> {
-  const now = budget.moment(`${agreement.period.to}T09:00:00.000Z`);
+export async function openPool(agreement: PoolAgreement): Promise<PoolBook> {
+  const now = moment(`${agreement.period.to}T09:00:00.000Z`);
   const book = must(openPoolBook({ agreement, clock: () => now }));
   must(await book.award());
   return book;
@@ -39,18 +50,13 @@ export async function payQuarter(book: PoolBook, nth: 0 | 1 | 2 | 3, bills: read
     const bill = { id: `${id}${node ? `-${node}` : ''}-q${nth + 1}`, date, category, pence: net, rule };
     const vat = pence(net / 5);
     const recovered = { id: `${bill.id}-vat`, date, regime: 'section-33', pence: vat } as const;
-    const drafts: ((ledger: budget.Ledger) => budget.Result<budget.Draft>)[] =
+    const drafts: ((ledger: Ledger) => Result<Draft>)[] =
       id === 'equipment'
         ? [
-            (ledger) => budget.payWithVat(ledger, { ...bill, vat, deliveredBy }),
-            (ledger) => budget.recoverVat(ledger, recovered),
+            (ledger) => payWithVat(ledger, { ...bill, vat, deliveredBy }),
+            (ledger) => recoverVat(ledger, recovered),
           ]
-        : [
-            (ledger) =>
-              node
-                ? budget.chargeTo(ledger, must(budget.draw(ledger, bill)), node)
-                : budget.draw(ledger, bill),
-          ];
+        : [(ledger) => (node ? chargeTo(ledger, must(draw(ledger, bill)), node) : draw(ledger, bill))];
     must(await book.post(drafts));
   }
 }

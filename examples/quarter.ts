@@ -7,47 +7,50 @@
 import Papa from 'papaparse';
 import {
   type AccountPath,
-  type AccountReviewed,
   type Agreement,
   addDays,
   allocate,
   type BankHolidays,
   bringForward,
-  carryForward,
   chartOf,
-  check,
   checkAgreement,
   type Draft,
   day,
-  type FileTaken,
-  type KnownLine,
   type Ledger,
   type Moment,
-  match,
   moment,
   must,
-  newLines,
-  newParts,
   openLedger,
-  type PayeeRule,
   type Pence,
   type Period,
-  type Proposal,
   parsePence,
-  payeeRuleSchema,
   pence,
   post,
   postAll,
+  settleSplit,
+} from 'personal-budget-ledger';
+import {
+  type AccountReviewed,
+  carryForward,
+  checkPayeeMap,
+  type FileTaken,
+  match,
+  type PayeeRule,
+  type Proposal,
   propose,
   type Reconciliation,
   reconcile,
+} from 'personal-budget-ledger/reconcile';
+import {
+  type KnownLine,
+  newLines,
+  newParts,
+  readStatement,
   remember,
   type Statement,
   type StatementFile,
   type StatementLine,
-  settleSplit,
-} from 'personal-budget-ledger';
-import { readStatement } from 'personal-budget-ledger/adapters/statement';
+} from 'personal-budget-ledger/statement';
 
 /** An account on the officer's list. Its file may leave out what the person then wrote on the form that came with it. */
 export interface Listed {
@@ -243,7 +246,7 @@ function review(book: Book, listed: Listed, payees: readonly PayeeRule[], files:
 export function reviewQuarter(files: QuarterFiles): readonly Reviewed[] {
   const listed = JSON.parse(files.text('accounts.json')) as readonly Listed[];
   const rows = rowsOf(files.text('book.csv'));
-  const payees = rowsOf(files.text('payees.csv')).map((row) => must(check(payeeRuleSchema, filled(row))));
+  const payees = must(checkPayeeMap(rowsOf(files.text('payees.csv')).map(filled)));
   const books = new Map<string, Book>();
   for (const { book, agreement } of listed) {
     if (books.has(book)) continue;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explainAll } from '../src/explain.js';
+import { explainAll } from '../src/explain/explain.js';
+import { request, runOf } from './payments/sample-run.js';
 import {
   chartOf,
   checkAgreement,
@@ -14,8 +15,7 @@ import {
   planFunding,
   post,
   type Result,
-} from '../src/index.js';
-import { request, runOf } from './payments/sample-run.js';
+} from './support/library.js';
 import { samplePool } from './support/sample-pool.js';
 
 const json = (name: string): unknown =>

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { moment } from 'personal-budget-ledger';
-import { readStatement } from 'personal-budget-ledger/adapters/statement';
+import { readStatement } from 'personal-budget-ledger/statement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepMonth, readMonth } from '../examples/month.js';
 import { keepOwn } from '../examples/own-statement.js';
-import { must } from '../src/public/must.js';
+import { must } from '../src/explain/must.js';
 
 const here = new URL('../examples/', import.meta.url);
 const text = (name: string) => readFileSync(new URL(name, here), 'utf8');

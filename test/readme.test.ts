@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readStatement } from '../src/adapters/statement.js';
-import { renderReconciliation } from '../src/adapters/text.js';
-import { PROBLEM_CODES } from '../src/explain.js';
-import * as library from '../src/index.js';
+import { PROBLEM_CODES } from '../src/explain/explain.js';
+import { renderReconciliation } from '../src/render/text.js';
+import { readStatement } from '../src/statement/read-statement.js';
 import { fenced, problemTable, README } from './support/documents.js';
+import * as library from './support/library.js';
 import { SAMPLE_PROBLEMS } from './support/sample-problems.js';
 
 const text = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Finding } from '../finding.js';
+import type { Finding } from '../problem/finding.js';
 import type { Agreement } from './agreement.js';
 import { nhsDirectPaymentFunds, nhsFundsOf } from './chart-of.js';
 import { nhsPolicyFindings } from './exclusions.js';

@@ -6,12 +6,13 @@
  *
  * @module
  */
-import { isId } from '../check.js';
-import { digestOf } from '../digest.js';
+
 import type { FundId } from '../ledger/chart.js';
 import type { CapPeriod } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
-import { type Problem, problem } from '../problem.js';
+import { isId } from '../problem/check.js';
+import { type Problem, problem } from '../problem/problem.js';
+import { digestOf } from '../record/digest.js';
 import type { AllocationRule } from './rule.js';
 
 type UpTo = AllocationRule & { readonly kind: 'up-to' };

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { check } from '../check.js';
+
 import type { AccountPath } from '../ledger/chart.js';
 import { checkChart } from '../ledger/check-chart.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
 import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';

@@ -6,10 +6,11 @@
  *
  * @module
  */
-import { check, frozen } from '../check.js';
+
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { check, frozen } from '../problem/check.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import { checkRuleSense } from './check-rule.js';
 import type { NamedRule } from './rule.js';
 import { namedRuleSchema } from './schema.js';

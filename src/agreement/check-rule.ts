@@ -7,12 +7,13 @@
  *
  * @module
  */
-import { check } from '../check.js';
+
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
-import { allowsCategory } from '../ledger/terms.js';
+import { allowsCategory } from '../ledger/state/terms.js';
 import { fractionOf, sumOfFractions } from '../money/fraction.js';
 import { type Rate, totalShare } from '../money/rate.js';
-import { type Problem, problem } from '../problem.js';
+import { check } from '../problem/check.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { checkCapNames } from './cap.js';
 import { CategorySet } from './category-set.js';
 import { type AllocationRule, fundsAskedBy, type ShareOf } from './rule.js';

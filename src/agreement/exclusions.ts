@@ -9,10 +9,11 @@
  *
  * @module
  */
-import { type Finding, finding } from '../finding.js';
+
 import type { CategoryPattern, Fund, FundId, FundTerms } from '../ledger/chart.js';
-import { covers } from '../ledger/terms.js';
-import { type Problem, problem } from '../problem.js';
+import { covers } from '../ledger/state/terms.js';
+import { type Finding, finding } from '../problem/finding.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { Law } from './law.js';
 
 /** What terms permit by name although the regulation lists it, in the order of the regulation. */

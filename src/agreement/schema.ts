@@ -4,10 +4,10 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, inJson, inJsonAs, maybe, strictObject } from '../check.js';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { rateSchema } from '../money/rate.js';
+import { fault, idSchema, inJson, inJsonAs, maybe, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { frequencySchema } from '../time/schedule.js';

@@ -7,19 +7,19 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, maybe, strictObject } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import { type Sides, sidesKey } from '../match/decision-list.js';
 import { markFailed } from '../payments/mark-failed.js';
 import type { PaymentId } from '../payments/payment.js';
 import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { check, idSchema, maybe, strictObject } from '../problem/check.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
-import { type Sides, sidesKey } from '../reconcile/decision-list.js';
 import type { Meaning } from '../reconcile/learn.js';
 import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';

@@ -4,13 +4,13 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, maybe, record } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { accept, type Result } from '../problem.js';
-import { within } from '../public/guard.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Result } from '../problem/problem.js';
 import { award } from '../rules/award.js';
 import { type BroughtForward, bringForward } from '../rules/bring-forward.js';
 import { commit } from '../rules/commit.js';

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import { writeBeancount } from '../adapters/beancount.js';
-import { writeHledger } from '../adapters/hledger.js';
-import { writeJournal, writeNotes } from '../adapters/jsonl.js';
+import { writeBeancount } from '../export/beancount.js';
+import { writeHledger } from '../export/hledger.js';
+import { writeJournal, writeNotes } from '../export/jsonl.js';
 import type { Book } from './book.js';
 
 /**

@@ -8,12 +8,12 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import { EMPTY_REGISTER, type PaymentRegister } from '../payments/registration.js';
-import type { KnownLine } from '../reconcile/identity.js';
-import type { LinesFound } from '../reconcile/import-lines.js';
 import type { Decisions } from '../reconcile/links.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
-import type { Statement } from '../reconcile/statement.js';
+import type { KnownLine } from '../statement/import/identity.js';
+import type { LinesFound } from '../statement/import/import-lines.js';
+import type { Statement } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
 
 /** What a book goes by for as long as it is open. */

@@ -8,14 +8,14 @@
  * @module
  */
 
-import { check } from '../check.js';
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { postWhole } from '../ledger/post-whole.js';
-import { accept, BrokenInvariant, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, BrokenInvariant, problem, type Result, refuse } from '../problem/problem.js';
 import { reviseChart } from '../public/charts.js';
-import { within } from '../public/guard.js';
 import { eraseNote } from '../public/ledger.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { type Day, daySchema } from '../time/day.js';

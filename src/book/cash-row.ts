@@ -4,17 +4,17 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, maybe, strictObject, textSchema } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
-import { accept, type Result } from '../problem.js';
+import { idSchema, maybe, strictObject, textSchema } from '../problem/check.js';
+import { accept, type Result } from '../problem/problem.js';
 import type { Meaning } from '../reconcile/learn.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { type Proposal, propose } from '../reconcile/propose.js';
-import type { StatementLine } from '../reconcile/statement.js';
+import type { StatementLine } from '../statement/statement.js';
 import { type Day, daySchema } from '../time/day.js';
 import type { Turn } from './turn.js';
 

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { frozen, shown } from '../check.js';
+
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { frozen, shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 
 /** One draft, or what a drafting function answered. */
 export type OneDraft = Draft | Result<Draft>;

@@ -5,8 +5,8 @@
  */
 export { type PersonalBudgetFunds, personalBudgetChart } from '../agreement/personal-budget-chart.js';
 export { shareRule } from '../agreement/share-rule.js';
+export { must } from '../explain/must.js';
 export { bringForward, day, pence } from '../public/literals.js';
-export { must } from '../public/must.js';
 export { draw } from '../public/rules.js';
 export { explain, explainAll, formatPence } from '../public/totals.js';
 export type { Answered, Decision } from './answer.js';

@@ -4,10 +4,10 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { Offer } from '../reconcile/matching.js';
+import type { Offer } from '../match/matching.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import type { LineFound } from '../reconcile/sort-known.js';
-import type { StatementLine } from '../reconcile/statement.js';
+import type { LineFound } from '../statement/import/sort-known.js';
+import type { StatementLine } from '../statement/statement.js';
 import type { BookReading } from './prove.js';
 
 /** A line that no entry has met. Each but `unexplained` is a question that only a person can answer. */

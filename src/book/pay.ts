@@ -4,7 +4,6 @@
  * @module
  */
 import * as z from 'zod';
-import { check, maybe, record } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
@@ -12,8 +11,9 @@ import { makeRun, type RunRequest, type RunWarning } from '../payments/make-run.
 import type { PaymentRun } from '../payments/payment.js';
 import { runDrafts } from '../payments/record-run.js';
 import { enterRun, markSent, type PaymentRegister } from '../payments/register.js';
-import { accept, type Problem, type Result, refuse } from '../problem.js';
-import { within } from '../public/guard.js';
+import { check, maybe, record } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import type { Turn } from './turn.js';
 

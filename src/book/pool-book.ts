@@ -4,21 +4,21 @@
  * @module
  */
 import * as z from 'zod';
-import { chartOfPool } from '../agreement/chart-of-pool.js';
-import type { PoolAgreement } from '../agreement/pool.js';
-import { check } from '../check.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { pence } from '../money/pence.js';
-import { accept, type Result } from '../problem.js';
+import { chartOfPool } from '../pool/chart-of-pool.js';
+import type { Calling } from '../pool/contributions/call-contributions.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import type { VariancePosition } from '../pool/risk-share/position.js';
+import type { VarianceShare } from '../pool/risk-share/share-variance.js';
+import { check } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Result } from '../problem/problem.js';
 import { settleVariance, shareVariance } from '../public/delegation.js';
-import { within } from '../public/guard.js';
 import { awardPool, callContributions, closeYear, receiveContribution } from '../public/pool.js';
 import { checkPool } from '../public/records.js';
-import type { Calling } from '../rules/call-contributions.js';
-import type { YearEnd } from '../rules/close-year/year-end.js';
-import type { YearEnding } from '../rules/close-year.js';
-import type { VariancePosition } from '../rules/share-variance/position.js';
-import type { VarianceShare } from '../rules/share-variance.js';
+import type { YearEnding } from '../year-end/close-year.js';
+import type { YearEnd } from '../year-end/pool-year-end.js';
 import { Book } from './book.js';
 import { copyOf } from './draft-source.js';
 import { type BookOptions, type BookParts, bookParts } from './open-book.js';

@@ -4,24 +4,24 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, maybe, record } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import { closings } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { within } from '../public/guard.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
-import { statementAfter, statementUntil } from '../reconcile/cut-statement.js';
 import { NO_DECISIONS } from '../reconcile/links.js';
 import { carryForward, reconcile } from '../reconcile/reconcile.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { type SealedReconciliation, seal } from '../reconcile/seal.js';
 import { CLOSING_SOURCE } from '../reconcile/sealed-reconciliation.js';
-import type { Statement } from '../reconcile/statement.js';
-import { statementDays } from '../reconcile/whole-days.js';
 import { byText } from '../record/order.js';
+import { statementAfter, statementUntil } from '../statement/cut-statement.js';
+import type { Statement } from '../statement/statement.js';
+import { statementDays } from '../statement/whole-days.js';
 import { type Day, daySchema } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { BookState, BookTerms } from './book-state.js';

@@ -4,18 +4,18 @@
  * @module
  */
 import * as z from 'zod';
-import type { StatementOptions } from '../adapters/statement.js';
-import { readStatement } from '../adapters/statement.js';
-import { check, maybe, record } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { within } from '../public/guard.js';
+import { check, maybe, record } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
-import { accountName } from '../reconcile/identity.js';
-import type { Statement, StatementFile } from '../reconcile/statement.js';
-import { statementSchema } from '../reconcile/statement-schema.js';
+import { accountName } from '../statement/import/identity.js';
+import type { StatementOptions } from '../statement/read-statement.js';
+import { readStatement } from '../statement/read-statement.js';
+import type { Statement, StatementFile } from '../statement/statement.js';
+import { statementSchema } from '../statement/statement-schema.js';
 import { type CashRow, cashRowSchema } from './cash-row.js';
 
 /** A bank's file as bytes or text; or statements that were read before. */

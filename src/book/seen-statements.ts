@@ -4,11 +4,11 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { KnownLine } from '../reconcile/identity.js';
-import { newLines, remember } from '../reconcile/import-lines.js';
-import { newParts } from '../reconcile/new-parts.js';
-import type { LineFound } from '../reconcile/sort-known.js';
-import type { Statement } from '../reconcile/statement.js';
+import type { KnownLine } from '../statement/import/identity.js';
+import { newLines, remember } from '../statement/import/import-lines.js';
+import { newParts } from '../statement/import/new-parts.js';
+import type { LineFound } from '../statement/import/sort-known.js';
+import type { Statement } from '../statement/statement.js';
 import type { StatementsTaken } from './book-state.js';
 import { linesInQuestion } from './open-lines.js';
 import type { Turn } from './turn.js';

@@ -8,15 +8,15 @@
  * @module
  */
 import { postWhole } from '../ledger/post-whole.js';
-import { accept, type Problem, type Result, refuse } from '../problem.js';
-import type { Link } from '../reconcile/matching.js';
+import type { Link } from '../match/matching.js';
+import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import { payeeFinder } from '../reconcile/payee-map.js';
 import type { Proposal } from '../reconcile/propose.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import type { LineFound } from '../reconcile/sort-known.js';
-import type { StatementFile } from '../reconcile/statement.js';
 import { byText } from '../record/order.js';
 import { settleSplit } from '../rules/settle-split.js';
+import type { LineFound } from '../statement/import/sort-known.js';
+import type { StatementFile } from '../statement/statement.js';
 import { type CashRow, proposalFor, recordRow } from './cash-row.js';
 import { type OpenLine, openLines } from './open-lines.js';
 import { reconcileParts } from './prove.js';

@@ -7,7 +7,7 @@ import type { Draft, Entry, Note } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Recording } from '../ledger/post.js';
 import type { PostPart } from '../ledger/post-whole.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import type { BookState, BookTerms } from './book-state.js';
 import { atDraft, type DraftSource, draftFrom, type OneDraft } from './draft-source.js';
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FindingCode, FindingFacts } from '../finding.js';
+import type { FindingCode, FindingFacts } from '../problem/finding.js';
 import { counted, dayText, type Explained, listed, plain, pounds, quoted } from './words.js';
 
 type FindingProse = {

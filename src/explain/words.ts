@@ -6,9 +6,10 @@
  *
  * @module
  */
-import { shown } from '../check.js';
+
 import { formatPence, isPence } from '../money/pence.js';
-import type { ProblemCode, ProblemFacts } from '../problem.js';
+import { shown } from '../problem/check.js';
+import type { ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { FIRST_DAY, formatDay, isDay, LAST_DAY } from '../time/day.js';
 import { formatMoment, isMoment } from '../time/moment.js';
 

@@ -5,14 +5,14 @@
  *
  * @module
  */
-import { type Problem, type ProblemCode, problem } from '../problem.js';
+import { type Problem, type ProblemCode, problem } from '../problem/problem.js';
 import type { Moment } from '../time/moment.js';
 import { checkCaps } from './caps.js';
 import { type Change, changeOf } from './change.js';
 import type { Draft } from './entry.js';
 import { findProblems } from './find-problems.js';
 import { sameFacts } from './journal.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 const UNCERTAIN: ReadonlySet<ProblemCode> = new Set([
   'total-too-large',

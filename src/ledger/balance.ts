@@ -8,15 +8,15 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { demand } from '../problem.js';
+import { demand } from '../problem/problem.js';
 import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
 import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { type AccountState, type FundState, type LedgerState, type Position, slotOf } from './state.js';
-import { covers } from './terms.js';
-import { countUpTo, Timeline } from './timeline.js';
+import { type AccountState, type FundState, type LedgerState, type Position, slotOf } from './state/state.js';
+import { covers } from './state/terms.js';
+import { countUpTo, Timeline } from './state/timeline.js';
 
 /** Which balance is asked. */
 export interface BalanceQuery {

@@ -9,12 +9,12 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { type Problem, problem } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { lastMoment } from './last-moment.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 const DAY = 86_400_000;
 const TEN_YEARS = 3653 * DAY;

@@ -11,7 +11,7 @@
  */
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { AccountPath, FundId } from './chart.js';
 import { isHeld } from './check-explanations.js';

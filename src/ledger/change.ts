@@ -8,7 +8,7 @@ import { type CommitmentChange, commitmentChange, promises } from './commitment.
 import type { Draft, EntryRest } from './entry.js';
 import { frozen } from './frozen.js';
 import { type ReversalChange, reversalChange } from './reverse.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 /** The change that one draft makes. What it does to each position and fund is in the trial of the ledger. */
 export interface Change {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { Draft } from './entry.js';
 import { TRANSFERS } from './fixed-accounts.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 import { halfName } from './transfer-half.js';
 
 /** Checks what the draft does to control accounts: none may go below zero, in any fund and balance type. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { check } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Chart, Fund } from './chart.js';
 import { chartSchema } from './schema.js';
 

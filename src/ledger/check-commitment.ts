@@ -3,12 +3,17 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { dayFromNumber, dayNumber } from '../time/day.js';
 import { effects, promises } from './commitment.js';
-import { type CommitmentLine, type CommitmentState, freedUnpaid, lastDayOf } from './commitment-state.js';
 import type { CommitmentAct, Draft } from './entry.js';
-import type { LedgerState } from './state.js';
+import {
+  type CommitmentLine,
+  type CommitmentState,
+  freedUnpaid,
+  lastDayOf,
+} from './state/commitment-state.js';
+import type { LedgerState } from './state/state.js';
 
 /** What each act must do, beside staying within what is there; said in a problem when it does not. */
 function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {

@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { type ExplanationFault, type Problem, problem } from '../problem.js';
+import { type ExplanationFault, type Problem, problem } from '../problem/problem.js';
 import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';

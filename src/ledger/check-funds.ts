@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { BALANCE_TYPES, type Draft } from './entry.js';
 import { freeMoney } from './free-money.js';
-import type { FundState, LedgerState } from './state.js';
+import type { FundState, LedgerState } from './state/state.js';
 
 /** What was handed on of a fund's budget stays for those who have it: nothing else may promise, spend or cut it. */
 function checkSetAside(

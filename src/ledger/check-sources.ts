@@ -11,10 +11,10 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { AccountPath } from './chart.js';
 import type { Draft } from './entry.js';
-import type { AccountState, FundState, LedgerState } from './state.js';
+import type { AccountState, FundState, LedgerState } from './state/state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {

@@ -9,6 +9,10 @@
  */
 import { type Day, dayNumber } from '../time/day.js';
 import { type CapChange, type GivenUnderCap, givenUnderCaps, undoneUnderCaps } from './caps.js';
+import type { CommitmentAct, CommitmentId, Draft } from './entry.js';
+import { entryAt } from './journal.js';
+import { type Ledger, stateOf } from './ledger.js';
+import type { ReversalChange } from './reverse.js';
 import {
   type CommitmentLine,
   type CommitmentState,
@@ -18,12 +22,8 @@ import {
   lastDayOf,
   lineAfter,
   lineKey,
-} from './commitment-state.js';
-import type { CommitmentAct, CommitmentId, Draft } from './entry.js';
-import { entryAt } from './journal.js';
-import { type Ledger, stateOf } from './ledger.js';
-import type { ReversalChange } from './reverse.js';
-import type { LedgerState } from './state.js';
+} from './state/commitment-state.js';
+import type { LedgerState } from './state/state.js';
 
 /** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';

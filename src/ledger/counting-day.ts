@@ -6,7 +6,7 @@
  */
 import { dayNumber } from '../time/day.js';
 import type { Draft } from './entry.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 /** The day to which a recorded entry belongs, by number. */
 export function dayOfEntry(state: LedgerState, sequence: number): number {

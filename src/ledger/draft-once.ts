@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Problem, type Result, refuse } from '../problem.js';
+import { type Problem, type Result, refuse } from '../problem/problem.js';
 import type { Draft, Entry, EntryId } from './entry.js';
 import { entries } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';

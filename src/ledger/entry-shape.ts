@@ -10,9 +10,9 @@
  * @module
  */
 import type * as z from 'zod';
-import { check, isId, shown } from '../check.js';
 import { isPence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check, isId, shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, dayNumberOf } from '../time/day.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import type { Draft, Entry, Posting } from './entry.js';

@@ -7,7 +7,7 @@
  * @module
  */
 import { MAX_PENCE } from '../money/pence.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
@@ -20,8 +20,8 @@ import { type CountingDays, countingDays } from './counting-day.js';
 import { BALANCE_TYPES, type BalanceType, type Draft } from './entry.js';
 import { lastMoment } from './last-moment.js';
 import { checkReversal } from './reverse.js';
-import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state.js';
-import type { Trial } from './trial.js';
+import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state/state.js';
+import type { Trial } from './state/trial.js';
 
 const MILLISECONDS_A_DAY = 86_400_000;
 const BUDGET = BALANCE_TYPES.indexOf('budget');

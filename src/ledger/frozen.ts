@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { frozen } from '../check.js';
+export { frozen } from '../problem/check.js';

@@ -4,13 +4,13 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { demand } from '../problem.js';
+import { demand } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { type CapTally, capKey } from './caps.js';
 import type { FundId } from './chart.js';
 import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { FundState } from './state.js';
+import type { FundState } from './state/state.js';
 
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */

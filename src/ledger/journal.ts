@@ -10,7 +10,7 @@ import type { ChartRevision } from './chart-revision.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
 import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 /** One posting, as a record. */
 export function postingAt(state: LedgerState, index: number): Posting {

@@ -4,7 +4,7 @@
  * @module
  */
 import { momentNumber } from '../time/moment.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 /** When an entry or a revision of the chart was recorded last, by number; before every moment where none was. */
 export function lastMoment({ entries, revisions }: LedgerState): number {

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import type { Ledger } from './ledger.js';

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Result } from '../problem.js';
+import type { Result } from '../problem/problem.js';
 import type { Draft, Entry } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { postInto, type Recording } from './post.js';

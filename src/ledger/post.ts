@@ -8,8 +8,8 @@
  *
  * @module
  */
-import { check, shown } from '../check.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { check, shown } from '../problem/check.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
 import { checkBounds } from './bounds.js';
@@ -20,8 +20,8 @@ import { frozen } from './frozen.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { noteSchema } from './schema.js';
-import type { LedgerState } from './state.js';
-import { writeEntry } from './write-entry.js';
+import type { LedgerState } from './state/state.js';
+import { writeEntry } from './state/write-entry.js';
 
 /** What the recorder says beside the draft. */
 export interface Recording {

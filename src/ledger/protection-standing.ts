@@ -4,7 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { demand } from '../problem.js';
+import { demand } from '../problem/problem.js';
 import type { Protection } from './chart.js';
 import { type Ledger, stateOf } from './ledger.js';
 

@@ -8,7 +8,7 @@
  * @module
  */
 
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { AccountPath } from './chart.js';
 import type { BalanceType, Draft, EntryId } from './entry.js';

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { admit } from './admit.js';
 import { isRevision } from './chart-revision.js';
 import { checkEntryShape } from './entry-shape.js';
 import { type Ledger, openForReplay, stateOf } from './ledger.js';
-import { replayRevision } from './revision.js';
-import type { LedgerState } from './state.js';
-import { writeEntry } from './write-entry.js';
+import { replayRevision } from './state/revision.js';
+import type { LedgerState } from './state/state.js';
+import { writeEntry } from './state/write-entry.js';
 
 /** Records an entry again. @returns what is wrong with it; nothing once it is recorded */
 function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {

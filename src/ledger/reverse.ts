@@ -6,7 +6,7 @@
  * @module
  */
 import { isPence, type Pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { amountOf } from './amount.js';
 import { type CapChange, undoneUnderCaps } from './caps.js';
@@ -14,10 +14,10 @@ import { promises } from './commitment.js';
 import type { Draft, Entry, EntryId, Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { mirror } from './mirror.js';
 import { repeatOf } from './repeat.js';
-import type { LedgerState } from './state.js';
-import type { Undone } from './undone.js';
+import { mirror } from './state/mirror.js';
+import type { LedgerState } from './state/state.js';
+import type { Undone } from './state/undone.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);

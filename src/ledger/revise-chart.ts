@@ -6,8 +6,8 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { dayFromNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
 import { checkBounds } from './bounds.js';
@@ -23,8 +23,8 @@ import {
   checkRevisionMoment,
   findNarrowing,
   writeRevision,
-} from './revision.js';
-import type { LedgerState } from './state.js';
+} from './state/revision.js';
+import type { LedgerState } from './state/state.js';
 
 /**
  * Adds accounts, funds and protections to a ledger's chart, renames them, gives them a closing day, or makes an account a

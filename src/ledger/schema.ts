@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, inJson, inJsonAs, shown, strictObject, textSchema } from '../check.js';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { exactShares, rateSchema } from '../money/rate.js';
+import { fault, idSchema, inJson, inJsonAs, shown, strictObject, textSchema } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 import { periodSchema } from '../time/period.js';

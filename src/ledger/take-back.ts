@@ -7,7 +7,7 @@
  * @module
  */
 import type { Change } from './change.js';
-import { type LedgerState, slotOf } from './state.js';
+import { type LedgerState, slotOf } from './state/state.js';
 import { halfName } from './transfer-half.js';
 
 /** Notes a value once, the first time that it is asked for. */

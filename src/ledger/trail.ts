@@ -4,13 +4,13 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber, LAST_DAY } from '../time/day.js';
 import { type BalanceQuery, countsOn, knownCount, positionsOf } from './balance.js';
 import type { Entry, EntryId, Note, Posting } from './entry.js';
 import { entryAt, postingAt, postingRange } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 export interface TrailLine {
   readonly entry: Entry;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Transfer } from './entry.js';
-import type { LedgerState } from './state.js';
+import type { LedgerState } from './state/state.js';
 
 export interface TransferHalf {
   readonly sequence: number;

@@ -9,8 +9,8 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { isMoment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
 import { checkBounds } from './bounds.js';
@@ -20,8 +20,8 @@ import { TRANSFERS } from './fixed-accounts.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { copyNote, type Recording } from './post.js';
+import { writeEntry } from './state/write-entry.js';
 import { halfName } from './transfer-half.js';
-import { writeEntry } from './write-entry.js';
 
 /** One side: the draft, and the book that it is for. */
 export interface TransferSide {

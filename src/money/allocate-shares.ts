@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import type { AllocatedShare } from './allocate.js';
 import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from './fraction.js';
 import type { Pence } from './pence.js';

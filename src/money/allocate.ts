@@ -9,8 +9,8 @@
  *
  * @module
  */
-import { shown } from '../check.js';
-import { assert } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { assert } from '../problem/problem.js';
 import { isPence, type Pence } from './pence.js';
 
 /** One share of a split, and why it is what it is: `floor` + `remainder` is exact, an odd penny makes it `pence`. */

@@ -8,8 +8,8 @@
  * @module
  */
 import type * as z from 'zod';
-import { fault, scalar, shown } from '../check.js';
-import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
+import { fault, scalar, shown } from '../problem/check.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 
 declare const brand: unique symbol;
 

@@ -9,8 +9,8 @@
  */
 import { Decimal } from 'decimal.js';
 import type * as z from 'zod';
-import { fault, scalar, shown } from '../check.js';
-import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
+import { fault, scalar, shown } from '../problem/check.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 

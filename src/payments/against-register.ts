@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { paidBefore } from './paid-before.js';
 import type { DetailsApproval, PaymentId, RunId } from './payment.js';
 import { type OpenRegister, paymentIn } from './register-index.js';

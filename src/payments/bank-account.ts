@@ -6,8 +6,8 @@
  * @module
  */
 import type * as z from 'zod';
-import { fault, scalar, shown } from '../check.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { fault, scalar, shown } from '../problem/check.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 
 /** Six digits without hyphens. */
 export type SortCode = string;

@@ -6,8 +6,8 @@
  *
  * @module
  */
-import { check } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { paidBefore } from './paid-before.js';
 import { type OpenRegister, paymentIn, RegisterIndex } from './register-index.js';

@@ -8,10 +8,11 @@
  *
  * @module
  */
-import { check, shown } from '../check.js';
-import { canonicalText, digestOf } from '../digest.js';
+
 import { type Pence, sumPence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check, shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { canonicalText, digestOf } from '../record/digest.js';
 import { endToEndOf } from './end-to-end.js';
 import type { ControlTotals, PaymentChange, PaymentId, PaymentRun, RunPayment } from './payment.js';
 import { repeatedIn } from './repeated.js';

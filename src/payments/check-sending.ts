@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { openRegister } from './check-register.js';
 import { checkRun } from './check-run.js';

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { digestOf } from '../digest.js';
+import { digestOf } from '../record/digest.js';
 
 /** Characters that the field holds. */
 const LONGEST = 35;

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import { check } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { problemsAgainst, type RegisterWarning, warningsAgainst } from './against-register.js';
 import { standardAccount } from './bank-account.js';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { type OpenRegister, paymentIn } from './register-index.js';
 import type { RegisteredPayment } from './registration.js';
 import { instalmentKey } from './repeated.js';

@@ -11,7 +11,7 @@ import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { reverse } from '../ledger/reverse.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
 import type { Day } from '../time/day.js';

@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { keyedDigest } from '../digest.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { keyedDigest } from '../record/digest.js';
 import { sendable } from './letters.js';
 import type { PaymentInstruction } from './payment.js';
 import type { PaymentRegister, RegisteredPayment } from './registration.js';

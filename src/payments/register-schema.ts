@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, inJsonAs, strictObject } from '../check.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
+import { idSchema, inJsonAs, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { FAILURE_REASONS, type PaymentRegister } from './registration.js';
 import { paymentIdSchema } from './schema.js';

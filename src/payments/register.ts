@@ -8,8 +8,8 @@
  * @module
  */
 import * as z from 'zod';
-import { check, strictObject } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check, strictObject } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import { problemsAgainst } from './against-register.js';
 import { openRegister, successor } from './check-register.js';

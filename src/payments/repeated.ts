@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { PaymentInstruction, RunId } from './payment.js';
 
 /** The key of an instalment: its book and its name, neither of which holds a blank. */

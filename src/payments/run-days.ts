@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, dayNumber, daysBetween, nearestDay } from '../time/day.js';
 import { contains } from '../time/period.js';
 import {

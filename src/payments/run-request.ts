@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod';
-import { strictObject } from '../check.js';
+import { strictObject } from '../problem/check.js';
 import { type Day, daySchema } from '../time/day.js';
 import {
   type BankHolidays,

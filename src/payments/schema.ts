@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, isId, shown, strictObject } from '../check.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
+import { fault, idSchema, isId, shown, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { accountNumberSchema, sortCodeSchema } from './bank-account.js';
 import { isSendable } from './letters.js';

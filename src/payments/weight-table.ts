@@ -8,8 +8,8 @@
  * @module
  */
 import * as z from 'zod';
-import { check, shown, strictObject } from '../check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check, shown, strictObject } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 
 const SORT_CODE = /^\d{6}$/;

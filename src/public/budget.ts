@@ -5,9 +5,11 @@
  */
 import * as z from 'zod';
 import type { Agreement, Contribution } from '../agreement/agreement.js';
-import { check, idSchema, maybe, record } from '../check.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
+import { withAll, within } from '../problem/guard.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import {
   contributionAccount as accountOver,
   type ContributionAccount,
@@ -18,13 +20,12 @@ import {
   type MoneyBridge,
   type MoneyBridgeQuery,
 } from '../reports/money-bridge.js';
-import type { BudgetEnding, BudgetYearEnd } from '../rules/close-budget/year-end.js';
-import { closeBudget as closeOver } from '../rules/close-budget.js';
 import { contributionsFor as contributionsOver } from '../rules/contributions-for.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 import { type Period, periodSchema } from '../time/period.js';
-import { checkLedger, withAll, within } from './guard.js';
+import type { BudgetEnding, BudgetYearEnd } from '../year-end/budget-year-end.js';
+import { closeBudget as closeOver } from '../year-end/close-budget.js';
 import { unknownNames } from './names.js';
 import { checkAgreement } from './records.js';
 

@@ -8,19 +8,20 @@ import * as z from 'zod';
 import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
 import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
-import { partnerSchema } from '../agreement/pool-schema.js';
 import type { AllocationRule } from '../agreement/rule.js';
-import { check, idSchema, maybe, record, shown } from '../check.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import type { Chart } from '../ledger/chart.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay as replayOver } from '../ledger/replay.js';
 import { reviseChart as reviseOver } from '../ledger/revise-chart.js';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { checkRiskRule as checkRisk } from '../rules/risk-share.js';
+import { partnerSchema } from '../pool/pool-schema.js';
+import { checkRiskRule as checkRisk } from '../pool/risk-share/risk-share.js';
+import { check, idSchema, maybe, record, shown } from '../problem/check.js';
+import { type Argument, anything, fits, guarded, isResult, withAll, within } from '../problem/guard.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Moment, momentSchema } from '../time/moment.js';
-import { type Argument, anything, checkLedger, fits, guarded, isResult, withAll, within } from './guard.js';
 import { anAgreement } from './records.js';
 
 const contextSchema = record<RuleContext>({

@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
+import { fits, guarded, readOnce } from '../problem/guard.js';
 import { daySchema } from '../time/day.js';
 import * as workingDaysRoom from '../time/working-days.js';
-import { fits, guarded, readOnce } from './guard.js';
 
 const holidays = readOnce(fits(workingDaysRoom.bankHolidaysSchema, 'holidays'));
 const from = fits(daySchema, 'from');

@@ -4,33 +4,34 @@
  * @module
  */
 import * as z from 'zod';
-import { nodeAccounts } from '../agreement/chart-of-pool.js';
-import * as delegationRoom from '../agreement/delegation.js';
-import type { Delegation, DelegationNode, PoolAgreement } from '../agreement/pool.js';
-import { delegationNodeSchema, nodeNameSchema } from '../agreement/pool-schema.js';
-import { idSchema, maybe, partOf, record } from '../check.js';
 import { hasAccount } from '../ledger/balance.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { draftSchema, explanationSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { type Problem, problem } from '../problem.js';
-import * as delegateRoom from '../rules/delegate.js';
-import * as receiveSettledRoom from '../rules/receive-settled.js';
-import * as settleVarianceRoom from '../rules/settle-variance.js';
-import * as forecastPositionRoom from '../rules/share-variance/forecast-position.js';
+import { nodeAccounts } from '../pool/chart-of-pool.js';
+import * as delegateRoom from '../pool/delegation/delegate.js';
+import * as delegationRoom from '../pool/delegation/delegation.js';
+import type { Delegation, DelegationNode, PoolAgreement } from '../pool/pool.js';
+import { delegationNodeSchema, nodeNameSchema } from '../pool/pool-schema.js';
+import * as forecastPositionRoom from '../pool/risk-share/forecast-position.js';
 import {
   checkParts,
   type SchemePosition,
   SHARE_STEPS,
   type VariancePart,
   type VariancePosition,
-} from '../rules/share-variance/position.js';
-import type { BudgetMove } from '../rules/share-variance/waterfall.js';
-import * as shareVarianceRoom from '../rules/share-variance.js';
+} from '../pool/risk-share/position.js';
+import * as receiveSettledRoom from '../pool/risk-share/receive-settled.js';
+import * as settleVarianceRoom from '../pool/risk-share/settle-variance.js';
+import * as shareVarianceRoom from '../pool/risk-share/share-variance.js';
+import type { BudgetMove } from '../pool/risk-share/waterfall.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { type Argument, fits, guarded, optional, readOnce } from '../problem/guard.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { daySchema } from '../time/day.js';
 import { head } from './fields.js';
-import { type Argument, checkLedger, fits, guarded, optional, readOnce } from './guard.js';
 import { aPool } from './records.js';
 
 const nodesSchema = z.array(delegationNodeSchema);

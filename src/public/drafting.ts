@@ -4,19 +4,20 @@
  * @module
  */
 import * as z from 'zod';
-import { VAT_REGIMES } from '../agreement/chart-of-pool.js';
-import { idSchema, maybe, record } from '../check.js';
+import * as vatRoom from '../england/vat.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
+import { VAT_REGIMES } from '../pool/chart-of-pool.js';
+import { idSchema, maybe, record } from '../problem/check.js';
+import { fits, guarded } from '../problem/guard.js';
 import * as awardRoom from '../rules/award.js';
 import * as freeRoom from '../rules/free.js';
 import * as transferRoom from '../rules/transfer.js';
-import * as vatRoom from '../rules/vat.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { head, ledgerSchema } from './fields.js';
-import { checkLedger, fits, guarded } from './guard.js';
 import { unknownNames } from './names.js';
 import { anAgreement } from './records.js';
 

@@ -4,11 +4,11 @@
  * @module
  */
 import * as z from 'zod';
-import { fault, idSchema, maybe, record } from '../check.js';
 import type { BalanceQuery } from '../ledger/balance.js';
 import { BALANCE_TYPES } from '../ledger/entry.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import { fault, idSchema, maybe, record } from '../problem/check.js';
 import { type Day, daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 

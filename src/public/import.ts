@@ -4,25 +4,27 @@
  * @module
  */
 import * as z from 'zod';
-import { check, idSchema, maybe, partOf, record } from '../check.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { accept } from '../problem.js';
-import { decidedSchema, knownLineSchema, linesFoundSchema } from '../reconcile/computed-schema.js';
-import * as importLinesRoom from '../reconcile/import-lines.js';
+import { check, idSchema, maybe, partOf, record } from '../problem/check.js';
+import { type Argument, fits, guarded, optional, readOnce, withAll } from '../problem/guard.js';
+import { accept, type Result } from '../problem/problem.js';
 import * as learnRoom from '../reconcile/learn.js';
-import * as newPartsRoom from '../reconcile/new-parts.js';
 import * as payeeMapRoom from '../reconcile/payee-map.js';
-import * as privateNamesRoom from '../reconcile/private-names.js';
 import * as proposeRoom from '../reconcile/propose.js';
-import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
+import * as importLinesRoom from '../statement/import/import-lines.js';
+import * as newPartsRoom from '../statement/import/new-parts.js';
+import * as privateNamesRoom from '../statement/import/private-names.js';
+import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
 import { momentSchema } from '../time/moment.js';
+import { decidedSchema, knownLineSchema, linesFoundSchema } from './computed-schema.js';
 import { passedOn } from './fields.js';
-import { type Argument, checkLedger, fits, guarded, optional, readOnce, withAll } from './guard.js';
 import { unknownNames } from './names.js';
 import { anAgreement } from './records.js';
 
 type NewLines = Parameters<typeof importLinesRoom.newLines>[0];
 const linesSchema = z.array(statementLineSchema);
+const payeeMapSchema = z.array(payeeMapRoom.payeeRuleSchema);
 type ProposeOptions = proposeRoom.ProposeOptions;
 
 const knownSchema = z.array(knownLineSchema);
@@ -119,3 +121,8 @@ export const previewRules = guarded(
   [payees, fits(linesSchema, 'lines'), optional(payees)],
   learnRoom.previewRules,
 );
+
+/** Checks a payee map from outside: rules in order, the first that fits a line is taken. Every fault is answered. */
+export function checkPayeeMap(payees: unknown): Result<readonly payeeMapRoom.PayeeRule[]> {
+  return check(payeeMapSchema, payees);
+}

@@ -4,9 +4,9 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, maybe, record } from '../check.js';
 import * as balances from '../ledger/balance.js';
 import type { FundId } from '../ledger/chart.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import * as commitment from '../ledger/commitment.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import * as funds from '../ledger/fund-balance.js';
@@ -20,10 +20,11 @@ import { accountPathSchema } from '../ledger/schema.js';
 import * as trails from '../ledger/trail.js';
 import * as transfers from '../ledger/transfer.js';
 import { type Pence, penceSchema } from '../money/pence.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { idSchema, maybe, record } from '../problem/check.js';
+import { anything, fits, guarded, optional, shallow, withAll } from '../problem/guard.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { daySchema } from '../time/day.js';
 import { balanceQuerySchema, head, ledgerSchema, passedOn, reportTimes } from './fields.js';
-import { anything, checkLedger, fits, guarded, optional, shallow, withAll } from './guard.js';
 import { unknownNames } from './names.js';
 
 const anId = fits(idSchema, 'id');

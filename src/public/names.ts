@@ -5,7 +5,7 @@
  */
 import { hasAccount } from '../ledger/balance.js';
 import { type Ledger, stateOf } from '../ledger/ledger.js';
-import { type Problem, problem } from '../problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 
 /** Names of a ledger's chart, each by the field that holds it. */
 export interface ChartNames {

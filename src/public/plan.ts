@@ -4,14 +4,14 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, maybe, partOf, record } from '../check.js';
 import { accountPathSchema, fundTermsSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import * as draftPlanRoom from '../rules/plan-funding/draft-plan.js';
-import * as explanationOfRoom from '../rules/plan-funding/explanation-of.js';
-import type { FundingPlan, Given, PlannedFund, PlannedNeed } from '../rules/plan-funding/plan.js';
+import * as draftPlanRoom from '../plan/draft-plan.js';
+import * as explanationOfRoom from '../plan/explanation-of.js';
+import type { FundingPlan, Given, PlannedFund, PlannedNeed } from '../plan/plan.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { fits, guarded, readOnce } from '../problem/guard.js';
 import { daySchema } from '../time/day.js';
-import { fits, guarded, readOnce } from './guard.js';
 
 const needSchema = record<PlannedNeed>({
   need: idSchema,

@@ -4,25 +4,26 @@
  * @module
  */
 import * as z from 'zod';
-import * as contributionRoom from '../agreement/contribution.js';
-import type { PoolAgreement } from '../agreement/pool.js';
-import * as poolFindingsRoom from '../agreement/pool-findings.js';
-import { poolContributionSchema, poolStreamSchema, variationSchema } from '../agreement/pool-schema.js';
-import { idSchema, maybe, record } from '../check.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import * as awardPoolRoom from '../rules/award-pool.js';
-import * as callContributionsRoom from '../rules/call-contributions.js';
-import * as closeYearRoom from '../rules/close-year.js';
-import * as contributionStandingRoom from '../rules/contribution-standing.js';
-import * as exitPoolRoom from '../rules/exit-pool.js';
-import type { PartnerContribution } from '../rules/risk-share.js';
-import * as settledRuleRoom from '../rules/settled-rule.js';
+import * as awardPoolRoom from '../pool/award-pool.js';
+import * as callContributionsRoom from '../pool/contributions/call-contributions.js';
+import * as contributionRoom from '../pool/contributions/contribution.js';
+import * as contributionStandingRoom from '../pool/contributions/contribution-standing.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import * as poolFindingsRoom from '../pool/pool-findings.js';
+import { poolContributionSchema, poolStreamSchema, variationSchema } from '../pool/pool-schema.js';
+import type { PartnerContribution } from '../pool/risk-share/risk-share.js';
+import * as settledRuleRoom from '../pool/risk-share/settled-rule.js';
+import { idSchema, maybe, record } from '../problem/check.js';
+import { fits, guarded } from '../problem/guard.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
+import * as closeYearRoom from '../year-end/close-year.js';
+import * as exitPoolRoom from '../year-end/exit-pool.js';
 import { head } from './fields.js';
-import { checkLedger, fits, guarded } from './guard.js';
 import { aPool } from './records.js';
 
 type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];

@@ -5,35 +5,35 @@
  */
 import * as z from 'zod';
 import type { NamedRule } from '../agreement/rule.js';
-import { check, frozen, idSchema, maybe, partOf, record } from '../check.js';
+import type { AccountReviewed, ExceptionOptions } from '../exceptions/exceptions.js';
+import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import type { Sides } from '../match/decision-list.js';
+import { decisionsSchema, habitsSchema, linkSchema } from '../match/decisions-schema.js';
+import type { HabitOptions, Habits } from '../match/habits.js';
+import type { Link, MatchOptions } from '../match/matching.js';
+import type { AccountLines } from '../match/own-transfers.js';
 import { penceSchema } from '../money/pence.js';
-import { accept, type Result } from '../problem.js';
+import { check, frozen, idSchema, maybe, partOf, record } from '../problem/check.js';
+import { type Argument, fits, readOnce, withAll, within } from '../problem/guard.js';
+import { accept, type Result } from '../problem/problem.js';
+import type { Decisions } from '../reconcile/links.js';
+import type { ReconcileOptions } from '../reconcile/reconciliation.js';
+import type { SealedReconciliation, SplitBook, seal } from '../reconcile/seal.js';
+import type { undoLink } from '../reconcile/undo-link.js';
+import type { StatementLine } from '../statement/statement.js';
+import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { type BankHolidays, bankHolidaysSchema } from '../time/working-days.js';
 import {
   carriedItemsSchema,
   fileTakenSchema,
   matchingSchema,
   reconciliationSchema,
   sidesReadSchema,
-} from '../reconcile/computed-schema.js';
-import type { Sides } from '../reconcile/decision-list.js';
-import { decisionsSchema, habitsSchema, linkSchema } from '../reconcile/decisions-schema.js';
-import type { AccountReviewed, ExceptionOptions } from '../reconcile/exceptions.js';
-import type { ExceptionListOptions } from '../reconcile/exceptions-list.js';
-import type { HabitOptions, Habits } from '../reconcile/habits.js';
-import type { Decisions } from '../reconcile/links.js';
-import type { Link, MatchOptions } from '../reconcile/matching.js';
-import type { AccountLines } from '../reconcile/own-transfers.js';
-import type { ReconcileOptions } from '../reconcile/reconciliation.js';
-import type { SealedReconciliation, SplitBook, seal } from '../reconcile/seal.js';
-import type { StatementLine } from '../reconcile/statement.js';
-import { statementLineSchema, statementSchema } from '../reconcile/statement-schema.js';
-import type { undoLink } from '../reconcile/undo-link.js';
-import { daySchema } from '../time/day.js';
-import { periodSchema } from '../time/period.js';
-import { type BankHolidays, bankHolidaysSchema } from '../time/working-days.js';
+} from './computed-schema.js';
 import { daysSchema, ledgerSchema, passedOn } from './fields.js';
-import { type Argument, fits, readOnce, withAll, within } from './guard.js';
 import { checkSettling } from './split.js';
 
 type SealOptions = Parameters<typeof seal>[1];

@@ -3,24 +3,26 @@
  *
  * @module
  */
-import type { Result } from '../problem.js';
-import * as continuityRoom from '../reconcile/continuity.js';
-import * as exceptionsRoom from '../reconcile/exceptions.js';
-import * as exceptionsListRoom from '../reconcile/exceptions-list.js';
-import * as habitsRoom from '../reconcile/habits.js';
+
+import * as exceptionsRoom from '../exceptions/exceptions.js';
+import * as exceptionsListRoom from '../exceptions/exceptions-list.js';
+import { checkLedger } from '../ledger/check-ledger.js';
+import * as habitsRoom from '../match/habits.js';
+import * as matchRoom from '../match/match.js';
+import * as ownTransfersRoom from '../match/own-transfers.js';
+import { type Argument, fits, guarded, optional, within } from '../problem/guard.js';
+import type { Result } from '../problem/problem.js';
 import * as linksRoom from '../reconcile/links.js';
-import * as matchRoom from '../reconcile/match.js';
-import * as ownTransfersRoom from '../reconcile/own-transfers.js';
 import * as reconcileRoom from '../reconcile/reconcile.js';
 import type { CarriedForward, Reconciliation } from '../reconcile/reconciliation.js';
 import * as sealRoom from '../reconcile/seal.js';
-import type { StatementLine } from '../reconcile/statement.js';
-import { statementSchema } from '../reconcile/statement-schema.js';
 import * as threeWayRoom from '../reconcile/three-way.js';
 import { undoLink as undoOver } from '../reconcile/undo-link.js';
+import * as continuityRoom from '../statement/continuity.js';
+import type { StatementLine } from '../statement/statement.js';
+import { statementSchema } from '../statement/statement-schema.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
-import { type Argument, checkLedger, fits, guarded, optional, within } from './guard.js';
 import { unknownNames } from './names.js';
 import {
   accountsSchema,

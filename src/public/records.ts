@@ -9,13 +9,13 @@
 
 import type { Agreement } from '../agreement/agreement.js';
 import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
-import { checkPool as checkPoolOnce } from '../agreement/check-pool.js';
-import type { PoolAgreement } from '../agreement/pool.js';
-import { remembering } from '../check.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import { checkRun as checkRunOnce } from '../payments/check-run.js';
 import type { PaymentRun } from '../payments/payment.js';
-import { type Argument, within } from './guard.js';
+import { checkPool as checkPoolOnce } from '../pool/check-pool.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import { remembering } from '../problem/check.js';
+import { type Argument, within } from '../problem/guard.js';
 
 /** Checks an agreement from outside by England's law: a frozen copy, or every problem. */
 export const checkAgreement = remembering((value) => checkAgreementOnce(value, ENGLISH_LAW));

@@ -4,23 +4,24 @@
  * @module
  */
 import * as z from 'zod';
-import { nodeNameSchema } from '../agreement/pool-schema.js';
-import { idSchema, maybe, partOf, record } from '../check.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { accept, type Problem, problem } from '../problem.js';
+import type * as agreeBalancesRoom from '../pool/contributions/agree-balances.js';
+import type * as partnerPaymentsRoom from '../pool/contributions/partner-payments.js';
+import * as delegationPartsRoom from '../pool/delegation/delegation-parts.js';
+import type * as delegationStatementRoom from '../pool/delegation/delegation-statement.js';
+import { nodeNameSchema } from '../pool/pool-schema.js';
+import type * as groupSpendingRoom from '../pool/returns/group-spending.js';
+import type * as poolReturnRoom from '../pool/returns/pool-return.js';
+import type * as quartersRoom from '../pool/returns/quarters.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { type Argument, fits, withAll, within } from '../problem/guard.js';
+import { accept, type Problem, problem } from '../problem/problem.js';
 import type * as budgetStatementRoom from '../reports/budget-statement.js';
 import type * as figureRoom from '../reports/figure.js';
 import type * as fundStatementRoom from '../reports/fund-statement.js';
-import type * as agreeBalancesRoom from '../reports/pool/agree-balances.js';
-import * as delegationPartsRoom from '../reports/pool/delegation-parts.js';
-import type * as delegationStatementRoom from '../reports/pool/delegation-statement.js';
-import type * as groupSpendingRoom from '../reports/pool/group-spending.js';
-import type * as partnerPaymentsRoom from '../reports/pool/partner-payments.js';
-import type * as poolReturnRoom from '../reports/pool/pool-return.js';
-import type * as quartersRoom from '../reports/pool/quarters.js';
-import type * as transferHalvesRoom from '../reports/pool/transfer-halves.js';
+import type * as transferHalvesRoom from '../reports/transfer-halves.js';
 import type * as trialBalanceRoom from '../reports/trial-balance.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
@@ -34,7 +35,6 @@ import {
   reportTimes,
   times,
 } from './fields.js';
-import { type Argument, fits, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
 import { aPool } from './records.js';
 

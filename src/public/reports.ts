@@ -3,29 +3,31 @@
  *
  * @module
  */
-import { record } from '../check.js';
-import { problem } from '../problem.js';
+
+import { checkLedger } from '../ledger/check-ledger.js';
+import * as agreeBalancesRoom from '../pool/contributions/agree-balances.js';
+import * as partnerPaymentsRoom from '../pool/contributions/partner-payments.js';
+import * as delegationPartsRoom from '../pool/delegation/delegation-parts.js';
+import * as delegationStatementRoom from '../pool/delegation/delegation-statement.js';
+import * as groupSpendingRoom from '../pool/returns/group-spending.js';
+import * as memorandumAccountRoom from '../pool/returns/memorandum-account.js';
+import * as poolReturnRoom from '../pool/returns/pool-return.js';
+import * as protectionFiguresRoom from '../pool/returns/protection-figures.js';
+import * as quartersRoom from '../pool/returns/quarters.js';
+import * as shareBridgeRoom from '../pool/risk-share/share-bridge.js';
+import { record } from '../problem/check.js';
+import { fits, guarded, optional } from '../problem/guard.js';
+import { problem } from '../problem/problem.js';
 import * as budgetStatementRoom from '../reports/budget-statement.js';
+import * as consolidationRoom from '../reports/consolidation.js';
 import * as figureRoom from '../reports/figure.js';
 import * as fundStatementRoom from '../reports/fund-statement.js';
-import * as agreeBalancesRoom from '../reports/pool/agree-balances.js';
-import * as consolidationRoom from '../reports/pool/consolidation.js';
-import * as delegationPartsRoom from '../reports/pool/delegation-parts.js';
-import * as delegationStatementRoom from '../reports/pool/delegation-statement.js';
-import * as groupSpendingRoom from '../reports/pool/group-spending.js';
-import * as memorandumAccountRoom from '../reports/pool/memorandum-account.js';
-import * as partnerPaymentsRoom from '../reports/pool/partner-payments.js';
-import * as poolReturnRoom from '../reports/pool/pool-return.js';
-import * as protectionFiguresRoom from '../reports/pool/protection-figures.js';
-import * as quartersRoom from '../reports/pool/quarters.js';
-import * as shareBridgeRoom from '../reports/pool/share-bridge.js';
-import * as transferHalvesRoom from '../reports/pool/transfer-halves.js';
+import * as transferHalvesRoom from '../reports/transfer-halves.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
 import type { Moment } from '../time/moment.js';
 import { periodSchema } from '../time/period.js';
 import { someNodes } from './delegation.js';
 import { times } from './fields.js';
-import { checkLedger, fits, guarded, optional } from './guard.js';
 import { unknownNames } from './names.js';
 import { aPool } from './records.js';
 import {

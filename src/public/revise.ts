@@ -6,15 +6,17 @@
 import * as z from 'zod';
 import type { Agreement, PersonalBudget } from '../agreement/agreement.js';
 import { changePlan as changeOver, type PlanChange } from '../agreement/change-plan.js';
-import type { PoolAgreement } from '../agreement/pool.js';
 import { contributionSchema, personalBudgetSchema, plannedLineSchema } from '../agreement/schema.js';
-import { check, idSchema, maybe, record } from '../check.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Result } from '../problem.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import { type PoolAwardRevision, revisePoolAward as revisePoolOver } from '../pool/revise-pool-award.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
+import { withAll, within } from '../problem/guard.js';
+import { accept, type Result } from '../problem/problem.js';
 import { type AwardRevision, reviseAward as reviseOver } from '../rules/revise-award.js';
 import { daySchema } from '../time/day.js';
-import { checkLedger, withAll, within } from './guard.js';
 import { checkAgreement, checkPool } from './records.js';
 
 const changeSchema = record<PlanChange>({
@@ -24,12 +26,9 @@ const changeSchema = record<PlanChange>({
   contributions: maybe(z.array(contributionSchema)),
 });
 
-const revisionSchema = record<AwardRevision>({
-  id: idSchema,
-  date: daySchema,
-  knownOn: maybe(daySchema),
-  effective: maybe(daySchema),
-});
+const revision = { id: idSchema, date: daySchema, effective: maybe(daySchema) };
+const revisionSchema = record<AwardRevision>(revision);
+const poolRevisionSchema = record<PoolAwardRevision>({ ...revision, knownOn: maybe(daySchema) });
 
 /**
  * Changes the plan of a personal budget from a day on; what was planned before stays as it was, up to the day before.
@@ -50,27 +49,47 @@ export function changePlan(budget: PersonalBudget, change: PlanChange): Result<P
 }
 
 /**
- * Drafts what an award has changed by: the budget as it now is, less all that was awarded before.
+ * Drafts what the award of a personal budget has changed by: the budget as it now is, less all that was awarded before.
  *
- * @param ledger the book of the budget or the pool
- * @param agreement as it now is. A personal budget states its whole period: a line that changed is there as it was, up to the day before, and
- *   as it is from the day on (`changePlan`)
- * @param revision a variation of a pool counts when it is known by `knownOn`; absent, by the day of the revision. `effective`: the earlier day
- *   to which it belongs, when that day's period is closed
+ * @param agreement as it now is. It states its whole period: a line that changed is there as it was, up to the day before, and as it is from
+ *   the day on (`changePlan`)
+ * @param revision its `effective` day is the earlier day to which it belongs, when that day's period is closed
  * @returns one draft of the difference, whose explanations are of the whole award; none when nothing has changed; the first award when there was
- *   none. Or the problems of the arguments; or the refusals of `award` or `awardPool`
+ *   none. Or the problems of the arguments; or the refusals of `award`
  */
 export function reviseAward(
   ledger: Ledger,
-  agreement: Agreement | PoolAgreement,
+  agreement: Agreement,
   revision: AwardRevision,
 ): Result<readonly Draft[]> {
-  const isBudget = typeof agreement === 'object' && agreement !== null && 'budget' in agreement;
-  const checked: Result<Agreement | PoolAgreement> = isBudget
-    ? checkAgreement(agreement)
-    : checkPool(agreement);
   return withAll(
-    [checkLedger(ledger), within('agreement', checked), within('revision', check(revisionSchema, revision))],
+    [
+      checkLedger(ledger),
+      within('agreement', checkAgreement(agreement)),
+      within('revision', check(revisionSchema, revision)),
+    ],
     reviseOver,
+  );
+}
+
+/**
+ * Drafts what the award of a pool has changed by: the budget as it now is, less all that was awarded before.
+ *
+ * @param revision a variation counts when it is known by `knownOn`; absent, by the day of the revision. `effective`: the earlier day to which
+ *   it belongs, when that day's period is closed
+ * @returns as `reviseAward`; or the refusals of `awardPool`
+ */
+export function revisePoolAward(
+  ledger: Ledger,
+  pool: PoolAgreement,
+  revision: PoolAwardRevision,
+): Result<readonly Draft[]> {
+  return withAll(
+    [
+      checkLedger(ledger),
+      within('pool', checkPool(pool)),
+      within('revision', check(poolRevisionSchema, revision)),
+    ],
+    revisePoolOver,
   );
 }

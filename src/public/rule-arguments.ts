@@ -8,19 +8,19 @@ import { BODIES, type Body, type IncomeStream } from '../agreement/agreement.js'
 import { checkNamedRule } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { incomeStreamSchema } from '../agreement/schema.js';
-import { idSchema, maybe, record } from '../check.js';
+import type { CommitmentPaymentWithVat, PaymentWithVat } from '../england/vat.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { accept, type Problem, type Result, refuse } from '../problem.js';
+import { idSchema, maybe, record } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import type { Promised, Raise } from '../rules/commit.js';
 import type { Payment } from '../rules/draw.js';
 import type { CommitmentPayment } from '../rules/pay.js';
 import type { Receipt } from '../rules/receive.js';
-import type { CommitmentPaymentWithVat, PaymentWithVat } from '../rules/vat.js';
 import { daySchema } from '../time/day.js';
 import { passedOn } from './fields.js';
-import { within } from './guard.js';
 
 /** The rule of a record is checked by itself, against the chart; its schema passes it on. */
 const anyRule = passedOn<NamedRule>();

@@ -8,27 +8,28 @@ import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-na
 import { checkRuleSense } from '../agreement/check-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { namedRuleSchema } from '../agreement/schema.js';
-import { check, idSchema, maybe, record, shown } from '../check.js';
-import type { Finding } from '../finding.js';
-import type { Draft } from '../ledger/entry.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { accountPathSchema, fundSchema } from '../ledger/schema.js';
-import { isPence, penceSchema } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { commit as commitOver, type Promised, type Raise, raise as raiseOver } from '../rules/commit.js';
-import { draw as drawOver, type Payment } from '../rules/draw.js';
-import { type CommitmentPayment, pay as payOver } from '../rules/pay.js';
-import { promiseFindings as findPromises } from '../rules/promise-findings.js';
-import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import {
   type CommitmentPaymentWithVat,
   type PaymentWithVat,
   payCommitmentWithVat as payCommitmentWithVatOver,
   payWithVat as payWithVatOver,
-} from '../rules/vat.js';
+} from '../england/vat.js';
+import { checkLedger } from '../ledger/check-ledger.js';
+import type { Draft } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { accountPathSchema, fundSchema } from '../ledger/schema.js';
+import { isPence, penceSchema } from '../money/pence.js';
+import { check, idSchema, maybe, record, shown } from '../problem/check.js';
+import type { Finding } from '../problem/finding.js';
+import { valueOfAll, withAll, within } from '../problem/guard.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { commit as commitOver, type Promised, type Raise, raise as raiseOver } from '../rules/commit.js';
+import { draw as drawOver, type Payment } from '../rules/draw.js';
+import { type CommitmentPayment, pay as payOver } from '../rules/pay.js';
+import { promiseFindings as findPromises } from '../rules/promise-findings.js';
+import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import { type Asked, type Walked, walkRule as walkOver } from '../rules/walk.js';
 import { daySchema } from '../time/day.js';
-import { checkLedger, valueOfAll, withAll, within } from './guard.js';
 import { unknownNames } from './names.js';
 import {
   commitmentPaymentSchema,

@@ -6,13 +6,14 @@
 import * as z from 'zod';
 import { checkNamedRule as checkOver } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
-import { check, record } from '../check.js';
+import { checkLedger } from '../ledger/check-ledger.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Result, refuse } from '../problem.js';
+import { check, record } from '../problem/check.js';
+import { withAll, within } from '../problem/guard.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import { type SplitSettling, settleSplit as settleOver } from '../rules/settle-split.js';
 import { passedOn } from './fields.js';
-import { checkLedger, withAll, within } from './guard.js';
 
 /** Each rule is checked by itself, against the chart; the schema passes it on. */
 const anyRule = passedOn<NamedRule>();

@@ -4,14 +4,14 @@
  * @module
  */
 
-import * as explainRoom from '../explain.js';
+import * as explainRoom from '../explain/explain.js';
 import * as penceRoom from '../money/pence.js';
+import { total } from '../problem/guard.js';
 import * as sealRoom from '../reconcile/seal.js';
 import * as dayRoom from '../time/day.js';
 import * as momentRoom from '../time/moment.js';
 import * as periodRoom from '../time/period.js';
 import * as workingDaysRoom from '../time/working-days.js';
-import { total } from './guard.js';
 
 const UNEXPLAINED = {
   what: 'Nothing that can be explained.',

@@ -4,11 +4,11 @@
  * @module
  */
 import type { EntryId } from '../ledger/entry.js';
+import type { BookItem, CarriedItems } from '../match/book-item.js';
+import type { Matching } from '../match/matching.js';
 import { type Pence, pence } from '../money/pence.js';
+import type { StatementLine } from '../statement/statement.js';
 import { type Day, laterOf } from '../time/day.js';
-import type { BookItem, CarriedItems } from './book-item.js';
-import type { Matching } from './matching.js';
-import type { StatementLine } from './statement.js';
 
 /** A difference carried forward that was cleared, whole or in part. Either `entry` or `line` names it. */
 export interface Cleared {

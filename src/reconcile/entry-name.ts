@@ -8,14 +8,15 @@
  *
  * @module
  */
-import { isId } from '../check.js';
+
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { isId } from '../problem/check.js';
+import { isPrivateName } from '../statement/import/private-names.js';
+import type { StatementLine } from '../statement/statement.js';
 import { followJournal } from './follow-journal.js';
-import { isPrivateName } from './private-names.js';
-import type { StatementLine } from './statement.js';
 
 /** The id and the source of an entry. */
 export interface EntryName {

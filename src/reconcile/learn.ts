@@ -9,11 +9,11 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
+import { parsePaymentText } from '../match/payment-text.js';
 import { byText } from '../record/order.js';
+import type { StatementLine } from '../statement/statement.js';
 import type { PayeeRule } from './payee-map.js';
 import { payeeFinder } from './payee-map.js';
-import { parsePaymentText } from './payment-text.js';
-import type { StatementLine } from './statement.js';
 
 /** What a line turned out to be: a planned line, an income stream, or a spend category with the rule that pays. */
 export type Meaning =

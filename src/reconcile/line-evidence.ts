@@ -5,10 +5,11 @@
  *
  * @module
  */
+
+import type { BookItem } from '../match/book-item.js';
+import type { Link, Matching } from '../match/matching.js';
 import { pence, sumPence } from '../money/pence.js';
-import type { BookItem } from './book-item.js';
-import type { Link, Matching } from './matching.js';
-import type { Statement, StatementLine } from './statement.js';
+import type { Statement, StatementLine } from '../statement/statement.js';
 import type { Tallied } from './tally.js';
 
 /** The linked lines by their evidence; together they are the lines that the tally counts as matched, whole and in part. */

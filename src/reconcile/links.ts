@@ -8,13 +8,14 @@
  *
  * @module
  */
-import { check, shown } from '../check.js';
+
+import { including, type Sides, sidesKey, without } from '../match/decision-list.js';
+import { decisionsSchema } from '../match/decisions-schema.js';
+import type { Link, LinkKind, Matching } from '../match/matching.js';
+import { type Part, remainderOf } from '../match/remainder.js';
 import { pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
-import { including, type Sides, sidesKey, without } from './decision-list.js';
-import { decisionsSchema } from './decisions-schema.js';
-import type { Link, LinkKind, Matching } from './matching.js';
-import { type Part, remainderOf } from './remainder.js';
+import { check, shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 
 /** What persons have decided about one account. Plain JSON; spread into the options of `match`. */
 export interface Decisions {

@@ -7,10 +7,10 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { covers } from '../ledger/terms.js';
+import { covers } from '../ledger/state/terms.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 
 /** Ages in days, both ends included; the last has no end. */
 export const AGE_BANDS = [

@@ -6,10 +6,10 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, strictObject } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import type { StatementLine } from './statement.js';
+import { idSchema, strictObject } from '../problem/check.js';
+import type { StatementLine } from '../statement/statement.js';
 
 /**
  * One name, and what it means: a planned line of the budget, an income stream, or a spend category with the rule that

@@ -13,7 +13,7 @@ import type { EntryId, Note } from '../ledger/entry.js';
 import { noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { type RefundablePayment, RefundablePayments } from './refundable-payments.js';
 

@@ -18,17 +18,17 @@ import type { Ledger } from '../ledger/ledger.js';
 import { preview } from '../ledger/post.js';
 import { reverse } from '../ledger/reverse.js';
 import { type Pence, pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
 import { receive } from '../rules/receive.js';
+import type { StatementLine } from '../statement/statement.js';
 import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { entryName } from './entry-name.js';
 import { oldestInstalment } from './open-instalments.js';
 import { type PayeeRule, payeeFinder } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
-import type { StatementLine } from './statement.js';
 
 /** Why an entry was proposed as it was. */
 export type ProposalReason =

@@ -14,15 +14,17 @@
 import { balance } from '../ledger/balance.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { type BookItem, bookItems, type OpenItem } from '../match/book-item.js';
+import { inPounds, matchItems, statementEnd } from '../match/match.js';
+import type { LeftItem, Matching } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { assert, demand } from '../problem.js';
+import { assert, demand } from '../problem/problem.js';
+import { balanceAfter, daysAfter } from '../statement/continuity.js';
+import type { StatedBalance, Statement, StatementLine } from '../statement/statement.js';
+import { statementDays } from '../statement/whole-days.js';
 import { type Day, daysBetween } from '../time/day.js';
-import { type BookItem, bookItems, type OpenItem } from './book-item.js';
 import { clearedBy } from './cleared.js';
-import { balanceAfter, daysAfter } from './continuity.js';
 import { lineEvidence } from './line-evidence.js';
-import { inPounds, matchItems, statementEnd } from './match.js';
-import type { LeftItem, Matching } from './matching.js';
 import { byAge, byFundOf } from './outstanding.js';
 import type {
   BalanceOrigin,
@@ -34,9 +36,7 @@ import type {
   StatementSum,
 } from './reconciliation.js';
 import { isIntact, type SealedReconciliation } from './seal.js';
-import type { StatedBalance, Statement, StatementLine } from './statement.js';
 import { tallyOf } from './tally.js';
-import { statementDays } from './whole-days.js';
 
 export type { BalanceOrigin, FundAtBank, Reconciliation, StatementSum } from './reconciliation.js';
 

@@ -5,14 +5,14 @@
  */
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
+import type { LeftItem, LeftLine, Matching, MatchOptions, OpenItem } from '../match/matching.js';
 import type { Pence } from '../money/pence.js';
+import type { ContinuityFault } from '../statement/continuity.js';
+import type { StatementLine } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
 import type { Cleared } from './cleared.js';
-import type { ContinuityFault } from './continuity.js';
 import type { LineEvidence } from './line-evidence.js';
-import type { LeftItem, LeftLine, Matching, MatchOptions, OpenItem } from './matching.js';
 import type { AgeBand } from './outstanding.js';
-import type { StatementLine } from './statement.js';
 import type { Tally } from './tally.js';
 
 /** Where a balance comes from: the bank, the account holder, the rest of the statement, or the reconciliation before. */

@@ -10,15 +10,15 @@
  * @module
  */
 import * as z from 'zod';
-import { check } from '../check.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Link } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
-import type { Link } from './matching.js';
 import type { Reconciliation, StatementSum } from './reconciliation.js';
 import {
   balanceProblems,

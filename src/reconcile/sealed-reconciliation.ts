@@ -9,17 +9,18 @@
  *
  * @module
  */
-import { check, frozen, remembering } from '../check.js';
-import { canonicalText, digestOf } from '../digest.js';
+
 import { balance } from '../ledger/balance.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closings } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Link, OpenItem } from '../match/matching.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { check, frozen, remembering } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { canonicalText, digestOf } from '../record/digest.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
-import type { Link, OpenItem } from './matching.js';
 import { sealedSchema } from './sealed-schema.js';
 
 /** A reconciliation as it was sealed. Plain JSON, without personal text. */

@@ -4,11 +4,11 @@
  * @module
  */
 import * as z from 'zod';
-import { idSchema, strictObject } from '../check.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import { linkSchema } from '../match/decisions-schema.js';
 import { penceSchema } from '../money/pence.js';
+import { idSchema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
-import { linkSchema } from './decisions-schema.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');

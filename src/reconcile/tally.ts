@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import type { Matching } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import type { Matching } from './matching.js';
 
 export interface Tallied {
   readonly count: number;

@@ -14,7 +14,7 @@ import { instalments } from '../agreement/regular-amount.js';
 import type { AccountPath, AccountRoot, FundId } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { covers } from '../ledger/terms.js';
+import { covers } from '../ledger/state/terms.js';
 import { entrySums, trail } from '../ledger/trail.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';

@@ -5,8 +5,8 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Result } from '../problem.js';
-import { type Sides, without } from './decision-list.js';
+import { type Sides, without } from '../match/decision-list.js';
+import { accept, type Result } from '../problem/problem.js';
 import { type Decisions, refuseLink } from './links.js';
 import { checkUnsealed, type SealedReconciliation } from './seal.js';
 

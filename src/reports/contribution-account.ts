@@ -10,13 +10,13 @@
  */
 import type { Agreement, Contribution, IncomeStream, StreamId } from '../agreement/agreement.js';
 import { amountOver, type Instalment, instalments } from '../agreement/regular-amount.js';
-import { type Finding, finding } from '../finding.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { trail } from '../ledger/trail.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { proRata } from '../money/rate.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { type Finding, finding } from '../problem/finding.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { addDays, type Day, dayNumber } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { daysIn, overlap, type Period, weekOf } from '../time/period.js';

@@ -12,7 +12,7 @@ import { type BalanceQuery, balance } from '../ledger/balance.js';
 import type { AccountPath, AccountRoot, Chart } from '../ledger/chart.js';
 import type { Entry, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { covers } from '../ledger/terms.js';
+import { covers } from '../ledger/state/terms.js';
 import { trail } from '../ledger/trail.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 

@@ -14,7 +14,7 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import { type Pence, sumPence } from '../money/pence.js';
-import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import { fundLines } from './fund-lines.js';

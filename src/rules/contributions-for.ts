@@ -13,7 +13,7 @@ import type { Agreement, Contribution, StreamId } from '../agreement/agreement.j
 import { amountOver } from '../agreement/regular-amount.js';
 import type { FundId } from '../ledger/chart.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import type { Period } from '../time/period.js';
 import { fundLines, type LineFunding, paidByFund } from './fund-lines.js';
 import { shortfall } from './spend.js';

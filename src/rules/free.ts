@@ -5,14 +5,14 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { type Commitment, commitmentOf } from '../ledger/commitment.js';
-import type { CommitmentLine } from '../ledger/commitment-state.js';
-import { freedUnpaid } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { repeatOf, sumOn } from '../ledger/repeat.js';
+import type { CommitmentLine } from '../ledger/state/commitment-state.js';
+import { freedUnpaid } from '../ledger/state/commitment-state.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { bothSides, notPositive } from './spend.js';
 

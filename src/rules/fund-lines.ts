@@ -9,7 +9,7 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { Fund, FundId } from '../ledger/chart.js';
 import type { Explanation, ExplanationStep } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import type { Period } from '../time/period.js';
 import { walkRule } from './walk.js';
 

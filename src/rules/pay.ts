@@ -11,14 +11,14 @@ import type { NamedRule } from '../agreement/rule.js';
 import { type CapChange, drawnUnderCaps, givenUnderCapsOf, mergeChanges } from '../ledger/caps.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import { capsFreedBy, commitmentOf } from '../ledger/commitment.js';
-import type { CommitmentLine } from '../ledger/commitment-state.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { repeatOf, sumOn } from '../ledger/repeat.js';
+import type { CommitmentLine } from '../ledger/state/commitment-state.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
-import { accept, assert, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
 import {

@@ -8,7 +8,7 @@
  */
 import type { Agreement } from '../agreement/agreement.js';
 import { instalments } from '../agreement/regular-amount.js';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { Promised } from './commit.js';
 

@@ -7,12 +7,13 @@
  *
  * @module
  */
-import { type Finding, finding } from '../finding.js';
+
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import { commitments } from '../ledger/commitment.js';
 import { fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { type Finding, finding } from '../problem/finding.js';
 
 /** What is left of a fund to cover promises. */
 interface Cover {

@@ -10,7 +10,7 @@ import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { keptIn, meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
-import { accept, problem, type Result, refuse } from '../problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
 import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';

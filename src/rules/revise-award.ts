@@ -1,5 +1,5 @@
 /**
- * Revises the award of a personal budget or a pool: posts the difference between the budget as it now is and all that was awarded before.
+ * Revises an award: posts the difference between the budget as it now is and all that was awarded before.
  *
  * Method: the whole budget is awarded as it now is, and what earlier awards of the book came to is taken off, account by account and fund by
  * fund. So earlier awards stay as they are, and it does not matter in how many steps, or how late, changes became known.
@@ -9,19 +9,19 @@
  * @module
  */
 import type { Agreement } from '../agreement/agreement.js';
-import type { PoolAgreement } from '../agreement/pool.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { trail } from '../ledger/trail.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Result } from '../problem.js';
+import { accept, type Result } from '../problem/problem.js';
 import { type Day, laterOf } from '../time/day.js';
 import { award } from './award.js';
-import { type Awarding, awardPool } from './award-pool.js';
 
-/** A revision: its id and day, the earlier day to which it belongs when that day's period is closed, and of a pool the day of variations. */
-export interface AwardRevision extends Awarding {
+/** A revision: its id and day, and the earlier day to which it belongs when that day's period is closed. */
+export interface AwardRevision {
+  readonly id: EntryId;
+  readonly date: Day;
   readonly effective?: Day;
 }
 
@@ -43,37 +43,40 @@ function awardedIn(ledger: Ledger) {
   return { sums, last: days.reduce<Day | undefined>((last, one) => laterOf(last ?? one, one), undefined) };
 }
 
-/** The award as it now is. Variations of a pool that an earlier award knew are not gone back on. */
-function wholeAward(agreement: Agreement | PoolAgreement, revision: AwardRevision, last: Day | undefined) {
-  const { id, date, knownOn = date } = revision;
-  if ('budget' in agreement) return award(agreement, { id, date });
-  return awardPool(agreement, { id, date, knownOn: laterOf(knownOn, last ?? knownOn) });
-}
-
 /**
- * Drafts what an award has changed by.
+ * Drafts the difference between an award as it now is and all that was awarded before.
  *
- * @param ledger the book of the budget or the pool
- * @param agreement as it now is, checked. A personal budget states its whole period: a line that changed is there as it was, up to the day
- *   before, and as it is from the day on (`changePlan`)
- * @param revision a variation of a pool counts when it is known by `knownOn`; absent, by the day of the revision
- * @returns one draft of the difference, whose explanations are of the whole award; none when nothing has changed; the first award when there was
- *   none; or the refusals of `award` or `awardPool`
+ * @param awardNow makes the award as it now is; it is told the last day of an earlier award that still stands
  */
-export function reviseAward(
+export function draftDifference(
   ledger: Ledger,
-  agreement: Agreement | PoolAgreement,
-  revision: AwardRevision,
+  effective: Day | undefined,
+  awardNow: (last: Day | undefined) => Result<Draft>,
 ): Result<readonly Draft[]> {
   const { sums, last } = awardedIn(ledger);
-  const whole = wholeAward(agreement, revision, last);
+  const whole = awardNow(last);
   if (!whole.ok) return whole;
   const due = new Map(whole.value.postings.map((one) => [`${one.account} ${one.fund}`, one]));
   const postings = [...new Set([...due.keys(), ...sums.keys()])].flatMap((name) => {
     const pence = ((due.get(name)?.pence ?? 0) - (sums.get(name)?.pence ?? 0)) as Pence;
     return pence === 0 ? [] : [{ ...(due.get(name) ?? sums.get(name)!), pence }];
   });
-  const { effective } = revision;
   const draft = { ...whole.value, ...(effective ? { effective } : {}), postings };
   return accept(postings.length === 0 ? [] : [draft]);
+}
+
+/**
+ * Drafts what the award of a personal budget has changed by.
+ *
+ * @param agreement as it now is, checked. It states its whole period: a line that changed is there as it was, up to the day before, and as it
+ *   is from the day on (`changePlan`)
+ * @returns one draft of the difference, whose explanations are of the whole award; none when nothing has changed; the first award when there was
+ *   none; or the refusals of `award`
+ */
+export function reviseAward(
+  ledger: Ledger,
+  agreement: Agreement,
+  { id, date, effective }: AwardRevision,
+): Result<readonly Draft[]> {
+  return draftDifference(ledger, effective, () => award(agreement, { id, date }));
 }

@@ -14,7 +14,7 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Moment } from '../time/moment.js';
 import {
   canCorrect,

@@ -4,7 +4,6 @@
  * @module
  */
 import type { NamedRule } from '../agreement/rule.js';
-import { shown } from '../check.js';
 import { type CapChanges, capKey } from '../ledger/caps.js';
 import type { AccountPath, Chart, Fund, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
@@ -13,7 +12,8 @@ import { freeMoney } from '../ledger/free-money.js';
 import { drawnUnderCap, fundBalance, fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
-import { type Problem, problem } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { type Problem, problem } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { type Walked, walkRule } from './walk.js';
 

@@ -10,7 +10,6 @@
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import { shown } from '../check.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
@@ -20,7 +19,8 @@ import { reverse } from '../ledger/reverse.js';
 import { trail } from '../ledger/trail.js';
 import type { TransferPair } from '../ledger/transfer.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem.js';
+import { shown } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { BANK, bothSides, notPositive } from './spend.js';
 

@@ -13,10 +13,10 @@ import type { AllocationRule, NamedRule } from '../agreement/rule.js';
 import { capFromOf } from '../ledger/cap-period.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import type { CapPeriod, Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
-import { allowsCategory, covers } from '../ledger/terms.js';
+import { allowsCategory, covers } from '../ledger/state/terms.js';
 import { allocateShares } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 

@@ -13,8 +13,8 @@ import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { lightFormat } from 'date-fns/lightFormat';
 import { parseISO } from 'date-fns/parseISO';
 import type * as z from 'zod';
-import { fault, scalar, shown } from '../check.js';
-import { accept, assert, demand, problem, type Result, refuse } from '../problem.js';
+import { fault, scalar, shown } from '../problem/check.js';
+import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 
 declare const brand: unique symbol;
 

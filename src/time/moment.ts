@@ -8,8 +8,8 @@
  * @module
  */
 import type * as z from 'zod';
-import { fault, scalar, shown } from '../check.js';
-import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { fault, scalar, shown } from '../problem/check.js';
+import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
 
 declare const brand: unique symbol;

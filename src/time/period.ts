@@ -7,7 +7,7 @@
  * @module
  */
 import type * as z from 'zod';
-import { fault, strictObject } from '../check.js';
+import { fault, strictObject } from '../problem/check.js';
 import {
   type Day,
   day,

@@ -8,7 +8,7 @@
  * @module
  */
 import * as z from 'zod';
-import { assert } from '../problem.js';
+import { assert } from '../problem/problem.js';
 import { dayNumber, dayNumberAfterMonths, earlierOf, nearestDay } from './day.js';
 import type { Period } from './period.js';
 

@@ -8,8 +8,8 @@
  * @module
  */
 import * as z from 'zod';
-import { strictObject } from '../check.js';
-import { accept, assert, problem, type Result, refuse } from '../problem.js';
+import { strictObject } from '../problem/check.js';
+import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { addDays, type Day, dayNumber, daySchema } from './day.js';
 import { contains, type Period, periodSchema } from './period.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CategorySet } from '../../src/agreement/category-set.js';
-import { covers } from '../../src/ledger/terms.js';
+import { covers } from '../../src/ledger/state/terms.js';
 
 const part = fc.constantFrom('a', 'b', 'a-b', 'a0');
 const path = fc.array(part, { maxLength: 3 }).map((parts) => ['expenses', ...parts].join('/'));

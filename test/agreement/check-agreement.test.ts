@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTHORITIES, MANAGED_AS } from '../../src/agreement/agreement.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
 import { day } from '../../src/time/day.js';
 import { AGREED, agreedWith, JOINT, LINE, PA_WAGES, weekly } from '../support/agreed.js';
 import { checkAgreement } from '../support/english-law.js';

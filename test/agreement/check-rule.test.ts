@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { allocationRuleSchema, DEEPEST_RULE } from '../../src/agreement/schema.js';
-import { check } from '../../src/check.js';
+import { check } from '../../src/problem/check.js';
 import { day } from '../../src/time/day.js';
 import {
   byShare,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { allocationRuleSchema } from '../../src/agreement/schema.js';
-import { check } from '../../src/check.js';
+import { check } from '../../src/problem/check.js';
 import { fundRule, upTo } from '../support/random-rule.js';
 
 const nhs = fundRule('nhs');

@@ -9,21 +9,23 @@ import { dinero, allocate as dineroAllocate, toSnapshot } from 'dinero.js';
 import { GBP } from 'dinero.js/currencies';
 import {
   allocate,
-  assert,
   balance,
   balances,
   type Day,
-  dayFromNumber,
-  dayNumber,
   type Ledger,
   must,
   openLedger,
   type Pence,
   post,
 } from 'personal-budget-ledger';
-import { writeBeancount } from 'personal-budget-ledger/adapters/beancount';
-import { writeHledger } from 'personal-budget-ledger/adapters/hledger';
-import { entryLine, JOURNAL_FORMAT, readJournal } from 'personal-budget-ledger/adapters/jsonl';
+import {
+  entryLine,
+  JOURNAL_FORMAT,
+  readJournal,
+  writeBeancount,
+  writeHledger,
+} from 'personal-budget-ledger/export';
+import { assert, dayFromNumber, dayNumber } from '../support/library.js';
 import { chartOf, numbers, recorded } from './books.js';
 import { growths } from './growth/run.js';
 import { matching } from './matching.js';

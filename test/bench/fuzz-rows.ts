@@ -5,8 +5,8 @@
  * must be answered by its own line number, and no row above it may look like a payment.
  */
 import Papa from 'papaparse';
-import { declaredEncoding, decode } from '../../src/adapters/statement/decode.js';
-import type { StatementFile } from '../../src/reconcile/statement.js';
+import { declaredEncoding, decode } from '../../src/statement/reading/decode.js';
+import type { StatementFile } from '../../src/statement/statement.js';
 
 /** A header stands in one of the first sixty rows. */
 const HEADER_WITHIN = 61;

@@ -6,12 +6,12 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { readStatement } from '../../src/adapters/statement.js';
-import { check } from '../../src/check.js';
-import { explainAll } from '../../src/explain.js';
-import { newLines, remember } from '../../src/reconcile/import-lines.js';
-import type { StatementFile } from '../../src/reconcile/statement.js';
-import { statementSchema } from '../../src/reconcile/statement-schema.js';
+import { explainAll } from '../../src/explain/explain.js';
+import { check } from '../../src/problem/check.js';
+import { newLines, remember } from '../../src/statement/import/import-lines.js';
+import { readStatement } from '../../src/statement/read-statement.js';
+import type { StatementFile } from '../../src/statement/statement.js';
+import { statementSchema } from '../../src/statement/statement-schema.js';
 import { rowsLost } from './fuzz-rows.js';
 
 const SLOWEST = 1000;

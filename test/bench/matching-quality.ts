@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { match } from '../../src/reconcile/match.js';
+import { match } from '../../src/match/match.js';
 import { careful } from '../support/account-kinds/careful.js';
 import { HELD_OUT, STRENGTHS, TUNED } from '../support/account-kinds/index.js';
 import {

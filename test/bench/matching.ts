@@ -6,12 +6,12 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { match } from '../../src/match/match.js';
+import type { Matching } from '../../src/match/matching.js';
 import type { Pence } from '../../src/money/pence.js';
-import { match } from '../../src/reconcile/match.js';
-import type { Matching } from '../../src/reconcile/matching.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
 import {
   ACCOUNT,

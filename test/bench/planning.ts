@@ -1,12 +1,12 @@
 /** Planning who pays what for a batch: against a linear program solver on the same request, and how the time grows. */
 import loadHighs from 'highs';
-import { must } from '../../src/public/must.js';
-import { layOut } from '../../src/rules/plan-funding/layout.js';
-import { rankFunds } from '../../src/rules/plan-funding/rank-funds.js';
-import { checkRequest } from '../../src/rules/plan-funding/request.js';
-import { type FundingRequest, planFunding } from '../../src/rules/plan-funding.js';
+import { must } from '../../src/explain/must.js';
+import { layOut } from '../../src/plan/layout.js';
+import { type FundingRequest, planFunding } from '../../src/plan/plan-funding.js';
+import { rankFunds } from '../../src/plan/rank-funds.js';
+import { checkRequest } from '../../src/plan/request.js';
 import { addDays } from '../../src/time/day.js';
-import { programOf, writeProgram } from '../rules/plan-funding/naive-funding.js';
+import { programOf, writeProgram } from '../plan/naive-funding.js';
 import { cap, need, START, source, yearOfNeeds } from '../support/random-funding.js';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;

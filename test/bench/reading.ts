@@ -1,12 +1,14 @@
 /** How long statements take to read, as a multiple of what takes them apart, alone and on the same text. */
 import Papa from 'papaparse';
-import { readCamt } from 'personal-budget-ledger/adapters/camt';
-import { readCsv } from 'personal-budget-ledger/adapters/csv';
-import { readOfx } from 'personal-budget-ledger/adapters/ofx';
-import { readStatement } from 'personal-budget-ledger/adapters/statement';
-import { readStatementStream } from 'personal-budget-ledger/adapters/statement-stream';
+import {
+  readCamt,
+  readCsv,
+  readOfx,
+  readStatement,
+  readStatementStream,
+} from 'personal-budget-ledger/statement';
 import { SaxesParser } from 'saxes';
-import { parseOfxTree } from '../../src/adapters/ofx/tokens.js';
+import { parseOfxTree } from '../../src/statement/ofx/tokens.js';
 import { BEGINNINGS, REPEATED } from '../support/repeated-files.js';
 import { numbers } from './books.js';
 

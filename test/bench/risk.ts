@@ -20,10 +20,10 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
-import type { PoolAgreement, Scheme } from '../../src/agreement/pool.js';
-import { byContribution } from '../../src/rules/risk-share.js';
-import type { SchemePosition } from '../../src/rules/share-variance/position.js';
-import { shareVariance } from '../../src/rules/share-variance.js';
+import type { PoolAgreement, Scheme } from '../../src/pool/pool.js';
+import type { SchemePosition } from '../../src/pool/risk-share/position.js';
+import { byContribution } from '../../src/pool/risk-share/risk-share.js';
+import { shareVariance } from '../../src/pool/risk-share/share-variance.js';
 import { samplePool } from '../support/sample-pool.js';
 import { numbers } from './books.js';
 

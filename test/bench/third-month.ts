@@ -6,12 +6,12 @@
  *
  * @module
  */
-import { learnHabits, NO_HABITS } from '../../src/reconcile/habits.js';
+import { learnHabits, NO_HABITS } from '../../src/match/habits.js';
+import type { Link } from '../../src/match/matching.js';
 import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../../src/reconcile/links.js';
-import type { Link } from '../../src/reconcile/matching.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
-import type { Statement } from '../../src/reconcile/statement.js';
+import type { Statement } from '../../src/statement/statement.js';
 import { addDays } from '../../src/time/day.js';
 import { ACCOUNT, bookOf, type MadeAccount } from '../support/random-accounts.js';
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Link, Matching } from '../../src/reconcile/matching.js';
+import type { Link, Matching } from '../../src/match/matching.js';
 import type { MadeAccount, TrueLink } from '../support/random-accounts.js';
 import { score } from '../support/random-accounts.js';
 

@@ -10,8 +10,8 @@ import {
   personalBudgetChart,
   shareRule,
 } from '../../src/book/index.js';
-import { day, moment, openLedger, pence, post } from '../../src/index.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
+import { day, moment, openLedger, pence, post } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');

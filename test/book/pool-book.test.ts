@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openPoolBook } from '../../src/book/index.js';
+import { must } from '../../src/explain/must.js';
 import {
   awardPool,
   callContributions,
@@ -17,8 +18,7 @@ import {
   postAll,
   settleVariance,
   shareVariance,
-} from '../../src/index.js';
-import { must } from '../../src/public/must.js';
+} from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const file = readFileSync(new URL('../../examples/pool/agreement.json', import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
-import { day, entries, match, moment, pence, reconcile, type Statement } from '../../src/index.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
+import { day, entries, match, moment, pence, reconcile, type Statement } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { protectionStanding } from '../../src/ledger/protection-standing.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { CHART, draft, emptyBook, known, pair } from '../support/random-ledger.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explainAll } from '../../src/explain.js';
+import { explainAll } from '../../src/explain/explain.js';
+import { must } from '../../src/explain/must.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import { entries } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -8,8 +9,7 @@ import { postAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 import { draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -6,9 +7,8 @@ import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { isAccountPath } from '../../src/ledger/schema.js';
-import { allowsCategory, covers } from '../../src/ledger/terms.js';
-import { BrokenInvariant, type Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { allowsCategory, covers } from '../../src/ledger/state/terms.js';
+import { BrokenInvariant, type Result } from '../../src/problem/problem.js';
 import { addDays, day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { available, balance, balances } from '../../src/ledger/balance.js';
 import { commitmentOf, commitments, expired } from '../../src/ledger/commitment.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -8,7 +9,6 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { reopen } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';
 import { bookOf, RUNS } from '../model/command-books.js';

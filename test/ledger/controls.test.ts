@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries } from '../../src/ledger/journal.js';
@@ -11,8 +12,7 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { rate } from '../../src/money/rate.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, known, pair, emptyBook as withoutBudget } from '../support/random-ledger.js';
 

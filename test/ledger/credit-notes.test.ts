@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries } from '../../src/ledger/journal.js';
@@ -6,7 +7,6 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { release } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Explanation, ExplanationStep } from '../../src/ledger/explanation.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
 import { codes } from '../support/promised-book.js';

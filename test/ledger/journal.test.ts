@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { available, balance, balances } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -8,10 +9,9 @@ import { post, preview } from '../../src/ledger/post.js';
 import { postAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
-import { TURNOVER_LIMIT } from '../../src/ledger/state.js';
+import { TURNOVER_LIMIT } from '../../src/ledger/state/state.js';
 import { trail } from '../../src/ledger/trail.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { type BalanceQuery, balance } from '../../src/ledger/balance.js';
 import { commitments } from '../../src/ledger/commitment.js';
 import type { Entry } from '../../src/ledger/entry.js';
@@ -11,7 +12,6 @@ import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { book, bookOf, holdings, RUNS, someCommands } from '../model/command-books.js';
 import { anyCommand, draftOf, plainCommand } from '../model/commands.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -8,7 +9,6 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries, eraseNote, noteOf } from '../../src/ledger/journal.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
-import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { book, bookOf, holdings, RUNS } from '../model/command-books.js';
 import { anyCommand, command, draftOf, plainCommand } from '../model/commands.js';

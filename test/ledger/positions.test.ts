@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balances } from '../../src/ledger/balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
-import { Positions } from '../../src/ledger/positions.js';
 import { post } from '../../src/ledger/post.js';
-import type { Position } from '../../src/ledger/state.js';
-import { must } from '../../src/public/must.js';
+import { Positions } from '../../src/ledger/state/positions.js';
+import type { Position } from '../../src/ledger/state/state.js';
 import { draft, known } from '../support/random-ledger.js';
 
 const positionOf = (index: number) => ({ index }) as Position;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balances } from '../../src/ledger/balance.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries, noteOf } from '../../src/ledger/journal.js';
@@ -7,8 +8,7 @@ import { type Ledger, stateOf } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { postAll, previewAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { bookOf, someCommands } from '../model/command-books.js';
 import { type Command, draftOf, plainCommand } from '../model/commands.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries } from '../../src/ledger/journal.js';
 import { post, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import type { Pence } from '../../src/money/pence.js';
-import type { ProblemCode, Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { ProblemCode, Result } from '../../src/problem/problem.js';
 import { CHART, draft, emptyBook, known, pair, posting } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { eraseNote } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -7,8 +8,7 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
-import type { ProblemCode, Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { ProblemCode, Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
@@ -272,7 +272,7 @@ describe('a refusal', () => {
 
   it('has a shortest case for every code of the ledger', async () => {
     const { readFile } = await import('node:fs/promises');
-    const source = await readFile(new URL('../../src/problem.ts', import.meta.url), 'utf8');
+    const source = await readFile(new URL('../../src/problem/problem.ts', import.meta.url), 'utf8');
     const declared = source.slice(source.indexOf('// any input'), source.indexOf('// agreement'));
     const codes = [...declared.matchAll(/^ {2}'([a-z-]+)':/gm)].map(([, code]) => code);
     // Amounts and rates read from text, and weights, are never asked for by the ledger.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Explanation } from '../../src/ledger/explanation.js';
 import { post } from '../../src/ledger/post.js';
 import { keptIn, meetsNeed, recordedDraft, repeatOf, sumOn } from '../../src/ledger/repeat.js';
-import { must } from '../../src/public/must.js';
 import { draft, emptyBook, known, pair } from '../support/random-ledger.js';
 
 const receipt = (pence: number) => draft('in', pair('actual', 'chc', 'assets/bank', 'income/nhs', pence));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { amountOf } from '../../src/ledger/amount.js';
 import { balance } from '../../src/ledger/balance.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
@@ -8,8 +9,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { draft, emptyBook, known, pair } from '../support/random-ledger.js';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJournal, writeJournal } from '../../src/adapters/jsonl.js';
+import { must } from '../../src/explain/must.js';
+import { readJournal, writeJournal } from '../../src/export/jsonl.js';
 import type { Chart } from '../../src/ledger/chart.js';
 import { entries, history } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { anyCommand, type Command, draftOf } from '../model/commands.js';
 import { CHART, draft, emptyBook, FIRST, known, pair, snapshot } from '../support/random-ledger.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entrySums } from '../../src/ledger/trail.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { randomBook, someDay } from '../support/random-book.js';
 import { smallBook } from '../support/small-book.js';
 

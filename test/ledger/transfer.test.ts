@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries, entryOf, noteOf } from '../../src/ledger/journal.js';
@@ -8,9 +9,8 @@ import type { Recording } from '../../src/ledger/post.js';
 import { post } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
-import type { Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem/problem.js';
 import { postTransfer as publicPostTransfer } from '../../src/public/ledger.js';
-import { must } from '../../src/public/must.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeJournal } from '../../src/adapters/jsonl.js';
+import { writeJournal } from '../../src/export/jsonl.js';
 import {
   addDays,
   commitments,
@@ -32,7 +32,7 @@ import {
   reviseChart,
   type TransferPair,
   transfer,
-} from '../../src/index.js';
+} from '../support/library.js';
 import {
   ACTS,
   type Act,

@@ -4,6 +4,8 @@
  * @module
  */
 import fc from 'fast-check';
+import type { Chart } from '../../src/ledger/chart.js';
+import type { Draft, Posting } from '../../src/ledger/entry.js';
 import {
   addDays,
   arrive,
@@ -25,9 +27,7 @@ import {
   reopen,
   reverse,
   reversible,
-} from '../../src/index.js';
-import type { Chart } from '../../src/ledger/chart.js';
-import type { Draft, Posting } from '../../src/ledger/entry.js';
+} from '../support/library.js';
 import { pair } from '../support/random-ledger.js';
 import { BEGINS, CARE, RULES, SPREAD } from './history-book.js';
 

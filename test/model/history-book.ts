@@ -6,9 +6,9 @@
  * @module
  */
 import type { NamedRule } from '../../src/agreement/rule.js';
+import { must } from '../../src/explain/must.js';
 import type { Chart, Fund, FundTerms } from '../../src/ledger/chart.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
-import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { available, type BalanceQuery, balance, balances } from '../../src/ledger/balance.js';
 import type { Chart } from '../../src/ledger/chart.js';
 import { commitments } from '../../src/ledger/commitment.js';
@@ -11,8 +12,7 @@ import { post, preview } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { trail } from '../../src/ledger/trail.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { CHART, emptyBook, FIRST, known, snapshot } from '../support/random-ledger.js';
 import { anyCommand, type Command, draftOf, plainCommand } from './commands.js';

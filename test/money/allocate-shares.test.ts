@@ -4,7 +4,7 @@ import { allocateExplained } from '../../src/money/allocate.js';
 import { allocateShares } from '../../src/money/allocate-shares.js';
 import { pence } from '../../src/money/pence.js';
 import { exactShares, type Rate, rate, totalShare } from '../../src/money/rate.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 
 const someWeights = fc.array(fc.integer({ min: 0, max: 10 ** 6 }), { minLength: 1, maxLength: 12 });
 

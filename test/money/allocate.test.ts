@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, allocateExplained } from '../../src/money/allocate.js';
 import { MAX_PENCE, pence, sumPence } from '../../src/money/pence.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 
 const split = (amount: number, weights: readonly (number | bigint)[]) => allocate(pence(amount), weights);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { check } from '../../src/check.js';
+import { must } from '../../src/explain/must.js';
 import {
   formatPence,
   isPence,
@@ -11,8 +11,8 @@ import {
   penceSchema,
   sumPence,
 } from '../../src/money/pence.js';
-import { BrokenInvariant } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { check } from '../../src/problem/check.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 
 const anyPence = fc.maxSafeInteger().map(pence);
 const notPence = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { check } from '../../src/check.js';
+import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import {
   exactShares,
@@ -13,8 +13,8 @@ import {
   rateSchema,
   totalShare,
 } from '../../src/money/rate.js';
-import { BrokenInvariant } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { check } from '../../src/problem/check.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 
 const ROUNDINGS: readonly Rounding[] = ['half-up', 'half-even', 'up', 'down'];
 const notRates = [

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keepMonth, readMonth } from '../../examples/month.js';
-import { beancountAccount, writeBeancount } from '../../src/adapters/beancount.js';
-import { hledgerAccount, writeHledger } from '../../src/adapters/hledger.js';
-import { readStatement } from '../../src/adapters/statement.js';
+import { must } from '../../src/explain/must.js';
+import { beancountAccount, writeBeancount } from '../../src/export/beancount.js';
+import { hledgerAccount, writeHledger } from '../../src/export/hledger.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
-import { must } from '../../src/public/must.js';
+import { readStatement } from '../../src/statement/read-statement.js';
 import { moment } from '../../src/time/moment.js';
 import { expectedBalances, randomPostings } from '../support/random-postings.js';
 import {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { makeRun, type RunRequest } from '../../src/payments/make-run.js';
 import type { PaymentInstruction } from '../../src/payments/payment.js';
@@ -12,7 +13,6 @@ import {
   markSent,
   type PaymentRegister,
 } from '../../src/payments/register.js';
-import { must } from '../../src/public/must.js';
 import { addDays } from '../../src/time/day.js';
 import { codes, facts, instruction, on, request, runOf } from './sample-run.js';
 

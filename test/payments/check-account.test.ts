@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { parseSortCode, standardAccount } from '../../src/payments/bank-account.js';
 import { checkAccount } from '../../src/payments/check-account.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 
 const sample = (name: string) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { totalsOf } from '../../src/payments/check-run.js';
 import { checkSending } from '../../src/payments/check-sending.js';
 import { EMPTY_REGISTER, enterRun, markSent, withdrawRun } from '../../src/payments/register.js';
-import { must } from '../../src/public/must.js';
 import { codes, facts, on, runOf, THREE } from './sample-run.js';
 
 const run = runOf();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { checkRun, namesGiven, totalsOf } from '../../src/payments/check-run.js';
 import { isSendable, sendable } from '../../src/payments/letters.js';
@@ -13,7 +14,6 @@ import {
   SCHEME_LIMITS,
 } from '../../src/payments/payment.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
-import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { isWorkingDay } from '../../src/time/working-days.js';
 import {

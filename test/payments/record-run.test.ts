@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import type { PaymentInstruction, PaymentRun } from '../../src/payments/payment.js';
 import { entryOfPayment, paymentDraft, paymentFailed, runDrafts } from '../../src/payments/record-run.js';
-import { must } from '../../src/public/must.js';
 import { book, HALVES, promisedBook, standing } from '../support/promised-book.js';
 import { RECORDED, WAGES } from '../support/random-rule.js';
 import { codes, instruction, on, runOf } from './sample-run.js';

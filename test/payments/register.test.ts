@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.js';
+import { must } from '../../src/explain/must.js';
 import { checkRegister } from '../../src/payments/check-register.js';
 import { makeRun } from '../../src/payments/make-run.js';
 import type { PaymentInstruction } from '../../src/payments/payment.js';
@@ -16,7 +16,7 @@ import {
   withdrawRun,
 } from '../../src/payments/register.js';
 import { paymentRegisterSchema } from '../../src/payments/register-schema.js';
-import { must } from '../../src/public/must.js';
+import { check } from '../../src/problem/check.js';
 import { codes, facts, instruction, MAY, on, request, runOf } from './sample-run.js';
 
 const A = 'RUN-2026-04-A';

@@ -4,11 +4,11 @@
  * @module
  */
 
+import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { type MadeRun, makeRun, type RunRequest } from '../../src/payments/make-run.js';
 import type { PaymentInstruction, PaymentRun } from '../../src/payments/payment.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { type Day, day } from '../../src/time/day.js';
 import type { BankHolidays } from '../../src/time/working-days.js';
 

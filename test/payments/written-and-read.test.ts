@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { writeStandard18 } from '../../src/adapters/bacs18.js';
+import { must } from '../../src/explain/must.js';
+import { pence } from '../../src/money/pence.js';
+import { writeStandard18 } from '../../src/payments/bacs18/bacs18.js';
+import { checkRun } from '../../src/payments/check-run.js';
 import {
   BACS_PROFILE,
   FASTER_PAYMENTS_PROFILE,
   PAIN001_VERSIONS,
   writePain001,
-} from '../../src/adapters/pain001.js';
-import { PAYABLES_FIELDS, writePayablesCsv } from '../../src/adapters/payables-csv.js';
-import { pence } from '../../src/money/pence.js';
-import { checkRun } from '../../src/payments/check-run.js';
+} from '../../src/payments/pain001/pain001.js';
+import { PAYABLES_FIELDS, writePayablesCsv } from '../../src/payments/payables-csv.js';
 import type { PaymentRun, RunPayment } from '../../src/payments/payment.js';
-import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { instruction, on, runOf } from './sample-run.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { check, record } from '../../src/check.js';
-import { assert, BrokenInvariant, demand } from '../../src/problem.js';
-import { fits, guarded } from '../../src/public/guard.js';
+import { check, record } from '../../src/problem/check.js';
+import { fits, guarded } from '../../src/problem/guard.js';
+import { assert, BrokenInvariant, demand } from '../../src/problem/problem.js';
 
 interface Named {
   readonly name: string;

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { explainAll } from '../../src/explain.js';
-import * as library from '../../src/index.js';
+import { explainAll } from '../../src/explain/explain.js';
 import { Ledger } from '../../src/ledger/ledger.js';
-import { BrokenInvariant, type Result } from '../../src/problem.js';
+import { BrokenInvariant, type Result } from '../../src/problem/problem.js';
 import * as literals from '../../src/public/literals.js';
 import { type Path, places, put, WORSE } from '../support/hostile.js';
+import * as library from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 import { SAMPLE_CALLS, type World, world } from './sample-calls.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AUTHORITIES } from '../../src/agreement/agreement.js';
-import { check, explainAll, incomeStreamSchema, must, openLedger } from '../../src/index.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
+import { check, explainAll, incomeStreamSchema, must, openLedger } from '../support/library.js';
 
 describe('must', () => {
   it('says every problem in English, with the remedy', () => {

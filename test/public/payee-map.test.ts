@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { day, type PayeeRule, payeeFinder, pence, propose } from '../../src/index.js';
-import type { Result } from '../../src/problem.js';
+import type { Result } from '../../src/problem/problem.js';
 import { AGREED } from '../support/agreed.js';
+import { day, type PayeeRule, payeeFinder, pence, propose } from '../support/library.js';
 import { bookOf, fund, RECORDED } from '../support/random-rule.js';
 
 const LINE = { id: 'l1', date: day('2026-04-10'), pence: pence(-250), payee: 'SHOP', text: 'CARD', line: 1 };

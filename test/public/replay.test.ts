@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { balances, entries, history, replay } from '../../src/index.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
+import { balances, entries, history, replay } from '../support/library.js';
 import { promisedBook } from '../support/promised-book.js';
 
 describe('replay', () => {

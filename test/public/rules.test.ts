@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule, NamedRule } from '../../src/agreement/rule.js';
-import { explainAll } from '../../src/explain.js';
-import { checkNamedRule, checkRule, commit, draw, pay, receive, walkRule } from '../../src/index.js';
+import { explainAll } from '../../src/explain/explain.js';
+import { must } from '../../src/explain/must.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import type { Problem, Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Problem, Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
+import { checkNamedRule, checkRule, commit, draw, pay, receive, walkRule } from '../support/library.js';
 import {
   authorise,
   bookOf,

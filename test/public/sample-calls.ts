@@ -4,11 +4,11 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { writeJournal, writeNotes } from '../../src/adapters/jsonl.js';
-import { BACS_PROFILE } from '../../src/adapters/pain001.js';
-import * as library from '../../src/index.js';
+import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
+import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
 import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
 import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
+import * as library from '../support/library.js';
 import { fund, fundRule } from '../support/random-rule.js';
 import { SAMPLE_EXCEPTIONS } from '../support/sample-exceptions.js';
 import { poolWith, smallPool } from '../support/sample-pool.js';

@@ -1,22 +1,22 @@
 /** What one statement leaves to the next: the same as if the whole history were looked at, from what is new alone. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries, notes, restoreNote } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
+import { bookItems, type OpenItem } from '../../src/match/book-item.js';
+import { match } from '../../src/match/match.js';
+import type { Link } from '../../src/match/matching.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { BrokenInvariant } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
-import { bookItems, type OpenItem } from '../../src/reconcile/book-item.js';
-import { match } from '../../src/reconcile/match.js';
-import type { Link } from '../../src/reconcile/matching.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions, Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day, laterOf } from '../../src/time/day.js';
 import { CHART, FIRST, pair, recordedAt } from '../support/random-book.js';
 import { leftOpen } from '../support/sealing.js';

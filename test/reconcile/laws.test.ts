@@ -1,13 +1,13 @@
 /** Laws that hold across reading, importing and matching, on accounts made up at random. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { match } from '../../src/match/match.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { continuity } from '../../src/reconcile/continuity.js';
-import type { KnownLine } from '../../src/reconcile/identity.js';
-import { newLines, remember } from '../../src/reconcile/import-lines.js';
-import { match } from '../../src/reconcile/match.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import { continuity } from '../../src/statement/continuity.js';
+import type { KnownLine } from '../../src/statement/import/identity.js';
+import { newLines, remember } from '../../src/statement/import/import-lines.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { ACCOUNT as account, bookOf, randomAccount } from '../support/random-accounts.js';
 

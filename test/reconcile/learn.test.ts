@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
 import { learnRules, type Meaning, namePattern, previewRules } from '../../src/reconcile/learn.js';
 import { payeeFinder } from '../../src/reconcile/payee-map.js';
-import type { StatementLine } from '../../src/reconcile/statement.js';
+import type { StatementLine } from '../../src/statement/statement.js';
 import { day } from '../../src/time/day.js';
 
 const line = (id: string, payee: string, text = ''): StatementLine => ({

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
+import { sidesKey } from '../../src/match/decision-list.js';
+import { match } from '../../src/match/match.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
-import { sidesKey } from '../../src/reconcile/decision-list.js';
 import {
   acceptLink,
   checkDecisions,
@@ -10,11 +11,10 @@ import {
   NO_DECISIONS,
   refuseLink,
 } from '../../src/reconcile/links.js';
-import { match } from '../../src/reconcile/match.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import { seal } from '../../src/reconcile/seal.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
 import { undoLink } from '../../src/reconcile/undo-link.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { day } from '../../src/time/day.js';
 import { ACCOUNT as account, bookOf } from '../support/random-accounts.js';
 

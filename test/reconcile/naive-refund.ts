@@ -6,7 +6,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { reversible } from '../../src/ledger/reverse.js';
 import { trail } from '../../src/ledger/trail.js';
 import type { Pence } from '../../src/money/pence.js';
-import { accept, problem, type Result, refuse } from '../../src/problem.js';
+import { accept, problem, type Result, refuse } from '../../src/problem/problem.js';
 import type { RefundAsked } from '../../src/reconcile/payment-to-refund.js';
 import type { Day } from '../../src/time/day.js';
 

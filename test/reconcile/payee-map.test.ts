@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.js';
 import { pence } from '../../src/money/pence.js';
+import { check } from '../../src/problem/check.js';
 import { type PayeeRule, payeeFinder, payeeRuleSchema } from '../../src/reconcile/payee-map.js';
-import type { StatementLine } from '../../src/reconcile/statement.js';
+import type { StatementLine } from '../../src/statement/statement.js';
 import { day } from '../../src/time/day.js';
 
 const line = (payee: string, text = ''): StatementLine => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { eraseNote } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { paymentToRefund } from '../../src/reconcile/payment-to-refund.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { trail } from '../../src/ledger/trail.js';
+import { bookItems } from '../../src/match/book-item.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { BrokenInvariant } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
-import { bookItems } from '../../src/reconcile/book-item.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { byAge, byFundOf } from '../../src/reconcile/outstanding.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
 import { CHART, FIRST, pair, randomBook, recordedAt, someDay } from '../support/random-book.js';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import type { Problem, Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Problem, Result } from '../../src/problem/problem.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { checkUnsealed, isIntact, type SealedReconciliation, seal } from '../../src/reconcile/seal.js';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedLine } from '../../src/agreement/agreement.js';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import { threeWay } from '../../src/reconcile/three-way.js';
 import { addDays, day } from '../../src/time/day.js';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderContributionAccount } from '../../src/adapters/text.js';
 import type { Agreement, Contribution } from '../../src/agreement/agreement.js';
 import { amountOver } from '../../src/agreement/regular-amount.js';
+import { must } from '../../src/explain/must.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence, sumPence } from '../../src/money/pence.js';
 import { contributionAccount } from '../../src/public/budget.js';
-import { must } from '../../src/public/must.js';
+import { renderContributionAccount } from '../../src/render/text.js';
 import { receive } from '../../src/rules/receive.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { FREQUENCIES } from '../../src/time/schedule.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderMoneyBridge } from '../../src/adapters/text.js';
+import { must } from '../../src/explain/must.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { moneyBridge } from '../../src/public/budget.js';
-import { must } from '../../src/public/must.js';
+import { renderMoneyBridge } from '../../src/render/text.js';
 import { evidence } from '../../src/reports/figure.js';
 import { day } from '../../src/time/day.js';
 import { randomBook, someDay, someMoment } from '../support/random-book.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { available } from '../../src/ledger/balance.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
-import { must } from '../../src/public/must.js';
 import { budgetStatement } from '../../src/reports/budget-statement.js';
 import { evidence, type FigurePart } from '../../src/reports/figure.js';
 import { type FundFigures, fundStatement, fundStatements } from '../../src/reports/fund-statement.js';

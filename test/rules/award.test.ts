@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { award } from '../../src/rules/award.js';
 import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';

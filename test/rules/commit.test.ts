@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { day } from '../../src/time/day.js';
 import { book, codes, promised, promisedBook, record, short, standing } from '../support/promised-book.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
+import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { award } from '../../src/rules/award.js';
 import { contributionsFor } from '../../src/rules/contributions-for.js';
 import { addDays, day } from '../../src/time/day.js';

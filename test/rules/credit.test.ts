@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft, Entry } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
@@ -7,7 +8,6 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
 import { addDays, type Day, day } from '../../src/time/day.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
@@ -6,7 +7,6 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { draw, type Payment } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
 import {

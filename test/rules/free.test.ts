@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import { drawnUnderCap, fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries } from '../../src/ledger/journal.js';
@@ -8,7 +9,6 @@ import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
+import { must } from '../../src/explain/must.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { draw } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closePeriod } from '../../src/ledger/close.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { pence } from '../../src/money/pence.js';
-import { accept } from '../../src/problem.js';
+import { accept } from '../../src/problem/problem.js';
 import { commit, raise } from '../../src/rules/commit.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';

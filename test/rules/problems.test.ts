@@ -4,10 +4,10 @@ import type { Agreement } from '../../src/agreement/agreement.js';
 import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { DEEPEST_RULE } from '../../src/agreement/schema.js';
+import { must } from '../../src/explain/must.js';
 import { post } from '../../src/ledger/post.js';
 import type { pence } from '../../src/money/pence.js';
-import type { Problem, Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Problem, Result } from '../../src/problem/problem.js';
 import { award } from '../../src/rules/award.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
@@ -124,7 +124,7 @@ describe('problems of agreements and rules', () => {
   });
 
   it('has a case for each code that is listed', () => {
-    const text = readFileSync(new URL('../../src/problem.ts', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../src/problem/problem.ts', import.meta.url), 'utf8');
     const section = text.slice(text.indexOf('  // agreement\n'), text.indexOf('  // reconcile\n'));
     const codes = [...section.matchAll(/^ {2}'([a-z-]+)':/gm)].map(([, code]) => code);
     expect(codes.length).toBeGreaterThan(10);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { type Receipt, receive } from '../../src/rules/receive.js';
 import { day } from '../../src/time/day.js';
 import { AGREED } from '../support/agreed.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { commit, raise } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { expire, release, reopen } from '../../src/rules/free.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balances } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -9,7 +10,6 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { pay } from '../../src/rules/pay.js';

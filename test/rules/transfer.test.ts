@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
@@ -8,8 +9,7 @@ import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { arrive, type MoneyTransfer, reverseTransfer, transfer } from '../../src/rules/transfer.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { codes, short } from '../support/promised-book.js';

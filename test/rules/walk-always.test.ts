@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import type { Explanation, ExplanationStep } from '../../src/ledger/explanation.js';
-import { allowsCategory } from '../../src/ledger/terms.js';
+import { allowsCategory } from '../../src/ledger/state/terms.js';
 import type { Pence } from '../../src/money/pence.js';
 import { walkRule } from '../../src/rules/walk.js';
 import type { Day } from '../../src/time/day.js';

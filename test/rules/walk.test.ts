@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import type { Fund } from '../../src/ledger/chart.js';
 import { pence } from '../../src/money/pence.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { walkRule } from '../../src/rules/walk.js';
 import { day } from '../../src/time/day.js';
 import {

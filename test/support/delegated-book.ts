@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { delegationAccounts } from '../../src/agreement/chart-of-pool.js';
-import type { DelegationNode } from '../../src/agreement/pool.js';
+
+import { must } from '../../src/explain/must.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
+import { delegationAccounts } from '../../src/pool/chart-of-pool.js';
+import type { DelegationNode } from '../../src/pool/pool.js';
 import { authorise, fund, OPENS, RECORDED, SUSPENSE, WAGES } from './random-rule.js';
 
 const PATHS = [

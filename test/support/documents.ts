@@ -1,6 +1,6 @@
 /** What the README shows that the code must bear out. Run this file to print the table of problems. */
 import { readFileSync } from 'node:fs';
-import { explain } from '../../src/explain.js';
+import { explain } from '../../src/explain/explain.js';
 import { SAMPLE_PROBLEMS } from './sample-problems.js';
 
 export const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

@@ -3,10 +3,10 @@ import type { Agreement } from '../../src/agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../../src/agreement/agreement-findings.js';
 import { chartOf as chartBy } from '../../src/agreement/chart-of.js';
 import { checkAgreement as checkBy } from '../../src/agreement/check-agreement.js';
-import { checkPool as checkPoolBy } from '../../src/agreement/check-pool.js';
-import type { PoolAgreement } from '../../src/agreement/pool.js';
-import { poolFindings as poolFindingsOf } from '../../src/agreement/pool-findings.js';
 import { ENGLISH_LAW } from '../../src/england/nhs-exclusions.js';
+import { checkPool as checkPoolBy } from '../../src/pool/check-pool.js';
+import type { PoolAgreement } from '../../src/pool/pool.js';
+import { poolFindings as poolFindingsOf } from '../../src/pool/pool-findings.js';
 
 export const chartOf = (agreement: Agreement) => chartBy(agreement, ENGLISH_LAW);
 export const checkAgreement = (value: unknown) => checkBy(value, ENGLISH_LAW);

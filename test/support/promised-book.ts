@@ -3,13 +3,14 @@
  *
  * @module
  */
+
+import { must } from '../../src/explain/must.js';
 import { commitmentOf } from '../../src/ledger/commitment.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { commit, type Promised } from '../../src/rules/commit.js';
 import type { CommitmentPayment } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';

@@ -3,7 +3,9 @@
  *
  * Each is written as its bank writes it: order, signs, encodings, blanks and all.
  */
-import { addDays, type Day, formatDay, formatDayShort } from 'personal-budget-ledger';
+
+import { addDays, type Day, formatDay } from 'personal-budget-ledger';
+import { formatDayShort } from './library.js';
 
 /** What happened on an account, from the holder's side. */
 export interface BankLine {

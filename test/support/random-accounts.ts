@@ -6,12 +6,13 @@
  *
  * @module
  */
+
+import { must } from '../../src/explain/must.js';
 import type { Draft, Note } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day, day, dayNumber } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 

@@ -5,12 +5,12 @@
  * @module
  */
 import fc from 'fast-check';
+import { must } from '../../src/explain/must.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 

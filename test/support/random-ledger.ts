@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { must } from '../../src/explain/must.js';
 import { balances } from '../../src/ledger/balance.js';
 import { commitments } from '../../src/ledger/commitment.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
@@ -10,7 +12,6 @@ import { fundBalance } from '../../src/ledger/fund-balance.js';
 import { entries, notes } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { reversible } from '../../src/ledger/reverse.js';
-import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 

@@ -4,13 +4,13 @@
  * @module
  */
 import fc from 'fast-check';
+import { must } from '../../src/explain/must.js';
 import { balances } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import type { BalanceType, Draft, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 

@@ -6,12 +6,12 @@
 import fc from 'fast-check';
 import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule, NamedRule, ShareOf } from '../../src/agreement/rule.js';
+import { must } from '../../src/explain/must.js';
 import type { Fund } from '../../src/ledger/chart.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import { must } from '../../src/public/must.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 

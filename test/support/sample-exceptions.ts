@@ -1,11 +1,12 @@
 /** One exception of every code, as it might be met. */
-import { pence } from '../../src/money/pence.js';
+
 import {
   type Exception,
   type ExceptionCode,
   type ExceptionFacts,
   tellOf,
-} from '../../src/reconcile/exceptions-facts.js';
+} from '../../src/exceptions/exceptions-facts.js';
+import { pence } from '../../src/money/pence.js';
 import { day } from '../../src/time/day.js';
 
 const line = (name: string, date: string, amount: number) => ({

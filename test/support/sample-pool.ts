@@ -6,6 +6,11 @@
  *
  * @module
  */
+
+import type { AllocationRule, NamedRule } from '../../src/agreement/rule.js';
+import type { CategoryPattern, Fund, FundTerms } from '../../src/ledger/chart.js';
+import { type Pence, pence } from '../../src/money/pence.js';
+import { rate } from '../../src/money/rate.js';
 import type {
   CategoryGroup,
   ContributionVariation,
@@ -17,11 +22,7 @@ import type {
   RiskShare,
   Scheme,
   Tier,
-} from '../../src/agreement/pool.js';
-import type { AllocationRule, NamedRule } from '../../src/agreement/rule.js';
-import type { CategoryPattern, Fund, FundTerms } from '../../src/ledger/chart.js';
-import { type Pence, pence } from '../../src/money/pence.js';
-import { rate } from '../../src/money/rate.js';
+} from '../../src/pool/pool.js';
 import { type Day, day } from '../../src/time/day.js';
 
 export const pounds = (amount: number): Pence => pence(amount * 100);

@@ -1,5 +1,5 @@
 /** One problem of every code, as it might be met; the README's table of problems is made from these. */
-import type { Problem, ProblemCode, ProblemFacts } from '../../src/problem.js';
+import type { Problem, ProblemCode, ProblemFacts } from '../../src/problem/problem.js';
 
 const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'field-invalid': { expected: 'string', found: '7' },

@@ -3,13 +3,14 @@
  *
  * @module
  */
+
+import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import { must } from '../../src/public/must.js';
-import type { Statement, StatementLine } from '../../src/reconcile/statement.js';
+import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { type Day, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from './random-book.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.js';
-import { BrokenInvariant } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
+import { check } from '../../src/problem/check.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { dayFromNumber } from '../../src/time/day.js';
 import {
   dayOf,

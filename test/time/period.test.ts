@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.js';
+import { check } from '../../src/problem/check.js';
 import { addDays, day, dayFromNumber, dayNumber } from '../../src/time/day.js';
 import {
   contains,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/check.js';
-import { BrokenInvariant } from '../../src/problem.js';
+import { check } from '../../src/problem/check.js';
+import { BrokenInvariant } from '../../src/problem/problem.js';
 import { addDays, addMonths, day, dayFromNumber, LAST_DAY } from '../../src/time/day.js';
 import { daysIn, type Period } from '../../src/time/period.js';
 import { FREQUENCIES, frequencySchema, schedule } from '../../src/time/schedule.js';

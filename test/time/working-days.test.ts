@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { must } from '../../src/explain/must.js';
+import type { Result } from '../../src/problem/problem.js';
 import { addDays, day } from '../../src/time/day.js';
 import { addWorkingDays, isWorkingDay, workingDay } from '../../src/time/working-days.js';
 

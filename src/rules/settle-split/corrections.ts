@@ -6,8 +6,7 @@
  *
  * @module
  */
-import { isId } from '../../check.js';
-import { digestOf } from '../../digest.js';
+
 import type { FundId } from '../../ledger/chart.js';
 import { REAPPORTION } from '../../ledger/check-explanations.js';
 import type { Draft, EntryId } from '../../ledger/entry.js';
@@ -15,8 +14,10 @@ import type { Explanation } from '../../ledger/explanation.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
 import { entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { allowsCategory, floorOf, isSpendCategory } from '../../ledger/terms.js';
+import { allowsCategory, floorOf, isSpendCategory } from '../../ledger/state/terms.js';
 import type { Pence } from '../../money/pence.js';
+import { isId } from '../../problem/check.js';
+import { digestOf } from '../../record/digest.js';
 import { addDays } from '../../time/day.js';
 import { contains } from '../../time/period.js';
 import { fundsOf } from '../spend.js';

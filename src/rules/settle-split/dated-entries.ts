@@ -12,7 +12,7 @@ import { REAPPORTION } from '../../ledger/check-explanations.js';
 import type { Entry, EntryId, Posting } from '../../ledger/entry.js';
 import { entries, entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { isMoneyAccount, isSpendCategory } from '../../ledger/terms.js';
+import { isMoneyAccount, isSpendCategory } from '../../ledger/state/terms.js';
 import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 

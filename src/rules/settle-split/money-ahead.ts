@@ -7,7 +7,7 @@
  * @module
  */
 import type { Fund, FundId } from '../../ledger/chart.js';
-import { floorOf, isMoneyAccount } from '../../ledger/terms.js';
+import { floorOf, isMoneyAccount } from '../../ledger/state/terms.js';
 import { actualPostings, type DatedEntry, type FundPosting } from './dated-entries.js';
 
 /** Pence by which postings change each fund's money. */

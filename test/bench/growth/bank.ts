@@ -1,37 +1,38 @@
 /** How the cost of the bank's side grows: with lines, entries, payees, decisions, accounts and payments. */
 import {
   type Agreement,
-  acceptLink,
   award,
   type BankHolidays,
   chartOf,
   checkAgreement,
   commit,
   type Day,
+  type Ledger,
+  must,
+  openLedger,
+  type Pence,
+  post,
+} from 'personal-budget-ledger';
+import {
   EMPTY_REGISTER,
   enterRun,
-  type Ledger,
-  learnRules,
   makeRun,
   markFailed,
   markSent,
+  type PaymentInstruction,
+} from 'personal-budget-ledger/payments';
+import {
+  acceptLink,
+  learnRules,
   match,
-  must,
   NO_DECISIONS,
-  newLines,
-  openLedger,
   ownTransfers,
   type PayeeRule,
-  type PaymentInstruction,
-  type Pence,
   payeeFinder,
-  post,
   propose,
   reconcile,
-  remember,
-  type Statement,
-  type StatementLine,
-} from 'personal-budget-ledger';
+} from 'personal-budget-ledger/reconcile';
+import { newLines, remember, type Statement, type StatementLine } from 'personal-budget-ledger/statement';
 import { BANK, bookWith, chartWith, fundOf, idsOf, OPENS, payment, pays, RECORDING } from './books.js';
 import type { Growth } from './growth.js';
 

@@ -1,11 +1,11 @@
 /** How the cost of rules, plans, awards and year ends grows: with funds, shares, categories, lines and promises. */
+
 import {
   type Agreement,
   type AllocationRule,
   award,
   chartOf,
   checkAgreement,
-  checkNamedRule,
   checkRule,
   closeBudget,
   commit,
@@ -17,13 +17,14 @@ import {
   openLedger,
   type Pence,
   pay,
-  planFunding,
   post,
   promiseFindings,
   rate,
   receive,
   settleSplit,
 } from 'personal-budget-ledger';
+import { planFunding } from 'personal-budget-ledger/plan';
+import { checkNamedRule } from '../../support/library.js';
 import {
   accountOf,
   authority,

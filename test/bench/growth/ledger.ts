@@ -13,12 +13,12 @@ import {
   type Pence,
   post,
   postAll,
-  protectionFigures,
   reverse,
   reviseChart,
   trail,
   trialBalance,
 } from 'personal-budget-ledger';
+import { protectionFigures } from 'personal-budget-ledger/pool';
 import {
   accountOf,
   authority,

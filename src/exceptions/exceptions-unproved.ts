@@ -1,0 +1,103 @@
+/**
+ * Why an account is not proved, in facts: days without a statement, balances that jump, sums that do not add up, no balance.
+ *
+ * Method: each difference is told once. What the balance moved by over missing days is told with those days; what is left
+ * of the difference between book and bank, when jumps and sums are taken out of it, stands by itself.
+ *
+ * @module
+ */
+import type { EntryId } from '../ledger/entry.js';
+import type { BookItem } from '../match/book-item.js';
+import { pence, sumPence } from '../money/pence.js';
+import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { addDays, type Day } from '../time/day.js';
+import { contains, type Period } from '../time/period.js';
+import type { EntryFact, Exception, Tell } from './exceptions-facts.js';
+
+/** An entry of the days before a gap may have reached the bank within it: ten days, as matching looks. */
+const INTO_GAP_DAYS = 10;
+
+type Jump = Extract<Reconciliation['continuity'][number], { readonly kind: 'balance-jumps' }>;
+
+const jumpsOf = ({ continuity }: Reconciliation): readonly Jump[] =>
+  continuity.filter((fault) => fault.kind === 'balance-jumps');
+
+/** An entry as a fact: its name, its day, its pence; no words. */
+export function entryFact({ entry, date, pence }: BookItem): EntryFact {
+  return { entry, date, pence };
+}
+
+function missing(days: Period, jumps: readonly Jump[], open: readonly BookItem[], tell: Tell): Exception {
+  const near = { from: addDays(days.from, -INTO_GAP_DAYS), to: days.to };
+  const items = open.filter(({ date }) => contains(near, date));
+  const into = sumPence(items.map((item) => item.pence).filter((one) => one > 0));
+  const out = sumPence(items.map((item) => item.pence).filter((one) => one < 0));
+  const change = sumPence(jumps.map(({ difference }) => difference));
+  const entries = items.map(({ entry }) => entry);
+  return tell('days-missing', into - out || Math.abs(change), { days, change, entries, in: into, out });
+}
+
+/** What is wrong with the sum and the balances of one statement. */
+function wrongWith(one: Reconciliation, stillOpen: ReadonlySet<EntryId>, tell: Tell): Exception[] {
+  const { statement, from, asAt } = one;
+  const { difference, opening, lines, closing } = statement;
+  const day = asAt && { asAt };
+  if (one.matching.unmatchedLines.some(({ reason }) => reason === 'not-in-pounds'))
+    return [tell('not-in-pounds', lines, { ...day, lines: one.matching.unmatchedLines.length })];
+  if (difference !== 0) {
+    const items = one.outstanding.map(({ item }) => item);
+    const same = items.filter(({ entry, pence }) => pence === difference && stillOpen.has(entry));
+    const days = from && asAt && { days: { from, to: asAt } };
+    const sum = { opening, lines, closing, difference };
+    return [tell('does-not-add-up', difference, { ...days, ...sum, entries: same.map(entryFact) })];
+  }
+  const origins = [statement.openingIs, statement.closingIs];
+  if (origins.includes('stated')) return [];
+  if (origins.includes('declared'))
+    return one.difference === 0 ? [tell('balance-declared', closing, { ...day, declared: closing })] : [];
+  return [tell('balance-unknown', closing, { ...day, byLines: closing })];
+}
+
+/**
+ * Says why an account is not proved.
+ *
+ * @param reconciliations in order of their last day
+ * @param gaps days that nobody has looked at
+ * @returns none when every reconciliation is proved and no day is missing
+ */
+export function unproved(
+  reconciliations: readonly Reconciliation[],
+  gaps: readonly Period[],
+  tell: Tell,
+): readonly Exception[] {
+  const open = (reconciliations.at(-1)?.outstanding ?? []).map(({ item }) => item);
+  const stillOpen = new Set(open.map(({ entry }) => entry));
+  const jumps = reconciliations.flatMap(jumpsOf);
+  const isOver = ({ from, to }: Period, date: Day) => date >= from && date <= addDays(to, 1);
+  const found = gaps.map((days) => {
+    const own = jumps.filter(({ date }) => isOver(days, date));
+    return missing(days, own, open, tell);
+  });
+  for (const { date, expected, found: begins, difference } of jumps) {
+    if (gaps.some((days) => isOver(days, date))) continue;
+    found.push(tell('balance-jumps', difference, { date, expected, found: begins, difference }));
+  }
+  let told = 0;
+  let before = 0;
+  for (const one of reconciliations) {
+    const wrong = wrongWith(one, stillOpen, tell);
+    for (const each of wrong) found.push(each);
+    told += one.statement.difference + sumPence(jumpsOf(one).map(({ difference }) => difference));
+    const rest = one.difference - told;
+    if (one.difference !== 0 && rest !== 0 && rest !== before) {
+      const difference = pence(rest);
+      found.push(tell('book-differs', rest, { ...(one.asAt && { asAt: one.asAt }), difference }));
+    }
+    before = rest;
+    // Nothing else stands in the way of a proof than another currency.
+    const isTold = wrong.length > 0 || one.difference !== 0 || jumpsOf(one).length > 0;
+    if (!one.proved && !isTold)
+      found.push(tell('not-in-pounds', 0, { ...(one.asAt && { asAt: one.asAt }), lines: 0 }));
+  }
+  return found;
+}

@@ -1,0 +1,172 @@
+/**
+ * The exceptions list: of many accounts, those that need a person, the most pressing first.
+ *
+ * Method: the latest reconciliation of an account says how it stands; all of them together say which days nobody has looked at.
+ * What needs a person first: a proof that fails, then days without a statement, then lines that nobody can explain, then
+ * questions, then items that are outstanding too long. `listExceptions` lists the things themselves.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import { type Pence, pence } from '../money/pence.js';
+import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { byText } from '../record/order.js';
+import { addDays, type Day } from '../time/day.js';
+import { daysIn, type Period } from '../time/period.js';
+import type { FileTaken } from './exceptions-noted.js';
+
+/** Why an account needs a person; in the order in which they press. */
+export const EXCEPTION_REASONS = [
+  'not-proved',
+  'days-missing',
+  'unexplained',
+  'questions',
+  'outstanding-long',
+  'tolerated',
+] as const;
+export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
+
+/** One account with all that has been reconciled of it. */
+export interface AccountReviewed {
+  /** Whose: the book's reference, never a name. */
+  readonly book: string;
+  readonly account: AccountPath;
+  /** In any order; none when nobody has reconciled it. */
+  readonly reconciliations: readonly Reconciliation[];
+  /** The files that it came from, in any order; `listExceptions` tells what is to be known of them. */
+  readonly files?: readonly FileTaken[];
+}
+
+/** How one account stands. Figures are those of its latest reconciliation. */
+export interface AccountException {
+  readonly book: string;
+  readonly account: AccountPath;
+  /** At least one, the most pressing first. */
+  readonly reasons: readonly ExceptionReason[];
+  /** Last day that was reconciled; absent when none was. */
+  readonly through?: Day;
+  /** Whether every one of its reconciliations is proved. */
+  readonly proved: boolean;
+  /** The difference between book and bank, or, where that is none, the one in the statement itself. */
+  readonly difference: Pence;
+  readonly unexplained: { readonly count: number; readonly pence: Pence };
+  /** Lines and items that something was found for and a person has to say yes or no to. */
+  readonly questions: number;
+  readonly outstanding: { readonly count: number; readonly pence: Pence; readonly oldestDays: number };
+  readonly toleratedTotal: Pence;
+  /** Days of the period of which no reconciled statement speaks. */
+  readonly missing: readonly Period[];
+}
+
+export interface Exceptions {
+  readonly period: Period;
+  readonly accounts: readonly AccountException[];
+  /** How many accounts were looked at, and how many of them need nobody. */
+  readonly looked: number;
+  readonly clear: number;
+}
+
+/** Reconciliations by their last day, those without one first. */
+export function inOrder(reconciliations: readonly Reconciliation[]): readonly Reconciliation[] {
+  return reconciliations.toSorted((a, b) => byText(a.asAt ?? '', b.asAt ?? ''));
+}
+
+/** The days that each reconciliation covers. One that names no days covers none. */
+export function daysCovered(reconciliations: readonly Reconciliation[]): readonly Period[] {
+  return reconciliations.flatMap(({ from, asAt }) => (from && asAt ? [{ from, to: asAt }] : []));
+}
+
+/** The days of a period that are not covered. */
+export function missingDays(period: Period, days: readonly Period[]): readonly Period[] {
+  const covered = days.toSorted((a, b) => byText(a.from, b.from));
+  const missing: Period[] = [];
+  let next = period.from;
+  for (const { from, to } of covered) {
+    if (from > period.to) break;
+    if (from > next) missing.push({ from: next, to: addDays(from, -1) });
+    if (to >= period.to) return missing;
+    if (to >= next) next = addDays(to, 1);
+  }
+  if (next <= period.to) missing.push({ from: next, to: period.to });
+  return missing;
+}
+
+function reviewed(one: AccountReviewed, options: ExceptionOptions): AccountException {
+  const { book, account, reconciliations } = one;
+  const latest = inOrder(reconciliations).at(-1);
+  const missing = missingDays(options.period, daysCovered(reconciliations));
+  const proved = latest !== undefined && reconciliations.every((each) => each.proved);
+  const oldestDays = (latest?.outstanding ?? []).reduce((most, each) => Math.max(most, each.ageDays), 0);
+  const questions = latest?.matching.offered.length ?? 0;
+  const holds: Readonly<Record<ExceptionReason, boolean>> = {
+    'not-proved': !proved && latest !== undefined,
+    'days-missing': missing.length > 0,
+    unexplained: (latest?.unrecorded.length ?? 0) > 0,
+    questions: questions > 0,
+    'outstanding-long': oldestDays > (options.longDays ?? LONG_DAYS),
+    tolerated: (latest?.toleratedTotal ?? 0) !== 0,
+  };
+  return {
+    book,
+    account,
+    reasons: EXCEPTION_REASONS.filter((reason) => holds[reason]),
+    ...(latest?.asAt && { through: latest.asAt }),
+    proved,
+    difference: latest?.difference || latest?.statement.difference || pence(0),
+    unexplained: { count: latest?.unrecorded.length ?? 0, pence: latest?.unrecordedTotal ?? pence(0) },
+    questions,
+    outstanding: {
+      count: latest?.outstanding.length ?? 0,
+      pence: latest?.outstandingTotal ?? pence(0),
+      oldestDays,
+    },
+    toleratedTotal: latest?.toleratedTotal ?? pence(0),
+    missing,
+  };
+}
+
+/** What is outstanding longer than this is long: a month, in which every payment but a cheque reaches the bank. */
+export const LONG_DAYS = 30;
+
+export interface ExceptionOptions {
+  /** Days that ought to be reconciled. */
+  readonly period: Period;
+  /** Days after which what is outstanding is outstanding too long; absent, 30. */
+  readonly longDays?: number;
+}
+
+function firstReason({ reasons }: AccountException): number {
+  return reasons[0] === undefined ? EXCEPTION_REASONS.length : EXCEPTION_REASONS.indexOf(reasons[0]);
+}
+
+const days = (periods: readonly Period[]) => periods.reduce((sum, each) => sum + daysIn(each), 0);
+
+function byUrgency(a: AccountException, b: AccountException): number {
+  return (
+    firstReason(a) - firstReason(b) ||
+    Math.abs(b.difference) - Math.abs(a.difference) ||
+    days(b.missing) - days(a.missing) ||
+    Math.abs(b.unexplained.pence) - Math.abs(a.unexplained.pence) ||
+    b.questions - a.questions ||
+    b.outstanding.oldestDays - a.outstanding.oldestDays ||
+    byText(a.book, b.book) ||
+    byText(a.account, b.account)
+  );
+}
+
+/**
+ * Lists the accounts that need a person.
+ *
+ * @param accounts every account looked after, also those that nobody has reconciled
+ * @returns the most pressing first; the same whatever the order of accounts and of their reconciliations
+ */
+export function exceptions(accounts: readonly AccountReviewed[], options: ExceptionOptions): Exceptions {
+  const all = accounts.map((one) => reviewed(one, options));
+  const pressing = all.filter(({ reasons }) => reasons.length > 0).sort(byUrgency);
+  return {
+    period: options.period,
+    accounts: pressing,
+    looked: all.length,
+    clear: all.length - pressing.length,
+  };
+}

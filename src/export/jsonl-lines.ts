@@ -1,0 +1,122 @@
+/**
+ * Lines of JSON: a text is cut into lines, and each line is one value that gives no field twice.
+ *
+ * Method: many lines are parsed at once; when they are not one object each, they are parsed line by line to name the fault.
+ *
+ * @module
+ */
+import { shown } from '../problem/check.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
+
+const BLANK_AFTER_NAME = /"[ \t\r\n]+:/;
+/** Lines that are parsed together. */
+const BLOCK = 64;
+
+/** The lines of a text; an empty one at the end is none. */
+export function* linesOf(text: string | Iterable<string>): Generator<string> {
+  if (typeof text !== 'string') {
+    // What is no text is no line of JSON either, and is told as that.
+    for (const line of text) yield typeof line === 'string' ? line : '';
+    return;
+  }
+  let from = 0;
+  while (from < text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    yield text.slice(from, text[to - 1] === '\r' ? to - 1 : to);
+    from = to + 1;
+  }
+}
+
+/** Whether something is a text, or a list of lines. */
+export function checkLines(text: unknown): Result<string | Iterable<string>> {
+  if (typeof text === 'string' || (typeof text === 'object' && text !== null && Symbol.iterator in text))
+    return accept(text as string | Iterable<string>);
+  return refuse(problem('field-invalid', { expected: 'a text or its lines', found: shown(text) }, 'text'));
+}
+
+/** Parses one line as JSON. */
+export function parseLine(text: string, line: number): Result<unknown> {
+  // What the parser says differs from machine to machine, and repeats the text of the line, which may be personal.
+  const invalid = (reason: string) =>
+    refuse(problem('journal-line-invalid', { line, reason }, `line ${line}`));
+  try {
+    const value: unknown = JSON.parse(text);
+    return repeatsName(text) ? invalid('a field that is given twice') : accept(value);
+  } catch {
+    return invalid('not JSON');
+  }
+}
+
+/** Whether JSON gives a field of one object twice. The parser keeps the last of them and says nothing. */
+function repeatsName(json: string): boolean {
+  const open: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (sign === '{') open.push(new Set());
+    else if (sign === '[') open.push(undefined);
+    else if (sign === '}' || sign === ']') open.pop();
+    if (sign !== '"') continue;
+    const from = at;
+    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    const names = open.at(-1);
+    let next = at + 1;
+    while (json[next] === ' ' || json[next] === '\t') next++;
+    if (names === undefined || json[next] !== ':') continue;
+    const name = JSON.parse(json.slice(from, at + 1)) as string;
+    if (names.has(name)) return true;
+    names.add(name);
+  }
+  return false;
+}
+
+/** Lines by the block: one call of the parser for many of them is a fifth faster than one for each. */
+export function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
+  let block: string[] = [];
+  for (const line of lines) {
+    block.push(line);
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = [];
+  }
+  if (block.length > 0) yield block;
+}
+
+/** How many fields the objects in a value of JSON have. */
+function fieldsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const part of value) count += fieldsIn(part);
+    return count;
+  }
+  for (const name in value) count += 1 + fieldsIn((value as Record<string, unknown>)[name]);
+  return count;
+}
+
+/** How many fields a text of JSON gives, or more: none of its names is followed by a blank, but a text may look like a name. */
+function fieldsGiven(json: string): number {
+  let count = 0;
+  for (let at = json.indexOf('":'); at >= 0; at = json.indexOf('":', at + 2)) count++;
+  return count;
+}
+
+/**
+ * The objects of a block, one a line; undefined when any line is not one object by itself, to be looked at line by line.
+ *
+ * Between two lines stands a zero, which no list in an entry takes, and a line end, which no text takes. So neither an object
+ * nor a text can run on from line to line, even where another line makes up for it by being two objects. A field that is given twice
+ * would hide that zero; then the fields of the objects are fewer than those of the text.
+ */
+export function parseBlock(block: readonly string[]): readonly unknown[] | undefined {
+  for (const line of block) if (line[0] !== '{' || line[line.length - 1] !== '}') return undefined;
+  try {
+    const text = `[${block.join(',0,\n')}]`;
+    const values: unknown = JSON.parse(text);
+    if (!Array.isArray(values) || values.length !== block.length * 2 - 1) return undefined;
+    if (BLANK_AFTER_NAME.test(text) || fieldsIn(values) !== fieldsGiven(text)) return undefined;
+    return values.filter((_value, index) => index % 2 === 0);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * The journal as JSON lines: first the book and its opening chart, then one entry a line, in order of recording, and between
+ * them a line for each revision of the chart.
+ *
+ * Notes are lines of a file of their own, `{"entry":"…","note":{…}}`, so that personal text can be erased and the journal stays
+ * as it is. An erased note leaves the line `{"entry":"…","erased":true}` in its place: an older file that still has the text does
+ * not bring it back.
+ * Limit: reading makes a new ledger; every line passes the door again.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { checkLedger } from '../ledger/check-ledger.js';
+import type { Entry, Note } from '../ledger/entry.js';
+import { entryOf, eraseNote, erasures, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { replay } from '../ledger/replay.js';
+import { noteSchema } from '../ledger/schema.js';
+import { check, idSchema, strictObject } from '../problem/check.js';
+import {
+  accept,
+  assert,
+  BrokenInvariant,
+  type Problem,
+  problem,
+  type Result,
+  refuse,
+} from '../problem/problem.js';
+import { blocksOf, checkLines, linesOf, parseBlock, parseLine } from './jsonl-lines.js';
+
+/** The name and version of the format, on the first line of every journal. */
+export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
+
+const headSchema = strictObject({
+  journal: z.literal(JOURNAL_FORMAT.journal),
+  version: z.literal(JOURNAL_FORMAT.version),
+  book: idSchema,
+  chart: z.unknown(),
+});
+
+const noteLineSchema = z.union([
+  strictObject({ entry: idSchema, note: noteSchema }),
+  strictObject({ entry: idSchema, erased: z.literal(true) }),
+]);
+type NoteLine = { readonly entry: string; readonly note?: Note; readonly erased?: true };
+
+/** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
+export function entryLine(entry: Entry): string {
+  assert(typeof entry === 'object' && entry !== null, 'entryLine: an entry');
+  try {
+    const { id, date, kind, postings, recordedAt, ...rest } = entry;
+    return JSON.stringify({ id, date, kind, postings, ...rest, recordedAt });
+  } catch {
+    throw new BrokenInvariant('entryLine: an entry that a ledger answered');
+  }
+}
+
+/** The lines of a book's journal, without line ends. */
+export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
+  assert(typeof book === 'string', 'writeJournal: the name of a book');
+  assert(checkLedger(ledger).ok, 'writeJournal: a ledger that openLedger made');
+  yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.openingChart });
+  for (const one of history(ledger)) yield 'revision' in one ? JSON.stringify(one) : entryLine(one);
+}
+
+/** The lines of a book's notes, without line ends: first those that are kept, then the names of the entries whose notes were erased. */
+export function* writeNotes(ledger: Ledger): Generator<string> {
+  for (const line of notes(ledger)) yield JSON.stringify(line);
+  for (const entry of erasures(ledger)) yield JSON.stringify({ entry, erased: true });
+}
+
+/**
+ * Reads a journal.
+ *
+ * @param text the whole text, or its lines
+ * @returns the book's name and its ledger; or why not, `at` the line: `file-empty`, `journal-line-invalid`, the problems of
+ *   the chart, or those of the first entry that could not be recorded
+ */
+export function readJournal(text: string | Iterable<string>): Result<{ book: string; ledger: Ledger }> {
+  const checked = checkLines(text);
+  if (!checked.ok) return checked;
+  const lines = linesOf(checked.value);
+  const first = lines.next();
+  if (first.done) return refuse(problem('file-empty', {}));
+  const firstParsed = parseLine(first.value, 1);
+  if (!firstParsed.ok) return firstParsed;
+  const head = check(headSchema, firstParsed.value);
+  if (!head.ok) return refuse(head.problems.map((one) => ({ ...one, at: `line 1 ${one.at}`.trim() })));
+  let broken: readonly Problem[] = [];
+  function* values(): Generator<unknown> {
+    let line = 2;
+    for (const block of blocksOf(lines)) {
+      const whole = parseBlock(block);
+      if (whole) yield* whole;
+      else {
+        for (const [index, one] of block.entries()) {
+          const value = parseLine(one, line + index);
+          if (!value.ok) {
+            broken = value.problems;
+            return;
+          }
+          yield value.value;
+        }
+      }
+      line += block.length;
+    }
+  }
+  const replayed = replay(head.value.chart, values());
+  if (broken.length > 0) return refuse(broken);
+  if (replayed.ok) return accept({ book: head.value.book, ledger: replayed.value });
+  // Entries are counted from 0 and stand from the second line on.
+  const atLine = (at: string) =>
+    at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
+  return refuse(replayed.problems.map((one) => ({ ...one, at: atLine(one.at) })));
+}
+
+/**
+ * Puts the notes of a file beside the entries of a ledger. A note that is there already may be in the file again.
+ *
+ * @param text the whole text, or its lines
+ * What was erased in the ledger, or is erased in the file, stays erased or is erased now.
+ *
+ * @returns how many lines hold in the ledger now, those of erased notes left out; or the problems of every line, `at` the line, with
+ *   nothing put back: `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
+ */
+export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
+  const [book, checked] = [checkLedger(ledger), checkLines(text)];
+  if (!book.ok || !checked.ok) return refuse([book, checked].flatMap((one) => (one.ok ? [] : one.problems)));
+  const problems: Problem[] = [];
+  const lines: { readonly at: string; readonly told?: NoteLine; readonly faults: readonly Problem[] }[] = [];
+  let line = 0;
+  for (const one of linesOf(checked.value)) {
+    line++;
+    const at = `line ${line}`;
+    const value = parseLine(one, line);
+    const shaped = value.ok ? check(noteLineSchema, value.value) : value;
+    if (shaped.ok) lines.push({ at, told: shaped.value as NoteLine, faults: [] });
+    else lines.push({ at, faults: shaped.problems.map((fault) => ({ ...fault, at })) });
+  }
+  const erased = new Set(erasures(ledger));
+  for (const { told } of lines) if (told?.erased) erased.add(told.entry);
+  const noted = new Map<string, Note>();
+  for (const { at, told, faults } of lines) {
+    problems.push(...faults);
+    if (told === undefined) continue;
+    const { entry, note } = told;
+    const kept = noted.get(entry) ?? noteOf(ledger, entry);
+    if (!entryOf(ledger, entry)) problems.push(problem('entry-unknown', { id: entry }, at));
+    else if (note === undefined || erased.has(entry)) continue;
+    else if (kept && !sameNote(kept, note)) problems.push(problem('note-reused', { id: entry }, at));
+    else noted.set(entry, note);
+  }
+  if (problems.length > 0) return refuse(problems);
+  for (const { told } of lines) if (told?.erased) eraseNote(ledger, told.entry);
+  for (const [entry, note] of noted) restoreNote(ledger, entry, note);
+  return accept(lines.filter(({ told }) => told && (told.erased || !erased.has(told.entry))).length);
+}
+
+function sameNote(a: Note, b: Note): boolean {
+  return a.payee === b.payee && a.narrative === b.narrative;
+}

@@ -1,0 +1,121 @@
+/**
+ * The book items of a bank account: what the book says passed through the bank, one item an entry.
+ *
+ * Method: the actual postings of an entry on the account are summed over its funds, because a bank sees one
+ * amount where the book keeps several funds apart. An entry that only moves money between funds sums to zero
+ * there; no bank sees it, and it is no item. Payee and narrative come from the note beside the entry, and only for as
+ * long as the note is kept: what was erased is no evidence any more.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { EntryId } from '../ledger/entry.js';
+import { noteOf } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type EntrySum, entrySums } from '../ledger/trail.js';
+import type { Pence } from '../money/pence.js';
+import { demand } from '../problem/problem.js';
+import { byText } from '../record/order.js';
+import type { Day } from '../time/day.js';
+
+/** One entry as a bank would see it: money in above zero, money out below; never zero. */
+export interface BookItem {
+  readonly entry: EntryId;
+  readonly date: Day;
+  readonly pence: Pence;
+  readonly source?: string;
+  /** The entry that this one undoes, whole or in part. */
+  readonly reverses?: EntryId;
+  /** From the note: who, and what for. Personal text, never written into entries. */
+  readonly payee?: string;
+  readonly narrative?: string;
+}
+
+/** What stands open of an entry on an account: all of it, or the rest of what was met in part. Never zero. */
+export interface OpenItem {
+  readonly entry: EntryId;
+  readonly pence: Pence;
+}
+
+/**
+ * What the reconciliation before this one leaves of the book: every entry that was recorded by then is settled on the account,
+ * but for what stood open. Plain JSON.
+ */
+export interface CarriedItems {
+  readonly account: AccountPath;
+  /** How many entries the journal had then. It only grows, so those recorded since are those after them. */
+  readonly entries: number;
+  /** What was not at the bank, and what was dated after the statement's last day; each entry once. */
+  readonly open: readonly OpenItem[];
+}
+
+function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
+  const { entry, date, source, reverses } = sum;
+  // A reversal brings back money from the payee of what it undoes, and seldom has a note of its own.
+  const note = sum.note ?? (reverses && noteOf(ledger, reverses.entry));
+  return {
+    entry,
+    date,
+    pence,
+    ...(source !== undefined && { source }),
+    ...(reverses && { reverses: reverses.entry }),
+    ...(note?.payee !== undefined && { payee: note.payee }),
+    ...(note?.narrative !== undefined && { narrative: note.narrative }),
+  };
+}
+
+/** What was open of each entry, as it was carried here. */
+function openBefore(
+  ledger: Ledger,
+  account: AccountPath,
+  before: CarriedItems | undefined,
+): ReadonlyMap<EntryId, Pence> {
+  if (before === undefined) return new Map();
+  const { entries, open } = before;
+  demand(before.account === account, 'what is carried forward is of the same account');
+  demand(
+    Number.isSafeInteger(entries) && entries >= 0 && entries <= ledger.size,
+    'what is carried forward is of this journal, which has only grown since',
+  );
+  const pence = new Map(open.map((one) => [one.entry, one.pence]));
+  demand(pence.size === open.length, 'what is carried forward names each entry once');
+  return pence;
+}
+
+/**
+ * Reads the items of a bank account that are open: all of the book, or what was carried forward and what was recorded since.
+ *
+ * @param options.account the account, with all below it
+ * @param options.upTo last day of the items; absent, all of them
+ * @param options.before what is carried forward; absent, the whole book is open
+ * @param options.alreadyMatched entries to leave out
+ * @returns the items by date, those of one day by id, so that the order of recording does not matter; an item met in part with
+ *   what is open of it
+ * @throws {BrokenInvariant} when what is carried forward is of another account, or of another book
+ */
+export function bookItems(
+  ledger: Ledger,
+  options: {
+    readonly account: AccountPath;
+    readonly upTo?: Day;
+    readonly before?: CarriedItems;
+    readonly alreadyMatched?: ReadonlySet<EntryId>;
+  },
+): readonly BookItem[] {
+  const { account, upTo, before, alreadyMatched } = options;
+  const open = openBefore(ledger, account, before);
+  const sums = entrySums(ledger, {
+    account,
+    balanceType: 'actual',
+    ...(upTo && { asAt: upTo }),
+    ...(before && { since: before.entries, also: open.keys() }),
+  });
+  const items: BookItem[] = [];
+  for (const sum of sums) {
+    const pence = open.get(sum.entry) ?? sum.pence;
+    const isPart = Math.sign(pence) === Math.sign(sum.pence) && Math.abs(pence) <= Math.abs(sum.pence);
+    demand(isPart, `what is open of an entry is a part of it: ${sum.entry}`);
+    if (pence !== 0 && !alreadyMatched?.has(sum.entry)) items.push(itemOf(ledger, sum, pence));
+  }
+  return items.sort((a, b) => byText(a.date, b.date) || byText(a.entry, b.entry));
+}

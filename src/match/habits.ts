@@ -1,0 +1,193 @@
+/**
+ * The habits of an account: what its links and a person's answers of earlier months say about the next.
+ *
+ * Method: learned are the names that a bank writes for a payee, where a person said so; the names that a person refused for a payee; the
+ * payees that one line pays together, such as the wages that a payroll firm takes; and how many banking days each payee's payments take.
+ * What was learned is plain JSON beside the decisions, and `match` is given it: `match(ledger, statement, { account, habits })`.
+ * Limit: it holds names as the bank wrote them, which are personal: it is kept with the notes, and erased with them.
+ *
+ * @module
+ */
+
+import type { AccountPath } from '../ledger/chart.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { check } from '../problem/check.js';
+import type { Result } from '../problem/problem.js';
+import { byText } from '../record/order.js';
+import type { Statement, StatementLine } from '../statement/statement.js';
+import { dayNumber } from '../time/day.js';
+import type { BankHolidays } from '../time/working-days.js';
+import { bankingDays } from './banking-day.js';
+import { bookItems } from './book-item.js';
+import type { Sides } from './decision-list.js';
+import { habitsSchema } from './decisions-schema.js';
+import type { Link } from './matching.js';
+import { compareNames } from './name-comparison.js';
+import { type PaymentText, parsePaymentText } from './payment-text.js';
+import { atBeginning } from './taught-names.js';
+import type { KnownNames } from './text-comparison.js';
+
+/** A name that a bank writes, with the payees it is and the payees it is not, in capitals as they are compared. */
+export interface NameHabit {
+  readonly name: string;
+  readonly is: readonly string[];
+  readonly isNot: readonly string[];
+  /** The payees whose entries a line of this name pays together; empty when it pays one payee. */
+  readonly paysFor: readonly string[];
+}
+
+/** Banking days from the entries of a payee to their lines, the latest last. */
+export interface LagHabit {
+  readonly payee: string;
+  readonly direction: 'in' | 'out';
+  readonly days: readonly number[];
+}
+
+/** What is known of one account. Plain JSON, in order of the alphabet. */
+export interface Habits {
+  readonly names: readonly NameHabit[];
+  readonly lags: readonly LagHabit[];
+}
+
+export const NO_HABITS: Habits = { names: [], lags: [] };
+
+/** Most lags that are kept of one payee. */
+const MOST_LAGS = 12;
+
+/** What habits are learned from. */
+export interface HabitOptions {
+  /** The bank's account in the book, with all below it. */
+  readonly account: AccountPath;
+  /** The links of the matching, a person's among them. */
+  readonly links: readonly Link[];
+  /** What a person said no to. */
+  readonly refused?: readonly Sides[];
+  /** Lines of earlier statements that were matched with this one. */
+  readonly earlierLines?: readonly StatementLine[];
+  /** Bank holidays; absent, only weekends are no banking days. */
+  readonly holidays?: BankHolidays;
+  /** What was known before; absent, nothing. */
+  readonly habits?: Habits;
+}
+
+interface MutableName {
+  readonly is: Set<string>;
+  readonly isNot: Set<string>;
+  readonly paysFor: Set<string>;
+}
+
+const phraseOf = (line: StatementLine): PaymentText =>
+  parsePaymentText(line.payee, line.text, line.reference ?? '');
+const payeeText = (payee: string | undefined): PaymentText => parsePaymentText(payee ?? '');
+
+/**
+ * Learns the habits of an account from one month of it.
+ *
+ * @param statement the statement that was matched
+ * @returns what was known with what was learned; a later answer about a name and a payee replaces an earlier one
+ *
+ * A refusal says that a name is not a payee only where the two names left it open: of two payments to one payee, the wrong one may be refused.
+ */
+export function learnHabits(ledger: Ledger, statement: Statement, options: HabitOptions): Habits {
+  const { account, links, refused = [], earlierLines = [], holidays, habits = NO_HABITS } = options;
+  const lineOf = new Map([...earlierLines, ...statement.lines].map((line) => [line.id, line]));
+  const itemOf = new Map(bookItems(ledger, { account }).map((item) => [item.entry, item]));
+  const names = new Map<string, MutableName>(
+    habits.names.map(({ name, is, isNot, paysFor }) => [
+      name,
+      { is: new Set(is), isNot: new Set(isNot), paysFor: new Set(paysFor) },
+    ]),
+  );
+  const lags = new Map(habits.lags.map((habit) => [`${habit.direction} ${habit.payee}`, habit]));
+  const nameOf = (line: StatementLine): MutableName | undefined => {
+    const { phrase, kind } = phraseOf(line);
+    if (phrase.length < 2 || kind === 'cash') return undefined;
+    const known = names.get(phrase) ?? { is: new Set(), isNot: new Set(), paysFor: new Set() };
+    names.set(phrase, known);
+    return known;
+  };
+  const banking = bankingDays(holidays);
+  const partsOf = ({ lines, entries }: Sides) => ({
+    lines: lines.flatMap((id) => lineOf.get(id) ?? []),
+    items: entries.flatMap((id) => itemOf.get(id) ?? []),
+  });
+  for (const link of links) {
+    const { lines, items } = partsOf(link);
+    const [line, item] = [lines[0], items[0]];
+    if (line === undefined || item === undefined || lines.length > 1) continue;
+    const payees = [...new Set(items.map(({ payee }) => payeeText(payee).phrase))].filter(
+      (name) => name !== '',
+    );
+    if (link.acceptedBy === 'person' && payees.length > 0) {
+      const known = nameOf(line);
+      const compared = compareNames(phraseOf(line), payeeText(item.payee));
+      for (const payee of payees) {
+        if (payees.length > 1) known?.paysFor.add(payee);
+        else if (compared !== 'same') known?.is.add(payee);
+        known?.isNot.delete(payee);
+      }
+    }
+    if (items.length > 1 || link.kind !== 'one-to-one') continue;
+    const [payee, direction] = [payeeText(item.payee).phrase, line.pence > 0 ? 'in' : 'out'] as const;
+    const days = banking(dayNumber(line.date)) - banking(dayNumber(item.date));
+    const before = lags.get(`${direction} ${payee}`)?.days ?? [];
+    lags.set(`${direction} ${payee}`, { payee, direction, days: [...before, days].slice(-MOST_LAGS) });
+  }
+  for (const sides of refused) {
+    const { lines, items } = partsOf(sides);
+    const [line, item] = [lines[0], items[0]];
+    if (line === undefined || item === undefined || lines.length > 1 || items.length > 1) continue;
+    const payee = payeeText(item.payee);
+    const compared = compareNames(phraseOf(line), payee);
+    if (payee.phrase === '' || compared === 'same' || compared === 'alike') continue;
+    const known = nameOf(line);
+    if (known !== undefined && !known.is.has(payee.phrase)) known.isNot.add(payee.phrase);
+  }
+  const sorted = (set: ReadonlySet<string>) => [...set].sort(byText);
+  return {
+    names: [...names]
+      .map(([name, { is, isNot, paysFor }]) => ({
+        name,
+        is: sorted(is),
+        isNot: sorted(isNot),
+        paysFor: sorted(paysFor),
+      }))
+      .filter(({ is, isNot, paysFor }) => is.length + isNot.length + paysFor.length > 0)
+      .sort((a, b) => byText(a.name, b.name)),
+    lags: [...lags].sort(([a], [b]) => byText(a, b)).map(([, habit]) => habit),
+  };
+}
+
+/** Checks habits that were kept, before `match` is given them; refuses with the problems of its fields. */
+export function checkHabits(value: unknown): Result<Habits> {
+  return check(habitsSchema, value);
+}
+
+const squeezed = (phrase: string) => phrase.replaceAll(' ', '');
+
+/** The names of some habits, as texts are compared with them. */
+export function knownNamesOf({ names }: Habits): KnownNames {
+  const squeezedAll = (payees: readonly string[]) => payees.map(squeezed);
+  const byName = new Map(
+    names.map(({ name, is, isNot }) => [name, { is: squeezedAll(is), isNot: squeezedAll(isNot) }] as const),
+  );
+  const find = (phrase: string) => atBeginning(phrase, (name) => byName.get(name));
+  return {
+    compare: (phrase, payee) => {
+      const known = find(phrase);
+      if (known?.is.includes(payee)) return 'same';
+      return known?.isNot.includes(payee) ? 'other' : undefined;
+    },
+    payeesOf: (phrase) => find(phrase)?.is ?? [],
+  };
+}
+
+/** The payees, without blanks, that a line of a name pays together; none where it is no such name. */
+export function lumpPayees({ names }: Habits): (phrase: string) => ReadonlySet<string> | undefined {
+  const byName = new Map(
+    names
+      .filter(({ paysFor }) => paysFor.length > 1)
+      .map(({ name, paysFor }) => [name, new Set(paysFor.map(squeezed))] as const),
+  );
+  return (phrase) => (byName.size === 0 ? undefined : atBeginning(phrase, (name) => byName.get(name)));
+}

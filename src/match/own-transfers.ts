@@ -1,0 +1,105 @@
+/**
+ * Finds money that moved between a holder's own accounts: what left one and reached another.
+ *
+ * Method: across the statements of all accounts, a line out and a line in of one amount, at most a few banking days apart, each the only
+ * one for the other. Such a pair is neither spending nor income, whoever recorded it as that.
+ * Limit: two accounts that pay the same amount to and fro within days are left. Found pairs are for a person to look at; nothing is posted.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import { type Pence, pence } from '../money/pence.js';
+import { byText } from '../record/order.js';
+import type { StatementLine } from '../statement/statement.js';
+import { dayNumber } from '../time/day.js';
+import type { BankHolidays } from '../time/working-days.js';
+import { bankingDays } from './banking-day.js';
+
+/** Lines of one account that no entry has met. */
+export interface AccountLines {
+  readonly account: AccountPath;
+  readonly lines: readonly StatementLine[];
+}
+
+/** Money that left one own account and reached another. */
+export interface OwnTransfer {
+  readonly pence: Pence;
+  readonly out: { readonly account: AccountPath; readonly line: string };
+  readonly in: { readonly account: AccountPath; readonly line: string };
+  /** Banking days from the one to the other; 0 or more. */
+  readonly bankingDays: number;
+}
+
+const WITHIN = 3;
+
+interface End {
+  readonly account: AccountPath;
+  readonly line: StatementLine;
+  readonly banking: number;
+}
+
+/**
+ * Finds transfers between own accounts.
+ *
+ * @param options.holidays bank holidays; absent, only weekends are left out
+ * @returns in order of the day on which the money left; each line stands in at most one
+ */
+export function ownTransfers(
+  accounts: readonly AccountLines[],
+  options: { readonly holidays?: BankHolidays } = {},
+): readonly OwnTransfer[] {
+  const banking = bankingDays(options.holidays);
+  const outs = new Map<number, End[]>();
+  const ins = new Map<number, End[]>();
+  for (const { account, lines } of accounts) {
+    for (const line of lines) {
+      if (line.pence === 0 || line.pending) continue;
+      const side = line.pence < 0 ? outs : ins;
+      const end = { account, line, banking: banking(dayNumber(line.date)) };
+      const alike = side.get(Math.abs(line.pence));
+      if (alike) alike.push(end);
+      else side.set(Math.abs(line.pence), [end]);
+    }
+  }
+  const byDay = (a: End, b: End) => a.banking - b.banking || byText(a.line.date, b.line.date);
+  const found: (OwnTransfer & { readonly date: string })[] = [];
+  for (const [amount, leaving] of outs) {
+    const arriving = [...(ins.get(amount) ?? [])].sort(byDay);
+    leaving.sort(byDay);
+    const may = (out: End, back: End) =>
+      out.account !== back.account && back.banking >= out.banking && back.banking - out.banking <= WITHIN;
+    /** The only one that may be it; the days in order keep the look short. */
+    const only = (one: End, others: readonly End[], from: number, fits: (other: End) => boolean) => {
+      let low = 0;
+      let high = others.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (others[middle]!.banking < from) low = middle + 1;
+        else high = middle;
+      }
+      let match: End | undefined;
+      for (let at = low; at < others.length && others[at]!.banking <= from + WITHIN; at++) {
+        if (others[at] === one || !fits(others[at]!)) continue;
+        if (match) return undefined;
+        match = others[at];
+      }
+      return match;
+    };
+    for (const out of leaving) {
+      const back = only(out, arriving, out.banking, (other) => may(out, other));
+      if (!back || only(back, leaving, back.banking - WITHIN, (other) => may(other, back)) !== out) continue;
+      found.push({
+        pence: pence(amount),
+        out: { account: out.account, line: out.line.id },
+        in: { account: back.account, line: back.line.id },
+        bankingDays: back.banking - out.banking,
+        date: out.line.date,
+      });
+    }
+  }
+  found.sort(
+    (a, b) =>
+      byText(a.date, b.date) || byText(a.out.account, b.out.account) || byText(a.out.line, b.out.line),
+  );
+  return found.map(({ date: _, ...transfer }) => transfer);
+}

@@ -1,0 +1,109 @@
+/**
+ * What a matching leaves: the lines and the items that are open, each with the reason why.
+ *
+ * @module
+ */
+import { pence } from '../money/pence.js';
+import type { StatementLine } from '../statement/statement.js';
+import type { BookItem } from './book-item.js';
+import { byAmount, type Candidate, within } from './candidate.js';
+import type { Candidates } from './candidates.js';
+import { dateWindow } from './match-context.js';
+import type { LeftItem, LeftLine, LeftReason, Offer } from './matching.js';
+
+/** One side, as seen from a candidate on the other. */
+interface Side {
+  /** Its open candidates. */
+  readonly others: ReadonlyMap<number, readonly Candidate[]>;
+  readonly isLine: boolean;
+  readonly none: LeftReason;
+  readonly outside: LeftReason;
+  /** What stands in an offer, and whether in one that is not alone. */
+  readonly asked: ReadonlyMap<string, boolean>;
+  readonly windowDays: number | undefined;
+}
+
+const NONE: readonly Candidate[] = [];
+
+/** Whether a candidate is left: open, or closed because what is said of it contradicts itself. All others are linked. */
+function isLeft({ isOpen, doubt }: Candidate): boolean {
+  return isOpen || doubt === 'source-amount-differs';
+}
+
+/** The reason why a candidate was left. */
+function leftReason(candidate: Candidate, side: Side): LeftReason {
+  if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
+    return candidate.doubt;
+  const alike = side.others.get(candidate.pence) ?? NONE;
+  const { after, before } = dateWindow(candidate, side.windowDays);
+  const [back, on] = side.isLine ? [after, before] : [before, after];
+  const near = within(alike, candidate.banking - back, candidate.banking + on, 2).length;
+  if (near > 1 || (near > 0 && side.asked.get(candidate.id))) return 'several-alike';
+  if (side.asked.has(candidate.id)) return 'question';
+  return candidate.doubt ?? (alike.length > near ? side.outside : side.none);
+}
+
+/** What stands in an offer, and whether in one that is not alone. */
+function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
+  const asked = new Map<string, boolean>();
+  for (const { link } of offers) {
+    const among = link.reasons.includes('not-alone');
+    for (const ids of [link.lines, link.entries]) {
+      for (const id of ids) asked.set(id, among || asked.get(id) === true);
+    }
+  }
+  return asked;
+}
+
+/**
+ * Says what is left when all is matched.
+ *
+ * @param of the lines and the items, each in the order of their candidates
+ * @returns those that are in no link, and those that are in one with a part of their amount, as what is left of them
+ */
+export function unmatched(
+  candidates: Candidates,
+  of: {
+    readonly lines: readonly StatementLine[];
+    readonly items: readonly BookItem[];
+    readonly inPounds: boolean;
+  },
+  offers: readonly Offer[],
+  windowDays: number | undefined,
+): { readonly unmatchedLines: readonly LeftLine[]; readonly unmatchedItems: readonly LeftItem[] } {
+  const asked = askedIn(offers);
+  const ofLine: Side = {
+    others: byAmount(candidates.items),
+    isLine: true,
+    none: 'no-item-of-this-amount',
+    outside: 'item-outside-window',
+    asked,
+    windowDays,
+  };
+  const ofItem: Side = {
+    others: byAmount(candidates.lines),
+    isLine: false,
+    none: 'not-yet-at-bank',
+    outside: 'line-outside-window',
+    asked,
+    windowDays,
+  };
+  const unmatchedLines: LeftLine[] = [];
+  for (const [place, line] of of.lines.entries()) {
+    const candidate = candidates.lines[place]!;
+    if (!of.inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
+    else if (line.pence === 0) unmatchedLines.push({ line, reason: 'line-of-zero' });
+    else if (isLeft(candidate)) {
+      const open = candidate.pence === line.pence ? line : { ...line, pence: pence(candidate.pence) };
+      unmatchedLines.push({ line: open, reason: leftReason(candidate, ofLine) });
+    }
+  }
+  const unmatchedItems: LeftItem[] = [];
+  for (const [place, item] of of.items.entries()) {
+    const candidate = candidates.items[place]!;
+    if (!isLeft(candidate)) continue;
+    const open = candidate.pence === item.pence ? item : { ...item, pence: pence(candidate.pence) };
+    unmatchedItems.push({ item: open, reason: leftReason(candidate, ofItem) });
+  }
+  return { unmatchedLines, unmatchedItems };
+}

@@ -1,0 +1,132 @@
+/**
+ * Writes a payment run as CSV for a finance system's payables interface, with the columns that the system asks for.
+ *
+ * Method: papaparse quotes the cells. A text that a spreadsheet would take for a formula gets an apostrophe before it; amounts stay
+ * plain numbers.
+ * Limit: one row a payment; what the system adds of its own (supplier numbers, cost codes) comes in as fixed columns or not at all.
+ * Source: RFC 4180 (CSV).
+ *
+ * @module
+ */
+import Papa from 'papaparse';
+import * as z from 'zod';
+import { decimalPence } from '../money/decimal-pence.js';
+import { check, strictObject } from '../problem/check.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
+import { type Day, daySchema } from '../time/day.js';
+import { checkRun, namesGiven } from './check-run.js';
+import { checkSending } from './check-sending.js';
+import type { PaymentId, PaymentRun, RunPayment } from './payment.js';
+import { registerField } from './register-schema.js';
+import type { PaymentRegister } from './registration.js';
+
+const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
+
+/** What a row is written from, besides its payment. */
+interface File {
+  readonly run: PaymentRun;
+  readonly names: ReadonlyMap<PaymentId, string>;
+  readonly dayForm: DayForm;
+}
+
+/** What a column may hold. A finance system asks for `payee-name`; `payee` is as the scheme writes it. */
+const FIELDS = {
+  payment: ({ id }: RunPayment) => id,
+  'end-to-end': ({ endToEnd }: RunPayment) => endToEnd,
+  run: (_: RunPayment, { run }: File) => run.id,
+  book: ({ book }: RunPayment) => book,
+  payee: ({ payee }: RunPayment) => payee,
+  'payee-name': ({ id, payee }: RunPayment, { names }: File) => names.get(id) ?? payee,
+  'sort-code': ({ sortCode }: RunPayment) => sortCode,
+  'sort-code-hyphened': ({ sortCode }: RunPayment) => hyphened(sortCode),
+  account: ({ account }: RunPayment) => account,
+  reference: ({ reference }: RunPayment) => reference,
+  pounds: ({ pence }: RunPayment) => decimalPence(pence),
+  pence: ({ pence }: RunPayment) => String(pence),
+  'pays-on': ({ paysOn }: RunPayment, { dayForm }: File) => dayIn(dayForm, paysOn),
+  due: ({ due }: RunPayment, { dayForm }: File) => dayIn(dayForm, due),
+  for: ({ pays }: RunPayment) => ('instalment' in pays ? pays.instalment : pays.commitment),
+  category: ({ pays }: RunPayment) => ('instalment' in pays ? pays.category : ''),
+} as const;
+
+export type PayablesField = keyof typeof FIELDS;
+export const PAYABLES_FIELDS = Object.keys(FIELDS) as readonly PayablesField[];
+
+/** How days are written: `2026-04-15` or `15/04/2026`. */
+export type DayForm = 'iso' | 'british';
+
+/** One column: its header, and a field of the payment or the same text in every row. */
+export interface PayablesColumn {
+  readonly header: string;
+  readonly value: PayablesField | { readonly fixed: string };
+}
+
+/** How a file is written. */
+export interface PayablesOptions {
+  /** From left to right, at least one. */
+  readonly columns: readonly PayablesColumn[];
+  /** Absent, `iso`. */
+  readonly dayForm?: DayForm;
+  /** Absent, a comma. */
+  readonly delimiter?: ',' | ';' | '\t' | '|';
+  /** False: no row of headers. */
+  readonly header?: boolean;
+  /** The day on which the file is written; absent, the day on which the run was made. */
+  readonly madeOn?: Day;
+  /** When given, the run must be in it, and neither withdrawn nor sent. */
+  readonly register?: PaymentRegister;
+}
+
+const cell = z.string().max(200);
+
+const optionsSchema = strictObject({
+  columns: z
+    .array(
+      strictObject({
+        header: cell,
+        value: z.union([z.enum(PAYABLES_FIELDS as [PayablesField]), strictObject({ fixed: cell })]),
+      }),
+    )
+    .min(1, 'at least one column'),
+  dayForm: z.enum(['iso', 'british']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  header: z.boolean().optional(),
+  madeOn: daySchema.optional(),
+  register: registerField.optional(),
+}) as unknown as z.ZodType<PayablesOptions>;
+
+function dayIn(form: DayForm, on: Day): string {
+  return form === 'iso' ? on : `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+}
+
+/** A text that a spreadsheet takes for a formula by its first sign is made plain text by an apostrophe; a number stays one. */
+function shielded(text: string): string {
+  if (/^-?\d{1,15}(?:\.\d{1,4})?$/.test(text)) return text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * Writes a payment run as CSV.
+ *
+ * @param run a run as `makeRun` made it.
+ * @param options the columns, and how days and cells are written.
+ * @returns the whole file, lines ended by carriage return and line feed; the same for the same run and options, byte for byte.
+ *
+ * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, and of the options' fields.
+ */
+export function writePayablesCsv(run: PaymentRun, options: PayablesOptions): Result<string> {
+  const ready = check(optionsSchema, options);
+  const checked = ready.ok
+    ? checkSending(run, { on: ready.value.madeOn, register: ready.value.register })
+    : checkRun(run);
+  if (!ready.ok || !checked.ok) {
+    return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
+  }
+  const { columns, dayForm = 'iso', delimiter = ',', header = true } = ready.value;
+  const file = { run: checked.value, names: namesGiven(checked.value), dayForm };
+  const textOf = ({ value }: PayablesColumn, one: RunPayment) =>
+    typeof value === 'string' ? FIELDS[value](one, file) : value.fixed;
+  const rows = checked.value.payments.map((one) => columns.map((column) => shielded(textOf(column, one))));
+  const heads = header ? [columns.map((column) => shielded(column.header))] : [];
+  return accept(`${Papa.unparse([...heads, ...rows], { delimiter, newline: '\r\n' })}\r\n`);
+}

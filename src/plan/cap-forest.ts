@@ -1,0 +1,157 @@
+/**
+ * The caps of one fund as a forest: each inside the one around it, and which is the innermost that counts a need.
+ *
+ * Method: caps of one category are swept by day with a stack. Of two caps in different categories that count one need, that of the
+ * closer category is inside the other.
+ * Limit: caps for each need are no part of it, since they are inside every cap that they meet.
+ *
+ * @module
+ */
+import { type Day, dayNumber } from '../time/day.js';
+import type { FundCap, Need } from './plan.js';
+
+/** Days as numbers, without end where a cap has none. */
+interface Span {
+  readonly cap: FundCap;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The caps of one category, the outer before the inner; from each point on, the innermost; and the ends of their days. */
+interface Branch {
+  readonly spans: readonly Span[];
+  readonly points: readonly number[];
+  readonly innermost: readonly (FundCap | undefined)[];
+  /** Of all, and of those for each person, in order. */
+  readonly ends: Readonly<Record<'all' | 'person', { readonly from: number[]; readonly to: number[] }>>;
+  readonly isNested: boolean;
+}
+
+export interface CapForest {
+  readonly branches: ReadonlyMap<string, Branch>;
+  readonly parents: ReadonlyMap<FundCap, FundCap | undefined>;
+}
+
+/** How many of some numbers in order are below a number; or, when it counts itself, not above it. */
+function countBelow(numbers: readonly number[], number: number, andItself = false): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < number || (andItself && numbers[middle] === number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const isForPerson = ({ each }: FundCap) => each === 'person';
+const spanOf = (cap: FundCap): Span => ({
+  cap,
+  from: cap.days ? dayNumber(cap.days.from) : Number.NEGATIVE_INFINITY,
+  to: cap.days ? dayNumber(cap.days.to) : Number.POSITIVE_INFINITY,
+});
+const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sorts spans so that of two alike the one for all, and then that of the first id, is the outer. */
+function outerBefore(a: Span, b: Span): number {
+  const grain = Number(isForPerson(a.cap)) - Number(isForPerson(b.cap));
+  return compare(a.from, b.from) || compare(b.to, a.to) || grain || (a.cap.id < b.cap.id ? -1 : 1);
+}
+
+function branchOf(caps: readonly FundCap[], parents: Map<FundCap, FundCap | undefined>): Branch {
+  const spans = caps.map(spanOf).sort(outerBefore);
+  const [points, innermost]: [number[], (FundCap | undefined)[]] = [[], []];
+  const open: Span[] = [];
+  const mark = (point: number) => {
+    const at = points.at(-1) === point ? points.length - 1 : points.length;
+    points[at] = point;
+    innermost[at] = open.at(-1)?.cap;
+  };
+  const close = (before: number) => {
+    for (let top = open.at(-1); top !== undefined && top.to < before; top = open.at(-1)) {
+      open.pop();
+      mark(top.to + 1);
+    }
+  };
+  let isNested = true;
+  for (const span of spans) {
+    close(span.from);
+    const outer = open.at(-1);
+    if (outer && (outer.to < span.to || (isForPerson(outer.cap) && !isForPerson(span.cap)))) isNested = false;
+    parents.set(span.cap, outer?.cap);
+    open.push(span);
+    mark(span.from);
+  }
+  close(Number.POSITIVE_INFINITY);
+  const sorted = (some: readonly Span[]) => ({
+    from: some.map((one) => one.from).sort(compare),
+    to: some.map((one) => one.to).sort(compare),
+  });
+  const ends = { all: sorted(spans), person: sorted(spans.filter(({ cap }) => isForPerson(cap))) };
+  return { spans, points, innermost, ends, isNested };
+}
+
+/** The categories of caps that can count a category, the closest first; the last is that of caps without one. */
+function* upFrom(category: string): Generator<string> {
+  for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) yield path;
+  yield '';
+}
+
+function innermostIn(branches: CapForest['branches'], categories: Iterable<string>, day: number) {
+  for (const category of categories) {
+    const branch = branches.get(category);
+    const cap = branch?.innermost[countBelow(branch.points, day, true) - 1];
+    if (cap) return cap;
+  }
+  return undefined;
+}
+
+function* above(category: string): Generator<string> {
+  for (const one of upFrom(category)) if (one !== category) yield one;
+}
+
+/** Makes the forest of some caps, which need not be well nested; then only `isNested` can be asked. */
+export function forestOf(caps: readonly FundCap[]): CapForest {
+  const lots = new Map<string, FundCap[]>();
+  for (const cap of caps) {
+    if (cap.each === 'need') continue;
+    const lot = lots.get(cap.category ?? '');
+    if (lot) lot.push(cap);
+    else lots.set(cap.category ?? '', [cap]);
+  }
+  const parents = new Map<FundCap, FundCap | undefined>();
+  const branches = new Map([...lots].map(([category, lot]) => [category, branchOf(lot, parents)]));
+  for (const [category, { spans }] of branches) {
+    for (const { cap, from } of spans) {
+      if (!parents.get(cap)) parents.set(cap, innermostIn(branches, above(category), from));
+    }
+  }
+  return { branches, parents };
+}
+
+/** Whether every two caps lie inside each other or apart. */
+export function isNested({ branches }: CapForest): boolean {
+  for (const [category, { spans, isNested }] of branches) {
+    if (!isNested) return false;
+    for (const outer of above(category)) {
+      const ends = branches.get(outer)?.ends;
+      if (!ends) continue;
+      for (const { cap, from, to } of spans) {
+        const { all, person } = ends;
+        // None may begin or end in between, and none that is for each person may meet one that is for all.
+        if (countBelow(all.from, to, true) > countBelow(all.from, from, true)) return false;
+        if (countBelow(all.to, to) > countBelow(all.to, from)) return false;
+        const isMet = countBelow(person.from, to, true) > countBelow(person.to, from);
+        if (isMet && !isForPerson(cap)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** The innermost cap of a well nested forest that counts a need; the others that do are its parents. */
+export function innermostFor(
+  { branches }: CapForest,
+  { category, day }: { readonly category: Need['category']; readonly day: Day },
+): FundCap | undefined {
+  return branches.size === 0 ? undefined : innermostIn(branches, upFrom(category), dayNumber(day));
+}

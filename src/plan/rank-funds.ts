@@ -1,0 +1,78 @@
+/**
+ * Ranks funds by the criteria that were agreed, the most important first.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import { allowsCategory } from '../ledger/state/terms.js';
+import type { Pence } from '../money/pence.js';
+import { type Day, earlierOf } from '../time/day.js';
+import type { FundingCriterion, FundSource, Need, RankReason } from './plan.js';
+
+/** A fund with its place in the order, and what it may give. */
+export interface RankedFund {
+  readonly source: FundSource;
+  readonly rank: number;
+  readonly why: readonly RankReason[];
+  readonly available: Pence;
+  /** What it holds and must keep. */
+  readonly kept: Pence;
+}
+
+/** The last day on which a fund's money can be used: the first of what its terms, its closing and the caller say. */
+function lapseOf({ fund, lapses }: FundSource): Day | undefined {
+  const last = [lapses, fund.closes, fund.terms.days?.to].filter((one) => one !== undefined);
+  return last.length === 0 ? undefined : last.reduce(earlierOf);
+}
+
+function reasonOf(
+  source: FundSource,
+  by: FundingCriterion,
+  categories: ReadonlySet<AccountPath>,
+): { readonly key: string | number; readonly reason: RankReason } {
+  if (by === 'agreed') return { key: source.preference, reason: { by, preference: source.preference } };
+  if (by === 'lapses-first') {
+    const lapses = lapseOf(source);
+    // Text that stands behind every day, since money that never lapses can wait longest.
+    return { key: lapses ?? '~', reason: { by, ...(lapses === undefined ? {} : { lapses }) } };
+  }
+  let count = 0;
+  for (const category of categories) if (allowsCategory(source.fund.terms, category)) count++;
+  return { key: count, reason: { by, categories: count } };
+}
+
+/**
+ * Ranks funds.
+ *
+ * @param needs what is asked for, since a fund's flexibility is told by the categories asked for
+ * @returns the funds by rank from 1, ties by id; funds that no criterion tells apart share a rank
+ */
+export function rankFunds(
+  funds: readonly FundSource[],
+  order: readonly FundingCriterion[],
+  needs: readonly Need[],
+): readonly RankedFund[] {
+  const categories = new Set(needs.map((need) => need.category));
+  const keyed = funds.map((source) => ({
+    source,
+    of: order.map((criterion) => reasonOf(source, criterion, categories)),
+  }));
+  const compare = (a: (typeof keyed)[number], b: (typeof keyed)[number]) => {
+    for (const [index, { key }] of a.of.entries()) {
+      const other = b.of[index]!.key;
+      if (key !== other) return key < other ? -1 : 1;
+    }
+    return 0;
+  };
+  keyed.sort((a, b) => compare(a, b) || (a.source.fund.id < b.source.fund.id ? -1 : 1));
+  let rank = 0;
+  return keyed.map((one, at) => {
+    if (at === 0 || compare(keyed[at - 1]!, one) !== 0) rank++;
+    const { source } = one;
+    // The higher of the two floors holds: what the terms keep, the ledger's door keeps too.
+    const floor = Math.max(source.keep ?? 0, source.fund.terms.keep ?? 0);
+    const kept = Math.min(source.available, floor) as Pence;
+    const available = (source.available - kept) as Pence;
+    return { source, rank, why: one.of.map(({ reason }) => reason), available, kept };
+  });
+}

@@ -1,0 +1,150 @@
+/**
+ * Checks a funding request whole, and brings it into one order, so that the plan does not depend on how it was listed.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import { accountPathSchema, fundSchema } from '../ledger/schema.js';
+import { MAX_PENCE, penceSchema } from '../money/pence.js';
+import { check, idSchema, strictObject } from '../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { notPositive, notSpending } from '../rules/spend.js';
+import { daySchema } from '../time/day.js';
+import { periodSchema } from '../time/period.js';
+import { forestOf, isNested } from './cap-forest.js';
+import { cross, matches } from './caps.js';
+import {
+  FUNDING_CRITERIA,
+  type FundingRequest,
+  type FundSource,
+  type Need,
+  SHORTAGE_POLICIES,
+} from './plan.js';
+import { whyMayNot } from './why-may-not.js';
+
+const zeroOrMore = penceSchema.refine((pence) => !(pence < 0), { error: 'pence, zero or more' });
+const maybe = <T>(schema: z.ZodType<T>) => z.optional(schema);
+
+const needSchema = strictObject({
+  id: idSchema,
+  category: accountPathSchema,
+  day: daySchema,
+  pence: penceSchema,
+  person: maybe(idSchema),
+  priority: maybe(z.int().min(1)),
+});
+
+const capSchema = strictObject({
+  id: idSchema,
+  category: maybe(accountPathSchema),
+  days: maybe(periodSchema),
+  each: maybe(z.enum(['person', 'need'])),
+  pence: penceSchema,
+});
+
+const sourceSchema = strictObject({
+  fund: fundSchema,
+  available: zeroOrMore,
+  keep: maybe(zeroOrMore),
+  preference: z.int().min(1),
+  caps: maybe(z.array(capSchema)),
+  lapses: maybe(daySchema),
+});
+
+export const fundingRequestSchema = strictObject({
+  needs: z.array(needSchema),
+  funds: z.array(sourceSchema),
+  order: maybe(z.array(z.enum(FUNDING_CRITERIA))),
+  shortage: maybe(z.enum(SHORTAGE_POLICIES)),
+}) as unknown as z.ZodType<FundingRequest>;
+
+function namesAgain(what: string, names: readonly string[], at: string): Problem[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, index) => {
+    if (seen.has(name)) return [problem('name-repeated', { what, name }, `${at}[${index}]`)];
+    seen.add(name);
+    return [];
+  });
+}
+
+function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
+  const problems = namesAgain(
+    'cap',
+    caps.map((cap) => cap.id),
+    `${at}.caps`,
+  );
+  // Caps are compared two by two only to name those that cross.
+  const mayCross = !isNested(forestOf(caps));
+  for (const [index, cap] of caps.entries()) {
+    const here = `${at}.caps[${index}]`;
+    problems.push(...notPositive(cap.pence).map((one) => ({ ...one, at: `${here}.pence` })));
+    for (const other of mayCross ? caps.slice(0, index) : []) {
+      if (cross(other, cap))
+        problems.push(problem('caps-cross', { fund: fund.id, cap: cap.id, other: other.id }, here));
+    }
+  }
+  return problems;
+}
+
+function checkFunds(funds: readonly FundSource[]): Problem[] {
+  const seen = new Set<string>();
+  return funds.flatMap((source, index) => {
+    const at = `funds[${index}]`;
+    const { id, opens, closes } = source.fund;
+    const problems: Problem[] = [];
+    if (seen.has(id)) problems.push(problem('fund-repeated', { fund: id }, at));
+    seen.add(id);
+    if (closes !== undefined && closes < opens) {
+      problems.push(problem('period-backwards', { from: opens, to: closes }, `${at}.fund`));
+    }
+    return [...problems, ...checkCaps(source, at)];
+  });
+}
+
+/** The caps for each person that a need without a person would slip under. */
+function checkPerson(need: Need, funds: readonly FundSource[], at: string): Problem[] {
+  if (need.person !== undefined) return [];
+  return funds.flatMap((source) => {
+    const { fund, caps = [] } = source;
+    const counted = caps.filter((cap) => cap.each === 'person' && matches(cap, need));
+    if (counted.length === 0 || whyMayNot(source, need) !== undefined) return [];
+    return counted.map((cap) =>
+      problem('need-without-person', { need: need.id, fund: fund.id, cap: cap.id }, at),
+    );
+  });
+}
+
+function checkNeeds({ needs, funds }: FundingRequest): Problem[] {
+  const problems = namesAgain(
+    'need',
+    needs.map((need) => need.id),
+    'needs',
+  );
+  const perPerson = funds.filter(({ caps = [] }) => caps.some((cap) => cap.each === 'person'));
+  // Pence times rank must stay exact, and there are no more ranks than funds.
+  const limit = Math.floor(MAX_PENCE / Math.max(1, funds.length));
+  let total = 0;
+  for (const [index, need] of needs.entries()) {
+    const at = `needs[${index}]`;
+    problems.push(...notPositive(need.pence).map((one) => ({ ...one, at: `${at}.pence` })));
+    problems.push(...notSpending(need.category).map((one) => ({ ...one, at: `${at}.category` })));
+    problems.push(...checkPerson(need, perPerson, at));
+    if (need.pence > 0 && total <= limit) total += need.pence;
+  }
+  if (total > limit) problems.push(problem('total-too-large', { limit }, 'needs'));
+  return problems;
+}
+
+/** Checks a request; the needs come back by day and then by id. Codes: as `planFunding` lists them. */
+export function checkRequest(value: unknown): Result<FundingRequest> {
+  const shaped = check(fundingRequestSchema, value);
+  if (!shaped.ok) return shaped;
+  const request = shaped.value;
+  const criteria = namesAgain('criterion', request.order ?? [], 'order');
+  const problems = [...checkNeeds(request), ...checkFunds(request.funds), ...criteria];
+  if (problems.length > 0) return refuse(problems);
+  const needs = [...request.needs].sort((a, b) =>
+    a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1,
+  );
+  return accept({ ...request, needs });
+}

@@ -1,0 +1,172 @@
+/**
+ * Names what stops a plan from covering more: the minimum cut nearest the needs, in its connected parts.
+ *
+ * @module
+ */
+
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { ShortReason } from '../ledger/explanation.js';
+import type { Pence } from '../money/pence.js';
+import { type Finding, finding } from '../problem/finding.js';
+import type { Layout } from './layout.js';
+import type { Cut } from './part.js';
+import type { PlannedFund, PlannedNeed, Shortage } from './plan.js';
+import type { RankedFund } from './rank-funds.js';
+import { whyMayNot } from './why-may-not.js';
+
+/** The outermost limit on the short side around each limit that is on it; -1 for the others. */
+function bindingOf({ part }: Layout, { shortLimits }: Cut): readonly number[] {
+  const binding: number[] = [];
+  for (const [limit, outer] of part.parent.entries()) {
+    const isInner = outer >= 0 && shortLimits[outer];
+    binding.push(!shortLimits[limit] ? -1 : isInner ? binding[outer]! : limit);
+  }
+  return binding;
+}
+
+/** Groups on the short side that share a binding limit which lets something through, each with all that binds them. */
+function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
+  const { part } = layout;
+  const binding = bindingOf(layout, full);
+  const above = part.room.map((_, limit) => limit);
+  const find = (limit: number): number => {
+    let top = limit;
+    while (above[top] !== top) {
+      above[top] = above[above[top]!]!;
+      top = above[top]!;
+    }
+    return top;
+  };
+  const open = (group: number) =>
+    part.doors[group]!.map((limit) => binding[limit]!).filter((one) => part.room[one]! > 0);
+  const short = [...part.doors.keys()].filter((group) => full.shortGroups[group]);
+  for (const group of short) {
+    const [first, ...others] = open(group);
+    for (const other of others) above[find(other)] = find(first!);
+  }
+  const parts = new Map<number, number[]>();
+  for (const group of short) {
+    const [first] = open(group);
+    // A group that nobody gives anything stands alone; below zero, so that it is no limit's number.
+    const key = first === undefined ? -1 - group : find(first);
+    const alike = parts.get(key);
+    if (alike) alike.push(group);
+    else parts.set(key, [group]);
+  }
+  return [...parts.values()];
+}
+
+interface Planned {
+  readonly needs: readonly PlannedNeed[];
+  readonly funds: readonly RankedFund[];
+  readonly plannedFunds: readonly PlannedFund[];
+  readonly full: Cut;
+  /** The funds with money left, by number. */
+  readonly withMoney: readonly number[];
+}
+
+/** Funds that have money left and may not pay for some of these needs, and why. */
+function othersOf(
+  needs: readonly PlannedNeed[],
+  { funds, plannedFunds, withMoney }: Planned,
+): Shortage['othersMayNot'] {
+  return withMoney.flatMap((at) => {
+    const { fund } = plannedFunds[at]!;
+    const reasons = new Set<ShortReason>();
+    const seen = new Set<string>();
+    for (const { category, day } of needs) {
+      const key = `${category} ${day}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const why = whyMayNot(funds[at]!.source, { category, day });
+      if (why) reasons.add(why);
+    }
+    return [...reasons].sort().map((why) => ({ fund, why }));
+  });
+}
+
+function sumOf(needs: readonly PlannedNeed[], of: (need: PlannedNeed) => number): Pence {
+  return needs.reduce((sum, need) => sum + of(need), 0) as Pence;
+}
+
+/** One shortage; `limits` are those that bind it. */
+function shortageOf(
+  layout: Layout,
+  limits: ReadonlySet<number>,
+  needs: readonly PlannedNeed[],
+  planned: Planned,
+): Shortage {
+  const uncovered = new Map<AccountPath, number>();
+  for (const one of needs) {
+    if (one.uncovered > 0) uncovered.set(one.category, (uncovered.get(one.category) ?? 0) + one.uncovered);
+  }
+  const bound = [...limits]
+    .sort((a, b) => a - b)
+    .map((limit) => {
+      const { fund, ...cap } = layout.limits[limit]!;
+      return { fund: planned.plannedFunds[fund]!.fund, ...cap, pence: layout.part.room[limit]! as Pence };
+    });
+  return {
+    needs: needs.map((one) => one.need),
+    demand: sumOf(needs, (one) => one.pence),
+    pence: sumOf(needs, (one) => one.uncovered),
+    uncovered: [...uncovered]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([category, pence]) => ({ category, pence: pence as Pence })),
+    exhausted: bound.filter((one) => one.cap === undefined),
+    capped: bound.flatMap(({ cap, ...one }) => (cap === undefined ? [] : [{ cap, ...one }])),
+    othersMayNot: othersOf(needs, planned),
+  };
+}
+
+/**
+ * Names the shortages.
+ *
+ * @returns in the order of their first needs; none when everything is covered. Needs that nobody can give anything are told by
+ *   category
+ */
+export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): readonly Shortage[] {
+  const withMoney = plan.plannedFunds.flatMap(({ left }, at) => (left > 0 ? [at] : []));
+  const planned: Planned = { ...plan, withMoney };
+  const { part, groups } = layout;
+  const binding = bindingOf(layout, planned.full);
+  const shortages: { readonly first: number; readonly shortage: Shortage }[] = [];
+  for (const members of connected(layout, planned.full)) {
+    const limits = new Set(members.flatMap((group) => part.doors[group]!.map((limit) => binding[limit]!)));
+    const numbers = members.flatMap((group) => groups[group]!).sort((a, b) => a - b);
+    const isGiven = [...limits].some((limit) => part.room[limit]! > 0);
+    const lots = new Map<string, number[]>();
+    for (const number of numbers) {
+      const name = isGiven ? '' : planned.needs[number]!.category;
+      const lot = lots.get(name);
+      if (lot) lot.push(number);
+      else lots.set(name, [number]);
+    }
+    for (const lot of lots.values()) {
+      const needs = lot.map((number) => planned.needs[number]!);
+      shortages.push({ first: lot[0]!, shortage: shortageOf(layout, limits, needs, planned) });
+    }
+  }
+  return shortages.sort((a, b) => a.first - b.first).map((one) => one.shortage);
+}
+
+/** The finding that a shortage is; each fund and cap once, and funds by name, since people will read it. */
+export function findingOf(
+  { pence, uncovered, exhausted, capped, othersMayNot }: Shortage,
+  funds: ReadonlyMap<FundId, Pick<PlannedFund, 'name' | 'kept'>>,
+): Finding {
+  const nameOf = (fund: FundId) => funds.get(fund)!.name;
+  const keptBy = (fund: FundId) => funds.get(fund)!.kept;
+  const spent = exhausted.map((one) => one.fund);
+  const binding = new Set([...spent, ...capped.map((one) => one.fund)]);
+  const caps = new Map(capped.map(({ fund, cap }) => [`${fund} ${cap}`, { fund: nameOf(fund), cap }]));
+  return finding('needs-uncovered', {
+    pence,
+    uncovered,
+    exhausted: spent.filter((fund) => keptBy(fund) === 0).map(nameOf),
+    kept: spent.flatMap((fund) => (keptBy(fund) > 0 ? [{ fund: nameOf(fund), pence: keptBy(fund) }] : [])),
+    capped: [...caps.values()],
+    othersMayNot: [...new Set(othersMayNot.map((one) => nameOf(one.fund)))],
+    others: funds.size - binding.size,
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * Awards the budget of a pool: one budget entry in which what its schemes cost equals what the partners put in.
+ *
+ * Method: the pool is turned into what `award` takes, a line for each scheme whose money the pool holds and one sum for each
+ * contribution, with the variations known by the day; a contribution in kind counts as its stream's, as money does.
+ * A pool whose contributions or budgets have changed is awarded the difference (`revisePoolAward`).
+ * Limit: aligned budgets and those in view are left out: their money is not in the pool's book.
+ * Source: SI 2000/617 reg 7(3)(b) (the contributions, and how they may be varied), reg 7(3)(e) (contributions in kind).
+ *
+ * @module
+ */
+import type { Agreement, PlannedLine } from '../agreement/agreement.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import { type Pence, sumPence } from '../money/pence.js';
+import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
+import { award } from '../rules/award.js';
+import type { Day } from '../time/day.js';
+import { isHeld } from './chart-of-pool.js';
+import type { PoolAgreement, PoolContribution, Scheme } from './pool.js';
+
+/** An award: its id and day, and up to which day variations are known. */
+export interface Awarding {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly knownOn?: Day;
+}
+
+/** A scheme whose money is in the pool's book. */
+type HeldScheme = Scheme & { readonly rule: string };
+
+function costs(scheme: Scheme): scheme is HeldScheme {
+  return scheme.rule !== undefined && isHeld(scheme.tier) && scheme.budget !== 0;
+}
+
+/** What a contribution comes to, with the variations known by a day. */
+function asKnown({ variations }: PoolAgreement, { id, pence }: PoolContribution, knownOn: Day): Pence {
+  const known = variations.filter((one) => one.contribution === id && one.knownOn <= knownOn);
+  return sumPence([pence, ...known.map((one) => one.change)]);
+}
+
+function lineOf({ id, name, category, budget, rule }: HeldScheme): PlannedLine {
+  const nothing: readonly string[] = [];
+  const line = { id, name, category, pence: budget, frequency: 'one-off', managedAs: 'notional' } as const;
+  return { ...line, needs: nothing, outcomes: nothing, rule };
+}
+
+/** The pool as the agreement of a budget that is paid for once. */
+function agreementOf(pool: PoolAgreement, schemes: readonly HeldScheme[], knownOn: Day): Agreement {
+  const { book, opens, accounts, funds, streams, rules, period } = pool;
+  const contributions = pool.contributions.map((one) => ({
+    stream: one.stream,
+    pence: asKnown(pool, one, knownOn),
+    frequency: 'one-off' as const,
+  }));
+  const lines = schemes.map(lineOf);
+  const budget = { id: book, person: book, agreedOn: knownOn, period, lines, contributions };
+  return { book, opens, accounts, funds, streams, rules, budget };
+}
+
+/** A problem with a line, told of the scheme that it stands for. */
+function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], one: Problem): Problem {
+  const line = /^budget\.lines\[(\d+)\]/.exec(one.at);
+  if (!line) return one;
+  return { ...one, at: `schemes[${pool.schemes.indexOf(schemes[Number(line[1])]!)}]` };
+}
+
+/**
+ * Drafts the award of the whole pool for the agreement's period.
+ *
+ * @param pool an agreement that has been checked
+ * @param options.date the day of the award
+ * @param options.knownOn a variation counts when it is known by then; absent, by the day of the award
+ * @returns a draft of balance type `budget`: scheme categories debited, income accounts credited, in each fund; or `draw-short` for each
+ *   scheme that its rule cannot cover, and `award-unbalanced` when the schemes and the contributions differ
+ */
+export function awardPool(pool: PoolAgreement, options: Awarding): Result<Draft> {
+  const { id, date, knownOn = date } = options;
+  const schemes = pool.schemes.filter(costs);
+  const awarded = award(agreementOf(pool, schemes, knownOn), { id, date });
+  if (awarded.ok) return accept(awarded.value);
+  return refuse(awarded.problems.map((one) => ofScheme(pool, schemes, one)));
+}

@@ -1,0 +1,104 @@
+/**
+ * Checks who bears an overspend and has what is left, and how the pool ends: rules over partners instead of funds.
+ *
+ * Method: each partner stands in as a fund that can always be asked, so that the one check of rules serves here as well.
+ *
+ * @module
+ */
+
+import { checkRule } from '../agreement/check-rule.js';
+import { type AllocationRule, fundsAskedBy } from '../agreement/rule.js';
+import type { Fund } from '../ledger/chart.js';
+import { type Problem, problem } from '../problem/problem.js';
+import { capitalStreams, isCapitalScheme } from './capital.js';
+import { isHeld } from './chart-of-pool.js';
+import { addTo } from './lists.js';
+import type { PoolAgreement } from './pool.js';
+
+/** The partners as a rule of theirs sees them: who can always be asked. */
+export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<string, Fund> {
+  return new Map(partners.map(({ id, name }) => [id, { id, name, opens, terms: { mayOverspend: true } }]));
+}
+
+/** Partners who may have to bear the overspend of a revenue scheme, and settle on a stream of capital. */
+function checkCapital(agreement: PoolAgreement): Problem[] {
+  const { partners, streams, schemes, riskShares } = agreement;
+  const capital = capitalStreams(agreement);
+  const isCapital = isCapitalScheme(agreement);
+  const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
+  const onCapital = new Map(
+    // A stream that is another partner's is told as such.
+    partners.flatMap(({ id, settlesOn }) =>
+      capital.has(settlesOn) && owners.get(settlesOn) === id ? [[id, settlesOn] as const] : [],
+    ),
+  );
+  if (onCapital.size === 0) return [];
+  const revenue = [...schemes.entries()].filter(([, scheme]) => isHeld(scheme.tier) && !isCapital(scheme));
+  const refuseEach = (asked: readonly string[], riskShare: string, at: string) =>
+    [...new Set(asked)].flatMap((partner) => {
+      const stream = onCapital.get(partner);
+      return stream === undefined
+        ? []
+        : [problem('overspend-on-capital', { riskShare, partner, stream }, at)];
+    });
+  const shared = new Set(revenue.map(([, { riskShare }]) => riskShare));
+  return [
+    ...riskShares.flatMap(({ id, overspend }, index) =>
+      shared.has(id) ? refuseEach(fundsAskedBy(overspend), id, `riskShares[${index}].overspend`) : [],
+    ),
+    ...revenue.flatMap(([index, { riskShare, commissioner }]) =>
+      riskShare === undefined ? refuseEach([commissioner], 'own risk', `schemes[${index}].commissioner`) : [],
+    ),
+  ];
+}
+
+/**
+ * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
+ * is no partner; `overspend-on-capital`, `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`,
+ * `fund-unknown`.
+ */
+export function checkRiskShares(agreement: PoolAgreement): Problem[] {
+  const { riskShares, waterfall, exit, schemes } = agreement;
+  const problems: Problem[] = [];
+  const funds = partnerFunds(agreement);
+  const every = schemes.map(({ category }) => category);
+  const categoriesOf = new Map<string, string[]>();
+  for (const { riskShare, category } of schemes)
+    if (riskShare !== undefined) addTo(categoriesOf, riskShare, category);
+  const checkShare = (rule: AllocationRule, at: string, categories: readonly string[]) => {
+    const context = { funds, categories: categories.length > 0 ? categories : ['expenses'], mayKeep: false };
+    for (const one of checkRule(rule, context))
+      problems.push(
+        one.code === 'fund-unknown'
+          ? problem('partner-unknown', { partner: one.facts.fund }, at)
+          : { ...one, at },
+      );
+  };
+  for (const [index, { id, overspend, underspend }] of riskShares.entries()) {
+    const categories = categoriesOf.get(id) ?? every;
+    checkShare(overspend, `riskShares[${index}].overspend`, categories);
+    if (underspend !== undefined && underspend !== 'keep')
+      checkShare(underspend, `riskShares[${index}].underspend`, categories);
+  }
+  problems.push(...checkCapital(agreement));
+  const { steps, riskPool } = waterfall;
+  const seen = new Set<string>();
+  for (const [index, step] of steps.entries()) {
+    if (seen.has(step))
+      problems.push(problem('name-repeated', { what: 'step', name: step }, `waterfall.steps[${index}]`));
+    seen.add(step);
+  }
+  if (steps.includes('risk-pool') && riskPool === undefined)
+    problems.push(problem('risk-pool-missing', {}, 'waterfall.riskPool'));
+  if (riskPool !== undefined) {
+    const fund = agreement.funds.find(({ id }) => id === riskPool);
+    if (!fund) problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
+    else if (fund.suspense)
+      problems.push(problem('risk-pool-suspense', { fund: riskPool }, 'waterfall.riskPool'));
+  }
+  if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
+  for (const [index, { goesTo: partner }] of exit.assets.entries())
+    if (!funds.has(partner))
+      problems.push(problem('partner-unknown', { partner }, `exit.assets[${index}].goesTo`));
+  return problems;
+}

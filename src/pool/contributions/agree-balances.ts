@@ -1,0 +1,151 @@
+/**
+ * Agrees balances between two partners: what each says it paid the other and received from it, matched, with every difference told.
+ *
+ * Method: in each direction payments are paired, each at most once: by equal reference and amount, nearest days first; by a reference that stands
+ * once on either side; by equal amount within so many days, earliest with earliest, which leaves the fewest alone; last by a reference
+ * that stands several times. Ours + differences = theirs, to the penny. The cost is that of sorting.
+ * Limit: one payment with one payment; a sum paid in two parts is one side's only, twice and once. References are compared without
+ * blanks and capitals.
+ *
+ * @module
+ */
+import { type Pence, pence, sumPence } from '../../money/pence.js';
+import { assert } from '../../problem/problem.js';
+import { type Day, daysBetween, earlierOf } from '../../time/day.js';
+import { type Paired, type PartnerPayment, pairPayments } from './pair-payments.js';
+
+export type { PartnerPayment } from './pair-payments.js';
+
+/** What one side says it paid the other, and received from it. */
+export interface PaymentLists {
+  readonly paid: readonly PartnerPayment[];
+  readonly received: readonly PartnerPayment[];
+}
+
+export interface AgreeBalancesQuery {
+  readonly ours: PaymentLists;
+  readonly theirs: PaymentLists;
+  /** The day of the balances: later payments count in neither, and explain what is in transit over it. Absent, all count. */
+  readonly asAt?: Day;
+  /** How many days apart two payments of one amount may be, without a reference in common; absent, 7. */
+  readonly windowDays?: number;
+}
+
+/**
+ * `agreed`: both have it, alike. `timing`: both have it, and only one by the day of the balances. `amount`: both have it, of
+ * other amounts. `ours-only`, `theirs-only`: one has it. `later`: neither has it by the day of the balances.
+ */
+export const BALANCE_REASONS = ['agreed', 'timing', 'amount', 'ours-only', 'theirs-only', 'later'] as const;
+export type BalanceReason = (typeof BALANCE_REASONS)[number];
+
+/** One payment, as both sides have it, or as one has it. */
+export interface BalanceRow {
+  readonly reason: BalanceReason;
+  readonly by?: Paired['by'];
+  readonly ours?: PartnerPayment;
+  readonly theirs?: PartnerPayment;
+  /** What counts on either side by the day of the balances. */
+  readonly oursPence: Pence;
+  readonly theirsPence: Pence;
+  /** theirs − ours. */
+  readonly difference: Pence;
+  /** From our day to theirs, when both have it. */
+  readonly daysApart?: number;
+}
+
+/** Money one way: what the payer says it paid against what the payee says it received. */
+export interface BalanceDirection {
+  /** `paid`: from us to them. `received`: from them to us. */
+  readonly direction: keyof PaymentLists;
+  /** By the earlier of the two days; every payment of either side is in exactly one. */
+  readonly rows: readonly BalanceRow[];
+  /** ours + the differences = theirs. */
+  readonly ours: Pence;
+  readonly differences: readonly {
+    readonly reason: BalanceReason;
+    readonly count: number;
+    readonly pence: Pence;
+  }[];
+  readonly theirs: Pence;
+}
+
+export interface BalancesAgreed {
+  readonly asAt?: Day;
+  readonly windowDays: number;
+  readonly paid: BalanceDirection;
+  readonly received: BalanceDirection;
+  /** True when no row of either direction has a difference. */
+  readonly isAgreed: boolean;
+}
+
+/** A place in order that does not depend on how the lists were given; rows of one place are alike. */
+function orderText({ ours, theirs }: BalanceRow): string {
+  const day = earlierOf((ours ?? theirs!).day, (theirs ?? ours!).day);
+  const of = (one: PartnerPayment | undefined) => one && [one.day, one.reference, one.pence, one.id];
+  return JSON.stringify([day, of(ours), of(theirs)]);
+}
+
+function rowOf({ ours, theirs, by }: Partial<Paired>, asAt: Day | undefined): BalanceRow {
+  const counts = (one: PartnerPayment | undefined) =>
+    one !== undefined && (asAt === undefined || one.day <= asAt);
+  const [oursCounts, theirsCounts] = [counts(ours), counts(theirs)];
+  const oursPence = oursCounts ? ours!.pence : pence(0);
+  const theirsPence = theirsCounts ? theirs!.pence : pence(0);
+  const alone: BalanceReason = ours ? 'ours-only' : 'theirs-only';
+  const reason =
+    !oursCounts && !theirsCounts
+      ? 'later'
+      : !ours || !theirs
+        ? alone
+        : ours.pence !== theirs.pence
+          ? 'amount'
+          : oursCounts && theirsCounts
+            ? 'agreed'
+            : 'timing';
+  return {
+    reason,
+    ...(by && { by }),
+    ...(ours && { ours }),
+    ...(theirs && { theirs }),
+    oursPence,
+    theirsPence,
+    difference: pence(theirsPence - oursPence),
+    ...(ours && theirs && { daysApart: daysBetween(ours.day, theirs.day) }),
+  };
+}
+
+/**
+ * Agrees balances.
+ *
+ * @param query.ours what we say; `query.theirs` what they say: their received is held against our paid
+ * @returns the same whatever the order of the lists
+ * @throws {BrokenInvariant} when an amount is zero, or `windowDays` is not a whole number at or above zero
+ */
+export function agreeBalances(query: AgreeBalancesQuery): BalancesAgreed {
+  const { ours, theirs, asAt, windowDays = 7 } = query;
+  assert(Number.isInteger(windowDays) && windowDays >= 0, 'the window is whole days, not below zero');
+  const agree = (direction: keyof PaymentLists): BalanceDirection => {
+    const [mine, other] = [ours[direction], theirs[direction === 'paid' ? 'received' : 'paid']];
+    for (const one of [mine, other].flat()) assert(one.pence !== 0, 'a payment is never of nothing');
+    const rows = pairPayments(mine, other, windowDays)
+      .map((one) => rowOf(one, asAt))
+      .map((row) => ({ row, order: orderText(row) }))
+      .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+      .map(({ row }) => row);
+    return {
+      direction,
+      rows,
+      ours: sumPence(rows.map((row) => row.oursPence)),
+      differences: BALANCE_REASONS.flatMap((reason) => {
+        const own = rows.filter((row) => row.reason === reason && row.difference !== 0);
+        return own.length === 0
+          ? []
+          : [{ reason, count: own.length, pence: sumPence(own.map((row) => row.difference)) }];
+      }),
+      theirs: sumPence(rows.map((row) => row.theirsPence)),
+    };
+  };
+  const [paid, received] = [agree('paid'), agree('received')];
+  const isAgreed = [paid, received].every(({ differences }) => differences.length === 0);
+  return { ...(asAt && { asAt }), windowDays, paid, received, isAgreed };
+}

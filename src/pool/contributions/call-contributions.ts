@@ -1,0 +1,235 @@
+/**
+ * Calls partners' contributions as they fall due, and takes them in.
+ *
+ * Method: each instalment is called by its own id, so that calling twice comes to the same drafts, and nothing once they are recorded.
+ * It is called as it was known when it fell due; what a variation known later changes is a difference of its own, dated when it was
+ * known, with `#2` and so on after the id. So it does not matter how often contributions are called, nor whether an earlier day
+ * is asked for again: what was called as known later is not gone back on. It costs what the accounts of the contributions hold.
+ * Limit: what a variation took away after it came in stays with the fund as money until it is paid back (`repayContribution`); the
+ * end of the year and of the pool hold it as owed to the partner.
+ * Source: SI 2000/617 reg 7(3)(b) (contributions and their variation), reg 7(3)(e) (staff, goods, services, accommodation).
+ *
+ * @module
+ */
+
+import type { AccountPath } from '../../ledger/chart.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import { entryOf } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { recordedDraft } from '../../ledger/repeat.js';
+import type { Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { BANK, bothSides, notPositive } from '../../rules/spend.js';
+import { type Day, FIRST_DAY, laterOf } from '../../time/day.js';
+import { contains } from '../../time/period.js';
+import type { PoolAgreement, PoolContribution } from '../pool.js';
+import { contributionSchedule } from './contribution.js';
+import { accountsOf, contributionsNamed, movementsOf, owedOf } from './contribution-standing.js';
+
+/** Up to which day contributions are called, and as known on which. */
+export interface Calling {
+  /** What falls due on or before this day is called. */
+  readonly through: Day;
+  /** Variations known by this day count; absent, `through`. */
+  readonly knownOn?: Day;
+  /** What the ids of the entries begin with; absent, nothing. */
+  readonly prefix?: string;
+}
+
+/** What an instalment comes to from a day on. */
+interface Step {
+  readonly on: Day;
+  readonly pence: number;
+}
+
+/** An instalment as it was known when it fell due, and after each change that was known later. */
+interface Instalment {
+  readonly id: EntryId;
+  readonly on: Day;
+  readonly steps: readonly Step[];
+  /** What changes known later still make of it. */
+  readonly later: readonly Step[];
+}
+
+/** The instalments of a contribution with all that was known of them, up to a day. */
+function instalmentsOf(agreement: PoolAgreement, one: PoolContribution, knownOn: Day): readonly Instalment[] {
+  const { period, variations } = agreement;
+  const known = (day: Day) => contributionSchedule(one, { period, variations, knownOn: day });
+  const own = variations.filter((each) => each.contribution === one.id);
+  const days = [...new Set(own.map((each) => each.knownOn))].sort();
+  const changes = days.map((day) => ({ day, due: known(day) }));
+  return known(FIRST_DAY).map(({ id, on, pence }, index) => {
+    const stepOf = ({ day, due }: (typeof changes)[number]) => ({ on: day, pence: due[index]!.pence });
+    const asked = changes.filter(({ day }) => day <= knownOn);
+    const first = asked.filter(({ day }) => day <= on).at(-1)?.due[index]?.pence ?? pence;
+    const steps = [{ on, pence: first }, ...asked.filter(({ day }) => day > on).map(stepOf)];
+    return { id, on, steps, later: changes.filter(({ day }) => day > knownOn).map(stepOf) };
+  });
+}
+
+/**
+ * The steps that are still to be called after so much was: all after the last that comes to it, or one to the end. None where it was
+ * last called as it was known on a later day than is asked for.
+ */
+function stepsAfter(
+  { steps, later }: Instalment,
+  { called, calledOn, isNew }: { called: number; calledOn: Day | undefined; isNew: boolean },
+): readonly Step[] {
+  if (isNew) return steps;
+  const isAhead = later.some(({ on, pence }) => calledOn !== undefined && on <= calledOn && pence === called);
+  if (isAhead) return [];
+  const at = steps.findLastIndex((step) => step.pence === called);
+  return at < 0 ? steps.slice(-1) : steps.slice(at + 1);
+}
+
+/** How many entries call this instalment: its own id, then `#2`, `#3` … */
+function timesCalled(ledger: Ledger, first: EntryId): number {
+  let times = 0;
+  while (entryOf(ledger, nthId(first, times))) times++;
+  return times;
+}
+
+const nthId = (first: EntryId, before: number): EntryId => (before === 0 ? first : `${first}#${before + 1}`);
+
+/** Where one contribution goes: what is owed by the partner, or what the scheme has had in kind. */
+function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
+  const { fund, income, called } = accountsOf(agreement, one);
+  if (one.kind !== 'in-kind') return { kind: 'call', fund, debit: called, credit: income };
+  const scheme = agreement.schemes.find(({ id }) => id === one.scheme);
+  assert(scheme !== undefined, `a checked agreement has the scheme of each contribution in kind: ${one.id}`);
+  return { kind: 'in-kind', fund, debit: scheme.category, credit: income };
+}
+
+/**
+ * Drafts a call for each instalment of each contribution that has fallen due, less what was called for it before.
+ *
+ * What is called is owed by the partner until it comes in; a contribution in kind is received and spent on its scheme at once.
+ * Where variations took an instalment below what was called, the difference is given up, in a draft the other way.
+ *
+ * @param agreement as it was checked
+ * @returns drafts by day, then in the agreement's order, none where nothing is new; or `contribution-outside-agreement` for each call
+ *   that would be dated outside the agreement's period: what is known after its end is for the end of the year
+ */
+export function callContributions(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  { through, knownOn = through, prefix = '' }: Calling,
+): Result<readonly Draft[]> {
+  const { period } = agreement;
+  const movements = movementsOf(ledger, agreement);
+  const closed = ledger.closedThrough;
+  const problems: Problem[] = [];
+  const drafts: Draft[] = [];
+  for (const [index, one] of agreement.contributions.entries()) {
+    const { kind, fund, ...sides } = sidesOf(agreement, one);
+    for (const due of instalmentsOf(agreement, one, knownOn)) {
+      if (due.on > through) continue;
+      let called: number = movements.called(due.id);
+      let times = timesCalled(ledger, `${prefix}${due.id}`);
+      const so = { called, calledOn: movements.calledOn(due.id), isNew: times === 0 && called === 0 };
+      for (const { on, pence } of stepsAfter(due, so)) {
+        if (pence === called) continue;
+        const given = new Map([[fund, pence - called]]);
+        // What belongs to a closed day is called on the last day that is asked for.
+        const date = closed !== undefined && on <= closed ? laterOf(on, through) : on;
+        if (!contains(period, date)) {
+          const facts = { contribution: one.id, day: date, ...period };
+          problems.push(problem('contribution-outside-agreement', facts, `contributions[${index}]`));
+        }
+        drafts.push({
+          id: nthId(`${prefix}${due.id}`, times++),
+          date,
+          ...(closed !== undefined && due.on <= closed && date > due.on ? { effective: due.on } : {}),
+          kind,
+          postings: bothSides({ ...sides, balanceType: 'actual', given }),
+          source: due.id,
+        });
+        called = pence;
+      }
+    }
+  }
+  if (problems.length > 0) return refuse(problems);
+  return accept(drafts.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)));
+}
+
+/** The one contribution that a sum is for; or every problem with the sum and with what it names. */
+function namedBy(
+  agreement: PoolAgreement,
+  { of, pence }: { readonly of: EntryId; readonly pence: number },
+): Result<PoolContribution> {
+  const problems = notPositive(pence);
+  const [contribution, another] = contributionsNamed(agreement, of);
+  if (!contribution) problems.push(problem('contribution-unknown', { contribution: shown(of) }, 'of'));
+  // Where one contribution has the name of another's instalment, nothing tells which of the two is meant.
+  if (another) problems.push(problem('name-repeated', { what: 'contribution', name: of }, 'of'));
+  return problems.length > 0 || !contribution ? refuse(problems) : accept(contribution);
+}
+
+/**
+ * Drafts the receipt of a contribution that was called, whole or in part.
+ *
+ * @param received.of the id of an instalment, or of a contribution: then it meets the oldest instalments first
+ * @param received.pence above zero
+ * @returns the draft, whose source is `of`; or `amount-not-positive`, `contribution-unknown` (one in kind is none to be paid),
+ *   `name-repeated` when it names a contribution and an instalment of another, and `receipt-exceeds` when more comes in than was called
+ *   and is still owed
+ */
+export function receiveContribution(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  received: {
+    readonly id: EntryId;
+    readonly date: Day;
+    readonly of: EntryId;
+    readonly pence: Pence;
+    readonly into?: AccountPath;
+  },
+): Result<Draft> {
+  const { id, date, of, pence, into = BANK } = received;
+  const named = namedBy(agreement, received);
+  if (!named.ok) return named;
+  const contribution = named.value;
+  const { fund, called } = accountsOf(agreement, contribution);
+  const given = new Map([[fund, pence]]);
+  const postings = bothSides({ debit: into, credit: called, balanceType: 'actual', given });
+  const draft: Draft = { id, date, kind: 'receive', postings, source: of };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
+  const owed = Math.max(0, owedOf(ledger, agreement, contribution, of));
+  if (pence > owed) return refuse(problem('receipt-exceeds', { of, owed, asked: pence }, 'pence'));
+  return accept(draft);
+}
+
+/**
+ * Drafts the paying back of what came in for a contribution beyond what is now called: a variation took it away afterwards.
+ *
+ * @param repaid.of the id of an instalment, or of a contribution
+ * @param repaid.pence above zero
+ * @returns the draft, whose source is `of`; or as `receiveContribution`, with `repayment-exceeds` when no so much came in beyond what is
+ *   called. That the money is still there is seen to by the door
+ */
+export function repayContribution(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  repaid: {
+    readonly id: EntryId;
+    readonly date: Day;
+    readonly of: EntryId;
+    readonly pence: Pence;
+    readonly from?: AccountPath;
+  },
+): Result<Draft> {
+  const { id, date, of, pence, from = BANK } = repaid;
+  const named = namedBy(agreement, repaid);
+  if (!named.ok) return named;
+  const { fund, called } = accountsOf(agreement, named.value);
+  const given = new Map([[fund, pence]]);
+  const postings = bothSides({ debit: called, credit: from, balanceType: 'actual', given });
+  const draft: Draft = { id, date, kind: 'repay', postings, source: of };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
+  const over = Math.max(0, 0 - owedOf(ledger, agreement, named.value, of));
+  if (pence > over) return refuse(problem('repayment-exceeds', { of, over, asked: pence }, 'pence'));
+  return accept(draft);
+}

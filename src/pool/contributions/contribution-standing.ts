@@ -1,0 +1,219 @@
+/**
+ * Reads how partners' contributions stand: what is due, what was called, what came in, and what is late.
+ *
+ * Method: calls and receipts carry the id of their instalment, or receipts that of their contribution. What came in for an
+ * instalment meets that one first; the rest, and what names the contribution alone, meets the oldest first. It costs what the
+ * accounts of the contributions hold, not what the journal does. What was paid back is no longer received.
+ * Limit: what was received is what was recorded against the contribution; money in a bank account that nobody has explained is not.
+ *
+ * @module
+ */
+
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Entry, EntryId } from '../../ledger/entry.js';
+import { entryOf } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { trail } from '../../ledger/trail.js';
+import type { Pence } from '../../money/pence.js';
+import { type Finding, finding } from '../../problem/finding.js';
+import { assert } from '../../problem/problem.js';
+import { type Day, dayNumber, laterOf } from '../../time/day.js';
+import { partnerReceivable } from '../chart-of-pool.js';
+import type { PoolAgreement, PoolContribution } from '../pool.js';
+import { contributionSchedule } from './contribution.js';
+
+/** One instalment: pence due, called, and received for it. What is below zero is to be paid back. */
+export interface InstalmentStanding {
+  readonly id: EntryId;
+  readonly on: Day;
+  readonly due: Pence;
+  readonly called: Pence;
+  readonly received: Pence;
+  /** Due and not received. */
+  readonly owed: Pence;
+  /** Days since it fell due, while something is owed; else 0. */
+  readonly daysLate: number;
+}
+
+/** One contribution, over the instalments that have fallen due or been called. */
+export interface ContributionStanding {
+  readonly contribution: string;
+  readonly partner: string;
+  readonly kind: PoolContribution['kind'];
+  readonly due: Pence;
+  readonly called: Pence;
+  readonly received: Pence;
+  readonly owed: Pence;
+  /** By day. */
+  readonly instalments: readonly InstalmentStanding[];
+}
+
+/** How all contributions stand, and what is late, oldest first. */
+export interface ContributionsStanding {
+  readonly contributions: readonly ContributionStanding[];
+  readonly findings: readonly Finding[];
+}
+
+/** Pence called and received, by the id of a contribution or an instalment. */
+export interface Movements {
+  called(id: EntryId): Pence;
+  received(id: EntryId): Pence;
+  /** The last day on which it was called, of calls that still stand. */
+  calledOn(id: EntryId): Day | undefined;
+}
+
+/** The contributions in money, or their instalments, that an id names: one, or none where it names nothing. */
+export function contributionsNamed(agreement: PoolAgreement, id: EntryId): readonly PoolContribution[] {
+  if (typeof id !== 'string') return [];
+  const { period, variations } = agreement;
+  return agreement.contributions.filter(
+    (one) =>
+      one.kind !== 'in-kind' &&
+      (one.id === id ||
+        (id.startsWith(`${one.id}:`) &&
+          contributionSchedule(one, { period, variations }).some((due) => due.id === id))),
+  );
+}
+
+/**
+ * What was called of a contribution or an instalment and has not come in; below zero, what came in beyond it.
+ *
+ * An instalment is short, or over, by no more than its contribution is: others may have been overpaid, or paid by its name alone.
+ *
+ * @param of the id of the contribution, or of one of its instalments
+ */
+export function owedOf(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  contribution: PoolContribution,
+  of: EntryId,
+): number {
+  const { period, variations } = agreement;
+  const movements = movementsOf(ledger, agreement);
+  const owedFor = (one: EntryId) => movements.called(one) - movements.received(one);
+  const ids = contributionSchedule(contribution, { period, variations }).map((due) => due.id);
+  const inAll = [contribution.id, ...ids].reduce((sum, one) => sum + owedFor(one), 0);
+  if (of === contribution.id) return inAll;
+  const own = owedFor(of);
+  if (inAll > 0) return Math.max(0, Math.min(inAll, own));
+  return Math.min(0, Math.max(inAll, own));
+}
+
+/** The account and fund on which a contribution is called: the partner's, or where it is in kind the income's own. */
+export function accountsOf(agreement: PoolAgreement, { stream: id, partner, kind }: PoolContribution) {
+  const stream = agreement.streams.find((one) => one.id === id);
+  assert(stream !== undefined, `a checked agreement has the stream of each contribution: ${id}`);
+  const { fund, account: income } = stream;
+  return { fund, income, called: kind === 'in-kind' ? income : partnerReceivable(partner) };
+}
+
+/**
+ * What was called and received for each instalment and contribution, up to the end of a day; without one, all that is recorded.
+ * What was reversed no longer counts from the day of its reversal.
+ */
+export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day): Movements {
+  const called = new Map<string, number>();
+  const received = new Map<string, number>();
+  const calls = new Map<EntryId, { readonly call: Entry; pence: number }>();
+  const add = (sums: Map<string, number>, { source }: Entry, pence: number) => {
+    if (source !== undefined) sums.set(source, (sums.get(source) ?? 0) + pence);
+  };
+  const places = new Map<string, { account: AccountPath; fund: FundId; inKind: boolean }>();
+  for (const one of agreement.contributions) {
+    const { called: account, fund } = accountsOf(agreement, one);
+    places.set(`${account} ${fund}`, { account, fund, inKind: one.kind === 'in-kind' });
+  }
+  for (const { account, fund, inKind } of places.values()) {
+    for (const { entry, posting } of trail(ledger, { account, fund, ...(asAt ? { asAt } : {}) })) {
+      // A reversal counts for what it undoes.
+      const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
+      if (inKind && what.kind === 'in-kind') {
+        add(called, what, -posting.pence);
+        add(received, what, -posting.pence);
+      } else if (!inKind && what.kind === 'call') add(called, what, posting.pence);
+      else if (!inKind && (what.kind === 'receive' || what.kind === 'repay'))
+        add(received, what, -posting.pence);
+      if (what.kind !== (inKind ? 'in-kind' : 'call')) continue;
+      const before = calls.get(what.id) ?? { call: what, pence: 0 };
+      before.pence += posting.pence;
+      calls.set(what.id, before);
+    }
+  }
+  const last = new Map<string, Day>();
+  for (const { call, pence } of calls.values()) {
+    const { source, date } = call;
+    if (source !== undefined && pence !== 0) last.set(source, laterOf(last.get(source) ?? date, date));
+  }
+  const of = (sums: Map<string, number>) => (id: EntryId) => (sums.get(id) ?? 0) as Pence;
+  return { called: of(called), received: of(received), calledOn: (id) => last.get(id) };
+}
+
+/** One instalment while what came in is spread over them. */
+interface Spread {
+  readonly id: EntryId;
+  readonly on: Day;
+  readonly due: number;
+  readonly called: number;
+  received: number;
+}
+
+/** Spreads what came in: what names an instalment meets it, as far as it is due; the rest meets the oldest first. */
+function spread(contribution: string, rows: readonly Spread[], { received }: Movements): void {
+  let rest: number = received(contribution);
+  for (const row of rows) {
+    const own = received(row.id);
+    row.received = Math.min(own, Math.max(0, row.due));
+    rest += own - row.received;
+  }
+  // What was overpaid by a change stands on the instalment that it came for, unless another is owed.
+  for (const row of rows) {
+    const more = Math.min(Math.max(0, rest), Math.max(0, row.due - row.received));
+    row.received += more;
+    rest -= more;
+  }
+  const last = rows.at(-1);
+  if (last) last.received += rest;
+}
+
+/**
+ * How the contributions stand at the end of a day.
+ *
+ * @param agreement as it was checked
+ * @param options.asAt what was recorded with a date up to this day counts, and variations known by then
+ * @returns one standing for each contribution, in the agreement's order; and `contribution-late` for each instalment that fell due before
+ *   the day and is not whole, the oldest first. A contribution in kind is received when it is recorded
+ */
+export function contributionStanding(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  options: { readonly asAt: Day },
+): ContributionsStanding {
+  const { asAt } = options;
+  const { period, variations } = agreement;
+  const movements = movementsOf(ledger, agreement, asAt);
+  const late: { readonly on: Day; readonly found: Finding }[] = [];
+  const contributions = agreement.contributions.map((one, index): ContributionStanding => {
+    const rows = contributionSchedule(one, { period, variations, knownOn: asAt })
+      .map(({ id, on, pence }) => ({
+        ...{ id, on, due: on <= asAt ? pence : 0, called: movements.called(id), received: 0 },
+      }))
+      .filter(({ id, on, called }) => on <= asAt || called !== 0 || movements.received(id) !== 0);
+    spread(one.id, rows, movements);
+    const instalments = rows.map(({ id, on, due, called, received }): InstalmentStanding => {
+      const owed = due - received;
+      const daysLate = owed > 0 ? dayNumber(asAt) - dayNumber(on) : 0;
+      if (daysLate > 0) {
+        const facts = { contribution: one.id, partner: one.partner, due: on, owed, days: daysLate };
+        late.push({ on, found: finding('contribution-late', facts, `contributions[${index}]`) });
+      }
+      return { id, on, due, called, received, owed, daysLate } as InstalmentStanding;
+    });
+    const sum = (of: 'due' | 'called' | 'received' | 'owed') =>
+      instalments.reduce((total, row) => total + row[of], 0) as Pence;
+    const { id: contribution, partner, kind } = one;
+    const sums = { due: sum('due'), called: sum('called'), received: sum('received'), owed: sum('owed') };
+    return { contribution, partner, kind, ...sums, instalments };
+  });
+  late.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return { contributions, findings: late.map(({ found }) => found) };
+}

@@ -1,0 +1,86 @@
+/**
+ * What a pool's book says was paid between the pool and one partner, for agreeing balances with it.
+ *
+ * Method: an entry that moves the bank and the partner's own accounts (what it owes, what it is owed, its streams' income) moved money
+ * between the two: as much as the partner's accounts changed. A transfer to or from a book of the partner's did too. A payment that was
+ * reversed is told by what is left of it.
+ *
+ * @module
+ */
+
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Entry, EntryId } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
+import { entryOf } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { covers } from '../../ledger/state/terms.js';
+import { trail } from '../../ledger/trail.js';
+import { pence } from '../../money/pence.js';
+import type { Moment } from '../../time/moment.js';
+import { contains, type Period } from '../../time/period.js';
+import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
+import type { PartnerId, PoolAgreement } from '../pool.js';
+import type { PartnerPayment, PaymentLists } from './agree-balances.js';
+
+export interface PartnerPaymentsQuery extends Period {
+  readonly partner: PartnerId;
+  readonly knownAt?: Moment;
+  /** The partner's own books, with which money is transferred; absent, the book of the partner's id. */
+  readonly books?: readonly string[];
+  /** The bank account; absent, `assets/bank`. */
+  readonly bank?: AccountPath;
+}
+
+/**
+ * Lists the payments between the pool and a partner.
+ *
+ * @param query.from first day; `query.to` last day
+ * @returns `paid` to the partner and `received` from it; each with the entry's id, and its source as reference; by day, then id
+ */
+export function partnerPayments(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  query: PartnerPaymentsQuery,
+): PaymentLists {
+  const { partner, to: asAt, knownAt, bank = 'assets/bank', books = [partner] } = query;
+  const owed = [partnerReceivable(partner), partnerPayable(partner)];
+  const streams = new Map<AccountPath, Set<FundId>>();
+  for (const { account, fund, partner: of } of agreement.streams) {
+    if (of === partner) streams.set(account, (streams.get(account) ?? new Set()).add(fund));
+  }
+  const isPartners = (account: AccountPath, fund: FundId) =>
+    owed.some((path) => covers(path, account)) || (streams.get(account)?.has(fund) ?? false);
+
+  const moved = new Map<EntryId, { entry: Entry; pence: number }>();
+  const seen = new Set<EntryId>();
+  for (const { entry } of ledger.chart.accounts.some(({ path }) => path === bank)
+    ? trail(ledger, { account: bank, asAt, ...(knownAt && { knownAt }) })
+    : []) {
+    if (seen.has(entry.id)) continue;
+    seen.add(entry.id);
+    const isWithBook = entry.transfer !== undefined && books.includes(entry.transfer.book);
+    const own = entry.postings.filter(
+      ({ balanceType, account, fund }) =>
+        balanceType === 'actual' && (isPartners(account, fund) || (isWithBook && account === TRANSFERS)),
+    );
+    const change = own.reduce((sum, one) => sum - one.pence, 0);
+    if (change === 0) continue;
+    const first = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
+    const known = moved.get(first.id) ?? { entry: first, pence: 0 };
+    known.pence += change;
+    moved.set(first.id, known);
+  }
+  const payments = [...moved.values()]
+    .filter(({ entry, pence: left }) => left !== 0 && contains(query, entry.date))
+    .sort((a, b) => (a.entry.date + a.entry.id < b.entry.date + b.entry.id ? -1 : 1));
+  const listed = (sign: 1 | -1): readonly PartnerPayment[] =>
+    payments
+      .filter(({ pence: left }) => left * sign > 0)
+      .map(({ entry: { id, date, source }, pence: left }) => ({
+        id,
+        day: date,
+        pence: pence(left * sign),
+        ...(source !== undefined && { reference: source }),
+      }));
+  return { paid: listed(-1), received: listed(1) };
+}

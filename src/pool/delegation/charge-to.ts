@@ -1,0 +1,34 @@
+/**
+ * Charges a draft to a node of the tree of delegation.
+ *
+ * @module
+ */
+
+import type { Draft } from '../../ledger/entry.js';
+import { TRANSFERS } from '../../ledger/fixed-accounts.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { covers } from '../../ledger/state/terms.js';
+import { nodeAccounts } from '../chart-of-pool.js';
+import { BudgetSums } from './budget-sums.js';
+
+/**
+ * Charges what a draft promises, frees, pays, and sends to another book to a node, in the same entry: its reversal restores the node.
+ *
+ * The suspense fund's part is not charged: no node has authority there, and whoever is found to owe it is charged then.
+ *
+ * @param draft of `commit`, `pay`, `draw`, `release`, `expire` or `reopen`, or the `out` half of a transfer; not charged before
+ * @param node of the agreement; whether it has enough in hand is for the door (`control-exceeded`)
+ * @returns the draft with budget postings from in hand to committed, spent and sent, by fund
+ */
+export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
+  const sums = new BudgetSums();
+  const { inHand, committed, spent, sent } = nodeAccounts(node);
+  for (const { account, fund, balanceType, pence } of draft.postings) {
+    if (balanceType === 'budget' || fund === ledger.suspense) continue;
+    const isSent = account === TRANSFERS;
+    if (!isSent && !covers('expenses', account)) continue;
+    sums.add(isSent ? sent : balanceType === 'actual' ? spent : committed, fund, pence);
+    sums.add(inHand, fund, -pence);
+  }
+  return { ...draft, postings: [...draft.postings, ...sums.postings()] };
+}

@@ -1,0 +1,242 @@
+/**
+ * Delegates authority to spend down a tree: from a pool to a place, a neighbourhood, a person.
+ *
+ * Method: an allotment is a control total and no payment: postings of balance type `budget` move authority from a node to one below
+ * it, fund by fund, and no money moves. What is committed, paid, or sent to another book for a node is charged to it in the same
+ * entry, so that the door, which lets no control account go below zero, keeps each node within what it was handed. Nodes that name spend
+ * categories together hold no more of a fund than is authorised there, and neither promised nor spent: so schemes that keep within
+ * their budgets are never refused because a node holds their money.
+ * Limit: that a commitment is paid by the node that promised it is not checked; a node without as much committed is refused. A
+ * node that has closed can still spend what it has in hand, until that is withdrawn. Authority is held against categories when it is
+ * handed down; budget that is taken from them later is not held against the nodes.
+ * Source: NHS Act 2006 s65Z5 (delegation, recalled and not read); ADASS on delegating budgets to place-based partnerships.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { balances } from '../../ledger/balance.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import { draftOnce } from '../../ledger/draft-once.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import { fundBalance } from '../../ledger/fund-balance.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { recordedDraft } from '../../ledger/repeat.js';
+import type { Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { notPositive } from '../../rules/spend.js';
+import { type Day, LAST_DAY } from '../../time/day.js';
+import { nodeAccounts } from '../chart-of-pool.js';
+import type { Delegation, DelegationNode } from '../pool.js';
+import { BudgetSums } from './budget-sums.js';
+import { nodesOf } from './delegation.js';
+import { heldBeyondSchemes } from './held-beyond-schemes.js';
+
+export { chargeTo } from './charge-to.js';
+
+/** What one node is handed, or gives back, of one fund. Pence above zero. */
+export interface Allotment {
+  readonly node: string;
+  readonly fund: FundId;
+  readonly pence: Pence;
+}
+
+/** What a node has of one fund: in hand, promised, spent and sent to other books. Together: what it was handed less what it handed down. */
+export interface NodeStanding {
+  readonly fund: FundId;
+  readonly inHand: Pence;
+  readonly committed: Pence;
+  readonly spent: Pence;
+  readonly sent: Pence;
+}
+
+const ROOT = FIXED_ACCOUNTS.allotted;
+const inHandOf = (node: string): AccountPath => nodeAccounts(node).inHand;
+
+// The nodes of an agreement are asked for again and again; they are looked through once.
+const trees = new WeakMap<readonly DelegationNode[], ReadonlyMap<string, DelegationNode>>();
+
+function treeOf(nodes: readonly DelegationNode[]): ReadonlyMap<string, DelegationNode> {
+  const known = trees.get(nodes) ?? new Map(nodes.map((node) => [node.id, node]));
+  trees.set(nodes, known);
+  return known;
+}
+
+/** The balances of an account and those below it, by account and fund. */
+function held(
+  ledger: Ledger,
+  account: AccountPath,
+): (account: AccountPath, fund: FundId) => Pence | undefined {
+  const rows = balances(ledger, { account, balanceType: 'budget' });
+  const known = new Map(rows.map((row) => [`${row.account} ${row.fund}`, row.pence]));
+  return (path, fund) => known.get(`${path} ${fund}`);
+}
+
+/** What a node has, by fund in the order of the chart; funds it was never handed are left out. */
+export function nodeStanding(ledger: Ledger, node: string): readonly NodeStanding[] {
+  const accounts = nodeAccounts(node);
+  const of = held(ledger, accounts.inHand);
+  return ledger.chart.funds.flatMap(({ id: fund }) => {
+    const inHand = of(accounts.inHand, fund);
+    if (inHand === undefined) return [];
+    const [committed, spent, sent] = [accounts.committed, accounts.spent, accounts.sent].map(
+      (account) => of(account, fund) ?? 0,
+    );
+    return [{ fund, inHand, committed, spent, sent } as NodeStanding];
+  });
+}
+
+/** What may be handed down from a node, or from the pool to the root where no node is named. */
+function authorityOf(ledger: Ledger, node: string | undefined): (fund: FundId) => number {
+  if (node === undefined) {
+    return (fund) => {
+      const { uncommitted, setAside } = fundBalance(ledger, fund);
+      return uncommitted - setAside;
+    };
+  }
+  const account = inHandOf(node);
+  const has = held(ledger, account);
+  return (fund) => has(account, fund) ?? 0;
+}
+
+/** The problem with handing something to a node that is not there, or not on this day. */
+function checkNode(node: string, known: DelegationNode | undefined, date: Day, at: string): Problem[] {
+  if (!known) return [problem('node-unknown', { node: shown(node) }, at)];
+  const { opens, closes = LAST_DAY } = known;
+  return date >= opens && date <= closes ? [] : [problem('node-not-open', { node, date, opens, closes }, at)];
+}
+
+/** Faults of what is asked, each with its place. What is given back may come from a node that has closed. */
+function checkAsked(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): Problem[] {
+  const tree = treeOf(nodes);
+  const funds = new Set(ledger.chart.funds.map((fund) => fund.id));
+  const on = (node: DelegationNode | undefined) => (asked.sign > 0 || !node ? asked.date : node.opens);
+  return asked.amounts.flatMap(({ node, fund, pence }, index) => [
+    ...checkNode(node, tree.get(node), on(tree.get(node)), `amounts[${index}].node`),
+    ...(funds.has(fund) ? [] : [problem('fund-unknown', { fund: shown(fund) }, `amounts[${index}].fund`)]),
+    ...notPositive(pence).map((one) => ({ ...one, at: `amounts[${index}].pence` })),
+  ]);
+}
+
+/** Whose authority would go below zero, in the order in which it is asked for; the pool's own is named by an empty node. */
+function exceeded(ledger: Ledger, sums: ReadonlyMap<string, Allotment>): Problem[] {
+  const known = new Map<string, (fund: FundId) => number>();
+  return [...sums.values()].flatMap(({ node, fund, pence }) => {
+    if (pence >= 0) return [];
+    const authority = known.get(node) ?? authorityOf(ledger, node === '' ? undefined : node);
+    known.set(node, authority);
+    const available = Math.max(0, authority(fund));
+    return available + pence >= 0
+      ? []
+      : [problem('allotment-exceeds', { node, fund, available, asked: -pence })];
+  });
+}
+
+/** What is moved; `sign` 1 is down and -1 is up. */
+interface Moves {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly kind: string;
+  readonly amounts: readonly Allotment[];
+  readonly sign: 1 | -1;
+}
+
+/** Moves authority along the edges of the tree, all in one draft. */
+function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draft> {
+  const { id, date, kind, amounts, sign } = asked;
+  const nodes = nodesOf(delegation);
+  const faults = checkAsked(ledger, nodes, asked);
+  if (faults.length > 0) return refuse(faults);
+  if (amounts.length === 0) return refuse(problem('draft-empty', {}, 'amounts'));
+  const tree = treeOf(nodes);
+  const nets = new Map<string, Allotment>();
+  const add = (node: string, fund: FundId, pence: number) => {
+    const name = `${node} ${fund}`;
+    nets.set(name, { node, fund, pence: ((nets.get(name)?.pence ?? 0) + pence) as Pence });
+  };
+  for (const { node, fund, pence } of amounts) {
+    add(node, fund, sign * pence);
+    add(tree.get(node)!.parent ?? '', fund, -sign * pence);
+  }
+  const sums = new BudgetSums();
+  for (const { node, fund, pence } of nets.values())
+    sums.add(node === '' ? ROOT : inHandOf(node), fund, pence);
+  const draft = { id, date, kind, postings: sums.postings() };
+  const before = recordedDraft(ledger, draft);
+  if (before) return before;
+  // The pool itself takes back whatever was given to the root.
+  const problems = [
+    ...exceeded(ledger, nets),
+    ...(sign > 0 ? heldBeyondSchemes(ledger, delegation, [...nets.values()]) : []),
+  ];
+  if (problems.length > 0) return refuse(problems);
+  return accept(draft);
+}
+
+/**
+ * Drafts the handing down of authority to any number of nodes at once: a whole tree of allotments in one draft.
+ *
+ * A node's own allotment in the same draft counts before what it hands down. It costs what the draft and the nodes that hand down
+ * hold, not the tree; where authority comes to categories that it was not for before, it costs what the tree holds.
+ *
+ * @param tree the nodes of the agreement, or the agreement
+ * @param handed.amounts what each node gets from the node above it, the root from the pool's budget; at least one
+ * @returns a draft of balance type `budget`; or `node-unknown`, `node-not-open`, `fund-unknown`, `amount-not-positive`, `draft-empty`;
+ *   `allotment-exceeds` for each node and fund that has less in hand than it would hand down (an empty node is the pool itself); and
+ *   `authority-exceeds-schemes` for each fund of which the nodes for some categories would hold more than is authorised there, and
+ *   neither promised nor spent
+ */
+export function handDown(
+  ledger: Ledger,
+  tree: Delegation,
+  handed: { readonly id: EntryId; readonly date: Day; readonly amounts: readonly Allotment[] },
+): Result<Draft> {
+  return move(ledger, tree, { ...handed, kind: 'allot', sign: 1 });
+}
+
+/** What one node is handed or gives back, by fund. */
+export interface NodeAllotment {
+  readonly id: EntryId;
+  readonly date: Day;
+  readonly node: string;
+  readonly funds: readonly { readonly fund: FundId; readonly pence: Pence }[];
+}
+
+/** Drafts the handing down of authority to one node, from the node above it. Refusals as `handDown`. */
+export function allot(
+  ledger: Ledger,
+  tree: Delegation,
+  { id, date, node, funds }: NodeAllotment,
+): Result<Draft> {
+  return handDown(ledger, tree, { id, date, amounts: funds.map((one) => ({ node, ...one })) });
+}
+
+/**
+ * Drafts the giving back of authority to the node above, or by the root to the pool.
+ *
+ * @param asked.funds absent, all that is neither promised, spent nor handed down
+ * @returns the draft; or as `handDown`, with `allotment-exceeds` where the node has less in hand, and `draft-empty` where it has nothing
+ */
+export function withdraw(
+  ledger: Ledger,
+  tree: Delegation,
+  asked: Omit<NodeAllotment, 'funds'> & Partial<Pick<NodeAllotment, 'funds'>>,
+): Result<Draft> {
+  const { id, date, node } = asked;
+  if (!treeOf(nodesOf(tree)).has(node)) return refuse(problem('node-unknown', { node: shown(node) }, 'node'));
+  const all = (book: Ledger) => nodeStanding(book, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
+  return draftOnce(ledger, {
+    isOwn: (one) => one === id,
+    draft: (book) => {
+      const funds = asked.funds ?? all(book).filter(({ pence }) => pence > 0);
+      return move(book, tree, {
+        id,
+        date,
+        kind: 'withdraw',
+        amounts: funds.map((one) => ({ node, ...one })),
+        sign: -1,
+      });
+    },
+    draftsOf: (draft) => [draft],
+  });
+}

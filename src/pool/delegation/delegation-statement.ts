@@ -1,0 +1,179 @@
+/**
+ * The delegation statement: at every node of the tree, what was delegated to it and onward, what it holds, has committed, has spent and
+ * has sent to other books, by itself and with all below it.
+ *
+ * Method: an allotment only moves authority between a node and those next below it, so that what was handed to a node, net of what was
+ * taken back, is all that stands in its subtree: handed to = handed on + in hand + committed + spent + sent. One walk from the leaves
+ * up adds this over the tree; its cost is the nodes times the funds that they hold, however deep the tree is.
+ * Limit: money paid through no node of the tree is not here.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { balances } from '../../ledger/balance.js';
+import type { FundId } from '../../ledger/chart.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { type Pence, pence } from '../../money/pence.js';
+import { demand } from '../../problem/problem.js';
+import type { Day } from '../../time/day.js';
+import type { Moment } from '../../time/moment.js';
+import type { DelegationNode } from '../pool.js';
+
+export interface DelegationQuery {
+  readonly asAt?: Day;
+  readonly knownAt?: Moment;
+  /** Only this node and those below it; absent, the whole tree. */
+  readonly node?: string;
+  /** Whether each row is told fund by fund too. */
+  readonly byFund?: boolean;
+}
+
+/** Pence. handedTo = handedOn + inHand + committed + spent + sent; `below…` the same with all nodes below. */
+export interface DelegationAmounts {
+  readonly handedTo: Pence;
+  readonly handedOn: Pence;
+  readonly inHand: Pence;
+  readonly committed: Pence;
+  readonly spent: Pence;
+  /** Sent with money to other books, which spend it: people's own, above all. */
+  readonly sent: Pence;
+  readonly belowInHand: Pence;
+  readonly belowCommitted: Pence;
+  readonly belowSpent: Pence;
+  readonly belowSent: Pence;
+}
+
+export interface DelegationRow extends DelegationAmounts {
+  readonly node: string;
+  readonly name: string;
+  readonly parent?: string;
+  /** 0 for the root, or for the node that was asked for. */
+  readonly depth: number;
+  /** When asked for: each fund with an amount other than zero, by id. */
+  readonly funds?: readonly (DelegationAmounts & { readonly fund: FundId })[];
+}
+
+export interface DelegationStatement extends DelegationQuery {
+  /** A node before those below it; nodes of one parent in the order in which they are listed. */
+  readonly rows: readonly DelegationRow[];
+}
+
+/** The states of what a node holds, as the ends of its accounts. */
+const STATES = ['inHand', 'committed', 'spent', 'sent'] as const;
+type State = (typeof STATES)[number];
+type Held = Record<State, number>;
+const NONE: Held = { inHand: 0, committed: 0, spent: 0, sent: 0 };
+
+/** The nodes from one on (absent, from every one without a parent), a node before those below it. */
+function inOrder(nodes: readonly DelegationNode[], start?: string) {
+  const below = new Map<string, DelegationNode[]>(nodes.map(({ id }) => [id, []]));
+  for (const node of nodes) if (node.parent !== undefined) below.get(node.parent)?.push(node);
+  const tops = nodes.filter((node) =>
+    start === undefined ? node.parent === undefined || !below.has(node.parent) : node.id === start,
+  );
+  demand(start === undefined || tops.length === 1, `a node that is asked for is in the tree: ${start}`);
+  const order: { node: DelegationNode; depth: number }[] = [];
+  const waiting = tops.map((node) => ({ node, depth: 0 })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    order.push(next);
+    const lower = below.get(next.node.id)!;
+    for (let at = lower.length - 1; at >= 0; at--) waiting.push({ node: lower[at]!, depth: next.depth + 1 });
+  }
+  demand(start !== undefined || order.length === nodes.length, 'a checked tree of delegation has no ring');
+  return order;
+}
+
+/** What stands on the accounts of each node, by fund. */
+function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<FundId, Held>> {
+  const { asAt, knownAt } = query;
+  const account = FIXED_ACCOUNTS.allotted;
+  const held = new Map<string, Map<FundId, Held>>();
+  if (!ledger.chart.accounts.some(({ path }) => path.startsWith(`${account}/`))) return held;
+  const times = { ...(asAt && { asAt }), ...(knownAt && { knownAt }) };
+  for (const row of balances(ledger, { account, balanceType: 'budget', ...times })) {
+    const [node, state = 'inHand'] = row.account.slice(account.length + 1).split('/') as [string, State?];
+    if (row.pence === 0 || node === '') continue;
+    const funds = held.get(node) ?? new Map<FundId, Held>();
+    held.set(node, funds);
+    const own = funds.get(row.fund) ?? { ...NONE };
+    funds.set(row.fund, own);
+    demand(state in own, `an account of a node is one of four: ${row.account}`);
+    own[state] += row.pence;
+  }
+  return held;
+}
+
+const sumOf = (held: Held) => STATES.reduce((sum, state) => sum + held[state], 0);
+
+function amounts(own: Held, whole: Held): DelegationAmounts {
+  const handedTo = sumOf(whole);
+  return {
+    handedTo: pence(handedTo),
+    handedOn: pence(handedTo - sumOf(own)),
+    inHand: pence(own.inHand),
+    committed: pence(own.committed),
+    spent: pence(own.spent),
+    sent: pence(own.sent),
+    belowInHand: pence(whole.inHand),
+    belowCommitted: pence(whole.committed),
+    belowSpent: pence(whole.spent),
+    belowSent: pence(whole.sent),
+  };
+}
+
+function addedUp(funds: ReadonlyMap<FundId, Held> | undefined): Held {
+  const total = { ...NONE };
+  for (const held of funds?.values() ?? []) for (const state of STATES) total[state] += held[state];
+  return total;
+}
+
+/**
+ * Draws up the delegation statement.
+ *
+ * @param nodes the tree of the agreement, in any order; of the book of the ledger
+ * @param query.node a node of the tree
+ * @returns amounts at or above zero where every account keeps its control
+ * @throws {BrokenInvariant} when the node is not in the tree, or the tree has a ring
+ */
+export function delegationStatement(
+  ledger: Ledger,
+  nodes: readonly DelegationNode[],
+  query: DelegationQuery = {},
+): DelegationStatement {
+  const held = heldByNode(ledger, query);
+  const order = inOrder(nodes, query.node);
+  const whole = new Map<string, Map<FundId, Held>>();
+  // From the leaves up: every node comes after all that are below it.
+  for (let at = order.length - 1; at >= 0; at--) {
+    const { id, parent } = order[at]!.node;
+    const mine = whole.get(id) ?? new Map<FundId, Held>();
+    const add = (to: Map<FundId, Held>, fund: FundId, what: Held) => {
+      const sum = to.get(fund) ?? { ...NONE };
+      to.set(fund, sum);
+      for (const state of STATES) sum[state] += what[state];
+    };
+    for (const [fund, own] of held.get(id) ?? []) add(mine, fund, own);
+    whole.set(id, mine);
+    if (parent === undefined || order[at]!.depth === 0) continue;
+    const above = whole.get(parent) ?? new Map<FundId, Held>();
+    whole.set(parent, above);
+    for (const [fund, sum] of mine) add(above, fund, sum);
+  }
+  return {
+    ...query,
+    rows: order.map(({ node, depth }): DelegationRow => {
+      const [own, all] = [held.get(node.id), whole.get(node.id)!];
+      const funds = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+      return {
+        node: node.id,
+        name: node.name,
+        ...(node.parent !== undefined && { parent: node.parent }),
+        depth,
+        ...amounts(addedUp(own), addedUp(all)),
+        ...(query.byFund && {
+          funds: funds.map(([fund, sum]) => ({ fund, ...amounts(own?.get(fund) ?? NONE, sum) })),
+        }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * The tree of delegation: who hands authority to whom, from the pool to a person, as deep and as wide as it is.
+ *
+ * Method: without recursion, so that a chain of any length is walked; each node is looked at a fixed number of times. Children
+ * stand by id, so that the order in which nodes are named never matters.
+ * Source: ADASS and published place agreements: delegation runs ICB, place, neighbourhood, person, and a neighbourhood is
+ * anything from a few houses to 50,000 people and above; so the depth is free.
+ *
+ * @module
+ */
+import { demand, type Problem, problem } from '../../problem/problem.js';
+import type { Delegation, DelegationNode } from '../pool.js';
+
+/** The nodes of a tree that is given by itself or with its agreement. */
+export function nodesOf(tree: Delegation): readonly DelegationNode[] {
+  return 'delegation' in tree ? tree.delegation : tree;
+}
+
+/** How many nodes of a ring a problem names. */
+const NAMED = 10;
+
+/** A tree that can be asked. */
+export interface DelegationTree {
+  readonly root: DelegationNode;
+  /** The nodes directly below, by id; none for a node that hands nothing on. */
+  childrenOf(node: string): readonly DelegationNode[];
+  /** From the root down to the node, both included. */
+  pathTo(node: string): readonly DelegationNode[];
+  /** Every node, each after its parent; a node's own tree stands together. */
+  readonly inOrder: readonly DelegationNode[];
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** The rings among the nodes: each once, from its smallest name on, upwards. */
+function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  for (const start of [...nodes.keys()].sort()) {
+    const trail: string[] = [];
+    const place = new Map<string, number>();
+    let at: string | undefined = start;
+    while (at !== undefined && nodes.has(at) && !done.has(at) && !place.has(at)) {
+      place.set(at, trail.length);
+      trail.push(at);
+      at = nodes.get(at)!.parent;
+    }
+    const first = at === undefined ? undefined : place.get(at);
+    if (first !== undefined) {
+      const ring = trail.slice(first);
+      const least = ring.reduce((best, id, index) => (id < ring[best]! ? index : best), 0);
+      found.push([...ring.slice(least), ...ring.slice(0, least)]);
+    }
+    for (const id of trail) done.add(id);
+  }
+  return found;
+}
+
+/**
+ * Finds what is wrong with a tree of delegation.
+ *
+ * @param nodes any number in any order; none at all is no fault, for nothing need be delegated
+ * @returns problems; places are those in the list. Codes: `name-repeated`, `node-unknown` (a parent), `period-backwards`,
+ *   `node-outside-parent` (it opens before its parent, or closes after it), `tree-root-missing`, `tree-root-repeated`,
+ *   `tree-cycle`
+ */
+export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
+  if (nodes.length === 0) return [];
+  const problems: Problem[] = [];
+  const known = new Map<string, DelegationNode>();
+  for (const [index, node] of nodes.entries()) {
+    if (known.has(node.id))
+      problems.push(problem('name-repeated', { what: 'node', name: node.id }, `[${index}]`));
+    else known.set(node.id, node);
+  }
+  for (const [index, { id, parent, opens, closes }] of nodes.entries()) {
+    const at = `[${index}]`;
+    if (closes !== undefined && closes < opens)
+      problems.push(problem('period-backwards', { from: opens, to: closes }, at));
+    if (parent === undefined) continue;
+    const above = known.get(parent);
+    if (!above) {
+      problems.push(problem('node-unknown', { node: parent }, at));
+      continue;
+    }
+    const outlives = above.closes !== undefined && (closes === undefined || closes > above.closes);
+    if (opens < above.opens || outlives)
+      problems.push(problem('node-outside-parent', { node: id, parent }, at));
+  }
+  const roots = [...known.values()].filter(({ parent }) => parent === undefined).map(({ id }) => id);
+  if (roots.length === 0) problems.push(problem('tree-root-missing', {}));
+  if (roots.length > 1)
+    problems.push(
+      problem('tree-root-repeated', { nodes: roots.sort().slice(0, NAMED), count: roots.length }),
+    );
+  for (const ring of rings(known))
+    problems.push(problem('tree-cycle', { nodes: ring.slice(0, NAMED), count: ring.length }));
+  return problems;
+}
+
+/**
+ * Makes a tree that can be asked.
+ *
+ * @param nodes at least one; `checkTree` found nothing wrong
+ * @returns the tree; `childrenOf` and `pathTo` throw on a name that is not in it
+ * @throws {BrokenInvariant} when the nodes are no tree
+ */
+export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree {
+  const known = new Map(nodes.map((node) => [node.id, node]));
+  const children = new Map<string, DelegationNode[]>(nodes.map(({ id }) => [id, []]));
+  const roots = nodes.filter(({ parent }) => parent === undefined);
+  demand(
+    roots.length === 1 && known.size === nodes.length,
+    'a tree of delegation has one root, and each node once',
+  );
+  const root = roots[0]!;
+  for (const node of [...nodes].sort(byId))
+    if (node.parent !== undefined) children.get(node.parent)?.push(node);
+  const childrenOf = (node: string) => {
+    const below = children.get(node);
+    demand(below !== undefined, `no node of the tree: ${node}`);
+    return below;
+  };
+  const inOrder: DelegationNode[] = [];
+  const next = [root];
+  while (next.length > 0) {
+    const node = next.pop()!;
+    inOrder.push(node);
+    // The last pushed is taken first, so that the children come out by id.
+    for (const child of childrenOf(node.id).toReversed()) next.push(child);
+  }
+  demand(inOrder.length === nodes.length, 'every node of a tree hangs from its root');
+  const pathTo = (node: string) => {
+    const path: DelegationNode[] = [];
+    let at = known.get(node);
+    demand(at !== undefined, `no node of the tree: ${node}`);
+    for (; at; at = at.parent === undefined ? undefined : known.get(at.parent)) path.push(at);
+    return path.reverse();
+  };
+  return { root, childrenOf, pathTo, inOrder };
+}

@@ -1,0 +1,134 @@
+/**
+ * Finds where a tree of delegation would hold more authority than its schemes have.
+ *
+ * Method: every node has a scope: the categories that it names, or those of the nearest node above that names any. All nodes whose scope
+ * lies in one set of categories together hold no more of a fund than is authorised on these categories and neither promised nor
+ * spent, less what is still to come in kind. Only a scope whose nodes get more in the draft is looked at.
+ * Limit: scopes that overlap, with neither inside the other, are each held by themselves.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { available, balances } from '../../ledger/balance.js';
+import type { CategoryPattern, FundId } from '../../ledger/chart.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { covers } from '../../ledger/state/terms.js';
+import { type Problem, problem } from '../../problem/problem.js';
+import { contributionSchedule } from '../contributions/contribution.js';
+import { accountsOf, movementsOf } from '../contributions/contribution-standing.js';
+import type { Delegation, DelegationNode, PoolAgreement } from '../pool.js';
+import { nodesOf } from './delegation.js';
+
+/** The categories that authority is for; none of them lies in another. */
+type Scope = readonly CategoryPattern[];
+
+const EVERYTHING: Scope = ['expenses'];
+
+const isInside = (inner: Scope, outer: Scope) =>
+  inner.every((category) => outer.some((pattern) => covers(pattern, category)));
+
+/** A set of categories without those that lie in others of it. */
+const outermost = (categories: readonly CategoryPattern[]): Scope =>
+  [...new Set(categories)]
+    .filter((one) => !categories.some((other) => other !== one && covers(other, one)))
+    .sort();
+
+/** The scope of any node, by id; the pool itself, which an empty name stands for, has none. */
+function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const known = new Map<string, Scope>();
+  return (id) => {
+    const path: string[] = [];
+    let scope: Scope | undefined;
+    for (
+      let at = byId.get(id);
+      at !== undefined;
+      at = at.parent === undefined ? undefined : byId.get(at.parent)
+    ) {
+      scope = known.get(at.id) ?? (at.categories && outermost(at.categories));
+      path.push(at.id);
+      if (scope !== undefined) break;
+    }
+    for (const node of path) known.set(node, scope ?? EVERYTHING);
+    return scope ?? EVERYTHING;
+  };
+}
+
+/** What is still to come in kind on some categories, in one fund: nobody can hand that on, for the scheme has it. */
+function toComeInKind(ledger: Ledger, agreement: PoolAgreement): (scope: Scope, fund: FundId) => number {
+  const { period, variations, schemes } = agreement;
+  const categories = new Map(schemes.map(({ id, category }) => [id, category]));
+  const movements = movementsOf(ledger, agreement);
+  const rows = agreement.contributions
+    .filter(({ kind }) => kind === 'in-kind')
+    .map((contribution) => {
+      const due = contributionSchedule(contribution, { period, variations });
+      const pence = due.reduce((sum, { id, pence: whole }) => sum + whole - movements.called(id), 0);
+      const { fund } = accountsOf(agreement, contribution);
+      return { fund, category: categories.get(contribution.scheme ?? '') ?? '', pence: Math.max(0, pence) };
+    });
+  return (scope, fund) =>
+    rows
+      .filter((row) => row.fund === fund && isInside([row.category], scope))
+      .reduce((sum, { pence }) => sum + pence, 0);
+}
+
+/** What the nodes of each scope hold of each fund: in hand, or gone with money to other books. */
+function heldByScope(ledger: Ledger, scopeOf: (node: string) => Scope) {
+  const account = FIXED_ACCOUNTS.allotted;
+  const rows = balances(ledger, { account, balanceType: 'budget' }).flatMap(
+    ({ account: path, fund, pence }) => {
+      const [node = '', state = 'inHand'] = path.slice(account.length + 1).split('/');
+      return node !== '' && (state === 'inHand' || state === 'sent')
+        ? [{ scope: scopeOf(node), fund, pence }]
+        : [];
+    },
+  );
+  return (scope: Scope, fund: FundId) =>
+    rows
+      .filter((row) => row.fund === fund && isInside(row.scope, scope))
+      .reduce((sum, { pence }) => sum + pence, 0);
+}
+
+/**
+ * Finds the scopes whose nodes would hold more than their categories have.
+ *
+ * @param nets what each node gains of each fund by the draft, and what it loses; an empty node is the pool itself
+ * @returns `authority-exceeds-schemes`, one for each scope and fund, in the order of the draft
+ */
+export function heldBeyondSchemes(
+  ledger: Ledger,
+  delegation: Delegation,
+  nets: readonly { readonly node: string; readonly fund: FundId; readonly pence: number }[],
+): Problem[] {
+  const agreement = 'delegation' in delegation ? delegation : undefined;
+  const nodes = nodesOf(delegation);
+  // A tree that names no categories is held by the pool's own authority; its agreement says besides what is to come in kind.
+  if (agreement === undefined && !nodes.some(({ categories }) => categories !== undefined)) return [];
+  const scopeOf = scopes(nodes);
+  const named = new Map(
+    [EVERYTHING, ...nodes.flatMap(({ categories }) => (categories ? [outermost(categories)] : []))].map(
+      (scope) => [scope.join(' '), scope],
+    ),
+  );
+  const gains = [...named.values()].flatMap((scope) => {
+    const byFund = new Map<FundId, number>();
+    for (const { node, fund, pence } of nets)
+      if (node !== '' && isInside(scopeOf(node), scope)) byFund.set(fund, (byFund.get(fund) ?? 0) + pence);
+    return [...byFund].flatMap(([fund, pence]) => (pence > 0 ? [{ scope, fund, pence }] : []));
+  });
+  if (gains.length === 0) return [];
+  const held = heldByScope(ledger, scopeOf);
+  const inKind = agreement ? toComeInKind(ledger, agreement) : () => 0;
+  const has = (category: CategoryPattern) => ledger.chart.accounts.some(({ path }) => covers(category, path));
+  return gains.flatMap(({ scope, fund, pence }) => {
+    const authorised = scope
+      .filter(has)
+      .reduce((sum, category) => sum + available(ledger, { category, fund }), 0);
+    const free = Math.max(0, authorised - inKind(scope, fund));
+    const asked = held(scope, fund) + pence;
+    return asked <= free
+      ? []
+      : [problem('authority-exceeds-schemes', { categories: scope, fund, available: free, asked })];
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Money between a pool and other books in a period, by book and by what it was sent for.
+ *
+ * @module
+ */
+import type { EntryId } from '../../ledger/entry.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { moneySent } from '../../ledger/money-sent.js';
+import { type Pence, pence, sumPence } from '../../money/pence.js';
+import type { FundStatementQuery } from '../../reports/fund-statement.js';
+import { contains, type Period } from '../../time/period.js';
+
+/** Money that went between the pool and one other book, such as a person's; above zero it was sent. */
+export interface BookTransfers {
+  readonly book: string;
+  readonly inPeriod: Pence;
+  readonly yearToDate: Pence;
+  /** Of the year so far, in order of their days. */
+  readonly entries: readonly EntryId[];
+}
+
+/** What was sent in the year so far: in all, by book and by purpose. Pence, above zero sent, below zero received. */
+export interface BooksSentTo {
+  readonly inAll: Pence;
+  readonly byBook: readonly BookTransfers[];
+  forPurpose(purpose: string): Pence;
+}
+
+/**
+ * Adds up what was sent to other books.
+ *
+ * @param query the period, and as known when
+ * @param soFar the year up to the period's end
+ */
+export function sentToBooks(ledger: Ledger, query: FundStatementQuery, soFar: Period): BooksSentTo {
+  const { to: asAt, knownAt } = query;
+  const rows = moneySent(ledger, { asAt, ...(knownAt && { knownAt }) }).filter(({ entry }) =>
+    contains(soFar, entry.date),
+  );
+  const byPurpose = new Map<string, number>();
+  const byBook = new Map<string, { inPeriod: number; yearToDate: number; entries: Set<EntryId> }>();
+  for (const { entry, book, pence: amount, purpose } of rows) {
+    if (purpose !== undefined) byPurpose.set(purpose, (byPurpose.get(purpose) ?? 0) + amount);
+    const sum = byBook.get(book) ?? { inPeriod: 0, yearToDate: 0, entries: new Set() };
+    byBook.set(book, sum);
+    sum.yearToDate += amount;
+    if (contains(query, entry.date)) sum.inPeriod += amount;
+    sum.entries.add(entry.id);
+  }
+  return {
+    inAll: sumPence(rows.map((row) => row.pence)),
+    byBook: [...byBook]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([book, { inPeriod, yearToDate, entries }]) => ({
+        ...{ book, inPeriod: pence(inPeriod), yearToDate: pence(yearToDate), entries: [...entries] },
+      })),
+    forPurpose: (purpose) => pence(byPurpose.get(purpose) ?? 0),
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The parts from which the figures of a pool are made: what moved in a period, and paths of the chart kept apart.
+ *
+ * Method: a listed path has everything on it and below it, less what is on listed paths below; so figures over several listed
+ * paths never count a penny twice, however the paths lie.
+ *
+ * @module
+ */
+import type { BalanceQuery } from '../../ledger/balance.js';
+import type { AccountPath, Chart } from '../../ledger/chart.js';
+import { covers } from '../../ledger/state/terms.js';
+import { pence } from '../../money/pence.js';
+import { type Figure, type FigurePart, turnedParts } from '../../reports/figure.js';
+import { addDays, type Day, FIRST_DAY } from '../../time/day.js';
+import type { Period } from '../../time/period.js';
+
+/** What a figure asks beside its account. */
+export type Rest = Omit<BalanceQuery, 'account'>;
+
+/** The balances that make up one thing, for any fund, balance type and day. */
+export type PartsOf = (rest: Rest) => readonly FigurePart[];
+
+/** A figure of nothing. */
+export const NOTHING: Figure = { pence: pence(0), parts: [] };
+
+/** The parts of nothing. */
+export const noParts: PartsOf = () => [];
+
+/** What the whole has that its parts do not. */
+export function restOf(whole: PartsOf, parts: Iterable<PartsOf>): PartsOf {
+  const listed = [...parts];
+  return (rest) => [...whole(rest), ...listed.flatMap((one) => turnedParts(one(rest)))];
+}
+
+/** Several parts as one. */
+export function together(all: readonly PartsOf[]): PartsOf {
+  return (rest) => all.flatMap((one) => one(rest));
+}
+
+/** The parts of each of some funds, as one. */
+export function inFunds(parts: PartsOf, funds: readonly string[]): PartsOf {
+  return (rest) => funds.flatMap((fund) => parts({ ...rest, fund }));
+}
+
+/**
+ * What moved in a period: the parts as at its end less the parts as at the day before it.
+ *
+ * @param period both its ends included; one that begins on the first day there is has nothing before it
+ */
+export function movedIn(period: Period, parts: PartsOf, rest: Rest = {}): readonly FigurePart[] {
+  const at = (asAt: Day) => parts({ ...rest, asAt });
+  return [...at(period.to), ...(period.from > FIRST_DAY ? turnedParts(at(addDays(period.from, -1))) : [])];
+}
+
+/** Every path that leads to an account, the account itself included. */
+function knownPaths(chart: Chart): ReadonlySet<AccountPath> {
+  const known = new Set<AccountPath>();
+  for (const { path } of chart.accounts) {
+    for (let at = path.length; at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const above = path.slice(0, at);
+      if (known.has(above)) break;
+      known.add(above);
+    }
+  }
+  return known;
+}
+
+/** The parts of a path and all below it; none where the chart has no such account. */
+export function partsUnder(chart: Chart, account: AccountPath): PartsOf {
+  return chart.accounts.some(({ path }) => covers(account, path))
+    ? (rest) => [{ times: 1, query: { ...rest, account } }]
+    : noParts;
+}
+
+/**
+ * Keeps paths apart.
+ *
+ * @param paths account paths in any order; one that the chart does not have has no parts
+ * @returns for each path its parts, less those of the listed paths below it
+ */
+export function keptApart(chart: Chart, paths: Iterable<AccountPath>): ReadonlyMap<AccountPath, PartsOf> {
+  const known = knownPaths(chart);
+  const listed = new Set([...paths].filter((path) => known.has(path)));
+  const below = new Map<AccountPath, AccountPath[]>([...listed].map((path) => [path, []]));
+  for (const path of listed) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const above = below.get(path.slice(0, at));
+      if (!above) continue;
+      above.push(path);
+      break;
+    }
+  }
+  return new Map(
+    [...below].map(([account, lower]): [AccountPath, PartsOf] => [
+      account,
+      (rest) => [
+        { times: 1, query: { ...rest, account } },
+        ...lower.map((path): FigurePart => ({ times: -1, query: { ...rest, account: path } })),
+      ],
+    ]),
+  );
+}

@@ -1,0 +1,178 @@
+/**
+ * Asks the partners to bear what schemes are over, or to have what they leave, by the risk share that the schemes have together.
+ *
+ * Method: the schemes of one risk share are asked for in one sum, so that a cap, a band, a first loss or a gate counts once, and odd
+ * pennies fall once. Each partner's part of the sum is then spread over the schemes, in the order of their ids, with what is
+ * still each partner's as the weight: every scheme adds back, and so does every partner's part.
+ * Limit: where a rule goes by category, the schemes of each branch are one sum, and odd pennies fall once for each; caps still
+ * count over all of them. A scheme without a risk share is asked for together with the others of its commissioner.
+ *
+ * @module
+ */
+
+import type { AllocationRule, NamedRule } from '../../agreement/rule.js';
+import type { FundId } from '../../ledger/chart.js';
+import type { Explanation } from '../../ledger/explanation.js';
+import { covers } from '../../ledger/state/terms.js';
+import { allocate } from '../../money/allocate.js';
+import { type Pence, sumPence } from '../../money/pence.js';
+import { assert } from '../../problem/problem.js';
+import { walkRule } from '../../rules/walk.js';
+import type { Day } from '../../time/day.js';
+import type { RiskShare, Scheme, SchemeId } from '../pool.js';
+import { ownRisk, type partnerFunds } from './risk-share.js';
+
+export type Direction = 'overspend' | 'underspend';
+
+/** Those who are asked, and what they were asked for so far. */
+export interface Sharing {
+  readonly asAt: Day;
+  readonly funds: ReturnType<typeof partnerFunds>;
+  readonly shares: ReadonlyMap<string, RiskShare>;
+  /** What was drawn under caps, by rule, direction and node. */
+  readonly drawn: Map<string, number>;
+}
+
+/** What partners are asked for one scheme. Above zero. */
+export interface SchemeNeed {
+  readonly scheme: Scheme;
+  readonly pence: Pence;
+}
+
+/** What each partner bears or has of one scheme, and why. The rest of the need is nobody's. */
+export interface SchemeAnswer {
+  readonly given: ReadonlyMap<FundId, Pence>;
+  readonly explanation: Explanation;
+}
+
+/** Schemes that are asked for in one sum. */
+interface Group {
+  readonly rule: NamedRule;
+  readonly needs: SchemeNeed[];
+}
+
+/** The same rule with every cap counted over all that is asked under it. */
+function countedTogether(rule: AllocationRule): AllocationRule {
+  switch (rule.kind) {
+    case 'fund':
+    case 'kept':
+      return rule;
+    case 'by-share':
+      return { ...rule, of: rule.of.map((one) => ({ ...one, rule: countedTogether(one.rule) })) };
+    case 'in-order':
+    case 'one-of':
+      return { ...rule, of: rule.of.map(countedTogether) };
+    case 'up-to':
+      return { ...rule, per: 'year', rule: countedTogether(rule.rule) };
+    case 'when': {
+      const { otherwise } = rule;
+      const inside = { ...rule, rule: countedTogether(rule.rule) };
+      return otherwise ? { ...inside, otherwise: countedTogether(otherwise) } : inside;
+    }
+  }
+}
+
+/** Which branches of a rule a category takes; schemes with the same can be asked for in one sum. */
+function branches(rule: AllocationRule, category: string): string {
+  switch (rule.kind) {
+    case 'fund':
+    case 'kept':
+      return '';
+    case 'by-share':
+      return rule.of.map((one) => branches(one.rule, category)).join('');
+    case 'in-order':
+    case 'one-of':
+      return rule.of.map((one) => branches(one, category)).join('');
+    case 'up-to':
+      return branches(rule.rule, category);
+    case 'when': {
+      const inside = covers(rule.category, category);
+      const next = inside ? rule.rule : rule.otherwise;
+      return `${inside ? 'y' : 'n'}${next ? branches(next, category) : ''}`;
+    }
+  }
+}
+
+/** The agreed rule of a direction; undefined where what is left stays in the pool. */
+function ruleOf(share: RiskShare, direction: Direction): NamedRule | undefined {
+  const { id, version, name, overspend, underspend = overspend, per } = share;
+  const agreed = direction === 'overspend' ? overspend : underspend;
+  if (agreed === 'keep') return undefined;
+  return { id, version, name, rule: per === 'scheme' ? agreed : countedTogether(agreed) };
+}
+
+/** Puts schemes together that are asked for in one sum. Those whose money stays in the pool are left out. */
+function groupsOf({ shares }: Sharing, needs: readonly SchemeNeed[], direction: Direction): Iterable<Group> {
+  const rules = new Map<string, NamedRule | undefined>();
+  const groups = new Map<string, Group>();
+  for (const need of needs) {
+    const { id: scheme, riskShare, commissioner, category } = need.scheme;
+    const name = riskShare === undefined ? `own ${commissioner}` : `share ${riskShare}`;
+    const share = riskShare === undefined ? undefined : shares.get(riskShare);
+    assert(
+      riskShare === undefined || share !== undefined,
+      `a checked agreement has the risk share: ${riskShare}`,
+    );
+    if (!rules.has(name)) {
+      const own = { id: 'own-risk', version: 1, name: 'Own risk', rule: ownRisk(commissioner) };
+      rules.set(name, share ? ruleOf(share, direction) : own);
+    }
+    const rule = rules.get(name);
+    if (!rule) continue;
+    const apart = share?.per === 'scheme' ? scheme : branches(rule.rule, category);
+    const key = `${name} ${apart}`;
+    const group = groups.get(key);
+    if (group) group.needs.push(need);
+    else groups.set(key, { rule, needs: [need] });
+  }
+  return groups.values();
+}
+
+/** Asks partners for one sum. Caps of the two directions are counted apart, though one share holds both. */
+function askOnce({ asAt, funds, drawn }: Sharing, { rule, needs }: Group, direction: Direction) {
+  const capOf = (node: string) => `${rule.id} ${direction} ${node}`;
+  const { given, explanation } = walkRule({
+    rule,
+    need: sumPence(needs.map(({ pence }) => pence)),
+    category: needs[0]!.scheme.category,
+    capDay: asAt,
+    funds,
+    available: () => Number.POSITIVE_INFINITY,
+    drawn: (node) => drawn.get(capOf(node)) ?? 0,
+  });
+  for (const { node, capFrom, given: used } of explanation.steps)
+    if (capFrom !== undefined) drawn.set(capOf(node), (drawn.get(capOf(node)) ?? 0) + used);
+  // The sum of several schemes is for no category of its own.
+  const { category: _, ...together } = explanation;
+  return { given, explanation: needs.length === 1 ? explanation : together };
+}
+
+/**
+ * Asks partners for what schemes are over, or offers them what is left.
+ *
+ * @param needs in the order of the schemes' ids
+ * @returns each scheme's answer; none of a scheme whose money stays in the pool
+ */
+export function askPartners(
+  sharing: Sharing,
+  needs: readonly SchemeNeed[],
+  direction: Direction,
+): ReadonlyMap<SchemeId, SchemeAnswer> {
+  const answers = new Map<SchemeId, SchemeAnswer>();
+  for (const group of groupsOf(sharing, needs, direction)) {
+    const { given, explanation } = askOnce(sharing, group, direction);
+    const partners = [...given.keys()];
+    // The last place is nobody's: what a cap keeps from all of them.
+    const left: number[] = [...given.values(), explanation.need - explanation.covered];
+    for (const { scheme, pence } of group.needs) {
+      const parts = allocate(pence, left);
+      const own = new Map<FundId, Pence>();
+      for (const [index, part] of parts.entries()) {
+        left[index]! -= part;
+        if (part > 0 && index < partners.length) own.set(partners[index]!, part);
+      }
+      answers.set(scheme.id, { given: own, explanation });
+    }
+  }
+  return answers;
+}

@@ -1,0 +1,95 @@
+/**
+ * Says out of which fund each partner has its part of what is left: the funds that hold the saving.
+ *
+ * Method: each scheme's saving is split over its funds in proportion to what is free there. A partner has its part out of the funds of
+ * its own streams first; the rest crosses, with what is still each partner's as the weight. Money keeps its origin: what a partner
+ * has out of another's fund is owed to it by that fund.
+ *
+ * @module
+ */
+
+import type { FundId } from '../../ledger/chart.js';
+import { allocate } from '../../money/allocate.js';
+import { type Pence, sumPence } from '../../money/pence.js';
+import { type Problem, problem } from '../../problem/problem.js';
+import type { PartnerId, PoolAgreement, SchemeId } from '../pool.js';
+import type { Holdings } from './holdings.js';
+import type { VariancePart } from './position.js';
+
+/** What a fund owes a partner of what is left in it. */
+export interface PartBack {
+  readonly fund: FundId;
+  readonly partner: PartnerId;
+  readonly pence: number;
+}
+
+/** Spreads one scheme's parts over the funds that hold its saving. */
+function spread(
+  parts: readonly { readonly from: PartnerId; readonly pence: number }[],
+  saving: ReadonlyMap<FundId, number>,
+  ownerOf: ReadonlyMap<FundId, PartnerId>,
+): PartBack[] {
+  const left = new Map(saving);
+  const found: PartBack[] = [];
+  const rest = parts.map(({ from: partner, pence }) => {
+    const own = [...left].filter(([fund]) => ownerOf.get(fund) === partner);
+    const most = own.reduce((sum, [, free]) => sum + free, 0);
+    const shares = allocate(
+      Math.min(pence, most) as Pence,
+      own.length > 0 ? own.map(([, free]) => free) : [0],
+    );
+    for (const [index, [fund, free]] of own.entries()) {
+      left.set(fund, free - shares[index]!);
+      found.push({ fund, partner, pence: shares[index]! });
+    }
+    return pence - Math.min(pence, most);
+  });
+  for (const [fund, free] of left)
+    for (const [index, pence] of allocate(free as Pence, rest).entries()) {
+      rest[index]! -= pence;
+      found.push({ fund, partner: parts[index]!.from, pence });
+    }
+  return found;
+}
+
+/**
+ * Finds the fund of each part of what partners have back.
+ *
+ * @param parts of a share; only those of `has-back` count
+ * @param given what each scheme gives others, by fund: that much of its saving is gone
+ * @returns the parts by fund; and a problem `position-exceeds-ledger` for each scheme whose funds hold less than it is to give back
+ */
+export function giveBack(
+  holdings: Holdings,
+  { streams }: PoolAgreement,
+  parts: readonly VariancePart[],
+  given: (scheme: SchemeId, fund: FundId) => number,
+): { readonly back: readonly PartBack[]; readonly problems: readonly Problem[] } {
+  const ownerOf = new Map(streams.map(({ fund, partner }) => [fund, partner]));
+  const byScheme = new Map<SchemeId, VariancePart[]>();
+  for (const part of parts) {
+    if (part.step !== 'has-back') continue;
+    const known = byScheme.get(part.scheme);
+    if (known) known.push(part);
+    else byScheme.set(part.scheme, [part]);
+  }
+  const [back, problems]: [PartBack[], Problem[]] = [[], []];
+  for (const [scheme, own] of byScheme) {
+    const free = [...holdings.free.get(scheme)!.byFund].map(([fund, pence]): [FundId, number] => [
+      fund,
+      Math.max(0, pence - given(scheme, fund)),
+    ]);
+    const stated = sumPence(own.map(({ pence }) => pence));
+    const found = free.reduce((sum, [, pence]) => sum + pence, 0);
+    if (found < stated) {
+      problems.push(problem('position-exceeds-ledger', { what: 'left', name: scheme, stated, found }));
+      continue;
+    }
+    const saving = allocate(
+      stated,
+      free.map(([, pence]) => pence),
+    );
+    back.push(...spread(own, new Map(free.map(([fund], index) => [fund, saving[index]!])), ownerOf));
+  }
+  return { back, problems };
+}

@@ -1,0 +1,105 @@
+/**
+ * What a pool's ledger has of what is shared: the free budget of each scheme, fund by fund, the money of the risk pool, and what was
+ * settled before.
+ *
+ * Method: every settlement of an agreement has one source, `risk-share:from-<first day of its period>`. What its entries moved, less what was
+ * undone of them, is taken off again, so that a share is always reckoned from where the pool stood before any settlement. Money that
+ * was sent to another book for a scheme is no longer free to it.
+ * Limit: the journal is read through once.
+ *
+ * @module
+ */
+
+import { balance, balances } from '../../ledger/balance.js';
+import type { Fund, FundId } from '../../ledger/chart.js';
+import type { Entry, EntryId } from '../../ledger/entry.js';
+import { fundBalance } from '../../ledger/fund-balance.js';
+import { entries } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { moneySent } from '../../ledger/money-sent.js';
+import { addDays } from '../../time/day.js';
+import { capitalFunds } from '../capital.js';
+import { isHeld } from '../chart-of-pool.js';
+import type { PoolAgreement, SchemeId } from '../pool.js';
+import { settlementSource } from '../settlement-source.js';
+import { Sums } from './sums.js';
+
+/** What a scheme has that is neither spent nor promised. Pence. */
+export interface FreeBudget {
+  /** In every fund together; below zero where more was spent than authorised. */
+  readonly whole: number;
+  /** Not below zero. */
+  readonly byFund: ReadonlyMap<FundId, number>;
+}
+
+/** A pool's ledger as a share reads it, before any settlement. */
+export interface Holdings {
+  /** In the order of the chart. */
+  readonly funds: readonly Fund[];
+  /** Of every scheme that the pool holds. */
+  readonly free: ReadonlyMap<SchemeId, FreeBudget>;
+  /** The money in the fund of the risk pool, above its floor, and what it has paid in the agreement's period. */
+  readonly riskPool: number;
+  /** The funds of capital, which give nothing to revenue schemes. */
+  readonly capital: ReadonlySet<FundId>;
+  /** What was settled before, by kind of entry. */
+  readonly settled: { readonly virement: Sums; readonly settle: Sums };
+}
+
+function settledBefore(ledger: Ledger, source: string): Holdings['settled'] {
+  const settled = { virement: new Sums(), settle: new Sums() };
+  const kinds = new Map<EntryId, keyof typeof settled>();
+  const kindOf = ({ kind, source: its, reverses }: Entry) => {
+    if (reverses) return kinds.get(reverses.entry);
+    return its === source && (kind === 'virement' || kind === 'settle') ? kind : undefined;
+  };
+  for (const entry of entries(ledger)) {
+    const kind = kindOf(entry);
+    if (kind === undefined) continue;
+    kinds.set(entry.id, kind);
+    for (const { balanceType, account, fund, pence } of entry.postings)
+      settled[kind].put(balanceType, account, fund, pence);
+  }
+  return settled;
+}
+
+/** The money that the risk pool had for the agreement's period. */
+function riskPoolMoney(ledger: Ledger, { waterfall, period }: PoolAgreement): number {
+  const { riskPool: fund } = waterfall;
+  if (fund === undefined) return 0;
+  const spent = (asAt: typeof period.to) => balance(ledger, { account: 'expenses', fund, asAt });
+  const paid = spent(period.to) - spent(addDays(period.from, -1));
+  const keep = ledger.chart.funds.find(({ id }) => id === fund)?.terms.keep ?? 0;
+  return Math.max(0, fundBalance(ledger, fund).money + paid - keep);
+}
+
+/**
+ * Reads what a pool's ledger has of what is shared.
+ *
+ * @param ledger the pool's own book
+ * @param agreement as `checkPool` answered it
+ */
+export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
+  const settled = settledBefore(ledger, settlementSource(agreement));
+  const sent = moneySent(ledger);
+  const free = new Map<SchemeId, FreeBudget>();
+  for (const { id, tier, category } of agreement.schemes) {
+    if (!isHeld(tier)) continue;
+    const byFund = new Map<FundId, number>();
+    for (const { account, fund, balanceType, pence } of balances(ledger, { account: category })) {
+      const moved =
+        balanceType === 'budget'
+          ? settled.virement.of('budget', account, fund) + settled.settle.of('budget', account, fund)
+          : 0;
+      const change = balanceType === 'budget' ? pence - moved : -pence;
+      byFund.set(fund, (byFund.get(fund) ?? 0) + change);
+    }
+    for (const { fund, pence, purpose } of sent)
+      if (purpose === id) byFund.set(fund, (byFund.get(fund) ?? 0) - pence);
+    const whole = [...byFund.values()].reduce((sum, one) => sum + one, 0);
+    for (const [fund, pence] of byFund) byFund.set(fund, Math.max(0, pence));
+    free.set(id, { whole, byFund });
+  }
+  const capital = capitalFunds(agreement);
+  return { funds: ledger.chart.funds, free, riskPool: riskPoolMoney(ledger, agreement), capital, settled };
+}

@@ -1,0 +1,186 @@
+/**
+ * Settles a share of what is over or left: budget moved between schemes, the risk pool drawn on, partners asked to pay in or owed
+ * their part.
+ *
+ * Method: one draft moves budget (`virement`), one sets down who owes what (`settle`). Each is what the whole share comes to, less what
+ * the ledger says was settled of the same agreement. Drawing on the risk pool authorises its fund to pay for the scheme, against the
+ * income of the stream that feeds it; no money moves until a bill is paid from it. What a partner bears is due on the stream it settles
+ * on, with budget to match. What it has back is owed to it by the fund that holds the saving, whoever's money that is, and the budget
+ * stays as it was, so that what was left still shows. Who may now pay for a scheme is told by `settledRule`.
+ * Limit: where the funds that hold a saving change between two settlements, so do those that owe a partner its part. Spending that waits
+ * in suspense stays there until it is charged to the funds that may now pay.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import { draftOnce } from '../../ledger/draft-once.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import type { Explanation } from '../../ledger/explanation.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { allowsCategory } from '../../ledger/state/terms.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import type { Day } from '../../time/day.js';
+import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
+import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../pool.js';
+import { settlementSource } from '../settlement-source.js';
+import { giveBack } from './give-back.js';
+import { type Holdings, holdingsOf } from './holdings.js';
+import type { VarianceShare } from './share-variance.js';
+import { Sums } from './sums.js';
+import { moveBudget, type PutBudget } from './virement.js';
+import type { BudgetMove } from './waterfall.js';
+
+/** The stream on which each partner settles. */
+function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<PartnerId, PoolStream> {
+  const byId = new Map(streams.map((stream) => [stream.id, stream]));
+  return new Map(
+    partners.map(({ id, settlesOn }) => {
+      const stream = byId.get(settlesOn);
+      assert(
+        stream !== undefined,
+        `a checked agreement has the stream on which a partner settles: ${settlesOn}`,
+      );
+      return [id, stream];
+    }),
+  );
+}
+
+/** A settlement as it is being put together: all that this share comes to, whatever was settled before. */
+interface Settling {
+  readonly holdings: Holdings;
+  readonly agreement: PoolAgreement;
+  readonly share: VarianceShare;
+  readonly virement: Sums;
+  readonly settle: Sums;
+}
+
+const categoriesOf = ({ schemes }: PoolAgreement): ReadonlyMap<SchemeId, AccountPath> =>
+  new Map(schemes.map(({ id, category }) => [id, category]));
+
+/** The account that a fund's income stands on; of one that no stream feeds, what was brought forward. */
+function incomeOf({ streams }: PoolAgreement): (fund: FundId) => AccountPath {
+  const accounts = new Map(streams.map(({ fund, account }) => [fund, account]));
+  return (fund) => accounts.get(fund) ?? FIXED_ACCOUNTS.broughtForward;
+}
+
+/** What the share moves from scheme to scheme, if the ledger still has it; undefined where it has not, or the share does not say. */
+function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefined {
+  const left = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
+  for (const { from, fund, pence } of share.moves ?? []) {
+    const free = left.get(from)?.get(fund) ?? 0;
+    if (free < pence) return undefined;
+    left.get(from)!.set(fund, free - pence);
+  }
+  return share.moves;
+}
+
+/** Budget moved between schemes, and the risk pool authorised to pay. */
+function virementOf(settling: Settling): readonly Problem[] {
+  const { holdings, agreement, share, virement } = settling;
+  const categories = categoriesOf(agreement);
+  const moved = movesOf(settling);
+  for (const { from, to, fund, pence } of moved ?? [])
+    virement.move('budget', fund, { debit: categories.get(to)!, credit: categories.get(from)! }, pence);
+  const moves = new Map<SchemeId, number>();
+  const move = (scheme: SchemeId, pence: number) => moves.set(scheme, (moves.get(scheme) ?? 0) + pence);
+  let drawn = 0;
+  for (const { scheme, step, from, pence } of share.parts) {
+    if (step === 'offset' || step === 'uncommitted') {
+      move(scheme, pence);
+      move(from, -pence);
+    } else if (step === 'risk-pool') {
+      const sides = { debit: categories.get(scheme)!, credit: incomeOf(agreement)(from) };
+      virement.move('budget', from, sides, pence);
+      drawn += pence;
+    }
+  }
+  const problems: Problem[] = [];
+  if (drawn > holdings.riskPool) {
+    const name = agreement.waterfall.riskPool ?? '';
+    const facts = { what: 'the risk pool', name, stated: drawn, found: holdings.riskPool };
+    problems.push(problem('position-exceeds-ledger', facts));
+  }
+  if (moved) return problems;
+  const put: PutBudget = (account, fund, pence) => virement.put('budget', account, fund, pence);
+  return [...problems, ...moveBudget(holdings, agreement, moves, put)];
+}
+
+/** What partners pay in or are owed. */
+function settlementOf({ holdings, agreement, share, virement, settle }: Settling): readonly Problem[] {
+  const streams = settlingStreams(agreement);
+  const terms = new Map(holdings.funds.map((fund) => [fund.id, fund.terms]));
+  const categories = categoriesOf(agreement);
+  const problems: Problem[] = [];
+  for (const { scheme, step, from, pence } of share.parts) {
+    if (step !== 'partners') continue;
+    const { fund, account } = streams.get(from)!;
+    const category = categories.get(scheme)!;
+    const allowed = terms.get(fund);
+    if (allowed !== undefined && !allowsCategory(allowed, category))
+      problems.push(problem('category-not-allowed', { fund, category }, `partners.${from}`));
+    settle.move('actual', fund, { debit: partnerReceivable(from), credit: account }, pence);
+    settle.move('budget', fund, { debit: category, credit: account }, pence);
+  }
+  const given = (scheme: SchemeId, fund: FundId) =>
+    Math.max(0, -virement.of('budget', categories.get(scheme)!, fund));
+  const { back, problems: short } = giveBack(holdings, agreement, share.parts, given);
+  const income = incomeOf(agreement);
+  for (const { fund, partner, pence } of back)
+    settle.move('actual', fund, { debit: income(fund), credit: partnerPayable(partner) }, pence);
+  return [...problems, ...short];
+}
+
+/**
+ * Why partners bear what they do, to be kept with the entry. A cap of a risk share counts on a running total, which is walked anew each
+ * time; so the ledger is not to count it again.
+ */
+function explanationsOf({ schemes }: VarianceShare): readonly Explanation[] {
+  const said = new Set(schemes.flatMap(({ explanation }) => (explanation ? [explanation] : [])));
+  return [...said].map((one) => ({ ...one, steps: one.steps.map(({ capFrom: _, ...step }) => step) }));
+}
+
+/**
+ * Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called.
+ *
+ * @param ledger the pool's book, read for free budget and for what was settled; nothing is written
+ * @param agreement as `checkPool` answered it
+ * @param share as `shareVariance` answered it, best with the same ledger
+ * @param options.id what the drafts' ids begin with: `<id>-virement`, `<id>-settle`
+ * @returns drafts in the order in which they are to be posted, none when nothing is to be settled; or every reason why not:
+ *   `position-exceeds-ledger` where the risk pool or a saving is not there, `virement-short` where no fund may move the budget (of a share made
+ *   without a ledger), `category-not-allowed` where the fund a partner settles in may not pay for the scheme
+ */
+export function settleVariance(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  share: VarianceShare,
+  options: { readonly id: EntryId; readonly date: Day },
+): Result<readonly Draft[]> {
+  const { id } = options;
+  return draftOnce(ledger, {
+    isOwn: (one) => one === `${id}-virement` || one === `${id}-settle`,
+    draft: (book) => draftSettlement(book, agreement, share, options),
+    draftsOf: (drafts) => drafts,
+  });
+}
+
+function draftSettlement(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  share: VarianceShare,
+  options: { readonly id: EntryId; readonly date: Day },
+): Result<readonly Draft[]> {
+  const holdings = holdingsOf(ledger, agreement);
+  const settling = { holdings, agreement, share, virement: new Sums(), settle: new Sums() };
+  const problems = [...virementOf(settling), ...settlementOf(settling)];
+  if (problems.length > 0) return refuse(problems);
+  const source = settlementSource(agreement);
+  const draft = (kind: 'virement' | 'settle', more: Partial<Draft> = {}): Draft[] => {
+    settling[kind].less(holdings.settled[kind]);
+    const { postings } = settling[kind];
+    if (postings.length === 0) return [];
+    return [{ id: `${options.id}-${kind}`, date: options.date, kind, postings, source, ...more }];
+  };
+  return accept([...draft('virement'), ...draft('settle', { explanations: explanationsOf(share) })]);
+}

@@ -1,0 +1,53 @@
+/**
+ * Says who pays for a scheme once a share was settled: each fund, in proportion to what it is still authorised to spend on it.
+ *
+ * Method: a settlement authorises funds that the scheme's own rule may never ask: a partner's settling fund, the risk pool, a fund out of
+ * which another scheme gave. The rule is therefore made of the ledger's own budget: shares as exact fractions of what is free by fund, so that
+ * what is authorised can be spent to the last penny, and no fund pays what was meant for another scheme.
+ * Limit: it holds for the book as it stands: ask again for each bill. Its version is the number of entries that it was read from. Caps inside
+ * the scheme's own rule do not count here. A fund whose money has not come in yet leaves its share short.
+ *
+ * @module
+ */
+
+import type { AllocationRule, NamedRule } from '../../agreement/rule.js';
+import { available } from '../../ledger/balance.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { rate } from '../../money/rate.js';
+import { accept, assert, problem, type Result, refuse } from '../../problem/problem.js';
+import { isHeld } from '../chart-of-pool.js';
+import type { PoolAgreement, SchemeId } from '../pool.js';
+
+/**
+ * Makes the rule by which a scheme's next bill is drawn.
+ *
+ * @param ledger the pool's book, read for what is authorised and neither promised nor spent
+ * @param agreement as `checkPool` answered it
+ * @returns the rule; the scheme's own where nothing is left that is authorised; or `scheme-unknown`, `scheme-outside-pool`
+ */
+export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: SchemeId): Result<NamedRule> {
+  const found = agreement.schemes.find(({ id }) => id === scheme);
+  if (!found) return refuse(problem('scheme-unknown', { scheme }));
+  const { category, tier, name, rule: own } = found;
+  if (!isHeld(tier)) return refuse(problem('scheme-outside-pool', { scheme, tier }));
+  const free = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
+    const pence = suspense ? 0 : available(ledger, { category, fund });
+    return pence > 0 ? [{ fund, pence }] : [];
+  });
+  if (free.length === 0) {
+    const rule = agreement.rules.find(({ id }) => id === own);
+    assert(rule !== undefined, `a checked agreement has the rule of each scheme that it holds: ${scheme}`);
+    return accept(rule);
+  }
+  const whole = free.reduce((sum, { pence }) => sum + BigInt(pence), 0n);
+  const pays = (fund: string): AllocationRule => ({ kind: 'fund', fund });
+  const [first] = free;
+  const rule: AllocationRule =
+    free.length === 1
+      ? pays(first!.fund)
+      : {
+          kind: 'by-share',
+          of: free.map(({ fund, pence }) => ({ share: rate(`${pence}/${whole}`), rule: pays(fund) })),
+        };
+  return accept({ id: `authorised:${scheme}`, version: ledger.size, name: `${name}, as authorised`, rule });
+}

@@ -1,0 +1,223 @@
+/**
+ * Shares what the schemes of a pool spend over their budgets, or leave of them, among those who agreed to bear it or to have it.
+ *
+ * Method: overspends go down the agreed waterfall; what is left of them is asked of the partners by the risk shares of the schemes, each risk
+ * share in one sum over its schemes. Every answer is that of the running total, and so is every cap, band and gate. What is settled is
+ * the difference to what was settled before, so that quarters add up to the year.
+ * A scheme that capital alone pays for gives nothing to others; it may take.
+ * Limit: two schemes of one risk share bear one cap; where each is to have its own, the risk share says `per: 'scheme'`, and then a cap by the
+ * year still counts over all of them, in the order of their ids. A cap by week or month means nothing on a running total and
+ * counts as one by the year. Without a ledger the caller's figures are believed, and the terms of funds are held at the settlement.
+ * Source: practice in section 75 agreements: offset, risk pool, reduce uncommitted schemes, then outside the pool; an underspend stays
+ * in the pool to support overspends first.
+ *
+ * @module
+ */
+
+import type { Explanation } from '../../ledger/explanation.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import type { Pence } from '../../money/pence.js';
+import { accept, assert, type Result, refuse } from '../../problem/problem.js';
+import type { Day } from '../../time/day.js';
+import { isCapitalScheme } from '../capital.js';
+import type { PartnerId, PoolAgreement, Scheme, SchemeId } from '../pool.js';
+import { askPartners, type Direction, type SchemeAnswer, type Sharing } from './ask-partners.js';
+import { type Holdings, holdingsOf } from './holdings.js';
+import { checkAgainst, checkPosition, type VariancePart, type VariancePosition } from './position.js';
+import { partnerFunds } from './risk-share.js';
+import { addMet, type BarredStep, type BudgetMove, type SchemeFlow, Waterfall } from './waterfall.js';
+
+/** What becomes of one scheme's variance. Over: the parts of `met` and `unmet` add up to it. Left: `gives`, `hasBack` and `kept` do. */
+export interface SchemeShare {
+  readonly scheme: SchemeId;
+  /** Outturn less budget: above zero is over, below zero is left. */
+  readonly variance: Pence;
+  readonly met: readonly Omit<VariancePart, 'scheme'>[];
+  /** What of an overspend nobody bears: it stays open. */
+  readonly unmet: Pence;
+  /** What of the money left went to overspends of other schemes. */
+  readonly gives: Pence;
+  /** What was given up for them beyond that, of spending that was planned and not committed. */
+  readonly givesUp: Pence;
+  readonly hasBack: readonly Omit<VariancePart, 'scheme'>[];
+  /** What of the money left stays in the pool, for spending that does not recur. */
+  readonly kept: Pence;
+  /** Why each partner bears or has back what it does: of the sum of all schemes that share with this one, of which it has its part. */
+  readonly explanation?: Explanation;
+}
+
+/** Who bears what, on a running total; and what of it has yet to be settled. */
+export interface VarianceShare {
+  readonly asAt: Day;
+  /** By id. */
+  readonly schemes: readonly SchemeShare[];
+  /** Every partner, in the order of the agreement. */
+  readonly partners: readonly {
+    readonly partner: PartnerId;
+    readonly bears: Pence;
+    readonly hasBack: Pence;
+  }[];
+  readonly kept: Pence;
+  readonly unmet: Pence;
+  /** All parts together. */
+  readonly parts: readonly VariancePart[];
+  /** `parts` less those of the earlier share that the position names; below zero, so much goes back. Never zero. */
+  readonly toSettle: readonly VariancePart[];
+  /** With a ledger: budget from scheme to scheme, inside funds that may pay for the one that takes it. */
+  readonly moves?: readonly BudgetMove[];
+  /** With a ledger: what a step could not give, because the terms of the funds forbid it, and left to the next. */
+  readonly barred?: readonly BarredStep[];
+}
+
+/** Takes one scheme's parts together, once the waterfall is done and partners were asked. */
+function schemeShare(flow: SchemeFlow, bears?: SchemeAnswer, has?: SchemeAnswer): SchemeShare {
+  const gives = Math.min(flow.under, flow.taken) as Pence;
+  const hasBack = [...(has?.given ?? [])].map(([from, pence]) => ({
+    step: 'has-back' as const,
+    from,
+    pence,
+  }));
+  const explanation = has?.explanation ?? bears?.explanation;
+  return {
+    scheme: flow.scheme,
+    variance: (flow.over - flow.under) as Pence,
+    met: [...flow.met.values()],
+    unmet: flow.unmet as Pence,
+    gives,
+    givesUp: (flow.taken - gives) as Pence,
+    hasBack,
+    kept: hasBack.reduce((left, { pence }) => left - pence, flow.under - gives) as Pence,
+    ...(explanation ? { explanation } : {}),
+  };
+}
+
+const keyOf = ({ scheme, step, from }: VariancePart) => `${scheme} ${step} ${from}`;
+
+/** What is left to settle of a running total. */
+function difference(
+  parts: readonly VariancePart[],
+  settled: readonly VariancePart[],
+): readonly VariancePart[] {
+  if (settled.length === 0) return parts;
+  const open = new Map<string, VariancePart>(parts.map((part) => [keyOf(part), part]));
+  for (const part of settled) {
+    const key = keyOf(part);
+    open.set(key, { ...part, pence: ((open.get(key)?.pence ?? 0) - part.pence) as Pence });
+  }
+  return [...open.values()].filter(({ pence }) => pence !== 0);
+}
+
+/** The schemes on their way, by id. Without anything over or left a scheme can still give up what is not committed. */
+function flowsOf(
+  agreement: PoolAgreement,
+  schemes: ReadonlyMap<SchemeId, Scheme>,
+  position: VariancePosition,
+  holdings?: Holdings,
+): SchemeFlow[] {
+  const isCapital = isCapitalScheme(agreement);
+  const byId = [...position.schemes].sort((a, b) => (a.scheme < b.scheme ? -1 : 1));
+  return byId.map(({ scheme, budget, outturn, uncommitted }) => {
+    const own = schemes.get(scheme)!;
+    const over = Math.max(0, outturn - budget);
+    return {
+      scheme,
+      category: own.category,
+      isShared: own.tier !== 'own-risk',
+      isCapital: isCapital(own),
+      over,
+      under: Math.max(0, budget - outturn),
+      uncommitted: uncommitted ?? Math.max(0, holdings?.free.get(scheme)?.whole ?? 0),
+      taken: 0,
+      unmet: over,
+      met: new Map(),
+    };
+  });
+}
+
+/** Adds parts up by partner, in the order of the agreement. */
+function byPartner({ partners }: PoolAgreement, parts: readonly VariancePart[]): VarianceShare['partners'] {
+  const sums = new Map(partners.map(({ id }) => [id, { bears: 0, hasBack: 0 }]));
+  for (const { step, from, pence } of parts) {
+    if (step === 'partners') sums.get(from)!.bears += pence;
+    else if (step === 'has-back') sums.get(from)!.hasBack += pence;
+  }
+  return partners.map(({ id }) => {
+    const { bears, hasBack } = sums.get(id)!;
+    return { partner: id, bears: bears as Pence, hasBack: hasBack as Pence };
+  });
+}
+
+/**
+ * Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny.
+ *
+ * An own-risk scheme stands outside the waterfall: it neither gives nor takes, and goes by its own risk share or its commissioner.
+ * Where the waterfall has no step `partners`, what it does not meet stays open and is told as `unmet`.
+ *
+ * @param agreement as `checkPool` answered it
+ * @param position schemes in any order, amounts in pence
+ * @param ledger the pool's own book, read and not written. With it, figures are held against what it has, and only funds
+ *   that may pay for an overspend give to it; what they cannot carry is left to the next step
+ * @returns the share; or every fault of the position: `scheme-unknown`, `scheme-outside-pool`, `name-repeated`, `pence-invalid`,
+ *   `field-invalid`, `day-invalid`, `partner-unknown`, `fund-unknown`, `total-too-large`; with a ledger, `position-exceeds-ledger`
+ */
+export function shareVariance(
+  agreement: PoolAgreement,
+  position: VariancePosition,
+  ledger?: Ledger,
+): Result<VarianceShare> {
+  const problems = checkPosition(agreement, position);
+  if (problems.length > 0) return refuse(problems);
+  const holdings = ledger && holdingsOf(ledger, agreement);
+  const beyond = holdings ? checkAgainst(holdings, agreement, position) : [];
+  if (beyond.length > 0) return refuse(beyond);
+  const schemes = new Map(agreement.schemes.map((scheme) => [scheme.id, scheme]));
+  const sharing: Sharing = {
+    asAt: position.asAt,
+    funds: partnerFunds(agreement.partners),
+    shares: new Map(agreement.riskShares.map((share) => [share.id, share])),
+    drawn: new Map(),
+  };
+  const flows = flowsOf(agreement, schemes, position, holdings);
+  const waterfall = new Waterfall(flows, holdings);
+  const bears = new Map<SchemeId, SchemeAnswer>();
+  const ask = (asked: readonly SchemeFlow[], of: (flow: SchemeFlow) => number, direction: Direction) => {
+    const needs = asked.flatMap((flow) =>
+      of(flow) > 0 ? [{ scheme: schemes.get(flow.scheme)!, pence: of(flow) as Pence }] : [],
+    );
+    return askPartners(sharing, needs, direction);
+  };
+  const askToBear = (asked: readonly SchemeFlow[]) => {
+    const answers = ask(asked, ({ unmet }) => unmet, 'overspend');
+    for (const flow of asked) {
+      const answer = answers.get(flow.scheme);
+      if (!answer) continue;
+      bears.set(flow.scheme, answer);
+      for (const [from, pence] of answer.given) addMet(flow, 'partners', from, pence);
+    }
+  };
+  const { steps, riskPool } = agreement.waterfall;
+  for (const step of new Set(steps)) {
+    if (step === 'partners') askToBear(flows.filter((flow) => flow.isShared));
+    else if (step !== 'risk-pool') waterfall.fromSchemes(step);
+    else {
+      assert(riskPool !== undefined, 'a checked agreement names the fund of its risk pool');
+      waterfall.fromRiskPool(riskPool, position.riskPool ?? holdings?.riskPool ?? 0);
+    }
+  }
+  askToBear(flows.filter((flow) => !flow.isShared));
+  const has = ask(flows, ({ under, taken }) => under - Math.min(under, taken), 'underspend');
+  const shares = flows.map((flow) => schemeShare(flow, bears.get(flow.scheme), has.get(flow.scheme)));
+  const parts = shares.flatMap(({ scheme, met, hasBack }) =>
+    [...met, ...hasBack].map((part): VariancePart => ({ scheme, ...part })),
+  );
+  return accept({
+    asAt: position.asAt,
+    schemes: shares,
+    partners: byPartner(agreement, parts),
+    kept: shares.reduce((sum, { kept }) => sum + kept, 0) as Pence,
+    unmet: shares.reduce((sum, { unmet }) => sum + unmet, 0) as Pence,
+    parts,
+    toSettle: difference(parts, position.settled ?? []),
+    ...(holdings ? { moves: waterfall.moves, barred: waterfall.barred } : {}),
+  });
+}

@@ -1,0 +1,117 @@
+/**
+ * A virement: budget moved from the schemes that give to those that take, inside the funds that hold it.
+ *
+ * Method: the scheme that fewest funds may pay for takes first; of a giver's funds, each that may pay gives in proportion to what is
+ * free of its budget. No fund's own budget changes, so the income side stays as it is.
+ * It settles a share that was made without a ledger; one made with a ledger says itself what moves in which fund.
+ * Limit: schemes take in turn, so with funds that are hard to combine a move can be refused although another order would do.
+ *
+ * @module
+ */
+
+import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
+import { allowsCategory } from '../../ledger/state/terms.js';
+import { allocate } from '../../money/allocate.js';
+import type { Pence } from '../../money/pence.js';
+import { type Problem, problem } from '../../problem/problem.js';
+import type { PoolAgreement, SchemeId } from '../pool.js';
+import type { Holdings } from './holdings.js';
+
+/** What is free of one scheme's budget in one fund, and what is still wanted of the scheme. */
+interface Giver {
+  readonly scheme: SchemeId;
+  readonly category: AccountPath;
+  wanted: number;
+  readonly free: Map<FundId, number>;
+}
+
+/** Adds a change of budget. */
+export type PutBudget = (account: AccountPath, fund: FundId, pence: number) => void;
+
+function giversOf(
+  { free }: Holdings,
+  moves: ReadonlyMap<SchemeId, number>,
+  categories: ReadonlyMap<SchemeId, AccountPath>,
+): Giver[] {
+  return [...moves].flatMap(([scheme, change]) =>
+    change < 0
+      ? [
+          {
+            scheme,
+            category: categories.get(scheme)!,
+            wanted: -change,
+            free: new Map(free.get(scheme)!.byFund),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Takes from one giver what these funds let it give, at most so much. */
+function takeFrom(
+  giver: Giver,
+  funds: readonly Fund[],
+  most: number,
+  put: (fund: FundId, pence: number) => void,
+) {
+  const free = funds.map(({ id }) => giver.free.get(id) ?? 0);
+  const pence = Math.min(
+    most,
+    giver.wanted,
+    free.reduce((sum, one) => sum + one, 0),
+  ) as Pence;
+  if (pence === 0) return 0;
+  for (const [index, part] of allocate(pence, free).entries()) {
+    if (part === 0) continue;
+    const { id } = funds[index]!;
+    giver.free.set(id, free[index]! - part);
+    put(id, part);
+  }
+  giver.wanted -= pence;
+  return pence;
+}
+
+/**
+ * Moves budget between schemes, where the share was made without a ledger and did not say in which funds.
+ *
+ * @param holdings what is free of each scheme's budget, before any settlement
+ * @param moves pence by scheme, more above zero and less below; they add up to nothing
+ * @param put takes each change of a category's budget in a fund
+ * @returns problems: `virement-short` for each scheme that cannot be given all it is to have
+ */
+export function moveBudget(
+  holdings: Holdings,
+  { schemes }: PoolAgreement,
+  moves: ReadonlyMap<SchemeId, number>,
+  put: PutBudget,
+): readonly Problem[] {
+  const categories = new Map(schemes.map(({ id, category }) => [id, category]));
+  const givers = giversOf(holdings, moves, categories);
+  const takers = [...moves]
+    .filter(([, change]) => change > 0)
+    .map(([scheme, asked]) => {
+      const category = categories.get(scheme)!;
+      return {
+        scheme,
+        asked,
+        category,
+        funds: holdings.funds.filter(({ terms }) => allowsCategory(terms, category)),
+      };
+    })
+    .sort((a, b) => a.funds.length - b.funds.length);
+  const problems: Problem[] = [];
+  for (const { scheme, asked, category, funds } of takers) {
+    let short = asked;
+    for (const giver of givers) {
+      if (short === 0) break;
+      short -= takeFrom(giver, funds, short, (fund, pence) => {
+        put(giver.category, fund, -pence);
+        put(category, fund, pence);
+      });
+    }
+    if (short === 0) continue;
+    const from = givers.map((giver) => giver.scheme);
+    problems.push(problem('virement-short', { scheme, asked, found: asked - short, short, from }));
+  }
+  return problems;
+}

@@ -1,0 +1,11 @@
+/**
+ * The source that marks the entries which settle what is over or left, of one agreement.
+ *
+ * @module
+ */
+import type { PoolAgreement } from './pool.js';
+
+/** The source of every settlement of an agreement. No instalment has such an id. */
+export function settlementSource({ period }: Pick<PoolAgreement, 'period'>): string {
+  return `risk-share:from-${period.from}`;
+}

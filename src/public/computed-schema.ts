@@ -1,0 +1,164 @@
+/**
+ * Schemas of what this room computes and is given again: matchings, reconciliations, and what was found of the lines of files.
+ *
+ * Limit: they look at what is read of a record and pass on the rest.
+ *
+ * @module
+ */
+import * as z from 'zod';
+import type { FileTaken } from '../exceptions/exceptions-noted.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
+import { linkSchema } from '../match/decisions-schema.js';
+import type { LeftItem, LeftLine, Link, Matching, Offer } from '../match/matching.js';
+import { penceSchema } from '../money/pence.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
+import type { ContinuityFault } from '../statement/continuity.js';
+import type { KnownLine } from '../statement/import/identity.js';
+import type { LinesFound } from '../statement/import/import-lines.js';
+import type { LineFound } from '../statement/import/sort-known.js';
+import type { RowFinding, StatementFile } from '../statement/statement.js';
+import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
+import { daySchema } from '../time/day.js';
+import { type Period, periodSchema } from '../time/period.js';
+
+const names = z.array(idSchema);
+const words = z.string().max(10_000);
+/** A code of this room. It is passed on and looked up, never worked with. */
+const code = z.string().max(100) as unknown as z.ZodType<never>;
+
+export const sidesReadSchema = partOf<Pick<Link, 'lines' | 'entries'>>({ lines: names, entries: names });
+
+const link = linkSchema as unknown as z.ZodType<Link>;
+const item = record<BookItem>({
+  entry: idSchema,
+  date: daySchema,
+  pence: penceSchema,
+  source: maybe(idSchema),
+  reverses: maybe(idSchema),
+  payee: maybe(words),
+  narrative: maybe(words),
+});
+const leftLine = { line: statementLineSchema, reason: code };
+const leftItem = { item, reason: code };
+const offer = partOf<Offer>({ link, rank: z.number(), difference: penceSchema });
+const openItem = record<OpenItem>({ entry: idSchema, pence: penceSchema });
+
+/** Schema of what one reconciliation carries to the next. */
+export const carriedItemsSchema = record<CarriedItems>({
+  account: accountPathSchema,
+  entries: z.int().min(0),
+  open: z.array(openItem),
+});
+
+export const matchingSchema = partOf<Matching>({
+  account: accountPathSchema,
+  links: z.array(link),
+  offered: z.array(offer),
+  unmatchedLines: z.array(record<LeftLine>(leftLine)),
+  unmatchedItems: z.array(record<LeftItem>(leftItem)),
+});
+
+const sum = partOf<StatementSum>({
+  opening: penceSchema,
+  openingIs: code,
+  lines: penceSchema,
+  closing: penceSchema,
+  closingIs: code,
+  difference: penceSchema,
+});
+
+const continuityFault = partOf<{
+  readonly kind: string;
+  readonly days?: Period;
+  readonly date?: string;
+  readonly expected?: number;
+  readonly found?: number;
+  readonly difference?: number;
+}>({
+  kind: code,
+  days: maybe(periodSchema),
+  date: maybe(daySchema),
+  expected: maybe(penceSchema),
+  found: maybe(penceSchema),
+  difference: maybe(penceSchema),
+}) as unknown as z.ZodType<ContinuityFault>;
+
+const ageDays = z.int();
+
+export const reconciliationSchema = partOf<Reconciliation>({
+  account: accountPathSchema,
+  from: maybe(daySchema),
+  asAt: maybe(daySchema),
+  statement: sum,
+  bookBalance: penceSchema,
+  outstanding: z.array(record<LeftItem & { readonly ageDays: number }>({ ...leftItem, ageDays })),
+  outstandingTotal: penceSchema,
+  unrecorded: z.array(record<LeftLine & { readonly ageDays: number }>({ ...leftLine, ageDays })),
+  unrecordedTotal: penceSchema,
+  tolerance: penceSchema,
+  toleratedTotal: penceSchema,
+  bankBalance: penceSchema,
+  difference: penceSchema,
+  proved: z.boolean(),
+  continuity: z.array(continuityFault),
+  pending: z.array(statementLineSchema),
+  matching: matchingSchema,
+  entries: z.int().min(0),
+  ahead: z.array(openItem),
+});
+
+/** Schema of a line as it is remembered. */
+export const knownLineSchema = record<KnownLine>({
+  name: idSchema,
+  account: z.string().max(200),
+  date: daySchema,
+  pence: penceSchema,
+  text: words,
+  bankId: maybe(words),
+  pending: maybe(z.literal(true)),
+  was: maybe(z.array(words)),
+  after: maybe(penceSchema),
+});
+
+const lineFound = record<LineFound>({
+  line: statementLineSchema,
+  is: z.enum(['new', 'known', 'booked', 'suspect']),
+  why: maybe(code),
+  known: maybe(knownLineSchema),
+  row: knownLineSchema,
+}).refine(({ is, known, why }) => is !== 'suspect' || (known !== undefined && why !== undefined), {
+  error: 'a line in question with the line that it may be, and why',
+});
+
+/** Schema of what was found of the lines of files: one line found for each line of the statements. */
+export const linesFoundSchema = record<LinesFound>({
+  lines: z.array(lineFound),
+  statements: z.array(statementSchema),
+  missing: z.array(knownLineSchema),
+}).refine(
+  ({ lines, statements }) => lines.length === statements.reduce((sum, one) => sum + one.lines.length, 0),
+  { error: 'one line found for each line of the statements' },
+);
+
+/** Schema of what a person said of lines in question. */
+export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown as z.ZodType<
+  ReadonlyMap<string, 'new' | 'same'>
+>;
+
+const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: words }));
+
+/** Schema of a file of an account. */
+export const fileTakenSchema = partOf<FileTaken>({
+  file: z.string().max(1000),
+  found: linesFoundSchema,
+  decided: maybe(decidedSchema),
+  read: maybe(
+    partOf<Pick<StatementFile, 'rejected' | 'skipped' | 'warnings'>>({
+      rejected: rows,
+      skipped: rows,
+      warnings: rows,
+    }),
+  ),
+});

@@ -1,0 +1,42 @@
+/**
+ * What is wrong between statements, in plain text.
+ *
+ * @module
+ */
+import { formatPence } from '../../money/pence.js';
+import type { ContinuityFault } from '../../statement/continuity.js';
+import { formatDay } from '../../time/day.js';
+import { formatPeriod, type Period } from '../../time/period.js';
+import { accountNumber } from './names.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+function daysText(days: Period): string {
+  return days.from === days.to ? formatDay(days.from) : formatPeriod(days);
+}
+
+/** Says one fault in a sentence, without the account. */
+export function faultText(fault: ContinuityFault): string {
+  switch (fault.kind) {
+    case 'does-not-add-up':
+      return `The statement of ${daysText(fault.days)} does not add up, by ${formatPence(fault.difference)}.`;
+    case 'balance-jumps':
+      return `The statement that begins on ${formatDay(fault.date)} begins with ${formatPence(fault.found)}; by the one before it should be ${formatPence(fault.expected)}.`;
+    case 'days-missing':
+      return `No statement speaks of ${daysText(fault.days)}.`;
+    case 'days-twice':
+      return `Two statements speak of ${daysText(fault.days)}.`;
+  }
+}
+
+/**
+ * Sets what is wrong between statements.
+ *
+ * @param faults as `continuity` gives them
+ */
+export function renderContinuity(faults: readonly ContinuityFault[], options: TextOptions = {}): string {
+  if (faults.length === 0) return page('The statements', ['Each follows from the one before.\n']);
+  const columns = ['Account', 'What is wrong'].map((head) => ({ head, align: 'left' as const }));
+  const rows = faults.map((fault) => [accountNumber(fault.account), faultText(fault)]);
+  return page('The statements', [textTable({ columns, rows }, options)]);
+}

@@ -1,0 +1,83 @@
+/**
+ * What an import of statements came to, in plain text: how many lines are new, and what is in question.
+ *
+ * @module
+ */
+import { formatPence } from '../../money/pence.js';
+import type { SuspectReason } from '../../statement/import/identity.js';
+import type { LinesFound } from '../../statement/import/import-lines.js';
+import type { LineNovelty } from '../../statement/import/sort-known.js';
+import { formatDayShort } from '../../time/day.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+const WHAT: Readonly<Record<LineNovelty, string>> = {
+  new: 'New',
+  known: 'Known already',
+  booked: 'Announced before, booked now',
+  suspect: 'In question',
+};
+
+const WHY: Readonly<Record<SuspectReason, string>> = {
+  'same-id-other-amount': 'same bank identifier, other amount',
+  'pending-became-booked': 'may be the booking of one announced',
+  'text-changed': 'same day and amount, other words',
+  'day-changed': 'same amount and words, other day',
+  'balance-differs': 'same day, amount and words, other balance',
+  'day-and-text-changed': 'same amount, other day and words',
+};
+
+const left = (head: string) => ({ head, align: 'left' as const });
+const right = (head: string) => ({ head, align: 'right' as const });
+
+/**
+ * Sets what an import came to.
+ *
+ * Limit: what the bank wrote is personal text; the page is as private as the statement.
+ */
+export function renderLinesFound(found: LinesFound, options: TextOptions = {}): string {
+  const kinds = Object.keys(WHAT) as LineNovelty[];
+  const count = (kind: LineNovelty) => found.lines.filter((one) => one.is === kind).length;
+  const counts = textTable(
+    {
+      columns: [left('Lines'), right('Count')],
+      rows: kinds.filter((kind) => count(kind) > 0).map((kind) => [WHAT[kind], String(count(kind))]),
+      total: ['Together', String(found.lines.length)],
+    },
+    options,
+  );
+  const suspects = found.lines.flatMap(({ line, why, known }) =>
+    why && known
+      ? [
+          [
+            formatDayShort(line.date),
+            [line.payee, line.text].filter((part) => part.trim() !== '').join(', '),
+            WHY[why],
+            `${formatDayShort(known.date)}, ${formatPence(known.pence)}`,
+            formatPence(line.pence),
+          ],
+        ]
+      : [],
+  );
+  const questions = textTable(
+    {
+      title: 'New, or known?',
+      columns: [left('Date'), left('As the bank wrote it'), left('Why'), left('Known line'), right('Amount')],
+      rows: suspects,
+    },
+    options,
+  );
+  const missing = textTable(
+    {
+      title: 'Known, and not in these statements',
+      columns: [left('Date'), left('Line'), right('Amount')],
+      rows: found.missing.map((row) => [formatDayShort(row.date), row.name, formatPence(row.pence)]),
+    },
+    options,
+  );
+  return page('Lines of statements', [
+    counts,
+    ...(suspects.length > 0 ? [questions] : []),
+    ...(found.missing.length > 0 ? [missing] : []),
+  ]);
+}

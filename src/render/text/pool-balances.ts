@@ -1,0 +1,218 @@
+/**
+ * The delegation statement, the consolidation of books and the agreement of balances in plain text.
+ *
+ * @module
+ */
+import type { Chart } from '../../ledger/chart.js';
+import { formatPence } from '../../money/pence.js';
+import type {
+  BalanceDirection,
+  BalanceReason,
+  BalancesAgreed,
+} from '../../pool/contributions/agree-balances.js';
+import type { DelegationAmounts, DelegationStatement } from '../../pool/delegation/delegation-statement.js';
+import type { ConsolidatedRow, Consolidation } from '../../reports/consolidation.js';
+import type { Uncancelled } from '../../reports/transfer-halves.js';
+import { type Day, formatDay, formatDayShort } from '../../time/day.js';
+import { formatMoment, type Moment } from '../../time/moment.js';
+import { fundNames, pounds, treeRows } from './names.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+const right = (head: string) => ({ head, align: 'right' as const });
+const left = (head: string) => ({ head, align: 'left' as const });
+
+const timesText = ({ asAt, knownAt }: { readonly asAt?: Day; readonly knownAt?: Moment }) =>
+  `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
+
+/** Deeper nodes are set no further in, so that a deep tree stays on the page. */
+const DEEPEST_INDENT = 10;
+
+/**
+ * Sets a delegation statement: each node by itself, then with all below it.
+ *
+ * @param chart gives funds their names
+ */
+export function renderDelegationStatement(
+  report: DelegationStatement,
+  chart: Chart,
+  options: TextOptions = {},
+): string {
+  const fundName = fundNames(chart);
+  const rowsOf = (cells: (of: DelegationAmounts) => readonly string[]) =>
+    report.rows.flatMap((row) => {
+      const indent = '  '.repeat(Math.min(row.depth, DEEPEST_INDENT));
+      const funds = (row.funds ?? []).map((of) => [`${indent}    ${fundName(of.fund)}`, ...cells(of)]);
+      return [[indent + row.name, ...cells(row)], ...funds];
+    });
+  const own = rowsOf((of) => [of.handedTo, of.handedOn, of.inHand, of.committed, of.spent].map(pounds));
+  const below = rowsOf((of) => [of.handedTo, of.belowInHand, of.belowCommitted, of.belowSpent].map(pounds));
+  return page(`Delegation${timesText(report)}`, [
+    textTable(
+      {
+        columns: [
+          left('Each by itself'),
+          ...['Handed to it', 'Handed on', 'In hand', 'Committed', 'Spent'].map(right),
+        ],
+        rows: own,
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [left('With all below'), ...['Handed to it', 'In hand', 'Committed', 'Spent'].map(right)],
+        rows: below,
+      },
+      options,
+    ),
+  ]);
+}
+
+/** One chart with every account and fund of a report, named by the first of some charts that has a name. */
+function chartOver(report: Consolidation, charts: readonly Chart[]): Chart {
+  const accounts = new Map<string, Chart['accounts'][number]>();
+  const funds = new Map<string, Chart['funds'][number]>();
+  for (const chart of charts) {
+    for (const account of chart.accounts)
+      if (!accounts.has(account.path)) accounts.set(account.path, account);
+    for (const fund of chart.funds) if (!funds.has(fund.id)) funds.set(fund.id, fund);
+  }
+  for (const { account: path } of report.sections.flatMap(({ rows }) => rows)) {
+    if (!accounts.has(path)) accounts.set(path, { path, opens: '1900-01-01' as Day });
+  }
+  return { accounts: [...accounts.values()], funds: [...funds.values()] };
+}
+
+const SECTIONS = {
+  budget: 'Budget: authorised',
+  commitment: 'Commitments: promised, not yet paid',
+  actual: 'Actual: paid and received',
+} as const;
+
+const UNCANCELLED: Readonly<Record<Uncancelled['reason'], string>> = {
+  'other-book-absent': 'The other book is not here',
+  'half-missing': 'The other half is missing',
+  'halves-differ': 'The halves differ',
+};
+
+/**
+ * Sets a consolidation: the trial balance over the books, money between them by fund, and what does not cancel.
+ *
+ * @param charts give accounts and funds their names; those of the books, in any order
+ */
+export function renderConsolidation(
+  report: Consolidation,
+  charts: readonly Chart[],
+  options: TextOptions = {},
+): string {
+  const chart = chartOver(report, charts);
+  const fundName = fundNames(chart);
+  const used = report.sections.filter(({ rows }) => rows.length > 0);
+  const sections = used.map((section) => {
+    const rows = new Map<string, ConsolidatedRow[]>();
+    for (const row of section.rows) rows.set(row.account, [...(rows.get(row.account) ?? []), row]);
+    const cell = (pence: ConsolidatedRow['debit']) => (pence === 0 ? '' : formatPence(pence));
+    return textTable(
+      {
+        title: SECTIONS[section.balanceType],
+        columns: [left('Account'), left('Fund'), right('Debit'), right('Credit')],
+        rows: treeRows(chart, (path) =>
+          (rows.get(path) ?? []).map((row) => [fundName(row.fund), cell(row.debit), cell(row.credit)]),
+        ),
+        total: ['Total', '', formatPence(section.debit), formatPence(section.credit)],
+      },
+      options,
+    );
+  });
+  const transfers = textTable(
+    {
+      title: 'Money between the books',
+      columns: [left('Fund'), ...['Left', 'Arrived', 'In transit', 'Does not cancel'].map(right)],
+      rows: report.transfers.map((one) => [
+        fundName(one.fund),
+        ...[one.left, one.arrived, one.inTransit, one.difference].map(pounds),
+      ]),
+    },
+    options,
+  );
+  const lone = textTable(
+    {
+      title: 'Transfers that do not cancel',
+      columns: [...['Transfer', 'From', 'To', 'Why', 'Fund'].map(left), right('Left'), right('Came in')],
+      rows: report.uncancelled.map((one) => [
+        one.transfer,
+        one.from,
+        one.to,
+        UNCANCELLED[one.reason],
+        fundName(one.fund),
+        pounds(one.left),
+        pounds(one.cameIn),
+      ]),
+    },
+    options,
+  );
+  return page(`${report.books.length} books as one${timesText(report)}`, [
+    ...(used.length > 0 ? sections : ['Nothing has been recorded.\n']),
+    ...(report.transfers.length > 0 ? [transfers] : []),
+    ...(report.uncancelled.length > 0 ? [lone] : []),
+  ]);
+}
+
+const REASONS: Readonly<Record<BalanceReason, string>> = {
+  agreed: 'Agreed',
+  timing: 'One has it later',
+  amount: 'Amounts differ',
+  'ours-only': 'Only we have it',
+  'theirs-only': 'Only they have it',
+  later: 'Later on both sides',
+};
+
+function directionBlocks(of: BalanceDirection, options: TextOptions): readonly string[] {
+  const title = of.direction === 'paid' ? 'From us to them' : 'From them to us';
+  const dayOf = (one: { readonly day: Day } | undefined) => (one ? formatDayShort(one.day) : '');
+  const rows = of.rows.filter(({ reason }) => reason !== 'agreed');
+  const proof = textTable(
+    {
+      title,
+      columns: [left(''), right('Payments'), right('')],
+      rows: [
+        ['What we say', String(of.rows.filter(({ ours }) => ours).length), formatPence(of.ours)],
+        ...of.differences.map((one) => [
+          `  ${REASONS[one.reason]}`,
+          String(one.count),
+          formatPence(one.pence),
+        ]),
+      ],
+      total: ['What they say', String(of.rows.filter(({ theirs }) => theirs).length), formatPence(of.theirs)],
+    },
+    options,
+  );
+  if (rows.length === 0) return [proof];
+  const differing = textTable(
+    {
+      columns: [
+        ...['Why', 'Reference', 'Our day', 'Their day'].map(left),
+        ...['Ours', 'Theirs', 'Difference'].map(right),
+      ],
+      rows: rows.map((row) => [
+        REASONS[row.reason],
+        row.ours?.reference ?? row.theirs?.reference ?? row.ours?.id ?? row.theirs?.id ?? '',
+        dayOf(row.ours),
+        dayOf(row.theirs),
+        ...[row.ours?.pence, row.theirs?.pence].map((one) => (one === undefined ? '' : formatPence(one))),
+        pounds(row.difference),
+      ]),
+    },
+    options,
+  );
+  return [proof, differing];
+}
+
+/** Sets an agreement of balances: the proof of each direction, and every payment that is not agreed. */
+export function renderAgreedBalances(report: BalancesAgreed, options: TextOptions = {}): string {
+  return page(`Agreement of balances${timesText(report)}`, [
+    report.isAgreed ? 'Both sides agree.\n' : 'The sides do not agree.\n',
+    ...directionBlocks(report.paid, options),
+    ...directionBlocks(report.received, options),
+  ]);
+}

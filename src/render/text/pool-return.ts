@@ -1,0 +1,116 @@
+/**
+ * The quarterly report and the annual return of a pool in plain text.
+ *
+ * @module
+ */
+import { formatPence } from '../../money/pence.js';
+import type {
+  ExpenditureFigures,
+  IncomeFigures,
+  PoolReturn,
+  SchemeTags,
+} from '../../pool/returns/pool-return.js';
+import { formatPeriod } from '../../time/period.js';
+import { pounds } from './names.js';
+import { knownText, left, type Named, namesOf, right, vatBlock } from './pool-words.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+const TIERS = {
+  pooled: 'Pooled',
+  aligned: 'Aligned',
+  'in-view': 'In view',
+  'lead-commissioned': 'Lead commissioned',
+  'own-risk': 'Own risk',
+} as const;
+
+const incomeCells = (of: IncomeFigures, write: typeof pounds) =>
+  [of.inPeriod, of.yearToDate, of.budget, of.toCome].map((one) => write(one.pence));
+const spendingCells = (of: ExpenditureFigures, write: typeof pounds) =>
+  [of.inPeriod, of.yearToDate, of.budget, of.committed, of.left].map((one) => write(one.pence));
+const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell === '-');
+
+/** Sets a quarterly report or an annual return: income, expenditure, what is owed, the schemes, budgets not held. */
+export function renderPoolReturn(report: PoolReturn, agreement: Named, options: TextOptions = {}): string {
+  const partner = namesOf(agreement.partners);
+  const stream = namesOf(agreement.streams);
+  const isAnnual = report.kind === 'annual';
+  const [period, title] = isAnnual
+    ? ['In the year', 'annual return']
+    : ['In the quarter', 'quarterly report'];
+  const other = (cells: readonly string[]) => (isEmpty(cells) ? [] : [['Other', ...cells]]);
+  const tags = (one: SchemeTags) => [one.name, TIERS[one.tier], partner(one.commissioner), one.provider];
+  const type = (one: SchemeTags) => (one.subType === undefined ? one.type : `${one.type}: ${one.subType}`);
+  const by = [
+    report.hostPartner !== undefined ? `Host partner: ${partner(report.hostPartner)}\n` : '',
+    report.poolManager ? `Pool manager: ${report.poolManager}\n` : '',
+  ].join('');
+  const owing = report.partners.filter((one) => one.owedToPool.pence !== 0 || one.owedToPartner.pence !== 0);
+  return page(`${agreement.name}: ${title}, ${formatPeriod(report)}${knownText(report)}`, [
+    ...(by === '' ? [] : [by]),
+    textTable(
+      {
+        columns: [left('Income'), right(period), right('Year to date'), right('Budget'), right('To come')],
+        rows: [
+          ...report.income.map((one) => [stream(one.stream), ...incomeCells(one, pounds)]),
+          ...other(incomeCells(report.otherIncome, pounds)),
+        ],
+        total: ['Total', ...incomeCells(report.totalIncome, formatPence)],
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [left('Expenditure'), ...[period, 'Year to date', 'Budget', 'Committed', 'Left'].map(right)],
+        rows: [
+          ...report.expenditure.map((one) => [one.name, ...spendingCells(one, pounds)]),
+          ...other(spendingCells(report.otherExpenditure, pounds)),
+        ],
+        total: ['Total', ...spendingCells(report.totalExpenditure, formatPence)],
+      },
+      options,
+    ),
+    ...(owing.length === 0
+      ? []
+      : [
+          textTable(
+            {
+              columns: [left('At the end'), right('Owes the pool'), right('Is owed by the pool')],
+              rows: owing.map((one) => [
+                partner(one.partner),
+                pounds(one.owedToPool.pence),
+                pounds(one.owedToPartner.pence),
+              ]),
+            },
+            options,
+          ),
+        ]),
+    ...vatBlock(report.vat, options),
+    textTable(
+      {
+        columns: ['Scheme', 'Held as', 'Commissioner', 'Provider', 'Type', 'Money from'].map(left),
+        rows: report.expenditure.map((one) => [
+          ...tags(one),
+          type(one),
+          one.fundingSource.map(stream).join('; '),
+        ]),
+      },
+      options,
+    ),
+    ...(report.notHeld.length === 0
+      ? []
+      : [
+          textTable(
+            {
+              columns: [
+                ...['Not held by the pool', 'Held as', 'Commissioner', 'Provider'].map(left),
+                right('Budget'),
+              ],
+              rows: report.notHeld.map((one) => [...tags(one), pounds(one.budget)]),
+              total: ['Total', '', '', '', formatPence(report.notHeldTotal)],
+            },
+            options,
+          ),
+        ]),
+  ]);
+}

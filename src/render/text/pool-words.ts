@@ -1,0 +1,56 @@
+/**
+ * What the prints of a pool have in common: names, shares, VAT.
+ *
+ * @module
+ */
+
+import { formatPence } from '../../money/pence.js';
+import type { PoolAgreement } from '../../pool/pool.js';
+import type { VatFigures } from '../../pool/returns/vat-recoverable.js';
+import { formatMoment, type Moment } from '../../time/moment.js';
+import { pounds } from './names.js';
+import { type TextOptions, textTable } from './table.js';
+
+/** A column of figures. */
+export const right = (head: string) => ({ head, align: 'right' as const });
+/** A column of words. */
+export const left = (head: string) => ({ head, align: 'left' as const });
+
+const REGIMES: ReadonlyMap<string, string> = new Map([
+  ['section-33', 'Section 33 (local authority)'],
+  ['section-41', 'Section 41 (NHS)'],
+]);
+
+/** What gives partners, streams and schemes their names. */
+export type Named = Pick<PoolAgreement, 'name' | 'partners' | 'streams' | 'schemes'>;
+
+/** The names of records, by id; an id without a name stands for itself. */
+export function namesOf(records: readonly { readonly id: string; readonly name: string }[]) {
+  const names = new Map(records.map(({ id, name }) => [id, name]));
+  return (id: string) => names.get(id) ?? id;
+}
+
+/** Basis points as a per cent; nothing where there is none. */
+export function percent(points: number | undefined): string {
+  if (points === undefined) return '';
+  const size = Math.abs(points);
+  return `${points < 0 ? '-' : ''}${Math.trunc(size / 100)}.${String(size % 100).padStart(2, '0')}%`;
+}
+
+/** As known when, where that was asked. */
+export const knownText = ({ knownAt }: { readonly knownAt?: Moment }) =>
+  knownAt ? `, as known on ${formatMoment(knownAt)}` : '';
+
+/** The table of VAT to be recovered; none where there was none. */
+export function vatBlock({ regimes, moved, owed }: VatFigures, options: TextOptions): readonly string[] {
+  const used = regimes.filter((one) => one.moved.pence !== 0 || one.owed.pence !== 0);
+  if (used.length === 0) return [];
+  const rows = used.map((one) => [
+    REGIMES.get(one.regime) ?? one.regime,
+    pounds(one.moved.pence),
+    pounds(one.owed.pence),
+  ]);
+  const columns = [left('VAT to be recovered'), right('Change in the period'), right('Owed at the end')];
+  const total = ['Total', formatPence(moved.pence), formatPence(owed.pence)];
+  return [textTable({ columns, rows, total }, options)];
+}

@@ -1,0 +1,162 @@
+/**
+ * The memorandum account of a pool and its spending by group in plain text.
+ *
+ * @module
+ */
+import { formatPence, type Pence } from '../../money/pence.js';
+import type { GroupSpending, SpendingCompared } from '../../pool/returns/group-spending.js';
+import type {
+  MemorandumAccount,
+  SchemeSpending,
+  ShareFigures,
+} from '../../pool/returns/memorandum-account.js';
+import { basisPoints } from '../../pool/returns/share.js';
+import { formatPeriod } from '../../time/period.js';
+import { pounds } from './names.js';
+import { knownText, left, type Named, namesOf, percent, right, vatBlock } from './pool-words.js';
+import { page } from './statements.js';
+import { type TextOptions, textTable } from './table.js';
+
+/** Spending on one thing, then the partners whose money it was. */
+function spendingRows(name: string, of: SchemeSpending, partnerName: (id: string) => string) {
+  const parts = of.byPartner.filter(({ spent }) => spent.pence !== 0);
+  return [
+    [
+      name,
+      pounds(of.budget.pence),
+      pounds(of.spent.pence),
+      pounds((of.budget.pence - of.spent.pence) as Pence),
+    ],
+    ...parts.map(({ partner, spent }) => [`  ${partnerName(partner)}`, '', pounds(spent.pence)]),
+    ...(of.notAttributed.pence === 0 ? [] : [['  Not yet attributed', '', pounds(of.notAttributed.pence)]]),
+  ];
+}
+
+/** Sets the memorandum account: income, expenditure and whose money it was, shares, and the way from start to end. */
+export function renderMemorandumAccount(
+  report: MemorandumAccount,
+  agreement: Named,
+  options: TextOptions = {},
+): string {
+  const [partner, stream, scheme] = [agreement.partners, agreement.streams, agreement.schemes].map(
+    namesOf,
+  ) as [(id: string) => string, (id: string) => string, (id: string) => string];
+  const { total } = report;
+  const income = report.income.flatMap((one) => [
+    [partner(one.partner), stream(one.stream), pounds(one.budget.pence), pounds(one.income.pence)],
+    ...(one.kinds.length < 2 ? [] : one.kinds.map(({ kind, pence }) => ['', `  ${kind}`, '', pounds(pence)])),
+  ]);
+  const other = report.otherIncome.pence === 0 ? [] : [['', 'Other', '', pounds(report.otherIncome.pence)]];
+  const spending = report.spending.flatMap((one) => spendingRows(scheme(one.scheme), one, partner));
+  const { otherSpending: outside } = report;
+  const hasOutside = outside.spent.pence !== 0 || outside.budget.pence !== 0;
+  const shareRow = (name: string, of: ShareFigures, write: typeof pounds) => [
+    name,
+    write(of.income.pence),
+    percent(basisPoints(of.income.pence, total.income.pence)),
+    ...[of.spent, of.over, of.closing].map((one) => write(one.pence)),
+  ];
+  const figureRow = (name: string, pence: Pence) => [name, formatPence(pence)];
+  const whole = report.totalSpending;
+  return page(`${agreement.name}: memorandum account, ${formatPeriod(report)}${knownText(report)}`, [
+    textTable(
+      {
+        columns: [left('Partner'), left('Income'), right('Budget'), right('Received and due')],
+        rows: [...income, ...other],
+        total: ['Total', '', '', formatPence(total.income.pence)],
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [
+          left('Expenditure, and whose money it was'),
+          right('Budget'),
+          right('Spent'),
+          right('Not spent'),
+        ],
+        rows: [...spending, ...(hasOutside ? spendingRows('Outside the schemes', outside, partner) : [])],
+        total: [
+          'Total',
+          formatPence(whole.budget.pence),
+          formatPence(whole.spent.pence),
+          formatPence((whole.budget.pence - whole.spent.pence) as Pence),
+        ],
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [
+          left('Share of each partner'),
+          right('Income'),
+          right('Part'),
+          right('Spent'),
+          right('Over (short)'),
+          right('At the end'),
+        ],
+        rows: [
+          ...report.shares.map((one) => shareRow(partner(one.partner), one, pounds)),
+          shareRow('Not yet attributed', report.notAttributed, pounds),
+        ],
+        total: shareRow('Pool', total, formatPence),
+      },
+      options,
+    ),
+    textTable(
+      {
+        columns: [left('The pool'), right('')],
+        rows: [
+          figureRow('At the start', total.opening.pence),
+          figureRow('Income', total.income.pence),
+          figureRow('Spent', (0 - total.spent.pence) as Pence),
+          figureRow('From and to other books', total.transferred.pence),
+          figureRow('Other movements', total.other.pence),
+        ],
+        total: figureRow('At the end', total.closing.pence),
+      },
+      options,
+    ),
+    ...vatBlock(report.vat, options),
+  ]);
+}
+
+/** Sets spending by group against the year before, and where the protections stand. */
+export function renderGroupSpending(report: GroupSpending, options: TextOptions = {}): string {
+  const cells = (of: SpendingCompared, write: typeof pounds) => [
+    write(of.before.pence),
+    percent(of.shareBeforeBasisPoints),
+    write(of.spent.pence),
+    percent(of.shareBasisPoints),
+    write(of.change),
+    percent(of.changeBasisPoints),
+  ];
+  const hasRest = report.rest.spent.pence !== 0 || report.rest.before.pence !== 0;
+  const groups = textTable(
+    {
+      columns: [left('Group'), ...['Year before', 'Part', 'This year', 'Part', 'Change', 'By'].map(right)],
+      rows: [
+        ...report.groups.map((one) => [one.name, ...cells(one, pounds)]),
+        ...(hasRest ? [['In no group', ...cells(report.rest, pounds)]] : []),
+      ],
+      total: ['Total', ...cells(report.total, formatPence)],
+    },
+    options,
+  );
+  const protections = textTable(
+    {
+      columns: [
+        left('Protection'),
+        ...['Floor', 'Group: committed', 'Group: spent', 'Elsewhere', 'Slack'].map(right),
+      ],
+      rows: report.protections.map((one) => [
+        one.name,
+        ...[one.floor, one.committed.pence, one.spent.pence, one.elsewhere.pence, one.slack].map(pounds),
+      ]),
+    },
+    options,
+  );
+  const heading = `Spending by group, ${formatPeriod(report.year)}${knownText(report)}`;
+  const against = `Against ${formatPeriod(report.before)}.\n`;
+  return page(heading, [against, groups, ...(report.protections.length > 0 ? [protections] : [])]);
+}

@@ -1,0 +1,141 @@
+/**
+ * The continuity of statements: each begins where the one before it ended, in days and in pounds.
+ *
+ * Method: the statements of an account are put in order of their first day. Where two share days, the later one's opening
+ * balance is set against the earlier one's running balance at the end of the day before.
+ * Limit: only what statements state can be compared. Days are compared only where a statement says from when it speaks.
+ *
+ * @module
+ */
+import type { Pence } from '../money/pence.js';
+import { sumPence } from '../money/pence.js';
+import { byText } from '../record/order.js';
+import { addDays, type Day, dayNumber, daysBetween, earlierOf, nearestDay } from '../time/day.js';
+import type { Period } from '../time/period.js';
+import { accountName } from './import/identity.js';
+import { bookingDay, type Statement } from './statement.js';
+import { statementDays } from './whole-days.js';
+
+/** One thing that is wrong between statements of an account, or within one. */
+export type ContinuityFault =
+  /** The lines do not lead from the opening to the closing balance. `difference` is closing less opening and lines. */
+  | {
+      readonly kind: 'does-not-add-up';
+      readonly account: string;
+      readonly days: Period;
+      readonly difference: Pence;
+    }
+  /** A statement begins with another balance than the one before left. `difference` is found less expected. */
+  | {
+      readonly kind: 'balance-jumps';
+      readonly account: string;
+      readonly date: Day;
+      readonly expected: Pence;
+      readonly found: Pence;
+      readonly difference: Pence;
+    }
+  /** Days of which no statement speaks. */
+  | { readonly kind: 'days-missing'; readonly account: string; readonly days: Period }
+  /** Days of which two statements speak. */
+  | { readonly kind: 'days-twice'; readonly account: string; readonly days: Period };
+
+/**
+ * The balance at the end of a day, by a statement's opening balance and its lines up to then.
+ *
+ * @returns undefined when the statement states no opening balance, or begins later
+ */
+export function runningBalance(statement: Statement, on: Day): Pence | undefined {
+  const days = statementDays(statement);
+  if (!statement.opening || (days && daysBetween(on, days.from) > 1)) return undefined;
+  const lines = statement.lines.filter((line) => !line.pending && bookingDay(line) <= on);
+  return sumPence([statement.opening.pence, ...lines.map((line) => line.pence)]);
+}
+
+/** The days of which nobody speaks, or two do, between the last day of one statement and another statement. */
+export function daysAfter(through: Day, statement: Statement): readonly ContinuityFault[] {
+  const account = accountName(statement.account);
+  const days = statementDays(statement);
+  const first = statement.from;
+  if (!first || !days) return [];
+  if (daysBetween(through, first) > 1) {
+    const missing = { from: addDays(through, 1), to: addDays(first, -1) };
+    return [{ kind: 'days-missing', account, days: missing }];
+  }
+  if (first > through) return [];
+  return [{ kind: 'days-twice', account, days: { from: first, to: earlierOf(days.to, through) } }];
+}
+
+/** The stated opening balance of a statement against what went before. */
+export function balanceAfter(expected: Pence, statement: Statement): readonly ContinuityFault[] {
+  const days = statementDays(statement);
+  const found = statement.opening?.pence;
+  if (found === undefined || found === expected || !days) return [];
+  const account = accountName(statement.account);
+  const difference = (found - expected) as Pence;
+  return [{ kind: 'balance-jumps', account, date: days.from, expected, found, difference }];
+}
+
+function addsUp(statement: Statement, days: Period): readonly ContinuityFault[] {
+  const { opening, closing } = statement;
+  if (!opening || !closing) return [];
+  const lines = statement.lines.filter((line) => !line.pending);
+  const difference = (closing.pence - sumPence([opening.pence, ...lines.map((line) => line.pence)])) as Pence;
+  if (difference === 0) return [];
+  return [{ kind: 'does-not-add-up', account: accountName(statement.account), days, difference }];
+}
+
+/** The opening balance of a statement against the one before it. */
+function follows(
+  before: Statement,
+  through: Day,
+  statement: Statement,
+  first: Day,
+): readonly ContinuityFault[] {
+  const end = before.closing?.pence ?? runningBalance(before, through);
+  // Two that meet within a day follow from each other when the one begins with what the other left.
+  if (end === undefined || statement.opening?.pence === end) return [];
+  const expected = first > through ? end : runningBalance(before, nearestDay(dayNumber(first) - 1));
+  return expected === undefined ? [] : balanceAfter(expected, statement);
+}
+
+/**
+ * Says what is wrong within statements and between them.
+ *
+ * @param statements of any accounts, in any order; those without days are passed over
+ * @returns faults by account, then by day; none when every statement follows from the one before
+ */
+export function continuity(statements: readonly Statement[]): readonly ContinuityFault[] {
+  const accounts = new Map<string, { statement: Statement; days: Period }[]>();
+  for (const statement of statements) {
+    const days = statementDays(statement);
+    if (!days) continue;
+    const name = accountName(statement.account);
+    const group = accounts.get(name);
+    if (group) group.push({ statement, days });
+    else accounts.set(name, [{ statement, days }]);
+  }
+  return [...accounts.keys()].sort(byText).flatMap((account) => {
+    const group = accounts.get(account)!;
+    // Of two that begin on one day the shorter stands first, so that the order of files changes nothing.
+    group.sort(
+      (a, b) =>
+        byText(a.days.from, b.days.from) ||
+        byText(a.days.to, b.days.to) ||
+        (a.statement.opening?.pence ?? 0) - (b.statement.opening?.pence ?? 0) ||
+        (a.statement.closing?.pence ?? 0) - (b.statement.closing?.pence ?? 0),
+    );
+    let furthest: { statement: Statement; days: Period } | undefined;
+    return group.flatMap(({ statement, days }): readonly ContinuityFault[] => {
+      const before = furthest;
+      if (!before || days.to >= before.days.to) furthest = { statement, days };
+      const own = addsUp(statement, days);
+      if (!before) return own;
+      const through = before.days.to;
+      return [
+        ...daysAfter(through, statement),
+        ...follows(before.statement, through, statement, days.from),
+        ...own,
+      ];
+    });
+  });
+}

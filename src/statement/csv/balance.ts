@@ -1,0 +1,136 @@
+/**
+ * Settles the order of a statement's rows, and the sign of its amounts, by the running balance.
+ *
+ * Method: the rows are put in order of date with the rows of one day as in the file and the other way about; the
+ * order in which more steps from balance to balance are the amounts between them is right. Where no order adds
+ * up and the amounts with their signs turned do throughout, the signs were turned. A bank may also write the
+ * balance of the day on all its rows; then only each day's last counts.
+ * Limit: a single row, or one without balances, settles nothing and is left in the order of its dates.
+ *
+ * @module
+ */
+import { isPence, type Pence } from '../../money/pence.js';
+import type { Day } from '../../time/day.js';
+import { chronological, type Direction } from '../reading/lines.js';
+import type { StatedBalance } from '../statement.js';
+
+/** What the balance needs of a row. */
+export interface BalancedRow {
+  readonly date: Day;
+  readonly pence: Pence;
+  readonly balance: Pence | undefined;
+}
+
+/** Rows in order, with what their balances say. */
+export interface Settled<Row> {
+  readonly rows: readonly Row[];
+  /** Whether the running balance moves against the amounts throughout: one of the two has its sign turned. */
+  readonly against: boolean;
+  /** Rows whose balance is not the one before plus what lies between. */
+  readonly breaks: readonly Row[];
+  /** Those of them whose balance is the one before less the amount: the sign is the wrong one, or another row is missing. */
+  readonly opposites: readonly Row[];
+  /** How many steps of the balance there are. */
+  readonly checked: number;
+  readonly opening?: StatedBalance;
+  readonly closing?: StatedBalance;
+}
+
+interface Walk<Row> {
+  readonly rows: readonly Row[];
+  readonly sign: 1 | -1;
+  readonly checked: number;
+  readonly breaks: readonly Row[];
+  readonly opposites: readonly Row[];
+  readonly opening: number | undefined;
+  readonly closing: number | undefined;
+}
+
+function walk<Row extends BalancedRow>(rows: readonly Row[], sign: 1 | -1, dayEndsOnly: boolean): Walk<Row> {
+  const breaks: Row[] = [];
+  const opposites: Row[] = [];
+  let checked = 0;
+  let sum = 0;
+  let opening: number | undefined;
+  let balance: number | undefined;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    sum += sign * row.pence;
+    if (row.balance === undefined || (dayEndsOnly && rows[at + 1]?.date === row.date)) continue;
+    if (balance === undefined) opening = row.balance - sum;
+    else {
+      checked++;
+      if (balance + sum !== row.balance) {
+        breaks.push(row);
+        if (sum === sign * row.pence && balance - sum === row.balance) opposites.push(row);
+      }
+    }
+    balance = row.balance;
+    sum = 0;
+  }
+  return {
+    rows,
+    sign,
+    checked,
+    breaks,
+    opposites,
+    opening,
+    closing: balance === undefined ? undefined : balance + sum,
+  };
+}
+
+function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | undefined, date?: Day) {
+  if (pence === undefined || !isPence(pence + 0)) return {};
+  return { [name]: date === undefined ? { pence } : { pence, date } } as {
+    readonly [K in Name]: StatedBalance;
+  };
+}
+
+/** Whether all rows of each day have one balance, as where a bank writes that of the day on all of them. */
+function hasDayBalances(rows: readonly BalancedRow[]): boolean {
+  const days = new Map<Day, Pence>();
+  return rows.every(({ date, balance }) => {
+    if (balance === undefined) return true;
+    const same = days.get(date) ?? balance;
+    days.set(date, same);
+    return same === balance;
+  });
+}
+
+/**
+ * Puts rows in order and reads opening and closing balance off them.
+ *
+ * @param rows of one account, in the order of the file; balances may be blank.
+ * @param direction which way the file runs by its dates; taken where the balances do not tell.
+ * @returns the rows in order of date; balances only where at least half of the steps add up. `opening` is worked
+ * out: the first balance less what led to it.
+ */
+export function settle<Row extends BalancedRow>(rows: readonly Row[], direction: Direction): Settled<Row> {
+  const other: Direction = direction === 'oldest-first' ? 'newest-first' : 'oldest-first';
+  // In order of trust: every balance before the ends of days, the signs as written before turned.
+  const mine = chronological(rows, direction);
+  const first = walk(mine, 1, false);
+  let best = first;
+  if (first.breaks.length > 0) {
+    const orders = [mine, chronological(rows, other)];
+    const second = walk(orders[1]!, 1, false);
+    if (second.breaks.length < first.breaks.length) best = second;
+    const ends = hasDayBalances(rows) ? [false, true] : [false];
+    const more = ([1, -1] as const).flatMap((sign) =>
+      ends.flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
+    );
+    const isSure = (one: Walk<Row>) => one.checked > 1 && one.breaks.length === 0;
+    if (best.breaks.length > 0) best = more.find(isSure) ?? best;
+  }
+  const { rows: order, sign, checked, breaks, opposites, opening, closing } = best;
+  const usable = breaks.length * 2 <= checked;
+  return {
+    rows: order,
+    against: sign === -1,
+    breaks,
+    opposites: usable ? opposites : [],
+    checked,
+    ...(usable ? whole('opening', opening) : {}),
+    ...(usable ? whole('closing', closing, order.at(-1)?.date) : {}),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Describes a table whose layout is not known, so that someone who knows the bank can say which column is which.
+ *
+ * Limit: 50 columns, 3 rows, and 60 characters of a cell are shown.
+ *
+ * @module
+ */
+import { shown } from '../../problem/check.js';
+import type { ProblemFacts } from '../../problem/problem.js';
+import { amountOf } from '../reading/amount-text.js';
+import { dayOf } from '../reading/day-text.js';
+
+const COLUMNS_SHOWN = 50;
+const ROWS_SHOWN = 3;
+/** How many rows a column is judged by. */
+const JUDGED = 100;
+
+function isDayLike(cell: string): boolean {
+  return dayOf(cell, 'dmy') !== undefined || dayOf(cell, 'mdy') !== undefined;
+}
+
+function isAmountLike(cell: string): boolean {
+  return /\d/.test(cell.slice(0, 60)) && typeof amountOf(cell, 'either') === 'number';
+}
+
+/** What nine in ten of the cells that hold anything look like. */
+function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'code' | 'text' {
+  const filled = cells.map((cell) => cell.trim()).filter(Boolean);
+  if (filled.length === 0) return 'nothing';
+  const mostly = (is: (cell: string) => boolean) => filled.filter(is).length * 10 >= filled.length * 9;
+  if (mostly(isDayLike)) return 'day';
+  // Long numbers without a decimal sign name accounts and payments, and are no money.
+  if (mostly((cell) => /^[\d ./-]{6,40}$/.test(cell) && !/[.,]\d\d?$/.test(cell))) return 'code';
+  if (mostly(isAmountLike)) return 'amount';
+  return mostly((cell) => /^[A-Za-z0-9_:/-]{1,40}$/.test(cell) && /\d/.test(cell)) ? 'code' : 'text';
+}
+
+/**
+ * Describes a table.
+ *
+ * @param rows of the file from its beginning, parted by the delimiter that gives most columns.
+ * @returns the cells of the first row that is as wide as the table; what the cells below it look like: `day`,
+ * `amount`, `code`, `text` or `nothing`; and the first rows below it, cells parted by ` | `. A table without header shows its first row as
+ * columns.
+ */
+export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {
+  const width = Math.min(
+    COLUMNS_SHOWN,
+    rows.reduce((most, row) => Math.max(most, row.length), 0),
+  );
+  const at = rows.findIndex((row) => row.length >= width);
+  const header = rows[at] ?? [];
+  const below = rows.slice(at + 1, at + 1 + JUDGED).filter((row) => row.some((cell) => cell.trim() !== ''));
+  // Without rows below, the widest row itself is all there is to judge by.
+  const judged = below.length > 0 ? below : [header];
+  return {
+    columns: header.slice(0, width).map(shown),
+    looksLike: Array.from({ length: width }, (_, column) =>
+      looksLike(judged.map((row) => row[column] ?? '')),
+    ),
+    rows: below.slice(0, ROWS_SHOWN).map((row) => row.slice(0, width).map(shown).join(' | ')),
+  };
+}

@@ -1,0 +1,177 @@
+/**
+ * Finds out how a CSV file is laid out: by the layout it is given, by the header of a known bank, by the shape
+ * of a known bank without header, or by the words of its header.
+ *
+ * Method: the start of the file is read with each delimiter, and the surest answer counts. A header is known
+ * only as a whole: one with any other word is some other layout. A guess is made only when one column alone can be the date, and one the amount or one
+ * each money in and out.
+ * Limit: the header stands in the first 60 rows and in English.
+ *
+ * @module
+ */
+import { shown } from '../../problem/check.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { amountOf } from '../reading/amount-text.js';
+import { dayOf, namesMonth } from '../reading/day-text.js';
+import { describe } from './describe.js';
+import { guess } from './guess.js';
+import { type Column, type CsvLayout, neededColumns } from './layout.js';
+import { KNOWN_LAYOUTS } from './layouts.js';
+
+/** A layout, how it was come by, and where in the file it begins. */
+export interface Detected {
+  readonly layout: CsvLayout;
+  readonly by: 'given' | 'header' | 'shape' | 'guess';
+  readonly delimiter: string;
+  /** The header row, counted from 0; -1 when there is none. */
+  readonly headerAt: number;
+  /** The first row after the header, counted from 0. */
+  readonly firstAt: number;
+  /** The direction of amounts, said by the caller, where the file does not state it. */
+  readonly answer?: 'as-written' | 'turned';
+  /** Whether the day stands before the month, where the caller says so of a layout that is not given. */
+  readonly dayFirst?: boolean;
+}
+
+/** The rows at the start of a file, as one delimiter parts them. */
+export interface Preview {
+  readonly delimiter: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const HEADER_WITHIN = 60;
+const SHAPE_WITHIN = 20;
+const COLUMNS_SHOWN = 50;
+
+/** An amount with its pence, and nothing else. */
+const PENNIES = /^\s*[-+]?£?[\d,]{1,15}\.\d\d\s*$/;
+
+/** A header word without case and blanks, all else kept, to compare headers as they stand. */
+function exact(word: string): string {
+  return word.toLowerCase().replace(/[\s\u00a0:'"]+/g, '');
+}
+
+/** The header of a layout, ready to be compared: its words, and with them those that may stand beside them. */
+interface Header {
+  readonly layout: CsvLayout;
+  readonly words: readonly string[];
+  readonly own: ReadonlySet<string>;
+}
+
+function headerOf(layout: CsvLayout): Header {
+  const words = layout.header!.map(exact);
+  return { layout, words, own: new Set([...words, ...(layout.optional ?? []).map(exact)]) };
+}
+
+/** Known headers, the longest first, because a short one may stand within a long one. */
+const HEADERS: readonly Header[] = KNOWN_LAYOUTS.filter(({ header }) => header !== undefined)
+  .map(headerOf)
+  .sort((one, other) => other.words.length - one.words.length);
+
+/** The first of the headers that a row is: every word of it, and none beside it that the layout does not know. */
+function headerIn(row: readonly string[], headers: readonly Header[]): Header | undefined {
+  // A row of fewer cells than the shortest header has words is quickly passed over.
+  if (row.length < headers.at(-1)!.words.length) return undefined;
+  const words = row.map(exact);
+  const there = new Set(words);
+  return headers.find(
+    (header) =>
+      header.words.every((word) => there.has(word)) &&
+      words.every((word) => word === '' || header.own.has(word)),
+  );
+}
+
+/** Whether a row is the header of a table that could be read by itself. */
+export function isTableHeader(row: readonly string[]): boolean {
+  if (row.some((cell) => /\d/.test(cell)) || row.filter((cell) => cell.trim() !== '').length < 3)
+    return false;
+  return headerIn(row, HEADERS) !== undefined || guess(row, []) !== undefined;
+}
+
+function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): boolean {
+  const { shape, columns, dateOrder } = layout;
+  const seen = rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SHAPE_WITHIN);
+  const at = (row: readonly string[], column: Column | undefined) => row[Number(column) - 1] ?? '';
+  const other = dateOrder === 'dmy' ? 'mdy' : 'dmy';
+  // A column of money that the layout does not have makes it another one.
+  const mapped = new Set(Object.values(columns).flat());
+  return (
+    seen.length > 0 &&
+    seen.every((row) => {
+      const date = at(row, columns.date);
+      const money = [columns.amount, columns.moneyIn, columns.moneyOut].filter(
+        (column) => column !== undefined,
+      );
+      const amounts = money.map((column) => amountOf(at(row, column), '.'));
+      return (
+        row.length === shape!.columns &&
+        (dayOf(date, dateOrder) ?? dayOf(date, other)) !== undefined &&
+        namesMonth(date) === shape!.monthNamed &&
+        amounts.every((amount) => typeof amount === 'number' || amount === 'missing') &&
+        !row.some((cell, place) => !mapped.has(place + 1) && PENNIES.test(cell)) &&
+        // One amount a row: where both sides are filled, one of them is a balance.
+        amounts.filter((amount) => typeof amount === 'number' && amount !== 0).length === 1
+      );
+    })
+  );
+}
+
+/** Where a column stands in the rows, counted from 0; -1 when the header does not have it. */
+export function placeOf(column: Column, header: readonly string[]): number {
+  return typeof column === 'number' ? column - 1 : header.findIndex((word) => exact(word) === exact(column));
+}
+
+/** Finds the row from which a given layout can be read, or says which columns are missing. */
+export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Result<Detected> {
+  let nearest: { readonly missing: readonly Column[]; readonly row: readonly string[] } | undefined;
+  const needed = neededColumns(layout);
+  const isNamed = needed.some((column) => typeof column === 'string');
+  for (const { delimiter, rows } of previews) {
+    const skip = layout.skipRows ?? 0;
+    for (let at = skip; at < Math.min(rows.length, skip + HEADER_WITHIN); at++) {
+      const row = rows[at]!;
+      if (!isNamed && !row.some((cell) => cell.trim() !== '')) continue;
+      const missing = needed.filter((column) => {
+        const place = placeOf(column, row);
+        return place < 0 || place >= row.length;
+      });
+      const isHeader =
+        isNamed || (layout.header !== undefined && headerIn(row, [headerOf(layout)]) !== undefined);
+      if (missing.length === 0 && (isHeader || layout.header === undefined)) {
+        const headerAt = isHeader ? at : -1;
+        return accept({ layout, by: 'given', delimiter, headerAt, firstAt: isHeader ? at + 1 : skip });
+      }
+      if (nearest === undefined || missing.length < nearest.missing.length) nearest = { missing, row };
+    }
+  }
+  const columns = (nearest?.row ?? []).slice(0, COLUMNS_SHOWN).map(shown);
+  const missing = nearest?.missing.length ? nearest.missing : needed;
+  return refuse(missing.map((column) => problem('csv-column-missing', { column: String(column), columns })));
+}
+
+/** Finds the layout of a file that came without one. */
+export function detectLayout(previews: readonly Preview[]): Result<Detected> {
+  for (const { delimiter, rows } of previews) {
+    for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
+      const known = headerIn(rows[at]!, HEADERS)?.layout;
+      if (known) return accept({ layout: known, by: 'header', delimiter, headerAt: at, firstAt: at + 1 });
+    }
+  }
+  for (const { delimiter, rows } of previews) {
+    for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
+      const layout = guess(rows[at]!, rows.slice(at + 1));
+      if (layout) return accept({ layout, by: 'guess', delimiter, headerAt: at, firstAt: at + 1 });
+    }
+  }
+  for (const { delimiter, rows } of previews) {
+    const layout = KNOWN_LAYOUTS.find((one) => one.shape !== undefined && hasShape(rows, one));
+    if (layout) return accept({ layout, by: 'shape', delimiter, headerAt: -1, firstAt: 0 });
+  }
+  const table = previews.reduce((widest, one) => (columnsIn(one) > columnsIn(widest) ? one : widest));
+  if (columnsIn(table) < 2) return refuse(problem('file-not-statement', { reason: 'no columns of a table' }));
+  return refuse(problem('csv-layout-unknown', describe(table.rows)));
+}
+
+function columnsIn({ rows }: Preview): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), 0);
+}

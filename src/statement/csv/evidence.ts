@@ -1,0 +1,152 @@
+/**
+ * Gathers what the cells of a file tell about how it is written: the decimal sign, day or month first, whether
+ * money out has a minus, the currency of its signs.
+ *
+ * Method: what one cell cannot tell is settled by its whole column. A file is read by what its first rows tell
+ * while the evidence of all rows is gathered; where the whole tells otherwise it is read again.
+ *
+ * @module
+ */
+import { amountOf, type DecimalSign, DecimalVotes } from '../reading/amount-text.js';
+import { type DateOrder, isSerialDay, OrderVotes } from '../reading/day-text.js';
+import { outOf } from './cells.js';
+import { type Detected, placeOf } from './detect.js';
+import type { Column } from './layout.js';
+
+/** How a file is written. */
+export interface Written {
+  readonly decimal: DecimalSign | undefined;
+  readonly order: DateOrder;
+  /** Whether the order of days is a matter of belief. */
+  readonly isAssumed: boolean;
+  /** Whether most money out that has a column or a word of its own is written below zero, and whether most money in is. */
+  readonly outHasMinus: boolean;
+  readonly inHasMinus: boolean;
+  /** Whether days are written as a spreadsheet counts them. */
+  readonly hasSerialDays: boolean;
+  /** Of amounts, where no column says. */
+  readonly currency: string;
+}
+
+const SIGNS = [
+  ['£', 'GBP'],
+  ['$', 'USD'],
+  ['€', 'EUR'],
+] as const;
+
+/** The currency of a sign that stands by itself. */
+export function currencyOfSign(written: string): string | undefined {
+  return SIGNS.find(([sign]) => sign === written)?.[1];
+}
+
+/** Counts the amounts of one side, money out or money in, that are above and below zero. */
+class SideVotes {
+  private below = 0;
+  private above = 0;
+
+  add(cell: string | undefined, decimal: DecimalSign | undefined): void {
+    if (cell === undefined || cell === '') return;
+    // A digit other than nought in front is the form of nearly every amount above zero, told at a glance.
+    const first = cell.charCodeAt(0);
+    if (first > 48 && first < 58 && cell.charCodeAt(cell.length - 3) === 46) {
+      this.above++;
+      return;
+    }
+    const pence = amountOf(cell, decimal ?? 'either');
+    if (typeof pence === 'string' || pence === 0) return;
+    if (pence < 0) this.below++;
+    else this.above++;
+  }
+
+  get isBelow(): boolean {
+    return this.below > this.above;
+  }
+}
+
+/** Looks at rows one after the other. */
+export class Evidence {
+  private readonly date: number;
+  private readonly amount: number;
+  private readonly moneyOut: number;
+  private readonly moneyIn: number;
+  private readonly isOut: (cells: readonly string[]) => boolean;
+  private hasSerialDays = false;
+  private readonly money: readonly number[];
+  private readonly decimals = new DecimalVotes();
+  private readonly orders: OrderVotes;
+  /** The first sign of a currency in each column of money. */
+  private readonly signs: (string | undefined)[];
+  private readonly outs = new SideVotes();
+  private readonly ins = new SideVotes();
+
+  constructor(
+    private readonly detected: Detected,
+    header: readonly string[],
+  ) {
+    const { columns, dateOrder } = detected.layout;
+    const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
+    this.date = place(columns.date);
+    const hasSides = columns.amount === undefined;
+    const hasFlags = detected.layout.outFlag !== undefined || detected.layout.inFlag !== undefined;
+    this.amount = hasFlags ? place(columns.amount) : -1;
+    this.moneyOut = hasSides ? place(columns.moneyOut) : -1;
+    this.moneyIn = hasSides ? place(columns.moneyIn) : -1;
+    this.isOut = outOf(detected.layout, place);
+    const all = [columns.amount, columns.moneyIn, columns.moneyOut, columns.fee, columns.balance];
+    this.money = all.map(place).filter((at) => at >= 0);
+    this.signs = this.money.map(() => undefined);
+    this.orders = new OrderVotes(dateOrder);
+  }
+
+  add(cells: readonly string[]): void {
+    const { money, signs } = this;
+    for (let index = 0; index < money.length; index++) {
+      const cell = cells[money[index]!];
+      if (cell === undefined || cell === '') continue;
+      if (this.decimals.add(cell) === 'plain' || signs[index] !== undefined) continue;
+      signs[index] = SIGNS.find(([sign]) => cell.includes(sign))?.[1];
+    }
+    const { outs, ins, amount, moneyOut, moneyIn } = this;
+    if (amount >= 0) (this.isOut(cells) ? outs : ins).add(cells[amount], this.decimals.sign);
+    if (moneyOut >= 0) outs.add(cells[moneyOut], this.decimals.sign);
+    if (moneyIn >= 0) ins.add(cells[moneyIn], this.decimals.sign);
+    const day = cells[this.date];
+    if (day === undefined) return;
+    if (!this.hasSerialDays && isSerialDay(day)) this.hasSerialDays = true;
+    if (this.detected.by !== 'given') this.orders.add(day);
+  }
+
+  /** What the rows seen so far tell. */
+  get written(): Written {
+    const { layout, by, delimiter, dayFirst } = this.detected;
+    // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
+    const usual = delimiter === ',' ? '.' : undefined;
+    // The order of a layout that is given is not for the rows to change, nor that of a known one unless no row fits it.
+    const isFixed = by === 'given' || (by === 'header' && !this.orders.isOther);
+    const found = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
+    const isSaid = dayFirst !== undefined && by !== 'given' && found.order !== 'ymd';
+    const order = isSaid ? (dayFirst ? 'dmy' : 'mdy') : found.order;
+    const isBelieved = !isSaid && (order !== layout.dateOrder || found.assumed);
+    const signed = layout.columns.currency === undefined ? this.signs.find(Boolean) : undefined;
+    return {
+      decimal: layout.decimal ?? this.decimals.sign ?? usual,
+      order,
+      isAssumed: by !== 'given' && (isBelieved || this.hasSerialDays),
+      outHasMinus: this.outs.isBelow,
+      inHasMinus: this.ins.isBelow,
+      hasSerialDays: this.hasSerialDays,
+      currency: layout.currency ?? signed ?? 'GBP',
+    };
+  }
+}
+
+/** Whether two ways of writing would read a file alike. */
+export function isSame(one: Written, other: Written): boolean {
+  return (
+    one.decimal === other.decimal &&
+    one.order === other.order &&
+    one.outHasMinus === other.outHasMinus &&
+    one.inHasMinus === other.inHasMinus &&
+    one.currency === other.currency
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * Makes statements of the rows that were read: one for each account and currency, settled by the running balance of what
+ * is booked.
+ *
+ * @module
+ */
+
+import type { Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import type { Day } from '../../time/day.js';
+import { checkBalances, datedBy } from '../reading/booked.js';
+import { ACCOUNT_LIMIT, within } from '../reading/limits.js';
+import { type DatedBy, type Direction, directionOf, inOrder, named, withPending } from '../reading/lines.js';
+import {
+  bookingDay,
+  type RowFinding,
+  type StatedBalance,
+  type Statement,
+  type StatementFile,
+} from '../statement.js';
+import { directed, SignCounts, type SignSource } from './direction.js';
+import type { ReadRow, RowReader } from './rows.js';
+
+/** Rows of one account in one currency. */
+export interface Group {
+  readonly account: string;
+  readonly currency: string;
+  readonly rows: ReadRow[];
+}
+
+/** Sorts rows by account and currency. */
+export function grouped(rows: readonly ReadRow[], account: string): Group[] {
+  const groups = new Map<string, Group>();
+  let last: Group | undefined;
+  for (const row of rows) {
+    const of = row.account || account;
+    if (last === undefined || last.account !== of || last.currency !== row.currency) {
+      const key = `${of}\n${row.currency}`;
+      last = groups.get(key) ?? { account: of, currency: row.currency, rows: [] };
+      groups.set(key, last);
+    }
+    last.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+/** Whether two tables are of the same days; the pages of one account have at most a day in common. */
+function overlap(one: readonly ReadRow[], other: readonly ReadRow[]): boolean {
+  const [first, second] = [one, other].map((rows) => rows.map(({ date }) => date).sort()) as [Day[], Day[]];
+  return first[0]! < second.at(-1)! && second[0]! < first.at(-1)!;
+}
+
+/** The tables of a group apart, where they are of the same days and only each by itself agrees with its running balance. */
+function parted(group: Group, direction: Direction, source: SignSource): readonly Group[] {
+  const tables = new Map<number, ReadRow[]>();
+  for (const row of group.rows) {
+    const rows = tables.get(row.table) ?? [];
+    if (rows.length === 0) tables.set(row.table, rows);
+    rows.push(row);
+  }
+  if (tables.size < 2) return [group];
+  const breaksOf = (rows: readonly ReadRow[]) =>
+    directed(bookedOf(rows), direction, source).settled.breaks.length;
+  const parts = [...tables.values()];
+  const isOne =
+    !parts.some((rows, at) => at > 0 && overlap(parts[at - 1]!, rows)) ||
+    breaksOf(group.rows) === 0 ||
+    parts.some((rows) => breaksOf(rows) > 0);
+  return isOne ? [group] : parts.map((rows) => ({ ...group, rows }));
+}
+
+function bookedOf(rows: readonly ReadRow[]): readonly ReadRow[] {
+  return rows.some((row) => row.pending) ? rows.filter((row) => !row.pending) : rows;
+}
+
+function negative(name: 'opening' | 'closing', balance: StatedBalance | undefined) {
+  return balance === undefined ? {} : { [name]: { ...balance, pence: (0 - balance.pence) as Pence } };
+}
+
+function statementOf(
+  { account, currency, rows }: Group,
+  direction: Direction,
+  source: SignSource,
+  dates: DatedBy | undefined,
+): { statement: Statement; warnings: RowFinding[]; isProven: boolean } {
+  const booked = bookedOf(rows);
+  const way = directed(booked, direction, source);
+  const { settled } = way;
+  // Signs that are stated are kept, and it is the balance that is owed; else it is the amounts that are turned.
+  const { layout, answer } = source.detected;
+  const turnAmounts = settled.against && layout.inverted === undefined && answer === undefined;
+  const owed = settled.against && !turnAmounts;
+  const pending = way.rows === booked ? rows : [...way.rows, ...rows.filter((row) => row.pending)];
+  const whole = booked === rows ? settled.rows : withPending(settled.rows, pending, direction);
+  const ordered = turnAmounts ? whole.map((row) => ({ ...row, pence: (0 - row.pence) as Pence })) : whole;
+  const dated =
+    dates === undefined
+      ? ordered
+      : inOrder(
+          ordered.map((row) => datedBy(row, dates)),
+          bookingDay,
+        );
+  const { lines, warnings } = named(dated);
+  const doubts = settled.breaks.length * 2 > booked.length ? settled.breaks.slice(0, 1) : settled.breaks;
+  for (const { line, balance } of doubts)
+    warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
+  for (const warning of way.warnings) warnings.push(warning);
+  if (turnAmounts)
+    warnings.push({ line: ordered[0]!.line, reason: 'balance-mismatch', text: 'signs turned' });
+  const balances = owed
+    ? { ...negative('opening', settled.opening), ...negative('closing', settled.closing) }
+    : {
+        ...(settled.opening === undefined ? {} : { opening: settled.opening }),
+        ...(settled.closing === undefined ? {} : { closing: settled.closing }),
+      };
+  const { isProven } = way;
+  return { statement: { account, currency, ...balances, lines }, warnings, isProven };
+}
+
+/** Balances that rows of their own state go before those that are worked out, and must agree with the lines. */
+function withStated(
+  statement: Statement,
+  { opening, closing }: Pick<RowReader, 'opening' | 'closing'>,
+  warnings: RowFinding[],
+): Statement {
+  const last = statement.closing ?? (closing === undefined ? undefined : { pence: closing });
+  const first = opening === undefined ? statement.opening : { pence: opening };
+  const whole: Statement = {
+    ...statement,
+    ...(first === undefined ? {} : { opening: first }),
+    ...(last === undefined ? {} : { closing: last }),
+  };
+  const line = statement.lines[0]?.line ?? 1;
+  if (opening !== undefined || closing !== undefined)
+    checkBalances(whole, line, { rejected: [], skipped: [], warnings });
+  if (closing !== undefined && last!.pence !== closing)
+    warnings.push({ line, reason: 'balance-mismatch', text: String(closing) });
+  return whole;
+}
+
+/**
+ * Makes the answer of a file.
+ *
+ * @param read every row of it.
+ * @param source of the signs of its amounts.
+ * @param account where no row names one.
+ * @param dates by which day a line is dated; without it, by that of the layout.
+ */
+export function fileOf(
+  read: Pick<RowReader, 'rows' | 'rejected' | 'skipped' | 'warnings' | 'opening' | 'closing'>,
+  source: SignSource,
+  account: string,
+  dates?: DatedBy,
+): StatementFile {
+  const { layout } = source.detected;
+  const direction = directionOf(read.rows.flatMap((row) => (row.pending ? [] : row.date)));
+  const statements: Statement[] = [];
+  const warnings = [...read.warnings];
+  const own = within(account, ACCOUNT_LIMIT, 1, warnings);
+  let isProven = false;
+  for (const group of grouped(read.rows, own).flatMap((one) => parted(one, direction, source))) {
+    const one = statementOf(group, direction, source, dates);
+    statements.push(one.statement);
+    isProven ||= one.isProven;
+    for (const warning of one.warnings) warnings.push(warning);
+  }
+  const counts = new SignCounts();
+  for (const row of read.rows) if (!row.pending) counts.add(row);
+  // One column is written in one way, whichever account its rows are of.
+  const doubtful = counts.isAssumed(source, isProven) ? read.rows[0] : undefined;
+  if (doubtful !== undefined)
+    warnings.push({ line: doubtful.line, reason: 'sign-assumed', text: shown(doubtful.text) });
+  // A stated balance is of use only where it is plain whose it is.
+  if (statements.length === 1) statements[0] = withStated(statements[0]!, read, warnings);
+  if (statements.length === 0) {
+    const empty: Statement = { account: own, currency: layout.currency ?? 'GBP', lines: [] };
+    statements.push(withStated(empty, read, warnings));
+  }
+  warnings.sort((a, b) => a.line - b.line);
+  const { rejected, skipped } = read;
+  return { format: `csv:${layout.id}`, statements, rejected, skipped, warnings };
+}

@@ -1,0 +1,146 @@
+/**
+ * Reads CSV downloads of bank statements.
+ *
+ * Method: papaparse parts the cells, and any error it reports refuses the file. The layout is the caller's, a known
+ * bank's, or guessed from header words with a warning. The file is read once, by what its first rows tell about
+ * how it is written, and once more where all its rows together tell otherwise; the running balance, where there
+ * is one, settles order and sign. One statement for each account and currency in the file.
+ * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is worked out of
+ * the running balance or left out; a closing balance is the last running balance. The header and what stands above
+ * it are not counted as rows, unless a payment stands there. Pending rows are lines without a part in any balance.
+ * Source: RFC 4180 (CSV).
+ *
+ * @module
+ */
+import { check, shown } from '../../problem/check.js';
+import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { type DatedBy, FILE_LIMIT } from '../reading/lines.js';
+import { checkOptions, type ReadingOptions } from '../reading/options.js';
+import { withStatedSigns } from '../reading/signs.js';
+import type { StatementFile } from '../statement.js';
+import { type Beginning, beginningOf, doubts, unixLines } from './beginning.js';
+import { columnsOf } from './columns.js';
+import type { Detected } from './detect.js';
+import { Evidence, isSame, type Written } from './evidence.js';
+import { fileOf } from './file.js';
+import { type CsvLayout, csvLayoutSchema } from './layout.js';
+import { Preamble } from './preamble.js';
+import { RowReader } from './rows.js';
+import { isSantanderText, readBlocks, SANTANDER_TEXT } from './santander-text.js';
+import { RowSplitter } from './tokens.js';
+
+export {
+  type Column,
+  type CsvColumns,
+  type CsvLayout,
+  type CsvValues,
+  csvLayoutSchema,
+} from './layout.js';
+export { KNOWN_LAYOUTS } from './layouts.js';
+
+const ROWS_LIMIT = 2_000_000;
+
+interface Pass {
+  readonly reader: RowReader;
+  /** What all rows tell about how the file is written. */
+  readonly written: Written;
+}
+
+/** Reads every row after the header. */
+function pass(text: string, { detected, header, preamble }: Beginning, written: Written): Result<Pass> {
+  const evidence = new Evidence(detected, header);
+  const reader = new RowReader(columnsOf(header, detected, written), header, preamble);
+  let row = 0;
+  const splitter = new RowSplitter(detected.delimiter, (cells, line) => {
+    if (row++ < detected.firstAt) {
+      if (row > (detected.layout.skipRows ?? 0)) reader.above(cells, line);
+      return;
+    }
+    if (row > ROWS_LIMIT) return;
+    evidence.add(cells);
+    reader.read(cells, line);
+  });
+  const problems: readonly Problem[] = splitter.push(text, true);
+  if (problems.length > 0) return refuse(problems);
+  if (row > ROWS_LIMIT) {
+    const reason = `more than ${ROWS_LIMIT} rows`;
+    return refuse(problem('file-unreadable', { line: splitter.line, reason }));
+  }
+  return accept({ reader, written: evidence.written });
+}
+
+/** Whether something in a file has no direction that the file states. */
+function hasDoubt({ warnings }: StatementFile): boolean {
+  return warnings.some(({ reason }) => reason === 'sign-assumed');
+}
+
+function readBlocksOfText(text: string, dates: DatedBy | undefined): StatementFile {
+  const { account, rows } = readBlocks(text);
+  const detected: Detected = {
+    layout: SANTANDER_TEXT,
+    by: 'header',
+    delimiter: ',',
+    headerAt: -1,
+    firstAt: 0,
+  };
+  const evidence = new Evidence(detected, []);
+  for (const { cells } of rows) evidence.add(cells);
+  const reader = new RowReader(columnsOf([], detected, evidence.written), [], new Preamble());
+  for (const { cells, line } of rows) reader.read(cells, line);
+  return fileOf(reader, { detected, written: evidence.written }, account, dates);
+}
+
+/** Reads every row by what the first rows tell of how the file is written, and again where all rows tell otherwise. */
+function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): Result<StatementFile> {
+  const first = pass(text, begun, begun.written);
+  if (!first.ok) return first;
+  const { written } = first.value;
+  const last = isSame(begun.written, written) ? first : pass(text, begun, written);
+  if (!last.ok) return last;
+  const { reader } = last.value;
+  reader.warnings.unshift(...doubts(begun, written));
+  return accept(fileOf(reader, { detected: begun.detected, written }, begun.preamble.account, dates));
+}
+
+/**
+ * Reads a CSV statement, or Santander's text download.
+ *
+ * @param text the whole file, decoded.
+ * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
+ * @param options.dayFirst whether the day stands before the month, of a layout that is not given; else the file tells.
+ * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
+ * @param options.dates by which day a line is dated, where the layout has both; without it, by the day of booking.
+ * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP
+ * unless the file says otherwise. Every row below the header is in `lines`, `rejected` or `skipped`.
+ *
+ * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (broken quotation, an endless row, too many rows),
+ * `file-not-statement` (no table), `csv-layout-unknown`, `csv-column-missing` (of the layout given),
+ * `sign-unstated` (if stated signs are demanded) and `field-invalid` (in the layout).
+ */
+export function readCsv(
+  text: string,
+  layout?: CsvLayout,
+  options: ReadingOptions = {},
+): Result<StatementFile> {
+  if (typeof text !== 'string')
+    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const checked = checkOptions(options);
+  if (!checked.ok) return checked;
+  const { dates, signs, dayFirst } = checked.value;
+  if (text.trim() === '') return refuse(problem('file-empty', {}));
+  if (text.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
+  const given = layout === undefined ? undefined : check(csvLayoutSchema, layout);
+  if (given?.ok === false) return given;
+  const unix = unixLines(text);
+  if (given === undefined && isSantanderText(unix)) return accept(readBlocksOfText(unix, dates));
+  const beginning = beginningOf(unix, given?.value);
+  if (!beginning.ok) return beginning;
+  const said = dayFirst === undefined ? {} : { dayFirst };
+  const detected: Detected = { ...beginning.value.detected, ...said };
+  const begun: Beginning = { ...beginning.value, detected };
+  const read = readTable(unix, begun, dates);
+  if (!read.ok || signs === undefined || !hasDoubt(read.value)) return read;
+  if (signs === 'stated') return withStatedSigns(read.value);
+  return readTable(unix, { ...begun, detected: { ...detected, answer: signs } }, dates);
+}

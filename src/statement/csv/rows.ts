@@ -1,0 +1,244 @@
+/**
+ * Reads the rows of a CSV statement: each becomes a line, or is named with the reason why not.
+ *
+ * Method: a row without day and amount but with words belongs to the row above. A row that says it is a balance
+ * or a total, and holds no amount of its own, is no payment; an opening balance among them is remembered. A row above the
+ * header that has a day and an amount is named, as is what stands between it and the header: two downloads may stand one
+ * after the other, and the header of the first be damaged.
+ * Limit: the words for balances and totals are English.
+ *
+ * @module
+ */
+
+import { isPence, type Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import { isBalanceRow, isBalanceText, isClosingText, isOpeningText } from '../reading/balance-row.js';
+import {
+  ACCOUNT_LIMIT,
+  CODE_LIMIT,
+  NO_CURRENCY,
+  REFERENCE_LIMIT,
+  TEXT_LIMIT,
+  within,
+} from '../reading/limits.js';
+import { AMOUNT_REASONS, type BareLine } from '../reading/lines.js';
+import type { RowFinding } from '../statement.js';
+import { type Cells, clean } from './cells.js';
+import type { Columns } from './columns.js';
+import { isTableHeader } from './detect.js';
+import { looksPaid } from './looks-paid.js';
+import { Preamble } from './preamble.js';
+
+/** A row read, with the account and balance that stand in it. */
+export interface ReadRow extends BareLine {
+  readonly account: string;
+  readonly currency: string;
+  readonly balance: Pence | undefined;
+  /** Which table of the file it is in, counted from 0; tables with one header may be of one account or of several. */
+  readonly table: number;
+}
+
+/** Reasons by which a row holds no payment; by any other it holds one that could not be read. */
+const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
+  'empty',
+  'not-booked',
+  'balance-row',
+  'continuation',
+]);
+
+/** Reads rows one after the other; every row is then in one of three places: read, rejected, skipped. */
+export class RowReader {
+  /** In the order of the file. */
+  rows: ReadRow[] = [];
+  rejected: RowFinding[] = [];
+  skipped: RowFinding[] = [];
+  warnings: RowFinding[] = [];
+  /** What rows for the opening and the closing balance state. */
+  opening: Pence | undefined;
+  closing: Pence | undefined;
+  /** Whether a payment stood above the header. */
+  private isPaidAbove = false;
+  /** The last account whose name was too long. */
+  private longAccount = '';
+  /** Whether the rows belong to a second table, whose header has been read. */
+  private isOtherTable = false;
+  private table = 0;
+  /** What stands above the next table. */
+  private next = new Preamble();
+
+  /**
+   * @param preamble of the first table.
+   */
+  constructor(
+    private readonly columns: Columns,
+    private readonly header: Cells,
+    private preamble: Preamble,
+  ) {
+    this.opening = preamble.opening;
+    this.closing = preamble.closing;
+  }
+
+  /** Looks at a row above the header, or at the header: it is no row of the table, and may be one of another. */
+  above(cells: Cells, line: number): void {
+    const isPaid = looksPaid(cells);
+    this.isPaidAbove ||= isPaid;
+    if (!this.isPaidAbove) return;
+    const text = shown(cells.join(','));
+    const isBalance = isPaid && cells.some((cell) => isBalanceText(clean(cell)));
+    // No header above it says which of its cells is the day.
+    if (isPaid && !isBalance) this.rejected.push({ line, reason: 'date-unreadable', text });
+    else this.skipped.push({ line, reason: isBalance ? 'balance-row' : 'empty', text });
+  }
+
+  read(cells: Cells, line: number): void {
+    const { columns } = this;
+    if (this.isOtherTable && !this.isHeader(cells)) {
+      const isBlank = cells.every((cell) => cell.trim() === '');
+      const text = shown(cells.join(','));
+      if (isBlank) this.skipped.push({ line, reason: 'empty', text });
+      else this.rejected.push({ line, reason: 'other-table', text });
+      return;
+    }
+    this.isOtherTable = false;
+    const day = columns.day(cells);
+    const pence = columns.pence(cells);
+    const why =
+      day === undefined || typeof pence === 'string' ? this.whyUnread(cells, line, pence) : undefined;
+    if (why !== undefined || day === undefined || !isPence(pence)) {
+      const reason = why ?? 'amount-unreadable';
+      const list = SKIPPED.has(reason) ? this.skipped : this.rejected;
+      list.push({ line, reason, text: shown(cells.join(',')) });
+      return;
+    }
+    const words = this.words(cells, line);
+    const balance = columns.balance(cells);
+    // Zero, or the balance itself, in the column of amounts is no payment where the words say balance.
+    const isBalance = isBalanceRow(words.text || words.payee, pence, balance);
+    if (isBalance) this.remember(cells);
+    if (isBalance || columns.isNotBooked(cells)) {
+      const reason = isBalance ? 'balance-row' : 'not-booked';
+      this.skipped.push({ line, reason, text: shown(cells.join(',')) });
+      return;
+    }
+    const isPending = columns.isPending(cells);
+    if (typeof balance === 'string' && balance !== 'missing' && !isPending)
+      this.warnings.push({ line, reason: 'balance-unreadable', text: shown(cells.join(',')) });
+    const valueDate = columns.valueDay(cells);
+    if (this.next.account !== '') this.beginTable();
+    const row = {
+      date: day,
+      pence,
+      payee: words.payee,
+      text: words.text,
+      bankId: within(columns.bankId(cells), REFERENCE_LIMIT, line, this.warnings),
+      line,
+      account: this.account(cells, line),
+      currency: this.currency(cells, line),
+      // What is not booked is in no balance.
+      balance: isPence(balance) && !isPending ? balance : undefined,
+      table: this.table,
+      ...(valueDate === undefined || valueDate === day ? {} : { valueDate }),
+    };
+    const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, this.warnings);
+    const isPlain = category === '' && !isPending;
+    this.rows.push(
+      isPlain
+        ? row
+        : {
+            ...row,
+            ...(category === '' ? {} : { merchantCategory: category }),
+            ...(isPending ? { pending: true } : {}),
+          },
+    );
+  }
+
+  private isHeader(cells: Cells): boolean {
+    const { header } = this;
+    return header.length === cells.length && cells.every((cell, at) => cell === header[at]);
+  }
+
+  private account(cells: Cells, line: number): string {
+    const account = this.columns.account(cells) || this.preamble.account;
+    if (account.length <= ACCOUNT_LIMIT) return account;
+    // Named once, for it stands in every row.
+    const warnings = account === this.longAccount ? [] : this.warnings;
+    this.longAccount = account;
+    return within(account, ACCOUNT_LIMIT, line, warnings);
+  }
+
+  private currency(cells: Cells, line: number): string {
+    const currency = this.columns.currency(cells);
+    if (currency === NO_CURRENCY) {
+      const text = shown(this.columns.currencyCell(cells));
+      if (text !== NO_CURRENCY) this.warnings.push({ line, reason: 'currency-differs', text });
+    }
+    return currency;
+  }
+
+  /** Says why a row without a day or an amount holds no payment, or could not be read. */
+  private whyUnread(cells: Cells, line: number, pence: ReturnType<Columns['pence']>): RowFinding['reason'] {
+    const { columns, rows } = this;
+    if (cells.every((cell) => cell.trim() === '')) return 'empty';
+    // Two downloads put one after the other repeat the header; it holds no payment.
+    if (this.isHeader(cells)) {
+      this.beginTable();
+      return 'empty';
+    }
+    const dateCell = columns.dateCell(cells);
+    if (columns.isNotBooked(cells) || columns.isPending(cells) || /^pending$/i.test(dateCell))
+      return 'not-booked';
+    if (cells.some((cell) => isBalanceText(clean(cell)))) {
+      this.remember(cells);
+      return 'balance-row';
+    }
+    if (this.next.take(cells)) return 'empty';
+    const above = rows.at(-1);
+    if (above !== undefined && dateCell === '' && pence === 'missing') {
+      const more = this.words(cells, line);
+      const text = [above.text, more.payee, more.text].filter(Boolean).join(' ');
+      if (text !== above.text && text.length <= TEXT_LIMIT) {
+        rows[rows.length - 1] = { ...above, text };
+        return 'continuation';
+      }
+    }
+    if (isTableHeader(cells)) {
+      this.isOtherTable = true;
+      return 'other-table';
+    }
+    if (columns.isShort(cells)) return 'too-few-columns';
+    return columns.day(cells) === undefined || typeof pence !== 'string'
+      ? 'date-unreadable'
+      : AMOUNT_REASONS[pence];
+  }
+
+  private words(cells: Cells, line: number): { readonly payee: string; readonly text: string } {
+    const words = this.columns.words(cells);
+    const { payee, text, mended } = words;
+    if (mended.length === 0 && payee.length <= TEXT_LIMIT && text.length <= TEXT_LIMIT) return words;
+    for (const written of mended) this.warnings.push({ line, reason: 'text-repaired', text: written });
+    return {
+      payee: within(payee, TEXT_LIMIT, line, this.warnings),
+      text: within(text, TEXT_LIMIT, line, this.warnings),
+    };
+  }
+
+  private beginTable(): void {
+    this.table++;
+    // Of several tables, no one balance is that of the whole.
+    [this.opening, this.closing] = [undefined, undefined];
+    // A table without an account above it is of the account before it.
+    if (this.next.account !== '') this.preamble = this.next;
+    this.next = new Preamble();
+  }
+
+  private remember(cells: Cells): void {
+    const { balance, pence } = this.columns;
+    const [isOpening, isClosing] = [isOpeningText, isClosingText].map((is) =>
+      cells.some((cell) => is(clean(cell))),
+    );
+    const stated = [balance(cells), pence(cells)].find((one) => typeof one === 'number');
+    if (!isPence(stated) || this.table > 0) return;
+    if (isOpening) this.opening ??= stated;
+    else if (isClosing) this.closing ??= stated;
+  }
+}

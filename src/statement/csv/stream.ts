@@ -1,0 +1,178 @@
+/**
+ * Reads a CSV statement of any size in parts.
+ *
+ * Method: as `readCsv`, by what the first rows tell about how the file is written; at the end, where all rows
+ * together tell otherwise, the file is refused. The running balance is followed from row to row.
+ * Limit: lines come in the order of the file, with the signs of the layout; that nothing states them is said at the end. A line is always named by its content, as
+ * `readCsv` names a line without an identifier of the bank's: only the whole file tells whether an identifier repeats, so
+ * here it is kept and no name. Of lines alike on one day the first in the file has the plain name; in a file that runs
+ * from newest to oldest `readCsv` counts them the other way about, so the same names stand on each other's lines. A day
+ * that comes again after 400 others, or after 250,000 names, refuses the file. Santander's text download is not read so.
+ *
+ * @module
+ */
+
+import { isPence, type Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import { type Problem, problem } from '../../problem/problem.js';
+import { type CardLine, contentName, type Direction, lineOf } from '../reading/lines.js';
+import { NameCounts, type StatementPart, type StatementTotal } from '../reading/stream.js';
+import type { RowFinding, StatementLine } from '../statement.js';
+import { type Beginning, doubts } from './beginning.js';
+import { columnsOf } from './columns.js';
+import { SignCounts } from './direction.js';
+import { Evidence, isSame } from './evidence.js';
+import { grouped } from './file.js';
+import { type ReadRow, RowReader } from './rows.js';
+import { RowSplitter } from './tokens.js';
+
+/** One account, followed from row to row. */
+class Account {
+  lines = 0;
+  pence = 0;
+  readonly names = new NameCounts();
+  first: ReadRow | undefined;
+  last: ReadRow | undefined;
+  /** Steps of the balance that add up, read from oldest to newest or the other way, and all there are. */
+  forward = 0;
+  back = 0;
+  steps = 0;
+
+  /** Takes a booked row. */
+  add(row: ReadRow): void {
+    const { last } = this;
+    if (last?.balance !== undefined && row.balance !== undefined) {
+      this.steps++;
+      if (last.balance + row.pence === row.balance) this.forward++;
+      if (row.balance + last.pence === last.balance) this.back++;
+    }
+    this.first ??= row;
+    this.last = row;
+    this.lines++;
+    this.pence += row.pence;
+  }
+
+  /** The balances before and after all rows, where every step adds up in one direction. */
+  balances(): Pick<StatementTotal, 'opening' | 'closing'> {
+    const { first, last, steps, forward, back } = this;
+    if (first?.balance === undefined || last?.balance === undefined || steps !== this.lines - 1) return {};
+    const [oldest, newest] = forward === steps ? [first, last] : back === steps ? [last, first] : [];
+    if (oldest === undefined || newest === undefined) return {};
+    const opening = oldest.balance! - oldest.pence;
+    return isPence(opening)
+      ? { opening: { pence: opening }, closing: { pence: newest.balance!, date: newest.date } }
+      : {};
+  }
+}
+
+/** Reads one CSV file, text by text. */
+export class CsvStream {
+  private readonly evidence: Evidence;
+  private readonly reader: RowReader;
+  private readonly splitter: RowSplitter;
+  private readonly accounts = new Map<string, Account>();
+  private row = 0;
+  private turns = 0;
+  private before: string | undefined;
+  private readonly signs = new SignCounts();
+
+  constructor(private readonly begun: Beginning) {
+    const { detected, header, written, preamble } = begun;
+    this.evidence = new Evidence(detected, header);
+    this.reader = new RowReader(columnsOf(header, detected, written), header, preamble);
+    this.splitter = new RowSplitter(detected.delimiter, (cells, line) => {
+      if (this.row++ < detected.firstAt) {
+        if (this.row > (detected.layout.skipRows ?? 0)) this.reader.above(cells, line);
+        return;
+      }
+      this.evidence.add(cells);
+      this.reader.read(cells, line);
+    });
+    this.reader.warnings.push(...doubts(begun, written));
+  }
+
+  /** The line on which the next row begins. */
+  get line(): number {
+    return this.splitter.line;
+  }
+
+  /**
+   * Reads one more text.
+   *
+   * @param text with line ends `\n`.
+   * @returns the parts it gave; the last of them is `refused` when the file cannot be read further.
+   */
+  push(text: string, isLast: boolean): StatementPart[] {
+    const refused = (problems: readonly Problem[]) => [{ kind: 'refused', problems }] as StatementPart[];
+    const problems = this.splitter.push(text, isLast);
+    if (problems.length > 0) return refused(problems);
+    const parts: StatementPart[] = [];
+    const { reader } = this;
+    // A row that only continues the text of the last one may still come.
+    const held = isLast ? [] : reader.rows.slice(-1);
+    const rows = isLast ? reader.rows : reader.rows.slice(0, -1);
+    for (const group of grouped(rows, this.begun.preamble.account)) {
+      const lines = this.linesOf(group.account, group.currency, group.rows);
+      if (!Array.isArray(lines)) return refused([lines as Problem]);
+      parts.push({ kind: 'lines', account: group.account, currency: group.currency, lines });
+    }
+    const { rejected, skipped, warnings } = reader;
+    if (rejected.length + skipped.length + warnings.length > 0)
+      parts.push({ kind: 'findings', rejected, skipped, warnings });
+    [reader.rows, reader.rejected, reader.skipped, reader.warnings] = [held, [], [], []];
+    if (!isLast) return parts;
+    if (!isSame(this.evidence.written, this.begun.written)) {
+      const reason = 'its later rows write days or amounts otherwise than the first';
+      return [...parts, ...refused([problem('file-unreadable', { line: this.splitter.line, reason })])];
+    }
+    return [...parts, ...this.ending()];
+  }
+
+  private linesOf(account: string, currency: string, rows: readonly ReadRow[]): StatementLine[] | Problem {
+    const key = `${account}\n${currency}`;
+    const known = this.accounts.get(key) ?? new Account();
+    this.accounts.set(key, known);
+    const lines: CardLine[] = [];
+    for (const row of rows) {
+      const { date, line, pending } = row;
+      const id = known.names.next(date, contentName(row));
+      if (id === undefined) {
+        const reason = `the day ${date} comes again after many others; the file is not in order of date`;
+        return problem('file-unreadable', { line, reason });
+      }
+      lines.push(lineOf(id, row));
+      if (pending) continue;
+      if (this.before !== undefined && date !== this.before) this.turns += date > this.before ? 1 : -1;
+      this.before = date;
+      known.add(row);
+      this.signs.add(row);
+    }
+    return lines;
+  }
+
+  private ending(): StatementPart[] {
+    const statements: StatementTotal[] = [];
+    const warnings: RowFinding[] = [];
+    for (const [key, account] of this.accounts) {
+      const [name = '', currency = ''] = key.split('\n');
+      const { lines, pence, steps, forward, back, last } = account;
+      if (Math.max(forward, back) < steps) {
+        const off = `${steps - Math.max(forward, back)} of ${steps} steps`;
+        warnings.push({ line: last!.line, reason: 'balance-mismatch', text: shown(off) });
+      }
+      statements.push({ account: name, currency, lines, pence: pence as Pence, ...account.balances() });
+    }
+    const isProven = [...this.accounts.values()].some(({ forward, back }) => forward + back > 0);
+    const source = { detected: this.begun.detected, written: this.evidence.written };
+    if (this.signs.isAssumed(source, isProven))
+      warnings.push({
+        line: this.begun.line,
+        reason: 'sign-assumed',
+        text: shown(this.begun.header.join(', ')),
+      });
+    const direction: Direction = this.turns < 0 ? 'newest-first' : 'oldest-first';
+    const format = `csv:${this.begun.detected.layout.id}`;
+    const end: StatementPart = { kind: 'end', format, direction, statements };
+    return warnings.length === 0 ? [end] : [{ kind: 'findings', rejected: [], skipped: [], warnings }, end];
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The lines of a register, found by what they are like, by day, by what is pending and by the bank's identifier.
+ *
+ * @module
+ */
+import { addDays, type Day, daysBetween, FIRST_DAY, LAST_DAY } from '../../time/day.js';
+import type { Period } from '../../time/period.js';
+import { firstName, type KnownLine, type LineContent, likeness } from './identity.js';
+
+/** Most days from a pending line to the booked one, and between a line and itself on another day. */
+export const NEAR_DAYS = 7;
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const group = map.get(key);
+  if (group) group.push(value);
+  else map.set(key, [value]);
+}
+
+/** A known line while statements are looked at. */
+export interface Place {
+  readonly row: KnownLine;
+  /** The last statement that shows it. */
+  shownIn: number;
+  /** The last statement a line of which was found to be this one, or likened to it. */
+  takenIn: number;
+  /** It stands in the index in another state. */
+  isGone: boolean;
+}
+
+const NONE: readonly Place[] = [];
+
+function standing(group: readonly Place[] | undefined): readonly Place[] {
+  return group?.some((place) => place.isGone) ? group.filter((place) => !place.isGone) : (group ?? NONE);
+}
+
+/** The days from `before` days ahead of a day to `after` days behind it, oldest first, within the days there are. */
+export function daysNear(date: Day, before: number, after: number): readonly Day[] {
+  const first = Math.max(-before, daysBetween(date, FIRST_DAY));
+  const last = Math.min(after, daysBetween(date, LAST_DAY));
+  return Array.from({ length: last - first + 1 }, (_, place) => addDays(date, first + place));
+}
+
+export class LineIndex {
+  readonly #alike = new Map<string, Place[]>();
+  readonly #before = new Map<string, Place[]>();
+  readonly #onDay = new Map<string, Place[]>();
+  readonly #ofId = new Map<string, Place[]>();
+  readonly #pending = new Map<string, Set<Place>>();
+  readonly #days = new Map<string, Set<Day>>();
+  readonly #names = new Set<string>();
+
+  /** @param nameOf makes the name of the first of the lines that are alike */
+  constructor(
+    known: Iterable<KnownLine>,
+    private readonly nameOf: (line: LineContent) => string = firstName,
+  ) {
+    for (const row of known) this.add(row);
+  }
+
+  /** Adds a line, or another state of one that was dropped. */
+  add(row: KnownLine): Place {
+    const place: Place = { row, shownIn: -1, takenIn: -1, isGone: false };
+    this.#names.add(row.name);
+    push(this.#alike, likeness(row), place);
+    for (const like of row.was ?? []) push(this.#before, like, place);
+    push(this.#onDay, `${row.account}|${row.date}`, place);
+    const days = this.#days.get(row.account);
+    if (days) days.add(row.date);
+    else this.#days.set(row.account, new Set([row.date]));
+    if (row.bankId !== undefined) push(this.#ofId, `${row.account}|${row.bankId}`, place);
+    if (row.pending) this.pending(row.account).add(place);
+    return place;
+  }
+
+  /** Takes a line out, to be added in another state. Its name stays taken. */
+  drop(place: Place): void {
+    place.isGone = true;
+    this.pending(place.row.account).delete(place);
+  }
+
+  /** Puts a known line into another state, under its name; the statement shows it. */
+  become(place: Place, row: KnownLine, nth: number): void {
+    this.drop(place);
+    for (const state of [place, this.add(row)]) {
+      state.shownIn = nth;
+      state.takenIn = nth;
+    }
+  }
+
+  /** The lines that are like this one. */
+  alike(like: string): readonly Place[] {
+    return standing(this.#alike.get(like));
+  }
+
+  /** The lines that were like this one once. */
+  alikeBefore(like: string): readonly Place[] {
+    return standing(this.#before.get(like));
+  }
+
+  onDay(account: string, date: Day): readonly Place[] {
+    return standing(this.#onDay.get(`${account}|${date}`));
+  }
+
+  /** The days of a period on which an account has lines, oldest first: a statement may claim centuries. */
+  daysOf(account: string, { from, to }: Period): readonly Day[] {
+    const days = this.#days.get(account) ?? new Set();
+    const length = daysBetween(from, to) + 1;
+    const period =
+      length < days.size ? Array.from({ length }, (_, place) => addDays(from, place)) : [...days];
+    return period.filter((date) => days.has(date) && date >= from && date <= to).sort();
+  }
+
+  /** The lines of an account that are not booked yet. */
+  pending(account: string): Set<Place> {
+    const known = this.#pending.get(account);
+    if (known) return known;
+    const none = new Set<Place>();
+    this.#pending.set(account, none);
+    return none;
+  }
+
+  /** Lines with this identifier of the bank on days near by. */
+  ofId(account: string, bankId: string, date: Day): readonly Place[] {
+    const group = standing(this.#ofId.get(`${account}|${bankId}`));
+    return group.filter(({ row }) => Math.abs(daysBetween(row.date, date)) <= NEAR_DAYS);
+  }
+
+  /** A name that no line has: that of the first of its likeness, or the next one free. `nth` is the place tried first. */
+  freeName(line: LineContent, nth: number): string {
+    const first = this.nameOf(line);
+    for (let at = nth; ; at++) {
+      const name = at === 1 ? first : `${first}.${at}`;
+      if (!this.#names.has(name)) return name;
+    }
+  }
+}
+
+/** Lines that a line of a statement may turn out to be, each given out once. */
+export class FreeLines {
+  readonly #groups = new Map<string, Place[]>();
+  readonly #keyOf: (row: Pick<KnownLine, 'date' | 'pence' | 'text'>) => string;
+  readonly #nth: number;
+
+  /** @param nth the statement that is looked at */
+  constructor(places: Iterable<Place>, by: 'amount' | 'amount-and-text', nth: number) {
+    this.#nth = nth;
+    this.#keyOf = ({ date, pence, text }) =>
+      by === 'amount' ? `${date}|${pence}` : `${date}|${pence}|${text}`;
+    for (const place of places) push(this.#groups, this.#keyOf(place.row), place);
+    // They are given out from the end.
+    for (const group of this.#groups.values()) group.reverse();
+  }
+
+  /** Takes the first free line of this amount (and text) on the earliest of so many days before and after. */
+  take(
+    like: Pick<KnownLine, 'date' | 'pence' | 'text'>,
+    days: { readonly before: number; readonly after: number },
+  ): Place | undefined {
+    // Mostly there is nothing that a line could be, and then no day is looked at.
+    if (this.#groups.size === 0) return undefined;
+    for (const date of daysNear(like.date, days.before, days.after)) {
+      const group = this.#groups.get(this.#keyOf({ ...like, date })) ?? [];
+      for (let place = group.pop(); place !== undefined; place = group.pop()) {
+        if (place.takenIn === this.#nth) continue;
+        place.takenIn = this.#nth;
+        return place;
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Makes of statements the part of each that no file has shown before, so that what two files show is reconciled once.
+ *
+ * Method: known lines are left out, and the days and the stated balances are moved to where the new lines begin and end: a file
+ * read after its successor ends where that begins, and one that reaches beyond another on both sides comes to two parts.
+ * Limit: which came first within a day is not known; where a day shows known and new lines, the known ones count as those that
+ * lie by the other file. A statement that does not add up stays one part, for nobody knows where its difference lies.
+ *
+ * @module
+ */
+import { pence, sumPence } from '../../money/pence.js';
+import { byText } from '../../record/order.js';
+import { addDays, type Day } from '../../time/day.js';
+import { bookingDay, type Statement, type StatementLine } from '../statement.js';
+import type { LinesFound } from './import-lines.js';
+import type { LineFound } from './sort-known.js';
+
+/** A booked line, and whether another file has shown it. */
+interface Shown {
+  readonly line: StatementLine;
+  readonly isKnown: boolean;
+}
+
+/** Puts the known lines of each day together, on the side of the day on which known lines lie. */
+function knownTogether(booked: readonly Shown[]): readonly Shown[] {
+  const days = new Map<Day, Shown[]>();
+  for (const one of booked) {
+    const day = bookingDay(one.line);
+    const own = days.get(day);
+    if (own) own.push(one);
+    else days.set(day, [one]);
+  }
+  const all: Shown[] = [];
+  for (const own of days.values()) {
+    const isNewFirst = all.at(-1)?.isKnown === false;
+    for (const side of [!isNewFirst, isNewFirst])
+      for (const one of own) if (one.isKnown === side) all.push(one);
+  }
+  return all;
+}
+
+const dayAt = (shown: Shown | undefined) => shown && bookingDay(shown.line);
+const total = (shown: readonly Shown[]) => sumPence(shown.map(({ line }) => line.pence));
+
+/** The lines of a statement from one place to another, with its days and balances moved to where they begin and end. */
+function partOf(statement: Statement, all: readonly Shown[], start: number, end: number): Statement {
+  const { opening, closing, from, to, ...rest } = statement;
+  const lines = all.slice(start, end).map(({ line }) => line);
+  const [before, after] = [dayAt(all[start - 1]), dayAt(all[end])];
+  // A day that shows known lines too is of both parts; else a part reaches to where the known lines begin.
+  const first = before && (dayAt(all[start]) === before ? before : addDays(before, 1));
+  const last = after && (dayAt(all[end - 1]) === after ? after : addDays(after, -1));
+  const [begins, ends] = [first ?? from, last ?? to];
+  const stated =
+    opening && before ? { pence: sumPence([opening.pence, total(all.slice(0, start))]) } : opening;
+  const left =
+    closing && last ? { pence: pence(closing.pence - total(all.slice(end))), date: last } : closing;
+  return {
+    ...rest,
+    ...(begins && { from: begins }),
+    ...(ends && { to: ends }),
+    ...(stated && { opening: stated }),
+    ...(left && { closing: left }),
+    lines,
+  };
+}
+
+/** The parts of one statement. */
+function partsOf(statement: Statement, found: readonly LineFound[], isKnown: (of: LineFound) => boolean) {
+  const shown = found.map((of) => ({ line: of.line, isKnown: isKnown(of) }));
+  const pending = shown.filter(({ line }) => line.pending);
+  const booked = shown
+    .filter(({ line }) => !line.pending)
+    .sort((a, b) => byText(bookingDay(a.line), bookingDay(b.line)));
+  if (!booked.some((one) => one.isKnown)) return [statement];
+  const { opening, closing } = statement;
+  const parts: Statement[] = [];
+  const all = knownTogether(booked);
+  if (opening && closing && opening.pence + total(all) !== closing.pence) {
+    const isNew = all.filter((one) => !one.isKnown);
+    const begins = { pence: sumPence([opening.pence, total(all.filter((one) => one.isKnown))]) };
+    if (isNew.length > 0) parts.push({ ...statement, opening: begins, lines: isNew.map(({ line }) => line) });
+  } else {
+    let start = 0;
+    for (let at = 0; at <= all.length; at++) {
+      if (all[at]?.isKnown === false) continue;
+      if (at > start) parts.push(partOf(statement, all, start, at));
+      start = at + 1;
+    }
+  }
+  const last = parts.pop();
+  if (!last) return [];
+  const lines = [...last.lines, ...pending.map(({ line }) => line)];
+  return [...parts, { ...last, lines: lines.sort((a, b) => byText(a.date, b.date)) }];
+}
+
+/**
+ * Leaves out of statements the lines that are known, and moves their days and balances accordingly.
+ *
+ * @param found as `newLines` gave it; a line in question counts as new unless it was decided
+ * @param decided as for `remember`
+ * @returns what to reconcile, in the order of the statements: where one was read after its successor, put them in order of their
+ *   days. A statement without lines stays as it is; one whose booked lines are all known gives none. Pending lines stay in the last part
+ */
+export function newParts(
+  found: LinesFound,
+  decided: ReadonlyMap<string, 'new' | 'same'> = new Map(),
+): readonly Statement[] {
+  const isKnown = ({ line, is }: LineFound) =>
+    is === 'known' || (is === 'suspect' && decided.get(line.id) === 'same');
+  let next = 0;
+  return found.statements.flatMap((statement) => {
+    const first = next;
+    next += statement.lines.length;
+    return partsOf(statement, found.lines.slice(first, next), isKnown);
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * Sets the lines of a statement against the known lines that are like them: the certain part of an import.
+ *
+ * @module
+ */
+import type { Pence } from '../../money/pence.js';
+import type { Day } from '../../time/day.js';
+import type { StatementLine } from '../statement.js';
+import { type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
+import type { LineIndex, Place } from './line-index.js';
+
+/** `booked`: a pending line that is known has become this one. */
+export type LineNovelty = 'new' | 'known' | 'booked' | 'suspect';
+
+/** One line and what it is. */
+export interface LineFound {
+  /** The line under its name for good; of one in question, the name it gets if it is new. */
+  readonly line: StatementLine;
+  readonly is: LineNovelty;
+  /** Of one in question: why, and `known` is the line that it may be. */
+  readonly why?: SuspectReason;
+  readonly known?: KnownLine;
+  /** What is to be remembered of it. */
+  readonly row: KnownLine;
+}
+
+/** What is found of the lines of one statement, at the place of each. */
+export interface Sorting {
+  readonly index: LineIndex;
+  readonly nth: number;
+  readonly account: string;
+  readonly lines: readonly StatementLine[];
+  readonly contents: readonly LineContent[];
+  readonly found: LineFound[];
+  /** Days of which the statement shows another stretch than the known lines do, by the balances. */
+  readonly torn: ReadonlySet<Day>;
+}
+
+/** An identifier that stands on several lines of one statement tells them apart no better than none. */
+export function withoutRepeatedIds(contents: readonly LineContent[]): readonly LineContent[] {
+  const times = new Map<string, number>();
+  for (const { bankId } of contents)
+    if (bankId !== undefined) times.set(bankId, (times.get(bankId) ?? 0) + 1);
+  return contents.map((content) => {
+    if (content.bankId === undefined || times.get(content.bankId) === 1) return content;
+    const { bankId: _bankId, ...rest } = content;
+    return rest;
+  });
+}
+
+/**
+ * Pairs the lines of one likeness with the known ones: by the bank's identifier where both have one, by the balance to which they
+ * lead, then in order. On a torn day, two lines that lead to different balances are no pair.
+ */
+function pairAlike(places: readonly number[], known: readonly Place[], { contents, torn }: Sorting) {
+  const pairs: [number, Place][] = [];
+  const byId = new Map<string, Place>();
+  for (const place of known) if (place.row.bankId !== undefined) byId.set(place.row.bankId, place);
+  const used = new Set<Place>();
+  const rest = places.filter((at) => {
+    const same = byId.get(contents[at]!.bankId ?? '');
+    if (!same || used.has(same)) return true;
+    used.add(same);
+    pairs.push([at, same]);
+    return false;
+  });
+  // A balance may come back within a day, so that several known lines lead to it.
+  const byBalance = new Map<Pence, Place[]>();
+  for (const place of known) {
+    const { after } = place.row;
+    if (after === undefined || used.has(place)) continue;
+    const places = byBalance.get(after);
+    if (places) places.push(place);
+    else byBalance.set(after, [place]);
+  }
+  const others = rest.filter((at) => {
+    const { after } = contents[at]!;
+    const same = after === undefined ? undefined : byBalance.get(after)?.shift();
+    if (!same) return true;
+    used.add(same);
+    pairs.push([at, same]);
+    return false;
+  });
+  const free = known.filter((place) => !used.has(place));
+  const { date } = contents[places[0]!]!;
+  if (torn.has(date) && free.every(({ row }) => row.after !== undefined)) return { pairs, over: others };
+  for (const [place, at] of others.slice(0, free.length).entries()) pairs.push([at, free[place]!]);
+  return { pairs, over: others.slice(free.length) };
+}
+
+/** Sets lines against the known ones that are like them, or were; answers those that are over, and whether the bank's identifiers held. */
+export function sortKnown(sorting: Sorting, open: readonly number[], when: 'now' | 'before') {
+  const { index, nth, lines, contents, found } = sorting;
+  const groups = new Map<string, number[]>();
+  for (const at of open) {
+    const like = likeness(contents[at]!);
+    const group = groups.get(like);
+    if (group) group.push(at);
+    else groups.set(like, [at]);
+  }
+  const over: number[] = [];
+  let idsHold = true;
+  for (const [like, places] of groups) {
+    const all = when === 'now' ? index.alike(like) : index.alikeBefore(like);
+    const known = all.filter(({ shownIn }) => shownIn !== nth);
+    const paired = pairAlike(places, known, sorting);
+    for (const at of paired.over) over.push(at);
+    for (const [at, place] of paired.pairs) {
+      const { row } = place;
+      const id = contents[at]!.bankId;
+      // Of several alike, another one may have been meant.
+      const isAlone = known.length === 1 && places.length === 1 && when === 'now';
+      if (isAlone && id !== undefined && row.bankId !== undefined && id !== row.bankId) idsHold = false;
+      place.shownIn = nth;
+      place.takenIn = nth;
+      found[at] = { line: { ...lines[at]!, id: row.name }, is: 'known', known: row, row };
+    }
+  }
+  return { over: over.sort((a, b) => a - b), idsHold };
+}

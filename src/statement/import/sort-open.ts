@@ -1,0 +1,190 @@
+/**
+ * Decides about the lines of a statement that are like no known line: what was announced, what the balances prove to be known, what
+ * may be known in other words or on another day, and what is new.
+ *
+ * Method: certain answers first. Then a line is in question for as long as a known line that the file does not show may be it, also when
+ * several lines may be that one: only a person can tell which. A file that rewords or moves one line may do so with all, so then
+ * every line that is left is compared with all that is near.
+ *
+ * @module
+ */
+import type { Day } from '../../time/day.js';
+import { inOneOrder, isSameStep } from './day-balances.js';
+import { alsoLike, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
+import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
+import { sortAnnounced } from './sort-announced.js';
+import type { LineFound, Sorting } from './sort-known.js';
+
+/** Known booked lines that a statement does not show. */
+export interface UnseenLines {
+  /** On days that it shows whole. */
+  readonly missing: readonly Place[];
+  /** On its first and last day, which it may have cut. */
+  readonly onEdges: readonly Place[];
+}
+
+/** Finds the lines that are known in other words, by the balance to which they lead; answers the others. */
+function sortByBalance(sorting: Sorting, open: readonly number[], unseen: readonly Place[]): number[] {
+  const { index, nth, account, lines, contents, found } = sorting;
+  const shownOn = new Map<Day, LineContent[]>();
+  for (const content of contents) if (!content.pending) pushTo(shownOn, content.date, content);
+  const unseenOn = new Map<Day, Place[]>();
+  for (const place of unseen) pushTo(unseenOn, place.row.date, place);
+  const clearDays = new Set(
+    [...unseenOn.keys()].filter((date) => {
+      const known = index.onDay(account, date).flatMap(({ row }) => (row.pending ? [] : [row]));
+      return inOneOrder(known) !== undefined && inOneOrder(shownOn.get(date) ?? []) !== undefined;
+    }),
+  );
+  return open.filter((at) => {
+    const content = contents[at]!;
+    if (content.pending || content.after === undefined) return true;
+    if (!clearDays.has(content.date)) return true;
+    const place = unseenOn
+      .get(content.date)!
+      .find(({ row, shownIn }) => shownIn !== nth && isSameStep(row, content));
+    if (!place) return true;
+    const row = alsoLike(place.row, content);
+    found[at] = { line: { ...lines[at]!, id: row.name }, is: 'known', known: place.row, row };
+    index.become(place, row, nth);
+    return false;
+  });
+}
+
+function pushTo<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+/** Known lines that a line may be. Each is offered to one line first; when all near by have been offered, one of them again. */
+class Offers {
+  readonly #groups = new Map<string, Place[]>();
+
+  /** @param offered the known lines that have been offered; shared by several lists of them */
+  constructor(
+    places: Iterable<Place>,
+    private readonly keyOf: (row: Pick<KnownLine, 'date' | 'pence' | 'text'>) => string,
+    private readonly offered: Set<Place>,
+  ) {
+    for (const place of places) pushTo(this.#groups, keyOf(place.row), place);
+  }
+
+  /** The earliest within so many days before and after that has not been offered, or else the earliest. */
+  near(content: LineContent, days: number): Place | undefined {
+    if (this.#groups.size === 0) return undefined;
+    const places = daysNear(content.date, days, days).flatMap(
+      (date) => this.#groups.get(this.keyOf({ ...content, date })) ?? [],
+    );
+    const place = places.find((one) => !this.offered.has(one)) ?? places[0];
+    if (place) this.offered.add(place);
+    return place;
+  }
+}
+
+const byAmount = ({ date, pence }: Pick<KnownLine, 'date' | 'pence'>) => `${date}|${pence}`;
+const byAmountAndText = ({ date, pence, text }: Pick<KnownLine, 'date' | 'pence' | 'text'>) =>
+  `${date}|${pence}|${text}`;
+
+/** The unseen lines near the days of the open lines, also on days that the statement does not show. */
+function unseenNear({ index, nth, account, contents }: Sorting, open: readonly number[]): readonly Place[] {
+  const days = new Set(open.flatMap((at) => daysNear(contents[at]!.date, NEAR_DAYS, NEAR_DAYS)));
+  return [...days]
+    .sort()
+    .flatMap((date) =>
+      index.onDay(account, date).filter(({ row, shownIn }) => !row.pending && shownIn !== nth),
+    );
+}
+
+/** Why a line is in question, and the known line that it may be. */
+type Suspicion = readonly [why: SuspectReason, place: Place];
+
+/**
+ * Decides about the lines that are like no known line.
+ *
+ * @param over their places in the statement
+ * @param idsHold whether the identifiers of the bank have proved stable
+ */
+export function sortOpen(
+  sorting: Sorting,
+  over: readonly number[],
+  idsHold: boolean,
+  unseen: UnseenLines,
+): void {
+  const { index, nth, account, lines, contents, found } = sorting;
+  const waiting = [...index.pending(account)].filter(({ shownIn }) => shownIn !== nth);
+  const announced = sortAnnounced(sorting, over, waiting);
+  const open = sortByBalance(sorting, announced, [...unseen.missing, ...unseen.onEdges]);
+  const isUnseen = ({ shownIn }: Place) => shownIn !== nth;
+  const missing = unseen.missing.filter(isUnseen);
+  const pending = new FreeLines(waiting, 'amount', nth);
+  const offered = new Set<Place>();
+  const reworded = new Offers([...missing, ...unseen.onEdges.filter(isUnseen)], byAmount, offered);
+  const ofId = ({ bankId, date, pending: isPending }: LineContent) =>
+    idsHold && bankId !== undefined && !isPending
+      ? index.ofId(account, bankId, date).find((one) => one.takenIn !== nth && one.shownIn !== nth)
+      : undefined;
+  const whyOfId = ({ row }: Place, content: LineContent): SuspectReason => {
+    if (row.pending) return 'pending-became-booked';
+    if (row.pence !== content.pence) return 'same-id-other-amount';
+    return row.date === content.date ? 'text-changed' : 'day-changed';
+  };
+  const suspicion = (content: LineContent): Suspicion | undefined => {
+    if (content.pending) return undefined;
+    const sameId = ofId(content);
+    const why = sameId && whyOfId(sameId, content);
+    if (why === 'pending-became-booked' || why === 'text-changed') return [why, sameId!];
+    const booking = pending.take(content, { before: NEAR_DAYS, after: 0 });
+    if (booking) return ['pending-became-booked', booking];
+    const other = reworded.near(content, 0);
+    if (other) return [other.row.text === content.text ? 'balance-differs' : 'text-changed', other];
+    return why === 'day-changed' ? [why, sameId!] : undefined;
+  };
+  const suspicions = new Map<number, Suspicion>();
+  const suspect = (at: number, why: Suspicion) => {
+    suspicions.set(at, why);
+    why[1].takenIn = nth;
+    offered.add(why[1]);
+  };
+  const isOpen = (at: number) => !contents[at]!.pending && !suspicions.has(at);
+  for (const at of open) {
+    const why = suspicion(contents[at]!);
+    if (why) suspect(at, why);
+  }
+  const isOtherForm =
+    missing.length > 0 || [...suspicions.values()].some(([why]) => why !== 'pending-became-booked');
+  const rest = open.filter(isOpen);
+  if (isOtherForm && rest.length > 0) {
+    const near = unseenNear(sorting, rest);
+    const forms = [
+      ['day-changed', new Offers(near, byAmountAndText, offered)],
+      ['day-and-text-changed', new Offers(near, byAmount, offered)],
+    ] as const;
+    for (const [why, offers] of forms) {
+      for (const at of rest.filter(isOpen)) {
+        const other = offers.near(contents[at]!, NEAR_DAYS);
+        if (other) suspect(at, [why, other]);
+      }
+    }
+  }
+  // An amount says more than an identifier, which many banks give out anew: so one of another amount comes last.
+  for (const at of rest.filter(isOpen)) {
+    const sameId = ofId(contents[at]!);
+    if (sameId) suspect(at, [whyOfId(sameId, contents[at]!), sameId]);
+  }
+  const alike = new Map<string, number>();
+  for (const at of open) {
+    const content = contents[at]!;
+    const like = likeness(content);
+    const nthAlike = (alike.get(like) ?? index.alike(like).length) + 1;
+    alike.set(like, nthAlike);
+    const row: KnownLine = { name: index.freeName(content, nthAlike), ...content };
+    const line = { ...lines[at]!, id: row.name };
+    const suspected = suspicions.get(at);
+    const answer: LineFound = suspected
+      ? { line, is: 'suspect', why: suspected[0], known: suspected[1].row, row }
+      : { line, is: 'new', row };
+    found[at] = answer;
+    index.add(row).shownIn = nth;
+  }
+}

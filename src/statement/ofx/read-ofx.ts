@@ -1,0 +1,215 @@
+/**
+ * Reads OFX and QFX downloads, version 1 (SGML) and version 2 (XML), into statements.
+ *
+ * Method: each `STMTTRN` is one line, on the day written in `DTPOSTED`, with the sign of `TRNAMT`, which is seen
+ * from the account holder's side on cards too; where no amount of a statement has a sign, `TRNTYPE` says which are money
+ * out. Whether a comma parts thousands or pence is settled by all amounts of the file. Each `STMTTRNP` is a pending line, on the day in `DTTRAN`. A line with an unreadable day or amount is rejected with its
+ * reason and the rest is read. Lines alike are all kept, also when their `FITID` repeats.
+ * Limit: OFX has no place for an opening balance, and none is made up; a row that says it is one is taken for it. Of an investment statement only the cash lines are
+ * read. A correction (`CORRECTFITID`) is read as a line of its own, with a warning.
+ * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 (bank) and §13
+ * (investment); amounts and dates §3.2.
+ *
+ * @module
+ */
+
+import type { Pence } from '../../money/pence.js';
+import { shown } from '../../problem/check.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import type { AmountFault } from '../reading/amount-text.js';
+import { isBalanceText, isOpeningText } from '../reading/balance-row.js';
+import { checkBalances, type Found, fileOf, linesOf } from '../reading/booked.js';
+import { dayOf } from '../reading/day-text.js';
+import { ACCOUNT_LIMIT, currencyOf, within } from '../reading/limits.js';
+import { AMOUNT_REASONS, FILE_LIMIT } from '../reading/lines.js';
+import { checkOptions, type ReadingOptions } from '../reading/options.js';
+import { withStatedSigns } from '../reading/signs.js';
+import type { RowFinding, StatedBalance, Statement, StatementFile } from '../statement.js';
+import { type Aggregate, findAll, isRow, isStatement, leaf } from './aggregate.js';
+import { type AmountReader, amountReader } from './amounts.js';
+import { type OfxLine, withSigns } from './direction.js';
+import { parseOfxTree } from './tokens.js';
+
+/** The name of a row that is announced and not booked yet. */
+const PENDING = 'STMTTRNP';
+const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
+const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
+
+function child(of: Aggregate, name: string): Aggregate | undefined {
+  return of.children.find((one) => one.name === name);
+}
+
+/** A row as it is shown when it is not read: its day, amount and name as written. */
+function rowText(row: Aggregate): string {
+  const day = row.name === PENDING ? 'DTTRAN' : 'DTPOSTED';
+  return shown([day, 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
+}
+
+/** The rows of one statement, and the balance before them where a row states it. */
+interface Rows {
+  readonly lines: OfxLine[];
+  opening?: StatedBalance;
+}
+
+/** Whether a row is a balance that the bank has put among the payments: no payment has its name and no identifier. */
+function isBalanceRow(row: Aggregate): boolean {
+  const isNamed = isBalanceText(leaf(row, 'NAME') || leaf(row, 'MEMO'));
+  return isNamed && (leaf(row, 'FITID') === '' || leaf(row, 'TRNTYPE').toUpperCase() === 'OTHER');
+}
+
+/** Skips the row of a balance, and keeps the balance where it is the opening one. */
+function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, found: Found): void {
+  found.skipped.push({ line: row.line, reason: 'balance-row', text: rowText(row) });
+  if (typeof amount === 'string' || !isOpeningText(leaf(row, 'NAME') || leaf(row, 'MEMO'))) return;
+  rows.opening ??= { pence: amount };
+}
+
+function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Found): OfxLine | undefined {
+  const pending = row.name === PENDING ? true : undefined;
+  const date = dayOf((pending && leaf(row, 'DTTRAN')) || leaf(row, 'DTPOSTED'), 'ymd');
+  if (date === undefined || typeof pence === 'string') {
+    const text = rowText(row);
+    if (pending) found.skipped.push({ line: row.line, reason: 'not-booked', text });
+    else {
+      const reason = date === undefined ? 'date-unreadable' : AMOUNT_REASONS[pence as AmountFault];
+      found.rejected.push({ line: row.line, reason, text });
+    }
+    return undefined;
+  }
+  const corrects = leaf(row, 'CORRECTFITID');
+  if (corrects !== '') found.warnings.push({ line: row.line, reason: 'id-repeated', text: shown(corrects) });
+  const bankId = leaf(row, 'FITID');
+  // A pending row has no identifier yet.
+  if (bankId === '' && !pending) found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
+  const currency = leaf(child(row, 'CURRENCY'), 'CURSYM').toUpperCase();
+  if (currency !== '')
+    found.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(currency) });
+  const payee = leaf(row, 'NAME') || leaf(child(row, 'PAYEE'), 'NAME');
+  return {
+    date,
+    pence,
+    payee,
+    text: leaf(row, 'MEMO'),
+    bankId,
+    pending,
+    line: row.line,
+    type: leaf(row, 'TRNTYPE').toUpperCase(),
+    valueDate: dayOf(leaf(row, 'DTAVAIL'), 'ymd'),
+  };
+}
+
+function closingOf(statement: Aggregate, amount: AmountReader, found: Found): StatedBalance | undefined {
+  const balance = child(statement, 'LEDGERBAL');
+  if (balance === undefined) return undefined;
+  const pence = amount(leaf(balance, 'BALAMT'));
+  if (typeof pence === 'string') {
+    const reason: RowFinding['reason'] = pence === 'missing' ? 'empty' : AMOUNT_REASONS[pence];
+    found.warnings.push({ line: balance.line, reason, text: shown(`LEDGERBAL ${leaf(balance, 'BALAMT')}`) });
+    return undefined;
+  }
+  const date = dayOf(leaf(balance, 'DTASOF'), 'ymd');
+  return date === undefined ? { pence } : { pence, date };
+}
+
+function statementOf(
+  source: Aggregate,
+  rows: Rows,
+  closing: StatedBalance | undefined,
+  { dates, signs }: ReadingOptions,
+  found: Found,
+): Statement {
+  const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
+  const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
+  const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
+  const lines = linesOf(withSigns(rows.lines, signs, found, source.name === 'CCSTMTRS'), found, dates);
+  if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
+  const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, found.warnings);
+  const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
+  const to = dayOf(leaf(list, 'DTEND'), 'ymd');
+  const { opening } = rows;
+  const statement: Statement = {
+    account,
+    currency,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(opening === undefined ? {} : { opening }),
+    ...(closing === undefined ? {} : { closing }),
+    lines,
+  };
+  checkBalances(statement, source.line, found);
+  return statement;
+}
+
+/** Purchases and sales of securities: named, so that nothing is left out in silence. */
+function skipInvestments(statement: Aggregate, found: Found): void {
+  for (const list of findAll(statement, ({ name }) => name === 'INVTRANLIST')) {
+    for (const row of list.children) {
+      if (row.name === 'INVBANKTRAN' || isRow(row)) continue;
+      found.skipped.push({ line: row.line, reason: 'investment', text: row.name });
+    }
+  }
+}
+
+/** Why a document holds no statement: the bank's own error, where it sent one. */
+function noStatement(root: Aggregate): string {
+  const failed = findAll(root, ({ name }) => name === 'STATUS').find(
+    (status) => !['0', ''].includes(leaf(status, 'CODE')),
+  );
+  if (failed === undefined) return 'OFX without a statement in it';
+  return shown(`OFX error ${leaf(failed, 'CODE')} ${leaf(failed, 'MESSAGE')}`.trim());
+}
+
+/**
+ * Reads an OFX or QFX file.
+ *
+ * @param text the whole file, decoded.
+ * @param options.signs of amounts whose direction neither a sign nor a type states; without it, as written, with a warning.
+ * @param options.dates by which day a line is dated, where it states both; without it, by `DTPOSTED`.
+ * @returns a statement for each account, lines in order of date, amounts in hundredths of the statement's currency
+ * (`XXX` where none is named). Every `STMTTRN` and `STMTTRNP` is in `lines`, `rejected` or `skipped`.
+ *
+ * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
+ * `file-not-statement` (no OFX, no statement in it, an error from the bank).
+ */
+export function readOfx(text: string, options: ReadingOptions = {}): Result<StatementFile> {
+  if (typeof text !== 'string')
+    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const checked = checkOptions(options);
+  if (!checked.ok) return checked;
+  if (text.trim() === '') return refuse(problem('file-empty', {}));
+  if (text.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
+  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const rows = new Map<Aggregate, Rows>();
+  const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const amount = amountReader(unix);
+  const tree = parseOfxTree(unix, (row, within) => {
+    const own = rows.get(within) ?? { lines: [] };
+    rows.set(within, own);
+    const pence = amount(leaf(row, 'TRNAMT'));
+    if (isBalanceRow(row)) {
+      skipBalance(row, own, pence, found);
+      return;
+    }
+    const line = lineOf(row, pence, found);
+    if (line !== undefined) own.lines.push(line);
+  });
+  if (!tree.ok) return tree;
+  const statements = findAll(tree.value, isStatement).map((source) => {
+    skipInvestments(source, found);
+    return statementOf(
+      source,
+      rows.get(source) ?? { lines: [] },
+      closingOf(source, amount, found),
+      checked.value,
+      found,
+    );
+  });
+  // A fragment has lines but no statement round them; they are read as one statement of an unnamed account.
+  const loose = rows.get(tree.value);
+  if (loose !== undefined) statements.push(statementOf(tree.value, loose, undefined, checked.value, found));
+  if (statements.length === 0)
+    return refuse(problem('file-not-statement', { reason: noStatement(tree.value) }));
+  const file = fileOf('ofx', statements, found);
+  return checked.value.signs === 'stated' ? withStatedSigns(file) : accept(file);
+}

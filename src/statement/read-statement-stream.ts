@@ -1,0 +1,150 @@
+/**
+ * Reads a statement file as its bytes come, a large CSV file in bounded memory.
+ *
+ * Method: bytes are decoded and CSV rows read piece by piece. Any other format is gathered, decoded as it comes, and
+ * read whole by `readStatement`.
+ * Limit: of CSV as `csv/stream` says: a line of a file with identifiers of the bank's has another id than `readStatement`
+ * gives it, and lines alike on one day may have each other's. Of other formats, 64 Mi characters.
+ *
+ * @module
+ */
+import { check, maybe, record, shown } from '../problem/check.js';
+import { type Problem, problem } from '../problem/problem.js';
+import { beginningOf, PREVIEW_CHARACTERS, unixLines } from './csv/beginning.js';
+import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
+import { isSantanderText } from './csv/santander-text.js';
+import { CsvStream } from './csv/stream.js';
+import { readStatement } from './read-statement.js';
+import { StreamDecoder } from './reading/decoder.js';
+import { directionOf, FILE_LIMIT } from './reading/lines.js';
+import type { StatementPart } from './reading/stream.js';
+import type { StatementLine } from './statement.js';
+
+export type { StatementPart, StatementTotal } from './reading/stream.js';
+
+/** What no CSV file begins with, and other statements do. */
+const NOT_CSV = /^\s*(?:<|[{]|OFXHEADER|DATA:OFX|!|:\d\d)/;
+const NO_BYTES = new Uint8Array(0);
+
+/** The encoder of the platform, to hand text that was gathered to `readStatement`. */
+const { TextEncoder: PlatformEncoder } = globalThis as unknown as {
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+};
+
+function refused(...problems: readonly Problem[]): StatementPart {
+  return { kind: 'refused', problems };
+}
+
+function booked(lines: readonly StatementLine[]): readonly StatementLine[] {
+  return lines.filter((line) => !line.pending);
+}
+
+function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<StatementPart> {
+  // Text that was decoded already says nothing of its encoding any more; a mark says that it is UTF-8.
+  const bytes = new PlatformEncoder().encode(text === '' ? '' : `\uFEFF${text}`);
+  const read = readStatement(bytes, layout === undefined ? {} : { layout });
+  if (!read.ok) {
+    yield refused(...read.problems);
+    return;
+  }
+  const { format, statements, rejected, skipped, warnings } = read.value;
+  for (const { account, currency, lines } of statements) yield { kind: 'lines', account, currency, lines };
+  if (rejected.length + skipped.length + warnings.length > 0)
+    yield { kind: 'findings', rejected, skipped, warnings };
+  yield {
+    kind: 'end',
+    format,
+    direction: directionOf(statements.flatMap(({ lines }) => booked(lines).map(({ date }) => date))),
+    statements: statements.map(({ account, currency, lines, opening, closing }) => ({
+      account,
+      currency,
+      lines: booked(lines).length,
+      pence: booked(lines).reduce((sum, line) => sum + line.pence, 0),
+      ...(opening === undefined ? {} : { opening }),
+      ...(closing === undefined ? {} : { closing }),
+    })),
+  };
+}
+
+/** Begins to read CSV when the text is CSV; undefined when it is something else, or not known to be. */
+function begin(text: string, layout: CsvLayout | undefined): CsvStream | undefined {
+  if (NOT_CSV.test(text) || isSantanderText(text)) return undefined;
+  const begun = beginningOf(text, layout);
+  return begun.ok ? new CsvStream(begun.value) : undefined;
+}
+
+const optionsSchema = record<{ readonly layout?: CsvLayout }>({ layout: maybe(csvLayoutSchema) });
+
+function faultsOf(chunks: unknown): Problem[] {
+  if (
+    typeof chunks === 'object' &&
+    chunks !== null &&
+    (Symbol.asyncIterator in chunks || Symbol.iterator in chunks)
+  )
+    return [];
+  return [problem('field-invalid', { expected: 'a stream of bytes', found: shown(chunks) }, 'chunks')];
+}
+
+/**
+ * Reads a statement file as its bytes come.
+ *
+ * @param chunks of the file, of any size, as a file stream or the body of a response gives them.
+ * @param options.layout of a CSV file that is not recognised.
+ * @returns lines and findings as they are read, then `end` with a total for each account; or `refused`, with the
+ * codes of `readStatement`, and then whatever came before it is to be put away. Nothing is kept of lines already given.
+ */
+export async function* readStatementStream(
+  chunks: AsyncIterable<Uint8Array>,
+  options: { readonly layout?: CsvLayout } = {},
+): AsyncGenerator<StatementPart, void, undefined> {
+  const given = check(optionsSchema, options);
+  const faults = [...faultsOf(chunks), ...(given.ok ? [] : given.problems)];
+  if (faults.length > 0 || !given.ok) {
+    yield refused(...faults);
+    return;
+  }
+  const { layout } = given.value;
+  const decoder = new StreamDecoder();
+  let csv: CsvStream | undefined;
+  let isWhole = false;
+  let gathered = '';
+  let carried = '';
+  /** What one more text gives. */
+  const take = (text: string, isLast: boolean): readonly StatementPart[] => {
+    const all = carried + text;
+    // A line end of two characters may be cut between them.
+    carried = !isLast && all.endsWith('\r') ? '\r' : '';
+    const unix = unixLines(carried === '' ? all : all.slice(0, -1));
+    if (csv !== undefined) return csv.push(unix, isLast);
+    gathered += unix;
+    if (!isWhole && (gathered.length > PREVIEW_CHARACTERS || isLast)) {
+      csv = begin(gathered, layout);
+      isWhole = csv === undefined;
+      if (csv !== undefined) {
+        const start = gathered;
+        gathered = '';
+        return csv.push(start, isLast);
+      }
+    }
+    if (gathered.length > FILE_LIMIT)
+      return [refused(problem('file-too-large', { size: gathered.length, limit: FILE_LIMIT }))];
+    return isLast ? [...wholeParts(gathered, layout)] : [];
+  };
+  const decoded = (bytes: Uint8Array, isLast: boolean): readonly StatementPart[] => {
+    const text = decoder.push(bytes, isLast);
+    if (text !== undefined) return take(text, isLast);
+    const reason = 'bytes that are not of the encoding in which the file begins';
+    return [refused(problem('file-unreadable', { line: csv?.line ?? 1, reason }))];
+  };
+  for await (const chunk of chunks) {
+    if (!(chunk instanceof Uint8Array)) {
+      yield refused(problem('field-invalid', { expected: 'bytes', found: shown(chunk) }, 'chunks'));
+      return;
+    }
+    for (const part of decoded(chunk, false)) {
+      yield part;
+      if (part.kind === 'refused') return;
+    }
+  }
+  yield* decoded(NO_BYTES, true);
+}

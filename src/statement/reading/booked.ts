@@ -1,0 +1,139 @@
+/**
+ * Makes the lines of a statement out of the rows that a reader found, and checks the balances round them.
+ *
+ * Method: text that was UTF-8 and read as another encoding is mended, rows are put in order of date and named, and
+ * what some formats say beyond day, amount and words is carried over. Where both balances are stated and the lines
+ * do not lead from one to the other, that is a warning and not a refusal: banks issue such statements.
+ *
+ * @module
+ */
+import { shown } from '../../problem/check.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import type { LinePart, RowFinding, Statement, StatementFile, StatementLine } from '../statement.js';
+import { isForwardText } from './balance-row.js';
+import { declaredEncoding, decode, repairText } from './decode.js';
+import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
+import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines.js';
+
+/** A row before it has its name, with what only some formats say. */
+export interface BookedRow extends BareLine {
+  readonly reference?: string | undefined;
+  readonly parts?: readonly LinePart[] | undefined;
+}
+
+/** What a reader found beside its lines. */
+export interface Found {
+  readonly rejected: RowFinding[];
+  readonly skipped: RowFinding[];
+  readonly warnings: RowFinding[];
+}
+
+/**
+ * Gives the text of a file that is handed over as bytes or as text.
+ *
+ * Refuses with `file-empty` and `file-too-large`.
+ */
+export function textOf(input: string | Uint8Array): Result<string> {
+  if (typeof input !== 'string' && !(input instanceof Uint8Array))
+    return refuse(problem('field-invalid', { expected: 'a text or bytes', found: shown(input) }, 'input'));
+  if (input.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: input.length, limit: FILE_LIMIT }));
+  const text = typeof input === 'string' ? input : decode(input, declaredEncoding(input)).text;
+  return text.trim() === '' ? refuse(problem('file-empty', {})) : accept(text);
+}
+
+/** A text on one line, without the blanks round it. */
+export function squeezed(text: string): string {
+  // Most texts have nothing to squeeze, and 100,000 lines have many texts.
+  return DOUBLE.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+}
+
+const DOUBLE = /[^\S ]|\s\s/;
+
+function mended(text: string, line: number, found: Found): string {
+  const better = repairText(text);
+  if (better !== text) found.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
+  return within(better, TEXT_LIMIT, line, found.warnings);
+}
+
+/** A row under the day of booking or the value date; under the other where it has one only. */
+export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
+  const { date, valueDate, bookedOn } = row;
+  if (dates === 'booking' && bookedOn !== undefined)
+    return { ...row, date: bookedOn, valueDate: date, bookedOn: undefined };
+  if (dates === 'value' && valueDate !== undefined)
+    return { ...row, date: valueDate, bookedOn: date, valueDate: undefined };
+  return row;
+}
+
+/** Names the rows that are a balance brought or carried forward. */
+function skipForwarded(rows: readonly BookedRow[], { skipped }: Found): void {
+  for (const { payee, text, line, pence } of rows)
+    if (isForwardText(payee || text))
+      skipped.push({ line, reason: 'balance-row', text: shown(`${payee || text} ${pence}`) });
+}
+
+/**
+ * Makes the lines of one statement.
+ *
+ * @param rows in the order of the file.
+ * @param found takes the warnings.
+ * @param dates by which day a line is dated, where a row has both; without it, as the format does.
+ * @returns lines in order of date, lines of one day oldest first, each with its name.
+ */
+export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedBy): StatementLine[] {
+  const payments = rows.filter((row) => !isForwardText(row.payee || row.text));
+  if (payments.length < rows.length) skipForwarded(rows, found);
+  const whole = payments.map((written) => {
+    const row = dates === undefined ? written : datedBy(written, dates);
+    const payee = mended(row.payee, row.line, found);
+    const text = mended(row.text, row.line, found);
+    const bankId = within(row.bankId, REFERENCE_LIMIT, row.line, found.warnings);
+    const isSame = payee === row.payee && text === row.text && bankId === row.bankId;
+    return isSame ? row : { ...row, payee, text, bankId };
+  });
+  const ordered = inOrder(whole, (row) => row.bookedOn ?? row.date);
+  const { lines, warnings } = named(ordered);
+  for (const warning of warnings) found.warnings.push(warning);
+  lines.forEach((line, at) => {
+    const { reference, parts } = ordered[at]!;
+    // The lines are ours until they are answered, and a copy of each would cost as much as reading it.
+    const mine = line as { -readonly [Field in keyof StatementLine]: StatementLine[Field] };
+    if (reference) mine.reference = within(reference, REFERENCE_LIMIT, line.line, found.warnings);
+    if (parts !== undefined) mine.parts = parts;
+  });
+  return lines;
+}
+
+/** The name of an account, as long as one may be. */
+export function accountWithin(account: string, line: number, found: Found): string {
+  return within(account, ACCOUNT_LIMIT, line, found.warnings);
+}
+
+/**
+ * Warns when the booked lines of a statement do not lead from its opening to its closing balance.
+ *
+ * @param line of the file at which the closing balance stands.
+ */
+export function checkBalances(statement: Statement, line: number, found: Found): void {
+  const { opening, closing, lines } = statement;
+  if (opening === undefined || closing === undefined) return;
+  const sum = lines.reduce(
+    (total, one) => (one.pending ? total : total + one.pence),
+    opening.pence as number,
+  );
+  if (sum !== closing.pence)
+    found.warnings.push({ line, reason: 'balance-mismatch', text: String(closing.pence - sum) });
+}
+
+/** The file as it is answered, findings in the order of the file. */
+export function fileOf(format: string, statements: readonly Statement[], found: Found): StatementFile {
+  const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
+  return {
+    format,
+    statements,
+    rejected: found.rejected.sort(byLine),
+    skipped: found.skipped.sort(byLine),
+    warnings: found.warnings.sort(byLine),
+  };
+}

@@ -1,0 +1,229 @@
+/**
+ * Ends a pool's year: says what becomes of each stream's unspent money and authority under its own terms, and drafts it.
+ *
+ * Method: what is left after commitments that run on, and above the fund's floor, lapses or is returned (owed to its funder), or
+ * goes into the fund that the stream names, in the accounts where it lies. What a scheme leaves whose risk share says that it stays in the
+ * pool stays in the funds that it is in, each its partner's, whatever the stream's terms say of the rest. Everything is reckoned from the book as it stands at the
+ * end of the last day, before any of it moves, so that the order of streams does not matter. Nothing is posted.
+ * Limit: money only: what was called and has not come in stays owed, VAT to be recovered stays to come, and what partners paid in
+ * beyond what is called stays owed to them; each is said. What was spent since the last day cannot be moved, and is
+ * said. Authority handed down a tree of delegation is not withdrawn here. Commitments of a node that are freed must be charged to
+ * it.
+ * Source: NHS Act 2006 s75 agreements' own terms; HFMA and CIPFA, Pooled budgets and the Better Care Fund, October 2014 (accounts of
+ * a pool at the year end).
+ *
+ * @module
+ */
+
+import type { AccountPath } from '../ledger/chart.js';
+import { closePeriod } from '../ledger/close.js';
+import { draftOnce } from '../ledger/draft-once.js';
+import type { Draft, EntryId } from '../ledger/entry.js';
+import { fundBalance } from '../ledger/fund-balance.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { allowsCategory } from '../ledger/state/terms.js';
+import { type Pence, sumPence } from '../money/pence.js';
+import { isHeld } from '../pool/chart-of-pool.js';
+import type { PoolAgreement, PoolStream, Scheme } from '../pool/pool.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { addDays, addMonths, type Day, laterOf } from '../time/day.js';
+import { contains } from '../time/period.js';
+import { type CutRoom, cutRooms, endAuthority } from './authority.js';
+import { draftsOf, figuresOf, takingFund, type YearStandings } from './end-stream.js';
+import { type FreedCommitments, freeCommitments } from './free-commitments.js';
+import { fundStandings } from './fund-standing.js';
+import { type LeftAlone, leftAlone } from './left-alone.js';
+import type { OtherYearEnd, ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
+
+export interface YearEnding {
+  readonly id: EntryId;
+  /** The last day of the year. */
+  readonly date: Day;
+  /** The first day of the year; absent, a year before the end, or the agreement's first day when that is later. */
+  readonly from?: Day;
+  /** What becomes of commitments over streams' funds that have not run out: they run on (absent), or are all released. */
+  readonly commitments?: 'run-on' | 'release';
+}
+
+const FIGURES = [
+  ...([
+    'opening',
+    'received',
+    'spent',
+    'otherwise',
+    'unspent',
+    'lapsed',
+    'returned',
+    'carried',
+    'kept',
+  ] as const),
+  ...(['staysCommitted', 'staysAsFloor', 'spentSince', 'overdrawn'] as const),
+];
+
+/**
+ * Whether the fund that keeps a stream's money may pay for the pool's schemes whose spending does not recur, and for no others.
+ *
+ * @param stream one with `unspentInto`; without it, or with a fund that the agreement does not have, nothing fits
+ */
+export function reserveTermsFit(agreement: PoolAgreement, stream: PoolStream): ReserveFit {
+  const fund = agreement.funds.find(({ id }) => id === stream.unspentInto);
+  const held = agreement.schemes.filter(({ tier }) => isHeld(tier));
+  const idsOf = (spending: Scheme['spending'], payable: boolean) =>
+    held
+      .filter((one) => one.spending === spending)
+      .filter(({ category }) => (fund !== undefined && allowsCategory(fund.terms, category)) === payable)
+      .map(({ id }) => id);
+  const mayPayRecurrent = idsOf('recurrent', true);
+  const mayNotPay = idsOf('non-recurrent', false);
+  const fits = fund !== undefined && mayPayRecurrent.length + mayNotPay.length === 0;
+  return { fits, mayPayRecurrent, mayNotPay };
+}
+
+function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: YearEnding): Problem[] {
+  const problems: Problem[] = [];
+  const { closedThrough } = ledger;
+  if (closedThrough !== undefined && date <= closedThrough)
+    problems.push(problem('period-closed', { date, closedThrough }, 'date'));
+  if (!contains(agreement.period, date))
+    problems.push(problem('days-outside-period', { from: date, to: date }, 'date'));
+  if (from !== undefined && from > date)
+    problems.push(problem('period-backwards', { from, to: date }, 'from'));
+  else if (from !== undefined && !contains(agreement.period, from))
+    problems.push(problem('days-outside-period', { from, to: from }, 'from'));
+  const funds = new Map(ledger.chart.funds.map((fund) => [fund.id, fund]));
+  for (const [index, stream] of agreement.streams.entries()) {
+    const { fund } = stream;
+    const unspentInto = takingFund(stream);
+    const at = `streams[${index}]`;
+    for (const [field, id] of Object.entries({ fund, unspentInto })) {
+      const known = funds.get(id ?? '');
+      if (id === undefined) continue;
+      if (!known) problems.push(problem('fund-unknown', { fund: id }, `${at}.${field}`));
+      else if (date < known.opens || (known.closes !== undefined && date > known.closes)) {
+        const facts = { fund: id, date, opens: known.opens, closes: known.closes ?? 'never' };
+        problems.push(problem('fund-not-open', facts, `${at}.${field}`));
+      }
+    }
+  }
+  return problems;
+}
+
+/** One stream, and what is drafted for it. */
+function endStream(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  year: {
+    readonly ending: YearEnding;
+    readonly standings: YearStandings;
+    readonly ended: FreedCommitments;
+    readonly rooms: readonly CutRoom[];
+    readonly away: LeftAlone;
+  },
+  stream: PoolStream,
+): { readonly row: StreamYearEnd; readonly drafts: readonly Draft[] } {
+  const { fund, unspent: term } = stream;
+  const { ending, standings, ended, rooms, away } = year;
+  const commitments = ended.byFund.get(fund) ?? [];
+  const freed = ended.freed.filter((line) => line.fund === fund);
+  const byCategory = new Map<AccountPath, number>();
+  for (const { account, pence } of freed) byCategory.set(account, (byCategory.get(account) ?? 0) + pence);
+  const promised = sumPence(commitments.map(({ pence }) => pence));
+  const after = standings.after.get(fund)!;
+  const { figures, moved, staysKept, uncovered } = figuresOf(ledger, stream, standings, {
+    runsOn: promised - sumPence(freed.map(({ pence }) => pence)),
+    keeps: away.keptIn(stream, after),
+  });
+  const into = takingFund(stream);
+  assert(
+    into !== undefined || term === 'lapse' || term === 'return',
+    `a checked stream says where its money goes: ${stream.id}`,
+  );
+  const onlyNonRecurrent = term === 'keep-non-recurrent';
+  const taking = ledger.chart.funds.find(({ id }) => id === into);
+  // What was handed down and not withdrawn is not the pool's to cut.
+  const { uncommitted, setAside } = fundBalance(ledger, fund);
+  const authority = endAuthority({
+    agreement,
+    fund,
+    standing: after,
+    freed: byCategory,
+    sent: away.forSchemes(fund),
+    uncommittedNow: uncommitted - setAside + sumPence(freed.map(({ pence }) => pence)),
+    rooms,
+    ...(taking ? { into: { fund: taking, pence: moved, onlyNonRecurrent } } : {}),
+  });
+  const row: StreamYearEnd = {
+    stream: stream.id,
+    partner: stream.partner,
+    fund,
+    term,
+    ...(into === undefined ? {} : { into }),
+    ...(onlyNonRecurrent ? { onlyNonRecurrent: reserveTermsFit(agreement, stream) } : {}),
+    ...figures,
+    owed: after.owed as Pence,
+    overpaid: after.overpaid as Pence,
+    vatToCome: after.vatToCome as Pence,
+    uncovered,
+    staysKept: staysKept as Pence,
+    transferred: (after.transferred - standings.before.get(fund)!.transferred) as Pence,
+    commitments,
+    authority,
+  };
+  return { row, drafts: draftsOf(standings.now.get(fund)!, ending, stream, { moved, authority }) };
+}
+
+/**
+ * Ends the year of a pool. Dry: nothing is posted.
+ *
+ * @param ledger the pool's book, with the day in an open period
+ * @param agreement as `checkPool` answered it
+ * @returns what becomes of each stream's money, commitments and authority, in the order of the agreement's streams, and the drafts in
+ *   the order in which to post them; or `period-closed`, `days-outside-period` when the first or the last day is not in the agreement's period,
+ *   `period-backwards`, `fund-unknown`, `fund-not-open`
+ */
+export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
+  return draftOnce(ledger, {
+    isOwn: (id) => id.startsWith(`${ending.id}:`),
+    draft: (book) => endYear(book, agreement, ending),
+    draftsOf: ({ drafts }) => drafts,
+  });
+}
+
+function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
+  const problems = findProblems(ledger, agreement, ending);
+  if (problems.length > 0) return refuse(problems);
+  const { date } = ending;
+  const from = ending.from ?? laterOf(agreement.period.from, addMonths(addDays(date, 1), -12));
+  const days = { from, to: date };
+  const ended = freeCommitments(ledger, agreement, ending);
+  const standings = {
+    before: fundStandings(ledger, addDays(from, -1)),
+    after: fundStandings(ledger, date),
+    now: fundStandings(ledger),
+  };
+  const rooms = cutRooms(ledger, date, ended.freed);
+  const year = { ending, standings, ended, rooms, away: leftAlone(ledger, agreement, date) };
+  // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
+  const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = new Map(byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]));
+  const streams = agreement.streams.map(({ id }) => found.get(id)!);
+  const rows = streams.map(({ row }) => row);
+  const total = Object.fromEntries(FIGURES.map((key) => [key, sumPence(rows.map((row) => row[key]))]));
+  const own = new Set(agreement.streams.map(({ fund }) => fund));
+  const others = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
+    if (own.has(fund)) return [];
+    const { money, commitment, vatToCome } = standings.after.get(fund)!;
+    return [{ fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd];
+  });
+  return accept({
+    days,
+    streams: rows,
+    others,
+    total: total as unknown as YearFigures,
+    drafts: [
+      ...ended.drafts,
+      ...streams.flatMap(({ drafts }) => drafts),
+      closePeriod({ id: `${ending.id}:close`, through: date }),
+    ],
+  });
+}

@@ -1,0 +1,234 @@
+/**
+ * Ends a pool: when notice runs out, which packages run off, whose money is left, who bears what is overspent, who has the assets.
+ *
+ * Method: notice runs to the day of the same number in its last month. A fund keeps what its commitments need in run-off, and its
+ * floor. What is left of a stream whose unspent money lapses or is returned goes back to its funder first. All the rest is shared
+ * once, by the agreed rule or by contribution, so that a cap counts once; each partner's part is then spread over the funds in
+ * proportion, so that each fund's own entry balances. Funds that are overdrawn are shared in the same way and are owed by partners.
+ * What a partner paid in beyond what is called from it is its own: it is no part of what is shared, and settled with it.
+ * Limit: money only, as the book stands; what was called and has not come in stays owed and is told by partner; VAT still to be
+ * recovered is told by fund, and shared by whoever ends the pool again when it has come. Each fund that is shared goes to every
+ * partner, so that the drafts have as many postings as shared funds times partners. What commitments come
+ * to beyond the money is said, and asked of nobody until it is spent. Paying out is for other drafts.
+ * Source: SI 2000/617 reg 7(3)(f) (duration and termination). Notice, run-off, assets and continuing liability are the agreement's.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import { balances } from '../ledger/balance.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import { draftOnce } from '../ledger/draft-once.js';
+import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
+import type { Explanation } from '../ledger/explanation.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type Pence, sumPence } from '../money/pence.js';
+import { partnerPayable, partnerReceivable } from '../pool/chart-of-pool.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import { checkRiskRule, type PartnerContribution } from '../pool/risk-share/risk-share.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { bothSides } from '../rules/spend.js';
+import { addMonths, type Day, earlierOf } from '../time/day.js';
+import { contains } from '../time/period.js';
+import { type FreedCommitments, freeCommitments } from './free-commitments.js';
+import { fundStandings } from './fund-standing.js';
+import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
+import { type PartOfFund, shareOut } from './share-out.js';
+
+export interface PoolEnding {
+  readonly id: EntryId;
+  readonly noticeGiven: Day;
+  /** The last day; absent, when notice runs out, or with the agreement's period when that is sooner. */
+  readonly ends?: Day;
+  /** What each partner has put in: the weights of what is left, where no other rule was agreed. */
+  readonly contributions: readonly PartnerContribution[];
+}
+
+function findProblems(agreement: PoolAgreement, { noticeGiven, ends, contributions }: PoolEnding): Problem[] {
+  const { period, exit, partners } = agreement;
+  const known = new Set(partners.map(({ id }) => id));
+  const problems: Problem[] = [];
+  for (const [at, on] of Object.entries({ noticeGiven, ends }))
+    if (on !== undefined && !contains(period, on))
+      problems.push(problem('days-outside-period', { from: on, to: on }, at));
+  const earliest = earlierOf(addMonths(noticeGiven, exit.noticeMonths), period.to);
+  if (ends !== undefined && ends < earliest)
+    problems.push(problem('exit-before-notice', { noticeGiven, ends, earliest }, 'ends'));
+  for (const [index, { partner, pence }] of contributions.entries()) {
+    const at = `contributions[${index}]`;
+    if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
+    if (!(Number.isSafeInteger(pence) && pence >= 0))
+      problems.push(problem('amount-not-positive', { pence }, `${at}.pence`));
+  }
+  for (const [index, { goesTo }] of exit.assets.entries()) {
+    const at = `exit.assets[${index}].goesTo`;
+    if (!known.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, at));
+  }
+  const rule = exit.balance ? checkRiskRule(exit.balance, { partners }) : accept(undefined);
+  if (!rule.ok) problems.push(...rule.problems.map((one) => ({ ...one, at: 'exit.balance' })));
+  return problems;
+}
+
+function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitments): readonly FundExit[] {
+  const standings = fundStandings(ledger);
+  const byFund = new Map(streams.map((stream) => [stream.fund, stream]));
+  return ledger.chart.funds.map(({ id: fund, terms }) => {
+    const { money, vatToCome } = standings.get(fund)!;
+    const own = byFund.get(fund);
+    const restricted = own && (own.unspent === 'return' || own.unspent === 'lapse');
+    const runsOn = (ended.byFund.get(fund) ?? []).filter(({ becomes }) => becomes === 'runs-on');
+    const promised = sumPence(runsOn.map(({ pence }) => pence));
+    const staysCommitted = Math.min(Math.max(0, money), promised);
+    const staysAsFloor = Math.min(Math.max(0, money) - staysCommitted, terms.keep ?? 0);
+    const free = Math.max(0, money) - staysCommitted - staysAsFloor;
+    const figures = {
+      money,
+      toFunder: restricted ? free : 0,
+      shared: restricted ? 0 : free,
+      staysCommitted,
+      staysAsFloor,
+      overdrawn: Math.min(0, money),
+      uncovered: promised - staysCommitted,
+      vatToCome,
+    };
+    return { fund, ...(own ? { funder: own.partner } : {}), ...figures } as FundExit;
+  });
+}
+
+function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOff[] {
+  const found = new Map<CommitmentId, RunOff>();
+  for (const [fund, rows] of byFund) {
+    for (const { commitment, pence, expires, becomes } of rows) {
+      if (becomes !== 'runs-on') continue;
+      const before = found.get(commitment);
+      found.set(commitment, {
+        commitment,
+        until: expires === undefined ? runOffUntil : earlierOf(expires, runOffUntil),
+        pence: ((before?.pence ?? 0) + pence) as Pence,
+        funds: [...(before?.funds ?? []), { fund, pence }],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Adds amounts up by name. */
+function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
+  const found = new Map<string, number>();
+  for (const [name, pence] of rows) found.set(name, (found.get(name) ?? 0) + pence);
+  return (name) => (found.get(name) ?? 0) as Pence;
+}
+
+function partnerExits(
+  ledger: Ledger,
+  { partners }: PoolAgreement,
+  funds: readonly FundExit[],
+  parts: { readonly share: readonly PartOfFund[]; readonly bears: readonly PartOfFund[] },
+): readonly PartnerExit[] {
+  const own = (of: readonly PartOfFund[]) => sums(of.map(({ partner, pence }) => [partner, pence]));
+  const [shareOf, bearsOf] = [own(parts.share), own(parts.bears)];
+  const returnedTo = sums(funds.flatMap(({ funder, toFunder }) => (funder ? [[funder, toFunder]] : [])));
+  const rows = balances(ledger, { balanceType: 'actual' });
+  const debits = sums(rows.map(({ account, pence }) => [account, Math.max(0, pence)]));
+  const credits = sums(rows.map(({ account, pence }) => [account, 0 - Math.min(0, pence)]));
+  return partners.map(({ id: partner }) => {
+    const [returned, share, bears] = [returnedTo(partner), shareOf(partner), bearsOf(partner)];
+    const [payable, receivable] = [partnerPayable(partner), partnerReceivable(partner)];
+    const owedBefore = (credits(payable) - debits(payable) + credits(receivable)) as Pence;
+    const owesBefore = debits(receivable);
+    const settles = (returned + share - bears + owedBefore - owesBefore) as Pence;
+    return { partner, returned, share, bears, owedBefore, owesBefore, settles };
+  });
+}
+
+/**
+ * Ends a pool. Dry: nothing is posted.
+ *
+ * @param ledger the pool's book, as it stands; the last day is in an open period
+ * @param agreement as `checkPool` answered it
+ * @returns the days, the packages in run-off, each fund and partner, the assets, and the drafts in the order in which to post them; or
+ *   `days-outside-period`, `exit-before-notice`, `partner-unknown` of a contribution or an asset, `amount-not-positive`, the faults of the
+ *   agreed rule, `exit-shares-missing` when there is something to share and nothing to share it by, `draw-short` when the rule's caps leave some of it
+ *   with nobody
+ */
+export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
+  return draftOnce(ledger, {
+    isOwn: (id) => id.startsWith(`${ending.id}:`),
+    draft: (book) => endPool(book, agreement, ending),
+    draftsOf: ({ drafts }) => drafts,
+  });
+}
+
+function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
+  const problems = findProblems(agreement, ending);
+  if (problems.length > 0) return refuse(problems);
+  const { id, noticeGiven } = ending;
+  const { exit, period, streams } = agreement;
+  const ends = ending.ends ?? earlierOf(addMonths(noticeGiven, exit.noticeMonths), period.to);
+  const runOffUntil = addMonths(ends, exit.runOffMonths);
+  const ended = freeCommitments(ledger, agreement, { id, date: ends });
+  const funds = exitOf(ledger, agreement, ended);
+  // Odd pennies go by the order that partners have in the agreement, not by that in which the caller lists them.
+  const rank = new Map(agreement.partners.map(({ id: partner }, index) => [partner, index]));
+  const on = {
+    contributions: [...ending.contributions].sort((a, b) => rank.get(a.partner)! - rank.get(b.partner)!),
+    ends,
+  };
+  const kept = shareOut(
+    agreement,
+    funds.map(({ fund, shared }) => ({ fund, pence: shared })),
+    on,
+  );
+  const over = shareOut(
+    agreement,
+    funds.map(({ fund, overdrawn }) => ({ fund, pence: Math.abs(overdrawn) as Pence })),
+    on,
+  );
+  if (!kept.ok) return kept;
+  if (!over.ok) return over;
+  const draft = (name: string, postings: readonly Posting[], explanation?: Explanation): Draft => ({
+    id: `${id}:${name}`,
+    date: ends,
+    kind: 'exit',
+    postings,
+    ...(explanation ? { explanations: [explanation] } : {}),
+  });
+  const pair = (debit: AccountPath, credit: AccountPath, fund: FundId, pence: Pence) =>
+    bothSides({ debit, credit, balanceType: 'actual', given: new Map([[fund, pence]]) });
+  const { yearEnd } = FIXED_ACCOUNTS;
+  const returned = new Map(funds.map(({ fund, toFunder }) => [fund, toFunder]));
+  const drafts = [
+    ...ended.drafts,
+    ...streams.map(({ id: stream, account, fund, partner }) => {
+      const back = returned.get(fund) ?? (0 as Pence);
+      return draft(`return:${stream}`, pair(account, partnerPayable(partner), fund, back));
+    }),
+    draft(
+      'share',
+      kept.value.parts.flatMap(({ fund, partner, pence }) =>
+        pair(yearEnd, partnerPayable(partner), fund, pence),
+      ),
+      kept.value.explanation,
+    ),
+    draft(
+      'overspend',
+      over.value.parts.flatMap(({ fund, partner, pence }) =>
+        pair(partnerReceivable(partner), yearEnd, fund, pence),
+      ),
+      over.value.explanation,
+    ),
+  ];
+  const parts = { share: kept.value.parts, bears: over.value.parts };
+  const partners = partnerExits(ledger, agreement, funds, parts);
+  return accept({
+    noticeGiven,
+    ends,
+    runOffUntil,
+    runOff: runOffs(ended, runOffUntil),
+    funds,
+    partners,
+    assets: exit.assets,
+    ...(kept.value.explanation ? { balance: kept.value.explanation } : {}),
+    ...(over.value.explanation ? { overspend: over.value.explanation } : {}),
+    drafts: drafts.filter(({ postings }) => postings.length > 0),
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * What a year's end leaves alone: budget whose money was sent to other books, and money that schemes leave and their risk shares keep
+ * in the pool.
+ *
+ * Method: a risk share that keeps what is left (`underspend: 'keep'`) goes before a stream whose unspent money would leave the pool. Each
+ * fund keeps what the scheme leaves in it, so that every partner keeps its share. Where a stream carries its money forward or keeps it
+ * in a reserve, it stays in the pool anyway.
+ * Limit: the authority of such a scheme ends with the year like any other; the money is authorised anew when it is to be spent.
+ *
+ * @module
+ */
+
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { moneySent } from '../ledger/money-sent.js';
+import { covers } from '../ledger/state/terms.js';
+import { isHeld } from '../pool/chart-of-pool.js';
+import type { PoolAgreement, PoolStream } from '../pool/pool.js';
+import type { Day } from '../time/day.js';
+import type { FundStanding } from './fund-standing.js';
+
+/** What is left alone of each fund. */
+export interface LeftAlone {
+  /** What the fund sent to other books, by the scheme that it was sent for. */
+  forSchemes(fund: FundId): ReadonlyMap<string, number>;
+  /** What the stream's fund keeps of its money for such schemes, if it is there. */
+  keptIn(stream: PoolStream, standing: FundStanding): number;
+}
+
+/** Finds what the end of a year leaves alone, as at its last day. */
+export function leftAlone(ledger: Ledger, agreement: PoolAgreement, asAt: Day): LeftAlone {
+  const sent = new Map<FundId, Map<string, number>>();
+  for (const { fund, purpose, pence } of moneySent(ledger, { asAt })) {
+    if (purpose === undefined) continue;
+    const sums = sent.get(fund) ?? new Map<string, number>();
+    sent.set(fund, sums.set(purpose, (sums.get(purpose) ?? 0) + pence));
+  }
+  const keeping = new Set(
+    agreement.riskShares.filter(({ underspend }) => underspend === 'keep').map(({ id }) => id),
+  );
+  const kept = agreement.schemes.filter(
+    ({ tier, riskShare }) => isHeld(tier) && riskShare !== undefined && keeping.has(riskShare),
+  );
+  const none: ReadonlyMap<string, number> = new Map();
+  const forSchemes = (fund: FundId) => sent.get(fund) ?? none;
+  const schemeOf = (category: AccountPath) => kept.find((scheme) => covers(scheme.category, category));
+  const leaves = ({ unspent }: PoolStream) => unspent === 'lapse' || unspent === 'return';
+  return {
+    forSchemes,
+    keptIn: (stream, { categories }) => {
+      if (!leaves(stream)) return 0;
+      const left = new Map<string, number>();
+      for (const [category, { budget, commitment, spent }] of categories) {
+        const scheme = schemeOf(category);
+        if (scheme) left.set(scheme.id, (left.get(scheme.id) ?? 0) + budget - commitment - spent);
+      }
+      return [...left].reduce(
+        (sum, [id, pence]) => sum + Math.max(0, pence - (forSchemes(stream.fund).get(id) ?? 0)),
+        0,
+      );
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import '../support/library.js';
+
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** Counts every attempt to make code of a text, then imports a file and checks a chart with it. */
+const PRELOAD = `
+let attempts = 0;
+const counted = { construct: (target, args) => (attempts++, Reflect.construct(target, args)), apply: (target, self, args) => (attempts++, Reflect.apply(target, self, args)) };
+globalThis.Function = new Proxy(Function, counted);
+globalThis.eval = new Proxy(eval, counted);
+process.on('exit', () => process.stdout.write(String(attempts)));
+`;
+
+describe('the package', () => {
+  it('compiles no text into code when it is imported and used', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'import-'));
+    try {
+      const entries = [
+        'index.ts',
+        ...readdirSync(join(SRC, 'adapters'))
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => join('adapters', name)),
+      ];
+      await build({
+        entryPoints: entries.map((name) => join(SRC, name)),
+        outdir: folder,
+        outExtension: { '.js': '.mjs' },
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        platform: 'browser',
+      });
+      writeFileSync(join(folder, 'preload.mjs'), PRELOAD);
+      const files = entries.map((name) => join(folder, name.replace(/\.ts$/, '.mjs')));
+      const use =
+        'const { checkChart, checkPool, checkAgreement } = await import(process.argv[1]); checkChart({ accounts: [], funds: [] }); checkPool({}); checkAgreement({ streams: [{}] });';
+      for (const file of files) {
+        const program = file === files[0] ? use : 'await import(process.argv[1])';
+        const flags = [
+          '--disallow-code-generation-from-strings',
+          '--import',
+          join(folder, 'preload.mjs'),
+          '--input-type=module',
+        ];
+        expect(
+          execFileSync(process.execPath, [...flags, '--eval', program, file], { encoding: 'utf8' }),
+          file,
+        ).toBe('0');
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('leaves the settings of zod to the program that imports it', () => {
+    expect(z.config().jitless).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endToEndOf } from '../../src/payments/end-to-end.js';
+import { digestOf } from '../../src/record/digest.js';
+import { codePoint } from '../support/code-point.js';
+
+const anyText = fc.string({ unit: codePoint, maxLength: 300 });
+
+describe('digestOf', () => {
+  it('is SHA-256', () => {
+    expect(digestOf('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+
+  it('takes letters beyond ASCII in UTF-8', () => {
+    expect(digestOf('é')).toBe(
+      createHash('sha256')
+        .update(Buffer.from([0xc3, 0xa9]))
+        .digest('hex'),
+    );
+  });
+});
+
+describe('digestOf, always', () => {
+  it('agrees with the SHA-256 of the platform', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(digestOf(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('endToEndOf', () => {
+  it('is the id itself where it fits', () => {
+    expect(endToEndOf('DP-2026-04-000123')).toBe('DP-2026-04-000123');
+    expect(endToEndOf('A'.repeat(35))).toBe('A'.repeat(35));
+  });
+
+  it('is made of the id where it does not fit, and never what another id is', () => {
+    for (const id of ['A'.repeat(36), 'a_b', 'a/b', endToEndOf('a_b')]) {
+      expect(endToEndOf(id)).toMatch(/^H-[0-9a-f]{32}$/);
+      expect(endToEndOf(id)).not.toBe(id);
+    }
+  });
+});
+
+describe('endToEndOf, always', () => {
+  const id = fc.stringMatching(/^[A-Ha-c0-3][A-Ha-c0-3._:@/+#-]{0,60}$/);
+  it('has at most 35 characters that SWIFT takes, and tells ids apart', () => {
+    fc.assert(
+      fc.property(id, id, (one, other) => {
+        expect(endToEndOf(one)).toMatch(/^[A-Za-z0-9.:-]{1,35}$/);
+        expect(endToEndOf(one) === endToEndOf(other)).toBe(one === other);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,371 @@
+/**
+ * Every public name and, beside them, the inner names that tests use.
+ */
+
+export {
+  AUTHORITIES,
+  BODIES,
+  MANAGED_AS,
+  NHS_AUTHORITIES,
+  PRIVATE_AUTHORITIES,
+  type RegularAmount,
+  type StreamId,
+  YEAR_END_TERMS,
+  type YearEndTerms,
+} from '../../src/agreement/agreement.js';
+export type { Cap } from '../../src/agreement/cap.js';
+export type { PlanChange } from '../../src/agreement/change-plan.js';
+export { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
+export type { RuleUse } from '../../src/agreement/check-named-rule.js';
+export type { RuleContext } from '../../src/agreement/check-rule.js';
+export type { Exclusion } from '../../src/agreement/law.js';
+export type { PersonalBudgetFunds } from '../../src/agreement/personal-budget-chart.js';
+export type { Instalment } from '../../src/agreement/regular-amount.js';
+export type { ShareOf } from '../../src/agreement/rule.js';
+export {
+  agreementSchema,
+  allocationRuleSchema,
+  contributionSchema,
+  DEEPEST_RULE,
+  incomeStreamSchema,
+  namedRuleSchema,
+  personalBudgetSchema,
+  plannedLineSchema,
+} from '../../src/agreement/schema.js';
+export * from '../../src/england/index.js';
+export {
+  type AccountException,
+  EXCEPTION_REASONS,
+  type ExceptionOptions,
+  type ExceptionReason,
+} from '../../src/exceptions/exceptions.js';
+export {
+  type EntryFact,
+  EXCEPTION_CODES,
+  EXCEPTION_KINDS,
+  type ExceptionCode,
+  type ExceptionFacts,
+  type ExceptionKind,
+  type LineFact,
+  type OfferFact,
+  type TransferEnd,
+} from '../../src/exceptions/exceptions-facts.js';
+export type { PlainNames } from '../../src/explain/plain-names.js';
+export * from '../../src/export/index.js';
+export { blocksOf, checkLines, linesOf, parseBlock, parseLine } from '../../src/export/jsonl-lines.js';
+export * from '../../src/index.js';
+export type { PositionBalance } from '../../src/ledger/balance.js';
+export type { CapTally } from '../../src/ledger/caps.js';
+export {
+  ACCOUNT_ROOTS,
+  type AccountRoot,
+  type CategoryPattern,
+  type FundId,
+} from '../../src/ledger/chart.js';
+export type { ChartRevision } from '../../src/ledger/chart-revision.js';
+export {
+  BALANCE_TYPES,
+  COMMITMENT_ACTS,
+  type CommitmentAct,
+  type CommitmentId,
+  type EntryId,
+  type EntryRest,
+  type Transfer,
+} from '../../src/ledger/entry.js';
+export {
+  CAP_PERIODS,
+  type CapPeriod,
+  type ExplanationStep,
+  SHORT_REASONS,
+  type ShortReason,
+} from '../../src/ledger/explanation.js';
+export type { ProtectionStanding } from '../../src/ledger/protection-standing.js';
+export {
+  accountSchema,
+  chartSchema,
+  draftSchema,
+  entrySchema,
+  fundSchema,
+  noteSchema,
+  postingSchema,
+  protectionSchema,
+} from '../../src/ledger/schema.js';
+export type { CommitmentLine } from '../../src/ledger/state/commitment-state.js';
+export { TURNOVER_LIMIT } from '../../src/ledger/state/state.js';
+export type { TrailLine } from '../../src/ledger/trail.js';
+export type { TransferEntries, TransferPair, TransferSide } from '../../src/ledger/transfer.js';
+export type { CarriedItems, OpenItem } from '../../src/match/book-item.js';
+export type { Sides } from '../../src/match/decision-list.js';
+export type { HabitOptions, LagHabit, NameHabit } from '../../src/match/habits.js';
+export type { LeftReason, Rest } from '../../src/match/matching.js';
+export type { AllocatedShare } from '../../src/money/allocate.js';
+export { decimalPence } from '../../src/money/decimal-pence.js';
+export { isPence, penceSchema } from '../../src/money/pence.js';
+export { rateSchema } from '../../src/money/rate.js';
+export type { RegisterWarning } from '../../src/payments/against-register.js';
+export {
+  type AccountNumber,
+  accountNumberSchema,
+  type CustomerAccount,
+  isAccountNumber,
+  isSortCode,
+  type SortCode,
+  type StandardAccount,
+  sortCodeSchema,
+} from '../../src/payments/bank-account.js';
+export type { AccountOutcome } from '../../src/payments/check-account.js';
+export * from '../../src/payments/index.js';
+export type { Sendable } from '../../src/payments/letters.js';
+export type { RunWarning } from '../../src/payments/make-run.js';
+export type { InitiatingParty } from '../../src/payments/pain001/initiating-party.js';
+export type { Pain001File } from '../../src/payments/pain001/pain001.js';
+export {
+  type CodeOrOwn,
+  codeOrOwn,
+  PAIN001_VERSIONS,
+  type Pain001Version,
+  pain001ProfileSchema,
+} from '../../src/payments/pain001/profile.js';
+export { type DayForm, PAYABLES_FIELDS, type PayablesField } from '../../src/payments/payables-csv.js';
+export {
+  CHANGE_REASONS,
+  type ChangeReason,
+  type ControlTotals,
+  type DetailsApproval,
+  PAYMENT_SCHEMES,
+  type PaidFor,
+  type PaymentChange,
+  type PaymentId,
+  type PaymentScheme,
+  type RunId,
+  type RunLimits,
+  SCHEME_LIMITS,
+} from '../../src/payments/payment.js';
+export type { FailedPayment, RunDraftOptions } from '../../src/payments/record-run.js';
+export type { RegisterOptions, RunEvent } from '../../src/payments/register.js';
+export { paymentRegisterSchema } from '../../src/payments/register-schema.js';
+export {
+  FAILURE_REASONS,
+  type FailureReason,
+  type RegisteredPayment,
+  type RegisteredRun,
+} from '../../src/payments/registration.js';
+export { paymentInstructionSchema, paymentRunSchema } from '../../src/payments/schema.js';
+export type { WeightRow } from '../../src/payments/weight-table.js';
+export * from '../../src/plan/index.js';
+export type { CapReached, FundingCriterion, Given, RankReason, ShortagePolicy } from '../../src/plan/plan.js';
+export { fundingRequestSchema } from '../../src/plan/request.js';
+export type { Awarding } from '../../src/pool/award-pool.js';
+export {
+  type AgreeBalancesQuery,
+  BALANCE_REASONS,
+  type BalanceDirection,
+  type BalanceReason,
+  type BalanceRow,
+  type BalancesAgreed,
+  type PaymentLists,
+} from '../../src/pool/contributions/agree-balances.js';
+export type { Calling } from '../../src/pool/contributions/call-contributions.js';
+export type { ContributionDue } from '../../src/pool/contributions/contribution.js';
+export type {
+  ContributionStanding,
+  InstalmentStanding,
+} from '../../src/pool/contributions/contribution-standing.js';
+export type { PartnerPayment } from '../../src/pool/contributions/pair-payments.js';
+export type { PartnerPaymentsQuery } from '../../src/pool/contributions/partner-payments.js';
+export type { Allotment, NodeAllotment, NodeStanding } from '../../src/pool/delegation/delegate.js';
+export { DELEGATION_AMOUNTS } from '../../src/pool/delegation/delegation-parts.js';
+export type {
+  DelegationAmounts,
+  DelegationQuery,
+  DelegationRow,
+} from '../../src/pool/delegation/delegation-statement.js';
+export * from '../../src/pool/index.js';
+export {
+  type CategoryGroup,
+  CONTRIBUTION_KINDS,
+  type ContributionKind,
+  type ContributionVariation,
+  type ExitTerms,
+  type InstalmentPlan,
+  type PartnerId,
+  type PoolAsset,
+  type PoolTerms,
+  type SchemeId,
+  TIERS,
+  type Tier,
+  UNSPENT_TERMS,
+  type UnspentTerms,
+  WATERFALL_STEPS,
+  type Waterfall,
+  type WaterfallStep,
+} from '../../src/pool/pool.js';
+export { poolAgreementSchema, poolTermsSchema } from '../../src/pool/pool-schema.js';
+export type { BookTransfers } from '../../src/pool/returns/books-sent-to.js';
+export type {
+  GroupSpending,
+  GroupSpendingQuery,
+  SpendingCompared,
+} from '../../src/pool/returns/group-spending.js';
+export type {
+  PartnerPosition,
+  SchemeSpending,
+  ShareFigures,
+  StreamIncome,
+} from '../../src/pool/returns/memorandum-account.js';
+export type {
+  ExpenditureFigures,
+  PartnerStanding,
+  PoolReturnQuery,
+  SchemeTags,
+} from '../../src/pool/returns/pool-return.js';
+export type { ProtectionFigures } from '../../src/pool/returns/protection-figures.js';
+export type { ReportDue } from '../../src/pool/returns/quarters.js';
+export type { ChargesBeside, IncomeFigures, StreamFigures } from '../../src/pool/returns/return-income.js';
+export {
+  type SchemePosition,
+  SHARE_STEPS,
+  type ShareStep,
+  type VariancePart,
+  type VariancePosition,
+} from '../../src/pool/risk-share/position.js';
+export type { Band, PartnerContribution, PartnerShare } from '../../src/pool/risk-share/risk-share.js';
+export {
+  BRIDGE_STEPS,
+  type BridgeAmounts,
+  type BridgeRow,
+  type BridgeStep,
+} from '../../src/pool/risk-share/share-bridge.js';
+export type { SchemeShare } from '../../src/pool/risk-share/share-variance.js';
+export type { BarredStep, BudgetMove } from '../../src/pool/risk-share/waterfall.js';
+export type { RollForward, RollForwardStep } from '../../src/pool/roll-forward.js';
+export { check, isId } from '../../src/problem/check.js';
+export {
+  FINDING_STANDING,
+  type FindingCode,
+  type FindingFacts,
+  type Severity,
+} from '../../src/problem/finding.js';
+export {
+  assert,
+  demand,
+  type ExplanationFault,
+  Misuse,
+  type ProblemFacts,
+} from '../../src/problem/problem.js';
+export { previewAll, previewTransfer } from '../../src/public/ledger.js';
+export {
+  accountsBelow,
+  amountOf,
+  bookingDay,
+  capsOf,
+  contains,
+  dayFromNumber,
+  dayNumber,
+  dayNumberAfterMonths,
+  daysIn,
+  delegationAccounts,
+  earlierOf,
+  exactShares,
+  finding,
+  funderPayable,
+  fundsAskedBy,
+  givenTimes,
+  hasRoot,
+  isHeld,
+  laterOf,
+  momentFromNumber,
+  momentNumber,
+  namePattern,
+  nearestDay,
+  netOf,
+  nodeAccounts,
+  onAccountOnly,
+  overlap,
+  partnerFunds,
+  partnerPayable,
+  partnerReceivable,
+  sidesKey,
+  totalShare,
+  turned,
+  turnedParts,
+  underRoot,
+} from '../../src/public/literals.js';
+export { reserveTermsFit } from '../../src/public/pool.js';
+export { checkNamedRule } from '../../src/public/rules.js';
+export { formatDayShort, isWorkingDay } from '../../src/public/totals.js';
+export * from '../../src/reconcile/index.js';
+export type { Accepted, Meaning, RulePreview } from '../../src/reconcile/learn.js';
+export { AGE_BANDS, type AgeBand } from '../../src/reconcile/outstanding.js';
+export { payeeRuleSchema } from '../../src/reconcile/payee-map.js';
+export type { ProposalReason } from '../../src/reconcile/propose.js';
+export type {
+  BalanceOrigin,
+  FundAtBank,
+  ReconciliationStatus,
+  StatementSum,
+  Tolerated,
+} from '../../src/reconcile/reconciliation.js';
+export type { SplitBook } from '../../src/reconcile/seal.js';
+export type { SideTally, Tallied, Tally } from '../../src/reconcile/tally.js';
+export type { ThreeWayFigures, ThreeWayRow } from '../../src/reconcile/three-way.js';
+export * from '../../src/render/index.js';
+export type { BudgetFigures, BudgetRow, BudgetStatementQuery } from '../../src/reports/budget-statement.js';
+export type {
+  ConsolidatedRow,
+  ConsolidatedSection,
+  Consolidation,
+  TransferredFund,
+} from '../../src/reports/consolidation.js';
+export type {
+  ContributionAccount,
+  ContributionAccountQuery,
+  ContributionReceipt,
+  ContributionRow,
+} from '../../src/reports/contribution-account.js';
+export type { Evidence, FigurePart } from '../../src/reports/figure.js';
+export type {
+  AccountMovement,
+  FundFigures,
+  FundStatement,
+  FundStatementQuery,
+} from '../../src/reports/fund-statement.js';
+export type { MoneyBridge, MoneyBridgeQuery } from '../../src/reports/money-bridge.js';
+export type { BookLedger, Uncancelled } from '../../src/reports/transfer-halves.js';
+export type { ReportTimes, TrialBalanceRow, TrialBalanceSection } from '../../src/reports/trial-balance.js';
+export type { BroughtForward } from '../../src/rules/bring-forward.js';
+export type { Promised, Raise } from '../../src/rules/commit.js';
+export type { Freeing, Reopening } from '../../src/rules/free.js';
+export type { CommitmentPayment } from '../../src/rules/pay.js';
+export type { Receipt } from '../../src/rules/receive.js';
+export type { AwardRevision } from '../../src/rules/revise-award.js';
+export type { SplitSettling } from '../../src/rules/settle-split.js';
+export type { MoneyTransfer, Moved } from '../../src/rules/transfer.js';
+export type { Asked, Walked } from '../../src/rules/walk.js';
+export { type CsvValues, csvLayoutSchema, neededColumns } from '../../src/statement/csv/layout.js';
+export { SHORTEST_SECRET } from '../../src/statement/import/private-names.js';
+export * from '../../src/statement/index.js';
+export { statementLineSchema, statementSchema } from '../../src/statement/statement-schema.js';
+export { dayNumberOf, daySchema, FIRST_DAY, isDay, LAST_DAY } from '../../src/time/day.js';
+export { isMoment, momentSchema } from '../../src/time/moment.js';
+export { periodSchema } from '../../src/time/period.js';
+export { type Cycle, FREQUENCIES, type Frequency, frequencySchema } from '../../src/time/schedule.js';
+export { bankHolidaysSchema, DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
+export type {
+  BudgetEnding,
+  BudgetYearEnd,
+  FundYearEnd,
+  StreamRemainder,
+} from '../../src/year-end/budget-year-end.js';
+export type { YearEnding } from '../../src/year-end/close-year.js';
+export type { PoolEnding } from '../../src/year-end/exit-pool.js';
+export type { FundExit, PartnerExit, PoolExit, RunOff } from '../../src/year-end/pool-exit.js';
+export type {
+  OtherYearEnd,
+  ReserveFit,
+  StreamYearEnd,
+  UnspentAuthority,
+  YearEnd,
+  YearEndCommitment,
+  YearFigures,
+} from '../../src/year-end/pool-year-end.js';
