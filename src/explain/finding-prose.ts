@@ -83,6 +83,10 @@ export const FINDING_PROSE: FindingProse = {
     `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is spent again each year. The fund takes what ${quoted(stream)} keeps for spending that does not recur.`,
     'Take the fund out of the rule, or narrow its terms to schemes that do not recur.',
   ],
+  'capital-may-pay-revenue': ({ fund, scheme, rule }) => [
+    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is revenue. The fund holds capital, which may pay for capital alone.`,
+    'Take the fund out of the rule, or name the capital stream among the scheme’s funding sources if part of the scheme is capital.',
+  ],
   'contribution-late': ({ contribution, partner, due, owed, days }) => [
     `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,
     'Ask the partner when it will be paid.',

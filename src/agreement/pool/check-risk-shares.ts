@@ -11,7 +11,7 @@ import { isHeld } from '../chart-of-pool.js';
 import { checkRule } from '../check-rule.js';
 import type { PoolAgreement } from '../pool.js';
 import { type AllocationRule, fundsAskedBy } from '../rule.js';
-import { capitalStreams, isCapitalScheme } from './capital.js';
+import { capitalFunds, capitalStreams, isCapitalScheme } from './capital.js';
 import { addTo } from './lists.js';
 
 /** The partners as a rule of theirs sees them: who can always be asked. */
@@ -54,7 +54,7 @@ function checkCapital(agreement: PoolAgreement): Problem[] {
 /**
  * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
  * is no partner; `overspend-on-capital`, `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`,
- * `fund-unknown`.
+ * `risk-pool-capital`, * `fund-unknown`.
  */
 export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   const { riskShares, waterfall, exit, schemes } = agreement;
@@ -94,6 +94,8 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
     if (!fund) problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
     else if (fund.suspense)
       problems.push(problem('risk-pool-suspense', { fund: riskPool }, 'waterfall.riskPool'));
+    else if (capitalFunds(agreement).has(riskPool))
+      problems.push(problem('risk-pool-capital', { fund: riskPool }, 'waterfall.riskPool'));
   }
   if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
   for (const [index, { goesTo: partner }] of exit.assets.entries())
