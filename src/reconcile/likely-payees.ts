@@ -8,7 +8,7 @@
  * @module
  */
 import type { Candidate } from './candidate.js';
-import { compareNames, consonantsOf } from './name-comparison.js';
+import { consonantsOf, type NameComparer } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 import type { KnownNames } from './text-comparison.js';
@@ -16,28 +16,22 @@ import type { KnownNames } from './text-comparison.js';
 /** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
 export type LikelyPayees = ReadonlyMap<string, number>;
 
-export interface PayeeFinder {
-  /** By name, and by a number that only one payee bears. */
-  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
-  /** By name alone. */
-  readonly byName: (line: PaymentText) => LikelyPayees;
-}
+/** The payees that a line names by its name alone. */
+export type PayeesByName = (line: PaymentText) => LikelyPayees;
 
 const LIKELIHOOD = { same: 100, alike: 80, partly: 60, unclear: 0, other: 0 } as const;
 /** Letters of a word that are looked up: the fewest that lead to no more payees than can be compared. */
 const LETTERS = [4, 7, 10, 14] as const;
 const MOST_COMPARED = 60;
 
-/**
- * Makes a finder of payees over the items of a book.
- *
- * @returns for a line the names of payees that it may name; none when it names nobody of the book
- */
-export function payeeFinder(
-  items: readonly Candidate[],
-  numbers: NumberIndex,
-  knownNames: KnownNames,
-): PayeeFinder {
+/** The payees of a book, and those that have a word which begins like another. */
+export interface PayeeWords {
+  readonly textOf: ReadonlyMap<string, PaymentText>;
+  readonly beginningLike: (word: string) => Iterable<string>;
+}
+
+/** Makes the index of the payees of some items. */
+export function payeeWords(items: readonly Candidate[]): PayeeWords {
   const textOf = new Map<string, PaymentText>();
   const byBeginning = LETTERS.map(() => new Map<string, Set<string>>());
   const put = (word: string, name: string) => {
@@ -69,43 +63,66 @@ export function payeeFinder(
     }
     return [];
   };
-  const byName = (line: PaymentText): LikelyPayees => {
+  return { textOf, beginningLike };
+}
+
+/** Makes a finder of payees by name; each name is looked up once. It finds none when a line names nobody of the book. */
+export function payeesByName(
+  { textOf, beginningLike }: PayeeWords,
+  compareNames: NameComparer,
+  knownNames: KnownNames,
+): PayeesByName {
+  const find = (line: PaymentText): LikelyPayees => {
     // A name written out whole is that payee's, however many begin alike.
     if (textOf.has(line.name)) return new Map([[line.name, 100]]);
     const likely = new Map<string, number>();
     for (const word of [...line.words, line.name]) {
       for (const name of beginningLike(word)) {
         if (likely.has(name)) continue;
-        likely.set(
-          name,
-          LIKELIHOOD[knownNames.compare(line.phrase, name) ?? compareNames(line, textOf.get(name)!)],
-        );
+        const compared = knownNames.compare(line.phrase, name) ?? compareNames(line, textOf.get(name)!);
+        likely.set(name, LIKELIHOOD[compared]);
       }
     }
     for (const name of knownNames.payeesOf(line.phrase)) if (textOf.has(name)) likely.set(name, 100);
     for (const [name, likelihood] of likely) if (likelihood === 0) likely.delete(name);
     return likely;
   };
-  const known = new Map<string, LikelyPayees>();
-  const likelyPayees = (line: PaymentText): LikelyPayees => {
-    let likely = known.get(line.phrase);
+  const byPhrase = new Map<string, LikelyPayees>();
+  return (line) => {
+    let likely = byPhrase.get(line.phrase);
     if (likely === undefined) {
-      likely = byName(line);
-      known.set(line.phrase, likely);
+      likely = find(line);
+      byPhrase.set(line.phrase, likely);
     }
+    return likely;
+  };
+}
+
+/** Makes a finder of payees by name, and by a number that only one payee bears; each text is looked up once. */
+export function payeeFinder(
+  byName: PayeesByName,
+  { textOf }: PayeeWords,
+  compareNames: NameComparer,
+  numbers: NumberIndex,
+): (line: PaymentText) => LikelyPayees {
+  const find = (line: PaymentText): LikelyPayees => {
+    const likely = byName(line);
     let all: Map<string, number> | undefined;
-    for (const number of line.numbers) {
-      if (!number.isLong || numbers.isCommon(number)) continue;
-      // A number that one payee alone bears names that payee, whatever the bank left of the name.
-      const names = new Set(numbers.itemsWith(number).map(({ text }) => text.name));
-      if (names.size !== 1) continue;
-      for (const name of names) {
-        if (name === '' || likely.get(name) === 100) continue;
-        if (line.name.length >= 2 && compareNames(line, textOf.get(name)!) === 'other') continue;
-        all = (all ?? new Map(likely)).set(name, 100);
-      }
+    // A number that one payee alone bears names that payee, whatever the bank left of the name.
+    for (const { payee = '' } of numbers.naming(line)) {
+      if (payee === '' || likely.get(payee) === 100) continue;
+      if (line.name.length >= 2 && compareNames(line, textOf.get(payee)!) === 'other') continue;
+      all = (all ?? new Map(likely)).set(payee, 100);
     }
     return all ?? likely;
   };
-  return { likelyPayees, byName };
+  const byText = new Map<PaymentText, LikelyPayees>();
+  return (line) => {
+    let likely = byText.get(line);
+    if (likely === undefined) {
+      likely = find(line);
+      byText.set(line, likely);
+    }
+    return likely;
+  };
 }

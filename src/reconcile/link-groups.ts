@@ -83,9 +83,7 @@ function itemsNamed(
   { numbers }: MatchContext,
 ): readonly Candidate[] {
   const named = new Set<Candidate>();
-  for (const number of line.text.numbers) {
-    if (!number.isLong || numbers.isCommon(number)) continue;
-    const bearers = numbers.itemsWith(number);
+  for (const { items: bearers } of numbers.naming(line.text)) {
     if (bearers.length > MOST_NAMED) continue;
     for (const item of bearers) if (item.text.name === items[0]?.text.name) named.add(item);
   }

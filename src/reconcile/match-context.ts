@@ -8,8 +8,9 @@ import { byAmount } from './candidate.js';
 import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
-import { type LikelyPayees, payeeFinder } from './likely-payees.js';
+import { type LikelyPayees, payeeFinder, payeesByName, payeeWords } from './likely-payees.js';
 import type { MatchOptions } from './matching.js';
+import { type NameComparer, nameComparer } from './name-comparison.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 import { taughtNames } from './taught-names.js';
@@ -17,6 +18,7 @@ import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from '
 
 export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
+  readonly compareNames: NameComparer;
   readonly likelyPayees: (line: PaymentText) => LikelyPayees;
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
@@ -103,14 +105,17 @@ export function matchContext(
   const { habits, refused = [], windowDays } = options;
   const knownNames = habits === undefined ? NO_KNOWN_NAMES : knownNamesOf(habits);
   const numbers = numberIndex(lines, items);
-  const finder = payeeFinder(items, numbers, knownNames);
-  const taught = taughtNames(lines, numbers, finder.byName);
+  const compareNames = nameComparer();
+  const words = payeeWords(items);
+  const byName = payeesByName(words, compareNames, knownNames);
+  const taught = taughtNames(lines, numbers, byName);
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
-  const compare = withoutRefused(textComparison(numbers, names), refused);
-  const { likelyPayees } = taught === undefined ? finder : payeeFinder(items, numbers, names);
+  const compare = withoutRefused(textComparison(numbers, compareNames, names), refused);
+  const byAllNames = taught === undefined ? byName : payeesByName(words, compareNames, names);
   return {
     compare,
-    likelyPayees,
+    likelyPayees: payeeFinder(byAllNames, words, compareNames, numbers),
+    compareNames,
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,
     lumpPayees: lumpPayees(habits ?? NO_HABITS),

@@ -130,3 +130,24 @@ export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
   // A single word of the one in the other, such as a surname or CARE, is a part of the name only.
   return isWhole || letters >= 8 ? 'alike' : 'partly';
 }
+
+/** Compares two names. */
+export type NameComparer = (a: PaymentText, b: PaymentText) => NameComparison;
+
+/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+export function nameComparer(): NameComparer {
+  const known = new Map<string, Map<string, NameComparison>>();
+  return (a, b) => {
+    let ofA = known.get(a.phrase);
+    if (ofA === undefined) {
+      ofA = new Map();
+      known.set(a.phrase, ofA);
+    }
+    let compared = ofA.get(b.phrase);
+    if (compared === undefined) {
+      compared = compareNames(a, b);
+      ofA.set(b.phrase, compared);
+    }
+    return compared;
+  };
+}

@@ -30,14 +30,21 @@ const isCut = (a: TextNumber, b: TextNumber) =>
   Math.min(a.key.length, b.key.length) >= SHORTEST_CUT &&
   (a.key.startsWith(b.key) || b.key.startsWith(a.key));
 
+/** Who bears a number. */
+export interface NumberBearers {
+  readonly number: TextNumber;
+  readonly lines: readonly Candidate[];
+  readonly items: readonly Candidate[];
+  /** 1 for a number that one line and one item bear, 0 for one that all bear. */
+  readonly rarity: number;
+  /** The payee of all its items; undefined when there are several, or no items. */
+  readonly payee: string | undefined;
+}
+
 export interface NumberIndex {
   compare(line: PaymentText, item: PaymentText): NumberComparison;
-  /** The items that bear a number. */
-  itemsWith(number: TextNumber): readonly Candidate[];
-  /** The lines that bear a number. */
-  linesWith(number: TextNumber): readonly Candidate[];
-  /** Whether more than half of all items, or of all lines, bear a number: then it is the account's own. */
-  isCommon(number: TextNumber): boolean;
+  /** The long numbers of a text, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
+  naming(text: PaymentText): readonly NumberBearers[];
 }
 
 /** The candidates by the keys of their numbers. */
@@ -55,29 +62,17 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 
 const NOBODY: readonly Candidate[] = [];
 
-/** Finds who bears a number; once for each number, since many may bear it under several labels. */
-function bearersIn(index: ReadonlyMap<string, Candidate[]>): (number: TextNumber) => readonly Candidate[] {
-  const known = new Map<string, readonly Candidate[]>();
-  return (number) => {
-    const all = index.get(number.key);
-    if (all === undefined) return NOBODY;
-    const name = `${number.label} ${number.key}`;
-    let bearers = known.get(name);
-    if (bearers === undefined) {
-      const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
-      bearers = all.every(isBearer) ? all : all.filter(isBearer);
-      known.set(name, bearers);
-    }
-    return bearers;
-  };
+/** Those who bear a number, among those who bear its key. */
+function bearersOf(number: TextNumber, ofKey: readonly Candidate[] = NOBODY): readonly Candidate[] {
+  const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
+  return ofKey.every(isBearer) ? ofKey : ofKey.filter(isBearer);
 }
 
 /** Fewest digits of numbers of one kind under two labels, and bearers of each whose labels are read. */
 const SHORTEST_OF_TWO_LABELS = 5;
 const MOST_BEARERS_READ = 4;
 
-const kindOf = (line: TextNumber, item: TextNumber) =>
-  line.key.length === item.key.length ? `${line.label}|${item.label}|${line.key.length}` : '';
+const kindOf = (line: TextNumber, item: TextNumber) => `${line.label}|${item.label}|${line.key.length}`;
 
 /**
  * The kinds of number that lines and items of this account share, each by its two labels and its length: where `CLIENT 205216` is
@@ -105,49 +100,67 @@ function numberKinds(
   return kinds;
 }
 
+const NO_BEARERS: readonly NumberBearers[] = [];
+
 /** Makes the index. Lines and items in order of day. */
 export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
-  const [linesWith, itemsWith] = [bearersIn(ofLines), bearersIn(ofItems)];
   const most = Math.max(lines.length, items.length, 2);
-  /** 1 for a number that one line and one item bear, 0 for one that all bear. */
-  const rarities = new Map<string, number>();
-  const rarityOf = (number: TextNumber) => {
-    const name = `${number.label} ${number.key}`;
-    let rarity = rarities.get(name);
-    if (rarity === undefined) {
-      const count = Math.max(linesWith(number).length, itemsWith(number).length, 1);
-      rarity = 1 - Math.log(count) / Math.log(Math.max(most, count));
-      rarities.set(name, rarity);
+  // Many lines bear one number, and each is asked about many times: so what is known of a number, and of a text, is worked out once.
+  const byNumber = new Map<TextNumber, NumberBearers>();
+  const bearers = (number: TextNumber): NumberBearers => {
+    let known = byNumber.get(number);
+    if (known === undefined) {
+      const bearingLines = bearersOf(number, ofLines.get(number.key));
+      const bearingItems = bearersOf(number, ofItems.get(number.key));
+      const count = Math.max(bearingLines.length, bearingItems.length, 1);
+      const payee = bearingItems[0]?.text.name;
+      known = {
+        number,
+        lines: bearingLines,
+        items: bearingItems,
+        rarity: 1 - Math.log(count) / Math.log(Math.max(most, count)),
+        payee: bearingItems.every(({ text }) => text.name === payee) ? payee : undefined,
+      };
+      byNumber.set(number, known);
     }
-    return rarity;
+    return known;
+  };
+  const isMost = (some: readonly Candidate[], all: readonly Candidate[]) =>
+    all.length >= 4 && some.length * 2 > all.length;
+  const byText = new Map<PaymentText, readonly NumberBearers[]>();
+  const naming = (text: PaymentText) => {
+    if (text.numbers.length === 0) return NO_BEARERS;
+    let known = byText.get(text);
+    if (known === undefined) {
+      known = text.numbers
+        .filter(({ isLong }) => isLong)
+        .map(bearers)
+        .filter((number) => !isMost(number.lines, lines) && !isMost(number.items, items));
+      byText.set(text, known);
+    }
+    return known;
   };
   const kinds = numberKinds(ofLines, ofItems);
   const isOneKind = (a: TextNumber, b: TextNumber) =>
-    (a.label === b.label && a.label !== '') || kinds.has(kindOf(a, b));
+    (a.label === b.label && a.label !== '') ||
+    (a.key.length === b.key.length && kinds.size > 0 && kinds.has(kindOf(a, b)));
   const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {
     if (a.length === 0 || b.length === 0) return NOTHING_SHARED;
     let [long, short] = [0, 0];
     for (const number of a) {
       const other = b.find((one) => isSameNumber(number, one));
       if (other === undefined) continue;
-      const rarity = Math.min(rarityOf(number), rarityOf(other));
+      const rarity = Math.min(bearers(number).rarity, bearers(other).rarity);
       if (number.isLong || other.isLong) long = Math.max(long, rarity);
       else short = Math.max(short, rarity);
     }
-    const alone = (of: readonly TextNumber[], others: readonly TextNumber[]) =>
-      of.filter((number) => !others.some((other) => isSameNumber(number, other) || isCut(number, other)));
-    const [onlyA, onlyB] = [alone(a, b), alone(b, a)];
-    const isOther = onlyA.some((number) => onlyB.some((other) => isOneKind(number, other)));
+    const isAlone = (number: TextNumber, others: readonly TextNumber[]) =>
+      !others.some((other) => isSameNumber(number, other) || isCut(number, other));
+    const isOther = a.some(
+      (number) => isAlone(number, b) && b.some((other) => isOneKind(number, other) && isAlone(other, a)),
+    );
     return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
   };
-  const isCommon = (number: TextNumber) =>
-    (items.length >= 4 && itemsWith(number).length * 2 > items.length) ||
-    (lines.length >= 4 && linesWith(number).length * 2 > lines.length);
-  return {
-    compare,
-    itemsWith,
-    linesWith,
-    isCommon,
-  };
+  return { compare, naming };
 }

@@ -144,7 +144,7 @@ function textOf(
 
 const NOTHING = textOf(NONE, NONE, undefined);
 
-function parse(text: string): PaymentText {
+function parse(text: string, onlyRecord: (number: TextNumber) => TextNumber): PaymentText {
   const words: string[] = [];
   const numbers: TextNumber[] = [];
   let kind: PaymentKind | undefined;
@@ -167,13 +167,14 @@ function parse(text: string): PaymentText {
       const isYear = before !== undefined && MONTH_OF.has(before) && YEAR.test(word);
       before = undefined;
       const number = isYear ? undefined : numberOf(word, label);
-      if (number !== undefined) numbers.push(number);
+      if (number !== undefined) numbers.push(onlyRecord(number));
       wasDayOfMonth = DAY_OF_MONTH.test(word);
       continue;
     }
     const month = MONTH_OF.get(word);
     // `12 APR` is a day, and no payment is known by it.
-    if (month !== undefined && !wasDayOfMonth) numbers.push({ key: month, label: 'MONTH', isLong: false });
+    if (month !== undefined && !wasDayOfMonth)
+      numbers.push(onlyRecord({ key: month, label: 'MONTH', isLong: false }));
     if (month !== undefined && wasDayOfMonth && numbers.at(-1)?.isLong === false) numbers.pop();
     wasDayOfMonth = false;
     if (before !== undefined) label = LABELS.get(before) ?? '';
@@ -200,19 +201,34 @@ function joined(a: PaymentText, b: PaymentText, mayName: boolean): PaymentText {
   return { name, words, phrase, numbers, kind, isSilent: name.length < 2 && numbers.length === 0 };
 }
 
+/** Makes one record of all numbers that are equal, so that what is known of a number is found without writing out a key. */
+function sameRecord(): (number: TextNumber) => TextNumber {
+  const byKey = new Map<string, TextNumber[]>();
+  return (number) => {
+    const { key, label, isLong } = number;
+    const same = byKey.get(key);
+    const known = same?.find((other) => other.label === label && other.isLong === isLong);
+    if (known !== undefined) return known;
+    if (same === undefined) byKey.set(key, [number]);
+    else same.push(number);
+    return number;
+  };
+}
+
 /**
- * Makes a parser of texts that parses each text once, however often it comes.
+ * Makes a parser of texts that parses each text once, however often it comes. Equal numbers are one record.
  *
  * @returns a function of the text that holds the name, such as the payee, and of further texts that can hold numbers; the first of them
  *   also gives the name when there is none yet
  */
 export function paymentTextParser(): (name: string, ...others: readonly string[]) => PaymentText {
   const parsed = new Map<string, PaymentText>();
+  const onlyRecord = sameRecord();
   const parseOnce = (text: string) => {
     if (text === '') return NOTHING;
     let result = parsed.get(text);
     if (result === undefined) {
-      result = parse(text);
+      result = parse(text, onlyRecord);
       parsed.set(text, result);
     }
     return result;

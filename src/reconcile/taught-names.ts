@@ -18,14 +18,12 @@ const FEWEST = 2;
 const OWN_NAME = 80;
 
 /** The one payee whose items bear the numbers of a line; undefined when there is none, or more than one. */
-function payeeOfNumbers({ numbers: own }: PaymentText, numbers: NumberIndex): string | undefined {
+function payeeOfNumbers(text: PaymentText, numbers: NumberIndex): string | undefined {
   let payee: string | undefined;
-  for (const number of own) {
-    if (!number.isLong || numbers.isCommon(number)) continue;
-    for (const { text } of numbers.itemsWith(number)) {
-      if (payee !== undefined && payee !== text.name) return undefined;
-      payee = text.name;
-    }
+  for (const { items, payee: ofNumber } of numbers.naming(text)) {
+    if (items.length === 0) continue;
+    if (ofNumber === undefined || (payee !== undefined && payee !== ofNumber)) return undefined;
+    payee = ofNumber;
   }
   return payee === '' ? undefined : payee;
 }
@@ -48,23 +46,24 @@ export function taughtNames(
   numbers: NumberIndex,
   payeesByName: (line: PaymentText) => LikelyPayees,
 ): KnownNames | undefined {
-  const sights = new Map<string, { readonly payees: Set<string>; count: number }>();
+  const sights = new Map<
+    string,
+    { readonly text: PaymentText; readonly payees: Set<string>; count: number }
+  >();
   for (const { text } of lines) {
     if (text.words.length === 0 || text.numbers.length === 0) continue;
     const payee = payeeOfNumbers(text, numbers);
     if (payee === undefined) continue;
-    const sight = sights.get(text.phrase) ?? { payees: new Set(), count: 0 };
+    const sight = sights.get(text.phrase) ?? { text, payees: new Set(), count: 0 };
     sight.payees.add(payee);
     sight.count += 1;
     sights.set(text.phrase, sight);
   }
   const payeeOf = new Map<string, string>();
-  for (const { text } of lines) {
-    const sight = sights.get(text.phrase);
-    if (sight === undefined || payeeOf.has(text.phrase)) continue;
-    if (sight.count < FEWEST || sight.payees.size > 1) continue;
+  for (const { text, payees, count } of sights.values()) {
+    if (count < FEWEST || payees.size > 1) continue;
     const isOwnName = [...payeesByName(text).values()].some((likelihood) => likelihood >= OWN_NAME);
-    if (!isOwnName) payeeOf.set(text.phrase, [...sight.payees][0]!);
+    if (!isOwnName) payeeOf.set(text.phrase, [...payees][0]!);
   }
   if (payeeOf.size === 0) return undefined;
   const find = (phrase: string) => atBeginning(phrase, (name) => payeeOf.get(name));

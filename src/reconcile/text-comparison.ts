@@ -9,7 +9,7 @@
  */
 import type { Candidate } from './candidate.js';
 import type { LinkReason } from './matching.js';
-import { compareNames, type NameComparison } from './name-comparison.js';
+import type { NameComparer, NameComparison } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 
@@ -76,25 +76,14 @@ function cashComparison(line: PaymentText, item: PaymentText): NameComparison | 
   return line.name === '' ? undefined : 'other';
 }
 
-/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+/** Makes the comparison. */
 export function textComparison(
   numbers: NumberIndex,
+  compareNames: NameComparer,
   knownNames: KnownNames,
 ): (line: Candidate, item: Candidate) => TextComparison {
-  const known = new Map<string, Map<string, NameComparison>>();
-  const namesOf = (line: PaymentText, item: PaymentText) => {
-    let ofLine = known.get(line.phrase);
-    if (ofLine === undefined) {
-      ofLine = new Map();
-      known.set(line.phrase, ofLine);
-    }
-    let name = ofLine.get(item.name);
-    if (name === undefined) {
-      name = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
-      ofLine.set(item.name, name);
-    }
-    return name;
-  };
+  const namesOf = (line: PaymentText, item: PaymentText) =>
+    knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
   const compare = (line: PaymentText, item: PaymentText): TextComparison => {
     const name = cashComparison(line, item) ?? namesOf(line, item);
     const { long, short, isOther } = numbers.compare(line, item);
