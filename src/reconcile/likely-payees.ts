@@ -11,6 +11,7 @@ import type { Candidate } from './candidate.js';
 import { consonantsOf, type NameComparer } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
+import { remembered, rememberedBy } from './remembered.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
@@ -87,15 +88,7 @@ export function payeesByName(
     for (const [name, likelihood] of likely) if (likelihood === 0) likely.delete(name);
     return likely;
   };
-  const byPhrase = new Map<string, LikelyPayees>();
-  return (line) => {
-    let likely = byPhrase.get(line.phrase);
-    if (likely === undefined) {
-      likely = find(line);
-      byPhrase.set(line.phrase, likely);
-    }
-    return likely;
-  };
+  return rememberedBy(({ phrase }) => phrase, find);
 }
 
 /** Makes a finder of payees by name, and by a number that only one payee bears; each text is looked up once. */
@@ -116,13 +109,11 @@ export function payeeFinder(
     }
     return all ?? likely;
   };
-  const byText = new Map<PaymentText, LikelyPayees>();
-  return (line) => {
-    let likely = byText.get(line);
-    if (likely === undefined) {
-      likely = find(line);
-      byText.set(line, likely);
-    }
-    return likely;
-  };
+  return remembered(find);
+}
+
+/** The likeliest of some payees, none likelier than another. */
+export function likeliestOf(likely: LikelyPayees): readonly string[] {
+  const most = Math.max(0, ...likely.values());
+  return [...likely.keys()].filter((name) => likely.get(name) === most);
 }

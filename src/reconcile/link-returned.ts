@@ -48,18 +48,11 @@ function sameNumber(a: Candidate, b: Candidate, { numbers }: MatchContext): bool
     .some(({ number }) => b.text.numbers.some((other) => isSameNumber(number, other)));
 }
 
-/** The payees that a text names, none likelier than another. */
-function likeliestPayees({ text }: Candidate, { likelyPayees }: MatchContext): readonly string[] {
-  const likely = likelyPayees(text);
-  const most = Math.max(0, ...likely.values());
-  return [...likely.keys()].filter((name) => likely.get(name) === most);
-}
-
 /** Whether two candidates name the same payee or payment; undefined when one of them names nobody. */
 function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean | undefined {
   if (sameNumber(a, b, context)) return true;
   if (context.numbers.compare(a.text, b.text).isOther) return false;
-  const [ofA, ofB] = [likeliestPayees(a, context), likeliestPayees(b, context)];
+  const [ofA, ofB] = [context.likeliestPayees(a.text), context.likeliestPayees(b.text)];
   // Two that each name a payee of the book need not be spelt alike.
   if (ofA.length > 0 && ofB.length > 0) return ofB.some((name) => ofA.includes(name));
   const names = context.compareNames(a.text, b.text);

@@ -224,9 +224,13 @@ export function linkSeries(
       if (link) continue;
     }
     const isOpen = (candidate: Candidate) => candidate.isOpen;
-    for (const one of seriesOf(sameLines, sameItems, context).series) linkByMark(one, context, links);
+    let open = seriesOf(sameLines, sameItems, context);
+    let linked = links.length;
+    for (const one of open.series) linkByMark(one, context, links);
     for (let round = 0; round < ROUNDS; round++) {
-      const open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
+      // The series are as they were until something is linked.
+      if (links.length > linked) open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
+      linked = links.length;
       const pairs = alignSeries(open, context, links);
       const sure = pairs.filter((pair) => pair.line.isOpen && pair.item.isOpen && isSure(pair, context));
       for (const { line, item, isAlone } of sure) {

@@ -8,11 +8,12 @@ import { byAmount } from './candidate.js';
 import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
-import { type LikelyPayees, payeeFinder, payeesByName, payeeWords } from './likely-payees.js';
+import { type LikelyPayees, likeliestOf, payeeFinder, payeesByName, payeeWords } from './likely-payees.js';
 import type { MatchOptions } from './matching.js';
 import { type NameComparer, nameComparer } from './name-comparison.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
+import { remembered } from './remembered.js';
 import { taughtNames } from './taught-names.js';
 import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from './text-comparison.js';
 
@@ -20,6 +21,8 @@ export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
   readonly compareNames: NameComparer;
   readonly likelyPayees: (line: PaymentText) => LikelyPayees;
+  /** The likeliest of them, none likelier than another. */
+  readonly likeliestPayees: (line: PaymentText) => readonly string[];
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
   /** The payees that a line of this name pays together, as earlier months showed. */
@@ -112,9 +115,11 @@ export function matchContext(
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
   const compare = withoutRefused(textComparison(numbers, compareNames, names), refused);
   const byAllNames = taught === undefined ? byName : payeesByName(words, compareNames, names);
+  const likelyPayees = payeeFinder(byAllNames, words, compareNames, numbers);
   return {
     compare,
-    likelyPayees: payeeFinder(byAllNames, words, compareNames, numbers),
+    likelyPayees,
+    likeliestPayees: remembered((line) => likeliestOf(likelyPayees(line))),
     compareNames,
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,

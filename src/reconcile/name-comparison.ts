@@ -10,6 +10,7 @@
  */
 import leven from 'leven';
 import type { PaymentText } from './payment-text.js';
+import { rememberedBy } from './remembered.js';
 
 /**
  * How two names compare. `same`: one is the other, as far as it goes. `alike`: all words of the one are in the other, with an initial or a
@@ -78,11 +79,13 @@ export function compareWords(a: string, b: string): WordComparison {
 /** Which word of `b` each word of `a` is; -1 for none. The surest pairs first: equal words, then words alike, then initials. */
 function pairWords(a: readonly string[], b: readonly string[]): readonly number[] {
   const pairs = new Array<number>(a.length).fill(-1);
+  const comparisons = a.map((word) => b.map((other) => compareWords(word, other)));
+  if (comparisons.every((ofWord) => ofWord.every((comparison) => comparison === 'other'))) return pairs;
   const isTaken = new Array<boolean>(b.length).fill(false);
   for (const level of ['equal', 'alike', 'cut', 'initial'] as const) {
-    for (const [nth, word] of a.entries()) {
+    for (const [nth, ofWord] of comparisons.entries()) {
       if (pairs[nth] !== -1) continue;
-      const place = b.findIndex((other, at) => !isTaken[at] && compareWords(word, other) === level);
+      const place = ofWord.findIndex((comparison, at) => !isTaken[at] && comparison === level);
       if (place < 0) continue;
       pairs[nth] = place;
       isTaken[place] = true;
@@ -136,18 +139,9 @@ export type NameComparer = (a: PaymentText, b: PaymentText) => NameComparison;
 
 /** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
 export function nameComparer(): NameComparer {
-  const known = new Map<string, Map<string, NameComparison>>();
-  return (a, b) => {
-    let ofA = known.get(a.phrase);
-    if (ofA === undefined) {
-      ofA = new Map();
-      known.set(a.phrase, ofA);
-    }
-    let compared = ofA.get(b.phrase);
-    if (compared === undefined) {
-      compared = compareNames(a, b);
-      ofA.set(b.phrase, compared);
-    }
-    return compared;
-  };
+  const phraseOf = ({ phrase }: PaymentText) => phrase;
+  const comparerOf = rememberedBy(phraseOf, (a: PaymentText) =>
+    rememberedBy(phraseOf, (b: PaymentText) => compareNames(a, b)),
+  );
+  return (a, b) => comparerOf(a)(b);
 }

@@ -5,6 +5,7 @@
  */
 import type { Candidate } from './candidate.js';
 import type { PaymentText, TextNumber } from './payment-text.js';
+import { remembered } from './remembered.js';
 
 /** Whether two numbers are the same: the same key, and no two different labels. */
 export function isSameNumber(a: TextNumber, b: TextNumber): boolean {
@@ -20,8 +21,8 @@ export interface NumberComparison {
   readonly isOther: boolean;
 }
 
-const NOTHING_SHARED: NumberComparison = { long: 0, short: 0, isOther: false };
-const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
+export const NOTHING_SHARED: NumberComparison = { long: 0, short: 0, isOther: false };
+export const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
 /** Shortest beginning of a number that may be a number cut by the bank. */
 const SHORTEST_CUT = 4;
 
@@ -106,41 +107,28 @@ const NO_BEARERS: readonly NumberBearers[] = [];
 export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
   const most = Math.max(lines.length, items.length, 2);
-  // Many lines bear one number, and each is asked about many times: so what is known of a number, and of a text, is worked out once.
-  const byNumber = new Map<TextNumber, NumberBearers>();
-  const bearers = (number: TextNumber): NumberBearers => {
-    let known = byNumber.get(number);
-    if (known === undefined) {
-      const bearingLines = bearersOf(number, ofLines.get(number.key));
-      const bearingItems = bearersOf(number, ofItems.get(number.key));
-      const count = Math.max(bearingLines.length, bearingItems.length, 1);
-      const payee = bearingItems[0]?.text.name;
-      known = {
-        number,
-        lines: bearingLines,
-        items: bearingItems,
-        rarity: 1 - Math.log(count) / Math.log(Math.max(most, count)),
-        payee: bearingItems.every(({ text }) => text.name === payee) ? payee : undefined,
-      };
-      byNumber.set(number, known);
-    }
-    return known;
-  };
+  const bearers = remembered((number: TextNumber): NumberBearers => {
+    const bearingLines = bearersOf(number, ofLines.get(number.key));
+    const bearingItems = bearersOf(number, ofItems.get(number.key));
+    const count = Math.max(bearingLines.length, bearingItems.length, 1);
+    const payee = bearingItems[0]?.text.name;
+    return {
+      number,
+      lines: bearingLines,
+      items: bearingItems,
+      rarity: 1 - Math.log(count) / Math.log(Math.max(most, count)),
+      payee: bearingItems.every(({ text }) => text.name === payee) ? payee : undefined,
+    };
+  });
   const isMost = (some: readonly Candidate[], all: readonly Candidate[]) =>
     all.length >= 4 && some.length * 2 > all.length;
-  const byText = new Map<PaymentText, readonly NumberBearers[]>();
-  const naming = (text: PaymentText) => {
-    if (text.numbers.length === 0) return NO_BEARERS;
-    let known = byText.get(text);
-    if (known === undefined) {
-      known = text.numbers
-        .filter(({ isLong }) => isLong)
-        .map(bearers)
-        .filter((number) => !isMost(number.lines, lines) && !isMost(number.items, items));
-      byText.set(text, known);
-    }
-    return known;
-  };
+  const namingOf = remembered((text: PaymentText) =>
+    text.numbers
+      .filter(({ isLong }) => isLong)
+      .map(bearers)
+      .filter((number) => !isMost(number.lines, lines) && !isMost(number.items, items)),
+  );
+  const naming = (text: PaymentText) => (text.numbers.length === 0 ? NO_BEARERS : namingOf(text));
   const kinds = numberKinds(ofLines, ofItems);
   const isOneKind = (a: TextNumber, b: TextNumber) =>
     (a.label === b.label && a.label !== '') ||

@@ -10,6 +10,7 @@ import type { Candidate } from './candidate.js';
 import type { LikelyPayees } from './likely-payees.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
+import { remembered } from './remembered.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Fewest lines that bear a name beside a payee's number. */
@@ -28,16 +29,22 @@ function payeeOfNumbers(text: PaymentText, numbers: NumberIndex): string | undef
   return payee === '' ? undefined : payee;
 }
 
-/** What is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for payment. */
-export function atBeginning<T>(phrase: string, find: (name: string) => T | undefined): T | undefined {
-  const known = find(phrase);
-  if (known !== undefined) return known;
-  const words = phrase.split(' ');
-  for (let count = words.length - 1; count >= 2; count--) {
-    const shorter = find(words.slice(0, count).join(' '));
-    if (shorter !== undefined) return shorter;
-  }
-  return undefined;
+/**
+ * Finds what is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for
+ * payment. Each name is looked up once.
+ */
+export function atBeginning<T>(byName: ReadonlyMap<string, T>): (phrase: string) => T | undefined {
+  const look = (phrase: string) => {
+    const whole = byName.get(phrase);
+    if (whole !== undefined) return whole;
+    const words = phrase.split(' ');
+    for (let count = words.length - 1; count >= 2; count--) {
+      const shorter = byName.get(words.slice(0, count).join(' '));
+      if (shorter !== undefined) return shorter;
+    }
+    return undefined;
+  };
+  return remembered(look);
 }
 
 /** Learns the names of an account; `undefined` when it teaches none. */
@@ -66,7 +73,7 @@ export function taughtNames(
     if (!isOwnName) payeeOf.set(text.phrase, [...payees][0]!);
   }
   if (payeeOf.size === 0) return undefined;
-  const find = (phrase: string) => atBeginning(phrase, (name) => payeeOf.get(name));
+  const find = atBeginning(payeeOf);
   return {
     compare: (phrase, payee) => (find(phrase) === payee ? 'same' : undefined),
     payeesOf: (phrase) => {

@@ -10,7 +10,7 @@
 import type { Candidate } from './candidate.js';
 import type { LinkReason } from './matching.js';
 import type { NameComparer, NameComparison } from './name-comparison.js';
-import type { NumberIndex } from './number-index.js';
+import { DIFFERENT, NOTHING_SHARED, type NumberComparison, type NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 
 export interface TextComparison {
@@ -76,44 +76,68 @@ function cashComparison(line: PaymentText, item: PaymentText): NameComparison | 
   return line.name === '' ? undefined : 'other';
 }
 
+/** Weighs what names and numbers say. */
+function weigh(
+  name: NameComparison,
+  { long, short, isOther }: NumberComparison,
+  isNameless: boolean,
+): TextComparison {
+  const byNumber = Math.round(LONG_NUMBER * long);
+  const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
+  const identifiesName = name === 'same' || name === 'alike';
+  // An entry of which no name is kept can only be known by what else it bears.
+  const isKnownByMark = isNameless && short >= RARE_MARK;
+  const reasons: LinkReason[] = [];
+  const named = NAME_REASON[name];
+  if (named) reasons.push(named);
+  if (byNumber >= IDENTIFYING) reasons.push('same-reference');
+  if (short > 0) reasons.push('same-mark');
+  if (isOther) reasons.push('number-differs');
+  return {
+    points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
+    name,
+    identifies: identifiesName || (name !== 'other' && byNumber >= IDENTIFYING) || isKnownByMark,
+    sharesMark: short > 0,
+    contradicts: name === 'other' || isOther,
+    reasons,
+  };
+}
+
+/** Most texts share no number, and then the names say all: so those comparisons are made beforehand. */
+const byNames = (numbers: NumberComparison) => {
+  const names: readonly NameComparison[] = ['same', 'alike', 'partly', 'unclear', 'other'];
+  return new Map(names.map((name) => [name, weigh(name, numbers, false)]));
+};
+const BY_NAMES = new Map([NOTHING_SHARED, DIFFERENT].map((numbers) => [numbers, byNames(numbers)]));
+
 /** Makes the comparison. */
 export function textComparison(
   numbers: NumberIndex,
   compareNames: NameComparer,
   knownNames: KnownNames,
 ): (line: Candidate, item: Candidate) => TextComparison {
-  const namesOf = (line: PaymentText, item: PaymentText) =>
-    knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
-  const compare = (line: PaymentText, item: PaymentText): TextComparison => {
-    const name = cashComparison(line, item) ?? namesOf(line, item);
-    const { long, short, isOther } = numbers.compare(line, item);
-    const byNumber = Math.round(LONG_NUMBER * long);
-    const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
-    const identifiesName = name === 'same' || name === 'alike';
-    // An entry of which no name is kept can only be known by what else it bears.
-    const isKnownByMark = item.name === '' && short >= RARE_MARK;
-    const reasons: LinkReason[] = [];
-    const named = NAME_REASON[name];
-    if (named) reasons.push(named);
-    if (byNumber >= IDENTIFYING) reasons.push('same-reference');
-    if (short > 0) reasons.push('same-mark');
-    if (isOther) reasons.push('number-differs');
-    return {
-      points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
-      name,
-      identifies: identifiesName || (name !== 'other' && byNumber >= IDENTIFYING) || isKnownByMark,
-      sharesMark: short > 0,
-      contradicts: name === 'other' || isOther,
-      reasons,
-    };
+  // Mostly the next question is about the same again: one line and many items alike.
+  let last:
+    | { readonly line: PaymentText; readonly item: PaymentText; readonly texts: TextComparison }
+    | undefined;
+  let names:
+    | { readonly phrase: string; readonly name: string; readonly compared: NameComparison }
+    | undefined;
+  const namesOf = (line: PaymentText, item: PaymentText) => {
+    if (names === undefined || names.phrase !== line.phrase || names.name !== item.name) {
+      const compared = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
+      names = { phrase: line.phrase, name: item.name, compared };
+    }
+    return names.compared;
   };
-  // Mostly the next question is the same again: one line and many items alike.
-  let [lastLine, lastItem, last]: [PaymentText?, PaymentText?, TextComparison?] = [];
   return ({ text: line }, { text: item }) => {
-    if (line === lastLine && item === lastItem) return last!;
-    [lastLine, lastItem] = [line, item];
-    last = compare(line, item);
-    return last;
+    if (last === undefined || line !== last.line || item !== last.item) {
+      const name = cashComparison(line, item) ?? namesOf(line, item);
+      const shared = numbers.compare(line, item);
+      const texts = BY_NAMES.get(shared)?.get(name) ?? weigh(name, shared, item.name === '');
+      last = { line, item, texts };
+    }
+    return last.texts;
   };
 }
 
