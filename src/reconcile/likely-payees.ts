@@ -11,7 +11,7 @@ import type { Candidate } from './candidate.js';
 import { consonantsOf, type NameComparer } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
-import { remembered, rememberedBy } from './remembered.js';
+import { rememberedBy } from './remembered.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
@@ -91,25 +91,25 @@ export function payeesByName(
   return rememberedBy(({ phrase }) => phrase, find);
 }
 
-/** Makes a finder of payees by name, and by a number that only one payee bears; each text is looked up once. */
+/** Makes a finder of payees by name, and by a number that only one payee bears. */
 export function payeeFinder(
   byName: PayeesByName,
   { textOf }: PayeeWords,
   compareNames: NameComparer,
   numbers: NumberIndex,
-): (line: PaymentText) => LikelyPayees {
-  const find = (line: PaymentText): LikelyPayees => {
-    const likely = byName(line);
+): (candidate: Candidate) => LikelyPayees {
+  return (candidate) => {
+    const { text } = candidate;
+    const likely = byName(text);
     let all: Map<string, number> | undefined;
     // A number that one payee alone bears names that payee, whatever the bank left of the name.
-    for (const { payee = '' } of numbers.naming(line)) {
+    for (const { payee = '' } of numbers.naming(candidate)) {
       if (payee === '' || likely.get(payee) === 100) continue;
-      if (line.name.length >= 2 && compareNames(line, textOf.get(payee)!) === 'other') continue;
+      if (text.name.length >= 2 && compareNames(text, textOf.get(payee)!) === 'other') continue;
       all = (all ?? new Map(likely)).set(payee, 100);
     }
     return all ?? likely;
   };
-  return remembered(find);
 }
 
 /** The likeliest of some payees, none likelier than another. */

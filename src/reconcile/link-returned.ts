@@ -43,16 +43,14 @@ export interface ReturnedPayment {
 /** Whether two candidates bear the same identifier, or the same long number that is not the account's own. */
 function sameNumber(a: Candidate, b: Candidate, { numbers }: MatchContext): boolean {
   if (a.identifier !== undefined && a.identifier === b.identifier) return true;
-  return numbers
-    .naming(a.text)
-    .some(({ number }) => b.text.numbers.some((other) => isSameNumber(number, other)));
+  return numbers.naming(a).some(({ number }) => b.text.numbers.some((other) => isSameNumber(number, other)));
 }
 
 /** Whether two candidates name the same payee or payment; undefined when one of them names nobody. */
 function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean | undefined {
   if (sameNumber(a, b, context)) return true;
   if (context.numbers.compare(a.text, b.text).isOther) return false;
-  const [ofA, ofB] = [context.likeliestPayees(a.text), context.likeliestPayees(b.text)];
+  const [ofA, ofB] = [context.likeliestPayees(a), context.likeliestPayees(b)];
   // Two that each name a payee of the book need not be spelt alike.
   if (ofA.length > 0 && ofB.length > 0) return ofB.some((name) => ofA.includes(name));
   const names = context.compareNames(a.text, b.text);

@@ -12,17 +12,16 @@ import { type LikelyPayees, likeliestOf, payeeFinder, payeesByName, payeeWords }
 import type { MatchOptions } from './matching.js';
 import { type NameComparer, nameComparer } from './name-comparison.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
-import type { PaymentText } from './payment-text.js';
-import { remembered } from './remembered.js';
+import { rememberedOfEach } from './remembered.js';
 import { taughtNames } from './taught-names.js';
 import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from './text-comparison.js';
 
 export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
   readonly compareNames: NameComparer;
-  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
+  readonly likelyPayees: (candidate: Candidate) => LikelyPayees;
   /** The likeliest of them, none likelier than another. */
-  readonly likeliestPayees: (line: PaymentText) => readonly string[];
+  readonly likeliestPayees: (candidate: Candidate) => readonly string[];
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
   /** The payees that a line of this name pays together, as earlier months showed. */
@@ -115,11 +114,16 @@ export function matchContext(
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
   const compare = withoutRefused(textComparison(numbers, compareNames, names), refused);
   const byAllNames = taught === undefined ? byName : payeesByName(words, compareNames, names);
-  const likelyPayees = payeeFinder(byAllNames, words, compareNames, numbers);
+  const likelyPayees = rememberedOfEach(
+    lines.length + items.length,
+    payeeFinder(byAllNames, words, compareNames, numbers),
+  );
   return {
     compare,
     likelyPayees,
-    likeliestPayees: remembered((line) => likeliestOf(likelyPayees(line))),
+    likeliestPayees: rememberedOfEach(lines.length + items.length, (candidate) =>
+      likeliestOf(likelyPayees(candidate)),
+    ),
     compareNames,
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,

@@ -5,7 +5,7 @@
  */
 import type { Candidate } from './candidate.js';
 import type { PaymentText, TextNumber } from './payment-text.js';
-import { remembered } from './remembered.js';
+import { remembered, rememberedOfEach } from './remembered.js';
 
 /** Whether two numbers are the same: the same key, and no two different labels. */
 export function isSameNumber(a: TextNumber, b: TextNumber): boolean {
@@ -44,8 +44,8 @@ export interface NumberBearers {
 
 export interface NumberIndex {
   compare(line: PaymentText, item: PaymentText): NumberComparison;
-  /** The long numbers of a text, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
-  naming(text: PaymentText): readonly NumberBearers[];
+  /** The long numbers of a line or an item, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
+  naming(candidate: Candidate): readonly NumberBearers[];
 }
 
 /** The candidates by the keys of their numbers. */
@@ -122,13 +122,14 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
   });
   const isMost = (some: readonly Candidate[], all: readonly Candidate[]) =>
     all.length >= 4 && some.length * 2 > all.length;
-  const namingOf = remembered((text: PaymentText) =>
+  const namingOf = rememberedOfEach(lines.length + items.length, ({ text }) =>
     text.numbers
       .filter(({ isLong }) => isLong)
       .map(bearers)
       .filter((number) => !isMost(number.lines, lines) && !isMost(number.items, items)),
   );
-  const naming = (text: PaymentText) => (text.numbers.length === 0 ? NO_BEARERS : namingOf(text));
+  const naming = (candidate: Candidate) =>
+    candidate.text.numbers.length === 0 ? NO_BEARERS : namingOf(candidate);
   const kinds = numberKinds(ofLines, ofItems);
   const isOneKind = (a: TextNumber, b: TextNumber) =>
     (a.label === b.label && a.label !== '') ||

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { remembered, rememberedBy } from './remembered.js';
 
 /** How a payment was made, where its text says so. */
 export type PaymentKind = 'cash' | 'cheque' | 'returned';
@@ -201,20 +202,6 @@ function joined(a: PaymentText, b: PaymentText, mayName: boolean): PaymentText {
   return { name, words, phrase, numbers, kind, isSilent: name.length < 2 && numbers.length === 0 };
 }
 
-/** Makes one record of all numbers that are equal, so that what is known of a number is found without writing out a key. */
-function sameRecord(): (number: TextNumber) => TextNumber {
-  const byKey = new Map<string, TextNumber[]>();
-  return (number) => {
-    const { key, label, isLong } = number;
-    const same = byKey.get(key);
-    const known = same?.find((other) => other.label === label && other.isLong === isLong);
-    if (known !== undefined) return known;
-    if (same === undefined) byKey.set(key, [number]);
-    else same.push(number);
-    return number;
-  };
-}
-
 /**
  * Makes a parser of texts that parses each text once, however often it comes. Equal numbers are one record.
  *
@@ -222,17 +209,11 @@ function sameRecord(): (number: TextNumber) => TextNumber {
  *   also gives the name when there is none yet
  */
 export function paymentTextParser(): (name: string, ...others: readonly string[]) => PaymentText {
-  const parsed = new Map<string, PaymentText>();
-  const onlyRecord = sameRecord();
-  const parseOnce = (text: string) => {
-    if (text === '') return NOTHING;
-    let result = parsed.get(text);
-    if (result === undefined) {
-      result = parse(text, onlyRecord);
-      parsed.set(text, result);
-    }
-    return result;
-  };
+  const onlyRecord = rememberedBy(
+    ({ key, label, isLong }: TextNumber) => `${label} ${isLong} ${key}`,
+    (number) => number,
+  );
+  const parseOnce = remembered((text: string) => (text === '' ? NOTHING : parse(text, onlyRecord)));
   return (name, ...others) => {
     let all = parseOnce(name);
     for (let place = 0; place < others.length; place++)

@@ -8,6 +8,8 @@
  * @module
  */
 
+import type { Candidate } from './candidate.js';
+
 /** A function that works out each answer once; keys are the same when they are one record, or one text. */
 export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
@@ -18,6 +20,22 @@ export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) 
       known.set(key, value);
     }
     return value as Value;
+  };
+}
+
+/** The same for the candidates of one matching, of which there are so many: each has a place of its own. */
+export function rememberedOfEach<Value extends object>(
+  count: number,
+  answer: (candidate: Candidate) => Value,
+): (candidate: Candidate) => Value {
+  const known = new Array<Value | undefined>(count).fill(undefined);
+  return (candidate) => {
+    let value = known[candidate.place];
+    if (value === undefined) {
+      value = answer(candidate);
+      known[candidate.place] = value;
+    }
+    return value;
   };
 }
 

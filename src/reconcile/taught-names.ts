@@ -19,9 +19,9 @@ const FEWEST = 2;
 const OWN_NAME = 80;
 
 /** The one payee whose items bear the numbers of a line; undefined when there is none, or more than one. */
-function payeeOfNumbers(text: PaymentText, numbers: NumberIndex): string | undefined {
+function payeeOfNumbers(line: Candidate, numbers: NumberIndex): string | undefined {
   let payee: string | undefined;
-  for (const { items, payee: ofNumber } of numbers.naming(text)) {
+  for (const { items, payee: ofNumber } of numbers.naming(line)) {
     if (items.length === 0) continue;
     if (ofNumber === undefined || (payee !== undefined && payee !== ofNumber)) return undefined;
     payee = ofNumber;
@@ -57,9 +57,10 @@ export function taughtNames(
     string,
     { readonly text: PaymentText; readonly payees: Set<string>; count: number }
   >();
-  for (const { text } of lines) {
+  for (const line of lines) {
+    const { text } = line;
     if (text.words.length === 0 || text.numbers.length === 0) continue;
-    const payee = payeeOfNumbers(text, numbers);
+    const payee = payeeOfNumbers(line, numbers);
     if (payee === undefined) continue;
     const sight = sights.get(text.phrase) ?? { text, payees: new Set(), count: 0 };
     sight.payees.add(payee);
