@@ -185,8 +185,8 @@ const plan = must(
 );
 say(
   textTable({
-    title: `Five needs and three funds: ${formatPence(plan.covered)} covered`,
-    columns: [left('Need'), left('For'), right('Needed'), left('Paid by'), right('Uncovered')],
+    title: `Five needs and three funds: ${formatPence(plan.covered)} has a funder`,
+    columns: [left('Need'), left('For'), right('Needed'), left('Paid by'), right('No funder yet')],
     rows: plan.needs.map((one) => [
       one.need,
       one.category.split('/').at(-1)!,
@@ -218,8 +218,8 @@ must(await pool.post((book) => receiveSettled(book, agreement, share, { id: 'sha
 const giver = (from: string) => nameIn([...agreement.partners, ...agreement.schemes], from);
 say(
   textTable({
-    title: 'Forecast at the third quarter, and who bears what is over',
-    columns: [left('Scheme'), right('Over or left'), left('Met by')],
+    title: 'Forecast at the third quarter, and who bears the overspend',
+    columns: [left('Scheme'), right('Over / under (−)'), left('Met by')],
     rows: share.schemes.map((one) => [
       nameIn(agreement.schemes, one.scheme),
       formatPence(one.variance),
@@ -231,7 +231,9 @@ say(
         .join(', ') ||
         (one.kept > 0
           ? `${formatPence(one.kept)} kept for non-recurrent spending`
-          : one.hasBack.map(({ from, pence }) => `${giver(from)} has ${formatPence(pence)} back`).join(', ')),
+          : one.hasBack
+              .map(({ from, pence }) => `${giver(from)} is repaid ${formatPence(pence)}`)
+              .join(', ')),
     ]),
   }),
 );
@@ -288,7 +290,7 @@ say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: ea
 
 chapter('6. The end of the year');
 const becomes = {
-  lapse: 'Lapses',
+  lapse: 'Lapses, and is owed back to the partner',
   'carry-forward': 'Carried forward',
   return: 'Returned to the partner',
   'keep-non-recurrent': 'Kept for one-off spending',
@@ -296,8 +298,8 @@ const becomes = {
 const ending = must(closeYear(ledger, agreement, { id: 'year-end', date: year.to }));
 say(
   textTable({
-    title: 'What is left, and what becomes of it',
-    columns: [left('Stream'), right('Received'), right('Spent'), right('Left'), left('Becomes')],
+    title: 'What is unspent, and what becomes of it',
+    columns: [left('Stream'), right('Received'), right('Spent'), right('Unspent'), left('At year end')],
     rows: ending.streams.map((one) => [
       agreement.streams.find(({ id }) => id === one.stream)!.name,
       formatPence(one.received),

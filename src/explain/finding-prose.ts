@@ -100,8 +100,8 @@ export const FINDING_PROSE: FindingProse = {
     'Nothing is needed if the income comes before the payment is due.',
   ],
   'needs-uncovered': (facts) => [
-    `${amountsOf(facts.uncovered)} is uncovered: ${whyUncovered(facts)}.`,
-    'Raise a fund or a cap, widen what a fund may pay for, or meet the need in another way.',
+    `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,
+    'The needs must still be met: raise a fund or a cap, widen what a fund may pay for, or report an overspend.',
   ],
 };
 

@@ -140,7 +140,7 @@ function formTable(report: Reconciliation, options: TextOptions): string {
           ? []
           : [
               [
-                `Differences let pass so far, up to ${formatPence(report.tolerance)} each`,
+                `Differences accepted so far, up to ${formatPence(report.tolerance)} each`,
                 '',
                 formatPence(negated(toleratedTotal)),
               ],
