@@ -373,6 +373,8 @@ describe('renderExceptions', () => {
       missing: [],
     };
     const text = renderExceptions({ period, accounts: [all], looked: 1, clear: 0 }, { width: 200 });
-    expect(text).toContain('not reconciled; 1 question; £0.02 of differences accepted; uncleared for 31 days');
+    expect(text).toContain(
+      'not reconciled; 1 question; £0.02 of differences accepted; uncleared for 31 days',
+    );
   });
 });
