@@ -34,14 +34,13 @@ export interface PayeeWords {
 /** Makes the index of the payees of some items. */
 export function payeeWords(items: readonly Candidate[]): PayeeWords {
   const textOf = new Map<string, PaymentText>();
-  const byBeginning = LETTERS.map(() => new Map<string, Set<string>>());
+  const byBeginning = LETTERS.map((letters) => ({ letters, names: new Map<string, Set<string>>() }));
   const put = (word: string, name: string) => {
-    for (const [tier, letters] of LETTERS.entries()) {
-      const index = byBeginning[tier]!;
+    for (const { letters, names } of byBeginning) {
       const key = word.slice(0, letters);
-      const names = index.get(key);
-      if (names) names.add(name);
-      else index.set(key, new Set([name]));
+      const beginning = names.get(key);
+      if (beginning) beginning.add(name);
+      else names.set(key, new Set([name]));
       if (word.length <= letters) break;
     }
   };
@@ -56,10 +55,10 @@ export function payeeWords(items: readonly Candidate[]): PayeeWords {
     put(text.name, text.name);
   }
   const beginningLike = (word: string): Iterable<string> => {
-    for (const [tier, letters] of LETTERS.entries()) {
-      const names = byBeginning[tier]!.get(word.slice(0, letters));
-      if (names === undefined) return [];
-      if (names.size <= MOST_COMPARED) return names;
+    for (const { letters, names } of byBeginning) {
+      const beginning = names.get(word.slice(0, letters));
+      if (beginning === undefined) return [];
+      if (beginning.size <= MOST_COMPARED) return beginning;
       if (word.length < letters) break;
     }
     return [];

@@ -12,7 +12,7 @@ import { type LikelyPayees, likeliestOf, payeeFinder, payeesByName, payeeWords }
 import type { MatchOptions } from './matching.js';
 import { type NameComparer, nameComparer } from './name-comparison.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
-import { rememberedOfEach } from './remembered.js';
+import { remembered, rememberedOfEach } from './remembered.js';
 import { taughtNames } from './taught-names.js';
 import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from './text-comparison.js';
 
@@ -118,12 +118,11 @@ export function matchContext(
     lines.length + items.length,
     payeeFinder(byAllNames, words, compareNames, numbers),
   );
+  const likeliest = remembered(likeliestOf);
   return {
     compare,
     likelyPayees,
-    likeliestPayees: rememberedOfEach(lines.length + items.length, (candidate) =>
-      likeliestOf(likelyPayees(candidate)),
-    ),
+    likeliestPayees: (candidate) => likeliest(likelyPayees(candidate)),
     compareNames,
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,

@@ -26,10 +26,22 @@ export const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
 /** Shortest beginning of a number that may be a number cut by the bank. */
 const SHORTEST_CUT = 4;
 
+/** The number among some that is the same. */
+function sameIn(number: TextNumber, others: readonly TextNumber[]): TextNumber | undefined {
+  for (const other of others) if (isSameNumber(number, other)) return other;
+  return undefined;
+}
+
 const isCut = (a: TextNumber, b: TextNumber) =>
   a.key !== b.key &&
   Math.min(a.key.length, b.key.length) >= SHORTEST_CUT &&
   (a.key.startsWith(b.key) || b.key.startsWith(a.key));
+
+/** Whether a number is not among some others, nor cut from one of them. */
+function isAlone(number: TextNumber, others: readonly TextNumber[]): boolean {
+  for (const other of others) if (isSameNumber(number, other) || isCut(number, other)) return false;
+  return true;
+}
 
 /** Who bears a number. */
 export interface NumberBearers {
@@ -134,21 +146,24 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
   const isOneKind = (a: TextNumber, b: TextNumber) =>
     (a.label === b.label && a.label !== '') ||
     (a.key.length === b.key.length && kinds.size > 0 && kinds.has(kindOf(a, b)));
+  /** Whether both have a number of one kind that the other does not have. Asked of each pair, so it makes nothing. */
+  const isOneOfKind = (a: readonly TextNumber[], b: readonly TextNumber[]) => {
+    for (const number of a)
+      if (isAlone(number, b))
+        for (const other of b) if (isOneKind(number, other) && isAlone(other, a)) return true;
+    return false;
+  };
   const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {
     if (a.length === 0 || b.length === 0) return NOTHING_SHARED;
     let [long, short] = [0, 0];
     for (const number of a) {
-      const other = b.find((one) => isSameNumber(number, one));
+      const other = sameIn(number, b);
       if (other === undefined) continue;
       const rarity = Math.min(bearers(number).rarity, bearers(other).rarity);
       if (number.isLong || other.isLong) long = Math.max(long, rarity);
       else short = Math.max(short, rarity);
     }
-    const isAlone = (number: TextNumber, others: readonly TextNumber[]) =>
-      !others.some((other) => isSameNumber(number, other) || isCut(number, other));
-    const isOther = a.some(
-      (number) => isAlone(number, b) && b.some((other) => isOneKind(number, other) && isAlone(other, a)),
-    );
+    const isOther = isOneOfKind(a, b);
     return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
   };
   return { compare, naming };

@@ -117,27 +117,25 @@ export function textComparison(
   knownNames: KnownNames,
 ): (line: Candidate, item: Candidate) => TextComparison {
   // Mostly the next question is about the same again: one line and many items alike.
-  let last:
-    | { readonly line: PaymentText; readonly item: PaymentText; readonly texts: TextComparison }
-    | undefined;
-  let names:
-    | { readonly phrase: string; readonly name: string; readonly compared: NameComparison }
-    | undefined;
+  let [lastLine, lastItem, last]: [PaymentText?, PaymentText?, TextComparison?] = [];
+  let [lastPhrase, lastName, lastNames]: [string?, string?, NameComparison?] = [];
   const namesOf = (line: PaymentText, item: PaymentText) => {
-    if (names === undefined || names.phrase !== line.phrase || names.name !== item.name) {
-      const compared = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
-      names = { phrase: line.phrase, name: item.name, compared };
+    if (line.phrase !== lastPhrase || item.name !== lastName) {
+      lastNames = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
+      lastPhrase = line.phrase;
+      lastName = item.name;
     }
-    return names.compared;
+    return lastNames!;
   };
   return ({ text: line }, { text: item }) => {
-    if (last === undefined || line !== last.line || item !== last.item) {
+    if (line !== lastLine || item !== lastItem) {
       const name = cashComparison(line, item) ?? namesOf(line, item);
       const shared = numbers.compare(line, item);
-      const texts = BY_NAMES.get(shared)?.get(name) ?? weigh(name, shared, item.name === '');
-      last = { line, item, texts };
+      last = BY_NAMES.get(shared)?.get(name) ?? weigh(name, shared, item.name === '');
+      lastLine = line;
+      lastItem = item;
     }
-    return last.texts;
+    return last!;
   };
 }
 
