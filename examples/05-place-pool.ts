@@ -28,6 +28,7 @@ import {
   poolReturn,
   receiveContribution,
   receiveSettled,
+  shareBridge,
   sumPence,
   withdraw,
 } from 'personal-budget-ledger';
@@ -37,6 +38,7 @@ import {
   renderGroupSpending,
   renderMemorandumAccount,
   renderPoolReturn,
+  renderShareBridge,
   textTable,
 } from 'personal-budget-ledger/adapters/text';
 import { type Bill, openPool, parts, payQuarter, pounds, quarterEnds } from './pool.js';
@@ -312,6 +314,7 @@ say(
   }),
 );
 say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
+say(renderShareBridge(must(shareBridge(ledger, agreement, year)), agreement));
 must(await pool.closeYear({ id: 'year-end', date: year.to }));
 say(
   `${ending.drafts.length} entries are posted. The book is closed up to and including ${formatDay(ledger.closedThrough!)}.`,

@@ -6,6 +6,7 @@ import {
   renderGroupSpending,
   renderMemorandumAccount,
   renderPoolReturn,
+  renderShareBridge,
 } from '../../src/adapters/text.js';
 import { chartOfPool } from '../../src/agreement/chart-of-pool.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -20,10 +21,12 @@ import { groupSpending } from '../../src/reports/pool/group-spending.js';
 import { memorandumAccount } from '../../src/reports/pool/memorandum-account.js';
 import { partnerPayments } from '../../src/reports/pool/partner-payments.js';
 import { poolReturn } from '../../src/reports/pool/pool-return.js';
+import { shareBridge } from '../../src/reports/pool/share-bridge.js';
 import { handDown } from '../../src/rules/delegate.js';
 import { transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
 import { POOL, poolQuarter, recordedAt } from '../reports/pool/random-pool.js';
+import { printedTables, wrongSums } from '../support/printed-tables.js';
 
 const quarter = { from: day('2026-04-01'), to: day('2026-06-30') };
 const ledger = poolQuarter();
@@ -108,6 +111,16 @@ describe('renderMemorandumAccount', () => {
       Total                                   £20,000.00       £20,000.00
       "
     `);
+  });
+});
+
+describe('renderShareBridge', () => {
+  it('leads each partner and each clause from what was agreed to what was borne, and adds as printed', () => {
+    const text = kept(renderShareBridge(shareBridge(ledger, POOL, quarter), POOL));
+    expect(printedTables(text)).toHaveLength(2);
+    expect(wrongSums(text)).toEqual([]);
+    expect(text).toContain('Reablement (');
+    expect(text).toContain('Not attributed');
   });
 });
 
