@@ -1,16 +1,19 @@
 /**
  * A moment: when something was known, to the millisecond, in UTC.
  *
- * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time.
- * Limit: no leap seconds, no offsets; the days are those of `day`.
- * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form).
+ * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time. The day of a moment is the day
+ * in the United Kingdom, found by the rule of the law and not by the machine's tables of time zones.
+ * Limit: no leap seconds, no offsets; the days are those of `day`. Summer time is that in force since 2002, and the dates have been the
+ * same since 1996; the clocks changed on other days before.
+ * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form); Summer Time Act 1972 s1 as amended by
+ * the Summer Time Order 2002 (SI 2002/262).
  *
  * @module
  */
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
-import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
+import { addDays, type Day, day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
 
 declare const brand: unique symbol;
 
@@ -32,16 +35,17 @@ const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 export function isMoment(value: unknown): value is Moment {
   if (typeof value !== 'string' || value.length !== 24 || !TIME.test(value)) return false;
   if (value.startsWith(lastDay)) return true;
-  const day = value.slice(0, 10);
-  const number = dayNumberOf(day);
+  const text = value.slice(0, 10);
+  const number = dayNumberOf(text);
   if (number === undefined) return false;
-  lastDay = day;
+  lastDay = text;
   lastNumber = number;
   return true;
 }
 
-/** Milliseconds of a day. */
-const DAY = 86_400_000;
+/** Milliseconds of an hour and of a day. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** A whole number written at a place in a text. */
 function digits(text: string, from: number, to: number): number {
@@ -59,8 +63,8 @@ function digits(text: string, from: number, to: number): number {
 export function momentNumber(of: Moment): number {
   const time =
     (digits(of, 11, 13) * 3600 + digits(of, 14, 16) * 60 + digits(of, 17, 19)) * 1000 + digits(of, 20, 23);
-  const day = of.startsWith(lastDay) ? lastNumber : dayNumber(of.slice(0, 10) as Day);
-  return day * DAY + time;
+  const date = of.startsWith(lastDay) ? lastNumber : dayNumber(of.slice(0, 10) as Day);
+  return date * DAY + time;
 }
 
 /**
@@ -71,11 +75,11 @@ export function momentNumber(of: Moment): number {
  * @throws {BrokenInvariant} when its day lies outside 1900 to 2199.
  */
 export function momentFromNumber(number: number): Moment {
-  const day = Math.floor(number / DAY);
-  const time = number - day * DAY;
+  const date = Math.floor(number / DAY);
+  const time = number - date * DAY;
   const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, '0');
-  const clock = [time / 3_600_000, (time / 60_000) % 60, (time / 1000) % 60].map((value) => part(value, 2));
-  return `${dayFromNumber(day)}T${clock.join(':')}.${part(time % 1000, 3)}Z` as Moment;
+  const clock = [time / HOUR, (time / 60_000) % 60, (time / 1000) % 60].map((value) => part(value, 2));
+  return `${dayFromNumber(date)}T${clock.join(':')}.${part(time % 1000, 3)}Z` as Moment;
 }
 
 /**
@@ -115,14 +119,41 @@ export const momentSchema: z.ZodType<Moment> = scalar<Moment>(
   },
 );
 
+/** The last Sunday of a month of 31 days. */
+function lastSunday(yearAndMonth: string): Day {
+  const last = day(`${yearAndMonth}-31`);
+  // Day number 3, 4 January 1970, was a Sunday.
+  return addDays(last, -((((dayNumber(last) - 3) % 7) + 7) % 7));
+}
+
+/** The day of the United Kingdom in the last hour of a day in UTC: in summer time, which changes at 01:00 UTC, the next has begun. */
+function dayAtEleven(on: Day): Day {
+  const year = on.slice(0, 4);
+  const isSummer = on >= lastSunday(`${year}-03`) && on < lastSunday(`${year}-10`);
+  return isSummer ? addDays(on, 1) : on;
+}
+
 /**
- * Names the day, in UTC, on which a moment falls.
+ * Names the day, in the United Kingdom, on which a moment falls.
  *
  * @param at a moment.
- * @returns the day.
+ * @returns the day: in summer time, one hour ahead of UTC, the next day from 23:00 UTC on.
  */
 export function dayOf(at: Moment): Day {
-  return at.slice(0, 10) as Day;
+  const date = at.slice(0, 10) as Day;
+  return at.startsWith('23', 11) ? dayAtEleven(date) : date;
+}
+
+/**
+ * Numbers the day, in the United Kingdom, on which a moment falls.
+ *
+ * @param number a moment as `momentNumber` gives it.
+ * @returns the number of `dayOf` of that moment.
+ */
+export function dayNumberAt(number: number): number {
+  const date = Math.floor(number / DAY);
+  const isLastHour = number - date * DAY >= 23 * HOUR;
+  return isLastHour ? dayNumber(dayAtEleven(dayFromNumber(date))) : date;
 }
 
 /**
@@ -132,5 +163,5 @@ export function dayOf(at: Moment): Day {
  * @returns day and time of day to the minute, seconds dropped.
  */
 export function formatMoment(at: Moment): string {
-  return `${formatDay(dayOf(at))} at ${at.slice(11, 16)} UTC`;
+  return `${formatDay(at.slice(0, 10) as Day)} at ${at.slice(11, 16)} UTC`;
 }
