@@ -12,7 +12,8 @@
 import { shown } from '../check.js';
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
-import { dayNumberAt, isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { dayNumberAt } from '../time/summer-time.js';
 import { lastMoment } from './last-moment.js';
 import type { LedgerState } from './state.js';
 

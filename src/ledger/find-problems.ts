@@ -9,7 +9,8 @@
 import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
-import { dayNumberAt, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { dayNumberAt } from '../time/summer-time.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
 import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';

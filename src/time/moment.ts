@@ -2,18 +2,17 @@
  * A moment: when something was known, to the millisecond, in UTC.
  *
  * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time. The day of a moment is the day
- * in the United Kingdom, found by the rule of the law and not by the machine's tables of time zones.
- * Limit: no leap seconds, no offsets; the days are those of `day`. Summer time is that in force since 2002, and the dates have been the
- * same since 1996; the clocks changed on other days before.
- * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form); Summer Time Act 1972 s1 as amended by
- * the Summer Time Order 2002 (SI 2002/262).
+ * in the United Kingdom: see `summer-time`.
+ * Limit: no leap seconds, no offsets; the days are those of `day`.
+ * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form).
  *
  * @module
  */
 import type * as z from 'zod';
 import { fault, scalar, shown } from '../check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem.js';
-import { addDays, type Day, day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
+import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
+import { dayAtEleven } from './summer-time.js';
 
 declare const brand: unique symbol;
 
@@ -119,20 +118,6 @@ export const momentSchema: z.ZodType<Moment> = scalar<Moment>(
   },
 );
 
-/** The last Sunday of a month of 31 days. */
-function lastSunday(yearAndMonth: string): Day {
-  const last = day(`${yearAndMonth}-31`);
-  // Day number 3, 4 January 1970, was a Sunday.
-  return addDays(last, -((((dayNumber(last) - 3) % 7) + 7) % 7));
-}
-
-/** The day of the United Kingdom in the last hour of a day in UTC: in summer time, which changes at 01:00 UTC, the next has begun. */
-function dayAtEleven(on: Day): Day {
-  const year = on.slice(0, 4);
-  const isSummer = on >= lastSunday(`${year}-03`) && on < lastSunday(`${year}-10`);
-  return isSummer ? addDays(on, 1) : on;
-}
-
 /**
  * Names the day, in the United Kingdom, on which a moment falls.
  *
@@ -142,18 +127,6 @@ function dayAtEleven(on: Day): Day {
 export function dayOf(at: Moment): Day {
   const date = at.slice(0, 10) as Day;
   return at.startsWith('23', 11) ? dayAtEleven(date) : date;
-}
-
-/**
- * Numbers the day, in the United Kingdom, on which a moment falls.
- *
- * @param number a moment as `momentNumber` gives it.
- * @returns the number of `dayOf` of that moment.
- */
-export function dayNumberAt(number: number): number {
-  const date = Math.floor(number / DAY);
-  const isLastHour = number - date * DAY >= 23 * HOUR;
-  return isLastHour ? dayNumber(dayAtEleven(dayFromNumber(date))) : date;
 }
 
 /**

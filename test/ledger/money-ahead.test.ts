@@ -57,8 +57,8 @@ describe('money of tomorrow', () => {
     const opens = '2026-04-01';
     const accounts = ['assets/bank', 'income/nhs', 'expenses/care'].map((path) => ({ path, opens }));
     const funds = [
-      { id: 'nhs', opens },
-      { id: 'suspense', opens, terms: { mayOverspend: true }, suspense: true },
+      { id: 'nhs', name: 'Personal health budget', opens, terms: {} },
+      { id: 'suspense', name: 'Suspense', opens, terms: { mayOverspend: true }, suspense: true },
     ];
     const ledger = must(openLedger({ accounts, funds }));
     const entry = (id: string, date: string, to: string, from: string) => ({

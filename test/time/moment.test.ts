@@ -5,7 +5,6 @@ import { BrokenInvariant } from '../../src/problem.js';
 import { must } from '../../src/public/must.js';
 import { dayNumber } from '../../src/time/day.js';
 import {
-  dayNumberAt,
   dayOf,
   formatMoment,
   isMoment,
@@ -15,6 +14,7 @@ import {
   momentSchema,
   parseMoment,
 } from '../../src/time/moment.js';
+import { dayNumberAt } from '../../src/time/summer-time.js';
 
 const notMoments = [
   '',
