@@ -14,6 +14,7 @@ import {
   formatPence,
   must,
   type Pence,
+  renderShareBridge,
   sumPence,
 } from 'personal-budget-ledger';
 import { planFunding } from 'personal-budget-ledger/plan';
@@ -31,6 +32,7 @@ import {
   poolReturn,
   receiveContribution,
   receiveSettled,
+  shareBridge,
   withdraw,
 } from 'personal-budget-ledger/pool';
 import {
@@ -91,13 +93,14 @@ if (!tooMuch.ok) say(explainAll(tooMuch.problems, agreement));
 chapter('2. The first quarter: a contribution is late, and the quarterly report');
 const bills: readonly Bill[] = [
   { scheme: 'equipment', thousands: [640, 720, 760, 780] },
-  { scheme: 'carers', thousands: [600, 660, 681, 699] },
+  { scheme: 'carers', thousands: [599.4, 659.4, 680.4, 698.4] },
+  { scheme: 'carers', node: 'person-1', thousands: [0.6, 0.6, 0.6, 0.6] },
   { scheme: 'voluntary', thousands: [250, 250, 250, 250] },
   { scheme: 'falls', thousands: [0, 150, 150, 200] },
-  { scheme: 'reablement', node: 'northbank', thousands: [1137, 1245, 1209, 1353] },
-  { scheme: 'reablement', node: 'person-1', thousands: [3, 3, 3, 3] },
+  { scheme: 'reablement', node: 'northbank', thousands: [1140, 1248, 1212, 1356] },
   { scheme: 'reablement', node: 'southbank', thousands: [760, 832, 808, 904] },
   { scheme: 'adaptations', thousands: [0, 550, 650, 700] },
+  { scheme: 'exercise', thousands: [0, 20, 20, 18] },
 ];
 const pool = await openPool(agreement);
 const { ledger } = pool;
@@ -119,13 +122,27 @@ const takeBack = async (node: string, date: Day, funds?: Readonly<Record<string,
   );
 };
 const opens = agreement.period.from;
-await handDown('riverside', opens, { 'nhs-minimum': 4_862_000, 'adult-social-care': 3_130_000 });
-await handDown('northbank', opens, { 'nhs-minimum': 2_983_600, 'adult-social-care': 1_992_400 });
-await handDown('old-town', opens, { 'nhs-minimum': 17_200, 'adult-social-care': 14_800 });
-await handDown('person-1', opens, { 'nhs-minimum': 7_200, 'adult-social-care': 4_800 });
-await handDown('southbank', opens, { 'nhs-minimum': 1_878_400, 'adult-social-care': 1_137_600 });
+// Reablement is paid 60:40, less what is given in kind; Old Town has a grant for its carers besides, a third of it from each fund.
+const thirds = (amount: number) => ({
+  'nhs-minimum': amount,
+  'adult-social-care': amount,
+  'better-care-grant': amount,
+});
+await handDown('riverside', opens, {
+  'nhs-minimum': 4_801_000,
+  'adult-social-care': 3_081_000,
+  'better-care-grant': 1_000,
+});
+await handDown('northbank', opens, {
+  'nhs-minimum': 2_881_000,
+  'adult-social-care': 1_849_000,
+  'better-care-grant': 1_000,
+});
+await handDown('southbank', opens, { 'nhs-minimum': 1_920_000, 'adult-social-care': 1_232_000 });
+await handDown('old-town', opens, thirds(1_000));
+await handDown('person-1', opens, thirds(800));
 const called = must(await pool.call({ through: days[0]! }));
-must(await pool.receiveCalled(called.filter(({ source }) => !source!.startsWith('dfg-2026'))));
+must(await pool.receiveCalled(called.filter(({ source }) => !source!.startsWith('district-leisure-2026'))));
 await payQuarter(pool, 0, bills);
 for (const found of must(contributionStanding(ledger, agreement, { asAt: days[0]! })).findings) {
   say(explainFinding(found, agreement).what);
@@ -172,8 +189,8 @@ const plan = must(
 );
 say(
   textTable({
-    title: `Five needs and three funds: ${formatPence(plan.covered)} covered`,
-    columns: [left('Need'), left('For'), right('Needed'), left('Paid by'), right('Uncovered')],
+    title: `Five needs and three funds: ${formatPence(plan.covered)} has a funder`,
+    columns: [left('Need'), left('For'), right('Needed'), left('Paid by'), right('No funder yet')],
     rows: plan.needs.map((one) => [
       one.need,
       one.category.split('/').at(-1)!,
@@ -189,7 +206,8 @@ chapter('4. An overspend, shared before the year ends');
 for (const at of [1, 2] as const) {
   must(await pool.receiveCalled(must(await pool.call({ through: days[at]! }))));
   if (at === 1) {
-    const late = { id: 'in-dfg-late', date: days[1]!, of: 'dfg-2026:2026-05-29', pence: pounds(2_400_000) };
+    const of = 'district-leisure-2026:2026-06-01';
+    const late = { id: 'in-district-late', date: days[1]!, of, pence: pounds(60_000) };
     must(await pool.post((book) => receiveContribution(book, agreement, late)));
   }
   await payQuarter(pool, at, bills);
@@ -204,8 +222,8 @@ must(await pool.post((book) => receiveSettled(book, agreement, share, { id: 'sha
 const giver = (from: string) => nameIn([...agreement.partners, ...agreement.schemes], from);
 say(
   textTable({
-    title: 'Forecast at the third quarter, and who bears what is over',
-    columns: [left('Scheme'), right('Over or left'), left('Met by')],
+    title: 'Forecast at the third quarter, and who bears the overspend',
+    columns: [left('Scheme'), right('Over / under (−)'), left('Met by')],
     rows: share.schemes.map((one) => [
       nameIn(agreement.schemes, one.scheme),
       formatPence(one.variance),
@@ -217,7 +235,9 @@ say(
         .join(', ') ||
         (one.kept > 0
           ? `${formatPence(one.kept)} kept for non-recurrent spending`
-          : one.hasBack.map(({ from, pence }) => `${giver(from)} has ${formatPence(pence)} back`).join(', ')),
+          : one.hasBack
+              .map(({ from, pence }) => `${giver(from)} is repaid ${formatPence(pence)}`)
+              .join(', ')),
     ]),
   }),
 );
@@ -228,13 +248,20 @@ say(
     funds: agreement.partners.map((one) => ({ ...one, opens, terms: {} })),
   }),
 );
-await handDown('riverside', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
-await handDown('southbank', days[2]!, { 'icb-further': 168_000, 'council-further': 112_000 });
-// What Old Town does not need goes back up, and down to Southbank.
-const unused = { 'nhs-minimum': 10_000, 'adult-social-care': 10_000 };
+// What equipment gives to reablement, and what the partners put in beyond it, go down the tree as well.
+const settled = (part: number) => ({
+  'nhs-minimum': 50_000 * part,
+  'adult-social-care': 50_000 * part,
+  'icb-further': 168_000 * part,
+  'council-further': 112_000 * part,
+});
+await handDown('riverside', days[2]!, settled(1));
+await handDown('northbank', days[2]!, settled(0.6));
+await handDown('southbank', days[2]!, settled(0.4));
+// Old Town gives back the part of its grant that nobody needs.
 await takeBack('old-town', days[2]!);
-await takeBack('northbank', days[2]!, unused);
-await handDown('southbank', days[3]!, unused);
+await takeBack('northbank', days[2]!, thirds(200));
+await takeBack('riverside', days[2]!, thirds(200));
 // The last quarter costs a little less than was forecast.
 const lastQuarter = new Map([
   ['voluntary', 230],
@@ -266,10 +293,8 @@ const earlier = { ledger: before.ledger, agreement: before.agreement, period: be
 say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: earlier }))));
 
 chapter('6. The end of the year');
-await takeBack('southbank', year.to);
-await takeBack('riverside', year.to);
 const becomes = {
-  lapse: 'Lapses',
+  lapse: 'Lapses, and is owed back to the partner',
   'carry-forward': 'Carried forward',
   return: 'Returned to the partner',
   'keep-non-recurrent': 'Kept for one-off spending',
@@ -277,8 +302,8 @@ const becomes = {
 const ending = must(closeYear(ledger, agreement, { id: 'year-end', date: year.to }));
 say(
   textTable({
-    title: 'What is left, and what becomes of it',
-    columns: [left('Stream'), right('Received'), right('Spent'), right('Left'), left('Becomes')],
+    title: 'What is unspent, and what becomes of it',
+    columns: [left('Stream'), right('Received'), right('Spent'), right('Unspent'), left('At year end')],
     rows: ending.streams.map((one) => [
       agreement.streams.find(({ id }) => id === one.stream)!.name,
       formatPence(one.received),
@@ -291,6 +316,7 @@ say(
   }),
 );
 say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
+say(renderShareBridge(must(shareBridge(ledger, agreement, year)), agreement));
 must(await pool.closeYear({ id: 'year-end', date: year.to }));
 say(
   `${ending.drafts.length} entries are posted. The book is closed up to and including ${formatDay(ledger.closedThrough!)}.`,

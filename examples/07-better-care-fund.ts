@@ -1,9 +1,10 @@
 /**
- * The Better Care Fund of 2025/26, with the national figures as they were published: three streams, one fund each, and what each
- * partner must put in.
+ * The Better Care Fund of 2025/26, with the national figures as they were published: three streams, their instalments, and who bears
+ * an overspend.
  *
  * Source: NHS England, Better Care Fund grants and funding, 2025/26. In the fund nationally £5,614m is the NHS minimum
- * contribution, £2,640m the Local Authority Better Care Grant and £711m the Disabled Facilities Grant. Only what follows from these
+ * contribution, £2,640m the Local Authority Better Care Grant and £711m the Disabled Facilities Grant, which is ring-fenced capital. The
+ * day on which the Disabled Facilities Grant is paid here is made up; that it is paid once a year is recalled, not read. Only what follows from these
  * three figures is shown; how a place divides its part is for that place to agree.
  */
 import {
@@ -20,42 +21,54 @@ import {
 import {
   byContribution,
   instalmentDays,
+  type Partner,
   type PoolContribution,
+  revenueContributions,
   rollForward,
 } from 'personal-budget-ledger/pool';
 import { textTable } from 'personal-budget-ledger/text';
 
 const period = { from: day('2025-04-01'), to: day('2026-03-31') };
 const million = (amount: number) => pence(amount * 100_000_000);
-const streams: readonly (readonly [string, Authority, number])[] = [
-  ['NHS minimum contribution', 'nhs-minimum-contribution', 5_614],
-  ['Local Authority Better Care Grant', 'local-authority-better-care-grant', 2_640],
-  ['Disabled Facilities Grant', 'disabled-facilities-grant', 711],
+const contributions: readonly PoolContribution[] = [
+  {
+    ...{ id: 'nhs-minimum', partner: 'icb', stream: 'nhs-minimum' },
+    ...{ kind: 'recurrent', pence: million(5_614), instalments: { frequency: 'monthly' } },
+  },
+  {
+    ...{ id: 'grant', partner: 'council', stream: 'grant' },
+    ...{ kind: 'recurrent', pence: million(2_640), instalments: { frequency: 'monthly' } },
+  },
+  {
+    ...{ id: 'dfg', partner: 'council', stream: 'dfg' },
+    ...{ kind: 'capital', pence: million(711), instalments: { on: [day('2025-05-01')] } },
+  },
 ];
 const right = (head: string) => ({ head, align: 'right' as const });
 const left = (head: string) => ({ head, align: 'left' as const });
-const total = sumPence(streams.map(([, , amount]) => million(amount)));
+const names: Readonly<Record<string, string>> = {
+  'nhs-minimum': 'NHS minimum contribution',
+  grant: 'Local Authority Better Care Grant',
+  dfg: 'Disabled Facilities Grant',
+};
+const total = sumPence(contributions.map(({ pence }) => pence));
 
-// Each stream is a contribution with instalments that add back to the penny, though a twelfth of it need not be whole.
-const rows = streams.map(([name, authority, amount]) => {
-  const contribution: PoolContribution = {
-    ...{ id: authority, partner: 'england', stream: authority, kind: 'recurrent' },
-    ...{ pence: million(amount), instalments: { frequency: 'monthly' } },
-  };
-  const months = must(instalmentDays(contribution, period));
+// The instalments of a stream add back to the penny, though a twelfth of it need not be whole.
+const rows = contributions.map((contribution) => {
+  const days = must(instalmentDays(contribution, period));
   const parts = allocate(
     contribution.pence,
-    months.map(() => 1),
+    days.map(() => 1),
   );
   const sizes = [...new Set(parts)].map(
     (size) => `${parts.filter((part) => part === size).length} of ${formatPence(size)}`,
   );
-  return [name, formatPence(contribution.pence), sizes.join(', ')];
+  return [names[contribution.stream]!, formatPence(contribution.pence), sizes.join(', ')];
 });
 console.log(
   textTable({
     title: 'Better Care Fund 2025/26, England',
-    columns: [left('Stream'), right('Contribution'), left('Monthly')],
+    columns: [left('Stream'), right('Contribution'), left('Instalments')],
     rows,
     total: ['Mandatory total', formatPence(total), ''],
   }),
@@ -63,27 +76,48 @@ console.log(
 
 // In every area the NHS minimum contribution to adult social care rises by 3.9% on the year before. A made-up area:
 const risen = rollForward({
-  ...{ previousRecurrent: pence(812_345_67), recurrentChanges: pence(0) },
+  ...{ previousRecurrent: pence(14_236_871_45), recurrentChanges: pence(0) },
   ...{ inflation: { rate: rate('3.9%'), direction: 'up' } },
   ...{ plannedChanges: pence(0), efficiency: pence(0) },
 });
-console.log(`\nAn area that had £812,345.67 for adult social care must have ${formatPence(risen.pence)}.`);
+console.log(
+  `\nAn area with £14,236,871.45 for adult social care in 2024/25 must have ${formatPence(risen.pence)} in 2025/26.`,
+);
 
-// An overspend shared in proportion to contributions falls on the streams so. The £1m is made up; the shares are the national ones.
-const rule = byContribution(
-  streams.map(([, authority, amount]) => ({ partner: authority, pence: million(amount) })),
-);
-const funds = new Map(
-  streams.map(([name, id]) => [
-    id as string,
-    { id, name, opens: period.from, terms: { mayOverspend: true } },
-  ]),
-);
+// A revenue overspend is shared in proportion to what the partners put in as revenue. The £1m is made up; the contributions are the
+// national ones. The Disabled Facilities Grant is capital: it is no part of the council's weight, and bears none of the overspend.
+const partners: readonly Partner[] = [
+  { id: 'icb', name: 'Integrated care boards', body: 'nhs', settlesOn: 'nhs-minimum' },
+  { id: 'council', name: 'Councils', body: 'local-authority', settlesOn: 'grant' },
+];
+const authorities: Readonly<Record<string, Authority>> = {
+  ...{ 'nhs-minimum': 'nhs-minimum-contribution', grant: 'local-authority-better-care-grant' },
+  dfg: 'disabled-facilities-grant',
+};
+const streams = contributions.map(({ stream, partner }) => ({
+  ...{
+    id: stream,
+    name: names[stream]!,
+    partner,
+    funder: partner,
+    fund: stream,
+    account: `income/${stream}`,
+  },
+  ...{ authority: authorities[stream]!, unspent: 'return' as const },
+}));
+const revenue = revenueContributions({ partners, streams, contributions, variations: [] });
+const overspend = pence(100_000_000);
+const funds = partners.map(({ id, name }) => ({
+  id,
+  name,
+  opens: period.from,
+  terms: { mayOverspend: true },
+}));
 const { given } = must(
   walkRule({
-    rule: { id: 'by-contribution', version: 1, name: 'By contribution', rule },
-    need: pence(100_000_000),
-    funds,
+    rule: { id: 'by-revenue', version: 1, name: 'By revenue contribution', rule: byContribution(revenue) },
+    need: overspend,
+    funds: new Map(funds.map((fund) => [fund.id, fund])),
     capDay: period.to,
     available: () => Number.POSITIVE_INFINITY,
     drawn: () => 0,
@@ -91,9 +125,18 @@ const { given } = must(
 );
 console.log(
   `\n${textTable({
-    title: '£1,000,000.00 shared in proportion to contributions',
-    columns: [left('Stream'), right('Bears')],
-    rows: streams.map(([name, authority]) => [name, formatPence(given.get(authority)!)]),
-    total: ['All', formatPence(sumPence([...given.values()]))],
+    title: `A revenue overspend of ${formatPence(overspend)}, shared in proportion to revenue contributions`,
+    columns: [left('Partner'), right('Revenue contribution'), right('Bears')],
+    rows: revenue.map(({ partner, pence: weight }, index) => [
+      partners[index]!.name,
+      formatPence(weight),
+      formatPence(given.get(partner)!),
+    ]),
+    total: [
+      'Total',
+      formatPence(sumPence(revenue.map(({ pence: weight }) => weight))),
+      formatPence(sumPence([...given.values()])),
+    ],
   })}`,
 );
+console.log('The Disabled Facilities Grant is capital, and bears none of it.');

@@ -45,8 +45,12 @@ export async function payQuarter(book: PoolBook, nth: 0 | 1 | 2 | 3, bills: read
   for (const { scheme: id, node, thousands } of bills) {
     const net = pounds(thousands[nth] * 1000);
     if (net === 0) continue;
-    const { category, rule: ruleId, deliveredBy } = book.agreement.schemes.find((one) => one.id === id)!;
-    const rule = book.terms.rules.find((one) => one.id === ruleId)!;
+    const { category, rule: own, deliveredBy } = book.agreement.schemes.find((one) => one.id === id)!;
+    // After the settlement each fund pays in proportion to what it still has for the scheme, so that no other scheme's money is drawn.
+    const isSettled = nth === 3;
+    const rule = isSettled
+      ? must(settledRule(book.ledger, book.agreement, id))
+      : book.terms.rules.find((one) => one.id === own)!;
     const bill = { id: `${id}${node ? `-${node}` : ''}-q${nth + 1}`, date, category, pence: net, rule };
     const vat = pence(net / 5);
     const recovered = { id: `${bill.id}-vat`, date, regime: 'section-33', pence: vat } as const;

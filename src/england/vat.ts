@@ -16,12 +16,12 @@ import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
+import { repeatOf, sumOn } from '../ledger/repeat.js';
 import { allocate } from '../money/allocate.js';
 import { isPence, MAX_PENCE, type Pence, pence, sumPence } from '../money/pence.js';
 import { type VatRegime, vatReceivable } from '../pool/chart-of-pool.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { draw, headOf, type Payment } from '../rules/draw.js';
+import { draw, headOf, isBillOf, type Payment } from '../rules/draw.js';
 import { type CommitmentPayment, isPaymentOf, pay, payWithin } from '../rules/pay.js';
 import {
   BANK,
@@ -78,6 +78,11 @@ function vatOn(
   return bothSides({ debit: vatReceivable(regime), credit: from, balanceType: 'actual', given });
 }
 
+/** The VAT on a part of the net: rounded down, so that no fund is asked for a penny more of VAT than it can pay with its net. */
+function vatOnPart(vat: Pence, part: number, net: Pence): Pence {
+  return pence(Number((BigInt(vat) * BigInt(part)) / BigInt(net)));
+}
+
 /** The most net that so much money pays together with the VAT on it: the largest n with n × (net + vat) ≤ money × net. */
 function netWithin(money: number, net: Pence, vat: Pence): number {
   if (money === Number.POSITIVE_INFINITY) return money;
@@ -103,9 +108,11 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
   const head = headOf(plain, 'pay');
   const before = repeatOf(ledger, head, (entry) => {
     const [paid, onIt] = [sumOn(entry, category, 'actual'), sumOn(entry, vatReceivable(regime), 'actual')];
-    const isWhole = payment.shortfall === 'part' ? paid <= net : paid === net && onIt === vat;
-    const isPaid = sumOn(entry, from, 'actual') === -(paid + onIt);
-    return isWhole && isPaid && !entry.commitment && meetsNeed(entry, { rule, category, need: net });
+    return (
+      isBillOf(entry, plain, paid) &&
+      onIt === vatOnPart(vat, paid, net) &&
+      sumOn(entry, from, 'actual') === -(paid + onIt)
+    );
   });
   if (before) return before;
   const { given, explanation } = walkOver(ledger, {
@@ -124,8 +131,7 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
   if (short > 0 && payment.shortfall !== 'suspense' && !isPart) return refuse(shortfall(explanation));
   const whole = new Map<FundId, number>(given);
   if (short > 0 && !isPart) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
-  // Rounded down, so that no fund is asked for a penny more of VAT than it can pay with its net.
-  const onWhole = isPart ? pence(Number((BigInt(vat) * BigInt(explanation.covered)) / BigInt(net))) : vat;
+  const onWhole = isPart ? vatOnPart(vat, explanation.covered, net) : vat;
   return accept({
     ...head,
     postings: [
@@ -155,9 +161,7 @@ export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentW
     ledger,
     headOf(plain, 'pay'),
     (entry) =>
-      isPaymentOf(entry, plain, from) &&
-      sumOn(entry, vatReceivable(regime), 'actual') === vat &&
-      sumOn(entry, from, 'actual') === -(net + vat),
+      sumOn(entry, vatReceivable(regime), 'actual') === vat && isPaymentOf(ledger, entry, plain, vat),
   );
   if (before) return before;
   const paid = payWithin(ledger, plain, (money) => netWithin(money, net, vat));

@@ -83,6 +83,10 @@ export const FINDING_PROSE: FindingProse = {
     `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is spent again each year. The fund takes what ${quoted(stream)} keeps for spending that does not recur.`,
     'Take the fund out of the rule, or narrow its terms to schemes that do not recur.',
   ],
+  'capital-may-pay-revenue': ({ fund, scheme, rule }) => [
+    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is revenue. The fund holds capital, which may pay for capital alone.`,
+    'Take the fund out of the rule, or name the capital stream among the scheme’s funding sources if part of the scheme is capital.',
+  ],
   'contribution-late': ({ contribution, partner, due, owed, days }) => [
     `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,
     'Ask the partner when it will be paid.',
@@ -96,8 +100,8 @@ export const FINDING_PROSE: FindingProse = {
     'Nothing is needed if the income comes before the payment is due.',
   ],
   'needs-uncovered': (facts) => [
-    `${amountsOf(facts.uncovered)} is uncovered: ${whyUncovered(facts)}.`,
-    'Raise a fund or a cap, widen what a fund may pay for, or meet the need in another way.',
+    `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,
+    'The needs must still be met: raise a fund or a cap, widen what a fund may pay for, or report an overspend.',
   ],
 };
 

@@ -71,6 +71,10 @@ export const poolProse = {
     'Overspends are to be met from a risk pool, and no fund is named for it.',
     'Name the fund of the risk pool, or leave the step out.',
   ],
+  'risk-pool-capital': ({ fund }) => [
+    `The risk pool cannot be ${quoted(fund)}: it holds capital, which may pay for capital alone, and the risk pool pays for revenue overspends.`,
+    'Give the risk pool a fund of revenue.',
+  ],
   'risk-pool-suspense': ({ fund }) => [
     `The risk pool cannot be ${quoted(fund)}: the suspense fund holds what nobody has explained yet, and has no limit.`,
     'Give the risk pool a fund of its own.',

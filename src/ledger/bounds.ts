@@ -13,6 +13,7 @@ import { shown } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { dayNumberAt } from '../time/summer-time.js';
 import { lastMoment } from './last-moment.js';
 import type { LedgerState } from './state/state.js';
 
@@ -50,7 +51,7 @@ export function checkBounds(
   // A moment that the book has reached already shuts nothing more.
   if (given > latest && given !== last)
     return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];
-  const lastClosed = Math.floor(given / DAY) + CLOSE_AHEAD;
+  const lastClosed = dayNumberAt(given) + CLOSE_AHEAD;
   if (!closes || dayNumber(date) <= lastClosed) return [];
   return [problem('close-ahead', { date, latest: dayFromNumber(lastClosed) }, 'date')];
 }

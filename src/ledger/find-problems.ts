@@ -10,6 +10,7 @@ import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
+import { dayNumberAt } from '../time/summer-time.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
 import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';
@@ -23,7 +24,6 @@ import { checkReversal } from './reverse.js';
 import { type AccountState, type FundState, type LedgerState, TURNOVER_LIMIT } from './state/state.js';
 import type { Trial } from './state/trial.js';
 
-const MILLISECONDS_A_DAY = 86_400_000;
 const BUDGET = BALANCE_TYPES.indexOf('budget');
 const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
 const ACTUAL = BALANCE_TYPES.indexOf('actual');
@@ -157,7 +157,7 @@ export function findProblems(state: LedgerState, draft: Draft, recordedAt: Momen
   const problems: Problem[] = [];
   const { trial, entries } = state;
   trial.moment = momentNumber(recordedAt);
-  trial.today = Math.floor(trial.moment / MILLISECONDS_A_DAY);
+  trial.today = dayNumberAt(trial.moment);
   const last = lastMoment(state);
   if (trial.moment < last) {
     const facts = { recordedAt, last: momentFromNumber(last) };

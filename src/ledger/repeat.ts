@@ -73,20 +73,28 @@ export function keptIn({ explanations = [] }: Pick<Draft, 'explanations'>): numb
   return sum;
 }
 
+/** What a request asks a rule to meet, and how. */
+export interface RequestedNeed {
+  readonly rule: { readonly id: string; readonly version: number };
+  readonly category?: AccountPath;
+  readonly need: number;
+  /** Absent, whether it had happened is not asked. */
+  readonly happened?: boolean;
+}
+
 /** Whether an entry was made by a rule that was asked to meet exactly this need. */
-export function meetsNeed(
-  { explanations = [] }: Draft,
-  need: {
-    readonly rule: { readonly id: string; readonly version: number };
-    readonly category?: AccountPath;
-    readonly need: number;
-  },
-): boolean {
+export function meetsNeed({ explanations = [] }: Draft, need: RequestedNeed): boolean {
   return explanations.some(
-    ({ rule, version, category, need: pence }) =>
-      rule === need.rule.id &&
-      version === need.rule.version &&
-      category === need.category &&
-      pence === need.need,
+    (one) =>
+      one.rule === need.rule.id &&
+      one.version === need.rule.version &&
+      one.category === need.category &&
+      one.need === need.need &&
+      (need.happened === undefined || need.happened === (one.freeMoney === undefined)),
   );
+}
+
+/** What a draft needed and its rules did not cover, in pence. */
+export function shortIn({ explanations = [] }: Draft): number {
+  return explanations.reduce((sum, { need, covered }) => sum + need - covered, 0);
 }

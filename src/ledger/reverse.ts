@@ -17,10 +17,9 @@ import { type Ledger, stateOf } from './ledger.js';
 import { repeatOf } from './repeat.js';
 import { mirror } from './state/mirror.js';
 import type { LedgerState } from './state/state.js';
-import type { Undone } from './state/undone.js';
 
 function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
-  return state.undone.get(sequence)?.left ?? entry.postings.map((posting) => posting.pence);
+  return state.undone.get(sequence) ?? entry.postings.map((posting) => posting.pence);
 }
 
 function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
@@ -89,10 +88,9 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
   return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
 }
 
-/** The change that a checked reversal makes: what is undone of the entry from now on, and what caps it gives back. */
+/** The change that a checked reversal makes: what is left of the entry from now on, and what caps it gives back. */
 export interface ReversalChange {
   readonly sequence: number;
-  readonly undone: Undone;
   /** What is left of each posting of the entry. */
   readonly left: { readonly before: readonly number[]; readonly after: readonly number[] };
   /** Of what a rule drew or spread. What a promise gives back is in the change of its commitment. */
@@ -107,12 +105,10 @@ export function reversalChange(state: LedgerState, draft: Draft): ReversalChange
   const part = draft.reverses!.part ?? amountOf(entry, before);
   const undo = mirror(state, entry, before, part);
   const after = before.map((pence, index) => pence + undo[index]!);
-  const done = state.undone.get(sequence)?.pence ?? 0;
   const isPromise = entry.commitment !== undefined && promises(entry.commitment.act);
   const undrawn = isPromise ? [] : undoneUnderCaps(entry, { before, after }, 'actual');
   return {
     sequence,
-    undone: { pence: done + part, left: after },
     left: { before, after },
     caps: undrawn.map(({ name, pence }) => ({ name, pence: 0 - pence })),
   };

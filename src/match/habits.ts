@@ -171,7 +171,7 @@ export function knownNamesOf({ names }: Habits): KnownNames {
   const byName = new Map(
     names.map(({ name, is, isNot }) => [name, { is: squeezedAll(is), isNot: squeezedAll(isNot) }] as const),
   );
-  const find = (phrase: string) => atBeginning(phrase, (name) => byName.get(name));
+  const find = atBeginning(byName);
   return {
     compare: (phrase, payee) => {
       const known = find(phrase);
@@ -189,5 +189,5 @@ export function lumpPayees({ names }: Habits): (phrase: string) => ReadonlySet<s
       .filter(({ paysFor }) => paysFor.length > 1)
       .map(({ name, paysFor }) => [name, new Set(paysFor.map(squeezed))] as const),
   );
-  return (phrase) => (byName.size === 0 ? undefined : atBeginning(phrase, (name) => byName.get(name)));
+  return atBeginning(byName);
 }

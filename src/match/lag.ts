@@ -69,12 +69,6 @@ function blend(usual: Chances, weight: number, seen: LagCounts): Chances {
   return shares(counts);
 }
 
-/** Points of each lag, in tenths of a factor e below the likeliest: 0 or less. */
-function pointsOf(chances: Chances): readonly number[] {
-  const most = Math.max(...chances);
-  return chances.map((chance) => Math.round(10 * Math.log(chance / most)));
-}
-
 /** The lag of a pair in banking days. */
 export function lagOf(line: Candidate, item: Candidate): number {
   return line.banking - item.banking;
@@ -86,68 +80,70 @@ export type PlainPair = readonly [line: Candidate, item: Candidate];
 type Direction = 'in' | 'out';
 const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'out');
 
-/** The lags seen in an account, all of them and by payee. */
+/** The lags of a payee, or of all payees, of one direction. */
 interface LagsSeen {
-  readonly all: Readonly<Record<Direction, Map<number, number>>>;
-  readonly ofPayee: Map<string, Map<number, number>>;
+  readonly seen: Map<number, number>;
+  /** How likely each lag then is; of a plain pair, as it is without its own. */
+  readonly chances: Map<number | undefined, LagChances>;
 }
 
-const payeeKey = (line: Candidate, item: Candidate) => `${directionOf(line)} ${item.text.name}`;
-
-function countIn(counts: Map<number, number>, place: number): void {
-  counts.set(place, (counts.get(place) ?? 0) + 1);
+interface LagChances {
+  readonly of: Chances;
+  readonly most: number;
 }
+
+const NONE_SEEN = (): LagsSeen => ({ seen: new Map(), chances: new Map() });
 
 function without(counts: LagCounts, place: number | undefined): LagCounts {
   return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
 }
 
+/** The chances of some lags without one of them, worked out once. */
+function chancesOf(usual: Chances, weight: number, lags: LagsSeen, own: number | undefined): LagChances {
+  let chances = lags.chances.get(own);
+  if (chances === undefined) {
+    const of = blend(usual, weight, without(lags.seen, own));
+    chances = { of, most: Math.max(...of) };
+    lags.chances.set(own, chances);
+  }
+  return chances;
+}
+
 /**
  * Learns from plain pairs, and from the lags of earlier months.
  *
- * @returns for a line and an item, how likely their lag is, in points: 0 for the likeliest lag, less for all others; a plain pair is no
- *   evidence for itself
+ * @returns for a line and an item, how likely their lag is, in points, tenths of a factor e: 0 for the likeliest lag, less for all others;
+ *   a plain pair is no evidence for itself
  */
 export function lagPoints(
   plain: readonly PlainPair[],
   habits: readonly LagHabit[] = [],
 ): (line: Candidate, item: Candidate) => number {
-  const seen: LagsSeen = { all: { in: new Map(), out: new Map() }, ofPayee: new Map() };
+  const ofAll = { in: NONE_SEEN(), out: NONE_SEEN() };
+  const ofPayee = { in: new Map<string, LagsSeen>(), out: new Map<string, LagsSeen>() };
   const see = (direction: Direction, payee: string, place: number) => {
     if (place < 0 || place >= PLACES) return false;
-    countIn(seen.all[direction], place);
-    const ofPayee = seen.ofPayee.get(payee) ?? new Map<number, number>();
-    seen.ofPayee.set(payee, ofPayee);
-    countIn(ofPayee, place);
+    const own = ofPayee[direction].get(payee) ?? NONE_SEEN();
+    ofPayee[direction].set(payee, own);
+    for (const { seen } of [ofAll[direction], own]) seen.set(place, (seen.get(place) ?? 0) + 1);
     return true;
   };
   for (const { payee, direction, days } of habits)
-    for (const lag of days) see(direction, `${direction} ${payee.replaceAll(' ', '')}`, lag + BEFORE);
+    for (const lag of days) see(direction, payee.replaceAll(' ', ''), lag + BEFORE);
   const itemOfPlain = new Map<Candidate, Candidate>();
-  for (const [line, item] of plain) {
-    if (see(directionOf(line), payeeKey(line, item), lagOf(line, item) + BEFORE)) itemOfPlain.set(line, item);
-  }
+  for (const [line, item] of plain)
+    if (see(directionOf(line), item.text.name, lagOf(line, item) + BEFORE)) itemOfPlain.set(line, item);
   const usual = { in: spread(USUAL_IN), out: spread(USUAL_OUT) };
-  const known = new Map<string, readonly number[]>();
-  /** The points of a payee's lags; of a plain pair, as they are without its own. */
-  const pointsFor = (direction: Direction, payee: string, own: number | undefined) => {
-    const lags = seen.ofPayee.get(payee);
-    const key = `${lags === undefined ? direction : payee} ${own ?? ''}`;
-    let points = known.get(key);
-    if (points === undefined) {
-      const ofAccount = blend(usual[direction], ACCOUNT_WEIGHT, without(seen.all[direction], own));
-      points = pointsOf(lags === undefined ? ofAccount : blend(ofAccount, PAYEE_WEIGHT, without(lags, own)));
-      known.set(key, points);
-    }
-    return points;
-  };
   return (line, item) => {
+    const direction = directionOf(line);
     const lag = lagOf(line, item) + BEFORE;
     const own = itemOfPlain.get(line) === item ? lag : undefined;
-    const points = pointsFor(directionOf(line), payeeKey(line, item), own);
+    const ofAccount = chancesOf(usual[direction], ACCOUNT_WEIGHT, ofAll[direction], own);
+    const lags = ofPayee[direction].get(item.text.name);
+    const { of, most } = lags === undefined ? ofAccount : chancesOf(ofAccount.of, PAYEE_WEIGHT, lags, own);
     const place = Math.min(Math.max(lag, 0), PLACES - 1);
+    const points = Math.round(10 * Math.log(of[place]! / most));
     // A cheque waits for the payee to pay it in: a late one is no evidence against a pair.
-    if (line.text.kind === 'cheque' && place >= BEFORE) return Math.max(points[place]!, -15);
-    return points[place]!;
+    return line.text.kind === 'cheque' && place >= BEFORE ? Math.max(points, -15) : points;
   };
 }

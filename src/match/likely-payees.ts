@@ -8,45 +8,39 @@
  * @module
  */
 import type { Candidate } from './candidate.js';
-import { compareNames, consonantsOf } from './name-comparison.js';
+import { consonantsOf, type NameComparer } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
+import { rememberedBy } from './remembered.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Payees by name, each with how likely it is: 100 the same name, 80 alike, 60 in part. */
 export type LikelyPayees = ReadonlyMap<string, number>;
 
-export interface PayeeFinder {
-  /** By name, and by a number that only one payee bears. */
-  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
-  /** By name alone. */
-  readonly byName: (line: PaymentText) => LikelyPayees;
-}
+/** The payees that a line names by its name alone. */
+export type PayeesByName = (line: PaymentText) => LikelyPayees;
 
 const LIKELIHOOD = { same: 100, alike: 80, partly: 60, unclear: 0, other: 0 } as const;
 /** Letters of a word that are looked up: the fewest that lead to no more payees than can be compared. */
 const LETTERS = [4, 7, 10, 14] as const;
 const MOST_COMPARED = 60;
 
-/**
- * Makes a finder of payees over the items of a book.
- *
- * @returns for a line the names of payees that it may name; none when it names nobody of the book
- */
-export function payeeFinder(
-  items: readonly Candidate[],
-  numbers: NumberIndex,
-  knownNames: KnownNames,
-): PayeeFinder {
+/** The payees of a book, and those that have a word which begins like another. */
+export interface PayeeWords {
+  readonly textOf: ReadonlyMap<string, PaymentText>;
+  readonly beginningLike: (word: string) => Iterable<string>;
+}
+
+/** Makes the index of the payees of some items. */
+export function payeeWords(items: readonly Candidate[]): PayeeWords {
   const textOf = new Map<string, PaymentText>();
-  const byBeginning = LETTERS.map(() => new Map<string, Set<string>>());
+  const byBeginning = LETTERS.map((letters) => ({ letters, names: new Map<string, Set<string>>() }));
   const put = (word: string, name: string) => {
-    for (const [tier, letters] of LETTERS.entries()) {
-      const index = byBeginning[tier]!;
+    for (const { letters, names } of byBeginning) {
       const key = word.slice(0, letters);
-      const names = index.get(key);
-      if (names) names.add(name);
-      else index.set(key, new Set([name]));
+      const beginning = names.get(key);
+      if (beginning) beginning.add(name);
+      else names.set(key, new Set([name]));
       if (word.length <= letters) break;
     }
   };
@@ -61,51 +55,64 @@ export function payeeFinder(
     put(text.name, text.name);
   }
   const beginningLike = (word: string): Iterable<string> => {
-    for (const [tier, letters] of LETTERS.entries()) {
-      const names = byBeginning[tier]!.get(word.slice(0, letters));
-      if (names === undefined) return [];
-      if (names.size <= MOST_COMPARED) return names;
+    for (const { letters, names } of byBeginning) {
+      const beginning = names.get(word.slice(0, letters));
+      if (beginning === undefined) return [];
+      if (beginning.size <= MOST_COMPARED) return beginning;
       if (word.length < letters) break;
     }
     return [];
   };
-  const byName = (line: PaymentText): LikelyPayees => {
+  return { textOf, beginningLike };
+}
+
+/** Makes a finder of payees by name; each name is looked up once. It finds none when a line names nobody of the book. */
+export function payeesByName(
+  { textOf, beginningLike }: PayeeWords,
+  compareNames: NameComparer,
+  knownNames: KnownNames,
+): PayeesByName {
+  const find = (line: PaymentText): LikelyPayees => {
     // A name written out whole is that payee's, however many begin alike.
     if (textOf.has(line.name)) return new Map([[line.name, 100]]);
     const likely = new Map<string, number>();
     for (const word of [...line.words, line.name]) {
       for (const name of beginningLike(word)) {
         if (likely.has(name)) continue;
-        likely.set(
-          name,
-          LIKELIHOOD[knownNames.compare(line.phrase, name) ?? compareNames(line, textOf.get(name)!)],
-        );
+        const compared = knownNames.compare(line.phrase, name) ?? compareNames(line, textOf.get(name)!);
+        likely.set(name, LIKELIHOOD[compared]);
       }
     }
     for (const name of knownNames.payeesOf(line.phrase)) if (textOf.has(name)) likely.set(name, 100);
     for (const [name, likelihood] of likely) if (likelihood === 0) likely.delete(name);
     return likely;
   };
-  const known = new Map<string, LikelyPayees>();
-  const likelyPayees = (line: PaymentText): LikelyPayees => {
-    let likely = known.get(line.phrase);
-    if (likely === undefined) {
-      likely = byName(line);
-      known.set(line.phrase, likely);
-    }
+  return rememberedBy(({ phrase }) => phrase, find);
+}
+
+/** Makes a finder of payees by name, and by a number that only one payee bears. */
+export function payeeFinder(
+  byName: PayeesByName,
+  { textOf }: PayeeWords,
+  compareNames: NameComparer,
+  numbers: NumberIndex,
+): (candidate: Candidate) => LikelyPayees {
+  return (candidate) => {
+    const { text } = candidate;
+    const likely = byName(text);
     let all: Map<string, number> | undefined;
-    for (const number of line.numbers) {
-      if (!number.isLong || numbers.isCommon(number)) continue;
-      // A number that one payee alone bears names that payee, whatever the bank left of the name.
-      const names = new Set(numbers.itemsWith(number).map(({ text }) => text.name));
-      if (names.size !== 1) continue;
-      for (const name of names) {
-        if (name === '' || likely.get(name) === 100) continue;
-        if (line.name.length >= 2 && compareNames(line, textOf.get(name)!) === 'other') continue;
-        all = (all ?? new Map(likely)).set(name, 100);
-      }
+    // A number that one payee alone bears names that payee, whatever the bank left of the name.
+    for (const { payee = '' } of numbers.naming(candidate)) {
+      if (payee === '' || likely.get(payee) === 100) continue;
+      if (text.name.length >= 2 && compareNames(text, textOf.get(payee)!) === 'other') continue;
+      all = (all ?? new Map(likely)).set(payee, 100);
     }
     return all ?? likely;
   };
-  return { likelyPayees, byName };
+}
+
+/** The likeliest of some payees, none likelier than another. */
+export function likeliestOf(likely: LikelyPayees): readonly string[] {
+  const most = Math.max(0, ...likely.values());
+  return [...likely.keys()].filter((name) => likely.get(name) === most);
 }

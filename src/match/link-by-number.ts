@@ -123,13 +123,11 @@ export function linkByNumber(
 ): readonly Link[] {
   const { compare, numbers } = context;
   const among = { lines: new Set(lines), items: new Set(items) };
-  const named = (side: 'lines' | 'items', { text }: Candidate, mayBe: (other: Candidate) => boolean) => {
+  const named = (side: 'lines' | 'items', one: Candidate, mayBe: (other: Candidate) => boolean) => {
     const others: Candidate[] = [];
-    for (const number of text.numbers) {
-      if (!number.isLong || numbers.isCommon(number)) continue;
-      const [bearingItems, bearingLines] = [numbers.itemsWith(number), numbers.linesWith(number)];
-      if (bearingItems.length > MOST_ITEMS || bearingLines.length > MOST_LINES) continue;
-      for (const other of side === 'items' ? bearingItems : bearingLines)
+    for (const bearers of numbers.naming(one)) {
+      if (bearers.items.length > MOST_ITEMS || bearers.lines.length > MOST_LINES) continue;
+      for (const other of bearers[side])
         if (other.isOpen && among[side].has(other) && mayBe(other)) others.push(other);
     }
     return others.length === 0 ? others : inOrder(others);

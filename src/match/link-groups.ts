@@ -83,9 +83,7 @@ function itemsNamed(
   { numbers }: MatchContext,
 ): readonly Candidate[] {
   const named = new Set<Candidate>();
-  for (const number of line.text.numbers) {
-    if (!number.isLong || numbers.isCommon(number)) continue;
-    const bearers = numbers.itemsWith(number);
+  for (const { items: bearers } of numbers.naming(line)) {
     if (bearers.length > MOST_NAMED) continue;
     for (const item of bearers) if (item.text.name === items[0]?.text.name) named.add(item);
   }
@@ -213,7 +211,7 @@ export function linkGroups(
   for (const line of lines) {
     if (!line.isOpen) continue;
     let [best, most] = ['', 0];
-    for (const [name, likelihood] of context.likelyPayees(line.text)) {
+    for (const [name, likelihood] of context.likelyPayees(line)) {
       if (likelihood > most && ofPayee.has(name)) [best, most] = [name, likelihood];
     }
     if (most === 0) (line.text.name === '' ? nameless : strangers).push(line);

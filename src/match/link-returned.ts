@@ -15,7 +15,6 @@ import { type Candidate, linkOf, openBy, within } from './candidate.js';
 import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
 import type { Link, LinkReason, Offer } from './matching.js';
-import { compareNames } from './name-comparison.js';
 import { isSameNumber } from './number-index.js';
 
 /** Banking days within which a payment comes back: one that says so, and one that does not. */
@@ -44,29 +43,17 @@ export interface ReturnedPayment {
 /** Whether two candidates bear the same identifier, or the same long number that is not the account's own. */
 function sameNumber(a: Candidate, b: Candidate, { numbers }: MatchContext): boolean {
   if (a.identifier !== undefined && a.identifier === b.identifier) return true;
-  return a.text.numbers.some(
-    (number) =>
-      number.isLong &&
-      !numbers.isCommon(number) &&
-      b.text.numbers.some((other) => isSameNumber(number, other)),
-  );
-}
-
-/** The payees that a text names, none likelier than another. */
-function likeliestPayees({ text }: Candidate, { likelyPayees }: MatchContext): readonly string[] {
-  const likely = likelyPayees(text);
-  const most = Math.max(0, ...likely.values());
-  return [...likely.keys()].filter((name) => likely.get(name) === most);
+  return numbers.naming(a).some(({ number }) => b.text.numbers.some((other) => isSameNumber(number, other)));
 }
 
 /** Whether two candidates name the same payee or payment; undefined when one of them names nobody. */
 function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean | undefined {
   if (sameNumber(a, b, context)) return true;
   if (context.numbers.compare(a.text, b.text).isOther) return false;
-  const [ofA, ofB] = [likeliestPayees(a, context), likeliestPayees(b, context)];
+  const [ofA, ofB] = [context.likeliestPayees(a), context.likeliestPayees(b)];
   // Two that each name a payee of the book need not be spelt alike.
   if (ofA.length > 0 && ofB.length > 0) return ofB.some((name) => ofA.includes(name));
-  const names = compareNames(a.text, b.text);
+  const names = context.compareNames(a.text, b.text);
   return names === 'unclear' ? undefined : names === 'same' || names === 'alike';
 }
 

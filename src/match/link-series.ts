@@ -17,9 +17,7 @@ import { lagOf } from './lag.js';
 import { linkInOrder } from './link-in-order.js';
 import { dateWindow, type MatchContext, weightOf } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
-import { isSameNumber } from './number-index.js';
-import type { TextNumber } from './payment-text.js';
-import { type Series, seriesOf } from './series.js';
+import { openBearers, type Series, seriesOf } from './series.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Points below which a pair is no pair, and margin below which it is a question. */
@@ -38,26 +36,10 @@ const UNUSUAL_BEFORE = 8;
 const DENSE_WINDOW = 10;
 const MOST_ITEMS_A_LINE = 40;
 
-/** The open candidates of a series that bear each number. */
-function byNumber(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {
-  const bearers = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    for (const { key } of candidate.isOpen ? candidate.text.numbers : []) {
-      const same = bearers.get(key);
-      if (same) same.push(candidate);
-      else bearers.set(key, [candidate]);
-    }
-  }
-  return (number) =>
-    (bearers.get(number.key) ?? []).filter(
-      ({ isOpen, text }) => isOpen && text.numbers.some((other) => isSameNumber(number, other)),
-    );
-}
-
 /** Links a line and an item that alone in their series share a mark: a week, a month, a short number. */
 function linkByMark({ lines, items }: Series, context: MatchContext, links: Link[]): void {
   if (!lines.some((line) => line.text.numbers.length > 0)) return;
-  const [itemsBearing, linesBearing] = [byNumber(items), byNumber(lines)];
+  const [itemsBearing, linesBearing] = [openBearers(items), openBearers(lines)];
   for (const line of lines) {
     for (const number of line.isOpen && mustAsk(line) === undefined ? line.text.numbers : []) {
       const [item, ...others] = itemsBearing(number);
@@ -224,9 +206,13 @@ export function linkSeries(
       if (link) continue;
     }
     const isOpen = (candidate: Candidate) => candidate.isOpen;
-    for (const one of seriesOf(sameLines, sameItems, context).series) linkByMark(one, context, links);
+    let open = seriesOf(sameLines, sameItems, context);
+    let linked = links.length;
+    for (const one of open.series) linkByMark(one, context, links);
     for (let round = 0; round < ROUNDS; round++) {
-      const open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
+      // The series are as they were until something is linked.
+      if (links.length > linked) open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
+      linked = links.length;
       const pairs = alignSeries(open, context, links);
       const sure = pairs.filter((pair) => pair.line.isOpen && pair.item.isOpen && isSure(pair, context));
       for (const { line, item, isAlone } of sure) {

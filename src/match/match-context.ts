@@ -8,16 +8,20 @@ import { byAmount } from './candidate.js';
 import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
-import { type LikelyPayees, payeeFinder } from './likely-payees.js';
+import { type LikelyPayees, likeliestOf, payeeFinder, payeesByName, payeeWords } from './likely-payees.js';
 import type { MatchOptions } from './matching.js';
+import { type NameComparer, nameComparer } from './name-comparison.js';
 import { type NumberIndex, numberIndex } from './number-index.js';
-import type { PaymentText } from './payment-text.js';
+import { remembered, rememberedOfEach } from './remembered.js';
 import { taughtNames } from './taught-names.js';
 import { bothNames, NO_KNOWN_NAMES, type TextComparison, textComparison } from './text-comparison.js';
 
 export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
-  readonly likelyPayees: (line: PaymentText) => LikelyPayees;
+  readonly compareNames: NameComparer;
+  readonly likelyPayees: (candidate: Candidate) => LikelyPayees;
+  /** The likeliest of them, none likelier than another. */
+  readonly likeliestPayees: (candidate: Candidate) => readonly string[];
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
   /** The payees that a line of this name pays together, as earlier months showed. */
@@ -103,14 +107,23 @@ export function matchContext(
   const { habits, refused = [], windowDays } = options;
   const knownNames = habits === undefined ? NO_KNOWN_NAMES : knownNamesOf(habits);
   const numbers = numberIndex(lines, items);
-  const finder = payeeFinder(items, numbers, knownNames);
-  const taught = taughtNames(lines, numbers, finder.byName);
+  const compareNames = nameComparer();
+  const words = payeeWords(items);
+  const byName = payeesByName(words, compareNames, knownNames);
+  const taught = taughtNames(lines, numbers, byName);
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
-  const compare = withoutRefused(textComparison(numbers, names), refused);
-  const { likelyPayees } = taught === undefined ? finder : payeeFinder(items, numbers, names);
+  const compare = withoutRefused(textComparison(numbers, compareNames, names), refused);
+  const byAllNames = taught === undefined ? byName : payeesByName(words, compareNames, names);
+  const likelyPayees = rememberedOfEach(
+    lines.length + items.length,
+    payeeFinder(byAllNames, words, compareNames, numbers),
+  );
+  const likeliest = remembered(likeliestOf);
   return {
     compare,
     likelyPayees,
+    likeliestPayees: (candidate) => likeliest(likelyPayees(candidate)),
+    compareNames,
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,
     lumpPayees: lumpPayees(habits ?? NO_HABITS),

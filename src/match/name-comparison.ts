@@ -10,6 +10,7 @@
  */
 import leven from 'leven';
 import type { PaymentText } from './payment-text.js';
+import { rememberedBy } from './remembered.js';
 
 /**
  * How two names compare. `same`: one is the other, as far as it goes. `alike`: all words of the one are in the other, with an initial or a
@@ -75,17 +76,18 @@ export function compareWords(a: string, b: string): WordComparison {
   return editsBetween(short, long, most) <= most ? 'alike' : 'other';
 }
 
+const LEVELS: readonly WordComparison[] = ['equal', 'alike', 'cut', 'initial'];
+
 /** Which word of `b` each word of `a` is; -1 for none. The surest pairs first: equal words, then words alike, then initials. */
 function pairWords(a: readonly string[], b: readonly string[]): readonly number[] {
   const pairs = new Array<number>(a.length).fill(-1);
-  const isTaken = new Array<boolean>(b.length).fill(false);
-  for (const level of ['equal', 'alike', 'cut', 'initial'] as const) {
-    for (const [nth, word] of a.entries()) {
+  const comparisons = a.map((word) => b.map((other) => compareWords(word, other)));
+  for (const level of LEVELS) {
+    for (let nth = 0; nth < a.length; nth++) {
       if (pairs[nth] !== -1) continue;
-      const place = b.findIndex((other, at) => !isTaken[at] && compareWords(word, other) === level);
-      if (place < 0) continue;
-      pairs[nth] = place;
-      isTaken[place] = true;
+      pairs[nth] = comparisons[nth]!.findIndex(
+        (comparison, place) => comparison === level && !pairs.includes(place),
+      );
     }
   }
   return pairs;
@@ -117,9 +119,10 @@ const lettersIn = (words: readonly string[]) => words.reduce((sum, word) => sum 
 export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
   if (a.name.length < 2 || b.name.length < 2) return 'unclear';
   if (a.name === b.name || beginsAlike(a.name, b.name)) return 'same';
+  // Most names share no word.
+  if (!a.words.some((word) => b.words.some((other) => compareWords(word, other) !== 'other'))) return 'other';
   const pairs = pairWords(a.words, b.words);
   const wordsOfA = a.words.filter((_, at) => pairs[at] !== -1);
-  if (wordsOfA.length === 0) return 'other';
   if (contradicts(a.words, b.words, pairs)) return 'other';
   const letters = Math.min(lettersIn(wordsOfA), lettersIn(b.words.filter((_, at) => pairs.includes(at))));
   const isWhole = wordsOfA.length === Math.min(a.words.length, b.words.length);
@@ -129,4 +132,16 @@ export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
   }
   // A single word of the one in the other, such as a surname or CARE, is a part of the name only.
   return isWhole || letters >= 8 ? 'alike' : 'partly';
+}
+
+/** Compares two names. */
+export type NameComparer = (a: PaymentText, b: PaymentText) => NameComparison;
+
+/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+export function nameComparer(): NameComparer {
+  const phraseOf = ({ phrase }: PaymentText) => phrase;
+  const comparerOf = rememberedBy(phraseOf, (a: PaymentText) =>
+    rememberedBy(phraseOf, (b: PaymentText) => compareNames(a, b)),
+  );
+  return (a, b) => comparerOf(a)(b);
 }

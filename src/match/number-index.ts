@@ -5,6 +5,7 @@
  */
 import type { Candidate } from './candidate.js';
 import type { PaymentText, TextNumber } from './payment-text.js';
+import { remembered, rememberedOfEach } from './remembered.js';
 
 /** Whether two numbers are the same: the same key, and no two different labels. */
 export function isSameNumber(a: TextNumber, b: TextNumber): boolean {
@@ -20,24 +21,43 @@ export interface NumberComparison {
   readonly isOther: boolean;
 }
 
-const NOTHING_SHARED: NumberComparison = { long: 0, short: 0, isOther: false };
-const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
+export const NOTHING_SHARED: NumberComparison = { long: 0, short: 0, isOther: false };
+export const DIFFERENT: NumberComparison = { long: 0, short: 0, isOther: true };
 /** Shortest beginning of a number that may be a number cut by the bank. */
 const SHORTEST_CUT = 4;
+
+/** The number among some that is the same. */
+function sameIn(number: TextNumber, others: readonly TextNumber[]): TextNumber | undefined {
+  for (const other of others) if (isSameNumber(number, other)) return other;
+  return undefined;
+}
 
 const isCut = (a: TextNumber, b: TextNumber) =>
   a.key !== b.key &&
   Math.min(a.key.length, b.key.length) >= SHORTEST_CUT &&
   (a.key.startsWith(b.key) || b.key.startsWith(a.key));
 
+/** Whether a number is not among some others, nor cut from one of them. */
+function isAlone(number: TextNumber, others: readonly TextNumber[]): boolean {
+  for (const other of others) if (isSameNumber(number, other) || isCut(number, other)) return false;
+  return true;
+}
+
+/** Who bears a number. */
+export interface NumberBearers {
+  readonly number: TextNumber;
+  readonly lines: readonly Candidate[];
+  readonly items: readonly Candidate[];
+  /** 1 for a number that one line and one item bear, 0 for one that all bear. */
+  readonly rarity: number;
+  /** The payee of all its items; undefined when there are several, or no items. */
+  readonly payee: string | undefined;
+}
+
 export interface NumberIndex {
   compare(line: PaymentText, item: PaymentText): NumberComparison;
-  /** The items that bear a number. */
-  itemsWith(number: TextNumber): readonly Candidate[];
-  /** The lines that bear a number. */
-  linesWith(number: TextNumber): readonly Candidate[];
-  /** Whether more than half of all items, or of all lines, bear a number: then it is the account's own. */
-  isCommon(number: TextNumber): boolean;
+  /** The long numbers of a line or an item, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
+  naming(candidate: Candidate): readonly NumberBearers[];
 }
 
 /** The candidates by the keys of their numbers. */
@@ -55,29 +75,17 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 
 const NOBODY: readonly Candidate[] = [];
 
-/** Finds who bears a number; once for each number, since many may bear it under several labels. */
-function bearersIn(index: ReadonlyMap<string, Candidate[]>): (number: TextNumber) => readonly Candidate[] {
-  const known = new Map<string, readonly Candidate[]>();
-  return (number) => {
-    const all = index.get(number.key);
-    if (all === undefined) return NOBODY;
-    const name = `${number.label} ${number.key}`;
-    let bearers = known.get(name);
-    if (bearers === undefined) {
-      const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
-      bearers = all.every(isBearer) ? all : all.filter(isBearer);
-      known.set(name, bearers);
-    }
-    return bearers;
-  };
+/** Those who bear a number, among those who bear its key. */
+function bearersOf(number: TextNumber, ofKey: readonly Candidate[] = NOBODY): readonly Candidate[] {
+  const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
+  return ofKey.every(isBearer) ? ofKey : ofKey.filter(isBearer);
 }
 
 /** Fewest digits of numbers of one kind under two labels, and bearers of each whose labels are read. */
 const SHORTEST_OF_TWO_LABELS = 5;
 const MOST_BEARERS_READ = 4;
 
-const kindOf = (line: TextNumber, item: TextNumber) =>
-  line.key.length === item.key.length ? `${line.label}|${item.label}|${line.key.length}` : '';
+const kindOf = (line: TextNumber, item: TextNumber) => `${line.label}|${item.label}|${line.key.length}`;
 
 /**
  * The kinds of number that lines and items of this account share, each by its two labels and its length: where `CLIENT 205216` is
@@ -105,49 +113,58 @@ function numberKinds(
   return kinds;
 }
 
+const NO_BEARERS: readonly NumberBearers[] = [];
+
 /** Makes the index. Lines and items in order of day. */
 export function numberIndex(lines: readonly Candidate[], items: readonly Candidate[]): NumberIndex {
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
-  const [linesWith, itemsWith] = [bearersIn(ofLines), bearersIn(ofItems)];
   const most = Math.max(lines.length, items.length, 2);
-  /** 1 for a number that one line and one item bear, 0 for one that all bear. */
-  const rarities = new Map<string, number>();
-  const rarityOf = (number: TextNumber) => {
-    const name = `${number.label} ${number.key}`;
-    let rarity = rarities.get(name);
-    if (rarity === undefined) {
-      const count = Math.max(linesWith(number).length, itemsWith(number).length, 1);
-      rarity = 1 - Math.log(count) / Math.log(Math.max(most, count));
-      rarities.set(name, rarity);
-    }
-    return rarity;
-  };
+  const bearers = remembered((number: TextNumber): NumberBearers => {
+    const bearingLines = bearersOf(number, ofLines.get(number.key));
+    const bearingItems = bearersOf(number, ofItems.get(number.key));
+    const count = Math.max(bearingLines.length, bearingItems.length, 1);
+    const payee = bearingItems[0]?.text.name;
+    return {
+      number,
+      lines: bearingLines,
+      items: bearingItems,
+      rarity: 1 - Math.log(count) / Math.log(Math.max(most, count)),
+      payee: bearingItems.every(({ text }) => text.name === payee) ? payee : undefined,
+    };
+  });
+  const isMost = (some: readonly Candidate[], all: readonly Candidate[]) =>
+    all.length >= 4 && some.length * 2 > all.length;
+  const namingOf = rememberedOfEach(lines.length + items.length, ({ text }) =>
+    text.numbers
+      .filter(({ isLong }) => isLong)
+      .map(bearers)
+      .filter((number) => !isMost(number.lines, lines) && !isMost(number.items, items)),
+  );
+  const naming = (candidate: Candidate) =>
+    candidate.text.numbers.length === 0 ? NO_BEARERS : namingOf(candidate);
   const kinds = numberKinds(ofLines, ofItems);
   const isOneKind = (a: TextNumber, b: TextNumber) =>
-    (a.label === b.label && a.label !== '') || kinds.has(kindOf(a, b));
+    (a.label === b.label && a.label !== '') ||
+    (a.key.length === b.key.length && kinds.size > 0 && kinds.has(kindOf(a, b)));
+  /** Whether both have a number of one kind that the other does not have. Asked of each pair, so it makes nothing. */
+  const isOneOfKind = (a: readonly TextNumber[], b: readonly TextNumber[]) => {
+    for (const number of a)
+      if (isAlone(number, b))
+        for (const other of b) if (isOneKind(number, other) && isAlone(other, a)) return true;
+    return false;
+  };
   const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {
     if (a.length === 0 || b.length === 0) return NOTHING_SHARED;
     let [long, short] = [0, 0];
     for (const number of a) {
-      const other = b.find((one) => isSameNumber(number, one));
+      const other = sameIn(number, b);
       if (other === undefined) continue;
-      const rarity = Math.min(rarityOf(number), rarityOf(other));
+      const rarity = Math.min(bearers(number).rarity, bearers(other).rarity);
       if (number.isLong || other.isLong) long = Math.max(long, rarity);
       else short = Math.max(short, rarity);
     }
-    const alone = (of: readonly TextNumber[], others: readonly TextNumber[]) =>
-      of.filter((number) => !others.some((other) => isSameNumber(number, other) || isCut(number, other)));
-    const [onlyA, onlyB] = [alone(a, b), alone(b, a)];
-    const isOther = onlyA.some((number) => onlyB.some((other) => isOneKind(number, other)));
+    const isOther = isOneOfKind(a, b);
     return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
   };
-  const isCommon = (number: TextNumber) =>
-    (items.length >= 4 && itemsWith(number).length * 2 > items.length) ||
-    (lines.length >= 4 && linesWith(number).length * 2 > lines.length);
-  return {
-    compare,
-    itemsWith,
-    linesWith,
-    isCommon,
-  };
+  return { compare, naming };
 }

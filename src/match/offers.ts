@@ -78,7 +78,7 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
       difference,
     });
   };
-  const likely = context.likelyPayees(line.text);
+  const likely = context.likelyPayees(line);
   const same = near(open.byAmount.get(line.pence));
   for (const item of same) {
     // A line that names one payee is not another's.
@@ -104,9 +104,7 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
       });
     }
   }
-  for (const number of line.text.numbers) {
-    if (!number.isLong || context.numbers.isCommon(number)) continue;
-    const bearers = context.numbers.itemsWith(number);
+  for (const { items: bearers } of context.numbers.naming(line)) {
     if (bearers.length > 2) continue;
     for (const item of bearers) {
       const lag = line.banking - item.banking;

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { remembered, rememberedBy } from './remembered.js';
 
 /** How a payment was made, where its text says so. */
 export type PaymentKind = 'cash' | 'cheque' | 'returned';
@@ -144,7 +145,7 @@ function textOf(
 
 const NOTHING = textOf(NONE, NONE, undefined);
 
-function parse(text: string): PaymentText {
+function parse(text: string, onlyRecord: (number: TextNumber) => TextNumber): PaymentText {
   const words: string[] = [];
   const numbers: TextNumber[] = [];
   let kind: PaymentKind | undefined;
@@ -167,13 +168,14 @@ function parse(text: string): PaymentText {
       const isYear = before !== undefined && MONTH_OF.has(before) && YEAR.test(word);
       before = undefined;
       const number = isYear ? undefined : numberOf(word, label);
-      if (number !== undefined) numbers.push(number);
+      if (number !== undefined) numbers.push(onlyRecord(number));
       wasDayOfMonth = DAY_OF_MONTH.test(word);
       continue;
     }
     const month = MONTH_OF.get(word);
     // `12 APR` is a day, and no payment is known by it.
-    if (month !== undefined && !wasDayOfMonth) numbers.push({ key: month, label: 'MONTH', isLong: false });
+    if (month !== undefined && !wasDayOfMonth)
+      numbers.push(onlyRecord({ key: month, label: 'MONTH', isLong: false }));
     if (month !== undefined && wasDayOfMonth && numbers.at(-1)?.isLong === false) numbers.pop();
     wasDayOfMonth = false;
     if (before !== undefined) label = LABELS.get(before) ?? '';
@@ -201,22 +203,17 @@ function joined(a: PaymentText, b: PaymentText, mayName: boolean): PaymentText {
 }
 
 /**
- * Makes a parser of texts that parses each text once, however often it comes.
+ * Makes a parser of texts that parses each text once, however often it comes. Equal numbers are one record.
  *
  * @returns a function of the text that holds the name, such as the payee, and of further texts that can hold numbers; the first of them
  *   also gives the name when there is none yet
  */
 export function paymentTextParser(): (name: string, ...others: readonly string[]) => PaymentText {
-  const parsed = new Map<string, PaymentText>();
-  const parseOnce = (text: string) => {
-    if (text === '') return NOTHING;
-    let result = parsed.get(text);
-    if (result === undefined) {
-      result = parse(text);
-      parsed.set(text, result);
-    }
-    return result;
-  };
+  const onlyRecord = rememberedBy(
+    ({ key, label, isLong }: TextNumber) => `${label} ${isLong} ${key}`,
+    (number) => number,
+  );
+  const parseOnce = remembered((text: string) => (text === '' ? NOTHING : parse(text, onlyRecord)));
   return (name, ...others) => {
     let all = parseOnce(name);
     for (let place = 0; place < others.length; place++)

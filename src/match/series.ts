@@ -5,6 +5,8 @@
  */
 import type { Candidate } from './candidate.js';
 import type { MatchContext } from './match-context.js';
+import { isSameNumber } from './number-index.js';
+import type { TextNumber } from './payment-text.js';
 
 /** Series of one amount up to which a line that names nobody is tried in each. */
 const MOST_SERIES = 60;
@@ -20,15 +22,15 @@ const NO_SERIES: readonly Series[] = [];
 
 /** The series that a line may belong to. */
 function seriesFor(
-  { text }: Candidate,
+  line: Candidate,
   series: ReadonlyMap<string, Series>,
   { likelyPayees }: MatchContext,
 ): readonly Series[] {
-  const likely = likelyPayees(text);
+  const likely = likelyPayees(line);
   let most = 0;
   for (const [name, likelihood] of likely) if (likelihood > most && series.has(name)) most = likelihood;
   if (most === 0) {
-    if (text.name === '') return series.size <= MOST_SERIES ? [...series.values()] : NO_SERIES;
+    if (line.text.name === '') return series.size <= MOST_SERIES ? [...series.values()] : NO_SERIES;
     // A line that names somebody else may still be an entry that names nobody.
     const nameless = series.get('');
     return nameless ? [nameless] : NO_SERIES;
@@ -56,4 +58,25 @@ export function seriesOf(lines: readonly Candidate[], items: readonly Candidate[
     if (mayBe.length > 1) shared.add(line);
   }
   return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
+}
+
+/** Of the open candidates of a series that bear a number the first two, which say whether there is one: a client's is on all of them. */
+export function openBearers(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {
+  const bearers = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const { key } of candidate.isOpen ? candidate.text.numbers : []) {
+      const same = bearers.get(key);
+      if (same) same.push(candidate);
+      else bearers.set(key, [candidate]);
+    }
+  }
+  return (number) => {
+    const open: Candidate[] = [];
+    for (const candidate of bearers.get(number.key) ?? []) {
+      if (!candidate.isOpen || !candidate.text.numbers.some((other) => isSameNumber(number, other))) continue;
+      open.push(candidate);
+      if (open.length === 2) break;
+    }
+    return open;
+  };
 }

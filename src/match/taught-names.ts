@@ -10,6 +10,7 @@ import type { Candidate } from './candidate.js';
 import type { LikelyPayees } from './likely-payees.js';
 import type { NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
+import { remembered } from './remembered.js';
 import type { KnownNames } from './text-comparison.js';
 
 /** Fewest lines that bear a name beside a payee's number. */
@@ -18,28 +19,32 @@ const FEWEST = 2;
 const OWN_NAME = 80;
 
 /** The one payee whose items bear the numbers of a line; undefined when there is none, or more than one. */
-function payeeOfNumbers({ numbers: own }: PaymentText, numbers: NumberIndex): string | undefined {
+function payeeOfNumbers(line: Candidate, numbers: NumberIndex): string | undefined {
   let payee: string | undefined;
-  for (const number of own) {
-    if (!number.isLong || numbers.isCommon(number)) continue;
-    for (const { text } of numbers.itemsWith(number)) {
-      if (payee !== undefined && payee !== text.name) return undefined;
-      payee = text.name;
-    }
+  for (const { items, payee: ofNumber } of numbers.naming(line)) {
+    if (items.length === 0) continue;
+    if (ofNumber === undefined || (payee !== undefined && payee !== ofNumber)) return undefined;
+    payee = ofNumber;
   }
   return payee === '' ? undefined : payee;
 }
 
-/** What is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for payment. */
-export function atBeginning<T>(phrase: string, find: (name: string) => T | undefined): T | undefined {
-  const known = find(phrase);
-  if (known !== undefined) return known;
-  const words = phrase.split(' ');
-  for (let count = words.length - 1; count >= 2; count--) {
-    const shorter = find(words.slice(0, count).join(' '));
-    if (shorter !== undefined) return shorter;
-  }
-  return undefined;
+/**
+ * Finds what is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for
+ * payment. Each name is looked up once.
+ */
+export function atBeginning<T>(byName: ReadonlyMap<string, T>): (phrase: string) => T | undefined {
+  const look = (phrase: string) => {
+    const whole = byName.get(phrase);
+    if (whole !== undefined) return whole;
+    const words = phrase.split(' ');
+    for (let count = words.length - 1; count >= 2; count--) {
+      const shorter = byName.get(words.slice(0, count).join(' '));
+      if (shorter !== undefined) return shorter;
+    }
+    return undefined;
+  };
+  return remembered(look);
 }
 
 /** Learns the names of an account; `undefined` when it teaches none. */
@@ -48,26 +53,28 @@ export function taughtNames(
   numbers: NumberIndex,
   payeesByName: (line: PaymentText) => LikelyPayees,
 ): KnownNames | undefined {
-  const sights = new Map<string, { readonly payees: Set<string>; count: number }>();
-  for (const { text } of lines) {
+  const sights = new Map<
+    string,
+    { readonly text: PaymentText; readonly payees: Set<string>; count: number }
+  >();
+  for (const line of lines) {
+    const { text } = line;
     if (text.words.length === 0 || text.numbers.length === 0) continue;
-    const payee = payeeOfNumbers(text, numbers);
+    const payee = payeeOfNumbers(line, numbers);
     if (payee === undefined) continue;
-    const sight = sights.get(text.phrase) ?? { payees: new Set(), count: 0 };
+    const sight = sights.get(text.phrase) ?? { text, payees: new Set(), count: 0 };
     sight.payees.add(payee);
     sight.count += 1;
     sights.set(text.phrase, sight);
   }
   const payeeOf = new Map<string, string>();
-  for (const { text } of lines) {
-    const sight = sights.get(text.phrase);
-    if (sight === undefined || payeeOf.has(text.phrase)) continue;
-    if (sight.count < FEWEST || sight.payees.size > 1) continue;
+  for (const { text, payees, count } of sights.values()) {
+    if (count < FEWEST || payees.size > 1) continue;
     const isOwnName = [...payeesByName(text).values()].some((likelihood) => likelihood >= OWN_NAME);
-    if (!isOwnName) payeeOf.set(text.phrase, [...sight.payees][0]!);
+    if (!isOwnName) payeeOf.set(text.phrase, [...payees][0]!);
   }
   if (payeeOf.size === 0) return undefined;
-  const find = (phrase: string) => atBeginning(phrase, (name) => payeeOf.get(name));
+  const find = atBeginning(payeeOf);
   return {
     compare: (phrase, payee) => (find(phrase) === payee ? 'same' : undefined),
     payeesOf: (phrase) => {

@@ -9,8 +9,8 @@
  */
 import type { Candidate } from './candidate.js';
 import type { LinkReason } from './matching.js';
-import { compareNames, type NameComparison } from './name-comparison.js';
-import type { NumberIndex } from './number-index.js';
+import type { NameComparer, NameComparison } from './name-comparison.js';
+import { DIFFERENT, NOTHING_SHARED, type NumberComparison, type NumberIndex } from './number-index.js';
 import type { PaymentText } from './payment-text.js';
 
 export interface TextComparison {
@@ -76,55 +76,66 @@ function cashComparison(line: PaymentText, item: PaymentText): NameComparison | 
   return line.name === '' ? undefined : 'other';
 }
 
-/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+/** Weighs what names and numbers say. */
+function weigh(
+  name: NameComparison,
+  { long, short, isOther }: NumberComparison,
+  isNameless: boolean,
+): TextComparison {
+  const byNumber = Math.round(LONG_NUMBER * long);
+  const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
+  const identifiesName = name === 'same' || name === 'alike';
+  // An entry of which no name is kept can only be known by what else it bears.
+  const isKnownByMark = isNameless && short >= RARE_MARK;
+  const reasons: LinkReason[] = [];
+  const named = NAME_REASON[name];
+  if (named) reasons.push(named);
+  if (byNumber >= IDENTIFYING) reasons.push('same-reference');
+  if (short > 0) reasons.push('same-mark');
+  if (isOther) reasons.push('number-differs');
+  return {
+    points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
+    name,
+    identifies: identifiesName || (name !== 'other' && byNumber >= IDENTIFYING) || isKnownByMark,
+    sharesMark: short > 0,
+    contradicts: name === 'other' || isOther,
+    reasons,
+  };
+}
+
+/** Most texts share no number, and then the names say all: so those comparisons are made beforehand. */
+const byNames = (numbers: NumberComparison) => {
+  const names: readonly NameComparison[] = ['same', 'alike', 'partly', 'unclear', 'other'];
+  return new Map(names.map((name) => [name, weigh(name, numbers, false)]));
+};
+const BY_NAMES = new Map([NOTHING_SHARED, DIFFERENT].map((numbers) => [numbers, byNames(numbers)]));
+
+/** Makes the comparison. */
 export function textComparison(
   numbers: NumberIndex,
+  compareNames: NameComparer,
   knownNames: KnownNames,
 ): (line: Candidate, item: Candidate) => TextComparison {
-  const known = new Map<string, Map<string, NameComparison>>();
-  const namesOf = (line: PaymentText, item: PaymentText) => {
-    let ofLine = known.get(line.phrase);
-    if (ofLine === undefined) {
-      ofLine = new Map();
-      known.set(line.phrase, ofLine);
-    }
-    let name = ofLine.get(item.name);
-    if (name === undefined) {
-      name = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
-      ofLine.set(item.name, name);
-    }
-    return name;
-  };
-  const compare = (line: PaymentText, item: PaymentText): TextComparison => {
-    const name = cashComparison(line, item) ?? namesOf(line, item);
-    const { long, short, isOther } = numbers.compare(line, item);
-    const byNumber = Math.round(LONG_NUMBER * long);
-    const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
-    const identifiesName = name === 'same' || name === 'alike';
-    // An entry of which no name is kept can only be known by what else it bears.
-    const isKnownByMark = item.name === '' && short >= RARE_MARK;
-    const reasons: LinkReason[] = [];
-    const named = NAME_REASON[name];
-    if (named) reasons.push(named);
-    if (byNumber >= IDENTIFYING) reasons.push('same-reference');
-    if (short > 0) reasons.push('same-mark');
-    if (isOther) reasons.push('number-differs');
-    return {
-      points: NAME_POINTS[name] + byNumber + byMark + (isOther ? OTHER_NUMBER : 0),
-      name,
-      identifies: identifiesName || (name !== 'other' && byNumber >= IDENTIFYING) || isKnownByMark,
-      sharesMark: short > 0,
-      contradicts: name === 'other' || isOther,
-      reasons,
-    };
-  };
-  // Mostly the next question is the same again: one line and many items alike.
+  // Mostly the next question is about the same again: one line and many items alike.
   let [lastLine, lastItem, last]: [PaymentText?, PaymentText?, TextComparison?] = [];
+  let [lastPhrase, lastName, lastNames]: [string?, string?, NameComparison?] = [];
+  const namesOf = (line: PaymentText, item: PaymentText) => {
+    if (line.phrase !== lastPhrase || item.name !== lastName) {
+      lastNames = knownNames.compare(line.phrase, item.name) ?? compareNames(line, item);
+      lastPhrase = line.phrase;
+      lastName = item.name;
+    }
+    return lastNames!;
+  };
   return ({ text: line }, { text: item }) => {
-    if (line === lastLine && item === lastItem) return last!;
-    [lastLine, lastItem] = [line, item];
-    last = compare(line, item);
-    return last;
+    if (line !== lastLine || item !== lastItem) {
+      const name = cashComparison(line, item) ?? namesOf(line, item);
+      const shared = numbers.compare(line, item);
+      last = BY_NAMES.get(shared)?.get(name) ?? weigh(name, shared, item.name === '');
+      lastLine = line;
+      lastItem = item;
+    }
+    return last!;
   };
 }
 

@@ -10,7 +10,7 @@ import { checkRule } from '../agreement/check-rule.js';
 import { type AllocationRule, fundsAskedBy } from '../agreement/rule.js';
 import type { Fund } from '../ledger/chart.js';
 import { type Problem, problem } from '../problem/problem.js';
-import { capitalStreams, isCapitalScheme } from './capital.js';
+import { capitalFunds, capitalStreams, isCapitalScheme } from './capital.js';
 import { isHeld } from './chart-of-pool.js';
 import { addTo } from './lists.js';
 import type { PoolAgreement } from './pool.js';
@@ -55,7 +55,7 @@ function checkCapital(agreement: PoolAgreement): Problem[] {
 /**
  * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
  * is no partner; `overspend-on-capital`, `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`,
- * `fund-unknown`.
+ * `risk-pool-capital`, * `fund-unknown`.
  */
 export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   const { riskShares, waterfall, exit, schemes } = agreement;
@@ -95,6 +95,8 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
     if (!fund) problems.push(problem('fund-unknown', { fund: riskPool }, 'waterfall.riskPool'));
     else if (fund.suspense)
       problems.push(problem('risk-pool-suspense', { fund: riskPool }, 'waterfall.riskPool'));
+    else if (capitalFunds(agreement).has(riskPool))
+      problems.push(problem('risk-pool-capital', { fund: riskPool }, 'waterfall.riskPool'));
   }
   if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
   for (const [index, { goesTo: partner }] of exit.assets.entries())

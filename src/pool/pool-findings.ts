@@ -1,6 +1,7 @@
 /**
  * What the agreement of a pool must specify and does not; which of its partners, streams and functions perhaps cannot be pooled; what
- * policy may keep its NHS money from; and where money that was kept may be spent again each year: findings, part by part.
+ * policy may keep its NHS money from; where money that was kept may be spent again each year, and where capital may pay for revenue:
+ * findings, part by part.
  *
  * Limit: whether a part is there, not whether it is good. A function is doubted for a word in its name, and for nothing else.
  * Source: SI 2000/617 reg 3 (partners), reg 5, reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made, with the
@@ -14,6 +15,7 @@ import { PRIVATE_AUTHORITIES } from '../agreement/agreement.js';
 import { doubtfulWord, nhsPolicyFindings } from '../agreement/exclusions.js';
 import type { Law } from '../agreement/law.js';
 import { type Finding, finding } from '../problem/finding.js';
+import { capitalMoneyFindings } from './capital-money.js';
 import { nhsFunds, nhsStreams } from './chart-of-pool.js';
 import { keptMoneyFindings } from './kept-money.js';
 import type { PoolAgreement } from './pool.js';
@@ -109,7 +111,7 @@ function doubtfulMoney(agreement: PoolAgreement): readonly Finding[] {
  * @param agreement as `checkPool` accepts it
  * @returns `pool-part-missing` in the order of the regulation, each citing its paragraph (a host who is no partner is none); then
  *   `partner-not-named`, `stream-not-poolable`, `pool-private-money`, `function-doubtful`, `nhs-policy-excludes`, `kept-money-may-recur`,
- *   each in the order of the agreement; none when there is nothing to say
+ *   `capital-may-pay-revenue`, each in the order of the agreement; none when there is nothing to say
  */
 export function poolFindings(agreement: PoolAgreement, law: Law): readonly Finding[] {
   const missing = parts(agreement)
@@ -123,5 +125,6 @@ export function poolFindings(agreement: PoolAgreement, law: Law): readonly Findi
     ...doubtful(agreement, law),
     ...nhsPolicyFindings(agreement.funds, nhsFunds(agreement), law),
     ...keptMoneyFindings(agreement),
+    ...capitalMoneyFindings(agreement),
   ];
 }

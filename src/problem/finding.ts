@@ -24,6 +24,8 @@ export interface FindingFacts {
   'nhs-policy-excludes': { fund: string; category: string; citation: string };
   /** A function whose name has a word of those that partners may not pool; whether it is one of them is for people to say. */
   'function-doubtful': { name: string; word: string };
+  /** A fund of capital that the rule of a revenue scheme may ask. */
+  'capital-may-pay-revenue': { fund: string; scheme: string; rule: string };
   /** A fund that takes what a stream keeps for spending that does not recur, and that the rule of a recurrent scheme may ask. */
   'kept-money-may-recur': { fund: string; stream: string; scheme: string; rule: string };
   /** An instalment of a contribution that has not come in, or not whole. */
@@ -93,6 +95,11 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
     citation: 'the agreement: what is kept when a year ends',
     severity: 'warning',
     mayOverride: true,
+  },
+  'capital-may-pay-revenue': {
+    citation: 'NHS England, Better Care Fund grants and funding, 2025/26',
+    severity: 'breach',
+    mayOverride: false,
   },
   'contribution-late': { citation: 'the agreement: contributions', severity: 'warning', mayOverride: true },
   'promise-unmet': { citation: 'the ledger: promised money', severity: 'warning', mayOverride: false },

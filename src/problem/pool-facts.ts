@@ -23,6 +23,7 @@ export interface PoolProblemFacts {
   'overspend-on-capital': { riskShare: string; partner: string; stream: string };
   'risk-pool-missing': Record<string, never>;
   'risk-pool-suspense': { fund: string };
+  'risk-pool-capital': { fund: string };
   'nhs-may-not-buy': { fund: string; category: string; citation: string };
   'function-excluded': { name: string };
   'node-outside-parent': { node: string; parent: string };

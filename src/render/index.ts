@@ -29,6 +29,7 @@ export {
   renderPoolReturn,
   renderQuestions,
   renderReconciliation,
+  renderShareBridge,
   renderThreeWay,
   renderTrail,
   renderTrialBalance,

@@ -20,6 +20,7 @@ import * as poolPage from './text/pool.js';
 import * as poolBalancesPage from './text/pool-balances.js';
 import * as poolReturnPage from './text/pool-return.js';
 import * as reconciliationPage from './text/reconciliation.js';
+import * as shareBridgePage from './text/share-bridge.js';
 import * as statementsPage from './text/statements.js';
 import * as tablePage from './text/table.js';
 import * as threeWayPage from './text/three-way.js';
@@ -67,3 +68,4 @@ export const renderThreeWay = ofLiterals('renderThreeWay', threeWayPage.renderTh
 export const renderTrail = ofLiterals('renderTrail', trailPage.renderTrail);
 export const renderTrialBalance = ofLiterals('renderTrialBalance', statementsPage.renderTrialBalance);
 export const textTable = ofLiterals('textTable', tablePage.textTable);
+export const renderShareBridge = ofLiterals('renderShareBridge', shareBridgePage.renderShareBridge);

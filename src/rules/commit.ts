@@ -6,6 +6,7 @@
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { NamedRule } from '../agreement/rule.js';
+import { capFromOf } from '../ledger/cap-period.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
@@ -34,6 +35,13 @@ export interface Promised {
 /** What more is to be promised on an open commitment: under any rule, and in any category. */
 export type Raise = Omit<Promised, 'expires'>;
 
+/** Whether a promise counts under its caps in the periods of a day. */
+function isDueOn({ explanations = [] }: Draft, day: Day): boolean {
+  return explanations.every(({ steps }) =>
+    steps.every(({ capFrom, capPer }) => capPer === undefined || capFrom === capFromOf(capPer, day)),
+  );
+}
+
 /** Promises over the funds that a rule names. */
 function promise(
   ledger: Ledger,
@@ -53,7 +61,8 @@ function promise(
       entry.commitment.act === act &&
       entry.commitment.expires === expires &&
       sumOn(entry, category, 'commitment') + keptIn(entry) === pence &&
-      meetsNeed(entry, { rule, category, need: pence }),
+      meetsNeed(entry, { rule, category, need: pence }) &&
+      isDueOn(entry, due ?? date),
   );
   if (before) return before;
   const refusals = against();

@@ -10,7 +10,7 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { keptIn, meetsNeed, repeatOf, sumOn } from '../ledger/repeat.js';
+import { keptIn, meetsNeed, repeatOf, shortIn, sumOn } from '../ledger/repeat.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
@@ -57,6 +57,15 @@ export function headOf(
   return { id, date, ...(effective ? { effective } : {}), kind, ...(source ? { source } : {}) };
 }
 
+/** Whether an entry that pays so much is of this bill: by its rule, and with what was short borne as the request says. */
+export function isBillOf(entry: Draft, payment: Payment, paid: number): boolean {
+  const { category, pence: need, rule, shortfall = 'refuse', happened = false } = payment;
+  if (entry.commitment || !meetsNeed(entry, { rule, category, need, happened })) return false;
+  const short = shortIn(entry);
+  const unpaid = keptIn(entry) + (shortfall === 'part' ? short : 0);
+  return paid + unpaid === need && (shortfall !== 'refuse' || short === 0);
+}
+
 /**
  * Drafts a payment.
  *
@@ -72,13 +81,7 @@ export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const head = headOf(payment, 'pay');
   const before = repeatOf(ledger, head, (entry) => {
     const paid = sumOn(entry, category, 'actual');
-    const isWhole = payment.shortfall === 'part' ? paid <= pence : paid + keptIn(entry) === pence;
-    return (
-      isWhole &&
-      !entry.commitment &&
-      sumOn(entry, from, 'actual') === -paid &&
-      meetsNeed(entry, { rule, category, need: pence })
-    );
+    return isBillOf(entry, payment, paid) && sumOn(entry, from, 'actual') === -paid;
   });
   if (before) return before;
   const { given, explanation } = walkOver(ledger, {

@@ -10,6 +10,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { repeatOf, sumOn } from '../ledger/repeat.js';
 import type { CommitmentLine } from '../ledger/state/commitment-state.js';
 import { freedUnpaid } from '../ledger/state/commitment-state.js';
+import { linesBefore } from '../ledger/state/lines-before.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
@@ -33,10 +34,11 @@ export interface Reopening extends Freeing {
 
 type Act = 'release' | 'expire' | 'reopen';
 
-/** What an act may move: pence by line, and the most in all. */
+/** The lines of which an act moves something, how much it may move of each, and of all together. */
 interface Movable {
-  readonly ofLine: (line: CommitmentLine) => number;
-  readonly most?: number;
+  readonly lines: readonly CommitmentLine[];
+  readonly amounts: readonly number[];
+  readonly whole: Pence;
 }
 
 const COMMITTED = FIXED_ACCOUNTS.committed;
@@ -49,19 +51,34 @@ function postingsOf(lines: readonly CommitmentLine[], amounts: readonly number[]
   });
 }
 
+const sum = (amounts: readonly number[]) => amounts.reduce((all, pence) => all + pence, 0) as Pence;
+
 /** What is outstanding on a promise that has run out, let go and promised again until a new last day. */
 function renewal({ lines, expires }: Commitment, lastDay: Day | undefined): Posting[] {
   if (expires === undefined || lastDay === undefined || lastDay <= expires) return [];
-  const open = lines.filter(({ outstanding }) => outstanding > 0);
-  const amounts = open.map(({ outstanding }) => outstanding);
+  const { lines: open, amounts } = outstandingOf(lines);
   return [...postingsOf(open, amounts, false), ...postingsOf(open, amounts, true)];
+}
+
+/** What is outstanding may be let go. */
+function outstandingOf(all: readonly CommitmentLine[]): Movable {
+  const lines = all.filter(({ outstanding }) => outstanding > 0);
+  const amounts = lines.map(({ outstanding }) => outstanding);
+  return { lines, amounts, whole: sum(amounts) };
+}
+
+/** What was freed and never paid may be promised again. */
+function freedOf(all: readonly CommitmentLine[]): Movable {
+  const lines = all.filter(({ opened, outstanding }) => opened > outstanding);
+  const amounts = lines.map(({ opened, outstanding }) => opened - outstanding);
+  return { lines, amounts, whole: Math.min(freedUnpaid(all), sum(amounts)) as Pence };
 }
 
 function move(
   ledger: Ledger,
   freeing: Reopening,
   act: Act,
-  movable: (commitment: Commitment) => Movable,
+  movable: (lines: readonly CommitmentLine[]) => Movable,
 ): Result<Draft> {
   const { id, commitment: name, date, part, expires } = freeing;
   const problems = part === undefined ? [] : notPositive(part);
@@ -70,7 +87,7 @@ function move(
     const moved = Math.abs(sumOn(entry, COMMITTED, 'commitment'));
     const { commitment } = entry;
     const isSame = commitment?.id === name && commitment.act === act && commitment.expires === expires;
-    return isSame && (part === undefined || moved === part);
+    return isSame && moved === (part ?? movable(linesBefore(ledger, name, id)).whole);
   });
   if (before) return before;
   const commitment = commitmentOf(ledger, name);
@@ -82,13 +99,7 @@ function move(
       ...{ id, date, kind: act, postings },
       commitment: { id: name, act, ...(expires === undefined ? {} : { expires }) },
     });
-  const { ofLine, most = Number.POSITIVE_INFINITY } = movable(commitment);
-  const lines = commitment.lines.filter((line) => ofLine(line) > 0);
-  const amounts = lines.map(ofLine);
-  const whole = Math.min(
-    most,
-    amounts.reduce((sum, pence) => sum + pence, 0),
-  ) as Pence;
+  const { lines, amounts, whole } = movable(commitment.lines);
   if (whole === 0) {
     const renewed = part === undefined ? renewal(commitment, expires) : [];
     if (renewed.length > 0) return draftOf(renewed);
@@ -109,12 +120,12 @@ function move(
  *   entry has this id, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`
  */
 export function release(ledger: Ledger, freeing: Freeing): Result<Draft> {
-  return move(ledger, freeing, 'release', () => ({ ofLine: (line) => line.outstanding }));
+  return move(ledger, freeing, 'release', outstandingOf);
 }
 
 /** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Answers and refusals as `release`. */
 export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<Draft> {
-  return move(ledger, freeing, 'expire', () => ({ ofLine: (line) => line.outstanding }));
+  return move(ledger, freeing, 'expire', outstandingOf);
 }
 
 /**
@@ -124,8 +135,5 @@ export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<D
  * @returns as `release`; `commitment-expired` when the new last day is before `date`
  */
 export function reopen(ledger: Ledger, reopening: Reopening): Result<Draft> {
-  return move(ledger, reopening, 'reopen', ({ lines }) => ({
-    ofLine: ({ opened, outstanding }) => Math.max(0, opened - outstanding),
-    most: freedUnpaid(lines),
-  }));
+  return move(ledger, reopening, 'reopen', freedOf);
 }

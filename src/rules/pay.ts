@@ -14,8 +14,9 @@ import { capsFreedBy, commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { repeatOf, sumOn } from '../ledger/repeat.js';
+import { meetsNeed, repeatOf, shortIn, sumOn } from '../ledger/repeat.js';
 import type { CommitmentLine } from '../ledger/state/commitment-state.js';
+import { outstandingBefore } from '../ledger/state/lines-before.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
@@ -111,21 +112,33 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
   return categories;
 }
 
-/** Whether an entry is the payment that is asked for. Recoverable VAT is paid beside it. */
-export function isPaymentOf(entry: Draft, payment: CommitmentPayment, from: AccountPath): boolean {
-  const { pence, rule, rest } = payment;
-  const explanations = entry.explanations ?? [];
-  const byThisRule = explanations.every((one) => one.rule === rule?.id && one.version === rule?.version);
-  const [frees, pays] = [sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment'), spentIn(entry)];
+/** Whether an entry is the payment that is asked for, with recoverable VAT paid beside it. */
+export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPayment, vat = 0): boolean {
+  const { commitment, pence, rest, from = BANK } = payment;
+  if (entry.commitment?.id !== commitment || entry.commitment.act !== 'pay') return false;
+  const outstanding = outstandingBefore(ledger, commitment, entry.id);
+  const frees = rest === 'free' ? outstanding : Math.min(pence, outstanding);
   return (
-    entry.commitment?.id === payment.commitment &&
-    entry.commitment.act === 'pay' &&
-    pays === pence &&
-    (rest === 'free' || frees <= pence) &&
-    sumOn(entry, from, 'actual') <= -pence &&
-    byThisRule &&
-    (rule !== undefined) === explanations.length > 0
+    spentIn(entry) === pence &&
+    sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment') === frees &&
+    sumOn(entry, from, 'actual') === -(pence + vat) &&
+    isSplitAs(entry, payment, ledger.suspense)
   );
+}
+
+/** Whether those paid whom the request names: its rule, or without one the funds that promised it; and suspense only when it may. */
+function isSplitAs(entry: Draft, payment: CommitmentPayment, suspense: FundId): boolean {
+  const { rule, happened = false } = payment;
+  const { explanations = [], postings } = entry;
+  const mayCharge = payment.shortfall === 'suspense';
+  if (rule) {
+    const isBy = ({ category = '', need }: Explanation) =>
+      meetsNeed(entry, { rule, category, need, happened });
+    return explanations.length > 0 && explanations.every(isBy) && (mayCharge || shortIn(entry) === 0);
+  }
+  const ofSuspense = { ...entry, postings: postings.filter(({ fund }) => fund === suspense) };
+  const promised = sumOn(ofSuspense, FIXED_ACCOUNTS.committed, 'commitment');
+  return explanations.length === 0 && (mayCharge || spentIn(ofSuspense) <= promised);
 }
 
 /** What a draft spends, over all categories. */
@@ -165,7 +178,7 @@ export function payWithin(
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
   const head = headOf(payment, 'pay');
-  const before = repeatOf(ledger, head, (entry) => isPaymentOf(entry, payment, from));
+  const before = repeatOf(ledger, head, (entry) => isPaymentOf(ledger, entry, payment));
   if (before) return before;
   const commitment = commitmentOf(ledger, payment.commitment);
   if (!commitment) return refuse(problem('commitment-unknown', { commitment: payment.commitment }));

@@ -48,7 +48,8 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   const before = repeatOf(ledger, head, (entry) => {
     const taken = pence - keptIn(entry);
     const isReceived = sumOn(entry, into, 'actual') === taken && sumOn(entry, account, 'actual') === -taken;
-    if ('stream' in by) return isReceived && entry.postings.every(({ fund }) => fund === by.stream.fund);
+    if ('stream' in by)
+      return isReceived && !entry.explanations && entry.postings.every(({ fund }) => fund === by.stream.fund);
     return isReceived && meetsNeed(entry, { rule: by.rule, need: pence });
   });
   if (before) return before;

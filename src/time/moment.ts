@@ -1,7 +1,8 @@
 /**
  * A moment: when something was known, to the millisecond, in UTC.
  *
- * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time.
+ * Method: one form only, `YYYY-MM-DDTHH:mm:ss.sssZ`, so that the order of the text is the order of time. The day of a moment is the day
+ * in the United Kingdom: see `summer-time`.
  * Limit: no leap seconds, no offsets; the days are those of `day`.
  * Source: ISO 8601-1:2019 §5.4.2.1 (date and time of day); ECMA-262 §21.4.1.32 (the same form).
  *
@@ -11,6 +12,7 @@ import type * as z from 'zod';
 import { fault, scalar, shown } from '../problem/check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
+import { dayAtEleven } from './summer-time.js';
 
 declare const brand: unique symbol;
 
@@ -32,16 +34,17 @@ const TIME = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 export function isMoment(value: unknown): value is Moment {
   if (typeof value !== 'string' || value.length !== 24 || !TIME.test(value)) return false;
   if (value.startsWith(lastDay)) return true;
-  const day = value.slice(0, 10);
-  const number = dayNumberOf(day);
+  const text = value.slice(0, 10);
+  const number = dayNumberOf(text);
   if (number === undefined) return false;
-  lastDay = day;
+  lastDay = text;
   lastNumber = number;
   return true;
 }
 
-/** Milliseconds of a day. */
-const DAY = 86_400_000;
+/** Milliseconds of an hour and of a day. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** A whole number written at a place in a text. */
 function digits(text: string, from: number, to: number): number {
@@ -59,8 +62,8 @@ function digits(text: string, from: number, to: number): number {
 export function momentNumber(of: Moment): number {
   const time =
     (digits(of, 11, 13) * 3600 + digits(of, 14, 16) * 60 + digits(of, 17, 19)) * 1000 + digits(of, 20, 23);
-  const day = of.startsWith(lastDay) ? lastNumber : dayNumber(of.slice(0, 10) as Day);
-  return day * DAY + time;
+  const date = of.startsWith(lastDay) ? lastNumber : dayNumber(of.slice(0, 10) as Day);
+  return date * DAY + time;
 }
 
 /**
@@ -71,11 +74,11 @@ export function momentNumber(of: Moment): number {
  * @throws {BrokenInvariant} when its day lies outside 1900 to 2199.
  */
 export function momentFromNumber(number: number): Moment {
-  const day = Math.floor(number / DAY);
-  const time = number - day * DAY;
+  const date = Math.floor(number / DAY);
+  const time = number - date * DAY;
   const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, '0');
-  const clock = [time / 3_600_000, (time / 60_000) % 60, (time / 1000) % 60].map((value) => part(value, 2));
-  return `${dayFromNumber(day)}T${clock.join(':')}.${part(time % 1000, 3)}Z` as Moment;
+  const clock = [time / HOUR, (time / 60_000) % 60, (time / 1000) % 60].map((value) => part(value, 2));
+  return `${dayFromNumber(date)}T${clock.join(':')}.${part(time % 1000, 3)}Z` as Moment;
 }
 
 /**
@@ -116,13 +119,14 @@ export const momentSchema: z.ZodType<Moment> = scalar<Moment>(
 );
 
 /**
- * Names the day, in UTC, on which a moment falls.
+ * Names the day, in the United Kingdom, on which a moment falls.
  *
  * @param at a moment.
- * @returns the day.
+ * @returns the day: in summer time, one hour ahead of UTC, the next day from 23:00 UTC on.
  */
 export function dayOf(at: Moment): Day {
-  return at.slice(0, 10) as Day;
+  const date = at.slice(0, 10) as Day;
+  return at.startsWith('23', 11) ? dayAtEleven(date) : date;
 }
 
 /**
@@ -132,5 +136,5 @@ export function dayOf(at: Moment): Day {
  * @returns day and time of day to the minute, seconds dropped.
  */
 export function formatMoment(at: Moment): string {
-  return `${formatDay(dayOf(at))} at ${at.slice(11, 16)} UTC`;
+  return `${formatDay(at.slice(0, 10) as Day)} at ${at.slice(11, 16)} UTC`;
 }

@@ -65,7 +65,7 @@ describe('explainFinding', () => {
       others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
-      '£412.00 of respite is uncovered: “Better Care Fund” and “carers’ grant” are exhausted, and no other fund may pay for respite.',
+      '£412.00 of respite has no funder yet: “Better Care Fund” and “carers’ grant” are exhausted, and no other fund may pay for respite.',
     );
   });
 
@@ -99,7 +99,7 @@ describe('explainFinding', () => {
       others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
-      '£412.00 of respite is uncovered: “nhs” is down to the £0.60 that it must keep, and no other fund may pay for respite.',
+      '£412.00 of respite has no funder yet: “nhs” is down to the £0.60 that it must keep, and no other fund may pay for respite.',
     );
   });
 

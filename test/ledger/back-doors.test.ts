@@ -31,6 +31,33 @@ function book(): Ledger {
 const knock = (postings: readonly Posting[], more: object = {}) =>
   post(book(), draft('x', postings, more), later);
 
+describe('what is owed to a fund', () => {
+  const owed = (fund: string, sum: number) => actual(fund, 'assets/receivables', 'income/nhs', sum);
+
+  it('comes in beside a refund by another fund in one entry: it is not the money that is refunded', () => {
+    const ledger = book();
+    must(post(ledger, draft('owed', owed('council', 100)), later));
+    const both = [
+      ...actual('chc', 'income/nhs', 'assets/bank', 100),
+      ...actual('council', 'assets/bank', 'assets/receivables', 100),
+    ];
+    expect(codes(post(ledger, draft('x', both), later))).toEqual([]);
+  });
+
+  it('comes in before it is said to be owed, and pays for no more than that', () => {
+    const early = actual('chc', 'assets/bank', 'assets/receivables', 100);
+    expect(codes(knock(early))).toEqual([]);
+    const spent = knock(actual('chc', 'expenses/care', 'assets/receivables', 100));
+    expect(spent.ok ? [] : spent.problems).toEqual([
+      {
+        code: 'spending-without-money',
+        at: 'postings',
+        facts: { fund: 'chc', account: 'assets/receivables', pence: 100 },
+      },
+    ]);
+  });
+});
+
 describe('the money of a restricted fund', () => {
   const toSuspense = (over: string) => [
     ...actual('chc', over, 'assets/bank', 500),

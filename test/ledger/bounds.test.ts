@@ -89,6 +89,15 @@ describe('a typing error in a year', () => {
     must(close('2027-04-02'));
   });
 
+  it('counts that year from the day in the United Kingdom, also after 23:00 UTC in summer', () => {
+    const close = (recordedAt: string) =>
+      post(emptyBook(), closePeriod({ id: 'c', through: day('2027-06-02') }), {
+        recordedAt: moment(recordedAt),
+      });
+    expect(codes(close('2026-05-31T22:59:59.999Z'))).toEqual(['close-ahead date']);
+    must(close('2026-05-31T23:00:00.000Z'));
+  });
+
   it('in a journal of before is no reason not to open it, and repeats of its entries are answered', () => {
     const shut = { ...closePeriod({ id: 'c', through: day('2199-12-31') }), ...FAR };
     const ledger = must(replay(emptyBook().chart, [shut]));

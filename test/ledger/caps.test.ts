@@ -19,6 +19,7 @@ import { pay } from '../../src/rules/pay.js';
 import { receive } from '../../src/rules/receive.js';
 import { day } from '../../src/time/day.js';
 import { codes, record } from '../support/promised-book.js';
+import { draft, emptyBook, pair } from '../support/random-ledger.js';
 import {
   authorise,
   bookOf,
@@ -72,6 +73,63 @@ const fromPerson = (draft: Result<Draft> | Draft) =>
       (one) => one.fund === 'person' && one.account.startsWith('expenses') && one.balanceType === 'actual',
     )
     .reduce((sum, one) => sum + one.pence, 0);
+
+/** A payment or promise of so much by a rule under a cap, as an explanation says. */
+const underCap = (sum: number, cap: object) => ({
+  ...{ rule: 'r', version: 1, category: 'expenses/care', need: sum, covered: sum },
+  steps: [
+    { node: '', kind: 'up-to', asked: sum, given: sum, cap: 'week:chc', ...cap },
+    { node: '0', kind: 'fund', fund: 'chc', asked: sum, given: sum },
+  ],
+});
+/** A book in which a fund holds 100, has authority for it, and has promised 10 under a cap of 10 a week. */
+function promisedUnderCap(cap: object): Ledger {
+  const ledger = emptyBook();
+  const write = (one: Draft) => must(post(ledger, one, RECORDED));
+  write(draft('in', pair('actual', 'chc', 'assets/bank', 'income/nhs', 100)));
+  write(draft('award', pair('budget', 'chc', 'expenses/care', 'equity/budget', 100)));
+  const promised = pair('commitment', 'chc', 'expenses/care', 'equity/commitments', 10);
+  const more = { commitment: { id: 'c', act: 'open' }, explanations: [underCap(10, cap)] };
+  write(draft('open', promised, more));
+  return ledger;
+}
+
+describe('a cap that an explanation names', () => {
+  // 27 April 2026 is the Monday before the day of the drafts.
+  const week = { capFrom: '2026-04-27', capLimit: 10, capPer: 'week' };
+  const name = { rule: 'r', cap: 'week:chc', from: day('2026-04-27') };
+
+  it('is used by what was given under it', () => {
+    expect(drawnUnderCap(promisedUnderCap(week), name)).toBe(10);
+  });
+
+  it.each(['capFrom', 'capLimit', 'capPer'])('is not counted without %s', (part) => {
+    const ledger = promisedUnderCap({ ...week, [part]: undefined });
+    expect(drawnUnderCap(ledger, name)).toBe(0);
+  });
+
+  it('is not passed by paying a promise of before it was lowered: that uses no more of it', () => {
+    const ledger = promisedUnderCap(week);
+    const paid = [
+      ...pair('commitment', 'chc', 'expenses/care', 'equity/commitments', -10),
+      ...pair('actual', 'chc', 'expenses/care', 'assets/bank', 10),
+    ];
+    const lower = underCap(10, { ...week, capLimit: 5 });
+    must(
+      post(
+        ledger,
+        draft('pay', paid, { commitment: { id: 'c', act: 'pay' }, explanations: [lower] }),
+        RECORDED,
+      ),
+    );
+    expect(drawnUnderCap(ledger, name)).toBe(10);
+    const more = pair('actual', 'chc', 'expenses/care', 'assets/bank', 1);
+    const passed = post(ledger, draft('x', more, { explanations: [underCap(1, week)] }), RECORDED);
+    expect(passed.ok ? [] : passed.problems.map(({ facts }) => facts)).toEqual([
+      { ...name, per: 'week', limit: 10, used: 10, asked: 1, over: 1 },
+    ]);
+  });
+});
 
 describe('a cap', () => {
   it('counts a promise, its payment without a rule, and a draw in the same week once each', () => {

@@ -5,7 +5,7 @@ import { available, balance, balances } from '../../src/ledger/balance.js';
 import { commitmentOf, commitments, expired } from '../../src/ledger/commitment.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
-import type { Ledger } from '../../src/ledger/ledger.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
@@ -13,7 +13,7 @@ import { reopen } from '../../src/rules/free.js';
 import { day } from '../../src/time/day.js';
 import { bookOf, RUNS } from '../model/command-books.js';
 import { command } from '../model/commands.js';
-import { draft, emptyBook, FUNDS, known, pair } from '../support/random-ledger.js';
+import { CHART, draft, emptyBook, FUNDS, known, pair } from '../support/random-ledger.js';
 
 const WAGES = 'expenses/care/wages';
 const promise = (sum: number, fund = 'own', account = WAGES) =>
@@ -188,6 +188,55 @@ describe('a commitment', () => {
     write(ledger, undo('pay'));
     write(ledger, undo('open'));
     expect(line(ledger)).toEqual(['released', 0, 0, 0]);
+  });
+
+  it('keeps the last day that a reopening gave it until that is undone whole', () => {
+    const ledger = opened({ expires: '2026-06-01' });
+    write(ledger, draft('free', promise(-50), act('release')));
+    write(ledger, draft('again', promise(50), act('reopen', { expires: '2026-09-30' })));
+    const expires = () => commitmentOf(ledger, 'c')!.expires;
+    const undo = (id: string, part: number) =>
+      write(
+        ledger,
+        must(reverse(ledger, { entry: 'again', id, date: day('2026-05-02'), part: pence(part) })),
+      );
+    expect(expires()).toBe('2026-09-30');
+    undo('u', 20);
+    expect(expires()).toBe('2026-09-30');
+    undo('v', 30);
+    expect(expires()).toBe('2026-06-01');
+  });
+
+  it('has spending moved between categories after its last day, for that pays nothing', () => {
+    const ledger = opened({ expires: '2026-05-31' });
+    write(ledger, draft('pay', [...promise(-40), ...paid(40)], act('pay')));
+    const move = pair('actual', 'own', 'expenses/equipment', WAGES, 40);
+    const late = draft('late', [...promise(-1), ...move], { ...act('pay'), date: '2026-06-30' });
+    write(ledger, late);
+    expect(line(ledger)).toEqual(['part-paid', 100, 59, 0]);
+  });
+
+  it('on the account of all spending is paid, and promised again when a part of the payment comes back', () => {
+    const chart = { ...CHART, accounts: [...CHART.accounts, { path: 'expenses', opens: '2026-04-01' }] };
+    const ledger = must(openLedger(chart));
+    const out = pair('actual', 'own', 'expenses', 'assets/bank', 60);
+    write(ledger, draft('in', pair('actual', 'own', 'assets/bank', 'income/nhs', 1000)));
+    write(ledger, draft('open', promise(100, 'own', 'expenses'), act('open')));
+    write(ledger, draft('pay', [...promise(-100, 'own', 'expenses'), ...out], act('pay')));
+    const undo = { entry: 'pay', id: 'u', date: day('2026-05-02'), part: pence(15) };
+    write(ledger, must(reverse(ledger, undo)));
+    expect(line(ledger)).toEqual(['part-paid', 100, 15, 45]);
+  });
+
+  it('of a fund that has closed is let go, and no new one is made', () => {
+    const ledger = emptyBook();
+    const date = { date: '2027-01-01' };
+    write(ledger, draft('award', pair('budget', 'grant', WAGES, 'equity/budget', 20)));
+    write(ledger, draft('open', promise(20, 'grant'), act('open')));
+    const another = draft('x', promise(20, 'grant'), { commitment: { id: 'd', act: 'open' }, ...date });
+    expect(refused(ledger, another).map(([code]) => code)).toContain('fund-not-open');
+    write(ledger, draft('free', promise(-20, 'grant'), { ...act('release'), ...date }));
+    expect(line(ledger)).toEqual(['released', 20, 0, 0]);
   });
 
   it('gives out no more than copies', () => {

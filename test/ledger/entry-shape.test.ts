@@ -100,6 +100,21 @@ describe('entry-shape', () => {
   });
 });
 
+describe('entry-shape, of the longest names', () => {
+  it.each([
+    ['account', 200],
+    ['fund', 120],
+  ])('takes an %s of %i characters, and no longer one', (name, length) => {
+    const postingOf = (characters: number) => ({ ...good.postings[0]!, [name]: 'x'.repeat(characters) });
+    const whole = (characters: number) => ({ ...good, postings: [postingOf(characters)] });
+    expect(checkDraftShape(whole(length))).toEqual({ ok: true, value: whole(length) });
+    const longer = checkDraftShape(whole(length + 1));
+    expect(longer.ok ? [] : longer.problems.map(({ code, at }) => [code, at])).toEqual([
+      ['field-invalid', `postings[0].${name}`],
+    ]);
+  });
+});
+
 describe('entry-shape, always', () => {
   it('accepts exactly what the schema accepts, and gives the same value', () => {
     fc.assert(

@@ -167,6 +167,30 @@ describe('IdIndex', () => {
   });
 });
 
+describe('IdIndex, cut', () => {
+  it.each([
+    ['in the middle of the table', 1000],
+    ['at its end, whose neighbours are at the beginning', 2045],
+  ])('finds those before the cut and none after, however they fell together %s', (_where, slot) => {
+    const far = [0, 1, 2, 3].flatMap((beyond) => crafted(8, 11, (slot + beyond) % 2048));
+    for (let step = 1; step < far.length; step += 2) {
+      // Each order puts other ids into the slots near their own, and others beyond them.
+      const ids = far
+        .map((_, n) => far[(n * step) % far.length]!)
+        .filter((id, n, all) => all.indexOf(id) === n);
+      for (let length = 0; length <= ids.length; length++) {
+        const index = indexOf(ids);
+        index.cut(length);
+        expect(index.length).toBe(length);
+        expect(lost(index, ids.slice(0, length))).toEqual([]);
+        expect(wronglyFound(index, ids.slice(length))).toEqual([]);
+        for (const id of ids.slice(length)) index.add(id);
+        expect(lost(index, ids)).toEqual([]);
+      }
+    }
+  });
+});
+
 describe('IdIndex, always', () => {
   const pool = [...crafted(30, 11, 9), ...crafted(30, 13, 9), 'a', 'b', 'a.b', 'z'.repeat(120)];
   const someId = fc.oneof(

@@ -4,7 +4,7 @@ import type { Draft } from '../../src/ledger/entry.js';
 import { entries } from '../../src/ledger/journal.js';
 import { post, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
-import type { Pence } from '../../src/money/pence.js';
+import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import type { ProblemCode, Result } from '../../src/problem/problem.js';
 import { CHART, draft, emptyBook, known, pair, posting } from '../support/random-ledger.js';
 
@@ -64,6 +64,14 @@ describe('post', () => {
     expect(codesOf(replay(CHART, [entry])).length).toBe(150_000);
     const shapeless = many.map(() => 0 as unknown as ReturnType<typeof posting>);
     expect(codesOf(post(emptyBook(), draft('x', shapeless), later)).length).toBe(150_000);
+  });
+
+  it.each([1, -1])('says that an entry is too large by one side alone: %i', (sign) => {
+    const large = [MAX_PENCE, 1].map((sum) => posting('assets/bank', 'chc', 'actual', sign * sum));
+    const result = post(emptyBook(), draft('x', large), later);
+    expect(result.ok ? [] : result.problems).toEqual([
+      { code: 'total-too-large', at: 'postings', facts: { limit: MAX_PENCE } },
+    ]);
   });
 
   it('does not call an entry unbalanced because one of its accounts is unknown', () => {

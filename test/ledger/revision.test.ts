@@ -120,6 +120,37 @@ describe('a revision of the chart', () => {
     expect(dump(ledger)).toEqual(before);
   });
 
+  it('says how many entries come before it when its place in a history is wrong', () => {
+    const ledger = bookWithControl();
+    const lines = [...history(ledger)].map((one) => ('revision' in one ? { ...one, entriesBefore: 1 } : one));
+    const again = replay(ledger.openingChart, lines);
+    expect(again.ok ? [] : again.problems).toEqual([
+      {
+        code: 'field-invalid',
+        at: 'entries[2].entriesBefore',
+        facts: { expected: '2 entries before it', found: '1' },
+      },
+    ]);
+  });
+
+  it('of a book without entries is held against all of them', () => {
+    const ledger = emptyBook();
+    must(reviseChart(ledger, withControl(ledger.chart, 'assets/petty-cash')));
+    expect(codes(post(ledger, owe('a', -100), recording))).toEqual(['control-exceeded postings[0]']);
+  });
+
+  it('of a chart without protections leaves it without, or adds the first', () => {
+    const { accounts, funds, protections } = CHART;
+    const ledger = must(openLedger({ accounts, funds }));
+    const wider = { accounts: [...accounts, { path: 'expenses/more', opens: FIRST }], funds };
+    expect(must(reviseChart(ledger, wider))).toStrictEqual(wider);
+    expect(must(reviseChart(ledger, { ...wider, protections }))).toStrictEqual({ ...wider, protections });
+    expect([...history(ledger)]).toEqual([
+      { revision: { accounts: [{ path: 'expenses/more', opens: FIRST }] }, entriesBefore: 0 },
+      { revision: { protections }, entriesBefore: 0 },
+    ]);
+  });
+
   it('does not exempt the entries of a new book that is opened over its chart', () => {
     const ledger = must(openLedger(bookWithControl().chart));
     expect(codes(post(ledger, owe('a', -100), recording))).toEqual(['control-exceeded postings[0]']);

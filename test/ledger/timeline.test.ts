@@ -44,6 +44,17 @@ describe('Timeline', () => {
   });
 });
 
+describe('Timeline, at the end of its range', () => {
+  it('takes a late amount on the last day of its range, and refuses one on the day after', () => {
+    const line = new Timeline();
+    const end = FIRST + 2 ** 17;
+    line.add(end + 1, 0, 1);
+    line.add(end - 1, 1, 2);
+    expect([end - 2, end - 1, end, end + 1].map((on) => line.total(on, 2))).toEqual([0, 2, 2, 3]);
+    expect(() => line.add(end, 2, 4)).toThrow(BrokenInvariant);
+  });
+});
+
 describe('Timeline, always', () => {
   const spread = fc.oneof(fc.integer({ min: MAY - 3, max: MAY + 3 }), fc.integer({ min: FIRST, max: LAST }));
 

@@ -126,6 +126,19 @@ describe('postTransfer', () => {
     ]);
   });
 
+  it('has each half on the account of transfers with more than nothing in sum', () => {
+    const both = books();
+    const and = (one: Draft, pence: number) => ({
+      ...one,
+      postings: [...one.postings, ...pair('actual', 'chc', 'assets/bank', 'equity/transfers', pence)],
+    });
+    const tried = send(both, and(half('out', 'chc', 5), 5), and(half('in', 'chc', 5), -5));
+    expect(tried.ok ? [] : tried.problems).toEqual([
+      { code: 'transfer-empty', at: 'out.transfer', facts: { transfer: 't', direction: 'out' } },
+      { code: 'transfer-empty', at: 'in.transfer', facts: { transfer: 't', direction: 'in' } },
+    ]);
+  });
+
   it('sends every fund the same way', () => {
     const { a } = books();
     const back = pair('actual', 'own', 'assets/bank', 'equity/transfers', 3);

@@ -123,16 +123,28 @@ describe('writePain001', () => {
   it('refuses a file that is made after the last day to tell the bank, for each day gone by', () => {
     const at = (text: string) => ({ ...fast(), madeAt: moment(text) });
     const run = fastRun({ payments: [MAY, ...THREE] });
-    expect(codes(writePain001(run, at('2026-04-15T23:59:59.999Z')))).toEqual([]);
-    expect(codes(writePain001(run, at('2026-04-16T00:00:00.000Z')))).toEqual(['run-too-late']);
-    const late = writePain001(run, at('2026-05-18T00:00:00.000Z'));
+    expect(codes(writePain001(run, at('2026-04-15T22:59:59.999Z')))).toEqual([]);
+    expect(codes(writePain001(run, at('2026-04-15T23:00:00.000Z')))).toEqual(['run-too-late']);
+    const late = writePain001(run, at('2026-05-17T23:00:00.000Z'));
     expect(late.ok ? [] : late.problems.map((each) => each.facts)).toMatchObject([
       { day: '2026-04-15', sendBy: '2026-04-15' },
       { day: '2026-05-15', sendBy: '2026-05-15' },
     ]);
     expect(codes(writePain001(run, at('2026-04-12T09:00:00.000Z')))).toEqual(['run-not-made-yet']);
-    const bacs = { profile: BACS_PROFILE, madeAt: moment('2026-04-14T00:00:00.000Z') };
+    const bacs = { profile: BACS_PROFILE, madeAt: moment('2026-04-13T23:00:00.000Z') };
     expect(codes(writePain001(runOf(), bacs))).toEqual(['run-too-late']);
+  });
+
+  it('takes the first hour of a summer day in the United Kingdom for that day', () => {
+    const at = (text: string) => codes(writePain001(fastRun(), { ...fast(), madeAt: moment(text) }));
+    expect(at('2026-04-12T23:00:00.000Z')).toEqual([]);
+    expect(at('2026-04-12T22:59:59.999Z')).toEqual(['run-not-made-yet']);
+    const run = fastRun({
+      madeOn: on('2026-03-27'),
+      payments: [instruction('p', { due: on('2026-03-30') })],
+    });
+    const early = (text: string) => codes(writePain001(run, { ...fast(), madeAt: moment(text) }));
+    expect(early('2026-03-26T23:59:59.999Z')).toEqual(['run-not-made-yet']);
   });
 
   it('knows the last day to tell the bank of runs that do not say it: before Bacs processes, or the day itself', () => {

@@ -625,6 +625,11 @@ describe('checkPool', () => {
       [{ code: 'risk-pool-suspense', at: 'waterfall.riskPool', fund: 'suspense' }],
     ],
     [
+      'a risk pool that is capital',
+      poolWith({ waterfall: { steps: ['risk-pool'], riskPool: 'dfg' } }),
+      [{ code: 'risk-pool-capital', at: 'waterfall.riskPool', fund: 'dfg' }],
+    ],
+    [
       'an own-risk scheme with a risk share',
       scheme('adaptations', { riskShare: 'sixty-forty' }),
       [

@@ -140,6 +140,17 @@ describe('delegationTree', () => {
     const ring = chain.map((one, at) => (at === 0 ? { ...one, parent: 'n99999' } : one));
     expect(checkTree(ring).map(({ code }) => code)).toEqual(['tree-root-missing', 'tree-cycle']);
   });
+
+  it('is refused with every node of a ring and every root, however many', () => {
+    const ids = Array.from({ length: 25 }, (_, at) => `n${at}`);
+    const nodesOf = (list: readonly DelegationNode[]) =>
+      checkTree(list).map(({ code, facts }) => [code, (facts as { nodes?: string[] }).nodes?.length]);
+    expect(nodesOf(ids.map((id) => node(id)))).toEqual([['tree-root-repeated', 25]]);
+    expect(nodesOf(ids.map((id, at) => node(id, ids[(at + 1) % 25])))).toEqual([
+      ['tree-root-missing', undefined],
+      ['tree-cycle', 25],
+    ]);
+  });
 });
 
 /** A random tree: each node but the first hangs from one before it; then shuffled. */

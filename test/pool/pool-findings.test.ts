@@ -3,7 +3,7 @@ import type { AllocationRule } from '../../src/agreement/rule.js';
 import { explainFinding } from '../../src/explain/explain.js';
 import { pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
-import type { PoolTerms } from '../../src/pool/pool.js';
+import type { PoolAgreement, PoolTerms } from '../../src/pool/pool.js';
 import { checkPool, poolFindings } from '../support/english-law.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
 
@@ -173,6 +173,36 @@ const falls = (rule: AllocationRule, spending: 'recurrent' | 'non-recurrent' = '
     schemes: schemes.map((one) => (one.id === 'falls' ? { ...one, spending } : one)),
   });
 };
+
+describe('poolFindings, on capital', () => {
+  const dfg: AllocationRule = { kind: 'fund', fund: 'dfg' };
+  const capital = {
+    code: 'capital-may-pay-revenue',
+    at: 'schemes[5].rule',
+    fund: 'dfg',
+    scheme: 'falls',
+    rule: 'non-recurrent',
+  };
+  const withOpenTerms = (agreement: PoolAgreement): PoolAgreement => ({
+    ...agreement,
+    funds: agreement.funds.map((one) => (one.id === 'dfg' ? { ...one, terms: {} } : one)),
+  });
+
+  it.each<[string, AllocationRule]>([
+    ['first', dfg],
+    ['for what is left of an overspend', { kind: 'in-order', of: [OWN, dfg] }],
+  ])('finds capital asked for a revenue scheme %s', (_, rule) => {
+    expect(found(withOpenTerms(falls(rule, 'non-recurrent')))).toEqual([capital]);
+  });
+
+  it('finds nothing where a scheme says that part of it is capital', () => {
+    const agreement = withOpenTerms(falls(dfg, 'non-recurrent'));
+    const schemes = agreement.schemes.map((one) =>
+      one.id === 'falls' ? { ...one, fundingSource: [...one.fundingSource, 'dfg'] } : one,
+    );
+    expect(found({ ...agreement, schemes })).toEqual([]);
+  });
+});
 
 describe('poolFindings, on kept money', () => {
   const kept = {

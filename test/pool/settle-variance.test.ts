@@ -9,6 +9,7 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { allowsCategory } from '../../src/ledger/state/terms.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
+import { awardPool } from '../../src/pool/award-pool.js';
 import { chartOfPool } from '../../src/pool/chart-of-pool.js';
 import type { PoolAgreement, Scheme } from '../../src/pool/pool.js';
 import type { SchemePosition } from '../../src/pool/risk-share/position.js';
@@ -419,6 +420,25 @@ const agreedFunds = agreedSplit([
 ]);
 
 describe('settledRule', () => {
+  it('asks no fund for money that is still to come in kind', () => {
+    const pool = samplePool();
+    const ledger = must(openLedger(chartOfPool(pool)));
+    const recordedAt = moment('2026-04-01T09:00:00.000Z');
+    must(post(ledger, must(awardPool(pool, { id: 'award', date: day('2026-04-01') })), { recordedAt }));
+    const category = 'expenses/community/reablement';
+    const inKind = pool.contributions.filter(({ scheme }) => scheme === 'reablement');
+    const given = inKind.reduce((sum, one) => sum + one.pence, 0);
+    const nhs = available(ledger, { category, fund: 'nhs-minimum' });
+    const council = available(ledger, { category, fund: 'adult-social-care' });
+    expect(given).toBeGreaterThan(0);
+    const { rule } = must(settledRule(ledger, pool, 'reablement'));
+    const of = rule.kind === 'by-share' ? rule.of : [];
+    expect(of.map(({ share }) => share)).toEqual([
+      rate(`${nhs}/${nhs + council - given}`),
+      rate(`${council - given}/${nhs + council - given}`),
+    ]);
+  });
+
   it('refuses a scheme that is unknown or not held', () => {
     const ledger = budgeted(POOL);
     expect(refused(settledRule(ledger, POOL, 'x'))).toMatchObject([{ code: 'scheme-unknown' }]);

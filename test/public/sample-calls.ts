@@ -539,6 +539,7 @@ export const SAMPLE_CALLS: Calls = {
   renderGroupSpending: (w) => [
     must(library.groupSpending(w.poolLedger, w.pool, { year, before: { period: year } })),
   ],
+  renderShareBridge: (w) => [must(library.shareBridge(w.poolLedger, w.pool, year)), w.pool],
   renderMemorandumAccount: (w) => [must(library.memorandumAccount(w.poolLedger, w.pool, year)), w.pool],
   renderAgreedBalances: (w) => [must(library.agreeBalances({ ours: lists(w), theirs: lists(w) }))],
   renderConsolidation: (w) => [must(library.consolidation(books(w))), [w.ledger.chart, w.other.chart]],

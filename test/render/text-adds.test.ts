@@ -74,6 +74,15 @@ describe('renderReconciliation, always', () => {
           expect(printedTables(text).length).toBeGreaterThan(3);
           expect(wrongSums(text)).toEqual([]);
         }
+        for (const report of [early, late]) {
+          // Each difference is counted once in the form, and has its row in a list.
+          const text = renderReconciliation(report, book.chart, { width: 200 });
+          const items = [...text.matchAll(/^(?:Less|Add|Lines) .*? {2,}(\d+) {2,}/gm)].map(([, count]) =>
+            Number(count),
+          );
+          const counted = items.reduce((sum, count) => sum + count, 0);
+          expect(counted).toBe(report.outstanding.length + report.unrecorded.length);
+        }
         for (const { evidence, tally } of [early, late]) {
           const linked = Object.values(evidence);
           const { matched, part } = tally.lines;

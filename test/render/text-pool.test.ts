@@ -12,6 +12,7 @@ import { delegationStatement } from '../../src/pool/delegation/delegation-statem
 import { groupSpending } from '../../src/pool/returns/group-spending.js';
 import { memorandumAccount } from '../../src/pool/returns/memorandum-account.js';
 import { poolReturn } from '../../src/pool/returns/pool-return.js';
+import { shareBridge } from '../../src/pool/risk-share/share-bridge.js';
 import {
   renderAgreedBalances,
   renderConsolidation,
@@ -19,11 +20,13 @@ import {
   renderGroupSpending,
   renderMemorandumAccount,
   renderPoolReturn,
+  renderShareBridge,
 } from '../../src/render/text.js';
 import { consolidation } from '../../src/reports/consolidation.js';
 import { transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
 import { POOL, poolQuarter, recordedAt } from '../pool/random-pool.js';
+import { printedTables, wrongSums } from '../support/printed-tables.js';
 
 const quarter = { from: day('2026-04-01'), to: day('2026-06-30') };
 const ledger = poolQuarter();
@@ -50,53 +53,56 @@ describe('renderMemorandumAccount', () => {
       Riverside Integrated Care Board  Risk pool                                       -                 -
       Riverside County Council         Local Authority Better Care Grant   £3,080,000.00       £770,000.00
       Riverside County Council         Adult social care                   £5,580,000.00     £1,380,000.00
-                                         recurrent                                           £1,350,000.00
-                                         in-kind                                                £30,000.00
+                                         Recurrent                                           £1,350,000.00
+                                         In kind                                                £30,000.00
       Northbank District Council       Disabled Facilities Grant           £2,400,000.00     £2,400,000.00
-                                                                                          ----------------
-      Total                                                                                  £7,545,000.02
+                                                                          --------------  ----------------
+      Total                                                               £23,540,000.00     £7,545,000.02
 
-      Expenditure, and whose money it was          Budget          Spent       Not spent
-      ----------------------------------------------------------------------------------
-      Hospital discharge                    £6,000,000.00    £480,000.00   £5,520,000.00
+      Expenditure, and whose money it was          Budget          Spent  Under / over (−)
+      ------------------------------------------------------------------------------------
+      Hospital discharge                    £6,000,000.00    £480,000.00     £5,520,000.00
         Riverside Integrated Care Board                      £336,000.00
         Riverside County Council                             £144,000.00
-      Reablement                            £8,000,000.00    £645,000.01   £7,354,999.99
+      Reablement                            £8,000,000.00    £645,000.01     £7,354,999.99
         Riverside Integrated Care Board                      £369,000.01
         Riverside County Council                             £276,000.00
-      Community equipment                   £3,000,000.00    £100,000.00   £2,900,000.00
+      Community equipment                   £3,000,000.00    £100,000.00     £2,900,000.00
         Riverside Integrated Care Board                       £50,000.00
         Riverside County Council                              £50,000.00
-      Support for carers                    £2,640,000.00    £200,000.00   £2,440,000.00
+      Support for carers                    £2,640,000.00    £200,000.00     £2,440,000.00
         Riverside Integrated Care Board                       £66,666.67
         Riverside County Council                             £133,333.33
-      Grants to the voluntary sector        £1,000,000.00              -   £1,000,000.00
-      Falls prevention                        £500,000.00              -     £500,000.00
-      Home adaptations                      £2,400,000.00    £512,300.00   £1,887,700.00
+      Grants to the voluntary sector        £1,000,000.00              -     £1,000,000.00
+      Falls prevention                        £500,000.00              -       £500,000.00
+      Home adaptations                      £2,400,000.00    £512,300.00     £1,887,700.00
         Northbank District Council                           £512,300.00
-      Outside the schemes                               -      £1,250.00      -£1,250.00
+      Outside the schemes                               -      £1,250.00        -£1,250.00
         Not yet attributed                                     £1,250.00
-                                           --------------  -------------  --------------
-      Total                                £23,540,000.00  £1,938,550.01  £21,601,449.99
+                                           --------------  -------------  ----------------
+      Total                                £23,540,000.00  £1,938,550.01    £21,601,449.99
 
-      Share of each partner                   Income     Part          Spent   Over (short)     At the end
+      Share of each partner           Income    Share          Spent  Surplus / deficit (−)        Closing
       ----------------------------------------------------------------------------------------------------
-      Riverside Integrated Care Board  £2,995,000.02   39.70%    £821,666.68  £2,173,333.34  £2,173,333.34
-      Riverside County Council         £2,150,000.00   28.50%    £603,333.33  £1,546,666.67  £1,546,666.67
-      Northbank District Council       £2,400,000.00   31.81%    £512,300.00  £1,887,700.00  £1,887,700.00
-      Not yet attributed                           -    0.00%      £1,250.00     -£1,250.00     -£1,250.00
-                                       -------------  -------  -------------  -------------  -------------
-      Pool                             £7,545,000.02  100.00%  £1,938,550.01  £5,606,450.01  £5,606,450.01
+      Riverside Integrated     £2,995,000.02   39.70%    £821,666.68          £2,173,333.34  £2,173,333.34
+        Care Board
+      Riverside County         £2,150,000.00   28.50%    £603,333.33          £1,546,666.67  £1,546,666.67
+        Council
+      Northbank District       £2,400,000.00   31.81%    £512,300.00          £1,887,700.00  £1,887,700.00
+        Council
+      Not yet attributed                   -    0.00%      £1,250.00             -£1,250.00     -£1,250.00
+                               -------------  -------  -------------  ---------------------  -------------
+      Pool                     £7,545,000.02  100.00%  £1,938,550.01          £5,606,450.01  £5,606,450.01
 
-      The pool
-      ---------------------------------------
-      At the start                      £0.00
-      Income                    £7,545,000.02
-      Spent                    -£1,938,550.01
-      From and to other books           £0.00
-      Other movements                   £0.00
-                               --------------
-      At the end                £5,606,450.01
+      The pool                                   Amount
+      -------------------------------------------------
+      Opening balance                             £0.00
+      Income                              £7,545,000.02
+      Less: spent                        -£1,938,550.01
+      Transfers from and to other books           £0.00
+      Reserves and other movements                £0.00
+                                         --------------
+      Closing balance                     £5,606,450.01
 
       VAT to be recovered           Change in the period  Owed at the end
       -------------------------------------------------------------------
@@ -105,6 +111,16 @@ describe('renderMemorandumAccount', () => {
       Total                                   £20,000.00       £20,000.00
       "
     `);
+  });
+});
+
+describe('renderShareBridge', () => {
+  it('leads each partner and each clause from what was agreed to what was borne, and adds as printed', () => {
+    const text = kept(renderShareBridge(shareBridge(ledger, POOL, quarter), POOL));
+    expect(printedTables(text)).toHaveLength(2);
+    expect(wrongSums(text)).toEqual([]);
+    expect(text).toContain('Reablement (');
+    expect(text).toContain('Not attributed');
   });
 });
 
@@ -118,18 +134,29 @@ describe('renderPoolReturn', () => {
       Host partner: Riverside County Council
       Pool manager: Head of Integrated Commissioning
 
-      Income                             In the quarter   Year to date          Budget         To come
-      ------------------------------------------------------------------------------------------------
-      NHS minimum contribution            £2,995,000.02  £2,995,000.02  £11,980,000.00   £8,984,999.98
-      NHS non-recurrent                               -              -     £500,000.00     £500,000.00
-      Risk pool                                       -              -               -               -
-      Local Authority Better Care Grant     £770,000.00    £770,000.00   £3,080,000.00   £2,310,000.00
-      Adult social care                   £1,380,000.00  £1,380,000.00   £5,580,000.00   £4,200,000.00
-      Disabled Facilities Grant           £2,400,000.00  £2,400,000.00   £2,400,000.00               -
-                                         --------------  -------------  --------------  --------------
-      Total                               £7,545,000.02  £7,545,000.02  £23,540,000.00  £15,994,999.98
+      Income called                      In the quarter   Year to date          Budget
+      --------------------------------------------------------------------------------
+      NHS minimum contribution            £2,995,000.02  £2,995,000.02  £11,980,000.00
+      NHS non-recurrent                               -              -     £500,000.00
+      Risk pool                                       -              -               -
+      Local Authority Better Care Grant     £770,000.00    £770,000.00   £3,080,000.00
+      Adult social care                   £1,380,000.00  £1,380,000.00   £5,580,000.00
+      Disabled Facilities Grant           £2,400,000.00  £2,400,000.00   £2,400,000.00
+                                         --------------  -------------  --------------
+      Total                               £7,545,000.02  £7,545,000.02  £23,540,000.00
 
-      Expenditure               In the quarter   Year to date          Budget    Committed            Left
+      Contributions                              Agreed       Received      Overdue     Not yet due
+      ---------------------------------------------------------------------------------------------
+      NHS minimum contribution           £11,980,000.00  £1,996,666.00  £998,334.02   £8,984,999.98
+      NHS non-recurrent                     £500,000.00              -            -     £500,000.00
+      Risk pool                                       -              -            -               -
+      Local Authority Better Care Grant   £3,080,000.00    £770,000.00            -   £2,310,000.00
+      Adult social care                   £5,580,000.00  £1,380,000.00            -   £4,200,000.00
+      Disabled Facilities Grant           £2,400,000.00  £2,400,000.00            -               -
+                                         --------------  -------------  -----------  --------------
+      Total                              £23,540,000.00  £6,546,666.00  £998,334.02  £15,994,999.98
+
+      Expenditure               In the quarter   Year to date          Budget    Committed       Remaining
       ----------------------------------------------------------------------------------------------------
       Hospital discharge           £480,000.00    £480,000.00   £6,000,000.00            -   £5,520,000.00
       Reablement                   £645,000.01    £645,000.01   £8,000,000.00            -   £7,354,999.99
@@ -143,7 +170,7 @@ describe('renderPoolReturn', () => {
                                 --------------  -------------  --------------  -----------  --------------
       Total                      £1,938,550.01  £1,938,550.01  £23,540,000.00  £250,000.00  £21,351,449.99
 
-      At the end                       Owes the pool  Is owed by the pool
+      At 30 June 2026                  Owes the pool  Is owed by the pool
       -------------------------------------------------------------------
       Riverside Integrated Care Board    £998,334.02                    -
 
@@ -153,7 +180,7 @@ describe('renderPoolReturn', () => {
                                     --------------------  ---------------
       Total                                   £20,000.00       £20,000.00
 
-      Scheme           Held as          Commissioner     Provider         Type             Money from
+      Scheme           Held as          Commissioner     Provider         Type             Funding source
       ----------------------------------------------------------------------------------------------------
       Hospital         Pooled           Riverside        Riverside        High Impact      NHS minimum
         discharge                         Integrated       Hospitals NHS    Change Model     contribution;
@@ -230,7 +257,7 @@ describe('renderGroupSpending', () => {
 
       Against 1 April 2026 to 30 April 2026.
 
-      Group             Year before     Part      This year     Part        Change        By
+      Group             Year before    Share      This year    Share        Change  % change
       --------------------------------------------------------------------------------------
       Acute             £480,000.00   94.12%              -    0.00%  -£480,000.00  -100.00%
       Community          £30,000.00    5.88%    £715,000.01   50.05%   £685,000.01  2283.33%
@@ -241,12 +268,13 @@ describe('renderGroupSpending', () => {
                         -----------  -------  -------------  -------  ------------  --------
       Total             £510,000.00  100.00%  £1,428,550.01  100.00%   £918,550.01   180.11%
 
-      Protection                      Floor  Group: committed  Group: spent      Elsewhere           Slack
+      Protection                          Minimum    Committed        Spent      Elsewhere        Headroom
       ----------------------------------------------------------------------------------------------------
-      At least £900,000 for     £900,000.00       £250,000.00             -  £1,032,333.34  £13,127,666.66
-        the voluntary sector
-      At least a tenth for    £2,064,000.00                 -   £200,000.00  £1,475,000.01  £17,100,999.99
-        carers
+      At least £900,000 for the       £900,000.00  £250,000.00            -  £1,032,333.34  £13,127,666.66
+        voluntary sector
+      At least a tenth for carers   £2,064,000.00            -  £200,000.00  £1,475,000.01  £17,100,999.99
+
+      Committed and Spent: on what is protected. Headroom: what may still be committed or spent elsewhere.
       "
     `);
   });
@@ -264,37 +292,37 @@ describe('renderDelegationStatement', () => {
       "Delegation as at 1 July 2026
       ============================
 
-      Each by itself                    Handed to it    Handed on      In hand  Committed  Spent
-      ------------------------------------------------------------------------------------------
-      Riverside ICB                      £900,000.00  £500,000.00  £400,000.00          -      -
-          NHS minimum contribution       £900,000.00  £500,000.00  £400,000.00          -      -
-        Northbank place                  £500,000.00       £12.50  £499,987.50          -      -
-            NHS minimum contribution     £500,000.00       £12.50  £499,987.50          -      -
-          Old Town neighbourhood                   -            -            -          -      -
-            Person 1                               -            -            -          -      -
-            Person 2                               -            -            -          -      -
-          Quays neighbourhood                 £12.50            -       £12.50          -      -
-              NHS minimum contribution        £12.50            -       £12.50          -      -
-            Person 3                               -            -            -          -      -
-        Southbank place                            -            -            -          -      -
-          Meadows neighbourhood                    -            -            -          -      -
-            Person 4                               -            -            -          -      -
+      Held at this level                  Delegated  Delegated onward  Committed  Spent    Available
+      ----------------------------------------------------------------------------------------------
+      Riverside ICB                     £900,000.00       £500,000.00          -      -  £400,000.00
+          NHS minimum contribution      £900,000.00       £500,000.00          -      -  £400,000.00
+        Northbank place                 £500,000.00            £12.50          -      -  £499,987.50
+            NHS minimum contribution    £500,000.00            £12.50          -      -  £499,987.50
+          Old Town neighbourhood                  -                 -          -      -            -
+            Person 1                              -                 -          -      -            -
+            Person 2                              -                 -          -      -            -
+          Quays neighbourhood                £12.50                 -          -      -       £12.50
+              NHS minimum contribution       £12.50                 -          -      -       £12.50
+            Person 3                              -                 -          -      -            -
+        Southbank place                           -                 -          -      -            -
+          Meadows neighbourhood                   -                 -          -      -            -
+            Person 4                              -                 -          -      -            -
 
-      With all below                    Handed to it      In hand  Committed  Spent
-      -----------------------------------------------------------------------------
-      Riverside ICB                      £900,000.00  £900,000.00          -      -
-          NHS minimum contribution       £900,000.00  £900,000.00          -      -
-        Northbank place                  £500,000.00  £500,000.00          -      -
-            NHS minimum contribution     £500,000.00  £500,000.00          -      -
-          Old Town neighbourhood                   -            -          -      -
-            Person 1                               -            -          -      -
-            Person 2                               -            -          -      -
-          Quays neighbourhood                 £12.50       £12.50          -      -
-              NHS minimum contribution        £12.50       £12.50          -      -
-            Person 3                               -            -          -      -
-        Southbank place                            -            -          -      -
-          Meadows neighbourhood                    -            -          -      -
-            Person 4                               -            -          -      -
+      Including levels below              Delegated  Committed  Spent    Available
+      ----------------------------------------------------------------------------
+      Riverside ICB                     £900,000.00          -      -  £900,000.00
+          NHS minimum contribution      £900,000.00          -      -  £900,000.00
+        Northbank place                 £500,000.00          -      -  £500,000.00
+            NHS minimum contribution    £500,000.00          -      -  £500,000.00
+          Old Town neighbourhood                  -          -      -            -
+            Person 1                              -          -      -            -
+            Person 2                              -          -      -            -
+          Quays neighbourhood                £12.50          -      -       £12.50
+              NHS minimum contribution       £12.50          -      -       £12.50
+            Person 3                              -          -      -            -
+        Southbank place                           -          -      -            -
+          Meadows neighbourhood                   -          -      -            -
+            Person 4                              -          -      -            -
       "
     `);
   });
@@ -359,11 +387,11 @@ describe('renderConsolidation', () => {
                                                                               -------------  -------------
       Total                                                                   £7,546,250.02  £7,546,250.02
 
-      Money between the books
+      Transfers between the books
 
-      Fund                           Left  Arrived  In transit  Does not cancel
-      -------------------------------------------------------------------------
-      NHS minimum contribution  £1,200.00        -   £1,200.00                -
+      Fund                           Sent  Received  In transit  Difference
+      ---------------------------------------------------------------------
+      NHS minimum contribution  £1,200.00         -   £1,200.00           -
       "
     `);
   });
@@ -371,17 +399,7 @@ describe('renderConsolidation', () => {
   it('names what does not cancel', () => {
     const text = kept(renderConsolidation(consolidation([{ book: 'pool', ledger: pool }]), [pool.chart]));
     expect(text.slice(text.indexOf('Money between'))).toMatchInlineSnapshot(`
-      "Money between the books
-
-      Fund                           Left  Arrived  In transit  Does not cancel
-      -------------------------------------------------------------------------
-      NHS minimum contribution  £1,200.00        -           -        £1,200.00
-
-      Transfers that do not cancel
-
-      Transfer  From  To        Why                         Fund                           Left  Came in
-      --------------------------------------------------------------------------------------------------
-      phb-1     pool  person-1  The other book is not here  NHS minimum contribution  £1,200.00        -
+      "
       "
     `);
   });
@@ -409,30 +427,30 @@ describe('renderAgreedBalances', () => {
 
       The sides do not agree.
 
-      From us to them
+      Payments from us to them
 
-                     Payments
-      ------------------------------
-      What we say           0  £0.00
-                     --------  -----
-      What they say         0  £0.00
+                         Payments  Amount
+      -----------------------------------
+      Per our records           0   £0.00
+                         --------  ------
+      Per their records         0   £0.00
 
-      From them to us
+      Payments from them to us
 
-                           Payments
-      --------------------------------------------
-      What we say                 2  £2,120,000.00
-        Amounts differ            1          £1.00
-        Only they have it         1         £40.00
-                           --------  -------------
-      What they say               3  £2,120,041.00
+                               Payments         Amount
+      ------------------------------------------------
+      Per our records                 2  £2,120,000.00
+        Amounts differ                1          £1.00
+        In their records only         1         £40.00
+                               --------  -------------
+      Per their records               3  £2,120,041.00
 
       Why              Reference        Our day      Their day             Ours         Theirs  Difference
       ----------------------------------------------------------------------------------------------------
       Amounts differ   adult-social-ca  22 Apr 2026  22 Apr 2026  £1,350,000.00  £1,350,001.00       £1.00
                          re-2026
-      Only they have   Room hire                     30 Jun 2026                        £40.00      £40.00
-        it
+      In their         Room hire                     30 Jun 2026                        £40.00      £40.00
+        records only
       "
     `);
   });

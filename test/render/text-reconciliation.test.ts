@@ -158,7 +158,7 @@ describe('renderReconciliation, what is left', () => {
 
   it('shows what was let pass', () => {
     const text = renderReconciliation(reconciled({ tolerance: pence(100) }), ledger.chart);
-    expect(text).toMatch(/Differences let pass so far, up to £1\.00 each +-£1\.00\n/);
+    expect(text).toMatch(/Differences accepted so far, up to £1\.00 each +-£1\.00\n/);
   });
 
   it('says that a statement does not follow from the one before', () => {
@@ -172,7 +172,7 @@ describe('renderReconciliation, what is left', () => {
         "NOT RECONCILED: it does not begin where the one before ended, by -£5.00.",
         "1 line at the bank, -£2.51 in all, is not in the cash book.",
         "",
-        "No statement speaks of 21 September 2026 to 30 September 2026.",
+        "No statement covers 21 September 2026 to 30 September 2026.",
         "",
         "The statement that begins on 1 October 2026 begins with £0.00; by the one before it should be £5.00.",
         "",
@@ -203,16 +203,16 @@ describe('renderContinuity', () => {
     );
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
-      "The statements
-      ==============
+      "Continuity of statements
+      ========================
 
       Account            What is wrong
       ----------------------------------------------------------------------------------------------------
       20-00-00 12345678  The statement of 1 October 2026 to 31 October 2026 does not add up, by £1.00.
-      20-00-00 12345678  Two statements speak of 31 October 2026.
+      20-00-00 12345678  Two statements cover 31 October 2026.
       20-00-00 12345678  The statement that begins on 31 October 2026 begins with £1.50; by the one before
                            it should be £0.00.
-      20-00-00 12345678  No statement speaks of 30 November 2026.
+      20-00-00 12345678  No statement covers 30 November 2026.
       "
     `);
   });
@@ -242,23 +242,23 @@ describe('renderLinesFound', () => {
     const text = renderLinesFound(newLines({ known, statements: [second] }));
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
-      "Lines of statements
-      ===================
+      "Statement lines imported
+      ========================
 
-      Lines        Count
-      ------------------
-      New              1
-      In question      1
-                   -----
-      Together         2
+      Lines          Count
+      --------------------
+      New                1
+      To be checked      1
+                     -----
+      Total              2
 
-      New, or known?
+      To be checked: new, or already imported?
 
-      Date        As the bank wrote it  Why                               Known line          Amount
+      Date        As the bank wrote it  Why                               Imported line       Amount
       ----------------------------------------------------------------------------------------------
       5 Oct 2026  SHOP, CARD 42         same day and amount, other words  5 Oct 2026, -£5.00  -£5.00
 
-      Known, and not in these statements
+      Imported before, and not in these statements
 
       Date        Line                         Amount
       -----------------------------------------------
@@ -337,8 +337,8 @@ describe('renderExceptions', () => {
     );
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
-      "Accounts that need a person, 1 October 2026 to 31 January 2027
-      ==============================================================
+      "Accounts that need attention, 1 October 2026 to 31 January 2027
+      ===============================================================
 
       3 accounts reviewed, 0 of them in order.
 
@@ -373,6 +373,8 @@ describe('renderExceptions', () => {
       missing: [],
     };
     const text = renderExceptions({ period, accounts: [all], looked: 1, clear: 0 }, { width: 200 });
-    expect(text).toContain('not reconciled; 1 question; £0.02 let pass; uncleared for 31 days');
+    expect(text).toContain(
+      'not reconciled; 1 question; £0.02 of differences accepted; uncleared for 31 days',
+    );
   });
 });

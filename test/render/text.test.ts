@@ -547,7 +547,7 @@ describe('renderExplanation', () => {
               payment
           Suspense                 £16.67                                      £16.67
                            --------------                                     -------
-      Covered                     £200.00                                     £200.00
+      Total                       £200.00                                     £200.00
       "
     `);
   });
@@ -571,7 +571,7 @@ describe('renderExplanation', () => {
         Up to a cap                           £700.00             £1.00  £1.00  the cap is reached
           Care Act direct payment               £1.00    £320.48         £1.00
                                        --------------                    -----
-      Covered                                 £700.00                    £1.00
+      Total                                   £700.00                    £1.00
       "
     `);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { IncomeStream } from '../../src/agreement/agreement.js';
+import { payCommitmentWithVat, payWithVat } from '../../src/england/vat.js';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
@@ -7,12 +9,21 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
 import { commit, raise } from '../../src/rules/commit.js';
-import { draw } from '../../src/rules/draw.js';
+import { draw, type Payment } from '../../src/rules/draw.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { receive } from '../../src/rules/receive.js';
 import { type Day, day } from '../../src/time/day.js';
-import { book, codes, FREE, HALVES, payment, promised, promisedBook } from '../support/promised-book.js';
+import {
+  book,
+  codes,
+  FREE,
+  HALVES,
+  payment,
+  promised,
+  promisedBook,
+  record,
+} from '../support/promised-book.js';
 import { fundRule, named, RECORDED, TRAINING, upTo, WAGES } from '../support/random-rule.js';
 
 interface More {
@@ -119,6 +130,144 @@ describe('the same request, drafted again after it was recorded', () => {
     expect(post(ledger, must(pay(ledger, asked)), RECORDED)).toEqual({ ok: true, value: entry });
     expect(codes(pay(ledger, payment(100)))).toEqual(['id-reused']);
     expect(codes(pay(ledger, payment(101, { rest: 'free' })))).toEqual(['id-reused']);
+  });
+
+  /** Records a request, and says what is answered to another with its id. */
+  const answered = (
+    ledger: Ledger,
+    first: (ledger: Ledger) => Result<Draft>,
+    other: (ledger: Ledger) => Result<Draft>,
+  ) => {
+    const entry = must(post(ledger, must(first(ledger)), RECORDED));
+    expect(post(ledger, must(first(ledger)), RECORDED)).toEqual({ ok: true, value: entry });
+    return codes(other(ledger));
+  };
+  type Request<One> = readonly [One, One];
+
+  it.each<Request<Parameters<typeof payment>>>([
+    [[100], [100, { rest: 'free' }]],
+    [[100, { rest: 'free' }], [100]],
+    [
+      [100, { rest: 'free' }],
+      [100, { rest: 'keep' }],
+    ],
+    [
+      [100, { rule: HALVES }],
+      [100, { rule: HALVES, rest: 'free' }],
+    ],
+  ])('is a payment that keeps or frees the rest as the other did: %j, not %j', (one, other) => {
+    const paying = (more: typeof one) => (ledger: Ledger) => pay(ledger, payment(...more));
+    expect(answered(promisedBook(), paying(one), paying(other))).toEqual(['id-reused']);
+    const vat = { vat: pence(20), deliveredBy: 'local-authority' } as const;
+    const withVat = (more: typeof one) => (ledger: Ledger) =>
+      payCommitmentWithVat(ledger, { ...payment(...more), ...vat });
+    expect(answered(promisedBook(), withVat(one), withVat(other))).toEqual(['id-reused']);
+  });
+
+  it('is a payment of all that is outstanding, whether the rest is kept or freed', () => {
+    const free = payment(201, { rest: 'free' });
+    for (const other of [payment(201), free])
+      expect(
+        answered(
+          promisedBook(),
+          (ledger) => pay(ledger, free),
+          (ledger) => pay(ledger, other),
+        ),
+      ).toEqual([]);
+  });
+
+  it('is held against what was outstanding before the payment, not against what happened since', () => {
+    const ledger = promisedBook();
+    record(ledger, pay(ledger, payment(50, { id: 'pay-0' })));
+    record(ledger, reverse(ledger, { entry: 'pay-0', id: 'back-0', date: day('2026-06-20') }));
+    const asked = payment(100, { rest: 'free' });
+    const first = record(ledger, pay(ledger, asked));
+    record(ledger, reopen(ledger, { ...FREE, id: 'again', part: pence(60) }));
+    record(ledger, raise(ledger, { ...bill, id: 'more', commitment: 'c1', date: day('2026-06-20') }));
+    expect(record(ledger, pay(ledger, asked))).toEqual(first);
+    expect(codes(pay(ledger, payment(100)))).toEqual(['id-reused']);
+  });
+
+  it('is a payment without VAT when it names none', () => {
+    const withVat = { ...payment(100), vat: pence(20), deliveredBy: 'local-authority' } as const;
+    const paying = (ledger: Ledger) => payCommitmentWithVat(ledger, withVat);
+    expect(answered(promisedBook(), paying, (ledger) => pay(ledger, payment(100)))).toEqual(['id-reused']);
+  });
+
+  it.each([
+    ['release', release, () => promisedBook()],
+    ['reopen', reopen, () => released()],
+  ] as const)('is the %s of all that there was, when it names no part', (_act, act, open) => {
+    const asked = { ...FREE, id: 'act' };
+    const part = (ledger: Ledger) => act(ledger, { ...asked, part: AMOUNT });
+    const less = (ledger: Ledger) => act(ledger, { ...asked, part: LESS });
+    const all = (ledger: Ledger) => act(ledger, asked);
+    expect(answered(open(), less, all)).toEqual(['id-reused']);
+    expect(answered(open(), all, less)).toEqual(['id-reused']);
+    expect(answered(open(), part, all)).toEqual([]);
+  });
+
+  it('is a reopening that only gave a new last day, when it names no part', () => {
+    const expires = day('2026-07-31');
+    const open = () => promisedBook(1000, { expires: day('2026-06-30') });
+    const asked = { ...FREE, id: 'act', expires };
+    const longer = (ledger: Ledger) => reopen(ledger, asked);
+    const part = (ledger: Ledger) => reopen(ledger, { ...asked, part: AMOUNT });
+    expect(answered(open(), longer, part)).toEqual(['id-reused']);
+  });
+
+  it.each<Request<Partial<Payment>>>([
+    [{ shortfall: 'suspense' }, {}],
+    [{ shortfall: 'suspense' }, { shortfall: 'part' }],
+    [{ shortfall: 'part' }, { shortfall: 'suspense' }],
+    [{ shortfall: 'suspense' }, { shortfall: 'suspense', happened: true }],
+    [{ shortfall: 'suspense', happened: true }, { shortfall: 'suspense' }],
+  ])('is a bill of which as much was charged to suspense as the request says: %j, not %j', (one, other) => {
+    const drawing = (more: typeof one) => (ledger: Ledger) => draw(ledger, { ...bill, ...more });
+    expect(answered(book(50), drawing(one), drawing(other))).toEqual(['id-reused']);
+    const vat = { vat: pence(20), deliveredBy: 'local-authority' } as const;
+    const withVat = (more: typeof one) => (ledger: Ledger) =>
+      payWithVat(ledger, { ...bill, ...vat, ...more });
+    expect(answered(book(50), withVat(one), withVat(other))).toEqual(['id-reused']);
+  });
+
+  it.each([{}, { rule: HALVES }])(
+    'is the payment of a promise that charged suspense only when it may: %j',
+    (more) => {
+      const asked = payment(201, more);
+      const paying = (ledger: Ledger) => pay(ledger, { ...asked, shortfall: 'suspense' });
+      expect(answered(promisedBook(50), paying, (ledger) => pay(ledger, asked))).toEqual(['id-reused']);
+    },
+  );
+
+  it('is the payment of a promise by a rule that took promised money only when it had happened', () => {
+    const asked = payment(201, { rule: HALVES });
+    const paying = (happened?: boolean) => (ledger: Ledger) =>
+      pay(ledger, { ...asked, ...(happened && { happened }) });
+    expect(answered(promisedBook(), paying(true), paying())).toEqual(['id-reused']);
+    expect(answered(promisedBook(), paying(), paying(true))).toEqual(['id-reused']);
+  });
+
+  it('is a part of a bill with the same VAT', () => {
+    const asked = { ...bill, vat: pence(41), deliveredBy: 'local-authority', shortfall: 'part' } as const;
+    const paying = (vat: Pence) => (ledger: Ledger) => payWithVat(ledger, { ...asked, vat });
+    expect(answered(book(50), paying(pence(41)), paying(pence(20)))).toEqual(['id-reused']);
+  });
+
+  it('is a promise that falls due in the same period of its cap', () => {
+    const rule = named(upTo(201, HALVES.rule, 'week'));
+    const promising = (due: Day) => (ledger: Ledger) => commit(ledger, promised({ rule, due }));
+    const [thisWeek, nextWeek] = [promising(day('2026-06-17')), promising(day('2026-06-24'))];
+    expect(answered(book(), thisWeek, nextWeek)).toEqual(['id-reused']);
+  });
+
+  it('is a receipt from one stream when no rule spread the other', () => {
+    const receipt = { id: 'in', date: bill.date, pence: AMOUNT };
+    const stream = { id: 's', fund: 'nhs', account: into.account } as IncomeStream;
+    const byRule = (ledger: Ledger) => receive(ledger, { ...receipt, by: into });
+    const byStream = (ledger: Ledger) => receive(ledger, { ...receipt, by: { stream } });
+    expect(answered(book(), byRule, byStream)).toEqual(['id-reused']);
+    expect(answered(book(), byStream, byRule)).toEqual(['id-reused']);
   });
 
   it('is not answered with an entry of another rule, category or commitment', () => {

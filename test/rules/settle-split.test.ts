@@ -275,6 +275,7 @@ describe('settleSplit, always', () => {
     ranks: readonly number[],
     promises: readonly number[],
     closing?: { readonly rank: number; readonly through: Day },
+    afterEach: (ledger: Ledger) => void = () => {},
   ): Ledger {
     const ledger = bookWithPromises(promises);
     let closed: Day | undefined;
@@ -313,7 +314,10 @@ describe('settleSplit, always', () => {
       record(ledger, closePeriod({ id: 'closed', through: closed }));
     };
     const all = closing ? [...steps, { rank: closing.rank, run: close }] : steps;
-    for (const { run } of all.sort((a, b) => a.rank - b.rank)) run();
+    for (const { run } of all.sort((a, b) => a.rank - b.rank)) {
+      run();
+      afterEach(ledger);
+    }
     return ledger;
   }
 
@@ -336,6 +340,20 @@ describe('settleSplit, always', () => {
       { numRuns: 120 },
     );
     expect(corrected).toBeGreaterThan(80);
+  });
+
+  it('gives the same split whether it is settled after each entry or once at the end', () => {
+    fc.assert(
+      fc.property(someFacts, someRanks, someRanks, somePromises, (facts, some, others, promises) => {
+        const once = bookInOrder(facts, some, promises);
+        settle(once);
+        const often = bookInOrder(facts, others, promises, undefined, settle);
+        expect(spent(often)).toEqual(spent(once));
+        for (const { id } of FUNDS) expect(fundBalance(often, id).money).toBe(fundBalance(once, id).money);
+        expect(must(settleSplit(often, { rules: RULES }))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('gives the same split whichever facts came to be known after their month was closed', () => {

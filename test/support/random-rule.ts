@@ -61,7 +61,8 @@ export const SUSPENSE: Fund = fund('suspense', { suspense: true, terms: { mayOve
 
 /** A book with these funds, and money in some of them. */
 export function bookOf(funds: readonly Fund[], money: Readonly<Record<string, number>> = {}): Ledger {
-  const paths = ['assets/bank', 'income/received', ...CATEGORIES, 'equity/committed', 'equity/authority'];
+  const given = ['assets/bank', 'assets/receivables/vat/section-33', 'income/received', 'equity/committed'];
+  const paths = [...given, ...CATEGORIES, 'equity/authority'];
   const accounts = paths.map((path) => ({ path, opens: OPENS }));
   const ledger = must(openLedger({ accounts, funds: [SUSPENSE, ...funds] }));
   for (const [id, amount] of Object.entries(money)) {

@@ -178,6 +178,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'overspend-on-capital': { riskShare: 'halves', partner: 'district', stream: 'dfg' },
   'risk-pool-missing': {},
   'risk-pool-suspense': { fund: 'suspense' },
+  'risk-pool-capital': { fund: 'dfg' },
   'nhs-may-not-buy': {
     fund: 'nhs',
     category: 'expenses/prohibited/gambling',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { check } from '../../src/problem/check.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
-import { dayFromNumber } from '../../src/time/day.js';
+import { dayNumber } from '../../src/time/day.js';
 import {
   dayOf,
   formatMoment,
@@ -14,6 +14,7 @@ import {
   momentSchema,
   parseMoment,
 } from '../../src/time/moment.js';
+import { dayNumberAt } from '../../src/time/summer-time.js';
 
 const notMoments = [
   '',
@@ -56,9 +57,27 @@ describe('moment', () => {
 });
 
 describe('dayOf', () => {
-  it('names the day in UTC', () => {
+  it('names the day in the United Kingdom: in summer time, the next from 23:00 UTC on', () => {
+    expect(dayOf(moment('2026-03-28T23:59:59.999Z'))).toBe('2026-03-28');
     expect(dayOf(moment('2026-03-29T00:00:00.000Z'))).toBe('2026-03-29');
-    expect(dayOf(moment('2026-03-29T23:59:59.999Z'))).toBe('2026-03-29');
+    expect(dayOf(moment('2026-03-29T22:59:59.999Z'))).toBe('2026-03-29');
+    expect(dayOf(moment('2026-03-29T23:00:00.000Z'))).toBe('2026-03-30');
+    expect(dayOf(moment('2026-10-24T23:00:00.000Z'))).toBe('2026-10-25');
+    expect(dayOf(moment('2026-10-25T23:59:59.999Z'))).toBe('2026-10-25');
+    expect(dayOf(moment('2026-12-31T23:59:59.999Z'))).toBe('2026-12-31');
+    expect(dayOf(moment('2199-12-31T23:59:59.999Z'))).toBe('2199-12-31');
+  });
+
+  it('agrees with the tables of time zones for every night from 1996 to 2037', () => {
+    const clock = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+    const hour = 3_600_000;
+    for (let night = Date.UTC(1996, 0, 1, 23); night < Date.UTC(2038, 0, 1); night += 24 * hour) {
+      for (const time of [night - 1, night, night + hour - 1, night + hour]) {
+        const one = momentFromNumber(time);
+        if (dayOf(one) !== clock.format(time)) expect(`${one} ${dayOf(one)}`).toBe(clock.format(time));
+        if (dayNumberAt(time) !== dayNumber(dayOf(one))) expect(dayNumberAt(time)).toBe(dayOf(one));
+      }
+    }
   });
 });
 
@@ -76,7 +95,8 @@ describe('moment, always', () => {
       fc.property(time, time, (first, second) => {
         const [a, b] = [moment(written(first)), moment(written(second))];
         expect(a < b).toBe(first < second);
-        expect(dayOf(a)).toBe(dayFromNumber(Math.floor(first / 86_400_000)));
+        expect(dayNumberAt(first)).toBe(dayNumber(dayOf(a)));
+        expect([0, 1]).toContain(dayNumberAt(first) - Math.floor(first / 86_400_000));
       }),
       { numRuns: 1000 },
     );

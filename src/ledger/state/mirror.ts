@@ -11,7 +11,7 @@
  */
 import { allocate } from '../../money/allocate.js';
 import type { Pence } from '../../money/pence.js';
-import { amountOf, BY_WEIGHT, debits } from '../amount.js';
+import { amountOf, debits } from '../amount.js';
 import { BALANCE_TYPES, type BalanceType, type Entry, type Posting } from '../entry.js';
 import { lineKey } from './commitment-state.js';
 import type { LedgerState } from './state.js';
@@ -64,8 +64,8 @@ function withinPromise(
   left: readonly number[],
 ): number[] {
   const lines = state.commitments.get(commitment!.id)!.lines;
-  return postings.map(({ account, fund, balanceType }, index) => {
-    const line = balanceType === 'commitment' ? lines.get(lineKey(account, fund)) : undefined;
+  return postings.map(({ account, fund }, index) => {
+    const line = lines.get(lineKey(account, fund));
     return line ? Math.max(left[index]!, line.outstanding - line.opened) : left[index]!;
   });
 }
@@ -115,13 +115,11 @@ export function mirror(state: LedgerState, entry: Entry, left: readonly number[]
   const whole = amountOf(entry, left);
   if (part === whole) return left.map((pence) => (pence === 0 ? 0 : -pence) as Pence);
   const answer = postings.map(() => 0 as Pence);
-  const main = BY_WEIGHT.find((type) => debits(postings, left, type) > 0);
   const isCredit = entry.commitment?.act === 'pay' && spends(entry, left);
   for (const type of BALANCE_TYPES) {
     const total = debits(postings, left, type) as Pence;
     if (total === 0) continue;
-    if (type === main) undo(postings, left, type, part, answer);
-    else if (type === 'commitment' && isCredit) {
+    if (type === 'commitment' && isCredit) {
       const again = promisedAgain(state, entry, left, { part, whole });
       undo(postings, withinPromise(state, entry, left), type, again, answer);
     } else undo(postings, left, type, allocate(total, [part, whole - part])[0]!, answer);

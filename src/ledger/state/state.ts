@@ -28,7 +28,6 @@ import { ProtectionState } from './protection.js';
 import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
 import type { Indexed } from './timeline.js';
 import { Trial } from './trial.js';
-import type { Undone } from './undone.js';
 
 /** Debits of all entries that are no reversals stay at or below this, so that there is room to reverse them all. */
 export const TURNOVER_LIMIT = Math.floor(MAX_PENCE / 2);
@@ -168,7 +167,8 @@ export class LedgerState {
   readonly entries = new Entries();
   readonly postings = new Postings();
   readonly rest = new Map<number, EntryRest>();
-  readonly undone = new Map<number, Undone>();
+  /** What is left of each posting of an entry that was undone, whole or in part. */
+  readonly undone = new Map<number, readonly number[]>();
   readonly notes = new Map<number, Note>();
   /** The entries whose notes were erased for good. */
   readonly erased = new Set<number>();

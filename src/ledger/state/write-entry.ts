@@ -45,7 +45,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
   if (rest === undefined) return;
   state.rest.set(sequence, rest);
   if (commitment) applyCommitment(state, change, sequence, commitment);
-  if (reversal) state.undone.set(reversal.sequence, reversal.undone);
+  if (reversal) state.undone.set(reversal.sequence, reversal.left.after);
   applyCaps(state.caps, caps);
   if (rest.transfer) state.halves.set(halfName(rest.transfer), { sequence, other: undefined });
   if (rest.effective) state.lateEntries++;

@@ -13,7 +13,7 @@ import type * as z from 'zod';
 import { check, strictObject } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
-import { type Moment, momentSchema } from '../../time/moment.js';
+import { dayOf, type Moment, momentSchema } from '../../time/moment.js';
 import { checkRun } from '../check-run.js';
 import { checkSending } from '../check-sending.js';
 import { endToEndOf } from '../end-to-end.js';
@@ -40,7 +40,7 @@ export {
 /** How a file is written. */
 export interface Pain001Options {
   readonly profile: Pain001Profile;
-  /** When the file is made; stated, so that the same run gives the same bytes. */
+  /** When the file is made, written in UTC; its day is that of the United Kingdom. Stated, so that the same run gives the same bytes. */
   readonly madeAt: Moment;
   /** The number by which the bank knows the sender of the file; absent, only the payer's name is written. */
   readonly initiatingParty?: InitiatingParty;
@@ -106,11 +106,6 @@ function ready(
   if (scheme === profile.scheme) return accept({ run: checked.value, options: given.value });
   const file = `pain.001 for ${profile.scheme}`;
   return refuse(problem('run-of-other-scheme', { run: id, scheme, file }));
-}
-
-/** The day of a moment, in UTC: the clocks of the United Kingdom are at most an hour ahead, so no file is taken for a later day's. */
-function dayOf(moment: Moment): Day {
-  return moment.slice(0, 10) as Day;
 }
 
 /**

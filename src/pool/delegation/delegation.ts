@@ -16,9 +16,6 @@ export function nodesOf(tree: Delegation): readonly DelegationNode[] {
   return 'delegation' in tree ? tree.delegation : tree;
 }
 
-/** How many nodes of a ring a problem names. */
-const NAMED = 10;
-
 /** A tree that can be asked. */
 export interface DelegationTree {
   readonly root: DelegationNode;
@@ -91,11 +88,8 @@ export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
   const roots = [...known.values()].filter(({ parent }) => parent === undefined).map(({ id }) => id);
   if (roots.length === 0) problems.push(problem('tree-root-missing', {}));
   if (roots.length > 1)
-    problems.push(
-      problem('tree-root-repeated', { nodes: roots.sort().slice(0, NAMED), count: roots.length }),
-    );
-  for (const ring of rings(known))
-    problems.push(problem('tree-cycle', { nodes: ring.slice(0, NAMED), count: ring.length }));
+    problems.push(problem('tree-root-repeated', { nodes: roots.sort(), count: roots.length }));
+  for (const ring of rings(known)) problems.push(problem('tree-cycle', { nodes: ring, count: ring.length }));
   return problems;
 }
 

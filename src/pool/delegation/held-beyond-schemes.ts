@@ -14,18 +14,17 @@ import type { CategoryPattern, FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
 import { type Problem, problem } from '../../problem/problem.js';
-import { contributionSchedule } from '../contributions/contribution.js';
-import { accountsOf, movementsOf } from '../contributions/contribution-standing.js';
-import type { Delegation, DelegationNode, PoolAgreement } from '../pool.js';
+import type { Delegation, DelegationNode } from '../pool.js';
+import { toComeInKind } from '../risk-share/to-come-in-kind.js';
 import { nodesOf } from './delegation.js';
 
 /** The categories that authority is for; none of them lies in another. */
 type Scope = readonly CategoryPattern[];
 
-const EVERYTHING: Scope = ['expenses'];
-
 const isInside = (inner: Scope, outer: Scope) =>
   inner.every((category) => outer.some((pattern) => covers(pattern, category)));
+
+const EVERYTHING: Scope = ['expenses'];
 
 /** A set of categories without those that lie in others of it. */
 const outermost = (categories: readonly CategoryPattern[]): Scope =>
@@ -52,25 +51,6 @@ function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
     for (const node of path) known.set(node, scope ?? EVERYTHING);
     return scope ?? EVERYTHING;
   };
-}
-
-/** What is still to come in kind on some categories, in one fund: nobody can hand that on, for the scheme has it. */
-function toComeInKind(ledger: Ledger, agreement: PoolAgreement): (scope: Scope, fund: FundId) => number {
-  const { period, variations, schemes } = agreement;
-  const categories = new Map(schemes.map(({ id, category }) => [id, category]));
-  const movements = movementsOf(ledger, agreement);
-  const rows = agreement.contributions
-    .filter(({ kind }) => kind === 'in-kind')
-    .map((contribution) => {
-      const due = contributionSchedule(contribution, { period, variations });
-      const pence = due.reduce((sum, { id, pence: whole }) => sum + whole - movements.called(id), 0);
-      const { fund } = accountsOf(agreement, contribution);
-      return { fund, category: categories.get(contribution.scheme ?? '') ?? '', pence: Math.max(0, pence) };
-    });
-  return (scope, fund) =>
-    rows
-      .filter((row) => row.fund === fund && isInside([row.category], scope))
-      .reduce((sum, { pence }) => sum + pence, 0);
 }
 
 /** What the nodes of each scope hold of each fund: in hand, or gone with money to other books. */

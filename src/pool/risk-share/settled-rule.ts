@@ -2,8 +2,9 @@
  * Says who pays for a scheme once a share was settled: each fund, in proportion to what it is still authorised to spend on it.
  *
  * Method: a settlement authorises funds that the scheme's own rule may never ask: a partner's settling fund, the risk pool, a fund out of
- * which another scheme gave. The rule is therefore made of the ledger's own budget: shares as exact fractions of what is free by fund, so that
- * what is authorised can be spent to the last penny, and no fund pays what was meant for another scheme.
+ * which another scheme gave. The rule is therefore made of the ledger's own budget: shares as exact fractions of what is free by fund,
+ * less what is still to come in kind, so that what is authorised can be spent to the last penny, and no fund pays what was meant for
+ * another scheme.
  * Limit: it holds for the book as it stands: ask again for each bill. Its version is the number of entries that it was read from. Caps inside
  * the scheme's own rule do not count here. A fund whose money has not come in yet leaves its share short.
  *
@@ -17,6 +18,7 @@ import { rate } from '../../money/rate.js';
 import { accept, assert, problem, type Result, refuse } from '../../problem/problem.js';
 import { isHeld } from '../chart-of-pool.js';
 import type { PoolAgreement, SchemeId } from '../pool.js';
+import { toComeInKind } from './to-come-in-kind.js';
 
 /**
  * Makes the rule by which a scheme's next bill is drawn.
@@ -30,8 +32,9 @@ export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: Sc
   if (!found) return refuse(problem('scheme-unknown', { scheme }));
   const { category, tier, name, rule: own } = found;
   if (!isHeld(tier)) return refuse(problem('scheme-outside-pool', { scheme, tier }));
+  const inKind = toComeInKind(ledger, agreement);
   const free = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
-    const pence = suspense ? 0 : available(ledger, { category, fund });
+    const pence = suspense ? 0 : available(ledger, { category, fund }) - inKind([category], fund);
     return pence > 0 ? [{ fund, pence }] : [];
   });
   if (free.length === 0) {

@@ -140,7 +140,7 @@ export function renderContributionAccount(report: ContributionAccount, options: 
   const { rows, due, paid, owed, name, funder } = report;
   const table = textTable(
     {
-      columns: [left('From'), ...['Due', 'Paid', 'On', 'Short', 'Carried'].map(right)],
+      columns: [left('From'), ...['Due', 'Paid', 'On', 'Short', 'Ahead / owed (−)'].map(right)],
       rows: rows.map((row) => [
         formatDayShort(row.whole.from),
         `${formatPence(row.due)}${isPart(row) ? '*' : ' '}`,

@@ -23,9 +23,9 @@ export function faultText(fault: ContinuityFault): string {
     case 'balance-jumps':
       return `The statement that begins on ${formatDay(fault.date)} begins with ${formatPence(fault.found)}; by the one before it should be ${formatPence(fault.expected)}.`;
     case 'days-missing':
-      return `No statement speaks of ${daysText(fault.days)}.`;
+      return `No statement covers ${daysText(fault.days)}.`;
     case 'days-twice':
-      return `Two statements speak of ${daysText(fault.days)}.`;
+      return `Two statements cover ${daysText(fault.days)}.`;
   }
 }
 
@@ -35,8 +35,8 @@ export function faultText(fault: ContinuityFault): string {
  * @param faults as `continuity` gives them
  */
 export function renderContinuity(faults: readonly ContinuityFault[], options: TextOptions = {}): string {
-  if (faults.length === 0) return page('The statements', ['Each follows from the one before.\n']);
+  if (faults.length === 0) return page('Continuity of statements', ['Each follows from the one before.\n']);
   const columns = ['Account', 'What is wrong'].map((head) => ({ head, align: 'left' as const }));
   const rows = faults.map((fault) => [accountNumber(fault.account), faultText(fault)]);
-  return page('The statements', [textTable({ columns, rows }, options)]);
+  return page('Continuity of statements', [textTable({ columns, rows }, options)]);
 }

@@ -32,13 +32,13 @@ function reasonText(reason: ExceptionReason, one: AccountException): string {
     case 'outstanding-long':
       return `uncleared for ${counted(one.outstanding.oldestDays, 'day', 'days')}`;
     case 'tolerated':
-      return `${formatPence(one.toleratedTotal)} let pass`;
+      return `${formatPence(one.toleratedTotal)} of differences accepted`;
   }
 }
 
 /** Sets the exceptions list. */
 export function renderExceptions(report: Exceptions, options: TextOptions = {}): string {
-  const heading = `Accounts that need a person, ${formatPeriod(report.period)}`;
+  const heading = `Accounts that need attention, ${formatPeriod(report.period)}`;
   const sum = `${counted(report.looked, 'account', 'accounts')} reviewed, ${report.clear} of them in order.\n`;
   if (report.accounts.length === 0) return page(heading, [sum]);
   const table = textTable(

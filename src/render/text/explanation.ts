@@ -103,7 +103,7 @@ export function renderExplanation(
         pounds(step.given),
         reasonText(step),
       ]),
-      total: ['Covered', formatPence(need), '', '', formatPence(covered), ''],
+      total: ['Total', formatPence(need), '', '', formatPence(covered), ''],
     },
     options,
   );

@@ -13,14 +13,14 @@ import { type TextOptions, textTable } from './table.js';
 
 const WHAT: Readonly<Record<LineNovelty, string>> = {
   new: 'New',
-  known: 'Known already',
-  booked: 'Announced before, booked now',
-  suspect: 'In question',
+  known: 'Already imported',
+  booked: 'Pending before, now booked',
+  suspect: 'To be checked',
 };
 
 const WHY: Readonly<Record<SuspectReason, string>> = {
   'same-id-other-amount': 'same bank identifier, other amount',
-  'pending-became-booked': 'may be the booking of one announced',
+  'pending-became-booked': 'may be a pending line, now booked',
   'text-changed': 'same day and amount, other words',
   'day-changed': 'same amount and words, other day',
   'balance-differs': 'same day, amount and words, other balance',
@@ -42,7 +42,7 @@ export function renderLinesFound(found: LinesFound, options: TextOptions = {}): 
     {
       columns: [left('Lines'), right('Count')],
       rows: kinds.filter((kind) => count(kind) > 0).map((kind) => [WHAT[kind], String(count(kind))]),
-      total: ['Together', String(found.lines.length)],
+      total: ['Total', String(found.lines.length)],
     },
     options,
   );
@@ -61,21 +61,27 @@ export function renderLinesFound(found: LinesFound, options: TextOptions = {}): 
   );
   const questions = textTable(
     {
-      title: 'New, or known?',
-      columns: [left('Date'), left('As the bank wrote it'), left('Why'), left('Known line'), right('Amount')],
+      title: 'To be checked: new, or already imported?',
+      columns: [
+        left('Date'),
+        left('As the bank wrote it'),
+        left('Why'),
+        left('Imported line'),
+        right('Amount'),
+      ],
       rows: suspects,
     },
     options,
   );
   const missing = textTable(
     {
-      title: 'Known, and not in these statements',
+      title: 'Imported before, and not in these statements',
       columns: [left('Date'), left('Line'), right('Amount')],
       rows: found.missing.map((row) => [formatDayShort(row.date), row.name, formatPence(row.pence)]),
     },
     options,
   );
-  return page('Lines of statements', [
+  return page('Statement lines imported', [
     counts,
     ...(suspects.length > 0 ? [questions] : []),
     ...(found.missing.length > 0 ? [missing] : []),

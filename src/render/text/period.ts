@@ -48,8 +48,8 @@ export function renderQuestions(
     return [formatDay(line.date), lineText(line), may.join('; or '), formatPence(line.pence)];
   });
   if (rows.length === 0) return '';
-  const title = 'Left to a person: not recorded, since it may be in the book already';
-  return textTable({ title, columns: [left('Date'), left('Line'), left('May be'), AMOUNT], rows });
+  const title = 'For a person to decide: not recorded, because it may be in the book already';
+  return textTable({ title, columns: [left('Date'), left('Line'), left('It may be'), AMOUNT], rows });
 }
 
 /** Why a line, or a part of it, is under query: nobody knows the payee, or the reasons for which no fund pays. */

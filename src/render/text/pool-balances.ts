@@ -4,7 +4,7 @@
  * @module
  */
 import type { Chart } from '../../ledger/chart.js';
-import { formatPence } from '../../money/pence.js';
+import { formatPence, type Pence } from '../../money/pence.js';
 import type {
   BalanceDirection,
   BalanceReason,
@@ -29,7 +29,7 @@ const timesText = ({ asAt, knownAt }: { readonly asAt?: Day; readonly knownAt?: 
 const DEEPEST_INDENT = 10;
 
 /**
- * Sets a delegation statement: each node by itself, then with all below it.
+ * Sets a delegation statement: each node's own, then with all below it.
  *
  * @param chart gives funds their names
  */
@@ -45,24 +45,26 @@ export function renderDelegationStatement(
       const funds = (row.funds ?? []).map((of) => [`${indent}    ${fundName(of.fund)}`, ...cells(of)]);
       return [[indent + row.name, ...cells(row)], ...funds];
     });
-  const own = rowsOf((of) => [of.handedTo, of.handedOn, of.inHand, of.committed, of.spent].map(pounds));
-  const below = rowsOf((of) => [of.handedTo, of.belowInHand, of.belowCommitted, of.belowSpent].map(pounds));
+  // Money sent to other books has a column where there is any, so that the columns add up.
+  const isSent = report.rows.some(({ belowSent }) => belowSent !== 0);
+  const sent = (pence: Pence) => (isSent ? [pence] : []);
+  const own = rowsOf((of) =>
+    [of.handedTo, of.handedOn, of.committed, of.spent, ...sent(of.sent), of.inHand].map(pounds),
+  );
+  const below = rowsOf((of) =>
+    [of.handedTo, of.belowCommitted, of.belowSpent, ...sent(of.belowSent), of.belowInHand].map(pounds),
+  );
+  const uses = ['Committed', 'Spent', ...(isSent ? ['Sent to other books'] : []), 'Available'];
   return page(`Delegation${timesText(report)}`, [
     textTable(
       {
-        columns: [
-          left('Each by itself'),
-          ...['Handed to it', 'Handed on', 'In hand', 'Committed', 'Spent'].map(right),
-        ],
+        columns: [left('Held at this level'), ...['Delegated', 'Delegated onward', ...uses].map(right)],
         rows: own,
       },
       options,
     ),
     textTable(
-      {
-        columns: [left('With all below'), ...['Handed to it', 'In hand', 'Committed', 'Spent'].map(right)],
-        rows: below,
-      },
+      { columns: [left('Including levels below'), ...['Delegated', ...uses].map(right)], rows: below },
       options,
     ),
   ]);
@@ -126,8 +128,8 @@ export function renderConsolidation(
   });
   const transfers = textTable(
     {
-      title: 'Money between the books',
-      columns: [left('Fund'), ...['Left', 'Arrived', 'In transit', 'Does not cancel'].map(right)],
+      title: 'Transfers between the books',
+      columns: [left('Fund'), ...['Sent', 'Received', 'In transit', 'Difference'].map(right)],
       rows: report.transfers.map((one) => [
         fundName(one.fund),
         ...[one.left, one.arrived, one.inTransit, one.difference].map(pounds),
@@ -138,7 +140,7 @@ export function renderConsolidation(
   const lone = textTable(
     {
       title: 'Transfers that do not cancel',
-      columns: [...['Transfer', 'From', 'To', 'Why', 'Fund'].map(left), right('Left'), right('Came in')],
+      columns: [...['Transfer', 'From', 'To', 'Why', 'Fund'].map(left), right('Sent'), right('Received')],
       rows: report.uncancelled.map((one) => [
         one.transfer,
         one.from,
@@ -151,7 +153,7 @@ export function renderConsolidation(
     },
     options,
   );
-  return page(`${report.books.length} books as one${timesText(report)}`, [
+  return page(`Consolidation of ${report.books.length} books${timesText(report)}`, [
     ...(used.length > 0 ? sections : ['Nothing has been recorded.\n']),
     ...(report.transfers.length > 0 ? [transfers] : []),
     ...(report.uncancelled.length > 0 ? [lone] : []),
@@ -160,30 +162,34 @@ export function renderConsolidation(
 
 const REASONS: Readonly<Record<BalanceReason, string>> = {
   agreed: 'Agreed',
-  timing: 'One has it later',
+  timing: 'Timing: one side recorded it later',
   amount: 'Amounts differ',
-  'ours-only': 'Only we have it',
-  'theirs-only': 'Only they have it',
-  later: 'Later on both sides',
+  'ours-only': 'In our records only',
+  'theirs-only': 'In their records only',
+  later: 'Both sides recorded it later',
 };
 
 function directionBlocks(of: BalanceDirection, options: TextOptions): readonly string[] {
-  const title = of.direction === 'paid' ? 'From us to them' : 'From them to us';
+  const title = of.direction === 'paid' ? 'Payments from us to them' : 'Payments from them to us';
   const dayOf = (one: { readonly day: Day } | undefined) => (one ? formatDayShort(one.day) : '');
   const rows = of.rows.filter(({ reason }) => reason !== 'agreed');
   const proof = textTable(
     {
       title,
-      columns: [left(''), right('Payments'), right('')],
+      columns: [left(''), right('Payments'), right('Amount')],
       rows: [
-        ['What we say', String(of.rows.filter(({ ours }) => ours).length), formatPence(of.ours)],
+        ['Per our records', String(of.rows.filter(({ ours }) => ours).length), formatPence(of.ours)],
         ...of.differences.map((one) => [
           `  ${REASONS[one.reason]}`,
           String(one.count),
           formatPence(one.pence),
         ]),
       ],
-      total: ['What they say', String(of.rows.filter(({ theirs }) => theirs).length), formatPence(of.theirs)],
+      total: [
+        'Per their records',
+        String(of.rows.filter(({ theirs }) => theirs).length),
+        formatPence(of.theirs),
+      ],
     },
     options,
   );

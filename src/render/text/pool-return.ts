@@ -10,6 +10,7 @@ import type {
   PoolReturn,
   SchemeTags,
 } from '../../pool/returns/pool-return.js';
+import { formatDay } from '../../time/day.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
 import { knownText, left, type Named, namesOf, right, vatBlock } from './pool-words.js';
@@ -25,9 +26,18 @@ const TIERS = {
 } as const;
 
 const incomeCells = (of: IncomeFigures, write: typeof pounds) =>
-  [of.inPeriod, of.yearToDate, of.budget, of.toCome].map((one) => write(one.pence));
-const spendingCells = (of: ExpenditureFigures, write: typeof pounds) =>
-  [of.inPeriod, of.yearToDate, of.budget, of.committed, of.left].map((one) => write(one.pence));
+  [of.inPeriod, of.yearToDate, of.budget].map((one) => write(one.pence));
+/** Agreed = received + overdue + not yet due − ahead. */
+const dueCells =
+  (hasAhead: boolean) =>
+  ({ agreed, received, overdue, notYetDue, ahead }: IncomeFigures, write: typeof pounds) =>
+    [agreed, received.pence, overdue, notYetDue, ...(hasAhead ? [ahead] : [])].map(write);
+const spendingCells = (hasSent: boolean) => (of: ExpenditureFigures, write: typeof pounds) =>
+  [
+    ...[of.inPeriod, of.yearToDate, of.budget, of.committed].map(({ pence }) => pence),
+    ...(hasSent ? [of.sent] : []),
+    of.remaining,
+  ].map(write);
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell === '-');
 
 /** Sets a quarterly report or an annual return: income, expenditure, what is owed, the schemes, budgets not held. */
@@ -39,6 +49,22 @@ export function renderPoolReturn(report: PoolReturn, agreement: Named, options: 
     ? ['In the year', 'annual return']
     : ['In the quarter', 'quarterly report'];
   const other = (cells: readonly string[]) => (isEmpty(cells) ? [] : [['Other', ...cells]]);
+  const incomeTable = (head: string, heads: readonly string[], cells: ReturnType<typeof dueCells>) =>
+    textTable(
+      {
+        columns: [left(head), ...heads.map(right)],
+        rows: [
+          ...report.income.map((one) => [stream(one.stream), ...cells(one, pounds)]),
+          ...other(cells(report.otherIncome, pounds)),
+        ],
+        total: ['Total', ...cells(report.totalIncome, formatPence)],
+      },
+      options,
+    );
+  // These two have a column only where there is any.
+  const hasAhead = report.totalIncome.ahead !== 0;
+  const hasSent = [report.totalExpenditure, ...report.expenditure].some(({ sent }) => sent !== 0);
+  const spending = spendingCells(hasSent);
   const tags = (one: SchemeTags) => [one.name, TIERS[one.tier], partner(one.commissioner), one.provider];
   const type = (one: SchemeTags) => (one.subType === undefined ? one.type : `${one.type}: ${one.subType}`);
   const by = [
@@ -48,34 +74,39 @@ export function renderPoolReturn(report: PoolReturn, agreement: Named, options: 
   const owing = report.partners.filter((one) => one.owedToPool.pence !== 0 || one.owedToPartner.pence !== 0);
   return page(`${agreement.name}: ${title}, ${formatPeriod(report)}${knownText(report)}`, [
     ...(by === '' ? [] : [by]),
-    textTable(
-      {
-        columns: [left('Income'), right(period), right('Year to date'), right('Budget'), right('To come')],
-        rows: [
-          ...report.income.map((one) => [stream(one.stream), ...incomeCells(one, pounds)]),
-          ...other(incomeCells(report.otherIncome, pounds)),
-        ],
-        total: ['Total', ...incomeCells(report.totalIncome, formatPence)],
-      },
-      options,
+    incomeTable('Income called', [period, 'Year to date', 'Budget'], incomeCells),
+    incomeTable(
+      'Contributions',
+      ['Agreed', 'Received', 'Overdue', 'Not yet due', ...(hasAhead ? ['Paid ahead'] : [])],
+      dueCells(hasAhead),
     ),
     textTable(
       {
-        columns: [left('Expenditure'), ...[period, 'Year to date', 'Budget', 'Committed', 'Left'].map(right)],
-        rows: [
-          ...report.expenditure.map((one) => [one.name, ...spendingCells(one, pounds)]),
-          ...other(spendingCells(report.otherExpenditure, pounds)),
+        columns: [
+          left('Expenditure'),
+          ...[period, 'Year to date', 'Budget', 'Committed'].map(right),
+          ...(hasSent ? [right('Sent out')] : []),
+          right('Remaining'),
         ],
-        total: ['Total', ...spendingCells(report.totalExpenditure, formatPence)],
+        rows: [
+          ...report.expenditure.map((one) => [one.name, ...spending(one, pounds)]),
+          ...other(spending(report.otherExpenditure, pounds)),
+        ],
+        total: ['Total', ...spending(report.totalExpenditure, formatPence)],
       },
       options,
     ),
+    ...(hasSent ? ['Sent out: money sent to other books, which spend it.\n'] : []),
     ...(owing.length === 0
       ? []
       : [
           textTable(
             {
-              columns: [left('At the end'), right('Owes the pool'), right('Is owed by the pool')],
+              columns: [
+                left(`At ${formatDay(report.to)}`),
+                right('Owes the pool'),
+                right('Is owed by the pool'),
+              ],
               rows: owing.map((one) => [
                 partner(one.partner),
                 pounds(one.owedToPool.pence),
@@ -88,7 +119,7 @@ export function renderPoolReturn(report: PoolReturn, agreement: Named, options: 
     ...vatBlock(report.vat, options),
     textTable(
       {
-        columns: ['Scheme', 'Held as', 'Commissioner', 'Provider', 'Type', 'Money from'].map(left),
+        columns: ['Scheme', 'Held as', 'Commissioner', 'Provider', 'Type', 'Funding source'].map(left),
         rows: report.expenditure.map((one) => [
           ...tags(one),
           type(one),

@@ -3,7 +3,9 @@
  *
  * @module
  */
-import { formatPence, type Pence } from '../../money/pence.js';
+
+import { formatPence, type Pence, sumPence } from '../../money/pence.js';
+import type { ContributionKind } from '../../pool/pool.js';
 import type { GroupSpending, SpendingCompared } from '../../pool/returns/group-spending.js';
 import type {
   MemorandumAccount,
@@ -16,6 +18,14 @@ import { pounds } from './names.js';
 import { knownText, left, type Named, namesOf, percent, right, vatBlock } from './pool-words.js';
 import { page } from './statements.js';
 import { type TextOptions, textTable } from './table.js';
+
+const KINDS: Readonly<Record<ContributionKind, string>> = {
+  recurrent: 'Recurrent',
+  'non-recurrent': 'Non-recurrent',
+  'in-kind': 'In kind',
+  capital: 'Capital',
+  voluntary: 'Voluntary',
+};
 
 /** Spending on one thing, then the partners whose money it was. */
 function spendingRows(name: string, of: SchemeSpending, partnerName: (id: string) => string) {
@@ -44,7 +54,14 @@ export function renderMemorandumAccount(
   const { total } = report;
   const income = report.income.flatMap((one) => [
     [partner(one.partner), stream(one.stream), pounds(one.budget.pence), pounds(one.income.pence)],
-    ...(one.kinds.length < 2 ? [] : one.kinds.map(({ kind, pence }) => ['', `  ${kind}`, '', pounds(pence)])),
+    ...(one.kinds.length < 2
+      ? []
+      : one.kinds.map(({ kind, pence }) => [
+          '',
+          `  ${KINDS[kind as ContributionKind] ?? kind}`,
+          '',
+          pounds(pence),
+        ])),
   ]);
   const other = report.otherIncome.pence === 0 ? [] : [['', 'Other', '', pounds(report.otherIncome.pence)]];
   const spending = report.spending.flatMap((one) => spendingRows(scheme(one.scheme), one, partner));
@@ -63,7 +80,12 @@ export function renderMemorandumAccount(
       {
         columns: [left('Partner'), left('Income'), right('Budget'), right('Received and due')],
         rows: [...income, ...other],
-        total: ['Total', '', '', formatPence(total.income.pence)],
+        total: [
+          'Total',
+          '',
+          formatPence(sumPence(report.income.map(({ budget }) => budget.pence))),
+          formatPence(total.income.pence),
+        ],
       },
       options,
     ),
@@ -73,7 +95,7 @@ export function renderMemorandumAccount(
           left('Expenditure, and whose money it was'),
           right('Budget'),
           right('Spent'),
-          right('Not spent'),
+          right('Under / over (−)'),
         ],
         rows: [...spending, ...(hasOutside ? spendingRows('Outside the schemes', outside, partner) : [])],
         total: [
@@ -90,10 +112,10 @@ export function renderMemorandumAccount(
         columns: [
           left('Share of each partner'),
           right('Income'),
-          right('Part'),
+          right('Share'),
           right('Spent'),
-          right('Over (short)'),
-          right('At the end'),
+          right('Surplus / deficit (−)'),
+          right('Closing'),
         ],
         rows: [
           ...report.shares.map((one) => shareRow(partner(one.partner), one, pounds)),
@@ -105,15 +127,15 @@ export function renderMemorandumAccount(
     ),
     textTable(
       {
-        columns: [left('The pool'), right('')],
+        columns: [left('The pool'), right('Amount')],
         rows: [
-          figureRow('At the start', total.opening.pence),
+          figureRow('Opening balance', total.opening.pence),
           figureRow('Income', total.income.pence),
-          figureRow('Spent', (0 - total.spent.pence) as Pence),
-          figureRow('From and to other books', total.transferred.pence),
-          figureRow('Other movements', total.other.pence),
+          figureRow('Less: spent', (0 - total.spent.pence) as Pence),
+          figureRow('Transfers from and to other books', total.transferred.pence),
+          figureRow('Reserves and other movements', total.other.pence),
         ],
-        total: figureRow('At the end', total.closing.pence),
+        total: figureRow('Closing balance', total.closing.pence),
       },
       options,
     ),
@@ -134,7 +156,10 @@ export function renderGroupSpending(report: GroupSpending, options: TextOptions 
   const hasRest = report.rest.spent.pence !== 0 || report.rest.before.pence !== 0;
   const groups = textTable(
     {
-      columns: [left('Group'), ...['Year before', 'Part', 'This year', 'Part', 'Change', 'By'].map(right)],
+      columns: [
+        left('Group'),
+        ...['Year before', 'Share', 'This year', 'Share', 'Change', '% change'].map(right),
+      ],
       rows: [
         ...report.groups.map((one) => [one.name, ...cells(one, pounds)]),
         ...(hasRest ? [['In no group', ...cells(report.rest, pounds)]] : []),
@@ -145,10 +170,7 @@ export function renderGroupSpending(report: GroupSpending, options: TextOptions 
   );
   const protections = textTable(
     {
-      columns: [
-        left('Protection'),
-        ...['Floor', 'Group: committed', 'Group: spent', 'Elsewhere', 'Slack'].map(right),
-      ],
+      columns: [left('Protection'), ...['Minimum', 'Committed', 'Spent', 'Elsewhere', 'Headroom'].map(right)],
       rows: report.protections.map((one) => [
         one.name,
         ...[one.floor, one.committed.pence, one.spent.pence, one.elsewhere.pence, one.slack].map(pounds),
@@ -156,7 +178,9 @@ export function renderGroupSpending(report: GroupSpending, options: TextOptions 
     },
     options,
   );
+  const note =
+    'Committed and Spent: on what is protected. Headroom: what may still be committed or spent elsewhere.\n';
   const heading = `Spending by group, ${formatPeriod(report.year)}${knownText(report)}`;
   const against = `Against ${formatPeriod(report.before)}.\n`;
-  return page(heading, [against, groups, ...(report.protections.length > 0 ? [protections] : [])]);
+  return page(heading, [against, groups, ...(report.protections.length > 0 ? [protections, note] : [])]);
 }

@@ -113,6 +113,7 @@ function differenceRow(name: string, amounts: readonly Pence[]): readonly string
 function formTable(report: Reconciliation, options: TextOptions): string {
   const items = report.outstanding.map(({ item }) => item.pence);
   const lines = report.unrecorded.map(({ line }) => negated(line.pence));
+  const noMoney = [...items, ...lines].filter((amount) => amount === 0);
   const { difference, toleratedTotal } = report;
   const more = difference > 0 ? ': the bank has more' : difference < 0 ? ': the bank has less' : '';
   return textTable(
@@ -136,11 +137,15 @@ function formTable(report: Reconciliation, options: TextOptions): string {
           'Less receipts at the bank, not in the cash book',
           lines.filter((amount) => amount < 0),
         ),
+        // A line of no amount is no difference, but it is in the list.
+        ...(noMoney.length === 0
+          ? []
+          : [differenceRow('Lines at the bank in which no money moved', noMoney)]),
         ...(toleratedTotal === 0
           ? []
           : [
               [
-                `Differences let pass so far, up to ${formatPence(report.tolerance)} each`,
+                `Differences accepted so far, up to ${formatPence(report.tolerance)} each`,
                 '',
                 formatPence(negated(toleratedTotal)),
               ],

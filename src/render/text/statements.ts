@@ -134,7 +134,7 @@ function fundBlock(statement: FundStatement, chart: Chart, options: TextOptions)
         ['Opening balance', '', formatPence(opening.pence)],
         ...movementRows(chart, 'Received', statement.receivedOn, formatPence(received.pence)),
         ...movementRows(chart, 'Spent', statement.spentOn, formatPence((0 - spent.pence) as Pence)),
-        ...movementRows(chart, 'Other movements', statement.otherOn, formatPence(other.pence)),
+        ...movementRows(chart, 'Transfers and other movements', statement.otherOn, formatPence(other.pence)),
       ],
       total: ['Closing balance', '', formatPence(closing.pence)],
     },
