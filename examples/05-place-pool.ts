@@ -14,7 +14,6 @@ import {
   formatPence,
   must,
   type Pence,
-  renderShareBridge,
   sumPence,
 } from 'personal-budget-ledger';
 import { planFunding } from 'personal-budget-ledger/plan';
@@ -41,6 +40,7 @@ import {
   renderGroupSpending,
   renderMemorandumAccount,
   renderPoolReturn,
+  renderShareBridge,
   textTable,
 } from 'personal-budget-ledger/text';
 import { type Bill, openPool, parts, payQuarter, pounds, quarterEnds } from './pool.js';

@@ -38,6 +38,7 @@ const EXPLANATION_FAULTS = new Map<unknown, string>([
   ['given-beyond-asked', 'a step gives less than nothing, or more than it was asked for or has'],
   ['asked-beyond-parent', 'a step is asked for more than the step above'],
   ['given-not-sum', 'a step gives another sum than the steps below it'],
+  ['share-differs', 'its part is not what the shares of the split come to'],
   ['period-differs', 'a cap is counted in another week, month or year than that of the payment'],
   ['totals-differ', 'the need and the sum covered are not those of its first step'],
 ]);

@@ -2,7 +2,7 @@
  * Checks the explanations of a draft: each by itself, and against the postings that it explains.
  *
  * Method: the steps form a tree in which no node gives more than it was asked for, or another sum than its children give; so
- * what the funds give is what the root gives. What the funds give to a category must then be what the draft posts there.
+ * what the funds give is what the root gives, and what is said of a share is what the shares come to. What the funds give to a category must then be what the draft posts there.
  * Limit: explanations of budgets, settlements and exits explain a whole of which the draft may post a part, or name partners
  * in place of funds; those of a correction explain the whole payment that it corrects. They are checked by themselves alone, and
  * nothing is counted from them.
@@ -14,6 +14,7 @@ import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
+import { checkShareSteps } from './share-steps.js';
 
 /** The kind of an entry that corrects how a payment or its refund was split. Its explanations are those of the whole payment. */
 export const REAPPORTION = 'reapportion';
@@ -145,12 +146,24 @@ function checkPeriods(draft: Draft, { steps }: Explanation): [ExplanationFault, 
   return undefined;
 }
 
+/** Finds what is wrong with one explanation of a draft. */
+function checkExplanation(
+  draft: Draft,
+  explanation: Explanation,
+): [ExplanationFault, node: string] | undefined {
+  const fault = checkTree(explanation);
+  if (fault !== undefined) return fault;
+  const held = isHeld(draft, explanation);
+  const node = checkShareSteps(explanation, held);
+  if (node !== undefined) return ['share-differs', node];
+  return held ? checkPeriods(draft, explanation) : undefined;
+}
+
 /** Finds what is wrong with the explanations of a draft. */
 export function checkExplanations(draft: Draft, suspense: FundId): Problem[] {
   const problems: Problem[] = [];
   for (const [index, explanation] of (draft.explanations ?? []).entries()) {
-    const fault =
-      checkTree(explanation) ?? (isHeld(draft, explanation) ? checkPeriods(draft, explanation) : undefined);
+    const fault = checkExplanation(draft, explanation);
     if (fault === undefined) continue;
     const [why, node] = fault;
     const facts = { rule: explanation.rule, node, why };

@@ -17,6 +17,7 @@ export type ExplanationFault =
   | 'asked-beyond-parent'
   | 'given-not-sum'
   | 'totals-differ'
+  | 'share-differs'
   | 'period-differs';
 
 /** Each code with the facts that go with it. Amounts are pence, days `YYYY-MM-DD`. */

@@ -13,8 +13,8 @@ import type { AllocationRule, NamedRule } from '../agreement/rule.js';
 import { capFromOf } from '../ledger/cap-period.js';
 import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
 import type { CapPeriod, Explanation, ExplanationStep, ShortReason } from '../ledger/explanation.js';
+import { type ShareStep, shareSteps } from '../ledger/share-steps.js';
 import { allowsCategory, covers } from '../ledger/state/terms.js';
-import { allocateShares } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
 import { assert } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
@@ -47,8 +47,6 @@ export interface Walked {
   readonly explanation: Explanation;
 }
 
-type Share = Pick<ExplanationStep, 'share' | 'exact' | 'floor' | 'rank' | 'oddPenny'>;
-
 interface Walk {
   readonly asked: Asked;
   /** What each fund has given so far. */
@@ -74,13 +72,6 @@ export function whyNot(
   return spends && !contains(fund.terms.days!, day) ? 'day-not-allowed' : undefined;
 }
 
-/** Longest fraction that is told; shares over denominators of many digits make longer ones, and rank and floor then say enough. */
-const LONGEST_EXACT = 120;
-
-function exactly(exact: string): { readonly exact?: string } {
-  return exact.length > LONGEST_EXACT ? {} : { exact };
-}
-
 function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
   const fund = walk.asked.funds.get(id);
   assert(fund !== undefined, `a checked rule names funds of the chart: ${id}`);
@@ -95,21 +86,6 @@ function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'g
     ...(available === Number.POSITIVE_INFINITY ? {} : { available: available as Pence }),
     ...(given < need ? { why: walk.asked.hasPromised?.(id) ? 'promised' : 'exhausted' } : {}),
   };
-}
-
-function shares(rule: AllocationRule & { kind: 'by-share' }, need: Pence): { asks: Pence[]; told: Share[] } {
-  const parts = allocateShares(
-    need,
-    rule.of.map(({ share }) => share),
-  );
-  const told = parts.map(({ floor, remainder, rank, oddPenny }, index) => ({
-    share: rule.of[index]!.share as string,
-    ...(remainder === undefined ? {} : exactly(remainder === '0' ? String(floor) : `${floor} ${remainder}`)),
-    floor,
-    rank,
-    oddPenny,
-  }));
-  return { asks: parts.map((part) => part.pence), told };
 }
 
 /** Tries each branch in turn; one that cannot meet the need whole is undone, and said so. */
@@ -134,7 +110,7 @@ function walkOneOf(walk: Walk, of: readonly AllocationRule[], node: string, need
 const below = (node: string, index: number) => (node === '' ? String(index) : `${node}.${index}`);
 
 /** Walks one node. Its step stands before those of its children. */
-function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, share: Share = {}): Pence {
+function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, share: ShareStep = {}): Pence {
   const place = walk.steps.length;
   const say = (step: Pick<ExplanationStep, 'given'> & Partial<ExplanationStep>): Pence => {
     walk.steps[place] = { node, kind: rule.kind, asked: need, ...share, ...step };
@@ -157,16 +133,19 @@ function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, s
     case 'one-of':
       return say({ given: walkOneOf(walk, rule.of, node, need) });
     case 'by-share': {
-      const { asks, told } = shares(rule, need);
+      const steps = shareSteps(
+        need,
+        rule.of.map(({ share }) => share),
+      );
       let given = 0;
-      for (const [index, ask] of asks.entries()) {
+      for (const [index, { asked: ask, ...told }] of steps.entries()) {
         const { rule: part } = rule.of[index]!;
         const at = below(node, index);
-        if (ask > 0) given += walkNode(walk, part, at, ask, told[index]);
+        if (ask > 0) given += walkNode(walk, part, at, ask, told);
         else {
           // A share that comes to nothing is never paid and never walked, but said, so that the split can be followed.
           const fund = part.kind === 'fund' ? { fund: part.fund } : {};
-          walk.steps.push({ node: at, kind: part.kind, ...fund, asked: ask, given: ask, ...told[index] });
+          walk.steps.push({ node: at, kind: part.kind, ...fund, asked: ask, given: ask, ...told });
         }
       }
       return say({ given: given as Pence });
