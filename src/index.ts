@@ -14,9 +14,7 @@ export type {
   PlannedLine,
 } from './agreement/agreement.js';
 export type { Law } from './agreement/law.js';
-export { personalBudgetChart } from './agreement/personal-budget-chart.js';
 export type { AllocationRule, NamedRule } from './agreement/rule.js';
-export { shareRule } from './agreement/share-rule.js';
 export { must } from './explain/must.js';
 export type { BalanceQuery } from './ledger/balance.js';
 export type { Account, AccountPath, Chart, Fund, FundTerms, Protection } from './ledger/chart.js';
@@ -79,12 +77,14 @@ export {
   moment,
   monthOf,
   pence,
+  personalBudgetChart,
   priceOf,
   problem,
   proRata,
   rate,
   refuse,
   schedule,
+  shareRule,
   spendCategories,
   sumPence,
   weekOf,

@@ -3,10 +3,9 @@
  *
  * @module
  */
-export { type PersonalBudgetFunds, personalBudgetChart } from '../agreement/personal-budget-chart.js';
-export { shareRule } from '../agreement/share-rule.js';
+export type { PersonalBudgetFunds } from '../agreement/personal-budget-chart.js';
 export { must } from '../explain/must.js';
-export { bringForward, day, pence } from '../public/literals.js';
+export { bringForward, day, pence, personalBudgetChart, shareRule } from '../public/literals.js';
 export { draw } from '../public/rules.js';
 export { explain, explainAll, formatPence } from '../public/totals.js';
 export type { Answered, Decision } from './answer.js';

@@ -122,13 +122,13 @@ export function linkByNumber(
   context: MatchContext,
 ): readonly Link[] {
   const { compare, numbers } = context;
-  const among = { lines: new Set(lines), items: new Set(items) };
+  const among = new Set(items);
   const named = (side: 'lines' | 'items', one: Candidate, mayBe: (other: Candidate) => boolean) => {
     const others: Candidate[] = [];
     for (const bearers of numbers.naming(one)) {
       if (bearers.items.length > MOST_ITEMS || bearers.lines.length > MOST_LINES) continue;
       for (const other of bearers[side])
-        if (other.isOpen && among[side].has(other) && mayBe(other)) others.push(other);
+        if (other.isOpen && (side === 'lines' || among.has(other)) && mayBe(other)) others.push(other);
     }
     return others.length === 0 ? others : inOrder(others);
   };

@@ -8,8 +8,10 @@ import type { Agreement } from '../agreement/agreement.js';
 import * as agreementRoom from '../agreement/agreement.js';
 import * as capRoom from '../agreement/cap.js';
 import * as chartOfRoom from '../agreement/chart-of.js';
+import * as personalBudgetChartRoom from '../agreement/personal-budget-chart.js';
 import * as regularAmountRoom from '../agreement/regular-amount.js';
 import * as ruleRoom from '../agreement/rule.js';
+import * as shareRuleRoom from '../agreement/share-rule.js';
 import * as spendCategoriesRoom from '../agreement/spend-categories.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import * as vatRoom from '../england/vat.js';
@@ -125,3 +127,9 @@ export const fundsAskedBy = ofLiterals('fundsAskedBy', ruleRoom.fundsAskedBy);
 export const revenueContributions = ofLiterals('revenueContributions', riskShareRoom.revenueContributions);
 export const isNhsMoney = ofLiterals('isNhsMoney', agreementRoom.isNhsMoney);
 export const isHeld = ofLiterals('isHeld', chartOfPoolRoom.isHeld);
+
+export const personalBudgetChart = ofLiterals(
+  'personalBudgetChart',
+  personalBudgetChartRoom.personalBudgetChart,
+);
+export const shareRule = ofLiterals('shareRule', shareRuleRoom.shareRule);

@@ -161,7 +161,10 @@ describe('readJournal', () => {
         explanations: [{ rule: 'r', version: 1, need: 500, covered: 500, steps: [step] }],
       });
     };
-    expect(sizeOf([HEAD, explained('1 1/2')])).toBe(1);
+    // Whole, the line is read; its share is no share of this split.
+    expect(codes(readJournal([HEAD, explained('1 1/2')]))).toEqual([
+      'explanation-broken line 2 explanations[0].steps',
+    ]);
     const [start = '', end = ''] = explained('}|{').split('|');
     expect(codes(readJournal([HEAD, start, end, `${lineOf('b')},0,${lineOf('c')}`]))).toEqual([
       'journal-line-invalid line 2',

@@ -104,8 +104,13 @@ describe('a cap that an explanation names', () => {
   });
 
   it.each(['capFrom', 'capLimit', 'capPer'])('is not counted without %s', (part) => {
-    const ledger = promisedUnderCap({ ...week, [part]: undefined });
+    const incomplete = { ...week, [part]: undefined };
+    const ledger = promisedUnderCap(incomplete);
     expect(drawnUnderCap(ledger, name)).toBe(0);
+    const more = draft('x', pair('actual', 'chc', 'expenses/care', 'assets/bank', 1), {
+      explanations: [underCap(1, incomplete)],
+    });
+    expect(codes(post(ledger, more, RECORDED))).toEqual([]);
   });
 
   it('is not passed by paying a promise of before it was lowered: that uses no more of it', () => {

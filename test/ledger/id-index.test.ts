@@ -173,7 +173,7 @@ describe('IdIndex, cut', () => {
     ['at its end, whose neighbours are at the beginning', 2045],
   ])('finds those before the cut and none after, however they fell together %s', (_where, slot) => {
     const far = [0, 1, 2, 3].flatMap((beyond) => crafted(8, 11, (slot + beyond) % 2048));
-    for (let step = 1; step < far.length; step += 2) {
+    for (const step of [1, 7, 19]) {
       // Each order puts other ids into the slots near their own, and others beyond them.
       const ids = far
         .map((_, n) => far[(n * step) % far.length]!)
@@ -188,6 +188,21 @@ describe('IdIndex, cut', () => {
         expect(lost(index, ids)).toEqual([]);
       }
     }
+  });
+});
+
+describe('IdIndex, cut after it has grown', () => {
+  it('still finds an id that the doubling put behind one that is cut', () => {
+    // In the small table the second goes round its end to the beginning, and so comes first when it doubles.
+    const [before, second] = crafted(2, 12, 2047);
+    const [beside] = crafted(1, 12, 2048);
+    const isFar = (id: string) => (hashOf(id) & 2047) > 20 && (hashOf(id) & 2047) < 2030;
+    const filling = Array.from({ length: 3000 }, (_, n) => `p-${n}`).filter(isFar);
+    const kept = [beside!, before!, ...filling.slice(0, 1000)];
+    const index = indexOf([...kept, second!, ...filling.slice(1000, 1100)]);
+    index.cut(kept.length);
+    expect(lost(index, kept)).toEqual([]);
+    expect(wronglyFound(index, [second!, ...filling.slice(1000)])).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { MoneyAhead } from '../../src/ledger/money-ahead.js';
 import { post } from '../../src/ledger/post.js';
-import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';

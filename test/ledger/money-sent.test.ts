@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { moneySent } from '../../src/ledger/money-sent.js';
 import { post } from '../../src/ledger/post.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
-import { must } from '../../src/public/must.js';
 import { day } from '../../src/time/day.js';
 import { CHART, draft, emptyBook, known, pair } from '../support/random-ledger.js';
 

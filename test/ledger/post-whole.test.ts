@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/explain/must.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { type PostPart, postWhole } from '../../src/ledger/post-whole.js';
-import { accept, problem, refuse } from '../../src/problem.js';
-import { must } from '../../src/public/must.js';
+import { accept, problem, refuse } from '../../src/problem/problem.js';
 import { draft, emptyBook, known, pair } from '../support/random-ledger.js';
 import { dump } from '../support/state-dump.js';
 

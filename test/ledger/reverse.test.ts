@@ -206,6 +206,27 @@ describe('reverse', () => {
   });
 });
 
+describe('a part of a payment by two funds', () => {
+  it('is promised again by each in proportion to what it may promise again', () => {
+    const ledger = emptyBook();
+    const promise = (fund: string, sum: number) =>
+      pair('commitment', fund, 'expenses/care', 'equity/commitments', sum);
+    const paid = (fund: string, sum: number) => pair('actual', fund, 'expenses/care', 'assets/bank', sum);
+    const act = (name: string) => ({ commitment: { id: 'c', act: name } });
+    write(ledger, draft('in', [...bank('own', 1000), ...bank('guarded', 1000)]));
+    write(ledger, draft('open', [...promise('own', 100), ...promise('guarded', 100)], act('open')));
+    const freed = [...promise('own', -100), ...promise('guarded', -100)];
+    write(ledger, draft('pay', [...freed, ...paid('own', 60), ...paid('guarded', 100)], act('pay')));
+    write(ledger, draft('again', promise('own', 40), act('reopen')));
+    write(ledger, must(reverse(ledger, asked('pay', 'u', 80))));
+    // Of 80, 60 parts are for the fund that has 60 left of its promise, and 100 for the other.
+    expect(commitmentOf(ledger, 'c')!.lines).toEqual([
+      { account: 'expenses/care', fund: 'own', opened: 100, outstanding: 70, spent: 30 },
+      { account: 'expenses/care', fund: 'guarded', opened: 100, outstanding: 50, spent: 50 },
+    ]);
+  });
+});
+
 describe('amountOf', () => {
   it('is the actual debits; without these the commitments; without these the budget', () => {
     const budget = pair('budget', 'chc', 'expenses/care', 'equity/budget', 7);

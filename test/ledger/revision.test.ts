@@ -6,8 +6,10 @@ import type { Chart } from '../../src/ledger/chart.js';
 import { entries, history } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post, preview } from '../../src/ledger/post.js';
+import { protectionStanding } from '../../src/ledger/protection-standing.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
+import { postTransfer } from '../../src/ledger/transfer.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { anyCommand, type Command, draftOf } from '../model/commands.js';
@@ -137,6 +139,47 @@ describe('a revision of the chart', () => {
     const ledger = emptyBook();
     must(reviseChart(ledger, withControl(ledger.chart, 'assets/petty-cash')));
     expect(codes(post(ledger, owe('a', -100), recording))).toEqual(['control-exceeded postings[0]']);
+  });
+
+  it('gives a protection another name, and nothing else of it is changed', () => {
+    const ledger = emptyBook();
+    const [care] = ledger.chart.protections!;
+    const renamed = { ...ledger.chart, protections: [{ ...care!, name: 'Care before all' }] };
+    expect(must(reviseChart(ledger, renamed)).protections).toEqual([{ ...care, name: 'Care before all' }]);
+    const lower = { ...ledger.chart, protections: [{ ...care!, atLeast: { pence: 299 } }] };
+    expect(codes(reviseChart(ledger, lower))).toEqual(['chart-narrowed']);
+  });
+
+  it('counts under a new protection what was promised, spent and sent to other books before it', () => {
+    const [ledger, other] = [emptyBook(), emptyBook()];
+    const write = (id: string, postings: ReturnType<typeof pair>, more: object = {}) =>
+      must(post(ledger, draft(id, postings, more), recording));
+    write('in', pair('actual', 'own', 'assets/bank', 'income/nhs', 300));
+    write('care', pair('budget', 'own', 'expenses/care', 'equity/budget', 100));
+    write('equipment', pair('budget', 'own', 'expenses/equipment', 'equity/budget', 70));
+    write('open', pair('commitment', 'own', 'expenses/equipment', 'equity/commitments', 30), {
+      commitment: { id: 'c', act: 'open' },
+    });
+    write('paid', pair('actual', 'own', 'expenses/equipment', 'assets/bank', 9));
+    write('paid-care', pair('actual', 'own', 'expenses/care', 'assets/bank', 5));
+    const half = (direction: 'out' | 'in', sum: number) =>
+      draft(direction, pair('actual', 'own', 'equity/transfers', 'assets/bank', sum), {
+        transfer: { id: 't', book: direction === 'out' ? 'north' : 'south', direction },
+      });
+    const sent = { out: { ledger, draft: half('out', 4) }, in: { ledger: other, draft: half('in', -4) } };
+    must(postTransfer(sent, recording));
+    const protection = {
+      ...{ id: 'own-care', name: 'Care', funds: ['own'], categories: ['expenses/care'] },
+      ...{ days: { from: '2026-04-01', to: '2027-03-31' }, atLeast: { pence: 100 } },
+    };
+    const protections = [...ledger.chart.protections!, protection];
+    must(reviseChart(ledger, { ...ledger.chart, protections }));
+    for (const [, again] of remade(ledger)) {
+      expect(protectionStanding(again, 'own-care')).toEqual({
+        protection: { ...protection, heldAfter: 7 },
+        ...{ authorised: 170, inside: 100, elsewhere: 43, floor: 100, slack: 27 },
+      });
+    }
   });
 
   it('of a chart without protections leaves it without, or adds the first', () => {

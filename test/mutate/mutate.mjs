@@ -5,7 +5,8 @@
  *   npm run mutate -- ledger --sample 150 --seed 1
  *
  * Without `--sample` every mutant is tried; `--files` names those files of the room that a pattern fits,
- * and `--tests` those of its tests: with fewer tests no more mutants are killed, so the score is no better than with all. Mutants of what is computed once,
+ * and `--tests` those of its tests: with fewer tests no more mutants are killed, so the score is no better than with all. `--also` names
+ * other folders of tests that try the room's code. Mutants of what is computed once,
  * while a file is loaded, need every test of the room anew, and most of the time: they are left out, unless `--static` asks for them.
  * The report is left in `out/mutation/<room>.json`.
  *
@@ -29,6 +30,7 @@ const { positionals, values } = parseArgs({
     concurrency: { type: 'string', default: '2' },
     files: { type: 'string', default: '' },
     tests: { type: 'string', default: '' },
+    also: { type: 'string', default: '' },
     static: { type: 'boolean', default: false },
   },
 });
@@ -39,7 +41,7 @@ const [room] = positionals;
 const counts = [values.sample ?? '1', values.concurrency];
 if (positionals.length !== 1 || !rooms.includes(room) || !counts.every((count) => /^[1-9]\d*$/.test(count))) {
   console.error(
-    'npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2] [--files pattern] [--tests pattern] [--static]',
+    'npm run mutate -- <room> [--sample 150] [--seed 1] [--concurrency 2] [--files pattern] [--tests pattern] [--also rules,model] [--static]',
   );
   console.error(`The rooms are: ${rooms.join(', ')}.`);
   process.exit(2);
@@ -64,9 +66,13 @@ const folder = 'out/mutation';
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/${room}-sample.json`, JSON.stringify(sample));
 process.env.MUTATE_SAMPLE = `${process.cwd()}/${folder}/${room}-sample.json`;
-process.env.MUTATE_TESTS = readdirSync(`test/${room}`, { recursive: true, encoding: 'utf8' })
+process.env.MUTATE_TESTS = [room, ...(values.also ? values.also.split(',') : [])]
+  .flatMap((folder) =>
+    readdirSync(`test/${folder}`, { recursive: true, encoding: 'utf8' }).map(
+      (path) => `test/${folder}/${path}`,
+    ),
+  )
   .filter((path) => path.endsWith('.test.ts') && new RegExp(values.tests).test(path))
-  .map((path) => `test/${room}/${path}`)
   .join();
 if (values.static) process.env.MUTATE_STATIC = 'yes';
 process.env.SEED ??= '1';

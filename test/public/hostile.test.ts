@@ -12,14 +12,18 @@ import { SAMPLE_CALLS, type World, world } from './sample-calls.js';
 
 type Call = (...args: readonly unknown[]) => unknown;
 
-const adapters = readdirSync(new URL('../../src/adapters', import.meta.url)).filter((name) =>
-  name.endsWith('.ts'),
+const SRC = new URL('../../src/', import.meta.url);
+const doors = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('index.ts'),
 );
-const modules: Readonly<Record<string, unknown>>[] = [library];
-for (const name of adapters) modules.push(await import(`../../src/adapters/${name}`));
+const modules: Readonly<Record<string, unknown>>[] = [];
+for (const door of doors) modules.push(await import(`../../src/${door}`));
+const PUBLIC = new Set(modules.flatMap((module) => Object.keys(module)));
 
-const FUNCTIONS = modules.flatMap((module) =>
-  Object.entries(module).filter((entry): entry is [string, Call] => typeof entry[1] === 'function'),
+/** Every public function, and those within that have a sample. */
+const FUNCTIONS = Object.entries(library).filter(
+  (entry): entry is [string, Call] =>
+    typeof entry[1] === 'function' && (PUBLIC.has(entry[0]) || entry[0] in SAMPLE_CALLS),
 );
 const CLASSES: ReadonlySet<string> = new Set(['BrokenInvariant', 'Misuse']);
 /** Literal makers, arithmetic on branded values, and what writes a page of a report: these may throw, and name the call. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Problem, ProblemCode } from '../../src/problem.js';
+import type { Problem, ProblemCode } from '../../src/problem/problem.js';
 
 export const SHORTEST_PROBLEMS: { readonly [Code in ProblemCode]?: readonly Problem[] } = {
   'field-invalid': [{ code: 'field-invalid', at: '', facts: { expected: 'object', found: 'null' } }],

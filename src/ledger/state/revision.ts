@@ -197,8 +197,8 @@ function countHistory(state: LedgerState, protection: ProtectionState): void {
     const days = countingDays(state, rest ?? {}, own);
     const day = type === COMMITMENT ? days.commitment : days.other;
     if (day < protection.from || day > protection.to) continue;
-    if (account.isTransfer) protection.tallyTransfer(postings.pence[index]!);
-    else protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
+    // The account of transfers is no spend category, so that what is sent counts as elsewhere.
+    protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
   }
   protection.applyEffect();
   protection.clearEffect();
