@@ -10,7 +10,7 @@
  */
 
 import { type Pence, sumPence } from '../money/pence.js';
-import { check, shown } from '../problem/check.js';
+import { check, frozen, remembering, shown } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { canonicalText, digestOf } from '../record/digest.js';
 import { endToEndOf } from './end-to-end.js';
@@ -54,6 +54,16 @@ export function totalsOf(run: Omit<PaymentRun, 'totals'>): ControlTotals {
   };
 }
 
+/** Frozen runs that were made or checked here: they are neither checked nor added up again. */
+const sound = new WeakSet<object>();
+
+/** Adds its totals to a run that was just made, and freezes it. */
+export function withTotals(run: Omit<PaymentRun, 'totals'>): PaymentRun {
+  const made: PaymentRun = frozen({ ...run, totals: totalsOf(run) });
+  sound.add(made);
+  return made;
+}
+
 /** The field of a run that a change speaks of. */
 function changedField(run: PaymentRun, change: PaymentChange, payments: ReadonlyMap<PaymentId, RunPayment>) {
   const payment = payments.get(change.payment ?? '');
@@ -77,11 +87,11 @@ function changesUntrue(run: PaymentRun): Problem[] {
  * nothing is paid twice in it.
  *
  * @param value anything.
- * @returns the run.
+ * @returns the run, frozen; given it again, it answers it at once.
  *
  * Refuses with the problems of its fields, `total-too-large`, those of `repeatedIn`, and `run-altered` for each total that does not agree.
  */
-export function checkRun(value: unknown): Result<PaymentRun> {
+export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((value) => {
   const checked = check(paymentRunSchema, value);
   if (!checked.ok) return checked;
   const run = checked.value;
@@ -101,7 +111,7 @@ export function checkRun(value: unknown): Result<PaymentRun> {
   // An altered run is refused as such; its changes are of interest only when it is still the run that was added up.
   if (problems.length === 0) problems.push(...changesUntrue(run));
   return problems.length > 0 ? refuse(problems) : accept(run);
-}
+}, sound);
 
 /**
  * The names of the payees as they were given, before they were written in the letters of a scheme.

@@ -14,7 +14,7 @@ import { problemsAgainst, type RegisterWarning, warningsAgainst } from './agains
 import { standardAccount } from './bank-account.js';
 import { type AccountCheck, checkAccount } from './check-account.js';
 import { openRegister } from './check-register.js';
-import { isTooMuch, tooMuch, totalsOf } from './check-run.js';
+import { isTooMuch, tooMuch, withTotals } from './check-run.js';
 import { endToEndOf } from './end-to-end.js';
 import { sendable } from './letters.js';
 import {
@@ -145,16 +145,16 @@ function alike(payments: readonly RunPayment[]): RunWarning[] {
   return warnings;
 }
 
-/** Field limits of the scheme hold, whatever wider ones a caller states. */
+/** The caller's limits; those of Bacs apply where they are tighter, because its records hold no more. */
 function limitsOf({ scheme, limits }: RunRequest): RunLimits {
-  const own = SCHEME_LIMITS[scheme];
-  const asked = limits ?? own;
-  if (scheme !== 'bacs') return asked;
-  const least = (name: 'mostPence' | 'nameCharacters' | 'referenceCharacters') =>
-    Math.min(own[name], asked[name]);
+  const { bacs } = SCHEME_LIMITS;
+  if (limits === undefined || scheme !== 'bacs') return limits ?? SCHEME_LIMITS[scheme];
+  const least = <T extends number>(name: keyof RunLimits) =>
+    Math.min(bacs[name] ?? Number.POSITIVE_INFINITY, limits[name] ?? Number.POSITIVE_INFINITY) as T;
   return {
-    ...asked,
-    mostPence: least('mostPence') as RunLimits['mostPence'],
+    mostPence: least('mostPence'),
+    noticeDays: Math.max(bacs.noticeDays, limits.noticeDays),
+    aheadDays: least('aheadDays'),
     nameCharacters: least('nameCharacters'),
     referenceCharacters: least('referenceCharacters'),
   };
@@ -217,11 +217,10 @@ export function makeRun(asked: RunRequest): Result<MadeRun> {
   if (isTooMuch(payments.map((one) => one.pence))) problems.push(tooMuch());
   if (problems.length > 0) return refuse(problems);
   const { changes, warnings } = work;
-  const run = { id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes };
-  const totals = totalsOf(run);
-  const against = againstRun(open, id, totals.hash);
+  const run = withTotals({ id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes });
+  const against = againstRun(open, id, run.totals.hash);
   if (against.length > 0) return refuse(against);
-  return accept({ run: { ...run, totals }, warnings: [...warnings, ...alike(ready)] });
+  return accept({ run, warnings: [...warnings, ...alike(ready)] });
 }
 
 export type { RunRequest } from './run-request.js';

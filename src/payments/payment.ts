@@ -110,7 +110,7 @@ export interface PaymentRun {
 export interface RunLimits {
   /** The largest single payment. */
   readonly mostPence: Pence;
-  /** Working days from making a run to the day on which payees have the money. */
+  /** Working days from making a run to the day on which payees have the money. Bacs: sent on one, processed on the next, paid on the third. */
   readonly noticeDays: number;
   /** Days ahead at most, counted to the processing day where there is one; absent, any number. */
   readonly aheadDays?: number;

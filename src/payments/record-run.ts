@@ -10,10 +10,11 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { sumOn } from '../ledger/repeat.js';
 import { reverse } from '../ledger/reverse.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { draw } from '../rules/draw.js';
-import { pay } from '../rules/pay.js';
+import { pay, paysCommitment } from '../rules/pay.js';
 import type { Day } from '../time/day.js';
 import type { PaymentId, PaymentRun, RunPayment } from './payment.js';
 import type { FailureReason } from './registration.js';
@@ -36,13 +37,17 @@ export function entryOfPayment(payment: PaymentId): EntryId {
 }
 
 /** The draft by which this very payment was recorded, when it was. */
-function recordedDraft(ledger: Ledger, { id, pence, paysOn }: RunPayment): Draft | undefined {
+function recordedDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPayment): Draft | undefined {
   const entry = entryOf(ledger, entryOfPayment(id));
   if (entry === undefined) return undefined;
   const { recordedAt: _recordedAt, ...draft } = entry;
-  const paid = entry.postings.filter((one) => one.balanceType === 'actual' && one.pence > 0);
-  const isSame = entry.source === id && (entry.effective ?? entry.date) === paysOn;
-  return isSame && paid.reduce((sum, one) => sum + one.pence, 0) === pence ? draft : undefined;
+  const isOfDay = entry.source === id && (entry.effective ?? entry.date) === paysOn;
+  const isPaid =
+    'instalment' in pays
+      ? entry.commitment === undefined && sumOn(entry, pays.category, 'actual') === pence
+      : paysCommitment(ledger, entry, { ...pays, pence });
+  const rules = entry.explanations?.map(({ rule }) => rule) ?? [undefined];
+  return isOfDay && isPaid && rules.every((rule) => rule === pays.rule) ? draft : undefined;
 }
 
 /**

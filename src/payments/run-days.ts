@@ -18,9 +18,6 @@ import {
 } from '../time/working-days.js';
 import type { PaymentScheme, RunLimits } from './payment.js';
 
-/** Working days that Bacs takes at least: sent on one, processed on the next, paid on the third. */
-const BACS_NOTICE = 2;
-
 /** What the days of a run depend on. */
 export interface DayTerms {
   readonly madeOn: Day;
@@ -58,8 +55,8 @@ export function daysOf(wanted: Day, payment: string, terms: DayTerms): Result<Pa
   const { madeOn, scheme, holidays, limits } = terms;
   const paysOn = movedDay(wanted, payment, terms);
   if (!paysOn.ok) return paysOn;
-  const notice = scheme === 'bacs' ? Math.max(BACS_NOTICE, limits.noticeDays) : limits.noticeDays;
-  const earliest = addWorkingDays(holidays, madeOn, notice);
+  const { noticeDays, aheadDays } = limits;
+  const earliest = addWorkingDays(holidays, madeOn, noticeDays);
   if (!earliest.ok) return earliest;
   const day = paysOn.value;
   if (day < earliest.value) {
@@ -67,12 +64,11 @@ export function daysOf(wanted: Day, payment: string, terms: DayTerms): Result<Pa
   }
   const processed = scheme === 'bacs' ? addWorkingDays(holidays, day, -1) : undefined;
   if (processed?.ok === false) return processed;
-  const { aheadDays } = limits;
   if (aheadDays !== undefined && daysBetween(madeOn, processed?.value ?? day) > aheadDays) {
     const latest = nearestDay(dayNumber(madeOn) + aheadDays);
     return refuse(problem('payment-day-too-far', { payment, day: processed?.value ?? day, latest }));
   }
-  const sendBy = addWorkingDays(holidays, day, -notice);
+  const sendBy = addWorkingDays(holidays, day, -noticeDays);
   if (!sendBy.ok) return sendBy;
   const days = { paysOn: day, sendBy: sendBy.value };
   return accept(processed === undefined ? days : { ...days, processedOn: processed.value });

@@ -7,7 +7,8 @@ import * as z from 'zod';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
 import { fault, idSchema, isId, shown, strictObject } from '../problem/check.js';
-import { daySchema } from '../time/day.js';
+import { daySchema, daysBetween } from '../time/day.js';
+import { isWeekend } from '../time/working-days.js';
 import { accountNumberSchema, sortCodeSchema } from './bank-account.js';
 import { isSendable } from './letters.js';
 import {
@@ -20,11 +21,14 @@ import {
   type PaymentRun,
   type RunLimits,
   type RunPayment,
+  SCHEME_LIMITS,
 } from './payment.js';
 
 /** Longest id of a payment or a run: names of entries are made of it. */
 const LONGEST_ID = 90;
-/** Longest text that a field is given to be written from. */
+/** Most characters of a name or a reference in any scheme. */
+const LONGEST_TEXT = SCHEME_LIMITS['faster-payments'].nameCharacters;
+/** The text that a name or a reference is written from. */
 const text = z.string().min(1).max(1000);
 
 /** Schema of the id of a payment or a run: an id of at most 90 characters. */
@@ -87,8 +91,8 @@ export const runLimitsSchema = strictObject({
   mostPence: amountSchema,
   noticeDays: z.int().min(0).max(60),
   aheadDays: z.int().min(0).max(1000).optional(),
-  nameCharacters: z.int().min(1).max(140),
-  referenceCharacters: z.int().min(1).max(140),
+  nameCharacters: z.int().min(1).max(LONGEST_TEXT),
+  referenceCharacters: z.int().min(1).max(LONGEST_TEXT),
 }) as unknown as z.ZodType<RunLimits>;
 
 /** Schema of a payment of a run. */
@@ -123,15 +127,15 @@ const fieldsOfRun = strictObject({
   ),
 }) as unknown as z.ZodType<PaymentRun>;
 
-/** What Bacs has room for. */
-const BACS_CHARACTERS = 18;
-const BACS_PENCE = 99_999_999_999;
-
-/** Schema of a payment run: every text in the letters of its scheme, every field of Bacs within its width, and days in order. */
+/**
+ * Schema of a payment run: every text in the letters of its scheme, every field of Bacs within its width, days in order and none at a
+ * weekend. Bank holidays are not checked, because a run does not carry them.
+ */
 export const paymentRunSchema: z.ZodType<PaymentRun> = fieldsOfRun.superRefine((run, ctx) => {
   const { madeOn, scheme, payer, payments } = run;
   const isBacs = scheme === 'bacs';
-  const most = isBacs ? BACS_CHARACTERS : 140;
+  const { bacs } = SCHEME_LIMITS;
+  const most = isBacs ? bacs.nameCharacters : LONGEST_TEXT;
   const wrong = (path: PropertyKey[], message: string, input: unknown) =>
     ctx.addIssue({ code: 'custom', path, message, input });
   const checkLetters = (path: PropertyKey[], value: string) => {
@@ -153,8 +157,12 @@ export const paymentRunSchema: z.ZodType<PaymentRun> = fieldsOfRun.superRefine((
     if (isBacs && (processedOn === undefined || processedOn >= paysOn || processedOn <= madeOn)) {
       wrong(at('processedOn'), 'a day between making and paying', processedOn);
     }
-    if (isBacs && pence > BACS_PENCE) {
-      fault(ctx, 'payment-too-large', { payment: id, pence, limit: BACS_PENCE });
+    if (isBacs && processedOn !== undefined && daysBetween(madeOn, processedOn) > bacs.aheadDays!)
+      wrong(at('processedOn'), `a day at most ${bacs.aheadDays} days after ${madeOn}`, processedOn);
+    for (const [field, day] of Object.entries({ paysOn, processedOn, sendBy: payment.sendBy }))
+      if (day !== undefined && isWeekend(day)) wrong(at(field as keyof RunPayment), 'a working day', day);
+    if (isBacs && pence > bacs.mostPence) {
+      fault(ctx, 'payment-too-large', { payment: id, pence, limit: bacs.mostPence });
     }
   }
 }) as unknown as z.ZodType<PaymentRun>;

@@ -194,11 +194,15 @@ export function frozen<T>(value: T): T {
   return Object.freeze(Object.fromEntries(copy)) as T;
 }
 
-/** A check whose answers are frozen and remembered: given one of them again, it answers it at once. */
+/**
+ * A check whose answers are frozen and remembered: given one of them again, it answers it at once.
+ *
+ * @param answers frozen records that need no check, to which each answer is added
+ */
 export function remembering<T extends object>(
   checkOnce: (value: unknown) => Result<T>,
+  answers: WeakSet<object> = new WeakSet(),
 ): (value: unknown) => Result<T> {
-  const answers = new WeakSet<object>();
   return (value) => {
     if (typeof value === 'object' && value !== null && answers.has(value)) return accept(value as T);
     const checked = checkOnce(value);

@@ -10,7 +10,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
-import { checkRun as checkRunOnce } from '../payments/check-run.js';
+import { checkRun } from '../payments/check-run.js';
 import type { PaymentRun } from '../payments/payment.js';
 import { checkPool as checkPoolOnce } from '../pool/check-pool.js';
 import type { PoolAgreement } from '../pool/pool.js';
@@ -23,9 +23,8 @@ export const checkAgreement = remembering((value) => checkAgreementOnce(value, E
 /** Checks a pool from outside by England's law: a frozen copy, or every problem. */
 export const checkPool = remembering((value) => checkPoolOnce(value, ENGLISH_LAW));
 
-/** Checks a payment run from outside: a frozen copy, or every problem. */
-export const checkRun = remembering(checkRunOnce);
-
 export const anAgreement: Argument<Agreement> = (value) => within('agreement', checkAgreement(value));
 export const aPool: Argument<PoolAgreement> = (value) => within('agreement', checkPool(value));
+export { checkRun };
+
 export const aRun: Argument<PaymentRun> = (value) => within('run', checkRun(value));

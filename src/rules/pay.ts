@@ -112,16 +112,23 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
   return categories;
 }
 
-/** Whether an entry is the payment that is asked for, with recoverable VAT paid beside it. */
-export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPayment, vat = 0): boolean {
-  const { commitment, pence, rest, from = BANK } = payment;
+/** Whether an entry pays so much of a commitment, and frees as much of it as the payment says. */
+export function paysCommitment(
+  ledger: Ledger,
+  entry: Draft,
+  { commitment, pence, rest }: Pick<CommitmentPayment, 'commitment' | 'pence' | 'rest'>,
+): boolean {
   if (entry.commitment?.id !== commitment || entry.commitment.act !== 'pay') return false;
   const outstanding = outstandingBefore(ledger, commitment, entry.id);
   const frees = rest === 'free' ? outstanding : Math.min(pence, outstanding);
+  return spentIn(entry) === pence && sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment') === frees;
+}
+
+/** Whether an entry is the payment that is asked for, with recoverable VAT paid beside it. */
+export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPayment, vat = 0): boolean {
   return (
-    spentIn(entry) === pence &&
-    sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment') === frees &&
-    sumOn(entry, from, 'actual') === -(pence + vat) &&
+    paysCommitment(ledger, entry, payment) &&
+    sumOn(entry, payment.from ?? BANK, 'actual') === -(payment.pence + vat) &&
     isSplitAs(entry, payment, ledger.suspense)
   );
 }

@@ -40,9 +40,13 @@ export type DayConvention = (typeof DAY_CONVENTIONS)[number];
  */
 export function isWorkingDay(holidays: BankHolidays, on: Day): boolean {
   assert(contains(holidays.covers, on), `bank holidays are not known for ${on}`);
+  return !isWeekend(on) && !holidays.days.includes(on);
+}
+
+/** Says whether a day is a Saturday or a Sunday. */
+export function isWeekend(on: Day): boolean {
   // Day number 4, 5 January 1970, was a Monday.
-  const weekday = (((dayNumber(on) - 4) % 7) + 7) % 7;
-  return weekday < 5 && !holidays.days.includes(on);
+  return (((dayNumber(on) - 4) % 7) + 7) % 7 >= 5;
 }
 
 /** Walks from a day, that day included, until so many working days have been met. */

@@ -14,7 +14,7 @@ import {
   SCHEME_LIMITS,
 } from '../../src/payments/payment.js';
 import { readWeightTable } from '../../src/payments/weight-table.js';
-import { addDays, day } from '../../src/time/day.js';
+import { addDays, type Day, day, daysBetween } from '../../src/time/day.js';
 import { isWorkingDay } from '../../src/time/working-days.js';
 import {
   codes,
@@ -122,6 +122,18 @@ describe('makeRun', () => {
     expect(codes(one({ due: on('2026-05-15') }))).toEqual([]);
     expect(codes(one({ due: on('2026-05-18') }))).toEqual(['payment-day-too-far']);
     expect(facts(one({ due: on('2026-05-20') }))).toMatchObject({ latest: '2026-05-14' });
+  });
+
+  it('keeps Bacs to 31 days ahead when a caller’s own limits allow more, or name none', () => {
+    const { aheadDays: _, ...open } = SCHEME_LIMITS.bacs;
+    for (const limits of [{ ...SCHEME_LIMITS.bacs, aheadDays: 1000 }, open])
+      expect(facts(one({ due: on('2026-05-20') }, { limits }))).toMatchObject({ latest: '2026-05-14' });
+    const shorter = { ...SCHEME_LIMITS.bacs, aheadDays: 10 };
+    expect(facts(one({ due: on('2026-05-20') }, { limits: shorter }))).toMatchObject({
+      latest: '2026-04-23',
+    });
+    const far = { ...SCHEME_LIMITS['faster-payments'], aheadDays: 1000 };
+    expect(codes(one({ due: on('2026-09-15') }, { scheme: 'faster-payments', limits: far }))).toEqual([]);
   });
 
   it('refuses days that the list of bank holidays does not cover', () => {
@@ -262,6 +274,25 @@ describe('checkRun', () => {
     expect(checkRun(JSON.parse(JSON.stringify(run)))).toEqual({ ok: true, value: run });
   });
 
+  it('refuses a day at a weekend, and a processing day more than 31 days ahead, in a run that adds up', () => {
+    const wrong = (more: object, of: Partial<typeof run> = {}) => {
+      const changed = { ...run, ...of, payments: [{ ...first, ...more }, ...others] };
+      const result = checkRun({ ...changed, totals: totalsOf(changed) });
+      return result.ok ? [] : result.problems.map(({ code, at }) => `${code} ${at}`);
+    };
+    const at = (field: string) => `field-invalid payments[0].${field}`;
+    // 18 April 2026 is a Saturday, 19 April a Sunday.
+    expect(wrong({ paysOn: '2026-04-18' })).toEqual([at('paysOn')]);
+    expect(wrong({ paysOn: '2026-04-20', processedOn: '2026-04-19' })).toEqual([at('processedOn')]);
+    expect(wrong({ paysOn: '2026-04-21', processedOn: '2026-04-20', sendBy: '2026-04-18' })).toEqual([
+      at('sendBy'),
+    ]);
+    expect(wrong({ paysOn: '2026-05-15', processedOn: '2026-05-14' })).toEqual([]);
+    expect(wrong({ paysOn: '2026-05-18', processedOn: '2026-05-15' })).toEqual([at('processedOn')]);
+    const fast = { scheme: 'faster-payments' as const };
+    expect(wrong({ paysOn: '2026-04-18', processedOn: undefined }, fast)).toContain(at('paysOn'));
+  });
+
   it('finds any change of who is paid what and when', () => {
     const swapped = { ...first, account: '87654321' };
     expect(facts(altered({ payments: [swapped, ...others] }))).toMatchObject({ total: 'hash' });
@@ -361,7 +392,11 @@ describe('makeRun, always', () => {
   it('makes the same run twice; totals add up; what is sent otherwise than given is reported', () => {
     const move = fc.constantFrom('earlier' as const, 'later' as const);
     fc.assert(
-      fc.property(PAYMENTS, fc.constantFrom(...PAYMENT_SCHEMES), move, (payments, scheme, way) => {
+      fc.property(PAYMENTS, fc.constantFrom(...PAYMENT_SCHEMES), move, (list, scheme, way) => {
+        // Bacs processes a payment at most 31 days ahead.
+        const first = day('2026-01-10');
+        const soon = (due: Day) => addDays(first, daysBetween(first, due) % 18);
+        const payments = scheme === 'bacs' ? list.map((each) => ({ ...each, due: soon(each.due) })) : list;
         const asked = request({ payments, scheme, move: way, madeOn: day('2026-01-02'), holidays: HOLIDAYS });
         const limits = { ...SCHEME_LIMITS[scheme], aheadDays: 1000 };
         const result = makeRun({ ...asked, limits });
@@ -371,7 +406,7 @@ describe('makeRun, always', () => {
           return;
         }
         const { run } = result.value;
-        expect(must(checkRun(run))).toEqual(run);
+        expect(must(checkRun(JSON.parse(JSON.stringify(run))))).toEqual(run);
         expect(run.totals.pence).toBe(payments.reduce((sum, each) => sum + each.pence, 0));
         expect(run.payments.map((each) => each.id)).toEqual(payments.map((each) => each.id));
         for (const [nth, each] of run.payments.entries()) {

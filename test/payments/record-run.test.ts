@@ -93,6 +93,39 @@ describe('runDrafts', () => {
     ]);
   });
 
+  it('refuses the id of a recorded payment for another commitment, category, rule or remainder', () => {
+    const recorded = (pays: PaymentInstruction['pays']) => {
+      const ledger = promisedBook();
+      const payment = runFor(part('p1', 100, { pays })).payments[0]!;
+      const draft = must(paymentDraft(ledger, payment, CODES));
+      must(post(ledger, draft, RECORDED));
+      return (other: PaymentInstruction['pays']) => {
+        const again = paymentDraft(ledger, { ...payment, pays: other }, CODES);
+        if (again.ok) expect(again.value).toEqual(draft);
+        return codes(again);
+      };
+    };
+    const april = { instalment: 'april', category: WAGES, rule: HALVES.id };
+    const byCommitment = recorded(promise);
+    expect(byCommitment(promise)).toEqual([]);
+    expect(byCommitment({ ...promise, rest: 'keep' })).toEqual([]);
+    for (const other of [
+      { commitment: 'c2' },
+      { ...promise, rest: 'free' as const },
+      { ...promise, rule: HALVES.id },
+      april,
+    ])
+      expect(byCommitment(other)).toEqual(['id-reused']);
+    const byInstalment = recorded(april);
+    expect(byInstalment(april)).toEqual([]);
+    for (const other of [{ ...april, category: 'expenses/other' }, promise])
+      expect(byInstalment(other)).toEqual(['id-reused']);
+    expect(byInstalment({ ...april, rule: 'another' })).toEqual(['rule-unknown']);
+    const freeing = recorded({ ...promise, rest: 'free' });
+    expect(freeing({ ...promise, rest: 'free' })).toEqual([]);
+    expect(freeing(promise)).toEqual(['id-reused']);
+  });
+
   it('passes over payments of other books', () => {
     const run = runFor(part('p1', 1), part('p2', 1, { book: 'nhs' }));
     expect([...runDrafts(promisedBook(), run, CODES)].map((one) => one.payment.id)).toEqual(['p1']);
