@@ -21,8 +21,9 @@ import { allocate } from '../money/allocate.js';
 import { isPence, MAX_PENCE, type Pence, pence, sumPence } from '../money/pence.js';
 import { type VatRegime, vatReceivable } from '../pool/chart-of-pool.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { type CommitmentPayment, isPaymentOf } from '../rules/commitment-payment.js';
 import { draw, headOf, isBillOf, type Payment } from '../rules/draw.js';
-import { type CommitmentPayment, isPaymentOf, pay, payWithin } from '../rules/pay.js';
+import { pay, payWithin } from '../rules/pay.js';
 import {
   BANK,
   bothSides,

@@ -194,11 +194,7 @@ export function frozen<T>(value: T): T {
   return Object.freeze(Object.fromEntries(copy)) as T;
 }
 
-/**
- * A check whose answers are frozen and remembered: given one of them again, it answers it at once.
- *
- * @param answers frozen records that need no check, to which each answer is added
- */
+/** A check whose answers are frozen and added to `answers`: given one of these again, it answers it at once. */
 export function remembering<T extends object>(
   checkOnce: (value: unknown) => Result<T>,
   answers: WeakSet<object> = new WeakSet(),

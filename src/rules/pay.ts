@@ -7,20 +7,19 @@
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import type { NamedRule } from '../agreement/rule.js';
 import { type CapChange, drawnUnderCaps, givenUnderCapsOf, mergeChanges } from '../ledger/caps.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import { capsFreedBy, commitmentOf } from '../ledger/commitment.js';
-import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
+import type { Draft } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { meetsNeed, repeatOf, shortIn, sumOn } from '../ledger/repeat.js';
+import { repeatOf } from '../ledger/repeat.js';
 import type { CommitmentLine } from '../ledger/state/commitment-state.js';
-import { outstandingBefore } from '../ledger/state/lines-before.js';
 import { allocate } from '../money/allocate.js';
 import type { Pence } from '../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
+import { type CommitmentPayment, isPaymentOf } from './commitment-payment.js';
 import { headOf } from './draw.js';
 import {
   BANK,
@@ -31,31 +30,10 @@ import {
   keeping,
   moneyIn,
   notPositive,
-  notSpending,
   shortfall,
   walkOver,
 } from './spend.js';
 import { whyNot } from './walk.js';
-
-/** What is to be paid, against which promise. */
-export interface CommitmentPayment {
-  readonly id: EntryId;
-  readonly commitment: CommitmentId;
-  readonly date: Day;
-  readonly effective?: Day;
-  /** Above zero. */
-  readonly pence: Pence;
-  /** When less is paid than promised: `keep` the rest promised (absent), or `free` it. */
-  readonly rest?: 'keep' | 'free';
-  /** Who pays. Absent, the commitment's own funds pay, and paying more than was promised is refused. */
-  readonly rule?: NamedRule;
-  readonly from?: AccountPath;
-  readonly source?: string;
-  /** What to do when the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
-  readonly shortfall?: 'refuse' | 'suspense';
-  /** True: it has been paid already, and is recorded even with money that was promised to others. */
-  readonly happened?: boolean;
-}
 
 /** Who pays one category, and what none of them could. */
 interface Split {
@@ -110,49 +88,6 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
     categories.set(account, parts);
   }
   return categories;
-}
-
-/** Whether an entry pays so much of a commitment, and frees as much of it as the payment says. */
-export function paysCommitment(
-  ledger: Ledger,
-  entry: Draft,
-  { commitment, pence, rest }: Pick<CommitmentPayment, 'commitment' | 'pence' | 'rest'>,
-): boolean {
-  if (entry.commitment?.id !== commitment || entry.commitment.act !== 'pay') return false;
-  const outstanding = outstandingBefore(ledger, commitment, entry.id);
-  const frees = rest === 'free' ? outstanding : Math.min(pence, outstanding);
-  return spentIn(entry) === pence && sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment') === frees;
-}
-
-/** Whether an entry is the payment that is asked for, with recoverable VAT paid beside it. */
-export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPayment, vat = 0): boolean {
-  return (
-    paysCommitment(ledger, entry, payment) &&
-    sumOn(entry, payment.from ?? BANK, 'actual') === -(payment.pence + vat) &&
-    isSplitAs(entry, payment, ledger.suspense)
-  );
-}
-
-/** Whether those paid whom the request names: its rule, or without one the funds that promised it; and suspense only when it may. */
-function isSplitAs(entry: Draft, payment: CommitmentPayment, suspense: FundId): boolean {
-  const { rule, happened = false } = payment;
-  const { explanations = [], postings } = entry;
-  const mayCharge = payment.shortfall === 'suspense';
-  if (rule) {
-    const isBy = ({ category = '', need }: Explanation) =>
-      meetsNeed(entry, { rule, category, need, happened });
-    return explanations.length > 0 && explanations.every(isBy) && (mayCharge || shortIn(entry) === 0);
-  }
-  const ofSuspense = { ...entry, postings: postings.filter(({ fund }) => fund === suspense) };
-  const promised = sumOn(ofSuspense, FIXED_ACCOUNTS.committed, 'commitment');
-  return explanations.length === 0 && (mayCharge || spentIn(ofSuspense) <= promised);
-}
-
-/** What a draft spends, over all categories. */
-function spentIn({ postings }: Draft): number {
-  return postings
-    .filter(({ account, balanceType }) => balanceType === 'actual' && notSpending(account).length === 0)
-    .reduce((sum, { pence }) => sum + pence, 0);
 }
 
 /** What a payment frees of the promises of each fund. */

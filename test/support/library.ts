@@ -335,8 +335,8 @@ export type { BookLedger, Uncancelled } from '../../src/reports/transfer-halves.
 export type { ReportTimes, TrialBalanceRow, TrialBalanceSection } from '../../src/reports/trial-balance.js';
 export type { BroughtForward } from '../../src/rules/bring-forward.js';
 export type { Promised, Raise } from '../../src/rules/commit.js';
+export type { CommitmentPayment } from '../../src/rules/commitment-payment.js';
 export type { Freeing, Reopening } from '../../src/rules/free.js';
-export type { CommitmentPayment } from '../../src/rules/pay.js';
 export type { Receipt } from '../../src/rules/receive.js';
 export type { AwardRevision } from '../../src/rules/revise-award.js';
 export type { SplitSettling } from '../../src/rules/settle-split.js';

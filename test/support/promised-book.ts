@@ -12,7 +12,7 @@ import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
 import { commit, type Promised } from '../../src/rules/commit.js';
-import type { CommitmentPayment } from '../../src/rules/pay.js';
+import type { CommitmentPayment } from '../../src/rules/commitment-payment.js';
 import { day } from '../../src/time/day.js';
 import { authorise, bookOf, byShare, fund, named, RECORDED, WAGES } from './random-rule.js';
 
