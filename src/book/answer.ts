@@ -8,8 +8,7 @@
  */
 import * as z from 'zod';
 import type { AccountPath } from '../ledger/chart.js';
-import type { Entry, EntryId } from '../ledger/entry.js';
-import { entryOf } from '../ledger/journal.js';
+import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Sides, sidesKey } from '../match/decision-list.js';
 import { markFailed } from '../payments/mark-failed.js';
@@ -23,12 +22,12 @@ import { unknownNames } from '../public/names.js';
 import type { Meaning } from '../reconcile/learn.js';
 import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
-import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { undoLink } from '../reconcile/undo-link.js';
 import { daySchema } from '../time/day.js';
-import { meaningSchema, proposalFor } from './cash-row.js';
+import { meaningSchema } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';
 import { reconcileParts } from './prove.js';
+import { recordLine } from './record-line.js';
 import { answerLine } from './seen-statements.js';
 import type { Turn } from './turn.js';
 
@@ -110,37 +109,6 @@ function answerSides(
   const linked = acceptLink(last.matching, decisions, sides);
   if (linked.ok) decide(turn, account, linked.value);
   return linked.ok ? accept(undefined) : linked;
-}
-
-/** The entry that a line of a statement is linked with alone, as one that was recorded for it is. */
-function entryOfLine(reconciliations: readonly Reconciliation[], line: string): EntryId | undefined {
-  const links = reconciliations.flatMap(({ matching }) => matching.links);
-  const link = links.find(({ lines }) => lines.length === 1 && lines[0] === line);
-  return link?.entries.length === 1 ? link.entries[0] : undefined;
-}
-
-function recordLine(
-  turn: Turn,
-  { account = 'assets/bank', line: id, meaning }: Extract<Decision, { kind: 'record' }>,
-): Result<undefined> {
-  const reconciliations = reconcileParts(turn, account);
-  const open = reconciliations.at(-1)?.matching.unmatchedLines.find(({ line }) => line.id === id);
-  if (!open) {
-    const before = entryOfLine(reconciliations, id);
-    const entry = before === undefined ? undefined : entryOf(turn.ledger, before);
-    if (!entry) return notOpen(id);
-    turn.entries.push(entry);
-    return accept(undefined);
-  }
-  const proposal = proposalFor(turn, open.line, { account, meaning });
-  if (!proposal.ok) return proposal;
-  const { draft, note, reason, problems } = proposal.value;
-  // A person who says what a line means wants that or the reason against it, not suspense.
-  if (meaning && reason === 'refused') return refuse([...problems]);
-  const posted = turn.post(draft, note);
-  if (!posted.ok) return posted;
-  turn.change({ notOurs: turn.state.notOurs.filter((name) => name !== id) });
-  return accept(undefined);
 }
 
 function answerInQuestion(turn: Turn, line: string, answer: 'new' | 'same'): Result<undefined> {

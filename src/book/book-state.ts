@@ -7,6 +7,7 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
+import type { Habits } from '../match/habits.js';
 import { EMPTY_REGISTER, type PaymentRegister } from '../payments/registration.js';
 import type { Decisions } from '../reconcile/links.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
@@ -53,6 +54,8 @@ export interface BookState {
   /** Lines that a person said are not this book's: they stay unrecorded. */
   readonly notOurs: readonly string[];
   readonly decisions: Readonly<Record<AccountPath, Decisions>>;
+  /** What sealed months taught of each account (see `learnHabits`): the next statements are matched with it. */
+  readonly habits: Readonly<Record<AccountPath, Habits>>;
   readonly seals: readonly SealedReconciliation[];
   readonly register: PaymentRegister;
   /** The payee map. */
@@ -68,6 +71,7 @@ export const EMPTY_STATE: BookState = Object.freeze({
   lineAnswers: {},
   notOurs: [],
   decisions: {},
+  habits: {},
   seals: [],
   register: EMPTY_REGISTER,
   payees: [],

@@ -9,6 +9,8 @@ import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import { closings } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import { type Habits, learnHabits, NO_HABITS } from '../match/habits.js';
+import type { Link } from '../match/matching.js';
 import { check, idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
@@ -70,8 +72,11 @@ export function reconcileParts(
   account: AccountPath,
   through?: Day,
 ): readonly Reconciliation[] {
-  const { holidays } = terms;
-  const fixed = { account, ...(holidays && { holidays }), ...(state.decisions[account] ?? NO_DECISIONS) };
+  const fixed = {
+    ...{ account, habits: state.habits[account] ?? NO_HABITS },
+    ...(terms.holidays && { holidays: terms.holidays }),
+    ...(state.decisions[account] ?? NO_DECISIONS),
+  };
   const sealed = lastSeal(state, account);
   const seen = state.statements.flatMap(({ found }) => found.statements.flatMap(({ lines }) => lines));
   let carried = sealed ? carryForward(sealed, seen) : { alreadyMatched: new Set<EntryId>(state.begunWith) };
@@ -79,6 +84,24 @@ export function reconcileParts(
     const reconciliation = reconcile(ledger, part, { ...fixed, ...carried });
     carried = carryForward(reconciliation);
     return reconciliation;
+  });
+}
+
+/** All links of an account that are not sealed, statement by statement. */
+const linksOf = (reconciliations: readonly Reconciliation[]): readonly Link[] =>
+  reconciliations.flatMap(({ matching }) => matching.links);
+
+/** The habits of an account with what some links teach. */
+function learnedFrom({ ledger, state, terms }: Turn, account: AccountPath, links: readonly Link[]): Habits {
+  const { holidays } = terms;
+  const { refused } = state.decisions[account] ?? NO_DECISIONS;
+  const files = state.statements.filter((taken) => taken.account === account);
+  const lines = files.flatMap(({ found }) => found.statements.flatMap((statement) => statement.lines));
+  const statement = { account, currency: 'GBP', lines };
+  const habits = state.habits[account] ?? NO_HABITS;
+  return learnHabits(ledger, statement, {
+    ...{ account, links, refused, habits },
+    ...(holidays && { holidays }),
   });
 }
 
@@ -143,13 +166,22 @@ export function sealAccounts(turn: Turn, given: Sealing = {}): Result<Sealed> {
   const problems: Problem[] = [];
   const sealings: { readonly sealed: SealedReconciliation; readonly draft: Draft }[] = [];
   for (const account of asked) {
-    const proved = prove(turn, account, through);
-    const options = { id: id ?? `seal:${proved.ok ? proved.value.asAt : ''}`, sealed: state.seals };
-    const done = proved.ok
-      ? seal(proved.value, { ...options, book: { ledger, rules: terms.rules } })
-      : proved;
-    if (done.ok) sealings.push(done.value);
-    else problems.push(...done.problems);
+    const proof = prove(turn, account, through);
+    // What is sealed is every link since the last seal, not only those of the last statement.
+    const links = proof.ok ? linksOf(reconcileParts(turn, account, through)) : [];
+    const options = { id: id ?? `seal:${proof.ok ? proof.value.asAt : ''}`, sealed: state.seals };
+    const sealing = proof.ok
+      ? seal(
+          { ...proof.value, matching: { ...proof.value.matching, links } },
+          { ...options, book: { ledger, rules: terms.rules } },
+        )
+      : proof;
+    if (!sealing.ok) {
+      problems.push(...sealing.problems);
+      continue;
+    }
+    sealings.push(sealing.value);
+    turn.change({ habits: { ...turn.state.habits, [account]: learnedFrom(turn, account, links) } });
   }
   if (problems.length > 0) return refuse(problems);
   const records = sealings.map(({ sealed }) => sealed);

@@ -14,7 +14,6 @@ import { payeeFinder } from '../reconcile/payee-map.js';
 import type { Proposal } from '../reconcile/propose.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { byText } from '../record/order.js';
-import { settleSplit } from '../rules/settle-split.js';
 import type { LineFound } from '../statement/import/sort-known.js';
 import type { StatementFile } from '../statement/statement.js';
 import { type CashRow, proposalFor, recordRow } from './cash-row.js';
@@ -22,6 +21,7 @@ import { type OpenLine, openLines } from './open-lines.js';
 import { reconcileParts } from './prove.js';
 import { readTaking, type StatementSource, type TakeOptions } from './read-taking.js';
 import { addStatements } from './seen-statements.js';
+import { settle } from './settle.js';
 import { Turn } from './turn.js';
 
 /** What came of taking a statement. */
@@ -132,9 +132,7 @@ export function take(turn: Turn, source: StatementSource, options: TakeOptions =
   }
   if (recorder.problems.length > 0) return refuse(recorder.problems);
   if (turn.ledger.size > before) {
-    const corrections = settleSplit(turn.ledger, { rules: turn.terms.rules });
-    if (!corrections.ok) return corrections;
-    const settled = turn.postAll(corrections.value);
+    const settled = settle(turn);
     if (!settled.ok) return settled;
   }
   const reconciliations = accounts.flatMap((account) => reconcileParts(turn, account).slice(-1));

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
-import { day, entries, match, moment, pence, reconcile, type Statement } from '../support/library.js';
+import {
+  balance,
+  day,
+  draw,
+  entries,
+  match,
+  moment,
+  pence,
+  reconcile,
+  type Statement,
+  settleSplit,
+} from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');
@@ -165,6 +176,37 @@ describe('answering', () => {
     }
   });
 
+  it('explains a line that is in suspense, before and after its month is sealed', async () => {
+    for (const isSealed of [false, true]) {
+      const book = await begun();
+      const taken = must(await book.take([april], { post: 'everything' }));
+      const { line, suspense } = taken.posted.find(({ reason }) => reason === 'unknown-payee')!;
+      expect(suspense).toBe(2_500);
+      if (isSealed) must(await book.seal());
+      const decision = { kind: 'record', line: line.id, meaning: care } as const;
+      const refused = { ...decision, meaning: { ...care, rule: 'unheard' } };
+      const before = whole(book);
+      expect(codes(await book.answer(refused))).toEqual(['rule-unknown']);
+      expect(whole(book)).toBe(before);
+      const answered = must(await book.answer(decision));
+      expect(answered.entries.map(({ date, effective }) => [date, effective])).toEqual([
+        isSealed ? ['2026-05-01', line.date] : [line.date, undefined],
+      ]);
+      const held = (fund: string) => must(balance(book.ledger, { account: 'assets/bank', fund }));
+      expect([held('suspense'), held('nhs'), held('council')]).toEqual([0, 46_300, 46_300]);
+      const after = whole(book);
+      expect(must(await book.answer(decision))).toEqual(answered);
+      expect(must(await book.answer(refused))).toEqual(answered);
+      must(await book.take([april], { post: 'everything' }));
+      expect(whole(book)).toBe(after);
+      const may = 'Date,Description,Amount,Balance\n02/05/2026,CARE CO,-10.00,916.00';
+      if (isSealed) must(await book.take(may, { post: 'explained' }));
+      const { status, outstanding, bankBalance } = must(await book.prove());
+      expect([status, outstanding, bankBalance]).toEqual(['reconciled', [], isSealed ? 91_600 : 92_600]);
+      must(await book.seal());
+    }
+  });
+
   it('refuses what names nothing, and changes nothing', async () => {
     const book = await begun();
     must(await book.take([april]));
@@ -178,6 +220,70 @@ describe('answering', () => {
       expect(codes(await book.answer({ kind, line: 'no' }))).toEqual(['link-part-not-open line']);
     expect(codes(await book.answer({ kind: 'perhaps' } as never))).toEqual(['field-invalid kind']);
     expect(whole(book)).toBe(before);
+  });
+});
+
+describe('sealing', () => {
+  const first = between('2026-04-01', '2026-04-05');
+  const second = between('2026-04-06', '2026-04-30');
+
+  it('seals the links of every statement since the last seal: none of them is undone', async () => {
+    const book = await begun();
+    must(await book.take([first], { post: 'everything' }));
+    must(await book.take([second], { post: 'everything' }));
+    const { records } = must(await book.seal());
+    expect(records[0]!.links).toHaveLength(BOOKED.length);
+    for (const { lines, entries } of records[0]!.links)
+      expect(codes(await book.answer({ kind: 'undo', lines, entries }))).toEqual(['reconciliation-sealed']);
+  });
+
+  it('is refused while payments are split otherwise than in order of day', async () => {
+    const nhs = { kind: 'fund', fund: 'nhs' } as const;
+    const rule = { kind: 'in-order', of: [nhs, { kind: 'fund', fund: 'council' }] } as const;
+    const joint = { id: 'joint', version: 1, name: 'NHS first', rule } as const;
+    const book = must(openBook({ chart, rules: [joint], payees, secret, clock }));
+    const funds = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(50_000) }));
+    must(await book.begin({ date: opens, funds }));
+    for (const [id, date, amount] of [
+      ['later', '2026-04-09', 45_000],
+      ['earlier', '2026-04-03', 20_000],
+    ] as const) {
+      const bill = { id, date: day(date), category: care.category, pence: pence(amount), rule: joint };
+      must(await book.post((ledger) => draw(ledger, bill), { note: { payee: 'CARE CO' } }));
+    }
+    const csv = `Date,Description,Amount,Balance
+03/04/2026,CARE CO,-200.00,800.00
+09/04/2026,CARE CO,-450.00,350.00`;
+    expect(must(await book.take(csv)).links).toHaveLength(2);
+    expect(must(await book.prove()).status).toBe('reconciled');
+    expect(codes(await book.seal())).toEqual(['split-unsettled']);
+    must(await book.post((ledger) => settleSplit(ledger, { rules: [joint] })));
+    must(await book.seal());
+  });
+
+  it('learns the names that a person explained, and links by them unasked from then on', async () => {
+    const book = await begun();
+    const paid = async (id: string, date: string, amount: number) => {
+      const row = {
+        ...{ id, date: day(date), pence: pence(amount), payee: 'Lantern Homecare' },
+        meaning: care,
+      };
+      must(await book.take([], { post: 'explained', cashBook: [row] }));
+    };
+    await paid('a', '2026-04-02', -31_237);
+    const csv = (rows: string) => `Date,Description,Amount,Balance\n${rows}\n`;
+    const april = csv('03/04/2026,BEACON SUPPORT GROUP,-312.37,687.63');
+    const [question] = must(await book.take(april, { post: 'explained' })).questions;
+    expect(question!.why).toBe('may-be-recorded');
+    const { lines, entries: ids } = question!.offers[0]!.link;
+    must(await book.answer({ kind: 'link', lines, entries: ids }));
+    must(await book.seal());
+    expect(book.state.habits['assets/bank']!.names.map(({ name }) => name)).toEqual(['BEACON SUPPORT GROUP']);
+    await paid('b', '2026-05-01', -20_000);
+    const may = csv('02/05/2026,BEACON SUPPORT GROUP,-200.00,487.63');
+    const taken = must(await book.take(may, { post: 'explained' }));
+    expect(taken.links.map(({ entries }) => entries)).toEqual([['b']]);
+    expect(taken.questions).toEqual([]);
   });
 });
 
