@@ -18,19 +18,19 @@ export interface PlanChange {
   readonly contributions?: readonly Contribution[];
 }
 
-interface Dated {
+interface Dateable {
   readonly days?: Period;
 }
 
 /** What lies before a day; none when all of it lies after. */
-function endedBefore<T extends Dated>(dated: T, from: Day, period: Period): readonly T[] {
+function endedBefore<T extends Dateable>(dated: T, from: Day, period: Period): readonly T[] {
   if (from <= period.from) return [];
   const days = overlap(dated.days ?? period, { from: period.from, to: addDays(from, -1) });
   return days ? [{ ...dated, days }] : [];
 }
 
 /** What lies on a day and after it; none when all of it lies before. */
-function begunOn<T extends Dated>(dated: T, from: Day, period: Period): readonly T[] {
+function begunOn<T extends Dateable>(dated: T, from: Day, period: Period): readonly T[] {
   const days = from <= period.to ? overlap(dated.days ?? period, { from, to: period.to }) : undefined;
   return days ? [{ ...dated, days }] : [];
 }

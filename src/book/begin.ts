@@ -12,7 +12,7 @@ import { check, idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import { award } from '../rules/award.js';
-import { type BroughtForward, bringForward } from '../rules/bring-forward.js';
+import { bringForward, type OpeningBalance } from '../rules/bring-forward.js';
 import { commit } from '../rules/commit.js';
 import { planCommitments } from '../rules/plan-commitments.js';
 import { addDays, type Day, daySchema } from '../time/day.js';
@@ -21,7 +21,7 @@ import type { Turn } from './turn.js';
 /** What a book begins with. */
 export interface Beginning {
   /** The money in hand, by fund; absent, none. */
-  readonly funds?: readonly BroughtForward[];
+  readonly funds?: readonly OpeningBalance[];
   /** The day at whose end it is in hand; absent, the day before the plan's first. */
   readonly date?: Day;
   /** The account that it is on; absent, `assets/bank`. */
@@ -31,7 +31,7 @@ export interface Beginning {
 }
 
 const beginningSchema = record<Beginning>({
-  funds: maybe(z.array(record<BroughtForward>({ fund: idSchema, pence: penceSchema }))),
+  funds: maybe(z.array(record<OpeningBalance>({ fund: idSchema, pence: penceSchema }))),
   date: maybe(daySchema),
   into: maybe(accountPathSchema),
   id: maybe(idSchema),

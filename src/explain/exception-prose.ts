@@ -28,7 +28,7 @@ import {
   told,
 } from './exception-words.js';
 import { FILE_DOUBTS } from './file-doubts.js';
-import { counted, dayText, type Explained, plain, pounds } from './words.js';
+import { counted, dayText, type Message, plain, pounds } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
   const [best, ...others] = list(offers);
@@ -216,7 +216,7 @@ export const EXCEPTION_HEADINGS = {
 } as const;
 
 /** An exception as far as its prose needs it. */
-export type Explainable = {
+export type ExplainableException = {
   [Code in keyof typeof EXCEPTION_PROSE]: {
     readonly code: Code;
     readonly facts: Parameters<(typeof EXCEPTION_PROSE)[Code]>[0];
@@ -224,7 +224,7 @@ export type Explainable = {
 }[keyof typeof EXCEPTION_PROSE];
 
 /** An exception in words; of a code that is not known, its code. */
-export function explainedException({ code, facts }: Explainable, words: ExceptionWords): Explained {
+export function explainedException({ code, facts }: ExplainableException, words: ExceptionWords): Message {
   if (!Object.hasOwn(EXCEPTION_PROSE, code))
     return { what: `Found: ${plain(code)}.`, remedy: 'Ask whoever looks after this system.' };
   const [what, remedy] = (EXCEPTION_PROSE as ExceptionProse)[code]!((facts ?? {}) as never, words);

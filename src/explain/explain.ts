@@ -11,7 +11,7 @@ import type { Finding } from '../problem/finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
 import { controlProse } from './control-prose.js';
-import { EXCEPTION_HEADINGS, type Explainable, explainedException } from './exception-prose.js';
+import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
 import { explainedFinding } from './finding-prose.js';
 import { inputProse } from './input-prose.js';
@@ -19,11 +19,11 @@ import { paymentProse } from './payment-prose.js';
 import { type PlainNames, withNames } from './plain-names.js';
 import { poolProse } from './pool-prose.js';
 import { recordProse } from './record-prose.js';
-import { type Explained, type Prose, plain } from './words.js';
+import { type Message, type Prose, plain } from './words.js';
 
 export type { ExceptionWords } from './exception-words.js';
 export type { PlainNames } from './plain-names.js';
-export type { Explained } from './words.js';
+export type { Message } from './words.js';
 
 const PROSE: Prose = {
   ...inputProse,
@@ -44,7 +44,7 @@ export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as Probl
  * @param names the chart of the book, or an agreement, so that funds, accounts and partners are called by their names; absent, by their ids
  * @returns what is wrong and a remedy, each one or two sentences; amounts in pounds, days as people read them
  */
-export function explain(problem: Problem, names?: PlainNames): Explained {
+export function explain(problem: Problem, names?: PlainNames): Message {
   const prose = Object.hasOwn(PROSE, problem.code) ? PROSE[problem.code] : undefined;
   if (prose === undefined) {
     return { what: `Refused: ${plain(problem.code)}.`, remedy: 'Ask whoever looks after this system.' };
@@ -60,7 +60,7 @@ export function explain(problem: Problem, names?: PlainNames): Explained {
  * @param names as in `explain`
  * @returns what was found and what can be done, each one or two sentences; the finding itself carries its citation
  */
-export function explainFinding(finding: Finding, names?: PlainNames): Explained {
+export function explainFinding(finding: Finding, names?: PlainNames): Message {
   return explainedFinding(finding.code, withNames(finding.facts, names));
 }
 
@@ -71,7 +71,7 @@ export function explainFinding(finding: Finding, names?: PlainNames): Explained 
  * @param words what the lines, entries and rows that it names say, as far as the reader may see that; absent, their names are shown
  * @returns what it is and what to do, amounts in pounds, days as people read them; `remedy` is empty where there is nothing to do
  */
-export function explainException(exception: Explainable, words: ExceptionWords = {}): Explained {
+export function explainException(exception: ExplainableException, words: ExceptionWords = {}): Message {
   return explainedException(exception, words);
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FindingCode, FindingFacts } from '../problem/finding.js';
-import { counted, dayText, type Explained, listed, plain, pounds, quoted } from './words.js';
+import { counted, dayText, listed, type Message, plain, pounds, quoted } from './words.js';
 
 type FindingProse = {
   readonly [Code in FindingCode]: (
@@ -106,7 +106,7 @@ export const FINDING_PROSE: FindingProse = {
 };
 
 /** A finding in words; of a code that is not known, its code. */
-export function explainedFinding(code: FindingCode, facts: FindingFacts[FindingCode]): Explained {
+export function explainedFinding(code: FindingCode, facts: FindingFacts[FindingCode]): Message {
   const prose = Object.hasOwn(FINDING_PROSE, code) ? FINDING_PROSE[code] : undefined;
   if (prose === undefined)
     return { what: `Found: ${plain(code)}.`, remedy: 'Ask whoever looks after this system.' };

@@ -6,7 +6,7 @@
  */
 
 /** A thing that has a name to be read by people. */
-interface Named {
+interface NamedRecord {
   readonly id: string;
   readonly name: string;
 }
@@ -14,19 +14,19 @@ interface Named {
 /** The names that people read. A chart or an agreement gives them; a thing that is not in it, or has no name, is shown by its id. */
 export interface PlainNames {
   readonly accounts?: readonly { readonly path: string; readonly name?: string }[];
-  readonly funds?: readonly Named[];
-  readonly protections?: readonly Named[];
-  readonly partners?: readonly Named[];
-  readonly streams?: readonly Named[];
-  readonly schemes?: readonly Named[];
+  readonly funds?: readonly NamedRecord[];
+  readonly protections?: readonly NamedRecord[];
+  readonly partners?: readonly NamedRecord[];
+  readonly streams?: readonly NamedRecord[];
+  readonly schemes?: readonly NamedRecord[];
   /** The nodes of a tree of delegation. */
-  readonly delegation?: readonly Named[];
+  readonly delegation?: readonly NamedRecord[];
 }
 
 type NameOf = (id: unknown) => unknown;
 
 const nameOf =
-  (things: readonly Named[] = []): NameOf =>
+  (things: readonly NamedRecord[] = []): NameOf =>
   (id) =>
     things.find((thing) => thing.id === id)?.name ?? id;
 

@@ -14,7 +14,7 @@ import { FIRST_DAY, formatDay, isDay, LAST_DAY } from '../time/day.js';
 import { formatMoment, isMoment } from '../time/moment.js';
 
 /** What is wrong, and what can be done about it. */
-export interface Explained {
+export interface Message {
   readonly what: string;
   readonly remedy: string;
 }

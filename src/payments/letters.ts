@@ -49,7 +49,7 @@ export function isSendable(text: string, scheme: PaymentScheme): boolean {
 }
 
 /** A text as it is sent, and why it is not as it was given. */
-export interface Sendable {
+export interface SendableText {
   readonly text: string;
   readonly why: readonly ChangeReason[];
 }
@@ -71,7 +71,7 @@ function plainLetters(text: string): string {
  * @param most characters that the field holds, at least 1; the rest is cut off.
  * @returns the text, empty when nothing of it can be written; `why` is empty when it is as given.
  */
-export function sendable(text: string, scheme: PaymentScheme, most: number): Sendable {
+export function sendable(text: string, scheme: PaymentScheme, most: number): SendableText {
   const { takes, spell } = ALPHABETS[scheme];
   let letters = '';
   for (const letter of spell(plainLetters(text.slice(0, 1000)))) letters += takes.test(letter) ? letter : ' ';

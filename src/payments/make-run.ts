@@ -51,7 +51,7 @@ export interface MadeRun {
 }
 
 /** What is gathered while a run is made. */
-interface Work {
+interface RunFindings {
   readonly problems: Problem[];
   readonly changes: PaymentChange[];
   readonly warnings: RunWarning[];
@@ -66,17 +66,17 @@ function written(
     readonly at: string;
   },
   of: { readonly payment?: PaymentId; readonly field: 'payee' | 'reference' | 'payer' },
-  work: Work,
+  findings: RunFindings,
 ): string {
   const { text, why } = sendable(given.text, given.scheme, given.most);
   if (text === '') {
     const facts = { payment: of.payment ?? '', field: of.field, text: given.text.slice(0, 60) };
-    work.problems.push(problem('payment-unwritable', facts, given.at));
-  } else if (why.length > 0) work.changes.push({ ...of, from: given.text, to: text, why });
+    findings.problems.push(problem('payment-unwritable', facts, given.at));
+  } else if (why.length > 0) findings.changes.push({ ...of, from: given.text, to: text, why });
   return text;
 }
 
-function checked(account: AccountCheck, payment: PaymentId, at: string, work: Work): void {
+function checked(account: AccountCheck, payment: PaymentId, at: string, work: RunFindings): void {
   const { outcome, version, isOld, date } = account;
   if (outcome === 'invalid')
     work.problems.push(problem('account-check-failed', { payment, version }, `${at}.account`));
@@ -91,7 +91,7 @@ function prepared(
   one: PaymentInstruction,
   at: string,
   { request, limits, terms }: { request: RunRequest; limits: RunLimits; terms: DayTerms },
-  work: Work,
+  work: RunFindings,
 ): RunPayment | undefined {
   const { problems, changes } = work;
   const before = problems.length;
@@ -176,7 +176,7 @@ interface Comparison {
   readonly open: OpenRegister;
   readonly key: string | undefined;
   readonly days: number;
-  readonly work: Work;
+  readonly work: RunFindings;
 }
 
 /**
@@ -203,7 +203,7 @@ export function makeRun(asked: RunRequest): Result<MadeRun> {
   const limits = limitsOf(request.value);
   const terms = { madeOn, scheme, move, holidays, limits };
   const problems = repeatedIn(payments, id);
-  const work: Work = { problems, changes: [], warnings: [] };
+  const work: RunFindings = { problems, changes: [], warnings: [] };
   const most = limits.nameCharacters;
   const name = written({ text: payer.name, scheme, most, at: 'payer.name' }, { field: 'payer' }, work);
   const isEntered = open.index.runs.has(id);

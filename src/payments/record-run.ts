@@ -38,7 +38,7 @@ export function entryOfPayment(payment: PaymentId): EntryId {
 }
 
 /** The draft by which this very payment was recorded, when it was. */
-function recordedDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPayment): Draft | undefined {
+function recordedPaymentDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPayment): Draft | undefined {
   const entry = entryOf(ledger, entryOfPayment(id));
   if (entry === undefined) return undefined;
   const { recordedAt: _recordedAt, ...draft } = entry;
@@ -62,7 +62,7 @@ function recordedDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPayment):
  */
 export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDraftOptions): Result<Draft> {
   const { id, pence, paysOn, pays } = payment;
-  const before = recordedDraft(ledger, payment);
+  const before = recordedPaymentDraft(ledger, payment);
   if (before !== undefined) return accept(before);
   const rule = options.rules.find((one) => one.id === pays.rule);
   if (pays.rule !== undefined && rule === undefined) {

@@ -26,15 +26,15 @@ type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];
 const awardSchema = record<Second<typeof awardRoom.award>>({ ...head, period: maybe(periodSchema) });
 
 const freeing = { ...head, commitment: idSchema };
-const freeingSchema = record<freeRoom.Freeing>({ ...freeing, part: maybe(penceSchema) });
-const expirySchema = record<Omit<freeRoom.Freeing, 'part'>>(freeing);
-const reopeningSchema = record<freeRoom.Reopening>({
+const freeingSchema = record<freeRoom.ReleaseRequest>({ ...freeing, part: maybe(penceSchema) });
+const expirySchema = record<Omit<freeRoom.ReleaseRequest, 'part'>>(freeing);
+const reopeningSchema = record<freeRoom.ReopenRequest>({
   ...freeing,
   part: maybe(penceSchema),
   expires: maybe(daySchema),
 });
 
-const movedSchema = z.array(record<transferRoom.Moved>({ fund: idSchema, pence: penceSchema }));
+const movedSchema = z.array(record<transferRoom.FundAmount>({ fund: idSchema, pence: penceSchema }));
 const endSchema = record<transferRoom.MoneyTransfer['from']>({
   book: idSchema,
   account: maybe(accountPathSchema),

@@ -15,7 +15,7 @@ import { penceSchema } from '../money/pence.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
-import type { Promised, Raise } from '../rules/commit.js';
+import type { CommitmentRequest, RaiseRequest } from '../rules/commit.js';
 import type { CommitmentPayment } from '../rules/commitment-payment.js';
 import type { Payment } from '../rules/draw.js';
 import type { Receipt } from '../rules/receive.js';
@@ -58,10 +58,10 @@ const raiseFields = {
 };
 
 /** Schema of the raising of a commitment. */
-export const raiseSchema = record<Raise>(raiseFields);
+export const raiseSchema = record<RaiseRequest>(raiseFields);
 
 /** Schema of a commitment. */
-export const promisedSchema = record<Promised>({ ...raiseFields, expires: maybe(daySchema) });
+export const promisedSchema = record<CommitmentRequest>({ ...raiseFields, expires: maybe(daySchema) });
 
 const commitmentPaymentFields = {
   id: idSchema,

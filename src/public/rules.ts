@@ -23,13 +23,18 @@ import { check, idSchema, maybe, record, shown } from '../problem/check.js';
 import type { Finding } from '../problem/finding.js';
 import { valueOfAll, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { commit as commitOver, type Promised, type Raise, raise as raiseOver } from '../rules/commit.js';
+import {
+  type CommitmentRequest,
+  commit as commitOver,
+  type RaiseRequest,
+  raise as raiseOver,
+} from '../rules/commit.js';
 import type { CommitmentPayment } from '../rules/commitment-payment.js';
 import { draw as drawOver, type Payment } from '../rules/draw.js';
 import { pay as payOver } from '../rules/pay.js';
 import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
-import { type Asked, type Walked, walkRule as walkOver } from '../rules/walk.js';
+import { type RuleWalk, type WalkRequest, walkRule as walkOver } from '../rules/walk.js';
 import { daySchema } from '../time/day.js';
 import { unknownNames } from './names.js';
 import {
@@ -47,7 +52,7 @@ const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
 
 const isFunction = (value: unknown) => typeof value === 'function';
 
-const askedSchema = record<Asked>({
+const askedSchema = record<WalkRequest>({
   rule: namedRuleSchema,
   need: penceSchema,
   category: maybe(accountPathSchema),
@@ -55,9 +60,9 @@ const askedSchema = record<Asked>({
   entered: maybe(daySchema),
   capDay: daySchema,
   funds: z.map(idSchema, fundSchema),
-  available: z.custom<Asked['available']>(isFunction, 'a function'),
-  hasPromised: maybe(z.custom<NonNullable<Asked['hasPromised']>>(isFunction, 'a function')),
-  drawn: z.custom<Asked['drawn']>(isFunction, 'a function'),
+  available: z.custom<WalkRequest['available']>(isFunction, 'a function'),
+  hasPromised: maybe(z.custom<NonNullable<WalkRequest['hasPromised']>>(isFunction, 'a function')),
+  drawn: z.custom<WalkRequest['drawn']>(isFunction, 'a function'),
 });
 
 /** The problems with the names of a payment that the chart does not have. */
@@ -110,7 +115,7 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
  * @returns the draft with its explanation; or the faults of shape; or \`category-unknown\` and the problems of the rule; or
  *   \`amount-not-positive\`, or \`draw-short\` when the funds' uncommitted budgets do not reach
  */
-export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
+export function commit(ledger: Ledger, promised: CommitmentRequest): Result<Draft> {
   return withAll([checkLedger(ledger), check(promisedSchema, promised)], (book, promise) => {
     const checked = withRule(book, promise, unknownNames(book, { category: promise.category }));
     return checked.ok ? commitOver(book, checked.value) : checked;
@@ -122,7 +127,7 @@ export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
  *
  * @returns as `commit`; or `commitment-unknown`, `commitment-ended`, `commitment-expired`
  */
-export function raise(ledger: Ledger, raised: Raise): Result<Draft> {
+export function raise(ledger: Ledger, raised: RaiseRequest): Result<Draft> {
   return withAll([checkLedger(ledger), check(raiseSchema, raised)], (book, more) => {
     const checked = withRule(book, more, unknownNames(book, { category: more.category }));
     return checked.ok ? raiseOver(book, checked.value) : checked;
@@ -193,7 +198,7 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
  * @param asked the rule is checked at each call, against these funds; a function that answers anything but pence is refused
  * @returns what each fund gives, and why; whatever the rule could not cover is \`need − covered\`. Or the faults of shape and of the rule
  */
-export function walkRule(asked: Asked): Result<Walked> {
+export function walkRule(asked: WalkRequest): Result<RuleWalk> {
   const shaped = check(askedSchema, asked);
   if (!shaped.ok) return shaped;
   const { rule, funds, need } = shaped.value;

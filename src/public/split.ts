@@ -12,16 +12,16 @@ import type { Ledger } from '../ledger/ledger.js';
 import { check, record } from '../problem/check.js';
 import { withAll, within } from '../problem/guard.js';
 import { accept, type Result, refuse } from '../problem/problem.js';
-import { type SplitSettling, settleSplit as settleOver } from '../rules/settle-split.js';
+import { type SplitOptions, settleSplit as settleOver } from '../rules/settle-split.js';
 import { passedOn } from './fields.js';
 
 /** Each rule is checked by itself, against the chart; the schema passes it on. */
 const anyRule = passedOn<NamedRule>();
 
-const settlingSchema = record<SplitSettling>({ rules: z.array(anyRule) });
+const settlingSchema = record<SplitOptions>({ rules: z.array(anyRule) });
 
 /** What a split is settled by, with each rule checked against the chart. */
-export function checkSettling(ledger: Ledger, settling: unknown): Result<SplitSettling> {
+export function checkSettling(ledger: Ledger, settling: unknown): Result<SplitOptions> {
   const shaped = check(settlingSchema, settling);
   if (!shaped.ok) return shaped;
   const rules = shaped.value.rules.map((rule, index) => within(`rules[${index}]`, checkOver(ledger, rule)));
@@ -40,7 +40,7 @@ export function checkSettling(ledger: Ledger, settling: unknown): Result<SplitSe
  *   settling again after posting them answers none. Or the problems of the rules; or `rule-unknown` for each rule and version that payments
  *   name and that is not given
  */
-export function settleSplit(ledger: Ledger, settling: SplitSettling): Result<readonly Draft[]> {
+export function settleSplit(ledger: Ledger, settling: SplitOptions): Result<readonly Draft[]> {
   const book = checkLedger(ledger);
   if (!book.ok) return book;
   return withAll([checkSettling(book.value, settling)], (checked) => settleOver(book.value, checked));
@@ -51,7 +51,7 @@ export function settleSplit(ledger: Ledger, settling: SplitSettling): Result<rea
  *
  * @returns true when `settleSplit` has nothing to correct; or its problems
  */
-export function isSplitSettled(ledger: Ledger, settling: SplitSettling): Result<boolean> {
+export function isSplitSettled(ledger: Ledger, settling: SplitOptions): Result<boolean> {
   const drafts = settleSplit(ledger, settling);
   return drafts.ok ? accept(drafts.value.length === 0) : drafts;
 }

@@ -18,7 +18,7 @@ import type { Link } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { type SplitSettling, settleSplit } from '../rules/settle-split.js';
+import { type SplitOptions, settleSplit } from '../rules/settle-split.js';
 import type { Reconciliation, StatementSum } from './reconciliation.js';
 import {
   balanceProblems,
@@ -33,7 +33,7 @@ export { checkRecord, checkSealed, isIntact, type SealedReconciliation } from '.
 const namesSchema = z.array(z.string());
 
 /** A book, and every rule that its payments name. */
-export interface SplitBook extends SplitSettling {
+export interface SplitBook extends SplitOptions {
   readonly ledger: Ledger;
 }
 

@@ -16,7 +16,7 @@ import { trail } from '../ledger/trail.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { demand } from '../problem/problem.js';
 import { accountsBelow, type FigurePart, onAccountOnly, turned } from './figure.js';
-import { type BookLedger, transferOf, type Uncancelled, uncancelled } from './transfer-halves.js';
+import { type BookLedger, transferOf, type UncancelledTransfer, uncancelled } from './transfer-halves.js';
 import { givenTimes, type ReportTimes } from './trial-balance.js';
 
 /** One balance over all books, other than zero. Either debit or credit is zero. */
@@ -61,7 +61,7 @@ export interface Consolidation extends ReportTimes {
   readonly sections: readonly ConsolidatedSection[];
   /** Funds that were transferred or are in transit, by id. */
   readonly transfers: readonly TransferredFund[];
-  readonly uncancelled: readonly Uncancelled[];
+  readonly uncancelled: readonly UncancelledTransfer[];
 }
 
 const byText =

@@ -64,14 +64,14 @@ export interface ContributionAccount extends ContributionAccountQuery {
   readonly findings: readonly Finding[];
 }
 
-type Regular = Exclude<Contribution, { readonly remaining: true }>;
-type Due = Pick<ContributionRow, 'whole' | 'days' | 'due'>;
+type RegularContribution = Exclude<Contribution, { readonly remaining: true }>;
+type DueAmount = Pick<ContributionRow, 'whole' | 'days' | 'due'>;
 
 /** A weekly sum by calendar weeks; the last takes what rounding by days leaves. */
-function dueByWeek(contribution: Regular, period: Period): readonly Due[] {
+function dueByWeek(contribution: RegularContribution, period: Period): readonly DueAmount[] {
   const days = contribution.days ? overlap(contribution.days, period) : period;
   if (!days) return [];
-  const weeks: Due[] = [];
+  const weeks: DueAmount[] = [];
   for (let from = days.from; from <= days.to; ) {
     const whole = weekOf(from);
     const part = overlap(whole, days)!;
@@ -85,10 +85,10 @@ function dueByWeek(contribution: Regular, period: Period): readonly Due[] {
   return weeks.map((week, at) => (at === last ? { ...week, due: pence(week.due + rounding) } : week));
 }
 
-const asDue = ({ days, pence: due }: Instalment): Due => ({ whole: days, days, due });
+const asDue = ({ days, pence: due }: Instalment): DueAmount => ({ whole: days, days, due });
 
 /** What falls due of a contribution; of one that pays what the others leave, in one sum on the first day. */
-function duesOf({ budget }: Agreement, contribution: Contribution): readonly Due[] {
+function duesOf({ budget }: Agreement, contribution: Contribution): readonly DueAmount[] {
   const { period } = budget;
   if ('remaining' in contribution) {
     const cost = sumPence(budget.lines.map((line) => amountOver(line, period)));
@@ -124,7 +124,10 @@ function receiptsOf(
 }
 
 /** Lays receipts beside what was due: those before the first row in the first, those after the last in the last. */
-function rowsOf(dues: readonly Due[], receipts: readonly ContributionReceipt[]): readonly ContributionRow[] {
+function rowsOf(
+  dues: readonly DueAmount[],
+  receipts: readonly ContributionReceipt[],
+): readonly ContributionRow[] {
   const rows: ContributionRow[] = [];
   let [next, carried] = [0, 0];
   for (const [at, due] of dues.entries()) {

@@ -57,7 +57,7 @@ export interface FundStatements extends FundStatementQuery {
   readonly total: FundFigures;
 }
 
-type Rest = Omit<FundStatementQuery, 'from' | 'to'> & { readonly fund?: FundId };
+type FundQuery = Omit<FundStatementQuery, 'from' | 'to'> & { readonly fund?: FundId };
 
 /** The day before the period; none when it begins on the first day there is. */
 function dayBefore(from: Day): Day | undefined {
@@ -73,8 +73,8 @@ function moved(
   return [...parts(to), ...(before ? turnedParts(parts(before)) : [])];
 }
 
-function figuresOf(ledger: Ledger, query: FundStatementQuery, rest: Rest): FundFigures {
-  const under = (root: AccountRoot) => (asAt: Day) => rootParts(ledger, root, { ...rest, asAt });
+function figuresOf(ledger: Ledger, query: FundStatementQuery, fundQuery: FundQuery): FundFigures {
+  const under = (root: AccountRoot) => (asAt: Day) => rootParts(ledger, root, { ...fundQuery, asAt });
   const has = (asAt: Day) => [...under('assets')(asAt), ...under('liabilities')(asAt)];
   const before = dayBefore(query.from);
   return {
@@ -86,18 +86,18 @@ function figuresOf(ledger: Ledger, query: FundStatementQuery, rest: Rest): FundF
   };
 }
 
-function restOf({ knownAt }: FundStatementQuery): Rest {
+function fundQueryOf({ knownAt }: FundStatementQuery): FundQuery {
   return knownAt ? { knownAt } : {};
 }
 
-type Below = ReturnType<typeof accountsBelow>;
+type AccountsBelow = ReturnType<typeof accountsBelow>;
 
 function statementOf(
   ledger: Ledger,
-  below: Below,
+  below: AccountsBelow,
   query: FundStatementQuery & { readonly fund: FundId },
 ): FundStatement {
-  const rest = { ...restOf(query), fund: query.fund };
+  const rest = { ...fundQueryOf(query), fund: query.fund };
   const on = (root: AccountRoot, isTurned: boolean): readonly AccountMovement[] => {
     if (!hasAccount(ledger, root)) return [];
     return balances(ledger, { ...rest, account: root, balanceType: 'actual' }).flatMap(({ account }) => {
@@ -135,10 +135,10 @@ export function fundStatements(ledger: Ledger, query: FundStatementQuery): FundS
   return {
     from,
     to,
-    ...restOf(query),
+    ...fundQueryOf(query),
     funds: ledger.chart.funds.map(({ id }) =>
-      statementOf(ledger, below, { from, to, ...restOf(query), fund: id }),
+      statementOf(ledger, below, { from, to, ...fundQueryOf(query), fund: id }),
     ),
-    total: figuresOf(ledger, query, restOf(query)),
+    total: figuresOf(ledger, query, fundQueryOf(query)),
   };
 }

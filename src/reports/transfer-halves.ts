@@ -29,7 +29,7 @@ export interface BookLedger {
 export type UncancelledReason = 'other-book-absent' | 'half-missing' | 'halves-differ';
 
 /** What one transfer leaves over in one fund. */
-export interface Uncancelled {
+export interface UncancelledTransfer {
   readonly transfer: string;
   /** The book that the money left, and the one that it came to. */
   readonly from: string;
@@ -45,7 +45,7 @@ export interface Uncancelled {
   readonly entries: readonly { readonly book: string; readonly entry: EntryId }[];
 }
 
-interface Joined {
+interface HalvesOfTransfer {
   readonly transfer: string;
   readonly from: string;
   readonly to: string;
@@ -60,7 +60,7 @@ export function transferOf({ id, transfer }: Entry): Transfer {
   return transfer;
 }
 
-function reasonOf(joined: Joined, books: ReadonlySet<string>): UncancelledReason {
+function reasonOf(joined: HalvesOfTransfer, books: ReadonlySet<string>): UncancelledReason {
   if (joined.directions.size === 2) return 'halves-differ';
   return books.has(joined.directions.has('out') ? joined.to : joined.from)
     ? 'half-missing'
@@ -73,8 +73,11 @@ function reasonOf(joined: Joined, books: ReadonlySet<string>): UncancelledReason
  * @param books in any order; no book twice
  * @returns one row for each transfer, fund and balance type that leaves something over, by transfer, books, fund
  */
-export function uncancelled(books: readonly BookLedger[], times: ReportTimes = {}): readonly Uncancelled[] {
-  const found = new Map<string, Joined>();
+export function uncancelled(
+  books: readonly BookLedger[],
+  times: ReportTimes = {},
+): readonly UncancelledTransfer[] {
+  const found = new Map<string, HalvesOfTransfer>();
   for (const { book, ledger } of books) {
     if (!ledger.chart.accounts.some(({ path }) => path === TRANSFERS)) continue;
     for (const balanceType of ['budget', 'commitment', 'actual'] as const) {
@@ -83,7 +86,7 @@ export function uncancelled(books: readonly BookLedger[], times: ReportTimes = {
         const isOut = direction === 'out';
         const [from, to] = isOut ? [book, other] : [other, book];
         const key = JSON.stringify([id, from, to]);
-        const joined: Joined = found.get(key) ?? {
+        const joined: HalvesOfTransfer = found.get(key) ?? {
           ...{ transfer: id, from, to },
           directions: new Set(),
           sums: new Map(),
@@ -105,7 +108,7 @@ export function uncancelled(books: readonly BookLedger[], times: ReportTimes = {
     [...joined.sums].flatMap(([place, sum]) => {
       if (sum.out === sum.in) return [];
       const { transfer, from, to } = joined;
-      const row: Uncancelled = {
+      const row: UncancelledTransfer = {
         transfer,
         from,
         to,

@@ -11,7 +11,7 @@ import type { Day } from '../time/day.js';
 import { BANK } from './spend.js';
 
 /** What one fund begins with: pence, above zero in hand, below zero overdrawn. */
-export interface BroughtForward {
+export interface OpeningBalance {
   readonly fund: FundId;
   readonly pence: Pence;
 }
@@ -22,7 +22,7 @@ export interface BroughtForward {
 export function bringForward(options: {
   readonly id: EntryId;
   readonly date: Day;
-  readonly funds: readonly BroughtForward[];
+  readonly funds: readonly OpeningBalance[];
   readonly into?: AccountPath;
 }): Draft {
   const { id, date, funds, into = BANK } = options;

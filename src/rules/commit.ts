@@ -18,7 +18,7 @@ import type { Day } from '../time/day.js';
 import { bothSides, notPositive, notSpending, promiseIn, shortfall, walkOver } from './spend.js';
 
 /** What is to be promised. */
-export interface Promised {
+export interface CommitmentRequest {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
@@ -33,7 +33,7 @@ export interface Promised {
 }
 
 /** What more is to be promised on an open commitment: under any rule, and in any category. */
-export type Raise = Omit<Promised, 'expires'>;
+export type RaiseRequest = Omit<CommitmentRequest, 'expires'>;
 
 /** Whether a promise counts under its caps in the periods of a day. */
 function isDueOn({ explanations = [] }: Draft, day: Day): boolean {
@@ -45,7 +45,7 @@ function isDueOn({ explanations = [] }: Draft, day: Day): boolean {
 /** Promises over the funds that a rule names. */
 function promise(
   ledger: Ledger,
-  promised: Promised,
+  promised: CommitmentRequest,
   act: 'open' | 'raise',
   against: () => Problem[],
 ): Result<Draft> {
@@ -99,7 +99,7 @@ function promise(
  * @returns the draft with its explanation; of one that is recorded already, the draft of its entry. Or `amount-not-positive`,
  *   `category-unknown`, `id-reused` when another entry has this id; or `draw-short` when the funds' uncommitted budgets do not reach
  */
-export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
+export function commit(ledger: Ledger, promised: CommitmentRequest): Result<Draft> {
   return promise(ledger, promised, 'open', () => []);
 }
 
@@ -109,7 +109,7 @@ export function commit(ledger: Ledger, promised: Promised): Result<Draft> {
  * @returns as `commit`; or `commitment-unknown`, `commitment-ended` when nothing of it is outstanding, `commitment-expired` after its
  *   last day
  */
-export function raise(ledger: Ledger, raised: Raise): Result<Draft> {
+export function raise(ledger: Ledger, raised: RaiseRequest): Result<Draft> {
   const { commitment: id, date } = raised;
   return promise(ledger, raised, 'raise', () => {
     const commitment = commitmentOf(ledger, id);

@@ -18,7 +18,7 @@ import type { Day } from '../time/day.js';
 import { bothSides, notPositive } from './spend.js';
 
 /** Which commitment, and how much of it. */
-export interface Freeing {
+export interface ReleaseRequest {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
@@ -27,7 +27,7 @@ export interface Freeing {
 }
 
 /** Which commitment is promised again, how much of it, and until when. */
-export interface Reopening extends Freeing {
+export interface ReopenRequest extends ReleaseRequest {
   /** The last day on which it may be paid from now on, not before `date`; absent, the last day stays. */
   readonly expires?: Day;
 }
@@ -35,7 +35,7 @@ export interface Reopening extends Freeing {
 type Act = 'release' | 'expire' | 'reopen';
 
 /** The lines of which an act moves something, how much it may move of each, and of all together. */
-interface Movable {
+interface LineAmounts {
   readonly lines: readonly CommitmentLine[];
   readonly amounts: readonly number[];
   readonly whole: Pence;
@@ -61,14 +61,14 @@ function renewal({ lines, expires }: Commitment, lastDay: Day | undefined): Post
 }
 
 /** What is outstanding may be let go. */
-function outstandingOf(all: readonly CommitmentLine[]): Movable {
+function outstandingOf(all: readonly CommitmentLine[]): LineAmounts {
   const lines = all.filter(({ outstanding }) => outstanding > 0);
   const amounts = lines.map(({ outstanding }) => outstanding);
   return { lines, amounts, whole: sum(amounts) };
 }
 
 /** What was freed and never paid may be promised again. */
-function freedOf(all: readonly CommitmentLine[]): Movable {
+function freedOf(all: readonly CommitmentLine[]): LineAmounts {
   const lines = all.filter(({ opened, outstanding }) => opened > outstanding);
   const amounts = lines.map(({ opened, outstanding }) => opened - outstanding);
   return { lines, amounts, whole: Math.min(freedUnpaid(all), sum(amounts)) as Pence };
@@ -76,11 +76,11 @@ function freedOf(all: readonly CommitmentLine[]): Movable {
 
 function move(
   ledger: Ledger,
-  freeing: Reopening,
+  request: ReopenRequest,
   act: Act,
-  movable: (lines: readonly CommitmentLine[]) => Movable,
+  movable: (lines: readonly CommitmentLine[]) => LineAmounts,
 ): Result<Draft> {
-  const { id, commitment: name, date, part, expires } = freeing;
+  const { id, commitment: name, date, part, expires } = request;
   const problems = part === undefined ? [] : notPositive(part);
   if (problems.length > 0) return refuse(problems);
   const before = repeatOf(ledger, { id, date, kind: act }, (entry) => {
@@ -119,12 +119,12 @@ function move(
  * @returns the draft; of a release that is recorded already, the draft of its entry. Or `amount-not-positive`, `id-reused` when another
  *   entry has this id, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`
  */
-export function release(ledger: Ledger, freeing: Freeing): Result<Draft> {
+export function release(ledger: Ledger, freeing: ReleaseRequest): Result<Draft> {
   return move(ledger, freeing, 'release', outstandingOf);
 }
 
 /** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Answers and refusals as `release`. */
-export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<Draft> {
+export function expire(ledger: Ledger, freeing: Omit<ReleaseRequest, 'part'>): Result<Draft> {
   return move(ledger, freeing, 'expire', outstandingOf);
 }
 
@@ -134,6 +134,6 @@ export function expire(ledger: Ledger, freeing: Omit<Freeing, 'part'>): Result<D
  *
  * @returns as `release`; `commitment-expired` when the new last day is before `date`
  */
-export function reopen(ledger: Ledger, reopening: Reopening): Result<Draft> {
+export function reopen(ledger: Ledger, reopening: ReopenRequest): Result<Draft> {
   return move(ledger, reopening, 'reopen', freedOf);
 }

@@ -29,7 +29,7 @@ function gather(known: Map<string, ExplanationStep>, steps: readonly Explanation
   }
 }
 
-interface Awarding {
+interface AwardContext {
   readonly rules: ReadonlyMap<string, NamedRule>;
   readonly funds: ReadonlyMap<FundId, Fund>;
   readonly period: Period;
@@ -46,7 +46,7 @@ export interface LineFunding {
   readonly explanation: Explanation;
 }
 
-function fundLine({ rules, funds, period, left, drawn }: Awarding, line: PlannedLine): LineFunding {
+function fundLine({ rules, funds, period, left, drawn }: AwardContext, line: PlannedLine): LineFunding {
   const rule = rules.get(line.rule);
   assert(rule !== undefined, `a checked agreement has the rule of each line: ${line.rule}`);
   const paid = new Map<FundId, number>();
@@ -100,7 +100,7 @@ export function fundLines(
 ): readonly LineFunding[] {
   const rules = new Map(agreement.rules.map((rule) => [rule.id, rule]));
   const funds = new Map(agreement.funds.map((fund) => [fund.id, fund]));
-  const awarding: Awarding = { rules, funds, period, left: new Map(money), drawn: new Map() };
+  const awarding: AwardContext = { rules, funds, period, left: new Map(money), drawn: new Map() };
   return agreement.budget.lines.map((line) => fundLine(awarding, line));
 }
 

@@ -36,7 +36,7 @@ import {
 import { whyNot } from './walk.js';
 
 /** Who pays one category, and what none of them could. */
-interface Split {
+interface CategorySplit {
   readonly given: ReadonlyMap<FundId, number>;
   readonly short: number;
   readonly explanation?: Explanation;
@@ -45,7 +45,7 @@ interface Split {
 }
 
 /** What a commitment's own funds are asked for, and when. */
-interface AskedOfPromise {
+interface PromiseQuery {
   readonly category: AccountPath;
   readonly day: Day;
   readonly entered: Day;
@@ -54,7 +54,10 @@ interface AskedOfPromise {
 }
 
 /** The commitment's own funds, each what it promised, as far as its money and its terms go on the day. */
-function byPromise(ledger: Ledger, { category, day, entered, parts, available }: AskedOfPromise): Split {
+function byPromise(
+  ledger: Ledger,
+  { category, day, entered, parts, available }: PromiseQuery,
+): CategorySplit {
   const given = new Map<FundId, number>();
   const funds: string[] = [];
   let [need, covered] = [0, 0];
@@ -73,7 +76,7 @@ function byPromise(ledger: Ledger, { category, day, entered, parts, available }:
 }
 
 /** Whom a rule names, with the money there is. */
-function byRule(ledger: Ledger, asked: Parameters<typeof walkOver>[1]): Split {
+function byRule(ledger: Ledger, asked: Parameters<typeof walkOver>[1]): CategorySplit {
   const { given, explanation } = walkOver(ledger, asked);
   const short = explanation.need - explanation.covered;
   return { given, short, explanation, problem: shortfall(explanation) };

@@ -29,7 +29,7 @@ import { MoneyAhead } from './settle-split/money-ahead.js';
 import { fundsOf } from './spend.js';
 
 /** What a split is settled by. */
-export interface SplitSettling {
+export interface SplitOptions {
   /** Every rule that payments of the book name, each in every version that they name. */
   readonly rules: readonly NamedRule[];
 }
@@ -100,7 +100,7 @@ function findChanges(
  *   source, dated as that entry is, or on the first open day with the day of the entry as its effective day. None when the split is settled,
  *   so that settling again after posting them answers none. Or `rule-unknown` for each rule and version that payments name and that is not given
  */
-export function settleSplit(ledger: Ledger, settling: SplitSettling): Result<readonly Draft[]> {
+export function settleSplit(ledger: Ledger, settling: SplitOptions): Result<readonly Draft[]> {
   const rules = new Map(settling.rules.map((rule) => [versionKey(rule.id, rule.version), rule]));
   const dated = datedEntries(ledger);
   const problems = missingRules(dated, rules);

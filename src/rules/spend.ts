@@ -15,7 +15,7 @@ import type { Pence } from '../money/pence.js';
 import { shown } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
-import { type Walked, walkRule } from './walk.js';
+import { type RuleWalk, walkRule } from './walk.js';
 
 /** Where money is kept unless the caller says otherwise. */
 export const BANK: AccountPath = 'assets/bank';
@@ -81,7 +81,7 @@ export interface Need {
 }
 
 /** Walks a rule over a ledger's own balances. */
-export function walkOver(ledger: Ledger, { capChanges, ...need }: Need): Walked {
+export function walkOver(ledger: Ledger, { capChanges, ...need }: Need): RuleWalk {
   const tally = need.category === undefined ? 'received' : 'spending';
   const rule = need.rule.id;
   return walkRule({

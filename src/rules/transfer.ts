@@ -25,7 +25,7 @@ import type { Day } from '../time/day.js';
 import { BANK, bothSides, notPositive } from './spend.js';
 
 /** What is moved of one fund. Pence above zero. */
-export interface Moved {
+export interface FundAmount {
   readonly fund: FundId;
   readonly pence: Pence;
 }
@@ -39,14 +39,14 @@ export interface MoneyTransfer {
   /** The books, by id. */
   readonly from: { readonly book: string; readonly account?: AccountPath };
   readonly to: { readonly book: string; readonly account?: AccountPath };
-  readonly funds: readonly Moved[];
+  readonly funds: readonly FundAmount[];
   /** Whether it is in the other bank account on the same day. Absent, it is in transit until `arrive`. */
   readonly arrivesSameDay?: boolean;
   readonly source?: string;
 }
 
 /** Each fund's pence, added up; or every amount that is not above zero. */
-function gather(funds: readonly Moved[]): Result<ReadonlyMap<FundId, number>> {
+function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number>> {
   const given = new Map<FundId, number>();
   const problems: Problem[] = funds.flatMap(({ pence }, index) =>
     notPositive(pence).map((one) => ({ ...one, at: `funds[${index}].pence` })),
@@ -121,7 +121,7 @@ export function arrive(
     readonly id: EntryId;
     readonly date: Day;
     readonly transfer: EntryId;
-    readonly funds: readonly Moved[];
+    readonly funds: readonly FundAmount[];
     readonly into?: AccountPath;
   },
 ): Result<Draft> {

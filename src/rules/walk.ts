@@ -21,7 +21,7 @@ import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 
 /** What a rule is asked to meet, and what there is to meet it with. */
-export interface Asked {
+export interface WalkRequest {
   readonly rule: NamedRule;
   readonly need: Pence;
   /** The spend category; absent when money is received. */
@@ -42,13 +42,13 @@ export interface Asked {
 }
 
 /** What each fund gives, each fund once, in the order of the rule; and why. */
-export interface Walked {
+export interface RuleWalk {
   readonly given: ReadonlyMap<FundId, Pence>;
   readonly explanation: Explanation;
 }
 
-interface Walk {
-  readonly asked: Asked;
+interface WalkState {
+  readonly asked: WalkRequest;
   /** What each fund has given so far. */
   given: Map<FundId, number>;
   steps: ExplanationStep[];
@@ -62,7 +62,7 @@ function periodOf(rule: AllocationRule & { kind: 'up-to' }, capPer: CapPeriod, d
 /** Why a fund may pay nothing, whatever it holds; undefined when it may. */
 export function whyNot(
   fund: Fund,
-  { category, day, entered = day }: Pick<Asked, 'category' | 'day' | 'entered'>,
+  { category, day, entered = day }: Pick<WalkRequest, 'category' | 'day' | 'entered'>,
 ): ShortReason | undefined {
   if (category !== undefined && !allowsCategory(fund.terms, category)) return 'category-not-allowed';
   if (day === undefined || entered === undefined) return undefined;
@@ -72,7 +72,11 @@ export function whyNot(
   return spends && !contains(fund.terms.days!, day) ? 'day-not-allowed' : undefined;
 }
 
-function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
+function walkFund(
+  walk: WalkState,
+  id: FundId,
+  need: Pence,
+): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
   const fund = walk.asked.funds.get(id);
   assert(fund !== undefined, `a checked rule names funds of the chart: ${id}`);
   const why = whyNot(fund, walk.asked);
@@ -89,7 +93,7 @@ function walkFund(walk: Walk, id: FundId, need: Pence): Pick<ExplanationStep, 'g
 }
 
 /** Tries each branch in turn; one that cannot meet the need whole is undone, and said so. */
-function walkOneOf(walk: Walk, of: readonly AllocationRule[], node: string, need: Pence): Pence {
+function walkOneOf(walk: WalkState, of: readonly AllocationRule[], node: string, need: Pence): Pence {
   for (const [index, one] of of.entries()) {
     const given = new Map(walk.given);
     const steps = walk.steps.length;
@@ -110,7 +114,13 @@ function walkOneOf(walk: Walk, of: readonly AllocationRule[], node: string, need
 const below = (node: string, index: number) => (node === '' ? String(index) : `${node}.${index}`);
 
 /** Walks one node. Its step stands before those of its children. */
-function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, share: ShareStep = {}): Pence {
+function walkNode(
+  walk: WalkState,
+  rule: AllocationRule,
+  node: string,
+  need: Pence,
+  share: ShareStep = {},
+): Pence {
   const place = walk.steps.length;
   const say = (step: Pick<ExplanationStep, 'given'> & Partial<ExplanationStep>): Pence => {
     walk.steps[place] = { node, kind: rule.kind, asked: need, ...share, ...step };
@@ -169,8 +179,8 @@ function walkNode(walk: Walk, rule: AllocationRule, node: string, need: Pence, s
 }
 
 /** Walks a rule that has been checked. Whatever it could not cover is `need − covered`. */
-export function walkRule(asked: Asked): Walked {
-  const walk: Walk = { asked, given: new Map(), steps: [] };
+export function walkRule(asked: WalkRequest): RuleWalk {
+  const walk: WalkState = { asked, given: new Map(), steps: [] };
   const covered = walkNode(walk, asked.rule.rule, '', asked.need);
   return {
     given: walk.given as Map<FundId, Pence>,

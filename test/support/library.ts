@@ -115,7 +115,7 @@ export {
 } from '../../src/payments/bank-account.js';
 export type { AccountOutcome } from '../../src/payments/check-account.js';
 export * from '../../src/payments/index.js';
-export type { Sendable } from '../../src/payments/letters.js';
+export type { SendableText } from '../../src/payments/letters.js';
 export type { RunWarning } from '../../src/payments/make-run.js';
 export type { InitiatingParty } from '../../src/payments/pain001/initiating-party.js';
 export type { Pain001File } from '../../src/payments/pain001/pain001.js';
@@ -331,17 +331,17 @@ export type {
   FundStatementQuery,
 } from '../../src/reports/fund-statement.js';
 export type { MoneyBridge, MoneyBridgeQuery } from '../../src/reports/money-bridge.js';
-export type { BookLedger, Uncancelled } from '../../src/reports/transfer-halves.js';
+export type { BookLedger, UncancelledTransfer } from '../../src/reports/transfer-halves.js';
 export type { ReportTimes, TrialBalanceRow, TrialBalanceSection } from '../../src/reports/trial-balance.js';
-export type { BroughtForward } from '../../src/rules/bring-forward.js';
-export type { Promised, Raise } from '../../src/rules/commit.js';
+export type { OpeningBalance } from '../../src/rules/bring-forward.js';
+export type { CommitmentRequest, RaiseRequest } from '../../src/rules/commit.js';
 export type { CommitmentPayment } from '../../src/rules/commitment-payment.js';
-export type { Freeing, Reopening } from '../../src/rules/free.js';
+export type { ReleaseRequest, ReopenRequest } from '../../src/rules/free.js';
 export type { Receipt } from '../../src/rules/receive.js';
 export type { AwardRevision } from '../../src/rules/revise-award.js';
-export type { SplitSettling } from '../../src/rules/settle-split.js';
-export type { MoneyTransfer, Moved } from '../../src/rules/transfer.js';
-export type { Asked, Walked } from '../../src/rules/walk.js';
+export type { SplitOptions } from '../../src/rules/settle-split.js';
+export type { FundAmount, MoneyTransfer } from '../../src/rules/transfer.js';
+export type { RuleWalk, WalkRequest } from '../../src/rules/walk.js';
 export { type CsvValues, csvLayoutSchema, neededColumns } from '../../src/statement/csv/layout.js';
 export { SHORTEST_SECRET } from '../../src/statement/import/private-names.js';
 export * from '../../src/statement/index.js';

@@ -11,14 +11,14 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
-import { commit, type Promised } from '../../src/rules/commit.js';
+import { type CommitmentRequest, commit } from '../../src/rules/commit.js';
 import type { CommitmentPayment } from '../../src/rules/commitment-payment.js';
 import { day } from '../../src/time/day.js';
 import { authorise, bookOf, byShare, fund, named, RECORDED, WAGES } from './random-rule.js';
 
 export const HALVES = named(byShare(['50%', 'nhs'], ['50%', 'council']));
 export const FREE = { id: 'free-1', commitment: 'c1', date: day('2026-06-20') };
-export const promised = (more: Partial<Promised> = {}): Promised => ({
+export const promised = (more: Partial<CommitmentRequest> = {}): CommitmentRequest => ({
   id: 'commit-1',
   commitment: 'c1',
   date: day('2026-06-15'),
@@ -45,7 +45,7 @@ export function book(money = 1000, budget = 1000): Ledger {
 
 export const record = (ledger: Ledger, draft: Result<Draft>) => must(post(ledger, must(draft), RECORDED));
 /** A book on which 201p is promised, 101 of it by the NHS. */
-export function promisedBook(money?: number, more: Partial<Promised> = {}): Ledger {
+export function promisedBook(money?: number, more: Partial<CommitmentRequest> = {}): Ledger {
   const ledger = book(money);
   record(ledger, commit(ledger, promised(more)));
   return ledger;

@@ -12,7 +12,7 @@ import type {
 } from '../../pool/contributions/agree-balances.js';
 import type { DelegationAmounts, DelegationStatement } from '../../pool/delegation/delegation-statement.js';
 import type { ConsolidatedRow, Consolidation } from '../../reports/consolidation.js';
-import type { Uncancelled } from '../../reports/transfer-halves.js';
+import type { UncancelledTransfer } from '../../reports/transfer-halves.js';
 import { type Day, formatDay, formatDayShort } from '../../time/day.js';
 import { formatMoment, type Moment } from '../../time/moment.js';
 import { fundNames, pounds, treeRows } from './names.js';
@@ -91,7 +91,7 @@ const SECTIONS = {
   actual: 'Actual: paid and received',
 } as const;
 
-const UNCANCELLED: Readonly<Record<Uncancelled['reason'], string>> = {
+const UNCANCELLED: Readonly<Record<UncancelledTransfer['reason'], string>> = {
   'other-book-absent': 'The other book is not here',
   'half-missing': 'The other half is missing',
   'halves-differ': 'The halves differ',
