@@ -27,7 +27,8 @@ export class CategorySet {
   }
 
   *[Symbol.iterator](): Generator<AccountPath> {
-    for (const [from, to] of this.stretches) for (let at = from; at < to; at++) yield this.sorted[at]!;
+    for (const [from, to] of this.stretches)
+      for (let index = from; index < to; index++) yield this.sorted[index]!;
   }
 
   some(claim: (category: AccountPath) => boolean): boolean {
@@ -41,8 +42,8 @@ export class CategorySet {
 
   /** Those that a pattern covers, and the others. */
   parted(pattern: CategoryPattern): readonly [inside: CategorySet, outside: CategorySet] {
-    const at = this.placeOf(pattern);
-    const itself: Stretch = [at, this.sorted[at] === pattern ? at + 1 : at];
+    const index = this.placeOf(pattern);
+    const itself: Stretch = [index, this.sorted[index] === pattern ? index + 1 : index];
     // `0` is the letter after `/`: all below the pattern, and nothing else, is between the two.
     const below: Stretch = [this.placeOf(`${pattern}/`), this.placeOf(`${pattern}0`)];
     const covered = [itself, below].filter(([from, to]) => to > from);

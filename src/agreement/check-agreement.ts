@@ -53,9 +53,9 @@ function categoriesByRule({ lines }: Agreement['budget']): ReadonlyMap<string, r
 function checkNames(agreement: Agreement, law: Law): Problem[] {
   const { streams, rules, budget } = agreement;
   const funds = new Set(agreement.funds.map((fund) => fund.id));
-  const known = {
-    streams: new Set(streams.map((one) => one.id)),
-    rules: new Set(rules.map((one) => one.id)),
+  const ids = {
+    streams: new Set(streams.map((stream) => stream.id)),
+    rules: new Set(rules.map((rule) => rule.id)),
   };
   const categories = new Set(expensePaths(agreement, law));
   const paths = agreement.accounts.map((account) => account.path);
@@ -66,17 +66,17 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
     ),
     ...repeated(
       'stream',
-      streams.map((one) => one.id),
+      streams.map((stream) => stream.id),
       'streams',
     ),
     ...repeated(
       'rule',
-      rules.map((one) => one.id),
+      rules.map((rule) => rule.id),
       'rules',
     ),
     ...repeated(
       'line',
-      budget.lines.map((one) => one.id),
+      budget.lines.map((line) => line.id),
       'budget.lines',
     ),
   ];
@@ -92,17 +92,17 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
     const at = `budget.lines[${index}]`;
     if (!categories.has(line.category))
       problems.push(problem('category-unknown', { category: line.category }, at));
-    if (!known.rules.has(line.rule)) problems.push(problem('rule-unknown', { rule: line.rule }, at));
+    if (!ids.rules.has(line.rule)) problems.push(problem('rule-unknown', { rule: line.rule }, at));
     if (line.days && !overlap(line.days, budget.period)) {
       problems.push(problem('days-outside-period', { ...line.days }, `${at}.days`));
     }
   }
-  const rests = budget.contributions.filter((one) => 'remaining' in one);
+  const rests = budget.contributions.filter((contribution) => 'remaining' in contribution);
   if (rests.length > 1) {
     problems.push(
       problem(
         'contribution-two-remaining',
-        { streams: rests.map((one) => one.stream) },
+        { streams: rests.map((contribution) => contribution.stream) },
         'budget.contributions',
       ),
     );
@@ -111,7 +111,7 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
     const { stream } = contribution;
     const days = 'days' in contribution ? contribution.days : undefined;
     const at = `budget.contributions[${index}]`;
-    if (!known.streams.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
+    if (!ids.streams.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
     if (days && !overlap(days, budget.period))
       problems.push(problem('days-outside-period', { ...days }, `${at}.days`));
   }
@@ -137,7 +137,7 @@ export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   // Funds stand in the chart as they stand in the agreement; accounts do not, so that their places say nothing here.
   const inChart = chart.ok
     ? []
-    : chart.problems.map((one) => (one.at.startsWith('funds') ? one : { ...one, at: 'accounts' }));
+    : chart.problems.map((fault) => (fault.at.startsWith('funds') ? fault : { ...fault, at: 'accounts' }));
   const nhsTerms = checkNhsTerms(agreement.funds, nhsDirectPaymentFunds(agreement), law);
   const problems = [...inChart, ...checkNames(agreement, law), ...nhsTerms];
   const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
@@ -146,12 +146,12 @@ export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   const categories = categoriesByRule(agreement.budget);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const paid = below(categories.get(id) ?? []);
-    const found = checkRule(rule, {
+    const faults = checkRule(rule, {
       funds,
       categories: paid.length > 0 ? paid : every,
       mayKeep: !categories.has(id),
     });
-    problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
+    problems.push(...faults.map((fault) => ({ ...fault, at: `rules[${index}]` })));
   }
   return problems.length > 0 ? refuse(problems) : accept(agreement);
 }

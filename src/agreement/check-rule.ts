@@ -53,16 +53,16 @@ function meetsAnything(rule: AllocationRule, context: RuleContext, categories: C
       return (
         fund?.terms.mayOverspend === true &&
         anyDay &&
-        categories.every((one) => allowsCategory(fund.terms, one))
+        categories.every((category) => allowsCategory(fund.terms, category))
       );
     }
     case 'kept':
       return true;
     case 'in-order':
     case 'one-of':
-      return rule.of.some((one) => meetsAnything(one, context, categories));
+      return rule.of.some((branch) => meetsAnything(branch, context, categories));
     case 'by-share':
-      return rule.of.every((one) => meetsAnything(one.rule, context, categories));
+      return rule.of.every((part) => meetsAnything(part.rule, context, categories));
     case 'up-to':
       return false;
     case 'when': {
@@ -89,7 +89,7 @@ function compareToWhole(shares: readonly Rate[]): number {
 
 function checkShares(of: readonly ShareOf[], node: string): Problem[] {
   const problems: Problem[] = [];
-  const literal = of.map((one) => one.share).filter((share): share is Rate => share !== 'remaining');
+  const literal = of.map((part) => part.share).filter((share): share is Rate => share !== 'remaining');
   const remaining = of.length - literal.length;
   for (const [index, { share }] of of.entries()) {
     if (share !== 'remaining' && isNothing(share)) {
@@ -97,16 +97,18 @@ function checkShares(of: readonly ShareOf[], node: string): Problem[] {
     }
   }
   if (remaining > 1) problems.push(problem('rule-two-remaining', { node }));
-  const left = compareToWhole(literal);
+  const comparison = compareToWhole(literal);
   const total = () => totalShare(literal);
-  if (left > 0) problems.push(problem('rule-shares-over', { node, total: total() }));
-  if (left < 0 && remaining === 0) problems.push(problem('rule-shares-under', { node, total: total() }));
-  if (left === 0 && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
+  if (comparison > 0) problems.push(problem('rule-shares-over', { node, total: total() }));
+  if (comparison < 0 && remaining === 0)
+    problems.push(problem('rule-shares-under', { node, total: total() }));
+  if (comparison === 0 && remaining > 0) problems.push(problem('rule-remaining-nothing', { node }));
   const seen = new Set<FundId>();
-  for (const one of of) {
-    const own = new Set(fundsAskedBy(one.rule));
-    for (const fund of own) if (seen.has(fund)) problems.push(problem('rule-fund-repeated', { node, fund }));
-    for (const fund of own) seen.add(fund);
+  for (const part of of) {
+    const asked = new Set(fundsAskedBy(part.rule));
+    for (const fund of asked)
+      if (seen.has(fund)) problems.push(problem('rule-fund-repeated', { node, fund }));
+    for (const fund of asked) seen.add(fund);
   }
   return problems;
 }
@@ -115,7 +117,7 @@ function checkFund(fund: FundId, place: Place, context: RuleContext): Problem[] 
   const known = context.funds.get(fund);
   if (!known) return [problem('fund-unknown', { fund }, place.node)];
   if (place.categories === undefined) return [];
-  if (place.categories.some((one) => allowsCategory(known.terms, one))) return [];
+  if (place.categories.some((category) => allowsCategory(known.terms, category))) return [];
   const { size } = place.categories;
   const category = size === 1 ? [...place.categories][0]! : `any of ${size} categories`;
   return [problem('rule-fund-never', { node: place.node, fund, category })];
@@ -129,16 +131,22 @@ function checkList(
   const problems: Problem[] = [];
   const drained = new Set<FundId>();
   let because = '';
-  for (const [index, one] of rule.of.entries()) {
-    const at = child(place, index);
-    const again = one.kind === 'fund' && drained.has(one.fund) ? one.fund : '';
+  for (const [index, branch] of rule.of.entries()) {
+    const branchPlace = child(place, index);
+    const again = branch.kind === 'fund' && drained.has(branch.fund) ? branch.fund : '';
     if (because !== '' || again !== '') {
-      problems.push(problem('rule-branch-unreachable', { node: at.node, because: because || again }));
+      problems.push(
+        problem('rule-branch-unreachable', { node: branchPlace.node, because: because || again }),
+      );
     }
-    problems.push(...checkNode(one, at, context));
-    if (because === '' && place.categories && meetsAnything(one, context, place.categories))
-      because = at.node;
-    for (const fund of rule.kind === 'in-order' ? uncapped(one) : one.kind === 'fund' ? [one.fund] : [])
+    problems.push(...checkNode(branch, branchPlace, context));
+    if (because === '' && place.categories && meetsAnything(branch, context, place.categories))
+      because = branchPlace.node;
+    for (const fund of rule.kind === 'in-order'
+      ? uncapped(branch)
+      : branch.kind === 'fund'
+        ? [branch.fund]
+        : [])
       drained.add(fund);
   }
   return problems;
@@ -160,7 +168,7 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
       if (rule.of.length === 0) return [problem('rule-empty', { node })];
       return [
         ...checkShares(rule.of, node),
-        ...rule.of.flatMap((one, index) => checkNode(one.rule, child(place, index), context)),
+        ...rule.of.flatMap((part, index) => checkNode(part.rule, child(place, index), context)),
       ];
     case 'up-to':
       return [

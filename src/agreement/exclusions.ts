@@ -23,7 +23,7 @@ function excludedButPermitted(
 ): readonly { readonly permitted: CategoryPattern; readonly citation: string }[] {
   return exclusions.flatMap(({ category, except, citation }) =>
     (terms.permitted ?? [])
-      .filter((one) => covers(category, one) && !(except && covers(except, one)))
+      .filter((expense) => covers(category, expense) && !(except && covers(except, expense)))
       .map((permitted) => ({ permitted, citation })),
   );
 }

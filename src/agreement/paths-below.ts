@@ -42,8 +42,8 @@ export function pathsBelow(
 
 /** A path and every path above it, from the path up. */
 export function pathsAbove(path: AccountPath): readonly AccountPath[] {
-  const found = [path];
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
-    found.push(path.slice(0, at));
-  return found;
+  const paths = [path];
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+    paths.push(path.slice(0, slash));
+  return paths;
 }

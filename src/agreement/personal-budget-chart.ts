@@ -29,7 +29,7 @@ export interface PersonalBudgetFunds {
  * const chart = personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS', council: 'Council' } });
  */
 export function personalBudgetChart({ opens, funds }: PersonalBudgetFunds): Chart {
-  const own = Object.entries(funds).map(
+  const fundsOfKind = Object.entries(funds).map(
     ([id, fund]): Fund =>
       typeof fund === 'string' ? { id, name: fund, opens, terms: {} } : { ...fund, id, opens },
   );
@@ -37,7 +37,7 @@ export function personalBudgetChart({ opens, funds }: PersonalBudgetFunds): Char
     ...{ id: 'suspense', name: 'Under query (suspense)', opens },
     ...{ suspense: true, terms: { mayOverspend: true } },
   };
-  const incomes = own
+  const incomes = fundsOfKind
     .filter((fund) => !fund.suspense)
     .map(({ id, name }) => ({ path: `income/${id}`, name, opens }));
   return {
@@ -51,6 +51,6 @@ export function personalBudgetChart({ opens, funds }: PersonalBudgetFunds): Char
       { path: FIXED_ACCOUNTS.committed, name: 'Committed', opens },
       { path: FIXED_ACCOUNTS.transfers, name: 'To and from other books', opens },
     ],
-    funds: own.some((fund) => fund.suspense) ? own : [...own, suspense],
+    funds: fundsOfKind.some((fund) => fund.suspense) ? fundsOfKind : [...fundsOfKind, suspense],
   };
 }

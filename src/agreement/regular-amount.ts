@@ -41,5 +41,5 @@ export function instalments(
 
 /** What a regular amount comes to over a period. */
 export function amountOver(regular: RegularAmount & { readonly days?: Period }, period: Period): Pence {
-  return sumPence(instalments(regular, period).map((one) => one.pence));
+  return sumPence(instalments(regular, period).map((instalment) => instalment.pence));
 }

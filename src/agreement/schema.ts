@@ -43,7 +43,9 @@ function isShallow(value: unknown): boolean {
   for (let depth = 0; level.length > 0; depth++) {
     // A share takes three levels of a record, and the last rule's own fields one more.
     if (depth > DEEPEST_RULE * 3 + 1) return false;
-    level = level.flatMap((one) => (one !== null && typeof one === 'object' ? Object.values(one) : []));
+    level = level.flatMap((value) =>
+      value !== null && typeof value === 'object' ? Object.values(value) : [],
+    );
     if (level.length > 100_000) return false;
   }
   return true;

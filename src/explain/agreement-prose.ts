@@ -30,12 +30,12 @@ const SHORT_REASONS = new Map<string, string>([
 /** Why each fund or branch that was asked gave no more: `name: reason`, the reason a code. */
 function reasons(funds: unknown): string {
   if (!Array.isArray(funds) || funds.length === 0) return '';
-  const told = funds.map((one) => {
-    const [, name, code] = /^(.*): ([a-z-]+)$/su.exec(typeof one === 'string' ? one : '') ?? [];
+  const clauses = funds.map((text) => {
+    const [, name, code] = /^(.*): ([a-z-]+)$/su.exec(typeof text === 'string' ? text : '') ?? [];
     const reason = SHORT_REASONS.get(code ?? '');
-    return reason === undefined ? quoted(one) : `${quoted(name)} ${reason}`;
+    return reason === undefined ? quoted(text) : `${quoted(name)} ${reason}`;
   });
-  return `: ${told.join(', ')}`;
+  return `: ${clauses.join(', ')}`;
 }
 
 /** What stands in the way of a branch: another branch, a condition on a category, or a fund named before. */

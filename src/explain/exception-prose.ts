@@ -12,31 +12,32 @@ import {
   daysOf,
   type EntryFacts,
   type ExceptionWords,
-  entryTold,
+  entryText,
   type Facts,
   inside,
   isOut,
-  joined,
+  itemText,
   type LineFacts,
   lineMoved,
   list,
   named,
   nameText,
-  offerTold,
+  offerText,
   type RowFacts,
   rowText,
-  told,
 } from './exception-words.js';
 import { FILE_DOUBTS } from './file-doubts.js';
-import { counted, dayText, type Message, plain, pounds } from './words.js';
+import { counted, dayText, joinedWithAnd, type Message, plain, pounds } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
   const [best, ...others] = list(offers);
   const { difference, reasons } = inside(best);
   const has = (reason: string) => list(reasons).includes(reason);
-  const also = others.map((one) => joined(list(inside(one).entries).map((item) => told(item, words))));
+  const also = others.map((offer) =>
+    joinedWithAnd(list(inside(offer).entries).map((item) => itemText(item, words))),
+  );
   const or = also.length === 0 ? '' : ` It may also be ${also.join('; or ')}.`;
-  const front = `${offerTold(best, words)}${or}`;
+  const front = `${offerText(best, words)}${or}`;
   if (has('cash'))
     return [
       `${front} It is cash: ${difference === 0 ? 'the amount is the same' : `they differ by ${amountText(difference)}`}, and only receipts tell what for.`,
@@ -103,8 +104,8 @@ export const EXCEPTION_PROSE = {
   ) => {
     const { opening, lines, closing, difference } = facts;
     const sum = pounds(typeof opening === 'number' && typeof lines === 'number' ? opening + lines : lines);
-    const same = list(facts.entries).map((one) => {
-      const { entry, date } = inside(one);
+    const same = list(facts.entries).map((item) => {
+      const { entry, date } = inside(item);
       return `${named(entry, words.entry)}, on ${dayText(date)}`;
     });
     const clue = ` The book has an entry of exactly that, ${same.join('; or ')}, which the bank does not show.`;
@@ -148,11 +149,11 @@ export const EXCEPTION_PROSE = {
     facts: LineFacts & Facts<'why' | 'file'> & { readonly known?: unknown },
     words: ExceptionWords,
   ) => [
-    `${lineMoved(facts, words)} by ${nameText(facts.file)}. It may be ${facts.known ? told(facts.known, words) : 'a line'} that is known already: ${SUSPECTS.get(facts.why) ?? nameText(facts.why)}.`,
+    `${lineMoved(facts, words)} by ${nameText(facts.file)}. It may be ${facts.known ? itemText(facts.known, words) : 'a line'} that is known already: ${SUSPECTS.get(facts.why) ?? nameText(facts.why)}.`,
     'Say whether it is new or the same.',
   ],
   'outstanding-long': (facts: EntryFacts & Facts<'ageDays'>, words: ExceptionWords) => [
-    `${entryTold(facts, words)} was uncleared ${counted(facts.ageDays, 'day')} later, when the statement ended.`,
+    `${entryText(facts, words)} was uncleared ${counted(facts.ageDays, 'day')} later, when the statement ended.`,
     'Ask whether it is still wanted. A bank may refuse a cheque older than six months: reverse it then.',
   ],
   'own-transfer': ({ out, in: into, bankingDays }: Facts<'out' | 'in' | 'bankingDays'>) => [
@@ -167,15 +168,15 @@ export const EXCEPTION_PROSE = {
     { paid, back, again }: Facts<'paid' | 'back'> & { readonly again?: unknown },
     words: ExceptionWords,
   ) => [
-    `${told(paid, words)} came back on ${dayText(inside(back)['date'])} (${named(inside(back)['line'], words.line)}) and was ${again ? `sent again on ${dayText(inside(again)['date'])}` : 'not sent again'}.`,
+    `${itemText(paid, words)} came back on ${dayText(inside(back)['date'])} (${named(inside(back)['line'], words.line)}) and was ${again ? `sent again on ${dayText(inside(again)['date'])}` : 'not sent again'}.`,
     again ? NONE : 'Ask whether it is still owed.',
   ],
   'on-its-way': (facts: EntryFacts & Facts<'ageDays'>, words: ExceptionWords) => [
-    `${entryTold(facts, words)} was uncleared when the statement ended.`,
+    `${entryText(facts, words)} was uncleared when the statement ended.`,
     NONE,
   ],
   'line-pending': (facts: LineFacts, words: ExceptionWords) => [
-    `The bank has announced ${told(facts, words)} and not booked it yet; it is in no balance.`,
+    `The bank has announced ${itemText(facts, words)} and not booked it yet; it is in no balance.`,
     NONE,
   ],
   'row-rejected': (facts: RowFacts, words: ExceptionWords) => [

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { dayText, isAbove, plain, poundsOf, quoted } from './words.js';
+import { dayText, isAbove, joinedWithAnd, plain, poundsOf, quoted } from './words.js';
 
 /** The words of what an exception names; undefined, or absent, its name is shown. */
 export interface ExceptionWords {
@@ -32,15 +32,12 @@ export const nameText = (value: unknown) => plain(value).trim() || 'nothing';
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 /** The parts of a fact that has parts. */
 export const inside = (value: unknown) => (value ?? {}) as { readonly [name: string]: unknown };
-/** `a, b and c`. */
-export const joined = (parts: readonly string[]) =>
-  parts.length < 2 ? (parts[0] ?? 'nothing') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 /** Whether money went out. */
 export const isOut = (pence: unknown) => isAbove(0, pence);
 
 /** Words from outside in pieces short enough to be shown whole, up to 200 characters; of more, the beginning. */
 function wordsOf(text: string | undefined): string {
-  const pieces = [0, 50, 100, 150].map((at) => plain((text ?? '').slice(at, at + 50)));
+  const pieces = [0, 50, 100, 150].map((start) => plain((text ?? '').slice(start, start + 50)));
   return `${pieces.join('')}${(text ?? '').length > 200 ? '…' : ''}`.trim();
 }
 
@@ -50,22 +47,22 @@ export const named = (name: unknown, words: ((name: string) => string | undefine
 
 /** `£40.00 went to Shop on 6 June 2026`; where no words are given, by the name of the line. */
 export function lineMoved({ line, date, pence }: LineFacts, words: ExceptionWords): string {
-  const known = typeof line === 'string' ? wordsOf(words.line?.(line)) : '';
+  const wording = typeof line === 'string' ? wordsOf(words.line?.(line)) : '';
   const [amount, on] = [amountText(pence), dayText(date)];
-  if (known === '') return `${amount} ${isOut(pence) ? 'went out' : 'came in'} on ${on} (${quoted(line)})`;
-  return `${amount} ${isOut(pence) ? 'went to' : 'came from'} ${known} on ${on}`;
+  if (wording === '') return `${amount} ${isOut(pence) ? 'went out' : 'came in'} on ${on} (${quoted(line)})`;
+  return `${amount} ${isOut(pence) ? 'went to' : 'came from'} ${wording} on ${on}`;
 }
 
 /** `£60.00 on 14 May 2026 (CASH)`. */
-export function told(one: unknown, words: ExceptionWords): string {
-  const { line, entry, date, pence } = inside(one);
+export function itemText(item: unknown, words: ExceptionWords): string {
+  const { line, entry, date, pence } = inside(item);
   const name = entry === undefined ? named(line, words.line) : named(entry, words.entry);
   return `${amountText(pence)} on ${dayText(date)} (${name})`;
 }
 
 /** `£85.00 of 19 December 2025 (cheque)`. */
-export const entryTold = (one: EntryFacts, words: ExceptionWords) =>
-  `${amountText(one.pence)} of ${dayText(one.date)} (${named(one.entry, words.entry)})`;
+export const entryText = (entry: EntryFacts, words: ExceptionWords) =>
+  `${amountText(entry.pence)} of ${dayText(entry.date)} (${named(entry.entry, words.entry)})`;
 
 /** `1 May 2026 to 31 May 2026`, or the one day. */
 export function daysOf(days: unknown): string {
@@ -74,11 +71,11 @@ export function daysOf(days: unknown): string {
 }
 
 /** One offer: what the bank has, what the book has. */
-export function offerTold(offer: unknown, words: ExceptionWords): string {
+export function offerText(offer: unknown, words: ExceptionWords): string {
   const { lines, entries } = inside(offer);
-  const bank = joined(list(lines).map((one) => told(one, words)));
-  const book = list(entries).map((one) => told(one, words));
-  return `The bank has ${bank}${book.length === 0 ? '' : `; the book has ${joined(book)}`}.`;
+  const bank = joinedWithAnd(list(lines).map((line) => itemText(line, words)));
+  const book = list(entries).map((entry) => itemText(entry, words));
+  return `The bank has ${bank}${book.length === 0 ? '' : `; the book has ${joinedWithAnd(book)}`}.`;
 }
 
 const REASONS = new Map<unknown, string>([

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FindingCode, FindingFacts } from '../problem/finding.js';
-import { counted, dayText, listed, type Message, plain, pounds, quoted } from './words.js';
+import { counted, dayText, joinedWithAnd, listed, type Message, plain, pounds, quoted } from './words.js';
 
 type FindingProse = {
   readonly [Code in FindingCode]: (
@@ -21,11 +21,11 @@ function categoryWords(category: unknown): string {
 /** `£412.00 of respite and £30.00 of transport`. */
 function amountsOf(uncovered: unknown): string {
   if (!Array.isArray(uncovered)) return plain(uncovered);
-  const told = uncovered.map(
-    (one: { pence?: unknown; category?: unknown }) =>
-      `${pounds(one?.pence)} of ${categoryWords(one?.category)}`,
+  const amounts = uncovered.map(
+    (need: { pence?: unknown; category?: unknown }) =>
+      `${pounds(need?.pence)} of ${categoryWords(need?.category)}`,
   );
-  return told.length < 2 ? (told[0] ?? 'nothing') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+  return joinedWithAnd(amounts);
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -36,12 +36,12 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   const reasons: string[] = [];
   const spent = list(exhausted);
   if (spent.length > 0) reasons.push(`${listed(spent)} ${spent.length > 1 ? 'are' : 'is'} exhausted`);
-  for (const one of list(kept)) {
-    const { fund, pence } = (one ?? {}) as { fund?: unknown; pence?: unknown };
+  for (const item of list(kept)) {
+    const { fund, pence } = (item ?? {}) as { fund?: unknown; pence?: unknown };
     reasons.push(`${quoted(fund)} is down to the ${pounds(pence)} that it must keep`);
   }
-  const caps = list(capped).map((one) => {
-    const { fund, cap } = (one ?? {}) as { fund?: unknown; cap?: unknown };
+  const caps = list(capped).map((item) => {
+    const { fund, cap } = (item ?? {}) as { fund?: unknown; cap?: unknown };
     return `${plain(fund)} (${plain(cap)})`;
   });
   if (caps.length > 0) reasons.push(`${listed(caps)} ${caps.length > 1 ? 'have' : 'has'} reached a cap`);
@@ -51,7 +51,7 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   // Other funds may be empty and may not pay either; that there is none is said only of none.
   const isOther = typeof others === 'number' ? others > 0 : list(othersMayNot).length > 0;
   reasons.push(isOther ? `${other} may pay for ${needs}` : `there is ${other}`);
-  return reasons.length < 2 ? reasons[0]! : `${reasons.slice(0, -1).join(', ')}, and ${reasons.at(-1)}`;
+  return joinedWithAnd(reasons);
 }
 
 export const FINDING_PROSE: FindingProse = {

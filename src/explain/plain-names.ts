@@ -32,9 +32,9 @@ const nameOf =
 
 /** The same for each id of a list. */
 const namesOf =
-  (one: NameOf): NameOf =>
+  (name: NameOf): NameOf =>
   (list) =>
-    Array.isArray(list) ? list.map(one) : list;
+    Array.isArray(list) ? list.map(name) : list;
 
 /** A fund with the reason why it gave no more: `nhs: promised`. */
 function reasonWithName(reason: unknown, fund: NameOf): unknown {
@@ -52,7 +52,8 @@ export function withNames<Facts>(facts: Facts, names: PlainNames | undefined): F
   if (!names || typeof facts !== 'object' || facts === null) return facts;
   try {
     const fund = nameOf(names.funds);
-    const account: NameOf = (path) => names.accounts?.find((one) => one.path === path)?.name ?? path;
+    const account: NameOf = (path) =>
+      names.accounts?.find((candidate) => candidate.path === path)?.name ?? path;
     const stream = nameOf(names.streams);
     const node = nameOf(names.delegation);
     const byField: Readonly<Record<string, NameOf>> = {

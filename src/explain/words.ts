@@ -79,11 +79,14 @@ export function between(from: unknown, to: unknown): string {
   return openTo ? `from ${dayText(from)}` : `from ${dayText(from)} to ${dayText(to)}`;
 }
 
-/** Names in a row, every one: `“a”, “b” and “c”`. */
+/** Joins parts of a sentence: `a, b and c`; `none` when there are none. */
+export function joinedWithAnd(parts: readonly string[], none = 'nothing'): string {
+  return parts.length < 2 ? (parts[0] ?? none) : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** Names in quotation marks: `“a”, “b” and “c”`. */
 export function listed(values: unknown): string {
-  if (!Array.isArray(values)) return quoted(values);
-  const names = values.map(quoted);
-  return names.length < 2 ? (names[0] ?? 'none') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return Array.isArray(values) ? joinedWithAnd(values.map(quoted), 'none') : quoted(values);
 }
 
 /** A place in a rule: `0.1` is the second branch of the first. */

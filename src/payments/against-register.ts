@@ -80,8 +80,8 @@ function detailsProblems(open: OpenRegister, { payment, details }: PaymentToRegi
  * @returns `payment-in-run`, `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`,
  *   `details-not-approved`, in this order.
  */
-export function problemsAgainst(open: OpenRegister, asked: PaymentToRegister, at: string): Problem[] {
-  const { payment, details } = asked;
+export function problemsAgainst(open: OpenRegister, candidate: PaymentToRegister, at: string): Problem[] {
+  const { payment, details } = candidate;
   const problems = paidBefore(open, payment, { at, pays: 'pays' });
   if (problems.length > 0) return problems;
   const failed = failedBefore(open, payment);
@@ -94,7 +94,7 @@ export function problemsAgainst(open: OpenRegister, asked: PaymentToRegister, at
     }
   }
   const account = accountProblems(open, payment, at);
-  return [...problems, ...account, ...(account.length > 0 ? [] : detailsProblems(open, asked, at))];
+  return [...problems, ...account, ...(account.length > 0 ? [] : detailsProblems(open, candidate, at))];
 }
 
 /**

@@ -53,13 +53,13 @@ function outcomeOf(sortCode: string, account: string, table: WeightTable): Accou
  *
  * Refuses with `sort-code-invalid`, `account-number-invalid`, `day-invalid`.
  */
-export function checkAccount(asked: {
+export function checkAccount(request: {
   readonly sortCode: string;
   readonly account: string;
   readonly table: WeightTable;
   readonly on: Day;
 }): Result<AccountCheck> {
-  const { sortCode, account, table, on } = asked;
+  const { sortCode, account, table, on } = request;
   const problems: Problem[] = [];
   if (!isSortCode(sortCode))
     problems.push(problem('sort-code-invalid', { found: shown(sortCode) }, 'sortCode'));

@@ -91,14 +91,15 @@ export function remember(register: PaymentRegister, index: RegisterIndex): Payme
  * Refuses with the problems of `checkRegister`.
  */
 export function openRegister(value: unknown, field?: string): Result<OpenRegister> {
-  const known = INDEXES.get(value as PaymentRegister);
-  if (known !== undefined) return accept({ register: value as PaymentRegister, index: known });
+  const register = value as PaymentRegister;
+  const remembered = INDEXES.get(register);
+  if (remembered !== undefined) return accept({ register, index: remembered });
   const checked = check(paymentRegisterSchema, value);
   const index = checked.ok ? indexed(checked.value) : checked;
   if (!checked.ok || !index.ok) {
     const problems = index.ok ? [] : index.problems;
     return refuse(
-      field === undefined ? problems : problems.map((one) => ({ ...one, at: within(field, one.at) })),
+      field === undefined ? problems : problems.map((fault) => ({ ...fault, at: within(field, fault.at) })),
     );
   }
   return accept({ register: remember(checked.value, index.value), index: index.value });

@@ -12,13 +12,13 @@ import type { ChangeReason, PaymentScheme } from './payment.js';
 
 /** Letters and marks that decomposition does not turn into plain ones. */
 const SPELT: ReadonlyMap<string, string> = new Map([
-  ...[...'ßẞ'].map((one) => [one, 'ss'] as const),
+  ...[...'ßẞ'].map((letter) => [letter, 'ss'] as const),
   ...Object.entries({ æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D' }),
   ...Object.entries({ þ: 'th', Þ: 'Th', ł: 'l', Ł: 'L', ħ: 'h', Ħ: 'H', ı: 'i', ŋ: 'ng', Ŋ: 'NG' }),
-  ...[...'‘’‛′`´ʻʼ'].map((one) => [one, "'"] as const),
-  ...[...'‐‑‒–—−_~'].map((one) => [one, '-'] as const),
-  ...[...'[{<'].map((one) => [one, '('] as const),
-  ...[...']}>'].map((one) => [one, ')'] as const),
+  ...[...'‘’‛′`´ʻʼ'].map((letter) => [letter, "'"] as const),
+  ...[...'‐‑‒–—−_~'].map((letter) => [letter, '-'] as const),
+  ...[...'[{<'].map((letter) => [letter, '('] as const),
+  ...[...']}>'].map((letter) => [letter, ')'] as const),
   ...Object.entries({ '@': '(at)', '€': 'EUR', '£': 'GBP', '\\': '/', '|': '/', ';': ',' }),
 ]);
 
@@ -76,8 +76,8 @@ export function sendable(text: string, scheme: PaymentScheme, most: number): Sen
   let letters = '';
   for (const letter of spell(plainLetters(text.slice(0, 1000)))) letters += takes.test(letter) ? letter : ' ';
   // A reference may neither begin nor end with a slash, nor hold two in a row.
-  const tidy = (one: string) =>
-    one
+  const tidy = (text: string) =>
+    text
       .replaceAll(/ {2,}/g, ' ')
       .replaceAll(/\/{2,}/g, '/')
       .replace(/^[/ ]+/, '')

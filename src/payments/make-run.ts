@@ -58,7 +58,7 @@ interface RunFindings {
 }
 
 /** A text in the letters of the scheme, with the change it took, and the problem when nothing of it is left. */
-function written(
+function writtenText(
   given: {
     readonly text: string;
     readonly scheme: PaymentScheme;
@@ -76,26 +76,31 @@ function written(
   return text;
 }
 
-function checked(account: AccountCheck, payment: PaymentId, at: string, work: RunFindings): void {
+function noteAccountCheck(
+  account: AccountCheck,
+  payment: PaymentId,
+  at: string,
+  findings: RunFindings,
+): void {
   const { outcome, version, isOld, date } = account;
   if (outcome === 'invalid')
-    work.problems.push(problem('account-check-failed', { payment, version }, `${at}.account`));
-  if (outcome === 'not-checked') work.warnings.push({ kind: 'account-not-checked', payment });
-  if (isOld && !work.warnings.some((one) => one.kind === 'weight-table-old')) {
-    work.warnings.unshift({ kind: 'weight-table-old', version, date });
+    findings.problems.push(problem('account-check-failed', { payment, version }, `${at}.account`));
+  if (outcome === 'not-checked') findings.warnings.push({ kind: 'account-not-checked', payment });
+  if (isOld && !findings.warnings.some((warning) => warning.kind === 'weight-table-old')) {
+    findings.warnings.unshift({ kind: 'weight-table-old', version, date });
   }
 }
 
 /** One payment as it is sent; undefined when a problem was found. */
-function prepared(
-  one: PaymentInstruction,
+function preparePayment(
+  instruction: PaymentInstruction,
   at: string,
   { request, limits, terms }: { request: RunRequest; limits: RunLimits; terms: DayTerms },
   work: RunFindings,
 ): RunPayment | undefined {
   const { problems, changes } = work;
   const before = problems.length;
-  const { id: payment, pence } = one;
+  const { id: payment, pence } = instruction;
   const { scheme, table, madeOn } = request;
   if (pence > limits.mostPence) {
     const facts = { payment, pence, limit: limits.mostPence };
@@ -103,25 +108,31 @@ function prepared(
   }
   const most = { payee: limits.nameCharacters, reference: limits.referenceCharacters };
   const [payee, reference] = (['payee', 'reference'] as const).map((field) => {
-    const given = { text: one[field], scheme, most: most[field], at: `${at}.${field}` };
-    return written(given, { payment, field }, work);
+    const given = { text: instruction[field], scheme, most: most[field], at: `${at}.${field}` };
+    return writtenText(given, { payment, field }, work);
   }) as [string, string];
-  const { sortCode } = one;
-  const standard = standardAccount({ sortCode, account: one.account });
+  const { sortCode } = instruction;
+  const standard = standardAccount({ sortCode, account: instruction.account });
   if (!standard.ok) problems.push(...standard.problems.map((each) => ({ ...each, at: `${at}.account` })));
-  const account = standard.ok ? standard.value.account : one.account;
-  if (account !== one.account) {
-    changes.push({ payment, field: 'account', from: one.account, to: account, why: ['leading-zeros'] });
+  const account = standard.ok ? standard.value.account : instruction.account;
+  if (account !== instruction.account) {
+    changes.push({
+      payment,
+      field: 'account',
+      from: instruction.account,
+      to: account,
+      why: ['leading-zeros'],
+    });
   }
   if (table !== undefined && standard.ok) {
     const result = checkAccount({ sortCode, account, table, on: madeOn });
-    if (result.ok) checked(result.value, payment, at, work);
+    if (result.ok) noteAccountCheck(result.value, payment, at, work);
   }
-  if (one.details !== undefined && one.details.approvedOn > madeOn) {
-    const facts = { expected: `a day up to ${madeOn}`, found: one.details.approvedOn };
+  if (instruction.details !== undefined && instruction.details.approvedOn > madeOn) {
+    const facts = { expected: `a day up to ${madeOn}`, found: instruction.details.approvedOn };
     problems.push(problem('field-invalid', facts, `${at}.details.approvedOn`));
   }
-  const wanted = request.paysOn ?? one.due;
+  const wanted = request.paysOn ?? instruction.due;
   const days = daysOf(wanted, payment, terms);
   if (!days.ok) problems.push(...days.problems.map((each) => ({ ...each, at: `${at}.due` })));
   if (!days.ok || problems.length > before) return undefined;
@@ -129,7 +140,7 @@ function prepared(
   if (paysOn !== wanted) {
     changes.push({ payment, field: 'day', from: wanted, to: paysOn, why: ['not-working-day'] });
   }
-  return { ...one, payee, reference, account, endToEnd: endToEndOf(payment), ...days.value };
+  return { ...instruction, payee, reference, account, endToEnd: endToEndOf(payment), ...days.value };
 }
 
 /** Pairs of payments that only their ids tell apart. */
@@ -164,8 +175,12 @@ function limitsOf({ scheme, limits }: RunRequest): RunLimits {
 const ALIKE_DAYS = 6;
 
 /** Looks a payment up in the runs before, unless the run is in the register itself. */
-function compared(one: PaymentInstruction, at: string, { open, key, days, work }: Comparison): void {
-  const asked = { payment: registered(one, one.payee, key), details: one.details };
+function compareWithRegister(
+  instruction: PaymentInstruction,
+  at: string,
+  { open, key, days, work }: Comparison,
+): void {
+  const asked = { payment: registered(instruction, instruction.payee, key), details: instruction.details };
   const problems = problemsAgainst(open, asked, at);
   work.problems.push(...problems);
   if (problems.length === 0) work.warnings.push(...warningsAgainst(open, asked, days));
@@ -205,16 +220,16 @@ export function makeRun(asked: RunRequest): Result<MadeRun> {
   const problems = repeatedIn(payments, id);
   const work: RunFindings = { problems, changes: [], warnings: [] };
   const most = limits.nameCharacters;
-  const name = written({ text: payer.name, scheme, most, at: 'payer.name' }, { field: 'payer' }, work);
+  const name = writtenText({ text: payer.name, scheme, most, at: 'payer.name' }, { field: 'payer' }, work);
   const isEntered = open.index.runs.has(id);
   const ready: RunPayment[] = [];
-  for (const [index, one] of payments.entries()) {
+  for (const [index, instruction] of payments.entries()) {
     const at = `payments[${index}]`;
-    if (!isEntered) compared(one, at, { open, key, days, work });
-    const payment = prepared(one, at, { request: request.value, limits, terms }, work);
+    if (!isEntered) compareWithRegister(instruction, at, { open, key, days, work });
+    const payment = preparePayment(instruction, at, { request: request.value, limits, terms }, work);
     if (payment !== undefined) ready.push(payment);
   }
-  if (isTooMuch(payments.map((one) => one.pence))) problems.push(tooMuch());
+  if (isTooMuch(payments.map((instruction) => instruction.pence))) problems.push(tooMuch());
   if (problems.length > 0) return refuse(problems);
   const { changes, warnings } = work;
   const run = withTotals({ id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes });

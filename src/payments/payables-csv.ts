@@ -124,9 +124,11 @@ export function writePayablesCsv(run: PaymentRun, options: PayablesOptions): Res
   }
   const { columns, dayForm = 'iso', delimiter = ',', header = true } = ready.value;
   const file = { run: checked.value, names: namesGiven(checked.value), dayForm };
-  const textOf = ({ value }: PayablesColumn, one: RunPayment) =>
-    typeof value === 'string' ? FIELDS[value](one, file) : value.fixed;
-  const rows = checked.value.payments.map((one) => columns.map((column) => shielded(textOf(column, one))));
+  const textOf = ({ value }: PayablesColumn, payment: RunPayment) =>
+    typeof value === 'string' ? FIELDS[value](payment, file) : value.fixed;
+  const rows = checked.value.payments.map((payment) =>
+    columns.map((column) => shielded(textOf(column, payment))),
+  );
   const heads = header ? [columns.map((column) => shielded(column.header))] : [];
   return accept(`${Papa.unparse([...heads, ...rows], { delimiter, newline: '\r\n' })}\r\n`);
 }

@@ -64,7 +64,7 @@ export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDr
   const { id, pence, paysOn, pays } = payment;
   const before = recordedPaymentDraft(ledger, payment);
   if (before !== undefined) return accept(before);
-  const rule = options.rules.find((one) => one.id === pays.rule);
+  const rule = options.rules.find((candidate) => candidate.id === pays.rule);
   if (pays.rule !== undefined && rule === undefined) {
     return refuse(problem('rule-unknown', { rule: pays.rule }, 'pays.rule'));
   }

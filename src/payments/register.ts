@@ -172,9 +172,9 @@ function unsent(
  * `run-not-made-yet` for a day before the run was made, and `run-too-late` for a day on which the bank could not pay in time any more.
  */
 export function markSent(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const found = unsent(register, event);
-  if (!found.ok) return found;
-  const { open, place, run, on } = found.value;
+  const ready = unsent(register, event);
+  if (!ready.ok) return ready;
+  const { open, place, run, on } = ready.value;
   const { sendBy, paysOn } = run;
   if (sendBy !== undefined && paysOn !== undefined && on > sendBy) {
     return refuse(problem('run-too-late', { run: run.run, day: paysOn, sendBy, on }, 'on'));
@@ -189,9 +189,9 @@ export function markSent(register: PaymentRegister, event: RunEvent): Result<Pay
  * `run-not-made-yet` for a day before the run was made.
  */
 export function withdrawRun(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const found = unsent(register, event);
-  if (!found.ok) return found;
-  const { open, place, run, on } = found.value;
+  const ready = unsent(register, event);
+  if (!ready.ok) return ready;
+  const { open, place, run, on } = ready.value;
   open.index.withdraw(run);
   return accept(withRun(open, place, { ...run, withdrawnOn: on }));
 }

@@ -65,14 +65,14 @@ const SHOWN = 20;
 
 function rowOf(cells: readonly string[]): WeightRow | undefined {
   const [from = '', to = '', method = '', ...numbers] = cells;
-  const known = WEIGHING_METHODS.find((one) => one === method);
-  if (!SORT_CODE.test(from) || !SORT_CODE.test(to) || to < from || known === undefined) return undefined;
-  if (numbers.length < 14 || numbers.length > 15 || !numbers.every((one) => /^-?\d{1,3}$/.test(one)))
+  const weighing = WEIGHING_METHODS.find((candidate) => candidate === method);
+  if (!SORT_CODE.test(from) || !SORT_CODE.test(to) || to < from || weighing === undefined) return undefined;
+  if (numbers.length < 14 || numbers.length > 15 || !numbers.every((number) => /^-?\d{1,3}$/.test(number)))
     return undefined;
   const weights = numbers.slice(0, 14).map(Number);
-  if (numbers.length === 14) return { from, to, method: known, weights };
+  if (numbers.length === 14) return { from, to, method: weighing, weights };
   const exception = Number(numbers[14]);
-  return exception >= 1 && exception <= 14 ? { from, to, method: known, weights, exception } : undefined;
+  return exception >= 1 && exception <= 14 ? { from, to, method: weighing, weights, exception } : undefined;
 }
 
 function pairOf(cells: readonly string[]): readonly [string, string] | undefined {
@@ -119,7 +119,7 @@ function crowded(rows: readonly WeightRow[]): WeightRow | undefined {
   const ordered = [...rows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   let open: WeightRow[] = [];
   for (const row of ordered) {
-    open = open.filter((one) => one.to >= row.from);
+    open = open.filter((other) => other.to >= row.from);
     open.push(row);
     if (open.length > 2) return row;
   }
@@ -144,7 +144,7 @@ export function readWeightTable(
   const version = check(versionSchema, of.version);
   const weights = readLines(texts.weights, 'weights', rowOf);
   const pairs = readLines(texts.substitutions, 'substitutions', pairOf);
-  const problems = [date, version].flatMap((one) => (one.ok ? [] : one.problems));
+  const problems = [date, version].flatMap((checked) => (checked.ok ? [] : checked.problems));
   problems.push(...weights.problems, ...pairs.problems);
   const thrice = crowded(weights.rows);
   if (thrice !== undefined) {

@@ -81,8 +81,8 @@ export function budgetStatement(ledger: Ledger, query: BudgetStatementQuery = {}
   }
   const cells = [...used.values()];
   const funds = new Set(cells.map((cell) => cell.fund));
-  const all = (rest: BalanceQuery) =>
-    figuresOf(ledger, (balanceType) => rootParts(ledger, 'expenses', { ...given, ...rest, balanceType }));
+  const all = (query: BalanceQuery) =>
+    figuresOf(ledger, (balanceType) => rootParts(ledger, 'expenses', { ...given, ...query, balanceType }));
   const under = (account: AccountPath) =>
     figuresOf(ledger, (balanceType) => [{ times: 1, query: { ...given, account, balanceType } }]);
   return {

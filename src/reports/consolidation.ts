@@ -65,12 +65,12 @@ export interface Consolidation extends ReportTimes {
 }
 
 const byText =
-  <T>(textOf: (one: T) => string) =>
+  <T>(textOf: (item: T) => string) =>
   (a: T, b: T) =>
     textOf(a) < textOf(b) ? -1 : 1;
 
 function section(books: readonly BookLedger[], balanceType: BalanceType, times: ReportTimes) {
-  const found = new Map<
+  const balancesByKey = new Map<
     string,
     { account: AccountPath; fund: FundId; books: ConsolidatedRow['books'][number][] }
   >();
@@ -80,8 +80,8 @@ function section(books: readonly BookLedger[], balanceType: BalanceType, times: 
       if (amount === 0) continue;
       const rank = ACCOUNT_ROOTS.findIndex((root) => account === root || account.startsWith(`${root}/`));
       const key = JSON.stringify([rank, account, fund]);
-      const row = found.get(key) ?? { account, fund, books: [] };
-      found.set(key, row);
+      const row = balancesByKey.get(key) ?? { account, fund, books: [] };
+      balancesByKey.set(key, row);
       row.books.push({
         book,
         pence: amount,
@@ -89,12 +89,12 @@ function section(books: readonly BookLedger[], balanceType: BalanceType, times: 
       });
     }
   }
-  const rows = [...found]
+  const rows = [...balancesByKey]
     .sort(byText(([key]) => key))
-    .flatMap(([, { account, fund, books: own }]): ConsolidatedRow[] => {
-      const sum = sumPence(own.map((one) => one.pence));
+    .flatMap(([, { account, fund, books: parts }]): ConsolidatedRow[] => {
+      const sum = sumPence(parts.map((balance) => balance.pence));
       const [debit, credit] = sum > 0 ? [sum, pence(0)] : [pence(0), turned(sum)];
-      return sum === 0 ? [] : [{ account, fund, pence: sum, debit, credit, books: own }];
+      return sum === 0 ? [] : [{ account, fund, pence: sum, debit, credit, books: parts }];
     });
   return {
     balanceType,

@@ -82,7 +82,7 @@ function dueByWeek(contribution: RegularContribution, period: Period): readonly 
   }
   const rounding = amountOver(contribution, period) - sumPence(weeks.map(({ due }) => due));
   const last = weeks.length - 1;
-  return weeks.map((week, at) => (at === last ? { ...week, due: pence(week.due + rounding) } : week));
+  return weeks.map((week, index) => (index === last ? { ...week, due: pence(week.due + rounding) } : week));
 }
 
 const asDue = ({ days, pence: due }: Instalment): DueAmount => ({ whole: days, days, due });
@@ -95,11 +95,11 @@ function duesOf({ budget }: Agreement, contribution: Contribution): readonly Due
     const others = budget.contributions.map((other) =>
       'remaining' in other ? 0 : amountOver(other, period),
     );
-    const rest = Math.max(
+    const remainder = Math.max(
       0,
-      others.reduce((left, amount) => left - amount, cost as number),
+      others.reduce((remainder, amount) => remainder - amount, cost as number),
     );
-    return [{ whole: period, days: period, due: pence(rest) }];
+    return [{ whole: period, days: period, due: pence(remainder) }];
   }
   if (contribution.frequency === 'weekly') return dueByWeek(contribution, period);
   return instalments(contribution, period).map(asDue);
@@ -130,16 +130,16 @@ function rowsOf(
 ): readonly ContributionRow[] {
   const rows: ContributionRow[] = [];
   let [next, carried] = [0, 0];
-  for (const [at, due] of dues.entries()) {
-    const own: ContributionReceipt[] = [];
-    const isLast = at === dues.length - 1;
+  for (const [index, due] of dues.entries()) {
+    const rowReceipts: ContributionReceipt[] = [];
+    const isLast = index === dues.length - 1;
     while (next < receipts.length && (isLast || receipts[next]!.on <= due.whole.to))
-      own.push(receipts[next++]!);
-    const paid = sumPence(own.map((receipt) => receipt.pence));
+      rowReceipts.push(receipts[next++]!);
+    const paid = sumPence(rowReceipts.map((receipt) => receipt.pence));
     carried += paid - due.due;
     rows.push({
       ...due,
-      receipts: own,
+      receipts: rowReceipts,
       paid,
       short: pence(Math.max(0, due.due - paid)),
       carried: pence(carried),

@@ -68,7 +68,7 @@ export function turnedParts(parts: readonly FigurePart[]): readonly FigurePart[]
  *   figure's exactly
  */
 export function evidence(ledger: Ledger, of: Pick<Figure, 'parts'>): readonly Evidence[] {
-  const found = new Map<string, { entry: Entry; posting: Posting; times: number }>();
+  const postings = new Map<string, { entry: Entry; posting: Posting; times: number }>();
   for (const { query, times } of of.parts) {
     // Two postings of one entry can be alike to the penny; they are told apart by counting them.
     const seen = new Map<string, number>();
@@ -83,12 +83,12 @@ export function evidence(ledger: Ledger, of: Pick<Figure, 'parts'>): readonly Ev
       const nth = seen.get(alike) ?? 0;
       seen.set(alike, nth + 1);
       const key = `${alike}${nth}`;
-      const known = found.get(key);
-      if (known) known.times += times;
-      else found.set(key, { entry, posting, times });
+      const counted = postings.get(key);
+      if (counted) counted.times += times;
+      else postings.set(key, { entry, posting, times });
     }
   }
-  return [...found.values()]
+  return [...postings.values()]
     .filter(({ times }) => times !== 0)
     .sort((a, b) =>
       a.entry.recordedAt < b.entry.recordedAt ? -1 : a.entry.recordedAt > b.entry.recordedAt ? 1 : 0,
@@ -100,8 +100,8 @@ export function evidence(ledger: Ledger, of: Pick<Figure, 'parts'>): readonly Ev
 export function accountsBelow(chart: Chart): ReadonlyMap<AccountPath, readonly AccountPath[]> {
   const below = new Map<AccountPath, AccountPath[]>(chart.accounts.map(({ path }) => [path, []]));
   for (const { path } of chart.accounts) {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const above = below.get(path.slice(0, at));
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const above = below.get(path.slice(0, slash));
       if (!above) continue;
       above.push(path);
       break;

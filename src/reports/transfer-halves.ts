@@ -77,7 +77,7 @@ export function uncancelled(
   books: readonly BookLedger[],
   times: ReportTimes = {},
 ): readonly UncancelledTransfer[] {
-  const found = new Map<string, HalvesOfTransfer>();
+  const transfers = new Map<string, HalvesOfTransfer>();
   for (const { book, ledger } of books) {
     if (!ledger.chart.accounts.some(({ path }) => path === TRANSFERS)) continue;
     for (const balanceType of ['budget', 'commitment', 'actual'] as const) {
@@ -86,13 +86,13 @@ export function uncancelled(
         const isOut = direction === 'out';
         const [from, to] = isOut ? [book, other] : [other, book];
         const key = JSON.stringify([id, from, to]);
-        const joined: HalvesOfTransfer = found.get(key) ?? {
+        const joined: HalvesOfTransfer = transfers.get(key) ?? {
           ...{ transfer: id, from, to },
           directions: new Set(),
           sums: new Map(),
           entries: new Map(),
         };
-        found.set(key, joined);
+        transfers.set(key, joined);
         joined.directions.add(direction);
         joined.entries.set(JSON.stringify([book, entry.id]), { book, entry: entry.id });
         const place = JSON.stringify([posting.fund, balanceType]);
@@ -104,7 +104,7 @@ export function uncancelled(
     }
   }
   const here = new Set(books.map(({ book }) => book));
-  const rows = [...found].flatMap(([key, joined]) =>
+  const rows = [...transfers].flatMap(([key, joined]) =>
     [...joined.sums].flatMap(([place, sum]) => {
       if (sum.out === sum.in) return [];
       const { transfer, from, to } = joined;
@@ -118,7 +118,7 @@ export function uncancelled(
         left: pence(sum.out),
         cameIn: pence(sum.in),
         difference: pence(sum.out - sum.in),
-        entries: [...joined.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+        entries: [...joined.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
       };
       return [{ order: key + place, row }];
     }),

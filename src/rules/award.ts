@@ -22,8 +22,10 @@ import { shortfall } from './spend.js';
 
 /** What each fund's streams contribute over the period to a cost, and the income account that each comes on. */
 function contributions({ streams, budget }: Agreement, period: Period, cost: number) {
-  const amounts = budget.contributions.map((one) => ('remaining' in one ? 0 : amountOver(one, period)));
-  const rest = Math.max(0, cost - sumPence(amounts as Pence[]));
+  const amounts = budget.contributions.map((contribution) =>
+    'remaining' in contribution ? 0 : amountOver(contribution, period),
+  );
+  const remainder = Math.max(0, cost - sumPence(amounts as Pence[]));
   const funded = new Map<FundId, number>();
   const sources: { account: AccountPath; fund: FundId; pence: number }[] = [];
   const streamsById = new Map(streams.map((stream) => [stream.id, stream]));
@@ -33,7 +35,7 @@ function contributions({ streams, budget }: Agreement, period: Period, cost: num
       stream !== undefined,
       `a checked agreement has the stream of each contribution: ${contribution.stream}`,
     );
-    const pence = 'remaining' in contribution ? rest : amounts[index]!;
+    const pence = 'remaining' in contribution ? remainder : amounts[index]!;
     funded.set(stream.fund, (funded.get(stream.fund) ?? 0) + pence);
     sources.push({ account: stream.account, fund: stream.fund, pence });
   }

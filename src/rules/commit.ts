@@ -45,26 +45,26 @@ function isDueOn({ explanations = [] }: Draft, day: Day): boolean {
 /** Promises over the funds that a rule names. */
 function promise(
   ledger: Ledger,
-  promised: CommitmentRequest,
+  request: CommitmentRequest,
   act: 'open' | 'raise',
   against: () => Problem[],
 ): Result<Draft> {
-  const { id, date, due, expires, category, pence, rule } = promised;
+  const { id, date, due, expires, category, pence, rule } = request;
   const problems = [...notPositive(pence), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
   const kind = act === 'open' ? 'commit' : 'raise';
-  const before = repeatOf(
+  const repeat = repeatOf(
     ledger,
     { id, date, kind },
     (entry) =>
-      entry.commitment?.id === promised.commitment &&
+      entry.commitment?.id === request.commitment &&
       entry.commitment.act === act &&
       entry.commitment.expires === expires &&
       sumOn(entry, category, 'commitment') + keptIn(entry) === pence &&
       meetsNeed(entry, { rule, category, need: pence }) &&
       isDueOn(entry, due ?? date),
   );
-  if (before) return before;
+  if (repeat) return repeat;
   const refusals = against();
   if (refusals.length > 0) return refuse(refusals);
   const { given, explanation } = walkOver(ledger, {
@@ -88,7 +88,7 @@ function promise(
     date,
     kind,
     postings: bothSides(sides),
-    commitment: { id: promised.commitment, act, ...(expires ? { expires } : {}) },
+    commitment: { id: request.commitment, act, ...(expires ? { expires } : {}) },
     explanations: [explanation],
   });
 }
@@ -99,8 +99,8 @@ function promise(
  * @returns the draft with its explanation; of one that is recorded already, the draft of its entry. Or `amount-not-positive`,
  *   `category-unknown`, `id-reused` when another entry has this id; or `draw-short` when the funds' uncommitted budgets do not reach
  */
-export function commit(ledger: Ledger, promised: CommitmentRequest): Result<Draft> {
-  return promise(ledger, promised, 'open', () => []);
+export function commit(ledger: Ledger, request: CommitmentRequest): Result<Draft> {
+  return promise(ledger, request, 'open', () => []);
 }
 
 /**
@@ -109,9 +109,9 @@ export function commit(ledger: Ledger, promised: CommitmentRequest): Result<Draf
  * @returns as `commit`; or `commitment-unknown`, `commitment-ended` when nothing of it is outstanding, `commitment-expired` after its
  *   last day
  */
-export function raise(ledger: Ledger, raised: RaiseRequest): Result<Draft> {
-  const { commitment: id, date } = raised;
-  return promise(ledger, raised, 'raise', () => {
+export function raise(ledger: Ledger, request: RaiseRequest): Result<Draft> {
+  const { commitment: id, date } = request;
+  return promise(ledger, request, 'raise', () => {
     const commitment = commitmentOf(ledger, id);
     if (!commitment) return [problem('commitment-unknown', { commitment: id }, 'commitment')];
     const { expires, lines } = commitment;

@@ -43,7 +43,7 @@ function shareOverStreams(
   limits: ReadonlyMap<StreamId, number>,
   paid: ReadonlyMap<FundId, number>,
 ): ReadonlyMap<StreamId, number> {
-  const left = new Map(paid);
+  const remainder = new Map(paid);
   const shares = new Map<StreamId, number>();
   const isLimited = (id: StreamId) => Number.isFinite(limits.get(id));
   const inTurn = [
@@ -51,9 +51,9 @@ function shareOverStreams(
     ...streams.filter(({ id }) => !isLimited(id)),
   ];
   for (const { id, fund } of inTurn) {
-    const share = Math.min(limits.get(id)!, left.get(fund) ?? 0);
+    const share = Math.min(limits.get(id)!, remainder.get(fund) ?? 0);
     shares.set(id, share);
-    left.set(fund, (left.get(fund) ?? 0) - share);
+    remainder.set(fund, (remainder.get(fund) ?? 0) - share);
   }
   return shares;
 }

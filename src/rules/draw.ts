@@ -79,11 +79,11 @@ export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const problems = [...notPositive(pence), ...notSpending(category)];
   if (problems.length > 0) return refuse(problems);
   const head = headOf(payment, 'pay');
-  const before = repeatOf(ledger, head, (entry) => {
+  const repeat = repeatOf(ledger, head, (entry) => {
     const paid = sumOn(entry, category, 'actual');
     return isBillOf(entry, payment, paid) && sumOn(entry, from, 'actual') === -paid;
   });
-  if (before) return before;
+  if (repeat) return repeat;
   const { given, explanation } = walkOver(ledger, {
     rule,
     need: pence,

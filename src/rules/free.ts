@@ -83,13 +83,13 @@ function move(
   const { id, commitment: name, date, part, expires } = request;
   const problems = part === undefined ? [] : notPositive(part);
   if (problems.length > 0) return refuse(problems);
-  const before = repeatOf(ledger, { id, date, kind: act }, (entry) => {
+  const repeat = repeatOf(ledger, { id, date, kind: act }, (entry) => {
     const moved = Math.abs(sumOn(entry, COMMITTED, 'commitment'));
     const { commitment } = entry;
     const isSame = commitment?.id === name && commitment.act === act && commitment.expires === expires;
     return isSame && moved === (part ?? movable(linesBefore(ledger, name, id)).whole);
   });
-  if (before) return before;
+  if (repeat) return repeat;
   const commitment = commitmentOf(ledger, name);
   if (!commitment) return refuse(problem('commitment-unknown', { commitment: name }));
   if (expires !== undefined && expires < date)
@@ -119,13 +119,13 @@ function move(
  * @returns the draft; of a release that is recorded already, the draft of its entry. Or `amount-not-positive`, `id-reused` when another
  *   entry has this id, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`
  */
-export function release(ledger: Ledger, freeing: ReleaseRequest): Result<Draft> {
-  return move(ledger, freeing, 'release', outstandingOf);
+export function release(ledger: Ledger, request: ReleaseRequest): Result<Draft> {
+  return move(ledger, request, 'release', outstandingOf);
 }
 
 /** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Answers and refusals as `release`. */
-export function expire(ledger: Ledger, freeing: Omit<ReleaseRequest, 'part'>): Result<Draft> {
-  return move(ledger, freeing, 'expire', outstandingOf);
+export function expire(ledger: Ledger, request: Omit<ReleaseRequest, 'part'>): Result<Draft> {
+  return move(ledger, request, 'expire', outstandingOf);
 }
 
 /**

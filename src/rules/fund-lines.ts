@@ -14,10 +14,10 @@ import type { Period } from '../time/period.js';
 import { walkRule } from './walk.js';
 
 /** Adds the steps of one walk to those of the walks before, node by node. What belongs to one walk alone is left out. */
-function gather(known: Map<string, ExplanationStep>, steps: readonly ExplanationStep[]): void {
+function gather(sums: Map<string, ExplanationStep>, steps: readonly ExplanationStep[]): void {
   for (const { node, kind, fund, share, asked, given, why } of steps) {
-    const before = known.get(node);
-    known.set(node, {
+    const before = sums.get(node);
+    sums.set(node, {
       node,
       kind,
       ...(fund ? { fund } : {}),

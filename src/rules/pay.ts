@@ -76,8 +76,8 @@ function byPromise(
 }
 
 /** Whom a rule names, with the money there is. */
-function byRule(ledger: Ledger, asked: Parameters<typeof walkOver>[1]): CategorySplit {
-  const { given, explanation } = walkOver(ledger, asked);
+function byRule(ledger: Ledger, need: Parameters<typeof walkOver>[1]): CategorySplit {
+  const { given, explanation } = walkOver(ledger, need);
   const short = explanation.need - explanation.covered;
   return { given, short, explanation, problem: shortfall(explanation) };
 }
@@ -123,8 +123,8 @@ export function payWithin(
   const problems = notPositive(pence);
   if (problems.length > 0) return refuse(problems);
   const head = headOf(payment, 'pay');
-  const before = repeatOf(ledger, head, (entry) => isPaymentOf(ledger, entry, payment));
-  if (before) return before;
+  const repeat = repeatOf(ledger, head, (entry) => isPaymentOf(ledger, entry, payment));
+  if (repeat) return repeat;
   const commitment = commitmentOf(ledger, payment.commitment);
   if (!commitment) return refuse(problem('commitment-unknown', { commitment: payment.commitment }));
   const lines = commitment.lines.filter((line) => line.outstanding > 0);
@@ -166,11 +166,11 @@ export function payWithin(
   for (const [category, parts] of byCategory(lines, freed, Math.max(0, pence - outstanding))) {
     const need = parts.reduce((sum, [, part]) => sum + part, 0) as Pence;
     if (need === 0) continue;
-    const asked = { category, day: on, entered: payment.date, available };
+    const terms = { category, day: on, entered: payment.date, available };
     const capChanges = mergeChanges([capsFreed, capsDrawn]);
     const split = rule
-      ? byRule(ledger, { ...asked, rule, need, capChanges, hasPromised })
-      : byPromise(ledger, { ...asked, parts });
+      ? byRule(ledger, { ...terms, rule, need, capChanges, hasPromised })
+      : byPromise(ledger, { ...terms, parts });
     if (split.explanation) {
       problems.push(...keeping(split.explanation));
       explanations.push(freely(split.explanation, payment.happened));

@@ -45,14 +45,14 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   if (problems.length > 0) return refuse(problems);
   const head = headOf(receipt, 'receive');
   const account = 'stream' in by ? by.stream.account : by.account;
-  const before = repeatOf(ledger, head, (entry) => {
+  const repeat = repeatOf(ledger, head, (entry) => {
     const taken = pence - keptIn(entry);
     const isReceived = sumOn(entry, into, 'actual') === taken && sumOn(entry, account, 'actual') === -taken;
     if ('stream' in by)
       return isReceived && !entry.explanations && entry.postings.every(({ fund }) => fund === by.stream.fund);
     return isReceived && meetsNeed(entry, { rule: by.rule, need: pence });
   });
-  if (before) return before;
+  if (repeat) return repeat;
   if ('stream' in by) {
     const given = new Map([[by.stream.fund, pence]]);
     const postings = bothSides({ debit: into, credit: by.stream.account, balanceType: 'actual', given });

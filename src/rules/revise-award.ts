@@ -30,17 +30,17 @@ function awardedIn(ledger: Ledger) {
   const sums = new Map<string, Posting>();
   const standing = new Map<EntryId, { readonly date: Day; debits: number }>();
   for (const { entry, posting } of trail(ledger, { balanceType: 'budget' })) {
-    const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
-    if (what.kind !== 'award') continue;
+    const original = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
+    if (original.kind !== 'award') continue;
     const name = `${posting.account} ${posting.fund}`;
     const pence = ((sums.get(name)?.pence ?? 0) + posting.pence) as Pence;
     sums.set(name, { ...posting, pence });
-    const before = standing.get(what.id) ?? { date: what.date, debits: 0 };
+    const before = standing.get(original.id) ?? { date: original.date, debits: 0 };
     before.debits += Math.abs(posting.pence) * (entry.reverses ? -1 : 1);
-    standing.set(what.id, before);
+    standing.set(original.id, before);
   }
   const days = [...standing.values()].filter(({ debits }) => debits !== 0).map(({ date }) => date);
-  return { sums, last: days.reduce<Day | undefined>((last, one) => laterOf(last ?? one, one), undefined) };
+  return { sums, last: days.reduce<Day | undefined>((last, date) => laterOf(last ?? date, date), undefined) };
 }
 
 /**
@@ -56,7 +56,7 @@ export function draftDifference(
   const { sums, last } = awardedIn(ledger);
   const whole = awardNow(last);
   if (!whole.ok) return whole;
-  const due = new Map(whole.value.postings.map((one) => [`${one.account} ${one.fund}`, one]));
+  const due = new Map(whole.value.postings.map((posting) => [`${posting.account} ${posting.fund}`, posting]));
   const postings = [...new Set([...due.keys(), ...sums.keys()])].flatMap((name) => {
     const pence = ((due.get(name)?.pence ?? 0) - (sums.get(name)?.pence ?? 0)) as Pence;
     return pence === 0 ? [] : [{ ...(due.get(name) ?? sums.get(name)!), pence }];

@@ -72,20 +72,22 @@ function findChanges(
   const money = new MoneyAhead(dated, fundsOf(ledger.chart));
   const ruleOf = ({ rule, version }: Explanation) => rules.get(versionKey(rule, version))!;
   const changes: SplitChange[] = [];
-  for (const [place, one] of dated.entries()) {
-    if (one.role === 'fixed') {
-      book.keep(one);
+  for (const [place, datedEntry] of dated.entries()) {
+    if (datedEntry.role === 'fixed') {
+      book.keep(datedEntry);
       continue;
     }
-    const recorded = recordedSplit(one);
+    const recorded = recordedSplit(datedEntry);
     const split =
-      one.role === 'payment' ? book.split(one, ruleOf, (fund) => money.available(fund, place)) : undefined;
-    const due = split ? split.postings : (book.refund(one) ?? recorded);
+      datedEntry.role === 'payment'
+        ? book.split(datedEntry, ruleOf, (fund) => money.available(fund, place))
+        : undefined;
+    const due = split ? split.postings : (book.refund(datedEntry) ?? recorded);
     const postings = splitDifference(recorded, due);
-    const isKept = postings.length > 0 && !canCorrect(ledger, one, postings);
+    const isKept = postings.length > 0 && !canCorrect(ledger, datedEntry, postings);
     if (postings.length > 0 && !isKept)
-      changes.push({ dated: one, postings, ...(split ? { explanations: split.explanations } : {}) });
-    if (split) book.pay(one, isKept ? keptSplit(one, recorded) : split);
+      changes.push({ dated: datedEntry, postings, ...(split ? { explanations: split.explanations } : {}) });
+    if (split) book.pay(datedEntry, isKept ? keptSplit(datedEntry, recorded) : split);
     money.take(isKept ? recorded : due);
   }
   return changes;

@@ -49,7 +49,7 @@ export interface MoneyTransfer {
 function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number>> {
   const given = new Map<FundId, number>();
   const problems: Problem[] = funds.flatMap(({ pence }, index) =>
-    notPositive(pence).map((one) => ({ ...one, at: `funds[${index}].pence` })),
+    notPositive(pence).map((fault) => ({ ...fault, at: `funds[${index}].pence` })),
   );
   if (funds.length === 0) problems.push(problem('draft-empty', {}, 'funds'));
   for (const { fund, pence } of funds) given.set(fund, (given.get(fund) ?? 0) + pence);
@@ -62,14 +62,14 @@ function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number
  * @returns the halves, for `postTransfer`, which holds them against both books; or `amount-not-positive` for each amount that is
  *   not above zero, `draft-empty` when nothing is moved
  */
-export function transfer(moved: MoneyTransfer): Result<{ readonly out: Draft; readonly in: Draft }> {
-  const { id, date, from, to, source } = moved;
-  const gathered = gather(moved.funds);
+export function transfer(request: MoneyTransfer): Result<{ readonly out: Draft; readonly in: Draft }> {
+  const { id, date, from, to, source } = request;
+  const gathered = gather(request.funds);
   if (!gathered.ok) return gathered;
   const given = gathered.value;
   const head = { id, date, ...(source ? { source } : {}) };
   const sides = { balanceType: 'actual', given } as const;
-  const into = moved.arrivesSameDay ? (to.account ?? BANK) : FIXED_ACCOUNTS.inTransit;
+  const into = request.arrivesSameDay ? (to.account ?? BANK) : FIXED_ACCOUNTS.inTransit;
   const { transfers } = FIXED_ACCOUNTS;
   return accept({
     out: {
@@ -92,8 +92,8 @@ function inTransitOf(ledger: Ledger, transfer: EntryId, on: Day): (fund: FundId)
   const sums = new Map<FundId, { onDay: number; now: number }>();
   for (const { entry, posting } of trail(ledger, { account: FIXED_ACCOUNTS.inTransit })) {
     // A reversal counts for what it undoes.
-    const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
-    if (what.id !== transfer && !(what.kind === 'arrive' && what.source === transfer)) continue;
+    const original = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
+    if (original.id !== transfer && !(original.kind === 'arrive' && original.source === transfer)) continue;
     const sum = sums.get(posting.fund) ?? { onDay: 0, now: 0 };
     sums.set(posting.fund, sum);
     sum.now += posting.pence;
@@ -117,7 +117,7 @@ function inTransitOf(ledger: Ledger, transfer: EntryId, on: Day): (fund: FundId)
  */
 export function arrive(
   ledger: Ledger,
-  arrived: {
+  request: {
     readonly id: EntryId;
     readonly date: Day;
     readonly transfer: EntryId;
@@ -125,8 +125,8 @@ export function arrive(
     readonly into?: AccountPath;
   },
 ): Result<Draft> {
-  const { id, date, transfer: source, into = BANK } = arrived;
-  const gathered = gather(arrived.funds);
+  const { id, date, transfer: source, into = BANK } = request;
+  const gathered = gather(request.funds);
   const half = typeof source === 'string' ? entryOf(ledger, source) : undefined;
   const problems: Problem[] = gathered.ok ? [] : [...gathered.problems];
   if (half?.transfer?.direction !== 'in')
@@ -140,13 +140,13 @@ export function arrive(
     postings: bothSides({ ...sides, given: gathered.value }),
     source,
   };
-  const before = recordedDraft(ledger, draft);
-  if (before) return before;
+  const repeat = recordedDraft(ledger, draft);
+  if (repeat) return repeat;
   const passed = half!.postings.some(({ account }) => account === FIXED_ACCOUNTS.inTransit);
-  const left = passed ? inTransitOf(ledger, source, date) : () => 0;
+  const inTransit = passed ? inTransitOf(ledger, source, date) : () => 0;
   for (const [fund, asked] of gathered.value) {
-    const at = `funds[${arrived.funds.findIndex((one) => one.fund === fund)}].pence`;
-    const owed = left(fund);
+    const at = `funds[${request.funds.findIndex((amount) => amount.fund === fund)}].pence`;
+    const owed = inTransit(fund);
     if (asked > owed) problems.push(problem('receipt-exceeds', { of: source, owed, asked }, at));
   }
   if (problems.length > 0) return refuse(problems);
@@ -166,17 +166,18 @@ export function arrive(
  */
 export function reverseTransfer(
   books: { readonly from: Ledger; readonly to: Ledger },
-  asked: { readonly id: EntryId; readonly date: Day; readonly entry: EntryId; readonly part?: Pence },
+  request: { readonly id: EntryId; readonly date: Day; readonly entry: EntryId; readonly part?: Pence },
 ): Result<TransferPair> {
   const problems: Problem[] = [];
   const undo = (ledger: Ledger, was: 'out' | 'in'): Draft | undefined => {
-    const half = entryOf(ledger, asked.entry)?.transfer;
+    const half = entryOf(ledger, request.entry)?.transfer;
     const direction = was === 'out' ? 'in' : 'out';
-    const unknown = problem('entry-unknown', { id: asked.entry }, 'entry');
-    const undone: Result<Draft> = half?.direction === was ? reverse(ledger, asked) : refuse(unknown);
-    if (undone.ok && half) return { ...undone.value, transfer: { id: asked.id, book: half.book, direction } };
-    if (!undone.ok)
-      problems.push(...undone.problems.map((one) => ({ ...one, at: `${direction}.${one.at}` })));
+    const unknown = problem('entry-unknown', { id: request.entry }, 'entry');
+    const reversal: Result<Draft> = half?.direction === was ? reverse(ledger, request) : refuse(unknown);
+    if (reversal.ok && half)
+      return { ...reversal.value, transfer: { id: request.id, book: half.book, direction } };
+    if (!reversal.ok)
+      problems.push(...reversal.problems.map((fault) => ({ ...fault, at: `${direction}.${fault.at}` })));
     return undefined;
   };
   const [out, into] = [undo(books.to, 'in'), undo(books.from, 'out')];

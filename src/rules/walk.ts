@@ -48,7 +48,7 @@ export interface RuleWalk {
 }
 
 interface WalkState {
-  readonly asked: WalkRequest;
+  readonly request: WalkRequest;
   /** What each fund has given so far. */
   given: Map<FundId, number>;
   steps: ExplanationStep[];
@@ -77,28 +77,28 @@ function walkFund(
   id: FundId,
   need: Pence,
 ): Pick<ExplanationStep, 'given' | 'available' | 'why'> {
-  const fund = walk.asked.funds.get(id);
+  const fund = walk.request.funds.get(id);
   assert(fund !== undefined, `a checked rule names funds of the chart: ${id}`);
-  const why = whyNot(fund, walk.asked);
+  const why = whyNot(fund, walk.request);
   if (why) return { given: 0 as Pence, why };
   const before = walk.given.get(id) ?? 0;
-  const available = Math.max(0, walk.asked.available(id) - before);
+  const available = Math.max(0, walk.request.available(id) - before);
   const given = Math.min(need, available) as Pence;
   if (given > 0) walk.given.set(id, before + given);
   return {
     given,
     ...(available === Number.POSITIVE_INFINITY ? {} : { available: available as Pence }),
-    ...(given < need ? { why: walk.asked.hasPromised?.(id) ? 'promised' : 'exhausted' } : {}),
+    ...(given < need ? { why: walk.request.hasPromised?.(id) ? 'promised' : 'exhausted' } : {}),
   };
 }
 
 /** Tries each branch in turn; one that cannot meet the need whole is undone, and said so. */
 function walkOneOf(walk: WalkState, of: readonly AllocationRule[], node: string, need: Pence): Pence {
-  for (const [index, one] of of.entries()) {
+  for (const [index, branch] of of.entries()) {
     const given = new Map(walk.given);
     const steps = walk.steps.length;
-    const at = below(node, index);
-    if (walkNode(walk, one, at, need) === need) return need;
+    const place = below(node, index);
+    if (walkNode(walk, branch, place, need) === need) return need;
     walk.given = given;
     const tried = walk.steps[steps]!;
     walk.steps.length = steps;
@@ -134,9 +134,9 @@ function walkNode(
       return say({ given: need });
     case 'in-order': {
       let given = 0;
-      for (const [index, one] of rule.of.entries()) {
+      for (const [index, branch] of rule.of.entries()) {
         if (given === need) break;
-        given += walkNode(walk, one, below(node, index), (need - given) as Pence);
+        given += walkNode(walk, branch, below(node, index), (need - given) as Pence);
       }
       return say({ given: given as Pence });
     }
@@ -150,19 +150,19 @@ function walkNode(
       let given = 0;
       for (const [index, { asked: ask, ...told }] of steps.entries()) {
         const { rule: part } = rule.of[index]!;
-        const at = below(node, index);
-        if (ask > 0) given += walkNode(walk, part, at, ask, told);
+        const place = below(node, index);
+        if (ask > 0) given += walkNode(walk, part, place, ask, told);
         else {
           // A share that comes to nothing is never paid and never walked, but said, so that the split can be followed.
           const fund = part.kind === 'fund' ? { fund: part.fund } : {};
-          walk.steps.push({ node: at, kind: part.kind, ...fund, asked: ask, given: ask, ...told });
+          walk.steps.push({ node: place, kind: part.kind, ...fund, asked: ask, given: ask, ...told });
         }
       }
       return say({ given: given as Pence });
     }
     case 'up-to': {
-      const period = rule.per && periodOf(rule, rule.per, walk.asked.capDay);
-      const drawn = period ? walk.asked.drawn(node, period.capFrom, period.cap) : 0;
+      const period = rule.per && periodOf(rule, rule.per, walk.request.capDay);
+      const drawn = period ? walk.request.drawn(node, period.capFrom, period.cap) : 0;
       const capLeft = Math.max(0, rule.cap - drawn) as Pence;
       const ask = Math.min(need, capLeft) as Pence;
       const given = ask > 0 ? walkNode(walk, rule.rule, below(node, 0), ask) : (0 as Pence);
@@ -170,7 +170,7 @@ function walkNode(
       return say({ given, capLeft, ...period, ...capped });
     }
     case 'when': {
-      const inside = walk.asked.category !== undefined && covers(rule.category, walk.asked.category);
+      const inside = walk.request.category !== undefined && covers(rule.category, walk.request.category);
       const branch = inside ? rule.rule : rule.otherwise;
       if (!branch) return say({ given: 0 as Pence, why: 'no-branch-applies' });
       return say({ given: walkNode(walk, branch, below(node, inside ? 0 : 1), need) });
@@ -179,16 +179,16 @@ function walkNode(
 }
 
 /** Walks a rule that has been checked. Whatever it could not cover is `need − covered`. */
-export function walkRule(asked: WalkRequest): RuleWalk {
-  const walk: WalkState = { asked, given: new Map(), steps: [] };
-  const covered = walkNode(walk, asked.rule.rule, '', asked.need);
+export function walkRule(request: WalkRequest): RuleWalk {
+  const walk: WalkState = { request, given: new Map(), steps: [] };
+  const covered = walkNode(walk, request.rule.rule, '', request.need);
   return {
     given: walk.given as Map<FundId, Pence>,
     explanation: {
-      rule: asked.rule.id,
-      version: asked.rule.version,
-      ...(asked.category === undefined ? {} : { category: asked.category }),
-      need: asked.need,
+      rule: request.rule.id,
+      version: request.rule.version,
+      ...(request.category === undefined ? {} : { category: request.category }),
+      need: request.need,
       covered,
       steps: walk.steps,
     },

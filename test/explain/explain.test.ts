@@ -65,7 +65,7 @@ describe('explainFinding', () => {
       others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
-      '£412.00 of respite has no funder yet: “Better Care Fund” and “carers’ grant” are exhausted, and no other fund may pay for respite.',
+      '£412.00 of respite has no funder yet: “Better Care Fund” and “carers’ grant” are exhausted and no other fund may pay for respite.',
     );
   });
 
@@ -80,7 +80,7 @@ describe('explainFinding', () => {
       others: 0,
     };
     expect(explainFinding(finding('needs-uncovered', capped)).what).toContain(
-      '“nhs (respite)” has reached a cap, and there is no other fund.',
+      '“nhs (respite)” has reached a cap and there is no other fund.',
     );
     const nobody = { ...capped, capped: [], othersMayNot: ['dfg'], others: 1 };
     expect(explainFinding(finding('needs-uncovered', nobody)).what).toContain(
@@ -99,7 +99,7 @@ describe('explainFinding', () => {
       others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
-      '£412.00 of respite has no funder yet: “nhs” is down to the £0.60 that it must keep, and no other fund may pay for respite.',
+      '£412.00 of respite has no funder yet: “nhs” is down to the £0.60 that it must keep and no other fund may pay for respite.',
     );
   });
 

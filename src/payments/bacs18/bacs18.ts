@@ -67,10 +67,10 @@ const optionsSchema = strictObject({
 /** The payments of each processing day, in order of day; those of one day in the order of the run. */
 function byDay(payments: readonly RunPayment[]): readonly (readonly [Day, readonly RunPayment[]])[] {
   const days = new Map<Day, RunPayment[]>();
-  for (const one of payments) {
-    const ofDay = days.get(one.processedOn!);
-    if (ofDay === undefined) days.set(one.processedOn!, [one]);
-    else ofDay.push(one);
+  for (const payment of payments) {
+    const ofDay = days.get(payment.processedOn!);
+    if (ofDay === undefined) days.set(payment.processedOn!, [payment]);
+    else ofDay.push(payment);
   }
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -78,7 +78,7 @@ function byDay(payments: readonly RunPayment[]): readonly (readonly [Day, readon
 /** A sum in parts that each have room in a record. */
 function inParts(sum: number): number[] {
   const parts: number[] = [];
-  for (let rest = sum; rest > 0; rest -= LARGEST) parts.push(Math.min(rest, LARGEST));
+  for (let remainder = sum; remainder > 0; remainder -= LARGEST) parts.push(Math.min(remainder, LARGEST));
   return parts;
 }
 
@@ -97,7 +97,7 @@ function section(
       texts: [payer.name, reference, payee],
     }),
   );
-  const sum = payments.reduce((total, one) => total + one.pence, 0);
+  const sum = payments.reduce((total, payment) => total + payment.pence, 0);
   const contras = inParts(sum).map(
     (pence): DataRecord => ({
       ...{ ...common, ...from, code: '17', pence },
@@ -144,8 +144,8 @@ export function writeStandard18(run: PaymentRun, options: Standard18Options): Re
   const records = days.flatMap(([day, payments]) =>
     section(checked.value, payments, { day: isMany ? day : undefined, options: ready.value }),
   );
-  const of = (code: DataRecord['code']) => records.filter((one) => one.code === code);
-  const sumOf = (ones: readonly DataRecord[]) => ones.reduce((sum, one) => sum + one.pence, 0);
+  const of = (code: DataRecord['code']) => records.filter((record) => record.code === code);
+  const sumOf = (list: readonly DataRecord[]) => list.reduce((sum, record) => sum + record.pence, 0);
   const [debits, credits] = [of('17'), of('99')];
   const totals = {
     ...{ debitPence: sumOf(debits), creditPence: sumOf(credits) },

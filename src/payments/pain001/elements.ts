@@ -25,7 +25,7 @@ function chosen(name: string, choice: CodeOrOwn | undefined): Element[] {
 
 /** The number and the sum of payments. */
 export function totals(payments: readonly RunPayment[]): Element[] {
-  const pence = sumPence(payments.map((one) => one.pence));
+  const pence = sumPence(payments.map((payment) => payment.pence));
   return [element('NbOfTxs', String(payments.length)), element('CtrlSum', decimalPence(pence))];
 }
 

@@ -61,11 +61,11 @@ type DayOfRun = readonly [Day, readonly RunPayment[]];
 /** The payments of each day, in order of day; those of one day in the order of the run. */
 function byDay(run: PaymentRun, asks: Pain001Profile['asks']): readonly DayOfRun[] {
   const days = new Map<Day, RunPayment[]>();
-  for (const one of run.payments) {
-    const day = asks === 'processed' ? (one.processedOn ?? one.paysOn) : one.paysOn;
+  for (const payment of run.payments) {
+    const day = asks === 'processed' ? (payment.processedOn ?? payment.paysOn) : payment.paysOn;
     const payments = days.get(day);
-    if (payments === undefined) days.set(day, [one]);
-    else payments.push(one);
+    if (payments === undefined) days.set(day, [payment]);
+    else payments.push(payment);
   }
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -148,10 +148,10 @@ export function writePain001ByDay(run: PaymentRun, options: Pain001Options): Res
   const checked = ready(run, options);
   if (!checked.ok) return checked;
   const { run: checkedRun, options: given } = checked.value;
-  const files = byDay(checkedRun, given.profile.asks).map((one): Pain001File => {
-    const [day] = one;
+  const files = byDay(checkedRun, given.profile.asks).map((ofDay): Pain001File => {
+    const [day] = ofDay;
     const message = endToEndOf(`${checkedRun.id}-${day}`);
-    return { day, message, text: fileOf(checkedRun, { message, days: [one] }, given) };
+    return { day, message, text: fileOf(checkedRun, { message, days: [ofDay] }, given) };
   });
   return accept(files);
 }

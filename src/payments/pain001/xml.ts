@@ -51,7 +51,7 @@ function* lines({ name, content, attributes }: Element, indent: string): Iterabl
   if (typeof content === 'string') yield `${indent}<${open}>${escaped(content)}</${name}>`;
   else {
     yield `${indent}<${open}>`;
-    for (const one of content) yield* lines(one, `${indent}  `);
+    for (const child of content) yield* lines(child, `${indent}  `);
     yield `${indent}</${name}>`;
   }
 }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { joinedWithAnd } from '../../explain/words.js';
 import { formatPence } from '../../money/pence.js';
 import type { BankAccount } from '../../payments/bank-account.js';
 import type { MadeRun, RunWarning } from '../../payments/make-run.js';
@@ -35,17 +36,13 @@ const FIELDS: Readonly<Record<Exclude<PaymentChange['field'], 'day'>, string>> =
   account: 'the account number',
 };
 
-function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
 function changeText({ payment, field, from, to, why }: PaymentChange): string {
   const whose = payment === undefined ? '' : `${payment}: `;
   if (field === 'day') {
     return `${whose}${formatDay(from as Day)} is not a working day, so it is paid on ${formatDay(to as Day)}.`;
   }
   const shown = (value: string) => (field === 'account' ? masked(value) : `“${value}”`);
-  const reasons = joined(why.map((reason) => REASONS[reason]));
+  const reasons = joinedWithAnd(why.map((reason) => REASONS[reason]));
   return `${whose}${FIELDS[field]} ${shown(from)} is sent as ${shown(to)}, ${reasons}.`;
 }
 

@@ -56,14 +56,14 @@ export function paidFrom(entry: Entry): AccountPath | undefined {
     else return undefined;
   }
   const [from] = others;
-  const isWhole = [...needs.values()].every((rest) => rest === 0);
+  const isWhole = [...needs.values()].every((remainder) => remainder === 0);
   return isWhole && others.size === 1 && isMoneyAccount(from!) ? from : undefined;
 }
 
 function roleOf(ledger: Ledger, entry: Entry): EntryRole {
   if (paidFrom(entry) !== undefined) return 'payment';
-  const undone = entry.reverses && entryOf(ledger, entry.reverses.entry);
-  return undone && paidFrom(undone) !== undefined ? 'refund' : 'fixed';
+  const original = entry.reverses && entryOf(ledger, entry.reverses.entry);
+  return original && paidFrom(original) !== undefined ? 'refund' : 'fixed';
 }
 
 /** The entry that a correction corrects, or that the reversal of a correction brings back; undefined of any other entry. */

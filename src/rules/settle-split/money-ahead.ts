@@ -43,9 +43,9 @@ function pathsOf(dated: readonly DatedEntry[]): Map<FundId, Path> {
   }
   for (const path of paths.values()) {
     let lowest = Number.POSITIVE_INFINITY;
-    for (let at = path.money.length - 1; at >= 0; at--) {
-      lowest = Math.min(lowest, path.money[at]!);
-      path.lowest[at] = lowest;
+    for (let index = path.money.length - 1; index >= 0; index--) {
+      lowest = Math.min(lowest, path.money[index]!);
+      path.lowest[index] = lowest;
     }
   }
   return paths;
