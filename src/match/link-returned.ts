@@ -180,6 +180,9 @@ export function linkReturned(
       if (link === undefined || link.kind === 'returned') return false;
       const item = all.itemOf.get(link.entries[0] ?? '');
       if (item === undefined || !mayBe(line) || lagOf(paid, item) < -1) return false;
+      // A later line that names nobody is known by its number alone: the payment that came back may be somebody else's.
+      if (samePayee(paid, line, context) === undefined && context.compare(paid, item).contradicts)
+        return false;
       return context.lagPoints(paid, item) >= context.lagPoints(line, item) - WORSE_BY_DAYS;
     });
     const open = later.find((line) => line.isOpen && mayBe(line));

@@ -3,7 +3,11 @@
  *
  * Method: the texts are read here by rules of their own, plainer than those of the matcher. Two texts contradict each other if both bear a
  * number of one shape and none in common, or if neither shares a word, an initial or the consonants of a word with the other. A name that
- * two lines of the account show beside the number of one payee alone is that payee's.
+ * lines of the account show beside a payee's number is that payee's.
+ *
+ * The names of such callers are read as a person reads them: `Mrs J Khan`, `MR J  KHAN` and `J KHAN` are one caller, because banks drop
+ * titles and double blanks, and `K BIRLES` is `K BIRTLES` with a letter lost. An initial that differs is another caller. Letters that belong
+ * to a number on both sides (`WW 2291`, `WW-2291`) are no name.
  *
  * @module
  */
@@ -69,11 +73,18 @@ const wordsOf = (text: string) =>
     .replace(BESIDES, ' ')
     .split(/[^A-Z]+/)
     .filter((word) => word !== '');
+/** A text without the numbers with letters in front, such as `WW 2291`, that another text bears too. */
+const withoutShared = (text: string, other: string) => {
+  const squeezed = plain(other).replace(/[ /-]/g, '');
+  return plain(text).replace(/\b[A-Z]{2,4}[ /-]{0,2}\d+\b/g, (number) =>
+    squeezed.includes(number.replace(/[ /-]/g, '')) ? ' ' : number,
+  );
+};
 const withoutVowels = (word: string) => word.slice(0, 1) + word.slice(1).replace(/[AEIOU]/g, '');
 
 /** Whether no word of a payee is on the line: whole, cut, misspelt by a letter or two, without its vowels, or run together. */
-function namesContradict(line: string, payee: string): boolean {
-  const [ofLine, ofPayee] = [wordsOf(line), wordsOf(payee)];
+function namesContradict(line: string, { payee, reference }: MadeEntry): boolean {
+  const [ofLine, ofPayee] = [wordsOf(withoutShared(line, reference)), wordsOf(payee)];
   if (ofLine.length === 0 || ofPayee.length === 0) return false;
   const together = ofLine.join('');
   return !ofPayee.some((word) => {
@@ -92,15 +103,30 @@ function namesContradict(line: string, payee: string): boolean {
   });
 }
 
-/** The words that a line begins with, before a figure or the reason for payment: what a relative is called. */
+/** The words that a line begins with, before a figure or the reason for payment, without titles: what a relative is called. */
 const caller = (line: Line) =>
   plain(line.payee)
     .replace(BESIDES, ' ')
     .split(/\s*(?:\b(?:SC|CARE|HOME CARE|CONTRIBUTION)\b|\S*\d)/)[0]!
-    .trim();
+    .replace(/\b(?:MR|MRS|MS|MISS|MX|DR)\b/g, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
 
-/** The payees that a caller pays for, by the numbers on two lines or more. */
-function callersOf({ statement, entries }: MadeAccount): ReadonlyMap<string, ReadonlySet<string>> {
+/** Whether two callers are one: the same words, or a word of five letters or more has lost one of its letters. */
+function isSameCaller(a: string, b: string): boolean {
+  const [ofA, ofB] = [a.split(' '), b.split(' ')];
+  const lostOne = (short: string, long: string) =>
+    short.length >= 5 &&
+    short.length === long.length - 1 &&
+    [...long].some((_, at) => at > 0 && long.slice(0, at) + long.slice(at + 1) === short);
+  return (
+    ofA.length === ofB.length &&
+    ofA.every((word, nth) => word === ofB[nth] || lostOne(word, ofB[nth]!) || lostOne(ofB[nth]!, word))
+  );
+}
+
+/** The payees that a caller pays for, by the numbers on its lines. */
+function callersOf({ statement, entries }: MadeAccount): (line: Line) => ReadonlySet<string> {
   const payeesOf = new Map<string, Set<string>>();
   for (const { reference, payee } of entries)
     for (const digits of reference.match(/\d{5,}/g) ?? [])
@@ -110,7 +136,10 @@ function callersOf({ statement, entries }: MadeAccount): ReadonlyMap<string, Rea
     for (const digits of wholeText(line).match(/\d{5,}/g) ?? [])
       for (const payee of payeesOf.get(digits) ?? [])
         callers.set(caller(line), (callers.get(caller(line)) ?? new Set()).add(payee));
-  return callers;
+  return (line) => {
+    const name = caller(line);
+    return new Set([...callers].flatMap(([other, payees]) => (isSameCaller(name, other) ? [...payees] : [])));
+  };
 }
 
 describe('match, always, on accounts of every kind', () => {
@@ -140,10 +169,11 @@ function contradictions(account: MadeAccount): readonly string[] {
     };
     if (numbersContradict(all.lines, all.entries)) told('number');
     const isNamed = (line: Line) => {
-      const own = callers.get(caller(line));
-      return entries.some(
-        ({ payee }) => payee === 'Cash' || own?.has(payee) || !namesContradict(wholeText(line), payee),
-      );
+      const isCalled = (entry: MadeEntry) =>
+        entry.payee === 'Cash' || !namesContradict(wholeText(line), entry);
+      if (entries.some(isCalled)) return true;
+      const payees = callers(line);
+      return entries.some(({ payee }) => payees.has(payee));
     };
     if (!lines.every(isNamed)) told('name');
     if (isTakenForPaid(link, lines)) told('return');

@@ -137,6 +137,26 @@ const CASES: readonly Case[] = [
     links: ['L+back+again = e'],
   },
   {
+    is: 'a payment under another name was not sent again by a line that bears only the number',
+    entries: [['e', '06-01', 9000, 'Doris Tatlow', 'SC205465']],
+    lines: [
+      ['L', '06-02', 9000, 'MISS K HEBDEN HOME CARE'],
+      ['back', '06-03', -9000, 'UNPAID MISS K HEBDEN HOME CARE'],
+      ['again', '06-05', 9000, 'CLIENT 205465'],
+    ],
+    links: ['L+back = ', 'again = e'],
+  },
+  {
+    is: 'a payment in the payee’s own name was sent again by a line that bears only the number',
+    entries: [['e', '06-01', 9000, 'Doris Tatlow', 'SC205465']],
+    lines: [
+      ['L', '06-02', 9000, 'D TATLOW HOME CARE'],
+      ['back', '06-03', -9000, 'UNPAID D TATLOW HOME CARE'],
+      ['again', '06-05', 9000, 'CLIENT 205465'],
+    ],
+    links: ['L+back+again = e'],
+  },
+  {
     is: 'a return names the payment whose words it repeats, whoever else shares a first name',
     entries: [
       ['t', '05-01', 10_125, 'Edwin Tatlow', 'SC204980'],
