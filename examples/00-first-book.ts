@@ -1,5 +1,4 @@
-import { bringForward, day, draw, explain, must, openBook, pence, personalBudgetChart, shareRule } from 'personal-budget-ledger/book';
-import { renderExplanation } from 'personal-budget-ledger/text';
+import { bringForward, day, draw, explain, must, openBook, pence, personalBudgetChart, renderExplanation, shareRule } from 'personal-budget-ledger/book';
 
 const date = day('2026-04-06');
 const chart = personalBudgetChart({ opens: date, funds: { nhs: 'NHS', council: 'Council' } });

@@ -1,74 +1,71 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CODES } from '../src/explain/explain.js';
-import { renderReconciliation } from '../src/render/text.js';
-import { readStatement } from '../src/statement/read-statement.js';
-import { fenced, problemTable, README } from './support/documents.js';
-import * as library from './support/library.js';
+import { DOCUMENTS, doorNames, fenced, GALLERY, gallery, programs, run, text } from './support/documents.js';
 import { SAMPLE_PROBLEMS } from './support/sample-problems.js';
 
-const text = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const exists = (path: string) => existsSync(new URL(`../${path}`, import.meta.url));
+/** A document without its programs. */
+const prose = (document: string) => text(document).replaceAll(/^```[\s\S]*?^```/gm, '');
 
 describe('the README', () => {
   it('begins with the first example, whole, and the output that the examples test keeps', () => {
-    expect(fenced('ts')[0]).toBe(text('examples/00-first-book.ts'));
-    expect(fenced('text')[0]).toBe(text('examples/00-first-book.txt'));
+    expect(fenced('README.md', 'ts')).toEqual([text('examples/00-first-book.ts')]);
+    const [first, demo, refusals] = fenced('README.md', 'text');
+    expect(first).toBe(text('examples/00-first-book.txt'));
+    expect(text('examples/month/expected/statements.txt')).toContain(demo);
+    expect(refusals).toBe(text('examples/04-refusals.txt'));
   });
 
-  it('has no other program than the first and the reconciliation, which proves the month’s statement', () => {
-    const [, program, ...others] = fenced('ts');
-    expect(others).toEqual([]);
-    const json = (name: string): never => JSON.parse(text(`examples/month/${name}.json`)) as never;
-    const { must, bringForward, chartOf, checkAgreement, day, openLedger, post, moment } = library;
-    const agreement = must(
-      checkAgreement({ ...(json('agreement') as object), rules: json('rules'), budget: json('plan') }),
-    );
-    const ledger = must(openLedger(chartOf(agreement)));
-    const recordedAt = moment('2026-11-02T09:00:00.000Z');
-    const begun = bringForward({ id: 'brought-forward', date: day('2026-09-30'), funds: json('opening') });
-    must(post(ledger, begun, { recordedAt }));
-    const said: string[] = [];
-    const given = {
-      ...library,
-      readStatement,
-      renderReconciliation,
-      bytes: readFileSync(new URL('../examples/month/statement.ofx', import.meta.url)),
-      ...{
-        ledger,
-        agreement,
-        recordedAt,
-        payees: [],
-        secret: 'an example, which everybody may know',
-        console: { log: (line: string) => said.push(line) },
-      },
-    };
-    new Function(...Object.keys(given), program!)(...Object.values(given));
-    expect(said.join('\n')).toContain(
-      'Reconciled. 0 lines agreed to our own records, 24 taken from the statement.',
-    );
-    expect(said.join('\n')).toContain('Entries that name their statement line');
+  it('is a front page: one import in at most 15 lines, and the whole in about 215', () => {
+    const [first = ''] = fenced('README.md', 'ts');
+    expect(first.trimEnd().split('\n').length).toBeLessThanOrEqual(15);
+    expect(first.match(/^import /gm)).toHaveLength(1);
+    expect(text('README.md').split('\n').length).toBeLessThanOrEqual(225);
   });
 
-  it('has every problem code with what is said of it, as the code says it', () => {
+  it('sends to calls that exist', async () => {
+    const names = await doorNames();
+    const tasks = /## What would you like to do\?([\s\S]*?)\n## /.exec(text('README.md'))?.[1] ?? '';
+    const calls = [...tasks.matchAll(/`(\w+)`/g)].map(([, call]) => call!);
+    expect(calls.length).toBeGreaterThan(30);
+    expect(calls.filter((call) => !names.has(call))).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it.each(programs())('have programs that print what they say: $document, program $nth', async (program) => {
+    const printed = await run(program.code);
+    if (program.prints !== undefined) expect(printed).toBe(program.prints);
+  });
+
+  it('have every problem code with its explanation, as the code gives it', () => {
     expect(SAMPLE_PROBLEMS.map((problem) => problem.code).sort()).toEqual([...PROBLEM_CODES].sort());
-    expect(README).toContain(problemTable());
+    if (process.env['KEEP']) writeFileSync(new URL(`../${GALLERY}`, import.meta.url), gallery());
+    expect(text(GALLERY)).toBe(gallery());
   });
 
-  it('names only tests that exist, by file and by title', () => {
-    const named = [...README.matchAll(/`(test\/[\w./-]+\.(?:test|outside)\.ts)`(?:: “([^”]+)”)?/g)];
-    expect(named.length).toBeGreaterThan(14);
+  it.each(DOCUMENTS)('name only tests that exist, by file and by title: %s', (document) => {
+    const named = prose(document).matchAll(/`(test\/[\w./-]+\.(?:test|outside)\.ts)`(?:: “([^”]+)”)?/g);
     for (const [, path, title] of named) {
-      expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
+      expect(exists(path!), path).toBe(true);
       if (title) expect(text(path!), `${path}: ${title}`).toContain(title);
     }
   });
 
-  it('names only files and scripts that exist', () => {
-    const scripts = (JSON.parse(text('package.json')) as { scripts: Record<string, string> }).scripts;
-    for (const [, script] of README.matchAll(/`npm run ([\w:]+)/g))
+  it.each(DOCUMENTS)('name only files and scripts that exist: %s', (document) => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> };
+    for (const [, script] of prose(document).matchAll(/`npm run ([\w:]+)/g))
       expect(scripts, script).toHaveProperty([script!]);
-    for (const [, path] of README.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)) {
-      expect(existsSync(new URL(`../${path}`, import.meta.url)), path).toBe(true);
+    for (const [, link] of prose(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+      const path = normalize(join(dirname(document), link!));
+      expect(exists(path), `${document} links to ${path}`).toBe(true);
     }
+  });
+
+  it('are reached from the README, each by a link', () => {
+    const links = [...text('README.md').matchAll(/\]\(([^)#]+\.md)\)/g)].map(([, link]) => link!);
+    expect(DOCUMENTS.filter((document) => document !== 'README.md' && !links.includes(document))).toEqual([]);
   });
 });

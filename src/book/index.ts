@@ -8,6 +8,7 @@ export { must } from '../explain/must.js';
 export { bringForward, day, pence, personalBudgetChart, shareRule } from '../public/literals.js';
 export { draw } from '../public/rules.js';
 export { explain, explainAll, formatPence } from '../public/totals.js';
+export { renderExplanation } from '../render/text.js';
 export type { Answered, Decision } from './answer.js';
 export type { Beginning } from './begin.js';
 export { Book, openBook } from './book.js';

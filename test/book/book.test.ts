@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as room from '../../src/book/index.js';
 import {
   type Book,
   bringForward,
@@ -174,22 +172,5 @@ describe('a book, always', () => {
       else expect(answer.problems).toBeDefined();
     }
     expect(whole(book)).toBe(before);
-  });
-});
-
-describe('the README of the room', () => {
-  it('has a program that prints what it says', async () => {
-    const text = readFileSync(new URL('../../src/book/README.md', import.meta.url), 'utf8');
-    const [program = '', output = ''] = [...text.matchAll(/```(?:ts|text)\n([\s\S]*?)```/g)].map(
-      ([, part]) => part,
-    );
-    const said: string[] = [];
-    const given = { ...room, console: { log: (...parts: unknown[]) => said.push(`${parts.join(' ')}\n`) } };
-    const run = new Function(
-      ...Object.keys(given),
-      `return (async () => {${program.replace(/^import [^;]*;$/m, '')}})()`,
-    );
-    await run(...Object.values(given));
-    expect(said.join('')).toBe(output);
   });
 });

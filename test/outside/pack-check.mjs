@@ -1,6 +1,6 @@
 /**
  * Packs the package, installs it into an empty folder as a stranger would, follows the links of its documents, and uses every
- * door of it from an ES module, from CommonJS, from CommonJS in TypeScript, and under Jest as the README configures it.
+ * door of it from an ES module, from CommonJS, from CommonJS in TypeScript, and under Jest as the README of the examples configures it.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { name, exports: doors } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const PACKED =
-  /^(?:dist\/.+\.(?:js|d\.ts)|examples\/.+|package\.json|(?:src\/\w+\/|test\/\w+\/)?README\.md|CHANGELOG\.md|LICENSE)$/;
+  /^(?:dist\/.+\.(?:js|d\.ts)|examples\/.+|package\.json|(?:src\/[\w-]+\/|test\/|test\/bench\/)?README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/;
 const TOOLS = ['jest@30', '@swc/core@1', '@swc/jest@0', 'ts-jest@29', '@types/jest@30'];
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
@@ -78,10 +78,10 @@ try {
   node('typed.cjs');
 
   npm('install', '--no-audit', '--no-fund', '--loglevel=error', 'typescript@5.9', ...TOOLS);
-  const readme = readFileSync(join(folder, 'node_modules', name, 'README.md'), 'utf8');
+  const readme = readFileSync(join(folder, 'node_modules', name, 'examples/README.md'), 'utf8');
   const [swc, tsJest, ...others] = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map(([, block]) => block);
   if (others.length > 0 || !tsJest)
-    throw new Error('the README has other programs in js than the two for Jest');
+    throw new Error('the README of the examples has other programs in js than the two for Jest');
   const test = [
     ...imports,
     `import { formatPence, pence } from '${name}';`,
