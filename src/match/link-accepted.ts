@@ -7,15 +7,12 @@
  * @module
  */
 import { type Candidate, linkOf } from './candidate.js';
+import type { Candidates } from './candidates.js';
 import type { Link } from './matching.js';
 import { remainderOf } from './remainder.js';
 
 /** Links what was accepted and closes it; a link that names something that is not here, or is closed, is left out. */
-export function linkAccepted(
-  accepted: readonly Link[],
-  lines: readonly Candidate[],
-  itemOf: ReadonlyMap<string, Candidate>,
-): readonly Link[] {
+export function linkAccepted(accepted: readonly Link[], { lines, itemOf }: Candidates): readonly Link[] {
   if (accepted.length === 0) return [];
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const links: Link[] = [];

@@ -11,6 +11,7 @@ import { byAmount, type Candidate, linkAndClose, openBy, sumOf, undisputed } fro
 import { lagOf } from './lag.js';
 import { LONGEST_WAIT, type MatchContext } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
+import type { PassResult } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Banking days that a line may be booked before its entry. */
@@ -41,12 +42,12 @@ function linkClaims(claims: readonly Claim[], reason: LinkReason): readonly Link
 }
 
 /** Links lines whose identifier is an entry's own, or its source: one line with one entry or several, or several lines with one entry. */
-export function linkByIdentifier(lines: readonly Candidate[], items: readonly Candidate[]): readonly Link[] {
+export function linkByIdentifier(lines: readonly Candidate[], items: readonly Candidate[]): PassResult {
   // A payment and its return bear one identifier, and go two ways.
   const keyOf = (identifier: string | undefined, { pence }: Candidate) =>
     identifier === undefined ? undefined : `${pence > 0 ? 'in' : 'out'} ${identifier}`;
   const linesOf = openBy(lines, (line) => keyOf(line.identifier, line));
-  if (linesOf.size === 0) return [];
+  if (linesOf.size === 0) return { links: [] };
   const itemsOf = openBy(items, (item) =>
     [keyOf(item.id, item), keyOf(item.identifier, item)].find((key) => key !== undefined && linesOf.has(key)),
   );
@@ -61,7 +62,7 @@ export function linkByIdentifier(lines: readonly Candidate[], items: readonly Ca
       if (sumOf(naming) === named[0]!.pence) claims.push({ lines: inOrder(naming), items: named });
     }
   }
-  return linkClaims(claims, 'same-identifier');
+  return { links: linkClaims(claims, 'same-identifier') };
 }
 
 /** The candidates of the other side that bear a number of one, and may belong to it. */
@@ -120,7 +121,7 @@ export function linkByNumber(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): readonly Link[] {
+): PassResult {
   const { compare, numbers } = context;
   const among = new Set(items);
   const named = (side: 'lines' | 'items', one: Candidate, mayBe: (other: Candidate) => boolean) => {
@@ -151,5 +152,6 @@ export function linkByNumber(
       claims.push({ lines: linesNaming, items: [item] });
   }
   const links = linkClaims(claims, 'same-reference');
-  return [...links, ...linkClaims(claimsTogether(lines, named, mayBe, context), 'same-reference')];
+  const together = linkClaims(claimsTogether(lines, named, mayBe, context), 'same-reference');
+  return { links: [...links, ...together] };
 }

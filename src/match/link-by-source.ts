@@ -8,18 +8,15 @@
  * @module
  */
 import { type Candidate, linkAndClose, sumOf } from './candidate.js';
+import type { Candidates } from './candidates.js';
 import type { Link } from './matching.js';
 
 /**
  * Links and closes; closes with a doubt what contradicts itself.
  *
- * @param lineOf the line that each item names as its source
  * @param reversed items that were reversed whole, and their reversals
  */
-export function linkBySource(
-  lineOf: ReadonlyMap<Candidate, Candidate>,
-  reversed: ReadonlySet<Candidate>,
-): readonly Link[] {
+export function linkBySource({ lineOf }: Candidates, reversed: ReadonlySet<Candidate>): readonly Link[] {
   const itemsOf = new Map<Candidate, Candidate[]>();
   for (const [item, line] of lineOf) {
     // A person may have linked either with something else.

@@ -1,7 +1,7 @@
 /**
  * Links one line with several items, or one item with several lines, that sum to it to the penny.
  *
- * Method: a payment run first: all open items of one source. Then, for each payee, items in a row: a month of weekly invoices, with the
+ * Method: for each payee, items in a row: a month of weekly invoices, with the
  * credit notes among them; then any group among what is near, the nearest first. All searches are made before any is acted on, and a group
  * is taken only when it is the only one that fits, nothing else lays claim to any part of it, and its sum is not one that would come about
  * by chance; so the answer does not depend on the order of the search. What fits but is not sure is offered, and so are the items of
@@ -10,32 +10,13 @@
  *
  * @module
  */
-import {
-  byAmount,
-  type Candidate,
-  firstFrom,
-  linkAndClose,
-  openBy,
-  sumOf,
-  undisputed,
-  within,
-} from './candidate.js';
+import { type Candidate, linkAndClose, openBy, undisputed, within } from './candidate.js';
 import { BEFORE, findAround, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
 import { type MatchContext, weightOf } from './match-context.js';
-import type { Link, LinkReason } from './matching.js';
+import type { Link } from './matching.js';
+import type { GroupClaim, PassResult } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
-/** One group that fits. */
-export interface GroupClaim {
-  readonly lines: readonly Candidate[];
-  readonly items: readonly Candidate[];
-  readonly reasons: readonly LinkReason[];
-  /** Whether it may be taken unasked. */
-  readonly isSure: boolean;
-}
-
-/** What a payment run may wait for its line: it is booked at once, and the run of next week may have the same sum. */
-const RUN_DAYS = 3;
 /** Banking days that a group may reach back from a line to its items, or on from an item to its lines: the nearest first. */
 const REACHES = [4, 8, 14];
 const REACH_NAMELESS = 3;
@@ -46,35 +27,6 @@ const AFTER_ITEM = REACHES.map((reach) => [BEFORE, reach] as const);
 const MOST_NAMED = 2;
 /** Points by which the best of several items alike must be better. */
 const CLEAR = 12;
-
-/**
- * Links whole payment runs: all open items of one source with the one line of their sum.
- *
- * @param runOf the run of each item that names one
- */
-export function linkRuns(
-  lines: readonly Candidate[],
-  items: readonly Candidate[],
-  runOf: ReadonlyMap<Candidate, string>,
-  context: MatchContext,
-): readonly Link[] {
-  const runs = openBy(items, (item) => runOf.get(item));
-  const whole = [...runs.values()].filter((run) => run.length > 1);
-  if (whole.length === 0) return [];
-  const windowDays = context.windowDays ?? RUN_DAYS;
-  const linesByAmount = byAmount(lines);
-  const claims: { lines: Candidate[]; items: Candidate[] }[] = [];
-  for (const run of whole) {
-    const sameAmount = linesByAmount.get(sumOf(run)) ?? [];
-    // Near enough to the first of the run and to its last.
-    const from = firstFrom(sameAmount, run.at(-1)!.banking - windowDays);
-    const to = firstFrom(sameAmount, run[0]!.banking + windowDays + 1);
-    if (to - from === 1) claims.push({ lines: [sameAmount[from]!], items: run });
-  }
-  return undisputed(claims).map((claim) =>
-    linkAndClose('many-to-one', claim.lines, claim.items, ['same-amount', 'whole-run']),
-  );
-}
 
 /** The items among some that a line names by a long number. */
 function itemsNamed(
@@ -203,7 +155,7 @@ export function linkGroups(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): { readonly links: readonly Link[]; readonly unsure: readonly GroupClaim[] } {
+): PassResult {
   const ofPayee = openBy(items, ({ text }) => text.name);
   const claims: GroupClaim[] = [];
   const linesOf = new Map<string, Candidate[]>();

@@ -12,6 +12,7 @@
  * @module
  */
 import { type Candidate, linkOf, openBy, within } from './candidate.js';
+import type { Candidates } from './candidates.js';
 import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
 import type { Link, LinkReason, Offer } from './matching.js';
@@ -152,14 +153,14 @@ export function setAsideReturned(
 export function linkReturned(
   returned: readonly ReturnedPayment[],
   links: readonly Link[],
-  all: { readonly lines: readonly Candidate[]; readonly itemOf: ReadonlyMap<string, Candidate> },
+  { lines, itemOf }: Candidates,
   context: MatchContext,
-): { readonly links: readonly Link[]; readonly offered: readonly Offer[] } {
-  if (returned.length === 0) return { links, offered: [] };
+): { readonly links: readonly Link[]; readonly questions: readonly Offer[] } {
+  if (returned.length === 0) return { links, questions: [] };
   // Only lines of an amount that came back can have sent it again.
   const linesByAmount = new Map<number, Candidate[]>(returned.map(({ paid }) => [paid.pence, []]));
   const linkOfLine = new Map<string, Link | undefined>();
-  for (const line of all.lines) {
+  for (const line of lines) {
     const same = linesByAmount.get(line.pence);
     if (same === undefined) continue;
     same.push(line);
@@ -169,7 +170,7 @@ export function linkReturned(
     const [line, ...more] = link.lines;
     if (line !== undefined && more.length === 0 && linkOfLine.has(line)) linkOfLine.set(line, link);
   }
-  const [joined, replaced, offered]: [Link[], Set<Link>, Offer[]] = [[], new Set(), []];
+  const [joined, replaced, questions]: [Link[], Set<Link>, Offer[]] = [[], new Set(), []];
   const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
   for (const { paid, back, rivals, isSure } of returned) {
     const later = within(linesByAmount.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
@@ -178,7 +179,7 @@ export function linkReturned(
     const again = later.find((line) => {
       const link = linkOfLine.get(line.id);
       if (link === undefined || link.kind === 'returned') return false;
-      const item = all.itemOf.get(link.entries[0] ?? '');
+      const item = itemOf.get(link.entries[0] ?? '');
       if (item === undefined || !mayBe(line) || lagOf(paid, item) < -1) return false;
       // A later line that names nobody is known by its number alone: the payment that came back may be somebody else's.
       if (samePayee(paid, line, context) === undefined && context.compare(paid, item).contradicts)
@@ -189,7 +190,7 @@ export function linkReturned(
     if (again !== undefined && isSure) {
       const link = linkOfLine.get(again.id)!;
       replaced.add(link);
-      const items = link.entries.map((id) => all.itemOf.get(id)!);
+      const items = link.entries.map((id) => itemOf.get(id)!);
       const reasons = [...link.reasons, 'came-back', 'sent-again'] as const;
       const whole = linkOf('returned', [paid, back, again], items, reasons);
       joined.push(whole);
@@ -201,8 +202,8 @@ export function linkReturned(
         line.doubt ??= 'question';
       }
       const { acceptedBy: _, ...link } = linkOf('returned', [paid, back], [], usual);
-      offered.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
+      questions.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
     } else joined.push(linkOf('returned', [paid, back], [], usual));
   }
-  return { links: [...links.filter((link) => !replaced.has(link)), ...joined], offered };
+  return { links: [...links.filter((link) => !replaced.has(link)), ...joined], questions };
 }

@@ -17,6 +17,7 @@ import { lagOf } from './lag.js';
 import { linkInOrder } from './link-in-order.js';
 import { dateWindow, type MatchContext, weightOf } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
+import type { PassResult } from './pass.js';
 import { openBearers, type Series, seriesOf } from './series.js';
 import { mustAsk } from './text-comparison.js';
 
@@ -194,7 +195,7 @@ export function linkSeries(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): readonly Link[] {
+): PassResult {
   const links: Link[] = [];
   const itemsByAmount = byAmount(items);
   for (const [amount, sameLines] of byAmount(lines)) {
@@ -225,5 +226,5 @@ export function linkSeries(
       if (sure.length === 0 || sure.length === pairs.length) break;
     }
   }
-  return links;
+  return { links };
 }

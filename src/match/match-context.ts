@@ -5,6 +5,7 @@
  */
 import type { Candidate } from './candidate.js';
 import { byAmount } from './candidate.js';
+import type { Candidates } from './candidates.js';
 import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
 import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
@@ -26,6 +27,8 @@ export interface MatchContext {
   readonly numbers: NumberIndex;
   /** The payees that a line of this name pays together, as earlier months showed. */
   readonly lumpPayees: (phrase: string) => ReadonlySet<string> | undefined;
+  /** The payment run of each item that names one. */
+  readonly runOf: ReadonlyMap<Candidate, string>;
   /** The caller's own window, in banking days. */
   readonly windowDays: number | undefined;
 }
@@ -78,7 +81,7 @@ function plainPairs(
 }
 
 /** The comparison, in which a pair that a person refused contradicts itself. */
-function withoutRefused(
+function contradictingRefused(
   compare: MatchContext['compare'],
   refused: readonly Sides[],
 ): MatchContext['compare'] {
@@ -98,10 +101,9 @@ function withoutRefused(
 /** Points of a pair that a person refused. */
 const REFUSED = -200;
 
-/** Works out the context. Lines and items in order of day. */
+/** Works out the context. */
 export function matchContext(
-  lines: readonly Candidate[],
-  items: readonly Candidate[],
+  { lines, items, runOf }: Candidates,
   options: Pick<MatchOptions, 'habits' | 'refused' | 'windowDays'>,
 ): MatchContext {
   const { habits, refused = [], windowDays } = options;
@@ -112,7 +114,7 @@ export function matchContext(
   const byName = payeesByName(words, compareNames, knownNames);
   const taught = taughtNames(lines, numbers, byName);
   const names = taught === undefined ? knownNames : bothNames(knownNames, taught);
-  const compare = withoutRefused(textComparison(numbers, compareNames, names), refused);
+  const compare = contradictingRefused(textComparison(numbers, compareNames, names), refused);
   const byAllNames = taught === undefined ? byName : payeesByName(words, compareNames, names);
   const likelyPayees = rememberedOfEach(
     lines.length + items.length,
@@ -127,6 +129,7 @@ export function matchContext(
     lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
     numbers,
     lumpPayees: lumpPayees(habits ?? NO_HABITS),
+    runOf,
     windowDays,
   };
 }

@@ -10,9 +10,10 @@
 import { pence } from '../money/pence.js';
 import { type Difference, differenceOf, LESS_FOR } from './amount-difference.js';
 import { byAmount, type Candidate, linkOf, openBy, within } from './candidate.js';
-import type { GroupClaim } from './link-groups.js';
+import type { Candidates } from './candidates.js';
 import { dateWindow, LONGEST_WAIT, type MatchContext, weightOf } from './match-context.js';
 import type { LinkReason, Offer } from './matching.js';
+import type { GroupClaim } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Most offers for one line, and most items that are looked at for it. */
@@ -175,8 +176,7 @@ function offerOf(
  * @param groups groups that fit and are not sure
  */
 export function makeOffers(
-  lines: readonly Candidate[],
-  items: readonly Candidate[],
+  { lines, items }: Candidates,
   groups: readonly GroupClaim[],
   context: MatchContext,
 ): readonly Offer[] {

@@ -4,8 +4,6 @@
  * @module
  */
 import { pence } from '../money/pence.js';
-import type { StatementLine } from '../statement/statement.js';
-import type { BookItem } from './book-item.js';
 import { byAmount, type Candidate, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import { dateWindow } from './match-context.js';
@@ -58,22 +56,16 @@ function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
 /**
  * Says what is left when all is matched.
  *
- * @param of the lines and the items, each in the order of their candidates
  * @returns those that are in no link, and those that are in one with a part of their amount, as what is left of them
  */
 export function unmatched(
-  candidates: Candidates,
-  of: {
-    readonly lines: readonly StatementLine[];
-    readonly items: readonly BookItem[];
-    readonly inPounds: boolean;
-  },
+  { lines, items, statementLines, bookItems, inPounds }: Candidates,
   offers: readonly Offer[],
   windowDays: number | undefined,
 ): { readonly unmatchedLines: readonly LeftLine[]; readonly unmatchedItems: readonly LeftItem[] } {
   const asked = askedIn(offers);
   const ofLine: Side = {
-    others: byAmount(candidates.items),
+    others: byAmount(items),
     isLine: true,
     none: 'no-item-of-this-amount',
     outside: 'item-outside-window',
@@ -81,7 +73,7 @@ export function unmatched(
     windowDays,
   };
   const ofItem: Side = {
-    others: byAmount(candidates.lines),
+    others: byAmount(lines),
     isLine: false,
     none: 'not-yet-at-bank',
     outside: 'line-outside-window',
@@ -89,9 +81,9 @@ export function unmatched(
     windowDays,
   };
   const unmatchedLines: LeftLine[] = [];
-  for (const [place, line] of of.lines.entries()) {
-    const candidate = candidates.lines[place]!;
-    if (!of.inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
+  for (const [place, line] of statementLines.entries()) {
+    const candidate = lines[place]!;
+    if (!inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
     else if (line.pence === 0) unmatchedLines.push({ line, reason: 'line-of-zero' });
     else if (isLeft(candidate)) {
       const open = candidate.pence === line.pence ? line : { ...line, pence: pence(candidate.pence) };
@@ -99,8 +91,8 @@ export function unmatched(
     }
   }
   const unmatchedItems: LeftItem[] = [];
-  for (const [place, item] of of.items.entries()) {
-    const candidate = candidates.items[place]!;
+  for (const [place, item] of bookItems.entries()) {
+    const candidate = items[place]!;
     if (!isLeft(candidate)) continue;
     const open = candidate.pence === item.pence ? item : { ...item, pence: pence(candidate.pence) };
     unmatchedItems.push({ item: open, reason: leftReason(candidate, ofItem) });

@@ -15,12 +15,18 @@ import { balance } from '../ledger/balance.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type BookItem, bookItems, type OpenItem } from '../match/book-item.js';
-import { inPounds, matchItems, statementEnd } from '../match/match.js';
+import { matchItems } from '../match/match.js';
 import type { LeftItem, Matching } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert, demand } from '../problem/problem.js';
 import { balanceAfter, daysAfter } from '../statement/continuity.js';
-import type { StatedBalance, Statement, StatementLine } from '../statement/statement.js';
+import {
+  isInPounds,
+  lastDay,
+  type StatedBalance,
+  type Statement,
+  type StatementLine,
+} from '../statement/statement.js';
 import { statementDays } from '../statement/whole-days.js';
 import { type Day, daysBetween } from '../time/day.js';
 import { clearedBy } from './cleared.js';
@@ -117,7 +123,7 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
   const { tolerance = pence(0), toleratedBefore = pence(0), previous } = options;
   assert(tolerance >= 0, 'a tolerance is not below zero');
   const statement = { ...given, lines: given.lines.filter((line) => !line.pending) };
-  const asAt = statementEnd(statement);
+  const asAt = lastDay(statement);
   const from = statementDays(statement)?.from;
   const position = { account, ...(asAt && { asAt }) };
   const open = bookItems(ledger, options);
@@ -153,7 +159,7 @@ export function reconcile(ledger: Ledger, given: Statement, options: ReconcileOp
     ? [...daysAfter(previous.through, statement), ...balanceAfter(previous.balance, statement)]
     : [];
   const follows = !continuity.some((fault) => fault.kind === 'balance-jumps');
-  const agrees = difference === 0 && sum.difference === 0 && follows && inPounds(statement);
+  const agrees = difference === 0 && sum.difference === 0 && follows && isInPounds(statement);
   const isOpen = unrecorded.some(({ line }) => line.pence !== 0);
   const status = statusOf(sum, { agrees, isOpen });
   const own = new Set(statement.lines.map((line) => line.id));

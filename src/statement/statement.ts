@@ -73,6 +73,25 @@ export function bookingDay({
   return bookedOn ?? date;
 }
 
+/** The last day that a statement covers: the latest of its last day, its closing day and the days of its booked lines. */
+export function lastDay(
+  { to, closing, lines }: Statement,
+  dayOf: (line: StatementLine) => Day = ({ date }) => date,
+): Day | undefined {
+  let last = to;
+  if (closing?.date !== undefined && (last === undefined || closing.date > last)) last = closing.date;
+  for (const line of lines) {
+    const day = line.pending ? undefined : dayOf(line);
+    if (day !== undefined && (last === undefined || day > last)) last = day;
+  }
+  return last;
+}
+
+/** Whether a statement is in the one currency that a book counts in. */
+export function isInPounds({ currency }: Pick<Statement, 'currency'>): boolean {
+  return currency === 'GBP';
+}
+
 /** A row that was not read, or was read with a doubt: where, and why, in facts. */
 export interface RowFinding {
   readonly line: number;

@@ -5,18 +5,18 @@
  */
 import { addDays, type Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
-import { bookingDay, type Statement } from './statement.js';
+import { bookingDay, lastDay, type Statement } from './statement.js';
 
 /**
  * The days of a statement: as stated, else from its first booked line to its last.
  *
  * @returns undefined when it states no days and has no booked lines, or states days that run backwards
  */
-export function statementDays({ from, to, closing, lines }: Statement): Period | undefined {
-  const days = lines.flatMap((line) => (line.pending ? [] : bookingDay(line)));
-  const first = from ?? days.reduce<Day | undefined>((one, day) => (one && one < day ? one : day), undefined);
-  const ends = [to, closing?.date, ...days].filter((day) => day !== undefined);
-  const last = ends.reduce<Day | undefined>((one, day) => (one && one > day ? one : day), undefined);
+export function statementDays(statement: Statement): Period | undefined {
+  const days = statement.lines.flatMap((line) => (line.pending ? [] : bookingDay(line)));
+  const first =
+    statement.from ?? days.reduce<Day | undefined>((one, day) => (one && one < day ? one : day), undefined);
+  const last = lastDay(statement, bookingDay);
   return first && last && first <= last ? { from: first, to: last } : undefined;
 }
 
