@@ -20,13 +20,8 @@ import type { LeftItem, Matching } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert, demand } from '../problem/problem.js';
 import { balanceAfter, daysAfter } from '../statement/continuity.js';
-import {
-  isInPounds,
-  lastDay,
-  type StatedBalance,
-  type Statement,
-  type StatementLine,
-} from '../statement/statement.js';
+import type { StatedBalance, Statement, StatementLine } from '../statement/statement.js';
+import { isInPounds, lastDay } from '../statement/statement.js';
 import { statementDays } from '../statement/whole-days.js';
 import { type Day, daysBetween } from '../time/day.js';
 import { clearedBy } from './cleared.js';
