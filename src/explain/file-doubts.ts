@@ -1,5 +1,5 @@
 /**
- * The sentences about what is doubtful in a statement file. `%` is the name of the file.
+ * Messages about doubts in a statement file; `%` is the name of the file.
  *
  * @module
  */
@@ -10,7 +10,7 @@ export const FILE_DOUBTS = new Map<unknown, readonly [what: string, remedy: stri
     'sign-assumed',
     [
       'Nothing in % shows whether an amount without a sign is money in or money out.',
-      'Compare a payment that you know with what was read.',
+      'Find a payment that you know, and check how it was read.',
     ],
   ],
   [
@@ -22,21 +22,24 @@ export const FILE_DOUBTS = new Map<unknown, readonly [what: string, remedy: stri
   ],
   [
     'balance-unreadable',
-    ['A balance in % could not be read.', 'Compare the closing balance with that of the bank.'],
+    ['A balance in % could not be read.', 'Compare the closing balance with the bank’s.'],
   ],
   [
     'other-table',
-    ['% holds a second table, which was not read.', 'Save each table as a file of its own, and import both.'],
+    [
+      '% contains a second table, which was not read.',
+      'Save each table as a separate file, and import both.',
+    ],
   ],
   ['amount-twice', ['An amount in % is given twice.', 'Ask the bank which of the two is right.']],
+  ['field-twice', ['A field in % appears twice.', 'Ask the bank for the statement again.']],
+  ['layout-guessed', ['The columns of % were guessed from their names.', 'Check how they were read.']],
   [
-    'field-twice',
-    ['A field in % that may be given once is given twice.', 'Ask the bank for the statement once more.'],
+    'date-order-assumed',
+    ['Nothing in % shows whether the day or the month comes first.', 'Check its dates.'],
   ],
-  ['layout-guessed', ['The columns of % were guessed from their names.', 'Look once at what was read.']],
-  ['date-order-assumed', ['Nothing in % shows whether days or months come first.', 'Look once at its days.']],
   [
     'balance-mismatch',
-    ['The balances in % do not follow from its amounts.', 'Look for a line that is missing or misread.'],
+    ['The balances in % do not match its amounts.', 'Look for a line that is missing or misread.'],
   ],
 ]);

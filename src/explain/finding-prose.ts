@@ -1,5 +1,5 @@
 /**
- * What a finding says, and what can be done about it.
+ * Messages about findings.
  *
  * @module
  */
@@ -12,7 +12,7 @@ type FindingProse = {
   ) => readonly [what: string, remedy: string];
 };
 
-/** A spend category as it is spoken of: the last part of its path. */
+/** A spend category in words: the last part of its path. */
 function categoryWords(category: unknown): string {
   const text = plain(category);
   return (text.split('/').at(-1) ?? text).replaceAll('-', ' ');
@@ -30,7 +30,7 @@ function amountsOf(uncovered: unknown): string {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** Why nothing more can be had for needs that stay uncovered. */
+/** Why no fund can pay for the needs that are not covered. */
 function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   const { uncovered, exhausted, kept, capped, othersMayNot, others } = facts;
   const reasons: string[] = [];
@@ -38,7 +38,7 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   if (spent.length > 0) reasons.push(`${listed(spent)} ${spent.length > 1 ? 'are' : 'is'} exhausted`);
   for (const item of list(kept)) {
     const { fund, pence } = (item ?? {}) as { fund?: unknown; pence?: unknown };
-    reasons.push(`${quoted(fund)} is down to the ${pounds(pence)} that it must keep`);
+    reasons.push(`${quoted(fund)} has only the ${pounds(pence)} that it must keep`);
   }
   const caps = list(capped).map((item) => {
     const { fund, cap } = (item ?? {}) as { fund?: unknown; cap?: unknown };
@@ -48,7 +48,7 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   const categories = list(uncovered) as readonly { category?: unknown }[];
   const needs = categories.length === 1 ? categoryWords(categories[0]?.category) : 'these needs';
   const other = reasons.length > 0 ? 'no other fund' : 'no fund';
-  // Other funds may be empty and may not pay either; that there is none is said only of none.
+  // Only say that there is no other fund if there is none: another fund may simply not be allowed to pay.
   const isOther = typeof others === 'number' ? others > 0 : list(othersMayNot).length > 0;
   reasons.push(isOther ? `${other} may pay for ${needs}` : `there is ${other}`);
   return joinedWithAnd(reasons);
@@ -57,55 +57,55 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
 export const FINDING_PROSE: FindingProse = {
   'pool-part-missing': ({ part, paragraph }) => [
     `The agreement does not specify ${plain(part)} (${plain(paragraph)}).`,
-    'Add it to the written agreement, and to this record of it.',
+    'Add it to the written agreement and to this record.',
   ],
   'stream-not-poolable': ({ stream, authority }) => [
-    `The money of ${quoted(stream)} (${plain(authority)}) is perhaps not for a function that these partners may pool.`,
-    'Ask the funder, or keep it in the person’s own budget, beside the pool.',
+    `The money of ${quoted(stream)} (${plain(authority)}) may be for a function that these partners cannot pool.`,
+    'Ask the funder, or keep the money in the person’s own budget, outside the pool.',
   ],
   'partner-not-named': ({ partner }) => [
-    `${quoted(partner)} is neither an NHS body nor a local authority. The regulation names those two as partners (SI 2000/617 reg 3).`,
-    'Take legal advice before it signs as a partner; or let it deliver a scheme as a provider.',
+    `${quoted(partner)} is neither an NHS body nor a local authority, the two kinds of partner that the regulation names (SI 2000/617 reg 3).`,
+    'Take legal advice before it signs as a partner, or let it deliver a scheme as a provider.',
   ],
   'pool-private-money': ({ stream, authority }) => [
-    `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money, in a pool with NHS money, which pays for care that is free.`,
-    'State the council’s contribution net of client charges, and show the charges as the council’s income beside the pool.',
+    `The stream ${quoted(stream)} (${plain(authority)}) is people’s own money, but the pool also holds NHS money, which pays for care that is free.`,
+    'State the council’s contribution net of client charges, and show the charges as the council’s income outside the pool.',
   ],
   'nhs-policy-excludes': ({ fund, category, citation }) => [
     `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}. An NHS direct payment may not buy that (${plain(citation)}); for this money it is a matter of policy.`,
-    'Check that the NHS body allows it, or take the category out of what is permitted.',
+    'Check that the NHS body allows it, or remove the category from the terms.',
   ],
   'function-doubtful': ({ name, word }) => [
-    `${quoted(name)} may be one of the functions that partners may not pool: its name has “${plain(word)}” in it (SI 2000/617 reg 5).`,
-    'Have it looked at; if it is one of them, take it out of the agreement.',
+    `${quoted(name)} may be a function that partners cannot pool: its name contains “${plain(word)}” (SI 2000/617 reg 5).`,
+    'Check it with a lawyer. If it cannot be pooled, remove it from the agreement.',
   ],
   'kept-money-may-recur': ({ fund, stream, scheme, rule }) => [
-    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is spent again each year. The fund takes what ${quoted(stream)} keeps for spending that does not recur.`,
-    'Take the fund out of the rule, or narrow its terms to schemes that do not recur.',
+    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which recurs each year. The fund holds what ${quoted(stream)} keeps for spending that does not recur.`,
+    'Remove the fund from the rule, or limit its terms to schemes that do not recur.',
   ],
   'capital-may-pay-revenue': ({ fund, scheme, rule }) => [
-    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is revenue. The fund holds capital, which may pay for capital alone.`,
-    'Take the fund out of the rule, or name the capital stream among the scheme’s funding sources if part of the scheme is capital.',
+    `The rule ${quoted(rule)} may ask the fund ${quoted(fund)} to pay for ${quoted(scheme)}, which is revenue. The fund holds capital, which can pay only for capital.`,
+    'Remove the fund from the rule. If part of the scheme is capital, name the capital stream as one of its funding sources.',
   ],
   'contribution-late': ({ contribution, partner, due, owed, days }) => [
     `${pounds(owed)} of ${quoted(contribution)} was due from ${quoted(partner)} on ${dayText(due)}, and is ${counted(days, 'day')} late.`,
     'Ask the partner when it will be paid.',
   ],
   'promise-unmet': ({ commitment, fund, outstanding, covered, short }) => [
-    `${pounds(outstanding)} is promised on the commitment ${quoted(commitment)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it: ${pounds(short)} is short.`,
-    'Find the money in another fund, ask the funder, or release what cannot be met.',
+    `The commitment ${quoted(commitment)} needs ${pounds(outstanding)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it. The shortfall is ${pounds(short)}.`,
+    'Find the money in another fund, ask the funder, or release the part that cannot be paid.',
   ],
   'promise-awaits-income': ({ commitment, fund, outstanding, covered, expected }) => [
-    `${pounds(outstanding)} is promised on the commitment ${quoted(commitment)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it now; ${pounds(expected)} has to come in first.`,
+    `The commitment ${quoted(commitment)} needs ${pounds(outstanding)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it now. ${pounds(expected)} has to come in first.`,
     'Nothing is needed if the income comes before the payment is due.',
   ],
   'needs-uncovered': (facts) => [
     `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,
-    'The needs must still be met: raise a fund or a cap, widen what a fund may pay for, or report an overspend.',
+    'The needs must still be met. Increase a fund or a cap, widen what a fund may pay for, or report an overspend.',
   ],
 };
 
-/** A finding in words; of a code that is not known, its code. */
+/** Explains a finding; an unknown code is shown as it is. */
 export function explainedFinding(code: FindingCode, facts: FindingFacts[FindingCode]): Message {
   const prose = Object.hasOwn(FINDING_PROSE, code) ? FINDING_PROSE[code] : undefined;
   if (prose === undefined)

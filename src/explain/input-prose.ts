@@ -1,22 +1,32 @@
 /**
- * What is wrong with an input: its shape, its amounts, its days, its chart, its file.
+ * Messages about input: its shape, amounts, days, chart and files.
  *
  * @module
  */
 import { dayText, listed, megabytes, type Prose, plain, pounds, quoted, whole } from './words.js';
 
+/** The types of JSON, as people call them. */
+const TYPE_WORDS = new Map<unknown, string>([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'a record'],
+]);
+
 export const inputProse = {
   'field-invalid': ({ expected, found }) => [
-    `A field holds ${quoted(found)} where ${whole(expected)} was expected.`,
-    'Correct that field and send the record again.',
+    `A field contains ${quoted(found)}. Expected: ${TYPE_WORDS.get(expected) ?? whole(expected)}.`,
+    'Correct the field and send the record again.',
   ],
   'field-missing': ({ name }) => [
     `The field ${quoted(name)} is missing.`,
-    'Add that field and send the record again.',
+    'Add the field and send the record again.',
   ],
   'call-impossible': ({ call, reason }) => [
-    `${quoted(call)} cannot work with these records together: ${plain(reason)}.`,
-    'Give it records that belong together, with amounts and days within the limits.',
+    `${quoted(call)} cannot use these records together: ${plain(reason)}.`,
+    'Use records that belong together, with amounts and days within the limits.',
   ],
   'protection-unknown': ({ protection }) => [
     `There is no protection ${quoted(protection)} in the chart.`,
@@ -24,7 +34,7 @@ export const inputProse = {
   ],
   'id-invalid': ({ found }) => [
     `${quoted(found)} cannot be used as a reference.`,
-    'Use 1 to 120 letters, digits and the signs . _ : @ / + # -, beginning with a letter or a digit.',
+    'Use 1 to 120 letters, digits and the characters . _ : @ / + # -, starting with a letter or a digit.',
   ],
   'pence-invalid': ({ found }) => [
     `The amount ${quoted(found)} is not a whole number of pence.`,
@@ -32,95 +42,95 @@ export const inputProse = {
   ],
   'pence-text-invalid': ({ text }) => [
     `${quoted(text)} is not an amount of money.`,
-    'Write pounds and pence, such as £1,234.56, with two figures for the pence.',
+    'Write pounds and pence with two decimal places, such as £1,234.56.',
   ],
   'rate-invalid': ({ text }) => [
     `${quoted(text)} is not a rate.`,
-    'Write a price such as 12.71, a percentage such as 60%, or a fraction such as 3/5; it cannot be below zero.',
+    'Write a price such as 12.71, a percentage such as 60%, or a fraction such as 3/5. It cannot be negative.',
   ],
   'total-too-large': ({ limit }) => [
-    `These amounts come to more than ${pounds(limit)}, the most that can be added up exactly.`,
-    'Look for an amount with too many figures.',
+    `These amounts add up to more than ${pounds(limit)}, the largest total that can be held exactly.`,
+    'Look for an amount with too many digits.',
   ],
   'day-invalid': ({ text }) => [
     `${quoted(text)} is not a day in the calendar.`,
-    'Write the day as year, month, day, such as 2026-10-03, between the years 1900 and 2199.',
+    'Write the year, month and day, such as 2026-10-03. The year must be from 1900 to 2199.',
   ],
   'moment-invalid': ({ text }) => [
     `${quoted(text)} is not a date and time.`,
-    'Write it in universal time with thousandths of a second, such as 2026-10-03T09:30:00.000Z.',
+    'Write it in UTC with milliseconds, such as 2026-10-03T09:30:00.000Z.',
   ],
   'period-backwards': ({ from, to }) => [
-    `A period cannot begin on ${dayText(from)} and end before that, on ${dayText(to)}.`,
-    'Put the two days the right way round.',
+    `The period starts on ${dayText(from)} but ends earlier, on ${dayText(to)}.`,
+    'Put the two days in the right order.',
   ],
   'account-invalid': ({ path }) => [
-    `${quoted(path)} is not an account.`,
-    'Begin with assets, liabilities, income, expenses or equity, then parts in small letters, digits and hyphens: expenses/personal-care/pa-wages.',
+    `${quoted(path)} is not a valid account.`,
+    'Start with assets, liabilities, income, expenses or equity, and add parts in lower-case letters, digits and hyphens, such as expenses/personal-care/pa-wages.',
   ],
   'account-repeated': ({ account }) => [
     `The account ${quoted(account)} is listed more than once.`,
-    'Keep one of them and take the others out.',
+    'Keep one and remove the others.',
   ],
   'fund-repeated': ({ fund }) => [
     `The fund ${quoted(fund)} is listed more than once.`,
-    'Keep one of them, or give the other a name of its own.',
+    'Keep one, or rename the others.',
   ],
   'suspense-missing': () => [
-    'The book has no suspense fund, so spending that no fund may pay for would have nowhere to go.',
-    'Add one fund marked as suspense, without restrictions, that may go below zero.',
+    'The book has no suspense fund, so it could not record spending that no other fund may pay for.',
+    'Add one fund marked as suspense. Give it no restrictions, and allow it to go below zero.',
   ],
   'suspense-repeated': ({ funds }) => [
     `More than one fund is marked as suspense: ${listed(funds)}.`,
-    'Leave the mark on one of them only.',
+    'Mark only one of them as suspense.',
   ],
   'suspense-restricted': ({ fund }) => [
-    `The suspense fund ${quoted(fund)} is restricted, so it could not take everything that really happens.`,
-    'Take away its restrictions and closing day, and let it go below zero.',
+    `The suspense fund ${quoted(fund)} is restricted, so it could not record every payment that has happened.`,
+    'Remove its restrictions and its closing day, and allow it to go below zero.',
   ],
   'terms-contradict': ({ fund, category }) => [
     `The terms of the fund ${quoted(fund)} both permit and prohibit ${quoted(category)}.`,
-    'Decide which it is, and take it out of the other list.',
+    'Decide which is right, and remove the category from the other list.',
   ],
   'category-not-expense': ({ fund, category }) => [
     `The terms of the fund ${quoted(fund)} name ${quoted(category)}, which is not a spend category.`,
     'Name an account under expenses.',
   ],
   'chart-narrowed': ({ name }) => [
-    `The new chart leaves out or narrows ${quoted(name)}, which the journal may already use.`,
-    'Keep what was there; close an account or fund by its closing day instead of removing it.',
+    `The new chart removes or restricts ${quoted(name)}, which the journal may already use.`,
+    'Leave it as it was. To stop using an account or a fund, give it a closing day.',
   ],
   'file-empty': () => ['The file is empty.', 'Download the statement from the bank again.'],
   'file-too-large': ({ size, limit }) => [
-    `The file is too large: ${megabytes(size)}, where ${megabytes(limit)} is the most that is read at once.`,
+    `The file is ${megabytes(size)}. The largest file that can be read at once is ${megabytes(limit)}.`,
     'Download a shorter period, or split the file.',
   ],
   'file-unreadable': ({ line, reason }) => [
-    `The file cannot be read from line ${plain(line)} on: ${plain(reason)}.`,
-    'Download it again; opening and saving it in a spreadsheet often does the damage.',
+    `The file cannot be read from line ${plain(line)} onwards: ${plain(reason)}.`,
+    'Download it again. Files are often damaged when they are opened and saved in a spreadsheet.',
   ],
   'file-not-statement': ({ reason }) => [
-    `This is not a bank statement in a format that can be read: ${plain(reason)}.`,
-    'Ask the bank for its OFX (Money, QuickBooks) or CSV download.',
+    `This file is not a bank statement in a format that can be read: ${plain(reason)}.`,
+    'Ask the bank for an OFX (Money, QuickBooks) or CSV download.',
   ],
   'csv-layout-unknown': ({ columns }) => [
-    `The columns of this file are not those of a known bank: ${listed(columns)}.`,
-    'Say which column holds the date, which the amount or the money in and out, and which the description.',
+    `The columns of this file do not match any known bank: ${listed(columns)}.`,
+    'Say which column holds the date, which holds the amount (or money in and money out), and which holds the description.',
   ],
   'sign-unstated': ({ line }) => [
-    `Nothing in the file says whether its amounts are money in or money out, from line ${plain(line)} on.`,
-    'Compare a payment that you know, and read the file again with the signs as written, or turned.',
+    `From line ${plain(line)} onwards, nothing in the file shows which amounts are money in and which are money out.`,
+    'Find a payment that you know, then read the file again with the signs as written or reversed.',
   ],
   'csv-column-missing': ({ column, columns }) => [
-    `The file has no column ${quoted(column)}; it has ${listed(columns)}.`,
-    'Choose the layout that belongs to this file, or correct the name of the column.',
+    `The file has no column ${quoted(column)}. Its columns are ${listed(columns)}.`,
+    'Choose the layout for this file, or correct the column name.',
   ],
   'statement-currency': ({ currency }) => [
-    `The statement is in ${quoted(currency)}; only pounds sterling can be reconciled.`,
+    `The statement is in ${quoted(currency)}. Only accounts in pounds sterling can be reconciled.`,
     'Use the statement of a sterling account.',
   ],
   'journal-line-invalid': ({ line, reason }) => [
     `Line ${plain(line)} of the journal cannot be read: ${plain(reason)}.`,
-    'Restore the journal from a copy; its lines are never to be edited by hand.',
+    'Restore the journal from a backup. Never edit its lines by hand.',
   ],
 } satisfies Partial<Prose>;

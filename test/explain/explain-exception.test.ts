@@ -23,27 +23,24 @@ const tell = tellOf({ book: 'dp-301', account: 'assets/bank' });
 const SAID: readonly [code: string, what: string][] = [
   [
     'days-missing',
-    'There is no statement for 1 May 2026 to 31 May 2026, over which the balance fell by £11.39. 2 entries of the book, £955.00 in and £982.15 out, cannot be checked without it.',
+    'There is no statement for 1 May 2026 to 31 May 2026, when the balance fell by £11.39. 2 entries in the book (£955.00 in, £982.15 out) cannot be checked without it.',
   ],
   [
     'balance-jumps',
-    'The statement from 1 June 2026 begins with £90.00, and the one before it ended with £100.00: the balance fell by £10.00 between two statements.',
+    'The statement from 1 June 2026 begins at £90.00, but the one before it ended at £100.00: the balance fell by £10.00 between the two.',
   ],
   [
     'does-not-add-up',
-    'The statement for 1 April 2026 to 30 June 2026 does not add up: £1,210.00 and lines of £277.80 make £1,487.80, and it closes at £1,472.60. £15.20 of money out is missing from the file. The book has an entry of exactly that, Day Centre, WK20, on 13 May 2026, which the bank does not show.',
+    'The statement for 1 April 2026 to 30 June 2026 does not add up: £1,210.00 and lines of £277.80 make £1,487.80, but it closes at £1,472.60. £15.20 of money out is missing from the file. The book has an entry for exactly that amount, Day Centre, WK20, on 13 May 2026, which the bank does not show.',
   ],
-  [
-    'book-differs',
-    'On 30 June 2026 the bank has £25.00 less than the book and everything open between them account for.',
-  ],
+  ['book-differs', 'On 30 June 2026 the bank has £25.00 less than the book, even after all open items.'],
   [
     'balance-unknown',
-    'No balance is stated, so nothing shows that the lines are all there are. By them it should hold £936.66.',
+    'The statement gives no balance, so a line may be missing. By its lines, the account should hold £936.66.',
   ],
   [
     'balance-declared',
-    'The account agrees to the £1,424.25 that the holder declares for 30 June 2026. The bank states no balance, so it is not verified.',
+    'The account agrees with the £1,424.25 that the holder declared for 30 June 2026. The bank gives no balance, so this is not verified.',
   ],
   [
     'not-in-pounds',
@@ -51,52 +48,58 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'merchant-not-allowed',
-    '£40.00 went to Corner Shop CARD 42 on 6 June 2026. By the code of the merchant, 7995, that is betting.',
+    '£40.00 went to Corner Shop CARD 42 on 6 June 2026. The merchant code 7995 means betting.',
   ],
   [
     'line-unexplained',
-    '£480.00 went to Corner Shop CARD 42 on 20 May 2026. The book has no such payment, and it is not yet explained.',
+    '£480.00 went to Corner Shop CARD 42 on 20 May 2026. The book has no matching payment, so it is not yet explained.',
   ],
   [
     'line-gone',
-    '£480.00 went to Corner Shop CARD 42 on 20 May 2026 by an earlier file, and june.csv, which shows that day, does not show it.',
+    '£480.00 went to Corner Shop CARD 42 on 20 May 2026, according to an earlier file. june.csv covers that day but does not show it.',
   ],
   [
     'question',
-    'The bank has £162.50 on 12 June 2026 (Corner Shop CARD 42); the book has £126.50 on 11 June 2026 (Day Centre, WK20). Two digits are transposed, a difference of £36.00.',
+    'The bank shows £162.50 on 12 June 2026 (Corner Shop CARD 42); the book shows £126.50 on 11 June 2026 (Day Centre, WK20). Two digits are transposed, a difference of £36.00.',
   ],
   [
     'line-doubtful',
-    '£7.00 went to RETURNED on 21 May 2026 by june.csv. It may be £7.00 on 20 May 2026 (Corner Shop CARD 42) that is known already: the amount and the words are the same, the day is another.',
+    '£7.00 went to RETURNED on 21 May 2026, according to june.csv. It may be the same as £7.00 on 20 May 2026 (Corner Shop CARD 42), which is already known: the amount and the description are the same, but the day differs.',
   ],
   [
     'outstanding-long',
-    '£85.00 of 19 December 2025 (Day Centre, WK20) was uncleared 193 days later, when the statement ended.',
+    '£85.00 dated 19 December 2025 (Day Centre, WK20) had not cleared 193 days later, when the statement ended.',
   ],
   [
     'own-transfer',
     '£300.00 left assets/bank/current on 11 May 2026 and reached assets/bank/saver 1 banking day later. It is neither spending nor income.',
   ],
-  ['tolerated', 'Differences of -£0.12 in all were let pass.'],
+  ['tolerated', 'Differences totalling -£0.12 were accepted.'],
   [
     'returned',
     '£266.00 on 8 May 2026 (Corner Shop CARD 42) came back on 11 May 2026 (RETURNED) and was sent again on 12 May 2026.',
   ],
-  ['on-its-way', '£43.50 of 30 June 2026 (Day Centre, WK20) was uncleared when the statement ended.'],
+  ['on-its-way', '£43.50 dated 30 June 2026 (Day Centre, WK20) had not cleared when the statement ended.'],
   [
     'line-pending',
-    'The bank has announced £11.49 on 30 June 2026 (Corner Shop CARD 42) and not booked it yet; it is in no balance.',
+    'The bank shows £11.49 on 30 June 2026 (Corner Shop CARD 42) as pending. It is not in any balance yet.',
   ],
   [
     'row-rejected',
-    'Line 7 of june.csv could not be read, for its amount cannot be read: 30/06/2026,HOLD,-11.49.',
+    'Line 7 of june.csv could not be read because its amount is not valid: 30/06/2026,HOLD,-11.49.',
   ],
-  ['row-skipped', 'Line 34 of june.csv was left out, for it is pending or declined: 30/06/2026,HOLD,-11.49.'],
+  [
+    'row-skipped',
+    'Line 34 of june.csv was left out because it is pending or declined: 30/06/2026,HOLD,-11.49.',
+  ],
   ['file-doubtful', 'The columns of june.csv were guessed from their names.'],
-  ['file-known', 'june.csv shows nothing new: all its 36 lines were known, and none was taken in twice.'],
+  [
+    'file-known',
+    'june.csv contains nothing new. Its 36 lines had already been imported, so nothing was added.',
+  ],
   [
     'file-overlaps',
-    'june.csv overlaps with another file: 11 of its 21 lines were known, and none was taken in twice.',
+    'june.csv overlaps with another file. 11 of its 21 lines had already been imported, and none was added twice.',
   ],
 ];
 
@@ -149,10 +152,12 @@ describe('explainException', () => {
     const of = (...all: readonly OfferFact[]) => explainException(tell('question', 0, { offers: all }));
     const plain = { ...offer!, difference: pence(0), reasons: [] };
     expect(of({ ...plain, reasons: ['cash'] })).toMatchObject({
-      what: expect.stringContaining('It is cash: the amount is the same, and only receipts tell what for.'),
+      what: expect.stringContaining(
+        'This is cash: the amounts match, and only receipts show what it was spent on.',
+      ),
       remedy: expect.stringContaining('receipts'),
     });
-    expect(of(plain).remedy).toBe('Say whether these are one payment.');
+    expect(of(plain).remedy).toBe('Say whether these are the same payment.');
     const other = { ...plain, entries: [{ entry: 'p9', date: day('2026-06-02'), pence: pence(-16_250) }] };
     expect(of(plain, other).what).toMatch(/ It may also be £162\.50 on 2 June 2026 \(“p9”\)\.$/);
     expect(of({ ...offer!, reasons: ['fee'] }).what).toMatch(/ They differ by £36\.00\.$/);

@@ -99,7 +99,7 @@ describe('explainFinding', () => {
       others: 1,
     };
     expect(explainFinding(finding('needs-uncovered', facts)).what).toBe(
-      '£412.00 of respite has no funder yet: “nhs” is down to the £0.60 that it must keep and no other fund may pay for respite.',
+      '£412.00 of respite has no funder yet: “nhs” has only the £0.60 that it must keep and no other fund may pay for respite.',
     );
   });
 
@@ -184,7 +184,7 @@ describe('explain', () => {
   it('writes days as people read them', () => {
     const { what } = explain(problem('period-closed', { date: '2026-09-30', closedThrough: '2026-10-31' }));
     expect(what).toBe(
-      '30 September 2026 cannot take another entry: the book is closed up to and including 31 October 2026.',
+      'The book is closed up to and including 31 October 2026, so nothing can be recorded on 30 September 2026.',
     );
   });
 
@@ -203,7 +203,9 @@ describe('explain', () => {
 
   it('says until which day a fund may pay, when it always could before', () => {
     const facts = { fund: 'chc', day: '2026-04-02', from: '1900-01-01', to: '2026-04-01' };
-    expect(explain(problem('day-not-allowed', facts)).what).toContain('; it may until 1 April 2026.');
+    expect(explain(problem('day-not-allowed', facts)).what).toContain(
+      'The fund “chc” may not pay for anything on 2 April 2026; it may pay until 1 April 2026.',
+    );
   });
 
   it('names the commitment act in words', () => {
@@ -224,13 +226,13 @@ describe('explain', () => {
     const facts = { category: 'expenses/food', need: 5000, covered: 1250, short: 3750 };
     const funds = ['a: b: exhausted', 'care: category-not-allowed', 'up-to: capped'];
     expect(explain(problem('draw-short', { ...facts, funds })).what).toBe(
-      'Only £12.50 of the £50.00 for “expenses/food” can be met; £37.50 is short: “a: b” has no more, “care” may not pay for this, “up-to” has reached its cap.',
+      'Only £12.50 of the £50.00 for “expenses/food” is covered. The shortfall is £37.50: “a: b” has nothing left, “care” may not pay for this, “up-to” has reached its cap.',
     );
   });
 
   it.each([
-    ['0.1', 'branch 0.1 before it already meets every need'],
-    ['expenses/food', 'what comes above it already decides about “expenses/food”'],
+    ['0.1', 'branch 0.1 comes first and can pay for everything'],
+    ['expenses/food', 'the condition above it already decides about “expenses/food”'],
     ['care', 'the fund “care” has already been asked'],
   ])('says what keeps a branch from being reached: %s', (because, words) => {
     const { what } = explain(problem('rule-branch-unreachable', { node: '0.2', because }));
@@ -239,7 +241,7 @@ describe('explain', () => {
 
   it('writes the size of a file in megabytes', () => {
     const { what } = explain(problem('file-too-large', { size: 67_108_865, limit: 67_108_864 }));
-    expect(what).toContain('64.1 MB, where 64 MB is the most');
+    expect(what).toContain('The file is 64.1 MB. The largest file that can be read at once is 64 MB.');
   });
 
   it('gives a way on for a code that it does not know', () => {
@@ -251,7 +253,7 @@ describe('explain', () => {
   it('explains facts that cannot even be written as text', () => {
     const facts = { category: '', need: 1, covered: 0, short: 1, funds: [Object.create(null), Symbol('a')] };
     expect(explain({ code: 'draw-short', at: '', facts } as unknown as Problem).what).toBe(
-      'Only £0.00 of the £0.01 can be met; £0.01 is short: “an object”, “Symbol(a)”.',
+      'Only £0.00 of the £0.01 is covered. The shortfall is £0.01: “an object”, “Symbol(a)”.',
     );
   });
 
@@ -275,10 +277,10 @@ describe('explainAll', () => {
     ];
     expect(explainAll(problems)).toBe(
       [
-        '1. The posting to “assets/bank” is of £0.00. (at postings[2])',
-        '   Leave it out.',
-        '2. The book has no suspense fund, so spending that no fund may pay for would have nowhere to go.',
-        '   Add one fund marked as suspense, without restrictions, that may go below zero.',
+        '1. The posting to “assets/bank” is for £0.00. (at postings[2])',
+        '   Remove it.',
+        '2. The book has no suspense fund, so it could not record spending that no other fund may pay for.',
+        '   Add one fund marked as suspense. Give it no restrictions, and allow it to go below zero.',
       ].join('\n'),
     );
   });
@@ -318,10 +320,10 @@ describe('explain of what is not proved', () => {
       .what;
 
   it('says which figure is out, and never that one is out by nothing', () => {
-    expect(what(500, 0)).toBe('Book and bank differ by £5.00 on “assets/bank”.');
+    expect(what(500, 0)).toBe('The book and the bank differ by £5.00 on “assets/bank”.');
     expect(what(0, 500)).toBe('The statement of “assets/bank” does not add up: it is £5.00 out.');
     expect(what(0, 0)).toBe(
-      'The bank states no balance of “assets/bank” in pounds, or its statement does not go on from the balance before.',
+      'The bank does not state a balance of “assets/bank” in pounds, or its statement does not continue from the balance before.',
     );
   });
 });

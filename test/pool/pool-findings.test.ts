@@ -243,8 +243,8 @@ describe('poolFindings, on kept money', () => {
 
   it('says which rule may ask which fund, and for what', () => {
     expect(explainFinding(poolFindings(falls(KEPT))[0]!).what).toBe(
-      'The rule “non-recurrent” may ask the fund “non-recurrent-reserve” to pay for “falls”, which is spent again each year. ' +
-        'The fund takes what “nhs-non-recurrent” keeps for spending that does not recur.',
+      'The rule “non-recurrent” may ask the fund “non-recurrent-reserve” to pay for “falls”, which recurs each year. ' +
+        'The fund holds what “nhs-non-recurrent” keeps for spending that does not recur.',
     );
   });
 
@@ -309,7 +309,7 @@ describe('poolFindings, on functions', () => {
   it('says what is doubted, and why', () => {
     const [doubt] = poolFindings(withFunction('General surgery'));
     expect(explainFinding(doubt!).what).toBe(
-      '“General surgery” may be one of the functions that partners may not pool: its name has “surg” in it (SI 2000/617 reg 5).',
+      '“General surgery” may be a function that partners cannot pool: its name contains “surg” (SI 2000/617 reg 5).',
     );
   });
 

@@ -11,7 +11,7 @@ describe('must', () => {
     });
     expect(() => must(answer)).toThrow(BrokenInvariant);
     expect(() => must(answer)).toThrow(answer.ok ? '' : explainAll(answer.problems));
-    expect(() => must(answer)).toThrow(/is not a day in the calendar.*\n *Write the day as/su);
+    expect(() => must(answer)).toThrow(/is not a day in the calendar.*\n *Write the year/su);
   });
 });
 

@@ -60,7 +60,7 @@ describe('promised money', () => {
       },
     ]);
     expect(explainFinding(promiseFindings(ledger)[0]!).what).toBe(
-      '£5.00 is promised on the commitment “c” from the fund “nhs”, which has £2.00 for it: £3.00 is short.',
+      'The commitment “c” needs £5.00 from the fund “nhs”, which has £2.00 for it. The shortfall is £3.00.',
     );
   });
 
