@@ -10,14 +10,13 @@ import {
   type Moment,
   type Pence,
   pence,
-  type Result,
   refuse,
   sumPence,
 } from 'personal-budget-ledger';
 import { bookFiles, openBook, type TakeOptions } from 'personal-budget-ledger/book';
 import type { Statement } from 'personal-budget-ledger/statement';
 import { renderPeriod } from 'personal-budget-ledger/text';
-import { type Month, type MonthBook, SECRET } from './month.js';
+import { type Month, SECRET } from './month.js';
 
 /** What an account began with: as stated, else what the closing balance and the lines leave, else nothing. */
 function openingOf({ opening, closing, lines }: Statement): Pence {
@@ -43,7 +42,7 @@ export async function keepOwn(
   statements: readonly Statement[],
   now: Moment,
   progress?: NonNullable<TakeOptions['progress']>,
-): Promise<Result<MonthBook>> {
+) {
   const days = statements.flatMap(({ lines, from, opening }) => [
     ...lines.map(({ date }) => date),
     ...[from, opening?.date].filter((day) => day !== undefined),

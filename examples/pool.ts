@@ -1,17 +1,7 @@
 /**
  * The glue of the pool's example: its book, its bills of each quarter, and its forecast.
  */
-import {
-  type Draft,
-  day,
-  draw,
-  type Ledger,
-  moment,
-  must,
-  type Pence,
-  pence,
-  type Result,
-} from 'personal-budget-ledger';
+import { day, draw, moment, must, type Pence, pence } from 'personal-budget-ledger';
 import { openPoolBook, type PoolBook } from 'personal-budget-ledger/book';
 import { payWithVat, recoverVat } from 'personal-budget-ledger/england';
 import { chargeTo, type PoolAgreement, settledRule } from 'personal-budget-ledger/pool';
@@ -54,13 +44,15 @@ export async function payQuarter(book: PoolBook, nth: 0 | 1 | 2 | 3, bills: read
     const bill = { id: `${id}${node ? `-${node}` : ''}-q${nth + 1}`, date, category, pence: net, rule };
     const vat = pence(net / 5);
     const recovered = { id: `${bill.id}-vat`, date, regime: 'section-33', pence: vat } as const;
-    const drafts: ((ledger: Ledger) => Result<Draft>)[] =
-      id === 'equipment'
-        ? [
-            (ledger) => payWithVat(ledger, { ...bill, vat, deliveredBy }),
-            (ledger) => recoverVat(ledger, recovered),
-          ]
-        : [(ledger) => (node ? chargeTo(ledger, must(draw(ledger, bill)), node) : draw(ledger, bill))];
-    must(await book.post(drafts));
+    must(
+      await book.post(
+        id === 'equipment'
+          ? [
+              (ledger) => payWithVat(ledger, { ...bill, vat, deliveredBy }),
+              (ledger) => recoverVat(ledger, recovered),
+            ]
+          : [(ledger) => (node ? chargeTo(ledger, must(draw(ledger, bill)), node) : draw(ledger, bill))],
+      ),
+    );
   }
 }
