@@ -46,6 +46,12 @@ describe('the documents', () => {
     expect(text(GALLERY)).toBe(gallery());
   });
 
+  it('name every public name of payments, with a line on it', () => {
+    const door = text('src/payments/index.ts').match(/(?<=[{,]\s*(?:type )?)\w+(?=\s*[,}])/g) ?? [];
+    expect(door.length).toBeGreaterThan(30);
+    expect(door.filter((name) => !text('src/payments/README.md').includes(`\`${name}`))).toEqual([]);
+  });
+
   it.each(DOCUMENTS)('name only tests that exist, by file and by title: %s', (document) => {
     const named = prose(document).matchAll(/`(test\/[\w./-]+\.(?:test|outside)\.ts)`(?:: “([^”]+)”)?/g);
     for (const [, path, title] of named) {
