@@ -9,7 +9,7 @@
  *  2. entries that name the line as their source;
  *  3. payments that came back, which are set aside, so that no entry is taken for paid by them;
  *  4. identifiers that the bank passed on, and numbers that line and entry share;
- *  5. payment runs;
+ *  5. payment runs, and lines that bear the number of all entries of a run or a paying-in slip;
  *  6. series: all open lines and entries of one payee and amount, in order of date;
  *  7. groups of one payee that sum to the penny;
  *  8. payments that came back, which are joined to the line that sent them again.
@@ -28,6 +28,7 @@ import { cancelReversed, type ReversedPair, reversedPairs } from './cancel-rever
 import { type Candidates, candidatesOf } from './candidates.js';
 import { inLineOrder } from './line-order.js';
 import { linkAccepted } from './link-accepted.js';
+import { linkBatches } from './link-batches.js';
 import { linkByIdentifier, linkByNumber } from './link-by-number.js';
 import { linkBySource } from './link-by-source.js';
 import { linkGroups } from './link-groups.js';
@@ -45,7 +46,14 @@ import { unmatched } from './unmatched.js';
 const WINDOW_DAYS = 10;
 
 /** The passes by evidence, the strongest first. */
-const PASSES: readonly Pass[] = [linkByIdentifier, linkByNumber, linkRuns, linkSeries, linkGroups];
+const PASSES: readonly Pass[] = [
+  linkByIdentifier,
+  linkByNumber,
+  linkRuns,
+  linkBatches,
+  linkSeries,
+  linkGroups,
+];
 
 /**
  * Matches the lines of a statement with the items of a bank account up to the statement's last day.

@@ -56,6 +56,8 @@ export interface NumberBearers {
 
 export interface NumberIndex {
   compare(line: PaymentText, item: PaymentText): NumberComparison;
+  /** Who bears a number. */
+  bearersOf(number: TextNumber): NumberBearers;
   /** The long numbers of a line or an item, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
   naming(candidate: Candidate): readonly NumberBearers[];
 }
@@ -76,7 +78,7 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
 const NOBODY: readonly Candidate[] = [];
 
 /** Those who bear a number, among those who bear its key. */
-function bearersOf(number: TextNumber, ofKey: readonly Candidate[] = NOBODY): readonly Candidate[] {
+function trueBearers(number: TextNumber, ofKey: readonly Candidate[] = NOBODY): readonly Candidate[] {
   const isBearer = ({ text }: Candidate) => text.numbers.some((other) => isSameNumber(other, number));
   return ofKey.every(isBearer) ? ofKey : ofKey.filter(isBearer);
 }
@@ -120,8 +122,8 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
   const [ofLines, ofItems] = [byKey(lines), byKey(items)];
   const most = Math.max(lines.length, items.length, 2);
   const bearers = remembered((number: TextNumber): NumberBearers => {
-    const bearingLines = bearersOf(number, ofLines.get(number.key));
-    const bearingItems = bearersOf(number, ofItems.get(number.key));
+    const bearingLines = trueBearers(number, ofLines.get(number.key));
+    const bearingItems = trueBearers(number, ofItems.get(number.key));
     const count = Math.max(bearingLines.length, bearingItems.length, 1);
     const payee = bearingItems[0]?.text.name;
     return {
@@ -166,5 +168,5 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
     const isOther = isOneOfKind(a, b);
     return long === 0 && short === 0 ? (isOther ? DIFFERENT : NOTHING_SHARED) : { long, short, isOther };
   };
-  return { compare, naming };
+  return { compare, bearersOf: bearers, naming };
 }

@@ -7,7 +7,8 @@
  *
  * The names of such callers are read as a person reads them: `Mrs J Khan`, `MR J  KHAN` and `J KHAN` are one caller, because banks drop
  * titles and double blanks, and `K BIRLES` is `K BIRTLES` with a letter lost. An initial that differs is another caller. Letters that belong
- * to a number on both sides (`WW 2291`, `WW-2291`) are no name.
+ * to a number on both sides (`WW 2291`, `WW-2291`) are no name. A line for entries of several payees that all bear its number (a payment run,
+ * a paying-in slip) cannot name them: its name is the bank's, a branch's or a payroll firm's.
  *
  * @module
  */
@@ -169,6 +170,7 @@ function contradictions(account: MadeAccount): readonly string[] {
     };
     if (numbersContradict(all.lines, all.entries)) told('number');
     const isNamed = (line: Line) => {
+      if (isBatch(line, entries)) return true;
       const isCalled = (entry: MadeEntry) =>
         entry.payee === 'Cash' || !namesContradict(wholeText(line), entry);
       if (entries.some(isCalled)) return true;
@@ -179,6 +181,15 @@ function contradictions(account: MadeAccount): readonly string[] {
     if (isTakenForPaid(link, lines)) told('return');
   }
   return wrong;
+}
+
+/** Whether a line is for entries of several payees, all of which bear a number of it. */
+function isBatch(line: Line, entries: readonly MadeEntry[]): boolean {
+  if (new Set(entries.map(({ payee }) => payee)).size < 2) return false;
+  const numbersOf = (text: string): readonly string[] => text.match(/\d{3,}/g) ?? [];
+  return numbersOf(wholeText(line)).some((number) =>
+    entries.every(({ reference }) => numbersOf(reference).includes(number)),
+  );
 }
 
 /** Whether a single line that says it came back is taken for a payment in the other direction than its words. */

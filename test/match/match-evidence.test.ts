@@ -137,6 +137,79 @@ const CASES: readonly Case[] = [
     links: ['L+back+again = e'],
   },
   {
+    is: 'a line that bears the number of a run is all entries of the run',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Brook Laundry', 'BACS 0713'],
+      ['c', '06-02', -1310, 'Hart Stationers', 'BACS 0713'],
+    ],
+    lines: [['L', '06-03', -51_585, 'SUPPLIER PAYMENTS BACS 0713']],
+    links: ['L = a+b+c'],
+  },
+  {
+    is: 'a run that differs from its line by a penny is not linked',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Brook Laundry', 'BACS 0713'],
+      ['c', '06-02', -1310, 'Hart Stationers', 'BACS 0713'],
+    ],
+    lines: [['L', '06-03', -51_584, 'SUPPLIER PAYMENTS BACS 0713']],
+    links: [],
+  },
+  {
+    is: 'a number on two open lines is no batch of one of them',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Brook Laundry', 'BACS 0713'],
+      ['c', '06-02', -1310, 'Hart Stationers', 'BACS 0713'],
+    ],
+    lines: [
+      ['L', '06-03', -51_585, 'SUPPLIER PAYMENTS BACS 0713'],
+      ['M', '06-03', -3120, 'SUPPLIER PAYMENTS BACS 0713'],
+    ],
+    links: [],
+  },
+  {
+    is: 'entries of a run a quarter of a year ago are not of this line',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Brook Laundry', 'BACS 0713'],
+      ['c', '06-02', -1310, 'Hart Stationers', 'BACS 0713'],
+    ],
+    lines: [['L', '09-03', -51_585, 'SUPPLIER PAYMENTS BACS 0713']],
+    links: [],
+  },
+  {
+    is: 'a line that bears the number of another run is not this run',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Brook Laundry', 'BACS 0713'],
+      ['c', '06-02', -1310, 'Hart Stationers', 'BACS 0713'],
+    ],
+    lines: [['L', '06-03', -51_585, 'SUPPLIER PAYMENTS BACS 0714']],
+    links: [],
+  },
+  {
+    is: 'a deposit is all entries of its paying-in slip, and a refund on the same slip is taken off',
+    entries: [
+      ['a', '06-01', 4000, 'Spring fair', 'SLIP 228'],
+      ['b', '06-01', 2550, 'Dr Okoro', 'SLIP 228'],
+      ['c', '06-02', -300, 'Spring fair', 'SLIP 228'],
+      ['d', '06-02', 1700, 'Dr Okoro', 'SLIP 229'],
+    ],
+    lines: [['L', '06-03', 6250, 'CREDIT AT MALDON 228']],
+    links: ['L = a+b+c'],
+  },
+  {
+    is: 'several bills of one payee are not a line of another name, though they share its number',
+    entries: [
+      ['a', '06-01', -41_250, 'Larkfield Nurses', 'BACS 0713'],
+      ['b', '06-01', -9025, 'Larkfield Nurses', 'BACS 0713'],
+    ],
+    lines: [['L', '06-03', -50_275, 'BROOK LAUNDRY BACS 0713']],
+    links: [],
+  },
+  {
     is: 'a payment under another name was not sent again by a line that bears only the number',
     entries: [['e', '06-01', 9000, 'Doris Tatlow', 'SC205465']],
     lines: [
