@@ -64,6 +64,16 @@ describe('release, expire and reopen', () => {
     expect(standing(ledger)[0]).toBe('expired');
   });
 
+  it('is no repeat of another act, of another part or on another commitment', () => {
+    const ledger = promisedBook(1000, { expires: day('2026-06-19') });
+    const draft = record(ledger, release(ledger, FREE));
+    expect(must(release(ledger, FREE)).postings).toEqual(draft.postings);
+    expect(codes(release(ledger, { ...FREE, part: pence(200) }))).toEqual(['id-reused']);
+    expect(codes(release(ledger, { ...FREE, commitment: 'c2' }))).toEqual(['id-reused']);
+    expect(codes(expire(ledger, FREE))).toEqual(['id-reused']);
+    expect(codes(reopen(ledger, FREE))).toEqual(['id-reused']);
+  });
+
   it('reopens what was freed and never paid, and no more', () => {
     const ledger = promisedBook();
     record(ledger, pay(ledger, payment(101, { rest: 'free' })));

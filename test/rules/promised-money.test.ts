@@ -4,7 +4,7 @@ import { explainFinding } from '../../src/explain/explain.js';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { fundBalance } from '../../src/ledger/fund-balance.js';
-import type { Ledger } from '../../src/ledger/ledger.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
@@ -22,7 +22,9 @@ import {
   fundRule,
   inOrder,
   named,
+  OPENS,
   RECORDED,
+  SUSPENSE,
   upTo,
   WAGES,
 } from '../support/random-rule.js';
@@ -131,6 +133,25 @@ describe('promised money', () => {
 });
 
 describe('draw, of a part', () => {
+  it('counts income that is expected on the root account, and takes what has come in off it', () => {
+    const paths = ['assets/bank', 'income', 'equity/committed', WAGES];
+    const accounts = paths.map((path) => ({ path, opens: OPENS }));
+    const ledger = must(openLedger({ accounts, funds: [SUSPENSE, fund('nhs')] }));
+    const both = (id: string, balanceType: 'budget' | 'actual', debit: string, amount: number): Draft => ({
+      ...{ id, date: OPENS, kind: balanceType === 'budget' ? 'award' : 'receive' },
+      postings: [
+        { account: debit, fund: 'nhs', balanceType, pence: pence(amount) },
+        { account: 'income', fund: 'nhs', balanceType, pence: pence(-amount) },
+      ],
+    });
+    record(ledger, { ok: true, value: both('award', 'budget', WAGES, 500) });
+    record(ledger, { ok: true, value: both('half', 'actual', 'assets/bank', 200) });
+    record(ledger, commit(ledger, promise('c', 500)));
+    expect(promiseFindings(ledger)).toMatchObject([
+      { code: 'promise-awaits-income', facts: { outstanding: 500, covered: 200, expected: 300 } },
+    ]);
+  });
+
   it('draws as much as there is, up to the amount', () => {
     const ledger = book();
     record(ledger, commit(ledger, promise('c', 400)));

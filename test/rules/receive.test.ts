@@ -96,6 +96,12 @@ describe('receive', () => {
     expect(spread(when(EQUIPMENT, fundRule('kit')))).toMatchObject({ problems: [{ code: 'draw-short' }] });
   });
 
+  it('refuses a receipt of which a rule keeps all', () => {
+    const kept = byShare(['99%', { kind: 'kept' }], ['remaining', 'nhs']);
+    const refused = spread(kept, { pence: pence(1) });
+    expect(refused.ok ? [] : refused.problems).toMatchObject([{ code: 'draft-empty', at: 'by.rule' }]);
+  });
+
   it('refuses what caps leave without a fund', () => {
     expect(spread(upTo(100, fundRule('nhs')))).toMatchObject({
       problems: [

@@ -10,7 +10,7 @@ import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
-import { commit } from '../../src/rules/commit.js';
+import { commit, raise } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { pay } from '../../src/rules/pay.js';
 import { settleSplit } from '../../src/rules/settle-split.js';
@@ -72,7 +72,7 @@ const settle = (ledger: Ledger) => {
 };
 const spent = (ledger: Ledger) =>
   Object.fromEntries(
-    balances(ledger, { account: 'expenses' })
+    balances(ledger, { account: 'expenses', balanceType: 'actual' })
       .filter((one) => one.pence !== 0)
       .map((one) => [`${one.fund} ${one.account}`, one.pence]),
   );
@@ -143,6 +143,56 @@ describe('settleSplit', () => {
     const [correction] = settle(ledger);
     expect(correction).toMatchObject({ date: '2026-05-01', effective: addDays(MONDAY, 2), source: 'wages' });
     expect(settle(ledger)).toEqual([]);
+  });
+
+  it('dates a correction on the first open day, and names another day only of an earlier entry', () => {
+    const ledger = bookOf(FUNDS, { council: 100_000 });
+    const [last, next] = [day('2026-04-30'), day('2026-05-01')];
+    payment(ledger, 'last', last, 2000);
+    record(ledger, closePeriod({ id: 'april', through: last }));
+    payment(ledger, 'next', next, 2000);
+    record(ledger, { ...receipt('contribution', 'own', next, 3150), effective: MONDAY });
+    const [ofLast, ofNext] = settle(ledger);
+    expect(ofLast).toMatchObject({ source: 'last', date: next, effective: last });
+    expect(ofNext).toMatchObject({ source: 'next', date: next });
+    expect(ofNext).not.toHaveProperty('effective');
+  });
+
+  it('corrects on the first and last day of a fund, and charges it on the days that its terms allow', () => {
+    const on = addDays(MONDAY, 2);
+    const spentWith = (more: Parameters<typeof fund>[1]) => {
+      const ledger = bookOf([fund('nhs'), fund('council'), fund('own', more)], { council: 100_000 });
+      payment(ledger, 'wages', on, 5000);
+      record(ledger, receipt('contribution', 'own', on, 3150));
+      settle(ledger);
+      return spent(ledger)[`own ${WAGES}`];
+    };
+    expect(spentWith({ opens: on, closes: on })).toBe(3150);
+    expect(spentWith({ terms: { days: { from: on, to: on } } })).toBe(3150);
+    expect(spentWith({ terms: { days: { from: addDays(on, 1), to: addDays(on, 9) } } })).toBeUndefined();
+  });
+
+  it('pays two categories of one entry out of what a fund has for both', () => {
+    const ledger = bookOf(FUNDS, { council: 100_000 });
+    for (const category of [WAGES, TRAINING]) authorise(ledger, 'council', 50_000, category);
+    const open = {
+      id: 'c',
+      commitment: 'april',
+      date: OPENS,
+      pence: pence(2000),
+      rule: named(fundRule('council'), 'c'),
+    };
+    record(ledger, must(commit(ledger, { ...open, category: WAGES })));
+    record(ledger, must(raise(ledger, { ...open, id: 'more', category: TRAINING })));
+    const bill = { id: 'p', commitment: 'april', date: MONDAY, pence: pence(4000), rule: EQUIP };
+    record(ledger, must(pay(ledger, bill)));
+    expect(spent(ledger)).toEqual({ [`council ${WAGES}`]: 2000, [`council ${TRAINING}`]: 2000 });
+    record(ledger, receipt('grant', 'nhs', OPENS, 3000));
+    settle(ledger);
+    expect(spent(ledger)).toEqual({
+      ...{ [`nhs ${WAGES}`]: 2000, [`nhs ${TRAINING}`]: 1000 },
+      [`council ${TRAINING}`]: 1000,
+    });
   });
 
   it('leaves alone what a fund that has closed can no longer take', () => {
