@@ -83,6 +83,7 @@ export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
     }) &&
     draft.commitment?.id === entry.commitment?.id &&
     draft.commitment?.act === entry.commitment?.act &&
+    draft.commitment?.expires === undefined &&
     draft.explanations === undefined &&
     draft.closes === undefined;
   return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];

@@ -207,6 +207,17 @@ describe('a commitment', () => {
     expect(expires()).toBe('2026-06-01');
   });
 
+  it.each(['reopen', 'open'])('gets no last day from the reversal of what made it %s', (name) => {
+    const ledger = opened({ expires: '2026-06-01' });
+    write(ledger, draft('free', promise(-100), act('release')));
+    if (name === 'reopen') write(ledger, draft('reopen', promise(100), act('reopen', { expires: '2026-09-30' })));
+    else write(ledger, draft('again', promise(100), act('reopen')));
+    const undo = must(reverse(ledger, { entry: name, id: 'u', date: day('2026-05-02') }));
+    const dated = { ...undo, commitment: { ...undo.commitment!, expires: day('2026-12-31') } };
+    expect(refused(ledger, dated)).toEqual([['reversal-not-mirror', { id: name }]]);
+    write(ledger, undo);
+  });
+
   it('has spending moved between categories after its last day, for that pays nothing', () => {
     const ledger = opened({ expires: '2026-05-31' });
     write(ledger, draft('pay', [...promise(-40), ...paid(40)], act('pay')));

@@ -498,6 +498,7 @@ export class NaiveBook {
       ) &&
       draft.commitment?.id === entry.commitment?.id &&
       draft.commitment?.act === entry.commitment?.act &&
+      draft.commitment?.expires === undefined &&
       draft.explanations === undefined &&
       draft.closes === undefined;
     return fair ? [] : ['reversal-not-mirror'];
