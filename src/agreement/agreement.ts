@@ -15,6 +15,8 @@ import type { Period } from '../time/period.js';
 import type { Frequency } from '../time/schedule.js';
 import type { NamedRule } from './rule.js';
 
+export type {} from './problems.js';
+
 export type StreamId = string;
 
 /** The power or scheme under which a funder pays. */

@@ -33,6 +33,10 @@ import type { StatementSource, TakeOptions } from './read-taking.js';
 import { type Taken, take } from './take.js';
 import { type BookRecording, Turn } from './turn.js';
 
+export type {} from '../export/problems.js';
+export type {} from '../year-end/problems.js';
+export type {} from './problems.js';
+
 /** The later of the clock's moment and that of the last entry: a clock that is put back shuts nobody out. */
 function momentOf(clock: Clock, ledger: Ledger): Moment {
   const now = clock();

@@ -28,6 +28,8 @@ import {
 } from '../problem/problem.js';
 import { blocksOf, checkLines, linesOf, parseBlock, parseLine } from './jsonl-lines.js';
 
+export type {} from './problems.js';
+
 /** The name and version of the format, on the first line of every journal. */
 export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
 

@@ -8,6 +8,8 @@ import type { Rate } from '../money/rate.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
+export type {} from './problems.js';
+
 /** A path whose first part is the type of account: `assets/bank`, `expenses/personal-care/pa-wages`. */
 export type AccountPath = string;
 export type FundId = string;

@@ -9,11 +9,12 @@
  *
  * @module
  */
-import { type ExplanationFault, type Problem, problem } from '../problem/problem.js';
+import { type Problem, problem } from '../problem/problem.js';
 import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
+import type { ExplanationFault } from './problems.js';
 import { checkShareSteps } from './share-steps.js';
 
 /** The kind of an entry that corrects how a payment or its refund was split. Its explanations are those of the whole payment. */

@@ -11,6 +11,8 @@ import type * as z from 'zod';
 import { fault, scalar, shown } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 
+export type {} from './problems.js';
+
 declare const brand: unique symbol;
 
 /** A whole number of pence, a safe integer, never -0. Debit and money in above zero, credit and money out below. */

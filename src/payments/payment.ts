@@ -11,6 +11,8 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { BankAccount } from './bank-account.js';
 
+export type {} from './problems.js';
+
 export type PaymentId = string;
 export type RunId = string;
 

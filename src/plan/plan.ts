@@ -11,6 +11,8 @@ import type { Finding } from '../problem/finding.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
+export type {} from './problems.js';
+
 /** As agreed; money that lapses sooner first; funds that may pay for more of what is asked last. */
 export const FUNDING_CRITERIA = ['agreed', 'lapses-first', 'flexible-last'] as const;
 export type FundingCriterion = (typeof FUNDING_CRITERIA)[number];

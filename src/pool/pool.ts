@@ -17,6 +17,8 @@ import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { Frequency } from '../time/schedule.js';
 
+export type {} from './problems.js';
+
 export type PartnerId = string;
 export type SchemeId = string;
 

@@ -15,6 +15,8 @@ import type { LineEvidence } from './line-evidence.js';
 import type { AgeBand } from './outstanding.js';
 import type { Tally } from './tally.js';
 
+export type {} from './problems.js';
+
 /** Where a balance comes from: the bank, the account holder, the rest of the statement, or the reconciliation before. */
 export type BalanceOrigin = 'stated' | 'declared' | 'worked-out' | 'carried-forward';
 

@@ -26,6 +26,8 @@ import {
   walkOver,
 } from './spend.js';
 
+export type {} from './problems.js';
+
 /** What is to be paid. */
 export interface Payment {
   readonly id: EntryId;

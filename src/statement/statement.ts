@@ -6,6 +6,8 @@
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 
+export type {} from './problems.js';
+
 /** One payment inside a line that books several at once. */
 export interface LinePart {
   /** From the holder's side; left out when the bank does not say it in the statement's currency. */

@@ -16,6 +16,8 @@ import type * as z from 'zod';
 import { fault, scalar, shown } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 
+export type {} from './problems.js';
+
 declare const brand: unique symbol;
 
 /** A real day from `FIRST_DAY` to `LAST_DAY`, exactly `YYYY-MM-DD`. Compare with `<` and `===`. */

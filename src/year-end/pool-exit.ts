@@ -11,6 +11,8 @@ import type { Pence } from '../money/pence.js';
 import type { PartnerId, PoolAsset } from '../pool/pool.js';
 import type { Day } from '../time/day.js';
 
+export type {} from './problems.js';
+
 /** A committed package that runs on after the end: how much of it, from which funds, and until when. */
 export interface RunOff {
   readonly commitment: CommitmentId;

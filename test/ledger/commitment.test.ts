@@ -210,7 +210,8 @@ describe('a commitment', () => {
   it.each(['reopen', 'open'])('gets no last day from the reversal of what made it %s', (name) => {
     const ledger = opened({ expires: '2026-06-01' });
     write(ledger, draft('free', promise(-100), act('release')));
-    if (name === 'reopen') write(ledger, draft('reopen', promise(100), act('reopen', { expires: '2026-09-30' })));
+    if (name === 'reopen')
+      write(ledger, draft('reopen', promise(100), act('reopen', { expires: '2026-09-30' })));
     else write(ledger, draft('again', promise(100), act('reopen')));
     const undo = must(reverse(ledger, { entry: name, id: 'u', date: day('2026-05-02') }));
     const dated = { ...undo, commitment: { ...undo.commitment!, expires: day('2026-12-31') } };

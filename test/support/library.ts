@@ -79,6 +79,7 @@ export {
   SHORT_REASONS,
   type ShortReason,
 } from '../../src/ledger/explanation.js';
+export type { ExplanationFault } from '../../src/ledger/problems.js';
 export type { ProtectionStanding } from '../../src/ledger/protection-standing.js';
 export {
   accountSchema,
@@ -249,7 +250,6 @@ export {
 export {
   assert,
   demand,
-  type ExplanationFault,
   Misuse,
   type ProblemFacts,
 } from '../../src/problem/problem.js';

@@ -1,0 +1,13 @@
+/**
+ * The problems of leaving a pool: each code with its facts. Amounts are pence, days `YYYY-MM-DD`.
+ *
+ * @module
+ */
+declare module '../problem/problem.js' {
+  interface ProblemFacts {
+    'exit-before-notice': { noticeGiven: string; ends: string; earliest: string };
+    'exit-shares-missing': Record<string, never>;
+  }
+}
+
+export type {};
