@@ -26,20 +26,9 @@ export type Day = string & { readonly [brand]: 'day' };
 export const FIRST_DAY = '1900-01-01' as Day;
 export const LAST_DAY = '2199-12-31' as Day;
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 const DAY_PATTERN = '^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$';
 const FORM = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
