@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { pence } from '../money/pence.js';
 import { chartOfPool } from '../pool/chart-of-pool.js';
-import type { Calling } from '../pool/contributions/call-contributions.js';
+import type { ContributionCall } from '../pool/contributions/call-contributions.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import type { VariancePosition } from '../pool/risk-share/position.js';
 import type { VarianceShare } from '../pool/risk-share/share-variance.js';
@@ -17,7 +17,7 @@ import { accept, type Result } from '../problem/problem.js';
 import { settleVariance, shareVariance } from '../public/delegation.js';
 import { awardPool, callContributions, closeYear, receiveContribution } from '../public/pool.js';
 import { checkPool } from '../public/records.js';
-import type { YearEnding } from '../year-end/close-year.js';
+import type { YearEndRequest } from '../year-end/close-year.js';
 import type { YearEnd } from '../year-end/pool-year-end.js';
 import { Book } from './book.js';
 import { copyOf } from './draft-source.js';
@@ -52,7 +52,7 @@ export class PoolBook extends Book {
   }
 
   /** Calls what has fallen due by a day and was not called before: the entries, none where nothing is new. */
-  call(calling: Calling, recording?: BookRecording): Promise<Result<readonly Entry[]>> {
+  call(calling: ContributionCall, recording?: BookRecording): Promise<Result<readonly Entry[]>> {
     return this.post((ledger) => callContributions(ledger, this.agreement, calling), recording);
   }
 
@@ -101,7 +101,7 @@ export class PoolBook extends Book {
   }
 
   /** Ends the year and closes the book: what became of each stream; or the problems of `closeYear` and `post`. */
-  closeYear(ending: YearEnding, recording?: BookRecording): Promise<Result<YearEnd>> {
+  closeYear(ending: YearEndRequest, recording?: BookRecording): Promise<Result<YearEnd>> {
     const { agreement } = this;
     const kept = copyOf(ending);
     return this.turn(

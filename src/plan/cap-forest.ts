@@ -1,28 +1,28 @@
 /**
- * The caps of one fund as a forest: each inside the one around it, and which is the innermost that counts a need.
+ * The caps of one fund as a forest: each cap inside the one around it.
  *
- * Method: caps of one category are swept by day with a stack. Of two caps in different categories that count one need, that of the
- * closer category is inside the other.
- * Limit: caps for each need are no part of it, since they are inside every cap that they meet.
+ * Method: caps of one category are swept by day with a stack. If two caps in different categories apply to a need, that of the closer
+ * category is inside the other.
+ * Limit: caps for each need are left out; they are inside every cap that they overlap.
  *
  * @module
  */
 import { type Day, dayNumber } from '../time/day.js';
 import type { FundCap, Need } from './plan.js';
 
-/** Days as numbers, without end where a cap has none. */
+/** Days as numbers; infinite if the cap has none. */
 interface Span {
   readonly cap: FundCap;
   readonly from: number;
   readonly to: number;
 }
 
-/** The caps of one category, the outer before the inner; from each point on, the innermost; and the ends of their days. */
+/** The caps of one category, outer before inner; the innermost from each point on; and their first and last days. */
 interface Branch {
   readonly spans: readonly Span[];
   readonly points: readonly number[];
   readonly innermost: readonly (FundCap | undefined)[];
-  /** Of all, and of those for each person, in order. */
+  /** Of all caps, and of those for each person; in order. */
   readonly ends: Readonly<Record<'all' | 'person', { readonly from: number[]; readonly to: number[] }>>;
   readonly isNested: boolean;
 }
@@ -32,7 +32,7 @@ export interface CapForest {
   readonly parents: ReadonlyMap<FundCap, FundCap | undefined>;
 }
 
-/** How many of some numbers in order are below a number; or, when it counts itself, not above it. */
+/** How many sorted numbers are below a number; with `andItself`, at or below it. */
 function countBelow(numbers: readonly number[], number: number, andItself = false): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -51,7 +51,7 @@ const spanOf = (cap: FundCap): Span => ({
 });
 const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Sorts spans so that of two alike the one for all, and then that of the first id, is the outer. */
+/** Puts the outer span first; of two with the same days, the one for all, then the one with the first id. */
 function outerBefore(a: Span, b: Span): number {
   const grain = Number(isForPerson(a.cap)) - Number(isForPerson(b.cap));
   return compare(a.from, b.from) || compare(b.to, a.to) || grain || (a.cap.id < b.cap.id ? -1 : 1);
@@ -62,9 +62,9 @@ function branchOf(caps: readonly FundCap[], parents: Map<FundCap, FundCap | unde
   const [points, innermost]: [number[], (FundCap | undefined)[]] = [[], []];
   const open: Span[] = [];
   const mark = (point: number) => {
-    const at = points.at(-1) === point ? points.length - 1 : points.length;
-    points[at] = point;
-    innermost[at] = open.at(-1)?.cap;
+    const place = points.at(-1) === point ? points.length - 1 : points.length;
+    points[place] = point;
+    innermost[place] = open.at(-1)?.cap;
   };
   const close = (before: number) => {
     for (let top = open.at(-1); top !== undefined && top.to < before; top = open.at(-1)) {
@@ -83,14 +83,14 @@ function branchOf(caps: readonly FundCap[], parents: Map<FundCap, FundCap | unde
   }
   close(Number.POSITIVE_INFINITY);
   const sorted = (some: readonly Span[]) => ({
-    from: some.map((one) => one.from).sort(compare),
-    to: some.map((one) => one.to).sort(compare),
+    from: some.map((span) => span.from).sort(compare),
+    to: some.map((span) => span.to).sort(compare),
   });
   const ends = { all: sorted(spans), person: sorted(spans.filter(({ cap }) => isForPerson(cap))) };
   return { spans, points, innermost, ends, isNested };
 }
 
-/** The categories of caps that can count a category, the closest first; the last is that of caps without one. */
+/** A category and those above it, the closest first; the last is the empty path, for caps without a category. */
 function* upFrom(category: string): Generator<string> {
   for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) yield path;
   yield '';
@@ -106,10 +106,10 @@ function innermostIn(branches: CapForest['branches'], categories: Iterable<strin
 }
 
 function* above(category: string): Generator<string> {
-  for (const one of upFrom(category)) if (one !== category) yield one;
+  for (const path of upFrom(category)) if (path !== category) yield path;
 }
 
-/** Makes the forest of some caps, which need not be well nested; then only `isNested` can be asked. */
+/** Makes the forest of a fund's caps. If they are not well nested, only `isNested` can be asked. */
 export function forestOf(caps: readonly FundCap[]): CapForest {
   const lots = new Map<string, FundCap[]>();
   for (const cap of caps) {
@@ -128,7 +128,7 @@ export function forestOf(caps: readonly FundCap[]): CapForest {
   return { branches, parents };
 }
 
-/** Whether every two caps lie inside each other or apart. */
+/** Whether every two caps are one inside the other, or apart. */
 export function isNested({ branches }: CapForest): boolean {
   for (const [category, { spans, isNested }] of branches) {
     if (!isNested) return false;
@@ -137,7 +137,7 @@ export function isNested({ branches }: CapForest): boolean {
       if (!ends) continue;
       for (const { cap, from, to } of spans) {
         const { all, person } = ends;
-        // None may begin or end in between, and none that is for each person may meet one that is for all.
+        // No outer cap may begin or end within the inner one, and none for each person may overlap one for all.
         if (countBelow(all.from, to, true) > countBelow(all.from, from, true)) return false;
         if (countBelow(all.to, to) > countBelow(all.to, from)) return false;
         const isMet = countBelow(person.from, to, true) > countBelow(person.to, from);
@@ -148,7 +148,7 @@ export function isNested({ branches }: CapForest): boolean {
   return true;
 }
 
-/** The innermost cap of a well nested forest that counts a need; the others that do are its parents. */
+/** The innermost cap that applies to a need, in a well nested forest; the others are its parents. */
 export function innermostFor(
   { branches }: CapForest,
   { category, day }: { readonly category: Need['category']; readonly day: Day },

@@ -1,8 +1,8 @@
 /**
- * How the caps of one fund stand to each other: one inside another, or apart.
+ * How the caps of one fund are nested: one inside another, or apart.
  *
- * A cap for each need is inside every cap that it meets; a cap for each person is inside a cap for all only when that one
- * takes in everything that it does.
+ * Method: a cap for each need is inside every cap that it overlaps; a cap for each person is inside a cap for all only if that one
+ * covers everything that it covers.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import type { FundCap, Need } from './plan.js';
 
 const grain = ({ each }: FundCap) => (each === undefined ? 0 : each === 'person' ? 1 : 2);
 
-/** Whether a cap counts a need. */
+/** Whether a cap applies to a need. */
 export function matches({ category, days }: FundCap, need: Pick<Need, 'category' | 'day'>): boolean {
   return (
     (category === undefined || covers(category, need.category)) &&
@@ -21,7 +21,7 @@ export function matches({ category, days }: FundCap, need: Pick<Need, 'category'
   );
 }
 
-/** Whether every need that the inner matches is matched by the outer, whatever the needs. */
+/** Whether the outer cap applies to every need to which the inner one could apply. */
 function takesIn(outer: FundCap, inner: FundCap): boolean {
   const category =
     outer.category === undefined || (inner.category !== undefined && covers(outer.category, inner.category));
@@ -42,7 +42,7 @@ function areApart(a: FundCap, b: FundCap): boolean {
   return categories || days;
 }
 
-/** Whether two caps can count one need together while neither lies inside the other. */
+/** Whether both caps can apply to one need although neither is inside the other. */
 export function cross(a: FundCap, b: FundCap): boolean {
   if (areApart(a, b) || grain(a) === 2 || grain(b) === 2) return false;
   const isAround = (outer: FundCap, inner: FundCap) => grain(outer) <= grain(inner) && takesIn(outer, inner);
@@ -52,7 +52,7 @@ export function cross(a: FundCap, b: FundCap): boolean {
 const breadth = ({ days }: FundCap) =>
   days === undefined ? Number.POSITIVE_INFINITY : dayNumber(days.to) - dayNumber(days.from);
 
-/** Orders caps so that of two that do not cross and are not apart, the outer stands first; then by id. */
+/** Orders caps so that an outer cap comes before those inside it; then by id. */
 export function outerFirst(a: FundCap, b: FundCap): number {
   if (grain(a) !== grain(b)) return grain(a) - grain(b);
   const depth = (a.category?.length ?? 0) - (b.category?.length ?? 0);

@@ -1,5 +1,5 @@
 /**
- * Drafts what a plan gives: a commitment, or a payment, for each need that it covers in whole or in part.
+ * Drafts the commitments or payments of a plan: one for each need that it covers, in whole or in part.
  *
  * @module
  */
@@ -11,34 +11,34 @@ import type { Day } from '../time/day.js';
 import { explanationOf } from './explanation-of.js';
 import type { FundingPlan } from './plan.js';
 
-export interface PlanDrafting {
-  /** Promise it, under a commitment named by the need; or pay it. */
+export interface PlanDraftOptions {
+  /** Commit to each need, under its id; or pay it. */
   readonly as: 'commit' | 'pay';
-  /** The day on which the entries count; absent, each on the day of its need. */
+  /** The date of the entries; if absent, the day of each need. */
   readonly date?: Day;
-  /** The last closed day of the book (`ledger.closedThrough`): a payment of a need before it belongs to the day of its need. */
+  /** The last closed day of the book (`ledger.closedThrough`): a payment for a need up to it keeps the day of the need as `effective`. */
   readonly closedThrough?: Day | undefined;
-  /** The last day on which the commitments may be paid; absent, they do not run out. */
+  /** The last day on which the commitments may be paid; if absent, they do not expire. */
   readonly expires?: Day;
-  /** The account that payments are made from; absent, `assets/bank`. */
+  /** The account that pays; if absent, `assets/bank`. */
   readonly from?: AccountPath;
-  /** What stands before the need's id in the id of its entry; absent, `commit:` or `pay:`. */
+  /** The beginning of each entry's id, before the need's id; if absent, `commit:` or `pay:`. */
   readonly prefix?: string;
 }
 
 /**
  * Drafts a plan.
  *
- * A payment whose need falls on a closed day is entered later and says that day too, and fund terms are held against it.
+ * A payment for a need on a closed day is dated later and keeps the day of the need, by which the fund's terms are checked.
  *
- * @returns drafts in the order of the plan's needs, each with its explanation; none for a need that nothing is given to. The
- *   ledger's own door checks them
+ * @returns drafts in the order of the plan's needs, each with its explanation; none for a need that gets nothing. `post` checks
+ *   them
  */
-export function draftPlan(plan: FundingPlan, options: PlanDrafting): readonly Draft[] {
+export function draftPlan(plan: FundingPlan, options: PlanDraftOptions): readonly Draft[] {
   const { as, date, closedThrough, expires, from = BANK, prefix = `${as}:` } = options;
   return plan.needs.flatMap((need): Draft[] => {
     if (need.given.length === 0) return [];
-    const given = new Map(need.given.map((one) => [one.fund, one.pence]));
+    const given = new Map(need.given.map(({ fund, pence }) => [fund, pence]));
     const sides = { debit: need.category, given };
     const head = { id: `${prefix}${need.need}`, date: date ?? need.day, kind: as };
     const explanations = [explanationOf(plan, need)];

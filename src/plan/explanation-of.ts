@@ -1,5 +1,5 @@
 /**
- * Explains one need of a plan: which funds were asked in turn, and why each gave what it did.
+ * Explains one need of a plan: the funds asked in turn, and why each gave what it did.
  *
  * @module
  */
@@ -8,21 +8,21 @@ import type { Pence } from '../money/pence.js';
 import type { FundingPlan, PlannedNeed } from './plan.js';
 import { whyMayNot } from './why-may-not.js';
 
-/** The rule that an explanation of a plan names; no agreement holds it. */
+/** The rule named in explanations of plans; no agreement has it. */
 const PLAN = { rule: 'plan-funding', version: 1 } as const;
 
 /**
- * Explains what a plan gives to a need, in the form in which a rule explains a draw.
+ * Explains the funding of one need, in the form in which a rule explains a draw.
  *
- * A fund's `available` is what it could give to this need with all the others served as planned. A fund that had that much and gave
- * less is held by one of its caps.
+ * A fund's `available` is what it could give to this need with all others served as planned. A fund that gave less than that was
+ * stopped by one of its caps.
  *
- * @param plan the plan whole, since its funds carry the terms they were planned with
+ * @param plan the whole plan: its funds have the terms they were planned with
  * @param need one of the plan's needs
  * @returns a step for the need, and one below it for each fund in order of rank until the need is covered
  */
 export function explanationOf(plan: FundingPlan, need: PlannedNeed): Explanation {
-  const given = new Map(need.given.map((one) => [one.fund, one.pence]));
+  const given = new Map(need.given.map(({ fund, pence }) => [fund, pence]));
   const steps: ExplanationStep[] = [];
   const covered = (need.pence - need.uncovered) as Pence;
   let open: number = need.pence;

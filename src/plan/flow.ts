@@ -1,29 +1,29 @@
 /**
- * The most that can flow through a network of arcs, each with so much room.
+ * Maximum flow through a graph of arcs with capacities.
  *
- * Method: shortest paths in layers, several at a time (Dinic), on flat arrays and without recursion, so that a long chain of
- * arcs cannot exhaust the stack. Amounts are whole numbers; an arc may have room without end.
+ * Method: Dinic's layers of shortest paths, on flat arrays and without recursion, so that a long chain of arcs cannot exhaust the
+ * stack. Amounts are whole numbers; a capacity may be infinite.
  * Source: E.A. Dinic, Soviet Mathematics Doklady 11, 1970, pp 1277–1280.
  *
  * @module
  */
 
-/** Arcs stand in pairs: `arc ^ 1` leads back, and its room is what flows. */
-export interface Network {
+/** Arcs come in pairs: `arc ^ 1` is the way back, and its capacity is the flow. */
+export interface FlowGraph {
   readonly vertices: number;
   arcs: number;
   readonly first: Int32Array;
   readonly next: Int32Array;
   readonly to: Int32Array;
-  readonly room: Float64Array;
-  /** Vertices from which nothing more can flow to the end of an earlier `raise`; more flow never opens them again. */
-  readonly dead: Uint8Array;
+  readonly capacity: Float64Array;
+  /** Vertices from which no more flow can reach the end; adding flow never opens them again. */
+  readonly exhausted: Uint8Array;
   readonly scratch: Scratch;
 }
 
-/** What a search writes; kept, so that it costs what it visits and not the size of the network. */
+/** Working arrays, kept between searches so that a search costs what it visits and not the size of the graph. */
 interface Scratch {
-  /** Distances count from `base`, which moves on with every search; whatever is below it is old. */
+  /** Distances count from `base`, which rises with every search; anything below it is from an earlier one. */
   readonly level: Float64Array;
   base: number;
   readonly current: Int32Array;
@@ -31,16 +31,16 @@ interface Scratch {
   readonly path: Int32Array;
 }
 
-/** Makes a network of vertices and room for so many arcs. */
-export function networkOf(vertices: number, arcs: number): Network {
+/** Makes a graph without arcs; `arcs` is how many it can take. */
+export function emptyGraph(vertices: number, arcs: number): FlowGraph {
   return {
     vertices,
     arcs: 0,
     first: new Int32Array(vertices).fill(-1),
     next: new Int32Array(arcs * 2),
     to: new Int32Array(arcs * 2),
-    room: new Float64Array(arcs * 2),
-    dead: new Uint8Array(vertices),
+    capacity: new Float64Array(arcs * 2),
+    exhausted: new Uint8Array(vertices),
     scratch: {
       level: new Float64Array(vertices),
       base: 1,
@@ -51,114 +51,131 @@ export function networkOf(vertices: number, arcs: number): Network {
   };
 }
 
-/** Adds an arc. The first added has number 0, the next 2, and so on. */
-export function addArc(net: Network, from: number, to: number, room: number): void {
-  const { first, next } = net;
-  const arc = net.arcs;
-  net.arcs += 2;
-  net.to[arc] = to;
-  net.to[arc + 1] = from;
-  net.room[arc] = room;
+/** Adds an arc. The first is number 0, the next 2, and so on. */
+export function addArc(graph: FlowGraph, from: number, to: number, capacity: number): void {
+  const { first, next } = graph;
+  const arc = graph.arcs;
+  graph.arcs += 2;
+  graph.to[arc] = to;
+  graph.to[arc + 1] = from;
+  graph.capacity[arc] = capacity;
   next[arc] = first[from]!;
   first[from] = arc;
   next[arc + 1] = first[to]!;
   first[to] = arc + 1;
 }
 
-/** Numbers vertices by their distance from one of them; true when the other is reached. */
-function layers(net: Network, from: number, to: number): boolean {
-  const { first, next, room, dead, scratch } = net;
+/** Numbers vertices by their distance from `from`; true if `to` is reached. */
+function layers(graph: FlowGraph, from: number, to: number): boolean {
+  const { first, next, capacity, exhausted, scratch } = graph;
   const { level, current, queue } = scratch;
-  scratch.base += net.vertices + 1;
+  scratch.base += graph.vertices + 1;
   const { base } = scratch;
   level[from] = base;
   current[from] = first[from]!;
   queue[0] = from;
   let end = 1;
-  for (let at = 0; at < end && level[to]! < base; at++) {
-    const vertex = queue[at]!;
+  for (let place = 0; place < end && level[to]! < base; place++) {
+    const vertex = queue[place]!;
     for (let arc = first[vertex]!; arc >= 0; arc = next[arc]!) {
-      const head = net.to[arc]!;
-      if (level[head]! >= base || room[arc]! <= 0 || dead[head] === 1) continue;
+      const head = graph.to[arc]!;
+      if (level[head]! >= base || capacity[arc]! <= 0 || exhausted[head] === 1) continue;
       level[head] = level[vertex]! + 1;
       current[head] = first[head]!;
       queue[end++] = head;
     }
   }
   if (level[to]! >= base) return true;
-  for (let at = 0; at < end; at++) dead[queue[at]!] = 1;
+  for (let place = 0; place < end; place++) exhausted[queue[place]!] = 1;
   return false;
 }
 
-/**
- * Raises the flow from one vertex to another as far as it goes.
- *
- * @param to the same in every call on one network
- * @param limit the most to add; may be without end
- * @returns what was added; the network keeps the flow
- */
-export function raise(net: Network, from: number, to: number, limit: number): number {
-  const { level, current, path } = net.scratch;
-  let total = 0;
-  while (total < limit && layers(net, from, to)) {
-    let vertex = from;
-    let length = 0;
-    while (total < limit) {
-      if (vertex === to) {
-        let most = limit - total;
-        for (let at = 0; at < length; at++) most = Math.min(most, net.room[path[at]!]!);
-        let full = length;
-        for (let at = length - 1; at >= 0; at--) {
-          const arc = path[at]!;
-          net.room[arc]! -= most;
-          net.room[arc ^ 1]! += most;
-          if (net.room[arc] === 0) full = at;
-        }
-        total += most;
-        // When only the limit ended it, no arc is full and the loop ends too.
-        if (full === length) break;
-        length = full;
-        vertex = net.to[path[full]! ^ 1]!;
-        continue;
-      }
-      let arc = current[vertex]!;
-      while (arc >= 0 && (net.room[arc]! <= 0 || level[net.to[arc]!] !== level[vertex]! + 1))
-        arc = net.next[arc]!;
-      current[vertex] = arc;
-      if (arc >= 0) {
-        path[length++] = arc;
-        vertex = net.to[arc]!;
-      } else {
-        if (length === 0) break;
-        // A dead end is passed by for the rest of this round.
-        level[vertex] = 0;
-        vertex = net.to[path[--length]! ^ 1]!;
-      }
-    }
+/** The first arc out of a vertex that has capacity and leads one layer on; -1 for none. */
+function arcOnward({ next, to, capacity, scratch }: FlowGraph, vertex: number): number {
+  const { level, current } = scratch;
+  let arc = current[vertex]!;
+  while (arc >= 0 && (capacity[arc]! <= 0 || level[to[arc]!] !== level[vertex]! + 1)) arc = next[arc]!;
+  current[vertex] = arc;
+  return arc;
+}
+
+/** Sends an amount along the first arcs of the path; answers the place of the first that is now full. */
+function send({ capacity, scratch }: FlowGraph, length: number, amount: number): number {
+  let firstFull = length;
+  for (let place = length - 1; place >= 0; place--) {
+    const arc = scratch.path[place]!;
+    capacity[arc]! -= amount;
+    capacity[arc ^ 1]! += amount;
+    if (capacity[arc] === 0) firstFull = place;
   }
+  return firstFull;
+}
+
+/** Sends flow along shortest paths until these layers carry no more, or the limit is reached. */
+function blockingFlow(graph: FlowGraph, from: number, to: number, limit: number): number {
+  const { capacity, scratch } = graph;
+  const { level, path } = scratch;
+  let [sent, length, vertex] = [0, 0, from];
+  while (sent < limit) {
+    if (vertex === to) {
+      let amount = limit - sent;
+      for (let place = 0; place < length; place++) amount = Math.min(amount, capacity[path[place]!]!);
+      sent += amount;
+      const firstFull = send(graph, length, amount);
+      // If no arc is full, the limit is reached.
+      if (firstFull === length) return sent;
+      length = firstFull;
+      vertex = graph.to[path[firstFull]! ^ 1]!;
+      continue;
+    }
+    const arc = arcOnward(graph, vertex);
+    if (arc >= 0) {
+      path[length++] = arc;
+      vertex = graph.to[arc]!;
+      continue;
+    }
+    if (length === 0) return sent;
+    // A dead end is skipped for the rest of this round.
+    level[vertex] = 0;
+    vertex = graph.to[path[--length]! ^ 1]!;
+  }
+  return sent;
+}
+
+/**
+ * Adds as much flow as possible from one vertex to another.
+ *
+ * @param to the same in every call on one graph
+ * @param limit the most to add; may be infinite
+ * @returns the flow added; the graph keeps it
+ */
+export function augment(graph: FlowGraph, from: number, to: number, limit: number): number {
+  let total = 0;
+  while (total < limit && layers(graph, from, to)) total += blockingFlow(graph, from, to, limit - total);
   return total;
 }
 
 /**
- * Counts what room is left in smaller units, so many to one of the old.
+ * Counts the remaining capacities in smaller units.
  *
- * @param most above all that can still be added, in old units: no room needs to be told apart from this or more
+ * @param most more than can still be added, in old units: larger capacities are cut to this
+ * @param units how many new units make an old one
  */
-export function refine(net: Network, most: number, units: number): void {
-  const { room, dead } = net;
-  for (let arc = 0; arc < net.arcs; arc++) room[arc] = Math.min(room[arc]!, most) * units;
-  dead.fill(0);
+export function toUnits(graph: FlowGraph, most: number, units: number): void {
+  const { capacity, exhausted } = graph;
+  for (let arc = 0; arc < graph.arcs; arc++) capacity[arc] = Math.min(capacity[arc]!, most) * units;
+  exhausted.fill(0);
 }
 
-/** Marks every vertex from which there is still room to one of some vertices; these are marked themselves. */
-export function whatReaches(net: Network, targets: readonly number[]): Uint8Array {
-  const marked = new Uint8Array(net.vertices);
+/** Marks the targets, and every vertex from which more flow can reach one of them. */
+export function verticesReaching(graph: FlowGraph, targets: readonly number[]): Uint8Array {
+  const marked = new Uint8Array(graph.vertices);
   const queue = [...targets];
   for (const target of targets) marked[target] = 1;
   for (let vertex = queue.pop(); vertex !== undefined; vertex = queue.pop()) {
-    for (let arc = net.first[vertex]!; arc >= 0; arc = net.next[arc]!) {
-      const tail = net.to[arc]!;
-      if (marked[tail] || net.room[arc ^ 1]! <= 0) continue;
+    for (let arc = graph.first[vertex]!; arc >= 0; arc = graph.next[arc]!) {
+      const tail = graph.to[arc]!;
+      if (marked[tail] || graph.capacity[arc ^ 1]! <= 0) continue;
       marked[tail] = 1;
       queue.push(tail);
     }

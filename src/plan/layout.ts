@@ -1,23 +1,22 @@
 /**
- * Lays a request out as limits and groups: needs that the same funds may pay for under the same caps are one group.
+ * Turns a request into a network of limits and groups: needs that the same funds may pay for under the same caps are one group.
  *
- * Method: no need is compared with another. Needs meet in a cell by category and by the days between which no fund and no cap
- * begins or ends; cells that say the same of every fund share a group. A cap for each person or need parts a group only where
- * it can bind, that is where more is asked under it than it lets through.
- * Limit: for each cell every fund is looked at that permits a category above it, or names none, so that a batch of many
- * categories over many funds without such a list costs their product.
+ * Method: needs are not compared with each other. Each belongs to a cell, by its category and by the days between which no fund or
+ * cap begins or ends; cells with the same funds and caps share a group. A cap for each person or need splits a group only if it can
+ * bind, that is, if the needs under it ask for more than the cap.
+ * Limit: many categories over many funds that do not list their permitted categories cost the product of the two.
  *
  * @module
  */
 import { dayNumber } from '../time/day.js';
 import { forestOf, innermostFor } from './cap-forest.js';
 import { matches, outerFirst } from './caps.js';
-import type { Part } from './part.js';
+import type { Network } from './network.js';
 import type { FundCap, Need } from './plan.js';
 import type { RankedFund } from './rank-funds.js';
 import { whyMayNot } from './why-may-not.js';
 
-/** A limit on what a fund gives: its own money, or a cap; and for whom, when there is one for each. */
+/** A limit on what a fund gives: its own money or a cap; with the person or need if the cap is for each. */
 export interface Limit {
   readonly fund: number;
   readonly cap?: string;
@@ -26,32 +25,32 @@ export interface Limit {
 }
 
 export interface Layout {
-  readonly part: Part;
-  /** Beside the limits of the part: whose they are. The first are the funds' own money, in order of rank. */
+  readonly network: Network;
+  /** By the number of each limit in the network. The first are the funds' own money, in order of rank. */
   readonly limits: readonly Limit[];
-  /** Of each group, its needs by number, and what they ask together. */
+  /** For each group, the numbers of its needs, and their sum in pence. */
   readonly groups: readonly (readonly number[])[];
   readonly demands: readonly number[];
 }
 
-/** A fund that may pay for a cell; the innermost cap that counts it, and its caps for each need that do. */
-interface Door {
+/** A fund that may pay for a cell, the innermost cap that applies, and the caps for each need that apply. */
+interface Edge {
   readonly fund: number;
   readonly inner: FundCap | undefined;
   readonly eachNeed: readonly FundCap[];
 }
 
 interface Cell {
-  readonly doors: readonly Door[];
+  readonly edges: readonly Edge[];
   readonly name: string;
-  /** Whether some cap is one for each person or each need. */
+  /** Whether a cap for each person or each need applies. */
   readonly isParted: boolean;
 }
 
-/** Of each cap, the one around it. */
+/** For each cap, the one around it. */
 type Parents = ReadonlyMap<FundCap, FundCap | undefined>;
 
-/** The days on which something begins to hold or has just ceased to, in order. */
+/** The days on which a fund, its terms or a cap begins, or has just ended; in order. */
 function boundariesOf(funds: readonly RankedFund[]): readonly number[] {
   const days = new Set<number>();
   for (const { source } of funds) {
@@ -65,7 +64,7 @@ function boundariesOf(funds: readonly RankedFund[]): readonly number[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** How many boundaries lie on a day or before it. */
+/** How many boundaries are on or before a day. */
 function intervalOf(boundaries: readonly number[], day: number): number {
   let [low, high] = [0, boundaries.length];
   while (low < high) {
@@ -76,11 +75,11 @@ function intervalOf(boundaries: readonly number[], day: number): number {
   return low;
 }
 
-/** The funds that may be able to pay for a category, by what they permit; the terms still decide. */
+/** The funds whose permitted categories include a category; their other terms may still forbid it. */
 function byPermitted(funds: readonly RankedFund[]): (category: string) => readonly number[] {
   const lots = new Map<string, number[]>();
   for (const [fund, { source }] of funds.entries()) {
-    // A fund that names nothing stands under the empty path, which is above every category.
+    // A fund without a list is filed under the empty path, which is above every category.
     for (const pattern of new Set<string>(source.fund.terms.permitted ?? [''])) {
       const lot = lots.get(pattern);
       if (lot) lot.push(fund);
@@ -103,48 +102,48 @@ function cellsOf(
 ): { readonly cells: readonly Cell[]; readonly parents: Parents } {
   const boundaries = boundariesOf(funds);
   const forests = funds.map(({ source }) => forestOf(source.caps ?? []));
-  const parents: Parents = new Map(forests.flatMap((one) => [...one.parents]));
+  const parents: Parents = new Map(forests.flatMap((forest) => [...forest.parents]));
   const eachNeed = funds.map(({ source }) =>
     (source.caps ?? []).filter((cap) => cap.each === 'need').sort(outerFirst),
   );
   const ableTo = byPermitted(funds);
-  const found = new Map<string, Cell>();
+  const cellByKey = new Map<string, Cell>();
   const cells = needs.map((need) => {
     const key = `${need.category} ${intervalOf(boundaries, dayNumber(need.day))}`;
-    const known = found.get(key);
-    if (known) return known;
-    const doors: Door[] = [];
+    const earlier = cellByKey.get(key);
+    if (earlier) return earlier;
+    const edges: Edge[] = [];
     for (const fund of ableTo(need.category)) {
       if (whyMayNot(funds[fund]!.source, need) !== undefined) continue;
       const inner = innermostFor(forests[fund]!, need);
-      doors.push({ fund, inner, eachNeed: eachNeed[fund]!.filter((cap) => matches(cap, need)) });
+      edges.push({ fund, inner, eachNeed: eachNeed[fund]!.filter((cap) => matches(cap, need)) });
     }
-    const name = doors
+    const name = edges
       .map(({ fund, inner, eachNeed }) => [fund, inner?.id ?? '', ...eachNeed.map((cap) => cap.id)].join(' '))
       .join('|');
-    const isParted = doors.some((door) => door.inner?.each !== undefined || door.eachNeed.length > 0);
-    const cell = { doors, name, isParted };
-    found.set(key, cell);
+    const isParted = edges.some((edge) => edge.inner?.each !== undefined || edge.eachNeed.length > 0);
+    const cell = { edges, name, isParted };
+    cellByKey.set(key, cell);
     return cell;
   });
   return { cells, parents };
 }
 
-/** What each person asks under each cap that is one for each person. */
+/** For each cap that is for each person, the sum that each person's needs ask for. */
 function askedByPerson(
   needs: readonly Need[],
   cells: readonly Cell[],
   parents: Parents,
 ): ReadonlyMap<FundCap, ReadonlyMap<string, number>> {
   const asked = new Map<FundCap, Map<string, number>>();
-  for (const [at, { doors, isParted }] of cells.entries()) {
+  for (const [number, { edges, isParted }] of cells.entries()) {
     if (!isParted) continue;
-    const { person = '', pence } = needs[at]!;
-    for (const { inner } of doors) {
-      // A cap for each person lies inside those for all, never around one.
+    const { person = '', pence } = needs[number]!;
+    for (const { inner } of edges) {
+      // A cap for each person is inside those for all, never around one.
       for (let cap = inner; cap?.each === 'person'; cap = parents.get(cap)) {
-        const of = asked.get(cap) ?? new Map<string, number>();
-        asked.set(cap, of.set(person, (of.get(person) ?? 0) + pence));
+        const byPerson = asked.get(cap) ?? new Map<string, number>();
+        asked.set(cap, byPerson.set(person, (byPerson.get(person) ?? 0) + pence));
       }
     }
   }
@@ -152,7 +151,7 @@ function askedByPerson(
 }
 
 /**
- * Lays a request out.
+ * Turns a request into a network.
  *
  * @param needs in the order of the plan, by day and id
  * @param funds in order of rank
@@ -161,10 +160,10 @@ export function layOut(needs: readonly Need[], funds: readonly RankedFund[]): La
   const { cells, parents } = cellsOf(needs, funds);
   const asked = askedByPerson(needs, cells, parents);
   const limits: Limit[] = funds.map((_, fund) => ({ fund }));
-  const part = {
-    room: funds.map((one) => one.available as number),
+  const network = {
+    capacity: funds.map((fund) => fund.available as number),
     parent: funds.map(() => -1),
-    doors: [] as number[][],
+    edges: [] as number[][],
   };
   const byName = new Map<string, number>();
   const groups: number[][] = [];
@@ -176,16 +175,16 @@ export function layOut(needs: readonly Need[], funds: readonly RankedFund[]): La
     (cap.each === 'need' ? need.pence : asked.get(cap)!.get(need.person ?? '')!) > cap.pence;
   const forWhom = (cap: FundCap, need: Need) =>
     cap.each === 'need' ? need.id : cap.each && (need.person ?? '');
-  const limitOf = ({ fund, inner, eachNeed }: Door, need: Need): number => {
-    // No id holds a blank, so that two limits never share a name.
+  const limitOf = ({ fund, inner, eachNeed }: Edge, need: Need): number => {
+    // Ids have no spaces, so two limits never share a name.
     const nameOf = (cap: FundCap) => `${fund} ${cap.id} ${forWhom(cap, need) ?? ''}`;
     const caps = [...eachNeed].reverse();
     let limit = fund;
     for (let cap = inner; cap !== undefined; cap = parents.get(cap)) {
       if (!canBind(cap, need)) continue;
-      const known = byName.get(nameOf(cap));
-      if (known !== undefined) {
-        limit = known;
+      const earlier = byName.get(nameOf(cap));
+      if (earlier !== undefined) {
+        limit = earlier;
         break;
       }
       caps.push(cap);
@@ -195,32 +194,32 @@ export function layOut(needs: readonly Need[], funds: readonly RankedFund[]): La
       const [name, whose] = [nameOf(cap), cap.each && { [cap.each]: forWhom(cap, need)! }];
       byName.set(name, limits.length);
       limits.push({ fund, cap: cap.id, ...whose });
-      part.room.push(cap.pence);
-      part.parent.push(limit);
+      network.capacity.push(cap.pence);
+      network.parent.push(limit);
       limit = limits.length - 1;
     }
     return limit;
   };
 
-  for (const [at, { doors, name, isParted }] of cells.entries()) {
-    const need = needs[at]!;
-    // Without a cap for each, the cell alone tells the doors; they are found for its first need only.
-    const ofEach = isParted ? doors.map((door) => limitOf(door, need)) : undefined;
-    const key = ofEach ? `=${ofEach.join(' ')}` : name;
+  for (const [number, { edges, name, isParted }] of cells.entries()) {
+    const need = needs[number]!;
+    // Without a cap for each, all needs of a cell have the same edges, which are worked out for the first.
+    const limitsOfNeed = isParted ? edges.map((edge) => limitOf(edge, need)) : undefined;
+    const key = limitsOfNeed ? `=${limitsOfNeed.join(' ')}` : name;
     let group = groupOf.get(key);
     if (group === undefined) {
-      const of = ofEach ?? doors.map((door) => limitOf(door, need));
-      // Cells of either kind can come to the same limits.
-      group = groupOf.get(`=${of.join(' ')}`) ?? groups.length;
-      groupOf.set(key, group).set(`=${of.join(' ')}`, group);
+      const limitsOfGroup = limitsOfNeed ?? edges.map((edge) => limitOf(edge, need));
+      // Cells of either kind can have the same limits.
+      group = groupOf.get(`=${limitsOfGroup.join(' ')}`) ?? groups.length;
+      groupOf.set(key, group).set(`=${limitsOfGroup.join(' ')}`, group);
       if (group === groups.length) {
         groups.push([]);
         demands.push(0);
-        part.doors.push(of);
+        network.edges.push(limitsOfGroup);
       }
     }
-    groups[group]!.push(at);
+    groups[group]!.push(number);
     demands[group]! += need.pence;
   }
-  return { part, limits, groups, demands };
+  return { network, limits, groups, demands };
 }

@@ -1,5 +1,5 @@
 /**
- * Ranks funds by the criteria that were agreed, the most important first.
+ * Ranks funds by the agreed criteria, the most important first.
  *
  * @module
  */
@@ -9,19 +9,19 @@ import type { Pence } from '../money/pence.js';
 import { type Day, earlierOf } from '../time/day.js';
 import type { FundingCriterion, FundSource, Need, RankReason } from './plan.js';
 
-/** A fund with its place in the order, and what it may give. */
+/** A fund with its rank, and what it may give. */
 export interface RankedFund {
   readonly source: FundSource;
   readonly rank: number;
   readonly why: readonly RankReason[];
   readonly available: Pence;
-  /** What it holds and must keep. */
+  /** What it must keep. */
   readonly kept: Pence;
 }
 
-/** The last day on which a fund's money can be used: the first of what its terms, its closing and the caller say. */
+/** The last day on which a fund's money can be used: the earliest of its terms, its closing and the caller's day. */
 function lapseOf({ fund, lapses }: FundSource): Day | undefined {
-  const last = [lapses, fund.closes, fund.terms.days?.to].filter((one) => one !== undefined);
+  const last = [lapses, fund.closes, fund.terms.days?.to].filter((day) => day !== undefined);
   return last.length === 0 ? undefined : last.reduce(earlierOf);
 }
 
@@ -33,7 +33,7 @@ function reasonOf(
   if (by === 'agreed') return { key: source.preference, reason: { by, preference: source.preference } };
   if (by === 'lapses-first') {
     const lapses = lapseOf(source);
-    // Text that stands behind every day, since money that never lapses can wait longest.
+    // Text that sorts after every day: money that never lapses can wait longest.
     return { key: lapses ?? '~', reason: { by, ...(lapses === undefined ? {} : { lapses }) } };
   }
   let count = 0;
@@ -44,8 +44,8 @@ function reasonOf(
 /**
  * Ranks funds.
  *
- * @param needs what is asked for, since a fund's flexibility is told by the categories asked for
- * @returns the funds by rank from 1, ties by id; funds that no criterion tells apart share a rank
+ * @param needs their categories measure how flexible a fund is
+ * @returns the funds by rank from 1, ties by id; funds that are equal by every criterion share a rank
  */
 export function rankFunds(
   funds: readonly FundSource[],
@@ -66,13 +66,13 @@ export function rankFunds(
   };
   keyed.sort((a, b) => compare(a, b) || (a.source.fund.id < b.source.fund.id ? -1 : 1));
   let rank = 0;
-  return keyed.map((one, at) => {
-    if (at === 0 || compare(keyed[at - 1]!, one) !== 0) rank++;
-    const { source } = one;
-    // The higher of the two floors holds: what the terms keep, the ledger's door keeps too.
+  return keyed.map((ranked, place) => {
+    if (place === 0 || compare(keyed[place - 1]!, ranked) !== 0) rank++;
+    const { source } = ranked;
+    // The higher of the two floors applies: `post` enforces that of the terms.
     const floor = Math.max(source.keep ?? 0, source.fund.terms.keep ?? 0);
     const kept = Math.min(source.available, floor) as Pence;
     const available = (source.available - kept) as Pence;
-    return { source, rank, why: one.of.map(({ reason }) => reason), available, kept };
+    return { source, rank, why: ranked.of.map(({ reason }) => reason), available, kept };
   });
 }

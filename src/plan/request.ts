@@ -1,5 +1,5 @@
 /**
- * Checks a funding request whole, and brings it into one order, so that the plan does not depend on how it was listed.
+ * Checks a funding request, and sorts it so that the plan does not depend on the order of its lists.
  *
  * @module
  */
@@ -73,11 +73,11 @@ function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
     caps.map((cap) => cap.id),
     `${at}.caps`,
   );
-  // Caps are compared two by two only to name those that cross.
+  // Caps are compared in pairs only to name those that cross.
   const mayCross = !isNested(forestOf(caps));
   for (const [index, cap] of caps.entries()) {
     const here = `${at}.caps[${index}]`;
-    problems.push(...notPositive(cap.pence).map((one) => ({ ...one, at: `${here}.pence` })));
+    problems.push(...notPositive(cap.pence).map((fault) => ({ ...fault, at: `${here}.pence` })));
     for (const other of mayCross ? caps.slice(0, index) : []) {
       if (cross(other, cap))
         problems.push(problem('caps-cross', { fund: fund.id, cap: cap.id, other: other.id }, here));
@@ -101,7 +101,7 @@ function checkFunds(funds: readonly FundSource[]): Problem[] {
   });
 }
 
-/** The caps for each person that a need without a person would slip under. */
+/** A problem for each cap per person that applies to a need without a person. */
 function checkPerson(need: Need, funds: readonly FundSource[], at: string): Problem[] {
   if (need.person !== undefined) return [];
   return funds.flatMap((source) => {
@@ -121,13 +121,13 @@ function checkNeeds({ needs, funds }: FundingRequest): Problem[] {
     'needs',
   );
   const perPerson = funds.filter(({ caps = [] }) => caps.some((cap) => cap.each === 'person'));
-  // Pence times rank must stay exact, and there are no more ranks than funds.
+  // Pence times rank must be exact, and there are no more ranks than funds.
   const limit = Math.floor(MAX_PENCE / Math.max(1, funds.length));
   let total = 0;
   for (const [index, need] of needs.entries()) {
     const at = `needs[${index}]`;
-    problems.push(...notPositive(need.pence).map((one) => ({ ...one, at: `${at}.pence` })));
-    problems.push(...notSpending(need.category).map((one) => ({ ...one, at: `${at}.category` })));
+    problems.push(...notPositive(need.pence).map((fault) => ({ ...fault, at: `${at}.pence` })));
+    problems.push(...notSpending(need.category).map((fault) => ({ ...fault, at: `${at}.category` })));
     problems.push(...checkPerson(need, perPerson, at));
     if (need.pence > 0 && total <= limit) total += need.pence;
   }
@@ -135,7 +135,7 @@ function checkNeeds({ needs, funds }: FundingRequest): Problem[] {
   return problems;
 }
 
-/** Checks a request; the needs come back by day and then by id. Codes: as `planFunding` lists them. */
+/** Checks a request; its needs are sorted by day, then id. Codes: see `planFunding`. */
 export function checkRequest(value: unknown): Result<FundingRequest> {
   const shaped = check(fundingRequestSchema, value);
   if (!shaped.ok) return shaped;

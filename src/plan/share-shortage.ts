@@ -1,23 +1,22 @@
 /**
- * Says how much of each need is covered when not everything can be: the most in all, shared by the policy as far as caps and
- * terms let it.
+ * Shares a shortage: how much of each need is covered by the policy, as far as caps and terms allow, with the most covered in all.
  *
- * Method: by priority, half of the priorities are asked for first. Where the funds can carry them, they are covered whole, and what
- * is left is for the others. Where not, the minimum cut parts the batch: on its short side the later ones get nothing, on the other
- * the earlier are covered whole. Each side is halved again until one priority is left, which is shared in proportion; so that
- * many priorities cost about as many flows as they can be halved.
+ * Method: by priority, the more urgent half of the needs is tried first. If the funds can carry them, they are covered in full and the
+ * rest of the money is for the others. If not, the minimum cut splits the batch: the later needs on its short side get nothing, the
+ * earlier ones on the other side are covered in full. Each part is halved again until it has one priority, which is shared in
+ * proportion; so many priorities cost about as many flows as they can be halved.
  * Source: N. Megiddo, Mathematical Programming 7, 1974 (flows that are best for one after another).
  *
  * @module
  */
 
 import type { Layout } from './layout.js';
-import { type Cut, coverMost, halve } from './part.js';
+import { type Cut, coverMost, splitAlong } from './network.js';
 import type { Need, ShortagePolicy } from './plan.js';
 import { type Lot, shareInProportion, shareWhole, sumOver, totalOf } from './share-alike.js';
 import { evenly } from './share-sum.js';
 
-/** A priority at or before which some needs of a lot stand, and others after; about half. Undefined when all have the same. */
+/** A priority that divides a lot in about two halves: at or before it, and after. Undefined if all needs have the same. */
 function middleOf({ groups }: Lot, priorities: readonly number[]): number | undefined {
   const sorted = groups.flat().map((need) => priorities[need]!);
   sorted.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -27,7 +26,7 @@ function middleOf({ groups }: Lot, priorities: readonly number[]): number | unde
   return middle < last! ? middle : sorted[sorted.indexOf(middle) - 1];
 }
 
-/** Parts a lot in needs of early and of late priority; what is wholly given or not at all is written. */
+/** Splits a lot into needs of early and of late priority. Needs that get nothing are written at once. */
 function partByPriority(
   lot: Lot,
   middle: number,
@@ -42,20 +41,20 @@ function partByPriority(
   const early = lot.groups.map((needs) => needs.filter((need) => priorities[need]! <= middle));
   const late = lot.groups.map((needs) => needs.filter((need) => priorities[need]! > middle));
   const wanted = early.map((needs, group) => lot.served[group]! + sumOver(needs, pence));
-  const flow = coverMost(lot.part, wanted);
+  const flow = coverMost(lot.network, wanted);
   const earlySum = totalOf(wanted) - totalOf(lot.served);
   if (flow.total === totalOf(wanted)) {
-    return [{ part: lot.part, groups: late, served: wanted, sum: lot.sum - earlySum }];
+    return [{ network: lot.network, groups: late, served: wanted, sum: lot.sum - earlySum }];
   }
-  const { short, rest, carried } = halve(lot.part, flow);
+  const { short, rest, carried } = splitAlong(lot.network, flow);
   for (const group of short.groups) for (const need of late[group]!) covered[need] = 0;
   const served = short.groups.map((group) => lot.served[group]!);
   const sum = carried - totalOf(served);
   const whole = totalOf(rest.groups.map((group) => sumOver(early[group]!, pence)));
   return [
-    { part: short.part, groups: short.groups.map((group) => early[group]!), served, sum },
+    { network: short.network, groups: short.groups.map((group) => early[group]!), served, sum },
     {
-      part: rest.part,
+      network: rest.network,
       groups: rest.groups.map((group) => late[group]!),
       served: rest.groups.map((group) => wanted[group]!),
       sum: lot.sum - sum - whole,
@@ -64,11 +63,11 @@ function partByPriority(
 }
 
 /**
- * Shares what is short.
+ * Shares a shortage among the needs.
  *
  * @param layout the whole batch
- * @param options `full`: the cut where each need is asked for whole
- * @returns what is covered of each need, in pence, by number; together the most that can be covered
+ * @param options `full`: the cut when each need is wanted in full
+ * @returns the pence covered of each need, by number; together the most that can be covered
  */
 export function shareShortage(
   layout: Layout,
@@ -81,10 +80,10 @@ export function shareShortage(
   const priorities = needs.map(({ priority = Number.POSITIVE_INFINITY }) =>
     policy === 'by-priority' ? priority : 0,
   );
-  // Whoever is not on the short side of the first cut is covered whole, whatever the policy.
-  const { short, carried } = halve(layout.part, full);
+  // Needs outside the short side of the first cut are fully covered, whatever the policy.
+  const { short, carried } = splitAlong(layout.network, full);
   const groups = short.groups.map((group) => layout.groups[group]!);
-  const open: Lot[] = [{ part: short.part, groups, served: groups.map(() => 0), sum: carried }];
+  const open: Lot[] = [{ network: short.network, groups, served: groups.map(() => 0), sum: carried }];
   for (let lot = open.pop(); lot !== undefined; lot = open.pop()) {
     const members = lot.groups.flat();
     if (lot.sum === 0) for (const need of members) covered[need] = 0;

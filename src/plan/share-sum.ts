@@ -1,21 +1,20 @@
 /**
- * Shares a sum among needs when nothing but the sum binds: in proportion or evenly, in whole pence.
+ * Shares a sum among needs in whole pence, in proportion or evenly, if nothing but the sum limits them.
  *
- * Method: each need has its whole pence, and the odd pennies go one each: in proportion to the largest remainders, evenly to the
- * needs that stand first, which also have ties. The remainders are those of the exact shares, which are set first; so every
- * penny has a cost that rises from one to the next (how far the share then lies above exact), and the cheapest are covered.
- * Rising costs are what lets `share-alike` take a batch apart.
+ * Method: each need gets its whole pence, and the odd pennies go one each: in proportion, to the largest remainders of the exact
+ * shares; evenly, to the needs that come first, which also break ties. So each further penny of a need costs more than the one before
+ * (how far its share is then above exact), and the cheapest are given. Rising costs allow `share-alike` to decompose a batch.
  *
  * @module
  */
 
-/** Writes the shares of some needs, by number, which add up to the sum. */
-export type Sharing = (needs: readonly number[], sum: number, share: number[]) => void;
+/** Writes the share of each need, by number; together they are the sum. */
+export type SharingMethod = (needs: readonly number[], sum: number, share: number[]) => void;
 
 /**
- * What a sum gives to a part of a demand when all get the same in the pound.
+ * The proportional share of one amount of a demand.
  *
- * @returns whole pence, and the rest as a number of parts of a penny, of which the demand says how many make one
+ * @returns whole pence, and the rest as a fraction of a penny whose denominator is the demand
  */
 export function portionOf(
   asked: number,
@@ -31,15 +30,15 @@ export function portionOf(
 }
 
 /**
- * Shares as near to exact shares as whole pence can be.
+ * Shares as near to exact shares as whole pence allow.
  *
- * @param pence what each need asks
- * @param exact the whole pence of each need's exact share, and its rest, by number; all of one demand
+ * @param pence what each need asks for
+ * @param exact the whole pence and the rest of each need's exact share, by number; all of one demand
  */
 export function nearTo(
   pence: readonly number[],
   exact: { readonly whole: readonly number[]; readonly rest: readonly number[] },
-): Sharing {
+): SharingMethod {
   return (needs, sum, share) => {
     let odd = sum;
     for (const need of needs) {
@@ -48,7 +47,7 @@ export function nearTo(
     }
     if (odd === 0) return;
     const queue = [...needs].sort((a, b) => exact.rest[b]! - exact.rest[a]! || a - b);
-    // One round is enough wherever exact shares can be carried; more is for amounts whose shares cannot be told exactly.
+    // One round is enough for exact shares; more are needed only for amounts beyond exact fractions.
     while (odd > 0) {
       for (const need of queue) {
         if (odd === 0 || share[need] === pence[need]) continue;
@@ -67,16 +66,16 @@ export function nearTo(
   };
 }
 
-/** Shares evenly: the same to each, as far as it asks for so much; odd pennies to those that stand first. */
-export function evenly(pence: readonly number[]): Sharing {
+/** Shares evenly: the same to each, up to what it asks for; odd pennies to the first. */
+export function evenly(pence: readonly number[]): SharingMethod {
   return (needs, sum, share) => {
     const bySize = [...needs].sort((a, b) => pence[a]! - pence[b]!);
-    let left = sum;
+    let remainder = sum;
     let level = 0;
-    for (const [at, need] of bySize.entries()) {
-      level = Math.floor(left / (bySize.length - at));
+    for (const [place, need] of bySize.entries()) {
+      level = Math.floor(remainder / (bySize.length - place));
       if (pence[need]! > level) break;
-      left -= pence[need]!;
+      remainder -= pence[need]!;
       level = pence[need]!;
     }
     let odd = sum;

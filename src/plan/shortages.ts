@@ -1,5 +1,5 @@
 /**
- * Names what stops a plan from covering more: the minimum cut nearest the needs, in its connected parts.
+ * Names the limits that stop a plan from covering more: the minimum cut nearest the needs, in its connected parts.
  *
  * @module
  */
@@ -9,26 +9,26 @@ import type { ShortReason } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
 import { type Finding, finding } from '../problem/finding.js';
 import type { Layout } from './layout.js';
-import type { Cut } from './part.js';
+import type { Cut } from './network.js';
 import type { PlannedFund, PlannedNeed, Shortage } from './plan.js';
 import type { RankedFund } from './rank-funds.js';
 import { whyMayNot } from './why-may-not.js';
 
-/** The outermost limit on the short side around each limit that is on it; -1 for the others. */
-function bindingOf({ part }: Layout, { shortLimits }: Cut): readonly number[] {
+/** For each limit on the short side, the outermost one around it on that side; -1 for the others. */
+function bindingOf({ network }: Layout, { shortLimits }: Cut): readonly number[] {
   const binding: number[] = [];
-  for (const [limit, outer] of part.parent.entries()) {
+  for (const [limit, outer] of network.parent.entries()) {
     const isInner = outer >= 0 && shortLimits[outer];
     binding.push(!shortLimits[limit] ? -1 : isInner ? binding[outer]! : limit);
   }
   return binding;
 }
 
-/** Groups on the short side that share a binding limit which lets something through, each with all that binds them. */
+/** The groups on the short side, in sets that are connected by binding limits with capacity. */
 function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
-  const { part } = layout;
+  const { network } = layout;
   const binding = bindingOf(layout, full);
-  const above = part.room.map((_, limit) => limit);
+  const above = network.capacity.map((_, limit) => limit);
   const find = (limit: number): number => {
     let top = limit;
     while (above[top] !== top) {
@@ -38,8 +38,8 @@ function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
     return top;
   };
   const open = (group: number) =>
-    part.doors[group]!.map((limit) => binding[limit]!).filter((one) => part.room[one]! > 0);
-  const short = [...part.doors.keys()].filter((group) => full.shortGroups[group]);
+    network.edges[group]!.map((limit) => binding[limit]!).filter((limit) => network.capacity[limit]! > 0);
+  const short = [...network.edges.keys()].filter((group) => full.shortGroups[group]);
   for (const group of short) {
     const [first, ...others] = open(group);
     for (const other of others) above[find(other)] = find(first!);
@@ -47,7 +47,7 @@ function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
   const parts = new Map<number, number[]>();
   for (const group of short) {
     const [first] = open(group);
-    // A group that nobody gives anything stands alone; below zero, so that it is no limit's number.
+    // A group that gets nothing is on its own; its key is below zero, so that it is no limit's number.
     const key = first === undefined ? -1 - group : find(first);
     const alike = parts.get(key);
     if (alike) alike.push(group);
@@ -61,24 +61,24 @@ interface Planned {
   readonly funds: readonly RankedFund[];
   readonly plannedFunds: readonly PlannedFund[];
   readonly full: Cut;
-  /** The funds with money left, by number. */
+  /** The numbers of the funds with money left. */
   readonly withMoney: readonly number[];
 }
 
-/** Funds that have money left and may not pay for some of these needs, and why. */
+/** Funds with money left that may not pay for some of these needs, and why. */
 function othersOf(
   needs: readonly PlannedNeed[],
   { funds, plannedFunds, withMoney }: Planned,
 ): Shortage['othersMayNot'] {
-  return withMoney.flatMap((at) => {
-    const { fund } = plannedFunds[at]!;
+  return withMoney.flatMap((number) => {
+    const { fund } = plannedFunds[number]!;
     const reasons = new Set<ShortReason>();
     const seen = new Set<string>();
     for (const { category, day } of needs) {
       const key = `${category} ${day}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const why = whyMayNot(funds[at]!.source, { category, day });
+      const why = whyMayNot(funds[number]!.source, { category, day });
       if (why) reasons.add(why);
     }
     return [...reasons].sort().map((why) => ({ fund, why }));
@@ -89,7 +89,7 @@ function sumOf(needs: readonly PlannedNeed[], of: (need: PlannedNeed) => number)
   return needs.reduce((sum, need) => sum + of(need), 0) as Pence;
 }
 
-/** One shortage; `limits` are those that bind it. */
+/** One shortage, with the limits that bind it. */
 function shortageOf(
   layout: Layout,
   limits: ReadonlySet<number>,
@@ -97,24 +97,29 @@ function shortageOf(
   planned: Planned,
 ): Shortage {
   const uncovered = new Map<AccountPath, number>();
-  for (const one of needs) {
-    if (one.uncovered > 0) uncovered.set(one.category, (uncovered.get(one.category) ?? 0) + one.uncovered);
+  for (const need of needs) {
+    if (need.uncovered > 0)
+      uncovered.set(need.category, (uncovered.get(need.category) ?? 0) + need.uncovered);
   }
   const bound = [...limits]
     .sort((a, b) => a - b)
     .map((limit) => {
       const { fund, ...cap } = layout.limits[limit]!;
-      return { fund: planned.plannedFunds[fund]!.fund, ...cap, pence: layout.part.room[limit]! as Pence };
+      return {
+        fund: planned.plannedFunds[fund]!.fund,
+        ...cap,
+        pence: layout.network.capacity[limit]! as Pence,
+      };
     });
   return {
-    needs: needs.map((one) => one.need),
-    demand: sumOf(needs, (one) => one.pence),
-    pence: sumOf(needs, (one) => one.uncovered),
+    needs: needs.map(({ need }) => need),
+    demand: sumOf(needs, ({ pence }) => pence),
+    pence: sumOf(needs, ({ uncovered }) => uncovered),
     uncovered: [...uncovered]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([category, pence]) => ({ category, pence: pence as Pence })),
-    exhausted: bound.filter((one) => one.cap === undefined),
-    capped: bound.flatMap(({ cap, ...one }) => (cap === undefined ? [] : [{ cap, ...one }])),
+    exhausted: bound.filter(({ cap }) => cap === undefined),
+    capped: bound.flatMap(({ cap, ...limit }) => (cap === undefined ? [] : [{ cap, ...limit }])),
     othersMayNot: othersOf(needs, planned),
   };
 }
@@ -122,19 +127,18 @@ function shortageOf(
 /**
  * Names the shortages.
  *
- * @returns in the order of their first needs; none when everything is covered. Needs that nobody can give anything are told by
- *   category
+ * @returns in the order of their first needs; none if everything is covered. Needs that no fund can pay for are listed by category
  */
 export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): readonly Shortage[] {
   const withMoney = plan.plannedFunds.flatMap(({ left }, at) => (left > 0 ? [at] : []));
   const planned: Planned = { ...plan, withMoney };
-  const { part, groups } = layout;
+  const { network, groups } = layout;
   const binding = bindingOf(layout, planned.full);
   const shortages: { readonly first: number; readonly shortage: Shortage }[] = [];
   for (const members of connected(layout, planned.full)) {
-    const limits = new Set(members.flatMap((group) => part.doors[group]!.map((limit) => binding[limit]!)));
+    const limits = new Set(members.flatMap((group) => network.edges[group]!.map((limit) => binding[limit]!)));
     const numbers = members.flatMap((group) => groups[group]!).sort((a, b) => a - b);
-    const isGiven = [...limits].some((limit) => part.room[limit]! > 0);
+    const isGiven = [...limits].some((limit) => network.capacity[limit]! > 0);
     const lots = new Map<string, number[]>();
     for (const number of numbers) {
       const name = isGiven ? '' : planned.needs[number]!.category;
@@ -147,18 +151,18 @@ export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): r
       shortages.push({ first: lot[0]!, shortage: shortageOf(layout, limits, needs, planned) });
     }
   }
-  return shortages.sort((a, b) => a.first - b.first).map((one) => one.shortage);
+  return shortages.sort((a, b) => a.first - b.first).map(({ shortage }) => shortage);
 }
 
-/** The finding that a shortage is; each fund and cap once, and funds by name, since people will read it. */
+/** The finding of a shortage, for people to read: each fund and cap once, and funds by name. */
 export function findingOf(
   { pence, uncovered, exhausted, capped, othersMayNot }: Shortage,
   funds: ReadonlyMap<FundId, Pick<PlannedFund, 'name' | 'kept'>>,
 ): Finding {
   const nameOf = (fund: FundId) => funds.get(fund)!.name;
   const keptBy = (fund: FundId) => funds.get(fund)!.kept;
-  const spent = exhausted.map((one) => one.fund);
-  const binding = new Set([...spent, ...capped.map((one) => one.fund)]);
+  const spent = exhausted.map(({ fund }) => fund);
+  const binding = new Set([...spent, ...capped.map(({ fund }) => fund)]);
   const caps = new Map(capped.map(({ fund, cap }) => [`${fund} ${cap}`, { fund: nameOf(fund), cap }]));
   return finding('needs-uncovered', {
     pence,
@@ -166,7 +170,7 @@ export function findingOf(
     exhausted: spent.filter((fund) => keptBy(fund) === 0).map(nameOf),
     kept: spent.flatMap((fund) => (keptBy(fund) > 0 ? [{ fund: nameOf(fund), pence: keptBy(fund) }] : [])),
     capped: [...caps.values()],
-    othersMayNot: [...new Set(othersMayNot.map((one) => nameOf(one.fund)))],
+    othersMayNot: [...new Set(othersMayNot.map(({ fund }) => nameOf(fund)))],
     others: funds.size - binding.size,
   });
 }

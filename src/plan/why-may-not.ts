@@ -1,5 +1,5 @@
 /**
- * Says why a fund may not pay for a need, whatever it holds.
+ * Why a fund may not pay for a need, whatever money it has.
  *
  * @module
  */
@@ -8,10 +8,10 @@ import { whyNot } from '../rules/walk.js';
 import type { FundSource, Need } from './plan.js';
 
 /**
- * Says why a fund may not pay for a need.
+ * Finds why a fund may not pay for a need.
  *
- * @param source the fund, and the last day on which its money may be used when that is said apart from its terms
- * @returns what its terms and its days of opening say; else `day-not-allowed` after its money has lapsed; undefined when it may
+ * @param source the fund, and the day on which its money lapses if that is not in its terms
+ * @returns the reason from its terms or its opening days; else `day-not-allowed` after its money has lapsed; undefined if it may
  */
 export function whyMayNot(
   { fund, lapses }: Pick<FundSource, 'fund' | 'lapses'>,

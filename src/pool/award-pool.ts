@@ -19,7 +19,7 @@ import { isHeld } from './chart-of-pool.js';
 import type { PoolAgreement, PoolContribution, Scheme } from './pool.js';
 
 /** An award: its id and day, and up to which day variations are known. */
-export interface Awarding {
+export interface PoolAwardRequest {
   readonly id: EntryId;
   readonly date: Day;
   readonly knownOn?: Day;
@@ -73,7 +73,7 @@ function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], one: Prob
  * @returns a draft of balance type `budget`: scheme categories debited, income accounts credited, in each fund; or `draw-short` for each
  *   scheme that its rule cannot cover, and `award-unbalanced` when the schemes and the contributions differ
  */
-export function awardPool(pool: PoolAgreement, options: Awarding): Result<Draft> {
+export function awardPool(pool: PoolAgreement, options: PoolAwardRequest): Result<Draft> {
   const { id, date, knownOn = date } = options;
   const schemes = pool.schemes.filter(costs);
   const awarded = award(agreementOf(pool, schemes, knownOn), { id, date });

@@ -10,11 +10,11 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Result } from '../problem/problem.js';
 import { draftDifference } from '../rules/revise-award.js';
 import { type Day, laterOf } from '../time/day.js';
-import { type Awarding, awardPool } from './award-pool.js';
+import { awardPool, type PoolAwardRequest } from './award-pool.js';
 import type { PoolAgreement } from './pool.js';
 
 /** A revision: its id and day, the day up to which variations are known, and the earlier day to which it belongs when that day's period is closed. */
-export interface PoolAwardRevision extends Awarding {
+export interface PoolAwardRevision extends PoolAwardRequest {
   readonly effective?: Day;
 }
 

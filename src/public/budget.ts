@@ -24,12 +24,12 @@ import { contributionsFor as contributionsOver } from '../rules/contributions-fo
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 import { type Period, periodSchema } from '../time/period.js';
-import type { BudgetEnding, BudgetYearEnd } from '../year-end/budget-year-end.js';
+import type { BudgetYearEnd, BudgetYearEndRequest } from '../year-end/budget-year-end.js';
 import { closeBudget as closeOver } from '../year-end/close-budget.js';
 import { unknownNames } from './names.js';
 import { checkAgreement } from './records.js';
 
-const endingSchema = record<BudgetEnding>({
+const endingSchema = record<BudgetYearEndRequest>({
   id: idSchema,
   date: daySchema,
   commitments: maybe(z.enum(['run-on', 'release'])),
@@ -108,7 +108,7 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Resul
 export function closeBudget(
   ledger: Ledger,
   agreement: Agreement,
-  ending: BudgetEnding,
+  ending: BudgetYearEndRequest,
 ): Result<BudgetYearEnd> {
   const checked = within('agreement', checkAgreement(agreement));
   return withAll([checkLedger(ledger), checked, within('ending', check(endingSchema, ending))], closeOver);

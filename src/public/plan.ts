@@ -8,9 +8,10 @@ import { accountPathSchema, fundTermsSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
 import * as draftPlanRoom from '../plan/draft-plan.js';
 import * as explanationOfRoom from '../plan/explanation-of.js';
-import type { FundingPlan, Given, PlannedFund, PlannedNeed } from '../plan/plan.js';
+import type { FundingPlan, PlannedFund, PlannedNeed } from '../plan/plan.js';
 import { idSchema, maybe, partOf, record } from '../problem/check.js';
 import { fits, guarded, readOnce } from '../problem/guard.js';
+import type { FundAmount } from '../rules/transfer.js';
 import { daySchema } from '../time/day.js';
 
 const needSchema = record<PlannedNeed>({
@@ -18,7 +19,7 @@ const needSchema = record<PlannedNeed>({
   category: accountPathSchema,
   day: daySchema,
   pence: penceSchema,
-  given: z.array(record<Given>({ fund: idSchema, pence: penceSchema })),
+  given: z.array(record<FundAmount>({ fund: idSchema, pence: penceSchema })),
   uncovered: penceSchema,
 });
 
@@ -40,7 +41,7 @@ const planSchema = partOf<FundingPlan>({
   ),
 });
 
-const draftingSchema = record<draftPlanRoom.PlanDrafting>({
+const draftingSchema = record<draftPlanRoom.PlanDraftOptions>({
   as: z.enum(['commit', 'pay']),
   date: maybe(daySchema),
   closedThrough: maybe(daySchema) as never,

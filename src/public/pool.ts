@@ -29,8 +29,8 @@ import { aPool } from './records.js';
 type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];
 type Third<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[2];
 
-const awardingSchema = record<awardPoolRoom.Awarding>({ ...head, knownOn: maybe(daySchema) });
-const callingSchema = record<callContributionsRoom.Calling>({
+const awardingSchema = record<awardPoolRoom.PoolAwardRequest>({ ...head, knownOn: maybe(daySchema) });
+const callingSchema = record<callContributionsRoom.ContributionCall>({
   through: daySchema,
   knownOn: maybe(daySchema),
   prefix: maybe(z.string().max(60)),
@@ -44,12 +44,12 @@ const repaidSchema = record<Third<typeof callContributionsRoom.repayContribution
   ...contributed,
   from: maybe(accountPathSchema),
 });
-const yearEndingSchema = record<closeYearRoom.YearEnding>({
+const yearEndingSchema = record<closeYearRoom.YearEndRequest>({
   ...head,
   from: maybe(daySchema),
   commitments: maybe(z.enum(['run-on', 'release'])),
 });
-const poolEndingSchema = record<exitPoolRoom.PoolEnding>({
+const poolEndingSchema = record<exitPoolRoom.PoolExitRequest>({
   id: idSchema,
   noticeGiven: daySchema,
   ends: maybe(daySchema),

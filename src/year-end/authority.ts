@@ -56,7 +56,7 @@ export function cutRooms(
 }
 
 /** One fund whose year ends. */
-export interface EndingAuthority {
+export interface YearEndAuthority {
   readonly agreement: PoolAgreement;
   readonly fund: FundId;
   readonly standing: FundStanding;
@@ -72,7 +72,7 @@ export interface EndingAuthority {
 }
 
 /** Says what becomes of each category's unused authority, and takes what is cut from the rooms. Categories with none are left out. */
-export function endAuthority(ending: EndingAuthority): readonly UnspentAuthority[] {
+export function endAuthority(ending: YearEndAuthority): readonly UnspentAuthority[] {
   const { agreement, fund, standing, freed, rooms, into } = ending;
   const sent = new Map(ending.sent);
   const unused = [...standing.categories].flatMap(([category, { budget, commitment, spent }]) => {

@@ -12,7 +12,7 @@ import type { Period } from '../time/period.js';
 import type { OtherYearEnd, YearEndCommitment, YearFigures } from './pool-year-end.js';
 
 /** The end of a budget's year. */
-export interface BudgetEnding {
+export interface BudgetYearEndRequest {
   readonly id: EntryId;
   /** The last day of the year. */
   readonly date: Day;

@@ -24,14 +24,14 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import { bothSides } from '../rules/spend.js';
 import { type Day, dayNumber, nearestDay } from '../time/day.js';
 import { contains } from '../time/period.js';
-import type { BudgetEnding, BudgetYearEnd, FundYearEnd, StreamRemainder } from './budget-year-end.js';
+import type { BudgetYearEnd, BudgetYearEndRequest, FundYearEnd, StreamRemainder } from './budget-year-end.js';
 import { figuresOf, type YearStandings } from './end-stream.js';
 import { type FreedCommitments, freeCommitments } from './free-commitments.js';
 import { fundStandings } from './fund-standing.js';
 import type { OtherYearEnd } from './pool-year-end.js';
 import { balanceOfStream, budgetOfStream } from './stream-balance.js';
 
-function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetEnding): Problem[] {
+function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYearEndRequest): Problem[] {
   const problems: Problem[] = [];
   const { closedThrough, chart } = ledger;
   if (closedThrough !== undefined && date <= closedThrough)
@@ -90,7 +90,7 @@ function endFund(
   fund: FundId,
   streams: readonly IncomeStream[],
   year: {
-    readonly ending: BudgetEnding;
+    readonly ending: BudgetYearEndRequest;
     readonly standings: YearStandings;
     readonly ended: FreedCommitments;
   },
@@ -173,7 +173,7 @@ function endFund(
 export function closeBudget(
   ledger: Ledger,
   agreement: Agreement,
-  ending: BudgetEnding,
+  ending: BudgetYearEndRequest,
 ): Result<BudgetYearEnd> {
   const problems = findProblems(ledger, agreement, ending);
   if (problems.length > 0) return refuse(problems);

@@ -32,10 +32,10 @@ import { type CutRoom, cutRooms, endAuthority } from './authority.js';
 import { draftsOf, figuresOf, takingFund, type YearStandings } from './end-stream.js';
 import { type FreedCommitments, freeCommitments } from './free-commitments.js';
 import { fundStandings } from './fund-standing.js';
-import { type LeftAlone, leftAlone } from './left-alone.js';
 import type { OtherYearEnd, ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
+import { type YearEndExclusions, yearEndExclusions } from './year-end-exclusions.js';
 
-export interface YearEnding {
+export interface YearEndRequest {
   readonly id: EntryId;
   /** The last day of the year. */
   readonly date: Day;
@@ -79,7 +79,7 @@ export function reserveTermsFit(agreement: PoolAgreement, stream: PoolStream): R
   return { fits, mayPayRecurrent, mayNotPay };
 }
 
-function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: YearEnding): Problem[] {
+function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: YearEndRequest): Problem[] {
   const problems: Problem[] = [];
   const { closedThrough } = ledger;
   if (closedThrough !== undefined && date <= closedThrough)
@@ -113,11 +113,11 @@ function endStream(
   ledger: Ledger,
   agreement: PoolAgreement,
   year: {
-    readonly ending: YearEnding;
+    readonly ending: YearEndRequest;
     readonly standings: YearStandings;
     readonly ended: FreedCommitments;
     readonly rooms: readonly CutRoom[];
-    readonly away: LeftAlone;
+    readonly away: YearEndExclusions;
   },
   stream: PoolStream,
 ): { readonly row: StreamYearEnd; readonly drafts: readonly Draft[] } {
@@ -181,7 +181,7 @@ function endStream(
  *   the order in which to post them; or `period-closed`, `days-outside-period` when the first or the last day is not in the agreement's period,
  *   `period-backwards`, `fund-unknown`, `fund-not-open`
  */
-export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
+export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndRequest): Result<YearEnd> {
   return draftOnce(ledger, {
     isOwn: (id) => id.startsWith(`${ending.id}:`),
     draft: (book) => endYear(book, agreement, ending),
@@ -189,7 +189,7 @@ export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: Year
   });
 }
 
-function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): Result<YearEnd> {
+function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndRequest): Result<YearEnd> {
   const problems = findProblems(ledger, agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { date } = ending;
@@ -202,7 +202,7 @@ function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEnding): 
     now: fundStandings(ledger),
   };
   const rooms = cutRooms(ledger, date, ended.freed);
-  const year = { ending, standings, ended, rooms, away: leftAlone(ledger, agreement, date) };
+  const year = { ending, standings, ended, rooms, away: yearEndExclusions(ledger, agreement, date) };
   // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
   const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
   const found = new Map(byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]));

@@ -34,7 +34,7 @@ import { fundStandings } from './fund-standing.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
 import { type PartOfFund, shareOut } from './share-out.js';
 
-export interface PoolEnding {
+export interface PoolExitRequest {
   readonly id: EntryId;
   readonly noticeGiven: Day;
   /** The last day; absent, when notice runs out, or with the agreement's period when that is sooner. */
@@ -43,7 +43,10 @@ export interface PoolEnding {
   readonly contributions: readonly PartnerContribution[];
 }
 
-function findProblems(agreement: PoolAgreement, { noticeGiven, ends, contributions }: PoolEnding): Problem[] {
+function findProblems(
+  agreement: PoolAgreement,
+  { noticeGiven, ends, contributions }: PoolExitRequest,
+): Problem[] {
   const { period, exit, partners } = agreement;
   const known = new Set(partners.map(({ id }) => id));
   const problems: Problem[] = [];
@@ -150,7 +153,11 @@ function partnerExits(
  *   agreed rule, `exit-shares-missing` when there is something to share and nothing to share it by, `draw-short` when the rule's caps leave some of it
  *   with nobody
  */
-export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
+export function exitPool(
+  ledger: Ledger,
+  agreement: PoolAgreement,
+  ending: PoolExitRequest,
+): Result<PoolExit> {
   return draftOnce(ledger, {
     isOwn: (id) => id.startsWith(`${ending.id}:`),
     draft: (book) => endPool(book, agreement, ending),
@@ -158,7 +165,7 @@ export function exitPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolE
   });
 }
 
-function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolEnding): Result<PoolExit> {
+function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolExitRequest): Result<PoolExit> {
   const problems = findProblems(agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { id, noticeGiven } = ending;

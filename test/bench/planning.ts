@@ -27,21 +27,21 @@ const weights = (ranks: ReadonlyMap<string, number>) => (fund: string) => 1_000 
 function groupedProgram(request: FundingRequest, ranks: ReadonlyMap<string, number>): string {
   const { needs, funds } = must(checkRequest(request));
   const ranked = rankFunds(funds, ['agreed'], needs);
-  const { part, limits, demands } = layOut(needs, ranked);
-  const inside = part.room.map((): string[] => []);
+  const { network, limits, demands } = layOut(needs, ranked);
+  const inside = network.capacity.map((): string[] => []);
   const objective: string[] = [];
   const rows = demands.flatMap((demand, group) => {
-    const names = part.doors[group]!.map((door) => {
-      const name = `y${group}_${door}`;
-      const fund = ranked[limits[door]!.fund]!.source.fund.id;
+    const names = network.edges[group]!.map((edge) => {
+      const name = `y${group}_${edge}`;
+      const fund = ranked[limits[edge]!.fund]!.source.fund.id;
       objective.push(`${weights(ranks)(fund)} ${name}`);
-      for (let limit = door; limit >= 0; limit = part.parent[limit]!) inside[limit]!.push(name);
+      for (let limit = edge; limit >= 0; limit = network.parent[limit]!) inside[limit]!.push(name);
       return name;
     });
     return names.length > 0 ? [`${names.join(' + ')} <= ${demand}`] : [];
   });
   for (const [limit, names] of inside.entries()) {
-    if (names.length > 0) rows.push(`${names.join(' + ')} <= ${part.room[limit]}`);
+    if (names.length > 0) rows.push(`${names.join(' + ')} <= ${network.capacity[limit]}`);
   }
   return writeProgram([{ objective, rows }]);
 }

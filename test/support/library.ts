@@ -154,19 +154,24 @@ export {
 export { paymentInstructionSchema, paymentRunSchema } from '../../src/payments/schema.js';
 export type { WeightRow } from '../../src/payments/weight-table.js';
 export * from '../../src/plan/index.js';
-export type { CapReached, FundingCriterion, Given, RankReason, ShortagePolicy } from '../../src/plan/plan.js';
+export type {
+  CapReached,
+  FundingCriterion,
+  RankReason,
+  ShortagePolicy,
+} from '../../src/plan/plan.js';
 export { fundingRequestSchema } from '../../src/plan/request.js';
-export type { Awarding } from '../../src/pool/award-pool.js';
+export type { PoolAwardRequest } from '../../src/pool/award-pool.js';
 export {
   type AgreeBalancesQuery,
   BALANCE_REASONS,
+  type BalanceAgreement,
   type BalanceDirection,
   type BalanceReason,
   type BalanceRow,
-  type BalancesAgreed,
   type PaymentLists,
 } from '../../src/pool/contributions/agree-balances.js';
-export type { Calling } from '../../src/pool/contributions/call-contributions.js';
+export type { ContributionCall } from '../../src/pool/contributions/call-contributions.js';
 export type { ContributionDue } from '../../src/pool/contributions/contribution.js';
 export type {
   ContributionStanding,
@@ -206,7 +211,7 @@ export type { BookTransfers } from '../../src/pool/returns/books-sent-to.js';
 export type {
   GroupSpending,
   GroupSpendingQuery,
-  SpendingCompared,
+  SpendingComparison,
 } from '../../src/pool/returns/group-spending.js';
 export type {
   PartnerPosition,
@@ -352,13 +357,13 @@ export { periodSchema } from '../../src/time/period.js';
 export { type Cycle, FREQUENCIES, type Frequency, frequencySchema } from '../../src/time/schedule.js';
 export { bankHolidaysSchema, DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
 export type {
-  BudgetEnding,
   BudgetYearEnd,
+  BudgetYearEndRequest,
   FundYearEnd,
   StreamRemainder,
 } from '../../src/year-end/budget-year-end.js';
-export type { YearEnding } from '../../src/year-end/close-year.js';
-export type { PoolEnding } from '../../src/year-end/exit-pool.js';
+export type { YearEndRequest } from '../../src/year-end/close-year.js';
+export type { PoolExitRequest } from '../../src/year-end/exit-pool.js';
 export type { FundExit, PartnerExit, PoolExit, RunOff } from '../../src/year-end/pool-exit.js';
 export type {
   OtherYearEnd,

@@ -13,7 +13,7 @@ import type { PoolAgreement } from '../../src/pool/pool.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays, type Day, day, LAST_DAY } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { closeYear, reserveTermsFit, type YearEnding } from '../../src/year-end/close-year.js';
+import { closeYear, reserveTermsFit, type YearEndRequest } from '../../src/year-end/close-year.js';
 import type { YearEnd, YearFigures } from '../../src/year-end/pool-year-end.js';
 import { pair } from '../support/random-book.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
@@ -30,7 +30,7 @@ const HOMES = 'expenses/prevention/home-adaptations';
 const POOL = poolWith({ protections: [] });
 const bookFor = (pool: PoolAgreement): Ledger => must(openLedger(chartOfPool(pool)));
 const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((one) => one.code));
-const ending = (more: Partial<YearEnding> = {}): YearEnding => ({ id: 'ye', date: END, ...more });
+const ending = (more: Partial<YearEndRequest> = {}): YearEndRequest => ({ id: 'ye', date: END, ...more });
 
 let nth = 0;
 const draftOf = (

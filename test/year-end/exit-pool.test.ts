@@ -13,7 +13,7 @@ import type { PoolAgreement } from '../../src/pool/pool.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { exitPool, type PoolEnding } from '../../src/year-end/exit-pool.js';
+import { exitPool, type PoolExitRequest } from '../../src/year-end/exit-pool.js';
 import type { PoolExit } from '../../src/year-end/pool-exit.js';
 import { pair } from '../support/random-book.js';
 import { byShare, fundRule, inOrder, upTo } from '../support/random-rule.js';
@@ -35,7 +35,7 @@ const CONTRIBUTIONS = [
   { partner: 'council', pence: pence(30) },
   { partner: 'district', pence: pence(10) },
 ];
-const leaving = (more: Partial<PoolEnding> = {}): PoolEnding => ({
+const leaving = (more: Partial<PoolExitRequest> = {}): PoolExitRequest => ({
   id: 'exit',
   noticeGiven: day('2026-06-30'),
   contributions: CONTRIBUTIONS,
@@ -157,7 +157,7 @@ describe('exitPool', () => {
     const ledger = bookFor(POOL);
     receive(ledger, 'adult-social-care', 100);
     const even = POOL.partners.map(({ id }) => ({ partner: id, pence: pence(1) }));
-    const shares = (contributions: PoolEnding['contributions']) =>
+    const shares = (contributions: PoolExitRequest['contributions']) =>
       must(exitPool(ledger, POOL, leaving({ contributions }))).partners.map(({ share }) => share);
     expect([shares(even), shares([...even].reverse())]).toEqual([
       [34, 33, 33],

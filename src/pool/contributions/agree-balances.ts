@@ -12,7 +12,7 @@
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { assert } from '../../problem/problem.js';
 import { type Day, daysBetween, earlierOf } from '../../time/day.js';
-import { type Paired, type PartnerPayment, pairPayments } from './pair-payments.js';
+import { type PartnerPayment, type PaymentPair, pairPayments } from './pair-payments.js';
 
 export type { PartnerPayment } from './pair-payments.js';
 
@@ -41,7 +41,7 @@ export type BalanceReason = (typeof BALANCE_REASONS)[number];
 /** One payment, as both sides have it, or as one has it. */
 export interface BalanceRow {
   readonly reason: BalanceReason;
-  readonly by?: Paired['by'];
+  readonly by?: PaymentPair['by'];
   readonly ours?: PartnerPayment;
   readonly theirs?: PartnerPayment;
   /** What counts on either side by the day of the balances. */
@@ -69,7 +69,7 @@ export interface BalanceDirection {
   readonly theirs: Pence;
 }
 
-export interface BalancesAgreed {
+export interface BalanceAgreement {
   readonly asAt?: Day;
   readonly windowDays: number;
   readonly paid: BalanceDirection;
@@ -85,7 +85,7 @@ function orderText({ ours, theirs }: BalanceRow): string {
   return JSON.stringify([day, of(ours), of(theirs)]);
 }
 
-function rowOf({ ours, theirs, by }: Partial<Paired>, asAt: Day | undefined): BalanceRow {
+function rowOf({ ours, theirs, by }: Partial<PaymentPair>, asAt: Day | undefined): BalanceRow {
   const counts = (one: PartnerPayment | undefined) =>
     one !== undefined && (asAt === undefined || one.day <= asAt);
   const [oursCounts, theirsCounts] = [counts(ours), counts(theirs)];
@@ -121,7 +121,7 @@ function rowOf({ ours, theirs, by }: Partial<Paired>, asAt: Day | undefined): Ba
  * @returns the same whatever the order of the lists
  * @throws {BrokenInvariant} when an amount is zero, or `windowDays` is not a whole number at or above zero
  */
-export function agreeBalances(query: AgreeBalancesQuery): BalancesAgreed {
+export function agreeBalances(query: AgreeBalancesQuery): BalanceAgreement {
   const { ours, theirs, asAt, windowDays = 7 } = query;
   assert(Number.isInteger(windowDays) && windowDays >= 0, 'the window is whole days, not below zero');
   const agree = (direction: keyof PaymentLists): BalanceDirection => {

@@ -28,7 +28,7 @@ import { contributionSchedule } from './contribution.js';
 import { accountsOf, contributionsNamed, movementsOf, owedOf } from './contribution-standing.js';
 
 /** Up to which day contributions are called, and as known on which. */
-export interface Calling {
+export interface ContributionCall {
   /** What falls due on or before this day is called. */
   readonly through: Day;
   /** Variations known by this day count; absent, `through`. */
@@ -114,7 +114,7 @@ function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
 export function callContributions(
   ledger: Ledger,
   agreement: PoolAgreement,
-  { through, knownOn = through, prefix = '' }: Calling,
+  { through, knownOn = through, prefix = '' }: ContributionCall,
 ): Result<readonly Draft[]> {
   const { period } = agreement;
   const movements = movementsOf(ledger, agreement);

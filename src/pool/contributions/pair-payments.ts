@@ -19,13 +19,13 @@ export interface PartnerPayment {
 }
 
 /** What two payments were paired by. */
-export type PairedBy = 'reference-and-amount' | 'reference' | 'amount-and-day';
+export type PairBasis = 'reference-and-amount' | 'reference' | 'amount-and-day';
 
 /** A payment of both sides, or of one. */
-export interface Paired {
+export interface PaymentPair {
   readonly ours?: PartnerPayment;
   readonly theirs?: PartnerPayment;
-  readonly by?: PairedBy;
+  readonly by?: PairBasis;
 }
 
 /** A reference without what people write differently; nothing is no reference. */
@@ -80,16 +80,16 @@ export function pairPayments(
   ours: readonly PartnerPayment[],
   theirs: readonly PartnerPayment[],
   windowDays: number,
-): readonly Paired[] {
+): readonly PaymentPair[] {
   const sorted = (list: readonly PartnerPayment[]) =>
     list
       .map((one) => ({ one: { ...one }, order: orderText(one) }))
       .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
       .map(({ one }) => one);
   let [mine, other] = [sorted(ours), sorted(theirs)];
-  const pairs: Paired[] = [];
+  const pairs: PaymentPair[] = [];
   const pass = (
-    by: PairedBy,
+    by: PairBasis,
     keyOf: (one: PartnerPayment) => string | undefined,
     options: { readonly within: number; readonly onlyAlone?: true },
   ) => {

@@ -28,7 +28,7 @@ export interface GroupSpendingQuery {
 }
 
 /** Spending of one group in both years. */
-export interface SpendingCompared {
+export interface SpendingComparison {
   readonly spent: Figure;
   /** Leads back to the entries of the book of the year before. */
   readonly before: Figure;
@@ -46,13 +46,13 @@ export interface GroupSpending {
   readonly before: Period;
   readonly knownAt?: Moment;
   /** Groups of this year in the order of the agreement, then those that only the year before had. */
-  readonly groups: readonly (SpendingCompared & { readonly group: string; readonly name: string })[];
+  readonly groups: readonly (SpendingComparison & { readonly group: string; readonly name: string })[];
   /** Spending in no group. */
-  readonly rest: SpendingCompared;
+  readonly rest: SpendingComparison;
   /** All spending of the pool's own book. */
-  readonly total: SpendingCompared;
+  readonly total: SpendingComparison;
   /** Sent to other books, which spend it on what their own reports say; in no group, and not in the total. */
-  readonly sent: SpendingCompared;
+  readonly sent: SpendingComparison;
   /** Every protection of this year's chart. */
   readonly protections: readonly ProtectionFigures[];
 }
@@ -110,7 +110,7 @@ export function groupSpending(
     before.period,
     isOneBook ? knownAt : undefined,
   );
-  const compared = (spent: Figure, was: Figure): SpendingCompared => {
+  const compared = (spent: Figure, was: Figure): SpendingComparison => {
     const change = pence(spent.pence - was.pence);
     const grown = basisPoints(change, was.pence);
     const share = basisPoints(spent.pence, now.total.pence);

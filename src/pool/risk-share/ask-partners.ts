@@ -25,7 +25,7 @@ import { ownRisk, type partnerFunds } from './risk-share.js';
 export type Direction = 'overspend' | 'underspend';
 
 /** Those who are asked, and what they were asked for so far. */
-export interface Sharing {
+export interface SharingContext {
   readonly asAt: Day;
   readonly funds: ReturnType<typeof partnerFunds>;
   readonly shares: ReadonlyMap<string, RiskShare>;
@@ -102,7 +102,11 @@ function ruleOf(share: RiskShare, direction: Direction): NamedRule | undefined {
 }
 
 /** Puts schemes together that are asked for in one sum. Those whose money stays in the pool are left out. */
-function groupsOf({ shares }: Sharing, needs: readonly SchemeNeed[], direction: Direction): Iterable<Group> {
+function groupsOf(
+  { shares }: SharingContext,
+  needs: readonly SchemeNeed[],
+  direction: Direction,
+): Iterable<Group> {
   const rules = new Map<string, NamedRule | undefined>();
   const groups = new Map<string, Group>();
   for (const need of needs) {
@@ -129,7 +133,7 @@ function groupsOf({ shares }: Sharing, needs: readonly SchemeNeed[], direction: 
 }
 
 /** Asks partners for one sum. Caps of the two directions are counted apart, though one share holds both. */
-function askOnce({ asAt, funds, drawn }: Sharing, { rule, needs }: Group, direction: Direction) {
+function askOnce({ asAt, funds, drawn }: SharingContext, { rule, needs }: Group, direction: Direction) {
   const capOf = (node: string) => `${rule.id} ${direction} ${node}`;
   const { given, explanation } = walkRule({
     rule,
@@ -154,7 +158,7 @@ function askOnce({ asAt, funds, drawn }: Sharing, { rule, needs }: Group, direct
  * @returns each scheme's answer; none of a scheme whose money stays in the pool
  */
 export function askPartners(
-  sharing: Sharing,
+  sharing: SharingContext,
   needs: readonly SchemeNeed[],
   direction: Direction,
 ): ReadonlyMap<SchemeId, SchemeAnswer> {

@@ -28,7 +28,7 @@ import { giveBack } from './give-back.js';
 import { type Holdings, holdingsOf } from './holdings.js';
 import type { VarianceShare } from './share-variance.js';
 import { Sums } from './sums.js';
-import { moveBudget, type PutBudget } from './virement.js';
+import { type BudgetTransfer, moveBudget } from './virement.js';
 import type { BudgetMove } from './waterfall.js';
 
 /** The stream on which each partner settles. */
@@ -102,7 +102,7 @@ function virementOf(settling: Settling): readonly Problem[] {
     problems.push(problem('position-exceeds-ledger', facts));
   }
   if (moved) return problems;
-  const put: PutBudget = (account, fund, pence) => virement.put('budget', account, fund, pence);
+  const put: BudgetTransfer = (account, fund, pence) => virement.put('budget', account, fund, pence);
   return [...problems, ...moveBudget(holdings, agreement, moves, put)];
 }
 

@@ -21,7 +21,7 @@ import { accept, assert, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { isCapitalScheme } from '../capital.js';
 import type { PartnerId, PoolAgreement, Scheme, SchemeId } from '../pool.js';
-import { askPartners, type Direction, type SchemeAnswer, type Sharing } from './ask-partners.js';
+import { askPartners, type Direction, type SchemeAnswer, type SharingContext } from './ask-partners.js';
 import { type Holdings, holdingsOf } from './holdings.js';
 import { checkAgainst, checkPosition, type VariancePart, type VariancePosition } from './position.js';
 import { partnerFunds } from './risk-share.js';
@@ -171,7 +171,7 @@ export function shareVariance(
   const beyond = holdings ? checkAgainst(holdings, agreement, position) : [];
   if (beyond.length > 0) return refuse(beyond);
   const schemes = new Map(agreement.schemes.map((scheme) => [scheme.id, scheme]));
-  const sharing: Sharing = {
+  const sharing: SharingContext = {
     asAt: position.asAt,
     funds: partnerFunds(agreement.partners),
     shares: new Map(agreement.riskShares.map((share) => [share.id, share])),

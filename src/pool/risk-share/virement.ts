@@ -26,7 +26,7 @@ interface Giver {
 }
 
 /** Adds a change of budget. */
-export type PutBudget = (account: AccountPath, fund: FundId, pence: number) => void;
+export type BudgetTransfer = (account: AccountPath, fund: FundId, pence: number) => void;
 
 function giversOf(
   { free }: Holdings,
@@ -83,7 +83,7 @@ export function moveBudget(
   holdings: Holdings,
   { schemes }: PoolAgreement,
   moves: ReadonlyMap<SchemeId, number>,
-  put: PutBudget,
+  put: BudgetTransfer,
 ): readonly Problem[] {
   const categories = new Map(schemes.map(({ id, category }) => [id, category]));
   const givers = giversOf(holdings, moves, categories);

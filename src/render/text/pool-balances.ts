@@ -6,9 +6,9 @@
 import type { Chart } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type {
+  BalanceAgreement,
   BalanceDirection,
   BalanceReason,
-  BalancesAgreed,
 } from '../../pool/contributions/agree-balances.js';
 import type { DelegationAmounts, DelegationStatement } from '../../pool/delegation/delegation-statement.js';
 import type { ConsolidatedRow, Consolidation } from '../../reports/consolidation.js';
@@ -215,7 +215,7 @@ function directionBlocks(of: BalanceDirection, options: TextOptions): readonly s
 }
 
 /** Sets an agreement of balances: the proof of each direction, and every payment that is not agreed. */
-export function renderAgreedBalances(report: BalancesAgreed, options: TextOptions = {}): string {
+export function renderAgreedBalances(report: BalanceAgreement, options: TextOptions = {}): string {
   return page(`Agreement of balances${timesText(report)}`, [
     report.isAgreed ? 'Both sides agree.\n' : 'The sides do not agree.\n',
     ...directionBlocks(report.paid, options),

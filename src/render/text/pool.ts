@@ -6,7 +6,7 @@
 
 import { formatPence, type Pence, sumPence } from '../../money/pence.js';
 import type { ContributionKind } from '../../pool/pool.js';
-import type { GroupSpending, SpendingCompared } from '../../pool/returns/group-spending.js';
+import type { GroupSpending, SpendingComparison } from '../../pool/returns/group-spending.js';
 import type {
   MemorandumAccount,
   SchemeSpending,
@@ -145,7 +145,7 @@ export function renderMemorandumAccount(
 
 /** Sets spending by group against the year before, and where the protections stand. */
 export function renderGroupSpending(report: GroupSpending, options: TextOptions = {}): string {
-  const cells = (of: SpendingCompared, write: typeof pounds) => [
+  const cells = (of: SpendingComparison, write: typeof pounds) => [
     write(of.before.pence),
     percent(of.shareBeforeBasisPoints),
     write(of.spent.pence),

@@ -20,7 +20,7 @@ import type { Day } from '../time/day.js';
 import type { FundStanding } from './fund-standing.js';
 
 /** What is left alone of each fund. */
-export interface LeftAlone {
+export interface YearEndExclusions {
   /** What the fund sent to other books, by the scheme that it was sent for. */
   forSchemes(fund: FundId): ReadonlyMap<string, number>;
   /** What the stream's fund keeps of its money for such schemes, if it is there. */
@@ -28,7 +28,7 @@ export interface LeftAlone {
 }
 
 /** Finds what the end of a year leaves alone, as at its last day. */
-export function leftAlone(ledger: Ledger, agreement: PoolAgreement, asAt: Day): LeftAlone {
+export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt: Day): YearEndExclusions {
   const sent = new Map<FundId, Map<string, number>>();
   for (const { fund, purpose, pence } of moneySent(ledger, { asAt })) {
     if (purpose === undefined) continue;
