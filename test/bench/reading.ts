@@ -8,7 +8,7 @@ import {
   readStatementStream,
 } from 'personal-budget-ledger/statement';
 import { SaxesParser } from 'saxes';
-import { parseOfxTree } from '../../src/statement/ofx/tokens.js';
+import { readTree } from '../../src/statement/ofx/tree.js';
 import { BEGINNINGS, REPEATED } from '../support/repeated-files.js';
 import { numbers } from './books.js';
 
@@ -167,7 +167,7 @@ export async function reading(row: Row): Promise<void> {
     ['CSV, of papaparse', csvOf(all, false), papaparse, readCsv],
     ['CSV quoted, of papaparse', csvOf(all, true), papaparse, readCsv],
     // No parser of SGML is at hand that reads it; the base is the first half of our own reader, and proves only the second.
-    ['OFX 1 (SGML), of our own tokeniser', ofxOf(all, 1), (text) => parseOfxTree(text), readOfx],
+    ['OFX 1 (SGML), of our own tree', ofxOf(all, 1), (text) => readTree(text), readOfx],
     ['OFX 2 (XML), of saxes', ofxOf(all, 2), saxes, readOfx],
     ['camt, of saxes', camtOf(all), saxes, readCamt],
   ];

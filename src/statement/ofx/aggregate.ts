@@ -15,6 +15,22 @@ export interface Aggregate {
   readonly children: readonly Aggregate[];
 }
 
+/** The sets of messages; a fixed few, so that depth stays bounded. */
+const MESSAGE_SETS = 'BANK CREDITCARD INVSTMT LOAN SIGNON SIGNUP SECLIST PROF'.replace(
+  /\w+/g,
+  '$&MSGSRSV1 $&MSGSRSV2',
+);
+
+/** The names of all aggregates that are read; every other tag is a leaf. */
+export const AGGREGATES: ReadonlySet<string> = new Set(
+  `OFX SONRS STATUS FI STMTTRNRS STMTRS CCSTMTTRNRS CCSTMTRS INVSTMTTRNRS INVSTMTRS LOANSTMTRS
+  BANKACCTFROM CCACCTFROM INVACCTFROM BANKACCTTO CCACCTTO BANKTRANLIST BANKTRANLISTP STMTTRN STMTTRNP PAYEE
+  LEDGERBAL AVAILBAL INVBAL BALLIST BAL CURRENCY ORIGCURRENCY INVTRANLIST INVBANKTRAN BUYDEBT BUYMF BUYOPT
+  BUYOTHER BUYSTOCK CLOSUREOPT INCOME INVEXPENSE JRNLFUND JRNLSEC MARGININTEREST REINVEST RETOFCAP SELLDEBT
+  SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER
+  ${MESSAGE_SETS}`.split(/\s+/),
+);
+
 /** Of leaves alike the first that is not empty; empty where there is none. */
 export function leaf(of: Aggregate | undefined, name: string): string {
   if (of === undefined) return '';

@@ -40,7 +40,7 @@ function entity(whole: string, name: string): string {
 }
 
 /** A text with its entities as the characters that they stand for. */
-export function plain(text: string): string {
+export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   let decoded = text;
   // Twice, because some banks escape twice: `&amp;amp;`. Each round is shorter, so this cannot grow.

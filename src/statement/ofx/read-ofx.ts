@@ -28,7 +28,7 @@ import type { RowFinding, StatedBalance, Statement, StatementFile } from '../sta
 import { type Aggregate, findAll, isRow, isStatement, leaf } from './aggregate.js';
 import { type AmountReader, amountReader } from './amounts.js';
 import { type OfxLine, withSigns } from './direction.js';
-import { parseOfxTree } from './tokens.js';
+import { readTree } from './tree.js';
 
 /** The name of a row that is announced and not booked yet. */
 const PENDING = 'STMTTRNP';
@@ -183,7 +183,7 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
   const rows = new Map<Aggregate, Rows>();
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const amount = amountReader(unix);
-  const tree = parseOfxTree(unix, (row, within) => {
+  const tree = readTree(unix, (row, within) => {
     const own = rows.get(within) ?? { lines: [] };
     rows.set(within, own);
     const pence = amount(leaf(row, 'TRNAMT'));

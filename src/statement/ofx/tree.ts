@@ -1,0 +1,117 @@
+/**
+ * The tree of an OFX file: its aggregates, each with its leaves, made of the tokens of the file.
+ *
+ * Method: only the names of aggregates stay open. Every other tag is a leaf, and ends at the next tag whether it is closed or not. That
+ * reads leaves that are closed, not closed, empty, or wrapped round those after them. An aggregate is never inside itself, a row in a row
+ * or a statement in a statement: what a damaged file has left open ends where the next begins, so the names bound the depth.
+ * Limit: a file whose `<OFX>` is never closed is refused, for half a statement that adds up to half the money is worse than none.
+ * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1, §2 and §11.
+ *
+ * @module
+ */
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { squeezed } from '../reading/booked.js';
+import { AGGREGATES, type Aggregate, endedBy, isRow, isStatement } from './aggregate.js';
+import { lineCounter, readTokens, type TokenHandler } from './tokens.js';
+
+/** Takes a row, and the statement that it is in; the root if it is in none. */
+export type TakeRow = (row: Aggregate, within: Aggregate) => void;
+
+/** An aggregate that is still open. */
+interface OpenAggregate extends Aggregate {
+  readonly leaves: string[];
+  children: OpenAggregate[];
+}
+
+/** The children of every aggregate that has none, since rows have none and are many. */
+const NONE: OpenAggregate[] = [];
+
+class TreeBuilder implements TokenHandler {
+  readonly root: OpenAggregate = { name: '', line: 1, leaves: [], children: NONE };
+  /** Tags of `<OFX>` opened and closed. */
+  opened = 0;
+  closed = 0;
+  /** The aggregates that are open, the root first. */
+  private readonly stack: OpenAggregate[] = [this.root];
+  /** The leaf that is open, with its text so far; empty when none is. */
+  private leaf = '';
+  private leafText = '';
+
+  constructor(private readonly takeRow: TakeRow) {}
+
+  open(name: string, line: number): void {
+    this.endLeaf();
+    if (!AGGREGATES.has(name)) {
+      this.leaf = name;
+      return;
+    }
+    if (name === 'OFX') this.opened++;
+    this.endFrom(this.stack.findLastIndex((aggregate) => aggregate.name === name));
+    const names = endedBy(name);
+    if (names !== undefined) this.endFrom(this.stack.findIndex((aggregate) => names.has(aggregate.name)));
+    this.stack.push({ name, line, leaves: [], children: NONE });
+  }
+
+  close(name: string): void {
+    this.endLeaf();
+    if (!AGGREGATES.has(name)) return;
+    const isOpen = this.endFrom(this.stack.findLastIndex((aggregate) => aggregate.name === name));
+    if (isOpen && name === 'OFX') this.closed++;
+  }
+
+  text(text: string): void {
+    if (this.leaf !== '') this.leafText += text;
+  }
+
+  /** Ends whatever is still open. */
+  end(): void {
+    this.endLeaf();
+    this.endFrom(1);
+  }
+
+  private endLeaf(): void {
+    if (this.leaf === '') return;
+    this.stack.at(-1)!.leaves.push(this.leaf, squeezed(this.leafText));
+    this.leaf = '';
+    this.leafText = '';
+  }
+
+  /** Ends all that is open from a place on, the innermost first; false when the place is the root’s, or none. */
+  private endFrom(place: number): boolean {
+    if (place < 1) return false;
+    while (this.stack.length > place) {
+      const aggregate = this.stack.pop()!;
+      if (isRow(aggregate)) {
+        this.takeRow(aggregate, this.stack.find(isStatement) ?? this.root);
+        // In a damaged file a row can hold a statement.
+        if (aggregate.children === NONE) continue;
+      }
+      const parent = this.stack.at(-1)!;
+      if (parent.children === NONE) parent.children = [];
+      parent.children.push(aggregate);
+    }
+    return true;
+  }
+}
+
+/**
+ * Reads OFX text into its tree.
+ *
+ * @param text of any version; text before and after the tags is skipped.
+ * @param takeRow is handed each row when it ends; the tree is without them, but for those that hold aggregates.
+ * @returns the root, which has no name and holds `OFX`.
+ *
+ * Refuses as `readTokens` does, and with `file-not-statement` a file without `<OFX>`, and with `file-unreadable` one that ends before `</OFX>`.
+ */
+export function readTree(text: string, takeRow: TakeRow = () => {}): Result<Aggregate> {
+  const builder = new TreeBuilder(takeRow);
+  const tokens = readTokens(text, builder);
+  if (!tokens.ok) return tokens;
+  builder.end();
+  if (builder.opened === 0) return refuse(problem('file-not-statement', { reason: 'no <OFX> tag' }));
+  if (builder.closed < builder.opened) {
+    const line = lineCounter(text)(text.length);
+    return refuse(problem('file-unreadable', { line, reason: 'the file ends before </OFX>' }));
+  }
+  return accept(builder.root);
+}
