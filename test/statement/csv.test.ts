@@ -465,3 +465,37 @@ describe('readCsv, always', () => {
     );
   });
 });
+
+describe('readCsv, of lists', () => {
+  const head = 'Date,Description,Amount,Balance';
+
+  it('names each broken quotation once, however many marks it swallows', () => {
+    const rows = Array.from({ length: 30 }, () => '01/04/2026,"CARE" CO,-1.00,9.00');
+    const read = readCsv([head, ...rows].join('\n'));
+    const found = read.ok ? [] : read.problems.map(({ facts }) => JSON.stringify(facts));
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  it('names every column of a layout that is not known, and of one that lacks a column', () => {
+    const columns = Array.from({ length: 60 }, (_, nth) => `c${nth}`);
+    const rows = Array.from({ length: 5 }, (_, row) => columns.map((name) => `${name} ${row}`).join(','));
+    const facts = (layout?: CsvLayout) => {
+      const read = readCsv([columns.join(','), ...rows].join('\n'), layout);
+      return read.ok ? undefined : read.problems[0]!.facts;
+    };
+    expect(facts()).toMatchObject({ columns, looksLike: { length: 60 }, rows: { length: 5 } });
+    const columnsOf = { date: 'Day', text: ['c1'], amount: 'c2' };
+    expect(facts({ ...PLAIN, columns: columnsOf })).toMatchObject({ columns });
+  });
+
+  it('doubts every row whose balance does not follow, however many there are', () => {
+    const rows = [100, 200, 310, 420, 530].map(
+      (balance, nth) => `0${nth + 1}/04/2026,CARE CO,100.00,${balance}.00`,
+    );
+    const { warnings } = must(readCsv([head, ...rows].join('\n')));
+    expect(reasons(warnings.filter(({ reason }) => reason === 'balance-mismatch'))).toEqual(
+      [4, 5, 6].map((line) => `${line} balance-mismatch`),
+    );
+  });
+});

@@ -1,7 +1,7 @@
 /**
  * Describes a table whose layout is not known, so that someone who knows the bank can say which column is which.
  *
- * Limit: 50 columns, 3 rows, and 60 characters of a cell are shown.
+ * Limit: the columns are judged by at most 100 rows, and 60 characters of a cell are shown.
  *
  * @module
  */
@@ -10,8 +10,6 @@ import type { ProblemFacts } from '../../problem/problem.js';
 import { amountOf } from '../reading/amount-text.js';
 import { dayOf } from '../reading/day-text.js';
 
-const COLUMNS_SHOWN = 50;
-const ROWS_SHOWN = 3;
 /** How many rows a column is judged by. */
 const JUDGED = 100;
 
@@ -40,24 +38,21 @@ function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'co
  *
  * @param rows of the file from its beginning, parted by the delimiter that gives most columns.
  * @returns the cells of the first row that is as wide as the table; what the cells below it look like: `day`,
- * `amount`, `code`, `text` or `nothing`; and the first rows below it, cells parted by ` | `. A table without header shows its first row as
+ * `amount`, `code`, `text` or `nothing`; and the rows that this is judged by, cells parted by ` | `. A table without header shows its first row as
  * columns.
  */
 export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {
-  const width = Math.min(
-    COLUMNS_SHOWN,
-    rows.reduce((most, row) => Math.max(most, row.length), 0),
-  );
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const at = rows.findIndex((row) => row.length >= width);
   const header = rows[at] ?? [];
   const below = rows.slice(at + 1, at + 1 + JUDGED).filter((row) => row.some((cell) => cell.trim() !== ''));
   // Without rows below, the widest row itself is all there is to judge by.
   const judged = below.length > 0 ? below : [header];
   return {
-    columns: header.slice(0, width).map(shown),
+    columns: header.map(shown),
     looksLike: Array.from({ length: width }, (_, column) =>
       looksLike(judged.map((row) => row[column] ?? '')),
     ),
-    rows: below.slice(0, ROWS_SHOWN).map((row) => row.slice(0, width).map(shown).join(' | ')),
+    rows: below.map((row) => row.map(shown).join(' | ')),
   };
 }

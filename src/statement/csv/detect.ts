@@ -41,7 +41,6 @@ export interface Preview {
 
 const HEADER_WITHIN = 60;
 const SHAPE_WITHIN = 20;
-const COLUMNS_SHOWN = 50;
 
 /** An amount with its pence, and nothing else. */
 const PENNIES = /^\s*[-+]?£?[\d,]{1,15}\.\d\d\s*$/;
@@ -144,7 +143,7 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
       if (nearest === undefined || missing.length < nearest.missing.length) nearest = { missing, row };
     }
   }
-  const columns = (nearest?.row ?? []).slice(0, COLUMNS_SHOWN).map(shown);
+  const columns = (nearest?.row ?? []).map(shown);
   const missing = nearest?.missing.length ? nearest.missing : needed;
   return refuse(missing.map((column) => problem('csv-column-missing', { column: String(column), columns })));
 }

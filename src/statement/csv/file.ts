@@ -101,8 +101,7 @@ function statementOf(
           bookingDay,
         );
   const { lines, warnings } = named(dated);
-  const doubts = settled.breaks.length * 2 > booked.length ? settled.breaks.slice(0, 1) : settled.breaks;
-  for (const { line, balance } of doubts)
+  for (const { line, balance } of settled.breaks)
     warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
   for (const warning of way.warnings) warnings.push(warning);
   if (turnAmounts)

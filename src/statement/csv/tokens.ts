@@ -21,8 +21,6 @@ export type TakeRow = (cells: readonly string[], line: number) => void;
 const PIECE = 64 * 1024;
 export const ROW_LIMIT = 100_000;
 export const CELLS_LIMIT = 1000;
-/** How many broken quotations are named; one breaks all that follow. */
-const ERRORS_SHOWN = 20;
 
 function linesIn(text: string, from = 0, to = text.length): number {
   let count = 0;
@@ -155,10 +153,13 @@ export class RowSplitter {
     if (text === '') return this.row(['']);
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.delimiter, newline: '\n' });
     if (errors.length > 0) {
-      return errors.slice(0, ERRORS_SHOWN).map(({ index = 0, message }) => {
+      // One broken quotation swallows the rows after it, and then each of their marks is an error of the same row.
+      const reasons = new Map<string, Problem>();
+      for (const { index = 0, message } of errors) {
         const line = this.line + linesIn(text, 0, index);
-        return problem('file-unreadable', { line, reason: message });
-      });
+        reasons.set(`${line} ${message}`, problem('file-unreadable', { line, reason: message }));
+      }
+      return [...reasons.values()];
     }
     const hasBreaks = linesIn(text) !== data.length - 1;
     for (const cells of data) {
