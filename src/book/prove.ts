@@ -19,7 +19,7 @@ import { NO_DECISIONS } from '../reconcile/links.js';
 import { carryForward, reconcile } from '../reconcile/reconcile.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { type SealedReconciliation, seal } from '../reconcile/seal.js';
-import { CLOSING_SOURCE } from '../reconcile/sealed-reconciliation.js';
+import { CLOSING_SOURCE } from '../reconcile/sealed-figures.js';
 import { byText } from '../record/order.js';
 import { statementAfter, statementUntil } from '../statement/cut-statement.js';
 import type { Statement } from '../statement/statement.js';

@@ -81,6 +81,18 @@ export const paymentProse = {
     `On ${dayText(through)} the book has ${pounds(book)} on ${quoted(account)}, but it was reconciled at ${pounds(sealed)}.`,
     'Reconcile the book as it is now, and seal that.',
   ],
+  'seal-sum-differs': ({ account, through, figure, sealed, sum }) => [
+    `The record of ${quoted(account)} up to ${dayText(through)} gives ${pounds(sealed)} as ${quoted(figure)}, but its own figures add up to ${pounds(sum)}.`,
+    'Use the record as it was sealed, and find out who changed it.',
+  ],
+  'seal-item-differs': ({ account, through, list, entry }) => [
+    `The record of ${quoted(account)} up to ${dayText(through)} lists ${quoted(entry)} under ${quoted(list)}, but the book does not have that entry with that amount and day.`,
+    'Use the record as it was sealed, and find out who changed it.',
+  ],
+  'seal-entries-differ': ({ account, through, sealed, least, most }) => [
+    `The record of ${quoted(account)} up to ${dayText(through)} counts ${sealed} entries in the journal, but there were at least ${least} and at most ${most}.`,
+    'Use the record as it was sealed, and find out who changed it.',
+  ],
   'link-part-not-open': ({ what, id }) => [
     `The ${plain(what)} ${quoted(id)} is not open, or is listed twice.`,
     'Match again, and link only items that are still open.',

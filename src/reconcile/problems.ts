@@ -17,6 +17,21 @@ declare module '../problem/problem.js' {
     'seal-record-missing': { entry: string; closes: string };
     'seal-closing-differs': { account: string; through: string; entry: string; closes: string };
     'seal-balance-differs': { account: string; through: string; sealed: number; book: number };
+    'seal-sum-differs': {
+      account: string;
+      through: string;
+      figure: 'outstandingTotal' | 'unrecordedTotal' | 'bankBalance' | 'bookBalance';
+      sealed: number;
+      sum: number;
+    };
+    'seal-item-differs': {
+      account: string;
+      through: string;
+      list: 'outstanding' | 'ahead' | 'links';
+      entry: string;
+    };
+    /** How many entries the journal had by the record, and the least and the most that it can have had. */
+    'seal-entries-differ': { account: string; through: string; sealed: number; least: number; most: number };
     'link-part-not-open': { what: string; id: string };
     'link-unbalanced': { lines: number; entries: number };
   }

@@ -20,9 +20,9 @@ import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type SplitOptions, settleSplit } from '../rules/settle-split.js';
 import type { Reconciliation, StatementSum } from './reconciliation.js';
+import { CLOSING_SOURCE } from './sealed-figures.js';
 import {
   balanceProblems,
-  CLOSING_SOURCE,
   checkSealed,
   fingerprinted,
   type SealedReconciliation,

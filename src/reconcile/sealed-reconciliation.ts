@@ -4,7 +4,10 @@
  * Method: a record carries the SHA-256 of its own content, and the fingerprint of the record before it. The closing entry of the book
  * names the fingerprint, so that a record made anew no longer has an entry that names it. What was closed cannot move, so the balance
  * of the book on the last day is the one in the record, always.
- * Limit: a book that is sealed for several accounts has one closing entry, which names one of the records. The others are held by their
+ * A record that was made anew, fingerprint and all, is compared with the book as well: its sums and its lists are worked out again.
+ * Limit: the statement is not kept. So the opening balance, the lines, the unrecorded amounts, what was tolerated, and whether a list
+ * is complete cannot be checked here: a record that lies about these and still adds up is found by its closing entry alone.
+ * A book that is sealed for several accounts has one closing entry, which names one of the records. The others are held by their
  * own digest and by the balance of the book.
  *
  * @module
@@ -21,6 +24,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import { canonicalText, digestOf } from '../record/digest.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
+import { CLOSING_SOURCE, entriesProblems, itemProblems, sumProblems } from './sealed-figures.js';
 import { sealedSchema } from './sealed-schema.js';
 
 /** A reconciliation as it was sealed. Plain JSON, without personal text. */
@@ -48,9 +52,6 @@ export interface SealedReconciliation {
   /** SHA-256 of all the rest, in hexadecimal digits. */
   readonly fingerprint: string;
 }
-
-/** What the source of a closing entry begins with; the fingerprint of the record follows. */
-export const CLOSING_SOURCE = 'reconciliation:';
 
 type Content = Omit<SealedReconciliation, 'fingerprint'>;
 
@@ -122,7 +123,9 @@ export function balanceProblems(
  *
  * Refuses with the problems of its fields; with `seal-altered` for each record that is not as it was sealed; with `seal-chain-broken`
  * for each that does not name the one before it; with `seal-record-missing` for each closing entry whose record is not among them; with
- * `seal-closing-differs` where that entry closes another day; and with `seal-balance-differs` where the book holds another balance.
+ * `seal-closing-differs` where that entry closes another day; with `seal-balance-differs` where the book holds another balance; with
+ * `seal-sum-differs` for each figure that is not the sum of its list or of the other figures; with `seal-item-differs` for each listed
+ * entry that the book does not have as the record lists it; and with `seal-entries-differ` where the journal cannot have had that many.
  */
 export function checkSealed(
   records: readonly SealedReconciliation[],
@@ -138,11 +141,13 @@ export function checkSealed(
   if (problems.length > 0) return refuse(problems);
   const sealed = checked.flatMap((result) => (result.ok ? [result.value] : []));
   problems.push(...chainProblems(sealed));
-  if (ledger) {
-    const { closedThrough = '' } = ledger;
-    problems.push(...closingProblems(sealed, ledger));
-    for (const record of sealed)
-      if (record.through <= closedThrough) problems.push(...balanceProblems(record, ledger));
+  if (ledger) problems.push(...closingProblems(sealed, ledger), ...entriesProblems(inOrder(sealed), ledger));
+  for (const record of sealed) {
+    const isClosed = ledger?.closedThrough !== undefined && record.through <= ledger.closedThrough;
+    const moved = isClosed ? balanceProblems(record, ledger) : [];
+    // Where the balance differs, all that follows from it does too.
+    const differing = moved.length > 0 ? moved : sumProblems(record);
+    problems.push(...differing, ...(ledger && moved.length === 0 ? itemProblems(record, ledger) : []));
   }
   return problems.length > 0 ? refuse(problems) : accept(sealed);
 }

@@ -147,6 +147,120 @@ describe('checkSealed', () => {
   });
 });
 
+describe('checkSealed, of a record made anew for which nothing vouches', () => {
+  /** A record that no closing entry names, of a book that went on after it. */
+  const book = smallBook();
+  const dated = { date: day('2026-11-04'), kind: 'receive' } as const;
+  const receive = (id: string, pence: number) => ({
+    ...{ id, ...dated },
+    postings: pair('actual', 'nhs', account, 'income/nhs', pence),
+  });
+  must(post(book, receive('early', 700), RECORDED));
+  const report = reconcile(book, SMALL_STATEMENT, { account });
+  const { sealed } = must(seal(report, { id: 'close', ...leftOpen(report) }));
+  must(post(book, receive('later', 900), RECORDED));
+  must(post(book, closePeriod({ id: 'close', through: sealed.through }), RECORDED));
+  const { account: _account, ...where } = { account, through: sealed.through };
+  const [item, ...others] = sealed.outstanding;
+  const forge = (change: Partial<SealedReconciliation>) => {
+    const checked = checkSealed([anew({ ...sealed, ...change })], book);
+    return checked.ok ? [] : checked.problems.map(({ code, facts }) => ({ code, facts }));
+  };
+  const sum = (figure: string, sealedAs: number, added: number) => ({
+    code: 'seal-sum-differs',
+    facts: { account, ...where, figure, sealed: sealedAs, sum: added },
+  });
+  const differs = (list: string, entry: string) => ({
+    code: 'seal-item-differs',
+    facts: { account, ...where, list, entry },
+  });
+
+  it('accepts it as long as it is as it was sealed', () => {
+    expect(forge({})).toEqual([]);
+    expect(sealed.ahead).toEqual([{ entry: 'early', pence: 700 }]);
+  });
+
+  it('adds its lists and its figures up again', () => {
+    const { outstandingTotal, unrecordedTotal, bankBalance, bookBalance } = sealed;
+    const more = (amount: number) => pence(amount + 1);
+    expect(forge({ toleratedTotal: pence(1) })).toEqual([sum('bookBalance', bookBalance, bookBalance - 1)]);
+    expect(forge({ outstandingTotal: more(outstandingTotal), toleratedTotal: pence(1) })).toEqual([
+      sum('outstandingTotal', outstandingTotal + 1, outstandingTotal),
+    ]);
+    expect(forge({ unrecordedTotal: more(unrecordedTotal), toleratedTotal: pence(-1) })).toEqual([
+      sum('unrecordedTotal', unrecordedTotal + 1, unrecordedTotal),
+    ]);
+    expect(forge({ bankBalance: more(bankBalance), toleratedTotal: pence(1) })).toEqual([
+      sum('bankBalance', bankBalance + 1, bankBalance),
+    ]);
+  });
+
+  it('finds what is outstanding in the book', () => {
+    const swap = (entry: string) => forge({ outstanding: [{ ...item!, entry }, ...others] });
+    const linked = sealed.links.flatMap(({ entries }) => entries)[0]!;
+    expect(swap('nowhere')).toEqual([differs('outstanding', 'nowhere')]);
+    expect(swap('later')).toEqual([differs('outstanding', 'later')]);
+    expect(swap('early')).toEqual([differs('outstanding', 'early'), differs('ahead', 'early')]);
+    expect(swap(linked)).toEqual([differs('outstanding', linked)]);
+    const halves = [Math.trunc(item!.pence / 2), item!.pence - Math.trunc(item!.pence / 2)];
+    const twice = halves.map((half) => ({ ...item!, pence: pence(half) }));
+    expect(forge({ outstanding: [...twice, ...others] })).toEqual([differs('outstanding', item!.entry)]);
+    const toleratedTotal = pence(item!.pence);
+    const outstandingTotal = pence(sealed.outstandingTotal + item!.pence);
+    const doubled = [{ ...item!, pence: pence(2 * item!.pence) }, ...others];
+    expect(forge({ outstanding: doubled, outstandingTotal, toleratedTotal })).toEqual([
+      differs('outstanding', item!.entry),
+    ]);
+    const turned = [{ ...item!, pence: pence(-item!.pence) }, ...others];
+    const less = pence(sealed.outstandingTotal - 2 * item!.pence);
+    expect(
+      forge({ outstanding: turned, outstandingTotal: less, toleratedTotal: pence(-2 * item!.pence) }),
+    ).toEqual([differs('outstanding', item!.entry)]);
+  });
+
+  it('finds what is ahead and what is linked in the book', () => {
+    expect(forge({ ahead: [{ entry: 'early', pence: pence(699) }] })).toEqual([differs('ahead', 'early')]);
+    expect(forge({ ahead: [{ entry: item!.entry, pence: item!.pence }] })).toEqual([
+      differs('ahead', item!.entry),
+    ]);
+    expect(forge({ ahead: [...sealed.ahead, { entry: 'later', pence: pence(900) }] })).toEqual([
+      differs('ahead', 'later'),
+    ]);
+    const [first, ...rest] = sealed.links;
+    expect(forge({ links: [{ ...first!, entries: ['nowhere'] }, ...rest] })).toEqual([
+      differs('links', 'nowhere'),
+    ]);
+  });
+
+  it('counts no more entries than the journal had, and no fewer than the record before', () => {
+    const entries = (sealedAs: number, least: number, most: number) => ({
+      code: 'seal-entries-differ',
+      facts: { account, ...where, sealed: sealedAs, least, most },
+    });
+    expect(forge({ entries: book.size + 1 })).toEqual([entries(book.size + 1, 0, book.size)]);
+    const named = smallBook();
+    const proof = reconcile(named, SMALL_STATEMENT, { account });
+    const whole = must(seal(proof, { id: 'close', ...leftOpen(proof) })).sealed;
+    const forged = anew({ ...whole, entries: named.size + 1 });
+    const source = `reconciliation:${forged.fingerprint}`;
+    must(post(named, { ...closePeriod({ id: 'close', through: whole.through }), source }, RECORDED));
+    expect(checkSealed([forged], named)).toMatchObject({
+      problems: [entries(named.size, 0, named.size - 1)],
+    });
+    const fewer = anew({ ...november, entries: october.entries - 1 });
+    expect(checkSealed([october, fewer], ledger)).toMatchObject({
+      problems: [
+        { code: 'seal-record-missing' },
+        {
+          code: 'seal-entries-differ',
+          facts: { sealed: october.entries - 1, least: october.entries, most: ledger.size },
+        },
+        { code: 'seal-item-differs', facts: { list: 'outstanding', entry: 'shop-1' } },
+      ],
+    });
+  });
+});
+
 describe('seal', () => {
   it('refuses a book that moved since it was reconciled', () => {
     const book = smallBook();

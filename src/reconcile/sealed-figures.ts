@@ -1,0 +1,88 @@
+/**
+ * The figures of a sealed record that can be worked out again: its sums from its own lists, its lists from the book.
+ *
+ * @module
+ */
+import type { AccountPath } from '../ledger/chart.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { closings, entryOf } from '../ledger/journal.js';
+import { type Ledger, stateOf } from '../ledger/ledger.js';
+import { covers } from '../ledger/state/terms.js';
+import type { OpenItem } from '../match/matching.js';
+import { sumPence } from '../money/pence.js';
+import { type Problem, problem } from '../problem/problem.js';
+import type { SealedReconciliation } from './sealed-reconciliation.js';
+
+/** What the source of a closing entry begins with; the fingerprint of the record follows. */
+export const CLOSING_SOURCE = 'reconciliation:';
+
+/** Problems of sums that are not those of the record's own lists and figures. */
+export function sumProblems(record: SealedReconciliation): Problem[] {
+  const { account, through, opening, lines, bankBalance } = record;
+  const { outstandingTotal, unrecordedTotal, toleratedTotal } = record;
+  const sums = {
+    outstandingTotal: sumPence(record.outstanding.map(({ pence }) => pence)),
+    unrecordedTotal: sumPence(record.unrecorded.map(({ pence }) => pence)),
+    bankBalance: sumPence([opening, lines]),
+    bookBalance: bankBalance + outstandingTotal - unrecordedTotal - toleratedTotal,
+  };
+  return (['outstandingTotal', 'unrecordedTotal', 'bankBalance', 'bookBalance'] as const)
+    .filter((figure) => record[figure] !== sums[figure])
+    .map((figure) =>
+      problem('seal-sum-differs', { account, through, figure, sealed: record[figure], sum: sums[figure] }),
+    );
+}
+
+function penceOn(entry: Entry, account: AccountPath): number {
+  return entry.postings
+    .filter((posting) => posting.balanceType === 'actual' && covers(account, posting.account))
+    .reduce((sum, { pence }) => sum + pence, 0);
+}
+
+const isPart = (pence: number, whole: number) =>
+  pence !== 0 && Math.sign(pence) === Math.sign(whole) && Math.abs(pence) <= Math.abs(whole);
+
+/**
+ * Problems of items that the book does not have as the record lists them: an outstanding item is an entry of the account up to the
+ * last day, or a part of it; an item ahead is a whole entry after it; a link names entries that had been recorded.
+ */
+export function itemProblems(record: SealedReconciliation, ledger: Ledger): Problem[] {
+  const { account, through, entries: size, outstanding, ahead, links } = record;
+  const state = stateOf(ledger);
+  const wasRecorded = (id: EntryId) => (state.sequenceOf(id) ?? size) < size;
+  const differs = (list: 'outstanding' | 'ahead' | 'links', entry: EntryId) =>
+    problem('seal-item-differs', { account, through, list, entry });
+  const listed = new Set<EntryId>();
+  const isNew = (id: EntryId) => listed.size < listed.add(id).size;
+  const fits = ({ entry: id, pence }: OpenItem, isAhead: boolean): boolean => {
+    const entry = wasRecorded(id) ? entryOf(ledger, id) : undefined;
+    if (entry === undefined || !isNew(id) || entry.date > through !== isAhead) return false;
+    const whole = penceOn(entry, account);
+    return isAhead ? pence === whole : isPart(pence, whole);
+  };
+  const linked = new Set(links.flatMap(({ entries }) => entries));
+  return [
+    ...outstanding.filter((item) => !fits(item, false)).map(({ entry }) => differs('outstanding', entry)),
+    ...ahead.filter((item) => !fits(item, true)).map(({ entry }) => differs('ahead', entry)),
+    ...[...linked].filter((id) => !wasRecorded(id)).map((id) => differs('links', id)),
+  ];
+}
+
+/**
+ * Problems of records that count fewer entries than the record before them, or more than were recorded before their closing entry.
+ *
+ * @param records in order of their last day
+ */
+export function entriesProblems(records: readonly SealedReconciliation[], ledger: Ledger): Problem[] {
+  const state = stateOf(ledger);
+  const closingOf = new Map(closings(ledger).map(({ id, source }) => [source, id]));
+  const latest = new Map<AccountPath, number>();
+  return records.flatMap(({ account, through, entries: sealed, fingerprint }) => {
+    const closing = closingOf.get(`${CLOSING_SOURCE}${fingerprint}`);
+    const most = closing === undefined ? ledger.size : state.sequenceOf(closing)!;
+    const least = latest.get(account) ?? 0;
+    latest.set(account, sealed);
+    if (sealed >= least && sealed <= most) return [];
+    return [problem('seal-entries-differ', { account, through, sealed, least, most })];
+  });
+}
