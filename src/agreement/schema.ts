@@ -3,11 +3,21 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { rateSchema } from '../money/rate.js';
-import { fault, idSchema, inJson, inJsonAs, maybe, strictObject } from '../problem/check.js';
+import {
+  fault,
+  idSchema,
+  inJson,
+  inJsonAs,
+  maybe,
+  oneOf,
+  refinement,
+  type Schema,
+  strictObject,
+} from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { periodSchema } from '../time/period.js';
 import { frequencySchema } from '../time/schedule.js';
@@ -24,13 +34,15 @@ import {
 } from './agreement.js';
 import type { AllocationRule, NamedRule } from './rule.js';
 
-const name = z.string().min(1).max(200);
-const words = z.array(z.string().min(1).max(500));
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(500)));
 
 const amountSchema = inJson(
-  penceSchema.superRefine((pence, ctx) => {
-    if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-  }),
+  penceSchema.check(
+    refinement((pence, ctx) => {
+      if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+    }),
+  ),
   () => ({ type: 'integer', minimum: 1, maximum: MAX_PENCE }),
 );
 
@@ -51,7 +63,7 @@ function isShallow(value: unknown): boolean {
   return true;
 }
 
-const nestedRule: z.ZodType<AllocationRule> = z.lazy(
+const nestedRule: Schema<AllocationRule> = z.lazy(
   () =>
     z.discriminatedUnion('kind', [
       strictObject({ kind: z.literal('fund'), fund: idSchema }),
@@ -65,46 +77,48 @@ const nestedRule: z.ZodType<AllocationRule> = z.lazy(
       strictObject({
         kind: z.literal('up-to'),
         cap: penceSchema,
-        per: z.enum(['week', 'month', 'year']).optional(),
-        name: idSchema.optional(),
+        per: maybe(z.enum(['week', 'month', 'year'])),
+        name: maybe(idSchema),
         rule: nestedRule,
       }),
       strictObject({
         kind: z.literal('when'),
         category: accountPathSchema,
         rule: nestedRule,
-        otherwise: nestedRule.optional(),
+        otherwise: maybe(nestedRule),
       }),
-    ]) as unknown as z.ZodType<AllocationRule>,
+    ]) as unknown as Schema<AllocationRule>,
 );
 
-export const allocationRuleSchema: z.ZodType<AllocationRule> = inJsonAs(
-  z
-    .unknown()
-    .superRefine((value, ctx) => {
-      if (!isShallow(value)) fault(ctx, 'rule-too-deep', { node: '', limit: DEEPEST_RULE });
-    })
-    .pipe(nestedRule),
+export const allocationRuleSchema: Schema<AllocationRule> = inJsonAs(
+  z.pipe(
+    z.unknown().check(
+      refinement((value, ctx) => {
+        if (!isShallow(value)) fault(ctx, 'rule-too-deep', { node: '', limit: DEEPEST_RULE });
+      }),
+    ),
+    nestedRule,
+  ),
   nestedRule,
 );
 
 export const namedRuleSchema = strictObject({
   id: idSchema,
-  version: z.int().min(1),
+  version: z.int().check(z.minimum(1)),
   name,
   rule: allocationRuleSchema,
-}) as unknown as z.ZodType<NamedRule>;
+}) as unknown as Schema<NamedRule>;
 
 export const incomeStreamSchema = strictObject({
   id: idSchema,
   name,
   funder: name,
   authority: z.enum(AUTHORITIES),
-  body: z.enum(BODIES).optional(),
+  body: maybe(z.enum(BODIES)),
   fund: idSchema,
   account: accountPathSchema,
   yearEnd: maybe(strictObject({ unspent: z.enum(YEAR_END_TERMS), keep: maybe(amountSchema) })),
-}) as unknown as z.ZodType<IncomeStream>;
+}) as unknown as Schema<IncomeStream>;
 
 export const plannedLineSchema = strictObject({
   id: idSchema,
@@ -116,30 +130,22 @@ export const plannedLineSchema = strictObject({
   needs: words,
   outcomes: words,
   rule: idSchema,
-  days: periodSchema.optional(),
-}) as unknown as z.ZodType<PlannedLine>;
+  days: maybe(periodSchema),
+}) as unknown as Schema<PlannedLine>;
 
 const regularContribution = strictObject({
   stream: idSchema,
   pence: amountSchema,
   frequency: frequencySchema,
-  days: periodSchema.optional(),
+  days: maybe(periodSchema),
 });
 const remainingContribution = strictObject({ stream: idSchema, remaining: z.literal(true) });
 
 /** Which of the two a contribution means to be is told by its field `remaining`, so that faults are those of that one. */
-export const contributionSchema = inJsonAs(
-  z.unknown().transform((value, ctx) => {
-    const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
-    const parsed = (isRemaining ? remainingContribution : regularContribution).safeParse(value, {
-      reportInput: true,
-    });
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) ctx.issues.push({ ...issue, continue: false } as never);
-    return z.NEVER;
-  }) as unknown as z.ZodType<Contribution>,
-  z.union([remainingContribution, regularContribution]),
-);
+export const contributionSchema = oneOf([remainingContribution, regularContribution], (value) => {
+  const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
+  return isRemaining ? remainingContribution : regularContribution;
+}) as unknown as Schema<Contribution>;
 
 export const personalBudgetSchema = strictObject({
   id: idSchema,
@@ -148,7 +154,7 @@ export const personalBudgetSchema = strictObject({
   period: periodSchema,
   lines: z.array(plannedLineSchema),
   contributions: z.array(contributionSchema),
-}) as unknown as z.ZodType<PersonalBudget>;
+}) as unknown as Schema<PersonalBudget>;
 
 export const agreementSchema = strictObject({
   book: idSchema,
@@ -158,4 +164,4 @@ export const agreementSchema = strictObject({
   streams: z.array(incomeStreamSchema),
   rules: z.array(namedRuleSchema),
   budget: personalBudgetSchema,
-}) as unknown as z.ZodType<Agreement>;
+}) as unknown as Schema<Agreement>;

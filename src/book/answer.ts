@@ -6,7 +6,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
@@ -16,7 +16,7 @@ import type { PaymentId } from '../payments/payment.js';
 import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
-import { check, idSchema, maybe, strictObject } from '../problem/check.js';
+import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
 import type { Meaning } from '../reconcile/learn.js';
@@ -71,7 +71,7 @@ const decisionSchema = z.discriminatedUnion('kind', [
     ...{ kind: z.literal('came-back'), payment: paymentIdSchema, date: daySchema },
     ...{ effective: maybe(daySchema), reason: z.enum(FAILURE_REASONS) },
   }),
-]) as unknown as z.ZodType<Decision>;
+]) as unknown as Schema<Decision>;
 
 const notOpen = (id: string) => refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';

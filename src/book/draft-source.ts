@@ -6,8 +6,9 @@
 
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { frozen, shown } from '../problem/check.js';
+import { frozen } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 /** One draft, or what a drafting function answered. */
 export type OneDraft = Draft | Result<Draft>;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { Chart } from '../ledger/chart.js';
@@ -60,7 +60,7 @@ const optionsSchema = strictObject({
   rules: maybe(z.array(z.unknown())),
   payees: maybe(z.array(payeeRuleSchema)),
   secret: maybe(z.unknown()),
-  registerKey: maybe(z.string().min(1).max(1000)),
+  registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
   holidays: maybe(bankHolidaysSchema),
   clock: maybe(z.custom<Clock>(isFunction, 'a function that answers a moment')),
 });

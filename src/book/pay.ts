@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';

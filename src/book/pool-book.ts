@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { pence } from '../money/pence.js';
 import { chartOfPool } from '../pool/chart-of-pool.js';

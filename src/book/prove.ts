@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import { closings } from '../ledger/journal.js';
@@ -125,7 +125,7 @@ export interface Sealing {
 
 const sealingSchema = record<Sealing>({
   through: maybe(daySchema),
-  accounts: maybe(z.array(accountPathSchema).min(1)),
+  accounts: maybe(z.array(accountPathSchema).check(z.minLength(1))),
   id: maybe(idSchema),
 });
 

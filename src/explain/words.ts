@@ -8,8 +8,8 @@
  */
 
 import { formatPence, isPence } from '../money/pence.js';
-import { shown } from '../problem/check.js';
 import type { ProblemCode, ProblemFacts } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { FIRST_DAY, formatDay, isDay, LAST_DAY } from '../time/day.js';
 import { formatMoment, isMoment } from '../time/moment.js';
 

@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 const BLANK_AFTER_NAME = /"[ \t\r\n]+:/;
 /** Lines that are parsed together. */

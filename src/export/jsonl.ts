@@ -9,7 +9,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Entry, Note } from '../ledger/entry.js';
 import { entryOf, eraseNote, erasures, history, noteOf, notes, restoreNote } from '../ledger/journal.js';

@@ -7,9 +7,10 @@
  * @module
  */
 import Papa from 'papaparse';
-import * as z from 'zod';
-import { check, shown, strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { check, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, parseDay } from '../time/day.js';
 
 /** How the cells of a column are read. */
@@ -44,7 +45,7 @@ function readCell(reader: CellReader<unknown>, cell: string): Result<unknown> {
 
 const argumentsSchema = strictObject({
   text: z.string(),
-  file: z.string().max(200),
+  file: z.string().check(z.maxLength(200)),
   columns: z.record(
     z.string(),
     z.custom<CellReader<unknown>>((value) => typeof value === 'function', 'a function'),
@@ -91,7 +92,10 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
 
 /** Reads JSON; or says why it cannot be read, and of which file. */
 export function readJson(text: string, file: string): Result<unknown> {
-  const given = check(strictObject({ text: z.string(), file: z.string().max(200) }), { text, file });
+  const given = check(strictObject({ text: z.string(), file: z.string().check(z.maxLength(200)) }), {
+    text,
+    file,
+  });
   if (!given.ok) return given;
   try {
     return accept(JSON.parse(text));

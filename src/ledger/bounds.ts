@@ -9,8 +9,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { type Problem, problem } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { dayNumberAt } from '../time/summer-time.js';

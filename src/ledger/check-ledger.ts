@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Ledger, stateOfAny } from './ledger.js';
 
 /** A ledger that `openLedger`, `replay` or `readJournal` made. */

@@ -9,10 +9,10 @@
  *
  * @module
  */
-import type * as z from 'zod';
 import { isPence } from '../money/pence.js';
-import { check, isId, shown } from '../problem/check.js';
+import { check, isId, type Schema } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, dayNumberOf } from '../time/day.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import type { Draft, Entry, Posting } from './entry.js';
@@ -117,7 +117,7 @@ function tooLong(value: unknown): Problem[] {
   }
 }
 
-function copyOf<T extends Draft>(value: unknown, schema: z.ZodType<T>, withRecordedAt: boolean): Result<T> {
+function copyOf<T extends Draft>(value: unknown, schema: Schema<T>, withRecordedAt: boolean): Result<T> {
   const copy = plainCopy(value, withRecordedAt);
   if (copy !== undefined) return accept(copy as Draft as T);
   const problems = tooLong(value);

@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import type { Ledger } from './ledger.js';

@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { check, shown } from '../problem/check.js';
+import { check } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
 import { checkBounds } from './bounds.js';

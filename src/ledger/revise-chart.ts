@@ -6,8 +6,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { dayFromNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
 import { checkBounds } from './bounds.js';

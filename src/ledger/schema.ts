@@ -3,10 +3,21 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
 import { exactShares, rateSchema } from '../money/rate.js';
-import { fault, idSchema, inJson, inJsonAs, shown, strictObject, textSchema } from '../problem/check.js';
+import {
+  fault,
+  idSchema,
+  inJson,
+  inJsonAs,
+  maybe,
+  refinement,
+  type Schema,
+  strictObject,
+  textSchema,
+} from '../problem/check.js';
+import { shown } from '../problem/shown.js';
 import { daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 import { periodSchema } from '../time/period.js';
@@ -37,16 +48,13 @@ export function isAccountPath(value: unknown): value is string {
 }
 
 export const accountPathSchema = inJson(
-  z.string().superRefine((value, ctx) => {
-    if (!isAccountPath(value)) fault(ctx, 'account-invalid', { path: shown(value) });
-  }),
+  z.string().check(
+    refinement((value, ctx) => {
+      if (!isAccountPath(value)) fault(ctx, 'account-invalid', { path: shown(value) });
+    }),
+  ),
   () => ({ type: 'string', maxLength: LONGEST_PATH, pattern: PATH.source }),
 );
-
-/** Absent and `undefined` are one: JSON knows no other way to leave a field out. */
-function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
-  return z.optional(schema);
-}
 
 export const accountSchema = strictObject({
   path: accountPathSchema,
@@ -56,14 +64,16 @@ export const accountSchema = strictObject({
   control: maybe(z.literal(true)),
   setsAside: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, textSchema({ max: 200 }))),
-  heldAfter: maybe(z.int().min(0)),
-}) as unknown as z.ZodType<Account>;
+  heldAfter: maybe(z.int().check(z.minimum(0))),
+}) as unknown as Schema<Account>;
 
 /** A floor: pence not below zero. */
 const floorSchema = inJson(
-  penceSchema.superRefine((pence, ctx) => {
-    if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
-  }),
+  penceSchema.check(
+    refinement((pence, ctx) => {
+      if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
+    }),
+  ),
   () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
 );
 
@@ -75,7 +85,7 @@ export const fundTermsSchema = strictObject({
   overdraft: maybe(floorSchema),
   keep: maybe(floorSchema),
   mayOvercommit: maybe(z.boolean()),
-}) as unknown as z.ZodType<FundTerms>;
+}) as unknown as Schema<FundTerms>;
 
 export const fundSchema = strictObject({
   id: idSchema,
@@ -84,64 +94,63 @@ export const fundSchema = strictObject({
   closes: maybe(daySchema),
   terms: fundTermsSchema,
   suspense: maybe(z.literal(true)),
-}) as unknown as z.ZodType<Fund>;
+}) as unknown as Schema<Fund>;
 
 /** A part of a whole: a rate not above one. */
 const shareSchema = inJsonAs(
-  rateSchema.superRefine((share, ctx) => {
-    const { numerators, denominator } = exactShares([share]);
-    if (numerators[0]! > denominator)
-      fault(ctx, 'field-invalid', { expected: 'a share of at most 100%', found: share });
-  }),
+  rateSchema.check(
+    refinement((share, ctx) => {
+      const { numerators, denominator } = exactShares([share]);
+      if (numerators[0]! > denominator)
+        fault(ctx, 'field-invalid', { expected: 'a share of at most 100%', found: share });
+    }),
+  ),
   rateSchema,
 );
 
 export const protectionSchema = strictObject({
   id: idSchema,
   name: textSchema({ min: 1, max: 200 }),
-  funds: z.array(idSchema).min(1),
-  categories: z.array(accountPathSchema).min(1),
+  funds: z.array(idSchema).check(z.minLength(1)),
+  categories: z.array(accountPathSchema).check(z.minLength(1)),
   days: periodSchema,
   atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
-  heldAfter: maybe(z.int().min(0)),
-}) as unknown as z.ZodType<Protection>;
+  heldAfter: maybe(z.int().check(z.minimum(0))),
+}) as unknown as Schema<Protection>;
 
 export const chartSchema = strictObject({
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),
   protections: maybe(z.array(protectionSchema)),
-}) as unknown as z.ZodType<Chart>;
+}) as unknown as Schema<Chart>;
 
 export const chartChangeSchema = strictObject({
   accounts: maybe(z.array(accountSchema)),
   funds: maybe(z.array(fundSchema)),
   protections: maybe(z.array(protectionSchema)),
-}) as unknown as z.ZodType<ChartChange>;
+}) as unknown as Schema<ChartChange>;
 
 export const revisionSchema = strictObject({
   revision: chartChangeSchema,
-  entriesBefore: z.int().min(0),
+  entriesBefore: z.int().check(z.minimum(0)),
   recordedAt: maybe(momentSchema),
-}) as unknown as z.ZodType<ChartRevision>;
+}) as unknown as Schema<ChartRevision>;
 
 export const postingSchema = strictObject({
-  account: z.string().max(LONGEST_PATH),
-  fund: z.string().max(LONGEST_ID),
+  account: z.string().check(z.maxLength(LONGEST_PATH)),
+  fund: z.string().check(z.maxLength(LONGEST_ID)),
   balanceType: z.enum(BALANCE_TYPES),
   pence: penceSchema,
-}) as unknown as z.ZodType<Posting>;
+}) as unknown as Schema<Posting>;
 
 /** The place of a node in a rule: numbers of children below one another, each of at most four figures. */
-const node = z.string().regex(/^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/);
+const node = z.string().check(z.regex(/^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/));
 /** Whole pence, and what is left of a penny as a fraction: `98 1/3`. */
-const exactSchema = z
-  .string()
-  .max(120)
-  .regex(/^\d+(?: \d+\/\d+)?$/);
+const exactSchema = z.string().check(z.maxLength(120), z.regex(/^\d+(?: \d+\/\d+)?$/));
 
 export const explanationSchema = strictObject({
   rule: idSchema,
-  version: z.int().min(1),
+  version: z.int().check(z.minimum(1)),
   category: maybe(accountPathSchema),
   need: penceSchema,
   covered: penceSchema,
@@ -162,12 +171,12 @@ export const explanationSchema = strictObject({
       share: maybe(z.union([z.literal('remaining'), rateSchema])),
       exact: maybe(exactSchema),
       floor: maybe(penceSchema),
-      rank: maybe(z.int().min(1)),
+      rank: maybe(z.int().check(z.minimum(1))),
       oddPenny: maybe(z.boolean()),
       why: maybe(z.enum(SHORT_REASONS)),
     }),
   ),
-}) as unknown as z.ZodType<Explanation>;
+}) as unknown as Schema<Explanation>;
 
 const draftFields = {
   id: idSchema,
@@ -183,13 +192,13 @@ const draftFields = {
   explanations: maybe(z.array(explanationSchema)),
 };
 
-export const draftSchema = strictObject(draftFields) as unknown as z.ZodType<Draft>;
+export const draftSchema = strictObject(draftFields) as unknown as Schema<Draft>;
 export const entrySchema = strictObject({
   ...draftFields,
   recordedAt: momentSchema,
-}) as unknown as z.ZodType<Entry>;
+}) as unknown as Schema<Entry>;
 
 export const noteSchema = strictObject({
   payee: maybe(textSchema({ max: 1000 })),
   narrative: maybe(textSchema({ max: 4000 })),
-}) as unknown as z.ZodType<Note>;
+}) as unknown as Schema<Note>;

@@ -9,8 +9,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { isMoment } from '../time/moment.js';
 import { type Admission, admit } from './admit.js';
 import { checkBounds } from './bounds.js';

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { penceSchema } from '../money/pence.js';
-import { fault, idSchema, shown, strictObject } from '../problem/check.js';
+import { fault, idSchema, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
+import { shown } from '../problem/shown.js';
 import type { Habits } from './habits.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
 
@@ -49,23 +50,26 @@ const REASONS = {
 
 /** Names of one side of a link, none twice. */
 const names = (what: 'line' | 'entry') =>
-  z.array(idSchema).superRefine((all, ctx) => {
-    const seen = new Set<string>();
-    const twice = all.find((name) => seen.size === seen.add(name).size);
-    if (twice !== undefined) fault(ctx, 'name-repeated', { what, name: shown(twice) });
-  });
+  z.array(idSchema).check(
+    refinement((all, ctx) => {
+      const seen = new Set<string>();
+      const twice = all.find((name) => seen.size === seen.add(name).size);
+      if (twice !== undefined) fault(ctx, 'name-repeated', { what, name: shown(twice) });
+    }),
+  );
 
 /** Schema of the two sides of a link: at least one name. */
-export const sidesSchema = strictObject({ lines: names('line'), entries: names('entry') }).refine(
-  ({ lines, entries }) => lines.length + entries.length > 0,
-  'at least one line or entry',
+export const sidesSchema = strictObject({ lines: names('line'), entries: names('entry') }).check(
+  z.refine(({ lines, entries }) => lines.length + entries.length > 0, 'at least one line or entry'),
 );
 
-const rest: z.ZodType<Rest> = strictObject({
-  line: idSchema.optional(),
-  entry: idSchema.optional(),
-  pence: penceSchema.refine((pence) => pence !== 0, 'other than zero'),
-}).refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry') as never;
+const rest: Schema<Rest> = strictObject({
+  line: maybe(idSchema),
+  entry: maybe(idSchema),
+  pence: penceSchema.check(z.refine((pence) => pence !== 0, 'other than zero')),
+}).check(
+  z.refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry'),
+) as never;
 
 /** Schema of a link that a person accepted: two things at least, and the rest is one of them. */
 export const linkSchema = strictObject({
@@ -73,17 +77,18 @@ export const linkSchema = strictObject({
   lines: names('line'),
   entries: names('entry'),
   reasons: z.array(z.enum(Object.keys(REASONS) as [LinkReason])),
-  daysApart: z.int().min(0),
-  acceptedBy: z.enum(['certain', 'person']).optional(),
-  rest: rest.optional(),
-})
-  .refine(({ lines, entries }) => lines.length + entries.length > 1, 'two lines or entries at least')
-  .refine(
+  daysApart: z.int().check(z.minimum(0)),
+  acceptedBy: maybe(z.enum(['certain', 'person'])),
+  rest: maybe(rest),
+}).check(
+  z.refine(({ lines, entries }) => lines.length + entries.length > 1, 'two lines or entries at least'),
+  z.refine(
     ({ lines, entries, rest }) =>
       rest === undefined ||
       (rest.line === undefined ? entries.includes(rest.entry!) : lines.includes(rest.line)),
     'a rest of what is linked',
-  ) as unknown as z.ZodType<Link>;
+  ),
+) as unknown as Schema<Link>;
 
 /** Schema of decisions; `checkDecisions` looks at more. */
 export const decisionsSchema = strictObject({
@@ -91,18 +96,23 @@ export const decisionsSchema = strictObject({
   refused: z.array(sidesSchema),
 });
 
-const capitals = z.array(z.string().max(1000));
+const capitals = z.array(z.string().check(z.maxLength(1000)));
 
 /** Schema of the habits of an account, as `learnHabits` gives them. */
 export const habitsSchema = strictObject({
   names: z.array(
-    strictObject({ name: z.string().max(1000), is: capitals, isNot: capitals, paysFor: capitals }),
+    strictObject({
+      name: z.string().check(z.maxLength(1000)),
+      is: capitals,
+      isNot: capitals,
+      paysFor: capitals,
+    }),
   ),
   lags: z.array(
     strictObject({
-      payee: z.string().max(1000),
+      payee: z.string().check(z.maxLength(1000)),
       direction: z.enum(['in', 'out']),
-      days: z.array(z.int().min(-100_000).max(100_000)),
+      days: z.array(z.int().check(z.minimum(-100_000), z.maximum(100_000))),
     }),
   ),
-}) as unknown as z.ZodType<Habits>;
+}) as unknown as Schema<Habits>;

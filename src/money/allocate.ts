@@ -9,8 +9,9 @@
  *
  * @module
  */
-import { shown } from '../problem/check.js';
+
 import { assert } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { isPence, type Pence } from './pence.js';
 
 /** One share of a split, and why it is what it is: `floor` + `remainder` is exact, an odd penny makes it `pence`. */

@@ -7,9 +7,9 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { fault, scalar, shown } from '../problem/check.js';
+import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 export type {} from './problems.js';
 
@@ -117,7 +117,7 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
 }
 
 /** Schema of an amount in whole pence; every other value is the one fault `pence-invalid`. */
-export const penceSchema: z.ZodType<Pence> = scalar<Pence>(
+export const penceSchema: Schema<Pence> = scalar<Pence>(
   { type: 'integer', minimum: -MAX_PENCE, maximum: MAX_PENCE },
   (value, ctx) => {
     if (!isPence(value)) fault(ctx, 'pence-invalid', { found: shown(value) });

@@ -8,9 +8,9 @@
  * @module
  */
 import { Decimal } from 'decimal.js';
-import type * as z from 'zod';
-import { fault, scalar, shown } from '../problem/check.js';
+import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 
@@ -64,7 +64,7 @@ export function parseRate(text: string): Result<Rate> {
 }
 
 /** Schema of a rate; every other value is the one fault `rate-invalid`. */
-export const rateSchema: z.ZodType<Rate> = scalar<Rate>(
+export const rateSchema: Schema<Rate> = scalar<Rate>(
   { type: 'string', pattern: FORM.source },
   (value, ctx) => {
     if (!isRate(value)) fault(ctx, 'rate-invalid', { text: shown(value) });

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { fault, scalar, shown } from '../problem/check.js';
+import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 /** Six digits without hyphens. */
 export type SortCode = string;
@@ -31,7 +31,7 @@ export function isAccountNumber(value: unknown): value is AccountNumber {
 }
 
 /** Schema of a sort code; every other value is the one fault `sort-code-invalid`. */
-export const sortCodeSchema: z.ZodType<SortCode> = scalar<SortCode>(
+export const sortCodeSchema: Schema<SortCode> = scalar<SortCode>(
   { type: 'string', pattern: '^[0-9]{6}$' },
   (value, ctx) => {
     if (!isSortCode(value)) fault(ctx, 'sort-code-invalid', { found: shown(value) });
@@ -39,7 +39,7 @@ export const sortCodeSchema: z.ZodType<SortCode> = scalar<SortCode>(
 );
 
 /** Schema of an account number; every other value is the one fault `account-number-invalid`. */
-export const accountNumberSchema: z.ZodType<AccountNumber> = scalar<AccountNumber>(
+export const accountNumberSchema: Schema<AccountNumber> = scalar<AccountNumber>(
   { type: 'string', pattern: '^[0-9]{8}$' },
   (value, ctx) => {
     if (!isAccountNumber(value)) fault(ctx, 'account-number-invalid', { found: shown(value) });

@@ -8,8 +8,8 @@
  * @module
  */
 
-import { shown } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, dayNumber, dayNumberAfterMonths, isDay } from '../time/day.js';
 import { isAccountNumber, isSortCode } from './bank-account.js';
 import { passes, skipsSecond } from './modulus.js';

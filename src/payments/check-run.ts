@@ -10,8 +10,9 @@
  */
 
 import { type Pence, sumPence } from '../money/pence.js';
-import { check, frozen, remembering, shown } from '../problem/check.js';
+import { check, frozen, remembering } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { canonicalText, digestOf } from '../record/digest.js';
 import { endToEndOf } from './end-to-end.js';
 import type { ControlTotals, PaymentChange, PaymentId, PaymentRun, RunPayment } from './payment.js';

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { check, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import { openRegister, successor } from './check-register.js';
@@ -29,7 +29,7 @@ const failureSchema = strictObject({
   payment: paymentIdSchema,
   on: daySchema,
   reason: z.enum(FAILURE_REASONS),
-}) as unknown as z.ZodType<PaymentFailure>;
+}) as unknown as Schema<PaymentFailure>;
 
 /** Why a payment may not be marked as failed. */
 function againstFailure({ register, index }: OpenRegister, failure: PaymentFailure, at: string): Problem[] {

@@ -9,9 +9,9 @@
  * @module
  */
 import Papa from 'papaparse';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalPence } from '../money/decimal-pence.js';
-import { check, strictObject } from '../problem/check.js';
+import { check, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import { checkRun, namesGiven } from './check-run.js';
@@ -77,7 +77,7 @@ export interface PayablesOptions {
   readonly register?: PaymentRegister;
 }
 
-const cell = z.string().max(200);
+const cell = z.string().check(z.maxLength(200));
 
 const optionsSchema = strictObject({
   columns: z
@@ -87,13 +87,13 @@ const optionsSchema = strictObject({
         value: z.union([z.enum(PAYABLES_FIELDS as [PayablesField]), strictObject({ fixed: cell })]),
       }),
     )
-    .min(1, 'at least one column'),
-  dayForm: z.enum(['iso', 'british']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  header: z.boolean().optional(),
-  madeOn: daySchema.optional(),
-  register: registerField.optional(),
-}) as unknown as z.ZodType<PayablesOptions>;
+    .check(z.minLength(1, 'at least one column')),
+  dayForm: maybe(z.enum(['iso', 'british'])),
+  delimiter: maybe(z.enum([',', ';', '\t', '|'])),
+  header: maybe(z.boolean()),
+  madeOn: maybe(daySchema),
+  register: maybe(registerField),
+}) as unknown as Schema<PayablesOptions>;
 
 function dayIn(form: DayForm, on: Day): string {
   return form === 'iso' ? on : `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;

@@ -3,49 +3,49 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
-import { idSchema, inJsonAs, strictObject } from '../problem/check.js';
+import { idSchema, inJsonAs, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { FAILURE_REASONS, type PaymentRegister } from './registration.js';
 import { paymentIdSchema } from './schema.js';
 
-const shortDigest = z.string().regex(/^[0-9a-f]{8}$/);
+const shortDigest = z.string().check(z.regex(/^[0-9a-f]{8}$/));
 
 const registeredPayment = strictObject({
   id: paymentIdSchema,
   book: idSchema,
-  instalment: idSchema.optional(),
-  replaces: paymentIdSchema.optional(),
-  commitment: idSchema.optional(),
-  category: accountPathSchema.optional(),
-  pence: penceSchema.optional(),
-  due: daySchema.optional(),
-  payee: shortDigest.optional(),
-  account: shortDigest.optional(),
-  failed: strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) }).optional(),
+  instalment: maybe(idSchema),
+  replaces: maybe(paymentIdSchema),
+  commitment: maybe(idSchema),
+  category: maybe(accountPathSchema),
+  pence: maybe(penceSchema),
+  due: maybe(daySchema),
+  payee: maybe(shortDigest),
+  account: maybe(shortDigest),
+  failed: maybe(strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) })),
 });
 
 /** Schema of the register. */
 export const paymentRegisterSchema = strictObject({
-  key: shortDigest.optional(),
+  key: maybe(shortDigest),
   runs: z.array(
     strictObject({
       run: paymentIdSchema,
-      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
       payments: z.array(registeredPayment),
-      madeOn: daySchema.optional(),
-      sendBy: daySchema.optional(),
-      paysOn: daySchema.optional(),
-      sentOn: daySchema.optional(),
-      withdrawnOn: daySchema.optional(),
+      madeOn: maybe(daySchema),
+      sendBy: maybe(daySchema),
+      paysOn: maybe(daySchema),
+      sentOn: maybe(daySchema),
+      withdrawnOn: maybe(daySchema),
     }),
   ),
-}) as unknown as z.ZodType<PaymentRegister>;
+}) as unknown as Schema<PaymentRegister>;
 
 /** A register in a field of a request: it is checked where it is opened, so that one opened before is not checked again. */
 export const registerField = inJsonAs(
   z.unknown(),
   paymentRegisterSchema,
-) as unknown as z.ZodType<PaymentRegister>;
+) as unknown as Schema<PaymentRegister>;

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { check, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type Day, daySchema } from '../time/day.js';
 import { problemsAgainst } from './against-register.js';
@@ -27,8 +27,8 @@ export interface RegisterOptions {
 }
 
 const registerOptionsSchema = strictObject({
-  key: z.string().min(1).max(1000).optional(),
-}) as unknown as z.ZodType<RegisterOptions>;
+  key: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
+}) as unknown as Schema<RegisterOptions>;
 
 /** Whether a run of this id may still be made as it is: new, or the very one that is registered. */
 export function againstRun({ register, index }: OpenRegister, id: RunId, hash: string): Problem[] {
@@ -123,7 +123,7 @@ export interface RunEvent {
 const runEventSchema = strictObject({
   run: paymentIdSchema,
   on: daySchema,
-}) as unknown as z.ZodType<RunEvent>;
+}) as unknown as Schema<RunEvent>;
 
 /** Why a run may not be sent or withdrawn on a day, or be written as a file for that day. */
 export function againstSending(run: RegisteredRun, on: Day): Problem[] {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { maybe, type Schema, strictObject } from '../problem/check.js';
 import { type Day, daySchema } from '../time/day.js';
 import {
   type BankHolidays,
@@ -59,13 +59,15 @@ export const requestSchema = strictObject({
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),
   payer: payerSchema,
-  payments: z.array(paymentInstructionSchema).min(1, 'at least one payment').max(999_999, 'fewer payments'),
-  paysOn: daySchema.optional(),
-  move: z.enum(DAY_CONVENTIONS).optional(),
+  payments: z
+    .array(paymentInstructionSchema)
+    .check(z.minLength(1, 'at least one payment'), z.maxLength(999_999, 'fewer payments')),
+  paysOn: maybe(daySchema),
+  move: maybe(z.enum(DAY_CONVENTIONS)),
   holidays: bankHolidaysSchema,
-  register: registerField.optional(),
-  registerKey: z.string().min(1).max(1000).optional(),
-  alikeDays: z.int().min(0).max(31).optional(),
-  limits: runLimitsSchema.optional(),
-  table: weightTableSchema.optional(),
-}) as unknown as z.ZodType<RunRequest>;
+  register: maybe(registerField),
+  registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
+  alikeDays: maybe(z.int().check(z.minimum(0), z.maximum(31))),
+  limits: maybe(runLimitsSchema),
+  table: maybe(weightTableSchema),
+}) as unknown as Schema<RunRequest>;

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
-import { fault, idSchema, isId, shown, strictObject } from '../problem/check.js';
+import { fault, idSchema, isId, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
+import { shown } from '../problem/shown.js';
 import { daySchema, daysBetween } from '../time/day.js';
 import { isWeekend } from '../time/working-days.js';
 import { accountNumberSchema, sortCodeSchema } from './bank-account.js';
@@ -29,35 +30,41 @@ const LONGEST_ID = 90;
 /** Most characters of a name or a reference in any scheme. */
 const LONGEST_TEXT = SCHEME_LIMITS['faster-payments'].nameCharacters;
 /** The text that a name or a reference is written from. */
-const text = z.string().min(1).max(1000);
+const text = z.string().check(z.minLength(1), z.maxLength(1000));
 
 /** Schema of the id of a payment or a run: an id of at most 90 characters. */
-export const paymentIdSchema = z.string().superRefine((value, ctx) => {
-  if (!isId(value) || value.length > LONGEST_ID) fault(ctx, 'id-invalid', { found: shown(value) });
-});
+export const paymentIdSchema = z.string().check(
+  refinement((value, ctx) => {
+    if (!isId(value) || value.length > LONGEST_ID) fault(ctx, 'id-invalid', { found: shown(value) });
+  }),
+);
 
-const amountSchema: z.ZodType<Pence> = penceSchema.superRefine((pence, ctx) => {
-  if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-});
+const amountSchema: Schema<Pence> = penceSchema.check(
+  refinement((pence, ctx) => {
+    if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
+  }),
+);
 
 export const paidForSchema = z.union([
   strictObject({
     commitment: idSchema,
-    rest: z.enum(['keep', 'free']).optional(),
-    rule: idSchema.optional(),
+    rest: maybe(z.enum(['keep', 'free'])),
+    rule: maybe(idSchema),
   }),
   strictObject({ instalment: idSchema, category: accountPathSchema, rule: idSchema }),
-]) as unknown as z.ZodType<PaidFor>;
+]) as unknown as Schema<PaidFor>;
 
 const detailsApprovalSchema = strictObject({
   preparedBy: idSchema,
   approvedBy: idSchema,
   approvedOn: daySchema,
-}).superRefine(({ preparedBy, approvedBy }, ctx) => {
-  // Spelt in capitals or not, it is one person.
-  if (preparedBy.toLowerCase() === approvedBy.toLowerCase())
-    fault(ctx, 'approval-not-second', { person: approvedBy });
-}) as unknown as z.ZodType<DetailsApproval>;
+}).check(
+  refinement(({ preparedBy, approvedBy }, ctx) => {
+    // Spelt in capitals or not, it is one person.
+    if (preparedBy.toLowerCase() === approvedBy.toLowerCase())
+      fault(ctx, 'approval-not-second', { person: approvedBy });
+  }),
+) as unknown as Schema<DetailsApproval>;
 
 const instruction = {
   id: paymentIdSchema,
@@ -65,45 +72,47 @@ const instruction = {
   payee: text,
   sortCode: sortCodeSchema,
   // Six and seven digits are brought to eight, and it is reported; what else they may be, nobody can tell.
-  account: z.string().superRefine((value, ctx) => {
-    if (!/^[0-9]{6,8}$/.test(value)) fault(ctx, 'account-number-invalid', { found: shown(value) });
-  }),
+  account: z.string().check(
+    refinement((value, ctx) => {
+      if (!/^[0-9]{6,8}$/.test(value)) fault(ctx, 'account-number-invalid', { found: shown(value) });
+    }),
+  ),
   reference: text,
   pence: amountSchema,
   due: daySchema,
   pays: paidForSchema,
-  replaces: paymentIdSchema.optional(),
-  details: detailsApprovalSchema.optional(),
+  replaces: maybe(paymentIdSchema),
+  details: maybe(detailsApprovalSchema),
 };
 
 /** Schema of a payment to be made. */
-export const paymentInstructionSchema = strictObject(instruction) as unknown as z.ZodType<PaymentInstruction>;
+export const paymentInstructionSchema = strictObject(instruction) as unknown as Schema<PaymentInstruction>;
 
 /** Schema of the account that pays. */
 export const payerSchema = strictObject({
   name: text,
   sortCode: sortCodeSchema,
   account: accountNumberSchema,
-}) as unknown as z.ZodType<Payer>;
+}) as unknown as Schema<Payer>;
 
 /** Schema of what a scheme or a bank lets through. */
 export const runLimitsSchema = strictObject({
   mostPence: amountSchema,
-  noticeDays: z.int().min(0).max(60),
-  aheadDays: z.int().min(0).max(1000).optional(),
-  nameCharacters: z.int().min(1).max(LONGEST_TEXT),
-  referenceCharacters: z.int().min(1).max(LONGEST_TEXT),
-}) as unknown as z.ZodType<RunLimits>;
+  noticeDays: z.int().check(z.minimum(0), z.maximum(60)),
+  aheadDays: maybe(z.int().check(z.minimum(0), z.maximum(1000))),
+  nameCharacters: z.int().check(z.minimum(1), z.maximum(LONGEST_TEXT)),
+  referenceCharacters: z.int().check(z.minimum(1), z.maximum(LONGEST_TEXT)),
+}) as unknown as Schema<RunLimits>;
 
 /** Schema of a payment of a run. */
 export const runPaymentSchema = strictObject({
   ...instruction,
   account: accountNumberSchema,
-  endToEnd: z.string().regex(/^[A-Za-z0-9.:-]{1,35}$/),
+  endToEnd: z.string().check(z.regex(/^[A-Za-z0-9.:-]{1,35}$/)),
   paysOn: daySchema,
-  processedOn: daySchema.optional(),
-  sendBy: daySchema.optional(),
-}) as unknown as z.ZodType<RunPayment>;
+  processedOn: maybe(daySchema),
+  sendBy: maybe(daySchema),
+}) as unknown as Schema<RunPayment>;
 
 const fieldsOfRun = strictObject({
   id: paymentIdSchema,
@@ -112,57 +121,60 @@ const fieldsOfRun = strictObject({
   payer: payerSchema,
   payments: z.array(runPaymentSchema),
   totals: strictObject({
-    count: z.int().min(1),
+    count: z.int().check(z.minimum(1)),
     pence: penceSchema,
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
   changes: z.array(
     strictObject({
-      payment: paymentIdSchema.optional(),
+      payment: maybe(paymentIdSchema),
       field: z.enum(['payee', 'reference', 'payer', 'account', 'day']),
-      from: z.string().max(1000),
-      to: z.string().max(1000),
+      from: z.string().check(z.maxLength(1000)),
+      to: z.string().check(z.maxLength(1000)),
       why: z.array(z.enum(CHANGE_REASONS)),
     }),
   ),
-}) as unknown as z.ZodType<PaymentRun>;
+}) as unknown as Schema<PaymentRun>;
 
 /**
  * Schema of a payment run: every text in the letters of its scheme, every field of Bacs within its width, days in order and none at a
  * weekend. Bank holidays are not checked, because a run does not carry them.
  */
-export const paymentRunSchema: z.ZodType<PaymentRun> = fieldsOfRun.superRefine((run, ctx) => {
-  const { madeOn, scheme, payer, payments } = run;
-  const isBacs = scheme === 'bacs';
-  const { bacs } = SCHEME_LIMITS;
-  const most = isBacs ? bacs.nameCharacters : LONGEST_TEXT;
-  const wrong = (path: PropertyKey[], message: string, input: unknown) =>
-    ctx.addIssue({ code: 'custom', path, message, input });
-  const checkLetters = (path: PropertyKey[], value: string) => {
-    if (!isSendable(value, scheme) || value.length > most) {
-      wrong(path, `at most ${most} letters that ${scheme} takes`, value);
+export const paymentRunSchema: Schema<PaymentRun> = fieldsOfRun.check(
+  refinement((run, ctx) => {
+    const { madeOn, scheme, payer, payments } = run;
+    const isBacs = scheme === 'bacs';
+    const { bacs } = SCHEME_LIMITS;
+    const most = isBacs ? bacs.nameCharacters : LONGEST_TEXT;
+    const wrong = (path: PropertyKey[], message: string, input: unknown) =>
+      ctx.issues.push({ code: 'custom', path, message, input, continue: true });
+    const checkLetters = (path: PropertyKey[], value: string) => {
+      if (!isSendable(value, scheme) || value.length > most) {
+        wrong(path, `at most ${most} letters that ${scheme} takes`, value);
+      }
+    };
+    checkLetters(['payer', 'name'], payer.name);
+    for (const [index, payment] of payments.entries()) {
+      const at = (field: keyof RunPayment) => ['payments', index, field];
+      const { id, payee, reference, pence, paysOn, processedOn, sendBy = madeOn, details } = payment;
+      checkLetters(at('payee'), payee);
+      checkLetters(at('reference'), reference);
+      if (paysOn < madeOn) wrong(at('paysOn'), `a day from ${madeOn} on`, paysOn);
+      if (sendBy < madeOn || sendBy > paysOn)
+        wrong(at('sendBy'), `a day from ${madeOn} to ${paysOn}`, sendBy);
+      if (details !== undefined && details.approvedOn > madeOn) {
+        wrong([...at('details'), 'approvedOn'], `a day up to ${madeOn}`, details.approvedOn);
+      }
+      if (isBacs && (processedOn === undefined || processedOn >= paysOn || processedOn <= madeOn)) {
+        wrong(at('processedOn'), 'a day between making and paying', processedOn);
+      }
+      if (isBacs && processedOn !== undefined && daysBetween(madeOn, processedOn) > bacs.aheadDays!)
+        wrong(at('processedOn'), `a day at most ${bacs.aheadDays} days after ${madeOn}`, processedOn);
+      for (const [field, day] of Object.entries({ paysOn, processedOn, sendBy: payment.sendBy }))
+        if (day !== undefined && isWeekend(day)) wrong(at(field as keyof RunPayment), 'a working day', day);
+      if (isBacs && pence > bacs.mostPence) {
+        fault(ctx, 'payment-too-large', { payment: id, pence, limit: bacs.mostPence });
+      }
     }
-  };
-  checkLetters(['payer', 'name'], payer.name);
-  for (const [index, payment] of payments.entries()) {
-    const at = (field: keyof RunPayment) => ['payments', index, field];
-    const { id, payee, reference, pence, paysOn, processedOn, sendBy = madeOn, details } = payment;
-    checkLetters(at('payee'), payee);
-    checkLetters(at('reference'), reference);
-    if (paysOn < madeOn) wrong(at('paysOn'), `a day from ${madeOn} on`, paysOn);
-    if (sendBy < madeOn || sendBy > paysOn) wrong(at('sendBy'), `a day from ${madeOn} to ${paysOn}`, sendBy);
-    if (details !== undefined && details.approvedOn > madeOn) {
-      wrong([...at('details'), 'approvedOn'], `a day up to ${madeOn}`, details.approvedOn);
-    }
-    if (isBacs && (processedOn === undefined || processedOn >= paysOn || processedOn <= madeOn)) {
-      wrong(at('processedOn'), 'a day between making and paying', processedOn);
-    }
-    if (isBacs && processedOn !== undefined && daysBetween(madeOn, processedOn) > bacs.aheadDays!)
-      wrong(at('processedOn'), `a day at most ${bacs.aheadDays} days after ${madeOn}`, processedOn);
-    for (const [field, day] of Object.entries({ paysOn, processedOn, sendBy: payment.sendBy }))
-      if (day !== undefined && isWeekend(day)) wrong(at(field as keyof RunPayment), 'a working day', day);
-    if (isBacs && pence > bacs.mostPence) {
-      fault(ctx, 'payment-too-large', { payment: id, pence, limit: bacs.mostPence });
-    }
-  }
-}) as unknown as z.ZodType<PaymentRun>;
+  }),
+) as unknown as Schema<PaymentRun>;

@@ -7,9 +7,10 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, shown, strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { check, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, daySchema } from '../time/day.js';
 
 const SORT_CODE = /^\d{6}$/;
@@ -40,7 +41,7 @@ export interface WeightTable {
   readonly substitutions: readonly (readonly [from: string, to: string])[];
 }
 
-const versionSchema = z.string().max(100);
+const versionSchema = z.string().check(z.maxLength(100));
 
 /** Schema of a weight table that was read before. */
 export const weightTableSchema = strictObject({
@@ -48,15 +49,17 @@ export const weightTableSchema = strictObject({
   date: daySchema,
   rows: z.array(
     strictObject({
-      from: z.string().regex(SORT_CODE),
-      to: z.string().regex(SORT_CODE),
+      from: z.string().check(z.regex(SORT_CODE)),
+      to: z.string().check(z.regex(SORT_CODE)),
       method: z.enum(WEIGHING_METHODS),
-      weights: z.array(z.int()).length(14),
-      exception: z.int().min(1).max(14).optional(),
+      weights: z.array(z.int()).check(z.length(14)),
+      exception: maybe(z.int().check(z.minimum(1), z.maximum(14))),
     }),
   ),
-  substitutions: z.array(z.tuple([z.string().regex(SORT_CODE), z.string().regex(SORT_CODE)])),
-}) as unknown as z.ZodType<WeightTable>;
+  substitutions: z.array(
+    z.tuple([z.string().check(z.regex(SORT_CODE)), z.string().check(z.regex(SORT_CODE))]),
+  ),
+}) as unknown as Schema<WeightTable>;
 
 /** Longest text read; the published table has some 100,000 characters. */
 const LONGEST = 4_000_000;

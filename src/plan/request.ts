@@ -3,10 +3,10 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE, penceSchema } from '../money/pence.js';
-import { check, idSchema, strictObject } from '../problem/check.js';
+import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { notPositive, notSpending } from '../rules/spend.js';
 import { daySchema } from '../time/day.js';
@@ -22,8 +22,7 @@ import {
 } from './plan.js';
 import { whyMayNot } from './why-may-not.js';
 
-const zeroOrMore = penceSchema.refine((pence) => !(pence < 0), { error: 'pence, zero or more' });
-const maybe = <T>(schema: z.ZodType<T>) => z.optional(schema);
+const zeroOrMore = penceSchema.check(z.refine((pence) => !(pence < 0), { error: 'pence, zero or more' }));
 
 const needSchema = strictObject({
   id: idSchema,
@@ -31,7 +30,7 @@ const needSchema = strictObject({
   day: daySchema,
   pence: penceSchema,
   person: maybe(idSchema),
-  priority: maybe(z.int().min(1)),
+  priority: maybe(z.int().check(z.minimum(1))),
 });
 
 const capSchema = strictObject({
@@ -46,7 +45,7 @@ const sourceSchema = strictObject({
   fund: fundSchema,
   available: zeroOrMore,
   keep: maybe(zeroOrMore),
-  preference: z.int().min(1),
+  preference: z.int().check(z.minimum(1)),
   caps: maybe(z.array(capSchema)),
   lapses: maybe(daySchema),
 });
@@ -56,7 +55,7 @@ export const fundingRequestSchema = strictObject({
   funds: z.array(sourceSchema),
   order: maybe(z.array(z.enum(FUNDING_CRITERIA))),
   shortage: maybe(z.enum(SHORTAGE_POLICIES)),
-}) as unknown as z.ZodType<FundingRequest>;
+}) as unknown as Schema<FundingRequest>;
 
 function namesAgain(what: string, names: readonly string[], at: string): Problem[] {
   const seen = new Set<string>();

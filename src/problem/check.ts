@@ -6,7 +6,9 @@
  *
  * @module
  */
-import * as z from 'zod';
+
+import * as z from 'zod/mini';
+import { $ZodType } from 'zod/v4/core';
 import {
   accept,
   BrokenInvariant,
@@ -17,48 +19,20 @@ import {
   type Result,
   refuse,
 } from './problem.js';
-import { inJson } from './schema.js';
+import { type Findings, inJson, parse, refinement, type Schema } from './schema.js';
+import { pathText, shown } from './shown.js';
 
 export * from './schema.js';
 
-/** Longest piece of an input that is repeated in a problem. */
-const SHOWN = 60;
-
-function cut(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
-}
-
-/** An input as it is shown in a problem: short, and never mistaken for another kind of value. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') return cut(value);
-  if (Object.is(value, -0)) return '-0';
-  if (typeof value === 'bigint') return `${value}n`;
-  if (value === null || typeof value !== 'object') return cut(String(value));
-  try {
-    return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
-  } catch {
-    return 'an object that cannot be read';
-  }
-}
-
-/** Where a fault lies, as it would be written in code: `postings[2].fund`. */
-export function pathText(path: readonly PropertyKey[]): string {
-  let text = '';
-  for (const part of path) {
-    const name = shown(String(part));
-    text += typeof part === 'number' ? `[${part}]` : text === '' ? name : `.${name}`;
-  }
-  return text;
-}
-
 /** Attaches a problem of our own to a fault found inside a schema. */
 export function fault<Code extends ProblemCode>(
-  ctx: z.RefinementCtx,
+  found: Findings,
   code: Code,
   facts: ProblemFacts[Code],
 ): void {
-  // What fails is looked at no further: a rule that compares amounts or days must never meet what is neither.
-  ctx.addIssue({ code: 'custom', params: { problem: problem(code, facts) }, continue: false });
+  const params = { problem: problem(code, facts) };
+  // A value with a fault is checked no further: a rule that compares amounts or days must never meet anything else.
+  found.issues.push({ code: 'custom', input: found.value, params, continue: false });
 }
 
 const isOurs = (issue: z.core.$ZodIssue) =>
@@ -110,10 +84,10 @@ function unreadable(value: unknown): Problem {
 }
 
 /** The problems of each field by itself: zod cannot carry more faults of one field than a call can have arguments. */
-function problemsByField(schema: z.ZodType, value: unknown): readonly Problem[] {
-  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
+function problemsByField(schema: Schema, value: unknown): readonly Problem[] {
+  if (!(schema instanceof z.ZodMiniObject) || typeof value !== 'object' || value === null) return [];
   return Object.entries(schema.shape).flatMap(([name, field]) => {
-    const checked = check(field as z.ZodType, (value as Record<string, unknown>)[name]);
+    const checked = check(field as Schema, (value as Record<string, unknown>)[name]);
     if (checked.ok) return [];
     return checked.problems.map(({ at, ...fault }) => ({
       ...fault,
@@ -122,8 +96,8 @@ function problemsByField(schema: z.ZodType, value: unknown): readonly Problem[] 
   }) as Problem[];
 }
 
-function parsed<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
-  const answer = schema.safeParse(value, { reportInput: true });
+function parsed<T>(schema: Schema<T>, value: unknown): Result<T> {
+  const answer = parse(schema, value);
   if (answer.success) return accept(answer.data);
   // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
   return refuse(answer.error.issues.flatMap(problemOf));
@@ -139,7 +113,7 @@ function copied(value: unknown): unknown {
 }
 
 /** Checks what could not be checked at once: each field by itself, or as a whole no record that can be read. */
-function checkUnreadable<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+function checkUnreadable<T>(schema: Schema<T>, value: unknown): Result<T> {
   try {
     const problems = problemsByField(schema, value);
     return refuse(problems.length > 0 ? problems : unreadable(value));
@@ -150,7 +124,7 @@ function checkUnreadable<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
 
 function isSchema(value: unknown): boolean {
   try {
-    return value instanceof z.ZodType;
+    return value instanceof $ZodType;
   } catch {
     return false;
   }
@@ -162,7 +136,7 @@ function isSchema(value: unknown): boolean {
  * Method: when a check breaks off, the value is read to its end by itself. A value that cannot be read, or is deeper or longer than can be
  * worked with, is refused; when it can be read and its copy breaks the check again, the fault is the schema's, and is thrown.
  */
-export function check<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
+export function check<T>(schema: Schema<T>, value: unknown): Result<T> {
   if (!isSchema(schema))
     return refuse(problem('field-invalid', { expected: 'a schema', found: shown(schema) }, 'schema'));
   try {
@@ -230,21 +204,23 @@ export function textSchema({
 }: {
   readonly min?: number;
   readonly max: number;
-}): z.ZodType<string> {
-  return z
-    .string()
-    .min(min)
-    .max(max)
-    .superRefine((value, ctx) => {
+}): Schema<string> {
+  return z.string().check(
+    z.minLength(min),
+    z.maxLength(max),
+    refinement((value, ctx) => {
       if (HALF_CHARACTER.test(value))
         fault(ctx, 'field-invalid', { expected: 'text of whole characters', found: 'half a character' });
-    });
+    }),
+  );
 }
 
 /** Schema of an id. */
 export const idSchema = inJson(
-  z.string().superRefine((value, ctx) => {
-    if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
-  }),
+  z.string().check(
+    refinement((value, ctx) => {
+      if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
+    }),
+  ),
   () => ({ type: 'string', pattern: ID.source, not: { enum: [...RESERVED] } }),
 );

@@ -6,9 +6,10 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, shown } from './check.js';
+import * as z from 'zod/mini';
+import { check, type Schema } from './check.js';
 import { accept, BrokenInvariant, Misuse, type Problem, problem, type Result, refuse } from './problem.js';
+import { shown } from './shown.js';
 
 /** Goes on with the values of several results, or answers the problems of them all. */
 export function withAll<Values extends readonly unknown[], Answer>(
@@ -77,7 +78,7 @@ export function optional<Value>(argument: Argument<Value>): Argument<Value> {
 }
 
 /** An argument that fits a schema. */
-export function fits<Value>(schema: z.ZodType<Value>, name = ''): Argument<Value> {
+export function fits<Value>(schema: Schema<Value>, name = ''): Argument<Value> {
   return (value) => (name === '' ? check(schema, value) : within(name, check(schema, value)));
 }
 

@@ -1,105 +1,115 @@
 /**
- * The schemas that records are checked by: objects without code made from text, scalars of ours, and the JSON Schema of each.
+ * The schemas that records are checked by: scalars of ours, records, and the JSON Schema of each.
  *
  * @module
  */
-import * as z from 'zod';
 
-/**
- * An object schema of zod that compiles no text into code.
- *
- * Method: by default zod writes a parser for each object schema and compiles it with `new Function`, which a page with a strict
- * content security policy reports on every load. Its setting `jitless` prevents that, but is shared by all that a program does with
- * zod. So it is set only while one of our own schemas is made, and put back at once; a copy that zod makes of the schema is made in
- * the same way.
- */
-const InterpretedObject: z.core.$constructor<z.ZodObject> = z.core.$constructor(
-  'InterpretedObject',
-  (schema, def) => {
-    const shared = z.config();
-    const before = shared.jitless;
-    shared.jitless = true;
-    try {
-      z.ZodObject.init(schema, def);
-    } finally {
-      if (before === undefined) delete shared.jitless;
-      else shared.jitless = before;
-    }
-  },
-);
+import * as z from 'zod/mini';
+import { $constructor } from 'zod/v4/core';
+import english from 'zod/v4/locales/en.js';
+
+/** A schema: it checks a value and ties it to its type. */
+export type Schema<T = unknown> = z.ZodMiniType<T>;
+
+/** The value under a check, and the issues found with it so far. */
+export type Findings<T = unknown> = z.core.ParsePayload<T>;
+
+// zod/mini says nothing unless it is given a language; it is given one call by call, because its settings are shared by a whole program.
+const LANGUAGE = { reportInput: true, error: english().localeError };
+
+/** Parses a value by a schema, with issues in English. */
+export function parse<T>(
+  schema: z.core.$ZodType<T>,
+  value: unknown,
+): ReturnType<typeof z.safeParse<z.core.$ZodType<T>>> {
+  return z.safeParse(schema, value, LANGUAGE);
+}
+
+/** A check of our own, which adds issues to what was found. */
+export function refinement<T>(refine: (value: T, found: Findings<T>) => void): z.core.CheckFn<T> {
+  return (found) => refine(found.value, found);
+}
 
 /** The schema of an object with these fields and no others. */
-export function strictObject<Shape extends z.core.$ZodLooseShape>(
-  shape: Shape,
-): z.ZodObject<Shape, z.core.$strict> {
-  const def = { type: 'object', shape, catchall: z.never() } as const;
-  return new InterpretedObject(def) as unknown as z.ZodObject<Shape, z.core.$strict>;
-}
+export const strictObject = z.strictObject;
 
 type Json = z.core.JSONSchema.BaseSchema;
 
-/** A schema whose values are checked by a function of ours, and whose JSON Schema is told beside it. */
-const Scalar = z.core.$constructor<z.ZodCustom, z.core.$ZodCustomDef & { readonly json: Json }>(
-  'Scalar',
-  (schema, def) => {
-    z.ZodCustom.init(schema, def);
-    schema._zod.processJSONSchema = (_context, json) => {
-      Object.assign(json, def.json);
-    };
-  },
-);
-
-/**
- * The schema of a scalar of ours, such as a day or an amount.
- *
- * @param json its JSON Schema; schemas that are made from this one by further checks keep it
- * @param refuse attaches a fault to any other value
- */
-export function scalar<T>(json: Json, refuse: (value: unknown, ctx: z.RefinementCtx) => void): z.ZodType<T> {
-  const any = new Scalar({ type: 'custom', check: 'custom', fn: () => true, json });
-  return any.superRefine(refuse) as unknown as z.ZodType<T>;
-}
-
-/** A schema with another JSON Schema than zod would tell. */
-export function inJson<Schema extends z.ZodType>(schema: Schema, json: () => Json): Schema {
+/** A schema with another JSON Schema than zod would give it. */
+export function inJson<Of extends z.core.$ZodType>(schema: Of, json: () => Json): Of {
   schema._zod.processJSONSchema = (_context, target) => {
     Object.assign(target, json());
   };
-  // Else zod adds that of the schema from which this one was made, by further checks.
+  // Otherwise zod adds that of the schema from which this one was made by further checks.
   delete schema._zod.parent;
   return schema;
 }
 
 /** A schema whose JSON Schema is that of another: of the one to which it hands its values. */
-export function inJsonAs<Schema extends z.ZodType>(schema: Schema, other: z.ZodType): Schema {
-  schema._zod.processJSONSchema = (context, _target, params) => {
-    z.core.processSchema(other, context, params);
-    context.seen.get(schema)!.ref = other;
-  };
+export function inJsonAs<Of extends z.core.$ZodType>(schema: Of, other: z.core.$ZodType): Of {
+  // zod writes a lazy schema as the one for which it stands.
+  Object.assign(schema._zod, { innerType: other });
+  schema._zod.processJSONSchema = (context, target, params) =>
+    context.processors['lazy']?.(schema, context, target, params);
   delete schema._zod.parent;
   return schema;
 }
 
+type ScalarDef = z.core.$ZodUnknownDef & { readonly json: Json };
+
+/** A schema of anything, with a JSON Schema that those made from it by further checks keep. */
+const Scalar: z.core.$constructor<z.ZodMiniUnknown, ScalarDef> = $constructor('Scalar', (schema, def) => {
+  const asUnknown: (schema: z.ZodMiniUnknown, def: ScalarDef) => void = z.ZodMiniUnknown.init;
+  asUnknown(schema, def);
+  inJson(schema, () => def.json);
+});
+
+/**
+ * The schema of a scalar of ours, such as a day or an amount.
+ *
+ * @param json its JSON Schema; schemas that are made from this one by further checks keep it
+ * @param refine adds an issue for any other value
+ */
+export function scalar<T>(json: Json, refine: (value: unknown, found: Findings) => void): Schema<T> {
+  const scalar = new Scalar({ type: 'unknown', json });
+  return scalar.check(refinement(refine)) as unknown as Schema<T>;
+}
+
+/** The schema of a value that shows which of some schemas it is meant for, so that its issues are those of that schema. */
+export function oneOf<const Schemas extends readonly Schema[]>(
+  schemas: Schemas,
+  choose: (value: unknown) => Schemas[number],
+): Schema<z.output<Schemas[number]>> {
+  const chosen = z.transform((value: unknown, found) => {
+    const parsed = parse(choose(value), value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) found.issues.push({ ...issue, continue: false } as never);
+    return z.NEVER;
+  });
+  return inJsonAs(z.pipe(z.unknown(), chosen), z.union(schemas)) as unknown as Schema<
+    z.output<Schemas[number]>
+  >;
+}
+
 /** A field that may be absent. `undefined` is absent: JSON knows no other way to leave a field out. */
-export function maybe<T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> {
+export function maybe<T>(schema: Schema<T>): z.ZodMiniOptional<Schema<T>> {
   return z.optional(schema);
 }
 
 /** The schema of each field of a record: every field of the type, so that a new field without a schema is a fault of types. */
 export type Fields<T> = {
   readonly [Key in keyof T]-?: Record<never, never> extends Pick<T, Key>
-    ? z.ZodOptional<z.ZodType<Exclude<T[Key], undefined>>>
-    : z.ZodType<T[Key]>;
+    ? z.ZodMiniOptional<Schema<Exclude<T[Key], undefined>>>
+    : Schema<T[Key]>;
 };
 
 /** The schema of a record that has these fields and no others. */
-export function record<T extends object>(fields: Fields<T>): z.ZodType<T> {
+export function record<T extends object>(fields: Fields<T>): Schema<T> {
   // The one cast: zod says `undefined` of a field that may be absent, and the fields above say it of the same ones.
-  return strictObject(fields) as unknown as z.ZodType<T>;
+  return z.strictObject(fields) as unknown as Schema<T>;
 }
 
 /** The schema of a record of which only these fields are read; whatever else it has is passed on as it is. */
-export function partOf<T extends object>(fields: Partial<Fields<T>>): z.ZodType<T> {
-  const def = { type: 'object', shape: fields as z.core.$ZodLooseShape, catchall: z.unknown() } as const;
-  return new InterpretedObject(def) as unknown as z.ZodType<T>;
+export function partOf<T extends object>(fields: Partial<Fields<T>>): Schema<T> {
+  return z.looseObject(fields as z.core.$ZodLooseShape) as unknown as Schema<T>;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
 import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
@@ -18,9 +18,10 @@ import { reviseChart as reviseOver } from '../ledger/revise-chart.js';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { partnerSchema } from '../pool/pool-schema.js';
 import { checkRiskRule as checkRisk } from '../pool/risk-share/risk-share.js';
-import { check, idSchema, maybe, record, shown } from '../problem/check.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
 import { type Argument, anything, fits, guarded, isResult, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Moment, momentSchema } from '../time/moment.js';
 import { anAgreement } from './records.js';
 

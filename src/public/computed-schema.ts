@@ -5,14 +5,14 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FileTaken } from '../exceptions/exceptions-noted.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import type { LeftItem, LeftLine, Link, Matching, Offer } from '../match/matching.js';
 import { penceSchema } from '../money/pence.js';
-import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';
 import type { KnownLine } from '../statement/import/identity.js';
@@ -24,13 +24,13 @@ import { daySchema } from '../time/day.js';
 import { type Period, periodSchema } from '../time/period.js';
 
 const names = z.array(idSchema);
-const words = z.string().max(10_000);
+const words = z.string().check(z.maxLength(10_000));
 /** A code of this room. It is passed on and looked up, never worked with. */
-const code = z.string().max(100) as unknown as z.ZodType<never>;
+const code = z.string().check(z.maxLength(100)) as unknown as Schema<never>;
 
 export const sidesReadSchema = partOf<Pick<Link, 'lines' | 'entries'>>({ lines: names, entries: names });
 
-const link = linkSchema as unknown as z.ZodType<Link>;
+const link = linkSchema as unknown as Schema<Link>;
 const item = record<BookItem>({
   entry: idSchema,
   date: daySchema,
@@ -48,7 +48,7 @@ const openItem = record<OpenItem>({ entry: idSchema, pence: penceSchema });
 /** Schema of what one reconciliation carries to the next. */
 export const carriedItemsSchema = record<CarriedItems>({
   account: accountPathSchema,
-  entries: z.int().min(0),
+  entries: z.int().check(z.minimum(0)),
   open: z.array(openItem),
 });
 
@@ -83,7 +83,7 @@ const continuityFault = partOf<{
   expected: maybe(penceSchema),
   found: maybe(penceSchema),
   difference: maybe(penceSchema),
-}) as unknown as z.ZodType<ContinuityFault>;
+}) as unknown as Schema<ContinuityFault>;
 
 const ageDays = z.int();
 
@@ -105,14 +105,14 @@ export const reconciliationSchema = partOf<Reconciliation>({
   continuity: z.array(continuityFault),
   pending: z.array(statementLineSchema),
   matching: matchingSchema,
-  entries: z.int().min(0),
+  entries: z.int().check(z.minimum(0)),
   ahead: z.array(openItem),
 });
 
 /** Schema of a line as it is remembered. */
 export const knownLineSchema = record<KnownLine>({
   name: idSchema,
-  account: z.string().max(200),
+  account: z.string().check(z.maxLength(200)),
   date: daySchema,
   pence: penceSchema,
   text: words,
@@ -128,22 +128,26 @@ const lineFound = record<LineFound>({
   why: maybe(code),
   known: maybe(knownLineSchema),
   row: knownLineSchema,
-}).refine(({ is, known, why }) => is !== 'suspect' || (known !== undefined && why !== undefined), {
-  error: 'a line in question with the line that it may be, and why',
-});
+}).check(
+  z.refine(({ is, known, why }) => is !== 'suspect' || (known !== undefined && why !== undefined), {
+    error: 'a line in question with the line that it may be, and why',
+  }),
+);
 
 /** Schema of what was found of the lines of files: one line found for each line of the statements. */
 export const linesFoundSchema = record<LinesFound>({
   lines: z.array(lineFound),
   statements: z.array(statementSchema),
   missing: z.array(knownLineSchema),
-}).refine(
-  ({ lines, statements }) => lines.length === statements.reduce((sum, one) => sum + one.lines.length, 0),
-  { error: 'one line found for each line of the statements' },
+}).check(
+  z.refine(
+    ({ lines, statements }) => lines.length === statements.reduce((sum, one) => sum + one.lines.length, 0),
+    { error: 'one line found for each line of the statements' },
+  ),
 );
 
 /** Schema of what a person said of lines in question. */
-export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown as z.ZodType<
+export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown as Schema<
   ReadonlyMap<string, 'new' | 'same'>
 >;
 
@@ -151,7 +155,7 @@ const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: wor
 
 /** Schema of a file of an account. */
 export const fileTakenSchema = partOf<FileTaken>({
-  file: z.string().max(1000),
+  file: z.string().check(z.maxLength(1000)),
   found: linesFoundSchema,
   decided: maybe(decidedSchema),
   read: maybe(

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fits, guarded, readOnce } from '../problem/guard.js';
 import { daySchema } from '../time/day.js';
 import * as workingDaysRoom from '../time/working-days.js';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import * as vatRoom from '../england/vat.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BalanceQuery } from '../ledger/balance.js';
 import { BALANCE_TYPES } from '../ledger/entry.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { fault, idSchema, maybe, record } from '../problem/check.js';
+import { fault, idSchema, maybe, record, refinement, type Schema } from '../problem/check.js';
 import { type Day, daySchema } from '../time/day.js';
 import { momentSchema } from '../time/moment.js';
 
@@ -38,18 +38,18 @@ export const balanceQuerySchema = record<BalanceQuery>({
 });
 
 /** A number of days to wait, or to look ahead. */
-export const daysSchema = z.int().min(0).max(100_000);
+export const daysSchema = z.int().check(z.minimum(0), z.maximum(100_000));
 
 /** A schema of a record that says from when to when: `period-backwards` when it ends before it begins. */
-export function forward<T extends { readonly from: Day; readonly to: Day }>(
-  schema: z.ZodType<T>,
-): z.ZodType<T> {
-  return schema.superRefine(({ from, to }, ctx) => {
-    if (to < from) fault(ctx, 'period-backwards', { from, to });
-  });
+export function forward<T extends { readonly from: Day; readonly to: Day }>(schema: Schema<T>): Schema<T> {
+  return schema.check(
+    refinement(({ from, to }, ctx) => {
+      if (to < from) fault(ctx, 'period-backwards', { from, to });
+    }),
+  );
 }
 
 /** A schema of a record that a check of its own looks at; this one only passes it on. */
-export function passedOn<T>(): z.ZodType<T> {
+export function passedOn<T>(): Schema<T> {
   return z.custom<T>((value) => value !== undefined);
 }

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { check, idSchema, maybe, partOf, record } from '../problem/check.js';
+import { check, idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, readOnce, withAll } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import * as learnRoom from '../reconcile/learn.js';
@@ -31,7 +31,7 @@ const knownSchema = z.array(knownLineSchema);
 const newLinesSchema = record<NewLines>({
   known: knownSchema,
   statements: z.array(statementSchema),
-  account: maybe(z.string().max(200)),
+  account: maybe(z.string().check(z.maxLength(200))),
   secret: maybe(passedOn()),
 });
 
@@ -45,7 +45,7 @@ const anImport: Argument<NewLines> = (value) =>
 const found = fits(linesFoundSchema, 'found');
 const decided = optional(fits(decidedSchema, 'decided'));
 
-const meaningSchema: z.ZodType<learnRoom.Meaning> = z.union([
+const meaningSchema: Schema<learnRoom.Meaning> = z.union([
   record<{ readonly line: string }>({ line: idSchema }),
   record<{ readonly stream: string }>({ stream: idSchema }),
   record<{ readonly category: string; readonly rule: string }>({

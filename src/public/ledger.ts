@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import * as balances from '../ledger/balance.js';
 import type { FundId } from '../ledger/chart.js';
 import { checkLedger } from '../ledger/check-ledger.js';
@@ -38,7 +38,7 @@ const availableSchema = record<AvailableQuery>({
 });
 const capSchema = record<Parameters<typeof funds.drawnUnderCap>[1]>({
   rule: idSchema,
-  cap: z.string().max(1000),
+  cap: z.string().check(z.maxLength(1000)),
   from: daySchema,
   tally: maybe(z.enum(['spending', 'received'])),
 });

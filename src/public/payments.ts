@@ -4,7 +4,7 @@
  * @module
  */
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkNamedRule } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { namedRuleSchema } from '../agreement/schema.js';
@@ -35,7 +35,7 @@ const tableTextsSchema = record<Parameters<typeof weightTableRoom.readWeightTabl
   substitutions: z.string(),
 });
 const tableVersionSchema = record<Second<typeof weightTableRoom.readWeightTable>>({
-  version: z.string().max(100),
+  version: z.string().check(z.maxLength(100)),
   date: daySchema,
 });
 const aTable = readOnce(fits(weightTableRoom.weightTableSchema, 'table'));

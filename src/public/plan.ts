@@ -3,13 +3,13 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema, fundTermsSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
 import * as draftPlanRoom from '../plan/draft-plan.js';
 import * as explanationOfRoom from '../plan/explanation-of.js';
 import type { FundingPlan, PlannedFund, PlannedNeed } from '../plan/plan.js';
-import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { fits, guarded, readOnce } from '../problem/guard.js';
 import type { FundAmount } from '../rules/transfer.js';
 import { daySchema } from '../time/day.js';
@@ -32,7 +32,7 @@ const planSchema = partOf<FundingPlan>({
       opens: daySchema,
       closes: maybe(daySchema),
       lapses: maybe(daySchema),
-      terms: fundTermsSchema as unknown as z.ZodType<PlannedFund['terms']>,
+      terms: fundTermsSchema as unknown as Schema<PlannedFund['terms']>,
       available: penceSchema,
       kept: penceSchema,
       used: penceSchema,
@@ -47,7 +47,7 @@ const draftingSchema = record<draftPlanRoom.PlanDraftOptions>({
   closedThrough: maybe(daySchema) as never,
   expires: maybe(daySchema),
   from: maybe(accountPathSchema),
-  prefix: maybe(z.string().max(60)),
+  prefix: maybe(z.string().check(z.maxLength(60))),
 });
 
 const aPlan = readOnce(fits(planSchema));

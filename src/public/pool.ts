@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
@@ -33,7 +33,7 @@ const awardingSchema = record<awardPoolRoom.PoolAwardRequest>({ ...head, knownOn
 const callingSchema = record<callContributionsRoom.ContributionCall>({
   through: daySchema,
   knownOn: maybe(daySchema),
-  prefix: maybe(z.string().max(60)),
+  prefix: maybe(z.string().check(z.maxLength(60))),
 });
 const contributed = { ...head, of: idSchema, pence: penceSchema };
 const receivedSchema = record<Third<typeof callContributionsRoom.receiveContribution>>({

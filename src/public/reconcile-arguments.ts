@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountReviewed, ExceptionOptions } from '../exceptions/exceptions.js';
 import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
@@ -14,7 +14,7 @@ import type { HabitOptions, Habits } from '../match/habits.js';
 import type { Link, MatchOptions } from '../match/matching.js';
 import type { AccountLines } from '../match/own-transfers.js';
 import { penceSchema } from '../money/pence.js';
-import { check, frozen, idSchema, maybe, partOf, record } from '../problem/check.js';
+import { check, frozen, idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { type Argument, fits, readOnce, withAll, within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import type { Decisions } from '../reconcile/links.js';
@@ -42,22 +42,22 @@ type UndoOptions = Parameters<typeof undoLink>[2];
 export const linesSchema = z.array(statementLineSchema);
 export const statementsSchema = z.array(statementSchema);
 
-const habitsRead = habitsSchema as unknown as z.ZodType<Habits>;
+const habitsRead = habitsSchema as unknown as Schema<Habits>;
 const matchFields = {
   account: accountPathSchema,
   windowDays: maybe(daysSchema),
-  holidays: maybe(bankHolidaysSchema as unknown as z.ZodType<BankHolidays>),
+  holidays: maybe(bankHolidaysSchema as unknown as Schema<BankHolidays>),
   before: maybe(carriedItemsSchema),
-  alreadyMatched: maybe(z.set(idSchema) as unknown as z.ZodType<ReadonlySet<string>>),
+  alreadyMatched: maybe(z.set(idSchema) as unknown as Schema<ReadonlySet<string>>),
   earlierLines: maybe(linesSchema),
-  accepted: maybe(z.array(linkSchema as unknown as z.ZodType<Link>)),
+  accepted: maybe(z.array(linkSchema as unknown as Schema<Link>)),
   refused: maybe(z.array(sidesReadSchema)),
   habits: maybe(habitsRead),
   runs: maybe(
     z.array(record<NonNullable<MatchOptions['runs']>[number]>({ run: idSchema, sources: z.array(idSchema) })),
   ),
 };
-const toleranceSchema = penceSchema.refine((pence) => pence >= 0, 'pence, zero or more');
+const toleranceSchema = penceSchema.check(z.refine((pence) => pence >= 0, 'pence, zero or more'));
 
 /** Schema of the options of both `match` and `reconcile`, so that what `carryForward` answers can be spread into either. */
 export const reconcileOptionsSchema = record<ReconcileOptions>({
@@ -72,7 +72,7 @@ export const reconcileOptionsSchema = record<ReconcileOptions>({
 /** Schema of what habits are learned from. */
 export const habitOptionsSchema = record<HabitOptions>({
   account: accountPathSchema,
-  links: z.array(linkSchema as unknown as z.ZodType<Link>),
+  links: z.array(linkSchema as unknown as Schema<Link>),
   refused: matchFields.refused,
   earlierLines: matchFields.earlierLines,
   holidays: matchFields.holidays,
@@ -92,7 +92,9 @@ export const exceptionOptionsSchema = record<ExceptionOptions>(exceptionFields);
 export const listOptionsSchema = record<ExceptionListOptions>({
   ...exceptionFields,
   notAllowed: maybe(
-    z.map(z.string().max(100), z.string().max(1000)) as unknown as z.ZodType<ReadonlyMap<string, string>>,
+    z.map(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(1000))) as unknown as Schema<
+      ReadonlyMap<string, string>
+    >,
   ),
   holidays: matchFields.holidays,
 });

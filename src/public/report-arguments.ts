@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/pence.js';
@@ -75,8 +75,8 @@ const payments = z.array(
   record<agreeBalancesRoom.PartnerPayment>({
     id: maybe(idSchema),
     day: daySchema,
-    pence: penceSchema.refine((pence) => pence !== 0, 'pence other than zero'),
-    reference: maybe(z.string().max(1000)),
+    pence: penceSchema.check(z.refine((pence) => pence !== 0, 'pence other than zero')),
+    reference: maybe(z.string().check(z.maxLength(1000))),
   }),
 );
 const listsSchema = partOf<agreeBalancesRoom.PaymentLists>({ paid: payments, received: payments });
@@ -98,7 +98,10 @@ export const delegationQuerySchema = record<delegationStatementRoom.DelegationQu
 export const statementSchema = partOf<delegationStatementRoom.DelegationStatement>({
   ...times,
   rows: z.array(
-    partOf<delegationStatementRoom.DelegationRow>({ node: nodeNameSchema, depth: z.int().min(0) }),
+    partOf<delegationStatementRoom.DelegationRow>({
+      node: nodeNameSchema,
+      depth: z.int().check(z.minimum(0)),
+    }),
   ),
 });
 export const whichSchema = record<Parameters<typeof delegationPartsRoom.delegationParts>[2]>({

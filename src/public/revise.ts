@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Agreement, PersonalBudget } from '../agreement/agreement.js';
 import { changePlan as changeOver, type PlanChange } from '../agreement/change-plan.js';
 import { contributionSchema, personalBudgetSchema, plannedLineSchema } from '../agreement/schema.js';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-named-rule.js';
 import { checkRuleSense } from '../agreement/check-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
@@ -19,10 +19,11 @@ import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { isPence, penceSchema } from '../money/pence.js';
-import { check, idSchema, maybe, record, shown } from '../problem/check.js';
+import { check, idSchema, maybe, record, type Schema } from '../problem/check.js';
 import type { Finding } from '../problem/finding.js';
 import { valueOfAll, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import {
   type CommitmentRequest,
   commit as commitOver,
@@ -48,7 +49,7 @@ import {
   withRule,
 } from './rule-arguments.js';
 
-const ruleUseSchema: z.ZodType<RuleUse> = z.enum(['spend', 'receive']);
+const ruleUseSchema: Schema<RuleUse> = z.enum(['spend', 'receive']);
 
 const isFunction = (value: unknown) => typeof value === 'function';
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkNamedRule as checkOver } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { checkLedger } from '../ledger/check-ledger.js';

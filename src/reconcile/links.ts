@@ -14,8 +14,9 @@ import { decisionsSchema } from '../match/decisions-schema.js';
 import type { Link, LinkKind, Matching } from '../match/matching.js';
 import { type Part, remainderOf } from '../match/remainder.js';
 import { pence } from '../money/pence.js';
-import { check, shown } from '../problem/check.js';
+import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 /** What persons have decided about one account. Plain JSON; spread into the options of `match`. */
 export interface Decisions {

@@ -5,10 +5,10 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { idSchema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import type { StatementLine } from '../statement/statement.js';
 
 /**
@@ -28,20 +28,22 @@ const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim(
 
 export const payeeRuleSchema = strictObject({
   // A blank name would stand in every line.
-  payee: z
-    .string()
-    .max(200)
-    .refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
-  line: idSchema.optional(),
-  stream: idSchema.optional(),
-  category: accountPathSchema.optional(),
-  rule: idSchema.optional(),
-}).refine(
-  ({ line, stream, category, rule }) =>
-    [line, stream, category].filter((one) => one !== undefined).length === 1 &&
-    (category === undefined) === (rule === undefined),
-  'exactly one of line, stream, or category with rule',
-) as unknown as z.ZodType<PayeeRule>;
+  payee: z.string().check(
+    z.maxLength(200),
+    z.refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
+  ),
+  line: maybe(idSchema),
+  stream: maybe(idSchema),
+  category: maybe(accountPathSchema),
+  rule: maybe(idSchema),
+}).check(
+  z.refine(
+    ({ line, stream, category, rule }) =>
+      [line, stream, category].filter((one) => one !== undefined).length === 1 &&
+      (category === undefined) === (rule === undefined),
+    'exactly one of line, stream, or category with rule',
+  ),
+) as unknown as Schema<PayeeRule>;
 
 type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
 

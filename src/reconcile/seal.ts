@@ -9,7 +9,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import type { Draft, EntryId } from '../ledger/entry.js';

@@ -3,21 +3,21 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import { penceSchema } from '../money/pence.js';
-import { idSchema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
-const fingerprint = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
+const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));
 const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
 
 /** Schema of the record of a sealed reconciliation; whether it is as it was sealed, `checkSealed` tells. */
 export const sealedSchema = strictObject({
   account: accountPathSchema,
-  from: daySchema.optional(),
+  from: maybe(daySchema),
   through: daySchema,
   opening: penceSchema,
   lines: penceSchema,
@@ -30,8 +30,8 @@ export const sealedSchema = strictObject({
   links: z.array(linkSchema),
   outstanding: openItems,
   unrecorded: z.array(strictObject({ line: idSchema, pence: penceSchema })),
-  entries: z.int().min(0),
+  entries: z.int().check(z.minimum(0)),
   ahead: openItems,
-  after: fingerprint.optional(),
+  after: maybe(fingerprint),
   fingerprint,
-}) as unknown as z.ZodType<SealedReconciliation>;
+}) as unknown as Schema<SealedReconciliation>;

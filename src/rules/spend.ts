@@ -12,8 +12,8 @@ import { freeMoney } from '../ledger/free-money.js';
 import { drawnUnderCap, fundBalance, fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
-import { shown } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import type { Day } from '../time/day.js';
 import { type RuleWalk, walkRule } from './walk.js';
 

@@ -19,8 +19,8 @@ import { reverse } from '../ledger/reverse.js';
 import { trail } from '../ledger/trail.js';
 import type { TransferPair } from '../ledger/transfer.js';
 import type { Pence } from '../money/pence.js';
-import { shown } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import type { Day } from '../time/day.js';
 import { BANK, bothSides, notPositive } from './spend.js';
 

@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { check, maybe, record, shown } from '../problem/check.js';
+import { check, maybe, record } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { beginningOf, PREVIEW_CHARACTERS, unixLines } from './csv/beginning.js';
 import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
 import { isSantanderText } from './csv/santander-text.js';

@@ -5,9 +5,10 @@
  *
  * @module
  */
-import { check, maybe, record, shown } from '../problem/check.js';
+import { check, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { readCamt } from './camt/read-camt.js';
 import { type CsvLayout, csvLayoutSchema } from './csv/layout.js';
 import { readCsv } from './csv/read-csv.js';

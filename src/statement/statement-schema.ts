@@ -3,47 +3,47 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { penceSchema } from '../money/pence.js';
-import { idSchema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
 const part = strictObject({
-  pence: penceSchema.optional(),
-  payee: z.string().max(10_000),
-  text: z.string().max(10_000),
-  reference: z.string().max(1000).optional(),
+  pence: maybe(penceSchema),
+  payee: z.string().check(z.maxLength(10_000)),
+  text: z.string().check(z.maxLength(10_000)),
+  reference: maybe(z.string().check(z.maxLength(1000))),
 });
 
 export const statementLineSchema = strictObject({
   id: idSchema,
   date: daySchema,
   pence: penceSchema,
-  payee: z.string().max(10_000),
-  text: z.string().max(10_000),
-  bankId: z.string().max(1000).optional(),
-  reference: z.string().max(1000).optional(),
-  valueDate: daySchema.optional(),
-  bookedOn: daySchema.optional(),
-  parts: z.array(part).optional(),
-  merchantCategory: z.string().max(100).optional(),
-  pending: z.literal(true).optional(),
-  line: z.int().min(1),
-}) as unknown as z.ZodType<StatementLine>;
+  payee: z.string().check(z.maxLength(10_000)),
+  text: z.string().check(z.maxLength(10_000)),
+  bankId: maybe(z.string().check(z.maxLength(1000))),
+  reference: maybe(z.string().check(z.maxLength(1000))),
+  valueDate: maybe(daySchema),
+  bookedOn: maybe(daySchema),
+  parts: maybe(z.array(part)),
+  merchantCategory: maybe(z.string().check(z.maxLength(100))),
+  pending: maybe(z.literal(true)),
+  line: z.int().check(z.minimum(1)),
+}) as unknown as Schema<StatementLine>;
 
 const balance = strictObject({
   pence: penceSchema,
-  date: daySchema.optional(),
-  statedBy: z.literal('holder').optional(),
-}) as unknown as z.ZodType<StatedBalance>;
+  date: maybe(daySchema),
+  statedBy: maybe(z.literal('holder')),
+}) as unknown as Schema<StatedBalance>;
 
 export const statementSchema = strictObject({
-  account: z.string().max(200),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP'),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-  opening: balance.optional(),
-  closing: balance.optional(),
+  account: z.string().check(z.maxLength(200)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP')),
+  from: maybe(daySchema),
+  to: maybe(daySchema),
+  opening: maybe(balance),
+  closing: maybe(balance),
   lines: z.array(statementLineSchema),
-}) as unknown as z.ZodType<Statement>;
+}) as unknown as Schema<Statement>;

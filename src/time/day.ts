@@ -12,9 +12,9 @@ import { UTCDate, utc } from '@date-fns/utc';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { lightFormat } from 'date-fns/lightFormat';
 import { parseISO } from 'date-fns/parseISO';
-import type * as z from 'zod';
-import { fault, scalar, shown } from '../problem/check.js';
+import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 
 export type {} from './problems.js';
 
@@ -102,7 +102,7 @@ export function parseDay(text: string): Result<Day> {
 }
 
 /** Schema of a day; every other value is the one fault `day-invalid`. */
-export const daySchema: z.ZodType<Day> = scalar<Day>(
+export const daySchema: Schema<Day> = scalar<Day>(
   { type: 'string', format: 'date', pattern: DAY_PATTERN },
   (value, ctx) => {
     if (!isDay(value)) fault(ctx, 'day-invalid', { text: shown(value) });

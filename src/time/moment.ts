@@ -8,9 +8,9 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { fault, scalar, shown } from '../problem/check.js';
+import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
 import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
 import { dayAtEleven } from './summer-time.js';
 
@@ -106,7 +106,7 @@ export function parseMoment(text: string): Result<Moment> {
 }
 
 /** Schema of a moment; every other value is the one fault `moment-invalid`. */
-export const momentSchema: z.ZodType<Moment> = scalar<Moment>(
+export const momentSchema: Schema<Moment> = scalar<Moment>(
   {
     type: 'string',
     format: 'date-time',

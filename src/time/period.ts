@@ -6,8 +6,7 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { fault, strictObject } from '../problem/check.js';
+import { fault, refinement, type Schema, strictObject } from '../problem/check.js';
 import {
   type Day,
   day,
@@ -28,10 +27,10 @@ export interface Period {
 }
 
 /** Schema of a period; `period-backwards` when it ends before it begins. */
-export const periodSchema: z.ZodType<Period> = strictObject({ from: daySchema, to: daySchema }).superRefine(
-  ({ from, to }, ctx) => {
+export const periodSchema: Schema<Period> = strictObject({ from: daySchema, to: daySchema }).check(
+  refinement(({ from, to }, ctx) => {
     if (isDay(from) && isDay(to) && to < from) fault(ctx, 'period-backwards', { from, to });
-  },
+  }),
 );
 
 /**

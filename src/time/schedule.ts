@@ -7,7 +7,9 @@
  *
  * @module
  */
-import * as z from 'zod';
+
+import * as z from 'zod/mini';
+import type { Schema } from '../problem/check.js';
 import { assert } from '../problem/problem.js';
 import { dayNumber, dayNumberAfterMonths, earlierOf, nearestDay } from './day.js';
 import type { Period } from './period.js';
@@ -25,7 +27,7 @@ export const FREQUENCIES = [
 export type Frequency = (typeof FREQUENCIES)[number];
 
 /** Schema of a frequency. */
-export const frequencySchema: z.ZodType<Frequency> = z.enum(FREQUENCIES);
+export const frequencySchema: Schema<Frequency> = z.enum(FREQUENCIES);
 
 /** One cycle, and the part of it that lies in the period: all of it, but for the last. */
 export interface Cycle {

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { strictObject } from '../problem/check.js';
+import * as z from 'zod/mini';
+import { type Schema, strictObject } from '../problem/check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { addDays, type Day, dayNumber, daySchema } from './day.js';
 import { contains, type Period, periodSchema } from './period.js';
@@ -24,7 +24,7 @@ export interface BankHolidays {
 export const bankHolidaysSchema = strictObject({
   covers: periodSchema,
   days: z.array(daySchema),
-}) as unknown as z.ZodType<BankHolidays>;
+}) as unknown as Schema<BankHolidays>;
 
 /** What becomes of a payment that falls due on another day: it is made earlier, or later, or not accepted. */
 export const DAY_CONVENTIONS = ['earlier', 'later', 'refuse'] as const;

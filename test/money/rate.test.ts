@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { check, fault, idSchema, isId, pathText, shown } from '../../src/problem/check.js';
+import * as z from 'zod/mini';
+import { check, fault, idSchema, isId, refinement } from '../../src/problem/check.js';
 import { problem } from '../../src/problem/problem.js';
+import { pathText, shown } from '../../src/problem/shown.js';
 
 describe('shown', () => {
   it.each<[unknown, string]>([
@@ -64,7 +65,11 @@ describe('isId', () => {
 });
 
 describe('check', () => {
-  const schema = z.strictObject({ id: idSchema, size: z.int().min(1), colour: z.enum(['red', 'blue']) });
+  const schema = z.strictObject({
+    id: idSchema,
+    size: z.int().check(z.minimum(1)),
+    colour: z.enum(['red', 'blue']),
+  });
 
   it('answers the value when it fits', () => {
     expect(check(schema, { id: 'a', size: 1, colour: 'red' })).toEqual({
@@ -85,7 +90,9 @@ describe('check', () => {
   });
 
   it('carries a problem of our own out of a schema, with its place', () => {
-    const own = z.object({ day: z.string().superRefine((text, ctx) => fault(ctx, 'day-invalid', { text })) });
+    const own = z.object({
+      day: z.string().check(refinement((text, found) => fault(found, 'day-invalid', { text }))),
+    });
     const result = check(own, { day: 'soon' });
     expect(result.ok ? [] : result.problems).toEqual([
       { code: 'day-invalid', at: 'day', facts: { text: 'soon' } },

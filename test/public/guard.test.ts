@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { check, record } from '../../src/problem/check.js';
 import { fits, guarded } from '../../src/problem/guard.js';
 import { assert, BrokenInvariant, demand } from '../../src/problem/problem.js';
@@ -49,14 +49,16 @@ describe('a guarded function', () => {
 
 describe('a check', () => {
   it('throws what is wrong in its schema, and refuses what cannot be read', () => {
-    const broken = z.string().refine((text) => (text as never as { no: { at: string } }).no.at === '');
+    const broken = z
+      .string()
+      .check(z.refine((text) => (text as never as { no: { at: string } }).no.at === ''));
     expect(() => check(broken, 'a')).toThrow(TypeError);
     const deep = (levels: number): unknown => {
       let value: unknown = 'a';
       for (let level = 0; level < levels; level++) value = [value];
       return value;
     };
-    const nest: z.ZodType = z.lazy(() => z.union([z.string(), z.array(nest)]));
+    const nest: z.ZodMiniType = z.lazy(() => z.union([z.string(), z.array(nest)]));
     expect(check(nest, deep(20)).ok).toBe(true);
     expect(check(nest, deep(100_000)).ok).toBe(false);
   });

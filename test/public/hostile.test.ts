@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { explainAll } from '../../src/explain/explain.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { BrokenInvariant, type Result } from '../../src/problem/problem.js';
@@ -69,7 +69,7 @@ const isResult = (value: unknown): value is Result<unknown> =>
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value))
     return value;
-  if (value instanceof Ledger || value instanceof z.ZodType) return value;
+  if (value instanceof Ledger || value instanceof z.ZodMiniType) return value;
   Object.freeze(value);
   for (const part of Object.values(value)) frozen(part);
   return value;

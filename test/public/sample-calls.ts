@@ -171,6 +171,7 @@ export const SAMPLE_CALLS: Calls = {
   agreementFindings: (w) => [w.agreement],
   checkRule: (w) => [JOINT.rule, { funds: new Map(w.chart.funds.map((one) => [one.id, one])) }],
   check: () => [library.daySchema, on],
+  jsonSchema: () => ['Agreement'],
   isId: () => ['a'],
   explain: () => [problem],
   explainAll: () => [[problem]],

@@ -16,7 +16,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'year-end', 'england', 'plan', 'statement', 'match', 'reconcile'];
   const shown = [...all, 'exceptions', 'payments', 'explain'];
-  const doors = [...shown, 'public', 'render', 'export', 'book'];
+  const doors = [...shown, 'public', 'render', 'export', 'book', 'json-schema'];
   return new Map([
     ['problem', []],
     ['record', ['problem']],
@@ -39,6 +39,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['payments', [...agreed, 'rules']],
     ['render', shown],
     ['export', [...ground, 'ledger']],
+    ['json-schema', all.concat('payments')],
     // The checked doors of all rooms.
     ['public', shown],
     // The shell: it reads files and calls what a program would call.

@@ -54,6 +54,7 @@ export type { PlainNames } from '../../src/explain/plain-names.js';
 export * from '../../src/export/index.js';
 export { blocksOf, checkLines, linesOf, parseBlock, parseLine } from '../../src/export/jsonl-lines.js';
 export * from '../../src/index.js';
+export * from '../../src/json-schema/index.js';
 export type { PositionBalance } from '../../src/ledger/balance.js';
 export type { CapTally } from '../../src/ledger/caps.js';
 export {

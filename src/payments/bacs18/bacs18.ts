@@ -8,8 +8,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { check, strictObject } from '../../problem/check.js';
+import * as z from 'zod/mini';
+import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { type Day, daySchema } from '../../time/day.js';
 import { checkRun } from '../check-run.js';
@@ -47,22 +47,27 @@ export interface Standard18Options {
   readonly register?: PaymentRegister;
 }
 
-const sixSigns = z.string().regex(/^[A-Z0-9]{6}$/);
+const sixSigns = z.string().check(z.regex(/^[A-Z0-9]{6}$/));
 
 const optionsSchema = strictObject({
   serviceNumber: sixSigns,
-  serial: sixSigns.refine((value) => value !== '000000', 'a serial that is not all zeros'),
+  serial: sixSigns.check(z.refine((value) => value !== '000000', 'a serial that is not all zeros')),
   expires: daySchema,
-  fileNumber: z.int().min(1).max(999).optional(),
-  identifier: z.enum(['blank', 'working-copy']).optional(),
-  freeFormat: z.enum(['blank', 'zeros']).optional(),
+  fileNumber: maybe(z.int().check(z.minimum(1), z.maximum(999))),
+  identifier: maybe(z.enum(['blank', 'working-copy'])),
+  freeFormat: maybe(z.enum(['blank', 'zeros'])),
   contraNarrative: z
     .string()
-    .refine((value) => value.length <= 18 && isSendable(value, 'bacs'), 'at most 18 letters that Bacs takes'),
-  lineEnd: z.enum(['\r\n', '\n']).optional(),
-  madeOn: daySchema.optional(),
-  register: registerField.optional(),
-}) as unknown as z.ZodType<Standard18Options>;
+    .check(
+      z.refine(
+        (value) => value.length <= 18 && isSendable(value, 'bacs'),
+        'at most 18 letters that Bacs takes',
+      ),
+    ),
+  lineEnd: maybe(z.enum(['\r\n', '\n'])),
+  madeOn: maybe(daySchema),
+  register: maybe(registerField),
+}) as unknown as Schema<Standard18Options>;
 
 /** The payments of each processing day, in order of day; those of one day in the order of the run. */
 function byDay(payments: readonly RunPayment[]): readonly (readonly [Day, readonly RunPayment[]])[] {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { strictObject } from '../../problem/check.js';
+import * as z from 'zod/mini';
+import { maybe, type Schema, strictObject } from '../../problem/check.js';
 import { isSendable } from '../letters.js';
 import { type CodeOrOwn, codeOrOwn } from './profile.js';
 
@@ -13,9 +13,11 @@ const IDENTIFIER = 35;
 
 const plainText = z
   .string()
-  .refine(
-    (value) => value.length <= IDENTIFIER && isSendable(value, 'faster-payments'),
-    `1 to ${IDENTIFIER} letters that banks take`,
+  .check(
+    z.refine(
+      (value) => value.length <= IDENTIFIER && isSendable(value, 'faster-payments'),
+      `1 to ${IDENTIFIER} letters that banks take`,
+    ),
   );
 
 /** An identifier that a bank gave to whoever sends it files. */
@@ -31,6 +33,6 @@ export interface InitiatingParty {
 /** Schema of the party that sends a file. */
 export const initiatingPartySchema = strictObject({
   id: plainText,
-  scheme: codeOrOwn.optional(),
-  issuer: plainText.optional(),
-}) as unknown as z.ZodType<InitiatingParty>;
+  scheme: maybe(codeOrOwn),
+  issuer: maybe(plainText),
+}) as unknown as Schema<InitiatingParty>;

@@ -9,8 +9,7 @@
  *
  * @module
  */
-import type * as z from 'zod';
-import { check, strictObject } from '../../problem/check.js';
+import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { dayOf, type Moment, momentSchema } from '../../time/moment.js';
@@ -51,9 +50,9 @@ export interface Pain001Options {
 const optionsSchema = strictObject({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
-  initiatingParty: initiatingPartySchema.optional(),
-  register: registerField.optional(),
-}) as unknown as z.ZodType<Pain001Options>;
+  initiatingParty: maybe(initiatingPartySchema),
+  register: maybe(registerField),
+}) as unknown as Schema<Pain001Options>;
 
 /** A day that a file asks for, with its payments. */
 type DayOfRun = readonly [Day, readonly RunPayment[]];

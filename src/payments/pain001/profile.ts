@@ -5,8 +5,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { strictObject } from '../../problem/check.js';
+import * as z from 'zod/mini';
+import { maybe, type Schema, strictObject } from '../../problem/check.js';
 import { PAYMENT_SCHEMES, type PaymentScheme } from '../payment.js';
 
 /** The two versions in use in the United Kingdom. */
@@ -51,17 +51,17 @@ export const BACS_PROFILE: Pain001Profile = {
 
 /** Schema of a code or a name of the bank's own. */
 export const codeOrOwn = z.union([
-  strictObject({ code: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
-  strictObject({ own: z.string().regex(/^[A-Za-z0-9 .-]{1,35}$/) }),
+  strictObject({ code: z.string().check(z.regex(/^[A-Z0-9]{1,4}$/)) }),
+  strictObject({ own: z.string().check(z.regex(/^[A-Za-z0-9 .-]{1,35}$/)) }),
 ]);
 
 /** Schema of a profile. */
 export const pain001ProfileSchema = strictObject({
   version: z.enum(PAIN001_VERSIONS),
   scheme: z.enum(PAYMENT_SCHEMES),
-  serviceLevel: codeOrOwn.optional(),
-  localInstrument: codeOrOwn.optional(),
+  serviceLevel: maybe(codeOrOwn),
+  localInstrument: maybe(codeOrOwn),
   batchBooking: z.boolean(),
   chargeBearer: z.enum(['SLEV', 'SHAR', 'DEBT', 'CRED']),
   asks: z.enum(['paid', 'processed']),
-}) as unknown as z.ZodType<Pain001Profile>;
+}) as unknown as Schema<Pain001Profile>;

@@ -5,8 +5,8 @@
  */
 
 import { isPence, MAX_PENCE, type Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
 import { type Problem, problem } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { type Day, isDay } from '../../time/day.js';
 import { isHeld } from '../chart-of-pool.js';
 import { type PoolAgreement, type Scheme, type SchemeId, WATERFALL_STEPS } from '../pool.js';

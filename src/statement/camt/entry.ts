@@ -13,7 +13,7 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import { type Day, isDay } from '../../time/day.js';
 import { amountOf } from '../reading/amount-text.js';
 import type { BookedRow, Found } from '../reading/booked.js';

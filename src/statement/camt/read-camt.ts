@@ -13,8 +13,8 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from '../reading/booked.js';
 import { isCurrency, NO_CURRENCY } from '../reading/limits.js';
 import type { DatedBy } from '../reading/lines.js';

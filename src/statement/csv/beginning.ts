@@ -7,8 +7,8 @@
  * @module
  */
 import Papa from 'papaparse';
-import { shown } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import type { RowFinding } from '../statement.js';
 import { type Detected, detectLayout, fitLayout, type Preview } from './detect.js';
 import { Evidence, type Written } from './evidence.js';

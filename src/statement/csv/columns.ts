@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import type { Day } from '../../time/day.js';
 import { type AmountFault, amountOf } from '../reading/amount-text.js';
 import { dayOf, serialDayOf } from '../reading/day-text.js';

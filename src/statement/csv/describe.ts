@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+
 import type { ProblemFacts } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { amountOf } from '../reading/amount-text.js';
 import { dayOf } from '../reading/day-text.js';
 

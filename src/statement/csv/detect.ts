@@ -9,8 +9,9 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { amountOf } from '../reading/amount-text.js';
 import { dayOf, namesMonth } from '../reading/day-text.js';
 import { describe } from './describe.js';

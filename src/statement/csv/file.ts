@@ -6,7 +6,7 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import type { Day } from '../../time/day.js';
 import { checkBalances, datedBy } from '../reading/booked.js';
 import { ACCOUNT_LIMIT, within } from '../reading/limits.js';

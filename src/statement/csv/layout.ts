@@ -3,8 +3,8 @@
  *
  * @module
  */
-import * as z from 'zod';
-import { strictObject } from '../../problem/check.js';
+import * as z from 'zod/mini';
+import { maybe, type Schema, strictObject } from '../../problem/check.js';
 import { DATE_ORDERS, type DateOrder } from '../reading/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
@@ -75,54 +75,55 @@ export interface CsvLayout {
 }
 
 const LONGEST = 200;
-const word = z.string().min(1).max(LONGEST);
-const column = z.union([word, z.int().min(1).max(1000)]);
-const values = strictObject({ column, values: z.array(word).min(1).max(50) });
+const word = z.string().check(z.minLength(1), z.maxLength(LONGEST));
+const column = z.union([word, z.int().check(z.minimum(1), z.maximum(1000))]);
+const values = strictObject({ column, values: z.array(word).check(z.minLength(1), z.maxLength(50)) });
 
 /** Schema of a layout. */
 export const csvLayoutSchema = strictObject({
   id: word,
   name: word,
-  header: z.array(word).min(1).max(LONGEST).optional(),
-  optional: z.array(word).max(LONGEST).optional(),
+  header: maybe(z.array(word).check(z.minLength(1), z.maxLength(LONGEST))),
+  optional: maybe(z.array(word).check(z.maxLength(LONGEST))),
   columns: strictObject({
     date: column,
-    valueDate: column.optional(),
-    amount: column.optional(),
-    moneyIn: column.optional(),
-    moneyOut: column.optional(),
-    fee: column.optional(),
-    balance: column.optional(),
-    payee: column.optional(),
-    text: z.array(column).max(20).optional(),
-    bankId: column.optional(),
-    account: z.array(column).max(5).optional(),
-    currency: column.optional(),
-    merchantCategory: column.optional(),
+    valueDate: maybe(column),
+    amount: maybe(column),
+    moneyIn: maybe(column),
+    moneyOut: maybe(column),
+    fee: maybe(column),
+    balance: maybe(column),
+    payee: maybe(column),
+    text: maybe(z.array(column).check(z.maxLength(20))),
+    bankId: maybe(column),
+    account: maybe(z.array(column).check(z.maxLength(5))),
+    currency: maybe(column),
+    merchantCategory: maybe(column),
   }),
   dateOrder: z.enum(DATE_ORDERS),
-  decimal: z.enum(['.', ',']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  inverted: z.boolean().optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
-  skipRows: z.int().min(0).max(1000).optional(),
-  pending: values.optional(),
-  notBooked: values.optional(),
-  outFlag: values.optional(),
-  inFlag: values.optional(),
-  overdrawn: values.optional(),
-  provisional: z.boolean().optional(),
-  shape: strictObject({ columns: z.int().min(1).max(1000), monthNamed: z.boolean() }).optional(),
-}).refine(
-  ({ columns }) =>
-    columns.amount === undefined
-      ? columns.moneyIn !== undefined && columns.moneyOut !== undefined
-      : columns.moneyIn === undefined && columns.moneyOut === undefined,
-  { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
-) as unknown as z.ZodType<CsvLayout>;
+  decimal: maybe(z.enum(['.', ','])),
+  delimiter: maybe(z.enum([',', ';', '\t', '|'])),
+  inverted: maybe(z.boolean()),
+  currency: maybe(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  skipRows: maybe(z.int().check(z.minimum(0), z.maximum(1000))),
+  pending: maybe(values),
+  notBooked: maybe(values),
+  outFlag: maybe(values),
+  inFlag: maybe(values),
+  overdrawn: maybe(values),
+  provisional: maybe(z.boolean()),
+  shape: maybe(
+    strictObject({ columns: z.int().check(z.minimum(1), z.maximum(1000)), monthNamed: z.boolean() }),
+  ),
+}).check(
+  z.refine(
+    ({ columns }) =>
+      columns.amount === undefined
+        ? columns.moneyIn !== undefined && columns.moneyOut !== undefined
+        : columns.moneyIn === undefined && columns.moneyOut === undefined,
+    { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
+  ),
+) as unknown as Schema<CsvLayout>;
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
 export function neededColumns({

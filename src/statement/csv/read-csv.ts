@@ -12,8 +12,9 @@
  *
  * @module
  */
-import { check, shown } from '../../problem/check.js';
+import { check } from '../../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { type DatedBy, FILE_LIMIT } from '../reading/lines.js';
 import { checkOptions, type ReadingOptions } from '../reading/options.js';
 import { withStatedSigns } from '../reading/signs.js';

@@ -11,7 +11,7 @@
  */
 
 import { isPence, type Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import { isBalanceRow, isBalanceText, isClosingText, isOpeningText } from '../reading/balance-row.js';
 import {
   ACCOUNT_LIMIT,

@@ -13,8 +13,8 @@
  */
 
 import { isPence, type Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
 import { type Problem, problem } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { type CardLine, contentName, type Direction, lineOf } from '../reading/lines.js';
 import { NameCounts, type StatementPart, type StatementTotal } from '../reading/stream.js';
 import type { RowFinding, StatementLine } from '../statement.js';

@@ -8,8 +8,9 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import { keyedDigest } from '../../record/digest.js';
 import type { Statement, StatementLine } from '../statement.js';
 import { accountName } from './identity.js';

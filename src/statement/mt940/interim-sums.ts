@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import { amountOf } from '../reading/amount-text.js';
 import { type BookedRow, type Found, squeezed } from '../reading/booked.js';
 import type { Field } from './fields.js';

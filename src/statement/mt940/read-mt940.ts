@@ -10,8 +10,9 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import {
   accountWithin,
   type BookedRow,

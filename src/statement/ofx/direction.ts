@@ -9,7 +9,7 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import type { BookedRow, Found } from '../reading/booked.js';
 import type { Signs } from '../reading/signs.js';
 import type { RowFinding } from '../statement.js';

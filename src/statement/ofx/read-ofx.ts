@@ -14,8 +14,8 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import type { AmountFault } from '../reading/amount-text.js';
 import { isBalanceText, isOpeningText } from '../reading/balance-row.js';
 import { checkBalances, type Found, fileOf, linesOf } from '../reading/booked.js';

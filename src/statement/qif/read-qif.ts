@@ -11,8 +11,8 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import type { Day } from '../../time/day.js';
 import { amountOf, type DecimalSign, decimalSignOf } from '../reading/amount-text.js';
 import {

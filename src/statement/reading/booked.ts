@@ -7,8 +7,9 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shown } from '../../problem/shown.js';
 import type { LinePart, RowFinding, Statement, StatementFile, StatementLine } from '../statement.js';
 import { isForwardText } from './balance-row.js';
 import { declaredEncoding, decode, repairText } from './decode.js';

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { shown } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import type { RowFinding } from '../statement.js';
 
 /** The longest text or payee of a line; formats that repeat a text for each part of a batch would go beyond it. */

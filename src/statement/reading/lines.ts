@@ -11,7 +11,8 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { isId, shown } from '../../problem/check.js';
+import { isId } from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import type { Day } from '../../time/day.js';
 import type { RowFinding, StatementLine } from '../statement.js';
 import type { AmountFault } from './amount-text.js';

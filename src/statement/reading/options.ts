@@ -4,7 +4,7 @@
  *
  * @module
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { check, maybe, record } from '../../problem/check.js';
 import { within } from '../../problem/guard.js';
 import type { Result } from '../../problem/problem.js';
