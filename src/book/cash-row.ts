@@ -5,17 +5,19 @@
  */
 import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
-import type { EntryId } from '../ledger/entry.js';
-import { entryOf } from '../ledger/journal.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { entryOf, noteOf } from '../ledger/journal.js';
+import { sumOn } from '../ledger/repeat.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Pence, penceSchema } from '../money/pence.js';
 import { idSchema, maybe, strictObject, textSchema } from '../problem/check.js';
-import { accept, type Result } from '../problem/problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Meaning } from '../reconcile/learn.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { type Proposal, propose } from '../reconcile/propose.js';
 import type { StatementLine } from '../statement/statement.js';
 import { type Day, daySchema } from '../time/day.js';
+import { hasMeaning } from './entry-meaning.js';
 import type { Turn } from './turn.js';
 
 /** A row of the cash book. */
@@ -72,20 +74,25 @@ export function proposalFor(
   });
 }
 
-/** Whether the very row is recorded: an entry of its id, with its day, source and amount. */
-function isRecorded({ ledger }: Turn, row: CashRow, account: AccountPath): boolean {
-  const entry = entryOf(ledger, row.id);
-  if (entry === undefined || entry.source !== (row.source ?? row.id)) return false;
-  if ((entry.effective ?? entry.date) !== row.date) return false;
-  const own = entry.postings.filter((one) => one.account === account && one.balanceType === 'actual');
-  return own.reduce((sum, one) => sum + one.pence, 0) === row.pence;
+/** The entry of a row that is recorded: one of its id, with its day, source, amount and meaning. */
+function entryOfRow(turn: Turn, row: CashRow, account: AccountPath): Entry | undefined {
+  const { id, source = id, date, pence, meaning } = row;
+  const entry = entryOf(turn.ledger, id);
+  if (entry === undefined || entry.source !== source || (entry.effective ?? entry.date) !== date)
+    return undefined;
+  const isSame = sumOn(entry, account, 'actual') === pence;
+  return isSame && (meaning === undefined || hasMeaning(turn, entry, meaning)) ? entry : undefined;
 }
 
-/** Records a row. It has happened, so what no fund may pay for is charged to suspense. A row that is recorded already is passed over. */
+/** Records a row. It has happened, so what no fund may pay for is charged to suspense. A row that is recorded already is left as it is. */
 export function recordRow(turn: Turn, row: CashRow): Result<Proposal | undefined> {
   const { id, date, pence, payee, text = '', meaning, source = id, account = 'assets/bank' } = row;
-  if (isRecorded(turn, row, account)) {
-    turn.entries.push(entryOf(turn.ledger, id)!);
+  const entry = entryOfRow(turn, row, account);
+  if (entry) {
+    const note = noteOf(turn.ledger, id);
+    const isSame = note === undefined || (note.payee === payee && note.narrative === text);
+    if (!isSame) return refuse(problem('note-reused', { id }, 'note'));
+    turn.entries.push(entry);
     return accept(undefined);
   }
   const line = { id, date, pence, payee, text, line: 1 };

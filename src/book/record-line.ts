@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
@@ -22,6 +21,7 @@ import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { StatementLine } from '../statement/statement.js';
 import { addDays } from '../time/day.js';
 import { proposalFor } from './cash-row.js';
+import { isUnexplained } from './entry-meaning.js';
 import { reconcileParts } from './prove.js';
 import { settle } from './settle.js';
 import type { Turn } from './turn.js';
@@ -40,13 +40,6 @@ function entryOfLine(ledger: Ledger, reconciliations: readonly Reconciliation[],
   return link && entryOf(ledger, link.entries[0]!);
 }
 const isOne = (names: readonly string[], name: string) => names.length === 1 && names[0] === name;
-
-/** Whether an entry says only that nobody has explained a line yet. */
-function isUnexplained({ suspense }: Ledger, { postings }: Entry): boolean {
-  const { unexplainedSpending, unexplainedIncome } = FIXED_ACCOUNTS;
-  const accounts: readonly AccountPath[] = [unexplainedSpending, unexplainedIncome];
-  return postings.some(({ account, fund }) => fund === suspense && accounts.includes(account));
-}
 
 /** Takes an entry back from suspense and records in its place what a person says about its line. */
 function explainEntry(

@@ -366,4 +366,24 @@ describe('paying a run', () => {
     must(await book.take([april], { post: 'explained', cashBook: [row] }));
     expect(whole(book)).toBe(after);
   });
+
+  it('refuses a row of the cash book that is recorded already with another meaning or another payee', async () => {
+    const book = await begun();
+    const row = { id: 'bill-1', date: day('2026-04-09'), pence: pence(-1_200), payee: 'CARE CO' };
+    must(await book.take([], { post: 'explained', cashBook: [{ ...row, meaning: care }] }));
+    const after = whole(book);
+    const again = async (change: object) =>
+      codes(await book.take([], { post: 'explained', cashBook: [{ ...row, ...change }] }));
+    const equipment = { category: 'expenses/equipment', rule: 'joint' };
+    expect(await again({ meaning: equipment })).toEqual(['id-reused id']);
+    expect(await again({ meaning: { ...care, rule: 'alone' } })).toEqual(['id-reused id']);
+    expect(await again({ meaning: { stream: 'nhs' } })).toEqual(['id-reused id']);
+    expect(await again({ meaning: { line: 'care' } })).toEqual(['id-reused id']);
+    expect(await again({ payee: 'CORNER SHOP', meaning: care })).toEqual(['note-reused note']);
+    expect(whole(book)).toBe(after);
+    // Without a meaning the payee map decides, and it may have changed since.
+    expect(await again({})).toEqual([]);
+    expect(await again({ meaning: care })).toEqual([]);
+    expect(whole(book)).toBe(after);
+  });
 });
