@@ -3,11 +3,15 @@
  *
  * @module
  */
-import { sumPence } from '../money/pence.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { LinesFound } from '../statement/import/import-lines.js';
 import type { LineFound } from '../statement/import/sort-known.js';
-import type { RowFinding, StatementFile, StatementLine } from '../statement/statement.js';
+import {
+  balanceGap,
+  type RowFinding,
+  type StatementFile,
+  type StatementLine,
+} from '../statement/statement.js';
 import { statementDays } from '../statement/whole-days.js';
 import { contains, type Period } from '../time/period.js';
 import type { EntryFact, Exception, LineFact, Tell } from './exceptions-facts.js';
@@ -36,12 +40,7 @@ export function inDoubt({ found, decided }: FileTaken): readonly LineFound[] {
 }
 
 /** Whether a statement of the file does not lead from its opening to its closing balance. */
-function isOutOfSum({ found }: FileTaken): boolean {
-  return found.statements.some(({ opening, closing, lines }) => {
-    const booked = lines.filter((line) => !line.pending).map((line) => line.pence);
-    return opening && closing && sumPence([opening.pence, ...booked]) !== closing.pence;
-  });
-}
+const isOutOfSum = ({ found }: FileTaken) => found.statements.some((statement) => balanceGap(statement));
 
 /** What a file shows: lines that may be known, known ones that are gone, rows that were left out, doubts, and how much is new. */
 export function notedOfFile(taken: FileTaken, isSumTold: boolean, tell: Tell): readonly Exception[] {

@@ -7,13 +7,12 @@
  *
  * @module
  */
-import type { Pence } from '../money/pence.js';
-import { sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import { byText } from '../record/order.js';
 import { addDays, type Day, dayNumber, daysBetween, earlierOf, nearestDay } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import { accountName } from './import/identity.js';
-import { bookingDay, type Statement } from './statement.js';
+import { balanceGap, bookingDay, type Statement } from './statement.js';
 import { statementDays } from './whole-days.js';
 
 /** One thing that is wrong between statements of an account, or within one. */
@@ -76,12 +75,10 @@ export function balanceAfter(expected: Pence, statement: Statement): readonly Co
 }
 
 function addsUp(statement: Statement, days: Period): readonly ContinuityFault[] {
-  const { opening, closing } = statement;
-  if (!opening || !closing) return [];
-  const lines = statement.lines.filter((line) => !line.pending);
-  const difference = (closing.pence - sumPence([opening.pence, ...lines.map((line) => line.pence)])) as Pence;
-  if (difference === 0) return [];
-  return [{ kind: 'does-not-add-up', account: accountName(statement.account), days, difference }];
+  const difference = balanceGap(statement);
+  if (!difference) return [];
+  const account = accountName(statement.account);
+  return [{ kind: 'does-not-add-up', account, days, difference: pence(difference) }];
 }
 
 /** The opening balance of a statement against the one before it. */

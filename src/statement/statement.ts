@@ -89,6 +89,22 @@ export function lastDay(
   return last;
 }
 
+/** The sum of the booked lines of a statement, in pence. */
+export function bookedSum({ lines }: Pick<Statement, 'lines'>): number {
+  return lines.reduce((sum, line) => (line.pending ? sum : sum + line.pence), 0);
+}
+
+/**
+ * By how much a statement does not add up: its closing balance less its opening balance and its booked lines, in pence.
+ *
+ * @returns 0 when it adds up; undefined when it does not state both balances
+ */
+export function balanceGap(statement: Statement): number | undefined {
+  const { opening, closing } = statement;
+  if (opening === undefined || closing === undefined) return undefined;
+  return closing.pence - (opening.pence + bookedSum(statement));
+}
+
 /** Whether a statement is in the one currency that a book counts in. */
 export function isInPounds({ currency }: Pick<Statement, 'currency'>): boolean {
   return currency === 'GBP';

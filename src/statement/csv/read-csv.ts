@@ -13,9 +13,9 @@
  * @module
  */
 import { check } from '../../problem/check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
-import { shown } from '../../problem/shown.js';
-import { type DatedBy, FILE_LIMIT } from '../reading/lines.js';
+import { accept, type Result, refuse } from '../../problem/problem.js';
+import { checkText } from '../reading/booked.js';
+import type { DatedBy } from '../reading/lines.js';
 import { checkOptions, type ReadingOptions } from '../reading/options.js';
 import { withStatedSigns } from '../reading/signs.js';
 import type { StatementFile } from '../statement.js';
@@ -28,7 +28,7 @@ import { type CsvLayout, csvLayoutSchema } from './layout.js';
 import { Preamble } from './preamble.js';
 import { RowReader } from './rows.js';
 import { isSantanderText, readBlocks, SANTANDER_TEXT } from './santander-text.js';
-import { RowSplitter } from './tokens.js';
+import { TableReader } from './table.js';
 
 export {
   type Column,
@@ -41,33 +41,11 @@ export { KNOWN_LAYOUTS } from './layouts.js';
 
 const ROWS_LIMIT = 2_000_000;
 
-interface Pass {
-  readonly reader: RowReader;
-  /** What all rows tell about how the file is written. */
-  readonly written: Written;
-}
-
 /** Reads every row after the header. */
-function pass(text: string, { detected, header, preamble }: Beginning, written: Written): Result<Pass> {
-  const evidence = new Evidence(detected, header);
-  const reader = new RowReader(columnsOf(header, detected, written), header, preamble);
-  let row = 0;
-  const splitter = new RowSplitter(detected.delimiter, (cells, line) => {
-    if (row++ < detected.firstAt) {
-      if (row > (detected.layout.skipRows ?? 0)) reader.above(cells, line);
-      return;
-    }
-    if (row > ROWS_LIMIT) return;
-    evidence.add(cells);
-    reader.read(cells, line);
-  });
-  const problems: readonly Problem[] = splitter.push(text, true);
-  if (problems.length > 0) return refuse(problems);
-  if (row > ROWS_LIMIT) {
-    const reason = `more than ${ROWS_LIMIT} rows`;
-    return refuse(problem('file-unreadable', { line: splitter.line, reason }));
-  }
-  return accept({ reader, written: evidence.written });
+function readRows(text: string, begun: Beginning, written: Written): Result<TableReader> {
+  const table = new TableReader(begun, written, ROWS_LIMIT);
+  const problems = table.push(text, true);
+  return problems.length > 0 ? refuse(problems) : accept(table);
 }
 
 /** Whether something in a file has no direction that the file states. */
@@ -93,14 +71,14 @@ function readBlocksOfText(text: string, dates: DatedBy | undefined): StatementFi
 
 /** Reads every row by what the first rows tell of how the file is written, and again where all rows tell otherwise. */
 function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): Result<StatementFile> {
-  const first = pass(text, begun, begun.written);
+  const first = readRows(text, begun, begun.written);
   if (!first.ok) return first;
-  const { written } = first.value;
-  const last = isSame(begun.written, written) ? first : pass(text, begun, written);
+  const { written } = first.value.evidence;
+  const last = isSame(begun.written, written) ? first : readRows(text, begun, written);
   if (!last.ok) return last;
-  const { reader } = last.value;
-  reader.warnings.unshift(...doubts(begun, written));
-  return accept(fileOf(reader, { detected: begun.detected, written }, begun.preamble.account, dates));
+  const { rows } = last.value;
+  rows.warnings.unshift(...doubts(begun, written));
+  return accept(fileOf(rows, { detected: begun.detected, written }, begun.preamble.account, dates));
 }
 
 /**
@@ -123,14 +101,11 @@ export function readCsv(
   layout?: CsvLayout,
   options: ReadingOptions = {},
 ): Result<StatementFile> {
-  if (typeof text !== 'string')
-    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const readable = checkText(text);
+  if (!readable.ok) return readable;
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
   const { dates, signs, dayFirst } = checked.value;
-  if (text.trim() === '') return refuse(problem('file-empty', {}));
-  if (text.length > FILE_LIMIT)
-    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
   const given = layout === undefined ? undefined : check(csvLayoutSchema, layout);
   if (given?.ok === false) return given;
   const unix = unixLines(text);

@@ -19,12 +19,11 @@ import { type CardLine, contentName, type Direction, lineOf } from '../reading/l
 import { NameCounts, type StatementPart, type StatementTotal } from '../reading/stream.js';
 import type { RowFinding, StatementLine } from '../statement.js';
 import { type Beginning, doubts } from './beginning.js';
-import { columnsOf } from './columns.js';
 import { SignCounts } from './direction.js';
-import { Evidence, isSame } from './evidence.js';
+import { isSame } from './evidence.js';
 import { grouped } from './file.js';
-import { type ReadRow, RowReader } from './rows.js';
-import { RowSplitter } from './tokens.js';
+import type { ReadRow } from './rows.js';
+import { TableReader } from './table.js';
 
 /** One account, followed from row to row. */
 class Account {
@@ -67,33 +66,20 @@ class Account {
 
 /** Reads one CSV file, text by text. */
 export class CsvStream {
-  private readonly evidence: Evidence;
-  private readonly reader: RowReader;
-  private readonly splitter: RowSplitter;
+  private readonly table: TableReader;
   private readonly accounts = new Map<string, Account>();
-  private row = 0;
   private turns = 0;
   private before: string | undefined;
   private readonly signs = new SignCounts();
 
   constructor(private readonly begun: Beginning) {
-    const { detected, header, written, preamble } = begun;
-    this.evidence = new Evidence(detected, header);
-    this.reader = new RowReader(columnsOf(header, detected, written), header, preamble);
-    this.splitter = new RowSplitter(detected.delimiter, (cells, line) => {
-      if (this.row++ < detected.firstAt) {
-        if (this.row > (detected.layout.skipRows ?? 0)) this.reader.above(cells, line);
-        return;
-      }
-      this.evidence.add(cells);
-      this.reader.read(cells, line);
-    });
-    this.reader.warnings.push(...doubts(begun, written));
+    this.table = new TableReader(begun, begun.written);
+    this.table.rows.warnings.push(...doubts(begun, begun.written));
   }
 
   /** The line on which the next row begins. */
   get line(): number {
-    return this.splitter.line;
+    return this.table.line;
   }
 
   /**
@@ -104,10 +90,10 @@ export class CsvStream {
    */
   push(text: string, isLast: boolean): StatementPart[] {
     const refused = (problems: readonly Problem[]) => [{ kind: 'refused', problems }] as StatementPart[];
-    const problems = this.splitter.push(text, isLast);
+    const problems = this.table.push(text, isLast);
     if (problems.length > 0) return refused(problems);
     const parts: StatementPart[] = [];
-    const { reader } = this;
+    const reader = this.table.rows;
     // A row that only continues the text of the last one may still come.
     const held = isLast ? [] : reader.rows.slice(-1);
     const rows = isLast ? reader.rows : reader.rows.slice(0, -1);
@@ -121,9 +107,9 @@ export class CsvStream {
       parts.push({ kind: 'findings', rejected, skipped, warnings });
     [reader.rows, reader.rejected, reader.skipped, reader.warnings] = [held, [], [], []];
     if (!isLast) return parts;
-    if (!isSame(this.evidence.written, this.begun.written)) {
+    if (!isSame(this.table.evidence.written, this.begun.written)) {
       const reason = 'its later rows write days or amounts otherwise than the first';
-      return [...parts, ...refused([problem('file-unreadable', { line: this.splitter.line, reason })])];
+      return [...parts, ...refused([problem('file-unreadable', { line: this.table.line, reason })])];
     }
     return [...parts, ...this.ending()];
   }
@@ -163,7 +149,7 @@ export class CsvStream {
       statements.push({ account: name, currency, lines, pence: pence as Pence, ...account.balances() });
     }
     const isProven = [...this.accounts.values()].some(({ forward, back }) => forward + back > 0);
-    const source = { detected: this.begun.detected, written: this.evidence.written };
+    const source = { detected: this.begun.detected, written: this.table.evidence.written };
     if (this.signs.isAssumed(source, isProven))
       warnings.push({
         line: this.begun.line,

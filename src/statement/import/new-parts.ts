@@ -11,7 +11,7 @@
 import { pence, sumPence } from '../../money/pence.js';
 import { byText } from '../../record/order.js';
 import { addDays, type Day } from '../../time/day.js';
-import { bookingDay, type Statement, type StatementLine } from '../statement.js';
+import { balanceGap, bookingDay, type Statement, type StatementLine } from '../statement.js';
 import type { LinesFound } from './import-lines.js';
 import type { LineFound } from './sort-known.js';
 
@@ -73,10 +73,10 @@ function partsOf(statement: Statement, found: readonly LineFound[], isKnown: (of
     .filter(({ line }) => !line.pending)
     .sort((a, b) => byText(bookingDay(a.line), bookingDay(b.line)));
   if (!booked.some((one) => one.isKnown)) return [statement];
-  const { opening, closing } = statement;
+  const { opening } = statement;
   const parts: Statement[] = [];
   const all = knownTogether(booked);
-  if (opening && closing && opening.pence + total(all) !== closing.pence) {
+  if (opening && balanceGap(statement)) {
     const isNew = all.filter((one) => !one.isKnown);
     const begins = { pence: sumPence([opening.pence, total(all.filter((one) => one.isKnown))]) };
     if (isNew.length > 0) parts.push({ ...statement, opening: begins, lines: isNew.map(({ line }) => line) });

@@ -18,10 +18,10 @@ import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
 import type { AmountFault } from '../reading/amount-text.js';
 import { isBalanceText, isOpeningText } from '../reading/balance-row.js';
-import { checkBalances, type Found, fileOf, linesOf } from '../reading/booked.js';
+import { checkBalances, checkText, type Found, fileOf, linesOf } from '../reading/booked.js';
 import { dayOf } from '../reading/day-text.js';
 import { ACCOUNT_LIMIT, currencyOf, within } from '../reading/limits.js';
-import { AMOUNT_REASONS, FILE_LIMIT } from '../reading/lines.js';
+import { AMOUNT_REASONS } from '../reading/lines.js';
 import { checkOptions, type ReadingOptions } from '../reading/options.js';
 import { withStatedSigns } from '../reading/signs.js';
 import type { RowFinding, StatedBalance, Statement, StatementFile } from '../statement.js';
@@ -172,13 +172,10 @@ function noStatement(root: Aggregate): string {
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).
  */
 export function readOfx(text: string, options: ReadingOptions = {}): Result<StatementFile> {
-  if (typeof text !== 'string')
-    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  const readable = checkText(text);
+  if (!readable.ok) return readable;
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  if (text.trim() === '') return refuse(problem('file-empty', {}));
-  if (text.length > FILE_LIMIT)
-    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
   const found: Found = { rejected: [], skipped: [], warnings: [] };
   const rows = new Map<Aggregate, Rows>();
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

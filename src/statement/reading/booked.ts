@@ -10,7 +10,14 @@
 
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
-import type { LinePart, RowFinding, Statement, StatementFile, StatementLine } from '../statement.js';
+import {
+  balanceGap,
+  type LinePart,
+  type RowFinding,
+  type Statement,
+  type StatementFile,
+  type StatementLine,
+} from '../statement.js';
 import { isForwardText } from './balance-row.js';
 import { declaredEncoding, decode, repairText } from './decode.js';
 import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
@@ -29,18 +36,23 @@ export interface Found {
   readonly warnings: RowFinding[];
 }
 
-/**
- * Gives the text of a file that is handed over as bytes or as text.
- *
- * Refuses with `file-empty` and `file-too-large`.
- */
+/** Checks that a text can be a statement. Refuses with `field-invalid`, `file-empty` and `file-too-large`. */
+export function checkText(text: string): Result<string> {
+  if (typeof text !== 'string')
+    return refuse(problem('field-invalid', { expected: 'a text', found: shown(text) }, 'text'));
+  if (text.length > FILE_LIMIT)
+    return refuse(problem('file-too-large', { size: text.length, limit: FILE_LIMIT }));
+  return text.trim() === '' ? refuse(problem('file-empty', {})) : accept(text);
+}
+
+/** The text of a file that is given as bytes or as text. Refuses as `checkText` does. */
 export function textOf(input: string | Uint8Array): Result<string> {
-  if (typeof input !== 'string' && !(input instanceof Uint8Array))
+  if (typeof input === 'string') return checkText(input);
+  if (!(input instanceof Uint8Array))
     return refuse(problem('field-invalid', { expected: 'a text or bytes', found: shown(input) }, 'input'));
   if (input.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: input.length, limit: FILE_LIMIT }));
-  const text = typeof input === 'string' ? input : decode(input, declaredEncoding(input)).text;
-  return text.trim() === '' ? refuse(problem('file-empty', {})) : accept(text);
+  return checkText(decode(input, declaredEncoding(input)).text);
 }
 
 /** A text on one line, without the blanks round it. */
@@ -117,14 +129,8 @@ export function accountWithin(account: string, line: number, found: Found): stri
  * @param line of the file at which the closing balance stands.
  */
 export function checkBalances(statement: Statement, line: number, found: Found): void {
-  const { opening, closing, lines } = statement;
-  if (opening === undefined || closing === undefined) return;
-  const sum = lines.reduce(
-    (total, one) => (one.pending ? total : total + one.pence),
-    opening.pence as number,
-  );
-  if (sum !== closing.pence)
-    found.warnings.push({ line, reason: 'balance-mismatch', text: String(closing.pence - sum) });
+  const gap = balanceGap(statement);
+  if (gap) found.warnings.push({ line, reason: 'balance-mismatch', text: String(gap) });
 }
 
 /** The file as it is answered, findings in the order of the file. */
