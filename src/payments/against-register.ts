@@ -1,10 +1,10 @@
 /**
- * Checks the payments of a run against those of the runs before it: what was paid already, what may replace what failed, and whether
- * a payee's account is the one known.
+ * Compares the payments of a run with those of earlier runs: payments made twice, replacements for failed payments, and payees with a
+ * new account.
  *
- * Method: a new account for a known payee needs two people, because payees are known by what they were paid before, and a letter that
- * asks for new bank details is how payments are stolen. Two payees of one name are one payee here: the second account is approved once.
- * Limit: payments of release 0.1.0 are in the register without name and account, and are compared by id, book and instalment alone.
+ * Method: a known payee’s new account needs two people, because payments are stolen by letters that ask for new bank details. Two
+ * payees with the same name count as one payee here: the second account is approved once.
+ * Limit: registers of release 0.1.0 have no names or accounts, so their payments are compared by id, book and instalment only.
  *
  * @module
  */
@@ -16,9 +16,9 @@ import { ENDS_ACCOUNT, type FailureReason, type RegisteredPayment } from './regi
 import { instalmentKey } from './repeated.js';
 import { differences, hasOtherAccount } from './replacement.js';
 
-/** Something that the runs before give reason to look at. */
+/** Something in earlier runs that a person should check. */
 export type RegisterWarning =
-  /** The same payee or account, the same amount, due some days apart in another run: perhaps meant, perhaps paid twice. */
+  /** Another run has the same amount for the same payee or account, due within some days: it may be paid twice. */
   | {
       readonly kind: 'alike-earlier';
       readonly payment: PaymentId;
@@ -26,23 +26,23 @@ export type RegisterWarning =
       readonly run: RunId;
       readonly daysApart: number;
     }
-  /** A payment for something else came back from this account because the account has ended. */
+  /** A payment for something else came back from this account because the account no longer exists. */
   | {
       readonly kind: 'account-came-back';
       readonly payment: PaymentId;
       readonly failed: PaymentId;
       readonly reason: FailureReason;
     }
-  /** A payment made in place of one that failed pays another commitment. */
+  /** The replacement for a failed payment pays another commitment. */
   | { readonly kind: 'other-commitment'; readonly payment: PaymentId; readonly failed: PaymentId };
 
-/** A payment as it would be registered, with what its instruction says of its details. */
+/** A payment as the register would keep it, with the approval of its bank details. */
 export interface PaymentToRegister {
   readonly payment: RegisteredPayment;
   readonly details?: DetailsApproval | undefined;
 }
 
-/** The payment that failed and that this one pays again, named or not. */
+/** The failed payment that this one pays again, whether or not it names it. */
 function failedBefore({ register, index }: OpenRegister, payment: RegisteredPayment) {
   const { book, instalment, replaces } = payment;
   const unnamed =
@@ -51,7 +51,7 @@ function failedBefore({ register, index }: OpenRegister, payment: RegisteredPaym
   return id === undefined ? undefined : paymentIn(register, index, id)?.payment;
 }
 
-/** What an account that came back stands against. */
+/** The problem with an account from which a payment came back. */
 function accountProblems(open: OpenRegister, payment: RegisteredPayment, at: string): Problem[] {
   const { register, index } = open;
   const failed = failedBefore(open, payment);
@@ -64,7 +64,7 @@ function accountProblems(open: OpenRegister, payment: RegisteredPayment, at: str
   return [problem('account-came-back', facts, `${at}.account`)];
 }
 
-/** The payment with whose account this one's must be compared, when that is another and nobody approved the change. */
+/** The problem with a new account that nobody approved, and the earlier payment that it differs from. */
 function detailsProblems(open: OpenRegister, { payment, details }: PaymentToRegister, at: string): Problem[] {
   if (details !== undefined) return [];
   const failed = failedBefore(open, payment);
@@ -75,10 +75,10 @@ function detailsProblems(open: OpenRegister, { payment, details }: PaymentToRegi
 }
 
 /**
- * Finds what speaks against a payment in the runs before it.
+ * Finds the problems of a payment with earlier runs.
  *
- * @returns `payment-in-run`, `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`,
- *   `details-not-approved`, in this order.
+ * @returns `payment-in-run`, `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`,
+ *   `account-came-back`, `details-not-approved`, in this order.
  */
 export function problemsAgainst(open: OpenRegister, candidate: PaymentToRegister, at: string): Problem[] {
   const { payment, details } = candidate;
@@ -86,7 +86,7 @@ export function problemsAgainst(open: OpenRegister, candidate: PaymentToRegister
   if (problems.length > 0) return problems;
   const failed = failedBefore(open, payment);
   if (failed !== undefined) {
-    // A name that two people put right is still the same payee.
+    // Two people may correct a name: it is still the same payee.
     const fields = differences(failed, payment).filter((field) => field !== 'payee' || details === undefined);
     for (const field of fields) {
       const where = field === 'instalment' ? 'pays' : field;
@@ -98,9 +98,9 @@ export function problemsAgainst(open: OpenRegister, candidate: PaymentToRegister
 }
 
 /**
- * Finds what to look at in the runs before a payment.
+ * Finds what a person should check in earlier runs.
  *
- * @param days how many days apart payments that are alike may be due; regular payments should be further apart.
+ * @param days how many days apart two similar payments may be due; regular payments should be further apart.
  */
 export function warningsAgainst(
   { register, index }: OpenRegister,

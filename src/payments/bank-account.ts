@@ -67,28 +67,28 @@ export interface StandardAccount extends BankAccount {
   readonly by: 'as-given' | 'leading-zeros' | 'sort-code-digit' | 'first-eight' | 'last-eight';
 }
 
-/** Account number as customers write it, with what the bank says of the longer ones. */
+/** An account number as a customer writes it, and how the bank reads a longer one. */
 export interface CustomerAccount {
   readonly sortCode: string;
-  /** Six to ten digits; a hyphen after the first two is passed over. */
+  /** Six to ten digits; a hyphen after the first two is ignored. */
   readonly account: string;
-  /** How the bank reads nine digits: the first belongs to the sort code, or it is left out. */
+  /** How the bank reads nine digits: the first belongs to the sort code, or is dropped. */
   readonly nineDigits?: 'sort-code-digit' | 'last-eight';
   /** Which eight of ten digits the bank uses. */
   readonly tenDigits?: 'first-eight' | 'last-eight';
 }
 
 /**
- * Brings an account number of six to ten digits to eight.
+ * Converts an account number of six to ten digits to eight.
  *
- * Six and seven digits get leading zeros. Of nine digits one bank puts the first in place of the last digit of the sort code, and
- * others leave it out; of ten digits some banks use the first eight and some the last. The number does not tell which, and public
- * lists of the one bank's sort codes differ, so the caller must say: no sort code is changed unasked.
+ * Six and seven digits get leading zeros. With nine digits, one bank puts the first in place of the last digit of the sort code, and
+ * others drop it. With ten, some banks use the first eight and some the last. The number does not show which, and public lists of the
+ * one bank’s sort codes differ. So the caller must say; no sort code is changed unasked.
  *
- * @param of the sort code, the account number, and what the bank says of nine or ten digits.
+ * @param of the sort code, the account number, and how the bank reads nine or ten digits.
  * @returns the account in its standard form.
  *
- * Refuses with `sort-code-invalid`, and `account-number-invalid` for other lengths, and for nine or ten digits when the caller does
+ * Refuses with `sort-code-invalid`, and with `account-number-invalid` for other lengths, and for nine or ten digits if the caller does
  * not say how the bank reads them.
  */
 export function standardAccount(of: CustomerAccount): Result<StandardAccount> {

@@ -18,7 +18,7 @@ import type { WeightTable } from './weight-table.js';
 /** Months after which a table is old: it is renewed several times a year. */
 const OLD_AFTER_MONTHS = 6;
 
-/** What the check says. `not-checked`: no row of the table covers the sort code. */
+/** The outcome of a check. `not-checked`: no row of the table covers the sort code. */
 export type AccountOutcome = 'valid' | 'invalid' | 'not-checked';
 
 /** The outcome, with the table that it rests on. */
@@ -30,7 +30,7 @@ export interface AccountCheck {
   readonly isOld: boolean;
 }
 
-/** Exceptions whose two checks stand in for one another: either passes for both. */
+/** Exceptions under which one of two checks is enough. */
 const EITHER: ReadonlySet<number | undefined> = new Set([2, 9, 10, 11, 12, 13]);
 
 function outcomeOf(sortCode: string, account: string, table: WeightTable): AccountOutcome {

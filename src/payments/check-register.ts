@@ -1,8 +1,8 @@
 /**
- * Checks a register of payments that comes from outside, and opens it for the verbs that change it.
+ * Checks a payment register from outside, and opens it for the functions that change it.
  *
- * Method: a register is checked once and remembered with its index. A verb that makes a new register of it hands the index on, so that
- * a year of runs costs what was paid and not its square; whoever goes back to an older register has it checked and indexed again.
+ * Method: a register is checked once and remembered with its index, which is handed on to each new register made from it. So a year of
+ * runs costs the number of its payments, not its square. An older register is checked and indexed again.
  *
  * @module
  */
@@ -17,13 +17,13 @@ import { differences } from './replacement.js';
 
 const INDEXES = new WeakMap<PaymentRegister, RegisterIndex>();
 
-/** What a payment contradicts in the runs before it. */
+/** The contradictions between a payment and the runs before it. */
 function problemsOfPayment(open: OpenRegister, payment: RegisteredPayment, at: string): Problem[] {
   const { replaces } = payment;
   const problems = paidBefore(open, payment, { at, pays: 'instalment' });
   const failed = replaces === undefined ? undefined : paymentIn(open.register, open.index, replaces)?.payment;
   if (problems.length > 0 || failed === undefined) return problems;
-  // The payee's name may have been put right, which the register does not tell from another payee.
+  // A corrected name looks like another payee in the register.
   return differences(failed, payment)
     .filter((field) => field !== 'payee')
     .map((field) => problem('replacement-differs', { payment: failed.id, field }, `${at}.${field}`));
@@ -34,7 +34,7 @@ function dayProblem(day: Day | undefined, from: Day | undefined, at: string): Pr
   return [problem('field-invalid', { expected: `a day from ${from} on`, found: day }, at)];
 }
 
-/** What the days of a run contradict in themselves. */
+/** The contradictions between the days of a run. */
 function problemsOfDays(run: RegisteredRun, at: string): Problem[] {
   const { run: id, madeOn, sentOn, withdrawnOn, payments } = run;
   const problems = [
@@ -52,7 +52,7 @@ function problemsOfDays(run: RegisteredRun, at: string): Problem[] {
   return problems;
 }
 
-/** Puts the runs into an index one after another, each checked against those before it. */
+/** Indexes the runs one after another, and checks each against those before it. */
 function indexed(register: PaymentRegister): Result<RegisterIndex> {
   const index = new RegisterIndex();
   const problems: Problem[] = [];
@@ -75,7 +75,7 @@ function indexed(register: PaymentRegister): Result<RegisterIndex> {
   return problems.length > 0 ? refuse(problems) : accept(index);
 }
 
-/** The register frozen, so that what was checked of it stays so, and remembered with its index. */
+/** Freezes a register and remembers it with its index. */
 export function remember(register: PaymentRegister, index: RegisterIndex): PaymentRegister {
   Object.freeze(register);
   Object.freeze(register.runs);
@@ -86,7 +86,7 @@ export function remember(register: PaymentRegister, index: RegisterIndex): Payme
 /**
  * Opens a register.
  *
- * @param field the field that it was given in; absent, it was given by itself.
+ * @param field the name of the field that holds the register; absent, it is the argument itself.
  *
  * Refuses with the problems of `checkRegister`.
  */
@@ -110,15 +110,15 @@ function within(field: string, at: string): string {
   return at === '' ? field : `${field}.${at}`;
 }
 
-/** Makes the register that comes after: the index goes over to it. */
+/** Makes the next register, which takes over the index. */
 export function successor({ register, index }: OpenRegister, next: PaymentRegister): PaymentRegister {
   INDEXES.delete(register);
   return remember(next, index);
 }
 
 /**
- * Checks a register that comes from outside: its form, that no payment and no instalment is in two runs, that only what failed was
- * replaced, once and by the same, and that days follow each other.
+ * Checks a register from outside: its form; that no payment and no instalment is in two runs; that only failed payments are replaced,
+ * once each and by the same payment; and that its days are in order.
  *
  * @param value anything.
  * @returns the register.

@@ -1,10 +1,9 @@
 /**
- * Control totals of a payment run, and the check that a run still is what was made and approved.
+ * Control totals of a payment run, and the check that a run is still the one that was made and approved.
  *
- * Method: the number of payments, their sum and a fingerprint of all that the run says: what is paid to whom and when, the day on
- * which it was made, and what was changed. Whoever approves a run keeps the fingerprint; a file is written of no run that does not
- * come to its totals.
- * Limit: somebody who changes a run and makes its totals anew is found out only by the fingerprint that was kept elsewhere.
+ * Method: the totals are the number of payments, their sum, and a hash of everything in the run: payees, amounts, days and changes.
+ * The approver keeps the hash. No file is written of a run that does not match its totals.
+ * Limit: if someone changes a run and its totals together, only the hash that the approver kept shows it.
  *
  * @module
  */
@@ -19,10 +18,10 @@ import type { ControlTotals, PaymentChange, PaymentId, PaymentRun, RunPayment } 
 import { repeatedIn } from './repeated.js';
 import { paymentRunSchema } from './schema.js';
 
-/** The largest sum that a run may come to: what two thousand of the largest Bacs payments do. */
+/** The largest total of a run: about a hundred of the largest Bacs payments. */
 const MOST: Pence = 9_999_999_999_999 as Pence;
 
-/** Whether amounts can be added up to a sum that files have room for. */
+/** Whether amounts add up to more than files can hold. */
 export function isTooMuch(amounts: readonly Pence[]): boolean {
   let sum = 0;
   for (const amount of amounts) {
@@ -32,18 +31,18 @@ export function isTooMuch(amounts: readonly Pence[]): boolean {
   return false;
 }
 
-/** The refusal of a run that comes to too much. */
+/** The problem of a run whose total is too large. */
 export function tooMuch(): Problem {
   return problem('total-too-large', { limit: MOST }, 'payments');
 }
 
 /**
- * Adds a run up.
+ * Adds up a run.
  *
- * Method: the hash is taken of the canonical text of the whole run without its totals, so that no field is left out of it, also none
- * that is added later.
+ * Method: the hash covers the canonical text of the whole run without its totals, so that no field is left out, including any that is
+ * added later.
  *
- * @param run all of a run but its totals.
+ * @param run a run without its totals.
  * @returns count, pence and hash.
  */
 export function totalsOf(run: Omit<PaymentRun, 'totals'>): ControlTotals {
@@ -65,14 +64,14 @@ export function withTotals(run: Omit<PaymentRun, 'totals'>): PaymentRun {
   return made;
 }
 
-/** The field of a run that a change speaks of. */
+/** The field of a run that a change is about. */
 function changedField(run: PaymentRun, change: PaymentChange, payments: ReadonlyMap<PaymentId, RunPayment>) {
   const payment = payments.get(change.payment ?? '');
   if (change.field === 'payer') return run.payer.name;
   return change.field === 'day' ? payment?.paysOn : payment?.[change.field];
 }
 
-/** A problem for each change that does not end in what the run says. */
+/** A problem for each change whose result is not in the run. */
 function changesUntrue(run: PaymentRun): Problem[] {
   const payments = new Map(run.payments.map((payment) => [payment.id, payment]));
   return run.changes.flatMap((change, index) => {
@@ -84,13 +83,12 @@ function changesUntrue(run: PaymentRun): Problem[] {
 }
 
 /**
- * Checks a run that comes from outside: its form, that it comes to its totals, that its changes are those of its payments, and that
- * nothing is paid twice in it.
+ * Checks a run from outside: its form, its totals, its list of changes, and that nothing is paid twice in it.
  *
  * @param value anything.
- * @returns the run, frozen; given it again, it answers it at once.
+ * @returns the run, frozen; the same run is not checked again.
  *
- * Refuses with the problems of its fields, `total-too-large`, those of `repeatedIn`, and `run-altered` for each total that does not agree.
+ * Refuses with the problems of its fields, `total-too-large`, those of `repeatedIn`, and `run-altered` for each total that differs.
  */
 export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((value) => {
   const checked = check(paymentRunSchema, value);
@@ -115,7 +113,7 @@ export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((val
 }, sound);
 
 /**
- * The names of the payees as they were given, before they were written in the letters of a scheme.
+ * The payees’ names as the caller wrote them, before they were put into the letters of the scheme.
  *
  * @param run a run.
  * @returns the name of each payment by its id.

@@ -2,7 +2,7 @@
  * Checks that a run may be written as a file for the bank: it is the run that was made, it is not withdrawn or sent, and the bank can
  * still pay it in time.
  *
- * Limit: a run that was withdrawn is known only to the register; without one, nothing can be said of it.
+ * Limit: only the register knows whether a run was withdrawn; without a register this is not checked.
  *
  * @module
  */
@@ -13,18 +13,18 @@ import { checkRun } from './check-run.js';
 import type { PaymentRun } from './payment.js';
 import { againstSending, type PaymentRegister } from './register.js';
 
-/** When a file is written, and what is known of its run. */
+/** The day on which a file is written, and the register of its run. */
 export interface SendingTerms {
   /** Absent, the day on which the run was made. */
   readonly on?: Day | undefined;
   readonly register?: PaymentRegister | undefined;
 }
 
-/** A problem for each day on which payees could not have their money in time any more. */
+/** A problem for each day of payment that can no longer be met. */
 function tooLate({ id, payments }: PaymentRun, on: Day): Problem[] {
   const late = new Map<Day, Day>();
   for (const { paysOn, processedOn, sendBy } of payments) {
-    // Without the last day to tell the bank, Bacs must be told before the processing day, and other schemes on the day at the latest.
+    // If the run states no last day for sending, Bacs needs it before the processing day, and other schemes on the day of payment.
     const isLate =
       sendBy === undefined && processedOn !== undefined ? on >= processedOn : on > (sendBy ?? paysOn);
     if (isLate) late.set(paysOn, sendBy ?? processedOn ?? paysOn);
@@ -34,7 +34,7 @@ function tooLate({ id, payments }: PaymentRun, on: Day): Problem[] {
     .map(([day, sendBy]) => problem('run-too-late', { run: id, day, sendBy, on }));
 }
 
-/** What the register says against a file of this run. */
+/** The problems that the register has with a file of this run. */
 function againstRegister(
   { id, totals }: PaymentRun,
   on: Day,

@@ -1,6 +1,6 @@
 /**
- * The reference that banks pass on unchanged from payer to payee, made of an id alone: made again, it is the same, so that a bank can
- * refuse what was sent before.
+ * Makes the reference that banks pass on unchanged from payer to payee. It depends on the id alone, so a bank can refuse a payment
+ * that was sent before.
  *
  * Source: ISO 20022 pain.001 (EndToEndId: 35 characters).
  *
@@ -10,14 +10,14 @@ import { digestOf } from '../record/digest.js';
 
 /** Characters that the field holds. */
 const LONGEST = 35;
-/** How a reference begins that is not the id itself; ids that begin so are never sent as they are. */
+/** The start of a reference made from a hash; an id that starts like this is hashed too. */
 const MADE = 'H-';
 
 /**
- * Makes the reference of a payment, a run or a part of one.
+ * Makes the reference of a payment, a run or part of a run.
  *
  * @param id an id.
- * @returns the id itself where it is at most 35 letters, figures, `.`, `:` and `-`; else `H-` and 32 digits of its SHA-256. Two ids
+ * @returns the id itself if it has at most 35 letters, digits, `.`, `:` and `-`; otherwise `H-` and 32 digits of its SHA-256. Two ids
  *   never share a reference, short of a collision of 128 bits.
  */
 export function endToEndOf(id: string): string {

@@ -25,7 +25,7 @@ const SPELT: ReadonlyMap<string, string> = new Map([
 /** Accents and other marks that stand over, under or beside a letter, and signs that show nothing. */
 const MARK = /[\p{M}\p{Cf}]/u;
 
-/** What a scheme takes, and how it writes a few signs that others take. */
+/** The letters of a scheme, and how it writes some signs that it does not have. */
 interface Alphabet {
   readonly takes: RegExp;
   readonly spell: (text: string) => string;
@@ -66,7 +66,7 @@ function plainLetters(text: string): string {
 /**
  * Writes a text in the letters of a scheme.
  *
- * @param text any text; only its first 1,000 characters are looked at.
+ * @param text any text; only its first 1,000 characters are used.
  * @param scheme the scheme.
  * @param most characters that the field holds, at least 1; the rest is cut off.
  * @returns the text, empty when nothing of it can be written; `why` is empty when it is as given.

@@ -1,9 +1,9 @@
 /**
- * Makes a payment run of payments that fall due.
+ * Makes a payment run from payments that fall due.
  *
- * Method: everything that would keep a bank from paying is looked at here, and every reason is given at once; what can be put right
- * without changing who is paid how much (letters, length, a day that is no working day) is put right and reported.
- * Limit: the run does not enter itself in the register; `enterRun` does, before a file of it is sent.
+ * Method: everything that could stop a bank from paying is checked here, and all reasons are given at once. Anything that can be
+ * corrected without changing who is paid how much (letters, length, a day that is not a working day) is corrected and reported.
+ * Limit: the run is not yet in the register. Enter it with `enterRun` before its file is sent.
  *
  * @module
  */
@@ -35,29 +35,29 @@ import { repeatedIn } from './repeated.js';
 import { type DayTerms, daysOf } from './run-days.js';
 import { type RunRequest, requestSchema } from './run-request.js';
 
-/** Something to look at before a run is approved. */
+/** Something that a person should check before a run is approved. */
 export type RunWarning =
-  /** The same payee's account, amount and reference twice: perhaps meant, perhaps not. */
+  /** Two payments have the same account, amount and reference. */
   | { readonly kind: 'alike'; readonly payments: readonly [PaymentId, PaymentId] }
   /** The table does not say how account numbers of this sort code are checked. */
   | { readonly kind: 'account-not-checked'; readonly payment: PaymentId }
   | { readonly kind: 'weight-table-old'; readonly version: string; readonly date: Day }
   | RegisterWarning;
 
-/** A run, and what to look at before it is approved. What was changed is in the run. */
+/** A run, and its warnings. The run itself lists every change. */
 export interface MadeRun {
   readonly run: PaymentRun;
   readonly warnings: readonly RunWarning[];
 }
 
-/** What is gathered while a run is made. */
+/** The problems, changes and warnings found while a run is made. */
 interface RunFindings {
   readonly problems: Problem[];
   readonly changes: PaymentChange[];
   readonly warnings: RunWarning[];
 }
 
-/** A text in the letters of the scheme, with the change it took, and the problem when nothing of it is left. */
+/** Writes a text in the letters of the scheme, and notes the change, or the problem if nothing is left. */
 function writtenText(
   given: {
     readonly text: string;
@@ -91,7 +91,7 @@ function noteAccountCheck(
   }
 }
 
-/** One payment as it is sent; undefined when a problem was found. */
+/** Prepares one payment for sending; undefined if it has a problem. */
 function preparePayment(
   instruction: PaymentInstruction,
   at: string,
@@ -143,7 +143,7 @@ function preparePayment(
   return { ...instruction, payee, reference, account, endToEnd: endToEndOf(payment), ...days.value };
 }
 
-/** Pairs of payments that only their ids tell apart. */
+/** Pairs of payments that differ only in their ids. */
 function alike(payments: readonly RunPayment[]): RunWarning[] {
   const first = new Map<string, PaymentId>();
   const warnings: RunWarning[] = [];
@@ -171,10 +171,10 @@ function limitsOf({ scheme, limits }: RunRequest): RunLimits {
   };
 }
 
-/** Days apart within which payments that are alike are warned of: fewer than a week. */
+/** Similar payments fewer than a week apart get a warning. */
 const ALIKE_DAYS = 6;
 
-/** Looks a payment up in the runs before, unless the run is in the register itself. */
+/** Compares a payment with earlier runs. */
 function compareWithRegister(
   instruction: PaymentInstruction,
   at: string,
@@ -186,7 +186,7 @@ function compareWithRegister(
   if (problems.length === 0) work.warnings.push(...warningsAgainst(open, asked, days));
 }
 
-/** What payments are compared with. */
+/** The register and its terms, to compare payments with. */
 interface Comparison {
   readonly open: OpenRegister;
   readonly key: string | undefined;
@@ -197,8 +197,8 @@ interface Comparison {
 /**
  * Makes a payment run.
  *
- * @param asked the payments, the payer, the days, and the register of runs before. The same request makes the same run.
- * @returns the run with its control totals and everything that was changed, and what to look at.
+ * @param asked the payments, the payer, the days, and the register of earlier runs. The same request makes the same run.
+ * @returns the run with its control totals and every change, and its warnings.
  *
  * Refuses with the problems of fields and of `checkRegister`, `register-key-differs`, `name-repeated`, `payment-in-run`,
  * `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`, `details-not-approved`,

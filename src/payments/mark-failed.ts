@@ -59,10 +59,10 @@ function withFailures(open: OpenRegister, failures: readonly PaymentFailure[]): 
 }
 
 /**
- * Marks a payment that was sent as failed or recalled, so that one other may be made in its place.
+ * Marks a payment that was sent as failed or recalled, so that it can be replaced once.
  *
- * Refuses with the problems of `checkRegister` and of the failure's fields, `payment-unknown`, `run-not-sent`, `payment-failed-already`,
- * and `field-invalid` for a day before the run was sent.
+ * Refuses with the problems of `checkRegister` and of the failure’s fields, `payment-unknown`, `run-not-sent`,
+ * `payment-failed-already`, and `field-invalid` for a day before the run was sent.
  */
 export function markFailed(register: PaymentRegister, failure: PaymentFailure): Result<PaymentRegister> {
   const opened = openRegister(register);
@@ -75,9 +75,9 @@ export function markFailed(register: PaymentRegister, failure: PaymentFailure): 
 }
 
 /**
- * Marks all payments that came back, as one file of the bank's tells: all or none. The cost is that of one copy of the runs concerned.
+ * Marks all the payments that one file of the bank returned: all or none. It costs one copy of the runs concerned.
  *
- * Refuses with what `markFailed` refuses each with, at its place, and `payment-failed-already` for a payment that is named twice.
+ * Refuses with the problems of `markFailed`, each at its place, and with `payment-failed-already` for a payment that is named twice.
  */
 export function markAllFailed(
   register: PaymentRegister,

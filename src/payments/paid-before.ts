@@ -1,5 +1,6 @@
 /**
- * Finds what a payment would pay twice: a payment or an instalment that is in a run already, or the place of one that did not fail.
+ * Finds payments that would pay something twice: a payment or an instalment that is already in a run, or a replacement for a payment
+ * that did not fail.
  *
  * @module
  */
@@ -9,9 +10,9 @@ import type { RegisteredPayment } from './registration.js';
 import { instalmentKey } from './repeated.js';
 
 /**
- * Finds repetitions between a payment and the runs of a register.
+ * Compares a payment with the runs of a register.
  *
- * @param at where the payment is; `pays` the name of its field that names the instalment.
+ * @param at the place of the payment; `pays` the name of its field for the instalment.
  * @returns `payment-in-run`, `instalment-in-run`, `payment-not-failed`, `payment-replaced`.
  */
 export function paidBefore(

@@ -22,7 +22,7 @@ import type { PaymentRegister } from './registration.js';
 
 const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
 
-/** What a row is written from, besides its payment. */
+/** The facts of a file that every row may use. */
 interface File {
   readonly run: PaymentRun;
   readonly names: ReadonlyMap<PaymentId, string>;

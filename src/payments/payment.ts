@@ -20,16 +20,16 @@ export type RunId = string;
 export const PAYMENT_SCHEMES = ['faster-payments', 'bacs'] as const;
 export type PaymentScheme = (typeof PAYMENT_SCHEMES)[number];
 
-/** What a payment pays: a commitment, or an instalment of a schedule that a rule spreads over funds. */
+/** The purpose of a payment: a commitment, or an instalment of a schedule that a rule shares over funds. */
 export type PaidFor =
   | { readonly commitment: CommitmentId; readonly rest?: 'keep' | 'free'; readonly rule?: string }
   | { readonly instalment: string; readonly category: AccountPath; readonly rule: string };
 
 /**
- * Two people's word for a payee's new name, sort code or account number.
+ * Two people’s approval of a payee’s new name, sort code or account number.
  *
- * Whoever can write letters in a payee's name asks for new details first; so one person checks them with the payee, and another
- * approves the change.
+ * Anyone can write a letter in a payee’s name and ask for new details. So one person checks them with the payee, and another approves
+ * the change.
  */
 export interface DetailsApproval {
   /** The ids of two different people. */
@@ -46,26 +46,26 @@ export interface PaymentInstruction extends BankAccount {
   readonly book: string;
   /** The account's name, as the payee gave it. */
   readonly payee: string;
-  /** What the payee sees with the money. */
+  /** The text that the payee sees with the money. */
   readonly reference: string;
   readonly pence: Pence;
   readonly due: Day;
   readonly pays: PaidFor;
   /** The payment that failed, when this one is made in its place. */
   readonly replaces?: PaymentId;
-  /** Needed when the payee's account is another than before. */
+  /** Needed if the payee’s account is not the one paid before. */
   readonly details?: DetailsApproval;
 }
 
 /** A payment as it is sent: names and reference in the letters that the scheme takes, on a working day. */
 export interface RunPayment extends PaymentInstruction {
-  /** What banks pass on unchanged, at most 35 characters; made of the payment's id alone. */
+  /** The reference that banks pass on unchanged, at most 35 characters, made from the payment’s id alone. */
   readonly endToEnd: string;
   /** The working day on which the payee has the money. */
   readonly paysOn: Day;
-  /** Of Bacs: the processing day, the working day before. */
+  /** Bacs only: the processing day, which is the working day before. */
   readonly processedOn?: Day;
-  /** The last working day on which the bank can be told: the payment day, less the notice. */
+  /** The last working day for sending it to the bank: the day of payment less the notice. */
   readonly sendBy?: Day;
 }
 
@@ -78,7 +78,7 @@ export interface Payer extends BankAccount {
 export const CHANGE_REASONS = ['letters', 'too-long', 'not-working-day', 'leading-zeros'] as const;
 export type ChangeReason = (typeof CHANGE_REASONS)[number];
 
-/** One thing that is sent otherwise than it was given. */
+/** A text or a day that differs from the instruction. */
 export interface PaymentChange {
   /** Absent: the payer's own name. */
   readonly payment?: PaymentId;
@@ -88,7 +88,7 @@ export interface PaymentChange {
   readonly why: readonly ChangeReason[];
 }
 
-/** What must come out the same wherever a run is added up. */
+/** The totals of a run, the same wherever it is added up. */
 export interface ControlTotals {
   readonly count: number;
   readonly pence: Pence;
@@ -108,7 +108,7 @@ export interface PaymentRun {
   readonly changes: readonly PaymentChange[];
 }
 
-/** What a scheme, or a bank, lets through. */
+/** The limits of a scheme or a bank. */
 export interface RunLimits {
   /** The largest single payment. */
   readonly mostPence: Pence;
@@ -121,11 +121,11 @@ export interface RunLimits {
 }
 
 /**
- * What the schemes themselves let through; a bank's own limits are often lower.
+ * The limits of the schemes themselves; a bank’s own limits are often lower.
  *
- * Limit: from public descriptions, not from the schemes' own rules: the largest Faster Payment is £1m; a Standard 18 amount has
- * eleven digits, is processed at most 31 days ahead and reaches the payee on the third day of the cycle. Faster Payments keep the
- * whole name, as confirmation of payee compares it; a bank whose files hold fewer characters has limits of its own.
+ * Limit: from public descriptions, not from the schemes’ own rules: the largest Faster Payment is £1m; a Standard 18 amount has eleven
+ * digits, is processed at most 31 days ahead and reaches the payee on the third day of the cycle. Faster Payments keep the whole name,
+ * as confirmation of payee compares it; a bank whose files hold fewer characters has limits of its own.
  * Source: ISO 20022 pain.001 (Nm: 140 characters).
  */
 export const SCHEME_LIMITS: Readonly<Record<PaymentScheme, RunLimits>> = {

@@ -1,7 +1,7 @@
 /**
- * What a payment run does to a ledger: the drafts that pay, and those that undo a payment which came back.
+ * Drafts the entries of a payment run: those that pay, and those that undo a payment that came back.
  *
- * Limit: drafts only. Each payment is drafted with the money there is when it is asked for, so record one before asking for the next.
+ * Limit: drafts only. Each payment is drafted with the money that is there at the time, so record one before you ask for the next.
  *
  * @module
  */
@@ -22,22 +22,22 @@ import type { FailureReason } from './registration.js';
 
 /** How payments are drafted. */
 export interface RunDraftOptions {
-  /** The ledger's book: payments of other books are passed over. */
+  /** The ledger’s book. Payments of other books are skipped. */
   readonly book: string;
   /** The rules that payments name. */
   readonly rules: readonly NamedRule[];
   /** The account that money leaves; absent, `assets/bank`. */
   readonly from?: AccountPath;
-  /** When the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
+  /** If the money is short: refuse (absent), or charge the shortfall to the suspense fund. */
   readonly shortfall?: 'refuse' | 'suspense';
 }
 
-/** The entry that pays a payment. */
+/** The id of the entry that records a payment. */
 export function entryOfPayment(payment: PaymentId): EntryId {
   return `pay:${payment}`;
 }
 
-/** The draft by which this very payment was recorded, when it was. */
+/** The draft that recorded this very payment, if there is one. */
 function recordedPaymentDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPayment): Draft | undefined {
   const entry = entryOf(ledger, entryOfPayment(id));
   if (entry === undefined) return undefined;
@@ -54,11 +54,11 @@ function recordedPaymentDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPa
 /**
  * Drafts one payment of a run, dated on the day on which the payee has the money.
  *
- * A payment that was recorded before is drafted as it was then, so that a run that was broken off can be taken up from its beginning:
- * `post` answers such a draft with the entry already there.
+ * A payment that is already recorded is answered with its old draft, and `post` answers that with the entry already there. So a run
+ * that was interrupted can be started again from the beginning.
  *
- * @returns the draft, its source the payment's id; or `rule-unknown`, and what `pay` (of a commitment) or `draw` (of an instalment)
- *   refuses with
+ * @returns the draft, with the payment’s id as its source; or `rule-unknown`, `id-reused` if the id was recorded for something else,
+ *   and the refusals of `pay` (for a commitment) or `draw` (for an instalment)
  */
 export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDraftOptions): Result<Draft> {
   const { id, pence, paysOn, pays } = payment;
@@ -82,18 +82,18 @@ export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDr
   return pay(ledger, { ...head, commitment, ...(rest ? { rest } : {}), ...(rule ? { rule } : {}) });
 }
 
-/** A payment with its draft, or with why there can be none. */
+/** A payment with its draft, or the reasons why it has none. */
 export interface PaymentDraft {
   readonly payment: RunPayment;
   readonly draft: Result<Draft>;
 }
 
 /**
- * Drafts the payments of a run that the ledger's book makes, in the order of the run, each when it is asked for.
+ * Drafts the payments of a run that the ledger’s book makes, in the order of the run, one at a time.
  *
- * @param run a run; `options.book` tells which of its payments are this ledger's.
- * @returns one after another, every payment of the book with its draft. Post each before taking the next, so that the next is drawn
- *   from what is left. A draft that is posted twice is answered with the entry already there.
+ * @param run a run; `options.book` selects the payments of this ledger.
+ * @returns each payment of the book with its draft. Post each before taking the next, so that the next is drawn from the money that is
+ *   left. A draft that is posted twice is answered with the entry already there.
  */
 export function* runDrafts(
   ledger: Ledger,
@@ -115,11 +115,11 @@ export interface FailedPayment {
 }
 
 /**
- * Drafts the reversal of a payment that failed or was recalled: the money goes back to the funds it came from, and what the payment
- * had freed of a commitment is promised again.
+ * Drafts the reversal of a payment that failed or was recalled. The money goes back to the funds that paid, and what the payment freed
+ * of a commitment is committed again.
  *
- * @returns the draft; its source is the payment's id, `#` and the reason. Or what `reverse` refuses with: `entry-unknown` when the
- *   payment was never recorded, `reversed-already`; `id-reused` when its failure is recorded with another reason
+ * @returns the draft; its source is the payment’s id, `#` and the reason. Or the refusals of `reverse`: `entry-unknown` if the payment
+ *   was never recorded, `reversed-already`; `id-reused` if its failure is recorded with another reason
  */
 export function paymentFailed(ledger: Ledger, failed: FailedPayment): Result<Draft> {
   const { payment, date, effective, reason } = failed;

@@ -1,8 +1,8 @@
 /**
- * Names and bank accounts as the register keeps them: digests that tell the same from another, and not which.
+ * Digests of names and bank accounts for the register: they show whether two are the same, not which they are.
  *
- * Method: the first 32 bits of an HMAC. Some hundreds of accounts that there may be share each digest; that two payments of one amount
- * within some days share one by chance is not to be expected.
+ * Method: the first 32 bits of an HMAC. Some hundreds of possible accounts share each digest; it is unlikely that two payments of the
+ * same amount within a few days share one by chance.
  *
  * @module
  */
@@ -20,12 +20,12 @@ function short(key: string | undefined, text: string): string {
   return keyedDigest(key ?? '')(text).slice(0, KEPT);
 }
 
-/** The digest of a key itself, by which a register knows another key; of no key, none. */
+/** The digest of the key itself, which shows whether another key is used; none without a key. */
 export function digestOfKey(key: string | undefined): string | undefined {
   return key === undefined ? undefined : short(key, 'the key of a payment register');
 }
 
-/** Refuses with `register-key-differs` a key by which the register was not kept; what holds no digests yet takes any. */
+/** Refuses a key that the register was not made with (`register-key-differs`); a register without digests takes any key. */
 export function checkKey(register: PaymentRegister, key: string | undefined): Result<string | undefined> {
   const digest = digestOfKey(key);
   const isKept = register.runs.some((run) => run.payments.some(({ account }) => account !== undefined));
@@ -35,11 +35,11 @@ export function checkKey(register: PaymentRegister, key: string | undefined): Re
 }
 
 /**
- * Writes a payment as the register keeps it.
+ * Makes the register’s record of a payment.
  *
  * @param payment the payment, its account number in six to eight digits.
- * @param payee the name as it was given, whatever the scheme makes of it: written in capitals without accents, it is the same name.
- * @param key the register's key.
+ * @param payee the name as the caller wrote it; it is compared in capitals, without accents.
+ * @param key the register’s key.
  */
 export function registered(
   payment: PaymentInstruction,

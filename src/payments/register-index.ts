@@ -189,7 +189,7 @@ export function paymentIn(
   return run && payment ? { run, payment } : undefined;
 }
 
-/** The first day on which the bank cannot be told any more, and the first on which a payee has the money. */
+/** The last day for sending, and the first day of payment. */
 export function firstDays(payments: readonly { readonly paysOn: Day; readonly sendBy?: Day }[]): {
   readonly sendBy: Day;
   readonly paysOn: Day;

@@ -1,9 +1,9 @@
 /**
- * The register of payments: which payment is in which run, so that none is ever sent twice.
+ * The payment register: which payment is in which run, so that none is sent twice.
  *
- * Method: a payment that is in a run stays taken. It comes free only when its run is withdrawn whole, before it is sent. One that was
- * sent and failed is never sent again: another payment, with an id of its own, is made in its place and names it.
- * Limit: plain records; keep them where two people cannot change them at once, or enter a run before its file is sent.
+ * Method: a payment in a run stays taken. It is free again only if the whole run is withdrawn before it is sent. A payment that was
+ * sent and failed is never sent again: a new payment, with its own id, replaces it and names it.
+ * Limit: plain records. Keep them where two people cannot change them at once, or enter a run before its file is sent.
  *
  * @module
  */
@@ -20,7 +20,7 @@ import { firstDays, type OpenRegister } from './register-index.js';
 import { EMPTY_REGISTER, type PaymentRegister, type RegisteredRun } from './registration.js';
 import { paymentIdSchema } from './schema.js';
 
-/** How a register is kept. */
+/** The options of a register. */
 export interface RegisterOptions {
   /** The key by which names and accounts are kept, the same for the life of a register: a long random text, stored elsewhere. */
   readonly key?: string;
@@ -30,7 +30,7 @@ const registerOptionsSchema = strictObject({
   key: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
 }) as unknown as Schema<RegisterOptions>;
 
-/** Whether a run of this id may still be made as it is: new, or the very one that is registered. */
+/** The problem with a run of this id: another run has it, or the run was withdrawn. */
 export function againstRun({ register, index }: OpenRegister, id: RunId, hash: string): Problem[] {
   const place = index.runs.get(id);
   if (place === undefined) return [];
@@ -43,10 +43,10 @@ export function againstRun({ register, index }: OpenRegister, id: RunId, hash: s
 /**
  * Enters a run: from now on its payments are taken.
  *
- * @param register what was entered before.
+ * @param register the register before.
  * @param run the run, as `makeRun` made it.
- * @param options.key the register's key, when it has one.
- * @returns the register with the run; the same register when that very run is in it already.
+ * @param options.key the register’s key, if it has one.
+ * @returns the register with the run; the same register if that run is already in it.
  *
  * Refuses with the problems of `checkRun` and `checkRegister`, `register-key-differs`, `id-reused`, `run-withdrawn`, `payment-in-run`,
  * `instalment-in-run`, `payment-not-failed`, `payment-replaced`, `replacement-differs`, `account-came-back`, `details-not-approved`.
@@ -91,13 +91,13 @@ export function enterRun(
 }
 
 /**
- * Makes the register of runs, in the order in which they were made.
+ * Makes a register of several runs, in the order in which they were made.
  *
  * @param runs runs that are neither withdrawn nor known to be sent.
- * @param options.key the register's key, when it is to have one.
+ * @param options.key the register’s key, if it is to have one.
  * @returns the register.
  *
- * Refuses with what `enterRun` refuses the first run with that does not go with those before it.
+ * Refuses with the problems of `enterRun` for the first run that does not fit those before it.
  */
 export function registerOf(
   runs: readonly PaymentRun[],
@@ -114,7 +114,7 @@ export function registerOf(
   return accept(register);
 }
 
-/** What happened to a whole run, and when. */
+/** An event of a whole run, and its day. */
 export interface RunEvent {
   readonly run: RunId;
   readonly on: Day;
@@ -125,7 +125,7 @@ const runEventSchema = strictObject({
   on: daySchema,
 }) as unknown as Schema<RunEvent>;
 
-/** Why a run may not be sent or withdrawn on a day, or be written as a file for that day. */
+/** The problem with sending or withdrawing a run on a day, or with writing its file. */
 export function againstSending(run: RegisteredRun, on: Day): Problem[] {
   const { run: id, madeOn, sentOn, withdrawnOn } = run;
   if (withdrawnOn !== undefined) return [problem('run-withdrawn', { run: id, withdrawnOn }, 'run')];
@@ -140,7 +140,7 @@ function withRun(open: OpenRegister, place: number, run: RegisteredRun): Payment
   return successor(open, { ...open.register, runs });
 }
 
-/** Opens a register at a run that is neither sent nor withdrawn on the day of an event. */
+/** Opens a register at a run that has been neither sent nor withdrawn. */
 function unsent(
   register: PaymentRegister,
   event: RunEvent,
@@ -168,8 +168,8 @@ function unsent(
  *
  * @param event.on the day on which it was sent.
  *
- * Refuses with the problems of `checkRegister` and of the event's fields, `run-unknown`, `run-withdrawn`, `run-sent`,
- * `run-not-made-yet` for a day before the run was made, and `run-too-late` for a day on which the bank could not pay in time any more.
+ * Refuses with the problems of `checkRegister` and of the event’s fields, `run-unknown`, `run-withdrawn`, `run-sent`,
+ * `run-not-made-yet` for a day before the run was made, and `run-too-late` for a day on which the bank could no longer pay in time.
  */
 export function markSent(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
   const ready = unsent(register, event);
@@ -183,9 +183,9 @@ export function markSent(register: PaymentRegister, event: RunEvent): Result<Pay
 }
 
 /**
- * Withdraws a run whole, before it is sent: its payments are free again. Its id is not.
+ * Withdraws a whole run before it is sent. Its payments are free again; its id is not.
  *
- * Refuses with the problems of `checkRegister` and of the event's fields, `run-unknown`, `run-withdrawn`, `run-sent`, and
+ * Refuses with the problems of `checkRegister` and of the event’s fields, `run-unknown`, `run-withdrawn`, `run-sent`, and
  * `run-not-made-yet` for a day before the run was made.
  */
 export function withdrawRun(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {

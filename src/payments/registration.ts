@@ -1,9 +1,9 @@
 /**
- * The register of payments as records: which payment is in which run, and what happened to it. Plain JSON.
+ * The payment register as plain records: which payment is in which run, and what happened to it. Plain JSON.
  *
- * Limit: names and account numbers are kept only as keyed digests of 32 bits, enough to tell whether a later payment goes to the same
- * account, and too short to tell which account that is. Give a key of your own: without one, whoever has the register can still try
- * out accounts that he suspects. Amounts and days are in it, so keep it as you keep the book.
+ * Limit: names and account numbers are kept only as keyed digests of 32 bits: enough to recognise the same account later, too short to
+ * find out which account it is. Give the register a key of your own, or anyone who has it can try out accounts that they suspect. It
+ * contains amounts and days, so keep it as safe as the book.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { PaymentId, RunId } from './payment.js';
 
-/** Why money did not reach the payee, or was asked back. */
+/** Why a payment did not reach the payee, or was recalled. */
 export const FAILURE_REASONS = [
   'account-closed',
   'no-account',
@@ -58,7 +58,7 @@ export interface RegisteredRun {
   readonly hash: string;
   readonly payments: readonly RegisteredPayment[];
   readonly madeOn?: Day;
-  /** The last day on which the bank can be told of every payment, and the first on which one is paid. */
+  /** The last day for sending the run to the bank, and its first day of payment. */
   readonly sendBy?: Day;
   readonly paysOn?: Day;
   readonly sentOn?: Day;

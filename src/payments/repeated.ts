@@ -1,5 +1,5 @@
 /**
- * Finds what a run would pay twice by itself: a payment, an instalment, or a payment that failed.
+ * Finds what a run would pay twice within itself: a payment, an instalment, or a failed payment.
  *
  * @module
  */

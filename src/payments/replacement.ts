@@ -1,18 +1,19 @@
 /**
- * Compares a payment with the one that failed in whose place it is made.
+ * Compares a replacement with the failed payment that it replaces.
  *
  * @module
  */
 import type { RegisteredPayment } from './registration.js';
 
-/** The fields that a replacement takes over from the payment that failed. */
+/** The fields that a replacement shares with the failed payment. */
 export type ReplacementField = 'book' | 'pence' | 'instalment' | 'payee';
 
 /**
- * Finds the fields in which a replacement is not the payment that failed.
+ * Finds the fields in which a replacement differs from the failed payment.
  *
- * @returns the fields, in a fixed order. A field that one of the two does not have, as in registers of release 0.1.0, is no difference;
- *   an instalment is paid by that instalment's payment alone. Another commitment is none either: the promise may have been made anew.
+ * @returns the fields, in a fixed order. A field that one of the two lacks, as in registers of release 0.1.0, is no difference; only
+ *   the instalment must always be the same. A different commitment is no difference either, because the money may have been committed
+ *   again.
  */
 export function differences(failed: RegisteredPayment, payment: RegisteredPayment): ReplacementField[] {
   const fields: ReplacementField[] = [];

@@ -1,8 +1,8 @@
 /**
- * The days of a payment run: when each payee has the money, and when a bank must be told.
+ * The days of a payment run: when each payee has the money, and when the bank needs the file.
  *
- * Method: a day that is not a working day is moved by the convention that the caller states. Bacs takes three days: sent, processed,
- * paid; so a payment of one working day is processed on the one before, and the bank must be told on the one before that.
+ * Method: a day that is not a working day is moved by the convention that the caller chooses. Bacs takes three days: sent, processed,
+ * paid. So a payment is processed on the working day before, and the bank needs the file on the working day before that.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import {
 } from '../time/working-days.js';
 import type { PaymentScheme, RunLimits } from './payment.js';
 
-/** What the days of a run depend on. */
+/** The terms that decide the days of a run. */
 export interface DayTerms {
   readonly madeOn: Day;
   readonly scheme: PaymentScheme;
@@ -27,7 +27,7 @@ export interface DayTerms {
   readonly limits: RunLimits;
 }
 
-/** When one payment is paid, by when the bank must be told, and of Bacs when it is processed. */
+/** The day of payment, the last day for sending, and for Bacs the processing day. */
 export interface PaymentDays {
   readonly paysOn: Day;
   readonly sendBy: Day;

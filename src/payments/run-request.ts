@@ -1,5 +1,5 @@
 /**
- * What a payment run is to be made of.
+ * The request for a payment run.
  *
  * @module
  */
@@ -25,7 +25,7 @@ import type { PaymentRegister } from './registration.js';
 import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
 import { type WeightTable, weightTableSchema } from './weight-table.js';
 
-/** What a run is to be made of. */
+/** A request for a payment run. */
 export interface RunRequest {
   readonly id: RunId;
   readonly madeOn: Day;
@@ -36,8 +36,8 @@ export interface RunRequest {
   /** One day for all; absent, each payment is made on the day it is due. */
   readonly paysOn?: Day;
   /**
-   * What becomes of a payment that falls on another than a working day. Absent, it is made on the working day before: direct payments
-   * are made in advance, so that wages can be paid from them.
+   * How a payment moves whose day is not a working day. Absent, it is made on the working day before: direct payments are made in
+   * advance, so that wages can be paid from them.
    */
   readonly move?: DayConvention;
   readonly holidays: BankHolidays;
@@ -49,7 +49,7 @@ export interface RunRequest {
   readonly alikeDays?: number;
   /** Absent, those of the scheme. */
   readonly limits?: RunLimits;
-  /** When given, account numbers are checked, and one that fails is refused. */
+  /** If given, account numbers are checked, and a payment that fails the check is refused. */
   readonly table?: WeightTable;
 }
 

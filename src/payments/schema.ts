@@ -71,7 +71,7 @@ const instruction = {
   book: idSchema,
   payee: text,
   sortCode: sortCodeSchema,
-  // Six and seven digits are brought to eight, and it is reported; what else they may be, nobody can tell.
+  // Six and seven digits get leading zeros, and the change is reported. Other lengths are ambiguous.
   account: z.string().check(
     refinement((value, ctx) => {
       if (!/^[0-9]{6,8}$/.test(value)) fault(ctx, 'account-number-invalid', { found: shown(value) });
@@ -95,7 +95,7 @@ export const payerSchema = strictObject({
   account: accountNumberSchema,
 }) as unknown as Schema<Payer>;
 
-/** Schema of what a scheme or a bank lets through. */
+/** Schema of the limits of a scheme or a bank. */
 export const runLimitsSchema = strictObject({
   mostPence: amountSchema,
   noticeDays: z.int().check(z.minimum(0), z.maximum(60)),

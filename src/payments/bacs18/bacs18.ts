@@ -23,7 +23,7 @@ import { type DataRecord, dataRecord, endLabels, headLabels, type Labels } from 
 /** The largest amount that a record has room for. */
 const LARGEST = 99_999_999_999;
 
-/** How a file is written: what the service and its sponsor settle. */
+/** The terms of a file, as the service and its sponsor have agreed them. */
 export interface Standard18Options {
   /** The number (SUN) that Bacs knows the service by: six figures or capitals. */
   readonly serviceNumber: string;
@@ -116,7 +116,7 @@ function section(
  * Writes a payment run as a Standard 18 file.
  *
  * @param run a run of the scheme `bacs`, as `makeRun` made it.
- * @param options what the service and its sponsor settle.
+ * @param options the terms that the service and its sponsor have agreed.
  * @returns the whole file, ASCII; the same for the same run and options, byte for byte.
  *
  * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, `run-of-other-scheme`, and `field-invalid`

@@ -66,7 +66,7 @@ export function dataRecord(record: DataRecord): string {
   return line;
 }
 
-/** What the labels of a file say. */
+/** The contents of the labels of a file. */
 export interface Labels {
   readonly serviceNumber: string;
   readonly serial: string;
@@ -109,7 +109,7 @@ function header2(isMany: boolean): string {
   return left(`F02000${isMany ? '00106' : '00100'}${left('', 35)}00`, 76);
 }
 
-/** What a file comes to. */
+/** The totals of a file. */
 export interface FileTotals {
   readonly debitPence: number;
   readonly creditPence: number;
