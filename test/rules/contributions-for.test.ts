@@ -42,6 +42,27 @@ const PARTS: readonly (readonly [string, string])[] = [
 ];
 
 describe('contributionsFor', () => {
+  it('refuses a plan whose rules choose otherwise once each fund holds no more than it gives', () => {
+    const once = (id: string, rule: string, amount: number) => ({
+      ...{ ...LINE, id, rule, pence: pence(amount), frequency: 'one-off' as const },
+    });
+    // With 80 of its own, “own” pays the first 60 of line a and falls short of the rest, so the council pays it all. With only the 50 that
+    // line b takes, “nhs” pays the first 60 of line a and “own” the rest, and lines b and c are short.
+    const first = inOrder(upTo(60, oneOf(fundRule('own'), fundRule('nhs'))), fundRule('own'));
+    const rules = [
+      named(oneOf(first, fundRule('council')), 'a'),
+      named(fundRule('own'), 'b'),
+      named(fundRule('nhs'), 'c'),
+    ];
+    const stated = { stream: 'own', pence: pence(80), frequency: 'one-off' as const };
+    const lines = [once('a', 'a', 100), once('b', 'b', 50), once('c', 'c', 60)];
+    const refused = contributionsFor(agreedWith({ lines, contributions: [stated] }, { rules }));
+    expect(refused.ok ? [] : refused.problems).toMatchObject([
+      { code: 'draw-short', at: 'budget.lines[1]', facts: { need: 50, covered: 10 } },
+      { code: 'draw-short', at: 'budget.lines[2]', facts: { need: 60, covered: 0 } },
+    ]);
+  });
+
   it.each([
     [0, 1, 2],
     [0, 2, 1],

@@ -9,7 +9,7 @@ import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
-import { commit } from '../../src/rules/commit.js';
+import { commit, raise } from '../../src/rules/commit.js';
 import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { day } from '../../src/time/day.js';
@@ -62,6 +62,17 @@ describe('release, expire and reopen', () => {
     expect(codes(early)).toEqual(['commitment-not-expired']);
     record(ledger, expire(ledger, { ...FREE, date: day('2026-06-21') }));
     expect(standing(ledger)[0]).toBe('expired');
+  });
+
+  it('names the first line that still has something to release', () => {
+    const ledger = book();
+    const open = { ...promised(), pence: pence(100) };
+    record(ledger, commit(ledger, { ...open, rule: named(fundRule('nhs')) }));
+    record(ledger, raise(ledger, { ...open, id: 'more', rule: named(fundRule('council')) }));
+    record(ledger, reverse(ledger, { entry: 'commit-1', id: 'undo', date: FREE.date }));
+    expect(short(release(ledger, { ...FREE, part: pence(101) }))).toMatchObject({
+      ...{ fund: 'council', outstanding: 100, asked: 101 },
+    });
   });
 
   it('is no repeat of another act, of another part or on another commitment', () => {

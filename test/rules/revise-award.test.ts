@@ -7,10 +7,11 @@ import { balance, balances } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
+import { reverse } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
 import { award } from '../../src/rules/award.js';
 import { contributionsFor } from '../../src/rules/contributions-for.js';
-import { reviseAward } from '../../src/rules/revise-award.js';
+import { draftDifference, reviseAward } from '../../src/rules/revise-award.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
 import { chartOf, checkAgreement } from '../support/english-law.js';
@@ -42,6 +43,34 @@ const budgeted = (ledger: Ledger) =>
   balances(ledger, { balanceType: 'budget' })
     .filter((one) => one.pence !== 0)
     .map((one) => `${one.account} ${one.fund} ${one.pence}`);
+
+describe('draftDifference', () => {
+  it('tells the award as it now is the last day of an award that has not been reversed', () => {
+    const ledger = bookOf(AGREED);
+    const asked = () => {
+      const days: (Day | undefined)[] = [];
+      must(
+        draftDifference(ledger, undefined, (last) => {
+          days.push(last);
+          return award(AGREED, { id: 'again', date: START });
+        }),
+      );
+      return days;
+    };
+    expect(asked()).toEqual([START]);
+    const later = must(award(AGREED, { id: 'award-2', date: addDays(START, 7) }));
+    must(post(ledger, later, RECORDED));
+    expect(asked()).toEqual([addDays(START, 7)]);
+    must(
+      post(
+        ledger,
+        must(reverse(ledger, { id: 'undo', entry: 'award-2', date: addDays(START, 8) })),
+        RECORDED,
+      ),
+    );
+    expect(asked()).toEqual([START]);
+  });
+});
 
 describe('reviseAward of a personal budget', () => {
   const uplift = { ...LINE, id: 'pa-2', pence: pence(16_500) };

@@ -9,6 +9,7 @@ import { entryOf } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { pence } from '../../src/money/pence.js';
 import { commit, raise } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
@@ -193,6 +194,55 @@ describe('settleSplit', () => {
       ...{ [`nhs ${WAGES}`]: 2000, [`nhs ${TRAINING}`]: 1000 },
       [`council ${TRAINING}`]: 1000,
     });
+  });
+
+  it('leaves alone an entry whose account has closed, and counts what it used of a cap', () => {
+    const ledger = bookOf(FUNDS, { council: 100_000, own: 2000 });
+    const [first, second] = [MONDAY, addDays(MONDAY, 1)];
+    const draft = must(
+      draw(ledger, { id: 'p1', date: first, rule: PERSON_FIRST, category: TRAINING, pence: pence(5000) }),
+    );
+    record(ledger, draft);
+    record(ledger, closePeriod({ id: 'close', through: first }));
+    const accounts = ledger.chart.accounts.map((account) =>
+      account.path === TRAINING ? { ...account, closes: first } : account,
+    );
+    must(reviseChart(ledger, { ...ledger.chart, accounts }));
+    payment(ledger, 'p2', second, 4000);
+    record(ledger, { ...receipt('late', 'own', second, 9000), effective: OPENS });
+    expect(settle(ledger).map(({ source }) => source)).toEqual(['p2']);
+    expect(spent(ledger)).toEqual({
+      ...{ [`own ${TRAINING}`]: 2000, [`council ${TRAINING}`]: 3000 },
+      ...{ [`own ${WAGES}`]: 1150, [`council ${WAGES}`]: 2850 },
+    });
+  });
+
+  it('leaves alone a refund that a fund may no longer bear on its day', () => {
+    const days = { from: OPENS, to: addDays(MONDAY, 2) };
+    const funds = [fund('nhs'), fund('council', { terms: { days } }), fund('own')];
+    const ledger = bookOf(funds, { council: 100_000 });
+    payment(ledger, 'wages', addDays(MONDAY, 2), 6300);
+    const refund = { id: 'refund', entry: 'wages', date: addDays(MONDAY, 3), part: pence(1000) };
+    record(ledger, must(reverse(ledger, refund)));
+    record(ledger, receipt('contribution', 'own', MONDAY, 3150));
+    expect(settle(ledger).map(({ source }) => source)).toEqual(['wages']);
+  });
+
+  it('does not pay later what was left unpaid of a payment in part', () => {
+    const ledger = bookOf(FUNDS, { council: 1000 });
+    const part = { rule: PERSON_FIRST, category: WAGES, pence: pence(4000), shortfall: 'part' as const };
+    record(ledger, must(draw(ledger, { id: 'wages', date: addDays(MONDAY, 1), ...part })));
+    record(ledger, receipt('grant', 'council', MONDAY, 3000));
+    expect(settle(ledger)).toEqual([]);
+    expect(spent(ledger)).toEqual({ [`council ${WAGES}`]: 1000 });
+  });
+
+  it('takes a receipt that names a payment as its source for a receipt', () => {
+    const ledger = bookOf(FUNDS, { council: 100_000 });
+    payment(ledger, 'wages', addDays(MONDAY, 2), 20_000);
+    record(ledger, { ...receipt('contribution', 'own', MONDAY, 3150), source: 'wages' });
+    settle(ledger);
+    expect(spent(ledger)).toEqual({ [`council ${WAGES}`]: 16_850, [`own ${WAGES}`]: 3150 });
   });
 
   it('leaves alone what a fund that has closed can no longer take', () => {
