@@ -1,8 +1,6 @@
 /**
- * What can be said of a person's agreement that refuses nothing: NHS money, held for the person, that may buy what a direct payment
- * may not.
- *
- * Source: SI 2013/1617 reg 8(5), which binds direct payments alone.
+ * Finds terms in a person’s agreement that the law allows but that someone should check: NHS money, held for the person, that may buy
+ * something a direct payment may not.
  *
  * @module
  */
@@ -13,10 +11,10 @@ import { nhsPolicyFindings } from './exclusions.js';
 import type { Law } from './law.js';
 
 /**
- * Finds what is worth knowing of a person's agreement.
+ * Finds terms in an agreement that someone should check.
  *
  * @param agreement as `checkAgreement` accepts it
- * @returns `nhs-policy-excludes`, one for each fund and category, in the order of the funds; none when there is nothing to say
+ * @returns `nhs-policy-excludes`, one for each fund and category, in the order of the funds
  */
 export function agreementFindings(agreement: Agreement, law: Law): readonly Finding[] {
   const bound = nhsDirectPaymentFunds(agreement);

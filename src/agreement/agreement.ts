@@ -1,10 +1,5 @@
 /**
- * What was agreed: who pays, for what, under which authority; plain records that travel as JSON.
- *
- * Limit: this is one person's budget; `pool.ts` holds the section 75 agreement of a pool.
- * Source: Care Act 2014 s26(1) (the amounts of a personal budget), s26(3) (other public money in it); SI 2012/2996 reg 32A (services
- * for which the NHS must be able to give a personal health budget: continuing healthcare, children's continuing care, its part of
- * aftercare under section 117, wheelchairs); NHS Act 2006 s256, s76.
+ * The agreement for one book: who pays, for what, under which authority. Plain records that travel as JSON.
  *
  * @module
  */
@@ -46,7 +41,7 @@ export const AUTHORITIES = [
 ] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
-/** What kind of body a partner, a funder, a commissioner or a deliverer is; it tells the VAT regime and whose money it is. */
+/** The kind of body that a partner, funder, commissioner or provider is. It decides the VAT regime and whose money it is. */
 export const BODIES = ['nhs', 'local-authority', 'other'] as const;
 export type Body = (typeof BODIES)[number];
 
@@ -69,10 +64,10 @@ export const NHS_AUTHORITIES: readonly Authority[] = [
 /** Authorities under which people pay themselves. */
 export const PRIVATE_AUTHORITIES: readonly Authority[] = ['client-contribution', 'top-up'];
 
-/** What becomes of a stream's money that is left when the year of a personal budget ends: it stays in the fund, or is owed to the funder. */
+/** What happens to money that a stream has left at the end of the budget’s year: it stays in the fund, or is owed to the funder. */
 export const YEAR_END_TERMS = ['carry-forward', 'return'] as const;
 
-/** The term for what is left, and of what is returned the contingency that stays all the same, in pence. */
+/** The term for money left at the end of the year; for `return`, also a contingency that stays, in pence. */
 export interface YearEndTerms {
   readonly unspent: (typeof YEAR_END_TERMS)[number];
   readonly keep?: Pence;
@@ -84,12 +79,12 @@ export interface IncomeStream {
   readonly name: string;
   readonly funder: string;
   readonly authority: Authority;
-  /** Whose money it is; absent, told by the authority. */
+  /** Whose money it is; absent, the authority decides. */
   readonly body?: Body;
   readonly fund: FundId;
   /** The income account it is received on, such as `income/nhs`. */
   readonly account: AccountPath;
-  /** Of a personal budget: what becomes of money left at the end of the year. Absent, it is carried forward. */
+  /** For a personal budget: what happens to money left at the end of the year. Absent, it is carried forward. */
   readonly yearEnd?: YearEndTerms;
 }
 
@@ -121,12 +116,12 @@ export interface PlannedLine extends RegularAmount {
   readonly days?: Period;
 }
 
-/** What one stream puts in: a regular amount, or what the others leave of the cost (once in a budget). */
+/** The contribution of one stream: a regular amount, or the remainder of the cost (one in a budget). */
 export type Contribution =
   | (RegularAmount & { readonly stream: StreamId; readonly days?: Period })
   | { readonly stream: StreamId; readonly remaining: true };
 
-/** The agreed amount for one person's needs: what it costs, and who pays which part. */
+/** The agreed plan for one person’s needs: its cost, and the contribution of each stream. */
 export interface PersonalBudget {
   readonly id: string;
   /** A reference to the person; never a name. */

@@ -1,5 +1,5 @@
 /**
- * Changes the plan of a personal budget from a day on: what was planned before stays as it was, up to the day before.
+ * Changes the plan of a personal budget from a day on. Earlier days stay as they were planned.
  *
  * @module
  */
@@ -7,14 +7,14 @@ import { addDays, type Day } from '../time/day.js';
 import { overlap, type Period } from '../time/period.js';
 import type { Contribution, PersonalBudget, PlannedLine } from './agreement.js';
 
-/** What changes, and from which day. A line or contribution that is not named goes on as it is. */
+/** A change of a plan, and its first day. Lines and contributions that it does not name stay as they are. */
 export interface PlanChange {
   readonly from: Day;
   /** New lines, each under an id of its own. */
   readonly lines?: readonly PlannedLine[];
   /** The ids of lines that end the day before: those that new ones replace, and those that are wanted no longer. */
   readonly ends?: readonly PlannedLine['id'][];
-  /** What streams put in from the day on, in place of what they put in before. */
+  /** The contributions of streams from that day on, in place of their earlier ones. */
   readonly contributions?: readonly Contribution[];
 }
 
@@ -22,14 +22,14 @@ interface Dateable {
   readonly days?: Period;
 }
 
-/** What lies before a day; none when all of it lies after. */
+/** The part before a day; none if all of it comes after. */
 function endedBefore<T extends Dateable>(dated: T, from: Day, period: Period): readonly T[] {
   if (from <= period.from) return [];
   const days = overlap(dated.days ?? period, { from: period.from, to: addDays(from, -1) });
   return days ? [{ ...dated, days }] : [];
 }
 
-/** What lies on a day and after it; none when all of it lies before. */
+/** The part on and after a day; none if all of it comes before. */
 function begunOn<T extends Dateable>(dated: T, from: Day, period: Period): readonly T[] {
   const days = from <= period.to ? overlap(dated.days ?? period, { from, to: period.to }) : undefined;
   return days ? [{ ...dated, days }] : [];

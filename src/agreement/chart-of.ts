@@ -1,10 +1,10 @@
 /**
- * The chart that an agreement needs: its funds, and the accounts to keep them by.
+ * Makes the chart that an agreement needs: its funds and accounts.
  *
- * Method: a fund that an NHS stream goes into, and on which a line paid as a direct payment may draw, gets what an NHS direct payment
- * may not buy added to its terms, whoever else pays into it. Where nothing but notional and third-party lines draw on it, nothing is added.
- * Limit: NHS money is known by the streams in this agreement; what is transferred into another fund is not. What a council pays out of
- * money that the NHS gave it under section 256 is the council's direct payment, and not kept from anything.
+ * Method: if a fund holds NHS money and a line paid as a direct payment may draw on it, its terms also prohibit what an NHS direct
+ * payment may not buy, whoever else pays into it. If only notional and third-party lines draw on it, nothing is added.
+ * Limit: NHS money is recognised by the streams of this agreement, not after a transfer into another fund. Money that a council pays
+ * out of a section 256 payment is the council’s direct payment, and nothing is prohibited.
  * Source: SI 2013/1617 reg 8(5).
  *
  * @module
@@ -22,13 +22,13 @@ import { spendCategories } from './spend-categories.js';
 export const FIXED_ACCOUNTS = {
   /** The other side of every commitment. */
   committed: 'equity/committed',
-  /** Money between this book and others; over all books it comes to nothing. */
+  /** Money between this book and others; over all books it is zero. */
   transfers: TRANSFERS,
   /** Money sent to this book that has not arrived. */
   inTransit: 'assets/receivables/in-transit',
-  /** The other side of what is moved between funds when a year ends. */
+  /** The other side of money that moves between funds at a year end. */
   yearEnd: YEAR_END,
-  /** The tree of delegation: the other side of what its root has; each node has an account below. */
+  /** The tree of delegation: the other side of the root’s budget; each node has an account below it. */
   allotted: 'equity/allotted',
   /** Where the money that a book begins with came from. */
   broughtForward: 'equity/brought-forward',

@@ -17,7 +17,7 @@ import type { Law } from './law.js';
 import { pathsBelow } from './paths-below.js';
 import { agreementSchema } from './schema.js';
 
-/** The places at which a name stands again. */
+/** The places of names that are listed again. */
 function again(names: readonly string[]): readonly number[] {
   const seen = new Set<string>();
   return names.flatMap((name, index) => {
@@ -60,7 +60,7 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
   const categories = new Set(expensePaths(agreement, law));
   const paths = agreement.accounts.map((account) => account.path);
   const problems = [
-    // The chart keeps the last of two accounts with one path, so that they must be looked for here.
+    // The chart keeps only the last of two accounts with the same path, so they are checked here.
     ...again(paths).map((index) =>
       problem('account-repeated', { account: paths[index]! }, `accounts[${index}]`),
     ),
@@ -122,11 +122,11 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
  * Checks an agreement from outside.
  *
  * @param value any value; an agreement as JSON gives it
- * @param law the law that it is checked by
- * @returns the agreement, or every problem: faults of shape; else those of the chart, of names (`account-repeated`,
- *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`,
- *   `stream-not-income`, `contribution-two-remaining`, `days-outside-period`), of NHS direct payments (`nhs-may-not-buy`) and of each rule
- *   (`checkRule`), which is held against the categories of the lines that use it and all below them
+ * @param law the law to check it by
+ * @returns the agreement, or every problem: faults of shape; otherwise those of the chart, of names (`account-repeated`,
+ *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `stream-not-income`,
+ *   `contribution-two-remaining`, `days-outside-period`), of NHS direct payments (`nhs-may-not-buy`) and of each rule (`checkRule`),
+ *   for the categories of the lines that use it and everything below them
  */
 export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   const shaped = check(agreementSchema, value);
@@ -134,7 +134,7 @@ export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
   const agreement = shaped.value;
   const charted = chartOf(agreement, law);
   const chart = checkChart(charted);
-  // Funds stand in the chart as they stand in the agreement; accounts do not, so that their places say nothing here.
+  // Funds have the same places in the chart as in the agreement; accounts do not, so their places are dropped.
   const inChart = chart.ok
     ? []
     : chart.problems.map((fault) => (fault.at.startsWith('funds') ? fault : { ...fault, at: 'accounts' }));

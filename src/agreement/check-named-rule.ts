@@ -35,7 +35,7 @@ function isCopy(value: unknown): value is NamedRule {
  * @param value any value; a named rule as JSON gives it, or an answer of this function, which is checked once for each chart
  * @param use absent, `spend`
  * @returns a frozen copy of the rule, to be given to `draw`, `commit`, `pay` or `receive`; or every problem, as `checkRule` finds them.
- *   A rule that spends is held against the spend categories of the ledger's chart
+ *   A rule that spends is checked against the spend categories of the ledger’s chart
  */
 export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 'spend'): Result<NamedRule> {
   const shaped = isCopy(value) ? accept(value) : check(namedRuleSchema, value);

@@ -19,19 +19,19 @@ import { CategorySet } from './category-set.js';
 import { type AllocationRule, fundsAskedBy, type ShareOf } from './rule.js';
 import { allocationRuleSchema, DEEPEST_RULE } from './schema.js';
 
-/** What a rule is checked against. */
+/** The funds and categories that a rule is checked against. */
 export interface RuleContext {
   readonly funds: ReadonlyMap<FundId, Fund>;
   /**
-   * Every spend category that may be asked for; a `when` narrows it on the way down. Absent, the rule spreads money that is
-   * received: then every branch may be reached, and what a fund may pay for does not matter.
+   * Every spend category that may be asked for; a `when` narrows it on the way down. Absent, the rule shares money received: then
+   * every branch may be reached, and the terms of funds do not matter.
    */
   readonly categories?: readonly AccountPath[];
   /** False: every part has to be paid, and none may be kept, as in a budget or a share. */
   readonly mayKeep?: boolean;
 }
 
-/** Where we are in the rule. */
+/** A place in the rule. */
 interface Place {
   readonly node: string;
   readonly depth: number;
@@ -44,7 +44,7 @@ const child = (place: Place, index: number): Place => ({
   depth: place.depth + 1,
 });
 
-/** Whether a rule, given any amount, always meets it: then nothing after it is ever reached. */
+/** Whether a rule always meets any amount; then nothing after it is ever reached. */
 function meetsAnything(rule: AllocationRule, context: RuleContext, categories: CategorySet): boolean {
   switch (rule.kind) {
     case 'fund': {
@@ -196,7 +196,7 @@ function checkNode(rule: AllocationRule, place: Place, context: RuleContext): Pr
   }
 }
 
-/** Finds what is wrong with a rule whose shape has been checked. */
+/** Finds the faults of a rule whose shape has been checked. */
 export function checkRuleSense(rule: AllocationRule, context: RuleContext): readonly Problem[] {
   const problems = checkNode(
     rule,
@@ -208,12 +208,12 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
 }
 
 /**
- * Finds what is wrong with a rule: faults of its shape, or else every fault of its sense, in the order of its nodes.
+ * Finds the faults of a rule: those of its shape, or otherwise all faults of its sense, in the order of its nodes.
  *
- * @returns problems; none when the rule adds up. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
- *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`,
- *   `rule-two-remaining`, `rule-shares-over`, `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`,
- *   `rule-keeps`, `rule-cap-zero`, `rule-cap-repeated`, `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
+ * @returns problems; none if the rule is sound. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
+ *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`, `rule-two-remaining`, `rule-shares-over`,
+ *   `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`, `rule-keeps`, `rule-cap-zero`, `rule-cap-repeated`,
+ *   `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
   const shaped = check(allocationRuleSchema, rule);

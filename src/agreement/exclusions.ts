@@ -16,7 +16,7 @@ import { type Finding, finding } from '../problem/finding.js';
 import { type Problem, problem } from '../problem/problem.js';
 import type { Law } from './law.js';
 
-/** What terms permit by name although the regulation lists it, in the order of the regulation. */
+/** The categories that terms permit by name although the regulation lists them, in the order of the regulation. */
 function excludedButPermitted(
   terms: FundTerms,
   { exclusions }: Law,
@@ -29,7 +29,7 @@ function excludedButPermitted(
 }
 
 /**
- * Finds funds of NHS direct payments whose terms permit by name what these may not buy.
+ * Finds funds of NHS direct payments whose terms permit by name what an NHS direct payment may not buy.
  *
  * @param nhs the funds on which an NHS direct payment may draw, by id
  * @returns `nhs-may-not-buy` for each such category, by fund and then in the order of the regulation
@@ -64,7 +64,7 @@ export function nhsPolicyFindings(
   );
 }
 
-/** Funds as a chart has them: an NHS direct payment does not buy what it may not. Suspense stays as it is, and takes what happened. */
+/** The funds of a chart, with what an NHS direct payment may not buy prohibited. Suspense stays unrestricted. */
 export function keptFromExclusions(
   funds: readonly Fund[],
   nhs: ReadonlySet<FundId>,
@@ -75,10 +75,10 @@ export function keptFromExclusions(
   );
 }
 
-/** The terms of a fund of NHS direct payments: whatever they do not name otherwise, what these may not buy is prohibited. */
+/** Terms that prohibit what an NHS direct payment may not buy, unless they name it themselves. */
 function withExclusions(terms: FundTerms, { exclusions }: Law): FundTerms {
   const { permitted = [], prohibited = [] } = terms;
-  // What is permitted by the very same name would contradict itself here; the door refuses such an agreement.
+  // A category that is also permitted by name would contradict itself; `checkAgreement` refuses such an agreement.
   const added = exclusions
     .map(({ category }) => category)
     .filter((category) => !prohibited.includes(category) && !permitted.includes(category));
@@ -90,16 +90,16 @@ const plainName = (name: string) =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
-    // One and many are one name.
+    // Singular and plural are the same name.
     .replaceAll(/pregnancies/g, 'pregnancy')
     .replace(/^other /, '')
     .replace(/ services?$/, '')
     .replace(/ treatments$/, ' treatment');
 
 /**
- * Whether a function is one that partners may not pool.
+ * Whether partners may not pool a function.
  *
- * @param name as it stands in an agreement; case, punctuation, `services` and the plural do not matter
+ * @param name as written in an agreement; case, punctuation, `services` and the plural do not matter
  */
 export function isExcludedFunction(name: string, { excludedFunctions }: Law): boolean {
   const plain = plainName(name);
@@ -107,10 +107,10 @@ export function isExcludedFunction(name: string, { excludedFunctions }: Law): bo
 }
 
 /**
- * The word that makes a function doubtful: it may be one that partners may not pool, under another name.
+ * The word that makes a function doubtful: under another name, it may be one that partners may not pool.
  *
- * @param name as it stands in an agreement; case, spaces and punctuation do not matter
- * @returns the first such word; undefined when there is none, or when the function is excluded by its very name
+ * @param name as written in an agreement; case, spaces and punctuation do not matter
+ * @returns the first such word; undefined if there is none, or if the function is excluded by its own name
  */
 export function doubtfulWord(name: string, law: Law): string | undefined {
   if (isExcludedFunction(name, law)) return undefined;

@@ -1,13 +1,13 @@
 /**
- * Finds what stands below an account path, without looking at every path.
+ * Finds the account paths below a path, without a search through every path.
  *
- * Method: paths are sorted once; all that is below a path stands together, and is found by halving.
+ * Method: the paths are sorted once, so that all paths below one are next to each other and a binary search finds them.
  *
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
 
-/** The place of the first path, in order, that does not stand before a text. */
+/** The place of the first path, in order, that does not come before a text. */
 function placeIn(sorted: readonly AccountPath[], text: string): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -32,7 +32,7 @@ export function pathsBelow(
   return (above) => [
     ...new Set(
       above.flatMap((path) => {
-        // `0` is the letter after `/`, so that all below a path, and nothing else, stands between the two.
+        // `0` is the character after `/`, so that exactly the paths below this one lie between the two.
         const below = sorted.slice(placeIn(sorted, `${path}/`), placeIn(sorted, `${path}0`));
         return set.has(path) ? [path, ...below] : below;
       }),

@@ -8,7 +8,7 @@ import type { Day } from '../time/day.js';
 import { FIXED_ACCOUNTS } from './chart-of.js';
 import { spendCategories } from './spend-categories.js';
 
-/** What a personal budget's chart is made of. */
+/** The first day and the funds of a personal budget’s chart. */
 export interface PersonalBudgetFunds {
   /** The first day of every account and fund. */
   readonly opens: Day;

@@ -1,8 +1,8 @@
 /**
- * What a regular amount comes to over a stretch of days, cycle by cycle.
+ * Adds up a regular amount over a period, cycle by cycle.
  *
- * Method: cycles are counted from the first day; a whole cycle is the amount, a part of one is its share by days,
- * rounded to the nearest penny. January at £150.00 a week is four weeks and three days: £664.29.
+ * Method: cycles are counted from the first day. A whole cycle is the amount; part of one is its share by days, rounded to the nearest
+ * penny. January at £150.00 a week is four weeks and three days: £664.29.
  * Source: Hampshire County Council, amounts of direct payments (weekly × days ÷ 7, gross and contribution each rounded).
  *
  * @module
@@ -39,7 +39,7 @@ export function instalments(
   }));
 }
 
-/** What a regular amount comes to over a period. */
+/** Adds up a regular amount over a period. */
 export function amountOver(regular: RegularAmount & { readonly days?: Period }, period: Period): Pence {
   return sumPence(instalments(regular, period).map((instalment) => instalment.pence));
 }

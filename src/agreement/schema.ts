@@ -1,5 +1,5 @@
 /**
- * Schemas of what was agreed, for input from outside.
+ * Schemas of agreements, for input from outside.
  *
  * @module
  */
@@ -49,7 +49,7 @@ const amountSchema = inJson(
 /** How deep a rule may nest; deeper ones are refused before they are walked. */
 export const DEEPEST_RULE = 20;
 
-/** Whether a value nests rules no deeper than allowed; looked at without recursion, before the schema recurses. */
+/** Whether a value nests rules no deeper than allowed; checked without recursion, before the schema recurses. */
 function isShallow(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,9 +1,8 @@
 /**
- * The budget statement: by spend category and fund, what was planned, what is promised, what was spent, and
- * what is still available.
+ * The budget statement: planned, committed, spent and available, by spend category and fund.
  *
- * Method: available = planned − committed − spent: what is under plan, below zero over plan. It is no money: what is free to use is in the
- * money bridge. Spending without a budget is shown like any other, over plan.
+ * Method: available = planned − committed − spent; below zero means over plan. It is not money: the money bridge shows the money that
+ * is free to use. Spending without a budget is shown like any other, as over plan.
  *
  * @module
  */

@@ -2,7 +2,7 @@
  * Several books as one: the trial balance over all of them, with transfers between them cancelled fund by fund.
  *
  * Method: funds keep their ids from book to book, so balances are added by account, fund and balance type. What left = what arrived
- * + what is in transit + what does not cancel; the last is told transfer by transfer.
+ * + what is in transit + what does not cancel, which is listed transfer by transfer.
  * Limit: an account of one path means the same in every book; where it does not, consolidate under a chart that was made alike.
  *
  * @module

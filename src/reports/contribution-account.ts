@@ -1,10 +1,10 @@
 /**
- * The contribution account: what was due from one funder of a personal budget, what came in, what is short, and what is carried.
+ * The contribution account: what one funder of a personal budget owed, what came in, what is short, and what is carried forward.
  *
- * Method: a weekly sum is due by the calendar weeks in which a cap per week counts, a week that the budget holds in part by its days; any
- * other sum is due by its instalments. All that is due adds up to what the contribution comes to in the award. What is reversed of a
+ * Method: a weekly amount is due by the calendar weeks in which a weekly cap counts; a week that the budget holds in part is due by
+ * its days. Any other amount is due by its instalments. All amounts due add up to the contribution in the award. The reversal of a
  * receipt, such as a payment that the bank returned, is taken off on its day.
- * Limit: it tells what was recorded on the stream's income account in the stream's fund; two streams that share both share an account.
+ * Limit: it shows what was recorded on the stream’s income account in the stream’s fund. Two streams that share both share an account.
  *
  * @module
  */
@@ -24,7 +24,7 @@ import { daysIn, overlap, type Period, weekOf } from '../time/period.js';
 /** Whose contribution, as at which day, and as known when. */
 export interface ContributionAccountQuery {
   readonly stream: StreamId;
-  /** The last day that counts: what is due on or before it, and what came in by then. */
+  /** The last day that counts, for amounts due and for receipts. */
   readonly asAt: Day;
   readonly knownAt?: Moment;
 }
@@ -67,7 +67,7 @@ export interface ContributionAccount extends ContributionAccountQuery {
 type RegularContribution = Exclude<Contribution, { readonly remaining: true }>;
 type DueAmount = Pick<ContributionRow, 'whole' | 'days' | 'due'>;
 
-/** A weekly sum by calendar weeks; the last takes what rounding by days leaves. */
+/** The amounts due by calendar week; the last takes the rounding. */
 function dueByWeek(contribution: RegularContribution, period: Period): readonly DueAmount[] {
   const days = contribution.days ? overlap(contribution.days, period) : period;
   if (!days) return [];
@@ -87,7 +87,7 @@ function dueByWeek(contribution: RegularContribution, period: Period): readonly 
 
 const asDue = ({ days, pence: due }: Instalment): DueAmount => ({ whole: days, days, due });
 
-/** What falls due of a contribution; of one that pays what the others leave, in one sum on the first day. */
+/** The amounts due of a contribution; the remainder of a cost is due in one sum on the first day. */
 function duesOf({ budget }: Agreement, contribution: Contribution): readonly DueAmount[] {
   const { period } = budget;
   if ('remaining' in contribution) {
@@ -105,7 +105,7 @@ function duesOf({ budget }: Agreement, contribution: Contribution): readonly Due
   return instalments(contribution, period).map(asDue);
 }
 
-/** What came in on a stream's account, by day; of one entry, once. */
+/** The receipts on a stream’s account, by day; one for each entry. */
 function receiptsOf(
   ledger: Ledger,
   { account, fund }: IncomeStream,
@@ -123,7 +123,7 @@ function receiptsOf(
   );
 }
 
-/** Lays receipts beside what was due: those before the first row in the first, those after the last in the last. */
+/** Puts the receipts beside the amounts due: those before the first row in the first, those after the last in the last. */
 function rowsOf(
   dues: readonly DueAmount[],
   receipts: readonly ContributionReceipt[],
@@ -148,7 +148,7 @@ function rowsOf(
   return rows;
 }
 
-/** What is still owed of each row, when what was paid meets the oldest first. */
+/** What is still owed of each row, if payments meet the oldest first. */
 function lateOf(account: Omit<ContributionAccount, 'findings'>, at: string): readonly Finding[] {
   const { asAt, rows, stream, funder } = account;
   let paid: number = account.paid;
@@ -171,9 +171,9 @@ function lateOf(account: Omit<ContributionAccount, 'findings'>, at: string): rea
  * Draws up the account of one contribution to a personal budget.
  *
  * @param agreement as `checkAgreement` answered it, in the version under which the contribution is due
- * @param query.stream a stream that the budget has a contribution of
- * @param query.asAt rows that begin on or before this day are told whole: a sum is due on the first day of its week or instalment
- * @returns the rows by day, with what is carried from each to the next; or `stream-unknown` when the agreement has no such stream or its
+ * @param query.stream a stream with a contribution in the budget
+ * @param query.asAt rows that begin on or before this day are shown whole: a sum is due on the first day of its week or instalment
+ * @returns the rows by day, with the sum carried from each to the next; or `stream-unknown` if the agreement has no such stream or its
  *   budget no contribution of it
  */
 export function contributionAccount(

@@ -28,14 +28,14 @@ export interface Figure {
   readonly parts: readonly FigurePart[];
 }
 
-/** One posting behind a figure, and what it adds to it: the posting's pence, or their opposite. */
+/** One posting behind a figure, and what it adds to it: its pence, or their opposite. */
 export interface Evidence {
   readonly entry: Entry;
   readonly posting: Posting;
   readonly pence: Pence;
 }
 
-/** Pence with the sign turned; nothing stays nothing. */
+/** Pence with the sign reversed; zero stays zero. */
 export function turned(amount: Pence): Pence {
   return pence(0 - amount);
 }
@@ -70,7 +70,7 @@ export function turnedParts(parts: readonly FigurePart[]): readonly FigurePart[]
 export function evidence(ledger: Ledger, of: Pick<Figure, 'parts'>): readonly Evidence[] {
   const postings = new Map<string, { entry: Entry; posting: Posting; times: number }>();
   for (const { query, times } of of.parts) {
-    // Two postings of one entry can be alike to the penny; they are told apart by counting them.
+    // Two postings of one entry can be identical, so each has a number.
     const seen = new Map<string, number>();
     for (const { entry, posting } of trail(ledger, query)) {
       const alike = JSON.stringify([
@@ -124,7 +124,7 @@ export function hasRoot(chart: Chart, root: AccountRoot): boolean {
   return chart.accounts.some(({ path }) => covers(root, path));
 }
 
-/** The parts of what stands on an account itself, without the accounts below it. */
+/** The parts of an account itself, without the accounts below it. */
 export function onAccountOnly(
   account: AccountPath,
   below: ReadonlyMap<AccountPath, readonly AccountPath[]>,

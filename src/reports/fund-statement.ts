@@ -1,11 +1,10 @@
 /**
- * The fund statement: what a fund had, what came in, what was spent on what, and what it has.
+ * The fund statement: what a fund had, received and spent, and what it has now.
  *
- * Method: what a fund has is what it owns less what it owes. Since each fund balances by itself, that can only
- * change through income, expenses or equity, so opening + received − spent + other = closing without a special
- * case.
- * Limit: an entry that empties income or expenses into equity at the end of a year counts as a movement on its
- * day; draw the statement up to the day before, or read the year from the trial balance.
+ * Method: a fund has what it owns less what it owes. Each fund balances by itself, so this changes only through income, expenses or
+ * equity, and opening + received − spent + other = closing needs no special case.
+ * Limit: an entry that closes income or expenses into equity at the end of a year counts as a movement on its day. Draw the statement
+ * up to the day before, or read the year from the trial balance.
  *
  * @module
  */
@@ -24,7 +23,7 @@ export interface FundStatementQuery {
   readonly knownAt?: Moment;
 }
 
-/** What moved on one account in the period; never zero. */
+/** The movement on one account in the period; never zero. */
 export interface AccountMovement {
   readonly account: AccountPath;
   readonly figure: Figure;
@@ -53,7 +52,7 @@ export interface FundStatement extends FundFigures, FundStatementQuery {
 export interface FundStatements extends FundStatementQuery {
   /** Every fund of the chart, in its order. */
   readonly funds: readonly FundStatement[];
-  /** Of all funds together. */
+  /** All funds together. */
   readonly total: FundFigures;
 }
 
@@ -64,7 +63,7 @@ function dayBefore(from: Day): Day | undefined {
   return from > FIRST_DAY ? addDays(from, -1) : undefined;
 }
 
-/** What moved in the period: the parts as at its end less the parts as at the day before it. */
+/** The movement in the period: the parts as at its end, less the parts as at the day before it. */
 function moved(
   parts: (asAt: Day) => readonly FigurePart[],
   { from, to }: FundStatementQuery,

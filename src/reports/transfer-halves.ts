@@ -1,9 +1,9 @@
 /**
- * Puts the halves of transfers together over several books, and finds those that do not cancel.
+ * Joins the halves of transfers over several books, and finds transfers that do not cancel.
  *
- * Method: a half is everything that an entry does to the account of transfers, under its transfer's id and the two books, in the
- * direction of the money. What one pair of books and one id leave over, fund by fund, does not cancel. Each half is looked at
- * once. The door records a half only with its other half; one can stand alone in a book read from a file.
+ * Method: a half is everything that an entry posts to the account for transfers, under its transfer’s id and the two books, in the
+ * direction of the money. The sum that a pair of books leaves over, fund by fund, does not cancel. `postTransfer` records both halves
+ * together, but a book read from a file may have only one.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export type UncancelledReason = 'other-book-absent' | 'half-missing' | 'halves-d
 /** What one transfer leaves over in one fund. */
 export interface UncancelledTransfer {
   readonly transfer: string;
-  /** The book that the money left, and the one that it came to. */
+  /** The book that the money left, and the book that it went to. */
   readonly from: string;
   readonly to: string;
   readonly reason: UncancelledReason;

@@ -1,10 +1,10 @@
 /**
- * Awards a personal budget: one budget entry in which what it costs equals what each funder pays.
+ * Drafts the award of a personal budget: one budget entry in which the cost of the plan equals the contributions.
  *
- * Method: each planned line asks its rule, instalment by instalment; a fund can give what its streams contribute over the
- * period. When every line is covered and every contribution used up, the budget balances.
- * Source: Care Act 2014 s26(1): (a) the cost = (b) what the adult pays + (c) what the authority pays; s26(3) for the
- * other public money in it.
+ * Method: each planned line asks its rule, instalment by instalment. A fund can give the contributions of its streams over the period.
+ * The budget balances if every line is covered and every contribution is used up.
+ * Source: Care Act 2014 s26(1): (a) the cost = (b) what the adult pays + (c) what the authority pays; s26(3) for the other public
+ * money in it.
  *
  * @module
  */
@@ -20,7 +20,7 @@ import type { Period } from '../time/period.js';
 import { fundLines } from './fund-lines.js';
 import { shortfall } from './spend.js';
 
-/** What each fund's streams contribute over the period to a cost, and the income account that each comes on. */
+/** The contributions to a cost over a period, by fund, and the income account of each. */
 function contributions({ streams, budget }: Agreement, period: Period, cost: number) {
   const amounts = budget.contributions.map((contribution) =>
     'remaining' in contribution ? 0 : amountOver(contribution, period),
@@ -43,12 +43,12 @@ function contributions({ streams, budget }: Agreement, period: Period, cost: num
 }
 
 /**
- * Drafts the award of an agreement's personal budget.
+ * Drafts the award of an agreement’s personal budget.
  *
  * @param agreement as `checkAgreement` answered it
- * @param options.period the days awarded; absent, the whole of the budget's period
- * @returns a draft of balance type `budget`: spend categories debited, income accounts credited, in each fund; or
- *   `draw-short` for each line that its rule cannot cover, and `award-unbalanced` when cost and contributions differ
+ * @param options.period the days awarded; absent, the whole period of the budget
+ * @returns a draft of balance type `budget`: spend categories debited and income accounts credited, in each fund; or `draw-short` for
+ *   each line that its rule cannot cover, and `award-unbalanced` if cost and contributions differ
  */
 export function award(
   agreement: Agreement,
@@ -68,7 +68,7 @@ export function award(
   let cost = 0;
   for (const [index, { line, paid, explanation }] of fundLines(agreement, period, funded).entries()) {
     cost += explanation.need;
-    // Nothing is asked of the rule of a line that comes to nothing: a penny a week, for one day.
+    // A line may round to £0.00, such as a penny a week for one day. Its rule is not asked.
     if (explanation.need > 0) explanations.push(explanation);
     for (const [fund, pence] of paid) put(line.category, fund, pence);
     if (explanation.covered < explanation.need) {

@@ -1,5 +1,5 @@
 /**
- * Brings forward the money that a book begins with, each fund its own.
+ * Drafts the money that a book begins with, by fund.
  *
  * @module
  */
@@ -10,15 +10,13 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import { BANK } from './spend.js';
 
-/** What one fund begins with: pence, above zero in hand, below zero overdrawn. */
+/** The opening balance of one fund, in pence: above zero in hand, below zero overdrawn. */
 export interface OpeningBalance {
   readonly fund: FundId;
   readonly pence: Pence;
 }
 
-/**
- * Drafts the opening of a book. Funds that begin with nothing are left out; a draft without postings is refused by the door.
- */
+/** Drafts the opening of a book. Funds with an opening balance of zero are left out; `post` refuses a draft without postings. */
 export function bringForward(options: {
   readonly id: EntryId;
   readonly date: Day;

@@ -1,6 +1,5 @@
 /**
- * Promises money: a commitment over the funds that a rule names, held against what they are authorised to spend; and more on one
- * that is open.
+ * Drafts commitments: opens one over the funds that a rule names, within their authorised budgets, or raises one that is open.
  *
  * @module
  */
@@ -17,14 +16,14 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import type { Day } from '../time/day.js';
 import { bothSides, notPositive, notSpending, promiseIn, shortfall, walkOver } from './spend.js';
 
-/** What is to be promised. */
+/** A request to open a commitment. */
 export interface CommitmentRequest {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
-  /** The day on which it falls due: the terms of funds are held against it, and it tells the period of a cap. Absent, `date`. */
+  /** The day on which it falls due. The terms of funds and the period of a cap go by it. Absent, `date`. */
   readonly due?: Day;
-  /** The last day on which it may be paid; absent, it does not run out. */
+  /** The last day on which it may be paid; absent, it does not expire. */
   readonly expires?: Day;
   readonly category: AccountPath;
   /** Above zero. */
@@ -32,17 +31,17 @@ export interface CommitmentRequest {
   readonly rule: NamedRule;
 }
 
-/** What more is to be promised on an open commitment: under any rule, and in any category. */
+/** A request to raise an open commitment, by any rule and in any category. */
 export type RaiseRequest = Omit<CommitmentRequest, 'expires'>;
 
-/** Whether a promise counts under its caps in the periods of a day. */
+/** Whether a commitment counts under its caps in the periods of a day. */
 function isDueOn({ explanations = [] }: Draft, day: Day): boolean {
   return explanations.every(({ steps }) =>
     steps.every(({ capFrom, capPer }) => capPer === undefined || capFrom === capFromOf(capPer, day)),
   );
 }
 
-/** Promises over the funds that a rule names. */
+/** Drafts a commitment over the funds that a rule names. */
 function promise(
   ledger: Ledger,
   request: CommitmentRequest,
@@ -96,17 +95,17 @@ function promise(
 /**
  * Drafts a commitment.
  *
- * @returns the draft with its explanation; of one that is recorded already, the draft of its entry. Or `amount-not-positive`,
- *   `category-unknown`, `id-reused` when another entry has this id; or `draw-short` when the funds' uncommitted budgets do not reach
+ * @returns the draft with its explanation; if it is already recorded, the draft of its entry. Or `amount-not-positive`,
+ *   `category-unknown`, `id-reused` if another entry has this id; or `draw-short` if the funds’ uncommitted budgets are too small
  */
 export function commit(ledger: Ledger, request: CommitmentRequest): Result<Draft> {
   return promise(ledger, request, 'open', () => []);
 }
 
 /**
- * Drafts the raising of an open commitment: more is promised on it, under the same checks and caps as `commit`.
+ * Drafts the raising of an open commitment, with the same checks and caps as `commit`.
  *
- * @returns as `commit`; or `commitment-unknown`, `commitment-ended` when nothing of it is outstanding, `commitment-expired` after its
+ * @returns as `commit`; or `commitment-unknown`, `commitment-ended` if nothing of it is outstanding, `commitment-expired` after its
  *   last day
  */
 export function raise(ledger: Ledger, request: RaiseRequest): Result<Draft> {

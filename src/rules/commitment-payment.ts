@@ -23,19 +23,19 @@ export interface CommitmentPayment {
   readonly effective?: Day;
   /** Above zero. */
   readonly pence: Pence;
-  /** When less is paid than promised: `keep` the rest promised (absent), or `free` it. */
+  /** If less is paid than committed: `keep` the rest committed (absent), or `free` it. */
   readonly rest?: 'keep' | 'free';
-  /** Who pays. Absent, the commitment's own funds pay, and paying more than was promised is refused. */
+  /** Who pays. Absent, the commitment’s own funds pay, and no more than was committed. */
   readonly rule?: NamedRule;
   readonly from?: AccountPath;
   readonly source?: string;
-  /** What to do when the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
+  /** If the money is short: refuse (absent), or charge the shortfall to the suspense fund. */
   readonly shortfall?: 'refuse' | 'suspense';
-  /** True: it has been paid already, and is recorded even with money that was promised to others. */
+  /** True: it has been paid already, and may use money that is committed to others. */
   readonly happened?: boolean;
 }
 
-/** Whether an entry pays so much of a commitment, and frees as much of it as the payment says. */
+/** Whether an entry pays this amount of a commitment, and frees as much of it as the payment says. */
 export function paysCommitment(
   ledger: Ledger,
   entry: Draft,
@@ -47,7 +47,7 @@ export function paysCommitment(
   return spentIn(entry) === pence && sumOn(entry, FIXED_ACCOUNTS.committed, 'commitment') === frees;
 }
 
-/** Whether an entry is the payment that is asked for, with recoverable VAT paid beside it. */
+/** Whether an entry is this payment, with recoverable VAT paid beside it. */
 export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPayment, vat = 0): boolean {
   return (
     paysCommitment(ledger, entry, payment) &&
@@ -56,7 +56,10 @@ export function isPaymentOf(ledger: Ledger, entry: Draft, payment: CommitmentPay
   );
 }
 
-/** Whether those paid whom the request names: its rule, or without one the funds that promised it; and suspense only when it may. */
+/**
+ * Whether the right funds paid: those of the request’s rule, or without a rule those that made the commitment; and suspense only if
+ * the request allows it.
+ */
 function isSplitAs(entry: Draft, payment: CommitmentPayment, suspense: FundId): boolean {
   const { rule, happened = false } = payment;
   const { explanations = [], postings } = entry;
@@ -71,7 +74,7 @@ function isSplitAs(entry: Draft, payment: CommitmentPayment, suspense: FundId): 
   return explanations.length === 0 && (mayCharge || spentIn(ofSuspense) <= promised);
 }
 
-/** What a draft spends, over all categories. */
+/** The spending of a draft over all categories. */
 function spentIn({ postings }: Draft): number {
   return postings
     .filter(({ account, balanceType }) => balanceType === 'actual' && notSpending(account).length === 0)

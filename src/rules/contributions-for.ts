@@ -1,9 +1,9 @@
 /**
- * Answers what each funder puts into a personal budget, to the penny of the rules that will draw it.
+ * Works out the contribution of each funder to a personal budget, to the penny of the rules that will draw it.
  *
  * Method: each planned line asks its rule, instalment by instalment, as it will when it is paid. A stream whose contribution the
  * agreement states gives no more than that; any other gives what the rules ask of its fund. Odd pennies are rounded at each
- * instalment, so a share of the total can be a penny out, and this is not.
+ * instalment, so the result can differ by pennies from a share of the total.
  * Limit: an instalment that is paid in parts is rounded at each part.
  * Source: Care Act 2014 s26(1): (b) what the adult pays, (c) what the authority pays; s26(3) for other public money.
  *
@@ -18,7 +18,7 @@ import type { Period } from '../time/period.js';
 import { fundLines, type LineFunding, paidByFund } from './fund-lines.js';
 import { shortfall } from './spend.js';
 
-/** Pence that each stream gives at most: as its contributions state, or without end. */
+/** The most that each stream gives, in pence: the contributions that the agreement states, or no limit. */
 function limitsOf({ streams, budget }: Agreement, period: Period): ReadonlyMap<StreamId, number> {
   const limits = new Map<StreamId, number>();
   for (const contribution of budget.contributions) {
@@ -37,7 +37,7 @@ function shortfalls(lines: readonly LineFunding[]): Problem[] {
   );
 }
 
-/** Splits what each fund pays over its streams: those with a limit first, up to it, in the order of the agreement. */
+/** Shares the payments of each fund over its streams: first those with a limit, in the order of the agreement. */
 function shareOverStreams(
   { streams }: Agreement,
   limits: ReadonlyMap<StreamId, number>,
@@ -59,14 +59,14 @@ function shareOverStreams(
 }
 
 /**
- * Computes the contributions that pay for an agreement's personal budget exactly.
+ * Works out the contributions that pay for an agreement’s personal budget exactly.
  *
- * @param agreement as `checkAgreement` answered it. A contribution that it states with an amount is the most that its stream gives
- *   (an assessed charge); a stream with none, or with what remains, gives what the rules ask
- * @param options.period the days that are paid for; absent, the whole of the budget's period
- * @returns one for each stream that gives something, in the order of the agreement's streams, each a sum for the period, to be put into
- *   the budget in place of those it states; `award` then accepts the budget for the same period. Or `draw-short` for each line that its
- *   rule cannot cover
+ * @param agreement as `checkAgreement` answered it. A contribution with a stated amount (such as an assessed charge) is the most that
+ *   its stream gives; a stream without one, or with the remainder, gives what the rules ask
+ * @param options.period the days that are paid for; absent, the whole period of the budget
+ * @returns one contribution for each stream that gives something, in the order of the agreement’s streams, each a sum for the period.
+ *   Put them into the budget in place of the stated ones, and `award` accepts it for the same period. Or `draw-short` for each line
+ *   that its rule cannot cover
  */
 export function contributionsFor(
   agreement: Agreement,
@@ -78,7 +78,7 @@ export function contributionsFor(
   for (const { id, fund } of agreement.streams) money.set(fund, (money.get(fund) ?? 0) + limits.get(id)!);
   const lines = fundLines(agreement, period, money);
   const paid = paidByFund(lines);
-  // A rule that tries one branch after another may choose another once funds hold only what they give: award would refuse it.
+  // A rule with `one-of` may choose another branch once each fund holds no more than it gives, and `award` would refuse the budget.
   const short = shortfalls(lines);
   const problems = short.length > 0 ? short : shortfalls(fundLines(agreement, period, paid));
   if (problems.length > 0) return refuse(problems);

@@ -1,8 +1,9 @@
 /**
- * Draws a payment from the funds that a rule names, and explains it.
+ * Drafts a payment from the funds that a rule names, and explains it.
  *
- * Method: a payment takes free money, which is neither promised nor below the floor, so that each promise can still be met. A payment
- * that has happened takes whatever there is: it is recorded, and `promiseFindings` names the promises that can no longer be met.
+ * Method: a payment takes free money, which is neither committed nor part of a minimum balance, so that every commitment can still be
+ * met. A payment that has already happened may take committed money too; `promiseFindings` then lists the commitments that can no
+ * longer be met.
  *
  * @module
  */
@@ -28,11 +29,11 @@ import {
 
 export type {} from './problems.js';
 
-/** What is to be paid. */
+/** A payment to be drafted. */
 export interface Payment {
   readonly id: EntryId;
   readonly date: Day;
-  /** The earlier day to which it belongs, when that day's period is closed; the terms of funds are held against it. */
+  /** The earlier day that it belongs to, if that day’s period is closed. The terms of funds go by it. */
   readonly effective?: Day;
   readonly category: AccountPath;
   /** Above zero. */
@@ -42,11 +43,11 @@ export interface Payment {
   readonly from?: AccountPath;
   readonly source?: string;
   /**
-   * What to do when the rule cannot cover it: refuse (absent); draw the part that is covered; or charge what is short to the suspense
-   * fund, where it stays visible and owed. A payment that has happened is recorded with `suspense`.
+   * If the rule cannot cover it: refuse (absent); draw the part that is covered; or charge the shortfall to the suspense fund, where
+   * it stays visible and owed. Use `suspense` for a payment that has happened.
    */
   readonly shortfall?: 'refuse' | 'part' | 'suspense';
-  /** True: it has been paid already, and is recorded even with money that was promised to others. */
+  /** True: it has been paid already, and may use money that is committed to others. */
   readonly happened?: boolean;
 }
 
@@ -59,7 +60,7 @@ export function headOf(
   return { id, date, ...(effective ? { effective } : {}), kind, ...(source ? { source } : {}) };
 }
 
-/** Whether an entry that pays so much is of this bill: by its rule, and with what was short borne as the request says. */
+/** Whether an entry that pays this amount is of this bill: by its rule, and with the shortfall treated as the request says. */
 export function isBillOf(entry: Draft, payment: Payment, paid: number): boolean {
   const { category, pence: need, rule, shortfall = 'refuse', happened = false } = payment;
   if (entry.commitment || !meetsNeed(entry, { rule, category, need, happened })) return false;
@@ -72,9 +73,9 @@ export function isBillOf(entry: Draft, payment: Payment, paid: number): boolean 
  * Drafts a payment.
  *
  * @param ledger read for balances; nothing is written
- * @returns a balanced draft with its explanation; of a payment that is recorded already, the draft of its entry. Or
- *   `amount-not-positive`, `category-unknown`; `id-reused` when another entry has this id; or `draw-short` with what is short and
- *   why each fund gave no more: with `shortfall: 'part'` only when there is nothing at all
+ * @returns a balanced draft with its explanation; if the payment is already recorded, the draft of its entry. Or
+ *   `amount-not-positive`, `category-unknown`; `id-reused` if another entry has this id; or `draw-short` with the shortfall and why
+ *   each fund gave no more (with `shortfall: 'part'`, only if there is nothing at all)
  */
 export function draw(ledger: Ledger, payment: Payment): Result<Draft> {
   const { category, pence, rule, date, effective, from = BANK, happened } = payment;

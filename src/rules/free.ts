@@ -1,5 +1,5 @@
 /**
- * Ends a commitment without paying it, and takes such an end back: release, expire, reopen.
+ * Drafts the end of a commitment without payment (release, expiry), and its reopening.
  *
  * @module
  */
@@ -17,24 +17,24 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { bothSides, notPositive } from './spend.js';
 
-/** Which commitment, and how much of it. */
+/** A request to free a commitment, whole or in part. */
 export interface ReleaseRequest {
   readonly id: EntryId;
   readonly commitment: CommitmentId;
   readonly date: Day;
-  /** Pence of it, above zero, split over its funds in proportion; absent, all there is. */
+  /** Pence to free, above zero, shared over its funds in proportion; absent, all. */
   readonly part?: Pence;
 }
 
-/** Which commitment is promised again, how much of it, and until when. */
+/** A request to commit again, with an optional new last day. */
 export interface ReopenRequest extends ReleaseRequest {
-  /** The last day on which it may be paid from now on, not before `date`; absent, the last day stays. */
+  /** The new last day for payment, not before `date`; absent, the last day stays. */
   readonly expires?: Day;
 }
 
 type Act = 'release' | 'expire' | 'reopen';
 
-/** The lines of which an act moves something, how much it may move of each, and of all together. */
+/** The lines that an act can move, the most of each, and the most in all. */
 interface LineAmounts {
   readonly lines: readonly CommitmentLine[];
   readonly amounts: readonly number[];
@@ -43,7 +43,7 @@ interface LineAmounts {
 
 const COMMITTED = FIXED_ACCOUNTS.committed;
 
-/** The postings that move so much of each line: promised again, or let go. */
+/** The postings that commit these amounts again, or free them. */
 function postingsOf(lines: readonly CommitmentLine[], amounts: readonly number[], again: boolean): Posting[] {
   return lines.flatMap(({ account, fund }, index) => {
     const sides = again ? { debit: account, credit: COMMITTED } : { debit: COMMITTED, credit: account };
@@ -53,21 +53,21 @@ function postingsOf(lines: readonly CommitmentLine[], amounts: readonly number[]
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, pence) => all + pence, 0) as Pence;
 
-/** What is outstanding on a promise that has run out, let go and promised again until a new last day. */
+/** Frees the outstanding amount of an expired commitment and commits it again until a new last day. */
 function renewal({ lines, expires }: Commitment, lastDay: Day | undefined): Posting[] {
   if (expires === undefined || lastDay === undefined || lastDay <= expires) return [];
   const { lines: open, amounts } = outstandingOf(lines);
   return [...postingsOf(open, amounts, false), ...postingsOf(open, amounts, true)];
 }
 
-/** What is outstanding may be let go. */
+/** The amounts that can be freed: those outstanding. */
 function outstandingOf(all: readonly CommitmentLine[]): LineAmounts {
   const lines = all.filter(({ outstanding }) => outstanding > 0);
   const amounts = lines.map(({ outstanding }) => outstanding);
   return { lines, amounts, whole: sum(amounts) };
 }
 
-/** What was freed and never paid may be promised again. */
+/** The amounts that can be committed again: those freed and never paid. */
 function freedOf(all: readonly CommitmentLine[]): LineAmounts {
   const lines = all.filter(({ opened, outstanding }) => opened > outstanding);
   const amounts = lines.map(({ opened, outstanding }) => opened - outstanding);
@@ -114,25 +114,25 @@ function move(
 }
 
 /**
- * Drafts the release of what is no longer wanted.
+ * Drafts the release of a commitment that is no longer needed.
  *
- * @returns the draft; of a release that is recorded already, the draft of its entry. Or `amount-not-positive`, `id-reused` when another
+ * @returns the draft; if the release is already recorded, the draft of its entry. Or `amount-not-positive`, `id-reused` if another
  *   entry has this id, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`
  */
 export function release(ledger: Ledger, request: ReleaseRequest): Result<Draft> {
   return move(ledger, request, 'release', outstandingOf);
 }
 
-/** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Answers and refusals as `release`. */
+/** Drafts the expiry of a commitment; `post` checks that its last day has passed. Answers and refusals as `release`. */
 export function expire(ledger: Ledger, request: Omit<ReleaseRequest, 'part'>): Result<Draft> {
   return move(ledger, request, 'expire', outstandingOf);
 }
 
 /**
- * Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there
- * at first. With a new last day, a promise that has run out and was not let go can be paid again.
+ * Drafts the reopening of what was freed and never paid by any fund: on each line, no more than was first committed there. With a new
+ * last day, an expired commitment that was not released can be paid again.
  *
- * @returns as `release`; `commitment-expired` when the new last day is before `date`
+ * @returns as `release`; `commitment-expired` if the new last day is before `date`
  */
 export function reopen(ledger: Ledger, reopening: ReopenRequest): Result<Draft> {
   return move(ledger, reopening, 'reopen', freedOf);

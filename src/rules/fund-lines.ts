@@ -1,5 +1,5 @@
 /**
- * Says who pays each planned line of a budget: its rule is asked instalment by instalment, as it will be when the line is paid.
+ * Works out who pays each planned line of a budget: its rule is asked instalment by instalment, as it will be when the line is paid.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { assert } from '../problem/problem.js';
 import type { Period } from '../time/period.js';
 import { walkRule } from './walk.js';
 
-/** Adds the steps of one walk to those of the walks before, node by node. What belongs to one walk alone is left out. */
+/** Adds the steps of one walk to the sums, node by node. Facts of a single walk are left out. */
 function gather(sums: Map<string, ExplanationStep>, steps: readonly ExplanationStep[]): void {
   for (const { node, kind, fund, share, asked, given, why } of steps) {
     const before = sums.get(node);

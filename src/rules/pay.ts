@@ -1,8 +1,8 @@
 /**
- * Pays a commitment: one entry that frees what was promised and posts what is paid.
+ * Drafts the payment of a commitment: one entry that frees committed money and posts the payment.
  *
- * Method: what is freed is split over the commitment's funds in proportion to what each still promises. Who pays is said by the
- * rule, with the money that there is on the day; without a rule, the commitment's own funds pay what they promised.
+ * Method: the amount freed is shared over the commitment’s funds in proportion to what is outstanding on each. With a rule, the rule
+ * decides who pays, with the money of the day; without one, the commitment’s own funds pay.
  *
  * @module
  */
@@ -35,7 +35,7 @@ import {
 } from './spend.js';
 import { whyNot } from './walk.js';
 
-/** Who pays one category, and what none of them could. */
+/** Who pays one category, and how much is short. */
 interface CategorySplit {
   readonly given: ReadonlyMap<FundId, number>;
   readonly short: number;
@@ -44,7 +44,7 @@ interface CategorySplit {
   readonly problem: Problem;
 }
 
-/** What a commitment's own funds are asked for, and when. */
+/** What a commitment’s own funds are asked to pay, and on which day. */
 interface PromiseQuery {
   readonly category: AccountPath;
   readonly day: Day;
@@ -53,7 +53,7 @@ interface PromiseQuery {
   readonly available: (fund: FundId) => number;
 }
 
-/** The commitment's own funds, each what it promised, as far as its money and its terms go on the day. */
+/** The commitment’s own funds pay their parts, as far as their money and terms allow on the day. */
 function byPromise(
   ledger: Ledger,
   { category, day, entered, parts, available }: PromiseQuery,
@@ -75,14 +75,14 @@ function byPromise(
   return { given, short, problem: problem('draw-short', { category, need, covered, short, funds }) };
 }
 
-/** Whom a rule names, with the money there is. */
+/** The funds that a rule names pay, with the money that there is. */
 function byRule(ledger: Ledger, need: Parameters<typeof walkOver>[1]): CategorySplit {
   const { given, explanation } = walkOver(ledger, need);
   const short = explanation.need - explanation.covered;
   return { given, short, explanation, problem: shortfall(explanation) };
 }
 
-/** The parts of a payment by category: what each line of the commitment bears, and what goes beyond it with the first. */
+/** The parts of a payment by category: the part of each line, and any excess with the first line. */
 function byCategory(lines: readonly CommitmentLine[], split: readonly number[], beyond: number) {
   const categories = new Map<AccountPath, [FundId, number][]>();
   for (const [index, { account, fund }] of lines.entries()) {
@@ -93,7 +93,7 @@ function byCategory(lines: readonly CommitmentLine[], split: readonly number[], 
   return categories;
 }
 
-/** What a payment frees of the promises of each fund. */
+/** The committed money that a payment frees, by fund. */
 function freedByFund(freeing: readonly { readonly line: CommitmentLine; readonly pence: number }[]) {
   const freed = new Map<FundId, number>();
   for (const { line, pence } of freeing) freed.set(line.fund, (freed.get(line.fund) ?? 0) + pence);
@@ -101,19 +101,19 @@ function freedByFund(freeing: readonly { readonly line: CommitmentLine; readonly
 }
 
 /**
- * Drafts the payment of a commitment, in full or in part. Its own funds pay out of what they promised; a rule may ask a fund for what is
- * free, and for what this payment frees of its promise.
+ * Drafts the payment of a commitment, in full or in part. Its own funds pay from what they committed. A rule may also use a fund’s
+ * free money, and what this payment frees of the fund’s commitment.
  *
- * @returns the draft, with an explanation where a rule said who pays; of a payment that is recorded already, the draft of its entry. Or
- *   `amount-not-positive`, `id-reused` when another entry has this id, `commitment-unknown`,
- *   `commitment-ended`, `commitment-expired` after its last day (`reopen` gives another), `commitment-exceeded` when more is paid than promised and no rule says who pays it, `draw-short` when
- *   the money does not reach
+ * @returns the draft, with an explanation if a rule decided who pays; if the payment is already recorded, the draft of its entry. Or
+ *   `amount-not-positive`, `id-reused` if another entry has this id, `commitment-unknown`, `commitment-ended`, `commitment-expired`
+ *   after its last day (`reopen` gives another), `commitment-exceeded` if more is paid than committed and no rule decides who pays it,
+ *   `draw-short` if the money is short
  */
 export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   return payWithin(ledger, payment, (money) => money);
 }
 
-/** As `pay`; each fund pays no more than `within` says of the money it has: the net that goes with the VAT on it. */
+/** As `pay`, but each fund pays no more than `within` allows of its money: the net amount that goes with the VAT on it. */
 export function payWithin(
   ledger: Ledger,
   payment: CommitmentPayment,
@@ -157,7 +157,7 @@ export function payWithin(
   );
   const explanations: Explanation[] = [];
   const used = new Map<FundId, number>();
-  // What is freed no longer counts under the caps of the promise, before the rule is asked who pays; nor is a cap used twice in one entry.
+  // The amount freed no longer counts under the caps of the commitment when the rule is asked who pays; and no cap is used twice in one entry.
   const capsFreed = capsFreedBy(ledger, payment.commitment, freeing);
   const capsDrawn: CapChange[] = [];
   const query = { happened: payment.happened, freed: freedByFund(freeing) };

@@ -1,8 +1,8 @@
 /**
- * The promises of a plan: one commitment for each instalment of each planned line.
+ * The commitments of a plan: one for each instalment of each planned line.
  *
- * Method: wages and bills are paid at the end of the days that they are for, so a promise falls due on the last of them, and that is the
- * day whose cap counts.
+ * Method: wages and bills are paid at the end of the days that they cover. So a commitment falls due on the last of them, and counts
+ * under the cap of that day.
  *
  * @module
  */
@@ -18,10 +18,10 @@ export function commitmentName(line: string, from: Day): string {
 }
 
 /**
- * Lists what a plan promises: requests for `commit`, each to be drafted and posted before the next.
+ * Lists the commitments of a plan as requests for `commit`, each to be drafted and posted before the next.
  *
  * @param agreement as `checkAgreement` answered it
- * @returns by planned line, then by day; dated on the first day of the budget's period, and running out on its last
+ * @returns by planned line, then by day; dated on the first day of the budget’s period, and expiring on its last
  */
 export function planCommitments({ budget, rules }: Agreement): readonly CommitmentRequest[] {
   const { from: date, to: expires } = budget.period;

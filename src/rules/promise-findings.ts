@@ -1,9 +1,9 @@
 /**
- * Finds the promises that the money of their funds does not cover: since a payment was recorded that had happened, or because they were
- * made ahead of income.
+ * Finds commitments that the money of their funds does not cover, because a payment that had happened used it, or because income is
+ * still to come.
  *
- * Method: each fund's money above its floor, and after it the income that its budget still expects, covers its promises in the order in which
- * they were made. A fund that may overspend meets all of them.
+ * Method: commitments are covered in the order in which they were made: first by the fund’s money above its minimum balance, then by
+ * the income that its budget still expects. A fund that may overspend meets all of them.
  *
  * @module
  */
@@ -15,14 +15,14 @@ import { fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Finding, finding } from '../problem/finding.js';
 
-/** What is left of a fund to cover promises. */
+/** The money of a fund that is left to cover commitments. */
 interface Cover {
   money: number;
   /** Income that is budgeted and has not come in. */
   expected: number;
 }
 
-/** The income of each fund that its budget expects and that has not come in, in pence. */
+/** The budgeted income of each fund that has not come in, in pence. */
 function expectedByFund(ledger: Ledger): ReadonlyMap<FundId, number> {
   const byFund = new Map<FundId, number>();
   const isIncome = (account: AccountPath) => account === 'income' || account.startsWith('income/');
@@ -35,10 +35,10 @@ function expectedByFund(ledger: Ledger): ReadonlyMap<FundId, number> {
 }
 
 /**
- * Finds each promise, by fund, that cannot be met as the book is.
+ * Finds each commitment, by fund, that cannot be met as the book is now.
  *
- * @returns in the order in which the promises were made: `promise-unmet` where neither the money nor the income that is still expected
- *   reaches, `promise-awaits-income` where it can be met once that has come in
+ * @returns in the order in which the commitments were made: `promise-unmet` if neither the money nor the expected income covers it,
+ *   `promise-awaits-income` if it can be met once that income has come in
  */
 export function promiseFindings(ledger: Ledger): readonly Finding[] {
   const expected = expectedByFund(ledger);

@@ -1,5 +1,5 @@
 /**
- * Receives money: from one income stream into its fund, or spread over funds by a rule read the other way.
+ * Drafts money received: from one income stream into its fund, or shared over funds by a rule.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import type { Day } from '../time/day.js';
 import { headOf } from './draw.js';
 import { BANK, bothSides, notPositive, shortfall, walkOver } from './spend.js';
 
-/** What has come in. */
+/** Money that has come in. */
 export interface Receipt {
   readonly id: EntryId;
   readonly date: Day;
@@ -34,10 +34,10 @@ export interface Receipt {
 /**
  * Drafts a receipt.
  *
- * A rule is read the other way: shares, order and caps say how much each fund takes; what a fund may pay for does not
- * matter, only whether it is open.
+ * A rule shares it by shares, order and caps. The fund must be open; its spend categories do not matter.
  *
- * @returns the draft; of a receipt that is recorded already, the draft of its entry; or `id-reused` when another entry has this id; or `amount-not-positive`, or `draw-short` when the rule's caps leave some of it without a fund
+ * @returns the draft; if the receipt is already recorded, the draft of its entry. Or `id-reused` if another entry has this id,
+ *   `amount-not-positive`, or `draw-short` if the rule’s caps leave part of it without a fund
  */
 export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
   const { pence, date, by, into = BANK } = receipt;

@@ -1,10 +1,12 @@
 /**
- * Revises an award: posts the difference between the budget as it now is and all that was awarded before.
+ * Drafts the revision of an award: the difference between the budget now and all that was awarded before.
  *
- * Method: the whole budget is awarded as it now is, and what earlier awards of the book came to is taken off, account by account and fund by
- * fund. So earlier awards stay as they are, and it does not matter in how many steps, or how late, changes became known.
- * Limit: budget that was moved otherwise (virements, settlements, year ends) stays as it is. It costs what the journal holds of budget.
- * Source: Care Act 2014 s27 (review and revision of a care and support plan); SI 2000/617 reg 7(3)(b) (how contributions may be varied).
+ * Method: the whole budget is awarded as it is now, and the sum of earlier awards is taken off, by account and fund. So earlier awards
+ * stay as they are, and the number and order of changes do not matter.
+ * Limit: budget that was moved in other ways (virements, settlements, year ends) stays as it is. It costs the number of budget
+ * postings in the journal.
+ * Source: Care Act 2014 s27 (review and revision of a care and support plan); SI 2000/617 reg 7(3)(b) (how contributions may be
+ * varied).
  *
  * @module
  */
@@ -25,7 +27,7 @@ export interface AwardRevision {
   readonly effective?: Day;
 }
 
-/** What was awarded, by account and fund, less what was reversed of it; and the last day of an award that still stands. */
+/** The sum of all awards, less their reversals, by account and fund; and the last day of an award that is not reversed. */
 function awardedIn(ledger: Ledger) {
   const sums = new Map<string, Posting>();
   const standing = new Map<EntryId, { readonly date: Day; debits: number }>();
@@ -44,9 +46,9 @@ function awardedIn(ledger: Ledger) {
 }
 
 /**
- * Drafts the difference between an award as it now is and all that was awarded before.
+ * Drafts the difference between an award as it is now and all that was awarded before.
  *
- * @param awardNow makes the award as it now is; it is told the last day of an earlier award that still stands
+ * @param awardNow makes the award as it is now, from the last day of an earlier award that is not reversed
  */
 export function draftDifference(
   ledger: Ledger,
@@ -66,12 +68,12 @@ export function draftDifference(
 }
 
 /**
- * Drafts what the award of a personal budget has changed by.
+ * Drafts the change in the award of a personal budget.
  *
- * @param agreement as it now is, checked. It states its whole period: a line that changed is there as it was, up to the day before, and as it
- *   is from the day on (`changePlan`)
- * @returns one draft of the difference, whose explanations are of the whole award; none when nothing has changed; the first award when there was
- *   none; or the refusals of `award`
+ * @param agreement as it is now, checked. It states its whole period: a line that changed is there as it was, up to the day before,
+ *   and as it is from that day on (`changePlan`)
+ * @returns one draft of the difference, with the explanations of the whole award; none if nothing has changed; the first award if
+ *   there was none; or the refusals of `award`
  */
 export function reviseAward(
   ledger: Ledger,

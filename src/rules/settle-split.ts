@@ -1,12 +1,12 @@
 /**
  * Settles who pays: every payment is split as if everything had been known in order of date, whatever the order of recording.
  *
- * Method: the entries are put in order of the day to which they belong, and on one day by a fixed order. The rule that each payment names is
- * asked again, with the money and the caps of its day; a refund goes back to the funds that then paid. Where the book says otherwise, a
- * correction is drafted, linked to its entry by its source. The cost is that of keeping the book once more.
- * Limit: a payment without a rule, one with VAT, and promises stay as they were recorded. A correction that its funds can no longer take,
- * since they have closed, is left out, and what follows is settled with what stayed. What leaves a fund later without a rule is not there
- * to be paid out before.
+ * Method: the entries are put in order of the day that they belong to. The rule of each payment is asked again, with the money and the
+ * caps of its day; a refund goes back to the funds that then paid. If the book differs, a correction is drafted, with its entry as its
+ * source. It costs as much as recording the book once more.
+ * Limit: payments without a rule, payments with VAT and commitments stay as they were recorded. A correction that its funds can no
+ * longer take, because they have closed, is left out, and later payments are settled with the split that stayed. Money that leaves a
+ * fund later without a rule cannot be spent before.
  *
  * @module
  */
@@ -28,7 +28,7 @@ import { BookInOrder, type PaymentSplit } from './settle-split/kept-in-order.js'
 import { MoneyAhead } from './settle-split/money-ahead.js';
 import { fundsOf } from './spend.js';
 
-/** What a split is settled by. */
+/** The rules to settle by. */
 export interface SplitOptions {
   /** Every rule that payments of the book name, each in every version that they name. */
   readonly rules: readonly NamedRule[];
@@ -36,7 +36,7 @@ export interface SplitOptions {
 
 const versionKey = (id: string, version: number) => `${id} ${version}`;
 
-/** The rules that payments name and that are not given, each once. */
+/** The rules that payments name but the caller did not give, each once. */
 function missingRules(dated: readonly DatedEntry[], rules: ReadonlyMap<string, NamedRule>): Problem[] {
   const missing = new Map<string, Problem>();
   for (const { entry, role } of dated) {
@@ -50,14 +50,14 @@ function missingRules(dated: readonly DatedEntry[], rules: ReadonlyMap<string, N
   return [...missing.values()];
 }
 
-/** The split that an entry keeps because it can no longer be corrected, with the reasons it was recorded with. */
+/** The recorded split of an entry that can no longer be corrected, with its recorded explanations. */
 function keptSplit(dated: DatedEntry, postings: PaymentSplit['postings']): PaymentSplit {
   const { entry, corrections } = dated;
   const explained = [entry, ...corrections].findLast(({ explanations }) => explanations !== undefined);
   return { postings, explanations: explained?.explanations ?? [] };
 }
 
-/** Finds every entry whose split differs from that in order of date. */
+/** Finds every entry whose split differs from the split in order of date. */
 function findChanges(
   ledger: Ledger,
   dated: readonly DatedEntry[],

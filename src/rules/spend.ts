@@ -1,5 +1,5 @@
 /**
- * The postings that spending, promising and receiving come down to.
+ * The pieces that drafts of spending, committing and receiving share.
  *
  * @module
  */
@@ -38,15 +38,15 @@ export function bothSides(options: {
   );
 }
 
-/** Which money of a fund a payment may take. */
+/** Which money of a fund a payment may use. */
 export interface MoneyQuery {
-  /** True: the payment has happened already, and takes what is promised to others too. */
+  /** True: the payment has happened already, and may use committed money. */
   readonly happened?: boolean | undefined;
-  /** What the payment frees of each fund's promises. */
+  /** The committed money that the payment frees, by fund. */
   readonly freed?: ReadonlyMap<FundId, number>;
 }
 
-/** What a fund can pay now: its free money above its floor; no end of it when the fund may overspend. */
+/** The pence that a fund can pay now: its free money above its minimum balance; Infinity if it may overspend. */
 export function moneyIn(ledger: Ledger, id: FundId, { happened, freed }: MoneyQuery = {}): number {
   const fund = fundState(ledger, id);
   if (fund.mayOverspend) return Number.POSITIVE_INFINITY;
@@ -54,19 +54,19 @@ export function moneyIn(ledger: Ledger, id: FundId, { happened, freed }: MoneyQu
   return happened ? money : freeMoney({ money, promised: fund.commitment, freed: freed?.get(id) ?? 0 });
 }
 
-/** Whether a fund has money that only its promises keep from a payment. */
+/** Whether a fund has money that it cannot use only because it is committed. */
 export function hasPromisedMoney(ledger: Ledger, id: FundId, query: MoneyQuery): boolean {
   return moneyIn(ledger, id, query) < moneyIn(ledger, id, { happened: true });
 }
 
-/** What a fund can promise now: its uncommitted budget; no end of it when the fund may overcommit. */
+/** The pence that a fund can commit now: its uncommitted budget; Infinity if it may overcommit. */
 export function promiseIn(ledger: Ledger, fund: FundId): number {
   return fundState(ledger, fund).mayOvercommit
     ? Number.POSITIVE_INFINITY
     : Math.max(0, fundBalance(ledger, fund).uncommitted);
 }
 
-/** What a rule is asked to meet out of a book. */
+/** A need that a rule must meet from a book. */
 export interface Need {
   readonly rule: NamedRule;
   readonly need: Pence;
@@ -76,11 +76,11 @@ export interface Need {
   readonly entered?: Day;
   readonly available: (fund: FundId) => number;
   readonly hasPromised?: (fund: FundId) => boolean;
-  /** What the same entry changes in the use of caps before this need is met. */
+  /** Changes that the same entry has already made to the use of caps. */
   readonly capChanges?: CapChanges;
 }
 
-/** Walks a rule over a ledger's own balances. */
+/** Walks a rule over the balances of a ledger. */
 export function walkOver(ledger: Ledger, { capChanges, ...need }: Need): RuleWalk {
   const tally = need.category === undefined ? 'received' : 'spending';
   const rule = need.rule.id;
@@ -107,30 +107,30 @@ export function fundsOf(chart: Chart): ReadonlyMap<FundId, Fund> {
   return funds;
 }
 
-/** Why each fund that was asked gave no more: `fund: reason`. */
+/** Why each fund gave no more: `fund: reason`. */
 export function whoIsShort({ steps }: Explanation): readonly string[] {
   return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
 }
 
-/** Who is short, by how much, and why each fund that was asked gave no more. */
+/** The problem of a need that is not covered: the shortfall, and why each fund gave no more. */
 export function shortfall(explanation: Explanation): Problem {
   const { category, need, covered } = explanation;
   const funds = whoIsShort(explanation);
   return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
 }
 
-/** The problem with a rule that keeps a part of what has to be paid whole. */
+/** The problem of a rule that keeps part of an amount that must be paid in full. */
 export function keeping({ steps }: Explanation): Problem[] {
   const step = steps.find(({ kind }) => kind === 'kept');
   return step ? [problem('rule-keeps', { node: step.node }, 'rule')] : [];
 }
 
-/** The problem with an amount that must be above zero. */
+/** The problem of an amount that is not above zero. */
 export function notPositive(pence: number): Problem[] {
   return Number.isSafeInteger(pence) && pence > 0 ? [] : [problem('amount-not-positive', { pence })];
 }
 
-/** The problem with paying for anything but a spend category: money in one account would be moved, and no spending shown. */
+/** The problem of a category that is not a spend category: money would move to another account, and no spending would show. */
 export function notSpending(category: AccountPath): Problem[] {
   const spends = category === 'expenses' || category.startsWith('expenses/');
   return spends ? [] : [problem('category-unknown', { category: shown(category) }, 'category')];

@@ -1,11 +1,11 @@
 /**
- * Moves money from one book to another, each fund its own, and takes it back.
+ * Drafts transfers of money between two books, by fund, and their reversal.
  *
- * Method: a transfer is two drafts, one for each book, which `postTransfer` records together or not at all. What has left and not
- * arrived stands in the receiving book as in transit, and is no money of its funds until it arrives. Funds have one
- * id in both books: that is how money keeps its origin.
- * Limit: when money of two transfers in one fund is in transit, what arrives is told apart by its source alone. What an arrival
- * draws on is held against its transfer here; the door holds it against all that is in transit.
+ * Method: a transfer is two drafts, one for each book, which `postTransfer` records together or not at all. Money that has left and
+ * not arrived is in transit in the receiving book, and belongs to no fund’s money until it arrives. A fund has the same id in both
+ * books, so that money keeps its origin.
+ * Limit: if money of two transfers is in transit in one fund, only the source of an arrival shows which one it is of. An arrival is
+ * checked against its transfer here; `post` checks it against all the money in transit.
  *
  * @module
  */
@@ -24,13 +24,13 @@ import { shown } from '../problem/shown.js';
 import type { Day } from '../time/day.js';
 import { BANK, bothSides, notPositive } from './spend.js';
 
-/** What is moved of one fund. Pence above zero. */
+/** An amount of one fund, in pence above zero. */
 export interface FundAmount {
   readonly fund: FundId;
   readonly pence: Pence;
 }
 
-/** Money to be moved. */
+/** A transfer of money between two books. */
 export interface MoneyTransfer {
   /** The id of the transfer, and of its entry in both books. */
   readonly id: EntryId;
@@ -45,7 +45,7 @@ export interface MoneyTransfer {
   readonly source?: string;
 }
 
-/** Each fund's pence, added up; or every amount that is not above zero. */
+/** The sum of each fund, or a problem for each amount that is not above zero. */
 function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number>> {
   const given = new Map<FundId, number>();
   const problems: Problem[] = funds.flatMap(({ pence }, index) =>
@@ -59,8 +59,8 @@ function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number
 /**
  * Drafts both halves of a transfer.
  *
- * @returns the halves, for `postTransfer`, which holds them against both books; or `amount-not-positive` for each amount that is
- *   not above zero, `draft-empty` when nothing is moved
+ * @returns the halves, for `postTransfer`, which checks them against both books; or `amount-not-positive` for each amount that is not
+ *   above zero, `draft-empty` if nothing is moved
  */
 export function transfer(request: MoneyTransfer): Result<{ readonly out: Draft; readonly in: Draft }> {
   const { id, date, from, to, source } = request;
@@ -87,11 +87,11 @@ export function transfer(request: MoneyTransfer): Result<{ readonly out: Draft; 
   });
 }
 
-/** What one transfer has in transit of each fund: the least of what it had on a day, and what it has as the book stands. */
+/** The money that one transfer has in transit, by fund: on a day, or now if that is less. */
 function inTransitOf(ledger: Ledger, transfer: EntryId, on: Day): (fund: FundId) => number {
   const sums = new Map<FundId, { onDay: number; now: number }>();
   for (const { entry, posting } of trail(ledger, { account: FIXED_ACCOUNTS.inTransit })) {
-    // A reversal counts for what it undoes.
+    // A reversal counts with the entry that it undoes.
     const original = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
     if (original.id !== transfer && !(original.kind === 'arrive' && original.source === transfer)) continue;
     const sum = sums.get(posting.fund) ?? { onDay: 0, now: 0 };
@@ -106,13 +106,13 @@ function inTransitOf(ledger: Ledger, transfer: EntryId, on: Day): (fund: FundId)
 }
 
 /**
- * Drafts the arrival of what was in transit, whole or in part, in the receiving book.
+ * Drafts the arrival of money in transit, whole or in part, in the receiving book.
  *
- * It costs what the account of money in transit holds.
+ * It costs the number of postings on the account of money in transit.
  *
  * @param ledger the receiving book
- * @param arrived.transfer the id of the transfer, kept as the source
- * @returns the draft; or as `transfer`, `transfer-unknown` when no transfer of this id came into the book, and `receipt-exceeds` for
+ * @param request.transfer the id of the transfer, kept as the source
+ * @returns the draft; or as `transfer`, `transfer-unknown` if no transfer of this id came into the book, and `receipt-exceeds` for
  *   each fund of which it has less in transit on the day
  */
 export function arrive(
@@ -154,15 +154,15 @@ export function arrive(
 }
 
 /**
- * Drafts the taking back of a transfer, whole or in part: the reversal of both halves, as a transfer the other way.
+ * Drafts the reversal of a transfer, whole or in part: both halves are reversed, as a transfer the other way.
  *
- * What has arrived is no longer in transit: its arrival is reversed first.
+ * Money that has arrived is no longer in transit: reverse its arrival first.
  *
- * @param books the book that the money left, and the one it went into
- * @param asked.entry the id of the transfer to take back; `id` that of the transfer back, and of its entry in both books
- * @param asked.part pence of it, above zero; absent, all that is left
- * @returns the pair, for `postTransfer`; or the refusals of `reverse`, each with its side, and `entry-unknown` where an entry of
- *   this id is no half of a transfer that way
+ * @param books the book that the money left, and the book that it went to
+ * @param request.entry the id of the transfer to reverse; `id` the id of the transfer back, and of its entry in both books
+ * @param request.part pence of it, above zero; absent, all that is left
+ * @returns the pair, for `postTransfer`; or the refusals of `reverse`, each with its side, and `entry-unknown` if an entry of this id
+ *   is not such a half of a transfer
  */
 export function reverseTransfer(
   books: { readonly from: Ledger; readonly to: Ledger },

@@ -1,9 +1,8 @@
 /**
- * Walks an allocation rule once, with the balances it is given, and says who gives what and why.
+ * Walks an allocation rule once, with given balances, and answers who gives how much and why.
  *
- * Method: each node is asked for an amount and answers what it could give. A share is split off by largest
- * remainder; what one share cannot pay is not moved to another. A node that a `one-of` tries and
- * leaves is undone.
+ * Method: each node is asked for an amount and answers what it can give. Shares are split by largest remainder; a share that cannot be
+ * paid does not move to another. A branch that `one-of` tries and leaves is undone.
  * Limit: a cap with a period counts all that the rule drew at that node in that period, whatever the version of the rule.
  *
  * @module
@@ -20,7 +19,7 @@ import { assert } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 
-/** What a rule is asked to meet, and what there is to meet it with. */
+/** A rule, the need that it must meet, and the money that it can use. */
 export interface WalkRequest {
   readonly rule: NamedRule;
   readonly need: Pence;
@@ -30,18 +29,18 @@ export interface WalkRequest {
   readonly day?: Day;
   /** The later day on which it is entered, when that is another; a fund must be open on both. */
   readonly entered?: Day;
-  /** The day by which a cap's period is told. */
+  /** The day that decides the period of a cap. */
   readonly capDay: Day;
   readonly funds: ReadonlyMap<FundId, Fund>;
-  /** What a fund can give, in pence; Infinity when it knows no end. */
+  /** The pence that a fund can give; Infinity if it has no limit. */
   readonly available: (fund: FundId) => number;
-  /** Whether a fund has money that is promised to others, so that it is not exhausted. Absent, none has. */
+  /** Whether a fund has money that is committed to others, so that it is not exhausted. Absent, none has. */
   readonly hasPromised?: (fund: FundId) => boolean;
-  /** What was drawn before under a cap, by its node and by its name, in the period that begins on a day. */
+  /** The pence already drawn under a cap, by its node and name, in the period that begins on a day. */
   readonly drawn: (node: string, from: Day, cap: string) => number;
 }
 
-/** What each fund gives, each fund once, in the order of the rule; and why. */
+/** The pence that each fund gives, in the order of the rule, and the explanation. */
 export interface RuleWalk {
   readonly given: ReadonlyMap<FundId, Pence>;
   readonly explanation: Explanation;
@@ -49,17 +48,17 @@ export interface RuleWalk {
 
 interface WalkState {
   readonly request: WalkRequest;
-  /** What each fund has given so far. */
+  /** The pence that each fund has given so far. */
   given: Map<FundId, number>;
   steps: ExplanationStep[];
 }
 
-/** How a cap with a period is told in an explanation: its name, its limit, and the period that a day is in. */
+/** The facts of a cap with a period: its name, its limit, and the period of a day. */
 function periodOf(rule: AllocationRule & { kind: 'up-to' }, capPer: CapPeriod, day: Day) {
   return { capFrom: capFromOf(capPer, day), cap: capNameOf(rule), capLimit: rule.cap, capPer };
 }
 
-/** Why a fund may pay nothing, whatever it holds; undefined when it may. */
+/** Why a fund may not pay, however much it holds; undefined if it may. */
 export function whyNot(
   fund: Fund,
   { category, day, entered = day }: Pick<WalkRequest, 'category' | 'day' | 'entered'>,
@@ -92,7 +91,7 @@ function walkFund(
   };
 }
 
-/** Tries each branch in turn; one that cannot meet the need whole is undone, and said so. */
+/** Tries each branch in turn. A branch that cannot meet the whole need is undone and marked. */
 function walkOneOf(walk: WalkState, of: readonly AllocationRule[], node: string, need: Pence): Pence {
   for (const [index, branch] of of.entries()) {
     const given = new Map(walk.given);
@@ -113,7 +112,7 @@ function walkOneOf(walk: WalkState, of: readonly AllocationRule[], node: string,
 
 const below = (node: string, index: number) => (node === '' ? String(index) : `${node}.${index}`);
 
-/** Walks one node. Its step stands before those of its children. */
+/** Walks one node. Its step comes before those of its children. */
 function walkNode(
   walk: WalkState,
   rule: AllocationRule,
@@ -153,7 +152,7 @@ function walkNode(
         const place = below(node, index);
         if (ask > 0) given += walkNode(walk, part, place, ask, told);
         else {
-          // A share that comes to nothing is never paid and never walked, but said, so that the split can be followed.
+          // A share that rounds to zero is not walked, but it has a step, so that the split can be followed.
           const fund = part.kind === 'fund' ? { fund: part.fund } : {};
           walk.steps.push({ node: place, kind: part.kind, ...fund, asked: ask, given: ask, ...told });
         }
@@ -178,7 +177,7 @@ function walkNode(
   }
 }
 
-/** Walks a rule that has been checked. Whatever it could not cover is `need − covered`. */
+/** Walks a rule that has been checked. The part that it could not cover is `need − covered`. */
 export function walkRule(request: WalkRequest): RuleWalk {
   const walk: WalkState = { request, given: new Map(), steps: [] };
   const covered = walkNode(walk, request.rule.rule, '', request.need);

@@ -1,8 +1,8 @@
 /**
- * Drafts the corrections of a split, in an order in which the door takes them.
+ * Drafts the corrections of a split, in an order in which `post` accepts them.
  *
- * Method: a correction takes from some funds what it gives to others. One that its funds cannot pay yet waits for those that give to them;
- * those that wait for each other all give first, to the suspense fund, and take from it afterwards.
+ * Method: a correction takes money from some funds and gives it to others. If its funds cannot pay yet, it waits for corrections that
+ * give to them. If several wait for each other, all first give to the suspense fund, and then take from it.
  *
  * @module
  */
@@ -24,7 +24,7 @@ import { fundsOf } from '../spend.js';
 import { actualPostings, type DatedEntry, type FundPosting } from './dated-entries.js';
 import { moneyByFund } from './money-ahead.js';
 
-/** What is to be changed in the split of one entry; and, of a payment, why its funds pay what they pay. */
+/** A change in the split of one entry; for a payment, also the reasons of the new split. */
 export interface SplitChange {
   readonly dated: DatedEntry;
   readonly postings: readonly FundPosting[];
@@ -43,7 +43,7 @@ function sumOf(lists: readonly (readonly FundPosting[])[], times: readonly numbe
   return [...sums.values()].filter(({ pence }) => pence !== 0);
 }
 
-/** How an entry is split in the book, with every correction of it. */
+/** The recorded split of an entry, with all its corrections. */
 export function recordedSplit({ entry, corrections }: DatedEntry): readonly FundPosting[] {
   const lists = [entry, ...corrections].map(actualPostings);
   return sumOf(
@@ -52,7 +52,7 @@ export function recordedSplit({ entry, corrections }: DatedEntry): readonly Fund
   );
 }
 
-/** The postings that make one split of another. */
+/** The postings that turn one split into another. */
 export function splitDifference(
   from: readonly FundPosting[],
   to: readonly FundPosting[],
@@ -60,7 +60,7 @@ export function splitDifference(
   return sumOf([to, from], [1, -1]);
 }
 
-/** The days of a correction: those of its entry; or, of an entry in a closed period, the first open day. */
+/** The days of a correction: those of its entry, or the first open day if the entry is in a closed period. */
 function daysOf(ledger: Ledger, { entry, day }: DatedEntry): Pick<Draft, 'date' | 'effective'> {
   const { closedThrough } = ledger;
   const date =
@@ -68,7 +68,7 @@ function daysOf(ledger: Ledger, { entry, day }: DatedEntry): Pick<Draft, 'date' 
   return { date, ...(day < date ? { effective: day } : {}) };
 }
 
-/** Whether a correction can still be recorded: its funds and accounts are open, and what it charges is allowed to them. */
+/** Whether a correction can still be recorded: its funds and accounts are open, and their terms allow its charges. */
 export function canCorrect(ledger: Ledger, dated: DatedEntry, postings: readonly FundPosting[]): boolean {
   const { date, effective = date } = daysOf(ledger, dated);
   const funds = fundsOf(ledger.chart);
@@ -94,7 +94,7 @@ function halfOf(change: SplitChange, suspense: FundId, gives: boolean): readonly
   return sumOf([half, half.map((posting) => ({ ...posting, fund: suspense }))], [1, -1]);
 }
 
-/** Which funds can pay what, as corrections follow one another. */
+/** The money of funds while corrections follow one another. */
 class Purse {
   readonly #ledger: Ledger;
   readonly #money = new Map<FundId, number>();
@@ -109,7 +109,7 @@ class Purse {
     return this.#money.get(id) ?? fundBalance(this.#ledger, id).money - floorOf(terms);
   }
 
-  /** Takes a change in, if no fund falls below its floor by it. */
+  /** Applies a change, unless a fund would fall below its minimum balance. */
   takes(postings: readonly FundPosting[]): boolean {
     const changes = moneyByFund(postings);
     for (const [fund, pence] of changes) if (pence < 0 && this.#moneyOf(fund) + pence < 0) return false;
@@ -118,10 +118,10 @@ class Purse {
   }
 }
 
-/** How often those that wait are tried again before they go by way of suspense: it bounds the work. */
+/** How often waiting corrections are tried again before they go through suspense; this limits the work. */
 const ROUNDS = 4;
 
-/** Puts changes in an order in which each leaves every fund with what it needs. */
+/** Orders the changes so that each leaves enough in every fund. */
 function inOrder(ledger: Ledger, changes: readonly SplitChange[]): readonly SplitChange[] {
   const purse = new Purse(ledger);
   const ordered: SplitChange[] = [];
@@ -163,7 +163,7 @@ function correctionId(entry: EntryId, nth: number): EntryId {
   return isId(id) ? id : `split:${digestOf(entry)}#${nth}`;
 }
 
-/** Drafts changes, each under an id that follows those of the corrections before it. */
+/** Drafts the changes, numbered after earlier corrections. */
 export function draftChanges(ledger: Ledger, changes: readonly SplitChange[]): readonly Draft[] {
   const times = new Map<EntryId, number>();
   return inOrder(ledger, changes).map((change) => {

@@ -1,7 +1,7 @@
 /**
- * Puts the entries of a book in order of the day to which each belongs, and says which of them a rule split.
+ * Orders the entries of a book by the day that each belongs to, and finds those that a rule split.
  *
- * Method: on one day, money in and promises come first, then payments, then refunds, then promises let go; within each by id. So the
+ * Method: on one day, money in and commitments come first, then payments, then refunds, then releases; within each, by id. So the
  * order of recording does not matter.
  *
  * @module
@@ -16,15 +16,15 @@ import { isMoneyAccount, isSpendCategory } from '../../ledger/state/terms.js';
 import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 
-/** What becomes of an entry: its funds are settled, a rule split it, or it gives back what a rule split. */
+/** The role of an entry: its funds are fixed, a rule split it, or it refunds a payment that a rule split. */
 export type EntryRole = 'fixed' | 'payment' | 'refund';
 
-/** An entry by the day to which it belongs. */
+/** An entry with the day that it belongs to. */
 export interface DatedEntry {
   readonly entry: Entry;
   readonly day: Day;
   readonly role: EntryRole;
-  /** The corrections that were recorded of it, in order of recording. */
+  /** Its recorded corrections, in order of recording. */
   readonly corrections: readonly Entry[];
 }
 
@@ -40,7 +40,7 @@ export function actualPostings({ postings }: Pick<Entry, 'postings'>): readonly 
   return postings.filter(({ balanceType }) => balanceType === 'actual');
 }
 
-/** The one account out of which a rule paid an entry; undefined of any other entry. */
+/** The one account that a rule paid an entry from; undefined for any other entry. */
 export function paidFrom(entry: Entry): AccountPath | undefined {
   const { explanations = [], reverses, transfer } = entry;
   if (explanations.length === 0 || reverses || transfer) return undefined;
@@ -66,7 +66,7 @@ function roleOf(ledger: Ledger, entry: Entry): EntryRole {
   return original && paidFrom(original) !== undefined ? 'refund' : 'fixed';
 }
 
-/** The entry that a correction corrects, or that the reversal of a correction brings back; undefined of any other entry. */
+/** The entry that a correction, or the reversal of a correction, changes; undefined for any other entry. */
 function correctedBy(ledger: Ledger, entry: Entry): EntryId | undefined {
   const correction = entry.reverses ? entryOf(ledger, entry.reverses.entry) : entry;
   if (correction?.kind !== REAPPORTION || correction.source === undefined) return undefined;
@@ -82,7 +82,7 @@ function rankOf({ entry, role }: DatedEntry): number {
   return RELEASES.has(entry.commitment?.act ?? '') ? 3 : 0;
 }
 
-/** The entries of a book in order of date. Closings and corrections are none of them. */
+/** The entries of a book in order of date, without closings and corrections. */
 export function datedEntries(ledger: Ledger): readonly DatedEntry[] {
   const corrections = new Map<EntryId, Entry[]>();
   const dated: DatedEntry[] = [];

@@ -1,8 +1,8 @@
 /**
- * The book kept again in order of date, as far as the split of payments needs it: promises, the use of caps, and what each refund gives back.
+ * Keeps the book again in order of date, as far as the split of payments needs it: commitments, the use of caps, and refunds.
  *
- * Method: it is a ledger of its own, whose funds know no end, for what they may pay is told by the money ahead. An entry that does not fit
- * in order of date, such as a payment of a promise that was let go on an earlier day, is kept without its promise.
+ * Method: it is a ledger of its own, whose funds have no limit, because `MoneyAhead` decides how much they may pay. An entry that does
+ * not fit in order of date, such as the payment of a commitment that was released on an earlier day, is kept without its commitment.
  *
  * @module
  */
@@ -27,19 +27,19 @@ import { bothSides, fundsOf } from '../spend.js';
 import { walkRule } from '../walk.js';
 import { actualPostings, type DatedEntry, type FundPosting, paidFrom } from './dated-entries.js';
 
-/** How a payment is split. */
+/** The split of a payment. */
 export interface PaymentSplit {
   readonly postings: readonly FundPosting[];
   readonly explanations: readonly Explanation[];
 }
 
-/** Pence that a payment frees of one line of a promise. */
+/** The pence that a payment frees of one line of a commitment. */
 interface FreedLine {
   readonly line: CommitmentLine;
   readonly pence: number;
 }
 
-/** The chart without what would refuse an entry in another order than that of recording. */
+/** The chart without anything that would refuse an entry out of its order of recording. */
 function openChart({ accounts, funds }: Chart): Chart {
   const terms = { mayOverspend: true, mayOvercommit: true };
   return {
@@ -90,8 +90,8 @@ export class BookInOrder {
   }
 
   /**
-   * Splits a payment by the rules that it names, with the money that is available on its day; of a payment of free money, less what is
-   * promised to others by then.
+   * Splits a payment by the rules that it names, with the money available on its day; for a payment of free money, less what is
+   * committed to others by then.
    */
   split(
     { entry, day }: DatedEntry,
@@ -146,7 +146,7 @@ export class BookInOrder {
     return freeMoney({ money, promised: fundBalance(this.#ledger, fund).commitment, freed });
   }
 
-  /** What a payment frees of the promise that it pays. */
+  /** The pence that a payment frees of each line of its commitment. */
   #freeing({ commitment, postings }: Entry): readonly FreedLine[] {
     const promise = commitment && commitmentOf(this.#ledger, commitment.id);
     return (promise?.lines ?? []).flatMap((line) => {
@@ -172,7 +172,7 @@ export class BookInOrder {
     this.#record({ ...whole, explanations }, { ...payment, explanations }, payment);
   }
 
-  /** Records a refund, and says which funds it goes back to; undefined of one that does not fit. */
+  /** Records a refund and answers the funds that it goes back to; undefined if it does not fit. */
   refund({ entry, day }: DatedEntry): readonly FundPosting[] | undefined {
     if (entryOf(this.#ledger, entry.reverses!.entry) === undefined) return undefined;
     const draft = this.#undo(entry, day);

@@ -1,8 +1,8 @@
 /**
- * The money that payments may take from each fund as days go by: what it has by then, less what leaves it later without a rule.
+ * The money that payments may use of each fund, day by day: its money by then, less the money that leaves it later without a rule.
  *
- * Method: the entries that no rule split make a path of each fund's money. A payment may take no more than the lowest point of the path
- * from its own place on, less what payments before it took; so what later leaves the fund is still there.
+ * Method: the entries that no rule split form a path of each fund’s money. A payment may use no more than the lowest point of the path
+ * from its own place on, less earlier payments; so money that leaves the fund later is still there.
  *
  * @module
  */
@@ -18,12 +18,12 @@ export function moneyByFund(postings: readonly FundPosting[]): ReadonlyMap<FundI
   return sums;
 }
 
-/** One fund's money by the place of the entry after which it is so, and the lowest that it comes to from there on. */
+/** The money of one fund after each entry, and the lowest point from there on. */
 interface Path {
   readonly places: number[];
   readonly money: number[];
   readonly lowest: number[];
-  /** How many of the places have been passed. */
+  /** The number of places before the payment in hand. */
   passed: number;
   taken: number;
 }
@@ -67,7 +67,7 @@ export class MoneyAhead {
     return path;
   }
 
-  /** Pence that a payment at a place may take from a fund above its floor; no end of it when the fund may overspend. */
+  /** The pence that a payment at a place may use of a fund above its minimum balance; Infinity if it may overspend. */
   available(fund: FundId, place: number): number {
     const terms = this.#funds.get(fund)?.terms;
     if (terms?.mayOverspend) return Number.POSITIVE_INFINITY;
@@ -78,7 +78,7 @@ export class MoneyAhead {
     return Math.max(0, money - taken - (terms ? floorOf(terms) : 0));
   }
 
-  /** Takes what a payment took, or gives back what a refund gave. */
+  /** Counts a payment, or a refund. */
   take(postings: readonly FundPosting[]): void {
     for (const [fund, pence] of moneyByFund(postings)) {
       this.#pathOf(fund).taken -= pence;
