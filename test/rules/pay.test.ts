@@ -185,7 +185,9 @@ describe('pay', () => {
   });
 
   it('refuses a commitment that is not there, or has ended', () => {
-    expect(codes(pay(book(), payment(1)))).toEqual(['commitment-unknown']);
+    const unknown = pay(book(), payment(1));
+    expect(codes(unknown)).toEqual(['commitment-unknown']);
+    expect(short(unknown)).toEqual({ commitment: 'c1' });
     const ledger = promisedBook();
     record(ledger, pay(ledger, payment(201)));
     expect(codes(pay(ledger, payment(1, { id: 'pay-2' })))).toEqual(['commitment-ended']);

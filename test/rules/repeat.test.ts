@@ -270,6 +270,13 @@ describe('the same request, drafted again after it was recorded', () => {
     expect(answered(book(), byStream, byRule)).toEqual(['id-reused']);
   });
 
+  it('is a receipt on the same income account', () => {
+    const receipt = { id: 'in', date: bill.date, pence: AMOUNT };
+    const onto = (account: string) => (ledger: Ledger) =>
+      receive(ledger, { ...receipt, by: { ...into, account } });
+    expect(answered(book(), onto(into.account), onto('income/other'))).toEqual(['id-reused']);
+  });
+
   it('is not answered with an entry of another rule, category or commitment', () => {
     const ledger = book();
     must(post(ledger, must(draw(ledger, bill)), RECORDED));

@@ -287,6 +287,20 @@ describe('settleSplit', () => {
     expect(settle(ledger)).toEqual([]);
   });
 
+  it('frees what a payment has paid of a promise before it splits the next', () => {
+    const ledger = bookOf(FUNDS, { nhs: 5000, council: 9000 });
+    authorise(ledger, 'nhs', 50_000);
+    const rule = named(fundRule('nhs'), 'equip');
+    const open = { id: 'c', commitment: 'april', date: OPENS, category: WAGES, pence: pence(3000), rule };
+    record(ledger, must(commit(ledger, open)));
+    const bill = { id: 'p', commitment: 'april', date: MONDAY, pence: pence(3000), rule: EQUIP };
+    record(ledger, must(pay(ledger, bill)));
+    const next = { id: 'q', date: addDays(MONDAY, 1), category: WAGES, pence: pence(2000), rule: EQUIP };
+    record(ledger, must(draw(ledger, next)));
+    expect(spent(ledger)).toEqual({ [`nhs ${WAGES}`]: 5000 });
+    expect(settle(ledger)).toEqual([]);
+  });
+
   it('does not pay out what later leaves the fund without a rule', () => {
     const ledger = bookOf(FUNDS, { council: 100_000 });
     payment(ledger, 'wages', addDays(MONDAY, 2), 20_000);
