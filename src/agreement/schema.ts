@@ -141,7 +141,7 @@ const regularContribution = strictObject({
 });
 const remainingContribution = strictObject({ stream: idSchema, remaining: z.literal(true) });
 
-/** Which of the two a contribution means to be is told by its field `remaining`, so that faults are those of that one. */
+/** The field `remaining` decides which kind a contribution is, so that only the faults of that kind are reported. */
 export const contributionSchema = oneOf([remainingContribution, regularContribution], (value) => {
   const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
   return isRemaining ? remainingContribution : regularContribution;
