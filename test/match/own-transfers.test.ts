@@ -29,6 +29,17 @@ describe('ownTransfers', () => {
     expect(between([line('a', '2026-06-05', -500), line('b', '2026-06-05', 500)], [])).toEqual([]);
   });
 
+  it('finds them in whatever order the lines are given', () => {
+    const bank = ['06-26', '06-05', '06-19', '06-12'].map((on) => line(`a${on}`, `2026-${on}`, -500));
+    const card = ['06-15', '06-29', '06-08', '06-22'].map((on) => line(`b${on}`, `2026-${on}`, 500));
+    expect(between(bank, card)).toEqual([
+      'a06-05 b06-08 500 1',
+      'a06-12 b06-15 500 1',
+      'a06-19 b06-22 500 1',
+      'a06-26 b06-29 500 1',
+    ]);
+  });
+
   it('leaves what the bank has only announced', () => {
     const announced = { ...line('b', '2026-06-08', 500), pending: true as const };
     expect(between([line('a', '2026-06-05', -500)], [announced])).toEqual([]);
