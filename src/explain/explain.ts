@@ -1,8 +1,8 @@
 /**
- * Says in plain English what a problem is and what can be done about it.
+ * Explains problems, findings and exceptions in plain English, with what to do.
  *
- * Method: every code has its prose in one record that the compiler demands in full; the doors deal in facts
- * only, so that wording can change, or be put into another language, without touching a rule.
+ * Method: the compiler demands a message for every code. All other rooms deal in facts only, so the wording can be changed or
+ * translated without touching a rule.
  *
  * @module
  */
@@ -38,11 +38,11 @@ const PROSE: Prose = {
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**
- * Explains one problem to a person who keeps the money, not the program.
+ * Explains one problem to the person who keeps the money.
  *
- * @param problem as a door gave it; facts that are not what the code promises are repeated as they stand
- * @param names the chart of the book, or an agreement, so that funds, accounts and partners are called by their names; absent, by their ids
- * @returns what is wrong and a remedy, each one or two sentences; amounts in pounds, days as people read them
+ * @param problem a problem of any call; facts of the wrong type are repeated as they are
+ * @param names the chart of the book, or an agreement, to show funds, accounts and partners by name; absent, by their ids
+ * @returns what is wrong and what to do, each one or two sentences; amounts in pounds, days as people read them
  */
 export function explain(problem: Problem, names?: PlainNames): Message {
   const prose = Object.hasOwn(PROSE, problem.code) ? PROSE[problem.code] : undefined;
@@ -54,28 +54,28 @@ export function explain(problem: Problem, names?: PlainNames): Message {
 }
 
 /**
- * Explains one finding to a person who keeps the money.
+ * Explains one finding to the person who keeps the money.
  *
- * @param finding as a check or a plan gave it
+ * @param finding a finding of a check or a plan
  * @param names as in `explain`
- * @returns what was found and what can be done, each one or two sentences; the finding itself carries its citation
+ * @returns what was found and what to do, each one or two sentences; the citation is in the finding itself
  */
 export function explainFinding(finding: Finding, names?: PlainNames): Message {
   return explainedFinding(finding.code, withNames(finding.facts, names));
 }
 
 /**
- * Explains one exception to whoever has the list.
+ * Explains one exception to the person who has the list.
  *
  * @param exception as `listExceptions` gave it
- * @param words what the lines, entries and rows that it names say, as far as the reader may see that; absent, their names are shown
- * @returns what it is and what to do, amounts in pounds, days as people read them; `remedy` is empty where there is nothing to do
+ * @param words descriptions of its lines, entries and rows, as far as the reader may see them; absent, their ids are shown
+ * @returns what it is and what to do, with amounts in pounds and days as people read them; `remedy` is empty if there is nothing to do
  */
 export function explainException(exception: ExplainableException, words: ExceptionWords = {}): Message {
   return explainedException(exception, words);
 }
 
-/** What exceptions of one kind have in common, as a heading over them. */
+/** A heading for exceptions of one kind. */
 export function exceptionHeading(kind: keyof typeof EXCEPTION_HEADINGS): string {
   return Object.hasOwn(EXCEPTION_HEADINGS, kind) ? EXCEPTION_HEADINGS[kind] : plain(kind);
 }
@@ -83,7 +83,7 @@ export function exceptionHeading(kind: keyof typeof EXCEPTION_HEADINGS): string 
 /**
  * Explains several problems as a numbered list, one paragraph each.
  *
- * @param problems in the order of the door; none gives an empty text
+ * @param problems in the order of the call; none gives an empty text
  * @param names as in `explain`
  * @returns lines separated by `\n`, without one at the end: what is wrong, where in the input, what to do
  */

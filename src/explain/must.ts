@@ -8,13 +8,13 @@ import { total } from '../problem/guard.js';
 import { BrokenInvariant, type Problem, type Result } from '../problem/problem.js';
 import { explainAll } from './explain.js';
 
-/** What no problem is, is not explained. */
+/** Explains problems; a value that is not a list of problems gets one fixed text. */
 const explained = total(explainAll, 'Nothing that can be explained.');
 
 /**
- * Takes the value out of an accepted result; for programs and tests that have nothing better to do on refusal.
+ * Takes the value out of an accepted result; for programs and tests that cannot go on without it.
  *
- * @throws {BrokenInvariant} when the result is a refusal: every problem in English, each with its remedy.
+ * @throws {BrokenInvariant} if the result is a refusal: every problem in English, each with its remedy.
  */
 export function must<T>(result: Result<T>): T {
   let problems: readonly Problem[] | undefined;

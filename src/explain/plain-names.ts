@@ -1,17 +1,17 @@
 /**
- * Puts the names that people read in place of the ids in facts: of funds, accounts and protections; of the partners, streams, schemes and
- * nodes of a pool.
+ * Puts names that people read in place of the ids in facts: of funds, accounts and protections; and of the partners, streams, schemes
+ * and nodes of a pool.
  *
  * @module
  */
 
-/** A thing that has a name to be read by people. */
+/** A record with a name for people. */
 interface NamedRecord {
   readonly id: string;
   readonly name: string;
 }
 
-/** The names that people read. A chart or an agreement gives them; a thing that is not in it, or has no name, is shown by its id. */
+/** Names for people, from a chart or an agreement. Anything that is not in it, or has no name, is shown by its id. */
 export interface PlainNames {
   readonly accounts?: readonly { readonly path: string; readonly name?: string }[];
   readonly funds?: readonly NamedRecord[];
@@ -44,9 +44,9 @@ function reasonWithName(reason: unknown, fund: NameOf): unknown {
 }
 
 /**
- * Facts with names in place of ids.
+ * Puts names in place of ids.
  *
- * @param names anything at all may be given: facts whose names cannot be read are left as they are
+ * @param names any value; facts whose names cannot be read stay as they are
  */
 export function withNames<Facts>(facts: Facts, names: PlainNames | undefined): Facts {
   if (!names || typeof facts !== 'object' || facts === null) return facts;

@@ -1,8 +1,7 @@
 /**
- * The words that explanations are built of: amounts in pounds, days as people read them, lists.
+ * Words and phrases for messages: amounts in pounds, days as people read them, lists.
  *
- * Limit: a fact that is not what its code promises is repeated as it stands; explaining a refusal must
- * never be refused itself.
+ * Limit: a fact of the wrong type is repeated as it is; a message is never refused.
  *
  * @module
  */
@@ -13,33 +12,33 @@ import { shown } from '../problem/shown.js';
 import { FIRST_DAY, formatDay, isDay, LAST_DAY } from '../time/day.js';
 import { formatMoment, isMoment } from '../time/moment.js';
 
-/** What is wrong, and what can be done about it. */
+/** What is wrong, and what to do about it. */
 export interface Message {
   readonly what: string;
   readonly remedy: string;
 }
 
-/** For each code, a sentence or two on what is wrong and another on what to do, in that order. */
+/** For each code, a sentence or two on what is wrong, and another on what to do. */
 export type Prose = {
   readonly [Code in ProblemCode]: (
     facts: Readonly<ProblemFacts[Code]>,
   ) => readonly [what: string, remedy: string];
 };
 
-/** Letters that would move the cursor, ring a bell or turn the line round when shown on a terminal or a page. */
+/** Characters that would move the cursor, ring a bell or reverse a line on a terminal or a page. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A text from outside, short and harmless to show. */
+/** A text from outside, shortened and made safe to show. */
 export function plain(value: unknown): string {
   return shown(value).replace(UNPRINTABLE, '�');
 }
 
-/** Words of our own, such as what a field may hold: never cut off, however many there are. */
+/** Our own words, such as the values that a field may have: never shortened. */
 export function whole(value: unknown): string {
   return typeof value === 'string' ? value.replace(UNPRINTABLE, '�') : plain(value);
 }
 
-/** A text from outside, in quotation marks; `nothing` when it is empty. */
+/** A text from outside in quotation marks; `nothing` if it is empty. */
 export function quoted(value: unknown): string {
   const text = plain(value);
   return text === '' ? 'nothing' : `“${text}”`;
@@ -50,12 +49,12 @@ export function pounds(value: unknown): string {
   return isPence(value) ? formatPence(value) : plain(value).trim() || 'nothing';
 }
 
-/** Pence as pounds without a sign, where the sentence says which way it goes. */
+/** Pence as pounds without a sign, if the sentence already gives the direction. */
 export function poundsOf(value: unknown): string {
   return typeof value === 'number' ? pounds(Math.abs(value)) : plain(value);
 }
 
-/** Whether one number is above another; of anything else, no. */
+/** Whether one number is above another; false for anything else. */
 export function isAbove(one: unknown, other: unknown): boolean {
   return typeof one === 'number' && typeof other === 'number' && one > other;
 }
@@ -70,7 +69,7 @@ export function momentText(value: unknown): string {
   return isMoment(value) ? formatMoment(value) : quoted(value);
 }
 
-/** From one day to another, where either may be open. */
+/** A range of days, either end of which may be open. */
 export function between(from: unknown, to: unknown): string {
   const open = (value: unknown) => value === undefined || value === null || value === '';
   const openFrom = open(from) || from === FIRST_DAY;
