@@ -42,14 +42,14 @@ import {
   reconcile,
 } from 'personal-budget-ledger/reconcile';
 import {
+  classifyLines,
   type KnownLine,
-  newLines,
-  newParts,
   readStatement,
-  remember,
   type Statement,
   type StatementFile,
   type StatementLine,
+  unseenPeriods,
+  updateRegister,
 } from 'personal-budget-ledger/statement';
 
 /** An account on the officer's list. Its file may leave out what the person then wrote on the form that came with it. */
@@ -203,12 +203,17 @@ function takeFiles(listed: Listed, statement: QuarterFiles['statement']) {
     const read = must(readStatement(statement(file)));
     const own = withForm(statementIn(read, listed, file), listed);
     const found = must(
-      newLines({ known, statements: [own], account: `${listed.book}/${listed.account}`, secret: SECRET }),
+      classifyLines({
+        known,
+        statements: [own],
+        account: `${listed.book}/${listed.account}`,
+        secret: SECRET,
+      }),
     );
-    known = must(remember(known, found));
+    known = must(updateRegister(known, found));
     return { file, read, found };
   });
-  return { files, parts: files.flatMap(({ found }) => must(newParts(found))) };
+  return { files, parts: files.flatMap(({ found }) => must(unseenPeriods(found))) };
 }
 
 /** What may be recorded unasked: the payee map says what it is, and some fund pays for it. */

@@ -12,8 +12,8 @@ import { EMPTY_REGISTER, type PaymentRegister } from '../payments/registration.j
 import type { Decisions } from '../reconcile/links.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
+import type { ClassifiedLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
-import type { LinesFound } from '../statement/import/import-lines.js';
 import type { Statement } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
 
@@ -34,7 +34,7 @@ export interface BookTerms {
 /** The statements of one file for one account, as they were taken. */
 export interface StatementsTaken {
   readonly account: AccountPath;
-  readonly found: LinesFound;
+  readonly found: ClassifiedLines;
   /** What no file before it had shown: this is reconciled. */
   readonly parts: readonly Statement[];
 }

@@ -6,7 +6,7 @@
 import type { AccountPath } from '../ledger/chart.js';
 import type { Offer } from '../match/matching.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import type { LineFound } from '../statement/import/sort-known.js';
+import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { BookReading } from './prove.js';
 
@@ -20,13 +20,13 @@ export interface OpenLine {
    * which). `unexplained`: neither.
    */
   readonly why: 'may-be-known' | 'may-be-recorded' | 'unexplained';
-  readonly found?: LineFound;
+  readonly found?: ClassifiedLine;
   /** The likeliest first. */
   readonly offers: readonly Offer[];
 }
 
 /** The lines in question that nobody has answered, by name. */
-export function linesInQuestion({ state }: Pick<BookReading, 'state'>): ReadonlyMap<string, LineFound> {
+export function linesInQuestion({ state }: Pick<BookReading, 'state'>): ReadonlyMap<string, ClassifiedLine> {
   const found = state.statements.flatMap((taken) => taken.found.lines);
   const open = found.filter(({ line, is }) => is === 'suspect' && state.lineAnswers[line.id] === undefined);
   return new Map(open.map((one) => [one.line.id, one]));

@@ -4,10 +4,10 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
+import { classifyLines, updateRegister } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
-import { newLines, remember } from '../statement/import/import-lines.js';
-import { newParts } from '../statement/import/new-parts.js';
-import type { LineFound } from '../statement/import/sort-known.js';
+import type { ClassifiedLine } from '../statement/import/sort-known.js';
+import { unseenPeriods } from '../statement/import/unseen-periods.js';
 import type { Statement } from '../statement/statement.js';
 import type { StatementsTaken } from './book-state.js';
 import { linesInQuestion } from './open-lines.js';
@@ -26,17 +26,17 @@ export function addStatements(
   turn: Turn,
   account: AccountPath,
   statements: readonly Statement[],
-): readonly LineFound[] {
+): readonly ClassifiedLine[] {
   const { terms, state } = turn;
   const inQuestion: readonly KnownLine[] = [...linesInQuestion(turn).values()].map(({ row }) => row);
-  const found = newLines({
+  const found = classifyLines({
     known: [...state.knownLines, ...inQuestion],
     statements,
     account: `${terms.id}/${account}`,
     ...(terms.secret !== undefined && { secret: terms.secret }),
   });
   const answers = answersOf(state.lineAnswers);
-  const parts = newParts(found, answers);
+  const parts = unseenPeriods(found, answers);
   const before = state.statements
     .filter((taken) => taken.account === account)
     .flatMap((taken) => taken.parts);
@@ -47,7 +47,7 @@ export function addStatements(
     parts.some((part) => !stated.has(JSON.stringify({ ...part, lines: part.lines.length })));
   if (isNews) {
     turn.change({
-      knownLines: remember(state.knownLines, found, answers),
+      knownLines: updateRegister(state.knownLines, found, answers),
       statements: [...state.statements, { account, found, parts }],
     });
   }
@@ -62,8 +62,8 @@ export function answerLine(turn: Turn, name: string, answer: 'new' | 'same'): vo
   let { knownLines } = state;
   const statements = state.statements.map((taken): StatementsTaken => {
     if (!taken.found.lines.some(({ line }) => line.id === name)) return taken;
-    knownLines = remember(knownLines, taken.found, answers);
-    return { ...taken, parts: newParts(taken.found, answers) };
+    knownLines = updateRegister(knownLines, taken.found, answers);
+    return { ...taken, parts: unseenPeriods(taken.found, answers) };
   });
   turn.change({ lineAnswers, knownLines, statements });
 }

@@ -14,7 +14,7 @@ import { payeeFinder } from '../reconcile/payee-map.js';
 import type { Proposal } from '../reconcile/propose.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { byText } from '../record/order.js';
-import type { LineFound } from '../statement/import/sort-known.js';
+import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { StatementFile } from '../statement/statement.js';
 import { type CashRow, proposalFor, recordRow } from './cash-row.js';
 import { type OpenLine, openLines } from './open-lines.js';
@@ -27,7 +27,7 @@ import { Turn } from './turn.js';
 /** What came of taking a statement. */
 export interface Taken extends Pick<StatementFile, 'format' | 'rejected' | 'skipped' | 'warnings'> {
   /** Every line of the file, and whether it is new. */
-  readonly lines: readonly LineFound[];
+  readonly lines: readonly ClassifiedLine[];
   /** What was linked, of the accounts that the file shows. */
   readonly links: readonly Link[];
   /** What was recorded, in that order. */

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import type { LinesFound } from '../statement/import/import-lines.js';
-import type { LineFound } from '../statement/import/sort-known.js';
+import type { ClassifiedLines } from '../statement/import/classify-lines.js';
+import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import {
   balanceGap,
   type RowFinding,
@@ -16,12 +16,12 @@ import { statementDays } from '../statement/whole-days.js';
 import { contains, type Period } from '../time/period.js';
 import type { EntryFact, Exception, LineFact, Tell } from './exceptions-facts.js';
 
-/** A file of an account, as it was read and what `newLines` found of its statement of this account. */
+/** A file of an account, as it was read and what `classifyLines` found of its statement of this account. */
 export interface FileTaken {
   /** What the caller calls it. It is repeated; better no name of a person. */
   readonly file: string;
-  readonly found: LinesFound;
-  /** What a person has said of its lines in question, as `remember` is told it. */
+  readonly found: ClassifiedLines;
+  /** What a person has said of its lines in question, as `updateRegister` is told it. */
   readonly decided?: ReadonlyMap<string, 'new' | 'same'>;
   readonly read?: Pick<StatementFile, 'rejected' | 'skipped' | 'warnings'>;
 }
@@ -35,7 +35,7 @@ export function lineFact({ id, date, pence }: StatementLine): LineFact {
 }
 
 /** Lines of a file that may be known already, and that nobody has decided. */
-export function inDoubt({ found, decided }: FileTaken): readonly LineFound[] {
+export function inDoubt({ found, decided }: FileTaken): readonly ClassifiedLine[] {
   return found.lines.filter(({ line, is }) => is === 'suspect' && !decided?.has(line.id));
 }
 

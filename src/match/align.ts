@@ -11,7 +11,7 @@
  */
 
 /** One pair of the best alignment. */
-export interface Aligned {
+export interface AlignedPair {
   readonly line: number;
   readonly item: number;
   readonly weight: number;
@@ -21,7 +21,7 @@ export interface Aligned {
 
 export interface Alignment {
   /** In order of lines. */
-  readonly pairs: readonly Aligned[];
+  readonly pairs: readonly AlignedPair[];
   /** For each line what the whole loses without the line. */
   readonly gains: readonly number[];
 }
@@ -163,7 +163,7 @@ export function align(
     line >= lines ? 0 : after[row[line]! - 1 + Math.max(item, low[line]!)]!;
   const whole = lines === 0 ? 0 : upTo(lines - 1, high[lines - 1]!);
   const chosen = chosenOf(band, upTo);
-  const pairs: Aligned[] = [];
+  const pairs: AlignedPair[] = [];
   const gains: number[] = [];
   for (let line = 0; line < lines; line++) {
     const item = chosen[line]!;

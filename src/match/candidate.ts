@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { LeftReason, Link, LinkKind, LinkReason } from './matching.js';
+import type { Link, LinkKind, LinkReason, UnmatchedReason } from './matching.js';
 import type { PaymentText } from './payment-text.js';
 
 export interface Candidate {
@@ -23,7 +23,7 @@ export interface Candidate {
   readonly isFree: boolean;
   isOpen: boolean;
   /** Why it was left, when the reason is more than "nothing fits". */
-  doubt: LeftReason | undefined;
+  doubt: UnmatchedReason | undefined;
 }
 
 /** Makes a candidate; one of no pence is not open. All are made here, since a search is quick only among things of one shape. */
@@ -125,7 +125,7 @@ export function within(
 /** The claims that share nothing with another; what two claims want is a doubt against each of them. */
 export function undisputed<
   Claim extends { readonly lines: readonly Candidate[]; readonly items: readonly Candidate[] },
->(claims: readonly Claim[], doubt: LeftReason = 'several-groups'): readonly Claim[] {
+>(claims: readonly Claim[], doubt: UnmatchedReason = 'several-groups'): readonly Claim[] {
   const wanted = new Map<Candidate, number>();
   const partsOf = (claim: Claim) => [...claim.lines, ...claim.items];
   for (const claim of claims)

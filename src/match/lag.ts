@@ -75,7 +75,7 @@ export function lagOf(line: Candidate, item: Candidate): number {
 }
 
 /** A pair that is plain without its days. */
-export type PlainPair = readonly [line: Candidate, item: Candidate];
+export type CertainPair = readonly [line: Candidate, item: Candidate];
 
 type Direction = 'in' | 'out';
 const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'out');
@@ -92,7 +92,7 @@ interface LagChances {
   readonly most: number;
 }
 
-const NONE_SEEN = (): LagsSeen => ({ seen: new Map(), chances: new Map() });
+const noLags = (): LagsSeen => ({ seen: new Map(), chances: new Map() });
 
 function without(counts: LagCounts, place: number | undefined): LagCounts {
   return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
@@ -116,14 +116,14 @@ function chancesOf(usual: Chances, weight: number, lags: LagsSeen, own: number |
  *   a plain pair is no evidence for itself
  */
 export function lagPoints(
-  plain: readonly PlainPair[],
+  plain: readonly CertainPair[],
   habits: readonly LagHabit[] = [],
 ): (line: Candidate, item: Candidate) => number {
-  const ofAll = { in: NONE_SEEN(), out: NONE_SEEN() };
+  const ofAll = { in: noLags(), out: noLags() };
   const ofPayee = { in: new Map<string, LagsSeen>(), out: new Map<string, LagsSeen>() };
   const see = (direction: Direction, payee: string, place: number) => {
     if (place < 0 || place >= PLACES) return false;
-    const own = ofPayee[direction].get(payee) ?? NONE_SEEN();
+    const own = ofPayee[direction].get(payee) ?? noLags();
     ofPayee[direction].set(payee, own);
     for (const { seen } of [ofAll[direction], own]) seen.set(place, (seen.get(place) ?? 0) + 1);
     return true;

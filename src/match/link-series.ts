@@ -67,14 +67,18 @@ interface Pair {
 }
 
 /** A pair of a line that may belong to several series, and what its series would lose without the line. */
-interface Contested {
+interface ContestedPair {
   readonly pair: Pair;
   readonly series: Series;
   readonly gain: number;
 }
 
 /** For each line the items that lie in its window: the place of the first, and the place after the last. */
-function reaches(lines: readonly Candidate[], items: readonly Candidate[], windowDays: number | undefined) {
+function itemRanges(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  windowDays: number | undefined,
+) {
   const [first, end]: [number[], number[]] = [[], []];
   for (const line of lines) {
     const { after, before } = dateWindow(line, windowDays);
@@ -125,15 +129,15 @@ function alignSeries(
   links: Link[],
 ): readonly Pair[] {
   const pairs: Pair[] = [];
-  const contested: Contested[] = [];
+  const contested: ContestedPair[] = [];
   /** For each line of several series what every series would lose without it. */
   const gains = new Map<Candidate, { series: Series; gain: number }[]>();
   for (const one of series) {
     const { lines, items } = one;
-    let { first, end } = reaches(lines, items, context.windowDays);
+    let { first, end } = itemRanges(lines, items, context.windowDays);
     const cells = end.reduce((sum, place, nth) => sum + place - first[nth]!, 0);
     if (cells > lines.length * MOST_ITEMS_A_LINE)
-      ({ first, end } = reaches(lines, items, context.windowDays ?? DENSE_WINDOW));
+      ({ first, end } = itemRanges(lines, items, context.windowDays ?? DENSE_WINDOW));
     const weigh = (line: number, item: number) => {
       const [a, b] = [lines[line]!, items[item]!];
       const texts = context.compare(a, b);

@@ -8,7 +8,7 @@ import { byAmount } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import type { Sides } from './decision-list.js';
 import { knownNamesOf, lumpPayees, NO_HABITS } from './habits.js';
-import { LONGEST_LAG, lagOf, lagPoints, type PlainPair } from './lag.js';
+import { type CertainPair, LONGEST_LAG, lagOf, lagPoints } from './lag.js';
 import { type LikelyPayees, likeliestOf, payeeFinder, payeesByName, payeeWords } from './likely-payees.js';
 import type { MatchOptions } from './matching.js';
 import { type NameComparer, nameComparer } from './name-comparison.js';
@@ -62,13 +62,13 @@ export function weightOf(line: Candidate, item: Candidate, context: MatchContext
 }
 
 /** Pairs that are plain without their days: the same payee, or a number that few others bear, and an amount that nothing else has. */
-function plainPairs(
+function certainPairs(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   compare: MatchContext['compare'],
-): readonly PlainPair[] {
+): readonly CertainPair[] {
   const itemsByAmount = byAmount(items);
-  const pairs: PlainPair[] = [];
+  const pairs: CertainPair[] = [];
   for (const [amount, sameLines] of byAmount(lines)) {
     const sameItems = itemsByAmount.get(amount);
     if (sameItems === undefined || sameLines.length > 1 || sameItems.length > 1) continue;
@@ -126,7 +126,7 @@ export function matchContext(
     likelyPayees,
     likeliestPayees: (candidate) => likeliest(likelyPayees(candidate)),
     compareNames,
-    lagPoints: lagPoints(plainPairs(lines, items, compare), habits?.lags),
+    lagPoints: lagPoints(certainPairs(lines, items, compare), habits?.lags),
     numbers,
     lumpPayees: lumpPayees(habits ?? NO_HABITS),
     runOf,

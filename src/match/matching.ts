@@ -115,7 +115,7 @@ export interface Offer {
 }
 
 /** Why a line or an item was left. */
-export type LeftReason =
+export type UnmatchedReason =
   /** A line: no item of this amount, alone or in a group. */
   | 'no-item-of-this-amount'
   /** A line: an item of this amount is left, on a day too far away. */
@@ -142,15 +142,15 @@ export type LeftReason =
   | 'rest-of-part';
 
 /** A line that stands open; of one linked in part, with what is left of its amount. */
-export interface LeftLine {
+export interface UnmatchedLine {
   readonly line: StatementLine;
-  readonly reason: LeftReason;
+  readonly reason: UnmatchedReason;
 }
 
 /** An item that stands open; of one linked in part, with what is left of its amount. */
-export interface LeftItem {
+export interface UnmatchedItem {
   readonly item: BookItem;
-  readonly reason: LeftReason;
+  readonly reason: UnmatchedReason;
 }
 
 export interface MatchOptions {
@@ -188,7 +188,7 @@ export interface Matching {
   /** Questions: what lines and items that were left may be. In order of their first line, then by rank. */
   readonly offered: readonly Offer[];
   /** Oldest first. */
-  readonly unmatchedLines: readonly LeftLine[];
+  readonly unmatchedLines: readonly UnmatchedLine[];
   /** Oldest first. */
-  readonly unmatchedItems: readonly LeftItem[];
+  readonly unmatchedItems: readonly UnmatchedItem[];
 }

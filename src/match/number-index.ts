@@ -38,7 +38,7 @@ const isCut = (a: TextNumber, b: TextNumber) =>
   (a.key.startsWith(b.key) || b.key.startsWith(a.key));
 
 /** Whether a number is not among some others, nor cut from one of them. */
-function isAlone(number: TextNumber, others: readonly TextNumber[]): boolean {
+function isMissingFrom(number: TextNumber, others: readonly TextNumber[]): boolean {
   for (const other of others) if (isSameNumber(number, other) || isCut(number, other)) return false;
   return true;
 }
@@ -151,8 +151,8 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
   /** Whether both have a number of one kind that the other does not have. Asked of each pair, so it makes nothing. */
   const isOneOfKind = (a: readonly TextNumber[], b: readonly TextNumber[]) => {
     for (const number of a)
-      if (isAlone(number, b))
-        for (const other of b) if (isOneKind(number, other) && isAlone(other, a)) return true;
+      if (isMissingFrom(number, b))
+        for (const other of b) if (isOneKind(number, other) && isMissingFrom(other, a)) return true;
     return false;
   };
   const compare = ({ numbers: a }: PaymentText, { numbers: b }: PaymentText): NumberComparison => {

@@ -7,15 +7,15 @@ import { pence } from '../money/pence.js';
 import { byAmount, type Candidate, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import { dateWindow } from './match-context.js';
-import type { LeftItem, LeftLine, LeftReason, Offer } from './matching.js';
+import type { Offer, UnmatchedItem, UnmatchedLine, UnmatchedReason } from './matching.js';
 
 /** One side, as seen from a candidate on the other. */
 interface Side {
   /** Its open candidates. */
   readonly others: ReadonlyMap<number, readonly Candidate[]>;
   readonly isLine: boolean;
-  readonly none: LeftReason;
-  readonly outside: LeftReason;
+  readonly none: UnmatchedReason;
+  readonly outside: UnmatchedReason;
   /** What stands in an offer, and whether in one that is not alone. */
   readonly asked: ReadonlyMap<string, boolean>;
   readonly windowDays: number | undefined;
@@ -24,12 +24,12 @@ interface Side {
 const NONE: readonly Candidate[] = [];
 
 /** Whether a candidate is left: open, or closed because what is said of it contradicts itself. All others are linked. */
-function isLeft({ isOpen, doubt }: Candidate): boolean {
+function isUnmatched({ isOpen, doubt }: Candidate): boolean {
   return isOpen || doubt === 'source-amount-differs';
 }
 
 /** The reason why a candidate was left. */
-function leftReason(candidate: Candidate, side: Side): LeftReason {
+function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
   if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
     return candidate.doubt;
   const alike = side.others.get(candidate.pence) ?? NONE;
@@ -62,7 +62,7 @@ export function unmatched(
   { lines, items, statementLines, bookItems, inPounds }: Candidates,
   offers: readonly Offer[],
   windowDays: number | undefined,
-): { readonly unmatchedLines: readonly LeftLine[]; readonly unmatchedItems: readonly LeftItem[] } {
+): { readonly unmatchedLines: readonly UnmatchedLine[]; readonly unmatchedItems: readonly UnmatchedItem[] } {
   const asked = askedIn(offers);
   const ofLine: Side = {
     others: byAmount(items),
@@ -80,22 +80,22 @@ export function unmatched(
     asked,
     windowDays,
   };
-  const unmatchedLines: LeftLine[] = [];
+  const unmatchedLines: UnmatchedLine[] = [];
   for (const [place, line] of statementLines.entries()) {
     const candidate = lines[place]!;
     if (!inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
     else if (line.pence === 0) unmatchedLines.push({ line, reason: 'line-of-zero' });
-    else if (isLeft(candidate)) {
+    else if (isUnmatched(candidate)) {
       const open = candidate.pence === line.pence ? line : { ...line, pence: pence(candidate.pence) };
-      unmatchedLines.push({ line: open, reason: leftReason(candidate, ofLine) });
+      unmatchedLines.push({ line: open, reason: reasonOf(candidate, ofLine) });
     }
   }
-  const unmatchedItems: LeftItem[] = [];
+  const unmatchedItems: UnmatchedItem[] = [];
   for (const [place, item] of bookItems.entries()) {
     const candidate = items[place]!;
-    if (!isLeft(candidate)) continue;
+    if (!isUnmatched(candidate)) continue;
     const open = candidate.pence === item.pence ? item : { ...item, pence: pence(candidate.pence) };
-    unmatchedItems.push({ item: open, reason: leftReason(candidate, ofItem) });
+    unmatchedItems.push({ item: open, reason: reasonOf(candidate, ofItem) });
   }
   return { unmatchedLines, unmatchedItems };
 }

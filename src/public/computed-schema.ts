@@ -10,14 +10,14 @@ import type { FileTaken } from '../exceptions/exceptions-noted.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
-import type { LeftItem, LeftLine, Link, Matching, Offer } from '../match/matching.js';
+import type { Link, Matching, Offer, UnmatchedItem, UnmatchedLine } from '../match/matching.js';
 import { penceSchema } from '../money/pence.js';
 import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';
+import type { ClassifiedLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
-import type { LinesFound } from '../statement/import/import-lines.js';
-import type { LineFound } from '../statement/import/sort-known.js';
+import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { RowFinding, StatementFile } from '../statement/statement.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
 import { daySchema } from '../time/day.js';
@@ -56,8 +56,8 @@ export const matchingSchema = partOf<Matching>({
   account: accountPathSchema,
   links: z.array(link),
   offered: z.array(offer),
-  unmatchedLines: z.array(record<LeftLine>(leftLine)),
-  unmatchedItems: z.array(record<LeftItem>(leftItem)),
+  unmatchedLines: z.array(record<UnmatchedLine>(leftLine)),
+  unmatchedItems: z.array(record<UnmatchedItem>(leftItem)),
 });
 
 const sum = partOf<StatementSum>({
@@ -93,9 +93,9 @@ export const reconciliationSchema = partOf<Reconciliation>({
   asAt: maybe(daySchema),
   statement: sum,
   bookBalance: penceSchema,
-  outstanding: z.array(record<LeftItem & { readonly ageDays: number }>({ ...leftItem, ageDays })),
+  outstanding: z.array(record<UnmatchedItem & { readonly ageDays: number }>({ ...leftItem, ageDays })),
   outstandingTotal: penceSchema,
-  unrecorded: z.array(record<LeftLine & { readonly ageDays: number }>({ ...leftLine, ageDays })),
+  unrecorded: z.array(record<UnmatchedLine & { readonly ageDays: number }>({ ...leftLine, ageDays })),
   unrecordedTotal: penceSchema,
   tolerance: penceSchema,
   toleratedTotal: penceSchema,
@@ -122,7 +122,7 @@ export const knownLineSchema = record<KnownLine>({
   after: maybe(penceSchema),
 });
 
-const lineFound = record<LineFound>({
+const lineFound = record<ClassifiedLine>({
   line: statementLineSchema,
   is: z.enum(['new', 'known', 'booked', 'suspect']),
   why: maybe(code),
@@ -135,7 +135,7 @@ const lineFound = record<LineFound>({
 );
 
 /** Schema of what was found of the lines of files: one line found for each line of the statements. */
-export const linesFoundSchema = record<LinesFound>({
+export const classifiedSchema = record<ClassifiedLines>({
   lines: z.array(lineFound),
   statements: z.array(statementSchema),
   missing: z.array(knownLineSchema),
@@ -156,7 +156,7 @@ const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: wor
 /** Schema of a file of an account. */
 export const fileTakenSchema = partOf<FileTaken>({
   file: z.string().check(z.maxLength(1000)),
-  found: linesFoundSchema,
+  found: classifiedSchema,
   decided: maybe(decidedSchema),
   read: maybe(
     partOf<Pick<StatementFile, 'rejected' | 'skipped' | 'warnings'>>({

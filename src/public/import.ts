@@ -12,23 +12,23 @@ import { accept, type Result } from '../problem/problem.js';
 import * as learnRoom from '../reconcile/learn.js';
 import * as payeeMapRoom from '../reconcile/payee-map.js';
 import * as proposeRoom from '../reconcile/propose.js';
-import * as importLinesRoom from '../statement/import/import-lines.js';
-import * as newPartsRoom from '../statement/import/new-parts.js';
+import * as classifyLinesRoom from '../statement/import/classify-lines.js';
 import * as privateNamesRoom from '../statement/import/private-names.js';
+import * as unseenPeriodsRoom from '../statement/import/unseen-periods.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
 import { momentSchema } from '../time/moment.js';
-import { decidedSchema, knownLineSchema, linesFoundSchema } from './computed-schema.js';
+import { classifiedSchema, decidedSchema, knownLineSchema } from './computed-schema.js';
 import { passedOn } from './fields.js';
 import { unknownNames } from './names.js';
 import { anAgreement } from './records.js';
 
-type NewLines = Parameters<typeof importLinesRoom.newLines>[0];
+type Import = Parameters<typeof classifyLinesRoom.classifyLines>[0];
 const linesSchema = z.array(statementLineSchema);
 const payeeMapSchema = z.array(payeeMapRoom.payeeRuleSchema);
 type ProposeOptions = proposeRoom.ProposeOptions;
 
 const knownSchema = z.array(knownLineSchema);
-const newLinesSchema = record<NewLines>({
+const importSchema = record<Import>({
   known: knownSchema,
   statements: z.array(statementSchema),
   account: maybe(z.string().check(z.maxLength(200))),
@@ -36,13 +36,13 @@ const newLinesSchema = record<NewLines>({
 });
 
 /** Statements to be imported, and the secret of the book, if it has one. */
-const anImport: Argument<NewLines> = (value) =>
-  withAll([check(newLinesSchema, value)], (given) => {
+const anImport: Argument<Import> = (value) =>
+  withAll([check(importSchema, value)], (given) => {
     if (given.secret === undefined) return accept(given);
     const secret = privateNamesRoom.checkSecret(given.secret);
     return secret.ok ? accept(given) : secret;
   });
-const found = fits(linesFoundSchema, 'found');
+const found = fits(classifiedSchema, 'found');
 const decided = optional(fits(decidedSchema, 'decided'));
 
 const meaningSchema: Schema<learnRoom.Meaning> = z.union([
@@ -75,17 +75,17 @@ const proposing: Argument<ProposeOptions> = (value) =>
 const payees = readOnce(fits(z.array(payeeMapRoom.payeeRuleSchema), 'payees'));
 
 /** Says of every line of some statements what it is. */
-export const newLines = guarded('newLines', [anImport], importLinesRoom.newLines);
+export const classifyLines = guarded('classifyLines', [anImport], classifyLinesRoom.classifyLines);
 
 /** Remembers what an import found. */
-export const remember = guarded(
-  'remember',
+export const updateRegister = guarded(
+  'updateRegister',
   [fits(knownSchema, 'known'), found, decided],
-  importLinesRoom.remember,
+  classifyLinesRoom.updateRegister,
 );
 
 /** Leaves out of statements the lines that are known, and moves their days and balances accordingly. */
-export const newParts = guarded('newParts', [found, decided], newPartsRoom.newParts);
+export const unseenPeriods = guarded('unseenPeriods', [found, decided], unseenPeriodsRoom.unseenPeriods);
 
 /** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
 export const payeeFinder = guarded('payeeFinder', [payees], payeeMapRoom.payeeFinder);

@@ -12,14 +12,14 @@ export type { ExceptionWords } from '../explain/exception-words.js';
 export type { BookItem } from '../match/book-item.js';
 export { checkHabits, type Habits, NO_HABITS } from '../match/habits.js';
 export type {
-  LeftItem,
-  LeftLine,
   Link,
   LinkKind,
   LinkReason,
   Matching,
   MatchOptions,
   Offer,
+  UnmatchedItem,
+  UnmatchedLine,
 } from '../match/matching.js';
 export type { AccountLines, OwnTransfer } from '../match/own-transfers.js';
 export { checkPayeeMap, learnRules, payeeFinder, previewRules, propose } from '../public/import.js';

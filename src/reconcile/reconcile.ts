@@ -16,7 +16,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type BookItem, bookItems, type OpenItem } from '../match/book-item.js';
 import { matchItems } from '../match/match.js';
-import type { LeftItem, Matching } from '../match/matching.js';
+import type { Matching, UnmatchedItem } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert, demand } from '../problem/problem.js';
 import { balanceAfter, daysAfter } from '../statement/continuity.js';
@@ -90,7 +90,7 @@ const openOf = ({ entry, pence }: BookItem): OpenItem => ({ entry, pence });
 function fundsAtBank(
   ledger: Ledger,
   position: FundAtBank['query'] | Omit<FundAtBank['query'], 'fund'>,
-  outstanding: readonly LeftItem[],
+  outstanding: readonly UnmatchedItem[],
 ): readonly FundAtBank[] {
   const away = new Map<string, number>();
   for (const { item } of outstanding) {

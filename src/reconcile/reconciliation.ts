@@ -5,7 +5,7 @@
  */
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
-import type { LeftItem, LeftLine, Matching, MatchOptions, OpenItem } from '../match/matching.js';
+import type { Matching, MatchOptions, OpenItem, UnmatchedItem, UnmatchedLine } from '../match/matching.js';
 import type { Pence } from '../money/pence.js';
 import type { ContinuityFault } from '../statement/continuity.js';
 import type { StatementLine } from '../statement/statement.js';
@@ -90,11 +90,11 @@ export interface Reconciliation {
   /** By fund, in the order of the chart; adds up to the book's balance. */
   readonly byFund: readonly FundAtBank[];
   /** In the book, not at the bank. Oldest first, with the age in days at the end of the statement. */
-  readonly outstanding: readonly (LeftItem & { readonly ageDays: number })[];
+  readonly outstanding: readonly (UnmatchedItem & { readonly ageDays: number })[];
   readonly outstandingTotal: Pence;
   readonly outstandingByAge: readonly AgeBand[];
   /** At the bank, not in the book. Oldest first. */
-  readonly unrecorded: readonly (LeftLine & { readonly ageDays: number })[];
+  readonly unrecorded: readonly (UnmatchedLine & { readonly ageDays: number })[];
   readonly unrecordedTotal: Pence;
   readonly unrecordedByAge: readonly AgeBand[];
   /** What was let pass of one part match at most. */

@@ -3,16 +3,16 @@
  *
  * @module
  */
-export { newLines, newParts, privateNames, remember } from '../public/import.js';
+export { classifyLines, privateNames, unseenPeriods, updateRegister } from '../public/import.js';
 export { continuity, runningBalance } from '../public/reconcile.js';
 export { readCamt } from './camt/read-camt.js';
 export type { ContinuityFault } from './continuity.js';
 export type { Column, CsvColumns, CsvLayout } from './csv/layout.js';
 export { KNOWN_LAYOUTS } from './csv/layouts.js';
 export { readCsv } from './csv/read-csv.js';
+export type { ClassifiedLines } from './import/classify-lines.js';
 export type { KnownLine, SuspectReason } from './import/identity.js';
-export type { LinesFound } from './import/import-lines.js';
-export type { LineFound, LineNovelty } from './import/sort-known.js';
+export type { ClassifiedLine, LineNovelty } from './import/sort-known.js';
 export { readMt940 } from './mt940/read-mt940.js';
 export { readOfx } from './ofx/read-ofx.js';
 export { readQif } from './qif/read-qif.js';

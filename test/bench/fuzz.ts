@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { explainAll } from '../../src/explain/explain.js';
 import { check } from '../../src/problem/check.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import { readStatement } from '../../src/statement/read-statement.js';
 import type { StatementFile } from '../../src/statement/statement.js';
 import { statementSchema } from '../../src/statement/statement-schema.js';
@@ -233,10 +233,10 @@ function faultIn(file: StatementFile, bytes: Uint8Array): string | undefined {
   }
   const lost = rowsLost(file, bytes);
   if (lost !== undefined) return lost;
-  const first = newLines({ known: [], statements });
+  const first = classifyLines({ known: [], statements });
   // A line in question is not remembered, so it may be found to be new where more is known.
   if (first.lines.some(({ is }) => is === 'suspect')) return undefined;
-  const again = newLines({ known: remember([], first), statements });
+  const again = classifyLines({ known: updateRegister([], first), statements });
   return again.lines.some(({ is }) => is !== 'known')
     ? 'a line that is not known when read again'
     : undefined;

@@ -30,9 +30,9 @@ import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { pay } from '../../src/rules/pay.js';
 import { continuity } from '../../src/statement/continuity.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
-import { newParts } from '../../src/statement/import/new-parts.js';
+import { unseenPeriods } from '../../src/statement/import/unseen-periods.js';
 import { readStatement } from '../../src/statement/read-statement.js';
 import type { Statement, StatementFile, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
@@ -350,8 +350,8 @@ function runLate(
       text: '',
       line: index + 1,
     }));
-    const imported = newLines({ known, statements: [{ account: 'a', currency: 'GBP', lines }] });
-    known = remember(known, imported);
+    const imported = classifyLines({ known, statements: [{ account: 'a', currency: 'GBP', lines }] });
+    known = updateRegister(known, imported);
     return imported.lines.filter(({ is }) => is === 'new').length;
   });
   expect(counts).toEqual(wanted);
@@ -396,9 +396,9 @@ function runOverlap(
   );
   let known: readonly KnownLine[] = [];
   const answers = statements.map(({ lines, opening, ...days }) => {
-    const imported = newLines({ known, statements: [{ ...statementOf(lines, opening), ...days }] });
-    known = remember(known, imported);
-    const parts = newParts(imported);
+    const imported = classifyLines({ known, statements: [{ ...statementOf(lines, opening), ...days }] });
+    known = updateRegister(known, imported);
+    const parts = unseenPeriods(imported);
     const reconciliations = parts.map((part) => {
       last = reconcile(ledger, part, { account, ...carryForward(last) });
       return last;

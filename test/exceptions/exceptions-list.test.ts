@@ -7,8 +7,8 @@ import type { Link, Offer } from '../../src/match/matching.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
 import type { RowFinding, Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
@@ -66,7 +66,7 @@ const file = (
   more: Partial<Statement> = {},
 ) => ({
   file: name,
-  found: newLines({
+  found: classifyLines({
     known,
     statements: [{ account: '1', currency: 'GBP', from: OCTOBER.from, to: OCTOBER.to, lines, ...more }],
   }),
@@ -270,7 +270,7 @@ describe('listExceptions', () => {
 
   it('tells files that overlap or show nothing new, and takes the days of these for looked at', () => {
     const [a, b] = [lineOf('a', '2026-10-02', -5), lineOf('b', '2026-10-05', -7)];
-    const known = remember([], file('', [], [a]).found);
+    const known = updateRegister([], file('', [], [a]).found);
     const some = { ...of('one', {}), files: [file('b.csv', known, [a, b])] };
     expect(only('file-overlaps', list(some)).facts).toEqual({ file: 'b.csv', lines: 2, known: 1 });
     const again = (asAt: string) => ({
@@ -286,7 +286,7 @@ describe('listExceptions', () => {
 
   it('tells lines that may be known and known lines that are gone, until somebody decides', () => {
     const tea = lineOf('a', '2026-10-02', -5);
-    const known = remember([], file('', [], [tea]).found);
+    const known = updateRegister([], file('', [], [tea]).found);
     const reworded = file('b.csv', known, [{ ...tea, text: 'SECRET 2' }]);
     const [doubtful] = reworded.found.lines;
     const asked = { ...of('one', unrecorded(doubtful!.line)), files: [reworded] };
@@ -305,7 +305,7 @@ describe('listExceptions', () => {
     const hold = lineOf('a', '2026-10-02', -5, { pending: true });
     const announced = file('a.csv', [], [hold]);
     const { pending: _, ...paid } = hold;
-    const booked = file('b.csv', remember([], announced.found), [paid]);
+    const booked = file('b.csv', updateRegister([], announced.found), [paid]);
     expect(codes(list({ ...of('one', {}), files: [announced] }))).toEqual(['line-pending']);
     expect(codes(list(of('one', { pending: [hold] })))).toEqual(['line-pending']);
     expect(codes(list({ ...of('one', {}), files: [announced, booked] }))).toEqual([]);

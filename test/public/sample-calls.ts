@@ -93,7 +93,7 @@ export function world() {
     lines: [statement.lines[1]!.id],
     entries: ['part'],
   };
-  const found = must(library.newLines({ known: [], statements: [statement], secret: 's'.repeat(32) }));
+  const found = must(library.classifyLines({ known: [], statements: [statement], secret: 's'.repeat(32) }));
   const run = runOf();
   const bookRun = runOf({
     payments: [
@@ -403,8 +403,8 @@ export const SAMPLE_CALLS: Calls = {
   learnRules: (w) => [[{ line: w.line, meaning: { line: 'pa' } }]],
   listExceptions: (w) => [[reviewed(w)], { period: april, longDays: 5 }],
   match: (w) => [w.ledger, w.statement, { account, windowDays: 5, earlierLines: [] }],
-  newLines: (w) => [{ known: [], statements: [w.statement], account: 'x', secret: 's'.repeat(32) }],
-  newParts: (w) => [w.found],
+  classifyLines: (w) => [{ known: [], statements: [w.statement], account: 'x', secret: 's'.repeat(32) }],
+  unseenPeriods: (w) => [w.found],
   ownTransfers: (w) => [[{ account, lines: w.statement.lines }], { holidays: HOLIDAYS }],
   payeeFinder: () => [[{ payee: 'acme', line: 'pa' }]],
   previewRules: (w) => [[{ payee: 'a carer', line: 'pa' }], [w.line]],
@@ -416,7 +416,7 @@ export const SAMPLE_CALLS: Calls = {
   ],
   reconcile: (w) => [w.ledger, w.statement, { account, tolerance: pence(5), toleratedBefore: pence(0) }],
   refuseLink: (w) => [library.NO_DECISIONS, w.sides],
-  remember: (w) => [[], w.found],
+  updateRegister: (w) => [[], w.found],
   runningBalance: (w) => [w.statement, on],
   seal: (w) => [w.reconciliation, { id: 'close', sealed: [], ...leftOpen(w.reconciliation) }],
   threeWay: (w) => [w.ledger, w.agreement, w.reconciliation, april],

@@ -5,8 +5,8 @@ import { match } from '../../src/match/match.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import { continuity } from '../../src/statement/continuity.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { ACCOUNT as account, bookOf, randomAccount } from '../support/random-accounts.js';
@@ -83,7 +83,7 @@ const BOOKED_OUT_OF_ORDER: [History, [number, number][], number, boolean] = [
 
 const slices = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 6 });
 const take = (register: readonly KnownLine[], ...statements: readonly Statement[]) =>
-  remember(register, newLines({ known: register, statements }));
+  updateRegister(register, classifyLines({ known: register, statements }));
 const kinds = (rows: readonly { readonly day: string; readonly pence: number }[]) =>
   rows.map((one) => `${one.day} ${one.pence}`).sort();
 

@@ -10,7 +10,7 @@ import { renderLinesFound } from '../../src/render/text/lines-found.js';
 import { renderReconciliation } from '../../src/render/text/reconciliation.js';
 import { renderThreeWay } from '../../src/render/text/three-way.js';
 import { continuity } from '../../src/statement/continuity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { day } from '../../src/time/day.js';
 import { SMALL_STATEMENT, smallBook } from '../support/small-book.js';
@@ -237,9 +237,9 @@ describe('renderLinesFound', () => {
       lines,
     });
     const first = file(line('1', '2026-10-05', -500, 'TEA'), line('2', '2026-10-06', -900, 'CAKE'));
-    const known = remember([], newLines({ known: [], statements: [first] }));
+    const known = updateRegister([], classifyLines({ known: [], statements: [first] }));
     const second = file(line('1', '2026-10-05', -500, 'CARD 42'), line('2', '2026-10-07', -100, 'NEW'));
-    const text = renderLinesFound(newLines({ known, statements: [second] }));
+    const text = renderLinesFound(classifyLines({ known, statements: [second] }));
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
       "Statement lines imported

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pence } from '../../src/money/pence.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 
@@ -97,14 +97,14 @@ function readAll(all: readonly Movement[], files: readonly File[]) {
   const seen = new Set<number>();
   let questions = 0;
   for (const { statement, movements } of files) {
-    const found = newLines({ known, statements: [statement] });
+    const found = classifyLines({ known, statements: [statement] });
     const decided = new Map<string, 'new' | 'same'>();
     for (const [place, { line, is }] of found.lines.entries()) {
       if (is !== 'suspect') continue;
       questions += 1;
       decided.set(line.id, seen.has(movements[place]!) ? 'same' : 'new');
     }
-    known = remember(known, found, decided);
+    known = updateRegister(known, found, decided);
     for (const nth of movements) seen.add(nth);
     const amounts = known.map(({ pence }) => pence).sort();
     expect(amounts).toEqual([...seen].map((nth) => all[nth]!.pence as Pence).sort());

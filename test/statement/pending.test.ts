@@ -5,7 +5,7 @@ import type { Result } from '../../src/problem/problem.js';
 import { readCamt } from '../../src/statement/camt/read-camt.js';
 import { continuity } from '../../src/statement/continuity.js';
 import { readCsv } from '../../src/statement/csv/read-csv.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import { readOfx } from '../../src/statement/ofx/read-ofx.js';
 import { readStatementStream, type StatementPart } from '../../src/statement/read-statement-stream.js';
 import type { StatementFile } from '../../src/statement/statement.js';
@@ -108,12 +108,12 @@ describe('pending lines', () => {
     const ofx = (row: string) =>
       must(readOfx(`<OFX><STMTRS><CURDEF>GBP<BANKACCTFROM><ACCTID>1</BANKACCTFROM>${row}</STMTRS></OFX>`))
         .statements;
-    const announced = newLines({
+    const announced = classifyLines({
       known: [],
       statements: ofx('<STMTTRNP><DTTRAN>20260501<TRNAMT>-1.00<NAME>TEA</STMTTRNP>'),
     });
-    const known = remember([], announced);
-    const booked = newLines({
+    const known = updateRegister([], announced);
+    const booked = classifyLines({
       known,
       statements: ofx('<STMTTRN><DTPOSTED>20260502<TRNAMT>-1.00<FITID>F<NAME>TEA</STMTTRN>'),
     });

@@ -6,8 +6,8 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { propose } from '../../src/reconcile/propose.js';
 import { keyedDigest } from '../../src/record/digest.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import { fingerprint, withoutBlanks } from '../../src/statement/import/fingerprint.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
 import { privateNames } from '../../src/statement/import/private-names.js';
 import { readStatement } from '../../src/statement/read-statement.js';
 import type { Statement } from '../../src/statement/statement.js';
@@ -73,14 +73,15 @@ function recovered(journal: readonly string[], guesses: readonly string[]): read
 const GUESSES = ['Oluwaseun Adeyemi', 'Mair Penrose', 'OLUWASEUN-ADEYEMI', 'caring', 'Amara Frost'];
 
 describe('entries made from bank lines', () => {
-  const withRegister = () => newLines({ known: [], statements: [read()], account: 'dp', secret: SECRET });
+  const withRegister = () =>
+    classifyLines({ known: [], statements: [read()], account: 'dp', secret: SECRET });
   it.each([
     ['with private names', () => must(privateNames(read(), SECRET))],
     ['with private names in place of the bank’s identifiers', () => must(privateNames(byBank(), SECRET))],
     ['with the names of a register that has a secret', () => withRegister().statements[0]!],
     [
       'with the names of a register that has none',
-      () => newLines({ known: [], statements: [read()] }).statements[0]!,
+      () => classifyLines({ known: [], statements: [read()] }).statements[0]!,
     ],
     ['as the reader named them', () => read()],
     ['as the bank named them', () => byBank()],
@@ -95,7 +96,7 @@ describe('entries made from bank lines', () => {
   );
 
   it('leave a register with a secret that tells nothing either', () => {
-    const register = remember([], withRegister());
+    const register = updateRegister([], withRegister());
     expect(recovered([JSON.stringify(register)], GUESSES)).toEqual([]);
   });
 

@@ -99,7 +99,7 @@ export type { TransferEntries, TransferPair, TransferSide } from '../../src/ledg
 export type { CarriedItems, OpenItem } from '../../src/match/book-item.js';
 export type { Sides } from '../../src/match/decision-list.js';
 export type { HabitOptions, LagHabit, NameHabit } from '../../src/match/habits.js';
-export type { LeftReason, Rest } from '../../src/match/matching.js';
+export type { Rest, UnmatchedReason } from '../../src/match/matching.js';
 export type { AllocatedShare } from '../../src/money/allocate.js';
 export { decimalPence } from '../../src/money/decimal-pence.js';
 export { isPence, penceSchema } from '../../src/money/pence.js';

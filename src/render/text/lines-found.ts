@@ -4,8 +4,8 @@
  * @module
  */
 import { formatPence } from '../../money/pence.js';
+import type { ClassifiedLines } from '../../statement/import/classify-lines.js';
 import type { SuspectReason } from '../../statement/import/identity.js';
-import type { LinesFound } from '../../statement/import/import-lines.js';
 import type { LineNovelty } from '../../statement/import/sort-known.js';
 import { formatDayShort } from '../../time/day.js';
 import { page } from './statements.js';
@@ -35,7 +35,7 @@ const right = (head: string) => ({ head, align: 'right' as const });
  *
  * Limit: what the bank wrote is personal text; the page is as private as the statement.
  */
-export function renderLinesFound(found: LinesFound, options: TextOptions = {}): string {
+export function renderLinesFound(found: ClassifiedLines, options: TextOptions = {}): string {
   const kinds = Object.keys(WHAT) as LineNovelty[];
   const count = (kind: LineNovelty) => found.lines.filter((one) => one.is === kind).length;
   const counts = textTable(

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { LeftReason } from '../../match/matching.js';
+import type { UnmatchedReason } from '../../match/matching.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
 import type { Tallied } from '../../reconcile/tally.js';
@@ -12,7 +12,7 @@ import { formatDayShort } from '../../time/day.js';
 import { pounds } from './names.js';
 import { type TextOptions, textTable } from './table.js';
 
-const REASONS: Readonly<Record<LeftReason, string>> = {
+const REASONS: Readonly<Record<UnmatchedReason, string>> = {
   'no-item-of-this-amount': 'nothing of this amount in the book',
   'item-outside-window': 'same amount in the book, too many days away',
   'line-of-zero': 'no money moved',

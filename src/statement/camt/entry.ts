@@ -16,7 +16,7 @@ import type { Pence } from '../../money/pence.js';
 import { shown } from '../../problem/shown.js';
 import { type Day, isDay } from '../../time/day.js';
 import { amountOf } from '../reading/amount-text.js';
-import type { BookedRow, Found } from '../reading/booked.js';
+import type { BookedRow, Findings } from '../reading/booked.js';
 import { dayOf } from '../reading/day-text.js';
 import { REFERENCE_LIMIT, TEXT_LIMIT, within } from '../reading/limits.js';
 import { AMOUNT_REASONS } from '../reading/lines.js';
@@ -123,7 +123,7 @@ function partOf(
   details: Element,
   entry: Element,
   { isIn, isReversal }: { readonly isIn: boolean; readonly isReversal: boolean },
-  found: Found,
+  found: Findings,
 ): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
@@ -167,7 +167,7 @@ function shownEntry(entry: Element): string {
  * @param found takes the reason, where the entry makes no row.
  * @returns the row; undefined when it is neither booked nor pending, or its day or amount cannot be read.
  */
-export function rowOf(entry: Element, found: Found): EntryRow | undefined {
+export function rowOf(entry: Element, found: Findings): EntryRow | undefined {
   const { line } = entry;
   const repeated = repeatedIn(entry, ONCE_IN_ENTRY);
   if (repeated !== undefined) {

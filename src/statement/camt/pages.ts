@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Found } from '../reading/booked.js';
+import type { Findings } from '../reading/booked.js';
 import { allOf, at, type Element, ownText, repeatedIn, textAt } from './elements.js';
 import type { EntryRow } from './entry.js';
 
@@ -56,7 +56,7 @@ export function pageOf(holder: Element, rows: readonly EntryRow[], currency: str
 }
 
 /** Joins the pages of each statement, and warns where one is missing. */
-export function joinedPages(pages: readonly Page[], found: Found): readonly Page[] {
+export function joinedPages(pages: readonly Page[], found: Findings): readonly Page[] {
   const statements = new Map<string, Page[]>();
   const whole: (Page | undefined)[] = pages.map((page) => {
     if (page.of === '') return page;

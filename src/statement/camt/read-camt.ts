@@ -15,7 +15,7 @@
 import type { Pence } from '../../money/pence.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
-import { accountWithin, checkBalances, type Found, fileOf, linesOf, textOf } from '../reading/booked.js';
+import { accountWithin, checkBalances, type Findings, fileOf, linesOf, textOf } from '../reading/booked.js';
 import { isCurrency, NO_CURRENCY } from '../reading/limits.js';
 import type { DatedBy } from '../reading/lines.js';
 import { checkOptions, type ReadingOptions } from '../reading/options.js';
@@ -38,7 +38,7 @@ interface Balance extends StatedBalance {
   readonly line: number;
 }
 
-function balancesOf(holder: Element, found: Found): Balance[] {
+function balancesOf(holder: Element, found: Findings): Balance[] {
   return allOf(holder, 'Bal').flatMap((element): Balance[] => {
     const type = at(element, 'Tp', 'CdOrPrtry');
     const code = textAt(type, 'Cd') || textAt(type, 'Prtry') || textAt(element, 'Tp', 'Cd');
@@ -93,7 +93,7 @@ function codeOf(written: string | undefined): string {
 function statementOf(
   { holder, rows, currency: ofEntries, more }: Page,
   dates: DatedBy | undefined,
-  found: Found,
+  found: Findings,
 ): Statement {
   const balances = [holder, ...more].flatMap((page) => balancesOf(page, found));
   const account = accountWithin(accountOf(holder), holder.line, found);
@@ -158,7 +158,7 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
   if (!checked.ok) return checked;
   const text = textOf(input);
   if (!text.ok) return text;
-  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const found: Findings = { rejected: [], skipped: [], warnings: [] };
   const holders: Page[] = [];
   let format: string | undefined;
   let rows: EntryRow[] = [];

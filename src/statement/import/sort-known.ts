@@ -13,7 +13,7 @@ import type { LineIndex, Place } from './line-index.js';
 export type LineNovelty = 'new' | 'known' | 'booked' | 'suspect';
 
 /** One line and what it is. */
-export interface LineFound {
+export interface ClassifiedLine {
   /** The line under its name for good; of one in question, the name it gets if it is new. */
   readonly line: StatementLine;
   readonly is: LineNovelty;
@@ -31,7 +31,7 @@ export interface Sorting {
   readonly account: string;
   readonly lines: readonly StatementLine[];
   readonly contents: readonly LineContent[];
-  readonly found: LineFound[];
+  readonly found: ClassifiedLine[];
   /** Days of which the statement shows another stretch than the known lines do, by the balances. */
   readonly torn: ReadonlySet<Day>;
 }

@@ -13,7 +13,7 @@ import { inOneOrder, isSameStep } from './day-balances.js';
 import { alsoLike, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
 import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
 import { sortAnnounced } from './sort-announced.js';
-import type { LineFound, Sorting } from './sort-known.js';
+import type { ClassifiedLine, Sorting } from './sort-known.js';
 
 /** Known booked lines that a statement does not show. */
 export interface UnseenLines {
@@ -181,7 +181,7 @@ export function sortOpen(
     const row: KnownLine = { name: index.freeName(content, nthAlike), ...content };
     const line = { ...lines[at]!, id: row.name };
     const suspected = suspicions.get(at);
-    const answer: LineFound = suspected
+    const answer: ClassifiedLine = suspected
       ? { line, is: 'suspect', why: suspected[0], known: suspected[1].row, row }
       : { line, is: 'new', row };
     found[at] = answer;

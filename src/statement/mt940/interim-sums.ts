@@ -7,7 +7,7 @@
  */
 import { shown } from '../../problem/shown.js';
 import { amountOf } from '../reading/amount-text.js';
-import { type BookedRow, type Found, squeezed } from '../reading/booked.js';
+import { type BookedRow, type Findings, squeezed } from '../reading/booked.js';
 import type { Field } from './fields.js';
 
 /** A report while it is read: the fields of its sums, and its lines. */
@@ -17,7 +17,7 @@ interface Report {
 }
 
 /** Warns when the lines of an interim report are not those it counts. */
-export function checkSums({ sums, rows }: Report, found: Found): void {
+export function checkSums({ sums, rows }: Report, found: Findings): void {
   for (const { tag, lines, line } of sums) {
     const [, count, digits] = /^(\d{1,5})[A-Z]{3}([\d.,]+)/.exec(squeezed(lines[0]!)) ?? [];
     const side = rows.filter(({ pence }) => (tag === '90D' ? pence < 0 : pence > 0));

@@ -17,7 +17,7 @@ import {
   accountWithin,
   type BookedRow,
   checkBalances,
-  type Found,
+  type Findings,
   fileOf,
   linesOf,
   squeezed,
@@ -73,7 +73,7 @@ class MessageReader {
   /** The row to which a narrative would belong, and what is known of it so far. */
   private row: { readonly field: Field; readonly narrative: string[] } | undefined;
 
-  constructor(private readonly found: Found) {}
+  constructor(private readonly found: Findings) {}
 
   read(field: Field): void {
     const { tag, lines } = field;
@@ -186,7 +186,7 @@ function joined(messages: readonly Growing[]): Growing[] {
   return whole;
 }
 
-function statementOf(message: Growing, dates: DatedBy | undefined, found: Found): Statement {
+function statementOf(message: Growing, dates: DatedBy | undefined, found: Findings): Statement {
   const { line, opening, closing, rows } = message;
   const account = accountWithin(message.account ?? '', line, found);
   const currency = opening?.currency ?? closing?.currency ?? message.currency;
@@ -231,7 +231,7 @@ export function readMt940(input: string | Uint8Array, options: ReadingOptions = 
   if (!text.ok) return text;
   const plain = text.value.replace(/\r\n?/g, '\n');
   const { fields, isClosed } = fieldsOf(plain);
-  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const found: Findings = { rejected: [], skipped: [], warnings: [] };
   const reader = new MessageReader(found);
   for (const field of fields) reader.read(field);
   reader.end();

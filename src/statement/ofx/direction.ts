@@ -10,7 +10,7 @@
 
 import type { Pence } from '../../money/pence.js';
 import { shown } from '../../problem/shown.js';
-import type { BookedRow, Found } from '../reading/booked.js';
+import type { BookedRow, Findings } from '../reading/booked.js';
 import type { Signs } from '../reading/signs.js';
 import type { RowFinding } from '../statement.js';
 
@@ -48,7 +48,7 @@ function isUnsigned({ type, pence }: OfxLine): boolean {
 export function withSigns(
   lines: readonly OfxLine[],
   signs: Signs | undefined,
-  found: Found,
+  found: Findings,
   isCard: boolean,
 ): readonly OfxLine[] {
   const against = lines.filter(isAgainstType);

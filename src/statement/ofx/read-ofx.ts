@@ -18,7 +18,7 @@ import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
 import type { AmountFault } from '../reading/amount-text.js';
 import { isBalanceText, isOpeningText } from '../reading/balance-row.js';
-import { checkBalances, checkText, type Found, fileOf, linesOf } from '../reading/booked.js';
+import { checkBalances, checkText, type Findings, fileOf, linesOf } from '../reading/booked.js';
 import { dayOf } from '../reading/day-text.js';
 import { ACCOUNT_LIMIT, currencyOf, within } from '../reading/limits.js';
 import { AMOUNT_REASONS } from '../reading/lines.js';
@@ -58,13 +58,13 @@ function isBalanceRow(row: Aggregate): boolean {
 }
 
 /** Skips the row of a balance, and keeps the balance where it is the opening one. */
-function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, found: Found): void {
+function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, found: Findings): void {
   found.skipped.push({ line: row.line, reason: 'balance-row', text: rowText(row) });
   if (typeof amount === 'string' || !isOpeningText(leaf(row, 'NAME') || leaf(row, 'MEMO'))) return;
   rows.opening ??= { pence: amount };
 }
 
-function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Found): OfxLine | undefined {
+function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Findings): OfxLine | undefined {
   const pending = row.name === PENDING ? true : undefined;
   const date = dayOf((pending && leaf(row, 'DTTRAN')) || leaf(row, 'DTPOSTED'), 'ymd');
   if (date === undefined || typeof pence === 'string') {
@@ -98,7 +98,7 @@ function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Found): OfxLi
   };
 }
 
-function closingOf(statement: Aggregate, amount: AmountReader, found: Found): StatedBalance | undefined {
+function closingOf(statement: Aggregate, amount: AmountReader, found: Findings): StatedBalance | undefined {
   const balance = child(statement, 'LEDGERBAL');
   if (balance === undefined) return undefined;
   const pence = amount(leaf(balance, 'BALAMT'));
@@ -116,7 +116,7 @@ function statementOf(
   rows: Rows,
   closing: StatedBalance | undefined,
   { dates, signs }: ReadingOptions,
-  found: Found,
+  found: Findings,
 ): Statement {
   const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
   const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
@@ -141,7 +141,7 @@ function statementOf(
 }
 
 /** Purchases and sales of securities: named, so that nothing is left out in silence. */
-function skipInvestments(statement: Aggregate, found: Found): void {
+function skipInvestments(statement: Aggregate, found: Findings): void {
   for (const list of findAll(statement, ({ name }) => name === 'INVTRANLIST')) {
     for (const row of list.children) {
       if (row.name === 'INVBANKTRAN' || isRow(row)) continue;
@@ -176,7 +176,7 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
   if (!readable.ok) return readable;
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const found: Findings = { rejected: [], skipped: [], warnings: [] };
   const rows = new Map<Aggregate, Rows>();
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const amount = amountReader(unix);

@@ -18,7 +18,7 @@ import { amountOf, type DecimalSign, decimalSignOf } from '../reading/amount-tex
 import {
   accountWithin,
   type BookedRow,
-  type Found,
+  type Findings,
   fileOf,
   linesOf,
   squeezed,
@@ -87,7 +87,7 @@ function dayReader(order: DateOrder): Manner['day'] {
 }
 
 /** How the file is written, found out from all its payments. */
-function mannerOf(sections: readonly QifSection[], dayFirst: boolean | undefined, found: Found): Manner {
+function mannerOf(sections: readonly QifSection[], dayFirst: boolean | undefined, found: Findings): Manner {
   const records = sections.flatMap((section) => section.records);
   const decimal = decimalSignOf(records.map(amountText)) ?? '.';
   if (dayFirst !== undefined) return { day: dayReader(dayFirst ? 'dmy' : 'mdy'), decimal };
@@ -115,7 +115,7 @@ function isUnsigned(records: readonly QifRecord[]): boolean {
   return records.length > 0 && (isThanked || below.length * 2 < records.length);
 }
 
-function rowOf(record: QifRecord, { day, decimal }: Manner, found: Found): BookedRow | undefined {
+function rowOf(record: QifRecord, { day, decimal }: Manner, found: Findings): BookedRow | undefined {
   const { line, values, isEnded } = record;
   const text = shownRecord(record);
   if (values.size === 0) {
@@ -141,7 +141,7 @@ function rowOf(record: QifRecord, { day, decimal }: Manner, found: Found): Booke
 }
 
 /** Names the records that are no payments, so that nothing is left out in silence. */
-function skip({ kind, header, line, records }: QifSection, found: Found): void {
+function skip({ kind, header, line, records }: QifSection, found: Findings): void {
   if (kind === 'list') {
     found.skipped.push({ line, reason: 'empty', text: shown(`!${header}`) });
     // Under a type that nobody knows, as when its name is damaged, records can hold payments.
@@ -170,7 +170,7 @@ export function readQif(input: string | Uint8Array, options: ReadingOptions = {}
   const { dayFirst, signs } = checked.value;
   const text = textOf(input);
   if (!text.ok) return text;
-  const found: Found = { rejected: [], skipped: [], warnings: [] };
+  const found: Findings = { rejected: [], skipped: [], warnings: [] };
   const sections = sectionsOf(text.value.replace(/\r\n?/g, '\n'));
   const paid = sections.filter((section) => section.kind === 'payments');
   for (const section of sections) if (section.kind !== 'payments') skip(section, found);

@@ -30,7 +30,7 @@ export interface BookedRow extends BareLine {
 }
 
 /** What a reader found beside its lines. */
-export interface Found {
+export interface Findings {
   readonly rejected: RowFinding[];
   readonly skipped: RowFinding[];
   readonly warnings: RowFinding[];
@@ -63,7 +63,7 @@ export function squeezed(text: string): string {
 
 const DOUBLE = /[^\S ]|\s\s/;
 
-function mended(text: string, line: number, found: Found): string {
+function mended(text: string, line: number, found: Findings): string {
   const better = repairText(text);
   if (better !== text) found.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
   return within(better, TEXT_LIMIT, line, found.warnings);
@@ -80,7 +80,7 @@ export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
 }
 
 /** Names the rows that are a balance brought or carried forward. */
-function skipForwarded(rows: readonly BookedRow[], { skipped }: Found): void {
+function skipForwarded(rows: readonly BookedRow[], { skipped }: Findings): void {
   for (const { payee, text, line, pence } of rows)
     if (isForwardText(payee || text))
       skipped.push({ line, reason: 'balance-row', text: shown(`${payee || text} ${pence}`) });
@@ -94,7 +94,7 @@ function skipForwarded(rows: readonly BookedRow[], { skipped }: Found): void {
  * @param dates by which day a line is dated, where a row has both; without it, as the format does.
  * @returns lines in order of date, lines of one day oldest first, each with its name.
  */
-export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedBy): StatementLine[] {
+export function linesOf(rows: readonly BookedRow[], found: Findings, dates?: DatedBy): StatementLine[] {
   const payments = rows.filter((row) => !isForwardText(row.payee || row.text));
   if (payments.length < rows.length) skipForwarded(rows, found);
   const whole = payments.map((written) => {
@@ -119,7 +119,7 @@ export function linesOf(rows: readonly BookedRow[], found: Found, dates?: DatedB
 }
 
 /** The name of an account, as long as one may be. */
-export function accountWithin(account: string, line: number, found: Found): string {
+export function accountWithin(account: string, line: number, found: Findings): string {
   return within(account, ACCOUNT_LIMIT, line, found.warnings);
 }
 
@@ -128,13 +128,13 @@ export function accountWithin(account: string, line: number, found: Found): stri
  *
  * @param line of the file at which the closing balance stands.
  */
-export function checkBalances(statement: Statement, line: number, found: Found): void {
+export function checkBalances(statement: Statement, line: number, found: Findings): void {
   const gap = balanceGap(statement);
   if (gap) found.warnings.push({ line, reason: 'balance-mismatch', text: String(gap) });
 }
 
 /** The file as it is answered, findings in the order of the file. */
-export function fileOf(format: string, statements: readonly Statement[], found: Found): StatementFile {
+export function fileOf(format: string, statements: readonly Statement[], found: Findings): StatementFile {
   const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
   return {
     format,

@@ -32,7 +32,12 @@ import {
   propose,
   reconcile,
 } from 'personal-budget-ledger/reconcile';
-import { newLines, remember, type Statement, type StatementLine } from 'personal-budget-ledger/statement';
+import {
+  classifyLines,
+  type Statement,
+  type StatementLine,
+  updateRegister,
+} from 'personal-budget-ledger/statement';
 import { BANK, bookWith, chartWith, fundOf, idsOf, OPENS, payment, pays, RECORDING } from './books.js';
 import type { Growth } from './growth.js';
 
@@ -310,8 +315,8 @@ export const BANKING: readonly Growth[] = [
         }),
       );
       return () => {
-        const known = must(remember([], must(newLines({ known: [], statements }))));
-        return must(newLines({ known, statements }));
+        const known = must(updateRegister([], must(classifyLines({ known: [], statements }))));
+        return must(classifyLines({ known, statements }));
       };
     },
   ],
@@ -323,8 +328,8 @@ export const BANKING: readonly Growth[] = [
         { account: 'a', currency: 'GBP', from: OPENS, to: LAST, lines: linesOf(n, () => -100, nameOf) },
       ];
       return () => {
-        const known = must(remember([], must(newLines({ known: [], statements }))));
-        return must(newLines({ known, statements }));
+        const known = must(updateRegister([], must(classifyLines({ known: [], statements }))));
+        return must(classifyLines({ known, statements }));
       };
     },
   ],

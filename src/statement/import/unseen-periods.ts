@@ -12,8 +12,8 @@ import { pence, sumPence } from '../../money/pence.js';
 import { byText } from '../../record/order.js';
 import { addDays, type Day } from '../../time/day.js';
 import { balanceGap, bookingDay, type Statement, type StatementLine } from '../statement.js';
-import type { LinesFound } from './import-lines.js';
-import type { LineFound } from './sort-known.js';
+import type { ClassifiedLines } from './classify-lines.js';
+import type { ClassifiedLine } from './sort-known.js';
 
 /** A booked line, and whether another file has shown it. */
 interface Shown {
@@ -66,7 +66,11 @@ function partOf(statement: Statement, all: readonly Shown[], start: number, end:
 }
 
 /** The parts of one statement. */
-function partsOf(statement: Statement, found: readonly LineFound[], isKnown: (of: LineFound) => boolean) {
+function partsOf(
+  statement: Statement,
+  found: readonly ClassifiedLine[],
+  isKnown: (of: ClassifiedLine) => boolean,
+) {
   const shown = found.map((of) => ({ line: of.line, isKnown: isKnown(of) }));
   const pending = shown.filter(({ line }) => line.pending);
   const booked = shown
@@ -97,16 +101,16 @@ function partsOf(statement: Statement, found: readonly LineFound[], isKnown: (of
 /**
  * Leaves out of statements the lines that are known, and moves their days and balances accordingly.
  *
- * @param found as `newLines` gave it; a line in question counts as new unless it was decided
- * @param decided as for `remember`
+ * @param found as `classifyLines` gave it; a line in question counts as new unless it was decided
+ * @param decided as for `updateRegister`
  * @returns what to reconcile, in the order of the statements: where one was read after its successor, put them in order of their
  *   days. A statement without lines stays as it is; one whose booked lines are all known gives none. Pending lines stay in the last part
  */
-export function newParts(
-  found: LinesFound,
+export function unseenPeriods(
+  found: ClassifiedLines,
   decided: ReadonlyMap<string, 'new' | 'same'> = new Map(),
 ): readonly Statement[] {
-  const isKnown = ({ line, is }: LineFound) =>
+  const isKnown = ({ line, is }: ClassifiedLine) =>
     is === 'known' || (is === 'suspect' && decided.get(line.id) === 'same');
   let next = 0;
   return found.statements.flatMap((statement) => {

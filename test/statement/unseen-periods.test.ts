@@ -6,9 +6,9 @@ import { post } from '../../src/ledger/post.js';
 import type { Pence } from '../../src/money/pence.js';
 import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
-import { newParts } from '../../src/statement/import/new-parts.js';
+import { unseenPeriods } from '../../src/statement/import/unseen-periods.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
@@ -50,9 +50,9 @@ const daysOf = (history: readonly True[], from: number, to: number): Statement =
 function readAll(files: readonly Statement[]): readonly Statement[] {
   let known: readonly KnownLine[] = [];
   return files.flatMap((file) => {
-    const found = newLines({ known, statements: [file] });
-    known = remember(known, found);
-    return newParts(found);
+    const found = classifyLines({ known, statements: [file] });
+    known = updateRegister(known, found);
+    return unseenPeriods(found);
   });
 }
 
@@ -101,11 +101,11 @@ const HISTORY: readonly True[] = [
 const days = ({ from, to }: Statement) => [from, to];
 const texts = ({ lines }: Statement) => lines.map(({ text }) => text);
 
-describe('newParts', () => {
+describe('unseenPeriods', () => {
   it('leaves a statement whose lines are all new as it is', () => {
     const file = daysOf(HISTORY, 0, 9);
     expect(readAll([file])).toEqual([
-      { ...file, lines: newLines({ known: [], statements: [file] }).statements[0]!.lines },
+      { ...file, lines: classifyLines({ known: [], statements: [file] }).statements[0]!.lines },
     ]);
   });
 
@@ -175,14 +175,14 @@ describe('newParts', () => {
       0,
       6,
     );
-    const known = remember([], newLines({ known: [], statements: [first] }));
-    expect(newParts(newLines({ known, statements: [again] }))).toEqual([]);
+    const known = updateRegister([], classifyLines({ known: [], statements: [first] }));
+    expect(unseenPeriods(classifyLines({ known, statements: [again] }))).toEqual([]);
     const { opening: _, closing: __, ...bare } = again;
-    const found = newLines({ known, statements: [bare] });
+    const found = classifyLines({ known, statements: [bare] });
     const { id } = found.lines.find(({ is }) => is === 'suspect')!.line;
-    expect(newParts(found).map(texts)).toEqual([['tea 2']]);
-    expect(newParts(found, new Map([[id, 'new']])).map(texts)).toEqual([['tea 2']]);
-    expect(newParts(found, new Map([[id, 'same']]))).toEqual([]);
+    expect(unseenPeriods(found).map(texts)).toEqual([['tea 2']]);
+    expect(unseenPeriods(found, new Map([[id, 'new']])).map(texts)).toEqual([['tea 2']]);
+    expect(unseenPeriods(found, new Map([[id, 'same']]))).toEqual([]);
   });
 
   it('lets lines be matched that would else come back as unrecorded', () => {
@@ -203,7 +203,7 @@ const histories = fc
   );
 const ranges = fc.array(fc.tuple(fc.nat(LAST), fc.nat(LAST)), { maxLength: 5 });
 
-describe('newParts, always', () => {
+describe('unseenPeriods, always', () => {
   it('gives of overlapping files, read in any order, parts that are each proved and together the whole once', () => {
     fc.assert(
       fc.property(histories, ranges, fc.nat(5), (history, slices, place) => {

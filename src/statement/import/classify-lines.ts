@@ -16,13 +16,13 @@ import { balancesAfter, isOtherStretch, outsideFile } from './day-balances.js';
 import { accountName, changedTo, contentOf, type KnownLine, type LineContent, likeness } from './identity.js';
 import { LineIndex, type Place } from './line-index.js';
 import { privateName, secretDigest } from './private-names.js';
-import { type LineFound, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
+import { type ClassifiedLine, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import { sortOpen } from './sort-open.js';
 
 /** What an import comes to. */
-export interface LinesFound {
+export interface ClassifiedLines {
   /** In the order of the statements and of their lines. */
-  readonly lines: readonly LineFound[];
+  readonly lines: readonly ClassifiedLine[];
   /** The statements with their lines under their names for good. */
   readonly statements: readonly Statement[];
   /** Known booked lines of days that a statement shows whole, and does not show. Those that a line in question may be stand there. */
@@ -88,16 +88,16 @@ function markOutside(
  *   and order only
  * @returns one answer for each line, and the statements with their lines under their names for good
  */
-export function newLines(of: {
+export function classifyLines(of: {
   readonly known: readonly KnownLine[];
   readonly statements: readonly Statement[];
   readonly account?: string;
   readonly secret?: string;
-}): LinesFound {
+}): ClassifiedLines {
   const digest = of.secret === undefined ? undefined : secretDigest(of.secret);
   const nameOf = digest && ((line: LineContent) => privateName(line.date, digest(likeness(line))));
   const index = new LineIndex(of.known, nameOf);
-  const all: LineFound[] = [];
+  const all: ClassifiedLine[] = [];
   const missing: Place[] = [];
   const statements = of.statements.map((statement, nth): Statement => {
     const account = accountName(of.account ?? statement.account);
@@ -130,9 +130,9 @@ export function newLines(of: {
  *   is not remembered, and is in question again next time
  * @returns the register as it is then; the old one stays as it was
  */
-export function remember(
+export function updateRegister(
   known: readonly KnownLine[],
-  found: LinesFound,
+  found: ClassifiedLines,
   decided: ReadonlyMap<string, 'new' | 'same'> = new Map(),
 ): readonly KnownLine[] {
   const register = new Map(known.map((row) => [row.name, row]));

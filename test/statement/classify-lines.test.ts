@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pence } from '../../src/money/pence.js';
+import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { KnownLine } from '../../src/statement/import/identity.js';
-import { newLines, remember } from '../../src/statement/import/import-lines.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 
@@ -24,13 +24,13 @@ const october = { from: FIRST, to: on(31) };
 
 const readAll = (files: readonly Statement[], known: readonly KnownLine[] = []): readonly KnownLine[] =>
   files.reduce(
-    (register, one) => remember(register, newLines({ known: register, statements: [one] })),
+    (register, one) => updateRegister(register, classifyLines({ known: register, statements: [one] })),
     known,
   );
 const answers = (known: readonly KnownLine[], ...statements: Statement[]) =>
-  newLines({ known, statements }).lines.map(({ is, why }) => why ?? is);
+  classifyLines({ known, statements }).lines.map(({ is, why }) => why ?? is);
 
-describe('newLines', () => {
+describe('classifyLines', () => {
   it('knows a file that is read twice', () => {
     const file = statement([line(on(0), -500, 'tea'), line(on(1), -700, 'cake')]);
     expect(answers([], file)).toEqual(['new', 'new']);
@@ -68,21 +68,21 @@ describe('newLines', () => {
   it('takes the account it is told for one that a file does not name', () => {
     const known = readAll([statement([line(on(0), -500, 'tea')])]);
     const file = statement([line(on(0), -500, 'tea')], { account: '' });
-    const { lines } = newLines({ known, statements: [file], account: '20-00-00 12345678' });
+    const { lines } = classifyLines({ known, statements: [file], account: '20-00-00 12345678' });
     expect(lines[0]?.is).toBe('known');
   });
 
   it('gives a line a name for good, whatever the bank calls it', () => {
-    const first = newLines({
+    const first = classifyLines({
       known: [],
       statements: [statement([line(on(0), -5, 'tea', { id: '1', bankId: '1' })])],
     });
-    const known = remember([], first);
+    const known = updateRegister([], first);
     const again = statement([
       line(on(0), -5, 'tea', { id: '7', bankId: '7' }),
       line(on(0), -5, 'tea', { id: '8', bankId: '8' }),
     ]);
-    const [a, b] = newLines({ known, statements: [again] }).statements[0]!.lines;
+    const [a, b] = classifyLines({ known, statements: [again] }).statements[0]!.lines;
     expect(a?.id).toBe(first.statements[0]!.lines[0]!.id);
     expect(b?.id).toBe(`${a?.id}.2`);
   });
@@ -96,9 +96,9 @@ describe('newLines', () => {
     const announced = statement([line(on(3), -500, 'tea', { pending: true })]);
     const booked = statement([line(on(5), -500, 'TEA')]);
     const known = readAll([announced]);
-    const found = newLines({ known, statements: [booked] });
+    const found = classifyLines({ known, statements: [booked] });
     expect(found.lines[0]).toMatchObject({ is: 'booked', line: { id: known[0]!.name } });
-    const then = remember(known, found);
+    const then = updateRegister(known, found);
     expect(then).toHaveLength(1);
     expect(then[0]).not.toHaveProperty('pending');
     expect(answers(then, booked, announced)).toEqual(['known', 'known']);
@@ -146,7 +146,7 @@ describe('newLines', () => {
   it('asks about one identifier with two amounts', () => {
     const known = readAll([statement([line(on(3), -500, 'tea', { bankId: 'A1' })])]);
     const file = statement([line(on(3), -600, 'tea', { bankId: 'A1' })]);
-    const found = newLines({ known, statements: [file] });
+    const found = classifyLines({ known, statements: [file] });
     expect(found.lines[0]).toMatchObject({ is: 'suspect', why: 'same-id-other-amount', known: known[0] });
   });
 
@@ -206,13 +206,13 @@ describe('newLines', () => {
     const balanced = (opening: number, lines: readonly StatementLine[]) =>
       statement(lines, { opening: { pence: opening as Pence } });
     const known = readAll([balanced(9000, [line(on(2), -700, 'CARD cake'), line(on(3), -500, 'CARD tea')])]);
-    const again = newLines({
+    const again = classifyLines({
       known,
       statements: [balanced(8300, [line(on(3), -500, 'tea'), line(on(4), -1, 'x')])],
     });
     expect(again.lines.map(({ is }) => is)).toEqual(['known', 'new']);
     expect([again.lines[0]!.line.id, again.missing]).toEqual([known[1]!.name, []]);
-    expect(answers(remember(known, again), statement([line(on(3), -500, 'tea')]))).toEqual(['known']);
+    expect(answers(updateRegister(known, again), statement([line(on(3), -500, 'tea')]))).toEqual(['known']);
     // It begins with the balance that the known line leaves: the second is another, though it is like the first.
     expect(answers(known, balanced(7800, [line(on(3), -500, 'CARD tea')]))).toEqual(['new']);
     // It begins with a balance in between that no known line leaves.
@@ -221,30 +221,33 @@ describe('newLines', () => {
 
   it('lists known lines that a statement of their day does not show', () => {
     const known = readAll([statement([line(on(3), -500, 'tea'), line(on(4), -700, 'cake')])]);
-    const { missing } = newLines({ known, statements: [statement([line(on(4), -700, 'cake')], october)] });
+    const { missing } = classifyLines({
+      known,
+      statements: [statement([line(on(4), -700, 'cake')], october)],
+    });
     expect(missing).toEqual([known[0]]);
   });
 });
 
-describe('remember', () => {
+describe('updateRegister', () => {
   const known = readAll([statement([line(on(3), -500, 'CARD 42 tea')])]);
   const file = statement([line(on(3), -500, 'tea shop')], october);
-  const found = newLines({ known, statements: [file, file] });
+  const found = classifyLines({ known, statements: [file, file] });
   const { id } = found.lines[0]!.line;
 
   it('leaves out what is in question and not decided, and asks again', () => {
-    expect(remember(known, found)).toEqual(known);
-    expect(answers(remember(known, found), file)).toEqual(['text-changed']);
+    expect(updateRegister(known, found)).toEqual(known);
+    expect(answers(updateRegister(known, found), file)).toEqual(['text-changed']);
   });
 
   it('keeps what was decided to be new', () => {
-    const then = remember(known, found, new Map([[id, 'new']]));
+    const then = updateRegister(known, found, new Map([[id, 'new']]));
     expect(then).toHaveLength(2);
     expect(answers(then, file)).toEqual(['known']);
   });
 
   it('keeps what was decided to be the same as one line, in its old words and its new', () => {
-    const then = remember(known, found, new Map([[id, 'same']]));
+    const then = updateRegister(known, found, new Map([[id, 'same']]));
     expect(then.map(({ name }) => name)).toEqual([known[0]!.name]);
     expect(answers(then, file, statement([line(on(3), -500, 'CARD 42 tea')]))).toEqual(['known', 'known']);
   });
@@ -281,7 +284,7 @@ const counted = (kinds: readonly string[]) => {
 };
 const ofKinds = (rows: readonly StatementLine[]) => counted(rows.map(kind));
 
-describe('newLines, always', () => {
+describe('classifyLines, always', () => {
   it('comes to the union of files once, whatever the order, and of each kind as many as the file with most', () => {
     fc.assert(
       fc.property(
@@ -297,16 +300,16 @@ describe('newLines, always', () => {
               most.set(one, Math.max(times, most.get(one) ?? 0));
           const words = new Map<string, string>();
           for (const file of files)
-            for (const { row, line: named } of newLines({ known: [], statements: [file] }).lines)
+            for (const { row, line: named } of classifyLines({ known: [], statements: [file] }).lines)
               words.set(row.text, named.text);
           // Words never change here, so whoever is asked about other words says that the line is new.
           const readAll = (all: readonly Statement[], together = false) =>
             (together ? [all] : all.map((file) => [file])).reduce<readonly KnownLine[]>(
               (known, statements) => {
-                const found = newLines({ known, statements });
+                const found = classifyLines({ known, statements });
                 const asked = found.lines.filter(({ is }) => is === 'suspect');
                 for (const { why } of asked) expect(why).toMatch(/text-changed|day-changed/);
-                return remember(known, found, new Map(asked.map(({ line }) => [line.id, 'new'])));
+                return updateRegister(known, found, new Map(asked.map(({ line }) => [line.id, 'new'])));
               },
               [],
             );
@@ -329,7 +332,7 @@ describe('newLines, always', () => {
         const known = readAll(slices.map((slice) => part(rows, slice, 'stable')));
         const names = new Set(known.map(({ name }) => name));
         const whole = part(rows, [0, 24], 'none');
-        const found = newLines({ known, statements: [whole] });
+        const found = classifyLines({ known, statements: [whole] });
         const ids = found.statements[0]!.lines.map(({ id }) => id);
         expect(new Set(ids).size).toBe(whole.lines.length);
         for (const { is, line: named } of found.lines) expect(names.has(named.id)).toBe(is === 'known');
