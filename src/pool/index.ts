@@ -24,12 +24,10 @@ export {
   capped,
   chartOfPool,
   firstLoss,
-  fixedShare,
   gainShare,
   ownRisk,
   revenueContributions,
   rollForward,
-  variableShare,
 } from '../public/literals.js';
 export {
   awardPool,

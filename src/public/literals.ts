@@ -88,8 +88,6 @@ export const agreedSplit = ofLiterals('agreedSplit', riskShareRoom.agreedSplit);
 export const capped = ofLiterals('capped', riskShareRoom.capped);
 export const firstLoss = ofLiterals('firstLoss', riskShareRoom.firstLoss);
 export const banded = ofLiterals('banded', riskShareRoom.banded);
-export const fixedShare = ofLiterals('fixedShare', riskShareRoom.fixedShare);
-export const variableShare = ofLiterals('variableShare', riskShareRoom.variableShare);
 export const gainShare = ofLiterals('gainShare', riskShareRoom.gainShare);
 export const partnerFunds = ofLiterals('partnerFunds', riskShareRoom.partnerFunds);
 export const chartOf = ofLiterals('chartOf', (agreement: Agreement) =>

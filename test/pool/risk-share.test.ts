@@ -13,12 +13,10 @@ import {
   capped,
   checkRiskRule,
   firstLoss,
-  fixedShare,
   gainShare,
   ownRisk,
   partnerFunds,
   revenueContributions,
-  variableShare,
 } from '../../src/pool/risk-share/risk-share.js';
 import { BrokenInvariant, type Result } from '../../src/problem/problem.js';
 import { walkRule } from '../../src/rules/walk.js';
@@ -76,10 +74,10 @@ const DESIGNS = {
   byContribution,
   capped,
   firstLoss,
-  fixedShare,
+  fixedShare: ownRisk,
   gainShare,
   ownRisk,
-  variableShare,
+  variableShare: agreedSplit,
 };
 interface Design {
   readonly design: keyof typeof DESIGNS;

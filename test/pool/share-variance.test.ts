@@ -17,7 +17,6 @@ import {
   capped,
   checkRiskRule,
   firstLoss,
-  fixedShare,
   gainShare,
   ownRisk,
   partnerFunds,
@@ -109,7 +108,7 @@ describe('shareVariance', () => {
   });
 
   it('leaves the contribution of the other as it is on a fixed-share line (TV46)', () => {
-    const riskShares = [shareOf('fixed', { overspend: fixedShare('council') })];
+    const riskShares = [shareOf('fixed', { overspend: ownRisk('council') })];
     const pool = poolOf([{ id: 'line', riskShare: 'fixed' }], { riskShares });
     const over = must(shareVariance(pool, position([at('line', 0, pounds(80_000))])));
     expect(over.partners.find((one) => one.partner === 'icb')).toMatchObject({ bears: 0, hasBack: 0 });

@@ -271,7 +271,6 @@ export const SAMPLE_CALLS: Calls = {
   finding: () => ['promise-unmet', {}],
   // biome-ignore lint/suspicious/noThenProperty: the name of the option
   firstLoss: () => [{ bearer: 'icb', upTo: pence(5), then: fundRule('council') }],
-  fixedShare: () => ['icb'],
   funderPayable: () => ['nhs'],
   fundsAskedBy: () => [JOINT.rule],
   gainShare: () => [{ lead: 'icb', contributions: given, gate: library.rate('50%') }],
@@ -318,7 +317,6 @@ export const SAMPLE_CALLS: Calls = {
   turned: () => [pence(5)],
   turnedParts: () => [figureParts],
   underRoot: (w) => [w.chart, 'assets', { asAt: on }],
-  variableShare: () => [split],
   vatReceivable: () => ['section-33'],
   vatRegimeOf: () => ['nhs'],
   weekOf: () => [on],

@@ -42,7 +42,7 @@ export interface Band {
   readonly split: AllocationRule;
 }
 
-/** One partner bears all of it. The default of a scheme without a risk share: its commissioner. */
+/** One partner bears all of it (a fixed share). The default for a scheme without a risk share: its commissioner. */
 export function ownRisk(partner: PartnerId): AllocationRule {
   return { kind: 'fund', fund: partner };
 }
@@ -95,7 +95,7 @@ export function revenueContributions(
   return partners.map(({ id }) => ({ partner: id, pence: (sums.get(id) ?? 0) as Pence }));
 }
 
-/** Each partner has a stated part, whatever it puts in: 50:50, 60:40. */
+/** Each partner has a stated part, whatever it contributes: 50:50, 60:40 (a variable share). */
 export function agreedSplit(shares: readonly PartnerShare[]): AllocationRule {
   const of: ShareOf[] = shares.map(({ partner, share }) => ({ share, rule: ownRisk(partner) }));
   return { kind: 'by-share', of };
@@ -154,16 +154,6 @@ export function banded(bands: readonly Band[]): AllocationRule {
     return { kind: 'up-to', cap, rule: split };
   });
   return { kind: 'in-order', of };
-}
-
-/** A fixed share: whatever the host spends over or leaves, the contributions of the others do not change. */
-export function fixedShare(host: PartnerId): AllocationRule {
-  return ownRisk(host);
-}
-
-/** A variable share: what is over or left changes each partner's contribution by the profile of the spending line. */
-export function variableShare(profile: readonly PartnerShare[]): AllocationRule {
-  return agreedSplit(profile);
 }
 
 /**

@@ -25,7 +25,14 @@ import { askPartners, type Direction, type SchemeAnswer, type SharingContext } f
 import { type Holdings, holdingsOf } from './holdings.js';
 import { checkAgainst, checkPosition, type VariancePart, type VariancePosition } from './position.js';
 import { partnerFunds } from './risk-share.js';
-import { addMet, type BarredStep, type BudgetMove, type SchemeFlow, Waterfall } from './waterfall.js';
+import {
+  addMet,
+  type BarredStep,
+  type BudgetMove,
+  believedFunds,
+  type SchemeFlow,
+  Waterfall,
+} from './waterfall.js';
 
 /** What becomes of one scheme's variance. Over: the parts of `met` and `unmet` add up to it. Left: `gives`, `hasBack` and `kept` do. */
 export interface SchemeShare {
@@ -178,7 +185,7 @@ export function shareVariance(
     drawn: new Map(),
   };
   const flows = flowsOf(agreement, schemes, position, holdings);
-  const waterfall = new Waterfall(flows, holdings);
+  const waterfall = new Waterfall(flows, holdings ?? believedFunds(position.schemes));
   const bears = new Map<SchemeId, SchemeAnswer>();
   const ask = (asked: readonly SchemeFlow[], of: (flow: SchemeFlow) => number, direction: Direction) => {
     const needs = asked.flatMap((flow) =>

@@ -1,14 +1,14 @@
 /**
- * The waterfall: overspends met from what other schemes leave, from the risk pool and from what other schemes give up, in the agreed
- * order, before partners are asked.
+ * The waterfall: overspends are met from underspends of other schemes, the risk pool and uncommitted budgets, in the agreed order,
+ * before partners are asked.
  *
  * Method: each source gives in proportion to what it has, and each overspend takes in proportion to what it still needs, by largest
- * remainder. Who gives to whom is then told in the order of the schemes' ids: it moves no penny of anybody's total, and
- * keeps the answer as long as the list of schemes instead of its square. Where the ledger is known, only funds that may pay for an overspend
- * give to it: funds with the same overspends in reach give together, those with the fewest in reach first.
- * Limit: where what two funds may pay for overlaps and neither holds the other, more could sometimes be moved in another order; what
- * is not moved is left to the next step. Without a ledger, terms are not held until the settlement. A scheme whose
- * money is kept apart stands outside the waterfall as own risk. Capital is given to nobody, not even to other capital.
+ * remainder. Who gives to whom is then read off in the order of the schemes' ids, so that the answer is as long as the list of
+ * schemes and not its square. Only funds that may pay for an overspend give to it: funds with the same overspends in reach give
+ * together, those with the fewest in reach first. Without a ledger, one fund that may pay for anything stands for all.
+ * Limit: where the reaches of two funds overlap and neither contains the other, another order could sometimes move more; the rest is
+ * left to the next step. A scheme at its commissioner's own risk is outside the waterfall. Capital gives to nobody, not even to other
+ * capital.
  *
  * @module
  */
@@ -16,12 +16,13 @@
 import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
 import { allowsCategory } from '../../ledger/state/terms.js';
 import { allocate } from '../../money/allocate.js';
-import type { Pence } from '../../money/pence.js';
+import { MAX_PENCE, type Pence } from '../../money/pence.js';
+import { FIRST_DAY } from '../../time/day.js';
 import type { SchemeId, WaterfallStep } from '../pool.js';
 import type { Holdings } from './holdings.js';
 
-/** What met part of an overspend. */
-export interface Met {
+/** One part of an overspend, and its source. */
+export interface OverspendPart {
   readonly step: WaterfallStep;
   readonly from: string;
   readonly pence: Pence;
@@ -31,18 +32,18 @@ export interface Met {
 export interface SchemeFlow {
   readonly scheme: SchemeId;
   readonly category: AccountPath;
-  /** Whether it shares in the waterfall; own risk does not. */
+  /** Whether it is in the waterfall; own risk is not. */
   readonly isShared: boolean;
-  /** Whether capital alone pays for it; then it gives nothing. */
+  /** Whether capital alone pays for it; if so, it gives nothing. */
   readonly isCapital: boolean;
   readonly over: number;
   readonly under: number;
   readonly uncommitted: number;
-  /** What others have taken of it: of what it leaves first, then of what was planned. */
+  /** The amount that others have taken: from its underspend first, then from its uncommitted budget. */
   taken: number;
   unmet: number;
   /** By step and source. */
-  readonly met: Map<string, Met>;
+  readonly met: Map<string, OverspendPart>;
 }
 
 /** Budget that goes from one scheme to another inside a fund. */
@@ -53,34 +54,49 @@ export interface BudgetMove {
   readonly pence: Pence;
 }
 
-/** A step that had more to give, and was kept from it by the terms of the funds while overspends stayed open. */
+/** A step that could have given more, but the terms of its funds did not allow it. */
 export interface BarredStep {
   readonly step: 'offset' | 'risk-pool' | 'uncommitted';
   readonly pence: Pence;
 }
 
-/** Notes part of an overspend as met. */
+/** Records a part of an overspend as met. */
 export function addMet(flow: SchemeFlow, step: WaterfallStep, from: string, pence: number): void {
   const key = `${step} ${from}`;
   flow.met.set(key, { step, from, pence: ((flow.met.get(key)?.pence ?? 0) + pence) as Pence });
   flow.unmet -= pence;
 }
 
+/** The funds that the waterfall moves budget in, and the free budget of each scheme in them. */
+export type WaterfallFunds = Pick<Holdings, 'funds' | 'free' | 'capital'>;
+
+/** The fund of a share without a ledger: it holds all that the position states, and may pay for anything. */
+const ANY_FUND: Fund = { id: 'any', name: 'Any fund', opens: FIRST_DAY, terms: {} };
+
+/** The funds of a share without a ledger: the position is believed, and nothing is barred. */
+export function believedFunds(schemes: readonly { readonly scheme: SchemeId }[]): WaterfallFunds {
+  const free = { whole: 0, byFund: new Map([[ANY_FUND.id, MAX_PENCE]]) };
+  return {
+    funds: [ANY_FUND],
+    free: new Map(schemes.map(({ scheme }) => [scheme, free])),
+    capital: new Set(),
+  };
+}
+
 type Source = { readonly id: string; readonly has: number };
 type Took = (source: number, taker: SchemeFlow, pence: number) => void;
 
-/** Meets what it can of these overspends from these sources, and says what each gave, and to whom. */
+/** Meets overspends from sources as far as possible; answers what each source gave. */
 function meet(
   takers: readonly SchemeFlow[],
   step: WaterfallStep,
   sources: readonly Source[],
   took?: Took,
 ): readonly Pence[] {
-  const needed = takers.reduce((sum, { unmet }) => sum + unmet, 0);
-  const had = sources.reduce((sum, { has }) => sum + has, 0);
-  const total = Math.min(needed, had) as Pence;
+  const available = sources.reduce((total, { has }) => total + has, 0);
+  const total = Math.min(sum(takers, unmetOf), available) as Pence;
   if (total === 0) return sources.map(() => 0 as Pence);
-  // No part is more than the weight it goes by, since the total is not more than all the weights.
+  // No part exceeds its weight, since the total does not exceed the sum of the weights.
   const takes = allocate(
     total,
     takers.map(({ unmet }) => unmet),
@@ -90,83 +106,79 @@ function meet(
     sources.map(({ has }) => has),
   );
   let source = 0;
-  let left: number = gives[0]!;
+  let remaining: number = gives[0]!;
   for (const [index, flow] of takers.entries()) {
     let wanted: number = takes[index]!;
     while (wanted > 0) {
-      while (left === 0) left = gives[++source]!;
-      const pence = Math.min(wanted, left);
+      while (remaining === 0) remaining = gives[++source]!;
+      const pence = Math.min(wanted, remaining);
       addMet(flow, step, sources[source]!.id, pence);
       took?.(source, flow, pence);
       wanted -= pence;
-      left -= pence;
+      remaining -= pence;
     }
   }
   return gives;
 }
 
 const open = (flows: readonly SchemeFlow[]) => flows.filter((flow) => flow.isShared && flow.unmet > 0);
-const unmetOf = (flows: readonly SchemeFlow[]) => flows.reduce((sum, { unmet }) => sum + unmet, 0);
+const unmetOf = ({ unmet }: SchemeFlow) => unmet;
+const sum = (flows: readonly SchemeFlow[], amountOf: (flow: SchemeFlow) => number) =>
+  flows.reduce((total, flow) => total + amountOf(flow), 0);
 
-/** Funds that may pay for the same overspends, those with the fewest first. */
+/** Groups funds by the overspends that they may pay for, those with the fewest first. */
 function reaches(funds: readonly Fund[], takers: readonly SchemeFlow[]) {
   const byReach = new Map<string, { readonly funds: Fund[]; readonly takers: readonly SchemeFlow[] }>();
   for (const fund of funds) {
     const within = takers.filter(({ category }) => allowsCategory(fund.terms, category));
     const key = within.map(({ scheme }) => scheme).join(' ');
-    const known = byReach.get(key);
-    if (known) known.funds.push(fund);
+    const reach = byReach.get(key);
+    if (reach) reach.funds.push(fund);
     else if (within.length > 0) byReach.set(key, { funds: [fund], takers: within });
   }
   return [...byReach.values()].sort((a, b) => a.takers.length - b.takers.length);
 }
 
-/** The funds of one giver, of which its part is taken in turn. */
-function giveByFund(left: Map<FundId, number>, funds: readonly Fund[], gives: Pence): [FundId, number][] {
-  const free = funds.map(({ id }) => left.get(id) ?? 0);
+/** Splits what one scheme gives over its funds, in proportion to what is free there. */
+function giveByFund(byFund: Map<FundId, number>, funds: readonly Fund[], gives: Pence): [FundId, number][] {
+  const free = funds.map(({ id }) => byFund.get(id) ?? 0);
   return allocate(gives, free).flatMap((pence, index): [FundId, number][] => {
     if (pence === 0) return [];
     const { id } = funds[index]!;
-    left.set(id, free[index]! - pence);
+    byFund.set(id, free[index]! - pence);
     return [[id, pence]];
   });
 }
 
-/** The way down the waterfall, with what a ledger has, or without. */
+/** The waterfall over the funds that hold the schemes' free budgets. */
 export class Waterfall {
   readonly #flows: readonly SchemeFlow[];
-  readonly #holdings: Holdings | undefined;
-  /** What is free in each fund of a giver, less what it gave. */
-  readonly #left = new Map<SchemeId, Map<FundId, number>>();
+  readonly #funds: readonly Fund[];
+  /** The funds that may give: all but those of capital. */
+  readonly #givingFunds: readonly Fund[];
+  /** The free budget of each scheme by fund, less what it gave. */
+  readonly #free: ReadonlyMap<SchemeId, Map<FundId, number>>;
   readonly moves: BudgetMove[] = [];
   readonly barred: BarredStep[] = [];
 
-  constructor(flows: readonly SchemeFlow[], holdings?: Holdings) {
+  constructor(flows: readonly SchemeFlow[], { funds, free, capital }: WaterfallFunds) {
     this.#flows = flows;
-    this.#holdings = holdings;
-    for (const [scheme, { byFund }] of holdings?.free ?? []) this.#left.set(scheme, new Map(byFund));
+    this.#funds = funds;
+    this.#givingFunds = funds.filter(({ id }) => !capital.has(id));
+    this.#free = new Map([...free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
   }
 
-  /** Meets overspends from what other schemes have, of what they leave or of what they have not committed. */
+  /** Meets overspends from other schemes: from their underspends, or from their uncommitted budgets. */
   fromSchemes(step: 'offset' | 'uncommitted'): void {
     const givers = this.#flows.filter((flow) => flow.isShared && !flow.isCapital && flow.over === 0);
-    const has = (flow: SchemeFlow) =>
+    const spare = (flow: SchemeFlow) =>
       Math.max(0, (step === 'offset' ? flow.under : flow.uncommitted) - flow.taken);
     const takers = open(this.#flows);
-    if (!this.#holdings) {
-      const sources = givers.map((flow) => ({ id: flow.scheme, has: has(flow) }));
-      const gives = meet(takers, step, sources);
-      for (const [index, flow] of givers.entries()) flow.taken += gives[index]!;
-      return;
-    }
-    for (const { funds, takers: within } of reaches(
-      this.#holdings.funds.filter(({ id }) => !this.#holdings!.capital.has(id)),
-      takers,
-    )) {
+    for (const { funds, takers: within } of reaches(this.#givingFunds, takers)) {
       const sources = givers.map((flow) => {
-        const left = this.#left.get(flow.scheme)!;
-        const free = funds.reduce((sum, { id }) => sum + (left.get(id) ?? 0), 0);
-        return { id: flow.scheme, has: Math.min(has(flow), free) };
+        const free = this.#free.get(flow.scheme)!;
+        const freeInReach = funds.reduce((total, { id }) => total + (free.get(id) ?? 0), 0);
+        return { id: flow.scheme, has: Math.min(spare(flow), freeInReach) };
       });
       const took: { source: number; to: SchemeId; pence: number }[] = [];
       const gives = meet(within, step, sources, (source, { scheme: to }, pence) =>
@@ -175,24 +187,23 @@ export class Waterfall {
       for (const [index, flow] of givers.entries()) flow.taken += gives[index]!;
       this.#move(givers, funds, gives, took);
     }
-    const held = givers.reduce((sum, flow) => sum + has(flow), 0);
-    this.#bar(step, Math.min(held, unmetOf(takers)));
+    this.#bar(step, Math.min(sum(givers, spare), sum(takers, unmetOf)));
   }
 
   /** Meets overspends from the risk pool. */
   fromRiskPool(fund: FundId, has: number): void {
     const takers = open(this.#flows);
-    const terms = this.#holdings?.funds.find(({ id }) => id === fund)?.terms;
+    const terms = this.#funds.find(({ id }) => id === fund)?.terms;
     const within = terms ? takers.filter(({ category }) => allowsCategory(terms, category)) : takers;
     const [gives = 0] = meet(within, 'risk-pool', [{ id: fund, has }]);
-    this.#bar('risk-pool', Math.min(has - gives, unmetOf(takers)));
+    this.#bar('risk-pool', Math.min(has - gives, sum(takers, unmetOf)));
   }
 
   #bar(step: BarredStep['step'], pence: number): void {
-    if (this.#holdings && pence > 0) this.barred.push({ step, pence: pence as Pence });
+    if (pence > 0) this.barred.push({ step, pence: pence as Pence });
   }
 
-  /** Says of which fund each amount is that goes from one scheme to another. */
+  /** Records the fund of each amount that moves from one scheme to another. */
   #move(
     givers: readonly SchemeFlow[],
     funds: readonly Fund[],
@@ -202,7 +213,7 @@ export class Waterfall {
     let [source, parts] = [-1, [] as [FundId, number][]];
     for (const { source: by, to, pence } of took) {
       const { scheme: from } = givers[by]!;
-      if (by !== source) parts = giveByFund(this.#left.get(from)!, funds, gives[by]!);
+      if (by !== source) parts = giveByFund(this.#free.get(from)!, funds, gives[by]!);
       source = by;
       for (let wanted = pence; wanted > 0; ) {
         const part = parts[0]!;
