@@ -34,8 +34,8 @@ function costs(scheme: Scheme): scheme is HeldScheme {
 
 /** What a contribution comes to, with the variations known by a day. */
 function asKnown({ variations }: PoolAgreement, { id, pence }: PoolContribution, knownOn: Day): Pence {
-  const known = variations.filter((one) => one.contribution === id && one.knownOn <= knownOn);
-  return sumPence([pence, ...known.map((one) => one.change)]);
+  const knownVariations = variations.filter((one) => one.contribution === id && one.knownOn <= knownOn);
+  return sumPence([pence, ...knownVariations.map((one) => one.change)]);
 }
 
 function lineOf({ id, name, category, budget, rule }: HeldScheme): PlannedLine {

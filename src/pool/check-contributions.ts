@@ -40,27 +40,28 @@ function checkInKind({ schemes, streams, funds }: PoolAgreement) {
   return ({ id, kind, scheme, stream }: PoolContribution, at: string): Problem[] => {
     if (scheme === undefined)
       return kind === 'in-kind' ? [problem('in-kind-without-scheme', { contribution: id }, at)] : [];
-    const known = held.get(scheme);
-    if (!known) return [problem('scheme-unknown', { scheme }, at)];
-    if (!isHeld(known.tier)) return [problem('scheme-not-held', { scheme, tier: known.tier }, at)];
+    const receiving = held.get(scheme);
+    if (!receiving) return [problem('scheme-unknown', { scheme }, at)];
+    const { tier, category } = receiving;
+    if (!isHeld(tier)) return [problem('scheme-not-held', { scheme, tier }, at)];
     const fund = fundOf.get(stream);
     // What is given in kind is spent on the scheme in the stream's own fund, which must be allowed to pay for it.
-    if (!fund || kind !== 'in-kind' || allowsCategory(fund.terms, known.category)) return [];
-    return [problem('category-not-allowed', { fund: fund.id, category: known.category }, at)];
+    if (!fund || kind !== 'in-kind' || allowsCategory(fund.terms, category)) return [];
+    return [problem('category-not-allowed', { fund: fund.id, category }, at)];
   };
 }
 
 /** No contribution is below zero with what is known of it on a day. */
 function checkVariations({ contributions, variations }: PoolAgreement): Problem[] {
   const sums = new Map<string, number>(contributions.map(({ id, pence }) => [id, pence]));
-  const known = [...variations.entries()].sort(([, a], [, b]) =>
+  const byDay = [...variations.entries()].sort(([, a], [, b]) =>
     a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : 0,
   );
   // What becomes known on one day counts together; the last of the day tells what it came to.
   const last = new Map(
-    known.map(([index, { contribution, knownOn }]) => [`${knownOn} ${contribution}`, index]),
+    byDay.map(([index, { contribution, knownOn }]) => [`${knownOn} ${contribution}`, index]),
   );
-  const below = known.flatMap(([index, { id: variation, contribution, change, knownOn }]) => {
+  const below = byDay.flatMap(([index, { id: variation, contribution, change, knownOn }]) => {
     const before = sums.get(contribution);
     if (before === undefined) return [];
     const pence = before + change;
@@ -96,7 +97,7 @@ function checkTotal({ contributions, variations }: PoolAgreement): Problem[] {
 export function checkContributions(agreement: PoolAgreement): Problem[] {
   const { partners, streams, period } = agreement;
   const problems: Problem[] = [];
-  const known = new Set(partners.map(({ id }) => id));
+  const partnerIds = new Set(partners.map(({ id }) => id));
   const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
   const inKind = checkInKind(agreement);
   const ids = new Set(agreement.contributions.map(({ id }) => id));
@@ -106,7 +107,7 @@ export function checkContributions(agreement: PoolAgreement): Problem[] {
     const other = crossed(id, ids);
     if (other !== undefined)
       problems.push(problem('contribution-ids-cross', { contribution: id, other }, `${at}.id`));
-    if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
+    if (!partnerIds.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
     if (!owners.has(stream)) problems.push(problem('stream-unknown', { stream }, `${at}.stream`));
     else if (owners.get(stream) !== partner)
       problems.push(problem('stream-not-partners', { stream, partner }, `${at}.stream`));

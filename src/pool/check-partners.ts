@@ -13,14 +13,14 @@ const staysInPool = ({ unspent }: PoolStream) =>
 
 function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
   const problems: Problem[] = [];
-  const known = new Map(funds.map((fund) => [fund.id, fund]));
+  const fundsById = new Map(funds.map((fund) => [fund.id, fund]));
   const first = new Map<FundId, PoolStream>();
   for (const [index, stream] of streams.entries()) {
     const { fund } = stream;
     const at = `streams[${index}].fund`;
     const other = first.get(fund);
-    if (!known.has(fund)) problems.push(problem('fund-unknown', { fund }, at));
-    else if (known.get(fund)!.suspense)
+    if (!fundsById.has(fund)) problems.push(problem('fund-unknown', { fund }, at));
+    else if (fundsById.get(fund)!.suspense)
       problems.push(problem('stream-into-suspense', { stream: stream.id }, at));
     if (other) problems.push(problem('fund-shared', { fund, streams: [other.id, stream.id] }, at));
     else first.set(fund, stream);
@@ -29,8 +29,8 @@ function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
   for (const [index, stream] of streams.entries()) {
     const { unspentInto: fund, unspent } = stream;
     const at = `streams[${index}].unspentInto`;
-    if (fund !== undefined && !known.has(fund)) problems.push(problem('fund-unknown', { fund }, at));
-    if (staysInPool(stream) && (fund === undefined || fund === stream.fund || known.get(fund)?.suspense))
+    if (fund !== undefined && !fundsById.has(fund)) problems.push(problem('fund-unknown', { fund }, at));
+    if (staysInPool(stream) && (fund === undefined || fund === stream.fund || fundsById.get(fund)?.suspense))
       problems.push(problem('unspent-fund-missing', { stream: stream.id, unspent }, at));
     if (fund === undefined) continue;
     // Money that is carried forward is still its partner's: a reserve of two partners would hide whose it is.
@@ -49,7 +49,7 @@ export function checkPartners(agreement: PoolAgreement): Problem[] {
   const { partners, streams } = agreement;
   const problems: Problem[] = [];
   const owners = new Map<string, PartnerId>(streams.map(({ id, partner }) => [id, partner]));
-  const known = new Set(partners.map(({ id }) => id));
+  const partnerIds = new Set(partners.map(({ id }) => id));
   for (const [index, { id: partner, settlesOn: stream }] of partners.entries()) {
     const at = `partners[${index}].settlesOn`;
     if (!owners.has(stream)) problems.push(problem('stream-unknown', { stream }, at));
@@ -58,7 +58,7 @@ export function checkPartners(agreement: PoolAgreement): Problem[] {
   }
   for (const [index, { id: stream, partner, account }] of streams.entries()) {
     const at = `streams[${index}]`;
-    if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
+    if (!partnerIds.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
     if (!/^income(?:\/|$)/.test(account))
       problems.push(problem('stream-not-income', { stream, account }, `${at}.account`));
   }

@@ -26,7 +26,7 @@ function overlaps(
 ): Problem[] {
   const first = new Map<AccountPath, number>();
   for (const [index, { category }] of named.entries()) if (!first.has(category)) first.set(category, index);
-  const found = named.flatMap(({ category }, index) => {
+  const clashes = named.flatMap(({ category }, index) => {
     for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
       const above = first.get(path);
       if (above !== undefined && above !== index)
@@ -34,7 +34,7 @@ function overlaps(
     }
     return [];
   });
-  return found
+  return clashes
     .sort((a, b) => a.here - b.here || a.there - b.there)
     .map(({ here, there }) => {
       const { name, category, at } = named[here]!;
@@ -62,7 +62,7 @@ function checkScheme(scheme: Scheme, at: string, law: Law): Problem[] {
 function checkNames(agreement: PoolAgreement): Problem[] {
   const { schemes, rules, riskShares, partners, streams } = agreement;
   const problems: Problem[] = [];
-  const known = {
+  const names = {
     rules: new Set(rules.map(({ id }) => id)),
     riskShares: new Set(riskShares.map(({ id }) => id)),
     partners: new Set(partners.map(({ id }) => id)),
@@ -70,14 +70,14 @@ function checkNames(agreement: PoolAgreement): Problem[] {
   };
   for (const [index, { rule, riskShare, commissioner: partner, fundingSource }] of schemes.entries()) {
     const at = `schemes[${index}]`;
-    if (rule !== undefined && !known.rules.has(rule))
+    if (rule !== undefined && !names.rules.has(rule))
       problems.push(problem('rule-unknown', { rule }, `${at}.rule`));
-    if (riskShare !== undefined && !known.riskShares.has(riskShare))
+    if (riskShare !== undefined && !names.riskShares.has(riskShare))
       problems.push(problem('risk-share-unknown', { riskShare }, `${at}.riskShare`));
-    if (!known.partners.has(partner))
+    if (!names.partners.has(partner))
       problems.push(problem('partner-unknown', { partner }, `${at}.commissioner`));
     for (const [place, stream] of fundingSource.entries())
-      if (!known.streams.has(stream))
+      if (!names.streams.has(stream))
         problems.push(problem('stream-unknown', { stream }, `${at}.fundingSource[${place}]`));
   }
   return problems;
@@ -151,12 +151,12 @@ export function checkSchemes(agreement: PoolAgreement, law: Law): Problem[] {
     if (rule !== undefined && isHeld(tier)) addTo(categoriesOf, rule, category);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const categories = below(categoriesOf.get(id) ?? []);
-    const found = checkRule(rule, {
+    const faults = checkRule(rule, {
       funds,
       categories: categories.length > 0 ? categories : spending,
       mayKeep: categories.length === 0,
     });
-    problems.push(...found.map((one) => ({ ...one, at: `rules[${index}]` })));
+    problems.push(...faults.map((one) => ({ ...one, at: `rules[${index}]` })));
   }
   return problems;
 }

@@ -58,10 +58,10 @@ export function fundsThatMayPay(agreement: PoolAgreement): (scheme: Scheme) => r
   return ({ rule: id = '', category, tier }) => {
     const rule = rules.get(id);
     if (rule === undefined || !isHeld(tier)) return [];
-    const found = asked(rule, below([category])).filter(({ fund, categories }) => {
+    const mayPay = asked(rule, below([category])).filter(({ fund, categories }) => {
       const terms = termsOf.get(fund);
       return terms !== undefined && categories.some((one) => allowsCategory(terms, one));
     });
-    return [...new Set(found.map(({ fund }) => fund))];
+    return [...new Set(mayPay.map(({ fund }) => fund))];
   };
 }

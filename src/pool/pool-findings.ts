@@ -72,15 +72,15 @@ function parts({ terms, contributions, partners }: PoolAgreement): readonly Part
 
 /** Functions, of the agreement and of its schemes, that may be excluded under another name. */
 function doubtful({ terms, schemes }: PoolAgreement, law: Law): readonly Finding[] {
-  const of = (names: readonly string[] | undefined, at: string) =>
+  const listed = (names: readonly string[] | undefined, at: string) =>
     (names ?? []).flatMap((name, index) => {
       const word = doubtfulWord(name, law);
       return word === undefined ? [] : [finding('function-doubtful', { name, word }, `${at}[${index}]`)];
     });
   return [
-    ...of(terms.nhsFunctions, 'terms.nhsFunctions'),
-    ...of(terms.healthRelatedFunctions, 'terms.healthRelatedFunctions'),
-    ...schemes.flatMap(({ functions }, index) => of(functions, `schemes[${index}].functions`)),
+    ...listed(terms.nhsFunctions, 'terms.nhsFunctions'),
+    ...listed(terms.healthRelatedFunctions, 'terms.healthRelatedFunctions'),
+    ...schemes.flatMap(({ functions }, index) => listed(functions, `schemes[${index}].functions`)),
   ];
 }
 

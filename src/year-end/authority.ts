@@ -84,18 +84,18 @@ export function endAuthority(ending: YearEndAuthority): readonly UnspentAuthorit
     const unspent = free - gone;
     return unspent > 0 ? [{ category, unspent, scheme }] : [];
   });
-  const own = rooms.filter(({ funds }) => funds.includes(fund));
+  const ownRooms = rooms.filter(({ funds }) => funds.includes(fund));
   let cuts: readonly number[] = unused.map(({ unspent }) => unspent);
-  for (const { isInGroup, group } of own) {
+  for (const { isInGroup, group } of ownRooms) {
     const inGroup = within(
       group,
       unused.map(({ category }, index) => (isInGroup(category) ? cuts[index]! : 0)),
     );
     cuts = cuts.map((cut, index) => (isInGroup(unused[index]!.category) ? inGroup[index]! : cut));
   }
-  const left = Math.min(standing.uncommitted + sum([...freed.values()]), ending.uncommittedNow);
-  cuts = within(Math.min(left, ...own.map(({ all }) => all)), cuts);
-  for (const room of own) {
+  const uncommitted = Math.min(standing.uncommitted + sum([...freed.values()]), ending.uncommittedNow);
+  cuts = within(Math.min(uncommitted, ...ownRooms.map(({ all }) => all)), cuts);
+  for (const room of ownRooms) {
     room.all -= sum(cuts);
     room.group -= sum(cuts.filter((_, index) => room.isInGroup(unused[index]!.category)));
   }

@@ -96,11 +96,11 @@ function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: 
     const unspentInto = takingFund(stream);
     const at = `streams[${index}]`;
     for (const [field, id] of Object.entries({ fund, unspentInto })) {
-      const known = funds.get(id ?? '');
+      const fund = funds.get(id ?? '');
       if (id === undefined) continue;
-      if (!known) problems.push(problem('fund-unknown', { fund: id }, `${at}.${field}`));
-      else if (date < known.opens || (known.closes !== undefined && date > known.closes)) {
-        const facts = { fund: id, date, opens: known.opens, closes: known.closes ?? 'never' };
+      if (!fund) problems.push(problem('fund-unknown', { fund: id }, `${at}.${field}`));
+      else if (date < fund.opens || (fund.closes !== undefined && date > fund.closes)) {
+        const facts = { fund: id, date, opens: fund.opens, closes: fund.closes ?? 'never' };
         problems.push(problem('fund-not-open', facts, `${at}.${field}`));
       }
     }
@@ -205,13 +205,15 @@ function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndReques
   const year = { ending, standings, ended, rooms, away: yearEndExclusions(ledger, agreement, date) };
   // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
   const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const found = new Map(byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]));
-  const streams = agreement.streams.map(({ id }) => found.get(id)!);
+  const endByStream = new Map(
+    byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]),
+  );
+  const streams = agreement.streams.map(({ id }) => endByStream.get(id)!);
   const rows = streams.map(({ row }) => row);
   const total = Object.fromEntries(FIGURES.map((key) => [key, sumPence(rows.map((row) => row[key]))]));
-  const own = new Set(agreement.streams.map(({ fund }) => fund));
+  const streamFunds = new Set(agreement.streams.map(({ fund }) => fund));
   const others = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
-    if (own.has(fund)) return [];
+    if (streamFunds.has(fund)) return [];
     const { money, commitment, vatToCome } = standings.after.get(fund)!;
     return [{ fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd];
   });

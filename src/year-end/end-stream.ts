@@ -22,13 +22,13 @@ export function takingFund({ unspent, unspentInto }: PoolStream): FundId | undef
 
 /** Takes an amount out of the accounts in which a fund's money lies, the bank first. */
 function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, number][] {
-  let left = amount;
+  let remainder = amount;
   const rank = ({ account }: { account: AccountPath }) => (account === BANK ? 0 : 1);
   return [...assets]
     .sort((a, b) => rank(a) - rank(b))
     .flatMap(({ account, pence }) => {
-      const taken = Math.min(left, Math.max(0, pence));
-      left -= taken;
+      const taken = Math.min(remainder, Math.max(0, pence));
+      remainder -= taken;
       return taken > 0 ? [[account, taken] as [AccountPath, number]] : [];
     });
 }

@@ -48,23 +48,23 @@ function findProblems(
   { noticeGiven, ends, contributions }: PoolExitRequest,
 ): Problem[] {
   const { period, exit, partners } = agreement;
-  const known = new Set(partners.map(({ id }) => id));
+  const partnerIds = new Set(partners.map(({ id }) => id));
   const problems: Problem[] = [];
-  for (const [at, on] of Object.entries({ noticeGiven, ends }))
-    if (on !== undefined && !contains(period, on))
-      problems.push(problem('days-outside-period', { from: on, to: on }, at));
+  for (const [place, day] of Object.entries({ noticeGiven, ends }))
+    if (day !== undefined && !contains(period, day))
+      problems.push(problem('days-outside-period', { from: day, to: day }, place));
   const earliest = earlierOf(addMonths(noticeGiven, exit.noticeMonths), period.to);
   if (ends !== undefined && ends < earliest)
     problems.push(problem('exit-before-notice', { noticeGiven, ends, earliest }, 'ends'));
   for (const [index, { partner, pence }] of contributions.entries()) {
     const at = `contributions[${index}]`;
-    if (!known.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
+    if (!partnerIds.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
     if (!(Number.isSafeInteger(pence) && pence >= 0))
       problems.push(problem('amount-not-positive', { pence }, `${at}.pence`));
   }
   for (const [index, { goesTo }] of exit.assets.entries()) {
     const at = `exit.assets[${index}].goesTo`;
-    if (!known.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, at));
+    if (!partnerIds.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, at));
   }
   const rule = exit.balance ? checkRiskRule(exit.balance, { partners }) : accept(undefined);
   if (!rule.ok) problems.push(...rule.problems.map((one) => ({ ...one, at: 'exit.balance' })));
@@ -76,8 +76,8 @@ function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitme
   const byFund = new Map(streams.map((stream) => [stream.fund, stream]));
   return ledger.chart.funds.map(({ id: fund, terms }) => {
     const { money, vatToCome } = standings.get(fund)!;
-    const own = byFund.get(fund);
-    const restricted = own && (own.unspent === 'return' || own.unspent === 'lapse');
+    const standing = byFund.get(fund);
+    const restricted = standing && (standing.unspent === 'return' || standing.unspent === 'lapse');
     const runsOn = (ended.byFund.get(fund) ?? []).filter(({ becomes }) => becomes === 'runs-on');
     const promised = sumPence(runsOn.map(({ pence }) => pence));
     const staysCommitted = Math.min(Math.max(0, money), promised);
@@ -93,17 +93,17 @@ function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitme
       uncovered: promised - staysCommitted,
       vatToCome,
     };
-    return { fund, ...(own ? { funder: own.partner } : {}), ...figures } as FundExit;
+    return { fund, ...(standing ? { funder: standing.partner } : {}), ...figures } as FundExit;
   });
 }
 
 function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOff[] {
-  const found = new Map<CommitmentId, RunOff>();
+  const runOffs = new Map<CommitmentId, RunOff>();
   for (const [fund, rows] of byFund) {
     for (const { commitment, pence, expires, becomes } of rows) {
       if (becomes !== 'runs-on') continue;
-      const before = found.get(commitment);
-      found.set(commitment, {
+      const before = runOffs.get(commitment);
+      runOffs.set(commitment, {
         commitment,
         until: expires === undefined ? runOffUntil : earlierOf(expires, runOffUntil),
         pence: ((before?.pence ?? 0) + pence) as Pence,
@@ -111,14 +111,14 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
       });
     }
   }
-  return [...found.values()];
+  return [...runOffs.values()];
 }
 
 /** Adds amounts up by name. */
 function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
-  const found = new Map<string, number>();
-  for (const [name, pence] of rows) found.set(name, (found.get(name) ?? 0) + pence);
-  return (name) => (found.get(name) ?? 0) as Pence;
+  const owed = new Map<string, number>();
+  for (const [name, pence] of rows) owed.set(name, (owed.get(name) ?? 0) + pence);
+  return (name) => (owed.get(name) ?? 0) as Pence;
 }
 
 function partnerExits(
@@ -127,8 +127,8 @@ function partnerExits(
   funds: readonly FundExit[],
   parts: { readonly share: readonly PartOfFund[]; readonly bears: readonly PartOfFund[] },
 ): readonly PartnerExit[] {
-  const own = (of: readonly PartOfFund[]) => sums(of.map(({ partner, pence }) => [partner, pence]));
-  const [shareOf, bearsOf] = [own(parts.share), own(parts.bears)];
+  const byPartner = (of: readonly PartOfFund[]) => sums(of.map(({ partner, pence }) => [partner, pence]));
+  const [shareOf, bearsOf] = [byPartner(parts.share), byPartner(parts.bears)];
   const returnedTo = sums(funds.flatMap(({ funder, toFunder }) => (funder ? [[funder, toFunder]] : [])));
   const rows = balances(ledger, { balanceType: 'actual' });
   const debits = sums(rows.map(({ account, pence }) => [account, Math.max(0, pence)]));

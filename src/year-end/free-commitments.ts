@@ -43,8 +43,9 @@ export function freeCommitments(
     const mine: OutstandingLine[] = [];
     for (const { fund, account, pence } of lines) {
       const goes = ranOut || closing.has(fund) || (ending.commitments === 'release' && ofStreams.has(fund));
-      const left = now.find((line) => line.fund === fund && line.account === account)?.outstanding ?? 0;
-      const gone = Math.min(pence, left) as Pence;
+      const outstanding =
+        now.find((line) => line.fund === fund && line.account === account)?.outstanding ?? 0;
+      const gone = Math.min(pence, outstanding) as Pence;
       if (goes && gone > 0) mine.push({ fund, account, pence: gone });
       const becomes = !goes ? 'runs-on' : act === 'expire' ? 'expired' : 'released';
       const rows = byFund.get(fund) ?? [];

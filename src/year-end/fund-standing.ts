@@ -93,9 +93,9 @@ function add(to: Adding, row: PositionBalance): void {
  * @returns one standing for each fund of the chart
  */
 export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, FundStanding> {
-  const found = new Map(ledger.chart.funds.map(({ id }) => [id, nothing()]));
-  for (const row of balances(ledger, asAt ? { asAt } : {})) add(found.get(row.fund)!, row);
-  return found;
+  const standings = new Map(ledger.chart.funds.map(({ id }) => [id, nothing()]));
+  for (const row of balances(ledger, asAt ? { asAt } : {})) add(standings.get(row.fund)!, row);
+  return standings;
 }
 
 /** What is outstanding of one commitment on one category and fund. */
@@ -114,11 +114,14 @@ export interface Outstanding {
 
 /** The commitments that are outstanding at the end of a day, in order of opening. */
 export function outstandingAt(ledger: Ledger, asAt: Day): readonly Outstanding[] {
-  const found = new Map<CommitmentId, Map<string, { fund: FundId; account: AccountPath; pence: number }>>();
+  const linesByCommitment = new Map<
+    CommitmentId,
+    Map<string, { fund: FundId; account: AccountPath; pence: number }>
+  >();
   for (const { date, commitment, postings } of entries(ledger)) {
     if (!commitment || date > asAt) continue;
-    const lines = found.get(commitment.id) ?? new Map();
-    found.set(commitment.id, lines);
+    const lines = linesByCommitment.get(commitment.id) ?? new Map();
+    linesByCommitment.set(commitment.id, lines);
     for (const { account, fund, balanceType, pence } of postings) {
       if (balanceType !== 'commitment' || !covers('expenses', account)) continue;
       const line = lines.get(`${account} ${fund}`) ?? { fund, account, pence: 0 };
@@ -126,7 +129,7 @@ export function outstandingAt(ledger: Ledger, asAt: Day): readonly Outstanding[]
       lines.set(`${account} ${fund}`, line);
     }
   }
-  return [...found].flatMap(([id, byName]) => {
+  return [...linesByCommitment].flatMap(([id, byName]) => {
     const lines = [...byName.values()].filter(({ pence }) => pence > 0) as OutstandingLine[];
     const expires = commitmentOf(ledger, id)?.expires;
     return lines.length === 0 ? [] : [{ commitment: id, ...(expires ? { expires } : {}), lines }];

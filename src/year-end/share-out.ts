@@ -32,11 +32,11 @@ export interface PartOfFund extends OfFund {
 /** Spreads the partners' parts of the whole over the funds. */
 function spread(parts: ReadonlyMap<PartnerId, number>, funds: readonly OfFund[]): readonly PartOfFund[] {
   const partners = [...parts.keys()];
-  let left = [...parts.values()];
+  let unshared = [...parts.values()];
   return funds.flatMap(({ fund, pence: amount }) => {
     // What is still each partner's is the weight, so that the last fund gives exactly what is left.
-    const shares = allocate(amount, left);
-    left = left.map((one, index) => one - shares[index]!);
+    const shares = allocate(amount, unshared);
+    unshared = unshared.map((one, index) => one - shares[index]!);
     return shares.map((pence, index) => ({ fund, partner: partners[index]!, pence }));
   });
 }
@@ -53,15 +53,15 @@ export function shareOut(
   funds: readonly OfFund[],
   on: { readonly contributions: readonly PartnerContribution[]; readonly ends: Day },
 ): Result<{ readonly explanation?: Explanation; readonly parts: readonly PartOfFund[] }> {
-  const some = funds.filter(({ pence }) => pence > 0);
-  if (some.length === 0) return accept({ parts: [] });
+  const nonZero = funds.filter(({ pence }) => pence > 0);
+  if (nonZero.length === 0) return accept({ parts: [] });
   const agreed = agreement.exit.balance;
   if (!agreed && on.contributions.every(({ pence }) => pence === 0))
     return refuse(problem('exit-shares-missing', {}, 'contributions'));
   const rule = agreed ?? byContribution(on.contributions);
   const { given, explanation } = walkRule({
     rule: { id: 'exit', version: 1, name: 'What is left when the pool ends', rule },
-    need: sumPence(some.map(({ pence }) => pence)),
+    need: sumPence(nonZero.map(({ pence }) => pence)),
     capDay: on.ends,
     funds: partnerFunds(agreement.partners),
     available: () => Number.POSITIVE_INFINITY,
@@ -69,5 +69,5 @@ export function shareOut(
   });
   if (explanation.covered < explanation.need)
     return refuse({ ...shortfall(explanation), at: 'exit.balance' });
-  return accept({ explanation, parts: spread(given, some) });
+  return accept({ explanation, parts: spread(given, nonZero) });
 }

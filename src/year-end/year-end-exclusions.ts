@@ -49,12 +49,13 @@ export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt
     forSchemes,
     keptIn: (stream, { categories }) => {
       if (!leaves(stream)) return 0;
-      const left = new Map<string, number>();
+      const unspentByScheme = new Map<string, number>();
       for (const [category, { budget, commitment, spent }] of categories) {
         const scheme = schemeOf(category);
-        if (scheme) left.set(scheme.id, (left.get(scheme.id) ?? 0) + budget - commitment - spent);
+        if (scheme)
+          unspentByScheme.set(scheme.id, (unspentByScheme.get(scheme.id) ?? 0) + budget - commitment - spent);
       }
-      return [...left].reduce(
+      return [...unspentByScheme].reduce(
         (sum, [id, pence]) => sum + Math.max(0, pence - (forSchemes(stream.fund).get(id) ?? 0)),
         0,
       );

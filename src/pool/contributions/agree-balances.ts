@@ -81,8 +81,8 @@ export interface BalanceAgreement {
 /** A place in order that does not depend on how the lists were given; rows of one place are alike. */
 function orderText({ ours, theirs }: BalanceRow): string {
   const day = earlierOf((ours ?? theirs!).day, (theirs ?? ours!).day);
-  const of = (one: PartnerPayment | undefined) => one && [one.day, one.reference, one.pence, one.id];
-  return JSON.stringify([day, of(ours), of(theirs)]);
+  const orderOf = (one: PartnerPayment | undefined) => one && [one.day, one.reference, one.pence, one.id];
+  return JSON.stringify([day, orderOf(ours), orderOf(theirs)]);
 }
 
 function rowOf({ ours, theirs, by }: Partial<PaymentPair>, asAt: Day | undefined): BalanceRow {
@@ -137,10 +137,10 @@ export function agreeBalances(query: AgreeBalancesQuery): BalanceAgreement {
       rows,
       ours: sumPence(rows.map((row) => row.oursPence)),
       differences: BALANCE_REASONS.flatMap((reason) => {
-        const own = rows.filter((row) => row.reason === reason && row.difference !== 0);
-        return own.length === 0
+        const different = rows.filter((row) => row.reason === reason && row.difference !== 0);
+        return different.length === 0
           ? []
-          : [{ reason, count: own.length, pence: sumPence(own.map((row) => row.difference)) }];
+          : [{ reason, count: different.length, pence: sumPence(different.map((row) => row.difference)) }];
       }),
       theirs: sumPence(rows.map((row) => row.theirsPence)),
     };

@@ -55,11 +55,11 @@ interface Instalment {
 /** The instalments of a contribution with all that was known of them, up to a day. */
 function instalmentsOf(agreement: PoolAgreement, one: PoolContribution, knownOn: Day): readonly Instalment[] {
   const { period, variations } = agreement;
-  const known = (day: Day) => contributionSchedule(one, { period, variations, knownOn: day });
-  const own = variations.filter((each) => each.contribution === one.id);
-  const days = [...new Set(own.map((each) => each.knownOn))].sort();
-  const changes = days.map((day) => ({ day, due: known(day) }));
-  return known(FIRST_DAY).map(({ id, on, pence }, index) => {
+  const scheduleKnownOn = (day: Day) => contributionSchedule(one, { period, variations, knownOn: day });
+  const ownVariations = variations.filter((each) => each.contribution === one.id);
+  const days = [...new Set(ownVariations.map((each) => each.knownOn))].sort();
+  const changes = days.map((day) => ({ day, due: scheduleKnownOn(day) }));
+  return scheduleKnownOn(FIRST_DAY).map(({ id, on, pence }, index) => {
     const stepOf = ({ day, due }: (typeof changes)[number]) => ({ on: day, pence: due[index]!.pence });
     const asked = changes.filter(({ day }) => day <= knownOn);
     const first = asked.filter(({ day }) => day <= on).at(-1)?.due[index]?.pence ?? pence;
@@ -79,8 +79,8 @@ function stepsAfter(
   if (isNew) return steps;
   const isAhead = later.some(({ on, pence }) => calledOn !== undefined && on <= calledOn && pence === called);
   if (isAhead) return [];
-  const at = steps.findLastIndex((step) => step.pence === called);
-  return at < 0 ? steps.slice(-1) : steps.slice(at + 1);
+  const place = steps.findLastIndex((step) => step.pence === called);
+  return place < 0 ? steps.slice(-1) : steps.slice(place + 1);
 }
 
 /** How many entries call this instalment: its own id, then `#2`, `#3` … */
@@ -127,8 +127,8 @@ export function callContributions(
       if (due.on > through) continue;
       let called: number = movements.called(due.id);
       let times = timesCalled(ledger, `${prefix}${due.id}`);
-      const so = { called, calledOn: movements.calledOn(due.id), isNew: times === 0 && called === 0 };
-      for (const { on, pence } of stepsAfter(due, so)) {
+      const before = { called, calledOn: movements.calledOn(due.id), isNew: times === 0 && called === 0 };
+      for (const { on, pence } of stepsAfter(due, before)) {
         if (pence === called) continue;
         const given = new Map([[fund, pence - called]]);
         // What belongs to a closed day is called on the last day that is asked for.

@@ -94,9 +94,9 @@ export function owedOf(
   const ids = contributionSchedule(contribution, { period, variations }).map((due) => due.id);
   const inAll = [contribution.id, ...ids].reduce((sum, one) => sum + owedFor(one), 0);
   if (of === contribution.id) return inAll;
-  const own = owedFor(of);
-  if (inAll > 0) return Math.max(0, Math.min(inAll, own));
-  return Math.min(0, Math.max(inAll, own));
+  const owedForThis = owedFor(of);
+  if (inAll > 0) return Math.max(0, Math.min(inAll, owedForThis));
+  return Math.min(0, Math.max(inAll, owedForThis));
 }
 
 /** The account and fund on which a contribution is called: the partner's, or where it is in kind the income's own. */
@@ -144,8 +144,8 @@ export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day
     const { source, date } = call;
     if (source !== undefined && pence !== 0) last.set(source, laterOf(last.get(source) ?? date, date));
   }
-  const of = (sums: Map<string, number>) => (id: EntryId) => (sums.get(id) ?? 0) as Pence;
-  return { called: of(called), received: of(received), calledOn: (id) => last.get(id) };
+  const sumIn = (sums: Map<string, number>) => (id: EntryId) => (sums.get(id) ?? 0) as Pence;
+  return { called: sumIn(called), received: sumIn(received), calledOn: (id) => last.get(id) };
 }
 
 /** One instalment while what came in is spread over them. */
@@ -161,9 +161,9 @@ interface Spread {
 function spread(contribution: string, rows: readonly Spread[], { received }: Movements): void {
   let rest: number = received(contribution);
   for (const row of rows) {
-    const own = received(row.id);
-    row.received = Math.min(own, Math.max(0, row.due));
-    rest += own - row.received;
+    const receivedForThis = received(row.id);
+    row.received = Math.min(receivedForThis, Math.max(0, row.due));
+    rest += receivedForThis - row.received;
   }
   // What was overpaid by a change stands on the instalment that it came for, unless another is owed.
   for (const row of rows) {

@@ -75,12 +75,12 @@ export function contributionSchedule(
     (part) => [part],
   );
   const because: string[][] = days.map(() => []);
-  const known = variations
+  const knownVariations = variations
     .filter(
       (one) => one.contribution === contribution.id && (knownOn === undefined || one.knownOn <= knownOn),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const { id, from, change } of known) {
+  for (const { id, from, change } of knownVariations) {
     const after = days.findIndex((day) => day >= from);
     const first = after < 0 ? days.length - 1 : after;
     for (const [index, part] of equalParts(change, days.length - first, contribution.instalments).entries()) {

@@ -46,16 +46,16 @@ export function incomeByKind(
   income: Figure,
   kinds: ReadonlyMap<string, ContributionKind>,
 ): readonly IncomeOfKind[] {
-  const found = new Map<IncomeOfKind['kind'], { pence: number; entries: Set<EntryId> }>();
+  const groups = new Map<IncomeOfKind['kind'], { pence: number; entries: Set<EntryId> }>();
   for (const { entry, pence: amount } of evidence(ledger, income)) {
     const kind = kindOf(ledger, entry, kinds);
-    const group = found.get(kind) ?? { pence: 0, entries: new Set() };
-    found.set(kind, group);
+    const group = groups.get(kind) ?? { pence: 0, entries: new Set() };
+    groups.set(kind, group);
     group.pence += amount;
     group.entries.add(entry.id);
   }
   return ORDER.flatMap((kind) => {
-    const group = found.get(kind);
+    const group = groups.get(kind);
     return group ? [{ kind, pence: pence(group.pence), entries: [...group.entries] }] : [];
   });
 }

@@ -59,16 +59,16 @@ export function partnerPayments(
     if (seen.has(entry.id)) continue;
     seen.add(entry.id);
     const isWithBook = entry.transfer !== undefined && books.includes(entry.transfer.book);
-    const own = entry.postings.filter(
+    const postings = entry.postings.filter(
       ({ balanceType, account, fund }) =>
         balanceType === 'actual' && (isPartners(account, fund) || (isWithBook && account === TRANSFERS)),
     );
-    const change = own.reduce((sum, one) => sum - one.pence, 0);
+    const change = postings.reduce((sum, one) => sum - one.pence, 0);
     if (change === 0) continue;
     const first = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
-    const known = moved.get(first.id) ?? { entry: first, pence: 0 };
-    known.pence += change;
-    moved.set(first.id, known);
+    const payment = moved.get(first.id) ?? { entry: first, pence: 0 };
+    payment.pence += change;
+    moved.set(first.id, payment);
   }
   const payments = [...moved.values()]
     .filter(({ entry, pence: left }) => left !== 0 && contains(query, entry.date))

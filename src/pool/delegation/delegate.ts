@@ -57,9 +57,9 @@ const inHandOf = (node: string): AccountPath => nodeAccounts(node).inHand;
 const trees = new WeakMap<readonly DelegationNode[], ReadonlyMap<string, DelegationNode>>();
 
 function treeOf(nodes: readonly DelegationNode[]): ReadonlyMap<string, DelegationNode> {
-  const known = trees.get(nodes) ?? new Map(nodes.map((node) => [node.id, node]));
-  trees.set(nodes, known);
-  return known;
+  const tree = trees.get(nodes) ?? new Map(nodes.map((node) => [node.id, node]));
+  trees.set(nodes, tree);
+  return tree;
 }
 
 /** The balances of an account and those below it, by account and fund. */
@@ -68,19 +68,19 @@ function held(
   account: AccountPath,
 ): (account: AccountPath, fund: FundId) => Pence | undefined {
   const rows = balances(ledger, { account, balanceType: 'budget' });
-  const known = new Map(rows.map((row) => [`${row.account} ${row.fund}`, row.pence]));
-  return (path, fund) => known.get(`${path} ${fund}`);
+  const rowByKey = new Map(rows.map((row) => [`${row.account} ${row.fund}`, row.pence]));
+  return (path, fund) => rowByKey.get(`${path} ${fund}`);
 }
 
 /** What a node has, by fund in the order of the chart; funds it was never handed are left out. */
 export function nodeStanding(ledger: Ledger, node: string): readonly NodeStanding[] {
   const accounts = nodeAccounts(node);
-  const of = held(ledger, accounts.inHand);
+  const balanceOf = held(ledger, accounts.inHand);
   return ledger.chart.funds.flatMap(({ id: fund }) => {
-    const inHand = of(accounts.inHand, fund);
+    const inHand = balanceOf(accounts.inHand, fund);
     if (inHand === undefined) return [];
     const [committed, spent, sent] = [accounts.committed, accounts.spent, accounts.sent].map(
-      (account) => of(account, fund) ?? 0,
+      (account) => balanceOf(account, fund) ?? 0,
     );
     return [{ fund, inHand, committed, spent, sent } as NodeStanding];
   });
@@ -120,11 +120,11 @@ function checkAsked(ledger: Ledger, nodes: readonly DelegationNode[], asked: Mov
 
 /** Whose authority would go below zero, in the order in which it is asked for; the pool's own is named by an empty node. */
 function exceeded(ledger: Ledger, sums: ReadonlyMap<string, Allotment>): Problem[] {
-  const known = new Map<string, (fund: FundId) => number>();
+  const authorityByNode = new Map<string, (fund: FundId) => number>();
   return [...sums.values()].flatMap(({ node, fund, pence }) => {
     if (pence >= 0) return [];
-    const authority = known.get(node) ?? authorityOf(ledger, node === '' ? undefined : node);
-    known.set(node, authority);
+    const authority = authorityByNode.get(node) ?? authorityOf(ledger, node === '' ? undefined : node);
+    authorityByNode.set(node, authority);
     const available = Math.max(0, authority(fund));
     return available + pence >= 0
       ? []

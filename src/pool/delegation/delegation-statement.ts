@@ -77,7 +77,8 @@ function inOrder(nodes: readonly DelegationNode[], start?: string) {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     order.push(next);
     const lower = below.get(next.node.id)!;
-    for (let at = lower.length - 1; at >= 0; at--) waiting.push({ node: lower[at]!, depth: next.depth + 1 });
+    for (let place = lower.length - 1; place >= 0; place--)
+      waiting.push({ node: lower[place]!, depth: next.depth + 1 });
   }
   demand(start !== undefined || order.length === nodes.length, 'a checked tree of delegation has no ring');
   return order;
@@ -95,10 +96,10 @@ function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<Fun
     if (row.pence === 0 || node === '') continue;
     const funds = held.get(node) ?? new Map<FundId, Held>();
     held.set(node, funds);
-    const own = funds.get(row.fund) ?? { ...NONE };
-    funds.set(row.fund, own);
-    demand(state in own, `an account of a node is one of four: ${row.account}`);
-    own[state] += row.pence;
+    const amounts = funds.get(row.fund) ?? { ...NONE };
+    funds.set(row.fund, amounts);
+    demand(state in amounts, `an account of a node is one of four: ${row.account}`);
+    amounts[state] += row.pence;
   }
   return held;
 }
@@ -144,8 +145,8 @@ export function delegationStatement(
   const order = inOrder(nodes, query.node);
   const whole = new Map<string, Map<FundId, Held>>();
   // From the leaves up: every node comes after all that are below it.
-  for (let at = order.length - 1; at >= 0; at--) {
-    const { id, parent } = order[at]!.node;
+  for (let place = order.length - 1; place >= 0; place--) {
+    const { id, parent } = order[place]!.node;
     const mine = whole.get(id) ?? new Map<FundId, Held>();
     const add = (to: Map<FundId, Held>, fund: FundId, what: Held) => {
       const sum = to.get(fund) ?? { ...NONE };
@@ -154,7 +155,7 @@ export function delegationStatement(
     };
     for (const [fund, own] of held.get(id) ?? []) add(mine, fund, own);
     whole.set(id, mine);
-    if (parent === undefined || order[at]!.depth === 0) continue;
+    if (parent === undefined || order[place]!.depth === 0) continue;
     const above = whole.get(parent) ?? new Map<FundId, Held>();
     whole.set(parent, above);
     for (const [fund, sum] of mine) add(above, fund, sum);

@@ -32,26 +32,26 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
 
 /** The rings among the nodes: each once, from its smallest name on, upwards. */
 function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly string[])[] {
-  const found: string[][] = [];
+  const ringsFound: string[][] = [];
   const done = new Set<string>();
   for (const start of [...nodes.keys()].sort()) {
     const trail: string[] = [];
     const place = new Map<string, number>();
-    let at: string | undefined = start;
-    while (at !== undefined && nodes.has(at) && !done.has(at) && !place.has(at)) {
-      place.set(at, trail.length);
-      trail.push(at);
-      at = nodes.get(at)!.parent;
+    let id: string | undefined = start;
+    while (id !== undefined && nodes.has(id) && !done.has(id) && !place.has(id)) {
+      place.set(id, trail.length);
+      trail.push(id);
+      id = nodes.get(id)!.parent;
     }
-    const first = at === undefined ? undefined : place.get(at);
+    const first = id === undefined ? undefined : place.get(id);
     if (first !== undefined) {
       const ring = trail.slice(first);
       const least = ring.reduce((best, id, index) => (id < ring[best]! ? index : best), 0);
-      found.push([...ring.slice(least), ...ring.slice(0, least)]);
+      ringsFound.push([...ring.slice(least), ...ring.slice(0, least)]);
     }
     for (const id of trail) done.add(id);
   }
-  return found;
+  return ringsFound;
 }
 
 /**
@@ -65,18 +65,18 @@ function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly s
 export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
   if (nodes.length === 0) return [];
   const problems: Problem[] = [];
-  const known = new Map<string, DelegationNode>();
+  const nodesById = new Map<string, DelegationNode>();
   for (const [index, node] of nodes.entries()) {
-    if (known.has(node.id))
+    if (nodesById.has(node.id))
       problems.push(problem('name-repeated', { what: 'node', name: node.id }, `[${index}]`));
-    else known.set(node.id, node);
+    else nodesById.set(node.id, node);
   }
   for (const [index, { id, parent, opens, closes }] of nodes.entries()) {
     const at = `[${index}]`;
     if (closes !== undefined && closes < opens)
       problems.push(problem('period-backwards', { from: opens, to: closes }, at));
     if (parent === undefined) continue;
-    const above = known.get(parent);
+    const above = nodesById.get(parent);
     if (!above) {
       problems.push(problem('node-unknown', { node: parent }, at));
       continue;
@@ -85,11 +85,12 @@ export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
     if (opens < above.opens || outlives)
       problems.push(problem('node-outside-parent', { node: id, parent }, at));
   }
-  const roots = [...known.values()].filter(({ parent }) => parent === undefined).map(({ id }) => id);
+  const roots = [...nodesById.values()].filter(({ parent }) => parent === undefined).map(({ id }) => id);
   if (roots.length === 0) problems.push(problem('tree-root-missing', {}));
   if (roots.length > 1)
     problems.push(problem('tree-root-repeated', { nodes: roots.sort(), count: roots.length }));
-  for (const ring of rings(known)) problems.push(problem('tree-cycle', { nodes: ring, count: ring.length }));
+  for (const ring of rings(nodesById))
+    problems.push(problem('tree-cycle', { nodes: ring, count: ring.length }));
   return problems;
 }
 
@@ -101,11 +102,11 @@ export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
  * @throws {BrokenInvariant} when the nodes are no tree
  */
 export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree {
-  const known = new Map(nodes.map((node) => [node.id, node]));
+  const nodesById = new Map(nodes.map((node) => [node.id, node]));
   const children = new Map<string, DelegationNode[]>(nodes.map(({ id }) => [id, []]));
   const roots = nodes.filter(({ parent }) => parent === undefined);
   demand(
-    roots.length === 1 && known.size === nodes.length,
+    roots.length === 1 && nodesById.size === nodes.length,
     'a tree of delegation has one root, and each node once',
   );
   const root = roots[0]!;
@@ -127,9 +128,9 @@ export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree
   demand(inOrder.length === nodes.length, 'every node of a tree hangs from its root');
   const pathTo = (node: string) => {
     const path: DelegationNode[] = [];
-    let at = known.get(node);
-    demand(at !== undefined, `no node of the tree: ${node}`);
-    for (; at; at = at.parent === undefined ? undefined : known.get(at.parent)) path.push(at);
+    let step = nodesById.get(node);
+    demand(step !== undefined, `no node of the tree: ${node}`);
+    for (; step; step = step.parent === undefined ? undefined : nodesById.get(step.parent)) path.push(step);
     return path.reverse();
   };
   return { root, childrenOf, pathTo, inOrder };

@@ -35,20 +35,20 @@ const outermost = (categories: readonly CategoryPattern[]): Scope =>
 /** The scope of any node, by id; the pool itself, which an empty name stands for, has none. */
 function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const known = new Map<string, Scope>();
+  const scopeByNode = new Map<string, Scope>();
   return (id) => {
     const path: string[] = [];
     let scope: Scope | undefined;
     for (
-      let at = byId.get(id);
-      at !== undefined;
-      at = at.parent === undefined ? undefined : byId.get(at.parent)
+      let node = byId.get(id);
+      node !== undefined;
+      node = node.parent === undefined ? undefined : byId.get(node.parent)
     ) {
-      scope = known.get(at.id) ?? (at.categories && outermost(at.categories));
-      path.push(at.id);
+      scope = scopeByNode.get(node.id) ?? (node.categories && outermost(node.categories));
+      path.push(node.id);
       if (scope !== undefined) break;
     }
-    for (const node of path) known.set(node, scope ?? EVERYTHING);
+    for (const node of path) scopeByNode.set(node, scope ?? EVERYTHING);
     return scope ?? EVERYTHING;
   };
 }

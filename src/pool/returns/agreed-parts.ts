@@ -33,11 +33,11 @@ export function streamParts(ledger: Ledger, { streams }: PoolAgreement): Readonl
     streams.map(({ account }) => account),
   );
   const taken = new Set<string>();
-  const known = new Set(ledger.chart.funds.map(({ id }) => id));
+  const fundIds = new Set(ledger.chart.funds.map(({ id }) => id));
   return new Map(
     streams.map(({ id, account, fund }): [StreamId, PartsOf] => {
       const place = JSON.stringify([account, fund]);
-      const isFirst = !taken.has(place) && known.has(fund);
+      const isFirst = !taken.has(place) && fundIds.has(fund);
       taken.add(place);
       return [id, isFirst ? inFunds(apart.get(account) ?? noParts, [fund]) : noParts];
     }),

@@ -19,17 +19,17 @@ import { type Figure, type FigurePart, turned } from '../../reports/figure.js';
  * @returns what `figure` returns for the same parts
  */
 export function figuresByFund(ledger: Ledger): (parts: readonly FigurePart[]) => Figure {
-  const found = new Map<string, ReadonlyMap<FundId, Pence>>();
+  const answers = new Map<string, ReadonlyMap<FundId, Pence>>();
   const byFund = (query: BalanceQuery): ReadonlyMap<FundId, Pence> => {
     const { account = '', balanceType = 'actual', asAt = '', knownAt = '', by = 'date' } = query;
     const question = [account, balanceType, asAt, knownAt, by].join(' ');
-    const known = found.get(question);
-    if (known) return known;
+    const answer = answers.get(question);
+    if (answer) return answer;
     const { fund: _, ...all } = query;
     const sums = new Map<FundId, Pence>();
     for (const { fund, pence } of balances(ledger, { ...all, balanceType }))
       sums.set(fund, ((sums.get(fund) ?? 0) + pence) as Pence);
-    found.set(question, sums);
+    answers.set(question, sums);
     return sums;
   };
   const balanceOf = (query: BalanceQuery): Pence =>

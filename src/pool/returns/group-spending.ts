@@ -80,12 +80,12 @@ function groupParts(ledger: Ledger, groups: readonly CategoryGroup[]): ReadonlyM
 function yearOf(ledger: Ledger, groups: readonly CategoryGroup[], period: Period, knownAt?: Moment) {
   const parts = groupParts(ledger, groups);
   const all = partsUnder(ledger.chart, 'expenses');
-  const of = (own: PartsOf) => figure(ledger, movedIn(period, own, knownAt ? { knownAt } : {}));
+  const figureOf = (own: PartsOf) => figure(ledger, movedIn(period, own, knownAt ? { knownAt } : {}));
   return {
-    group: (id: string) => of(parts.get(id) ?? noParts),
-    rest: of(restOf(all, parts.values())),
-    total: of(all),
-    sent: of(partsUnder(ledger.chart, TRANSFERS)),
+    group: (id: string) => figureOf(parts.get(id) ?? noParts),
+    rest: figureOf(restOf(all, parts.values())),
+    total: figureOf(all),
+    sent: figureOf(partsUnder(ledger.chart, TRANSFERS)),
   };
 }
 

@@ -114,9 +114,9 @@ export function memorandumAccount(
   const streams = streamParts(ledger, agreement);
   const kinds = kindsOf(agreement);
   const income = agreement.streams.map(({ id, partner }): StreamIncome => {
-    const own = make(turnedParts(moved(streams.get(id)!, 'actual')));
+    const actual = make(turnedParts(moved(streams.get(id)!, 'actual')));
     const budget = make(turnedParts(moved(streams.get(id)!, 'budget')));
-    return { stream: id, partner, income: own, budget, kinds: incomeByKind(ledger, own, kinds) };
+    return { stream: id, partner, income: actual, budget, kinds: incomeByKind(ledger, actual, kinds) };
   });
 
   const spendingOn = (parts: PartsOf, sent: number): SchemeSpending => ({

@@ -48,21 +48,24 @@ export function inFunds(parts: PartsOf, funds: readonly string[]): PartsOf {
  * @param period both its ends included; one that begins on the first day there is has nothing before it
  */
 export function movedIn(period: Period, parts: PartsOf, rest: Rest = {}): readonly FigurePart[] {
-  const at = (asAt: Day) => parts({ ...rest, asAt });
-  return [...at(period.to), ...(period.from > FIRST_DAY ? turnedParts(at(addDays(period.from, -1))) : [])];
+  const partsAt = (asAt: Day) => parts({ ...rest, asAt });
+  return [
+    ...partsAt(period.to),
+    ...(period.from > FIRST_DAY ? turnedParts(partsAt(addDays(period.from, -1))) : []),
+  ];
 }
 
 /** Every path that leads to an account, the account itself included. */
 function knownPaths(chart: Chart): ReadonlySet<AccountPath> {
-  const known = new Set<AccountPath>();
+  const paths = new Set<AccountPath>();
   for (const { path } of chart.accounts) {
-    for (let at = path.length; at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const above = path.slice(0, at);
-      if (known.has(above)) break;
-      known.add(above);
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const above = path.slice(0, end);
+      if (paths.has(above)) break;
+      paths.add(above);
     }
   }
-  return known;
+  return paths;
 }
 
 /** The parts of a path and all below it; none where the chart has no such account. */
@@ -79,12 +82,12 @@ export function partsUnder(chart: Chart, account: AccountPath): PartsOf {
  * @returns for each path its parts, less those of the listed paths below it
  */
 export function keptApart(chart: Chart, paths: Iterable<AccountPath>): ReadonlyMap<AccountPath, PartsOf> {
-  const known = knownPaths(chart);
-  const listed = new Set([...paths].filter((path) => known.has(path)));
+  const chartPaths = knownPaths(chart);
+  const listed = new Set([...paths].filter((path) => chartPaths.has(path)));
   const below = new Map<AccountPath, AccountPath[]>([...listed].map((path) => [path, []]));
   for (const path of listed) {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const above = below.get(path.slice(0, at));
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const above = below.get(path.slice(0, end));
       if (!above) continue;
       above.push(path);
       break;

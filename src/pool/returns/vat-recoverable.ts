@@ -34,13 +34,16 @@ export function vatRecoverable(ledger: Ledger, query: FundStatementQuery): VatFi
   const rest = query.knownAt ? { knownAt: query.knownAt } : {};
   const paths = ledger.chart.accounts.flatMap(({ path }) => (covers(VAT_ACCOUNT, path) ? [path] : []));
   const apart = [...keptApart(ledger.chart, paths)];
-  const of = (parts: PartsOf) => ({
+  const figuresOf = (parts: PartsOf) => ({
     moved: figure(ledger, movedIn(query, parts, rest)),
     owed: figure(ledger, parts({ ...rest, asAt: query.to })),
   });
   const all: PartsOf = (given) => apart.flatMap(([, parts]) => parts(given));
   return {
-    regimes: apart.map(([path, parts]) => ({ regime: path.slice(path.lastIndexOf('/') + 1), ...of(parts) })),
-    ...of(all),
+    regimes: apart.map(([path, parts]) => ({
+      regime: path.slice(path.lastIndexOf('/') + 1),
+      ...figuresOf(parts),
+    })),
+    ...figuresOf(all),
   };
 }

@@ -118,8 +118,8 @@ function groupsOf(
       `a checked agreement has the risk share: ${riskShare}`,
     );
     if (!rules.has(name)) {
-      const own = { id: 'own-risk', version: 1, name: 'Own risk', rule: ownRisk(commissioner) };
-      rules.set(name, share ? ruleOf(share, direction) : own);
+      const ownRule = { id: 'own-risk', version: 1, name: 'Own risk', rule: ownRisk(commissioner) };
+      rules.set(name, share ? ruleOf(share, direction) : ownRule);
     }
     const rule = rules.get(name);
     if (!rule) continue;
@@ -167,15 +167,15 @@ export function askPartners(
     const { given, explanation } = askOnce(sharing, group, direction);
     const partners = [...given.keys()];
     // The last place is nobody's: what a cap keeps from all of them.
-    const left: number[] = [...given.values(), explanation.need - explanation.covered];
+    const unshared: number[] = [...given.values(), explanation.need - explanation.covered];
     for (const { scheme, pence } of group.needs) {
-      const parts = allocate(pence, left);
-      const own = new Map<FundId, Pence>();
+      const parts = allocate(pence, unshared);
+      const byPartner = new Map<FundId, Pence>();
       for (const [index, part] of parts.entries()) {
-        left[index]! -= part;
-        if (part > 0 && index < partners.length) own.set(partners[index]!, part);
+        unshared[index]! -= part;
+        if (part > 0 && index < partners.length) byPartner.set(partners[index]!, part);
       }
-      answers.set(scheme.id, { given: own, explanation });
+      answers.set(scheme.id, { given: byPartner, explanation });
     }
   }
   return answers;

@@ -54,12 +54,12 @@ function schemesByCategory({ schemes }: PoolAgreement): (category: AccountPath) 
   const named = new Map<AccountPath, SchemeId>();
   for (const { id, tier, category } of schemes)
     if (isHeld(tier) && !named.has(category)) named.set(category, id);
-  const known = new Map<AccountPath, SchemeId | undefined>();
+  const schemeByCategory = new Map<AccountPath, SchemeId | undefined>();
   return (category) => {
-    if (known.has(category)) return known.get(category);
+    if (schemeByCategory.has(category)) return schemeByCategory.get(category);
     let path = category;
     while (path !== '' && !named.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    known.set(category, named.get(path));
+    schemeByCategory.set(category, named.get(path));
     return named.get(path);
   };
 }
@@ -85,8 +85,8 @@ export function bridgeSums(
     shared.set(partner, (shared.get(partner) ?? 0) + amount);
   const fundOf = (account: AccountPath, fund: FundId) => {
     const scheme = sums.get(schemeOf(account))!;
-    const known = scheme.funds.get(fund);
-    if (known) return { scheme, fund: known };
+    const earlier = scheme.funds.get(fund);
+    if (earlier) return { scheme, fund: earlier };
     const fresh = { fund, agreed: 0, offset: 0, riskPool: 0, further: 0, moved: 0, spent: 0 };
     scheme.funds.set(fund, fresh);
     return { scheme, fund: fresh };
@@ -110,8 +110,8 @@ export function bridgeSums(
         share(partner, pence);
       }
       if (balanceType === 'commitment' || !covers('expenses', account)) continue;
-      const { scheme, fund: own } = fundOf(account, fund);
-      own[balanceType === 'actual' ? 'spent' : stepOf(first, fund)] += pence;
+      const { scheme, fund: sums } = fundOf(account, fund);
+      sums[balanceType === 'actual' ? 'spent' : stepOf(first, fund)] += pence;
       if (balanceType === 'actual') paid.add(scheme);
     }
     for (const scheme of paid) scheme.payments++;

@@ -29,27 +29,27 @@ function spread(
   saving: ReadonlyMap<FundId, number>,
   ownerOf: ReadonlyMap<FundId, PartnerId>,
 ): PartBack[] {
-  const left = new Map(saving);
-  const found: PartBack[] = [];
+  const unshared = new Map(saving);
+  const returns: PartBack[] = [];
   const rest = parts.map(({ from: partner, pence }) => {
-    const own = [...left].filter(([fund]) => ownerOf.get(fund) === partner);
-    const most = own.reduce((sum, [, free]) => sum + free, 0);
+    const ownFunds = [...unshared].filter(([fund]) => ownerOf.get(fund) === partner);
+    const most = ownFunds.reduce((sum, [, free]) => sum + free, 0);
     const shares = allocate(
       Math.min(pence, most) as Pence,
-      own.length > 0 ? own.map(([, free]) => free) : [0],
+      ownFunds.length > 0 ? ownFunds.map(([, free]) => free) : [0],
     );
-    for (const [index, [fund, free]] of own.entries()) {
-      left.set(fund, free - shares[index]!);
-      found.push({ fund, partner, pence: shares[index]! });
+    for (const [index, [fund, free]] of ownFunds.entries()) {
+      unshared.set(fund, free - shares[index]!);
+      returns.push({ fund, partner, pence: shares[index]! });
     }
     return pence - Math.min(pence, most);
   });
-  for (const [fund, free] of left)
+  for (const [fund, free] of unshared)
     for (const [index, pence] of allocate(free as Pence, rest).entries()) {
       rest[index]! -= pence;
-      found.push({ fund, partner: parts[index]!.from, pence });
+      returns.push({ fund, partner: parts[index]!.from, pence });
     }
-  return found;
+  return returns;
 }
 
 /**
@@ -69,17 +69,17 @@ export function giveBack(
   const byScheme = new Map<SchemeId, VariancePart[]>();
   for (const part of parts) {
     if (part.step !== 'has-back') continue;
-    const known = byScheme.get(part.scheme);
-    if (known) known.push(part);
+    const earlier = byScheme.get(part.scheme);
+    if (earlier) earlier.push(part);
     else byScheme.set(part.scheme, [part]);
   }
   const [back, problems]: [PartBack[], Problem[]] = [[], []];
-  for (const [scheme, own] of byScheme) {
+  for (const [scheme, schemeParts] of byScheme) {
     const free = [...holdings.free.get(scheme)!.byFund].map(([fund, pence]): [FundId, number] => [
       fund,
       Math.max(0, pence - given(scheme, fund)),
     ]);
-    const stated = sumPence(own.map(({ pence }) => pence));
+    const stated = sumPence(schemeParts.map(({ pence }) => pence));
     const found = free.reduce((sum, [, pence]) => sum + pence, 0);
     if (found < stated) {
       problems.push(problem('position-exceeds-ledger', { what: 'left', name: scheme, stated, found }));
@@ -89,7 +89,7 @@ export function giveBack(
       stated,
       free.map(([, pence]) => pence),
     );
-    back.push(...spread(own, new Map(free.map(([fund], index) => [fund, saving[index]!])), ownerOf));
+    back.push(...spread(schemeParts, new Map(free.map(([fund], index) => [fund, saving[index]!])), ownerOf));
   }
   return { back, problems };
 }

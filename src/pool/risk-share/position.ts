@@ -123,11 +123,11 @@ export function checkPosition(agreement: PoolAgreement, position: VariancePositi
   for (const [index, one] of position.schemes.entries()) {
     const { scheme, budget, outturn, uncommitted = 0 as Pence } = one;
     const at = `schemes[${index}]`;
-    const known = schemes.get(scheme);
-    if (known === undefined)
+    const agreed = schemes.get(scheme);
+    if (agreed === undefined)
       problems.push(problem('scheme-unknown', { scheme: shown(scheme) }, `${at}.scheme`));
-    else if (!isHeld(known.tier))
-      problems.push(problem('scheme-outside-pool', { scheme, tier: known.tier }, `${at}.scheme`));
+    else if (!isHeld(agreed.tier))
+      problems.push(problem('scheme-outside-pool', { scheme, tier: agreed.tier }, `${at}.scheme`));
     if (seen.has(scheme))
       problems.push(problem('name-repeated', { what: 'scheme', name: shown(scheme) }, `${at}.scheme`));
     seen.add(scheme);
@@ -156,10 +156,10 @@ export function checkAgainst(holdings: Holdings, agreement: PoolAgreement, posit
     if (stated > found) problems.push(problem('position-exceeds-ledger', { what, name, stated, found }, at));
   };
   for (const [index, { scheme, budget, outturn, uncommitted = 0 }] of position.schemes.entries()) {
-    const found = Math.max(0, holdings.free.get(scheme)!.whole);
+    const free = Math.max(0, holdings.free.get(scheme)!.whole);
     const at = `schemes[${index}]`;
-    check('left', scheme, budget - outturn, found, `${at}.outturn`);
-    check('uncommitted', scheme, uncommitted, found, `${at}.uncommitted`);
+    check('left', scheme, budget - outturn, free, `${at}.outturn`);
+    check('uncommitted', scheme, uncommitted, free, `${at}.uncommitted`);
   }
   const fund = agreement.waterfall.riskPool ?? '';
   check('the risk pool', fund, position.riskPool ?? 0, holdings.riskPool, 'riskPool');

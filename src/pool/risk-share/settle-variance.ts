@@ -66,11 +66,11 @@ function incomeOf({ streams }: PoolAgreement): (fund: FundId) => AccountPath {
 
 /** What the share moves from scheme to scheme, if the ledger still has it; undefined where it has not, or the share does not say. */
 function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefined {
-  const left = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
+  const freeByScheme = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
   for (const { from, fund, pence } of share.moves ?? []) {
-    const free = left.get(from)?.get(fund) ?? 0;
+    const free = freeByScheme.get(from)?.get(fund) ?? 0;
     if (free < pence) return undefined;
-    left.get(from)!.set(fund, free - pence);
+    freeByScheme.get(from)!.set(fund, free - pence);
   }
   return share.moves;
 }

@@ -28,9 +28,9 @@ import { toComeInKind } from './to-come-in-kind.js';
  * @returns the rule; the scheme's own where nothing is left that is authorised; or `scheme-unknown`, `scheme-outside-pool`
  */
 export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: SchemeId): Result<NamedRule> {
-  const found = agreement.schemes.find(({ id }) => id === scheme);
-  if (!found) return refuse(problem('scheme-unknown', { scheme }));
-  const { category, tier, name, rule: own } = found;
+  const agreed = agreement.schemes.find(({ id }) => id === scheme);
+  if (!agreed) return refuse(problem('scheme-unknown', { scheme }));
+  const { category, tier, name, rule: ownRule } = agreed;
   if (!isHeld(tier)) return refuse(problem('scheme-outside-pool', { scheme, tier }));
   const inKind = toComeInKind(ledger, agreement);
   const free = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
@@ -38,7 +38,7 @@ export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: Sc
     return pence > 0 ? [{ fund, pence }] : [];
   });
   if (free.length === 0) {
-    const rule = agreement.rules.find(({ id }) => id === own);
+    const rule = agreement.rules.find(({ id }) => id === ownRule);
     assert(rule !== undefined, `a checked agreement has the rule of each scheme that it holds: ${scheme}`);
     return accept(rule);
   }

@@ -124,13 +124,13 @@ function flowsOf(
   const isCapital = isCapitalScheme(agreement);
   const byId = [...position.schemes].sort((a, b) => (a.scheme < b.scheme ? -1 : 1));
   return byId.map(({ scheme, budget, outturn, uncommitted }) => {
-    const own = schemes.get(scheme)!;
+    const agreed = schemes.get(scheme)!;
     const over = Math.max(0, outturn - budget);
     return {
       scheme,
-      category: own.category,
-      isShared: own.tier !== 'own-risk',
-      isCapital: isCapital(own),
+      category: agreed.category,
+      isShared: agreed.tier !== 'own-risk',
+      isCapital: isCapital(agreed),
       over,
       under: Math.max(0, budget - outturn),
       uncommitted: uncommitted ?? Math.max(0, holdings?.free.get(scheme)?.whole ?? 0),

@@ -22,8 +22,8 @@ export class Sums {
 
   put(balanceType: BalanceType, account: AccountPath, fund: FundId, pence: number): void {
     const key = keyOf(balanceType, account, fund);
-    const known = this.#sums.get(key);
-    if (known) known.pence += pence;
+    const sum = this.#sums.get(key);
+    if (sum) sum.pence += pence;
     else this.#sums.set(key, { account, fund, balanceType, pence });
   }
 

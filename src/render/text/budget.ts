@@ -13,10 +13,7 @@ import { formatDay, formatDayShort } from '../../time/day.js';
 import { daysIn } from '../../time/period.js';
 import { fundNames, pounds, treeRows } from './names.js';
 import { byAccount, page, timesText } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
-
-const right = (head: string) => ({ head, align: 'right' as const });
-const left = (head: string) => ({ head, align: 'left' as const });
+import { left, right, type TextOptions, textTable } from './table.js';
 
 /** How a budget statement is set. */
 export interface BudgetTextOptions extends TextOptions {

@@ -10,10 +10,7 @@ import { formatDayShort } from '../../time/day.js';
 import { daysIn, formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
-
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 

@@ -9,7 +9,7 @@ import type { SuspectReason } from '../../statement/import/identity.js';
 import type { LineNovelty } from '../../statement/import/sort-known.js';
 import { formatDayShort } from '../../time/day.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const WHAT: Readonly<Record<LineNovelty, string>> = {
   new: 'New',
@@ -26,9 +26,6 @@ const WHY: Readonly<Record<SuspectReason, string>> = {
   'balance-differs': 'same day, amount and words, other balance',
   'day-and-text-changed': 'same amount, other day and words',
 };
-
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
 
 /**
  * Sets what an import came to.

@@ -47,8 +47,8 @@ export function accountTree(chart: Chart): readonly AccountNode[] {
   const nameOf = accountNames(chart);
   const below = new Map<AccountPath, Set<AccountPath>>();
   for (const { path } of chart.accounts) {
-    for (let at = path.lastIndexOf('/'), lower = path; at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const above = path.slice(0, at);
+    for (let end = path.lastIndexOf('/'), lower = path; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const above = path.slice(0, end);
       below.set(above, (below.get(above) ?? new Set()).add(lower));
       lower = above;
     }

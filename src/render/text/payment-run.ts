@@ -12,10 +12,7 @@ import type { MadeRun, RunWarning } from '../../payments/make-run.js';
 import type { ChangeReason, PaymentChange, PaymentRun, PaymentScheme } from '../../payments/payment.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { page } from './statements.js';
-import { plain, type TextOptions, textTable } from './table.js';
-
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
+import { left, plain, right, type TextOptions, textTable } from './table.js';
 
 const SCHEMES: Readonly<Record<PaymentScheme, string>> = {
   'faster-payments': 'Faster Payments',

@@ -24,12 +24,11 @@ import type { Period } from '../../time/period.js';
 import { renderBudgetStatement, renderContributionAccount, renderMoneyBridge } from './budget.js';
 import { renderReconciliation } from './reconciliation.js';
 import { renderFundStatements, renderTrialBalance } from './statements.js';
-import { textTable } from './table.js';
+import { left, textTable } from './table.js';
 
 /** Widest text of a bank line in a table. */
 const LINE_WIDTH = 40;
 
-const left = (head: string) => ({ head, align: 'left' as const });
 const AMOUNT = { head: 'Amount', align: 'right' as const };
 
 function lineText({ payee, text }: StatementLine): string {

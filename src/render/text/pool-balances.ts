@@ -17,10 +17,7 @@ import { type Day, formatDay, formatDayShort } from '../../time/day.js';
 import { formatMoment, type Moment } from '../../time/moment.js';
 import { fundNames, pounds, treeRows } from './names.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
-
-const right = (head: string) => ({ head, align: 'right' as const });
-const left = (head: string) => ({ head, align: 'left' as const });
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const timesText = ({ asAt, knownAt }: { readonly asAt?: Day; readonly knownAt?: Moment }) =>
   `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
@@ -48,7 +45,7 @@ export function renderDelegationStatement(
   // Money sent to other books has a column where there is any, so that the columns add up.
   const isSent = report.rows.some(({ belowSent }) => belowSent !== 0);
   const sent = (pence: Pence) => (isSent ? [pence] : []);
-  const own = rowsOf((of) =>
+  const ownRows = rowsOf((of) =>
     [of.handedTo, of.handedOn, of.committed, of.spent, ...sent(of.sent), of.inHand].map(pounds),
   );
   const below = rowsOf((of) =>
@@ -59,7 +56,7 @@ export function renderDelegationStatement(
     textTable(
       {
         columns: [left('Held at this level'), ...['Delegated', 'Delegated onward', ...uses].map(right)],
-        rows: own,
+        rows: ownRows,
       },
       options,
     ),

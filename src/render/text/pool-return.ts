@@ -13,9 +13,9 @@ import type {
 import { formatDay } from '../../time/day.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, left, type Named, namesOf, right, vatBlock } from './pool-words.js';
+import { knownText, type Named, namesOf, vatBlock } from './pool-words.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const TIERS = {
   pooled: 'Pooled',

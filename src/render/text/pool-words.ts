@@ -9,12 +9,10 @@ import type { PoolAgreement } from '../../pool/pool.js';
 import type { VatFigures } from '../../pool/returns/vat-recoverable.js';
 import { formatMoment, type Moment } from '../../time/moment.js';
 import { pounds } from './names.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 /** A column of figures. */
-export const right = (head: string) => ({ head, align: 'right' as const });
 /** A column of words. */
-export const left = (head: string) => ({ head, align: 'left' as const });
 
 const REGIMES: ReadonlyMap<string, string> = new Map([
   ['section-33', 'Section 33 (local authority)'],

@@ -15,9 +15,9 @@ import type {
 import { basisPoints } from '../../pool/returns/share.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, left, type Named, namesOf, percent, right, vatBlock } from './pool-words.js';
+import { knownText, type Named, namesOf, percent, vatBlock } from './pool-words.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const KINDS: Readonly<Record<ContributionKind, string>> = {
   recurrent: 'Recurrent',

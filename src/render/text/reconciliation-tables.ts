@@ -10,7 +10,7 @@ import type { Reconciliation } from '../../reconcile/reconciliation.js';
 import type { Tallied } from '../../reconcile/tally.js';
 import { formatDayShort } from '../../time/day.js';
 import { pounds } from './names.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const REASONS: Readonly<Record<UnmatchedReason, string>> = {
   'no-item-of-this-amount': 'nothing of this amount in the book',
@@ -27,8 +27,6 @@ const REASONS: Readonly<Record<UnmatchedReason, string>> = {
   'rest-of-part': 'the rest of a part match',
 };
 
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
 const amount = [right('Amount')];
 
 /** The days on which a difference cleared; of one that cleared in part, with how much. Empty where no later reconciliation shows it. */

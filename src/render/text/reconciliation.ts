@@ -13,7 +13,7 @@ import { faultText } from './continuity.js';
 import { accountNames, accountNumber, fundNames } from './names.js';
 import { agesTable, evidenceTable, fundsTable, leftTables, tallyTable } from './reconciliation-tables.js';
 import { page } from './statements.js';
-import { plain, type TextOptions, textTable } from './table.js';
+import { left, plain, right, type TextOptions, textTable } from './table.js';
 
 /** Who did something, and on which day. */
 export interface Signature {
@@ -47,9 +47,6 @@ const ORIGINS: Readonly<Record<BalanceOrigin, string>> = {
   'worked-out': 'worked out, not stated',
   'carried-forward': 'carried forward, not stated',
 };
-
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

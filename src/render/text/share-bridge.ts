@@ -9,9 +9,9 @@ import type { PoolAgreement } from '../../pool/pool.js';
 import type { BridgeAmounts, BridgeStep, ShareBridge } from '../../pool/risk-share/share-bridge.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, left, type Named, namesOf, right } from './pool-words.js';
+import { knownText, type Named, namesOf } from './pool-words.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const sumOf = (of: BridgeAmounts, steps: readonly BridgeStep[]): Pence =>
   pence(steps.reduce((sum, step) => sum + of[step], 0));

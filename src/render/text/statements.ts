@@ -11,10 +11,7 @@ import type { TrialBalance } from '../../reports/trial-balance.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { formatMoment, type Moment } from '../../time/moment.js';
 import { accountNames, fundNames, pounds, treeRows } from './names.js';
-import { type TextOptions, textTable } from './table.js';
-
-const right = (head: string) => ({ head, align: 'right' as const });
-const left = (head: string) => ({ head, align: 'left' as const });
+import { left, right, type TextOptions, textTable } from './table.js';
 
 const SECTIONS: Readonly<Record<BalanceType, string>> = {
   budget: 'Budget: authorised (memorandum)',

@@ -16,6 +16,11 @@ export interface TextColumn {
   readonly align: 'left' | 'right';
 }
 
+/** A column of words. */
+export const left = (head: string): TextColumn => ({ head, align: 'left' });
+/** A column of figures. */
+export const right = (head: string): TextColumn => ({ head, align: 'right' });
+
 export interface TextTable {
   readonly title?: string;
   readonly columns: readonly TextColumn[];

@@ -9,10 +9,7 @@ import type { ThreeWay, ThreeWayFigures, ThreeWayRow } from '../../reconcile/thr
 import { formatPeriod } from '../../time/period.js';
 import { accountNames, pounds } from './names.js';
 import { page } from './statements.js';
-import { type TextOptions, textTable } from './table.js';
-
-const left = (head: string) => ({ head, align: 'left' as const });
-const right = (head: string) => ({ head, align: 'right' as const });
+import { left, right, type TextOptions, textTable } from './table.js';
 
 /** Plan, book, bank; plan less book; book less bank. */
 function figures(

@@ -9,7 +9,7 @@ import { formatPence, type Pence, sumPence } from '../../money/pence.js';
 import { formatDayShort } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
 import { accountNames, fundNames } from './names.js';
-import { type TextOptions, textTable } from './table.js';
+import { left, type TextOptions, textTable } from './table.js';
 
 /** Kinds of entries as people say them; any other kind is shown as it is. */
 const KINDS = new Map<string, string>([
@@ -34,8 +34,6 @@ export interface TrailTextOptions extends TextOptions {
   /** Gives the personal text of an entry, where the reader may see it. */
   readonly noteOf?: (entry: EntryId) => Note | undefined;
 }
-
-const left = (head: string) => ({ head, align: 'left' as const });
 
 /**
  * Sets the rows of `trail` or `evidence` as a table.
