@@ -18,6 +18,7 @@ import {
   shareBridge,
 } from '../../src/pool/risk-share/share-bridge.js';
 import { shareVariance } from '../../src/pool/risk-share/share-variance.js';
+import { toComeInKind } from '../../src/pool/risk-share/to-come-in-kind.js';
 import { accept, type Result } from '../../src/problem/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
@@ -181,6 +182,14 @@ describe('shareBridge, always', () => {
     size: 'max',
   });
 
+  /** Bills for all that reablement may pay in money, and a penny more. */
+  const reablement = HELD.findIndex(({ id }) => id === 'reablement');
+  const beyondKind: [number[], [number, number][], boolean] = [
+    HELD.map(() => 0),
+    [...Array.from({ length: 4 }, (): [number, number] => [reablement, pounds(1_970_000)]), [reablement, 1]],
+    true,
+  ];
+
   it('adds up through settlements and bills, and moves no scheme’s money when bills go as authorised', () => {
     fc.assert(
       fc.property(rows, bills, fc.boolean(), (variances, spent, asAuthorised) => {
@@ -202,11 +211,14 @@ describe('shareBridge, always', () => {
           const free =
             balance(ledger, { account: category, balanceType: 'budget' }) -
             balance(ledger, { account: category });
+          // Nobody can pay a bill with what is still to come in kind.
+          const inKind = toComeInKind(ledger, BARE);
+          const payable = free - sum(BARE.funds.map((fund) => inKind([category], fund.id)));
           const bill = {
             id: `b${nth}`,
             date: DATE,
             category,
-            pence: pence(asAuthorised ? Math.min(amount, free) : amount),
+            pence: pence(asAuthorised ? Math.min(amount, payable) : amount),
             rule,
           };
           const drawn = bill.pence > 0 ? draw(ledger, bill) : undefined;
@@ -219,7 +231,7 @@ describe('shareBridge, always', () => {
           expect(bridge.partners.find(({ partner }) => partner === id)!.offset).toBe(0);
         if (asAuthorised) expect(bridge.rows.filter(({ others }) => others !== 0)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [beyondKind] },
     );
   });
 });
