@@ -7,6 +7,7 @@
  */
 import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
+import type { Note } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import type { StatementLine } from '../statement/statement.js';
@@ -98,4 +99,24 @@ export function payeeFinder(rules: readonly PayeeRule[]): Finder {
   };
   finders.set(rules, finder);
   return finder;
+}
+
+const noteReaders = new WeakMap<readonly PayeeRule[], (note: Note) => PayeeRule | undefined>();
+
+/** Makes a finder of payees by the notes beside entries; a refund asks about very many, so each note is looked up once. */
+export function payeeOfNote(rules: readonly PayeeRule[]): (note: Note) => PayeeRule | undefined {
+  const made = noteReaders.get(rules);
+  if (made) return made;
+  const find = payeeFinder(rules);
+  const known = new WeakMap<Note, { readonly rule: PayeeRule | undefined }>();
+  const reader = (note: Note) => {
+    let answer = known.get(note);
+    if (answer === undefined) {
+      answer = { rule: find({ payee: note.payee ?? '', text: note.narrative ?? '' }) };
+      known.set(note, answer);
+    }
+    return answer.rule;
+  };
+  noteReaders.set(rules, reader);
+  return reader;
 }

@@ -35,9 +35,11 @@ export interface RefundAsked {
 /** Who was paid, by what is kept beside the payment: the payee of the refund, nobody known, or somebody else. */
 type Payee = 'same' | 'unknown' | 'other';
 
+const isBlank = (text = '') => text.trim() === '';
+
 function payeeOf(ledger: Ledger, { id }: RefundablePayment, { isPayee }: RefundAsked): Payee {
   const note = noteOf(ledger, id);
-  if (note === undefined || `${note.payee ?? ''}${note.narrative ?? ''}`.trim() === '') return 'unknown';
+  if (note === undefined || (isBlank(note.payee) && isBlank(note.narrative))) return 'unknown';
   return isPayee(note) ? 'same' : 'other';
 }
 

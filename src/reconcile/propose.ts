@@ -27,7 +27,7 @@ import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { entryName } from './entry-name.js';
 import { oldestInstalment } from './open-instalments.js';
-import { type PayeeRule, payeeFinder } from './payee-map.js';
+import { type PayeeRule, payeeFinder, payeeOfNote } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
 
 /** Why an entry was proposed as it was. */
@@ -122,9 +122,9 @@ function moneyIn(
     meaning.category ?? agreement.budget.lines.find((one) => one.id === meaning.line)?.category;
   if (category === undefined)
     return { reason: 'refund', draft: refuse(problem('line-unknown', { line: meaning.line ?? '' })) };
-  const find = payeeFinder(payees);
-  const isPayee = ({ payee = '', narrative = '' }: Note) =>
-    find({ payee, text: narrative }) === meaning || (payee !== '' && payee === line.payee);
+  const ruleOfNote = payeeOfNote(payees);
+  const isPayee = (note: Note) =>
+    ruleOfNote(note) === meaning || (line.payee !== '' && note.payee === line.payee);
   const asked = { category, amount, from: into, on: line.date, isPayee };
   const paid = paymentToRefund(ledger, meaning.line === undefined ? asked : { ...asked, line: meaning.line });
   if (!paid.ok) return { reason: 'refund', draft: paid };
