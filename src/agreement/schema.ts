@@ -5,8 +5,8 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
-import { MAX_PENCE, penceSchema } from '../money/pence.js';
-import { rateSchema } from '../money/rate.js';
+import { MAX_PENCE } from '../money/pence.js';
+import { penceSchema, rateSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,

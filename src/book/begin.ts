@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';

@@ -26,8 +26,7 @@ import {
   postingSchema,
   protectionSchema,
 } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
-import { rateSchema } from '../money/rate.js';
+import { penceSchema, rateSchema } from '../money/schema.js';
 import { accountNumberSchema, sortCodeSchema } from '../payments/bank-account.js';
 import { pain001ProfileSchema } from '../payments/pain001/profile.js';
 import { paymentRegisterSchema } from '../payments/register-schema.js';

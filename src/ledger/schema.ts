@@ -4,8 +4,9 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { MAX_PENCE, penceSchema } from '../money/pence.js';
-import { exactShares, rateSchema } from '../money/rate.js';
+import { MAX_PENCE } from '../money/pence.js';
+import { exactShares } from '../money/rate.js';
+import { penceSchema, rateSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,

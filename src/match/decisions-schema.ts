@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { fault, idSchema, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import type { Habits } from './habits.js';

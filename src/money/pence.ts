@@ -7,7 +7,6 @@
  *
  * @module
  */
-import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
@@ -115,11 +114,3 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
   demand(isPence(sum), 'a sum of amounts is beyond the largest amount');
   return sum;
 }
-
-/** Schema of an amount in whole pence; every other value is the one fault `pence-invalid`. */
-export const penceSchema: Schema<Pence> = scalar<Pence>(
-  { type: 'integer', minimum: -MAX_PENCE, maximum: MAX_PENCE },
-  (value, ctx) => {
-    if (!isPence(value)) fault(ctx, 'pence-invalid', { found: shown(value) });
-  },
-);

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { idSchema, inJsonAs, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import { FAILURE_REASONS, type PaymentRegister } from './registration.js';

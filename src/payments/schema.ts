@@ -5,7 +5,8 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
-import { type Pence, penceSchema } from '../money/pence.js';
+import type { Pence } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { fault, idSchema, isId, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import { daySchema, daysBetween } from '../time/day.js';

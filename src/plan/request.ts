@@ -5,7 +5,8 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
-import { MAX_PENCE, penceSchema } from '../money/pence.js';
+import { MAX_PENCE } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { notPositive, notSpending } from '../rules/spend.js';

@@ -10,7 +10,8 @@ import * as z from 'zod/mini';
 import { BODIES } from '../agreement/agreement.js';
 import { allocationRuleSchema, incomeStreamSchema, namedRuleSchema } from '../agreement/schema.js';
 import { accountPathSchema, accountSchema, fundSchema, protectionSchema } from '../ledger/schema.js';
-import { MAX_PENCE, penceSchema } from '../money/pence.js';
+import { MAX_PENCE } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,

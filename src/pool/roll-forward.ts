@@ -9,7 +9,8 @@
  * @module
  */
 import { isPence, type Pence, pence, sumPence } from '../money/pence.js';
-import { priceOf, type Rate, rate } from '../money/rate.js';
+import { priceOf } from '../money/price.js';
+import { type Rate, rate } from '../money/rate.js';
 import { assert } from '../problem/problem.js';
 
 /** What the next contribution is made from. Amounts in pence. */

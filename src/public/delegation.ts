@@ -9,7 +9,7 @@ import { checkLedger } from '../ledger/check-ledger.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { draftSchema, explanationSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { nodeAccounts } from '../pool/chart-of-pool.js';
 import * as delegateRoom from '../pool/delegation/delegate.js';
 import * as delegationRoom from '../pool/delegation/delegation.js';

@@ -8,7 +8,7 @@ import * as vatRoom from '../england/vat.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { VAT_REGIMES } from '../pool/chart-of-pool.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { fits, guarded } from '../problem/guard.js';

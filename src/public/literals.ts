@@ -20,6 +20,7 @@ import * as closeRoom from '../ledger/close.js';
 import * as decisionListRoom from '../match/decision-list.js';
 import * as allocateRoom from '../money/allocate.js';
 import * as penceRoom from '../money/pence.js';
+import * as priceRoom from '../money/price.js';
 import * as rateRoom from '../money/rate.js';
 import * as checkRunRoom from '../payments/check-run.js';
 import * as endToEndRoom from '../payments/end-to-end.js';
@@ -48,8 +49,8 @@ export const allocateExplained = ofLiterals('allocateExplained', allocateRoom.al
 export const sumPence = ofLiterals('sumPence', penceRoom.sumPence);
 export const pence = ofLiterals('pence', penceRoom.pence);
 export const rate = ofLiterals('rate', rateRoom.rate);
-export const priceOf = ofLiterals('priceOf', rateRoom.priceOf);
-export const proRata = ofLiterals('proRata', rateRoom.proRata);
+export const priceOf = ofLiterals('priceOf', priceRoom.priceOf);
+export const proRata = ofLiterals('proRata', priceRoom.proRata);
 export const exactShares = ofLiterals('exactShares', rateRoom.exactShares);
 export const totalShare = ofLiterals('totalShare', rateRoom.totalShare);
 export const day = ofLiterals('day', dayRoom.day);

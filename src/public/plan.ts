@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema, fundTermsSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import * as draftPlanRoom from '../plan/draft-plan.js';
 import * as explanationOfRoom from '../plan/explanation-of.js';
 import type { FundingPlan, PlannedFund, PlannedNeed } from '../plan/plan.js';

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import * as awardPoolRoom from '../pool/award-pool.js';
 import * as callContributionsRoom from '../pool/contributions/call-contributions.js';
 import * as contributionRoom from '../pool/contributions/contribution.js';

@@ -13,7 +13,7 @@ import { decisionsSchema, habitsSchema, linkSchema } from '../match/decisions-sc
 import type { HabitOptions, Habits } from '../match/habits.js';
 import type { Link, MatchOptions } from '../match/matching.js';
 import type { AccountLines } from '../match/own-transfers.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { check, frozen, idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { type Argument, fits, readOnce, withAll, within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';

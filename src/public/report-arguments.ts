@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import type * as agreeBalancesRoom from '../pool/contributions/agree-balances.js';
 import type * as partnerPaymentsRoom from '../pool/contributions/partner-payments.js';
 import * as delegationPartsRoom from '../pool/delegation/delegation-parts.js';

@@ -11,7 +11,7 @@ import { incomeStreamSchema } from '../agreement/schema.js';
 import type { CommitmentPaymentWithVat, PaymentWithVat } from '../england/vat.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, record, type Schema } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';

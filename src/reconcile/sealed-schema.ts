@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { linkSchema } from '../match/decisions-schema.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { daySchema } from '../time/day.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { must } from '../../src/explain/must.js';
-import {
-  formatPence,
-  isPence,
-  MAX_PENCE,
-  parsePence,
-  pence,
-  penceSchema,
-  sumPence,
-} from '../../src/money/pence.js';
+import { formatPence, isPence, MAX_PENCE, parsePence, pence, sumPence } from '../../src/money/pence.js';
+import { penceSchema } from '../../src/money/schema.js';
 import { check } from '../../src/problem/check.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
 

@@ -1,18 +1,12 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
-import {
-  exactShares,
-  parseRate,
-  priceOf,
-  proRata,
-  type Rounding,
-  rate,
-  rateSchema,
-  totalShare,
-} from '../../src/money/rate.js';
+import { priceOf, proRata, type Rounding } from '../../src/money/price.js';
+import { exactShares, parseRate, rate, totalShare } from '../../src/money/rate.js';
+import { rateSchema } from '../../src/money/schema.js';
 import { check } from '../../src/problem/check.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
 
@@ -42,19 +36,18 @@ const notRates = [
   `1/${'1'.repeat(21)}`,
 ];
 
-/** Rounds a fraction by comparing twice the remainder with the divisor, another way than the code under test. */
+const Exact = Decimal.clone({ precision: 400, toExpPos: 9e15 });
+
+/** Rounds a fraction as decimal.js does. */
 function roundedOtherwise(numerator: bigint, denominator: bigint, rounding: Rounding): number {
-  const magnitude = numerator < 0n ? -numerator : numerator;
-  const floor = magnitude / denominator;
-  const twice = (magnitude % denominator) * 2n;
-  const isUp = {
-    'half-up': twice >= denominator,
-    'half-even': twice > denominator || (twice === denominator && floor % 2n === 1n),
-    up: twice > 0n,
-    down: false,
-  }[rounding];
-  const answer = floor + (isUp ? 1n : 0n);
-  return Number(numerator < 0n ? -answer : answer);
+  const modes = {
+    'half-up': Exact.ROUND_HALF_UP,
+    'half-even': Exact.ROUND_HALF_EVEN,
+    up: Exact.ROUND_UP,
+    down: Exact.ROUND_DOWN,
+  } as const;
+  const exact = new Exact(numerator.toString()).div(denominator.toString());
+  return exact.toDecimalPlaces(0, modes[rounding]).toNumber() + 0;
 }
 
 describe('parseRate', () => {
@@ -210,6 +203,16 @@ describe('rate, always', () => {
     }));
   const rounding = fc.constantFrom(...ROUNDINGS);
 
+  it('adds decimals up as decimal.js does', () => {
+    fc.assert(
+      fc.property(fc.array(decimal, { maxLength: 5 }), (shares) => {
+        const total = shares.reduce((sum, { text }) => sum.plus(text), new Exact(0)).times(100);
+        expect(totalShare(shares.map(({ text }) => rate(text)))).toBe(`${total.toFixed()}%`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('prices as exact whole numbers do', () => {
     fc.assert(
       fc.property(
@@ -226,6 +229,29 @@ describe('rate, always', () => {
           expect(priceOf(rate(price.text), rate(`${over}/${under}`), mode)).toBe(expected);
         },
       ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('reads a quantity as decimal.js does', () => {
+    const quantity = fc
+      .tuple(fc.integer({ min: 0, max: 10 ** 15 - 1 }), fc.integer({ min: -30, max: 30 }))
+      .map(([digits, power]) => Number(`${digits}e${power}`));
+    fc.assert(
+      fc.property(quantity, rounding, (units, mode) => {
+        const exact = new Exact(units).times(100).div(3).toDecimalPlaces(0, Exact.ROUND_DOWN);
+        if (exact.gt(Number.MAX_SAFE_INTEGER - 1)) {
+          expect(() => priceOf(rate('1/3'), units, mode)).toThrow(BrokenInvariant);
+        } else {
+          const [over, under] = new Exact(units).toFraction() as [Decimal, Decimal];
+          const expected = roundedOtherwise(
+            BigInt(over.toFixed()) * 100n,
+            BigInt(under.toFixed()) * 3n,
+            mode,
+          );
+          expect(priceOf(rate('1/3'), units, mode)).toBe(expected);
+        }
+      }),
       { numRuns: 1500 },
     );
   });

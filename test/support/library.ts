@@ -102,8 +102,8 @@ export type { HabitOptions, LagHabit, NameHabit } from '../../src/match/habits.j
 export type { Rest, UnmatchedReason } from '../../src/match/matching.js';
 export type { AllocatedShare } from '../../src/money/allocate.js';
 export { decimalPence } from '../../src/money/decimal-pence.js';
-export { isPence, penceSchema } from '../../src/money/pence.js';
-export { rateSchema } from '../../src/money/rate.js';
+export { isPence } from '../../src/money/pence.js';
+export { penceSchema, rateSchema } from '../../src/money/schema.js';
 export type { RegisterWarning } from '../../src/payments/against-register.js';
 export {
   type AccountNumber,
