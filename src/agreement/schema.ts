@@ -18,9 +18,7 @@ import {
   type Schema,
   strictObject,
 } from '../problem/check.js';
-import { daySchema } from '../time/day.js';
-import { periodSchema } from '../time/period.js';
-import { frequencySchema } from '../time/schedule.js';
+import { daySchema, frequencySchema, periodSchema } from '../time/schema.js';
 import {
   type Agreement,
   AUTHORITIES,

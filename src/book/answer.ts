@@ -23,7 +23,7 @@ import type { Meaning } from '../reconcile/learn.js';
 import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
 import { undoLink } from '../reconcile/undo-link.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { meaningSchema } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';
 import { reconcileParts } from './prove.js';

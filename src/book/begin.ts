@@ -15,7 +15,8 @@ import { award } from '../rules/award.js';
 import { bringForward, type OpeningBalance } from '../rules/bring-forward.js';
 import { commit } from '../rules/commit.js';
 import { planCommitments } from '../rules/plan-commitments.js';
-import { addDays, type Day, daySchema } from '../time/day.js';
+import { addDays, type Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import type { Turn } from './turn.js';
 
 /** What a book begins with. */

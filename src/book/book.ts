@@ -18,8 +18,9 @@ import { accept, BrokenInvariant, problem, type Result, refuse } from '../proble
 import { reviseChart } from '../public/charts.js';
 import { eraseNote } from '../public/ledger.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import { isMoment, type Moment } from '../time/moment.js';
+import { daySchema } from '../time/schema.js';
 import { type Answered, answer, type Decision } from './answer.js';
 import { type Beginning, begin } from './begin.js';
 import type { BookState, BookTerms } from './book-state.js';

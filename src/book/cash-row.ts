@@ -17,7 +17,8 @@ import type { Meaning } from '../reconcile/learn.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { type Proposal, propose } from '../reconcile/propose.js';
 import type { StatementLine } from '../statement/statement.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { hasMeaning } from './entry-meaning.js';
 import type { Turn } from './turn.js';
 

@@ -14,7 +14,8 @@ import { enterRun, markSent, type PaymentRegister } from '../payments/register.j
 import { check, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import type { Turn } from './turn.js';
 
 /** What a run is to be made of: the register and its key are the book's, and so are the bank holidays where none are given. */

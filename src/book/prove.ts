@@ -24,8 +24,9 @@ import { byText } from '../record/order.js';
 import { statementAfter, statementUntil } from '../statement/cut-statement.js';
 import type { Statement } from '../statement/statement.js';
 import { statementDays } from '../statement/whole-days.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
+import { daySchema } from '../time/schema.js';
 import type { BookState, BookTerms } from './book-state.js';
 import type { Turn } from './turn.js';
 

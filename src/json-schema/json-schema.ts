@@ -39,11 +39,13 @@ import { accept, type Result } from '../problem/problem.js';
 import { payeeRuleSchema } from '../reconcile/payee-map.js';
 import { csvLayoutSchema } from '../statement/csv/layout.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
-import { daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
-import { periodSchema } from '../time/period.js';
-import { frequencySchema } from '../time/schedule.js';
-import { bankHolidaysSchema } from '../time/working-days.js';
+import {
+  bankHolidaysSchema,
+  daySchema,
+  frequencySchema,
+  momentSchema,
+  periodSchema,
+} from '../time/schema.js';
 
 /** The schema of each record, by the name of its type. */
 export const SCHEMAS = {

@@ -19,9 +19,7 @@ import {
   textSchema,
 } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
-import { daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
-import { periodSchema } from '../time/period.js';
+import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
 import {
   ACCOUNT_ROOTS,
   type Account,

@@ -6,7 +6,8 @@
 import * as z from 'zod/mini';
 import { check, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { openRegister, successor } from './check-register.js';
 import type { PaymentId } from './payment.js';
 import { type OpenRegister, paymentIn } from './register-index.js';

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';
 import { idSchema, inJsonAs, maybe, type Schema, strictObject } from '../problem/check.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { FAILURE_REASONS, type PaymentRegister } from './registration.js';
 import { paymentIdSchema } from './schema.js';
 

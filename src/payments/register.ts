@@ -10,7 +10,8 @@
 import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { problemsAgainst } from './against-register.js';
 import { openRegister, successor } from './check-register.js';
 import { checkRun, namesGiven } from './check-run.js';

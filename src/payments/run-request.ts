@@ -5,13 +5,9 @@
  */
 import * as z from 'zod/mini';
 import { maybe, type Schema, strictObject } from '../problem/check.js';
-import { type Day, daySchema } from '../time/day.js';
-import {
-  type BankHolidays,
-  bankHolidaysSchema,
-  DAY_CONVENTIONS,
-  type DayConvention,
-} from '../time/working-days.js';
+import type { Day } from '../time/day.js';
+import { bankHolidaysSchema, daySchema } from '../time/schema.js';
+import { type BankHolidays, DAY_CONVENTIONS, type DayConvention } from '../time/working-days.js';
 import {
   PAYMENT_SCHEMES,
   type Payer,

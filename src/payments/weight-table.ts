@@ -11,7 +11,8 @@ import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { type Day, daySchema } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 
 const SORT_CODE = /^\d{6}$/;
 

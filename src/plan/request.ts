@@ -10,8 +10,7 @@ import { penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { notPositive, notSpending } from '../rules/spend.js';
-import { daySchema } from '../time/day.js';
-import { periodSchema } from '../time/period.js';
+import { daySchema, periodSchema } from '../time/schema.js';
 import { forestOf, isNested } from './cap-forest.js';
 import { cross, matches } from './caps.js';
 import {

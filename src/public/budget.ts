@@ -21,9 +21,8 @@ import {
   type MoneyBridgeQuery,
 } from '../reports/money-bridge.js';
 import { contributionsFor as contributionsOver } from '../rules/contributions-for.js';
-import { daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
-import { type Period, periodSchema } from '../time/period.js';
+import type { Period } from '../time/period.js';
+import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
 import type { BudgetYearEnd, BudgetYearEndRequest } from '../year-end/budget-year-end.js';
 import { closeBudget as closeOver } from '../year-end/close-budget.js';
 import { unknownNames } from './names.js';

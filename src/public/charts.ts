@@ -22,7 +22,8 @@ import { check, idSchema, maybe, record } from '../problem/check.js';
 import { type Argument, anything, fits, guarded, isResult, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { type Moment, momentSchema } from '../time/moment.js';
+import type { Moment } from '../time/moment.js';
+import { momentSchema } from '../time/schema.js';
 import { anAgreement } from './records.js';
 
 const contextSchema = record<RuleContext>({

@@ -20,8 +20,8 @@ import type { KnownLine } from '../statement/import/identity.js';
 import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { RowFinding, StatementFile } from '../statement/statement.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
-import { daySchema } from '../time/day.js';
-import { type Period, periodSchema } from '../time/period.js';
+import type { Period } from '../time/period.js';
+import { daySchema, periodSchema } from '../time/schema.js';
 
 const names = z.array(idSchema);
 const words = z.string().check(z.maxLength(10_000));

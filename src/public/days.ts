@@ -5,10 +5,10 @@
  */
 import * as z from 'zod/mini';
 import { fits, guarded, readOnce } from '../problem/guard.js';
-import { daySchema } from '../time/day.js';
+import { bankHolidaysSchema, daySchema } from '../time/schema.js';
 import * as workingDaysRoom from '../time/working-days.js';
 
-const holidays = readOnce(fits(workingDaysRoom.bankHolidaysSchema, 'holidays'));
+const holidays = readOnce(fits(bankHolidaysSchema, 'holidays'));
 const from = fits(daySchema, 'from');
 
 /** Finds the working day nearest to a day on one side; refuses with `holidays-not-covering`. */

@@ -30,7 +30,7 @@ import type { BudgetMove } from '../pool/risk-share/waterfall.js';
 import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, readOnce } from '../problem/guard.js';
 import { type Problem, problem } from '../problem/problem.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { head } from './fields.js';
 import { aPool } from './records.js';
 

@@ -9,8 +9,8 @@ import { BALANCE_TYPES } from '../ledger/entry.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { fault, idSchema, maybe, record, refinement, type Schema } from '../problem/check.js';
-import { type Day, daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
+import type { Day } from '../time/day.js';
+import { daySchema, momentSchema } from '../time/schema.js';
 
 /** Schema of a ledger. It is passed on, never copied. */
 export const ledgerSchema = z.custom<Ledger>(

@@ -24,7 +24,7 @@ import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { anything, fits, guarded, optional, shallow, withAll } from '../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { balanceQuerySchema, head, ledgerSchema, passedOn, reportTimes } from './fields.js';
 import { unknownNames } from './names.js';
 

@@ -23,7 +23,7 @@ import * as weightTableRoom from '../payments/weight-table.js';
 import { check, idSchema, maybe, record } from '../problem/check.js';
 import { type Argument, anything, fits, guarded, readOnce, shallow, within } from '../problem/guard.js';
 import { accept, type Problem, refuse } from '../problem/problem.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { passedOn } from './fields.js';
 import { aRun } from './records.js';
 

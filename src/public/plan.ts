@@ -12,7 +12,7 @@ import type { FundingPlan, PlannedFund, PlannedNeed } from '../plan/plan.js';
 import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import { fits, guarded, readOnce } from '../problem/guard.js';
 import type { FundAmount } from '../rules/transfer.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 
 const needSchema = record<PlannedNeed>({
   need: idSchema,

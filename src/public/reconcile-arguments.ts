@@ -23,9 +23,8 @@ import type { SealedReconciliation, SplitBook, seal } from '../reconcile/seal.js
 import type { undoLink } from '../reconcile/undo-link.js';
 import type { StatementLine } from '../statement/statement.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
-import { daySchema } from '../time/day.js';
-import { periodSchema } from '../time/period.js';
-import { type BankHolidays, bankHolidaysSchema } from '../time/working-days.js';
+import { bankHolidaysSchema, daySchema, periodSchema } from '../time/schema.js';
+import type { BankHolidays } from '../time/working-days.js';
 import {
   carriedItemsSchema,
   fileTakenSchema,

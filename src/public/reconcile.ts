@@ -21,8 +21,7 @@ import { undoLink as undoOver } from '../reconcile/undo-link.js';
 import * as continuityRoom from '../statement/continuity.js';
 import type { StatementLine } from '../statement/statement.js';
 import { statementSchema } from '../statement/statement-schema.js';
-import { daySchema } from '../time/day.js';
-import { periodSchema } from '../time/period.js';
+import { daySchema, periodSchema } from '../time/schema.js';
 import { unknownNames } from './names.js';
 import {
   accountsSchema,

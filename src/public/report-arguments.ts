@@ -23,9 +23,7 @@ import type * as figureRoom from '../reports/figure.js';
 import type * as fundStatementRoom from '../reports/fund-statement.js';
 import type * as transferHalvesRoom from '../reports/transfer-halves.js';
 import type * as trialBalanceRoom from '../reports/trial-balance.js';
-import { daySchema } from '../time/day.js';
-import { momentSchema } from '../time/moment.js';
-import { periodSchema } from '../time/period.js';
+import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
 import {
   balanceQuerySchema,
   daysSchema,

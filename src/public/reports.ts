@@ -25,7 +25,7 @@ import * as fundStatementRoom from '../reports/fund-statement.js';
 import * as transferHalvesRoom from '../reports/transfer-halves.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
 import type { Moment } from '../time/moment.js';
-import { periodSchema } from '../time/period.js';
+import { periodSchema } from '../time/schema.js';
 import { someNodes } from './delegation.js';
 import { times } from './fields.js';
 import { unknownNames } from './names.js';

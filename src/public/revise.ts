@@ -16,7 +16,7 @@ import { check, idSchema, maybe, record } from '../problem/check.js';
 import { withAll, within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import { type AwardRevision, reviseAward as reviseOver } from '../rules/revise-award.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { checkAgreement, checkPool } from './records.js';
 
 const changeSchema = record<PlanChange>({

@@ -19,7 +19,7 @@ import type { CommitmentRequest, RaiseRequest } from '../rules/commit.js';
 import type { CommitmentPayment } from '../rules/commitment-payment.js';
 import type { Payment } from '../rules/draw.js';
 import type { Receipt } from '../rules/receive.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { passedOn } from './fields.js';
 
 /** The rule of a record is checked by itself, against the chart; its schema passes it on. */

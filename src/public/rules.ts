@@ -37,7 +37,7 @@ import { pay as payOver } from '../rules/pay.js';
 import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import { type RuleWalk, type WalkRequest, walkRule as walkOver } from '../rules/walk.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import { unknownNames } from './names.js';
 import {
   commitmentPaymentSchema,

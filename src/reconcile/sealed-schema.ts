@@ -8,7 +8,7 @@ import { accountPathSchema } from '../ledger/schema.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
 const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));

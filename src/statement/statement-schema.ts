@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
-import { daySchema } from '../time/day.js';
+import { daySchema } from '../time/schema.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
 const part = strictObject({

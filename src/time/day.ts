@@ -2,17 +2,12 @@
  * A calendar day, written `YYYY-MM-DD`, so that the order of the text is the order of time.
  *
  * Method: a day is text and nothing else; no time of day, no time zone. Its number (days since 1 January 1970) is
- * found by date-fns on a UTC calendar once, and remembered.
+ * found once on the calendar in UTC, and remembered.
  * Limit: real days of the Gregorian calendar from 1900 to 2199.
  * Source: ISO 8601-1:2019 §5.2.2.1 (calendar date, extended format).
  *
  * @module
  */
-import { UTCDate, utc } from '@date-fns/utc';
-import { addMonths as addMonthsTo } from 'date-fns/addMonths';
-import { lightFormat } from 'date-fns/lightFormat';
-import { parseISO } from 'date-fns/parseISO';
-import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
@@ -30,7 +25,6 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-const DAY_PATTERN = '^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$';
 const FORM = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -40,6 +34,10 @@ const days = new Map<number, Day>();
 // The last day asked after: days are mostly asked after several times over.
 let lastText = '';
 let lastNumber = 0;
+
+function textOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
 
 /**
  * Finds the number of the day that a text names, if it names one.
@@ -56,8 +54,9 @@ export function dayNumberOf(text: string): number | undefined {
     return known;
   }
   if (typeof text !== 'string' || text.length !== 10 || !FORM.test(text)) return undefined;
-  const time = parseISO(text, { in: utc }).getTime();
-  if (Number.isNaN(time)) return undefined;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // Some engines read 30 February as a day in March.
+  if (Number.isNaN(time) || textOf(time) !== text) return undefined;
   const number = time / MILLISECONDS_PER_DAY;
   numbers.set(text, number);
   days.set(number, text as Day);
@@ -101,14 +100,6 @@ export function parseDay(text: string): Result<Day> {
   return isDay(text) ? accept(text) : refuse(problem('day-invalid', { text: shown(text) }));
 }
 
-/** Schema of a day; every other value is the one fault `day-invalid`. */
-export const daySchema: Schema<Day> = scalar<Day>(
-  { type: 'string', format: 'date', pattern: DAY_PATTERN },
-  (value, ctx) => {
-    if (!isDay(value)) fault(ctx, 'day-invalid', { text: shown(value) });
-  },
-);
-
 /**
  * Numbers a day.
  *
@@ -135,7 +126,7 @@ export function dayFromNumber(number: number): Day {
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
     `no day has the number ${shown(number)}`,
   );
-  const text = lightFormat(new UTCDate(number * MILLISECONDS_PER_DAY), 'yyyy-MM-dd') as Day;
+  const text = textOf(number * MILLISECONDS_PER_DAY) as Day;
   days.set(number, text);
   numbers.set(text, number + 0); // 0 for -0
   return text;
@@ -192,9 +183,10 @@ export function addDays(from: Day, count: number): Day {
  */
 export function dayNumberAfterMonths(from: Day, count: number): number {
   assert(Number.isSafeInteger(count), `not a whole number of months: ${shown(count)}`);
-  return (
-    addMonthsTo(new UTCDate(dayNumber(from) * MILLISECONDS_PER_DAY), count).getTime() / MILLISECONDS_PER_DAY
-  );
+  assert(isDay(from), `not a day: ${shown(from)}`);
+  const [year, month, date] = from.split('-').map(Number) as [number, number, number];
+  const lastOfMonth = Date.UTC(year, month + count, 0);
+  return Math.min(Date.UTC(year, month + count - 1, date), lastOfMonth) / MILLISECONDS_PER_DAY;
 }
 
 /**

@@ -8,7 +8,6 @@
  *
  * @module
  */
-import { fault, type Schema, scalar } from '../problem/check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { type Day, dayFromNumber, dayNumber, dayNumberOf, formatDay } from './day.js';
@@ -104,19 +103,6 @@ export function moment(text: string): Moment {
 export function parseMoment(text: string): Result<Moment> {
   return isMoment(text) ? accept(text) : refuse(problem('moment-invalid', { text: shown(text) }));
 }
-
-/** Schema of a moment; every other value is the one fault `moment-invalid`. */
-export const momentSchema: Schema<Moment> = scalar<Moment>(
-  {
-    type: 'string',
-    format: 'date-time',
-    pattern:
-      '^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$',
-  },
-  (value, ctx) => {
-    if (!isMoment(value)) fault(ctx, 'moment-invalid', { text: shown(value) });
-  },
-);
 
 /**
  * Names the day, in the United Kingdom, on which a moment falls.

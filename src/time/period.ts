@@ -6,16 +6,13 @@
  *
  * @module
  */
-import { fault, refinement, type Schema, strictObject } from '../problem/check.js';
 import {
   type Day,
   day,
   dayNumber,
   dayNumberAfterMonths,
-  daySchema,
   earlierOf,
   formatDay,
-  isDay,
   laterOf,
   nearestDay,
 } from './day.js';
@@ -25,13 +22,6 @@ export interface Period {
   readonly from: Day;
   readonly to: Day;
 }
-
-/** Schema of a period; `period-backwards` when it ends before it begins. */
-export const periodSchema: Schema<Period> = strictObject({ from: daySchema, to: daySchema }).check(
-  refinement(({ from, to }, ctx) => {
-    if (isDay(from) && isDay(to) && to < from) fault(ctx, 'period-backwards', { from, to });
-  }),
-);
 
 /**
  * Says whether a day lies in a period.

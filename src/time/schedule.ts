@@ -8,8 +8,6 @@
  * @module
  */
 
-import * as z from 'zod/mini';
-import type { Schema } from '../problem/check.js';
 import { assert } from '../problem/problem.js';
 import { dayNumber, dayNumberAfterMonths, earlierOf, nearestDay } from './day.js';
 import type { Period } from './period.js';
@@ -25,9 +23,6 @@ export const FREQUENCIES = [
   'one-off',
 ] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
-
-/** Schema of a frequency. */
-export const frequencySchema: Schema<Frequency> = z.enum(FREQUENCIES);
 
 /** One cycle, and the part of it that lies in the period: all of it, but for the last. */
 export interface Cycle {

@@ -7,11 +7,9 @@
  *
  * @module
  */
-import * as z from 'zod/mini';
-import { type Schema, strictObject } from '../problem/check.js';
 import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
-import { addDays, type Day, dayNumber, daySchema } from './day.js';
-import { contains, type Period, periodSchema } from './period.js';
+import { addDays, type Day, dayNumber } from './day.js';
+import { contains, type Period } from './period.js';
 
 /** The bank holidays of some years. */
 export interface BankHolidays {
@@ -19,12 +17,6 @@ export interface BankHolidays {
   readonly covers: Period;
   readonly days: readonly Day[];
 }
-
-/** Schema of a list of bank holidays. */
-export const bankHolidaysSchema = strictObject({
-  covers: periodSchema,
-  days: z.array(daySchema),
-}) as unknown as Schema<BankHolidays>;
 
 /** What becomes of a payment that falls due on another day: it is made earlier, or later, or not accepted. */
 export const DAY_CONVENTIONS = ['earlier', 'later', 'refuse'] as const;

@@ -352,11 +352,17 @@ export { type CsvValues, csvLayoutSchema, neededColumns } from '../../src/statem
 export { SHORTEST_SECRET } from '../../src/statement/import/private-names.js';
 export * from '../../src/statement/index.js';
 export { statementLineSchema, statementSchema } from '../../src/statement/statement-schema.js';
-export { dayNumberOf, daySchema, FIRST_DAY, isDay, LAST_DAY } from '../../src/time/day.js';
-export { isMoment, momentSchema } from '../../src/time/moment.js';
-export { periodSchema } from '../../src/time/period.js';
-export { type Cycle, FREQUENCIES, type Frequency, frequencySchema } from '../../src/time/schedule.js';
-export { bankHolidaysSchema, DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
+export { dayNumberOf, FIRST_DAY, isDay, LAST_DAY } from '../../src/time/day.js';
+export { isMoment } from '../../src/time/moment.js';
+export { type Cycle, FREQUENCIES, type Frequency } from '../../src/time/schedule.js';
+export {
+  bankHolidaysSchema,
+  daySchema,
+  frequencySchema,
+  momentSchema,
+  periodSchema,
+} from '../../src/time/schema.js';
+export { DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
 export type {
   BudgetYearEnd,
   BudgetYearEndRequest,

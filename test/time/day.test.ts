@@ -1,3 +1,6 @@
+import { UTCDate } from '@date-fns/utc';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { lightFormat } from 'date-fns/lightFormat';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { must } from '../../src/explain/must.js';
@@ -12,7 +15,6 @@ import {
   dayNumber,
   dayNumberAfterMonths,
   dayNumberOf,
-  daySchema,
   daysBetween,
   earlierOf,
   FIRST_DAY,
@@ -24,6 +26,7 @@ import {
   nearestDay,
   parseDay,
 } from '../../src/time/day.js';
+import { daySchema } from '../../src/time/schema.js';
 
 const FIRST = -25567;
 const LAST = 84005;
@@ -197,6 +200,20 @@ describe('formatDay', () => {
 });
 
 describe('day, always', () => {
+  it('moves by months as date-fns does', () => {
+    const somewhere = fc.integer({ min: FIRST, max: LAST });
+    fc.assert(
+      fc.property(somewhere, fc.integer({ min: -4000, max: 4000 }), (number, count) => {
+        const from = new UTCDate(number * 86_400_000);
+        expect(dayFromNumber(number)).toBe(lightFormat(from, 'yyyy-MM-dd'));
+        expect(dayNumberAfterMonths(dayFromNumber(number), count)).toBe(
+          addMonthsTo(from, count).getTime() / 86_400_000,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   const numbers = fc.integer({ min: FIRST, max: LAST });
   const anyDay = numbers.map(dayFromNumber);
 

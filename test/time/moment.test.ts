@@ -11,9 +11,9 @@ import {
   moment,
   momentFromNumber,
   momentNumber,
-  momentSchema,
   parseMoment,
 } from '../../src/time/moment.js';
+import { momentSchema } from '../../src/time/schema.js';
 import { dayNumberAt } from '../../src/time/summer-time.js';
 
 const notMoments = [

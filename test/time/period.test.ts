@@ -10,9 +10,9 @@ import {
   monthOf,
   overlap,
   type Period,
-  periodSchema,
   weekOf,
 } from '../../src/time/period.js';
+import { periodSchema } from '../../src/time/schema.js';
 
 const period = (from: string, to: string): Period => ({ from: day(from), to: day(to) });
 const october = period('2026-10-01', '2026-10-31');

@@ -4,7 +4,8 @@ import { check } from '../../src/problem/check.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
 import { addDays, addMonths, day, dayFromNumber, LAST_DAY } from '../../src/time/day.js';
 import { daysIn, type Period } from '../../src/time/period.js';
-import { FREQUENCIES, frequencySchema, schedule } from '../../src/time/schedule.js';
+import { FREQUENCIES, schedule } from '../../src/time/schedule.js';
+import { frequencySchema } from '../../src/time/schema.js';
 
 const period = (from: string, to: string): Period => ({ from: day(from), to: day(to) });
 const cycles = (from: string, to: string, frequency: (typeof FREQUENCIES)[number]) =>

@@ -11,7 +11,8 @@
 import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
-import { type Day, daySchema } from '../../time/day.js';
+import type { Day } from '../../time/day.js';
+import { daySchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
 import { checkSending } from '../check-sending.js';
 import { isSendable } from '../letters.js';

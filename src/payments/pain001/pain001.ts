@@ -12,7 +12,8 @@
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
-import { dayOf, type Moment, momentSchema } from '../../time/moment.js';
+import { dayOf, type Moment } from '../../time/moment.js';
+import { momentSchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
 import { checkSending } from '../check-sending.js';
 import { endToEndOf } from '../end-to-end.js';
