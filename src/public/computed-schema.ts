@@ -11,7 +11,7 @@ import { accountPathSchema } from '../ledger/schema.js';
 import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import type { Link, Matching, Offer, UnmatchedItem, UnmatchedLine } from '../match/matching.js';
-import { penceSchema } from '../money/pence.js';
+import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';

@@ -16,7 +16,7 @@ import * as classifyLinesRoom from '../statement/import/classify-lines.js';
 import * as privateNamesRoom from '../statement/import/private-names.js';
 import * as unseenPeriodsRoom from '../statement/import/unseen-periods.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
-import { momentSchema } from '../time/moment.js';
+import { momentSchema } from '../time/schema.js';
 import { classifiedSchema, decidedSchema, knownLineSchema } from './computed-schema.js';
 import { passedOn } from './fields.js';
 import { unknownNames } from './names.js';
