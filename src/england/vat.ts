@@ -1,10 +1,10 @@
 /**
- * Pays with VAT, part of the cost or recoverable, what was promised or not, and takes in what is recovered.
+ * Payments with VAT, as cost or recoverable, and receipts of recovered VAT.
  *
- * Method: the net is drawn by the rule, and recoverable VAT follows it in the same funds in proportion, owed to them until it is
+ * Method: the rule draws the net amount, and recoverable VAT follows it in the same funds in proportion, owed to them until it is
  * recovered. A fund is asked for no more than it can pay with the VAT on it.
- * Limit: pennies do not split, so that a fund may keep less than what one penny of net costs with its VAT. Section 41 gives back VAT on listed services alone, and either regime may give back a part; VAT that does not come back is
- * for the caller to add to the net.
+ * Limit: pennies do not split, so that a fund may keep less than one penny of net costs with its VAT. Section 41 gives back VAT on
+ * listed services only, and either regime may give back a part; the caller adds VAT that does not come back to the net amount.
  * Source: VAT Act 1994 s33 (local authorities), s41 (NHS bodies, contracted-out services; recalled and not read); HMRC
  * VATGPB6200 and VATGPB6640 (the regime of a pooled budget is that of the body that delivers).
  *
@@ -93,11 +93,11 @@ function netWithin(money: number, net: Pence, vat: Pence): number {
 /**
  * Drafts a payment with VAT.
  *
- * Where no regime gives the VAT back it is part of the cost, drawn with it. Otherwise the category bears the net and the VAT is owed to
- * the funds that paid it; caps count the net.
+ * VAT that no regime gives back is part of the cost, and is drawn with it. Otherwise the category bears the net amount and the VAT is
+ * owed to the funds that paid it; caps count the net amount.
  *
- * @returns the draft with its explanation; or `amount-not-positive`, `total-too-large`, `category-unknown`, or `draw-short` when the funds
- *   cannot pay net and VAT, the whole payment refused (with `shortfall: 'suspense'` what is short, and the VAT on it, is charged to suspense)
+ * @returns the draft with its explanation; or `amount-not-positive`, `total-too-large`, `category-unknown`, or `draw-short` if the funds
+ *   cannot pay net and VAT (with `shortfall: 'suspense'` the shortfall, and the VAT on it, is charged to suspense)
  */
 export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draft> {
   const { vat, deliveredBy, ...plain } = payment;
@@ -146,10 +146,9 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
 /**
  * Drafts the payment of a commitment with VAT.
  *
- * A promise is of the cost: of the net where the VAT comes back, which is then owed to the funds that pay; of net and VAT together
- * where it does not.
+ * A commitment is of the cost: the net amount if the VAT comes back, which is then owed to the funds that pay; otherwise net and VAT.
  *
- * @returns the draft; or as `pay`, and `total-too-large`. A fund that has not the money for its net and the VAT on it is `draw-short`
+ * @returns the draft; or as `pay`, and `total-too-large`. A fund that cannot pay its net and the VAT on it is `draw-short`
  */
 export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentWithVat): Result<Draft> {
   const { vat, deliveredBy, ...plain } = payment;
@@ -177,12 +176,11 @@ export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentW
 }
 
 /**
- * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day. What a fund owes to HMRC
- * lessens what all may recover together.
+ * Drafts the receipt of recovered VAT, split over the funds in proportion to what each is owed on the day. An amount that a fund owes to
+ * HMRC reduces the total.
  *
  * @param recovered.pence above zero; a part leaves the rest owed
- * @returns the draft; or `amount-not-positive`, `receipt-exceeds` when more comes in than is owed under the regime: it does not
- *   come back before it is paid
+ * @returns the draft; or `amount-not-positive`, `receipt-exceeds` if more comes in than is owed under the regime
  */
 export function recoverVat(
   ledger: Ledger,
@@ -210,7 +208,7 @@ export function recoverVat(
     fund: row.fund,
     pence: Math.min(row.pence, onDay[index]!.pence) as Pence,
   }));
-  // One claim is made for all funds: what one owes to HMRC, for VAT that came back and was then refunded, is taken off it.
+  // One claim is made for all funds: a fund that owes HMRC, for recovered VAT on a refund, reduces it.
   const owed = Math.max(0, sumPence(standings.map((row) => row.pence)));
   const rows = standings.filter((row) => row.pence > 0);
   if (pence > owed) return refuse(problem('receipt-exceeds', { of: regime, owed, asked: pence }));

@@ -1,9 +1,9 @@
 /**
- * Whose money a pool's funds hold: fund to stream to partner.
+ * Attributes the funds of a pool to partners.
  *
- * Method: every stream has a fund of its own, so that a pound keeps its origin. A fund that takes what streams carry forward is their
- * partner's too, when they are all of one partner. Every other fund (suspense, a risk pool) is nobody's yet, and stands apart.
- * Limit: in law money loses its identity inside a pooled fund; attribution is what partners keep for their own accounts.
+ * Method: every stream has a fund of its own, so that a pound keeps its origin. A fund that takes unspent money of streams is attributed to
+ * their partner if they all have the same one. Every other fund (suspense, a risk pool) is attributed to nobody.
+ * Limit: in law money loses its identity inside a pooled fund; attribution is for the partners' own accounts.
  * Source: SI 2000/617 reg 7(1).
  *
  * @module
@@ -12,10 +12,10 @@
 import type { FundId } from '../ledger/chart.js';
 import type { PartnerId, PoolAgreement } from './pool.js';
 
-/** Each fund of one partner; a fund that is not here is attributed to nobody. */
+/** The partner of each fund; a fund without one is attributed to nobody. */
 export type Attribution = ReadonlyMap<FundId, PartnerId>;
 
-/** Tells for each fund whose money it holds. */
+/** Finds the partner whose money each fund holds. */
 export function attribution({ streams }: Pick<PoolAgreement, 'streams'>): Attribution {
   const claims = new Map<FundId, Set<PartnerId>>();
   const claim = (fund: FundId, partner: PartnerId) =>

@@ -1,10 +1,10 @@
 /**
- * Awards the budget of a pool: one budget entry in which what its schemes cost equals what the partners put in.
+ * Awards the budget of a pool: one budget entry in which the schemes' budgets equal the partners' contributions.
  *
- * Method: the pool is turned into what `award` takes, a line for each scheme whose money the pool holds and one sum for each
- * contribution, with the variations known by the day; a contribution in kind counts as its stream's, as money does.
- * A pool whose contributions or budgets have changed is awarded the difference (`revisePoolAward`).
- * Limit: aligned budgets and those in view are left out: their money is not in the pool's book.
+ * Method: the pool is turned into an agreement for `award`, with a line for each scheme whose money the pool holds and a sum for each
+ * contribution, with the variations known by the day. A contribution in kind counts like money. If contributions or budgets change
+ * later, `revisePoolAward` awards the difference.
+ * Limit: aligned budgets and budgets in view are left out: their money is not in the pool's book.
  * Source: SI 2000/617 reg 7(3)(b) (the contributions, and how they may be varied), reg 7(3)(e) (contributions in kind).
  *
  * @module
@@ -18,7 +18,7 @@ import type { Day } from '../time/day.js';
 import { isHeld } from './chart-of-pool.js';
 import type { PoolAgreement, PoolContribution, Scheme } from './pool.js';
 
-/** An award: its id and day, and up to which day variations are known. */
+/** The id and day of an award, and the day by which variations are known. */
 export interface PoolAwardRequest {
   readonly id: EntryId;
   readonly date: Day;
@@ -32,7 +32,7 @@ function costs(scheme: Scheme): scheme is HeldScheme {
   return scheme.rule !== undefined && isHeld(scheme.tier) && scheme.budget !== 0;
 }
 
-/** What a contribution comes to, with the variations known by a day. */
+/** A contribution with the variations known by a day. */
 function asKnown({ variations }: PoolAgreement, { id, pence }: PoolContribution, knownOn: Day): Pence {
   const knownVariations = variations.filter((one) => one.contribution === id && one.knownOn <= knownOn);
   return sumPence([pence, ...knownVariations.map((one) => one.change)]);
@@ -57,7 +57,7 @@ function agreementOf(pool: PoolAgreement, schemes: readonly HeldScheme[], knownO
   return { book, opens, accounts, funds, streams, rules, budget };
 }
 
-/** A problem with a line, told of the scheme that it stands for. */
+/** Moves a problem with a line to the scheme that the line is for. */
 function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], one: Problem): Problem {
   const line = /^budget\.lines\[(\d+)\]/.exec(one.at);
   if (!line) return one;

@@ -1,7 +1,7 @@
 /**
- * Finds where capital may be asked to pay for a revenue scheme.
+ * Finds revenue schemes that capital may be asked to pay for.
  *
- * Limit: a scheme that names a stream of capital among its funding sources is capital in part, and is left out.
+ * Limit: a scheme that names a stream of capital among its funding sources is partly capital, and is left out.
  * Source: NHS England, Better Care Fund grants and funding, 2025/26 (the Disabled Facilities Grant is ring-fenced capital).
  *
  * @module

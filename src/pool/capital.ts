@@ -1,8 +1,8 @@
 /**
- * Which of a pool's money is capital: a grant or a contribution that may pay for capital alone, such as the Disabled Facilities Grant.
+ * The capital in a pool: grants and contributions that may pay for capital only, such as the Disabled Facilities Grant.
  *
- * Method: a stream is capital by its authority, or because all that is contributed on it is. A scheme is capital when all the streams
- * that fund it are. Capital bears no overspend of a revenue scheme, and gives it nothing.
+ * Method: a stream is capital by its authority, or if all contributions on it are. A scheme is capital if all its streams are. Capital
+ * bears no overspend of a revenue scheme, and gives it nothing.
  * Source: NHS England, Better Care Fund grants and funding, 2025/26 (the Disabled Facilities Grant is ring-fenced capital).
  *
  * @module
@@ -42,7 +42,7 @@ export function capitalFunds(
   );
 }
 
-/** Tells of a scheme whether capital alone pays for it. */
+/** Whether capital alone pays for a scheme. */
 export function isCapitalScheme(
   agreement: Pick<PoolAgreement, 'streams' | 'contributions'>,
 ): (scheme: Scheme) => boolean {

@@ -1,5 +1,5 @@
 /**
- * The source that marks the entries which settle what is over or left, of one agreement.
+ * The source that marks all settlements of one agreement's overspends and underspends.
  *
  * @module
  */

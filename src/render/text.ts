@@ -1,9 +1,9 @@
 /**
- * Sets reports in plain text: for a terminal, a log, an e-mail, the output kept beside an example.
+ * Reports in plain text, for a terminal, a log or an e-mail.
  *
- * Method: every function takes a report, which is plain facts, and answers text; nothing is printed here.
- * A report that is not one that this library drew up is not set: the call throws and is named.
- * Limit: no colour, no paging. Whoever needs other columns sets a table of their own with `textTable`.
+ * Method: every function takes a report, which is plain data, and returns text; nothing is printed here. A value that is not a report of
+ * this library throws.
+ * Limit: no colour, no paging. For other columns, make a table with `textTable`.
  *
  * @module
  */

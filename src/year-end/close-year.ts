@@ -1,14 +1,13 @@
 /**
- * Ends a pool's year: says what becomes of each stream's unspent money and authority under its own terms, and drafts it.
+ * Ends a pool's year: drafts what becomes of each stream's unspent money and authority under its terms.
  *
- * Method: what is left after commitments that run on, and above the fund's floor, lapses or is returned (owed to its funder), or
- * goes into the fund that the stream names, in the accounts where it lies. What a scheme leaves whose risk share says that it stays in the
- * pool stays in the funds that it is in, each its partner's, whatever the stream's terms say of the rest. Everything is reckoned from the book as it stands at the
- * end of the last day, before any of it moves, so that the order of streams does not matter. Nothing is posted.
- * Limit: money only: what was called and has not come in stays owed, VAT to be recovered stays to come, and what partners paid in
- * beyond what is called stays owed to them; each is said. What was spent since the last day cannot be moved, and is
- * said. Authority handed down a tree of delegation is not withdrawn here. Commitments of a node that are freed must be charged to
- * it.
+ * Method: money beyond the fund's floor and its continuing commitments lapses or is returned (owed to its funder), or moves to the fund
+ * that the stream names, in the accounts where it is. Underspends that a risk share keeps in the pool stay in their funds, each
+ * attributed to its partner, whatever the stream's terms are. Everything is worked out from the book at the end of the last day, so that
+ * the order of streams makes no difference. Nothing is posted.
+ * Limit: money only: called contributions stay owed, VAT stays to be recovered, overpaid contributions stay owed to partners; each is
+ * listed. Money spent since the last day cannot be moved, and is listed. Delegated authority is not withdrawn. Released commitments of a
+ * node must be charged to it.
  * Source: NHS Act 2006 s75 agreements' own terms; HFMA and CIPFA, Pooled budgets and the Better Care Fund, October 2014 (accounts of
  * a pool at the year end).
  *

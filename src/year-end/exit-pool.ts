@@ -1,15 +1,14 @@
 /**
- * Ends a pool: when notice runs out, which packages run off, whose money is left, who bears what is overspent, who has the assets.
+ * Ends a pool: the end of the notice, packages that run off, the balance, overspends and assets.
  *
- * Method: notice runs to the day of the same number in its last month. A fund keeps what its commitments need in run-off, and its
- * floor. What is left of a stream whose unspent money lapses or is returned goes back to its funder first. All the rest is shared
- * once, by the agreed rule or by contribution, so that a cap counts once; each partner's part is then spread over the funds in
- * proportion, so that each fund's own entry balances. Funds that are overdrawn are shared in the same way and are owed by partners.
- * What a partner paid in beyond what is called from it is its own: it is no part of what is shared, and settled with it.
- * Limit: money only, as the book stands; what was called and has not come in stays owed and is told by partner; VAT still to be
- * recovered is told by fund, and shared by whoever ends the pool again when it has come. Each fund that is shared goes to every
- * partner, so that the drafts have as many postings as shared funds times partners. What commitments come
- * to beyond the money is said, and asked of nobody until it is spent. Paying out is for other drafts.
+ * Method: notice ends on the same day of its last month. A fund keeps the money for its commitments in run-off, and its floor. Unspent
+ * money of a stream that lapses or is returned goes back to its funder. The rest is shared once, by the agreed rule or by
+ * contribution, so that a cap counts once; each partner's part is then spread over the funds in proportion, so that each fund
+ * balances. Overdrawn funds are shared in the same way, and partners owe them. A partner's overpaid contribution is its own and is
+ * settled with it.
+ * Limit: money only, as it is in the book; called contributions that have not come in stay owed and are listed by partner; VAT to be
+ * recovered is listed by fund, and shared when the pool is ended again after it has come in. The drafts have as many postings as shared
+ * funds times partners. Commitments beyond the money are listed and asked of nobody until they are spent. Payments need other drafts.
  * Source: SI 2000/617 reg 7(3)(f) (duration and termination). Notice, run-off, assets and continuing liability are the agreement's.
  *
  * @module

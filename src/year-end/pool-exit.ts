@@ -1,5 +1,5 @@
 /**
- * How a pool ends: the record, by package, fund and partner.
+ * The record of a pool's end, by package, fund and partner.
  *
  * @module
  */

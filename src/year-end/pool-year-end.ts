@@ -1,5 +1,5 @@
 /**
- * What becomes of a pool's money and authority when its year ends: the record, by stream and in all.
+ * The record of the end of a pool's year, by stream and in all.
  *
  * @module
  */

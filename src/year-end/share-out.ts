@@ -1,8 +1,8 @@
 /**
- * Shares what a pool leaves, or what it overspent, over its partners, fund by fund.
+ * Shares the balance or the overspend of a pool over its partners, fund by fund.
  *
- * Method: the whole is shared once by the rule, so that a cap counts once and odd pennies are few. Then each fund in turn is split with
- * what is still each partner's as the weight: every fund adds back, and so does every partner's part.
+ * Method: the whole is shared once by the rule, so that a cap counts once and odd pennies are few. Then each fund is split with the
+ * partners' outstanding parts as the weights: every fund adds up, and so does every partner's part.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What a stream has paid in, and what it was planned to pay in, by the end of a day.
+ * The income of a stream, actual and budgeted, up to the end of a day.
  *
  * @module
  */

@@ -1,11 +1,9 @@
 /**
- * What a year's end leaves alone: budget whose money was sent to other books, and money that schemes leave and their risk shares keep
- * in the pool.
+ * Exclusions from a year's end: budget whose money was sent to other books, and underspends that risk shares keep in the pool.
  *
- * Method: a risk share that keeps what is left (`underspend: 'keep'`) goes before a stream whose unspent money would leave the pool. Each
- * fund keeps what the scheme leaves in it, so that every partner keeps its share. Where a stream carries its money forward or keeps it
- * in a reserve, it stays in the pool anyway.
- * Limit: the authority of such a scheme ends with the year like any other; the money is authorised anew when it is to be spent.
+ * Method: a risk share with `underspend: 'keep'` has priority over a stream whose unspent money would leave the pool. Each fund keeps its
+ * part of the scheme's underspend. Money that a stream carries forward or keeps stays in the pool anyway.
+ * Limit: the authority of such a scheme ends with the year like any other; the money is authorised again when it is to be spent.
  *
  * @module
  */

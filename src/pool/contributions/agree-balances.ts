@@ -1,11 +1,12 @@
 /**
- * Agrees balances between two partners: what each says it paid the other and received from it, matched, with every difference told.
+ * Agrees balances between two partners: pairs the payments that each says it made to or received from the other, and explains every
+ * difference.
  *
- * Method: in each direction payments are paired, each at most once: by equal reference and amount, nearest days first; by a reference that stands
- * once on either side; by equal amount within so many days, earliest with earliest, which leaves the fewest alone; last by a reference
- * that stands several times. Ours + differences = theirs, to the penny. The cost is that of sorting.
- * Limit: one payment with one payment; a sum paid in two parts is one side's only, twice and once. References are compared without
- * blanks and capitals.
+ * Method: in each direction, payments are paired at most once: by equal reference and amount, nearest days first; by a reference that
+ * occurs once on each side; by equal amount within a number of days, earliest with earliest; last by a reference that occurs several
+ * times. Ours + differences = theirs, to the penny. The cost is that of sorting.
+ * Limit: one payment pairs with one payment; a sum paid in two parts is listed as unpaired on both sides. Spaces and capitals in
+ * references make no difference.
  *
  * @module
  */

@@ -1,12 +1,12 @@
 /**
  * Calls partners' contributions as they fall due, and takes them in.
  *
- * Method: each instalment is called by its own id, so that calling twice comes to the same drafts, and nothing once they are recorded.
- * It is called as it was known when it fell due; what a variation known later changes is a difference of its own, dated when it was
- * known, with `#2` and so on after the id. So it does not matter how often contributions are called, nor whether an earlier day
- * is asked for again: what was called as known later is not gone back on. It costs what the accounts of the contributions hold.
- * Limit: what a variation took away after it came in stays with the fund as money until it is paid back (`repayContribution`); the
- * end of the year and of the pool hold it as owed to the partner.
+ * Method: each instalment is called under its own id, so that a second call makes the same drafts, and none once they are recorded. It
+ * is called as it was known when it fell due; a variation known later makes a difference of its own, dated when it was known, with
+ * `#2` and so on after the id. So the number of calls and the order of their days make no difference, and a call as known later is not
+ * undone. The cost is that of the contributions' accounts.
+ * Limit: if a variation takes away money that has come in, the fund keeps it until it is paid back (`repayContribution`); the year end and
+ * the exit treat it as owed to the partner.
  * Source: SI 2000/617 reg 7(3)(b) (contributions and their variation), reg 7(3)(e) (staff, goods, services, accommodation).
  *
  * @module

@@ -1,10 +1,10 @@
 /**
- * Reads how partners' contributions stand: what is due, what was called, what came in, and what is late.
+ * The standing of partners' contributions: due, called, received and late.
  *
- * Method: calls and receipts carry the id of their instalment, or receipts that of their contribution. What came in for an
- * instalment meets that one first; the rest, and what names the contribution alone, meets the oldest first. It costs what the
- * accounts of the contributions hold, not what the journal does. What was paid back is no longer received.
- * Limit: what was received is what was recorded against the contribution; money in a bank account that nobody has explained is not.
+ * Method: a call names its instalment, and a receipt names an instalment or a contribution. A receipt for an instalment meets that one
+ * first; the rest, and a receipt for the contribution, meets the oldest first. A repayment is taken off receipts. The cost is that of
+ * the contributions' accounts, not of the journal.
+ * Limit: only money recorded against a contribution counts; unexplained money in the bank does not.
  *
  * @module
  */

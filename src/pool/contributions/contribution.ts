@@ -1,10 +1,10 @@
 /**
- * When a partner's contribution falls due, with every variation that is known: instalment by instalment, to the penny.
+ * The instalments of a contribution, with all known variations, to the penny.
  *
- * Method: the contribution is split into equal parts, one for each instalment, odd pennies to the earlier ones, or all to the last where that was agreed. Each variation
- * is split in the same way over the instalments due on or after the day from which it counts, and added. So the order in which
- * variations become known never matters, and what two schedules differ by is the variations known between.
- * Limit: a part cycle at the end is an instalment like the others. A variation from after the last instalment is put on the last.
+ * Method: the contribution is split into equal instalments; odd pennies go to the first, one each, or all to the last if so agreed. Each
+ * variation is split in the same way over the instalments due on or after the day from which it counts, and added. So the order in
+ * which variations become known makes no difference, and two schedules differ by the variations known between them.
+ * Limit: a part cycle at the end is a full instalment. A variation from after the last instalment is added to the last.
  * Source: four equal instalments a year, or a twelfth each month: published section 75 agreements, contributions.
  *
  * @module

@@ -1,10 +1,10 @@
 /**
- * What of a stream's income was agreed, fell due, came in, is overdue and is not due yet.
+ * Income of a stream: agreed, due, received, overdue and not yet due.
  *
- * Method: contributions fall due as they are scheduled, with the variations known by the end of the period; income that names no
- * contribution, such as what a partner bears of an overspend, is agreed and due when it is recorded. Received = income − what rose to be
- * owed. Agreed = received + overdue + not yet due − ahead.
- * Limit: what was owed before the year and came in during it counts as received ahead of what falls due.
+ * Method: contributions fall due as scheduled, with the variations known by the end of the period. Income without a contribution, such
+ * as a partner's part of an overspend, is agreed and due when it is recorded. Received = income − rise in the amount owed.
+ * Agreed = received + overdue + not yet due − ahead.
+ * Limit: money owed from before the year that came in during it counts as received ahead.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * What kind of contribution the income of a stream was: recurrent, in kind, capital and so on.
+ * Splits the income of a stream by kind of contribution: recurrent, in kind, capital and so on.
  *
- * Method: an entry's source names the instalment (`<contribution>:<due day>`) that it calls or receives; a reversal is of the kind of
- * what it reverses. Money in that names no contribution of the stream is told apart.
+ * Method: the source of an entry names the instalment (`<contribution>:<due day>`) that it calls or receives; a reversal has the kind of
+ * the entry that it reverses. Income without a contribution of the stream is `other`.
  *
  * @module
  */

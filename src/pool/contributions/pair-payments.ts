@@ -1,9 +1,9 @@
 /**
  * Pairs the payments of two lists, each at most once.
  *
- * Method: five passes over what is still alone, each over lists sorted by day: equal reference and amount within so many days; the same on
- * any days; equal reference that stands
- * once on either side; equal amount within so many days; equal reference. Within a pass the earliest go together.
+ * Method: five passes over the payments that are not yet paired, sorted by day: equal reference and amount within a number of days; the
+ * same on any days; a reference that occurs once on each side; equal amount within the days; equal reference. Within a pass the
+ * earliest go together.
  *
  * @module
  */

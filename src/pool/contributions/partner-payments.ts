@@ -1,9 +1,9 @@
 /**
- * What a pool's book says was paid between the pool and one partner, for agreeing balances with it.
+ * Lists payments between a pool and one partner, for agreeing balances.
  *
- * Method: an entry that moves the bank and the partner's own accounts (what it owes, what it is owed, its streams' income) moved money
- * between the two: as much as the partner's accounts changed. A transfer to or from a book of the partner's did too. A payment that was
- * reversed is told by what is left of it.
+ * Method: an entry on the bank and on the partner's own accounts (receivable, payable, income of its streams) is a payment, of the
+ * amount by which the partner's accounts changed. So is a transfer to or from a book of the partner. A payment that was reversed in
+ * part is listed with the rest.
  *
  * @module
  */

@@ -1,14 +1,13 @@
 /**
  * Delegates authority to spend down a tree: from a pool to a place, a neighbourhood, a person.
  *
- * Method: an allotment is a control total and no payment: postings of balance type `budget` move authority from a node to one below
- * it, fund by fund, and no money moves. What is committed, paid, or sent to another book for a node is charged to it in the same
- * entry, so that the door, which lets no control account go below zero, keeps each node within what it was handed. Nodes that name spend
- * categories together hold no more of a fund than is authorised there, and neither promised nor spent: so schemes that keep within
- * their budgets are never refused because a node holds their money.
- * Limit: that a commitment is paid by the node that promised it is not checked; a node without as much committed is refused. A
- * node that has closed can still spend what it has in hand, until that is withdrawn. Authority is held against categories when it is
- * handed down; budget that is taken from them later is not held against the nodes.
+ * Method: an allotment is a control total, not a payment: postings of balance type `budget` move authority to a node from the one above
+ * it, by fund, and no money moves. A commitment, a payment or money sent to another book is charged to its node in the same entry;
+ * since no control account can go below zero, each node stays within its authority. Nodes that name spend categories hold no more of a
+ * fund together than is authorised there and neither committed nor spent, so that a scheme within its budget is never refused because
+ * a node holds its money.
+ * Limit: any node with enough committed may pay a commitment, whichever node made it. A closed node can spend what it has in hand until
+ * that is withdrawn. Authority is checked against categories when it is handed down, not when their budget is cut later.
  * Source: NHS Act 2006 s65Z5 (delegation, recalled and not read); ADASS on delegating budgets to place-based partnerships.
  *
  * @module

@@ -1,11 +1,11 @@
 /**
- * The delegation statement: at every node of the tree, what was delegated to it and onward, what it holds, has committed, has spent and
- * has sent to other books, by itself and with all below it.
+ * The delegation statement: for every node of the tree, authority received, handed on, in hand, committed, spent and sent to other books,
+ * for the node and with all nodes below it.
  *
- * Method: an allotment only moves authority between a node and those next below it, so that what was handed to a node, net of what was
- * taken back, is all that stands in its subtree: handed to = handed on + in hand + committed + spent + sent. One walk from the leaves
- * up adds this over the tree; its cost is the nodes times the funds that they hold, however deep the tree is.
- * Limit: money paid through no node of the tree is not here.
+ * Method: an allotment only moves authority between neighbours in the tree, so the net amount handed to a node is the total of its
+ * subtree: handed to = handed on + in hand + committed + spent + sent. One walk from the leaves up adds this; its cost is the nodes
+ * times their funds, however deep the tree is.
+ * Limit: payments that are not charged to a node are not shown.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * The tree of delegation: who hands authority to whom, from the pool to a person, as deep and as wide as it is.
+ * The tree of delegation: who hands authority to whom, from the pool to a person, to any depth.
  *
- * Method: without recursion, so that a chain of any length is walked; each node is looked at a fixed number of times. Children
- * stand by id, so that the order in which nodes are named never matters.
+ * Method: no recursion, so that a chain of any length works. Children are sorted by id, so that the order of the list makes no
+ * difference.
  * Source: ADASS and published place agreements: delegation runs ICB, place, neighbourhood, person, and a neighbourhood is
  * anything from a few houses to 50,000 people and above; so the depth is free.
  *

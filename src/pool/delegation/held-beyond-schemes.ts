@@ -1,10 +1,10 @@
 /**
- * Finds where a tree of delegation would hold more authority than its schemes have.
+ * Finds nodes that would hold more authority than the schemes' budgets allow.
  *
- * Method: every node has a scope: the categories that it names, or those of the nearest node above that names any. All nodes whose scope
- * lies in one set of categories together hold no more of a fund than is authorised on these categories and neither promised nor
- * spent, less what is still to come in kind. Only a scope whose nodes get more in the draft is looked at.
- * Limit: scopes that overlap, with neither inside the other, are each held by themselves.
+ * Method: every node has a scope: its own categories, or those of the nearest node above that has some. All nodes with a scope inside one
+ * set of categories hold no more of a fund together than is authorised on the categories and neither committed nor spent, less
+ * contributions still to come in kind. Only scopes that gain by the draft are checked.
+ * Limit: scopes that overlap without being nested are each checked separately.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Money between a pool and other books in a period, by book and by what it was sent for.
+ * Money sent between a pool and other books in a period, by book and by purpose.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * Works out many figures that ask the same of one fund after another.
+ * Works out many figures that ask for the same balance in one fund after another.
  *
- * Method: what is asked of an account for one fund is found for all funds at once, and kept; so each account is gone through once for
- * each question, and not once for each fund. The figures are those of `figure`, and lead back to the same entries.
+ * Method: a balance is worked out for all funds at once and kept, so that an account is read once for each question and not once for
+ * each fund. The figures are those of `figure`, and lead back to the same entries.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * Where a pool's money went, by group of categories, against the year before; and where each protection stands.
+ * Spending of a pool by group of categories, compared with the year before; and the standing of each protection.
  *
- * Method: a category belongs to the group whose pattern covers it most closely, so that every penny is in one group or in the rest. The
- * year before may stand in another book under another agreement: its own groups of the same id are compared.
+ * Method: a category belongs to the group whose pattern is closest, so that every penny is in one group or in the rest. The year before
+ * may be in another book under another agreement: groups with the same id are compared.
  *
  * @module
  */

@@ -1,11 +1,11 @@
 /**
- * The memorandum account of a pool: income by partner and stream, expenditure by scheme and partner, what is over or short, and each
+ * The memorandum account of a pool: income by partner and stream, expenditure by scheme and partner, the surplus or deficit, and each
  * partner's share of it.
  *
- * Method: a figure is attributed by the fund it stands in; what stands in a fund of no one partner (suspense above all) is shown as not
- * yet attributed. Income and spending outside the agreement's streams and schemes have rows of their own, so that every total is
- * the trial balance's. What is over = income − spending; opening + over + transferred + other = closing.
- * Limit: what is over is shared as the money stands in the book. A risk share moves it when it is settled, by entries, and not before.
+ * Method: a figure is attributed by its fund; funds of no one partner (above all suspense) are shown as not yet attributed. Income and
+ * spending outside the agreement's streams and schemes have rows of their own, so that every total is the trial balance's.
+ * Surplus = income − spending; opening + surplus + transferred + other = closing.
+ * Limit: the surplus is shared as the money is in the book. A risk share moves it when it is settled, not before.
  * Source: the shape that partners' accounts ask for (HFMA and CIPFA, Pooled budgets and the Better Care Fund, October 2014, cited
  * at second hand).
  *

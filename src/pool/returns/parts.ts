@@ -1,8 +1,8 @@
 /**
- * The parts from which the figures of a pool are made: what moved in a period, and paths of the chart kept apart.
+ * The parts of a pool's figures: movements in a period, and accounts kept apart.
  *
- * Method: a listed path has everything on it and below it, less what is on listed paths below; so figures over several listed
- * paths never count a penny twice, however the paths lie.
+ * Method: a listed account includes everything below it, less the listed accounts below; so figures over several listed accounts never
+ * count a penny twice.
  *
  * @module
  */

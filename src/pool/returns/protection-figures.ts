@@ -1,9 +1,9 @@
 /**
- * Where each protection stands, in figures: its floor, what is authorised, what is committed and spent on the group and elsewhere, and
- * what may still go elsewhere.
+ * The figures of each protection: its floor, the budget, commitments and spending inside and outside the protected group, and how much may
+ * still go elsewhere.
  *
- * Method: as the door counts it: by effective day, within the days of the protection; what went to other books, less what came from
- * them, is elsewhere. slack = authorised − floor − elsewhere.
+ * Method: counted as `post` does: by effective day, within the days of the protection; money sent to other books, less money from them,
+ * is elsewhere. slack = authorised − floor − elsewhere.
  *
  * @module
  */

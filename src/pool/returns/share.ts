@@ -1,8 +1,8 @@
 /**
- * The share that one amount is of another, in basis points.
+ * The share of one amount in another, in basis points.
  *
  * Method: a basis point is a hundredth of a per cent; rounded once to the nearest, a half away from zero. Shares are for people to
- * read: no amount is ever worked out from one.
+ * read: no amount is worked out from one.
  * Limit: rounded shares need not add up to 10,000.
  *
  * @module

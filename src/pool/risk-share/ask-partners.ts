@@ -1,11 +1,11 @@
 /**
- * Asks the partners to bear what schemes are over, or to have what they leave, by the risk share that the schemes have together.
+ * Shares overspends and underspends among the partners by the risk shares of the schemes.
  *
- * Method: the schemes of one risk share are asked for in one sum, so that a cap, a band, a first loss or a gate counts once, and odd
- * pennies fall once. Each partner's part of the sum is then spread over the schemes, in the order of their ids, with what is
- * still each partner's as the weight: every scheme adds back, and so does every partner's part.
- * Limit: where a rule goes by category, the schemes of each branch are one sum, and odd pennies fall once for each; caps still
- * count over all of them. A scheme without a risk share is asked for together with the others of its commissioner.
+ * Method: all schemes of a risk share are one sum, so that a cap, a band, a first loss or a gate counts once, and odd pennies fall once.
+ * Each partner's part of the sum is then spread over the schemes in the order of their ids, with the part still to be spread as the
+ * weight: every scheme adds up, and so does every partner's part.
+ * Limit: if a rule depends on the category, the schemes of each branch are one sum; caps still count over all of them. Schemes without a
+ * risk share are one sum for each commissioner.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * What the entries of a pool did to budgets and spending, by scheme and fund, told apart by why.
+ * Adds up budgets and spending of a pool by scheme, fund and reason.
  *
- * Method: one reading of the journal. A reversal counts for what it undoes. Entries that end a year or a pool move what is left, and
- * change nobody's share of what was spent.
+ * Method: the journal is read once. A reversal counts as the entry that it reverses. Entries that end a year or a pool move unspent
+ * money, and change nobody's share of the spending.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Puts together where schemes stand from what each is forecast to pay: the contributions in kind that it has are spent beside that.
+ * Makes the position of a pool from a forecast of each scheme's payments; contributions in kind are added to them.
  *
  * @module
  */

@@ -1,9 +1,9 @@
 /**
- * Says out of which fund each partner has its part of what is left: the funds that hold the saving.
+ * Finds the funds that owe each partner its part of an underspend: those that hold the saving.
  *
- * Method: each scheme's saving is split over its funds in proportion to what is free there. A partner has its part out of the funds of
- * its own streams first; the rest crosses, with what is still each partner's as the weight. Money keeps its origin: what a partner
- * has out of another's fund is owed to it by that fund.
+ * Method: each scheme's saving is split over its funds in proportion to the free budget there. A partner is paid from the funds of its
+ * own streams first; the rest comes from other funds, with each partner's outstanding part as the weight. Money keeps its origin: a
+ * part that comes from another partner's fund is owed by that fund.
  *
  * @module
  */

@@ -1,11 +1,10 @@
 /**
- * What a pool's ledger has of what is shared: the free budget of each scheme, fund by fund, the money of the risk pool, and what was
- * settled before.
+ * The money of a pool that can be shared: the free budget of each scheme by fund, the risk pool, and the amounts settled before.
  *
- * Method: every settlement of an agreement has one source, `risk-share:from-<first day of its period>`. What its entries moved, less what was
- * undone of them, is taken off again, so that a share is always reckoned from where the pool stood before any settlement. Money that
- * was sent to another book for a scheme is no longer free to it.
- * Limit: the journal is read through once.
+ * Method: every settlement of an agreement has the same source, `risk-share:from-<first day of its period>`. Its entries, less their
+ * reversals, are taken off, so that a share always starts from the pool before any settlement. Money sent to another book for a scheme
+ * is no longer free.
+ * Limit: the whole journal is read once.
  *
  * @module
  */

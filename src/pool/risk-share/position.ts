@@ -1,5 +1,5 @@
 /**
- * Where the schemes of a pool stand, as their partners share what is over or left; and the door that checks it.
+ * The position of a pool's schemes, from which an overspend or underspend is shared, and its checks.
  *
  * @module
  */

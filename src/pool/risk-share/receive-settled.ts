@@ -1,5 +1,5 @@
 /**
- * Takes in what partners owe for a share of what is over.
+ * Takes in the payments of partners for their parts of an overspend.
  *
  * @module
  */

@@ -1,14 +1,14 @@
 /**
- * Settles a share of what is over or left: budget moved between schemes, the risk pool drawn on, partners asked to pay in or owed
- * their part.
+ * Settles a share of an overspend or underspend: budget moves between schemes, the risk pool is drawn on, and partners owe or are
+ * owed their parts.
  *
- * Method: one draft moves budget (`virement`), one sets down who owes what (`settle`). Each is what the whole share comes to, less what
- * the ledger says was settled of the same agreement. Drawing on the risk pool authorises its fund to pay for the scheme, against the
- * income of the stream that feeds it; no money moves until a bill is paid from it. What a partner bears is due on the stream it settles
- * on, with budget to match. What it has back is owed to it by the fund that holds the saving, whoever's money that is, and the budget
- * stays as it was, so that what was left still shows. Who may now pay for a scheme is told by `settledRule`.
- * Limit: where the funds that hold a saving change between two settlements, so do those that owe a partner its part. Spending that waits
- * in suspense stays there until it is charged to the funds that may now pay.
+ * Method: one draft moves budget (`virement`), one records who owes what (`settle`). Each is the whole share less the amounts that the
+ * ledger has already settled for the same agreement. A draw on the risk pool authorises its fund to pay for the scheme, against the
+ * income of the stream that feeds it; no money moves until it pays a bill. A partner's part of an overspend is due on the stream on
+ * which it settles, with budget to match. Its part of an underspend is owed by the fund that holds the saving, and the budget stays, so
+ * that the underspend still shows. `settledRule` says who may then pay for a scheme.
+ * Limit: if the funds that hold a saving change between two settlements, so do the funds that owe a partner its part. Spending in
+ * suspense stays there until it is charged to funds that may pay for it.
  *
  * @module
  */

@@ -1,12 +1,11 @@
 /**
- * Says who pays for a scheme once a share was settled: each fund, in proportion to what it is still authorised to spend on it.
+ * Makes the rule that pays for a scheme after a settlement: each fund in proportion to its free budget for the scheme.
  *
- * Method: a settlement authorises funds that the scheme's own rule may never ask: a partner's settling fund, the risk pool, a fund out of
- * which another scheme gave. The rule is therefore made of the ledger's own budget: shares as exact fractions of what is free by fund,
- * less what is still to come in kind, so that what is authorised can be spent to the last penny, and no fund pays what was meant for
- * another scheme.
- * Limit: it holds for the book as it stands: ask again for each bill. Its version is the number of entries that it was read from. Caps inside
- * the scheme's own rule do not count here. A fund whose money has not come in yet leaves its share short.
+ * Method: a settlement authorises funds that the scheme's own rule may never ask: a partner's settling fund, the risk pool, a fund from
+ * which another scheme gave. So the rule is made from the ledger's budget: exact fractions of the free budget by fund, less amounts
+ * still to come in kind. All that is authorised can be spent to the last penny, and no fund pays with another scheme's money.
+ * Limit: the rule is for the book as it is: ask again for each bill. Its version is the number of entries in the book. Caps in the
+ * scheme's own rule do not count. A fund whose money has not come in yet leaves its share short.
  *
  * @module
  */

@@ -1,12 +1,12 @@
 /**
- * The share bridge: from what each partner agreed to contribute to what it bore, step by step, by scheme and by the clause that moved it.
+ * The share bridge: from each partner's agreed contribution to its final cost, step by step, by scheme and clause.
  *
- * Method: the budget that was awarded is where each partner begins; the entries that settle a share say what was given to and had from
- * other schemes, drawn on the risk pool and asked of partners. What a scheme then spends over its budget, or leaves of it, falls on
- * the partners as its budget does; what they paid otherwise is told apart: out of what other schemes left in their funds, by the order
- * of the scheme's own rule, or in odd pennies. So every row adds up to the penny, and every step between partners comes to nothing.
- * Limit: spending that partners' funds do not bear (suspense) is not attributed. Differences of no more than a penny for each payment of a
- * scheme are rounding. What becomes of money at the end of a year is no part of the bridge.
+ * Method: each partner begins with the awarded budget. Settlements show the amounts moved to and from other schemes, drawn on the risk pool
+ * and asked of partners. A scheme's remaining variance falls on the partners as its budget does; other differences are separate
+ * steps: paid from other schemes' underspends, paid in the order of the scheme's own rule, or odd pennies. So every row adds up to the
+ * penny, and every step between partners adds up to nothing.
+ * Limit: spending outside the partners' funds (suspense) is not attributed. Differences of at most a penny for each payment of a scheme
+ * are rounding. Money moved at the end of a year is not in the bridge.
  * Source: practice in section 75 agreements: partners want stream reporting though money loses its identity in the pool.
  *
  * @module

@@ -1,13 +1,13 @@
 /**
- * Shares what the schemes of a pool spend over their budgets, or leave of them, among those who agreed to bear it or to have it.
+ * Shares the overspends and underspends of a pool's schemes among the partners, as agreed.
  *
- * Method: overspends go down the agreed waterfall; what is left of them is asked of the partners by the risk shares of the schemes, each risk
- * share in one sum over its schemes. Every answer is that of the running total, and so is every cap, band and gate. What is settled is
- * the difference to what was settled before, so that quarters add up to the year.
- * A scheme that capital alone pays for gives nothing to others; it may take.
- * Limit: two schemes of one risk share bear one cap; where each is to have its own, the risk share says `per: 'scheme'`, and then a cap by the
- * year still counts over all of them, in the order of their ids. A cap by week or month means nothing on a running total and
- * counts as one by the year. Without a ledger the caller's figures are believed, and the terms of funds are held at the settlement.
+ * Method: overspends go down the agreed waterfall; the rest is borne by the partners, by the risk share of each scheme, in one sum for
+ * all schemes of a risk share. Every answer is for the year so far, and so is every cap, band and gate. The amount to settle is the
+ * difference from the amounts settled before, so that quarters add up to the year. A scheme that is all capital gives nothing to
+ * others; it may take.
+ * Limit: two schemes of one risk share have one cap between them; if each is to have its own, the risk share says `per: 'scheme'`, and
+ * a cap by the year still counts over all of them, in the order of their ids. A cap by week or month counts as one by the year. Without
+ * a ledger the caller's figures are believed, and the terms of funds are checked at the settlement.
  * Source: practice in section 75 agreements: offset, risk pool, reduce uncommitted schemes, then outside the pool; an underspend stays
  * in the pool to support overspends first.
  *

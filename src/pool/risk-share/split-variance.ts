@@ -1,9 +1,9 @@
 /**
- * Splits what partners paid beyond their budgets for a scheme, or less, by why.
+ * Splits the difference between what partners paid for a scheme and their budgets for it, by reason.
  *
- * Method: the whole variance of the scheme falls on the partners as its budget does, by largest remainder. What each paid otherwise
- * comes to nothing over the partners. It is rounding when nobody's is more than a penny for each payment; it was paid out of what other
- * schemes left when some funds went over their budget for the scheme while others had theirs left; else the scheme's rule asks one
+ * Method: the variance of the scheme falls on the partners as its budget does, by largest remainder. The rest of the difference adds up to
+ * nothing over the partners. It is rounding if nobody's is more than a penny for each payment; it was paid from other schemes'
+ * underspends if some funds went over their budget for the scheme while others had budget left; otherwise the scheme's rule asks one
  * fund before another.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * Says how much is still to come in kind: staff, goods, services or accommodation that nobody can pay a bill with, or hand on.
+ * Contributions still to come in kind (staff, goods, services, accommodation), which cannot pay a bill and cannot be handed down.
  *
  * @module
  */

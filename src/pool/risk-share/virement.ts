@@ -1,10 +1,9 @@
 /**
- * A virement: budget moved from the schemes that give to those that take, inside the funds that hold it.
+ * Moves budget from schemes that give to schemes that take, inside the funds that hold it, for a share that was made without a ledger.
  *
- * Method: the scheme that fewest funds may pay for takes first; of a giver's funds, each that may pay gives in proportion to what is
- * free of its budget. No fund's own budget changes, so the income side stays as it is.
- * It settles a share that was made without a ledger; one made with a ledger says itself what moves in which fund.
- * Limit: schemes take in turn, so with funds that are hard to combine a move can be refused although another order would do.
+ * Method: the scheme that fewest funds may pay for takes first; each fund of a giver gives in proportion to its free budget. The total
+ * of each fund stays the same, and so does the income side.
+ * Limit: schemes take in turn, so that a move can be refused although another order would work.
  *
  * @module
  */

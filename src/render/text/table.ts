@@ -26,18 +26,18 @@ export interface TextTable {
   readonly columns: readonly TextColumn[];
   /** Cells by column. A row may be shorter than the columns; blanks at the start of a cell indent it. */
   readonly rows: readonly (readonly string[])[];
-  /** Stands below a rule. */
+  /** The row below the rule. */
   readonly total?: readonly string[];
 }
 
 export interface TextOptions {
-  /** Most characters in a line where words can give way; 100 when absent. */
+  /** The width at which words wrap; if absent, 100 characters. */
   readonly width?: number;
 }
 
 const WIDTH = 100;
 const GAP = '  ';
-/** A column of words gives way no further than this. */
+/** The narrowest width of a column of words. */
 const NARROWEST = 10;
 
 /** A text with everything that is not a visible character or a blank made visible. */
@@ -48,7 +48,7 @@ export function plain(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
-/** How many places a text takes. */
+/** The width of a text in characters. */
 export function widthOf(text: string): number {
   return [...text.replace(/\p{Mn}/gu, '')].length;
 }
