@@ -4,17 +4,20 @@
  * @module
  */
 import { describe, expect, it } from 'vitest';
+import { differenceOf } from '../../src/match/amount-difference.js';
 import { bankingDays } from '../../src/match/banking-day.js';
+import { bookItems } from '../../src/match/book-item.js';
 import { type Candidate, candidateOf } from '../../src/match/candidate.js';
 import { lagPoints } from '../../src/match/lag.js';
-import { likeliestOf, payeeWords } from '../../src/match/likely-payees.js';
+import { likeliestOf, payeesByName, payeeWords } from '../../src/match/likely-payees.js';
 import { linkInOrder } from '../../src/match/link-in-order.js';
 import { match } from '../../src/match/match.js';
 import { matchContext } from '../../src/match/match-context.js';
 import type { MatchOptions } from '../../src/match/matching.js';
-import { consonantsOf } from '../../src/match/name-comparison.js';
+import { compareNames, consonantsOf } from '../../src/match/name-comparison.js';
 import { parsePaymentText } from '../../src/match/payment-text.js';
 import { remainderOf } from '../../src/match/remainder.js';
+import { NO_KNOWN_NAMES } from '../../src/match/text-comparison.js';
 import { pence } from '../../src/money/pence.js';
 import { addDays, day, dayNumber } from '../../src/time/day.js';
 import { ACCOUNT, bookOf } from '../support/random-accounts.js';
@@ -121,11 +124,58 @@ describe('the days from an entry to its line', () => {
     expect(lagPoints([pair(longest + 1, 'Slow Invoices', -1000)])(...asked)).toBe(usual(...asked));
   });
 
+  it('make those beside them likelier too', () => {
+    const [learnt, usual] = [lagPoints([pair(weeks(4), 'Slow Invoices', -1000)]), lagPoints([])];
+    const gain = (lag: number) => {
+      const asked = pair(lag, 'Slow Invoices', -99);
+      return learnt(...asked) - usual(...asked);
+    };
+    expect(gain(weeks(4))).toBeGreaterThan(gain(weeks(4) + 1));
+    expect(gain(weeks(4) + 1)).toBe(gain(weeks(4) - 3));
+    expect(gain(weeks(4) + 1)).toBeGreaterThan(gain(weeks(4) + 2));
+  });
+
   it('of a late cheque count little against it, and of one before its entry as always', () => {
     const cheque = (lag: number) =>
       lagPoints([])(candidate(['L', lag, -99, 'CHEQUE 000123']), candidate(['a', 0, -99, 'Amara Frost']));
     expect(cheque(weeks(8))).toBe(-15);
     expect(cheque(-3)).toBeLessThan(-15);
+  });
+});
+
+describe('a name that begins like that of a payee', () => {
+  it('is no likely payee when the rest is another name', () => {
+    const items = [candidate(['a', 0, -100, 'Lantern Homecare'])];
+    const find = payeesByName(payeeWords(items), compareNames, NO_KNOWN_NAMES);
+    expect([...find(parsePaymentText('LANTERN DAIRY'))]).toEqual([]);
+    expect([...find(parsePaymentText('LANTERN'))]).toEqual([['LANTERNHOMECARE', 100]]);
+  });
+});
+
+describe('amounts that differ', () => {
+  it('are read as swapped figures, a fee, or a payment that is short', () => {
+    expect(differenceOf(-5400, -4500)).toBe('figures-swapped');
+    expect(differenceOf(-5500, -5000)).toBe('fee');
+    expect(differenceOf(-5501, -5000)).toBeUndefined();
+    expect(differenceOf(5500, 5000)).toBeUndefined();
+    expect(differenceOf(2500, 5000)).toBe('short-payment');
+    expect(differenceOf(2499, 5000)).toBeUndefined();
+    expect(differenceOf(5000, -5000)).toBeUndefined();
+    expect(differenceOf(-5000, -5000)).toBeUndefined();
+  });
+});
+
+describe('what was open of an entry', () => {
+  it('is a part of it, of its sign', () => {
+    const ledger = bookOf([{ id: 'a', date: on(0), pence: -5000, payee: 'Ridge Homecare', reference: '' }]);
+    const open = (amount: number) =>
+      bookItems(ledger, {
+        account: ACCOUNT,
+        before: { account: ACCOUNT, entries: 1, open: [{ entry: 'a', pence: pence(amount) }] },
+      }).map((item) => item.pence);
+    expect(open(-2000)).toEqual([-2000]);
+    expect(() => open(-5001)).toThrow('a part of it: a');
+    expect(() => open(2000)).toThrow('a part of it: a');
   });
 });
 
@@ -183,6 +233,12 @@ describe('a lump for several payees', () => {
     expect(offersOf([...wages, whole], [lump])).not.toContain('L = a+b');
   });
 
+  it('is put together of those that are not in a row as well', () => {
+    const between: Row = ['b', 0, -15_217, 'Tom Bradley'];
+    const last: Row = ['c', 1, -20_323, 'Kofi Lloyd'];
+    expect(offersOf([wages[0]!, between, last], [lump])).toContain('L = a+c');
+  });
+
   it('is known by its row where too many are near to try every group', () => {
     const many = Array.from({ length: 40 }, (_, nth): Row => {
       const ending = String.fromCharCode(65 + Math.floor(nth / 26), 65 + (nth % 26));
@@ -209,6 +265,99 @@ describe('a group of one payee', () => {
       ['e', 10, -12_345, 'Ridge Homecare'],
     ];
     expect(linksOf(entries, [['L', 11, -30_000, 'RIDGE HOMECARE']])).toEqual(['L = a+c']);
+  });
+});
+
+describe('a line that names one invoice and has more in it', () => {
+  const invoices = (...amounts: readonly number[]) =>
+    amounts.map((amount, nth): Row => [`a${nth}`, nth, amount, 'Ridge Homecare', `INV 0719${nth}`]);
+  const linked = (line: Row, ...amounts: readonly number[]) => linksOf(invoices(...amounts), [line]);
+
+  it('has the next of the same payee in it, in their order', () => {
+    const line: Row = ['L', 9, -30_434, 'RIDGE HOMECARE INV 07192 +1'];
+    expect(linked(line, -7001, -11_111, -10_111, -20_323)).toEqual(['L = a2+a3']);
+    expect(linked(line, -7001, -20_323, -10_111, -11_111)).toEqual(['L = a1+a2']);
+  });
+
+  it('has the only other of the amount that is wanting in it, though not the next', () => {
+    const line: Row = ['L', 9, -30_434, 'RIDGE HOMECARE INV 07192 +1'];
+    expect(linked(line, -20_323, -7001, -10_111, -11_111)).toEqual(['L = a0+a2']);
+  });
+
+  it('is asked about when two rows would do', () => {
+    const line: Row = ['L', 9, -30_434, 'RIDGE HOMECARE INV 07192 +1'];
+    expect(linked(line, -7001, -20_323, -10_111, -20_323)).toEqual([]);
+  });
+});
+
+describe('an entry that its own line has paid', () => {
+  it('is not paid again in parts', () => {
+    const links = matching(
+      [['pay-77', 0, -24_310, 'Ridge Homecare', 'INV 778812']],
+      [
+        ['L', 1, -24_310, '', 'pay-77'],
+        ['M', 2, -12_155, 'INV 778812'],
+        ['N', 3, -12_155, 'INV 778812'],
+      ],
+    ).links.map(sides);
+    expect(links).toEqual(['L = pay-77']);
+  });
+});
+
+describe('a batch that bears one number', () => {
+  const linked = (days: number) =>
+    linksOf(
+      [
+        ['a', 0, -10_111, 'Amara Frost', 'RUN 552201'],
+        ['b', 0, -20_323, 'Kofi Lloyd', 'RUN 552201'],
+      ],
+      [['L', days, -30_434, 'BACS PAYMENTS RUN 552201']],
+    );
+
+  it('is linked up to twenty-five banking days later', () => {
+    expect(linked(35)).toEqual(['L = a+b']);
+    expect(linked(36)).toEqual([]);
+  });
+});
+
+describe('numbers of one kind', () => {
+  const ridge = (id: string, days: number, reference: string): Row => [
+    ...([id, days, -5000, 'Ridge Homecare', reference] as const),
+  ];
+
+  it('differ unless the one is the beginning of the other, by four figures or more', () => {
+    expect(linksOf([ridge('a', 0, 'INV 12345')], [['L', 1, -5000, 'RIDGE HOMECARE INV 1234']])).toEqual([
+      'L = a',
+    ]);
+    expect(linksOf([ridge('a', 0, 'INV 12345')], [['L', 1, -5000, 'RIDGE HOMECARE INV 123']])).toEqual([]);
+  });
+
+  it('count against an entry that bears another', () => {
+    const entries = [ridge('a', 0, 'INV 778814'), ridge('b', 0, '')];
+    expect(offersOf(entries, [['L', 1, -5000, 'RIDGE HOMECARE INV 778822']])[0]).toBe('L = b');
+  });
+});
+
+describe('a line that names nobody of the book', () => {
+  it('is offered an entry that names nobody', () => {
+    expect(offersOf([['a', 0, -24_317, '']], [['L', 1, -24_317, 'WILLOW GARDENS']])).toEqual(['L = a']);
+  });
+});
+
+describe('a line or an entry that is left', () => {
+  const reasons = (entries: readonly Row[], lines: readonly Row[]) => {
+    const { unmatchedLines, unmatchedItems } = matching(entries, lines);
+    return [...unmatchedLines, ...unmatchedItems].map(({ reason }) => reason);
+  };
+  const outside = ['item-outside-window', 'line-outside-window'];
+
+  it('has another of its amount in reach, or too late, or too early', () => {
+    const entry: Row = ['a', 0, -24_500, 'Amara Frost'];
+    expect(reasons([entry], [['L', 13 * 7, -24_500, 'KOFI LLOYD']])).not.toEqual(outside);
+    expect(reasons([entry], [['L', 13 * 7 + 1, -24_500, 'KOFI LLOYD']])).toEqual(outside);
+    expect(reasons([entry], [['L', -13 * 7, -24_500, 'KOFI LLOYD']])).toEqual(outside);
+    expect(reasons([entry], [])).toEqual(['not-yet-at-bank']);
+    expect(reasons([], [['L', 0, -24_500, 'KOFI LLOYD']])).toEqual(['no-item-of-this-amount']);
   });
 });
 
@@ -260,6 +409,31 @@ describe('a payment that came back', () => {
   });
 });
 
+describe('a line of cash', () => {
+  it('is no return', () => {
+    const paid: Row = ['paid', 1, -5000, 'LANTERN'];
+    expect(offersOf([], [paid, ['back', 2, 5000, 'LANTERN']])).toEqual(['paid+back = ']);
+    expect(offersOf([], [paid, ['back', 2, 5000, 'CASH PAID IN']])).toEqual([]);
+  });
+
+  it('is one by whatever of its texts says so', () => {
+    expect(parsePaymentText('RETURNED LANTERN', 'CASH').kind).toBe('cash');
+    expect(parsePaymentText('CASH LANTERN', 'RETURNED').kind).toBe('cash');
+    expect(parsePaymentText('LANTERN', 'RETURNED').kind).toBe('returned');
+    expect(parsePaymentText('RETURNED LANTERN', 'CHEQUE').kind).toBe('returned');
+  });
+});
+
+describe('an empty reference', () => {
+  it('is the identifier of no payment', () => {
+    const lines: readonly Row[] = [
+      ['paid', 1, -5000, 'WILLOW', ''],
+      ['back', 3, 5000, 'RETURNED LANTERN', ''],
+    ];
+    expect(linksOf([['a', 0, -7700, 'Lantern']], lines)).toEqual([]);
+  });
+});
+
 describe('a link that a person refused', () => {
   it('is neither taken nor offered, and its parts are open for what else fits', () => {
     const entries: readonly Row[] = [
@@ -296,5 +470,7 @@ describe('remainderOf', () => {
     expect(rest([-500, -100], [-400])).toBe('unbalanced');
     expect(rest([-500, -100], [-500])).toBe('unbalanced');
     expect(rest([-500, 100], [-300])).toBe('unbalanced');
+    expect(rest([-500, 300], [-100])).toBe('unbalanced');
+    expect(rest([500, -300], [100])).toBe('unbalanced');
   });
 });
