@@ -16,12 +16,12 @@ import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
 import type { DelegationNode, PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
-/** Whether the pool's book holds the money of such a budget. */
+/** Whether the pool's book holds the money of a budget in this tier. */
 export function isHeld(tier: Tier): boolean {
   return tier !== 'aligned' && tier !== 'in-view';
 }
 
-/** What each partner owes the pool stands on an account of its own; so does what the pool owes it. */
+/** Each partner has a receivable and a payable account of its own. */
 export const partnerReceivable = (partner: PartnerId): AccountPath =>
   `assets/receivables/partners/${partner}`;
 export const partnerPayable = (partner: PartnerId): AccountPath => `liabilities/partners/${partner}`;

@@ -45,7 +45,7 @@ function checkInKind({ schemes, streams, funds }: PoolAgreement) {
     const { tier, category } = receiving;
     if (!isHeld(tier)) return [problem('scheme-not-held', { scheme, tier }, at)];
     const fund = fundOf.get(stream);
-    // What is given in kind is spent on the scheme in the stream's own fund, which must be allowed to pay for it.
+    // A contribution in kind is spent on the scheme in the stream's own fund, which must be allowed to pay for it.
     if (!fund || kind !== 'in-kind' || allowsCategory(fund.terms, category)) return [];
     return [problem('category-not-allowed', { fund: fund.id, category }, at)];
   };

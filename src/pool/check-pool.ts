@@ -30,11 +30,11 @@ function repeated(what: string, named: readonly { readonly id: string }[], at: s
   });
 }
 
-/** Names that the chart does not look at; those of funds, accounts, protections and nodes are told elsewhere. */
+/** Checks names that the chart does not check. */
 function checkNames(agreement: PoolAgreement): Problem[] {
   const paths = new Set<string>();
   const accounts = agreement.accounts.flatMap(({ path }, index) => {
-    // The chart keeps the last of two accounts with one path, so that they must be looked for here.
+    // The chart keeps the last of two accounts with one path, so repeats are found here.
     if (paths.has(path)) return [problem('account-repeated', { account: path }, `accounts[${index}]`)];
     paths.add(path);
     return [];
@@ -67,7 +67,7 @@ export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
   if (!shaped.ok) return shaped;
   const agreement = shaped.value;
   const chart = checkChart(chartOfPool(agreement));
-  // Funds and protections stand in the chart as in the agreement; accounts do not, so that their places say nothing here.
+  // Funds and protections have the same places in the chart as in the agreement; accounts do not.
   const inChart = chart.ok
     ? []
     : chart.problems.map((one) => (/^(?:funds|protections)/.test(one.at) ? one : { ...one, at: 'accounts' }));

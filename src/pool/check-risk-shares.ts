@@ -27,7 +27,7 @@ function checkCapital(agreement: PoolAgreement): Problem[] {
   const isCapital = isCapitalScheme(agreement);
   const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
   const onCapital = new Map(
-    // A stream that is another partner's is told as such.
+    // A stream of another partner has a problem of its own.
     partners.flatMap(({ id, settlesOn }) =>
       capital.has(settlesOn) && owners.get(settlesOn) === id ? [[id, settlesOn] as const] : [],
     ),

@@ -1,6 +1,6 @@
 /**
- * What partners agreed for a pool under section 75: who puts in what, for which schemes, who bears what is over or left, how it
- * is run and how it ends. Plain records that travel as JSON.
+ * The agreement of a pool under section 75: contributions, schemes, shares of overspends and underspends, management and exit. Plain
+ * records that travel as JSON.
  *
  * Source: NHS Act 2006 s75; SI 2000/617 reg 7(3) (what a pooled fund agreement must specify), reg 7(4) (host partner, pool
  * manager, quarterly reports and annual return).
@@ -31,7 +31,7 @@ export interface Partner {
   readonly settlesOn: StreamId;
 }
 
-/** What becomes of a stream's unspent money when its year ends. */
+/** The terms of a stream's unspent money at the end of its year. */
 export const UNSPENT_TERMS = ['lapse', 'carry-forward', 'return', 'keep-non-recurrent'] as const;
 export type UnspentTerms = (typeof UNSPENT_TERMS)[number];
 
@@ -53,7 +53,7 @@ export type InstalmentPlan = ({ readonly on: readonly Day[] } | { readonly frequ
   readonly oddPence?: 'last';
 };
 
-/** What one partner puts in on one stream over the agreement's period, or some days of it. */
+/** One partner's contribution on one stream, over the agreement's period or some days of it. */
 export interface PoolContribution {
   readonly id: string;
   readonly partner: PartnerId;
@@ -86,7 +86,7 @@ export interface ContributionVariation {
 export const TIERS = ['pooled', 'aligned', 'in-view', 'lead-commissioned', 'own-risk'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** One thing the pool pays for. Its spending stands on an account of its own. */
+/** A service that the pool pays for, with a spend category of its own. */
 export interface Scheme {
   readonly id: SchemeId;
   readonly name: string;
@@ -120,13 +120,12 @@ export interface CategoryGroup {
   readonly categories: readonly CategoryPattern[];
 }
 
-/** Where an overspend is looked for, in order. */
+/** The sources that meet an overspend, in the agreed order. */
 export const WATERFALL_STEPS = ['offset', 'risk-pool', 'uncommitted', 'partners'] as const;
 export type WaterfallStep = (typeof WATERFALL_STEPS)[number];
 
 /**
- * Who bears what is spent over a budget, and who has what is left. The rules stand over partners: each `fund` in them names a
- * partner, who can always be asked.
+ * How overspends and underspends are shared. Each `fund` in the rules names a partner, who can always be asked.
  */
 export interface RiskShare {
   readonly id: string;
@@ -161,7 +160,7 @@ export interface DelegationNode {
   readonly closes?: Day;
 }
 
-/** What regulation 7(3) says the agreement must specify. A part that is not there is a finding. */
+/** The terms that regulation 7(3) says the agreement must specify. A missing part is a finding. */
 export interface PoolTerms {
   /** (a) */
   readonly aims?: string;

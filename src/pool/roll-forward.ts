@@ -1,5 +1,5 @@
 /**
- * What a partner's contribution comes to in the next year, from this year's.
+ * Works out a partner's contribution for the next year from this year's.
  *
  * Method: last year's recurrent contribution and the recurrent changes of that year; inflation on both together, up or down,
  * rounded to the nearest penny, a half away from nothing; then planned changes; then less efficiency.
@@ -13,7 +13,7 @@ import { priceOf } from '../money/price.js';
 import { type Rate, rate } from '../money/rate.js';
 import { assert } from '../problem/problem.js';
 
-/** What the next contribution is made from. Amounts in pence. */
+/** The parts of the next contribution, in pence. */
 export interface RollForward {
   readonly previousRecurrent: Pence;
   /** Of either sign, the sum of those that come again. */

@@ -60,11 +60,11 @@ export interface YearEndAuthority {
   readonly agreement: PoolAgreement;
   readonly fund: FundId;
   readonly standing: FundStanding;
-  /** What was sent to other books, by the scheme that it was sent for. */
+  /** Amounts sent to other books, by scheme. */
   readonly sent: ReadonlyMap<string, number>;
-  /** What is freed of its commitments, by category. */
+  /** Amounts released from its commitments, by category. */
   readonly freed: ReadonlyMap<AccountPath, number>;
-  /** The most that may be cut as the book stands, after commitments are freed. */
+  /** The most that may be cut now, after commitments are released. */
   readonly uncommittedNow: number;
   readonly rooms: readonly CutRoom[];
   /** The fund that takes the money, how much of it, and whether only for spending that does not recur. */

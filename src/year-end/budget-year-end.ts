@@ -20,7 +20,7 @@ export interface BudgetYearEndRequest {
   readonly commitments?: 'run-on' | 'release';
 }
 
-/** What one stream leaves: its part of the fund's free money. Returned and carried add up to it. */
+/** One stream's part of the fund's free money. Returned and carried add up to it. */
 export interface StreamRemainder {
   readonly stream: StreamId;
   readonly funder: string;

@@ -33,7 +33,7 @@ function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, numb
     });
 }
 
-/** Every fund on the day before the year, at its end, and as the book stands. */
+/** Every fund on the day before the year, at its end, and now. */
 export interface YearStandings {
   readonly before: ReadonlyMap<FundId, FundStanding>;
   readonly after: ReadonlyMap<FundId, FundStanding>;

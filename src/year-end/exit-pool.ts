@@ -38,7 +38,7 @@ export interface PoolExitRequest {
   readonly noticeGiven: Day;
   /** The last day; absent, when notice runs out, or with the agreement's period when that is sooner. */
   readonly ends?: Day;
-  /** What each partner has put in: the weights of what is left, where no other rule was agreed. */
+  /** Each partner's contribution: the weights by which the balance is shared if no rule was agreed. */
   readonly contributions: readonly PartnerContribution[];
 }
 
@@ -145,7 +145,7 @@ function partnerExits(
 /**
  * Ends a pool. Dry: nothing is posted.
  *
- * @param ledger the pool's book, as it stands; the last day is in an open period
+ * @param ledger the pool's book; the last day is in an open period
  * @param agreement as `checkPool` answered it
  * @returns the days, the packages in run-off, each fund and partner, the assets, and the drafts in the order in which to post them; or
  *   `days-outside-period`, `exit-before-notice`, `partner-unknown` of a contribution or an asset, `amount-not-positive`, the faults of the

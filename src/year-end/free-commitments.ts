@@ -14,7 +14,7 @@ import type { Day } from '../time/day.js';
 import { type OutstandingLine, outstandingAt } from './fund-standing.js';
 import type { YearEndCommitment } from './pool-year-end.js';
 
-/** What is freed, line by line; every commitment by fund; and the drafts, one for each commitment that ends. */
+/** The lines that are released; every commitment by fund; and the drafts, one for each commitment that ends. */
 export interface FreedCommitments {
   readonly byFund: ReadonlyMap<FundId, readonly YearEndCommitment[]>;
   readonly freed: readonly OutstandingLine[];

@@ -1,5 +1,5 @@
 /**
- * What a fund holds at the end of a day, and the commitments that are then outstanding over it.
+ * The standing of each fund at the end of a day: its money, budget and outstanding commitments.
  *
  * Method: what a partner has paid in beyond what is called from it is owed to it, and taken off the fund's money, until it is paid
  * back or called for something else.
@@ -27,7 +27,7 @@ export interface CategoryStanding {
 
 /** One fund at the end of a day. Pence. */
 export interface FundStanding {
-  /** What it holds less what it owes; what is owed to it is not money until it comes in. */
+  /** Its assets less its debts; receivables are not money until they come in. */
   readonly money: number;
   /** Called from partners and not come in. */
   readonly owed: number;
@@ -89,7 +89,7 @@ function add(to: Adding, row: PositionBalance): void {
 /**
  * Reads every fund, at the cost of one reading of the book.
  *
- * @param asAt the day at whose end they are read; absent, as the book stands
+ * @param asAt at the end of this day; if absent, now
  * @returns one standing for each fund of the chart
  */
 export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, FundStanding> {
@@ -98,7 +98,7 @@ export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, F
   return standings;
 }
 
-/** What is outstanding of one commitment on one category and fund. */
+/** The outstanding part of one commitment on one category and fund. */
 export interface OutstandingLine {
   readonly fund: FundId;
   readonly account: AccountPath;

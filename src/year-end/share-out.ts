@@ -24,7 +24,7 @@ interface OfFund {
   readonly pence: Pence;
 }
 
-/** What one partner has, or bears, of one fund. */
+/** One partner's part of one fund. */
 export interface PartOfFund extends OfFund {
   readonly partner: PartnerId;
 }
@@ -34,7 +34,7 @@ function spread(parts: ReadonlyMap<PartnerId, number>, funds: readonly OfFund[])
   const partners = [...parts.keys()];
   let unshared = [...parts.values()];
   return funds.flatMap(({ fund, pence: amount }) => {
-    // What is still each partner's is the weight, so that the last fund gives exactly what is left.
+    // The outstanding parts are the weights, so that the last fund gives exactly the rest.
     const shares = allocate(amount, unshared);
     unshared = unshared.map((one, index) => one - shares[index]!);
     return shares.map((pence, index) => ({ fund, partner: partners[index]!, pence }));

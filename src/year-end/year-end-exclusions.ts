@@ -17,11 +17,11 @@ import type { PoolAgreement, PoolStream } from '../pool/pool.js';
 import type { Day } from '../time/day.js';
 import type { FundStanding } from './fund-standing.js';
 
-/** What is left alone of each fund. */
+/** The amounts that each fund keeps out of the year's end. */
 export interface YearEndExclusions {
-  /** What the fund sent to other books, by the scheme that it was sent for. */
+  /** Amounts that the fund sent to other books, by scheme. */
   forSchemes(fund: FundId): ReadonlyMap<string, number>;
-  /** What the stream's fund keeps of its money for such schemes, if it is there. */
+  /** The money that the stream's fund keeps for schemes whose risk share keeps underspends in the pool. */
   keptIn(stream: PoolStream, standing: FundStanding): number;
 }
 

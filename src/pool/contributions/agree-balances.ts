@@ -17,7 +17,7 @@ import { type PartnerPayment, type PaymentPair, pairPayments } from './pair-paym
 
 export type { PartnerPayment } from './pair-payments.js';
 
-/** What one side says it paid the other, and received from it. */
+/** One side's lists of payments to and from the other. */
 export interface PaymentLists {
   readonly paid: readonly PartnerPayment[];
   readonly received: readonly PartnerPayment[];

@@ -33,11 +33,11 @@ export interface ContributionCall {
   readonly through: Day;
   /** Variations known by this day count; absent, `through`. */
   readonly knownOn?: Day;
-  /** What the ids of the entries begin with; absent, nothing. */
+  /** The beginning of the entries' ids; if absent, nothing. */
   readonly prefix?: string;
 }
 
-/** What an instalment comes to from a day on. */
+/** The amount of an instalment from a day on. */
 interface Step {
   readonly on: Day;
   readonly pence: number;
@@ -92,7 +92,7 @@ function timesCalled(ledger: Ledger, first: EntryId): number {
 
 const nthId = (first: EntryId, before: number): EntryId => (before === 0 ? first : `${first}#${before + 1}`);
 
-/** Where one contribution goes: what is owed by the partner, or what the scheme has had in kind. */
+/** The accounts of one contribution: the partner's receivable, or in kind the scheme's category. */
 function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
   const { fund, income, called } = accountsOf(agreement, one);
   if (one.kind !== 'in-kind') return { kind: 'call', fund, debit: called, credit: income };
@@ -104,7 +104,7 @@ function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
 /**
  * Drafts a call for each instalment of each contribution that has fallen due, less what was called for it before.
  *
- * What is called is owed by the partner until it comes in; a contribution in kind is received and spent on its scheme at once.
+ * The partner owes a called amount until it comes in; a contribution in kind is received and spent on its scheme at once.
  * Where variations took an instalment below what was called, the difference is given up, in a draft the other way.
  *
  * @param agreement as it was checked
@@ -161,7 +161,7 @@ function namedBy(
   const problems = notPositive(pence);
   const [contribution, another] = contributionsNamed(agreement, of);
   if (!contribution) problems.push(problem('contribution-unknown', { contribution: shown(of) }, 'of'));
-  // Where one contribution has the name of another's instalment, nothing tells which of the two is meant.
+  // If a contribution has the name of another's instalment, it is not clear which is meant.
   if (another) problems.push(problem('name-repeated', { what: 'contribution', name: of }, 'of'));
   return problems.length > 0 || !contribution ? refuse(problems) : accept(contribution);
 }
@@ -206,8 +206,8 @@ export function receiveContribution(
  *
  * @param repaid.of the id of an instalment, or of a contribution
  * @param repaid.pence above zero
- * @returns the draft, whose source is `of`; or as `receiveContribution`, with `repayment-exceeds` when no so much came in beyond what is
- *   called. That the money is still there is seen to by the door
+ * @returns the draft, whose source is `of`; or as `receiveContribution`, with `repayment-exceeds` if the overpayment is smaller. `post` checks that the
+ *   money is still there
  */
 export function repayContribution(
   ledger: Ledger,

@@ -22,7 +22,7 @@ import { partnerReceivable } from '../chart-of-pool.js';
 import type { PoolAgreement, PoolContribution } from '../pool.js';
 import { contributionSchedule } from './contribution.js';
 
-/** One instalment: pence due, called, and received for it. What is below zero is to be paid back. */
+/** One instalment: pence due, called, and received for it. An amount below zero is to be paid back. */
 export interface InstalmentStanding {
   readonly id: EntryId;
   readonly on: Day;
@@ -48,7 +48,7 @@ export interface ContributionStanding {
   readonly instalments: readonly InstalmentStanding[];
 }
 
-/** How all contributions stand, and what is late, oldest first. */
+/** The standing of all contributions, and a finding for each late instalment, oldest first. */
 export interface ContributionsStanding {
   readonly contributions: readonly ContributionStanding[];
   readonly findings: readonly Finding[];
@@ -58,7 +58,7 @@ export interface ContributionsStanding {
 export interface Movements {
   called(id: EntryId): Pence;
   received(id: EntryId): Pence;
-  /** The last day on which it was called, of calls that still stand. */
+  /** The last day on which it was called, if the call was not reversed. */
   calledOn(id: EntryId): Day | undefined;
 }
 
@@ -76,7 +76,7 @@ export function contributionsNamed(agreement: PoolAgreement, id: EntryId): reado
 }
 
 /**
- * What was called of a contribution or an instalment and has not come in; below zero, what came in beyond it.
+ * The amount of a contribution or an instalment that was called and has not come in; below zero, the amount overpaid.
  *
  * An instalment is short, or over, by no more than its contribution is: others may have been overpaid, or paid by its name alone.
  *
@@ -108,8 +108,8 @@ export function accountsOf(agreement: PoolAgreement, { stream: id, partner, kind
 }
 
 /**
- * What was called and received for each instalment and contribution, up to the end of a day; without one, all that is recorded.
- * What was reversed no longer counts from the day of its reversal.
+ * The amounts called and received for each instalment and contribution, up to the end of a day if one is given. A reversal counts from
+ * its own day.
  */
 export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day): Movements {
   const called = new Map<string, number>();
@@ -165,7 +165,7 @@ function spread(contribution: string, rows: readonly Spread[], { received }: Mov
     row.received = Math.min(receivedForThis, Math.max(0, row.due));
     rest += receivedForThis - row.received;
   }
-  // What was overpaid by a change stands on the instalment that it came for, unless another is owed.
+  // An overpayment after a change stays with its instalment, unless another is owed.
   for (const row of rows) {
     const more = Math.min(Math.max(0, rest), Math.max(0, row.due - row.received));
     row.received += more;
@@ -176,7 +176,7 @@ function spread(contribution: string, rows: readonly Spread[], { received }: Mov
 }
 
 /**
- * How the contributions stand at the end of a day.
+ * The standing of the contributions at the end of a day.
  *
  * @param agreement as it was checked
  * @param options.asAt what was recorded with a date up to this day counts, and variations known by then

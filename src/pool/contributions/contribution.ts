@@ -54,10 +54,10 @@ function equalParts(
  * The instalments of a contribution, as the pool knows them on a day.
  *
  * @param contribution as `checkPool` accepts it
- * @param options `period`: the agreement's; `variations`: those of this contribution count, others are passed over;
+ * @param options `period`: the agreement's; `variations`: those of this contribution count, others are ignored;
  *   `knownOn`: only what was known on or before this day counts (absent: everything)
- * @returns one for each instalment, by day; together the contribution and every known change, to the penny. An instalment that
- *   comes to nothing is there with 0
+ * @returns one for each instalment, by day; together the contribution and every known change, to the penny. An instalment of
+ *   nothing is listed with 0
  * @throws {BrokenInvariant} when there is no instalment, or a sum is beyond the largest amount
  */
 export function contributionSchedule(

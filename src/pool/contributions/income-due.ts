@@ -30,7 +30,7 @@ export interface IncomeDue {
   readonly ahead: Pence;
 }
 
-/** What the contributions on each stream come to in a year, and what of it has fallen due. */
+/** The contributions on each stream in a year: in all, and due by a day. */
 export function scheduledOn(
   agreement: PoolAgreement,
   { year, to, knownOn }: { readonly year: Period; readonly to: Day; readonly knownOn: Day },
@@ -55,7 +55,7 @@ export function unscheduled(ledger: Ledger, income: Figure, agreement: PoolAgree
   return sumPence(kinds.filter(({ kind }) => kind === 'other').map((row) => row.pence));
 }
 
-/** What each stream's partner owes the pool in the stream's fund. */
+/** The receivable from each stream's partner in the stream's fund. */
 export function receivables(ledger: Ledger, { streams }: PoolAgreement): ReadonlyMap<StreamId, PartsOf> {
   return new Map(
     streams.map(({ id, partner, fund }) => [
@@ -65,12 +65,12 @@ export function receivables(ledger: Ledger, { streams }: PoolAgreement): Readonl
   );
 }
 
-/** What all partners owe the pool. */
+/** The receivables from all partners. */
 export function allReceivables({ chart }: Ledger): PartsOf {
   return partsUnder(chart, 'assets/receivables/partners');
 }
 
-/** Holds what came in against what was agreed and fell due. */
+/** Compares income with the amounts agreed and due. */
 export function incomeDue(agreed: number, due: number, received: Pence): IncomeDue {
   return {
     agreed: pence(agreed),

@@ -33,14 +33,14 @@ import { heldBeyondSchemes } from './held-beyond-schemes.js';
 
 export { chargeTo } from './charge-to.js';
 
-/** What one node is handed, or gives back, of one fund. Pence above zero. */
+/** An amount of one fund that a node is handed or gives back. Pence above zero. */
 export interface Allotment {
   readonly node: string;
   readonly fund: FundId;
   readonly pence: Pence;
 }
 
-/** What a node has of one fund: in hand, promised, spent and sent to other books. Together: what it was handed less what it handed down. */
+/** A node's authority in one fund: in hand, committed, spent and sent to other books. Together, the amount handed to it less the amount handed on. */
 export interface NodeStanding {
   readonly fund: FundId;
   readonly inHand: Pence;
@@ -52,7 +52,7 @@ export interface NodeStanding {
 const ROOT = FIXED_ACCOUNTS.allotted;
 const inHandOf = (node: string): AccountPath => nodeAccounts(node).inHand;
 
-// The nodes of an agreement are asked for again and again; they are looked through once.
+// The nodes of an agreement are looked up again and again, so they are indexed once.
 const trees = new WeakMap<readonly DelegationNode[], ReadonlyMap<string, DelegationNode>>();
 
 function treeOf(nodes: readonly DelegationNode[]): ReadonlyMap<string, DelegationNode> {
@@ -71,7 +71,7 @@ function held(
   return (path, fund) => rowByKey.get(`${path} ${fund}`);
 }
 
-/** What a node has, by fund in the order of the chart; funds it was never handed are left out. */
+/** A node's authority by fund, in the order of the chart; funds it was never handed are left out. */
 export function nodeStanding(ledger: Ledger, node: string): readonly NodeStanding[] {
   const accounts = nodeAccounts(node);
   const balanceOf = held(ledger, accounts.inHand);
@@ -105,7 +105,7 @@ function checkNode(node: string, known: DelegationNode | undefined, date: Day, a
   return date >= opens && date <= closes ? [] : [problem('node-not-open', { node, date, opens, closes }, at)];
 }
 
-/** Faults of what is asked, each with its place. What is given back may come from a node that has closed. */
+/** Checks the moves. A node that has closed may give back. */
 function checkAsked(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): Problem[] {
   const tree = treeOf(nodes);
   const funds = new Set(ledger.chart.funds.map((fund) => fund.id));
@@ -131,7 +131,7 @@ function exceeded(ledger: Ledger, sums: ReadonlyMap<string, Allotment>): Problem
   });
 }
 
-/** What is moved; `sign` 1 is down and -1 is up. */
+/** The moves of one draft; `sign` is 1 down and -1 up. */
 interface Moves {
   readonly id: EntryId;
   readonly date: Day;
@@ -193,7 +193,7 @@ export function handDown(
   return move(ledger, tree, { ...handed, kind: 'allot', sign: 1 });
 }
 
-/** What one node is handed or gives back, by fund. */
+/** The amounts that one node is handed or gives back, by fund. */
 export interface NodeAllotment {
   readonly id: EntryId;
   readonly date: Day;

@@ -24,7 +24,7 @@ export interface DelegationQuery {
   readonly knownAt?: Moment;
   /** Only this node and those below it; absent, the whole tree. */
   readonly node?: string;
-  /** Whether each row is told fund by fund too. */
+  /** Whether each row has amounts by fund too. */
   readonly byFund?: boolean;
 }
 
@@ -84,7 +84,7 @@ function inOrder(nodes: readonly DelegationNode[], start?: string) {
   return order;
 }
 
-/** What stands on the accounts of each node, by fund. */
+/** The balances of each node's accounts, by fund. */
 function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<FundId, Held>> {
   const { asAt, knownAt } = query;
   const account = FIXED_ACCOUNTS.allotted;

@@ -23,7 +23,7 @@ export interface DelegationTree {
   childrenOf(node: string): readonly DelegationNode[];
   /** From the root down to the node, both included. */
   pathTo(node: string): readonly DelegationNode[];
-  /** Every node, each after its parent; a node's own tree stands together. */
+  /** Every node, each after its parent, with its subtree directly after it. */
   readonly inOrder: readonly DelegationNode[];
 }
 

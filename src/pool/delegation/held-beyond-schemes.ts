@@ -32,7 +32,7 @@ const outermost = (categories: readonly CategoryPattern[]): Scope =>
     .filter((one) => !categories.some((other) => other !== one && covers(other, one)))
     .sort();
 
-/** The scope of any node, by id; the pool itself, which an empty name stands for, has none. */
+/** The scope of any node, by id. */
 function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const scopeByNode = new Map<string, Scope>();
@@ -53,7 +53,7 @@ function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
   };
 }
 
-/** What the nodes of each scope hold of each fund: in hand, or gone with money to other books. */
+/** The authority of each scope's nodes in each fund: in hand, or sent with money to other books. */
 function heldByScope(ledger: Ledger, scopeOf: (node: string) => Scope) {
   const account = FIXED_ACCOUNTS.allotted;
   const rows = balances(ledger, { account, balanceType: 'budget' }).flatMap(

@@ -19,7 +19,7 @@ export interface BookTransfers {
   readonly entries: readonly EntryId[];
 }
 
-/** What was sent in the year so far: in all, by book and by purpose. Pence, above zero sent, below zero received. */
+/** Money sent in the year so far: in all, by book and by purpose. Pence; above zero sent, below zero received. */
 export interface BooksSentTo {
   readonly inAll: Pence;
   readonly byBook: readonly BookTransfers[];

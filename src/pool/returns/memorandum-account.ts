@@ -62,7 +62,7 @@ export interface ShareFigures {
   readonly closing: Figure;
 }
 
-/** What is attributed to one partner: the figures of its funds. */
+/** One partner's position: the figures of its funds. */
 export interface PartnerPosition extends ShareFigures {
   readonly partner: PartnerId;
   readonly funds: readonly FundId[];

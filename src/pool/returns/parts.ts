@@ -14,7 +14,7 @@ import { type Figure, type FigurePart, turnedParts } from '../../reports/figure.
 import { addDays, type Day, FIRST_DAY } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 
-/** What a figure asks beside its account. */
+/** A balance query without its account. */
 export type Rest = Omit<BalanceQuery, 'account'>;
 
 /** The balances that make up one thing, for any fund, balance type and day. */
@@ -26,7 +26,7 @@ export const NOTHING: Figure = { pence: pence(0), parts: [] };
 /** The parts of nothing. */
 export const noParts: PartsOf = () => [];
 
-/** What the whole has that its parts do not. */
+/** The whole less some parts. */
 export function restOf(whole: PartsOf, parts: Iterable<PartsOf>): PartsOf {
   const listed = [...parts];
   return (rest) => [...whole(rest), ...listed.flatMap((one) => turnedParts(one(rest)))];
@@ -43,7 +43,7 @@ export function inFunds(parts: PartsOf, funds: readonly string[]): PartsOf {
 }
 
 /**
- * What moved in a period: the parts as at its end less the parts as at the day before it.
+ * Movements in a period: the parts as at its end less the parts as at the day before it.
  *
  * @param period both its ends included; one that begins on the first day there is has nothing before it
  */

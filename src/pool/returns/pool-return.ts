@@ -33,7 +33,7 @@ export interface PoolReturnQuery extends FundStatementQuery {
   readonly kind: 'quarterly' | 'annual';
   /** The year that the report belongs to; absent, the agreement's period. */
   readonly year?: Period;
-  /** Whether people's charges are told apart, as the council's income beside the pool; absent, as income like any other. */
+  /** Whether people's charges are shown separately, as the council's income beside the pool; if absent, they are income like any other. */
   readonly charges?: 'beside';
 }
 
@@ -50,7 +50,7 @@ export interface ExpenditureFigures {
   readonly remaining: Pence;
 }
 
-/** What stands between the pool and one partner at the end of the period. */
+/** The amounts owed between the pool and one partner at the end of the period. */
 export interface PartnerStanding {
   readonly partner: PartnerId;
   /** Called and not yet received. */
@@ -58,7 +58,7 @@ export interface PartnerStanding {
   readonly owedToPartner: Figure;
 }
 
-/** What a scheme is, for national templates. */
+/** The description of a scheme, for national templates. */
 export type SchemeTags = Pick<
   Scheme,
   'name' | 'tier' | 'type' | 'subType' | 'commissioner' | 'provider' | 'fundingSource' | 'spending'
@@ -111,7 +111,7 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
   const { chart } = ledger;
   const { hostPartner, poolManager } = agreement.terms;
   const known = knownAt ? { knownAt } : {};
-  // A period that begins before its year is part of what is told of the year.
+  // A period that begins before its year counts as part of the year.
   const soFar: Period = { from: earlierOf(year.from, from), to };
   const make = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : figure(ledger, parts));
   const moved = (period: Period, parts: PartsOf, balanceType: 'actual' | 'budget') =>

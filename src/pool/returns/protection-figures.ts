@@ -41,7 +41,7 @@ function floorOf({ atLeast }: Protection, authorised: Pence): Pence {
 }
 
 /**
- * Finds where every protection of a ledger's chart stands.
+ * Works out the figures of every protection of a ledger's chart.
  *
  * @param times.knownAt as known when; absent, all
  */

@@ -63,7 +63,7 @@ export interface IncomeSide {
 
 const isPrivate = ({ authority }: PoolStream) => PRIVATE_AUTHORITIES.includes(authority);
 
-/** What the contributions of the agreement are net of. */
+/** The contributions that were agreed net of client charges. */
 function netOf({ contributions }: PoolAgreement): ChargesBeside['netOf'] {
   return contributions.flatMap(({ id: contribution, partner, pence: net, netOf: charged }) =>
     charged === undefined ? [] : [{ contribution, partner, ...charged, net }],
@@ -117,7 +117,7 @@ export function incomeSide(
     of.map(({ id }) => parts.get(id)!);
   const [allIncome, allOwed] = [partsUnder(ledger.chart, 'income'), allReceivables(ledger)];
   const other = figuresOn(restOf(allIncome, streams.values()), restOf(allOwed, owed.values()));
-  // What is on no stream is agreed with nobody, and due when it is recorded.
+  // Income on no stream was agreed with nobody, and is due when it is recorded.
   const otherDue = incomeDue(other.yearToDate.pence, other.yearToDate.pence, other.received.pence);
   const otherIncome: IncomeFigures = { ...other, ...otherDue };
   const income = pooled.map(incomeOf);

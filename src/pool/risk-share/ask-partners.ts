@@ -29,17 +29,17 @@ export interface SharingContext {
   readonly asAt: Day;
   readonly funds: ReturnType<typeof partnerFunds>;
   readonly shares: ReadonlyMap<string, RiskShare>;
-  /** What was drawn under caps, by rule, direction and node. */
+  /** Amounts drawn under caps, by rule, direction and node. */
   readonly drawn: Map<string, number>;
 }
 
-/** What partners are asked for one scheme. Above zero. */
+/** The amount to be shared for one scheme; above zero. */
 export interface SchemeNeed {
   readonly scheme: Scheme;
   readonly pence: Pence;
 }
 
-/** What each partner bears or has of one scheme, and why. The rest of the need is nobody's. */
+/** Each partner's part for one scheme, and why. Nobody has the rest. */
 export interface SchemeAnswer {
   readonly given: ReadonlyMap<FundId, Pence>;
   readonly explanation: Explanation;

@@ -40,7 +40,7 @@ export interface SchemeSums {
 export interface BridgeSums {
   /** In the order of the agreement; the last is outside the schemes. */
   readonly schemes: readonly SchemeSums[];
-  /** What each partner's funds owe other partners of what is left, less what these owe it. */
+  /** For each partner, the underspends that its funds owe other partners, less those they owe it. */
   readonly shared: ReadonlyMap<PartnerId | undefined, number>;
 }
 

@@ -16,7 +16,7 @@ import type { PartnerId, PoolAgreement, SchemeId } from '../pool.js';
 import type { Holdings } from './holdings.js';
 import type { VariancePart } from './position.js';
 
-/** What a fund owes a partner of what is left in it. */
+/** The part of an underspend that a fund owes a partner. */
 export interface PartBack {
   readonly fund: FundId;
   readonly partner: PartnerId;

@@ -23,7 +23,7 @@ import type { PoolAgreement, SchemeId } from '../pool.js';
 import { settlementSource } from '../settlement-source.js';
 import { Sums } from './sums.js';
 
-/** What a scheme has that is neither spent nor promised. Pence. */
+/** A scheme's budget that is neither spent nor committed. Pence. */
 export interface FreeBudget {
   /** In every fund together; below zero where more was spent than authorised. */
   readonly whole: number;
@@ -31,7 +31,7 @@ export interface FreeBudget {
   readonly byFund: ReadonlyMap<FundId, number>;
 }
 
-/** A pool's ledger as a share reads it, before any settlement. */
+/** The money of a pool before any settlement. */
 export interface Holdings {
   /** In the order of the chart. */
   readonly funds: readonly Fund[];
@@ -41,7 +41,7 @@ export interface Holdings {
   readonly riskPool: number;
   /** The funds of capital, which give nothing to revenue schemes. */
   readonly capital: ReadonlySet<FundId>;
-  /** What was settled before, by kind of entry. */
+  /** The amounts settled before, by kind of entry. */
   readonly settled: { readonly virement: Sums; readonly settle: Sums };
 }
 
@@ -73,7 +73,7 @@ function riskPoolMoney(ledger: Ledger, { waterfall, period }: PoolAgreement): nu
 }
 
 /**
- * Reads what a pool's ledger has of what is shared.
+ * Reads the holdings from a pool's ledger.
  *
  * @param ledger the pool's own book
  * @param agreement as `checkPool` answered it

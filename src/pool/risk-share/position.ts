@@ -19,11 +19,11 @@ export interface SchemePosition {
   readonly budget: Pence;
   /** Spent in the year to date, or forecast for the whole of it. */
   readonly outturn: Pence;
-  /** What of the budget is neither spent nor promised. Not below zero. Absent, what the ledger has; nothing where none is given. */
+  /** Budget that is neither spent nor committed; not below zero. If absent, read from the ledger; without a ledger, nothing. */
   readonly uncommitted?: Pence;
 }
 
-/** Where an overspend is met; or `has-back`: a partner has its part of what is left. */
+/** A step that meets an overspend; or `has-back`, a partner's part of an underspend. */
 export const SHARE_STEPS = [...WATERFALL_STEPS, 'has-back'] as const;
 export type ShareStep = (typeof SHARE_STEPS)[number];
 
@@ -35,7 +35,7 @@ export interface VariancePart {
   readonly pence: Pence;
 }
 
-/** Where the pool stands on a day. */
+/** The position of the pool on a day. */
 export interface VariancePosition {
   readonly asAt: Day;
   /** In any order. A scheme that is left out is as budgeted. */

@@ -22,7 +22,7 @@ import { type Day, FIRST_DAY, LAST_DAY } from '../../time/day.js';
 import { capitalStreams } from '../capital.js';
 import type { Partner, PartnerId, PoolAgreement } from '../pool.js';
 
-/** What one partner puts in; it is the weight of that partner's part. */
+/** One partner's contribution: the weight of its part. */
 export interface PartnerContribution {
   readonly partner: PartnerId;
   /** Not below zero. */
@@ -69,7 +69,7 @@ export function byContribution(contributions: readonly PartnerContribution[]): A
 }
 
 /**
- * What each partner puts in on streams of revenue: the weights by which a revenue overspend is shared. Capital, such as the
+ * Each partner's contributions on streams of revenue: the weights by which a revenue overspend is shared. Capital, such as the
  * Disabled Facilities Grant, bears none of it.
  *
  * @param options.knownOn variations known by this day count; absent, all

@@ -46,7 +46,7 @@ function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<Part
   );
 }
 
-/** A settlement as it is being put together: all that this share comes to, whatever was settled before. */
+/** A settlement while it is put together: the whole share, before earlier settlements are taken off. */
 interface Settling {
   readonly holdings: Holdings;
   readonly agreement: PoolAgreement;
@@ -58,13 +58,13 @@ interface Settling {
 const categoriesOf = ({ schemes }: PoolAgreement): ReadonlyMap<SchemeId, AccountPath> =>
   new Map(schemes.map(({ id, category }) => [id, category]));
 
-/** The account that a fund's income stands on; of one that no stream feeds, what was brought forward. */
+/** The income account of a fund; `brought forward` if no stream feeds it. */
 function incomeOf({ streams }: PoolAgreement): (fund: FundId) => AccountPath {
   const accounts = new Map(streams.map(({ fund, account }) => [fund, account]));
   return (fund) => accounts.get(fund) ?? FIXED_ACCOUNTS.broughtForward;
 }
 
-/** What the share moves from scheme to scheme, if the ledger still has it; undefined where it has not, or the share does not say. */
+/** The share's moves between schemes; undefined if it has none, or if the ledger no longer has the budget. */
 function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefined {
   const freeByScheme = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
   for (const { from, fund, pence } of share.moves ?? []) {
@@ -106,7 +106,7 @@ function virementOf(settling: Settling): readonly Problem[] {
   return [...problems, ...moveBudget(holdings, agreement, moves, put)];
 }
 
-/** What partners pay in or are owed. */
+/** Records what partners owe or are owed. */
 function settlementOf({ holdings, agreement, share, virement, settle }: Settling): readonly Problem[] {
   const streams = settlingStreams(agreement);
   const terms = new Map(holdings.funds.map((fund) => [fund.id, fund.terms]));

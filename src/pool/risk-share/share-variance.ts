@@ -40,14 +40,14 @@ export interface SchemeShare {
   /** Outturn less budget: above zero is over, below zero is left. */
   readonly variance: Pence;
   readonly met: readonly Omit<VariancePart, 'scheme'>[];
-  /** What of an overspend nobody bears: it stays open. */
+  /** The part of an overspend that nobody bears. */
   readonly unmet: Pence;
-  /** What of the money left went to overspends of other schemes. */
+  /** The part of an underspend that went to overspends of other schemes. */
   readonly gives: Pence;
-  /** What was given up for them beyond that, of spending that was planned and not committed. */
+  /** The uncommitted budget given to them beyond that. */
   readonly givesUp: Pence;
   readonly hasBack: readonly Omit<VariancePart, 'scheme'>[];
-  /** What of the money left stays in the pool, for spending that does not recur. */
+  /** The part of an underspend that stays in the pool, for spending that does not recur. */
   readonly kept: Pence;
   /** Why each partner bears or has back what it does: of the sum of all schemes that share with this one, of which it has its part. */
   readonly explanation?: Explanation;
@@ -100,7 +100,7 @@ function schemeShare(flow: SchemeFlow, bears?: SchemeAnswer, has?: SchemeAnswer)
 
 const keyOf = ({ scheme, step, from }: VariancePart) => `${scheme} ${step} ${from}`;
 
-/** What is left to settle of a running total. */
+/** The difference between the share of the year so far and the amounts settled before. */
 function difference(
   parts: readonly VariancePart[],
   settled: readonly VariancePart[],
@@ -157,8 +157,8 @@ function byPartner({ partners }: PoolAgreement, parts: readonly VariancePart[]):
 /**
  * Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny.
  *
- * An own-risk scheme stands outside the waterfall: it neither gives nor takes, and goes by its own risk share or its commissioner.
- * Where the waterfall has no step `partners`, what it does not meet stays open and is told as `unmet`.
+ * A scheme at its commissioner's own risk is outside the waterfall: it neither gives nor takes.
+ * If the waterfall has no step `partners`, the rest of an overspend is `unmet`.
  *
  * @param agreement as `checkPool` answered it
  * @param position schemes in any order, amounts in pence

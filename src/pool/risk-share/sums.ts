@@ -16,7 +16,7 @@ interface Sum {
 const keyOf = (balanceType: BalanceType, account: AccountPath, fund: FundId) =>
   `${balanceType} ${account} ${fund}`;
 
-/** Postings added up. What comes to nothing is left out. */
+/** Sums of postings; those of nothing are left out. */
 export class Sums {
   readonly #sums = new Map<string, Sum>();
 
@@ -38,7 +38,7 @@ export class Sums {
     this.put(balanceType, sides.credit, fund, -pence);
   }
 
-  /** What one account comes to. */
+  /** The sum of one account and fund. */
   of(balanceType: BalanceType, account: AccountPath, fund: FundId): number {
     return this.#sums.get(keyOf(balanceType, account, fund))?.pence ?? 0;
   }

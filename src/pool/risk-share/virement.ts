@@ -16,7 +16,7 @@ import { type Problem, problem } from '../../problem/problem.js';
 import type { PoolAgreement, SchemeId } from '../pool.js';
 import type { Holdings } from './holdings.js';
 
-/** What is free of one scheme's budget in one fund, and what is still wanted of the scheme. */
+/** A scheme that gives: the amount still wanted from it, and its free budget by fund. */
 interface Giver {
   readonly scheme: SchemeId;
   readonly category: AccountPath;

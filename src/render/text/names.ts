@@ -21,12 +21,12 @@ function readable(part: string): string {
   return words === '' ? part : words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-/** An amount in pounds; nothing at all is a dash, so that what is there stands out. */
+/** An amount in pounds; nothing is a dash, so that the other amounts stand out. */
 export function pounds(amount: Pence): string {
   return amount === 0 ? '-' : formatPence(amount);
 }
 
-/** The names of funds, by id; an id without a name stands for itself. */
+/** The names of funds, by id; an id without a name is shown as it is. */
 export function fundNames(chart: Chart): (fund: FundId) => string {
   const names = new Map(chart.funds.map(({ id, name }) => [id, name]));
   return (fund) => names.get(fund) ?? fund;

@@ -93,14 +93,14 @@ export function renderUnderQuery(
   });
 }
 
-/** What the pages of a period are made from, beside the ledger. */
+/** The contents of a period's pages, beside the ledger. */
 export interface PeriodPages {
   readonly period: Period;
   /** With it, the plan beside what happened, and each contribution that a person is charged. */
   readonly agreement?: Agreement;
   readonly reconciliations?: readonly Reconciliation[];
   readonly questions?: Parameters<typeof renderQuestions>[0];
-  /** What was recorded from statements and from the cash book. */
+  /** The entries from statements and from the cash book. */
   readonly posted?: readonly Proposal[];
 }
 
