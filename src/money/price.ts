@@ -1,46 +1,43 @@
 /**
  * Prices and parts of an amount, rounded once to whole pence in the way named at the call.
  *
- * Method: whole numbers of any size over one another, so that nothing is rounded on the way.
+ * Method: decimal.js, and only here, in a private copy; a rate is one whole number over another, so that nothing is rounded on the way.
  *
  * @module
  */
-
+import { Decimal } from 'decimal.js';
 import { assert, demand } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import type { Fraction } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 import { fractionOfRate, type Rate } from './rate.js';
 
 /** `half-up` and `half-even` go to the nearest, a half away from zero or to the even penny; `up` goes away from zero, `down` towards it. */
 export type Rounding = 'half-up' | 'half-even' | 'up' | 'down';
 
-/** A number from zero on, as JavaScript writes it: digits, decimals, power of ten. */
-const NUMBER = /^(\d+)(?:\.(\d+))?(?:e([-+]\d+))?$/;
+let clone: typeof Decimal | undefined;
 
-/** The fraction that a number is as it is written; undefined below zero, for no number, and beyond 15 significant digits. */
-function fractionOfNumber(quantity: number): Fraction | undefined {
-  const written = Number.isFinite(quantity) ? String(quantity) : '';
-  const [, whole, decimals = '', power = '0'] = NUMBER.exec(written) ?? [];
-  if (whole === undefined) return undefined;
-  const digits = `${whole}${decimals}`;
-  if (digits.replace(/^0+/, '').replace(/0+$/, '').length > 15) return undefined;
-  const places = decimals.length - Number(power);
-  const [over, under] = places < 0 ? [10n ** BigInt(-places), 1n] : [1n, 10n ** BigInt(places)];
-  return { numerator: BigInt(digits) * over, denominator: under };
+/**
+ * decimal.js in a private copy, made when it is first used: its settings are shared by a whole program.
+ *
+ * A product of two rates has at most 80 digits and its divisor 44; at 200 digits no quotient can be mistaken for the half between two
+ * pennies. Exponents never show in text, so a whole number always reads as one.
+ */
+function exact(value: Decimal.Value): Decimal {
+  clone ??= Decimal.clone({ precision: 200, toExpPos: 9e15, toExpNeg: -9e15, defaults: true });
+  return new clone(value);
 }
 
-function rounded(numerator: bigint, denominator: bigint, rounding: Rounding): Pence {
-  const cut = numerator / denominator;
-  const rest = numerator % denominator;
-  const twice = (rest < 0n ? -rest : rest) * 2n;
-  const isAway = {
-    'half-up': twice >= denominator,
-    'half-even': twice > denominator || (twice === denominator && cut % 2n !== 0n),
-    up: rest !== 0n,
-    down: false,
-  }[rounding];
-  const amount = Number(isAway ? cut + (numerator < 0n ? -1n : 1n) : cut);
+const modeOf = (rounding: Rounding): Decimal.Rounding =>
+  ({
+    'half-up': Decimal.ROUND_HALF_UP,
+    'half-even': Decimal.ROUND_HALF_EVEN,
+    up: Decimal.ROUND_UP,
+    down: Decimal.ROUND_DOWN,
+  })[rounding];
+
+function rounded(numerator: Decimal, denominator: Decimal, rounding: Rounding): Pence {
+  // Adding zero turns -0, which decimal.js gives for a small loss rounded to nothing, into 0.
+  const amount = numerator.div(denominator).toDecimalPlaces(0, modeOf(rounding)).toNumber() + 0;
   demand(isPence(amount), 'a price or part is beyond the largest amount');
   return amount;
 }
@@ -55,14 +52,23 @@ function rounded(numerator: bigint, denominator: bigint, rounding: Rounding): Pe
  * @throws {BrokenInvariant} on another quantity, or when the answer is beyond the largest amount.
  */
 export function priceOf(price: Rate, quantity: Rate | number, rounding: Rounding): Pence {
-  const perUnit = fractionOfRate(price);
-  const units = typeof quantity === 'string' ? fractionOfRate(quantity) : fractionOfNumber(quantity);
-  assert(units !== undefined, `not a quantity of at most 15 digits: ${shown(quantity)}`);
-  return rounded(
-    perUnit.numerator * units.numerator * 100n,
-    perUnit.denominator * units.denominator,
-    rounding,
+  const { numerator, denominator } = fractionOfRate(price);
+  const perUnit = exact(numerator.toString()).times(100);
+  const divisor = exact(denominator.toString());
+  if (typeof quantity === 'string') {
+    const units = fractionOfRate(quantity);
+    return rounded(
+      perUnit.times(units.numerator.toString()),
+      divisor.times(units.denominator.toString()),
+      rounding,
+    );
+  }
+  const units = exact(quantity);
+  assert(
+    quantity >= 0 && units.isFinite() && units.precision() <= 15,
+    `not a quantity of at most 15 digits: ${shown(quantity)}`,
   );
+  return rounded(perUnit.times(units), divisor, rounding);
 }
 
 /**
@@ -85,5 +91,5 @@ export function proRata(options: {
     Number.isSafeInteger(part) && Number.isSafeInteger(whole) && whole > 0,
     `not a part of a whole: ${shown(part)} of ${shown(whole)}`,
   );
-  return rounded(BigInt(amount) * BigInt(part), BigInt(whole), rounding);
+  return rounded(exact(amount).times(part), exact(whole), rounding);
 }

@@ -2,12 +2,16 @@
  * A calendar day, written `YYYY-MM-DD`, so that the order of the text is the order of time.
  *
  * Method: a day is text and nothing else; no time of day, no time zone. Its number (days since 1 January 1970) is
- * found once on the calendar in UTC, and remembered.
+ * found by date-fns on a UTC calendar once, and remembered.
  * Limit: real days of the Gregorian calendar from 1900 to 2199.
  * Source: ISO 8601-1:2019 §5.2.2.1 (calendar date, extended format).
  *
  * @module
  */
+import { UTCDate, utc } from '@date-fns/utc';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { lightFormat } from 'date-fns/lightFormat';
+import { parseISO } from 'date-fns/parseISO';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
@@ -35,10 +39,6 @@ const days = new Map<number, Day>();
 let lastText = '';
 let lastNumber = 0;
 
-function textOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
-
 /**
  * Finds the number of the day that a text names, if it names one.
  *
@@ -54,9 +54,8 @@ export function dayNumberOf(text: string): number | undefined {
     return known;
   }
   if (typeof text !== 'string' || text.length !== 10 || !FORM.test(text)) return undefined;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // Some engines read 30 February as a day in March.
-  if (Number.isNaN(time) || textOf(time) !== text) return undefined;
+  const time = parseISO(text, { in: utc }).getTime();
+  if (Number.isNaN(time)) return undefined;
   const number = time / MILLISECONDS_PER_DAY;
   numbers.set(text, number);
   days.set(number, text as Day);
@@ -126,7 +125,7 @@ export function dayFromNumber(number: number): Day {
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
     `no day has the number ${shown(number)}`,
   );
-  const text = textOf(number * MILLISECONDS_PER_DAY) as Day;
+  const text = lightFormat(new UTCDate(number * MILLISECONDS_PER_DAY), 'yyyy-MM-dd') as Day;
   days.set(number, text);
   numbers.set(text, number + 0); // 0 for -0
   return text;
@@ -183,10 +182,9 @@ export function addDays(from: Day, count: number): Day {
  */
 export function dayNumberAfterMonths(from: Day, count: number): number {
   assert(Number.isSafeInteger(count), `not a whole number of months: ${shown(count)}`);
-  assert(isDay(from), `not a day: ${shown(from)}`);
-  const [year, month, date] = from.split('-').map(Number) as [number, number, number];
-  const lastOfMonth = Date.UTC(year, month + count, 0);
-  return Math.min(Date.UTC(year, month + count - 1, date), lastOfMonth) / MILLISECONDS_PER_DAY;
+  return (
+    addMonthsTo(new UTCDate(dayNumber(from) * MILLISECONDS_PER_DAY), count).getTime() / MILLISECONDS_PER_DAY
+  );
 }
 
 /**

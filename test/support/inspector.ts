@@ -52,6 +52,9 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
 /** Packages from outside, each with the rooms that may use it; `''` is any room. */
 const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['zod', ''],
+  ['decimal.js', 'money'],
+  ['date-fns', 'time'],
+  ['@date-fns/utc', 'time'],
   ['papaparse', 'statement payments export'],
   ['saxes', 'statement'],
   ['leven', 'match'],
