@@ -102,7 +102,7 @@ export {
   uncancelled,
 } from './public/reports.js';
 export { changePlan, reviseAward } from './public/revise.js';
-export { commit, draw, pay, promiseFindings, raise, receive, walkRule } from './public/rules.js';
+export { capFindings, commit, draw, pay, promiseFindings, raise, receive, walkRule } from './public/rules.js';
 export { isSplitSettled, settleSplit } from './public/split.js';
 export {
   explain,

@@ -4,7 +4,8 @@
  * Method: a cap without a name of its own is named for its period and the funds under it, so that the name does not change when the
  * cap moves inside the rule or its sum changes.
  * Limit: the name is the cap. A later version of a rule that gives it another name, another period or, without a name of its own, other
- * funds has a new cap, whose count begins at nothing; what was counted under the old name stays there. Keep the name to keep the count.
+ * funds has a new cap, whose count begins at nothing; what was counted under the old name stays there, and
+ * `capFindings` finds it. Keep the name to keep the count.
  *
  * @module
  */

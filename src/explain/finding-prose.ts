@@ -99,6 +99,10 @@ export const FINDING_PROSE: FindingProse = {
     `The commitment ${quoted(commitment)} needs ${pounds(outstanding)} from the fund ${quoted(fund)}, which has ${pounds(covered)} for it now. ${pounds(expected)} has to come in first.`,
     'Nothing is needed if the income comes before the payment is due.',
   ],
+  'cap-dropped': ({ rule, cap, per, from, limit, used }) => [
+    `The rule ${quoted(rule)} no longer has the cap ${quoted(cap)}. In the ${plain(per)} from ${dayText(from)}, ${pounds(used)} of its ${pounds(limit)} is used, and a cap with another name starts again from nothing.`,
+    'To keep the count, give the cap its old name in the new version of the rule.',
+  ],
   'needs-uncovered': (facts) => [
     `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,
     'The needs must still be met. Increase a fund or a cap, widen what a fund may pay for, or report an overspend.',

@@ -6,7 +6,7 @@
 import type { Pence } from '../money/pence.js';
 import { demand } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
-import { type CapTally, capKey } from './caps.js';
+import { type CapTally, type CapUse, capKey } from './caps.js';
 import type { FundId } from './chart.js';
 import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
@@ -40,6 +40,11 @@ export function fundState(ledger: Ledger, id: FundId): FundState {
   const fund = stateOf(ledger).funds.get(id);
   demand(fund !== undefined, `a fund that is asked for is in the chart: ${id.slice(0, 80)}`);
   return fund;
+}
+
+/** The use of each cap of a rule in each period, in the order in which they were first used. */
+export function capUses(ledger: Ledger, rule: string): readonly CapUse[] {
+  return [...stateOf(ledger).caps.values()].filter(({ name }) => name.rule === rule);
 }
 
 /**

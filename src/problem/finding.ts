@@ -40,6 +40,8 @@ export interface FindingFacts {
     covered: number;
     expected: number;
   };
+  /** A cap that a rule no longer has, of which some is used in its period. Pence. */
+  'cap-dropped': { rule: string; cap: string; per: string; from: string; limit: number; used: number };
   /** Needs that no assignment of the funds can cover. */
   'needs-uncovered': {
     pence: number;
@@ -104,6 +106,7 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   'contribution-late': { citation: 'the agreement: contributions', severity: 'warning', mayOverride: true },
   'promise-unmet': { citation: 'the ledger: promised money', severity: 'warning', mayOverride: false },
   'promise-awaits-income': { citation: 'the ledger: promised money', severity: 'notice', mayOverride: false },
+  'cap-dropped': { citation: 'the agreement: rules and their caps', severity: 'warning', mayOverride: true },
   'needs-uncovered': {
     citation: 'the agreement: funds and their terms',
     severity: 'warning',

@@ -25,6 +25,7 @@ import type { Finding } from '../problem/finding.js';
 import { valueOfAll, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
+import { capFindings as findCaps } from '../rules/cap-findings.js';
 import {
   type CommitmentRequest,
   commit as commitOver,
@@ -37,6 +38,7 @@ import { pay as payOver } from '../rules/pay.js';
 import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import { type RuleWalk, type WalkRequest, walkRule as walkOver } from '../rules/walk.js';
+import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { unknownNames } from './names.js';
 import {
@@ -144,6 +146,18 @@ export function raise(ledger: Ledger, raised: RaiseRequest): Result<Draft> {
  */
 export function promiseFindings(ledger: Ledger): Result<readonly Finding[]> {
   return valueOfAll([checkLedger(ledger)], findPromises);
+}
+
+/**
+ * Finds each cap of earlier versions of a rule that this version does not have under its name, and of which some is used in the period in
+ * force: a new name begins to count at nothing.
+ *
+ * @param rule the new version
+ * @param on the day on which it begins
+ * @returns `cap-dropped` for each, in the order in which they were first used; or the faults of shape
+ */
+export function capFindings(ledger: Ledger, rule: NamedRule, on: Day): Result<readonly Finding[]> {
+  return valueOfAll([checkLedger(ledger), check(namedRuleSchema, rule), check(daySchema, on)], findCaps);
 }
 
 /**

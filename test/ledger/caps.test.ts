@@ -12,6 +12,7 @@ import { replay } from '../../src/ledger/replay.js';
 import { reverse, reversible } from '../../src/ledger/reverse.js';
 import { pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
+import { capFindings } from '../../src/rules/cap-findings.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { release, reopen } from '../../src/rules/free.js';
@@ -245,6 +246,36 @@ describe('a cap', () => {
     expect(drawn.explanations![0]!.steps[1]).toMatchObject({
       ...{ kind: 'up-to', cap: 'contribution', capLimit: CAP, capPer: 'week', capFrom: MONDAY, capLeft: 0 },
     });
+  });
+
+  it('is found where a new version has it under another name, while some of it is used', () => {
+    const ledger = book();
+    const version = (cap: AllocationRule) => ({
+      ...named(inOrder(cap, fundRule('council')), CONTRIBUTION.id),
+      version: 2,
+    });
+    const week = upTo(CAP, fundRule('person'), 'week');
+    const renamed = version({ ...(week as AllocationRule & { kind: 'up-to' }), name: 'charge' });
+    expect(capFindings(ledger, renamed, MONDAY)).toEqual([]);
+    const { id } = record(ledger, draw(ledger, bill('d')));
+    expect(capFindings(ledger, renamed, MONDAY)).toMatchObject([
+      {
+        code: 'cap-dropped',
+        facts: {
+          ...{ rule: 'contribution', cap: 'week:person', per: 'week' },
+          ...{ from: MONDAY, limit: CAP, used: CAP },
+        },
+      },
+    ]);
+    // Each cap of the new version that has the name and the period goes on with the count; a week that is over has none.
+    expect(capFindings(ledger, version(week), MONDAY)).toEqual([]);
+    expect(capFindings(ledger, version(upTo(9, inOrder(fundRule('person')), 'week')), MONDAY)).toEqual([]);
+    const month = { ...(upTo(CAP, fundRule('person'), 'month') as typeof week), name: 'week:person' };
+    expect(capFindings(ledger, version(month as AllocationRule), MONDAY)).toHaveLength(1);
+    expect(capFindings(ledger, renamed, NEXT_WEEK)).toEqual([]);
+    expect(capFindings(ledger, { ...renamed, id: 'another' }, MONDAY)).toEqual([]);
+    record(ledger, reverse(ledger, { id: 'undo', entry: id, date: MONDAY }));
+    expect(capFindings(ledger, renamed, MONDAY)).toEqual([]);
   });
 
   it('is held at the door, so that of two drafts from one state the second is refused', () => {

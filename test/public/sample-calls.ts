@@ -454,6 +454,7 @@ export const SAMPLE_CALLS: Calls = {
   commit: (w) => [w.ledger, { ...w.drawn, id: 'x', commitment: 'd', pence: pence(5) }],
   draw: (w) => [w.ledger, { ...w.drawn, id: 'x', pence: pence(5) }],
   pay: (w) => [w.ledger, { id: 'x', commitment: 'c', date: on, pence: pence(5) }],
+  capFindings: (w) => [w.ledger, JOINT, on],
   promiseFindings: (w) => [w.ledger],
   raise: (w) => [w.ledger, { ...w.drawn, id: 'x', commitment: 'c', pence: pence(5) }],
   receive: (w) => [w.ledger, { id: 'x', date: on, pence: pence(5), by: { stream: w.agreement.streams[0] } }],
