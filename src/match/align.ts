@@ -1,10 +1,10 @@
 /**
- * Aligns two rows in order, so that the weights of the pairs add up to the most, and says for each pair how clear it is.
+ * Aligns two sequences in order, so that the weights of the pairs have the largest sum, and says how clear each pair is.
  *
  * Method: dynamic programming over a band, once forwards and once backwards. No two pairs cross, so equal sums are assigned in order over
- * the whole row and not each to its nearest. The margin of a pair is what the whole loses when that pair is forbidden: zero means
- * that something else fits as well.
- * Limit: the band is bounded; a denser row is not aligned, and the answer says so.
+ * the whole sequence and not each to its nearest. The margin of a pair is how much the sum falls if that pair is forbidden: at zero,
+ * something else fits as well.
+ * Limit: the band is bounded. If it would be too wide, there is no alignment.
  * Source: Needleman and Wunsch 1970 (alignment).
  *
  * @module
@@ -15,36 +15,36 @@ export interface AlignedPair {
   readonly line: number;
   readonly item: number;
   readonly weight: number;
-  /** What the whole loses without this pair; 0 or more. */
+  /** How much the sum falls without this pair; 0 or more. */
   readonly margin: number;
 }
 
 export interface Alignment {
   /** In order of lines. */
   readonly pairs: readonly AlignedPair[];
-  /** For each line what the whole loses without the line. */
+  /** For each line, how much the sum falls without it. */
   readonly gains: readonly number[];
 }
 
-/** Cells looked at for each line on average, and a start for small rows. */
+/** Most cells for each line on average, and for short sequences. */
 const CELLS_PER_LINE = 64;
 const CELLS_AT_LEAST = 20_000;
 
-/** Figures, all zero. Most rows are of one cell or two, and a plain list of those is made many times quicker than a typed one. */
+/** A list of zeros. Most lists have one or two, and a plain list of those is made many times quicker than a typed one. */
 const zeros = (count: number): number[] => new Array<number>(count).fill(0);
 
 /** One figure for each cell of a band. */
 type Cells = Int32Array;
 
 /**
- * A band of cells: for each line the items it may be, and one cell before them. Each range is widened so that neither end ever moves
- * back. The rows lie one after another, which is much quicker to make than a list of rows.
+ * A band of cells: for each line the items that it may be, and one cell before them. Each range is widened so that neither end ever moves
+ * back. All rows are in one list, which is much quicker to make than a list for each.
  */
 interface Band {
   readonly lines: number;
   readonly low: number[];
   readonly high: number[];
-  /** Where the row of a line begins, less its first item: the cell of an item is `row[line] + item`, and that before it one less. */
+  /** Where the row of a line begins, less its first item: the cell of an item is `row[line] + item`. */
   readonly row: number[];
   readonly cells: number;
 }
@@ -70,14 +70,14 @@ function bandOf(first: readonly number[], end: readonly number[]): Band {
   return { lines, low, high, row, cells };
 }
 
-/** The best of each line and those before it, by the last item allowed; the first cell of a row allows none of its range. */
+/** The largest sum of each line and those before it, by the last item allowed. The first cell of a row allows none of its range. */
 function bestBefore({ lines, low, high, row, cells }: Band, weights: Cells): Cells {
   const best = new Int32Array(cells);
   for (let line = 0; line < lines; line++) {
     const [own, from, to] = [row[line]!, low[line]!, high[line]!];
     const above = line === 0 ? 0 : row[line - 1]!;
     const last = line === 0 ? from - 1 : high[line - 1]! - 1;
-    // Of the lines before, with the items up to the one before, and of this line up to it.
+    // The largest sum of the lines before with the items before this one, and of this line with the items up to it.
     let ahead = line === 0 ? 0 : best[above + Math.min(from - 1, last)]!;
     let most = ahead;
     best[own + from - 1] = most;
@@ -93,11 +93,11 @@ function bestBefore({ lines, low, high, row, cells }: Band, weights: Cells): Cel
   return best;
 }
 
-/** The best of each line and those after it, by the first item allowed; the last cell of a row, one past its items, allows none of them. */
+/** The largest sum of each line and those after it, by the first item allowed. The last cell of a row allows none of its range. */
 function bestAfter({ lines, low, high, row, cells }: Band, weights: Cells): Cells {
   const best = new Int32Array(cells);
   for (let line = lines - 1; line >= 0; line--) {
-    // Cells stand one to the left here: that of an item allowed first is where the one before it stands in the other table.
+    // Cells are one to the left here: the cell of an item is that of the item before it in the other table.
     const [own, from, to] = [row[line]! - 1, low[line]!, high[line]!];
     const isLast = line === lines - 1;
     const below = isLast ? 0 : row[line + 1]! - 1;
@@ -117,7 +117,7 @@ function bestAfter({ lines, low, high, row, cells }: Band, weights: Cells): Cell
   return best;
 }
 
-/** The item chosen for each line in one best alignment, walked back from its end; -1 for none. */
+/** The item of each line in the best alignment, read backwards from its end; -1 for none. */
 function chosenOf(band: Band, upTo: (line: number, item: number) => number): number[] {
   const { lines, low, high } = band;
   const chosen = zeros(lines).fill(-1);
@@ -135,12 +135,12 @@ function chosenOf(band: Band, upTo: (line: number, item: number) => number): num
 }
 
 /**
- * Aligns.
+ * Aligns lines with items.
  *
- * @param first for each line the place of the first item that it may be
- * @param end for each line the place after the last item that it may be; not before the first
- * @param weigh weight of a pair; zero or less never pairs
- * @returns the best alignment; undefined when there are too many possible pairs to look at
+ * @param first for each line, the place of the first item that it may be
+ * @param end for each line, the place after the last item that it may be; not before the first
+ * @param weigh gives the weight of a pair; zero or less never pairs
+ * @returns the best alignment; undefined if there are too many possible pairs
  */
 export function align(
   first: readonly number[],
@@ -167,7 +167,7 @@ export function align(
   const gains: number[] = [];
   for (let line = 0; line < lines; line++) {
     const item = chosen[line]!;
-    // The best of all the rest without this line, and with this line paired otherwise.
+    // The largest sum without this line, and with this line paired with another item.
     let [without, otherwise, ahead] = [0, 0, 0];
     for (let place = low[line]! - 1; place < high[line]!; place++) {
       const upToHere = upTo(line - 1, place);

@@ -1,9 +1,9 @@
 /**
- * What the difference of two amounts looks like: swapped figures, a fee, a short payment.
+ * Explains the difference of two amounts: swapped figures, a fee, a short payment.
  *
  * @module
  */
-/** Points taken away for a difference, by what it looks like. */
+/** Points that a difference costs, by its kind. */
 export const LESS_FOR = {
   'figures-swapped': 25,
   fee: 25,
@@ -11,12 +11,12 @@ export const LESS_FOR = {
   'amount-differs': 30,
 } as const;
 export type Difference = keyof typeof LESS_FOR;
-/** The largest sum that looks like a fee, in pence. */
+/** The largest fee, in pence. */
 const LARGEST_FEE = 500;
 
-/** Whether two amounts are one with two neighbouring figures swapped. */
+/** Whether two amounts are the same but for two neighbouring figures that are swapped. */
 export function areFiguresSwapped(a: number, b: number): boolean {
-  // Two numbers of the same figures differ by nines; most do not, and are told apart here.
+  // Two numbers of the same figures differ by a multiple of nine; most do not.
   if ((Math.abs(a) - Math.abs(b)) % 9 !== 0) return false;
   const [x, y] = [String(Math.abs(a)), String(Math.abs(b))];
   if (x.length !== y.length) return false;
@@ -27,7 +27,7 @@ export function areFiguresSwapped(a: number, b: number): boolean {
   return x[first!] === y[second] && x[second] === y[first!];
 }
 
-/** What a difference of two amounts of one direction looks like, if anything. */
+/** The kind of difference between two amounts in one direction; undefined if it is none of these. */
 export function differenceOf(line: number, item: number): Difference | undefined {
   if (line > 0 !== item > 0 || line === item) return undefined;
   if (areFiguresSwapped(line, item)) return 'figures-swapped';

@@ -9,7 +9,7 @@
 import { type Day, dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 
-/** The place of a weekday among all weekdays; Saturday and Sunday stand with the Monday after. */
+/** The place of a weekday among all weekdays; Saturday and Sunday count as the Monday after. */
 function weekdayPlace(number: number): number {
   // Day number 4, 5 January 1970, was a Monday.
   const week = Math.floor((number - 4) / 7);
@@ -32,7 +32,7 @@ export function bankingDays(holidays?: BankHolidays): (dayNumber: number) => num
     const place = weekdayPlace(number);
     let low = 0;
     let high = closed.length;
-    // How many holidays lie before the day. A holiday itself then stands with the day after it.
+    // How many holidays there are before the day. A holiday itself then counts as the day after it.
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (closed[middle]! < place) low = middle + 1;

@@ -1,10 +1,10 @@
 /**
- * The book items of a bank account: what the book says passed through the bank, one item an entry.
+ * The items of a bank account: the amount of each entry that passes through the bank.
  *
  * Method: the actual postings of an entry on the account are summed over its funds, because a bank sees one
  * amount where the book keeps several funds apart. An entry that only moves money between funds sums to zero
- * there; no bank sees it, and it is no item. Payee and narrative come from the note beside the entry, and only for as
- * long as the note is kept: what was erased is no evidence any more.
+ * there, no bank sees it, and it is no item. Payee and narrative come from the note of the entry; once the note is
+ * erased, they are no longer evidence.
  *
  * @module
  */
@@ -31,21 +31,21 @@ export interface BookItem {
   readonly narrative?: string;
 }
 
-/** What stands open of an entry on an account: all of it, or the rest of what was met in part. Never zero. */
+/** The open amount of an entry on an account: all of it, or the remainder after a part was matched. Never zero. */
 export interface OpenItem {
   readonly entry: EntryId;
   readonly pence: Pence;
 }
 
 /**
- * What the reconciliation before this one leaves of the book: every entry that was recorded by then is settled on the account,
- * but for what stood open. Plain JSON.
+ * The items that the reconciliation before this one left open. Every other entry that was recorded by then is settled on the account.
+ * Plain JSON.
  */
 export interface CarriedItems {
   readonly account: AccountPath;
-  /** How many entries the journal had then. It only grows, so those recorded since are those after them. */
+  /** How many entries the journal had then. It only grows, so later entries come after them. */
   readonly entries: number;
-  /** What was not at the bank, and what was dated after the statement's last day; each entry once. */
+  /** Entries that were not at the bank, or were dated after the statement's last day; each once. */
   readonly open: readonly OpenItem[];
 }
 
@@ -64,7 +64,7 @@ function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
   };
 }
 
-/** What was open of each entry, as it was carried here. */
+/** The open amount of each entry that was carried forward. */
 function openBefore(
   ledger: Ledger,
   account: AccountPath,
@@ -83,15 +83,15 @@ function openBefore(
 }
 
 /**
- * Reads the items of a bank account that are open: all of the book, or what was carried forward and what was recorded since.
+ * Reads the open items of a bank account: those of all entries, or those carried forward and those recorded since.
  *
  * @param options.account the account, with all below it
  * @param options.upTo last day of the items; absent, all of them
- * @param options.before what is carried forward; absent, the whole book is open
+ * @param options.before the items carried forward; absent, every entry is open
  * @param options.alreadyMatched entries to leave out
- * @returns the items by date, those of one day by id, so that the order of recording does not matter; an item met in part with
- *   what is open of it
- * @throws {BrokenInvariant} when what is carried forward is of another account, or of another book
+ * @returns the items by date, those of one day by id, so that the order of recording does not matter; an item that was matched in
+ *   part has its open amount
+ * @throws {BrokenInvariant} when the items carried forward are of another account or another ledger
  */
 export function bookItems(
   ledger: Ledger,

@@ -22,11 +22,11 @@ export interface Candidate {
   /** False for an item whose source is another statement line: it waits for that line, and is linked to no other unasked. */
   readonly isFree: boolean;
   isOpen: boolean;
-  /** Why it was left, when the reason is more than "nothing fits". */
+  /** Why it is unmatched, if there is more to say than that nothing fits. */
   doubt: UnmatchedReason | undefined;
 }
 
-/** Makes a candidate; one of no pence is not open. All are made here, since a search is quick only among things of one shape. */
+/** Makes a candidate. It is open unless its amount is zero. All are made here, because a search is quick only among records of one shape. */
 export function candidateOf(
   of: Pick<Candidate, 'id' | 'place' | 'pence' | 'day' | 'banking' | 'text' | 'identifier' | 'isFree'>,
 ): Candidate {
@@ -34,7 +34,7 @@ export function candidateOf(
   return { id, place, pence, day, banking, text, identifier, isFree, isOpen: pence !== 0, doubt: undefined };
 }
 
-/** The link of some candidates, which stay as they are. */
+/** The link of some candidates, which are not closed. */
 export function linkOf(
   kind: LinkKind,
   lines: readonly Candidate[],
@@ -78,7 +78,7 @@ export function sumOf(candidates: readonly Candidate[]): number {
   return sum;
 }
 
-/** The open candidates by a key; within one key in the order given. */
+/** The open candidates by a key; those of one key in the order given. */
 export function openBy<Key>(
   candidates: readonly Candidate[],
   keyOf: (candidate: Candidate) => Key | undefined,
@@ -94,7 +94,7 @@ export function openBy<Key>(
   return groups;
 }
 
-/** The open candidates by amount; within an amount in the order given. */
+/** The open candidates by amount; those of one amount in the order given. */
 export function byAmount(candidates: readonly Candidate[]): Map<number, Candidate[]> {
   return openBy(candidates, ({ pence }) => pence);
 }
@@ -111,7 +111,7 @@ export function firstFrom(candidates: readonly Candidate[], banking: number): nu
   return low;
 }
 
-/** The candidates from one banking day to another, both included, in candidates ordered by day; the last of them, at most `most`. */
+/** The candidates from one banking day to another, both included; of more than `most`, the last. The candidates are in order of day. */
 export function within(
   candidates: readonly Candidate[],
   from: number,
@@ -122,7 +122,7 @@ export function within(
   return candidates.slice(Math.max(firstFrom(candidates, from), end - most), end);
 }
 
-/** The claims that share nothing with another; what two claims want is a doubt against each of them. */
+/** The claims that share no candidate with another. A candidate of two claims is left with a doubt. */
 export function undisputed<
   Claim extends { readonly lines: readonly Candidate[]; readonly items: readonly Candidate[] },
 >(claims: readonly Claim[], doubt: UnmatchedReason = 'several-groups'): readonly Claim[] {

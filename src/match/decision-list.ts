@@ -16,7 +16,7 @@ export function sidesKey({ lines, entries }: Sides): string {
   return JSON.stringify([[...lines].sort(), [...entries].sort()]);
 }
 
-/** The keys of a list of decisions, so that one more decision costs no reading of the others. They are those of its latest list alone. */
+/** The keys of the latest of a chain of lists. */
 interface ListKeys {
   latest: readonly Sides[];
   readonly keys: Set<string>;

@@ -71,7 +71,7 @@ const rest: Schema<Rest> = strictObject({
   z.refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry'),
 ) as never;
 
-/** Schema of a link that a person accepted: two things at least, and the rest is one of them. */
+/** Schema of a link that a person accepted: at least two lines or entries, and the remainder is of one of them. */
 export const linkSchema = strictObject({
   kind: z.enum(Object.keys(KINDS) as [LinkKind]),
   lines: names('line'),
@@ -90,7 +90,7 @@ export const linkSchema = strictObject({
   ),
 ) as unknown as Schema<Link>;
 
-/** Schema of decisions; `checkDecisions` looks at more. */
+/** Schema of decisions; `checkDecisions` checks more. */
 export const decisionsSchema = strictObject({
   accepted: z.array(linkSchema),
   refused: z.array(sidesSchema),

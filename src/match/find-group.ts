@@ -1,19 +1,19 @@
 /**
  * Finds the group of amounts that sums to a target, and says whether it is the only one.
  *
- * Method: the amounts are cut into two halves, and the sums of each are laid out in order; as those of the one rise, those of the other
+ * Method: the amounts are cut into two halves, and the sums of each half are put in order. As the sums of one half rise, those of the other
  * that fit them fall, so that twenty amounts cost a few thousand steps and not a million.
  * Source: Horowitz and Sahni 1974 (subset sums in two lists).
- * Limit: groups of 2 to 8 among at most 20 amounts; beyond that it says so and does not guess.
+ * Limit: groups of 2 to 8 among at most 20 amounts. More are not tried.
  *
  * @module
  */
 
-/** Most amounts looked through, and most in one group. */
+/** Most amounts that are searched, and most in one group. */
 export const MOST_CANDIDATES = 20;
 export const MOST_IN_GROUP = 8;
 
-/** What a search came to: the places of the one group that fits, or why there is not one. */
+/** The result of a search: the places of the only group that fits, or why there is none. */
 export type GroupSearch =
   | { readonly found: 'one'; readonly places: readonly number[] }
   | { readonly found: 'none' | 'several' | 'too-many-to-try' };
@@ -48,14 +48,14 @@ function subsets(amounts: readonly number[], most: number): Subsets {
   return { sums, masks };
 }
 
-/** Whether a group is of a size that is looked for. */
+/** Whether a group has from two to eight amounts. */
 function isGroup(mask: number): boolean {
   let size = 0;
   for (let left = mask; left !== 0; left &= left - 1) size += 1;
   return size >= 2 && size <= MOST_IN_GROUP;
 }
 
-/** Whether all that goes one way does not reach the target: then no group does. */
+/** Whether all amounts in one direction together do not reach the target. Then no group does. */
 function outOfReach(amounts: readonly number[], target: number): boolean {
   let [up, down] = [0, 0];
   for (const amount of amounts) {
@@ -66,18 +66,18 @@ function outOfReach(amounts: readonly number[], target: number): boolean {
 }
 
 /**
- * Looks for the one group of two or more amounts that sums to the target.
+ * Finds the only group of two or more amounts that sums to the target.
  *
  * @param amounts whole pence, any sign
  * @param target whole pence
  * @returns the places of the group in rising order when exactly one fits; otherwise `none`, `several`, or
- *   `too-many-to-try` when there are more amounts than are looked through
+ *   `too-many-to-try` when there are more amounts than are searched
  */
 export function findGroup(amounts: readonly number[], target: number): GroupSearch {
   if (amounts.length > MOST_CANDIDATES) return { found: 'too-many-to-try' };
   if (outOfReach(amounts, target)) return { found: 'none' };
   const half = amounts.length >> 1;
-  // Where all go one way, what is more than the target never comes back to it; so all are looked at as money in.
+  // If all go one way, a sum above the target never falls back to it. So all are taken as money in.
   const isOneWay = amounts.every((amount) => amount > 0 === target > 0);
   const most = isOneWay ? Math.abs(target) : Number.POSITIVE_INFINITY;
   const sign = target < 0 ? -1 : 1;

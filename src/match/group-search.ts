@@ -10,12 +10,12 @@ import { findGroup, MOST_CANDIDATES } from './find-group.js';
 
 /** Banking days from the first of a row of items to their line: invoices of a month, paid a month later. */
 const ROW_DAYS = 45;
-/** Most items in a row, and the fewest pence in proportion to the rows tried for which a sum is not by chance. */
+/** Most items in a row, and how many times more sums than rows there must be for a sum not to be chance. */
 const LONGEST_ROW = 12;
 const TELLING = 4;
-/** How many times more telling the sum of items of several payees must be. */
+/** How many times rarer the sum of items of several payees must be. */
 const LUMPS_TRIED = 20;
-/** Most that are looked at for one search, before those that cannot be part of it are left out. */
+/** Most candidates for one search, before those that cannot be part of it are left out. */
 export const MOST_NEAR = 4 * MOST_CANDIDATES;
 /** Banking days that a line may be booked before the last of its items. */
 export const BEFORE = 1;
@@ -24,7 +24,7 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? Math.abs(a) : commonDivisor(b, a % b);
 }
 
-/** Whether one of so many groups would hardly sum to the target by chance: few groups, many sums. */
+/** Whether a group would hardly sum to the target by chance: there are few groups and many sums. */
 function isTelling(amounts: readonly number[], groups: number, target: number): boolean {
   const step = amounts.reduce(commonDivisor, target);
   return groups * TELLING <= Math.abs(target / step);
@@ -46,8 +46,8 @@ export interface Group {
 }
 
 /**
- * The only row of two items or more, one after another, that sums to the line; undefined when there is none, or more than one. Rows farther
- * back are no answer, but show that another would do as well.
+ * The only row of two or more successive items that sums to the line; undefined if there is none, or more than one. A row farther
+ * back is never the answer, but it makes another row doubtful.
  */
 export function findRow(
   line: Candidate,
@@ -67,7 +67,7 @@ export function findRow(
   }
   const [row, ...others] = rows;
   if (row === undefined || others.length > 0 || row[0]!.banking < line.banking - ROW_DAYS) return undefined;
-  // All that is open of a payee, paid at once, is no chance however alike its parts are.
+  // All open items of a payee, paid at once, are no chance however alike they are.
   const isAll = row.length === near.length;
   const amounts = row.map(({ pence }) => pence);
   return { items: row, isTelling: isAll || isTelling(amounts, tried, line.pence) };
@@ -84,7 +84,7 @@ export function findAround(
   const others = near.filter((item) => !named.includes(item) && isPart(item));
   const wanted = line.pence - sumOf(named);
   const inOrder = (more: readonly Candidate[]) => [...named, ...more].sort((a, b) => a.place - b.place);
-  // The row that begins or ends with what is named is likelier than any other group.
+  // A row that holds the items named is likelier than any other group.
   const all = inOrder(others);
   const rows: Candidate[][] = [];
   for (let from = 0; from < all.length; from++) {
@@ -112,7 +112,7 @@ export function findAround(
   };
 }
 
-/** Looks for the only group among candidates, nearest first. */
+/** The only group among the candidates near one of the other side; the nearest are searched first. */
 export function findNear(
   one: Candidate,
   many: readonly Candidate[],
@@ -126,7 +126,7 @@ export function findNear(
       ({ pence }, nth) =>
         (pence > 0 !== one.pence > 0 || Math.abs(pence) < Math.abs(one.pence)) && isPart(near[nth]!),
     );
-    // Farther out there is often nothing more, and no group was among these.
+    // Often there is nothing more farther out, and no group was among these.
     if (candidates.length < 2 || (candidates.length === seen && near.length < MOST_NEAR)) continue;
     seen = candidates.length;
     const amounts = candidates.map(({ pence }) => pence);
@@ -149,7 +149,7 @@ export function findLump(line: Candidate, items: readonly Candidate[]): Group | 
   const search = findGroup(amounts, line.pence);
   if (search.found !== 'one') return undefined;
   const group = search.places.map((place) => items[place]!);
-  // The items of all payees make many sums, and many lines are tried.
+  // Items of all payees make many sums, and many lines are tried.
   const groups = LUMPS_TRIED * groupsOf(amounts.length, group.length);
   return { items: group, isTelling: isTelling(amounts, groups, line.pence) };
 }

@@ -1,10 +1,10 @@
 /**
- * The habits of an account: what its links and a person's answers of earlier months say about the next.
+ * The habits of an account, learned from its links and a person's answers in earlier months.
  *
- * Method: learned are the names that a bank writes for a payee, where a person said so; the names that a person refused for a payee; the
+ * Method: habits are the names that a bank writes for a payee, if a person said so; the names that a person refused for a payee; the
  * payees that one line pays together, such as the wages that a payroll firm takes; and how many banking days each payee's payments take.
- * What was learned is plain JSON beside the decisions, and `match` is given it: `match(ledger, statement, { account, habits })`.
- * Limit: it holds names as the bank wrote them, which are personal: it is kept with the notes, and erased with them.
+ * They are plain JSON, kept beside the decisions and given to `match`: `match(ledger, statement, { account, habits })`.
+ * Limit: habits hold names as the bank wrote them, which are personal. Keep them with the notes, and erase them with the notes.
  *
  * @module
  */
@@ -43,7 +43,7 @@ export interface LagHabit {
   readonly days: readonly number[];
 }
 
-/** What is known of one account. Plain JSON, in order of the alphabet. */
+/** The habits of one account. Plain JSON, in alphabetical order. */
 export interface Habits {
   readonly names: readonly NameHabit[];
   readonly lags: readonly LagHabit[];
@@ -51,22 +51,22 @@ export interface Habits {
 
 export const NO_HABITS: Habits = { names: [], lags: [] };
 
-/** Most lags that are kept of one payee. */
+/** Most lags that are kept for one payee. */
 const MOST_LAGS = 12;
 
-/** What habits are learned from. */
+/** What habits are learned from: links, refusals and lines. */
 export interface HabitOptions {
   /** The bank's account in the book, with all below it. */
   readonly account: AccountPath;
   /** The links of the matching, a person's among them. */
   readonly links: readonly Link[];
-  /** What a person said no to. */
+  /** The links that a person refused. */
   readonly refused?: readonly Sides[];
   /** Lines of earlier statements that were matched with this one. */
   readonly earlierLines?: readonly StatementLine[];
   /** Bank holidays; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
-  /** What was known before; absent, nothing. */
+  /** The habits so far; absent, none. */
   readonly habits?: Habits;
 }
 
@@ -81,12 +81,12 @@ const phraseOf = (line: StatementLine): PaymentText =>
 const payeeText = (payee: string | undefined): PaymentText => parsePaymentText(payee ?? '');
 
 /**
- * Learns the habits of an account from one month of it.
+ * Learns the habits of an account from one month.
  *
  * @param statement the statement that was matched
- * @returns what was known with what was learned; a later answer about a name and a payee replaces an earlier one
+ * @returns the habits so far with the new ones; a later answer about a name and a payee replaces an earlier one
  *
- * A refusal says that a name is not a payee only where the two names left it open: of two payments to one payee, the wrong one may be refused.
+ * A refusal means that a name is not the payee's only if the two names are not alike: of two payments to one payee, a person may refuse the wrong one.
  */
 export function learnHabits(ledger: Ledger, statement: Statement, options: HabitOptions): Habits {
   const { account, links, refused = [], earlierLines = [], holidays, habits = NO_HABITS } = options;
@@ -158,7 +158,7 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
   };
 }
 
-/** Checks habits that were kept, before `match` is given them; refuses with the problems of its fields. */
+/** Checks stored habits, before they are given to `match`; refuses with the problems of their fields. */
 export function checkHabits(value: unknown): Result<Habits> {
   return check(habitsSchema, value);
 }
@@ -182,7 +182,7 @@ export function knownNamesOf({ names }: Habits): KnownNames {
   };
 }
 
-/** The payees, without blanks, that a line of a name pays together; none where it is no such name. */
+/** The payees, without blanks, that a line of a name pays together; undefined if it pays one payee. */
 export function lumpPayees({ names }: Habits): (phrase: string) => ReadonlySet<string> | undefined {
   const byName = new Map(
     names

@@ -1,21 +1,21 @@
 /**
  * How likely each lag is: the banking days from an entry to its line. Each account, and each payee in it, teaches its own.
  *
- * Method: a lag of a day or two is usual, and longer ones are ever rarer. To that the lags are added of pairs that are plain without
- * their days: pairs of one number that nothing else bears, and pairs of one payee whose amount nobody else has. A payee with lags of its
- * own is known by them more and more. An invoice that is paid after thirty days is then as likely as a wage that is paid the next day.
+ * Method: a lag of a day or two is usual, and longer ones are rarer. The lags of pairs that are certain whatever their days are added:
+ * pairs that share a number with nothing else, and pairs of one payee whose amount nobody else has. The more lags of its own a payee has,
+ * the more they count. An invoice that is paid after thirty days is then as likely as a wage that is paid the next day.
  *
  * @module
  */
 import type { Candidate } from './candidate.js';
 import type { LagHabit } from './habits.js';
 
-/** Banking days from an item to its line that are told apart. */
+/** The longest lag, in banking days; longer ones count as this one. */
 export const LONGEST_LAG = 65;
 const BEFORE = 5;
 const PLACES = BEFORE + LONGEST_LAG + 1;
 
-/** How usual lags are in an account that nothing is known of, by their first day; money out, and money in, which the book may learn late. */
+/** How usual lags are in a new account, each from its day to the next; money out, and money in, which may be entered late. */
 const USUAL_OUT = {
   '-5': 0.02,
   '-2': 0.03,
@@ -33,7 +33,7 @@ const USUAL_OUT = {
   34: 0.02,
 };
 const USUAL_IN = { ...USUAL_OUT, '-5': 0.6, '-2': 1.2, '-1': 2 };
-/** How many pairs of its own an account, and then a payee, needs to be known by them as much as by the usual. */
+/** How many lags of its own an account, and a payee, needs for them to count as much as the usual ones. */
 const ACCOUNT_WEIGHT = 20;
 const PAYEE_WEIGHT = 6;
 
@@ -55,10 +55,10 @@ function shares(counts: readonly number[]): Chances {
   return counts.map((count) => count / sum);
 }
 
-/** How often each lag was seen, by its place: so that what was seen is counted once, and not again for each payee. */
+/** How often each lag was seen, by its place. */
 type LagCounts = ReadonlyMap<number, number>;
 
-/** What is usual, and what was seen: each lag seen makes its neighbours a little likelier too. */
+/** The usual chances with the lags that were seen. Each lag makes its neighbours a little likelier too. */
 function blend(usual: Chances, weight: number, seen: LagCounts): Chances {
   const counts = usual.map((chance) => chance * weight);
   for (const [place, times] of seen) {
@@ -74,7 +74,7 @@ export function lagOf(line: Candidate, item: Candidate): number {
   return line.banking - item.banking;
 }
 
-/** A pair that is plain without its days. */
+/** A pair that is certain whatever its days. */
 export type CertainPair = readonly [line: Candidate, item: Candidate];
 
 type Direction = 'in' | 'out';
@@ -83,7 +83,7 @@ const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'ou
 /** The lags of a payee, or of all payees, of one direction. */
 interface LagsSeen {
   readonly seen: Map<number, number>;
-  /** How likely each lag then is; of a plain pair, as it is without its own. */
+  /** How likely each lag is; for a certain pair, without its own lag. */
   readonly chances: Map<number | undefined, LagChances>;
 }
 
@@ -98,7 +98,7 @@ function without(counts: LagCounts, place: number | undefined): LagCounts {
   return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
 }
 
-/** The chances of some lags without one of them, worked out once. */
+/** The chances of some lags without one of them, calculated once. */
 function chancesOf(usual: Chances, weight: number, lags: LagsSeen, own: number | undefined): LagChances {
   let chances = lags.chances.get(own);
   if (chances === undefined) {
@@ -110,10 +110,10 @@ function chancesOf(usual: Chances, weight: number, lags: LagsSeen, own: number |
 }
 
 /**
- * Learns from plain pairs, and from the lags of earlier months.
+ * Learns from certain pairs, and from the lags of earlier months.
  *
  * @returns for a line and an item, how likely their lag is, in points, tenths of a factor e: 0 for the likeliest lag, less for all others;
- *   a plain pair is no evidence for itself
+ *   a certain pair is no evidence for itself
  */
 export function lagPoints(
   plain: readonly CertainPair[],
@@ -143,7 +143,7 @@ export function lagPoints(
     const { of, most } = lags === undefined ? ofAccount : chancesOf(ofAccount.of, PAYEE_WEIGHT, lags, own);
     const place = Math.min(Math.max(lag, 0), PLACES - 1);
     const points = Math.round(10 * Math.log(of[place]! / most));
-    // A cheque waits for the payee to pay it in: a late one is no evidence against a pair.
+    // A cheque waits for the payee to pay it in. A late cheque is not evidence against a pair.
     return line.text.kind === 'cheque' && place >= BEFORE ? Math.max(points, -15) : points;
   };
 }

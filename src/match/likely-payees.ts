@@ -1,8 +1,8 @@
 /**
- * Finds the payees of the book that a line may name, by name or by a number that only one payee bears.
+ * Finds the payees that a line may name, by name or by a number that only one payee bears.
  *
- * Method: an index from the first letters of each word to the payees that have it, so that a name is compared with the few that begin
- * alike and not with all. Where very many begin alike, more letters are looked up. Each name is looked up once, however many lines bear it.
+ * Method: an index leads from the first letters of each word to the payees that have it, so that a name is compared with the few that begin
+ * alike and not with all. If very many begin alike, more letters are used. Each name is looked up once, however many lines bear it.
  * Limit: a name misspelt in the first letters of every word is not found.
  *
  * @module
@@ -21,11 +21,11 @@ export type LikelyPayees = ReadonlyMap<string, number>;
 export type PayeesByName = (line: PaymentText) => LikelyPayees;
 
 const LIKELIHOOD = { same: 100, alike: 80, partly: 60, unclear: 0, other: 0 } as const;
-/** Letters of a word that are looked up: the fewest that lead to no more payees than can be compared. */
+/** How many letters of a word are looked up: the fewest that lead to no more payees than are compared. */
 const LETTERS = [4, 7, 10, 14] as const;
 const MOST_COMPARED = 60;
 
-/** The payees of a book, and those that have a word which begins like another. */
+/** The payees of the items, and those with a word that begins like another. */
 export interface PayeeWords {
   readonly textOf: ReadonlyMap<string, PaymentText>;
   readonly beginningLike: (word: string) => Iterable<string>;
@@ -66,14 +66,14 @@ export function payeeWords(items: readonly Candidate[]): PayeeWords {
   return { textOf, beginningLike };
 }
 
-/** Makes a finder of payees by name; each name is looked up once. It finds none when a line names nobody of the book. */
+/** Makes a finder of payees by name; each name is looked up once. It finds none for a line that names no payee of the items. */
 export function payeesByName(
   { textOf, beginningLike }: PayeeWords,
   compareNames: NameComparer,
   knownNames: KnownNames,
 ): PayeesByName {
   const find = (line: PaymentText): LikelyPayees => {
-    // A name written out whole is that payee's, however many begin alike.
+    // A whole name is that payee's, however many begin alike.
     if (textOf.has(line.name)) return new Map([[line.name, 100]]);
     const likely = new Map<string, number>();
     for (const word of [...line.words, line.name]) {
@@ -111,7 +111,7 @@ export function payeeFinder(
   };
 }
 
-/** The likeliest of some payees, none likelier than another. */
+/** The likeliest payees: one, or several that are equally likely. */
 export function likeliestOf(likely: LikelyPayees): readonly string[] {
   const most = Math.max(0, ...likely.values());
   return [...likely.keys()].filter((name) => likely.get(name) === most);

@@ -1,8 +1,7 @@
 /**
  * Links what a person accepted, before anything else is matched.
  *
- * Method: a link is taken whole or not at all: when all its lines and entries are here and open. The open part of one whose amounts differ
- * is matched further, as the remainder it is.
+ * Method: a link is taken if all its lines and entries are here and open. If its amounts differ, the remainder is matched further.
  *
  * @module
  */
@@ -11,7 +10,7 @@ import type { Candidates } from './candidates.js';
 import type { Link } from './matching.js';
 import { remainderOf } from './remainder.js';
 
-/** Links what was accepted and closes it; a link that names something that is not here, or is closed, is left out. */
+/** Makes the accepted links and closes their candidates. A link of a line or entry that is not here, or is closed, is left out. */
 export function linkAccepted(accepted: readonly Link[], { lines, itemOf }: Candidates): readonly Link[] {
   if (accepted.length === 0) return [];
   const lineOf = new Map(lines.map((line) => [line.id, line]));

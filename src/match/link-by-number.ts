@@ -1,9 +1,9 @@
 /**
- * Links by what both sides call the payment: an identifier that the bank passed on whole, or long numbers that line and entries share.
+ * Links by identifiers that the bank passed on whole, and by long numbers that line and entries share.
  *
- * Method: all open items that the numbers of a line name are taken together, and linked when they sum to it: one invoice, or a batch that
- * names several, with the credit notes among them. All open lines that name an item likewise: the parts of one invoice. A number on most
- * payments names none of them, and a contradicting name or number rules a pair out.
+ * Method: all open items that bear a number of a line are taken together, and linked if they sum to it: one invoice, or several with their
+ * credit notes. All open lines that bear the number of an item likewise: the parts of one invoice. A number on most payments identifies
+ * none of them, and a name or number that contradicts rules a pair out.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import { mustAsk } from './text-comparison.js';
 
 /** Banking days that a line may be booked before its entry. */
 const BEFORE = 10;
-/** Most items and most lines that bear the number of one payment: an invoice and its credit note, and its parts. More bear a client's. */
+/** Most items and lines that bear the number of one payment: an invoice and its credit note, and its parts. A client's number is on more. */
 const MOST_ITEMS = 2;
 const MOST_LINES = 4;
 /** Most items that are joined by numbers with several lines. */
@@ -65,7 +65,7 @@ export function linkByIdentifier(lines: readonly Candidate[], items: readonly Ca
   return { links: linkClaims(claims, 'same-identifier') };
 }
 
-/** The candidates of the other side that bear a number of one, and may belong to it. */
+/** The candidates on a side that share a number with one on the other, and may belong to it. */
 type Named = (
   side: 'lines' | 'items',
   one: Candidate,
@@ -74,8 +74,8 @@ type Named = (
 
 /**
  * Several lines and several items that are joined by numbers and have one sum: part payments of three invoices, and one line later for
- * what was kept back of all three. A payment on account that names none of them belongs to them if it is the only open line of what is
- * wanting.
+ * the retention of all three. A payment on account that bears none of their numbers belongs to them if it is the only open line of the
+ * missing amount.
  */
 function claimsTogether(
   lines: readonly Candidate[],
@@ -116,7 +116,7 @@ function claimsTogether(
   return claims;
 }
 
-/** Links by long numbers, and closes what is linked. */
+/** Links by long numbers. */
 export function linkByNumber(
   lines: readonly Candidate[],
   items: readonly Candidate[],

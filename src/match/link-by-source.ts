@@ -1,8 +1,8 @@
 /**
  * Links entries with the statement line that they name as their source.
  *
- * Method: of the entries that name a line, those not reversed count first, so that a correction made from the same line takes its place
- * from the entry it corrects; if they do not sum to the line, all of them are tried. If neither sum agrees, nothing is linked, and neither
+ * Method: of the entries that name a line, those not reversed are tried first, so that a correction made from the same line replaces the
+ * entry that it corrects. If they do not sum to the line, all of them are tried. If neither sum agrees, nothing is linked, and neither
  * the line nor its entries are matched by amount: the evidence contradicts itself, and a person must decide.
  *
  * @module
@@ -12,7 +12,7 @@ import type { Candidates } from './candidates.js';
 import type { Link } from './matching.js';
 
 /**
- * Links and closes; closes with a doubt what contradicts itself.
+ * Links what agrees; closes what contradicts itself, with a doubt.
  *
  * @param reversed items that were reversed whole, and their reversals
  */

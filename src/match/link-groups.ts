@@ -2,10 +2,10 @@
  * Links one line with several items, or one item with several lines, that sum to it to the penny.
  *
  * Method: for each payee, items in a row: a month of weekly invoices, with the
- * credit notes among them; then any group among what is near, the nearest first. All searches are made before any is acted on, and a group
- * is taken only when it is the only one that fits, nothing else lays claim to any part of it, and its sum is not one that would come about
- * by chance; so the answer does not depend on the order of the search. What fits but is not sure is offered, and so are the items of
- * several payees that sum to one line: the lump that a payroll firm takes.
+ * credit notes among them; then any group among what is near, the nearest first. All searches are made before any link, and a group is
+ * linked only if it is the only one that fits, no other group has a part of it, and its sum is hardly chance; so the answer does not
+ * depend on the order of the search. A group that fits and is not sure is offered, and so are items of several payees that sum to one
+ * line: the lump that a payroll firm takes.
  * Limit: with many candidates a group can fit by chance; how likely that is, is estimated from the number of groups and of sums.
  *
  * @module
@@ -42,7 +42,7 @@ function itemsNamed(
   return [...named];
 }
 
-/** The groups of one payee: lines that name it, and its items. */
+/** The groups of one payee, among the lines that name it and its items. */
 function searchPayee(
   lines: readonly Candidate[],
   items: readonly Candidate[],
@@ -103,7 +103,7 @@ function searchPayee(
   return claims;
 }
 
-/** The groups of which no payee is known: near in days, and never sure. */
+/** The groups of lines and items without a payee: near in days, and never sure. */
 function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
   const claims: GroupClaim[] = [];
   const reaches = [[REACH_NAMELESS, REACH_NAMELESS]] as const;
@@ -150,7 +150,7 @@ function searchLumps(
   return claims;
 }
 
-/** Links groups, closes what is sure, and answers what is not for a person to decide. */
+/** Links the groups that are sure, and returns the others for a person to decide. */
 export function linkGroups(
   lines: readonly Candidate[],
   items: readonly Candidate[],

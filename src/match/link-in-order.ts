@@ -1,9 +1,9 @@
 /**
- * Links lines and items of one series that nothing but their days tells apart, when very many are alike.
+ * Links lines and items of one series that differ only in their days, if there are very many.
  *
  * Method: the lines and items that could be each other fall into clusters. A cluster with as many lines as items is paired in order of
- * date: any other pairing would leave the same things at the bank. Where the numbers differ, only those of the same day are paired, and
- * then the rest is tried once more.
+ * date: any other pairing would leave the same balance. If the counts differ, only those of the same day are paired, and then the others
+ * are tried once more.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { MatchContext } from './match-context.js';
 import type { Link, LinkReason } from './matching.js';
 import { mustAsk } from './text-comparison.js';
 
-/** Banking days from an item to its line, where very many are alike. */
+/** Banking days from an item to its line. */
 const WINDOW = 10;
 
 interface Cluster {
@@ -46,7 +46,7 @@ function clusters(
 }
 
 /**
- * Links in order and closes what is linked.
+ * Links in order of date.
  *
  * @param lines open or closed, in order of day; all of one amount
  * @param items open or closed, in order of day; all of that amount

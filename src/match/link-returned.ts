@@ -1,13 +1,13 @@
 /**
- * Finds payments that came back, and the line that sent them again.
+ * Finds payments that came back, and the lines that sent them again.
  *
- * Method: two lines of one amount and opposite sign within days are compared before either is linked, whatever they say. A return belongs to
- * the payment whose words and numbers it repeats, else to the one whose payee it names. Payments of the last five banking days come before
- * older ones; of two, the earlier came back if the book has only one entry for both, and otherwise a person is asked. Lines that do not say
- * that they are returns are paired only when the book does not have the second, and unasked only when the one repeats the other word for
- * word on the same day; otherwise a person is asked. The two are set aside while all else is matched, so that the entry meets the line that paid it in the end;
- * then they are joined to that link. If nothing was sent again the two cancel out, and the entry is still open.
- * Limit: a return that names nobody, and may be of more than eight payments, is left open.
+ * Method: two lines of one amount and opposite sign within days are compared before either is linked. A return belongs to the payment whose
+ * words and numbers it repeats, or else to the one whose payee it names. Payments of the last five banking days come before older ones. Of two
+ * payments, the earlier came back if there is only one entry for both; otherwise a person is asked. A line that does not say that it is a
+ * return is paired only if no entry stands for it, and without asking only if it repeats the payment word for word on the same day. The two
+ * are set aside while everything else is matched, so that the entry is linked with the line that paid it in the end. Then they are joined to
+ * that link. If nothing was sent again, the two cancel out, and the entry is still open.
+ * Limit: a return that names nobody, and may belong to more than eight payments, is left open.
  *
  * @module
  */
@@ -24,11 +24,11 @@ const BACK_WITHIN_UNSAID = 5;
 const AGAIN_WITHIN = 10;
 /** Banking days within which most payments come back. */
 const BACK_SOON = 5;
-/** Most payments of which one may have come back; of more, each is hardly likely to be it. */
+/** Most payments of which one may have come back. */
 const MOST_RIVALS = 8;
-/** Points by which the first payment may fit the entry worse than the one sent again. */
+/** Points by which the lag of the first payment may be worse than that of the one sent again. */
 const WORSE_BY_DAYS = 15;
-/** Banking days around a return in which the book may have it itself. */
+/** Banking days around a return in which an entry may stand for it. */
 const IN_BOOK = { before: 10, after: 5 };
 
 /** A payment and its return. */
@@ -37,7 +37,7 @@ export interface ReturnedPayment {
   readonly back: Candidate;
   /** Other payments that may have come back in its place. */
   readonly rivals: readonly Candidate[];
-  /** False when nothing but amount and days says so, or another payment may have come back. */
+  /** False if only amount and days say so, or another payment may have come back. */
   readonly isSure: boolean;
 }
 
@@ -58,7 +58,7 @@ function samePayee(a: Candidate, b: Candidate, context: MatchContext): boolean |
   return names === 'unclear' ? undefined : names === 'same' || names === 'alike';
 }
 
-/** How well a return repeats the payment: 3 in its words and numbers, 2 by its number, 1 by its payee, 0 if one of them names nobody. */
+/** How well a return repeats the payment: 3 by words and numbers, 2 by number, 1 by payee, 0 if one of them names nobody. */
 function repetition(back: Candidate, paid: Candidate, context: MatchContext): number | undefined {
   const is = samePayee(back, paid, context);
   if (is === undefined) return 0;
@@ -84,7 +84,7 @@ function choosePaid(
   return { paid: possible.at(-1)!, rivals: possible.slice(0, -1) };
 }
 
-/** Finds what came back, and holds both lines closed until `linkReturned`. */
+/** Finds payments that came back, and closes both lines until `linkReturned`. */
 export function setAsideReturned(
   lines: readonly Candidate[],
   items: readonly Candidate[],
@@ -108,7 +108,7 @@ export function setAsideReturned(
     // Of one day and without a word, the line that stands first was first.
     const paidBefore = mayBePaid.filter((line) => saysSo || line.day < back.day || line.place < back.place);
     if (paidBefore.length === 0) continue;
-    // If the book has the return itself, the two are matched like anything else.
+    // If an entry stands for the return, the two are matched like anything else.
     const inBook = within(
       itemsByAmount.get(back.pence) ?? [],
       back.banking - IN_BOOK.before,
@@ -123,7 +123,7 @@ export function setAsideReturned(
     const level = byRepetition.findLastIndex((payments) => payments.length > 0);
     if (level < 0) continue;
     if (level === 0 && byRepetition[0]!.length > 1) {
-      // Whichever came back is not paid, so none of them is taken for paid unasked.
+      // One of them came back, so none is taken as paid without asking.
       const possible = byRepetition[0]!.filter((line) => back.banking - line.banking <= BACK_SOON);
       const paid = possible.at(-1);
       if (paid === undefined || possible.length > MOST_RIVALS) continue;
@@ -146,7 +146,7 @@ export function setAsideReturned(
 }
 
 /**
- * Joins what came back to the link of the line that sent it again.
+ * Joins payments that came back to the link of the line that sent them again.
  *
  * @returns all links, and questions where the line that sent it again is not linked itself
  */

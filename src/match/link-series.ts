@@ -1,13 +1,12 @@
 /**
  * Links lines and items of one amount by payee and day: all open lines of a payee at once.
  *
- * Method: the items of one amount are parted by payee into series; to each series belong the lines that name this payee, and those that name
- * nobody and might. In a series a week, a month or a short number that one line and one item share pairs these two. The rest is aligned in
- * order of date over the whole period, and a pair is taken when its evidence is enough and clear, also against the other series that its
- * line might belong to. Equal bills may all be paid one bill late, and each pair would look as good: so a pair must also be better than
- * its neighbour, or a series of as many lines as items better than the series moved by one. The taken pairs leave the rest clearer, so it
- * is done three times.
- * Limit: where very many are alike in amount, payee and day, only those are paired that are as many on both sides.
+ * Method: the items of one amount and one payee are a series. To it belong the lines that name this payee, and those that name nobody and
+ * may be its. A week, a month or a short number that one line and one item share pairs these two. The others are aligned in order of date
+ * over the whole period, and a pair is linked if its evidence is enough and clear, also against the other series that its line may belong
+ * to. Equal bills may all be paid one bill late, and each pair would look as good. So a pair must also be better than its neighbour, or a
+ * series of as many lines as items better than the series moved by one. Each round leaves the others clearer, so there are three.
+ * Limit: if very many are alike in amount, payee and day, only clusters of as many lines as items are paired.
  *
  * @module
  */
@@ -26,18 +25,18 @@ export const ENOUGH = 12;
 const CLEAR = 15;
 /** Points by which a pair must be better than the same line with the next or the last item. */
 const BETTER_THAN_NEIGHBOUR = 8;
-/** Points for a series in which nothing is left over, against the same series moved by one. */
+/** Points for a series of as many lines as items, against the same series moved by one. */
 const NOTHING_LEFT_OVER = 20;
 const ROUNDS = 3;
 /** Amounts that are round are never unusual. Banking days of the only pair of an unusual amount: a receipt may be entered late. */
 const ROUND = 500;
 const UNUSUAL_AFTER = 25;
 const UNUSUAL_BEFORE = 8;
-/** Banking days of a window that is searched when a series is too dense for the longest. */
+/** Banking days of the window if a series is too dense for the longest. */
 const DENSE_WINDOW = 10;
 const MOST_ITEMS_A_LINE = 40;
 
-/** Links a line and an item that alone in their series share a mark: a week, a month, a short number. */
+/** Links a line and an item that are the only ones of their series with a mark: a week, a month, a short number. */
 function linkByMark({ lines, items }: Series, context: MatchContext, links: Link[]): void {
   if (!lines.some((line) => line.text.numbers.length > 0)) return;
   const [itemsBearing, linesBearing] = [openBearers(items), openBearers(lines)];
@@ -66,14 +65,14 @@ interface Pair {
   readonly isSteady: boolean;
 }
 
-/** A pair of a line that may belong to several series, and what its series would lose without the line. */
+/** A pair of a line that may belong to several series, and how much its series would lose without the line. */
 interface ContestedPair {
   readonly pair: Pair;
   readonly series: Series;
   readonly gain: number;
 }
 
-/** For each line the items that lie in its window: the place of the first, and the place after the last. */
+/** For each line, the items in its window: the place of the first, and the place after the last. */
 function itemRanges(
   lines: readonly Candidate[],
   items: readonly Candidate[],
@@ -88,7 +87,7 @@ function itemRanges(
   return { first, end };
 }
 
-/** For each pair whether it would look as good moved by one item: the lag counts once, however many pairs share it. */
+/** For each pair, whether it is better than the same pair moved by one item. In a whole series the average lag decides. */
 function steadiness(
   pairs: readonly { readonly line: number; readonly item: number }[],
   { lines, items }: Series,
@@ -175,14 +174,14 @@ function alignSeries(
   return pairs;
 }
 
-/** Whether a pair may be taken unasked: its texts identify the payee or the payment, nothing contradicts, and nothing is as good. */
+/** Whether a pair may be linked without asking: its texts identify the payee or the payment, nothing contradicts, and nothing else is as good. */
 function isSure({ line, item, margin, isSteady }: Pair, context: MatchContext): boolean {
   if (margin < CLEAR || !isSteady || mustAsk(line, item) !== undefined || !item.isFree) return false;
   const { identifies, contradicts } = context.compare(line, item);
   return identifies && !contradicts;
 }
 
-/** Links the only line and the only item of an unusual amount, where the texts identify the payee: their days need not be usual. */
+/** Links the only line and the only item of an unusual amount, if the texts identify the payee. Their days need not be usual. */
 function linkUnusual(line: Candidate, item: Candidate, context: MatchContext): Link | undefined {
   const lag = lagOf(line, item);
   const { after, before } = dateWindow(line, context.windowDays);
@@ -194,7 +193,7 @@ function linkUnusual(line: Candidate, item: Candidate, context: MatchContext): L
   return linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons, 'only-pair']);
 }
 
-/** Links what is sure and closes it. Both sides in order of day. */
+/** Links the pairs of all series that are sure. */
 export function linkSeries(
   lines: readonly Candidate[],
   items: readonly Candidate[],
@@ -215,7 +214,7 @@ export function linkSeries(
     let linked = links.length;
     for (const one of open.series) linkByMark(one, context, links);
     for (let round = 0; round < ROUNDS; round++) {
-      // The series are as they were until something is linked.
+      // Until something is linked, the series stay the same.
       if (links.length > linked) open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
       linked = links.length;
       const pairs = alignSeries(open, context, links);

@@ -1,5 +1,5 @@
 /**
- * The context of a matching: what the passes ask about a line and an item, worked out once for all of them.
+ * The context of a matching: how lines and items compare, calculated once for all passes.
  *
  * @module
  */
@@ -21,11 +21,11 @@ export interface MatchContext {
   readonly compare: (line: Candidate, item: Candidate) => TextComparison;
   readonly compareNames: NameComparer;
   readonly likelyPayees: (candidate: Candidate) => LikelyPayees;
-  /** The likeliest of them, none likelier than another. */
+  /** The likeliest payees: one, or several that are equally likely. */
   readonly likeliestPayees: (candidate: Candidate) => readonly string[];
   readonly lagPoints: (line: Candidate, item: Candidate) => number;
   readonly numbers: NumberIndex;
-  /** The payees that a line of this name pays together, as earlier months showed. */
+  /** The payees that a line of this name pays together, by the habits of the account. */
   readonly lumpPayees: (phrase: string) => ReadonlySet<string> | undefined;
   /** The payment run of each item that names one. */
   readonly runOf: ReadonlyMap<Candidate, string>;
@@ -44,7 +44,7 @@ export const LONGEST_WAIT = 130;
 /** Banking days from an entry to a line that names nobody. */
 const NAMELESS_WAIT = 5;
 
-/** The window in which an item of a line may lie: the bank books after the book, but for money in, which the book may learn late. */
+/** The window in which an item of a line may be: the bank usually books later than the ledger; money in may be entered late. */
 export function dateWindow({ text, pence }: Candidate, windowDays: number | undefined): DateWindow {
   const usual = text.kind === 'cheque' ? LONGEST_WAIT : text.name === '' ? NAMELESS_WAIT : LONGEST_LAG;
   const before = pence > 0 ? 5 : text.kind === 'cheque' ? 1 : 2;
@@ -56,12 +56,12 @@ export function dateWindow({ text, pence }: Candidate, windowDays: number | unde
 /** Points of the same amount, to which those of texts and days are added. */
 const SAME_AMOUNT = 30;
 
-/** The weight of a pair of one amount: what its texts say, and how likely its lag is. */
+/** The weight of a pair of one amount, by its texts and its lag. */
 export function weightOf(line: Candidate, item: Candidate, context: MatchContext): number {
   return SAME_AMOUNT + context.compare(line, item).points + context.lagPoints(line, item);
 }
 
-/** Pairs that are plain without their days: the same payee, or a number that few others bear, and an amount that nothing else has. */
+/** Pairs that are certain whatever their days: one payee, or a number that few others bear, and an amount that nothing else has. */
 function certainPairs(
   lines: readonly Candidate[],
   items: readonly Candidate[],
@@ -80,7 +80,7 @@ function certainPairs(
   return pairs;
 }
 
-/** The comparison, in which a pair that a person refused contradicts itself. */
+/** The comparison with which a pair that a person refused contradicts. */
 function contradictingRefused(
   compare: MatchContext['compare'],
   refused: readonly Sides[],
@@ -101,7 +101,7 @@ function contradictingRefused(
 /** Points of a pair that a person refused. */
 const REFUSED = -200;
 
-/** Works out the context. */
+/** Makes the context. */
 export function matchContext(
   { lines, items, runOf }: Candidates,
   options: Pick<MatchOptions, 'habits' | 'refused' | 'windowDays'>,

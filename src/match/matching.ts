@@ -1,5 +1,5 @@
 /**
- * The matching: which lines of a bank statement are which entries of the book, and why; what might be; and what is left.
+ * The matching: which lines of a bank statement are which entries, and why; which may be; and which are unmatched.
  *
  * @module
  */
@@ -30,22 +30,22 @@ export type LinkKind =
   | 'returned'
   | 'cancelled';
 
-/** What speaks for a link, or makes it a question. */
+/** The evidence for a link, or the reason to ask. */
 export type LinkReason =
   /** The entry's source is the line. */
   | 'source-is-line'
-  /** The bank passed on what the entry is called, or what it names as its source. */
+  /** The bank passed on the id of the entry, or of its source. */
   | 'same-identifier'
   /** Both give the same reference of six characters or more. */
   | 'same-reference'
   /** Both give the same short reference, such as a week. */
   | 'same-mark'
   | 'same-payee'
-  /** The payee as far as the bank's text goes, cut or misspelt. */
+  /** The payee's name, cut or misspelt by the bank. */
   | 'payee-alike'
   /** To the penny. */
   | 'same-amount'
-  /** Nothing else on either side has this amount near enough. */
+  /** No other line or entry near enough has this amount. */
   | 'only-pair'
   /** One of several alike, assigned in order of date over the whole period. */
   | 'alike-in-date-order'
@@ -54,23 +54,23 @@ export type LinkReason =
   | 'whole-run'
   /** Of all groups near enough, exactly one sums to the amount. */
   | 'only-group'
-  /** The one entry undoes the other whole. */
+  /** One entry reverses the other whole. */
   | 'whole-reversal'
   /** The bank says that the payment came back. */
   | 'came-back'
-  /** After it came back the same was sent once more. */
+  /** After it came back it was sent again. */
   | 'sent-again'
-  /** Two neighbouring figures of the amount are changed about. */
+  /** Two neighbouring figures of the amount are swapped. */
   | 'figures-swapped'
   /** The line takes up to five pounds more than the entry, as a fee would. */
   | 'fee'
-  /** The line carries the entry's number, and another amount. */
+  /** The line bears the entry's number, and another amount. */
   | 'amount-differs'
-  /** Both give a number of one kind, such as an invoice, and not the same one. */
+  /** Both give a number of one kind, such as an invoice number, and the two differ. */
   | 'number-differs'
   /** The line is less than the entry. */
   | 'short-payment'
-  /** The line is cash, and only a receipt tells what for. */
+  /** The line is cash, and only a receipt shows what for. */
   | 'cash'
   /** The bank says neither who nor what for. */
   | 'no-text'
@@ -79,14 +79,14 @@ export type LinkReason =
   /** Names on both sides, and they are not alike. */
   | 'payee-differs';
 
-/** What stays open of a line or an entry that was linked for a part of its amount. Never zero; its sign is the amount's own. */
+/** The open remainder of a line or an entry that was linked for a part of its amount. Never zero; its sign is that of the amount. */
 export interface Rest {
   readonly line?: string;
   readonly entry?: EntryId;
   readonly pence: Pence;
 }
 
-/** What was linked. Plain JSON. */
+/** Lines and entries that are each other. Plain JSON. */
 export interface Link {
   readonly kind: LinkKind;
   /** Ids of statement lines, in order of date. */
@@ -96,29 +96,29 @@ export interface Link {
   readonly reasons: readonly LinkReason[];
   /** Days between the first and the last thing linked. */
   readonly daysApart: number;
-  /** Whether the evidence was enough, or a person said so. Absent, the evidence. */
+  /** `certain`: by its evidence. `person`: a person accepted it. Absent, `certain`. */
   readonly acceptedBy?: 'certain' | 'person';
-  /** Where the amounts differ: what stays open, on the side that has more. */
+  /** If the amounts differ, what stays open on the side that has more. */
   readonly rest?: Rest;
 }
 
-/** A link that only a person can accept. Taking it changes nothing but the matching; nothing is posted. */
+/** A link that only a person can accept. Accepting it changes the matching alone; nothing is posted. */
 export interface Offer {
   readonly link: Link;
   /** Among the offers for its first line: 1 is the best. */
   readonly rank: number;
-  /** How strong the evidence is, and by how much it beats the next best; whole numbers that only compare. */
+  /** How strong the evidence is, and by how much it beats the next best. Whole numbers, for comparison only. */
   readonly weight: number;
   readonly margin: number;
-  /** Lines less entries, in pence; other than zero it is the difference to be explained. */
+  /** Lines less entries, in pence. Unless zero, a person must explain it. */
   readonly difference: Pence;
 }
 
-/** Why a line or an item was left. */
+/** Why a line or an item is unmatched. */
 export type UnmatchedReason =
   /** A line: no item of this amount, alone or in a group. */
   | 'no-item-of-this-amount'
-  /** A line: an item of this amount is left, on a day too far away. */
+  /** A line: an item of this amount is open, on a day too far away. */
   | 'item-outside-window'
   /** A line of no pence, as some banks print. */
   | 'line-of-zero'
@@ -126,28 +126,28 @@ export type UnmatchedReason =
   | 'not-in-pounds'
   /** An item: no line of this amount, alone or in a group. */
   | 'not-yet-at-bank'
-  /** An item: a line of this amount is left, on a day too far away. */
+  /** An item: a line of this amount is open, on a day too far away. */
   | 'line-outside-window'
-  /** Several of one amount close together, and nothing tells which is which. */
+  /** Several of one amount are close together, and nothing shows which is which. */
   | 'several-alike'
-  /** More than one group would fit, or one group would fit more than once. */
+  /** More than one group fits, or one group fits more than once. */
   | 'several-groups'
-  /** Too many near enough to look through every group. */
+  /** Too many are near enough to try every group. */
   | 'too-many-to-try'
   /** Entries name the line as their source, but do not sum to it. */
   | 'source-amount-differs'
-  /** Something was found that a person must say yes or no to: see the offers. */
+  /** A person must accept or refuse an offer. */
   | 'question'
-  /** The rest of what was linked for a part of its amount. */
+  /** The remainder of a line or an item that was linked for a part of its amount. */
   | 'rest-of-part';
 
-/** A line that stands open; of one linked in part, with what is left of its amount. */
+/** An open line; if it was linked in part, with the open remainder as its amount. */
 export interface UnmatchedLine {
   readonly line: StatementLine;
   readonly reason: UnmatchedReason;
 }
 
-/** An item that stands open; of one linked in part, with what is left of its amount. */
+/** An open item; if it was linked in part, with the open remainder as its amount. */
 export interface UnmatchedItem {
   readonly item: BookItem;
   readonly reason: UnmatchedReason;
@@ -160,32 +160,32 @@ export interface MatchOptions {
   readonly windowDays?: number;
   /** Bank holidays; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
-  /** What the reconciliation before this one left: `carryForward` gives it. Absent, the whole book is open. */
+  /** The items that the reconciliation before this one left open, from `carryForward`. Absent, every entry is open. */
   readonly before?: CarriedItems;
-  /** Entries of the book that no line will show, such as what it began with. Named once, they are settled in all that is carried on. */
+  /** Entries that no line will show, such as the opening balance. Named once, they are settled in every later reconciliation too. */
   readonly alreadyMatched?: ReadonlySet<EntryId>;
-  /** Lines of earlier statements that no entry has met yet. */
+  /** Lines of earlier statements that are still open. */
   readonly earlierLines?: readonly StatementLine[];
-  /** What a person has accepted: linked before anything else is looked at. What names nothing known here is passed over. */
+  /** Links that a person accepted. They are made first. A link of a line or entry that is not here is left out. */
   readonly accepted?: readonly Link[];
-  /** What a person has undone or said no to: neither linked nor offered, however strong the evidence. */
+  /** Links that a person undid or refused: neither made nor offered, however strong the evidence. */
   readonly refused?: readonly Pick<Link, 'lines' | 'entries'>[];
-  /** What earlier months taught of this account: `learnHabits` gives it. Absent, nothing. */
+  /** The habits of this account, from `learnHabits`. Absent, none. */
   readonly habits?: Habits;
   /** Payment runs that the bank books as one line: the sources of the entries of each. */
   readonly runs?: readonly { readonly run: string; readonly sources: readonly string[] }[];
 }
 
-/** What matching came to. Every line and every item stands in one link or is left; one linked in part stands in both, each with its part. */
+/** The result of matching. Every line and every item is in one link or is unmatched; one that was linked in part is both, each with its part. */
 export interface Matching {
   readonly account: AccountPath;
-  /** As asked for; absent from the options, 10. */
+  /** As in the options; absent there, 10. */
   readonly windowDays: number;
-  /** Last day of the statement: items up to here were looked at. Absent when the statement names no day. */
+  /** The last day of the statement, up to which items were matched. Absent if the statement names no day. */
   readonly upTo?: Day;
   /** In order of their first line; cancelled ones last, by date. */
   readonly links: readonly Link[];
-  /** Questions: what lines and items that were left may be. In order of their first line, then by rank. */
+  /** Questions: what unmatched lines and items may be. In order of their first line, then by rank. */
   readonly offered: readonly Offer[];
   /** Oldest first. */
   readonly unmatchedLines: readonly UnmatchedLine[];

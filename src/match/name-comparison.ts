@@ -1,9 +1,9 @@
 /**
- * Compares two names: a payee as the book knows it, and as a bank wrote it, cut short and misspelt.
+ * Compares two names: a payee as it was entered, and as a bank wrote it, cut short or misspelt.
  *
  * Method: a name that begins like the other is the same (banks cut at 18 characters, or write more behind it). Otherwise the words are
- * compared one by one, whatever their order: equal, cut, misspelt by a letter or two (Levenshtein), or an initial. A word of one name that
- * has its place taken by another word contradicts: `TIM PRITCHARD` is not `SIAN PRITCHARD`, and `T PRITCHARD` is not either.
+ * compared one by one, whatever their order: equal, cut, misspelt by a letter or two (Levenshtein), or an initial. Two different words in
+ * the same place contradict: `TIM PRITCHARD` is not `SIAN PRITCHARD`, nor is `T PRITCHARD`.
  * Limit: letters only. Two people of one name are one payee here.
  *
  * @module
@@ -13,7 +13,7 @@ import type { PaymentText } from './payment-text.js';
 import { rememberedBy } from './remembered.js';
 
 /**
- * How two names compare. `same`: one is the other, as far as it goes. `alike`: all words of the one are in the other, with an initial or a
+ * How two names compare. `same`: one is the other, or begins like it. `alike`: all words of one are in the other, with an initial or a
  * mistake. `partly`: they share a word, such as a surname, and nothing contradicts. `unclear`: one of them names nobody. `other`: they are
  * two names.
  */
@@ -21,10 +21,10 @@ export type NameComparison = 'same' | 'alike' | 'partly' | 'unclear' | 'other';
 
 /** Shortest piece of a name that is compared as the beginning of another. */
 const SHORTEST = 4;
-/** Part of the letters, in hundredths, that may differ in a name that begins like another. */
+/** Most letters in a hundred that may differ in a name that begins like another. */
 const MOST_EDITS = 10;
 
-/** How many letters were lost, doubled, changed or swapped with their neighbour; beyond `most` nobody asks how many. */
+/** How many letters were lost, doubled, changed or swapped with their neighbour; above `most`, some number above it. */
 function editsBetween(a: string, b: string, most: number): number {
   const edits = leven(a, b, { maxDistance: most + 2 });
   if (edits <= 1 || a.length !== b.length) return edits;
@@ -34,7 +34,7 @@ function editsBetween(a: string, b: string, most: number): number {
   return isSwap ? 1 + leven(a.slice(at + 2), b.slice(at + 2), { maxDistance: most + 1 }) : edits;
 }
 
-/** Whether the one name begins like the other, but for a mistake in every ten letters. */
+/** Whether one name begins like the other, but for a mistake in every ten letters. */
 function beginsAlike(a: string, b: string): boolean {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   if (shorter.length < SHORTEST) return false;
@@ -78,7 +78,7 @@ export function compareWords(a: string, b: string): WordComparison {
 
 const LEVELS: readonly WordComparison[] = ['equal', 'alike', 'cut', 'initial'];
 
-/** Which word of `b` each word of `a` is; -1 for none. The surest pairs first: equal words, then words alike, then initials. */
+/** Which word of `b` each word of `a` is; -1 for none. Equal words are paired first, then similar words, then initials. */
 function pairWords(a: readonly string[], b: readonly string[]): readonly number[] {
   const pairs = new Array<number>(a.length).fill(-1);
   const comparisons = a.map((word) => b.map((other) => compareWords(word, other)));
@@ -130,14 +130,14 @@ export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
     const isFirst = pairs[0] === 0 && letters >= SHORTEST;
     return isWhole && (isFirst || a.words.length === b.words.length) ? 'alike' : 'partly';
   }
-  // A single word of the one in the other, such as a surname or CARE, is a part of the name only.
+  // A single shared word, such as a surname or CARE, is only a part of the name.
   return isWhole || letters >= 8 ? 'alike' : 'partly';
 }
 
 /** Compares two names. */
 export type NameComparer = (a: PaymentText, b: PaymentText) => NameComparison;
 
-/** Makes a comparison that compares each two names once: many texts bear one name, each with a number of its own. */
+/** Makes a comparison that compares any two names once. Many texts have one name, each with another number. */
 export function nameComparer(): NameComparer {
   const phraseOf = ({ phrase }: PaymentText) => phrase;
   const comparerOf = rememberedBy(phraseOf, (a: PaymentText) =>

@@ -1,5 +1,5 @@
 /**
- * How rare each number is among the open lines and items: a number on every payment, such as the client's, says nothing of one of them.
+ * How rare each number is among the lines and items: a number on every payment, such as the client's, identifies none of them.
  *
  * @module
  */
@@ -12,12 +12,12 @@ export function isSameNumber(a: TextNumber, b: TextNumber): boolean {
   return a.key === b.key && (a.label === b.label || a.label === '' || b.label === '');
 }
 
-/** What the numbers of two texts say about each other. */
+/** How the numbers of two texts compare. */
 export interface NumberComparison {
-  /** How much of a whole payment the numbers that they share identify, 0 to 1; of long numbers and of short ones. */
+  /** How rare the rarest number is that they share, 0 to 1: of long numbers, and of short ones. */
   readonly long: number;
   readonly short: number;
-  /** Whether both name a number of one kind, and each another one: invoice 14 is not invoice 22. */
+  /** Whether both have a number of one kind, and the two differ: invoice 14 is not invoice 22. */
   readonly isOther: boolean;
 }
 
@@ -37,7 +37,7 @@ const isCut = (a: TextNumber, b: TextNumber) =>
   Math.min(a.key.length, b.key.length) >= SHORTEST_CUT &&
   (a.key.startsWith(b.key) || b.key.startsWith(a.key));
 
-/** Whether a number is not among some others, nor cut from one of them. */
+/** Whether a number is not among others, nor cut from one of them. */
 function isMissingFrom(number: TextNumber, others: readonly TextNumber[]): boolean {
   for (const other of others) if (isSameNumber(number, other) || isCut(number, other)) return false;
   return true;
@@ -58,7 +58,7 @@ export interface NumberIndex {
   compare(line: PaymentText, item: PaymentText): NumberComparison;
   /** Who bears a number. */
   bearersOf(number: TextNumber): NumberBearers;
-  /** The long numbers of a line or an item, but for those that more than half of all items, or of all lines, bear: these are the account's own. */
+  /** The long numbers of a line or an item, without those of the account itself, which more than half of all items or lines bear. */
   naming(candidate: Candidate): readonly NumberBearers[];
 }
 
@@ -83,7 +83,7 @@ function trueBearers(number: TextNumber, ofKey: readonly Candidate[] = NOBODY): 
   return ofKey.every(isBearer) ? ofKey : ofKey.filter(isBearer);
 }
 
-/** Fewest digits of numbers of one kind under two labels, and bearers of each whose labels are read. */
+/** Fewest digits of a number that has two labels, and most bearers whose labels are read. */
 const SHORTEST_OF_TWO_LABELS = 5;
 const MOST_BEARERS_READ = 4;
 
@@ -148,7 +148,7 @@ export function numberIndex(lines: readonly Candidate[], items: readonly Candida
   const isOneKind = (a: TextNumber, b: TextNumber) =>
     (a.label === b.label && a.label !== '') ||
     (a.key.length === b.key.length && kinds.size > 0 && kinds.has(kindOf(a, b)));
-  /** Whether both have a number of one kind that the other does not have. Asked of each pair, so it makes nothing. */
+  /** Whether each has a number of one kind that the other does not have. Called for every pair, so it allocates nothing. */
   const isOneOfKind = (a: readonly TextNumber[], b: readonly TextNumber[]) => {
     for (const number of a)
       if (isMissingFrom(number, b))

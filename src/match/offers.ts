@@ -1,9 +1,9 @@
 /**
- * Makes the offers: what an open line may be, for a person to decide.
+ * Makes the offers: the entries that an open line may be, for a person to decide.
  *
- * Method: offered are the open items of the same amount; the item whose own number the line carries, whatever its amount; items of the same
- * payee whose amount differs as by a fee, by swapped figures or by a short payment; and the groups that fit and are not sure. The heaviest
- * comes first. An item of another payee is offered only where its amount is so unusual that the payee may have changed its name.
+ * Method: a line is offered the open items of its amount; an item whose number it bears, whatever the amount; items of its payee whose
+ * amount differs by a fee, by swapped figures or by a short payment; and the groups that fit and are not sure. The heaviest comes first. An
+ * item of another payee is offered only if its amount is so unusual that the payee may have changed its name.
  *
  * @module
  */
@@ -16,20 +16,20 @@ import type { LinkReason, Offer } from './matching.js';
 import type { GroupClaim } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
-/** Most offers for one line, and most items that are looked at for it. */
+/** Most offers for one line, and most items that are compared with it. */
 export const MOST_OFFERS = 3;
 const MOST_LOOKED_AT = 12;
 /** Points for a group that fits, and for one of several payees. */
 const GROUP = 60;
-/** Least points for an item of the same amount and a number that few bear, whoever the bank names: a relative who pays. */
+/** Least points for an item of the same amount and a rare number, whoever the bank names: a relative may pay. */
 const NUMBERED = 15;
 /** Points for an item of another name and an unusual amount. */
 const RENAMED = 10;
-/** Banking days in which a renamed payee is looked for, and amounts that are round, which are never unusual. */
+/** Banking days in which a renamed payee may be. A multiple of this amount is never unusual. */
 const RENAMED_WITHIN = 5;
 const ROUND = 500;
 
-/** What may become an offer. Made in great numbers, so its link is put together only when it does. */
+/** A possible offer. There are many, so a link is made only of those that are offered. */
 interface Option {
   /** Its lines and then its items. */
   readonly parts: readonly Candidate[];
@@ -40,7 +40,7 @@ interface Option {
   readonly difference: number;
 }
 
-/** The open items, as offers look for them. */
+/** The open items by all that offers search them by. */
 interface OpenItems {
   readonly byAmount: ReadonlyMap<number, readonly Candidate[]>;
   readonly byPayee: ReadonlyMap<string, readonly Candidate[]>;
@@ -52,7 +52,7 @@ interface OpenItems {
 function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): readonly Option[] {
   const { after, before } = dateWindow(line, context.windowDays);
   const from = line.banking - after;
-  // Where there are too many, those nearest before the line are looked at.
+  // Of too many, those nearest before the line are compared.
   const near = (items: readonly Candidate[] | undefined) =>
     items === undefined ? [] : within(items, from, line.banking + before, MOST_LOOKED_AT);
   const options: Option[] = [];
@@ -144,7 +144,7 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
   return options;
 }
 
-/** The heaviest first; those of one weight as they came: in order of lines, then of items. */
+/** The heaviest first; those of one weight in order of lines, then of items. */
 function heaviestFirst(options: readonly Option[]): readonly Option[] {
   const byWeight: Option[][] = [];
   for (const option of options) {
@@ -171,7 +171,7 @@ function offerOf(
 }
 
 /**
- * Makes offers for what is open. Nothing is closed.
+ * Makes offers for the open lines. Nothing is closed.
  *
  * @param groups groups that fit and are not sure
  */
@@ -213,7 +213,7 @@ export function makeOffers(
   const isTaken = new Uint8Array(lines.length + items.length);
   const first: Option[] = [];
   const others: Option[] = [];
-  // The best option of each line and each item after the first: what an offer has to beat. The heaviest come first.
+  // The next best option of each line and each item, which an offer must beat. The heaviest come first.
   const nextBest = new Int32Array(lines.length + items.length);
   for (const option of heaviestFirst(options)) {
     const isFirst = option.parts.every(({ place }) => isTaken[place] === 0);

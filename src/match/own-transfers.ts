@@ -1,9 +1,9 @@
 /**
- * Finds money that moved between a holder's own accounts: what left one and reached another.
+ * Finds money that moved between accounts of one holder.
  *
  * Method: across the statements of all accounts, a line out and a line in of one amount, at most a few banking days apart, each the only
- * one for the other. Such a pair is neither spending nor income, whoever recorded it as that.
- * Limit: two accounts that pay the same amount to and fro within days are left. Found pairs are for a person to look at; nothing is posted.
+ * one for the other. Such a pair is neither spending nor income, whatever it was recorded as.
+ * Limit: the same amount paid to and fro within days is not paired. A person should check the pairs; nothing is posted.
  *
  * @module
  */
@@ -15,13 +15,13 @@ import { dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 import { bankingDays } from './banking-day.js';
 
-/** Lines of one account that no entry has met. */
+/** Unmatched lines of one account. */
 export interface AccountLines {
   readonly account: AccountPath;
   readonly lines: readonly StatementLine[];
 }
 
-/** Money that left one own account and reached another. */
+/** Money that left one account of the holder and reached another. */
 export interface OwnTransfer {
   readonly pence: Pence;
   readonly out: { readonly account: AccountPath; readonly line: string };
@@ -39,10 +39,10 @@ interface End {
 }
 
 /**
- * Finds transfers between own accounts.
+ * Finds transfers between accounts of one holder.
  *
  * @param options.holidays bank holidays; absent, only weekends are left out
- * @returns in order of the day on which the money left; each line stands in at most one
+ * @returns in order of the day on which the money left; each line is in at most one
  */
 export function ownTransfers(
   accounts: readonly AccountLines[],
@@ -68,7 +68,7 @@ export function ownTransfers(
     leaving.sort(byDay);
     const may = (out: End, back: End) =>
       out.account !== back.account && back.banking >= out.banking && back.banking - out.banking <= WITHIN;
-    /** The only one that may be it; the days in order keep the look short. */
+    /** The only line on the other side that may be this one. */
     const only = (one: End, others: readonly End[], from: number, fits: (other: End) => boolean) => {
       let low = 0;
       let high = others.length;

@@ -1,7 +1,7 @@
 /**
  * The text of a payment, parsed for comparison: a name, the numbers it carries, and how the payment was made.
  *
- * Method: accents, capitals and punctuation are dropped, because banks drop them. A word with a digit in it is a number; a short word in
+ * Method: accents, capitals and punctuation are dropped, because banks drop them. A word with a digit is a number; a short word in
  * front of it, such as `INV` or `WK`, is its label. Words that banks write on every line (`FPO`, `LTD`, `WAGES`) are no name. Days and
  * times of day are no numbers.
  * Limit: English words and the codes of UK banks.
@@ -10,7 +10,7 @@
  */
 import { remembered, rememberedBy } from './remembered.js';
 
-/** How a payment was made, where its text says so. */
+/** How a payment was made, if its text says so. */
 export type PaymentKind = 'cash' | 'cheque' | 'returned';
 
 /** A number in a text: an invoice, a client, a week. Two numbers are the same when their keys are. */
@@ -19,7 +19,7 @@ export interface TextNumber {
   readonly key: string;
   /** The letters in front of it, such as `INV`; empty when there are none. */
   readonly label: string;
-  /** Long enough to identify a payment by itself: six characters or more with its label. */
+  /** Whether it can identify a payment by itself: it has six characters or more with its label. */
   readonly isLong: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface PaymentText {
   readonly isSilent: boolean;
 }
 
-/** Words that mean the same on every line. `noise`: written on every line of a kind, so no name. */
+/** Words with one meaning on every line. `noise`: written on every line of a kind, and no name. */
 const MEANINGS: ReadonlyMap<string, PaymentKind | 'noise'> = new Map(
   (
     [
@@ -56,7 +56,7 @@ const MEANINGS: ReadonlyMap<string, PaymentKind | 'noise'> = new Map(
   ).flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning] as const)),
 );
 
-/** Words that are a label when a number follows, whatever they mean alone. */
+/** Words that are a label if a number follows, whatever they mean alone. */
 const LABELS: ReadonlyMap<string, string> = new Map(
   [
     ['INV', 'INV INVOICE INVOICES BILL'],
@@ -85,7 +85,7 @@ const DAY_OR_TIME =
 /** Card machines and payment services that write themselves before the name of the shop. */
 const BEFORE_NAME = /(?:^|\s)(?:SUMUP|ZETTLE|IZ|SQ|PAYPAL|STRIPE|SP|CRV)[ _]*\*+\s*/g;
 
-/** Longest text that is read, in characters: no bank's name and reference together are longer. */
+/** Most characters of a text that are read: no name and reference of a bank together are longer. */
 const LONGEST = 400;
 /** Characters of a number, with its label, that identify a payment by themselves. */
 const LONG = 6;
@@ -93,7 +93,7 @@ const LONG = 6;
 const LONG_ACCOUNT = 5;
 function plain(text: string): string {
   const short = text.slice(0, LONGEST);
-  // Most of what banks write is plain already, and quicker to read so.
+  // Most texts of banks are plain, and quicker to read as they are.
   const letters = /^[A-Za-z0-9 /*_.-]*$/.test(short)
     ? short
     : short.normalize('NFKD').replace(/[\p{M}'’]/gu, '');
@@ -109,7 +109,7 @@ const HAS_DIGIT = /[0-9]/;
 const LETTERS_THEN_DIGITS = /^([A-Z]*)([0-9]+)$/;
 const NONE: readonly never[] = [];
 
-/** The number that a word with a digit in it is, with the label that may stand before it. */
+/** The number in a word with a digit, with the label that may be before it. */
 function numberOf(word: string, before: string): TextNumber | undefined {
   const simple = LETTERS_THEN_DIGITS.exec(word);
   if (simple === null)
@@ -194,7 +194,7 @@ const together = (a: readonly TextNumber[], b: readonly TextNumber[]) =>
 /** Two texts as one. The name is in the first; the second gives it only if the first has none and `mayName` is true. */
 function joined(a: PaymentText, b: PaymentText, mayName: boolean): PaymentText {
   const named = mayName && a.words.length === 0 ? b : a;
-  // Most of what is written behind a name is the bank's own code, which adds nothing.
+  // Most texts after a name are codes of the bank, which add nothing.
   if (named === a && b.numbers.length === 0 && b.kind === undefined) return a;
   const kind = b.kind === 'cash' ? b.kind : (a.kind ?? b.kind);
   const numbers = together(a.numbers, b.numbers);
@@ -203,7 +203,7 @@ function joined(a: PaymentText, b: PaymentText, mayName: boolean): PaymentText {
 }
 
 /**
- * Makes a parser of texts that parses each text once, however often it comes. Equal numbers are one record.
+ * Makes a parser that parses each text once, however often it occurs. Equal numbers are one record.
  *
  * @returns a function of the text that holds the name, such as the payee, and of further texts that can hold numbers; the first of them
  *   also gives the name when there is none yet

@@ -1,7 +1,7 @@
 /**
  * The remainder: the part that stays open when a line and an entry are linked whose amounts differ.
  *
- * Method: the side that has more keeps the difference open, on its last part, so that nothing is lost and the proof holds
+ * Method: the side that has more keeps the difference open, on its last part, so that nothing is lost and the account can still be proved
  * whatever a person accepts. A fee stays open on the line, to be recorded; a short payment stays open on the entry.
  *
  * @module
@@ -9,7 +9,7 @@
 import { type Pence, pence } from '../money/pence.js';
 import type { Rest } from './matching.js';
 
-/** One part of a link: its name and what is open of its amount. */
+/** One part of a link: its id and its open amount. */
 export interface Part {
   readonly id: string;
   readonly pence: number;
@@ -20,7 +20,7 @@ export interface Part {
  *
  * @param lines in order of date
  * @param entries in order of date
- * @returns `undefined` where both sides agree; `'unbalanced'` where they go different ways, or differ by more than the last part
+ * @returns undefined if both sides agree; `'unbalanced'` if they go different ways, or differ by more than the last part
  */
 export function remainderOf(
   lines: readonly Part[],
@@ -34,7 +34,7 @@ export function remainderOf(
   const isLine = Math.abs(ofLines) > Math.abs(ofEntries);
   const last = (isLine ? lines : entries).at(-1)!;
   const open: Pence = pence(isLine ? difference : -difference);
-  // The rest is a true part of what it is the rest of: same way, and less.
+  // A remainder is a part of its line or entry: of the same sign, and smaller.
   if (open > 0 !== last.pence > 0 || Math.abs(open) >= Math.abs(last.pence)) return 'unbalanced';
   return { ...(isLine ? { line: last.id } : { entry: last.id }), pence: open };
 }

@@ -1,16 +1,16 @@
 /**
- * Remembers answers, so that each is worked out once in a matching.
+ * Remembers answers, so that each is calculated once in a matching.
  *
- * Method: the passes ask the same about one text, one number or one name many times over, and some of it is asked a million times for
- * 100,000 lines. So texts and numbers are records made once, with the candidates, and an answer is found by the record itself: nobody
- * writes out a key for each question, which took longer than most answers.
+ * Method: the passes compare one text, number or name many times, up to a million times for 100,000 lines. So texts and numbers are records
+ * that are made once, with the candidates, and the record itself is the key of an answer. To make a text as the key took longer than most
+ * answers.
  *
  * @module
  */
 
 import type { Candidate } from './candidate.js';
 
-/** A function that works out each answer once; keys are the same when they are one record, or one text. */
+/** The function, which calculates each answer once. Two keys are the same if they are one record, or equal texts. */
 export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
   return (key) => {
@@ -23,7 +23,7 @@ export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) 
   };
 }
 
-/** The same for the candidates of one matching, of which there are so many: each has a place of its own. */
+/** The same for candidates, which have places of their own, so that no map is needed. */
 export function rememberedOfEach<Value extends object>(
   count: number,
   answer: (candidate: Candidate) => Value,
@@ -39,7 +39,7 @@ export function rememberedOfEach<Value extends object>(
   };
 }
 
-/** The same, where all that one key is made of have one answer. */
+/** The same, for arguments that have one answer if they have one key. */
 export function rememberedBy<Of, Key, Value>(
   keyOf: (of: Of) => Key,
   answer: (of: Of) => Value,

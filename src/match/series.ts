@@ -8,7 +8,7 @@ import type { MatchContext } from './match-context.js';
 import { isSameNumber } from './number-index.js';
 import type { TextNumber } from './payment-text.js';
 
-/** Series of one amount up to which a line that names nobody is tried in each. */
+/** Most series of one amount in which a line that names nobody is tried. */
 const MOST_SERIES = 60;
 /** A line belongs to every payee that is nearly as likely as the likeliest. */
 const NEARLY = 25;
@@ -60,7 +60,7 @@ export function seriesOf(lines: readonly Candidate[], items: readonly Candidate[
   return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
 }
 
-/** Of the open candidates of a series that bear a number the first two, which say whether there is one: a client's is on all of them. */
+/** The first two open candidates that bear a number, which show whether only one does. A client's number is on all of them. */
 export function openBearers(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {
   const bearers = new Map<string, Candidate[]>();
   for (const candidate of candidates) {

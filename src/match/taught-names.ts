@@ -1,8 +1,8 @@
 /**
- * The names that an account teaches: a relative who pays under the number of a client is known by name once that was seen twice.
+ * The names that an account teaches: a relative who pays under a client's number is known by name after two payments.
  *
- * Method: a name that is no payee's of the book, on two lines or more that each bear a long number of one payee alone, and of no other,
- * is taken for that payee from then on, on lines without the number too.
+ * Method: if a name is not a payee's, and two or more lines of it bear a long number of one payee and of no other, it means that payee on
+ * all lines, also without the number.
  *
  * @module
  */
@@ -18,7 +18,7 @@ const FEWEST = 2;
 /** Likelihood from which a name is a payee's own. */
 const OWN_NAME = 80;
 
-/** The one payee whose items bear the numbers of a line; undefined when there is none, or more than one. */
+/** The only payee whose items bear the numbers of a line; undefined if there is none, or more than one. */
 function payeeOfNumbers(line: Candidate, numbers: NumberIndex): string | undefined {
   let payee: string | undefined;
   for (const { items, payee: ofNumber } of numbers.naming(line)) {
@@ -30,7 +30,7 @@ function payeeOfNumbers(line: Candidate, numbers: NumberIndex): string | undefin
 }
 
 /**
- * Finds what is known of a name, or of the longest name of two words or more at its beginning: the words behind it are the reason for
+ * Finds the value of a name, or of the longest name of two words or more with which it begins: the words after it are the reason for
  * payment. Each name is looked up once.
  */
 export function atBeginning<T>(byName: ReadonlyMap<string, T>): (phrase: string) => T | undefined {
@@ -47,7 +47,7 @@ export function atBeginning<T>(byName: ReadonlyMap<string, T>): (phrase: string)
   return remembered(look);
 }
 
-/** Learns the names of an account; `undefined` when it teaches none. */
+/** Learns the names of an account; undefined if it teaches none. */
 export function taughtNames(
   lines: readonly Candidate[],
   numbers: NumberIndex,

@@ -1,9 +1,9 @@
 /**
- * Compares the text of a line with that of an item: the evidence for a pair and against it, weighed in one place.
+ * Compares the text of a line with that of an item, and weighs the evidence for and against the pair.
  *
- * Method: the name and the numbers are compared apart. A number counts by how rare it is, so that a client's number on every payment
- * counts for nothing. A name, an initial or a number of one kind that contradicts is evidence against a pair that nothing else outweighs:
- * such a pair is never linked without asking.
+ * Method: the names and the numbers are compared separately. A number counts by how rare it is: a client's number on every payment
+ * counts for nothing. A name, an initial or a number of one kind that contradicts outweighs everything else: such a pair is never linked
+ * without asking.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { DIFFERENT, NOTHING_SHARED, type NumberComparison, type NumberIndex } fr
 import type { PaymentText } from './payment-text.js';
 
 export interface TextComparison {
-  /** Evidence for the pair less evidence against it, in points that only compare. */
+  /** Evidence for the pair less evidence against it, in points, for comparison only. */
   readonly points: number;
   readonly name: NameComparison;
   /** Whether the texts identify the payee or the payment: by a name, or by a number that few others bear. */
@@ -48,17 +48,17 @@ const NAME_REASON: Partial<Readonly<Record<NameComparison, LinkReason>>> = {
   other: 'payee-differs',
 };
 
-/** What a person said about the names that a bank wrote. */
+/** Names whose payee is known: from a person, or from the account itself. */
 export interface KnownNames {
-  /** Whether this name is that payee, where a person has said so. */
+  /** Whether this name is that payee; undefined if that is not known. */
   compare(phrase: string, payee: string): 'same' | 'other' | undefined;
-  /** The payees that this name was said to be. */
+  /** The payees that this name is known to be. */
   payeesOf(phrase: string): readonly string[];
 }
 
 export const NO_KNOWN_NAMES: KnownNames = { compare: () => undefined, payeesOf: () => [] };
 
-/** Both together; where they disagree, the first. */
+/** Both together; if they disagree, the first. */
 export function bothNames(first: KnownNames, second: KnownNames): KnownNames {
   return {
     compare: (phrase, payee) => first.compare(phrase, payee) ?? second.compare(phrase, payee),
@@ -69,14 +69,14 @@ export function bothNames(first: KnownNames, second: KnownNames): KnownNames {
   };
 }
 
-/** Cash drawn is the entry of cash drawn, and a payment to somebody is not; undefined when neither is cash, or only the line. */
+/** A line of cash is an entry of cash, and a payment to somebody is not; undefined if neither is cash, or only the line. */
 function cashComparison(line: PaymentText, item: PaymentText): NameComparison | undefined {
   if (item.kind !== 'cash' || item.name !== '') return undefined;
   if (line.kind === 'cash') return 'alike';
   return line.name === '' ? undefined : 'other';
 }
 
-/** Weighs what names and numbers say. */
+/** Weighs the comparisons of names and numbers. */
 function weigh(
   name: NameComparison,
   { long, short, isOther }: NumberComparison,
@@ -85,7 +85,7 @@ function weigh(
   const byNumber = Math.round(LONG_NUMBER * long);
   const byMark = short > 0 ? Math.round(MARK * Math.max(short, 0.5)) : 0;
   const identifiesName = name === 'same' || name === 'alike';
-  // An entry of which no name is kept can only be known by what else it bears.
+  // An entry whose name is not kept can only be identified by a number.
   const isKnownByMark = isNameless && short >= RARE_MARK;
   const reasons: LinkReason[] = [];
   const named = NAME_REASON[name];
@@ -103,7 +103,7 @@ function weigh(
   };
 }
 
-/** Most texts share no number, and then the names say all: so those comparisons are made beforehand. */
+/** Most texts share no number, and then the names decide. These comparisons are made in advance. */
 const byNames = (numbers: NumberComparison) => {
   const names: readonly NameComparison[] = ['same', 'alike', 'partly', 'unclear', 'other'];
   return new Map(names.map((name) => [name, weigh(name, numbers, false)]));
@@ -116,7 +116,7 @@ export function textComparison(
   compareNames: NameComparer,
   knownNames: KnownNames,
 ): (line: Candidate, item: Candidate) => TextComparison {
-  // Mostly the next question is about the same again: one line and many items alike.
+  // The next call is mostly for the same texts: one line and many similar items.
   let [lastLine, lastItem, last]: [PaymentText?, PaymentText?, TextComparison?] = [];
   let [lastPhrase, lastName, lastNames]: [string?, string?, NameComparison?] = [];
   const namesOf = (line: PaymentText, item: PaymentText) => {
@@ -139,7 +139,7 @@ export function textComparison(
   };
 }
 
-/** The reason why a line is never linked unasked: it says nothing, or is cash and the item is not. */
+/** The reason why a line is never linked without asking: it says nothing, or is cash and the item is not. */
 export function mustAsk({ text }: Candidate, item?: Candidate): LinkReason | undefined {
   if (text.kind === 'cash') return item?.text.kind === 'cash' ? undefined : 'cash';
   return text.isSilent ? 'no-text' : undefined;

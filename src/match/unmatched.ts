@@ -1,5 +1,5 @@
 /**
- * What a matching leaves: the lines and the items that are open, each with the reason why.
+ * The unmatched lines and items, each with the reason.
  *
  * @module
  */
@@ -16,19 +16,19 @@ interface Side {
   readonly isLine: boolean;
   readonly none: UnmatchedReason;
   readonly outside: UnmatchedReason;
-  /** What stands in an offer, and whether in one that is not alone. */
+  /** The ids in offers, each with whether its offer has a rival. */
   readonly asked: ReadonlyMap<string, boolean>;
   readonly windowDays: number | undefined;
 }
 
 const NONE: readonly Candidate[] = [];
 
-/** Whether a candidate is left: open, or closed because what is said of it contradicts itself. All others are linked. */
+/** Whether a candidate is unmatched: open, or closed because its evidence contradicts itself. All others are linked. */
 function isUnmatched({ isOpen, doubt }: Candidate): boolean {
   return isOpen || doubt === 'source-amount-differs';
 }
 
-/** The reason why a candidate was left. */
+/** The reason why a candidate is unmatched. */
 function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
   if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
     return candidate.doubt;
@@ -41,7 +41,7 @@ function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
   return candidate.doubt ?? (alike.length > near ? side.outside : side.none);
 }
 
-/** What stands in an offer, and whether in one that is not alone. */
+/** The ids in offers, each with whether its offer has a rival. */
 function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
   const asked = new Map<string, boolean>();
   for (const { link } of offers) {
@@ -54,9 +54,9 @@ function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
 }
 
 /**
- * Says what is left when all is matched.
+ * Lists what is unmatched after all passes.
  *
- * @returns those that are in no link, and those that are in one with a part of their amount, as what is left of them
+ * @returns the lines and items that are in no link, and the remainders of those that were linked in part
  */
 export function unmatched(
   { lines, items, statementLines, bookItems, inPounds }: Candidates,
