@@ -39,10 +39,12 @@ export const AUTHORITIES = [
   'education-health-care-plan',
   'other',
 ] as const;
+/** The law or power under which a stream is paid, such as the Care Act or a joint NHS package. */
 export type Authority = (typeof AUTHORITIES)[number];
 
 /** The kind of body that a partner, funder, commissioner or provider is. It decides the VAT regime and whose money it is. */
 export const BODIES = ['nhs', 'local-authority', 'other'] as const;
+/** The kind of body that pays a stream. */
 export type Body = (typeof BODIES)[number];
 
 /**
@@ -95,6 +97,7 @@ export function isNhsMoney({ authority, body }: Pick<IncomeStream, 'authority' |
 
 /** How the money of a planned line is held: by the person, by the body, or by a third party (an Individual Service Fund). */
 export const MANAGED_AS = ['direct-payment', 'notional', 'third-party'] as const;
+/** How a planned line is managed: as a direct payment, as a notional budget, or by a third party. */
 export type ManagedAs = (typeof MANAGED_AS)[number];
 
 /** A sum that falls due again and again, or once. */

@@ -14,6 +14,7 @@ export interface ShareOf {
   readonly rule: AllocationRule;
 }
 
+/** Who pays, as data: one fund, several in order, by share, up to a cap, or by category. */
 export type AllocationRule =
   /** One fund pays, as far as its terms and its money go. */
   | { readonly kind: 'fund'; readonly fund: FundId }

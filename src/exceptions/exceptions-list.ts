@@ -36,6 +36,7 @@ import {
 } from './exceptions-noted.js';
 import { entryFact, unproved } from './exceptions-unproved.js';
 
+/** The period of an exceptions list, and the limits beyond which an item is on it. */
 export interface ExceptionListOptions extends ExceptionOptions {
   /** Codes of kinds of shop (ISO 18245) at which this money may not be spent, each with what it is called. */
   readonly notAllowed?: ReadonlyMap<string, string>;

@@ -58,6 +58,7 @@ export interface AccountException {
   readonly missing: readonly Period[];
 }
 
+/** The accounts that need a person, the most urgent first. */
 export interface Exceptions {
   readonly period: Period;
   readonly accounts: readonly AccountException[];

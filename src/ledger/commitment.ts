@@ -28,6 +28,7 @@ import type { LedgerState } from './state/state.js';
 /** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
 
+/** A promise of money, with what is paid of it and what is still promised. */
 export interface Commitment {
   readonly id: CommitmentId;
   readonly standing: CommitmentStanding;

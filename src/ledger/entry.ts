@@ -17,6 +17,7 @@ export type CommitmentId = string;
 
 /** Authorised; promised but not yet paid; paid or received. */
 export const BALANCE_TYPES = ['budget', 'commitment', 'actual'] as const;
+/** `budget` (authorised), `commitment` (promised and not yet paid) or `actual` (paid, received). */
 export type BalanceType = (typeof BALANCE_TYPES)[number];
 
 /** One line of an entry. Debit above zero, credit below; never zero. */

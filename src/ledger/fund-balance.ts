@@ -12,6 +12,7 @@ import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { FundState } from './state/state.js';
 
+/** What a fund has, has promised and may still use, in pence. */
 export interface FundBalance {
   /** What it holds less what it owes. What is owed to it does not count until it comes in. */
   readonly money: Pence;

@@ -49,6 +49,7 @@ export interface Habits {
   readonly lags: readonly LagHabit[];
 }
 
+/** The habits of an account of which nothing is known yet. */
 export const NO_HABITS: Habits = { names: [], lags: [] };
 
 /** Most lags that are kept for one payee. */

@@ -153,6 +153,7 @@ export interface UnmatchedItem {
   readonly reason: UnmatchedReason;
 }
 
+/** How a statement is matched: the account, and what earlier statements and people settled. */
 export interface MatchOptions {
   /** The bank's account in the book, with all below it. */
   readonly account: AccountPath;

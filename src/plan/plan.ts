@@ -61,6 +61,7 @@ export interface FundSource {
   readonly lapses?: Day;
 }
 
+/** The needs, the funds, the order of preference and the caps of a plan. */
 export interface FundingRequest {
   readonly needs: readonly Need[];
   readonly funds: readonly FundSource[];
@@ -130,6 +131,7 @@ export interface Shortage {
   readonly othersMayNot: readonly { readonly fund: FundId; readonly why: ShortReason }[];
 }
 
+/** Which fund pays for which need, and which needs are not met and why. */
 export interface FundingPlan {
   readonly covered: Pence;
   readonly uncovered: Pence;

@@ -28,6 +28,7 @@ export const partnerPayable = (partner: PartnerId): AccountPath => `liabilities/
 
 /** The regimes under which VAT is recovered: VAT Act 1994 s33 (councils) and s41 (the NHS). */
 export const VAT_REGIMES = ['section-33', 'section-41'] as const;
+/** How a body recovers VAT: under section 33 (councils) or section 41 (the NHS). */
 export type VatRegime = (typeof VAT_REGIMES)[number];
 const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
   'section-33': 'VAT to be recovered under section 33',

@@ -19,6 +19,7 @@ export interface ProblemFacts {
   'file-unreadable': { line: number; reason: string };
 }
 
+/** The code of a problem: every reason for which the library refuses. */
 export type ProblemCode = keyof ProblemFacts;
 
 /** One reason, in facts. `at` says where in the input, such as `postings[2].fund`; empty for the whole. */

@@ -59,6 +59,7 @@ const aPair = fits(record<transfers.TransferPair>({ out: sideSchema, in: sideSch
 /** A balance; refuses an account or a fund that the chart does not have. */
 export const balance = guarded('balance', [checkLedger, aQuery], balances.balance, unknownNames);
 
+/** Reads the balance of each account, fund and balance type of a query, zero balances too. */
 const allBalances = guarded('balances', [checkLedger, optional(aQuery)], balances.balances, unknownNames);
 
 /** Every position that a query speaks of, with its balance. */
@@ -88,6 +89,7 @@ export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger, fits(capSche
 /** A commitment and what is left of it; undefined when no entry made it. */
 export const commitmentOf = guarded('commitmentOf', [checkLedger, anId], commitment.commitmentOf);
 
+/** Reads every commitment, in order of opening. */
 const allCommitments = guarded('commitments', [checkLedger], commitment.commitments);
 
 /** Every commitment, in the order in which they were made. */

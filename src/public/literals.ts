@@ -44,36 +44,54 @@ import * as momentRoom from '../time/moment.js';
 import * as periodRoom from '../time/period.js';
 import * as scheduleRoom from '../time/schedule.js';
 
+/** Splits an amount by weights, to the penny, by largest remainder. */
 export const allocate = ofLiterals('allocate', allocateRoom.allocate);
+/** Splits an amount as `allocate` does, and says of each share why it is what it is. */
 export const allocateExplained = ofLiterals('allocateExplained', allocateRoom.allocateExplained);
+/** Adds up amounts, exactly. */
 export const sumPence = ofLiterals('sumPence', penceRoom.sumPence);
+/** Makes an amount from a whole number of pence; throws if it is not whole. */
 export const pence = ofLiterals('pence', penceRoom.pence);
+/** Makes a rate from a text of the program: `12.71`, `57%` or `3/5`; throws if it is none. */
 export const rate = ofLiterals('rate', rateRoom.rate);
+/** Computes price × quantity, rounded once. */
 export const priceOf = ofLiterals('priceOf', priceRoom.priceOf);
+/** Computes part of an amount: amount × part ÷ whole, rounded once. */
 export const proRata = ofLiterals('proRata', priceRoom.proRata);
 export const exactShares = ofLiterals('exactShares', rateRoom.exactShares);
 export const totalShare = ofLiterals('totalShare', rateRoom.totalShare);
+/** Makes a day from a text of the program, such as `day('2026-04-06')`; throws if there is no such day. */
 export const day = ofLiterals('day', dayRoom.day);
 export const dayNumber = ofLiterals('dayNumber', dayRoom.dayNumber);
 export const dayFromNumber = ofLiterals('dayFromNumber', dayRoom.dayFromNumber);
 export const nearestDay = ofLiterals('nearestDay', dayRoom.nearestDay);
 export const earlierOf = ofLiterals('earlierOf', dayRoom.earlierOf);
 export const laterOf = ofLiterals('laterOf', dayRoom.laterOf);
+/** Moves a day by days. */
 export const addDays = ofLiterals('addDays', dayRoom.addDays);
 export const dayNumberAfterMonths = ofLiterals('dayNumberAfterMonths', dayRoom.dayNumberAfterMonths);
+/** Moves a day by months; the last day of a shorter month stands in for a day that it lacks. */
 export const addMonths = ofLiterals('addMonths', dayRoom.addMonths);
+/** Counts the days from one day to another. */
 export const daysBetween = ofLiterals('daysBetween', dayRoom.daysBetween);
+/** Makes a moment from a text of the program, such as `moment('2026-04-06T09:00:00.000Z')`; throws if it is none. */
 export const moment = ofLiterals('moment', momentRoom.moment);
 export const momentNumber = ofLiterals('momentNumber', momentRoom.momentNumber);
 export const momentFromNumber = ofLiterals('momentFromNumber', momentRoom.momentFromNumber);
+/** Finds the day in the United Kingdom on which a moment falls. */
 export const dayOf = ofLiterals('dayOf', momentRoom.dayOf);
 export const contains = ofLiterals('contains', periodRoom.contains);
 export const daysIn = ofLiterals('daysIn', periodRoom.daysIn);
 export const overlap = ofLiterals('overlap', periodRoom.overlap);
+/** Finds the week of a day. */
 export const weekOf = ofLiterals('weekOf', periodRoom.weekOf);
+/** Finds the calendar month of a day. */
 export const monthOf = ofLiterals('monthOf', periodRoom.monthOf);
+/** Finds the financial year of a day, the same for councils and the NHS. */
 export const financialYear = ofLiterals('financialYear', periodRoom.financialYear);
+/** Cuts a period into the cycles of a frequency, counted from its first day. */
 export const schedule = ofLiterals('schedule', scheduleRoom.schedule);
+/** Computes next year’s contribution from this year’s, with its working. */
 export const rollForward = ofLiterals('rollForward', rollForwardRoom.rollForward);
 export const netOf = ofLiterals('netOf', rollForwardRoom.netOf);
 export const turned = ofLiterals('turned', figureRoom.turned);
@@ -83,52 +101,81 @@ export const accountsBelow = ofLiterals('accountsBelow', figureRoom.accountsBelo
 export const underRoot = ofLiterals('underRoot', figureRoom.underRoot);
 export const hasRoot = ofLiterals('hasRoot', figureRoom.hasRoot);
 export const givenTimes = ofLiterals('givenTimes', trialBalanceRoom.givenTimes);
+/** Makes a risk share in which one partner bears everything. */
 export const ownRisk = ofLiterals('ownRisk', riskShareRoom.ownRisk);
+/** Makes a risk share in proportion to contributions. */
 export const byContribution = ofLiterals('byContribution', riskShareRoom.byContribution);
+/** Makes a risk share by stated parts, such as 50:50 or 60:40. */
 export const agreedSplit = ofLiterals('agreedSplit', riskShareRoom.agreedSplit);
+/** Makes an agreed split in which one partner bears at most a cap. */
 export const capped = ofLiterals('capped', riskShareRoom.capped);
+/** Makes a risk share in which one partner bears the first part, and another rule shares the rest. */
 export const firstLoss = ofLiterals('firstLoss', riskShareRoom.firstLoss);
+/** Makes a risk share of bands, each with a split of its own. */
 export const banded = ofLiterals('banded', riskShareRoom.banded);
+/** Makes a risk share of what is left: nothing for the lead until the others have had a part of theirs back, then by contribution. */
 export const gainShare = ofLiterals('gainShare', riskShareRoom.gainShare);
 export const partnerFunds = ofLiterals('partnerFunds', riskShareRoom.partnerFunds);
+/** Makes the chart that an agreement needs: spend categories, income accounts, and its own accounts and funds. */
 export const chartOf = ofLiterals('chartOf', (agreement: Agreement) =>
   chartOfRoom.chartOf(agreement, ENGLISH_LAW),
 );
 export const funderPayable = ofLiterals('funderPayable', chartOfRoom.funderPayable);
+/** Makes the chart that a pool’s agreement needs. */
 export const chartOfPool = ofLiterals('chartOfPool', chartOfPoolRoom.chartOfPool);
 export const delegationAccounts = ofLiterals('delegationAccounts', chartOfPoolRoom.delegationAccounts);
 export const nodeAccounts = ofLiterals('nodeAccounts', chartOfPoolRoom.nodeAccounts);
 export const partnerPayable = ofLiterals('partnerPayable', chartOfPoolRoom.partnerPayable);
 export const partnerReceivable = ofLiterals('partnerReceivable', chartOfPoolRoom.partnerReceivable);
+/** The account of VAT that is recoverable under a regime, such as `assets/receivables/vat/section-33`. */
 export const vatReceivable = ofLiterals('vatReceivable', chartOfPoolRoom.vatReceivable);
+/** Finds the VAT regime of the body that delivers a scheme; none for others, who cannot recover VAT. */
 export const vatRegimeOf = ofLiterals('vatRegimeOf', vatRoom.vatRegimeOf);
+/** Makes the first tree of spend categories, each open from a day. */
 export const spendCategories = ofLiterals('spendCategories', spendCategoriesRoom.spendCategories);
 export const bookingDay = ofLiterals('bookingDay', statementRoom.bookingDay);
+/** Drafts the entry for the money that a book begins with, by fund. */
 export const bringForward = ofLiterals('bringForward', bringForwardRoom.bringForward);
+/** Drafts the entry that closes every day up to one. */
 export const closePeriod = ofLiterals('closePeriod', closeRoom.closePeriod);
 export const amountOf = ofLiterals('amountOf', amountRoom.amountOf);
+/** Adds up a regular amount over a period, in pence. */
 export const amountOver = ofLiterals('amountOver', regularAmountRoom.amountOver);
+/** Lists the instalments of a regular amount over a period, in pence. */
 export const instalments = ofLiterals('instalments', regularAmountRoom.instalments);
+/** Makes the end-to-end reference of a payment for the bank’s file. */
 export const endToEndOf = ofLiterals('endToEndOf', endToEndRoom.endToEndOf);
+/** Makes the id of the entry that records a payment. */
 export const entryOfPayment = ofLiterals('entryOfPayment', recordRunRoom.entryOfPayment);
+/** Makes the name of the commitment for an instalment of a planned line, from the line and the first day. */
 export const commitmentName = ofLiterals('commitmentName', planCommitmentsRoom.commitmentName);
+/** Makes the id of the entry for a bank line with a private name. */
 export const entryNameOf = ofLiterals('entryNameOf', entryNameRoom.entryNameOf);
 export const namePattern = ofLiterals('namePattern', learnRoom.namePattern);
 export const sidesKey = ofLiterals('sidesKey', decisionListRoom.sidesKey);
+/** Writes a text in the letters that a payment scheme takes, and says what was changed. */
 export const sendable = ofLiterals('sendable', lettersRoom.sendable);
+/** Adds up the control totals of a payment run. */
 export const totalsOf = ofLiterals('totalsOf', checkRunRoom.totalsOf);
 export const finding = ofLiterals('finding', findingRoom.finding);
+/** Makes a result that accepts, with its value. */
 export const accept = ofLiterals('accept', problemRoom.accept);
+/** Makes a result that refuses, with one problem or a list. */
 export const refuse = ofLiterals('refuse', problemRoom.refuse);
+/** Makes a problem from a code, its facts and the place in the record. */
 export const problem = ofLiterals('problem', problemRoom.problem);
 export const capsOf = ofLiterals('capsOf', capRoom.capsOf);
 export const fundsAskedBy = ofLiterals('fundsAskedBy', ruleRoom.fundsAskedBy);
+/** Reads what each partner puts in as revenue: the weights by which an overspend is shared. */
 export const revenueContributions = ofLiterals('revenueContributions', riskShareRoom.revenueContributions);
+/** Whether a stream brings in NHS money: by its `body`, or else by its authority. */
 export const isNhsMoney = ofLiterals('isNhsMoney', agreementRoom.isNhsMoney);
 export const isHeld = ofLiterals('isHeld', chartOfPoolRoom.isHeld);
 
+/** Makes a chart that is ready for a personal budget: bank account, income accounts, spend categories, the given funds, and suspense. */
 export const personalBudgetChart = ofLiterals(
   'personalBudgetChart',
   personalBudgetChartRoom.personalBudgetChart,
 );
+/** Makes a rule by which each fund pays its share: `shareRule('joint', { nhs: '57%', council: 'remaining' })`. */
 export const shareRule = ofLiterals('shareRule', shareRuleRoom.shareRule);

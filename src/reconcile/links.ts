@@ -25,6 +25,7 @@ export interface Decisions {
   readonly refused: readonly Sides[];
 }
 
+/** The decisions about an account of which nobody has decided anything yet. */
 export const NO_DECISIONS: Decisions = { accepted: [], refused: [] };
 
 /** The open lines and entries of a matching, and what it offers. */

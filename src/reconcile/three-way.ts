@@ -38,6 +38,7 @@ export interface ThreeWayRow extends ThreeWayFigures {
   readonly managedAs?: ManagedAs;
 }
 
+/** The plan, the ledger and the bank side by side, for a period. */
 export interface ThreeWay {
   readonly account: AccountPath;
   readonly period: Period;

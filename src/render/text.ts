@@ -33,39 +33,63 @@ export type { ReconciliationTextOptions, Signature } from './text/reconciliation
 export type { TextColumn, TextOptions, TextTable } from './text/table.js';
 export type { TrailRow, TrailTextOptions } from './text/trail.js';
 
+/** Writes an agreement of balances between two partners, as plain text. */
 export const renderAgreedBalances = ofLiterals('renderAgreedBalances', poolBalancesPage.renderAgreedBalances);
+/** Writes the budget statement, by category and by fund, as plain text. */
 export const renderBudgetStatement = ofLiterals('renderBudgetStatement', budgetPage.renderBudgetStatement);
+/** Writes a consolidation of several books, as plain text. */
 export const renderConsolidation = ofLiterals('renderConsolidation', poolBalancesPage.renderConsolidation);
+/** Writes what is missing between statements, as plain text. */
 export const renderContinuity = ofLiterals('renderContinuity', continuityPage.renderContinuity);
+/** Writes a contribution account: due, paid, short and owed, as plain text. */
 export const renderContributionAccount = ofLiterals(
   'renderContributionAccount',
   budgetPage.renderContributionAccount,
 );
+/** Writes a delegation statement, by node, as plain text. */
 export const renderDelegationStatement = ofLiterals(
   'renderDelegationStatement',
   poolBalancesPage.renderDelegationStatement,
 );
+/** Writes the exceptions list, as plain text. */
 export const renderExceptions = ofLiterals('renderExceptions', exceptionsPage.renderExceptions);
+/** Writes an explanation of who pays, as plain text. */
 export const renderExplanation = ofLiterals('renderExplanation', explanationPage.renderExplanation);
+/** Writes the fund statements, side by side and one by one, as plain text. */
 export const renderFundStatements = ofLiterals('renderFundStatements', statementsPage.renderFundStatements);
+/** Writes spending by group against the year before, as plain text. */
 export const renderGroupSpending = ofLiterals('renderGroupSpending', poolPage.renderGroupSpending);
+/** Writes what an import found, as plain text. */
 export const renderLinesFound = ofLiterals('renderLinesFound', linesFoundPage.renderLinesFound);
+/** Writes the memorandum account of a pool, as plain text. */
 export const renderMemorandumAccount = ofLiterals(
   'renderMemorandumAccount',
   poolPage.renderMemorandumAccount,
 );
+/** Writes the way from the balance of the accounts to the money that is free, as plain text. */
 export const renderMoneyBridge = ofLiterals('renderMoneyBridge', budgetPage.renderMoneyBridge);
+/** Writes a payment run, for whoever approves it, as plain text. */
 export const renderPaymentRun = ofLiterals('renderPaymentRun', paymentRunPage.renderPaymentRun);
+/** Writes all pages of a period, as plain text. */
 export const renderPeriod = ofLiterals('renderPeriod', periodPage.renderPeriod);
+/** Writes the lines that only a person can explain, with the entries that they may be, as plain text. */
 export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQuestions);
+/** Writes payments that are in suspense, as plain text. */
 export const renderUnderQuery = ofLiterals('renderUnderQuery', periodPage.renderUnderQuery);
+/** Writes a quarterly report or an annual return of a pool, as plain text. */
 export const renderPoolReturn = ofLiterals('renderPoolReturn', poolReturnPage.renderPoolReturn);
+/** Writes a bank reconciliation, as plain text. */
 export const renderReconciliation = ofLiterals(
   'renderReconciliation',
   reconciliationPage.renderReconciliation,
 );
+/** Writes plan, ledger and bank side by side, as plain text. */
 export const renderThreeWay = ofLiterals('renderThreeWay', threeWayPage.renderThreeWay);
+/** Writes the postings of `trail` or `evidence`, as plain text. */
 export const renderTrail = ofLiterals('renderTrail', trailPage.renderTrail);
+/** Writes a trial balance, with a table for each balance type, as plain text. */
 export const renderTrialBalance = ofLiterals('renderTrialBalance', statementsPage.renderTrialBalance);
+/** Writes a table as plain text, with columns of equal width. */
 export const textTable = ofLiterals('textTable', tablePage.textTable);
+/** Writes the bridge from contributions to what partners bear, as plain text. */
 export const renderShareBridge = ofLiterals('renderShareBridge', shareBridgePage.renderShareBridge);

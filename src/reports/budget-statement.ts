@@ -35,6 +35,7 @@ export interface BudgetRow extends BudgetFigures {
   readonly fund: FundId;
 }
 
+/** A report of planned, committed, spent and available money, by category and by fund. */
 export interface BudgetStatement extends BudgetStatementQuery {
   /** One for each category and fund with a figure other than zero, in the order of the chart. */
   readonly rows: readonly BudgetRow[];

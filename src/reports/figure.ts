@@ -22,6 +22,7 @@ export interface FigurePart {
   readonly query: BalanceQuery;
 }
 
+/** An amount in a report, with the balances that it is made of. */
 export interface Figure {
   readonly pence: Pence;
   /** `pence` is the sum of `times × balance(ledger, query)`. */

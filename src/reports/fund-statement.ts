@@ -49,6 +49,7 @@ export interface FundStatement extends FundFigures, FundStatementQuery {
   readonly otherOn: readonly AccountMovement[];
 }
 
+/** A report of each fund over a period: opening, received, spent, other and closing. */
 export interface FundStatements extends FundStatementQuery {
   /** Every fund of the chart, in its order. */
   readonly funds: readonly FundStatement[];

@@ -41,6 +41,7 @@ export interface TrialBalanceSection {
   readonly byFund: readonly { readonly fund: FundId; readonly debit: Pence; readonly credit: Pence }[];
 }
 
+/** Every balance, debit and credit, by balance type, account and fund. */
 export interface TrialBalance extends ReportTimes {
   /** Budget, commitment, actual. */
   readonly sections: readonly TrialBalanceSection[];

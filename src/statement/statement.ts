@@ -52,6 +52,7 @@ export interface StatedBalance {
   readonly statedBy?: 'holder';
 }
 
+/** A bank statement, whatever format it came in. */
 export interface Statement {
   /** The account as the bank writes it: sort code and number, a card's reference. */
   readonly account: string;

@@ -53,6 +53,7 @@ export interface DelegationRow extends DelegationAmounts {
   readonly funds?: readonly (DelegationAmounts & { readonly fund: FundId })[];
 }
 
+/** The tree of a pool with the authority, promises and spending of each node. */
 export interface DelegationStatement extends DelegationQuery {
   /** A node before those below it; nodes of one parent in the order in which they are listed. */
   readonly rows: readonly DelegationRow[];

@@ -68,6 +68,7 @@ export interface PartnerPosition extends ShareFigures {
   readonly funds: readonly FundId[];
 }
 
+/** The year of a pool by partner: income, spending, and whose money it was. */
 export interface MemorandumAccount extends FundStatementQuery {
   /** Every stream, in the order of the agreement. */
   readonly income: readonly StreamIncome[];

@@ -64,6 +64,7 @@ export type SchemeTags = Pick<
   'name' | 'tier' | 'type' | 'subType' | 'commissioner' | 'provider' | 'fundingSource' | 'spending'
 > & { readonly scheme: string };
 
+/** The quarterly report or the annual return of a pool. */
 export interface PoolReturn extends PoolReturnQuery {
   readonly book: string;
   readonly hostPartner?: PartnerId;

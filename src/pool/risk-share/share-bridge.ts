@@ -57,6 +57,7 @@ export interface BridgeRow extends BridgeAmounts {
   readonly partner?: PartnerId;
 }
 
+/** The way from the contributions of partners to what each of them bears in the end. */
 export interface ShareBridge extends FundStatementQuery {
   /** By scheme in the order of the agreement, then by partner; rows of nothing are left out. */
   readonly rows: readonly BridgeRow[];

@@ -21,6 +21,7 @@ export const left = (head: string): TextColumn => ({ head, align: 'left' });
 /** A column of figures. */
 export const right = (head: string): TextColumn => ({ head, align: 'right' });
 
+/** The title, columns, rows and total of a table. */
 export interface TextTable {
   readonly title?: string;
   readonly columns: readonly TextColumn[];
@@ -30,6 +31,7 @@ export interface TextTable {
   readonly total?: readonly string[];
 }
 
+/** How a text is set: its width. */
 export interface TextOptions {
   /** The width at which words wrap; if absent, 100 characters. */
   readonly width?: number;

@@ -29,6 +29,7 @@ export interface TrailRow {
   readonly pence?: Pence;
 }
 
+/** The title of a trail, and where its notes come from. */
 export interface TrailTextOptions extends TextOptions {
   readonly title?: string;
   /** Gives the personal text of an entry, where the reader may see it. */
