@@ -1,9 +1,9 @@
 /**
  * The continuity of statements: each begins where the one before it ended, in days and in pounds.
  *
- * Method: the statements of an account are put in order of their first day. Where two share days, the later one's opening
- * balance is set against the earlier one's running balance at the end of the day before.
- * Limit: only what statements state can be compared. Days are compared only where a statement says from when it speaks.
+ * Method: the statements of an account are put in order of their first day. If two share days, the later one's opening balance is
+ * compared with the earlier one's running balance at the end of the day before.
+ * Limit: only stated balances are compared, and days only if a statement states its first day.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { accountName } from './import/identity.js';
 import { balanceGap, bookingDay, type Statement } from './statement.js';
 import { statementDays } from './whole-days.js';
 
-/** One thing that is wrong between statements of an account, or within one. */
+/** One fault between statements of an account, or within one. */
 export type ContinuityFault =
   /** The lines do not lead from the opening to the closing balance. `difference` is closing less opening and lines. */
   | {
@@ -24,7 +24,7 @@ export type ContinuityFault =
       readonly days: Period;
       readonly difference: Pence;
     }
-  /** A statement begins with another balance than the one before left. `difference` is found less expected. */
+  /** A statement begins with another balance than the one before left. `difference` is `found` less `expected`. */
   | {
       readonly kind: 'balance-jumps';
       readonly account: string;
@@ -33,15 +33,15 @@ export type ContinuityFault =
       readonly found: Pence;
       readonly difference: Pence;
     }
-  /** Days of which no statement speaks. */
+  /** Days that no statement covers. */
   | { readonly kind: 'days-missing'; readonly account: string; readonly days: Period }
-  /** Days of which two statements speak. */
+  /** Days that two statements cover. */
   | { readonly kind: 'days-twice'; readonly account: string; readonly days: Period };
 
 /**
  * The balance at the end of a day, by a statement's opening balance and its lines up to then.
  *
- * @returns undefined when the statement states no opening balance, or begins later
+ * @returns undefined if the statement states no opening balance, or begins later
  */
 export function runningBalance(statement: Statement, on: Day): Pence | undefined {
   const days = statementDays(statement);
@@ -50,7 +50,7 @@ export function runningBalance(statement: Statement, on: Day): Pence | undefined
   return sumPence([statement.opening.pence, ...lines.map((line) => line.pence)]);
 }
 
-/** The days of which nobody speaks, or two do, between the last day of one statement and another statement. */
+/** The days that are missing, or covered twice, between the last day of one statement and another statement. */
 export function daysAfter(through: Day, statement: Statement): readonly ContinuityFault[] {
   const account = accountName(statement.account);
   const days = statementDays(statement);
@@ -64,7 +64,7 @@ export function daysAfter(through: Day, statement: Statement): readonly Continui
   return [{ kind: 'days-twice', account, days: { from: first, to: earlierOf(days.to, through) } }];
 }
 
-/** The stated opening balance of a statement against what went before. */
+/** Compares the stated opening balance of a statement with the balance before it. */
 export function balanceAfter(expected: Pence, statement: Statement): readonly ContinuityFault[] {
   const days = statementDays(statement);
   const found = statement.opening?.pence;
@@ -81,7 +81,7 @@ function addsUp(statement: Statement, days: Period): readonly ContinuityFault[] 
   return [{ kind: 'does-not-add-up', account, days, difference: pence(difference) }];
 }
 
-/** The opening balance of a statement against the one before it. */
+/** Compares the opening balance of a statement with the statement before it. */
 function follows(
   before: Statement,
   through: Day,
@@ -89,17 +89,17 @@ function follows(
   first: Day,
 ): readonly ContinuityFault[] {
   const end = before.closing?.pence ?? runningBalance(before, through);
-  // Two that meet within a day follow from each other when the one begins with what the other left.
+  // Two that meet within a day follow from each other if one begins with the balance that the other left.
   if (end === undefined || statement.opening?.pence === end) return [];
   const expected = first > through ? end : runningBalance(before, nearestDay(dayNumber(first) - 1));
   return expected === undefined ? [] : balanceAfter(expected, statement);
 }
 
 /**
- * Says what is wrong within statements and between them.
+ * Finds faults within statements and between them.
  *
- * @param statements of any accounts, in any order; those without days are passed over
- * @returns faults by account, then by day; none when every statement follows from the one before
+ * @param statements of any accounts, in any order; those without days are skipped
+ * @returns faults by account, then by day; none if every statement follows from the one before
  */
 export function continuity(statements: readonly Statement[]): readonly ContinuityFault[] {
   const accounts = new Map<string, { statement: Statement; days: Period }[]>();
@@ -113,7 +113,7 @@ export function continuity(statements: readonly Statement[]): readonly Continuit
   }
   return [...accounts.keys()].sort(byText).flatMap((account) => {
     const group = accounts.get(account)!;
-    // Of two that begin on one day the shorter stands first, so that the order of files changes nothing.
+    // Of two that begin on one day the shorter comes first, so that the order of files changes nothing.
     group.sort(
       (a, b) =>
         byText(a.days.from, b.days.from) ||

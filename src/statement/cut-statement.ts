@@ -1,8 +1,8 @@
 /**
- * Cuts a statement at the end of a day: what the bank booked up to it, and what it booked after it.
+ * Cuts a statement at the end of a day into the lines booked up to it and those booked after it.
  *
- * Method: the balance at the cut is worked out from the balance that is stated and the lines up to there; from the opening balance where
- * both are stated. A statement that does not add up therefore comes to two parts that do not follow one another, which `reconcile` says.
+ * Method: the balance at the cut is calculated from a stated balance and the lines between; from the opening balance if both are stated.
+ * So a statement that does not add up becomes two parts that do not follow from one another, which `reconcile` reports.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { pence, sumPence } from '../money/pence.js';
 import { addDays, type Day } from '../time/day.js';
 import { bookingDay, type StatedBalance, type Statement } from './statement.js';
 
-/** The balance at the end of a day; undefined when the statement states none. */
+/** The balance at the end of a day; undefined if the statement states none. */
 function balanceAt({ opening, closing, lines }: Statement, day: Day): StatedBalance | undefined {
   const before = lines.filter((line) => !line.pending && bookingDay(line) <= day);
   const after = lines.filter((line) => !line.pending && bookingDay(line) > day);
@@ -21,7 +21,7 @@ function balanceAt({ opening, closing, lines }: Statement, day: Day): StatedBala
   return { pence: pence(amount), date: day, ...(stated.statedBy && { statedBy: stated.statedBy }) };
 }
 
-/** What a statement shows up to the end of a day. */
+/** The part of a statement up to the end of a day. */
 export function statementUntil(statement: Statement, day: Day): Statement {
   const { closing: _closing, ...rest } = statement;
   const closing = balanceAt(statement, day);
@@ -29,7 +29,7 @@ export function statementUntil(statement: Statement, day: Day): Statement {
   return { ...rest, to: day, ...(closing && { closing }), lines };
 }
 
-/** What a statement shows after the end of a day. */
+/** The part of a statement after the end of a day. */
 export function statementAfter(statement: Statement, day: Day): Statement {
   const { opening: _opening, ...rest } = statement;
   const opening = balanceAt(statement, day);

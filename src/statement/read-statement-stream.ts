@@ -1,10 +1,10 @@
 /**
  * Reads a statement file as its bytes come, a large CSV file in bounded memory.
  *
- * Method: bytes are decoded and CSV rows read piece by piece. Any other format is gathered, decoded as it comes, and
+ * Method: bytes are decoded and CSV rows read piece by piece. Any other format is decoded as it comes, gathered, and
  * read whole by `readStatement`.
- * Limit: of CSV as `csv/stream` says: a line of a file with identifiers of the bank's has another id than `readStatement`
- * gives it, and lines alike on one day may have each other's. Of other formats, 64 Mi characters.
+ * Limit: in CSV with identifiers of the bank, a line has another id than from `readStatement`, and similar lines of one day may have each
+ * other's (see `csv/stream`). Other formats have at most 64 Mi characters.
  *
  * @module
  */
@@ -23,11 +23,11 @@ import type { StatementLine } from './statement.js';
 
 export type { StatementPart, StatementTotal } from './reading/stream.js';
 
-/** What no CSV file begins with, and other statements do. */
+/** The beginnings of other statements, which no CSV file has. */
 const NOT_CSV = /^\s*(?:<|[{]|OFXHEADER|DATA:OFX|!|:\d\d)/;
 const NO_BYTES = new Uint8Array(0);
 
-/** The encoder of the platform, to hand text that was gathered to `readStatement`. */
+/** The encoder of the platform, to give gathered text to `readStatement`. */
 const { TextEncoder: PlatformEncoder } = globalThis as unknown as {
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
 };
@@ -41,7 +41,7 @@ function booked(lines: readonly StatementLine[]): readonly StatementLine[] {
 }
 
 function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<StatementPart> {
-  // Text that was decoded already says nothing of its encoding any more; a mark says that it is UTF-8.
+  // Decoded text no longer shows its encoding; a byte order mark says that it is UTF-8.
   const bytes = new PlatformEncoder().encode(text === '' ? '' : `\uFEFF${text}`);
   const read = readStatement(bytes, layout === undefined ? {} : { layout });
   if (!read.ok) {
@@ -67,7 +67,7 @@ function* wholeParts(text: string, layout: CsvLayout | undefined): Generator<Sta
   };
 }
 
-/** Begins to read CSV when the text is CSV; undefined when it is something else, or not known to be. */
+/** Begins to read CSV; undefined if the text is something else, or not recognised. */
 function begin(text: string, layout: CsvLayout | undefined): CsvStream | undefined {
   if (NOT_CSV.test(text) || isSantanderText(text)) return undefined;
   const begun = beginningOf(text, layout);
@@ -92,7 +92,7 @@ function faultsOf(chunks: unknown): Problem[] {
  * @param chunks of the file, of any size, as a file stream or the body of a response gives them.
  * @param options.layout of a CSV file that is not recognised.
  * @returns lines and findings as they are read, then `end` with a total for each account; or `refused`, with the
- * codes of `readStatement`, and then whatever came before it is to be put away. Nothing is kept of lines already given.
+ * codes of `readStatement`; then discard all parts before it. Lines are not kept once they are given.
  */
 export async function* readStatementStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -110,7 +110,7 @@ export async function* readStatementStream(
   let isWhole = false;
   let gathered = '';
   let carried = '';
-  /** What one more text gives. */
+  /** The parts of one more text. */
   const take = (text: string, isLast: boolean): readonly StatementPart[] => {
     const all = carried + text;
     // A line end of two characters may be cut between them.

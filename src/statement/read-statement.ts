@@ -1,7 +1,7 @@
 /**
- * Reads a statement file of a kind that is found out from its content: OFX, QFX, camt, MT940, QIF or CSV.
+ * Reads a statement file, and recognises its format by its content: OFX, QFX, camt, MT940, QIF or CSV.
  *
- * Method: what is none of the first five, and is text, is CSV. Files that people send by mistake are refused by name.
+ * Method: a text that is none of the first five is CSV. Files that people send by mistake are refused by name.
  *
  * @module
  */
@@ -20,10 +20,10 @@ import { FILE_LIMIT } from './reading/lines.js';
 import { READING_FIELDS, type ReadingOptions } from './reading/options.js';
 import type { StatementFile } from './statement.js';
 
-/** How much of the start is looked at. */
+/** Characters of the start by which the format is recognised. */
 const LOOKED_AT = 4096;
 
-/** What a file is that is no statement this library reads, by how it begins; tried in this order. */
+/** Files that are not statements, by how they begin; tried in this order. */
 const OTHERS: readonly (readonly [RegExp | string, string])[] = [
   ['%PDF', 'a PDF document'],
   ['PK\u0003\u0004', 'a spreadsheet or an archive (ZIP)'],
@@ -40,7 +40,7 @@ const OTHERS: readonly (readonly [RegExp | string, string])[] = [
 /** A SWIFT statement: an envelope, or a tag that every message begins with. */
 const SWIFT = /^(?:\{1:[A-Z]|\{4:|[^\w\s]?:(?:20|25P?|60[FM]):)/m;
 const QIF = /^[ \t]{0,100}!(?:Type:|Account\b|Option:|Clear:)/im;
-/** A message of ISO 20022, or a piece of one without what goes round it. */
+/** A message of ISO 20022, or a part of one. */
 const ISO_20022 = /<(?:[\w.-]{1,40}:)?(?:Document|BkToCstmr[A-Za-z]{1,20}|Stmt|Rpt|Ntfctn|Ntry)[\s>/]/;
 
 /** Whether a value is a buffer of this page or program, or of another. */
@@ -48,7 +48,7 @@ function isBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 }
 
-/** The choices of a caller; each reader takes those that concern its format. */
+/** The choices of a caller; each reader uses those for its format. */
 export interface StatementOptions extends ReadingOptions {
   /** Of a CSV file; without it, it is recognised, or guessed with a warning. */
   readonly layout?: CsvLayout;
@@ -56,12 +56,12 @@ export interface StatementOptions extends ReadingOptions {
 
 const optionsSchema = record<StatementOptions>({ ...READING_FIELDS, layout: maybe(csvLayoutSchema) });
 
-/** Whether more than one in a hundred characters are such as no text has. */
+/** Whether more than one character in a hundred is never in a text. */
 function isBinary(start: string): boolean {
   let strange = 0;
   for (let at = 0; at < start.length; at++) {
     const unit = start.charCodeAt(at);
-    // Tab, the line ends, vertical tab and form feed are the controls that text has.
+    // Tab, line ends, vertical tab and form feed are control characters of texts.
     if (unit < 9 || (unit > 13 && unit < 32) || unit === 0xfffd) strange++;
   }
   return strange * 100 > start.length;
@@ -71,13 +71,13 @@ function isBinary(start: string): boolean {
  * Reads a statement file.
  *
  * @param input the whole file: its bytes, or its text if it is decoded already.
- * @param options.layout of a CSV file that is not recognised; it is not asked of others.
- * @param options.dayFirst of a QIF or CSV file, whether the day stands before the month.
+ * @param options.layout of a CSV file that is not recognised.
+ * @param options.dayFirst of a QIF or CSV file, whether the day is before the month.
  * @param options.signs of amounts whose direction nothing in the file states.
  * @param options.dates by which day lines are dated; without it, as each reader says.
  * @returns as `readOfx`, `readCamt`, `readMt940`, `readQif` or `readCsv`.
  *
- * Refuses as they do, and with `file-not-statement` what is none of them, saying what it looks like.
+ * Refuses as they do, and with `file-not-statement` any other file, with what it looks like.
  */
 export function readStatement(
   input: Uint8Array | ArrayBuffer | string,
@@ -93,7 +93,7 @@ export function readStatement(
   if (bytes.length > FILE_LIMIT)
     return refuse(problem('file-too-large', { size: bytes.length, limit: FILE_LIMIT }));
   const text = typeof bytes === 'string' ? bytes : decode(bytes, declaredEncoding(bytes)).text;
-  // A mark of the encoding is a blank to the trimming as well.
+  // Trimming also removes a byte order mark.
   const start = text.slice(0, LOOKED_AT).trimStart();
   if (/^\s*$/.test(start) && text.trim() === '') return refuse(problem('file-empty', {}));
   if (/<OFX[\s>]/i.test(start) || /^(?:OFXHEADER|DATA:OFX)/.test(start)) return readOfx(text, reading);

@@ -8,9 +8,9 @@ import type { Day } from '../time/day.js';
 
 export type {} from './problems.js';
 
-/** One payment inside a line that books several at once. */
+/** One payment of a line that books several at once. */
 export interface LinePart {
-  /** From the holder's side; left out when the bank does not say it in the statement's currency. */
+  /** From the holder's side; absent if the bank does not state it in the statement's currency. */
   readonly pence?: Pence;
   readonly payee: string;
   readonly text: string;
@@ -19,36 +19,36 @@ export interface LinePart {
 
 /** One booked line, seen from the account holder's side: money in above zero, money out below. */
 export interface StatementLine {
-  /** Its name within the statement; made by the reader, the same whenever the same file is read. */
+  /** Its id within the statement, made by the reader: the same whenever the same file is read. */
   readonly id: string;
   readonly date: Day;
   readonly pence: Pence;
   /** Who, and what for, as the bank wrote it. Personal text: it goes into notes, never into entries. */
   readonly payee: string;
   readonly text: string;
-  /** The bank's own identifier, where it gives one. It can repeat; it is evidence, not identity. */
+  /** The bank's own identifier, if it gives one. It can repeat: it is evidence, not identity. */
   readonly bankId?: string;
-  /** What the payer or the holder called the payment: an end-to-end identifier, a cheque number, a file of payments. */
+  /** The reference of the payer or the holder: an end-to-end identifier, a cheque number, a file of payments. */
   readonly reference?: string;
-  /** The day from which the money counts for interest, where `date` is the day of booking and another. */
+  /** The day from which the money counts for interest, if `date` is the day of booking and the two differ. */
   readonly valueDate?: Day;
-  /** The day of booking, where `date` is the day from which the money counts and another. */
+  /** The day of booking, if `date` is the day from which the money counts and the two differ. */
   readonly bookedOn?: Day;
-  /** The payments that the line books at once. They are shown, never added to the line. */
+  /** The payments that the line books at once. They are shown, and never added to the line. */
   readonly parts?: readonly LinePart[];
-  /** The code of the kind of shop where a card paid (ISO 18245), where the file says it. It tells the shop, not what was bought. */
+  /** The code of the kind of shop where a card paid (ISO 18245), if the file states it. It shows the shop, not the purchase. */
   readonly merchantCategory?: string;
-  /** True: announced by the bank and not booked yet. It is in no balance, and its day, amount and words can still change. */
+  /** True: announced by the bank and not booked yet. It is in no balance, and its day, amount and words may still change. */
   readonly pending?: true;
-  /** Where it stood in the file, counted from 1. */
+  /** Its line in the file, counted from 1. */
   readonly line: number;
 }
 
-/** A balance and the day at whose end it held, when known. */
+/** A balance, and the day at whose end it was so, if known. */
 export interface StatedBalance {
   readonly pence: Pence;
   readonly date?: Day;
-  /** `holder`: the account holder declares it and nothing of the bank's shows it. Absent, the bank states it. */
+  /** `holder`: the account holder declares it, and nothing from the bank shows it. Absent, the bank states it. */
   readonly statedBy?: 'holder';
 }
 
@@ -65,7 +65,7 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
 }
 
-/** The day on which the bank booked a line: balances count what is booked, so they go by this day. */
+/** The day on which the bank booked a line: balances go by this day. */
 export function bookingDay({
   date,
   bookedOn,
@@ -98,7 +98,7 @@ export function bookedSum({ lines }: Pick<Statement, 'lines'>): number {
 /**
  * By how much a statement does not add up: its closing balance less its opening balance and its booked lines, in pence.
  *
- * @returns 0 when it adds up; undefined when it does not state both balances
+ * @returns 0 when it adds up; undefined if it does not state both balances
  */
 export function balanceGap(statement: Statement): number | undefined {
   const { opening, closing } = statement;
@@ -111,7 +111,7 @@ export function isInPounds({ currency }: Pick<Statement, 'currency'>): boolean {
   return currency === 'GBP';
 }
 
-/** A row that was not read, or was read with a doubt: where, and why, in facts. */
+/** A row that was not read, or was read with a doubt, with its line and the reason. */
 export interface RowFinding {
   readonly line: number;
   readonly reason:
@@ -119,7 +119,7 @@ export interface RowFinding {
     | 'amount-not-whole-pence'
     | 'amount-missing'
     | 'amount-twice'
-    /** A field that may be given once is given more than once, and none of them is chosen. */
+    /** A field that may occur once occurs more than once, and none is chosen. */
     | 'field-twice'
     | 'date-unreadable'
     | 'not-booked'
@@ -136,16 +136,16 @@ export interface RowFinding {
     | 'text-repaired'
     /** Nothing in the file says whether an amount without a sign is money in or out. */
     | 'sign-assumed'
-    /** The sign of an amount and something else that the file states, such as a balance, say opposite things. */
+    /** The sign of an amount contradicts something else in the file, such as a balance. */
     | 'sign-contradicted'
-    /** A running balance that is written and cannot be read. */
+    /** A running balance that cannot be read. */
     | 'balance-unreadable'
     /** It is in a second table, with other columns than the first. */
     | 'other-table';
   readonly text: string;
 }
 
-/** What a file gave: its statements and, so that nothing is dropped in silence, every row that is in none. */
+/** The statements of a file and, so that nothing is dropped in silence, every row that is in none of them. */
 export interface StatementFile {
   readonly format: string;
   readonly statements: readonly Statement[];

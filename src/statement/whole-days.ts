@@ -1,5 +1,5 @@
 /**
- * The days that a statement speaks of, and those of them that it shows whole.
+ * The days that a statement covers, and those that it shows whole.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { bookingDay, lastDay, type Statement } from './statement.js';
 /**
  * The days of a statement: as stated, else from its first booked line to its last.
  *
- * @returns undefined when it states no days and has no booked lines, or states days that run backwards
+ * @returns undefined if it states no days and has no booked lines, or its last day is before its first
  */
 export function statementDays(statement: Statement): Period | undefined {
   const days = statement.lines.flatMap((line) => (line.pending ? [] : bookingDay(line)));
@@ -21,10 +21,10 @@ export function statementDays(statement: Statement): Period | undefined {
 }
 
 /**
- * The days that a statement shows whole: all but the last, for it may have been made during that day, and but the first when it
+ * The days that a statement shows whole: all but the last, since it may have been made during that day, and but the first if that
  * is only the day of its first line.
  *
- * @returns undefined when there are none
+ * @returns undefined if there are none
  */
 export function wholeDays(statement: Statement): Period | undefined {
   const days = statementDays(statement);

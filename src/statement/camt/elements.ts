@@ -3,9 +3,9 @@
  *
  * Method: saxes, which is strict: it refuses a file cut short and an entity nobody defined. DOCTYPE is refused
  * outright, so that no file defines entities of its own; the five of XML and numbers remain. A file of many entries
- * never stands in memory as one tree.
+ * is never in memory as one tree.
  * A tag of another namespace than the statement or entry around it is foreign: it gets a name that no reader asks for.
- * Limit: names are taken without their prefix, and of attributes only `Ccy` is kept. At most 64 tags stand inside
+ * Limit: names are taken without their prefix, and of attributes only `Ccy` is kept. At most 64 tags are inside
  * one another.
  * Source: Extensible Markup Language (XML) 1.0, fifth edition, §2.8, §4.1 and §4.6.
  *
@@ -16,7 +16,7 @@ import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { squeezed } from '../reading/booked.js';
 import { Namespaces } from './namespaces.js';
 
-/** A tag with what stands in it. */
+/** A tag with its content. */
 export interface Element {
   /** The local name. */
   readonly name: string;
@@ -41,7 +41,7 @@ function growing(name: string, line: number, currency: string): Growing {
   return { name, line, currency, text: '', first: undefined, last: undefined, next: undefined };
 }
 
-/** What no statement is read from; passed over with all that stands in it, but for what is taken. */
+/** What no statement is read from; skipped with all that stands in it, but for what is taken. */
 const PASSED_OVER: ReadonlySet<string> = new Set(
   'GrpHdr BkTxCd RltdAgts DbtrAcct CdtrAcct PstlAdr Ownr Svcr TxsSummry Chrgs CtryOfRes'.split(' '),
 );
@@ -71,9 +71,9 @@ class Reading {
   readonly outer = growing('', 1, '');
   private readonly stack: Growing[] = [this.outer];
   private top = this.outer;
-  /** How many tags are open of what is passed over. */
+  /** How many tags are open of what is skipped. */
   private passed = 0;
-  /** How many were open round each element that is taken though it stands in what is passed over, and how deep it stands. */
+  /** How many were open round each element that is taken though it stands in what is skipped, and how deep it stands. */
   private readonly paused: { readonly depth: number; readonly passed: number }[] = [];
   /** How many tags are open. */
   private depth = 0;
@@ -166,7 +166,7 @@ Tags.prototype.on('cdata', function (this: Tags, piece) {
  * Reads a document.
  *
  * @param text the whole file.
- * @param taken the local names of elements that are handed over when they end, and then forgotten.
+ * @param taken the local names of elements that are given when they end, and then forgotten.
  * @param take is given each of them; one inside another comes first.
  * @returns a nameless element that holds the root, without what was taken; and the first namespace, if any, in which elements of those
  * names are not taken, for it is not that of a message.
@@ -192,7 +192,7 @@ export function readElements(
   return accept({ outer: reading.outer, otherNamespace: reading.namespaces.other });
 }
 
-/** The first element at the end of a path of one, two or three names; undefined where the path breaks off. */
+/** The first element at the end of a path of one, two or three names; undefined if the path breaks off. */
 export function at(
   from: Element | undefined,
   name: string,
@@ -216,12 +216,12 @@ export function repeatedIn(from: Element, names: readonly string[]): string | un
   return names.find((name) => isRepeated(from, name));
 }
 
-/** The text of an element on one line; empty where there is none. */
+/** The text of an element on one line; empty if there is none. */
 export function ownText(of: Element | undefined): string {
   return of === undefined ? '' : squeezed(of.text);
 }
 
-/** The text at the end of a path of one, two or three names, on one line; empty where there is none. */
+/** The text at the end of a path of one, two or three names, on one line; empty if there is none. */
 export function textAt(from: Element | undefined, name: string, second?: string, third?: string): string {
   return ownText(at(from, name, second, third));
 }

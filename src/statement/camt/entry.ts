@@ -3,9 +3,9 @@
  *
  * Method: the entry is the line, also when it books a batch, for it is what the account's balance counts; the
  * payments of a batch are its parts. `CdtDbtInd` says on which side the entry itself stands, also when `RvslInd`
- * says that it undoes another. The day is that of booking as written, and the value date where there is none. An entry
+ * says that it undoes another. The day is that of booking as written, and the value date if there is none. An entry
  * that is pending is a pending line, where it has a day and an amount.
- * Limit: of a party only the name is read; charges and exchange rates are passed over.
+ * Limit: of a party only the name is read; charges and exchange rates are skipped.
  * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, ReportEntry and
  * what it holds, versions 02 to 13.
  *
@@ -165,7 +165,7 @@ function shownEntry(entry: Element): string {
  * Reads one entry.
  *
  * @param found takes the reason, where the entry makes no row.
- * @returns the row; undefined when it is neither booked nor pending, or its day or amount cannot be read.
+ * @returns the row; undefined if it is neither booked nor pending, or its day or amount cannot be read.
  */
 export function rowOf(entry: Element, found: Findings): EntryRow | undefined {
   const { line } = entry;

@@ -11,7 +11,7 @@ import type { Findings } from '../reading/booked.js';
 import { allOf, at, type Element, ownText, repeatedIn, textAt } from './elements.js';
 import type { EntryRow } from './entry.js';
 
-/** The account that a holder of entries names; empty where it names none. */
+/** The account that a holder of entries names; empty if it names none. */
 export function accountOf(holder: Element): string {
   if (repeatedIn(holder, ['Acct']) !== undefined) return '';
   const id = at(holder, 'Acct', 'Id');
@@ -24,7 +24,7 @@ export function accountOf(holder: Element): string {
 export interface Page {
   readonly holder: Element;
   readonly rows: readonly EntryRow[];
-  /** The currency of the first entry that names one; empty where none does. */
+  /** The currency of the first entry that names one; empty if none does. */
   readonly currency: string;
   /** The statement to which it belongs; empty for one that has no pages. */
   readonly of: string;

@@ -5,7 +5,7 @@
  * have hardly changed. The opening balance is `OPBD`, else `PRCD`, the closing `CLBD`; of several, those in the
  * account's currency, the earliest opening and the latest closing.
  * Pages of a statement are joined, and a page that is missing is a warning.
- * Limit: interim, available and forward balances are passed over. The schema is not checked.
+ * Limit: interim, available and forward balances are skipped. The schema is not checked.
  * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, versions 02 to 13; external
  * code sets ExternalBalanceType1Code and ExternalEntryStatus1Code.
  *

@@ -2,7 +2,7 @@
  * Reads the beginning of a CSV file: its layout, its header, its account, and what its first rows tell about how
  * it is written.
  *
- * Limit: the first 200,000 characters and 1,100 rows are looked at; a first line that is longer is no statement.
+ * Limit: the first 200,000 characters and 1,100 rows are read; a first line that is longer is no statement.
  *
  * @module
  */
@@ -22,7 +22,7 @@ export interface Beginning {
   readonly header: readonly string[];
   /** The line of the header, or of the first row. */
   readonly line: number;
-  /** What stands above the table. */
+  /** What is above the table. */
   readonly preamble: Preamble;
   /** What the first rows tell. */
   readonly written: Written;

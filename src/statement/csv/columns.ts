@@ -176,7 +176,7 @@ class WordsReader {
 /**
  * Makes the readers of a file's columns.
  *
- * @param header its cells; none when there is no header.
+ * @param header its cells; none if there is no header.
  * @param detected the layout and how it was come by.
  * @param written how the file is written.
  */

@@ -1,5 +1,5 @@
 /**
- * Describes a table whose layout is not known, so that someone who knows the bank can say which column is which.
+ * Describes a table whose layout is unknown, so that a person who knows the bank can say which column is which.
  *
  * Limit: the columns are judged by at most 100 rows, and 60 characters of a cell are shown.
  *
@@ -22,7 +22,7 @@ function isAmountLike(cell: string): boolean {
   return /\d/.test(cell.slice(0, 60)) && typeof amountOf(cell, 'either') === 'number';
 }
 
-/** What nine in ten of the cells that hold anything look like. */
+/** What nine in ten of the filled cells look like. */
 function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'code' | 'text' {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean);
   if (filled.length === 0) return 'nothing';
@@ -47,7 +47,7 @@ export function describe(rows: readonly (readonly string[])[]): ProblemFacts['cs
   const at = rows.findIndex((row) => row.length >= width);
   const header = rows[at] ?? [];
   const below = rows.slice(at + 1, at + 1 + JUDGED).filter((row) => row.some((cell) => cell.trim() !== ''));
-  // Without rows below, the widest row itself is all there is to judge by.
+  // Without rows below, the widest row itself is judged.
   const judged = below.length > 0 ? below : [header];
   return {
     columns: header.map(shown),

@@ -1,11 +1,11 @@
 /**
- * Finds out how a CSV file is laid out: by the layout it is given, by the header of a known bank, by the shape
- * of a known bank without header, or by the words of its header.
+ * Finds the layout of a CSV file: the one that is given, or by the header of a known bank, by the shape of a known
+ * bank's file without header, or by the words of its header.
  *
- * Method: the start of the file is read with each delimiter, and the surest answer counts. A header is known
- * only as a whole: one with any other word is some other layout. A guess is made only when one column alone can be the date, and one the amount or one
- * each money in and out.
- * Limit: the header stands in the first 60 rows and in English.
+ * Method: the start of the file is read with each delimiter, and the surest answer counts. A header is known only as a whole: with any
+ * other word it is another layout. A guess is made only if one column alone can be the date, and one the amount or one each money in
+ * and out.
+ * Limit: the header is in the first 60 rows and in English.
  *
  * @module
  */
@@ -19,22 +19,22 @@ import { guess } from './guess.js';
 import { type Column, type CsvLayout, neededColumns } from './layout.js';
 import { KNOWN_LAYOUTS } from './layouts.js';
 
-/** A layout, how it was come by, and where in the file it begins. */
+/** A layout, how it was found, and where in the file it begins. */
 export interface Detected {
   readonly layout: CsvLayout;
   readonly by: 'given' | 'header' | 'shape' | 'guess';
   readonly delimiter: string;
-  /** The header row, counted from 0; -1 when there is none. */
+  /** The header row, counted from 0; -1 if there is none. */
   readonly headerAt: number;
   /** The first row after the header, counted from 0. */
   readonly firstAt: number;
-  /** The direction of amounts, said by the caller, where the file does not state it. */
+  /** The direction of amounts, from the caller, if the file does not state it. */
   readonly answer?: 'as-written' | 'turned';
-  /** Whether the day stands before the month, where the caller says so of a layout that is not given. */
+  /** Whether the day is before the month, if the caller says so of a layout that is not given. */
   readonly dayFirst?: boolean;
 }
 
-/** The rows at the start of a file, as one delimiter parts them. */
+/** The rows at the start of a file, as one delimiter splits them. */
 export interface Preview {
   readonly delimiter: string;
   readonly rows: readonly (readonly string[])[];
@@ -46,12 +46,12 @@ const SHAPE_WITHIN = 20;
 /** An amount with its pence, and nothing else. */
 const PENNIES = /^\s*[-+]?£?[\d,]{1,15}\.\d\d\s*$/;
 
-/** A header word without case and blanks, all else kept, to compare headers as they stand. */
+/** A header word without capitals and blanks, to compare headers. */
 function exact(word: string): string {
   return word.toLowerCase().replace(/[\s\u00a0:'"]+/g, '');
 }
 
-/** The header of a layout, ready to be compared: its words, and with them those that may stand beside them. */
+/** The header of a layout, ready to be compared: its words, and those that may be beside them. */
 interface Header {
   readonly layout: CsvLayout;
   readonly words: readonly string[];
@@ -63,14 +63,14 @@ function headerOf(layout: CsvLayout): Header {
   return { layout, words, own: new Set([...words, ...(layout.optional ?? []).map(exact)]) };
 }
 
-/** Known headers, the longest first, because a short one may stand within a long one. */
+/** Known headers, the longest first, because a short one may be part of a long one. */
 const HEADERS: readonly Header[] = KNOWN_LAYOUTS.filter(({ header }) => header !== undefined)
   .map(headerOf)
   .sort((one, other) => other.words.length - one.words.length);
 
-/** The first of the headers that a row is: every word of it, and none beside it that the layout does not know. */
+/** The first header that a row is: the row has all its words, and no word that the layout does not know. */
 function headerIn(row: readonly string[], headers: readonly Header[]): Header | undefined {
-  // A row of fewer cells than the shortest header has words is quickly passed over.
+  // A row of fewer cells than the shortest header has words is no header.
   if (row.length < headers.at(-1)!.words.length) return undefined;
   const words = row.map(exact);
   const there = new Set(words);
@@ -116,7 +116,7 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
   );
 }
 
-/** Where a column stands in the rows, counted from 0; -1 when the header does not have it. */
+/** The place of a column in the rows, counted from 0; -1 if the header does not have it. */
 export function placeOf(column: Column, header: readonly string[]): number {
   return typeof column === 'number' ? column - 1 : header.findIndex((word) => exact(word) === exact(column));
 }
@@ -149,7 +149,7 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
   return refuse(missing.map((column) => problem('csv-column-missing', { column: String(column), columns })));
 }
 
-/** Finds the layout of a file that came without one. */
+/** Finds the layout of a file if none is given. */
 export function detectLayout(previews: readonly Preview[]): Result<Detected> {
   for (const { delimiter, rows } of previews) {
     for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {

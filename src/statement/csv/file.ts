@@ -1,6 +1,5 @@
 /**
- * Makes statements of the rows that were read: one for each account and currency, settled by the running balance of what
- * is booked.
+ * Makes statements of the rows: one for each account and currency, with order and signs by the running balance.
  *
  * @module
  */
@@ -44,13 +43,13 @@ export function grouped(rows: readonly ReadRow[], account: string): Group[] {
   return [...groups.values()];
 }
 
-/** Whether two tables are of the same days; the pages of one account have at most a day in common. */
+/** Whether two tables cover the same days; pages of one account share at most a day. */
 function overlap(one: readonly ReadRow[], other: readonly ReadRow[]): boolean {
   const [first, second] = [one, other].map((rows) => rows.map(({ date }) => date).sort()) as [Day[], Day[]];
   return first[0]! < second.at(-1)! && second[0]! < first.at(-1)!;
 }
 
-/** The tables of a group apart, where they are of the same days and only each by itself agrees with its running balance. */
+/** The tables of a group, each by itself if they cover the same days and only then agree with their running balances. */
 function parted(group: Group, direction: Direction, source: SignSource): readonly Group[] {
   const tables = new Map<number, ReadRow[]>();
   for (const row of group.rows) {
@@ -86,7 +85,7 @@ function statementOf(
   const booked = bookedOf(rows);
   const way = directed(booked, direction, source);
   const { settled } = way;
-  // Signs that are stated are kept, and it is the balance that is owed; else it is the amounts that are turned.
+  // If the signs are stated they are kept, and the balance is what is owed; otherwise the amounts are turned.
   const { layout, answer } = source.detected;
   const turnAmounts = settled.against && layout.inverted === undefined && answer === undefined;
   const owed = settled.against && !turnAmounts;
@@ -116,7 +115,7 @@ function statementOf(
   return { statement: { account, currency, ...balances, lines }, warnings, isProven };
 }
 
-/** Balances that rows of their own state go before those that are worked out, and must agree with the lines. */
+/** Balances that rows state have precedence over calculated ones, and must agree with the lines. */
 function withStated(
   statement: Statement,
   { opening, closing }: Pick<RowReader, 'opening' | 'closing'>,
@@ -138,7 +137,7 @@ function withStated(
 }
 
 /**
- * Makes the answer of a file.
+ * Makes the statements of a file.
  *
  * @param read every row of it.
  * @param source of the signs of its amounts.
@@ -169,7 +168,7 @@ export function fileOf(
   const doubtful = counts.isAssumed(source, isProven) ? read.rows[0] : undefined;
   if (doubtful !== undefined)
     warnings.push({ line: doubtful.line, reason: 'sign-assumed', text: shown(doubtful.text) });
-  // A stated balance is of use only where it is plain whose it is.
+  // A stated balance is useful only if it is clear whose it is.
   if (statements.length === 1) statements[0] = withStated(statements[0]!, read, warnings);
   if (statements.length === 0) {
     const empty: Statement = { account: own, currency: layout.currency ?? 'GBP', lines: [] };

@@ -49,7 +49,7 @@ export function holdsAmounts(rows: Rows, column: number): boolean {
   );
 }
 
-/** The columns for money out and money in, where there is one of each. */
+/** The columns for money out and money in, if there is one of each. */
 export function sideColumns(
   header: readonly string[],
   rows: Rows,
@@ -70,7 +70,7 @@ export function signedSides(header: readonly string[], rows: Rows): number | und
   return cellsOf(rows, column).some((cell) => /\d/.test(cell)) ? column : undefined;
 }
 
-/** The values that mean money out and money in among those of a column; undefined where one of them means neither. */
+/** The values that mean money out and money in among those of a column; undefined if one of them means neither. */
 function meanings(
   values: ReadonlySet<string>,
 ): { out: readonly string[]; back: readonly string[] } | undefined {

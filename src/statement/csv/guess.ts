@@ -119,7 +119,7 @@ function accountColumns(header: readonly string[]): readonly number[] | undefine
  * Guesses a layout from the words of a header.
  *
  * @param rows below it, by which a column of debit and credit is told from one of other kinds.
- * @returns undefined when no column alone can be the date, or none the amount.
+ * @returns undefined if no column alone can be the date, or none the amount.
  */
 export function guess(
   header: readonly string[],

@@ -112,7 +112,7 @@ export const CURRENCIES: Lists = [words('currency ccy currencycode')];
 export const STATES: Lists = [words('status state transactionstatus')];
 export const MERCHANT_CATEGORIES: Lists = [words('mcc merchantcategorycode merchantcategory merchantcode')];
 
-/** The one column that the words name, counted from 1; undefined when none does or several do. */
+/** The one column that the words name, counted from 1; undefined if none does or several do. */
 export function onlyColumn(header: readonly string[], lists: Lists): number | undefined {
   for (const list of lists) {
     const places = header.flatMap((word, at) => (list.has(headerKey(word)) ? [at + 1] : []));

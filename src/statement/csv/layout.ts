@@ -24,7 +24,7 @@ export interface CsvColumns {
   /** The balance after the row. */
   readonly balance?: Column;
   readonly payee?: Column;
-  /** Joined by blanks, in this order; those that a file does not have are passed over. */
+  /** Joined by blanks, in this order; those that a file does not have are skipped. */
   readonly text?: readonly Column[];
   readonly bankId?: Column;
   /** Joined by blanks; one statement for each account found. */
@@ -56,7 +56,7 @@ export interface CsvLayout {
   readonly inverted?: boolean;
   /** Of all amounts, where no column says; ISO 4217. Absent: GBP. */
   readonly currency?: string;
-  /** Rows before the header, or before the first row, that are passed over unseen. */
+  /** Rows before the header, or before the first row, that are skipped unseen. */
   readonly skipRows?: number;
   /** Rows with one of these values are announced and not booked yet: they become pending lines. */
   readonly pending?: CsvValues;

@@ -32,7 +32,7 @@ function labelOf(cells: Cells): Label | undefined {
   return { name: first.slice(0, colon).trim(), value: first.slice(colon + 1).trim() };
 }
 
-/** What stands above one table. */
+/** What is above one table. */
 export class Preamble {
   opening?: Pence;
   closing?: Pence;
@@ -61,7 +61,7 @@ export class Preamble {
     return true;
   }
 
-  /** The account, by its number rather than its name; empty where none is named. */
+  /** The account, by its number rather than its name; empty if none is named. */
   get account(): string {
     const { number, name, sortCode } = this;
     return number === '' ? name : [sortCode, number].filter(Boolean).join(' ');

@@ -1,13 +1,12 @@
 /**
  * Reads CSV downloads of bank statements.
  *
- * Method: papaparse parts the cells, and any error it reports refuses the file. The layout is the caller's, a known
- * bank's, or guessed from header words with a warning. The file is read once, by what its first rows tell about
- * how it is written, and once more where all its rows together tell otherwise; the running balance, where there
- * is one, settles order and sign. One statement for each account and currency in the file.
- * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is worked out of
- * the running balance or left out; a closing balance is the last running balance. The header and what stands above
- * it are not counted as rows, unless a payment stands there. Pending rows are lines without a part in any balance.
+ * Method: papaparse splits the cells, and any error it reports refuses the file. The layout is the caller's, a known bank's, or guessed from
+ * header words with a warning. The file is read once, as its first rows are written, and once more if all its rows together show another
+ * way. The running balance, if there is one, settles order and sign. One statement for each account and currency in the file.
+ * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is calculated from
+ * the running balance or left out; a closing balance is the last running balance. The header and the text above it
+ * are not counted as rows, unless there is a payment among them. Pending rows are lines that are in no balance.
  * Source: RFC 4180 (CSV).
  *
  * @module
@@ -48,7 +47,7 @@ function readRows(text: string, begun: Beginning, written: Written): Result<Tabl
   return problems.length > 0 ? refuse(problems) : accept(table);
 }
 
-/** Whether something in a file has no direction that the file states. */
+/** Whether an amount has no direction that the file states. */
 function hasDoubt({ warnings }: StatementFile): boolean {
   return warnings.some(({ reason }) => reason === 'sign-assumed');
 }
@@ -69,7 +68,7 @@ function readBlocksOfText(text: string, dates: DatedBy | undefined): StatementFi
   return fileOf(reader, { detected, written: evidence.written }, account, dates);
 }
 
-/** Reads every row by what the first rows tell of how the file is written, and again where all rows tell otherwise. */
+/** Reads every row as the first rows are written, and again if all rows together show another way. */
 function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): Result<StatementFile> {
   const first = readRows(text, begun, begun.written);
   if (!first.ok) return first;
@@ -86,7 +85,7 @@ function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): 
  *
  * @param text the whole file, decoded.
  * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
- * @param options.dayFirst whether the day stands before the month, of a layout that is not given; else the file tells.
+ * @param options.dayFirst whether the day is before the month, of a layout that is not given; else the file tells.
  * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
  * @param options.dates by which day a line is dated, where the layout has both; without it, by the day of booking.
  * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP

@@ -63,7 +63,7 @@ export class RowReader {
   /** Whether the rows belong to a second table, whose header has been read. */
   private isOtherTable = false;
   private table = 0;
-  /** What stands above the next table. */
+  /** What is above the next table. */
   private next = new Preamble();
 
   /**

@@ -46,7 +46,7 @@ export class TableReader {
    * Reads one more text, with line ends `\n`.
    *
    * @param isLast whether no more comes, so that the last row needs no line end
-   * @returns the problems that refuse the file; none when all is well
+   * @returns the problems that refuse the file; none if all is well
    */
   push(text: string, isLast: boolean): readonly Problem[] {
     const problems = this.splitter.push(text, isLast);

@@ -1,11 +1,10 @@
 /**
- * Parts CSV text into rows of cells, in pieces, each row with the line of the file on which it begins.
+ * Splits CSV text into rows of cells, in pieces, each row with the line of the file on which it begins.
  *
- * Method: the text is cut into pieces at line ends that stand outside quotations. The rows of a piece are parted at
- * line ends and delimiters as long as a quotation is a whole cell; from the first row where it is something else,
- * papaparse parts the piece, and any error that it reports refuses the file, because one missing quotation mark can
- * hide a hundred payments in a cell. A piece at a time keeps what the engine has to tidy up small, and the same code
- * reads a file that never stands in memory whole.
+ * Method: the text is cut into pieces at line ends outside quotations. The rows of a piece are split at line ends and delimiters as long as
+ * each quotation is a whole cell. From the first row in which one is not, papaparse splits the piece, and any error that it reports refuses
+ * the file, because one missing quotation mark can hide a hundred payments in a cell. Pieces keep the work of the garbage collector small,
+ * and let the same code read a file that is never in memory whole.
  * Limit: line ends are `\n`. A row has at most 100,000 characters and 1,000 cells.
  * Source: RFC 4180 (CSV).
  *
@@ -17,7 +16,7 @@ import { type Problem, problem } from '../../problem/problem.js';
 /** Takes the cells of a row and its line. */
 export type TakeRow = (cells: readonly string[], line: number) => void;
 
-/** How much is parted at once. */
+/** Characters that are split at once. */
 const PIECE = 64 * 1024;
 export const ROW_LIMIT = 100_000;
 export const CELLS_LIMIT = 1000;
@@ -28,13 +27,13 @@ function linesIn(text: string, from = 0, to = text.length): number {
   return count;
 }
 
-/** Where a mark comes next; the end of the text where it does not. */
+/** Where a mark comes next; the end of the text if it does not. */
 function placeOf(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at < 0 ? text.length : at;
 }
 
-/** Where the last row that ends near the limit ends; -1 when none ends at all. */
+/** The end of the last row that ends near the limit; -1 if none ends at all. */
 function rowsEnd(text: string, from: number, limit: number, delimiter: string): number {
   let end = -1;
   let cursor = from;
@@ -49,7 +48,7 @@ function rowsEnd(text: string, from: number, limit: number, delimiter: string): 
     if (quote < 0 || lineEnd < 0 || (quote > limit && end >= 0)) return end;
     cursor = quote + 1;
     const before = text[quote - 1];
-    // A quotation mark within a cell is a mark of inches; only at its beginning does it quote.
+    // A quotation mark quotes only at the beginning of a cell; within one it means inches.
     if (quote > from && before !== delimiter && before !== '\n') continue;
     for (;;) {
       const close = text.indexOf('"', cursor);
@@ -62,7 +61,7 @@ function rowsEnd(text: string, from: number, limit: number, delimiter: string): 
   }
 }
 
-/** Parts text that comes in pieces of any size. */
+/** Splits text that comes in pieces of any size. */
 export class RowSplitter {
   /** The line on which the next row begins. */
   line = 1;
@@ -74,10 +73,10 @@ export class RowSplitter {
   ) {}
 
   /**
-   * Parts one more piece of text; what follows its last whole row waits for the next.
+   * Splits one more piece of text; the text after its last whole row waits for the next.
    *
    * @param isLast whether no more comes, so that the last row needs no line end.
-   * @returns the problems that refuse the file; none when all is well.
+   * @returns the problems that refuse the file; none if all is well.
    */
   push(text: string, isLast: boolean): readonly Problem[] {
     const all = this.rest === '' ? text : this.rest + text;
@@ -99,7 +98,7 @@ export class RowSplitter {
       at = end + 1;
     }
     if (at < all.length) this.rest = all.slice(at);
-    // A quotation that does not end would have the whole of the file wait.
+    // A quotation that does not end would make the whole file wait.
     return this.rest.length > PIECE + ROW_LIMIT ? this.tooLong() : [];
   }
 
@@ -118,7 +117,7 @@ export class RowSplitter {
     return [];
   }
 
-  /** Parts rows in which a quotation, if there is any, is a whole cell on one line; leaves the rest from the first other. */
+  /** Splits rows in which each quotation is a whole cell on one line; papaparse splits the rows from the first other on. */
   private parted(text: string): readonly Problem[] {
     const { delimiter } = this;
     let quote = placeOf(text, '"', 0);
@@ -149,7 +148,7 @@ export class RowSplitter {
   }
 
   private quoted(text: string): readonly Problem[] {
-    // An empty line is a row, and papaparse would give none for it.
+    // An empty line is a row, for which papaparse gives none.
     if (text === '') return this.row(['']);
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.delimiter, newline: '\n' });
     if (errors.length > 0) {

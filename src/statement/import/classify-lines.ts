@@ -1,10 +1,10 @@
 /**
- * Says of every line of a statement whether it is new, known already, or in question.
+ * Classifies the lines of statements as new, known or in question.
  *
- * Method: the contract of `identity`. Lines are counted by what they are like and set against what is known; what is over is new,
- * unless a known line near by that this file does not show speaks against it. Statements are taken one after another.
- * Limit: what is not handed over is not known. The lines of the statement's days and of a week before and after are enough.
- * Lines that stood before in another file under another account's number are new here.
+ * Method: the contract of `identity`. Similar lines are counted and compared with the known ones. Those beyond the known number are new,
+ * unless a known line near by, which this file does not show, may be one of them. Statements are compared one after another.
+ * Limit: only the known lines that are given are known. Those of the statement's days and of a week before and after are enough.
+ * Lines that were in another file under another account's number are new here.
  *
  * @module
  */
@@ -19,13 +19,13 @@ import { privateName, secretDigest } from './private-names.js';
 import { type ClassifiedLine, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import { sortOpen } from './sort-open.js';
 
-/** What an import comes to. */
+/** The lines of some statements, each with its class. */
 export interface ClassifiedLines {
   /** In the order of the statements and of their lines. */
   readonly lines: readonly ClassifiedLine[];
-  /** The statements with their lines under their names for good. */
+  /** The statements with their lines under their permanent names. */
   readonly statements: readonly Statement[];
-  /** Known booked lines of days that a statement shows whole, and does not show. Those that a line in question may be stand there. */
+  /** Known booked lines that are not shown although a statement shows their days whole. Those that a line in question may be are named there. */
   readonly missing: readonly KnownLine[];
 }
 
@@ -78,15 +78,15 @@ function markOutside(
 }
 
 /**
- * Says of every line of some statements what it is.
+ * Classifies the lines of statements.
  *
- * @param of.known the lines remembered so far, of the days concerned and a week round them; more do no harm
- * @param of.statements as the readers give them; several files' statements may stand together, in any order
- * @param of.account the account, where the statements name none or name it differently; absent, what each says
- * @param of.secret the secret of the book (see `privateNames`): names and register then tell nothing of the words to whoever lacks it.
- *   Lines that were remembered under another secret, or under none, are not recognised. Without it, `propose` gives entries names of place
+ * @param of.known the register so far, of the days concerned and a week before and after; more do no harm
+ * @param of.statements as the readers give them; those of several files together, in any order
+ * @param of.account the account, if the statements name none or name it differently; absent, the account of each
+ * @param of.secret the secret of the book (see `privateNames`): without it, names and register show nothing of the words.
+ *   Lines that were registered under another secret, or under none, are not recognised. Without it, `propose` gives entries names of place
  *   and order only
- * @returns one answer for each line, and the statements with their lines under their names for good
+ * @returns one class for each line, and the statements with their lines under their permanent names
  */
 export function classifyLines(of: {
   readonly known: readonly KnownLine[];
@@ -124,11 +124,11 @@ export function classifyLines(of: {
 }
 
 /**
- * Remembers what an import found.
+ * Adds classified lines to the register.
  *
  * @param decided of lines in question, by name: whether each is `new` or the `same` as the known one. One that is not decided
- *   is not remembered, and is in question again next time
- * @returns the register as it is then; the old one stays as it was
+ *   is not registered, and is in question again next time
+ * @returns the new register; the old one is unchanged
  */
 export function updateRegister(
   known: readonly KnownLine[],

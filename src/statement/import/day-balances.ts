@@ -1,9 +1,9 @@
 /**
- * The balances round the lines of one day: they say which lines of two files are one movement of money, and which are not.
+ * The balances before and after the lines of one day, which show whether lines of two files are one movement of money.
  *
- * Method: each line leads from the balance before it to the balance after it. When no balance of the day occurs twice, the lines have
- * only one order, and a line of that amount that leads to that balance is only one.
- * Limit: a day on which a balance comes back, such as by money out and in again, says nothing.
+ * Method: each line leads from the balance before it to the balance after it. If no balance of the day occurs twice, the lines have
+ * only one order, and only one line of an amount leads to a balance.
+ * Limit: a day on which a balance occurs again, such as by money out and in again, shows nothing.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import type { Pence } from '../../money/pence.js';
 import { byText } from '../../record/order.js';
 import { bookingDay, type Statement } from '../statement.js';
 
-/** A line with the balance after it, where that is known. */
+/** A line with the balance after it, if that is known. */
 interface BalancedLine {
   readonly pence: Pence;
   readonly after?: Pence;
@@ -34,7 +34,7 @@ export function balancesAfter({ opening, closing, lines }: Statement): readonly 
   return after;
 }
 
-/** The lines of a day in the one order in which they follow from each other; undefined when there is none, or more than one. */
+/** The lines of a day in the one order in which they follow from each other; undefined if there is none, or more than one. */
 export function inOneOrder<Line extends BalancedLine>(lines: readonly Line[]): readonly Line[] | undefined {
   const next = new Map<number, Line>();
   const ends = new Set<number>();
@@ -52,7 +52,7 @@ export function inOneOrder<Line extends BalancedLine>(lines: readonly Line[]): r
   return ordered.length === lines.length ? ordered : undefined;
 }
 
-/** The balance before a day's lines and the balance after them; undefined where they do not tell it. */
+/** The balances before and after the lines of a day; undefined if they do not show them. */
 function endsOf(
   lines: readonly BalancedLine[],
 ): { readonly start: number; readonly end: number } | undefined {

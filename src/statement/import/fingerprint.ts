@@ -1,8 +1,8 @@
 /**
- * The fingerprint of a text: the same for the same text everywhere, and not to be read at a glance.
+ * The fingerprint of a text: the same for the same text everywhere, and unreadable at a glance.
  *
- * Limit: it is no secret and no seal. Whoever guesses the text can make its fingerprint again, and whoever sets out to
- * can find another text with the same one. It keeps names out of plain sight and tells lines apart.
+ * Limit: it is neither a secret nor a seal. Whoever guesses the text can make its fingerprint, and another text with the same one can be
+ * found. It keeps names out of plain sight and distinguishes lines.
  * Source: the FNV-1a hash of Fowler, Noll and Vo (RFC 9923), 32 bits, twice.
  *
  * @module

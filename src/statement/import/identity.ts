@@ -1,8 +1,8 @@
 /**
  * The identity of a statement line: when two files show the same line, and when they show two that look alike.
  *
- * The contract. A line is the account it stands on, the day on which it was booked, its pence and its words without blanks and capitals, and,
- * of lines alike in all four, the how-manieth it is. So:
+ * The contract. A line is its account, the day on which it was booked, its pence, its words without blanks and capitals, and its position
+ * among lines alike in all four. So:
  * - A file read twice, or two files that overlap, add nothing twice. Two like lines on one day in one file are two lines.
  *   Of each kind there are as many as the file that shows most of them, whatever the order in which files come.
  * - A file is taken to show its days whole, but for its first and its last, which it may have cut. Of a day that a bank spreads

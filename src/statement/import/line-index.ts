@@ -16,7 +16,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** A known line while statements are looked at. */
+/** A known line while statements are read. */
 export interface Place {
   readonly row: KnownLine;
   /** The last statement that shows it. */
@@ -141,7 +141,7 @@ export class FreeLines {
   readonly #keyOf: (row: Pick<KnownLine, 'date' | 'pence' | 'text'>) => string;
   readonly #nth: number;
 
-  /** @param nth the statement that is looked at */
+  /** @param nth the statement that is read */
   constructor(places: Iterable<Place>, by: 'amount' | 'amount-and-text', nth: number) {
     this.#nth = nth;
     this.#keyOf = ({ date, pence, text }) =>
@@ -156,7 +156,7 @@ export class FreeLines {
     like: Pick<KnownLine, 'date' | 'pence' | 'text'>,
     days: { readonly before: number; readonly after: number },
   ): Place | undefined {
-    // Mostly there is nothing that a line could be, and then no day is looked at.
+    // Mostly there is nothing that a line could be, and then no day is read.
     if (this.#groups.size === 0) return undefined;
     for (const date of daysNear(like.date, days.before, days.after)) {
       const group = this.#groups.get(this.#keyOf({ ...like, date })) ?? [];

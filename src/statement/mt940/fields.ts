@@ -1,10 +1,10 @@
 /**
- * Takes a SWIFT statement message apart into its fields.
+ * Splits a SWIFT statement message into its fields.
  *
  * Method: a field begins with one of the known tags at the start of a line, and goes on to the next. A line of text
  * that only looks like a tag, such as `:26:`, is text. Envelopes, what a bank writes before the first tag, and
- * control characters at the ends of lines are passed over. A line that a damaged tag begins, and that goes on as no text
- * does but only a statement line, with day, side, amount and type, is taken for a statement line.
+ * control characters at the ends of lines are skipped. A line that a damaged tag begins, and that goes on as no text
+ * does but only a statement line, with day, side, amount and type, is read as a statement line.
  * Limit: a line of text that begins with the very tag of a field is taken for that field. A statement line whose tag is
  * gone whole, or that is damaged in itself as well, is text; only the balances tell.
  * Source: SWIFT Standards MT, category 9, MT940 and MT942, field specifications; block structure of FIN messages.
@@ -42,10 +42,10 @@ function bare(line: string): string {
 }
 
 /**
- * Takes text into fields.
+ * Splits text into fields.
  *
  * @param text the whole file, lines ended by a line feed.
- * @returns the fields in the order of the file; none when no line begins with a tag.
+ * @returns the fields in the order of the file; none if no line begins with a tag.
  */
 export function fieldsOf(text: string): Fields {
   const fields: Field[] = [];

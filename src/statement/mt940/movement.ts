@@ -23,10 +23,10 @@ export interface Movement {
   readonly date: Day;
   readonly bookedOn: Day | undefined;
   readonly pence: Pence;
-  /** The customer's reference and the bank's; empty where it is `NONREF` or a word that only points elsewhere. */
+  /** The customer's reference and the bank's; empty if it is `NONREF` or a word that only points elsewhere. */
   readonly reference: string;
   readonly bankId: string;
-  /** The second line, where there is one. */
+  /** The second line, if there is one. */
   readonly details: string;
   readonly doubt: RowFinding['reason'] | undefined;
 }
@@ -106,7 +106,7 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
   };
 }
 
-/** Reads a balance; undefined when it is none. */
+/** Reads a balance; undefined if it is none. */
 export function balanceOf(lines: readonly string[]): FieldBalance | undefined {
   const [, mark, date, currency, digits] = BALANCE.exec((lines[0] ?? '').trim()) ?? [];
   if (digits === undefined) return undefined;

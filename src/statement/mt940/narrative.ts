@@ -1,7 +1,7 @@
 /**
  * Reads the narrative of a SWIFT statement line (`:86:`): who, what for, and under which reference.
  *
- * Method: three styles are told apart by how the text begins. Sub-fields, a code of three figures and then `?20`
+ * Method: three styles are distinguished by how the text begins. Sub-fields, a code of three figures and then `?20`
  * and so on; words between strokes, `/NAME/…/REMI/…`; and free text. Narratives are broken into lines of 65
  * characters wherever that falls, so a full line goes on in the next without a blank; so do sub-fields of 27.
  * Limit: of sub-fields and words only those for name, purpose and reference are read. Free text is all purpose.
@@ -12,7 +12,7 @@
  */
 import { squeezed } from '../reading/booked.js';
 
-/** What a narrative says; empty where it does not. */
+/** What a narrative says; empty if it does not. */
 export interface Narrative {
   readonly payee: string;
   readonly text: string;

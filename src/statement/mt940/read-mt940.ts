@@ -5,7 +5,7 @@
  * (`:60M:`, `:62M:`) are pages of one statement and are joined by account and number, also when another account's
  * messages stand between them.
  * Limit: nothing marks the end of a file that has no envelope; a statement without its closing balance is read with
- * a warning. MT942 states no balance. Balances other than opening and closing are passed over.
+ * a warning. MT942 states no balance. Balances other than opening and closing are skipped.
  * Source: SWIFT Standards MT, category 9, MT940 and MT942.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * The aggregates of OFX, tags that hold other tags: what is read of them, and which are statements and rows.
+ * The aggregates of OFX: tags that hold other tags, and which of them are statements and rows.
  *
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 and §13.
  *
@@ -31,7 +31,7 @@ export const AGGREGATES: ReadonlySet<string> = new Set(
   ${MESSAGE_SETS}`.split(/\s+/),
 );
 
-/** Of leaves alike the first that is not empty; empty where there is none. */
+/** The text of the first leaf of a name that is not empty; empty if there is none. */
 export function leaf(of: Aggregate | undefined, name: string): string {
   if (of === undefined) return '';
   const { leaves } = of;
@@ -41,7 +41,7 @@ export function leaf(of: Aggregate | undefined, name: string): string {
 }
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
-/** Booked and announced; handed over as they end, so that a large file does not stand in memory as a tree. */
+/** Booked and announced rows. They are given as they end, so that a large file is never in memory as one tree. */
 const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
 const ROWS_AND_STATEMENTS: ReadonlySet<string> = new Set([...ROWS, ...STATEMENTS]);
 
@@ -64,13 +64,13 @@ const ROWS_AND_LISTS: ReadonlySet<string> = new Set([
 ]);
 const BALANCES: ReadonlySet<string> = new Set(['LEDGERBAL', 'AVAILBAL', 'INVBAL']);
 
-/** The names that end what is open of others: no row is in a row, no statement in a row or in a statement, no balance in a list. */
+/** The names of open aggregates that a new one ends: no row is in a row, no statement in a row or a statement, no balance in a list. */
 export function endedBy(name: string): ReadonlySet<string> | undefined {
   if (BALANCES.has(name)) return ROWS_AND_LISTS;
   return ROWS.has(name) ? ROWS : STATEMENTS.has(name) ? ROWS_AND_STATEMENTS : undefined;
 }
 
-/** Every aggregate of a kind below one, in the order of the file; not those inside another of them. */
+/** Every aggregate of a kind under another, in the order of the file; not those inside one of them. */
 export function findAll(
   under: Aggregate,
   isOne: (aggregate: Aggregate) => boolean,

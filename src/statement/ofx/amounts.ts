@@ -1,7 +1,7 @@
 /**
  * Reads the amounts of an OFX file.
  *
- * Method: an amount that does not show its own decimal sign has that of most others of the file.
+ * Method: an amount whose decimal sign is doubtful has that of most other amounts of the file.
  * Source: OFX 2.2 (Financial Data Exchange), §3.2.
  *
  * @module

@@ -1,8 +1,8 @@
 /**
  * Gives the lines of an OFX statement the signs that the file states.
  *
- * Method: an amount has its own sign. Where no amount of a statement has one, the type of each line says whether it is money out;
- * where every line has the sign opposite to its type, all are turned. A single line whose sign and type disagree keeps its sign.
+ * Method: an amount keeps its sign. If no amount of a statement has one, the type of each line shows whether it is money out; if every
+ * line has the sign opposite to its type, all are turned. A single line whose sign and type disagree keeps its sign.
  * Source: OFX 2.2 (Financial Data Exchange), §11 (TRNTYPE).
  *
  * @module
@@ -14,7 +14,7 @@ import type { BookedRow, Findings } from '../reading/booked.js';
 import type { Signs } from '../reading/signs.js';
 import type { RowFinding } from '../statement.js';
 
-/** A row as a line, with the type by which the bank says what it is. */
+/** A row as a line, with its type. */
 export interface OfxLine extends BookedRow {
   readonly type: string;
 }
@@ -28,12 +28,12 @@ function turned(line: OfxLine): OfxLine {
   return { ...line, pence: (0 - line.pence) as Pence };
 }
 
-/** Whether the sign of an amount is the opposite of its type. Only two types state a direction without exception. */
+/** Whether the sign of an amount is the opposite of its type. Only two types always state a direction. */
 function isAgainstType({ type, pence }: OfxLine): boolean {
   return (type === 'DEBIT' && pence > 0) || (type === 'CREDIT' && pence < 0);
 }
 
-/** Whether a line has no sign of its own in a statement in which no line has one, and its type does not say that it is money in. */
+/** Whether a line may be money out although it has no sign: its type does not say that it is money in. */
 function isUnsigned({ type, pence }: OfxLine): boolean {
   return pence > 0 && !IN_TYPES.has(type);
 }
@@ -41,8 +41,8 @@ function isUnsigned({ type, pence }: OfxLine): boolean {
 /**
  * Gives each line the sign that the file states.
  *
- * @param isCard whether purchases may be written above zero without a word.
- * @param signs of lines whose type states no direction, where no line has a sign.
+ * @param isCard whether purchases may be written without a sign.
+ * @param signs of lines whose type states no direction, if no line has a sign.
  * @param found takes a warning for each line whose sign is doubtful.
  */
 export function withSigns(

@@ -1,13 +1,13 @@
 /**
  * Reads the entities of OFX text: those of SGML and XML, the common ones of HTML, and numbers.
  *
- * Limit: a file defines no entities of its own; a name that is not known stays as written.
+ * Limit: a file cannot define entities; an unknown name stays as written.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §2.
  *
  * @module
  */
 
-/** The characters that HTML writers put into statements by name; everything else stays as written. */
+/** The named characters of HTML that occur in statements. */
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', pound: '£', euro: '€' }),
   ...Object.entries({
@@ -39,7 +39,7 @@ function entity(whole: string, name: string): string {
   return allowed ? String.fromCodePoint(code) : ' ';
 }
 
-/** A text with its entities as the characters that they stand for. */
+/** A text with each entity replaced by its character. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   let decoded = text;

@@ -1,12 +1,12 @@
 /**
  * Reads OFX and QFX downloads, version 1 (SGML) and version 2 (XML), into statements.
  *
- * Method: each `STMTTRN` is one line, on the day written in `DTPOSTED`, with the sign of `TRNAMT`, which is seen
- * from the account holder's side on cards too; where no amount of a statement has a sign, `TRNTYPE` says which are money
- * out. Whether a comma parts thousands or pence is settled by all amounts of the file. Each `STMTTRNP` is a pending line, on the day in `DTTRAN`. A line with an unreadable day or amount is rejected with its
- * reason and the rest is read. Lines alike are all kept, also when their `FITID` repeats.
- * Limit: OFX has no place for an opening balance, and none is made up; a row that says it is one is taken for it. Of an investment statement only the cash lines are
- * read. A correction (`CORRECTFITID`) is read as a line of its own, with a warning.
+ * Method: each `STMTTRN` is one line, on the day in `DTPOSTED`, with the sign of `TRNAMT`, which is from the account holder's side on
+ * cards too. If no amount of a statement has a sign, `TRNTYPE` shows which are money out. All amounts of the file together show whether a
+ * comma separates thousands or pence. Each `STMTTRNP` is a pending line, on the day in `DTTRAN`. A line with an unreadable day or amount is
+ * rejected with its reason, and the others are read. Equal lines are all kept, even if their `FITID` repeats.
+ * Limit: OFX has no field for an opening balance. None is made up, but a row that calls itself one is read as one. Of an investment
+ * statement only the cash lines are read. A correction (`CORRECTFITID`) is a line of its own, with a warning.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 (bank) and §13
  * (investment); amounts and dates §3.2.
  *
@@ -39,25 +39,25 @@ function child(of: Aggregate, name: string): Aggregate | undefined {
   return of.children.find((one) => one.name === name);
 }
 
-/** A row as it is shown when it is not read: its day, amount and name as written. */
+/** A row that is not read, as it is shown: its day, amount and name as written. */
 function rowText(row: Aggregate): string {
   const day = row.name === PENDING ? 'DTTRAN' : 'DTPOSTED';
   return shown([day, 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
 }
 
-/** The rows of one statement, and the balance before them where a row states it. */
+/** The rows of one statement, and the balance before them if a row states it. */
 interface Rows {
   readonly lines: OfxLine[];
   opening?: StatedBalance;
 }
 
-/** Whether a row is a balance that the bank has put among the payments: no payment has its name and no identifier. */
+/** Whether a row is a balance among the payments: it is named as one, and has no identifier, or the type `OTHER`. */
 function isBalanceRow(row: Aggregate): boolean {
   const isNamed = isBalanceText(leaf(row, 'NAME') || leaf(row, 'MEMO'));
   return isNamed && (leaf(row, 'FITID') === '' || leaf(row, 'TRNTYPE').toUpperCase() === 'OTHER');
 }
 
-/** Skips the row of a balance, and keeps the balance where it is the opening one. */
+/** Skips the row of a balance, and keeps an opening balance. */
 function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, found: Findings): void {
   found.skipped.push({ line: row.line, reason: 'balance-row', text: rowText(row) });
   if (typeof amount === 'string' || !isOpeningText(leaf(row, 'NAME') || leaf(row, 'MEMO'))) return;
@@ -140,7 +140,7 @@ function statementOf(
   return statement;
 }
 
-/** Purchases and sales of securities: named, so that nothing is left out in silence. */
+/** Skips purchases and sales of securities, and names them, so that nothing is left out in silence. */
 function skipInvestments(statement: Aggregate, found: Findings): void {
   for (const list of findAll(statement, ({ name }) => name === 'INVTRANLIST')) {
     for (const row of list.children) {
@@ -150,7 +150,7 @@ function skipInvestments(statement: Aggregate, found: Findings): void {
   }
 }
 
-/** Why a document holds no statement: the bank's own error, where it sent one. */
+/** Why a document holds no statement: the bank's own error, if it sent one. */
 function noStatement(root: Aggregate): string {
   const failed = findAll(root, ({ name }) => name === 'STATUS').find(
     (status) => !['0', ''].includes(leaf(status, 'CODE')),
@@ -164,9 +164,9 @@ function noStatement(root: Aggregate): string {
  *
  * @param text the whole file, decoded.
  * @param options.signs of amounts whose direction neither a sign nor a type states; without it, as written, with a warning.
- * @param options.dates by which day a line is dated, where it states both; without it, by `DTPOSTED`.
+ * @param options.dates by which day a line is dated, if it states both; without it, by `DTPOSTED`.
  * @returns a statement for each account, lines in order of date, amounts in hundredths of the statement's currency
- * (`XXX` where none is named). Every `STMTTRN` and `STMTTRNP` is in `lines`, `rejected` or `skipped`.
+ * (`XXX` if none is named). Every `STMTTRN` and `STMTTRNP` is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).
@@ -202,7 +202,7 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
       found,
     );
   });
-  // A fragment has lines but no statement round them; they are read as one statement of an unnamed account.
+  // A fragment has lines but no statement around them; they are read as one statement of an unnamed account.
   const loose = rows.get(tree.value);
   if (loose !== undefined) statements.push(statementOf(tree.value, loose, undefined, checked.value, found));
   if (statements.length === 0)

@@ -32,12 +32,12 @@ const MARKUP = new RegExp(
   'sy',
 );
 
-/** The tags of most rows, each name as one string: a row that is made of them is quicker to make and to search. */
+/** The tags of most rows. One string for each name makes a row quicker to build and to search. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   'STMTTRN TRNTYPE DTPOSTED DTUSER TRNAMT FITID CHECKNUM NAME MEMO'.split(' ').map((name) => [name, name]),
 );
 
-/** Markup that a file must not have, or has not ended. */
+/** Why markup is refused: a file must not have it, or it does not end. */
 function refusedMarkup(text: string, at: number): string | undefined {
   if (text.startsWith('<![CDATA[', at)) return '<![CDATA[ does not end';
   if (text.startsWith('<!--', at)) return '<!-- does not end';
@@ -46,7 +46,7 @@ function refusedMarkup(text: string, at: number): string | undefined {
   return text.startsWith('<?', at) && !text.includes('<', at + 1) ? '<? does not end' : undefined;
 }
 
-/** Counts lines: the number of the line in which a place is. Places are asked for in order. */
+/** Makes a counter of lines: it gives the line of a place, for places in rising order. */
 export function lineCounter(text: string): (place: number) => number {
   let line = 1;
   // A text without a line end is searched once.

@@ -3,7 +3,7 @@
  *
  * Method: only the names of aggregates stay open. Every other tag is a leaf, and ends at the next tag whether it is closed or not. That
  * reads leaves that are closed, not closed, empty, or wrapped round those after them. An aggregate is never inside itself, a row in a row
- * or a statement in a statement: what a damaged file has left open ends where the next begins, so the names bound the depth.
+ * or a statement in a statement: if a damaged file left one open, it ends where the next begins. So the names bound the depth.
  * Limit: a file whose `<OFX>` is never closed is refused, for half a statement that adds up to half the money is worse than none.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1, §2 and §11.
  *
@@ -76,7 +76,7 @@ class TreeBuilder implements TokenHandler {
     this.leafText = '';
   }
 
-  /** Ends all that is open from a place on, the innermost first; false when the place is the root’s, or none. */
+  /** Ends the open aggregates from a place on, the innermost first; false if the place is that of the root, or none. */
   private endFrom(place: number): boolean {
     if (place < 1) return false;
     while (this.stack.length > place) {
@@ -98,7 +98,7 @@ class TreeBuilder implements TokenHandler {
  * Reads OFX text into its tree.
  *
  * @param text of any version; text before and after the tags is skipped.
- * @param takeRow is handed each row when it ends; the tree is without them, but for those that hold aggregates.
+ * @param takeRow is given each row when it ends; the tree has only rows that hold aggregates.
  * @returns the root, which has no name and holds `OFX`.
  *
  * Refuses as `readTokens` does, and with `file-not-statement` a file without `<OFX>`, and with `file-unreadable` one that ends before `</OFX>`.

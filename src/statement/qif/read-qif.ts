@@ -1,7 +1,7 @@
 /**
  * Reads QIF files, which money programs and some banks write, into statements.
  *
- * Method: whether day or month stands first is written nowhere. All days are read both ways, and the order that makes
+ * Method: whether day or month comes first is written nowhere. All days are read both ways, and the order that makes
  * fewest of them impossible is taken, else the one in which they run in order, else day first with a warning.
  * Limit: QIF has no identifiers, no balances and no currency; sterling is taken. Nothing marks its end, so that a
  * file cut off after a record cannot be told. A record named Opening Balance is read as a line, with a warning.
@@ -86,7 +86,7 @@ function dayReader(order: DateOrder): Manner['day'] {
   };
 }
 
-/** How the file is written, found out from all its payments. */
+/** How the file is written, detected from all its payments. */
 function mannerOf(sections: readonly QifSection[], dayFirst: boolean | undefined, found: Findings): Manner {
   const records = sections.flatMap((section) => section.records);
   const decimal = decimalSignOf(records.map(amountText)) ?? '.';
@@ -157,7 +157,7 @@ function skip({ kind, header, line, records }: QifSection, found: Findings): voi
  * Reads a QIF file.
  *
  * @param input the whole file, as bytes or decoded.
- * @param options.dayFirst whether the day stands before the month; found out where it is not said.
+ * @param options.dayFirst whether the day is before the month; detected where it is not said.
  * @param options.signs of the amounts of a card of which most have no sign; without it, as written, with a warning.
  * @returns a statement for each account, or each kind of account where none is named; lines in order of date. Every
  * record of a payment is in `lines`, `rejected` or `skipped`.

@@ -1,11 +1,11 @@
 /**
- * Takes a QIF file apart into records.
+ * Splits a QIF file into records.
  *
  * Method: a header that begins with `!` says what the records after it are; a record is lines of one letter and a
  * value, up to `^`, or to the day or amount of the next where that is lost. An account block names the account of what
- * follows; options are passed over. Payments that stand under no type, as after an account block or a header that is damaged,
+ * follows; options are skipped. Payments that stand under no type, as after an account block or a header that is damaged,
  * are taken for those of a bank.
- * Limit: lines that begin with no letter of the format, such as remarks, are passed over. Of the parts into which a
+ * Limit: lines that begin with no letter of the format, such as remarks, are skipped. Of the parts into which a
  * holder splits a payment nothing is read.
  * Source: Intuit, Quicken Interchange Format (QIF) files.
  *
@@ -27,7 +27,7 @@ export interface QifRecord {
 /** A header with its records. */
 export interface QifSection {
   readonly kind: QifKind;
-  /** As written, without the `!`; empty where a type is not written. */
+  /** As written, without the `!`; empty if a type is not written. */
   readonly header: string;
   readonly account: string;
   readonly line: number;

@@ -101,7 +101,7 @@ export class DecimalVotes {
     return undefined;
   }
 
-  /** The sign that most of the telling cells prove; undefined when none tells. */
+  /** The sign that most of the telling cells prove; undefined if none tells. */
   get sign(): DecimalSign | undefined {
     if (this.dots === 0 && this.commas === 0) return undefined;
     return this.commas > this.dots ? ',' : '.';
@@ -112,7 +112,7 @@ export class DecimalVotes {
  * Settles which decimal sign a column of amounts uses.
  *
  * @param cells the column as written; blank cells say nothing.
- * @returns the sign that most of the telling cells prove; undefined when none tells.
+ * @returns the sign that most of the telling cells prove; undefined if none tells.
  */
 export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined {
   const votes = new DecimalVotes();
@@ -123,7 +123,7 @@ export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined 
 /**
  * Reads one amount.
  *
- * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`, `OD 5.00`; blanks around it are passed over.
+ * @param text as written: `£1,234.56`, `-4,50`, `(12.00)`, `12.00-`, `5.00 DR`, `OD 5.00`; blanks around it are skipped.
  * @param decimal the decimal sign of its column; `either` takes the only or last of `.` and `,` for it, as OFX
  * does; without it, a text that could be either is unreadable.
  * @returns whole hundredths, below zero for a minus, brackets, DR, D or OD; or why there is none. `1.005` is

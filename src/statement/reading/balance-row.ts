@@ -36,7 +36,7 @@ export function isClosingText(text: string): boolean {
  * @param balance beside the amount, or why there is none.
  */
 export function isBalanceRow(words: string, pence: number, balance: number | AmountFault): boolean {
-  // Nearly every row is a payment beside its balance, and its words need not be looked at.
+  // Nearly every row is a payment beside its balance, and its words need not be read.
   if (pence === 0 || pence === balance) return isBalanceText(words);
   return balance === 'missing' && (isOpeningText(words) || isClosingText(words));
 }

@@ -1,7 +1,7 @@
 /**
- * Reads a day as banks write it, and settles for a whole column whether day or month stands first.
+ * Reads a day as banks write it, and settles for a whole column whether day or month comes first.
  *
- * Method: the written day is kept; a time or a zone after it is passed over, because moving a payment to another
+ * Method: the written day is kept; a time or a zone after it is skipped, because moving a payment to another
  * zone would move it over midnight. A year of four digits in front, or a month in letters, settles the order;
  * else the order that makes fewest days impossible is taken, then the one in which the column runs in order.
  * Limit: two-digit years are 1980 to 2079; English names of months; years 1900 to 2199.
@@ -47,7 +47,7 @@ function monthOf(name: string): string {
  *
  * @param text as written: `05/09/2026`, `5 Sep 26`, `2026-09-05T10:00:00Z`, `20260905120000[-5:EST]`.
  * @param order of day, month and year where neither a four-digit year in front nor a month in letters tells.
- * @returns the written day; undefined when there is none such, as 30 February.
+ * @returns the written day; undefined if there is none such, as 30 February.
  */
 export function dayOf(text: string, order: DateOrder): Day | undefined {
   if (text === lastText && order === lastOrder) return lastDay;

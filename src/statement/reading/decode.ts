@@ -27,7 +27,7 @@ const { TextDecoder: PlatformDecoder } = globalThis as unknown as {
   readonly TextDecoder: new (label: string, options?: { readonly fatal?: boolean }) => Decoder;
 };
 
-/** How many bytes at the start are looked at to tell UTF-16 and to find a declaration. */
+/** How many bytes at the start are read to tell UTF-16 and to find a declaration. */
 const LOOKED_AT = 4096;
 
 /** What windows-1252 has in place of the controls from 0x80 on; the five bytes it leaves free stay controls. */
@@ -70,7 +70,7 @@ function zeroBytes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** A label as the platform knows it, or undefined when it knows none such. */
+/** A label as the platform knows it, or undefined if it knows none such. */
 function known(label: string): string | undefined {
   try {
     new PlatformDecoder(label);
@@ -84,7 +84,7 @@ function known(label: string): string | undefined {
  * Decodes the bytes of a file.
  *
  * @param bytes the whole file; none give no text.
- * @param declared what the file or its sender says, such as `windows-1250`; a label nobody knows is passed over.
+ * @param declared what the file or its sender says, such as `windows-1250`; a label nobody knows is skipped.
  * @returns the text without byte order mark, the encoding and the reason. Never refuses: with windows-1252 every
  * byte is some character.
  */
@@ -119,7 +119,7 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
  * Finds the encoding that an OFX header or an XML declaration states.
  *
  * @param bytes the whole file; only its start is read.
- * @returns a label such as `windows-1252`, or undefined when nothing is stated.
+ * @returns a label such as `windows-1252`, or undefined if nothing is stated.
  */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = decoded(bytes.subarray(0, LOOKED_AT), 'windows-1252');

@@ -56,7 +56,7 @@ export class StreamDecoder {
    * Decodes one more piece.
    *
    * @param isLast whether no more comes.
-   * @returns the text that can be told so far; undefined when the bytes contradict the encoding that was decided on.
+   * @returns the text that can be told so far; undefined if the bytes contradict the encoding that was decided on.
    */
   push(bytes: Uint8Array, isLast: boolean): string | undefined {
     try {

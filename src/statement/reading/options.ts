@@ -13,7 +13,7 @@ import type { Signs } from './signs.js';
 
 /** The choices of a caller; each reader takes those that concern its format. */
 export interface ReadingOptions {
-  /** Whether the day stands before the month; where it is not said, the file is asked. */
+  /** Whether the day is before the month; where it is not said, the file is asked. */
   readonly dayFirst?: boolean;
   /** The direction of amounts of which nothing in the file states it; where it is not said, as written, with a warning. */
   readonly signs?: Signs;

@@ -54,7 +54,7 @@ export class NameCounts {
   private readonly gone = new Set<Day>();
   private kept = 0;
 
-  /** The name as it is this time; undefined when the day was put away since. */
+  /** The name as it is this time; undefined if the day was put away since. */
   next(date: Day, name: string): string | undefined {
     let names = this.days.get(date);
     if (names === undefined) {
