@@ -9,6 +9,7 @@ import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
 import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
+import { problemLines } from '../support/problem-lines.js';
 import { CHART, draft, emptyBook, known, pair } from '../support/random-ledger.js';
 
 const account = (path: string) => ({ path, opens: '2026-04-01' });
@@ -130,7 +131,9 @@ describe('the money of a restricted fund', () => {
       ...actual('suspense', category, 'assets/bank', -300),
     ];
     expect(codes(knock(moved('expenses/care')))).toEqual([]);
-    expect(codes(knock(moved('expenses/equipment')))).toEqual(['category-not-allowed']);
+    expect(problemLines(knock(moved('expenses/equipment')))).toEqual([
+      'category-not-allowed at postings[0]: fund chc, category expenses/equipment',
+    ]);
   });
 
   it('is not there to leave a fund that may overspend and has none: an overdrawn balance is brought forward', () => {
@@ -148,9 +151,11 @@ describe('the money of a restricted fund', () => {
 
   it('is what pays its spending: nothing is spent from equity', () => {
     const spent = actual('chc', 'expenses/care', 'equity/between-funds', 50_100);
-    expect(codes(knock(spent))).toEqual(['spending-without-money']);
-    expect(codes(knock(actual('chc', 'expenses/care', 'equity/year-end', 1)))).toEqual([
-      'spending-without-money',
+    expect(problemLines(knock(spent))).toEqual([
+      'spending-without-money at postings: fund chc, account equity/between-funds, pence 50100',
+    ]);
+    expect(problemLines(knock(actual('chc', 'expenses/care', 'equity/year-end', 1)))).toEqual([
+      'spending-without-money at postings: fund chc, account equity/year-end, pence 1',
     ]);
     expect(codes(knock(actual('chc', 'expenses/care', 'liabilities/owed', 500)))).toEqual([]);
   });
@@ -179,8 +184,12 @@ describe('money that is dated ahead', () => {
   it('is not spent before it is there', () => {
     const ledger = emptyBook();
     must(post(ledger, receipt('2099-01-01'), at('2026-04-06')));
-    expect(codes(post(ledger, spending('2026-04-06', 1), at('2026-04-06')))).toEqual(['fund-overdrawn']);
-    expect(codes(post(ledger, spending('2098-12-31', 1), at('2026-04-06')))).toEqual(['fund-overdrawn']);
+    expect(problemLines(post(ledger, spending('2026-04-06', 1), at('2026-04-06')))).toEqual([
+      'fund-overdrawn at postings: fund chc, balance 0, change -1, short 1',
+    ]);
+    expect(problemLines(post(ledger, spending('2098-12-31', 1), at('2026-04-06')))).toEqual([
+      'fund-overdrawn at postings: fund chc, balance 0, change -1, short 1',
+    ]);
     must(post(ledger, spending('2099-01-01', 1000), at('2026-04-06')));
   });
 
@@ -188,7 +197,9 @@ describe('money that is dated ahead', () => {
     const ledger = emptyBook();
     must(post(ledger, receipt('2026-04-20'), at('2026-04-06')));
     must(post(ledger, spending('2026-04-20', 100), at('2026-04-07')));
-    expect(codes(post(ledger, spending('2026-04-19', 100), at('2026-04-19')))).toEqual(['fund-overdrawn']);
+    expect(problemLines(post(ledger, spending('2026-04-19', 100), at('2026-04-19')))).toEqual([
+      'fund-overdrawn at postings: fund chc, balance 0, change -100, short 100',
+    ]);
     // Dated back, and known on a day on which the money is there.
     must(post(ledger, spending('2026-04-19', 900), at('2026-04-20')));
   });
@@ -198,11 +209,15 @@ describe('money that is dated ahead', () => {
     must(post(ledger, receipt('2026-04-06', 100), at('2026-04-06')));
     must(post(ledger, receipt('2026-05-01', 50), at('2026-04-06')));
     must(post(ledger, spending('2026-04-30', 60), at('2026-04-07')));
-    expect(codes(post(ledger, spending('2026-04-08', 41), at('2026-04-08')))).toEqual(['fund-overdrawn']);
+    expect(problemLines(post(ledger, spending('2026-04-08', 41), at('2026-04-08')))).toEqual([
+      'fund-overdrawn at postings: fund chc, balance 40, change -41, short 1',
+    ]);
     const undo = must(reverse(ledger, { entry: 'in-2026-05-01', id: 'undo', date: day('2026-05-02') }));
     must(post(ledger, undo, at('2026-04-09')));
     must(post(ledger, spending('2026-04-10', 40), at('2026-04-10')));
-    expect(codes(post(ledger, spending('2026-05-01', 1), at('2026-04-10')))).toEqual(['fund-overdrawn']);
+    expect(problemLines(post(ledger, spending('2026-05-01', 1), at('2026-04-10')))).toEqual([
+      'fund-overdrawn at postings: fund chc, balance 0, change -1, short 1',
+    ]);
   });
 });
 
@@ -235,7 +250,9 @@ describe('a protection', () => {
     must(post(ledger, must(reverse(ledger, { entry: 'early', id: 'undo', date: day('2026-05-03') })), later));
     expect(standing(ledger)).toBe(100);
     const twice = draft('x', guarded('expenses/equipment', 200), { date: '2026-05-04' });
-    expect(codes(post(ledger, twice, later))).toEqual(['protection-breached']);
+    expect(problemLines(post(ledger, twice, later))).toEqual([
+      'protection-breached at postings: protection care, authorised 200, floor 100, elsewhere 200, short 100',
+    ]);
   });
 
   it('counts what frees a promise on the day of the promise', () => {

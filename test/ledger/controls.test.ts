@@ -12,13 +12,12 @@ import { reverse } from '../../src/ledger/reverse.js';
 import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { postTransfer } from '../../src/ledger/transfer.js';
 import { rate } from '../../src/money/rate.js';
-import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
+import { problemLines } from '../support/problem-lines.js';
 import { CHART, draft, known, pair, emptyBook as withoutBudget } from '../support/random-ledger.js';
 
 const emptyBook = withoutBudget;
 const later = { recordedAt: known(30) };
-const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((one) => one.code));
 const write = (ledger: Ledger, id: string, postings: ReturnType<typeof pair>, more: object = {}) =>
   post(ledger, draft(id, postings, more), later);
 const guarded = (categoryOut: string, pence: number, type = 'actual') =>
@@ -33,9 +32,9 @@ describe('a floor', () => {
 
   it('lets money in while the fund is below it, and none out', () => {
     const ledger = book();
-    expect(codes(write(ledger, 'x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 1)))).toEqual([
-      'fund-below-floor',
-    ]);
+    expect(
+      problemLines(write(ledger, 'x', pair('actual', 'kept', 'expenses/care', 'assets/bank', 1))),
+    ).toEqual(['fund-below-floor at postings: fund kept, balance 400, change -1, short 101, keep 500']);
     must(write(ledger, 'in-2', pair('actual', 'kept', 'assets/bank', 'income/nhs', 101)));
     must(write(ledger, 'y', pair('actual', 'kept', 'expenses/care', 'assets/bank', 1)));
   });
@@ -53,16 +52,22 @@ describe('a control account', () => {
   it('adds up what one draft does to it before it refuses', () => {
     const ledger = emptyBook();
     must(write(ledger, 'in', [...move(-5), ...move(8), ...move(-3)]));
-    expect(codes(write(ledger, 'x', [...move(-1), ...move(-1)]))).toEqual(['control-exceeded']);
+    expect(problemLines(write(ledger, 'x', [...move(-1), ...move(-1)]))).toEqual([
+      'control-exceeded at postings[0]: account equity/allotted/north, fund chc, balance 0, change -2, short 2',
+    ]);
   });
 
   it('is held in each fund and balance type by itself', () => {
     const ledger = emptyBook();
     must(write(ledger, 'in', move(5)));
     const own = pair('budget', 'own', 'equity/allotted', 'equity/allotted/north', 5);
-    expect(codes(write(ledger, 'x', own))).toEqual(['control-exceeded']);
+    expect(problemLines(write(ledger, 'x', own))).toEqual([
+      'control-exceeded at postings[1]: account equity/allotted/north, fund own, balance 0, change -5, short 5',
+    ]);
     const actual = pair('actual', 'chc', 'equity/allotted', 'equity/allotted/north', 5);
-    expect(codes(write(ledger, 'y', actual))).toEqual(['control-exceeded']);
+    expect(problemLines(write(ledger, 'y', actual))).toEqual([
+      'control-exceeded at postings[1]: account equity/allotted/north, fund chc, balance 0, change -5, short 5',
+    ]);
   });
 
   it('is held from the revision on that makes an account one', () => {
@@ -74,7 +79,9 @@ describe('a control account', () => {
     );
     must(reviseChart(ledger, { ...CHART, accounts }));
     const below = pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', 1);
-    expect(codes(write(ledger, 'x', below))).toEqual(['control-exceeded']);
+    expect(problemLines(write(ledger, 'x', below))).toEqual([
+      'control-exceeded at postings[1]: account equity/between-funds, fund chc, balance 0, change -1, short 1',
+    ]);
     must(write(ledger, 'y', pair('actual', 'chc', 'equity/between-funds', 'equity/allotted', 1)));
   });
 
@@ -87,7 +94,9 @@ describe('a control account', () => {
     must(reviseChart(ledger, { ...CHART, accounts }));
     const through = (sum: number) => pair('actual', 'chc', 'equity/allotted', 'equity/between-funds', sum);
     must(write(ledger, 'through', [...through(2), ...through(-2)]));
-    expect(codes(write(ledger, 'further', [...through(2), ...through(-1)]))).toEqual(['control-exceeded']);
+    expect(problemLines(write(ledger, 'further', [...through(2), ...through(-1)]))).toEqual([
+      'control-exceeded at postings[1]: account equity/between-funds, fund chc, balance -3, change -1, short 4',
+    ]);
   });
 
   it('is not taken below zero by the reversal of what it handed on', () => {
@@ -95,7 +104,9 @@ describe('a control account', () => {
     must(write(ledger, 'in', move(5)));
     must(write(ledger, 'on', move(-2)));
     const undo = must(reverse(ledger, { entry: 'in', id: 'undo', date: day('2026-05-01') }));
-    expect(codes(post(ledger, undo, later))).toEqual(['control-exceeded']);
+    expect(problemLines(post(ledger, undo, later))).toEqual([
+      'control-exceeded at postings[0]: account equity/allotted/north, fund chc, balance 3, change -5, short 2',
+    ]);
   });
 });
 
@@ -113,7 +124,9 @@ describe('an account that sets authority aside', () => {
 
   it('keeps its part of the budget from whoever does not charge it', () => {
     const ledger = book();
-    expect(codes(write(ledger, 'x', care(21, 'actual')))).toEqual(['authority-set-aside']);
+    expect(problemLines(write(ledger, 'x', care(21, 'actual')))).toEqual([
+      'authority-set-aside at postings: fund chc, setAside 80, available 20, asked 21, short 1',
+    ]);
     must(write(ledger, 'y', care(20, 'actual')));
     must(write(ledger, 'charged', [...care(80, 'actual'), ...hand(-80)]));
   });
@@ -121,7 +134,9 @@ describe('an account that sets authority aside', () => {
   it('is handed no more than is neither promised, spent nor handed on', () => {
     const ledger = book();
     must(write(ledger, 'spent', care(15, 'actual')));
-    expect(codes(write(ledger, 'x', hand(6)))).toEqual(['authority-set-aside']);
+    expect(problemLines(write(ledger, 'x', hand(6)))).toEqual([
+      'authority-set-aside at postings: fund chc, setAside 86, available 5, asked 6, short 1',
+    ]);
     must(write(ledger, 'y', hand(5)));
     expect(fundBalance(ledger, 'chc')).toMatchObject({ uncommitted: 85, setAside: 85 });
   });
@@ -129,15 +144,21 @@ describe('an account that sets authority aside', () => {
   it('stands in the way of undoing the budget that it was handed from', () => {
     const ledger = book();
     const undo = must(reverse(ledger, { entry: 'award', id: 'undo', date: day('2026-05-01') }));
-    expect(codes(post(ledger, undo, later))).toEqual(['authority-set-aside']);
-    expect(codes(write(ledger, 'cut', care(-21)))).toEqual(['authority-set-aside']);
+    expect(problemLines(post(ledger, undo, later))).toEqual([
+      'authority-set-aside at postings: fund chc, setAside 80, available 20, asked 100, short 80',
+    ]);
+    expect(problemLines(write(ledger, 'cut', care(-21)))).toEqual([
+      'authority-set-aside at postings: fund chc, setAside 80, available 20, asked 21, short 1',
+    ]);
   });
 
   it('is never made of an account that was another', () => {
     const accounts = CHART.accounts.map((one) =>
       one.path === 'equity/allotted/north' ? { path: one.path, opens: one.opens, control: true } : one,
     );
-    expect(codes(reviseChart(book(), { ...CHART, accounts }))).toEqual(['chart-narrowed']);
+    expect(problemLines(reviseChart(book(), { ...CHART, accounts }))).toEqual([
+      'chart-narrowed: name equity/allotted/north',
+    ]);
   });
 });
 
@@ -157,7 +178,9 @@ describe('a protection', () => {
   it('lets nothing be spent elsewhere before a budget is there', () => {
     const ledger = emptyBook();
     must(write(ledger, 'in', pair('actual', 'guarded', 'assets/bank', 'income/nhs', 1000)));
-    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual(['protection-breached']);
+    expect(problemLines(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual([
+      'protection-breached at postings: protection care, authorised 0, floor 300, elsewhere 1, short 301',
+    ]);
     must(write(ledger, 'y', guarded('expenses/care', 900)));
   });
 
@@ -166,7 +189,9 @@ describe('a protection', () => {
     const promise = (pence: number) =>
       pair('commitment', 'guarded', 'expenses/equipment', 'equity/commitments', pence);
     must(write(ledger, 'c', promise(60), { commitment: { id: 'c', act: 'open' } }));
-    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 41)))).toEqual(['protection-breached']);
+    expect(problemLines(write(ledger, 'x', guarded('expenses/equipment', 41)))).toEqual([
+      'protection-breached at postings: protection care, authorised 400, floor 300, elsewhere 101, short 1',
+    ]);
     must(write(ledger, 'free', promise(-60), { commitment: { id: 'c', act: 'release' } }));
     must(write(ledger, 'y', guarded('expenses/equipment', 100)));
     expect(protectionStanding(ledger, 'care')).toMatchObject({
@@ -191,7 +216,9 @@ describe('a protection', () => {
         { out: { ledger, draft: half('out', pence) }, in: { ledger: other, draft: half('in', pence) } },
         later,
       );
-    expect(codes(send(101))).toEqual(['protection-breached']);
+    expect(problemLines(send(101))).toEqual([
+      'protection-breached at out.postings: protection care, authorised 400, floor 300, elsewhere 101, short 1',
+    ]);
     must(send(100));
     expect(protectionStanding(ledger, 'care').slack).toBe(0);
     expect(() => protectionStanding(ledger, 'nobody')).toThrow(/protection .*: nobody$/);
@@ -202,8 +229,8 @@ describe('a protection', () => {
     must(write(ledger, 'x', guarded('expenses/equipment', 500), { date: '2027-04-01' }));
     const late = { date: '2027-04-01', effective: '2027-03-31' };
     must(post(ledger, draft('close', [], { date: '2027-03-31', closes: true }), later));
-    expect(codes(write(ledger, 'y', guarded('expenses/equipment', 101), late))).toEqual([
-      'protection-breached',
+    expect(problemLines(write(ledger, 'y', guarded('expenses/equipment', 101), late))).toEqual([
+      'protection-breached at postings: protection care, authorised 400, floor 300, elsewhere 101, short 1',
     ]);
     must(write(ledger, 'z', guarded('expenses/equipment', 100), late));
   });
@@ -222,9 +249,9 @@ describe('a protection', () => {
     // 360 of 400 is the floor, and 100 have gone elsewhere: 60 too much, counted from what was there before.
     expect(protectionStanding(ledger, 'half').slack).toBe(-60);
     must(write(ledger, 'care', guarded('expenses/care', 10)));
-    expect(codes(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual([
-      'protection-breached',
-      'protection-breached',
+    expect(problemLines(write(ledger, 'x', guarded('expenses/equipment', 1)))).toEqual([
+      'protection-breached at postings: protection care, authorised 400, floor 300, elsewhere 101, short 1',
+      'protection-breached at postings: protection half, authorised 400, floor 360, elsewhere 101, short 61',
     ]);
     must(write(ledger, 'back', guarded('expenses/equipment', -50)));
     expect(protectionStanding(ledger, 'half').slack).toBe(-10);
@@ -241,7 +268,9 @@ describe('a protection', () => {
     const ledger = budgeted();
     const weaker = { ...CHART.protections[0], atLeast: { pence: 1 } };
     for (const protections of [undefined, [], [weaker]]) {
-      expect(codes(reviseChart(ledger, { ...CHART, protections }))).toEqual(['chart-narrowed']);
+      expect(problemLines(reviseChart(ledger, { ...CHART, protections }))).toEqual([
+        'chart-narrowed: name care',
+      ]);
     }
   });
 
@@ -253,14 +282,14 @@ describe('a protection', () => {
       ['protections[0].funds', { fund: 'suspense' }],
       ['protections[0].categories', { category: 'assets/bank' }],
     ]);
-    expect(codes(openLedger({ ...CHART, protections: [one, one] }))).toEqual([
-      'fund-unknown',
-      'suspense-restricted',
-      'category-unknown',
-      'name-repeated',
-      'fund-unknown',
-      'suspense-restricted',
-      'category-unknown',
+    expect(problemLines(openLedger({ ...CHART, protections: [one, one] }))).toEqual([
+      'fund-unknown at protections[0].funds: fund nobody',
+      'suspense-restricted at protections[0].funds: fund suspense',
+      'category-unknown at protections[0].categories: category assets/bank',
+      'name-repeated at protections[1]: what protection, name care',
+      'fund-unknown at protections[1].funds: fund nobody',
+      'suspense-restricted at protections[1].funds: fund suspense',
+      'category-unknown at protections[1].categories: category assets/bank',
     ]);
   });
 });

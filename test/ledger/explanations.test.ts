@@ -8,6 +8,7 @@ import { pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { receive } from '../../src/rules/receive.js';
+import { problemLines } from '../support/problem-lines.js';
 import { codes } from '../support/promised-book.js';
 import { CHART, emptyBook, known } from '../support/random-ledger.js';
 import {
@@ -134,7 +135,9 @@ describe('an explanation', () => {
     const more = short.postings.map((one) =>
       one.fund === 'suspense' ? { ...one, pence: pence(one.pence * 2) } : one,
     );
-    expect(codes(knock({ ...short, postings: more }))).toEqual(['explanation-not-posted']);
+    expect(problemLines(knock({ ...short, postings: more }))).toEqual([
+      'explanation-not-posted at explanations: rule rule-1, fund suspense, category expenses/personal-care/pa-wages, explained 0, posted 1200',
+    ]);
   });
 
   it.each([

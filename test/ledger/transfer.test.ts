@@ -11,12 +11,10 @@ import { replay } from '../../src/ledger/replay.js';
 import { postTransfer, previewTransfer } from '../../src/ledger/transfer.js';
 import type { Result } from '../../src/problem/problem.js';
 import { postTransfer as publicPostTransfer } from '../../src/public/ledger.js';
+import { problemLines } from '../support/problem-lines.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
 
 const later = { recordedAt: known(30) };
-const codes = (result: Result<unknown>) =>
-  result.ok ? [] : result.problems.map((one) => `${one.at}: ${one.code}`);
-
 const half = (direction: 'out' | 'in', fund: string, pence: number, more: Partial<Draft> = {}): Draft => {
   const [to, from] =
     direction === 'out' ? ['equity/transfers', 'assets/bank'] : ['assets/bank', 'equity/transfers'];
@@ -50,14 +48,14 @@ describe('postTransfer', () => {
     must(send(both, half('out', 'chc', 600), half('in', 'chc', 600), { ...later, note }));
     expect([noteOf(both.a, 't-out'), noteOf(both.b, 't-in')]).toEqual([note, note]);
     const other = { ...later, note: { payee: 'Another' } };
-    expect(codes(send(both, half('out', 'chc', 600), half('in', 'chc', 600), other))).toEqual([
-      'out.note: note-reused',
-      'in.note: note-reused',
+    expect(problemLines(send(both, half('out', 'chc', 600), half('in', 'chc', 600), other))).toEqual([
+      'note-reused at out.note: id t-out',
+      'note-reused at in.note: id t-in',
     ]);
     const unreadable = { ...later, note: { payee: 5 } } as unknown as Recording;
-    expect(codes(send(books(), half('out', 'chc', 6), half('in', 'chc', 6), unreadable))).toEqual([
-      'out.note.payee: field-invalid',
-      'in.note.payee: field-invalid',
+    expect(problemLines(send(books(), half('out', 'chc', 6), half('in', 'chc', 6), unreadable))).toEqual([
+      'field-invalid at out.note.payee: expected string, found 5',
+      'field-invalid at in.note.payee: expected string, found 5',
     ]);
   });
 
@@ -81,19 +79,19 @@ describe('postTransfer', () => {
   it('records neither when one book refuses, and says which', () => {
     const both = books();
     const before = [snapshot(both.a), snapshot(both.b)];
-    expect(codes(send(both, half('out', 'chc', 1001), half('in', 'chc', 1001)))).toEqual([
-      'out.postings: fund-overdrawn',
+    expect(problemLines(send(both, half('out', 'chc', 1001), half('in', 'chc', 1001)))).toEqual([
+      'fund-overdrawn at out.postings: fund chc, balance 1000, change -1001, short 1',
     ]);
     const closed = half('in', 'grant', 5, { date: half('in', 'grant', 5).date });
-    expect(codes(send(both, half('out', 'chc', 5), closed))).toEqual([
-      ': transfer-halves-differ',
-      ': transfer-halves-differ',
+    expect(problemLines(send(both, half('out', 'chc', 5), closed))).toEqual([
+      'transfer-halves-differ: transfer t, fund chc, balanceType actual, out 5, in 0',
+      'transfer-halves-differ: transfer t, fund grant, balanceType actual, out 0, in 5',
     ]);
     const elsewhere = half('in', 'chc', 5, {
       postings: pair('actual', 'chc', 'assets/nowhere', 'equity/transfers', 5),
     });
-    expect(codes(send(both, half('out', 'chc', 5), elsewhere))).toEqual([
-      'in.postings[0].account: account-unknown',
+    expect(problemLines(send(both, half('out', 'chc', 5), elsewhere))).toEqual([
+      'account-unknown at in.postings[0].account: account assets/nowhere',
     ]);
     expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
   });
@@ -145,16 +143,16 @@ describe('postTransfer', () => {
     const mixed = half('out', 'chc', 5, {
       postings: [...pair('actual', 'chc', 'equity/transfers', 'assets/bank', 5), ...back],
     });
-    expect(codes(post(a, mixed, later))).toContain('transfer: transfer-empty');
+    expect(problemLines(post(a, mixed, later))).toContain('transfer-empty at transfer: transfer t, direction out');
   });
 
   it('answers the same again with the entries there, and refuses other content under their ids', () => {
     const both = books();
     const first = must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)));
     expect(must(send(both, half('out', 'chc', 600), half('in', 'chc', 600)))).toEqual(first);
-    expect(codes(send(both, half('out', 'chc', 7), half('in', 'chc', 7)))).toEqual([
-      'out.id: id-reused',
-      'in.id: id-reused',
+    expect(problemLines(send(both, half('out', 'chc', 7), half('in', 'chc', 7)))).toEqual([
+      'id-reused at out.id: id t-out',
+      'id-reused at in.id: id t-in',
     ]);
     expect(post(both.a, half('out', 'chc', 600), later)).toEqual({ ok: true, value: first.out });
   });
@@ -172,13 +170,13 @@ describe('postTransfer', () => {
     const bad = { recordedAt: 'now' } as unknown as Recording;
     const shapeless = { ...half('in', 'chc', 5), date: 'soon' } as unknown as Draft;
     const faulty = { ...half('out', 'chc', 5), id: '' };
-    expect(codes(send(both, faulty, shapeless, bad))).toEqual([
-      'recordedAt: moment-invalid',
-      'out.id: id-invalid',
-      'in.date: day-invalid',
+    expect(problemLines(send(both, faulty, shapeless, bad))).toEqual([
+      'moment-invalid at recordedAt: text now',
+      'id-invalid at out.id: found ',
+      'day-invalid at in.date: text soon',
     ]);
-    expect(codes(send(both, half('out', 'chc', 5), half('in', 'chc', 5), bad))).toEqual([
-      'recordedAt: moment-invalid',
+    expect(problemLines(send(both, half('out', 'chc', 5), half('in', 'chc', 5), bad))).toEqual([
+      'moment-invalid at recordedAt: text now',
     ]);
   });
 
@@ -186,13 +184,15 @@ describe('postTransfer', () => {
     const both = books();
     const out = half('out', 'chc', 5);
     const wrong = half('in', 'chc', 5, { date: '2026-05-02' as Draft['date'] });
-    expect(codes(send(both, out, wrong))).toEqual([': transfer-not-pair']);
+    expect(problemLines(send(both, out, wrong))).toEqual([
+      'transfer-not-pair: what date, out 2026-05-01, in 2026-05-02',
+    ]);
     const sameBook = half('in', 'chc', 5, { transfer: { ...out.transfer!, direction: 'in' } });
-    expect(codes(send(both, out, sameBook))).toEqual([': transfer-not-pair']);
-    expect(codes(send(both, draft('x', out.postings), half('in', 'chc', 5)))).toEqual([
-      ': transfer-not-pair',
-      ': transfer-not-pair',
-      'out.transfer: transfer-unnamed',
+    expect(problemLines(send(both, out, sameBook))).toEqual(['transfer-not-pair: what book, out b, in b']);
+    expect(problemLines(send(both, draft('x', out.postings), half('in', 'chc', 5)))).toEqual([
+      'transfer-not-pair: what id, out none, in t',
+      'transfer-not-pair: what direction, out none, in in',
+      'transfer-unnamed at out.transfer',
     ]);
   });
 
@@ -204,7 +204,9 @@ describe('postTransfer', () => {
       in: { ledger: both.b, draft: half('in', 'chc', pence) },
     });
     expect(previewTransfer(pairOf(5), later).ok).toBe(true);
-    expect(codes(previewTransfer(pairOf(5000), later))).toEqual(['out.postings: fund-overdrawn']);
+    expect(problemLines(previewTransfer(pairOf(5000), later))).toEqual([
+      'fund-overdrawn at out.postings: fund chc, balance 1000, change -5000, short 4000',
+    ]);
     expect([snapshot(both.a), snapshot(both.b)]).toEqual(before);
   });
 });
