@@ -143,7 +143,9 @@ describe('postTransfer', () => {
     const mixed = half('out', 'chc', 5, {
       postings: [...pair('actual', 'chc', 'equity/transfers', 'assets/bank', 5), ...back],
     });
-    expect(problemLines(post(a, mixed, later))).toContain('transfer-empty at transfer: transfer t, direction out');
+    expect(problemLines(post(a, mixed, later))).toContain(
+      'transfer-empty at transfer: transfer t, direction out',
+    );
   });
 
   it('answers the same again with the entries there, and refuses other content under their ids', () => {
