@@ -26,7 +26,7 @@ export type { Explanation } from './ledger/explanation.js';
 export type { FundBalance } from './ledger/fund-balance.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export type { Recording } from './ledger/post.js';
-export { MAX_PENCE, type Pence, parsePence } from './money/pence.js';
+export { type Pence, parsePence } from './money/pence.js';
 export type { Rounding } from './money/price.js';
 export { parseRate, type Rate } from './money/rate.js';
 export type { Finding } from './problem/finding.js';
@@ -80,7 +80,6 @@ export {
   pence,
   personalBudgetChart,
   priceOf,
-  problem,
   proRata,
   rate,
   refuse,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { beancountAccount, writeBeancount } from './beancount.js';
-export { hledgerAccount, writeHledger } from './hledger.js';
-export { entryLine, JOURNAL_FORMAT, readJournal, readNotes, writeJournal, writeNotes } from './jsonl.js';
+export { writeBeancount } from './beancount.js';
+export { writeHledger } from './hledger.js';
+export { entryLine, readJournal, readNotes, writeJournal, writeNotes } from './jsonl.js';
 export { type CellReader, readJson, readRows, type TableRow, writtenDay } from './rows.js';

@@ -19,10 +19,10 @@ export {
   standardAccount,
   withdrawRun,
 } from '../public/payments.js';
-export { checkRun } from '../public/records.js';
 export { type Standard18Options, writeStandard18 } from './bacs18/bacs18.js';
 export { type BankAccount, parseSortCode } from './bank-account.js';
 export type { AccountCheck } from './check-account.js';
+export { checkRun } from './check-run.js';
 export { type MadeRun, makeRun } from './make-run.js';
 export type { PaymentFailure } from './mark-failed.js';
 export { type Pain001Options, writePain001, writePain001ByDay } from './pain001/pain001.js';

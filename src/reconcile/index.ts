@@ -23,7 +23,6 @@ export type {
 } from '../match/matching.js';
 export type { AccountLines, OwnTransfer } from '../match/own-transfers.js';
 export { checkPayeeMap, learnRules, payeeFinder, previewRules, propose } from '../public/import.js';
-export { entryNameOf } from '../public/literals.js';
 export {
   acceptLink,
   carryForward,

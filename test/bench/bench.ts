@@ -1,6 +1,7 @@
 /**
  * The benchmark: `npm run bench`. Every figure is a ratio within this run, against a named peer or a stated limit.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -18,14 +19,8 @@ import {
   type Pence,
   post,
 } from 'personal-budget-ledger';
-import {
-  entryLine,
-  JOURNAL_FORMAT,
-  readJournal,
-  writeBeancount,
-  writeHledger,
-} from 'personal-budget-ledger/export';
-import { assert, dayFromNumber, dayNumber } from '../support/library.js';
+import { entryLine, readJournal, writeBeancount, writeHledger } from 'personal-budget-ledger/export';
+import { assert, dayFromNumber, dayNumber, JOURNAL_FORMAT } from '../support/library.js';
 import { chartOf, numbers, recorded } from './books.js';
 import { growths } from './growth/run.js';
 import { matching } from './matching.js';

@@ -51,7 +51,10 @@ export {
   type TransferEnd,
 } from '../../src/exceptions/exceptions-facts.js';
 export type { PlainNames } from '../../src/explain/plain-names.js';
+export { beancountAccount } from '../../src/export/beancount.js';
+export { hledgerAccount } from '../../src/export/hledger.js';
 export * from '../../src/export/index.js';
+export { JOURNAL_FORMAT } from '../../src/export/jsonl.js';
 export { blocksOf, checkLines, linesOf, parseBlock, parseLine } from '../../src/export/jsonl-lines.js';
 export * from '../../src/index.js';
 export * from '../../src/json-schema/index.js';
@@ -102,7 +105,7 @@ export type { HabitOptions, LagHabit, NameHabit } from '../../src/match/habits.j
 export type { Rest, UnmatchedReason } from '../../src/match/matching.js';
 export type { AllocatedShare } from '../../src/money/allocate.js';
 export { decimalPence } from '../../src/money/decimal-pence.js';
-export { isPence } from '../../src/money/pence.js';
+export { isPence, MAX_PENCE } from '../../src/money/pence.js';
 export { penceSchema, rateSchema } from '../../src/money/schema.js';
 export type { RegisterWarning } from '../../src/payments/against-register.js';
 export {
@@ -272,6 +275,7 @@ export {
   daysIn,
   delegationAccounts,
   earlierOf,
+  entryNameOf,
   exactShares,
   finding,
   funderPayable,
@@ -291,6 +295,7 @@ export {
   partnerFunds,
   partnerPayable,
   partnerReceivable,
+  problem,
   sidesKey,
   totalShare,
   turned,
