@@ -1,9 +1,9 @@
 /**
- * Gathers what the cells of a file tell about how it is written: the decimal sign, day or month first, whether
+ * Gathers evidence of how a file is written from its cells: the decimal sign, day or month first, whether
  * money out has a minus, the currency of its signs.
  *
- * Method: what one cell cannot tell is settled by its whole column. A file is read by what its first rows tell
- * while the evidence of all rows is gathered; where the whole tells otherwise it is read again.
+ * Method: a whole column settles what one cell leaves open. A file is read as its first rows are written, while the
+ * evidence of all rows is gathered; if all rows together show another way, it is read again.
  *
  * @module
  */
@@ -24,7 +24,7 @@ export interface Written {
   readonly inHasMinus: boolean;
   /** Whether days are written as a spreadsheet counts them. */
   readonly hasSerialDays: boolean;
-  /** Of amounts, where no column says. */
+  /** The currency of amounts, if no column states it. */
   readonly currency: string;
 }
 
@@ -116,7 +116,7 @@ export class Evidence {
     if (this.detected.by !== 'given') this.orders.add(day);
   }
 
-  /** What the rows seen so far tell. */
+  /** How the rows so far are written. */
   get written(): Written {
     const { layout, by, delimiter, dayFirst } = this.detected;
     // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.

@@ -34,7 +34,7 @@ export interface CsvColumns {
   readonly merchantCategory?: Column;
 }
 
-/** Values of one column, whatever their case, blanks and points; `*` stands for any but none. */
+/** Values of one column, whatever their case, blanks and points; `*` is any but none. */
 export interface CsvValues {
   readonly column: Column;
   readonly values: readonly string[];
@@ -46,7 +46,7 @@ export interface CsvLayout {
   readonly name: string;
   /** Every header word by which the layout is known; absent, the file has no header and columns are places. */
   readonly header?: readonly string[];
-  /** Header words that may stand there as well. */
+  /** Header words that may be there as well. */
   readonly optional?: readonly string[];
   readonly columns: CsvColumns;
   readonly dateOrder: DateOrder;
@@ -54,7 +54,7 @@ export interface CsvLayout {
   readonly delimiter?: ',' | ';' | '\t' | '|';
   /** Whether money out is written above zero, as on many cards. Absent: the running balance may tell. */
   readonly inverted?: boolean;
-  /** Of all amounts, where no column says; ISO 4217. Absent: GBP. */
+  /** The currency of all amounts, if no column states it; ISO 4217. Absent: GBP. */
   readonly currency?: string;
   /** Rows before the header, or before the first row, that are skipped unseen. */
   readonly skipRows?: number;

@@ -29,7 +29,7 @@ import { isTableHeader } from './detect.js';
 import { looksPaid } from './looks-paid.js';
 import { Preamble } from './preamble.js';
 
-/** A row read, with the account and balance that stand in it. */
+/** A row that was read, with the account and balance in it. */
 export interface ReadRow extends BareLine {
   readonly account: string;
   readonly currency: string;
@@ -53,7 +53,7 @@ export class RowReader {
   rejected: RowFinding[] = [];
   skipped: RowFinding[] = [];
   warnings: RowFinding[] = [];
-  /** What rows for the opening and the closing balance state. */
+  /** The balances in the rows for the opening and the closing balance. */
   opening: Pence | undefined;
   closing: Pence | undefined;
   /** Whether a payment stood above the header. */
@@ -63,7 +63,7 @@ export class RowReader {
   /** Whether the rows belong to a second table, whose header has been read. */
   private isOtherTable = false;
   private table = 0;
-  /** What is above the next table. */
+  /** The rows above the next table. */
   private next = new Preamble();
 
   /**
@@ -134,7 +134,7 @@ export class RowReader {
       line,
       account: this.account(cells, line),
       currency: this.currency(cells, line),
-      // What is not booked is in no balance.
+      // A row that is not booked is in no balance.
       balance: isPence(balance) && !isPending ? balance : undefined,
       table: this.table,
       ...(valueDate === undefined || valueDate === day ? {} : { valueDate }),
@@ -160,7 +160,7 @@ export class RowReader {
   private account(cells: Cells, line: number): string {
     const account = this.columns.account(cells) || this.preamble.account;
     if (account.length <= ACCOUNT_LIMIT) return account;
-    // Named once, for it stands in every row.
+    // Named once, since every row has it.
     const warnings = account === this.longAccount ? [] : this.warnings;
     this.longAccount = account;
     return within(account, ACCOUNT_LIMIT, line, warnings);

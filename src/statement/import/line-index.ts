@@ -1,5 +1,5 @@
 /**
- * The lines of a register, found by what they are like, by day, by what is pending and by the bank's identifier.
+ * The lines of a register, found by their content, by day, by whether they are pending and by the bank's identifier.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export interface Place {
   shownIn: number;
   /** The last statement a line of which was found to be this one, or likened to it. */
   takenIn: number;
-  /** It stands in the index in another state. */
+  /** Whether it is in the index in another state. */
   isGone: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Private names of bank lines: names that nobody can work back to the payee's name, the words or the bank's identifier.
+ * Private names of bank lines, from which nobody can find the payee's name, the words or the bank's identifier.
  *
  * A reader names a line by its content, or by the bank's own identifier. Such a name must not enter the journal, where it stays for good:
  * whoever holds a list of people could try each name until the digest fits. A private name is a keyed digest (HMAC-SHA-256) of the account
@@ -42,7 +42,7 @@ export function privateName(date: string, digest: string): string {
   return `${date}#${digest}`;
 }
 
-/** Whether the name of a line tells nothing of its content: a private name, or a name that the caller chose. */
+/** Whether the name of a line shows nothing of its content: a private name, or a name that the caller chose. */
 export function isPrivateName({ id, bankId }: StatementLine): boolean {
   return PRIVATE.test(id) || (!BY_CONTENT.test(id) && id !== bankId);
 }

@@ -1,5 +1,5 @@
 /**
- * Finds the lines of a statement that were announced before, and those that it announces although they are booked.
+ * Finds the lines of a statement that were announced before, and the announced ones that are booked already.
  *
  * @module
  */
@@ -33,7 +33,7 @@ function exchanged({ index }: Sorting, content: LineContent, byWords: FreeLines)
   return undefined;
 }
 
-/** Finds the lines that are announced lines now booked, or booked ones announced in an older file; answers those that are neither. */
+/** Finds the lines that are announced lines now booked, or booked ones announced in an older file; returns those that are neither. */
 export function sortAnnounced(
   sorting: Sorting,
   over: readonly number[],

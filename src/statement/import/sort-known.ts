@@ -1,5 +1,5 @@
 /**
- * Sets the lines of a statement against the known lines that are like them: the certain part of an import.
+ * Compares the lines of a statement with the known lines that are similar: the certain part of an import.
  *
  * @module
  */
@@ -12,19 +12,19 @@ import type { LineIndex, Place } from './line-index.js';
 /** `booked`: a pending line that is known has become this one. */
 export type LineNovelty = 'new' | 'known' | 'booked' | 'suspect';
 
-/** One line and what it is. */
+/** One line and its class. */
 export interface ClassifiedLine {
-  /** The line under its name for good; of one in question, the name it gets if it is new. */
+  /** The line under its permanent name; if it is in question, the name that it gets if it is new. */
   readonly line: StatementLine;
   readonly is: LineNovelty;
-  /** Of one in question: why, and `known` is the line that it may be. */
+  /** For a line in question, the reason, and in `known` the line that it may be. */
   readonly why?: SuspectReason;
   readonly known?: KnownLine;
-  /** What is to be remembered of it. */
+  /** Its entry in the register. */
   readonly row: KnownLine;
 }
 
-/** What is found of the lines of one statement, at the place of each. */
+/** The result for the lines of one statement, at the place of each. */
 export interface Sorting {
   readonly index: LineIndex;
   readonly nth: number;
@@ -36,7 +36,7 @@ export interface Sorting {
   readonly torn: ReadonlySet<Day>;
 }
 
-/** An identifier that stands on several lines of one statement tells them apart no better than none. */
+/** An identifier that several lines of one statement have does not distinguish them. */
 export function withoutRepeatedIds(contents: readonly LineContent[]): readonly LineContent[] {
   const times = new Map<string, number>();
   for (const { bankId } of contents)
@@ -88,7 +88,7 @@ function pairAlike(places: readonly number[], known: readonly Place[], { content
   return { pairs, over: others.slice(free.length) };
 }
 
-/** Sets lines against the known ones that are like them, or were; answers those that are over, and whether the bank's identifiers held. */
+/** Compares lines with the known ones that are similar, or were; returns the others, and whether the bank's identifiers are stable. */
 export function sortKnown(sorting: Sorting, open: readonly number[], when: 'now' | 'before') {
   const { index, nth, lines, contents, found } = sorting;
   const groups = new Map<string, number[]>();

@@ -1,10 +1,10 @@
 /**
- * Decides about the lines of a statement that are like no known line: what was announced, what the balances prove to be known, what
- * may be known in other words or on another day, and what is new.
+ * Classifies the lines of a statement that are similar to no known line: announced, known by the balances, perhaps known in other words
+ * or on another day, or new.
  *
  * Method: certain answers first. Then a line is in question for as long as a known line that the file does not show may be it, also when
  * several lines may be that one: only a person can tell which. A file that rewords or moves one line may do so with all, so then
- * every line that is left is compared with all that is near.
+ * every open line is compared with all known lines near it.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export interface UnseenLines {
   readonly onEdges: readonly Place[];
 }
 
-/** Finds the lines that are known in other words, by the balance to which they lead; answers the others. */
+/** Finds the lines that are known in other words, by the balance to which they lead; returns the others. */
 function sortByBalance(sorting: Sorting, open: readonly number[], unseen: readonly Place[]): number[] {
   const { index, nth, account, lines, contents, found } = sorting;
   const shownOn = new Map<Day, LineContent[]>();
@@ -100,7 +100,7 @@ function unseenNear({ index, nth, account, contents }: Sorting, open: readonly n
 type Suspicion = readonly [why: SuspectReason, place: Place];
 
 /**
- * Decides about the lines that are like no known line.
+ * Classifies the lines that are similar to no known line.
  *
  * @param over their places in the statement
  * @param idsHold whether the identifiers of the bank have proved stable

@@ -1,10 +1,10 @@
 /**
- * Makes of statements the part of each that no file has shown before, so that what two files show is reconciled once.
+ * Finds the part of each statement that no file showed before, so that lines in two files are reconciled once.
  *
  * Method: known lines are left out, and the days and the stated balances are moved to where the new lines begin and end: a file
- * read after its successor ends where that begins, and one that reaches beyond another on both sides comes to two parts.
- * Limit: which came first within a day is not known; where a day shows known and new lines, the known ones count as those that
- * lie by the other file. A statement that does not add up stays one part, for nobody knows where its difference lies.
+ * read after its successor ends where that begins, and one that reaches beyond another on both sides becomes two parts.
+ * Limit: the order within a day is not known. If a day has known and new lines, the known ones count as those on the side of the other
+ * file. A statement that does not add up stays one part, since nobody knows where its difference is.
  *
  * @module
  */
@@ -21,7 +21,7 @@ interface Shown {
   readonly isKnown: boolean;
 }
 
-/** Puts the known lines of each day together, on the side of the day on which known lines lie. */
+/** Puts the known lines of each day together, on the side on which there are known lines already. */
 function knownTogether(booked: readonly Shown[]): readonly Shown[] {
   const days = new Map<Day, Shown[]>();
   for (const one of booked) {
@@ -99,9 +99,9 @@ function partsOf(
 }
 
 /**
- * Leaves out of statements the lines that are known, and moves their days and balances accordingly.
+ * Leaves out the known lines of statements, and moves their days and balances accordingly.
  *
- * @param found as `classifyLines` gave it; a line in question counts as new unless it was decided
+ * @param found from `classifyLines`; a line in question counts as new unless it was decided
  * @param decided as for `updateRegister`
  * @returns what to reconcile, in the order of the statements: where one was read after its successor, put them in order of their
  *   days. A statement without lines stays as it is; one whose booked lines are all known gives none. Pending lines stay in the last part

@@ -4,7 +4,7 @@
  * Method: the digits are moved as text and become a number only when they are whole hundredths, so that no
  * amount is ever a binary fraction. Which of `.` and `,` is the decimal sign is settled for a whole column at
  * once, because `1,234` alone does not tell.
- * Limit: thousands stand in groups of three; no exponents.
+ * Limit: thousands are in groups of three; no exponents.
  *
  * @module
  */
@@ -15,12 +15,12 @@ export type DecimalSign = '.' | ',';
 /** Why a text is no amount. `missing`: nothing is written. */
 export type AmountFault = 'missing' | 'unreadable' | 'not-whole';
 
-/** What is written around the digits and says nothing about the amount: blanks, currency signs, a shield. */
+/** Characters around the digits that are no part of the amount: blanks, currency signs, the apostrophe of a spreadsheet. */
 const AROUND = /[\s\u00a0\u2007\u202f'’£$€¥Â]+/g;
 const LONGEST = 40;
-/** The strokes that stand for a minus. */
+/** The strokes that mean a minus. */
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-/** What is written in place of no amount. */
+/** Texts that mean no amount. */
 const NOTHING = /^(?:-{0,3}|nil|n\/a)$/i;
 const MARK_AFTER = /(?<=[\d)])(CR?|DR?|O\/?D|credit|debit|overdrawn)\.?$/i;
 const MARK_BEFORE = /^(CR?|DR?|O\/?D)(?=\d)/i;
@@ -81,7 +81,7 @@ export class DecimalVotes {
   private dots = 0;
   private commas = 0;
 
-  /** Looks at one cell as written; a blank one says nothing. `plain`: it begins with a digit or a
+  /** Reads one cell as written; a blank one says nothing. `plain`: it begins with a digit or a
    * minus and a digit, and has a dot before its last two characters. */
   add(cell: string): 'plain' | undefined {
     if (cell === '') return undefined;
@@ -101,7 +101,7 @@ export class DecimalVotes {
     return undefined;
   }
 
-  /** The sign that most of the telling cells prove; undefined if none tells. */
+  /** The sign that most cells prove; undefined if none does. */
   get sign(): DecimalSign | undefined {
     if (this.dots === 0 && this.commas === 0) return undefined;
     return this.commas > this.dots ? ',' : '.';
@@ -112,7 +112,7 @@ export class DecimalVotes {
  * Settles which decimal sign a column of amounts uses.
  *
  * @param cells the column as written; blank cells say nothing.
- * @returns the sign that most of the telling cells prove; undefined if none tells.
+ * @returns the sign that most cells prove; undefined if none does.
  */
 export function decimalSignOf(cells: Iterable<string>): DecimalSign | undefined {
   const votes = new DecimalVotes();

@@ -1,9 +1,9 @@
 /**
- * Makes the lines of a statement out of the rows that a reader found, and checks the balances round them.
+ * Makes the lines of a statement from the rows that a reader found, and checks its balances.
  *
  * Method: text that was UTF-8 and read as another encoding is mended, rows are put in order of date and named, and
- * what some formats say beyond day, amount and words is carried over. Where both balances are stated and the lines
- * do not lead from one to the other, that is a warning and not a refusal: banks issue such statements.
+ * what some formats say beyond day, amount and words is carried over. If both balances are stated and the lines
+ * do not lead from one to the other, that is a warning and not a refusal, since banks issue such statements.
  *
  * @module
  */
@@ -23,13 +23,13 @@ import { declaredEncoding, decode, repairText } from './decode.js';
 import { ACCOUNT_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT, within } from './limits.js';
 import { type BareLine, type DatedBy, FILE_LIMIT, inOrder, named } from './lines.js';
 
-/** A row before it has its name, with what only some formats say. */
+/** A row before it has its name, with fields that only some formats have. */
 export interface BookedRow extends BareLine {
   readonly reference?: string | undefined;
   readonly parts?: readonly LinePart[] | undefined;
 }
 
-/** What a reader found beside its lines. */
+/** The findings of a reader beside its lines. */
 export interface Findings {
   readonly rejected: RowFinding[];
   readonly skipped: RowFinding[];
@@ -69,7 +69,7 @@ function mended(text: string, line: number, found: Findings): string {
   return within(better, TEXT_LIMIT, line, found.warnings);
 }
 
-/** A row under the day of booking or the value date; under the other where it has one only. */
+/** A row under the day of booking or the value date; under the other if it has only one. */
 export function datedBy<Row extends BareLine>(row: Row, dates: DatedBy): Row {
   const { date, valueDate, bookedOn } = row;
   if (dates === 'booking' && bookedOn !== undefined)
@@ -91,7 +91,7 @@ function skipForwarded(rows: readonly BookedRow[], { skipped }: Findings): void 
  *
  * @param rows in the order of the file.
  * @param found takes the warnings.
- * @param dates by which day a line is dated, where a row has both; without it, as the format does.
+ * @param dates by which day a line is dated, if a row has both; without it, as in the format.
  * @returns lines in order of date, lines of one day oldest first, each with its name.
  */
 export function linesOf(rows: readonly BookedRow[], found: Findings, dates?: DatedBy): StatementLine[] {
@@ -118,7 +118,7 @@ export function linesOf(rows: readonly BookedRow[], found: Findings, dates?: Dat
   return lines;
 }
 
-/** The name of an account, as long as one may be. */
+/** The name of an account, cut to the longest allowed. */
 export function accountWithin(account: string, line: number, found: Findings): string {
   return within(account, ACCOUNT_LIMIT, line, found.warnings);
 }
@@ -126,7 +126,7 @@ export function accountWithin(account: string, line: number, found: Findings): s
 /**
  * Warns when the booked lines of a statement do not lead from its opening to its closing balance.
  *
- * @param line of the file at which the closing balance stands.
+ * @param line of the file on which the closing balance is.
  */
 export function checkBalances(statement: Statement, line: number, found: Findings): void {
   const gap = balanceGap(statement);

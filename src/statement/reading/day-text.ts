@@ -10,7 +10,7 @@
  */
 import { addDays, type Day, day, isDay } from '../../time/day.js';
 
-/** The order of day, month and year where all are numbers. */
+/** The order of day, month and year if all are numbers. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
@@ -46,7 +46,7 @@ function monthOf(name: string): string {
  * Reads one day.
  *
  * @param text as written: `05/09/2026`, `5 Sep 26`, `2026-09-05T10:00:00Z`, `20260905120000[-5:EST]`.
- * @param order of day, month and year where neither a four-digit year in front nor a month in letters tells.
+ * @param order of day, month and year, if neither a four-digit year in front nor a month in letters shows it.
  * @returns the written day; undefined if there is none such, as 30 February.
  */
 export function dayOf(text: string, order: DateOrder): Day | undefined {
@@ -83,7 +83,7 @@ function newDayOf(text: string, order: DateOrder): Day | undefined {
   return match ? ending(named, match, dayFrom(match[3]!, monthOf(match[1]!), match[2]!)) : undefined;
 }
 
-/** Gives the day only when nothing but a time follows it. */
+/** Gives the day only if nothing but a time follows it. */
 function ending(text: string, match: RegExpExecArray, day: Day | undefined): Day | undefined {
   return day !== undefined && AFTER.test(text.slice(match[0].length)) ? day : undefined;
 }
@@ -144,12 +144,12 @@ export class OrderVotes {
   private differ = false;
   private last = '';
 
-  /** @param preferred taken when the cells do not tell. */
+  /** @param preferred the order if the cells do not show it. */
   constructor(private readonly preferred: DateOrder) {
     this.other = preferred === 'dmy' ? 'mdy' : 'dmy';
   }
 
-  /** Looks at one cell as written; days stand in runs, and one of each run tells as much as all. */
+  /** Reads one cell as written. Days come in runs, and one of each run shows as much as all. */
   add(cell: string): void {
     if (cell === this.last || this.preferred === 'ymd') return;
     this.last = cell;
@@ -180,8 +180,8 @@ export class OrderVotes {
  * Settles the order of a column of days.
  *
  * @param cells the column as written, in the order of the file.
- * @param preferred taken when the cells do not tell.
- * @returns the order; `assumed` when some day reads as another day in the other order and nothing told which.
+ * @param preferred the order if the cells do not show it.
+ * @returns the order; `assumed` if some day is another day in the other order, and nothing shows which.
  */
 export function dateOrderOf(cells: Iterable<string>, preferred: DateOrder): OrderFound {
   const votes = new OrderVotes(preferred);

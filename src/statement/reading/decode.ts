@@ -1,16 +1,16 @@
 /**
  * Turns the bytes of a statement file into text, and says which encoding was used and why.
  *
- * Method: byte order mark; UTF-16 told by a zero in every other byte; strict UTF-8, when a byte above 127 proves it;
+ * Method: byte order mark; UTF-16 by a zero in every other byte; strict UTF-8, if a byte above 127 proves it;
  * the encoding that the file declares; plain ASCII or UTF-8; else windows-1252. Proof goes before declaration,
  * because banks write `CHARSET:1252` over UTF-8, and text of another encoding is hardly ever valid UTF-8.
- * Limit: windows-1250, macintosh and the like are used only where they are declared.
+ * Limit: windows-1250, macintosh and similar encodings are used only if they are declared.
  * Source: WHATWG Encoding Standard (labels, and iso-8859-1 and us-ascii read as windows-1252).
  *
  * @module
  */
 
-/** What the bytes say. `encoding` is a label of the Encoding Standard. */
+/** A decoded text. `encoding` is a label of the Encoding Standard. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: string;
@@ -27,10 +27,10 @@ const { TextDecoder: PlatformDecoder } = globalThis as unknown as {
   readonly TextDecoder: new (label: string, options?: { readonly fatal?: boolean }) => Decoder;
 };
 
-/** How many bytes at the start are read to tell UTF-16 and to find a declaration. */
+/** Bytes at the start that are read to recognise UTF-16 and to find a declaration. */
 const LOOKED_AT = 4096;
 
-/** What windows-1252 has in place of the controls from 0x80 on; the five bytes it leaves free stay controls. */
+/** The characters of windows-1252 from 0x80 on; the five bytes that it leaves free stay controls. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Decodes bytes by an encoding that is settled. */

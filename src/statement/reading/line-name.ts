@@ -2,8 +2,8 @@
  * Names a line by its content: its day, and the fingerprint of its day, amount and words without blanks and capitals.
  *
  * Method: `fingerprint` says what it is; here it is taken in one go over the parts, without making the text that
- * they would be together, for a file has a hundred thousand lines. What is not plain ASCII goes the long way. Names alike are
- * counted by half of the fingerprint as a number, which is found faster than a text, and told apart by the text where two
+ * they would be together, for a file has a hundred thousand lines. Text that is not plain ASCII goes the long way. Names alike are
+ * counted by half of the fingerprint as a number, which is found faster than a text, and distinguished by the text if two
  * names share it.
  *
  * @module
@@ -26,7 +26,7 @@ let one = 0;
 /** Kept one multiplication ahead, which leaves a single one for each character. */
 let two = 0;
 
-/** Adds a text, and a bar after it or none; false when it is not plain ASCII. */
+/** Adds a text, and a bar after it or none; false if it is not plain ASCII. */
 function add(text: string, hasBar: boolean): boolean {
   let first = one;
   let second = two;

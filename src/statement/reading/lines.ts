@@ -1,10 +1,10 @@
 /**
  * Puts the rows that a reader found in order of date and gives each its name within the statement.
  *
- * Method: a file that runs from newest to oldest is turned round whole, so that the lines of one day stand
+ * Method: a file that runs from newest to oldest is reversed whole, so that the lines of one day are
  * oldest first, and is then sorted by date, keeping the order within a day. A line is named by the bank's
- * identifier where that is clean and not repeated, else by its day, a hash of its day, amount and text, and
- * the how-manieth it is among those alike: the same line has the same name wherever it stands in the file.
+ * identifier if that is clean and not repeated, else by its day, a hash of its day, amount and text, and
+ * its position among equal lines: the same line has the same name wherever it is in the file.
  * Limit: the hash is no secret; whoever knows the text can make it again. It only keeps names out of plain sight.
  *
  * @module
@@ -59,7 +59,7 @@ export const FILE_LIMIT = 64 * 1024 * 1024;
  * Says which way a file runs, by its dates.
  *
  * @param days in the order of the file.
- * @returns `newest-first` when more steps go back than forward.
+ * @returns `newest-first` if more steps go back than forward.
  */
 export function directionOf(days: Iterable<Day>): Direction {
   let steps = 0;
@@ -126,7 +126,7 @@ export function contentName({ date, pence, payee, text, pending }: BareLine): st
   return pending ? `${name}.p` : name;
 }
 
-/** A row as a line, without what it does not say. */
+/** A row as a line, without the fields that it does not have. */
 export function lineOf(id: string, row: BareLine): CardLine {
   const { date, pence, payee, text, bankId, line, merchantCategory, pending, valueDate, bookedOn } = row;
   const whole =

@@ -1,5 +1,5 @@
 /**
- * The parts in which a large statement file is read, and what every stream of them is made with.
+ * The parts in which a large statement file is read.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { Day } from '../../time/day.js';
 import type { RowFinding, StatedBalance, StatementLine } from '../statement.js';
 import type { Direction } from './lines.js';
 
-/** What a file amounts to, for one account and currency. */
+/** The totals of a file for one account and currency. */
 export interface StatementTotal {
   readonly account: string;
   readonly currency: string;
@@ -20,7 +20,7 @@ export interface StatementTotal {
   readonly closing?: StatedBalance;
 }
 
-/** One part of the answer. `end` or `refused` is always the last; what went before a refusal is to be put away. */
+/** One part of a file. `end` or `refused` is always the last; after `refused`, discard the parts before it. */
 export type StatementPart =
   | {
       readonly kind: 'lines';
@@ -48,7 +48,7 @@ export type StatementPart =
 export const DAYS_KEPT = 400;
 export const NAMES_KEPT = 250_000;
 
-/** Tells lines alike apart in a file that is never seen whole. */
+/** Numbers equal lines in a file that is never in memory whole. */
 export class NameCounts {
   private readonly days = new Map<Day, Map<string, number>>();
   private readonly gone = new Set<Day>();
