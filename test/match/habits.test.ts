@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
-import { checkHabits, type Habits, learnHabits, NO_HABITS } from '../../src/match/habits.js';
+import { checkHabits, type Habits, knownNamesOf, learnHabits, NO_HABITS } from '../../src/match/habits.js';
 import { match } from '../../src/match/match.js';
 import type { Link, Matching } from '../../src/match/matching.js';
 import { pence } from '../../src/money/pence.js';
@@ -43,6 +43,52 @@ function habitsAfterYes(entries: readonly Row[], lines: readonly Row[]): Habits 
 }
 
 describe('learnHabits', () => {
+  it('adds to the habits so far, in alphabetical order', () => {
+    const ledger = bookWith(
+      ['a', '2026-06-01', -31_237, 'Willow Gardens'],
+      ['b', '2026-06-01', -22_341, 'Amara Frost'],
+    );
+    const statement = statementWith(
+      ['L', '2026-06-02', -31_237, 'ZEBRA PRINTERS'],
+      ['M', '2026-06-03', -22_341, 'BEACON SUPPORT'],
+    );
+    const link = (line: string, entry: string): Link => ({
+      ...{ kind: 'one-to-one', lines: [line], entries: [entry], reasons: [] },
+      ...{ daysApart: 1, acceptedBy: 'person' },
+    });
+    const habits: Habits = {
+      names: [
+        { name: 'BEACON SUPPORT', is: ['TOM BRADLEY'], isNot: ['AMARA FROST'], paysFor: [] },
+        { name: 'OLD NAME', is: ['KOFI LLOYD'], isNot: [], paysFor: ['A', 'B'] },
+      ],
+      lags: [{ payee: 'WILLOW GARDENS', direction: 'out', days: [4] }],
+    };
+    const links = [link('L', 'a'), link('M', 'b')];
+    expect(learnHabits(ledger, statement, { account: ACCOUNT, links, habits })).toEqual({
+      names: [
+        { name: 'BEACON SUPPORT', is: ['AMARA FROST', 'TOM BRADLEY'], isNot: [], paysFor: [] },
+        habits.names[1],
+        { name: 'ZEBRA PRINTERS', is: ['WILLOW GARDENS'], isNot: [], paysFor: [] },
+      ],
+      lags: [
+        { payee: 'AMARA FROST', direction: 'out', days: [2] },
+        { payee: 'WILLOW GARDENS', direction: 'out', days: [4, 1] },
+      ],
+    });
+  });
+
+  it('says nothing of a name that it does not have', () => {
+    const known = knownNamesOf({
+      names: [{ name: 'BEACON SUPPORT', is: ['AMARA FROST'], isNot: ['KOFI LLOYD'], paysFor: [] }],
+      lags: [],
+    });
+    const compared = (name: string) =>
+      ['AMARAFROST', 'KOFILLOYD', 'TOMBRADLEY'].map((payee) => known.compare(name, payee));
+    expect(compared('BEACON SUPPORT')).toEqual(['same', 'other', undefined]);
+    expect(compared('WILLOW')).toEqual([undefined, undefined, undefined]);
+    expect([known.payeesOf('BEACON SUPPORT'), known.payeesOf('WILLOW')]).toEqual([['AMARAFROST'], []]);
+  });
+
   it('takes a name unasked that a person said is the payee', () => {
     const habits = habitsAfterYes(
       [['a', '2026-06-01', -31_237, 'Lantern Homecare']],

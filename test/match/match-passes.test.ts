@@ -85,6 +85,18 @@ describe('the names of payees', () => {
     expect([...payeeWords(named(61)).beginningLike('CAREB')]).toEqual([]);
   });
 
+  it('are known whole, however many begin alike', () => {
+    const items = Array.from({ length: 61 }, (_, nth) => {
+      const ending = String.fromCharCode(65 + Math.floor(nth / 26), 65 + (nth % 26));
+      return candidate([`${nth}`, 0, -100, `Meadowbrook Residential ${ending}${ending}`]);
+    });
+    const find = payeesByName(payeeWords(items), compareNames, NO_KNOWN_NAMES);
+    expect([...find(parsePaymentText('MEADOWBROOK RESIDENTIAL ABAB'))]).toEqual([
+      ['MEADOWBROOKRESIDENTIALABAB', 100],
+    ]);
+    expect([...find(parsePaymentText('MEADOWBROOK RESIDENTI'))]).toEqual([]);
+  });
+
   it('are the likeliest together when none is likelier', () => {
     expect(
       likeliestOf(
@@ -256,6 +268,19 @@ describe('a lump for several payees', () => {
 });
 
 describe('a group of one payee', () => {
+  it('has no part that is more than the whole', () => {
+    const entries: readonly Row[] = [
+      ['a', 0, -50_000, 'Ridge Homecare'],
+      ['b', 1, -7001, 'Ridge Homecare'],
+      ['c', 2, 20_000, 'Ridge Homecare'],
+      ['d', 3, -8003, 'Ridge Homecare'],
+    ];
+    const line: Row = ['L', 4, -30_000, 'RIDGE HOMECARE'];
+    expect([...linksOf(entries, [line]), ...offersOf(entries, [line])]).not.toContain('L = a+c');
+    const parts = [['a', 0, -22_997, 'Ridge Homecare'] as const, ...entries.slice(1)];
+    expect([...linksOf(parts, [line]), ...offersOf(parts, [line])]).not.toContain('L = a+c');
+  });
+
   it('is looked for farther off when what is near does not sum to the line', () => {
     const entries: readonly Row[] = [
       ['a', 0, -10_000, 'Ridge Homecare'],
@@ -290,6 +315,25 @@ describe('a line that names one invoice and has more in it', () => {
   });
 });
 
+describe('a payment on account', () => {
+  const invoices: readonly Row[] = [
+    ['a', 0, -10_000, 'Ridge Homecare', 'INV 778812'],
+    ['b', 1, -20_000, 'Ridge Homecare', 'INV 778813'],
+  ];
+  const rest: Row = ['M', 9, -14_000, 'RIDGE HOMECARE INV 778812 778813'];
+  const onAccount = (id: string, days: number): Row => [id, days, -16_000, 'RIDGE HOMECARE ON ACCOUNT'];
+
+  it('belongs to the invoices of which it pays what the other lines leave', () => {
+    expect(linksOf(invoices, [onAccount('L', 4), rest])).toEqual(['L+M = a+b']);
+  });
+
+  it('is asked about before the first invoice, after the last line, and when there are two', () => {
+    expect(linksOf(invoices, [onAccount('L', -1), rest])).toEqual([]);
+    expect(linksOf(invoices, [rest, onAccount('L', 10)])).toEqual([]);
+    expect(linksOf(invoices, [onAccount('K', 3), onAccount('L', 4), rest])).toEqual([]);
+  });
+});
+
 describe('an entry that its own line has paid', () => {
   it('is not paid again in parts', () => {
     const links = matching(
@@ -314,6 +358,23 @@ describe('a batch that bears one number', () => {
       [['L', days, -30_434, 'BACS PAYMENTS RUN 552201']],
     );
 
+  it('is known by two numbers that name the same entries, and not by two that name others', () => {
+    const batch = (id: string, amount: number, reference: string): Row => [
+      id,
+      0,
+      amount,
+      `Payee ${id}`,
+      reference,
+    ];
+    const line: Row = ['L', 2, -30_434, 'BACS PAYMENTS RUN 552201 SLIP 881234'];
+    const both = 'RUN 552201 SLIP 881234';
+    expect(linksOf([batch('aa', -10_111, both), batch('bb', -20_323, both)], [line])).toEqual(['L = aa+bb']);
+    const others = [batch('cc', -15_217, 'SLIP 881234'), batch('dd', -15_217, 'SLIP 881234')];
+    const run = [batch('aa', -10_111, 'RUN 552201'), batch('bb', -20_323, 'RUN 552201')];
+    expect(linksOf(run, [line])).toEqual(['L = aa+bb']);
+    expect(linksOf([...run, ...others], [line])).toEqual([]);
+  });
+
   it('is linked up to twenty-five banking days later', () => {
     expect(linked(35)).toEqual(['L = a+b']);
     expect(linked(36)).toEqual([]);
@@ -335,6 +396,31 @@ describe('numbers of one kind', () => {
   it('count against an entry that bears another', () => {
     const entries = [ridge('a', 0, 'INV 778814'), ridge('b', 0, '')];
     expect(offersOf(entries, [['L', 1, -5000, 'RIDGE HOMECARE INV 778822']])[0]).toBe('L = b');
+  });
+});
+
+describe('the only payment of an unusual amount', () => {
+  const linked = (days: number) =>
+    linksOf([['a', 0, -24_317, 'Ridge Homecare']], [['L', days, -24_317, 'RIDGE HOMECARE']]);
+
+  it('is linked up to eight banking days before its entry', () => {
+    expect(linked(-12)).toEqual(['L = a']);
+    expect(linked(-13)).toEqual([]);
+  });
+});
+
+describe('an entry whose source is another line of this account', () => {
+  it('waits for that line', () => {
+    const entry = { id: 'a', date: on(0), pence: -24_317, payee: 'Ridge Homecare', reference: '' };
+    const statement = {
+      ...{ account: 'x', currency: 'GBP', to: day('2027-03-31') },
+      lines: [{ id: 'L', date: on(1), pence: pence(-24_317), payee: 'RIDGE HOMECARE', text: '', line: 1 }],
+    };
+    const linked = (source: string) =>
+      match(bookOf([{ ...entry, source }]), statement, { account: ACCOUNT }).links.map(sides);
+    expect(linked('an-invoice')).toEqual(['L = a']);
+    expect(linked('y#M')).toEqual(['L = a']);
+    expect(linked('x#M')).toEqual([]);
   });
 });
 
@@ -389,6 +475,13 @@ describe('lines and entries of one amount that only their days tell apart', () =
       ['L3', 'a2', 'only-pair'],
       ['L0', 'a0', 'same-day'],
     ]);
+  });
+
+  it('are paired although a line beside them says nothing', () => {
+    const [line, item] = [ofDays('L', [1])[0]!, ofDays('a', [1])[0]!];
+    const silent = candidate(['S', 1, -5000, ''], 1);
+    const context = matchContext({ lines: [line, silent], items: [item], runOf: new Map() } as never, {});
+    expect(linkInOrder([line, silent], [item], context)).toMatchObject([{ lines: ['L0'], entries: ['a0'] }]);
   });
 
   it('are apart by ten banking days at most', () => {

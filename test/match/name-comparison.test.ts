@@ -53,6 +53,8 @@ describe('compareNames', () => {
     ['J SMITH', 'John Smith', 'alike'],
     ['SMITH J', 'John Smith', 'alike'],
     ['RIVERS CARE AGENCY BRISTOL', 'Two Rivers Care Agency', 'alike'],
+    ['J SMITH', 'John Smith Gardens', 'alike'],
+    ['TIM', 'Tom', 'other'],
     ['PRITCHARD', 'Siân Pritchard', 'partly'],
     ['CARE', 'Two Rivers Care Agency', 'partly'],
     ['', 'Amara Frost', 'unclear'],
@@ -86,6 +88,7 @@ describe('bankingDays', () => {
     expect(apart('2026-12-24', '2026-12-29', ['2026-12-25', '2026-12-28'])).toBe(1);
     expect(apart('2026-12-25', '2026-12-29', ['2026-12-25', '2026-12-28'])).toBe(0);
     expect(apart('2026-06-05', '2026-06-08', ['2026-06-06'])).toBe(1);
+    expect(apart('2026-06-05', '2026-06-09', ['2026-06-06'])).toBe(2);
   });
 });
 
