@@ -25,8 +25,6 @@ import { checkRequest } from './request.js';
 import { shareShortage } from './share-shortage.js';
 import { findingOf, shortagesOf } from './shortages.js';
 
-export * from './plan.js';
-
 /**
  * Plans who pays for what. The order of needs, funds and caps in the request makes no difference.
  *

@@ -22,7 +22,21 @@ import {
 import { type Findings, inJson, parse, refinement, type Schema } from './schema.js';
 import { pathText, shown } from './shown.js';
 
-export * from './schema.js';
+export {
+  type Fields,
+  type Findings,
+  inJson,
+  inJsonAs,
+  maybe,
+  oneOf,
+  parse,
+  partOf,
+  record,
+  refinement,
+  type Schema,
+  scalar,
+  strictObject,
+} from './schema.js';
 
 /** Attaches a problem of our own to a fault found inside a schema. */
 export function fault<Code extends ProblemCode>(

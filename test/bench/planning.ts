@@ -2,7 +2,8 @@
 import loadHighs from 'highs';
 import { must } from '../../src/explain/must.js';
 import { layOut } from '../../src/plan/layout.js';
-import { type FundingRequest, planFunding } from '../../src/plan/plan-funding.js';
+import type { FundingRequest } from '../../src/plan/plan.js';
+import { planFunding } from '../../src/plan/plan-funding.js';
 import { rankFunds } from '../../src/plan/rank-funds.js';
 import { checkRequest } from '../../src/plan/request.js';
 import { addDays } from '../../src/time/day.js';

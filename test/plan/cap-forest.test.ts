@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forestOf, innermostFor, isNested } from '../../src/plan/cap-forest.js';
 import { cross, matches, outerFirst } from '../../src/plan/caps.js';
-import type { FundCap } from '../../src/plan/plan-funding.js';
+import type { FundCap } from '../../src/plan/plan.js';
 import { addDays } from '../../src/time/day.js';
 import { CARE, cap, HOME, START, WAGES } from '../support/random-funding.js';
 

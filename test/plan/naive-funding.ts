@@ -2,7 +2,7 @@
  * The same question asked without any cleverness: every need by itself, terms read afresh, and either a linear program or a
  * search for one path after another.
  */
-import type { FundCap, FundingPlan, FundingRequest, FundSource, Need } from '../../src/plan/plan-funding.js';
+import type { FundCap, FundingPlan, FundingRequest, FundSource, Need } from '../../src/plan/plan.js';
 import { LAST_DAY } from '../../src/time/day.js';
 
 const below = (pattern: string, path: string) => path === pattern || path.startsWith(`${pattern}/`);

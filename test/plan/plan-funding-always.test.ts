@@ -3,7 +3,8 @@ import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { explanationOf } from '../../src/plan/explanation-of.js';
-import { type FundingPlan, type FundingRequest, planFunding } from '../../src/plan/plan-funding.js';
+import type { FundingPlan, FundingRequest } from '../../src/plan/plan.js';
+import { planFunding } from '../../src/plan/plan-funding.js';
 import { anyRequest, yearOfNeeds } from '../support/random-funding.js';
 import {
   boundsOf,

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import type { Fund } from '../../src/ledger/chart.js';
 import { type Pence, pence } from '../../src/money/pence.js';
-import type { FundCap, FundingRequest, FundSource, Need } from '../../src/plan/plan-funding.js';
+import type { FundCap, FundingRequest, FundSource, Need } from '../../src/plan/plan.js';
 import { addDays, day } from '../../src/time/day.js';
 
 export const START = day('2026-04-01');
