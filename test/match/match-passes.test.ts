@@ -502,6 +502,194 @@ describe('a payment that came back', () => {
   });
 });
 
+/** The calendar days from Monday of so many banking days on. */
+const workingDays = (count: number) => Math.trunc(count / 5) * 7 + (count % 5);
+
+describe('a payment and its return', () => {
+  const paid: Row = ['paid', 0, -5000, 'RIDGE HOMECARE'];
+  const back = (days: number, payee: string): Row => ['back', days, 5000, payee];
+  const returned = (days: number, payee: string) => matching([], [paid, back(days, payee)]);
+
+  it('are linked up to ten banking days apart when the return says so', () => {
+    expect(returned(workingDays(10), 'RETURNED RIDGE HOMECARE').links).toMatchObject([
+      { kind: 'returned', lines: ['paid', 'back'], entries: [], reasons: ['came-back', 'same-amount'] },
+    ]);
+    expect(returned(workingDays(11), 'RETURNED RIDGE HOMECARE').links).toEqual([]);
+  });
+
+  it('are a question up to five banking days apart when nothing says so, and linked on one day word for word', () => {
+    const asked = (days: number) => returned(days, 'RIDGE HOMECARE');
+    expect(asked(0).links).toMatchObject([{ lines: ['paid', 'back'] }]);
+    expect(asked(workingDays(1)).links).toEqual([]);
+    for (const days of [1, workingDays(5)])
+      expect(asked(days).offered).toMatchObject([
+        { rank: 1, link: { lines: ['paid', 'back'], entries: [] } },
+      ]);
+    expect(asked(workingDays(6)).offered).toEqual([]);
+    expect(returned(0, 'RIDGE HOMECARE LTD WEST').links).toEqual([]);
+  });
+
+  it('are in the order of the statement on one day, and never of two payees', () => {
+    expect(returned(-1, 'RETURNED RIDGE HOMECARE').links).toEqual([]);
+    expect(returned(1, 'RETURNED WILLOW GARDENS').links).toEqual([]);
+    const first = matching([], [back(0, 'RIDGE HOMECARE'), paid]);
+    expect(first.links.map(sides)).toEqual(['back+paid = ']);
+  });
+
+  it('are matched like anything else when the book has the return', () => {
+    const linked = (days: number) =>
+      matching(
+        [
+          ['a', 0, -5000, 'Ridge Homecare'],
+          ['b', days, 5000, 'Ridge Homecare'],
+        ],
+        [paid, back(workingDays(11) - 1, 'RETURNED RIDGE HOMECARE')],
+      ).links.some(({ kind }) => kind === 'returned');
+    const day = workingDays(11) - 1;
+    expect(linked(day)).toBe(false);
+    expect(linked(workingDays(5))).toBe(false);
+    expect(linked(day + 7)).toBe(false);
+    expect(linked(day + 8)).toBe(true);
+  });
+
+  it('are joined to the payment that was sent again, up to ten banking days later', () => {
+    const kinds = (days: number) =>
+      matching(
+        [['a', 0, -5000, 'Ridge Homecare']],
+        [paid, back(2, 'RETURNED RIDGE HOMECARE'), ['again', days, -5000, 'RIDGE HOMECARE']],
+      ).links.map((link) => `${link.kind}: ${sides(link)}`);
+    expect(kinds(3)).toEqual(['returned: paid+back+again = a']);
+    expect(kinds(2 + 14)).toEqual(['returned: paid+back+again = a']);
+    expect(kinds(2 + 15)).not.toContain('returned: paid+back+again = a');
+  });
+
+  it('are a question when any of several payments may have come back, and left when of more than eight', () => {
+    const payments = (count: number) =>
+      Array.from({ length: count }, (_, nth): Row => {
+        const ending = String.fromCharCode(65 + nth);
+        return [`p${nth}`, 0, -5000, `PAYEE ${ending}${ending}${ending}`];
+      });
+    const asked = (count: number) => matching([], [...payments(count), back(1, 'RETURNED')]);
+    expect(offersOf([], [...payments(8), back(1, 'RETURNED')])).toEqual(['p7+back = ']);
+    expect(asked(8).links).toEqual([]);
+    expect(offersOf([], [...payments(9), back(1, 'RETURNED')])).toEqual([]);
+    expect(asked(1).links).toMatchObject([{ lines: ['p0', 'back'] }]);
+  });
+});
+
+describe('the offers of a line', () => {
+  it('are three at most, the likeliest first', () => {
+    const entries = [0, 1, 2, 3].map((days): Row => [`a${days}`, days, -5000, 'Ridge Homecare']);
+    const offered = matching(entries, [['L', 4, -5000, 'RIDGE HOMECARE']]).offered;
+    expect(offered.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(offered.map(({ weight }) => weight)).toEqual(
+      offered.map(({ weight }) => weight).sort((a, b) => b - a),
+    );
+    expect(offered[0]!.link).toMatchObject({ entries: ['a3'] });
+  });
+
+  it('have the entry whose number it bears whatever the amount, and none of another number', () => {
+    const entries: readonly Row[] = [
+      ['a', 0, -40_000, 'Ridge Homecare', 'INV 778812'],
+      ['b', 0, -41_000, 'Ridge Homecare', 'INV 778813'],
+    ];
+    const { offered } = matching(entries, [['L', 4, -13_000, 'RIDGE HOMECARE INV 778812']]);
+    expect(offered).toMatchObject([
+      {
+        link: { entries: ['a'], reasons: expect.arrayContaining(['amount-differs', 'same-reference']) },
+        difference: 27_000,
+      },
+    ]);
+  });
+
+  it('have the payee’s own that differs by a fee, by swapped figures, or is short', () => {
+    const reasons = (amount: number) =>
+      matching([['a', 0, -5400, 'Ridge Homecare']], [['L', 1, amount, 'RIDGE HOMECARE']]).offered.map(
+        ({ link, difference }) => [link.reasons[0], difference],
+      );
+    expect(reasons(-5900)).toEqual([['fee', -500]]);
+    expect(reasons(-4500)).toEqual([['figures-swapped', 900]]);
+    expect(reasons(-2700)).toEqual([['short-payment', 2700]]);
+    expect(reasons(-2600)).toEqual([]);
+    expect(reasons(5400)).toEqual([]);
+  });
+
+  it('have the one entry of an unusual amount of another payee, if no other is near', () => {
+    const line: Row = ['L', 1, -24_317, 'KOFI LLOYD'];
+    const entry = (id: string, payee: string): Row => [id, 0, -24_317, payee];
+    expect(offersOf([entry('a', 'Amara Frost')], [line])).toEqual(['L = a']);
+    expect(offersOf([entry('a', 'Amara Frost'), entry('b', 'Tom Bradley')], [line])).toEqual([]);
+    expect(offersOf([entry('a', 'Amara Frost')], [line, ['M', 1, -24_317, 'WILLOW']])).toEqual([]);
+    const round = (amount: number) =>
+      offersOf([['a', 0, amount, 'Amara Frost']], [['L', 1, amount, 'KOFI LLOYD']]);
+    expect(round(-24_500)).toEqual([]);
+    expect(round(-24_501)).toEqual(['L = a']);
+  });
+});
+
+describe('the evidence of texts', () => {
+  const compared = (lineText: string, itemText: string, others: readonly string[] = []) => {
+    const line = candidate(['L', 1, -5000, lineText], 0);
+    const items = [itemText, ...others].map((text, nth) => {
+      const [payee = '', reference = ''] = text.split(' | ');
+      return candidate([`a${nth}`, 0, -5000, payee, reference], nth + 1);
+    });
+    const { compare } = matchContext({ lines: [line], items, runOf: new Map() } as never, {});
+    return compare(line, items[0]!);
+  };
+  const plain = compared('RIDGE HOMECARE', 'Ridge Homecare');
+
+  it('is the more the more they share, and the less the more they differ', () => {
+    const points = [
+      compared('RIDGE HOMECARE INV 778812', 'Ridge Homecare | INV 778812'),
+      compared('RIDGE HOMECARE WK 2', 'Ridge Homecare | WK 2'),
+      plain,
+      compared('HOMECARE RIDGEWAY', 'Ridgeway Homecare'),
+      compared('RIDGE', 'West Ridge Homecare'),
+      compared('ZZ', 'X'),
+      compared('RIDGE HOMECARE INV 778813', 'Ridge Homecare | INV 778812'),
+      compared('WILLOW', 'Ridge Homecare'),
+    ].map((comparison) => comparison.points);
+    expect(points).toEqual([...new Set(points)].sort((a, b) => b - a));
+  });
+
+  it('names its reasons, and contradicts by a name or a number', () => {
+    expect(plain).toMatchObject({
+      identifies: true,
+      contradicts: false,
+      sharesMark: false,
+      reasons: ['same-payee'],
+    });
+    expect(compared('RIDGE HOMECARE WK 2', 'Ridge Homecare | WK 2')).toMatchObject({
+      ...{ sharesMark: true, contradicts: false, reasons: ['same-payee', 'same-mark'] },
+    });
+    expect(compared('RIDGE HOMECARE INV 778813', 'Ridge Homecare | INV 778812')).toMatchObject({
+      ...{ contradicts: true, reasons: ['same-payee', 'number-differs'] },
+    });
+    expect(compared('WILLOW INV 778812', 'Ridge Homecare | INV 778812')).toMatchObject({
+      ...{ identifies: false, contradicts: true, reasons: ['payee-differs', 'same-reference'] },
+    });
+    expect(compared('INV 778812', 'Ridge Homecare | INV 778812')).toMatchObject({
+      ...{ identifies: true, contradicts: false, reasons: ['same-reference'] },
+    });
+  });
+
+  it('of a mark identifies an entry without a name, and no other', () => {
+    expect(compared('WK 2', ' | WK 2')).toMatchObject({ identifies: true, reasons: ['same-mark'] });
+    expect(compared('WK 2', 'Ridge Homecare | WK 2')).toMatchObject({ identifies: false });
+    expect(compared('WK 2', ' | WK 2', [' | WK 2', ' | WK 2', ' | WK 2'])).toMatchObject({
+      identifies: false,
+    });
+  });
+
+  it('of a number that every payment bears is none', () => {
+    const client = 'Ridge Homecare | DP 48211';
+    expect(compared('DP 48211', client, [client, client, client])).toMatchObject({
+      ...{ points: 0, identifies: false, reasons: [] },
+    });
+  });
+});
+
 describe('a line of cash', () => {
   it('is no return', () => {
     const paid: Row = ['paid', 1, -5000, 'LANTERN'];
