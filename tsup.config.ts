@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
 import { defineConfig } from 'tsup';
 import ts from 'typescript';
 
@@ -36,9 +37,26 @@ export function withPureConstants(path: string, text: string): string {
   return marked;
 }
 
+/** Builds the one file that a web page imports without a bundler, with everything that it needs. */
+async function buildForPages(): Promise<void> {
+  await build({
+    entryPoints: ['src/browser/index.ts'],
+    outfile: 'dist/browser.js',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2023',
+    platform: 'browser',
+    // papaparse then leaves out what it needs under Node: streams.
+    define: { PAPA_BROWSER_CONTEXT: 'true' },
+    // Tools that guess how a file is written look for a line that begins so.
+    banner: { js: 'export {};' },
+  });
+}
+
 // One file for each module: a bundler then takes from the package only what a program calls.
 export default defineConfig({
-  entry: ['src/**/*.ts'],
+  entry: ['src/**/*.ts', '!src/browser'],
   format: 'esm',
   target: 'es2023',
   platform: 'neutral',
@@ -47,12 +65,13 @@ export default defineConfig({
   esbuildPlugins: [
     {
       name: 'pure-constants',
-      setup(build) {
-        build.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+      setup({ onLoad }) {
+        onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
           contents: withPureConstants(path, await readFile(path, 'utf8')),
           loader: 'ts',
         }));
       },
     },
   ],
+  onSuccess: buildForPages,
 });

@@ -58,15 +58,6 @@ function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z
   return [...branches].sort((a, b) => distance(a) - distance(b))[0] ?? [];
 }
 
-/** What a field may hold, every value of a list. */
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ');
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
-    return issue.options.map(String).join(' or ');
-  return issue.message;
-}
-
 function problemOf(issue: z.core.$ZodIssue): Problem[] {
   const at = pathText(issue.path);
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
@@ -85,11 +76,10 @@ function problemOf(issue: z.core.$ZodIssue): Problem[] {
       ),
     );
   }
-  const expected = expectation(issue);
   const isKind = issue.code === 'invalid_union' && 'discriminator' in issue;
   const value = isKind ? (issue.input as Record<string, unknown>)[String(field)] : issue.input;
   if (isKind && value === undefined) return [problem('field-missing', { name: shown(field) }, at)];
-  return [problem('field-invalid', { expected, found: shown(value) }, at)];
+  return [problem('field-invalid', { expected: issue.message, found: shown(value) }, at)];
 }
 
 /** A value that throws when it is read: a getter that fails, a proxy, a list too deep to be followed. */

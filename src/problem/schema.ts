@@ -6,7 +6,7 @@
 
 import * as z from 'zod/mini';
 import { $constructor } from 'zod/v4/core';
-import english from 'zod/v4/locales/en.js';
+import { expectation } from './expectation.js';
 
 /** A schema: it checks a value and ties it to its type. */
 export type Schema<T = unknown> = z.ZodMiniType<T>;
@@ -14,15 +14,12 @@ export type Schema<T = unknown> = z.ZodMiniType<T>;
 /** The value under a check, and the issues found with it so far. */
 export type Findings<T = unknown> = z.core.ParsePayload<T>;
 
-// zod/mini says nothing unless it is given a language; it is given one call by call, because its settings are shared by a whole program.
-const LANGUAGE = { reportInput: true, error: english().localeError };
-
-/** Parses a value by a schema, with issues in English. */
+/** Parses a value by a schema. The message of each issue is what was expected, whatever language the program has set for zod. */
 export function parse<T>(
   schema: z.core.$ZodType<T>,
   value: unknown,
 ): ReturnType<typeof z.safeParse<z.core.$ZodType<T>>> {
-  return z.safeParse(schema, value, LANGUAGE);
+  return z.safeParse(schema, value, { reportInput: true, error: expectation });
 }
 
 /** A check of our own, which adds issues to what was found. */

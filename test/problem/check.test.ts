@@ -99,6 +99,28 @@ describe('check', () => {
     ]);
   });
 
+  it.each<[z.core.$ZodType, unknown]>([
+    [z.string().check(z.minLength(2)), 'a'],
+    [z.string().check(z.maxLength(2)), 'abc'],
+    [z.string().check(z.length(2)), 'abc'],
+    [z.string().check(z.regex(/^a$/)), 'b'],
+    [z.array(z.string()).check(z.minLength(1)), []],
+    [z.array(z.string()).check(z.length(1)), ['a', 'b']],
+    [z.map(z.string(), z.string()).check(z.maxSize(0)), new Map([['a', 'b']])],
+    [z.set(z.string()).check(z.minSize(1)), new Set()],
+    [z.int().check(z.minimum(1)), 0],
+    [z.int().check(z.maximum(1)), 2],
+    [z.number().check(z.gt(1)), 1],
+    [z.record(z.string().check(z.maxLength(1)), z.string()), { ab: 'c' }],
+    [z.string().check(z.refine(() => false)), 'a'],
+    [z.string().check(z.refine(() => false, 'a name')), 'a'],
+  ])('words what was expected as zod does in English (%#)', (own, value) => {
+    const [issue] = z.safeParse(own, value, { error: z.locales.en().localeError }).error!.issues;
+    expect(check(own as z.ZodMiniType, value)).toMatchObject({
+      problems: [{ facts: { expected: issue!.message } }],
+    });
+  });
+
   it('says where a value is missing', () => {
     const result = check(schema, {});
     expect(result.ok ? [] : result.problems.map(({ at }) => at)).toEqual(['id', 'size', 'colour']);

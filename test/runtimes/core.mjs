@@ -7,7 +7,7 @@
  * @module
  */
 
-const CHART = {
+export const CHART = {
   accounts: [
     'assets/bank',
     'income/nhs',

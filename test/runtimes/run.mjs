@@ -1,17 +1,19 @@
 /**
- * Tests the built package under Node 20.19, 22 and 24, Bun, Deno, and as a browser would load it.
+ * Tests the built package under Node 20.19, 22 and 24, Bun and Deno, bundled in an empty context, and on a plain page in Chromium.
  *
- * The runtimes come from the npm registry into a folder that is taken away afterwards. All must give the same
- * fingerprint. The browser is stood in for by an empty context: no process, no Buffer, no require, no
- * console, and, as under a strict content security policy, no code made from text.
+ * The runtimes come from the npm registry into a folder that is taken away afterwards; Chromium must be installed. All must give the
+ * same fingerprint. The empty context has no process, Buffer, require or console and, as under a strict content security policy, makes
+ * no code from text. The page has such a policy too, and imports the library in one file, without a bundler.
  *
  * @module
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import vm from 'node:vm';
 import { build } from 'esbuild';
 
@@ -77,11 +79,36 @@ async function runAsBrowser() {
   const { passed, failures, fingerprint } = page.outcome;
   const size = `${Math.round(code.length / 1024)} KiB minified`;
   note(
-    'browser stand-in',
+    'bundle in an empty context',
     failures.length === 0,
     [`${passed} passed, ${failures.length} failed`, size, ...failures].join('; '),
   );
   return failures.length === 0 ? fingerprint : undefined;
+}
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript' };
+
+async function runInChromium() {
+  const server = createServer(({ url }, response) => {
+    const path = join(ROOT, new URL(url, 'http://page').pathname);
+    const type = TYPES[extname(path)];
+    if (type === undefined || !existsSync(path)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': type }).end(readFileSync(path));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  try {
+    const page = `http://127.0.0.1:${server.address().port}/test/runtimes/page.html`;
+    const profile = `--user-data-dir=${join(folder, 'chromium')}`;
+    const flags = ['--headless', '--no-sandbox', '--disable-gpu', profile, '--virtual-time-budget=20000'];
+    const run = promisify(execFile)('chromium', [...flags, '--dump-dom', page], { timeout: 120_000 });
+    const said = /<body>(.*)<\/body>/s.exec((await run).stdout)?.[1].trim() ?? '';
+    const fingerprint = fingerprintIn(said);
+    note('plain page in Chromium', fingerprint !== undefined, said);
+    return fingerprint;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
 }
 
 try {
@@ -105,12 +132,17 @@ try {
       note(from, false, String(error));
     }
   }
-  try {
-    fingerprints.push(await runAsBrowser());
-  } catch (error) {
-    note('browser stand-in', false, String(error));
+  for (const [name, run] of [
+    ['bundle in an empty context', runAsBrowser],
+    ['plain page in Chromium', runInChromium],
+  ]) {
+    try {
+      fingerprints.push(await run());
+    } catch (error) {
+      note(name, false, String(error));
+    }
   }
-  const complete = fingerprints.length === RUNTIMES.length + 2 && !fingerprints.includes(undefined);
+  const complete = fingerprints.length === RUNTIMES.length + 3 && !fingerprints.includes(undefined);
   note('all alike', complete && new Set(fingerprints).size === 1, fingerprints.join(' '));
 } catch (error) {
   note('runtimes', false, String(error));
