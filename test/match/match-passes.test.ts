@@ -375,9 +375,11 @@ describe('a batch that bears one number', () => {
     expect(linksOf([...run, ...others], [line])).toEqual([]);
   });
 
-  it('is linked up to twenty-five banking days later', () => {
+  it('is linked up to twenty-five banking days later, and five before', () => {
     expect(linked(35)).toEqual(['L = a+b']);
     expect(linked(36)).toEqual([]);
+    expect(linked(-7)).toEqual(['L = a+b']);
+    expect(linked(-10)).toEqual([]);
   });
 });
 
@@ -444,6 +446,42 @@ describe('a line or an entry that is left', () => {
     expect(reasons([entry], [['L', -13 * 7, -24_500, 'KOFI LLOYD']])).toEqual(outside);
     expect(reasons([entry], [])).toEqual(['not-yet-at-bank']);
     expect(reasons([], [['L', 0, -24_500, 'KOFI LLOYD']])).toEqual(['no-item-of-this-amount']);
+  });
+});
+
+describe('equal bills of one payee', () => {
+  const bills = [0, 7, 14].map((days): Row => [`a${days}`, days, -5000, 'Ridge Homecare']);
+  const paid = (later: number, which = bills) =>
+    linksOf(
+      bills,
+      which.map(([, days]): Row => [`L${days}`, days + later, -5000, 'RIDGE HOMECARE']),
+    );
+  const each = ['L0 = a0', 'L7 = a7', 'L14 = a14'];
+
+  it('are paid one by one when each line is near its bill', () => {
+    expect(paid(1)).toEqual(each);
+    expect(paid(3)).toEqual(each);
+  });
+
+  it('are asked about when each may be paid a bill late', () => {
+    expect(paid(7)).toEqual([]);
+    expect(paid(6)).toEqual([]);
+  });
+
+  it('are paid by the lines near them when there are fewer lines', () => {
+    expect(paid(1, bills.slice(0, 2))).toEqual(each.slice(0, 2));
+    expect(paid(1, bills.slice(1))).toEqual(each.slice(1));
+  });
+
+  it('are known by their weeks, however late', () => {
+    const weeks = [1, 2, 3].map((week): Row => [`a${week}`, 7 * week, -5000, 'Ridge Homecare', `WK ${week}`]);
+    const lines = [1, 2, 3].map(
+      (week): Row => [`L${week}`, 7 * week + 7, -5000, `RIDGE HOMECARE WK ${week}`],
+    );
+    expect(linksOf(weeks, lines)).toEqual(['L1 = a1', 'L2 = a2', 'L3 = a3']);
+    // A week on two lines is a mark of neither.
+    const twice = lines.map(([id, days, amount]): Row => [id, days, amount, 'RIDGE HOMECARE WK 2']);
+    expect(matching(weeks, twice).links.flatMap(({ reasons }) => reasons)).not.toContain('same-mark');
   });
 });
 

@@ -97,6 +97,9 @@ describe('areFiguresSwapped', () => {
     expect(areFiguresSwapped(5400, 4500)).toBe(true);
     expect(areFiguresSwapped(-1234, -1324)).toBe(true);
     expect(areFiguresSwapped(100, 1000)).toBe(false);
+    expect(areFiguresSwapped(12, 210)).toBe(false);
+    expect(areFiguresSwapped(1221, 2112)).toBe(false);
+    expect(areFiguresSwapped(1323, 3321)).toBe(false);
     expect(areFiguresSwapped(1234, 1432)).toBe(false);
     expect(areFiguresSwapped(5400, 5400)).toBe(false);
   });
