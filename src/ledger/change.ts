@@ -7,13 +7,15 @@ import { type CapChanges, drawnUnderCaps, givenUnderCaps, mergeChanges } from '.
 import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
 import type { Draft, EntryRest } from './entry.js';
 import { frozen } from './frozen.js';
+import type { PostingContext } from './posting-context.js';
+import type { PostingSums } from './posting-sums.js';
 import { type ReversalChange, reversalChange } from './reverse.js';
-import type { LedgerState } from './state/state.js';
 
-/** The change that one draft makes. What it does to each position and fund is in the trial of the ledger. */
+/** The change that one draft makes. */
 export interface Change {
   readonly kind: 'change';
-  readonly draft: Draft;
+  readonly context: PostingContext;
+  readonly sums: PostingSums;
   /** What the entry says beside its plain fields; undefined when nothing, as of most entries. */
   readonly rest: EntryRest | undefined;
   readonly commitment: CommitmentChange | undefined;
@@ -40,16 +42,16 @@ function restOf(draft: Draft): EntryRest | undefined {
 }
 
 /** Computes the change that a draft makes once nothing is found against it. */
-export function changeOf(state: LedgerState, draft: Draft): Change {
+export function changeOf(context: PostingContext, sums: PostingSums): Change {
+  const { draft } = context;
   const rest = restOf(draft);
-  if (rest === undefined) {
-    return { kind: 'change', draft, rest, commitment: undefined, reversal: undefined, caps: NO_CAPS };
-  }
-  const reversal = draft.reverses && reversalChange(state, draft);
-  const commitment = draft.commitment && commitmentChange(state, draft, reversal);
+  if (rest === undefined)
+    return { kind: 'change', context, sums, rest, commitment: undefined, reversal: undefined, caps: NO_CAPS };
+  const reversal = context.reversal?.ok ? reversalChange(context.reversal.value) : undefined;
+  const commitment = context.commitment && commitmentChange(context, reversal);
   // A promise under a cap is counted with its commitment, to its end; the draft itself says only the limit.
   const isPromise = draft.commitment !== undefined && promises(draft.commitment.act);
   const drawn = drawnUnderCaps(givenUnderCaps(draft)).map((one) => (isPromise ? { ...one, pence: 0 } : one));
   const caps = mergeChanges([commitment?.caps ?? [], drawn, reversal?.caps ?? []]);
-  return { kind: 'change', draft, rest, commitment, reversal, caps };
+  return { kind: 'change', context, sums, rest, commitment, reversal, caps };
 }

@@ -5,15 +5,15 @@
  */
 import { type Problem, problem } from '../problem/problem.js';
 import { dayFromNumber, dayNumber } from '../time/day.js';
-import { effects, promises } from './commitment.js';
+import { promises } from './commitment.js';
 import type { CommitmentAct, Draft } from './entry.js';
+import type { PostingContext } from './posting-context.js';
 import {
   type CommitmentLine,
   type CommitmentState,
   freedUnpaid,
   lastDayOf,
 } from './state/commitment-state.js';
-import type { LedgerState } from './state/state.js';
 
 /** What each act must do, beside staying within what is there; said in a problem when it does not. */
 function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {
@@ -29,19 +29,18 @@ function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Dra
 }
 
 /** Finds what is wrong with a draft's dealings with commitments. */
-export function checkCommitment(state: LedgerState, draft: Draft): Problem[] {
-  if (!draft.commitment) {
+export function checkCommitment({ state, draft, commitment }: PostingContext): readonly Problem[] {
+  if (!draft.commitment || !commitment) {
     const unnamed = draft.postings.findIndex((posting) => posting.balanceType === 'commitment');
     return unnamed < 0 ? [] : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
   }
   const { id, act } = draft.commitment;
-  const known = state.commitments.get(id);
+  const { state: known, changes: lines } = commitment;
   const undoes = draft.reverses !== undefined;
   if (!known && (act !== 'open' || undoes))
     return [problem('commitment-unknown', { commitment: id }, 'commitment.id')];
   if (known && act === 'open' && !undoes)
     return [problem('commitment-exists', { commitment: id }, 'commitment.id')];
-  const lines = effects(draft);
   if (!undoes && !actFits(act, lines.values(), draft)) {
     return [problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act')];
   }

@@ -14,6 +14,7 @@ import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
+import type { PostingContext } from './posting-context.js';
 import type { ExplanationFault } from './problems.js';
 import { checkShareSteps } from './share-steps.js';
 
@@ -161,14 +162,15 @@ function checkExplanation(
 }
 
 /** Finds what is wrong with the explanations of a draft. */
-export function checkExplanations(draft: Draft, suspense: FundId): Problem[] {
+export function checkExplanations({ state, draft }: PostingContext): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const [index, explanation] of (draft.explanations ?? []).entries()) {
+  if (draft.explanations === undefined) return problems;
+  for (const [index, explanation] of draft.explanations.entries()) {
     const fault = checkExplanation(draft, explanation);
     if (fault === undefined) continue;
     const [why, node] = fault;
     const facts = { rule: explanation.rule, node, why };
     problems.push(problem('explanation-broken', facts, `explanations[${index}].steps`));
   }
-  return problems.length > 0 ? problems : checkPosted(draft, suspense);
+  return problems.length > 0 ? problems : checkPosted(draft, state.suspense.fund.id);
 }

@@ -4,13 +4,16 @@
  * @module
  */
 import { type Problem, problem } from '../problem/problem.js';
-import { BALANCE_TYPES, type Draft } from './entry.js';
+import { BALANCE_TYPES } from './entry.js';
 import { freeMoney } from './free-money.js';
-import type { FundState, LedgerState } from './state/state.js';
+import type { PostingContext } from './posting-context.js';
+import type { FundEffect, PostingSums } from './posting-sums.js';
+import type { FundState } from './state/state.js';
 
 /** What was handed on of a fund's budget stays for those who have it: nothing else may promise, spend or cut it. */
 function checkSetAside(
-  { fund, effect, budget, commitment, spent, setAside }: FundState,
+  { fund, budget, commitment, spent, setAside }: FundState,
+  effect: FundEffect,
   problems: Problem[],
 ): void {
   const after = setAside + effect.setAside;
@@ -23,7 +26,8 @@ function checkSetAside(
 
 /** Finds where a payment takes money that others were promised. What it frees itself, it may take. */
 function checkPromised(
-  { fund, effect, mayOverspend, money, keep, commitment }: FundState,
+  { fund, mayOverspend, money, keep, commitment }: FundState,
+  effect: FundEffect,
   problems: Problem[],
 ): void {
   const asked = 0 - effect.money;
@@ -38,42 +42,60 @@ function checkPromised(
   problems.push(problem('fund-promised', facts, 'postings'));
 }
 
-/** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
-export function checkFunds(state: LedgerState, draft: Draft, problems: Problem[]): void {
-  const drawsFreeMoney = draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
-  // Money that is dated later is not there yet, neither on the day of the entry nor on the day on which it is recorded.
-  const from = Math.max(state.trial.date, state.trial.today);
-  for (const fund of state.trial.touched) {
-    const { effect } = fund;
-    const { id } = fund.fund;
-    for (let type = 0; type < BALANCE_TYPES.length; type++) {
-      const difference = effect.debits[type]! - effect.credits[type]!;
-      if (difference === 0) continue;
-      problems.push(
-        problem('entry-unbalanced', { fund: id, balanceType: BALANCE_TYPES[type]!, difference }, 'postings'),
-      );
-    }
-    const balance = effect.money < 0 && !fund.mayOverspend ? fund.ahead.least(fund.money, from) : 0;
-    if (!fund.mayOverspend && effect.money < 0 && balance + effect.money < fund.keep) {
-      const { money: change } = effect;
-      const { keep } = fund;
-      const facts = { fund: id, balance, change, short: keep - (balance + change) };
-      problems.push(
-        keep > 0
-          ? problem('fund-below-floor', { ...facts, keep }, 'postings')
-          : problem('fund-overdrawn', keep < 0 ? { ...facts, overdraft: 0 - keep } : facts, 'postings'),
-      );
-    } else if (drawsFreeMoney) checkPromised(fund, problems);
-    checkSetAside(fund, problems);
-    if (!fund.mayOvercommit && (effect.commitment > 0 || effect.budget < 0)) {
-      const available = fund.budget - fund.commitment - fund.spent;
-      const asked = effect.commitment + effect.spent - effect.budget;
-      // Where nothing is promised, a budget may be cut below what was spent: the overspending shows.
-      const short = Math.min(asked - available, fund.commitment + effect.commitment);
-      if (asked > 0 && short > 0) {
-        const facts = { fund: id, available, asked, short };
-        problems.push(problem('fund-overcommitted', facts, 'postings'));
-      }
-    }
+/** Checks that a fund's postings balance, within each balance type. */
+function checkBalanced({ fund: { id } }: FundState, { difference }: FundEffect, problems: Problem[]): void {
+  for (const [type, balanceType] of BALANCE_TYPES.entries()) {
+    if (difference[type] === 0) continue;
+    const facts = { fund: id, balanceType, difference: difference[type]! };
+    problems.push(problem('entry-unbalanced', facts, 'postings'));
   }
+}
+
+/** Checks the money of a fund from a day on: never below what it keeps. Says whether it is enough. */
+function checkMoney(
+  fund: FundState,
+  { money: change }: FundEffect,
+  from: number,
+  problems: Problem[],
+): boolean {
+  if (fund.mayOverspend || change >= 0) return true;
+  const { keep } = fund;
+  const balance = fund.ahead.least(fund.money, from);
+  if (balance + change >= keep) return true;
+  const facts = { fund: fund.fund.id, balance, change, short: keep - (balance + change) };
+  problems.push(
+    keep > 0
+      ? problem('fund-below-floor', { ...facts, keep }, 'postings')
+      : problem('fund-overdrawn', keep < 0 ? { ...facts, overdraft: 0 - keep } : facts, 'postings'),
+  );
+  return false;
+}
+
+/** Checks that a fund promises and spends no more than is authorised. */
+function checkAuthority(fund: FundState, effect: FundEffect, problems: Problem[]): void {
+  if (fund.mayOvercommit || (effect.commitment <= 0 && effect.budget >= 0)) return;
+  const available = fund.budget - fund.commitment - fund.spent;
+  const asked = effect.commitment + effect.spent - effect.budget;
+  // Where nothing is promised, a budget may be cut below what was spent: the overspending shows.
+  const short = Math.min(asked - available, fund.commitment + effect.commitment);
+  if (asked <= 0 || short <= 0) return;
+  problems.push(problem('fund-overcommitted', { fund: fund.fund.id, available, asked, short }, 'postings'));
+}
+
+/** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
+export function checkFunds(context: PostingContext, { funds, isExact }: PostingSums): readonly Problem[] {
+  const problems: Problem[] = [];
+  // Sums that are not exact say nothing.
+  if (!isExact) return problems;
+  const drawsFreeMoney = context.draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
+  // Money that is dated later is not there yet, neither on the day of the entry nor on the day on which it is recorded.
+  const from = Math.max(context.date, context.today);
+  for (const [fund, effect] of funds) {
+    checkBalanced(fund, effect, problems);
+    const isEnough = checkMoney(fund, effect, from, problems);
+    if (isEnough && drawsFreeMoney) checkPromised(fund, effect, problems);
+    checkSetAside(fund, effect, problems);
+    checkAuthority(fund, effect, problems);
+  }
+  return problems;
 }

@@ -13,8 +13,9 @@
  */
 import { type Problem, problem } from '../problem/problem.js';
 import type { AccountPath } from './chart.js';
-import type { Draft } from './entry.js';
-import type { AccountState, FundState, LedgerState } from './state/state.js';
+import { ACTUAL } from './entry.js';
+import type { PostingContext, PostingLine } from './posting-context.js';
+import type { AccountState, FundState } from './state/state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {
@@ -33,11 +34,18 @@ interface FundFlow {
   account: AccountPath;
 }
 
-function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
+/** Whether money may leave a fund by a posting without being spent: a debit of income, anything on equity or on what is owed. */
+function isSource({ account, fund, type, posting }: PostingLine): boolean {
+  if (type !== ACTUAL || account === undefined || fund === undefined) return false;
+  if (account.isReceivable) return true;
+  return account.source !== undefined && (posting.pence > 0 || account.source !== 'income');
+}
+
+function flowsOf({ lines }: PostingContext): FundFlow[] {
   const flows = new Map<FundState, FundFlow>();
-  for (const [index, { balanceType, pence }] of postings.entries()) {
-    const [account, fund] = [trial.accounts[index], trial.funds[index]];
-    if (balanceType !== 'actual' || account === undefined || fund === undefined) continue;
+  for (const { account, fund, position, type, posting } of lines) {
+    if (type !== ACTUAL || account === undefined || fund === undefined) continue;
+    const { pence } = posting;
     let flow = flows.get(fund);
     if (flow === undefined) {
       flow = {
@@ -65,7 +73,7 @@ function flowsOf({ trial }: LedgerState, { postings }: Draft): FundFlow[] {
     if (account.isExpense) flow.spent += pence;
     if (account.isTransfer) flow.transferred += pence;
     if (!account.isReceivable) continue;
-    const owed = flow.owed.get(account) ?? { before: trial.positions[index]?.total ?? 0, change: 0 };
+    const owed = flow.owed.get(account) ?? { before: position?.total ?? 0, change: 0 };
     owed.change += pence;
     flow.owed.set(account, owed);
   }
@@ -90,9 +98,11 @@ function unaccounted({ assets, money, spent, transferred, yearEnd }: FundFlow): 
 }
 
 /** Finds the funds whose money leaves by a way that is none, or that spend what never was their money. */
-export function checkSources(state: LedgerState, draft: Draft): Problem[] {
-  const flows = flowsOf(state, draft);
+export function checkSources(context: PostingContext): readonly Problem[] {
   const problems: Problem[] = [];
+  if (context.draft.reverses !== undefined || !context.lines.some(isSource)) return problems;
+  const { suspense } = context.state;
+  const flows = flowsOf(context);
   // Another fund holds more, owes less or has spent, and only income or equity says where it comes from.
   const arrivesElsewhere = (fund: FundState) =>
     flows.some(
@@ -103,12 +113,12 @@ export function checkSources(state: LedgerState, draft: Draft): Problem[] {
     );
   for (const flow of flows) {
     const { fund, money, spent, equity, yearEnd, account } = flow;
-    if (fund === state.suspense) continue;
+    if (fund === suspense) continue;
     const facts = { fund: fund.fund.id, account, pence: Math.abs(money) };
     const leaves =
       money < 0 &&
       ((equity > 0 && fund.money > 0) ||
-        (yearEnd > 0 && flows.some((other) => other.fund === state.suspense && other.money > 0)) ||
+        (yearEnd > 0 && flows.some((other) => other.fund === suspense && other.money > 0)) ||
         (unaccounted(flow) > 0 && arrivesElsewhere(fund)));
     if (leaves) problems.push(problem('money-leaves-fund', facts, 'postings'));
     if (spent > 0 && equity + yearEnd < 0 && !fund.mayOverspend) {

@@ -10,8 +10,8 @@
 import { type Day, dayNumber } from '../time/day.js';
 import { type CapChange, type GivenUnderCap, givenUnderCaps, undoneUnderCaps } from './caps.js';
 import type { CommitmentAct, CommitmentId, Draft } from './entry.js';
-import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
+import type { PostingContext } from './posting-context.js';
 import type { ReversalChange } from './reverse.js';
 import {
   type CommitmentLine,
@@ -46,8 +46,13 @@ export function promises(act: CommitmentAct): boolean {
   return opens(act) || act === 'reopen';
 }
 
+/** Whether a draft frees promises, by paying, releasing or expiring them or by undoing what promised. */
+export function freesPromises({ commitment, reverses }: Draft): boolean {
+  return commitment !== undefined && promises(commitment.act) === (reverses !== undefined);
+}
+
 /** What a draft's postings do to each line of its commitment. */
-export function effects(draft: Draft): Map<string, LineState> {
+export function lineChanges(draft: Draft): Map<string, LineState> {
   const lines = new Map<string, LineState>();
   const isOpening = opens(draft.commitment!.act);
   for (const { account, fund, balanceType, pence } of draft.postings) {
@@ -90,19 +95,18 @@ function markDrawnByRule(lines: Map<string, LineState>, payment: Draft): void {
 
 /** Computes what a checked draft changes in its commitment. */
 export function commitmentChange(
-  state: LedgerState,
-  draft: Draft,
+  { draft, commitment, reversal: undone }: PostingContext,
   reversal: ReversalChange | undefined,
 ): CommitmentChange {
-  const { id, act } = draft.commitment!;
-  const changes = effects(draft);
-  const cause = reversal ? entryAt(state, reversal.sequence) : draft;
+  const { act } = draft.commitment!;
+  const changes = new Map(commitment!.changes);
+  const cause = undone?.ok ? undone.value.entry : draft;
   if (opens(act)) {
     const given = reversal ? undoneUnderCaps(cause, reversal.left, 'commitment') : givenUnderCaps(draft);
     addUnderCaps(changes, given, reversal ? -1 : 1);
   }
   if (act === 'pay') markDrawnByRule(changes, cause);
-  return linesAfter(state.commitments.get(id), changes);
+  return linesAfter(commitment!.state, changes);
 }
 
 function linesAfter(

@@ -20,6 +20,14 @@ export const BALANCE_TYPES = ['budget', 'commitment', 'actual'] as const;
 /** `budget` (authorised), `commitment` (promised and not yet paid) or `actual` (paid, received). */
 export type BalanceType = (typeof BALANCE_TYPES)[number];
 
+/** The place of each balance type in `BALANCE_TYPES`. */
+export const [BUDGET, COMMITMENT, ACTUAL] = [0, 1, 2] as const;
+
+/** The place of a balance type in `BALANCE_TYPES`. */
+export function typeIndex(balanceType: BalanceType): 0 | 1 | 2 {
+  return balanceType === 'actual' ? ACTUAL : balanceType === 'commitment' ? COMMITMENT : BUDGET;
+}
+
 /** One line of an entry. Debit above zero, credit below; never zero. */
 export interface Posting {
   readonly account: AccountPath;

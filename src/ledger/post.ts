@@ -12,7 +12,7 @@ import { check } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { isMoment, type Moment } from '../time/moment.js';
-import { type Admission, admit } from './admit.js';
+import { type Attempt, attempt } from './attempt.js';
 import { checkBounds } from './bounds.js';
 import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
@@ -63,15 +63,15 @@ export function copyNote(
 }
 
 /** The record that a draft becomes. Its postings are the copies that the door made. */
-function recordOf({ draft, rest }: Change, recordedAt: Moment): Entry {
-  const { id, date, kind, postings } = draft;
+function recordOf({ context, rest }: Change, recordedAt: Moment): Entry {
+  const { id, date, kind, postings } = context.draft;
   for (const posting of postings) Object.freeze(posting);
   return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
 }
 
 /** What `post` has to do once nothing is against it. */
 interface Prepared {
-  readonly admission: Extract<Admission, { kind: 'recorded' }> | Change;
+  readonly attempted: Extract<Attempt, { kind: 'recorded' }> | Change;
   readonly recordedAt: Moment;
   readonly note: Note | undefined;
 }
@@ -97,12 +97,12 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
   const { date, closes } = draft;
   const ahead =
     late.length > 0 || sequence !== undefined ? [] : checkBounds(state, { date, closes, recordedAt, now });
-  const admission = admit(state, draft, moment);
-  const found = admission.kind === 'refused' ? admission.problems : [];
+  const attempted = attempt(state, draft, moment);
+  const found = attempted.kind === 'refused' ? attempted.problems : [];
   const own = late.length === 0 ? found : found.filter(({ code }) => code !== 'recorded-backwards');
   const problems = [...late, ...ahead, ...own, ...alone, ...noteProblems];
-  if (problems.length > 0 || admission.kind === 'refused' || !note.ok) return refuse(problems);
-  return accept({ admission, recordedAt, note: note.value });
+  if (problems.length > 0 || attempted.kind === 'refused' || !note.ok) return refuse(problems);
+  return accept({ attempted, recordedAt, note: note.value });
 }
 
 /**
@@ -118,18 +118,18 @@ export function postInto(
 ): Result<Entry> {
   const prepared = prepare(state, draft, recording);
   if (!prepared.ok) return prepared;
-  const { admission, recordedAt, note } = prepared.value;
-  if (admission.kind === 'recorded') {
-    const { sequence } = admission;
+  const { attempted, recordedAt, note } = prepared.value;
+  if (attempted.kind === 'recorded') {
+    const { sequence } = attempted;
     if (note !== undefined) {
       watch?.beforeNote(sequence);
       state.notes.set(sequence, note);
     }
     return accept(entryAt(state, sequence));
   }
-  const entry = recordOf(admission, recordedAt);
-  watch?.before(admission);
-  writeEntry(state, admission);
+  const entry = recordOf(attempted, recordedAt);
+  watch?.before(attempted);
+  writeEntry(state, attempted);
   if (note !== undefined) state.notes.set(state.entries.length - 1, note);
   return accept(entry);
 }
@@ -160,8 +160,8 @@ export function preview(ledger: Ledger, draft: Draft, recording: Recording): Res
   const state = stateOf(ledger);
   const prepared = prepare(state, draft, recording);
   if (!prepared.ok) return prepared;
-  const { admission, recordedAt } = prepared.value;
+  const { attempted, recordedAt } = prepared.value;
   return accept(
-    admission.kind === 'recorded' ? entryAt(state, admission.sequence) : recordOf(admission, recordedAt),
+    attempted.kind === 'recorded' ? entryAt(state, attempted.sequence) : recordOf(attempted, recordedAt),
   );
 }

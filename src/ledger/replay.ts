@@ -5,7 +5,7 @@
  * @module
  */
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { admit } from './admit.js';
+import { attempt } from './attempt.js';
 import { isRevision } from './chart-revision.js';
 import { checkEntryShape } from './entry-shape.js';
 import { type Ledger, openForReplay, stateOf } from './ledger.js';
@@ -17,11 +17,11 @@ import { writeEntry } from './state/write-entry.js';
 function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
   const shaped = checkEntryShape(value);
   if (!shaped.ok) return shaped.problems;
-  const admission = admit(state, shaped.value, shaped.value.recordedAt);
-  if (admission.kind === 'refused') return admission.problems;
+  const attempted = attempt(state, shaped.value, shaped.value.recordedAt);
+  if (attempted.kind === 'refused') return attempted.problems;
   // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
-  if (admission.kind === 'recorded') return [problem('id-reused', { id: shaped.value.id }, 'id')];
-  writeEntry(state, admission);
+  if (attempted.kind === 'recorded') return [problem('id-reused', { id: shaped.value.id }, 'id')];
+  writeEntry(state, attempted);
   return [];
 }
 

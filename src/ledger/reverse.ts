@@ -14,6 +14,7 @@ import { promises } from './commitment.js';
 import type { Draft, Entry, EntryId, Posting } from './entry.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
+import type { PostingContext, Reversal } from './posting-context.js';
 import { repeatOf } from './repeat.js';
 import { mirror } from './state/mirror.js';
 import type { LedgerState } from './state/state.js';
@@ -64,15 +65,27 @@ function against(
     : [];
 }
 
-/** Finds what is wrong with a draft that undoes an entry: it must be exactly the mirror. */
-export function checkReversal(state: LedgerState, draft: Draft): Problem[] {
-  const reverses = draft.reverses!;
-  const problems = against(state, reverses, draft);
-  if (problems.length > 0) return problems;
+/** Finds the entry that a draft undoes, and by how much each of its postings; or why it cannot be undone. */
+export function findReversal(
+  state: LedgerState,
+  reverses: NonNullable<Draft['reverses']>,
+  days: Pick<Draft, 'date' | 'effective'>,
+): Result<Reversal> {
+  const problems = against(state, reverses, days);
+  if (problems.length > 0) return refuse(problems);
   const sequence = state.sequenceOf(reverses.entry)!;
   const entry = entryAt(state, sequence);
   const left = leftOf(state, sequence, entry);
-  const want = mirrored(entry, mirror(state, entry, left, reverses.part ?? amountOf(entry, left)));
+  const undo = mirror(state, entry, left, reverses.part ?? amountOf(entry, left));
+  return accept({ sequence, entry, left, undo });
+}
+
+/** Checks a draft that undoes an entry: it must be exactly the mirror. */
+export function checkReversal({ draft, reversal }: PostingContext): readonly Problem[] {
+  if (reversal === undefined) return [];
+  if (!reversal.ok) return reversal.problems;
+  const { entry, undo } = reversal.value;
+  const want = mirrored(entry, undo);
   const same =
     want.length === draft.postings.length &&
     want.every(({ account, fund, balanceType, pence }, index) => {
@@ -99,12 +112,7 @@ export interface ReversalChange {
 }
 
 /** Computes what a checked reversal changes. */
-export function reversalChange(state: LedgerState, draft: Draft): ReversalChange {
-  const sequence = state.sequenceOf(draft.reverses!.entry)!;
-  const entry = entryAt(state, sequence);
-  const before = leftOf(state, sequence, entry);
-  const part = draft.reverses!.part ?? amountOf(entry, before);
-  const undo = mirror(state, entry, before, part);
+export function reversalChange({ sequence, entry, left: before, undo }: Reversal): ReversalChange {
   const after = before.map((pence, index) => pence + undo[index]!);
   const isPromise = entry.commitment !== undefined && promises(entry.commitment.act);
   const undrawn = isPromise ? [] : undoneUnderCaps(entry, { before, after }, 'actual');
@@ -156,18 +164,16 @@ export function reverse(
     (entry) => entry.reverses?.entry === options.entry && entry.reverses.part === part,
   );
   if (before) return before;
-  const problems = against(state, reverses, options);
-  if (problems.length > 0) return refuse(problems);
-  const sequence = state.sequenceOf(options.entry)!;
-  const entry = entryAt(state, sequence);
-  const left = leftOf(state, sequence, entry);
+  const reversal = findReversal(state, reverses, options);
+  if (!reversal.ok) return reversal;
+  const { entry, undo } = reversal.value;
   const { commitment } = entry;
   return accept({
     id: options.id,
     date: options.date,
     ...(options.effective ? { effective: options.effective } : {}),
     kind: 'reverse',
-    postings: mirrored(entry, mirror(state, entry, left, part ?? amountOf(entry, left))),
+    postings: mirrored(entry, undo),
     reverses,
     ...(commitment ? { commitment: { id: commitment.id, act: commitment.act } } : {}),
     ...(options.source ? { source: options.source } : {}),

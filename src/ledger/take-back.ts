@@ -52,20 +52,19 @@ export class TakeBack {
     noteOnce(this.#notes, sequence, () => this.#state.notes.get(sequence));
   }
 
-  /** Notes what a change is about to overwrite; the postings and sums of the change are in the trial. */
-  before({ draft, rest, reversal, caps }: Change): void {
-    const { trial, commitments } = this.#state;
-    for (let index = 0; index < draft.postings.length; index++) {
-      const [account, position] = [trial.accounts[index]!, trial.positions[index]];
-      this.#remember(account, 'lastDay');
+  /** Notes what a change is about to overwrite. */
+  before({ context, sums, rest, reversal, caps }: Change): void {
+    const { commitments } = this.#state;
+    for (const { account, position } of context.lines) {
+      this.#remember(account!, 'lastDay');
       if (position) this.#remember(position, 'last', 'total');
     }
-    for (const fund of trial.touched) {
+    for (const fund of sums.funds.keys()) {
       const ahead = fund.ahead.copy();
       if (!this.#undo.has(fund.ahead)) this.#undo.set(fund.ahead, () => fund.ahead.restore(ahead));
       this.#remember(fund, 'lastDay', 'money', 'budget', 'commitment', 'spent', 'setAside');
     }
-    for (const protection of trial.protections)
+    for (const protection of sums.protections.keys())
       this.#remember(protection, 'inside', 'authorised', 'elsewhere');
     if (rest === undefined) return;
     if (reversal) noteOnce(this.#undone, reversal.sequence, () => this.#state.undone.get(reversal.sequence));

@@ -13,11 +13,12 @@
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { isMoment } from '../time/moment.js';
-import { type Admission, admit } from './admit.js';
+import { type Attempt, attempt } from './attempt.js';
 import { checkBounds } from './bounds.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import { TRANSFERS } from './fixed-accounts.js';
+import { type FundSum, fundSums } from './fund-sums.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import { copyNote, type Recording } from './post.js';
@@ -43,15 +44,8 @@ export interface TransferEntries {
 }
 
 /** What a half does to the account of transfers, by fund and balance type. */
-function sums({ postings }: Draft): Map<string, { fund: string; balanceType: string; pence: number }> {
-  const found = new Map<string, { fund: string; balanceType: string; pence: number }>();
-  for (const { account, fund, balanceType, pence } of postings) {
-    if (account !== TRANSFERS) continue;
-    const name = `${fund} ${balanceType}`;
-    found.set(name, { fund, balanceType, pence: (found.get(name)?.pence ?? 0) + pence });
-  }
-  return found;
-}
+const sums = ({ postings }: Draft): ReadonlyMap<string, FundSum> =>
+  new Map(fundSums(postings, TRANSFERS).map((sum) => [`${sum.fund} ${sum.balanceType}`, sum]));
 
 /** What keeps two drafts from being the two halves of one transfer. */
 function checkPair(out: Draft, into: Draft): Problem[] {
@@ -82,15 +76,15 @@ const placed = (side: string, problems: readonly Problem[]): Problem[] =>
   problems.map((one) => ({ ...one, at: one.at === '' ? side : `${side}.${one.at}` }));
 
 /** A half that is there already belongs to the other half that was recorded with it, and to no third. */
-function checkArrival(pair: TransferPair, admissions: Readonly<Record<'out' | 'in', Admission>>): Problem[] {
+function checkArrival(pair: TransferPair, attempts: Readonly<Record<'out' | 'in', Attempt>>): Problem[] {
   const problems: Problem[] = [];
   for (const [side, other] of [
     ['out', 'in'],
     ['in', 'out'],
   ] as const) {
-    if (admissions[side].kind !== 'recorded' || admissions[other].kind !== 'change') continue;
+    if (attempts[side].kind !== 'recorded' || attempts[other].kind !== 'change') continue;
     const state = stateOf(pair[side].ledger);
-    const { sequence } = admissions[side];
+    const { sequence } = attempts[side];
     const { transfer } = state.rest.get(sequence)!;
     const half = transfer && state.halves.get(halfName(transfer));
     if (half?.other === undefined || half.other === stateOf(pair[other].ledger)) continue;
@@ -116,7 +110,11 @@ function noteFor(ledger: Ledger, draft: Draft, note: Recording['note']): Result<
   return copyNote(state, state.sequenceOf(draft.id), note);
 }
 
-function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<TransferEntries | undefined> {
+function recordPair(
+  pair: TransferPair,
+  recording: Recording,
+  dry: boolean,
+): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
   const { recordedAt, now, note } = partsOf(recording);
   const problems: Problem[] = [];
@@ -139,26 +137,26 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
   }
   problems.push(...checkPair(drafts.out, drafts.in));
   if (!isMoment(recordedAt)) return refuse(problems);
-  const admissions = {
-    out: admit(stateOf(pair.out.ledger), drafts.out, recordedAt),
-    in: admit(stateOf(pair.in.ledger), drafts.in, recordedAt),
+  const attempts = {
+    out: attempt(stateOf(pair.out.ledger), drafts.out, recordedAt),
+    in: attempt(stateOf(pair.in.ledger), drafts.in, recordedAt),
   };
   for (const side of ['out', 'in'] as const) {
-    const admission = admissions[side];
-    if (admission.kind === 'refused') problems.push(...placed(side, admission.problems));
-    if (admission.kind !== 'change') continue;
+    const attempted = attempts[side];
+    if (attempted.kind === 'refused') problems.push(...placed(side, attempted.problems));
+    if (attempted.kind !== 'change') continue;
     const { date } = drafts[side];
     const bounds = checkBounds(stateOf(pair[side].ledger), { date, recordedAt, now });
     problems.push(...placed(side, bounds));
   }
-  problems.push(...checkArrival(pair, admissions));
+  problems.push(...checkArrival(pair, attempts));
   if (problems.length > 0) return refuse(problems);
   if (dry) return accept(undefined);
   const record = (side: 'out' | 'in'): Entry => {
-    const admission = admissions[side];
+    const attempted = attempts[side];
     const state = stateOf(pair[side].ledger);
-    if (admission.kind === 'change') writeEntry(state, admission);
-    const sequence = admission.kind === 'recorded' ? admission.sequence : state.entries.length - 1;
+    if (attempted.kind === 'change') writeEntry(state, attempted);
+    const sequence = attempted.kind === 'recorded' ? attempted.sequence : state.entries.length - 1;
     const copy = copies[side];
     if (copy.ok && copy.value !== undefined) state.notes.set(sequence, copy.value);
     return entryAt(state, sequence);
@@ -184,10 +182,10 @@ function knock(pair: TransferPair, recording: Recording, dry: boolean): Result<T
  *   date do not fit; `transfer-halves-differ` for each fund and balance type in which another sum arrives than left
  */
 export function postTransfer(pair: TransferPair, recording: Recording): Result<TransferEntries> {
-  return knock(pair, recording, false) as Result<TransferEntries>;
+  return recordPair(pair, recording, false) as Result<TransferEntries>;
 }
 
 /** Tries a transfer: the problems that `postTransfer` would give, with nothing written. */
 export function previewTransfer(pair: TransferPair, recording: Recording): Result<undefined> {
-  return knock(pair, recording, true) as Result<undefined>;
+  return recordPair(pair, recording, true) as Result<undefined>;
 }

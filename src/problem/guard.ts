@@ -64,11 +64,15 @@ export function isResult(value: unknown): value is Result<unknown> {
 /** An argument that the inner function checks itself. */
 export const anything: Argument<never> = (value) => accept(value as never);
 
+/** A record of any fields; made when first used, once: to make one costs more than a whole `post`. */
+let anyRecord: z.ZodType<object> | undefined;
+
 /** A record whose fields the inner function checks: each is read once. What is no record the inner function refuses. */
 export function shallow<Value>(name: string): Argument<Value> {
   return (value) => {
     if (typeof value !== 'object' || value === null) return accept(value as Value);
-    return within(name, check(z.looseObject({}), value)) as Result<Value>;
+    anyRecord ??= z.looseObject({});
+    return within(name, check(anyRecord, value)) as Result<Value>;
   };
 }
 

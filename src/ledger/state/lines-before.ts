@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { effects } from '../commitment.js';
+import { lineChanges } from '../commitment.js';
 import type { CommitmentId, EntryId } from '../entry.js';
 import { entryAt } from '../journal.js';
 import { type Ledger, stateOf } from '../ledger.js';
@@ -23,7 +23,7 @@ export function linesBefore(ledger: Ledger, id: CommitmentId, entry: EntryId): r
   const lines = new Map<string, LineState>();
   for (let sequence = state.commitments.get(id)?.openedBy ?? end; sequence < end; sequence++) {
     if (state.rest.get(sequence)?.commitment?.id !== id) continue;
-    for (const [key, change] of effects(entryAt(state, sequence))) {
+    for (const [key, change] of lineChanges(entryAt(state, sequence))) {
       lines.set(key, lineAfter(lines.get(key) ?? emptyLine(change.account, change.fund), change));
     }
   }

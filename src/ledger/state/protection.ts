@@ -16,6 +16,13 @@ import { dayNumber } from '../../time/day.js';
 import type { AccountPath, Protection } from '../chart.js';
 import { covers } from './terms.js';
 
+/** What an entry does to a protection, in pence. */
+export interface ProtectionEffect {
+  inside: number;
+  authorised: number;
+  elsewhere: number;
+}
+
 export class ProtectionState {
   readonly from: number;
   readonly to: number;
@@ -23,9 +30,6 @@ export class ProtectionState {
   inside = 0;
   authorised = 0;
   elsewhere = 0;
-  /** Whether the draft being checked counts here. */
-  touched = false;
-  private readonly effect = { inside: 0, authorised: 0, elsewhere: 0 };
   readonly #share: { readonly numerator: bigint; readonly denominator: bigint } | undefined;
   private readonly groups = new Map<AccountPath, boolean>();
 
@@ -50,29 +54,19 @@ export class ProtectionState {
     return found;
   }
 
-  /** Counts one posting on a spend category, of a fund that it protects, on a day in its period. */
-  tally(category: AccountPath, isBudget: boolean, pence: number): void {
-    const group = this.isInGroup(category);
+  /** Adds one posting on a spend category, of a fund that it protects and a day in its period, to the effect of an entry. */
+  add(effect: ProtectionEffect, category: AccountPath, isBudget: boolean, pence: number): void {
+    const isInGroup = this.isInGroup(category);
     if (isBudget) {
-      this.effect.authorised += pence;
-      if (group) this.effect.inside += pence;
-    } else if (!group) this.effect.elsewhere += pence;
+      effect.authorised += pence;
+      if (isInGroup) effect.inside += pence;
+    } else if (!isInGroup) effect.elsewhere += pence;
   }
 
-  /** Counts money that goes to another book (above zero) or comes from one. */
-  tallyTransfer(pence: number): void {
-    this.effect.elsewhere += pence;
-  }
-
-  applyEffect(): void {
-    this.inside += this.effect.inside;
-    this.authorised += this.effect.authorised;
-    this.elsewhere += this.effect.elsewhere;
-  }
-
-  clearEffect(): void {
-    this.effect.inside = this.effect.authorised = this.effect.elsewhere = 0;
-    this.touched = false;
+  apply(effect: ProtectionEffect): void {
+    this.inside += effect.inside;
+    this.authorised += effect.authorised;
+    this.elsewhere += effect.elsewhere;
   }
 
   /** The floor when so much is authorised: a share of it is rounded up to a whole penny. */
@@ -84,9 +78,9 @@ export class ProtectionState {
     return Number((product + denominator - 1n) / denominator);
   }
 
-  /** What is wrong with what has been counted of a draft. */
-  findProblems(): Problem[] {
-    const { effect, protection } = this;
+  /** What is wrong with the effect of a draft. */
+  findProblems(effect: ProtectionEffect): Problem[] {
+    const { protection } = this;
     const problems: Problem[] = [];
     const authorised = this.authorised + effect.authorised;
     const elsewhere = this.elsewhere + effect.elsewhere;

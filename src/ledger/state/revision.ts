@@ -187,6 +187,7 @@ export function writeRevision(state: LedgerState, change: ChartChange, recordedA
 function countHistory(state: LedgerState, protection: ProtectionState): void {
   const { postings, entries } = state;
   const funds = new Set(protection.protection.funds);
+  const effect = { inside: 0, authorised: 0, elsewhere: 0 };
   for (let index = 0; index < postings.length; index++) {
     const { account, fund, type } = state.positions[postings.positions[index]!]!;
     const counts = account.isExpense || (account.isTransfer && BALANCE_TYPES[type] === 'actual');
@@ -198,10 +199,9 @@ function countHistory(state: LedgerState, protection: ProtectionState): void {
     const day = type === COMMITMENT ? days.commitment : days.other;
     if (day < protection.from || day > protection.to) continue;
     // The account of transfers is no spend category, so that what is sent counts as elsewhere.
-    protection.tally(account.account.path, type === BUDGET, postings.pence[index]!);
+    protection.add(effect, account.account.path, type === BUDGET, postings.pence[index]!);
   }
-  protection.applyEffect();
-  protection.clearEffect();
+  protection.apply(effect);
 }
 
 /**

@@ -21,13 +21,11 @@ import { MoneyAhead } from '../money-ahead.js';
 import type { TransferHalf } from '../transfer-half.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
-import { FundEffect } from './fund-effect.js';
 import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
 import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
 import type { Indexed } from './timeline.js';
-import { Trial } from './trial.js';
 
 /** Debits of all entries that are no reversals stay at or below this, so that there is room to reverse them all. */
 export const TURNOVER_LIMIT = Math.floor(MAX_PENCE / 2);
@@ -117,7 +115,6 @@ export class FundState {
   readonly ahead = new MoneyAhead();
   /** In the order in which they were made. */
   readonly positions: Position[] = [];
-  readonly effect = new FundEffect();
 
   constructor(
     public fund: Fund,
@@ -182,7 +179,6 @@ export class LedgerState {
   turnover = 0;
   /** How many entries belong to an earlier day than their date. */
   lateEntries = 0;
-  readonly trial = new Trial();
   #suspense: FundState | undefined;
 
   /** The revisions of the chart, in order. */

@@ -1,0 +1,85 @@
+/**
+ * Checks the days of a draft, and each posting by itself: its account and fund are open, and the fund may pay for it.
+ *
+ * @module
+ */
+import { type Problem, problem } from '../problem/problem.js';
+import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
+import { momentFromNumber } from '../time/moment.js';
+import { ACTUAL, COMMITMENT } from './entry.js';
+import { lastMoment } from './last-moment.js';
+import type { PostingContext } from './posting-context.js';
+
+/** Checks the days of a draft against one another, the last entry and the closed period. */
+function checkDays({ state, draft, date, moment }: PostingContext, problems: Problem[]): void {
+  const { effective } = draft;
+  const last = lastMoment(state);
+  if (moment < last) {
+    const facts = { recordedAt: momentFromNumber(moment), last: momentFromNumber(last) };
+    problems.push(problem('recorded-backwards', facts, 'recordedAt'));
+  }
+  if (date <= state.closedThrough) {
+    const closedThrough = dayFromNumber(state.closedThrough);
+    problems.push(problem('period-closed', { date: draft.date, closedThrough }, 'date'));
+  }
+  if (effective === undefined) return;
+  const facts = { date: draft.date, effective };
+  if (effective >= draft.date) problems.push(problem('effective-not-before-date', facts, 'effective'));
+  else if (dayNumber(effective) > state.closedThrough)
+    problems.push(problem('effective-not-closed', facts, 'effective'));
+}
+
+function openDays({ opens, closes }: { opens: number; closes: number }, date: Day) {
+  return { date, opens: dayFromNumber(opens), closes: dayFromNumber(closes) };
+}
+
+/** Checks that an account and a fund are in the chart, and open on the day of the draft. */
+function checkOpen(context: PostingContext, index: number, problems: Problem[]): void {
+  const { draft, date, frees } = context;
+  const { account, fund, posting, type } = context.lines[index]!;
+  const at = (field: string) => `postings[${index}].${field}`;
+  const mayBeClosed = frees && type === COMMITMENT;
+  const isOpen = ({ opens, closes }: { opens: number; closes: number }) =>
+    date >= opens && (date <= closes || mayBeClosed);
+  if (account === undefined)
+    problems.push(problem('account-unknown', { account: posting.account }, at('account')));
+  else if (!isOpen(account)) {
+    const facts = { account: posting.account, ...openDays(account, draft.date) };
+    problems.push(problem('account-not-open', facts, at('account')));
+  }
+  if (fund === undefined) problems.push(problem('fund-unknown', { fund: posting.fund }, at('fund')));
+  else if (!isOpen(fund)) {
+    const facts = { fund: posting.fund, ...openDays(fund, draft.date) };
+    problems.push(problem('fund-not-open', facts, at('fund')));
+  }
+}
+
+/** Checks that the terms of a fund allow spending on a category, and on the day. */
+function checkSpending({ spendDay, lines }: PostingContext, index: number, problems: Problem[]): void {
+  const { account, fund, position, posting, type } = lines[index]!;
+  if (!account?.isExpense || fund === undefined || posting.pence <= 0) return;
+  if (!(position === undefined ? fund.mayPayFor(account) : position.payable)) {
+    const facts = { fund: posting.fund, category: posting.account };
+    problems.push(problem('category-not-allowed', facts, `postings[${index}]`));
+  }
+  if (type === ACTUAL && (spendDay < fund.spendFrom || spendDay > fund.spendTo)) {
+    const [from, to] = [dayFromNumber(fund.spendFrom), dayFromNumber(fund.spendTo)];
+    const facts = { fund: posting.fund, day: dayFromNumber(spendDay), from, to };
+    problems.push(problem('day-not-allowed', facts, `postings[${index}]`));
+  }
+}
+
+/** Finds what is wrong with a draft's days, and with each of its postings by itself. */
+export function checkPostings(context: PostingContext): Problem[] {
+  const { draft, lines } = context;
+  const problems: Problem[] = [];
+  checkDays(context, problems);
+  if (lines.length === 0 && !draft.closes) problems.push(problem('draft-empty', {}, 'postings'));
+  for (let index = 0; index < lines.length; index++) {
+    const { account, pence } = lines[index]!.posting;
+    if (pence === 0) problems.push(problem('posting-zero', { account }, `postings[${index}].pence`));
+    checkOpen(context, index, problems);
+    if (draft.reverses === undefined) checkSpending(context, index, problems);
+  }
+  return problems;
+}

@@ -1,0 +1,88 @@
+/**
+ * Adds up what a draft does: to each fund, to each protection, and in all.
+ *
+ * @module
+ */
+import { MAX_PENCE } from '../money/pence.js';
+import { countingDays } from './counting-day.js';
+import { ACTUAL, BUDGET, COMMITMENT } from './entry.js';
+import type { PostingContext } from './posting-context.js';
+import type { ProtectionEffect, ProtectionState } from './state/protection.js';
+import type { AccountState, FundState } from './state/state.js';
+
+/** What a draft does to one fund, in pence. */
+export interface FundEffect {
+  /** Debits less credits by balance type, those on unknown accounts too; zero of each when the fund balances. */
+  readonly difference: [number, number, number];
+  money: number;
+  budget: number;
+  commitment: number;
+  spent: number;
+  setAside: number;
+}
+
+/** What a draft does in all. */
+export interface PostingSums {
+  readonly debits: number;
+  /** Whether the sums are small enough to be exact. */
+  readonly isExact: boolean;
+  /** By fund, in the order of the postings. */
+  readonly funds: ReadonlyMap<FundState, FundEffect>;
+  readonly protections: ReadonlyMap<ProtectionState, ProtectionEffect>;
+}
+
+const NO_PROTECTIONS: PostingSums['protections'] = new Map();
+
+function effectOn(funds: Map<FundState, FundEffect>, fund: FundState): FundEffect {
+  let effect = funds.get(fund);
+  if (effect === undefined) {
+    effect = { difference: [0, 0, 0], money: 0, budget: 0, commitment: 0, spent: 0, setAside: 0 };
+    funds.set(fund, effect);
+  }
+  return effect;
+}
+
+/** Adds one posting to what the draft does to its fund. */
+function addTo(effect: FundEffect, account: AccountState, type: number, pence: number): void {
+  if (account.isMoney && type === ACTUAL) effect.money += pence;
+  if (account.setsAside && type === BUDGET) effect.setAside += pence;
+  if (!account.isExpense) return;
+  if (type === ACTUAL) effect.spent += pence;
+  else if (type === COMMITMENT) effect.commitment += pence;
+  else effect.budget += pence;
+}
+
+/** Adds up what the postings count under the protections of their funds. */
+function sumProtections({ state, draft, lines, spendDay }: PostingContext): PostingSums['protections'] {
+  if (state.protections.size === 0) return NO_PROTECTIONS;
+  const effects = new Map<ProtectionState, ProtectionEffect>();
+  const days = countingDays(state, draft, spendDay);
+  for (const { account, fund, type, posting } of lines) {
+    const isTransfer = account?.isTransfer && type === ACTUAL;
+    if (fund === undefined || account === undefined || !(account.isExpense || isTransfer)) continue;
+    for (const protection of fund.protectionsOn(type === COMMITMENT ? days.commitment : days.other)) {
+      const effect = effects.get(protection) ?? { inside: 0, authorised: 0, elsewhere: 0 };
+      effects.set(protection, effect);
+      if (isTransfer) effect.elsewhere += posting.pence;
+      else protection.add(effect, account.account.path, type === BUDGET, posting.pence);
+    }
+  }
+  return effects;
+}
+
+/** Adds up the postings of a draft. */
+export function sumPostings(context: PostingContext): PostingSums {
+  const funds = new Map<FundState, FundEffect>();
+  let [debits, credits] = [0, 0];
+  for (const { account, fund, type, posting } of context.lines) {
+    const { pence } = posting;
+    if (pence > 0) debits += pence;
+    else credits -= pence;
+    if (fund === undefined) continue;
+    const effect = effectOn(funds, fund);
+    effect.difference[type]! += pence;
+    if (account !== undefined) addTo(effect, account, type, pence);
+  }
+  const isExact = debits <= MAX_PENCE && credits <= MAX_PENCE;
+  return { debits, isExact, funds, protections: sumProtections(context) };
+}

@@ -1,0 +1,50 @@
+/**
+ * Looks up what a draft names: its accounts, funds and positions, the entry that it undoes, the commitment that it acts on.
+ *
+ * @module
+ */
+import { dayNumber } from '../time/day.js';
+import { type Moment, momentNumber } from '../time/moment.js';
+import { dayNumberAt } from '../time/summer-time.js';
+import { freesPromises, lineChanges } from './commitment.js';
+import { type Draft, type Posting, typeIndex } from './entry.js';
+import type { PostingContext, PostingLine } from './posting-context.js';
+import { findReversal } from './reverse.js';
+import { type LedgerState, slotOf } from './state/state.js';
+
+/** Postings come in pairs, two of one fund, and pairs are often alike: to compare with those before is cheaper than to look up. */
+function resolvePosting(state: LedgerState, posting: Posting, before: readonly PostingLine[]): PostingLine {
+  const last = before[before.length - 1];
+  const lastButOne = before[before.length - 2];
+  const account =
+    lastButOne?.posting.account === posting.account
+      ? lastButOne.account
+      : state.accounts.get(posting.account);
+  const fund = last?.posting.fund === posting.fund ? last.fund : state.funds.get(posting.fund);
+  const type = typeIndex(posting.balanceType);
+  const position = account && fund && account.positions.get(slotOf(fund, type));
+  return { posting, account, fund, position, type };
+}
+
+/** Resolves a draft whose shape is right. */
+export function resolve(state: LedgerState, draft: Draft, recordedAt: Moment): PostingContext {
+  const lines: PostingLine[] = [];
+  for (const posting of draft.postings) lines.push(resolvePosting(state, posting, lines));
+  const date = dayNumber(draft.date);
+  const moment = momentNumber(recordedAt);
+  return {
+    state,
+    draft,
+    lines,
+    date,
+    spendDay: draft.effective === undefined ? date : dayNumber(draft.effective),
+    moment,
+    today: dayNumberAt(moment),
+    frees: freesPromises(draft),
+    reversal: draft.reverses && findReversal(state, draft.reverses, draft),
+    commitment: draft.commitment && {
+      state: state.commitments.get(draft.commitment.id),
+      changes: lineChanges(draft),
+    },
+  };
+}
