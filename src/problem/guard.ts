@@ -65,7 +65,7 @@ export function isResult(value: unknown): value is Result<unknown> {
 export const anything: Argument<never> = (value) => accept(value as never);
 
 /** A record of any fields; made when first used, once: to make one costs more than a whole `post`. */
-let anyRecord: z.ZodType<object> | undefined;
+let anyRecord: z.ZodMiniType | undefined;
 
 /** A record whose fields the inner function checks: each is read once. What is no record the inner function refuses. */
 export function shallow<Value>(name: string): Argument<Value> {
