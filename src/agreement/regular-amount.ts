@@ -9,7 +9,7 @@
  */
 import type { Pence } from '../money/pence.js';
 import { sumPence } from '../money/pence.js';
-import { proRata } from '../money/price.js';
+import { proRata } from '../money/pro-rata.js';
 import { daysIn, overlap, type Period } from '../time/period.js';
 import { schedule } from '../time/schedule.js';
 import type { RegularAmount } from './agreement.js';

@@ -1,5 +1,5 @@
 /**
- * Prices and parts of an amount, rounded once to whole pence in the way named at the call.
+ * Prices, rounded once to whole pence in the way named at the call.
  *
  * Method: decimal.js, and only here, in a private copy; a rate is one whole number over another, so that nothing is rounded on the way.
  *
@@ -69,27 +69,4 @@ export function priceOf(price: Rate, quantity: Rate | number, rounding: Rounding
     `not a quantity of at most 15 digits: ${shown(quantity)}`,
   );
   return rounded(perUnit.times(units), divisor, rounding);
-}
-
-/**
- * Takes a part of an amount, such as 31 days of a weekly sum: amount × part ÷ whole.
- *
- * @param options `amount` in pence, of either sign; `part` and `whole` whole numbers in the same unit, `whole` above
- * zero, `part` of any size and sign; `rounding` how to come to whole pence.
- * @returns pence, rounded once from the exact answer.
- * @throws {BrokenInvariant} on other numbers, or when the answer is beyond the largest amount.
- */
-export function proRata(options: {
-  readonly amount: Pence;
-  readonly part: number;
-  readonly whole: number;
-  readonly rounding: Rounding;
-}): Pence {
-  const { amount, part, whole, rounding } = options;
-  assert(isPence(amount), `not an amount in whole pence: ${shown(amount)}`);
-  assert(
-    Number.isSafeInteger(part) && Number.isSafeInteger(whole) && whole > 0,
-    `not a part of a whole: ${shown(part)} of ${shown(whole)}`,
-  );
-  return rounded(exact(amount).times(part), exact(whole), rounding);
 }

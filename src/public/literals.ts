@@ -21,6 +21,7 @@ import * as decisionListRoom from '../match/decision-list.js';
 import * as allocateRoom from '../money/allocate.js';
 import * as penceRoom from '../money/pence.js';
 import * as priceRoom from '../money/price.js';
+import * as proRataRoom from '../money/pro-rata.js';
 import * as rateRoom from '../money/rate.js';
 import * as checkRunRoom from '../payments/check-run.js';
 import * as endToEndRoom from '../payments/end-to-end.js';
@@ -57,7 +58,7 @@ export const rate = ofLiterals('rate', rateRoom.rate);
 /** Computes price × quantity, rounded once. */
 export const priceOf = ofLiterals('priceOf', priceRoom.priceOf);
 /** Computes part of an amount: amount × part ÷ whole, rounded once. */
-export const proRata = ofLiterals('proRata', priceRoom.proRata);
+export const proRata = ofLiterals('proRata', proRataRoom.proRata);
 export const exactShares = ofLiterals('exactShares', rateRoom.exactShares);
 export const totalShare = ofLiterals('totalShare', rateRoom.totalShare);
 /** Makes a day from a text of the program, such as `day('2026-04-06')`; throws if there is no such day. */

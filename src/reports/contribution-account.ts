@@ -14,7 +14,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { trail } from '../ledger/trail.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
-import { proRata } from '../money/price.js';
+import { proRata } from '../money/pro-rata.js';
 import { type Finding, finding } from '../problem/finding.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { addDays, type Day, dayNumber } from '../time/day.js';

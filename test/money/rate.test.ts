@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
-import { priceOf, proRata, type Rounding } from '../../src/money/price.js';
+import { priceOf, type Rounding } from '../../src/money/price.js';
+import { proRata } from '../../src/money/pro-rata.js';
 import { exactShares, parseRate, rate, totalShare } from '../../src/money/rate.js';
 import { rateSchema } from '../../src/money/schema.js';
 import { check } from '../../src/problem/check.js';
@@ -38,8 +39,23 @@ const notRates = [
 
 const Exact = Decimal.clone({ precision: 400, toExpPos: 9e15 });
 
-/** Rounds a fraction as decimal.js does. */
-function roundedOtherwise(numerator: bigint, denominator: bigint, rounding: Rounding): number {
+/** Rounds a fraction by comparing twice the remainder with the divisor, another way than prices are rounded. */
+function roundedByRemainder(numerator: bigint, denominator: bigint, rounding: Rounding): number {
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const floor = magnitude / denominator;
+  const twice = (magnitude % denominator) * 2n;
+  const isUp = {
+    'half-up': twice >= denominator,
+    'half-even': twice > denominator || (twice === denominator && floor % 2n === 1n),
+    up: twice > 0n,
+    down: false,
+  }[rounding];
+  const answer = floor + (isUp ? 1n : 0n);
+  return Number(numerator < 0n ? -answer : answer);
+}
+
+/** Rounds a fraction as decimal.js does, another way than parts are rounded. */
+function roundedByDecimal(numerator: bigint, denominator: bigint, rounding: Rounding): number {
   const modes = {
     'half-up': Exact.ROUND_HALF_UP,
     'half-even': Exact.ROUND_HALF_EVEN,
@@ -221,7 +237,7 @@ describe('rate, always', () => {
         fc.integer({ min: 1, max: 12 }),
         rounding,
         (price, over, under, mode) => {
-          const expected = roundedOtherwise(
+          const expected = roundedByRemainder(
             price.millionths * 100n * BigInt(over),
             10n ** 6n * BigInt(under),
             mode,
@@ -244,7 +260,7 @@ describe('rate, always', () => {
           expect(() => priceOf(rate('1/3'), units, mode)).toThrow(BrokenInvariant);
         } else {
           const [over, under] = new Exact(units).toFraction() as [Decimal, Decimal];
-          const expected = roundedOtherwise(
+          const expected = roundedByRemainder(
             BigInt(over.toFixed()) * 100n,
             BigInt(under.toFixed()) * 3n,
             mode,
@@ -261,7 +277,7 @@ describe('rate, always', () => {
     fc.assert(
       fc.property(amount, fc.nat(), fc.nat(), rounding, (given, first, second, mode) => {
         const [part, whole] = [Math.min(first, second), Math.max(first, second, 1)];
-        const expected = roundedOtherwise(BigInt(given) * BigInt(part), BigInt(whole), mode);
+        const expected = roundedByDecimal(BigInt(given) * BigInt(part), BigInt(whole), mode);
         const found = proRata({ amount: pence(given), part, whole, rounding: mode });
         expect(found).toBe(expected);
         expect(proRata({ amount: pence(0 - given), part, whole, rounding: mode })).toBe(0 - found);
