@@ -395,6 +395,20 @@ describe('numbers of one kind', () => {
     expect(linksOf([ridge('a', 0, 'INV 12345')], [['L', 1, -5000, 'RIDGE HOMECARE INV 123']])).toEqual([]);
   });
 
+  it('contradict only when lines and entries of this account share that kind', () => {
+    const others = [
+      [['b', 0, -7777, 'Willow Gardens', 'INV 778899']] as readonly Row[],
+      [['M', 1, -7777, 'WILLOW GARDENS INV 778899']] as readonly Row[],
+    ] as const;
+    const linked = (reference: string) =>
+      linksOf(
+        [ridge('a', 0, 'INV 778812'), ...others[0]],
+        [['L', 1, -5000, `RIDGE HOMECARE ${reference}`], ...others[1]],
+      );
+    expect(linked('INV 778813')).toEqual(['M = b']);
+    expect(linked('DP 551122')).toEqual(['L = a', 'M = b']);
+  });
+
   it('count against an entry that bears another', () => {
     const entries = [ridge('a', 0, 'INV 778814'), ridge('b', 0, '')];
     expect(offersOf(entries, [['L', 1, -5000, 'RIDGE HOMECARE INV 778822']])[0]).toBe('L = b');
@@ -638,6 +652,18 @@ describe('the offers of a line', () => {
         difference: 27_000,
       },
     ]);
+  });
+
+  it('have it up to half a year later, and two banking days before', () => {
+    const offered = (days: number) =>
+      offersOf(
+        [['a', 0, -40_000, 'Ridge Homecare', 'INV 778812']],
+        [['L', days, -13_000, 'RIDGE HOMECARE INV 778812']],
+      );
+    expect(offered(26 * 7)).toEqual(['L = a']);
+    expect(offered(26 * 7 + 1)).toEqual([]);
+    expect(offered(-4)).toEqual(['L = a']);
+    expect(offered(-5)).toEqual([]);
   });
 
   it('have the payee’s own that differs by a fee, by swapped figures, or is short', () => {
