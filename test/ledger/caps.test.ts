@@ -278,6 +278,25 @@ describe('a cap', () => {
     expect(capFindings(ledger, renamed, MONDAY)).toEqual([]);
   });
 
+  it('keeps the limit under which something was given, whatever a step says that gives nothing', () => {
+    const ledger = book();
+    record(ledger, commit(ledger, promise('c')));
+    record(ledger, release(ledger, part('r', 'c')));
+    // A version with a lower cap, of which the person’s fund gives nothing.
+    const lower = named(inOrder(upTo(1, fundRule('person'), 'week'), fundRule('council')), 'contribution');
+    const [drawn] = must(draw(ledger, bill('d', { rule: { ...lower, version: 2 } }))).explanations!;
+    const steps = drawn!.steps.map((step) => {
+      if (step.node === '') return step;
+      return step.node === '1'
+        ? { ...step, asked: pence(10_000), given: pence(10_000) }
+        : { ...step, given: pence(0) };
+    });
+    const paid = must(draw(ledger, bill('d', { rule: named(fundRule('council'), 'contribution') })));
+    must(post(ledger, { ...paid, explanations: [{ ...drawn!, steps }] }, RECORDED));
+    record(ledger, reopen(ledger, part('again', 'c')));
+    expect(used(ledger)).toBe(CAP);
+  });
+
   it('is held at the door, so that of two drafts from one state the second is refused', () => {
     const ledger = book();
     const [first, second] = [must(draw(ledger, bill('a'))), must(draw(ledger, bill('b')))];
