@@ -811,6 +811,8 @@ describe('remainderOf', () => {
   it('is none where a side is nothing, they go two ways, or more than the last part is left', () => {
     expect(rest([-500, 500], [-300])).toBe('unbalanced');
     expect(rest([-300], [500, -500])).toBe('unbalanced');
+    expect(rest([-500, 500], [200, -500])).toBe('unbalanced');
+    expect(rest([200, -500], [-500, 500])).toBe('unbalanced');
     expect(rest([-500], [300])).toBe('unbalanced');
     expect(rest([-500, -100], [-400])).toBe('unbalanced');
     expect(rest([-500, -100], [-500])).toBe('unbalanced');
