@@ -15,6 +15,7 @@ import { match } from '../../src/match/match.js';
 import { matchContext } from '../../src/match/match-context.js';
 import type { MatchOptions } from '../../src/match/matching.js';
 import { compareNames, consonantsOf } from '../../src/match/name-comparison.js';
+import { numberIndex } from '../../src/match/number-index.js';
 import { parsePaymentText } from '../../src/match/payment-text.js';
 import { remainderOf } from '../../src/match/remainder.js';
 import { NO_KNOWN_NAMES } from '../../src/match/text-comparison.js';
@@ -281,6 +282,14 @@ describe('a group of one payee', () => {
     expect([...linksOf(parts, [line]), ...offersOf(parts, [line])]).not.toContain('L = a+c');
   });
 
+  it('may have a credit note in it that is more than the whole', () => {
+    const entries = [-900, -777, -850, -650, 2000, -600].map(
+      (amount, nth): Row => [`a${nth}`, Math.floor(nth / 2), amount, 'Ridge Homecare'],
+    );
+    const line: Row = ['L', 3, -1000, 'RIDGE HOMECARE'];
+    expect([...linksOf(entries, [line]), ...offersOf(entries, [line])]).toContain('L = a0+a2+a3+a4+a5');
+  });
+
   it('is looked for farther off when what is near does not sum to the line', () => {
     const entries: readonly Row[] = [
       ['a', 0, -10_000, 'Ridge Homecare'],
@@ -383,6 +392,23 @@ describe('a batch that bears one number', () => {
   });
 });
 
+describe('a number', () => {
+  it('is a payee’s when all its entries are, and the rarer the fewer bear it', () => {
+    const items = ['Ridge', 'Ridge', 'Willow', 'Beacon'].map((payee, nth) =>
+      candidate([`a${nth}`, 0, -5000, payee, nth < 2 ? 'INV 1234' : 'INV 5678'], nth),
+    );
+    const index = numberIndex([], items);
+    const bearers = (nth: number) => index.bearersOf(items[nth]!.text.numbers[0]!);
+    expect([bearers(0).payee, bearers(2).payee]).toEqual(['RIDGE', undefined]);
+    expect([bearers(0).items.length, bearers(0).lines.length]).toEqual([2, 0]);
+    expect(bearers(0).rarity).toBe(0.5);
+    expect(index.bearersOf({ key: '999999', label: 'INV', isLong: true })).toMatchObject({
+      items: [],
+      rarity: 1,
+    });
+  });
+});
+
 describe('numbers of one kind', () => {
   const ridge = (id: string, days: number, reference: string): Row => [
     ...([id, days, -5000, 'Ridge Homecare', reference] as const),
@@ -412,6 +438,23 @@ describe('numbers of one kind', () => {
   it('count against an entry that bears another', () => {
     const entries = [ridge('a', 0, 'INV 778814'), ridge('b', 0, '')];
     expect(offersOf(entries, [['L', 1, -5000, 'RIDGE HOMECARE INV 778822']])[0]).toBe('L = b');
+  });
+});
+
+describe('money in that the book learnt of late', () => {
+  const offered = (amount: number, days: number) => {
+    const { links, offered: offers } = matching(
+      [['a', days, amount, 'Ridge Council']],
+      [['L', 0, amount, 'RIDGE COUNCIL']],
+    );
+    return [...links, ...offers.map(({ link }) => link)].map(sides);
+  };
+
+  it('is that of up to five banking days before its entry, and money out of two', () => {
+    expect(offered(25_000, 7)).toEqual(['L = a']);
+    expect(offered(25_000, 8)).toEqual([]);
+    expect(offered(-25_000, 2)).toEqual(['L = a']);
+    expect(offered(-25_000, 3)).toEqual([]);
   });
 });
 
