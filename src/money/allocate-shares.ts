@@ -16,7 +16,7 @@ import type { Rate } from './rate.js';
 /** A share of a split; its remainder is absent where no reader could use so long a fraction. */
 export type ShareOfWhole = Omit<AllocatedShare, 'remainder'> & { readonly remainder: string | undefined };
 
-/** What one share comes to: whole pence, and a part of a penny below one. */
+/** The exact value of one share: whole pence, and a part of a penny below one. */
 interface ExactPart {
   readonly floor: bigint;
   readonly remainder: Fraction;
@@ -25,7 +25,7 @@ interface ExactPart {
 }
 
 const HEAD = 64n;
-/** A remainder over a longer denominator, in bits, is not told: no reader can use it. */
+/** A remainder over a longer denominator, in bits, is left out: no reader can use it. */
 const LONGEST_TOLD = 1024n;
 
 function partOf(amount: bigint, { numerator, denominator }: Fraction): ExactPart {
@@ -86,7 +86,7 @@ export function allocateShares(
   });
 }
 
-/** What the shares leave of one whole. */
+/** The part of one whole that the shares leave. */
 function restOf(shares: readonly (Fraction | undefined)[]): Fraction {
   const { numerator, denominator } = sumOfFractions(shares.filter((share) => share !== undefined));
   assert(numerator <= denominator, 'shares add up to no more than one');

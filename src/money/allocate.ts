@@ -19,7 +19,7 @@ export interface AllocatedShare {
   readonly pence: Pence;
   /** The exact share rounded towards zero. */
   readonly floor: Pence;
-  /** What the rounding left off: `0`, or a fraction of a penny in lowest terms such as `1/3`, with the amount's sign. */
+  /** The part that rounding took off: `0`, or a fraction of a penny in lowest terms such as `1/3`, with the amount's sign. */
   readonly remainder: string;
   /** Its place in the queue for odd pennies; 1 is first. */
   readonly rank: number;
@@ -107,7 +107,7 @@ function assertSplittable(amount: Pence, weights: readonly Weight[]): void {
  */
 export function allocate(amount: Pence, weights: readonly Weight[]): Pence[] {
   assertSplittable(amount, weights);
-  // Nothing is split into nothing here, since no share of it could be reckoned where every weight is zero.
+  // Nothing is split into nothing here, because weights that are all zero give no share.
   if (amount === 0) return weights.map(() => amount);
   const magnitude = Math.abs(amount);
   const { floors, remainders, left } =

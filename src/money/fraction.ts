@@ -1,5 +1,5 @@
 /**
- * Fractions of whole numbers of any size: what a rate comes to, and sums of many.
+ * Fractions of whole numbers of any size: the value of a rate, and sums of many.
  *
  * Method: a sum is taken over equal denominators first, and then pair by pair, so that the numbers grow late and the cost stays near that of
  * one product as long as the answer.
@@ -20,7 +20,7 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return larger;
 }
 
-/** The fraction that a text comes to: `0.6`, `57.5%` or `3/5`, in a form that has been checked. */
+/** The fraction that a text is: `0.6`, `57.5%` or `3/5`, in a form that has been checked. */
 export function fractionOf(written: string): Fraction {
   const [over, under] = written.split('/') as [string, string?];
   if (under !== undefined) return { numerator: BigInt(over), denominator: BigInt(under) };

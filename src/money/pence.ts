@@ -23,7 +23,7 @@ export const MAX_PENCE = Number.MAX_SAFE_INTEGER as Pence;
 /** Longest text that can be an amount: every digit, sign and comma of the largest, with room for leading zeros. */
 const LONGEST = 40;
 
-// A sign stands before or after the pound sign. Commas, where used, part every three digits.
+// A sign is before or after the pound sign. Commas, if any, separate every three digits.
 const POUNDS = /^([-+\u2212]?)£?(?:(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?|\.(\d{1,2}))$/;
 const SIGN_INSIDE = /^£([-+\u2212])(?=[\d.])/;
 
@@ -56,7 +56,7 @@ export function pence(value: number): Pence {
 /**
  * Reads pounds as people write them: `£1,234.56`, `1234.5`, `-12`, `−£3.00`, `£-3.00`, `+4`, `.50`.
  *
- * @param text pounds, with at most two decimals; blanks around it are passed over.
+ * @param text pounds, with at most two decimals; blanks around it are ignored.
  * @returns the amount in pence; `-0.00` is 0.
  *
  * Refuses with `pence-text-invalid` anything else, such as `1.234`, `1,23.00`, `12..3` or no text.

@@ -47,7 +47,7 @@ export function parseRate(text: string): Result<Rate> {
   return isRate(text) ? accept(text) : refuse(problem('rate-invalid', { text: shown(text) }));
 }
 
-/** The fraction that a rate comes to. */
+/** The fraction that a rate is. */
 export function fractionOfRate(written: Rate): Fraction {
   return fractionOf(rate(written));
 }
@@ -85,7 +85,7 @@ export function exactShares(shares: readonly Rate[]): {
  */
 export function totalShare(shares: readonly Rate[]): string {
   const { numerator: total, denominator } = sumOfFractions(shares.map(fractionOfRate));
-  // A total that would fill pages is told to ten decimals.
+  // A total that would fill pages is given to ten decimals.
   if (denominator >> LONGEST_TOLD > 0n) return `about ${decimalText(total * 100n, denominator, 10)}%`;
   const common = greatestCommonDivisor(total * 100n, denominator);
   const numerator = (total * 100n) / common;
@@ -95,7 +95,7 @@ export function totalShare(shares: readonly Rate[]): string {
   return `${total / reduced}/${denominator / reduced}`;
 }
 
-/** The longest denominator, in bits, whose total is told as a fraction. */
+/** The longest denominator, in bits, whose total is given as a fraction. */
 const LONGEST_TOLD = 1024n;
 
 /** How many decimals a fraction in lowest terms has; undefined when they never end. */

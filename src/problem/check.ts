@@ -19,16 +19,16 @@ import {
   type Result,
   refuse,
 } from './problem.js';
-import { type Findings, inJson, parse, refinement, type Schema } from './schema.js';
+import { inJson, type Payload, parse, refinement, type Schema } from './schema.js';
 import { pathText, shown } from './shown.js';
 
 export {
   type Fields,
-  type Findings,
   inJson,
   inJsonAs,
   maybe,
   oneOf,
+  type Payload,
   parse,
   partOf,
   record,
@@ -40,19 +40,19 @@ export {
 
 /** Attaches a problem of our own to a fault found inside a schema. */
 export function fault<Code extends ProblemCode>(
-  found: Findings,
+  payload: Payload,
   code: Code,
   facts: ProblemFacts[Code],
 ): void {
   const params = { problem: problem(code, facts) };
   // A value with a fault is checked no further: a rule that compares amounts or days must never meet anything else.
-  found.issues.push({ code: 'custom', input: found.value, params, continue: false });
+  payload.issues.push({ code: 'custom', input: payload.value, params, continue: false });
 }
 
 const isOurs = (issue: z.core.$ZodIssue) =>
   issue.code === 'custom' && issue.params?.['problem'] !== undefined;
 
-/** Of what may be one thing or another, the faults of the one that it is most like: the fewest, and best with a problem of our own. */
+/** The issues of the alternative that the value is most like: the fewest, and at best with a problem of our own among them. */
 function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
   const distance = (issues: readonly z.core.$ZodIssue[]) => issues.length * 2 - (issues.some(isOurs) ? 1 : 0);
   return [...branches].sort((a, b) => distance(a) - distance(b))[0] ?? [];
@@ -61,7 +61,9 @@ function nearest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z
 function problemOf(issue: z.core.$ZodIssue): Problem[] {
   const at = pathText(issue.path);
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    return nearest(issue.errors).flatMap((one) => problemOf({ ...one, path: [...issue.path, ...one.path] }));
+    return nearest(issue.errors).flatMap((inner) =>
+      problemOf({ ...inner, path: [...issue.path, ...inner.path] }),
+    );
   }
   const field = issue.path.at(-1);
   if (issue.input === undefined && typeof field === 'string' && issue.code !== 'unrecognized_keys')

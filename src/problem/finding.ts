@@ -1,8 +1,8 @@
 /**
- * A finding is an observation about a record: what a rule of law, guidance or an agreement says of it, in facts, never prose.
+ * A finding is an observation about a record under a rule of law, guidance or an agreement: a code and facts, never prose.
  *
- * A problem refuses; a finding tells. Each code, its citation, how grave it is and whether what was agreed may override it stand
- * here once; `explainFinding` holds the only prose.
+ * A problem refuses; a finding informs. This file lists each code with its citation, its severity, and whether an agreement may
+ * override it; only `explainFinding` has prose.
  *
  * @module
  */
@@ -55,7 +55,7 @@ export interface FindingFacts {
     capped: readonly { fund: string; cap: string }[];
     /** Funds with money left that may not pay for some of these needs. */
     othersMayNot: readonly string[];
-    /** How many funds stand beside those that are exhausted, down to what they keep or capped; none may pay for these needs. */
+    /** How many other funds there are beside those that are exhausted, down to what they keep or capped; none may pay for these needs. */
     others: number;
   };
 }

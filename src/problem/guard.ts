@@ -49,7 +49,7 @@ type Checks<Arguments extends readonly unknown[]> = {
   readonly [Place in keyof Required<Arguments>]: Argument<Required<Arguments>[Place]>;
 };
 
-/** What a public function answers: the result of the inner one, or its value as a result. */
+/** The answer of a public function: the result of the inner one, or its value as a result. */
 export type Answer<Value> = [Value] extends [Result<infer Inside>] ? Result<Inside> : Result<Value>;
 
 export function isResult(value: unknown): value is Result<unknown> {
@@ -117,11 +117,11 @@ export function guarded<Arguments extends readonly unknown[], Value>(
   const call = (...args: Arguments): Result<unknown> => {
     const results = (checks as readonly Argument<unknown>[]).map((argument, place) => argument(args[place]));
     return withAll(results, (...values) => {
-      const given = values as unknown as Arguments;
+      const checked = values as unknown as Arguments;
       return withoutMisuse(name, () => {
-        const unknown = lookUp(...given);
+        const unknown = lookUp(...checked);
         if (unknown.length > 0) return refuse(unknown);
-        const answer: unknown = inner(...given);
+        const answer: unknown = inner(...checked);
         return isResult(answer) ? answer : accept(answer);
       });
     });

@@ -31,7 +31,7 @@ export type Problem = {
   };
 }[ProblemCode];
 
-/** What a door answers: a value, or every reason why there is none, in a fixed order. */
+/** The answer of a public function: a value, or every reason why there is none, in a fixed order. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };

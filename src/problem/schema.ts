@@ -12,7 +12,7 @@ import { expectation } from './expectation.js';
 export type Schema<T = unknown> = z.ZodMiniType<T>;
 
 /** The value under a check, and the issues found with it so far. */
-export type Findings<T = unknown> = z.core.ParsePayload<T>;
+export type Payload<T = unknown> = z.core.ParsePayload<T>;
 
 /** Parses a value by a schema. The message of each issue is what was expected, whatever language the program has set for zod. */
 export function parse<T>(
@@ -22,9 +22,9 @@ export function parse<T>(
   return z.safeParse(schema, value, { reportInput: true, error: expectation });
 }
 
-/** A check of our own, which adds issues to what was found. */
-export function refinement<T>(refine: (value: T, found: Findings<T>) => void): z.core.CheckFn<T> {
-  return (found) => refine(found.value, found);
+/** A check of our own, which adds issues to the payload. */
+export function refinement<T>(refine: (value: T, payload: Payload<T>) => void): z.core.CheckFn<T> {
+  return (payload) => refine(payload.value, payload);
 }
 
 /** The schema of an object with these fields and no others. */
@@ -67,7 +67,7 @@ const Scalar: z.core.$constructor<z.ZodMiniUnknown, ScalarDef> = $constructor('S
  * @param json its JSON Schema; schemas that are made from this one by further checks keep it
  * @param refine adds an issue for any other value
  */
-export function scalar<T>(json: Json, refine: (value: unknown, found: Findings) => void): Schema<T> {
+export function scalar<T>(json: Json, refine: (value: unknown, payload: Payload) => void): Schema<T> {
   const scalar = new Scalar({ type: 'unknown', json });
   return scalar.check(refinement(refine)) as unknown as Schema<T>;
 }
@@ -77,10 +77,10 @@ export function oneOf<const Schemas extends readonly Schema[]>(
   schemas: Schemas,
   choose: (value: unknown) => Schemas[number],
 ): Schema<z.output<Schemas[number]>> {
-  const chosen = z.transform((value: unknown, found) => {
+  const chosen = z.transform((value: unknown, payload) => {
     const parsed = parse(choose(value), value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) found.issues.push({ ...issue, continue: false } as never);
+    for (const issue of parsed.error.issues) payload.issues.push({ ...issue, continue: false } as never);
     return z.NEVER;
   });
   return inJsonAs(z.pipe(z.unknown(), chosen), z.union(schemas)) as unknown as Schema<

@@ -64,7 +64,7 @@ export function contributionsFor(
  *
  * @param agreement in the version under which the contribution is due
  * @param query.stream a stream that the budget has a contribution of
- * @param query.asAt rows that begin on or before this day are told whole: a sum is due on the first day of its week or instalment
+ * @param query.asAt the account has every row that begins on or before this day, whole: a sum is due on the first day of its week or instalment
  * @returns the rows by day, with `contribution-late` for each that is not whole; or the problems of the arguments; `stream-unknown` when the
  *   agreement has no such stream or its budget no contribution of it, `account-unknown` or `fund-unknown` when the book does not have the stream's
  */
@@ -76,10 +76,10 @@ export function contributionAccount(
   const checked = within('agreement', checkAgreement(agreement));
   return withAll(
     [checkLedger(ledger), checked, within('query', check(accountQuerySchema, query))],
-    (book, agreed, asked) => {
-      const stream = agreed.streams.find(({ id }) => id === asked.stream);
+    (book, agreed, accountQuery) => {
+      const stream = agreed.streams.find(({ id }) => id === accountQuery.stream);
       const problems = stream ? unknownNames(book, { account: stream.account, fund: stream.fund }) : [];
-      return problems.length > 0 ? refuse(problems) : accountOver(book, agreed, asked);
+      return problems.length > 0 ? refuse(problems) : accountOver(book, agreed, accountQuery);
     },
   );
 }

@@ -31,12 +31,12 @@ const contextSchema = record<RuleContext>({
   categories: maybe(z.array(accountPathSchema)),
   mayKeep: maybe(z.boolean()),
 });
-interface Revising {
+interface RevisionOptions {
   readonly dryRun?: boolean;
   readonly recordedAt?: Moment;
   readonly now?: Moment;
 }
-const revisingSchema = record<Revising>({
+const revisionOptionsSchema = record<RevisionOptions>({
   dryRun: maybe(z.boolean()),
   recordedAt: maybe(momentSchema),
   now: maybe(momentSchema),
@@ -69,9 +69,10 @@ export const replay = guarded(
 );
 
 /** Puts a new chart in place of a ledger's; refuses what would take away a thing that its entries need. */
-export function reviseChart(ledger: Ledger, chart: unknown, options: Revising = {}): Result<Chart> {
-  return withAll([checkLedger(ledger), within('options', check(revisingSchema, options))], (book, revising) =>
-    reviseOver(book, chart, revising),
+export function reviseChart(ledger: Ledger, chart: unknown, options: RevisionOptions = {}): Result<Chart> {
+  return withAll(
+    [checkLedger(ledger), within('options', check(revisionOptionsSchema, options))],
+    (book, revising) => reviseOver(book, chart, revising),
   );
 }
 
@@ -84,7 +85,7 @@ export function checkRule(rule: AllocationRule, context: RuleContext): readonly 
 /** Checks a rule by which a risk is shared: a frozen copy, or every problem. */
 export const checkRiskRule = guarded('checkRiskRule', [anything, fits(riskSchema)], checkRisk);
 
-/** Finds what in an agreement is allowed and yet to be looked at. */
+/** Finds what an agreement is allowed to say and a person should check. */
 export const agreementFindings = guarded('agreementFindings', [anAgreement], (agreement: Agreement) =>
   findingsOf(agreement, ENGLISH_LAW),
 );

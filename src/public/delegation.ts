@@ -79,7 +79,7 @@ const positionSchema = record<VariancePosition>({
   settled: maybe(z.array(partSchema)),
 });
 
-/** What is read of a share: its parts, its moves of budget, and why each partner bears what it does. */
+/** The fields of a share that are read: its parts, its moves of budget, and the reason for each partner’s part. */
 const forecastSchema = record<Parameters<typeof forecastPositionRoom.forecastPosition>[1]>({
   asAt: daySchema,
   pays: z.record(idSchema, penceSchema),
@@ -112,7 +112,7 @@ function unknownNode(ledger: Ledger, node: string): Problem[] {
   return hasAccount(ledger, nodeAccounts(node).inHand) ? [] : [problem('node-unknown', { node }, 'node')];
 }
 
-/** What a node has, by fund in the order of the chart; funds it was never handed are left out. */
+/** Finds the budget of a node, by fund in the order of the chart, without funds that it was never handed. */
 export const nodeStanding = guarded(
   'nodeStanding',
   [checkLedger, fits(nodeNameSchema, 'node')],
@@ -148,7 +148,7 @@ export const chargeTo = guarded(
 /** Finds what is wrong with a tree of delegation. */
 export const checkTree = guarded('checkTree', [fits(nodesSchema)], delegationRoom.checkTree);
 
-/** Makes a tree that can be asked. */
+/** Makes a tree of delegation, with its nodes by name. */
 export const delegationTree = guarded(
   'delegationTree',
   [fits(nodesSchema, 'nodes')],

@@ -37,10 +37,10 @@ const importSchema = record<Import>({
 
 /** Statements to be imported, and the secret of the book, if it has one. */
 const anImport: Argument<Import> = (value) =>
-  withAll([check(importSchema, value)], (given) => {
-    if (given.secret === undefined) return accept(given);
-    const secret = privateNamesRoom.checkSecret(given.secret);
-    return secret.ok ? accept(given) : secret;
+  withAll([check(importSchema, value)], (options) => {
+    if (options.secret === undefined) return accept(options);
+    const secret = privateNamesRoom.checkSecret(options.secret);
+    return secret.ok ? accept(options) : secret;
   });
 const found = fits(classifiedSchema, 'found');
 const decided = optional(fits(decidedSchema, 'decided'));
@@ -65,11 +65,11 @@ const proposeSchema = record<ProposeOptions>({
   as: maybe(record<NonNullable<ProposeOptions['as']>>({ id: idSchema, source: idSchema })),
 });
 
-/** What a proposal is made from: its agreement and its payee map are each read once for many lines. */
+/** Checks the context of a proposal. Its agreement and its payee map are each read once for many lines. */
 const proposing: Argument<ProposeOptions> = (value) =>
-  withAll([check(proposeSchema, value)], (given) =>
-    withAll([anAgreement(given.agreement), payees(given.payees)], (agreement, map) =>
-      accept({ ...given, agreement, payees: map }),
+  withAll([check(proposeSchema, value)], (context) =>
+    withAll([anAgreement(context.agreement), payees(context.payees)], (agreement, map) =>
+      accept({ ...context, agreement, payees: map }),
     ),
   );
 const payees = readOnce(fits(z.array(payeeMapRoom.payeeRuleSchema), 'payees'));

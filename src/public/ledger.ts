@@ -65,7 +65,7 @@ const allBalances = guarded('balances', [checkLedger, optional(aQuery)], balance
 /** Every position that a query speaks of, with its balance. */
 export { allBalances as balances };
 
-/** What is authorised and neither promised nor spent; pence, below zero when more was promised or spent than authorised. */
+/** Finds the budget that is neither promised nor spent, in pence: below zero when more was promised or spent than authorised. */
 export const available = guarded(
   'available',
   [checkLedger, optional(fits(availableSchema))],
@@ -73,7 +73,7 @@ export const available = guarded(
   unknownNames,
 );
 
-/** What a fund holds and what it may still promise; refuses with `fund-unknown`. */
+/** Finds the money that a fund holds and the budget that it may still promise; refuses with `fund-unknown`. */
 export const fundBalance = guarded(
   'fundBalance',
   [checkLedger, anId],
@@ -83,7 +83,7 @@ export const fundBalance = guarded(
   },
 );
 
-/** What has been drawn under a cap of a rule in the period that begins on a day. */
+/** Finds the money drawn under a cap of a rule in the period that begins on a day. */
 export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger, fits(capSchema)], funds.drawnUnderCap);
 
 /** A commitment and what is left of it; undefined when no entry made it. */
@@ -116,7 +116,7 @@ export const notes = guarded('notes', [checkLedger], journal.notes);
 /** Erases the note of an entry: whether there was one. */
 export const eraseNote = guarded('eraseNote', [checkLedger, anId], journal.eraseNote);
 
-/** What a protection requires and how much of it is met; refuses with `protection-unknown`. */
+/** Finds how much a protection requires and how much of it is met; refuses with `protection-unknown`. */
 export const protectionStanding = guarded(
   'protectionStanding',
   [checkLedger, anId],

@@ -71,7 +71,7 @@ export const laterOf = ofLiterals('laterOf', dayRoom.laterOf);
 /** Moves a day by days. */
 export const addDays = ofLiterals('addDays', dayRoom.addDays);
 export const dayNumberAfterMonths = ofLiterals('dayNumberAfterMonths', dayRoom.dayNumberAfterMonths);
-/** Moves a day by months; the last day of a shorter month stands in for a day that it lacks. */
+/** Moves a day by months; in a shorter month, its last day. */
 export const addMonths = ofLiterals('addMonths', dayRoom.addMonths);
 /** Counts the days from one day to another. */
 export const daysBetween = ofLiterals('daysBetween', dayRoom.daysBetween);

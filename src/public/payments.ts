@@ -39,7 +39,7 @@ const tableVersionSchema = record<Second<typeof weightTableRoom.readWeightTable>
   date: daySchema,
 });
 const aTable = readOnce(fits(weightTableRoom.weightTableSchema, 'table'));
-const askedSchema = record<AccountAsked>({
+const accountSchema = record<AccountAsked>({
   sortCode: bankAccountRoom.sortCodeSchema,
   account: bankAccountRoom.accountNumberSchema,
   table: passedOn(),
@@ -48,10 +48,10 @@ const askedSchema = record<AccountAsked>({
 
 /** An account to be checked: its table is read at the first of many checks. */
 const anAccountAsked: Argument<AccountAsked> = (value) => {
-  const asked = check(askedSchema, value);
-  if (!asked.ok) return asked;
-  const table = aTable(asked.value.table);
-  return table.ok ? accept({ ...asked.value, table: table.value }) : table;
+  const shaped = check(accountSchema, value);
+  if (!shaped.ok) return shaped;
+  const table = aTable(shaped.value.table);
+  return table.ok ? accept({ ...shaped.value, table: table.value }) : table;
 };
 
 const failedSchema = record<recordRunRoom.FailedPayment>({

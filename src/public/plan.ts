@@ -23,7 +23,7 @@ const needSchema = record<PlannedNeed>({
   uncovered: penceSchema,
 });
 
-/** What is read of a plan; its shortages and findings are for people. */
+/** The fields of a plan that are read; its shortages and findings are for people. */
 const planSchema = partOf<FundingPlan>({
   needs: z.array(needSchema),
   funds: z.array(

@@ -101,7 +101,7 @@ export const reserveTermsFit = guarded(
   closeYearRoom.reserveTermsFit,
 );
 
-/** How the contributions stand at the end of a day. */
+/** Finds what is called, received and owed of each contribution at the end of a day. */
 export const contributionStanding = guarded(
   'contributionStanding',
   [checkLedger, aPool, fits(standingSchema)],

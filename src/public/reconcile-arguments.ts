@@ -137,7 +137,7 @@ export const aSealing: Argument<SealOptions> = (value) =>
 /** Decisions that a function of this library answered. They are frozen: nobody reads them whole again for one more decision. */
 const answered = new WeakSet<object>();
 
-/** What persons decided before. */
+/** Decisions that people made before. */
 export const decisions: Argument<Decisions> = (value) => {
   if (typeof value === 'object' && value !== null && answered.has(value)) return accept(value as Decisions);
   const checked = within('decisions', check(decisionsSchema, value) as Result<Decisions>);
@@ -157,8 +157,8 @@ export function deciding<Arguments extends readonly unknown[]>(
 
 /** The lines that were kept beside a sealed record, read to their end. */
 export const keptLines: Argument<Iterable<StatementLine>> = (value) => {
-  const given = typeof value === 'object' && value !== null && Symbol.iterator in value;
-  return given ? within('kept', readAll(value as Iterable<unknown>)) : fits(linesSchema, 'kept')(value);
+  const isList = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return isList ? within('kept', readAll(value as Iterable<unknown>)) : fits(linesSchema, 'kept')(value);
 };
 
 function readAll(values: Iterable<unknown>): Result<StatementLine[]> {

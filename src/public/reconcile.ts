@@ -123,7 +123,7 @@ export const threeWay = guarded(
   (ledger, _agreement, { account }) => unknownNames(ledger, { account }),
 );
 
-/** Accepts a link: one of those offered, or any lines and entries that stand open. */
+/** Accepts a link: one that was offered, or any lines and entries that are open. */
 export const acceptLink = deciding(
   guarded('acceptLink', [aMatching, decisions, sides], linksRoom.acceptLink),
 );

@@ -149,7 +149,7 @@ export const poolReturn = guarded(
   poolReturnRoom.poolReturn,
 );
 
-/** Finds where every protection of a ledger's chart stands. */
+/** Finds how far each protection of a ledger's chart is met. */
 export const protectionFigures = guarded(
   'protectionFigures',
   [checkLedger, optional(fits(record<{ readonly knownAt?: Moment }>({ knownAt: times.knownAt })))],

@@ -56,7 +56,7 @@ const ruleUseSchema: Schema<RuleUse> = z.enum(['spend', 'receive']);
 
 const isFunction = (value: unknown) => typeof value === 'function';
 
-const askedSchema = record<WalkRequest>({
+const walkRequestSchema = record<WalkRequest>({
   rule: namedRuleSchema,
   need: penceSchema,
   category: maybe(accountPathSchema),
@@ -211,11 +211,11 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
 /**
  * Walks a rule with the balances that it is given.
  *
- * @param asked the rule is checked at each call, against these funds; a function that answers anything but pence is refused
+ * @param request the rule is checked at each call, against these funds; a function that answers anything but pence is refused
  * @returns what each fund gives, and why; whatever the rule could not cover is \`need − covered\`. Or the faults of shape and of the rule
  */
-export function walkRule(asked: WalkRequest): Result<RuleWalk> {
-  const shaped = check(askedSchema, asked);
+export function walkRule(request: WalkRequest): Result<RuleWalk> {
+  const shaped = check(walkRequestSchema, request);
   if (!shaped.ok) return shaped;
   const { rule, funds, need } = shaped.value;
   if (need < 0) return refuse(problem('amount-not-positive', { pence: need }, 'need'));

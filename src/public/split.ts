@@ -20,7 +20,7 @@ const anyRule = passedOn<NamedRule>();
 
 const settlingSchema = record<SplitOptions>({ rules: z.array(anyRule) });
 
-/** What a split is settled by, with each rule checked against the chart. */
+/** Checks the rules that settle a split, each against the chart. */
 export function checkSettling(ledger: Ledger, settling: unknown): Result<SplitOptions> {
   const shaped = check(settlingSchema, settling);
   if (!shaped.ok) return shaped;

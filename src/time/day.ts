@@ -35,7 +35,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 // Only real days enter, so neither can grow beyond the 109,573 days there are.
 const numbers = new Map<string, number>();
 const days = new Map<number, Day>();
-// The last day asked after: days are mostly asked after several times over.
+// The last day that was numbered: most days are numbered several times in a row.
 let lastText = '';
 let lastNumber = 0;
 

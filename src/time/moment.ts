@@ -18,7 +18,7 @@ declare const brand: unique symbol;
 /** Exactly `YYYY-MM-DDTHH:mm:ss.sssZ`, 24 characters. Compare with `<` and `===`. */
 export type Moment = string & { readonly [brand]: 'moment' };
 
-/** The day of the last moment seen: moments come in crowds of one day, and a day that was real stays so. */
+/** The day of the last moment seen: most moments are of the same day as the one before, and a real day stays real. */
 let lastDay = 'none yet';
 let lastNumber = 0;
 

@@ -1,7 +1,7 @@
 /**
  * The day in the United Kingdom, which in summer time begins at 23:00 UTC.
  *
- * Method: summer time runs from 01:00 UTC on the last Sunday in March to 01:00 UTC on the last Sunday in October. The rule stands here,
+ * Method: summer time runs from 01:00 UTC on the last Sunday in March to 01:00 UTC on the last Sunday in October. The rule is written here,
  * so that no machine's table of time zones changes an answer.
  * Limit: before 1996 the clocks changed on other days.
  * Source: Summer Time Act 1972 s1, as amended by the Summer Time Order 2002 (SI 2002/262).

@@ -2,7 +2,7 @@
  * Working days: weekdays that are not bank holidays.
  *
  * Limit: the bank holidays are the caller's, with the days over which the list is complete; a day outside them is refused, never
- * guessed. Bank holidays are proclaimed as well as fixed, so none stand here.
+ * guessed. Some bank holidays are proclaimed, so no list is built in.
  * Source: Banking and Financial Dealings Act 1971 s1 and Schedule 1 (bank holidays in England).
  *
  * @module
@@ -18,7 +18,7 @@ export interface BankHolidays {
   readonly days: readonly Day[];
 }
 
-/** What becomes of a payment that falls due on another day: it is made earlier, or later, or not accepted. */
+/** A payment that falls due on another day is made earlier, or later, or not accepted. */
 export const DAY_CONVENTIONS = ['earlier', 'later', 'refuse'] as const;
 export type DayConvention = (typeof DAY_CONVENTIONS)[number];
 
