@@ -760,6 +760,19 @@ describe('the evidence of texts', () => {
     expect(points).toEqual([...new Set(points)].sort((a, b) => b - a));
   });
 
+  it('is less where they share one number and differ in another', () => {
+    const item = 'Ridge Homecare | INV 778812 DP 48211';
+    const [both, one, none] = ['INV 778812 DP 48211', 'INV 778812', 'INV 778812 DP 48299'].map((numbers) =>
+      compared(`RIDGE HOMECARE ${numbers}`, item, ['Willow | DP 48299']),
+    );
+    expect(both!.points).toBeGreaterThanOrEqual(one!.points);
+    expect(one!.points).toBeGreaterThan(none!.points);
+    expect(none).toMatchObject({
+      contradicts: true,
+      reasons: ['same-payee', 'same-reference', 'number-differs'],
+    });
+  });
+
   it('names its reasons, and contradicts by a name or a number', () => {
     expect(plain).toMatchObject({
       identifies: true,
