@@ -9,21 +9,24 @@ import { closings, entryOf } from '../ledger/journal.js';
 import { type Ledger, stateOf } from '../ledger/ledger.js';
 import { covers } from '../ledger/state/terms.js';
 import type { OpenItem } from '../match/matching.js';
-import { sumPence } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
 /** What the source of a closing entry begins with; the fingerprint of the record follows. */
 export const CLOSING_SOURCE = 'reconciliation:';
 
+/** A sum that may be beyond the largest amount: a forged record may say anything. */
+const sumOf = (items: readonly { readonly pence: number }[]) =>
+  items.reduce((sum, { pence }) => sum + pence, 0);
+
 /** Problems of sums that are not those of the record's own lists and figures. */
 export function sumProblems(record: SealedReconciliation): Problem[] {
   const { account, through, opening, lines, bankBalance } = record;
   const { outstandingTotal, unrecordedTotal, toleratedTotal } = record;
   const sums = {
-    outstandingTotal: sumPence(record.outstanding.map(({ pence }) => pence)),
-    unrecordedTotal: sumPence(record.unrecorded.map(({ pence }) => pence)),
-    bankBalance: sumPence([opening, lines]),
+    outstandingTotal: sumOf(record.outstanding),
+    unrecordedTotal: sumOf(record.unrecorded),
+    bankBalance: opening + lines,
     bookBalance: bankBalance + outstandingTotal - unrecordedTotal - toleratedTotal,
   };
   return (['outstandingTotal', 'unrecordedTotal', 'bankBalance', 'bookBalance'] as const)
@@ -34,9 +37,9 @@ export function sumProblems(record: SealedReconciliation): Problem[] {
 }
 
 function penceOn(entry: Entry, account: AccountPath): number {
-  return entry.postings
-    .filter((posting) => posting.balanceType === 'actual' && covers(account, posting.account))
-    .reduce((sum, { pence }) => sum + pence, 0);
+  return sumOf(
+    entry.postings.filter((posting) => posting.balanceType === 'actual' && covers(account, posting.account)),
+  );
 }
 
 const isPart = (pence: number, whole: number) =>

@@ -195,6 +195,16 @@ describe('checkSealed, of a record made anew for which nothing vouches', () => {
     ]);
   });
 
+  it('refuses sums beyond the largest amount as any other', () => {
+    const unrecorded = ['x', 'y'].map((line) => ({ line, pence: pence(Number.MAX_SAFE_INTEGER) }));
+    const { unrecordedTotal } = sealed;
+    expect(forge({ unrecorded })).toEqual([
+      sum('unrecordedTotal', unrecordedTotal, 2 * Number.MAX_SAFE_INTEGER),
+    ]);
+    const opening = pence(Number.MAX_SAFE_INTEGER);
+    expect(forge({ opening, lines: opening })).toHaveLength(1);
+  });
+
   it('finds what is outstanding in the book', () => {
     const swap = (entry: string) => forge({ outstanding: [{ ...item!, entry }, ...others] });
     const linked = sealed.links.flatMap(({ entries }) => entries)[0]!;
