@@ -441,6 +441,25 @@ describe('numbers of one kind', () => {
   });
 });
 
+describe('a window of the caller’s own', () => {
+  const linked = (amount: number, days: number, windowDays: number) =>
+    matching([['a', 0, amount, 'Ridge Homecare']], [['L', days, amount, 'RIDGE HOMECARE']], { windowDays })
+      .links.length;
+
+  it('is how many banking days a line may be after its entry, and no more than that before', () => {
+    for (const amount of [-24_317, -25_000]) {
+      expect([linked(amount, 3, 3), linked(amount, 4, 3)]).toEqual([1, 0]);
+      expect([linked(amount, 0, 0), linked(amount, 1, 0)]).toEqual([1, 0]);
+    }
+    expect([linked(-24_317, -3, 30), linked(-24_317, -5, 30)]).toEqual([1, 0]);
+    expect([linked(-24_317, -3, 0), linked(-24_317, 0, 0)]).toEqual([0, 1]);
+  });
+
+  it('is a whole number of days, none or more', () => {
+    for (const days of [-1, 1.5, Number.NaN]) expect(() => linked(-24_317, 0, days)).toThrow('window');
+  });
+});
+
 describe('money in that the book learnt of late', () => {
   const offered = (amount: number, days: number) => {
     const { links, offered: offers } = matching(
@@ -709,6 +728,13 @@ describe('the offers of a line', () => {
     expect(offered(-5)).toEqual([]);
   });
 
+  it('have the entry whose identifier it bears whatever the amount, unless it goes the other way', () => {
+    const offered = (amount: number) =>
+      offersOf([['pay-77', 0, amount, 'Ridge Homecare']], [['L', 1, -5000, '', 'pay-77']]);
+    expect(offered(-9000)).toEqual(['L = pay-77']);
+    expect(offered(9000)).toEqual([]);
+  });
+
   it('have the payee’s own that differs by a fee, by swapped figures, or is short', () => {
     const reasons = (amount: number) =>
       matching([['a', 0, -5400, 'Ridge Homecare']], [['L', 1, amount, 'RIDGE HOMECARE']]).offered.map(
@@ -815,6 +841,14 @@ describe('a line of cash', () => {
     const paid: Row = ['paid', 1, -5000, 'LANTERN'];
     expect(offersOf([], [paid, ['back', 2, 5000, 'LANTERN']])).toEqual(['paid+back = ']);
     expect(offersOf([], [paid, ['back', 2, 5000, 'CASH PAID IN']])).toEqual([]);
+  });
+
+  it('is linked by no number and no identifier', () => {
+    const entry: Row = ['pay-77', 0, -5000, 'Ridge Homecare', 'INV 778812'];
+    expect(linksOf([entry], [['L', 1, -5000, '', 'pay-77']])).toEqual(['L = pay-77']);
+    expect(linksOf([entry], [['L', 1, -5000, 'CASH', 'pay-77']])).toEqual([]);
+    expect(linksOf([entry], [['L', 1, -5000, 'INV 778812']])).toEqual(['L = pay-77']);
+    expect(linksOf([entry], [['L', 1, -5000, 'CASH INV 778812']])).toEqual([]);
   });
 
   it('is one by whatever of its texts says so', () => {
