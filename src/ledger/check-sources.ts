@@ -34,11 +34,10 @@ interface FundFlow {
   account: AccountPath;
 }
 
-/** Whether money may leave a fund by a posting without being spent: a debit of income, anything on equity or on what is owed. */
-function isSource({ account, fund, type, posting }: PostingLine): boolean {
+/** Whether a posting is on income, on equity or on what is owed: without one, no money comes to a fund or leaves it unspent. */
+function isSource({ account, fund, type }: PostingLine): boolean {
   if (type !== ACTUAL || account === undefined || fund === undefined) return false;
-  if (account.isReceivable) return true;
-  return account.source !== undefined && (posting.pence > 0 || account.source !== 'income');
+  return account.isReceivable || account.source !== undefined;
 }
 
 function flowsOf({ lines }: PostingContext): FundFlow[] {

@@ -102,6 +102,15 @@ describe('the money of a restricted fund', () => {
     expect(codes(knock(postings))).toEqual(['money-leaves-fund']);
   });
 
+  it('does not leave it unbalanced, while another receives as much', () => {
+    const [, received] = actual('council', 'assets/bank', 'income/nhs', 1);
+    const postings = [
+      ...actual('council', 'assets/bank', 'income/nhs', 1),
+      { ...received!, account: 'assets/bank', fund: 'chc' },
+    ];
+    expect(codes(knock(postings))).toEqual(['entry-unbalanced', 'money-leaves-fund']);
+  });
+
   it.each([
     ['as spending that its terms allow', actual('chc', 'expenses/care', 'assets/bank', 500)],
     ['as a sum that is owed back to it', actual('chc', 'assets/receivables', 'assets/bank', 500)],
