@@ -17,12 +17,16 @@ import { sumPostings } from './posting-sums.js';
 import { resolve } from './resolve.js';
 import type { LedgerState } from './state/state.js';
 
-/** The change of a draft with such a problem cannot be computed. */
 const UNCERTAIN: ReadonlySet<ProblemCode> = new Set([
   'total-too-large',
   'explanation-broken',
   'explanation-not-posted',
 ]);
+
+/** Whether the change of a draft with these problems cannot be computed. */
+function isUncertain({ reverses }: Draft, problems: readonly Problem[]): boolean {
+  return reverses !== undefined || problems.some(({ code }) => UNCERTAIN.has(code));
+}
 
 /** What becomes of a draft: it is refused, it is recorded already, or it makes this change. */
 export type Attempt =
@@ -47,8 +51,7 @@ function attemptNew(state: LedgerState, draft: Draft, recordedAt: Moment): Attem
   const problems = checkPostings(context);
   const sums = sumPostings(context);
   for (const fault of hold(context, sums)) problems.push(fault);
-  const isUncertain = draft.reverses !== undefined || problems.some(({ code }) => UNCERTAIN.has(code));
-  if (problems.length > 0 && isUncertain) return { kind: 'refused', problems };
+  if (problems.length > 0 && isUncertain(draft, problems)) return { kind: 'refused', problems };
   const change = changeOf(context, sums);
   for (const fault of checkCaps(state.caps, change.caps)) problems.push(fault);
   return problems.length > 0 ? { kind: 'refused', problems } : change;

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem/problem.js';
+import { NONE, type Problem, problem } from '../problem/problem.js';
 import { dayFromNumber, dayNumber } from '../time/day.js';
 import { promises } from './commitment.js';
-import type { CommitmentAct, Draft } from './entry.js';
-import type { PostingContext } from './posting-context.js';
+import { COMMITMENT, type CommitmentAct, type Draft } from './entry.js';
+import type { PostingContext, PostingLine } from './posting-context.js';
 import {
   type CommitmentLine,
   type CommitmentState,
@@ -28,11 +28,14 @@ function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Dra
   return moved;
 }
 
+const isCommitment = ({ type }: PostingLine) => type === COMMITMENT;
+
 /** Finds what is wrong with a draft's dealings with commitments. */
-export function checkCommitment({ state, draft, commitment }: PostingContext): readonly Problem[] {
+export function checkCommitment(context: PostingContext): readonly Problem[] {
+  const { state, draft, commitment } = context;
   if (!draft.commitment || !commitment) {
-    const unnamed = draft.postings.findIndex((posting) => posting.balanceType === 'commitment');
-    return unnamed < 0 ? [] : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
+    const unnamed = context.lines.findIndex(isCommitment);
+    return unnamed < 0 ? NONE : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
   }
   const { id, act } = draft.commitment;
   const { state: known, changes: lines } = commitment;

@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem/problem.js';
+import { NONE, type Problem, problem } from '../problem/problem.js';
 import { capFromOf } from './cap-period.js';
 import type { AccountPath, FundId } from './chart.js';
 import type { BalanceType, Draft } from './entry.js';
@@ -163,8 +163,8 @@ function checkExplanation(
 
 /** Finds what is wrong with the explanations of a draft. */
 export function checkExplanations({ state, draft }: PostingContext): readonly Problem[] {
+  if (draft.explanations === undefined) return NONE;
   const problems: Problem[] = [];
-  if (draft.explanations === undefined) return problems;
   for (const [index, explanation] of draft.explanations.entries()) {
     const fault = checkExplanation(draft, explanation);
     if (fault === undefined) continue;

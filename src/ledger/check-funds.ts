@@ -44,9 +44,9 @@ function checkPromised(
 
 /** Checks that a fund's postings balance, within each balance type. */
 function checkBalanced({ fund: { id } }: FundState, { difference }: FundEffect, problems: Problem[]): void {
-  for (const [type, balanceType] of BALANCE_TYPES.entries()) {
+  for (let type = 0; type < BALANCE_TYPES.length; type++) {
     if (difference[type] === 0) continue;
-    const facts = { fund: id, balanceType, difference: difference[type]! };
+    const facts = { fund: id, balanceType: BALANCE_TYPES[type]!, difference: difference[type]! };
     problems.push(problem('entry-unbalanced', facts, 'postings'));
   }
 }
@@ -90,7 +90,8 @@ export function checkFunds(context: PostingContext, { funds, isExact }: PostingS
   const drawsFreeMoney = context.draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
   // Money that is dated later is not there yet, neither on the day of the entry nor on the day on which it is recorded.
   const from = Math.max(context.date, context.today);
-  for (const [fund, effect] of funds) {
+  for (const effect of funds) {
+    const { fund } = effect;
     checkBalanced(fund, effect, problems);
     const isEnough = checkMoney(fund, effect, from, problems);
     if (isEnough && drawsFreeMoney) checkPromised(fund, effect, problems);

@@ -33,24 +33,30 @@ function openDays({ opens, closes }: { opens: number; closes: number }, date: Da
   return { date, opens: dayFromNumber(opens), closes: dayFromNumber(closes) };
 }
 
+/** Whether a posting may be made on the day of the draft, by the days of its account or fund. */
+function isOpen(
+  { date, frees }: PostingContext,
+  days: { opens: number; closes: number },
+  type: number,
+): boolean {
+  return date >= days.opens && (date <= days.closes || (frees && type === COMMITMENT));
+}
+
 /** Checks that an account and a fund are in the chart, and open on the day of the draft. */
 function checkOpen(context: PostingContext, index: number, problems: Problem[]): void {
-  const { draft, date, frees } = context;
+  const { date } = context.draft;
   const { account, fund, posting, type } = context.lines[index]!;
-  const at = (field: string) => `postings[${index}].${field}`;
-  const mayBeClosed = frees && type === COMMITMENT;
-  const isOpen = ({ opens, closes }: { opens: number; closes: number }) =>
-    date >= opens && (date <= closes || mayBeClosed);
-  if (account === undefined)
-    problems.push(problem('account-unknown', { account: posting.account }, at('account')));
-  else if (!isOpen(account)) {
-    const facts = { account: posting.account, ...openDays(account, draft.date) };
-    problems.push(problem('account-not-open', facts, at('account')));
+  if (account === undefined) {
+    problems.push(problem('account-unknown', { account: posting.account }, `postings[${index}].account`));
+  } else if (!isOpen(context, account, type)) {
+    const facts = { account: posting.account, ...openDays(account, date) };
+    problems.push(problem('account-not-open', facts, `postings[${index}].account`));
   }
-  if (fund === undefined) problems.push(problem('fund-unknown', { fund: posting.fund }, at('fund')));
-  else if (!isOpen(fund)) {
-    const facts = { fund: posting.fund, ...openDays(fund, draft.date) };
-    problems.push(problem('fund-not-open', facts, at('fund')));
+  if (fund === undefined) {
+    problems.push(problem('fund-unknown', { fund: posting.fund }, `postings[${index}].fund`));
+  } else if (!isOpen(context, fund, type)) {
+    const facts = { fund: posting.fund, ...openDays(fund, date) };
+    problems.push(problem('fund-not-open', facts, `postings[${index}].fund`));
   }
 }
 

@@ -11,7 +11,7 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem/problem.js';
+import { NONE, type Problem, problem } from '../problem/problem.js';
 import type { AccountPath } from './chart.js';
 import { ACTUAL } from './entry.js';
 import type { PostingContext, PostingLine } from './posting-context.js';
@@ -98,8 +98,8 @@ function unaccounted({ assets, money, spent, transferred, yearEnd }: FundFlow): 
 
 /** Finds the funds whose money leaves by a way that is none, or that spend what never was their money. */
 export function checkSources(context: PostingContext): readonly Problem[] {
+  if (context.draft.reverses !== undefined || !context.lines.some(isSource)) return NONE;
   const problems: Problem[] = [];
-  if (context.draft.reverses !== undefined || !context.lines.some(isSource)) return problems;
   const { suspense } = context.state;
   const flows = flowsOf(context);
   // Another fund holds more, owes less or has spent, and only income or equity says where it comes from.

@@ -4,7 +4,7 @@
  * @module
  */
 import { MAX_PENCE } from '../money/pence.js';
-import { type Problem, problem } from '../problem/problem.js';
+import { NONE, type Problem, problem } from '../problem/problem.js';
 import { checkControls, checkTransfer } from './check-accounts.js';
 import { checkCommitment } from './check-commitment.js';
 import { checkExplanations } from './check-explanations.js';
@@ -17,8 +17,6 @@ import { TURNOVER_LIMIT } from './state/state.js';
 
 /** Finds what is wrong with a draft as a whole. */
 export type Hold = (context: PostingContext, sums: PostingSums) => readonly Problem[];
-
-const NONE: readonly Problem[] = [];
 
 const checkTotal: Hold = (_context, { isExact }) =>
   isExact ? NONE : [problem('total-too-large', { limit: MAX_PENCE }, 'postings')];

@@ -12,6 +12,7 @@ import type { AccountState, FundState } from './state/state.js';
 
 /** What a draft does to one fund, in pence. */
 export interface FundEffect {
+  readonly fund: FundState;
   /** Debits less credits by balance type, those on unknown accounts too; zero of each when the fund balances. */
   readonly difference: [number, number, number];
   money: number;
@@ -26,20 +27,48 @@ export interface PostingSums {
   readonly debits: number;
   /** Whether the sums are small enough to be exact. */
   readonly isExact: boolean;
-  /** By fund, in the order of the postings. */
-  readonly funds: ReadonlyMap<FundState, FundEffect>;
+  /** One for each fund, in the order of the postings. */
+  readonly funds: readonly FundEffect[];
   readonly protections: ReadonlyMap<ProtectionState, ProtectionEffect>;
 }
 
 const NO_PROTECTIONS: PostingSums['protections'] = new Map();
 
-function effectOn(funds: Map<FundState, FundEffect>, fund: FundState): FundEffect {
-  let effect = funds.get(fund);
-  if (effect === undefined) {
-    effect = { difference: [0, 0, 0], money: 0, budget: 0, commitment: 0, spent: 0, setAside: 0 };
-    funds.set(fund, effect);
+/** So many funds are searched one by one; that is quicker than a map, and most drafts touch one or two. */
+const FEW = 8;
+
+/** The effects of a draft on its funds, while they are added up. */
+class FundEffects {
+  readonly list: FundEffect[] = [];
+  #byFund: Map<FundState, FundEffect> | undefined;
+
+  of(fund: FundState): FundEffect {
+    const { list } = this;
+    if (list.length > FEW) this.#byFund ??= new Map(list.map((effect) => [effect.fund, effect]));
+    const effect = this.#byFund ? this.#byFund.get(fund) : this.#search(fund);
+    return effect ?? this.#add(fund);
   }
-  return effect;
+
+  #search(fund: FundState): FundEffect | undefined {
+    for (let place = this.list.length - 1; place >= 0; place--)
+      if (this.list[place]!.fund === fund) return this.list[place];
+    return undefined;
+  }
+
+  #add(fund: FundState): FundEffect {
+    const effect: FundEffect = {
+      fund,
+      difference: [0, 0, 0],
+      money: 0,
+      budget: 0,
+      commitment: 0,
+      spent: 0,
+      setAside: 0,
+    };
+    this.list.push(effect);
+    this.#byFund?.set(fund, effect);
+    return effect;
+  }
 }
 
 /** Adds one posting to what the draft does to its fund. */
@@ -72,17 +101,18 @@ function sumProtections({ state, draft, lines, spendDay }: PostingContext): Post
 
 /** Adds up the postings of a draft. */
 export function sumPostings(context: PostingContext): PostingSums {
-  const funds = new Map<FundState, FundEffect>();
-  let [debits, credits] = [0, 0];
+  const funds = new FundEffects();
+  let debits = 0;
+  let credits = 0;
   for (const { account, fund, type, posting } of context.lines) {
     const { pence } = posting;
     if (pence > 0) debits += pence;
     else credits -= pence;
     if (fund === undefined) continue;
-    const effect = effectOn(funds, fund);
+    const effect = funds.of(fund);
     effect.difference[type]! += pence;
     if (account !== undefined) addTo(effect, account, type, pence);
   }
   const isExact = debits <= MAX_PENCE && credits <= MAX_PENCE;
-  return { debits, isExact, funds, protections: sumProtections(context) };
+  return { debits, isExact, funds: funds.list, protections: sumProtections(context) };
 }

@@ -13,9 +13,12 @@ import { findReversal } from './reverse.js';
 import { type LedgerState, slotOf } from './state/state.js';
 
 /** Postings come in pairs, two of one fund, and pairs are often alike: to compare with those before is cheaper than to look up. */
-function resolvePosting(state: LedgerState, posting: Posting, before: readonly PostingLine[]): PostingLine {
-  const last = before[before.length - 1];
-  const lastButOne = before[before.length - 2];
+function resolvePosting(
+  state: LedgerState,
+  posting: Posting,
+  last: PostingLine | undefined,
+  lastButOne: PostingLine | undefined,
+): PostingLine {
   const account =
     lastButOne?.posting.account === posting.account
       ? lastButOne.account
@@ -28,8 +31,16 @@ function resolvePosting(state: LedgerState, posting: Posting, before: readonly P
 
 /** Resolves a draft whose shape is right. */
 export function resolve(state: LedgerState, draft: Draft, recordedAt: Moment): PostingContext {
-  const lines: PostingLine[] = [];
-  for (const posting of draft.postings) lines.push(resolvePosting(state, posting, lines));
+  const { postings } = draft;
+  const lines: PostingLine[] = new Array(postings.length);
+  let last: PostingLine | undefined;
+  let lastButOne: PostingLine | undefined;
+  for (let place = 0; place < postings.length; place++) {
+    const line = resolvePosting(state, postings[place]!, last, lastButOne);
+    lines[place] = line;
+    lastButOne = last;
+    last = line;
+  }
   const date = dayNumber(draft.date);
   const moment = momentNumber(recordedAt);
   return {

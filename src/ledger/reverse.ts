@@ -6,7 +6,7 @@
  * @module
  */
 import { isPence, type Pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, NONE, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { amountOf } from './amount.js';
 import { type CapChange, undoneUnderCaps } from './caps.js';
@@ -82,7 +82,7 @@ export function findReversal(
 
 /** Checks a draft that undoes an entry: it must be exactly the mirror. */
 export function checkReversal({ draft, reversal }: PostingContext): readonly Problem[] {
-  if (reversal === undefined) return [];
+  if (reversal === undefined) return NONE;
   if (!reversal.ok) return reversal.problems;
   const { entry, undo } = reversal.value;
   const want = mirrored(entry, undo);

@@ -59,7 +59,7 @@ export class TakeBack {
       this.#remember(account!, 'lastDay');
       if (position) this.#remember(position, 'last', 'total');
     }
-    for (const fund of sums.funds.keys()) {
+    for (const { fund } of sums.funds) {
       const ahead = fund.ahead.copy();
       if (!this.#undo.has(fund.ahead)) this.#undo.set(fund.ahead, () => fund.ahead.restore(ahead));
       this.#remember(fund, 'lastDay', 'money', 'budget', 'commitment', 'spent', 'setAside');

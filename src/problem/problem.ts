@@ -31,6 +31,9 @@ export type Problem = {
   };
 }[ProblemCode];
 
+/** No problems. */
+export const NONE: readonly Problem[] = Object.freeze([]);
+
 /** The answer of a public function: a value, or every reason why there is none, in a fixed order. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }

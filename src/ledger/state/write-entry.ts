@@ -27,7 +27,8 @@ export function writeEntry(state: LedgerState, change: Change): void {
     if (date > account.lastDay) account.lastDay = date;
     if (date > fund.lastDay) fund.lastDay = date;
   }
-  for (const [fund, effect] of sums.funds) {
+  for (const effect of sums.funds) {
+    const { fund } = effect;
     fund.money += effect.money;
     if (date > today && effect.money !== 0) fund.ahead.add(date, effect.money, today);
     fund.budget += effect.budget;
