@@ -6,6 +6,7 @@
 
 import type { AccountPath } from '../ledger/chart.js';
 import { checkChart } from '../ledger/check-chart.js';
+import { isSpendCategory } from '../ledger/state/terms.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { overlap } from '../time/period.js';
@@ -36,7 +37,7 @@ function repeated(what: string, names: readonly string[], at: string): Problem[]
 /** Every spend category of the agreement's chart. */
 function expensePaths(agreement: Agreement, law: Law): readonly AccountPath[] {
   const paths = chartOf(agreement, law).accounts.map((account) => account.path);
-  return paths.filter((path) => path === 'expenses' || path.startsWith('expenses/'));
+  return paths.filter(isSpendCategory);
 }
 
 /** The categories of the lines that use each rule. */

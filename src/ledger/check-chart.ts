@@ -7,12 +7,13 @@ import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Chart, Fund } from './chart.js';
 import { chartSchema } from './schema.js';
+import { isSpendCategory } from './state/terms.js';
 
 function checkFund(fund: Fund, at: string): Problem[] {
   const problems: Problem[] = [];
   const { permitted = [], prohibited = [] } = fund.terms;
   for (const category of [...permitted, ...prohibited]) {
-    if (category !== 'expenses' && !category.startsWith('expenses/')) {
+    if (!isSpendCategory(category)) {
       problems.push(problem('category-not-expense', { fund: fund.id, category }, `${at}.terms`));
     }
   }
@@ -53,7 +54,7 @@ function checkProtections({ funds, protections = [] }: Chart): Problem[] {
       if (known.get(fund)?.suspense) problems.push(problem('suspense-restricted', { fund }, `${at}.funds`));
     }
     for (const category of categories) {
-      if (category !== 'expenses' && !category.startsWith('expenses/')) {
+      if (!isSpendCategory(category)) {
         problems.push(problem('category-unknown', { category }, `${at}.categories`));
       }
     }

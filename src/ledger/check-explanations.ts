@@ -17,6 +17,7 @@ import type { Explanation, ExplanationStep } from './explanation.js';
 import type { PostingContext } from './posting-context.js';
 import type { ExplanationFault } from './problems.js';
 import { checkShareSteps } from './share-steps.js';
+import { isSpendCategory } from './state/terms.js';
 
 /** The kind of an entry that corrects how a payment or its refund was split. Its explanations are those of the whole payment. */
 export const REAPPORTION = 'reapportion';
@@ -72,10 +73,7 @@ function explainedType({ commitment, postings }: Draft): BalanceType | undefined
 
 /** Whether a draft pays or promises something in a spend category. */
 function spends({ postings }: Draft, type: BalanceType): boolean {
-  return postings.some(
-    ({ account, balanceType }) =>
-      balanceType === type && (account === 'expenses' || account.startsWith('expenses/')),
-  );
+  return postings.some(({ account, balanceType }) => balanceType === type && isSpendCategory(account));
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   lineKey,
 } from './state/commitment-state.js';
 import type { LedgerState } from './state/state.js';
+import { isSpendCategory } from './state/terms.js';
 
 /** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
@@ -35,8 +36,6 @@ export interface Commitment {
   readonly expires?: Day;
   readonly lines: readonly CommitmentLine[];
 }
-
-const isExpense = (account: string) => account === 'expenses' || account.startsWith('expenses/');
 
 /** Whether an act promises money for the first time. */
 const opens = (act: CommitmentAct) => act === 'open' || act === 'raise';
@@ -56,7 +55,7 @@ export function lineChanges(draft: Draft): Map<string, LineState> {
   const lines = new Map<string, LineState>();
   const isOpening = opens(draft.commitment!.act);
   for (const { account, fund, balanceType, pence } of draft.postings) {
-    if (!isExpense(account) || balanceType === 'budget') continue;
+    if (!isSpendCategory(account) || balanceType === 'budget') continue;
     const key = lineKey(account, fund);
     const line = lines.get(key) ?? emptyLine(account, fund);
     if (balanceType === 'actual') lines.set(key, { ...line, spent: line.spent + pence });

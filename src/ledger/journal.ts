@@ -4,6 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
+import { canonicalText } from '../record/digest.js';
 import { dayFromNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
 import type { ChartRevision } from './chart-revision.js';
@@ -49,18 +50,10 @@ export function entryAt(state: LedgerState, sequence: number): Entry {
   });
 }
 
-/** A record as text in which the order of keys does not matter. */
-function sortedText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-}
-
 /** Whether a draft says the same as an entry; when it was recorded does not count. */
 export function sameFacts(state: LedgerState, sequence: number, draft: Draft): boolean {
-  const facts = ({ recordedAt: _recordedAt, ...rest }: Draft & { recordedAt?: unknown }) => sortedText(rest);
+  const facts = ({ recordedAt: _recordedAt, ...rest }: Draft & { recordedAt?: unknown }) =>
+    canonicalText(rest);
   return facts(draft) === facts(entryAt(state, sequence));
 }
 
@@ -133,7 +126,7 @@ export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
   const sequence = state.sequenceOf(id);
   if (sequence === undefined || state.erased.has(sequence)) return false;
   const kept = state.notes.get(sequence);
-  if (kept !== undefined) return sortedText(kept) === sortedText(note);
+  if (kept !== undefined) return canonicalText(kept) === canonicalText(note);
   state.notes.set(sequence, frozen(note));
   return true;
 }

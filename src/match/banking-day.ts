@@ -6,6 +6,8 @@
  *
  * @module
  */
+
+import { countWhile } from '../record/order.js';
 import { type Day, dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 
@@ -30,14 +32,7 @@ export function bankingDays(holidays?: BankHolidays): (dayNumber: number) => num
     .sort((a, b) => a - b);
   return (number) => {
     const place = weekdayPlace(number);
-    let low = 0;
-    let high = closed.length;
-    // How many holidays there are before the day. A holiday itself then counts as the day after it.
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (closed[middle]! < place) low = middle + 1;
-      else high = middle;
-    }
-    return place - low;
+    // Less the holidays before the day. A holiday itself then counts as the day after it.
+    return place - countWhile(closed, (holiday) => holiday < place);
   };
 }

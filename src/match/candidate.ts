@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { countWhile } from '../record/order.js';
 import type { Link, LinkKind, LinkReason, UnmatchedReason } from './matching.js';
 import type { PaymentText } from './payment-text.js';
 
@@ -101,14 +103,7 @@ export function byAmount(candidates: readonly Candidate[]): Map<number, Candidat
 
 /** Place of the first candidate whose banking day is at least `banking`, in candidates ordered by day. */
 export function firstFrom(candidates: readonly Candidate[], banking: number): number {
-  let low = 0;
-  let high = candidates.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (candidates[middle]!.banking < banking) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(candidates, (candidate) => candidate.banking < banking);
 }
 
 /** The candidates from one banking day to another, both included; of more than `most`, the last. The candidates are in order of day. */

@@ -9,7 +9,7 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, pence } from '../money/pence.js';
-import { byText } from '../record/order.js';
+import { byText, countWhile } from '../record/order.js';
 import type { StatementLine } from '../statement/statement.js';
 import { dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
@@ -70,13 +70,7 @@ export function ownTransfers(
       out.account !== back.account && back.banking >= out.banking && back.banking - out.banking <= WITHIN;
     /** The only line on the other side that may be this one. */
     const only = (one: End, others: readonly End[], from: number, fits: (other: End) => boolean) => {
-      let low = 0;
-      let high = others.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (others[middle]!.banking < from) low = middle + 1;
-        else high = middle;
-      }
+      const low = countWhile(others, (other) => other.banking < from);
       let match: End | undefined;
       for (let at = low; at < others.length && others[at]!.banking <= from + WITHIN; at++) {
         if (others[at] === one || !fits(others[at]!)) continue;

@@ -12,12 +12,11 @@ import { isExcludedFunction } from '../agreement/exclusions.js';
 import type { Law } from '../agreement/law.js';
 import { pathsAbove, pathsBelow } from '../agreement/paths-below.js';
 import type { AccountPath } from '../ledger/chart.js';
+import { isSpendCategory } from '../ledger/state/terms.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { chartOfPool, isHeld } from './chart-of-pool.js';
 import { addTo } from './lists.js';
 import type { DelegationNode, PoolAgreement, Scheme } from './pool.js';
-
-const isSpending = (path: AccountPath) => path.startsWith('expenses/');
 
 /** Categories that are one, or lie in one another, told at the later: what is spent there would count twice. */
 function overlaps(
@@ -45,7 +44,7 @@ function overlaps(
 function checkScheme(scheme: Scheme, at: string, law: Law): Problem[] {
   const { id, tier, category, rule, riskShare, functions } = scheme;
   const problems: Problem[] = [];
-  if (!isSpending(category)) problems.push(problem('category-unknown', { category }, `${at}.category`));
+  if (!isSpendCategory(category)) problems.push(problem('category-unknown', { category }, `${at}.category`));
   if (isHeld(tier) && rule === undefined)
     problems.push(problem('scheme-without-rule', { scheme: id, tier }, `${at}.rule`));
   if (!isHeld(tier) && rule !== undefined)
@@ -131,7 +130,7 @@ function checkGroups(
 export function checkSchemes(agreement: PoolAgreement, law: Law): Problem[] {
   const { schemes, terms } = agreement;
   const chart = chartOfPool(agreement);
-  const spending = chart.accounts.map(({ path }) => path).filter(isSpending);
+  const spending = chart.accounts.map(({ path }) => path).filter(isSpendCategory);
   const problems = schemes.flatMap((scheme, index) => checkScheme(scheme, `schemes[${index}]`, law));
   const named = schemes.map(({ id, category }, index) => ({
     name: id,

@@ -5,6 +5,7 @@
  */
 import { hasAccount } from '../ledger/balance.js';
 import { type Ledger, stateOf } from '../ledger/ledger.js';
+import { isSpendCategory } from '../ledger/state/terms.js';
 import { type Problem, problem } from '../problem/problem.js';
 
 /** Names of a ledger's chart, each by the field that holds it. */
@@ -27,11 +28,7 @@ export function unknownNames(
     problems.push(problem('account-unknown', { account }, places.account));
   if (fund !== undefined && stateOf(ledger).funds.get(fund) === undefined)
     problems.push(problem('fund-unknown', { fund }, places.fund));
-  if (category !== undefined && !(isSpending(category) && hasAccount(ledger, category)))
+  if (category !== undefined && !(isSpendCategory(category) && hasAccount(ledger, category)))
     problems.push(problem('category-unknown', { category }, places.category));
   return problems;
-}
-
-function isSpending(path: string): boolean {
-  return path === 'expenses' || path.startsWith('expenses/');
 }

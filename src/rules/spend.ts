@@ -11,6 +11,7 @@ import type { Explanation } from '../ledger/explanation.js';
 import { freeMoney } from '../ledger/free-money.js';
 import { drawnUnderCap, fundBalance, fundState } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { isSpendCategory } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
@@ -132,8 +133,9 @@ export function notPositive(pence: number): Problem[] {
 
 /** The problem of a category that is not a spend category: money would move to another account, and no spending would show. */
 export function notSpending(category: AccountPath): Problem[] {
-  const spends = category === 'expenses' || category.startsWith('expenses/');
-  return spends ? [] : [problem('category-unknown', { category: shown(category) }, 'category')];
+  return isSpendCategory(category)
+    ? []
+    : [problem('category-unknown', { category: shown(category) }, 'category')];
 }
 
 /** The explanation of a payment, marked as one of free money unless the payment has happened. */

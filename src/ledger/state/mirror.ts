@@ -15,6 +15,7 @@ import { amountOf, debits } from '../amount.js';
 import { BALANCE_TYPES, type BalanceType, type Entry, type Posting } from '../entry.js';
 import { lineKey } from './commitment-state.js';
 import type { LedgerState } from './state.js';
+import { isSpendCategory } from './terms.js';
 
 /** The postings of one balance type, by fund. */
 function byFund(postings: readonly Posting[], type: BalanceType): readonly (readonly number[])[] {
@@ -53,7 +54,7 @@ function promisedAgain(
 /** Whether what is left of an entry spends more than it brings back. */
 function spends({ postings }: Entry, left: readonly number[]): boolean {
   const isSpending = ({ account, balanceType }: Posting) =>
-    balanceType === 'actual' && (account === 'expenses' || account.startsWith('expenses/'));
+    balanceType === 'actual' && isSpendCategory(account);
   return postings.reduce((sum, posting, index) => sum + (isSpending(posting) ? left[index]! : 0), 0) > 0;
 }
 
