@@ -45,6 +45,25 @@ describe('Names', () => {
     expect(names.get('expenses')).toBe(1);
   });
 
+  it('finds each of very many names, and the last value of one that is set again', () => {
+    const names = namesOf(
+      ...Array.from({ length: 5000 }, (_, at): [string, number] => [`expenses/${at}`, at]),
+    );
+    names.set('expenses/7', -7);
+    names.set('expenses/4999', -4999);
+    const asked = ['expenses/0', 'expenses/7', 'expenses/4095', 'expenses/4999', 'expenses/5000', '', '費'];
+    expect(asked.map((name) => names.get(name))).toEqual([
+      0,
+      -7,
+      4095,
+      -4999,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(names.size).toBe(5000);
+  });
+
   it('forgets what a name stood for when it is set again', () => {
     const names = namesOf(['expenses', 1]);
     expect(names.get('expenses')).toBe(1);
