@@ -41,7 +41,7 @@ export interface BudgetStatement extends BudgetStatementQuery {
   readonly rows: readonly BudgetRow[];
   /**
    * Each category that has a row and each step above it, also one that is no account itself, with all below it;
-   * above before below. The root stands here only when it has a row itself.
+   * above before below. The root is here only if it has a row itself.
    */
   readonly byCategory: readonly (BudgetFigures & { readonly category: AccountPath })[];
   /** Each fund that has a row. */

@@ -147,14 +147,14 @@ function walkNode(
         rule.of.map(({ share }) => share),
       );
       let given = 0;
-      for (const [index, { asked: ask, ...told }] of steps.entries()) {
+      for (const [index, { asked: ask, ...split }] of steps.entries()) {
         const { rule: part } = rule.of[index]!;
         const place = below(node, index);
-        if (ask > 0) given += walkNode(walk, part, place, ask, told);
+        if (ask > 0) given += walkNode(walk, part, place, ask, split);
         else {
           // A share that rounds to zero is not walked, but it has a step, so that the split can be followed.
           const fund = part.kind === 'fund' ? { fund: part.fund } : {};
-          walk.steps.push({ node: place, kind: part.kind, ...fund, asked: ask, given: ask, ...told });
+          walk.steps.push({ node: place, kind: part.kind, ...fund, asked: ask, given: ask, ...split });
         }
       }
       return say({ given: given as Pence });

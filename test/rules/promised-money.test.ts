@@ -133,6 +133,15 @@ describe('promised money', () => {
 });
 
 describe('draw, of a part', () => {
+  it('is not covered by the money that a fund must keep', () => {
+    const ledger = bookOf([fund('nhs', { terms: { keep: pence(100) } })], { nhs: 500 });
+    authorise(ledger, 'nhs', 500);
+    record(ledger, commit(ledger, promise('c', 450)));
+    expect(promiseFindings(ledger)).toMatchObject([
+      { code: 'promise-unmet', facts: { outstanding: 450, covered: 400, short: 50 } },
+    ]);
+  });
+
   it('counts income that is expected on the root account, and takes what has come in off it', () => {
     const paths = ['assets/bank', 'income', 'equity/committed', WAGES];
     const accounts = paths.map((path) => ({ path, opens: OPENS }));

@@ -4,7 +4,7 @@
  * Method: one payment information block for each day, sort codes as members of the clearing system `GBDSC`, account numbers as `BBAN`.
  * How a bank wants the scheme named is a profile: plain facts, to be changed to what the bank's own guide says.
  * Limit: sterling within the United Kingdom; no IBAN, no ultimate parties, no structured remittance. The two profiles here are
- * starting points: `FAST` stands in one bank's public documents, `NURG` for Bacs in none that was found.
+ * starting points: `FAST` is in one bank’s public documents, `NURG` for Bacs in none that was found.
  * Source: ISO 20022 message definitions pain.001.001.03 and pain.001.001.09.
  *
  * @module

@@ -1,7 +1,7 @@
 /**
  * How one bank wants its pain.001 files, as plain facts.
  *
- * Limit: the two profiles here are starting points: `FAST` stands in one bank's public documents, `NURG` for Bacs in none that was found.
+ * Limit: the two profiles here are starting points: `FAST` is in one bank’s public documents, `NURG` for Bacs in none that was found.
  *
  * @module
  */
