@@ -16,7 +16,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'year-end', 'england', 'plan', 'statement', 'match', 'reconcile'];
   const shown = [...all, 'exceptions', 'payments', 'explain'];
-  const doors = [...shown, 'public', 'render', 'export', 'book', 'json-schema'];
+  const doors = [...shown, 'public', 'render', 'export', 'book', 'json-schema', 'audit', 'store'];
   return new Map([
     ['problem', []],
     ['record', ['problem']],
@@ -24,7 +24,9 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['time', ['problem']],
     ['explain', ground],
     ['ledger', ground],
-    ['audit', [...ground, 'ledger']],
+    // What is proved of records, and where they are kept: neither knows any accounting.
+    ['audit', ground],
+    ['store', [...ground, 'audit']],
     ['agreement', [...ground, 'ledger']],
     ['rules', agreed],
     ['reports', agreed],
@@ -43,7 +45,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     // The checked doors of all rooms.
     ['public', shown],
     // The shell: it reads files and calls what a program would call.
-    ['book', [...shown, 'public', 'export']],
+    ['book', [...shown, 'public', 'export', 'audit', 'store']],
     // The lists of public names: `index.ts`, and that of each room with an import path of its own.
     ['door', doors],
   ]);
