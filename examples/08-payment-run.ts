@@ -150,13 +150,14 @@ const columns = [
   { header: 'Amount', value: 'pounds' },
   { header: 'Pay on', value: 'pays-on' },
 ] as const;
-say(must(writePayablesCsv(run, { columns, dayForm: 'british' })));
+say(must(writePayablesCsv(run, { columns, dayForm: 'british', register })));
 const bacs = must(
   asked('run-2026-04-c', [instruct(people[0], { id: 'by-bacs' })], EMPTY_REGISTER, 'bacs'),
 ).run;
 const [serial, expires] = ['000001', day('2026-05-31')];
-const standard18 = { serviceNumber: '123456', serial, expires, contraNarrative: 'DIRECT PAYMENTS' };
-say(must(writeStandard18(bacs, standard18)).replaceAll('\r\n', '\n'));
+const terms = { serviceNumber: '123456', serial, expires, contraNarrative: 'DIRECT PAYMENTS' };
+const registerOfBacs = must(enterRun(EMPTY_REGISTER, bacs));
+say(must(writeStandard18(bacs, { ...terms, register: registerOfBacs })).replaceAll('\r\n', '\n'));
 
 // 5. Sent on the day, and recorded: each payment draws on what is left.
 register = must(markSent(register, { run: run.id, on: day('2026-04-02') }));

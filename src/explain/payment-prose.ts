@@ -192,7 +192,10 @@ export const paymentProse = {
     `The run ${quoted(run)} pays on ${dayText(day)}. The bank needed it by ${dayText(sendBy)}, and it is now ${dayText(on)}.`,
     'Withdraw the run, and make one that pays on a later day.',
   ],
-  'run-unknown': ({ run }) => [`There is no run ${quoted(run)}.`, 'Check the spelling of its id.'],
+  'run-unknown': ({ run }) => [
+    `The payment register has no run ${quoted(run)}.`,
+    'Enter the run in the register first, or check the spelling of its id.',
+  ],
   'run-sent': ({ run, sentOn }) => [
     `The run ${quoted(run)} was sent on ${dayText(sentOn)}, so it cannot be withdrawn or sent again.`,
     'Ask the bank to recall single payments, and mark them as failed.',

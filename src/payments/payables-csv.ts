@@ -12,14 +12,14 @@ import Papa from 'papaparse';
 import * as z from 'zod/mini';
 import { decimalPence } from '../money/decimal-pence.js';
 import { check, maybe, type Schema, strictObject } from '../problem/check.js';
+import { withAll } from '../problem/guard.js';
 import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { checkRun, namesGiven } from './check-run.js';
-import { checkSending } from './check-sending.js';
 import type { PaymentId, PaymentRun, RunPayment } from './payment.js';
 import { registerField } from './register-schema.js';
-import type { PaymentRegister } from './registration.js';
+import { type SendingTerms, sendingProblems } from './sending-problems.js';
 
 const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
 
@@ -63,7 +63,7 @@ export interface PayablesColumn {
 }
 
 /** How a file is written. */
-export interface PayablesOptions {
+export interface PayablesOptions extends SendingTerms {
   /** From left to right, at least one. */
   readonly columns: readonly PayablesColumn[];
   /** Absent, `iso`. */
@@ -72,10 +72,6 @@ export interface PayablesOptions {
   readonly delimiter?: ',' | ';' | '\t' | '|';
   /** False: no row of headers. */
   readonly header?: boolean;
-  /** The day on which the file is written; absent, the day on which the run was made. */
-  readonly madeOn?: Day;
-  /** When given, the run must be in it, and neither withdrawn nor sent. */
-  readonly register?: PaymentRegister;
 }
 
 const cell = z.string().check(z.maxLength(200));
@@ -93,7 +89,7 @@ const optionsSchema = strictObject({
   delimiter: maybe(z.enum([',', ';', '\t', '|'])),
   header: maybe(z.boolean()),
   madeOn: maybe(daySchema),
-  register: maybe(registerField),
+  register: registerField,
 }) as unknown as Schema<PayablesOptions>;
 
 function dayIn(form: DayForm, on: Day): string {
@@ -106,30 +102,29 @@ function shielded(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
+function payablesText(run: PaymentRun, options: PayablesOptions): string {
+  const { columns, dayForm = 'iso', delimiter = ',', header = true } = options;
+  const file = { run, names: namesGiven(run), dayForm };
+  const textOf = ({ value }: PayablesColumn, payment: RunPayment) =>
+    typeof value === 'string' ? FIELDS[value](payment, file) : value.fixed;
+  const rows = run.payments.map((payment) => columns.map((column) => shielded(textOf(column, payment))));
+  const headers = header ? [columns.map((column) => shielded(column.header))] : [];
+  return `${Papa.unparse([...headers, ...rows], { delimiter, newline: '\r\n' })}\r\n`;
+}
+
 /**
  * Writes a payment run as CSV.
  *
- * @param run a run as `makeRun` made it.
- * @param options the columns, and how days and cells are written.
+ * @param run a run as `makeRun` made it, entered in the register.
+ * @param options the register, the columns, and how days and cells are written.
  * @returns the whole file, lines ended by carriage return and line feed; the same for the same run and options, byte for byte.
  *
- * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, and of the options' fields.
+ * Refuses with the problems of `checkRun`, of the options’ fields and of `sendingProblems`, such as `run-unknown`, `run-sent`,
+ * `run-withdrawn` and `run-too-late`.
  */
 export function writePayablesCsv(run: PaymentRun, options: PayablesOptions): Result<string> {
-  const ready = check(optionsSchema, options);
-  const checked = ready.ok
-    ? checkSending(run, { on: ready.value.madeOn, register: ready.value.register })
-    : checkRun(run);
-  if (!ready.ok || !checked.ok) {
-    return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
-  }
-  const { columns, dayForm = 'iso', delimiter = ',', header = true } = ready.value;
-  const file = { run: checked.value, names: namesGiven(checked.value), dayForm };
-  const textOf = ({ value }: PayablesColumn, payment: RunPayment) =>
-    typeof value === 'string' ? FIELDS[value](payment, file) : value.fixed;
-  const rows = checked.value.payments.map((payment) =>
-    columns.map((column) => shielded(textOf(column, payment))),
-  );
-  const heads = header ? [columns.map((column) => shielded(column.header))] : [];
-  return accept(`${Papa.unparse([...heads, ...rows], { delimiter, newline: '\r\n' })}\r\n`);
+  return withAll([checkRun(run), check(optionsSchema, options)], (checkedRun, terms) => {
+    const problems = sendingProblems(checkedRun, terms);
+    return problems.length > 0 ? refuse(problems) : accept(payablesText(checkedRun, terms));
+  });
 }

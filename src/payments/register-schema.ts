@@ -44,8 +44,8 @@ export const paymentRegisterSchema = strictObject({
   ),
 }) as unknown as Schema<PaymentRegister>;
 
-/** A register in a field of a request: it is checked where it is opened, so that one opened before is not checked again. */
+/** A register in a field of a request. It is checked when it is opened, so that a register that was opened before is not checked again. */
 export const registerField = inJsonAs(
-  z.unknown(),
+  z.unknown().check(z.refine((register) => register !== undefined, 'a payment register')),
   paymentRegisterSchema,
 ) as unknown as Schema<PaymentRegister>;

@@ -228,8 +228,10 @@ function runPayment(input: PaymentCase, { outcome, blocks }: PaymentAnswer): voi
       return;
     }
     case 'pain001': {
-      const options = { profile: FASTER_PAYMENTS_PROFILE, madeAt: moment(input.madeAt) };
-      const file = writePain001(runOf(input), options);
+      const run = runOf(input);
+      const register = must(enterRun(EMPTY_REGISTER, run));
+      const madeAt = moment(input.madeAt);
+      const file = writePain001(run, { profile: FASTER_PAYMENTS_PROFILE, madeAt, register });
       expect(file.ok ? 'ok' : 'refused').toBe(outcome);
       if (blocks) expect(blocksOf(must(file))).toEqual(blocks);
       return;

@@ -6,7 +6,7 @@ import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { type Standard18Options, writeStandard18 } from '../../src/payments/bacs18/bacs18.js';
 import { julian } from '../../src/payments/bacs18/records.js';
-import { SCHEME_LIMITS } from '../../src/payments/payment.js';
+import { type PaymentRun, SCHEME_LIMITS } from '../../src/payments/payment.js';
 import {
   EMPTY_REGISTER,
   enterRun,
@@ -15,18 +15,23 @@ import {
   withdrawRun,
 } from '../../src/payments/register.js';
 import { day } from '../../src/time/day.js';
-import { codes, facts, instruction, MAY, on, runOf, THREE } from './sample-run.js';
+import { codes, facts, instruction, MAY, on, registerWith, runOf, THREE } from './sample-run.js';
 
 const sample = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../samples/bacs18/${name}`, import.meta.url)), 'latin1');
 
-const options = (more: Partial<Standard18Options> = {}): Standard18Options => ({
+type FileOptions = Omit<Standard18Options, 'register'> & Partial<Pick<Standard18Options, 'register'>>;
+const options = (more: Partial<Standard18Options> = {}): FileOptions => ({
   serviceNumber: '123456',
   serial: '000042',
   expires: on('2026-05-20'),
   contraNarrative: 'DIRECT PAYMENTS',
   ...more,
 });
+
+/** Writes a run that is in the register, unless the options have another register. */
+const written = (run: PaymentRun, { register = registerWith(run), ...terms }: FileOptions) =>
+  writeStandard18(run, { ...terms, register });
 
 /** Reads a file back by its places. */
 function readBack(text: string) {
@@ -54,23 +59,21 @@ const sumOf = (ones: readonly { readonly pence: number }[]) => ones.reduce((sum,
 
 describe('writeStandard18', () => {
   it('writes a file of one day, byte for byte', () => {
-    expect(must(writeStandard18(runOf(), options()))).toBe(sample('single-day.txt'));
+    expect(must(written(runOf(), options()))).toBe(sample('single-day.txt'));
   });
 
   it('writes the number of the working copy where a sponsor wants it', () => {
-    const text = must(writeStandard18(runOf(), options({ identifier: 'working-copy' })));
+    const text = must(written(runOf(), options({ identifier: 'working-copy' })));
     expect(text).toBe(sample('single-day-working-copy-1.txt'));
   });
 
   it('writes a file of several days, byte for byte', () => {
     const run = runOf({ payments: [MAY, ...THREE] });
-    expect(must(writeStandard18(run, options()))).toBe(sample('multi-day.txt'));
+    expect(must(written(run, options()))).toBe(sample('multi-day.txt'));
   });
 
   it('fills the free places with zeros, and ends lines as told', () => {
-    const text = must(
-      writeStandard18(runOf(), options({ freeFormat: 'zeros', lineEnd: '\n', fileNumber: 12 })),
-    );
+    const text = must(written(runOf(), options({ freeFormat: 'zeros', lineEnd: '\n', fileNumber: 12 })));
     expect(text).not.toContain('\r');
     expect(text.split('\n')[4]!.slice(31, 35)).toBe('0000');
     expect(text.split('\n')[3]!.slice(37, 40)).toBe('012');
@@ -78,7 +81,7 @@ describe('writeStandard18', () => {
 
   it('balances a sum too wide for one contra by several', () => {
     const payments = [1, 2].map((nth) => instruction(`p${nth}`, { pence: pence(99_999_999_999) }));
-    const { read, totals } = readBack(must(writeStandard18(runOf({ payments }), options())));
+    const { read, totals } = readBack(must(written(runOf({ payments }), options())));
     const contras = read.filter((one) => one.code === '17');
     expect(contras.map((one) => one.pence)).toEqual([99_999_999_999, 99_999_999_999]);
     expect(totals).toEqual({
@@ -99,33 +102,31 @@ describe('writeStandard18', () => {
       { fileNumber: 1000 },
       { expires: on('2026-04-14') },
     ];
-    for (const more of wrong)
-      expect(codes(writeStandard18(runOf(), options(more)))).toEqual(['field-invalid']);
+    for (const more of wrong) expect(codes(written(runOf(), options(more)))).toEqual(['field-invalid']);
   });
 
   it('refuses a day on which Bacs could no longer process in time, or before the run was made', () => {
-    const write = (madeOn: string) => codes(writeStandard18(runOf(), options({ madeOn: on(madeOn) })));
+    const write = (madeOn: string) => codes(written(runOf(), options({ madeOn: on(madeOn) })));
     expect(write('2026-04-13')).toEqual([]);
     expect(write('2026-04-12')).toEqual(['run-not-made-yet']);
     expect(write('2026-04-14')).toEqual(['run-too-late']);
-    expect(facts(writeStandard18(runOf(), options({ madeOn: on('2026-04-14') })))).toEqual({
+    expect(facts(written(runOf(), options({ madeOn: on('2026-04-14') })))).toEqual({
       ...{ run: 'RUN-2026-04-A', day: '2026-04-15', sendBy: '2026-04-13', on: '2026-04-14' },
     });
   });
 
   it('dates the file on the day on which it is written', () => {
     const run = runOf({ madeOn: on('2026-04-09'), payments: [instruction('p1')] });
-    const header = (more: Partial<Standard18Options>) =>
-      must(writeStandard18(run, options(more))).split('\r\n')[1]!;
+    const header = (more: Partial<Standard18Options>) => must(written(run, options(more))).split('\r\n')[1]!;
     expect(header({}).slice(41, 47)).toBe(' 26099');
     expect(header({ madeOn: on('2026-04-10') }).slice(41, 47)).toBe(' 26100');
   });
 
-  it('refuses a run that was withdrawn, sent or never entered, when it has the register', () => {
+  it('refuses a run that was withdrawn, sent or never entered, and a run without its register', () => {
     const run = runOf();
     const entered = must(enterRun(EMPTY_REGISTER, run));
     const event = { run: run.id, on: on('2026-04-13') };
-    const write = (register: PaymentRegister) => codes(writeStandard18(run, options({ register })));
+    const write = (register: PaymentRegister) => codes(written(run, options({ register })));
     expect(write(entered)).toEqual([]);
     expect(write(must(markSent(entered, event)))).toEqual(['run-sent']);
     expect(write(must(withdrawRun(entered, event)))).toEqual(['run-withdrawn']);
@@ -134,15 +135,14 @@ describe('writeStandard18', () => {
       'run-altered',
     ]);
     expect(write({ runs: 1 } as never)).toEqual(['field-invalid']);
+    expect(codes(writeStandard18(run, options() as never))).toEqual(['field-missing']);
   });
 
   it('refuses a run of another scheme, and one that was altered', () => {
-    expect(codes(writeStandard18(runOf({ scheme: 'faster-payments' }), options()))).toEqual([
-      'run-of-other-scheme',
-    ]);
+    expect(codes(written(runOf({ scheme: 'faster-payments' }), options()))).toEqual(['run-of-other-scheme']);
     const run = runOf();
     const altered = { ...run, payments: run.payments.slice(1) };
-    expect(codes(writeStandard18(altered, options()))).toContain('run-altered');
+    expect(codes(written(altered, options({ register: registerWith(run) })))).toContain('run-altered');
   });
 });
 
@@ -169,8 +169,8 @@ describe('writeStandard18, always', () => {
           instruction(`p${nth}`, { ...more, reference: `REF ${nth}` }),
         );
         const run = runOf({ payments, limits: SCHEME_LIMITS.bacs });
-        const text = must(writeStandard18(run, options()));
-        expect(must(writeStandard18(runOf({ payments }), options()))).toBe(text);
+        const text = must(written(run, options()));
+        expect(must(written(runOf({ payments }), options()))).toBe(text);
         const { lines, records, read, totals } = readBack(text);
         const width = new Set(list.map((one) => one.due)).size > 1 ? 106 : 100;
         for (const line of lines) expect(line).toHaveLength(records.includes(line) ? width : 80);

@@ -9,8 +9,8 @@ import {
   type PayablesOptions,
   writePayablesCsv,
 } from '../../src/payments/payables-csv.js';
-import { EMPTY_REGISTER, enterRun, withdrawRun } from '../../src/payments/register.js';
-import { codes, instruction, on, runOf } from './sample-run.js';
+import { EMPTY_REGISTER, markSent, withdrawRun } from '../../src/payments/register.js';
+import { codes, instruction, on, registerWith, runOf } from './sample-run.js';
 
 const columns: readonly PayablesColumn[] = [
   { header: 'Supplier', value: 'payee' },
@@ -23,7 +23,7 @@ const columns: readonly PayablesColumn[] = [
 const rowsOf = (text: string, delimiter = ',') =>
   Papa.parse<string[]>(text, { delimiter, skipEmptyLines: true }).data;
 const write = (more: Partial<PayablesOptions> = {}, run = runOf()) =>
-  must(writePayablesCsv(run, { columns, ...more }));
+  must(writePayablesCsv(run, { columns, register: registerWith(run), ...more }));
 
 describe('writePayablesCsv', () => {
   it('writes the columns that are asked for, one row a payment', () => {
@@ -55,7 +55,7 @@ describe('writePayablesCsv', () => {
       ],
     ]);
     const promise = { columns: [...['for', 'category']].map((value) => ({ header: '', value })) };
-    expect(rowsOf(write(promise as PayablesOptions))[1]).toEqual(['c-DP-2026-04-000123', '']);
+    expect(rowsOf(write(promise as Partial<PayablesOptions>))[1]).toEqual(['c-DP-2026-04-000123', '']);
   });
 
   it('gives a finance system the whole name as it was given, also of a Bacs run', () => {
@@ -65,12 +65,17 @@ describe('writePayablesCsv', () => {
     ]);
   });
 
-  it('refuses a run that can no longer be paid in time, and one that was withdrawn', () => {
+  it('refuses a run that can no longer be paid in time, was sent or withdrawn, or has no register', () => {
     const run = runOf();
-    expect(codes(writePayablesCsv(run, { columns, madeOn: on('2026-04-14') }))).toEqual(['run-too-late']);
-    const entered = must(enterRun(EMPTY_REGISTER, run));
-    const register = must(withdrawRun(entered, { run: run.id, on: on('2026-04-13') }));
-    expect(codes(writePayablesCsv(run, { columns, register }))).toEqual(['run-withdrawn']);
+    const register = registerWith(run);
+    const write = (more: Partial<PayablesOptions>) =>
+      codes(writePayablesCsv(run, { columns, register, ...more }));
+    expect(write({ madeOn: on('2026-04-14') })).toEqual(['run-too-late']);
+    const event = { run: run.id, on: on('2026-04-13') };
+    expect(write({ register: must(markSent(register, event)) })).toEqual(['run-sent']);
+    expect(write({ register: must(withdrawRun(registerWith(run), event)) })).toEqual(['run-withdrawn']);
+    expect(write({ register: EMPTY_REGISTER })).toEqual(['run-unknown']);
+    expect(codes(writePayablesCsv(run, { columns } as never))).toEqual(['field-missing']);
   });
 
   it('writes British days, other delimiters, and no header when told so', () => {
@@ -101,10 +106,13 @@ describe('writePayablesCsv', () => {
 
   it('refuses no columns, a field nobody has, and an altered run', () => {
     const run = runOf();
-    expect(codes(writePayablesCsv(run, { columns: [] }))).toEqual(['field-invalid']);
+    const register = registerWith(run);
+    expect(codes(writePayablesCsv(run, { columns: [], register }))).toEqual(['field-invalid']);
     const unknown = [{ header: 'x', value: 'iban' }] as never;
-    expect(codes(writePayablesCsv(run, { columns: unknown }))).toEqual(['field-invalid']);
-    expect(codes(writePayablesCsv({ ...run, madeOn: '' as never }, { columns }))).toContain('day-invalid');
+    expect(codes(writePayablesCsv(run, { columns: unknown, register }))).toEqual(['field-invalid']);
+    expect(codes(writePayablesCsv({ ...run, madeOn: '' as never }, { columns, register }))).toContain(
+      'day-invalid',
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { type MadeRun, makeRun, type RunRequest } from '../../src/payments/make-run.js';
 import type { PaymentInstruction, PaymentRun } from '../../src/payments/payment.js';
+import { EMPTY_REGISTER, enterRun, type PaymentRegister } from '../../src/payments/register.js';
 import type { Result } from '../../src/problem/problem.js';
 import { type Day, day } from '../../src/time/day.js';
 import type { BankHolidays } from '../../src/time/working-days.js';
@@ -70,6 +71,8 @@ export const request = (more: Partial<RunRequest> = {}): RunRequest => ({
 
 export const made = (more: Partial<RunRequest> = {}): MadeRun => must(makeRun(request(more)));
 export const runOf = (more: Partial<RunRequest> = {}): PaymentRun => made(more).run;
+/** A register of this run alone, as it is before the run is sent. */
+export const registerWith = (run: PaymentRun): PaymentRegister => must(enterRun(EMPTY_REGISTER, run));
 export const one = (more: Partial<PaymentInstruction>, of: Partial<RunRequest> = {}): Result<MadeRun> =>
   makeRun(request({ payments: [instruction('p1', more)], ...of }));
 export const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map((each) => each.code));

@@ -162,6 +162,10 @@ const tree = [node('top'), node('person-1', 'top')];
 const money = (amount: number) => [{ fund: 'nhs-minimum', pence: pence(amount) }];
 const sealed = (w: World) =>
   must(library.seal(w.reconciliation, { id: 'close', ...leftOpen(w.reconciliation) })).sealed;
+const pain001Options = (w: World) => {
+  const madeAt = library.moment('2026-04-13T09:00:00.000Z');
+  return { profile: BACS_PROFILE, madeAt, register: w.register };
+};
 const explanation = (w: World) => w.draft.explanations![0]!;
 
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
@@ -503,6 +507,7 @@ export const SAMPLE_CALLS: Calls = {
       expires: library.day('2026-12-31'),
       fileNumber: 1,
       contraNarrative: 'PAYMENTS',
+      register: w.register,
     },
   ],
   beancountAccount: () => [account, 'nhs'],
@@ -521,12 +526,12 @@ export const SAMPLE_CALLS: Calls = {
   readNotes: (w) => [w.ledger, [...writeNotes(w.ledger)].join('\n')],
   readMt940: () => [String(sample('pages.sta')), { dates: 'value' }],
   readOfx: () => [String(sample('card-xml.ofx')), { dates: 'value' }],
-  writePain001: (w) => [w.run, { profile: BACS_PROFILE, madeAt: library.moment('2026-04-13T09:00:00.000Z') }],
-  writePain001ByDay: (w) => [
+  writePain001: (w) => [w.run, pain001Options(w)],
+  writePain001ByDay: (w) => [w.run, pain001Options(w)],
+  writePayablesCsv: (w) => [
     w.run,
-    { profile: BACS_PROFILE, madeAt: library.moment('2026-04-13T09:00:00.000Z') },
+    { columns: [{ header: 'Supplier', value: 'payee' }], delimiter: ',', register: w.register },
   ],
-  writePayablesCsv: (w) => [w.run, { columns: [{ header: 'Supplier', value: 'payee' }], delimiter: ',' }],
   readQif: () => ['!Type:Bank\nD20/04/2026\nT5.00\n^', { dayFirst: true }],
   readStatementStream: () => [stream(), {}],
   readStatement: () => [new TextEncoder().encode('!Type:Bank\nD20/04/2026\nT5.00\n^'), { dayFirst: true }],

@@ -10,22 +10,22 @@
  */
 import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
+import { withAll } from '../../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { daySchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
-import { checkSending } from '../check-sending.js';
 import { isSendable } from '../letters.js';
 import type { PaymentRun, RunPayment } from '../payment.js';
 import { registerField } from '../register-schema.js';
-import type { PaymentRegister } from '../registration.js';
+import { type SendingTerms, sendingProblems } from '../sending-problems.js';
 import { type DataRecord, dataRecord, endLabels, headLabels, type Labels } from './records.js';
 
 /** The largest amount that a record has room for. */
 const LARGEST = 99_999_999_999;
 
-/** The terms of a file, as the service and its sponsor have agreed them. */
-export interface Standard18Options {
+/** The terms of a file: its register and day, and the terms that the service has agreed with its sponsor. */
+export interface Standard18Options extends SendingTerms {
   /** The number (SUN) that Bacs knows the service by: six figures or capitals. */
   readonly serviceNumber: string;
   /** The serial of the submission: six figures or capitals, not all zeros, another for each file. */
@@ -42,10 +42,6 @@ export interface Standard18Options {
   readonly contraNarrative: string;
   /** Absent, carriage return and line feed. */
   readonly lineEnd?: '\r\n' | '\n';
-  /** The day on which the file is written; absent, the day on which the run was made. */
-  readonly madeOn?: Day;
-  /** When given, the run must be in it, and neither withdrawn nor sent. */
-  readonly register?: PaymentRegister;
 }
 
 const sixSigns = z.string().check(z.regex(/^[A-Z0-9]{6}$/));
@@ -67,7 +63,7 @@ const optionsSchema = strictObject({
     ),
   lineEnd: maybe(z.enum(['\r\n', '\n'])),
   madeOn: maybe(daySchema),
-  register: maybe(registerField),
+  register: registerField,
 }) as unknown as Schema<Standard18Options>;
 
 /** The payments of each processing day, in order of day; those of one day in the order of the run. */
@@ -113,50 +109,50 @@ function section(
   return [...credits, ...contras];
 }
 
-/**
- * Writes a payment run as a Standard 18 file.
- *
- * @param run a run of the scheme `bacs`, as `makeRun` made it.
- * @param options the terms that the service and its sponsor have agreed.
- * @returns the whole file, ASCII; the same for the same run and options, byte for byte.
- *
- * Refuses with the problems of `checkSending`, such as `run-too-late` and `run-withdrawn`, `run-of-other-scheme`, and `field-invalid`
- * in the options, also for an expiry that is not later than the last processing day.
- */
-export function writeStandard18(run: PaymentRun, options: Standard18Options): Result<string> {
-  const ready = check(optionsSchema, options);
-  const checked = ready.ok
-    ? checkSending(run, { on: ready.value.madeOn, register: ready.value.register })
-    : checkRun(run);
-  if (!ready.ok || !checked.ok) {
-    return refuse([...(checked.ok ? [] : checked.problems), ...(ready.ok ? [] : ready.problems)]);
-  }
-  const { id, scheme } = checked.value;
-  const { madeOn = checked.value.madeOn } = ready.value;
-  if (scheme !== 'bacs')
-    return refuse(problem('run-of-other-scheme', { run: id, scheme, file: 'Standard 18' }));
-  const days = byDay(checked.value.payments);
-  const [last] = days.at(-1)!;
-  const { serviceNumber, serial, expires, fileNumber = 1, identifier, lineEnd = '\r\n' } = ready.value;
-  if (expires <= last) {
-    return refuse(problem('field-invalid', { expected: `a day after ${last}`, found: expires }, 'expires'));
-  }
+/** The whole file of a run, whose payments are in order of processing day. */
+function standard18Text(run: PaymentRun, days: ReturnType<typeof byDay>, options: Standard18Options): string {
+  const { serviceNumber, serial, expires, fileNumber = 1, identifier, lineEnd = '\r\n' } = options;
+  const { madeOn: created = run.madeOn } = options;
   const isMany = days.length > 1;
   const labels: Labels = {
-    ...{ serviceNumber, serial, expires, fileNumber, created: madeOn },
+    ...{ serviceNumber, serial, expires, fileNumber, created },
     identifier: identifier === 'working-copy' ? '  1' : '',
-    ...(isMany ? {} : { processing: last }),
+    ...(isMany ? {} : { processing: days[0]![0] }),
   };
   const records = days.flatMap(([day, payments]) =>
-    section(checked.value, payments, { day: isMany ? day : undefined, options: ready.value }),
+    section(run, payments, { day: isMany ? day : undefined, options }),
   );
-  const of = (code: DataRecord['code']) => records.filter((record) => record.code === code);
+  const withCode = (code: DataRecord['code']) => records.filter((record) => record.code === code);
   const sumOf = (list: readonly DataRecord[]) => list.reduce((sum, record) => sum + record.pence, 0);
-  const [debits, credits] = [of('17'), of('99')];
+  const [debits, credits] = [withCode('17'), withCode('99')];
   const totals = {
     ...{ debitPence: sumOf(debits), creditPence: sumOf(credits) },
     ...{ debits: debits.length, credits: credits.length },
   };
   const lines = [...headLabels(labels), ...records.map(dataRecord), ...endLabels(labels, totals)];
-  return accept(lines.map((line) => line + lineEnd).join(''));
+  return lines.map((line) => line + lineEnd).join('');
+}
+
+/**
+ * Writes a payment run as a Standard 18 file.
+ *
+ * @param run a run of the scheme `bacs`, as `makeRun` made it, entered in the register.
+ * @param options the register, and the terms that the service has agreed with its sponsor.
+ * @returns the whole file, ASCII; the same for the same run and options, byte for byte.
+ *
+ * Refuses with the problems of `checkRun`, of the options’ fields and of `sendingProblems`, such as `run-unknown`, `run-sent`,
+ * `run-withdrawn`, `run-too-late` and `run-of-other-scheme`; and with `field-invalid` for an expiry that is not later than the last
+ * processing day.
+ */
+export function writeStandard18(run: PaymentRun, options: Standard18Options): Result<string> {
+  return withAll([checkRun(run), check(optionsSchema, options)], (checkedRun, terms) => {
+    const problems = sendingProblems(checkedRun, terms, { scheme: 'bacs', file: 'Standard 18' });
+    if (problems.length > 0) return refuse(problems);
+    const days = byDay(checkedRun.payments);
+    const [lastDay] = days.at(-1)!;
+    const { expires } = terms;
+    return expires > lastDay
+      ? accept(standard18Text(checkedRun, days, terms))
+      : refuse(problem('field-invalid', { expected: `a day after ${lastDay}`, found: expires }, 'expires'));
+  });
 }

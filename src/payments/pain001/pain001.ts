@@ -10,16 +10,17 @@
  * @module
  */
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
-import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { withAll } from '../../problem/guard.js';
+import { accept, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { dayOf, type Moment } from '../../time/moment.js';
 import { momentSchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
-import { checkSending } from '../check-sending.js';
 import { endToEndOf } from '../end-to-end.js';
 import type { PaymentRun, RunPayment } from '../payment.js';
 import { registerField } from '../register-schema.js';
 import type { PaymentRegister } from '../registration.js';
+import { sendingProblems } from '../sending-problems.js';
 import { block, initiator, totals } from './elements.js';
 import { type InitiatingParty, initiatingPartySchema } from './initiating-party.js';
 import { type Pain001Profile, pain001ProfileSchema } from './profile.js';
@@ -44,15 +45,15 @@ export interface Pain001Options {
   readonly madeAt: Moment;
   /** The number by which the bank knows the sender of the file; absent, only the payer's name is written. */
   readonly initiatingParty?: InitiatingParty;
-  /** When given, the run must be in it, and neither withdrawn nor sent. */
-  readonly register?: PaymentRegister;
+  /** The register in which `enterRun` entered the run, as it is now. */
+  readonly register: PaymentRegister;
 }
 
 const optionsSchema = strictObject({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
   initiatingParty: maybe(initiatingPartySchema),
-  register: maybe(registerField),
+  register: registerField,
 }) as unknown as Schema<Pain001Options>;
 
 /** A day that a file asks for, with its payments. */
@@ -90,40 +91,35 @@ function fileOf(
   return writeXml(element('Document', [initiation], [['xmlns', namespace]]));
 }
 
-/** Checks the run and the options together, with the problems of both. */
-function ready(
+/** Writes a run that may be sent, with options that are right; or answers the problems of both. */
+function writeReady<Files>(
   run: PaymentRun,
   options: Pain001Options,
-): Result<{ readonly run: PaymentRun; readonly options: Pain001Options }> {
-  const given = check(optionsSchema, options);
-  const on = given.ok ? dayOf(given.value.madeAt) : undefined;
-  const checked = given.ok ? checkSending(run, { on, register: given.value.register }) : checkRun(run);
-  if (!given.ok || !checked.ok) {
-    return refuse([...(checked.ok ? [] : checked.problems), ...(given.ok ? [] : given.problems)]);
-  }
-  const { id, scheme } = checked.value;
-  const { profile } = given.value;
-  if (scheme === profile.scheme) return accept({ run: checked.value, options: given.value });
-  const file = `pain.001 for ${profile.scheme}`;
-  return refuse(problem('run-of-other-scheme', { run: id, scheme, file }));
+  write: (run: PaymentRun, options: Pain001Options) => Files,
+): Result<Files> {
+  return withAll([checkRun(run), check(optionsSchema, options)], (checkedRun, terms) => {
+    const { profile, madeAt, register } = terms;
+    const format = { scheme: profile.scheme, file: `pain.001 for ${profile.scheme}` };
+    const problems = sendingProblems(checkedRun, { madeOn: dayOf(madeAt), register }, format);
+    return problems.length > 0 ? refuse(problems) : accept(write(checkedRun, terms));
+  });
 }
 
 /**
  * Writes a payment run as pain.001.
  *
- * @param run a run as `makeRun` made it.
- * @param options the profile of the bank, the moment of writing, and if need be the sender's identifier and the register.
+ * @param run a run as `makeRun` made it, entered in the register.
+ * @param options the profile of the bank, the moment of writing, the register, and the sender’s identifier if the bank gave one.
  * @returns the whole file; the same for the same run and options, byte for byte.
  *
- * Refuses with the problems of `checkSending`, such as `run-too-late` for a file made after the last day to tell the bank and
- * `run-withdrawn`, `run-of-other-scheme`, and those of the options' fields.
+ * Refuses with the problems of `checkRun`, of the options’ fields and of `sendingProblems`, such as `run-unknown`, `run-sent`,
+ * `run-withdrawn`, `run-too-late` for a file made after the last day to tell the bank, and `run-of-other-scheme`.
  */
 export function writePain001(run: PaymentRun, options: Pain001Options): Result<string> {
-  const checked = ready(run, options);
-  if (!checked.ok) return checked;
-  const { run: checkedRun, options: given } = checked.value;
-  const days = byDay(checkedRun, given.profile.asks);
-  return accept(fileOf(checkedRun, { message: endToEndOf(checkedRun.id), days }, given));
+  return writeReady(run, options, (checkedRun, terms) => {
+    const days = byDay(checkedRun, terms.profile.asks);
+    return fileOf(checkedRun, { message: endToEndOf(checkedRun.id), days }, terms);
+  });
 }
 
 /** One file of several that a run is written as. */
@@ -145,13 +141,11 @@ export interface Pain001File {
  * Refuses as `writePain001` does.
  */
 export function writePain001ByDay(run: PaymentRun, options: Pain001Options): Result<readonly Pain001File[]> {
-  const checked = ready(run, options);
-  if (!checked.ok) return checked;
-  const { run: checkedRun, options: given } = checked.value;
-  const files = byDay(checkedRun, given.profile.asks).map((ofDay): Pain001File => {
-    const [day] = ofDay;
-    const message = endToEndOf(`${checkedRun.id}-${day}`);
-    return { day, message, text: fileOf(checkedRun, { message, days: [ofDay] }, given) };
-  });
-  return accept(files);
+  return writeReady(run, options, (checkedRun, terms) =>
+    byDay(checkedRun, terms.profile.asks).map((dayOfRun): Pain001File => {
+      const [day] = dayOfRun;
+      const message = endToEndOf(`${checkedRun.id}-${day}`);
+      return { day, message, text: fileOf(checkedRun, { message, days: [dayOfRun] }, terms) };
+    }),
+  );
 }
