@@ -16,10 +16,8 @@ import {
   pence,
   rate,
   sumPence,
-  walkRule,
 } from 'personal-budget-ledger';
 import {
-  byContribution,
   instalmentDays,
   type Partner,
   type PoolContribution,
@@ -107,35 +105,23 @@ const streams = contributions.map(({ stream, partner }) => ({
 }));
 const revenue = revenueContributions({ partners, streams, contributions, variations: [] });
 const overspend = pence(100_000_000);
-const funds = partners.map(({ id, name }) => ({
-  id,
-  name,
-  opens: period.from,
-  terms: { mayOverspend: true },
-}));
-const { given } = must(
-  walkRule({
-    rule: { id: 'by-revenue', version: 1, name: 'By revenue contribution', rule: byContribution(revenue) },
-    need: overspend,
-    funds: new Map(funds.map((fund) => [fund.id, fund])),
-    capDay: period.to,
-    available: () => Number.POSITIVE_INFINITY,
-    drawn: () => 0,
-  }),
+const shares = allocate(
+  overspend,
+  revenue.map((contribution) => contribution.pence),
 );
 console.log(
   `\n${textTable({
     title: `A revenue overspend of ${formatPence(overspend)}, shared in proportion to revenue contributions`,
     columns: [left('Partner'), right('Revenue contribution'), right('Bears')],
-    rows: revenue.map(({ partner, pence: weight }, index) => [
+    rows: revenue.map(({ pence: weight }, index) => [
       partners[index]!.name,
       formatPence(weight),
-      formatPence(given.get(partner)!),
+      formatPence(shares[index]!),
     ]),
     total: [
       'Total',
       formatPence(sumPence(revenue.map(({ pence: weight }) => weight))),
-      formatPence(sumPence([...given.values()])),
+      formatPence(sumPence(shares)),
     ],
   })}`,
 );

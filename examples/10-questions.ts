@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import {
   agreementFindings,
+  balance,
   balances,
   commitments,
   contributionAccount,
@@ -15,11 +16,9 @@ import {
   eraseNote,
   evidence,
   explainFinding,
-  figure,
   formatPence,
-  fundStatement,
+  fundStatements,
   history,
-  isSplitSettled,
   moment,
   moneyBridge,
   must,
@@ -31,6 +30,7 @@ import {
   replay,
   reverse,
   reversible,
+  settleSplit,
   trialBalance,
 } from 'personal-budget-ledger';
 import { readJournal, readNotes, writeJournal, writeNotes } from 'personal-budget-ledger/export';
@@ -67,19 +67,18 @@ const account = { book: agreement.book, account: 'assets/bank', reconciliations:
 console.log(renderExceptions(must(exceptions([account], { period: october }))));
 
 console.log('Questions in a line each');
-const nhs = must(fundStatement(ledger, { ...october, fund: 'nhs' }));
-console.log(`The NHS share paid for:      ${formatPence(nhs.spent.pence)}`);
-const wages = { account: 'expenses/personal-care/pa-wages', asAt };
-const spent = must(figure(ledger, [{ times: 1, query: wages }]));
+const nhs = must(fundStatements(ledger, october)).funds.find(({ fund }) => fund === 'nhs')!;
 console.log(
-  `Wages:                       ${formatPence(spent.pence)}, from ${must(evidence(ledger, spent)).length} postings`,
+  `The NHS share paid for:      ${formatPence(nhs.spent.pence)}, from ${must(evidence(ledger, nhs.spent)).length} postings`,
 );
+const wages = must(balance(ledger, { account: 'expenses/personal-care/pa-wages', asAt }));
+console.log(`Wages:                       ${formatPence(wages)}`);
 console.log(`Balances, by fund and type:  ${[...must(balances(ledger, { asAt }))].length}`);
 const open = [...must(commitments(ledger))].filter(({ standing }) => standing === 'open');
 console.log(`Promises still open:         ${open.length}`);
 console.log(`Promises without money:      ${must(promiseFindings(ledger)).length}`);
 console.log(
-  `Split in order of day:       ${must(isSplitSettled(ledger, { rules: agreement.rules })) ? 'yes' : 'no'}`,
+  `Split in order of day:       ${must(settleSplit(ledger, { rules: agreement.rules })).length === 0 ? 'yes' : 'no'}`,
 );
 for (const finding of must(agreementFindings(agreement)))
   console.log(`About the agreement:         ${explainFinding(finding)}`);

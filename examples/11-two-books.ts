@@ -21,7 +21,6 @@ import {
   reviseChart,
   shareRule,
   transfer,
-  uncancelled,
 } from 'personal-budget-ledger';
 import { renderConsolidation } from 'personal-budget-ledger/text';
 
@@ -44,7 +43,7 @@ const books = [
   { book: 'county', ledger: county },
 ];
 const show = (event: string, on: string) => {
-  const gaps = must(uncancelled(books, { asAt: day(on) }));
+  const gaps = must(consolidation(books, { asAt: day(on) })).uncancelled;
   console.log(
     `${event}: ${gaps.length === 0 ? 'the two books cancel' : `${gaps.length} transfers do not cancel`}`,
   );

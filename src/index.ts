@@ -13,7 +13,6 @@ export type {
   PersonalBudget,
   PlannedLine,
 } from './agreement/agreement.js';
-export type { Law } from './agreement/law.js';
 export type { AllocationRule, NamedRule } from './agreement/rule.js';
 export { must } from './explain/must.js';
 export type { BalanceQuery } from './ledger/balance.js';
@@ -27,12 +26,11 @@ export type { FundBalance } from './ledger/fund-balance.js';
 export { type Ledger, openLedger } from './ledger/ledger.js';
 export type { Recording } from './ledger/post.js';
 export { type Pence, parsePence } from './money/pence.js';
-export type { Rounding } from './money/price.js';
 export { parseRate, type Rate } from './money/rate.js';
 export type { Finding } from './problem/finding.js';
 export { BrokenInvariant, type Problem, type ProblemCode, type Result } from './problem/problem.js';
 export { closeBudget, contributionAccount, contributionsFor, moneyBridge } from './public/budget.js';
-export { agreementFindings, checkRule, replay, reviseChart } from './public/charts.js';
+export { agreementFindings, replay, reviseChart } from './public/charts.js';
 export { addWorkingDays, workingDay } from './public/days.js';
 export { arrive, award, expire, release, reopen, reverseTransfer, transfer } from './public/drafting.js';
 export {
@@ -94,15 +92,21 @@ export {
   budgetStatement,
   consolidation,
   evidence,
-  figure,
-  fundStatement,
   fundStatements,
   trialBalance,
-  uncancelled,
 } from './public/reports.js';
 export { changePlan, reviseAward } from './public/revise.js';
-export { capFindings, commit, draw, pay, promiseFindings, raise, receive, walkRule } from './public/rules.js';
-export { isSplitSettled, settleSplit } from './public/split.js';
+export {
+  capFindings,
+  checkNamedRule,
+  commit,
+  draw,
+  pay,
+  promiseFindings,
+  raise,
+  receive,
+} from './public/rules.js';
+export { settleSplit } from './public/split.js';
 export {
   explain,
   explainAll,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { Law } from '../agreement/law.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
 export { isNhsMoney, vatReceivable, vatRegimeOf } from '../public/literals.js';

@@ -7,30 +7,23 @@
 import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
-import { checkRule as checkOver, type RuleContext } from '../agreement/check-rule.js';
-import type { AllocationRule } from '../agreement/rule.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import type { Chart } from '../ledger/chart.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { replay as replayOver } from '../ledger/replay.js';
 import { reviseChart as reviseOver } from '../ledger/revise-chart.js';
-import { accountPathSchema, fundSchema } from '../ledger/schema.js';
+import { accountPathSchema } from '../ledger/schema.js';
 import { partnerSchema } from '../pool/pool-schema.js';
 import { checkRiskRule as checkRisk } from '../pool/risk-share/risk-share.js';
-import { check, idSchema, maybe, record } from '../problem/check.js';
+import { check, maybe, record } from '../problem/check.js';
 import { type Argument, anything, fits, guarded, isResult, withAll, within } from '../problem/guard.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import type { Moment } from '../time/moment.js';
 import { momentSchema } from '../time/schema.js';
 import { anAgreement } from './records.js';
 
-const contextSchema = record<RuleContext>({
-  funds: z.map(idSchema, fundSchema),
-  categories: maybe(z.array(accountPathSchema)),
-  mayKeep: maybe(z.boolean()),
-});
 interface RevisionOptions {
   readonly dryRun?: boolean;
   readonly recordedAt?: Moment;
@@ -74,12 +67,6 @@ export function reviseChart(ledger: Ledger, chart: unknown, options: RevisionOpt
     [checkLedger(ledger), within('options', check(revisionOptionsSchema, options))],
     (book, revising) => reviseOver(book, chart, revising),
   );
-}
-
-/** Finds every problem of a rule; those of its context, when that is not what it must be. */
-export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
-  const checked = within('context', check(contextSchema, context));
-  return checked.ok ? checkOver(rule, checked.value) : checked.problems;
 }
 
 /** Checks a rule by which a risk is shared: a frozen copy, or every problem. */

@@ -164,11 +164,5 @@ export function preview(ledger: Ledger, draft: Draft, recording: door.Recording)
 /** Records a list of drafts of one book: all of them, or none. */
 export const postAll = guarded('postAll', [checkLedger, anything, aRecording], lists.postAll);
 
-/** Tries a list of drafts: the answer that `postAll` would give, with nothing written. */
-export const previewAll = guarded('previewAll', [checkLedger, anything, aRecording], lists.previewAll);
-
 /** Records both halves of a transfer, each in its own book, or neither. */
 export const postTransfer = guarded('postTransfer', [aPair, aRecording], transfers.postTransfer);
-
-/** Tries both halves of a transfer, with nothing written. */
-export const previewTransfer = guarded('previewTransfer', [aPair, aRecording], transfers.previewTransfer);

@@ -6,18 +6,14 @@
 
 import type { Agreement } from '../agreement/agreement.js';
 import * as agreementRoom from '../agreement/agreement.js';
-import * as capRoom from '../agreement/cap.js';
 import * as chartOfRoom from '../agreement/chart-of.js';
 import * as personalBudgetChartRoom from '../agreement/personal-budget-chart.js';
 import * as regularAmountRoom from '../agreement/regular-amount.js';
-import * as ruleRoom from '../agreement/rule.js';
 import * as shareRuleRoom from '../agreement/share-rule.js';
 import * as spendCategoriesRoom from '../agreement/spend-categories.js';
 import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
 import * as vatRoom from '../england/vat.js';
-import * as amountRoom from '../ledger/amount.js';
 import * as closeRoom from '../ledger/close.js';
-import * as decisionListRoom from '../match/decision-list.js';
 import * as allocateRoom from '../money/allocate.js';
 import * as penceRoom from '../money/pence.js';
 import * as priceRoom from '../money/price.js';
@@ -30,16 +26,10 @@ import * as recordRunRoom from '../payments/record-run.js';
 import * as chartOfPoolRoom from '../pool/chart-of-pool.js';
 import * as riskShareRoom from '../pool/risk-share/risk-share.js';
 import * as rollForwardRoom from '../pool/roll-forward.js';
-import * as findingRoom from '../problem/finding.js';
 import { ofLiterals } from '../problem/guard.js';
 import * as problemRoom from '../problem/problem.js';
-import * as entryNameRoom from '../reconcile/entry-name.js';
-import * as learnRoom from '../reconcile/learn.js';
-import * as figureRoom from '../reports/figure.js';
-import * as trialBalanceRoom from '../reports/trial-balance.js';
 import * as bringForwardRoom from '../rules/bring-forward.js';
 import * as planCommitmentsRoom from '../rules/plan-commitments.js';
-import * as statementRoom from '../statement/statement.js';
 import * as dayRoom from '../time/day.js';
 import * as momentRoom from '../time/moment.js';
 import * as periodRoom from '../time/period.js';
@@ -59,31 +49,18 @@ export const rate = ofLiterals('rate', rateRoom.rate);
 export const priceOf = ofLiterals('priceOf', priceRoom.priceOf);
 /** Computes part of an amount: amount × part ÷ whole, rounded once. */
 export const proRata = ofLiterals('proRata', proRataRoom.proRata);
-export const exactShares = ofLiterals('exactShares', rateRoom.exactShares);
-export const totalShare = ofLiterals('totalShare', rateRoom.totalShare);
 /** Makes a day from a text of the program, such as `day('2026-04-06')`; throws if there is no such day. */
 export const day = ofLiterals('day', dayRoom.day);
-export const dayNumber = ofLiterals('dayNumber', dayRoom.dayNumber);
-export const dayFromNumber = ofLiterals('dayFromNumber', dayRoom.dayFromNumber);
-export const nearestDay = ofLiterals('nearestDay', dayRoom.nearestDay);
-export const earlierOf = ofLiterals('earlierOf', dayRoom.earlierOf);
-export const laterOf = ofLiterals('laterOf', dayRoom.laterOf);
 /** Moves a day by days. */
 export const addDays = ofLiterals('addDays', dayRoom.addDays);
-export const dayNumberAfterMonths = ofLiterals('dayNumberAfterMonths', dayRoom.dayNumberAfterMonths);
 /** Moves a day by months; in a shorter month, its last day. */
 export const addMonths = ofLiterals('addMonths', dayRoom.addMonths);
 /** Counts the days from one day to another. */
 export const daysBetween = ofLiterals('daysBetween', dayRoom.daysBetween);
 /** Makes a moment from a text of the program, such as `moment('2026-04-06T09:00:00.000Z')`; throws if it is none. */
 export const moment = ofLiterals('moment', momentRoom.moment);
-export const momentNumber = ofLiterals('momentNumber', momentRoom.momentNumber);
-export const momentFromNumber = ofLiterals('momentFromNumber', momentRoom.momentFromNumber);
 /** Finds the day in the United Kingdom on which a moment falls. */
 export const dayOf = ofLiterals('dayOf', momentRoom.dayOf);
-export const contains = ofLiterals('contains', periodRoom.contains);
-export const daysIn = ofLiterals('daysIn', periodRoom.daysIn);
-export const overlap = ofLiterals('overlap', periodRoom.overlap);
 /** Finds the week of a day. */
 export const weekOf = ofLiterals('weekOf', periodRoom.weekOf);
 /** Finds the calendar month of a day. */
@@ -94,14 +71,6 @@ export const financialYear = ofLiterals('financialYear', periodRoom.financialYea
 export const schedule = ofLiterals('schedule', scheduleRoom.schedule);
 /** Computes next year’s contribution from this year’s, with its working. */
 export const rollForward = ofLiterals('rollForward', rollForwardRoom.rollForward);
-export const netOf = ofLiterals('netOf', rollForwardRoom.netOf);
-export const turned = ofLiterals('turned', figureRoom.turned);
-export const turnedParts = ofLiterals('turnedParts', figureRoom.turnedParts);
-export const onAccountOnly = ofLiterals('onAccountOnly', figureRoom.onAccountOnly);
-export const accountsBelow = ofLiterals('accountsBelow', figureRoom.accountsBelow);
-export const underRoot = ofLiterals('underRoot', figureRoom.underRoot);
-export const hasRoot = ofLiterals('hasRoot', figureRoom.hasRoot);
-export const givenTimes = ofLiterals('givenTimes', trialBalanceRoom.givenTimes);
 /** Makes a risk share in which one partner bears everything. */
 export const ownRisk = ofLiterals('ownRisk', riskShareRoom.ownRisk);
 /** Makes a risk share in proportion to contributions. */
@@ -116,30 +85,22 @@ export const firstLoss = ofLiterals('firstLoss', riskShareRoom.firstLoss);
 export const banded = ofLiterals('banded', riskShareRoom.banded);
 /** Makes a risk share of what is left: nothing for the lead until the others have had a part of theirs back, then by contribution. */
 export const gainShare = ofLiterals('gainShare', riskShareRoom.gainShare);
-export const partnerFunds = ofLiterals('partnerFunds', riskShareRoom.partnerFunds);
 /** Makes the chart that an agreement needs: spend categories, income accounts, and its own accounts and funds. */
 export const chartOf = ofLiterals('chartOf', (agreement: Agreement) =>
   chartOfRoom.chartOf(agreement, ENGLISH_LAW),
 );
-export const funderPayable = ofLiterals('funderPayable', chartOfRoom.funderPayable);
 /** Makes the chart that a pool’s agreement needs. */
 export const chartOfPool = ofLiterals('chartOfPool', chartOfPoolRoom.chartOfPool);
-export const delegationAccounts = ofLiterals('delegationAccounts', chartOfPoolRoom.delegationAccounts);
-export const nodeAccounts = ofLiterals('nodeAccounts', chartOfPoolRoom.nodeAccounts);
-export const partnerPayable = ofLiterals('partnerPayable', chartOfPoolRoom.partnerPayable);
-export const partnerReceivable = ofLiterals('partnerReceivable', chartOfPoolRoom.partnerReceivable);
 /** The account of VAT that is recoverable under a regime, such as `assets/receivables/vat/section-33`. */
 export const vatReceivable = ofLiterals('vatReceivable', chartOfPoolRoom.vatReceivable);
 /** Finds the VAT regime of the body that delivers a scheme; none for others, who cannot recover VAT. */
 export const vatRegimeOf = ofLiterals('vatRegimeOf', vatRoom.vatRegimeOf);
 /** Makes the first tree of spend categories, each open from a day. */
 export const spendCategories = ofLiterals('spendCategories', spendCategoriesRoom.spendCategories);
-export const bookingDay = ofLiterals('bookingDay', statementRoom.bookingDay);
 /** Drafts the entry for the money that a book begins with, by fund. */
 export const bringForward = ofLiterals('bringForward', bringForwardRoom.bringForward);
 /** Drafts the entry that closes every day up to one. */
 export const closePeriod = ofLiterals('closePeriod', closeRoom.closePeriod);
-export const amountOf = ofLiterals('amountOf', amountRoom.amountOf);
 /** Adds up a regular amount over a period, in pence. */
 export const amountOver = ofLiterals('amountOver', regularAmountRoom.amountOver);
 /** Lists the instalments of a regular amount over a period, in pence. */
@@ -150,29 +111,18 @@ export const endToEndOf = ofLiterals('endToEndOf', endToEndRoom.endToEndOf);
 export const entryOfPayment = ofLiterals('entryOfPayment', recordRunRoom.entryOfPayment);
 /** Makes the name of the commitment for an instalment of a planned line, from the line and the first day. */
 export const commitmentName = ofLiterals('commitmentName', planCommitmentsRoom.commitmentName);
-/** Makes the id of the entry for a bank line with a private name. */
-export const entryNameOf = ofLiterals('entryNameOf', entryNameRoom.entryNameOf);
-export const namePattern = ofLiterals('namePattern', learnRoom.namePattern);
-export const sidesKey = ofLiterals('sidesKey', decisionListRoom.sidesKey);
 /** Writes a text in the letters that a payment scheme takes, and says what was changed. */
 export const sendable = ofLiterals('sendable', lettersRoom.sendable);
 /** Adds up the control totals of a payment run. */
 export const totalsOf = ofLiterals('totalsOf', checkRunRoom.totalsOf);
-export const finding = ofLiterals('finding', findingRoom.finding);
 /** Makes a result that accepts, with its value. */
 export const accept = ofLiterals('accept', problemRoom.accept);
 /** Makes a result that refuses, with one problem or a list. */
 export const refuse = ofLiterals('refuse', problemRoom.refuse);
-/** Makes a problem from a code, its facts and the place in the record. */
-export const problem = ofLiterals('problem', problemRoom.problem);
-export const capsOf = ofLiterals('capsOf', capRoom.capsOf);
-export const fundsAskedBy = ofLiterals('fundsAskedBy', ruleRoom.fundsAskedBy);
 /** Reads what each partner puts in as revenue: the weights by which an overspend is shared. */
 export const revenueContributions = ofLiterals('revenueContributions', riskShareRoom.revenueContributions);
 /** Whether a stream brings in NHS money: by its `body`, or else by its authority. */
 export const isNhsMoney = ofLiterals('isNhsMoney', agreementRoom.isNhsMoney);
-export const isHeld = ofLiterals('isHeld', chartOfPoolRoom.isHeld);
-
 /** Makes a chart that is ready for a personal budget: bank account, income accounts, spend categories, the given funds, and suspense. */
 export const personalBudgetChart = ofLiterals(
   'personalBudgetChart',

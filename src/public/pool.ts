@@ -14,7 +14,7 @@ import * as contributionRoom from '../pool/contributions/contribution.js';
 import * as contributionStandingRoom from '../pool/contributions/contribution-standing.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import * as poolFindingsRoom from '../pool/pool-findings.js';
-import { poolContributionSchema, poolStreamSchema, variationSchema } from '../pool/pool-schema.js';
+import { poolContributionSchema, variationSchema } from '../pool/pool-schema.js';
 import type { PartnerContribution } from '../pool/risk-share/risk-share.js';
 import * as settledRuleRoom from '../pool/risk-share/settled-rule.js';
 import { idSchema, maybe, record } from '../problem/check.js';
@@ -92,13 +92,6 @@ export const closeYear = guarded(
   'closeYear',
   [checkLedger, aPool, fits(yearEndingSchema)],
   closeYearRoom.closeYear,
-);
-
-/** Whether the fund that keeps a stream's money may pay for the pool's schemes whose spending does not recur, and for no others. */
-export const reserveTermsFit = guarded(
-  'reserveTermsFit',
-  [aPool, fits(poolStreamSchema, 'stream')],
-  closeYearRoom.reserveTermsFit,
 );
 
 /** Finds what is called, received and owed of each contribution at the end of a day. */

@@ -22,7 +22,6 @@ import * as budgetStatementRoom from '../reports/budget-statement.js';
 import * as consolidationRoom from '../reports/consolidation.js';
 import * as figureRoom from '../reports/figure.js';
 import * as fundStatementRoom from '../reports/fund-statement.js';
-import * as transferHalvesRoom from '../reports/transfer-halves.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
 import type { Moment } from '../time/moment.js';
 import { periodSchema } from '../time/schema.js';
@@ -40,9 +39,7 @@ import {
   delegationQuerySchema,
   dueSchema,
   figureSchema,
-  ofFundSchema,
   partnerSchema,
-  partsSchema,
   returnSchema,
   statementSchema,
   twoYears,
@@ -57,28 +54,12 @@ export const budgetStatement = guarded(
   budgetStatementRoom.budgetStatement,
 );
 
-/** Works out a figure. */
-export const figure = guarded(
-  'figure',
-  [checkLedger, fits(partsSchema, 'parts')],
-  figureRoom.figure,
-  unknownInParts,
-);
-
 /** Finds the postings behind a figure. */
 export const evidence = guarded(
   'evidence',
   [checkLedger, fits(figureSchema)],
   figureRoom.evidence,
   (ledger, { parts }) => unknownInParts(ledger, parts),
-);
-
-/** Draws up the statement of one fund for a period. */
-export const fundStatement = guarded(
-  'fundStatement',
-  [checkLedger, fits(ofFundSchema)],
-  fundStatementRoom.fundStatement,
-  unknownNames,
 );
 
 /** Draws up the statements of all funds for a period, and of all funds together. */
@@ -171,12 +152,4 @@ export const trialBalance = guarded(
   'trialBalance',
   [checkLedger, optional(aTimes)],
   trialBalanceRoom.trialBalance,
-);
-
-/** Finds the transfers that do not cancel over some books. */
-export const uncancelled = guarded(
-  'uncancelled',
-  [fits(booksSchema, 'books'), optional(aTimes)],
-  transferHalvesRoom.uncancelled,
-  booksTwice,
 );

@@ -5,7 +5,6 @@
  */
 import * as z from 'zod/mini';
 import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-named-rule.js';
-import { checkRuleSense } from '../agreement/check-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { namedRuleSchema } from '../agreement/schema.js';
 import {
@@ -17,14 +16,10 @@ import {
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { accountPathSchema, fundSchema } from '../ledger/schema.js';
-import { isPence } from '../money/pence.js';
-import { penceSchema } from '../money/schema.js';
-import { check, idSchema, maybe, record, type Schema } from '../problem/check.js';
+import { check, type Schema } from '../problem/check.js';
 import type { Finding } from '../problem/finding.js';
 import { valueOfAll, withAll, within } from '../problem/guard.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { shown } from '../problem/shown.js';
+import { type Problem, type Result, refuse } from '../problem/problem.js';
 import { capFindings as findCaps } from '../rules/cap-findings.js';
 import {
   type CommitmentRequest,
@@ -37,7 +32,6 @@ import { draw as drawOver, type Payment } from '../rules/draw.js';
 import { pay as payOver } from '../rules/pay.js';
 import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
-import { type RuleWalk, type WalkRequest, walkRule as walkOver } from '../rules/walk.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { unknownNames } from './names.js';
@@ -54,21 +48,6 @@ import {
 
 const ruleUseSchema: Schema<RuleUse> = z.enum(['spend', 'receive']);
 
-const isFunction = (value: unknown) => typeof value === 'function';
-
-const walkRequestSchema = record<WalkRequest>({
-  rule: namedRuleSchema,
-  need: penceSchema,
-  category: maybe(accountPathSchema),
-  day: maybe(daySchema),
-  entered: maybe(daySchema),
-  capDay: daySchema,
-  funds: z.map(idSchema, fundSchema),
-  available: z.custom<WalkRequest['available']>(isFunction, 'a function'),
-  hasPromised: maybe(z.custom<NonNullable<WalkRequest['hasPromised']>>(isFunction, 'a function')),
-  drawn: z.custom<WalkRequest['drawn']>(isFunction, 'a function'),
-});
-
 /** The problems with the names of a payment that the chart does not have. */
 function unknownInPayment(ledger: Ledger, { from, category }: Payment): Problem[] {
   return unknownNames(ledger, { account: from, category }, { account: 'from', category: 'category' });
@@ -80,8 +59,8 @@ function unknownInPayment(ledger: Ledger, { from, category }: Payment): Problem[
  * @param value any value; a named rule as JSON gives it, or an answer of this function, which is checked once for each chart
  * @param use `spend` (absent): the rule says who pays, and is held against the spend categories of the ledger's chart; `receive`: it
  *   is read the other way, and what a fund may pay for does not matter
- * @returns a frozen copy of the rule, for `draw`, `commit`, `pay` and `receive`, which do not check it again; or every problem, as
- *   `checkRule` finds them
+ * @returns a frozen copy of the rule, for `draw`, `commit`, `pay` and `receive`, which do not check it again; or every problem: shares
+ *   that do not add up, caps, branches that are never reached, funds that the chart does not have
  */
 export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 'spend'): Result<NamedRule> {
   return withAll([checkLedger(ledger), within('use', check(ruleUseSchema, use))], (book, purpose) =>
@@ -206,30 +185,4 @@ export function receive(ledger: Ledger, receipt: Receipt): Result<Draft> {
       ? refuse(problems)
       : receiveOver(book, { ...money, by: { account: by.account, rule: rule.value } });
   });
-}
-
-/**
- * Walks a rule with the balances that it is given.
- *
- * @param request the rule is checked at each call, against these funds; a function that answers anything but pence is refused
- * @returns what each fund gives, and why; whatever the rule could not cover is \`need − covered\`. Or the faults of shape and of the rule
- */
-export function walkRule(request: WalkRequest): Result<RuleWalk> {
-  const shaped = check(walkRequestSchema, request);
-  if (!shaped.ok) return shaped;
-  const { rule, funds, need } = shaped.value;
-  if (need < 0) return refuse(problem('amount-not-positive', { pence: need }, 'need'));
-  const problems = [...checkRuleSense(rule.rule, { funds })];
-  if (problems.length > 0) return refuse(problems.map((fault) => ({ ...fault, at: 'rule' })));
-  const pence = (name: string, value: number): number => {
-    if (value === Number.POSITIVE_INFINITY || isPence(value)) return value;
-    problems.push(problem('pence-invalid', { found: shown(value) }, name));
-    return 0;
-  };
-  const walked = walkOver({
-    ...shaped.value,
-    available: (fund) => pence('available', shaped.value.available(fund)),
-    drawn: (node, from, cap) => pence('drawn', shaped.value.drawn(node, from, cap)),
-  });
-  return problems.length > 0 ? refuse(problems) : accept(walked);
 }

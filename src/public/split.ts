@@ -45,13 +45,3 @@ export function settleSplit(ledger: Ledger, settling: SplitOptions): Result<read
   if (!book.ok) return book;
   return withAll([checkSettling(book.value, settling)], (checked) => settleOver(book.value, checked));
 }
-
-/**
- * Says whether every payment is split as if everything had been known in order of date.
- *
- * @returns true when `settleSplit` has nothing to correct; or its problems
- */
-export function isSplitSettled(ledger: Ledger, settling: SplitOptions): Result<boolean> {
-  const drafts = settleSplit(ledger, settling);
-  return drafts.ok ? accept(drafts.value.length === 0) : drafts;
-}

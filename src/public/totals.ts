@@ -11,7 +11,6 @@ import * as sealRoom from '../reconcile/seal.js';
 import * as dayRoom from '../time/day.js';
 import * as momentRoom from '../time/moment.js';
 import * as periodRoom from '../time/period.js';
-import * as workingDaysRoom from '../time/working-days.js';
 
 const UNEXPLAINED = {
   what: 'Nothing that can be explained.',
@@ -28,12 +27,10 @@ export const explainException = total(explainRoom.explainException, UNEXPLAINED)
 export const explainFinding = total(explainRoom.explainFinding, UNEXPLAINED);
 /** Whether a sealed reconciliation is as it was when it was sealed. */
 export const isIntact = total(sealRoom.isIntact, false);
-export const isWorkingDay = total(workingDaysRoom.isWorkingDay, false);
 /** Writes an amount in pounds: `£1,234.56`, `-£12.00`. */
 export const formatPence = total(penceRoom.formatPence, 'nothing that can be shown');
 /** Writes a day for people: `3 October 2026`. */
 export const formatDay = total(dayRoom.formatDay, 'nothing that can be shown');
-export const formatDayShort = total(dayRoom.formatDayShort, 'nothing that can be shown');
 /** Writes a moment for people: `3 October 2026 at 09:30 UTC`. */
 export const formatMoment = total(momentRoom.formatMoment, 'nothing that can be shown');
 /** Writes a period for people: `1 October 2026 to 31 October 2026`. */

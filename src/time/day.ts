@@ -2,16 +2,14 @@
  * A calendar day, written `YYYY-MM-DD`, so that the order of the text is the order of time.
  *
  * Method: a day is text and nothing else; no time of day, no time zone. Its number (days since 1 January 1970) is
- * found by date-fns on a UTC calendar once, and remembered.
+ * found once, by the midnight of that day in UTC, and remembered. date-fns moves days by months.
  * Limit: real days of the Gregorian calendar from 1900 to 2199.
  * Source: ISO 8601-1:2019 §5.2.2.1 (calendar date, extended format).
  *
  * @module
  */
-import { UTCDate, utc } from '@date-fns/utc';
+import { UTCDate } from '@date-fns/utc';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
-import { lightFormat } from 'date-fns/lightFormat';
-import { parseISO } from 'date-fns/parseISO';
 import { accept, assert, demand, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
@@ -54,12 +52,19 @@ export function dayNumberOf(text: string): number | undefined {
     return known;
   }
   if (typeof text !== 'string' || text.length !== 10 || !FORM.test(text)) return undefined;
-  const time = parseISO(text, { in: utc }).getTime();
-  if (Number.isNaN(time)) return undefined;
-  const number = time / MILLISECONDS_PER_DAY;
+  const number =
+    Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))) /
+    MILLISECONDS_PER_DAY;
+  // 30 February has a number too: that of 2 March.
+  if (textOfNumber(number) !== text) return undefined;
   numbers.set(text, number);
   days.set(number, text as Day);
   return number;
+}
+
+/** Writes the day that has a number. */
+function textOfNumber(number: number): string {
+  return new Date(number * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
 
 const FIRST_NUMBER = dayNumberOf(FIRST_DAY)!;
@@ -125,7 +130,7 @@ export function dayFromNumber(number: number): Day {
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
     `no day has the number ${shown(number)}`,
   );
-  const text = lightFormat(new UTCDate(number * MILLISECONDS_PER_DAY), 'yyyy-MM-dd') as Day;
+  const text = textOfNumber(number) as Day;
   days.set(number, text);
   numbers.set(text, number + 0); // 0 for -0
   return text;

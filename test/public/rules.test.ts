@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkRule } from '../../src/agreement/check-rule.js';
 import type { AllocationRule, NamedRule } from '../../src/agreement/rule.js';
 import { explainAll } from '../../src/explain/explain.js';
 import { must } from '../../src/explain/must.js';
@@ -7,7 +8,7 @@ import { pence } from '../../src/money/pence.js';
 import { rate } from '../../src/money/rate.js';
 import type { Problem, Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
-import { checkNamedRule, checkRule, commit, draw, pay, receive, walkRule } from '../support/library.js';
+import { checkNamedRule, commit, draw, pay, receive } from '../support/library.js';
 import {
   authorise,
   bookOf,
@@ -18,7 +19,6 @@ import {
   inOrder,
   named,
   OPENS,
-  SUSPENSE,
   upTo,
   WAGES,
   when,
@@ -69,18 +69,6 @@ const WALKERS: readonly (readonly [string, (rule: NamedRule) => Result<unknown>]
   ['commit', (rule) => commit(book(), { ...pay100, commitment: 'c', category: WAGES, rule })],
   ['receive', (rule) => receive(book(), { ...pay100, by: { account: 'income/received', rule } })],
   ['pay', (rule) => pay(book(), { ...pay100, commitment: 'c', rule })],
-  [
-    'walkRule',
-    (rule) =>
-      walkRule({
-        rule,
-        need: pence(100),
-        capDay: date,
-        funds: new Map([SUSPENSE, fund('nhs'), fund('council')].map((one) => [one.id, one])),
-        available: () => 1000,
-        drawn: () => 0,
-      }),
-  ],
 ];
 
 describe.each(WALKERS)('%s', (name, walk) => {

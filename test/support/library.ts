@@ -83,6 +83,7 @@ export {
   SHORT_REASONS,
   type ShortReason,
 } from '../../src/ledger/explanation.js';
+export { previewAll } from '../../src/ledger/post-all.js';
 export type { ExplanationFault } from '../../src/ledger/problems.js';
 export type { ProtectionStanding } from '../../src/ledger/protection-standing.js';
 export {
@@ -99,6 +100,7 @@ export type { CommitmentLine } from '../../src/ledger/state/commitment-state.js'
 export { TURNOVER_LIMIT } from '../../src/ledger/state/state.js';
 export type { TrailLine } from '../../src/ledger/trail.js';
 export type { TransferEntries, TransferPair, TransferSide } from '../../src/ledger/transfer.js';
+export { previewTransfer } from '../../src/ledger/transfer.js';
 export type { CarriedItems, OpenItem } from '../../src/match/book-item.js';
 export type { Sides } from '../../src/match/decision-list.js';
 export type { HabitOptions, LagHabit, NameHabit } from '../../src/match/habits.js';
@@ -254,6 +256,7 @@ export {
   FINDING_STANDING,
   type FindingCode,
   type FindingFacts,
+  finding,
   type Severity,
 } from '../../src/problem/finding.js';
 export {
@@ -262,49 +265,6 @@ export {
   Misuse,
   type ProblemFacts,
 } from '../../src/problem/problem.js';
-export { previewAll, previewTransfer } from '../../src/public/ledger.js';
-export {
-  accountsBelow,
-  amountOf,
-  bookingDay,
-  capsOf,
-  contains,
-  dayFromNumber,
-  dayNumber,
-  dayNumberAfterMonths,
-  daysIn,
-  delegationAccounts,
-  earlierOf,
-  entryNameOf,
-  exactShares,
-  finding,
-  funderPayable,
-  fundsAskedBy,
-  givenTimes,
-  hasRoot,
-  isHeld,
-  laterOf,
-  momentFromNumber,
-  momentNumber,
-  namePattern,
-  nearestDay,
-  netOf,
-  nodeAccounts,
-  onAccountOnly,
-  overlap,
-  partnerFunds,
-  partnerPayable,
-  partnerReceivable,
-  problem,
-  sidesKey,
-  totalShare,
-  turned,
-  turnedParts,
-  underRoot,
-} from '../../src/public/literals.js';
-export { reserveTermsFit } from '../../src/public/pool.js';
-export { checkNamedRule } from '../../src/public/rules.js';
-export { formatDayShort, isWorkingDay } from '../../src/public/totals.js';
 export * from '../../src/reconcile/index.js';
 export type { Accepted, Meaning, RulePreview } from '../../src/reconcile/learn.js';
 export { AGE_BANDS, type AgeBand } from '../../src/reconcile/outstanding.js';
@@ -357,7 +317,15 @@ export { type CsvValues, csvLayoutSchema, neededColumns } from '../../src/statem
 export { SHORTEST_SECRET } from '../../src/statement/import/private-names.js';
 export * from '../../src/statement/index.js';
 export { statementLineSchema, statementSchema } from '../../src/statement/statement-schema.js';
-export { dayNumberOf, FIRST_DAY, isDay, LAST_DAY } from '../../src/time/day.js';
+export {
+  dayFromNumber,
+  dayNumber,
+  dayNumberOf,
+  FIRST_DAY,
+  formatDayShort,
+  isDay,
+  LAST_DAY,
+} from '../../src/time/day.js';
 export { isMoment } from '../../src/time/moment.js';
 export { type Cycle, FREQUENCIES, type Frequency } from '../../src/time/schedule.js';
 export {

@@ -6,7 +6,6 @@ import {
   award,
   chartOf,
   checkAgreement,
-  checkRule,
   closeBudget,
   commit,
   commitments,
@@ -24,6 +23,7 @@ import {
   settleSplit,
 } from 'personal-budget-ledger';
 import { planFunding } from 'personal-budget-ledger/plan';
+import { checkRule } from '../../../src/agreement/check-rule.js';
 import { checkNamedRule } from '../../support/library.js';
 import {
   accountOf,
