@@ -1,15 +1,14 @@
 /**
- * Bounds what a typing error in a day or a moment can shut: nothing is recorded far ahead, and no period is closed far ahead.
+ * Limits the damage of a mistyped day or moment: nothing is recorded far ahead, and no period is closed far ahead.
  *
- * Method: the library has no clock. Where whoever records hands over the present moment, nothing is recorded more than a day
- * ahead of it. Otherwise nothing is recorded more than ten years after the last moment of the book. The first entry of a book may be
- * recorded up to sixty years after its day, because old statements are brought in late. A period is closed at most a year ahead of its recording.
- * Limit: without the present moment an error of fewer than ten years is not noticed. What a journal holds already is not
- * held to these bounds when it is replayed.
+ * Method: the library has no clock. If the caller hands over the present moment, nothing is recorded more than a day ahead of it.
+ * Otherwise nothing is recorded more than ten years after the last moment of the book. The first entry of a book may be recorded up
+ * to sixty years after its day, because old statements are brought in late. A period is closed at most a year ahead of its recording.
+ * Limit: without the present moment, an error of less than ten years is not noticed. A replay does not check these bounds, because
+ * the entries of a journal have passed them already.
  *
  * @module
  */
-
 import { type Problem, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
@@ -22,26 +21,26 @@ const DAY = 86_400_000;
 const TEN_YEARS = 3653 * DAY;
 /** How long after its day the first entry of a book may be recorded. */
 const FIRST_ENTRY = 6 * TEN_YEARS;
-/** How many days ahead of its recording a period may end that is closed. */
+/** The most days between the recording of a closing and the last day that it closes. */
 const CLOSE_AHEAD = 366;
 
-/** What is recorded, and when. */
-export interface Recorded {
+/** The days and moments of an entry that is to be recorded. */
+export interface RecordingTimes {
   readonly date: Day;
   readonly closes?: true | undefined;
   readonly recordedAt: Moment;
-  /** The present moment, where whoever records hands it over. */
+  /** The present moment, if the caller hands it over. */
   readonly now: Moment | undefined;
 }
 
-/** Finds whether something new would be recorded too far ahead, or would close too far ahead. */
+/** Checks that something new is not recorded too far ahead, and closes no period too far ahead. */
 export function checkBounds(
   state: LedgerState,
-  { date, closes, recordedAt, now }: Recorded,
+  { date, closes, recordedAt, now }: RecordingTimes,
 ): readonly Problem[] {
   if (now !== undefined && !isMoment(now)) return [problem('moment-invalid', { text: shown(now) }, 'now')];
   const last = lastMoment(state);
-  const given = momentNumber(recordedAt);
+  const moment = momentNumber(recordedAt);
   const isEmpty = last === Number.NEGATIVE_INFINITY;
   const latest =
     now !== undefined
@@ -50,9 +49,9 @@ export function checkBounds(
         ? dayNumber(date) * DAY + FIRST_ENTRY
         : last + TEN_YEARS;
   // A moment that the book has reached already shuts nothing more.
-  if (given > latest && given !== last)
+  if (moment > latest && moment !== last)
     return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];
-  const lastClosed = dayNumberAt(given) + CLOSE_AHEAD;
+  const lastClosed = dayNumberAt(moment) + CLOSE_AHEAD;
   if (!closes || dayNumber(date) <= lastClosed) return [];
   return [problem('close-ahead', { date, latest: dayFromNumber(lastClosed) }, 'date')];
 }

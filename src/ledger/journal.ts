@@ -51,7 +51,7 @@ export function entryAt(state: LedgerState, sequence: number): Entry {
 }
 
 /** Whether a draft says the same as an entry; when it was recorded does not count. */
-export function sameFacts(state: LedgerState, sequence: number, draft: Draft): boolean {
+export function hasSameContent(state: LedgerState, sequence: number, draft: Draft): boolean {
   const facts = ({ recordedAt: _recordedAt, ...rest }: Draft & { recordedAt?: unknown }) =>
     canonicalText(rest);
   return facts(draft) === facts(entryAt(state, sequence));

@@ -1,112 +1,113 @@
 /**
  * The door: the one way into a ledger. A draft is recorded whole, or refused whole with every reason at once.
  *
- * Method: everything is checked first, and only then is anything written. The cost is that of the draft's own postings,
- * whatever the length of the journal or the number of accounts.
- * Limit: a fund's money is checked from the day of the entry or, if that is later, the day on which it is recorded; not on each past
- * day. An entry that is dated back can leave a day in the past on which the fund was short.
+ * Method: check the shape of the draft; look for an entry that it repeats; check the recording (its moment and its note); check the
+ * draft (`attempt`: resolve, sum, check, compute the change); only then write. The cost is that of the draft's own postings, whatever
+ * the length of the journal or the number of accounts.
+ * Limit: the money of a fund is checked from the day of the entry or the day on which it is recorded, whichever is later. So an entry
+ * that is dated back can leave a past day on which the fund was short.
  *
  * @module
  */
-import { check } from '../problem/check.js';
-import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, NONE, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { isMoment, type Moment } from '../time/moment.js';
-import { type Attempt, attempt } from './attempt.js';
-import { checkBounds } from './bounds.js';
+import { dayNumber } from '../time/day.js';
+import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
+import { attemptNew, attemptRepeat, type Repeat } from './attempt.js';
+import { checkBounds, type RecordingTimes } from './bounds.js';
 import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
-import { frozen } from './frozen.js';
 import { entryAt } from './journal.js';
+import { lastMoment } from './last-moment.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { noteSchema } from './schema.js';
+import { copyNote } from './note.js';
 import type { LedgerState } from './state/state.js';
 import { writeEntry } from './state/write-entry.js';
+import type { TakeBack } from './take-back.js';
 
-/** What the recorder says beside the draft. */
+/** When a draft is recorded, and the personal text that belongs to it. */
 export interface Recording {
-  /** When this is known; the caller's clock, never before that of the last entry. */
+  /** When this is known, by the caller's clock; never before the moment of the last entry. */
   readonly recordedAt: Moment;
   /**
-   * The present moment, from the clock of whoever records: nothing is recorded more than a day ahead of it. Absent, only what is
-   * years ahead is refused.
+   * The present moment, by the caller's clock: a draft is refused if `recordedAt` is more than a day ahead of it. Absent, only a moment
+   * that is years ahead is refused.
    */
   readonly now?: Moment;
-  /** Personal text; kept beside the entry and never in it. */
+  /** Personal text, kept beside the entry and never in it. */
   readonly note?: Note;
 }
 
-/**
- * A copy of the note, so that what was checked is what is kept; or what is wrong with it.
- *
- * @internal
- */
-export function copyNote(
-  state: LedgerState,
-  sequence: number | undefined,
-  note: Note | undefined,
-): Result<Note | undefined> {
-  if (note === undefined) return accept(undefined);
-  const shaped = check(noteSchema, note);
-  if (!shaped.ok) {
-    return refuse(shaped.problems.map((one) => ({ ...one, at: one.at === '' ? 'note' : `note.${one.at}` })));
-  }
-  const copy = frozen(shaped.value);
-  const kept = sequence === undefined ? undefined : state.notes.get(sequence);
-  if (sequence !== undefined && state.erased.has(sequence))
-    return refuse([problem('note-erased', { id: state.entries.idAt(sequence) }, 'note')]);
-  const differs = kept !== undefined && (kept.payee !== copy.payee || kept.narrative !== copy.narrative);
-  return differs
-    ? refuse([problem('note-reused', { id: state.entries.idAt(sequence!) }, 'note')])
-    : accept(copy);
+/** A draft that nothing speaks against, and all that is needed to record it. */
+interface Preparation {
+  readonly outcome: Repeat | Change;
+  readonly recordedAt: Moment;
+  readonly note: Note | undefined;
 }
 
-/** The record that a draft becomes. Its postings are the copies that the door made. */
-function recordOf({ context, rest }: Change, recordedAt: Moment): Entry {
+const DAY = 86_400_000;
+
+/** The earliest moment at which a draft may be recorded: that of the last entry, and not before its own day. */
+function earliestMoment(state: LedgerState, { date }: Draft): Moment {
+  return momentFromNumber(Math.max(lastMoment(state), dayNumber(date) * DAY));
+}
+
+/** Checks the moment of a recording, and how far ahead a new draft would be recorded or would close the book. */
+function checkMoments(
+  state: LedgerState,
+  { recordedAt, now }: Pick<RecordingTimes, 'recordedAt' | 'now'>,
+  newDraft: Draft | undefined,
+): readonly Problem[] {
+  if (!isMoment(recordedAt)) return [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
+  if (newDraft === undefined) return NONE;
+  const { date, closes } = newDraft;
+  return checkBounds(state, { date, closes, recordedAt, now });
+}
+
+/** Checks that a new draft is no half of a transfer: both halves are recorded together, by `postTransfer`. */
+function checkNoHalf({ transfer }: Draft): readonly Problem[] {
+  return transfer === undefined
+    ? NONE
+    : [problem('transfer-half-alone', { transfer: transfer.id }, 'transfer')];
+}
+
+/** Checks a draft and its recording, and finds out how it is to be recorded. Nothing is written. */
+function prepare(state: LedgerState, value: Draft, recording: Recording): Result<Preparation> {
+  const shape = checkDraftShape(value);
+  const sequence = shape.ok ? state.sequenceOf(shape.value.id) : undefined;
+  const newDraft = shape.ok && sequence === undefined ? shape.value : undefined;
+
+  const { recordedAt, now, note: noteValue } = (recording ?? {}) as Recording;
+  const momentProblems = checkMoments(state, { recordedAt, now }, newDraft);
+  const note = copyNote(state, sequence, noteValue);
+  const noteProblems = note.ok ? NONE : note.problems;
+  if (!shape.ok) return refuse([...shape.problems, ...momentProblems, ...noteProblems]);
+
+  const draft = shape.value;
+  // A draft without a right moment is checked all the same, so that every reason against it is answered at once.
+  const moment = isMoment(recordedAt) ? recordedAt : earliestMoment(state, draft);
+  const outcome =
+    sequence === undefined ? attemptNew(state, draft, moment) : attemptRepeat(state, draft, sequence);
+  const problems = [
+    ...momentProblems,
+    ...(outcome.kind === 'refused' ? outcome.problems : NONE),
+    ...(newDraft ? checkNoHalf(newDraft) : NONE),
+    ...noteProblems,
+  ];
+  if (problems.length > 0 || outcome.kind === 'refused' || !note.ok) return refuse(problems);
+  return accept({ outcome, recordedAt, note: note.value });
+}
+
+/** The entry that a draft becomes. Its postings are the copies that were made when its shape was checked. */
+function newEntry({ context, rest }: Change, recordedAt: Moment): Entry {
   const { id, date, kind, postings } = context.draft;
   for (const posting of postings) Object.freeze(posting);
   return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
 }
 
-/** What `post` has to do once nothing is against it. */
-interface Prepared {
-  readonly attempted: Extract<Attempt, { kind: 'recorded' }> | Change;
-  readonly recordedAt: Moment;
-  readonly note: Note | undefined;
-}
-
-/** Checks a draft and what is said beside it, and computes the change that they make. Nothing is written. */
-function prepare(state: LedgerState, value: Draft, recording: Recording): Result<Prepared> {
-  const shaped = checkDraftShape(value);
-  const { recordedAt, now, note: rawNote } = (recording ?? {}) as Recording;
-  const late = isMoment(recordedAt)
-    ? []
-    : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
-  const sequence = shaped.ok ? state.sequenceOf(shaped.value.id) : undefined;
-  const note = copyNote(state, sequence, rawNote);
-  const noteProblems = note.ok ? [] : note.problems;
-  // Lists of problems are not spread into arguments: a hostile draft can have more than a call can take.
-  if (!shaped.ok) return refuse([...shaped.problems, ...late, ...noteProblems]);
-  const draft = shaped.value;
-  // A half that is there already is answered; a new one comes in with its other half, through `postTransfer`.
-  const isHalf = draft.transfer !== undefined && sequence === undefined;
-  const alone = isHalf ? [problem('transfer-half-alone', { transfer: draft.transfer!.id }, 'transfer')] : [];
-  // Without a moment, the reasons against the draft itself are found as if it were recorded on its own day.
-  const moment = late.length === 0 ? recordedAt : (`${draft.date}T00:00:00.000Z` as Moment);
-  const { date, closes } = draft;
-  const ahead =
-    late.length > 0 || sequence !== undefined ? [] : checkBounds(state, { date, closes, recordedAt, now });
-  const attempted = attempt(state, draft, moment);
-  const found = attempted.kind === 'refused' ? attempted.problems : [];
-  const own = late.length === 0 ? found : found.filter(({ code }) => code !== 'recorded-backwards');
-  const problems = [...late, ...ahead, ...own, ...alone, ...noteProblems];
-  if (problems.length > 0 || attempted.kind === 'refused' || !note.ok) return refuse(problems);
-  return accept({ attempted, recordedAt, note: note.value });
-}
-
 /**
- * Records a draft in the inside of a ledger; `watch` is told of what is about to be written.
+ * Records a draft in the inside of a ledger. If the entry may have to be taken back, `takeBack` notes beforehand what is overwritten.
  *
  * @internal
  */
@@ -114,22 +115,22 @@ export function postInto(
   state: LedgerState,
   draft: Draft,
   recording: Recording,
-  watch?: { before(change: Change): void; beforeNote(sequence: number): void },
+  takeBack?: TakeBack,
 ): Result<Entry> {
   const prepared = prepare(state, draft, recording);
   if (!prepared.ok) return prepared;
-  const { attempted, recordedAt, note } = prepared.value;
-  if (attempted.kind === 'recorded') {
-    const { sequence } = attempted;
+  const { outcome, recordedAt, note } = prepared.value;
+  if (outcome.kind === 'repeat') {
+    const { sequence } = outcome;
     if (note !== undefined) {
-      watch?.beforeNote(sequence);
+      takeBack?.beforeNote(sequence);
       state.notes.set(sequence, note);
     }
     return accept(entryAt(state, sequence));
   }
-  const entry = recordOf(attempted, recordedAt);
-  watch?.before(attempted);
-  writeEntry(state, attempted);
+  const entry = newEntry(outcome, recordedAt);
+  takeBack?.before(outcome);
+  writeEntry(state, outcome);
   if (note !== undefined) state.notes.set(state.entries.length - 1, note);
   return accept(entry);
 }
@@ -137,19 +138,20 @@ export function postInto(
 /**
  * Records a draft.
  *
- * The same id with the same content is answered with the entry already there, and nothing is written but a note that it did
- * not have; the id is looked at before anything else, so a repeat is right whatever has changed since.
+ * If the id is that of an entry with the same content, that entry is the answer, and nothing is written but a note that it did not
+ * have. This is found out before anything else about a draft whose shape is right, so a repeat is answered whatever has changed since.
  *
- * @param draft plain JSON; nothing of it is kept but copies
+ * @param draft plain JSON; only copies of it are kept
  * @param recording when this is known, and the personal text that belongs to it
- * @returns the entry, or every reason against it, with the ledger as it was. Codes, in this order: faults of shape;
- *   `moment-invalid` of `recordedAt` or `now`; `recorded-ahead`; `close-ahead`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `effective-not-closed`, `draft-empty`; by
- *   posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
- *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn`,
- *   `fund-below-floor`, `authority-set-aside`,
- *   `fund-overcommitted`; `book-full`; `money-leaves-fund`, `spending-without-money`; `control-exceeded`; `protection-breached`, `protection-budget-cut`;
- *   `transfer-unnamed`, `transfer-repeated`, `transfer-empty`; the commitment's codes; the reversal's codes; `explanation-broken`,
- *   `explanation-not-posted`; `transfer-half-alone`; `note-reused`, `note-erased`
+ * @returns the entry, or every reason against it, with the ledger as it was. Codes, in this order: faults of the draft's shape, and
+ *   beside these only faults of `recordedAt` and of the note; `moment-invalid` for `recordedAt` or `now`; `recorded-ahead`;
+ *   `close-ahead`; `id-reused`; `recorded-backwards`, `period-closed`, `effective-not-before-date`, `effective-not-closed`,
+ *   `draft-empty`; by posting `posting-zero`, `account-unknown`, `account-not-open`, `fund-unknown`, `fund-not-open`,
+ *   `category-not-allowed`, `day-not-allowed`; `total-too-large`; by fund `entry-unbalanced`, `fund-overdrawn` or `fund-below-floor`,
+ *   `fund-promised`, `authority-set-aside`, `fund-overcommitted`; `book-full`; `money-leaves-fund`, `spending-without-money`;
+ *   `control-exceeded`; `protection-breached`, `protection-budget-cut`; `transfer-unnamed`, `transfer-repeated`, `transfer-empty`;
+ *   the codes of commitments; the codes of reversals; `explanation-broken`, `explanation-not-posted`; `cap-exceeded`;
+ *   `transfer-half-alone`; faults of the note's shape, `note-erased`, `note-reused`
  */
 export function post(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
   return postInto(stateOf(ledger), draft, recording);
@@ -160,8 +162,6 @@ export function preview(ledger: Ledger, draft: Draft, recording: Recording): Res
   const state = stateOf(ledger);
   const prepared = prepare(state, draft, recording);
   if (!prepared.ok) return prepared;
-  const { attempted, recordedAt } = prepared.value;
-  return accept(
-    attempted.kind === 'recorded' ? entryAt(state, attempted.sequence) : recordOf(attempted, recordedAt),
-  );
+  const { outcome, recordedAt } = prepared.value;
+  return accept(outcome.kind === 'repeat' ? entryAt(state, outcome.sequence) : newEntry(outcome, recordedAt));
 }

@@ -12,7 +12,7 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { AccountPath } from './chart.js';
 import type { BalanceType, Draft, EntryId } from './entry.js';
-import { entryOf, sameFacts } from './journal.js';
+import { entryOf, hasSameContent } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 
 /** The fields that a request and its entry share. */
@@ -52,7 +52,7 @@ export function recordedDraft(ledger: Ledger, draft: Draft): Result<Draft> | und
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(draft.id);
   if (sequence === undefined) return undefined;
-  return sameFacts(state, sequence, draft)
+  return hasSameContent(state, sequence, draft)
     ? accept(draft)
     : refuse(problem('id-reused', { id: draft.id }, 'id'));
 }

@@ -20,7 +20,7 @@ function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
   const attempted = attempt(state, shaped.value, shaped.value.recordedAt);
   if (attempted.kind === 'refused') return attempted.problems;
   // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
-  if (attempted.kind === 'recorded') return [problem('id-reused', { id: shaped.value.id }, 'id')];
+  if (attempted.kind === 'repeat') return [problem('id-reused', { id: shaped.value.id }, 'id')];
   writeEntry(state, attempted);
   return [];
 }

@@ -21,7 +21,8 @@ import { TRANSFERS } from './fixed-accounts.js';
 import { type FundSum, fundSums } from './fund-sums.js';
 import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { copyNote, type Recording } from './post.js';
+import { copyNote } from './note.js';
+import type { Recording } from './post.js';
 import { writeEntry } from './state/write-entry.js';
 import { halfName } from './transfer-half.js';
 
@@ -82,7 +83,7 @@ function checkArrival(pair: TransferPair, attempts: Readonly<Record<'out' | 'in'
     ['out', 'in'],
     ['in', 'out'],
   ] as const) {
-    if (attempts[side].kind !== 'recorded' || attempts[other].kind !== 'change') continue;
+    if (attempts[side].kind !== 'repeat' || attempts[other].kind !== 'change') continue;
     const state = stateOf(pair[side].ledger);
     const { sequence } = attempts[side];
     const { transfer } = state.rest.get(sequence)!;
@@ -156,7 +157,7 @@ function recordPair(
     const attempted = attempts[side];
     const state = stateOf(pair[side].ledger);
     if (attempted.kind === 'change') writeEntry(state, attempted);
-    const sequence = attempted.kind === 'recorded' ? attempted.sequence : state.entries.length - 1;
+    const sequence = attempted.kind === 'repeat' ? attempted.sequence : state.entries.length - 1;
     const copy = copies[side];
     if (copy.ok && copy.value !== undefined) state.notes.set(sequence, copy.value);
     return entryAt(state, sequence);

@@ -217,6 +217,11 @@ describe('a cap', () => {
     const undo = must(reverse(ledger, { entry: 'r', id: 'u', date: TUESDAY }));
     expect(codes(post(ledger, undo, RECORDED))).toEqual(['cap-exceeded']);
     expect(codes(preview(ledger, undo, RECORDED))).toEqual(['cap-exceeded']);
+    must(post(ledger, draft('t', [], { date: TUESDAY, closes: true }), RECORDED));
+    expect(codes(post(ledger, undo, RECORDED))).toEqual(['period-closed', 'cap-exceeded']);
+    const half = { ...undo, postings: undo.postings.slice(0, 1) };
+    expect(codes(post(ledger, half, RECORDED))).toContain('reversal-not-mirror');
+    expect(codes(post(ledger, half, RECORDED))).not.toContain('cap-exceeded');
   });
 
   it('keeps its use when it moves in a new version of the rule, or when its sum changes', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { entries } from '../../src/ledger/journal.js';
-import { post, type Recording } from '../../src/ledger/post.js';
+import { post, preview, type Recording } from '../../src/ledger/post.js';
 import { replay } from '../../src/ledger/replay.js';
 import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import type { ProblemCode, Result } from '../../src/problem/problem.js';
@@ -177,6 +177,18 @@ describe('post, at its edges', () => {
       'moment-invalid',
     ]);
     expect(codesOf(post(ledger, before, { recordedAt: known(39) }))).toEqual(['recorded-backwards']);
+  });
+
+  it('judges a draft without a moment as if it were recorded at the earliest moment that is possible', () => {
+    const ledger = emptyBook();
+    must(post(ledger, draft('out', bank('chc', 5), { date: '2026-05-20' }), { recordedAt: known(1) }));
+    must(post(ledger, draft('in', bank('council', 1)), { recordedAt: known(120) }));
+    const payment = draft('x', pair('actual', 'chc', 'expenses/care', 'assets/bank', 5), {
+      date: '2026-05-02',
+    });
+    expect(codesOf(preview(ledger, payment, { recordedAt: known(120) }))).toEqual([]);
+    const unclear = { recordedAt: '' } as unknown as Recording;
+    expect(codesOf(preview(ledger, payment, unclear))).toEqual(['moment-invalid']);
   });
 
   it('takes spending that belongs to a day before the fund opened from no fund but suspense', () => {
