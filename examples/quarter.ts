@@ -30,10 +30,10 @@ import {
   settleSplit,
 } from 'personal-budget-ledger';
 import {
-  type AccountReviewed,
+  type AccountReview,
   carryForward,
   checkPayeeMap,
-  type FileTaken,
+  type FileImport,
   match,
   type PayeeRule,
   type Proposal,
@@ -67,11 +67,11 @@ export interface Listed {
 }
 
 /** One account, reconciled. */
-export interface Reviewed extends AccountReviewed {
+export interface Reviewed extends AccountReview {
   readonly listed: Listed;
   readonly ledger: Ledger;
   readonly rules: Agreement['rules'];
-  readonly files: readonly (FileTaken & { readonly read: StatementFile })[];
+  readonly files: readonly (FileImport & { readonly read: StatementFile })[];
   /** What the payee map explained, and was recorded. */
   readonly recorded: readonly Proposal[];
 }

@@ -17,7 +17,7 @@ import { byText } from '../record/order.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
 import {
-  type AccountReviewed,
+  type AccountReview,
   daysCovered,
   type ExceptionOptions,
   inOrder,
@@ -45,8 +45,8 @@ export interface ExceptionListOptions extends ExceptionOptions {
 }
 
 /** An account on its way to the list. */
-interface Open {
-  readonly of: AccountReviewed;
+interface AccountFindings {
+  readonly of: AccountReview;
   readonly tell: Tell;
   readonly found: Exception[];
   /** Lines that nothing has explained yet. */
@@ -83,7 +83,7 @@ function questions(latest: Reconciliation, tell: Tell) {
 }
 
 /** Everything of one account but its transfers, and the lines that may be one. */
-function reviewed(of: AccountReviewed, options: ExceptionListOptions): Open {
+function reviewed(of: AccountReview, options: ExceptionListOptions): AccountFindings {
   const tell = tellOf(of);
   const { files = [] } = of;
   const reconciliations = inOrder(of.reconciliations);
@@ -130,7 +130,10 @@ function reviewed(of: AccountReviewed, options: ExceptionListOptions): Open {
 }
 
 /** The lines of a book's accounts that nothing has explained: transfers between them, and the rest. */
-function unexplained(own: readonly Open[], { holidays }: ExceptionListOptions): readonly Exception[] {
+function unexplained(
+  own: readonly AccountFindings[],
+  { holidays }: ExceptionListOptions,
+): readonly Exception[] {
   const accounts = own.map(({ of, lines }) => ({ account: of.account, lines }));
   const end = ({ account, line: id }: { readonly account: AccountPath; readonly line: string }) => {
     const { lines, tell } = own.find(({ of }) => of.account === account)!;
@@ -173,10 +176,10 @@ function bySeriousness(a: Exception, b: Exception): number {
  * @returns the most serious first, of one code the largest amount; the same whatever the order of accounts, files and reconciliations
  */
 export function listExceptions(
-  accounts: readonly AccountReviewed[],
+  accounts: readonly AccountReview[],
   options: ExceptionListOptions,
 ): readonly Exception[] {
-  const books = new Map<string, Open[]>();
+  const books = new Map<string, AccountFindings[]>();
   for (const of of accounts) {
     const own = books.get(of.book);
     if (own) own.push(reviewed(of, options));

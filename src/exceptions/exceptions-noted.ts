@@ -17,7 +17,7 @@ import { contains, type Period } from '../time/period.js';
 import type { EntryFact, Exception, LineFact, Tell } from './exceptions-facts.js';
 
 /** A file of an account, as it was read and what `classifyLines` found of its statement of this account. */
-export interface FileTaken {
+export interface FileImport {
   /** What the caller calls it. It is repeated; better no name of a person. */
   readonly file: string;
   readonly found: ClassifiedLines;
@@ -35,15 +35,15 @@ export function lineFact({ id, date, pence }: StatementLine): LineFact {
 }
 
 /** Lines of a file that may be known already, and that nobody has decided. */
-export function inDoubt({ found, decided }: FileTaken): readonly ClassifiedLine[] {
+export function inDoubt({ found, decided }: FileImport): readonly ClassifiedLine[] {
   return found.lines.filter(({ line, is }) => is === 'suspect' && !decided?.has(line.id));
 }
 
 /** Whether a statement of the file does not lead from its opening to its closing balance. */
-const isOutOfSum = ({ found }: FileTaken) => found.statements.some((statement) => balanceGap(statement));
+const isOutOfSum = ({ found }: FileImport) => found.statements.some((statement) => balanceGap(statement));
 
 /** What a file shows: lines that may be known, known ones that are gone, rows that were left out, doubts, and how much is new. */
-export function notedOfFile(taken: FileTaken, isSumTold: boolean, tell: Tell): readonly Exception[] {
+export function notedOfFile(taken: FileImport, isSumTold: boolean, tell: Tell): readonly Exception[] {
   const { file, found, read } = taken;
   const all: Exception[] = [];
   for (const { line, why, known } of inDoubt(taken)) {
@@ -76,7 +76,7 @@ export function notedOfFile(taken: FileTaken, isSumTold: boolean, tell: Tell): r
  *
  * @param covered the days that are reconciled
  */
-export function daysShownAgain(files: readonly FileTaken[], covered: readonly Period[]): readonly Period[] {
+export function daysShownAgain(files: readonly FileImport[], covered: readonly Period[]): readonly Period[] {
   return files.flatMap(({ found }) => {
     const isAgain = found.lines.every(
       ({ line, is }) => is === 'known' && covered.some((days) => contains(days, line.date)),
@@ -89,7 +89,7 @@ export function daysShownAgain(files: readonly FileTaken[], covered: readonly Pe
 
 /** Lines that were announced, in files or the latest statement, and that no file books. */
 export function notBooked(
-  files: readonly FileTaken[],
+  files: readonly FileImport[],
   latest: readonly StatementLine[],
 ): readonly StatementLine[] {
   const lines = files.flatMap(({ found }) => found.lines.map(({ line }) => line));

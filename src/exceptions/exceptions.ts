@@ -13,7 +13,7 @@ import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { byText } from '../record/order.js';
 import { addDays, type Day } from '../time/day.js';
 import { daysIn, type Period } from '../time/period.js';
-import type { FileTaken } from './exceptions-noted.js';
+import type { FileImport } from './exceptions-noted.js';
 
 /** Why an account needs a person; in the order in which they press. */
 export const EXCEPTION_REASONS = [
@@ -27,14 +27,14 @@ export const EXCEPTION_REASONS = [
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
 /** One account with all that has been reconciled of it. */
-export interface AccountReviewed {
+export interface AccountReview {
   /** Whose: the book's reference, never a name. */
   readonly book: string;
   readonly account: AccountPath;
   /** In any order; none when nobody has reconciled it. */
   readonly reconciliations: readonly Reconciliation[];
   /** The files that it came from, in any order; `listExceptions` tells what is to be known of them. */
-  readonly files?: readonly FileTaken[];
+  readonly files?: readonly FileImport[];
 }
 
 /** How one account stands. Figures are those of its latest reconciliation. */
@@ -92,7 +92,7 @@ export function missingDays(period: Period, days: readonly Period[]): readonly P
   return missing;
 }
 
-function reviewed(one: AccountReviewed, options: ExceptionOptions): AccountException {
+function reviewed(one: AccountReview, options: ExceptionOptions): AccountException {
   const { book, account, reconciliations } = one;
   const latest = inOrder(reconciliations).at(-1);
   const missing = missingDays(options.period, daysCovered(reconciliations));
@@ -161,7 +161,7 @@ function byUrgency(a: AccountException, b: AccountException): number {
  * @param accounts every account looked after, also those that nobody has reconciled
  * @returns the most pressing first; the same whatever the order of accounts and of their reconciliations
  */
-export function exceptions(accounts: readonly AccountReviewed[], options: ExceptionOptions): Exceptions {
+export function exceptions(accounts: readonly AccountReview[], options: ExceptionOptions): Exceptions {
   const all = accounts.map((one) => reviewed(one, options));
   const pressing = all.filter(({ reasons }) => reasons.length > 0).sort(byUrgency);
   return {

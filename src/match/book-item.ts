@@ -68,11 +68,11 @@ function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
 function openBefore(
   ledger: Ledger,
   account: AccountPath,
-  before: CarriedItems | undefined,
+  carriedItems: CarriedItems | undefined,
 ): ReadonlyMap<EntryId, Pence> {
-  if (before === undefined) return new Map();
-  const { entries, open } = before;
-  demand(before.account === account, 'what is carried forward is of the same account');
+  if (carriedItems === undefined) return new Map();
+  const { entries, open } = carriedItems;
+  demand(carriedItems.account === account, 'what is carried forward is of the same account');
   demand(
     Number.isSafeInteger(entries) && entries >= 0 && entries <= ledger.size,
     'what is carried forward is of this journal, which has only grown since',
@@ -87,7 +87,7 @@ function openBefore(
  *
  * @param options.account the account, with all below it
  * @param options.upTo last day of the items; absent, all of them
- * @param options.before the items carried forward; absent, every entry is open
+ * @param options.carriedItems the items carried forward; absent, every entry is open
  * @param options.alreadyMatched entries to leave out
  * @returns the items by date, those of one day by id, so that the order of recording does not matter; an item that was matched in
  *   part has its open amount
@@ -98,17 +98,17 @@ export function bookItems(
   options: {
     readonly account: AccountPath;
     readonly upTo?: Day;
-    readonly before?: CarriedItems;
+    readonly carriedItems?: CarriedItems;
     readonly alreadyMatched?: ReadonlySet<EntryId>;
   },
 ): readonly BookItem[] {
-  const { account, upTo, before, alreadyMatched } = options;
-  const open = openBefore(ledger, account, before);
+  const { account, upTo, carriedItems, alreadyMatched } = options;
+  const open = openBefore(ledger, account, carriedItems);
   const sums = entrySums(ledger, {
     account,
     balanceType: 'actual',
     ...(upTo && { asAt: upTo }),
-    ...(before && { since: before.entries, also: open.keys() }),
+    ...(carriedItems && { since: carriedItems.entries, also: open.keys() }),
   });
   const items: BookItem[] = [];
   for (const sum of sums) {

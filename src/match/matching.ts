@@ -162,7 +162,7 @@ export interface MatchOptions {
   /** Bank holidays; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
   /** The items that the reconciliation before this one left open, from `carryForward`. Absent, every entry is open. */
-  readonly before?: CarriedItems;
+  readonly carriedItems?: CarriedItems;
   /** Entries that no line will show, such as the opening balance. Named once, they are settled in every later reconciliation too. */
   readonly alreadyMatched?: ReadonlySet<EntryId>;
   /** Lines of earlier statements that are still open. */

@@ -6,7 +6,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import type { FileTaken } from '../exceptions/exceptions-noted.js';
+import type { FileImport } from '../exceptions/exceptions-noted.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
@@ -106,7 +106,7 @@ export const reconciliationSchema = partOf<Reconciliation>({
   pending: z.array(statementLineSchema),
   matching: matchingSchema,
   entries: z.int().check(z.minimum(0)),
-  ahead: z.array(openItem),
+  laterItems: z.array(openItem),
 });
 
 /** Schema of a line as it is remembered. */
@@ -154,7 +154,7 @@ export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown
 const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: words }));
 
 /** Schema of a file of an account. */
-export const fileTakenSchema = partOf<FileTaken>({
+export const fileTakenSchema = partOf<FileImport>({
   file: z.string().check(z.maxLength(1000)),
   found: classifiedSchema,
   decided: maybe(decidedSchema),

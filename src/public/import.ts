@@ -54,7 +54,7 @@ const meaningSchema: Schema<learnRoom.Meaning> = z.union([
   }),
 ]);
 const acceptedSchema = z.array(
-  partOf<learnRoom.Accepted>({ line: statementLineSchema, meaning: meaningSchema }),
+  partOf<learnRoom.AcceptedLine>({ line: statementLineSchema, meaning: meaningSchema }),
 );
 
 const proposeSchema = record<ProposeOptions>({

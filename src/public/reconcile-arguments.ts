@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { NamedRule } from '../agreement/rule.js';
-import type { AccountReviewed, ExceptionOptions } from '../exceptions/exceptions.js';
+import type { AccountReview, ExceptionOptions } from '../exceptions/exceptions.js';
 import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Sides } from '../match/decision-list.js';
@@ -46,7 +46,7 @@ const matchFields = {
   account: accountPathSchema,
   windowDays: maybe(daysSchema),
   holidays: maybe(bankHolidaysSchema as unknown as Schema<BankHolidays>),
-  before: maybe(carriedItemsSchema),
+  carriedItems: maybe(carriedItemsSchema),
   alreadyMatched: maybe(z.set(idSchema) as unknown as Schema<ReadonlySet<string>>),
   earlierLines: maybe(linesSchema),
   accepted: maybe(z.array(linkSchema as unknown as Schema<Link>)),
@@ -79,7 +79,7 @@ export const habitOptionsSchema = record<HabitOptions>({
 });
 
 export const accountsSchema = z.array(
-  partOf<AccountReviewed>({
+  partOf<AccountReview>({
     book: idSchema,
     account: accountPathSchema,
     reconciliations: z.array(reconciliationSchema),

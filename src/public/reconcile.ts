@@ -12,6 +12,7 @@ import * as matchRoom from '../match/match.js';
 import * as ownTransfersRoom from '../match/own-transfers.js';
 import { type Argument, fits, guarded, optional, within } from '../problem/guard.js';
 import type { Result } from '../problem/problem.js';
+import * as carryForwardRoom from '../reconcile/carry-forward.js';
 import * as linksRoom from '../reconcile/links.js';
 import * as reconcileRoom from '../reconcile/reconcile.js';
 import type { CarriedForward, Reconciliation } from '../reconcile/reconciliation.js';
@@ -69,7 +70,7 @@ const aLast: Argument<Last> = (value) =>
     ? within('last', sealRoom.checkRecord(value))
     : aReconciliation(value);
 
-/** Carries to the next statement what this one left: `reconcile(ledger, next, { account, ...carryForward(last) })`. */
+/** Carries forward to the next statement what this one left open: `reconcile(ledger, next, { account, ...carryForward(last) })`. */
 export const carryForward: {
   (last: Reconciliation): Result<CarriedForward>;
   (last: sealRoom.SealedReconciliation, kept: Iterable<StatementLine>): Result<CarriedForward>;
@@ -77,7 +78,7 @@ export const carryForward: {
   'carryForward',
   [aLast, optional(keptLines)],
   (last: Last, kept: Iterable<StatementLine> = []): CarriedForward =>
-    'fingerprint' in last ? reconcileRoom.carryForward(last, kept) : reconcileRoom.carryForward(last),
+    'fingerprint' in last ? carryForwardRoom.carryForward(last, kept) : carryForwardRoom.carryForward(last),
 );
 
 /** Says what is wrong within statements and between them. */

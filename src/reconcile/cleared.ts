@@ -11,7 +11,7 @@ import type { StatementLine } from '../statement/statement.js';
 import { type Day, laterOf } from '../time/day.js';
 
 /** A difference carried forward that was cleared, whole or in part. Either `entry` or `line` names it. */
-export interface Cleared {
+export interface ClearedDifference {
   readonly entry?: EntryId;
   readonly line?: string;
   /** The part that cleared, with the sign of the entry or the line. */
@@ -26,34 +26,34 @@ const latest = (days: readonly Day[]): Day => days.reduce((last, each) => laterO
 /**
  * Finds the items and lines carried forward that a matching cleared.
  *
- * @param of.before the items that were carried forward
+ * @param of.carriedItems the items that were carried forward
  * @param of.earlierLines the lines that were carried forward
  * @returns the entries, then the lines, each in the order of its date; none when nothing was carried forward
  */
 export function clearedBy(
   matching: Matching,
   of: {
-    readonly before: CarriedItems | undefined;
+    readonly carriedItems: CarriedItems | undefined;
     readonly earlierLines: readonly StatementLine[];
     readonly lines: readonly StatementLine[];
     readonly items: readonly BookItem[];
   },
-): readonly Cleared[] {
-  const carriedItems = new Set(of.before?.open.map(({ entry }) => entry));
+): readonly ClearedDifference[] {
+  const carriedEntries = new Set(of.carriedItems?.open.map(({ entry }) => entry));
   const carriedLines = new Set(of.earlierLines.map(({ id }) => id));
-  if (carriedItems.size + carriedLines.size === 0) return [];
+  if (carriedEntries.size + carriedLines.size === 0) return [];
   const lineDays = new Map(of.lines.map(({ id, date }) => [id, date]));
   const itemDays = new Map(of.items.map(({ entry, date }) => [entry, date]));
-  const linked = new Map<string, { on: Day; how: Cleared['how'] }>();
+  const linked = new Map<string, { on: Day; how: ClearedDifference['how'] }>();
   for (const { lines, entries } of matching.links) {
     const shown = lines.flatMap((id) => lineDays.get(id) ?? []);
     const booked = entries.flatMap((id) => itemDays.get(id) ?? []);
-    const clear = (key: string, on: Day, how: Cleared['how']) => {
+    const clear = (key: string, on: Day, how: ClearedDifference['how']) => {
       const other = linked.get(key);
       linked.set(key, { on: other ? laterOf(other.on, on) : on, how });
     };
     for (const entry of entries)
-      if (carriedItems.has(entry))
+      if (carriedEntries.has(entry))
         clear(
           `entry ${entry}`,
           latest(shown.length > 0 ? shown : booked),
@@ -69,11 +69,11 @@ export function clearedBy(
   }
   const openItems = new Map(matching.unmatchedItems.map(({ item }) => [item.entry, item.pence]));
   const openLines = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
-  const entries = of.items.flatMap(({ entry, pence: amount }): readonly Cleared[] => {
+  const entries = of.items.flatMap(({ entry, pence: amount }): readonly ClearedDifference[] => {
     const by = linked.get(`entry ${entry}`);
     return by ? [{ entry, pence: pence(amount - (openItems.get(entry) ?? 0)), ...by }] : [];
   });
-  const lines = of.earlierLines.flatMap(({ id, pence: amount }): readonly Cleared[] => {
+  const lines = of.earlierLines.flatMap(({ id, pence: amount }): readonly ClearedDifference[] => {
     const by = linked.get(`line ${id}`);
     return by ? [{ line: id, pence: pence(amount - (openLines.get(id) ?? 0)), ...by }] : [];
   });

@@ -4,10 +4,10 @@
  * @module
  */
 
-export type { AccountReviewed, Exceptions } from '../exceptions/exceptions.js';
+export type { AccountReview, Exceptions } from '../exceptions/exceptions.js';
 export type { Exception } from '../exceptions/exceptions-facts.js';
 export type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
-export type { FileTaken } from '../exceptions/exceptions-noted.js';
+export type { FileImport } from '../exceptions/exceptions-noted.js';
 export type { ExceptionWords } from '../explain/exception-words.js';
 export type { BookItem } from '../match/book-item.js';
 export { checkHabits, type Habits, NO_HABITS } from '../match/habits.js';

@@ -22,7 +22,7 @@ export type Meaning =
   | { readonly category: AccountPath; readonly rule: string };
 
 /** One line and what it was accepted as. */
-export interface Accepted {
+export interface AcceptedLine {
   readonly line: StatementLine;
   readonly meaning: Meaning;
 }
@@ -69,7 +69,7 @@ function meaningKey(meaning: Meaning): string {
  * @returns rules by name, in order of the alphabet; names that it gives another meaning are proposed, since the longest name decides
  */
 export function learnRules(
-  accepted: readonly Accepted[],
+  accepted: readonly AcceptedLine[],
   known: readonly PayeeRule[] = [],
 ): readonly LearnedRule[] {
   const names = new Map<string, { key: string; meaning: Meaning; line: StatementLine }[]>();

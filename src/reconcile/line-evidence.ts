@@ -10,16 +10,16 @@ import type { BookItem } from '../match/book-item.js';
 import type { Link, Matching } from '../match/matching.js';
 import { pence, sumPence } from '../money/pence.js';
 import type { Statement, StatementLine } from '../statement/statement.js';
-import type { Tallied } from './tally.js';
+import type { Total } from './tally.js';
 
 /** The linked lines by their evidence; together they are the lines that the tally counts as matched, whole and in part. */
 export interface LineEvidence {
   /** Agreed to an entry that was made from something else: a payment run, an invoice, the holder's own book. */
-  readonly independent: Tallied;
+  readonly independent: Total;
   /** Agreed to an entry that was made from this line. */
-  readonly fromStatement: Tallied;
+  readonly fromStatement: Total;
   /** Lines that cancel one another at the bank, such as a payment that came back; no entry is needed. */
-  readonly cancelled: Tallied;
+  readonly cancelled: Total;
 }
 
 type Kind = keyof LineEvidence;
@@ -61,7 +61,7 @@ export function lineEvidence(
     }
   }
   const open = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
-  const tallied = (kind: Kind): Tallied => {
+  const tallied = (kind: Kind): Total => {
     const lines = of.lines.filter(({ id }) => kinds.get(id) === kind);
     return {
       count: lines.length,

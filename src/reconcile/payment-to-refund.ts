@@ -18,7 +18,7 @@ import type { Day } from '../time/day.js';
 import { type RefundablePayment, RefundablePayments } from './refundable-payments.js';
 
 /** What a refund says of itself. */
-export interface RefundAsked {
+export interface Refund {
   readonly category: AccountPath;
   /** Above zero. */
   readonly amount: Pence;
@@ -37,7 +37,7 @@ type Payee = 'same' | 'unknown' | 'other';
 
 const isBlank = (text = '') => text.trim() === '';
 
-function payeeOf(ledger: Ledger, { id }: RefundablePayment, { isPayee }: RefundAsked): Payee {
+function payeeOf(ledger: Ledger, { id }: RefundablePayment, { isPayee }: Refund): Payee {
   const note = noteOf(ledger, id);
   if (note === undefined || (isBlank(note.payee) && isBlank(note.narrative))) return 'unknown';
   return isPayee(note) ? 'same' : 'other';
@@ -93,7 +93,7 @@ function mostLeft(
  * Refuses with `entry-unknown` where this payee was paid nothing on the category by then, `reversed-already` where all of it has come
  * back already, and `reversal-exceeds` where no payment has so much left, naming that with the most.
  */
-export function paymentToRefund(ledger: Ledger, asked: RefundAsked): Result<EntryId> {
+export function paymentToRefund(ledger: Ledger, asked: Refund): Result<EntryId> {
   const { category, amount, from: account, on, line } = asked;
   const payments = new RefundablePayments(ledger, { account, category });
   const payee = (payment: RefundablePayment): Payee =>

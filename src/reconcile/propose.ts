@@ -65,7 +65,7 @@ export interface ProposeOptions {
   readonly as?: { readonly id: EntryId; readonly source: string };
 }
 
-type Found = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
+type DraftAttempt = { readonly reason: ProposalReason; readonly draft: Result<Draft> };
 type Head = { id: EntryId; date: Day; effective?: Day; source: string };
 
 function ruleOf(agreement: Agreement, id: string): Result<NamedRule> {
@@ -79,7 +79,7 @@ function moneyOut(
   amount: Pence,
   meaning: PayeeRule,
   options: ProposeOptions,
-): Found {
+): DraftAttempt {
   const { agreement, account: from = 'assets/bank' } = options;
   const planned = agreement.budget.lines.find((one) => one.id === meaning.line);
   if (meaning.line !== undefined && !planned) {
@@ -109,7 +109,7 @@ function moneyIn(
   line: StatementLine,
   meaning: PayeeRule,
   options: ProposeOptions,
-): Found {
+): DraftAttempt {
   const { agreement, payees, account: into = 'assets/bank' } = options;
   const amount = line.pence;
   if (meaning.stream !== undefined) {

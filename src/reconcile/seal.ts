@@ -19,6 +19,8 @@ import { type Pence, pence, sumPence } from '../money/pence.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { type SplitOptions, settleSplit } from '../rules/settle-split.js';
+import { openItem } from './differences.js';
+import { opensAsExpected } from './reconcile.js';
 import type { Reconciliation, StatementSum } from './reconciliation.js';
 import { CLOSING_SOURCE } from './sealed-figures.js';
 import {
@@ -63,9 +65,9 @@ function notProved(reconciliation: Reconciliation): readonly Problem[] {
   const { account, statement, continuity, proved } = reconciliation;
   const difference = bookDifference(reconciliation);
   const facts = { account, difference, statementDifference: statementDifference(statement) };
-  const follows = !continuity.some(({ kind }) => kind === 'balance-jumps');
   const isStated = statement.openingIs === 'stated' || statement.closingIs === 'stated';
-  const agrees = facts.difference === 0 && facts.statementDifference === 0 && follows && isStated;
+  const agrees =
+    facts.difference === 0 && facts.statementDifference === 0 && isStated && opensAsExpected(continuity);
   return proved && agrees ? [] : [problem('reconciliation-not-proved', facts)];
 }
 
@@ -146,10 +148,10 @@ export function seal(
     toleratedTotal: reconciliation.toleratedTotal,
     bankBalance: reconciliation.bankBalance,
     links: reconciliation.matching.links,
-    outstanding: reconciliation.outstanding.map(({ item }) => ({ entry: item.entry, pence: item.pence })),
+    outstanding: reconciliation.outstanding.map(({ item }) => openItem(item)),
     unrecorded: reconciliation.unrecorded.map(({ line }) => ({ line: line.id, pence: line.pence })),
     entries: reconciliation.entries,
-    ahead: reconciliation.ahead,
+    ahead: reconciliation.laterItems,
     ...(last && { after: last.fingerprint }),
   };
   const sealed = fingerprinted(rest);

@@ -12,7 +12,6 @@
  *
  * @module
  */
-
 import { balance } from '../ledger/balance.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { closings } from '../ledger/journal.js';
@@ -44,12 +43,13 @@ export interface SealedReconciliation {
   readonly links: readonly Link[];
   readonly outstanding: readonly OpenItem[];
   readonly unrecorded: readonly { readonly line: string; readonly pence: Pence }[];
-  /** How many entries the journal had; and of those, what was dated after `through`. */
+  /** How many entries the journal had. */
   readonly entries: number;
+  /** The reconciliation's `laterItems`. The fingerprint covers this name, so a record that was kept can be read only with it. */
   readonly ahead: readonly OpenItem[];
-  /** The fingerprint of the one sealed before it. */
+  /** The fingerprint of the previous record of the account. */
   readonly after?: string;
-  /** SHA-256 of all the rest, in hexadecimal digits. */
+  /** SHA-256 of all other fields, in hexadecimal digits. */
   readonly fingerprint: string;
 }
 

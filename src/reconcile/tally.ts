@@ -7,20 +7,20 @@
 import type { Matching } from '../match/matching.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 
-export interface Tallied {
+export interface Total {
   readonly count: number;
   readonly pence: Pence;
 }
 
 /** One side. `matched + part + left = all`, by count and by pence. */
 export interface SideTally {
-  readonly all: Tallied;
+  readonly all: Total;
   /** Linked whole. */
-  readonly matched: Tallied;
+  readonly matched: Total;
   /** Linked for a part of its amount; the pence are that part. */
-  readonly part: Tallied;
+  readonly part: Total;
   /** Not linked. The count is of what is not linked at all; the pence have the rests of the parts in them. */
-  readonly left: Tallied;
+  readonly left: Total;
 }
 
 export interface Tally {
@@ -28,21 +28,21 @@ export interface Tally {
   readonly entries: SideTally;
 }
 
-interface Standing {
+interface OpenAmount {
   readonly id: string;
   readonly pence: Pence;
 }
 
 function sideOf(
-  all: readonly Standing[],
+  all: readonly OpenAmount[],
   linked: ReadonlySet<string>,
   left: ReadonlyMap<string, Pence>,
 ): SideTally {
-  const tallied = (of: readonly Standing[], amount: (one: Standing) => Pence): Tallied => ({
+  const tallied = (of: readonly OpenAmount[], amount: (one: OpenAmount) => Pence): Total => ({
     count: of.length,
     pence: sumPence(of.map(amount)),
   });
-  const whole = (one: Standing) => one.pence;
+  const whole = (one: OpenAmount) => one.pence;
   const isLinked = all.filter(({ id }) => linked.has(id));
   const isLeft = all.filter(({ id }) => !linked.has(id));
   return {
@@ -66,7 +66,7 @@ function sideOf(
  */
 export function tallyOf(
   matching: Matching,
-  of: { readonly lines: readonly Standing[]; readonly entries: readonly Standing[] },
+  of: { readonly lines: readonly OpenAmount[]; readonly entries: readonly OpenAmount[] },
 ): Tally {
   const { links, unmatchedLines, unmatchedItems } = matching;
   const linesLeft = new Map(unmatchedLines.map(({ line }) => [line.id, line.pence]));

@@ -51,7 +51,7 @@ export interface ThreeWay {
 }
 
 /** A row while it is added up. */
-type Open = { -readonly [Field in keyof ThreeWayRow]: ThreeWayRow[Field] };
+type WritableRow = { -readonly [Field in keyof ThreeWayRow]: ThreeWayRow[Field] };
 
 function totalOf(rows: readonly ThreeWayRow[]): ThreeWayFigures {
   const total = (figure: keyof ThreeWayFigures) => sumPence(rows.map((row) => row[figure]));
@@ -65,8 +65,8 @@ function dueIn(period: Period, of: Parameters<typeof instalments>[0], whole: Per
 }
 
 /** How much of an amount of an entry is at the bank. */
-function bankReader(ledger: Ledger, { account, entries, outstanding, ahead }: Reconciliation) {
-  const open = new Map<EntryId, Pence>(ahead.map((one) => [one.entry, one.pence]));
+function bankReader(ledger: Ledger, { account, entries, outstanding, laterItems }: Reconciliation) {
+  const open = new Map<EntryId, Pence>(laterItems.map(({ entry, pence }) => [entry, pence]));
   for (const { item } of outstanding) open.set(item.entry, item.pence);
   // One reading of the account tells which entries the bank can know: what sums to nothing there it never sees.
   const onAccount = new Map<EntryId, Pence>();
@@ -93,7 +93,7 @@ function addMovements(
   ledger: Ledger,
   of: { readonly root: AccountRoot; readonly period: Period; readonly sign: 1 | -1 },
   atBank: (entry: Entry, amount: Pence) => Pence,
-  rowOf: (account: AccountPath, fund: FundId, entry: Entry) => Open,
+  rowOf: (account: AccountPath, fund: FundId, entry: Entry) => WritableRow,
 ): void {
   if (!ledger.chart.accounts.some(({ path }) => covers(of.root, path))) return;
   for (const { entry, posting } of trail(ledger, { account: of.root, asAt: of.period.to })) {
@@ -106,15 +106,15 @@ function addMovements(
 }
 
 const isMoved = ({ planned, book, bank }: ThreeWayFigures) => planned !== 0 || book !== 0 || bank !== 0;
-const byAccount = (a: Open, b: Open) => (a.account < b.account ? -1 : 1);
+const byAccount = (a: WritableRow, b: WritableRow) => (a.account < b.account ? -1 : 1);
 
 /** Keeps rows of what was not planned, one an account. */
 function unplanned(kind: 'spending' | 'income') {
-  const rows = new Map<AccountPath, Open>();
-  const rowOf = (account: AccountPath): Open => {
+  const rows = new Map<AccountPath, WritableRow>();
+  const rowOf = (account: AccountPath): WritableRow => {
     const known = rows.get(account);
     if (known) return known;
-    const row: Open = { kind, account, planned: pence(0), book: pence(0), bank: pence(0) };
+    const row: WritableRow = { kind, account, planned: pence(0), book: pence(0), bank: pence(0) };
     rows.set(account, row);
     return row;
   };
@@ -126,9 +126,9 @@ function spendingRows(
   agreement: Agreement,
   period: Period,
   atBank: (entry: Entry, amount: Pence) => Pence,
-): readonly Open[] {
+): readonly WritableRow[] {
   const planned = new Map(
-    agreement.budget.lines.map((line): [string, Open] => {
+    agreement.budget.lines.map((line): [string, WritableRow] => {
       const { id, name, category: account, managedAs } = line;
       const due = dueIn(period, line, agreement.budget.period);
       return [
@@ -166,9 +166,9 @@ function incomeRows(
   period: Period,
   cost: Pence,
   atBank: (entry: Entry, amount: Pence) => Pence,
-): readonly Open[] {
+): readonly WritableRow[] {
   const due = contributed(agreement, period, cost);
-  const rows = agreement.streams.map(({ id, name, account }): Open => {
+  const rows = agreement.streams.map(({ id, name, account }): WritableRow => {
     const planned = pence(due.get(id) ?? 0);
     return { kind: 'stream', id, name, account, planned, book: pence(0), bank: pence(0) };
   });

@@ -105,7 +105,7 @@ export interface OutstandingLine {
   readonly pence: Pence;
 }
 
-export interface Outstanding {
+export interface OutstandingCommitment {
   readonly commitment: CommitmentId;
   readonly expires?: Day;
   /** Each above zero. */
@@ -113,7 +113,7 @@ export interface Outstanding {
 }
 
 /** The commitments that are outstanding at the end of a day, in order of opening. */
-export function outstandingAt(ledger: Ledger, asAt: Day): readonly Outstanding[] {
+export function outstandingAt(ledger: Ledger, asAt: Day): readonly OutstandingCommitment[] {
   const linesByCommitment = new Map<
     CommitmentId,
     Map<string, { fund: FundId; account: AccountPath; pence: number }>

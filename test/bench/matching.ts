@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { match } from '../../src/match/match.js';
 import type { Matching } from '../../src/match/matching.js';
 import type { Pence } from '../../src/money/pence.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
@@ -184,7 +185,7 @@ function history(row: Row): void {
       );
     }
     if (nth === all.length - 1) {
-      const { before: _before, ...rest } = options;
+      const { carriedItems: _carriedItems, ...rest } = options;
       const whole = leastTime(5, () =>
         reconcile(ledger, statement, { ...rest, alreadyMatched: known.settled }),
       );

@@ -8,8 +8,9 @@
  */
 import { learnHabits, NO_HABITS } from '../../src/match/habits.js';
 import type { Link } from '../../src/match/matching.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
 import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../../src/reconcile/links.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
 import type { Statement } from '../../src/statement/statement.js';
 import { addDays } from '../../src/time/day.js';

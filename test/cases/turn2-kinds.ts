@@ -25,7 +25,8 @@ import { FASTER_PAYMENTS_PROFILE, writePain001 } from '../../src/payments/pain00
 import type { PaymentScheme } from '../../src/payments/payment.js';
 import { EMPTY_REGISTER, enterRun, markSent } from '../../src/payments/register.js';
 import { accept, type Result } from '../../src/problem/problem.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import { commit } from '../../src/rules/commit.js';
 import { draw } from '../../src/rules/draw.js';
 import { pay } from '../../src/rules/pay.js';

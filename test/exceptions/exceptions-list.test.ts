@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AccountReviewed, exceptions } from '../../src/exceptions/exceptions.js';
+import { type AccountReview, exceptions } from '../../src/exceptions/exceptions.js';
 import type { Exception, ExceptionCode } from '../../src/exceptions/exceptions-facts.js';
 import { listExceptions } from '../../src/exceptions/exceptions-list.js';
 import type { Link, Offer } from '../../src/match/matching.js';
@@ -25,12 +25,12 @@ const clear: Reconciliation = {
   matching: { ...whole.matching, links: [], offered: [], unmatchedLines: [], unmatchedItems: [] },
 };
 type Change = Partial<Reconciliation>;
-const of = (book: string, ...changes: readonly Change[]): AccountReviewed => ({
+const of = (book: string, ...changes: readonly Change[]): AccountReview => ({
   book,
   account,
   reconciliations: changes.map((change) => ({ ...clear, ...change })),
 });
-const list = (...accounts: AccountReviewed[]) => listExceptions(accounts, { period: OCTOBER });
+const list = (...accounts: AccountReview[]) => listExceptions(accounts, { period: OCTOBER });
 const codes = (found: readonly Exception[]) => found.map(({ code }) => code);
 const only = <Code extends ExceptionCode>(code: Code, found: readonly Exception[]) => {
   expect(codes(found)).toEqual([code]);

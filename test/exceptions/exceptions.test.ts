@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AccountReviewed, exceptions } from '../../src/exceptions/exceptions.js';
+import { type AccountReview, exceptions } from '../../src/exceptions/exceptions.js';
 import { pence } from '../../src/money/pence.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
@@ -21,12 +21,12 @@ const clear: Reconciliation = {
 };
 const cheque = whole.outstanding.find(({ item }) => item.entry === 'cheque-10')!;
 const fee = whole.unrecorded.find(({ line }) => line.id === 'L8')!;
-const of = (book: string, ...changes: readonly Partial<Reconciliation>[]): AccountReviewed => ({
+const of = (book: string, ...changes: readonly Partial<Reconciliation>[]): AccountReview => ({
   book,
   account,
   reconciliations: changes.map((change) => ({ ...clear, ...change })),
 });
-const list = (...accounts: AccountReviewed[]) => exceptions(accounts, { period: OCTOBER });
+const list = (...accounts: AccountReview[]) => exceptions(accounts, { period: OCTOBER });
 const reasons = (...changes: readonly Partial<Reconciliation>[]) =>
   list(of('one', ...changes)).accounts.flatMap((one) => one.reasons);
 

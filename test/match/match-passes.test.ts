@@ -184,7 +184,7 @@ describe('what was open of an entry', () => {
     const open = (amount: number) =>
       bookItems(ledger, {
         account: ACCOUNT,
-        before: { account: ACCOUNT, entries: 1, open: [{ entry: 'a', pence: pence(amount) }] },
+        carriedItems: { account: ACCOUNT, entries: 1, open: [{ entry: 'a', pence: pence(amount) }] },
       }).map((item) => item.pence);
     expect(open(-2000)).toEqual([-2000]);
     expect(() => open(-5001)).toThrow('a part of it: a');

@@ -13,7 +13,8 @@ import { match } from '../../src/match/match.js';
 import type { Link } from '../../src/match/matching.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions, Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
@@ -91,9 +92,9 @@ const namesOf = (report: Reconciliation) => report.outstanding.map(({ item }) =>
 describe('carryForward', () => {
   it('carries how far the book was looked at, and what was open of it then', () => {
     const { report } = april();
-    expect(report).toMatchObject({ proved: true, entries: 4, ahead: [{ entry: 'ahead', pence: -500 }] });
+    expect(report).toMatchObject({ proved: true, entries: 4, laterItems: [{ entry: 'ahead', pence: -500 }] });
     expect(carryForward(report)).toEqual({
-      before: {
+      carriedItems: {
         account,
         entries: 4,
         open: [
@@ -114,7 +115,7 @@ describe('carryForward', () => {
     const named = { account, ...known, alreadyMatched: new Set(['ahead']) };
     const early = { ...MAY, to: on(35), lines: [], closing: { pence: pence(7993) } };
     const soon = reconcile(ledger, early, named);
-    expect(soon).toMatchObject({ proved: true, ahead: [] });
+    expect(soon).toMatchObject({ proved: true, laterItems: [] });
     const { opening: _opening, ...bare } = MAY;
     const may = { ...bare, from: on(36), to: on(59), lines: [], closing: { pence: pence(7493) } };
     const later = reconcile(ledger, may, { account, ...carryForward(soon) });
@@ -128,7 +129,7 @@ describe('carryForward', () => {
     record(ledger, 'new', on(45), -300);
     const may = reconcile(ledger, MAY, { account, ...carryForward(report) });
     expect(namesOf(may)).toEqual(['late', 'new']);
-    expect(may).toMatchObject({ proved: true, entries: 6, ahead: [] });
+    expect(may).toMatchObject({ proved: true, entries: 6, laterItems: [] });
   });
 
   it('leaves out what only moved between funds', () => {
@@ -168,14 +169,14 @@ describe('carryForward', () => {
     const may = month(1, [lineOf('P', on(41), -300)], 0);
     const first = reconcile(ledger, may, { account, accepted });
     const back = reconcile(ledger, month(0, [], 0), { account, ...carryForward(first) });
-    expect(back.ahead).toEqual([{ entry: 'ahead', pence: -200 }]);
+    expect(back.laterItems).toEqual([{ entry: 'ahead', pence: -200 }]);
   });
 
   it('breaks on what is of another account, another book, or no part of its entry', () => {
     const { ledger, report } = april();
     const known = carryForward(report);
     const given = (before: object) => () =>
-      match(ledger, MAY, { account, before: { ...known.before, ...before } });
+      match(ledger, MAY, { account, carriedItems: { ...known.carriedItems, ...before } });
     expect(given({})).not.toThrow();
     for (const before of [
       { account: 'assets/receivables' },
@@ -333,7 +334,7 @@ function wholeHistory(ledger: Ledger, statement: Statement, options: ReconcileOp
     ...options,
     ...rest,
     alreadyMatched: settled,
-    ...(rests.length > 0 && { before: { account, entries: 0, open: rests } }),
+    ...(rests.length > 0 && { carriedItems: { account, entries: 0, open: rests } }),
   });
   const open = new Map(report.outstanding.map(({ item }) => [item.entry, item.pence]));
   for (const { entries: linked } of report.matching.links)
@@ -358,13 +359,13 @@ function again(ledger: Ledger): Ledger {
 
 /** Each item that was open before is cleared, still open, or let pass, to the penny. */
 function clearsWhatWasOpen(before: readonly OpenItem[], report: Reconciliation): void {
-  const { cleared, outstanding, tolerated, ahead } = report;
+  const { cleared, outstanding, tolerated, laterItems } = report;
   for (const { entry, pence: open } of before) {
     const parts = [
       ...cleared.filter((one) => one.entry === entry).map((one) => one.pence),
       ...outstanding.filter(({ item }) => item.entry === entry).map(({ item }) => item.pence),
       ...tolerated.filter((one) => one.entry === entry).map((one) => -one.pence),
-      ...ahead.filter((one) => one.entry === entry).map((one) => one.pence),
+      ...laterItems.filter((one) => one.entry === entry).map((one) => one.pence),
     ];
     expect(parts.reduce<number>((sum, part) => sum + part, 0)).toBe(open);
   }
@@ -398,7 +399,7 @@ describe('carryForward, always', () => {
           const { cleared, ...rest } = quick;
           const { cleared: _cleared, ...whole } = slow.report;
           expect(rest).toEqual(whole);
-          clearsWhatWasOpen(known.before?.open ?? [], quick);
+          clearsWhatWasOpen(known.carriedItems?.open ?? [], quick);
           expect(cleared.every(({ on: date }) => date <= statement.to!)).toBe(true);
           expect(quick.proved).toBe(true);
           expect(quick.statement.opening).toBe(balance);

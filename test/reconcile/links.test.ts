@@ -4,6 +4,7 @@ import { must } from '../../src/explain/must.js';
 import { sidesKey } from '../../src/match/decision-list.js';
 import { match } from '../../src/match/match.js';
 import { pence } from '../../src/money/pence.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
 import {
   acceptLink,
   checkDecisions,
@@ -11,7 +12,7 @@ import {
   NO_DECISIONS,
   refuseLink,
 } from '../../src/reconcile/links.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import { seal } from '../../src/reconcile/seal.js';
 import { undoLink } from '../../src/reconcile/undo-link.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';

@@ -7,7 +7,7 @@ import { reversible } from '../../src/ledger/reverse.js';
 import { trail } from '../../src/ledger/trail.js';
 import type { Pence } from '../../src/money/pence.js';
 import { accept, problem, type Result, refuse } from '../../src/problem/problem.js';
-import type { RefundAsked } from '../../src/reconcile/payment-to-refund.js';
+import type { Refund } from '../../src/reconcile/payment-to-refund.js';
 import type { Day } from '../../src/time/day.js';
 
 interface Candidate {
@@ -42,7 +42,7 @@ function isOtherLine(entry: Entry, line: string | undefined): boolean {
   return of.includes('@') && !of.startsWith(`${line}@`);
 }
 
-function candidate(ledger: Ledger, entry: Entry, asked: RefundAsked): Candidate | undefined {
+function candidate(ledger: Ledger, entry: Entry, asked: Refund): Candidate | undefined {
   const { amount, from, on, isPayee, line } = asked;
   const day = entry.effective ?? entry.date;
   if (day > on || !isPaidFrom(from, entry) || isOtherLine(entry, line)) return undefined;
@@ -70,7 +70,7 @@ function isSurer(one: Candidate, than: Candidate | undefined): boolean {
  * Refuses with `entry-unknown` where this payee was paid nothing on the category by then, `reversed-already` where all of it has come
  * back already, and `reversal-exceeds` where no payment has so much left, naming that with the most.
  */
-export function naiveRefund(ledger: Ledger, asked: RefundAsked): Result<EntryId> {
+export function naiveRefund(ledger: Ledger, asked: Refund): Result<EntryId> {
   const { category, amount } = asked;
   const seen = new Set<EntryId>();
   let best: Candidate | undefined;

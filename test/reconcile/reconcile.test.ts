@@ -8,8 +8,10 @@ import { trail } from '../../src/ledger/trail.js';
 import { bookItems } from '../../src/match/book-item.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
-import { byAge, byFundOf } from '../../src/reconcile/outstanding.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
+import { byAge } from '../../src/reconcile/differences.js';
+import { byFundOf } from '../../src/reconcile/funds-at-bank.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { Reconciliation } from '../../src/reconcile/reconciliation.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day } from '../../src/time/day.js';
@@ -57,7 +59,7 @@ function book(): Ledger {
 
 /** What of this book a reconciliation settled, now or before: all that it carries on as no longer open. */
 function settledIn(report: Reconciliation): readonly string[] {
-  const { entries, open } = carryForward(report).before;
+  const { entries, open } = carryForward(report).carriedItems;
   expect(entries).toBe(2);
   return ['in', 'out'].filter((id) => !open.some(({ entry }) => entry === id));
 }
@@ -208,7 +210,7 @@ describe('reconcile, what is left', () => {
   it('shows the rest of an entry that the bank met in part, and proves all the same', () => {
     const report = byHand([short]);
     expect(report).toMatchObject({ outstandingTotal: -10, toleratedTotal: 0, difference: 0, proved: true });
-    expect(carryForward(report).before.open).toEqual([{ entry: 'out', pence: -10 }]);
+    expect(carryForward(report).carriedItems.open).toEqual([{ entry: 'out', pence: -10 }]);
     expect(settledIn(report)).toEqual(['in']);
     expect(report.tally.entries.part).toEqual({ count: 1, pence: -2990 });
   });
@@ -237,7 +239,7 @@ describe('reconcile, what is left', () => {
       accepted: [{ kind: 'one-to-one', lines: ['L10'], entries: ['out'], reasons: [], daysApart: 12 }],
     });
     expect(report).toMatchObject({ outstanding: [], proved: true });
-    expect(carryForward(report).before.open).toEqual([]);
+    expect(carryForward(report).carriedItems.open).toEqual([]);
     expect(settledIn(report)).toEqual(['in', 'out']);
   });
 

@@ -5,7 +5,8 @@ import { noteOf } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
-import { carryForward, reconcile } from '../../src/reconcile/reconcile.js';
+import { carryForward } from '../../src/reconcile/carry-forward.js';
+import { reconcile } from '../../src/reconcile/reconcile.js';
 import {
   renderBudgetStatement,
   renderExplanation,

@@ -265,9 +265,9 @@ export {
   Misuse,
   type ProblemFacts,
 } from '../../src/problem/problem.js';
+export { AGE_BANDS, type AgeBand } from '../../src/reconcile/differences.js';
 export * from '../../src/reconcile/index.js';
-export type { Accepted, Meaning, RulePreview } from '../../src/reconcile/learn.js';
-export { AGE_BANDS, type AgeBand } from '../../src/reconcile/outstanding.js';
+export type { AcceptedLine, Meaning, RulePreview } from '../../src/reconcile/learn.js';
 export { payeeRuleSchema } from '../../src/reconcile/payee-map.js';
 export type { ProposalReason } from '../../src/reconcile/propose.js';
 export type {
@@ -275,10 +275,10 @@ export type {
   FundAtBank,
   ReconciliationStatus,
   StatementSum,
-  Tolerated,
+  ToleratedDifference,
 } from '../../src/reconcile/reconciliation.js';
 export type { SplitBook } from '../../src/reconcile/seal.js';
-export type { SideTally, Tallied, Tally } from '../../src/reconcile/tally.js';
+export type { SideTally, Tally, Total } from '../../src/reconcile/tally.js';
 export type { ThreeWayFigures, ThreeWayRow } from '../../src/reconcile/three-way.js';
 export * from '../../src/render/index.js';
 export type { BudgetFigures, BudgetRow, BudgetStatementQuery } from '../../src/reports/budget-statement.js';

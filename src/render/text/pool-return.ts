@@ -13,7 +13,7 @@ import type {
 import { formatDay } from '../../time/day.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, type Named, namesOf, vatBlock } from './pool-words.js';
+import { knownText, namesOf, type PoolNames, vatBlock } from './pool-words.js';
 import { page } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
 
@@ -41,7 +41,11 @@ const spendingCells = (hasSent: boolean) => (of: ExpenditureFigures, write: type
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell === '-');
 
 /** Sets a quarterly report or an annual return: income, expenditure, what is owed, the schemes, budgets not held. */
-export function renderPoolReturn(report: PoolReturn, agreement: Named, options: TextOptions = {}): string {
+export function renderPoolReturn(
+  report: PoolReturn,
+  agreement: PoolNames,
+  options: TextOptions = {},
+): string {
   const partner = namesOf(agreement.partners);
   const stream = namesOf(agreement.streams);
   const isAnnual = report.kind === 'annual';

@@ -20,7 +20,7 @@ const REGIMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What gives partners, streams and schemes their names. */
-export type Named = Pick<PoolAgreement, 'name' | 'partners' | 'streams' | 'schemes'>;
+export type PoolNames = Pick<PoolAgreement, 'name' | 'partners' | 'streams' | 'schemes'>;
 
 /** The names of records, by id; an id without a name stands for itself. */
 export function namesOf(records: readonly { readonly id: string; readonly name: string }[]) {

@@ -15,7 +15,7 @@ import type {
 import { basisPoints } from '../../pool/returns/share.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, type Named, namesOf, percent, vatBlock } from './pool-words.js';
+import { knownText, namesOf, type PoolNames, percent, vatBlock } from './pool-words.js';
 import { page } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
 
@@ -45,7 +45,7 @@ function spendingRows(name: string, of: SchemeSpending, partnerName: (id: string
 /** Sets the memorandum account: income, expenditure and whose money it was, shares, and the way from start to end. */
 export function renderMemorandumAccount(
   report: MemorandumAccount,
-  agreement: Named,
+  agreement: PoolNames,
   options: TextOptions = {},
 ): string {
   const [partner, stream, scheme] = [agreement.partners, agreement.streams, agreement.schemes].map(

@@ -7,7 +7,7 @@
 import type { UnmatchedReason } from '../../match/matching.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
-import type { Tallied } from '../../reconcile/tally.js';
+import type { Total } from '../../reconcile/tally.js';
 import { formatDayShort } from '../../time/day.js';
 import { pounds } from './names.js';
 import { left, right, type TextOptions, textTable } from './table.js';
@@ -152,7 +152,7 @@ export function fundsTable(
 /** The lines of the statement by the evidence they were agreed to. */
 export function evidenceTable({ evidence, tally }: Reconciliation, options: TextOptions): string {
   const { independent, fromStatement, cancelled } = evidence;
-  const row = (name: string, { count, pence }: Tallied) => [name, String(count), formatPence(pence)];
+  const row = (name: string, { count, pence }: Total) => [name, String(count), formatPence(pence)];
   const { left: open } = tally.lines;
   return textTable(
     {

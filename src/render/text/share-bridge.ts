@@ -9,7 +9,7 @@ import type { PoolAgreement } from '../../pool/pool.js';
 import type { BridgeAmounts, BridgeStep, ShareBridge } from '../../pool/risk-share/share-bridge.js';
 import { formatPeriod } from '../../time/period.js';
 import { pounds } from './names.js';
-import { knownText, type Named, namesOf } from './pool-words.js';
+import { knownText, namesOf, type PoolNames } from './pool-words.js';
 import { page } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
 
@@ -35,7 +35,7 @@ function cells(of: BridgeAmounts, write: typeof pounds): readonly string[] {
  */
 export function renderShareBridge(
   report: ShareBridge,
-  agreement: Named & Pick<PoolAgreement, 'riskShares'>,
+  agreement: PoolNames & Pick<PoolAgreement, 'riskShares'>,
   options: TextOptions = {},
 ): string {
   const partner = namesOf(agreement.partners);
