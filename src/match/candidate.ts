@@ -5,7 +5,7 @@
  */
 
 import { countWhile } from '../record/order.js';
-import type { Link, LinkKind, LinkReason, UnmatchedReason } from './matching.js';
+import type { UnmatchedReason } from './matching.js';
 import type { PaymentText } from './payment-text.js';
 
 export interface Candidate {
@@ -36,47 +36,10 @@ export function candidateOf(
   return { id, place, pence, day, banking, text, identifier, isFree, isOpen: pence !== 0, doubt: undefined };
 }
 
-/** The link of some candidates, which are not closed. */
-export function linkOf(
-  kind: LinkKind,
-  lines: readonly Candidate[],
-  items: readonly Candidate[],
-  reasons: readonly LinkReason[],
-): Link {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const side of [lines, items]) {
-    for (const { day } of side) {
-      if (day < first) first = day;
-      if (day > last) last = day;
-    }
-  }
-  const ids = (side: readonly Candidate[]) => side.map(({ id }) => id);
-  return {
-    kind,
-    lines: ids(lines),
-    entries: ids(items),
-    reasons,
-    daysApart: last - first,
-    acceptedBy: 'certain',
-  };
-}
-
-/** Links candidates and closes them. */
-export function linkAndClose(
-  kind: LinkKind,
-  lines: readonly Candidate[],
-  items: readonly Candidate[],
-  reasons: readonly LinkReason[],
-): Link {
-  for (const line of lines) line.isOpen = false;
-  for (const item of items) item.isOpen = false;
-  return linkOf(kind, lines, items, reasons);
-}
-
-export function sumOf(candidates: readonly Candidate[]): number {
+/** The sum of amounts, in pence. */
+export function sumOf(parts: readonly { readonly pence: number }[]): number {
   let sum = 0;
-  for (const { pence } of candidates) sum += pence;
+  for (const { pence } of parts) sum += pence;
   return sum;
 }
 
@@ -115,19 +78,4 @@ export function within(
 ): readonly Candidate[] {
   const end = firstFrom(candidates, to + 1);
   return candidates.slice(Math.max(firstFrom(candidates, from), end - most), end);
-}
-
-/** The claims that share no candidate with another. A candidate of two claims is left with a doubt. */
-export function undisputed<
-  Claim extends { readonly lines: readonly Candidate[]; readonly items: readonly Candidate[] },
->(claims: readonly Claim[], doubt: UnmatchedReason = 'several-groups'): readonly Claim[] {
-  const wanted = new Map<Candidate, number>();
-  const partsOf = (claim: Claim) => [...claim.lines, ...claim.items];
-  for (const claim of claims)
-    for (const part of partsOf(claim)) wanted.set(part, (wanted.get(part) ?? 0) + 1);
-  return claims.filter((claim) => {
-    if (partsOf(claim).every((part) => wanted.get(part) === 1)) return true;
-    for (const part of partsOf(claim)) part.doubt ??= doubt;
-    return false;
-  });
 }

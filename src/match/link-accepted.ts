@@ -5,8 +5,9 @@
  *
  * @module
  */
-import { type Candidate, linkOf } from './candidate.js';
+import type { Candidate } from './candidate.js';
 import type { Candidates } from './candidates.js';
+import { take } from './claim.js';
 import type { Link } from './matching.js';
 import { remainderOf } from './remainder.js';
 
@@ -14,24 +15,25 @@ import { remainderOf } from './remainder.js';
 export function linkAccepted(accepted: readonly Link[], { lines, itemOf }: Candidates): readonly Link[] {
   if (accepted.length === 0) return [];
   const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const isOpen = (candidate: Candidate | undefined): candidate is Candidate => candidate?.isOpen === true;
   const links: Link[] = [];
-  for (const link of accepted) {
-    const linked = link.lines.map((id) => lineOf.get(id));
-    const items = link.entries.map((id) => itemOf.get(id));
-    const all = [...linked, ...items];
-    if (all.length === 0 || new Set(all).size < all.length || all.some((part) => !part?.isOpen)) continue;
-    const rest = remainderOf(linked as Candidate[], items as Candidate[]);
+  for (const { lines: lineIds, entries, kind, reasons, acceptedBy = 'person' } of accepted) {
+    const linkedLines = lineIds.map((id) => lineOf.get(id)).filter(isOpen);
+    const linkedItems = entries.map((id) => itemOf.get(id)).filter(isOpen);
+    const parts = new Set([...linkedLines, ...linkedItems]);
+    if (parts.size === 0 || parts.size < lineIds.length + entries.length) continue;
+    const rest = remainderOf(linkedLines, linkedItems);
     if (rest === 'unbalanced') continue;
-    const { acceptedBy = 'person', reasons, kind } = link;
-    const whole = linkOf(kind, linked as Candidate[], items as Candidate[], reasons);
-    for (const part of all as Candidate[]) {
-      part.isOpen = part.id === (linked.includes(part) ? rest?.line : rest?.entry);
-      if (part.isOpen) {
-        part.pence = rest!.pence;
-        part.doubt = 'rest-of-part';
-      }
-    }
-    links.push({ ...whole, acceptedBy, ...(rest && { rest }) });
+    const link = take({ kind, lines: linkedLines, items: linkedItems, reasons });
+    links.push({ ...link, acceptedBy, ...(rest && { rest }) });
+    if (rest) leaveOpen((rest.line === undefined ? linkedItems : linkedLines).at(-1)!, rest.pence);
   }
   return links;
+}
+
+/** Opens the last part of a link again, with the remainder as its amount. */
+function leaveOpen(part: Candidate, remainder: number): void {
+  part.isOpen = true;
+  part.pence = remainder;
+  part.doubt = 'rest-of-part';
 }

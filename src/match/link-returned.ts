@@ -11,11 +11,12 @@
  *
  * @module
  */
-import { type Candidate, linkOf, openBy, within } from './candidate.js';
+import { byAmount, type Candidate, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
+import { type Claim, linkOf, take } from './claim.js';
 import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
-import type { Link, LinkReason, Offer } from './matching.js';
+import type { Link, Offer } from './matching.js';
 import { isSameNumber } from './number-index.js';
 
 /** Banking days within which a payment comes back: one that says so, and one that does not. */
@@ -84,15 +85,18 @@ function choosePaid(
   return { paid: possible.at(-1)!, rivals: possible.slice(0, -1) };
 }
 
-/** Finds payments that came back, and closes both lines until `linkReturned`. */
-export function setAsideReturned(
+/**
+ * Finds payments that came back.
+ *
+ * @returns payments whose lines `match` closes, each before it asks for the next, and keeps closed until `linkReturned`
+ */
+export function* returnedPayments(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): readonly ReturnedPayment[] {
-  const returned: ReturnedPayment[] = [];
-  const linesByAmount = openBy(lines, ({ pence }) => pence);
-  const itemsByAmount = openBy(items, ({ pence }) => pence);
+): Generator<ReturnedPayment, void> {
+  const linesByAmount = byAmount(lines);
+  const itemsByAmount = byAmount(items);
   const isIn = (item: Candidate, back: Candidate) => item.isOpen && samePayee(back, item, context) !== false;
   for (const back of lines) {
     if (!back.isOpen || back.text.kind === 'cash') continue;
@@ -127,8 +131,7 @@ export function setAsideReturned(
       const possible = byRepetition[0]!.filter((line) => back.banking - line.banking <= BACK_SOON);
       const paid = possible.at(-1);
       if (paid === undefined || possible.length > MOST_RIVALS) continue;
-      for (const line of [...possible, back]) line.isOpen = false;
-      returned.push({ paid, back, rivals: possible.slice(0, -1), isSure: false });
+      yield { paid, back, rivals: possible.slice(0, -1), isSure: false };
       continue;
     }
     const ofAmount = itemsByAmount.get(-back.pence) ?? [];
@@ -138,17 +141,16 @@ export function setAsideReturned(
           item.isOpen && item.day >= from && item.day <= to && samePayee(back, item, context) === true,
       );
     const { paid, rivals } = choosePaid(back, byRepetition[level]!, isEntered)!;
-    for (const line of [paid, back, ...rivals]) line.isOpen = false;
     const isSure = rivals.length === 0 && (saysSo || (level === 3 && paid.day === back.day));
-    returned.push({ paid, back, rivals, isSure });
+    yield { paid, back, rivals, isSure };
   }
-  return returned;
 }
 
 /**
- * Joins payments that came back to the link of the line that sent them again.
+ * Joins payments that came back to the link of the line that sent them again. The lines of a question are opened again.
  *
- * @returns all links, and questions where the line that sent it again is not linked itself
+ * @param links those that the passes took
+ * @returns all links; and a question for each payment of which it is not sure that it came back, or which line sent it again
  */
 export function linkReturned(
   returned: readonly ReturnedPayment[],
@@ -171,8 +173,8 @@ export function linkReturned(
     if (line !== undefined && more.length === 0 && linkOfLine.has(line)) linkOfLine.set(line, link);
   }
   const [joined, replaced, questions]: [Link[], Set<Link>, Offer[]] = [[], new Set(), []];
-  const usual: readonly LinkReason[] = ['came-back', 'same-amount'];
   for (const { paid, back, rivals, isSure } of returned) {
+    const cancelling: Claim = { lines: [paid, back], items: [], reasons: ['came-back', 'same-amount'] };
     const later = within(linesByAmount.get(paid.pence) ?? [], back.banking, back.banking + AGAIN_WITHIN);
     const mayBe = (line: Candidate) =>
       line !== paid && line.day >= back.day && samePayee(paid, line, context) !== false;
@@ -192,7 +194,7 @@ export function linkReturned(
       replaced.add(link);
       const items = link.entries.map((id) => itemOf.get(id)!);
       const reasons = [...link.reasons, 'came-back', 'sent-again'] as const;
-      const whole = linkOf('returned', [paid, back, again], items, reasons);
+      const whole = take({ kind: 'returned', lines: [paid, back, again], items, reasons });
       joined.push(whole);
       linkOfLine.set(again.id, whole);
     } else if (open !== undefined || !isSure) {
@@ -201,9 +203,9 @@ export function linkReturned(
         line.isOpen = true;
         line.doubt ??= 'question';
       }
-      const { acceptedBy: _, ...link } = linkOf('returned', [paid, back], [], usual);
+      const link = linkOf(cancelling);
       questions.push({ link, rank: 1, weight: 40, margin: 0, difference: 0 as Offer['difference'] });
-    } else joined.push(linkOf('returned', [paid, back], [], usual));
+    } else joined.push(take(cancelling));
   }
   return { links: [...links.filter((link) => !replaced.has(link)), ...joined], questions };
 }

@@ -1,11 +1,11 @@
 /**
  * Matches a bank statement with the book: which line is which entry, what might be, and what is on one side only.
  *
- * Method: *Who is matched*: the booked lines of the statement, those of earlier statements that are still open, and the open entries of
- * the account up to the statement's last day. Both become candidates once, and every pass sees these. *By what evidence*: a line and an
- * entry are compared by name, number, amount and banking days; `match-context.ts` holds the comparison. *What is taken*, in passes, each
- * of which links what is sure and closes it:
- *  1. what a person accepted;
+ * Method: the lines are those that the statement books, and those of earlier statements that are still open; the items are the open
+ * entries of the account up to the statement's last day. Both become candidates once. `match-context.ts` compares a line with an item by
+ * name, number, amount and banking days. Each pass claims that some lines are some items; a claim that is sure becomes a link and closes its
+ * candidates, so that the passes after it no longer see them:
+ *  1. links that a person accepted;
  *  2. entries that name the line as their source;
  *  3. payments that came back, which are set aside, so that no entry is taken for paid by them;
  *  4. identifiers that the bank passed on, and numbers that line and entry share;
@@ -13,10 +13,11 @@
  *  6. series: all open lines and entries of one payee and amount, in order of date;
  *  7. groups of one payee that sum to the penny;
  *  8. payments that came back, which are joined to the line that sent them again.
- * An entry that a whole reversal undid is matched only when all else is, and if the bank saw neither, the two cancel. A link that is taken
- * without asking never contradicts a number, a name or a return that its own texts show. *What is offered*: pairs and groups that are not
- * clear, that differ by a penny, that are cash, and lines that say nothing. They stay open until a person decides.
- * Limit: one account and one statement at a time; a line shown twice by the bank's files is a line too many here.
+ * Passes 4 to 7 run twice if entries were reversed whole: first without those entries and their reversals, then with them. If the bank saw
+ * neither, the two cancel. A link that is taken without asking never contradicts a number, a name or a return that its own texts show.
+ * Pairs and groups that are not clear or that differ by a penny, cash, and lines that name nobody are offered, and stay open until a person
+ * decides.
+ * Limit: one account and one statement at a time. A payment that the bank's files show under two ids counts as two.
  *
  * @module
  */
@@ -24,35 +25,33 @@ import type { Ledger } from '../ledger/ledger.js';
 import { demand } from '../problem/problem.js';
 import { lastDay, type Statement } from '../statement/statement.js';
 import { type BookItem, bookItems } from './book-item.js';
-import { cancelReversed, type ReversedPair, reversedPairs } from './cancel-reversed.js';
 import { type Candidates, candidatesOf } from './candidates.js';
+import { type Claim, close, linkOf, type Pass, take } from './claim.js';
+import { claimBatches } from './claim-batches.js';
+import { claimByIdentifier, claimByNumber, claimTogether } from './claim-by-number.js';
+import { claimBySource } from './claim-by-source.js';
+import { claimCancelled, type ReversedPair, reversedPairs } from './claim-cancelled.js';
+import { claimGroups } from './claim-groups.js';
+import { claimRuns } from './claim-runs.js';
+import { claimSeries } from './claim-series.js';
 import { inLineOrder } from './line-order.js';
 import { linkAccepted } from './link-accepted.js';
-import { linkBatches } from './link-batches.js';
-import { linkByIdentifier, linkByNumber } from './link-by-number.js';
-import { linkBySource } from './link-by-source.js';
-import { linkGroups } from './link-groups.js';
-import { linkReturned, setAsideReturned } from './link-returned.js';
-import { linkRuns } from './link-runs.js';
-import { linkSeries } from './link-series.js';
+import { linkReturned, type ReturnedPayment, returnedPayments } from './link-returned.js';
 import { type MatchContext, matchContext } from './match-context.js';
 import type { Link, Matching, MatchOptions, Offer } from './matching.js';
 import { makeOffers } from './offers.js';
-import type { GroupClaim, Pass } from './pass.js';
 import { refusals, withoutRefused } from './refusals.js';
 import { unmatched } from './unmatched.js';
 
-/** The window that a matching shows when the caller asks for none. */
-const WINDOW_DAYS = 10;
-
 /** The passes by evidence, the strongest first. */
 const PASSES: readonly Pass[] = [
-  linkByIdentifier,
-  linkByNumber,
-  linkRuns,
-  linkBatches,
-  linkSeries,
-  linkGroups,
+  claimByIdentifier,
+  claimByNumber,
+  claimTogether,
+  claimRuns,
+  claimBatches,
+  claimSeries,
+  claimGroups,
 ];
 
 /**
@@ -81,53 +80,71 @@ export function matchItems(
     windowDays === undefined || (Number.isSafeInteger(windowDays) && windowDays >= 0),
     'a window is a whole number of days',
   );
+  const upTo = lastDay(statement);
   const candidates = candidatesOf(statement, items, options);
   const accepted = linkAccepted(options.accepted ?? [], candidates);
   const context = matchContext(candidates, options);
+  const reversals = reversedPairs(candidates);
   const isRefused = refusals(options.refused);
-  const reversed = reversedPairs(candidates);
 
-  const found = linkAll(candidates, reversed, context);
-  const links = withoutRefused(found.links, isRefused, candidates);
-  const cancelled = cancelReversed(reversed, candidates.lines, isRefused);
-  const offers = [...found.questions, ...makeOffers(candidates, found.unsure, context)];
+  const { certain, questions, unsure } = runPasses(candidates, reversals, context);
+  const links = [...accepted, ...withoutRefused(certain, isRefused, candidates)];
+  const cancelling = claimCancelled(reversals, candidates.lines).filter((claim) => !isRefused(linkOf(claim)));
+  const cancelled = cancelling.map(take);
 
   const inOrder = inLineOrder(candidates.lines);
-  const byRank = offers.filter(({ link }) => !isRefused(link)).sort((a, b) => a.rank - b.rank);
-  const offered = inOrder(byRank, ({ link }) => link);
-  const upTo = lastDay(statement);
+  const offers = [...questions, ...makeOffers(candidates, unsure, context)]
+    .filter(({ link }) => !isRefused(link))
+    .sort((a, b) => a.rank - b.rank);
+  const offered = inOrder(offers, ({ link }) => link);
   return {
     account,
-    windowDays: windowDays ?? WINDOW_DAYS,
+    ...(windowDays !== undefined && { windowDays }),
     ...(upTo && { upTo }),
-    links: [...inOrder([...accepted, ...links], (link) => link), ...cancelled],
+    links: [...inOrder(links, (link) => link), ...cancelled],
     offered,
-    ...unmatched(candidates, offered, windowDays),
+    ...unmatched(candidates, offered, context),
   };
 }
 
-/** All passes over all lines at once: the links, the questions about payments that came back, and the groups that fit and are not sure. */
-function linkAll(
+/**
+ * Takes the claims of all passes. Here, and nowhere else, the passes' candidates are closed.
+ *
+ * @returns the links that are certain, the questions about payments that came back, and the claims that are not sure
+ */
+function runPasses(
   candidates: Candidates,
-  reversedPairs: readonly ReversedPair[],
+  reversals: readonly ReversedPair[],
   context: MatchContext,
 ): {
-  readonly links: readonly Link[];
+  readonly certain: readonly Link[];
   readonly questions: readonly Offer[];
-  readonly unsure: readonly GroupClaim[];
+  readonly unsure: readonly Claim[];
 } {
   const { lines, items } = candidates;
-  const reversed = new Set(reversedPairs.flat());
-  const links: Link[] = [...linkBySource(candidates, reversed)];
-  const returned = setAsideReturned(lines, items, context);
-  const unsure: GroupClaim[] = [];
-  const notReversed = items.filter((item) => !reversed.has(item));
-  for (const among of reversed.size > 0 ? [notReversed, items] : [items]) {
-    for (const pass of PASSES) {
-      const found = pass(lines, among, context);
-      for (const link of found.links) links.push(link);
-      unsure.push(...(found.unsure ?? []));
-    }
+  const reversed = new Set(reversals.flat());
+  const bySource = claimBySource(candidates, reversed);
+  const links = bySource.claims.map(take);
+  close(bySource.contradictory, 'source-amount-differs');
+
+  const returned: ReturnedPayment[] = [];
+  for (const payment of returnedPayments(lines, items, context)) {
+    close([payment.paid, payment.back, ...payment.rivals]);
+    returned.push(payment);
   }
-  return { ...linkReturned(returned, links, candidates, context), unsure };
+
+  const unsure: Claim[] = [];
+  const takeAll = (claims: Iterable<Claim>) => {
+    for (const claim of claims) {
+      if (claim.isSure === false) unsure.push(claim);
+      else links.push(take(claim));
+    }
+  };
+  // Entries that were reversed whole, and their reversals, are tried last, so that no line is taken from an entry that counts.
+  const lasting = items.filter((item) => !reversed.has(item));
+  for (const among of reversed.size > 0 ? [lasting, items] : [items])
+    for (const pass of PASSES) takeAll(pass(lines, among, context));
+
+  const { links: certain, questions } = linkReturned(returned, links, candidates, context);
+  return { certain, questions, unsure };
 }

@@ -157,7 +157,7 @@ export interface UnmatchedItem {
 export interface MatchOptions {
   /** The bank's account in the book, with all below it. */
   readonly account: AccountPath;
-  /** Most banking days from an entry to its line; 0 or more. Absent, by kind: 10, for a cheque 130, where nothing names the payee 5. */
+  /** Most banking days from an entry to its line; 0 or more. Absent, by kind: 65, for a cheque 130, and if the bank names nobody 5. */
   readonly windowDays?: number;
   /** Bank holidays; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
@@ -180,8 +180,8 @@ export interface MatchOptions {
 /** The result of matching. Every line and every item is in one link or is unmatched; one that was linked in part is both, each with its part. */
 export interface Matching {
   readonly account: AccountPath;
-  /** As in the options; absent there, 10. */
-  readonly windowDays: number;
+  /** As in the options. */
+  readonly windowDays?: number;
   /** The last day of the statement, up to which items were matched. Absent if the statement names no day. */
   readonly upTo?: Day;
   /** In order of their first line; cancelled ones last, by date. */

@@ -9,18 +9,21 @@
  */
 import { pence } from '../money/pence.js';
 import { type Difference, differenceOf, LESS_FOR } from './amount-difference.js';
-import { byAmount, type Candidate, linkOf, openBy, within } from './candidate.js';
+import { byAmount, type Candidate, openBy, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
+import { type Claim, linkOf } from './claim.js';
+import { lagOf } from './lag.js';
 import { dateWindow, LONGEST_WAIT, type MatchContext, weightOf } from './match-context.js';
 import type { LinkReason, Offer } from './matching.js';
-import type { GroupClaim } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Most offers for one line, and most items that are compared with it. */
 export const MOST_OFFERS = 3;
 const MOST_LOOKED_AT = 12;
-/** Points for a group that fits, and for one of several payees. */
+/** Points for a group that fits. */
 const GROUP = 60;
+/** Points for an item whose identifier the line bears. */
+const IDENTIFIED = 120;
 /** Least points for an item of the same amount and a rare number, whoever the bank names: a relative may pay. */
 const NUMBERED = 15;
 /** Points for an item of another name and an unusual amount. */
@@ -49,68 +52,57 @@ interface OpenItems {
   readonly linesOf: ReadonlyMap<number, readonly Candidate[]>;
 }
 
+/** The option that a line is an item. */
+function pairOption(
+  line: Candidate,
+  item: Candidate,
+  amount: Difference | 'same-amount',
+  reasons: readonly LinkReason[],
+  weight: number,
+): Option {
+  return { parts: [line, item], lineCount: 1, amount, reasons, weight, difference: line.pence - item.pence };
+}
+
 function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): readonly Option[] {
   const { after, before } = dateWindow(line, context.windowDays);
-  const from = line.banking - after;
   // Of too many, those nearest before the line are compared.
   const near = (items: readonly Candidate[] | undefined) =>
-    items === undefined ? [] : within(items, from, line.banking + before, MOST_LOOKED_AT);
+    items === undefined ? [] : within(items, line.banking - after, line.banking + before, MOST_LOOKED_AT);
+  const isSameWay = (item: Candidate) => item.isOpen && item.pence > 0 === line.pence > 0;
+  const amountOf = (item: Candidate) =>
+    item.pence === line.pence ? 'same-amount' : (differenceOf(line.pence, item.pence) ?? 'amount-differs');
   const options: Option[] = [];
   const seen = new Set<Candidate>();
-  const add = (
-    item: Candidate,
-    amount: Difference | 'same-amount',
-    less: number,
-    extra: readonly LinkReason[] = [],
-  ) => {
+  const add = (item: Candidate, amount: Difference | 'same-amount', less: number) => {
     if (seen.has(item)) return;
-    const texts = context.compare(line, item);
-    const isNumbered = texts.reasons.includes('same-reference') && amount === 'same-amount';
+    const { reasons } = context.compare(line, item);
+    const isNumbered = reasons.includes('same-reference') && amount === 'same-amount';
     const weight = Math.max(weightOf(line, item, context) - less, isNumbered ? NUMBERED : 0);
     if (weight <= 0) return;
     seen.add(item);
-    const difference = line.pence - item.pence;
-    options.push({
-      parts: [line, item],
-      lineCount: 1,
-      amount,
-      reasons: [...extra, ...texts.reasons],
-      weight,
-      difference,
-    });
+    options.push(pairOption(line, item, amount, reasons, weight));
   };
   const likely = context.likelyPayees(line);
-  const same = near(open.byAmount.get(line.pence));
-  for (const item of same) {
+  const sameAmount = near(open.byAmount.get(line.pence));
+  for (const item of sameAmount) {
     // A line that names one payee is not another's.
     const mayBe = likely.size === 0 || item.text.name === '' || likely.has(item.text.name);
     const texts = context.compare(line, item);
     if (item.isOpen && ((mayBe && texts.name !== 'other') || texts.reasons.includes('same-reference')))
       add(item, 'same-amount', 0);
   }
-  const amountOf = (item: Candidate) =>
-    item.pence === line.pence ? 'same-amount' : (differenceOf(line.pence, item.pence) ?? 'amount-differs');
-  for (const item of line.identifier === undefined ? [] : (open.byIdentifier.get(line.identifier) ?? [])) {
-    if (item.isOpen && item.pence > 0 === line.pence > 0) {
-      const weight = 2 * GROUP;
-      seen.add(item);
-      const difference = line.pence - item.pence;
-      options.push({
-        parts: [line, item],
-        lineCount: 1,
-        amount: amountOf(item),
-        reasons: ['same-identifier'],
-        weight,
-        difference,
-      });
-    }
+  const sameIdentifier = line.identifier === undefined ? undefined : open.byIdentifier.get(line.identifier);
+  for (const item of sameIdentifier ?? []) {
+    if (!isSameWay(item)) continue;
+    seen.add(item);
+    options.push(pairOption(line, item, amountOf(item), ['same-identifier'], IDENTIFIED));
   }
   for (const { items: bearers } of context.numbers.naming(line)) {
     if (bearers.length > 2) continue;
     for (const item of bearers) {
-      const lag = line.banking - item.banking;
-      const isNear = lag <= LONGEST_WAIT && lag >= -before && item.pence > 0 === line.pence > 0;
-      if (item.isOpen && isNear && !context.compare(line, item).contradicts)
+      const lag = lagOf(line, item);
+      const isNear = lag <= LONGEST_WAIT && lag >= -before && isSameWay(item);
+      if (isNear && !context.compare(line, item).contradicts)
         add(item, amountOf(item), item.pence === line.pence ? 0 : LESS_FOR['amount-differs']);
     }
   }
@@ -120,28 +112,13 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
       if (kind && context.compare(line, item).identifies) add(item, kind, LESS_FOR[kind]);
     }
   }
-  const [only, ...others] = same.filter(
-    (item) => item.isOpen && Math.abs(line.banking - item.banking) <= RENAMED_WITHIN,
+  const [only, ...others] = sameAmount.filter(
+    (item) => item.isOpen && Math.abs(lagOf(line, item)) <= RENAMED_WITHIN,
   );
-  const isUnusual =
-    line.pence % ROUND !== 0 && open.linesOf.get(line.pence)?.length === 1 && others.length === 0;
-  if (
-    options.length === 0 &&
-    isUnusual &&
-    only !== undefined &&
-    context.compare(line, only).name === 'other'
-  ) {
-    const { reasons } = context.compare(line, only);
-    options.push({
-      parts: [line, only],
-      lineCount: 1,
-      amount: 'same-amount',
-      reasons,
-      weight: RENAMED,
-      difference: 0,
-    });
-  }
-  return options;
+  const isUnusual = line.pence % ROUND !== 0 && open.linesOf.get(line.pence)?.length === 1;
+  if (options.length > 0 || only === undefined || others.length > 0 || !isUnusual) return options;
+  const { name, reasons } = context.compare(line, only);
+  return name === 'other' ? [pairOption(line, only, 'same-amount', reasons, RENAMED)] : [];
 }
 
 /** The heaviest first; those of one weight in order of lines, then of items. */
@@ -161,12 +138,11 @@ function offerOf(
   margin: number,
 ): Offer {
   const [lines, items] = [parts.slice(0, lineCount), parts.slice(lineCount)];
-  const kind = items.length > 1 ? 'many-to-one' : lines.length > 1 ? 'one-to-many' : 'one-to-one';
   const why: LinkReason[] = amount === undefined ? [...reasons] : [amount, ...reasons];
   const asked = lines.length === 1 && items.length === 1 ? mustAsk(lines[0]!) : undefined;
   if (asked) why.push(asked);
   if (margin === 0) why.push('not-alone');
-  const { acceptedBy: _, ...link } = linkOf(kind, lines, items, why);
+  const link = linkOf({ lines, items, reasons: why });
   return { link, rank, weight, margin, difference: pence(difference) };
 }
 
@@ -177,7 +153,7 @@ function offerOf(
  */
 export function makeOffers(
   { lines, items }: Candidates,
-  groups: readonly GroupClaim[],
+  groups: readonly Claim[],
   context: MatchContext,
 ): readonly Offer[] {
   const byIdentifier = new Map<string, Candidate[]>();

@@ -7,6 +7,7 @@
  * @module
  */
 import { type Pence, pence } from '../money/pence.js';
+import { sumOf } from './candidate.js';
 import type { Rest } from './matching.js';
 
 /** One part of a link: its id and its open amount. */
@@ -26,8 +27,7 @@ export function remainderOf(
   lines: readonly Part[],
   entries: readonly Part[],
 ): Rest | 'unbalanced' | undefined {
-  const sum = (parts: readonly Part[]) => parts.reduce((total, part) => total + part.pence, 0);
-  const [ofLines, ofEntries] = [sum(lines), sum(entries)];
+  const [ofLines, ofEntries] = [sumOf(lines), sumOf(entries)];
   const difference = ofLines - ofEntries;
   if (difference === 0) return undefined;
   if (ofLines === 0 || ofEntries === 0 || ofLines > 0 !== ofEntries > 0) return 'unbalanced';

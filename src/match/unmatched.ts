@@ -6,7 +6,7 @@
 import { pence } from '../money/pence.js';
 import { byAmount, type Candidate, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
-import { dateWindow } from './match-context.js';
+import { dateWindow, type MatchContext } from './match-context.js';
 import type { Offer, UnmatchedItem, UnmatchedLine, UnmatchedReason } from './matching.js';
 
 /** One side, as seen from a candidate on the other. */
@@ -18,7 +18,7 @@ interface Side {
   readonly outside: UnmatchedReason;
   /** The ids in offers, each with whether its offer has a rival. */
   readonly asked: ReadonlyMap<string, boolean>;
-  readonly windowDays: number | undefined;
+  readonly context: MatchContext;
 }
 
 const NONE: readonly Candidate[] = [];
@@ -33,7 +33,7 @@ function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
   if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
     return candidate.doubt;
   const alike = side.others.get(candidate.pence) ?? NONE;
-  const { after, before } = dateWindow(candidate, side.windowDays);
+  const { after, before } = dateWindow(candidate, side.context.windowDays);
   const [back, on] = side.isLine ? [after, before] : [before, after];
   const near = within(alike, candidate.banking - back, candidate.banking + on, 2).length;
   if (near > 1 || (near > 0 && side.asked.get(candidate.id))) return 'several-alike';
@@ -61,7 +61,7 @@ function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
 export function unmatched(
   { lines, items, statementLines, bookItems, inPounds }: Candidates,
   offers: readonly Offer[],
-  windowDays: number | undefined,
+  context: MatchContext,
 ): { readonly unmatchedLines: readonly UnmatchedLine[]; readonly unmatchedItems: readonly UnmatchedItem[] } {
   const asked = askedIn(offers);
   const ofLine: Side = {
@@ -70,7 +70,7 @@ export function unmatched(
     none: 'no-item-of-this-amount',
     outside: 'item-outside-window',
     asked,
-    windowDays,
+    context,
   };
   const ofItem: Side = {
     others: byAmount(lines),
@@ -78,7 +78,7 @@ export function unmatched(
     none: 'not-yet-at-bank',
     outside: 'line-outside-window',
     asked,
-    windowDays,
+    context,
   };
   const unmatchedLines: UnmatchedLine[] = [];
   for (const [place, line] of statementLines.entries()) {

@@ -8,9 +8,10 @@ import { differenceOf } from '../../src/match/amount-difference.js';
 import { bankingDays } from '../../src/match/banking-day.js';
 import { bookItems } from '../../src/match/book-item.js';
 import { type Candidate, candidateOf } from '../../src/match/candidate.js';
+import { take } from '../../src/match/claim.js';
+import { claimInOrder } from '../../src/match/claim-in-order.js';
 import { lagPoints } from '../../src/match/lag.js';
 import { likeliestOf, payeesByName, payeeWords } from '../../src/match/likely-payees.js';
-import { linkInOrder } from '../../src/match/link-in-order.js';
 import { match } from '../../src/match/match.js';
 import { matchContext } from '../../src/match/match-context.js';
 import type { MatchOptions } from '../../src/match/matching.js';
@@ -567,7 +568,7 @@ describe('lines and entries of one amount that only their days tell apart', () =
   const linked = (lineDays: readonly number[], itemDays: readonly number[]) => {
     const [lines, items] = [ofDays('L', lineDays), ofDays('a', itemDays)];
     const context = matchContext({ lines, items, runOf: new Map(), itemOf: new Map() } as never, {});
-    return linkInOrder(lines, items, context).map(({ lines: ids, entries, reasons }) => [
+    return Array.from(claimInOrder(lines, items, context), take).map(({ lines: ids, entries, reasons }) => [
       ...[...ids, ...entries, reasons.at(-1)],
     ]);
   };
@@ -595,7 +596,9 @@ describe('lines and entries of one amount that only their days tell apart', () =
     const [line, item] = [ofDays('L', [1])[0]!, ofDays('a', [1])[0]!];
     const silent = candidate(['S', 1, -5000, ''], 1);
     const context = matchContext({ lines: [line, silent], items: [item], runOf: new Map() } as never, {});
-    expect(linkInOrder([line, silent], [item], context)).toMatchObject([{ lines: ['L0'], entries: ['a0'] }]);
+    expect(Array.from(claimInOrder([line, silent], [item], context), take)).toMatchObject([
+      { lines: ['L0'], entries: ['a0'] },
+    ]);
   });
 
   it('are apart by ten banking days at most', () => {

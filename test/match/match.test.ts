@@ -131,6 +131,12 @@ describe('match', () => {
     expect(match(ledger, undated, { account }).upTo).toBe(on(0));
   });
 
+  it('shows the window that the caller set, and none if it depends on the payment', () => {
+    const ledger = book({ id: 'a', on: 0, pence: -100 });
+    expect(match(ledger, statement(), { account, windowDays: 7 }).windowDays).toBe(7);
+    expect(match(ledger, statement(), { account })).not.toHaveProperty('windowDays');
+  });
+
   it('takes a person at their word, even against the source that an entry names', () => {
     const ledger = book({ id: 'a', on: 1, pence: -500, source: 'L1' });
     const given = statement(line('L1', 1, -500), line('L2', 2, -500));

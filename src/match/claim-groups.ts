@@ -1,20 +1,18 @@
 /**
- * Links one line with several items, or one item with several lines, that sum to it to the penny.
+ * Claims that one line is several items, or one item several lines, that sum to it to the penny.
  *
- * Method: for each payee, items in a row: a month of weekly invoices, with the
- * credit notes among them; then any group among what is near, the nearest first. All searches are made before any link, and a group is
- * linked only if it is the only one that fits, no other group has a part of it, and its sum is hardly chance; so the answer does not
- * depend on the order of the search. A group that fits and is not sure is offered, and so are items of several payees that sum to one
- * line: the lump that a payroll firm takes.
+ * Method: for each payee, items in a row are tried first: a month of weekly invoices, with the credit notes among them; then any group
+ * among the nearest. All searches are made before any claim, and a group is sure only if it is the only one that fits, no other group has
+ * a part of it, and its sum is hardly chance; so the answer does not depend on the order of the search. A group that fits and is not sure
+ * is offered, and so are items of several payees that sum to one line: the lump that a payroll firm takes.
  * Limit: with many candidates a group can fit by chance; how likely that is, is estimated from the number of groups and of sums.
  *
  * @module
  */
-import { type Candidate, linkAndClose, openBy, undisputed, within } from './candidate.js';
+import { type Candidate, openBy, within } from './candidate.js';
+import { type Claim, undisputed } from './claim.js';
 import { BEFORE, findAround, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
 import { type MatchContext, weightOf } from './match-context.js';
-import type { Link } from './matching.js';
-import type { GroupClaim, PassResult } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Banking days that a group may reach back from a line to its items, or on from an item to its lines: the nearest first. */
@@ -47,8 +45,8 @@ function searchPayee(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): GroupClaim[] {
-  const claims: GroupClaim[] = [];
+): Claim[] {
+  const claims: Claim[] = [];
   const reasonsOf = (line: Candidate, item: Candidate) =>
     ['same-amount', ...context.compare(line, item).reasons, 'only-group'] as const;
   const agrees = (line: Candidate, item: Candidate) => {
@@ -76,7 +74,7 @@ function searchPayee(
       group.items.every((item) => (named.length > 0 && isBeside(item)) || agrees(line, item));
     claims.push({ lines: [line], items: group.items, reasons: reasonsOf(line, group.items[0]!), isSure });
   }
-  const ofLines = new Map<string, { claim: GroupClaim; weight: number }[]>();
+  const rivals = new Map<string, { claim: Claim; weight: number }[]>();
   for (const item of items) {
     if (!item.isFree) continue;
     const isPart = (line: Candidate) =>
@@ -89,23 +87,22 @@ function searchPayee(
     const claim = { lines: parts, items: [item], reasons: reasonsOf(parts[0]!, item), isSure };
     const weight = Math.max(...parts.map((line) => weightOf(line, item, context)));
     const key = parts.map(({ id }) => id).join(' ');
-    const same = ofLines.get(key);
-    if (same) same.push({ claim, weight });
-    else ofLines.set(key, [{ claim, weight }]);
+    const sameLines = rivals.get(key);
+    if (sameLines) sameLines.push({ claim, weight });
+    else rivals.set(key, [{ claim, weight }]);
   }
   // The same lines may be the parts of several items alike, as wages are: then the best is taken, when it is clear.
-  for (const same of ofLines.values()) {
-    same.sort((a, b) => b.weight - a.weight);
-    const [best, next] = same;
-    const isSure = best!.claim.isSure && best!.weight - (next?.weight ?? 0) >= CLEAR;
+  for (const sameLines of rivals.values()) {
+    const [best, next] = sameLines.sort((a, b) => b.weight - a.weight);
+    const isSure = best!.claim.isSure === true && best!.weight - (next?.weight ?? 0) >= CLEAR;
     claims.push({ ...best!.claim, isSure });
   }
   return claims;
 }
 
 /** The groups of lines and items without a payee: near in days, and never sure. */
-function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]): GroupClaim[] {
-  const claims: GroupClaim[] = [];
+function searchNameless(lines: readonly Candidate[], items: readonly Candidate[]): Claim[] {
+  const claims: Claim[] = [];
   const reaches = [[REACH_NAMELESS, REACH_NAMELESS]] as const;
   const reasons = ['same-amount', 'only-group'] as const;
   for (const line of lines) {
@@ -127,10 +124,10 @@ function searchLumps(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): GroupClaim[] {
+): Claim[] {
   const open = items.filter((item) => item.isOpen && item.isFree);
   const amounts = new Set(open.map(({ pence }) => pence));
-  const claims: GroupClaim[] = [];
+  const claims: Claim[] = [];
   for (const line of lines) {
     if (!line.isOpen || mustAsk(line) !== undefined || amounts.has(line.pence)) continue;
     const payees = context.lumpPayees(line.text.phrase);
@@ -150,14 +147,14 @@ function searchLumps(
   return claims;
 }
 
-/** Links the groups that are sure, and returns the others for a person to decide. */
-export function linkGroups(
+/** Claims groups; those that are not sure are for a person to decide. */
+export function* claimGroups(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): PassResult {
+): Generator<Claim, void> {
   const ofPayee = openBy(items, ({ text }) => text.name);
-  const claims: GroupClaim[] = [];
+  const claims: Claim[] = [];
   const linesOf = new Map<string, Candidate[]>();
   const [nameless, strangers]: [Candidate[], Candidate[]] = [[], []];
   for (const line of lines) {
@@ -175,20 +172,9 @@ export function linkGroups(
   }
   for (const [name, ofName] of linesOf) claims.push(...searchPayee(ofName, ofPayee.get(name)!, context));
   claims.push(...searchNameless([...nameless, ...strangers], ofPayee.get('') ?? []));
-  const links: Link[] = [];
-  const unsure: GroupClaim[] = [];
-  const take = (all: readonly GroupClaim[]) => {
-    for (const claim of undisputed(all)) {
-      if (!claim.isSure) unsure.push(claim);
-      else {
-        const kind = claim.items.length > 1 ? 'many-to-one' : 'one-to-many';
-        links.push(linkAndClose(kind, claim.lines, claim.items, claim.reasons));
-      }
-    }
-  };
-  take(claims);
-  const asked = new Set(unsure.flatMap(({ lines: ofClaim }) => ofClaim));
+  const clear = undisputed(claims);
+  yield* clear;
+  const asked = new Set(clear.flatMap((claim) => (claim.isSure ? [] : claim.lines)));
   const unasked = strangers.filter((line) => !asked.has(line));
-  take(searchLumps(unasked, items, context));
-  return { links, unsure };
+  yield* undisputed(searchLumps(unasked, items, context));
 }

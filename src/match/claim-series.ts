@@ -1,5 +1,5 @@
 /**
- * Links lines and items of one amount by payee and day: all open lines of a payee at once.
+ * Claims pairs of lines and items of one amount by payee and day: all open lines of a payee at once.
  *
  * Method: the items of one amount and one payee are a series. To it belong the lines that name this payee, and those that name nobody and
  * may be its. A week, a month or a short number that one line and one item share pairs these two. The others are aligned in order of date
@@ -11,12 +11,12 @@
  * @module
  */
 import { align } from './align.js';
-import { byAmount, type Candidate, firstFrom, linkAndClose } from './candidate.js';
+import { byAmount, type Candidate, firstFrom } from './candidate.js';
+import type { Claim } from './claim.js';
+import { claimInOrder } from './claim-in-order.js';
 import { lagOf } from './lag.js';
-import { linkInOrder } from './link-in-order.js';
 import { dateWindow, type MatchContext, weightOf } from './match-context.js';
-import type { Link, LinkReason } from './matching.js';
-import type { PassResult } from './pass.js';
+import type { LinkReason } from './matching.js';
 import { openBearers, type Series, seriesOf } from './series.js';
 import { mustAsk } from './text-comparison.js';
 
@@ -36,8 +36,8 @@ const UNUSUAL_BEFORE = 8;
 const DENSE_WINDOW = 10;
 const MOST_ITEMS_A_LINE = 40;
 
-/** Links a line and an item that are the only ones of their series with a mark: a week, a month, a short number. */
-function linkByMark({ lines, items }: Series, context: MatchContext, links: Link[]): void {
+/** Claims a line and an item that are the only ones of their series with a mark: a week, a month, a short number. */
+function* claimByMark({ lines, items }: Series, context: MatchContext): Generator<Claim, void> {
   if (!lines.some((line) => line.text.numbers.length > 0)) return;
   const [itemsBearing, linesBearing] = [openBearers(items), openBearers(lines)];
   for (const line of lines) {
@@ -48,7 +48,7 @@ function linkByMark({ lines, items }: Series, context: MatchContext, links: Link
       const { after, before } = dateWindow(line, context.windowDays);
       const lag = lagOf(line, item);
       if (!identifies || contradicts || !item.isFree || lag > after || lag < -before) continue;
-      links.push(linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons]));
+      yield { lines: [line], items: [item], reasons: ['same-amount', ...reasons] };
       break;
     }
   }
@@ -122,11 +122,11 @@ function steadiness(
   return pairs.map(() => isBetterThanMoved);
 }
 
-function alignSeries(
+/** Aligns each series. A series that is too dense is claimed in order of date; the pairs of the others are returned. */
+function* alignSeries(
   { series, shared }: ReturnType<typeof seriesOf>,
   context: MatchContext,
-  links: Link[],
-): readonly Pair[] {
+): Generator<Claim, readonly Pair[]> {
   const pairs: Pair[] = [];
   const contested: ContestedPair[] = [];
   /** For each line of several series what every series would lose without it. */
@@ -144,7 +144,7 @@ function alignSeries(
     };
     const alignment = align(first, end, weigh);
     if (alignment === undefined) {
-      for (const link of linkInOrder(lines, items, context)) links.push(link);
+      yield* claimInOrder(lines, items, context);
       continue;
     }
     const wanted = new Array<number>(items.length).fill(0);
@@ -181,53 +181,59 @@ function isSure({ line, item, margin, isSteady }: Pair, context: MatchContext): 
   return identifies && !contradicts;
 }
 
-/** Links the only line and the only item of an unusual amount, if the texts identify the payee. Their days need not be usual. */
-function linkUnusual(line: Candidate, item: Candidate, context: MatchContext): Link | undefined {
+/** Claims the only line and the only item of an unusual amount, if the texts identify the payee. Their days need not be usual. */
+function unusualPair(line: Candidate, item: Candidate, context: MatchContext): Claim | undefined {
   const lag = lagOf(line, item);
   const { after, before } = dateWindow(line, context.windowDays);
   const [most, least] =
     context.windowDays === undefined ? [Math.min(after, UNUSUAL_AFTER), -UNUSUAL_BEFORE] : [after, -before];
-  if (!line.isOpen || !item.isOpen || !item.isFree || lag > most || lag < least) return undefined;
+  if (!item.isFree || lag > most || lag < least) return undefined;
   const { identifies, contradicts, reasons } = context.compare(line, item);
   if (!identifies || contradicts || mustAsk(line, item) !== undefined) return undefined;
-  return linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons, 'only-pair']);
+  return { lines: [line], items: [item], reasons: ['same-amount', ...reasons, 'only-pair'] };
 }
 
-/** Links the pairs of all series that are sure. */
-export function linkSeries(
+/** Claims the sure pairs of the series of one amount. */
+function* claimAmount(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): PassResult {
-  const links: Link[] = [];
+): Generator<Claim, void> {
+  const isOpen = (candidate: Candidate) => candidate.isOpen;
+  let openLines = lines;
+  let open = seriesOf(lines, items, context);
+  for (const one of open.series) yield* claimByMark(one, context);
+  for (let round = 0; round < ROUNDS; round++) {
+    const stillOpen = openLines.filter(isOpen);
+    // Until something is linked, the series stay the same.
+    if (stillOpen.length < openLines.length) open = seriesOf(stillOpen, items.filter(isOpen), context);
+    openLines = stillOpen;
+    const pairs = yield* alignSeries(open, context);
+    const sure = pairs.filter((pair) => pair.line.isOpen && pair.item.isOpen && isSure(pair, context));
+    for (const { line, item, isAlone } of sure) {
+      // One line may be the best of two series; the first takes it.
+      if (!line.isOpen) continue;
+      const { reasons } = context.compare(line, item);
+      const why: LinkReason = isAlone ? 'only-pair' : 'alike-in-date-order';
+      yield { lines: [line], items: [item], reasons: ['same-amount', ...reasons, why] };
+    }
+    if (sure.length === 0 || sure.length === pairs.length) return;
+  }
+}
+
+/** Claims the sure pairs of all series. */
+export function* claimSeries(
+  lines: readonly Candidate[],
+  items: readonly Candidate[],
+  context: MatchContext,
+): Generator<Claim, void> {
   const itemsByAmount = byAmount(items);
   for (const [amount, sameLines] of byAmount(lines)) {
     const sameItems = itemsByAmount.get(amount);
     if (sameItems === undefined) continue;
-    if (sameLines.length === 1 && sameItems.length === 1 && amount % ROUND !== 0) {
-      const link = linkUnusual(sameLines[0]!, sameItems[0]!, context);
-      if (link) links.push(link);
-      if (link) continue;
-    }
-    const isOpen = (candidate: Candidate) => candidate.isOpen;
-    let open = seriesOf(sameLines, sameItems, context);
-    let linked = links.length;
-    for (const one of open.series) linkByMark(one, context, links);
-    for (let round = 0; round < ROUNDS; round++) {
-      // Until something is linked, the series stay the same.
-      if (links.length > linked) open = seriesOf(sameLines.filter(isOpen), sameItems.filter(isOpen), context);
-      linked = links.length;
-      const pairs = alignSeries(open, context, links);
-      const sure = pairs.filter((pair) => pair.line.isOpen && pair.item.isOpen && isSure(pair, context));
-      for (const { line, item, isAlone } of sure) {
-        // One line may be the best of two series; the first takes it.
-        if (!line.isOpen) continue;
-        const { reasons } = context.compare(line, item);
-        const why: LinkReason = isAlone ? 'only-pair' : 'alike-in-date-order';
-        links.push(linkAndClose('one-to-one', [line], [item], ['same-amount', ...reasons, why]));
-      }
-      if (sure.length === 0 || sure.length === pairs.length) break;
-    }
+    const isUnusual = sameLines.length === 1 && sameItems.length === 1 && amount % ROUND !== 0;
+    const pair = isUnusual ? unusualPair(sameLines[0]!, sameItems[0]!, context) : undefined;
+    if (pair) yield pair;
+    else yield* claimAmount(sameLines, sameItems, context);
   }
-  return { links };
 }

@@ -1,5 +1,5 @@
 /**
- * Links a line with all entries that bear a number of it: a payment run with its run number, a deposit with its paying-in slip.
+ * Claims that a line is all entries that bear a number of it: a payment run with its run number, a deposit with its paying-in slip.
  *
  * Method: nothing is searched for. The entries of a number are all those that are open and near enough, so that a sum to the penny is hardly
  * ever chance. The number must be on this one line only: a client's number is on many. A line for several payees names none of them, so its
@@ -8,11 +8,10 @@
  *
  * @module
  */
-import { type Candidate, linkAndClose, sumOf, undisputed } from './candidate.js';
+import { type Candidate, sumOf } from './candidate.js';
+import { type Claim, type Pass, undisputed } from './claim.js';
 import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
-import type { LinkReason } from './matching.js';
-import type { Pass } from './pass.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Banking days from an entry of a batch to its line, and the other way. */
@@ -21,19 +20,13 @@ const BEFORE = 5;
 /** Most lines, open or not, that bear the number of a batch: it may have come back and been sent again. */
 const MOST_LINES = 8;
 
-interface Batch {
-  readonly lines: readonly [Candidate];
-  readonly items: readonly Candidate[];
-  readonly reason: LinkReason;
-}
-
 /** The batches that a line may be, one for each of its numbers that no other open line bears. */
 function batchesOf(
   line: Candidate,
   among: ReadonlySet<Candidate>,
   { numbers, compare }: MatchContext,
-): Batch[] {
-  const batches: Batch[] = [];
+): Claim[] {
+  const batches: Claim[] = [];
   for (const number of line.text.numbers) {
     const bearers = numbers.bearersOf(number);
     const isOnlyHere =
@@ -49,26 +42,24 @@ function batchesOf(
       isOfOnePayee ? compare(line, item).contradicts : numbers.compare(line.text, item.text).isOther,
     );
     if (isContradicted || !items.every(({ isFree }) => isFree)) continue;
-    batches.push({ lines: [line], items, reason: number.isLong ? 'same-reference' : 'same-mark' });
+    const why = number.isLong ? 'same-reference' : 'same-mark';
+    batches.push({ lines: [line], items, reasons: ['same-amount', why] });
   }
   return batches;
 }
 
-/** Links whole batches. */
-export const linkBatches: Pass = (lines, items, context) => {
+/** Claims whole batches. */
+export const claimBatches: Pass = (lines, items, context) => {
   const among = new Set(items);
-  const batches: Batch[] = [];
+  const batches: Claim[] = [];
   for (const line of lines) {
     if (!line.isOpen || line.text.numbers.length === 0 || mustAsk(line) !== undefined) continue;
     // Two numbers of a line often name the same entries.
     const [batch, ...others] = batchesOf(line, among, context);
     if (batch === undefined) continue;
-    const isSame = (other: Batch) =>
+    const hasSameItems = (other: Claim) =>
       other.items.length === batch.items.length && other.items.every((item) => batch.items.includes(item));
-    if (others.every(isSame)) batches.push(batch);
+    if (others.every(hasSameItems)) batches.push(batch);
   }
-  const links = undisputed(batches).map(({ lines: [line], items: parts, reason }) =>
-    linkAndClose('many-to-one', [line], parts, ['same-amount', reason]),
-  );
-  return { links };
+  return undisputed(batches);
 };

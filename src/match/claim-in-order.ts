@@ -1,5 +1,5 @@
 /**
- * Links lines and items of one series that differ only in their days, if there are very many.
+ * Claims pairs in a series whose lines and items differ only in their days, if there are very many.
  *
  * Method: the lines and items that could be each other fall into clusters. A cluster with as many lines as items is paired in order of
  * date: any other pairing would leave the same balance. If the counts differ, only those of the same day are paired, and then the others
@@ -7,9 +7,11 @@
  *
  * @module
  */
-import { type Candidate, linkAndClose } from './candidate.js';
+import type { Candidate } from './candidate.js';
+import type { Claim } from './claim.js';
+import { lagOf } from './lag.js';
 import type { MatchContext } from './match-context.js';
-import type { Link, LinkReason } from './matching.js';
+import type { LinkReason } from './matching.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Banking days from an item to its line. */
@@ -26,7 +28,7 @@ function clusters(
   items: readonly Candidate[],
   windowDays: number,
 ): readonly Cluster[] {
-  const found: { from: number; to: number; items: Candidate[] }[] = [];
+  const ranges: { from: number; to: number; items: Candidate[] }[] = [];
   let from = 0;
   let to = 0;
   for (const item of items) {
@@ -34,52 +36,46 @@ function clusters(
     while (from < lines.length && lines[from]!.banking < item.banking) from += 1;
     while (to < lines.length && lines[to]!.banking <= item.banking + windowDays) to += 1;
     if (from >= to) continue;
-    const last = found.at(-1);
+    const last = ranges.at(-1);
     if (last && from < last.to) {
       last.to = to;
       last.items.push(item);
     } else {
-      found.push({ from, to, items: [item] });
+      ranges.push({ from, to, items: [item] });
     }
   }
-  return found.map((cluster) => ({ lines: lines.slice(cluster.from, cluster.to), items: cluster.items }));
+  return ranges.map((range) => ({ lines: lines.slice(range.from, range.to), items: range.items }));
 }
 
 /**
- * Links in order of date.
+ * Claims pairs in order of date. A pair must be closed before the next is asked for.
  *
  * @param lines open or closed, in order of day; all of one amount
  * @param items open or closed, in order of day; all of that amount
  */
-export function linkInOrder(
+export function* claimInOrder(
   lines: readonly Candidate[],
   items: readonly Candidate[],
   context: MatchContext,
-): readonly Link[] {
-  const links: Link[] = [];
+): Generator<Claim, void> {
   const reach = context.windowDays ?? WINDOW;
   const isOpen = (candidate: Candidate) => candidate.isOpen;
   for (const sameDay of [false, true, false]) {
-    const open = lines.filter((line) => line.isOpen && mustAsk(line) !== 'no-text');
-    for (const cluster of clusters(open, items.filter(isOpen), sameDay ? 0 : reach)) {
+    const openLines = lines.filter((line) => line.isOpen && mustAsk(line) !== 'no-text');
+    for (const cluster of clusters(openLines, items.filter(isOpen), sameDay ? 0 : reach)) {
       if (cluster.lines.length !== cluster.items.length) continue;
-      const identified = cluster.lines.every((line, place) => {
-        const item = cluster.items[place]!;
+      const pairs = cluster.lines.map((line, place) => ({ line, item: cluster.items[place]! }));
+      const areAlike = pairs.every(({ line, item }) => {
         const { identifies, contradicts } = context.compare(line, item);
-        return identifies && !contradicts && item.isFree && mustAsk(line, item) === undefined;
+        const lag = lagOf(line, item);
+        const isInTime = lag >= 0 && lag <= reach;
+        return identifies && !contradicts && isInTime && item.isFree && mustAsk(line, item) === undefined;
       });
-      if (!identified) continue;
-      const apart = cluster.lines.map((line, place) => line.banking - cluster.items[place]!.banking);
-      if (apart.some((days) => days < 0 || days > reach)) continue;
-      const why: LinkReason = sameDay
-        ? 'same-day'
-        : cluster.lines.length === 1
-          ? 'only-pair'
-          : 'alike-in-date-order';
-      for (const [place, line] of cluster.lines.entries()) {
-        links.push(linkAndClose('one-to-one', [line], [cluster.items[place]!], ['same-amount', why]));
-      }
+      if (!areAlike) continue;
+      const onlyOrOrdered: LinkReason = pairs.length === 1 ? 'only-pair' : 'alike-in-date-order';
+      const why = sameDay ? 'same-day' : onlyOrOrdered;
+      for (const { line, item } of pairs)
+        yield { lines: [line], items: [item], reasons: ['same-amount', why] };
     }
   }
-  return links;
 }
