@@ -15,24 +15,31 @@ import { TakeBack } from './take-back.js';
 /** Records one draft of a piece of work. */
 export type PostPart = (draft: Draft, recording: Recording) => Result<Entry>;
 
+/** How a piece of work is done. */
+interface WholeOptions {
+  /** Whether everything is taken back in any case. */
+  readonly dry?: boolean;
+  /** The larger piece of work that this one is a part of. */
+  readonly within?: TakeBack;
+}
+
 /**
  * Does a piece of work that records drafts one after another.
  *
- * @param work is given the door; it records nothing in any other way
- * @param options.dry whether everything is taken back in any case
+ * @param work is given the door, and itself to hand to the parts that it is done in; it records nothing in any other way
  * @returns the answer of the work; unless that is accepted, the ledger is as it was
  * @throws whatever the work throws, with the ledger as it was
  */
 export function postWhole<Answer>(
   ledger: Ledger,
-  work: (post: PostPart) => Result<Answer>,
-  { dry = false }: { readonly dry?: boolean } = {},
+  work: (post: PostPart, whole: TakeBack) => Result<Answer>,
+  { dry = false, within }: WholeOptions = {},
 ): Result<Answer> {
   const state = stateOf(ledger);
-  const takeBack = new TakeBack(state);
+  const takeBack = new TakeBack(state, within);
   let isKept = false;
   try {
-    const answer = work((draft, recording) => postInto(state, draft, recording, takeBack));
+    const answer = work((draft, recording) => postInto(state, draft, recording, takeBack), takeBack);
     isKept = answer.ok && !dry;
     return answer;
   } finally {

@@ -26,6 +26,17 @@ function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
 }
 
 /**
+ * Records one more value of a history in a ledger: an entry with its own `recordedAt`, or a revision of the chart.
+ *
+ * @returns what is wrong with it; nothing once it is recorded
+ * @internal
+ */
+export function replayInto(ledger: Ledger, value: unknown): readonly Problem[] {
+  const state = stateOf(ledger);
+  return isRevision(value) ? replayRevision(state, value) : replayEntry(state, value);
+}
+
+/**
  * Makes a ledger again from its history.
  *
  * `replay(ledger.openingChart, history(ledger))` equals the ledger. `replay(ledger.chart, entries(ledger))` does too, but
@@ -40,10 +51,9 @@ function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
 export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger> {
   const opened = openForReplay(chart);
   if (!opened.ok) return opened;
-  const state = stateOf(opened.value);
   let count = 0;
   for (const value of values) {
-    const problems = isRevision(value) ? replayRevision(state, value) : replayEntry(state, value);
+    const problems = replayInto(opened.value, value);
     const at = `entries[${count}]`;
     if (problems.length > 0)
       return refuse(problems.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` })));

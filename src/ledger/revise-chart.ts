@@ -47,16 +47,9 @@ export function reviseChart(
 ): Result<Chart> {
   const state = stateOf(ledger);
   const { dryRun, recordedAt } = options;
-  const compared = compare(state, chart);
-  if (!compared.ok) return compared;
-  const { parts, gone } = compared.value;
-  const problems = [
-    ...gone.map((name) => problem('chart-narrowed', { name })),
-    ...findNarrowing(state, changeFrom(state, parts)),
-    ...checkMoment(state, options),
-  ];
-  if (problems.length > 0) return refuse(problems);
-  const change = changeFrom(state, parts);
+  const planned = chartChange(ledger, chart, options);
+  if (!planned.ok) return planned;
+  const change = planned.value;
   if (Object.keys(change).length === 0) return accept(state.chart);
   if (dryRun) return accept(chartWith(state, change));
   const last = lastMoment(state);
@@ -66,6 +59,30 @@ export function reviseChart(
     recordedAt ?? (last === Number.NEGATIVE_INFINITY ? undefined : momentFromNumber(last)),
   );
   return accept(state.chart);
+}
+
+/**
+ * Finds what a chart would change in the one in force. Nothing is written.
+ *
+ * @returns the change, empty where there is none; or the problems of `reviseChart`
+ * @internal
+ */
+export function chartChange(
+  ledger: Ledger,
+  chart: unknown,
+  options: { readonly recordedAt?: Moment; readonly now?: Moment },
+): Result<ChartChange> {
+  const state = stateOf(ledger);
+  const compared = compare(state, chart);
+  if (!compared.ok) return compared;
+  const { parts, gone } = compared.value;
+  const change = changeFrom(state, parts);
+  const problems = [
+    ...gone.map((name) => problem('chart-narrowed', { name })),
+    ...findNarrowing(state, change),
+    ...checkMoment(state, options),
+  ];
+  return problems.length > 0 ? refuse(problems) : accept(change);
 }
 
 /** Finds what is wrong with the moment of a revision. */

@@ -26,6 +26,7 @@ function putBack<Key, Value>(map: Map<Key, Value>, noted: ReadonlyMap<Key, Value
 /** Notes what changes overwrite, from now on, so that they can be taken back. */
 export class TakeBack {
   readonly #state: LedgerState;
+  readonly #outer: TakeBack | undefined;
   readonly #entries: number;
   readonly #postings: number;
   readonly #positions: number;
@@ -38,8 +39,10 @@ export class TakeBack {
   readonly #halves: string[] = [];
   readonly #notes: Map<number, ReturnType<LedgerState['notes']['get']>> = new Map();
 
-  constructor(state: LedgerState) {
+  /** @param outer notes the same, so that it can take back what this one leaves */
+  constructor(state: LedgerState, outer?: TakeBack) {
     this.#state = state;
+    this.#outer = outer;
     this.#entries = state.entries.length;
     this.#postings = state.postings.length;
     this.#positions = state.positions.length;
@@ -49,11 +52,14 @@ export class TakeBack {
 
   /** Notes what note an entry of before is about to lose or get. */
   beforeNote(sequence: number): void {
+    this.#outer?.beforeNote(sequence);
     noteOnce(this.#notes, sequence, () => this.#state.notes.get(sequence));
   }
 
   /** Notes what a change is about to overwrite. */
-  before({ context, sums, rest, reversal, caps }: Change): void {
+  before(change: Change): void {
+    this.#outer?.before(change);
+    const { context, sums, rest, reversal, caps } = change;
     const { commitments } = this.#state;
     for (const { account, position } of context.lines) {
       this.#remember(account!, 'lastDay');

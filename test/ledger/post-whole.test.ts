@@ -46,4 +46,24 @@ describe('postWhole', () => {
     expect(() => postWhole(ledger, thrown)).toThrow('the work fails');
     expect(ledger.size).toBe(0);
   });
+
+  it('takes a part back by itself, and what the other parts left with the whole', () => {
+    const ledger = emptyBook();
+    const recording = { recordedAt: known(60) };
+    const inParts = () =>
+      postWhole(
+        ledger,
+        (_post, whole) => {
+          must(postWhole(ledger, (post) => post(receipt('a'), recording), { within: whole }));
+          postWhole(ledger, twice, { within: whole, dry: true });
+          const ids = ledger.size;
+          must(postWhole(ledger, (post) => post(receipt('b'), recording), { within: whole }));
+          return accept([ids, ledger.size]);
+        },
+        { dry: true },
+      );
+    expect(must(inParts())).toEqual([1, 2]);
+    expect(leavesNothing(ledger, inParts)).toBe(true);
+    expect(ledger.size).toBe(0);
+  });
 });
