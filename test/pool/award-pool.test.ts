@@ -38,8 +38,8 @@ describe('awardPool', () => {
     const ledger = must(openLedger(chartOfPool(samplePool())));
     must(post(ledger, must(awardPool(samplePool(), AWARD)), RECORDED));
     const budget = (account: string) => balance(ledger, { account, balanceType: 'budget' });
-    expect(budget('expenses')).toBe(pounds(23_540_000));
-    expect(budget('income')).toBe(-pounds(23_540_000));
+    expect(budget('expenses')).toBe(pounds(23_600_000));
+    expect(budget('income')).toBe(-pounds(23_600_000));
     expect(budget('expenses/community/reablement')).toBe(pounds(8_000_000));
     expect(fundBalance(ledger, 'adult-social-care').budget).toBe(pounds(5_580_000));
   });
@@ -54,7 +54,7 @@ describe('awardPool', () => {
     const found = problemsOf(variedPool(), { ...AWARD, date: day('2026-09-10') });
     expect(found.at(-1)).toMatchObject({
       code: 'award-unbalanced',
-      facts: { difference: pounds(23_540_000) - pounds(23_570_000) },
+      facts: { difference: pounds(23_600_000) - pounds(23_630_000) },
     });
   });
 

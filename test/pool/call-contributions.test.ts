@@ -420,6 +420,7 @@ describe('callContributions, always', () => {
     for (const through of ['2026-07-31', '2026-09-30', '2026-12-31', '2027-03-31'])
       call(ledger, pool, through);
     expect(owedBy(ledger, 'icb')).toBe(pounds(11_980_000 + 500_000 + 90_000 - 60_000));
-    expect(owedBy(ledger, 'council')).toBe(pounds(3_080_000 + 5_400_000 + 60_000 + 25_000));
+    expect(owedBy(ledger, 'council')).toBe(pounds(3_080_000 + 5_400_000 + 60_000 + 25_000 + 2_400_000));
+    expect(owedBy(ledger, 'district')).toBe(pounds(60_000));
   });
 });

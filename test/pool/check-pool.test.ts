@@ -45,6 +45,8 @@ const stream = (id: string, more: Partial<PoolStream>) =>
   poolWith({ streams: put(SAMPLE.streams, id, more) });
 const contribution = (id: string, more: Partial<PoolContribution>) =>
   poolWith({ contributions: put(SAMPLE.contributions, id, more) });
+/** The contributions if the district puts in capital only. */
+const CAPITAL_OF_DISTRICT = put(SAMPLE.contributions, 'district-leisure-2026', { kind: 'capital' });
 const terms = (fund: string, permitted: readonly string[]) =>
   poolWith({ funds: put(SAMPLE.funds, fund, { terms: { permitted } }) });
 const variation = (more: Partial<ContributionVariation>) =>
@@ -79,8 +81,8 @@ describe('checkPool', () => {
     ...(
       [
         ['partners', 'partner', 'icb', 3],
-        ['contributions', 'contribution', 'nhs-minimum-2026', 7],
-        ['rules', 'rule', 'discharge', 7],
+        ['contributions', 'contribution', 'nhs-minimum-2026', 8],
+        ['rules', 'rule', 'discharge', 8],
         ['riskShares', 'risk share', 'by-contribution', 4],
         ['protections', 'protection', 'voluntary-sector-floor', 2],
         ['delegation', 'node', 'riverside', 10],
@@ -94,10 +96,10 @@ describe('checkPool', () => {
       'two streams of one name, which share their fund',
       twice('streams'),
       [
-        { code: 'name-repeated', at: 'streams[6]', what: 'stream', name: 'nhs-minimum' },
+        { code: 'name-repeated', at: 'streams[7]', what: 'stream', name: 'nhs-minimum' },
         {
           code: 'fund-shared',
-          at: 'streams[6].fund',
+          at: 'streams[7].fund',
           fund: 'nhs-minimum',
           streams: ['nhs-minimum', 'nhs-minimum'],
         },
@@ -107,10 +109,10 @@ describe('checkPool', () => {
       'two schemes of one name, on one category',
       twice('schemes'),
       [
-        { code: 'name-repeated', at: 'schemes[9]', what: 'scheme', name: 'discharge' },
+        { code: 'name-repeated', at: 'schemes[10]', what: 'scheme', name: 'discharge' },
         {
           code: 'categories-overlap',
-          at: 'schemes[9].category',
+          at: 'schemes[10].category',
           what: 'scheme',
           name: 'discharge',
           other: 'discharge',
@@ -136,7 +138,7 @@ describe('checkPool', () => {
     [
       'two funds of one name',
       twice('funds'),
-      [{ code: 'fund-repeated', at: 'funds[10]', fund: 'nhs-minimum' }],
+      [{ code: 'fund-repeated', at: 'funds[11]', fund: 'nhs-minimum' }],
     ],
     [
       'two variations of one name',
@@ -180,8 +182,15 @@ describe('checkPool', () => {
     ],
     [
       'a partner who settles on another’s stream',
-      poolWith({ partners: put(SAMPLE.partners, 'council', { settlesOn: 'dfg' }) }),
-      [{ code: 'stream-not-partners', at: 'partners[1].settlesOn', stream: 'dfg', partner: 'council' }],
+      poolWith({ partners: put(SAMPLE.partners, 'district', { settlesOn: 'adult-social-care' }) }),
+      [
+        {
+          code: 'stream-not-partners',
+          at: 'partners[2].settlesOn',
+          stream: 'adult-social-care',
+          partner: 'district',
+        },
+      ],
     ],
     [
       'money carried forward into no fund',
@@ -218,13 +227,13 @@ describe('checkPool', () => {
     ],
     [
       'money carried forward into another partner’s reserve',
-      stream('dfg', { unspentInto: 'council-reserve' }),
+      stream('nhs-non-recurrent', { unspentInto: 'council-reserve' }),
       [
         {
           code: 'fund-shared',
-          at: 'streams[5].unspentInto',
+          at: 'streams[4].unspentInto',
           fund: 'council-reserve',
-          streams: ['adult-social-care', 'dfg'],
+          streams: ['nhs-non-recurrent', 'adult-social-care'],
         },
       ],
     ],
@@ -410,7 +419,7 @@ describe('checkPool', () => {
       [
         {
           code: 'contribution-ids-cross',
-          at: 'contributions[7].id',
+          at: 'contributions[8].id',
           contribution: 'dfg-2026:2026-05-29',
           other: 'dfg-2026',
         },
@@ -526,14 +535,14 @@ describe('checkPool', () => {
     ],
     [
       'a revenue overspend borne by a partner that settles on capital',
-      overspend(bears(['60%', 'icb'], ['40%', 'district'])),
+      { ...overspend(bears(['60%', 'icb'], ['40%', 'district'])), contributions: CAPITAL_OF_DISTRICT },
       [
         {
           code: 'overspend-on-capital',
           at: 'riskShares[1].overspend',
           riskShare: 'sixty-forty',
           partner: 'district',
-          stream: 'dfg',
+          stream: 'district-leisure',
         },
       ],
     ],
@@ -543,6 +552,7 @@ describe('checkPool', () => {
         schemes: SAMPLE.schemes.map((one) =>
           one.id === 'falls' ? { ...(without(one, 'riskShare') as Scheme), commissioner: 'district' } : one,
         ),
+        contributions: CAPITAL_OF_DISTRICT,
       }),
       [
         {
@@ -550,7 +560,7 @@ describe('checkPool', () => {
           at: 'schemes[5].commissioner',
           riskShare: 'own risk',
           partner: 'district',
-          stream: 'dfg',
+          stream: 'district-leisure',
         },
       ],
     ],
@@ -565,13 +575,13 @@ describe('checkPool', () => {
     ],
     [
       'money carried forward into another partner’s own fund',
-      stream('dfg', { unspentInto: 'adult-social-care' }),
+      stream('nhs-non-recurrent', { unspentInto: 'adult-social-care' }),
       [
         {
           code: 'fund-shared',
-          at: 'streams[5].unspentInto',
+          at: 'streams[1].unspentInto',
           fund: 'adult-social-care',
-          streams: ['adult-social-care', 'dfg'],
+          streams: ['adult-social-care', 'nhs-non-recurrent'],
         },
       ],
     ],

@@ -105,7 +105,7 @@ describe('poolFindings', () => {
     expect(found(agreement)).toEqual([
       {
         code: 'nhs-policy-excludes',
-        at: 'funds[6].terms',
+        at: 'funds[7].terms',
         fund: 'non-recurrent-reserve',
         category: 'expenses/health/vaccination-screening/flu',
         citation: 'SI 2013/1617 reg 8(5)(d)',

@@ -155,6 +155,7 @@ export function poolQuarter(pool: PoolAgreement = POOL): Ledger {
   received('in-2', 'better-care-grant-2026', '2026-04-21', pounds(770_000));
   received('in-3', 'adult-social-care-2026', '2026-04-22', pounds(1_350_000));
   received('in-4', 'dfg-2026', '2026-06-02', pounds(2_400_000));
+  received('in-5', 'district-leisure-2026', '2026-06-03', pounds(60_000));
   const spend = (id: string, scheme: string, date: string, amount: number) => {
     const { category, rule: name } = pool.schemes.find((one) => one.id === scheme)!;
     record(must(draw(ledger, { id, date: on(date), category, pence: pounds(amount), rule: rule(name!) })));

@@ -51,17 +51,24 @@ describe('revenueContributions', () => {
       revenueContributions(variedPool(), knownOn ? { knownOn: day(knownOn) } : {}).map(
         ({ partner, pence }) => [partner, pence / 100],
       );
-    // 11,980,000 + 500,000 of the NHS; 3,080,000 + 5,400,000 + 120,000 + 60,000 of the county; the grant is capital.
+    // 11,980,000 + 500,000 of the NHS; 3,080,000 + 5,400,000 + 120,000 + 60,000 of the county, whose grant for adaptations is capital.
     const agreed = [
       ['icb', 12_480_000],
       ['council', 8_660_000],
-      ['district', 0],
+      ['district', 60_000],
     ];
     expect(known('2026-04-01')).toEqual(agreed);
     expect(known()).toEqual([['icb', 12_510_000], ['council', 8_685_000], agreed[2]]);
-    expect(
-      sharedBy(byContribution(revenueContributions(samplePool())), 2114, samplePool().partners)['district'],
-    ).toBeUndefined();
+  });
+
+  it('weighs a partner who puts in capital alone at nothing, so that it bears nothing', () => {
+    const pool = samplePool();
+    const contributions = pool.contributions.map((contribution) =>
+      contribution.partner === 'district' ? { ...contribution, kind: 'capital' as const } : contribution,
+    );
+    const weights = revenueContributions({ ...pool, contributions });
+    expect(weights.find(({ partner }) => partner === 'district')).toMatchObject({ pence: 0 });
+    expect(sharedBy(byContribution(weights), 2114, pool.partners)['district']).toBeUndefined();
   });
 });
 

@@ -55,9 +55,10 @@ describe('renderMemorandumAccount', () => {
       Riverside County Council         Adult social care                   £5,580,000.00     £1,380,000.00
                                          Recurrent                                           £1,350,000.00
                                          In kind                                                £30,000.00
-      Northbank District Council       Disabled Facilities Grant           £2,400,000.00     £2,400,000.00
+      Riverside County Council         Disabled Facilities Grant           £2,400,000.00     £2,400,000.00
+      Northbank District Council       Leisure services of the district       £60,000.00        £60,000.00
                                                                           --------------  ----------------
-      Total                                                               £23,540,000.00     £7,545,000.02
+      Total                                                               £23,600,000.00     £7,605,000.02
 
       Expenditure, and whose money it was          Budget          Spent  Under / over (−)
       ------------------------------------------------------------------------------------
@@ -76,33 +77,34 @@ describe('renderMemorandumAccount', () => {
       Grants to the voluntary sector        £1,000,000.00              -     £1,000,000.00
       Falls prevention                        £500,000.00              -       £500,000.00
       Home adaptations                      £2,400,000.00    £512,300.00     £1,887,700.00
-        Northbank District Council                           £512,300.00
+        Riverside County Council                             £512,300.00
+      Strength and balance classes             £60,000.00              -        £60,000.00
       Outside the schemes                               -      £1,250.00        -£1,250.00
         Not yet attributed                                     £1,250.00
                                            --------------  -------------  ----------------
-      Total                                £23,540,000.00  £1,938,550.01    £21,601,449.99
+      Total                                £23,600,000.00  £1,938,550.01    £21,661,449.99
 
       Share of each partner           Income    Share          Spent  Surplus / deficit (−)        Closing
       ----------------------------------------------------------------------------------------------------
-      Riverside Integrated     £2,995,000.02   39.70%    £821,666.68          £2,173,333.34  £2,173,333.34
+      Riverside Integrated     £2,995,000.02   39.38%    £821,666.68          £2,173,333.34  £2,173,333.34
         Care Board
-      Riverside County         £2,150,000.00   28.50%    £603,333.33          £1,546,666.67  £1,546,666.67
+      Riverside County         £4,550,000.00   59.83%  £1,115,633.33          £3,434,366.67  £3,434,366.67
         Council
-      Northbank District       £2,400,000.00   31.81%    £512,300.00          £1,887,700.00  £1,887,700.00
+      Northbank District          £60,000.00    0.79%              -             £60,000.00     £60,000.00
         Council
       Not yet attributed                   -    0.00%      £1,250.00             -£1,250.00     -£1,250.00
                                -------------  -------  -------------  ---------------------  -------------
-      Pool                     £7,545,000.02  100.00%  £1,938,550.01          £5,606,450.01  £5,606,450.01
+      Pool                     £7,605,000.02  100.00%  £1,938,550.01          £5,666,450.01  £5,666,450.01
 
       The pool                                   Amount
       -------------------------------------------------
       Opening balance                             £0.00
-      Income                              £7,545,000.02
+      Income                              £7,605,000.02
       Less: spent                        -£1,938,550.01
       Transfers from and to other books           £0.00
       Reserves and other movements                £0.00
                                          --------------
-      Closing balance                     £5,606,450.01
+      Closing balance                     £5,666,450.01
 
       VAT to be recovered           Change in the period  Owed at the end
       -------------------------------------------------------------------
@@ -142,8 +144,9 @@ describe('renderPoolReturn', () => {
       Local Authority Better Care Grant     £770,000.00    £770,000.00   £3,080,000.00
       Adult social care                   £1,380,000.00  £1,380,000.00   £5,580,000.00
       Disabled Facilities Grant           £2,400,000.00  £2,400,000.00   £2,400,000.00
+      Leisure services of the district       £60,000.00     £60,000.00      £60,000.00
                                          --------------  -------------  --------------
-      Total                               £7,545,000.02  £7,545,000.02  £23,540,000.00
+      Total                               £7,605,000.02  £7,605,000.02  £23,600,000.00
 
       Contributions                              Agreed       Received      Overdue     Not yet due
       ---------------------------------------------------------------------------------------------
@@ -153,8 +156,9 @@ describe('renderPoolReturn', () => {
       Local Authority Better Care Grant   £3,080,000.00    £770,000.00            -   £2,310,000.00
       Adult social care                   £5,580,000.00  £1,380,000.00            -   £4,200,000.00
       Disabled Facilities Grant           £2,400,000.00  £2,400,000.00            -               -
+      Leisure services of the district       £60,000.00     £60,000.00            -               -
                                          --------------  -------------  -----------  --------------
-      Total                              £23,540,000.00  £6,546,666.00  £998,334.02  £15,994,999.98
+      Total                              £23,600,000.00  £6,606,666.00  £998,334.02  £15,994,999.98
 
       Expenditure               In the quarter   Year to date          Budget    Committed       Remaining
       ----------------------------------------------------------------------------------------------------
@@ -166,9 +170,11 @@ describe('renderPoolReturn', () => {
         sector
       Falls prevention                       -              -     £500,000.00            -     £500,000.00
       Home adaptations             £512,300.00    £512,300.00   £2,400,000.00            -   £1,887,700.00
+      Strength and balance                   -              -      £60,000.00            -      £60,000.00
+        classes
       Other                          £1,250.00      £1,250.00               -            -      -£1,250.00
                                 --------------  -------------  --------------  -----------  --------------
-      Total                      £1,938,550.01  £1,938,550.01  £23,540,000.00  £250,000.00  £21,351,449.99
+      Total                      £1,938,550.01  £1,938,550.01  £23,600,000.00  £250,000.00  £21,411,449.99
 
       At 30 June 2026                  Owes the pool  Is owed by the pool
       -------------------------------------------------------------------
@@ -226,6 +232,9 @@ describe('renderPoolReturn', () => {
                                                                             including
                                                                             statutory DFG
                                                                             grants
+      Strength and     Own risk         Northbank        Northbank        Prevention /     Leisure
+        balance                           District         District         Early            services of
+        classes                           Council          Council          Intervention     the district
 
       Not held by the pool     Held as  Commissioner              Provider                          Budget
       ----------------------------------------------------------------------------------------------------
@@ -352,6 +361,7 @@ describe('renderConsolidation', () => {
         Bank account                       Adult social care                    £977,333.33
                                            Local Authority Better Care Grant    £559,333.34
                                            Disabled Facilities Grant          £1,887,700.00
+                                           Leisure services of the district      £60,000.00
                                            NHS minimum contribution           £1,163,799.32
                                            Suspense                                              £1,250.00
         Receivables
@@ -367,6 +377,7 @@ describe('renderConsolidation', () => {
         Adult social care                  Adult social care                                 £1,380,000.00
         Local Authority Better Care Grant  Local Authority Better Care Grant                   £770,000.00
         Disabled Facilities Grant          Disabled Facilities Grant                         £2,400,000.00
+        Leisure services of the district   Leisure services of the district                     £60,000.00
         NHS minimum contribution           NHS minimum contribution                          £2,995,000.02
       Spending
         Acute
@@ -385,7 +396,7 @@ describe('renderConsolidation', () => {
           Home adaptations                 Disabled Facilities Grant            £512,300.00
         Spending, not yet explained        Suspense                               £1,250.00
                                                                               -------------  -------------
-      Total                                                                   £7,546,250.02  £7,546,250.02
+      Total                                                                   £7,606,250.02  £7,606,250.02
 
       Transfers between the books
 
@@ -418,6 +429,7 @@ describe('renderAgreedBalances', () => {
     const paid = [
       { day: day('2026-04-20'), pence: pence(77_000_000), reference: 'BCG Q1' },
       { day: day('2026-04-22'), pence: pence(135_000_100), reference: 'Adult-social-care-2026' },
+      { day: day('2026-06-02'), pence: pence(240_000_000), reference: 'DFG-2026' },
       { day: day('2026-06-30'), pence: pence(4000), reference: 'Room hire' },
     ];
     const report = agreeBalances({ ours, theirs: { paid, received: [] }, asAt: day('2026-06-30') });
@@ -439,11 +451,11 @@ describe('renderAgreedBalances', () => {
 
                                Payments         Amount
       ------------------------------------------------
-      Per our records                 2  £2,120,000.00
+      Per our records                 3  £4,520,000.00
         Amounts differ                1          £1.00
         In their records only         1         £40.00
                                --------  -------------
-      Per their records               3  £2,120,041.00
+      Per their records               4  £4,520,041.00
 
       Why              Reference        Our day      Their day             Ours         Theirs  Difference
       ----------------------------------------------------------------------------------------------------

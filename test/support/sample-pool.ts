@@ -1,7 +1,8 @@
 /**
- * A pool that could be real: an ICB, a county and a district council, for one place and the year from April 2026.
+ * A pool that could be real: an ICB, a county and a district council, for one place and the year from April 2026. The county contributes
+ * the Disabled Facilities Grant, and the district spends it.
  *
- * Its held budgets come to £23,540,000, and so do its contributions; through the rules they agree fund by fund. The risk pool
+ * Its held budgets come to £23,600,000, and so do its contributions; through the rules they agree fund by fund. The risk pool
  * has money only when a test brings some forward into the fund `risk-pool`.
  *
  * @module
@@ -39,6 +40,7 @@ const PREVENTION = 'expenses/prevention';
 const CARERS = 'expenses/carers';
 const VOLUNTARY = 'expenses/voluntary-sector';
 const HOMES = 'expenses/prevention/home-adaptations';
+const EXERCISE = 'expenses/prevention/exercise';
 
 /** Every fund of the pool; each income stream has one, three take what is carried forward or kept. */
 const FUNDS: readonly Fund[] = [
@@ -47,6 +49,7 @@ const FUNDS: readonly Fund[] = [
   fundOf('better-care-grant', 'Local Authority Better Care Grant', only(ACUTE, CARERS, VOLUNTARY)),
   fundOf('adult-social-care', 'Adult social care', only(COMMUNITY, CARERS)),
   fundOf('dfg', 'Disabled Facilities Grant', only(HOMES)),
+  fundOf('district-leisure', 'Leisure services of the district', only(PREVENTION)),
   fundOf('risk-pool', 'Risk pool', only(ACUTE, COMMUNITY, PREVENTION, CARERS, VOLUNTARY)),
   fundOf('non-recurrent-reserve', 'Kept for spending that does not recur', only(PREVENTION)),
   fundOf('council-reserve', 'Earmarked reserve of the county', only(COMMUNITY, CARERS)),
@@ -62,7 +65,12 @@ const PARTNERS: readonly Partner[] = [
     body: 'local-authority',
     settlesOn: 'adult-social-care',
   },
-  { id: 'district', name: 'Northbank District Council', body: 'local-authority', settlesOn: 'dfg' },
+  {
+    id: 'district',
+    name: 'Northbank District Council',
+    body: 'local-authority',
+    settlesOn: 'district-leisure',
+  },
 ];
 
 type StreamTerms = Pick<PoolStream, 'partner' | 'authority' | 'unspent' | 'unspentInto'>;
@@ -103,11 +111,16 @@ const STREAMS: readonly PoolStream[] = [
     unspent: 'carry-forward',
     unspentInto: 'council-reserve',
   }),
-  streamOf('dfg', 'Disabled Facilities Grant', 'Northbank District Council', {
-    partner: 'district',
+  streamOf('dfg', 'Disabled Facilities Grant', 'Riverside County Council', {
+    partner: 'council',
     authority: 'disabled-facilities-grant',
     unspent: 'carry-forward',
     unspentInto: 'dfg-reserve',
+  }),
+  streamOf('district-leisure', 'Leisure services of the district', 'Northbank District Council', {
+    partner: 'district',
+    authority: 'other',
+    unspent: 'return',
   }),
 ];
 
@@ -167,11 +180,19 @@ const CONTRIBUTIONS: readonly PoolContribution[] = [
   },
   {
     id: 'dfg-2026',
-    partner: 'district',
+    partner: 'council',
     stream: 'dfg',
     kind: 'capital',
     pence: pounds(2_400_000),
     instalments: { on: [day('2026-05-29')] },
+  },
+  {
+    id: 'district-leisure-2026',
+    partner: 'district',
+    stream: 'district-leisure',
+    kind: 'recurrent',
+    pence: pounds(60_000),
+    instalments: { on: [day('2026-06-01')] },
   },
 ];
 
@@ -210,6 +231,7 @@ const RULES: readonly NamedRule[] = [
   ),
   ruleOf('non-recurrent', 'NHS money that does not recur', fund('nhs-non-recurrent')),
   ruleOf('dfg', 'Disabled Facilities Grant', fund('dfg')),
+  ruleOf('leisure', 'Leisure services of the district', fund('district-leisure')),
 ];
 
 type SchemeTerms = Omit<Scheme, 'id' | 'name' | 'tier' | 'category' | 'budget'>;
@@ -344,6 +366,16 @@ const SCHEMES: readonly Scheme[] = [
     fundingSource: [],
     functions: ['urgent care'],
   }),
+  schemeOf('exercise', 'Strength and balance classes', 'own-risk', EXERCISE, pounds(60_000), {
+    rule: 'leisure',
+    spending: 'recurrent',
+    commissioner: 'district',
+    provider: 'Northbank District Council',
+    deliveredBy: 'local-authority',
+    type: 'Prevention / Early Intervention',
+    fundingSource: ['district-leisure'],
+    functions: ['leisure'],
+  }),
 ];
 
 const GROUPS: readonly CategoryGroup[] = [
@@ -427,9 +459,15 @@ export function samplePool(): PoolAgreement {
       outcomes: ['fewer emergency admissions', 'more people at home 91 days after discharge'],
       contributionsMayVary: 'By agreement in writing, known to the pool from the day it is notified.',
       nhsFunctions: ['community health services', 'intermediate care', 'hospital discharge'],
-      healthRelatedFunctions: ['adult social care', 'support for carers', 'housing grants'],
+      healthRelatedFunctions: ['adult social care', 'support for carers', 'housing grants', 'leisure'],
       persons: 'Adults registered with a general practice in Riverside, or ordinarily resident there.',
-      services: ['intermediate care', 'community equipment', 'support for carers', 'home adaptations'],
+      services: [
+        'intermediate care',
+        'community equipment',
+        'support for carers',
+        'home adaptations',
+        'exercise classes',
+      ],
       resources: {
         staff: 'Six social workers of the county, in the reablement team.',
         goods: '',

@@ -157,7 +157,7 @@ describe('closeYear', () => {
     expect(rowOf(end, 'nhs-non-recurrent')).toMatchObject({
       into: 'non-recurrent-reserve',
       kept: 8000,
-      onlyNonRecurrent: { fits: false, mayPayRecurrent: ['adaptations'], mayNotPay: [] },
+      onlyNonRecurrent: { fits: false, mayPayRecurrent: ['adaptations', 'exercise'], mayNotPay: [] },
       authority: [{ scheme: 'falls', unspent: 9000, released: 1000, carried: 8000 }],
     });
     expect(rowOf(end, 'better-care-grant')).toMatchObject({
