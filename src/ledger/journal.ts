@@ -4,7 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { canonicalText } from '../record/digest.js';
+import { isSameRecord } from '../record/same.js';
 import { dayFromNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
 import type { ChartRevision } from './chart-revision.js';
@@ -52,9 +52,8 @@ export function entryAt(state: LedgerState, sequence: number): Entry {
 
 /** Whether a draft says the same as an entry; when it was recorded does not count. */
 export function hasSameContent(state: LedgerState, sequence: number, draft: Draft): boolean {
-  const facts = ({ recordedAt: _recordedAt, ...rest }: Draft & { recordedAt?: unknown }) =>
-    canonicalText(rest);
-  return facts(draft) === facts(entryAt(state, sequence));
+  const entry = entryAt(state, sequence);
+  return isSameRecord({ ...draft, recordedAt: entry.recordedAt }, entry);
 }
 
 /** The entry of this id; undefined when there is none. */
@@ -126,7 +125,7 @@ export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
   const sequence = state.sequenceOf(id);
   if (sequence === undefined || state.erased.has(sequence)) return false;
   const kept = state.notes.get(sequence);
-  if (kept !== undefined) return canonicalText(kept) === canonicalText(note);
+  if (kept !== undefined) return isSameRecord(kept, note);
   state.notes.set(sequence, frozen(note));
   return true;
 }

@@ -7,7 +7,16 @@ import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Pence } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
-import { fault, idSchema, isId, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
+import {
+  fault,
+  idSchema,
+  isId,
+  maybe,
+  refinement,
+  type Schema,
+  strictObject,
+  textSchema,
+} from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import { daysBetween } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
@@ -32,7 +41,7 @@ const LONGEST_ID = 90;
 /** Most characters of a name or a reference in any scheme. */
 const LONGEST_TEXT = SCHEME_LIMITS['faster-payments'].nameCharacters;
 /** The text that a name or a reference is written from. */
-const text = z.string().check(z.minLength(1), z.maxLength(1000));
+const text = textSchema({ min: 1, max: 1000 });
 
 /** Schema of the id of a payment or a run: an id of at most 90 characters. */
 export const paymentIdSchema = z.string().check(
@@ -131,8 +140,8 @@ const fieldsOfRun = strictObject({
     strictObject({
       payment: maybe(paymentIdSchema),
       field: z.enum(['payee', 'reference', 'payer', 'account', 'day']),
-      from: z.string().check(z.maxLength(1000)),
-      to: z.string().check(z.maxLength(1000)),
+      from: textSchema({ max: 1000 }),
+      to: textSchema({ max: 1000 }),
       why: z.array(z.enum(CHANGE_REASONS)),
     }),
   ),

@@ -22,6 +22,15 @@ describe('recordedDraft', () => {
   });
 });
 
+describe('an id that is used again', () => {
+  it('is refused for a posting that names half a character, which no text can hold', () => {
+    const [first, second] = receipt(5).postings;
+    const postings = [{ ...first!, account: '\ud800' as never }, second!];
+    const again = post(book(), { ...receipt(5), postings }, { recordedAt: known(0) });
+    expect(again).toMatchObject(reused);
+  });
+});
+
 describe('repeatOf', () => {
   const { id, date, kind } = receipt(5);
   const head = { id, date, kind };

@@ -31,6 +31,13 @@ import {
 } from './sample-run.js';
 
 describe('makeRun', () => {
+  it('refuses names and references with half a character, which no file can hold', () => {
+    for (const field of ['payee', 'reference'] as const)
+      expect(one({ [field]: 'A\ud800' })).toMatchObject({
+        problems: [{ code: 'field-invalid', at: `payments[0].${field}` }],
+      });
+  });
+
   it('adds up count and pence, and takes a fingerprint', () => {
     expect(runOf().totals).toMatchObject({ count: 3, pence: 9_999_997 });
     expect(runOf().totals.hash).toMatch(/^[0-9a-f]{64}$/);
