@@ -108,8 +108,8 @@ function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): re
   }
   for (const name of likely.keys()) {
     for (const item of near(open.byPayee.get(name))) {
-      const kind = item.isOpen ? differenceOf(line.pence, item.pence) : undefined;
-      if (kind && context.compare(line, item).identifies) add(item, kind, LESS_FOR[kind]);
+      const difference = item.isOpen ? differenceOf(line.pence, item.pence) : undefined;
+      if (difference && context.compare(line, item).identifies) add(item, difference, LESS_FOR[difference]);
     }
   }
   const [only, ...others] = sameAmount.filter(

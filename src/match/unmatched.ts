@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { pence } from '../money/pence.js';
+import { type Pence, pence } from '../money/pence.js';
 import { byAmount, type Candidate, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import { dateWindow, type MatchContext } from './match-context.js';
 import type { Offer, UnmatchedItem, UnmatchedLine, UnmatchedReason } from './matching.js';
 
-/** One side, as seen from a candidate on the other. */
+/** How the candidates of one side see the other. */
 interface Side {
-  /** Its open candidates. */
+  /** The open candidates of the other side, by amount. */
   readonly others: ReadonlyMap<number, readonly Candidate[]>;
   readonly isLine: boolean;
   readonly none: UnmatchedReason;
@@ -23,15 +23,12 @@ interface Side {
 
 const NONE: readonly Candidate[] = [];
 
-/** Whether a candidate is unmatched: open, or closed because its evidence contradicts itself. All others are linked. */
-function isUnmatched({ isOpen, doubt }: Candidate): boolean {
-  return isOpen || doubt === 'source-amount-differs';
-}
-
-/** The reason why a candidate is unmatched. */
-function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
-  if (candidate.doubt === 'source-amount-differs' || candidate.doubt === 'rest-of-part')
-    return candidate.doubt;
+/** The reason why a candidate is unmatched; undefined if it is linked. */
+function reasonOf(candidate: Candidate, side: Side): UnmatchedReason | undefined {
+  // This one is closed, because its evidence contradicts itself.
+  if (candidate.doubt === 'source-amount-differs') return candidate.doubt;
+  if (!candidate.isOpen) return undefined;
+  if (candidate.doubt === 'rest-of-part') return candidate.doubt;
   const alike = side.others.get(candidate.pence) ?? NONE;
   const { after, before } = dateWindow(candidate, side.context.windowDays);
   const [back, on] = side.isLine ? [after, before] : [before, after];
@@ -45,9 +42,9 @@ function reasonOf(candidate: Candidate, side: Side): UnmatchedReason {
 function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
   const asked = new Map<string, boolean>();
   for (const { link } of offers) {
-    const among = link.reasons.includes('not-alone');
+    const hasRival = link.reasons.includes('not-alone');
     for (const ids of [link.lines, link.entries]) {
-      for (const id of ids) asked.set(id, among || asked.get(id) === true);
+      for (const id of ids) asked.set(id, hasRival || asked.get(id) === true);
     }
   }
   return asked;
@@ -80,22 +77,20 @@ export function unmatched(
     asked,
     context,
   };
-  const unmatchedLines: UnmatchedLine[] = [];
-  for (const [place, line] of statementLines.entries()) {
-    const candidate = lines[place]!;
-    if (!inPounds) unmatchedLines.push({ line, reason: 'not-in-pounds' });
-    else if (line.pence === 0) unmatchedLines.push({ line, reason: 'line-of-zero' });
-    else if (isUnmatched(candidate)) {
-      const open = candidate.pence === line.pence ? line : { ...line, pence: pence(candidate.pence) };
-      unmatchedLines.push({ line: open, reason: reasonOf(candidate, ofLine) });
-    }
-  }
-  const unmatchedItems: UnmatchedItem[] = [];
-  for (const [place, item] of bookItems.entries()) {
-    const candidate = items[place]!;
-    if (!isUnmatched(candidate)) continue;
-    const open = candidate.pence === item.pence ? item : { ...item, pence: pence(candidate.pence) };
-    unmatchedItems.push({ item: open, reason: reasonOf(candidate, ofItem) });
-  }
+  const unmatchedLines = statementLines.flatMap((line, place): UnmatchedLine[] => {
+    if (!inPounds) return [{ line, reason: 'not-in-pounds' }];
+    if (line.pence === 0) return [{ line, reason: 'line-of-zero' }];
+    const reason = reasonOf(lines[place]!, ofLine);
+    return reason ? [{ line: openPart(line, lines[place]!), reason }] : [];
+  });
+  const unmatchedItems = bookItems.flatMap((item, place): UnmatchedItem[] => {
+    const reason = reasonOf(items[place]!, ofItem);
+    return reason ? [{ item: openPart(item, items[place]!), reason }] : [];
+  });
   return { unmatchedLines, unmatchedItems };
+}
+
+/** A line or an item with the amount that is open. */
+function openPart<Whole extends { readonly pence: Pence }>(whole: Whole, part: Candidate): Whole {
+  return part.pence === whole.pence ? whole : { ...whole, pence: pence(part.pence) };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { check } from '../../src/problem/check.js';
 import { readOfx } from '../../src/statement/ofx/read-ofx.js';
+import { readTokens } from '../../src/statement/ofx/tokens.js';
 import { readStatement } from '../../src/statement/read-statement.js';
 import type { RowFinding, StatementFile } from '../../src/statement/statement.js';
 import { statementSchema } from '../../src/statement/statement-schema.js';
@@ -96,6 +97,15 @@ describe('readOfx', () => {
     expect(lines(nested.replace('A < B', 'T&amp;amp;B &#163;1 &pound;2 &unknown;'))[0]!.payee).toBe(
       'T&B £1 £2 &unknown;',
     );
+  });
+
+  it('joins the pieces of a value that a sign, a section or a comment divides', () => {
+    const name = '<NAME>A < B<![CDATA[ & <C>]]><!-- no --> D</NAME>';
+    expect(lines(`<STMTTRN><DTPOSTED>20260501<TRNAMT>1${name}</STMTTRN>`)[0]!.payee).toBe('A < B & <C> D');
+    const pieces: string[] = [];
+    const handler = { open: () => {}, close: () => {}, text: (piece: string) => pieces.push(piece) };
+    expect(readTokens(name, handler).ok).toBe(true);
+    expect(pieces).toEqual(['A ', '<', ' B', ' & <C>', ' D']);
   });
 
   it('reads rows whose end tags are missing', () => {

@@ -10,12 +10,12 @@
 export interface Aggregate {
   readonly name: string;
   readonly line: number;
-  /** The name of a leaf, its text, the name of the next and so on: a row has few, and a list of two columns is light. */
+  /** The names and texts of its leaves by turns: name, text, name, text. A row has few, and one list is lighter than a map. */
   readonly leaves: readonly string[];
   readonly children: readonly Aggregate[];
 }
 
-/** The sets of messages; a fixed few, so that depth stays bounded. */
+/** The names of message sets, in both versions. They are a fixed list, so that a file cannot nest without end. */
 const MESSAGE_SETS = 'BANK CREDITCARD INVSTMT LOAN SIGNON SIGNUP SECLIST PROF'.replace(
   /\w+/g,
   '$&MSGSRSV1 $&MSGSRSV2',
@@ -32,16 +32,15 @@ export const AGGREGATES: ReadonlySet<string> = new Set(
 );
 
 /** The text of the first leaf of a name that is not empty; empty if there is none. */
-export function leaf(of: Aggregate | undefined, name: string): string {
-  if (of === undefined) return '';
-  const { leaves } = of;
-  for (let at = 0; at < leaves.length; at += 2)
-    if (leaves[at] === name && leaves[at + 1] !== '') return leaves[at + 1]!;
+export function leaf(aggregate: Aggregate | undefined, name: string): string {
+  const leaves = aggregate?.leaves ?? [];
+  for (let place = 0; place < leaves.length; place += 2)
+    if (leaves[place] === name && leaves[place + 1] !== '') return leaves[place + 1]!;
   return '';
 }
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS']);
-/** Booked and announced rows. They are given as they end, so that a large file is never in memory as one tree. */
+/** Booked and announced rows. The tree hands each on when it ends, so that a large file is never in memory as one tree. */
 const ROWS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP']);
 const ROWS_AND_STATEMENTS: ReadonlySet<string> = new Set([...ROWS, ...STATEMENTS]);
 
@@ -64,21 +63,21 @@ const ROWS_AND_LISTS: ReadonlySet<string> = new Set([
 ]);
 const BALANCES: ReadonlySet<string> = new Set(['LEDGERBAL', 'AVAILBAL', 'INVBAL']);
 
-/** The names of open aggregates that a new one ends: no row is in a row, no statement in a row or a statement, no balance in a list. */
+/** The names of open aggregates that a new one ends, because no row can be in a row, no statement in a row or a statement, and no balance in a list. */
 export function endedBy(name: string): ReadonlySet<string> | undefined {
   if (BALANCES.has(name)) return ROWS_AND_LISTS;
   return ROWS.has(name) ? ROWS : STATEMENTS.has(name) ? ROWS_AND_STATEMENTS : undefined;
 }
 
-/** Every aggregate of a kind under another, in the order of the file; not those inside one of them. */
+/** Every aggregate of a kind under another, in the order of the file; an aggregate of this kind is not searched for more. */
 export function findAll(
   under: Aggregate,
-  isOne: (aggregate: Aggregate) => boolean,
-  found: Aggregate[] = [],
+  isOfKind: (aggregate: Aggregate) => boolean,
+  aggregates: Aggregate[] = [],
 ): Aggregate[] {
   for (const child of under.children) {
-    if (isOne(child)) found.push(child);
-    else findAll(child, isOne, found);
+    if (isOfKind(child)) aggregates.push(child);
+    else findAll(child, isOfKind, aggregates);
   }
-  return found;
+  return aggregates;
 }

@@ -30,16 +30,16 @@ import { type AmountReader, amountReader } from './amounts.js';
 import { type OfxLine, withSigns } from './direction.js';
 import { readTree } from './tree.js';
 
-/** The name of a row that is announced and not booked yet. */
+/** The name of a row that the bank has announced and not booked yet. */
 const PENDING = 'STMTTRNP';
 const ACCOUNTS: ReadonlySet<string> = new Set(['BANKACCTFROM', 'CCACCTFROM', 'INVACCTFROM']);
 const ROW_LISTS: ReadonlySet<string> = new Set(['BANKTRANLIST', 'INVTRANLIST', 'INVBANKTRAN']);
 
-function child(of: Aggregate, name: string): Aggregate | undefined {
-  return of.children.find((one) => one.name === name);
+function childOf(aggregate: Aggregate, name: string): Aggregate | undefined {
+  return aggregate.children.find((child) => child.name === name);
 }
 
-/** A row that is not read, as it is shown: its day, amount and name as written. */
+/** How a row that is not read is shown: its day, amount and name as written. */
 function rowText(row: Aggregate): string {
   const day = row.name === PENDING ? 'DTTRAN' : 'DTPOSTED';
   return shown([day, 'TRNAMT', 'NAME'].map((name) => leaf(row, name)).join(' '));
@@ -81,10 +81,10 @@ function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Findings): Of
   const bankId = leaf(row, 'FITID');
   // A pending row has no identifier yet.
   if (bankId === '' && !pending) found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
-  const currency = leaf(child(row, 'CURRENCY'), 'CURSYM').toUpperCase();
+  const currency = leaf(childOf(row, 'CURRENCY'), 'CURSYM').toUpperCase();
   if (currency !== '')
     found.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(currency) });
-  const payee = leaf(row, 'NAME') || leaf(child(row, 'PAYEE'), 'NAME');
+  const payee = leaf(row, 'NAME') || leaf(childOf(row, 'PAYEE'), 'NAME');
   return {
     date,
     pence,
@@ -99,7 +99,7 @@ function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Findings): Of
 }
 
 function closingOf(statement: Aggregate, amount: AmountReader, found: Findings): StatedBalance | undefined {
-  const balance = child(statement, 'LEDGERBAL');
+  const balance = childOf(statement, 'LEDGERBAL');
   if (balance === undefined) return undefined;
   const pence = amount(leaf(balance, 'BALAMT'));
   if (typeof pence === 'string') {
@@ -181,15 +181,15 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const amount = amountReader(unix);
   const tree = readTree(unix, (row, within) => {
-    const own = rows.get(within) ?? { lines: [] };
-    rows.set(within, own);
+    const rowsWithin = rows.get(within) ?? { lines: [] };
+    rows.set(within, rowsWithin);
     const pence = amount(leaf(row, 'TRNAMT'));
     if (isBalanceRow(row)) {
-      skipBalance(row, own, pence, found);
+      skipBalance(row, rowsWithin, pence, found);
       return;
     }
     const line = lineOf(row, pence, found);
-    if (line !== undefined) own.lines.push(line);
+    if (line !== undefined) rowsWithin.lines.push(line);
   });
   if (!tree.ok) return tree;
   const statements = findAll(tree.value, isStatement).map((source) => {

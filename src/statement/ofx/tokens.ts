@@ -1,10 +1,11 @@
 /**
  * The tokeniser of OFX: cuts the text of a file into opening tags, closing tags and the text between them.
  *
- * Method: one tokeniser reads version 1 (SGML) and version 2 (XML). Banks write headers of version 2 over bodies of version 1, so a strict
- * parser of XML would need this one beside it, and the two could differ. `MARKUP` is the whole grammar. A `<` that begins none of its forms is
- * text, as in `SMITH < SON`. Names and attributes are bounded, so that no text is searched twice.
- * Limit: attributes are skipped. A file cannot define entities: a DOCTYPE is refused.
+ * Method: one tokeniser reads version 1 (SGML) and version 2 (XML), because banks write headers of version 2 over bodies of version 1, and
+ * a strict parser of XML would refuse those. At each `<` the text is compared with `MARKUP`, which lists every form that is read. A `<` that
+ * begins none of them is part of the text, as in `SMITH < SON`, unless `refusalOf` names a reason to refuse the file. The length of a tag is
+ * bounded, so that many a `<` without its `>` cannot make reading slow.
+ * Limit: attributes are skipped. A file cannot define entities, because a DOCTYPE is refused.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1 and §2.
  *
  * @module
@@ -12,44 +13,49 @@
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { decodeEntities } from './entities.js';
 
-/** Takes the tokens in the order of the file. Names are in capitals. */
+/** Receives the tokens in the order of the file. Names are in capitals. */
 export interface TokenHandler {
+  /** An opening tag, and the line of the file on which it stands. `<NAME/>` opens and closes at once. */
   open(name: string, line: number): void;
   close(name: string): void;
-  text(text: string): void;
+  /**
+   * A piece of the text between two tags, with its entities decoded. One value may come in several pieces: a `<` in it, a CDATA section and
+   * a comment each end a piece. The handler joins them.
+   */
+  text(piece: string): void;
 }
 
-/** Everything that may begin with `<`. */
+/** Every form of markup that is read. Its groups: the stroke of a closing tag, the name of a tag, and the text of a CDATA section. */
 const MARKUP = new RegExp(
   [
     /<(\/?)([A-Za-z][\w.-]{0,39})(?:[ \t\r\n/][^<>]{0,198})?>/, // a tag: `<NAME>`, `</NAME>`, `<NAME a="b">`, `<NAME/>`
-    /<!\[CDATA\[(.*?)\]\]>/, // text as it is, without entities
+    /<!\[CDATA\[(.*?)\]\]>/, // a CDATA section: text without entities
     /<!--.*?-->/, // a comment
-    /<\?[^<]*?\?>/, // an instruction to a program, such as the header of version 2
+    /<\?[^<]*?\?>/, // a processing instruction, such as the header of version 2
   ]
     .map(({ source }) => source)
     .join('|'),
   'sy',
 );
 
-/** The tags of most rows. One string for each name makes a row quicker to build and to search. */
+/** The tags of most rows, each as one string that all rows share: such rows are quicker to build and to search. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   'STMTTRN TRNTYPE DTPOSTED DTUSER TRNAMT FITID CHECKNUM NAME MEMO'.split(' ').map((name) => [name, name]),
 );
 
-/** Why markup is refused: a file must not have it, or it does not end. */
-function refusedMarkup(text: string, at: number): string | undefined {
-  if (text.startsWith('<![CDATA[', at)) return '<![CDATA[ does not end';
-  if (text.startsWith('<!--', at)) return '<!-- does not end';
-  if (text.startsWith('<!', at)) return 'a declaration such as DOCTYPE, which no statement needs';
-  // An instruction in which a tag begins is only damaged.
-  return text.startsWith('<?', at) && !text.includes('<', at + 1) ? '<? does not end' : undefined;
+/** The reason to refuse a file for the markup at a place, which `MARKUP` does not read; undefined if its `<` is only text. */
+function refusalOf(text: string, place: number): string | undefined {
+  if (text.startsWith('<![CDATA[', place)) return '<![CDATA[ does not end';
+  if (text.startsWith('<!--', place)) return '<!-- does not end';
+  if (text.startsWith('<!', place)) return 'a declaration such as DOCTYPE, which no statement needs';
+  // If a tag follows, the instruction is only damaged, and the tag can be read.
+  const isLastMarkup = !text.includes('<', place + 1);
+  return text.startsWith('<?', place) && isLastMarkup ? '<? does not end' : undefined;
 }
 
-/** Makes a counter of lines: it gives the line of a place, for places in rising order. */
+/** Makes a function that gives the line of a place in the text, counted from 1. It must be asked in rising order of places. */
 export function lineCounter(text: string): (place: number) => number {
   let line = 1;
-  // A text without a line end is searched once.
   let lineEnd = text.indexOf('\n');
   return (place) => {
     for (; lineEnd >= 0 && lineEnd < place; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
@@ -58,36 +64,37 @@ export function lineCounter(text: string): (place: number) => number {
 }
 
 /**
- * Reads the tokens of a text, and hands each to its function.
+ * Reads the tokens of a text, and hands each to the handler.
  *
- * Refuses with `file-unreadable` a DOCTYPE or other declaration, and a section, comment or instruction that does not end.
+ * Refuses with `file-unreadable` a DOCTYPE or other declaration, and a CDATA section, comment or instruction that does not end.
  */
 export function readTokens(text: string, handler: TokenHandler): Result<undefined> {
   const lineAt = lineCounter(text);
-  let at = 0;
-  while (at < text.length) {
-    const markup = text.indexOf('<', at);
-    const end = markup < 0 ? text.length : markup;
-    if (end > at) handler.text(decodeEntities(text.slice(at, end)));
+  let place = 0;
+  while (place < text.length) {
+    const markup = text.indexOf('<', place);
+    const textEnd = markup < 0 ? text.length : markup;
+    if (textEnd > place) handler.text(decodeEntities(text.slice(place, textEnd)));
     if (markup < 0) break;
 
     MARKUP.lastIndex = markup;
-    const token = MARKUP.exec(text);
-    if (token === null) {
-      const reason = refusedMarkup(text, markup);
+    const form = MARKUP.exec(text);
+    if (form === null) {
+      const reason = refusalOf(text, markup);
       if (reason !== undefined) return refuse(problem('file-unreadable', { line: lineAt(markup), reason }));
       handler.text('<');
-      at = markup + 1;
+      place = markup + 1;
       continue;
     }
-    at = MARKUP.lastIndex;
-    const [, slash, written, verbatim] = token;
+    place = MARKUP.lastIndex;
+    const [, stroke, tag, verbatim] = form;
     if (verbatim !== undefined) handler.text(verbatim);
-    if (written === undefined) continue;
-    const name = NAMES.get(written) ?? written.toUpperCase();
-    if (slash === '/') handler.close(name);
-    else handler.open(name, lineAt(markup));
-    if (slash === '' && text[at - 2] === '/') handler.close(name);
+    if (tag === undefined) continue;
+    const name = NAMES.get(tag) ?? tag.toUpperCase();
+    const isClosing = stroke === '/';
+    const isEmpty = !isClosing && text[place - 2] === '/';
+    if (!isClosing) handler.open(name, lineAt(markup));
+    if (isClosing || isEmpty) handler.close(name);
   }
   return accept(undefined);
 }

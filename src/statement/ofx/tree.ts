@@ -1,10 +1,11 @@
 /**
  * The tree of an OFX file: its aggregates, each with its leaves, made of the tokens of the file.
  *
- * Method: only the names of aggregates stay open. Every other tag is a leaf, and ends at the next tag whether it is closed or not. That
- * reads leaves that are closed, not closed, empty, or wrapped round those after them. An aggregate is never inside itself, a row in a row
- * or a statement in a statement: if a damaged file left one open, it ends where the next begins. So the names bound the depth.
- * Limit: a file whose `<OFX>` is never closed is refused, for half a statement that adds up to half the money is worse than none.
+ * Method: an aggregate stays open until its closing tag. Every tag that names no aggregate is a leaf, and a leaf ends at the next tag,
+ * whether it is closed or not. So leaves are read that are closed, not closed, empty, or wrapped round those after them. No aggregate can be
+ * in another of its name, no row in a row and no statement in a statement: if a damaged file left one open, it ends where the next begins.
+ * The tree is therefore never deeper than there are names of aggregates.
+ * Limit: a file whose `<OFX>` is never closed is refused, because half a statement is worse than none.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1, §2 and §11.
  *
  * @module
@@ -14,7 +15,7 @@ import { squeezed } from '../reading/booked.js';
 import { AGGREGATES, type Aggregate, endedBy, isRow, isStatement } from './aggregate.js';
 import { lineCounter, readTokens, type TokenHandler } from './tokens.js';
 
-/** Takes a row, and the statement that it is in; the root if it is in none. */
+/** Receives each row, and the statement that it is in; the root if it is in none. */
 export type TakeRow = (row: Aggregate, within: Aggregate) => void;
 
 /** An aggregate that is still open. */
@@ -23,17 +24,17 @@ interface OpenAggregate extends Aggregate {
   children: OpenAggregate[];
 }
 
-/** The children of every aggregate that has none, since rows have none and are many. */
+/** The children of every aggregate without children. Rows have none, and they are many, so that they share this list. */
 const NONE: OpenAggregate[] = [];
 
 class TreeBuilder implements TokenHandler {
   readonly root: OpenAggregate = { name: '', line: 1, leaves: [], children: NONE };
-  /** Tags of `<OFX>` opened and closed. */
+  /** How many `<OFX>` tags were opened, and how many were closed. */
   opened = 0;
   closed = 0;
   /** The aggregates that are open, the root first. */
   private readonly stack: OpenAggregate[] = [this.root];
-  /** The leaf that is open, with its text so far; empty when none is. */
+  /** The name of the open leaf, empty if none is open; and the pieces of its text that have come so far. */
   private leaf = '';
   private leafText = '';
 
@@ -59,11 +60,11 @@ class TreeBuilder implements TokenHandler {
     if (isOpen && name === 'OFX') this.closed++;
   }
 
-  text(text: string): void {
-    if (this.leaf !== '') this.leafText += text;
+  text(piece: string): void {
+    if (this.leaf !== '') this.leafText += piece;
   }
 
-  /** Ends whatever is still open. */
+  /** Ends the leaf and the aggregates that are still open at the end of the file. */
   end(): void {
     this.endLeaf();
     this.endFrom(1);
@@ -76,7 +77,7 @@ class TreeBuilder implements TokenHandler {
     this.leafText = '';
   }
 
-  /** Ends the open aggregates from a place on, the innermost first; false if the place is that of the root, or none. */
+  /** Ends the open aggregates from a place in the stack on, the innermost first. False if there is none: the root stays open. */
   private endFrom(place: number): boolean {
     if (place < 1) return false;
     while (this.stack.length > place) {
@@ -97,8 +98,8 @@ class TreeBuilder implements TokenHandler {
 /**
  * Reads OFX text into its tree.
  *
- * @param text of any version; text before and after the tags is skipped.
- * @param takeRow is given each row when it ends; the tree has only rows that hold aggregates.
+ * @param text the file, of any version; text before the first tag and after the last is skipped.
+ * @param takeRow receives each row when it ends. Rows are not kept in the tree, except those that hold aggregates.
  * @returns the root, which has no name and holds `OFX`.
  *
  * Refuses as `readTokens` does, and with `file-not-statement` a file without `<OFX>`, and with `file-unreadable` one that ends before `</OFX>`.
