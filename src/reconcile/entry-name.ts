@@ -11,12 +11,12 @@
 
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
+import { followJournal } from '../ledger/follow-journal.js';
 import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { isId } from '../problem/check.js';
 import { isPrivateName } from '../statement/import/private-names.js';
 import type { StatementLine } from '../statement/statement.js';
-import { followJournal } from './follow-journal.js';
 
 /** The id and the source of an entry. */
 export interface EntryName {

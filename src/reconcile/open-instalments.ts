@@ -8,9 +8,9 @@
  */
 import { commitmentOf } from '../ledger/commitment.js';
 import type { CommitmentId } from '../ledger/entry.js';
+import { followJournal } from '../ledger/follow-journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Day } from '../time/day.js';
-import { followJournal } from './follow-journal.js';
 
 interface Instalments {
   /** In order of opening. */

@@ -7,12 +7,12 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { CommitmentId, Entry, EntryId } from '../ledger/entry.js';
+import { followJournal } from '../ledger/follow-journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { reversible } from '../ledger/reverse.js';
 import { covers } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
-import { followJournal } from './follow-journal.js';
 
 /** A payment on a category, and what is left of it. */
 export interface RefundablePayment {

@@ -9,18 +9,18 @@ import type { Draft, EntryId } from '../ledger/entry.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
-import type { OtherYearEnd, YearEndCommitment, YearFigures } from './pool-year-end.js';
+import type { FundYear, OtherYearEnd, YearEndCommitment } from './pool-year-end.js';
 
 /** The end of a budget's year. */
 export interface BudgetYearEndRequest {
   readonly id: EntryId;
   /** The last day of the year. */
   readonly date: Day;
-  /** What becomes of promises that have not run out: they run on (absent), or are all let go. */
+  /** Whether promises that have not expired run on (absent), or are all released. */
   readonly commitments?: 'run-on' | 'release';
 }
 
-/** One stream's part of the fund's free money. Returned and carried add up to it. */
+/** One stream's part of the fund's free money: `left = returned + carried`. */
 export interface StreamRemainder {
   readonly stream: StreamId;
   readonly funder: string;
@@ -29,20 +29,8 @@ export interface StreamRemainder {
   readonly carried: Pence;
 }
 
-/** One fund at the end of the year. Its streams' remainders add up to what is left of `unspent` once what stays or is gone is taken off. */
-export interface FundYearEnd
-  extends Pick<
-    YearFigures,
-    | 'opening'
-    | 'received'
-    | 'spent'
-    | 'otherwise'
-    | 'unspent'
-    | 'staysCommitted'
-    | 'staysAsFloor'
-    | 'spentSince'
-    | 'overdrawn'
-  > {
+/** One fund at the end of the year. Its streams' remainders add up to `unspent` less the amounts that stay, were spent since or are overdrawn. */
+export interface FundYearEnd extends FundYear {
   readonly fund: FundId;
   readonly streams: readonly StreamRemainder[];
   readonly commitments: readonly YearEndCommitment[];

@@ -1,12 +1,12 @@
 /**
- * Ends the year of a personal budget: says what is left by fund and by whose money, and drafts what the agreement makes of it.
+ * Ends the year of a personal budget: says what is left in each fund and whose money it is, and drafts what the agreement makes of it.
  *
- * Method: what is left after promises that run on, and above the fund's floor, is split over the fund's streams in proportion to what each has
- * paid in. It is owed to the funder, less the contingency that may stay, or it stays in the fund; each as the stream's terms say. Promises run
- * on or are let go. Authority that is neither promised nor spent ends: the award of the next year authorises anew. Everything is computed
+ * Method: the money beyond promises that run on, and above the fund's floor, is split over the fund's streams in proportion to what each has
+ * paid in. As the stream's terms say, it is owed to the funder, less the contingency that may stay, or it stays in the fund. Promises run
+ * on or are released. Authority that is neither promised nor spent ends: the award of the next year authorises anew. Everything is computed
  * from the book at the end of the last day. Nothing is posted.
- * Limit: what was spent since the last day cannot be returned, and is told. To be owed is not yet to be asked for: whether money is asked back
- * is the body's decision, with notice and reasons.
+ * Limit: money spent since the last day cannot be returned, and is listed. The drafts record what is owed to a funder; whether the
+ * body asks for it back is its own decision, with notice and reasons.
  * Source: Care Act 2014 s33(5) (the authority may require repayment); SI 2013/1617 reg 15 (the health body may); councils' agreements on
  * contingency and surplus.
  *
@@ -14,22 +14,21 @@
  */
 import type { Agreement, IncomeStream } from '../agreement/agreement.js';
 import { funderPayable } from '../agreement/chart-of.js';
+import { balance } from '../ledger/balance.js';
 import type { FundId } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
-import type { Draft } from '../ledger/entry.js';
+import type { BalanceType, Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
-import { pence, sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { bothSides } from '../rules/spend.js';
-import { type Day, dayNumber, nearestDay } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 import type { BudgetYearEnd, BudgetYearEndRequest, FundYearEnd, StreamRemainder } from './budget-year-end.js';
-import { figuresOf, type YearStandings } from './end-stream.js';
-import { type FreedCommitments, freeCommitments } from './free-commitments.js';
-import { fundStandings } from './fund-standing.js';
-import type { OtherYearEnd } from './pool-year-end.js';
-import { balanceOfStream, budgetOfStream } from './stream-balance.js';
+import { fundYear } from './end-stream.js';
+import { type FreedCommitments, freeCommitments, freedByCategory } from './free-commitments.js';
+import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
 
 function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYearEndRequest): Problem[] {
   const problems: Problem[] = [];
@@ -50,38 +49,49 @@ function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYear
   return problems;
 }
 
-/** Splits what a fund has left over its streams, and each part into what is returned and what is carried. */
+/** The weights of a fund's streams: the income of each, planned or received, up to the end of a day; all equal if none has any. */
+function weightsOf(
+  ledger: Ledger,
+  streams: readonly IncomeStream[],
+  position: { readonly asAt: Day; readonly balanceType: BalanceType },
+): readonly number[] {
+  const incomes = streams.map(({ account, fund }) => 0 - balance(ledger, { account, fund, ...position }));
+  return incomes.some((income) => income > 0)
+    ? incomes.map((income) => Math.max(0, income))
+    : incomes.map(() => 1);
+}
+
+/** Splits the free money of a fund over its streams, and each part into the amounts returned and carried. */
 function remaindersOf(
   ledger: Ledger,
   streams: readonly IncomeStream[],
-  left: number,
+  free: Pence,
   asAt: Day,
 ): readonly StreamRemainder[] {
-  const paidIn = streams.map((stream) => Math.max(0, balanceOfStream(ledger, stream, asAt)));
-  const weights = paidIn.some((weight) => weight > 0) ? paidIn : paidIn.map(() => 1);
-  const parts = allocate(pence(left), weights);
-  return streams.map(({ id, funder, yearEnd }, at) => {
-    const part = parts[at]!;
+  const parts = allocate(free, weightsOf(ledger, streams, { asAt, balanceType: 'actual' }));
+  return streams.map(({ id, funder, yearEnd }, place) => {
+    const part = parts[place]!;
     const returned = yearEnd?.unspent === 'return' ? Math.max(0, part - (yearEnd.keep ?? 0)) : 0;
     return { stream: id, funder, left: part, returned: pence(returned), carried: pence(part - returned) };
   });
 }
 
-/** The authority of a fund that ends: what is neither promised nor spent, as far as other categories are not over it. */
-function endedAuthority({ after }: YearStandings, fund: FundId, { freed }: FreedCommitments) {
-  const rows = [...after.get(fund)!.categories].map(([category, { budget, commitment, spent }]) => {
-    const again = freed
-      .filter((line) => line.fund === fund && line.account === category)
-      .reduce((sum, line) => sum + line.pence, 0);
-    return { category, left: budget - commitment - spent + again };
-  });
-  const net = rows.reduce((sum, { left }) => sum + left, 0);
+/** The authority of a fund that ends: the amount neither promised nor spent, less the overspending of other categories. */
+function endedAuthority({ after }: YearStandings, fund: FundId, ended: FreedCommitments) {
+  const freed = freedByCategory(ended, fund);
+  const rows = [...after.get(fund)!.categories].map(([category, { budget, commitment, spent }]) => ({
+    category,
+    unused: budget - commitment - spent + (freed.get(category) ?? 0),
+  }));
+  const net = rows.reduce((sum, { unused }) => sum + unused, 0);
   if (net <= 0) return [];
   const parts = allocate(
     pence(net),
-    rows.map(({ left }) => Math.max(0, left)),
+    rows.map(({ unused }) => Math.max(0, unused)),
   );
-  return rows.flatMap(({ category }, at) => (parts[at] === 0 ? [] : [{ category, ended: parts[at]! }]));
+  return rows.flatMap(({ category }, place) =>
+    parts[place] === 0 ? [] : [{ category, ended: parts[place]! }],
+  );
 }
 
 /** Ends one fund: its figures, and the drafts that return money and end authority. */
@@ -99,16 +109,13 @@ function endFund(
   const { id, date } = ending;
   const commitments = ended.byFund.get(fund) ?? [];
   const promised = sumPence(commitments.map((commitment) => commitment.pence));
-  const freed = sumPence(ended.freed.filter((line) => line.fund === fund).map((line) => line.pence));
-  const { figures, moved } = figuresOf(ledger, { fund, unspent: 'return' }, standings, {
-    runsOn: promised - freed,
-    keeps: 0,
-  });
-  const remainders = remaindersOf(ledger, streams, moved, date);
+  const freed = sumPence(freedByCategory(ended, fund).values());
+  const { figures, movable } = fundYear(ledger, fund, standings, { promised: promised - freed });
+  const remainders = remaindersOf(ledger, streams, movable, date);
   const authority = endedAuthority(standings, fund, ended);
   const returns = remainders.flatMap(({ stream, returned }): Draft[] => {
     if (returned === 0) return [];
-    const { account } = streams.find((one) => one.id === stream)!;
+    const { account } = streams.find(({ id }) => id === stream)!;
     const sides = { debit: account, credit: funderPayable(stream), balanceType: 'actual' } as const;
     return [
       {
@@ -119,12 +126,11 @@ function endFund(
       },
     ];
   });
-  const planned = streams.map((stream) => Math.max(0, budgetOfStream(ledger, stream, date)));
-  const weights = planned.some((weight) => weight > 0) ? planned : planned.map(() => 1);
+  const weights = weightsOf(ledger, streams, { asAt: date, balanceType: 'budget' });
   const postings = authority.flatMap(({ category, ended: amount }) =>
-    allocate(amount, weights).flatMap((part, at) =>
+    allocate(amount, weights).flatMap((part, place) =>
       bothSides({
-        debit: streams[at]!.account,
+        debit: streams[place]!.account,
         credit: category,
         balanceType: 'budget',
         given: new Map([[fund, part]]),
@@ -133,30 +139,8 @@ function endFund(
   );
   const ends =
     postings.length === 0 ? [] : [{ id: `${id}:${fund}:budget`, date, kind: 'year-end', postings }];
-  const {
-    opening,
-    received,
-    spent,
-    otherwise,
-    unspent,
-    staysCommitted,
-    staysAsFloor,
-    spentSince,
-    overdrawn,
-  } = figures;
-  const money = {
-    opening,
-    received,
-    spent,
-    otherwise,
-    unspent,
-    staysCommitted,
-    staysAsFloor,
-    spentSince,
-    overdrawn,
-  };
   return {
-    row: { fund, ...money, streams: remainders, commitments, authority },
+    row: { fund, ...figures, streams: remainders, commitments, authority },
     drafts: [...returns, ...ends],
   };
 }
@@ -166,9 +150,9 @@ function endFund(
  *
  * @param ledger the budget's book, with the day in an open period
  * @param agreement as `checkAgreement` answered it
- * @returns what is left of each fund, by whose money, and the drafts in the order in which to post them; or `period-closed`,
- *   `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the book has no account for what is
- *   owed to a funder (`chartOf` makes one, `reviseChart` adds it)
+ * @returns what is left of each fund and whose it is, and the drafts in the order in which to post them; or `period-closed`,
+ *   `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the book has no account for the
+ *   amount owed to a funder (`chartOf` makes one, `reviseChart` adds it)
  */
 export function closeBudget(
   ledger: Ledger,
@@ -178,29 +162,19 @@ export function closeBudget(
   const problems = findProblems(ledger, agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { date } = ending;
-  const { from } = agreement.budget.period;
+  const days = { from: agreement.budget.period.from, to: date };
   const ended = freeCommitments(ledger, agreement, ending);
-  const standings = {
-    before: fundStandings(ledger, nearestDay(dayNumber(from) - 1)),
-    after: fundStandings(ledger, date),
-    now: fundStandings(ledger),
-  };
+  const standings = yearStandings(ledger, days);
   const funded = new Set(agreement.streams.map(({ fund }) => fund));
   const funds = agreement.funds.filter(({ id }) => funded.has(id));
   const ends = funds.map(({ id: fund }) => {
     const streams = agreement.streams.filter((stream) => stream.fund === fund);
     return endFund(ledger, fund, streams, { ending, standings, ended });
   });
-  const others = ledger.chart.funds
-    .filter(({ id }) => !funded.has(id))
-    .map(({ id: fund, suspense }): OtherYearEnd => {
-      const { money, commitment, vatToCome } = standings.after.get(fund)!;
-      return { fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd;
-    });
   return accept({
-    days: { from, to: date },
+    days,
     funds: ends.map(({ row }) => row),
-    others,
+    others: otherFunds(ledger, standings, agreement.streams),
     drafts: [
       ...ended.drafts,
       ...ends.flatMap(({ drafts }) => drafts),

@@ -1,12 +1,12 @@
 /**
- * Ends a pool's year: drafts what becomes of each stream's unspent money and authority under its terms.
+ * Ends a pool's year: says what becomes of each stream's unspent money and authority under its terms, and drafts it.
  *
  * Method: money beyond the fund's floor and its continuing commitments lapses or is returned (owed to its funder), or moves to the fund
  * that the stream names, in the accounts where it is. Underspends that a risk share keeps in the pool stay in their funds, each
  * attributed to its partner, whatever the stream's terms are. Everything is worked out from the book at the end of the last day, so that
  * the order of streams makes no difference. Nothing is posted.
- * Limit: money only: called contributions stay owed, VAT stays to be recovered, overpaid contributions stay owed to partners; each is
- * listed. Money spent since the last day cannot be moved, and is listed. Delegated authority is not withdrawn. Released commitments of a
+ * Limit: only money is moved. Called contributions stay owed, VAT is still to be recovered, and overpaid contributions stay owed to
+ * partners; each is listed, as is money spent since the last day. Delegated authority is not withdrawn. Released commitments of a
  * node must be charged to it.
  * Source: NHS Act 2006 s75 agreements' own terms; HFMA and CIPFA, Pooled budgets and the Better Care Fund, October 2014 (accounts of
  * a pool at the year end).
@@ -14,24 +14,23 @@
  * @module
  */
 
-import type { AccountPath } from '../ledger/chart.js';
 import { closePeriod } from '../ledger/close.js';
 import { draftOnce } from '../ledger/draft-once.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { fundBalance } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { allowsCategory } from '../ledger/state/terms.js';
-import { type Pence, sumPence } from '../money/pence.js';
+import { pence, sumPence } from '../money/pence.js';
 import { isHeld } from '../pool/chart-of-pool.js';
 import type { PoolAgreement, PoolStream, Scheme } from '../pool/pool.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { addDays, addMonths, type Day, laterOf } from '../time/day.js';
 import { contains } from '../time/period.js';
 import { type CutRoom, cutRooms, endAuthority } from './authority.js';
-import { draftsOf, figuresOf, takingFund, type YearStandings } from './end-stream.js';
-import { type FreedCommitments, freeCommitments } from './free-commitments.js';
-import { fundStandings } from './fund-standing.js';
-import type { OtherYearEnd, ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
+import { draftsOf, fundYear, takingFund } from './end-stream.js';
+import { type FreedCommitments, freeCommitments, freedByCategory } from './free-commitments.js';
+import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
+import type { ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
 import { type YearEndExclusions, yearEndExclusions } from './year-end-exclusions.js';
 
 export interface YearEndRequest {
@@ -40,22 +39,13 @@ export interface YearEndRequest {
   readonly date: Day;
   /** The first day of the year; absent, a year before the end, or the agreement's first day when that is later. */
   readonly from?: Day;
-  /** What becomes of commitments over streams' funds that have not run out: they run on (absent), or are all released. */
+  /** Whether commitments over streams' funds that have not expired run on (absent), or are all released. */
   readonly commitments?: 'run-on' | 'release';
 }
 
 const FIGURES = [
-  ...([
-    'opening',
-    'received',
-    'spent',
-    'otherwise',
-    'unspent',
-    'lapsed',
-    'returned',
-    'carried',
-    'kept',
-  ] as const),
+  ...(['opening', 'received', 'spent', 'otherwise', 'unspent'] as const),
+  ...(['lapsed', 'returned', 'carried', 'kept'] as const),
   ...(['staysCommitted', 'staysAsFloor', 'spentSince', 'overdrawn'] as const),
 ];
 
@@ -69,7 +59,7 @@ export function reserveTermsFit(agreement: PoolAgreement, stream: PoolStream): R
   const held = agreement.schemes.filter(({ tier }) => isHeld(tier));
   const idsOf = (spending: Scheme['spending'], payable: boolean) =>
     held
-      .filter((one) => one.spending === spending)
+      .filter((scheme) => scheme.spending === spending)
       .filter(({ category }) => (fund !== undefined && allowsCategory(fund.terms, category)) === payable)
       .map(({ id }) => id);
   const mayPayRecurrent = idsOf('recurrent', true);
@@ -107,7 +97,7 @@ function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: 
   return problems;
 }
 
-/** One stream, and what is drafted for it. */
+/** Ends one stream: its figures, and the drafts that move its money and authority. */
 function endStream(
   ledger: Ledger,
   agreement: PoolAgreement,
@@ -116,21 +106,19 @@ function endStream(
     readonly standings: YearStandings;
     readonly ended: FreedCommitments;
     readonly rooms: readonly CutRoom[];
-    readonly away: YearEndExclusions;
+    readonly exclusions: YearEndExclusions;
   },
   stream: PoolStream,
 ): { readonly row: StreamYearEnd; readonly drafts: readonly Draft[] } {
   const { fund, unspent: term } = stream;
-  const { ending, standings, ended, rooms, away } = year;
+  const { ending, standings, ended, rooms, exclusions } = year;
   const commitments = ended.byFund.get(fund) ?? [];
-  const freed = ended.freed.filter((line) => line.fund === fund);
-  const byCategory = new Map<AccountPath, number>();
-  for (const { account, pence } of freed) byCategory.set(account, (byCategory.get(account) ?? 0) + pence);
-  const promised = sumPence(commitments.map(({ pence }) => pence));
+  const freed = freedByCategory(ended, fund);
+  const freedTotal = sumPence(freed.values());
   const after = standings.after.get(fund)!;
-  const { figures, moved, staysKept, uncovered } = figuresOf(ledger, stream, standings, {
-    runsOn: promised - sumPence(freed.map(({ pence }) => pence)),
-    keeps: away.keptIn(stream, after),
+  const { figures, movable, staysKept, uncovered } = fundYear(ledger, fund, standings, {
+    promised: sumPence(commitments.map(({ pence }) => pence)) - freedTotal,
+    keptByShares: exclusions.keptIn(stream, after),
   });
   const into = takingFund(stream);
   assert(
@@ -139,18 +127,19 @@ function endStream(
   );
   const onlyNonRecurrent = term === 'keep-non-recurrent';
   const taking = ledger.chart.funds.find(({ id }) => id === into);
-  // What was handed down and not withdrawn is not the pool's to cut.
+  // The pool may not cut authority that was handed down and not withdrawn.
   const { uncommitted, setAside } = fundBalance(ledger, fund);
   const authority = endAuthority({
     agreement,
     fund,
     standing: after,
-    freed: byCategory,
-    sent: away.forSchemes(fund),
-    uncommittedNow: uncommitted - setAside + sumPence(freed.map(({ pence }) => pence)),
+    freed,
+    sent: exclusions.forSchemes(fund),
+    uncommittedNow: uncommitted - setAside + freedTotal,
     rooms,
-    ...(taking ? { into: { fund: taking, pence: moved, onlyNonRecurrent } } : {}),
+    ...(taking ? { into: { fund: taking, pence: movable, onlyNonRecurrent } } : {}),
   });
+  const movedBy = (each: PoolStream['unspent']) => (term === each ? movable : pence(0));
   const row: StreamYearEnd = {
     stream: stream.id,
     partner: stream.partner,
@@ -159,16 +148,20 @@ function endStream(
     ...(into === undefined ? {} : { into }),
     ...(onlyNonRecurrent ? { onlyNonRecurrent: reserveTermsFit(agreement, stream) } : {}),
     ...figures,
-    owed: after.owed as Pence,
-    overpaid: after.overpaid as Pence,
-    vatToCome: after.vatToCome as Pence,
+    lapsed: movedBy('lapse'),
+    returned: movedBy('return'),
+    carried: movedBy('carry-forward'),
+    kept: movedBy('keep-non-recurrent'),
+    owed: pence(after.owed),
+    overpaid: pence(after.overpaid),
+    vatToCome: pence(after.vatToCome),
     uncovered,
-    staysKept: staysKept as Pence,
-    transferred: (after.transferred - standings.before.get(fund)!.transferred) as Pence,
+    staysKept,
+    transferred: pence(after.transferred - standings.before.get(fund)!.transferred),
     commitments,
     authority,
   };
-  return { row, drafts: draftsOf(standings.now.get(fund)!, ending, stream, { moved, authority }) };
+  return { row, drafts: draftsOf(standings.now.get(fund)!, ending, stream, { movable, authority }) };
 }
 
 /**
@@ -195,14 +188,10 @@ function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndReques
   const from = ending.from ?? laterOf(agreement.period.from, addMonths(addDays(date, 1), -12));
   const days = { from, to: date };
   const ended = freeCommitments(ledger, agreement, ending);
-  const standings = {
-    before: fundStandings(ledger, addDays(from, -1)),
-    after: fundStandings(ledger, date),
-    now: fundStandings(ledger),
-  };
+  const standings = yearStandings(ledger, days);
   const rooms = cutRooms(ledger, date, ended.freed);
-  const year = { ending, standings, ended, rooms, away: yearEndExclusions(ledger, agreement, date) };
-  // Protections leave one room to all streams; it is taken in order of name, so that the order of the agreement does not matter.
+  const year = { ending, standings, ended, rooms, exclusions: yearEndExclusions(ledger, agreement, date) };
+  // All streams share the room that protections leave. They take it in order of name, so that the order of the agreement does not matter.
   const byName = [...agreement.streams].sort((a, b) => (a.id < b.id ? -1 : 1));
   const endByStream = new Map(
     byName.map((stream) => [stream.id, endStream(ledger, agreement, year, stream)]),
@@ -210,16 +199,10 @@ function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndReques
   const streams = agreement.streams.map(({ id }) => endByStream.get(id)!);
   const rows = streams.map(({ row }) => row);
   const total = Object.fromEntries(FIGURES.map((key) => [key, sumPence(rows.map((row) => row[key]))]));
-  const streamFunds = new Set(agreement.streams.map(({ fund }) => fund));
-  const others = ledger.chart.funds.flatMap(({ id: fund, suspense }) => {
-    if (streamFunds.has(fund)) return [];
-    const { money, commitment, vatToCome } = standings.after.get(fund)!;
-    return [{ fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd];
-  });
   return accept({
     days,
     streams: rows,
-    others,
+    others: otherFunds(ledger, standings, agreement.streams),
     total: total as unknown as YearFigures,
     drafts: [
       ...ended.drafts,

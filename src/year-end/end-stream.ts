@@ -12,16 +12,16 @@ import { partnerPayable } from '../pool/chart-of-pool.js';
 import type { PoolStream } from '../pool/pool.js';
 import { BANK, bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
-import type { FundStanding } from './fund-standing.js';
-import type { UnspentAuthority, YearFigures } from './pool-year-end.js';
+import { divideMoney, type FundStanding, type YearStandings } from './fund-standing.js';
+import type { FundYear, UnspentAuthority } from './pool-year-end.js';
 
-/** The fund that takes what the stream leaves; none where it lapses or is returned. */
+/** The fund that takes the stream's unspent money; undefined if the money lapses or is returned. */
 export function takingFund({ unspent, unspentInto }: PoolStream): FundId | undefined {
   return unspent === 'carry-forward' || unspent === 'keep-non-recurrent' ? unspentInto : undefined;
 }
 
-/** Takes an amount out of the accounts in which a fund's money lies, the bank first. */
-function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, number][] {
+/** Takes an amount out of the accounts in which a fund's money is, the bank first. */
+function takeFromAssets({ assets }: FundStanding, amount: number): [AccountPath, number][] {
   let remainder = amount;
   const rank = ({ account }: { account: AccountPath }) => (account === BANK ? 0 : 1);
   return [...assets]
@@ -33,62 +33,53 @@ function takenFrom({ assets }: FundStanding, amount: number): [AccountPath, numb
     });
 }
 
-/** Every fund on the day before the year, at its end, and now. */
-export interface YearStandings {
-  readonly before: ReadonlyMap<FundId, FundStanding>;
-  readonly after: ReadonlyMap<FundId, FundStanding>;
-  readonly now: ReadonlyMap<FundId, FundStanding>;
-}
-
-/** The money of one stream's fund over the year, and the part of it that can be moved. */
-export function figuresOf(
+/**
+ * The money of one fund over the year, and the part of it that can be moved.
+ *
+ * @param stays.promised pence of commitments that run on
+ * @param stays.keptByShares pence that risk shares keep in the pool
+ */
+export function fundYear(
   ledger: Ledger,
-  { fund, unspent: term }: Pick<PoolStream, 'fund' | 'unspent'>,
+  fund: FundId,
   standings: YearStandings,
-  { runsOn, keeps }: { readonly runsOn: number; readonly keeps: number },
+  stays: { readonly promised: number; readonly keptByShares?: number },
 ): {
-  readonly figures: YearFigures;
-  readonly moved: number;
-  readonly staysKept: number;
+  readonly figures: FundYear;
+  readonly movable: Pence;
+  readonly staysKept: Pence;
   readonly uncovered: Pence;
 } {
+  const { promised, keptByShares = 0 } = stays;
   const [before, after] = [standings.before.get(fund)!, standings.after.get(fund)!];
+  const { money } = after;
   const received = after.income - before.income - (after.owed - before.owed);
   const spent = after.spent - before.spent;
-  const { money } = after;
   const keep = ledger.chart.funds.find(({ id }) => id === fund)!.terms.keep ?? 0;
-  const staysCommitted = Math.min(Math.max(0, money), runsOn);
-  const floor = Math.min(Math.max(0, money) - staysCommitted, keep);
-  const thereNow = Math.max(0, standings.now.get(fund)!.money - keep);
-  const staysKept = Math.min(Math.max(0, money) - staysCommitted - floor, keeps, thereNow);
-  const staysAsFloor = floor + staysKept;
-  const free = Math.max(0, money) - staysCommitted - staysAsFloor;
-  const moved = Math.min(free, thereNow - staysKept);
-  const as = (one: PoolStream['unspent']) => (term === one ? moved : 0);
+  const { staysCommitted, staysAsFloor: floor, free } = divideMoney(money, { promised, keep });
+  const movableNow = Math.max(0, standings.now.get(fund)!.money - keep);
+  const staysKept = Math.min(free, keptByShares, movableNow);
+  const movable = (Math.min(free, movableNow) - staysKept) as Pence;
   const figures = {
     opening: before.money,
     received,
     spent,
     otherwise: money - before.money - received + spent,
     unspent: money,
-    lapsed: as('lapse'),
-    returned: as('return'),
-    carried: as('carry-forward'),
-    kept: as('keep-non-recurrent'),
     staysCommitted,
-    staysAsFloor,
-    spentSince: free - moved,
+    staysAsFloor: floor + staysKept,
+    spentSince: free - staysKept - movable,
     overdrawn: Math.min(0, money),
-  } as YearFigures;
-  return { figures, moved, staysKept, uncovered: (runsOn - staysCommitted) as Pence };
+  } as FundYear;
+  return { figures, movable, staysKept: staysKept as Pence, uncovered: (promised - staysCommitted) as Pence };
 }
 
-/** The drafts that move one stream's money and its authority, from where they now lie; one, two or none. */
+/** The drafts that move one stream's money and its authority, from where they are now; one, two or none. */
 export function draftsOf(
   now: FundStanding,
   ending: { readonly id: EntryId; readonly date: Day },
   stream: PoolStream,
-  { moved, authority }: { readonly moved: number; readonly authority: readonly UnspentAuthority[] },
+  { movable, authority }: { readonly movable: Pence; readonly authority: readonly UnspentAuthority[] },
 ): Draft[] {
   const { fund, account, partner } = stream;
   const into = takingFund(stream);
@@ -102,9 +93,9 @@ export function draftsOf(
   ) => postings.push(...bothSides({ debit, credit, balanceType, given: new Map([[of, pence]]) }));
   const head = { date: ending.date, kind: 'year-end' };
   const { yearEnd } = FIXED_ACCOUNTS;
-  if (into === undefined) put('actual', fund, account, partnerPayable(partner), moved);
+  if (into === undefined) put('actual', fund, account, partnerPayable(partner), movable);
   else {
-    for (const [asset, taken] of takenFrom(now, moved)) {
+    for (const [asset, taken] of takeFromAssets(now, movable)) {
       put('actual', fund, yearEnd, asset, taken);
       put('actual', into, asset, yearEnd, taken);
     }

@@ -29,7 +29,7 @@ import { bothSides } from '../rules/spend.js';
 import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { contains } from '../time/period.js';
 import { type FreedCommitments, freeCommitments } from './free-commitments.js';
-import { fundStandings } from './fund-standing.js';
+import { divideMoney, fundStandings } from './fund-standing.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
 import { type PartOfFund, shareOut } from './share-out.js';
 
@@ -66,33 +66,31 @@ function findProblems(
     if (!partnerIds.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, at));
   }
   const rule = exit.balance ? checkRiskRule(exit.balance, { partners }) : accept(undefined);
-  if (!rule.ok) problems.push(...rule.problems.map((one) => ({ ...one, at: 'exit.balance' })));
+  if (!rule.ok) problems.push(...rule.problems.map((fault) => ({ ...fault, at: 'exit.balance' })));
   return problems;
 }
 
-function exitOf(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitments): readonly FundExit[] {
+function fundExits(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitments): readonly FundExit[] {
   const standings = fundStandings(ledger);
-  const byFund = new Map(streams.map((stream) => [stream.fund, stream]));
+  const streamOf = new Map(streams.map((stream) => [stream.fund, stream]));
   return ledger.chart.funds.map(({ id: fund, terms }) => {
     const { money, vatToCome } = standings.get(fund)!;
-    const standing = byFund.get(fund);
-    const restricted = standing && (standing.unspent === 'return' || standing.unspent === 'lapse');
+    const stream = streamOf.get(fund);
+    const isRestricted = stream && (stream.unspent === 'return' || stream.unspent === 'lapse');
     const runsOn = (ended.byFund.get(fund) ?? []).filter(({ becomes }) => becomes === 'runs-on');
     const promised = sumPence(runsOn.map(({ pence }) => pence));
-    const staysCommitted = Math.min(Math.max(0, money), promised);
-    const staysAsFloor = Math.min(Math.max(0, money) - staysCommitted, terms.keep ?? 0);
-    const free = Math.max(0, money) - staysCommitted - staysAsFloor;
+    const { staysCommitted, staysAsFloor, free } = divideMoney(money, { promised, keep: terms.keep ?? 0 });
     const figures = {
       money,
-      toFunder: restricted ? free : 0,
-      shared: restricted ? 0 : free,
+      toFunder: isRestricted ? free : 0,
+      shared: isRestricted ? 0 : free,
       staysCommitted,
       staysAsFloor,
       overdrawn: Math.min(0, money),
       uncovered: promised - staysCommitted,
       vatToCome,
     };
-    return { fund, ...(standing ? { funder: standing.partner } : {}), ...figures } as FundExit;
+    return { fund, ...(stream ? { funder: stream.partner } : {}), ...figures } as FundExit;
   });
 }
 
@@ -101,12 +99,12 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
   for (const [fund, rows] of byFund) {
     for (const { commitment, pence, expires, becomes } of rows) {
       if (becomes !== 'runs-on') continue;
-      const before = runOffs.get(commitment);
+      const runOff = runOffs.get(commitment);
       runOffs.set(commitment, {
         commitment,
         until: expires === undefined ? runOffUntil : earlierOf(expires, runOffUntil),
-        pence: ((before?.pence ?? 0) + pence) as Pence,
-        funds: [...(before?.funds ?? []), { fund, pence }],
+        pence: ((runOff?.pence ?? 0) + pence) as Pence,
+        funds: [...(runOff?.funds ?? []), { fund, pence }],
       });
     }
   }
@@ -115,9 +113,9 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
 
 /** Adds amounts up by name. */
 function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
-  const owed = new Map<string, number>();
-  for (const [name, pence] of rows) owed.set(name, (owed.get(name) ?? 0) + pence);
-  return (name) => (owed.get(name) ?? 0) as Pence;
+  const totals = new Map<string, number>();
+  for (const [name, pence] of rows) totals.set(name, (totals.get(name) ?? 0) + pence);
+  return (name) => (totals.get(name) ?? 0) as Pence;
 }
 
 function partnerExits(
@@ -172,7 +170,7 @@ function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolExitReque
   const ends = ending.ends ?? earlierOf(addMonths(noticeGiven, exit.noticeMonths), period.to);
   const runOffUntil = addMonths(ends, exit.runOffMonths);
   const ended = freeCommitments(ledger, agreement, { id, date: ends });
-  const funds = exitOf(ledger, agreement, ended);
+  const funds = fundExits(ledger, agreement, ended);
   // Odd pennies go by the order that partners have in the agreement, not by that in which the caller lists them.
   const rank = new Map(agreement.partners.map(({ id: partner }, index) => [partner, index]));
   const on = {

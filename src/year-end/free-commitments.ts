@@ -1,28 +1,75 @@
 /**
- * Which commitments end with the year, and the drafts that free them.
+ * Frees the commitments that end with a year, and lists those that run on.
  *
  * @module
  */
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import type { FundId } from '../ledger/chart.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
 import { commitmentOf } from '../ledger/commitment.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
+import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
+import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { isSpendCategory } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
 import { bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
-import { type OutstandingLine, outstandingAt } from './fund-standing.js';
 import type { YearEndCommitment } from './pool-year-end.js';
 
-/** The lines that are released; every commitment by fund; and the drafts, one for each commitment that ends. */
+/** The outstanding part of one commitment on one category and fund. */
+interface OutstandingLine {
+  readonly fund: FundId;
+  readonly account: AccountPath;
+  readonly pence: Pence;
+}
+
+interface OutstandingCommitment {
+  readonly commitment: CommitmentId;
+  readonly expires?: Day;
+  /** Each above zero. */
+  readonly lines: readonly OutstandingLine[];
+}
+
+/** The commitments that are outstanding at the end of a day, in order of opening. */
+function outstandingAt(ledger: Ledger, asAt: Day): readonly OutstandingCommitment[] {
+  const linesByCommitment = new Map<
+    CommitmentId,
+    Map<string, { fund: FundId; account: AccountPath; pence: number }>
+  >();
+  for (const { date, commitment, postings } of entries(ledger)) {
+    if (!commitment || date > asAt) continue;
+    const lines = linesByCommitment.get(commitment.id) ?? new Map();
+    linesByCommitment.set(commitment.id, lines);
+    for (const { account, fund, balanceType, pence } of postings) {
+      if (balanceType !== 'commitment' || !isSpendCategory(account)) continue;
+      const line = lines.get(`${account} ${fund}`) ?? { fund, account, pence: 0 };
+      line.pence += pence;
+      lines.set(`${account} ${fund}`, line);
+    }
+  }
+  return [...linesByCommitment].flatMap(([id, byName]) => {
+    const lines = [...byName.values()].filter(({ pence }) => pence > 0) as OutstandingLine[];
+    const expires = commitmentOf(ledger, id)?.expires;
+    return lines.length === 0 ? [] : [{ commitment: id, ...(expires ? { expires } : {}), lines }];
+  });
+}
+
+/** Every commitment by fund; and for those that end, the amounts freed by fund and category, and one draft for each commitment. */
 export interface FreedCommitments {
   readonly byFund: ReadonlyMap<FundId, readonly YearEndCommitment[]>;
   readonly freed: readonly OutstandingLine[];
   readonly drafts: readonly Draft[];
 }
 
+/** The amounts freed in one fund, by category. */
+export function freedByCategory({ freed }: FreedCommitments, of: FundId): ReadonlyMap<AccountPath, Pence> {
+  const sums = new Map<AccountPath, Pence>();
+  for (const { fund, account, pence } of freed)
+    if (fund === of) sums.set(account, ((sums.get(account) ?? 0) + pence) as Pence);
+  return sums;
+}
+
 /**
- * Frees the commitments that do not outlive a day: those that have run out, those over a fund that closes on it, and, when all
+ * Frees the commitments that end on a day: those that have expired, those over a fund that closes on that day, and, if all
  * are to be released, those over the funds of streams.
  */
 export function freeCommitments(
@@ -37,27 +84,27 @@ export function freeCommitments(
   const drafts: Draft[] = [];
   const freed: OutstandingLine[] = [];
   for (const { commitment, expires, lines } of outstandingAt(ledger, date)) {
-    const ranOut = expires !== undefined && expires <= date;
+    const hasExpired = expires !== undefined && expires <= date;
     const act = expires !== undefined && expires < date ? 'expire' : 'release';
-    const now = commitmentOf(ledger, commitment)!.lines;
-    const mine: OutstandingLine[] = [];
+    const linesNow = commitmentOf(ledger, commitment)!.lines;
+    const freedLines: OutstandingLine[] = [];
     for (const { fund, account, pence } of lines) {
-      const goes = ranOut || closing.has(fund) || (ending.commitments === 'release' && ofStreams.has(fund));
-      const outstanding =
-        now.find((line) => line.fund === fund && line.account === account)?.outstanding ?? 0;
-      const gone = Math.min(pence, outstanding) as Pence;
-      if (goes && gone > 0) mine.push({ fund, account, pence: gone });
-      const becomes = !goes ? 'runs-on' : act === 'expire' ? 'expired' : 'released';
+      const ends =
+        hasExpired || closing.has(fund) || (ending.commitments === 'release' && ofStreams.has(fund));
+      const lineNow = linesNow.find((line) => line.fund === fund && line.account === account);
+      const freeable = Math.min(pence, lineNow?.outstanding ?? 0) as Pence;
+      if (ends && freeable > 0) freedLines.push({ fund, account, pence: freeable });
+      const becomes = !ends ? 'runs-on' : act === 'expire' ? 'expired' : 'released';
       const rows = byFund.get(fund) ?? [];
       byFund.set(fund, rows);
-      const same = rows.findIndex((row) => row.commitment === commitment);
-      const whole = (pence + (same < 0 ? 0 : rows[same]!.pence)) as Pence;
-      const row: YearEndCommitment = { commitment, pence: whole, ...(expires ? { expires } : {}), becomes };
-      rows.splice(same < 0 ? rows.length : same, 1, row);
+      const place = rows.findIndex((row) => row.commitment === commitment);
+      const total = (pence + (rows[place]?.pence ?? 0)) as Pence;
+      const row: YearEndCommitment = { commitment, pence: total, ...(expires ? { expires } : {}), becomes };
+      rows.splice(place < 0 ? rows.length : place, 1, row);
     }
-    if (mine.length === 0) continue;
-    freed.push(...mine);
-    const postings = mine.flatMap(({ fund, account, pence }) =>
+    if (freedLines.length === 0) continue;
+    freed.push(...freedLines);
+    const postings = freedLines.flatMap(({ fund, account, pence }) =>
       bothSides({
         debit: FIXED_ACCOUNTS.committed,
         credit: account,

@@ -1,7 +1,7 @@
 /**
  * The standing of each fund at the end of a day: its money, budget and outstanding commitments.
  *
- * Method: what a partner has paid in beyond what is called from it is owed to it, and taken off the fund's money, until it is paid
+ * Method: the amount that a partner paid in beyond the amounts called is owed to it, and taken off the fund's money, until it is paid
  * back or called for something else.
  * Limit: a commitment counts by the dates of its entries, as money does.
  *
@@ -9,14 +9,13 @@
  */
 import { balances, type PositionBalance } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import { commitmentOf } from '../ledger/commitment.js';
-import type { CommitmentId } from '../ledger/entry.js';
 import { TRANSFERS } from '../ledger/fixed-accounts.js';
-import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { covers } from '../ledger/state/terms.js';
-import type { Pence } from '../money/pence.js';
-import type { Day } from '../time/day.js';
+import { covers, isMoneyAccount, isSpendCategory } from '../ledger/state/terms.js';
+import { VAT_ACCOUNT } from '../pool/returns/vat-recoverable.js';
+import { type Day, dayNumber, nearestDay } from '../time/day.js';
+import type { Period } from '../time/period.js';
+import type { OtherYearEnd } from './pool-year-end.js';
 
 /** Budget, commitment and spending of one category in one fund. */
 export interface CategoryStanding {
@@ -29,13 +28,13 @@ export interface CategoryStanding {
 export interface FundStanding {
   /** Its assets less its debts; receivables are not money until they come in. */
   readonly money: number;
-  /** Called from partners and not come in. */
+  /** Called from partners and not yet received. */
   readonly owed: number;
-  /** Come in from partners beyond what is called from them: theirs, and no part of `money`. */
+  /** Received from partners beyond the amounts called: it is theirs, and not part of `money`. */
   readonly overpaid: number;
-  /** VAT that it paid and that has not been recovered; no part of `money`. */
+  /** VAT that it paid and has not recovered; not part of `money`. */
   readonly vatToCome: number;
-  /** Come from other books less what was sent to them, since the book began. */
+  /** Received from other books less the amounts sent to them, since the book began. */
   readonly transferred: number;
   /** Income recognised and spending, since the book began. */
   readonly income: number;
@@ -43,23 +42,23 @@ export interface FundStanding {
   readonly commitment: number;
   /** Authorised and neither promised nor spent. */
   readonly uncommitted: number;
-  /** The accounts in which its money lies, debit above zero; what it owes is not among them. */
+  /** The accounts in which its money is, debit above zero, without its debts. */
   readonly assets: readonly { readonly account: AccountPath; readonly pence: number }[];
   readonly categories: ReadonlyMap<AccountPath, CategoryStanding>;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-interface Adding extends Writable<Omit<FundStanding, 'assets' | 'categories'>> {
+interface WritableStanding extends Writable<Omit<FundStanding, 'assets' | 'categories'>> {
   readonly assets: { account: AccountPath; pence: number }[];
   readonly categories: Map<AccountPath, CategoryStanding>;
 }
 
-function nothing(): Adding {
+function emptyStanding(): WritableStanding {
   const zero = { money: 0, owed: 0, overpaid: 0, vatToCome: 0, transferred: 0, income: 0, spent: 0 };
   return { ...zero, commitment: 0, uncommitted: 0, assets: [], categories: new Map() };
 }
 
-function addSpending(to: Adding, { account, balanceType, pence }: PositionBalance): void {
+function addSpending(to: WritableStanding, { account, balanceType, pence }: PositionBalance): void {
   const category = to.categories.get(account) ?? { budget: 0, commitment: 0, spent: 0 };
   to.categories.set(account, category);
   category[balanceType === 'actual' ? 'spent' : balanceType] += pence;
@@ -68,9 +67,9 @@ function addSpending(to: Adding, { account, balanceType, pence }: PositionBalanc
   if (balanceType === 'commitment') to.commitment += pence;
 }
 
-function add(to: Adding, row: PositionBalance): void {
+function add(to: WritableStanding, row: PositionBalance): void {
   const { account, balanceType, pence } = row;
-  if (covers('expenses', account)) addSpending(to, row);
+  if (isSpendCategory(account)) addSpending(to, row);
   else if (balanceType !== 'actual') return;
   else if (covers('income', account)) to.income -= pence;
   else if (account === TRANSFERS) to.transferred -= pence;
@@ -78,11 +77,10 @@ function add(to: Adding, row: PositionBalance): void {
     to.owed += Math.max(0, pence);
     to.overpaid -= Math.min(0, pence);
     to.money += Math.min(0, pence);
-  } else if (covers('assets/receivables/vat', account)) to.vatToCome += pence;
-  else if (covers('liabilities', account)) to.money += pence;
-  else if (covers('assets', account) && !covers('assets/receivables', account)) {
+  } else if (covers(VAT_ACCOUNT, account)) to.vatToCome += pence;
+  else if (isMoneyAccount(account)) {
     to.money += pence;
-    to.assets.push({ account, pence });
+    if (covers('assets', account)) to.assets.push({ account, pence });
   }
 }
 
@@ -93,45 +91,49 @@ function add(to: Adding, row: PositionBalance): void {
  * @returns one standing for each fund of the chart
  */
 export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, FundStanding> {
-  const standings = new Map(ledger.chart.funds.map(({ id }) => [id, nothing()]));
+  const standings = new Map(ledger.chart.funds.map(({ id }) => [id, emptyStanding()]));
   for (const row of balances(ledger, asAt ? { asAt } : {})) add(standings.get(row.fund)!, row);
   return standings;
 }
 
-/** The outstanding part of one commitment on one category and fund. */
-export interface OutstandingLine {
-  readonly fund: FundId;
-  readonly account: AccountPath;
-  readonly pence: Pence;
+/** Every fund on the day before the year, at the end of its last day, and now. */
+export interface YearStandings {
+  readonly before: ReadonlyMap<FundId, FundStanding>;
+  readonly after: ReadonlyMap<FundId, FundStanding>;
+  readonly now: ReadonlyMap<FundId, FundStanding>;
 }
 
-export interface OutstandingCommitment {
-  readonly commitment: CommitmentId;
-  readonly expires?: Day;
-  /** Each above zero. */
-  readonly lines: readonly OutstandingLine[];
+/** Reads every fund at the beginning and the end of a year, and now. */
+export function yearStandings(ledger: Ledger, { from, to }: Period): YearStandings {
+  return {
+    before: fundStandings(ledger, nearestDay(dayNumber(from) - 1)),
+    after: fundStandings(ledger, to),
+    now: fundStandings(ledger),
+  };
 }
 
-/** The commitments that are outstanding at the end of a day, in order of opening. */
-export function outstandingAt(ledger: Ledger, asAt: Day): readonly OutstandingCommitment[] {
-  const linesByCommitment = new Map<
-    CommitmentId,
-    Map<string, { fund: FundId; account: AccountPath; pence: number }>
-  >();
-  for (const { date, commitment, postings } of entries(ledger)) {
-    if (!commitment || date > asAt) continue;
-    const lines = linesByCommitment.get(commitment.id) ?? new Map();
-    linesByCommitment.set(commitment.id, lines);
-    for (const { account, fund, balanceType, pence } of postings) {
-      if (balanceType !== 'commitment' || !covers('expenses', account)) continue;
-      const line = lines.get(`${account} ${fund}`) ?? { fund, account, pence: 0 };
-      line.pence += pence;
-      lines.set(`${account} ${fund}`, line);
-    }
-  }
-  return [...linesByCommitment].flatMap(([id, byName]) => {
-    const lines = [...byName.values()].filter(({ pence }) => pence > 0) as OutstandingLine[];
-    const expires = commitmentOf(ledger, id)?.expires;
-    return lines.length === 0 ? [] : [{ commitment: id, ...(expires ? { expires } : {}), lines }];
-  });
+/** The funds that none of these streams pays into, at the end of the year. */
+export function otherFunds(
+  ledger: Ledger,
+  { after }: YearStandings,
+  streams: readonly { readonly fund: FundId }[],
+): readonly OtherYearEnd[] {
+  const streamFunds = new Set(streams.map(({ fund }) => fund));
+  return ledger.chart.funds
+    .filter(({ id }) => !streamFunds.has(id))
+    .map(({ id: fund, suspense }) => {
+      const { money, commitment, vatToCome } = after.get(fund)!;
+      return { fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd;
+    });
+}
+
+/** Divides money: the part that stays for commitments, the part that stays as the fund's floor, and the free part; none below zero. */
+export function divideMoney(
+  money: number,
+  { promised, keep }: { readonly promised: number; readonly keep: number },
+) {
+  const held = Math.max(0, money);
+  const staysCommitted = Math.min(held, promised);
+  const staysAsFloor = Math.min(held - staysCommitted, keep);
+  return { staysCommitted, staysAsFloor, free: held - staysCommitted - staysAsFloor };
 }

@@ -12,31 +12,34 @@ import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
 /**
- * One year's money. What it began with, plus what was received, less what was spent, plus what moved otherwise, is `unspent`; and
- * all the parts below `unspent` add up to it again. Pence, above zero unless said otherwise.
+ * One fund's money over a year: `opening + received − spent + otherwise = unspent`. Pence, above zero unless a comment says otherwise.
  */
-export interface YearFigures {
+export interface FundYear {
   /** Money on the day before the year, below zero when overdrawn. */
   readonly opening: Pence;
-  /** Income of the year that came in: what was called and has not come in is not among it, nor what is to be paid back. */
+  /** Income of the year that came in, without amounts that were called and have not come in, or that are to be paid back. */
   readonly received: Pence;
   readonly spent: Pence;
   /** Every other movement: transfers, money brought forward, tax to be recovered. Either sign. */
   readonly otherwise: Pence;
   /** Money at the end of the last day, below zero when overdrawn. */
   readonly unspent: Pence;
+  /** Stays for commitments that run on. */
+  readonly staysCommitted: Pence;
+  /** Stays because the fund's terms set a floor, or because a risk share keeps the underspends of its schemes in the pool. */
+  readonly staysAsFloor: Pence;
+  /** Was there on the last day and has been spent since, so that it cannot be moved. */
+  readonly spentSince: Pence;
+  /** Below zero: the amount by which the fund was overdrawn. It stays owed. */
+  readonly overdrawn: Pence;
+}
+
+/** One stream's money over a year. All the parts of `unspent` add up to it: the four here, and from `staysCommitted` on. */
+export interface YearFigures extends FundYear {
   readonly lapsed: Pence;
   readonly returned: Pence;
   readonly carried: Pence;
   readonly kept: Pence;
-  /** Stays for commitments that run on. */
-  readonly staysCommitted: Pence;
-  /** Stays because the fund's terms keep a floor under its money, or because a risk share keeps in the pool what its schemes leave. */
-  readonly staysAsFloor: Pence;
-  /** Was there on the last day and has been spent since, so that it cannot be moved. */
-  readonly spentSince: Pence;
-  /** Below zero: what the fund was overdrawn by. It stays owed. */
-  readonly overdrawn: Pence;
 }
 
 /** A commitment over one fund at the end of the year, and whether it runs on. */
@@ -63,9 +66,9 @@ export interface UnspentAuthority {
 /** Whether the fund that keeps money for spending that does not recur may pay for such spending, and for nothing else. */
 export interface ReserveFit {
   readonly fits: boolean;
-  /** Schemes whose spending recurs and that it may pay for all the same. */
+  /** Schemes whose spending recurs, although the fund may pay for them. */
   readonly mayPayRecurrent: readonly SchemeId[];
-  /** Schemes whose spending does not recur and that it may not pay for. */
+  /** Schemes whose spending does not recur, although the fund may not pay for them. */
   readonly mayNotPay: readonly SchemeId[];
 }
 
@@ -73,28 +76,28 @@ export interface StreamYearEnd extends YearFigures {
   readonly stream: StreamId;
   readonly partner: PartnerId;
   readonly fund: FundId;
-  /** The stream's own term: why its money goes where it goes. */
+  /** The term of the stream that decides what becomes of its money. */
   readonly term: UnspentTerms;
   readonly into?: FundId;
-  /** Of money kept: it may only pay for schemes whose spending does not recur; whether the terms of its fund see to that. */
+  /** If money is kept for spending that does not recur: whether the terms of its fund ensure that. */
   readonly onlyNonRecurrent?: ReserveFit;
-  /** Called from partners and not come in; it is no part of `unspent`. */
+  /** Called from partners and not yet received; not part of `unspent`. */
   readonly owed: Pence;
-  /** Come in from partners beyond what is called from them, and to be paid back; it is no part of `unspent`. */
+  /** Received from partners beyond the amounts called, and to be paid back; not part of `unspent`. */
   readonly overpaid: Pence;
-  /** VAT paid and still to be recovered; it is no part of `unspent`, and comes in after the year. */
+  /** VAT paid and still to be recovered after the year; not part of `unspent`. */
   readonly vatToCome: Pence;
-  /** Of `staysAsFloor`: what schemes leave whose risk share keeps it in the pool. It is the partner's whose fund it is in. */
+  /** The part of `staysAsFloor` that risk shares keep in the pool. It belongs to the partner whose fund it is in. */
   readonly staysKept: Pence;
-  /** Of `otherwise`: from other books, less what was sent to them. */
+  /** The part of `otherwise` that came from other books, less the amounts sent to them. */
   readonly transferred: Pence;
-  /** Promised beyond the money that is there. */
+  /** Promised beyond the money in the fund. */
   readonly uncovered: Pence;
   readonly commitments: readonly YearEndCommitment[];
   readonly authority: readonly UnspentAuthority[];
 }
 
-/** A fund of no stream: a reserve, a risk pool, suspense. It stays as it is. */
+/** A fund that no stream pays into: a reserve, a risk pool, suspense. It stays as it is. */
 export interface OtherYearEnd {
   readonly fund: FundId;
   /** Above zero in hand, below zero overdrawn, before anything is carried into it. */
@@ -110,6 +113,6 @@ export interface YearEnd {
   readonly streams: readonly StreamYearEnd[];
   readonly others: readonly OtherYearEnd[];
   readonly total: YearFigures;
-  /** To be posted in this order: commitments freed, each stream's money and authority, the closing. */
+  /** In the order in which to post them: commitments freed, each stream's money and authority, the closing. */
   readonly drafts: readonly Draft[];
 }

@@ -9,7 +9,7 @@ import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
 import { nodeAccounts } from '../chart-of-pool.js';
-import { BudgetSums } from './budget-sums.js';
+import { PostingSums } from '../posting-sums.js';
 
 /**
  * Charges what a draft promises, frees, pays, and sends to another book to a node, in the same entry: its reversal restores the node.
@@ -21,14 +21,14 @@ import { BudgetSums } from './budget-sums.js';
  * @returns the draft with budget postings from in hand to committed, spent and sent, by fund
  */
 export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
-  const sums = new BudgetSums();
+  const sums = new PostingSums();
   const { inHand, committed, spent, sent } = nodeAccounts(node);
   for (const { account, fund, balanceType, pence } of draft.postings) {
     if (balanceType === 'budget' || fund === ledger.suspense) continue;
     const isSent = account === TRANSFERS;
     if (!isSent && !covers('expenses', account)) continue;
-    sums.add(isSent ? sent : balanceType === 'actual' ? spent : committed, fund, pence);
-    sums.add(inHand, fund, -pence);
+    sums.put('budget', isSent ? sent : balanceType === 'actual' ? spent : committed, fund, pence);
+    sums.put('budget', inHand, fund, -pence);
   }
-  return { ...draft, postings: [...draft.postings, ...sums.postings()] };
+  return { ...draft, postings: [...draft.postings, ...sums.postings] };
 }

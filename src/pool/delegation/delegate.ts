@@ -27,7 +27,7 @@ import { notPositive } from '../../rules/spend.js';
 import { type Day, LAST_DAY } from '../../time/day.js';
 import { nodeAccounts } from '../chart-of-pool.js';
 import type { Delegation, DelegationNode } from '../pool.js';
-import { BudgetSums } from './budget-sums.js';
+import { PostingSums } from '../posting-sums.js';
 import { nodesOf } from './delegation.js';
 import { heldBeyondSchemes } from './held-beyond-schemes.js';
 
@@ -157,10 +157,10 @@ function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draf
     add(node, fund, sign * pence);
     add(tree.get(node)!.parent ?? '', fund, -sign * pence);
   }
-  const sums = new BudgetSums();
+  const sums = new PostingSums();
   for (const { node, fund, pence } of nets.values())
-    sums.add(node === '' ? ROOT : inHandOf(node), fund, pence);
-  const draft = { id, date, kind, postings: sums.postings() };
+    sums.put('budget', node === '' ? ROOT : inHandOf(node), fund, pence);
+  const draft = { id, date, kind, postings: sums.postings };
   const before = recordedDraft(ledger, draft);
   if (before) return before;
   // The pool itself takes back whatever was given to the root.

@@ -4,24 +4,24 @@
  * Method: every settlement of an agreement has the same source, `risk-share:from-<first day of its period>`. Its entries, less their
  * reversals, are taken off, so that a share always starts from the pool before any settlement. Money sent to another book for a scheme
  * is no longer free.
- * Limit: the whole journal is read once.
+ * Limit: the first call on a ledger reads its whole journal; later calls read the entries recorded since.
  *
  * @module
  */
 
 import { balance, balances } from '../../ledger/balance.js';
 import type { Fund, FundId } from '../../ledger/chart.js';
-import type { Entry, EntryId } from '../../ledger/entry.js';
+import type { EntryId } from '../../ledger/entry.js';
+import { followJournal } from '../../ledger/follow-journal.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
-import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { moneySent } from '../../ledger/money-sent.js';
 import { addDays } from '../../time/day.js';
 import { capitalFunds } from '../capital.js';
 import { isHeld } from '../chart-of-pool.js';
 import type { PoolAgreement, SchemeId } from '../pool.js';
+import { PostingSums } from '../posting-sums.js';
 import { settlementSource } from '../settlement-source.js';
-import { Sums } from './sums.js';
 
 /** A scheme's budget that is neither spent nor committed. Pence. */
 export interface FreeBudget {
@@ -42,25 +42,35 @@ export interface Holdings {
   /** The funds of capital, which give nothing to revenue schemes. */
   readonly capital: ReadonlySet<FundId>;
   /** The amounts settled before, by kind of entry. */
-  readonly settled: { readonly virement: Sums; readonly settle: Sums };
+  readonly settled: { readonly virement: PostingSums; readonly settle: PostingSums };
 }
 
-function settledBefore(ledger: Ledger, source: string): Holdings['settled'] {
-  const settled = { virement: new Sums(), settle: new Sums() };
-  const kinds = new Map<EntryId, keyof typeof settled>();
-  const kindOf = ({ kind, source: its, reverses }: Entry) => {
-    if (reverses) return kinds.get(reverses.entry);
-    return its === source && (kind === 'virement' || kind === 'settle') ? kind : undefined;
-  };
-  for (const entry of entries(ledger)) {
-    const kind = kindOf(entry);
-    if (kind === undefined) continue;
-    kinds.set(entry.id, kind);
-    for (const { balanceType, account, fund, pence } of entry.postings)
-      settled[kind].put(balanceType, account, fund, pence);
-  }
-  return settled;
+interface Settlements {
+  /** By source: every settlement of one agreement has the same. */
+  readonly bySource: Map<string, Holdings['settled']>;
+  /** The sums that each settlement was added to, so that its reversal is taken off them. */
+  readonly sumsOf: Map<EntryId, PostingSums>;
 }
+
+const nothingSettled = (): Holdings['settled'] => ({
+  virement: new PostingSums(),
+  settle: new PostingSums(),
+});
+
+const settlementsOf = followJournal(
+  (): Settlements => ({ bySource: new Map(), sumsOf: new Map() }),
+  ({ bySource, sumsOf }, { id, kind, source, reverses, postings }) => {
+    let sums = reverses && sumsOf.get(reverses.entry);
+    if (source !== undefined && !reverses && (kind === 'virement' || kind === 'settle')) {
+      const settled = bySource.get(source) ?? nothingSettled();
+      bySource.set(source, settled);
+      sums = settled[kind];
+    }
+    if (sums === undefined) return;
+    sumsOf.set(id, sums);
+    for (const { balanceType, account, fund, pence } of postings) sums.put(balanceType, account, fund, pence);
+  },
+);
 
 /** The money that the risk pool had for the agreement's period. */
 function riskPoolMoney(ledger: Ledger, { waterfall, period }: PoolAgreement): number {
@@ -79,7 +89,7 @@ function riskPoolMoney(ledger: Ledger, { waterfall, period }: PoolAgreement): nu
  * @param agreement as `checkPool` answered it
  */
 export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
-  const settled = settledBefore(ledger, settlementSource(agreement));
+  const settled = settlementsOf(ledger).bySource.get(settlementSource(agreement)) ?? nothingSettled();
   const sent = moneySent(ledger);
   const free = new Map<SchemeId, FreeBudget>();
   for (const { id, tier, category } of agreement.schemes) {

@@ -23,11 +23,11 @@ import { accept, assert, type Problem, problem, type Result, refuse } from '../.
 import type { Day } from '../../time/day.js';
 import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../pool.js';
+import { PostingSums } from '../posting-sums.js';
 import { settlementSource } from '../settlement-source.js';
 import { giveBack } from './give-back.js';
 import { type Holdings, holdingsOf } from './holdings.js';
 import type { VarianceShare } from './share-variance.js';
-import { Sums } from './sums.js';
 import { type BudgetTransfer, moveBudget } from './virement.js';
 import type { BudgetMove } from './waterfall.js';
 
@@ -51,8 +51,8 @@ interface Settling {
   readonly holdings: Holdings;
   readonly agreement: PoolAgreement;
   readonly share: VarianceShare;
-  readonly virement: Sums;
-  readonly settle: Sums;
+  readonly virement: PostingSums;
+  readonly settle: PostingSums;
 }
 
 const categoriesOf = ({ schemes }: PoolAgreement): ReadonlyMap<SchemeId, AccountPath> =>
@@ -172,7 +172,7 @@ function draftSettlement(
   options: { readonly id: EntryId; readonly date: Day },
 ): Result<readonly Draft[]> {
   const holdings = holdingsOf(ledger, agreement);
-  const settling = { holdings, agreement, share, virement: new Sums(), settle: new Sums() };
+  const settling = { holdings, agreement, share, virement: new PostingSums(), settle: new PostingSums() };
   const problems = [...virementOf(settling), ...settlementOf(settling)];
   if (problems.length > 0) return refuse(problems);
   const source = settlementSource(agreement);

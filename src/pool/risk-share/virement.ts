@@ -10,11 +10,11 @@
 
 import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
 import { allowsCategory } from '../../ledger/state/terms.js';
-import { allocate } from '../../money/allocate.js';
 import type { Pence } from '../../money/pence.js';
 import { type Problem, problem } from '../../problem/problem.js';
 import type { PoolAgreement, SchemeId } from '../pool.js';
 import type { Holdings } from './holdings.js';
+import { giveByFund } from './waterfall.js';
 
 /** A scheme that gives: the amount still wanted from it, and its free budget by fund. */
 interface Giver {
@@ -46,26 +46,17 @@ function giversOf(
   );
 }
 
-/** Takes from one giver what these funds let it give, at most so much. */
+/** Takes from one giver as much as these funds allow, up to a limit. */
 function takeFrom(
   giver: Giver,
   funds: readonly Fund[],
   most: number,
   put: (fund: FundId, pence: number) => void,
 ) {
-  const free = funds.map(({ id }) => giver.free.get(id) ?? 0);
-  const pence = Math.min(
-    most,
-    giver.wanted,
-    free.reduce((sum, one) => sum + one, 0),
-  ) as Pence;
+  const free = funds.reduce((sum, { id }) => sum + (giver.free.get(id) ?? 0), 0);
+  const pence = Math.min(most, giver.wanted, free) as Pence;
   if (pence === 0) return 0;
-  for (const [index, part] of allocate(pence, free).entries()) {
-    if (part === 0) continue;
-    const { id } = funds[index]!;
-    giver.free.set(id, free[index]! - part);
-    put(id, part);
-  }
+  for (const [fund, part] of giveByFund(giver.free, funds, pence)) put(fund, part);
   giver.wanted -= pence;
   return pence;
 }

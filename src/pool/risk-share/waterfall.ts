@@ -139,8 +139,12 @@ function reaches(funds: readonly Fund[], takers: readonly SchemeFlow[]) {
   return [...byReach.values()].sort((a, b) => a.takers.length - b.takers.length);
 }
 
-/** Splits what one scheme gives over its funds, in proportion to what is free there. */
-function giveByFund(byFund: Map<FundId, number>, funds: readonly Fund[], gives: Pence): [FundId, number][] {
+/** Splits the amount that one scheme gives over its funds, in proportion to its free budget there, and takes the parts off. */
+export function giveByFund(
+  byFund: Map<FundId, number>,
+  funds: readonly Fund[],
+  gives: Pence,
+): [FundId, number][] {
   const free = funds.map(({ id }) => byFund.get(id) ?? 0);
   return allocate(gives, free).flatMap((pence, index): [FundId, number][] => {
     if (pence === 0) return [];

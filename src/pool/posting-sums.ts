@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { AccountPath, FundId } from '../../ledger/chart.js';
-import type { BalanceType, Posting } from '../../ledger/entry.js';
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { BalanceType, Posting } from '../ledger/entry.js';
 
 interface Sum {
   readonly account: AccountPath;
@@ -16,8 +16,8 @@ interface Sum {
 const keyOf = (balanceType: BalanceType, account: AccountPath, fund: FundId) =>
   `${balanceType} ${account} ${fund}`;
 
-/** Sums of postings; those of nothing are left out. */
-export class Sums {
+/** Sums of postings; `postings` leaves out those of zero. */
+export class PostingSums {
   readonly #sums = new Map<string, Sum>();
 
   put(balanceType: BalanceType, account: AccountPath, fund: FundId, pence: number): void {
@@ -44,7 +44,7 @@ export class Sums {
   }
 
   /** Takes other sums off. */
-  less(others: Sums): void {
+  less(others: PostingSums): void {
     for (const { balanceType, account, fund, pence } of others.#sums.values())
       this.put(balanceType, account, fund, -pence);
   }
