@@ -21,11 +21,11 @@ export interface StoredText {
   readonly place: number;
   /** 64 hexadecimal digits, made at random for this text alone. */
   readonly salt: string;
-  /** Canonical JSON. */
+  /** Canonical JSON, so a single line. */
   readonly text: string;
 }
 
-/** The parts of an entry that a database may guard and report on; a copy of what the line says. */
+/** The parts of an entry that a database may guard and report on: a copy of what the line says, which no read gives back. */
 export interface EntryColumns {
   readonly date: string;
   readonly kind: string;
@@ -62,7 +62,7 @@ export interface AppendPart {
   readonly records: readonly StoredRecord[];
 }
 
-/** What came of appending. */
+/** The answer to appending. */
 export type Appended =
   /** Everything was written, and survives the death of the process and of the machine's power. */
   | { readonly kind: 'appended' }
@@ -78,8 +78,9 @@ export interface BookHead {
 
 /** A book's state after some of its records, written by the book and opaque to the store. */
 export interface StoredSnapshot {
-  /** How many records it covers. */
+  /** How many records it covers: at least one, and no more than the book has. */
   readonly size: number;
+  /** JSON on a single line. */
   readonly text: string;
 }
 
@@ -99,28 +100,32 @@ export interface Store {
   /**
    * Appends records to one or several books: all or nothing.
    *
-   * @param parts no two of one book
+   * The contract is checked first, then the sizes, then whether an entry or a half is already in its book: a repeat at a new place is
+   * refused as misused.
+   *
+   * @param parts at least one, no two of one book
    * @returns whether everything was written
    */
   append(parts: readonly AppendPart[]): Promise<Appended>;
-  /** Reads records from a place on, in order; fewer than `limit` only where the journal ends. */
+  /** Reads records from a place on, in order; fewer than `limit`, which is at least 1, only if the journal ends. */
   read(book: BookId, from: number, limit: number): Promise<readonly StoredRecord[]>;
-  /** The records that record these entries, by id; those that there are, in order of place. */
+  /** The records of these entries, by id, in order of place; ids that are not in the book are left out. */
   findEntries(book: BookId, ids: readonly string[]): Promise<readonly StoredRecord[]>;
-  /** The records that record these halves of transfers; those that there are, in order of place. */
+  /** The records of these halves of transfers, in order of place; halves that are not in the book are left out. */
   findHalves(book: BookId, halves: readonly string[]): Promise<readonly StoredRecord[]>;
-  /** How many records a book has; 0 for a book that there is not. */
+  /** How many records a book has; 0 for a book without records, which is a book that the store does not know. */
   size(book: BookId): Promise<number>;
-  /** The books after a name, in the order of code units; fewer than `limit` only where they end. Absent, from the first. */
+  /** The books after a name, or from the first, in the order of code units; fewer than `limit` only if there are no more. */
   heads(limit: number, after?: BookId): Promise<readonly BookHead[]>;
   /** Keeps a snapshot in place of the one before, unless that covers more. */
   saveSnapshot(book: BookId, snapshot: StoredSnapshot): Promise<void>;
   /** The snapshot of a book, if it has one. */
   snapshot(book: BookId): Promise<StoredSnapshot | undefined>;
   /**
-   * Erases texts of a book for good, and with them its snapshot, which may repeat them.
+   * Erases texts of a book for good, and with them its snapshot, which may repeat them. From then on only a snapshot is kept that covers
+   * all records the book has now, so a writer who has not seen the erasure cannot bring the texts back with a snapshot made before.
    *
-   * @returns how many there were
+   * @returns how many of the texts there were
    */
   eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number>;
   /** Lets go of everything that the store holds. What was acknowledged stays. */
@@ -135,14 +140,14 @@ export type StoreFaultKind =
   | 'full'
   /** Another writer holds it. */
   | 'locked'
-  /** What it holds is not what was written. */
+  /** Its content is not as it was written. */
   | 'damaged'
   /** It holds another version of the format. */
   | 'version'
   /** It was closed, or the caller broke the contract. */
   | 'misused';
 
-/** What a store rejects with. */
+/** The error with which a call of a store is rejected. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
 
