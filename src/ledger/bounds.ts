@@ -9,11 +9,12 @@
  *
  * @module
  */
-import { type Problem, problem } from '../problem/problem.js';
+import { NONE, type Problem, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
+import { dayFromNumber, dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber, momentNumber } from '../time/moment.js';
 import { dayNumberAt } from '../time/summer-time.js';
+import type { Draft } from './entry.js';
 import { lastMoment } from './last-moment.js';
 import type { LedgerState } from './state/state.js';
 
@@ -24,20 +25,20 @@ const FIRST_ENTRY = 6 * TEN_YEARS;
 /** The most days between the recording of a closing and the last day that it closes. */
 const CLOSE_AHEAD = 366;
 
-/** The days and moments of an entry that is to be recorded. */
-export interface RecordingTimes {
-  readonly date: Day;
-  readonly closes?: true | undefined;
+/** When a draft is recorded, and the present moment if the caller hands it over. */
+interface RecordingMoments {
   readonly recordedAt: Moment;
-  /** The present moment, if the caller hands it over. */
   readonly now: Moment | undefined;
 }
 
-/** Checks that something new is not recorded too far ahead, and closes no period too far ahead. */
+/** Checks that a draft, if there is a new one, is not recorded too far ahead and closes no period too far ahead. */
 export function checkBounds(
   state: LedgerState,
-  { date, closes, recordedAt, now }: RecordingTimes,
+  newDraft: Pick<Draft, 'date' | 'closes'> | undefined,
+  { recordedAt, now }: RecordingMoments,
 ): readonly Problem[] {
+  if (newDraft === undefined) return NONE;
+  const { date, closes } = newDraft;
   if (now !== undefined && !isMoment(now)) return [problem('moment-invalid', { text: shown(now) }, 'now')];
   const last = lastMoment(state);
   const moment = momentNumber(recordedAt);
@@ -52,6 +53,6 @@ export function checkBounds(
   if (moment > latest && moment !== last)
     return [problem('recorded-ahead', { recordedAt, latest: momentFromNumber(latest) }, 'recordedAt')];
   const lastClosed = dayNumberAt(moment) + CLOSE_AHEAD;
-  if (!closes || dayNumber(date) <= lastClosed) return [];
+  if (!closes || dayNumber(date) <= lastClosed) return NONE;
   return [problem('close-ahead', { date, latest: dayFromNumber(lastClosed) }, 'date')];
 }

@@ -14,7 +14,7 @@ import { shown } from '../problem/shown.js';
 import { dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
 import { attemptNew, attemptRepeat, type Repeat } from './attempt.js';
-import { checkBounds, type RecordingTimes } from './bounds.js';
+import { checkBounds } from './bounds.js';
 import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
@@ -53,18 +53,6 @@ function earliestMoment(state: LedgerState, { date }: Draft): Moment {
   return momentFromNumber(Math.max(lastMoment(state), dayNumber(date) * DAY));
 }
 
-/** Checks the moment of a recording, and how far ahead a new draft would be recorded or would close the book. */
-function checkMoments(
-  state: LedgerState,
-  { recordedAt, now }: Pick<RecordingTimes, 'recordedAt' | 'now'>,
-  newDraft: Draft | undefined,
-): readonly Problem[] {
-  if (!isMoment(recordedAt)) return [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
-  if (newDraft === undefined) return NONE;
-  const { date, closes } = newDraft;
-  return checkBounds(state, { date, closes, recordedAt, now });
-}
-
 /** Checks that a new draft is no half of a transfer: both halves are recorded together, by `postTransfer`. */
 function checkNoHalf({ transfer }: Draft): readonly Problem[] {
   return transfer === undefined
@@ -79,14 +67,17 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
   const newDraft = shape.ok && sequence === undefined ? shape.value : undefined;
 
   const { recordedAt, now, note: noteValue } = (recording ?? {}) as Recording;
-  const momentProblems = checkMoments(state, { recordedAt, now }, newDraft);
+  const hasMoment = isMoment(recordedAt);
+  const momentProblems = hasMoment
+    ? checkBounds(state, newDraft, { recordedAt, now })
+    : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
   const note = copyNote(state, sequence, noteValue);
   const noteProblems = note.ok ? NONE : note.problems;
   if (!shape.ok) return refuse([...shape.problems, ...momentProblems, ...noteProblems]);
 
   const draft = shape.value;
   // A draft without a right moment is checked all the same, so that every reason against it is answered at once.
-  const moment = isMoment(recordedAt) ? recordedAt : earliestMoment(state, draft);
+  const moment = hasMoment ? recordedAt : earliestMoment(state, draft);
   const outcome =
     sequence === undefined ? attemptNew(state, draft, moment) : attemptRepeat(state, draft, sequence);
   const problems = [

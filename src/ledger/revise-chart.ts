@@ -95,7 +95,7 @@ function checkMoment(
   // An empty book knows no day but those of its chart.
   const opened = state.fundList.map(({ opens }) => opens);
   const date = dayFromNumber(opened.reduce((latest, opens) => Math.max(latest, opens), opened[0]!));
-  return [...checkRevisionMoment(state, recordedAt), ...checkBounds(state, { date, recordedAt, now })];
+  return [...checkRevisionMoment(state, recordedAt), ...checkBounds(state, { date }, { recordedAt, now })];
 }
 
 /** The lists of a chart; a part of an unchecked one may be anything. */

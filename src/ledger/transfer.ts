@@ -146,8 +146,7 @@ function recordPair(
     const attempted = attempts[side];
     if (attempted.kind === 'refused') problems.push(...placed(side, attempted.problems));
     if (attempted.kind !== 'change') continue;
-    const { date } = drafts[side];
-    const bounds = checkBounds(stateOf(pair[side].ledger), { date, recordedAt, now });
+    const bounds = checkBounds(stateOf(pair[side].ledger), drafts[side], { recordedAt, now });
     problems.push(...placed(side, bounds));
   }
   problems.push(...checkArrival(pair, attempts));

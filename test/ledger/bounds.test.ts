@@ -50,6 +50,22 @@ describe('a typing error in a year', () => {
     }
   });
 
+  it('closes no period years ahead by a half of a transfer', () => {
+    const half = (direction: 'out' | 'in', pence: number) => {
+      const postings = pair('actual', 'suspense', 'equity/transfers', 'assets/bank', pence);
+      const transfer = { id: 't', book: direction, direction };
+      return draft(direction, postings, { date: '2036-05-01', closes: true, transfer });
+    };
+    const halves = {
+      out: { ledger: emptyBook(), draft: half('out', 5) },
+      in: { ledger: emptyBook(), draft: half('in', -5) },
+    };
+    expect(codes(postTransfer(halves, { recordedAt: known(0) }))).toEqual([
+      'close-ahead out.date',
+      'close-ahead in.date',
+    ]);
+  });
+
   it('shuts no book that is in use, although the day of the entry is as far ahead', () => {
     const ledger = emptyBook();
     must(post(ledger, receipt('in'), { recordedAt: known(0) }));
