@@ -8,8 +8,7 @@
  *
  * @module
  */
-import { allocateShares } from '../money/allocate-shares.js';
-import { fractionOf, sumOfFractions } from '../money/fraction.js';
+import { allocateShares, remainingShare } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
 import type { Rate } from '../money/rate.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
@@ -41,14 +40,6 @@ const tells = (step: ExplanationStep) => FIELDS.some((field) => step[field] !== 
 const tellsPart = (step: ExplanationStep) =>
   FIELDS.some((field) => field !== 'share' && step[field] !== undefined);
 
-/** Whether shares make one whole, so that they can split a sum. */
-function makeOneWhole(shares: readonly string[]): boolean {
-  const written = shares.filter((share) => share !== 'remaining');
-  const { numerator, denominator } = sumOfFractions(written.map(fractionOf));
-  const others = shares.length - written.length;
-  return others === 0 ? numerator === denominator : others === 1 && numerator <= denominator;
-}
-
 /**
  * Finds the first node that says of its share what the shares do not come to.
  *
@@ -73,11 +64,13 @@ export function checkShareSteps(
     const children = splits.get(node) ?? [];
     const telling = children.find(tells);
     if (telling === undefined) continue;
-    const shares = children.flatMap(({ share }) => (share === undefined ? [] : [share]));
+    const shares = children.flatMap(({ share }) =>
+      share === undefined ? [] : [share as Rate | 'remaining'],
+    );
     if (kind !== 'by-share' || shares.length < children.length) return telling.node;
-    if (!makeOneWhole(shares)) return node;
+    if (remainingShare(shares) === undefined) return node;
     if (!ofOneSum && !children.some(tellsPart)) continue;
-    const truth = shareSteps(asked, shares as (Rate | 'remaining')[]);
+    const truth = shareSteps(asked, shares);
     const isTrue = (step: ExplanationStep, index: number) =>
       step.asked === truth[index]!.asked && FIELDS.every((field) => step[field] === truth[index]![field]);
     const wrong = children.find((step, index) => !isTrue(step, index));

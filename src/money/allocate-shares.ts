@@ -1,9 +1,9 @@
 /**
  * Splits a sum of money by shares that add up to one whole, to the penny.
  *
- * Method: largest remainder, as `allocateExplained`. Each share is taken of the sum by itself, as the fraction that it is, so that no common
- * denominator is needed, which would be as long as all of them together. Remainders are compared by their first 64 bits, and exactly only where
- * these are equal.
+ * Method: largest remainder, as `allocateExplained`. Each share is applied to the sum by itself, as a fraction, because a common
+ * denominator could be as long as all denominators together. Remainders are compared by their first 64 bits, and exactly only if these
+ * are equal.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { type Fraction, fractionOf, greatestCommonDivisor, sumOfFractions } from
 import type { Pence } from './pence.js';
 import type { Rate } from './rate.js';
 
-/** A share of a split; its remainder is absent where no reader could use so long a fraction. */
+/** A share of a split; its remainder is absent if the fraction is too long for a reader. */
 export type ShareOfWhole = Omit<AllocatedShare, 'remainder'> & { readonly remainder: string | undefined };
 
 /** The exact value of one share: whole pence, and a part of a penny below one. */
@@ -25,7 +25,7 @@ interface ExactPart {
 }
 
 const HEAD = 64n;
-/** A remainder over a longer denominator, in bits, is left out: no reader can use it. */
+/** Bits of the longest denominator with which a remainder is told. */
 const LONGEST_TOLD = 1024n;
 
 function partOf(amount: bigint, { numerator, denominator }: Fraction): ExactPart {
@@ -35,13 +35,11 @@ function partOf(amount: bigint, { numerator, denominator }: Fraction): ExactPart
   return { floor, remainder, head: (remainder.numerator << HEAD) / denominator };
 }
 
-/** Below zero where the first remainder is the larger. */
-function compareRemainders(one: ExactPart, other: ExactPart): number {
-  if (one.head !== other.head) return one.head > other.head ? -1 : 1;
-  const [first, second] = [
-    one.remainder.numerator * other.remainder.denominator,
-    other.remainder.numerator * one.remainder.denominator,
-  ];
+/** Below zero if the first remainder is the larger. */
+function compareRemainders(a: ExactPart, b: ExactPart): number {
+  if (a.head !== b.head) return a.head > b.head ? -1 : 1;
+  const first = a.remainder.numerator * b.remainder.denominator;
+  const second = b.remainder.numerator * a.remainder.denominator;
   return first === second ? 0 : first > second ? -1 : 1;
 }
 
@@ -53,10 +51,23 @@ function remainderText({ numerator, denominator }: Fraction): string | undefined
 }
 
 /**
+ * Computes the share that the written shares leave.
+ *
+ * @returns the share of `remaining`, zero when there is no `remaining`; undefined when the shares do not make one whole
+ */
+export function remainingShare(shares: readonly (Rate | 'remaining')[]): Fraction | undefined {
+  const written = shares.filter((share) => share !== 'remaining');
+  const { numerator, denominator } = sumOfFractions(written.map(fractionOf));
+  const unwritten = shares.length - written.length;
+  const isWhole = unwritten === 0 ? numerator === denominator : unwritten === 1 && numerator <= denominator;
+  return isWhole ? { numerator: denominator - numerator, denominator } : undefined;
+}
+
+/**
  * Splits an amount by shares, and says why each part is what it is.
  *
  * @param amount pence, not below zero
- * @param shares rates that add up to exactly one, or to less with `remaining` among them, which takes what the others leave
+ * @param shares rates that add up to exactly one, or to at most one with `remaining` once among them, which takes the rest
  * @returns one explained part for each share, in the same order; they add back to the amount
  * @throws {BrokenInvariant} when the shares do not add up to one
  */
@@ -64,18 +75,17 @@ export function allocateShares(
   amount: Pence,
   shares: readonly (Rate | 'remaining')[],
 ): readonly ShareOfWhole[] {
-  const literal = shares.map((share) => (share === 'remaining' ? undefined : fractionOf(share)));
+  const remaining = remainingShare(shares);
+  assert(remaining !== undefined, 'shares add up to one');
   const whole = BigInt(amount);
-  const remaining = shares.includes('remaining') ? restOf(literal) : undefined;
-  const parts = literal.map((share) => partOf(whole, share ?? remaining!));
-  const left = Number(whole - parts.reduce((sum, { floor }) => sum + floor, 0n));
-  assert(left >= 0 && left < Math.max(1, parts.length), 'shares add up to one');
+  const parts = shares.map((share) => partOf(whole, share === 'remaining' ? remaining : fractionOf(share)));
+  const oddPennies = Number(parts.reduce((rest, { floor }) => rest - floor, whole));
   const queue = [...parts.keys()].sort((a, b) => compareRemainders(parts[a]!, parts[b]!));
   const ranks: number[] = [];
-  for (const [place, at] of queue.entries()) ranks[at] = place + 1;
-  return parts.map(({ floor, remainder }, at) => {
-    const rank = ranks[at]!;
-    const oddPenny = rank <= left;
+  for (const [place, index] of queue.entries()) ranks[index] = place + 1;
+  return parts.map(({ floor, remainder }, index) => {
+    const rank = ranks[index]!;
+    const oddPenny = rank <= oddPennies;
     return {
       pence: (Number(floor) + (oddPenny ? 1 : 0)) as Pence,
       floor: Number(floor) as Pence,
@@ -84,11 +94,4 @@ export function allocateShares(
       oddPenny,
     };
   });
-}
-
-/** The part of one whole that the shares leave. */
-function restOf(shares: readonly (Fraction | undefined)[]): Fraction {
-  const { numerator, denominator } = sumOfFractions(shares.filter((share) => share !== undefined));
-  assert(numerator <= denominator, 'shares add up to no more than one');
-  return { numerator: denominator - numerator, denominator };
 }

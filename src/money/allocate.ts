@@ -12,6 +12,7 @@
 
 import { assert } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
+import { greatestCommonDivisor } from './fraction.js';
 import { isPence, type Pence } from './pence.js';
 
 /** One share of a split, and why it is what it is: `floor` + `remainder` is exact, an odd penny makes it `pence`. */
@@ -159,7 +160,6 @@ export function allocateExplained(amount: Pence, weights: readonly Weight[]): re
 
 function fractionText(numerator: bigint, denominator: bigint, sign: number): string {
   if (numerator === 0n) return '0';
-  let [larger, smaller] = [denominator, numerator];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return `${sign < 0 ? '-' : ''}${numerator / larger}/${denominator / larger}`;
+  const common = greatestCommonDivisor(denominator, numerator);
+  return `${sign < 0 ? '-' : ''}${numerator / common}/${denominator / common}`;
 }

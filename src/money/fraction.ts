@@ -1,8 +1,8 @@
 /**
  * Fractions of whole numbers of any size: the value of a rate, and sums of many.
  *
- * Method: a sum is taken over equal denominators first, and then pair by pair, so that the numbers grow late and the cost stays near that of
- * one product as long as the answer.
+ * Method: fractions with equal denominators are added first, and the sums then pair by pair. So the numbers grow late, and the cost is
+ * close to that of one multiplication with an answer of the same length.
  *
  * @module
  */
@@ -13,14 +13,14 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
-/** The greatest number that divides both; of zero and another, the other. */
+/** The greatest number that divides both; if one is zero, the other. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a, b];
   while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
   return larger;
 }
 
-/** The fraction that a text is: `0.6`, `57.5%` or `3/5`, in a form that has been checked. */
+/** Reads a fraction: `0.6`, `57.5%` or `3/5`, in a form that has been checked. */
 export function fractionOf(written: string): Fraction {
   const [over, under] = written.split('/') as [string, string?];
   if (under !== undefined) return { numerator: BigInt(over), denominator: BigInt(under) };
@@ -29,7 +29,7 @@ export function fractionOf(written: string): Fraction {
   return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(places) };
 }
 
-/** The exact sum of fractions; nothing over one of none. */
+/** The exact sum of fractions; zero if there are none. */
 export function sumOfFractions(fractions: readonly Fraction[]): Fraction {
   const byDenominator = new Map<bigint, bigint>();
   for (const { numerator, denominator } of fractions)
@@ -37,16 +37,16 @@ export function sumOfFractions(fractions: readonly Fraction[]): Fraction {
   let sums: Fraction[] = [...byDenominator].map(([denominator, numerator]) => ({ numerator, denominator }));
   while (sums.length > 1) {
     const pairs: Fraction[] = [];
-    for (let at = 0; at < sums.length; at += 2) {
-      const [one, other] = [sums[at]!, sums[at + 1]];
-      pairs.push(other ? sumOf(one, other) : one);
+    for (let index = 0; index < sums.length; index += 2) {
+      const [first, second] = [sums[index]!, sums[index + 1]];
+      pairs.push(second ? sumOf(first, second) : first);
     }
     sums = pairs;
   }
   return sums[0] ?? { numerator: 0n, denominator: 1n };
 }
 
-function sumOf(one: Fraction, other: Fraction): Fraction {
-  const numerator = one.numerator * other.denominator + other.numerator * one.denominator;
-  return { numerator, denominator: one.denominator * other.denominator };
+function sumOf(a: Fraction, b: Fraction): Fraction {
+  const numerator = a.numerator * b.denominator + b.numerator * a.denominator;
+  return { numerator, denominator: a.denominator * b.denominator };
 }

@@ -55,7 +55,9 @@ describe('allocateShares', () => {
   });
 
   it('refuses shares that are not one whole', () => {
-    for (const shares of [['50%'], ['60%', '60%'], ['120%', 'remaining']])
-      expect(() => allocateShares(pence(1000), shares as Rate[])).toThrow(BrokenInvariant);
+    const wrong = [[], ['50%'], ['60%', '60%'], ['120%', 'remaining'], ['50%', '49.99%'], ['0%', '100.01%']];
+    for (const shares of [...wrong, ['20%', 'remaining', 'remaining'], ['100%', 'remaining', 'remaining']])
+      for (const amount of [0, 1, 1000])
+        expect(() => allocateShares(pence(amount), shares as Rate[])).toThrow(BrokenInvariant);
   });
 });
