@@ -25,8 +25,6 @@ export interface PersonalBudgetFunds {
  * @param options.opens the first day of every account and fund
  * @param options.funds the funds by id, in the order in which reports show them
  * @returns a chart for `openLedger` or `openBook`, which check it
- * @example
- * const chart = personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS', council: 'Council' } });
  */
 export function personalBudgetChart({ opens, funds }: PersonalBudgetFunds): Chart {
   const fundsOfKind = Object.entries(funds).map(

@@ -14,8 +14,6 @@ import type { NamedRule } from './rule.js';
  * @param shares the share of each fund as it is written, such as `57%` or `3/5`; one of them may be `remaining`. Odd pennies go to the
  *   largest remainders, and where these are equal to the fund that is named first
  * @returns version 1 of the rule; `checkNamedRule` and `draw` say what is wrong with its shares or funds
- * @example
- * const rule = shareRule('joint', { nhs: '57%', council: 'remaining' });
  */
 export function shareRule(id: string, shares: Readonly<Record<FundId, string>>): NamedRule {
   const parts = Object.entries(shares);

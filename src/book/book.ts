@@ -110,7 +110,10 @@ export class Book {
    * @param recording when it is known (absent, the book's clock), and the personal text that belongs to it
    * @returns the entry, or the entries in the order of the drafts; or the problems of drafting, or those of `post`
    * @example
-   * const paid = await book.post((ledger) => draw(ledger, bill));
+   * const own = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
+   * const funds = [{ fund: 'nhs', pence: pence(500_00) }];
+   * const draft = bringForward({ id: 'start', date: day('2026-04-01'), funds });
+   * must(await own.post(draft)).kind; // 'bring-forward'
    */
   post(source: DraftSource<OneDraft>, recording?: BookRecording): Promise<Result<Entry>>;
   post(source: DraftSource<ManyDrafts>, recording?: BookRecording): Promise<Result<readonly Entry[]>>;
@@ -151,7 +154,10 @@ export class Book {
    * @returns what was new, linked, recorded and proposed, what a person must say, and the proof as it is now; or the problems of reading, of
    *   the options, and of recording
    * @example
-   * const taken = must(await book.take(bytes, { post: 'explained' }));
+   * const own = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
+   * const file = '!Type:Bank\nD06/04/2026\nT-12.50\nPSUNRISE CARE\n^';
+   * const taken = must(await own.take(new TextEncoder().encode(file)));
+   * taken.lines.length; // 1
    */
   take(source: StatementSource, options?: TakeOptions, recording?: BookRecording): Promise<Result<Taken>> {
     return this.turn('take', (turn) => take(turn, source, options), recording);
@@ -162,7 +168,8 @@ export class Book {
    *
    * @returns the entries that were recorded for it, or were there already; or every reason against it
    * @example
-   * await book.answer({ kind: 'record', line: question.line.id, meaning: { line: 'pa-wages' } });
+   * const answered = await book.answer({ kind: 'record', line: 'no-such-line', meaning: { line: 'pa-wages' } });
+   * answered.ok; // false
    */
   answer(decision: Decision, recording?: BookRecording): Promise<Result<Answered>> {
     const kept = copyOf(decision);
@@ -235,6 +242,7 @@ export class Book {
  * @returns the book, empty; or every problem of the options, of `checkAgreement` or `openLedger`, of rules and of the payee map
  * @example
  * const book = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
+ * book.ledger.size; // 0
  */
 export function openBook(options: BookOptions): Result<Book> {
   const parts = bookParts(options);

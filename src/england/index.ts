@@ -3,10 +3,9 @@
  *
  * @module
  */
-export type { Law } from '../agreement/law.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
 export { isNhsMoney, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
-export { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './nhs-exclusions.js';
+export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './nhs-exclusions.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';

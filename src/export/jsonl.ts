@@ -46,7 +46,13 @@ const noteLineSchema = z.union([
 ]);
 type NoteLine = { readonly entry: string; readonly note?: Note; readonly erased?: true };
 
-/** One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line. */
+/**
+ * One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line.
+ *
+ * @example
+ * const entry = must(entryOf(ledger, 'paid:run-2026-10-07/1'))!;
+ * JSON.parse(entryLine(entry)).kind; // 'pay'
+ */
 export function entryLine(entry: Entry): string {
   assert(typeof entry === 'object' && entry !== null, 'entryLine: an entry');
   try {

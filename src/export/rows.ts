@@ -59,7 +59,9 @@ const argumentsSchema = strictObject({
  * @param columns how cells are read, by the name of their column; a column that is missing is read as blank
  * @returns the rows in the order of the file; or every fault, each at its place (`payments.csv line 3`)
  * @example
+ * const text = 'date,amount\n06/04/2026,12.50\n';
  * const rows = must(readRows(text, 'payments.csv', { date: writtenDay, amount: parsePence }));
+ * rows[0]!.amount; // 12_50
  */
 export function readRows<Columns extends Readonly<Record<string, CellReader<unknown>>>>(
   text: string,

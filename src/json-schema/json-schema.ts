@@ -100,6 +100,9 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  *
  * @param name the type of the record, such as `Agreement`; `RECORD_NAMES` lists them
  * @returns a schema of draft 2020-12 that a value fits whenever the library accepts its shape; or `field-invalid` for another name
+ * @example
+ * RECORD_NAMES.includes('Agreement'); // true
+ * must(jsonSchema('Agreement')).type; // 'object'
  */
 export function jsonSchema(name: RecordName): Result<JsonSchema> {
   const checked = within('name', check(z.enum(RECORD_NAMES as [RecordName]), name));

@@ -70,8 +70,6 @@ function record(
  * @returns the entries, in the order of the drafts; or every fault of shape of any draft; or every reason against the first
  *   draft that is refused (those after it may rest on it and are not judged), each with its place (`drafts[2].postings[1]`), and the
  *   ledger as it was
- * @example
- * const posted = postAll(ledger, [receipt, payment], { recordedAt });
  */
 export function postAll(
   ledger: Ledger,

@@ -159,7 +159,12 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
   };
 }
 
-/** Checks stored habits, before they are given to `match`; refuses with the problems of their fields. */
+/**
+ * Checks stored habits, before they are given to `match`; refuses with the problems of their fields.
+ *
+ * @example
+ * must(checkHabits({ names: [], lags: [] })); // NO_HABITS
+ */
 export function checkHabits(value: unknown): Result<Habits> {
   return check(habitsSchema, value);
 }

@@ -53,6 +53,8 @@ export const accountNumberSchema: Schema<AccountNumber> = scalar<AccountNumber>(
  * @returns six digits.
  *
  * Refuses with `sort-code-invalid`.
+ * @example
+ * must(parseSortCode('40-05-15')); // '400515'
  */
 export function parseSortCode(text: string): Result<SortCode> {
   const [, a, b, c] =

@@ -90,6 +90,11 @@ function changesUntrue(run: PaymentRun): Problem[] {
  * @returns the run, frozen; the same run is not checked again.
  *
  * Refuses with the problems of its fields, `total-too-large`, those of `repeatedIn`, and `run-altered` for each total that differs.
+ * @example
+ * const [payment] = run.payments;
+ * const changed = { ...run, payments: [{ ...payment, pence: 500_00 }] };
+ * const checked = checkRun(changed);
+ * checked.ok ? '' : checked.problems[0]!.code; // 'run-altered'
  */
 export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((value) => {
   const checked = check(paymentRunSchema, value);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { endToEndOf, entryOfPayment, sendable, totalsOf } from '../public/literals.js';
+export { entryOfPayment, sendable } from '../public/literals.js';
 export {
   checkAccount,
   checkRegister,

@@ -7,7 +7,6 @@ export { checkRiskRule } from '../public/charts.js';
 export {
   allot,
   chargeTo,
-  checkTree,
   delegationTree,
   forecastPosition,
   handDown,

@@ -57,7 +57,19 @@ export function refuse(problems: Problem | readonly Problem[]): {
   return { ok: false, problems: 'code' in problems ? [problems] : problems };
 }
 
-/** A fault of this library or of code that went round a door: never caused by input that a door accepted. */
+/**
+ * A fault of this library or of code that went round a door: never caused by input that a door accepted.
+ *
+ * @example
+ * const thrown = (() => {
+ *   try {
+ *     return pence(0.5);
+ *   } catch (error) {
+ *     return error;
+ *   }
+ * })();
+ * thrown instanceof BrokenInvariant; // true
+ */
 export class BrokenInvariant extends Error {
   override name = 'BrokenInvariant';
 }

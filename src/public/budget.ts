@@ -50,6 +50,9 @@ const daysSchema = record<{ readonly period?: Period }>({ period: maybe(periodSc
  * @returns one for each stream that gives something, in the order of the agreement's streams, each a sum for the period, to be put into
  *   the budget in place of those it states; `award` then accepts the budget for the same period. Or the problems of `checkAgreement`; or
  *   `draw-short` for each line that its rule cannot cover
+ * @example
+ * const [icb] = must(contributionsFor(agreement));
+ * icb; // { stream: 'icb', pence: 1_017_39, frequency: 'one-off' }
  */
 export function contributionsFor(
   agreement: Agreement,
@@ -103,6 +106,10 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Resul
  * @returns the funds in the order of the agreement, and the drafts in the order in which to post them, all or nothing; or the problems of the
  *   arguments; or `period-closed`, `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the
  *   book has no account for what is owed to a funder (`chartOf` makes one, `reviseChart` adds it)
+ * @example
+ * const ended = must(closeBudget(ledger, agreement, { id: 'end', date: agreement.budget.period.to }));
+ * const [nhs] = ended.funds;
+ * formatPence(nhs!.unspent); // '£211.43'
  */
 export function closeBudget(
   ledger: Ledger,

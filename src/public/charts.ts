@@ -69,7 +69,15 @@ export function reviseChart(ledger: Ledger, chart: unknown, options: RevisionOpt
   );
 }
 
-/** Checks a rule by which a risk is shared: a frozen copy, or every problem. */
+/**
+ * Checks a rule by which a risk is shared: a frozen copy, or every problem.
+ *
+ * @example
+ * const shares = { icb: '60%', council: '50%' };
+ * const of = Object.entries(shares).map(([partner, share]) => ({ partner, share: rate(share) }));
+ * const checked = checkRiskRule(agreedSplit(of), { partners: pool.partners });
+ * checked.ok ? '' : checked.problems[0]!.code; // 'rule-shares-over'
+ */
 export const checkRiskRule = guarded('checkRiskRule', [anything, fits(riskSchema)], checkRisk);
 
 /** Finds what an agreement is allowed to say and a person should check. */

@@ -112,7 +112,13 @@ function unknownNode(ledger: Ledger, node: string): Problem[] {
   return hasAccount(ledger, nodeAccounts(node).inHand) ? [] : [problem('node-unknown', { node }, 'node')];
 }
 
-/** Finds the budget of a node, by fund in the order of the chart, without funds that it was never handed. */
+/**
+ * Finds the budget of a node, by fund in the order of the chart, without funds that it was never handed.
+ *
+ * @example
+ * const [nhs] = must(nodeStanding(poolLedger, 'riverside'));
+ * formatPence(nhs!.inHand); // '£50,000.00'
+ */
 export const nodeStanding = guarded(
   'nodeStanding',
   [checkLedger, fits(nodeNameSchema, 'node')],
@@ -145,10 +151,13 @@ export const chargeTo = guarded(
   (ledger, _draft, node) => unknownNode(ledger, node),
 );
 
-/** Finds what is wrong with a tree of delegation. */
-export const checkTree = guarded('checkTree', [fits(nodesSchema)], delegationRoom.checkTree);
-
-/** Makes a tree of delegation, with its nodes by name. */
+/**
+ * Makes a tree of delegation, with its nodes by name.
+ *
+ * @example
+ * const tree = must(delegationTree(pool.delegation));
+ * tree.pathTo('northbank').map(({ id }) => id); // ['riverside', 'northbank']
+ */
 export const delegationTree = guarded(
   'delegationTree',
   [fits(nodesSchema, 'nodes')],
@@ -156,7 +165,16 @@ export const delegationTree = guarded(
   delegationRoom.checkTree,
 );
 
-/** Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called. */
+/**
+ * Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called.
+ *
+ * @example
+ * const forecast = { asAt: day('2027-03-31'), pays: { reablement: pence(8_100_000_00) } };
+ * const share = must(shareVariance(pool, must(forecastPosition(pool, forecast)), poolLedger));
+ * const request = { id: 'overspend', date: day('2027-03-31') };
+ * const [draft] = must(settleVariance(poolLedger, pool, share, request));
+ * draft!.id; // 'overspend-settle'
+ */
 export const settleVariance = guarded(
   'settleVariance',
   [checkLedger, aPool, fits(shareSchema, 'share'), fits(settlementSchema)],
@@ -167,7 +185,14 @@ export const settleVariance = guarded(
   ],
 );
 
-/** Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny. */
+/**
+ * Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny.
+ *
+ * @example
+ * const forecast = { asAt: day('2027-03-31'), pays: { reablement: pence(8_100_000_00) } };
+ * const { parts } = must(shareVariance(pool, must(forecastPosition(pool, forecast))));
+ * parts.map(({ from, pence }) => `${from} ${formatPence(pence)}`); // ['icb £132,000.00', 'council £88,000.00']
+ */
 export const shareVariance = guarded(
   'shareVariance',
   [aPool, fits(positionSchema), optional(checkLedger)],

@@ -75,10 +75,24 @@ export const award = guarded('award', [anAgreement, fits(awardSchema)], awardRoo
 /** Drafts the release of what is no longer wanted. Refusals: `amount-not-positive`, `commitment-unknown`, `nothing-to-free`, `commitment-exceeded`. */
 export const release = guarded('release', [checkLedger, fits(freeingSchema)], freeRoom.release);
 
-/** Drafts the expiry of what has run out; the door sees to it that the last day has passed. Refusals as `release`. */
+/**
+ * Drafts the expiry of what has run out; the door sees to it that the last day has passed. Refusals as `release`.
+ *
+ * @example
+ * const commitment = commitmentName('pa-wages', day('2026-10-29'));
+ * const draft = must(expire(ledger, { id: 'expired', commitment, date: day('2026-11-01') }));
+ * draft.commitment; // { id: 'pa-wages@2026-10-29', act: 'expire' }
+ */
 export const expire = guarded('expire', [checkLedger, fits(expirySchema)], freeRoom.expire);
 
-/** Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there at first. Refusals as `release`. */
+/**
+ * Drafts the reopening of what was freed and never paid, by whichever fund: on each line no more than was promised there at first. Refusals as `release`.
+ *
+ * @example
+ * const commitment = commitmentName('wet-room', day('2026-10-01'));
+ * const request = { id: 'again', commitment, date: day('2026-10-31'), part: pence(10_00) };
+ * must(reopen(ledger, request)).commitment; // { id: 'wet-room@2026-10-01', act: 'reopen' }
+ */
 export const reopen = guarded('reopen', [checkLedger, fits(reopeningSchema)], freeRoom.reopen);
 
 /** Drafts both halves of a transfer. */

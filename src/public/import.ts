@@ -87,10 +87,14 @@ export const updateRegister = guarded(
 /** Leaves out of statements the lines that are known, and moves their days and balances accordingly. */
 export const unseenPeriods = guarded('unseenPeriods', [found, decided], unseenPeriodsRoom.unseenPeriods);
 
-/** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first. */
-export const payeeFinder = guarded('payeeFinder', [payees], payeeMapRoom.payeeFinder);
-
-/** Gives the lines of a statement private names. */
+/**
+ * Gives the lines of a statement private names.
+ *
+ * @example
+ * const secret = '00112233445566778899aabbccddeeff';
+ * const [line] = must(privateNames(statement, secret)).lines;
+ * line!.id; // '2026-10-01#0cd7fe487b4b7d36'
+ */
 export const privateNames = guarded(
   'privateNames',
   [fits(statementSchema, 'statement'), privateNamesRoom.checkSecret],
@@ -108,14 +112,28 @@ export const propose = guarded(
   ],
 );
 
-/** Proposes rules from accepted lines. */
+/**
+ * Proposes rules from accepted lines.
+ *
+ * @example
+ * const lines = statement.lines.filter(({ payee }) => payee === 'MEADOW DAY CENTRE');
+ * const accepted = lines.map((line) => ({ line, meaning: { line: 'day-centre' } }));
+ * const [learned] = must(learnRules(accepted));
+ * learned!.rule; // { payee: 'meadow day centre', line: 'day-centre' }
+ */
 export const learnRules = guarded(
   'learnRules',
   [fits(acceptedSchema, 'accepted'), optional(payees)],
   learnRoom.learnRules,
 );
 
-/** Shows what new rules would change, before they are put into the map. */
+/**
+ * Shows what new rules would change, before they are put into the map.
+ *
+ * @example
+ * const changes = must(previewRules([{ payee: 'taxi', line: 'transport' }], statement.lines));
+ * changes.length; // 1
+ */
 export const previewRules = guarded(
   'previewRules',
   [payees, fits(linesSchema, 'lines'), optional(payees)],

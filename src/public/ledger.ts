@@ -83,7 +83,13 @@ export const fundBalance = guarded(
   },
 );
 
-/** Finds the money drawn under a cap of a rule in the period that begins on a day. */
+/**
+ * Finds the money drawn under a cap of a rule in the period that begins on a day.
+ *
+ * @example
+ * const week = { rule: 'joint', cap: 'week:contribution', from: day('2026-10-05') };
+ * formatPence(must(drawnUnderCap(ledger, week))); // '£31.50'
+ */
 export const drawnUnderCap = guarded('drawnUnderCap', [checkLedger, fits(capSchema)], funds.drawnUnderCap);
 
 /** A commitment and what is left of it; undefined when no entry made it. */
@@ -95,7 +101,13 @@ const allCommitments = guarded('commitments', [checkLedger], commitment.commitme
 /** Every commitment, in the order in which they were made. */
 export { allCommitments as commitments };
 
-/** The commitments that have run out by a day, with something left of them. */
+/**
+ * The commitments that have run out by a day, with something left of them.
+ *
+ * @example
+ * must(expired(ledger, day('2026-10-31'))).length; // 0
+ * must(expired(ledger, day('2026-11-01'))).length; // 5
+ */
 export const expired = guarded('expired', [checkLedger, fits(daySchema, 'asAt')], commitment.expired);
 
 /** Every entry, in the order of recording. */
@@ -116,7 +128,13 @@ export const notes = guarded('notes', [checkLedger], journal.notes);
 /** Erases the note of an entry: whether there was one. */
 export const eraseNote = guarded('eraseNote', [checkLedger, anId], journal.eraseNote);
 
-/** Finds how much a protection requires and how much of it is met; refuses with `protection-unknown`. */
+/**
+ * Finds how much a protection requires and how much of it is met; refuses with `protection-unknown`.
+ *
+ * @example
+ * const { floor, inside } = must(protectionStanding(poolLedger, 'voluntary-sector-floor'));
+ * [formatPence(floor), formatPence(inside)]; // ['£900,000.00', '£1,000,000.00']
+ */
 export const protectionStanding = guarded(
   'protectionStanding',
   [checkLedger, anId],

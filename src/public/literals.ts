@@ -19,8 +19,6 @@ import * as penceRoom from '../money/pence.js';
 import * as priceRoom from '../money/price.js';
 import * as proRataRoom from '../money/pro-rata.js';
 import * as rateRoom from '../money/rate.js';
-import * as checkRunRoom from '../payments/check-run.js';
-import * as endToEndRoom from '../payments/end-to-end.js';
 import * as lettersRoom from '../payments/letters.js';
 import * as recordRunRoom from '../payments/record-run.js';
 import * as chartOfPoolRoom from '../pool/chart-of-pool.js';
@@ -71,31 +69,89 @@ export const financialYear = ofLiterals('financialYear', periodRoom.financialYea
 export const schedule = ofLiterals('schedule', scheduleRoom.schedule);
 /** Computes next year’s contribution from this year’s, with its working. */
 export const rollForward = ofLiterals('rollForward', rollForwardRoom.rollForward);
-/** Makes a risk share in which one partner bears everything. */
+/**
+ * Makes a risk share in which one partner bears everything.
+ *
+ * @example
+ * ownRisk('council'); // { kind: 'fund', fund: 'council' }
+ */
 export const ownRisk = ofLiterals('ownRisk', riskShareRoom.ownRisk);
-/** Makes a risk share in proportion to contributions. */
+/**
+ * Makes a risk share in proportion to contributions.
+ *
+ * @example
+ * byContribution([
+ *   { partner: 'icb', pence: pence(60_00) },
+ *   { partner: 'council', pence: pence(40_00) },
+ * ]).kind; // 'by-share'
+ */
 export const byContribution = ofLiterals('byContribution', riskShareRoom.byContribution);
 /** Makes a risk share by stated parts, such as 50:50 or 60:40. */
 export const agreedSplit = ofLiterals('agreedSplit', riskShareRoom.agreedSplit);
-/** Makes an agreed split in which one partner bears at most a cap. */
+/**
+ * Makes an agreed split in which one partner bears at most a cap.
+ *
+ * @example
+ * const split = [
+ *   { partner: 'icb', share: rate('50%') },
+ *   { partner: 'council', share: 'remaining' },
+ * ] as const;
+ * const rule = capped({ split, partner: 'icb', cap: pence(150_000_00), excessTo: 'council' });
+ * rule.kind; // 'in-order'
+ */
 export const capped = ofLiterals('capped', riskShareRoom.capped);
-/** Makes a risk share in which one partner bears the first part, and another rule shares the rest. */
+/**
+ * Makes a risk share in which one partner bears the first part, and another rule shares the rest.
+ *
+ * @example
+ * firstLoss({ bearer: 'icb', upTo: pence(50_000_00), then: ownRisk('council') }).kind; // 'in-order'
+ */
 export const firstLoss = ofLiterals('firstLoss', riskShareRoom.firstLoss);
-/** Makes a risk share of bands, each with a split of its own. */
+/**
+ * Makes a risk share of bands, each with a split of its own.
+ *
+ * @example
+ * const rule = banded([
+ *   { upTo: pence(100_000_00), split: ownRisk('council') },
+ *   { split: ownRisk('icb') },
+ * ]);
+ * rule.kind; // 'in-order'
+ */
 export const banded = ofLiterals('banded', riskShareRoom.banded);
-/** Makes a risk share of what is left: nothing for the lead until the others have had a part of theirs back, then by contribution. */
+/**
+ * Makes a risk share of what is left: nothing for the lead until the others have had a part of theirs back, then by contribution.
+ *
+ * @example
+ * const contributions = [
+ *   { partner: 'icb', pence: pence(60_00) },
+ *   { partner: 'council', pence: pence(40_00) },
+ * ];
+ * gainShare({ lead: 'icb', contributions, gate: rate('10%') }).kind; // 'in-order'
+ */
 export const gainShare = ofLiterals('gainShare', riskShareRoom.gainShare);
 /** Makes the chart that an agreement needs: spend categories, income accounts, and its own accounts and funds. */
 export const chartOf = ofLiterals('chartOf', (agreement: Agreement) =>
   chartOfRoom.chartOf(agreement, ENGLISH_LAW),
 );
-/** Makes the chart that a pool’s agreement needs. */
+/**
+ * Makes the chart that a pool’s agreement needs.
+ *
+ * @example
+ * const [nhs] = chartOfPool(pool).funds;
+ * nhs!.name; // 'NHS minimum contribution'
+ */
 export const chartOfPool = ofLiterals('chartOfPool', chartOfPoolRoom.chartOfPool);
 /** The account of VAT that is recoverable under a regime, such as `assets/receivables/vat/section-33`. */
 export const vatReceivable = ofLiterals('vatReceivable', chartOfPoolRoom.vatReceivable);
 /** Finds the VAT regime of the body that delivers a scheme; none for others, who cannot recover VAT. */
 export const vatRegimeOf = ofLiterals('vatRegimeOf', vatRoom.vatRegimeOf);
-/** Makes the first tree of spend categories, each open from a day. */
+/**
+ * Makes the first tree of spend categories, each open from a day.
+ *
+ * @example
+ * const [, care] = spendCategories(day('2026-04-01'));
+ * care; // { path: 'expenses/personal-care', name: 'Personal care', opens: '2026-04-01' }
+ */
 export const spendCategories = ofLiterals('spendCategories', spendCategoriesRoom.spendCategories);
 /** Drafts the entry for the money that a book begins with, by fund. */
 export const bringForward = ofLiterals('bringForward', bringForwardRoom.bringForward);
@@ -105,16 +161,22 @@ export const closePeriod = ofLiterals('closePeriod', closeRoom.closePeriod);
 export const amountOver = ofLiterals('amountOver', regularAmountRoom.amountOver);
 /** Lists the instalments of a regular amount over a period, in pence. */
 export const instalments = ofLiterals('instalments', regularAmountRoom.instalments);
-/** Makes the end-to-end reference of a payment for the bank’s file. */
-export const endToEndOf = ofLiterals('endToEndOf', endToEndRoom.endToEndOf);
-/** Makes the id of the entry that records a payment. */
+/**
+ * Makes the id of the entry that records a payment.
+ *
+ * @example
+ * entryOfPayment('pay-1'); // 'pay:pay-1'
+ */
 export const entryOfPayment = ofLiterals('entryOfPayment', recordRunRoom.entryOfPayment);
 /** Makes the name of the commitment for an instalment of a planned line, from the line and the first day. */
 export const commitmentName = ofLiterals('commitmentName', planCommitmentsRoom.commitmentName);
-/** Writes a text in the letters that a payment scheme takes, and says what was changed. */
+/**
+ * Writes a text in the letters that a payment scheme takes, and says what was changed.
+ *
+ * @example
+ * sendable('Seán O’Neill', 'bacs', 18); // { text: 'SEAN ONEILL', why: ['letters'] }
+ */
 export const sendable = ofLiterals('sendable', lettersRoom.sendable);
-/** Adds up the control totals of a payment run. */
-export const totalsOf = ofLiterals('totalsOf', checkRunRoom.totalsOf);
 /** Makes a result that accepts, with its value. */
 export const accept = ofLiterals('accept', problemRoom.accept);
 /** Makes a result that refuses, with one problem or a list. */

@@ -81,32 +81,85 @@ export const enterRun = guarded('enterRun', [anything, aRun, anything], register
 /** Marks a payment that was sent as failed or recalled, so that one other may be made in its place. */
 export const markFailed = guarded('markFailed', [anything, anything], registerRoom.markFailed);
 
-/** Marks all payments that came back, as one file of the bank's tells: all or none. */
+/**
+ * Marks all payments that came back, as one file of the bank's tells: all or none.
+ *
+ * @example
+ * const sent = must(markSent(register, { run: 'run-1', on: day('2026-10-09') }));
+ * const failed = { on: day('2026-10-12'), reason: 'account-closed' } as const;
+ * const { runs } = must(markAllFailed(sent, [{ payment: 'pay-1', ...failed }]));
+ * runs[0]!.payments[0]!.failed; // failed
+ */
 export const markAllFailed = guarded('markAllFailed', [anything, anything], registerRoom.markAllFailed);
 
-/** Checks a register from outside: a frozen copy, or every problem. */
+/**
+ * Checks a register from outside: a frozen copy, or every problem.
+ *
+ * @example
+ * const stored = JSON.parse(JSON.stringify(register));
+ * must(checkRegister(stored)); // register
+ */
 export const checkRegister = guarded('checkRegister', [anything], checkRegisterRoom.checkRegister);
 
 /** Marks a run as sent to the bank. */
 export const markSent = guarded('markSent', [anything, anything], registerRoom.markSent);
 
-/** Withdraws a run whole, before it is sent: its payments are free again. Its id is not. */
+/**
+ * Withdraws a run whole, before it is sent: its payments are free again. Its id is not.
+ *
+ * @example
+ * const { runs } = must(withdrawRun(register, { run: 'run-1', on: day('2026-10-06') }));
+ * runs[0]!.withdrawnOn; // '2026-10-06'
+ */
 export const withdrawRun = guarded('withdrawRun', [anything, anything], registerRoom.withdrawRun);
 
-/** Makes the register of runs, in the order in which they were made. */
+/**
+ * Makes the register of runs, in the order in which they were made.
+ *
+ * @example
+ * must(registerOf([run])); // register
+ */
 export const registerOf = guarded('registerOf', [anything, anything], registerRoom.registerOf);
 
-/** Reads the weight table and the substitutions as published: columns parted by blanks, one row a line. */
+/**
+ * Reads the weight table and the substitutions as published: columns parted by blanks, one row a line.
+ *
+ * @example
+ * const texts = {
+ *   weights: '400515 400515 MOD10 0 0 0 0 0 0 8 7 6 5 4 3 2 1',
+ *   substitutions: '938173 938017',
+ * };
+ * const table = must(readWeightTable(texts, { version: 'our own', date: day('2026-05-11') }));
+ * table.version; // 'our own'
+ */
 export const readWeightTable = guarded(
   'readWeightTable',
   [fits(tableTextsSchema), fits(tableVersionSchema)],
   weightTableRoom.readWeightTable,
 );
 
-/** Checks a sort code and account number. */
+/**
+ * Checks a sort code and account number.
+ *
+ * @example
+ * const texts = {
+ *   weights: '400515 400515 MOD10 0 0 0 0 0 0 8 7 6 5 4 3 2 1',
+ *   substitutions: '938173 938017',
+ * };
+ * const table = must(readWeightTable(texts, { version: 'our own', date: day('2026-05-11') }));
+ * const written = { sortCode: must(parseSortCode('40-05-15')), account: '12345678' };
+ * const { sortCode, account } = must(standardAccount(written));
+ * must(checkAccount({ sortCode, account, table, on: day('2026-10-05') })).outcome; // 'valid'
+ */
 export const checkAccount = guarded('checkAccount', [anAccountAsked], checkAccountRoom.checkAccount);
 
-/** Brings an account number of six to ten digits to eight. */
+/**
+ * Brings an account number of six to ten digits to eight.
+ *
+ * @example
+ * const { account } = must(standardAccount({ sortCode: must(parseSortCode('40-05-15')), account: '1234567' }));
+ * account; // '01234567'
+ */
 export const standardAccount = guarded(
   'standardAccount',
   [shallow<bankAccountRoom.CustomerAccount>('of')],
@@ -134,7 +187,13 @@ const draftOptionsSchema = record<recordRunRoom.RunDraftOptions>({
   shortfall: maybe(z.enum(['refuse', 'suspense'])),
 });
 
-/** Drafts one payment of a run, dated on the day on which the payee has the money. */
+/**
+ * Drafts one payment of a run, dated on the day on which the payee has the money.
+ *
+ * @example
+ * const options = { book: 'budget-P2041', rules: agreement.rules, shortfall: 'suspense' } as const;
+ * must(paymentDraft(ledger, run.payments[0]!, options)).date; // '2026-10-09'
+ */
 export const paymentDraft = guarded(
   'paymentDraft',
   [checkLedger, fits(runPaymentSchema), draftOptions],

@@ -63,10 +63,23 @@ const standingSchema = record<Third<typeof contributionStandingRoom.contribution
   asAt: daySchema,
 });
 
-/** Drafts the award of the whole pool for the agreement's period. */
+/**
+ * Drafts the award of the whole pool for the agreement's period.
+ *
+ * @example
+ * const { postings } = must(awardPool(pool, { id: 'award-2026', date: pool.period.from }));
+ * const spending = postings.filter(({ account }) => account.startsWith('expenses/'));
+ * formatPence(sumPence(spending.map(({ pence }) => pence))); // '£17,600,000.00'
+ */
 export const awardPool = guarded('awardPool', [aPool, fits(awardingSchema)], awardPoolRoom.awardPool);
 
-/** Drafts a call for each instalment of each contribution that has fallen due, less what was called for it before. */
+/**
+ * Drafts a call for each instalment of each contribution that has fallen due, less what was called for it before.
+ *
+ * @example
+ * const [call] = must(callContributions(poolLedger, pool, { through: day('2026-07-31') }));
+ * call!.id; // 'nhs-minimum-2026:2026-07-01'
+ */
 export const callContributions = guarded(
   'callContributions',
   [checkLedger, aPool, fits(callingSchema)],
@@ -80,7 +93,14 @@ export const receiveContribution = guarded(
   callContributionsRoom.receiveContribution,
 );
 
-/** Drafts the paying back of what came in for a contribution beyond what is now called: a variation took it away afterwards. */
+/**
+ * Drafts the paying back of what came in for a contribution beyond what is now called: a variation took it away afterwards.
+ *
+ * @example
+ * const request = { id: 'back', date: day('2026-06-30'), of: 'nhs-minimum-2026', pence: pence(1_00) };
+ * const refused = repayContribution(poolLedger, pool, request);
+ * refused.ok ? '' : refused.problems[0]!.code; // 'repayment-exceeds'
+ */
 export const repayContribution = guarded(
   'repayContribution',
   [checkLedger, aPool, fits(repaidSchema)],
@@ -101,7 +121,14 @@ export const contributionStanding = guarded(
   contributionStandingRoom.contributionStanding,
 );
 
-/** Ends a pool. Dry: nothing is posted. */
+/**
+ * Ends a pool. Dry: nothing is posted.
+ *
+ * @example
+ * const contributions = revenueContributions(pool);
+ * const request = { id: 'exit', noticeGiven: day('2026-06-30'), contributions };
+ * must(exitPool(poolLedger, pool, request)).ends; // '2026-12-30'
+ */
 export const exitPool = guarded(
   'exitPool',
   [checkLedger, aPool, fits(poolEndingSchema)],
@@ -120,7 +147,14 @@ export const poolFindings = guarded('poolFindings', [aPool], (agreement: PoolAgr
   poolFindingsRoom.poolFindings(agreement, ENGLISH_LAW),
 );
 
-/** The instalments of a contribution, as the pool knows them on a day. */
+/**
+ * The instalments of a contribution, as the pool knows them on a day.
+ *
+ * @example
+ * const [nhs] = pool.contributions;
+ * const instalments = must(contributionSchedule(nhs!, { period: pool.period, variations: [] }));
+ * formatPence(sumPence(instalments.map(({ pence }) => pence))); // '£7,780,000.00'
+ */
 export const contributionSchedule = guarded(
   'contributionSchedule',
   [fits(poolContributionSchema, 'contribution'), fits(scheduleSchema)],

@@ -27,7 +27,6 @@ import { unknownNames } from './names.js';
 import {
   accountsSchema,
   aMatching,
-  anAccount,
   aReconciliation,
   aSealing,
   deciding,
@@ -88,7 +87,13 @@ export const continuity = guarded(
   continuityRoom.continuity,
 );
 
-/** The balance at the end of a day, by a statement's opening balance and its lines up to then. */
+/**
+ * The balance at the end of a day, by a statement's opening balance and its lines up to then.
+ *
+ * @example
+ * const opened = { ...statement, opening: { pence: pence(500_00) } };
+ * formatPence(must(runningBalance(opened, day('2026-10-01')))!); // '£2,788.97'
+ */
 export const runningBalance = guarded(
   'runningBalance',
   [fits(statementSchema, 'statement'), fits(daySchema, 'on')],
@@ -109,7 +114,19 @@ export const listExceptions = guarded(
   exceptionsListRoom.listExceptions,
 );
 
-/** Finds transfers between own accounts. */
+/**
+ * Finds transfers between own accounts.
+ *
+ * @example
+ * const out = { ...statement.lines[0]!, id: 'out', pence: pence(-50_00) };
+ * const into = { ...out, id: 'into', pence: pence(50_00) };
+ * const accounts = [
+ *   { account: 'assets/bank', lines: [out] },
+ *   { account: 'assets/savings', lines: [into] },
+ * ];
+ * const [transfer] = must(ownTransfers(accounts));
+ * transfer!.in; // { account: 'assets/savings', line: 'into' }
+ */
 export const ownTransfers = guarded(
   'ownTransfers',
   [fits(ownAccountsSchema, 'accounts'), optional(fits(ownOptionsSchema))],
@@ -129,26 +146,47 @@ export const acceptLink = deciding(
   guarded('acceptLink', [aMatching, decisions, sides], linksRoom.acceptLink),
 );
 
-/** Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more. */
+/**
+ * Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more.
+ *
+ * @example
+ * const [link] = matching.links;
+ * const decisions = must(undoLink(NO_DECISIONS, link!, { account: 'assets/bank', sealed: [] }));
+ * decisions.refused.length; // 1
+ */
 export const undoLink = deciding(guarded('undoLink', [decisions, sides, undoing], undoOver));
 
-/** Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does. */
+/**
+ * Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does.
+ *
+ * @example
+ * const [link] = matching.links;
+ * const decisions = must(refuseLink(NO_DECISIONS, link!));
+ * decisions.refused[0]!.lines; // link.lines
+ */
 export const refuseLink = deciding(guarded('refuseLink', [decisions, sides], linksRoom.refuseLink));
 
-/** Says whether a link may still be undone. */
-export const checkUnsealed = guarded(
-  'checkUnsealed',
-  [anAccount, sides, sealedList, optional(checkLedger)],
-  sealRoom.checkUnsealed,
-);
-
-/** Checks that sealed records are as they were sealed, follow one another, and fit the book that they seal. */
+/**
+ * Checks that sealed records are as they were sealed, follow one another, and fit the book that they seal.
+ *
+ * @example
+ * const { sealed } = must(seal(reconciliation, { id: 'october' }));
+ * checkSealed([sealed], ledger).ok; // true
+ * checkSealed([{ ...sealed, bankBalance: pence(0) }], ledger).ok; // false
+ */
 export const checkSealed = guarded('checkSealed', [sealedList, optional(checkLedger)], sealRoom.checkSealed);
 
 /** Seals a reconciliation. */
 export const seal = guarded('seal', [aReconciliation, aSealing], sealRoom.seal);
 
-/** Learns the habits of an account from one month of it. */
+/**
+ * Learns the habits of an account from one month of it.
+ *
+ * @example
+ * const { links } = matching;
+ * const habits = must(learnHabits(ledger, statement, { account: 'assets/bank', links }));
+ * habits; // NO_HABITS
+ */
 export const learnHabits = guarded(
   'learnHabits',
   [checkLedger, fits(statementSchema, 'statement'), fits(habitOptionsSchema)],

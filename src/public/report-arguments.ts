@@ -43,9 +43,6 @@ export const aTimes = fits(record<trialBalanceRoom.ReportTimes>(reportTimes));
 export const budgetQuerySchema = record<budgetStatementRoom.BudgetStatementQuery>(times);
 const fromTo = { from: daySchema, to: daySchema, knownAt: maybe(momentSchema) };
 export const aFromTo = fits(forward(record<FundStatementQuery>(fromTo)));
-export const ofFundSchema = forward(
-  record<FundStatementQuery & { readonly fund: string }>({ ...fromTo, fund: idSchema }),
-);
 export const partnerSchema = forward(
   record<partnerPaymentsRoom.PartnerPaymentsQuery>({
     ...fromTo,
@@ -62,7 +59,7 @@ export const returnSchema = forward(
     charges: maybe(z.literal('beside')),
   }),
 );
-export const partsSchema = z.array(
+const partsSchema = z.array(
   record<figureRoom.FigurePart>({ times: z.literal([1, -1]), query: balanceQuerySchema }),
 );
 export const figureSchema = partOf<Pick<figureRoom.Figure, 'parts'>>({ parts: partsSchema });

@@ -69,7 +69,15 @@ export const fundStatements = guarded(
   fundStatementRoom.fundStatements,
 );
 
-/** Agrees balances. */
+/**
+ * Agrees balances.
+ *
+ * @example
+ * const ours = must(partnerPayments(poolLedger, pool, { ...pool.period, partner: 'icb' }));
+ * const theirs = { paid: ours.received.slice(1), received: ours.paid };
+ * const { rows } = must(agreeBalances({ ours, theirs })).received;
+ * rows.map(({ reason }) => reason); // ['ours-only', 'agreed', 'agreed']
+ */
 export const agreeBalances = guarded('agreeBalances', [fits(agreeSchema)], agreeBalancesRoom.agreeBalances);
 
 /** Consolidates several books. */
@@ -80,7 +88,14 @@ export const consolidation = guarded(
   booksTwice,
 );
 
-/** The balances behind an amount of the statement, for `evidence`. */
+/**
+ * The balances behind an amount of the statement, for `evidence`.
+ *
+ * @example
+ * const report = must(delegationStatement(poolLedger, pool.delegation));
+ * const parts = must(delegationParts(poolLedger, report, { node: 'riverside', amount: 'inHand' }));
+ * must(evidence(poolLedger, { parts })).map(({ entry }) => entry.id); // ['to-riverside']
+ */
 export const delegationParts = guarded(
   'delegationParts',
   [checkLedger, fits(statementSchema, 'statement'), fits(whichSchema)],
@@ -116,7 +131,13 @@ export const memorandumAccount = guarded(
   memorandumAccountRoom.memorandumAccount,
 );
 
-/** Lists the payments between the pool and a partner. */
+/**
+ * Lists the payments between the pool and a partner.
+ *
+ * @example
+ * const { received } = must(partnerPayments(poolLedger, pool, { ...pool.period, partner: 'icb' }));
+ * received.map(({ day }) => day); // ['2026-04-01', '2026-05-01', '2026-06-01']
+ */
 export const partnerPayments = guarded(
   'partnerPayments',
   [checkLedger, aPool, fits(partnerSchema)],
@@ -130,14 +151,26 @@ export const poolReturn = guarded(
   poolReturnRoom.poolReturn,
 );
 
-/** Finds how far each protection of a ledger's chart is met. */
+/**
+ * Finds how far each protection of a ledger's chart is met.
+ *
+ * @example
+ * const [figures] = must(protectionFigures(poolLedger));
+ * formatPence(figures!.inside.pence); // '£1,000,000.00'
+ */
 export const protectionFigures = guarded(
   'protectionFigures',
   [checkLedger, optional(fits(record<{ readonly knownAt?: Moment }>({ knownAt: times.knownAt })))],
   protectionFiguresRoom.protectionFigures,
 );
 
-/** Lists the reports of a year: one for each quarter, counted from its first day, and the annual return. */
+/**
+ * Lists the reports of a year: one for each quarter, counted from its first day, and the annual return.
+ *
+ * @example
+ * const [first] = must(reportsDue(pool.period, { quarterlyWithinDays: 30, annualWithinDays: 60 }));
+ * first!.reportBy; // '2026-07-30'
+ */
 export const reportsDue = guarded(
   'reportsDue',
   [fits(periodSchema, 'year'), fits(dueSchema)],

@@ -40,6 +40,10 @@ const poolRevisionSchema = record<PoolAwardRevision>({ ...revision, knownOn: may
  *   put in from the day on. A stream that puts in what the others leave goes on doing so unless it is given a sum
  * @returns the budget for its whole period, to be put into the agreement, checked by `checkAgreement`, and posted by `reviseAward`; or the
  *   problems of the arguments
+ * @example
+ * const plan = must(changePlan(agreement.budget, { from: day('2026-10-19'), ends: ['day-centre'] }));
+ * const dayCentre = plan.lines.find(({ id }) => id === 'day-centre');
+ * dayCentre!.days; // { from: '2026-10-01', to: '2026-10-18' }
  */
 export function changePlan(budget: PersonalBudget, change: PlanChange): Result<PersonalBudget> {
   return withAll(
@@ -56,6 +60,14 @@ export function changePlan(budget: PersonalBudget, change: PlanChange): Result<P
  * @param revision its `effective` day is the earlier day to which it belongs, when that day's period is closed
  * @returns one draft of the difference, whose explanations are of the whole award; none when nothing has changed; the first award when there was
  *   none. Or the problems of the arguments; or the refusals of `award`
+ * @example
+ * const lines = agreement.budget.lines.filter(({ id }) => id !== 'therapy');
+ * const changed = { ...agreement, budget: { ...agreement.budget, lines } };
+ * const budget = { ...changed.budget, contributions: must(contributionsFor(changed)) };
+ * const revision = { id: 'revised', date: day('2026-10-31') };
+ * const [draft] = must(reviseAward(ledger, { ...changed, budget }, revision));
+ * const therapy = draft!.postings.find(({ account }) => account === 'expenses/health/therapy');
+ * formatPence(therapy!.pence); // '-£130.00'
  */
 export function reviseAward(
   ledger: Ledger,
@@ -78,6 +90,8 @@ export function reviseAward(
  * @param revision a variation counts when it is known by `knownOn`; absent, by the day of the revision. `effective`: the earlier day to which
  *   it belongs, when that day's period is closed
  * @returns as `reviseAward`; or the refusals of `awardPool`
+ * @example
+ * must(revisePoolAward(poolLedger, pool, { id: 'revised', date: day('2026-06-30') })); // []
  */
 export function revisePoolAward(
   ledger: Ledger,

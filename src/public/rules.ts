@@ -61,6 +61,9 @@ function unknownInPayment(ledger: Ledger, { from, category }: Payment): Problem[
  *   is read the other way, and what a fund may pay for does not matter
  * @returns a frozen copy of the rule, for `draw`, `commit`, `pay` and `receive`, which do not check it again; or every problem: shares
  *   that do not add up, caps, branches that are never reached, funds that the chart does not have
+ * @example
+ * const checked = checkNamedRule(ledger, shareRule('joint', { nhs: '57%', council: '53%' }));
+ * checked.ok ? [] : checked.problems.map(({ code }) => code); // ['rule-shares-over']
  */
 export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 'spend'): Result<NamedRule> {
   return withAll([checkLedger(ledger), within('use', check(ruleUseSchema, use))], (book, purpose) =>
@@ -109,6 +112,11 @@ export function commit(ledger: Ledger, promised: CommitmentRequest): Result<Draf
  * Drafts the raising of an open commitment: more is promised on it, under the same checks and caps as `commit`.
  *
  * @returns as `commit`; or `commitment-unknown`, `commitment-ended`, `commitment-expired`
+ * @example
+ * const commitment = commitmentName('pa-wages', day('2026-10-29'));
+ * const more = { id: 'more', commitment, date: day('2026-10-31'), pence: pence(10_00), rule: joint };
+ * const raised = raise(ledger, { ...more, category: 'expenses/personal-care/pa-wages' });
+ * raised.ok ? '' : raised.problems[0]!.code; // 'draw-short'
  */
 export function raise(ledger: Ledger, raised: RaiseRequest): Result<Draft> {
   return withAll([checkLedger(ledger), check(raiseSchema, raised)], (book, more) => {
@@ -134,6 +142,10 @@ export function promiseFindings(ledger: Ledger): Result<readonly Finding[]> {
  * @param rule the new version
  * @param on the day on which it begins
  * @returns `cap-dropped` for each, in the order in which they were first used; or the faults of shape
+ * @example
+ * const uncapped: NamedRule = { ...joint, version: 2, rule: { kind: 'fund', fund: 'council' } };
+ * const [finding] = must(capFindings(ledger, uncapped, day('2026-10-31')));
+ * finding!.code; // 'cap-dropped'
  */
 export function capFindings(ledger: Ledger, rule: NamedRule, on: Day): Result<readonly Finding[]> {
   return valueOfAll([checkLedger(ledger), check(namedRuleSchema, rule), check(daySchema, on)], findCaps);
@@ -153,7 +165,17 @@ export function pay(ledger: Ledger, payment: CommitmentPayment): Result<Draft> {
   });
 }
 
-/** Drafts the payment of a commitment with VAT: the refusals of `pay`, and `total-too-large`. */
+/**
+ * Drafts the payment of a commitment with VAT: the refusals of `pay`, and `total-too-large`.
+ *
+ * @example
+ * const commitment = commitmentName('pa-wages', day('2026-10-29'));
+ * const bill = { id: 'bill', commitment, date: day('2026-10-31'), pence: pence(10_00) };
+ * const vat = { vat: pence(2_00), deliveredBy: 'local-authority' } as const;
+ * const { postings } = must(payCommitmentWithVat(ledger, { ...bill, ...vat }));
+ * const owed = postings.filter(({ account }) => account === vatReceivable('section-33'));
+ * owed.map(({ fund, pence }) => [fund, pence]); // [['nhs', 80], ['council', 1_20]]
+ */
 export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentWithVat): Result<Draft> {
   return withAll([checkLedger(ledger), check(vatCommitmentPaymentSchema, payment)], (book, bill) => {
     const checked = withRule(book, bill, unknownNames(book, { account: bill.from }, { account: 'from' }));

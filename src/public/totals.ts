@@ -25,7 +25,14 @@ export const explainAll = total(explainRoom.explainAll, `1. ${UNEXPLAINED.what}\
 export const explainException = total(explainRoom.explainException, UNEXPLAINED);
 /** Explains a finding in one sentence. */
 export const explainFinding = total(explainRoom.explainFinding, UNEXPLAINED);
-/** Whether a sealed reconciliation is as it was when it was sealed. */
+/**
+ * Whether a sealed reconciliation is as it was when it was sealed.
+ *
+ * @example
+ * const { sealed } = must(seal(reconciliation, { id: 'october' }));
+ * isIntact(sealed); // true
+ * isIntact({ ...sealed, account: 'assets/savings' }); // false
+ */
 export const isIntact = total(sealRoom.isIntact, false);
 /** Writes an amount in pounds: `£1,234.56`, `-£12.00`. */
 export const formatPence = total(penceRoom.formatPence, 'nothing that can be shown');

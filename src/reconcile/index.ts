@@ -22,12 +22,11 @@ export type {
   UnmatchedLine,
 } from '../match/matching.js';
 export type { AccountLines, OwnTransfer } from '../match/own-transfers.js';
-export { checkPayeeMap, learnRules, payeeFinder, previewRules, propose } from '../public/import.js';
+export { checkPayeeMap, learnRules, previewRules, propose } from '../public/import.js';
 export {
   acceptLink,
   carryForward,
   checkSealed,
-  checkUnsealed,
   exceptions,
   learnHabits,
   listExceptions,

@@ -133,6 +133,8 @@ export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Dec
  *
  * Refuses with the problems of its fields, and with `name-repeated` for a line or an entry that stands twice in a link, a link that
  * stands twice, whatever the order of its names, and one that is both accepted and refused.
+ * @example
+ * must(checkDecisions(JSON.parse('{ "accepted": [], "refused": [] }'))); // NO_DECISIONS
  */
 export function checkDecisions(value: unknown): Result<Decisions> {
   const checked = check(decisionsSchema, value);

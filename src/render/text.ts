@@ -33,13 +33,27 @@ export type { ReconciliationTextOptions, Signature } from './text/reconciliation
 export type { TextColumn, TextOptions, TextTable } from './text/table.js';
 export type { TrailRow, TrailTextOptions } from './text/trail.js';
 
-/** Writes an agreement of balances between two partners, as plain text. */
+/**
+ * Writes an agreement of balances between two partners, as plain text.
+ *
+ * @example
+ * const ours = must(partnerPayments(poolLedger, pool, { ...pool.period, partner: 'icb' }));
+ * const theirs = { paid: ours.received, received: ours.paid };
+ * const page = renderAgreedBalances(must(agreeBalances({ ours, theirs })));
+ * page.includes('Both sides agree.'); // true
+ */
 export const renderAgreedBalances = ofLiterals('renderAgreedBalances', poolBalancesPage.renderAgreedBalances);
 /** Writes the budget statement, by category and by fund, as plain text. */
 export const renderBudgetStatement = ofLiterals('renderBudgetStatement', budgetPage.renderBudgetStatement);
 /** Writes a consolidation of several books, as plain text. */
 export const renderConsolidation = ofLiterals('renderConsolidation', poolBalancesPage.renderConsolidation);
-/** Writes what is missing between statements, as plain text. */
+/**
+ * Writes what is missing between statements, as plain text.
+ *
+ * @example
+ * const page = renderContinuity(must(continuity([statement])));
+ * page.includes('Each follows from the one before.'); // true
+ */
 export const renderContinuity = ofLiterals('renderContinuity', continuityPage.renderContinuity);
 /** Writes a contribution account: due, paid, short and owed, as plain text. */
 export const renderContributionAccount = ofLiterals(
@@ -59,7 +73,13 @@ export const renderExplanation = ofLiterals('renderExplanation', explanationPage
 export const renderFundStatements = ofLiterals('renderFundStatements', statementsPage.renderFundStatements);
 /** Writes spending by group against the year before, as plain text. */
 export const renderGroupSpending = ofLiterals('renderGroupSpending', poolPage.renderGroupSpending);
-/** Writes what an import found, as plain text. */
+/**
+ * Writes what an import found, as plain text.
+ *
+ * @example
+ * const page = renderLinesFound(must(classifyLines({ known: [], statements: [statement] })));
+ * page.includes('New       24'); // true
+ */
 export const renderLinesFound = ofLiterals('renderLinesFound', linesFoundPage.renderLinesFound);
 /** Writes the memorandum account of a pool, as plain text. */
 export const renderMemorandumAccount = ofLiterals(
@@ -72,9 +92,20 @@ export const renderMoneyBridge = ofLiterals('renderMoneyBridge', budgetPage.rend
 export const renderPaymentRun = ofLiterals('renderPaymentRun', paymentRunPage.renderPaymentRun);
 /** Writes all pages of a period, as plain text. */
 export const renderPeriod = ofLiterals('renderPeriod', periodPage.renderPeriod);
-/** Writes the lines that only a person can explain, with the entries that they may be, as plain text. */
+/**
+ * Writes the lines that only a person can explain, with the entries that they may be, as plain text.
+ *
+ * @example
+ * const page = renderQuestions([{ line: statement.lines[0]!, offers: [] }]);
+ * page.split('\n')[0]; // 'For a person to decide: not recorded, because it may be in the book already'
+ */
 export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQuestions);
-/** Writes payments that are in suspense, as plain text. */
+/**
+ * Writes payments that are in suspense, as plain text.
+ *
+ * @example
+ * renderUnderQuery([], ledger).split('\n')[0]; // 'Under query: paid, and no fund bears it yet'
+ */
 export const renderUnderQuery = ofLiterals('renderUnderQuery', periodPage.renderUnderQuery);
 /** Writes a quarterly report or an annual return of a pool, as plain text. */
 export const renderPoolReturn = ofLiterals('renderPoolReturn', poolReturnPage.renderPoolReturn);

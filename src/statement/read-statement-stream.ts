@@ -93,6 +93,15 @@ function faultsOf(chunks: unknown): Problem[] {
  * @param options.layout of a CSV file that is not recognised.
  * @returns lines and findings as they are read, then `end` with a total for each account; or `refused`, with the
  * codes of `readStatement`; then discard all parts before it. Lines are not kept once they are given.
+ * @example
+ * const file = ':20:X\n:25:1\n:28C:1\n:60F:C261001GBP5,00\n:61:2610051005D2,50NTRFNONREF\n:62F:C261031GBP2,50\n';
+ * async function* pieces() {
+ *   yield new TextEncoder().encode(file);
+ * }
+ * const kinds: string[] = [];
+ * for await (const part of readStatementStream(pieces())) kinds.push(part.kind);
+ * kinds; // ['lines', 'end']
+ * must(readMt940(file)).statements.length; // 1
  */
 export async function* readStatementStream(
   chunks: AsyncIterable<Uint8Array>,

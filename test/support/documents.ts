@@ -87,7 +87,7 @@ export async function run(code: string): Promise<string> {
 }
 
 /** The list of public names behind an entry point, such as `personal-budget-ledger/pool`; what is not ours is itself. */
-function sourceOf(path: string): string {
+export function sourceOf(path: string): string {
   const [, name] = /^personal-budget-ledger(?:\/(.+))?$/.exec(path) ?? [path, path];
   if (name === path) return path;
   return new URL(

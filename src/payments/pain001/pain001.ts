@@ -139,6 +139,11 @@ export interface Pain001File {
  * @returns the files in order of day; each payment is in one of them.
  *
  * Refuses as `writePain001` does.
+ * @example
+ * const madeAt = moment('2026-10-06T08:00:00.000Z');
+ * const options = { profile: FASTER_PAYMENTS_PROFILE, madeAt, register };
+ * const files = must(writePain001ByDay(run, options));
+ * files.map(({ message }) => message); // ['run-1-2026-10-09']
  */
 export function writePain001ByDay(run: PaymentRun, options: Pain001Options): Result<readonly Pain001File[]> {
   return writeReady(run, options, (checkedRun, terms) =>

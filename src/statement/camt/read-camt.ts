@@ -152,6 +152,9 @@ function noStatement(outer: Element, otherNamespace: string | undefined): string
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (not well-formed, cut off, too deep, or with a
  * DOCTYPE) and `file-not-statement`.
+ * @example
+ * const refused = readCamt('<Document/>');
+ * refused.ok ? '' : refused.problems[0]!.code; // 'file-not-statement'
  */
 export function readCamt(input: string | Uint8Array, options: ReadingOptions = {}): Result<StatementFile> {
   const checked = checkOptions(options);

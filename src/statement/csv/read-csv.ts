@@ -94,6 +94,11 @@ function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): 
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (broken quotation, an endless row, too many rows),
  * `file-not-statement` (no table), `csv-layout-unknown`, `csv-column-missing` (of the layout given),
  * `sign-unstated` (if stated signs are demanded) and `field-invalid` (in the layout).
+ * @example
+ * const file = 'Date,Details,Amount\n05/10/2026,SUNRISE CARE,-99.00\n';
+ * const columns = { date: 'Date', text: ['Details'], amount: 'Amount' };
+ * const { statements } = must(readCsv(file, { id: 'own', name: 'Our file', columns, dateOrder: 'dmy' }));
+ * statements[0]!.lines[0]!.pence; // -99_00
  */
 export function readCsv(
   text: string,

@@ -54,8 +54,6 @@ export function isPrivateName({ id, bankId }: StatementLine): boolean {
  * @param secret at least 32 characters that nobody can guess, such as 16 random bytes in hexadecimal digits; the same for the same book,
  *   kept with its notes
  * @returns the statement with its lines renamed, ready for `match`, `propose` and `reconcile`; or `secret-short`
- * @example
- * const statement = must(privateNames(must(readStatement(bytes)).statements[0]!, secret));
  */
 export function privateNames(statement: Statement, secret: string): Result<Statement> {
   const checked = checkSecret(secret);

@@ -170,6 +170,9 @@ function noStatement(root: Aggregate): string {
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (cut off, or with a DOCTYPE) and
  * `file-not-statement` (no OFX, no statement in it, an error from the bank).
+ * @example
+ * const refused = readOfx('Date,Amount\n');
+ * refused.ok ? '' : refused.problems[0]!.code; // 'file-not-statement'
  */
 export function readOfx(text: string, options: ReadingOptions = {}): Result<StatementFile> {
   const readable = checkText(text);

@@ -163,6 +163,10 @@ function skip({ kind, header, line, records }: QifSection, found: Findings): voi
  * record of a payment is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large` and `file-not-statement`.
+ * @example
+ * const file = '!Type:Bank\nD05/10/2026\nT-99.00\nPSUNRISE CARE\n^';
+ * const { statements } = must(readQif(file, { dayFirst: true }));
+ * statements[0]!.lines[0]!.payee; // 'SUNRISE CARE'
  */
 export function readQif(input: string | Uint8Array, options: ReadingOptions = {}): Result<StatementFile> {
   const checked = checkOptions(options);

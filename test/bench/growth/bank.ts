@@ -28,7 +28,6 @@ import {
   NO_DECISIONS,
   ownTransfers,
   type PayeeRule,
-  payeeFinder,
   propose,
   reconcile,
 } from 'personal-budget-ledger/reconcile';
@@ -38,6 +37,7 @@ import {
   type StatementLine,
   updateRegister,
 } from 'personal-budget-ledger/statement';
+import { payeeFinder } from '../../../src/reconcile/payee-map.js';
 import { BANK, bookWith, chartWith, fundOf, idsOf, OPENS, payment, pays, RECORDING } from './books.js';
 import type { Growth } from './growth.js';
 
@@ -284,7 +284,7 @@ export const BANKING: readonly Growth[] = [
         (nth) => `card ${nameOf(nth)} london`,
       );
       return () => {
-        const find = must(payeeFinder([...rules]));
+        const find = payeeFinder([...rules]);
         for (const line of lines) find(line);
       };
     },
