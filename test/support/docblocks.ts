@@ -75,28 +75,22 @@ export interface Example {
   readonly code: string;
 }
 
-/** Every example in a docblock of the sources. */
+/** Every example in a docblock of a file that declares a public name. */
 export function docblockExamples(): readonly Example[] {
-  const files = readdirSync(new URL('src', ROOT), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((path) => path.endsWith('.ts') && text(`src/${path}`).includes('@example'))
-    .flatMap((path) => {
-      const found: Example[] = [];
-      const visit = (node: ts.Node): void => {
-        const declared = ts.isVariableStatement(node) ? node.declarationList.declarations[0] : node;
-        const { name } = declared as { readonly name?: ts.Node };
-        for (const { tagName, comment } of docblocks(node).flatMap(({ tags = [] }) => tags))
-          if (tagName.text === 'example' && name)
-            found.push({
-              name: name.getText(),
-              file: `src/${path}`,
-              code: ts.getTextOfJSDocComment(comment) ?? '',
-            });
-        ts.forEachChild(node, visit);
-      };
-      ts.forEachChild(parsed(`src/${path}`), visit);
-      return found;
-    });
+  const files = new Set(DOORS.flatMap(([, door]) => namesOf(door).map(({ file }) => file)));
+  return [...files].flatMap((file) => {
+    const examples: Example[] = [];
+    const visit = (node: ts.Node): void => {
+      const declared = ts.isVariableStatement(node) ? node.declarationList.declarations[0] : node;
+      const name = (declared as { readonly name?: ts.Node }).name?.getText();
+      for (const { tagName, comment } of docblocks(node).flatMap(({ tags = [] }) => tags))
+        if (tagName.text === 'example' && name)
+          examples.push({ name, file, code: ts.getTextOfJSDocComment(comment) ?? '' });
+      ts.forEachChild(node, visit);
+    };
+    ts.forEachChild(parsed(file), visit);
+    return examples;
+  });
 }
 
 /** A value that an example computes, and the value that the comment beside it states. */
