@@ -43,12 +43,12 @@ export function inDoubt({ found, decided }: FileImport): readonly ClassifiedLine
 const isOutOfSum = ({ found }: FileImport) => found.statements.some((statement) => balanceGap(statement));
 
 /** What a file shows: lines that may be known, known ones that are gone, rows that were left out, doubts, and how much is new. */
-export function notedOfFile(taken: FileImport, isSumTold: boolean, tell: Tell): readonly Exception[] {
-  const { file, found, read } = taken;
+export function fileExceptions(fileImport: FileImport, isSumTold: boolean, tell: Tell): readonly Exception[] {
+  const { file, found, read } = fileImport;
   const all: Exception[] = [];
-  for (const { line, why, known } of inDoubt(taken)) {
-    const was = known && { known: { line: known.name, date: known.date, pence: known.pence } };
-    all.push(tell('line-doubtful', line.pence, { ...lineFact(line), file, why: why!, ...was }));
+  for (const { line, why, known } of inDoubt(fileImport)) {
+    const knownFact = known && { known: { line: known.name, date: known.date, pence: known.pence } };
+    all.push(tell('line-doubtful', line.pence, { ...lineFact(line), file, why: why!, ...knownFact }));
   }
   for (const { name, date, pence } of found.missing)
     all.push(tell('line-gone', pence, { line: name, date, pence, file }));
@@ -58,16 +58,16 @@ export function notedOfFile(taken: FileImport, isSumTold: boolean, tell: Tell): 
     if (!NO_PAYMENT.includes(reason)) all.push(tell('row-skipped', 0, { file, line, reason }));
   const doubts = new Map<RowFinding['reason'], { line: number; rows: number }>();
   for (const { line, reason } of read?.warnings ?? []) {
-    if (reason === 'balance-mismatch' && isSumTold && isOutOfSum(taken)) continue;
+    if (reason === 'balance-mismatch' && isSumTold && isOutOfSum(fileImport)) continue;
     const doubt = doubts.get(reason);
     if (doubt) doubt.rows += 1;
     else doubts.set(reason, { line, rows: 1 });
   }
   for (const [reason, doubt] of doubts) all.push(tell('file-doubtful', 0, { file, reason, ...doubt }));
   const lines = found.lines.length;
-  const known = found.lines.filter(({ is }) => is === 'known').length;
-  if (known > 0 && known === lines) all.push(tell('file-known', 0, { file, lines }));
-  else if (known > 0) all.push(tell('file-overlaps', 0, { file, lines, known }));
+  const knownCount = found.lines.filter(({ is }) => is === 'known').length;
+  if (knownCount > 0 && knownCount === lines) all.push(tell('file-known', 0, { file, lines }));
+  else if (knownCount > 0) all.push(tell('file-overlaps', 0, { file, lines, known: knownCount }));
   return all;
 }
 
@@ -82,7 +82,7 @@ export function daysShownAgain(files: readonly FileImport[], covered: readonly P
       ({ line, is }) => is === 'known' && covered.some((days) => contains(days, line.date)),
     );
     return isAgain && found.lines.length > 0
-      ? found.statements.flatMap((one) => statementDays(one) ?? [])
+      ? found.statements.flatMap((statement) => statementDays(statement) ?? [])
       : [];
   });
 }

@@ -30,22 +30,26 @@ export function entryFact({ entry, date, pence }: BookItem): EntryFact {
 function missing(days: Period, jumps: readonly Jump[], open: readonly BookItem[], tell: Tell): Exception {
   const near = { from: addDays(days.from, -INTO_GAP_DAYS), to: days.to };
   const items = open.filter(({ date }) => contains(near, date));
-  const into = sumPence(items.map((item) => item.pence).filter((one) => one > 0));
-  const out = sumPence(items.map((item) => item.pence).filter((one) => one < 0));
+  const into = sumPence(items.map((item) => item.pence).filter((amount) => amount > 0));
+  const out = sumPence(items.map((item) => item.pence).filter((amount) => amount < 0));
   const change = sumPence(jumps.map(({ difference }) => difference));
   const entries = items.map(({ entry }) => entry);
   return tell('days-missing', into - out || Math.abs(change), { days, change, entries, in: into, out });
 }
 
 /** What is wrong with the sum and the balances of one statement. */
-function wrongWith(one: Reconciliation, stillOpen: ReadonlySet<EntryId>, tell: Tell): Exception[] {
-  const { statement, from, asAt } = one;
+function statementFaults(
+  reconciliation: Reconciliation,
+  stillOpen: ReadonlySet<EntryId>,
+  tell: Tell,
+): Exception[] {
+  const { statement, from, asAt } = reconciliation;
   const { difference, opening, lines, closing } = statement;
   const day = asAt && { asAt };
-  if (one.matching.unmatchedLines.some(({ reason }) => reason === 'not-in-pounds'))
-    return [tell('not-in-pounds', lines, { ...day, lines: one.matching.unmatchedLines.length })];
+  if (reconciliation.matching.unmatchedLines.some(({ reason }) => reason === 'not-in-pounds'))
+    return [tell('not-in-pounds', lines, { ...day, lines: reconciliation.matching.unmatchedLines.length })];
   if (difference !== 0) {
-    const items = one.outstanding.map(({ item }) => item);
+    const items = reconciliation.outstanding.map(({ item }) => item);
     const same = items.filter(({ entry, pence }) => pence === difference && stillOpen.has(entry));
     const days = from && asAt && { days: { from, to: asAt } };
     const sum = { opening, lines, closing, difference };
@@ -54,7 +58,9 @@ function wrongWith(one: Reconciliation, stillOpen: ReadonlySet<EntryId>, tell: T
   const origins = [statement.openingIs, statement.closingIs];
   if (origins.includes('stated')) return [];
   if (origins.includes('declared'))
-    return one.difference === 0 ? [tell('balance-declared', closing, { ...day, declared: closing })] : [];
+    return reconciliation.difference === 0
+      ? [tell('balance-declared', closing, { ...day, declared: closing })]
+      : [];
   return [tell('balance-unknown', closing, { ...day, byLines: closing })];
 }
 
@@ -74,30 +80,39 @@ export function unproved(
   const stillOpen = new Set(open.map(({ entry }) => entry));
   const jumps = reconciliations.flatMap(jumpsOf);
   const isOver = ({ from, to }: Period, date: Day) => date >= from && date <= addDays(to, 1);
-  const found = gaps.map((days) => {
-    const own = jumps.filter(({ date }) => isOver(days, date));
-    return missing(days, own, open, tell);
+  const exceptions = gaps.map((days) => {
+    const jumpsInGap = jumps.filter(({ date }) => isOver(days, date));
+    return missing(days, jumpsInGap, open, tell);
   });
   for (const { date, expected, found: begins, difference } of jumps) {
     if (gaps.some((days) => isOver(days, date))) continue;
-    found.push(tell('balance-jumps', difference, { date, expected, found: begins, difference }));
+    exceptions.push(tell('balance-jumps', difference, { date, expected, found: begins, difference }));
   }
-  let told = 0;
-  let before = 0;
-  for (const one of reconciliations) {
-    const wrong = wrongWith(one, stillOpen, tell);
-    for (const each of wrong) found.push(each);
-    told += one.statement.difference + sumPence(jumpsOf(one).map(({ difference }) => difference));
-    const rest = one.difference - told;
-    if (one.difference !== 0 && rest !== 0 && rest !== before) {
-      const difference = pence(rest);
-      found.push(tell('book-differs', rest, { ...(one.asAt && { asAt: one.asAt }), difference }));
+  let explained = 0;
+  let unexplainedBefore = 0;
+  for (const reconciliation of reconciliations) {
+    const faults = statementFaults(reconciliation, stillOpen, tell);
+    for (const fault of faults) exceptions.push(fault);
+    explained +=
+      reconciliation.statement.difference +
+      sumPence(jumpsOf(reconciliation).map(({ difference }) => difference));
+    const unexplained = reconciliation.difference - explained;
+    if (reconciliation.difference !== 0 && unexplained !== 0 && unexplained !== unexplainedBefore) {
+      const difference = pence(unexplained);
+      exceptions.push(
+        tell('book-differs', unexplained, {
+          ...(reconciliation.asAt && { asAt: reconciliation.asAt }),
+          difference,
+        }),
+      );
     }
-    before = rest;
+    unexplainedBefore = unexplained;
     // Nothing else stands in the way of a proof than another currency.
-    const isTold = wrong.length > 0 || one.difference !== 0 || jumpsOf(one).length > 0;
-    if (!one.proved && !isTold)
-      found.push(tell('not-in-pounds', 0, { ...(one.asAt && { asAt: one.asAt }), lines: 0 }));
+    const isTold = faults.length > 0 || reconciliation.difference !== 0 || jumpsOf(reconciliation).length > 0;
+    if (!reconciliation.proved && !isTold)
+      exceptions.push(
+        tell('not-in-pounds', 0, { ...(reconciliation.asAt && { asAt: reconciliation.asAt }), lines: 0 }),
+      );
   }
-  return found;
+  return exceptions;
 }

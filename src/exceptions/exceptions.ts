@@ -92,12 +92,12 @@ export function missingDays(period: Period, days: readonly Period[]): readonly P
   return missing;
 }
 
-function reviewed(one: AccountReview, options: ExceptionOptions): AccountException {
-  const { book, account, reconciliations } = one;
+function accountException(review: AccountReview, options: ExceptionOptions): AccountException {
+  const { book, account, reconciliations } = review;
   const latest = inOrder(reconciliations).at(-1);
   const missing = missingDays(options.period, daysCovered(reconciliations));
-  const proved = latest !== undefined && reconciliations.every((each) => each.proved);
-  const oldestDays = (latest?.outstanding ?? []).reduce((most, each) => Math.max(most, each.ageDays), 0);
+  const proved = latest !== undefined && reconciliations.every((reconciliation) => reconciliation.proved);
+  const oldestDays = (latest?.outstanding ?? []).reduce((most, item) => Math.max(most, item.ageDays), 0);
   const questions = latest?.matching.offered.length ?? 0;
   const holds: Readonly<Record<ExceptionReason, boolean>> = {
     'not-proved': !proved && latest !== undefined,
@@ -140,7 +140,7 @@ function firstReason({ reasons }: AccountException): number {
   return reasons[0] === undefined ? EXCEPTION_REASONS.length : EXCEPTION_REASONS.indexOf(reasons[0]);
 }
 
-const days = (periods: readonly Period[]) => periods.reduce((sum, each) => sum + daysIn(each), 0);
+const days = (periods: readonly Period[]) => periods.reduce((sum, period) => sum + daysIn(period), 0);
 
 function byUrgency(a: AccountException, b: AccountException): number {
   return (
@@ -162,7 +162,7 @@ function byUrgency(a: AccountException, b: AccountException): number {
  * @returns the most pressing first; the same whatever the order of accounts and of their reconciliations
  */
 export function exceptions(accounts: readonly AccountReview[], options: ExceptionOptions): Exceptions {
-  const all = accounts.map((one) => reviewed(one, options));
+  const all = accounts.map((review) => accountException(review, options));
   const pressing = all.filter(({ reasons }) => reasons.length > 0).sort(byUrgency);
   return {
     period: options.period,

@@ -83,12 +83,12 @@ export const EXCEPTION_PROSE = {
     in: into,
     out,
   }: Facts<'days' | 'change' | 'entries' | 'in' | 'out'>) => {
-    const way = `, when the balance ${isOut(change) ? 'fell' : 'rose'} by ${amountText(change)}`;
+    const movement = `, when the balance ${isOut(change) ? 'fell' : 'rose'} by ${amountText(change)}`;
     const count = Array.isArray(entries) ? entries.length : 0;
     const wait = count === 1 ? '1 entry' : `${count} entries`;
     const waiting = ` ${wait} in the book (${amountText(into)} in, ${amountText(out)} out) cannot be checked without it.`;
     return [
-      `There is no statement for ${daysOf(days)}${change === 0 ? '' : way}.${count === 0 ? '' : waiting}`,
+      `There is no statement for ${daysOf(days)}${change === 0 ? '' : movement}.${count === 0 ? '' : waiting}`,
       'Ask for a statement for those days, and reconcile again.',
     ];
   },

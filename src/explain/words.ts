@@ -55,8 +55,8 @@ export function poundsOf(value: unknown): string {
 }
 
 /** Whether one number is above another; false for anything else. */
-export function isAbove(one: unknown, other: unknown): boolean {
-  return typeof one === 'number' && typeof other === 'number' && one > other;
+export function isAbove(value: unknown, limit: unknown): boolean {
+  return typeof value === 'number' && typeof limit === 'number' && value > limit;
 }
 
 /** A day as people read it: `3 October 2026`. */

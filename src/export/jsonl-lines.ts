@@ -52,19 +52,19 @@ export function parseLine(text: string, line: number): Result<unknown> {
 /** Whether JSON gives a field of one object twice. The parser keeps the last of them and says nothing. */
 function repeatsName(json: string): boolean {
   const open: (Set<string> | undefined)[] = [];
-  for (let at = 0; at < json.length; at++) {
-    const sign = json[at];
+  for (let place = 0; place < json.length; place++) {
+    const sign = json[place];
     if (sign === '{') open.push(new Set());
     else if (sign === '[') open.push(undefined);
     else if (sign === '}' || sign === ']') open.pop();
     if (sign !== '"') continue;
-    const from = at;
-    for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+    const from = place;
+    for (place++; json[place] !== '"'; place++) if (json[place] === '\\') place++;
     const names = open.at(-1);
-    let next = at + 1;
+    let next = place + 1;
     while (json[next] === ' ' || json[next] === '\t') next++;
     if (names === undefined || json[next] !== ':') continue;
-    const name = JSON.parse(json.slice(from, at + 1)) as string;
+    const name = JSON.parse(json.slice(from, place + 1)) as string;
     if (names.has(name)) return true;
     names.add(name);
   }

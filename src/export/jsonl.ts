@@ -68,7 +68,8 @@ export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
   assert(typeof book === 'string', 'writeJournal: the name of a book');
   assert(checkLedger(ledger).ok, 'writeJournal: a ledger that openLedger made');
   yield JSON.stringify({ ...JOURNAL_FORMAT, book, chart: ledger.openingChart });
-  for (const one of history(ledger)) yield 'revision' in one ? JSON.stringify(one) : entryLine(one);
+  for (const record of history(ledger))
+    yield 'revision' in record ? JSON.stringify(record) : entryLine(record);
 }
 
 /** The lines of a book's notes, without line ends: first those that are kept, then the names of the entries whose notes were erased. */
@@ -93,7 +94,7 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   const firstParsed = parseLine(first.value, 1);
   if (!firstParsed.ok) return firstParsed;
   const head = check(headSchema, firstParsed.value);
-  if (!head.ok) return refuse(head.problems.map((one) => ({ ...one, at: `line 1 ${one.at}`.trim() })));
+  if (!head.ok) return refuse(head.problems.map((fault) => ({ ...fault, at: `line 1 ${fault.at}`.trim() })));
   let broken: readonly Problem[] = [];
   function* values(): Generator<unknown> {
     let line = 2;
@@ -101,8 +102,8 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
       const whole = parseBlock(block);
       if (whole) yield* whole;
       else {
-        for (const [index, one] of block.entries()) {
-          const value = parseLine(one, line + index);
+        for (const [index, text] of block.entries()) {
+          const value = parseLine(text, line + index);
           if (!value.ok) {
             broken = value.problems;
             return;
@@ -119,49 +120,53 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   // Entries are counted from 0 and stand from the second line on.
   const atLine = (at: string) =>
     at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
-  return refuse(replayed.problems.map((one) => ({ ...one, at: atLine(one.at) })));
+  return refuse(replayed.problems.map((fault) => ({ ...fault, at: atLine(fault.at) })));
 }
 
 /**
  * Puts the notes of a file beside the entries of a ledger. A note that is there already may be in the file again.
  *
- * @param text the whole text, or its lines
- * What was erased in the ledger, or is erased in the file, stays erased or is erased now.
+ * A note that was erased in the ledger stays erased, and a note that the file marks as erased is erased in the ledger.
  *
- * @returns how many lines hold in the ledger now, those of erased notes left out; or the problems of every line, `at` the line, with
- *   nothing put back: `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
+ * @param text the whole text, or its lines
+ * @returns how many lines the ledger now agrees with, without notes that stay erased; or the problems of every line, `at` the line, and
+ *   then nothing is changed: `journal-line-invalid` and faults of shape; `entry-unknown`; `note-reused` for an entry that has another note
  */
 export function readNotes(ledger: Ledger, text: string | Iterable<string>): Result<number> {
   const [book, checked] = [checkLedger(ledger), checkLines(text)];
-  if (!book.ok || !checked.ok) return refuse([book, checked].flatMap((one) => (one.ok ? [] : one.problems)));
+  if (!book.ok || !checked.ok)
+    return refuse([book, checked].flatMap((result) => (result.ok ? [] : result.problems)));
   const problems: Problem[] = [];
-  const lines: { readonly at: string; readonly told?: NoteLine; readonly faults: readonly Problem[] }[] = [];
+  const lines: { readonly at: string; readonly noteLine?: NoteLine; readonly faults: readonly Problem[] }[] =
+    [];
   let line = 0;
-  for (const one of linesOf(checked.value)) {
+  for (const text of linesOf(checked.value)) {
     line++;
     const at = `line ${line}`;
-    const value = parseLine(one, line);
+    const value = parseLine(text, line);
     const shaped = value.ok ? check(noteLineSchema, value.value) : value;
-    if (shaped.ok) lines.push({ at, told: shaped.value as NoteLine, faults: [] });
+    if (shaped.ok) lines.push({ at, noteLine: shaped.value as NoteLine, faults: [] });
     else lines.push({ at, faults: shaped.problems.map((fault) => ({ ...fault, at })) });
   }
   const erased = new Set(erasures(ledger));
-  for (const { told } of lines) if (told?.erased) erased.add(told.entry);
-  const noted = new Map<string, Note>();
-  for (const { at, told, faults } of lines) {
+  for (const { noteLine } of lines) if (noteLine?.erased) erased.add(noteLine.entry);
+  const notes = new Map<string, Note>();
+  for (const { at, noteLine, faults } of lines) {
     problems.push(...faults);
-    if (told === undefined) continue;
-    const { entry, note } = told;
-    const kept = noted.get(entry) ?? noteOf(ledger, entry);
+    if (noteLine === undefined) continue;
+    const { entry, note } = noteLine;
+    const noteNow = notes.get(entry) ?? noteOf(ledger, entry);
     if (!entryOf(ledger, entry)) problems.push(problem('entry-unknown', { id: entry }, at));
     else if (note === undefined || erased.has(entry)) continue;
-    else if (kept && !sameNote(kept, note)) problems.push(problem('note-reused', { id: entry }, at));
-    else noted.set(entry, note);
+    else if (noteNow && !sameNote(noteNow, note)) problems.push(problem('note-reused', { id: entry }, at));
+    else notes.set(entry, note);
   }
   if (problems.length > 0) return refuse(problems);
-  for (const { told } of lines) if (told?.erased) eraseNote(ledger, told.entry);
-  for (const [entry, note] of noted) restoreNote(ledger, entry, note);
-  return accept(lines.filter(({ told }) => told && (told.erased || !erased.has(told.entry))).length);
+  for (const { noteLine } of lines) if (noteLine?.erased) eraseNote(ledger, noteLine.entry);
+  for (const [entry, note] of notes) restoreNote(ledger, entry, note);
+  return accept(
+    lines.filter(({ noteLine }) => noteLine && (noteLine.erased || !erased.has(noteLine.entry))).length,
+  );
 }
 
 function sameNote(a: Note, b: Note): boolean {

@@ -77,7 +77,7 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
   const problems: Problem[] = errors.map(({ row = 0, message }) =>
     problem('file-unreadable', { line: row + 2, reason: message }, file),
   );
-  const read = rows.map((row, index) => {
+  const values = rows.map((row, index) => {
     const cells = Object.entries(row).filter(
       ([name, cell]) => cell !== '' && !(name in readers.value.columns),
     );
@@ -89,7 +89,7 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
     }
     return Object.fromEntries(values) as TableRow<Columns>;
   });
-  return problems.length > 0 ? refuse(problems) : accept(read);
+  return problems.length > 0 ? refuse(problems) : accept(values);
 }
 
 /** Reads JSON; or says why it cannot be read, and of which file. */

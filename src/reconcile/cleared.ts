@@ -21,7 +21,7 @@ export interface ClearedDifference {
   readonly how: 'at-bank' | 'recorded' | 'reversed';
 }
 
-const latest = (days: readonly Day[]): Day => days.reduce((last, each) => laterOf(last, each));
+const latest = (days: readonly Day[]): Day => days.reduce((last, day) => laterOf(last, day));
 
 /**
  * Finds the items and lines carried forward that a matching cleared.

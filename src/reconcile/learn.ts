@@ -93,8 +93,8 @@ export function learnRules(
     const others = sights.filter((sight) => sight.key !== key);
     if (seen < FEWEST || others.length > seen * MOST_AGAINST) continue;
     const { meaning, line } = sights.find((sight) => sight.key === key)!;
-    const before = find(line);
-    if (before && meaningKey(before as Meaning) === key) continue;
+    const ruleNow = find(line);
+    if (ruleNow && meaningKey(ruleNow as Meaning) === key) continue;
     const contradictions = others.map((sight) => sight.line.id);
     learned.push({ rule: { payee: name, ...meaning }, seen, against: others.length, contradictions });
   }
@@ -120,9 +120,9 @@ export function previewRules(
   lines: readonly StatementLine[],
   known: readonly PayeeRule[] = [],
 ): readonly RulePreview[] {
-  const [now, then] = [payeeFinder(known), payeeFinder([...rules, ...known])];
+  const [findNow, findThen] = [payeeFinder(known), payeeFinder([...rules, ...known])];
   return lines.flatMap((line): RulePreview[] => {
-    const [before, after] = [now(line), then(line)];
+    const [before, after] = [findNow(line), findThen(line)];
     if (after === undefined || (before && meaningKey(before as Meaning) === meaningKey(after as Meaning)))
       return [];
     return [{ line: line.id, ...(before && { before }), after }];

@@ -1,10 +1,11 @@
 /**
- * What persons decide about links: accept one that was offered or made by hand, undo one, say that two things do not belong together.
+ * Decisions about links: a person accepts a link that was offered or made by hand, undoes one, or says that two things do not belong
+ * together.
  *
  * Method: decisions are plain data beside the statement, and the matching follows from ledger, statement and decisions: `match(ledger,
- * statement, { account, ...decisions })`. So an accepted link is undone by taking the decision back, and nothing has to be mended.
- * Stored decisions come back through `checkDecisions`.
- * Limit: a link in a sealed reconciliation is not undone; the entry is reversed.
+ * statement, { account, ...decisions })`. So withdrawing a decision undoes its link, and nothing needs repair. `checkDecisions`
+ * checks decisions that were stored.
+ * Limit: a link in a sealed reconciliation is not undone; the entry is reversed instead.
  *
  * @module
  */
@@ -18,17 +19,17 @@ import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
-/** What persons have decided about one account. Plain JSON; spread into the options of `match`. */
+/** The decisions of people about one account. Plain JSON; spread into the options of `match`. */
 export interface Decisions {
   readonly accepted: readonly Link[];
-  /** Links never to be made again, or offered. */
+  /** Links that are never made or offered again. */
   readonly refused: readonly Sides[];
 }
 
-/** The decisions about an account of which nobody has decided anything yet. */
+/** No decisions: those of an account that is new. */
 export const NO_DECISIONS: Decisions = { accepted: [], refused: [] };
 
-/** The open lines and entries of a matching, and what it offers. */
+/** The open lines and entries of a matching, and its offers. */
 interface OpenSides {
   readonly lines: ReadonlyMap<string, number>;
   readonly entries: ReadonlyMap<string, number>;
@@ -38,16 +39,16 @@ const openSides = new WeakMap<Matching, OpenSides>();
 
 /** Reads a matching once, however many of its links are accepted. */
 function openOf(matching: Matching): OpenSides {
-  const read = openSides.get(matching);
-  if (read) return read;
+  const cached = openSides.get(matching);
+  if (cached) return cached;
   const { unmatchedLines, unmatchedItems, offered } = matching;
-  const made: OpenSides = {
+  const sides: OpenSides = {
     lines: new Map(unmatchedLines.map(({ line }) => [line.id, line.pence])),
     entries: new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence])),
     offers: new Map(offered.toReversed().map(({ link }) => [sidesKey(link), link])),
   };
-  openSides.set(matching, made);
-  return made;
+  openSides.set(matching, sides);
+  return sides;
 }
 
 function kindOf({ lines, entries }: Sides): LinkKind {
@@ -57,7 +58,7 @@ function kindOf({ lines, entries }: Sides): LinkKind {
   return entries.length > 1 ? 'many-to-one' : 'one-to-one';
 }
 
-/** What is open under some names; what is not is a problem each. */
+/** The open parts with these names; each name that is not open is a problem. */
 function openParts(
   what: 'line' | 'entry',
   names: readonly string[],
@@ -79,26 +80,27 @@ function openParts(
 }
 
 /**
- * Accepts a link: one of those offered, or any lines and entries that stand open.
+ * Accepts a link: one of the offers, or any open lines and entries.
  *
- * @param matching what lines and entries are open
- * @param sides ids of lines and of entries, each in order of date; one side may be empty where the other cancels out
- * @returns the decisions with this one; where the amounts differ, the difference stays open on the side that has more
+ * @param matching the open lines and entries, and the offers
+ * @param sides ids of lines and of entries, each in order of date; one side may be empty if the other cancels out
+ * @returns the decisions with this one; if the amounts differ, the difference stays open on the side that has more
  *
- * Refuses with `link-part-not-open` for each name that is not open or is there twice, and with `link-unbalanced` where there are not
- * two things to link, the sides go different ways, or they differ by more than their last part.
+ * Refuses with `link-part-not-open` for each name that is not open or is repeated, and with `link-unbalanced` if there are not
+ * two things to link, the sides have opposite signs, or they differ by more than their last part.
  */
 export function acceptLink(matching: Matching, decisions: Decisions, sides: Sides): Result<Decisions> {
   const { lines, entries } = sides;
   const problems: Problem[] = [];
   const open = openOf(matching);
-  const own = openParts('line', lines, open.lines, problems);
-  const items = openParts('entry', entries, open.entries, problems);
+  const lineParts = openParts('line', lines, open.lines, problems);
+  const entryParts = openParts('entry', entries, open.entries, problems);
   if (problems.length > 0) return refuse(problems);
-  const rest = own.length + items.length < 2 ? 'unbalanced' : remainderOf(own, items);
-  if (rest === 'unbalanced') {
+  const remainder =
+    lineParts.length + entryParts.length < 2 ? 'unbalanced' : remainderOf(lineParts, entryParts);
+  if (remainder === 'unbalanced') {
     const sum = (parts: readonly Part[]) => pence(parts.reduce((total, part) => total + part.pence, 0));
-    return refuse(problem('link-unbalanced', { lines: sum(own), entries: sum(items) }));
+    return refuse(problem('link-unbalanced', { lines: sum(lineParts), entries: sum(entryParts) }));
   }
   const offer = open.offers.get(sidesKey(sides));
   const link: Link = {
@@ -108,7 +110,7 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
     reasons: offer?.reasons ?? [],
     daysApart: offer?.daysApart ?? 0,
     acceptedBy: 'person',
-    ...(rest && { rest }),
+    ...(remainder && { rest: remainder }),
   };
   return accept({
     accepted: including(decisions.accepted, link),
@@ -116,7 +118,7 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
   });
 }
 
-/** Says that these do not belong together: `match` neither makes nor offers this link any more, and whoever accepted it no longer does. */
+/** Says that these do not belong together: `match` no longer makes or offers this link, and an earlier acceptance is withdrawn. */
 export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Decisions {
   const sides = { lines, entries };
   return {
@@ -126,13 +128,13 @@ export function refuseLink(decisions: Decisions, { lines, entries }: Sides): Dec
 }
 
 /**
- * Checks decisions that were kept, before `match` is given them.
+ * Checks stored decisions, before `match` is given them.
  *
- * @param value anything, such as what JSON was read into
- * @returns the decisions; whether what they name is there, and open, only `match` can tell, which passes over what is not
+ * @param value anything, such as parsed JSON
+ * @returns the decisions; `match` passes over those that name lines or entries that are not open or not there
  *
- * Refuses with the problems of its fields, and with `name-repeated` for a line or an entry that stands twice in a link, a link that
- * stands twice, whatever the order of its names, and one that is both accepted and refused.
+ * Refuses with the problems of its fields, and with `name-repeated` for a line or an entry that is twice in a link, for a link that
+ * is there twice, whatever the order of its names, and for a link that is both accepted and refused.
  * @example
  * must(checkDecisions(JSON.parse('{ "accepted": [], "refused": [] }'))); // NO_DECISIONS
  */

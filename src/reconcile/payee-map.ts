@@ -40,7 +40,7 @@ export const payeeRuleSchema = strictObject({
 }).check(
   z.refine(
     ({ line, stream, category, rule }) =>
-      [line, stream, category].filter((one) => one !== undefined).length === 1 &&
+      [line, stream, category].filter((meaning) => meaning !== undefined).length === 1 &&
       (category === undefined) === (rule === undefined),
     'exactly one of line, stream, or category with rule',
   ),
@@ -90,8 +90,8 @@ const finders = new WeakMap<readonly PayeeRule[], Finder>();
 
 /** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first of the map. */
 export function payeeFinder(rules: readonly PayeeRule[]): Finder {
-  const made = finders.get(rules);
-  if (made) return made;
+  const cached = finders.get(rules);
+  if (cached) return cached;
   const steps = stepsOf(rules);
   const finder: Finder = (line) => {
     const place = longestIn(squeezed(`${line.payee} ${line.text}`), steps);
@@ -105,15 +105,15 @@ const noteReaders = new WeakMap<readonly PayeeRule[], (note: Note) => PayeeRule 
 
 /** Makes a finder of payees by the notes beside entries; a refund asks about very many, so each note is looked up once. */
 export function payeeOfNote(rules: readonly PayeeRule[]): (note: Note) => PayeeRule | undefined {
-  const made = noteReaders.get(rules);
-  if (made) return made;
+  const cached = noteReaders.get(rules);
+  if (cached) return cached;
   const find = payeeFinder(rules);
-  const known = new WeakMap<Note, { readonly rule: PayeeRule | undefined }>();
+  const answers = new WeakMap<Note, { readonly rule: PayeeRule | undefined }>();
   const reader = (note: Note) => {
-    let answer = known.get(note);
+    let answer = answers.get(note);
     if (answer === undefined) {
       answer = { rule: find({ payee: note.payee ?? '', text: note.narrative ?? '' }) };
-      known.set(note, answer);
+      answers.set(note, answer);
     }
     return answer.rule;
   };

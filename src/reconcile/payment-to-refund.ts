@@ -93,11 +93,11 @@ function mostLeft(
  * Refuses with `entry-unknown` where this payee was paid nothing on the category by then, `reversed-already` where all of it has come
  * back already, and `reversal-exceeds` where no payment has so much left, naming that with the most.
  */
-export function paymentToRefund(ledger: Ledger, asked: Refund): Result<EntryId> {
-  const { category, amount, from: account, on, line } = asked;
+export function paymentToRefund(ledger: Ledger, refund: Refund): Result<EntryId> {
+  const { category, amount, from: account, on, line } = refund;
   const payments = new RefundablePayments(ledger, { account, category });
   const payee = (payment: RefundablePayment): Payee =>
-    isOtherLine(payment, line) ? 'other' : payeeOf(ledger, payment, asked);
+    isOtherLine(payment, line) ? 'other' : payeeOf(ledger, payment, refund);
   const whole = latestOf(payments.withLeft(amount, on), ({ paid }) => paid === amount, payee);
   if (whole.same) return accept(whole.same.id);
   const part = latestOf(payments.withLeft(amount, on), ({ paid }) => paid !== amount, payee);

@@ -1,11 +1,11 @@
 /**
  * Proposes an entry for a bank line that the book does not have yet.
  *
- * Method: the payee map says what a name means. Money out pays the oldest open commitment of its planned line, else it
- * is drawn by the rule; money in is received by its stream, or, from a payee who is usually paid, goes back as
- * a refund to the funds that paid what it gives back (`payment-to-refund`). What nobody can explain, and what no
- * fund may pay for, is charged to the suspense fund: what the bank says has happened is always recorded whole.
- * Limit: reads the ledger as it stands, so lines are proposed and posted one after another.
+ * Method: the payee map says what a name means. Money out pays the oldest open commitment of its planned line, or else it
+ * is drawn by the rule. Money in is received by its stream; if it comes from a payee who is usually paid, it is a refund, and goes
+ * back to the funds that made the payment (`payment-to-refund`). A line that nobody can explain, or that no fund may pay for, is
+ * charged to the suspense fund, because everything on a bank statement must be recorded.
+ * Limit: it reads the ledger as it is now, so propose and post lines one after another.
  *
  * @module
  */
@@ -47,13 +47,13 @@ export interface Proposal {
   /** Personal text of the line, to be kept beside the entry. */
   readonly note: Note;
   readonly reason: ProposalReason;
-  /** What of it is charged to the suspense fund, in pence; above zero for money out. */
+  /** The part charged to the suspense fund, in pence; above zero for money out. */
   readonly suspense: Pence;
-  /** Of `refused`: why the entry that the payee map called for could not be. */
+  /** If the reason is `refused`: why the entry that the payee map called for was refused. */
   readonly problems: readonly Problem[];
 }
 
-/** What a proposal is made from. */
+/** The data that a proposal is made from. */
 export interface ProposeOptions {
   readonly agreement: Agreement;
   readonly payees: readonly PayeeRule[];
@@ -69,7 +69,7 @@ type DraftAttempt = { readonly reason: ProposalReason; readonly draft: Result<Dr
 type Head = { id: EntryId; date: Day; effective?: Day; source: string };
 
 function ruleOf(agreement: Agreement, id: string): Result<NamedRule> {
-  const rule = agreement.rules.find((one) => one.id === id);
+  const rule = agreement.rules.find((namedRule) => namedRule.id === id);
   return rule ? accept(rule) : refuse(problem('rule-unknown', { rule: id }));
 }
 
@@ -81,7 +81,7 @@ function moneyOut(
   options: ProposeOptions,
 ): DraftAttempt {
   const { agreement, account: from = 'assets/bank' } = options;
-  const planned = agreement.budget.lines.find((one) => one.id === meaning.line);
+  const planned = agreement.budget.lines.find((line) => line.id === meaning.line);
   if (meaning.line !== undefined && !planned) {
     return { reason: 'planned-line', draft: refuse(problem('line-unknown', { line: meaning.line })) };
   }
@@ -90,7 +90,7 @@ function moneyOut(
   const reason = planned ? 'planned-line' : 'category';
   if (category === undefined) return { reason, draft: refuse(problem('category-unknown', { category: '' })) };
   if (!rule.ok) return { reason, draft: rule };
-  // The bank says that it has happened: it is recorded even with money that was promised to others.
+  // The payment has happened, so it is recorded even if it uses money that was promised to others.
   const common = { ...head, pence: amount, from, shortfall: 'suspense', happened: true } as const;
   const paidOn = head.effective ?? head.date;
   if (planned) {
@@ -113,25 +113,29 @@ function moneyIn(
   const { agreement, payees, account: into = 'assets/bank' } = options;
   const amount = line.pence;
   if (meaning.stream !== undefined) {
-    const stream = agreement.streams.find((one) => one.id === meaning.stream);
+    const stream = agreement.streams.find((incomeStream) => incomeStream.id === meaning.stream);
     if (!stream)
       return { reason: 'stream', draft: refuse(problem('stream-unknown', { stream: meaning.stream })) };
     return { reason: 'stream', draft: receive(ledger, { ...head, pence: amount, by: { stream }, into }) };
   }
   const category =
-    meaning.category ?? agreement.budget.lines.find((one) => one.id === meaning.line)?.category;
+    meaning.category ??
+    agreement.budget.lines.find((plannedLine) => plannedLine.id === meaning.line)?.category;
   if (category === undefined)
     return { reason: 'refund', draft: refuse(problem('line-unknown', { line: meaning.line ?? '' })) };
   const ruleOfNote = payeeOfNote(payees);
   const isPayee = (note: Note) =>
     ruleOfNote(note) === meaning || (line.payee !== '' && note.payee === line.payee);
-  const asked = { category, amount, from: into, on: line.date, isPayee };
-  const paid = paymentToRefund(ledger, meaning.line === undefined ? asked : { ...asked, line: meaning.line });
-  if (!paid.ok) return { reason: 'refund', draft: paid };
-  return { reason: 'refund', draft: reverse(ledger, { ...head, entry: paid.value, part: amount }) };
+  const refund = { category, amount, from: into, on: line.date, isPayee };
+  const payment = paymentToRefund(
+    ledger,
+    meaning.line === undefined ? refund : { ...refund, line: meaning.line },
+  );
+  if (!payment.ok) return { reason: 'refund', draft: payment };
+  return { reason: 'refund', draft: reverse(ledger, { ...head, entry: payment.value, part: amount }) };
 }
 
-/** The bank line against suspense: spending or income that nobody has explained yet. */
+/** Drafts the bank line in suspense, as spending or income that nobody has explained yet. */
 function unexplained(ledger: Ledger, head: Head, amount: Pence, account: AccountPath): Draft {
   const other = amount < 0 ? FIXED_ACCOUNTS.unexplainedSpending : FIXED_ACCOUNTS.unexplainedIncome;
   const fund = ledger.suspense;
@@ -147,40 +151,47 @@ function unexplained(ledger: Ledger, head: Head, amount: Pence, account: Account
 
 function suspenseIn(ledger: Ledger, draft: Draft, account: AccountPath): Pence {
   const { suspense } = ledger;
-  const own = draft.postings.filter((one) => one.fund === suspense && one.account === account);
-  return pence(-own.reduce((sum, one) => sum + one.pence, 0) + 0);
+  const postings = draft.postings.filter(
+    (posting) => posting.fund === suspense && posting.account === account,
+  );
+  return pence(-postings.reduce((sum, posting) => sum + posting.pence, 0) + 0);
 }
 
 /**
  * Proposes an entry for a line of a statement in pounds.
  *
- * @param line a line of other than zero pence, unmatched so far
- * @returns a draft that the door accepts as the ledger stands; refused only when not even suspense can take it, with
- *   the problems of `post`; a line of zero with `posting-zero`
+ * @param line a line that is not yet matched, of other than zero pence
+ * @returns a draft that `post` accepts as the ledger is now. Refused only if not even suspense can take the line, with
+ *   the problems of `post`; a line of zero pence with `posting-zero`
  */
 export function propose(ledger: Ledger, line: StatementLine, options: ProposeOptions): Result<Proposal> {
   const { account = 'assets/bank', recordedAt } = options;
   const { closedThrough } = ledger;
-  const late = closedThrough !== undefined && line.date <= closedThrough;
+  const isInClosedPeriod = closedThrough !== undefined && line.date <= closedThrough;
   const head: Head = {
     ...(options.as ?? entryName(ledger, line, account)),
-    ...(late ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
+    ...(isInClosedPeriod ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
   };
   const meaning = payeeFinder(options.payees)(line);
-  const found =
+  const attempt =
     meaning && line.pence !== 0
       ? line.pence < 0
         ? moneyOut(ledger, head, -line.pence as Pence, meaning, options)
         : moneyIn(ledger, head, line, meaning, options)
       : undefined;
-  const tried = found && (found.draft.ok ? preview(ledger, found.draft.value, { recordedAt }) : found.draft);
+  const previewed =
+    attempt && (attempt.draft.ok ? preview(ledger, attempt.draft.value, { recordedAt }) : attempt.draft);
   // A bank may write more than a note holds; the payment is recorded all the same.
   const note = { payee: line.payee.slice(0, 1000), narrative: line.text.slice(0, 4000) };
   const proposal = (draft: Draft, reason: ProposalReason, problems: readonly Problem[]) =>
     accept({ line, draft, note, reason, suspense: suspenseIn(ledger, draft, account), problems });
-  if (found?.draft.ok && tried?.ok) return proposal(found.draft.value, found.reason, []);
+  if (attempt?.draft.ok && previewed?.ok) return proposal(attempt.draft.value, attempt.reason, []);
   const draft = unexplained(ledger, head, line.pence, account);
   const possible = preview(ledger, draft, { recordedAt });
   if (!possible.ok) return possible;
-  return proposal(draft, found ? 'refused' : 'unknown-payee', tried && !tried.ok ? tried.problems : []);
+  return proposal(
+    draft,
+    attempt ? 'refused' : 'unknown-payee',
+    previewed && !previewed.ok ? previewed.problems : [],
+  );
 }

@@ -137,10 +137,10 @@ const bookOf = followJournal(
 export class RefundablePayments {
   readonly #categories: readonly CategoryPayments[];
 
-  constructor(ledger: Ledger, asked: { readonly account: AccountPath; readonly category: AccountPath }) {
-    const categories = [...(bookOf(ledger).byAccount.get(asked.account) ?? [])];
+  constructor(ledger: Ledger, query: { readonly account: AccountPath; readonly category: AccountPath }) {
+    const categories = [...(bookOf(ledger).byAccount.get(query.account) ?? [])];
     this.#categories = categories.flatMap(([path, payments]) =>
-      covers(asked.category, path) ? [payments] : [],
+      covers(query.category, path) ? [payments] : [],
     );
   }
 

@@ -135,7 +135,7 @@ export function seal(
   }
   problems.push(...unsettled(options.book));
   if (problems.length > 0) return refuse(problems);
-  const rest = {
+  const content = {
     account,
     ...(from && { from }),
     through,
@@ -154,7 +154,7 @@ export function seal(
     ahead: reconciliation.laterItems,
     ...(last && { after: last.fingerprint }),
   };
-  const sealed = fingerprinted(rest);
+  const sealed = fingerprinted(content);
   const draft = {
     ...closePeriod({ id: options.id, through }),
     source: `${CLOSING_SOURCE}${sealed.fingerprint}`,
@@ -183,9 +183,9 @@ export function checkUnsealed(
   if (!records.ok) return records;
   const lines = new Set(link.lines);
   const entries = new Set(link.entries);
-  const holds = (one: Link) =>
-    one.lines.some((id) => lines.has(id) && id !== one.rest?.line) ||
-    one.entries.some((id) => entries.has(id) && id !== one.rest?.entry);
+  const holds = (sealedLink: Link) =>
+    sealedLink.lines.some((id) => lines.has(id) && id !== sealedLink.rest?.line) ||
+    sealedLink.entries.some((id) => entries.has(id) && id !== sealedLink.rest?.entry);
   const problems = records.value
     .filter((record) => record.account === account)
     .filter(({ links }) => links.some(holds))

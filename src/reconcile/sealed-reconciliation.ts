@@ -76,8 +76,8 @@ export const checkRecord = remembering((value: unknown): Result<SealedReconcilia
 
 /** The records in order of their last day, each once. */
 function inOrder(records: readonly SealedReconciliation[]): readonly SealedReconciliation[] {
-  const each = new Map(records.map((record) => [record.fingerprint, record]));
-  return [...each.values()].sort((a, b) => byText(a.through, b.through));
+  const byFingerprint = new Map(records.map((record) => [record.fingerprint, record]));
+  return [...byFingerprint.values()].sort((a, b) => byText(a.through, b.through));
 }
 
 /** Problems of records that do not follow the one before them on their account, each up to a later day. */
@@ -135,8 +135,8 @@ export function checkSealed(
   const checked = records.map((record, place) => {
     const result = checkRecord(record);
     if (result.ok) return result;
-    const at = (field: string) => (field === '' ? `sealed[${place}]` : `sealed[${place}].${field}`);
-    return refuse(result.problems.map((fault) => ({ ...fault, at: at(fault.at) })));
+    const pathOf = (field: string) => (field === '' ? `sealed[${place}]` : `sealed[${place}].${field}`);
+    return refuse(result.problems.map((fault) => ({ ...fault, at: pathOf(fault.at) })));
   });
   const problems = checked.flatMap((result) => (result.ok ? [] : result.problems));
   if (problems.length > 0) return refuse(problems);

@@ -38,22 +38,22 @@ function sideOf(
   linked: ReadonlySet<string>,
   left: ReadonlyMap<string, Pence>,
 ): SideTally {
-  const tallied = (of: readonly OpenAmount[], amount: (one: OpenAmount) => Pence): Total => ({
-    count: of.length,
-    pence: sumPence(of.map(amount)),
+  const totalOf = (items: readonly OpenAmount[], amount: (item: OpenAmount) => Pence): Total => ({
+    count: items.length,
+    pence: sumPence(items.map(amount)),
   });
-  const whole = (one: OpenAmount) => one.pence;
+  const wholeAmount = (item: OpenAmount) => item.pence;
   const isLinked = all.filter(({ id }) => linked.has(id));
   const isLeft = all.filter(({ id }) => !linked.has(id));
   return {
-    all: tallied(all, whole),
-    matched: tallied(
+    all: totalOf(all, wholeAmount),
+    matched: totalOf(
       isLinked.filter(({ id }) => !left.has(id)),
-      whole,
+      wholeAmount,
     ),
-    part: tallied(
+    part: totalOf(
       isLinked.filter(({ id }) => left.has(id)),
-      (one) => pence(one.pence - left.get(one.id)!),
+      (item) => pence(item.pence - left.get(item.id)!),
     ),
     left: { count: isLeft.length, pence: sumPence(left.values()) },
   };

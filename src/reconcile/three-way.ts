@@ -1,11 +1,11 @@
 /**
- * The three-way reconciliation: what was planned, what the book says was spent and received, and what the bank shows of it.
+ * The three-way reconciliation: the plan, the spending and income in the book, and the part of these that the bank shows.
  *
- * Method: planned is every instalment that begins in the period. Spending belongs to the nearest planned category above it, and
- * there to the planned line whose commitment it paid; where a category has one line only, to that line. An entry is at the bank
- * when a reconciliation settled it, a part of it when it was met in part.
- * Limit: spending that no commitment names, on a category of several lines, stands under the category. What was paid from another
- * account is not at this bank.
+ * Method: the plan has every instalment that begins in the period. Spending belongs to the nearest planned category above it, and
+ * within that to the planned line whose commitment it paid; if the category has only one line, to that line. An entry is at the bank
+ * if a reconciliation settled it, and a part of it if it was matched in part.
+ * Limit: spending that names no commitment, on a category of several lines, is listed under the category. Payments from another
+ * account are not at this bank.
  *
  * @module
  */
@@ -21,17 +21,17 @@ import { type Pence, pence, sumPence } from '../money/pence.js';
 import { contains, type Period } from '../time/period.js';
 import type { Reconciliation } from './reconciliation.js';
 
-/** Three views of one thing. Spending and income are above zero both. */
+/** One amount by the plan, the book and the bank. Both spending and income are above zero. */
 export interface ThreeWayFigures {
   readonly planned: Pence;
   readonly book: Pence;
   readonly bank: Pence;
 }
 
-/** `planned-line` and `stream` were planned; `spending` and `income` are what no line and no stream answers for. */
+/** `planned-line` and `stream` were planned; `spending` and `income` belong to no line and no stream. */
 export interface ThreeWayRow extends ThreeWayFigures {
   readonly kind: 'planned-line' | 'spending' | 'stream' | 'income';
-  /** Of the planned line or the stream; absent for the rest. */
+  /** The id of the planned line or the stream; absent for other rows. */
   readonly id?: string;
   readonly name?: string;
   readonly account: AccountPath;
@@ -58,25 +58,27 @@ function totalOf(rows: readonly ThreeWayRow[]): ThreeWayFigures {
   return { planned: total('planned'), book: total('book'), bank: total('bank') };
 }
 
-/** What falls due in a period of a regular amount that runs through the budget's own. */
+/** The instalments of a regular amount that fall due in a period; the amount runs through the whole period of the budget. */
 function dueIn(period: Period, of: Parameters<typeof instalments>[0], whole: Period): Pence {
   const due = instalments(of, whole).filter(({ days }) => contains(period, days.from));
-  return sumPence(due.map((one) => one.pence));
+  return sumPence(due.map((instalment) => instalment.pence));
 }
 
-/** How much of an amount of an entry is at the bank. */
+/** Makes a function that says how much of an amount of an entry is at the bank. */
 function bankReader(ledger: Ledger, { account, entries, outstanding, laterItems }: Reconciliation) {
   const open = new Map<EntryId, Pence>(laterItems.map(({ entry, pence }) => [entry, pence]));
   for (const { item } of outstanding) open.set(item.entry, item.pence);
-  // One reading of the account tells which entries the bank can know: what sums to nothing there it never sees.
+  // The account is read once. The bank never sees an entry whose postings on the account sum to zero.
   const onAccount = new Map<EntryId, Pence>();
   for (const { entry, place, pence } of entrySums(ledger, { account }))
     if (pence !== 0 && place < entries) onAccount.set(entry, pence);
   return ({ id }: Entry, amount: Pence): Pence => {
     const whole = onAccount.get(id);
     if (whole === undefined) return pence(0);
-    const rest = open.get(id);
-    return rest === undefined ? amount : allocate(amount, [Math.abs(whole - rest), Math.abs(rest)])[0]!;
+    const openPence = open.get(id);
+    return openPence === undefined
+      ? amount
+      : allocate(amount, [Math.abs(whole - openPence), Math.abs(openPence)])[0]!;
   };
 }
 
@@ -88,7 +90,7 @@ function lineOf(agreement: Agreement, account: AccountPath, entry: Entry): Plann
   return named ?? (lines.length === 1 ? lines[0]! : (lines[0]?.category ?? account));
 }
 
-/** Adds what moved below a root in the period to the rows that `rowOf` finds. */
+/** Adds the postings below a root in the period to the rows that `rowOf` finds. */
 function addMovements(
   ledger: Ledger,
   of: { readonly root: AccountRoot; readonly period: Period; readonly sign: 1 | -1 },
@@ -108,12 +110,12 @@ function addMovements(
 const isMoved = ({ planned, book, bank }: ThreeWayFigures) => planned !== 0 || book !== 0 || bank !== 0;
 const byAccount = (a: WritableRow, b: WritableRow) => (a.account < b.account ? -1 : 1);
 
-/** Keeps rows of what was not planned, one an account. */
+/** Collects the rows of unplanned movements, one for each account. */
 function unplanned(kind: 'spending' | 'income') {
   const rows = new Map<AccountPath, WritableRow>();
   const rowOf = (account: AccountPath): WritableRow => {
-    const known = rows.get(account);
-    if (known) return known;
+    const existing = rows.get(account);
+    if (existing) return existing;
     const row: WritableRow = { kind, account, planned: pence(0), book: pence(0), bank: pence(0) };
     rows.set(account, row);
     return row;
@@ -145,18 +147,19 @@ function spendingRows(
   return [...planned.values(), ...other.rows()];
 }
 
-/** What each stream contributes in the period; what remains of the cost goes to the one that takes the rest. */
-function contributed(agreement: Agreement, period: Period, cost: Pence): ReadonlyMap<string, number> {
+/** The contribution of each stream in the period; the stream with `remaining` contributes the rest of the cost. */
+function contributionsDue(agreement: Agreement, period: Period, cost: Pence): ReadonlyMap<string, number> {
   const due = new Map<string, number>();
-  let rest: number = cost;
-  for (const one of agreement.budget.contributions) {
-    if ('remaining' in one) continue;
-    const amount = dueIn(period, one, agreement.budget.period);
-    due.set(one.stream, (due.get(one.stream) ?? 0) + amount);
-    rest -= amount;
+  let remaining: number = cost;
+  for (const contribution of agreement.budget.contributions) {
+    if ('remaining' in contribution) continue;
+    const amount = dueIn(period, contribution, agreement.budget.period);
+    due.set(contribution.stream, (due.get(contribution.stream) ?? 0) + amount);
+    remaining -= amount;
   }
-  const takesRest = agreement.budget.contributions.find((one) => 'remaining' in one);
-  if (takesRest) due.set(takesRest.stream, (due.get(takesRest.stream) ?? 0) + Math.max(0, rest));
+  const restContribution = agreement.budget.contributions.find((contribution) => 'remaining' in contribution);
+  if (restContribution)
+    due.set(restContribution.stream, (due.get(restContribution.stream) ?? 0) + Math.max(0, remaining));
   return due;
 }
 
@@ -167,14 +170,14 @@ function incomeRows(
   cost: Pence,
   atBank: (entry: Entry, amount: Pence) => Pence,
 ): readonly WritableRow[] {
-  const due = contributed(agreement, period, cost);
+  const due = contributionsDue(agreement, period, cost);
   const rows = agreement.streams.map(({ id, name, account }): WritableRow => {
     const planned = pence(due.get(id) ?? 0);
     return { kind: 'stream', id, name, account, planned, book: pence(0), bank: pence(0) };
   });
   const other = unplanned('income');
   addMovements(ledger, { root: 'income', period, sign: -1 }, atBank, (account, fund) => {
-    const place = agreement.streams.findIndex((one) => one.account === account && one.fund === fund);
+    const place = agreement.streams.findIndex((stream) => stream.account === account && stream.fund === fund);
     return rows[place] ?? other.rowOf(account);
   });
   return [...rows, ...other.rows()];
@@ -184,9 +187,9 @@ function incomeRows(
  * Sets plan, book and bank side by side.
  *
  * @param agreement as `checkAgreement` answered it
- * @param reconciliation the latest of the account: it knows what has been settled up to then
- * @param period the days asked about; the plan counts where the budget's own period shares them
- * @returns rows for every planned line and stream, and for whatever else moved; totals are their sums
+ * @param reconciliation the latest of the account, which says what is settled
+ * @param period the days to report; the plan counts on the days that are in the budget's period as well
+ * @returns rows for every planned line and stream, and for every other account with movements; totals are their sums
  */
 export function threeWay(
   ledger: Ledger,

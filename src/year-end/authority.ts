@@ -20,7 +20,7 @@ import { contains } from '../time/period.js';
 import type { FundStanding } from './fund-standing.js';
 import type { UnspentAuthority } from './pool-year-end.js';
 
-const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total + one, 0);
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Brings amounts down in proportion, so that together they are at most a limit. */
 function within(limit: number, amounts: readonly number[]): readonly number[] {
@@ -76,7 +76,7 @@ export function endAuthority(ending: YearEndAuthority): readonly UnspentAuthorit
   const { agreement, fund, standing, freed, rooms, into } = ending;
   const sent = new Map(ending.sent);
   const unused = [...standing.categories].flatMap(([category, { budget, commitment, spent }]) => {
-    const scheme = agreement.schemes.find((one) => covers(one.category, category));
+    const scheme = agreement.schemes.find((each) => covers(each.category, category));
     const away = scheme === undefined ? 0 : (sent.get(scheme.id) ?? 0);
     const free = budget - spent - commitment + (freed.get(category) ?? 0);
     const gone = Math.max(0, Math.min(free, away));

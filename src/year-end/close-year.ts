@@ -83,14 +83,14 @@ function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: 
   for (const [index, stream] of agreement.streams.entries()) {
     const { fund } = stream;
     const unspentInto = takingFund(stream);
-    const at = `streams[${index}]`;
+    const path = `streams[${index}]`;
     for (const [field, id] of Object.entries({ fund, unspentInto })) {
       const fund = funds.get(id ?? '');
       if (id === undefined) continue;
-      if (!fund) problems.push(problem('fund-unknown', { fund: id }, `${at}.${field}`));
+      if (!fund) problems.push(problem('fund-unknown', { fund: id }, `${path}.${field}`));
       else if (date < fund.opens || (fund.closes !== undefined && date > fund.closes)) {
         const facts = { fund: id, date, opens: fund.opens, closes: fund.closes ?? 'never' };
-        problems.push(problem('fund-not-open', facts, `${at}.${field}`));
+        problems.push(problem('fund-not-open', facts, `${path}.${field}`));
       }
     }
   }
@@ -139,7 +139,7 @@ function endStream(
     rooms,
     ...(taking ? { into: { fund: taking, pence: movable, onlyNonRecurrent } } : {}),
   });
-  const movedBy = (each: PoolStream['unspent']) => (term === each ? movable : pence(0));
+  const movedBy = (unspentTerm: PoolStream['unspent']) => (term === unspentTerm ? movable : pence(0));
   const row: StreamYearEnd = {
     stream: stream.id,
     partner: stream.partner,

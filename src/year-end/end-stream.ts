@@ -95,9 +95,9 @@ export function draftsOf(
   const { yearEnd } = FIXED_ACCOUNTS;
   if (into === undefined) put('actual', fund, account, partnerPayable(partner), movable);
   else {
-    for (const [asset, taken] of takeFromAssets(now, movable)) {
-      put('actual', fund, yearEnd, asset, taken);
-      put('actual', into, asset, yearEnd, taken);
+    for (const [asset, pence] of takeFromAssets(now, movable)) {
+      put('actual', fund, yearEnd, asset, pence);
+      put('actual', into, asset, yearEnd, pence);
     }
   }
   const money = postings.splice(0);

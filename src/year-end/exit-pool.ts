@@ -56,14 +56,14 @@ function findProblems(
   if (ends !== undefined && ends < earliest)
     problems.push(problem('exit-before-notice', { noticeGiven, ends, earliest }, 'ends'));
   for (const [index, { partner, pence }] of contributions.entries()) {
-    const at = `contributions[${index}]`;
-    if (!partnerIds.has(partner)) problems.push(problem('partner-unknown', { partner }, `${at}.partner`));
+    const path = `contributions[${index}]`;
+    if (!partnerIds.has(partner)) problems.push(problem('partner-unknown', { partner }, `${path}.partner`));
     if (!(Number.isSafeInteger(pence) && pence >= 0))
-      problems.push(problem('amount-not-positive', { pence }, `${at}.pence`));
+      problems.push(problem('amount-not-positive', { pence }, `${path}.pence`));
   }
   for (const [index, { goesTo }] of exit.assets.entries()) {
-    const at = `exit.assets[${index}].goesTo`;
-    if (!partnerIds.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, at));
+    const path = `exit.assets[${index}].goesTo`;
+    if (!partnerIds.has(goesTo)) problems.push(problem('partner-unknown', { partner: goesTo }, path));
   }
   const rule = exit.balance ? checkRiskRule(exit.balance, { partners }) : accept(undefined);
   if (!rule.ok) problems.push(...rule.problems.map((fault) => ({ ...fault, at: 'exit.balance' })));

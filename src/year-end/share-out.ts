@@ -36,7 +36,7 @@ function spread(parts: ReadonlyMap<PartnerId, number>, funds: readonly OfFund[])
   return funds.flatMap(({ fund, pence: amount }) => {
     // The outstanding parts are the weights, so that the last fund gives exactly the rest.
     const shares = allocate(amount, unshared);
-    unshared = unshared.map((one, index) => one - shares[index]!);
+    unshared = unshared.map((part, index) => part - shares[index]!);
     return shares.map((pence, index) => ({ fund, partner: partners[index]!, pence }));
   });
 }

@@ -34,18 +34,18 @@ export function renderBudgetStatement(
   const fundName = fundNames(chart);
   const heads = [right('Budget'), right('Committed'), right('Spent'), right('Over (−) / under plan')];
   const figures = (of: BudgetFigures, write: typeof pounds) =>
-    [of.planned, of.committed, of.spent, of.available].map((one) => write(one.pence));
+    [of.planned, of.committed, of.spent, of.available].map((figure) => write(figure.pence));
   const total = figures(report.total, pounds);
-  const categories = new Map(report.byCategory.map((one) => [one.category, one]));
+  const categories = new Map(report.byCategory.map((row) => [row.category, row]));
   const byCategory = treeRows(
     chart,
     (path) => {
-      const one = categories.get(path);
-      return one ? [figures(one, pounds)] : [];
+      const row = categories.get(path);
+      return row ? [figures(row, pounds)] : [];
     },
     1,
   );
-  const byFund = report.byFund.map((one) => [fundName(one.fund), ...figures(one, pounds)]);
+  const byFund = report.byFund.map((row) => [fundName(row.fund), ...figures(row, pounds)]);
   const heading = `Budget statement${timesText(report)}`;
   if (report.rows.length === 0) return page(heading, ['Nothing has been planned, promised or spent.\n']);
   return page(heading, [
@@ -83,14 +83,14 @@ function tableByBoth(
   return textTable({ columns, rows, total: ['Total', '', ...set.total] }, options);
 }
 
-const taken = ({ pence }: Figure) => formatPence((0 - pence) as Pence);
+const negated = ({ pence }: Figure) => formatPence((0 - pence) as Pence);
 
 /** Sets the bridge from the balance of the accounts to the money that is free to use. */
 export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}): string {
   const { balance, committed, heldInSuspense, free, broughtForward } = report;
   const { incomeToCome, overPlan, authorisedOtherwise, receivable } = report;
   // A line that comes to nothing is left out, but for those that a reader looks for.
-  const unless0 = (label: string, figure: Figure) => (figure.pence === 0 ? [] : [[label, taken(figure)]]);
+  const unless0 = (label: string, figure: Figure) => (figure.pence === 0 ? [] : [[label, negated(figure)]]);
   const overOrUnder = overPlan.pence < 0 ? 'Add: under plan' : 'Less: spent or committed over plan';
   const income =
     incomeToCome.pence < 0 ? 'Add: income beyond the plan' : 'Less: income planned and not received';
@@ -100,8 +100,8 @@ export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}
         columns: [left('From the accounts'), right('')],
         rows: [
           ['Balance in the accounts', formatPence(balance.pence)],
-          ['Less: committed and not yet paid', taken(committed)],
-          ['Less: held in suspense, may be owed back', taken(heldInSuspense)],
+          ['Less: committed and not yet paid', negated(committed)],
+          ['Less: held in suspense, may be owed back', negated(heldInSuspense)],
         ],
         total: ['Free to use', formatPence(free.pence)],
       },
@@ -112,8 +112,8 @@ export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}
         columns: [left('From the plan'), right('')],
         rows: [
           ['Brought forward', formatPence(broughtForward.pence)],
-          [income, taken(incomeToCome)],
-          [overOrUnder, taken(overPlan)],
+          [income, negated(incomeToCome)],
+          [overOrUnder, negated(overPlan)],
           ...unless0('Less: authorised without planned income', authorisedOtherwise),
           ...unless0('Less: held in suspense, may be owed back', heldInSuspense),
           ...unless0('Less: owed to the account, not yet received', receivable),

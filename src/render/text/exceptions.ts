@@ -12,24 +12,25 @@ import { pounds } from './names.js';
 import { page } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
 
-const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+const counted = (count: number, singular: string, plural: string) =>
+  `${count} ${count === 1 ? singular : plural}`;
 
-function reasonText(reason: ExceptionReason, one: AccountException): string {
+function reasonText(reason: ExceptionReason, account: AccountException): string {
   switch (reason) {
     case 'not-proved':
       return 'not reconciled';
     case 'days-missing': {
-      const days = one.missing.reduce((sum, each) => sum + daysIn(each), 0);
+      const days = account.missing.reduce((sum, period) => sum + daysIn(period), 0);
       return `${counted(days, 'day', 'days')} without a statement`;
     }
     case 'unexplained':
-      return `${counted(one.unexplained.count, 'line', 'lines')} not in the book (${formatPence(one.unexplained.pence)})`;
+      return `${counted(account.unexplained.count, 'line', 'lines')} not in the book (${formatPence(account.unexplained.pence)})`;
     case 'questions':
-      return counted(one.questions, 'question', 'questions');
+      return counted(account.questions, 'question', 'questions');
     case 'outstanding-long':
-      return `uncleared for ${counted(one.outstanding.oldestDays, 'day', 'days')}`;
+      return `uncleared for ${counted(account.outstanding.oldestDays, 'day', 'days')}`;
     case 'tolerated':
-      return `${formatPence(one.toleratedTotal)} of differences accepted`;
+      return `${formatPence(account.toleratedTotal)} of differences accepted`;
   }
 }
 
@@ -41,12 +42,12 @@ export function renderExceptions(report: Exceptions, options: TextOptions = {}):
   const table = textTable(
     {
       columns: [left('Book'), left('Account'), left('Reconciled to'), left('Why'), right('Difference')],
-      rows: report.accounts.map((one) => [
-        one.book,
-        one.account,
-        one.through ? formatDayShort(one.through) : 'never',
-        one.reasons.map((reason) => reasonText(reason, one)).join('; '),
-        pounds(one.difference),
+      rows: report.accounts.map((account) => [
+        account.book,
+        account.account,
+        account.through ? formatDayShort(account.through) : 'never',
+        account.reasons.map((reason) => reasonText(reason, account)).join('; '),
+        pounds(account.difference),
       ]),
     },
     options,

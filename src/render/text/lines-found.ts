@@ -32,18 +32,18 @@ const WHY: Readonly<Record<SuspectReason, string>> = {
  *
  * Limit: what the bank wrote is personal text; the page is as private as the statement.
  */
-export function renderLinesFound(found: ClassifiedLines, options: TextOptions = {}): string {
+export function renderLinesFound(classified: ClassifiedLines, options: TextOptions = {}): string {
   const kinds = Object.keys(WHAT) as LineNovelty[];
-  const count = (kind: LineNovelty) => found.lines.filter((one) => one.is === kind).length;
+  const count = (kind: LineNovelty) => classified.lines.filter((line) => line.is === kind).length;
   const counts = textTable(
     {
       columns: [left('Lines'), right('Count')],
       rows: kinds.filter((kind) => count(kind) > 0).map((kind) => [WHAT[kind], String(count(kind))]),
-      total: ['Total', String(found.lines.length)],
+      total: ['Total', String(classified.lines.length)],
     },
     options,
   );
-  const suspects = found.lines.flatMap(({ line, why, known }) =>
+  const suspects = classified.lines.flatMap(({ line, why, known }) =>
     why && known
       ? [
           [
@@ -74,13 +74,13 @@ export function renderLinesFound(found: ClassifiedLines, options: TextOptions = 
     {
       title: 'Imported before, and not in these statements',
       columns: [left('Date'), left('Line'), right('Amount')],
-      rows: found.missing.map((row) => [formatDayShort(row.date), row.name, formatPence(row.pence)]),
+      rows: classified.missing.map((row) => [formatDayShort(row.date), row.name, formatPence(row.pence)]),
     },
     options,
   );
   return page('Statement lines imported', [
     counts,
     ...(suspects.length > 0 ? [questions] : []),
-    ...(found.missing.length > 0 ? [missing] : []),
+    ...(classified.missing.length > 0 ? [missing] : []),
   ]);
 }

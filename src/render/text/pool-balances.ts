@@ -127,9 +127,9 @@ export function renderConsolidation(
     {
       title: 'Transfers between the books',
       columns: [left('Fund'), ...['Sent', 'Received', 'In transit', 'Difference'].map(right)],
-      rows: report.transfers.map((one) => [
-        fundName(one.fund),
-        ...[one.left, one.arrived, one.inTransit, one.difference].map(pounds),
+      rows: report.transfers.map((transfer) => [
+        fundName(transfer.fund),
+        ...[transfer.left, transfer.arrived, transfer.inTransit, transfer.difference].map(pounds),
       ]),
     },
     options,
@@ -138,14 +138,14 @@ export function renderConsolidation(
     {
       title: 'Transfers that do not cancel',
       columns: [...['Transfer', 'From', 'To', 'Why', 'Fund'].map(left), right('Sent'), right('Received')],
-      rows: report.uncancelled.map((one) => [
-        one.transfer,
-        one.from,
-        one.to,
-        UNCANCELLED[one.reason],
-        fundName(one.fund),
-        pounds(one.left),
-        pounds(one.cameIn),
+      rows: report.uncancelled.map((transfer) => [
+        transfer.transfer,
+        transfer.from,
+        transfer.to,
+        UNCANCELLED[transfer.reason],
+        fundName(transfer.fund),
+        pounds(transfer.left),
+        pounds(transfer.cameIn),
       ]),
     },
     options,
@@ -168,7 +168,7 @@ const REASONS: Readonly<Record<BalanceReason, string>> = {
 
 function directionBlocks(of: BalanceDirection, options: TextOptions): readonly string[] {
   const title = of.direction === 'paid' ? 'Payments from us to them' : 'Payments from them to us';
-  const dayOf = (one: { readonly day: Day } | undefined) => (one ? formatDayShort(one.day) : '');
+  const dayOf = (entry: { readonly day: Day } | undefined) => (entry ? formatDayShort(entry.day) : '');
   const rows = of.rows.filter(({ reason }) => reason !== 'agreed');
   const proof = textTable(
     {
@@ -176,10 +176,10 @@ function directionBlocks(of: BalanceDirection, options: TextOptions): readonly s
       columns: [left(''), right('Payments'), right('Amount')],
       rows: [
         ['Per our records', String(of.rows.filter(({ ours }) => ours).length), formatPence(of.ours)],
-        ...of.differences.map((one) => [
-          `  ${REASONS[one.reason]}`,
-          String(one.count),
-          formatPence(one.pence),
+        ...of.differences.map((difference) => [
+          `  ${REASONS[difference.reason]}`,
+          String(difference.count),
+          formatPence(difference.pence),
         ]),
       ],
       total: [
@@ -202,7 +202,9 @@ function directionBlocks(of: BalanceDirection, options: TextOptions): readonly s
         row.ours?.reference ?? row.theirs?.reference ?? row.ours?.id ?? row.theirs?.id ?? '',
         dayOf(row.ours),
         dayOf(row.theirs),
-        ...[row.ours?.pence, row.theirs?.pence].map((one) => (one === undefined ? '' : formatPence(one))),
+        ...[row.ours?.pence, row.theirs?.pence].map((pence) =>
+          pence === undefined ? '' : formatPence(pence),
+        ),
         pounds(row.difference),
       ]),
     },

@@ -26,7 +26,7 @@ const TIERS = {
 } as const;
 
 const incomeCells = (of: IncomeFigures, write: typeof pounds) =>
-  [of.inPeriod, of.yearToDate, of.budget].map((one) => write(one.pence));
+  [of.inPeriod, of.yearToDate, of.budget].map((figure) => write(figure.pence));
 /** Agreed = received + overdue + not yet due − ahead. */
 const dueCells =
   (hasAhead: boolean) =>
@@ -58,7 +58,7 @@ export function renderPoolReturn(
       {
         columns: [left(head), ...heads.map(right)],
         rows: [
-          ...report.income.map((one) => [stream(one.stream), ...cells(one, pounds)]),
+          ...report.income.map((income) => [stream(income.stream), ...cells(income, pounds)]),
           ...other(cells(report.otherIncome, pounds)),
         ],
         total: ['Total', ...cells(report.totalIncome, formatPence)],
@@ -69,13 +69,19 @@ export function renderPoolReturn(
   const hasAhead = report.totalIncome.ahead !== 0;
   const hasSent = [report.totalExpenditure, ...report.expenditure].some(({ sent }) => sent !== 0);
   const spending = spendingCells(hasSent);
-  const tags = (one: SchemeTags) => [one.name, TIERS[one.tier], partner(one.commissioner), one.provider];
-  const type = (one: SchemeTags) => (one.subType === undefined ? one.type : `${one.type}: ${one.subType}`);
+  const tags = (scheme: SchemeTags) => [
+    scheme.name,
+    TIERS[scheme.tier],
+    partner(scheme.commissioner),
+    scheme.provider,
+  ];
+  const type = (scheme: SchemeTags) =>
+    scheme.subType === undefined ? scheme.type : `${scheme.type}: ${scheme.subType}`;
   const by = [
     report.hostPartner !== undefined ? `Host partner: ${partner(report.hostPartner)}\n` : '',
     report.poolManager ? `Pool manager: ${report.poolManager}\n` : '',
   ].join('');
-  const owing = report.partners.filter((one) => one.owedToPool.pence !== 0 || one.owedToPartner.pence !== 0);
+  const owing = report.partners.filter((row) => row.owedToPool.pence !== 0 || row.owedToPartner.pence !== 0);
   return page(`${agreement.name}: ${title}, ${formatPeriod(report)}${knownText(report)}`, [
     ...(by === '' ? [] : [by]),
     incomeTable('Income called', [period, 'Year to date', 'Budget'], incomeCells),
@@ -93,7 +99,7 @@ export function renderPoolReturn(
           right('Remaining'),
         ],
         rows: [
-          ...report.expenditure.map((one) => [one.name, ...spending(one, pounds)]),
+          ...report.expenditure.map((row) => [row.name, ...spending(row, pounds)]),
           ...other(spending(report.otherExpenditure, pounds)),
         ],
         total: ['Total', ...spending(report.totalExpenditure, formatPence)],
@@ -111,10 +117,10 @@ export function renderPoolReturn(
                 right('Owes the pool'),
                 right('Is owed by the pool'),
               ],
-              rows: owing.map((one) => [
-                partner(one.partner),
-                pounds(one.owedToPool.pence),
-                pounds(one.owedToPartner.pence),
+              rows: owing.map((row) => [
+                partner(row.partner),
+                pounds(row.owedToPool.pence),
+                pounds(row.owedToPartner.pence),
               ]),
             },
             options,
@@ -124,10 +130,10 @@ export function renderPoolReturn(
     textTable(
       {
         columns: ['Scheme', 'Held as', 'Commissioner', 'Provider', 'Type', 'Funding source'].map(left),
-        rows: report.expenditure.map((one) => [
-          ...tags(one),
-          type(one),
-          one.fundingSource.map(stream).join('; '),
+        rows: report.expenditure.map((row) => [
+          ...tags(row),
+          type(row),
+          row.fundingSource.map(stream).join('; '),
         ]),
       },
       options,
@@ -141,7 +147,7 @@ export function renderPoolReturn(
                 ...['Not held by the pool', 'Held as', 'Commissioner', 'Provider'].map(left),
                 right('Budget'),
               ],
-              rows: report.notHeld.map((one) => [...tags(one), pounds(one.budget)]),
+              rows: report.notHeld.map((row) => [...tags(row), pounds(row.budget)]),
               total: ['Total', '', '', '', formatPence(report.notHeldTotal)],
             },
             options,

@@ -41,12 +41,12 @@ export const knownText = ({ knownAt }: { readonly knownAt?: Moment }) =>
 
 /** The table of VAT to be recovered; none where there was none. */
 export function vatBlock({ regimes, moved, owed }: VatFigures, options: TextOptions): readonly string[] {
-  const used = regimes.filter((one) => one.moved.pence !== 0 || one.owed.pence !== 0);
-  if (used.length === 0) return [];
-  const rows = used.map((one) => [
-    REGIMES.get(one.regime) ?? one.regime,
-    pounds(one.moved.pence),
-    pounds(one.owed.pence),
+  const activeRegimes = regimes.filter((regime) => regime.moved.pence !== 0 || regime.owed.pence !== 0);
+  if (activeRegimes.length === 0) return [];
+  const rows = activeRegimes.map((regime) => [
+    REGIMES.get(regime.regime) ?? regime.regime,
+    pounds(regime.moved.pence),
+    pounds(regime.owed.pence),
   ]);
   const columns = [left('VAT to be recovered'), right('Change in the period'), right('Owed at the end')];
   const total = ['Total', formatPence(moved.pence), formatPence(owed.pence)];

@@ -52,11 +52,11 @@ export function renderMemorandumAccount(
     namesOf,
   ) as [(id: string) => string, (id: string) => string, (id: string) => string];
   const { total } = report;
-  const income = report.income.flatMap((one) => [
-    [partner(one.partner), stream(one.stream), pounds(one.budget.pence), pounds(one.income.pence)],
-    ...(one.kinds.length < 2
+  const income = report.income.flatMap((row) => [
+    [partner(row.partner), stream(row.stream), pounds(row.budget.pence), pounds(row.income.pence)],
+    ...(row.kinds.length < 2
       ? []
-      : one.kinds.map(({ kind, pence }) => [
+      : row.kinds.map(({ kind, pence }) => [
           '',
           `  ${KINDS[kind as ContributionKind] ?? kind}`,
           '',
@@ -64,14 +64,14 @@ export function renderMemorandumAccount(
         ])),
   ]);
   const other = report.otherIncome.pence === 0 ? [] : [['', 'Other', '', pounds(report.otherIncome.pence)]];
-  const spending = report.spending.flatMap((one) => spendingRows(scheme(one.scheme), one, partner));
+  const spending = report.spending.flatMap((row) => spendingRows(scheme(row.scheme), row, partner));
   const { otherSpending: outside } = report;
   const hasOutside = outside.spent.pence !== 0 || outside.budget.pence !== 0;
   const shareRow = (name: string, of: ShareFigures, write: typeof pounds) => [
     name,
     write(of.income.pence),
     percent(basisPoints(of.income.pence, total.income.pence)),
-    ...[of.spent, of.over, of.closing].map((one) => write(one.pence)),
+    ...[of.spent, of.over, of.closing].map((figure) => write(figure.pence)),
   ];
   const figureRow = (name: string, pence: Pence) => [name, formatPence(pence)];
   const whole = report.totalSpending;
@@ -118,7 +118,7 @@ export function renderMemorandumAccount(
           right('Closing'),
         ],
         rows: [
-          ...report.shares.map((one) => shareRow(partner(one.partner), one, pounds)),
+          ...report.shares.map((share) => shareRow(partner(share.partner), share, pounds)),
           shareRow('Not yet attributed', report.notAttributed, pounds),
         ],
         total: shareRow('Pool', total, formatPence),
@@ -161,7 +161,7 @@ export function renderGroupSpending(report: GroupSpending, options: TextOptions 
         ...['Year before', 'Share', 'This year', 'Share', 'Change', '% change'].map(right),
       ],
       rows: [
-        ...report.groups.map((one) => [one.name, ...cells(one, pounds)]),
+        ...report.groups.map((group) => [group.name, ...cells(group, pounds)]),
         ...(hasRest ? [['In no group', ...cells(report.rest, pounds)]] : []),
       ],
       total: ['Total', ...cells(report.total, formatPence)],
@@ -171,9 +171,9 @@ export function renderGroupSpending(report: GroupSpending, options: TextOptions 
   const protections = textTable(
     {
       columns: [left('Protection'), ...['Minimum', 'Committed', 'Spent', 'Elsewhere', 'Headroom'].map(right)],
-      rows: report.protections.map((one) => [
-        one.name,
-        ...[one.floor, one.committed.pence, one.spent.pence, one.elsewhere.pence, one.slack].map(pounds),
+      rows: report.protections.map((row) => [
+        row.name,
+        ...[row.floor, row.committed.pence, row.spent.pence, row.elsewhere.pence, row.slack].map(pounds),
       ]),
     },
     options,

@@ -36,12 +36,14 @@ function clearedText(
 ): string {
   const parts = later
     .flatMap(({ cleared }) => cleared)
-    .filter((one) => (of.entry === undefined ? one.line === of.line : one.entry === of.entry))
+    .filter((difference) =>
+      of.entry === undefined ? difference.line === of.line : difference.entry === of.entry,
+    )
     .toSorted((a, b) => (a.on < b.on ? -1 : 1));
   return parts
-    .map((one) => {
-      const amount = one.pence === of.pence ? '' : `${formatPence(one.pence)} `;
-      return `${amount}${one.how === 'reversed' ? 'reversed ' : ''}${formatDayShort(one.on)}`;
+    .map((difference) => {
+      const amount = difference.pence === of.pence ? '' : `${formatPence(difference.pence)} `;
+      return `${amount}${difference.how === 'reversed' ? 'reversed ' : ''}${formatDayShort(difference.on)}`;
     })
     .join('; ');
 }
@@ -131,17 +133,17 @@ export function fundsTable(
   options: TextOptions,
 ): string {
   const { byFund, bookBalance, outstandingTotal, bankBalance } = report;
-  if (byFund.every((one) => one.outstanding === 0)) {
-    const rows = byFund.map((one) => [nameOf(one.fund), pounds(one.pence)]);
+  if (byFund.every((row) => row.outstanding === 0)) {
+    const rows = byFund.map((row) => [nameOf(row.fund), pounds(row.pence)]);
     const total = ['Balance per cash book', formatPence(bookBalance)];
     return textTable({ columns: [left('The cash book, by fund'), ...amount], rows, total }, options);
   }
   const columns = [left('By fund'), right('In the book'), right('Not at the bank'), right('At the bank')];
-  const rows = byFund.map((one) => [
-    nameOf(one.fund),
-    pounds(one.pence),
-    pounds(one.outstanding),
-    pounds(one.atBank),
+  const rows = byFund.map((row) => [
+    nameOf(row.fund),
+    pounds(row.pence),
+    pounds(row.outstanding),
+    pounds(row.atBank),
   ]);
   const inNoFund = (bankBalance - (bookBalance - outstandingTotal)) as Pence;
   if (inNoFund !== 0) rows.push(['In no fund yet', '-', '-', pounds(inNoFund)]);

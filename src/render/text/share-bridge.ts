@@ -43,7 +43,7 @@ export function renderShareBridge(
   const clause = namesOf(agreement.riskShares);
   const total = ['Total', ...cells(report.total, formatPence)];
   const nobody = cells(report.notAttributed, pounds);
-  const partners = report.partners.map((one) => [partner(one.partner), ...cells(one, pounds)]);
+  const partners = report.partners.map((row) => [partner(row.partner), ...cells(row, pounds)]);
   const schemes = report.rows.flatMap((row, place) => {
     const isFirst = place === 0 || report.rows[place - 1]!.scheme !== row.scheme;
     const name = row.scheme === undefined ? 'Outside the schemes' : scheme(row.scheme);

@@ -151,7 +151,7 @@ export function renderFundStatements(
 ): string {
   const fundName = fundNames(chart);
   const figures = (of: Omit<FundStatements['total'], never>, write: typeof pounds) =>
-    [of.opening, of.received, of.spent, of.other, of.closing].map((one) => write(one.pence));
+    [of.opening, of.received, of.spent, of.other, of.closing].map((figure) => write(figure.pence));
   const summary = textTable(
     {
       columns: [
@@ -162,18 +162,18 @@ export function renderFundStatements(
         right('Other'),
         right('Closing'),
       ],
-      rows: report.funds.map((one) => [fundName(one.fund), ...figures(one, pounds)]),
+      rows: report.funds.map((row) => [fundName(row.fund), ...figures(row, pounds)]),
       total: ['All funds', ...figures(report.total, formatPence)],
     },
     options,
   );
   const moved = report.funds.filter(
-    (one) =>
-      one.opening.pence !== 0 ||
-      one.receivedOn.length > 0 ||
-      one.spentOn.length > 0 ||
-      one.otherOn.length > 0,
+    (row) =>
+      row.opening.pence !== 0 ||
+      row.receivedOn.length > 0 ||
+      row.spentOn.length > 0 ||
+      row.otherOn.length > 0,
   );
   const days = `${formatDay(report.from)} to ${formatDay(report.to)}`;
-  return page(`Fund statements, ${days}`, [summary, ...moved.map((one) => fundBlock(one, chart, options))]);
+  return page(`Fund statements, ${days}`, [summary, ...moved.map((row) => fundBlock(row, chart, options))]);
 }

@@ -67,19 +67,19 @@ function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.trim().split(/ +/)) {
-    let rest = [...word];
+    let characters = [...word];
     const room = () => width - widthOf(line) - (line.trim() === '' ? 0 : 1);
-    if (rest.length > room() && line.trim() !== '') {
+    if (characters.length > room() && line.trim() !== '') {
       lines.push(line);
       line = `${indent}  `;
     }
     // A word that no line can hold is broken.
-    while (rest.length > room()) {
-      lines.push(line + rest.slice(0, room()).join(''));
-      rest = rest.slice(room());
+    while (characters.length > room()) {
+      lines.push(line + characters.slice(0, room()).join(''));
+      characters = characters.slice(room());
       line = `${indent}  `;
     }
-    line += (line.trim() === '' ? '' : ' ') + rest.join('');
+    line += (line.trim() === '' ? '' : ' ') + characters.join('');
   }
   return [...lines, line];
 }
@@ -104,7 +104,7 @@ function fitWidths(
   width: number,
 ): readonly number[] {
   const widths = [...natural];
-  const all = () => widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1);
+  const all = () => widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
   const widestAbove = (least: (place: number) => number) => {
     let widest = -1;
     for (const [place, { align }] of columns.entries()) {
