@@ -10,21 +10,25 @@
  */
 
 import type { FundId } from '../ledger/chart.js';
-import type { PartnerId, PoolAgreement } from './pool.js';
+import type { PartnerId, PoolAgreement, PoolStream } from './pool.js';
+
+/** The funds that hold the money of streams: their own, and those that take what they leave unspent. */
+export function fundsOfStreams(streams: readonly Pick<PoolStream, 'fund' | 'unspentInto'>[]): FundId[] {
+  return streams.flatMap(({ fund, unspentInto }) => (unspentInto ? [fund, unspentInto] : [fund]));
+}
 
 /** The partner of each fund; a fund without one is attributed to nobody. */
 export type Attribution = ReadonlyMap<FundId, PartnerId>;
 
 /** Finds the partner whose money each fund holds. */
 export function attribution({ streams }: Pick<PoolAgreement, 'streams'>): Attribution {
-  const claims = new Map<FundId, Set<PartnerId>>();
-  const claim = (fund: FundId, partner: PartnerId) =>
-    claims.set(fund, (claims.get(fund) ?? new Set()).add(partner));
-  for (const { fund, partner } of streams) claim(fund, partner);
-  for (const { unspentInto, partner } of streams) if (unspentInto) claim(unspentInto, partner);
-  return new Map(
-    [...claims].flatMap(([fund, partners]) =>
-      partners.size === 1 ? [[fund, [...partners][0]!] as [FundId, PartnerId]] : [],
-    ),
-  );
+  const owners = new Map<FundId, PartnerId>();
+  const shared = new Set<FundId>();
+  for (const stream of streams) {
+    for (const fund of fundsOfStreams([stream])) {
+      if ((owners.get(fund) ?? stream.partner) !== stream.partner) shared.add(fund);
+      owners.set(fund, stream.partner);
+    }
+  }
+  return new Map([...owners].filter(([fund]) => !shared.has(fund)));
 }

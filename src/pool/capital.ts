@@ -10,6 +10,7 @@
 
 import type { StreamId } from '../agreement/agreement.js';
 import type { FundId } from '../ledger/chart.js';
+import { fundsOfStreams } from './attribution.js';
 import type { PoolAgreement, Scheme } from './pool.js';
 
 /** The streams that bring in capital. */
@@ -35,11 +36,7 @@ export function capitalFunds(
   agreement: Pick<PoolAgreement, 'streams' | 'contributions'>,
 ): ReadonlySet<FundId> {
   const capital = capitalStreams(agreement);
-  return new Set(
-    agreement.streams
-      .filter(({ id }) => capital.has(id))
-      .flatMap(({ fund, unspentInto }) => (unspentInto ? [fund, unspentInto] : [fund])),
-  );
+  return new Set(fundsOfStreams(agreement.streams.filter(({ id }) => capital.has(id))));
 }
 
 /** Whether capital alone pays for a scheme. */

@@ -1,19 +1,21 @@
 /**
- * The chart that the agreement of a pool needs: its funds, the accounts to keep them by, and what is protected.
+ * The chart of a pool, made from its agreement: funds, accounts and protections.
  *
- * Method: the chart takes the terms of funds as the agreement has them: the list of what an NHS direct payment may not buy binds no pool.
+ * Method: the chart takes the terms of funds as the agreement has them: the list of things that an NHS direct payment may not buy does not bind a pool.
  * Each node of the tree of delegation has control accounts, so that the door keeps it within what it was handed.
- * Limit: schemes that the pool does not hold have no account, so that nothing can be recorded on them. The accounts of a node
- * stay open when it closes: what it has left must still go back up. Whose money an entry brings in is told by its fund and income
- * account: a receipt that is drafted outside `receiveContribution` is not held against the agreement, so that a funder's money can
- * be recorded on another's stream.
+ * Limit: schemes that the pool does not hold have no account, so that nothing can be recorded on them. The accounts of a node stay open
+ * when it closes, so that its remaining authority can still be given back. The fund and income account of an entry tell whose money it
+ * brings in: a receipt that is not drafted by `receiveContribution` is not compared with the agreement, so that one funder’s money can
+ * be recorded on another’s stream.
  *
  * @module
  */
 
 import { isNhsMoney } from '../agreement/agreement.js';
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import { pathsAbove } from '../agreement/paths-below.js';
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
+import { fundsOfStreams } from './attribution.js';
 import type { DelegationNode, PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
 /** Whether the pool's book holds the money of a budget in this tier. */
@@ -47,16 +49,16 @@ export function nodeAccounts(node: string): {
   return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent`, sent: `${inHand}/sent` };
 }
 
-/** The states of authority that stay set aside from the fund's budget: in hand, and gone with money that another book spends. */
+/** The states of authority that are set aside from the fund’s budget: in hand, and sent with money that another book spends. */
 const SET_ASIDE: readonly string[] = ['inHand', 'sent'];
 
-/** The streams whose money is the NHS's: by what they say, by their authority, or because the partner is an NHS body. */
+/** The streams of NHS money: those that say so, those whose authority is the NHS’s, and those of an NHS body. */
 export function nhsStreams({ streams, partners }: PoolAgreement): readonly PoolStream[] {
   const bodies = new Map(partners.map(({ id, body }) => [id, body]));
   return streams.filter((stream) => {
     const { authority, partner, body } = stream;
     const payer = bodies.get(partner);
-    // Aftercare is a duty of both bodies, so that the partner who pays tells whose money it is.
+    // Aftercare is a duty of both bodies, so the money is that of the partner who pays.
     const isCouncils = authority === 'section-117-aftercare' && payer === 'local-authority';
     return body === undefined ? payer === 'nhs' || (isNhsMoney(stream) && !isCouncils) : body === 'nhs';
   });
@@ -64,18 +66,16 @@ export function nhsStreams({ streams, partners }: PoolAgreement): readonly PoolS
 
 /** The funds of NHS money: those of the NHS streams, and those that take what these leave unspent. */
 export function nhsFunds(agreement: PoolAgreement): ReadonlySet<FundId> {
-  return new Set(
-    nhsStreams(agreement).flatMap(({ fund, unspentInto }) => (unspentInto ? [fund, unspentInto] : [fund])),
-  );
+  return new Set(fundsOfStreams(nhsStreams(agreement)));
 }
 
 function schemeAccounts({ schemes, opens }: PoolAgreement): readonly Account[] {
   const held = schemes.filter(({ tier }: Scheme) => isHeld(tier));
-  const ancestors = held.flatMap(({ category }) => {
-    const parts = category.split('/');
-    return parts.map((_, index) => ({ path: parts.slice(0, index + 1).join('/'), opens }));
-  });
-  return [...ancestors, ...held.map(({ category, name }) => ({ path: category, name, opens }))];
+  const paths = held.flatMap(({ category }) => pathsAbove(category).toReversed());
+  return [
+    ...paths.map((path) => ({ path, opens })),
+    ...held.map(({ category, name }) => ({ path: category, name, opens })),
+  ];
 }
 
 /** The control accounts of a tree of delegation, four for each node; what is in hand, or was sent, is set aside from the fund's budget. */
@@ -99,7 +99,7 @@ const rank = ({ path }: Account) => ROOTS.indexOf(path.split('/', 1)[0]!);
  * @param agreement as `checkPool` answers it
  * @returns the fixed accounts; receivables, payables, VAT and income by partner and stream; the category of each scheme that
  *   the pool holds and all above it; the agreement's own accounts, which replace others of the same path; the control accounts
- *   (in transit, and of the tree of delegation), which nothing replaces. Its funds stand in the agreement's order
+ *   (in transit, and of the tree of delegation), which nothing replaces; its funds in the agreement’s order
  */
 export function chartOfPool(agreement: PoolAgreement): Chart {
   const { opens, partners, streams, protections } = agreement;

@@ -1,14 +1,17 @@
 /**
- * Checks what partners put in, and how it varies: whose stream it is on, that its days lie in the agreement, and its sums.
+ * Checks the partners’ contributions and their variations: streams, days and sums.
  *
  * Method: variations are added up as they become known, so that a contribution is not below zero on any day.
- * Limit: an instalment alone may be below zero, where variations take more than it was; the whole contribution may not.
+ * Limit: one instalment may be below zero, if variations take off more than it was; the whole contribution may not.
  *
  * @module
  */
+
 import { allowsCategory } from '../ledger/state/terms.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { byId } from '../record/gather.js';
+import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 import { contains, type Period } from '../time/period.js';
 import { isHeld } from './chart-of-pool.js';
@@ -34,30 +37,28 @@ function checkDays({ id, days, instalments }: PoolContribution, period: Period, 
 }
 
 function checkInKind({ schemes, streams, funds }: PoolAgreement) {
-  const held = new Map(schemes.map((scheme) => [scheme.id, scheme]));
-  const byId = new Map([...funds].reverse().map((fund) => [fund.id, fund]));
-  const fundOf = new Map(streams.map(({ id, fund }) => [id, byId.get(fund)]));
+  const schemesById = byId(schemes);
+  const fundsById = byId(funds.toReversed());
+  const streamsById = byId(streams);
   return ({ id, kind, scheme, stream }: PoolContribution, at: string): Problem[] => {
     if (scheme === undefined)
       return kind === 'in-kind' ? [problem('in-kind-without-scheme', { contribution: id }, at)] : [];
-    const receiving = held.get(scheme);
+    const receiving = schemesById.get(scheme);
     if (!receiving) return [problem('scheme-unknown', { scheme }, at)];
     const { tier, category } = receiving;
     if (!isHeld(tier)) return [problem('scheme-not-held', { scheme, tier }, at)];
-    const fund = fundOf.get(stream);
+    const fund = fundsById.get(streamsById.get(stream)?.fund ?? '');
     // A contribution in kind is spent on the scheme in the stream's own fund, which must be allowed to pay for it.
     if (!fund || kind !== 'in-kind' || allowsCategory(fund.terms, category)) return [];
     return [problem('category-not-allowed', { fund: fund.id, category }, at)];
   };
 }
 
-/** No contribution is below zero with what is known of it on a day. */
+/** Finds contributions that are below zero once the variations known on some day are added. */
 function checkVariations({ contributions, variations }: PoolAgreement): Problem[] {
   const sums = new Map<string, number>(contributions.map(({ id, pence }) => [id, pence]));
-  const byDay = [...variations.entries()].sort(([, a], [, b]) =>
-    a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : 0,
-  );
-  // What becomes known on one day counts together; the last of the day tells what it came to.
+  const byDay = [...variations.entries()].sort(([, a], [, b]) => byText(a.knownOn, b.knownOn));
+  // Variations that become known on one day count together; the last of that day has their sum.
   const last = new Map(
     byDay.map(([index, { contribution, knownOn }]) => [`${knownOn} ${contribution}`, index]),
   );
@@ -74,17 +75,20 @@ function checkVariations({ contributions, variations }: PoolAgreement): Problem[
     .map(({ index, facts }) => problem('contribution-below-zero', facts, `variations[${index}].change`));
 }
 
-/** The contribution whose instalments an id is like: `<contribution>:<day>`, whatever follows. */
+/** The contribution whose instalments have ids like this one: `<contribution>:<day>`, whatever follows. */
 function crossed(id: string, ids: ReadonlySet<string>): string | undefined {
   for (const { index } of id.matchAll(/:\d{4}-\d{2}-\d{2}/g))
     if (ids.has(id.slice(0, index))) return id.slice(0, index);
   return undefined;
 }
 
-/** All that could ever be due together must be an amount. */
+/** Everything that could ever be due must add up to an amount. */
 function checkTotal({ contributions, variations }: PoolAgreement): Problem[] {
-  const total = [...contributions.map((one) => one.pence), ...variations.map((one) => Math.abs(one.change))];
-  const isTooLarge = total.reduce((sum, one) => sum + one, 0) > MAX_PENCE;
+  const amounts = [
+    ...contributions.map(({ pence }) => pence),
+    ...variations.map(({ change }) => Math.abs(change)),
+  ];
+  const isTooLarge = amounts.reduce((sum, amount) => sum + amount, 0) > MAX_PENCE;
   return isTooLarge ? [problem('total-too-large', { limit: MAX_PENCE }, 'contributions')] : [];
 }
 

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import type { FundId } from '../ledger/chart.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { byId } from '../record/gather.js';
 import type { PartnerId, PoolAgreement, PoolStream } from './pool.js';
 
 /** Whether a stream's unspent money must have somewhere to go. */
@@ -13,19 +15,19 @@ const staysInPool = ({ unspent }: PoolStream) =>
 
 function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
   const problems: Problem[] = [];
-  const fundsById = new Map(funds.map((fund) => [fund.id, fund]));
-  const first = new Map<FundId, PoolStream>();
+  const fundsById = byId(funds);
+  const streamByFund = new Map<FundId, PoolStream>();
   for (const [index, stream] of streams.entries()) {
     const { fund } = stream;
     const at = `streams[${index}].fund`;
-    const other = first.get(fund);
+    const earlier = streamByFund.get(fund);
     if (!fundsById.has(fund)) problems.push(problem('fund-unknown', { fund }, at));
     else if (fundsById.get(fund)!.suspense)
       problems.push(problem('stream-into-suspense', { stream: stream.id }, at));
-    if (other) problems.push(problem('fund-shared', { fund, streams: [other.id, stream.id] }, at));
-    else first.set(fund, stream);
+    if (earlier) problems.push(problem('fund-shared', { fund, streams: [earlier.id, stream.id] }, at));
+    else streamByFund.set(fund, stream);
   }
-  const reserves = new Map<FundId, PoolStream>();
+  const streamByReserve = new Map<FundId, PoolStream>();
   for (const [index, stream] of streams.entries()) {
     const { unspentInto: fund, unspent } = stream;
     const at = `streams[${index}].unspentInto`;
@@ -34,9 +36,10 @@ function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
       problems.push(problem('unspent-fund-missing', { stream: stream.id, unspent }, at));
     if (fund === undefined) continue;
     // Money that is carried forward is still its partner's: a reserve of two partners would hide whose it is.
-    const other = [first.get(fund), reserves.get(fund)].find((one) => one && one.partner !== stream.partner);
+    const others = [streamByFund.get(fund), streamByReserve.get(fund)];
+    const other = others.find((earlier) => earlier && earlier.partner !== stream.partner);
     if (other) problems.push(problem('fund-shared', { fund, streams: [other.id, stream.id] }, at));
-    if (!reserves.has(fund)) reserves.set(fund, stream);
+    if (!streamByReserve.has(fund)) streamByReserve.set(fund, stream);
   }
   return problems;
 }

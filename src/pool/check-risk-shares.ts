@@ -1,42 +1,37 @@
 /**
- * Checks who bears an overspend and has what is left, and how the pool ends: rules over partners instead of funds.
+ * Checks the rules over partners instead of funds: risk shares, the waterfall and how the pool ends.
  *
- * Method: each partner stands in as a fund that can always be asked, so that the one check of rules serves here as well.
+ * Method: each partner is treated as a fund that can always be asked, so that the one check of rules works for partners too.
  *
  * @module
  */
 
 import { checkRule } from '../agreement/check-rule.js';
 import { type AllocationRule, fundsAskedBy } from '../agreement/rule.js';
-import type { Fund } from '../ledger/chart.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { addToList, byId } from '../record/gather.js';
 import { capitalFunds, capitalStreams, isCapitalScheme } from './capital.js';
 import { isHeld } from './chart-of-pool.js';
-import { addTo } from './lists.js';
 import type { PoolAgreement } from './pool.js';
+import { partnerFunds } from './risk-share/risk-share.js';
 
-/** The partners as a rule of theirs sees them: who can always be asked. */
-export function partnerFunds({ partners, opens }: PoolAgreement): ReadonlyMap<string, Fund> {
-  return new Map(partners.map(({ id, name }) => [id, { id, name, opens, terms: { mayOverspend: true } }]));
-}
-
-/** Partners who may have to bear the overspend of a revenue scheme, and settle on a stream of capital. */
+/** Finds partners who may have to bear the overspend of a revenue scheme but settle on a stream of capital. */
 function checkCapital(agreement: PoolAgreement): Problem[] {
   const { partners, streams, schemes, riskShares } = agreement;
   const capital = capitalStreams(agreement);
   const isCapital = isCapitalScheme(agreement);
-  const owners = new Map(streams.map(({ id, partner }) => [id, partner]));
-  const onCapital = new Map(
-    // A stream of another partner has a problem of its own.
-    partners.flatMap(({ id, settlesOn }) =>
-      capital.has(settlesOn) && owners.get(settlesOn) === id ? [[id, settlesOn] as const] : [],
-    ),
+  const streamsById = byId(streams);
+  // Settling on another partner’s stream is a problem of its own.
+  const capitalStreamOf = new Map(
+    partners
+      .filter(({ id, settlesOn }) => capital.has(settlesOn) && streamsById.get(settlesOn)?.partner === id)
+      .map(({ id, settlesOn }) => [id, settlesOn]),
   );
-  if (onCapital.size === 0) return [];
+  if (capitalStreamOf.size === 0) return [];
   const revenue = [...schemes.entries()].filter(([, scheme]) => isHeld(scheme.tier) && !isCapital(scheme));
-  const refuseEach = (asked: readonly string[], riskShare: string, at: string) =>
-    [...new Set(asked)].flatMap((partner) => {
-      const stream = onCapital.get(partner);
+  const refuseEach = (bearers: readonly string[], riskShare: string, at: string) =>
+    [...new Set(bearers)].flatMap((partner) => {
+      const stream = capitalStreamOf.get(partner);
       return stream === undefined
         ? []
         : [problem('overspend-on-capital', { riskShare, partner, stream }, at)];
@@ -55,27 +50,27 @@ function checkCapital(agreement: PoolAgreement): Problem[] {
 /**
  * Finds what is wrong with risk shares, waterfall and exit. Codes: those of `checkRule`, with `partner-unknown` for a name that
  * is no partner; `overspend-on-capital`, `name-repeated` (a step named twice), `risk-pool-missing`, `risk-pool-suspense`,
- * `risk-pool-capital`, * `fund-unknown`.
+ * `risk-pool-capital`, `fund-unknown`.
  */
 export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   const { riskShares, waterfall, exit, schemes } = agreement;
   const problems: Problem[] = [];
-  const funds = partnerFunds(agreement);
-  const every = schemes.map(({ category }) => category);
+  const funds = partnerFunds(agreement.partners);
+  const allCategories = schemes.map(({ category }) => category);
   const categoriesOf = new Map<string, string[]>();
   for (const { riskShare, category } of schemes)
-    if (riskShare !== undefined) addTo(categoriesOf, riskShare, category);
+    if (riskShare !== undefined) addToList(categoriesOf, riskShare, category);
   const checkShare = (rule: AllocationRule, at: string, categories: readonly string[]) => {
     const context = { funds, categories: categories.length > 0 ? categories : ['expenses'], mayKeep: false };
-    for (const one of checkRule(rule, context))
+    for (const fault of checkRule(rule, context))
       problems.push(
-        one.code === 'fund-unknown'
-          ? problem('partner-unknown', { partner: one.facts.fund }, at)
-          : { ...one, at },
+        fault.code === 'fund-unknown'
+          ? problem('partner-unknown', { partner: fault.facts.fund }, at)
+          : { ...fault, at },
       );
   };
   for (const [index, { id, overspend, underspend }] of riskShares.entries()) {
-    const categories = categoriesOf.get(id) ?? every;
+    const categories = categoriesOf.get(id) ?? allCategories;
     checkShare(overspend, `riskShares[${index}].overspend`, categories);
     if (underspend !== undefined && underspend !== 'keep')
       checkShare(underspend, `riskShares[${index}].underspend`, categories);
@@ -98,7 +93,7 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
     else if (capitalFunds(agreement).has(riskPool))
       problems.push(problem('risk-pool-capital', { fund: riskPool }, 'waterfall.riskPool'));
   }
-  if (exit.balance) checkShare(exit.balance, 'exit.balance', every);
+  if (exit.balance) checkShare(exit.balance, 'exit.balance', allCategories);
   for (const [index, { goesTo: partner }] of exit.assets.entries())
     if (!funds.has(partner))
       problems.push(problem('partner-unknown', { partner }, `exit.assets[${index}].goesTo`));

@@ -1,6 +1,6 @@
 /**
- * Checks what a pool pays for: schemes and their categories, the rules that pay, the groups they are reported in, and functions
- * that may not be pooled at all.
+ * Checks the schemes of a pool: their categories, the rules that pay for them, the groups in which they are reported, and functions that
+ * may not be pooled at all.
  *
  * Source: SI 2000/617 reg 5 (functions outside partnerships).
  *
@@ -14,30 +14,28 @@ import { pathsAbove, pathsBelow } from '../agreement/paths-below.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { isSpendCategory } from '../ledger/state/terms.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { addToList } from '../record/gather.js';
 import { chartOfPool, isHeld } from './chart-of-pool.js';
-import { addTo } from './lists.js';
 import type { DelegationNode, PoolAgreement, Scheme } from './pool.js';
 
-/** Categories that are one, or lie in one another, told at the later: what is spent there would count twice. */
+/** Finds categories that are the same, or lie in one another: spending there would count twice. The later one has the problem. */
 function overlaps(
   what: string,
   named: readonly { readonly name: string; readonly category: AccountPath; readonly at: string }[],
 ): Problem[] {
-  const first = new Map<AccountPath, number>();
-  for (const [index, { category }] of named.entries()) if (!first.has(category)) first.set(category, index);
-  const clashes = named.flatMap(({ category }, index) => {
-    for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
-      const above = first.get(path);
-      if (above !== undefined && above !== index)
-        return [{ here: Math.max(above, index), there: Math.min(above, index) }];
-    }
-    return [];
+  const firstPlaces = new Map<AccountPath, number>();
+  for (const [place, { category }] of named.entries())
+    if (!firstPlaces.has(category)) firstPlaces.set(category, place);
+  const clashes = named.flatMap(({ category }, place) => {
+    const others = pathsAbove(category).map((path) => firstPlaces.get(path));
+    const other = others.find((index) => index !== undefined && index !== place);
+    return other === undefined ? [] : [{ later: Math.max(other, place), earlier: Math.min(other, place) }];
   });
   return clashes
-    .sort((a, b) => a.here - b.here || a.there - b.there)
-    .map(({ here, there }) => {
-      const { name, category, at } = named[here]!;
-      return problem('categories-overlap', { what, name, other: named[there]!.name, category }, at);
+    .sort((a, b) => a.later - b.later || a.earlier - b.earlier)
+    .map(({ later, earlier }) => {
+      const { name, category, at } = named[later]!;
+      return problem('categories-overlap', { what, name, other: named[earlier]!.name, category }, at);
     });
 }
 
@@ -49,7 +47,7 @@ function checkScheme(scheme: Scheme, at: string, law: Law): Problem[] {
     problems.push(problem('scheme-without-rule', { scheme: id, tier }, `${at}.rule`));
   if (!isHeld(tier) && rule !== undefined)
     problems.push(problem('scheme-not-held', { scheme: id, tier }, `${at}.rule`));
-  // Its commissioner bears it alone, or the pool does not have it: nothing of it could be shared.
+  // Its commissioner bears it alone, or the pool does not hold it, so there is nothing to share.
   if (riskShare !== undefined && (tier === 'own-risk' || !isHeld(tier)))
     problems.push(problem('scheme-risk-not-shared', { scheme: id, tier, riskShare }, `${at}.riskShare`));
   for (const [index, name] of functions.entries())
@@ -82,14 +80,14 @@ function checkNames(agreement: PoolAgreement): Problem[] {
   return problems;
 }
 
-/** An account below a budget that the pool does not hold would let its money in by the back door. */
+/** Finds accounts below budgets that the pool does not hold: they would bring that money into the pool’s book. */
 function checkAccounts({ accounts, schemes }: PoolAgreement): Problem[] {
-  const away = new Map<AccountPath, number[]>();
+  const notHeld = new Map<AccountPath, number[]>();
   for (const [index, { tier, category }] of schemes.entries())
-    if (!isHeld(tier)) addTo(away, category, index);
+    if (!isHeld(tier)) addToList(notHeld, category, index);
   return accounts.flatMap(({ path }, index) =>
     pathsAbove(path)
-      .flatMap((above) => away.get(above) ?? [])
+      .flatMap((above) => notHeld.get(above) ?? [])
       .sort((a, b) => a - b)
       .map((place) => {
         const { id, tier } = schemes[place]!;
@@ -147,7 +145,7 @@ export function checkSchemes(agreement: PoolAgreement, law: Law): Problem[] {
   const below = pathsBelow(spending);
   const categoriesOf = new Map<string, AccountPath[]>();
   for (const { rule, tier, category } of schemes)
-    if (rule !== undefined && isHeld(tier)) addTo(categoriesOf, rule, category);
+    if (rule !== undefined && isHeld(tier)) addToList(categoriesOf, rule, category);
   for (const [index, { id, rule }] of agreement.rules.entries()) {
     const categories = below(categoriesOf.get(id) ?? []);
     const faults = checkRule(rule, {
@@ -155,7 +153,7 @@ export function checkSchemes(agreement: PoolAgreement, law: Law): Problem[] {
       categories: categories.length > 0 ? categories : spending,
       mayKeep: categories.length === 0,
     });
-    problems.push(...faults.map((one) => ({ ...one, at: `rules[${index}]` })));
+    problems.push(...faults.map((fault) => ({ ...fault, at: `rules[${index}]` })));
   }
   return problems;
 }

@@ -6,7 +6,7 @@
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { BalanceType, Posting } from '../ledger/entry.js';
 
-interface Sum {
+interface PostingSum {
   readonly account: AccountPath;
   readonly fund: FundId;
   readonly balanceType: BalanceType;
@@ -16,9 +16,9 @@ interface Sum {
 const keyOf = (balanceType: BalanceType, account: AccountPath, fund: FundId) =>
   `${balanceType} ${account} ${fund}`;
 
-/** Sums of postings; `postings` leaves out those of zero. */
+/** Sums of postings; sums of zero are left out. */
 export class PostingSums {
-  readonly #sums = new Map<string, Sum>();
+  readonly #sums = new Map<string, PostingSum>();
 
   put(balanceType: BalanceType, account: AccountPath, fund: FundId, pence: number): void {
     const key = keyOf(balanceType, account, fund);
@@ -43,7 +43,7 @@ export class PostingSums {
     return this.#sums.get(keyOf(balanceType, account, fund))?.pence ?? 0;
   }
 
-  /** Takes other sums off. */
+  /** Subtracts other sums. */
   less(others: PostingSums): void {
     for (const { balanceType, account, fund, pence } of others.#sums.values())
       this.put(balanceType, account, fund, -pence);

@@ -10,8 +10,10 @@
  *
  * @module
  */
+
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { assert } from '../../problem/problem.js';
+import { byText } from '../../record/order.js';
 import { type Day, daysBetween, earlierOf } from '../../time/day.js';
 import { type PartnerPayment, type PaymentPair, pairPayments } from './pair-payments.js';
 
@@ -39,13 +41,13 @@ export interface AgreeBalancesQuery {
 export const BALANCE_REASONS = ['agreed', 'timing', 'amount', 'ours-only', 'theirs-only', 'later'] as const;
 export type BalanceReason = (typeof BALANCE_REASONS)[number];
 
-/** One payment, as both sides have it, or as one has it. */
+/** One payment in the records of both sides, or of one. */
 export interface BalanceRow {
   readonly reason: BalanceReason;
   readonly by?: PaymentPair['by'];
   readonly ours?: PartnerPayment;
   readonly theirs?: PartnerPayment;
-  /** What counts on either side by the day of the balances. */
+  /** The amounts that count on either side by the day of the balances. */
   readonly oursPence: Pence;
   readonly theirsPence: Pence;
   /** theirs − ours. */
@@ -54,7 +56,7 @@ export interface BalanceRow {
   readonly daysApart?: number;
 }
 
-/** Money one way: what the payer says it paid against what the payee says it received. */
+/** Money one way: payments in the payer’s records compared with those in the payee’s. */
 export interface BalanceDirection {
   /** `paid`: from us to them. `received`: from them to us. */
   readonly direction: keyof PaymentLists;
@@ -79,16 +81,17 @@ export interface BalanceAgreement {
   readonly isAgreed: boolean;
 }
 
-/** A place in order that does not depend on how the lists were given; rows of one place are alike. */
+/** The sort key of a row: rows with one key are alike, so that the order of the lists makes no difference. */
 function orderText({ ours, theirs }: BalanceRow): string {
   const day = earlierOf((ours ?? theirs!).day, (theirs ?? ours!).day);
-  const orderOf = (one: PartnerPayment | undefined) => one && [one.day, one.reference, one.pence, one.id];
+  const orderOf = (payment: PartnerPayment | undefined) =>
+    payment && [payment.day, payment.reference, payment.pence, payment.id];
   return JSON.stringify([day, orderOf(ours), orderOf(theirs)]);
 }
 
 function rowOf({ ours, theirs, by }: Partial<PaymentPair>, asAt: Day | undefined): BalanceRow {
-  const counts = (one: PartnerPayment | undefined) =>
-    one !== undefined && (asAt === undefined || one.day <= asAt);
+  const counts = (payment: PartnerPayment | undefined) =>
+    payment !== undefined && (asAt === undefined || payment.day <= asAt);
   const [oursCounts, theirsCounts] = [counts(ours), counts(theirs)];
   const oursPence = oursCounts ? ours!.pence : pence(0);
   const theirsPence = theirsCounts ? theirs!.pence : pence(0);
@@ -118,7 +121,7 @@ function rowOf({ ours, theirs, by }: Partial<PaymentPair>, asAt: Day | undefined
 /**
  * Agrees balances.
  *
- * @param query.ours what we say; `query.theirs` what they say: their received is held against our paid
+ * @param query.ours our records; `query.theirs` their records: what they received is compared with what we paid
  * @returns the same whatever the order of the lists
  * @throws {BrokenInvariant} when an amount is zero, or `windowDays` is not a whole number at or above zero
  */
@@ -126,12 +129,12 @@ export function agreeBalances(query: AgreeBalancesQuery): BalanceAgreement {
   const { ours, theirs, asAt, windowDays = 7 } = query;
   assert(Number.isInteger(windowDays) && windowDays >= 0, 'the window is whole days, not below zero');
   const agree = (direction: keyof PaymentLists): BalanceDirection => {
-    const [mine, other] = [ours[direction], theirs[direction === 'paid' ? 'received' : 'paid']];
-    for (const one of [mine, other].flat()) assert(one.pence !== 0, 'a payment is never of nothing');
-    const rows = pairPayments(mine, other, windowDays)
-      .map((one) => rowOf(one, asAt))
+    const [ourList, theirList] = [ours[direction], theirs[direction === 'paid' ? 'received' : 'paid']];
+    for (const { pence } of [...ourList, ...theirList]) assert(pence !== 0, 'a payment is never of nothing');
+    const rows = pairPayments(ourList, theirList, windowDays)
+      .map((pair) => rowOf(pair, asAt))
       .map((row) => ({ row, order: orderText(row) }))
-      .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+      .sort((a, b) => byText(a.order, b.order))
       .map(({ row }) => row);
     return {
       direction,

@@ -20,6 +20,7 @@ import { recordedDraft } from '../../ledger/repeat.js';
 import type { Pence } from '../../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
+import { byText } from '../../record/order.js';
 import { BANK, bothSides, notPositive } from '../../rules/spend.js';
 import { type Day, FIRST_DAY, laterOf } from '../../time/day.js';
 import { contains } from '../../time/period.js';
@@ -48,29 +49,34 @@ interface Instalment {
   readonly id: EntryId;
   readonly on: Day;
   readonly steps: readonly Step[];
-  /** What changes known later still make of it. */
+  /** The changes that are known later still. */
   readonly later: readonly Step[];
 }
 
 /** The instalments of a contribution with all that was known of them, up to a day. */
-function instalmentsOf(agreement: PoolAgreement, one: PoolContribution, knownOn: Day): readonly Instalment[] {
+function instalmentsOf(
+  agreement: PoolAgreement,
+  contribution: PoolContribution,
+  knownOn: Day,
+): readonly Instalment[] {
   const { period, variations } = agreement;
-  const scheduleKnownOn = (day: Day) => contributionSchedule(one, { period, variations, knownOn: day });
-  const ownVariations = variations.filter((each) => each.contribution === one.id);
-  const days = [...new Set(ownVariations.map((each) => each.knownOn))].sort();
+  const scheduleKnownOn = (day: Day) =>
+    contributionSchedule(contribution, { period, variations, knownOn: day });
+  const ofContribution = variations.filter((variation) => variation.contribution === contribution.id);
+  const days = [...new Set(ofContribution.map((variation) => variation.knownOn))].sort();
   const changes = days.map((day) => ({ day, due: scheduleKnownOn(day) }));
   return scheduleKnownOn(FIRST_DAY).map(({ id, on, pence }, index) => {
     const stepOf = ({ day, due }: (typeof changes)[number]) => ({ on: day, pence: due[index]!.pence });
-    const asked = changes.filter(({ day }) => day <= knownOn);
-    const first = asked.filter(({ day }) => day <= on).at(-1)?.due[index]?.pence ?? pence;
-    const steps = [{ on, pence: first }, ...asked.filter(({ day }) => day > on).map(stepOf)];
+    const earlier = changes.filter(({ day }) => day <= knownOn);
+    const first = earlier.filter(({ day }) => day <= on).at(-1)?.due[index]?.pence ?? pence;
+    const steps = [{ on, pence: first }, ...earlier.filter(({ day }) => day > on).map(stepOf)];
     return { id, on, steps, later: changes.filter(({ day }) => day > knownOn).map(stepOf) };
   });
 }
 
 /**
- * The steps that are still to be called after so much was: all after the last that comes to it, or one to the end. None where it was
- * last called as it was known on a later day than is asked for.
+ * The steps that are still to be called: those after the step that was called last, or else the last step alone. None if the instalment
+ * was called as it was known on a later day than `knownOn`.
  */
 function stepsAfter(
   { steps, later }: Instalment,
@@ -93,11 +99,14 @@ function timesCalled(ledger: Ledger, first: EntryId): number {
 const nthId = (first: EntryId, before: number): EntryId => (before === 0 ? first : `${first}#${before + 1}`);
 
 /** The accounts of one contribution: the partner's receivable, or in kind the scheme's category. */
-function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
-  const { fund, income, called } = accountsOf(agreement, one);
-  if (one.kind !== 'in-kind') return { kind: 'call', fund, debit: called, credit: income };
-  const scheme = agreement.schemes.find(({ id }) => id === one.scheme);
-  assert(scheme !== undefined, `a checked agreement has the scheme of each contribution in kind: ${one.id}`);
+function sidesOf(agreement: PoolAgreement, contribution: PoolContribution) {
+  const { fund, income, called } = accountsOf(agreement, contribution);
+  if (contribution.kind !== 'in-kind') return { kind: 'call', fund, debit: called, credit: income };
+  const scheme = agreement.schemes.find(({ id }) => id === contribution.scheme);
+  assert(
+    scheme !== undefined,
+    `a checked agreement has the scheme of each contribution in kind: ${contribution.id}`,
+  );
   return { kind: 'in-kind', fund, debit: scheme.category, credit: income };
 }
 
@@ -105,11 +114,11 @@ function sidesOf(agreement: PoolAgreement, one: PoolContribution) {
  * Drafts a call for each instalment of each contribution that has fallen due, less what was called for it before.
  *
  * The partner owes a called amount until it comes in; a contribution in kind is received and spent on its scheme at once.
- * Where variations took an instalment below what was called, the difference is given up, in a draft the other way.
+ * If variations took an instalment below what was called, a draft the other way gives up the difference.
  *
  * @param agreement as it was checked
- * @returns drafts by day, then in the agreement's order, none where nothing is new; or `contribution-outside-agreement` for each call
- *   that would be dated outside the agreement's period: what is known after its end is for the end of the year
+ * @returns drafts by day, then in the agreement's order, none if nothing is new; or `contribution-outside-agreement` for each call
+ *   that would be dated outside the agreement's period: variations known after its end are settled at the end of the year
  */
 export function callContributions(
   ledger: Ledger,
@@ -121,9 +130,9 @@ export function callContributions(
   const closed = ledger.closedThrough;
   const problems: Problem[] = [];
   const drafts: Draft[] = [];
-  for (const [index, one] of agreement.contributions.entries()) {
-    const { kind, fund, ...sides } = sidesOf(agreement, one);
-    for (const due of instalmentsOf(agreement, one, knownOn)) {
+  for (const [index, contribution] of agreement.contributions.entries()) {
+    const { kind, fund, ...sides } = sidesOf(agreement, contribution);
+    for (const due of instalmentsOf(agreement, contribution, knownOn)) {
       if (due.on > through) continue;
       let called: number = movements.called(due.id);
       let times = timesCalled(ledger, `${prefix}${due.id}`);
@@ -131,10 +140,10 @@ export function callContributions(
       for (const { on, pence } of stepsAfter(due, before)) {
         if (pence === called) continue;
         const given = new Map([[fund, pence - called]]);
-        // What belongs to a closed day is called on the last day that is asked for.
+        // An instalment of a closed day is called on the last day of the call.
         const date = closed !== undefined && on <= closed ? laterOf(on, through) : on;
         if (!contains(period, date)) {
-          const facts = { contribution: one.id, day: date, ...period };
+          const facts = { contribution: contribution.id, day: date, ...period };
           problems.push(problem('contribution-outside-agreement', facts, `contributions[${index}]`));
         }
         drafts.push({
@@ -150,10 +159,10 @@ export function callContributions(
     }
   }
   if (problems.length > 0) return refuse(problems);
-  return accept(drafts.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)));
+  return accept(drafts.sort((a, b) => byText(a.date, b.date)));
 }
 
-/** The one contribution that a sum is for; or every problem with the sum and with what it names. */
+/** The contribution that an amount is for; or every problem with the amount and with the name. */
 function namedBy(
   agreement: PoolAgreement,
   { of, pence }: { readonly of: EntryId; readonly pence: number },

@@ -17,6 +17,8 @@ import { trail } from '../../ledger/trail.js';
 import type { Pence } from '../../money/pence.js';
 import { type Finding, finding } from '../../problem/finding.js';
 import { assert } from '../../problem/problem.js';
+import { addToSum } from '../../record/gather.js';
+import { byText } from '../../record/order.js';
 import { type Day, dayNumber, laterOf } from '../../time/day.js';
 import { partnerReceivable } from '../chart-of-pool.js';
 import type { PoolAgreement, PoolContribution } from '../pool.js';
@@ -62,23 +64,24 @@ export interface Movements {
   calledOn(id: EntryId): Day | undefined;
 }
 
-/** The contributions in money, or their instalments, that an id names: one, or none where it names nothing. */
+/** The contributions in money that an id names, by itself or by an instalment: one, or none if it names nothing. */
 export function contributionsNamed(agreement: PoolAgreement, id: EntryId): readonly PoolContribution[] {
   if (typeof id !== 'string') return [];
   const { period, variations } = agreement;
   return agreement.contributions.filter(
-    (one) =>
-      one.kind !== 'in-kind' &&
-      (one.id === id ||
-        (id.startsWith(`${one.id}:`) &&
-          contributionSchedule(one, { period, variations }).some((due) => due.id === id))),
+    (contribution) =>
+      contribution.kind !== 'in-kind' &&
+      (contribution.id === id ||
+        (id.startsWith(`${contribution.id}:`) &&
+          contributionSchedule(contribution, { period, variations }).some((due) => due.id === id))),
   );
 }
 
 /**
  * The amount of a contribution or an instalment that was called and has not come in; below zero, the amount overpaid.
  *
- * An instalment is short, or over, by no more than its contribution is: others may have been overpaid, or paid by its name alone.
+ * An instalment is short, or over, by no more than its contribution is: other instalments may have been overpaid, or paid in the name of
+ * the contribution alone.
  *
  * @param of the id of the contribution, or of one of its instalments
  */
@@ -90,18 +93,18 @@ export function owedOf(
 ): number {
   const { period, variations } = agreement;
   const movements = movementsOf(ledger, agreement);
-  const owedFor = (one: EntryId) => movements.called(one) - movements.received(one);
+  const owedFor = (source: EntryId) => movements.called(source) - movements.received(source);
   const ids = contributionSchedule(contribution, { period, variations }).map((due) => due.id);
-  const inAll = [contribution.id, ...ids].reduce((sum, one) => sum + owedFor(one), 0);
+  const inAll = [contribution.id, ...ids].reduce((sum, source) => sum + owedFor(source), 0);
   if (of === contribution.id) return inAll;
   const owedForThis = owedFor(of);
   if (inAll > 0) return Math.max(0, Math.min(inAll, owedForThis));
   return Math.min(0, Math.max(inAll, owedForThis));
 }
 
-/** The account and fund on which a contribution is called: the partner's, or where it is in kind the income's own. */
+/** The accounts and fund of a contribution: it is called on the partner’s receivable, or in kind on the income itself. */
 export function accountsOf(agreement: PoolAgreement, { stream: id, partner, kind }: PoolContribution) {
-  const stream = agreement.streams.find((one) => one.id === id);
+  const stream = agreement.streams.find((candidate) => candidate.id === id);
   assert(stream !== undefined, `a checked agreement has the stream of each contribution: ${id}`);
   const { fund, account: income } = stream;
   return { fund, income, called: kind === 'in-kind' ? income : partnerReceivable(partner) };
@@ -116,27 +119,27 @@ export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day
   const received = new Map<string, number>();
   const calls = new Map<EntryId, { readonly call: Entry; pence: number }>();
   const add = (sums: Map<string, number>, { source }: Entry, pence: number) => {
-    if (source !== undefined) sums.set(source, (sums.get(source) ?? 0) + pence);
+    if (source !== undefined) addToSum(sums, source, pence);
   };
   const places = new Map<string, { account: AccountPath; fund: FundId; inKind: boolean }>();
-  for (const one of agreement.contributions) {
-    const { called: account, fund } = accountsOf(agreement, one);
-    places.set(`${account} ${fund}`, { account, fund, inKind: one.kind === 'in-kind' });
+  for (const contribution of agreement.contributions) {
+    const { called: account, fund } = accountsOf(agreement, contribution);
+    places.set(`${account} ${fund}`, { account, fund, inKind: contribution.kind === 'in-kind' });
   }
   for (const { account, fund, inKind } of places.values()) {
     for (const { entry, posting } of trail(ledger, { account, fund, ...(asAt ? { asAt } : {}) })) {
-      // A reversal counts for what it undoes.
-      const what = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
-      if (inKind && what.kind === 'in-kind') {
-        add(called, what, -posting.pence);
-        add(received, what, -posting.pence);
-      } else if (!inKind && what.kind === 'call') add(called, what, posting.pence);
-      else if (!inKind && (what.kind === 'receive' || what.kind === 'repay'))
-        add(received, what, -posting.pence);
-      if (what.kind !== (inKind ? 'in-kind' : 'call')) continue;
-      const before = calls.get(what.id) ?? { call: what, pence: 0 };
+      // A reversal counts for the entry that it reverses.
+      const counted = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;
+      if (inKind && counted.kind === 'in-kind') {
+        add(called, counted, -posting.pence);
+        add(received, counted, -posting.pence);
+      } else if (!inKind && counted.kind === 'call') add(called, counted, posting.pence);
+      else if (!inKind && (counted.kind === 'receive' || counted.kind === 'repay'))
+        add(received, counted, -posting.pence);
+      if (counted.kind !== (inKind ? 'in-kind' : 'call')) continue;
+      const before = calls.get(counted.id) ?? { call: counted, pence: 0 };
       before.pence += posting.pence;
-      calls.set(what.id, before);
+      calls.set(counted.id, before);
     }
   }
   const last = new Map<string, Day>();
@@ -148,8 +151,8 @@ export function movementsOf(ledger: Ledger, agreement: PoolAgreement, asAt?: Day
   return { called: sumIn(called), received: sumIn(received), calledOn: (id) => last.get(id) };
 }
 
-/** One instalment while what came in is spread over them. */
-interface Spread {
+/** An instalment, to which receipts are spread. */
+interface InstalmentRow {
   readonly id: EntryId;
   readonly on: Day;
   readonly due: number;
@@ -157,22 +160,22 @@ interface Spread {
   received: number;
 }
 
-/** Spreads what came in: what names an instalment meets it, as far as it is due; the rest meets the oldest first. */
-function spread(contribution: string, rows: readonly Spread[], { received }: Movements): void {
-  let rest: number = received(contribution);
+/** Spreads receipts: one that names an instalment meets it, as far as it is due; the rest meets the oldest instalments first. */
+function spread(contribution: string, rows: readonly InstalmentRow[], { received }: Movements): void {
+  let unspread: number = received(contribution);
   for (const row of rows) {
     const receivedForThis = received(row.id);
     row.received = Math.min(receivedForThis, Math.max(0, row.due));
-    rest += receivedForThis - row.received;
+    unspread += receivedForThis - row.received;
   }
   // An overpayment after a change stays with its instalment, unless another is owed.
   for (const row of rows) {
-    const more = Math.min(Math.max(0, rest), Math.max(0, row.due - row.received));
+    const more = Math.min(Math.max(0, unspread), Math.max(0, row.due - row.received));
     row.received += more;
-    rest -= more;
+    unspread -= more;
   }
   const last = rows.at(-1);
-  if (last) last.received += rest;
+  if (last) last.received += unspread;
 }
 
 /**
@@ -191,29 +194,29 @@ export function contributionStanding(
   const { asAt } = options;
   const { period, variations } = agreement;
   const movements = movementsOf(ledger, agreement, asAt);
-  const late: { readonly on: Day; readonly found: Finding }[] = [];
-  const contributions = agreement.contributions.map((one, index): ContributionStanding => {
-    const rows = contributionSchedule(one, { period, variations, knownOn: asAt })
+  const late: { readonly on: Day; readonly finding: Finding }[] = [];
+  const contributions = agreement.contributions.map((contribution, index): ContributionStanding => {
+    const { id, partner, kind } = contribution;
+    const rows = contributionSchedule(contribution, { period, variations, knownOn: asAt })
       .map(({ id, on, pence }) => ({
         ...{ id, on, due: on <= asAt ? pence : 0, called: movements.called(id), received: 0 },
       }))
       .filter(({ id, on, called }) => on <= asAt || called !== 0 || movements.received(id) !== 0);
-    spread(one.id, rows, movements);
+    spread(id, rows, movements);
     const instalments = rows.map(({ id, on, due, called, received }): InstalmentStanding => {
       const owed = due - received;
       const daysLate = owed > 0 ? dayNumber(asAt) - dayNumber(on) : 0;
       if (daysLate > 0) {
-        const facts = { contribution: one.id, partner: one.partner, due: on, owed, days: daysLate };
-        late.push({ on, found: finding('contribution-late', facts, `contributions[${index}]`) });
+        const facts = { contribution: contribution.id, partner, due: on, owed, days: daysLate };
+        late.push({ on, finding: finding('contribution-late', facts, `contributions[${index}]`) });
       }
       return { id, on, due, called, received, owed, daysLate } as InstalmentStanding;
     });
     const sum = (of: 'due' | 'called' | 'received' | 'owed') =>
       instalments.reduce((total, row) => total + row[of], 0) as Pence;
-    const { id: contribution, partner, kind } = one;
     const sums = { due: sum('due'), called: sum('called'), received: sum('received'), owed: sum('owed') };
-    return { contribution, partner, kind, ...sums, instalments };
+    return { contribution: id, partner, kind, ...sums, instalments };
   });
-  late.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return { contributions, findings: late.map(({ found }) => found) };
+  late.sort((a, b) => byText(a.on, b.on));
+  return { contributions, findings: late.map((instalment) => instalment.finding) };
 }

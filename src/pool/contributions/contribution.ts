@@ -9,10 +9,12 @@
  *
  * @module
  */
+
 import type { EntryId } from '../../ledger/entry.js';
 import { allocate } from '../../money/allocate.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { demand } from '../../problem/problem.js';
+import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import { schedule } from '../../time/schedule.js';
@@ -56,8 +58,8 @@ function equalParts(
  * @param contribution as `checkPool` accepts it
  * @param options `period`: the agreement's; `variations`: those of this contribution count, others are ignored;
  *   `knownOn`: only what was known on or before this day counts (absent: everything)
- * @returns one for each instalment, by day; together the contribution and every known change, to the penny. An instalment of
- *   nothing is listed with 0
+ * @returns one for each instalment, by day; together the contribution and every known change, to the penny. An instalment of zero is
+ *   listed too
  * @throws {BrokenInvariant} when there is no instalment, or a sum is beyond the largest amount
  */
 export function contributionSchedule(
@@ -77,9 +79,10 @@ export function contributionSchedule(
   const because: string[][] = days.map(() => []);
   const knownVariations = variations
     .filter(
-      (one) => one.contribution === contribution.id && (knownOn === undefined || one.knownOn <= knownOn),
+      (variation) =>
+        variation.contribution === contribution.id && (knownOn === undefined || variation.knownOn <= knownOn),
     )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .sort((a, b) => byText(a.id, b.id));
   for (const { id, from, change } of knownVariations) {
     const after = days.findIndex((day) => day >= from);
     const first = after < 0 ? days.length - 1 : after;

@@ -7,7 +7,10 @@
  *
  * @module
  */
+
 import type { Pence } from '../../money/pence.js';
+import { addToList } from '../../record/gather.js';
+import { byText } from '../../record/order.js';
 import { type Day, dayNumber } from '../../time/day.js';
 
 /** A payment as one side lists it: pence, never zero. */
@@ -28,32 +31,32 @@ export interface PaymentPair {
   readonly by?: PairBasis;
 }
 
-/** A reference without what people write differently; nothing is no reference. */
+/** A reference in capitals and without spaces; an empty one counts as none. */
 function plainReference({ reference }: PartnerPayment): string | undefined {
   const text = reference?.normalize('NFC').replace(/\s+/g, '').toUpperCase();
   return text === '' ? undefined : text;
 }
 
-/** A place in order that does not depend on how a list was given: two payments with one place are alike. */
+/** The sort key of a payment: two payments with one key are alike, so that the order of the lists makes no difference. */
 function orderText({ day, pence, reference, id }: PartnerPayment): string {
-  // An empty text is not the same as none: what differs in anything has a place of its own.
+  // An empty text and no text have different keys.
   const unsaid = [reference === undefined, id === undefined];
   return JSON.stringify([day, reference ?? '', pence, id ?? '', ...unsaid]);
 }
 
-function grouped(payments: readonly PartnerPayment[], keyOf: (one: PartnerPayment) => string | undefined) {
+function grouped(
+  payments: readonly PartnerPayment[],
+  keyOf: (payment: PartnerPayment) => string | undefined,
+) {
   const groups = new Map<string, PartnerPayment[]>();
-  for (const one of payments) {
-    const key = keyOf(one);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
+  for (const payment of payments) {
+    const key = keyOf(payment);
+    if (key !== undefined) addToList(groups, key, payment);
   }
   return groups;
 }
 
-/** The earliest of one side with the earliest of the other, while they are no further apart than so many days. */
+/** Pairs the earliest of one side with the earliest of the other, if they are no more than so many days apart. */
 function earliest(
   ours: readonly PartnerPayment[],
   theirs: readonly PartnerPayment[],
@@ -74,7 +77,7 @@ function earliest(
  *
  * @param ours the one list, in any order; `theirs` the other
  * @param windowDays how far apart two payments of one amount may be, without a reference in common
- * @returns pairs, then what is alone; every payment once
+ * @returns pairs, then unpaired payments; every payment once
  */
 export function pairPayments(
   ours: readonly PartnerPayment[],
@@ -83,39 +86,43 @@ export function pairPayments(
 ): readonly PaymentPair[] {
   const sorted = (list: readonly PartnerPayment[]) =>
     list
-      .map((one) => ({ one: { ...one }, order: orderText(one) }))
-      .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-      .map(({ one }) => one);
-  let [mine, other] = [sorted(ours), sorted(theirs)];
+      .map((payment) => ({ payment: { ...payment }, order: orderText(payment) }))
+      .sort((a, b) => byText(a.order, b.order))
+      .map(({ payment }) => payment);
+  let [ourOpen, theirOpen] = [sorted(ours), sorted(theirs)];
   const pairs: PaymentPair[] = [];
   const pass = (
     by: PairBasis,
-    keyOf: (one: PartnerPayment) => string | undefined,
+    keyOf: (payment: PartnerPayment) => string | undefined,
     options: { readonly within: number; readonly onlyAlone?: true },
   ) => {
-    const [left, right] = [grouped(mine, keyOf), grouped(other, keyOf)];
-    const done = new Set<PartnerPayment>();
-    for (const [key, group] of left) {
-      const against = right.get(key) ?? [];
-      if (options.onlyAlone && (group.length !== 1 || against.length !== 1)) continue;
-      for (const [one, two] of earliest(group, against, options.within)) {
-        pairs.push({ ours: one, theirs: two, by });
-        done.add(one).add(two);
+    const theirGroups = grouped(theirOpen, keyOf);
+    const paired = new Set<PartnerPayment>();
+    for (const [key, ourGroup] of grouped(ourOpen, keyOf)) {
+      const theirGroup = theirGroups.get(key) ?? [];
+      if (options.onlyAlone && (ourGroup.length !== 1 || theirGroup.length !== 1)) continue;
+      for (const [ourPayment, theirPayment] of earliest(ourGroup, theirGroup, options.within)) {
+        pairs.push({ ours: ourPayment, theirs: theirPayment, by });
+        paired.add(ourPayment).add(theirPayment);
       }
     }
-    mine = mine.filter((one) => !done.has(one));
-    other = other.filter((one) => !done.has(one));
+    ourOpen = ourOpen.filter((payment) => !paired.has(payment));
+    theirOpen = theirOpen.filter((payment) => !paired.has(payment));
   };
-  const exact = (one: PartnerPayment) => {
-    const reference = plainReference(one);
-    return reference === undefined ? undefined : JSON.stringify([reference, one.pence]);
+  const referenceAndAmount = (payment: PartnerPayment) => {
+    const reference = plainReference(payment);
+    return reference === undefined ? undefined : JSON.stringify([reference, payment.pence]);
   };
   const anyDay = { within: Number.POSITIVE_INFINITY };
-  // A sum that is paid again and again under one reference: first those of about the same day, so that a gap stays where it is.
-  pass('reference-and-amount', exact, { within: windowDays });
-  pass('reference-and-amount', exact, anyDay);
+  // If one sum is paid again and again under one reference, payments of about the same day go together first, so that one missing payment does not shift the rest.
+  pass('reference-and-amount', referenceAndAmount, { within: windowDays });
+  pass('reference-and-amount', referenceAndAmount, anyDay);
   pass('reference', plainReference, { ...anyDay, onlyAlone: true });
-  pass('amount-and-day', (one) => String(one.pence), { within: windowDays });
+  pass('amount-and-day', ({ pence }) => String(pence), { within: windowDays });
   pass('reference', plainReference, anyDay);
-  return [...pairs, ...mine.map((one) => ({ ours: one })), ...other.map((one) => ({ theirs: one }))];
+  return [
+    ...pairs,
+    ...ourOpen.map((payment) => ({ ours: payment })),
+    ...theirOpen.map((payment) => ({ theirs: payment })),
+  ];
 }

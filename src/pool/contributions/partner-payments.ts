@@ -3,7 +3,7 @@
  *
  * Method: an entry on the bank and on the partner's own accounts (receivable, payable, income of its streams) is a payment, of the
  * amount by which the partner's accounts changed. So is a transfer to or from a book of the partner. A payment that was reversed in
- * part is listed with the rest.
+ * part is listed with its remaining amount.
  *
  * @module
  */
@@ -16,6 +16,7 @@ import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
 import { trail } from '../../ledger/trail.js';
 import { pence } from '../../money/pence.js';
+import { byText } from '../../record/order.js';
 import type { Moment } from '../../time/moment.js';
 import { contains, type Period } from '../../time/period.js';
 import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
@@ -51,7 +52,7 @@ export function partnerPayments(
   const isPartners = (account: AccountPath, fund: FundId) =>
     owed.some((path) => covers(path, account)) || (streams.get(account)?.has(fund) ?? false);
 
-  const moved = new Map<EntryId, { entry: Entry; pence: number }>();
+  const paymentsById = new Map<EntryId, { entry: Entry; pence: number }>();
   const seen = new Set<EntryId>();
   for (const { entry } of ledger.chart.accounts.some(({ path }) => path === bank)
     ? trail(ledger, { account: bank, asAt, ...(knownAt && { knownAt }) })
@@ -63,23 +64,23 @@ export function partnerPayments(
       ({ balanceType, account, fund }) =>
         balanceType === 'actual' && (isPartners(account, fund) || (isWithBook && account === TRANSFERS)),
     );
-    const change = postings.reduce((sum, one) => sum - one.pence, 0);
+    const change = postings.reduce((sum, posting) => sum - posting.pence, 0);
     if (change === 0) continue;
-    const first = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
-    const payment = moved.get(first.id) ?? { entry: first, pence: 0 };
+    const reversed = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
+    const payment = paymentsById.get(reversed.id) ?? { entry: reversed, pence: 0 };
     payment.pence += change;
-    moved.set(first.id, payment);
+    paymentsById.set(reversed.id, payment);
   }
-  const payments = [...moved.values()]
-    .filter(({ entry, pence: left }) => left !== 0 && contains(query, entry.date))
-    .sort((a, b) => (a.entry.date + a.entry.id < b.entry.date + b.entry.id ? -1 : 1));
+  const payments = [...paymentsById.values()]
+    .filter(({ entry, pence: amount }) => amount !== 0 && contains(query, entry.date))
+    .sort((a, b) => byText(a.entry.date + a.entry.id, b.entry.date + b.entry.id));
   const listed = (sign: 1 | -1): readonly PartnerPayment[] =>
     payments
-      .filter(({ pence: left }) => left * sign > 0)
-      .map(({ entry: { id, date, source }, pence: left }) => ({
+      .filter(({ pence: amount }) => amount * sign > 0)
+      .map(({ entry: { id, date, source }, pence: amount }) => ({
         id,
         day: date,
-        pence: pence(left * sign),
+        pence: pence(amount * sign),
         ...(source !== undefined && { reference: source }),
       }));
   return { paid: listed(-1), received: listed(1) };

@@ -12,9 +12,9 @@ import { nodeAccounts } from '../chart-of-pool.js';
 import { PostingSums } from '../posting-sums.js';
 
 /**
- * Charges what a draft promises, frees, pays, and sends to another book to a node, in the same entry: its reversal restores the node.
+ * Charges a draft to a node, in the same entry: what it commits, frees, pays and sends to other books. So its reversal restores the node.
  *
- * The suspense fund's part is not charged: no node has authority there, and whoever is found to owe it is charged then.
+ * The part of the suspense fund is not charged, because no node has authority there. It is charged once it is clear which node owes it.
  *
  * @param draft of `commit`, `pay`, `draw`, `release`, `expire` or `reopen`, or the `out` half of a transfer; not charged before
  * @param node of the agreement; whether it has enough in hand is for the door (`control-exceeded`)
@@ -27,8 +27,8 @@ export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
     if (balanceType === 'budget' || fund === ledger.suspense) continue;
     const isSent = account === TRANSFERS;
     if (!isSent && !covers('expenses', account)) continue;
-    sums.put('budget', isSent ? sent : balanceType === 'actual' ? spent : committed, fund, pence);
-    sums.put('budget', inHand, fund, -pence);
+    const debit = isSent ? sent : balanceType === 'actual' ? spent : committed;
+    sums.move('budget', fund, { debit, credit: inHand }, pence);
   }
   return { ...draft, postings: [...draft.postings, ...sums.postings] };
 }

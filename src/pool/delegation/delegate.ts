@@ -12,6 +12,7 @@
  *
  * @module
  */
+
 import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
 import { balances } from '../../ledger/balance.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
@@ -23,6 +24,7 @@ import { recordedDraft } from '../../ledger/repeat.js';
 import type { Pence } from '../../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
+import { byId } from '../../record/gather.js';
 import { notPositive } from '../../rules/spend.js';
 import { type Day, LAST_DAY } from '../../time/day.js';
 import { nodeAccounts } from '../chart-of-pool.js';
@@ -56,13 +58,13 @@ const inHandOf = (node: string): AccountPath => nodeAccounts(node).inHand;
 const trees = new WeakMap<readonly DelegationNode[], ReadonlyMap<string, DelegationNode>>();
 
 function treeOf(nodes: readonly DelegationNode[]): ReadonlyMap<string, DelegationNode> {
-  const tree = trees.get(nodes) ?? new Map(nodes.map((node) => [node.id, node]));
+  const tree = trees.get(nodes) ?? byId(nodes);
   trees.set(nodes, tree);
   return tree;
 }
 
-/** The balances of an account and those below it, by account and fund. */
-function held(
+/** The budget on an account and those below it, by account and fund. */
+function budgetsUnder(
   ledger: Ledger,
   account: AccountPath,
 ): (account: AccountPath, fund: FundId) => Pence | undefined {
@@ -74,7 +76,7 @@ function held(
 /** A node's authority by fund, in the order of the chart; funds it was never handed are left out. */
 export function nodeStanding(ledger: Ledger, node: string): readonly NodeStanding[] {
   const accounts = nodeAccounts(node);
-  const balanceOf = held(ledger, accounts.inHand);
+  const balanceOf = budgetsUnder(ledger, accounts.inHand);
   return ledger.chart.funds.flatMap(({ id: fund }) => {
     const inHand = balanceOf(accounts.inHand, fund);
     if (inHand === undefined) return [];
@@ -85,7 +87,7 @@ export function nodeStanding(ledger: Ledger, node: string): readonly NodeStandin
   });
 }
 
-/** What may be handed down from a node, or from the pool to the root where no node is named. */
+/** The authority that a node can hand down; without a node, that of the pool. */
 function authorityOf(ledger: Ledger, node: string | undefined): (fund: FundId) => number {
   if (node === undefined) {
     return (fund) => {
@@ -94,30 +96,32 @@ function authorityOf(ledger: Ledger, node: string | undefined): (fund: FundId) =
     };
   }
   const account = inHandOf(node);
-  const has = held(ledger, account);
-  return (fund) => has(account, fund) ?? 0;
+  const budgetOf = budgetsUnder(ledger, account);
+  return (fund) => budgetOf(account, fund) ?? 0;
 }
 
-/** The problem with handing something to a node that is not there, or not on this day. */
-function checkNode(node: string, known: DelegationNode | undefined, date: Day, at: string): Problem[] {
-  if (!known) return [problem('node-unknown', { node: shown(node) }, at)];
-  const { opens, closes = LAST_DAY } = known;
-  return date >= opens && date <= closes ? [] : [problem('node-not-open', { node, date, opens, closes }, at)];
+/** The problem with a node that does not exist, or is not open on this day. */
+function checkNode(id: string, node: DelegationNode | undefined, date: Day, at: string): Problem[] {
+  if (!node) return [problem('node-unknown', { node: shown(id) }, at)];
+  const { opens, closes = LAST_DAY } = node;
+  return date >= opens && date <= closes
+    ? []
+    : [problem('node-not-open', { node: id, date, opens, closes }, at)];
 }
 
 /** Checks the moves. A node that has closed may give back. */
-function checkAsked(ledger: Ledger, nodes: readonly DelegationNode[], asked: Moves): Problem[] {
+function checkMoves(ledger: Ledger, nodes: readonly DelegationNode[], moves: Moves): Problem[] {
   const tree = treeOf(nodes);
   const funds = new Set(ledger.chart.funds.map((fund) => fund.id));
-  const on = (node: DelegationNode | undefined) => (asked.sign > 0 || !node ? asked.date : node.opens);
-  return asked.amounts.flatMap(({ node, fund, pence }, index) => [
+  const on = (node: DelegationNode | undefined) => (moves.sign > 0 || !node ? moves.date : node.opens);
+  return moves.amounts.flatMap(({ node, fund, pence }, index) => [
     ...checkNode(node, tree.get(node), on(tree.get(node)), `amounts[${index}].node`),
     ...(funds.has(fund) ? [] : [problem('fund-unknown', { fund: shown(fund) }, `amounts[${index}].fund`)]),
-    ...notPositive(pence).map((one) => ({ ...one, at: `amounts[${index}].pence` })),
+    ...notPositive(pence).map((fault) => ({ ...fault, at: `amounts[${index}].pence` })),
   ]);
 }
 
-/** Whose authority would go below zero, in the order in which it is asked for; the pool's own is named by an empty node. */
+/** Finds authority that would go below zero, in the order of the request. An empty node is the pool itself. */
 function exceeded(ledger: Ledger, sums: ReadonlyMap<string, Allotment>): Problem[] {
   const authorityByNode = new Map<string, (fund: FundId) => number>();
   return [...sums.values()].flatMap(({ node, fund, pence }) => {
@@ -141,10 +145,10 @@ interface Moves {
 }
 
 /** Moves authority along the edges of the tree, all in one draft. */
-function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draft> {
-  const { id, date, kind, amounts, sign } = asked;
+function move(ledger: Ledger, delegation: Delegation, moves: Moves): Result<Draft> {
+  const { id, date, kind, amounts, sign } = moves;
   const nodes = nodesOf(delegation);
-  const faults = checkAsked(ledger, nodes, asked);
+  const faults = checkMoves(ledger, nodes, moves);
   if (faults.length > 0) return refuse(faults);
   if (amounts.length === 0) return refuse(problem('draft-empty', {}, 'amounts'));
   const tree = treeOf(nodes);
@@ -163,7 +167,7 @@ function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draf
   const draft = { id, date, kind, postings: sums.postings };
   const before = recordedDraft(ledger, draft);
   if (before) return before;
-  // The pool itself takes back whatever was given to the root.
+  // The pool can always take back what the root was given.
   const problems = [
     ...exceeded(ledger, nets),
     ...(sign > 0 ? heldBeyondSchemes(ledger, delegation, [...nets.values()]) : []),
@@ -175,15 +179,15 @@ function move(ledger: Ledger, delegation: Delegation, asked: Moves): Result<Draf
 /**
  * Drafts the handing down of authority to any number of nodes at once: a whole tree of allotments in one draft.
  *
- * A node's own allotment in the same draft counts before what it hands down. It costs what the draft and the nodes that hand down
- * hold, not the tree; where authority comes to categories that it was not for before, it costs what the tree holds.
+ * An allotment to a node counts before what that node hands down in the same draft. The cost is that of the draft and of the nodes
+ * that hand down, not of the tree; if authority comes to other categories, it is that of the tree.
  *
  * @param tree the nodes of the agreement, or the agreement
  * @param handed.amounts what each node gets from the node above it, the root from the pool's budget; at least one
  * @returns a draft of balance type `budget`; or `node-unknown`, `node-not-open`, `fund-unknown`, `amount-not-positive`, `draft-empty`;
  *   `allotment-exceeds` for each node and fund that has less in hand than it would hand down (an empty node is the pool itself); and
- *   `authority-exceeds-schemes` for each fund of which the nodes for some categories would hold more than is authorised there, and
- *   neither promised nor spent
+ *   `authority-exceeds-schemes` for each fund of which the nodes for some categories would hold more than is authorised there and
+ *   neither committed nor spent
  */
 export function handDown(
   ledger: Ledger,
@@ -207,32 +211,33 @@ export function allot(
   tree: Delegation,
   { id, date, node, funds }: NodeAllotment,
 ): Result<Draft> {
-  return handDown(ledger, tree, { id, date, amounts: funds.map((one) => ({ node, ...one })) });
+  return handDown(ledger, tree, { id, date, amounts: funds.map((amount) => ({ node, ...amount })) });
 }
 
 /**
  * Drafts the giving back of authority to the node above, or by the root to the pool.
  *
- * @param asked.funds absent, all that is neither promised, spent nor handed down
- * @returns the draft; or as `handDown`, with `allotment-exceeds` where the node has less in hand, and `draft-empty` where it has nothing
+ * @param request.funds absent, all that is neither committed, spent nor handed down
+ * @returns the draft; or as `handDown`, with `allotment-exceeds` if the node has less in hand, and `draft-empty` if it has nothing
  */
 export function withdraw(
   ledger: Ledger,
   tree: Delegation,
-  asked: Omit<NodeAllotment, 'funds'> & Partial<Pick<NodeAllotment, 'funds'>>,
+  request: Omit<NodeAllotment, 'funds'> & Partial<Pick<NodeAllotment, 'funds'>>,
 ): Result<Draft> {
-  const { id, date, node } = asked;
+  const { id, date, node } = request;
   if (!treeOf(nodesOf(tree)).has(node)) return refuse(problem('node-unknown', { node: shown(node) }, 'node'));
-  const all = (book: Ledger) => nodeStanding(book, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
+  const everything = (book: Ledger) =>
+    nodeStanding(book, node).map(({ fund, inHand }) => ({ fund, pence: inHand }));
   return draftOnce(ledger, {
-    isOwn: (one) => one === id,
+    isOwn: (entry) => entry === id,
     draft: (book) => {
-      const funds = asked.funds ?? all(book).filter(({ pence }) => pence > 0);
+      const funds = request.funds ?? everything(book).filter(({ pence }) => pence > 0);
       return move(book, tree, {
         id,
         date,
         kind: 'withdraw',
-        amounts: funds.map((one) => ({ node, ...one })),
+        amounts: funds.map((amount) => ({ node, ...amount })),
         sign: -1,
       });
     },

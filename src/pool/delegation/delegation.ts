@@ -8,15 +8,18 @@
  *
  * @module
  */
+
 import { demand, type Problem, problem } from '../../problem/problem.js';
+import { byId } from '../../record/gather.js';
+import { byText } from '../../record/order.js';
 import type { Delegation, DelegationNode } from '../pool.js';
 
-/** The nodes of a tree that is given by itself or with its agreement. */
+/** The nodes of a tree, given by themselves or with their agreement. */
 export function nodesOf(tree: Delegation): readonly DelegationNode[] {
   return 'delegation' in tree ? tree.delegation : tree;
 }
 
-/** A tree that can be asked. */
+/** A tree of delegation, with its nodes by name. */
 export interface DelegationTree {
   readonly root: DelegationNode;
   /** The nodes directly below, by id; none for a node that hands nothing on. */
@@ -27,12 +30,9 @@ export interface DelegationTree {
   readonly inOrder: readonly DelegationNode[];
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-
-/** The rings among the nodes: each once, from its smallest name on, upwards. */
+/** The rings among the nodes: each once, upwards from its first id in order. */
 function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly string[])[] {
-  const ringsFound: string[][] = [];
+  const cycles: string[][] = [];
   const done = new Set<string>();
   for (const start of [...nodes.keys()].sort()) {
     const trail: string[] = [];
@@ -47,17 +47,17 @@ function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly s
     if (first !== undefined) {
       const ring = trail.slice(first);
       const least = ring.reduce((best, id, index) => (id < ring[best]! ? index : best), 0);
-      ringsFound.push([...ring.slice(least), ...ring.slice(0, least)]);
+      cycles.push([...ring.slice(least), ...ring.slice(0, least)]);
     }
     for (const id of trail) done.add(id);
   }
-  return ringsFound;
+  return cycles;
 }
 
 /**
  * Finds what is wrong with a tree of delegation.
  *
- * @param nodes any number in any order; none at all is no fault, for nothing need be delegated
+ * @param nodes any number in any order; none is no fault, because a pool need not delegate
  * @returns problems; places are those in the list. Codes: `name-repeated`, `node-unknown` (a parent), `period-backwards`,
  *   `node-outside-parent` (it opens before its parent, or closes after it), `tree-root-missing`, `tree-root-repeated`,
  *   `tree-cycle`
@@ -95,14 +95,14 @@ export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
 }
 
 /**
- * Makes a tree that can be asked.
+ * Makes a tree of delegation, with its nodes by name.
  *
  * @param nodes at least one; `checkTree` found nothing wrong
  * @returns the tree; `childrenOf` and `pathTo` throw on a name that is not in it
  * @throws {BrokenInvariant} when the nodes are no tree
  */
 export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree {
-  const nodesById = new Map(nodes.map((node) => [node.id, node]));
+  const nodesById = byId(nodes);
   const children = new Map<string, DelegationNode[]>(nodes.map(({ id }) => [id, []]));
   const roots = nodes.filter(({ parent }) => parent === undefined);
   demand(
@@ -110,7 +110,7 @@ export function delegationTree(nodes: readonly DelegationNode[]): DelegationTree
     'a tree of delegation has one root, and each node once',
   );
   const root = roots[0]!;
-  for (const node of [...nodes].sort(byId))
+  for (const node of [...nodes].sort((a, b) => byText(a.id, b.id)))
     if (node.parent !== undefined) children.get(node.parent)?.push(node);
   const childrenOf = (node: string) => {
     const below = children.get(node);

@@ -8,12 +8,14 @@
  *
  * @module
  */
+
 import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
 import { available, balances } from '../../ledger/balance.js';
 import type { CategoryPattern, FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
 import { type Problem, problem } from '../../problem/problem.js';
+import { addToSum, byId } from '../../record/gather.js';
 import type { Delegation, DelegationNode } from '../pool.js';
 import { toComeInKind } from '../risk-share/to-come-in-kind.js';
 import { nodesOf } from './delegation.js';
@@ -26,23 +28,23 @@ const isInside = (inner: Scope, outer: Scope) =>
 
 const EVERYTHING: Scope = ['expenses'];
 
-/** A set of categories without those that lie in others of it. */
+/** The categories that lie in none of the others. */
 const outermost = (categories: readonly CategoryPattern[]): Scope =>
   [...new Set(categories)]
-    .filter((one) => !categories.some((other) => other !== one && covers(other, one)))
+    .filter((category) => !categories.some((outer) => outer !== category && covers(outer, category)))
     .sort();
 
 /** The scope of any node, by id. */
 function scopes(nodes: readonly DelegationNode[]): (node: string) => Scope {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const nodesById = byId(nodes);
   const scopeByNode = new Map<string, Scope>();
   return (id) => {
     const path: string[] = [];
     let scope: Scope | undefined;
     for (
-      let node = byId.get(id);
+      let node = nodesById.get(id);
       node !== undefined;
-      node = node.parent === undefined ? undefined : byId.get(node.parent)
+      node = node.parent === undefined ? undefined : nodesById.get(node.parent)
     ) {
       scope = scopeByNode.get(node.id) ?? (node.categories && outermost(node.categories));
       path.push(node.id);
@@ -83,7 +85,7 @@ export function heldBeyondSchemes(
 ): Problem[] {
   const agreement = 'delegation' in delegation ? delegation : undefined;
   const nodes = nodesOf(delegation);
-  // A tree that names no categories is held by the pool's own authority; its agreement says besides what is to come in kind.
+  // If a tree names no categories, the pool’s own authority limits it; the agreement adds what is still to come in kind.
   if (agreement === undefined && !nodes.some(({ categories }) => categories !== undefined)) return [];
   const scopeOf = scopes(nodes);
   const named = new Map(
@@ -94,19 +96,20 @@ export function heldBeyondSchemes(
   const gains = [...named.values()].flatMap((scope) => {
     const byFund = new Map<FundId, number>();
     for (const { node, fund, pence } of nets)
-      if (node !== '' && isInside(scopeOf(node), scope)) byFund.set(fund, (byFund.get(fund) ?? 0) + pence);
+      if (node !== '' && isInside(scopeOf(node), scope)) addToSum(byFund, fund, pence);
     return [...byFund].flatMap(([fund, pence]) => (pence > 0 ? [{ scope, fund, pence }] : []));
   });
   if (gains.length === 0) return [];
-  const held = heldByScope(ledger, scopeOf);
+  const heldIn = heldByScope(ledger, scopeOf);
   const inKind = agreement ? toComeInKind(ledger, agreement) : () => 0;
-  const has = (category: CategoryPattern) => ledger.chart.accounts.some(({ path }) => covers(category, path));
+  const isInChart = (category: CategoryPattern) =>
+    ledger.chart.accounts.some(({ path }) => covers(category, path));
   return gains.flatMap(({ scope, fund, pence }) => {
     const authorised = scope
-      .filter(has)
+      .filter(isInChart)
       .reduce((sum, category) => sum + available(ledger, { category, fund }), 0);
     const free = Math.max(0, authorised - inKind(scope, fund));
-    const asked = held(scope, fund) + pence;
+    const asked = heldIn(scope, fund) + pence;
     return asked <= free
       ? []
       : [problem('authority-exceeds-schemes', { categories: scope, fund, available: free, asked })];

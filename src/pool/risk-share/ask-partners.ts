@@ -17,6 +17,7 @@ import { covers } from '../../ledger/state/terms.js';
 import { allocate } from '../../money/allocate.js';
 import { type Pence, sumPence } from '../../money/pence.js';
 import { assert } from '../../problem/problem.js';
+import { addToSum } from '../../record/gather.js';
 import { walkRule } from '../../rules/walk.js';
 import type { Day } from '../../time/day.js';
 import type { RiskShare, Scheme, SchemeId } from '../pool.js';
@@ -24,7 +25,7 @@ import { ownRisk, type partnerFunds } from './risk-share.js';
 
 export type Direction = 'overspend' | 'underspend';
 
-/** Those who are asked, and what they were asked for so far. */
+/** The partners who are asked, and the amounts asked of them so far. */
 export interface SharingContext {
   readonly asAt: Day;
   readonly funds: ReturnType<typeof partnerFunds>;
@@ -39,7 +40,7 @@ export interface SchemeNeed {
   readonly pence: Pence;
 }
 
-/** Each partner's part for one scheme, and why. Nobody has the rest. */
+/** Each partner's part for one scheme, and why. The rest stays open. */
 export interface SchemeAnswer {
   readonly given: ReadonlyMap<FundId, Pence>;
   readonly explanation: Explanation;
@@ -51,14 +52,14 @@ interface Group {
   readonly needs: SchemeNeed[];
 }
 
-/** The same rule with every cap counted over all that is asked under it. */
+/** The same rule, with every cap counted over everything asked under it. */
 function countedTogether(rule: AllocationRule): AllocationRule {
   switch (rule.kind) {
     case 'fund':
     case 'kept':
       return rule;
     case 'by-share':
-      return { ...rule, of: rule.of.map((one) => ({ ...one, rule: countedTogether(one.rule) })) };
+      return { ...rule, of: rule.of.map((part) => ({ ...part, rule: countedTogether(part.rule) })) };
     case 'in-order':
     case 'one-of':
       return { ...rule, of: rule.of.map(countedTogether) };
@@ -72,17 +73,17 @@ function countedTogether(rule: AllocationRule): AllocationRule {
   }
 }
 
-/** Which branches of a rule a category takes; schemes with the same can be asked for in one sum. */
+/** The branches of a rule that a category takes; schemes with the same branches can be asked for in one sum. */
 function branches(rule: AllocationRule, category: string): string {
   switch (rule.kind) {
     case 'fund':
     case 'kept':
       return '';
     case 'by-share':
-      return rule.of.map((one) => branches(one.rule, category)).join('');
+      return rule.of.map((part) => branches(part.rule, category)).join('');
     case 'in-order':
     case 'one-of':
-      return rule.of.map((one) => branches(one, category)).join('');
+      return rule.of.map((branch) => branches(branch, category)).join('');
     case 'up-to':
       return branches(rule.rule, category);
     case 'when': {
@@ -93,7 +94,7 @@ function branches(rule: AllocationRule, category: string): string {
   }
 }
 
-/** The agreed rule of a direction; undefined where what is left stays in the pool. */
+/** The agreed rule of a direction; undefined if an underspend stays in the pool. */
 function ruleOf(share: RiskShare, direction: Direction): NamedRule | undefined {
   const { id, version, name, overspend, underspend = overspend, per } = share;
   const agreed = direction === 'overspend' ? overspend : underspend;
@@ -101,7 +102,7 @@ function ruleOf(share: RiskShare, direction: Direction): NamedRule | undefined {
   return { id, version, name, rule: per === 'scheme' ? agreed : countedTogether(agreed) };
 }
 
-/** Puts schemes together that are asked for in one sum. Those whose money stays in the pool are left out. */
+/** Groups the schemes that are asked for in one sum. Schemes whose money stays in the pool are left out. */
 function groupsOf(
   { shares }: SharingContext,
   needs: readonly SchemeNeed[],
@@ -145,8 +146,8 @@ function askOnce({ asAt, funds, drawn }: SharingContext, { rule, needs }: Group,
     drawn: (node) => drawn.get(capOf(node)) ?? 0,
   });
   for (const { node, capFrom, given: used } of explanation.steps)
-    if (capFrom !== undefined) drawn.set(capOf(node), (drawn.get(capOf(node)) ?? 0) + used);
-  // The sum of several schemes is for no category of its own.
+    if (capFrom !== undefined) addToSum(drawn, capOf(node), used);
+  // The sum of several schemes has no category.
   const { category: _, ...together } = explanation;
   return { given, explanation: needs.length === 1 ? explanation : together };
 }
@@ -166,7 +167,7 @@ export function askPartners(
   for (const group of groupsOf(sharing, needs, direction)) {
     const { given, explanation } = askOnce(sharing, group, direction);
     const partners = [...given.keys()];
-    // The last place is nobody's: what a cap keeps from all of them.
+    // The last place is nobody's: the part that caps keep from all partners.
     const unshared: number[] = [...given.values(), explanation.need - explanation.covered];
     for (const { scheme, pence } of group.needs) {
       const parts = allocate(pence, unshared);

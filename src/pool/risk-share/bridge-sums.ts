@@ -7,18 +7,20 @@
  * @module
  */
 
+import { pathsAbove } from '../../agreement/paths-below.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import type { Entry } from '../../ledger/entry.js';
 import { entries, entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
+import { addToSum } from '../../record/gather.js';
 import type { FundStatementQuery } from '../../reports/fund-statement.js';
 import { contains } from '../../time/period.js';
 import type { Attribution } from '../attribution.js';
 import { isHeld, partnerPayable } from '../chart-of-pool.js';
 import type { PartnerId, PoolAgreement, SchemeId } from '../pool.js';
 
-/** Changes of a scheme's budget in one fund, by why, and what it spent. Pence. */
+/** Changes of a scheme's budget in one fund, by reason, and its spending. Pence. */
 export interface FundSums {
   readonly fund: FundId;
   agreed: number;
@@ -29,7 +31,7 @@ export interface FundSums {
   spent: number;
 }
 
-/** One scheme; none is what is spent and authorised outside the schemes. */
+/** One scheme; without a name, the budgets and spending outside the schemes. */
 export interface SchemeSums {
   readonly scheme?: SchemeId;
   readonly funds: readonly FundSums[];
@@ -49,7 +51,7 @@ const ENDINGS: readonly string[] = ['year-end', 'exit'];
 
 type BudgetStep = Exclude<keyof FundSums, 'fund' | 'spent'>;
 
-/** The scheme that each category belongs to: its own, or that of the nearest one above. */
+/** The scheme of each category: its own, or that of the nearest category above. */
 function schemesByCategory({ schemes }: PoolAgreement): (category: AccountPath) => SchemeId | undefined {
   const named = new Map<AccountPath, SchemeId>();
   for (const { id, tier, category } of schemes)
@@ -57,10 +59,10 @@ function schemesByCategory({ schemes }: PoolAgreement): (category: AccountPath) 
   const schemeByCategory = new Map<AccountPath, SchemeId | undefined>();
   return (category) => {
     if (schemeByCategory.has(category)) return schemeByCategory.get(category);
-    let path = category;
-    while (path !== '' && !named.has(path)) path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    schemeByCategory.set(category, named.get(path));
-    return named.get(path);
+    const path = pathsAbove(category).find((above) => named.has(above));
+    const scheme = path === undefined ? undefined : named.get(path);
+    schemeByCategory.set(category, scheme);
+    return scheme;
   };
 }
 
@@ -81,8 +83,6 @@ export function bridgeSums(
     if (isHeld(tier)) sums.set(id, { funds: new Map(), payments: 0 });
   sums.set(undefined, { funds: new Map(), payments: 0 });
   const shared = new Map<PartnerId | undefined, number>();
-  const share = (partner: PartnerId | undefined, amount: number) =>
-    shared.set(partner, (shared.get(partner) ?? 0) + amount);
   const fundOf = (account: AccountPath, fund: FundId) => {
     const scheme = sums.get(schemeOf(account))!;
     const earlier = scheme.funds.get(fund);
@@ -91,27 +91,27 @@ export function bridgeSums(
     scheme.funds.set(fund, fresh);
     return { scheme, fund: fresh };
   };
-  const stepOf = (first: Entry, fund: FundId): BudgetStep => {
-    if (first.kind === 'award') return 'agreed';
-    if (first.source !== source) return 'moved';
-    if (first.kind === 'settle') return 'further';
-    return first.kind === 'virement' ? (fund === riskPool ? 'riskPool' : 'offset') : 'moved';
+  const stepOf = (entry: Entry, fund: FundId): BudgetStep => {
+    if (entry.kind === 'award') return 'agreed';
+    if (entry.source !== source) return 'moved';
+    if (entry.kind === 'settle') return 'further';
+    return entry.kind === 'virement' ? (fund === riskPool ? 'riskPool' : 'offset') : 'moved';
   };
   for (const entry of entries(ledger)) {
     if (!contains(query, entry.date) || (knownAt !== undefined && entry.recordedAt > knownAt)) continue;
-    const first = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
-    if (ENDINGS.includes(first.kind)) continue;
+    const counted = (entry.reverses && entryOf(ledger, entry.reverses.entry)) ?? entry;
+    if (ENDINGS.includes(counted.kind)) continue;
     const paid = new Set<{ payments: number }>();
     for (const { account, fund, balanceType, pence } of entry.postings) {
-      if (balanceType === 'actual' && first.kind === 'settle' && first.source === source) {
+      if (balanceType === 'actual' && counted.kind === 'settle' && counted.source === source) {
         const partner = payables.get(account);
         if (partner === undefined || owners.get(fund) === partner) continue;
-        share(owners.get(fund), -pence);
-        share(partner, pence);
+        addToSum(shared, owners.get(fund), -pence);
+        addToSum(shared, partner, pence);
       }
       if (balanceType === 'commitment' || !covers('expenses', account)) continue;
       const { scheme, fund: sums } = fundOf(account, fund);
-      sums[balanceType === 'actual' ? 'spent' : stepOf(first, fund)] += pence;
+      sums[balanceType === 'actual' ? 'spent' : stepOf(counted, fund)] += pence;
       if (balanceType === 'actual') paid.add(scheme);
     }
     for (const scheme of paid) scheme.payments++;

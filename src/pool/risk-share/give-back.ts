@@ -12,6 +12,7 @@ import type { FundId } from '../../ledger/chart.js';
 import { allocate } from '../../money/allocate.js';
 import { type Pence, sumPence } from '../../money/pence.js';
 import { type Problem, problem } from '../../problem/problem.js';
+import { addToList } from '../../record/gather.js';
 import type { PartnerId, PoolAgreement, SchemeId } from '../pool.js';
 import type { Holdings } from './holdings.js';
 import type { VariancePart } from './position.js';
@@ -31,7 +32,7 @@ function spread(
 ): PartBack[] {
   const unshared = new Map(saving);
   const returns: PartBack[] = [];
-  const rest = parts.map(({ from: partner, pence }) => {
+  const outstanding = parts.map(({ from: partner, pence }) => {
     const ownFunds = [...unshared].filter(([fund]) => ownerOf.get(fund) === partner);
     const most = ownFunds.reduce((sum, [, free]) => sum + free, 0);
     const shares = allocate(
@@ -45,19 +46,19 @@ function spread(
     return pence - Math.min(pence, most);
   });
   for (const [fund, free] of unshared)
-    for (const [index, pence] of allocate(free as Pence, rest).entries()) {
-      rest[index]! -= pence;
+    for (const [index, pence] of allocate(free as Pence, outstanding).entries()) {
+      outstanding[index]! -= pence;
       returns.push({ fund, partner: parts[index]!.from, pence });
     }
   return returns;
 }
 
 /**
- * Finds the fund of each part of what partners have back.
+ * Finds the fund that owes each part of an underspend to a partner.
  *
  * @param parts of a share; only those of `has-back` count
- * @param given what each scheme gives others, by fund: that much of its saving is gone
- * @returns the parts by fund; and a problem `position-exceeds-ledger` for each scheme whose funds hold less than it is to give back
+ * @param given the amounts that each scheme gives to others, by fund: that much of its saving is gone
+ * @returns the parts by fund; and a problem `position-exceeds-ledger` for each scheme whose funds hold less than it has to give back
  */
 export function giveBack(
   holdings: Holdings,
@@ -68,10 +69,7 @@ export function giveBack(
   const ownerOf = new Map(streams.map(({ fund, partner }) => [fund, partner]));
   const byScheme = new Map<SchemeId, VariancePart[]>();
   for (const part of parts) {
-    if (part.step !== 'has-back') continue;
-    const earlier = byScheme.get(part.scheme);
-    if (earlier) earlier.push(part);
-    else byScheme.set(part.scheme, [part]);
+    if (part.step === 'has-back') addToList(byScheme, part.scheme, part);
   }
   const [back, problems]: [PartBack[], Problem[]] = [[], []];
   for (const [scheme, schemeParts] of byScheme) {
@@ -80,9 +78,10 @@ export function giveBack(
       Math.max(0, pence - given(scheme, fund)),
     ]);
     const stated = sumPence(schemeParts.map(({ pence }) => pence));
-    const found = free.reduce((sum, [, pence]) => sum + pence, 0);
-    if (found < stated) {
-      problems.push(problem('position-exceeds-ledger', { what: 'left', name: scheme, stated, found }));
+    const saved = free.reduce((sum, [, pence]) => sum + pence, 0);
+    if (saved < stated) {
+      const facts = { what: 'left', name: scheme, stated, found: saved };
+      problems.push(problem('position-exceeds-ledger', facts));
       continue;
     }
     const saving = allocate(

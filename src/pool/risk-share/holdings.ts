@@ -16,6 +16,7 @@ import { followJournal } from '../../ledger/follow-journal.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { moneySent } from '../../ledger/money-sent.js';
+import { addToSum } from '../../record/gather.js';
 import { addDays } from '../../time/day.js';
 import { capitalFunds } from '../capital.js';
 import { isHeld } from '../chart-of-pool.js';
@@ -101,11 +102,10 @@ export function holdingsOf(ledger: Ledger, agreement: PoolAgreement): Holdings {
           ? settled.virement.of('budget', account, fund) + settled.settle.of('budget', account, fund)
           : 0;
       const change = balanceType === 'budget' ? pence - moved : -pence;
-      byFund.set(fund, (byFund.get(fund) ?? 0) + change);
+      addToSum(byFund, fund, change);
     }
-    for (const { fund, pence, purpose } of sent)
-      if (purpose === id) byFund.set(fund, (byFund.get(fund) ?? 0) - pence);
-    const whole = [...byFund.values()].reduce((sum, one) => sum + one, 0);
+    for (const { fund, pence, purpose } of sent) if (purpose === id) addToSum(byFund, fund, -pence);
+    const whole = [...byFund.values()].reduce((sum, pence) => sum + pence, 0);
     for (const [fund, pence] of byFund) byFund.set(fund, Math.max(0, pence));
     free.set(id, { whole, byFund });
   }

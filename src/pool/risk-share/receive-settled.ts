@@ -14,9 +14,9 @@ import type { PoolAgreement } from '../pool.js';
 import type { VarianceShare } from './share-variance.js';
 
 /**
- * Drafts the receipt of all that partners who bear a part of a share still owe on the streams on which they settle.
+ * Drafts the receipt of the amounts that partners who bear a part still owe on the streams on which they settle.
  *
- * @param received.id what the ids of the entries begin with; the partner's id follows
+ * @param received.id the beginning of the entries’ ids; the partner's id follows
  * @returns one draft for each partner that bears a part and owes something, in the order of the agreement
  */
 export function receiveSettled(

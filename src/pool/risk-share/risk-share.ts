@@ -2,8 +2,8 @@
  * Risk shares as they are agreed in practice, made into allocation rules over partners: own risk, by contribution, an agreed split,
  * capped, first loss, in bands, fixed and variable shares, gain share.
  *
- * Method: one algebra for all. Each `fund` of the rule names a partner, who can always be asked. What a cap keeps from a partner is
- * asked of whoever stands after it; where nobody does, it stays open. Caps have no period, because what is shared is a running total:
+ * Method: one algebra for all. Each `fund` of the rule names a partner, who can always be asked. The amount that a cap keeps from a
+ * partner is asked of the next one in the rule; if there is none, it stays open. Caps have no period, because a running total is shared:
  * a cap, a band, a first loss or a gate counts once over all the schemes of a risk share, unless that says `per: 'scheme'`.
  * Limit: a rule is made here and checked by `checkRiskRule`, or with the whole agreement; no published table of caps or bands was
  * found, so every figure is the caller's.
@@ -12,12 +12,14 @@
  *
  * @module
  */
+
 import { checkRule } from '../../agreement/check-rule.js';
 import type { AllocationRule, ShareOf } from '../../agreement/rule.js';
 import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
 import { isPence, type Pence } from '../../money/pence.js';
 import { exactShares, type Rate, rate } from '../../money/rate.js';
 import { accept, assert, type Result, refuse } from '../../problem/problem.js';
+import { addToSum, byId } from '../../record/gather.js';
 import { type Day, FIRST_DAY, LAST_DAY } from '../../time/day.js';
 import { capitalStreams } from '../capital.js';
 import type { Partner, PartnerId, PoolAgreement } from '../pool.js';
@@ -35,9 +37,9 @@ export interface PartnerShare {
   readonly share: Rate | 'remaining';
 }
 
-/** One band: how what falls into it is shared, and where it ends. */
+/** One band: how the amount in it is shared, and where it ends. */
 export interface Band {
-  /** Up to where, counted from the first penny; absent in the last band, which then takes all the rest. */
+  /** The end of the band, counted from the first penny; absent in the last band, which then takes the rest. */
   readonly upTo?: Pence;
   readonly split: AllocationRule;
 }
@@ -48,11 +50,11 @@ export function ownRisk(partner: PartnerId): AllocationRule {
 }
 
 /**
- * Each partner's part is in proportion to what it puts in. The parts are kept as exact fractions of the contributions.
+ * Each partner's part is in proportion to its contribution. The parts are exact fractions of the contributions.
  *
- * @param contributions pence, not below zero; one of zero is left out. Where nobody puts in anything, the rule is empty, which
+ * @param contributions pence, not below zero; one of zero is left out. If nobody contributes anything, the rule is empty, which
  *   `checkRiskRule` refuses.
- * @throws {BrokenInvariant} on what is no amount, or is below zero.
+ * @throws {BrokenInvariant} if a contribution is no amount, or is below zero.
  */
 export function byContribution(contributions: readonly PartnerContribution[]): AllocationRule {
   let total = 0n;
@@ -82,15 +84,12 @@ export function revenueContributions(
   const { partners, contributions, variations } = agreement;
   const { knownOn = LAST_DAY } = options;
   const capital = capitalStreams(agreement);
-  const revenue = new Map(
-    contributions.filter(({ stream }) => !capital.has(stream)).map((one) => [one.id, one]),
-  );
+  const revenue = byId(contributions.filter(({ stream }) => !capital.has(stream)));
   const sums = new Map<PartnerId, number>();
-  const add = (partner: PartnerId, pence: number) => sums.set(partner, (sums.get(partner) ?? 0) + pence);
-  for (const { partner, pence } of revenue.values()) add(partner, pence);
+  for (const { partner, pence } of revenue.values()) addToSum(sums, partner, pence);
   for (const variation of variations) {
     const varied = revenue.get(variation.contribution);
-    if (varied && variation.knownOn <= knownOn) add(varied.partner, variation.change);
+    if (varied && variation.knownOn <= knownOn) addToSum(sums, varied.partner, variation.change);
   }
   return partners.map(({ id }) => ({ partner: id, pence: (sums.get(id) ?? 0) as Pence }));
 }
@@ -104,8 +103,8 @@ export function agreedSplit(shares: readonly PartnerShare[]): AllocationRule {
 /**
  * An agreed split in which one partner bears at most so much.
  *
- * @param options.cap pence, above zero; `excessTo` who bears what is over the cap, absent: nobody, it stays open
- * @throws {BrokenInvariant} when the excess would go to the partner that is capped, or that partner is not in the split: the cap would
+ * @param options.cap pence, above zero; `excessTo` the partner who bears the excess over the cap; absent, it stays open
+ * @throws {BrokenInvariant} if the excess would go to the partner that is capped, or that partner is not in the split: the cap would
  *   then mean nothing.
  */
 export function capped(options: {
@@ -115,20 +114,23 @@ export function capped(options: {
   readonly excessTo?: PartnerId;
 }): AllocationRule {
   const { split, partner, cap, excessTo } = options;
-  assert(excessTo !== partner, `what is over a cap goes to another than the one it caps: ${partner}`);
   assert(
-    split.some((one) => one.partner === partner),
+    excessTo !== partner,
+    `the excess over a cap goes to another partner than the one that is capped: ${partner}`,
+  );
+  assert(
+    split.some((part) => part.partner === partner),
     `a cap is on a partner of the split: ${partner}`,
   );
-  const of: ShareOf[] = split.map((one) => ({
-    share: one.share,
-    rule: one.partner === partner ? { kind: 'up-to', cap, rule: ownRisk(partner) } : ownRisk(one.partner),
+  const of: ShareOf[] = split.map((part) => ({
+    share: part.share,
+    rule: part.partner === partner ? { kind: 'up-to', cap, rule: ownRisk(partner) } : ownRisk(part.partner),
   }));
   const shared: AllocationRule = { kind: 'by-share', of };
   return excessTo === undefined ? shared : { kind: 'in-order', of: [shared, ownRisk(excessTo)] };
 }
 
-/** One partner bears the first of it; what is over goes by another rule. */
+/** One partner bears the first part; the rest is shared by another rule. */
 export function firstLoss(options: {
   readonly bearer: PartnerId;
   /** Pence, above zero. */
@@ -143,7 +145,7 @@ export function firstLoss(options: {
  * Band after band, each with a split of its own.
  *
  * @param bands from the lowest to the highest. An end that is not above the one before makes a band of nothing, which
- *   `checkRiskRule` refuses as `rule-cap-zero`. Where the last band has an end, what is above it stays open.
+ *   `checkRiskRule` refuses as `rule-cap-zero`. If the last band has an end, the amount above it stays open.
  */
 export function banded(bands: readonly Band[]): AllocationRule {
   let from = 0;
@@ -157,8 +159,8 @@ export function banded(bands: readonly Band[]): AllocationRule {
 }
 
 /**
- * A gain share behind a gate, for what is left: the lead's contribution stays as it is until each of the others has had the gate's
- * part of its own back; what is left after that goes back to all by contribution.
+ * A gain share behind a gate, for an underspend: the others first have back the gate's part of their contributions; the rest goes back to
+ * all partners, the lead included, by contribution.
  *
  * @param options.contributions of all, the lead among them; `gate` a part of the others' contributions, rounded up to a penny
  */
@@ -178,7 +180,7 @@ export function gainShare(options: {
   return banded([{ upTo, split: byContribution(others) }, { split: byContribution(contributions) }]);
 }
 
-/** Partners as a rule over them sees them: each can be asked for anything. */
+/** The partners as funds of a rule: each can be asked for any amount. */
 export function partnerFunds(partners: readonly Partner[]): ReadonlyMap<FundId, Fund> {
   return new Map(
     partners.map(({ id, name }) => [id, { id, name, opens: FIRST_DAY, terms: { mayOverspend: true } }]),
@@ -189,8 +191,8 @@ export function partnerFunds(partners: readonly Partner[]): ReadonlyMap<FundId, 
  * Checks a risk share's rule over its partners, before it is ever used.
  *
  * @param options.categories of the schemes that are shared by it; absent, any
- * @returns the rule; or every fault as `checkRule` finds it: shares over 100%, or under it with no remainder, caps and bands of
- *   nothing, the same partner twice in one split, whoever stands after a partner that bears all there is
+ * @returns the rule; or every fault that `checkRule` finds: shares over 100%, or under it with no remainder, caps and bands of zero,
+ *   the same partner twice in one split, a partner after one that bears everything
  */
 export function checkRiskRule(
   rule: AllocationRule,

@@ -12,6 +12,7 @@
  *
  * @module
  */
+
 import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
 import type { AccountPath, FundId } from '../../ledger/chart.js';
 import { draftOnce } from '../../ledger/draft-once.js';
@@ -20,6 +21,7 @@ import type { Explanation } from '../../ledger/explanation.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { allowsCategory } from '../../ledger/state/terms.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { addToSum, byId } from '../../record/gather.js';
 import type { Day } from '../../time/day.js';
 import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../pool.js';
@@ -33,10 +35,10 @@ import type { BudgetMove } from './waterfall.js';
 
 /** The stream on which each partner settles. */
 function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<PartnerId, PoolStream> {
-  const byId = new Map(streams.map((stream) => [stream.id, stream]));
+  const streamsById = byId(streams);
   return new Map(
     partners.map(({ id, settlesOn }) => {
-      const stream = byId.get(settlesOn);
+      const stream = streamsById.get(settlesOn);
       assert(
         stream !== undefined,
         `a checked agreement has the stream on which a partner settles: ${settlesOn}`,
@@ -46,8 +48,8 @@ function settlingStreams({ partners, streams }: PoolAgreement): ReadonlyMap<Part
   );
 }
 
-/** A settlement while it is put together: the whole share, before earlier settlements are taken off. */
-interface Settling {
+/** A settlement of the whole share, before earlier settlements are subtracted. */
+interface Settlement {
   readonly holdings: Holdings;
   readonly agreement: PoolAgreement;
   readonly share: VarianceShare;
@@ -65,7 +67,7 @@ function incomeOf({ streams }: PoolAgreement): (fund: FundId) => AccountPath {
 }
 
 /** The share's moves between schemes; undefined if it has none, or if the ledger no longer has the budget. */
-function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefined {
+function movesOf({ holdings, share }: Settlement): readonly BudgetMove[] | undefined {
   const freeByScheme = new Map([...holdings.free].map(([scheme, { byFund }]) => [scheme, new Map(byFund)]));
   for (const { from, fund, pence } of share.moves ?? []) {
     const free = freeByScheme.get(from)?.get(fund) ?? 0;
@@ -76,19 +78,18 @@ function movesOf({ holdings, share }: Settling): readonly BudgetMove[] | undefin
 }
 
 /** Budget moved between schemes, and the risk pool authorised to pay. */
-function virementOf(settling: Settling): readonly Problem[] {
-  const { holdings, agreement, share, virement } = settling;
+function virementOf(settlement: Settlement): readonly Problem[] {
+  const { holdings, agreement, share, virement } = settlement;
   const categories = categoriesOf(agreement);
-  const moved = movesOf(settling);
+  const moved = movesOf(settlement);
   for (const { from, to, fund, pence } of moved ?? [])
     virement.move('budget', fund, { debit: categories.get(to)!, credit: categories.get(from)! }, pence);
   const moves = new Map<SchemeId, number>();
-  const move = (scheme: SchemeId, pence: number) => moves.set(scheme, (moves.get(scheme) ?? 0) + pence);
   let drawn = 0;
   for (const { scheme, step, from, pence } of share.parts) {
     if (step === 'offset' || step === 'uncommitted') {
-      move(scheme, pence);
-      move(from, -pence);
+      addToSum(moves, scheme, pence);
+      addToSum(moves, from, -pence);
     } else if (step === 'risk-pool') {
       const sides = { debit: categories.get(scheme)!, credit: incomeOf(agreement)(from) };
       virement.move('budget', from, sides, pence);
@@ -107,7 +108,7 @@ function virementOf(settling: Settling): readonly Problem[] {
 }
 
 /** Records what partners owe or are owed. */
-function settlementOf({ holdings, agreement, share, virement, settle }: Settling): readonly Problem[] {
+function partnerDebts({ holdings, agreement, share, virement, settle }: Settlement): readonly Problem[] {
   const streams = settlingStreams(agreement);
   const terms = new Map(holdings.funds.map((fund) => [fund.id, fund.terms]));
   const categories = categoriesOf(agreement);
@@ -132,24 +133,27 @@ function settlementOf({ holdings, agreement, share, virement, settle }: Settling
 }
 
 /**
- * Why partners bear what they do, to be kept with the entry. A cap of a risk share counts on a running total, which is walked anew each
- * time; so the ledger is not to count it again.
+ * The explanations of the partners’ parts, to be kept with the entry. A cap of a risk share counts on the running total of the year, which
+ * each share works out anew. So the caps are left out, and the ledger does not count them again.
  */
 function explanationsOf({ schemes }: VarianceShare): readonly Explanation[] {
-  const said = new Set(schemes.flatMap(({ explanation }) => (explanation ? [explanation] : [])));
-  return [...said].map((one) => ({ ...one, steps: one.steps.map(({ capFrom: _, ...step }) => step) }));
+  const distinct = new Set(schemes.flatMap(({ explanation }) => (explanation ? [explanation] : [])));
+  return [...distinct].map((explanation) => ({
+    ...explanation,
+    steps: explanation.steps.map(({ capFrom: _, ...step }) => step),
+  }));
 }
 
 /**
- * Drafts the settlement of a share: what of it has not been settled yet, as the ledger tells, whatever the earlier drafts were called.
+ * Drafts the settlement of a share: the part that the ledger has not settled yet, whatever the earlier drafts were called.
  *
  * @param ledger the pool's book, read for free budget and for what was settled; nothing is written
  * @param agreement as `checkPool` answered it
  * @param share as `shareVariance` answered it, best with the same ledger
- * @param options.id what the drafts' ids begin with: `<id>-virement`, `<id>-settle`
+ * @param options.id the beginning of the drafts' ids: `<id>-virement`, `<id>-settle`
  * @returns drafts in the order in which they are to be posted, none when nothing is to be settled; or every reason why not:
- *   `position-exceeds-ledger` where the risk pool or a saving is not there, `virement-short` where no fund may move the budget (of a share made
- *   without a ledger), `category-not-allowed` where the fund a partner settles in may not pay for the scheme
+ *   `position-exceeds-ledger` if the risk pool or a saving is not there, `virement-short` if no fund may move the budget (of a share made
+ *   without a ledger), `category-not-allowed` if the fund in which a partner settles may not pay for the scheme
  */
 export function settleVariance(
   ledger: Ledger,
@@ -159,7 +163,7 @@ export function settleVariance(
 ): Result<readonly Draft[]> {
   const { id } = options;
   return draftOnce(ledger, {
-    isOwn: (one) => one === `${id}-virement` || one === `${id}-settle`,
+    isOwn: (entry) => entry === `${id}-virement` || entry === `${id}-settle`,
     draft: (book) => draftSettlement(book, agreement, share, options),
     draftsOf: (drafts) => drafts,
   });
@@ -172,13 +176,13 @@ function draftSettlement(
   options: { readonly id: EntryId; readonly date: Day },
 ): Result<readonly Draft[]> {
   const holdings = holdingsOf(ledger, agreement);
-  const settling = { holdings, agreement, share, virement: new PostingSums(), settle: new PostingSums() };
-  const problems = [...virementOf(settling), ...settlementOf(settling)];
+  const settlement = { holdings, agreement, share, virement: new PostingSums(), settle: new PostingSums() };
+  const problems = [...virementOf(settlement), ...partnerDebts(settlement)];
   if (problems.length > 0) return refuse(problems);
   const source = settlementSource(agreement);
   const draft = (kind: 'virement' | 'settle', more: Partial<Draft> = {}): Draft[] => {
-    settling[kind].less(holdings.settled[kind]);
-    const { postings } = settling[kind];
+    settlement[kind].less(holdings.settled[kind]);
+    const { postings } = settlement[kind];
     if (postings.length === 0) return [];
     return [{ id: `${options.id}-${kind}`, date: options.date, kind, postings, source, ...more }];
   };

@@ -22,9 +22,9 @@ import { toComeInKind } from './to-come-in-kind.js';
 /**
  * Makes the rule by which a scheme's next bill is drawn.
  *
- * @param ledger the pool's book, read for what is authorised and neither promised nor spent
+ * @param ledger the pool's book, read for the budget that is neither committed nor spent
  * @param agreement as `checkPool` answered it
- * @returns the rule; the scheme's own where nothing is left that is authorised; or `scheme-unknown`, `scheme-outside-pool`
+ * @returns the rule; the scheme's own if no free budget is left; or `scheme-unknown`, `scheme-outside-pool`
  */
 export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: SchemeId): Result<NamedRule> {
   const agreed = agreement.schemes.find(({ id }) => id === scheme);
@@ -43,10 +43,9 @@ export function settledRule(ledger: Ledger, agreement: PoolAgreement, scheme: Sc
   }
   const whole = free.reduce((sum, { pence }) => sum + BigInt(pence), 0n);
   const pays = (fund: string): AllocationRule => ({ kind: 'fund', fund });
-  const [first] = free;
   const rule: AllocationRule =
     free.length === 1
-      ? pays(first!.fund)
+      ? pays(free[0]!.fund)
       : {
           kind: 'by-share',
           of: free.map(({ fund, pence }) => ({ share: rate(`${pence}/${whole}`), rule: pays(fund) })),

@@ -39,11 +39,11 @@ export type BridgeStep = (typeof BRIDGE_STEPS)[number];
 /**
  * Pence. The steps add up to `borne`.
  *
- * `agreed`: budget awarded from its contributions. `variance`: spent over budget, or left of it (below zero), as the budget is shared.
- * `offset`: budget had from other schemes, or given to them (below zero). `riskPool`: authorised from the risk pool. `further`: further
- * contributions. `moved`: other changes of budget. `others`: paid out of what other schemes left, instead of the partners who had agreed to
- * pay. `order`: paid sooner or later than the others by the order of the scheme's rule. `shared`: owed to other partners of what is left, or
- * had from them (below zero). `rounding`: odd pennies.
+ * `agreed`: budget awarded from its contributions. `variance`: spent over budget, or under it (below zero), as the budget is shared.
+ * `offset`: budget taken from other schemes, or given to them (below zero). `riskPool`: authorised from the risk pool. `further`: further
+ * contributions. `moved`: other changes of budget. `others`: paid from underspends of other schemes, instead of by the partners who had agreed to
+ * pay. `order`: paid sooner or later than the others by the order of the scheme's rule. `shared`: part of an underspend that is owed to other partners, or
+ * by them (below zero). `rounding`: odd pennies.
  */
 export type BridgeAmounts = { readonly [Step in BridgeStep]: Pence } & { readonly borne: Pence };
 
@@ -57,7 +57,7 @@ export interface BridgeRow extends BridgeAmounts {
   readonly partner?: PartnerId;
 }
 
-/** The way from the contributions of partners to what each of them bears in the end. */
+/** The steps from the contributions of partners to the final cost of each. */
 export interface ShareBridge extends FundStatementQuery {
   /** By scheme in the order of the agreement, then by partner; rows of nothing are left out. */
   readonly rows: readonly BridgeRow[];
@@ -80,11 +80,11 @@ function finished(amounts: Amounts): BridgeAmounts {
 
 function addedUp(all: readonly BridgeAmounts[]): BridgeAmounts {
   const sum = nothing();
-  for (const one of all) for (const step of BRIDGE_STEPS) sum[step] += one[step];
+  for (const amounts of all) for (const step of BRIDGE_STEPS) sum[step] += amounts[step];
   return finished(sum);
 }
 
-const isSomething = (one: BridgeAmounts) => one.borne !== 0 || BRIDGE_STEPS.some((step) => one[step] !== 0);
+const isSomething = (amounts: BridgeAmounts) => BRIDGE_STEPS.some((step) => amounts[step] !== 0);
 
 /**
  * Draws up the share bridge of a pool.
@@ -112,7 +112,7 @@ export function shareBridge(
     const split = splitVariance(funds, { partners, owners, payments });
     return partners.map((partner, place) => {
       const amounts = nothing();
-      for (const fund of funds.filter((one) => owners.get(one.fund) === partner)) {
+      for (const fund of funds.filter(({ fund }) => owners.get(fund) === partner)) {
         for (const step of ['agreed', 'offset', 'riskPool', 'further', 'moved'] as const)
           amounts[step] += fund[step];
       }

@@ -18,6 +18,8 @@ import type { Explanation } from '../../ledger/explanation.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { Pence } from '../../money/pence.js';
 import { accept, assert, type Result, refuse } from '../../problem/problem.js';
+import { byId } from '../../record/gather.js';
+import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 import { isCapitalScheme } from '../capital.js';
 import type { PartnerId, PoolAgreement, Scheme, SchemeId } from '../pool.js';
@@ -34,7 +36,7 @@ import {
   Waterfall,
 } from './waterfall.js';
 
-/** What becomes of one scheme's variance. Over: the parts of `met` and `unmet` add up to it. Left: `gives`, `hasBack` and `kept` do. */
+/** How one scheme's variance is shared. Over: `met` and `unmet` add up to it. Under: `gives`, `hasBack` and `kept` do. */
 export interface SchemeShare {
   readonly scheme: SchemeId;
   /** Outturn less budget: above zero is over, below zero is left. */
@@ -49,11 +51,11 @@ export interface SchemeShare {
   readonly hasBack: readonly Omit<VariancePart, 'scheme'>[];
   /** The part of an underspend that stays in the pool, for spending that does not recur. */
   readonly kept: Pence;
-  /** Why each partner bears or has back what it does: of the sum of all schemes that share with this one, of which it has its part. */
+  /** Explains the parts of the partners: of the sum of all schemes that are shared together with this one. */
   readonly explanation?: Explanation;
 }
 
-/** Who bears what, on a running total; and what of it has yet to be settled. */
+/** The part of each partner, on a running total, and the parts that are still to be settled. */
 export interface VarianceShare {
   readonly asAt: Day;
   /** By id. */
@@ -68,15 +70,15 @@ export interface VarianceShare {
   readonly unmet: Pence;
   /** All parts together. */
   readonly parts: readonly VariancePart[];
-  /** `parts` less those of the earlier share that the position names; below zero, so much goes back. Never zero. */
+  /** `parts` less those of the earlier share that the position names; a part below zero goes back. Never zero. */
   readonly toSettle: readonly VariancePart[];
-  /** With a ledger: budget from scheme to scheme, inside funds that may pay for the one that takes it. */
+  /** With a ledger: budget moved between schemes, inside funds that may pay for the scheme that takes it. */
   readonly moves?: readonly BudgetMove[];
-  /** With a ledger: what a step could not give, because the terms of the funds forbid it, and left to the next. */
+  /** With a ledger: amounts that a step left to the next, because the terms of the funds forbid it to give them. */
   readonly barred?: readonly BarredStep[];
 }
 
-/** Takes one scheme's parts together, once the waterfall is done and partners were asked. */
+/** Adds up one scheme's parts, after the waterfall and the answers of partners. */
 function schemeShare(flow: SchemeFlow, bears?: SchemeAnswer, has?: SchemeAnswer): SchemeShare {
   const gives = Math.min(flow.under, flow.taken) as Pence;
   const hasBack = [...(has?.given ?? [])].map(([from, pence]) => ({
@@ -93,7 +95,7 @@ function schemeShare(flow: SchemeFlow, bears?: SchemeAnswer, has?: SchemeAnswer)
     gives,
     givesUp: (flow.taken - gives) as Pence,
     hasBack,
-    kept: hasBack.reduce((left, { pence }) => left - pence, flow.under - gives) as Pence,
+    kept: hasBack.reduce((kept, { pence }) => kept - pence, flow.under - gives) as Pence,
     ...(explanation ? { explanation } : {}),
   };
 }
@@ -114,7 +116,7 @@ function difference(
   return [...open.values()].filter(({ pence }) => pence !== 0);
 }
 
-/** The schemes on their way, by id. Without anything over or left a scheme can still give up what is not committed. */
+/** The schemes at the top of the waterfall, by id. A scheme that is neither over nor under can still give up uncommitted budget. */
 function flowsOf(
   agreement: PoolAgreement,
   schemes: ReadonlyMap<SchemeId, Scheme>,
@@ -122,8 +124,8 @@ function flowsOf(
   holdings?: Holdings,
 ): SchemeFlow[] {
   const isCapital = isCapitalScheme(agreement);
-  const byId = [...position.schemes].sort((a, b) => (a.scheme < b.scheme ? -1 : 1));
-  return byId.map(({ scheme, budget, outturn, uncommitted }) => {
+  const inOrder = [...position.schemes].sort((a, b) => byText(a.scheme, b.scheme));
+  return inOrder.map(({ scheme, budget, outturn, uncommitted }) => {
     const agreed = schemes.get(scheme)!;
     const over = Math.max(0, outturn - budget);
     return {
@@ -155,15 +157,15 @@ function byPartner({ partners }: PoolAgreement, parts: readonly VariancePart[]):
 }
 
 /**
- * Shares what is over or left. Nothing is lost: each scheme's parts add back to its variance, to the penny.
+ * Shares overspends and underspends. Nothing is lost: each scheme's parts add back to its variance, to the penny.
  *
  * A scheme at its commissioner's own risk is outside the waterfall: it neither gives nor takes.
  * If the waterfall has no step `partners`, the rest of an overspend is `unmet`.
  *
  * @param agreement as `checkPool` answered it
  * @param position schemes in any order, amounts in pence
- * @param ledger the pool's own book, read and not written. With it, figures are held against what it has, and only funds
- *   that may pay for an overspend give to it; what they cannot carry is left to the next step
+ * @param ledger the pool's own book, which is only read. With it, the position is compared with the book, and only funds that may pay for
+ *   an overspend give to it; the rest is left to the next step
  * @returns the share; or every fault of the position: `scheme-unknown`, `scheme-outside-pool`, `name-repeated`, `pence-invalid`,
  *   `field-invalid`, `day-invalid`, `partner-unknown`, `fund-unknown`, `total-too-large`; with a ledger, `position-exceeds-ledger`
  */
@@ -177,11 +179,11 @@ export function shareVariance(
   const holdings = ledger && holdingsOf(ledger, agreement);
   const beyond = holdings ? checkAgainst(holdings, agreement, position) : [];
   if (beyond.length > 0) return refuse(beyond);
-  const schemes = new Map(agreement.schemes.map((scheme) => [scheme.id, scheme]));
+  const schemes = byId(agreement.schemes);
   const sharing: SharingContext = {
     asAt: position.asAt,
     funds: partnerFunds(agreement.partners),
-    shares: new Map(agreement.riskShares.map((share) => [share.id, share])),
+    shares: byId(agreement.riskShares),
     drawn: new Map(),
   };
   const flows = flowsOf(agreement, schemes, position, holdings);

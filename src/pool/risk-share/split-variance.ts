@@ -43,19 +43,19 @@ export function splitVariance(
   const { partners, owners, payments } = scheme;
   const sumBy = (of: (fund: FundSums) => number) =>
     partners.map((partner) =>
-      funds.filter(({ fund }) => owners.get(fund) === partner).reduce((sum, one) => sum + of(one), 0),
+      funds.filter(({ fund }) => owners.get(fund) === partner).reduce((sum, fund) => sum + of(fund), 0),
     );
   const none = partners.map(() => 0);
-  const beyond = sumBy((one) => one.spent - budgetOf(one));
-  const whole = beyond.reduce((sum, one) => sum + one, 0);
+  const beyond = sumBy((fund) => fund.spent - budgetOf(fund));
+  const whole = beyond.reduce((sum, amount) => sum + amount, 0);
   const weights = sumBy(budgetOf).map((budget) => Math.max(0, budget));
   // Without a budget there is nothing to share by: whoever paid bears it.
   if (weights.every((weight) => weight === 0))
     return { variance: beyond, others: none, order: none, rounding: none };
   const variance = allocate(whole as Pence, weights);
   const drift = beyond.map((amount, place) => amount - variance[place]!);
-  const over = funds.some((one) => one.spent > budgetOf(one));
-  const under = funds.some((one) => one.spent < budgetOf(one));
+  const over = funds.some((fund) => fund.spent > budgetOf(fund));
+  const under = funds.some((fund) => fund.spent < budgetOf(fund));
   const why = drift.every((amount) => Math.abs(amount) <= payments + 1)
     ? 'rounding'
     : over && under

@@ -32,18 +32,12 @@ function giversOf(
   moves: ReadonlyMap<SchemeId, number>,
   categories: ReadonlyMap<SchemeId, AccountPath>,
 ): Giver[] {
-  return [...moves].flatMap(([scheme, change]) =>
-    change < 0
-      ? [
-          {
-            scheme,
-            category: categories.get(scheme)!,
-            wanted: -change,
-            free: new Map(free.get(scheme)!.byFund),
-          },
-        ]
-      : [],
-  );
+  return [...moves]
+    .filter(([, change]) => change < 0)
+    .map(([scheme, change]) => ({
+      ...{ scheme, category: categories.get(scheme)!, wanted: -change },
+      free: new Map(free.get(scheme)!.byFund),
+    }));
 }
 
 /** Takes from one giver as much as these funds allow, up to a limit. */
@@ -62,12 +56,12 @@ function takeFrom(
 }
 
 /**
- * Moves budget between schemes, where the share was made without a ledger and did not say in which funds.
+ * Moves budget between schemes for a share that was made without a ledger and does not name the funds.
  *
- * @param holdings what is free of each scheme's budget, before any settlement
+ * @param holdings the free budget of each scheme, before any settlement
  * @param moves pence by scheme, more above zero and less below; they add up to nothing
  * @param put takes each change of a category's budget in a fund
- * @returns problems: `virement-short` for each scheme that cannot be given all it is to have
+ * @returns problems: `virement-short` for each scheme that cannot be given its whole amount
  */
 export function moveBudget(
   holdings: Holdings,
@@ -81,12 +75,8 @@ export function moveBudget(
     .filter(([, change]) => change > 0)
     .map(([scheme, asked]) => {
       const category = categories.get(scheme)!;
-      return {
-        scheme,
-        asked,
-        category,
-        funds: holdings.funds.filter(({ terms }) => allowsCategory(terms, category)),
-      };
+      const funds = holdings.funds.filter(({ terms }) => allowsCategory(terms, category));
+      return { scheme, asked, category, funds };
     })
     .sort((a, b) => a.funds.length - b.funds.length);
   const problems: Problem[] = [];

@@ -3,8 +3,8 @@
  * before partners are asked.
  *
  * Method: each source gives in proportion to what it has, and each overspend takes in proportion to what it still needs, by largest
- * remainder. Who gives to whom is then read off in the order of the schemes' ids, so that the answer is as long as the list of
- * schemes and not its square. Only funds that may pay for an overspend give to it: funds with the same overspends in reach give
+ * remainder. Givers and takers are then paired in the order of the schemes' ids, so that the answer is as long as the list of schemes
+ * and not its square. Only funds that may pay for an overspend give to it: funds with the same overspends in reach give
  * together, those with the fewest in reach first. Without a ledger, one fund that may pay for anything stands for all.
  * Limit: where the reaches of two funds overlap and neither contains the other, another order could sometimes move more; the rest is
  * left to the next step. A scheme at its commissioner's own risk is outside the waterfall. Capital gives to nobody, not even to other
@@ -28,11 +28,11 @@ export interface OverspendPart {
   readonly pence: Pence;
 }
 
-/** A scheme on its way down the waterfall. Amounts in pence, not below zero. */
+/** A scheme in the waterfall. Amounts in pence, not below zero. */
 export interface SchemeFlow {
   readonly scheme: SchemeId;
   readonly category: AccountPath;
-  /** Whether it is in the waterfall; own risk is not. */
+  /** Whether its variance is shared; at its commissioner’s own risk it is not. */
   readonly isShared: boolean;
   /** Whether capital alone pays for it; if so, it gives nothing. */
   readonly isCapital: boolean;
@@ -132,9 +132,9 @@ function reaches(funds: readonly Fund[], takers: readonly SchemeFlow[]) {
   for (const fund of funds) {
     const within = takers.filter(({ category }) => allowsCategory(fund.terms, category));
     const key = within.map(({ scheme }) => scheme).join(' ');
-    const reach = byReach.get(key);
-    if (reach) reach.funds.push(fund);
-    else if (within.length > 0) byReach.set(key, { funds: [fund], takers: within });
+    const reach = byReach.get(key) ?? { funds: [], takers: within };
+    reach.funds.push(fund);
+    if (within.length > 0) byReach.set(key, reach);
   }
   return [...byReach.values()].sort((a, b) => a.takers.length - b.takers.length);
 }
@@ -154,7 +154,7 @@ export function giveByFund(
   });
 }
 
-/** The waterfall over the funds that hold the schemes' free budgets. */
+/** A waterfall over the funds that hold the schemes' free budgets. */
 export class Waterfall {
   readonly #flows: readonly SchemeFlow[];
   readonly #funds: readonly Fund[];
