@@ -130,9 +130,9 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
  *   for the categories of the lines that use it and everything below them
  */
 export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
-  const shaped = check(agreementSchema, value);
-  if (!shaped.ok) return shaped;
-  const agreement = shaped.value;
+  const shape = check(agreementSchema, value);
+  if (!shape.ok) return shape;
+  const agreement = shape.value;
   const charted = chartOf(agreement, law);
   const chart = checkChart(charted);
   // Funds have the same places in the chart as in the agreement; accounts do not, so their places are dropped.

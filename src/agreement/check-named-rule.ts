@@ -38,17 +38,17 @@ function isCopy(value: unknown): value is NamedRule {
  *   A rule that spends is checked against the spend categories of the ledger’s chart
  */
 export function checkNamedRule(ledger: Ledger, value: unknown, use: RuleUse = 'spend'): Result<NamedRule> {
-  const shaped = isCopy(value) ? accept(value) : check(namedRuleSchema, value);
-  if (!shaped.ok) return shaped;
+  const shape = isCopy(value) ? accept(value) : check(namedRuleSchema, value);
+  if (!shape.ok) return shape;
   const { chart } = ledger;
-  if (copies.get(shaped.value)?.[use].has(chart)) return shaped;
+  if (copies.get(shape.value)?.[use].has(chart)) return shape;
   const funds = new Map(chart.funds.map((fund) => [fund.id, fund]));
   const problems = checkRuleSense(
-    shaped.value.rule,
+    shape.value.rule,
     use === 'spend' ? { funds, categories: spendCategoriesOf(chart) } : { funds },
   );
   if (problems.length > 0) return refuse(problems.map((fault) => ({ ...fault, at: 'rule' })));
-  const copy = isCopy(shaped.value) ? shaped.value : frozen(shaped.value);
+  const copy = isCopy(shape.value) ? shape.value : frozen(shape.value);
   const charts = copies.get(copy) ?? { spend: new WeakSet(), receive: new WeakSet() };
   charts[use].add(chart);
   copies.set(copy, charts);

@@ -67,9 +67,9 @@ function meetsAnything(rule: AllocationRule, context: RuleContext, categories: C
       return false;
     case 'when': {
       const [inside, outside] = categories.parted(rule.category);
-      const rest =
+      const meetsOutside =
         outside.size === 0 || (!!rule.otherwise && meetsAnything(rule.otherwise, context, outside));
-      return (inside.size === 0 || meetsAnything(rule.rule, context, inside)) && rest;
+      return (inside.size === 0 || meetsAnything(rule.rule, context, inside)) && meetsOutside;
     }
   }
 }
@@ -114,10 +114,10 @@ function checkShares(of: readonly ShareOf[], node: string): Problem[] {
 }
 
 function checkFund(fund: FundId, place: Place, context: RuleContext): Problem[] {
-  const known = context.funds.get(fund);
-  if (!known) return [problem('fund-unknown', { fund }, place.node)];
+  const fundFacts = context.funds.get(fund);
+  if (!fundFacts) return [problem('fund-unknown', { fund }, place.node)];
   if (place.categories === undefined) return [];
-  if (place.categories.some((category) => allowsCategory(known.terms, category))) return [];
+  if (place.categories.some((category) => allowsCategory(fundFacts.terms, category))) return [];
   const { size } = place.categories;
   const category = size === 1 ? [...place.categories][0]! : `any of ${size} categories`;
   return [problem('rule-fund-never', { node: place.node, fund, category })];
@@ -216,6 +216,6 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
  *   `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
-  const shaped = check(allocationRuleSchema, rule);
-  return shaped.ok ? checkRuleSense(shaped.value, context) : shaped.problems;
+  const shape = check(allocationRuleSchema, rule);
+  return shape.ok ? checkRuleSense(shape.value, context) : shape.problems;
 }

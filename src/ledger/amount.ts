@@ -1,5 +1,5 @@
 /**
- * The amount of an entry: what it moved.
+ * The amount of an entry.
  *
  * @module
  */
@@ -9,22 +9,26 @@ import type { BalanceType, Draft, Posting } from './entry.js';
 /** Amounts by balance type; the first of these that has any is the amount of an entry. */
 export const BY_WEIGHT: readonly BalanceType[] = ['actual', 'commitment', 'budget'];
 
-/** The debits of one balance type among what is left of an entry's postings. */
-export function debits(postings: readonly Posting[], left: readonly number[], type: BalanceType): number {
+/** Adds up the debits of one balance type that remain of an entry's postings. */
+export function debits(
+  postings: readonly Posting[],
+  remaining: readonly number[],
+  type: BalanceType,
+): number {
   let sum = 0;
   for (const [index, posting] of postings.entries()) {
-    if (posting.balanceType === type && left[index]! > 0) sum += left[index]!;
+    if (posting.balanceType === type && remaining[index]! > 0) sum += remaining[index]!;
   }
   return sum;
 }
 
-/** What an entry moved, in pence: its actual debits; of an entry without these, its commitments, else its budget. */
+/** The amount of an entry, in pence: its actual debits; if it has none, its commitment debits; otherwise its budget debits. */
 export function amountOf(
   entry: Draft,
-  left: readonly number[] = entry.postings.map((one) => one.pence),
+  remaining: readonly number[] = entry.postings.map((posting) => posting.pence),
 ): Pence {
   for (const type of BY_WEIGHT) {
-    const sum = debits(entry.postings, left, type);
+    const sum = debits(entry.postings, remaining, type);
     if (sum > 0) return sum as Pence;
   }
   return 0 as Pence;

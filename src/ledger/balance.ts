@@ -1,9 +1,9 @@
 /**
  * Balances: by account, fund and balance type; now, as at a day, and as known at a moment.
  *
- * Method: the balance of one position now is kept running. As at a day it comes from the position's timeline, into
- * which each posting is put once, when the position is first asked after it; then an answer takes O(log n).
- * A balance over several positions (an account with others below it, all funds) is their sum.
+ * Method: the present balance of each position is kept running. A balance as at a day comes from the timeline of the position. Each
+ * posting is added to the timeline once, when the position is next asked for a past balance; an answer then takes O(log n). A balance
+ * over several positions (an account with others below it, all funds) is their sum.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import { type AccountState, type FundState, type LedgerState, type Position, slo
 import { covers } from './state/terms.js';
 import { countUpTo, Timeline } from './state/timeline.js';
 
-/** Which balance is asked. */
+/** The question that a balance answers. */
 export interface BalanceQuery {
   /** This account and all below it; absent, every account. */
   readonly account?: AccountPath;
@@ -26,9 +26,9 @@ export interface BalanceQuery {
   readonly fund?: FundId;
   /** Absent, `actual` (in `balances`: all three). */
   readonly balanceType?: BalanceType;
-  /** What counts up to the end of this day; absent, everything. */
+  /** Only what counts up to the end of this day; absent, everything. */
   readonly asAt?: Day;
-  /** What was recorded up to this moment; absent, everything. */
+  /** Only what was recorded up to this moment; absent, everything. */
   readonly knownAt?: Moment;
   /** Which day of an entry counts: its date, or the earlier day to which it belongs. Absent, `date`. */
   readonly by?: 'date' | 'effective';
@@ -51,7 +51,7 @@ export function knownCount({ entries }: LedgerState, knownAt: Moment | undefined
 
 /** The day on which an entry counts, in one view or the other. */
 export function countsOn(state: LedgerState, sequence: number, by: 'date' | 'effective'): number {
-  const effective = by === 'effective' ? state.rest.get(sequence)?.effective : undefined;
+  const effective = by === 'effective' ? state.details.get(sequence)?.effective : undefined;
   return effective === undefined ? state.entries.dates[sequence]! : dayNumber(effective);
 }
 
@@ -62,10 +62,10 @@ function timelineOf(state: LedgerState, position: Position, by: 'date' | 'effect
   position[view] ??= { timeline: new Timeline(), last: -1 };
   const indexed = position[view];
   const fresh: number[] = [];
-  for (let at = position.last; at > indexed.last; at = previous[at]!) fresh.push(at);
-  for (let at = fresh.pop(); at !== undefined; at = fresh.pop()) {
-    const sequence = entries[at]!;
-    indexed.timeline.add(countsOn(state, sequence, by), sequence, pence[at]!);
+  for (let index = position.last; index > indexed.last; index = previous[index]!) fresh.push(index);
+  for (let index = fresh.pop(); index !== undefined; index = fresh.pop()) {
+    const sequence = entries[index]!;
+    indexed.timeline.add(countsOn(state, sequence, by), sequence, pence[index]!);
   }
   indexed.last = position.last;
   return indexed.timeline;
@@ -73,7 +73,7 @@ function timelineOf(state: LedgerState, position: Position, by: 'date' | 'effect
 
 function totalOf(state: LedgerState, position: Position, query: BalanceQuery): number {
   if (query.asAt === undefined && query.knownAt === undefined) return position.total;
-  // Where no entry belongs to an earlier day the two views are one.
+  // If no entry belongs to an earlier day, the two views are the same.
   const by = state.lateEntries === 0 ? 'date' : (query.by ?? 'date');
   const day = dayNumber(query.asAt ?? LAST_DAY);
   return timelineOf(state, position, by).total(day, knownCount(state, query.knownAt));
@@ -84,7 +84,7 @@ function* accountsOf(state: LedgerState, path: AccountPath | undefined): Generat
   else for (const account of subtree(state, path)) yield account;
 }
 
-/** The place of the first account, by path, that does not stand before a text. */
+/** The place of the first account whose path is not before a text. */
 function placeIn(byPath: readonly AccountState[], text: string): number {
   let [from, to] = [0, byPath.length];
   while (from < to) {
@@ -107,17 +107,17 @@ function subtree(state: LedgerState, path: AccountPath): readonly AccountState[]
   return accounts;
 }
 
-/** The accounts at and below a path, in chart order; found once for each chart, at the cost of what is found. */
+/** The accounts at and below a path, in chart order; kept until the chart is revised. */
 function accountsUnder(state: LedgerState, path: AccountPath): readonly AccountState[] {
-  const known = state.subtrees.get(path);
-  if (known) return known;
+  const cached = state.subtrees.get(path);
+  if (cached) return cached;
   state.byPath ??= [...state.accounts.values()].sort((a, b) => (a.account.path < b.account.path ? -1 : 1));
-  // `0` is the letter after `/`, so that all below a path, and nothing else, stands between the two.
+  // `0` is the character after `/`, so exactly the paths below a path are between the two.
   const below = state.byPath.slice(placeIn(state.byPath, `${path}/`), placeIn(state.byPath, `${path}0`));
-  const at = state.accounts.get(path);
-  const own = (at ? [at, ...below] : below).sort((a, b) => a.index - b.index);
-  if (own.length > 0) state.subtrees.set(path, own);
-  return own;
+  const account = state.accounts.get(path);
+  const accounts = (account ? [account, ...below] : below).sort((a, b) => a.index - b.index);
+  if (accounts.length > 0) state.subtrees.set(path, accounts);
+  return accounts;
 }
 
 /** The positions of one fund, in chart order, then by balance type: from those of the accounts or of the fund, whichever are fewer. */
@@ -136,7 +136,7 @@ function positionsOfFund(
     .sort((a, b) => a.account.index - b.account.index || a.type - b.type);
 }
 
-/** The positions that a query speaks of, in chart order, then by fund, then by balance type. */
+/** The positions of a query, in chart order, then by fund, then by balance type. */
 export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator<Position> {
   const { account: path, balanceType } = query;
   const isAsked = ({ type }: Position) => balanceType === undefined || BALANCE_TYPES[type] === balanceType;
@@ -153,7 +153,7 @@ export function* positionsOf(state: LedgerState, query: BalanceQuery): Generator
 /**
  * A balance.
  *
- * @param query what is asked; every part may be left out
+ * @param query every part may be left out
  * @returns pence, debit above zero; zero where nothing was posted
  * @throws {BrokenInvariant} when the account or the fund is not in the chart
  */
@@ -166,7 +166,7 @@ export function balance(ledger: Ledger, query: BalanceQuery): Pence {
   return sum as Pence;
 }
 
-/** Every position that a query speaks of with its balance, zero balances too. Without a balance type, all three. */
+/** Every position of a query with its balance, zero balances too. Without a balance type, all three. */
 export function balances(ledger: Ledger, query: BalanceQuery = {}): readonly PositionBalance[] {
   const state = stateOf(ledger);
   const rows: PositionBalance[] = [];
@@ -182,7 +182,7 @@ export function balances(ledger: Ledger, query: BalanceQuery = {}): readonly Pos
 }
 
 /**
- * What is authorised and neither promised nor spent: budget − commitment − actual on spend categories.
+ * The budget that is neither promised nor spent: budget − commitment − actual on spend categories.
  *
  * @param query.category this category and all below it; absent, all categories
  * @returns pence; below zero where more was promised or spent than authorised
@@ -191,9 +191,9 @@ export function available(
   ledger: Ledger,
   query: Omit<BalanceQuery, 'account' | 'balanceType'> & { readonly category?: AccountPath } = {},
 ): Pence {
-  const { category = 'expenses', ...rest } = query;
+  const { category = 'expenses', ...filter } = query;
   let sum = 0;
-  for (const row of balances(ledger, { ...rest, account: category })) {
+  for (const row of balances(ledger, { ...filter, account: category })) {
     sum += row.balanceType === 'budget' ? row.pence : -row.pence;
   }
   return sum as Pence;

@@ -1,11 +1,11 @@
 /**
  * The caps of rules: how much of each is used, and whether a draft passes one.
  *
- * Method: each pound counts once under a cap. A pound that was promised counts while it is promised and once it is paid by the fund that
- * promised it; it is free again when the promise is freed unpaid. A pound that a rule drew counts until it is undone. Use is derived
- * from what each fund gave under the cap, as the explanation says and the postings bear out, and follows the postings from then on.
- * Limit: a cap holds for entries that a rule made. An entry without an explanation uses no cap, for the ledger knows no rules. The
- * limit is the one that was last said of a cap.
+ * Method: each pound counts once under a cap. A promised pound counts while it is promised, and goes on counting when the same fund
+ * pays it; it is free again when the promise is freed unpaid. A pound that a rule drew counts until it is undone. Use is computed from
+ * the pence that each fund gave under the cap, as the explanation says and the postings confirm, and follows the postings from then on.
+ * Limit: a cap applies to entries that a rule made. An entry without an explanation uses no cap, because the ledger knows no rules. The
+ * limit of a cap is the one that the last explanation under it gave.
  *
  * @module
  */
@@ -14,11 +14,11 @@ import type { Pence } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import type { AccountPath, FundId } from './chart.js';
-import { isHeld } from './check-explanations.js';
+import { explainsPostings } from './check-explanations.js';
 import type { Draft, Posting } from './entry.js';
 import type { CapPeriod, Explanation, ExplanationStep } from './explanation.js';
 
-/** What a cap counts: what was promised or paid, or what came in. The two are counted apart. */
+/** The money that a cap counts: promised or paid, or received. The two are counted apart. */
 export type CapTally = 'spending' | 'received';
 
 /** One period of one cap of a rule. */
@@ -35,7 +35,7 @@ export function capKey({ tally, rule, cap, from }: Omit<CapPeriodName, 'per'>): 
   return `${tally} ${rule} ${cap} ${from}`;
 }
 
-/** The use of a cap in one period: pence, and the limit that was last said of it. */
+/** The use of a cap in one period, and the limit that was last given. Pence. */
 export interface CapUse {
   readonly name: CapPeriodName;
   readonly limit: number;
@@ -47,31 +47,31 @@ export interface GivenUnderCap {
   readonly key: string;
   readonly name: CapPeriodName;
   readonly limit: number;
-  /** Absent of money received. */
+  /** Absent for money received. */
   readonly category: AccountPath | undefined;
   readonly fund: FundId;
   readonly pence: number;
 }
 
-/** A change to the use of a cap, in pence: above zero when more of it is used, below when some is free again. */
+/** A change to the use of a cap, in pence: above zero if more of it is used, below zero if some is free again. */
 export interface CapChange {
   readonly name: CapPeriodName;
   readonly pence: number;
-  /** The limit that the draft itself says; absent, the one that was last said. */
+  /** The limit that the draft itself gives; absent, the one that was last given. */
   readonly limit?: number;
 }
 
 /** Changes by the key of the cap and period. */
 export type CapChanges = ReadonlyMap<string, CapChange>;
 
-/** Whether a step is of a cap with a period, whose use is counted from one entry to the next. */
+/** Whether a step is about a cap with a period, whose use is counted from one entry to the next. */
 function counts(step: ExplanationStep): step is ExplanationStep & Required<CountedFields> {
   const { cap, capFrom, capLimit, capPer } = step;
   return cap !== undefined && capFrom !== undefined && capLimit !== undefined && capPer !== undefined;
 }
 type CountedFields = Pick<ExplanationStep, 'cap' | 'capFrom' | 'capLimit' | 'capPer'>;
 
-/** What each fund gave under each cap that counts, as one explanation says. */
+/** The pence that each fund gave under each cap with a period, by one explanation. */
 export function givenUnderCapsOf(explanation: Explanation): GivenUnderCap[] {
   const { steps, rule, category } = explanation;
   const given: GivenUnderCap[] = [];
@@ -79,30 +79,32 @@ export function givenUnderCapsOf(explanation: Explanation): GivenUnderCap[] {
     if (!counts(step)) continue;
     const tally = category === undefined ? 'received' : 'spending';
     const name = { tally, rule, cap: step.cap, per: step.capPer, from: step.capFrom } as const;
-    const of = { key: capKey(name), name, limit: step.capLimit, category };
-    const under = step.node === '' ? '' : `${step.node}.`;
+    const underCap = { key: capKey(name), name, limit: step.capLimit, category };
+    const prefix = step.node === '' ? '' : `${step.node}.`;
     // The steps under a node come right after its own.
-    for (let at = place + 1; at < steps.length && steps[at]!.node.startsWith(under); at++) {
-      const { fund, given: pence } = steps[at]!;
-      if (fund !== undefined && pence > 0) given.push({ ...of, fund, pence });
+    for (let child = place + 1; child < steps.length && steps[child]!.node.startsWith(prefix); child++) {
+      const { fund, given: pence } = steps[child]!;
+      if (fund !== undefined && pence > 0) given.push({ ...underCap, fund, pence });
     }
   }
   return given;
 }
 
-/** What each fund gave under each cap that counts, as those explanations of a draft say that are held against its postings. */
+/** The pence that each fund gave under each cap with a period, by the explanations of a draft that are checked against its postings. */
 export function givenUnderCaps(draft: Draft): readonly GivenUnderCap[] {
-  return (draft.explanations ?? []).filter((one) => isHeld(draft, one)).flatMap(givenUnderCapsOf);
+  return (draft.explanations ?? [])
+    .filter((explanation) => explainsPostings(draft, explanation))
+    .flatMap(givenUnderCapsOf);
 }
 
-/** The part of some pence that so much of a whole bears; `counted` is held between nothing and the whole. */
+/** The part of some pence in the proportion of `counted` to `whole`; `counted` is first limited to between zero and the whole. */
 export function partUnderCap(pence: number, counted: number, whole: number): number {
   if (whole <= 0) return 0;
   const within = Math.min(Math.max(0, counted), whole);
   return allocate(pence as Pence, [within, whole - within])[0]!;
 }
 
-/** Adds changes to one another, by cap and period; those that come to nothing are kept, for the limit that they say. */
+/** Adds changes up by cap and period. Sums of zero are kept, for the limit that they give. */
 export function mergeChanges(lists: readonly Iterable<CapChange>[]): CapChanges {
   const merged = new Map<string, CapChange>();
   for (const changes of lists) {
@@ -120,47 +122,52 @@ export function mergeChanges(lists: readonly Iterable<CapChange>[]): CapChanges 
   return merged;
 }
 
-/** The changes of what funds gave under caps. */
+/** The changes in the use of caps by what funds gave under them. */
 export function drawnUnderCaps(given: readonly GivenUnderCap[]): readonly CapChange[] {
   return given.map(({ name, pence, limit }) => ({ name, pence, limit }));
 }
 
-/** The debits of a fund that what it gave is part of: of the spend category, or of money received anywhere. */
-function debitsOf(postings: readonly Posting[], left: readonly number[], given: GivenUnderCap, type: string) {
+/** The debits of a fund to which its gift belongs: those of the spend category, or those of money received anywhere. */
+function debitsOf(
+  postings: readonly Posting[],
+  remaining: readonly number[],
+  given: GivenUnderCap,
+  type: string,
+) {
   let sum = 0;
   for (const [index, { account, fund, balanceType }] of postings.entries()) {
-    const isDebit = left[index]! > 0 && balanceType === type && fund === given.fund;
-    if (isDebit && (given.category === undefined || account === given.category)) sum += left[index]!;
+    const isDebit = remaining[index]! > 0 && balanceType === type && fund === given.fund;
+    if (isDebit && (given.category === undefined || account === given.category)) sum += remaining[index]!;
   }
   return sum;
 }
 
 /**
- * What each fund gave under each cap that is undone of an entry, in proportion to its part of the postings.
+ * The pence that each fund gave under each cap and that a reversal undoes, in proportion to the postings that it undoes.
  *
- * @param left what is left of each posting, before and after
+ * @param remaining pence of each posting that are not undone, before and after the reversal
  */
 export function undoneUnderCaps(
   entry: Draft,
-  left: { readonly before: readonly number[]; readonly after: readonly number[] },
+  remaining: { readonly before: readonly number[]; readonly after: readonly number[] },
   type: 'actual' | 'commitment',
 ): readonly GivenUnderCap[] {
   const whole = entry.postings.map(({ pence }) => pence);
   return givenUnderCaps(entry).map((given) => {
     const all = debitsOf(entry.postings, whole, given, type);
-    const [before, after] = [left.before, left.after].map((rest) =>
-      partUnderCap(given.pence, debitsOf(entry.postings, rest, given, type), all),
+    const [before, after] = [remaining.before, remaining.after].map((amounts) =>
+      partUnderCap(given.pence, debitsOf(entry.postings, amounts, given, type), all),
     );
     return { ...given, pence: before! - after! };
   });
 }
 
-/** Finds each cap that changes would pass. */
+/** Finds each cap that changes would exceed. */
 export function checkCaps(uses: ReadonlyMap<string, CapUse>, changes: CapChanges): Problem[] {
   const problems: Problem[] = [];
-  for (const [key, { name, pence: asked, limit: said }] of changes) {
+  for (const [key, { name, pence: asked, limit: newLimit }] of changes) {
     const use = uses.get(key);
-    const limit = said ?? use?.limit;
+    const limit = newLimit ?? use?.limit;
     const used = use?.used ?? 0;
     if (asked <= 0 || limit === undefined || used + asked <= limit) continue;
     const { rule, cap, per, from } = name;

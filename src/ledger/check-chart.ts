@@ -43,15 +43,16 @@ function checkFund(fund: Fund, at: string): Problem[] {
 
 function checkProtections({ funds, protections = [] }: Chart): Problem[] {
   const problems: Problem[] = [];
-  const known = new Map(funds.map((fund) => [fund.id, fund]));
+  const fundsById = new Map(funds.map((fund) => [fund.id, fund]));
   const seen = new Set<string>();
   for (const [index, { id, funds: named, categories }] of protections.entries()) {
     const at = `protections[${index}]`;
     if (seen.has(id)) problems.push(problem('name-repeated', { what: 'protection', name: id }, at));
     seen.add(id);
     for (const fund of named) {
-      if (!known.has(fund)) problems.push(problem('fund-unknown', { fund }, `${at}.funds`));
-      if (known.get(fund)?.suspense) problems.push(problem('suspense-restricted', { fund }, `${at}.funds`));
+      if (!fundsById.has(fund)) problems.push(problem('fund-unknown', { fund }, `${at}.funds`));
+      if (fundsById.get(fund)?.suspense)
+        problems.push(problem('suspense-restricted', { fund }, `${at}.funds`));
     }
     for (const category of categories) {
       if (!isSpendCategory(category)) {
@@ -72,9 +73,9 @@ function checkProtections({ funds, protections = [] }: Chart): Problem[] {
  *   `suspense-repeated`, `name-repeated`, `fund-unknown` and `category-unknown` of protections
  */
 export function checkChart(value: unknown): Result<Chart> {
-  const shaped = check(chartSchema, value);
-  if (!shaped.ok) return shaped;
-  const chart = shaped.value;
+  const shape = check(chartSchema, value);
+  if (!shape.ok) return shape;
+  const chart = shape.value;
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const [index, { path, opens, closes }] of chart.accounts.entries()) {

@@ -38,41 +38,41 @@ export function checkCommitment(context: PostingContext): readonly Problem[] {
     return unnamed < 0 ? NONE : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
   }
   const { id, act } = draft.commitment;
-  const { state: known, changes: lines } = commitment;
+  const { state: commitmentState, changes: lines } = commitment;
   const undoes = draft.reverses !== undefined;
-  if (!known && (act !== 'open' || undoes))
+  if (!commitmentState && (act !== 'open' || undoes))
     return [problem('commitment-unknown', { commitment: id }, 'commitment.id')];
-  if (known && act === 'open' && !undoes)
+  if (commitmentState && act === 'open' && !undoes)
     return [problem('commitment-exists', { commitment: id }, 'commitment.id')];
   if (!undoes && !actFits(act, lines.values(), draft)) {
     return [problem('commitment-act-mismatch', { commitment: id, act }, 'commitment.act')];
   }
-  if (!known) return [];
+  if (!commitmentState) return [];
   const problems: Problem[] = [];
-  const opened = state.entries.dates[known.openedBy]!;
+  const opened = state.entries.dates[commitmentState.openedBy]!;
   if (dayNumber(draft.date) < opened) {
     const facts = { commitment: id, date: draft.date, opened: dayFromNumber(opened) };
     problems.push(problem('commitment-before-opening', facts, 'date'));
   }
   const needsOpen = act !== 'open' && act !== 'reopen';
-  if (!undoes && needsOpen && ![...known.lines.values()].some((line) => line.outstanding > 0)) {
+  if (!undoes && needsOpen && ![...commitmentState.lines.values()].some((line) => line.outstanding > 0)) {
     problems.push(problem('commitment-ended', { commitment: id }, 'commitment.id'));
   }
-  if (!undoes) problems.push(...checkLastDay(known, draft, lines.values()));
-  const lastDay = lastDayOf(known);
+  if (!undoes) problems.push(...checkLastDay(commitmentState, draft, lines.values()));
+  const lastDay = lastDayOf(commitmentState);
   if (!undoes && act === 'expire' && (lastDay === undefined || draft.date <= lastDay)) {
     const expires = lastDay ?? 'never';
     problems.push(problem('commitment-not-expired', { commitment: id, date: draft.date, expires }, 'date'));
   }
-  problems.push(...checkRoom(known, lines, act, undoes));
+  problems.push(...checkRoom(commitmentState, lines, act, undoes));
   return problems;
 }
 
 /** Finds a promise that is paid or raised after its last day, or reopened to a last day that has passed. A credit may come at any time. */
-function checkLastDay(known: CommitmentState, draft: Draft, lines: Iterable<CommitmentLine>): Problem[] {
+function checkLastDay(commitment: CommitmentState, draft: Draft, lines: Iterable<CommitmentLine>): Problem[] {
   const { id, act, expires: newLastDay } = draft.commitment!;
   const date = draft.effective ?? draft.date;
-  const lastDay = act === 'reopen' ? newLastDay : lastDayOf(known);
+  const lastDay = act === 'reopen' ? newLastDay : lastDayOf(commitment);
   const pays = act === 'pay' && [...lines].reduce((sum, { spent }) => sum + spent, 0) > 0;
   const isBound = pays || act === 'raise' || act === 'reopen';
   if (!isBound || lastDay === undefined || date <= lastDay) return [];
@@ -84,7 +84,7 @@ function checkLastDay(known: CommitmentState, draft: Draft, lines: Iterable<Comm
  * promised there at first, and in sum no more than was promised and not paid, by whichever fund.
  */
 function checkRoom(
-  known: CommitmentState,
+  commitment: CommitmentState,
   lines: ReadonlyMap<string, CommitmentLine>,
   act: CommitmentAct,
   undoes: boolean,
@@ -94,19 +94,19 @@ function checkRoom(
   const problems: Problem[] = [];
   const facts = (line: CommitmentLine, room: number, asked: number) => {
     const { account, fund } = line;
-    return { commitment: known.id, account, fund, outstanding: room, asked };
+    return { commitment: commitment.id, account, fund, outstanding: room, asked };
   };
   let asked = 0;
   for (const [name, line] of lines) {
     const { outstanding: change } = line;
-    const { outstanding, opened } = known.lines.get(name) ?? { outstanding: 0, opened: 0 };
+    const { outstanding, opened } = commitment.lines.get(name) ?? { outstanding: 0, opened: 0 };
     const after = outstanding + change;
     asked += change;
     if (change === 0 || (after >= 0 && (!grows || after <= opened))) continue;
     const room = change > 0 ? Math.max(0, opened - outstanding) : outstanding;
     problems.push(problem('commitment-exceeded', facts(line, room, Math.abs(change)), 'postings'));
   }
-  const room = freedUnpaid(known.lines.values());
+  const room = freedUnpaid(commitment.lines.values());
   const first = [...lines.values()][0];
   if (again && first && asked > room && problems.length === 0) {
     problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));

@@ -80,7 +80,7 @@ function spends({ postings }: Draft, type: BalanceType): boolean {
  * Whether an explanation is held against the postings of its draft: one of a payment, a promise or a receipt, and any that
  * counts under a cap. Only such an explanation counts under caps.
  */
-export function isHeld(draft: Draft, { category, steps }: Explanation): boolean {
+export function explainsPostings(draft: Draft, { category, steps }: Explanation): boolean {
   if (draft.kind === REAPPORTION) return false;
   const type = explainedType(draft);
   if (type === undefined) return false;
@@ -92,7 +92,7 @@ export function isHeld(draft: Draft, { category, steps }: Explanation): boolean 
 function explainedSums(draft: Draft): Map<AccountPath, ExplainedSum> {
   const sums = new Map<AccountPath, ExplainedSum>();
   for (const explanation of draft.explanations ?? []) {
-    if (!isHeld(draft, explanation)) continue;
+    if (!explainsPostings(draft, explanation)) continue;
     const { rule, category = '', need, covered, steps } = explanation;
     const sum = sums.get(category) ?? { rule, byFund: new Map<FundId, number>(), short: 0 };
     sums.set(category, sum);
@@ -153,7 +153,7 @@ function checkExplanation(
 ): [ExplanationFault, node: string] | undefined {
   const fault = checkTree(explanation);
   if (fault !== undefined) return fault;
-  const held = isHeld(draft, explanation);
+  const held = explainsPostings(draft, explanation);
   const node = checkShareSteps(explanation, held);
   if (node !== undefined) return ['share-differs', node];
   return held ? checkPeriods(draft, explanation) : undefined;

@@ -101,7 +101,7 @@ export function commitmentChange(
   const changes = new Map(commitment!.changes);
   const cause = undone?.ok ? undone.value.entry : draft;
   if (opens(act)) {
-    const given = reversal ? undoneUnderCaps(cause, reversal.left, 'commitment') : givenUnderCaps(draft);
+    const given = reversal ? undoneUnderCaps(cause, reversal.remaining, 'commitment') : givenUnderCaps(draft);
     addUnderCaps(changes, given, reversal ? -1 : 1);
   }
   if (act === 'pay') markDrawnByRule(changes, cause);
@@ -149,7 +149,7 @@ export function applyCommitment(
     commitment = { id, openedBy: sequence, lastDays: lastDay, lastAct: act, lines: new Map() };
     state.commitments.set(id, commitment);
   } else if (act === 'reopen') {
-    const isUndone = reversal?.left.after.every((pence) => pence === 0);
+    const isUndone = reversal?.remaining.after.every((pence) => pence === 0);
     if (!reversal) commitment.lastDays = [...commitment.lastDays, ...lastDay];
     else if (isUndone)
       commitment.lastDays = commitment.lastDays.filter(({ givenBy }) => givenBy !== reversal.sequence);
@@ -194,6 +194,9 @@ export function* commitments(ledger: Ledger): Generator<Commitment> {
 /** The commitments that have run out by a day and still hold money back: what `expire` should free. */
 export function expired(ledger: Ledger, asAt: Day): readonly Commitment[] {
   const limit = dayNumber(asAt);
-  const ran = (one: Commitment) => one.expires !== undefined && dayNumber(one.expires) < limit;
-  return [...commitments(ledger)].filter((one) => ran(one) && one.lines.some((line) => line.outstanding > 0));
+  const ran = (commitment: Commitment) =>
+    commitment.expires !== undefined && dayNumber(commitment.expires) < limit;
+  return [...commitments(ledger)].filter(
+    (commitment) => ran(commitment) && commitment.lines.some((line) => line.outstanding > 0),
+  );
 }

@@ -10,7 +10,7 @@ import type { LedgerState } from './state/state.js';
 
 /** The day to which a recorded entry belongs, by number. */
 export function dayOfEntry(state: LedgerState, sequence: number): number {
-  const effective = state.rest.get(sequence)?.effective;
+  const effective = state.details.get(sequence)?.effective;
   return effective === undefined ? state.entries.dates[sequence]! : dayNumber(effective);
 }
 

@@ -33,8 +33,8 @@ export function draftOnce<Answer>(
   // An entry that only has a similar id says nothing of this request.
   if (!answer?.ok || !draftsOf(answer.value).some(({ id }) => id === before!.entry)) return draft(ledger);
   const problems: Problem[] = [];
-  for (const one of draftsOf(answer.value)) {
-    const recorded = recordedDraft(ledger, one);
+  for (const entryDraft of draftsOf(answer.value)) {
+    const recorded = recordedDraft(ledger, entryDraft);
     if (recorded && !recorded.ok) problems.push(...recorded.problems);
   }
   return problems.length > 0 ? refuse(problems) : answer;
@@ -56,9 +56,9 @@ function ledgerBefore(
 
 function* firstEntries(ledger: Ledger, count: number): Generator<Entry> {
   if (count === 0) return;
-  let left = count;
+  let remaining = count;
   for (const entry of entries(ledger)) {
     yield entry;
-    if (--left === 0) return;
+    if (--remaining === 0) return;
   }
 }

@@ -37,10 +37,11 @@ export interface Posting {
 }
 
 /**
- * What an entry does to a commitment.
+ * The acts of an entry on a commitment.
  *
- * `open` promises; `raise` promises more; `pay` frees what it pays (and the rest too, when told so); `release` frees what is no longer
- * wanted; `expire` frees what ran out; `reopen` promises again what was freed unpaid, and may give a new last day.
+ * `open` promises; `raise` promises more; `pay` frees the promise for what it pays (and all of it, if asked to); `release` frees a
+ * promise that is no longer wanted; `expire` frees a promise that has run out; `reopen` promises again what was freed unpaid, and may
+ * give a new last day.
  */
 export const COMMITMENT_ACTS = ['open', 'raise', 'pay', 'release', 'expire', 'reopen'] as const;
 export type CommitmentAct = (typeof COMMITMENT_ACTS)[number];
@@ -52,14 +53,14 @@ export interface Transfer {
   readonly direction: 'out' | 'in';
 }
 
-/** An entry proposed, not yet recorded. Plain JSON. */
+/** An entry that is proposed and not yet recorded. Plain JSON. */
 export interface Draft {
   readonly id: EntryId;
   /** The day on which it counts; in an open period. */
   readonly date: Day;
   /** The earlier day to which it truly belongs, when that day's period is closed. */
   readonly effective?: Day;
-  /** What kind of event this is, in the field's words: `award`, `receive`, `commit`, `pay`, `reverse`, `close` … */
+  /** The kind of event, in the field's words: `award`, `receive`, `commit`, `pay`, `reverse`, `close` … */
   readonly kind: string;
   readonly postings: readonly Posting[];
   /** The entry that this one undoes, whole or in part (`part`: pence of its amount). */
@@ -69,15 +70,15 @@ export interface Draft {
   readonly closes?: true;
   /** The transfer of which this is one half: its id, the other book, and whether money goes out of this book or comes in. */
   readonly transfer?: Transfer;
-  /** What brought it about: a statement line, an invoice, a payment run. Matching looks here first. */
+  /** The id of its cause: a statement line, an invoice, a payment run. Matching looks here first. */
   readonly source?: string;
-  /** Why each fund paid each penny: one explanation for each need that a rule was asked to meet. */
+  /** Why each fund paid each penny: one explanation for each need that a rule met. */
   readonly explanations?: readonly Explanation[];
 }
 
-/** A draft as recorded. */
+/** A recorded draft. */
 export interface Entry extends Draft {
-  /** When we knew. Never earlier than that of the entry before. */
+  /** When it was known. Never earlier than the moment of the entry before. */
   readonly recordedAt: Moment;
 }
 
@@ -87,8 +88,8 @@ export interface Note {
   readonly narrative?: string;
 }
 
-/** What an entry says beside its id, dates, kind and postings. */
-export type EntryRest = Pick<
+/** The fields of an entry beside its id, date, kind and postings. */
+export type EntryDetails = Pick<
   Draft,
   'effective' | 'reverses' | 'commitment' | 'closes' | 'transfer' | 'source' | 'explanations'
 >;

@@ -45,7 +45,7 @@ export function entryAt(state: LedgerState, sequence: number): Entry {
     date: dayFromNumber(entries.dates[sequence]!),
     kind: entries.kinds[sequence]!,
     postings: Object.freeze(postings),
-    ...state.rest.get(sequence),
+    ...state.details.get(sequence),
     recordedAt: momentFromNumber(entries.moments[sequence]!),
   });
 }
@@ -91,9 +91,10 @@ export function* history(ledger: Ledger): Generator<Entry | ChartRevision> {
 /** Every entry that closes a period, in order of recording. */
 export function closings(ledger: Ledger): readonly Entry[] {
   const state = stateOf(ledger);
-  const found: Entry[] = [];
-  for (const [sequence, { closes }] of state.rest) if (closes) found.push(entryAt(state, sequence));
-  return found;
+  const closingEntries: Entry[] = [];
+  for (const [sequence, { closes }] of state.details)
+    if (closes) closingEntries.push(entryAt(state, sequence));
+  return closingEntries;
 }
 
 /** The personal text that belongs to an entry; undefined when there is none or it has been erased. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { check } from '../problem/check.js';
-import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import type { Note } from './entry.js';
 import { frozen } from './frozen.js';
 import { noteSchema } from './schema.js';
@@ -24,10 +24,7 @@ export function copyNote(
 ): Result<Note | undefined> {
   if (value === undefined) return accept(undefined);
   const shape = check(noteSchema, value);
-  if (!shape.ok)
-    return refuse(
-      shape.problems.map((fault) => ({ ...fault, at: fault.at === '' ? 'note' : `note.${fault.at}` })),
-    );
+  if (!shape.ok) return refuse(placedAt('note', shape.problems));
   const note = frozen(shape.value);
   if (sequence === undefined) return accept(note);
   const id = state.entries.idAt(sequence);

@@ -1,12 +1,12 @@
 /**
  * Records a list of drafts whole or not at all, each seeing those before it.
  *
- * Method: each draft is admitted and written in turn; when one is refused, those before it are taken back.
+ * Method: each draft is checked and written in turn. If a draft is refused, the drafts before it are taken back.
  *
  * @module
  */
 
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
@@ -14,9 +14,6 @@ import type { Ledger } from './ledger.js';
 import type { Recording } from './post.js';
 import { postWhole } from './post-whole.js';
 import { MOST_POSTINGS } from './schema.js';
-
-const placed = (index: number, problems: readonly Problem[]): Problem[] =>
-  problems.map((one) => ({ ...one, at: one.at === '' ? `drafts[${index}]` : `drafts[${index}].${one.at}` }));
 
 /** A copy of each draft of a list; or every fault of the shape of any. */
 function copyDrafts(values: readonly Draft[]): Result<readonly Draft[]> {
@@ -28,10 +25,10 @@ function copyDrafts(values: readonly Draft[]): Result<readonly Draft[]> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   for (const [index, value] of Array.from(values).entries()) {
-    const shaped = checkDraftShape(value);
-    if (shaped.ok) drafts.push(shaped.value);
-    // Not spread into arguments: a hostile list can have more faults than a call can have arguments.
-    else for (const one of placed(index, shaped.problems)) problems.push(one);
+    const shape = checkDraftShape(value);
+    if (shape.ok) drafts.push(shape.value);
+    // Pushed one by one: a hostile list can have more faults than a call can have arguments.
+    else for (const fault of placedAt(`drafts[${index}]`, shape.problems)) problems.push(fault);
   }
   return problems.length > 0 ? refuse(problems) : accept(drafts);
 }
@@ -50,7 +47,7 @@ function record(
       const entries: Entry[] = [];
       for (const [index, draft] of copies.value.entries()) {
         const posted = post(draft, recording);
-        if (!posted.ok) return refuse(placed(index, posted.problems));
+        if (!posted.ok) return refuse(placedAt(`drafts[${index}]`, posted.problems));
         entries.push(posted.value);
       }
       return accept(Object.freeze(entries));
@@ -62,13 +59,13 @@ function record(
 /**
  * Records a list of drafts of one book: all of them, or none.
  *
- * Each draft is judged as if those before it were recorded: a payment may spend what a receipt before it brings in. A draft that
- * is recorded already is answered with its entry, as by `post`, so that a list can be sent again after a fault.
+ * Each draft is checked as if those before it were recorded: a payment may spend the money of a receipt before it. A draft that is
+ * recorded already is answered with its entry, as by `post`, so a list can be sent again after a fault.
  *
  * @param drafts in the order in which they are to be recorded; halves of transfers go through `postTransfer`
  * @param recording when this is known; its note is kept with every entry of the list
  * @returns the entries, in the order of the drafts; or every fault of shape of any draft; or every reason against the first
- *   draft that is refused (those after it may rest on it and are not judged), each with its place (`drafts[2].postings[1]`), and the
+ *   draft that is refused (later drafts may depend on it and are not checked), each with its place (`drafts[2].postings[1]`), and the
  *   ledger as it was
  */
 export function postAll(

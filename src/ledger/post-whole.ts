@@ -1,8 +1,8 @@
 /**
- * Records whatever drafts a piece of work makes, all of them or none.
+ * Records all the drafts that a piece of work makes, or none of them.
  *
- * Method: each draft is admitted and written at once, so that the work reads a ledger that has everything it recorded so far. When the
- * work is refused or throws, all of it is taken back.
+ * Method: each draft is checked and written at once, so the work reads a ledger with everything that it recorded so far. If the work is
+ * refused or throws, everything is taken back.
  *
  * @module
  */

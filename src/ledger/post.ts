@@ -91,10 +91,10 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
 }
 
 /** The entry that a draft becomes. Its postings are the copies that were made when its shape was checked. */
-function newEntry({ context, rest }: Change, recordedAt: Moment): Entry {
+function newEntry({ context, details }: Change, recordedAt: Moment): Entry {
   const { id, date, kind, postings } = context.draft;
   for (const posting of postings) Object.freeze(posting);
-  return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...rest, recordedAt });
+  return Object.freeze({ id, date, kind, postings: Object.freeze(postings), ...details, recordedAt });
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Reversal {
   readonly sequence: number;
   readonly entry: Entry;
   /** Pence of each of its postings that are not undone yet. */
-  readonly left: readonly number[];
+  readonly remaining: readonly number[];
   /** Pence by which the draft must undo each of its postings. */
   readonly undo: readonly Pence[];
 }

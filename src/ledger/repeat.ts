@@ -74,7 +74,7 @@ export function keptIn({ explanations = [] }: Pick<Draft, 'explanations'>): numb
 }
 
 /** What a request asks a rule to meet, and how. */
-export interface RequestedNeed {
+export interface RuleRequest {
   readonly rule: { readonly id: string; readonly version: number };
   readonly category?: AccountPath;
   readonly need: number;
@@ -83,14 +83,14 @@ export interface RequestedNeed {
 }
 
 /** Whether an entry was made by a rule that was asked to meet exactly this need. */
-export function meetsNeed({ explanations = [] }: Draft, need: RequestedNeed): boolean {
+export function meetsNeed({ explanations = [] }: Draft, need: RuleRequest): boolean {
   return explanations.some(
-    (one) =>
-      one.rule === need.rule.id &&
-      one.version === need.rule.version &&
-      one.category === need.category &&
-      one.need === need.need &&
-      (need.happened === undefined || need.happened === (one.freeMoney === undefined)),
+    (explanation) =>
+      explanation.rule === need.rule.id &&
+      explanation.version === need.rule.version &&
+      explanation.category === need.category &&
+      explanation.need === need.need &&
+      (need.happened === undefined || need.happened === (explanation.freeMoney === undefined)),
   );
 }
 

@@ -1,10 +1,10 @@
 /**
- * Replays a history: every entry goes through the door again, and every revision of the chart comes into force again, in
- * order of recording.
+ * Replays a history: every entry is checked and recorded again, and every revision of the chart comes into force again, in order of
+ * recording.
  *
  * @module
  */
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { attempt } from './attempt.js';
 import { isRevision } from './chart-revision.js';
 import { checkEntryShape } from './entry-shape.js';
@@ -13,14 +13,14 @@ import { replayRevision } from './state/revision.js';
 import type { LedgerState } from './state/state.js';
 import { writeEntry } from './state/write-entry.js';
 
-/** Records an entry again. @returns what is wrong with it; nothing once it is recorded */
+/** Records an entry again. @returns every reason against it; none once it is recorded */
 function replayEntry(state: LedgerState, value: unknown): readonly Problem[] {
-  const shaped = checkEntryShape(value);
-  if (!shaped.ok) return shaped.problems;
-  const attempted = attempt(state, shaped.value, shaped.value.recordedAt);
+  const shape = checkEntryShape(value);
+  if (!shape.ok) return shape.problems;
+  const attempted = attempt(state, shape.value, shape.value.recordedAt);
   if (attempted.kind === 'refused') return attempted.problems;
-  // A journal holds each entry once: to pass over a second in silence would hide that something is amiss.
-  if (attempted.kind === 'repeat') return [problem('id-reused', { id: shaped.value.id }, 'id')];
+  // A journal holds each entry once. A second copy is refused, because skipping it would hide a fault of the journal.
+  if (attempted.kind === 'repeat') return [problem('id-reused', { id: shape.value.id }, 'id')];
   writeEntry(state, attempted);
   return [];
 }
@@ -39,8 +39,8 @@ export function replayInto(ledger: Ledger, value: unknown): readonly Problem[] {
 /**
  * Makes a ledger again from its history.
  *
- * `replay(ledger.openingChart, history(ledger))` equals the ledger. `replay(ledger.chart, entries(ledger))` does too, but
- * for the record of the revisions: the chart in force says of each demand that came later how many entries it does not hold for.
+ * `replay(ledger.openingChart, history(ledger))` equals the ledger. `replay(ledger.chart, entries(ledger))` equals it except for the
+ * revisions: the present chart records how many earlier entries each later demand does not apply to.
  *
  * @param chart the chart, as JSON gives it
  * @param values entries as JSON gives them, in order of recording, each with its own `recordedAt`; between them, revisions
@@ -54,9 +54,7 @@ export function replay(chart: unknown, values: Iterable<unknown>): Result<Ledger
   let count = 0;
   for (const value of values) {
     const problems = replayInto(opened.value, value);
-    const at = `entries[${count}]`;
-    if (problems.length > 0)
-      return refuse(problems.map((one) => ({ ...one, at: one.at === '' ? at : `${at}.${one.at}` })));
+    if (problems.length > 0) return refuse(placedAt(`entries[${count}]`, problems));
     count++;
   }
   return accept(opened.value);

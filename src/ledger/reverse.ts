@@ -19,7 +19,8 @@ import { repeatOf } from './repeat.js';
 import { mirror } from './state/mirror.js';
 import type { LedgerState } from './state/state.js';
 
-function leftOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
+/** Pence of each posting of an entry that are not undone yet. */
+function remainingOf(state: LedgerState, sequence: number, entry: Entry): readonly number[] {
   return state.undone.get(sequence) ?? entry.postings.map((posting) => posting.pence);
 }
 
@@ -29,21 +30,22 @@ function mirrored(entry: Entry, amounts: readonly Pence[]): Posting[] {
     .filter((posting) => posting.pence !== 0);
 }
 
-/** The problem of a reversal on a day before its entry, or that belongs to a day before that of its entry. */
-function tooEarly(entry: Entry, date: Day, effective: Day | undefined): Problem[] {
+/** Checks that a reversal is not dated before its entry, and belongs to no earlier day than its entry. */
+function checkDays(entry: Entry, date: Day, effective: Day | undefined): Problem[] {
   const problems: Problem[] = [];
   const facts = { id: entry.id };
   if (date < entry.date)
     problems.push(problem('reversal-before-entry', { ...facts, day: date, entered: entry.date }, 'date'));
-  const belongs = entry.effective ?? entry.date;
-  if (effective !== undefined && effective < belongs)
+  const entryDay = entry.effective ?? entry.date;
+  if (effective !== undefined && effective < entryDay)
     problems.push(
-      problem('reversal-before-entry', { ...facts, day: effective, entered: belongs }, 'effective'),
+      problem('reversal-before-entry', { ...facts, day: effective, entered: entryDay }, 'effective'),
     );
   return problems;
 }
 
-function against(
+/** Checks that an entry can be undone, whole or in the part that is asked. */
+function checkReversible(
   state: LedgerState,
   reverses: NonNullable<Draft['reverses']>,
   { date, effective }: Pick<Draft, 'date' | 'effective'>,
@@ -54,30 +56,30 @@ function against(
   const entry = entryAt(state, sequence);
   if (entry.reverses) return [problem('reversal-of-reversal', { id }, 'reverses.entry')];
   if (entry.closes) return [problem('reversal-of-closing', { id }, 'reverses.entry')];
-  const early = tooEarly(entry, date, effective);
-  if (early.length > 0) return early;
-  const remaining = amountOf(entry, leftOf(state, sequence, entry));
-  if (remaining === 0) return [problem('reversed-already', { id }, 'reverses.entry')];
+  const dayProblems = checkDays(entry, date, effective);
+  if (dayProblems.length > 0) return dayProblems;
+  const remainingAmount = amountOf(entry, remainingOf(state, sequence, entry));
+  if (remainingAmount === 0) return [problem('reversed-already', { id }, 'reverses.entry')];
   if (part === undefined) return [];
   if (!isPence(part) || part <= 0) return [problem('amount-not-positive', { pence: part }, 'reverses.part')];
-  return part > remaining
-    ? [problem('reversal-exceeds', { id, asked: part, remaining }, 'reverses.part')]
+  return part > remainingAmount
+    ? [problem('reversal-exceeds', { id, asked: part, remaining: remainingAmount }, 'reverses.part')]
     : [];
 }
 
-/** Finds the entry that a draft undoes, and by how much each of its postings; or why it cannot be undone. */
+/** Finds the entry that a draft undoes, and the pence by which each of its postings is undone; or why it cannot be undone. */
 export function findReversal(
   state: LedgerState,
   reverses: NonNullable<Draft['reverses']>,
   days: Pick<Draft, 'date' | 'effective'>,
 ): Result<Reversal> {
-  const problems = against(state, reverses, days);
+  const problems = checkReversible(state, reverses, days);
   if (problems.length > 0) return refuse(problems);
   const sequence = state.sequenceOf(reverses.entry)!;
   const entry = entryAt(state, sequence);
-  const left = leftOf(state, sequence, entry);
-  const undo = mirror(state, entry, left, reverses.part ?? amountOf(entry, left));
-  return accept({ sequence, entry, left, undo });
+  const remaining = remainingOf(state, sequence, entry);
+  const undo = mirror(state, entry, remaining, reverses.part ?? amountOf(entry, remaining));
+  return accept({ sequence, entry, remaining, undo });
 }
 
 /** Checks a draft that undoes an entry: it must be exactly the mirror. */
@@ -85,13 +87,16 @@ export function checkReversal({ draft, reversal }: PostingContext): readonly Pro
   if (reversal === undefined) return NONE;
   if (!reversal.ok) return reversal.problems;
   const { entry, undo } = reversal.value;
-  const want = mirrored(entry, undo);
-  const same =
-    want.length === draft.postings.length &&
-    want.every(({ account, fund, balanceType, pence }, index) => {
-      const got = draft.postings[index]!;
+  const expected = mirrored(entry, undo);
+  const isMirror =
+    expected.length === draft.postings.length &&
+    expected.every(({ account, fund, balanceType, pence }, index) => {
+      const posting = draft.postings[index]!;
       return (
-        got.account === account && got.fund === fund && got.balanceType === balanceType && got.pence === pence
+        posting.account === account &&
+        posting.fund === fund &&
+        posting.balanceType === balanceType &&
+        posting.pence === pence
       );
     }) &&
     draft.commitment?.id === entry.commitment?.id &&
@@ -99,37 +104,37 @@ export function checkReversal({ draft, reversal }: PostingContext): readonly Pro
     draft.commitment?.expires === undefined &&
     draft.explanations === undefined &&
     draft.closes === undefined;
-  return same ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
+  return isMirror ? [] : [problem('reversal-not-mirror', { id: entry.id }, 'postings')];
 }
 
-/** The change that a checked reversal makes: what is left of the entry from now on, and what caps it gives back. */
+/** The change that a checked reversal makes to the entry that it undoes, and to the use of caps. */
 export interface ReversalChange {
   readonly sequence: number;
-  /** What is left of each posting of the entry. */
-  readonly left: { readonly before: readonly number[]; readonly after: readonly number[] };
-  /** Of what a rule drew or spread. What a promise gives back is in the change of its commitment. */
+  /** Pence of each posting of the entry that are not undone, before and after the reversal. */
+  readonly remaining: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** Only for money that a rule drew or spread. The caps of a promise are in the change of its commitment. */
   readonly caps: readonly CapChange[];
 }
 
-/** Computes what a checked reversal changes. */
-export function reversalChange({ sequence, entry, left: before, undo }: Reversal): ReversalChange {
+/** Computes the change that a checked reversal makes. */
+export function reversalChange({ sequence, entry, remaining: before, undo }: Reversal): ReversalChange {
   const after = before.map((pence, index) => pence + undo[index]!);
   const isPromise = entry.commitment !== undefined && promises(entry.commitment.act);
   const undrawn = isPromise ? [] : undoneUnderCaps(entry, { before, after }, 'actual');
   return {
     sequence,
-    left: { before, after },
+    remaining: { before, after },
     caps: undrawn.map(({ name, pence }) => ({ name, pence: 0 - pence })),
   };
 }
 
-/** What can still be undone of an entry, in pence of its amount; zero of a reversal or a closing. */
+/** The part of an entry's amount that can still be undone, in pence; zero for a reversal or a closing. */
 export function reversible(ledger: Ledger, id: EntryId): Pence {
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(id);
   if (sequence === undefined) return 0 as Pence;
   const entry = entryAt(state, sequence);
-  return entry.reverses || entry.closes ? (0 as Pence) : amountOf(entry, leftOf(state, sequence, entry));
+  return entry.reverses || entry.closes ? (0 as Pence) : amountOf(entry, remainingOf(state, sequence, entry));
 }
 
 /**
@@ -138,8 +143,8 @@ export function reversible(ledger: Ledger, id: EntryId): Pence {
  * @param options.entry the entry to undo
  * @param options.id the id of the reversal
  * @param options.date its day, in an open period; `effective` the earlier day to which it belongs, if any
- * @param options.part pence of the entry's amount to undo, above zero; absent, all that is left
- * @returns the draft, to be posted; of a reversal that is recorded already, the draft of its entry; or why there can be none:
+ * @param options.part pence of the entry's amount to undo, above zero; absent, all that is not undone yet
+ * @returns the draft, to be posted; if the reversal is recorded already, the draft of its entry; or why there can be none:
  *   `id-reused` when another entry has this id, `entry-unknown`, `reversal-of-reversal`,
  *   `reversal-of-closing`, `reversal-before-entry`, `reversed-already`, `amount-not-positive`, `reversal-exceeds`
  */
@@ -158,12 +163,12 @@ export function reverse(
   const { part } = options;
   const reverses = { entry: options.entry, ...(part === undefined ? {} : { part }) };
   const head = { ...options, kind: 'reverse' };
-  const before = repeatOf(
+  const repeat = repeatOf(
     ledger,
     head,
     (entry) => entry.reverses?.entry === options.entry && entry.reverses.part === part,
   );
-  if (before) return before;
+  if (repeat) return repeat;
   const reversal = findReversal(state, reverses, options);
   if (!reversal.ok) return reversal;
   const { entry, undo } = reversal.value;

@@ -59,26 +59,26 @@ export class TakeBack {
   /** Notes what a change is about to overwrite. */
   before(change: Change): void {
     this.#outer?.before(change);
-    const { context, sums, rest, reversal, caps } = change;
+    const { context, sums, details, reversal, caps } = change;
     const { commitments } = this.#state;
     for (const { account, position } of context.lines) {
       this.#remember(account!, 'lastDay');
       if (position) this.#remember(position, 'last', 'total');
     }
     for (const { fund } of sums.funds) {
-      const ahead = fund.ahead.copy();
-      if (!this.#undo.has(fund.ahead)) this.#undo.set(fund.ahead, () => fund.ahead.restore(ahead));
+      const moneyAhead = fund.ahead.copy();
+      if (!this.#undo.has(fund.ahead)) this.#undo.set(fund.ahead, () => fund.ahead.restore(moneyAhead));
       this.#remember(fund, 'lastDay', 'money', 'budget', 'commitment', 'spent', 'setAside');
     }
     for (const protection of sums.protections.keys())
       this.#remember(protection, 'inside', 'authorised', 'elsewhere');
-    if (rest === undefined) return;
+    if (details === undefined) return;
     if (reversal) noteOnce(this.#undone, reversal.sequence, () => this.#state.undone.get(reversal.sequence));
     for (const key of caps.keys()) noteOnce(this.#caps, key, () => this.#state.caps.get(key));
-    if (rest.transfer) this.#halves.push(halfName(rest.transfer));
-    if (!rest.commitment) return;
-    const commitment = commitments.get(rest.commitment.id);
-    if (!commitment) this.#commitments.add(rest.commitment.id);
+    if (details.transfer) this.#halves.push(halfName(details.transfer));
+    if (!details.commitment) return;
+    const commitment = commitments.get(details.commitment.id);
+    if (!commitment) this.#commitments.add(details.commitment.id);
     else if (!this.#commitments.has(commitment.id)) {
       this.#remember(commitment, 'lastDays', 'lastAct');
       const lines = new Map(commitment.lines);
@@ -102,7 +102,7 @@ export class TakeBack {
   all(): void {
     const state = this.#state;
     for (let sequence = this.#entries; sequence < state.entries.length; sequence++) {
-      state.rest.delete(sequence);
+      state.details.delete(sequence);
       state.notes.delete(sequence);
     }
     state.entries.cut(this.#entries);

@@ -43,19 +43,19 @@ export interface EntrySumsQuery extends BalanceQuery {
 /** Places of the postings behind a figure, in order of recording. */
 function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
   const limit = dayNumber(query.asAt ?? LAST_DAY);
-  const known = knownCount(state, query.knownAt);
+  const entryCount = knownCount(state, query.knownAt);
   const by = query.by ?? 'date';
   const { since = 0, also } = query;
-  const isAsked = (sequence: number) => sequence < known && countsOn(state, sequence, by) <= limit;
-  const found: number[] = [];
+  const isAsked = (sequence: number) => sequence < entryCount && countsOn(state, sequence, by) <= limit;
+  const places: number[] = [];
   const positions = new Set<number>();
   for (const position of positionsOf(state, { ...query, balanceType: query.balanceType ?? 'actual' })) {
     positions.add(position.index);
     // Going back, the entries of a position only get older: what is older than asked ends the walk.
-    for (let at = position.last; at >= 0; at = state.postings.previous[at]!) {
-      const sequence = state.postings.entries[at]!;
+    for (let place = position.last; place >= 0; place = state.postings.previous[place]!) {
+      const sequence = state.postings.entries[place]!;
       if (sequence < since) break;
-      if (isAsked(sequence)) found.push(at);
+      if (isAsked(sequence)) places.push(place);
     }
   }
   for (const id of also ?? []) {
@@ -63,14 +63,14 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
     assert(sequence !== undefined, `an entry that is asked for is in the ledger: ${id.slice(0, 80)}`);
     const [from, to] = postingRange(state, sequence);
     let isHere = false;
-    for (let at = from; at < to; at++) {
-      if (!positions.has(state.postings.positions[at]!)) continue;
+    for (let place = from; place < to; place++) {
+      if (!positions.has(state.postings.positions[place]!)) continue;
       isHere = true;
-      if (sequence < since && isAsked(sequence)) found.push(at);
+      if (sequence < since && isAsked(sequence)) places.push(place);
     }
     assert(isHere, `an entry that is asked for is on the account: ${id.slice(0, 80)}`);
   }
-  return Int32Array.from(found).sort();
+  return Int32Array.from(places).sort();
 }
 
 /**
@@ -82,11 +82,11 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
 export function trail(ledger: Ledger, query: BalanceQuery): readonly TrailLine[] {
   const state = stateOf(ledger);
   let running = 0;
-  return Array.from(postingsBehind(state, query), (at) => {
-    running += state.postings.pence[at]!;
+  return Array.from(postingsBehind(state, query), (place) => {
+    running += state.postings.pence[place]!;
     return {
-      entry: entryAt(state, state.postings.entries[at]!),
-      posting: postingAt(state, at),
+      entry: entryAt(state, state.postings.entries[place]!),
+      posting: postingAt(state, place),
       running: running as Pence,
     };
   });
@@ -106,24 +106,24 @@ export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly Entry
   let [last, sum] = [-1, 0];
   const close = () => {
     if (last < 0) return;
-    const rest = state.rest.get(last);
+    const details = state.details.get(last);
     sums.push({
       entry: state.entries.idAt(last),
       place: last,
       date: dayFromNumber(state.entries.dates[last]!),
       pence: sum as Pence,
-      source: rest?.source,
-      reverses: rest?.reverses,
+      source: details?.source,
+      reverses: details?.reverses,
       note: state.notes.get(last),
     });
     sum = 0;
   };
-  for (const at of postingsBehind(state, query)) {
+  for (const place of postingsBehind(state, query)) {
     // The postings of one entry stand together.
-    const sequence = state.postings.entries[at]!;
+    const sequence = state.postings.entries[place]!;
     if (sequence !== last) close();
     last = sequence;
-    sum += state.postings.pence[at]!;
+    sum += state.postings.pence[place]!;
   }
   close();
   return sums;

@@ -10,7 +10,7 @@
  * @module
  */
 
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { isMoment } from '../time/moment.js';
 import { type Attempt, attempt } from './attempt.js';
@@ -51,8 +51,8 @@ const sums = ({ postings }: Draft): ReadonlyMap<string, FundSum> =>
 /** What keeps two drafts from being the two halves of one transfer. */
 function checkPair(out: Draft, into: Draft): Problem[] {
   const problems: Problem[] = [];
-  const differ = (what: string, one: string | undefined, other: string | undefined) =>
-    problems.push(problem('transfer-not-pair', { what, out: one ?? 'none', in: other ?? 'none' }));
+  const differ = (what: string, outValue: string | undefined, inValue: string | undefined) =>
+    problems.push(problem('transfer-not-pair', { what, out: outValue ?? 'none', in: inValue ?? 'none' }));
   if (out.transfer?.id !== into.transfer?.id || !out.transfer)
     differ('id', out.transfer?.id, into.transfer?.id);
   if (out.transfer?.direction !== 'out' || into.transfer?.direction !== 'in') {
@@ -62,19 +62,16 @@ function checkPair(out: Draft, into: Draft): Problem[] {
     differ('book', out.transfer.book, into.transfer.book);
   }
   if (out.date !== into.date) differ('date', out.date, into.date);
-  const [left, arrived] = [sums(out), sums(into)];
-  for (const name of new Set([...left.keys(), ...arrived.keys()])) {
-    const { fund, balanceType } = (left.get(name) ?? arrived.get(name))!;
-    const facts = { out: left.get(name)?.pence ?? 0, in: 0 - (arrived.get(name)?.pence ?? 0) };
+  const [sent, arrived] = [sums(out), sums(into)];
+  for (const name of new Set([...sent.keys(), ...arrived.keys()])) {
+    const { fund, balanceType } = (sent.get(name) ?? arrived.get(name))!;
+    const facts = { out: sent.get(name)?.pence ?? 0, in: 0 - (arrived.get(name)?.pence ?? 0) };
     if (facts.out === facts.in) continue;
     const transfer = out.transfer?.id ?? '';
     problems.push(problem('transfer-halves-differ', { transfer, fund, balanceType, ...facts }));
   }
   return problems;
 }
-
-const placed = (side: string, problems: readonly Problem[]): Problem[] =>
-  problems.map((one) => ({ ...one, at: one.at === '' ? side : `${side}.${one.at}` }));
 
 /** A half that is there already belongs to the other half that was recorded with it, and to no third. */
 function checkArrival(pair: TransferPair, attempts: Readonly<Record<'out' | 'in', Attempt>>): Problem[] {
@@ -86,7 +83,7 @@ function checkArrival(pair: TransferPair, attempts: Readonly<Record<'out' | 'in'
     if (attempts[side].kind !== 'repeat' || attempts[other].kind !== 'change') continue;
     const state = stateOf(pair[side].ledger);
     const { sequence } = attempts[side];
-    const { transfer } = state.rest.get(sequence)!;
+    const { transfer } = state.details.get(sequence)!;
     const half = transfer && state.halves.get(halfName(transfer));
     if (half?.other === undefined || half.other === stateOf(pair[other].ledger)) continue;
     const facts = { transfer: transfer!.id, entry: state.entries.idAt(sequence), book: transfer!.book };
@@ -121,8 +118,8 @@ function recordPair(
   const problems: Problem[] = [];
   if (!isMoment(recordedAt))
     problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
-  if (!shapes.out.ok) problems.push(...placed('out', shapes.out.problems));
-  if (!shapes.in.ok) problems.push(...placed('in', shapes.in.problems));
+  if (!shapes.out.ok) problems.push(...placedAt('out', shapes.out.problems));
+  if (!shapes.in.ok) problems.push(...placedAt('in', shapes.in.problems));
   if (!shapes.out.ok || !shapes.in.ok) return refuse(problems);
   const drafts = { out: shapes.out.value, in: shapes.in.value };
   const copies = {
@@ -131,7 +128,7 @@ function recordPair(
   };
   for (const side of ['out', 'in'] as const) {
     const copy = copies[side];
-    if (!copy.ok) problems.push(...placed(side, copy.problems));
+    if (!copy.ok) problems.push(...placedAt(side, copy.problems));
   }
   if (stateOf(pair.out.ledger) === stateOf(pair.in.ledger)) {
     problems.push(problem('transfer-one-book', { transfer: drafts.out.transfer?.id ?? '' }));
@@ -144,10 +141,10 @@ function recordPair(
   };
   for (const side of ['out', 'in'] as const) {
     const attempted = attempts[side];
-    if (attempted.kind === 'refused') problems.push(...placed(side, attempted.problems));
+    if (attempted.kind === 'refused') problems.push(...placedAt(side, attempted.problems));
     if (attempted.kind !== 'change') continue;
     const bounds = checkBounds(stateOf(pair[side].ledger), drafts[side], { recordedAt, now });
-    problems.push(...placed(side, bounds));
+    problems.push(...placedAt(side, bounds));
   }
   problems.push(...checkArrival(pair, attempts));
   if (problems.length > 0) return refuse(problems);

@@ -79,7 +79,7 @@ export function allocateShares(
   assert(remaining !== undefined, 'shares add up to one');
   const whole = BigInt(amount);
   const parts = shares.map((share) => partOf(whole, share === 'remaining' ? remaining : fractionOf(share)));
-  const oddPennies = Number(parts.reduce((rest, { floor }) => rest - floor, whole));
+  const oddPennies = Number(parts.reduce((remainder, { floor }) => remainder - floor, whole));
   const queue = [...parts.keys()].sort((a, b) => compareRemainders(parts[a]!, parts[b]!));
   const ranks: number[] = [];
   for (const [place, index] of queue.entries()) ranks[index] = place + 1;

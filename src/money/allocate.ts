@@ -29,15 +29,15 @@ export interface AllocatedShare {
 
 type Weight = number | bigint;
 
-/** Shares of the magnitude rounded down, what was left of each (in parts of `total`), and the pennies left over. */
+/** Shares of the magnitude rounded down, the remainder of each in parts of `total`, and the pennies left over. */
 interface Floors<Whole extends Weight> {
   readonly floors: number[];
   readonly remainders: Whole[];
   readonly total: Whole;
-  readonly left: number;
+  readonly oddPennies: number;
 }
 
-/** Floors in plain numbers; undefined where a product could be inexact, or a weight is not a plain number. */
+/** Floors in plain numbers; undefined if a product could be inexact, or a weight is not a plain number. */
 function floorsInNumbers(magnitude: number, weights: readonly Weight[]): Floors<number> | undefined {
   let total = 0;
   let largest = 0;
@@ -46,11 +46,11 @@ function floorsInNumbers(magnitude: number, weights: readonly Weight[]): Floors<
     total += weight;
     if (weight > largest) largest = weight;
   }
-  // The total may be inexact: it is then above every product, so each floor is 0 and each remainder its product.
+  // The total may be inexact. Then it is above every product, so each floor is 0 and each remainder its product.
   if (magnitude * largest > Number.MAX_SAFE_INTEGER) return undefined;
   const floors: number[] = [];
   const remainders: number[] = [];
-  let left = magnitude;
+  let oddPennies = magnitude;
   for (const weight of weights as readonly number[]) {
     const product = magnitude * weight;
     const remainder = product % total;
@@ -58,9 +58,9 @@ function floorsInNumbers(magnitude: number, weights: readonly Weight[]): Floors<
     const floor = (product - remainder) / total;
     floors.push(floor);
     remainders.push(remainder);
-    left -= floor;
+    oddPennies -= floor;
   }
-  return { floors, remainders, total, left };
+  return { floors, remainders, total, oddPennies };
 }
 
 function floorsInBigInts(magnitude: number, weights: readonly Weight[]): Floors<bigint> {
@@ -69,8 +69,8 @@ function floorsInBigInts(magnitude: number, weights: readonly Weight[]): Floors<
   const products = whole.map((weight) => BigInt(magnitude) * weight);
   // No share exceeds the magnitude, so each is a safe integer again.
   const floors = products.map((product) => Number(product / total));
-  const left = floors.reduce((rest, floor) => rest - floor, magnitude);
-  return { floors, remainders: products.map((product) => product % total), total, left };
+  const oddPennies = floors.reduce((pennies, floor) => pennies - floor, magnitude);
+  return { floors, remainders: products.map((product) => product % total), total, oddPennies };
 }
 
 /** Positions in the queue for odd pennies: by remainder, largest first; sorting keeps the order of equals. */
@@ -86,15 +86,15 @@ function queueOf(remainders: readonly Weight[]): number[] {
 function assertSplittable(amount: Pence, weights: readonly Weight[]): void {
   assert(isPence(amount), `not an amount in whole pence: ${shown(amount)}`);
   assert(weights.length > 0, 'a split needs at least one weight');
-  let someone = false;
+  let hasWeight = false;
   for (const weight of weights) {
     assert(
       weight >= 0 && (typeof weight === 'bigint' || Number.isSafeInteger(weight)),
       `not a weight, a whole number not below zero: ${shown(weight)}`,
     );
-    if (weight > 0) someone = true;
+    if (weight > 0) hasWeight = true;
   }
-  assert(someone || amount === 0, 'an amount cannot be split where every weight is zero');
+  assert(hasWeight || amount === 0, 'an amount cannot be split if every weight is zero');
 }
 
 /**
@@ -111,19 +111,20 @@ export function allocate(amount: Pence, weights: readonly Weight[]): Pence[] {
   // Nothing is split into nothing here, because weights that are all zero give no share.
   if (amount === 0) return weights.map(() => amount);
   const magnitude = Math.abs(amount);
-  const { floors, remainders, left } =
+  const { floors, remainders, oddPennies } =
     floorsInNumbers(magnitude, weights) ?? floorsInBigInts(magnitude, weights);
-  if (left === 1) {
+  if (oddPennies === 1) {
     // One odd penny is the common case, and needs no queue.
     let first = 0;
-    for (let at = 1; at < remainders.length; at++) if (remainders[at]! > remainders[first]!) first = at;
+    for (let index = 1; index < remainders.length; index++)
+      if (remainders[index]! > remainders[first]!) first = index;
     floors[first]! += 1;
-  } else if (left > 1) {
+  } else if (oddPennies > 1) {
     const queue = queueOf(remainders);
-    for (let place = 0; place < left; place++) floors[queue[place]!]! += 1;
+    for (let place = 0; place < oddPennies; place++) floors[queue[place]!]! += 1;
   }
   // Taking from zero, where a change of sign would make -0 of an empty share.
-  if (amount < 0) for (let at = 0; at < floors.length; at++) floors[at] = 0 - floors[at]!;
+  if (amount < 0) for (let index = 0; index < floors.length; index++) floors[index] = 0 - floors[index]!;
   return floors as Pence[];
 }
 
@@ -139,19 +140,19 @@ export function allocateExplained(amount: Pence, weights: readonly Weight[]): re
   assertSplittable(amount, weights);
   const magnitude = Math.abs(amount);
   const sign = amount < 0 ? -1 : 1;
-  const { floors, remainders, total, left } =
+  const { floors, remainders, total, oddPennies } =
     amount === 0
-      ? { floors: weights.map(() => 0), remainders: weights.map(() => 0n), total: 1n, left: 0 }
+      ? { floors: weights.map(() => 0), remainders: weights.map(() => 0n), total: 1n, oddPennies: 0 }
       : floorsInBigInts(magnitude, weights);
   const ranks: number[] = [];
-  for (const [place, at] of queueOf(remainders).entries()) ranks[at] = place + 1;
-  return floors.map((floor, at) => {
-    const rank = ranks[at]!;
-    const oddPenny = rank <= left;
+  for (const [place, index] of queueOf(remainders).entries()) ranks[index] = place + 1;
+  return floors.map((floor, index) => {
+    const rank = ranks[index]!;
+    const oddPenny = rank <= oddPennies;
     return {
       pence: (sign * (floor + (oddPenny ? 1 : 0)) + 0) as Pence,
       floor: (sign * floor + 0) as Pence,
-      remainder: fractionText(remainders[at]!, total, sign),
+      remainder: fractionText(remainders[index]!, total, sign),
       rank,
       oddPenny,
     };

@@ -100,11 +100,11 @@ const LONGEST_TOLD = 1024n;
 
 /** How many decimals a fraction in lowest terms has; undefined when they never end. */
 function placesOf(denominator: bigint): number | undefined {
-  let rest = denominator;
+  let factor = denominator;
   let places = 0;
   // A decimal ends only when nothing but twos and fives divides it.
-  for (; rest % 2n === 0n || rest % 5n === 0n; places++) rest /= greatestCommonDivisor(rest, 10n);
-  return rest === 1n ? places : undefined;
+  for (; factor % 2n === 0n || factor % 5n === 0n; places++) factor /= greatestCommonDivisor(factor, 10n);
+  return factor === 1n ? places : undefined;
 }
 
 /** A fraction as a decimal with so many places, cut off. */

@@ -44,6 +44,11 @@ export function problem<Code extends ProblemCode>(code: Code, facts: ProblemFact
   return { code, at, facts } as Problem;
 }
 
+/** Says of problems found in a part of an input where that part is. `at` is then the place of the part and the place within it. */
+export function placedAt(part: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((fault) => ({ ...fault, at: fault.at === '' ? part : `${part}.${fault.at}` }));
+}
+
 /** The accepting answer of a door. */
 export function accept<T>(value: T): Result<T> {
   return { ok: true, value };
@@ -58,7 +63,7 @@ export function refuse(problems: Problem | readonly Problem[]): {
 }
 
 /**
- * A fault of this library or of code that went round a door: never caused by input that a door accepted.
+ * A fault of this library, or of code that went round a door. Input that a door accepted never causes one.
  *
  * @example
  * const thrown = (() => {
@@ -74,7 +79,7 @@ export class BrokenInvariant extends Error {
   override name = 'BrokenInvariant';
 }
 
-/** Input that is right in every part and cannot be worked with as a whole: a sum beyond the largest amount, an account of another chart. */
+/** Input whose every part is right, but that makes no sense as a whole: a sum beyond the largest amount, an account of another chart. */
 export class Misuse extends BrokenInvariant {}
 
 /** @throws {BrokenInvariant} when the claim is false. */

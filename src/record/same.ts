@@ -11,15 +11,17 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @returns true if both have the same parts; text that could not be written in UTF-8 is compared as it is.
  */
-export function isSameRecord(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const names = namesOf(one);
+export function isSameRecord(first: unknown, second: unknown): boolean {
+  if (first === second) return true;
+  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null)
+    return false;
+  if (Array.isArray(first) !== Array.isArray(second)) return false;
+  const names = namesOf(first);
   return (
-    names.length === namesOf(other).length &&
+    names.length === namesOf(second).length &&
     names.every(
-      (name) => Object.hasOwn(other, name) && isSameRecord((one as Fields)[name], (other as Fields)[name]),
+      (name) =>
+        Object.hasOwn(second, name) && isSameRecord((first as Fields)[name], (second as Fields)[name]),
     )
   );
 }

@@ -155,12 +155,12 @@ function lateOf(account: Omit<ContributionAccount, 'findings'>, at: string): rea
   return rows.flatMap(({ days, due }) => {
     const owed = due - Math.min(due, Math.max(0, paid));
     paid -= due;
-    const late = dayNumber(asAt) - dayNumber(days.from);
-    if (owed <= 0 || late <= 0) return [];
+    const daysLate = dayNumber(asAt) - dayNumber(days.from);
+    if (owed <= 0 || daysLate <= 0) return [];
     return [
       finding(
         'contribution-late',
-        { contribution: stream, partner: funder, due: days.from, owed, days: late },
+        { contribution: stream, partner: funder, due: days.from, owed, days: daysLate },
         at,
       ),
     ];

@@ -115,9 +115,9 @@ export function accountsBelow(chart: Chart): ReadonlyMap<AccountPath, readonly A
 export function underRoot(
   chart: Chart,
   root: AccountRoot,
-  rest: Omit<BalanceQuery, 'account'>,
+  filter: Omit<BalanceQuery, 'account'>,
 ): readonly FigurePart[] {
-  return hasRoot(chart, root) ? [{ times: 1, query: { ...rest, account: root } }] : [];
+  return hasRoot(chart, root) ? [{ times: 1, query: { ...filter, account: root } }] : [];
 }
 
 /** Whether a chart has any account of this root. */
@@ -129,11 +129,11 @@ export function hasRoot(chart: Chart, root: AccountRoot): boolean {
 export function onAccountOnly(
   account: AccountPath,
   below: ReadonlyMap<AccountPath, readonly AccountPath[]>,
-  rest: Omit<BalanceQuery, 'account'>,
+  filter: Omit<BalanceQuery, 'account'>,
 ): readonly FigurePart[] {
   const lower = below.get(account) ?? [];
   return [
-    { times: 1, query: { ...rest, account } },
-    ...lower.map((path): FigurePart => ({ times: -1, query: { ...rest, account: path } })),
+    { times: 1, query: { ...filter, account } },
+    ...lower.map((path): FigurePart => ({ times: -1, query: { ...filter, account: path } })),
   ];
 }

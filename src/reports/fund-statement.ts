@@ -97,18 +97,18 @@ function statementOf(
   below: AccountsBelow,
   query: FundStatementQuery & { readonly fund: FundId },
 ): FundStatement {
-  const rest = { ...fundQueryOf(query), fund: query.fund };
+  const filter = { ...fundQueryOf(query), fund: query.fund };
   const on = (root: AccountRoot, isTurned: boolean): readonly AccountMovement[] => {
     if (!hasAccount(ledger, root)) return [];
-    return balances(ledger, { ...rest, account: root, balanceType: 'actual' }).flatMap(({ account }) => {
-      const parts = moved((asAt) => onAccountOnly(account, below, { ...rest, asAt }), query);
+    return balances(ledger, { ...filter, account: root, balanceType: 'actual' }).flatMap(({ account }) => {
+      const parts = moved((asAt) => onAccountOnly(account, below, { ...filter, asAt }), query);
       const movement = figure(ledger, isTurned ? turnedParts(parts) : parts);
       return movement.pence === 0 ? [] : [{ account, figure: movement }];
     });
   };
   return {
     ...query,
-    ...figuresOf(ledger, query, rest),
+    ...figuresOf(ledger, query, filter),
     receivedOn: on('income', true),
     spentOn: on('expenses', false),
     otherOn: on('equity', true),

@@ -14,7 +14,7 @@ import type { FigurePart } from './figure.js';
 export function rootParts(
   ledger: Ledger,
   root: AccountRoot,
-  rest: Omit<BalanceQuery, 'account'>,
+  filter: Omit<BalanceQuery, 'account'>,
 ): readonly FigurePart[] {
-  return hasAccount(ledger, root) ? [{ times: 1, query: { ...rest, account: root } }] : [];
+  return hasAccount(ledger, root) ? [{ times: 1, query: { ...filter, account: root } }] : [];
 }

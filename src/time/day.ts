@@ -45,11 +45,11 @@ let lastNumber = 0;
  */
 export function dayNumberOf(text: string): number | undefined {
   if (text === lastText && text !== '') return lastNumber;
-  const known = numbers.get(text);
-  if (known !== undefined) {
+  const cached = numbers.get(text);
+  if (cached !== undefined) {
     lastText = text;
-    lastNumber = known;
-    return known;
+    lastNumber = cached;
+    return cached;
   }
   if (typeof text !== 'string' || text.length !== 10 || !FORM.test(text)) return undefined;
   const number =
@@ -124,8 +124,8 @@ export function dayNumber(on: Day): number {
  * @throws {BrokenInvariant} on a fraction, and on a number outside 1900 to 2199.
  */
 export function dayFromNumber(number: number): Day {
-  const known = days.get(number);
-  if (known !== undefined) return known;
+  const cached = days.get(number);
+  if (cached !== undefined) return cached;
   demand(
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
     `no day has the number ${shown(number)}`,

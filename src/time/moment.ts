@@ -48,7 +48,7 @@ const DAY = 24 * HOUR;
 /** A whole number written at a place in a text. */
 function digits(text: string, from: number, to: number): number {
   let value = 0;
-  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  for (let index = from; index < to; index++) value = value * 10 + text.charCodeAt(index) - 48;
   return value;
 }
 
@@ -107,20 +107,20 @@ export function parseMoment(text: string): Result<Moment> {
 /**
  * Names the day, in the United Kingdom, on which a moment falls.
  *
- * @param at a moment.
+ * @param instant a moment.
  * @returns the day: in summer time, one hour ahead of UTC, the next day from 23:00 UTC on.
  */
-export function dayOf(at: Moment): Day {
-  const date = at.slice(0, 10) as Day;
-  return at.startsWith('23', 11) ? dayAtEleven(date) : date;
+export function dayOf(instant: Moment): Day {
+  const date = instant.slice(0, 10) as Day;
+  return instant.startsWith('23', 11) ? dayAtEleven(date) : date;
 }
 
 /**
  * Writes a moment for people: `3 October 2026 at 09:30 UTC`.
  *
- * @param at a moment.
+ * @param instant a moment.
  * @returns day and time of day to the minute, seconds dropped.
  */
-export function formatMoment(at: Moment): string {
-  return `${formatDay(at.slice(0, 10) as Day)} at ${at.slice(11, 16)} UTC`;
+export function formatMoment(instant: Moment): string {
+  return `${formatDay(instant.slice(0, 10) as Day)} at ${instant.slice(11, 16)} UTC`;
 }

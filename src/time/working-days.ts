@@ -43,12 +43,12 @@ export function isWeekend(on: Day): boolean {
 
 /** Walks from a day, that day included, until so many working days have been met. */
 function walk(holidays: BankHolidays, from: Day, step: 1 | -1, count: number): Result<Day> {
-  let left = count;
+  let remaining = count;
   for (let on = from; ; on = addDays(on, step)) {
     if (!contains(holidays.covers, on)) {
       return refuse(problem('holidays-not-covering', { day: on, ...holidays.covers }));
     }
-    if (isWorkingDay(holidays, on) && --left === 0) return accept(on);
+    if (isWorkingDay(holidays, on) && --remaining === 0) return accept(on);
     if (on === holidays.covers[step === 1 ? 'to' : 'from']) {
       // One step further lies outside the list, and perhaps outside the days that there are.
       return refuse(problem('holidays-not-covering', { day: on, ...holidays.covers }));

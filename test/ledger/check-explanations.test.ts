@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHeld } from '../../src/ledger/check-explanations.js';
+import { explainsPostings } from '../../src/ledger/check-explanations.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Explanation } from '../../src/ledger/explanation.js';
 
@@ -46,6 +46,6 @@ describe('an explanation', () => {
     ],
     ['of an award', drafted('award', 'budget', 'expenses/x'), explained(), false],
   ])('%s is held against its postings: %#', (_what, draft, explanation, held) => {
-    expect(isHeld(draft, explanation)).toBe(held);
+    expect(explainsPostings(draft, explanation)).toBe(held);
   });
 });

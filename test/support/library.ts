@@ -72,8 +72,8 @@ export {
   COMMITMENT_ACTS,
   type CommitmentAct,
   type CommitmentId,
+  type EntryDetails as EntryRest,
   type EntryId,
-  type EntryRest,
   type Transfer,
 } from '../../src/ledger/entry.js';
 export {

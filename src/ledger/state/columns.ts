@@ -23,18 +23,18 @@ export class Postings {
   pence = new Float64Array(4096);
 
   push(position: number, previous: number, entry: number, pence: number): number {
-    const at = this.length++;
-    if (at === this.pence.length) {
+    const place = this.length++;
+    if (place === this.pence.length) {
       this.positions = wider(this.positions);
       this.previous = wider(this.previous);
       this.entries = wider(this.entries);
       this.pence = wider(this.pence);
     }
-    this.positions[at] = position;
-    this.previous[at] = previous;
-    this.entries[at] = entry;
-    this.pence[at] = pence;
-    return at;
+    this.positions[place] = position;
+    this.previous[place] = previous;
+    this.entries[place] = entry;
+    this.pence[place] = pence;
+    return place;
   }
 }
 
@@ -64,18 +64,18 @@ export class Entries {
   }
 
   push(id: string, kind: string, date: number, moment: number, firstPosting: number): number {
-    const at = this.index.add(id);
-    if (at === this.dates.length) {
+    const place = this.index.add(id);
+    if (place === this.dates.length) {
       this.dates = wider(this.dates);
       this.moments = wider(this.moments);
       this.firstPosting = wider(this.firstPosting);
     }
     // One text for a run of one kind: texts read from a file are each their own.
-    const last = this.kinds[at - 1];
+    const last = this.kinds[place - 1];
     this.kinds.push(last === kind ? last : kind);
-    this.dates[at] = date;
-    this.moments[at] = moment;
-    this.firstPosting[at] = firstPosting;
-    return at;
+    this.dates[place] = date;
+    this.moments[place] = moment;
+    this.firstPosting[place] = firstPosting;
+    return place;
   }
 }

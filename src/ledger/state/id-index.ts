@@ -18,7 +18,7 @@ const NEAR = 8;
 /** FNV-1a, with a last turn that lets the high bits, too, have a say in the choice of the slot. */
 function hashOf(id: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
@@ -55,7 +55,8 @@ export class IdIndex {
   #is(place: number, id: string): boolean {
     const from = this.#begins[place] as number;
     if ((this.#begins[place + 1] as number) - from !== id.length) return false;
-    for (let at = 0; at < id.length; at++) if (this.#bytes[from + at] !== id.charCodeAt(at)) return false;
+    for (let index = 0; index < id.length; index++)
+      if (this.#bytes[from + index] !== id.charCodeAt(index)) return false;
     return true;
   }
 
@@ -69,7 +70,7 @@ export class IdIndex {
       wider.set(this.#bytes);
       this.#bytes = wider;
     }
-    for (let at = 0; at < id.length; at++) this.#bytes[from + at] = id.charCodeAt(at);
+    for (let index = 0; index < id.length; index++) this.#bytes[from + index] = id.charCodeAt(index);
     this.#begins[place + 1] = from + id.length;
     if (!this.#put(hashOf(id), place)) this.#overflow.set(id, place);
     return place;

@@ -22,7 +22,7 @@ export function linesBefore(ledger: Ledger, id: CommitmentId, entry: EntryId): r
   const end = state.sequenceOf(entry) ?? 0;
   const lines = new Map<string, LineState>();
   for (let sequence = state.commitments.get(id)?.openedBy ?? end; sequence < end; sequence++) {
-    if (state.rest.get(sequence)?.commitment?.id !== id) continue;
+    if (state.details.get(sequence)?.commitment?.id !== id) continue;
     for (const [key, change] of lineChanges(entryAt(state, sequence))) {
       lines.set(key, lineAfter(lines.get(key) ?? emptyLine(change.account, change.fund), change));
     }

@@ -36,10 +36,10 @@ function byFund(postings: readonly Posting[], type: BalanceType): readonly (read
 function promisedAgain(
   state: LedgerState,
   payment: Entry,
-  left: readonly number[],
+  remaining: readonly number[],
   credit: { readonly part: number; readonly whole: number },
 ): number {
-  const freed = debits(payment.postings, left, 'commitment');
+  const freed = debits(payment.postings, remaining, 'commitment');
   const beyond = Math.max(0, credit.whole - freed);
   const lines = state.commitments.get(payment.commitment!.id)!.lines.values();
   let room = 0;
@@ -52,22 +52,22 @@ function promisedAgain(
 }
 
 /** Whether what is left of an entry spends more than it brings back. */
-function spends({ postings }: Entry, left: readonly number[]): boolean {
+function spends({ postings }: Entry, remaining: readonly number[]): boolean {
   const isSpending = ({ account, balanceType }: Posting) =>
     balanceType === 'actual' && isSpendCategory(account);
-  return postings.reduce((sum, posting, index) => sum + (isSpending(posting) ? left[index]! : 0), 0) > 0;
+  return postings.reduce((sum, posting, index) => sum + (isSpending(posting) ? remaining[index]! : 0), 0) > 0;
 }
 
 /** The most by which each posting of a payment is undone: on a line of its commitment, no more than was promised there at first. */
 function withinPromise(
   state: LedgerState,
   { postings, commitment }: Entry,
-  left: readonly number[],
+  remaining: readonly number[],
 ): number[] {
   const lines = state.commitments.get(commitment!.id)!.lines;
   return postings.map(({ account, fund }, index) => {
     const line = lines.get(lineKey(account, fund));
-    return line ? Math.max(left[index]!, line.outstanding - line.opened) : left[index]!;
+    return line ? Math.max(remaining[index]!, line.outstanding - line.opened) : remaining[index]!;
   });
 }
 
@@ -77,14 +77,14 @@ const credit = (pence: number) => Math.max(0, -pence);
 /** Puts into an answer the pence by which the postings of one balance type are undone, split over funds and then over postings. */
 function undo(
   postings: readonly Posting[],
-  left: readonly number[],
+  remaining: readonly number[],
   type: BalanceType,
   pence: number,
   answer: Pence[],
 ) {
   const groups = byFund(postings, type);
   const total = (group: readonly number[], side: (pence: number) => number) =>
-    group.reduce((sum, index) => sum + side(left[index]!), 0);
+    group.reduce((sum, index) => sum + side(remaining[index]!), 0);
   // The two sides of a fund are equal, but where one is held to what was promised.
   const most = groups.map((group) => Math.min(total(group, debit), total(group, credit)));
   const sum = most.reduce((all, each) => all + each, 0);
@@ -97,10 +97,10 @@ function undo(
     ] as const) {
       const parts = allocate(
         shares[place]!,
-        group.map((index) => side(left[index]!)),
+        group.map((index) => side(remaining[index]!)),
       );
-      for (const [at, index] of group.entries())
-        if (parts[at] !== 0) answer[index] = (sign * parts[at]!) as Pence;
+      for (const [place, index] of group.entries())
+        if (parts[place] !== 0) answer[index] = (sign * parts[place]!) as Pence;
     }
   }
 }
@@ -108,22 +108,22 @@ function undo(
 /**
  * The pence by which each posting is undone, same order and opposite sign; zero where a part does not reach.
  *
- * @param left what is left of each posting of the entry
+ * @param remaining what is left of each posting of the entry
  * @param part pence of what is left of its amount
  */
-export function mirror(state: LedgerState, entry: Entry, left: readonly number[], part: Pence): Pence[] {
+export function mirror(state: LedgerState, entry: Entry, remaining: readonly number[], part: Pence): Pence[] {
   const { postings } = entry;
-  const whole = amountOf(entry, left);
-  if (part === whole) return left.map((pence) => (pence === 0 ? 0 : -pence) as Pence);
+  const whole = amountOf(entry, remaining);
+  if (part === whole) return remaining.map((pence) => (pence === 0 ? 0 : -pence) as Pence);
   const answer = postings.map(() => 0 as Pence);
-  const isCredit = entry.commitment?.act === 'pay' && spends(entry, left);
+  const isCredit = entry.commitment?.act === 'pay' && spends(entry, remaining);
   for (const type of BALANCE_TYPES) {
-    const total = debits(postings, left, type) as Pence;
+    const total = debits(postings, remaining, type) as Pence;
     if (total === 0) continue;
     if (type === 'commitment' && isCredit) {
-      const again = promisedAgain(state, entry, left, { part, whole });
-      undo(postings, withinPromise(state, entry, left), type, again, answer);
-    } else undo(postings, left, type, allocate(total, [part, whole - part])[0]!, answer);
+      const again = promisedAgain(state, entry, remaining, { part, whole });
+      undo(postings, withinPromise(state, entry, remaining), type, again, answer);
+    } else undo(postings, remaining, type, allocate(total, [part, whole - part])[0]!, answer);
   }
   return answer;
 }

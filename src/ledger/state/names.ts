@@ -27,12 +27,12 @@ export class Names<T> {
     const tail = name.charCodeAt(end) + name.charCodeAt(end - 1) * 17 + name.charCodeAt(end - 2) * 131;
     const slot = (tail + end * 29) & (SLOTS - 1);
     if (this.#names[slot] === name) return this.#found[slot];
-    const found = this.#all.get(name);
-    if (found !== undefined) {
+    const value = this.#all.get(name);
+    if (value !== undefined) {
       this.#names[slot] = name;
-      this.#found[slot] = found;
+      this.#found[slot] = value;
     }
-    return found;
+    return value;
   }
 
   set(name: string, value: T): void {

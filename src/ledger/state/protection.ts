@@ -47,11 +47,11 @@ export class ProtectionState {
   }
 
   isInGroup(category: AccountPath): boolean {
-    const known = this.groups.get(category);
-    if (known !== undefined) return known;
-    const found = this.protection.categories.some((pattern) => covers(pattern, category));
-    this.groups.set(category, found);
-    return found;
+    const cached = this.groups.get(category);
+    if (cached !== undefined) return cached;
+    const isCovered = this.protection.categories.some((pattern) => covers(pattern, category));
+    this.groups.set(category, isCovered);
+    return isCovered;
   }
 
   /** Adds one posting on a spend category, of a fund that it protects and a day in its period, to the effect of an entry. */

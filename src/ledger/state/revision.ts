@@ -1,19 +1,19 @@
 /**
  * Checks a change of the chart, and puts it in force.
  *
- * Method: a control total or a protection that comes into a book with entries says how many they are, and is never held
- * against them. Everything else that a change can say is right for the entries before it, or the change is refused.
+ * Method: a control total or a protection that is added to a book with entries records how many they are, and does not apply to them.
+ * Every other change must be right for the earlier entries too, or it is refused.
  *
  * @module
  */
 import { check } from '../../problem/check.js';
-import { type Problem, problem, type Result } from '../../problem/problem.js';
+import { type Problem, placedAt, problem, type Result } from '../../problem/problem.js';
 import { dayNumber, LAST_DAY } from '../../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../../time/moment.js';
 import type { Account, Chart, Fund, Protection } from '../chart.js';
 import type { ChartChange } from '../chart-revision.js';
 import { checkChart } from '../check-chart.js';
-import { countingDays } from '../counting-day.js';
+import { countingDays, dayOfEntry } from '../counting-day.js';
 import { BALANCE_TYPES } from '../entry.js';
 import { frozen } from '../frozen.js';
 import { lastMoment } from '../last-moment.js';
@@ -26,10 +26,10 @@ const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
 
 /** Checks the records of a change by themselves and against the funds of the chart. */
 export function checkChange(state: LedgerState, value: unknown): Result<ChartChange> {
-  const shaped = check(chartChangeSchema, value);
-  if (!shaped.ok) return shaped;
-  const { accounts = [], funds = [], protections = [] } = shaped.value;
-  // With the funds of the book that it names, a change makes sense as a chart of its own.
+  const shape = check(chartChangeSchema, value);
+  if (!shape.ok) return shape;
+  const { accounts = [], funds = [], protections = [] } = shape.value;
+  // Together with the funds that it names, a change can be checked as a chart of its own.
   const changed = new Set(funds.map(({ id }) => id));
   const named = new Set([state.suspense.fund.id, ...protections.flatMap((protection) => protection.funds)]);
   const inForce = [...named].filter((id) => !changed.has(id)).map((id) => state.funds.get(id)?.fund);
@@ -38,10 +38,10 @@ export function checkChange(state: LedgerState, value: unknown): Result<ChartCha
     funds: [...funds, ...inForce.filter((fund) => fund !== undefined)],
     protections,
   });
-  return checked.ok ? shaped : checked;
+  return checked.ok ? shape : checked;
 }
 
-/** A part without the number of entries that it does not hold for. */
+/** A part without the number of earlier entries to which it does not apply. */
 function undated<Part extends { readonly heldAfter?: number }>({ heldAfter: _heldAfter, ...part }: Part) {
   return part;
 }
@@ -64,7 +64,7 @@ function differs(next: Account | Fund | Protection, current: object | undefined)
   return current === undefined || JSON.stringify(frozen(next)) !== JSON.stringify(current);
 }
 
-/** The parts of a change that are not in force already, each with the place from which it holds. */
+/** The parts of a change that are not in force already, each with the number of earlier entries to which it does not apply. */
 export function changeFrom(state: LedgerState, given: ChartChange): ChartChange {
   const { accounts = [], funds = [], protections = [] } = given;
   const change = {
@@ -79,7 +79,7 @@ export function changeFrom(state: LedgerState, given: ChartChange): ChartChange 
   return frozen(Object.fromEntries(Object.entries(change).filter(([, parts]) => parts.length > 0)));
 }
 
-/** Finds the accounts, funds and protections that a change takes something from. */
+/** Finds the accounts, funds and protections that a change would narrow. */
 export function findNarrowing(state: LedgerState, change: ChartChange): Problem[] {
   const { accounts = [], funds = [], protections = [] } = change;
   const names: string[] = [];
@@ -111,14 +111,14 @@ export function findNarrowing(state: LedgerState, change: ChartChange): Problem[
   return names.map((name) => problem('chart-narrowed', { name }));
 }
 
-/** Finds whether a chart would be revised before what was recorded last. */
+/** Checks that a chart is not revised before the last recording. */
 export function checkRevisionMoment(state: LedgerState, recordedAt: Moment | undefined): Problem[] {
   if (recordedAt === undefined || momentNumber(recordedAt) >= lastMoment(state)) return [];
   const facts = { recordedAt, last: momentFromNumber(lastMoment(state)) };
   return [problem('recorded-backwards', facts, 'recordedAt')];
 }
 
-/** The chart as it would be with a change: what was there before first, in the order in which it came. */
+/** The chart as it would be with a change: parts in force keep their places, and new parts follow. */
 export function chartWith({ chart, accounts, funds }: LedgerState, change: ChartChange): Chart {
   const { protections = [] } = chart;
   const revised = {
@@ -129,8 +129,8 @@ export function chartWith({ chart, accounts, funds }: LedgerState, change: Chart
       return place < 0 ? undefined : place;
     }),
   };
-  const { protections: revisedProtections, ...rest } = revised;
-  return Object.freeze(revisedProtections.length > 0 || chart.protections ? revised : rest);
+  const { protections: revisedProtections, ...lists } = revised;
+  return Object.freeze(revisedProtections.length > 0 || chart.protections ? revised : lists);
 }
 
 function merged<Part>(
@@ -183,9 +183,9 @@ export function writeRevision(state: LedgerState, change: ChartChange, recordedA
   state.revisions.push(Object.freeze({ revision: change, entriesBefore, ...moment }));
 }
 
-/** Counts under a new protection what was authorised, committed and spent before it; the one cost here that grows with history. */
+/** Counts under a new protection the earlier budgets, commitments and spending. Only this cost grows with the history. */
 function countHistory(state: LedgerState, protection: ProtectionState): void {
-  const { postings, entries } = state;
+  const { postings } = state;
   const funds = new Set(protection.protection.funds);
   const effect = { inside: 0, authorised: 0, elsewhere: 0 };
   for (let index = 0; index < postings.length; index++) {
@@ -193,12 +193,11 @@ function countHistory(state: LedgerState, protection: ProtectionState): void {
     const counts = account.isExpense || (account.isTransfer && BALANCE_TYPES[type] === 'actual');
     if (!counts || !funds.has(fund.fund.id)) continue;
     const sequence = postings.entries[index]!;
-    const rest = state.rest.get(sequence);
-    const own = rest?.effective === undefined ? entries.dates[sequence]! : dayNumber(rest.effective);
-    const days = countingDays(state, rest ?? {}, own);
+    const details = state.details.get(sequence) ?? {};
+    const days = countingDays(state, details, dayOfEntry(state, sequence));
     const day = type === COMMITMENT ? days.commitment : days.other;
     if (day < protection.from || day > protection.to) continue;
-    // The account of transfers is no spend category, so that what is sent counts as elsewhere.
+    // The account of transfers is no spend category, so money that is sent counts as spent elsewhere.
     protection.add(effect, account.account.path, type === BUDGET, postings.pence[index]!);
   }
   protection.apply(effect);
@@ -210,11 +209,11 @@ function countHistory(state: LedgerState, protection: ProtectionState): void {
  * @returns the problems of a revision that does not fit the history before it; none once it is in force
  */
 export function replayRevision(state: LedgerState, value: unknown): readonly Problem[] {
-  const shaped = check(revisionSchema, value);
-  if (!shaped.ok) return shaped.problems;
-  const { revision, entriesBefore, recordedAt } = shaped.value;
+  const shape = check(revisionSchema, value);
+  if (!shape.ok) return shape.problems;
+  const { revision, entriesBefore, recordedAt } = shape.value;
   const change = checkChange(state, revision);
-  if (!change.ok) return change.problems.map((one) => ({ ...one, at: `revision.${one.at}` }));
+  if (!change.ok) return placedAt('revision', change.problems);
   const problems = [...findNarrowing(state, change.value), ...checkRevisionMoment(state, recordedAt)];
   if (entriesBefore !== state.entries.length) {
     const facts = { expected: `${state.entries.length} entries before it`, found: String(entriesBefore) };

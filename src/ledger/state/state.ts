@@ -15,7 +15,7 @@ import { dayNumber, FIRST_DAY, LAST_DAY } from '../../time/day.js';
 import type { CapUse } from '../caps.js';
 import type { Account, Chart, Fund, Protection } from '../chart.js';
 import type { ChartRevision } from '../chart-revision.js';
-import { BALANCE_TYPES, type EntryId, type EntryRest, type Note } from '../entry.js';
+import { BALANCE_TYPES, type EntryDetails, type EntryId, type Note } from '../entry.js';
 import { type MoneySource, sourceOf, TRANSFERS } from '../fixed-accounts.js';
 import { MoneyAhead } from '../money-ahead.js';
 import type { TransferHalf } from '../transfer-half.js';
@@ -25,7 +25,7 @@ import { Names } from './names.js';
 import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
 import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
-import type { Indexed } from './timeline.js';
+import type { PositionTimeline } from './timeline.js';
 
 /** Debits of all entries that are no reversals stay at or below this, so that there is room to reverse them all. */
 export const TURNOVER_LIMIT = Math.floor(MAX_PENCE / 2);
@@ -50,8 +50,8 @@ export interface Position {
   /** The last posting here, -1 when none; each posting knows the one before it. */
   last: number;
   /** What counts when, by date and by effective day; made when first asked for. */
-  byDate: Indexed | undefined;
-  byEffective: Indexed | undefined;
+  byDate: PositionTimeline | undefined;
+  byEffective: PositionTimeline | undefined;
 }
 
 export class AccountState {
@@ -163,7 +163,7 @@ export class LedgerState {
   readonly protections = new Map<string, ProtectionState>();
   readonly entries = new Entries();
   readonly postings = new Postings();
-  readonly rest = new Map<number, EntryRest>();
+  readonly details = new Map<number, EntryDetails>();
   /** What is left of each posting of an entry that was undone, whole or in part. */
   readonly undone = new Map<number, readonly number[]>();
   readonly notes = new Map<number, Note>();
@@ -201,10 +201,10 @@ export class LedgerState {
 
   /** Puts a protection in force; the funds know it, and what was spent and authorised before is counted. */
   protect(protection: Protection): ProtectionState {
-    const made = new ProtectionState(protection);
-    this.protections.set(protection.id, made);
-    for (const id of new Set(protection.funds)) this.funds.get(id)!.protect(made);
-    return made;
+    const state = new ProtectionState(protection);
+    this.protections.set(protection.id, state);
+    for (const id of new Set(protection.funds)) this.funds.get(id)!.protect(state);
+    return state;
   }
 
   /** The suspense fund: a checked chart has one. */
@@ -222,9 +222,9 @@ export class LedgerState {
 
   position(account: AccountState, fund: FundState, type: number): Position {
     const slot = slotOf(fund, type);
-    const known = account.positions.get(slot);
-    if (known) return known;
-    const made: Position = {
+    const existing = account.positions.get(slot);
+    if (existing) return existing;
+    const position: Position = {
       index: this.positions.length,
       account,
       fund,
@@ -235,9 +235,9 @@ export class LedgerState {
       byDate: undefined,
       byEffective: undefined,
     };
-    account.positions.set(slot, made);
-    fund.positions.push(made);
-    this.positions.push(made);
-    return made;
+    account.positions.set(slot, position);
+    fund.positions.push(position);
+    this.positions.push(position);
+    return position;
   }
 }

@@ -83,21 +83,21 @@ export class Timeline {
     if (versions === 0 || day < FIRST) return chain;
     let node = this.#roots[versions - 1] as number;
     const offset = Math.min(day - FIRST, TOP - 1);
-    let late = 0;
+    let lateSum = 0;
     for (let half = TOP >> 1; half > 0; half >>= 1) {
       if (offset & half) {
-        late += this.#sums[this.#left[node] as number] as number;
+        lateSum += this.#sums[this.#left[node] as number] as number;
         node = this.#right[node] as number;
       } else {
         node = this.#left[node] as number;
       }
     }
-    return chain + late + (this.#sums[node] as number);
+    return chain + lateSum + (this.#sums[node] as number);
   }
 }
 
 /** A timeline, and the last posting that is in it; -1 when none is. */
-export interface Indexed {
+export interface PositionTimeline {
   readonly timeline: Timeline;
   last: number;
 }

@@ -12,7 +12,7 @@ import type { LedgerState } from './state.js';
 
 /** Writes a change. */
 export function writeEntry(state: LedgerState, change: Change): void {
-  const { context, sums, rest, commitment, reversal, caps } = change;
+  const { context, sums, details, commitment, reversal, caps } = change;
   const { draft, date, moment, today } = context;
   const { entries, postings } = state;
   const sequence = entries.push(draft.id, draft.kind, date, moment, postings.length);
@@ -38,12 +38,12 @@ export function writeEntry(state: LedgerState, change: Change): void {
   }
   for (const [protection, effect] of sums.protections) protection.apply(effect);
   if (draft.reverses === undefined) state.turnover += sums.debits;
-  if (rest === undefined) return;
-  state.rest.set(sequence, rest);
+  if (details === undefined) return;
+  state.details.set(sequence, details);
   if (commitment) applyCommitment(state, { draft, reversal }, sequence, commitment);
-  if (reversal) state.undone.set(reversal.sequence, reversal.left.after);
+  if (reversal) state.undone.set(reversal.sequence, reversal.remaining.after);
   applyCaps(state.caps, caps);
-  if (rest.transfer) state.halves.set(halfName(rest.transfer), { sequence, other: undefined });
-  if (rest.effective) state.lateEntries++;
-  if (rest.closes) state.closedThrough = date;
+  if (details.transfer) state.halves.set(halfName(details.transfer), { sequence, other: undefined });
+  if (details.effective) state.lateEntries++;
+  if (details.closes) state.closedThrough = date;
 }
