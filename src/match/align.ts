@@ -74,19 +74,19 @@ function bandOf(first: readonly number[], end: readonly number[]): Band {
 function bestBefore({ lines, low, high, row, cells }: Band, weights: Cells): Cells {
   const best = new Int32Array(cells);
   for (let line = 0; line < lines; line++) {
-    const [own, from, to] = [row[line]!, low[line]!, high[line]!];
+    const [start, from, to] = [row[line]!, low[line]!, high[line]!];
     const above = line === 0 ? 0 : row[line - 1]!;
     const last = line === 0 ? from - 1 : high[line - 1]! - 1;
     // The largest sum of the lines before with the items before this one, and of this line with the items up to it.
     let ahead = line === 0 ? 0 : best[above + Math.min(from - 1, last)]!;
     let most = ahead;
-    best[own + from - 1] = most;
+    best[start + from - 1] = most;
     for (let item = from; item < to; item++) {
       const skipped = item <= last ? best[above + item]! : ahead;
-      const weight = weights[own + item]!;
+      const weight = weights[start + item]!;
       if (skipped > most) most = skipped;
       if (weight > 0 && ahead + weight > most) most = ahead + weight;
-      best[own + item] = most;
+      best[start + item] = most;
       ahead = skipped;
     }
   }
@@ -98,19 +98,19 @@ function bestAfter({ lines, low, high, row, cells }: Band, weights: Cells): Cell
   const best = new Int32Array(cells);
   for (let line = lines - 1; line >= 0; line--) {
     // Cells are one to the left here: the cell of an item is that of the item before it in the other table.
-    const [own, from, to] = [row[line]! - 1, low[line]!, high[line]!];
+    const [start, from, to] = [row[line]! - 1, low[line]!, high[line]!];
     const isLast = line === lines - 1;
     const below = isLast ? 0 : row[line + 1]! - 1;
     const first = isLast ? to : low[line + 1]!;
     let behind = isLast ? 0 : best[below + Math.max(to, first)]!;
     let most = behind;
-    best[own + to] = most;
+    best[start + to] = most;
     for (let item = to - 1; item >= from; item--) {
       const skipped = item >= first ? best[below + item]! : behind;
-      const weight = weights[own + 1 + item]!;
+      const weight = weights[start + 1 + item]!;
       if (skipped > most) most = skipped;
       if (weight > 0 && behind + weight > most) most = behind + weight;
-      best[own + item] = most;
+      best[start + item] = most;
       behind = skipped;
     }
   }

@@ -77,7 +77,7 @@ function openBefore(
     Number.isSafeInteger(entries) && entries >= 0 && entries <= ledger.size,
     'what is carried forward is of this journal, which has only grown since',
   );
-  const pence = new Map(open.map((one) => [one.entry, one.pence]));
+  const pence = new Map(open.map((item) => [item.entry, item.pence]));
   demand(pence.size === open.length, 'what is carried forward names each entry once');
   return pence;
 }

@@ -97,8 +97,13 @@ function steadiness(
   const differsFromNeighbour = (line: number, item: number, other: number) => {
     const [a, b] = [items[item]!, items[other]];
     if (b === undefined) return true;
-    const [own, next] = [context.compare(lines[line]!, a), context.compare(lines[line]!, b)];
-    const gain = own.points + lag(line, item) - next.points - (next.contradicts ? 99 : 0) - lag(line, other);
+    const [texts, otherTexts] = [context.compare(lines[line]!, a), context.compare(lines[line]!, b)];
+    const gain =
+      texts.points +
+      lag(line, item) -
+      otherTexts.points -
+      (otherTexts.contradicts ? 99 : 0) -
+      lag(line, other);
     return gain >= BETTER_THAN_NEIGHBOUR;
   };
   const isComplete = pairs.length === lines.length && pairs.length === items.length;
@@ -131,8 +136,8 @@ function* alignSeries(
   const contested: ContestedPair[] = [];
   /** For each line of several series what every series would lose without it. */
   const gains = new Map<Candidate, { series: Series; gain: number }[]>();
-  for (const one of series) {
-    const { lines, items } = one;
+  for (const oneSeries of series) {
+    const { lines, items } = oneSeries;
     let { first, end } = itemRanges(lines, items, context.windowDays);
     const cells = end.reduce((sum, place, nth) => sum + place - first[nth]!, 0);
     if (cells > lines.length * MOST_ITEMS_A_LINE)
@@ -153,22 +158,23 @@ function* alignSeries(
     for (const [nth, line] of shared.size === 0 ? [] : lines.entries()) {
       if (!shared.has(line)) continue;
       const all = gains.get(line);
-      const gain = { series: one, gain: alignment.gains[nth]! };
+      const gain = { series: oneSeries, gain: alignment.gains[nth]! };
       if (all) all.push(gain);
       else gains.set(line, [gain]);
     }
-    const isSteady = steadiness(alignment.pairs, one, context);
+    const isSteady = steadiness(alignment.pairs, oneSeries, context);
     for (const [nth, { line: place, item: of, margin }] of alignment.pairs.entries()) {
       const line = lines[place]!;
       const isAlone = end[place]! - first[place]! === 1 && wanted[of] === 1;
       const pair = { line, item: items[of]!, margin, isAlone, isSteady: isAlone || isSteady[nth]! };
       pairs.push(pair);
-      if (shared.has(line)) contested.push({ pair, series: one, gain: alignment.gains[place]! });
+      if (shared.has(line)) contested.push({ pair, series: oneSeries, gain: alignment.gains[place]! });
     }
   }
   for (const { pair, series: own, gain } of contested) {
     let other = 0;
-    for (const one of gains.get(pair.line)!) if (one.series !== own) other = Math.max(other, one.gain);
+    for (const elsewhere of gains.get(pair.line)!)
+      if (elsewhere.series !== own) other = Math.max(other, elsewhere.gain);
     pair.margin = Math.min(pair.margin, gain - other);
   }
   return pairs;
@@ -202,7 +208,7 @@ function* claimAmount(
   const isOpen = (candidate: Candidate) => candidate.isOpen;
   let openLines = lines;
   let open = seriesOf(lines, items, context);
-  for (const one of open.series) yield* claimByMark(one, context);
+  for (const oneSeries of open.series) yield* claimByMark(oneSeries, context);
   for (let round = 0; round < ROUNDS; round++) {
     const stillOpen = openLines.filter(isOpen);
     // Until something is linked, the series stay the same.

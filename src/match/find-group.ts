@@ -35,12 +35,12 @@ function subsets(amounts: readonly number[], most: number): Subsets {
     const count = sums.length;
     let [without, having] = [0, 0];
     while (without < count || having < count) {
-      const own = without < count ? sums[without]! : Number.POSITIVE_INFINITY;
-      const more = having < count ? sums[having]! + amount : Number.POSITIVE_INFINITY;
-      if (own > most && more > most) break;
-      nextSums.push(Math.min(own, more));
-      nextMasks.push(own <= more ? masks[without]! : masks[having]! | (1 << place));
-      if (own <= more) without += 1;
+      const withoutIt = without < count ? sums[without]! : Number.POSITIVE_INFINITY;
+      const withIt = having < count ? sums[having]! + amount : Number.POSITIVE_INFINITY;
+      if (withoutIt > most && withIt > most) break;
+      nextSums.push(Math.min(withoutIt, withIt));
+      nextMasks.push(withoutIt <= withIt ? masks[without]! : masks[having]! | (1 << place));
+      if (withoutIt <= withIt) without += 1;
       else having += 1;
     }
     [sums, masks] = [nextSums, nextMasks];
@@ -51,7 +51,7 @@ function subsets(amounts: readonly number[], most: number): Subsets {
 /** Whether a group has from two to eight amounts. */
 function isGroup(mask: number): boolean {
   let size = 0;
-  for (let left = mask; left !== 0; left &= left - 1) size += 1;
+  for (let bits = mask; bits !== 0; bits &= bits - 1) size += 1;
   return size >= 2 && size <= MOST_IN_GROUP;
 }
 
@@ -82,21 +82,21 @@ export function findGroup(amounts: readonly number[], target: number): GroupSear
   const most = isOneWay ? Math.abs(target) : Number.POSITIVE_INFINITY;
   const sign = target < 0 ? -1 : 1;
   const signed = amounts.map((amount) => amount * sign);
-  const left = subsets(signed.slice(0, half), most);
-  const right = subsets(signed.slice(half), most);
-  let found = 0;
+  const lower = subsets(signed.slice(0, half), most);
+  const upper = subsets(signed.slice(half), most);
+  let groupMask = 0;
   // As the sums of the one half rise, those of the other that fit them fall.
-  let last = right.sums.length - 1;
-  for (let at = 0; at < left.sums.length; at++) {
-    const wanted = target * sign - left.sums[at]!;
-    while (last >= 0 && right.sums[last]! > wanted) last -= 1;
-    for (let other = last; other >= 0 && right.sums[other] === wanted; other--) {
-      const mask = left.masks[at]! | (right.masks[other]! << half);
+  let last = upper.sums.length - 1;
+  for (let nth = 0; nth < lower.sums.length; nth++) {
+    const wanted = target * sign - lower.sums[nth]!;
+    while (last >= 0 && upper.sums[last]! > wanted) last -= 1;
+    for (let upperNth = last; upperNth >= 0 && upper.sums[upperNth] === wanted; upperNth--) {
+      const mask = lower.masks[nth]! | (upper.masks[upperNth]! << half);
       if (!isGroup(mask)) continue;
-      if (found !== 0) return { found: 'several' };
-      found = mask;
+      if (groupMask !== 0) return { found: 'several' };
+      groupMask = mask;
     }
   }
-  if (found === 0) return { found: 'none' };
-  return { found: 'one', places: amounts.flatMap((_, place) => ((found >> place) & 1 ? [place] : [])) };
+  if (groupMask === 0) return { found: 'none' };
+  return { found: 'one', places: amounts.flatMap((_, place) => ((groupMask >> place) & 1 ? [place] : [])) };
 }

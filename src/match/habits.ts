@@ -103,9 +103,9 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
   const nameOf = (line: StatementLine): MutableName | undefined => {
     const { phrase, kind } = phraseOf(line);
     if (phrase.length < 2 || kind === 'cash') return undefined;
-    const known = names.get(phrase) ?? { is: new Set(), isNot: new Set(), paysFor: new Set() };
-    names.set(phrase, known);
-    return known;
+    const habit = names.get(phrase) ?? { is: new Set(), isNot: new Set(), paysFor: new Set() };
+    names.set(phrase, habit);
+    return habit;
   };
   const banking = bankingDays(holidays);
   const partsOf = ({ lines, entries }: Sides) => ({
@@ -120,12 +120,12 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
       (name) => name !== '',
     );
     if (link.acceptedBy === 'person' && payees.length > 0) {
-      const known = nameOf(line);
+      const nameHabit = nameOf(line);
       const compared = compareNames(phraseOf(line), payeeText(item.payee));
       for (const payee of payees) {
-        if (payees.length > 1) known?.paysFor.add(payee);
-        else if (compared !== 'same') known?.is.add(payee);
-        known?.isNot.delete(payee);
+        if (payees.length > 1) nameHabit?.paysFor.add(payee);
+        else if (compared !== 'same') nameHabit?.is.add(payee);
+        nameHabit?.isNot.delete(payee);
       }
     }
     if (items.length > 1 || link.kind !== 'one-to-one') continue;
@@ -141,8 +141,8 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
     const payee = payeeText(item.payee);
     const compared = compareNames(phraseOf(line), payee);
     if (payee.phrase === '' || compared === 'same' || compared === 'alike') continue;
-    const known = nameOf(line);
-    if (known !== undefined && !known.is.has(payee.phrase)) known.isNot.add(payee.phrase);
+    const nameHabit = nameOf(line);
+    if (nameHabit !== undefined && !nameHabit.is.has(payee.phrase)) nameHabit.isNot.add(payee.phrase);
   }
   const sorted = (set: ReadonlySet<string>) => [...set].sort(byText);
   return {
@@ -180,9 +180,9 @@ export function knownNamesOf({ names }: Habits): KnownNames {
   const find = atBeginning(byName);
   return {
     compare: (phrase, payee) => {
-      const known = find(phrase);
-      if (known?.is.includes(payee)) return 'same';
-      return known?.isNot.includes(payee) ? 'other' : undefined;
+      const habit = find(phrase);
+      if (habit?.is.includes(payee)) return 'same';
+      return habit?.isNot.includes(payee) ? 'other' : undefined;
     },
     payeesOf: (phrase) => find(phrase)?.is ?? [],
   };

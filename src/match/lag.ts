@@ -81,7 +81,7 @@ type Direction = 'in' | 'out';
 const directionOf = ({ pence }: Candidate): Direction => (pence > 0 ? 'in' : 'out');
 
 /** The lags of a payee, or of all payees, of one direction. */
-interface LagsSeen {
+interface LagTable {
   readonly seen: Map<number, number>;
   /** How likely each lag is; for a certain pair, without its own lag. */
   readonly chances: Map<number | undefined, LagChances>;
@@ -92,19 +92,19 @@ interface LagChances {
   readonly most: number;
 }
 
-const noLags = (): LagsSeen => ({ seen: new Map(), chances: new Map() });
+const noLags = (): LagTable => ({ seen: new Map(), chances: new Map() });
 
 function without(counts: LagCounts, place: number | undefined): LagCounts {
   return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
 }
 
 /** The chances of some lags without one of them, calculated once. */
-function chancesOf(usual: Chances, weight: number, lags: LagsSeen, own: number | undefined): LagChances {
-  let chances = lags.chances.get(own);
+function chancesOf(usual: Chances, weight: number, lags: LagTable, ownLag: number | undefined): LagChances {
+  let chances = lags.chances.get(ownLag);
   if (chances === undefined) {
-    const of = blend(usual, weight, without(lags.seen, own));
+    const of = blend(usual, weight, without(lags.seen, ownLag));
     chances = { of, most: Math.max(...of) };
-    lags.chances.set(own, chances);
+    lags.chances.set(ownLag, chances);
   }
   return chances;
 }
@@ -120,12 +120,12 @@ export function lagPoints(
   habits: readonly LagHabit[] = [],
 ): (line: Candidate, item: Candidate) => number {
   const ofAll = { in: noLags(), out: noLags() };
-  const ofPayee = { in: new Map<string, LagsSeen>(), out: new Map<string, LagsSeen>() };
+  const ofPayee = { in: new Map<string, LagTable>(), out: new Map<string, LagTable>() };
   const see = (direction: Direction, payee: string, place: number) => {
     if (place < 0 || place >= PLACES) return false;
-    const own = ofPayee[direction].get(payee) ?? noLags();
-    ofPayee[direction].set(payee, own);
-    for (const { seen } of [ofAll[direction], own]) seen.set(place, (seen.get(place) ?? 0) + 1);
+    const ofThisPayee = ofPayee[direction].get(payee) ?? noLags();
+    ofPayee[direction].set(payee, ofThisPayee);
+    for (const { seen } of [ofAll[direction], ofThisPayee]) seen.set(place, (seen.get(place) ?? 0) + 1);
     return true;
   };
   for (const { payee, direction, days } of habits)
@@ -137,10 +137,10 @@ export function lagPoints(
   return (line, item) => {
     const direction = directionOf(line);
     const lag = lagOf(line, item) + BEFORE;
-    const own = itemOfPlain.get(line) === item ? lag : undefined;
-    const ofAccount = chancesOf(usual[direction], ACCOUNT_WEIGHT, ofAll[direction], own);
+    const ownLag = itemOfPlain.get(line) === item ? lag : undefined;
+    const ofAccount = chancesOf(usual[direction], ACCOUNT_WEIGHT, ofAll[direction], ownLag);
     const lags = ofPayee[direction].get(item.text.name);
-    const { of, most } = lags === undefined ? ofAccount : chancesOf(ofAccount.of, PAYEE_WEIGHT, lags, own);
+    const { of, most } = lags === undefined ? ofAccount : chancesOf(ofAccount.of, PAYEE_WEIGHT, lags, ownLag);
     const place = Math.min(Math.max(lag, 0), PLACES - 1);
     const points = Math.round(10 * Math.log(of[place]! / most));
     // A cheque waits for the payee to pay it in. A late cheque is not evidence against a pair.

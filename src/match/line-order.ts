@@ -9,7 +9,7 @@ import type { Link } from './matching.js';
 /** Makes the sort by first line. What has no line comes last, and what has the same line stays in the order given. */
 export function inLineOrder(
   lines: readonly Candidate[],
-): <T>(all: readonly T[], linkOf: (one: T) => Link) => readonly T[] {
+): <T>(all: readonly T[], linkOf: (record: T) => Link) => readonly T[] {
   const placeOf = new Map<string | undefined, number>();
   for (const { id, place } of lines) placeOf.set(id, place);
   return (all, linkOf) => {
@@ -17,7 +17,7 @@ export function inLineOrder(
     // Numbers that hold both places sort many times quicker than records that are compared.
     const keys = Float64Array.from(
       all,
-      (one, nth) => (placeOf.get(linkOf(one).lines[0]) ?? lines.length) * count + nth,
+      (record, nth) => (placeOf.get(linkOf(record).lines[0]) ?? lines.length) * count + nth,
     );
     return Array.from(keys.sort(), (key) => all[key % count]!);
   };

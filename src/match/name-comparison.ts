@@ -28,10 +28,10 @@ const MOST_EDITS = 10;
 function editsBetween(a: string, b: string, most: number): number {
   const edits = leven(a, b, { maxDistance: most + 2 });
   if (edits <= 1 || a.length !== b.length) return edits;
-  let at = 0;
-  while (a[at] === b[at]) at += 1;
-  const isSwap = a[at] === b[at + 1] && a[at + 1] === b[at];
-  return isSwap ? 1 + leven(a.slice(at + 2), b.slice(at + 2), { maxDistance: most + 1 }) : edits;
+  let place = 0;
+  while (a[place] === b[place]) place += 1;
+  const isSwap = a[place] === b[place + 1] && a[place + 1] === b[place];
+  return isSwap ? 1 + leven(a.slice(place + 2), b.slice(place + 2), { maxDistance: most + 1 }) : edits;
 }
 
 /** Whether one name begins like the other, but for a mistake in every ten letters. */
@@ -107,9 +107,12 @@ function contradicts(a: readonly string[], b: readonly string[], pairs: readonly
     }
   }
   // `FROST B` against `Amara Frost`: an initial that begins no word of the other.
-  const loose = (words: readonly string[], isPaired: (at: number) => boolean) =>
-    words.filter((_, at) => !isPaired(at));
-  const [looseA, looseB] = [loose(a, (at) => pairs[at] !== -1), loose(b, (at) => isTaken.has(at))];
+  const loose = (words: readonly string[], isPaired: (place: number) => boolean) =>
+    words.filter((_, place) => !isPaired(place));
+  const [looseA, looseB] = [
+    loose(a, (place) => pairs[place] !== -1),
+    loose(b, (place) => isTaken.has(place)),
+  ];
   return looseA.length > 0 && looseB.length > 0 && [...looseA, ...looseB].some((word) => word.length === 1);
 }
 
@@ -122,9 +125,12 @@ export function compareNames(a: PaymentText, b: PaymentText): NameComparison {
   // Most names share no word.
   if (!a.words.some((word) => b.words.some((other) => compareWords(word, other) !== 'other'))) return 'other';
   const pairs = pairWords(a.words, b.words);
-  const wordsOfA = a.words.filter((_, at) => pairs[at] !== -1);
+  const wordsOfA = a.words.filter((_, place) => pairs[place] !== -1);
   if (contradicts(a.words, b.words, pairs)) return 'other';
-  const letters = Math.min(lettersIn(wordsOfA), lettersIn(b.words.filter((_, at) => pairs.includes(at))));
+  const letters = Math.min(
+    lettersIn(wordsOfA),
+    lettersIn(b.words.filter((_, place) => pairs.includes(place))),
+  );
   const isWhole = wordsOfA.length === Math.min(a.words.length, b.words.length);
   if (wordsOfA.length === 1) {
     const isFirst = pairs[0] === 0 && letters >= SHORTEST;

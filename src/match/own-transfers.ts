@@ -62,7 +62,7 @@ export function ownTransfers(
     }
   }
   const byDay = (a: End, b: End) => a.banking - b.banking || byText(a.line.date, b.line.date);
-  const found: (OwnTransfer & { readonly date: string })[] = [];
+  const transfers: (OwnTransfer & { readonly date: string })[] = [];
   for (const [amount, leaving] of outs) {
     const arriving = [...(ins.get(amount) ?? [])].sort(byDay);
     leaving.sort(byDay);
@@ -72,17 +72,17 @@ export function ownTransfers(
     const only = (one: End, others: readonly End[], from: number, fits: (other: End) => boolean) => {
       const low = countWhile(others, (other) => other.banking < from);
       let match: End | undefined;
-      for (let at = low; at < others.length && others[at]!.banking <= from + WITHIN; at++) {
-        if (others[at] === one || !fits(others[at]!)) continue;
+      for (let place = low; place < others.length && others[place]!.banking <= from + WITHIN; place++) {
+        if (others[place] === one || !fits(others[place]!)) continue;
         if (match) return undefined;
-        match = others[at];
+        match = others[place];
       }
       return match;
     };
     for (const out of leaving) {
       const back = only(out, arriving, out.banking, (other) => may(out, other));
       if (!back || only(back, leaving, back.banking - WITHIN, (other) => may(other, back)) !== out) continue;
-      found.push({
+      transfers.push({
         pence: pence(amount),
         out: { account: out.account, line: out.line.id },
         in: { account: back.account, line: back.line.id },
@@ -91,9 +91,9 @@ export function ownTransfers(
       });
     }
   }
-  found.sort(
+  transfers.sort(
     (a, b) =>
       byText(a.date, b.date) || byText(a.out.account, b.out.account) || byText(a.out.line, b.out.line),
   );
-  return found.map(({ date: _, ...transfer }) => transfer);
+  return transfers.map(({ date: _, ...transfer }) => transfer);
 }

@@ -128,8 +128,8 @@ const CONSONANTS = /^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$/;
 
 /** The label that a word gives the number behind it: a known one, or a few consonants. */
 function labelOf(word: string): string {
-  const known = LABELS.get(word);
-  if (known !== undefined) return known;
+  const label = LABELS.get(word);
+  if (label !== undefined) return label;
   return CONSONANTS.test(word) && !MEANINGS.has(word) ? word : '';
 }
 
@@ -159,11 +159,11 @@ function parse(text: string, onlyRecord: (number: TextNumber) => TextNumber): Pa
     if (HAS_DIGIT.test(word)) {
       // `INV 2026 00014`: the label holds for every number that follows it.
       if (before !== undefined) {
-        const own = labelOf(before);
+        const wordLabel = labelOf(before);
         // `INVOICE NO 22` is an invoice.
-        label = own === '' && LABELS.has(before) ? label : own;
+        label = wordLabel === '' && LABELS.has(before) ? label : wordLabel;
         // `CLIENT 205216`: the word belongs to the number and is no name.
-        if ((own === before || LABELS.has(before)) && words.at(-1) === before) words.pop();
+        if ((wordLabel === before || LABELS.has(before)) && words.at(-1) === before) words.pop();
       }
       const isYear = before !== undefined && MONTH_OF.has(before) && YEAR.test(word);
       before = undefined;

@@ -12,12 +12,12 @@ import type { Candidate } from './candidate.js';
 
 /** The function, which calculates each answer once. Two keys are the same if they are one record, or equal texts. */
 export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
+  const answers = new Map<Key, Value>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined && !known.has(key)) {
+    let value = answers.get(key);
+    if (value === undefined && !answers.has(key)) {
       value = answer(key);
-      known.set(key, value);
+      answers.set(key, value);
     }
     return value as Value;
   };
@@ -28,12 +28,12 @@ export function rememberedOfEach<Value extends object>(
   count: number,
   answer: (candidate: Candidate) => Value,
 ): (candidate: Candidate) => Value {
-  const known = new Array<Value | undefined>(count).fill(undefined);
+  const answers = new Array<Value | undefined>(count).fill(undefined);
   return (candidate) => {
-    let value = known[candidate.place];
+    let value = answers[candidate.place];
     if (value === undefined) {
       value = answer(candidate);
-      known[candidate.place] = value;
+      answers[candidate.place] = value;
     }
     return value;
   };
@@ -44,13 +44,13 @@ export function rememberedBy<Of, Key, Value>(
   keyOf: (of: Of) => Key,
   answer: (of: Of) => Value,
 ): (of: Of) => Value {
-  const known = new Map<Key, Value>();
+  const answers = new Map<Key, Value>();
   return (of) => {
     const key = keyOf(of);
-    let value = known.get(key);
-    if (value === undefined && !known.has(key)) {
+    let value = answers.get(key);
+    if (value === undefined && !answers.has(key)) {
       value = answer(of);
-      known.set(key, value);
+      answers.set(key, value);
     }
     return value as Value;
   };

@@ -37,8 +37,8 @@ function seriesFor(
   }
   const mayBe: Series[] = [];
   for (const [name, likelihood] of likely) {
-    const one = likelihood >= most - NEARLY ? series.get(name) : undefined;
-    if (one) mayBe.push(one);
+    const candidateSeries = likelihood >= most - NEARLY ? series.get(name) : undefined;
+    if (candidateSeries) mayBe.push(candidateSeries);
   }
   return mayBe;
 }
@@ -47,17 +47,17 @@ function seriesFor(
 export function seriesOf(lines: readonly Candidate[], items: readonly Candidate[], context: MatchContext) {
   const series = new Map<string, { items: Candidate[]; lines: Candidate[] }>();
   for (const item of items) {
-    const one = series.get(item.text.name);
-    if (one) one.items.push(item);
+    const payeeSeries = series.get(item.text.name);
+    if (payeeSeries) payeeSeries.items.push(item);
     else series.set(item.text.name, { items: [item], lines: [] });
   }
   const shared = new Set<Candidate>();
   for (const line of lines) {
     const mayBe = seriesFor(line, series, context);
-    for (const one of mayBe) one.lines.push(line);
+    for (const payeeSeries of mayBe) payeeSeries.lines.push(line);
     if (mayBe.length > 1) shared.add(line);
   }
-  return { series: [...series.values()].filter((one) => one.lines.length > 0), shared };
+  return { series: [...series.values()].filter((payeeSeries) => payeeSeries.lines.length > 0), shared };
 }
 
 /** The first two open candidates that bear a number, which show whether only one does. A client's number is on all of them. */

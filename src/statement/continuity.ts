@@ -125,13 +125,13 @@ export function continuity(statements: readonly Statement[]): readonly Continuit
     return group.flatMap(({ statement, days }): readonly ContinuityFault[] => {
       const before = furthest;
       if (!before || days.to >= before.days.to) furthest = { statement, days };
-      const own = addsUp(statement, days);
-      if (!before) return own;
+      const faults = addsUp(statement, days);
+      if (!before) return faults;
       const through = before.days.to;
       return [
         ...daysAfter(through, statement),
         ...follows(before.statement, through, statement, days.from),
-        ...own,
+        ...faults,
       ];
     });
   });

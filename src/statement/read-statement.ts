@@ -59,8 +59,8 @@ const optionsSchema = record<StatementOptions>({ ...READING_FIELDS, layout: mayb
 /** Whether more than one character in a hundred is never in a text. */
 function isBinary(start: string): boolean {
   let strange = 0;
-  for (let at = 0; at < start.length; at++) {
-    const unit = start.charCodeAt(at);
+  for (let place = 0; place < start.length; place++) {
+    const unit = start.charCodeAt(place);
     // Tab, line ends, vertical tab and form feed are control characters of texts.
     if (unit < 9 || (unit > 13 && unit < 32) || unit === 0xfffd) strange++;
   }

@@ -15,7 +15,8 @@ import { bookingDay, lastDay, type Statement } from './statement.js';
 export function statementDays(statement: Statement): Period | undefined {
   const days = statement.lines.flatMap((line) => (line.pending ? [] : bookingDay(line)));
   const first =
-    statement.from ?? days.reduce<Day | undefined>((one, day) => (one && one < day ? one : day), undefined);
+    statement.from ??
+    days.reduce<Day | undefined>((earliest, day) => (earliest && earliest < day ? earliest : day), undefined);
   const last = lastDay(statement, bookingDay);
   return first && last && first <= last ? { from: first, to: last } : undefined;
 }

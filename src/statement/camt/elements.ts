@@ -30,14 +30,14 @@ export interface Element {
   readonly next: Element | undefined;
 }
 
-interface Growing extends Element {
+interface OpenElement extends Element {
   text: string;
-  first: Growing | undefined;
-  last: Growing | undefined;
-  next: Growing | undefined;
+  first: OpenElement | undefined;
+  last: OpenElement | undefined;
+  next: OpenElement | undefined;
 }
 
-function growing(name: string, line: number, currency: string): Growing {
+function openElement(name: string, line: number, currency: string): OpenElement {
   return { name, line, currency, text: '', first: undefined, last: undefined, next: undefined };
 }
 
@@ -59,17 +59,17 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 class Unreadable extends Error {}
 
 function localName(written: string): string {
-  const known = NAMES.get(written);
-  if (known !== undefined) return known;
+  const interned = NAMES.get(written);
+  if (interned !== undefined) return interned;
   const colon = written.indexOf(':');
   const name = colon < 0 ? written : written.slice(colon + 1);
   return NAMES.get(name) ?? name;
 }
 
 /** One document being read: the tags that are open, each in the one before it. */
-class Reading {
-  readonly outer = growing('', 1, '');
-  private readonly stack: Growing[] = [this.outer];
+class ElementReader {
+  readonly outer = openElement('', 1, '');
+  private readonly stack: OpenElement[] = [this.outer];
   private top = this.outer;
   /** How many tags are open of what is skipped. */
   private passed = 0;
@@ -97,7 +97,7 @@ class Reading {
       this.passed++;
       return;
     }
-    this.top = growing(name, line, name === 'Amt' ? (tag.attributes['Ccy'] ?? '') : '');
+    this.top = openElement(name, line, name === 'Amt' ? (tag.attributes['Ccy'] ?? '') : '');
     this.stack.push(this.top);
   }
 
@@ -144,22 +144,22 @@ function stop(reason: string): never {
  */
 class Tags extends SaxesParser<typeof OPTIONS> {
   constructor(
-    readonly reading: Reading,
+    readonly reader: ElementReader,
     /** The lines above the declaration. */
     readonly before: number,
   ) {
     super(OPTIONS);
-    this.on('text', (piece) => reading.add(piece));
-    this.on('closetag', () => reading.close());
+    this.on('text', (piece) => reader.add(piece));
+    this.on('closetag', () => reader.close());
   }
 }
 Tags.prototype.on('error', (error) => stop(error.message));
 Tags.prototype.on('doctype', () => stop('a DOCTYPE, which no statement needs'));
 Tags.prototype.on('opentag', function (this: Tags, tag) {
-  this.reading.open(tag, this.line + this.before);
+  this.reader.open(tag, this.line + this.before);
 });
 Tags.prototype.on('cdata', function (this: Tags, piece) {
-  this.reading.add(piece);
+  this.reader.add(piece);
 });
 
 /**
@@ -181,15 +181,15 @@ export function readElements(
   // Blank lines before the declaration are against the standard, and common.
   const body = text.trimStart();
   const before = text.slice(0, text.length - body.length).split('\n').length - 1;
-  const reading = new Reading(taken, take);
-  const parser = new Tags(reading, before);
+  const reader = new ElementReader(taken, take);
+  const parser = new Tags(reader, before);
   try {
     parser.write(body).close();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return refuse(problem('file-unreadable', { line: parser.line + before, reason: error.message }));
   }
-  return accept({ outer: reading.outer, otherNamespace: reading.namespaces.other });
+  return accept({ outer: reader.outer, otherNamespace: reader.namespaces.other });
 }
 
 /** The first element at the end of a path of one, two or three names; undefined if the path breaks off. */
@@ -217,8 +217,8 @@ export function repeatedIn(from: Element, names: readonly string[]): string | un
 }
 
 /** The text of an element on one line; empty if there is none. */
-export function ownText(of: Element | undefined): string {
-  return of === undefined ? '' : squeezed(of.text);
+export function ownText(element: Element | undefined): string {
+  return element === undefined ? '' : squeezed(element.text);
 }
 
 /** The text at the end of a path of one, two or three names, on one line; empty if there is none. */
@@ -229,6 +229,7 @@ export function textAt(from: Element | undefined, name: string, second?: string,
 /** Every element in one that has a name. */
 export function allOf(from: Element | undefined, name: string): Element[] {
   const all: Element[] = [];
-  for (let one = from?.first; one !== undefined; one = one.next) if (one.name === name) all.push(one);
+  for (let child = from?.first; child !== undefined; child = child.next)
+    if (child.name === name) all.push(child);
   return all;
 }

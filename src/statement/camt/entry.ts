@@ -45,8 +45,8 @@ export function twice(name: string): 'amount-twice' | 'field-twice' {
 }
 
 /** A day as camt writes it: a date or a time of day, either with a zone, which does not move it. */
-export function dayIn(of: Element | undefined): Day | undefined {
-  const written = textAt(of, 'Dt') || textAt(of, 'DtTm') || ownText(of);
+export function dayIn(element: Element | undefined): Day | undefined {
+  const written = textAt(element, 'Dt') || textAt(element, 'DtTm') || ownText(element);
   if (written.length === 10 && isDay(written)) return written;
   return written === '' ? undefined : dayOf(written.replace(/^(.{10})(?:Z|[+-]\d\d:\d\d)$/, '$1'), 'ymd');
 }
@@ -59,14 +59,14 @@ const SIDES: ReadonlyMap<string, 'in' | 'out'> = new Map([
 ]);
 
 /** The side of an amount: the codes of the standard, and the words that some programs write for them. */
-function sideOf(of: Element | undefined): 'in' | 'out' | undefined {
-  return SIDES.get(textAt(of, 'CdtDbtInd').toUpperCase());
+function sideOf(element: Element | undefined): 'in' | 'out' | undefined {
+  return SIDES.get(textAt(element, 'CdtDbtInd').toUpperCase());
 }
 
 /** Hundredths of an amount with the sign of its side; a reason why there are none. */
-export function signed(of: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
-  const pence = amountOf(textAt(of, 'Amt'), '.');
-  const side = sideOf(of);
+export function signed(element: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
+  const pence = amountOf(textAt(element, 'Amt'), '.');
+  const side = sideOf(element);
   if (typeof pence === 'string') return pence;
   // The side is said by a word, so a minus as well says it twice or undoes it.
   if (pence < 0 || side === undefined) return 'unreadable';
@@ -89,19 +89,19 @@ function payeeOf(details: Element, isIn: boolean, isReversal: boolean): string {
   const parties = at(details, 'RltdPties');
   const payers = ['Dbtr', 'UltmtDbtr', 'InitgPty'];
   const payees = ['Cdtr', 'UltmtCdtr', 'TradgPty'];
-  const [other, own] = isIn ? [payers, payees] : [payees, payers];
+  const [otherRoles, ownRoles] = isIn ? [payers, payees] : [payees, payers];
   // A reversal names the parties of what it undoes, so the other party may stand on the other side.
-  return nameOf(parties, ...other) || (isReversal ? nameOf(parties, ...own) : '');
+  return nameOf(parties, ...otherRoles) || (isReversal ? nameOf(parties, ...ownRoles) : '');
 }
 
 function textIn(details: Element): string {
   const remittance = at(details, 'RmtInf');
   const words = allOf(remittance, 'Ustrd').map(ownText);
-  for (const one of allOf(remittance, 'Strd')) {
-    words.push(textAt(one, 'CdtrRefInf', 'Ref') || textAt(one, 'CdtrRefInf', 'CdtrRef'));
-    for (const document of allOf(one, 'RfrdDocInf'))
+  for (const structured of allOf(remittance, 'Strd')) {
+    words.push(textAt(structured, 'CdtrRefInf', 'Ref') || textAt(structured, 'CdtrRefInf', 'CdtrRef'));
+    for (const document of allOf(structured, 'RfrdDocInf'))
       words.push(textAt(document, 'Nb') || textAt(document, 'RfrdDocNb'));
-    for (const more of allOf(one, 'AddtlRmtInf')) words.push(ownText(more));
+    for (const more of allOf(structured, 'AddtlRmtInf')) words.push(ownText(more));
   }
   const returned = at(details, 'RtrInf');
   words.push(textAt(returned, 'Rsn', 'Cd') || textAt(returned, 'RtrRsn', 'Cd'));
@@ -115,21 +115,21 @@ function referenceIn(details: Element): string {
 
 /** The payments of an entry; mostly one. */
 function detailsOf(entry: Element): readonly Element[] {
-  const all = allOf(entry, 'NtryDtls');
-  return all.length === 1 ? allOf(all[0], 'TxDtls') : all.flatMap((one) => allOf(one, 'TxDtls'));
+  const lists = allOf(entry, 'NtryDtls');
+  return lists.length === 1 ? allOf(lists[0], 'TxDtls') : lists.flatMap((list) => allOf(list, 'TxDtls'));
 }
 
 function partOf(
   details: Element,
   entry: Element,
   { isIn, isReversal }: { readonly isIn: boolean; readonly isReversal: boolean },
-  found: Findings,
+  findings: Findings,
 ): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
   const repeated = repeatedIn(details, ONCE_IN_DETAILS);
   if (repeated !== undefined)
-    found.warnings.push({ line: details.line, reason: twice(repeated), text: shownEntry(entry) });
+    findings.warnings.push({ line: details.line, reason: twice(repeated), text: shownEntry(entry) });
   const isClear = amount?.currency === currency && repeated === undefined;
   const written = isClear ? amountOf(ownText(amount), '.') : 'missing';
   const isReceived = (sideOf(details) ?? (isIn ? 'in' : 'out')) === 'in';
@@ -138,11 +138,11 @@ function partOf(
     ...(typeof written === 'string' || written < 0
       ? {}
       : { pence: (isReceived ? written : 0 - written) as Pence }),
-    payee: within(payeeOf(details, isIn, isReversal), TEXT_LIMIT, entry.line, found.warnings),
-    text: within(textIn(details), TEXT_LIMIT, entry.line, found.warnings),
+    payee: within(payeeOf(details, isIn, isReversal), TEXT_LIMIT, entry.line, findings.warnings),
+    text: within(textIn(details), TEXT_LIMIT, entry.line, findings.warnings),
     ...(reference === ''
       ? {}
-      : { reference: within(reference, REFERENCE_LIMIT, entry.line, found.warnings) }),
+      : { reference: within(reference, REFERENCE_LIMIT, entry.line, findings.warnings) }),
   };
 }
 
@@ -164,20 +164,20 @@ function shownEntry(entry: Element): string {
 /**
  * Reads one entry.
  *
- * @param found takes the reason, where the entry makes no row.
+ * @param findings takes the reason, where the entry makes no row.
  * @returns the row; undefined if it is neither booked nor pending, or its day or amount cannot be read.
  */
-export function rowOf(entry: Element, found: Findings): EntryRow | undefined {
+export function rowOf(entry: Element, findings: Findings): EntryRow | undefined {
   const { line } = entry;
   const repeated = repeatedIn(entry, ONCE_IN_ENTRY);
   if (repeated !== undefined) {
-    found.rejected.push({ line, reason: twice(repeated), text: shownEntry(entry) });
+    findings.rejected.push({ line, reason: twice(repeated), text: shownEntry(entry) });
     return undefined;
   }
   const written = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
   const status = written === 'BOOK' ? written : written.toUpperCase();
   if (NOT_BOOKED.has(status)) {
-    found.skipped.push({ line, reason: 'not-booked', text: shownEntry(entry) });
+    findings.skipped.push({ line, reason: 'not-booked', text: shownEntry(entry) });
     return undefined;
   }
   const [booking, value] = [at(entry, 'BookgDt'), at(entry, 'ValDt')];
@@ -187,15 +187,15 @@ export function rowOf(entry: Element, found: Findings): EntryRow | undefined {
   const pence = signed(entry);
   if (date === undefined || typeof pence === 'string') {
     const text = shownEntry(entry);
-    if (status === PENDING) found.skipped.push({ line, reason: 'not-booked', text });
+    if (status === PENDING) findings.skipped.push({ line, reason: 'not-booked', text });
     else {
       const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
-      found.rejected.push({ line, reason, text });
+      findings.rejected.push({ line, reason, text });
     }
     return undefined;
   }
   if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
-    found.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
+    findings.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
   const isIn = sideOf(entry) === 'in';
   const isReversal = textAt(entry, 'RvslInd') === 'true';
   const details = detailsOf(entry);
@@ -203,11 +203,13 @@ export function rowOf(entry: Element, found: Findings): EntryRow | undefined {
   const sides = { isIn, isReversal };
   const repeatedInSingle = single && repeatedIn(single, ONCE_IN_DETAILS);
   if (repeatedInSingle !== undefined)
-    found.warnings.push({ line: single!.line, reason: twice(repeatedInSingle), text: shownEntry(entry) });
-  const parts = details.length > 1 ? details.map((one) => partOf(one, entry, sides, found)) : undefined;
+    findings.warnings.push({ line: single!.line, reason: twice(repeatedInSingle), text: shownEntry(entry) });
+  const parts =
+    details.length > 1 ? details.map((payment) => partOf(payment, entry, sides, findings)) : undefined;
   if (parts?.every((part) => part.pence !== undefined)) {
     const sum = parts.reduce((total, part) => total + part.pence!, 0);
-    if (sum !== pence) found.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
+    if (sum !== pence)
+      findings.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
   }
   const payees = parts?.map((part) => part.payee) ?? (single ? [payeeOf(single, isIn, isReversal)] : []);
   const texts = parts?.map((part) => part.text) ?? (single ? [textIn(single)] : []);

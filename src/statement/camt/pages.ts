@@ -27,7 +27,7 @@ export interface Page {
   /** The currency of the first entry that names one; empty if none does. */
   readonly currency: string;
   /** The statement to which it belongs; empty for one that has no pages. */
-  readonly of: string;
+  readonly statementKey: string;
   /** From 1 on; 0 where pages are not counted. */
   readonly number: number;
   readonly isLast: boolean;
@@ -37,7 +37,7 @@ export interface Page {
 
 /** Whether a statement has an interim balance in place of its opening or its closing one, as a page without a number has. */
 function isPart(holder: Element): boolean {
-  const codes = allOf(holder, 'Bal').map((one) => textAt(one, 'Tp', 'CdOrPrtry', 'Cd'));
+  const codes = allOf(holder, 'Bal').map((balance) => textAt(balance, 'Tp', 'CdOrPrtry', 'Cd'));
   const has = (code: string) => codes.includes(code);
   const isWhole = (has('OPBD') || has('PRCD')) && has('CLBD');
   return has('ITBD') && !isWhole;
@@ -51,17 +51,25 @@ export function pageOf(holder: Element, rows: readonly EntryRow[], currency: str
   // The banks give all pages one number of the statement; some give each page an identifier of its own.
   const name = textAt(holder, 'ElctrncSeqNb') || textAt(holder, 'Id');
   const isPage = isLast && number === 1 ? pages === undefined && isPart(holder) : true;
-  const of = isPage ? `${accountOf(holder)}\n${name}` : '';
-  return { holder, rows, currency, of, number: pages === undefined ? 0 : number, isLast, more: [] };
+  const statementKey = isPage ? `${accountOf(holder)}\n${name}` : '';
+  return {
+    holder,
+    rows,
+    currency,
+    statementKey: statementKey,
+    number: pages === undefined ? 0 : number,
+    isLast,
+    more: [],
+  };
 }
 
 /** Joins the pages of each statement, and warns where one is missing. */
-export function joinedPages(pages: readonly Page[], found: Findings): readonly Page[] {
+export function joinedPages(pages: readonly Page[], findings: Findings): readonly Page[] {
   const statements = new Map<string, Page[]>();
   const whole: (Page | undefined)[] = pages.map((page) => {
-    if (page.of === '') return page;
-    const others = statements.get(page.of);
-    if (others === undefined) statements.set(page.of, [page]);
+    if (page.statementKey === '') return page;
+    const others = statements.get(page.statementKey);
+    if (others === undefined) statements.set(page.statementKey, [page]);
     else others.push(page);
     return undefined;
   });
@@ -72,7 +80,7 @@ export function joinedPages(pages: readonly Page[], found: Findings): readonly P
     const isCounted = ordered.some(({ number }) => number > 0);
     const isWhole = ordered.every(({ number }, index) => number === index + 1) && ordered.at(-1)!.isLast;
     if (isCounted && !isWhole)
-      found.warnings.push({ line: first.holder.line, reason: 'empty', text: 'StmtPgntn' });
+      findings.warnings.push({ line: first.holder.line, reason: 'empty', text: 'StmtPgntn' });
     whole[place] = {
       ...first,
       rows: ordered.flatMap(({ rows }) => rows),

@@ -38,7 +38,7 @@ interface Balance extends StatedBalance {
   readonly line: number;
 }
 
-function balancesOf(holder: Element, found: Findings): Balance[] {
+function balancesOf(holder: Element, findings: Findings): Balance[] {
   return allOf(holder, 'Bal').flatMap((element): Balance[] => {
     const type = at(element, 'Tp', 'CdOrPrtry');
     const code = textAt(type, 'Cd') || textAt(type, 'Prtry') || textAt(element, 'Tp', 'Cd');
@@ -46,7 +46,7 @@ function balancesOf(holder: Element, found: Findings): Balance[] {
     const { line } = element;
     const repeated = repeatedIn(element, ['Tp', 'Amt', 'CdtDbtInd', 'Dt']);
     if (repeated !== undefined) {
-      found.warnings.push({
+      findings.warnings.push({
         line,
         reason: twice(repeated),
         text: shown(`${code} ${textAt(element, 'Amt')}`),
@@ -55,7 +55,7 @@ function balancesOf(holder: Element, found: Findings): Balance[] {
     }
     if (typeof pence === 'string') {
       const text = shown(`${code} ${textAt(element, 'Amt')}`);
-      found.warnings.push({ line, reason: pence === 'missing' ? 'empty' : 'amount-unreadable', text });
+      findings.warnings.push({ line, reason: pence === 'missing' ? 'empty' : 'amount-unreadable', text });
       return [];
     }
     const date = dayIn(at(element, 'Dt'));
@@ -64,19 +64,22 @@ function balancesOf(holder: Element, found: Findings): Balance[] {
   });
 }
 
-/** Of the balances with one of the codes, in the order of the codes, that in the right currency and furthest out. */
+/** The balance with the first of the codes that any has: in the currency if one is, and furthest out. */
 function chosen(
   balances: readonly Balance[],
   codes: readonly string[],
   currency: string,
-  isFurther: (one: string, than: string) => boolean,
+  isFurther: (day: string, than: string) => boolean,
 ): Balance | undefined {
   for (const code of codes) {
-    const coded = balances.filter((one) => one.code === code);
-    const own = coded.filter((one) => one.currency === currency);
-    const [first, ...more] = own.length > 0 ? own : coded;
+    const coded = balances.filter((balance) => balance.code === code);
+    const inCurrency = coded.filter((balance) => balance.currency === currency);
+    const [first, ...more] = inCurrency.length > 0 ? inCurrency : coded;
     if (first === undefined) continue;
-    return more.reduce((far, one) => (isFurther(one.date ?? '', far.date ?? '') ? one : far), first);
+    return more.reduce(
+      (far, balance) => (isFurther(balance.date ?? '', far.date ?? '') ? balance : far),
+      first,
+    );
   }
   return undefined;
 }
@@ -93,27 +96,34 @@ function codeOf(written: string | undefined): string {
 function statementOf(
   { holder, rows, currency: ofEntries, more }: Page,
   dates: DatedBy | undefined,
-  found: Findings,
+  findings: Findings,
 ): Statement {
-  const balances = [holder, ...more].flatMap((page) => balancesOf(page, found));
-  const account = accountWithin(accountOf(holder), holder.line, found);
-  const stated = [textAt(holder, 'Acct', 'Ccy').toUpperCase(), ...balances.map((one) => one.currency)];
+  const balances = [holder, ...more].flatMap((page) => balancesOf(page, findings));
+  const account = accountWithin(accountOf(holder), holder.line, findings);
+  const stated = [
+    textAt(holder, 'Acct', 'Ccy').toUpperCase(),
+    ...balances.map((balance) => balance.currency),
+  ];
   const written = [...stated, ofEntries].find(isCurrency);
   const currency = written ?? NO_CURRENCY;
   const { line } = holder;
   const repeated = repeatedIn(holder, ['Acct', 'FrToDt']);
-  if (repeated !== undefined) found.warnings.push({ line, reason: 'field-twice', text: repeated });
-  if (account === '') found.warnings.push({ line, reason: 'empty', text: 'Acct/Id' });
-  if (written === undefined) found.warnings.push({ line, reason: 'empty', text: 'Acct/Ccy' });
+  if (repeated !== undefined) findings.warnings.push({ line, reason: 'field-twice', text: repeated });
+  if (account === '') findings.warnings.push({ line, reason: 'empty', text: 'Acct/Id' });
+  if (written === undefined) findings.warnings.push({ line, reason: 'empty', text: 'Acct/Ccy' });
   for (const row of rows) {
     if (row.currency !== '' && row.currency !== currency)
-      found.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(row.currency) });
+      findings.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(row.currency) });
   }
-  const opening = chosen(balances, ['OPBD', 'PRCD'], currency, (one, than) => one < than);
-  const closing = chosen(balances, ['CLBD'], currency, (one, than) => one > than);
-  for (const one of [opening, closing]) {
-    if (one !== undefined && one.currency !== currency)
-      found.warnings.push({ line: one.line, reason: 'currency-differs', text: shown(one.currency) });
+  const opening = chosen(balances, ['OPBD', 'PRCD'], currency, (day, than) => day < than);
+  const closing = chosen(balances, ['CLBD'], currency, (day, than) => day > than);
+  for (const balance of [opening, closing]) {
+    if (balance !== undefined && balance.currency !== currency)
+      findings.warnings.push({
+        line: balance.line,
+        reason: 'currency-differs',
+        text: shown(balance.currency),
+      });
   }
   const period = repeated === 'FrToDt' ? undefined : at(holder, 'FrToDt');
   const from = dayIn(at(period, 'FrDtTm') ?? at(period, 'FrDt'));
@@ -125,9 +135,9 @@ function statementOf(
     ...(to === undefined ? {} : { to }),
     ...(opening === undefined ? {} : { opening: plain(opening) }),
     ...(closing === undefined ? {} : { closing: plain(closing) }),
-    lines: linesOf(rows, found, dates),
+    lines: linesOf(rows, findings, dates),
   };
-  checkBalances(statement, closing?.line ?? line, found);
+  checkBalances(statement, closing?.line ?? line, findings);
   return statement;
 }
 
@@ -161,7 +171,7 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
   if (!checked.ok) return checked;
   const text = textOf(input);
   if (!text.ok) return text;
-  const found: Findings = { rejected: [], skipped: [], warnings: [] };
+  const findings: Findings = { rejected: [], skipped: [], warnings: [] };
   const holders: Page[] = [];
   let format: string | undefined;
   let rows: EntryRow[] = [];
@@ -172,7 +182,7 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
       entries++;
       // Also that of an entry that is rejected says in which currency the account is.
       currency ||= codeOf(at(element, 'Amt')?.currency);
-      const row = rowOf(element, found);
+      const row = rowOf(element, findings);
       if (row !== undefined) rows.push(row);
       return;
     }
@@ -185,8 +195,10 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
   if (!document.ok) return document;
   const { outer, otherNamespace } = document.value;
   if (entries > 0) holders.push(pageOf(outer, rows, currency));
-  const statements = joinedPages(holders, found).map((page) => statementOf(page, checked.value.dates, found));
+  const statements = joinedPages(holders, findings).map((page) =>
+    statementOf(page, checked.value.dates, findings),
+  );
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(outer, otherNamespace) }));
-  return accept(fileOf(format ?? 'camt', statements, found));
+  return accept(fileOf(format ?? 'camt', statements, findings));
 }

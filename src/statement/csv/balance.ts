@@ -22,7 +22,7 @@ export interface BalancedRow {
 }
 
 /** Rows in order, with what their balances say. */
-export interface Settled<Row> {
+export interface BalanceCheck<Row> {
   readonly rows: readonly Row[];
   /** Whether the running balance moves against the amounts throughout: one of the two has its sign turned. */
   readonly against: boolean;
@@ -53,10 +53,10 @@ function walk<Row extends BalancedRow>(rows: readonly Row[], sign: 1 | -1, dayEn
   let sum = 0;
   let opening: number | undefined;
   let balance: number | undefined;
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!;
     sum += sign * row.pence;
-    if (row.balance === undefined || (dayEndsOnly && rows[at + 1]?.date === row.date)) continue;
+    if (row.balance === undefined || (dayEndsOnly && rows[place + 1]?.date === row.date)) continue;
     if (balance === undefined) opening = row.balance - sum;
     else {
       checked++;
@@ -105,7 +105,10 @@ function hasDayBalances(rows: readonly BalancedRow[]): boolean {
  * @returns the rows in order of date; balances only where at least half of the steps add up. `opening` is worked
  * out: the first balance less what led to it.
  */
-export function settle<Row extends BalancedRow>(rows: readonly Row[], direction: Direction): Settled<Row> {
+export function settle<Row extends BalancedRow>(
+  rows: readonly Row[],
+  direction: Direction,
+): BalanceCheck<Row> {
   const other: Direction = direction === 'oldest-first' ? 'newest-first' : 'oldest-first';
   // In order of trust: every balance before the ends of days, the signs as written before turned.
   const mine = chronological(rows, direction);
@@ -119,7 +122,7 @@ export function settle<Row extends BalancedRow>(rows: readonly Row[], direction:
     const more = ([1, -1] as const).flatMap((sign) =>
       ends.flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
     );
-    const isSure = (one: Walk<Row>) => one.checked > 1 && one.breaks.length === 0;
+    const isSure = (path: Walk<Row>) => path.checked > 1 && path.breaks.length === 0;
     if (best.breaks.length > 0) best = more.find(isSure) ?? best;
   }
   const { rows: order, sign, checked, breaks, opposites, opening, closing } = best;

@@ -10,14 +10,14 @@ import Papa from 'papaparse';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
 import type { RowFinding } from '../statement.js';
-import { type Detected, detectLayout, fitLayout, type Preview } from './detect.js';
-import { Evidence, type Written } from './evidence.js';
+import { type DetectedLayout, detectLayout, fitLayout, type Preview } from './detect.js';
+import { Evidence, type WritingStyle } from './evidence.js';
 import type { CsvLayout } from './layout.js';
 import { Preamble } from './preamble.js';
 
 /** What is known of a file before its rows are read. */
 export interface Beginning {
-  readonly detected: Detected;
+  readonly detected: DetectedLayout;
   /** None when there is no header. */
   readonly header: readonly string[];
   /** The line of the header, or of the first row. */
@@ -25,7 +25,7 @@ export interface Beginning {
   /** What is above the table. */
   readonly preamble: Preamble;
   /** What the first rows tell. */
-  readonly written: Written;
+  readonly written: WritingStyle;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -73,11 +73,11 @@ export function beginningOf(text: string, layout?: CsvLayout): Result<Beginning>
   // Spreadsheets write their delimiter into a first line of its own.
   const stated = /^sep=([,;\t|])\n/.exec(text.slice(0, 10))?.[1] ?? layout?.delimiter;
   const previews = previewsOf(text.slice(0, lineEnd + 1), stated === undefined ? DELIMITERS : [stated]);
-  const found = layout === undefined ? detectLayout(previews) : fitLayout(layout, previews);
-  if (!found.ok) return found;
-  const detected = found.value;
+  const layoutFound = layout === undefined ? detectLayout(previews) : fitLayout(layout, previews);
+  if (!layoutFound.ok) return layoutFound;
+  const detected = layoutFound.value;
   const { delimiter, headerAt, firstAt } = detected;
-  const { rows } = previews.find((one) => one.delimiter === delimiter)!;
+  const { rows } = previews.find((preview) => preview.delimiter === delimiter)!;
   const header = headerAt < 0 ? [] : rows[headerAt]!;
   const evidence = new Evidence(detected, header);
   for (const cells of rows.slice(firstAt)) evidence.add(cells);
@@ -93,11 +93,11 @@ export function beginningOf(text: string, layout?: CsvLayout): Result<Beginning>
 }
 
 /** What is doubtful about how a file is read: a layout that is guessed, an order of days that nothing proves. */
-export function doubts({ detected, header, line }: Beginning, written: Written): RowFinding[] {
+export function doubts({ detected, header, line }: Beginning, written: WritingStyle): RowFinding[] {
   const text = `${written.order} ${shown(header.join(', '))}`.trim();
-  const found: RowFinding[] = [];
+  const findings: RowFinding[] = [];
   if (detected.by === 'guess' || detected.layout.provisional === true)
-    found.push({ line, reason: 'layout-guessed', text });
-  if (written.isAssumed) found.push({ line, reason: 'date-order-assumed', text });
-  return found;
+    findings.push({ line, reason: 'layout-guessed', text });
+  if (written.isAssumed) findings.push({ line, reason: 'date-order-assumed', text });
+  return findings;
 }

@@ -10,8 +10,8 @@ export type Cells = readonly string[];
 /** Whether a cell is printable ASCII with single blanks and no apostrophes: nothing to clean, nothing to mend. */
 export function isTidy(cell: string): boolean {
   let wasBlank = true;
-  for (let at = 0; at < cell.length; at++) {
-    const code = cell.charCodeAt(at);
+  for (let nth = 0; nth < cell.length; nth++) {
+    const code = cell.charCodeAt(nth);
     if (code < 32 || code > 126 || code === 39 || (code === 32 && wasBlank)) return false;
     wasBlank = code === 32;
   }
@@ -33,14 +33,14 @@ export function bareWord(cell: string): string {
 
 /** Makes what says whether a row has one of the values in their column; `*` is any but none. */
 export function valuesReader(
-  of: CsvValues | undefined,
+  csvValues: CsvValues | undefined,
   place: (column?: Column) => number,
 ): (cells: Cells) => boolean {
-  if (of === undefined) return () => false;
-  const values = new Set(of.values.map(bareWord));
-  const at = place(of.column);
+  if (csvValues === undefined) return () => false;
+  const values = new Set(csvValues.values.map(bareWord));
+  const columnPlace = place(csvValues.column);
   const isAny = values.has('*');
-  return remembered(at, (cell) => {
+  return remembered(columnPlace, (cell) => {
     const value = bareWord(cell);
     return values.has(value) || (isAny && value !== '');
   });
@@ -57,13 +57,13 @@ export function outOf(
 }
 
 /** A reader of one column that does no work twice for a cell that is the same as in the row before. */
-export function remembered<Value>(at: number, read: (cell: string) => Value): (cells: Cells) => Value {
+export function remembered<Value>(place: number, read: (cell: string) => Value): (cells: Cells) => Value {
   let last = '';
   let value = read(last);
   // A place that no array has is slow to look up, and columns that a layout lacks are many.
-  if (at < 0) return () => value;
+  if (place < 0) return () => value;
   return (cells) => {
-    const cell = cells[at] ?? '';
+    const cell = cells[place] ?? '';
     if (cell === last) return value;
     last = cell;
     value = read(cell);

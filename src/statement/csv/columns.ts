@@ -13,8 +13,8 @@ import { dayOf, serialDayOf } from '../reading/day-text.js';
 import { repairText } from '../reading/decode.js';
 import { isCurrency, NO_CURRENCY } from '../reading/limits.js';
 import { type Cells, clean, isTidy, outOf, remembered, valuesReader } from './cells.js';
-import { type Detected, placeOf } from './detect.js';
-import { currencyOfSign, type Written } from './evidence.js';
+import { type DetectedLayout, placeOf } from './detect.js';
+import { currencyOfSign, type WritingStyle } from './evidence.js';
 import type { Column } from './layout.js';
 
 /** One row of the file, and the line of the file on which it begins, counted from 1. */
@@ -54,15 +54,15 @@ export interface Columns {
 }
 
 /** Whether money out is written above zero, by the layout or by the caller. */
-export function isTurned({ layout, answer }: Pick<Detected, 'layout' | 'answer'>): boolean {
+export function isTurned({ layout, answer }: Pick<DetectedLayout, 'layout' | 'answer'>): boolean {
   return layout.inverted ?? answer === 'turned';
 }
 
 /** The reader of amounts: one signed column, or one for money in and one for money out. */
 function penceReader(
   place: (column?: Column) => number,
-  detected: Detected,
-  { decimal, outHasMinus, inHasMinus }: Written,
+  detected: DetectedLayout,
+  { decimal, outHasMinus, inHasMinus }: WritingStyle,
 ): (cells: Cells) => number | AmountFault | 'twice' {
   const { columns, outFlag, inFlag } = detected.layout;
   const isInverted = isTurned(detected);
@@ -73,7 +73,8 @@ function penceReader(
     columns.moneyOut,
     columns.fee,
   ].map(place);
-  const read = (cells: Cells, at: number | undefined) => amountOf(cells[at!] ?? '', decimal);
+  const read = (cells: Cells, columnPlace: number | undefined) =>
+    amountOf(cells[columnPlace!] ?? '', decimal);
   if (amount! >= 0) {
     const hasFlags = outFlag !== undefined || inFlag !== undefined;
     const isIn = valuesReader(inFlag, place);
@@ -112,21 +113,21 @@ function penceReader(
 
 /** The reader of balances, below zero where a word beside them says so. */
 function balanceReader(
-  at: number,
+  place: number,
   isOverdrawn: (cells: Cells) => boolean,
-  { decimal }: Written,
+  { decimal }: WritingStyle,
 ): Columns['balance'] {
-  if (at < 0) return () => 'missing';
+  if (place < 0) return () => 'missing';
   return (cells) => {
-    const written = amountOf(cells[at] ?? '', decimal);
+    const written = amountOf(cells[place] ?? '', decimal);
     return typeof written === 'number' && isOverdrawn(cells) ? 0 - Math.abs(written) : written;
   };
 }
 
 /** The cells of several columns, clean, parted by blanks. */
 function joined(places: readonly number[]): (cells: Cells) => string {
-  const [one = -1] = places;
-  if (places.length < 2) return remembered(one, clean);
+  const [only = -1] = places;
+  if (places.length < 2) return remembered(only, clean);
   const last = places.map(() => '');
   let value = '';
   return (cells) => {
@@ -180,18 +181,20 @@ class WordsReader {
  * @param detected the layout and how it was come by.
  * @param written how the file is written.
  */
-export function columnsOf(header: Cells, detected: Detected, written: Written): Columns {
+export function columnsOf(header: Cells, detected: DetectedLayout, written: WritingStyle): Columns {
   const { columns, notBooked, pending, overdrawn } = detected.layout;
   const place = (column?: Column) => (column === undefined ? -1 : placeOf(column, header));
-  const places = (list: readonly Column[] = []) => list.map(place).filter((at) => at >= 0);
+  const places = (list: readonly Column[] = []) => list.map(place).filter((columnPlace) => columnPlace >= 0);
   const date = place(columns.date);
   const balance = place(columns.balance);
-  const isWritten = [columns.amount, columns.moneyIn, columns.moneyOut].map(place).filter((at) => at >= 0);
-  const least = Math.max(date, Math.min(...isWritten));
+  const amounts = [columns.amount, columns.moneyIn, columns.moneyOut].filter(
+    (column) => column !== undefined,
+  );
+  const least = Math.max(date, Math.min(...places(amounts)));
   const words = new WordsReader(place(columns.payee), places(columns.text));
   const plain = (column?: Column) => {
-    const at = place(column);
-    return at < 0 ? () => '' : (cells: Cells) => clean(cells[at]);
+    const columnPlace = place(column);
+    return columnPlace < 0 ? () => '' : (cells: Cells) => clean(cells[columnPlace]);
   };
   return {
     day: remembered(date, (cell) => dayOf(cell, written.order) ?? serialDayOf(cell)),

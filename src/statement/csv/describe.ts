@@ -44,9 +44,11 @@ function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'co
  */
 export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const at = rows.findIndex((row) => row.length >= width);
-  const header = rows[at] ?? [];
-  const below = rows.slice(at + 1, at + 1 + JUDGED).filter((row) => row.some((cell) => cell.trim() !== ''));
+  const place = rows.findIndex((row) => row.length >= width);
+  const header = rows[place] ?? [];
+  const below = rows
+    .slice(place + 1, place + 1 + JUDGED)
+    .filter((row) => row.some((cell) => cell.trim() !== ''));
   // Without rows below, the widest row itself is judged.
   const judged = below.length > 0 ? below : [header];
   return {

@@ -20,7 +20,7 @@ import { type Column, type CsvLayout, neededColumns } from './layout.js';
 import { KNOWN_LAYOUTS } from './layouts.js';
 
 /** A layout, how it was found, and where in the file it begins. */
-export interface Detected {
+export interface DetectedLayout {
   readonly layout: CsvLayout;
   readonly by: 'given' | 'header' | 'shape' | 'guess';
   readonly delimiter: string;
@@ -66,7 +66,7 @@ function headerOf(layout: CsvLayout): Header {
 /** Known headers, the longest first, because a short one may be part of a long one. */
 const HEADERS: readonly Header[] = KNOWN_LAYOUTS.filter(({ header }) => header !== undefined)
   .map(headerOf)
-  .sort((one, other) => other.words.length - one.words.length);
+  .sort((header, other) => other.words.length - header.words.length);
 
 /** The first header that a row is: the row has all its words, and no word that the layout does not know. */
 function headerIn(row: readonly string[], headers: readonly Header[]): Header | undefined {
@@ -90,19 +90,19 @@ export function isTableHeader(row: readonly string[]): boolean {
 
 function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): boolean {
   const { shape, columns, dateOrder } = layout;
-  const seen = rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SHAPE_WITHIN);
-  const at = (row: readonly string[], column: Column | undefined) => row[Number(column) - 1] ?? '';
+  const filledRows = rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SHAPE_WITHIN);
+  const cellOf = (row: readonly string[], column: Column | undefined) => row[Number(column) - 1] ?? '';
   const other = dateOrder === 'dmy' ? 'mdy' : 'dmy';
   // A column of money that the layout does not have makes it another one.
   const mapped = new Set(Object.values(columns).flat());
   return (
-    seen.length > 0 &&
-    seen.every((row) => {
-      const date = at(row, columns.date);
+    filledRows.length > 0 &&
+    filledRows.every((row) => {
+      const date = cellOf(row, columns.date);
       const money = [columns.amount, columns.moneyIn, columns.moneyOut].filter(
         (column) => column !== undefined,
       );
-      const amounts = money.map((column) => amountOf(at(row, column), '.'));
+      const amounts = money.map((column) => amountOf(cellOf(row, column), '.'));
       return (
         row.length === shape!.columns &&
         (dayOf(date, dateOrder) ?? dayOf(date, other)) !== undefined &&
@@ -122,14 +122,14 @@ export function placeOf(column: Column, header: readonly string[]): number {
 }
 
 /** Finds the row from which a given layout can be read, or says which columns are missing. */
-export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Result<Detected> {
+export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Result<DetectedLayout> {
   let nearest: { readonly missing: readonly Column[]; readonly row: readonly string[] } | undefined;
   const needed = neededColumns(layout);
   const isNamed = needed.some((column) => typeof column === 'string');
   for (const { delimiter, rows } of previews) {
     const skip = layout.skipRows ?? 0;
-    for (let at = skip; at < Math.min(rows.length, skip + HEADER_WITHIN); at++) {
-      const row = rows[at]!;
+    for (let rowPlace = skip; rowPlace < Math.min(rows.length, skip + HEADER_WITHIN); rowPlace++) {
+      const row = rows[rowPlace]!;
       if (!isNamed && !row.some((cell) => cell.trim() !== '')) continue;
       const missing = needed.filter((column) => {
         const place = placeOf(column, row);
@@ -138,8 +138,8 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
       const isHeader =
         isNamed || (layout.header !== undefined && headerIn(row, [headerOf(layout)]) !== undefined);
       if (missing.length === 0 && (isHeader || layout.header === undefined)) {
-        const headerAt = isHeader ? at : -1;
-        return accept({ layout, by: 'given', delimiter, headerAt, firstAt: isHeader ? at + 1 : skip });
+        const headerAt = isHeader ? rowPlace : -1;
+        return accept({ layout, by: 'given', delimiter, headerAt, firstAt: isHeader ? rowPlace + 1 : skip });
       }
       if (nearest === undefined || missing.length < nearest.missing.length) nearest = { missing, row };
     }
@@ -150,24 +150,28 @@ export function fitLayout(layout: CsvLayout, previews: readonly Preview[]): Resu
 }
 
 /** Finds the layout of a file if none is given. */
-export function detectLayout(previews: readonly Preview[]): Result<Detected> {
+export function detectLayout(previews: readonly Preview[]): Result<DetectedLayout> {
   for (const { delimiter, rows } of previews) {
-    for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
-      const known = headerIn(rows[at]!, HEADERS)?.layout;
-      if (known) return accept({ layout: known, by: 'header', delimiter, headerAt: at, firstAt: at + 1 });
+    for (let rowPlace = 0; rowPlace < Math.min(rows.length, HEADER_WITHIN); rowPlace++) {
+      const layout = headerIn(rows[rowPlace]!, HEADERS)?.layout;
+      if (layout)
+        return accept({ layout: layout, by: 'header', delimiter, headerAt: rowPlace, firstAt: rowPlace + 1 });
     }
   }
   for (const { delimiter, rows } of previews) {
-    for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
-      const layout = guess(rows[at]!, rows.slice(at + 1));
-      if (layout) return accept({ layout, by: 'guess', delimiter, headerAt: at, firstAt: at + 1 });
+    for (let rowPlace = 0; rowPlace < Math.min(rows.length, HEADER_WITHIN); rowPlace++) {
+      const layout = guess(rows[rowPlace]!, rows.slice(rowPlace + 1));
+      if (layout)
+        return accept({ layout, by: 'guess', delimiter, headerAt: rowPlace, firstAt: rowPlace + 1 });
     }
   }
   for (const { delimiter, rows } of previews) {
-    const layout = KNOWN_LAYOUTS.find((one) => one.shape !== undefined && hasShape(rows, one));
+    const layout = KNOWN_LAYOUTS.find((known) => known.shape !== undefined && hasShape(rows, known));
     if (layout) return accept({ layout, by: 'shape', delimiter, headerAt: -1, firstAt: 0 });
   }
-  const table = previews.reduce((widest, one) => (columnsIn(one) > columnsIn(widest) ? one : widest));
+  const table = previews.reduce((widest, preview) =>
+    columnsIn(preview) > columnsIn(widest) ? preview : widest,
+  );
   if (columnsIn(table) < 2) return refuse(problem('file-not-statement', { reason: 'no columns of a table' }));
   return refuse(problem('csv-layout-unknown', describe(table.rows)));
 }

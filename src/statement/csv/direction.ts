@@ -11,15 +11,15 @@ import type { Pence } from '../../money/pence.js';
 import { chronological, type Direction } from '../reading/lines.js';
 import { thanksForPayment } from '../reading/signs.js';
 import type { RowFinding } from '../statement.js';
-import { type Settled, settle } from './balance.js';
-import type { Detected } from './detect.js';
-import type { Written } from './evidence.js';
+import { type BalanceCheck, settle } from './balance.js';
+import type { DetectedLayout } from './detect.js';
+import type { WritingStyle } from './evidence.js';
 import type { ReadRow } from './rows.js';
 
 /** What the layout, the caller and the whole file say about signs. */
 export interface SignSource {
-  readonly detected: Pick<Detected, 'layout' | 'by' | 'answer'>;
-  readonly written: Pick<Written, 'outHasMinus' | 'inHasMinus'>;
+  readonly detected: Pick<DetectedLayout, 'layout' | 'by' | 'answer'>;
+  readonly written: Pick<WritingStyle, 'outHasMinus' | 'inHasMinus'>;
 }
 
 /** How many amounts are above and below zero, and whether one below is a payment that a card received. */
@@ -77,9 +77,9 @@ function byBalance(rows: readonly ReadRow[], direction: Direction): readonly Rea
 }
 
 /** Rows, and what the running balance says of them. */
-export interface Directed {
+export interface SignedRows {
   readonly rows: readonly ReadRow[];
-  readonly settled: Settled<ReadRow>;
+  readonly settled: BalanceCheck<ReadRow>;
   /** Whether the running balance shows the direction. */
   readonly isProven: boolean;
   readonly warnings: readonly RowFinding[];
@@ -90,7 +90,7 @@ export interface Directed {
  *
  * @param rows booked, in the order of the file.
  */
-export function directed(rows: readonly ReadRow[], direction: Direction, source: SignSource): Directed {
+export function directed(rows: readonly ReadRow[], direction: Direction, source: SignSource): SignedRows {
   const { outHasMinus, inHasMinus } = source.written;
   const ways: (readonly ReadRow[])[] = [rows];
   if (outHasMinus) ways.push(rows.map((row) => (row.pence < 0 ? turned(row) : row)));

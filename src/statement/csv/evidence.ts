@@ -10,11 +10,11 @@
 import { amountOf, type DecimalSign, DecimalVotes } from '../reading/amount-text.js';
 import { type DateOrder, isSerialDay, OrderVotes } from '../reading/day-text.js';
 import { outOf } from './cells.js';
-import { type Detected, placeOf } from './detect.js';
+import { type DetectedLayout, placeOf } from './detect.js';
 import type { Column } from './layout.js';
 
 /** How a file is written. */
-export interface Written {
+export interface WritingStyle {
   readonly decimal: DecimalSign | undefined;
   readonly order: DateOrder;
   /** Whether the order of days is a matter of belief. */
@@ -80,7 +80,7 @@ export class Evidence {
   private readonly ins = new SideVotes();
 
   constructor(
-    private readonly detected: Detected,
+    private readonly detected: DetectedLayout,
     header: readonly string[],
   ) {
     const { columns, dateOrder } = detected.layout;
@@ -93,7 +93,7 @@ export class Evidence {
     this.moneyIn = hasSides ? place(columns.moneyIn) : -1;
     this.isOut = outOf(detected.layout, place);
     const all = [columns.amount, columns.moneyIn, columns.moneyOut, columns.fee, columns.balance];
-    this.money = all.map(place).filter((at) => at >= 0);
+    this.money = all.map(place).filter((place) => place >= 0);
     this.signs = this.money.map(() => undefined);
     this.orders = new OrderVotes(dateOrder);
   }
@@ -117,16 +117,16 @@ export class Evidence {
   }
 
   /** How the rows so far are written. */
-  get written(): Written {
+  get written(): WritingStyle {
     const { layout, by, delimiter, dayFirst } = this.detected;
     // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
     const usual = delimiter === ',' ? '.' : undefined;
     // The order of a layout that is given is not for the rows to change, nor that of a known one unless no row fits it.
     const isFixed = by === 'given' || (by === 'header' && !this.orders.isOther);
-    const found = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
-    const isSaid = dayFirst !== undefined && by !== 'given' && found.order !== 'ymd';
-    const order = isSaid ? (dayFirst ? 'dmy' : 'mdy') : found.order;
-    const isBelieved = !isSaid && (order !== layout.dateOrder || found.assumed);
+    const dayOrder = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
+    const isSaid = dayFirst !== undefined && by !== 'given' && dayOrder.order !== 'ymd';
+    const order = isSaid ? (dayFirst ? 'dmy' : 'mdy') : dayOrder.order;
+    const isBelieved = !isSaid && (order !== layout.dateOrder || dayOrder.assumed);
     const signed = layout.columns.currency === undefined ? this.signs.find(Boolean) : undefined;
     return {
       decimal: layout.decimal ?? this.decimals.sign ?? usual,
@@ -141,12 +141,12 @@ export class Evidence {
 }
 
 /** Whether two ways of writing would read a file alike. */
-export function isSame(one: Written, other: Written): boolean {
+export function isSame(style: WritingStyle, otherStyle: WritingStyle): boolean {
   return (
-    one.decimal === other.decimal &&
-    one.order === other.order &&
-    one.outHasMinus === other.outHasMinus &&
-    one.inHasMinus === other.inHasMinus &&
-    one.currency === other.currency
+    style.decimal === otherStyle.decimal &&
+    style.order === otherStyle.order &&
+    style.outHasMinus === otherStyle.outHasMinus &&
+    style.inHasMinus === otherStyle.inHasMinus &&
+    style.currency === otherStyle.currency
   );
 }

@@ -6,7 +6,6 @@
 
 import type { Pence } from '../../money/pence.js';
 import { shown } from '../../problem/shown.js';
-import type { Day } from '../../time/day.js';
 import { checkBalances, datedBy } from '../reading/booked.js';
 import { ACCOUNT_LIMIT, within } from '../reading/limits.js';
 import { type DatedBy, type Direction, directionOf, inOrder, named, withPending } from '../reading/lines.js';
@@ -44,9 +43,10 @@ export function grouped(rows: readonly ReadRow[], account: string): Group[] {
 }
 
 /** Whether two tables cover the same days; pages of one account share at most a day. */
-function overlap(one: readonly ReadRow[], other: readonly ReadRow[]): boolean {
-  const [first, second] = [one, other].map((rows) => rows.map(({ date }) => date).sort()) as [Day[], Day[]];
-  return first[0]! < second.at(-1)! && second[0]! < first.at(-1)!;
+function overlap(rows: readonly ReadRow[], otherRows: readonly ReadRow[]): boolean {
+  const daysOf = (table: readonly ReadRow[]) => table.map(({ date }) => date).sort();
+  const [days, otherDays] = [daysOf(rows), daysOf(otherRows)];
+  return days[0]! < otherDays.at(-1)! && otherDays[0]! < days.at(-1)!;
 }
 
 /** The tables of a group, each by itself if they cover the same days and only then agree with their running balances. */
@@ -62,7 +62,7 @@ function parted(group: Group, direction: Direction, source: SignSource): readonl
     directed(bookedOf(rows), direction, source).settled.breaks.length;
   const parts = [...tables.values()];
   const isOne =
-    !parts.some((rows, at) => at > 0 && overlap(parts[at - 1]!, rows)) ||
+    !parts.some((rows, nth) => nth > 0 && overlap(parts[nth - 1]!, rows)) ||
     breaksOf(group.rows) === 0 ||
     parts.some((rows) => breaksOf(rows) > 0);
   return isOne ? [group] : parts.map((rows) => ({ ...group, rows }));
@@ -83,13 +83,14 @@ function statementOf(
   dates: DatedBy | undefined,
 ): { statement: Statement; warnings: RowFinding[]; isProven: boolean } {
   const booked = bookedOf(rows);
-  const way = directed(booked, direction, source);
-  const { settled } = way;
+  const signedRows = directed(booked, direction, source);
+  const { settled } = signedRows;
   // If the signs are stated they are kept, and the balance is what is owed; otherwise the amounts are turned.
   const { layout, answer } = source.detected;
   const turnAmounts = settled.against && layout.inverted === undefined && answer === undefined;
   const owed = settled.against && !turnAmounts;
-  const pending = way.rows === booked ? rows : [...way.rows, ...rows.filter((row) => row.pending)];
+  const pending =
+    signedRows.rows === booked ? rows : [...signedRows.rows, ...rows.filter((row) => row.pending)];
   const whole = booked === rows ? settled.rows : withPending(settled.rows, pending, direction);
   const ordered = turnAmounts ? whole.map((row) => ({ ...row, pence: (0 - row.pence) as Pence })) : whole;
   const dated =
@@ -102,7 +103,7 @@ function statementOf(
   const { lines, warnings } = named(dated);
   for (const { line, balance } of settled.breaks)
     warnings.push({ line, reason: 'balance-mismatch', text: String(balance) });
-  for (const warning of way.warnings) warnings.push(warning);
+  for (const warning of signedRows.warnings) warnings.push(warning);
   if (turnAmounts)
     warnings.push({ line: ordered[0]!.line, reason: 'balance-mismatch', text: 'signs turned' });
   const balances = owed
@@ -111,7 +112,7 @@ function statementOf(
         ...(settled.opening === undefined ? {} : { opening: settled.opening }),
         ...(settled.closing === undefined ? {} : { closing: settled.closing }),
       };
-  const { isProven } = way;
+  const { isProven } = signedRows;
   return { statement: { account, currency, ...balances, lines }, warnings, isProven };
 }
 
@@ -154,13 +155,13 @@ export function fileOf(
   const direction = directionOf(read.rows.flatMap((row) => (row.pending ? [] : row.date)));
   const statements: Statement[] = [];
   const warnings = [...read.warnings];
-  const own = within(account, ACCOUNT_LIMIT, 1, warnings);
+  const accountName = within(account, ACCOUNT_LIMIT, 1, warnings);
   let isProven = false;
-  for (const group of grouped(read.rows, own).flatMap((one) => parted(one, direction, source))) {
-    const one = statementOf(group, direction, source, dates);
-    statements.push(one.statement);
-    isProven ||= one.isProven;
-    for (const warning of one.warnings) warnings.push(warning);
+  for (const group of grouped(read.rows, accountName).flatMap((group) => parted(group, direction, source))) {
+    const made = statementOf(group, direction, source, dates);
+    statements.push(made.statement);
+    isProven ||= made.isProven;
+    for (const warning of made.warnings) warnings.push(warning);
   }
   const counts = new SignCounts();
   for (const row of read.rows) if (!row.pending) counts.add(row);
@@ -171,7 +172,7 @@ export function fileOf(
   // A stated balance is useful only if it is clear whose it is.
   if (statements.length === 1) statements[0] = withStated(statements[0]!, read, warnings);
   if (statements.length === 0) {
-    const empty: Statement = { account: own, currency: layout.currency ?? 'GBP', lines: [] };
+    const empty: Statement = { account: accountName, currency: layout.currency ?? 'GBP', lines: [] };
     statements.push(withStated(empty, read, warnings));
   }
   warnings.sort((a, b) => a.line - b.line);

@@ -45,9 +45,9 @@ function some<Name extends string, Value>(
 
 /** Whether the cells of a column differ from row to row by the amounts, from oldest to newest or the other way. */
 function isRunning(amounts: readonly number[], balances: readonly number[]): boolean {
-  const steps = balances.slice(1).map((balance, at) => Math.abs(balance - balances[at]!));
+  const steps = balances.slice(1).map((balance, place) => Math.abs(balance - balances[place]!));
   if (steps.length < BALANCE_STEPS) return false;
-  return [0, 1].some((shift) => steps.every((step, at) => step !== 0 && step === amounts[at + shift]));
+  return [0, 1].some((shift) => steps.every((step, place) => step !== 0 && step === amounts[place + shift]));
 }
 
 /** The column that no word tells and that is the running balance of the amounts. */
@@ -59,13 +59,15 @@ function balanceByArithmetic(
 ): number | undefined {
   const read = (row: readonly string[], column: number) => amountOf(row[column - 1] ?? '', 'either');
   const paid = rows.flatMap((row) => {
-    const amounts = money.map((column) => read(row, column)).filter((one) => typeof one === 'number');
-    const amount = amounts.find((one) => one !== 0);
+    const amounts = money.map((column) => read(row, column)).filter((amount) => typeof amount === 'number');
+    const amount = amounts.find((value) => value !== 0);
     return amount === undefined ? [] : [{ row, amount: Math.abs(amount) }];
   });
-  const columns = header.map((_, at) => at + 1).filter((column) => !taken.includes(column));
+  const columns = header.map((_, place) => place + 1).filter((column) => !taken.includes(column));
   return columns.find((column) => {
-    const balances = paid.map(({ row }) => read(row, column)).filter((one) => typeof one === 'number');
+    const balances = paid
+      .map(({ row }) => read(row, column))
+      .filter((balance) => typeof balance === 'number');
     return (
       balances.length === paid.length &&
       isRunning(
@@ -100,9 +102,9 @@ function textColumns(
   const keys = header.map(headerKey);
   const isText = (key: string) => TEXTS.has(key) || NUMBERED_TEXT.test(key);
   const worded = wordColumns(header, rows, [...taken, payee]);
-  const columns = keys.flatMap((key, at) => {
-    const isDescription = isText(key) || (worded.includes(at + 1) && !NOT_TEXTS.has(key));
-    return isDescription && !taken.includes(at + 1) ? [at + 1] : [];
+  const columns = keys.flatMap((key, place) => {
+    const isDescription = isText(key) || (worded.includes(place + 1) && !NOT_TEXTS.has(key));
+    return isDescription && !taken.includes(place + 1) ? [place + 1] : [];
   });
   return columns.length > 0 || payee !== undefined ? columns : worded;
 }

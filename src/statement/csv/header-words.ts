@@ -115,7 +115,7 @@ export const MERCHANT_CATEGORIES: Lists = [words('mcc merchantcategorycode merch
 /** The one column that the words name, counted from 1; undefined if none does or several do. */
 export function onlyColumn(header: readonly string[], lists: Lists): number | undefined {
   for (const list of lists) {
-    const places = header.flatMap((word, at) => (list.has(headerKey(word)) ? [at + 1] : []));
+    const places = header.flatMap((word, place) => (list.has(headerKey(word)) ? [place + 1] : []));
     if (places.length > 0) return places.length === 1 ? places[0] : undefined;
   }
   return undefined;

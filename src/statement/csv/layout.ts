@@ -151,6 +151,6 @@ export function neededColumns({
   const money = [date, valueDate, amount, moneyIn, moneyOut, fee, balance];
   const others = [bankId, ...(account ?? []), currency, merchantCategory];
   const states = [pending, notBooked, outFlag, inFlag, overdrawn].map((values) => values?.column);
-  const all = [...money, ...others, ...states].filter((one) => one !== undefined);
-  return all.filter((one) => typeof one === 'number' || !optional.includes(one));
+  const all = [...money, ...others, ...states].filter((column) => column !== undefined);
+  return all.filter((column) => typeof column === 'number' || !optional.includes(column));
 }

@@ -20,8 +20,8 @@ import { withStatedSigns } from '../reading/signs.js';
 import type { StatementFile } from '../statement.js';
 import { type Beginning, beginningOf, doubts, unixLines } from './beginning.js';
 import { columnsOf } from './columns.js';
-import type { Detected } from './detect.js';
-import { Evidence, isSame, type Written } from './evidence.js';
+import type { DetectedLayout } from './detect.js';
+import { Evidence, isSame, type WritingStyle } from './evidence.js';
 import { fileOf } from './file.js';
 import { type CsvLayout, csvLayoutSchema } from './layout.js';
 import { Preamble } from './preamble.js';
@@ -41,7 +41,7 @@ export { KNOWN_LAYOUTS } from './layouts.js';
 const ROWS_LIMIT = 2_000_000;
 
 /** Reads every row after the header. */
-function readRows(text: string, begun: Beginning, written: Written): Result<TableReader> {
+function readRows(text: string, begun: Beginning, written: WritingStyle): Result<TableReader> {
   const table = new TableReader(begun, written, ROWS_LIMIT);
   const problems = table.push(text, true);
   return problems.length > 0 ? refuse(problems) : accept(table);
@@ -54,7 +54,7 @@ function hasDoubt({ warnings }: StatementFile): boolean {
 
 function readBlocksOfText(text: string, dates: DatedBy | undefined): StatementFile {
   const { account, rows } = readBlocks(text);
-  const detected: Detected = {
+  const detected: DetectedLayout = {
     layout: SANTANDER_TEXT,
     by: 'header',
     delimiter: ',',
@@ -117,7 +117,7 @@ export function readCsv(
   const beginning = beginningOf(unix, given?.value);
   if (!beginning.ok) return beginning;
   const said = dayFirst === undefined ? {} : { dayFirst };
-  const detected: Detected = { ...beginning.value.detected, ...said };
+  const detected: DetectedLayout = { ...beginning.value.detected, ...said };
   const begun: Beginning = { ...beginning.value, detected };
   const read = readTable(unix, begun, dates);
   if (!read.ok || signs === undefined || !hasDoubt(read.value)) return read;

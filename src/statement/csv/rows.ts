@@ -154,7 +154,7 @@ export class RowReader {
 
   private isHeader(cells: Cells): boolean {
     const { header } = this;
-    return header.length === cells.length && cells.every((cell, at) => cell === header[at]);
+    return header.length === cells.length && cells.every((cell, place) => cell === header[place]);
   }
 
   private account(cells: Cells, line: number): string {
@@ -236,7 +236,7 @@ export class RowReader {
     const [isOpening, isClosing] = [isOpeningText, isClosingText].map((is) =>
       cells.some((cell) => is(clean(cell))),
     );
-    const stated = [balance(cells), pence(cells)].find((one) => typeof one === 'number');
+    const stated = [balance(cells), pence(cells)].find((value) => typeof value === 'number');
     if (!isPence(stated) || this.table > 0) return;
     if (isOpening) this.opening ??= stated;
     else if (isClosing) this.closing ??= stated;

@@ -33,7 +33,7 @@ export function readBlocks(text: string): { account: string; rows: Row[] } {
   const rows: { cells: string[]; line: number }[] = [];
   /** The names that stand in the block so far. */
   let there = new Set<number>();
-  text.split('\n').forEach((raw, at) => {
+  text.split('\n').forEach((raw, nth) => {
     const written = raw.replace(/[\s\u00a0]+/g, ' ').trim();
     const [, name, value] = FIELD.exec(written) ?? [];
     const place = NAMES.indexOf(name ?? '');
@@ -41,7 +41,7 @@ export function readBlocks(text: string): { account: string; rows: Row[] } {
     if (name === 'Account') account = (value ?? '').trim();
     // A name that comes again, where a line that begins a block is lost, begins one as well.
     else if (place === 0 || (place > 0 && (block === undefined || there.has(place)))) {
-      rows.push({ cells: ['', '', '', ''], line: at + 1 });
+      rows.push({ cells: ['', '', '', ''], line: nth + 1 });
       there = new Set();
     }
     if (place >= 0) there.add(place);

@@ -116,12 +116,12 @@ export class CsvStream {
 
   private linesOf(account: string, currency: string, rows: readonly ReadRow[]): StatementLine[] | Problem {
     const key = `${account}\n${currency}`;
-    const known = this.accounts.get(key) ?? new Account();
-    this.accounts.set(key, known);
+    const totals = this.accounts.get(key) ?? new Account();
+    this.accounts.set(key, totals);
     const lines: CardLine[] = [];
     for (const row of rows) {
       const { date, line, pending } = row;
-      const id = known.names.next(date, contentName(row));
+      const id = totals.names.next(date, contentName(row));
       if (id === undefined) {
         const reason = `the day ${date} comes again after many others; the file is not in order of date`;
         return problem('file-unreadable', { line, reason });
@@ -130,7 +130,7 @@ export class CsvStream {
       if (pending) continue;
       if (this.before !== undefined && date !== this.before) this.turns += date > this.before ? 1 : -1;
       this.before = date;
-      known.add(row);
+      totals.add(row);
       this.signs.add(row);
     }
     return lines;

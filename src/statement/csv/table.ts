@@ -6,7 +6,7 @@
 import { type Problem, problem } from '../../problem/problem.js';
 import type { Beginning } from './beginning.js';
 import { columnsOf } from './columns.js';
-import { Evidence, type Written } from './evidence.js';
+import { Evidence, type WritingStyle } from './evidence.js';
 import { RowReader } from './rows.js';
 import { RowSplitter } from './tokens.js';
 
@@ -20,7 +20,7 @@ export class TableReader {
   /** @param most rows that are read; more refuse the file */
   constructor(
     { detected, header, preamble }: Beginning,
-    written: Written,
+    written: WritingStyle,
     private readonly most = Number.POSITIVE_INFINITY,
   ) {
     this.evidence = new Evidence(detected, header);

@@ -23,14 +23,15 @@ export const CELLS_LIMIT = 1000;
 
 function linesIn(text: string, from = 0, to = text.length): number {
   let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  for (let place = text.indexOf('\n', from); place >= 0 && place < to; place = text.indexOf('\n', place + 1))
+    count++;
   return count;
 }
 
 /** Where a mark comes next; the end of the text if it does not. */
 function placeOf(text: string, mark: string, from: number): number {
-  const at = text.indexOf(mark, from);
-  return at < 0 ? text.length : at;
+  const place = text.indexOf(mark, from);
+  return place < 0 ? text.length : place;
 }
 
 /** The end of the last row that ends near the limit; -1 if none ends at all. */
@@ -81,23 +82,23 @@ export class RowSplitter {
   push(text: string, isLast: boolean): readonly Problem[] {
     const all = this.rest === '' ? text : this.rest + text;
     this.rest = '';
-    let at = 0;
+    let place = 0;
     let quote = all.indexOf('"');
-    while (at < all.length) {
-      const limit = at + PIECE;
-      if (quote >= 0 && quote < at) quote = all.indexOf('"', at);
+    while (place < all.length) {
+      const limit = place + PIECE;
+      if (quote >= 0 && quote < place) quote = all.indexOf('"', place);
       const isPlain = quote < 0 || quote > limit + ROW_LIMIT;
-      let end = isPlain ? all.lastIndexOf('\n', limit) : rowsEnd(all, at, limit, this.delimiter);
-      if (isPlain && end < at) end = all.indexOf('\n', limit);
-      if (end < at) {
+      let end = isPlain ? all.lastIndexOf('\n', limit) : rowsEnd(all, place, limit, this.delimiter);
+      if (isPlain && end < place) end = all.indexOf('\n', limit);
+      if (end < place) {
         if (!isLast) break;
         end = all.length;
       }
-      const problems = this.parted(all.slice(at, end));
+      const problems = this.parted(all.slice(place, end));
       if (problems.length > 0) return problems;
-      at = end + 1;
+      place = end + 1;
     }
-    if (at < all.length) this.rest = all.slice(at);
+    if (place < all.length) this.rest = all.slice(place);
     // A quotation that does not end would make the whole file wait.
     return this.rest.length > PIECE + ROW_LIMIT ? this.tooLong() : [];
   }
@@ -122,24 +123,24 @@ export class RowSplitter {
     const { delimiter } = this;
     let quote = placeOf(text, '"', 0);
     let cut = placeOf(text, delimiter, 0);
-    let at = 0;
-    while (at <= text.length) {
-      const begin = at;
-      const lineEnd = placeOf(text, '\n', at);
-      if (lineEnd - at > ROW_LIMIT) return this.tooLong();
+    let place = 0;
+    while (place <= text.length) {
+      const begin = place;
+      const lineEnd = placeOf(text, '\n', place);
+      if (lineEnd - place > ROW_LIMIT) return this.tooLong();
       const cells: string[] = [];
-      for (let end = -1; end !== lineEnd; at = end + 1) {
-        if (cut < at) cut = placeOf(text, delimiter, at);
-        if (quote < at) quote = placeOf(text, '"', at);
+      for (let end = -1; end !== lineEnd; place = end + 1) {
+        if (cut < place) cut = placeOf(text, delimiter, place);
+        if (quote < place) quote = placeOf(text, '"', place);
         end = Math.min(cut, lineEnd);
         if (quote >= end) {
-          cells.push(text.slice(at, end));
+          cells.push(text.slice(place, end));
           continue;
         }
-        end = quote === at ? text.indexOf('"', at + 1) + 1 : 0;
+        end = quote === place ? text.indexOf('"', place + 1) + 1 : 0;
         const isCell = end > 0 && (end === lineEnd || (end < lineEnd && text[end] === delimiter));
         if (!isCell) return this.quoted(text.slice(begin));
-        cells.push(text.slice(at + 1, end - 1));
+        cells.push(text.slice(place + 1, end - 1));
       }
       const problems = this.row(cells);
       if (problems.length > 0) return problems;

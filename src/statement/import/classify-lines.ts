@@ -16,7 +16,7 @@ import { balancesAfter, isOtherStretch, outsideFile } from './day-balances.js';
 import { accountName, changedTo, contentOf, type KnownLine, type LineContent, likeness } from './identity.js';
 import { LineIndex, type Place } from './line-index.js';
 import { privateName, secretDigest } from './private-names.js';
-import { type ClassifiedLine, type Sorting, sortKnown, withoutRepeatedIds } from './sort-known.js';
+import { type ClassifiedLine, type StatementSort, sortKnown, withoutRepeatedIds } from './sort-known.js';
 import { sortOpen } from './sort-open.js';
 
 /** The lines of some statements, each with its class. */
@@ -30,7 +30,7 @@ export interface ClassifiedLines {
 }
 
 /** The known booked lines of some days that this statement does not show. */
-function unseenOn({ index, nth, account }: Sorting, days: Period | undefined): Place[] {
+function unseenOn({ index, nth, account }: StatementSort, days: Period | undefined): Place[] {
   if (days === undefined) return [];
   return index
     .daysOf(account, days)
@@ -45,7 +45,7 @@ function unseenOn({ index, nth, account }: Sorting, days: Period | undefined): P
  * @returns the days of these of which it shows another stretch than the known lines do
  */
 function markOutside(
-  { index, nth, account, contents }: Omit<Sorting, 'torn'>,
+  { index, nth, account, contents }: Omit<StatementSort, 'torn'>,
   statement: Statement,
 ): ReadonlySet<Day> {
   const torn = new Set<Day>();
@@ -57,7 +57,7 @@ function markOutside(
   for (const date of new Set([days.from, days.to])) {
     if (whole && contains(whole, date)) continue;
     const shown = booked.filter((content) => content.date === date);
-    const known = index.onDay(account, date).filter(({ row }) => !row.pending);
+    const knownPlaces = index.onDay(account, date).filter(({ row }) => !row.pending);
     const [first, last] = [shown[0], shown.at(-1)];
     const edge = {
       opening: date === days.from && first ? first.after! - first.pence : undefined,
@@ -65,13 +65,13 @@ function markOutside(
     };
     const outside = new Set(
       outsideFile(
-        known.map(({ row }) => row),
+        knownPlaces.map(({ row }) => row),
         shown,
         edge,
       ),
     );
-    for (const place of known) if (outside.has(place.row)) place.shownIn = nth;
-    const rows = known.map(({ row }) => row);
+    for (const place of knownPlaces) if (outside.has(place.row)) place.shownIn = nth;
+    const rows = knownPlaces.map(({ row }) => row);
     if (isOtherStretch(rows, shown)) torn.add(date);
   }
   return torn;
@@ -80,34 +80,34 @@ function markOutside(
 /**
  * Classifies the lines of statements.
  *
- * @param of.known the register so far, of the days concerned and a week before and after; more do no harm
- * @param of.statements as the readers give them; those of several files together, in any order
- * @param of.account the account, if the statements name none or name it differently; absent, the account of each
- * @param of.secret the secret of the book (see `privateNames`): without it, names and register show nothing of the words.
+ * @param query.known the register so far, of the days concerned and a week before and after; more do no harm
+ * @param query.statements as the readers give them; those of several files together, in any order
+ * @param query.account the account, if the statements name none or name it differently; absent, the account of each
+ * @param query.secret the secret of the book (see `privateNames`): without it, names and register show nothing of the words.
  *   Lines that were registered under another secret, or under none, are not recognised. Without it, `propose` gives entries names of place
  *   and order only
  * @returns one class for each line, and the statements with their lines under their permanent names
  */
-export function classifyLines(of: {
+export function classifyLines(query: {
   readonly known: readonly KnownLine[];
   readonly statements: readonly Statement[];
   readonly account?: string;
   readonly secret?: string;
 }): ClassifiedLines {
-  const digest = of.secret === undefined ? undefined : secretDigest(of.secret);
+  const digest = query.secret === undefined ? undefined : secretDigest(query.secret);
   const nameOf = digest && ((line: LineContent) => privateName(line.date, digest(likeness(line))));
-  const index = new LineIndex(of.known, nameOf);
+  const index = new LineIndex(query.known, nameOf);
   const all: ClassifiedLine[] = [];
   const missing: Place[] = [];
-  const statements = of.statements.map((statement, nth): Statement => {
-    const account = accountName(of.account ?? statement.account);
+  const statements = query.statements.map((statement, nth): Statement => {
+    const account = accountName(query.account ?? statement.account);
     const { lines } = statement;
     const balances = balancesAfter(statement);
     const contents = withoutRepeatedIds(
-      lines.map((line, at) => contentOf(account, line, digest, balances[at])),
+      lines.map((line, position) => contentOf(account, line, digest, balances[position])),
     );
-    const work = { index, nth, account, lines, contents, found: new Array(lines.length) };
-    const sorting: Sorting = { ...work, torn: markOutside(work, statement) };
+    const work = { index, nth, account, lines, contents, classified: new Array(lines.length) };
+    const sorting: StatementSort = { ...work, torn: markOutside(work, statement) };
     const now = sortKnown(sorting, [...lines.keys()], 'now');
     const before = sortKnown(sorting, now.over, 'before');
     const whole = wholeDays(statement);
@@ -117,8 +117,8 @@ export function classifyLines(of: {
     );
     sortOpen(sorting, before.over, now.idsHold, { missing: missingPlaces, onEdges });
     for (const place of missingPlaces) if (place.takenIn !== nth) missing.push(place);
-    for (const one of sorting.found) all.push(one);
-    return { ...statement, lines: sorting.found.map(({ line }) => line) };
+    for (const line of sorting.classified) all.push(line);
+    return { ...statement, lines: sorting.classified.map(({ line }) => line) };
   });
   return { lines: all, statements, missing: [...new Set(missing)].map(({ row }) => row) };
 }

@@ -21,15 +21,15 @@ interface BalancedLine {
 export function balancesAfter({ opening, closing, lines }: Statement): readonly (Pence | undefined)[] {
   const after: (Pence | undefined)[] = new Array(lines.length).fill(undefined);
   const booked = [...lines.keys()]
-    .filter((at) => !lines[at]!.pending)
+    .filter((position) => !lines[position]!.pending)
     .sort((a, b) => byText(bookingDay(lines[a]!), bookingDay(lines[b]!)));
-  const sum = booked.reduce((total, at) => total + lines[at]!.pence, 0);
+  const sum = booked.reduce((total, position) => total + lines[position]!.pence, 0);
   const start = opening?.pence ?? (closing && closing.pence - sum);
   if (start === undefined || (closing && start + sum !== closing.pence)) return after;
   let balance: number = start;
-  for (const at of booked) {
-    balance += lines[at]!.pence;
-    if (Number.isSafeInteger(balance)) after[at] = balance as Pence;
+  for (const position of booked) {
+    balance += lines[position]!.pence;
+    if (Number.isSafeInteger(balance)) after[position] = balance as Pence;
   }
   return after;
 }
@@ -67,13 +67,17 @@ function endsOf(
  */
 export function isOtherStretch(known: readonly BalancedLine[], shown: readonly BalancedLine[]): boolean {
   if (known.length === 0 || [...known, ...shown].some(({ after }) => after === undefined)) return false;
-  const [one, other] = [endsOf(known), endsOf(shown)];
-  return one === undefined || other === undefined || (one.start !== other.start && one.end !== other.end);
+  const [knownEnds, shownEnds] = [endsOf(known), endsOf(shown)];
+  return (
+    knownEnds === undefined ||
+    shownEnds === undefined ||
+    (knownEnds.start !== shownEnds.start && knownEnds.end !== shownEnds.end)
+  );
 }
 
 /** Whether two lines of one day are of one amount and lead to one balance. */
-export function isSameStep(one: BalancedLine, other: BalancedLine): boolean {
-  return one.pence === other.pence && one.after !== undefined && one.after === other.after;
+export function isSameStep(line: BalancedLine, otherLine: BalancedLine): boolean {
+  return line.pence === otherLine.pence && line.after !== undefined && line.after === otherLine.after;
 }
 
 /**
@@ -93,7 +97,7 @@ export function outsideFile<Line extends BalancedLine>(
   if (!ordered) return [];
   const begins = ordered.findIndex(({ after }) => after === edge.opening) + 1;
   const ends = ordered.findIndex(({ pence, after }) => after! - pence === edge.closing);
-  const outside = ordered.filter((_line, at) => at < begins || (ends >= 0 && at >= ends));
+  const outside = ordered.filter((_line, position) => position < begins || (ends >= 0 && position >= ends));
   // A line that the file shows as well proves that the balance only happens to be the same.
-  return outside.some((line) => shown.some((other) => isSameStep(line, other))) ? [] : outside;
+  return outside.some((line) => shown.some((otherLine) => isSameStep(line, otherLine))) ? [] : outside;
 }

@@ -19,15 +19,15 @@ const BLANKS = /\s+/g;
  * @returns 16 hexadecimal digits, small letters.
  */
 export function fingerprint(text: string): string {
-  let [one, two] = OFFSETS as readonly [number, number];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    one = Math.imul(one ^ (unit & 0xff), PRIME);
-    one = Math.imul(one ^ (unit >> 8), PRIME);
-    two = Math.imul(two ^ (unit >> 8), PRIME);
-    two = Math.imul(two ^ (unit & 0xff), PRIME);
+  let [upper, lower] = OFFSETS as readonly [number, number];
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place);
+    upper = Math.imul(upper ^ (unit & 0xff), PRIME);
+    upper = Math.imul(upper ^ (unit >> 8), PRIME);
+    lower = Math.imul(lower ^ (unit >> 8), PRIME);
+    lower = Math.imul(lower ^ (unit & 0xff), PRIME);
   }
-  return (one >>> 0).toString(16).padStart(8, '0') + (two >>> 0).toString(16).padStart(8, '0');
+  return (upper >>> 0).toString(16).padStart(8, '0') + (lower >>> 0).toString(16).padStart(8, '0');
 }
 
 /** A text without its blanks and capitals: banks change both from one file to the next. */

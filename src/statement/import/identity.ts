@@ -102,7 +102,7 @@ export function firstName(line: LineContent): string {
 /** A known line with new content, under its name, and with its earlier content. */
 export function changedTo(before: KnownLine, content: LineContent): KnownLine {
   const like = likeness(before);
-  const was = [...new Set([...(before.was ?? []), like])].filter((one) => one !== likeness(content));
+  const was = [...new Set([...(before.was ?? []), like])].filter((form) => form !== likeness(content));
   return { ...content, name: before.name, ...(was.length > 0 && { was }) };
 }
 

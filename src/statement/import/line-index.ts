@@ -51,10 +51,10 @@ export class LineIndex {
 
   /** @param nameOf makes the name of the first of the lines that are alike */
   constructor(
-    known: Iterable<KnownLine>,
+    rows: Iterable<KnownLine>,
     private readonly nameOf: (line: LineContent) => string = firstName,
   ) {
-    for (const row of known) this.add(row);
+    for (const row of rows) this.add(row);
   }
 
   /** Adds a line, or another state of one that was dropped. */
@@ -112,8 +112,8 @@ export class LineIndex {
 
   /** The lines of an account that are not booked yet. */
   pending(account: string): Set<Place> {
-    const known = this.#pending.get(account);
-    if (known) return known;
+    const places = this.#pending.get(account);
+    if (places) return places;
     const none = new Set<Place>();
     this.#pending.set(account, none);
     return none;
@@ -128,8 +128,8 @@ export class LineIndex {
   /** A name that no line has: that of the first of its likeness, or the next one free. `nth` is the place tried first. */
   freeName(line: LineContent, nth: number): string {
     const first = this.nameOf(line);
-    for (let at = nth; ; at++) {
-      const name = at === 1 ? first : `${first}.${at}`;
+    for (let number = nth; ; number++) {
+      const name = number === 1 ? first : `${first}.${number}`;
       if (!this.#names.has(name)) return name;
     }
   }

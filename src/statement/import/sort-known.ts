@@ -25,13 +25,13 @@ export interface ClassifiedLine {
 }
 
 /** The result for the lines of one statement, at the place of each. */
-export interface Sorting {
+export interface StatementSort {
   readonly index: LineIndex;
   readonly nth: number;
   readonly account: string;
   readonly lines: readonly StatementLine[];
   readonly contents: readonly LineContent[];
-  readonly found: ClassifiedLine[];
+  readonly classified: ClassifiedLine[];
   /** Days of which the statement shows another stretch than the known lines do, by the balances. */
   readonly torn: ReadonlySet<Day>;
 }
@@ -52,16 +52,16 @@ export function withoutRepeatedIds(contents: readonly LineContent[]): readonly L
  * Pairs the lines of one likeness with the known ones: by the bank's identifier where both have one, by the balance to which they
  * lead, then in order. On a torn day, two lines that lead to different balances are no pair.
  */
-function pairAlike(places: readonly number[], known: readonly Place[], { contents, torn }: Sorting) {
+function pairAlike(places: readonly number[], known: readonly Place[], { contents, torn }: StatementSort) {
   const pairs: [number, Place][] = [];
   const byId = new Map<string, Place>();
   for (const place of known) if (place.row.bankId !== undefined) byId.set(place.row.bankId, place);
   const used = new Set<Place>();
-  const rest = places.filter((at) => {
-    const same = byId.get(contents[at]!.bankId ?? '');
+  const unidentified = places.filter((position) => {
+    const same = byId.get(contents[position]!.bankId ?? '');
     if (!same || used.has(same)) return true;
     used.add(same);
-    pairs.push([at, same]);
+    pairs.push([position, same]);
     return false;
   });
   // A balance may come back within a day, so that several known lines lead to it.
@@ -73,30 +73,31 @@ function pairAlike(places: readonly number[], known: readonly Place[], { content
     if (places) places.push(place);
     else byBalance.set(after, [place]);
   }
-  const others = rest.filter((at) => {
-    const { after } = contents[at]!;
+  const others = unidentified.filter((position) => {
+    const { after } = contents[position]!;
     const same = after === undefined ? undefined : byBalance.get(after)?.shift();
     if (!same) return true;
     used.add(same);
-    pairs.push([at, same]);
+    pairs.push([position, same]);
     return false;
   });
   const free = known.filter((place) => !used.has(place));
   const { date } = contents[places[0]!]!;
   if (torn.has(date) && free.every(({ row }) => row.after !== undefined)) return { pairs, over: others };
-  for (const [place, at] of others.slice(0, free.length).entries()) pairs.push([at, free[place]!]);
+  for (const [place, position] of others.slice(0, free.length).entries())
+    pairs.push([position, free[place]!]);
   return { pairs, over: others.slice(free.length) };
 }
 
 /** Compares lines with the known ones that are similar, or were; returns the others, and whether the bank's identifiers are stable. */
-export function sortKnown(sorting: Sorting, open: readonly number[], when: 'now' | 'before') {
-  const { index, nth, lines, contents, found } = sorting;
+export function sortKnown(sorting: StatementSort, open: readonly number[], when: 'now' | 'before') {
+  const { index, nth, lines, contents, classified } = sorting;
   const groups = new Map<string, number[]>();
-  for (const at of open) {
-    const like = likeness(contents[at]!);
+  for (const position of open) {
+    const like = likeness(contents[position]!);
     const group = groups.get(like);
-    if (group) group.push(at);
-    else groups.set(like, [at]);
+    if (group) group.push(position);
+    else groups.set(like, [position]);
   }
   const over: number[] = [];
   let idsHold = true;
@@ -104,16 +105,16 @@ export function sortKnown(sorting: Sorting, open: readonly number[], when: 'now'
     const all = when === 'now' ? index.alike(like) : index.alikeBefore(like);
     const known = all.filter(({ shownIn }) => shownIn !== nth);
     const paired = pairAlike(places, known, sorting);
-    for (const at of paired.over) over.push(at);
-    for (const [at, place] of paired.pairs) {
+    for (const position of paired.over) over.push(position);
+    for (const [position, place] of paired.pairs) {
       const { row } = place;
-      const id = contents[at]!.bankId;
+      const id = contents[position]!.bankId;
       // Of several alike, another one may have been meant.
       const isAlone = known.length === 1 && places.length === 1 && when === 'now';
       if (isAlone && id !== undefined && row.bankId !== undefined && id !== row.bankId) idsHold = false;
       place.shownIn = nth;
       place.takenIn = nth;
-      found[at] = { line: { ...lines[at]!, id: row.name }, is: 'known', known: row, row };
+      classified[position] = { line: { ...lines[position]!, id: row.name }, is: 'known', known: row, row };
     }
   }
   return { over: over.sort((a, b) => a - b), idsHold };

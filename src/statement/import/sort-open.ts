@@ -13,7 +13,7 @@ import { inOneOrder, isSameStep } from './day-balances.js';
 import { alsoLike, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
 import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
 import { sortAnnounced } from './sort-announced.js';
-import type { ClassifiedLine, Sorting } from './sort-known.js';
+import type { ClassifiedLine, StatementSort } from './sort-known.js';
 
 /** Known booked lines that a statement does not show. */
 export interface UnseenLines {
@@ -24,20 +24,20 @@ export interface UnseenLines {
 }
 
 /** Finds the lines that are known in other words, by the balance to which they lead; returns the others. */
-function sortByBalance(sorting: Sorting, open: readonly number[], unseen: readonly Place[]): number[] {
-  const { index, nth, account, lines, contents, found } = sorting;
+function sortByBalance(sorting: StatementSort, open: readonly number[], unseen: readonly Place[]): number[] {
+  const { index, nth, account, lines, contents, classified } = sorting;
   const shownOn = new Map<Day, LineContent[]>();
   for (const content of contents) if (!content.pending) pushTo(shownOn, content.date, content);
   const unseenOn = new Map<Day, Place[]>();
   for (const place of unseen) pushTo(unseenOn, place.row.date, place);
   const clearDays = new Set(
     [...unseenOn.keys()].filter((date) => {
-      const known = index.onDay(account, date).flatMap(({ row }) => (row.pending ? [] : [row]));
-      return inOneOrder(known) !== undefined && inOneOrder(shownOn.get(date) ?? []) !== undefined;
+      const knownRows = index.onDay(account, date).flatMap(({ row }) => (row.pending ? [] : [row]));
+      return inOneOrder(knownRows) !== undefined && inOneOrder(shownOn.get(date) ?? []) !== undefined;
     }),
   );
-  return open.filter((at) => {
-    const content = contents[at]!;
+  return open.filter((position) => {
+    const content = contents[position]!;
     if (content.pending || content.after === undefined) return true;
     if (!clearDays.has(content.date)) return true;
     const place = unseenOn
@@ -45,7 +45,12 @@ function sortByBalance(sorting: Sorting, open: readonly number[], unseen: readon
       .find(({ row, shownIn }) => shownIn !== nth && isSameStep(row, content));
     if (!place) return true;
     const row = alsoLike(place.row, content);
-    found[at] = { line: { ...lines[at]!, id: row.name }, is: 'known', known: place.row, row };
+    classified[position] = {
+      line: { ...lines[position]!, id: row.name },
+      is: 'known',
+      known: place.row,
+      row,
+    };
     index.become(place, row, nth);
     return false;
   });
@@ -76,7 +81,7 @@ class Offers {
     const places = daysNear(content.date, days, days).flatMap(
       (date) => this.#groups.get(this.keyOf({ ...content, date })) ?? [],
     );
-    const place = places.find((one) => !this.offered.has(one)) ?? places[0];
+    const place = places.find((candidate) => !this.offered.has(candidate)) ?? places[0];
     if (place) this.offered.add(place);
     return place;
   }
@@ -87,8 +92,11 @@ const byAmountAndText = ({ date, pence, text }: Pick<KnownLine, 'date' | 'pence'
   `${date}|${pence}|${text}`;
 
 /** The unseen lines near the days of the open lines, also on days that the statement does not show. */
-function unseenNear({ index, nth, account, contents }: Sorting, open: readonly number[]): readonly Place[] {
-  const days = new Set(open.flatMap((at) => daysNear(contents[at]!.date, NEAR_DAYS, NEAR_DAYS)));
+function unseenNear(
+  { index, nth, account, contents }: StatementSort,
+  open: readonly number[],
+): readonly Place[] {
+  const days = new Set(open.flatMap((position) => daysNear(contents[position]!.date, NEAR_DAYS, NEAR_DAYS)));
   return [...days]
     .sort()
     .flatMap((date) =>
@@ -106,12 +114,12 @@ type Suspicion = readonly [why: SuspectReason, place: Place];
  * @param idsHold whether the identifiers of the bank have proved stable
  */
 export function sortOpen(
-  sorting: Sorting,
+  sorting: StatementSort,
   over: readonly number[],
   idsHold: boolean,
   unseen: UnseenLines,
 ): void {
-  const { index, nth, account, lines, contents, found } = sorting;
+  const { index, nth, account, lines, contents, classified } = sorting;
   const waiting = [...index.pending(account)].filter(({ shownIn }) => shownIn !== nth);
   const announced = sortAnnounced(sorting, over, waiting);
   const open = sortByBalance(sorting, announced, [...unseen.missing, ...unseen.onEdges]);
@@ -122,7 +130,7 @@ export function sortOpen(
   const reworded = new Offers([...missing, ...unseen.onEdges.filter(isUnseen)], byAmount, offered);
   const ofId = ({ bankId, date, pending: isPending }: LineContent) =>
     idsHold && bankId !== undefined && !isPending
-      ? index.ofId(account, bankId, date).find((one) => one.takenIn !== nth && one.shownIn !== nth)
+      ? index.ofId(account, bankId, date).find((place) => place.takenIn !== nth && place.shownIn !== nth)
       : undefined;
   const whyOfId = ({ row }: Place, content: LineContent): SuspectReason => {
     if (row.pending) return 'pending-became-booked';
@@ -141,50 +149,50 @@ export function sortOpen(
     return why === 'day-changed' ? [why, sameId!] : undefined;
   };
   const suspicions = new Map<number, Suspicion>();
-  const suspect = (at: number, why: Suspicion) => {
-    suspicions.set(at, why);
+  const suspect = (position: number, why: Suspicion) => {
+    suspicions.set(position, why);
     why[1].takenIn = nth;
     offered.add(why[1]);
   };
-  const isOpen = (at: number) => !contents[at]!.pending && !suspicions.has(at);
-  for (const at of open) {
-    const why = suspicion(contents[at]!);
-    if (why) suspect(at, why);
+  const isOpen = (position: number) => !contents[position]!.pending && !suspicions.has(position);
+  for (const position of open) {
+    const why = suspicion(contents[position]!);
+    if (why) suspect(position, why);
   }
   const isOtherForm =
     missing.length > 0 || [...suspicions.values()].some(([why]) => why !== 'pending-became-booked');
-  const rest = open.filter(isOpen);
-  if (isOtherForm && rest.length > 0) {
-    const near = unseenNear(sorting, rest);
+  const unexplained = open.filter(isOpen);
+  if (isOtherForm && unexplained.length > 0) {
+    const near = unseenNear(sorting, unexplained);
     const forms = [
       ['day-changed', new Offers(near, byAmountAndText, offered)],
       ['day-and-text-changed', new Offers(near, byAmount, offered)],
     ] as const;
     for (const [why, offers] of forms) {
-      for (const at of rest.filter(isOpen)) {
-        const other = offers.near(contents[at]!, NEAR_DAYS);
-        if (other) suspect(at, [why, other]);
+      for (const position of unexplained.filter(isOpen)) {
+        const other = offers.near(contents[position]!, NEAR_DAYS);
+        if (other) suspect(position, [why, other]);
       }
     }
   }
   // An amount says more than an identifier, which many banks give out anew: so one of another amount comes last.
-  for (const at of rest.filter(isOpen)) {
-    const sameId = ofId(contents[at]!);
-    if (sameId) suspect(at, [whyOfId(sameId, contents[at]!), sameId]);
+  for (const position of unexplained.filter(isOpen)) {
+    const sameId = ofId(contents[position]!);
+    if (sameId) suspect(position, [whyOfId(sameId, contents[position]!), sameId]);
   }
   const alike = new Map<string, number>();
-  for (const at of open) {
-    const content = contents[at]!;
+  for (const position of open) {
+    const content = contents[position]!;
     const like = likeness(content);
     const nthAlike = (alike.get(like) ?? index.alike(like).length) + 1;
     alike.set(like, nthAlike);
     const row: KnownLine = { name: index.freeName(content, nthAlike), ...content };
-    const line = { ...lines[at]!, id: row.name };
-    const suspected = suspicions.get(at);
+    const line = { ...lines[position]!, id: row.name };
+    const suspected = suspicions.get(position);
     const answer: ClassifiedLine = suspected
       ? { line, is: 'suspect', why: suspected[0], known: suspected[1].row, row }
       : { line, is: 'new', row };
-    found[at] = answer;
+    classified[position] = answer;
     index.add(row).shownIn = nth;
   }
 }

@@ -16,34 +16,34 @@ import type { ClassifiedLines } from './classify-lines.js';
 import type { ClassifiedLine } from './sort-known.js';
 
 /** A booked line, and whether another file has shown it. */
-interface Shown {
+interface BookedLine {
   readonly line: StatementLine;
   readonly isKnown: boolean;
 }
 
 /** Puts the known lines of each day together, on the side on which there are known lines already. */
-function knownTogether(booked: readonly Shown[]): readonly Shown[] {
-  const days = new Map<Day, Shown[]>();
-  for (const one of booked) {
-    const day = bookingDay(one.line);
-    const own = days.get(day);
-    if (own) own.push(one);
-    else days.set(day, [one]);
+function knownTogether(booked: readonly BookedLine[]): readonly BookedLine[] {
+  const days = new Map<Day, BookedLine[]>();
+  for (const shown of booked) {
+    const day = bookingDay(shown.line);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(shown);
+    else days.set(day, [shown]);
   }
-  const all: Shown[] = [];
-  for (const own of days.values()) {
+  const all: BookedLine[] = [];
+  for (const ofDay of days.values()) {
     const isNewFirst = all.at(-1)?.isKnown === false;
     for (const side of [!isNewFirst, isNewFirst])
-      for (const one of own) if (one.isKnown === side) all.push(one);
+      for (const shown of ofDay) if (shown.isKnown === side) all.push(shown);
   }
   return all;
 }
 
-const dayAt = (shown: Shown | undefined) => shown && bookingDay(shown.line);
-const total = (shown: readonly Shown[]) => sumPence(shown.map(({ line }) => line.pence));
+const dayAt = (shown: BookedLine | undefined) => shown && bookingDay(shown.line);
+const total = (shown: readonly BookedLine[]) => sumPence(shown.map(({ line }) => line.pence));
 
 /** The lines of a statement from one place to another, with its days and balances moved to where they begin and end. */
-function partOf(statement: Statement, all: readonly Shown[], start: number, end: number): Statement {
+function partOf(statement: Statement, all: readonly BookedLine[], start: number, end: number): Statement {
   const { opening, closing, from, to, ...rest } = statement;
   const lines = all.slice(start, end).map(({ line }) => line);
   const [before, after] = [dayAt(all[start - 1]), dayAt(all[end])];
@@ -51,16 +51,16 @@ function partOf(statement: Statement, all: readonly Shown[], start: number, end:
   const first = before && (dayAt(all[start]) === before ? before : addDays(before, 1));
   const last = after && (dayAt(all[end - 1]) === after ? after : addDays(after, -1));
   const [begins, ends] = [first ?? from, last ?? to];
-  const stated =
+  const openingHere =
     opening && before ? { pence: sumPence([opening.pence, total(all.slice(0, start))]) } : opening;
-  const left =
+  const closingHere =
     closing && last ? { pence: pence(closing.pence - total(all.slice(end))), date: last } : closing;
   return {
     ...rest,
     ...(begins && { from: begins }),
     ...(ends && { to: ends }),
-    ...(stated && { opening: stated }),
-    ...(left && { closing: left }),
+    ...(openingHere && { opening: openingHere }),
+    ...(closingHere && { closing: closingHere }),
     lines,
   };
 }
@@ -69,27 +69,27 @@ function partOf(statement: Statement, all: readonly Shown[], start: number, end:
 function partsOf(
   statement: Statement,
   found: readonly ClassifiedLine[],
-  isKnown: (of: ClassifiedLine) => boolean,
+  isKnown: (classified: ClassifiedLine) => boolean,
 ) {
-  const shown = found.map((of) => ({ line: of.line, isKnown: isKnown(of) }));
+  const shown = found.map((classified) => ({ line: classified.line, isKnown: isKnown(classified) }));
   const pending = shown.filter(({ line }) => line.pending);
   const booked = shown
     .filter(({ line }) => !line.pending)
     .sort((a, b) => byText(bookingDay(a.line), bookingDay(b.line)));
-  if (!booked.some((one) => one.isKnown)) return [statement];
+  if (!booked.some((shownLine) => shownLine.isKnown)) return [statement];
   const { opening } = statement;
   const parts: Statement[] = [];
   const all = knownTogether(booked);
   if (opening && balanceGap(statement)) {
-    const isNew = all.filter((one) => !one.isKnown);
-    const begins = { pence: sumPence([opening.pence, total(all.filter((one) => one.isKnown))]) };
+    const isNew = all.filter((shownLine) => !shownLine.isKnown);
+    const begins = { pence: sumPence([opening.pence, total(all.filter((shownLine) => shownLine.isKnown))]) };
     if (isNew.length > 0) parts.push({ ...statement, opening: begins, lines: isNew.map(({ line }) => line) });
   } else {
     let start = 0;
-    for (let at = 0; at <= all.length; at++) {
-      if (all[at]?.isKnown === false) continue;
-      if (at > start) parts.push(partOf(statement, all, start, at));
-      start = at + 1;
+    for (let place = 0; place <= all.length; place++) {
+      if (all[place]?.isKnown === false) continue;
+      if (place > start) parts.push(partOf(statement, all, start, place));
+      start = place + 1;
     }
   }
   const last = parts.pop();

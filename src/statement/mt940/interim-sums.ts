@@ -17,12 +17,12 @@ interface Report {
 }
 
 /** Warns when the lines of an interim report are not those it counts. */
-export function checkSums({ sums, rows }: Report, found: Findings): void {
+export function checkSums({ sums, rows }: Report, findings: Findings): void {
   for (const { tag, lines, line } of sums) {
     const [, count, digits] = /^(\d{1,5})[A-Z]{3}([\d.,]+)/.exec(squeezed(lines[0]!)) ?? [];
     const side = rows.filter(({ pence }) => (tag === '90D' ? pence < 0 : pence > 0));
     const sum = side.reduce((total, { pence }) => total + Math.abs(pence), 0);
     if (Number(count) !== side.length || amountOf(digits ?? '', ',') !== sum)
-      found.warnings.push({ line, reason: 'balance-mismatch', text: shown(`:${tag}:${lines[0]}`) });
+      findings.warnings.push({ line, reason: 'balance-mismatch', text: shown(`:${tag}:${lines[0]}`) });
   }
 }

@@ -63,7 +63,7 @@ function hundredths(digits: string) {
   return amountOf(digits, digits.includes(',') ? ',' : undefined);
 }
 
-function known(reference: string): string {
+function referenceOf(reference: string): string {
   const written = withoutStrokes(squeezed(reference).replace(/^\/+/, ''));
   return NO_REFERENCE.test(written) ? '' : written;
 }
@@ -99,8 +99,8 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
     date,
     bookedOn: booked,
     pence: (isOut ? 0 - magnitude : magnitude) as Pence,
-    reference: known(split < 0 ? references : references.slice(0, split)),
-    bankId: known(split < 0 ? '' : references.slice(split + 2)),
+    reference: referenceOf(split < 0 ? references : references.slice(0, split)),
+    bankId: referenceOf(split < 0 ? '' : references.slice(split + 2)),
     details: squeezed(more.join(' ')),
     doubt: isDateDoubted ? 'date-unreadable' : isAmountDoubted ? 'amount-unreadable' : undefined,
   };

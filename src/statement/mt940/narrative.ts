@@ -30,9 +30,9 @@ const LONGEST_REFERENCE = 35;
 
 function joined(pieces: readonly string[], full: number): string {
   let text = '';
-  pieces.forEach((piece, at) => {
-    const before = pieces[at - 1];
-    text += at > 0 && before!.length < full ? ` ${piece}` : piece;
+  pieces.forEach((piece, place) => {
+    const before = pieces[place - 1];
+    text += place > 0 && before!.length < full ? ` ${piece}` : piece;
   });
   return squeezed(text);
 }
@@ -76,9 +76,9 @@ function words(text: string): Narrative {
   // Split by a pattern with one group gives text, word, text, word, text and so on.
   const pieces = text.split(WORDS);
   const values = new Map<string, string>();
-  for (let at = 1; at < pieces.length; at += 2) {
-    const value = withoutStrokes(squeezed(pieces[at + 1] ?? ''));
-    if (value !== '' && !values.has(pieces[at]!)) values.set(pieces[at]!, value);
+  for (let place = 1; place < pieces.length; place += 2) {
+    const value = withoutStrokes(squeezed(pieces[place + 1] ?? ''));
+    if (value !== '' && !values.has(pieces[place]!)) values.set(pieces[place]!, value);
   }
   const value = (word: string) => values.get(word) ?? '';
   const purpose = value('REMI').replace(/^(?:USTD|STRD)\/+/, '');

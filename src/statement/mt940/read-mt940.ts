@@ -2,8 +2,8 @@
  * Reads SWIFT customer statements, MT940, and interim reports, MT942, into statements.
  *
  * Method: each `:61:` is one line, with the text of the `:86:` after it. Messages whose balances are intermediate
- * (`:60M:`, `:62M:`) are pages of one statement and are joined by account and number, also when another account's
- * messages stand between them.
+ * (`:60M:`, `:62M:`) are pages of one statement and are joined by account and number, even if another account's messages are
+ * between them.
  * Limit: nothing marks the end of a file that has no envelope; a statement without its closing balance is read with
  * a warning. MT942 states no balance. Balances other than opening and closing are skipped.
  * Source: SWIFT Standards MT, category 9, MT940 and MT942.
@@ -32,19 +32,19 @@ import { checkSums } from './interim-sums.js';
 import { balanceOf, type FieldBalance, movementOf } from './movement.js';
 import { narrativeOf } from './narrative.js';
 
-/** A balance and the field it stands in. */
-interface Placed extends FieldBalance {
+/** A balance, and the field that states it. */
+interface BalanceField extends FieldBalance {
   readonly field: Field;
 }
 
 /** A statement while its fields are read. */
-interface Growing {
+interface Message {
   readonly line: number;
   account: string | undefined;
   number: string;
   currency: string;
-  opening?: Placed;
-  closing?: Placed;
+  opening: BalanceField | undefined;
+  closing: BalanceField | undefined;
   isInterim: boolean;
   rows: BookedRow[];
   /** The sums that an interim report states. */
@@ -53,12 +53,14 @@ interface Growing {
   count: number;
 }
 
-function begun(line: number): Growing {
+function newMessage(line: number): Message {
   return {
     line,
     account: undefined,
     number: '',
     currency: '',
+    opening: undefined,
+    closing: undefined,
     isInterim: false,
     rows: [],
     sums: [],
@@ -66,14 +68,14 @@ function begun(line: number): Growing {
   };
 }
 
-/** Puts the fields into messages, and reads each. */
+/** Reads fields, in the order of the file, into messages. */
 class MessageReader {
-  readonly messages: Growing[] = [];
-  private now = begun(1);
-  /** The row to which a narrative would belong, and what is known of it so far. */
+  readonly messages: Message[] = [];
+  private message = newMessage(1);
+  /** The statement line to which a narrative would belong, and the lines of its narrative so far. */
   private row: { readonly field: Field; readonly narrative: string[] } | undefined;
 
-  constructor(private readonly found: Findings) {}
+  constructor(private readonly findings: Findings) {}
 
   read(field: Field): void {
     const { tag, lines } = field;
@@ -83,56 +85,59 @@ class MessageReader {
       return;
     }
     this.endRow();
-    const { now } = this;
     if (tag === '20') this.begin(field);
-    else if (tag.startsWith('25')) {
-      if (now.closing !== undefined || now.count > 0) this.begin(field);
-      // Of two accounts in one message the first counts.
-      const account = squeezed(lines[0]!);
-      this.now.account ??= account;
-      if (account !== this.now.account)
-        this.found.warnings.push({ line: field.line, reason: 'id-repeated', text: shown(account) });
-    } else if (tag.startsWith('28')) now.number = squeezed(lines[0]!).split('/')[0]!;
+    else if (tag.startsWith('25')) this.nameAccount(field);
+    else if (tag.startsWith('28')) this.message.number = squeezed(lines[0]!).split('/')[0]!;
     else if (tag.startsWith('60')) this.open(field);
-    else if (tag.startsWith('62')) {
-      const balance = balanceOf(lines);
-      if (balance === undefined) this.unread(field);
-      else now.closing = { ...balance, field };
-    } else if (tag === '34F') {
-      now.isInterim = true;
-      now.currency ||= /^[A-Z]{3}/.exec(lines[0]!)?.[0] ?? '';
-    } else if (tag.startsWith('90')) now.sums.push(field);
+    else if (tag.startsWith('62')) this.message.closing = this.balance(field) ?? this.message.closing;
+    else if (tag === '34F') {
+      this.message.isInterim = true;
+      this.message.currency ||= /^[A-Z]{3}/.exec(lines[0]!)?.[0] ?? '';
+    } else if (tag.startsWith('90')) this.message.sums.push(field);
     else if (tag === '61') {
-      now.count++;
+      this.message.count++;
       this.row = { field, narrative: [] };
     }
   }
 
   end(): void {
     this.endRow();
-    const { account, opening, closing, count, isInterim } = this.now;
-    if (account !== undefined || opening || closing || count > 0 || isInterim) this.messages.push(this.now);
+    const { account, opening, closing, count, isInterim } = this.message;
+    if (account !== undefined || opening || closing || count > 0 || isInterim)
+      this.messages.push(this.message);
   }
 
   private begin(field: Field): void {
     this.end();
-    this.now = begun(field.line);
+    this.message = newMessage(field.line);
+  }
+
+  private nameAccount(field: Field): void {
+    if (this.message.closing !== undefined || this.message.count > 0) this.begin(field);
+    // If a message names two accounts, the first counts.
+    const account = squeezed(field.lines[0]!);
+    this.message.account ??= account;
+    if (account !== this.message.account)
+      this.findings.warnings.push({ line: field.line, reason: 'id-repeated', text: shown(account) });
   }
 
   private open(field: Field): void {
-    const { account, number, opening, closing, count } = this.now;
+    const { account, number, opening, closing, count } = this.message;
     // A file that leaves out `:20:` begins each statement with its balance.
     if (opening !== undefined || closing !== undefined || count > 0) {
       this.begin(field);
-      Object.assign(this.now, { account, number });
+      Object.assign(this.message, { account, number });
     }
-    const balance = balanceOf(field.lines);
-    if (balance === undefined) this.unread(field);
-    else this.now.opening = { ...balance, field };
+    this.message.opening = this.balance(field) ?? this.message.opening;
   }
 
-  private unread({ line, tag, lines }: Field): void {
-    this.found.warnings.push({ line, reason: 'amount-unreadable', text: shown(`:${tag}:${lines[0]}`) });
+  /** The balance in a field; undefined, with a warning, if it cannot be read. */
+  private balance(field: Field): BalanceField | undefined {
+    const { line, tag, lines } = field;
+    const balance = balanceOf(lines);
+    if (balance !== undefined) return { ...balance, field };
+    this.findings.warnings.push({ line, reason: 'amount-unreadable', text: shown(`:${tag}:${lines[0]}`) });
+    return undefined;
   }
 
   private endRow(): void {
@@ -142,19 +147,19 @@ class MessageReader {
     const movement = movementOf(field.lines);
     const { line, damaged } = field;
     if (damaged !== undefined)
-      this.found.warnings.push({ line, reason: 'text-repaired', text: shown(damaged) });
+      this.findings.warnings.push({ line, reason: 'text-repaired', text: shown(damaged) });
     const text = shown(field.lines[0]!);
     if (typeof movement === 'string') {
-      const list = movement === 'not-booked' ? this.found.skipped : this.found.rejected;
+      const list = movement === 'not-booked' ? this.findings.skipped : this.findings.rejected;
       list.push({ line, reason: movement, text });
       return;
     }
-    if (movement.doubt !== undefined) this.found.warnings.push({ line, reason: movement.doubt, text });
+    if (movement.doubt !== undefined) this.findings.warnings.push({ line, reason: movement.doubt, text });
     const words = narrativeOf(narrative);
     const { date, bookedOn, pence, bankId, details } = movement;
     const reference = words.reference || movement.reference;
     const isSaid = words.text.includes(details) || words.payee.includes(details);
-    this.now.rows.push({
+    this.message.rows.push({
       date,
       pence,
       payee: words.payee,
@@ -168,17 +173,16 @@ class MessageReader {
 }
 
 /** Joins the pages of a statement to its first. */
-function joined(messages: readonly Growing[]): Growing[] {
-  const whole: Growing[] = [];
-  const unfinished = new Map<string, Growing>();
+function joined(messages: readonly Message[]): Message[] {
+  const whole: Message[] = [];
+  const unfinished = new Map<string, Message>();
   for (const message of messages) {
     const key = `${message.account ?? ''}\n${message.number}`;
     const first = message.opening?.field.tag === '60M' ? unfinished.get(key) : undefined;
     if (first === undefined) whole.push(message);
     else {
       for (const row of message.rows) first.rows.push(row);
-      if (message.closing === undefined) delete first.closing;
-      else first.closing = message.closing;
+      first.closing = message.closing;
     }
     if (message.closing?.field.tag === '62M') unfinished.set(key, first ?? message);
     else unfinished.delete(key);
@@ -186,11 +190,11 @@ function joined(messages: readonly Growing[]): Growing[] {
   return whole;
 }
 
-function statementOf(message: Growing, dates: DatedBy | undefined, found: Findings): Statement {
+function statementOf(message: Message, dates: DatedBy | undefined, findings: Findings): Statement {
   const { line, opening, closing, rows } = message;
-  const account = accountWithin(message.account ?? '', line, found);
+  const account = accountWithin(message.account ?? '', line, findings);
   const currency = opening?.currency ?? closing?.currency ?? message.currency;
-  const missing = (text: string) => found.warnings.push({ line, reason: 'empty', text });
+  const missing = (text: string) => findings.warnings.push({ line, reason: 'empty', text });
   if (account === '') missing(':25:');
   if (currency === '') missing(':60F:');
   if (opening !== undefined || closing !== undefined) {
@@ -199,17 +203,17 @@ function statementOf(message: Growing, dates: DatedBy | undefined, found: Findin
     if (closing?.field.tag !== '62F') missing(':62F:');
   }
   if (closing !== undefined && closing.currency !== currency)
-    found.warnings.push({ line: closing.field.line, reason: 'currency-differs', text: closing.currency });
-  const plain = ({ pence, date }: Placed) => (date === undefined ? { pence } : { pence, date });
+    findings.warnings.push({ line: closing.field.line, reason: 'currency-differs', text: closing.currency });
+  const plain = ({ pence, date }: BalanceField) => (date === undefined ? { pence } : { pence, date });
   const statement: Statement = {
     account,
     currency: currency || NO_CURRENCY,
     ...(opening === undefined ? {} : { opening: plain(opening) }),
     ...(closing === undefined ? {} : { closing: plain(closing) }),
-    lines: linesOf(rows, found, dates),
+    lines: linesOf(rows, findings, dates),
   };
-  checkBalances(statement, closing?.field.line ?? line, found);
-  checkSums(message, found);
+  checkBalances(statement, closing?.field.line ?? line, findings);
+  checkSums(message, findings);
   return statement;
 }
 
@@ -231,8 +235,8 @@ export function readMt940(input: string | Uint8Array, options: ReadingOptions = 
   if (!text.ok) return text;
   const plain = text.value.replace(/\r\n?/g, '\n');
   const { fields, isClosed } = fieldsOf(plain);
-  const found: Findings = { rejected: [], skipped: [], warnings: [] };
-  const reader = new MessageReader(found);
+  const findings: Findings = { rejected: [], skipped: [], warnings: [] };
+  const reader = new MessageReader(findings);
   for (const field of fields) reader.read(field);
   reader.end();
   const last = reader.messages.at(-1);
@@ -243,8 +247,8 @@ export function readMt940(input: string | Uint8Array, options: ReadingOptions = 
     return refuse(problem('file-unreadable', { line, reason: 'the file ends before the message does' }));
   }
   const statements = joined(reader.messages).map((message) =>
-    statementOf(message, checked.value.dates, found),
+    statementOf(message, checked.value.dates, findings),
   );
   const isInterim = reader.messages.every((message) => message.isInterim);
-  return accept(fileOf(isInterim ? 'mt942' : 'mt940', statements, found));
+  return accept(fileOf(isInterim ? 'mt942' : 'mt940', statements, findings));
 }

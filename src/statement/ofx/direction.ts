@@ -43,17 +43,17 @@ function isUnsigned({ type, pence }: OfxLine): boolean {
  *
  * @param isCard whether purchases may be written without a sign.
  * @param signs of lines whose type states no direction, if no line has a sign.
- * @param found takes a warning for each line whose sign is doubtful.
+ * @param findings takes a warning for each line whose sign is doubtful.
  */
 export function withSigns(
   lines: readonly OfxLine[],
   signs: Signs | undefined,
-  found: Findings,
+  findings: Findings,
   isCard: boolean,
 ): readonly OfxLine[] {
   const against = lines.filter(isAgainstType);
   const warn = (reason: RowFinding['reason'], { line, type, pence }: OfxLine) =>
-    found.warnings.push({ line, reason, text: shown(`${type} ${pence}`) });
+    findings.warnings.push({ line, reason, text: shown(`${type} ${pence}`) });
   const isSigned = lines.some(({ pence }) => pence < 0);
   if (against.length === 0) {
     const doubtful = isSigned

@@ -58,32 +58,33 @@ function isBalanceRow(row: Aggregate): boolean {
 }
 
 /** Skips the row of a balance, and keeps an opening balance. */
-function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, found: Findings): void {
-  found.skipped.push({ line: row.line, reason: 'balance-row', text: rowText(row) });
+function skipBalance(row: Aggregate, rows: Rows, amount: Pence | AmountFault, findings: Findings): void {
+  findings.skipped.push({ line: row.line, reason: 'balance-row', text: rowText(row) });
   if (typeof amount === 'string' || !isOpeningText(leaf(row, 'NAME') || leaf(row, 'MEMO'))) return;
   rows.opening ??= { pence: amount };
 }
 
-function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Findings): OfxLine | undefined {
+function lineOf(row: Aggregate, pence: Pence | AmountFault, findings: Findings): OfxLine | undefined {
   const pending = row.name === PENDING ? true : undefined;
   const date = dayOf((pending && leaf(row, 'DTTRAN')) || leaf(row, 'DTPOSTED'), 'ymd');
   if (date === undefined || typeof pence === 'string') {
     const text = rowText(row);
-    if (pending) found.skipped.push({ line: row.line, reason: 'not-booked', text });
+    if (pending) findings.skipped.push({ line: row.line, reason: 'not-booked', text });
     else {
       const reason = date === undefined ? 'date-unreadable' : AMOUNT_REASONS[pence as AmountFault];
-      found.rejected.push({ line: row.line, reason, text });
+      findings.rejected.push({ line: row.line, reason, text });
     }
     return undefined;
   }
   const corrects = leaf(row, 'CORRECTFITID');
-  if (corrects !== '') found.warnings.push({ line: row.line, reason: 'id-repeated', text: shown(corrects) });
+  if (corrects !== '')
+    findings.warnings.push({ line: row.line, reason: 'id-repeated', text: shown(corrects) });
   const bankId = leaf(row, 'FITID');
   // A pending row has no identifier yet.
-  if (bankId === '' && !pending) found.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
+  if (bankId === '' && !pending) findings.warnings.push({ line: row.line, reason: 'empty', text: 'FITID' });
   const currency = leaf(childOf(row, 'CURRENCY'), 'CURSYM').toUpperCase();
   if (currency !== '')
-    found.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(currency) });
+    findings.warnings.push({ line: row.line, reason: 'currency-differs', text: shown(currency) });
   const payee = leaf(row, 'NAME') || leaf(childOf(row, 'PAYEE'), 'NAME');
   return {
     date,
@@ -98,13 +99,21 @@ function lineOf(row: Aggregate, pence: Pence | AmountFault, found: Findings): Of
   };
 }
 
-function closingOf(statement: Aggregate, amount: AmountReader, found: Findings): StatedBalance | undefined {
+function closingOf(
+  statement: Aggregate,
+  amount: AmountReader,
+  findings: Findings,
+): StatedBalance | undefined {
   const balance = childOf(statement, 'LEDGERBAL');
   if (balance === undefined) return undefined;
   const pence = amount(leaf(balance, 'BALAMT'));
   if (typeof pence === 'string') {
     const reason: RowFinding['reason'] = pence === 'missing' ? 'empty' : AMOUNT_REASONS[pence];
-    found.warnings.push({ line: balance.line, reason, text: shown(`LEDGERBAL ${leaf(balance, 'BALAMT')}`) });
+    findings.warnings.push({
+      line: balance.line,
+      reason,
+      text: shown(`LEDGERBAL ${leaf(balance, 'BALAMT')}`),
+    });
     return undefined;
   }
   const date = dayOf(leaf(balance, 'DTASOF'), 'ymd');
@@ -116,14 +125,14 @@ function statementOf(
   rows: Rows,
   closing: StatedBalance | undefined,
   { dates, signs }: ReadingOptions,
-  found: Findings,
+  findings: Findings,
 ): Statement {
   const written = leaf(findAll(source, ({ name }) => ACCOUNTS.has(name))[0], 'ACCTID');
-  const account = within(written, ACCOUNT_LIMIT, source.line, found.warnings);
+  const account = within(written, ACCOUNT_LIMIT, source.line, findings.warnings);
   const list = findAll(source, ({ name }) => ROW_LISTS.has(name))[0];
-  const lines = linesOf(withSigns(rows.lines, signs, found, source.name === 'CCSTMTRS'), found, dates);
-  if (account === '') found.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
-  const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, found.warnings);
+  const lines = linesOf(withSigns(rows.lines, signs, findings, source.name === 'CCSTMTRS'), findings, dates);
+  if (account === '') findings.warnings.push({ line: source.line, reason: 'empty', text: 'ACCTID' });
+  const currency = currencyOf(leaf(source, 'CURDEF').toUpperCase(), 'CURDEF', source.line, findings.warnings);
   const from = dayOf(leaf(list, 'DTSTART'), 'ymd');
   const to = dayOf(leaf(list, 'DTEND'), 'ymd');
   const { opening } = rows;
@@ -136,16 +145,16 @@ function statementOf(
     ...(closing === undefined ? {} : { closing }),
     lines,
   };
-  checkBalances(statement, source.line, found);
+  checkBalances(statement, source.line, findings);
   return statement;
 }
 
 /** Skips purchases and sales of securities, and names them, so that nothing is left out in silence. */
-function skipInvestments(statement: Aggregate, found: Findings): void {
+function skipInvestments(statement: Aggregate, findings: Findings): void {
   for (const list of findAll(statement, ({ name }) => name === 'INVTRANLIST')) {
     for (const row of list.children) {
       if (row.name === 'INVBANKTRAN' || isRow(row)) continue;
-      found.skipped.push({ line: row.line, reason: 'investment', text: row.name });
+      findings.skipped.push({ line: row.line, reason: 'investment', text: row.name });
     }
   }
 }
@@ -179,7 +188,7 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
   if (!readable.ok) return readable;
   const checked = checkOptions(options);
   if (!checked.ok) return checked;
-  const found: Findings = { rejected: [], skipped: [], warnings: [] };
+  const findings: Findings = { rejected: [], skipped: [], warnings: [] };
   const rows = new Map<Aggregate, Rows>();
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const amount = amountReader(unix);
@@ -188,28 +197,29 @@ export function readOfx(text: string, options: ReadingOptions = {}): Result<Stat
     rows.set(within, rowsWithin);
     const pence = amount(leaf(row, 'TRNAMT'));
     if (isBalanceRow(row)) {
-      skipBalance(row, rowsWithin, pence, found);
+      skipBalance(row, rowsWithin, pence, findings);
       return;
     }
-    const line = lineOf(row, pence, found);
+    const line = lineOf(row, pence, findings);
     if (line !== undefined) rowsWithin.lines.push(line);
   });
   if (!tree.ok) return tree;
   const statements = findAll(tree.value, isStatement).map((source) => {
-    skipInvestments(source, found);
+    skipInvestments(source, findings);
     return statementOf(
       source,
       rows.get(source) ?? { lines: [] },
-      closingOf(source, amount, found),
+      closingOf(source, amount, findings),
       checked.value,
-      found,
+      findings,
     );
   });
   // A fragment has lines but no statement around them; they are read as one statement of an unnamed account.
   const loose = rows.get(tree.value);
-  if (loose !== undefined) statements.push(statementOf(tree.value, loose, undefined, checked.value, found));
+  if (loose !== undefined)
+    statements.push(statementOf(tree.value, loose, undefined, checked.value, findings));
   if (statements.length === 0)
     return refuse(problem('file-not-statement', { reason: noStatement(tree.value) }));
-  const file = fileOf('ofx', statements, found);
+  const file = fileOf('ofx', statements, findings);
   return checked.value.signs === 'stated' ? withStatedSigns(file) : accept(file);
 }

@@ -79,28 +79,32 @@ function payeeOf(record: QifRecord, pence: Pence, decimal: DecimalSign): string 
 
 /** The reader of days in an order; each that is written is read once. */
 function dayReader(order: DateOrder): Manner['day'] {
-  const known = new Map<string, Day | undefined>();
+  const days = new Map<string, Day | undefined>();
   return (written) => {
-    if (!known.has(written)) known.set(written, dayOf(plainDate(written), order));
-    return known.get(written);
+    if (!days.has(written)) days.set(written, dayOf(plainDate(written), order));
+    return days.get(written);
   };
 }
 
 /** How the file is written, detected from all its payments. */
-function mannerOf(sections: readonly QifSection[], dayFirst: boolean | undefined, found: Findings): Manner {
+function mannerOf(
+  sections: readonly QifSection[],
+  dayFirst: boolean | undefined,
+  findings: Findings,
+): Manner {
   const records = sections.flatMap((section) => section.records);
   const decimal = decimalSignOf(records.map(amountText)) ?? '.';
   if (dayFirst !== undefined) return { day: dayReader(dayFirst ? 'dmy' : 'mdy'), decimal };
   // Days stand in runs, and one of each run tells as much as all.
   const days = records
     .map(({ values }) => values.get('D') ?? '')
-    .filter((written, at, all) => written !== all[at - 1])
+    .filter((written, place, all) => written !== all[place - 1])
     .map(plainDate);
   const { order, assumed } = dateOrderOf(days, 'dmy');
   // Where every day can be read day first as well, month first rests on the order of the records alone.
   const isProven = order !== 'mdy' || days.some((day) => dayOf(day, 'mdy') && !dayOf(day, 'dmy'));
   if (assumed || !isProven)
-    found.warnings.push({ line: records[0]?.line ?? 1, reason: 'date-order-assumed', text: order });
+    findings.warnings.push({ line: records[0]?.line ?? 1, reason: 'date-order-assumed', text: order });
   return { day: dayReader(order), decimal };
 }
 
@@ -115,42 +119,43 @@ function isUnsigned(records: readonly QifRecord[]): boolean {
   return records.length > 0 && (isThanked || below.length * 2 < records.length);
 }
 
-function rowOf(record: QifRecord, { day, decimal }: Manner, found: Findings): BookedRow | undefined {
+function rowOf(record: QifRecord, { day, decimal }: Manner, findings: Findings): BookedRow | undefined {
   const { line, values, isEnded } = record;
   const text = shownRecord(record);
   if (values.size === 0) {
-    found.skipped.push({ line, reason: 'empty', text });
+    findings.skipped.push({ line, reason: 'empty', text });
     return undefined;
   }
   const date = day(values.get('D') ?? '');
   const pence = amountOf(amountText(record), decimal);
   if (date === undefined || typeof pence === 'string') {
     const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
-    found.rejected.push({ line, reason, text });
+    findings.rejected.push({ line, reason, text });
     return undefined;
   }
   const again = values.get('U');
   if (again && amountOf(again, decimal) !== pence)
-    found.warnings.push({ line, reason: 'amount-twice', text });
-  if (!isEnded) found.warnings.push({ line, reason: 'empty', text: '^' });
+    findings.warnings.push({ line, reason: 'amount-twice', text });
+  if (!isEnded) findings.warnings.push({ line, reason: 'empty', text: '^' });
   const payee = payeeOf(record, pence, decimal);
-  if (/^opening balance$/i.test(payee)) found.warnings.push({ line, reason: 'balance-row', text });
+  if (/^opening balance$/i.test(payee)) findings.warnings.push({ line, reason: 'balance-row', text });
   const reference = wordsOf(record, 'N');
   const words = wordsOf(record, 'M');
   return { date, pence, payee, text: words, bankId: '', line, reference };
 }
 
 /** Names the records that are no payments, so that nothing is left out in silence. */
-function skip({ kind, header, line, records }: QifSection, found: Findings): void {
+function skip({ kind, header, line, records }: QifSection, findings: Findings): void {
   if (kind === 'list') {
-    found.skipped.push({ line, reason: 'empty', text: shown(`!${header}`) });
+    findings.skipped.push({ line, reason: 'empty', text: shown(`!${header}`) });
     // Under a type that nobody knows, as when its name is damaged, records can hold payments.
     for (const record of records.filter(({ values }) => values.has('D') && /\d/.test(amountText({ values }))))
-      found.rejected.push({ line: record.line, reason: 'not-booked', text: shownRecord(record) });
+      findings.rejected.push({ line: record.line, reason: 'not-booked', text: shownRecord(record) });
     return;
   }
   const reason = kind === 'investment' ? 'investment' : 'not-booked';
-  for (const record of records) found.skipped.push({ line: record.line, reason, text: shownRecord(record) });
+  for (const record of records)
+    findings.skipped.push({ line: record.line, reason, text: shownRecord(record) });
 }
 
 /**
@@ -174,34 +179,36 @@ export function readQif(input: string | Uint8Array, options: ReadingOptions = {}
   const { dayFirst, signs } = checked.value;
   const text = textOf(input);
   if (!text.ok) return text;
-  const found: Findings = { rejected: [], skipped: [], warnings: [] };
+  const findings: Findings = { rejected: [], skipped: [], warnings: [] };
   const sections = sectionsOf(text.value.replace(/\r\n?/g, '\n'));
   const paid = sections.filter((section) => section.kind === 'payments');
-  for (const section of sections) if (section.kind !== 'payments') skip(section, found);
+  for (const section of sections) if (section.kind !== 'payments') skip(section, findings);
   if (paid.length === 0)
     return refuse(problem('file-not-statement', { reason: 'QIF without payments of an account' }));
-  const manner = mannerOf(paid, dayFirst, found);
+  const manner = mannerOf(paid, dayFirst, findings);
   const accounts = new Map<string, { readonly account: string; readonly rows: BookedRow[] }>();
   for (const { account, header, line, records } of paid) {
-    if (header === '') found.warnings.push({ line, reason: 'empty', text: '!Type:' });
+    if (header === '') findings.warnings.push({ line, reason: 'empty', text: '!Type:' });
     const key = account === '' ? `\n${header.toLowerCase() || 'type:bank'}` : account;
-    const one = accounts.get(key) ?? {
-      account: accountWithin(account, line, found),
+    const accountRows = accounts.get(key) ?? {
+      account: accountWithin(account, line, findings),
       rows: [],
     };
-    accounts.set(key, one);
+    accounts.set(key, accountRows);
     const isDoubtful = /^type:ccard/i.test(header) && isUnsigned(records);
     if (isDoubtful && signs !== 'as-written' && signs !== 'turned')
-      found.warnings.push({ line, reason: 'sign-assumed', text: shown(`!${header}`) });
+      findings.warnings.push({ line, reason: 'sign-assumed', text: shown(`!${header}`) });
     for (const record of records) {
-      const row = rowOf(record, manner, found);
+      const row = rowOf(record, manner, findings);
       if (row === undefined) continue;
-      one.rows.push(isDoubtful && signs === 'turned' ? { ...row, pence: (0 - row.pence) as Pence } : row);
+      accountRows.rows.push(
+        isDoubtful && signs === 'turned' ? { ...row, pence: (0 - row.pence) as Pence } : row,
+      );
     }
   }
   const statements = [...accounts.values()].map(
-    ({ account, rows }): Statement => ({ account, currency: 'GBP', lines: linesOf(rows, found) }),
+    ({ account, rows }): Statement => ({ account, currency: 'GBP', lines: linesOf(rows, findings) }),
   );
-  const file = fileOf('qif', statements, found);
+  const file = fileOf('qif', statements, findings);
   return signs === 'stated' ? withStatedSigns(file) : accept(file);
 }

@@ -34,9 +34,9 @@ function plainOf(text: string): number {
   const first = negative ? 1 : 0;
   if (dot === first || dot - first > 13) return Number.NaN;
   let pence = 0;
-  for (let at = first; at < text.length; at++) {
-    if (at === dot) continue;
-    const digit = text.charCodeAt(at) - 48;
+  for (let place = first; place < text.length; place++) {
+    if (place === dot) continue;
+    const digit = text.charCodeAt(place) - 48;
     if (digit < 0 || digit > 9) return Number.NaN;
     pence = pence * 10 + digit;
   }
@@ -45,13 +45,13 @@ function plainOf(text: string): number {
 
 function bare(text: string): { digits: string; negative: boolean } | AmountFault {
   if (text.length > LONGEST) return 'unreadable';
-  let rest = text.replace(AROUND, '').replace(DASHES, '-');
-  if (NOTHING.test(rest)) return 'missing';
-  rest = rest.replace(/^(?:GBP|EUR|USD)|(?:GBP|EUR|USD)$/i, '');
+  let amount = text.replace(AROUND, '').replace(DASHES, '-');
+  if (NOTHING.test(amount)) return 'missing';
+  amount = amount.replace(/^(?:GBP|EUR|USD)|(?:GBP|EUR|USD)$/i, '');
   // DR, D or OD (overdrawn) beside an amount is money out, CR or C money in, as on paper statements.
-  const mark = (MARK_AFTER.exec(rest) ?? MARK_BEFORE.exec(rest))?.[1]?.toUpperCase();
-  if (mark !== undefined) rest = rest.replace(MARK_AFTER, '').replace(MARK_BEFORE, '');
-  const parts = FORM.exec(rest);
+  const mark = (MARK_AFTER.exec(amount) ?? MARK_BEFORE.exec(amount))?.[1]?.toUpperCase();
+  if (mark !== undefined) amount = amount.replace(MARK_AFTER, '').replace(MARK_BEFORE, '');
+  const parts = FORM.exec(amount);
   if (!parts) return 'unreadable';
   const [, before, open, inside, digits, after, close] = parts;
   const signs = [before, inside, after].filter((sign) => sign !== '');
@@ -69,11 +69,11 @@ function provenSign(digits: string): DecimalSign | undefined {
   const dot = digits.lastIndexOf('.');
   const comma = digits.lastIndexOf(',');
   if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ',';
-  const at = Math.max(dot, comma);
-  if (at < 0) return undefined;
+  const place = Math.max(dot, comma);
+  if (place < 0) return undefined;
   const sign = dot >= 0 ? '.' : ',';
-  if (digits.indexOf(sign) !== at) return sign === '.' ? ',' : '.';
-  return digits.length - at - 1 === 3 && at <= 3 && at > 0 ? undefined : sign;
+  if (digits.indexOf(sign) !== place) return sign === '.' ? ',' : '.';
+  return digits.length - place - 1 === 3 && place <= 3 && place > 0 ? undefined : sign;
 }
 
 /** Counts the cells of a column that prove one decimal sign or the other. */
@@ -93,9 +93,9 @@ export class DecimalVotes {
         return 'plain';
       }
     }
-    const found = bare(cell);
-    if (typeof found === 'string') return undefined;
-    const sign = provenSign(found.digits);
+    const figures = bare(cell);
+    if (typeof figures === 'string') return undefined;
+    const sign = provenSign(figures.digits);
     if (sign === '.') this.dots++;
     else if (sign === ',') this.commas++;
     return undefined;
@@ -135,9 +135,9 @@ export function amountOf(text: string, decimal?: DecimalSign | 'either'): Pence 
     const plain = plainOf(text);
     if (!Number.isNaN(plain)) return plain as Pence;
   }
-  const found = bare(text);
-  if (typeof found === 'string') return found;
-  const { digits, negative } = found;
+  const figures = bare(text);
+  if (typeof figures === 'string') return figures;
+  const { digits, negative } = figures;
   let sign = decimal;
   if (sign === 'either' || sign === undefined) {
     const proven = provenSign(digits);

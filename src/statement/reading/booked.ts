@@ -63,10 +63,10 @@ export function squeezed(text: string): string {
 
 const DOUBLE = /[^\S ]|\s\s/;
 
-function mended(text: string, line: number, found: Findings): string {
+function mended(text: string, line: number, findings: Findings): string {
   const better = repairText(text);
-  if (better !== text) found.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
-  return within(better, TEXT_LIMIT, line, found.warnings);
+  if (better !== text) findings.warnings.push({ line, reason: 'text-repaired', text: shown(text) });
+  return within(better, TEXT_LIMIT, line, findings.warnings);
 }
 
 /** A row under the day of booking or the value date; under the other if it has only one. */
@@ -90,37 +90,37 @@ function skipForwarded(rows: readonly BookedRow[], { skipped }: Findings): void 
  * Makes the lines of one statement.
  *
  * @param rows in the order of the file.
- * @param found takes the warnings.
+ * @param findings takes the warnings.
  * @param dates by which day a line is dated, if a row has both; without it, as in the format.
  * @returns lines in order of date, lines of one day oldest first, each with its name.
  */
-export function linesOf(rows: readonly BookedRow[], found: Findings, dates?: DatedBy): StatementLine[] {
+export function linesOf(rows: readonly BookedRow[], findings: Findings, dates?: DatedBy): StatementLine[] {
   const payments = rows.filter((row) => !isForwardText(row.payee || row.text));
-  if (payments.length < rows.length) skipForwarded(rows, found);
+  if (payments.length < rows.length) skipForwarded(rows, findings);
   const whole = payments.map((written) => {
     const row = dates === undefined ? written : datedBy(written, dates);
-    const payee = mended(row.payee, row.line, found);
-    const text = mended(row.text, row.line, found);
-    const bankId = within(row.bankId, REFERENCE_LIMIT, row.line, found.warnings);
+    const payee = mended(row.payee, row.line, findings);
+    const text = mended(row.text, row.line, findings);
+    const bankId = within(row.bankId, REFERENCE_LIMIT, row.line, findings.warnings);
     const isSame = payee === row.payee && text === row.text && bankId === row.bankId;
     return isSame ? row : { ...row, payee, text, bankId };
   });
   const ordered = inOrder(whole, (row) => row.bookedOn ?? row.date);
   const { lines, warnings } = named(ordered);
-  for (const warning of warnings) found.warnings.push(warning);
-  lines.forEach((line, at) => {
-    const { reference, parts } = ordered[at]!;
+  for (const warning of warnings) findings.warnings.push(warning);
+  lines.forEach((line, place) => {
+    const { reference, parts } = ordered[place]!;
     // The lines are ours until they are answered, and a copy of each would cost as much as reading it.
     const mine = line as { -readonly [Field in keyof StatementLine]: StatementLine[Field] };
-    if (reference) mine.reference = within(reference, REFERENCE_LIMIT, line.line, found.warnings);
+    if (reference) mine.reference = within(reference, REFERENCE_LIMIT, line.line, findings.warnings);
     if (parts !== undefined) mine.parts = parts;
   });
   return lines;
 }
 
 /** The name of an account, cut to the longest allowed. */
-export function accountWithin(account: string, line: number, found: Findings): string {
-  return within(account, ACCOUNT_LIMIT, line, found.warnings);
+export function accountWithin(account: string, line: number, findings: Findings): string {
+  return within(account, ACCOUNT_LIMIT, line, findings.warnings);
 }
 
 /**
@@ -128,19 +128,19 @@ export function accountWithin(account: string, line: number, found: Findings): s
  *
  * @param line of the file on which the closing balance is.
  */
-export function checkBalances(statement: Statement, line: number, found: Findings): void {
+export function checkBalances(statement: Statement, line: number, findings: Findings): void {
   const gap = balanceGap(statement);
-  if (gap) found.warnings.push({ line, reason: 'balance-mismatch', text: String(gap) });
+  if (gap) findings.warnings.push({ line, reason: 'balance-mismatch', text: String(gap) });
 }
 
 /** The file as it is answered, findings in the order of the file. */
-export function fileOf(format: string, statements: readonly Statement[], found: Findings): StatementFile {
+export function fileOf(format: string, statements: readonly Statement[], findings: Findings): StatementFile {
   const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
   return {
     format,
     statements,
-    rejected: found.rejected.sort(byLine),
-    skipped: found.skipped.sort(byLine),
-    warnings: found.warnings.sort(byLine),
+    rejected: findings.rejected.sort(byLine),
+    skipped: findings.skipped.sort(byLine),
+    warnings: findings.warnings.sort(byLine),
   };
 }

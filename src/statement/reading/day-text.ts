@@ -34,12 +34,12 @@ function dayFrom(year: string, month: string, day: string): Day | undefined {
 
 function monthOf(name: string): string {
   const lower = name.toLowerCase();
-  const at = MONTHS.indexOf(lower.slice(0, 3));
+  const place = MONTHS.indexOf(lower.slice(0, 3));
   const full = 'january february march april may june july august september october november december'.split(
     ' ',
-  )[at];
+  )[place];
   // `Sept` is written too; `Marx` is not a month.
-  return at >= 0 && (full!.startsWith(lower) || lower === 'sept') ? String(at + 1) : '0';
+  return place >= 0 && (full!.startsWith(lower) || lower === 'sept') ? String(place + 1) : '0';
 }
 
 /**
@@ -51,9 +51,9 @@ function monthOf(name: string): string {
  */
 export function dayOf(text: string, order: DateOrder): Day | undefined {
   if (text === lastText && order === lastOrder) return lastDay;
-  const found = text.length > LONGEST ? undefined : newDayOf(text, order);
-  [lastText, lastOrder, lastDay] = [text, order, found];
-  return found;
+  const day = text.length > LONGEST ? undefined : newDayOf(text, order);
+  [lastText, lastOrder, lastDay] = [text, order, day];
+  return day;
 }
 
 // The last text read: a statement has many lines on one day.
@@ -153,11 +153,11 @@ export class OrderVotes {
   add(cell: string): void {
     if (cell === this.last || this.preferred === 'ymd') return;
     this.last = cell;
-    const one = dayOf(cell, this.preferred);
+    const day = dayOf(cell, this.preferred);
     const two = dayOf(cell, this.other);
-    if (one !== undefined) this.mine.add(one);
+    if (day !== undefined) this.mine.add(day);
     if (two !== undefined) this.theirs.add(two);
-    if (one !== undefined && two !== undefined && one !== two) this.differ = true;
+    if (day !== undefined && two !== undefined && day !== two) this.differ = true;
   }
 
   /** Whether no cell is a day in the preferred order, and some are in the other. */

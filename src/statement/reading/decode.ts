@@ -11,7 +11,7 @@
  */
 
 /** A decoded text. `encoding` is a label of the Encoding Standard. */
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
   readonly why: 'byte-order-mark' | 'zero-bytes' | 'valid-utf-8' | 'declared' | 'ascii' | 'last-resort';
@@ -58,9 +58,9 @@ function zeroBytes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const end = Math.min(bytes.length - (bytes.length % 2), LOOKED_AT);
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < end; at += 2) {
-    if (bytes[at] === 0) even++;
-    if (bytes[at + 1] === 0) odd++;
+  for (let place = 0; place < end; place += 2) {
+    if (bytes[place] === 0) even++;
+    if (bytes[place + 1] === 0) odd++;
   }
   // Statements are mostly ASCII, so nearly every second byte is zero and the other hardly ever.
   const pairs = end / 2;
@@ -88,7 +88,7 @@ function known(label: string): string | undefined {
  * @returns the text without byte order mark, the encoding and the reason. Never refuses: with windows-1252 every
  * byte is some character.
  */
-export function decode(bytes: Uint8Array, declared?: string): Decoded {
+export function decode(bytes: Uint8Array, declared?: string): DecodedText {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) {
     return { text: decoded(bytes, 'utf-16le'), encoding: 'utf-16le', why: 'byte-order-mark' };

@@ -22,24 +22,24 @@ const BAR = 124;
 const MINUS = 45;
 const LARGEST = 100_000_000;
 
-let one = 0;
+let upperHash = 0;
 /** Kept one multiplication ahead, which leaves a single one for each character. */
-let two = 0;
+let lowerHash = 0;
 
 /** Adds a text, and a bar after it or none; false if it is not plain ASCII. */
 function add(text: string, hasBar: boolean): boolean {
-  let first = one;
-  let second = two;
-  for (let at = 0; at < text.length; at++) {
-    let code = text.charCodeAt(at);
+  let first = upperHash;
+  let second = lowerHash;
+  for (let place = 0; place < text.length; place++) {
+    let code = text.charCodeAt(place);
     if (code > 126) return false;
     if (code === 32 || (code > 8 && code < 14)) continue;
     if (code > 64 && code < 91) code += 32;
     first = Math.imul(first ^ code, TWICE);
     second = Math.imul(second ^ code, TWICE);
   }
-  one = hasBar ? Math.imul(first ^ BAR, TWICE) : first;
-  two = hasBar ? Math.imul(second ^ BAR, TWICE) : second;
+  upperHash = hasBar ? Math.imul(first ^ BAR, TWICE) : first;
+  lowerHash = hasBar ? Math.imul(second ^ BAR, TWICE) : second;
   return true;
 }
 
@@ -49,8 +49,8 @@ function addNumber(of: number): void {
     add(String(of), true);
     return;
   }
-  let first = one;
-  let second = two;
+  let first = upperHash;
+  let second = lowerHash;
   let rest = of;
   if (rest < 0) {
     first = Math.imul(first ^ MINUS, TWICE);
@@ -65,8 +65,8 @@ function addNumber(of: number): void {
     first = Math.imul(first ^ code, TWICE);
     second = Math.imul(second ^ code, TWICE);
   }
-  one = Math.imul(first ^ BAR, TWICE);
-  two = Math.imul(second ^ BAR, TWICE);
+  upperHash = Math.imul(first ^ BAR, TWICE);
+  lowerHash = Math.imul(second ^ BAR, TWICE);
 }
 
 function digit(of: number, shift: number): number {
@@ -88,22 +88,22 @@ function madeName(date: Day): string {
     date.charCodeAt(8),
     date.charCodeAt(9),
     46,
-    digit(one, 28),
-    digit(one, 24),
-    digit(one, 20),
-    digit(one, 16),
-    digit(one, 12),
-    digit(one, 8),
-    digit(one, 4),
-    digit(one, 0),
-    digit(two, 28),
-    digit(two, 24),
-    digit(two, 20),
-    digit(two, 16),
-    digit(two, 12),
-    digit(two, 8),
-    digit(two, 4),
-    digit(two, 0),
+    digit(upperHash, 28),
+    digit(upperHash, 24),
+    digit(upperHash, 20),
+    digit(upperHash, 16),
+    digit(upperHash, 12),
+    digit(upperHash, 8),
+    digit(upperHash, 4),
+    digit(upperHash, 0),
+    digit(lowerHash, 28),
+    digit(lowerHash, 24),
+    digit(lowerHash, 20),
+    digit(lowerHash, 16),
+    digit(lowerHash, 12),
+    digit(lowerHash, 8),
+    digit(lowerHash, 4),
+    digit(lowerHash, 0),
   );
 }
 
@@ -112,22 +112,22 @@ let day: Day | undefined;
 const begun: [number, number] = [0, 0];
 
 function begin(date: Day): void {
-  one = OFFSETS[0];
-  two = Math.imul(OFFSETS[1], PRIME);
+  upperHash = OFFSETS[0];
+  lowerHash = Math.imul(OFFSETS[1], PRIME);
   add(date, true);
-  begun[0] = one;
-  begun[1] = two;
+  begun[0] = upperHash;
+  begun[1] = lowerHash;
   day = date;
 }
 
 /** The name of a line by its content, the same for lines alike. */
 export function nameOf(date: Day, pence: Pence, payee: string, text: string): string {
   if (date !== day) begin(date);
-  one = begun[0];
-  two = begun[1];
+  upperHash = begun[0];
+  lowerHash = begun[1];
   addNumber(pence);
   if (add(payee, true) && add(text, false)) {
-    two = Math.imul(two, UNDO);
+    lowerHash = Math.imul(lowerHash, UNDO);
     return madeName(date);
   }
   return `${date}.${fingerprint(withoutBlanks(`${date}|${pence}|${payee}|${text}`))}`;
@@ -142,12 +142,12 @@ export class AlikeNames {
 
   /** How often a name has come, this time included. */
   next(name: string): number {
-    const known = this.first.get(one);
-    if (known === undefined) {
-      this.first.set(one, name);
+    const firstName = this.first.get(upperHash);
+    if (firstName === undefined) {
+      this.first.set(upperHash, name);
       return 1;
     }
-    const times = (this.times.get(name) ?? (known === name ? 1 : 0)) + 1;
+    const times = (this.times.get(name) ?? (firstName === name ? 1 : 0)) + 1;
     this.times.set(name, times);
     return times;
   }
