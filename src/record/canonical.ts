@@ -34,9 +34,12 @@ function hasParts(value: unknown, level: number): value is object {
   return true;
 }
 
+/** Frozen values that `inOrder` made and that are in order: they are not looked through again. */
+const ordered = new WeakSet<object>();
+
 /** Whether the names in every object of a value are in order. Refuses every value that JSON does not know. */
 function isInOrder(value: unknown, level = 0): boolean {
-  if (!hasParts(value, level)) return true;
+  if (!hasParts(value, level) || ordered.has(value)) return true;
   if (Array.isArray(value)) {
     // By place: the holes of a list are looked at too.
     for (let place = 0; place < value.length; place++) if (!isInOrder(value[place], level + 1)) return false;
@@ -105,16 +108,18 @@ export function readCanonical(text: string): unknown {
  * @throws {Misuse} for a value that has no canonical text; text with half a character is found when it is written.
  */
 export function inOrder<Value>(value: Value): Value {
-  return ordered(value, 0) as Value;
+  const copy = sortedCopy(value, 0);
+  if (typeof copy === 'object' && copy !== null && isInOrder(copy)) ordered.add(copy);
+  return copy as Value;
 }
 
-function ordered(value: unknown, level: number): unknown {
+function sortedCopy(value: unknown, level: number): unknown {
   if (!hasParts(value, level)) return value;
-  if (Array.isArray(value)) return Object.freeze(Array.from(value, (part) => ordered(part, level + 1)));
+  if (Array.isArray(value)) return Object.freeze(Array.from(value, (part) => sortedCopy(part, level + 1)));
   const fields: [string, unknown][] = [];
   for (const name of Object.keys(value).sort()) {
     const part = (value as PlainObject)[name];
-    if (part !== undefined) fields.push([name, ordered(part, level + 1)]);
+    if (part !== undefined) fields.push([name, sortedCopy(part, level + 1)]);
   }
   // Not by assignment: a field may be called `__proto__`.
   return Object.freeze(Object.fromEntries(fields));

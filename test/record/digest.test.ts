@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endToEndOf } from '../../src/payments/end-to-end.js';
-import { digestOf } from '../../src/record/digest.js';
+import { digestOf, isDigest, keyedDigest } from '../../src/record/digest.js';
 import { codePoint } from '../support/code-point.js';
 
 const anyText = fc.string({ unit: codePoint, maxLength: 300 });
@@ -18,6 +18,34 @@ describe('digestOf', () => {
         .update(Buffer.from([0xc3, 0xa9]))
         .digest('hex'),
     );
+  });
+});
+
+describe('keyedDigest', () => {
+  it('is HMAC-SHA-256, with a key of bytes or of text: RFC 4231, test cases 1 and 2', () => {
+    expect(keyedDigest(new Uint8Array(20).fill(0x0b))('Hi There')).toBe(
+      'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7',
+    );
+    expect(keyedDigest('Jefe')('what do ya want for nothing?')).toBe(
+      '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+    );
+  });
+});
+
+describe('isDigest', () => {
+  it('takes 64 hexadecimal digits in lower case, and nothing else', () => {
+    expect(isDigest(digestOf('abc'))).toBe(true);
+    for (const other of [
+      '',
+      'a'.repeat(63),
+      'a'.repeat(65),
+      'A'.repeat(64),
+      'g'.repeat(64),
+      `${'a'.repeat(64)}\n`,
+      5,
+      null,
+    ])
+      expect(isDigest(other)).toBe(false);
   });
 });
 
