@@ -2,7 +2,7 @@
  * The caps of a rule, each with the name under which its use is counted.
  *
  * Method: a cap without a name of its own is named for its period and the funds under it, so that the name does not change when the
- * cap moves inside the rule or its sum changes.
+ * cap moves inside the rule or its sum changes. A cap over so many funds that this would be no id is refused until it is named.
  * Limit: the name is the cap. A later version of a rule that gives it another name, another period or, without a name of its own, other
  * funds has a new cap, whose count begins at nothing; what was counted under the old name stays there, and
  * `capFindings` finds it. Keep the name to keep the count.
@@ -15,7 +15,6 @@ import type { CapPeriod } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
 import { isId } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
-import { digestOf } from '../record/digest.js';
 import type { AllocationRule } from './rule.js';
 
 type UpTo = AllocationRule & { readonly kind: 'up-to' };
@@ -58,14 +57,12 @@ function addFunds(rule: AllocationRule, funds: Set<FundId>): void {
   for (const [, child] of childrenOf(rule)) addFunds(child, funds);
 }
 
-/** The name of a cap: its own, or `week:person` for a cap per week over the fund `person`; over many funds, a digest of their names. */
+/** The name of a cap: its own, or `week:person` for a cap per week over the fund `person`. */
 export function capNameOf(cap: UpTo): string {
   if (cap.name !== undefined) return cap.name;
   const funds = new Set<FundId>();
   addFunds(cap.rule, funds);
-  const list = [...funds].sort().join('+');
-  const name = `${cap.per ?? 'need'}:${list}`;
-  return isId(name) ? name : `${cap.per ?? 'need'}:${digestOf(list)}`;
+  return `${cap.per ?? 'need'}:${[...funds].sort().join('+')}`;
 }
 
 /**
@@ -79,13 +76,14 @@ export function capsOf(rule: AllocationRule): readonly Cap[] {
   return caps;
 }
 
-/** Finds each cap that would be counted under the name of one before it. */
+/** Finds each cap that would be counted under the name of another before it, or that needs a name because those of its funds are too long. */
 export function checkCapNames(rule: AllocationRule): Problem[] {
   const nodes = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { name, node, per } of capsOf(rule)) {
     // A cap for each need by itself is not counted from one entry to the next.
     if (per === undefined) continue;
+    if (!isId(name)) problems.push(problem('field-missing', { name: 'name' }, node));
     const other = nodes.get(name);
     if (other === undefined) nodes.set(name, node);
     else problems.push(problem('rule-cap-repeated', { node, cap: name, other }));

@@ -213,7 +213,7 @@ export function checkRuleSense(rule: AllocationRule, context: RuleContext): read
  * @returns problems; none if the rule is sound. Codes: those of its shape (`field-invalid`, `rate-invalid`, `pence-invalid`,
  *   `id-invalid`, `account-invalid`, `rule-too-deep`); `rule-empty`, `rule-share-zero`, `rule-two-remaining`, `rule-shares-over`,
  *   `rule-shares-under`, `rule-remaining-nothing`, `rule-fund-repeated`, `rule-keeps`, `rule-cap-zero`, `rule-cap-repeated`,
- *   `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`
+ *   `rule-branch-unreachable`, `rule-fund-never`, `fund-unknown`; `field-missing` for a cap that needs a name of its own
  */
 export function checkRule(rule: AllocationRule, context: RuleContext): readonly Problem[] {
   const shape = check(allocationRuleSchema, rule);

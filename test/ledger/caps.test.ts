@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capsOf } from '../../src/agreement/cap.js';
+import { capsOf, checkCapNames } from '../../src/agreement/cap.js';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -358,7 +358,14 @@ describe('a cap', () => {
       { name: 'need:a', node: '0.0.1', limit: 2 },
       { name: 'mine', node: '1', limit: 3, per: 'year' },
     ]);
-    expect(capsOf(rule)[3]!.name).toMatch(/^month:[0-9a-f]{64}$/);
+  });
+
+  it('is asked for a name of its own when the names of its funds would be too long for an id', () => {
+    const many = inOrder(...Array.from({ length: 40 }, (_, nth) => fundRule(`fund-${nth}`)));
+    const named = { ...(upTo(2, many, 'week') as AllocationRule & { kind: 'up-to' }), name: 'all' };
+    expect(checkCapNames(inOrder(upTo(1, many, 'month'), named, upTo(3, many)))).toEqual([
+      { code: 'field-missing', at: '0', facts: { name: 'name' } },
+    ]);
   });
 });
 
