@@ -1,5 +1,5 @@
 /**
- * Sort codes and account numbers of UK banks, and how account numbers of other lengths are brought to eight digits.
+ * Sort codes and account numbers of UK banks, and how account numbers of other lengths are converted to eight digits.
  *
  * Source: Vocalink, "Validating Account Numbers: UK Modulus Checking", non-standard account numbers.
  *
@@ -20,17 +20,17 @@ export interface BankAccount {
   readonly account: AccountNumber;
 }
 
-/** Says whether a value is a sort code: exactly six digits. */
+/** Whether a value is a sort code: exactly six digits. */
 export function isSortCode(value: unknown): value is SortCode {
   return typeof value === 'string' && /^[0-9]{6}$/.test(value);
 }
 
-/** Says whether a value is an account number: exactly eight digits. */
+/** Whether a value is an account number: exactly eight digits. */
 export function isAccountNumber(value: unknown): value is AccountNumber {
   return typeof value === 'string' && /^[0-9]{8}$/.test(value);
 }
 
-/** Schema of a sort code; every other value is the one fault `sort-code-invalid`. */
+/** Schema of a sort code; every other value is refused with `sort-code-invalid`. */
 export const sortCodeSchema: Schema<SortCode> = scalar<SortCode>(
   { type: 'string', pattern: '^[0-9]{6}$' },
   (value, ctx) => {
@@ -38,7 +38,7 @@ export const sortCodeSchema: Schema<SortCode> = scalar<SortCode>(
   },
 );
 
-/** Schema of an account number; every other value is the one fault `account-number-invalid`. */
+/** Schema of an account number; every other value is refused with `account-number-invalid`. */
 export const accountNumberSchema: Schema<AccountNumber> = scalar<AccountNumber>(
   { type: 'string', pattern: '^[0-9]{8}$' },
   (value, ctx) => {
@@ -64,7 +64,7 @@ export function parseSortCode(text: string): Result<SortCode> {
     : accept(`${a}${b}${c}`);
 }
 
-/** An account in its standard form, and how it was brought there. */
+/** An account in its standard form, and how it was converted. */
 export interface StandardAccount extends BankAccount {
   readonly by: 'as-given' | 'leading-zeros' | 'sort-code-digit' | 'first-eight' | 'last-eight';
 }
@@ -85,7 +85,7 @@ export interface CustomerAccount {
  *
  * Six and seven digits get leading zeros. With nine digits, one bank puts the first in place of the last digit of the sort code, and
  * others drop it. With ten, some banks use the first eight and some the last. The number does not show which, and public lists of the
- * one bank’s sort codes differ. So the caller must say; no sort code is changed unasked.
+ * one bank’s sort codes differ. So the caller must say; no sort code is changed unless the caller says so.
  *
  * @param of the sort code, the account number, and how the bank reads nine or ten digits.
  * @returns the account in its standard form.
@@ -108,8 +108,8 @@ export function standardAccount(of: CustomerAccount): Result<StandardAccount> {
     case 9:
       if (nineDigits === 'last-eight') return keeping(digits.slice(1), nineDigits);
       if (nineDigits === 'sort-code-digit') {
-        const named = `${sortCode.slice(0, 5)}${digits[0]}`;
-        return accept({ sortCode: named, account: digits.slice(1), by: nineDigits });
+        const changedCode = `${sortCode.slice(0, 5)}${digits[0]}`;
+        return accept({ sortCode: changedCode, account: digits.slice(1), by: nineDigits });
       }
       break;
     case 10:

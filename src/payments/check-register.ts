@@ -6,7 +6,9 @@
  *
  * @module
  */
+
 import { check } from '../problem/check.js';
+import { within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { paidBefore } from './paid-before.js';
@@ -96,21 +98,13 @@ export function openRegister(value: unknown, field?: string): Result<OpenRegiste
   if (remembered !== undefined) return accept({ register, index: remembered });
   const checked = check(paymentRegisterSchema, value);
   const index = checked.ok ? indexed(checked.value) : checked;
-  if (!checked.ok || !index.ok) {
-    const problems = index.ok ? [] : index.problems;
-    return refuse(
-      field === undefined ? problems : problems.map((fault) => ({ ...fault, at: within(field, fault.at) })),
-    );
-  }
-  return accept({ register: remember(checked.value, index.value), index: index.value });
+  if (checked.ok && index.ok)
+    return accept({ register: remember(checked.value, index.value), index: index.value });
+  const refused = index as Result<never>;
+  return field === undefined ? refused : within(field, refused);
 }
 
-/** The place of a fault inside a field. */
-function within(field: string, at: string): string {
-  return at === '' ? field : `${field}.${at}`;
-}
-
-/** Makes the next register, which takes over the index. */
+/** Makes the next register, which takes the index over. */
 export function successor({ register, index }: OpenRegister, next: PaymentRegister): PaymentRegister {
   INDEXES.delete(register);
   return remember(next, index);

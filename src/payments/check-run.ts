@@ -1,8 +1,8 @@
 /**
- * Control totals of a payment run, and the check that a run is still the one that was made and approved.
+ * Control totals of a payment run, and the check that a run has not changed since it was made and approved.
  *
  * Method: the totals are the number of payments, their sum, and a hash of everything in the run: payees, amounts, days and changes.
- * The approver keeps the hash. No file is written of a run that does not match its totals.
+ * The approver keeps the hash. No file is written if a run does not match its totals.
  * Limit: if someone changes a run and its totals together, only the hash that the approver kept shows it.
  *
  * @module
@@ -22,19 +22,14 @@ import { paymentRunSchema } from './schema.js';
 /** The largest total of a run: about a hundred of the largest Bacs payments. */
 const MOST: Pence = 9_999_999_999_999 as Pence;
 
-/** Whether amounts add up to more than files can hold. */
-export function isTooMuch(amounts: readonly Pence[]): boolean {
+/** The problem of payments that add up to more than files can hold. */
+export function totalProblems(payments: readonly { readonly pence: Pence }[]): Problem[] {
   let sum = 0;
-  for (const amount of amounts) {
-    sum += amount;
-    if (sum > MOST) return true;
+  for (const { pence } of payments) {
+    sum += pence;
+    if (sum > MOST) return [problem('total-too-large', { limit: MOST }, 'payments')];
   }
-  return false;
-}
-
-/** The problem of a run whose total is too large. */
-export function tooMuch(): Problem {
-  return problem('total-too-large', { limit: MOST }, 'payments');
+  return [];
 }
 
 /**
@@ -47,11 +42,11 @@ export function tooMuch(): Problem {
  * @returns count, pence and hash.
  */
 export function totalsOf(run: Omit<PaymentRun, 'totals'>): ControlTotals {
-  const { totals: _totals, ...rest } = run as PaymentRun;
+  const { totals: _totals, ...content } = run as PaymentRun;
   return {
     count: run.payments.length,
     pence: sumPence(run.payments.map((payment) => payment.pence)),
-    hash: digestOf(canonicalText(rest)),
+    hash: digestOf(canonicalText(content)),
   };
 }
 
@@ -65,7 +60,7 @@ export function withTotals(run: Omit<PaymentRun, 'totals'>): PaymentRun {
   return made;
 }
 
-/** The field of a run that a change is about. */
+/** The value that a change should have led to. */
 function changedField(run: PaymentRun, change: PaymentChange, payments: ReadonlyMap<PaymentId, RunPayment>) {
   const payment = payments.get(change.payment ?? '');
   if (change.field === 'payer') return run.payer.name;
@@ -73,12 +68,12 @@ function changedField(run: PaymentRun, change: PaymentChange, payments: Readonly
 }
 
 /** A problem for each change whose result is not in the run. */
-function changesUntrue(run: PaymentRun): Problem[] {
+function changeProblems(run: PaymentRun): Problem[] {
   const payments = new Map(run.payments.map((payment) => [payment.id, payment]));
   return run.changes.flatMap((change, index) => {
-    const sent = changedField(run, change, payments);
-    if (sent === change.to) return [];
-    const facts = { expected: sent ?? 'a payment of the run', found: shown(change.to) };
+    const value = changedField(run, change, payments);
+    if (value === change.to) return [];
+    const facts = { expected: value ?? 'a payment of the run', found: shown(change.to) };
     return problem('field-invalid', facts, `changes[${index}].to`);
   });
 }
@@ -100,7 +95,8 @@ export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((val
   const checked = check(paymentRunSchema, value);
   if (!checked.ok) return checked;
   const run = checked.value;
-  if (isTooMuch(run.payments.map((payment) => payment.pence))) return refuse(tooMuch());
+  const tooLarge = totalProblems(run.payments);
+  if (tooLarge.length > 0) return refuse(tooLarge);
   const problems: Problem[] = repeatedIn(run.payments, run.id);
   for (const [index, { id, endToEnd }] of run.payments.entries()) {
     const expected = endToEndOf(id);
@@ -113,8 +109,8 @@ export const checkRun: (value: unknown) => Result<PaymentRun> = remembering((val
     const facts = { run: run.id, total, stated: String(run.totals[total]), found: String(totals[total]) };
     problems.push(problem('run-altered', facts, `totals.${total}`));
   }
-  // An altered run is refused as such; its changes are of interest only when it is still the run that was added up.
-  if (problems.length === 0) problems.push(...changesUntrue(run));
+  // Changes are compared only if the totals are right: an altered run is refused as such.
+  if (problems.length === 0) problems.push(...changeProblems(run));
   return problems.length > 0 ? refuse(problems) : accept(run);
 }, sound);
 

@@ -1,9 +1,9 @@
 /**
  * Names and references in the letters that a payment scheme takes.
  *
- * Method: accents are taken off by Unicode decomposition; letters that have none to take off are spelt out; marks that a scheme does
- * not know become the nearest that it does, or a blank. What changes is for the caller to report.
- * Limit: writing other than Latin has no letters here, and is left out.
+ * Method: accents are removed by Unicode decomposition; other letters such as `ß` and `ø` are spelt out; marks that a scheme does not
+ * take become the nearest that it does, or a blank. The caller reports the changes.
+ * Limit: letters of other scripts than Latin are left out.
  * Source: SWIFT character set X, as ISO 20022 usage guides repeat it; for Bacs, capitals, figures and `. & / -`.
  *
  * @module
@@ -22,10 +22,10 @@ const SPELT: ReadonlyMap<string, string> = new Map([
   ...Object.entries({ '@': '(at)', '€': 'EUR', '£': 'GBP', '\\': '/', '|': '/', ';': ',' }),
 ]);
 
-/** Accents and other marks that stand over, under or beside a letter, and signs that show nothing. */
+/** Accents and other marks that combine with a letter, and invisible characters. */
 const MARK = /[\p{M}\p{Cf}]/u;
 
-/** The letters of a scheme, and how it writes some signs that it does not have. */
+/** The letters of a scheme, and how it writes some characters that it does not have. */
 interface Alphabet {
   readonly takes: RegExp;
   readonly spell: (text: string) => string;
@@ -36,7 +36,7 @@ const ALPHABETS: Readonly<Record<PaymentScheme, Alphabet>> = {
     takes: /[A-Za-z0-9/\-?:().,'+ ]/,
     spell: (text) => text.replaceAll('&', ' and '),
   },
-  // Bacs blanks small letters without a word, so they are made capitals here. An apostrophe parts no words.
+  // Bacs silently replaces small letters with blanks, so they become capitals here. An apostrophe does not separate words.
   bacs: {
     takes: /[A-Z0-9.&/\- ]/,
     spell: (text) => text.replaceAll("'", '').replaceAll('+', '&').toUpperCase(),
@@ -48,7 +48,7 @@ export function isSendable(text: string, scheme: PaymentScheme): boolean {
   return sendable(text, scheme, 140).text === text && text !== '';
 }
 
-/** A text as it is sent, and why it is not as it was given. */
+/** A text as it is sent, and why it differs from the given text. */
 export interface SendableText {
   readonly text: string;
   readonly why: readonly ChangeReason[];
@@ -69,7 +69,7 @@ function plainLetters(text: string): string {
  * @param text any text; only its first 1,000 characters are used.
  * @param scheme the scheme.
  * @param most characters that the field holds, at least 1; the rest is cut off.
- * @returns the text, empty when nothing of it can be written; `why` is empty when it is as given.
+ * @returns the text, empty if none of it can be written; `why` is empty if nothing changed.
  */
 export function sendable(text: string, scheme: PaymentScheme, most: number): SendableText {
   const { takes, spell } = ALPHABETS[scheme];
@@ -83,9 +83,9 @@ export function sendable(text: string, scheme: PaymentScheme, most: number): Sen
       .replace(/^[/ ]+/, '')
       .replace(/[/ ]+$/, '');
   const whole = tidy(letters);
-  const cut = tidy(whole.slice(0, most));
+  const shortened = tidy(whole.slice(0, most));
   const why: ChangeReason[] = [];
   if (whole !== text) why.push('letters');
-  if (cut !== whole) why.push('too-long');
-  return { text: cut, why };
+  if (shortened !== whole) why.push('too-long');
+  return { text: shortened, why };
 }

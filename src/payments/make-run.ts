@@ -14,7 +14,7 @@ import { problemsAgainst, type RegisterWarning, warningsAgainst } from './agains
 import { standardAccount } from './bank-account.js';
 import { type AccountCheck, checkAccount } from './check-account.js';
 import { openRegister } from './check-register.js';
-import { isTooMuch, tooMuch, withTotals } from './check-run.js';
+import { totalProblems, withTotals } from './check-run.js';
 import { endToEndOf } from './end-to-end.js';
 import { sendable } from './letters.js';
 import {
@@ -59,7 +59,7 @@ interface RunFindings {
 
 /** Writes a text in the letters of the scheme, and notes the change, or the problem if nothing is left. */
 function writtenText(
-  given: {
+  source: {
     readonly text: string;
     readonly scheme: PaymentScheme;
     readonly most: number;
@@ -68,11 +68,11 @@ function writtenText(
   of: { readonly payment?: PaymentId; readonly field: 'payee' | 'reference' | 'payer' },
   findings: RunFindings,
 ): string {
-  const { text, why } = sendable(given.text, given.scheme, given.most);
+  const { text, why } = sendable(source.text, source.scheme, source.most);
   if (text === '') {
-    const facts = { payment: of.payment ?? '', field: of.field, text: given.text.slice(0, 60) };
-    findings.problems.push(problem('payment-unwritable', facts, given.at));
-  } else if (why.length > 0) findings.changes.push({ ...of, from: given.text, to: text, why });
+    const facts = { payment: of.payment ?? '', field: of.field, text: source.text.slice(0, 60) };
+    findings.problems.push(problem('payment-unwritable', facts, source.at));
+  } else if (why.length > 0) findings.changes.push({ ...of, from: source.text, to: text, why });
   return text;
 }
 
@@ -108,25 +108,19 @@ function preparePayment(
   }
   const most = { payee: limits.nameCharacters, reference: limits.referenceCharacters };
   const [payee, reference] = (['payee', 'reference'] as const).map((field) => {
-    const given = { text: instruction[field], scheme, most: most[field], at: `${at}.${field}` };
-    return writtenText(given, { payment, field }, work);
+    const source = { text: instruction[field], scheme, most: most[field], at: `${at}.${field}` };
+    return writtenText(source, { payment, field }, work);
   }) as [string, string];
   const { sortCode } = instruction;
   const standard = standardAccount({ sortCode, account: instruction.account });
-  if (!standard.ok) problems.push(...standard.problems.map((each) => ({ ...each, at: `${at}.account` })));
+  if (!standard.ok) problems.push(...standard.problems.map((fault) => ({ ...fault, at: `${at}.account` })));
   const account = standard.ok ? standard.value.account : instruction.account;
   if (account !== instruction.account) {
-    changes.push({
-      payment,
-      field: 'account',
-      from: instruction.account,
-      to: account,
-      why: ['leading-zeros'],
-    });
+    const change = { payment, field: 'account', from: instruction.account, to: account } as const;
+    changes.push({ ...change, why: ['leading-zeros'] });
   }
   if (table !== undefined && standard.ok) {
-    const result = checkAccount({ sortCode, account, table, on: madeOn });
-    if (result.ok) noteAccountCheck(result.value, payment, at, work);
+    noteAccountCheck(checkAccount({ sortCode, account, table, on: madeOn }), payment, at, work);
   }
   if (instruction.details !== undefined && instruction.details.approvedOn > madeOn) {
     const facts = { expected: `a day up to ${madeOn}`, found: instruction.details.approvedOn };
@@ -134,7 +128,7 @@ function preparePayment(
   }
   const wanted = request.paysOn ?? instruction.due;
   const days = daysOf(wanted, payment, terms);
-  if (!days.ok) problems.push(...days.problems.map((each) => ({ ...each, at: `${at}.due` })));
+  if (!days.ok) problems.push(...days.problems.map((fault) => ({ ...fault, at: `${at}.due` })));
   if (!days.ok || problems.length > before) return undefined;
   const { paysOn } = days.value;
   if (paysOn !== wanted) {
@@ -145,18 +139,18 @@ function preparePayment(
 
 /** Pairs of payments that differ only in their ids. */
 function alike(payments: readonly RunPayment[]): RunWarning[] {
-  const first = new Map<string, PaymentId>();
+  const firstByKey = new Map<string, PaymentId>();
   const warnings: RunWarning[] = [];
   for (const { id, sortCode, account, pence, reference } of payments) {
     const key = `${sortCode} ${account} ${pence} ${reference}`;
-    const twin = first.get(key);
-    if (twin === undefined) first.set(key, id);
+    const twin = firstByKey.get(key);
+    if (twin === undefined) firstByKey.set(key, id);
     else warnings.push({ kind: 'alike', payments: [twin, id] });
   }
   return warnings;
 }
 
-/** The caller's limits; those of Bacs apply where they are tighter, because its records hold no more. */
+/** The caller's limits; those of Bacs apply if they are tighter, because its records hold no more. */
 function limitsOf({ scheme, limits }: RunRequest): RunLimits {
   const { bacs } = SCHEME_LIMITS;
   if (limits === undefined || scheme !== 'bacs') return limits ?? SCHEME_LIMITS[scheme];
@@ -180,10 +174,13 @@ function compareWithRegister(
   at: string,
   { open, key, days, work }: Comparison,
 ): void {
-  const asked = { payment: registered(instruction, instruction.payee, key), details: instruction.details };
-  const problems = problemsAgainst(open, asked, at);
+  const candidate = {
+    payment: registered(instruction, instruction.payee, key),
+    details: instruction.details,
+  };
+  const problems = problemsAgainst(open, candidate, at);
   work.problems.push(...problems);
-  if (problems.length === 0) work.warnings.push(...warningsAgainst(open, asked, days));
+  if (problems.length === 0) work.warnings.push(...warningsAgainst(open, candidate, days));
 }
 
 /** The register and its terms, to compare payments with. */
@@ -197,7 +194,7 @@ interface Comparison {
 /**
  * Makes a payment run.
  *
- * @param asked the payments, the payer, the days, and the register of earlier runs. The same request makes the same run.
+ * @param request the payments, the payer, the days, and the register of earlier runs. The same request makes the same run.
  * @returns the run with its control totals and every change, and its warnings.
  *
  * Refuses with the problems of fields and of `checkRegister`, `register-key-differs`, `name-repeated`, `payment-in-run`,
@@ -205,17 +202,17 @@ interface Comparison {
  * `payment-too-large`, `payment-unwritable`, `account-number-invalid`, `account-check-failed`, `payment-day-not-working`,
  * `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`, `total-too-large`, `id-reused`, `run-withdrawn`.
  */
-export function makeRun(asked: RunRequest): Result<MadeRun> {
-  const request = check(requestSchema, asked);
-  if (!request.ok) return request;
-  const { id, madeOn, scheme, payer, payments, move = 'earlier', holidays, registerKey: key } = request.value;
-  const { register = EMPTY_REGISTER, alikeDays: days = ALIKE_DAYS } = request.value;
+export function makeRun(request: RunRequest): Result<MadeRun> {
+  const checked = check(requestSchema, request);
+  if (!checked.ok) return checked;
+  const { id, madeOn, scheme, payer, payments, move = 'earlier', holidays, registerKey: key } = checked.value;
+  const { register = EMPTY_REGISTER, alikeDays: days = ALIKE_DAYS } = checked.value;
   const opened = openRegister(register, 'register');
   if (!opened.ok) return opened;
   const open = opened.value;
-  const kept = checkKey(open.register, key);
-  if (!kept.ok) return refuse(kept.problems.map((each) => ({ ...each, at: 'registerKey' })));
-  const limits = limitsOf(request.value);
+  const keyDigest = checkKey(open.register, key);
+  if (!keyDigest.ok) return refuse(keyDigest.problems.map((fault) => ({ ...fault, at: 'registerKey' })));
+  const limits = limitsOf(checked.value);
   const terms = { madeOn, scheme, move, holidays, limits };
   const problems = repeatedIn(payments, id);
   const work: RunFindings = { problems, changes: [], warnings: [] };
@@ -226,10 +223,10 @@ export function makeRun(asked: RunRequest): Result<MadeRun> {
   for (const [index, instruction] of payments.entries()) {
     const at = `payments[${index}]`;
     if (!isEntered) compareWithRegister(instruction, at, { open, key, days, work });
-    const payment = preparePayment(instruction, at, { request: request.value, limits, terms }, work);
+    const payment = preparePayment(instruction, at, { request: checked.value, limits, terms }, work);
     if (payment !== undefined) ready.push(payment);
   }
-  if (isTooMuch(payments.map((instruction) => instruction.pence))) problems.push(tooMuch());
+  problems.push(...totalProblems(payments));
   if (problems.length > 0) return refuse(problems);
   const { changes, warnings } = work;
   const run = withTotals({ id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes });

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
 import { check, type Schema, strictObject } from '../problem/check.js';
+import { withAll } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
@@ -66,13 +68,10 @@ function withFailures(open: OpenRegister, failures: readonly PaymentFailure[]): 
  * `payment-failed-already`, and `field-invalid` for a day before the run was sent.
  */
 export function markFailed(register: PaymentRegister, failure: PaymentFailure): Result<PaymentRegister> {
-  const opened = openRegister(register);
-  const checked = check(failureSchema, failure);
-  if (!opened.ok || !checked.ok) {
-    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
-  }
-  const against = againstFailure(opened.value, checked.value, '');
-  return against.length > 0 ? refuse(against) : accept(withFailures(opened.value, [checked.value]));
+  return withAll([openRegister(register), check(failureSchema, failure)], (open, checked) => {
+    const problems = againstFailure(open, checked, '');
+    return problems.length > 0 ? refuse(problems) : accept(withFailures(open, [checked]));
+  });
 }
 
 /**
@@ -84,21 +83,17 @@ export function markAllFailed(
   register: PaymentRegister,
   failures: readonly PaymentFailure[],
 ): Result<PaymentRegister> {
-  const opened = openRegister(register);
-  const checked = check(z.array(failureSchema), failures);
-  if (!opened.ok || !checked.ok) {
-    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
-  }
-  const open = opened.value;
-  const named = new Set<PaymentId>();
-  const problems: Problem[] = [];
-  for (const [index, failure] of checked.value.entries()) {
-    const { payment } = failure;
-    problems.push(...againstFailure(open, failure, `[${index}].`));
-    if (named.has(payment)) {
-      problems.push(problem('payment-failed-already', { payment }, `[${index}].payment`));
+  return withAll([openRegister(register), check(z.array(failureSchema), failures)], (open, checked) => {
+    const named = new Set<PaymentId>();
+    const problems: Problem[] = [];
+    for (const [index, failure] of checked.entries()) {
+      const { payment } = failure;
+      problems.push(...againstFailure(open, failure, `[${index}].`));
+      if (named.has(payment)) {
+        problems.push(problem('payment-failed-already', { payment }, `[${index}].payment`));
+      }
+      named.add(payment);
     }
-    named.add(payment);
-  }
-  return problems.length > 0 ? refuse(problems) : accept(withFailures(open, checked.value));
+    return problems.length > 0 ? refuse(problems) : accept(withFailures(open, checked));
+  });
 }

@@ -1,18 +1,18 @@
 /**
  * One modulus check of a sort code and account number against one row of the weight table.
  *
- * Method: the fourteen digits are lettered u to z (sort code) and a to h (account), as the published description letters them, and
- * each exception is applied where it is described to be.
+ * Method: the fourteen digits have the letters u to z (sort code) and a to h (account), as in the published description, and each
+ * exception is applied at the step that the description names.
  * Source: Vocalink, "Validating Account Numbers: UK Modulus Checking", the checks and exceptions 1 to 14.
  *
  * @module
  */
 import type { WeightRow, WeightTable } from './weight-table.js';
 
-/** Weights that stand in for those of the row under exception 2. */
+/** Weights that replace those of the row under exception 2. */
 const EXCEPTION_2 = [0, 0, 1, 2, 5, 3, 6, 4, 8, 7, 10, 9, 3, 1];
 const EXCEPTION_2_G9 = [0, 0, 0, 0, 0, 0, 0, 0, 8, 7, 10, 9, 3, 1];
-/** Sort codes that stand in for the one given under exceptions 8 and 9. */
+/** Sort codes that replace the given one under exceptions 8 and 9. */
 const EXCEPTION_8 = '090126';
 const EXCEPTION_9 = '309634';
 
@@ -25,7 +25,7 @@ function digitsOf(sortCode: string, account: string): readonly number[] {
 }
 
 /** The sort code that is weighed. */
-function weighed(sortCode: string, row: WeightRow, table: WeightTable): string {
+function weighedSortCode(sortCode: string, row: WeightRow, table: WeightTable): string {
   if (row.exception === 8) return EXCEPTION_8;
   if (row.exception === 9) return EXCEPTION_9;
   if (row.exception !== 5) return sortCode;
@@ -36,9 +36,9 @@ function weighed(sortCode: string, row: WeightRow, table: WeightTable): string {
 function weightsOf(row: WeightRow, digits: readonly number[]): readonly number[] {
   const g = digits[G];
   if (row.exception === 2 && digits[A] !== 0) return g === 9 ? EXCEPTION_2_G9 : EXCEPTION_2;
-  const begins = digits[A]! * 10 + digits[B]!;
+  const firstTwo = digits[A]! * 10 + digits[B]!;
   const isExempt =
-    g === 9 && (row.exception === 7 || (row.exception === 10 && (begins === 9 || begins === 99)));
+    g === 9 && (row.exception === 7 || (row.exception === 10 && (firstTwo === 9 || firstTwo === 99)));
   // The sort code and the first two digits of the account, u to b, then weigh nothing.
   return isExempt ? row.weights.map((weight, index) => (index <= B ? 0 : weight)) : row.weights;
 }
@@ -54,10 +54,10 @@ function sumOf(row: WeightRow, digits: readonly number[]): number {
   return row.exception === 1 ? sum + 27 : sum;
 }
 
-/** Exception 5: the last digits are not weighed; they are what the remainder must come to. */
+/** Exception 5: a check digit is not weighed; it must equal what the remainder gives. */
 function meetsRemainder(method: WeightRow['method'], remainder: number, digits: readonly number[]): boolean {
   if (method === 'DBLAL') return (10 - remainder) % 10 === digits[H];
-  // A remainder of one calls for a check digit of ten, which no digit is.
+  // A remainder of one would need a check digit of ten, so it never passes.
   return (11 - remainder) % 11 === digits[G];
 }
 
@@ -68,7 +68,7 @@ function passesShifted(row: WeightRow, sortCode: string, account: string): boole
 }
 
 /** Exception 6: foreign currency accounts, which cannot be checked. */
-export function isForeignCurrency(account: string): boolean {
+function isForeignCurrency(account: string): boolean {
   return /^[4-8]/.test(account) && account[6] === account[7];
 }
 
@@ -82,7 +82,7 @@ export function skipsSecond(account: string): boolean {
  * Weighs a sort code and account number by one row.
  *
  * @param sortCode six digits; `account` eight.
- * @param row the row; `table` the table that it is of.
+ * @param row the row; `table` the table that it belongs to.
  * @returns true when the digits pass.
  */
 export function passes(
@@ -91,11 +91,11 @@ export function passes(
   table: WeightTable,
 ): boolean {
   if (row.exception === 6 && isForeignCurrency(account)) return true;
-  const of = weighed(sortCode, row, table);
-  const digits = digitsOf(of, account);
+  const weighedCode = weighedSortCode(sortCode, row, table);
+  const digits = digitsOf(weighedCode, account);
   const modulus = row.method === 'MOD11' ? 11 : 10;
   const remainder = sumOf(row, digits) % modulus;
   if (row.exception === 4) return remainder === digits[G]! * 10 + digits[H]!;
   if (row.exception === 5) return meetsRemainder(row.method, remainder, digits);
-  return remainder === 0 || (row.exception === 14 && passesShifted(row, of, account));
+  return remainder === 0 || (row.exception === 14 && passesShifted(row, weighedCode, account));
 }

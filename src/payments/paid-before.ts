@@ -22,9 +22,9 @@ export function paidBefore(
 ): Problem[] {
   const problems: Problem[] = [];
   const { id, book, instalment, replaces } = payment;
-  const before = paymentIn(register, index, id);
-  if (before !== undefined) {
-    problems.push(problem('payment-in-run', { payment: id, run: before.run.run }, `${at}.id`));
+  const earlier = paymentIn(register, index, id);
+  if (earlier !== undefined) {
+    problems.push(problem('payment-in-run', { payment: id, run: earlier.run.run }, `${at}.id`));
   }
   if (instalment !== undefined) {
     const twin = index.instalments.get(instalmentKey(book, instalment));

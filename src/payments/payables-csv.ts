@@ -3,7 +3,7 @@
  *
  * Method: papaparse quotes the cells. A text that a spreadsheet would take for a formula gets an apostrophe before it; amounts stay
  * plain numbers.
- * Limit: one row a payment; what the system adds of its own (supplier numbers, cost codes) comes in as fixed columns or not at all.
+ * Limit: one row a payment. Supplier numbers, cost codes and other data of the system can only be fixed columns.
  * Source: RFC 4180 (CSV).
  *
  * @module
@@ -23,14 +23,14 @@ import { type SendingTerms, sendingProblems } from './sending-problems.js';
 
 const hyphened = (sortCode: string) => sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3');
 
-/** The facts of a file that every row may use. */
+/** The data of a file that every row may use. */
 interface File {
   readonly run: PaymentRun;
   readonly names: ReadonlyMap<PaymentId, string>;
   readonly dayForm: DayForm;
 }
 
-/** What a column may hold. A finance system asks for `payee-name`; `payee` is as the scheme writes it. */
+/** The fields that a column may have. A finance system wants `payee-name`; `payee` is in the letters of the scheme. */
 const FIELDS = {
   payment: ({ id }: RunPayment) => id,
   'end-to-end': ({ endToEnd }: RunPayment) => endToEnd,
@@ -96,7 +96,7 @@ function dayIn(form: DayForm, on: Day): string {
   return form === 'iso' ? on : `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
 }
 
-/** A text that a spreadsheet takes for a formula by its first sign is made plain text by an apostrophe; a number stays one. */
+/** An apostrophe before a text that a spreadsheet would take for a formula; a number stays a number. */
 function shielded(text: string): string {
   if (/^-?\d{1,15}(?:\.\d{1,4})?$/.test(text)) return text;
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;

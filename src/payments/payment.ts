@@ -44,7 +44,7 @@ export interface PaymentInstruction extends BankAccount {
   readonly id: PaymentId;
   /** The book that pays. */
   readonly book: string;
-  /** The account's name, as the payee gave it. */
+  /** The name on the account, as the payee gave it. */
   readonly payee: string;
   /** The text that the payee sees with the money. */
   readonly reference: string;
@@ -114,7 +114,7 @@ export interface RunLimits {
   readonly mostPence: Pence;
   /** Working days from making a run to the day on which payees have the money. Bacs: sent on one, processed on the next, paid on the third. */
   readonly noticeDays: number;
-  /** Days ahead at most, counted to the processing day where there is one; absent, any number. */
+  /** Days ahead at most, counted to the processing day if there is one; absent, any number. */
   readonly aheadDays?: number;
   readonly nameCharacters: number;
   readonly referenceCharacters: number;

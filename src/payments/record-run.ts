@@ -62,8 +62,8 @@ function recordedPaymentDraft(ledger: Ledger, { id, pence, paysOn, pays }: RunPa
  */
 export function paymentDraft(ledger: Ledger, payment: RunPayment, options: RunDraftOptions): Result<Draft> {
   const { id, pence, paysOn, pays } = payment;
-  const before = recordedPaymentDraft(ledger, payment);
-  if (before !== undefined) return accept(before);
+  const recorded = recordedPaymentDraft(ledger, payment);
+  if (recorded !== undefined) return accept(recorded);
   const rule = options.rules.find((candidate) => candidate.id === pays.rule);
   if (pays.rule !== undefined && rule === undefined) {
     return refuse(problem('rule-unknown', { rule: pays.rule }, 'pays.rule'));

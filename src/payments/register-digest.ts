@@ -1,5 +1,5 @@
 /**
- * Digests of names and bank accounts for the register: they show whether two are the same, not which they are.
+ * Digests of names and bank accounts for the register: they show whether two are the same, but not what they are.
  *
  * Method: the first 32 bits of an HMAC. Some hundreds of possible accounts share each digest; it is unlikely that two payments of the
  * same amount within a few days share one by chance.
@@ -20,16 +20,16 @@ function short(key: string | undefined, text: string): string {
   return keyedDigest(key ?? '')(text).slice(0, KEPT);
 }
 
-/** The digest of the key itself, which shows whether another key is used; none without a key. */
-export function digestOfKey(key: string | undefined): string | undefined {
+/** The digest of the key itself, which shows whether another key is used; undefined without a key. */
+function digestOfKey(key: string | undefined): string | undefined {
   return key === undefined ? undefined : short(key, 'the key of a payment register');
 }
 
 /** Refuses a key that the register was not made with (`register-key-differs`); a register without digests takes any key. */
 export function checkKey(register: PaymentRegister, key: string | undefined): Result<string | undefined> {
   const digest = digestOfKey(key);
-  const isKept = register.runs.some((run) => run.payments.some(({ account }) => account !== undefined));
-  return register.key === digest || !isKept
+  const hasDigests = register.runs.some((run) => run.payments.some(({ account }) => account !== undefined));
+  return register.key === digest || !hasDigests
     ? accept(digest)
     : refuse(problem('register-key-differs', {}, 'key'));
 }

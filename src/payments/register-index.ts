@@ -1,5 +1,5 @@
 /**
- * Finds payments of a register by what is asked of them: by id, by what they pay, by payee and account.
+ * Finds payments of a register by id, by purpose, by payee and by account.
  *
  * Method: maps that each new payment is added to, so that a run costs its own payments and not those of all runs before. Payments of
  * withdrawn runs are in none of them.
@@ -16,7 +16,7 @@ import {
 } from './registration.js';
 import { instalmentKey } from './repeated.js';
 
-/** Where a payment is: the places of its run in the register and of itself in the run. */
+/** The place of a payment: that of its run in the register, and its own in the run. */
 export interface PaymentPlace {
   readonly run: number;
   readonly payment: number;
@@ -43,7 +43,7 @@ class Groups {
 
 const NONE: ReadonlySet<PaymentId> = new Set();
 
-/** What a payment pays: an instalment or a commitment of its book; of registers of release 0.1.0, unknown for commitments. */
+/** The purpose of a payment: an instalment or a commitment of its book; registers of release 0.1.0 have no commitments. */
 export function purposeOf({ book, instalment, commitment }: RegisteredPayment): string | undefined {
   if (instalment !== undefined) return `instalment ${instalmentKey(book, instalment)}`;
   return commitment === undefined ? undefined : `commitment ${book} ${commitment}`;
@@ -54,7 +54,7 @@ export class RegisterIndex {
   /** The place of each run in the register. */
   readonly runs = new Map<RunId, number>();
   readonly places = new Map<PaymentId, PaymentPlace>();
-  /** The payment of each instalment that has not failed; and the last that has. */
+  /** For each instalment, the payment that has not failed, and the last that has. */
   readonly instalments = new Map<string, PaymentId>();
   readonly failedInstalments = new Map<string, PaymentId>();
   /** The payment that was made in place of each that failed. */
@@ -95,7 +95,7 @@ export class RegisterIndex {
     }
   }
 
-  /** Adds what is known of a payment once it has failed. */
+  /** Adds a failed payment to the maps of failures. */
   addFailure(payment: RegisteredPayment): void {
     const { id, book, instalment, account, failed } = payment;
     if (instalment !== undefined) {
@@ -126,7 +126,7 @@ export class RegisterIndex {
     return [`${payee} ${pence} ${day}`, `${account} ${pence} ${day}`];
   }
 
-  /** A payment of this payee's from the same book. */
+  /** A payment to this payee from the same book. */
   ofPayee({ book, payee }: RegisteredPayment): PaymentId | undefined {
     return first(this.#payees.of(`${book} ${payee}`));
   }
@@ -136,7 +136,7 @@ export class RegisterIndex {
     return this.#accountsOfPayees.of(`${book} ${payee} ${account}`).size > 0;
   }
 
-  /** A payment that came back because its account has ended, and that was to pay the same. */
+  /** A payment for the same purpose that came back because this account has ended. */
   endedFor(payment: RegisteredPayment): PaymentId | undefined {
     return first(this.#endedPurposes.of(`${purposeOf(payment)} ${payment.account}`));
   }
@@ -151,8 +151,8 @@ export class RegisterIndex {
     if (payment.due === undefined) return undefined;
     for (let apart = 0; apart <= days; apart++) {
       for (const day of new Set([dayNumber(payment.due) - apart, dayNumber(payment.due) + apart])) {
-        for (const whose of [payment.payee, payment.account]) {
-          const id = first(this.#alike.of(`${whose} ${payment.pence} ${day}`));
+        for (const digest of [payment.payee, payment.account]) {
+          const id = first(this.#alike.of(`${digest} ${payment.pence} ${day}`));
           if (id !== undefined) return { id, daysApart: apart };
         }
       }
@@ -165,7 +165,7 @@ function first(ids: ReadonlySet<PaymentId>): PaymentId | undefined {
   return ids.values().next().value;
 }
 
-/** A register that makes sense, with its index. */
+/** A checked register, with its index. */
 export interface OpenRegister {
   readonly register: PaymentRegister;
   readonly index: RegisterIndex;
@@ -177,7 +177,7 @@ export interface PaymentInRun {
   readonly payment: RegisteredPayment;
 }
 
-/** The payment of an id with its run, when it is in a run that is not withdrawn. */
+/** The payment with an id, and its run; undefined if it is in no run, or in one that was withdrawn. */
 export function paymentIn(
   register: PaymentRegister,
   index: RegisterIndex,

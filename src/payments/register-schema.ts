@@ -1,5 +1,5 @@
 /**
- * Schema of the register of payments, for input from outside: its form. `checkRegister` asks whether it also makes sense.
+ * Schema of the payment register, for input from outside. It checks the form only; `checkRegister` also checks for contradictions.
  *
  * @module
  */
@@ -26,6 +26,9 @@ const registeredPayment = strictObject({
   account: maybe(shortDigest),
   failed: maybe(strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) })),
 });
+
+/** Schema of the key of a register. */
+export const registerKeySchema = z.string().check(z.minLength(1), z.maxLength(1000));
 
 /** Schema of the register. */
 export const paymentRegisterSchema = strictObject({

@@ -7,8 +7,10 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../problem/check.js';
+import { withAll } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
@@ -18,6 +20,7 @@ import { checkRun, namesGiven } from './check-run.js';
 import type { PaymentRun, RunId } from './payment.js';
 import { checkKey, registered } from './register-digest.js';
 import { firstDays, type OpenRegister } from './register-index.js';
+import { registerKeySchema } from './register-schema.js';
 import { EMPTY_REGISTER, type PaymentRegister, type RegisteredRun } from './registration.js';
 import { paymentIdSchema } from './schema.js';
 
@@ -28,7 +31,7 @@ export interface RegisterOptions {
 }
 
 const registerOptionsSchema = strictObject({
-  key: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
+  key: maybe(registerKeySchema),
 }) as unknown as Schema<RegisterOptions>;
 
 /** The problem with a run of this id: another run has it, or the run was withdrawn. */
@@ -57,38 +60,33 @@ export function enterRun(
   run: PaymentRun,
   options: RegisterOptions = {},
 ): Result<PaymentRegister> {
-  const ready = check(registerOptionsSchema, options);
-  const opened = openRegister(register);
-  const checked = checkRun(run);
-  if (!ready.ok || !opened.ok || !checked.ok) {
-    return refuse([checked, opened, ready].flatMap((result) => (result.ok ? [] : result.problems)));
-  }
-  const open = opened.value;
-  const { key } = ready.value;
-  const { id, madeOn, totals, payments } = checked.value;
-  if (open.index.runs.has(id)) {
-    const against = againstRun(open, id, totals.hash);
-    return against.length > 0 ? refuse(against) : accept(open.register);
-  }
-  const kept = checkKey(open.register, key);
-  if (!kept.ok) return kept;
-  const names = namesGiven(checked.value);
-  const entries = payments.map((payment) => registered(payment, names.get(payment.id)!, key));
+  const checkedOptions = check(registerOptionsSchema, options);
+  return withAll([checkRun(run), openRegister(register), checkedOptions], (checkedRun, open, { key }) => {
+    const { id, totals } = checkedRun;
+    if (!open.index.runs.has(id)) return withNewRun(open, checkedRun, key);
+    const problems = againstRun(open, id, totals.hash);
+    return problems.length > 0 ? refuse(problems) : accept(open.register);
+  });
+}
+
+/** The register with a run that it does not have yet. */
+function withNewRun(open: OpenRegister, run: PaymentRun, key: string | undefined): Result<PaymentRegister> {
+  const { id, madeOn, totals, payments } = run;
+  const keyDigest = checkKey(open.register, key);
+  if (!keyDigest.ok) return keyDigest;
+  const names = namesGiven(run);
+  const entries = payments.map((payment) => Object.freeze(registered(payment, names.get(payment.id)!, key)));
   const problems = entries.flatMap((payment, index) =>
     problemsAgainst(open, { payment, details: payments[index]!.details }, `payments[${index}]`),
   );
   if (problems.length > 0) return refuse(problems);
-  const entered: RegisteredRun = {
-    ...{
-      run: id,
-      hash: totals.hash,
-      payments: Object.freeze(entries.map((payment) => Object.freeze(payment))),
-    },
-    ...{ madeOn, ...firstDays(payments) },
-  };
-  const runs = [...open.register.runs, Object.freeze(entered)];
+  const entered: RegisteredRun = Object.freeze({
+    ...{ run: id, hash: totals.hash, payments: Object.freeze(entries), madeOn },
+    ...firstDays(payments),
+  });
   open.index.addRun(entered);
-  return accept(successor(open, { ...(kept.value === undefined ? {} : { key: kept.value }), runs }));
+  const digest = keyDigest.value === undefined ? {} : { key: keyDigest.value };
+  return accept(successor(open, { ...digest, runs: [...open.register.runs, entered] }));
 }
 
 /**
@@ -141,27 +139,23 @@ function withRun(open: OpenRegister, place: number, run: RegisteredRun): Payment
   return successor(open, { ...open.register, runs });
 }
 
-/** Opens a register at a run that has been neither sent nor withdrawn. */
-function unsent(
-  register: PaymentRegister,
-  event: RunEvent,
-): Result<{
+/** A run of a register that is neither sent nor withdrawn, and the day of an event. */
+interface UnsentRun {
   readonly open: OpenRegister;
   readonly place: number;
   readonly run: RegisteredRun;
   readonly on: Day;
-}> {
-  const opened = openRegister(register);
-  const checked = check(runEventSchema, event);
-  if (!opened.ok || !checked.ok) {
-    return refuse([opened, checked].flatMap((result) => (result.ok ? [] : result.problems)));
-  }
-  const { run: id, on } = checked.value;
-  const place = opened.value.index.runs.get(id);
-  if (place === undefined) return refuse(problem('run-unknown', { run: id }, 'run'));
-  const run = opened.value.register.runs[place]!;
-  const against = againstSending(run, on);
-  return against.length > 0 ? refuse(against) : accept({ open: opened.value, place, run, on });
+}
+
+/** Finds the run of an event, which is neither sent nor withdrawn. */
+function findUnsent(register: PaymentRegister, event: RunEvent): Result<UnsentRun> {
+  return withAll([openRegister(register), check(runEventSchema, event)], (open, { run: id, on }) => {
+    const place = open.index.runs.get(id);
+    if (place === undefined) return refuse(problem('run-unknown', { run: id }, 'run'));
+    const run = open.register.runs[place]!;
+    const problems = againstSending(run, on);
+    return problems.length > 0 ? refuse(problems) : accept({ open, place, run, on });
+  });
 }
 
 /**
@@ -173,9 +167,9 @@ function unsent(
  * `run-not-made-yet` for a day before the run was made, and `run-too-late` for a day on which the bank could no longer pay in time.
  */
 export function markSent(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const ready = unsent(register, event);
-  if (!ready.ok) return ready;
-  const { open, place, run, on } = ready.value;
+  const unsent = findUnsent(register, event);
+  if (!unsent.ok) return unsent;
+  const { open, place, run, on } = unsent.value;
   const { sendBy, paysOn } = run;
   if (sendBy !== undefined && paysOn !== undefined && on > sendBy) {
     return refuse(problem('run-too-late', { run: run.run, day: paysOn, sendBy, on }, 'on'));
@@ -190,9 +184,9 @@ export function markSent(register: PaymentRegister, event: RunEvent): Result<Pay
  * `run-not-made-yet` for a day before the run was made.
  */
 export function withdrawRun(register: PaymentRegister, event: RunEvent): Result<PaymentRegister> {
-  const ready = unsent(register, event);
-  if (!ready.ok) return ready;
-  const { open, place, run, on } = ready.value;
+  const unsent = findUnsent(register, event);
+  if (!unsent.ok) return unsent;
+  const { open, place, run, on } = unsent.value;
   open.index.withdraw(run);
   return accept(withRun(open, place, { ...run, withdrawnOn: on }));
 }

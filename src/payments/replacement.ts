@@ -29,6 +29,6 @@ export function hasOtherAccount(failed: RegisteredPayment, payment: RegisteredPa
   return isOther(failed.account, payment.account);
 }
 
-function isOther(one: unknown, other: unknown): boolean {
-  return one !== undefined && other !== undefined && one !== other;
+function isOther(former: unknown, present: unknown): boolean {
+  return former !== undefined && present !== undefined && former !== present;
 }

@@ -1,7 +1,7 @@
 /**
  * The days of a payment run: when each payee has the money, and when the bank needs the file.
  *
- * Method: a day that is not a working day is moved by the convention that the caller chooses. Bacs takes three days: sent, processed,
+ * Method: a day that is not a working day is moved by the caller’s convention. Bacs takes three days: sent, processed,
  * paid. So a payment is processed on the working day before, and the bank needs the file on the working day before that.
  *
  * @module
@@ -47,7 +47,7 @@ function movedDay(wanted: Day, payment: string, { move, holidays }: DayTerms): R
  * Finds the days of one payment.
  *
  * @param wanted the day on which it should be paid; `payment` its id.
- * @returns the days, working days all.
+ * @returns the days, all of them working days.
  *
  * Refuses with `payment-day-not-working`, `payment-day-too-soon`, `payment-day-too-far`, `holidays-not-covering`.
  */

@@ -16,7 +16,7 @@ import {
   type RunId,
   type RunLimits,
 } from './payment.js';
-import { registerField } from './register-schema.js';
+import { registerField, registerKeySchema } from './register-schema.js';
 import type { PaymentRegister } from './registration.js';
 import { payerSchema, paymentIdSchema, paymentInstructionSchema, runLimitsSchema } from './schema.js';
 import { type WeightTable, weightTableSchema } from './weight-table.js';
@@ -32,16 +32,16 @@ export interface RunRequest {
   /** One day for all; absent, each payment is made on the day it is due. */
   readonly paysOn?: Day;
   /**
-   * How a payment moves whose day is not a working day. Absent, it is made on the working day before: direct payments are made in
+   * How the day of payment moves if it is not a working day. Absent, it is made on the working day before: direct payments are made in
    * advance, so that wages can be paid from them.
    */
   readonly move?: DayConvention;
   readonly holidays: BankHolidays;
-  /** Which payments are in runs already; absent, none. */
+  /** The register of earlier runs; absent, there are none. */
   readonly register?: PaymentRegister;
   /** The register's key, when it has one. */
   readonly registerKey?: string;
-  /** How many days apart payments that are alike may be due to be warned of, 0 to 31; absent, 6, as regular payments are a week apart. */
+  /** Similar payments that are due at most so many days apart get a warning, 0 to 31; absent, 6, because regular payments are a week apart. */
   readonly alikeDays?: number;
   /** Absent, those of the scheme. */
   readonly limits?: RunLimits;
@@ -62,7 +62,7 @@ export const requestSchema = strictObject({
   move: maybe(z.enum(DAY_CONVENTIONS)),
   holidays: bankHolidaysSchema,
   register: maybe(registerField),
-  registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
+  registerKey: maybe(registerKeySchema),
   alikeDays: maybe(z.int().check(z.minimum(0), z.maximum(31))),
   limits: maybe(runLimitsSchema),
   table: maybe(weightTableSchema),

@@ -36,7 +36,7 @@ import {
   SCHEME_LIMITS,
 } from './payment.js';
 
-/** Longest id of a payment or a run: names of entries are made of it. */
+/** Longest id of a payment or a run, because entry ids are made from it. */
 const LONGEST_ID = 90;
 /** Most characters of a name or a reference in any scheme. */
 const LONGEST_TEXT = SCHEME_LIMITS['faster-payments'].nameCharacters;
@@ -56,7 +56,7 @@ const amountSchema: Schema<Pence> = penceSchema.check(
   }),
 );
 
-export const paidForSchema = z.union([
+const paidForSchema = z.union([
   strictObject({
     commitment: idSchema,
     rest: maybe(z.enum(['keep', 'free'])),
@@ -71,7 +71,7 @@ const detailsApprovalSchema = strictObject({
   approvedOn: daySchema,
 }).check(
   refinement(({ preparedBy, approvedBy }, ctx) => {
-    // Spelt in capitals or not, it is one person.
+    // Ids that differ only in capitals are the same person.
     if (preparedBy.toLowerCase() === approvedBy.toLowerCase())
       fault(ctx, 'approval-not-second', { person: approvedBy });
   }),

@@ -1,16 +1,18 @@
 /**
  * The table by which account numbers are checked: for ranges of sort codes, how the digits are weighed.
  *
- * Limit: the table and the substitutions are Vocalink's, under its copyright and renewed several times a year. They are the caller's
- * to supply, as the two texts published; none are kept here.
+ * Limit: the table and the substitutions are Vocalink's, under its copyright, and renewed several times a year. The caller supplies them as
+ * the two published texts; this library contains none.
  * Source: Vocalink, "Validating Account Numbers: UK Modulus Checking" (form of the two files).
  *
  * @module
  */
+
 import * as z from 'zod/mini';
-import { check, maybe, type Schema, strictObject } from '../problem/check.js';
+import { maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
+import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 
@@ -26,19 +28,19 @@ export interface WeightRow {
   readonly from: string;
   readonly to: string;
   readonly method: WeighingMethod;
-  /** Fourteen: for the digits of the sort code, then those of the account. */
+  /** Fourteen: six for the digits of the sort code, eight for those of the account. */
   readonly weights: readonly number[];
   /** The exception, 1 to 14, that alters the check. */
   readonly exception?: number;
 }
 
-/** A weight table with its version and the day from which it holds. Plain JSON. */
+/** A weight table with its version and the day from which it is valid. Plain JSON. */
 export interface WeightTable {
   readonly version: string;
   readonly date: Day;
   /** In the order of the file; at most two cover one sort code. */
   readonly rows: readonly WeightRow[];
-  /** Sort codes that are weighed as another under exception 5. */
+  /** Sort codes that are weighed as other sort codes under exception 5. */
   readonly substitutions: readonly (readonly [from: string, to: string])[];
 }
 
@@ -84,7 +86,7 @@ function pairOf(cells: readonly string[]): readonly [string, string] | undefined
   return cells.length === 2 && SORT_CODE.test(from) && SORT_CODE.test(to) ? [from, to] : undefined;
 }
 
-/** Reads the lines of one text; blank lines say nothing. */
+/** Reads the lines of one text; blank lines are skipped. */
 function readLines<T>(
   text: string,
   table: string,
@@ -93,17 +95,13 @@ function readLines<T>(
   const rows: T[] = [];
   const lines: number[] = [];
   const problems: Problem[] = [];
-  if (typeof text !== 'string') {
-    problems.push(problem('field-invalid', { expected: 'string', found: shown(text) }, table));
-    return { rows, lines, problems };
-  }
   if (text.length > LONGEST) {
     problems.push(problem('file-too-large', { size: text.length, limit: LONGEST }, table));
     return { rows, lines, problems };
   }
   if (text.trim() === '') problems.push(problem('file-empty', {}, table));
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
-    // Some editors end a file with a control sign of old disks; it is no line.
+    // Some editors end a file with a control character from old disks; it is no line.
     const cells = line.replaceAll('\u001A', '').trim().split(/\s+/);
     if (cells[0] === '') continue;
     const row = read(cells);
@@ -118,9 +116,9 @@ function readLines<T>(
   return { rows, lines, problems };
 }
 
-/** The first row whose first sort code two others cover too: there would be no telling which checks count. */
-function crowded(rows: readonly WeightRow[]): WeightRow | undefined {
-  const ordered = [...rows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+/** The first row whose first sort code two other rows cover too: it would not be clear which checks count. */
+function findCrowdedRow(rows: readonly WeightRow[]): WeightRow | undefined {
+  const ordered = [...rows].sort((a, b) => byText(a.from, b.from));
   let open: WeightRow[] = [];
   for (const row of ordered) {
     open = open.filter((other) => other.to >= row.from);
@@ -131,29 +129,25 @@ function crowded(rows: readonly WeightRow[]): WeightRow | undefined {
 }
 
 /**
- * Reads the weight table and the substitutions as published: columns parted by blanks, one row a line.
+ * Reads the weight table and the substitutions as published: columns separated by blanks, one row a line.
  *
  * @param texts.weights the weight table; `substitutions` the table for exception 5.
- * @param of.version the version as published; `date` the day from which it holds.
+ * @param of.version the version as published; `date` the day from which it is valid.
  * @returns the table.
  *
- * Refuses with `file-empty`, `file-too-large`, `weight-table-line-invalid` (also for a sort code covered three times), `day-invalid`,
- * and `field-invalid` for a text or a version that is none.
+ * Refuses with `file-empty`, `file-too-large` and `weight-table-line-invalid`, also for a sort code that is covered three times.
  */
 export function readWeightTable(
   texts: { readonly weights: string; readonly substitutions: string },
   of: { readonly version: string; readonly date: Day },
 ): Result<WeightTable> {
-  const date = check(daySchema, of.date);
-  const version = check(versionSchema, of.version);
   const weights = readLines(texts.weights, 'weights', rowOf);
   const pairs = readLines(texts.substitutions, 'substitutions', pairOf);
-  const problems = [date, version].flatMap((checked) => (checked.ok ? [] : checked.problems));
-  problems.push(...weights.problems, ...pairs.problems);
-  const thrice = crowded(weights.rows);
-  if (thrice !== undefined) {
-    const line = weights.lines[weights.rows.indexOf(thrice)]!;
-    const facts = { table: 'weights', line, found: `${thrice.from} ${thrice.to}` };
+  const problems = [...weights.problems, ...pairs.problems];
+  const crowdedRow = findCrowdedRow(weights.rows);
+  if (crowdedRow !== undefined) {
+    const line = weights.lines[weights.rows.indexOf(crowdedRow)]!;
+    const facts = { table: 'weights', line, found: `${crowdedRow.from} ${crowdedRow.to}` };
     problems.push(problem('weight-table-line-invalid', facts, 'weights'));
   }
   if (problems.length > 0) return refuse(problems);

@@ -28,7 +28,6 @@ import { passedOn } from './fields.js';
 import { aRun } from './records.js';
 
 type Second<Inner extends (...args: never[]) => unknown> = Parameters<Inner>[1];
-type AccountAsked = Parameters<typeof checkAccountRoom.checkAccount>[0];
 
 const tableTextsSchema = record<Parameters<typeof weightTableRoom.readWeightTable>[0]>({
   weights: z.string(),
@@ -39,7 +38,7 @@ const tableVersionSchema = record<Second<typeof weightTableRoom.readWeightTable>
   date: daySchema,
 });
 const aTable = readOnce(fits(weightTableRoom.weightTableSchema, 'table'));
-const accountSchema = record<AccountAsked>({
+const accountSchema = record<checkAccountRoom.AccountCheckRequest>({
   sortCode: bankAccountRoom.sortCodeSchema,
   account: bankAccountRoom.accountNumberSchema,
   table: passedOn(),
@@ -47,7 +46,7 @@ const accountSchema = record<AccountAsked>({
 });
 
 /** An account to be checked: its table is read at the first of many checks. */
-const anAccountAsked: Argument<AccountAsked> = (value) => {
+const anAccount: Argument<checkAccountRoom.AccountCheckRequest> = (value) => {
   const shaped = check(accountSchema, value);
   if (!shaped.ok) return shaped;
   const table = aTable(shaped.value.table);
@@ -151,7 +150,7 @@ export const readWeightTable = guarded(
  * const { sortCode, account } = must(standardAccount(written));
  * must(checkAccount({ sortCode, account, table, on: day('2026-10-05') })).outcome; // 'valid'
  */
-export const checkAccount = guarded('checkAccount', [anAccountAsked], checkAccountRoom.checkAccount);
+export const checkAccount = guarded('checkAccount', [anAccount], checkAccountRoom.checkAccount);
 
 /**
  * Brings an account number of six to ten digits to eight.

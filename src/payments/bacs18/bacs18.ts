@@ -8,6 +8,7 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
@@ -17,18 +18,19 @@ import { daySchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
 import { isSendable } from '../letters.js';
 import type { PaymentRun, RunPayment } from '../payment.js';
+import { type DayOfRun, paymentsByDay } from '../payments-by-day.js';
 import { registerField } from '../register-schema.js';
 import { type SendingTerms, sendingProblems } from '../sending-problems.js';
 import { type DataRecord, dataRecord, endLabels, headLabels, type Labels } from './records.js';
 
-/** The largest amount that a record has room for. */
+/** The largest amount that fits in a record. */
 const LARGEST = 99_999_999_999;
 
 /** The terms of a file: its register and day, and the terms that the service has agreed with its sponsor. */
 export interface Standard18Options extends SendingTerms {
-  /** The number (SUN) that Bacs knows the service by: six figures or capitals. */
+  /** The service user number (SUN): six figures or capitals. */
   readonly serviceNumber: string;
-  /** The serial of the submission: six figures or capitals, not all zeros, another for each file. */
+  /** The serial of the submission: six figures or capitals, not all zeros, different for each file. */
   readonly serial: string;
   /** The day after which the file may be deleted, later than its last processing day. */
   readonly expires: Day;
@@ -38,7 +40,7 @@ export interface Standard18Options extends SendingTerms {
   readonly identifier?: 'blank' | 'working-copy';
   /** Places 32 to 35 of each record: blank (absent), or zeros. */
   readonly freeFormat?: 'blank' | 'zeros';
-  /** What the contra says of itself, at most 18 letters that Bacs takes. */
+  /** The text of the contra, at most 18 letters that Bacs takes. */
   readonly contraNarrative: string;
   /** Absent, carriage return and line feed. */
   readonly lineEnd?: '\r\n' | '\n';
@@ -66,19 +68,8 @@ const optionsSchema = strictObject({
   register: registerField,
 }) as unknown as Schema<Standard18Options>;
 
-/** The payments of each processing day, in order of day; those of one day in the order of the run. */
-function byDay(payments: readonly RunPayment[]): readonly (readonly [Day, readonly RunPayment[]])[] {
-  const days = new Map<Day, RunPayment[]>();
-  for (const payment of payments) {
-    const ofDay = days.get(payment.processedOn!);
-    if (ofDay === undefined) days.set(payment.processedOn!, [payment]);
-    else ofDay.push(payment);
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** A sum in parts that each have room in a record. */
-function inParts(sum: number): number[] {
+/** Splits a sum into parts that each fit in a record. */
+function partsOf(sum: number): number[] {
   const parts: number[] = [];
   for (let remainder = sum; remainder > 0; remainder -= LARGEST) parts.push(Math.min(remainder, LARGEST));
   return parts;
@@ -100,7 +91,7 @@ function section(
     }),
   );
   const sum = payments.reduce((total, payment) => total + payment.pence, 0);
-  const contras = inParts(sum).map(
+  const contras = partsOf(sum).map(
     (pence): DataRecord => ({
       ...{ ...common, ...from, code: '17', pence },
       texts: [options.contraNarrative, 'CONTRA', payer.name],
@@ -110,7 +101,7 @@ function section(
 }
 
 /** The whole file of a run, whose payments are in order of processing day. */
-function standard18Text(run: PaymentRun, days: ReturnType<typeof byDay>, options: Standard18Options): string {
+function standard18Text(run: PaymentRun, days: readonly DayOfRun[], options: Standard18Options): string {
   const { serviceNumber, serial, expires, fileNumber = 1, identifier, lineEnd = '\r\n' } = options;
   const { madeOn: created = run.madeOn } = options;
   const isMany = days.length > 1;
@@ -148,7 +139,7 @@ export function writeStandard18(run: PaymentRun, options: Standard18Options): Re
   return withAll([checkRun(run), check(optionsSchema, options)], (checkedRun, terms) => {
     const problems = sendingProblems(checkedRun, terms, { scheme: 'bacs', file: 'Standard 18' });
     if (problems.length > 0) return refuse(problems);
-    const days = byDay(checkedRun.payments);
+    const days = paymentsByDay(checkedRun.payments, ({ processedOn }) => processedOn!);
     const [lastDay] = days.at(-1)!;
     const { expires } = terms;
     return expires > lastDay

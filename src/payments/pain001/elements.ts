@@ -14,13 +14,10 @@ import type { InitiatingParty } from './initiating-party.js';
 import type { CodeOrOwn, Pain001Profile } from './profile.js';
 import { type Element, element } from './xml.js';
 
-function chosen(name: string, choice: CodeOrOwn | undefined): Element[] {
+function choiceOf(name: string, choice: CodeOrOwn | undefined): Element[] {
   if (choice === undefined) return [];
-  return [
-    element(name, [
-      element(...(('code' in choice ? ['Cd', choice.code] : ['Prtry', choice.own]) as [string, string])),
-    ]),
-  ];
+  const content = 'code' in choice ? element('Cd', choice.code) : element('Prtry', choice.own);
+  return [element(name, [content])];
 }
 
 /** The number and the sum of payments. */
@@ -29,8 +26,8 @@ export function totals(payments: readonly RunPayment[]): Element[] {
   return [element('NbOfTxs', String(payments.length)), element('CtrlSum', decimalPence(pence))];
 }
 
-function party(name: string, called: string): Element {
-  return element(name, [element('Nm', called), element('PstlAdr', [element('Ctry', 'GB')])]);
+function party(role: string, name: string): Element {
+  return element(role, [element('Nm', name), element('PstlAdr', [element('Ctry', 'GB')])]);
 }
 
 function agent(name: string, sortCode: string): Element {
@@ -51,20 +48,20 @@ export function initiator(name: string, party: InitiatingParty | undefined): Ele
   const { id, scheme, issuer } = party;
   const other = element('Othr', [
     element('Id', id),
-    ...chosen('SchmeNm', scheme),
+    ...choiceOf('SchmeNm', scheme),
     ...(issuer === undefined ? [] : [element('Issr', issuer)]),
   ]);
   return element('InitgPty', [nameElement, element('Id', [element('OrgId', [other])])]);
 }
 
-function payment(one: RunPayment): Element {
+function credit({ endToEnd, pence, sortCode, payee, account, reference }: RunPayment): Element {
   return element('CdtTrfTxInf', [
-    element('PmtId', [element('InstrId', one.endToEnd), element('EndToEndId', one.endToEnd)]),
-    element('Amt', [element('InstdAmt', decimalPence(one.pence), [['Ccy', 'GBP']])]),
-    agent('CdtrAgt', one.sortCode),
-    party('Cdtr', one.payee),
-    element('CdtrAcct', [accountId(one.account)]),
-    element('RmtInf', [element('Ustrd', one.reference)]),
+    element('PmtId', [element('InstrId', endToEnd), element('EndToEndId', endToEnd)]),
+    element('Amt', [element('InstdAmt', decimalPence(pence), [['Ccy', 'GBP']])]),
+    agent('CdtrAgt', sortCode),
+    party('Cdtr', payee),
+    element('CdtrAcct', [accountId(account)]),
+    element('RmtInf', [element('Ustrd', reference)]),
   ]);
 }
 
@@ -79,7 +76,10 @@ export function block(
   profile: Pain001Profile,
 ): Element {
   const { payer } = run;
-  const kind = [...chosen('SvcLvl', profile.serviceLevel), ...chosen('LclInstrm', profile.localInstrument)];
+  const kind = [
+    ...choiceOf('SvcLvl', profile.serviceLevel),
+    ...choiceOf('LclInstrm', profile.localInstrument),
+  ];
   return element('PmtInf', [
     element('PmtInfId', name),
     element('PmtMtd', 'TRF'),
@@ -92,6 +92,6 @@ export function block(
     element('DbtrAcct', [accountId(payer.account), element('Ccy', 'GBP')]),
     agent('DbtrAgt', payer.sortCode),
     element('ChrgBr', profile.chargeBearer),
-    ...payments.map(payment),
+    ...payments.map(credit),
   ]);
 }

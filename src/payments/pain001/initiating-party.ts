@@ -1,5 +1,5 @@
 /**
- * The party that sends a file, by the number that the bank gave it.
+ * The party that sends a file, with the identifier that the bank gave it.
  *
  * @module
  */
@@ -20,11 +20,11 @@ const plainText = z
     ),
   );
 
-/** An identifier that a bank gave to whoever sends it files. */
+/** An identifier that a bank gave to the sender of its files. */
 export interface InitiatingParty {
   /** At most 35 letters that banks take. */
   readonly id: string;
-  /** The list that the identifier is of, as a code such as `BANK` or a name of the bank's own. */
+  /** The list that the identifier belongs to, as a code such as `BANK` or a name of the bank's own. */
   readonly scheme?: CodeOrOwn;
   /** Who gave it. */
   readonly issuer?: string;

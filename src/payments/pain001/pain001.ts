@@ -9,6 +9,7 @@
  *
  * @module
  */
+
 import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, type Result, refuse } from '../../problem/problem.js';
@@ -17,7 +18,8 @@ import { dayOf, type Moment } from '../../time/moment.js';
 import { momentSchema } from '../../time/schema.js';
 import { checkRun } from '../check-run.js';
 import { endToEndOf } from '../end-to-end.js';
-import type { PaymentRun, RunPayment } from '../payment.js';
+import type { PaymentRun } from '../payment.js';
+import { type DayOfRun, paymentsByDay } from '../payments-by-day.js';
 import { registerField } from '../register-schema.js';
 import type { PaymentRegister } from '../registration.js';
 import { sendingProblems } from '../sending-problems.js';
@@ -56,22 +58,14 @@ const optionsSchema = strictObject({
   register: registerField,
 }) as unknown as Schema<Pain001Options>;
 
-/** A day that a file asks for, with its payments. */
-type DayOfRun = readonly [Day, readonly RunPayment[]];
-
-/** The payments of each day, in order of day; those of one day in the order of the run. */
-function byDay(run: PaymentRun, asks: Pain001Profile['asks']): readonly DayOfRun[] {
-  const days = new Map<Day, RunPayment[]>();
-  for (const payment of run.payments) {
-    const day = asks === 'processed' ? (payment.processedOn ?? payment.paysOn) : payment.paysOn;
-    const payments = days.get(day);
-    if (payments === undefined) days.set(day, [payment]);
-    else payments.push(payment);
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+/** The payments of each day that a file asks for. */
+function byDay({ payments }: PaymentRun, { asks }: Pain001Profile): readonly DayOfRun[] {
+  return paymentsByDay(payments, ({ paysOn, processedOn = paysOn }) =>
+    asks === 'processed' ? processedOn : paysOn,
+  );
 }
 
-/** One file of the given payments: a header, and a block for each day. */
+/** One file of the payments of some days: a header, and a block for each day. */
 function fileOf(
   run: PaymentRun,
   { message, days }: { readonly message: string; readonly days: readonly DayOfRun[] },
@@ -117,7 +111,7 @@ function writeReady<Files>(
  */
 export function writePain001(run: PaymentRun, options: Pain001Options): Result<string> {
   return writeReady(run, options, (checkedRun, terms) => {
-    const days = byDay(checkedRun, terms.profile.asks);
+    const days = byDay(checkedRun, terms.profile);
     return fileOf(checkedRun, { message: endToEndOf(checkedRun.id), days }, terms);
   });
 }
@@ -147,7 +141,7 @@ export interface Pain001File {
  */
 export function writePain001ByDay(run: PaymentRun, options: Pain001Options): Result<readonly Pain001File[]> {
   return writeReady(run, options, (checkedRun, terms) =>
-    byDay(checkedRun, terms.profile.asks).map((dayOfRun): Pain001File => {
+    byDay(checkedRun, terms.profile).map((dayOfRun): Pain001File => {
       const [day] = dayOfRun;
       const message = endToEndOf(`${checkedRun.id}-${day}`);
       return { day, message, text: fileOf(checkedRun, { message, days: [dayOfRun] }, terms) };

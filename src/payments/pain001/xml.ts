@@ -1,5 +1,5 @@
 /**
- * Writes XML: elements with their texts and attributes, every sign escaped that XML gives a meaning of its own.
+ * Writes XML: elements with their texts and attributes. Characters with a meaning in XML are escaped.
  *
  * Limit: elements hold text or elements, never both; no comments, no declarations of types.
  * Source: Extensible Markup Language (XML) 1.0, fifth edition, §2.2 (characters), §2.4 (escapes).
@@ -8,7 +8,7 @@
  */
 import { assert } from '../../problem/problem.js';
 
-/** An element: its name, what is in it, its attributes. */
+/** An element: its name, its content and its attributes. */
 export interface Element {
   readonly name: string;
   readonly content: string | readonly Element[];
@@ -23,14 +23,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["'", '&apos;'],
 ]);
 
-/** Whether XML has room for every sign of a text. */
-export function isXmlText(text: string): boolean {
+/** Whether XML allows every character of a text. */
+function isXmlText(text: string): boolean {
   return !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text);
 }
 
 function escaped(text: string): string {
-  assert(isXmlText(text), 'a text holds signs that XML has no room for');
-  return text.replaceAll(/[&<>"']/g, (sign) => ESCAPES.get(sign)!);
+  assert(isXmlText(text), 'a text holds characters that XML has no room for');
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES.get(character)!);
 }
 
 /**
@@ -57,9 +57,9 @@ function* lines({ name, content, attributes }: Element, indent: string): Iterabl
 }
 
 /**
- * Writes a document in UTF-8's declaration, one element a line.
+ * Writes a document that is declared as UTF-8, one element a line.
  *
- * @throws {BrokenInvariant} on a sign that XML has no room for, such as a control sign.
+ * @throws {BrokenInvariant} on a character that XML does not allow, such as a control character.
  */
 export function writeXml(root: Element): string {
   return `${['<?xml version="1.0" encoding="UTF-8"?>', ...lines(root, '')].join('\n')}\n`;
