@@ -1,8 +1,8 @@
 /**
  * Banking days, counted so that the distance between two days is one subtraction.
  *
- * Method: a weekend counts as the Monday after it, and a bank holiday as the next banking day, because what is sent then is
- * booked then. Holidays are the caller's; without them only weekends are left out.
+ * Method: a weekend counts as the Monday after it, and a bank holiday as the next banking day, because a payment sent then is booked then.
+ * Holidays are the caller's; without them only weekends are left out.
  *
  * @module
  */

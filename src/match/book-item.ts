@@ -26,7 +26,7 @@ export interface BookItem {
   readonly source?: string;
   /** The entry that this one undoes, whole or in part. */
   readonly reverses?: EntryId;
-  /** From the note: who, and what for. Personal text, never written into entries. */
+  /** From the note: the payee and the purpose. They are personal text, never written into entries. */
   readonly payee?: string;
   readonly narrative?: string;
 }

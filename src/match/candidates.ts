@@ -18,7 +18,7 @@ import { type PaymentText, paymentTextParser, withoutName } from './payment-text
 export interface Candidates {
   readonly lines: readonly Candidate[];
   readonly items: readonly Candidate[];
-  /** What the candidates were made of, in the same order. */
+  /** The lines and items of which the candidates were made, in the same order. */
   readonly statementLines: readonly StatementLine[];
   readonly bookItems: readonly BookItem[];
   readonly inPounds: boolean;
@@ -76,7 +76,7 @@ export function candidatesOf(
     const lineId = namesLine ? source.slice(ofThisAccount.length) : source;
     const line = lineId === undefined ? undefined : openLineOf.get(lineId);
     const isFree = line === undefined && !namesLine;
-    // A narrative is no name: it would be taken for one where the note names nobody.
+    // A narrative is no name: it would be taken for the payee if the note names nobody.
     const text = parse(payee, '', narrative, isFree ? (source ?? '') : '');
     const day = dayNumber(date);
     const place = lines.length + nth;

@@ -22,7 +22,7 @@ interface Cluster {
   readonly items: readonly Candidate[];
 }
 
-/** The lines and items of one amount, cut where nothing on one side reaches anything on the other. */
+/** The lines and items of one amount, cut into clusters at each gap over which no line and item reach each other. */
 function clusters(
   lines: readonly Candidate[],
   items: readonly Candidate[],

@@ -134,7 +134,7 @@ function* alignSeries(
 ): Generator<Claim, readonly Pair[]> {
   const pairs: Pair[] = [];
   const contested: ContestedPair[] = [];
-  /** For each line of several series what every series would lose without it. */
+  /** For each line of several series, how much each series would lose without it. */
   const gains = new Map<Candidate, { series: Series; gain: number }[]>();
   for (const oneSeries of series) {
     const { lines, items } = oneSeries;
@@ -180,7 +180,10 @@ function* alignSeries(
   return pairs;
 }
 
-/** Whether a pair may be linked without asking: its texts identify the payee or the payment, nothing contradicts, and nothing else is as good. */
+/**
+ * Whether a pair may be linked without asking: its texts identify the payee or the payment, nothing contradicts, and nothing else is as
+ * good.
+ */
 function isSure({ line, item, margin, isSteady }: Pair, context: MatchContext): boolean {
   if (margin < CLEAR || !isSteady || mustAsk(line, item) !== undefined || !item.isFree) return false;
   const { identifies, contradicts } = context.compare(line, item);

@@ -31,7 +31,7 @@ function keysOf(list: readonly Sides[]): ListKeys {
   return made;
 }
 
-/** The list without the decision on these sides; the same list where there is none. */
+/** The list without the decision on these sides; the same list if there is none. */
 export function without<T extends Sides>(list: readonly T[], sides: Sides): readonly T[] {
   const key = sidesKey(sides);
   if (!keysOf(list).keys.has(key)) return list;

@@ -112,7 +112,7 @@ export function findAround(
   };
 }
 
-/** The only group among the candidates near one of the other side; the nearest are searched first. */
+/** The only group that sums to a candidate of the other side, among those near it; the nearest are searched first. */
 export function findNear(
   one: Candidate,
   many: readonly Candidate[],

@@ -55,7 +55,7 @@ export const NO_HABITS: Habits = { names: [], lags: [] };
 /** Most lags that are kept for one payee. */
 const MOST_LAGS = 12;
 
-/** What habits are learned from: links, refusals and lines. */
+/** The evidence for habits: links, refusals and lines. */
 export interface HabitOptions {
   /** The bank's account in the book, with all below it. */
   readonly account: AccountPath;
@@ -87,7 +87,8 @@ const payeeText = (payee: string | undefined): PaymentText => parsePaymentText(p
  * @param statement the statement that was matched
  * @returns the habits so far with the new ones; a later answer about a name and a payee replaces an earlier one
  *
- * A refusal means that a name is not the payee's only if the two names are not alike: of two payments to one payee, a person may refuse the wrong one.
+ * A refusal means that a name is not the payee's only if the two names are not alike: of two payments to one payee, a person may refuse the
+ * wrong one.
  */
 export function learnHabits(ledger: Ledger, statement: Statement, options: HabitOptions): Habits {
   const { account, links, refused = [], earlierLines = [], holidays, habits = NO_HABITS } = options;

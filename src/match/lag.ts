@@ -98,7 +98,7 @@ function without(counts: LagCounts, place: number | undefined): LagCounts {
   return place === undefined ? counts : new Map(counts).set(place, (counts.get(place) ?? 0) - 1);
 }
 
-/** The chances of some lags without one of them, calculated once. */
+/** The chances of lags, without the lag of the pair itself; calculated once. */
 function chancesOf(usual: Chances, weight: number, lags: LagTable, ownLag: number | undefined): LagChances {
   let chances = lags.chances.get(ownLag);
   if (chances === undefined) {

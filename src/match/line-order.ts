@@ -6,7 +6,7 @@
 import type { Candidate } from './candidate.js';
 import type { Link } from './matching.js';
 
-/** Makes the sort by first line. What has no line comes last, and what has the same line stays in the order given. */
+/** Makes the sort by first line. A link without a line comes last, and links of one line stay in the order given. */
 export function inLineOrder(
   lines: readonly Candidate[],
 ): <T>(all: readonly T[], linkOf: (record: T) => Link) => readonly T[] {

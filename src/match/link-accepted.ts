@@ -1,5 +1,5 @@
 /**
- * Links what a person accepted, before anything else is matched.
+ * Makes the links that a person accepted, before anything else is matched.
  *
  * Method: a link is taken if all its lines and entries are here and open. If its amounts differ, the remainder is matched further.
  *

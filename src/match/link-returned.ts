@@ -2,10 +2,12 @@
  * Finds payments that came back, and the lines that sent them again.
  *
  * Method: two lines of one amount and opposite sign within days are compared before either is linked. A return belongs to the payment whose
- * words and numbers it repeats, or else to the one whose payee it names. Payments of the last five banking days come before older ones. Of two
- * payments, the earlier came back if there is only one entry for both; otherwise a person is asked. A line that does not say that it is a
- * return is paired only if no entry stands for it, and without asking only if it repeats the payment word for word on the same day. The two
- * are set aside while everything else is matched, so that the entry is linked with the line that paid it in the end. Then they are joined to
+ * words and numbers it repeats, or else to the one whose payee it names. Payments of the last five banking days come before older ones. If
+ * two payments may have come back, it was the earlier if there is only one entry for both; otherwise a person is asked. A line that does
+ * not say that it is a
+ * return is paired only if no entry records it, and without asking only if it repeats the payment word for word on the same day. The two
+ * are set aside while everything else is matched, so that the entry is linked with the line that paid it in the end. Then they are joined
+ * to
  * that link. If nothing was sent again, the two cancel out, and the entry is still open.
  * Limit: a return that names nobody, and may belong to more than eight payments, is left open.
  *
@@ -29,7 +31,7 @@ const BACK_SOON = 5;
 const MOST_RIVALS = 8;
 /** Points by which the lag of the first payment may be worse than that of the one sent again. */
 const WORSE_BY_DAYS = 15;
-/** Banking days around a return in which an entry may stand for it. */
+/** Banking days around a return in which an entry may record it. */
 const IN_BOOK = { before: 10, after: 5 };
 
 /** A payment and its return. */
@@ -109,10 +111,10 @@ export function* returnedPayments(
       (line) =>
         line.isOpen && line.day <= back.day && line.text.kind !== 'returned' && line.text.kind !== 'cash',
     );
-    // Of one day and without a word, the line that stands first was first.
+    // If both are of one day and neither says that it is a return, the first in the file was first.
     const paidBefore = mayBePaid.filter((line) => saysSo || line.day < back.day || line.place < back.place);
     if (paidBefore.length === 0) continue;
-    // If an entry stands for the return, the two are matched like anything else.
+    // If an entry records the return, the two are matched like anything else.
     const inBook = within(
       itemsByAmount.get(back.pence) ?? [],
       back.banking - IN_BOOK.before,

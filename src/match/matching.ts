@@ -17,8 +17,8 @@ export type { CarriedItems, OpenItem } from './book-item.js';
 /**
  * How a link came about. `by-source`: the entry names the line it came from. `one-to-one`: same amount, days
  * close together. `many-to-one`: several entries, one line (a payment run). `one-to-many`: one entry, several
- * lines. `many-to-many`: several with several, by a person or by the numbers that join them. `returned`: lines that cancel out, a payment that came back; where it
- * was sent again, that line and its entries too. `cancelled`: an entry and its whole reversal, neither of which
+ * lines. `many-to-many`: several with several, by a person or by the numbers that join them. `returned`: lines that cancel out, a payment
+ * that came back; if it was sent again, that line and its entries too. `cancelled`: an entry and its whole reversal, neither of which
  * reached the bank; it has no lines.
  */
 export type LinkKind =
@@ -52,7 +52,7 @@ export type LinkReason =
   | 'same-day'
   /** All entries of one source (a payment run) sum to the line, and no other line has that amount. */
   | 'whole-run'
-  /** Of all groups near enough, exactly one sums to the amount. */
+  /** Exactly one of the groups near enough sums to the amount. */
   | 'only-group'
   /** One entry reverses the other whole. */
   | 'whole-reversal'
@@ -70,9 +70,9 @@ export type LinkReason =
   | 'number-differs'
   /** The line is less than the entry. */
   | 'short-payment'
-  /** The line is cash, and only a receipt shows what for. */
+  /** The line is cash, and only a receipt shows its purpose. */
   | 'cash'
-  /** The bank says neither who nor what for. */
+  /** The bank names neither payee nor purpose. */
   | 'no-text'
   /** Something else fits as well, or nearly. */
   | 'not-alone'
@@ -98,7 +98,7 @@ export interface Link {
   readonly daysApart: number;
   /** `certain`: by its evidence. `person`: a person accepted it. Absent, `certain`. */
   readonly acceptedBy?: 'certain' | 'person';
-  /** If the amounts differ, what stays open on the side that has more. */
+  /** If the amounts differ, the remainder that stays open on the side that has more. */
   readonly rest?: Rest;
 }
 
@@ -177,7 +177,10 @@ export interface MatchOptions {
   readonly runs?: readonly { readonly run: string; readonly sources: readonly string[] }[];
 }
 
-/** The result of matching. Every line and every item is in one link or is unmatched; one that was linked in part is both, each with its part. */
+/**
+ * The result of matching. Every line and every item is in one link or is unmatched; one that was linked in part is both, each with its
+ * part.
+ */
 export interface Matching {
   readonly account: AccountPath;
   /** As in the options. */

@@ -101,7 +101,7 @@ function contradicts(a: readonly string[], b: readonly string[], pairs: readonly
     for (const side of [-1, 1]) {
       const [ofA, ofB] = [a[nth + side], b[place + side]];
       if (ofA === undefined || ofB === undefined) continue;
-      // What follows a word that was cut is no longer the name: a bank writes the place there.
+      // The words after a word that was cut are no longer the name: a bank writes the place there.
       if (side === 1 && compareWords(a[nth]!, b[place]!) === 'cut') continue;
       if (pairs[nth + side] === -1 && !isTaken.has(place + side)) return true;
     }

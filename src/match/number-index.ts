@@ -90,8 +90,8 @@ const MOST_BEARERS_READ = 4;
 const kindOf = (line: TextNumber, item: TextNumber) => `${line.label}|${item.label}|${line.key.length}`;
 
 /**
- * The kinds of number that lines and items of this account share, each by its two labels and its length: where `CLIENT 205216` is
- * `SC205216` once, `CLIENT 205217` is another client than `SC205216`.
+ * The kinds of number that lines and items of this account share, each by its two labels and its length: if `CLIENT 205216` is `SC205216`
+ * once, `CLIENT 205217` is another client than `SC205216`.
  */
 function numberKinds(
   ofLines: ReadonlyMap<string, readonly Candidate[]>,

@@ -65,7 +65,7 @@ function pairOption(
 
 function optionsFor(line: Candidate, open: OpenItems, context: MatchContext): readonly Option[] {
   const { after, before } = dateWindow(line, context.windowDays);
-  // Of too many, those nearest before the line are compared.
+  // If there are too many, those nearest before the line are compared.
   const near = (items: readonly Candidate[] | undefined) =>
     items === undefined ? [] : within(items, line.banking - after, line.banking + before, MOST_LOOKED_AT);
   const isSameWay = (item: Candidate) => item.isOpen && item.pence > 0 === line.pence > 0;

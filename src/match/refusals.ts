@@ -13,7 +13,7 @@ export function refusals(refused: readonly Sides[] = []): (link: Link) => boolea
   return (link) => keys.size > 0 && keys.has(sidesKey(link));
 }
 
-/** The links that nobody refused; opens again what the others closed. */
+/** The links that nobody refused; opens the candidates of the others again. */
 export function withoutRefused(
   links: readonly Link[],
   isRefused: (link: Link) => boolean,

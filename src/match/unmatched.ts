@@ -51,7 +51,7 @@ function askedIn(offers: readonly Offer[]): ReadonlyMap<string, boolean> {
 }
 
 /**
- * Lists what is unmatched after all passes.
+ * Lists the lines and items that are unmatched after all passes.
  *
  * @returns the lines and items that are in no link, and the remainders of those that were linked in part
  */

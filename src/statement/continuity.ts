@@ -113,7 +113,7 @@ export function continuity(statements: readonly Statement[]): readonly Continuit
   }
   return [...accounts.keys()].sort(byText).flatMap((account) => {
     const group = accounts.get(account)!;
-    // Of two that begin on one day the shorter comes first, so that the order of files changes nothing.
+    // If two begin on one day, the shorter comes first, so that the order of files changes nothing.
     group.sort(
       (a, b) =>
         byText(a.days.from, b.days.from) ||

@@ -77,7 +77,7 @@ function isBinary(start: string): boolean {
  * @param options.dates by which day lines are dated; without it, as each reader says.
  * @returns as `readOfx`, `readCamt`, `readMt940`, `readQif` or `readCsv`.
  *
- * Refuses as they do, and with `file-not-statement` any other file, with what it looks like.
+ * Refuses as they do, and with `file-not-statement` any other file, with the format that it seems to have.
  */
 export function readStatement(
   input: Uint8Array | ArrayBuffer | string,

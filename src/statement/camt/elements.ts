@@ -1,10 +1,10 @@
 /**
  * Reads XML into small trees, and hands each over as soon as it ends.
  *
- * Method: saxes, which is strict: it refuses a file cut short and an entity nobody defined. DOCTYPE is refused
- * outright, so that no file defines entities of its own; the five of XML and numbers remain. A file of many entries
+ * Method: saxes, which is strict: it refuses a file that was cut off and an entity that nobody defined. A DOCTYPE is refused, so that no
+ * file defines entities; only the five of XML and numbers are read. A file of many entries
  * is never in memory as one tree.
- * A tag of another namespace than the statement or entry around it is foreign: it gets a name that no reader asks for.
+ * A tag of another namespace than the statement or entry around it is foreign: it is given a name that no reader asks for.
  * Limit: names are taken without their prefix, and of attributes only `Ccy` is kept. At most 64 tags are inside
  * one another.
  * Source: Extensible Markup Language (XML) 1.0, fifth edition, §2.8, §4.1 and §4.6.
@@ -41,7 +41,7 @@ function openElement(name: string, line: number, currency: string): OpenElement 
   return { name, line, currency, text: '', first: undefined, last: undefined, next: undefined };
 }
 
-/** What no statement is read from; skipped with all that stands in it, but for what is taken. */
+/** Elements that no statement is read from. They are skipped with everything in them, except the elements that are taken. */
 const PASSED_OVER: ReadonlySet<string> = new Set(
   'GrpHdr BkTxCd RltdAgts DbtrAcct CdtrAcct PstlAdr Ownr Svcr TxsSummry Chrgs CtryOfRes'.split(' '),
 );
@@ -51,7 +51,10 @@ const READ =
   `Ntry Amt CdtDbtInd RvslInd Sts Cd BookgDt ValDt Dt DtTm AcctSvcrRef NtryDtls Btch PmtInfId MsgId TxDtls
   Refs EndToEndId AmtDtls TxAmt RltdPties Dbtr Cdtr UltmtDbtr UltmtCdtr InitgPty TradgPty Pty Nm RmtInf Ustrd Strd RtrInf
   AddtlTxInf AddtlNtryInf`.split(/\s+/);
-/** The names that entries are looked through for. As names of fields an engine keeps each once, and compares no letters. */
+/**
+ * The names that are searched for in entries. As keys of an object the engine keeps each of them once, and compares them without reading
+ * their letters.
+ */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.keys(Object.fromEntries(READ.map((name) => [name, name]))).map((name) => [name, name]),
 );
@@ -71,9 +74,9 @@ class ElementReader {
   readonly outer = openElement('', 1, '');
   private readonly stack: OpenElement[] = [this.outer];
   private top = this.outer;
-  /** How many tags are open of what is skipped. */
+  /** How many of the open tags are skipped. */
   private passed = 0;
-  /** How many were open round each element that is taken though it stands in what is skipped, and how deep it stands. */
+  /** For each element that is taken from inside a skipped one: its depth, and how many skipped tags are open round it. */
   private readonly paused: { readonly depth: number; readonly passed: number }[] = [];
   /** How many tags are open. */
   private depth = 0;
@@ -104,7 +107,7 @@ class ElementReader {
   add(piece: string): void {
     const { top } = this;
     if (this.passed > 0) return;
-    // Between tags stand only blanks, and a line of them for every tag is a heap of rubbish.
+    // Blanks between tags are no text, and to keep them for every tag would cost memory.
     if (top.text === '' && piece.length < 40 && piece.trim() === '') return;
     top.text = top.text === '' ? piece : top.text + piece;
   }
@@ -138,9 +141,8 @@ function stop(reason: string): never {
 }
 
 /**
- * A parser with its document. Handlers stand on the class where they can: saxes adds them by computed name, and many of
- * those make an engine keep every parser as a table, at a fifth of the speed. Two are called without their parser, and
- * stand on each.
+ * A parser with its document. Most handlers are set once, on the class: saxes adds a handler under a computed name, and with many of them
+ * on each parser the engine is five times slower. Two handlers are called without their parser, so that each parser has its own.
  */
 class Tags extends SaxesParser<typeof OPTIONS> {
   constructor(
@@ -166,12 +168,12 @@ Tags.prototype.on('cdata', function (this: Tags, piece) {
  * Reads a document.
  *
  * @param text the whole file.
- * @param taken the local names of elements that are given when they end, and then forgotten.
- * @param take is given each of them; one inside another comes first.
- * @returns a nameless element that holds the root, without what was taken; and the first namespace, if any, in which elements of those
- * names are not taken, for it is not that of a message.
+ * @param taken the local names of the elements that `take` receives when they end. They are then forgotten.
+ * @param take receives each of them; an element inside another comes first.
+ * @returns a nameless element that holds the root, without the elements taken; and the first namespace, if any, whose elements of those
+ *   names are not taken, because it is not that of a message.
  *
- * Refuses with `file-unreadable` what is not well-formed, ends early, has a DOCTYPE or is too deep.
+ * Refuses with `file-unreadable` a file that is not well-formed, ends early, has a DOCTYPE or is too deep.
  */
 export function readElements(
   text: string,

@@ -1,11 +1,10 @@
 /**
  * Reads one entry of a camt message (`Ntry`): what the bank booked, and the payments that it booked at once.
  *
- * Method: the entry is the line, also when it books a batch, for it is what the account's balance counts; the
- * payments of a batch are its parts. `CdtDbtInd` says on which side the entry itself stands, also when `RvslInd`
- * says that it undoes another. The day is that of booking as written, and the value date if there is none. An entry
- * that is pending is a pending line, where it has a day and an amount.
- * Limit: of a party only the name is read; charges and exchange rates are skipped.
+ * Method: the entry is the line, even if it books a batch, because the balance of the account counts entries; the payments of a batch are
+ * its parts. `CdtDbtInd` says whether the entry is money in or out, even if `RvslInd` says that it undoes another. The day is the day of
+ * booking, or the value date if there is none. A pending entry is a pending line if it has a day and an amount.
+ * Limit: only the name of a party is read; charges and exchange rates are skipped.
  * Source: ISO 20022 message definitions camt.052.001, camt.053.001 and camt.054.001, ReportEntry and
  * what it holds, versions 02 to 13.
  *
@@ -28,15 +27,15 @@ export interface EntryRow extends BookedRow {
   readonly currency: string;
 }
 
-/** The status of what is announced and not booked yet, and those of what is only said for information or comes later. */
+/** The status of an entry that is announced and not booked yet, and those of entries that are for information or come later. */
 const PENDING = 'PDNG';
 const NOT_BOOKED: ReadonlySet<string> = new Set(['INFO', 'FUTR']);
-/** What banks write where they have no identifier to give. */
+/** The words that banks write if they have no identifier to give. */
 const NO_ID = /^(?:none?ref|nonref|notprovided|not provided|none|n\/a|-|0+)$/i;
-/** What an entry and the details of a payment hold at most once. Of two, neither is chosen. */
+/** The elements that an entry and the details of a payment hold at most once. If there are two, neither is chosen. */
 const ONCE_IN_ENTRY = ['Amt', 'CdtDbtInd', 'Sts', 'BookgDt', 'ValDt', 'RvslInd', 'AcctSvcrRef'] as const;
 const ONCE_IN_DETAILS = ['Amt', 'CdtDbtInd', 'AmtDtls', 'Refs', 'RltdPties'] as const;
-/** How much of the words of a batch stands on its line; the whole is in its parts. */
+/** Most characters of the words of a batch on its line; its parts have all of them. */
 const BATCH_WORDS = 1000;
 
 /** The reason for passing over an element that holds a name more than once. */
@@ -68,7 +67,7 @@ export function signed(element: Element | undefined): Pence | 'missing' | 'unrea
   const pence = amountOf(textAt(element, 'Amt'), '.');
   const side = sideOf(element);
   if (typeof pence === 'string') return pence;
-  // The side is said by a word, so a minus as well says it twice or undoes it.
+  // A word gives the side, so that a minus as well may repeat it or undo it.
   if (pence < 0 || side === undefined) return 'unreadable';
   return (side === 'out' ? 0 - pence : pence) as Pence;
 }
@@ -90,7 +89,7 @@ function payeeOf(details: Element, isIn: boolean, isReversal: boolean): string {
   const payers = ['Dbtr', 'UltmtDbtr', 'InitgPty'];
   const payees = ['Cdtr', 'UltmtCdtr', 'TradgPty'];
   const [otherRoles, ownRoles] = isIn ? [payers, payees] : [payees, payers];
-  // A reversal names the parties of what it undoes, so the other party may stand on the other side.
+  // A reversal names the parties of what it undoes, so the other party may be named on the other side.
   return nameOf(parties, ...otherRoles) || (isReversal ? nameOf(parties, ...ownRoles) : '');
 }
 
@@ -152,7 +151,7 @@ function distinct(words: readonly string[], between: string): string {
   return all.length > BATCH_WORDS ? `${all.slice(0, BATCH_WORDS)}…` : all;
 }
 
-/** An entry as it is shown when it is not read. */
+/** How an entry that is not read is shown. */
 function shownEntry(entry: Element): string {
   const dates = at(entry, 'BookgDt') ?? at(entry, 'ValDt');
   const day = textAt(dates, 'Dt') || textAt(dates, 'DtTm');
@@ -164,7 +163,7 @@ function shownEntry(entry: Element): string {
 /**
  * Reads one entry.
  *
- * @param findings takes the reason, where the entry makes no row.
+ * @param findings receives the reason if the entry makes no row.
  * @returns the row; undefined if it is neither booked nor pending, or its day or amount cannot be read.
  */
 export function rowOf(entry: Element, findings: Findings): EntryRow | undefined {

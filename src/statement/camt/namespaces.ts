@@ -8,7 +8,7 @@
  * @module
  */
 
-/** What the namespaces of the messages have in common. */
+/** The beginning that the namespaces of all messages have in common. */
 const MESSAGE = /camt\.05[234]|BkToCstmr/i;
 
 /** A prefix that an open tag binds to a namespace; the prefix is empty for tags without one. */

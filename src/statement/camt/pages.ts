@@ -26,9 +26,9 @@ export interface Page {
   readonly rows: readonly EntryRow[];
   /** The currency of the first entry that names one; empty if none does. */
   readonly currency: string;
-  /** The statement to which it belongs; empty for one that has no pages. */
+  /** The statement to which it belongs; empty if it is not a page of one. */
   readonly statementKey: string;
-  /** From 1 on; 0 where pages are not counted. */
+  /** From 1 on; 0 if pages are not counted. */
   readonly number: number;
   readonly isLast: boolean;
   /** The pages after it. */
@@ -63,7 +63,7 @@ export function pageOf(holder: Element, rows: readonly EntryRow[], currency: str
   };
 }
 
-/** Joins the pages of each statement, and warns where one is missing. */
+/** Joins the pages of each statement, and warns if one is missing. */
 export function joinedPages(pages: readonly Page[], findings: Findings): readonly Page[] {
   const statements = new Map<string, Page[]>();
   const whole: (Page | undefined)[] = pages.map((page) => {

@@ -24,7 +24,7 @@ import { allOf, at, type Element, readElements, repeatedIn, textAt } from './ele
 import { dayIn, type EntryRow, rowOf, signed, twice } from './entry.js';
 import { accountOf, joinedPages, type Page, pageOf } from './pages.js';
 
-/** What holds entries, with the message it belongs to. */
+/** The elements that hold entries, each with the message that it belongs to. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([
   ['Rpt', 'camt.052'],
   ['Stmt', 'camt.053'],
@@ -141,7 +141,7 @@ function statementOf(
   return statement;
 }
 
-/** What an XML document is that holds no statement. */
+/** Why an XML document is no statement. */
 function noStatement(outer: Element, otherNamespace: string | undefined): string {
   if (otherNamespace !== undefined)
     return `XML of the namespace ${shown(otherNamespace)}, which is not that of a camt statement`;
@@ -157,7 +157,7 @@ function noStatement(outer: Element, otherNamespace: string | undefined): string
  * @param input the whole file, as bytes or decoded.
  * @param options.dates by which day a line is dated; without it, by the day of booking.
  * @returns a statement for each `Stmt`, `Rpt` or `Ntfctn`, lines in order of date, amounts in hundredths of the
- * statement's currency (`XXX` where none is named). Every `Ntry` is in `lines`, `rejected` or `skipped`. Entries
+ * statement's currency (`XXX` if none is named). Every `Ntry` is in `lines`, `rejected` or `skipped`. Entries
  * outside any statement are read as one of an unnamed account.
  *
  * Refuses with `file-empty`, `file-too-large`, `file-unreadable` (not well-formed, cut off, too deep, or with a
@@ -180,7 +180,7 @@ export function readCamt(input: string | Uint8Array, options: ReadingOptions = {
   const document = readElements(text.value, TAKEN, (element) => {
     if (element.name === 'Ntry') {
       entries++;
-      // Also that of an entry that is rejected says in which currency the account is.
+      // Even a rejected entry shows the currency of the account.
       currency ||= codeOf(at(element, 'Amt')?.currency);
       const row = rowOf(element, findings);
       if (row !== undefined) rows.push(row);

@@ -1,11 +1,11 @@
 /**
  * Settles the order of a statement's rows, and the sign of its amounts, by the running balance.
  *
- * Method: the rows are put in order of date with the rows of one day as in the file and the other way about; the
- * order in which more steps from balance to balance are the amounts between them is right. Where no order adds
- * up and the amounts with their signs turned do throughout, the signs were turned. A bank may also write the
- * balance of the day on all its rows; then only each day's last counts.
- * Limit: a single row, or one without balances, settles nothing and is left in the order of its dates.
+ * Method: the rows are put in order of date twice, with the rows of one day as in the file and the other way about. The right order is that
+ * in which more balances follow from the balance before them and the amounts between. If neither order adds up, and with all signs turned
+ * one does throughout, the signs were turned. A bank may also write the balance of the day on all rows of that day; then only the last row
+ * of each day counts.
+ * Limit: a single row, or rows without balances, settle nothing, and the order of the file's dates is kept.
  *
  * @module
  */
@@ -14,19 +14,19 @@ import type { Day } from '../../time/day.js';
 import { chronological, type Direction } from '../reading/lines.js';
 import type { StatedBalance } from '../statement.js';
 
-/** What the balance needs of a row. */
+/** The fields of a row that the balance needs. */
 export interface BalancedRow {
   readonly date: Day;
   readonly pence: Pence;
   readonly balance: Pence | undefined;
 }
 
-/** Rows in order, with what their balances say. */
+/** Rows in order, and the result of the check of their balances. */
 export interface BalanceCheck<Row> {
   readonly rows: readonly Row[];
   /** Whether the running balance moves against the amounts throughout: one of the two has its sign turned. */
   readonly against: boolean;
-  /** Rows whose balance is not the one before plus what lies between. */
+  /** Rows whose balance is not the balance before them plus the amounts between. */
   readonly breaks: readonly Row[];
   /** Those of them whose balance is the one before less the amount: the sign is the wrong one, or another row is missing. */
   readonly opposites: readonly Row[];
@@ -86,7 +86,7 @@ function whole<Name extends 'opening' | 'closing'>(name: Name, pence: number | u
   };
 }
 
-/** Whether all rows of each day have one balance, as where a bank writes that of the day on all of them. */
+/** Whether all rows of each day have one balance, because the bank writes the balance of the day on each. */
 function hasDayBalances(rows: readonly BalancedRow[]): boolean {
   const days = new Map<Day, Pence>();
   return rows.every(({ date, balance }) => {
@@ -101,9 +101,9 @@ function hasDayBalances(rows: readonly BalancedRow[]): boolean {
  * Puts rows in order and reads opening and closing balance off them.
  *
  * @param rows of one account, in the order of the file; balances may be blank.
- * @param direction which way the file runs by its dates; taken where the balances do not tell.
- * @returns the rows in order of date; balances only where at least half of the steps add up. `opening` is worked
- * out: the first balance less what led to it.
+ * @param direction which way the file runs by its dates; used if the balances do not show it.
+ * @returns the rows in order of date; balances only if at least half of the steps add up. `opening` is calculated: the first balance less
+ *   the amounts that led to it.
  */
 export function settle<Row extends BalancedRow>(
   rows: readonly Row[],

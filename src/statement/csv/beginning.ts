@@ -1,6 +1,5 @@
 /**
- * Reads the beginning of a CSV file: its layout, its header, its account, and what its first rows tell about how
- * it is written.
+ * Reads the beginning of a CSV file: its layout, its header, its account, and the style in which its first rows are written.
  *
  * Limit: the first 200,000 characters and 1,100 rows are read; a first line that is longer is no statement.
  *
@@ -15,16 +14,16 @@ import { Evidence, type WritingStyle } from './evidence.js';
 import type { CsvLayout } from './layout.js';
 import { Preamble } from './preamble.js';
 
-/** What is known of a file before its rows are read. */
+/** The facts about a file that are known before its rows are read. */
 export interface Beginning {
   readonly detected: DetectedLayout;
   /** None when there is no header. */
   readonly header: readonly string[];
   /** The line of the header, or of the first row. */
   readonly line: number;
-  /** What is above the table. */
+  /** The rows above the table. */
   readonly preamble: Preamble;
-  /** What the first rows tell. */
+  /** The style of the first rows. */
   readonly written: WritingStyle;
 }
 
@@ -51,7 +50,7 @@ function previewsOf(start: string, delimiters: readonly string[]): Preview[] {
   });
 }
 
-/** What the rows above the table say of the account. */
+/** The account and balances that the rows above the table state. */
 function preambleOf(rows: readonly (readonly string[])[]): Preamble {
   const preamble = new Preamble();
   for (const cells of rows) preamble.take(cells);
@@ -92,7 +91,7 @@ export function beginningOf(text: string, layout?: CsvLayout): Result<Beginning>
   });
 }
 
-/** What is doubtful about how a file is read: a layout that is guessed, an order of days that nothing proves. */
+/** The doubts about how a file is read: a guessed layout, an order of days that nothing proves. */
 export function doubts({ detected, header, line }: Beginning, written: WritingStyle): RowFinding[] {
   const text = `${written.order} ${shown(header.join(', '))}`.trim();
   const findings: RowFinding[] = [];

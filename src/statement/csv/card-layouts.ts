@@ -1,5 +1,5 @@
 /**
- * The CSV layouts of UK credit cards, and of prepaid cards as they may be, that are known without being told.
+ * The CSV layouts of UK credit cards, and of prepaid cards as they may be, that are built in.
  *
  * Limit: as of the banks' layouts. The portals of prepaid card programmes are closed and no file of theirs is
  * public, so their layouts are guesses. Most cards write purchases above zero, and are turned to the holder's side.
@@ -9,7 +9,7 @@
  */
 import type { CsvLayout } from './layout.js';
 
-/** Splits a header as it would stand in the file. */
+/** Splits a header as it would be in the file. */
 function cells(header: string): readonly string[] {
   return header.split(',');
 }

@@ -1,5 +1,5 @@
 /**
- * Reads single cells of a row: clean, and once only where a column repeats itself.
+ * Reads single cells of a row, cleaned. If a column repeats a cell, it is read once.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export function bareWord(cell: string): string {
     .replace(/[\s.]+/g, '');
 }
 
-/** Makes what says whether a row has one of the values in their column; `*` is any but none. */
+/** Makes the test whether a row has one of the values in their column; `*` is any value. */
 export function valuesReader(
   csvValues: CsvValues | undefined,
   place: (column?: Column) => number,
@@ -46,7 +46,7 @@ export function valuesReader(
   });
 }
 
-/** Makes what says whether a row is money out by a word on it, where the layout has such a word. */
+/** Makes the test whether a word on a row says that it is money out. False for all rows if the layout has no such word. */
 export function outOf(
   { outFlag, inFlag }: Pick<CsvLayout, 'outFlag' | 'inFlag'>,
   place: (column?: Column) => number,

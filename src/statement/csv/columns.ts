@@ -1,8 +1,8 @@
 /**
  * Reads the cells of a row by its layout: the day, the amount, the balance, the words.
  *
- * Method: what one cell cannot tell is settled by its whole column beforehand. Readers remember the last cell they
- * were given where columns repeat themselves, because 100,000 rows have many cells.
+ * Method: if one cell is ambiguous, its whole column has settled the matter beforehand (`evidence.ts`). Readers remember the last cell,
+ * because columns often repeat it and 100,000 rows have many cells.
  *
  * @module
  */
@@ -30,7 +30,7 @@ export interface Words {
   readonly mended: readonly string[];
 }
 
-/** What each cell of a row says. */
+/** The readers of a row's cells. */
 export interface Columns {
   readonly day: (cells: Cells) => Day | undefined;
   readonly valueDay: (cells: Cells) => Day | undefined;
@@ -41,7 +41,7 @@ export interface Columns {
   readonly bankId: (cells: Cells) => string;
   readonly merchantCategory: (cells: Cells) => string;
   readonly account: (cells: Cells) => string;
-  /** A code of three letters; that of no currency where the cell is no such code. */
+  /** A code of three letters; the code for no currency if the cell holds none. */
   readonly currency: (cells: Cells) => string;
   /** The cell of the currency, clean. */
   readonly currencyCell: (cells: Cells) => string;
@@ -111,7 +111,7 @@ function penceReader(
   };
 }
 
-/** The reader of balances, below zero where a word beside them says so. */
+/** The reader of balances, below zero if a word beside them says so. */
 function balanceReader(
   place: number,
   isOverdrawn: (cells: Cells) => boolean,
@@ -178,7 +178,7 @@ class WordsReader {
  * Makes the readers of a file's columns.
  *
  * @param header its cells; none if there is no header.
- * @param detected the layout and how it was come by.
+ * @param detected the layout, and how it was found.
  * @param written how the file is written.
  */
 export function columnsOf(header: Cells, detected: DetectedLayout, written: WritingStyle): Columns {

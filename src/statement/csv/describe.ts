@@ -22,7 +22,7 @@ function isAmountLike(cell: string): boolean {
   return /\d/.test(cell.slice(0, 60)) && typeof amountOf(cell, 'either') === 'number';
 }
 
-/** What nine in ten of the filled cells look like. */
+/** The form of nine in ten of the filled cells. */
 function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'code' | 'text' {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean);
   if (filled.length === 0) return 'nothing';
@@ -39,7 +39,8 @@ function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'co
  *
  * @param rows of the file from its beginning, parted by the delimiter that gives most columns.
  * @returns the cells of the first row that is as wide as the table; what the cells below it look like: `day`,
- * `amount`, `code`, `text` or `nothing`; and the rows that this is judged by, cells parted by ` | `. A table without header shows its first row as
+ * `amount`, `code`, `text` or `nothing`; and the rows that this is judged by, cells parted by ` | `. A table without header shows its first
+ * row as
  * columns.
  */
 export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {

@@ -1,5 +1,5 @@
 /**
- * Finds the layout of a CSV file: the one that is given, or by the header of a known bank, by the shape of a known
+ * Finds the layout of a CSV file: the caller's, or by the header of a known bank, by the shape of a known
  * bank's file without header, or by the words of its header.
  *
  * Method: the start of the file is read with each delimiter, and the surest answer counts. A header is known only as a whole: with any
@@ -109,7 +109,7 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
         namesMonth(date) === shape!.monthNamed &&
         amounts.every((amount) => typeof amount === 'number' || amount === 'missing') &&
         !row.some((cell, place) => !mapped.has(place + 1) && PENNIES.test(cell)) &&
-        // One amount a row: where both sides are filled, one of them is a balance.
+        // One amount a row: if both sides are filled, one of them is a balance.
         amounts.filter((amount) => typeof amount === 'number' && amount !== 0).length === 1
       );
     })

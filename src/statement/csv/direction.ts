@@ -1,8 +1,8 @@
 /**
- * Settles which amounts of a CSV statement are money in and which are money out, where their signs alone do not tell.
+ * Settles which amounts of a CSV statement are money in and which are money out, if their signs alone do not show it.
  *
- * Method: a column or word of the layout tells first, then the running balance. An amount whose step of the balance is its opposite
- * is turned if nothing but a missing sign spoke for its side, and named if its sign is written. A sign that nothing states is named.
+ * Method: a column or a word of the layout decides first, then the running balance. An amount whose step of the balance is its opposite is
+ * turned if only a missing sign gave its side; if its sign is written, it is a warning. A sign that nothing states is a warning too.
  * Limit: the first row has no balance before it; its sign is that of the rows like it.
  *
  * @module
@@ -16,7 +16,7 @@ import type { DetectedLayout } from './detect.js';
 import type { WritingStyle } from './evidence.js';
 import type { ReadRow } from './rows.js';
 
-/** What the layout, the caller and the whole file say about signs. */
+/** The statements of the layout, the caller and the whole file about signs. */
 export interface SignSource {
   readonly detected: Pick<DetectedLayout, 'layout' | 'by' | 'answer'>;
   readonly written: Pick<WritingStyle, 'outHasMinus' | 'inHasMinus'>;
@@ -76,7 +76,7 @@ function byBalance(rows: readonly ReadRow[], direction: Direction): readonly Rea
   return rows.map((row) => signed.get(row) ?? row);
 }
 
-/** Rows, and what the running balance says of them. */
+/** Rows with their signs, and the result of the check of their running balance. */
 export interface SignedRows {
   readonly rows: readonly ReadRow[];
   readonly settled: BalanceCheck<ReadRow>;

@@ -34,7 +34,7 @@ const SIGNS = [
   ['€', 'EUR'],
 ] as const;
 
-/** The currency of a sign that stands by itself. */
+/** The currency of a sign alone. */
 export function currencyOfSign(written: string): string | undefined {
   return SIGNS.find(([sign]) => sign === written)?.[1];
 }
@@ -63,7 +63,7 @@ class SideVotes {
   }
 }
 
-/** Looks at rows one after the other. */
+/** Gathers evidence from rows, one after the other. */
 export class Evidence {
   private readonly date: number;
   private readonly amount: number;
@@ -119,9 +119,9 @@ export class Evidence {
   /** How the rows so far are written. */
   get written(): WritingStyle {
     const { layout, by, delimiter, dayFirst } = this.detected;
-    // In a file parted by commas a comma cannot well be the decimal sign; elsewhere nothing is taken for granted.
+    // In a file with commas between cells a comma is hardly the decimal sign; with any other delimiter nothing is assumed.
     const usual = delimiter === ',' ? '.' : undefined;
-    // The order of a layout that is given is not for the rows to change, nor that of a known one unless no row fits it.
+    // The rows do not change the order of a given layout, nor that of a known layout unless no row fits it.
     const isFixed = by === 'given' || (by === 'header' && !this.orders.isOther);
     const dayOrder = isFixed ? { order: layout.dateOrder, assumed: false } : this.orders.found;
     const isSaid = dayFirst !== undefined && by !== 'given' && dayOrder.order !== 'ymd';

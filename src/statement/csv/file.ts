@@ -142,7 +142,7 @@ function withStated(
  *
  * @param read every row of it.
  * @param source of the signs of its amounts.
- * @param account where no row names one.
+ * @param account if no row names one.
  * @param dates by which day a line is dated; without it, by that of the layout.
  */
 export function fileOf(

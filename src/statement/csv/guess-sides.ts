@@ -85,7 +85,7 @@ function meanings(
   return pair && { out: pair[0], back: pair[1] };
 }
 
-/** The values by which rows are told to be money out or money in. */
+/** The values that show whether a row is money out or money in. */
 export interface Flags {
   readonly outFlag?: CsvValues;
   readonly inFlag?: CsvValues;

@@ -1,8 +1,8 @@
 /**
- * Guesses how a CSV file is laid out by the words of its header, and by what stands under them.
+ * Guesses how a CSV file is laid out by the words of its header and the cells under them.
  *
- * Method: a guess is made only when one column alone can be the date, and one the amount or one each money in and out. A balance
- * is also known by its arithmetic, and a description by its letters, where no word of the header tells.
+ * Method: a guess is made only if exactly one column can be the date, and one the amount or one each money in and out. If no word of the
+ * header names the balance or the description, a balance is known by its arithmetic, and a description by its letters.
  * Limit: the words are English.
  *
  * @module
@@ -92,7 +92,10 @@ function wordColumns(
   });
 }
 
-/** The columns that describe a payment: those so named and those of words; those of kinds only where there is nothing else. */
+/**
+ * The columns that describe a payment: those with such a name, and those of words. Columns of kinds of payment only if there is nothing
+ * else.
+ */
 function textColumns(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -120,7 +123,7 @@ function accountColumns(header: readonly string[]): readonly number[] | undefine
 /**
  * Guesses a layout from the words of a header.
  *
- * @param rows below it, by which a column of debit and credit is told from one of other kinds.
+ * @param rows below it. They distinguish a column of debit and credit from a column of other kinds.
  * @returns undefined if no column alone can be the date, or none the amount.
  */
 export function guess(

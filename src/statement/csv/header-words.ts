@@ -1,8 +1,8 @@
 /**
- * The words by which the columns of an unknown CSV header are told.
+ * The words that name the columns of an unknown CSV header.
  *
  * Method: words are compared without case, blanks, signs, brackets and a currency at their end; of several lists the earlier goes
- * first, and a list tells only where one column alone has one of its words.
+ * first, and a list decides only if exactly one column has one of its words.
  * Limit: the words are English.
  *
  * @module

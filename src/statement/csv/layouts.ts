@@ -1,5 +1,5 @@
 /**
- * The CSV layouts of UK banks that are known without being told.
+ * The CSV layouts of UK banks that are built in.
  *
  * Limit: layouts are taken from public samples and from what other projects read; banks change them without
  * notice, and no sample of TSB, of the Co-operative Bank or of a council's prepaid card is public. Where two
@@ -14,7 +14,7 @@ import { CARD_LAYOUTS, PREPAID_LAYOUTS } from './card-layouts.js';
 import { HEADERLESS_LAYOUTS } from './headerless-layouts.js';
 import type { CsvLayout } from './layout.js';
 
-/** Splits a header as it would stand in the file. */
+/** Splits a header as it would be in the file. */
 function cells(header: string): readonly string[] {
   return header.split(',');
 }

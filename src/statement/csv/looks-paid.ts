@@ -1,11 +1,11 @@
 /**
- * Tells at a glance whether a row of a CSV file holds a payment, where no header says which of its cells is what.
+ * Shows quickly whether a row of a CSV file holds a payment, if no header names its cells.
  *
  * @module
  */
 import type { Cells } from './cells.js';
 
-/** What a day, and an amount with its pence, look like at a glance; nothing longer is either. */
+/** The form of a day, and of an amount with its pence. Nothing longer is either. */
 const DAY_FORM = /^'?(?:\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{1,2}[/. -][A-Za-z]{3,9}[/. -]\d{2,4})(?!\d)/;
 const AMOUNT_FORM = /^[^A-Za-z\d]{0,5}\d[\d,. ]{0,20}[.,]\d\d[^A-Za-z\d]{0,3}(?:[CD]R)?$/i;
 const LONGEST_FORM = 40;

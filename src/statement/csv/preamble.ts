@@ -1,5 +1,5 @@
 /**
- * Reads what is written above a table, label by label: whose account it is, and its balances.
+ * Reads the rows above a table, label by label: whose account it is, and its balances.
  *
  * Limit: the labels are English, and the value is in the cell behind the label or after its colon.
  *
@@ -32,7 +32,7 @@ function labelOf(cells: Cells): Label | undefined {
   return { name: first.slice(0, colon).trim(), value: first.slice(colon + 1).trim() };
 }
 
-/** What is above one table. */
+/** The rows above one table. */
 export class Preamble {
   opening?: Pence;
   closing?: Pence;

@@ -1,7 +1,8 @@
 /**
  * Reads CSV downloads of bank statements.
  *
- * Method: papaparse splits the cells, and any error it reports refuses the file. The layout is the caller's, a known bank's, or guessed from
+ * Method: papaparse splits the cells, and any error it reports refuses the file. The layout is the caller's, a known bank's, or guessed
+ * from
  * header words with a warning. The file is read once, as its first rows are written, and once more if all its rows together show another
  * way. The running balance, if there is one, settles order and sign. One statement for each account and currency in the file.
  * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is calculated from
@@ -87,7 +88,7 @@ function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): 
  * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
  * @param options.dayFirst whether the day is before the month, of a layout that is not given; else the file tells.
  * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
- * @param options.dates by which day a line is dated, where the layout has both; without it, by the day of booking.
+ * @param options.dates by which day a line is dated, if the layout has both; without it, by the day of booking.
  * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP
  * unless the file says otherwise. Every row below the header is in `lines`, `rejected` or `skipped`.
  *

@@ -2,9 +2,9 @@
  * Reads the rows of a CSV statement: each becomes a line, or is named with the reason why not.
  *
  * Method: a row without day and amount but with words belongs to the row above. A row that says it is a balance
- * or a total, and holds no amount of its own, is no payment; an opening balance among them is remembered. A row above the
- * header that has a day and an amount is named, as is what stands between it and the header: two downloads may stand one
- * after the other, and the header of the first be damaged.
+ * or a total, and holds no amount of its own, is no payment; an opening balance among them is remembered. A row above the header that has a
+ * day and an amount is rejected or skipped with its reason, and so is each row between it and the header: a file may hold two downloads,
+ * and the header of the first may be damaged.
  * Limit: the words for balances and totals are English.
  *
  * @module
@@ -56,7 +56,7 @@ export class RowReader {
   /** The balances in the rows for the opening and the closing balance. */
   opening: Pence | undefined;
   closing: Pence | undefined;
-  /** Whether a payment stood above the header. */
+  /** Whether a payment is above the header. */
   private isPaidAbove = false;
   /** The last account whose name was too long. */
   private longAccount = '';
@@ -78,14 +78,14 @@ export class RowReader {
     this.closing = preamble.closing;
   }
 
-  /** Looks at a row above the header, or at the header: it is no row of the table, and may be one of another. */
+  /** Checks a row above the header, or the header: it is no row of this table, and may be a row of another. */
   above(cells: Cells, line: number): void {
     const isPaid = looksPaid(cells);
     this.isPaidAbove ||= isPaid;
     if (!this.isPaidAbove) return;
     const text = shown(cells.join(','));
     const isBalance = isPaid && cells.some((cell) => isBalanceText(clean(cell)));
-    // No header above it says which of its cells is the day.
+    // No header above it shows which of its cells is the day.
     if (isPaid && !isBalance) this.rejected.push({ line, reason: 'date-unreadable', text });
     else this.skipped.push({ line, reason: isBalance ? 'balance-row' : 'empty', text });
   }
@@ -112,7 +112,7 @@ export class RowReader {
     }
     const words = this.words(cells, line);
     const balance = columns.balance(cells);
-    // Zero, or the balance itself, in the column of amounts is no payment where the words say balance.
+    // Zero, or the balance itself, in the column of amounts is no payment if the words say balance.
     const isBalance = isBalanceRow(words.text || words.payee, pence, balance);
     if (isBalance) this.remember(cells);
     if (isBalance || columns.isNotBooked(cells)) {
@@ -224,7 +224,7 @@ export class RowReader {
 
   private beginTable(): void {
     this.table++;
-    // Of several tables, no one balance is that of the whole.
+    // If there are several tables, the balance of one is not that of the whole.
     [this.opening, this.closing] = [undefined, undefined];
     // A table without an account above it is of the account before it.
     if (this.next.account !== '') this.preamble = this.next;

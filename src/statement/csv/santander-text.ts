@@ -39,7 +39,7 @@ export function readBlocks(text: string): { account: string; rows: Row[] } {
     const place = NAMES.indexOf(name ?? '');
     const block = rows.at(-1);
     if (name === 'Account') account = (value ?? '').trim();
-    // A name that comes again, where a line that begins a block is lost, begins one as well.
+    // If the line that begins a block is lost, a name that comes again begins the block.
     else if (place === 0 || (place > 0 && (block === undefined || there.has(place)))) {
       rows.push({ cells: ['', '', '', ''], line: nth + 1 });
       there = new Set();

@@ -1,13 +1,13 @@
 /**
  * Reads a CSV statement of any size in parts.
  *
- * Method: as `readCsv`, by what the first rows tell about how the file is written; at the end, where all rows
- * together tell otherwise, the file is refused. The running balance is followed from row to row.
- * Limit: lines come in the order of the file, with the signs of the layout; that nothing states them is said at the end. A line is always named by its content, as
- * `readCsv` names a line without an identifier of the bank's: only the whole file tells whether an identifier repeats, so
- * here it is kept and no name. Of lines alike on one day the first in the file has the plain name; in a file that runs
- * from newest to oldest `readCsv` counts them the other way about, so the same names stand on each other's lines. A day
- * that comes again after 400 others, or after 250,000 names, refuses the file. Santander's text download is not read so.
+ * Method: as in `readCsv`, the first rows show how the file is written. If all rows together show otherwise at the end, the file is
+ * refused. The running balance is checked from row to row.
+ * Limit: lines come in the order of the file, with the signs of the layout; if nothing states the signs, the warning comes at the end. A
+ * line is always named by its content, as `readCsv` names a line without an identifier of the bank: only the whole file shows whether an
+ * identifier repeats. If lines of one day are alike, the first in the file has the plain name; in a file that runs from newest to oldest
+ * `readCsv` counts them the other way about, so that they have each other's names. A file is refused if a day comes again after 400 other
+ * days or 250,000 names. Santander's text download is not read in this way.
  *
  * @module
  */

@@ -25,7 +25,10 @@ export interface ClassifiedLines {
   readonly lines: readonly ClassifiedLine[];
   /** The statements with their lines under their permanent names. */
   readonly statements: readonly Statement[];
-  /** Known booked lines that are not shown although a statement shows their days whole. Those that a line in question may be are named there. */
+  /**
+   * Known booked lines that are not shown although a statement shows their days whole. Those that a line in question may be are named
+   * there.
+   */
   readonly missing: readonly KnownLine[];
 }
 
@@ -137,7 +140,7 @@ export function updateRegister(
 ): readonly KnownLine[] {
   const register = new Map(known.map((row) => [row.name, row]));
   for (const { line, is, known: before, row } of found.lines) {
-    // What was in question in one statement is known to the next, and is remembered only when it was decided.
+    // A line in question in one statement is known to the next, and is registered only once it is decided.
     const isSettled = is === 'new' || register.has(row.name);
     const answer = is === 'suspect' ? decided.get(line.id) : isSettled ? 'new' : undefined;
     if (answer === 'new') register.set(row.name, row);

@@ -85,8 +85,8 @@ export function isSameStep(line: BalancedLine, otherLine: BalancedLine): boolean
  *
  * @param known all known lines of the day
  * @param shown the lines of the day in the file
- * @param edge.opening the balance before the first of the file, where that is of this day; the lines that lead up to it come before
- * @param edge.closing the balance after the last of the file, where that is of this day; the lines that lead on from it come after
+ * @param edge.opening the balance before the first line of the file, if that line is of this day; the lines that lead up to it come before
+ * @param edge.closing the balance after the last line of the file, if that line is of this day; the lines that lead on from it come after
  */
 export function outsideFile<Line extends BalancedLine>(
   known: readonly Line[],

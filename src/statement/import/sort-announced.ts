@@ -15,7 +15,7 @@ function bookedSince({ index, nth }: StatementSort, content: LineContent): Place
       .alike(likeness({ ...booked, date }))
       .filter(({ shownIn, takenIn }) => shownIn !== nth && takenIn !== nth),
   );
-  // Of several alike, one that is known to have been announced may have been taken for its neighbour.
+  // If several are alike, a line that is known to have been announced may have been taken for its neighbour.
   return places.find(({ row }) => row.was === undefined) ?? places[0];
 }
 

@@ -49,8 +49,8 @@ export function withoutRepeatedIds(contents: readonly LineContent[]): readonly L
 }
 
 /**
- * Pairs the lines of one likeness with the known ones: by the bank's identifier where both have one, by the balance to which they
- * lead, then in order. On a torn day, two lines that lead to different balances are no pair.
+ * Pairs the lines of one likeness with the known ones: by the bank's identifier if both have one, by the balance to which they lead, then
+ * in order. On a torn day, two lines that lead to different balances are no pair.
  */
 function pairAlike(places: readonly number[], known: readonly Place[], { contents, torn }: StatementSort) {
   const pairs: [number, Place][] = [];
@@ -109,7 +109,7 @@ export function sortKnown(sorting: StatementSort, open: readonly number[], when:
     for (const [position, place] of paired.pairs) {
       const { row } = place;
       const id = contents[position]!.bankId;
-      // Of several alike, another one may have been meant.
+      // If several are alike, the bank may have meant another.
       const isAlone = known.length === 1 && places.length === 1 && when === 'now';
       if (isAlone && id !== undefined && row.bankId !== undefined && id !== row.bankId) idsHold = false;
       place.shownIn = nth;

@@ -103,8 +103,8 @@ function partsOf(
  *
  * @param found from `classifyLines`; a line in question counts as new unless it was decided
  * @param decided as for `updateRegister`
- * @returns what to reconcile, in the order of the statements: where one was read after its successor, put them in order of their
- *   days. A statement without lines stays as it is; one whose booked lines are all known gives none. Pending lines stay in the last part
+ * @returns the statements to reconcile, in the order given: if a statement was read after its successor, put them in order of their days.
+ *   A statement without lines stays as it is; one whose booked lines are all known gives none. Pending lines stay in the last part
  */
 export function unseenPeriods(
   found: ClassifiedLines,

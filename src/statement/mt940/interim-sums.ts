@@ -16,7 +16,7 @@ interface Report {
   readonly rows: readonly BookedRow[];
 }
 
-/** Warns when the lines of an interim report are not those it counts. */
+/** Warns if the lines of an interim report are not as many, or do not have the sum, that it states. */
 export function checkSums({ sums, rows }: Report, findings: Findings): void {
   for (const { tag, lines, line } of sums) {
     const [, count, digits] = /^(\d{1,5})[A-Z]{3}([\d.,]+)/.exec(squeezed(lines[0]!)) ?? [];

@@ -1,10 +1,10 @@
 /**
  * Reads the statement line of a SWIFT message (`:61:`) and its balances (`:60F:` and the like).
  *
- * Method: the value date is the day of the line, as it always stands there and the day of booking need not. `RC`
- * undoes a credit and is money out, `RD` undoes a debit and is money in. The year of the booking, which is not
- * written, is that which brings it within half a year of the value date. Where the value date is no day, as 30
- * February, which banks that count months of thirty days do write, the day of booking stands for it, with a warning.
+ * Method: the value date is the day of the line, because it is always written and the day of booking need not be. `RC` undoes a credit and
+ * is money out, `RD` undoes a debit and is money in. The year of the booking is not written; it is the year that brings the booking within
+ * half a year of the value date. Banks that count months of thirty days may write a value date that is no day, such as 30 February: then
+ * the day of booking is used, with a warning.
  * Limit: two-digit years are 1980 to 2079.
  * Source: SWIFT Standards MT, category 9, MT940, fields 60a, 61 and 62a.
  *
@@ -18,7 +18,7 @@ import { AMOUNT_REASONS } from '../reading/lines.js';
 import type { RowFinding } from '../statement.js';
 import { withoutStrokes } from './narrative.js';
 
-/** What a `:61:` says. */
+/** The content of a `:61:`. */
 export interface Movement {
   readonly date: Day;
   readonly bookedOn: Day | undefined;
@@ -40,7 +40,7 @@ export interface FieldBalance {
 
 const LINE = /^(\d{6})(\d{4}| {4})?(EC|ED|RC|RD|C|D)([A-Za-z]*) ?([\d.,]*)(.*)$/;
 const TYPE = /^[NSF][A-Za-z0-9]{3}/;
-/** References that are none, or say only under which word of `:86:` the reference stands. */
+/** References that are empty, or only name the word of `:86:` under which the reference is. */
 const NO_REFERENCE = /^(?:none?ref|nonref|notprovided|not provided|[ekm]ref\+?|0*)$/i;
 const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d.,]+)/;
 

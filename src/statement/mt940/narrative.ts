@@ -12,7 +12,7 @@
  */
 import { squeezed } from '../reading/booked.js';
 
-/** What a narrative says; empty if it does not. */
+/** The content of a narrative; a text is empty if the narrative does not give it. */
 export interface Narrative {
   readonly payee: string;
   readonly text: string;
@@ -25,7 +25,7 @@ const FULL_FIELD = 27;
 const SUB_FIELDS = /^\d{3}([?<>~^])\d\d/;
 const WORDS =
   /\/(TRTP|IBAN|BIC|NAME|REMI|EREF|MARF|CSID|BENM|ORDP|ISDT|PREF|RTRN|SVCL|ULTD|ULTC|ULTB|CNTP|TYPE|CODE|MREF|KREF|ADDR|BUSP|OCMT|CHGS|EXCH|PURP|TRCD|ID)\//;
-/** An end-to-end identifier has at most 35 characters; what is longer has run into the words after it. */
+/** An end-to-end identifier has at most 35 characters; a longer one has run into the words after it. */
 const LONGEST_REFERENCE = 35;
 
 function joined(pieces: readonly string[], full: number): string {

@@ -5,8 +5,8 @@
  * cards too. If no amount of a statement has a sign, `TRNTYPE` shows which are money out. All amounts of the file together show whether a
  * comma separates thousands or pence. Each `STMTTRNP` is a pending line, on the day in `DTTRAN`. A line with an unreadable day or amount is
  * rejected with its reason, and the others are read. Equal lines are all kept, even if their `FITID` repeats.
- * Limit: OFX has no field for an opening balance. None is made up, but a row that calls itself one is read as one. Of an investment
- * statement only the cash lines are read. A correction (`CORRECTFITID`) is a line of its own, with a warning.
+ * Limit: OFX has no field for an opening balance. None is made up, but a row that calls itself one is read as one. Only the cash lines of
+ * an investment statement are read. A correction (`CORRECTFITID`) is a line of its own, with a warning.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §11 (bank) and §13
  * (investment); amounts and dates §3.2.
  *

@@ -3,8 +3,8 @@
  *
  * Method: whether day or month comes first is written nowhere. All days are read both ways, and the order that makes
  * fewest of them impossible is taken, else the one in which they run in order, else day first with a warning.
- * Limit: QIF has no identifiers, no balances and no currency; sterling is taken. Nothing marks its end, so that a
- * file cut off after a record cannot be told. A record named Opening Balance is read as a line, with a warning.
+ * Limit: QIF has no identifiers, no balances and no currency; sterling is taken. Nothing marks its end, so that a file that was cut off
+ * after a record looks whole. A record named Opening Balance is read as a line, with a warning.
  * Source: Intuit, Quicken Interchange Format (QIF) files.
  *
  * @module
@@ -95,7 +95,7 @@ function mannerOf(
   const records = sections.flatMap((section) => section.records);
   const decimal = decimalSignOf(records.map(amountText)) ?? '.';
   if (dayFirst !== undefined) return { day: dayReader(dayFirst ? 'dmy' : 'mdy'), decimal };
-  // Days stand in runs, and one of each run tells as much as all.
+  // Days come in runs, and one day of each run shows as much as all.
   const days = records
     .map(({ values }) => values.get('D') ?? '')
     .filter((written, place, all) => written !== all[place - 1])
@@ -162,9 +162,9 @@ function skip({ kind, header, line, records }: QifSection, findings: Findings): 
  * Reads a QIF file.
  *
  * @param input the whole file, as bytes or decoded.
- * @param options.dayFirst whether the day is before the month; detected where it is not said.
+ * @param options.dayFirst whether the day is before the month; detected if absent.
  * @param options.signs of the amounts of a card of which most have no sign; without it, as written, with a warning.
- * @returns a statement for each account, or each kind of account where none is named; lines in order of date. Every
+ * @returns a statement for each account, or each kind of account if none is named; lines in order of date. Every
  * record of a payment is in `lines`, `rejected` or `skipped`.
  *
  * Refuses with `file-empty`, `file-too-large` and `file-not-statement`.

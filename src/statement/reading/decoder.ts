@@ -82,7 +82,7 @@ export class StreamDecoder {
     const first = all.findIndex((byte) => byte > 127);
     if (first < 0) return decode(all).text;
     if (all.length - first < DECIDED_BY && !isLast) {
-      // What goes before is ASCII in every encoding.
+      // The bytes before are ASCII in every encoding.
       this.waiting = all.slice(first);
       return decode(all.subarray(0, first)).text;
     }

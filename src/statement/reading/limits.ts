@@ -1,6 +1,6 @@
 /**
- * Keeps what a reader gives within what the door for statements takes: a currency is three capital letters, and no text
- * is longer than that door allows. What is changed for it is warned of.
+ * Keeps the texts of a statement within the limits of `statement-schema.ts`: a currency is three capital letters, and no text is longer
+ * than allowed. Each change is a warning.
  *
  * @module
  */
@@ -26,14 +26,14 @@ export function isCurrency(text: string): boolean {
   return CURRENCY.test(text);
 }
 
-/** A text, or the beginning of it where it is longer than a limit, with a warning. */
+/** A text, or the beginning of it, with a warning, if it is longer than the limit. */
 export function within(text: string, limit: number, line: number, warnings: RowFinding[]): string {
   if (text.length <= limit) return text;
   warnings.push({ line, reason: 'text-repaired', text: shown(text) });
   return text.slice(0, limit);
 }
 
-/** The code of a currency; where none is written, or what is no code, that of none, with a warning. */
+/** The code of a currency; if none is written, or no code, the code for no currency, with a warning. */
 export function currencyOf(written: string, name: string, line: number, warnings: RowFinding[]): string {
   if (isCurrency(written)) return written;
   const isMissing = written === '';

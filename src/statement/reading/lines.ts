@@ -90,7 +90,7 @@ export function chronological<Row extends { readonly date: Day }>(
  * Puts the rows of a statement in order of date, lines of one day oldest first and pending ones after those booked.
  *
  * @param rows in the order of the file.
- * @param dayOf says by which day of a row the file runs; pending rows do not tell, for they often stand apart.
+ * @param dayOf says by which day of a row the file runs; pending rows do not count, because they are often apart.
  * @returns a new list.
  */
 export function inOrder<Row extends { readonly date: Day; readonly pending?: true | undefined }>(

@@ -1,5 +1,5 @@
 /**
- * What a caller says about amounts whose direction nothing in a file states.
+ * The caller's choice for amounts whose direction nothing in a file states.
  *
  * @module
  */
