@@ -87,6 +87,14 @@ const OFFENCES: readonly [rule: string, path: string, body: string, found: strin
   ['float', 'money/a.ts', 'export const a = Number.parseFloat(b);', 'parseFloat'],
   ['float', 'money/a.ts', 'export const a = b.toFixed(2);', 'toFixed'],
   ['any', 'ledger/a.ts', 'export function a(b: any): void {}', 'b: any'],
+  [
+    'schema-cast',
+    'ledger/a.ts',
+    'export const a = record({}) as unknown as Schema<Account>;',
+    'Schema<Account>',
+  ],
+  ['schema-cast', 'ledger/a.ts', 'export const a = z.array(b) as Account;', 'Account'],
+  ['schema-cast', 'ledger/a.ts', 'check(accountSchema as never, value);', 'never'],
   ['export-star', 'ledger/a.ts', "export * from './b.js';", "export * from './b.js';"],
   ['export-default', 'ledger/a.ts', 'export default 1;', 'default'],
   ['word', 'ledger/a.ts', 'export const openWallet = 1;', 'openWallet'],
@@ -122,6 +130,7 @@ describe('house, the inspector', () => {
     ['a longer word', '// Useful, utilised and informative.\nexport const utilisation = 1;'],
     ['a quotient', 'export const a = b / c; // a fee-free line'],
     ['a part of a package', "import { z } from 'zod/mini';"],
+    ['a list that is constant', 'export const a = z.enum([1, 2] as const);'],
     ['a moment that is given', 'export const a = new Date(0);'],
   ])('lets %s pass', (_, body) => {
     expect(inspect('ledger/a.ts', HEADER + body)).toEqual([]);

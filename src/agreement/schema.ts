@@ -4,16 +4,19 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { CAP_PERIODS } from '../ledger/explanation.js';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema, rateSchema } from '../money/schema.js';
 import {
+  byKind,
   fault,
   idSchema,
   inJson,
   inJsonAs,
   maybe,
   oneOf,
+  record,
   refinement,
   type Schema,
   strictObject,
@@ -29,8 +32,9 @@ import {
   type PersonalBudget,
   type PlannedLine,
   YEAR_END_TERMS,
+  type YearEndTerms,
 } from './agreement.js';
-import type { AllocationRule, NamedRule } from './rule.js';
+import type { AllocationRule, NamedRule, ShareOf } from './rule.js';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const words = z.array(z.string().check(z.minLength(1), z.maxLength(500)));
@@ -61,31 +65,25 @@ function isShallow(value: unknown): boolean {
   return true;
 }
 
-const nestedRule: Schema<AllocationRule> = z.lazy(
-  () =>
-    z.discriminatedUnion('kind', [
-      strictObject({ kind: z.literal('fund'), fund: idSchema }),
-      strictObject({ kind: z.literal('kept') }),
-      strictObject({ kind: z.literal('in-order'), of: z.array(nestedRule) }),
-      strictObject({ kind: z.literal('one-of'), of: z.array(nestedRule) }),
-      strictObject({
-        kind: z.literal('by-share'),
-        of: z.array(strictObject({ share: z.union([z.literal('remaining'), rateSchema]), rule: nestedRule })),
-      }),
-      strictObject({
-        kind: z.literal('up-to'),
-        cap: penceSchema,
-        per: maybe(z.enum(['week', 'month', 'year'])),
-        name: maybe(idSchema),
-        rule: nestedRule,
-      }),
-      strictObject({
-        kind: z.literal('when'),
-        category: accountPathSchema,
-        rule: nestedRule,
-        otherwise: maybe(nestedRule),
-      }),
-    ]) as unknown as Schema<AllocationRule>,
+const nestedRule: Schema<AllocationRule> = z.lazy(() =>
+  byKind<AllocationRule>({
+    fund: { fund: idSchema },
+    kept: {},
+    'in-order': { of: z.array(nestedRule) },
+    'one-of': { of: z.array(nestedRule) },
+    'by-share': {
+      of: z.array(
+        record<ShareOf>({ share: z.union([z.literal('remaining'), rateSchema]), rule: nestedRule }),
+      ),
+    },
+    'up-to': {
+      cap: penceSchema,
+      per: maybe(z.enum(CAP_PERIODS)),
+      name: maybe(idSchema),
+      rule: nestedRule,
+    },
+    when: { category: accountPathSchema, rule: nestedRule, otherwise: maybe(nestedRule) },
+  }),
 );
 
 export const allocationRuleSchema: Schema<AllocationRule> = inJsonAs(
@@ -100,14 +98,14 @@ export const allocationRuleSchema: Schema<AllocationRule> = inJsonAs(
   nestedRule,
 );
 
-export const namedRuleSchema = strictObject({
+export const namedRuleSchema = record<NamedRule>({
   id: idSchema,
   version: z.int().check(z.minimum(1)),
   name,
   rule: allocationRuleSchema,
-}) as unknown as Schema<NamedRule>;
+});
 
-export const incomeStreamSchema = strictObject({
+export const incomeStreamSchema = record<IncomeStream>({
   id: idSchema,
   name,
   funder: name,
@@ -115,10 +113,10 @@ export const incomeStreamSchema = strictObject({
   body: maybe(z.enum(BODIES)),
   fund: idSchema,
   account: accountPathSchema,
-  yearEnd: maybe(strictObject({ unspent: z.enum(YEAR_END_TERMS), keep: maybe(amountSchema) })),
-}) as unknown as Schema<IncomeStream>;
+  yearEnd: maybe(record<YearEndTerms>({ unspent: z.enum(YEAR_END_TERMS), keep: maybe(amountSchema) })),
+});
 
-export const plannedLineSchema = strictObject({
+export const plannedLineSchema = record<PlannedLine>({
   id: idSchema,
   name,
   category: accountPathSchema,
@@ -129,9 +127,9 @@ export const plannedLineSchema = strictObject({
   outcomes: words,
   rule: idSchema,
   days: maybe(periodSchema),
-}) as unknown as Schema<PlannedLine>;
+});
 
-const regularContribution = strictObject({
+const regularContribution = record<Contribution>({
   stream: idSchema,
   pence: amountSchema,
   frequency: frequencySchema,
@@ -143,18 +141,18 @@ const remainingContribution = strictObject({ stream: idSchema, remaining: z.lite
 export const contributionSchema = oneOf([remainingContribution, regularContribution], (value) => {
   const isRemaining = typeof value === 'object' && value !== null && 'remaining' in value;
   return isRemaining ? remainingContribution : regularContribution;
-}) as unknown as Schema<Contribution>;
+});
 
-export const personalBudgetSchema = strictObject({
+export const personalBudgetSchema = record<PersonalBudget>({
   id: idSchema,
   person: idSchema,
   agreedOn: daySchema,
   period: periodSchema,
   lines: z.array(plannedLineSchema),
   contributions: z.array(contributionSchema),
-}) as unknown as Schema<PersonalBudget>;
+});
 
-export const agreementSchema = strictObject({
+export const agreementSchema = record<Agreement>({
   book: idSchema,
   opens: daySchema,
   accounts: z.array(accountSchema),
@@ -162,4 +160,4 @@ export const agreementSchema = strictObject({
   streams: z.array(incomeStreamSchema),
   rules: z.array(namedRuleSchema),
   budget: personalBudgetSchema,
-}) as unknown as Schema<Agreement>;
+});

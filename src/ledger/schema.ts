@@ -13,8 +13,8 @@ import {
   inJson,
   inJsonAs,
   maybe,
+  record,
   refinement,
-  type Schema,
   strictObject,
   textSchema,
 } from '../problem/check.js';
@@ -29,8 +29,16 @@ import {
   type Protection,
 } from './chart.js';
 import type { ChartChange, ChartRevision } from './chart-revision.js';
-import { BALANCE_TYPES, COMMITMENT_ACTS, type Draft, type Entry, type Note, type Posting } from './entry.js';
-import { CAP_PERIODS, type Explanation, SHORT_REASONS } from './explanation.js';
+import {
+  BALANCE_TYPES,
+  COMMITMENT_ACTS,
+  type Draft,
+  type Entry,
+  type Note,
+  type Posting,
+  type Transfer,
+} from './entry.js';
+import { CAP_PERIODS, type Explanation, type ExplanationStep, SHORT_REASONS } from './explanation.js';
 
 const PATH = new RegExp(`^(?:${ACCOUNT_ROOTS.join('|')})(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,15}$`);
 
@@ -55,7 +63,7 @@ export const accountPathSchema = inJson(
   () => ({ type: 'string', maxLength: LONGEST_PATH, pattern: PATH.source }),
 );
 
-export const accountSchema = strictObject({
+export const accountSchema = record<Account>({
   path: accountPathSchema,
   name: maybe(textSchema({ min: 1, max: 200 })),
   opens: daySchema,
@@ -64,7 +72,7 @@ export const accountSchema = strictObject({
   setsAside: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, textSchema({ max: 200 }))),
   heldAfter: maybe(z.int().check(z.minimum(0))),
-}) as unknown as Schema<Account>;
+});
 
 /** A floor: pence not below zero. */
 const floorSchema = inJson(
@@ -76,7 +84,7 @@ const floorSchema = inJson(
   () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
 );
 
-export const fundTermsSchema = strictObject({
+export const fundTermsSchema = record<FundTerms>({
   permitted: maybe(z.array(accountPathSchema)),
   prohibited: maybe(z.array(accountPathSchema)),
   days: maybe(periodSchema),
@@ -84,16 +92,16 @@ export const fundTermsSchema = strictObject({
   overdraft: maybe(floorSchema),
   keep: maybe(floorSchema),
   mayOvercommit: maybe(z.boolean()),
-}) as unknown as Schema<FundTerms>;
+});
 
-export const fundSchema = strictObject({
+export const fundSchema = record<Fund>({
   id: idSchema,
   name: textSchema({ min: 1, max: 200 }),
   opens: daySchema,
   closes: maybe(daySchema),
   terms: fundTermsSchema,
   suspense: maybe(z.literal(true)),
-}) as unknown as Schema<Fund>;
+});
 
 /** A part of a whole: a rate not above one. */
 const shareSchema = inJsonAs(
@@ -107,7 +115,7 @@ const shareSchema = inJsonAs(
   rateSchema,
 );
 
-export const protectionSchema = strictObject({
+export const protectionSchema = record<Protection>({
   id: idSchema,
   name: textSchema({ min: 1, max: 200 }),
   funds: z.array(idSchema).check(z.minLength(1)),
@@ -115,39 +123,39 @@ export const protectionSchema = strictObject({
   days: periodSchema,
   atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
   heldAfter: maybe(z.int().check(z.minimum(0))),
-}) as unknown as Schema<Protection>;
+});
 
-export const chartSchema = strictObject({
+export const chartSchema = record<Chart>({
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),
   protections: maybe(z.array(protectionSchema)),
-}) as unknown as Schema<Chart>;
+});
 
-export const chartChangeSchema = strictObject({
+export const chartChangeSchema = record<ChartChange>({
   accounts: maybe(z.array(accountSchema)),
   funds: maybe(z.array(fundSchema)),
   protections: maybe(z.array(protectionSchema)),
-}) as unknown as Schema<ChartChange>;
+});
 
-export const revisionSchema = strictObject({
+export const revisionSchema = record<ChartRevision>({
   revision: chartChangeSchema,
   entriesBefore: z.int().check(z.minimum(0)),
   recordedAt: maybe(momentSchema),
-}) as unknown as Schema<ChartRevision>;
+});
 
-export const postingSchema = strictObject({
+export const postingSchema = record<Posting>({
   account: z.string().check(z.maxLength(LONGEST_PATH)),
   fund: z.string().check(z.maxLength(LONGEST_ID)),
   balanceType: z.enum(BALANCE_TYPES),
   pence: penceSchema,
-}) as unknown as Schema<Posting>;
+});
 
 /** The place of a node in a rule: numbers of children below one another, each of at most four figures. */
 const node = z.string().check(z.regex(/^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/));
 /** Whole pence, and what is left of a penny as a fraction: `98 1/3`. */
 const exactSchema = z.string().check(z.maxLength(120), z.regex(/^\d+(?: \d+\/\d+)?$/));
 
-export const explanationSchema = strictObject({
+export const explanationSchema = record<Explanation>({
   rule: idSchema,
   version: z.int().check(z.minimum(1)),
   category: maybe(accountPathSchema),
@@ -155,7 +163,7 @@ export const explanationSchema = strictObject({
   covered: penceSchema,
   freeMoney: maybe(z.literal(true)),
   steps: z.array(
-    strictObject({
+    record<ExplanationStep>({
       node,
       kind: z.enum(['fund', 'kept', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
       fund: maybe(idSchema),
@@ -175,7 +183,7 @@ export const explanationSchema = strictObject({
       why: maybe(z.enum(SHORT_REASONS)),
     }),
   ),
-}) as unknown as Schema<Explanation>;
+});
 
 const draftFields = {
   id: idSchema,
@@ -183,21 +191,27 @@ const draftFields = {
   effective: maybe(daySchema),
   kind: idSchema,
   postings: z.array(postingSchema),
-  reverses: maybe(strictObject({ entry: idSchema, part: maybe(penceSchema) })),
-  commitment: maybe(strictObject({ id: idSchema, act: z.enum(COMMITMENT_ACTS), expires: maybe(daySchema) })),
+  reverses: maybe(record<NonNullable<Draft['reverses']>>({ entry: idSchema, part: maybe(penceSchema) })),
+  commitment: maybe(
+    record<NonNullable<Draft['commitment']>>({
+      id: idSchema,
+      act: z.enum(COMMITMENT_ACTS),
+      expires: maybe(daySchema),
+    }),
+  ),
   closes: maybe(z.literal(true)),
-  transfer: maybe(strictObject({ id: idSchema, book: idSchema, direction: z.enum(['out', 'in']) })),
+  transfer: maybe(record<Transfer>({ id: idSchema, book: idSchema, direction: z.enum(['out', 'in']) })),
   source: maybe(idSchema),
   explanations: maybe(z.array(explanationSchema)),
 };
 
-export const draftSchema = strictObject(draftFields) as unknown as Schema<Draft>;
-export const entrySchema = strictObject({
+export const draftSchema = record<Draft>(draftFields);
+export const entrySchema = record<Entry>({
   ...draftFields,
   recordedAt: momentSchema,
-}) as unknown as Schema<Entry>;
+});
 
-export const noteSchema = strictObject({
+export const noteSchema = record<Note>({
   payee: maybe(textSchema({ max: 1000 })),
   narrative: maybe(textSchema({ max: 4000 })),
-}) as unknown as Schema<Note>;
+});

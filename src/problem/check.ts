@@ -23,6 +23,7 @@ import { inJson, type Payload, parse, refinement, type Schema } from './schema.j
 import { pathText, shown } from './shown.js';
 
 export {
+  byKind,
   type Fields,
   inJson,
   inJsonAs,
@@ -90,10 +91,10 @@ function unreadable(value: unknown): Problem {
 }
 
 /** The problems of each field by itself: zod cannot carry more faults of one field than a call can have arguments. */
-function problemsByField(schema: Schema, value: unknown): readonly Problem[] {
+function problemsByField(schema: z.core.$ZodType, value: unknown): readonly Problem[] {
   if (!(schema instanceof z.ZodMiniObject) || typeof value !== 'object' || value === null) return [];
   return Object.entries(schema.shape).flatMap(([name, field]) => {
-    const checked = check(field as Schema, (value as Record<string, unknown>)[name]);
+    const checked = check(field, (value as Record<string, unknown>)[name]);
     if (checked.ok) return [];
     return checked.problems.map(({ at, ...fault }) => ({
       ...fault,
@@ -102,7 +103,7 @@ function problemsByField(schema: Schema, value: unknown): readonly Problem[] {
   }) as Problem[];
 }
 
-function parsed<T>(schema: Schema<T>, value: unknown): Result<T> {
+function parsed<T>(schema: z.core.$ZodType<T>, value: unknown): Result<T> {
   const answer = parse(schema, value);
   if (answer.success) return accept(answer.data);
   // Not spread into arguments: a hostile input can have more faults than a call can have arguments.
@@ -119,7 +120,7 @@ function copied(value: unknown): unknown {
 }
 
 /** Checks what could not be checked at once: each field by itself, or as a whole no record that can be read. */
-function checkUnreadable<T>(schema: Schema<T>, value: unknown): Result<T> {
+function checkUnreadable<T>(schema: z.core.$ZodType<T>, value: unknown): Result<T> {
   try {
     const problems = problemsByField(schema, value);
     return refuse(problems.length > 0 ? problems : unreadable(value));
@@ -142,7 +143,7 @@ function isSchema(value: unknown): boolean {
  * Method: when a check breaks off, the value is read to its end by itself. A value that cannot be read, or is deeper or longer than can be
  * worked with, is refused; when it can be read and its copy breaks the check again, the fault is the schema's, and is thrown.
  */
-export function check<T>(schema: Schema<T>, value: unknown): Result<T> {
+export function check<T>(schema: z.core.$ZodType<T>, value: unknown): Result<T> {
   if (!isSchema(schema))
     return refuse(problem('field-invalid', { expected: 'a schema', found: shown(schema) }, 'schema'));
   try {

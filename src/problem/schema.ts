@@ -106,6 +106,18 @@ export function record<T extends object>(fields: Fields<T>): Schema<T> {
   return z.strictObject(fields) as unknown as Schema<T>;
 }
 
+/** The schema of a record of one of several kinds. The field `kind` says which, so that only the faults of that kind are reported. */
+export function byKind<T extends { readonly kind: string }>(
+  kinds: {
+    readonly [Kind in T['kind']]: Fields<Omit<Extract<T, { readonly kind: Kind }>, 'kind'>>;
+  },
+): Schema<T> {
+  const [first, ...others] = Object.entries<z.core.$ZodLooseShape>(kinds).map(([kind, fields]) =>
+    z.strictObject({ kind: z.literal(kind), ...fields }),
+  );
+  return z.discriminatedUnion('kind', [first!, ...others]) as unknown as Schema<T>;
+}
+
 /** The schema of a record of which only these fields are read; whatever else it has is passed on as it is. */
 export function partOf<T extends object>(fields: Partial<Fields<T>>): Schema<T> {
   return z.looseObject(fields as z.core.$ZodLooseShape) as unknown as Schema<T>;

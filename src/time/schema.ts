@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { fault, refinement, type Schema, scalar, strictObject } from '../problem/check.js';
+import { fault, record, refinement, type Schema, scalar, strictObject } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import { type Day, isDay } from './day.js';
 import { isMoment, type Moment } from './moment.js';
@@ -46,7 +46,7 @@ export const periodSchema: Schema<Period> = strictObject({ from: daySchema, to: 
 export const frequencySchema: Schema<Frequency> = z.enum(FREQUENCIES);
 
 /** Schema of a list of bank holidays. */
-export const bankHolidaysSchema = strictObject({
+export const bankHolidaysSchema = record<BankHolidays>({
   covers: periodSchema,
   days: z.array(daySchema),
-}) as unknown as Schema<BankHolidays>;
+});
