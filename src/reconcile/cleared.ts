@@ -1,5 +1,5 @@
 /**
- * Finds the timing differences of earlier statements that a statement cleared, each with its day: the proof that it was one of timing.
+ * Finds the timing differences of earlier statements that a statement cleared, each with the day on which it cleared.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { type Pence, pence } from '../money/pence.js';
 import type { StatementLine } from '../statement/statement.js';
 import { type Day, laterOf } from '../time/day.js';
 
-/** A difference carried forward that was cleared, whole or in part. Either `entry` or `line` names it. */
+/** A difference carried forward that cleared, in whole or in part. Either `entry` or `line` names it. */
 export interface ClearedDifference {
   readonly entry?: EntryId;
   readonly line?: string;
@@ -28,7 +28,7 @@ const latest = (days: readonly Day[]): Day => days.reduce((last, day) => laterOf
  *
  * @param of.carriedItems the items that were carried forward
  * @param of.earlierLines the lines that were carried forward
- * @returns the entries, then the lines, each in the order of its date; none when nothing was carried forward
+ * @returns the entries, then the lines, each in order of date; none if nothing was carried forward
  */
 export function clearedBy(
   matching: Matching,

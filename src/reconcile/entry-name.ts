@@ -1,10 +1,10 @@
 /**
  * Names the entry for a bank line.
  *
- * Method: a line with a private name, or one that the caller chose, gives it to its entry. Otherwise a name that was made from the line's words, or by the bank, does not
- * enter the journal: the entry is called by the account, the day and a number that counts up. While the note beside it is kept, the same
- * line read again is the same entry.
- * Limit: the notes of all numbered entries that are alike in account, day and amount are read for each line of that amount.
+ * Method: if the line has a private name, or a name that the caller chose, so does its entry. A name that was made from the line's
+ * words, or by the bank, stays out of the journal: the entry is named by the account, the day and a running number. As long as the note
+ * beside it is kept, the same line read again is the same entry.
+ * Limit: for each line, the notes of all numbered entries with the same account, day and amount are read.
  *
  * @module
  */
@@ -27,9 +27,9 @@ export interface EntryName {
 /** The numbered entries of one account and day. */
 interface NumberedEntries {
   readonly numbers: Set<number>;
-  /** The least number that no entry has. */
+  /** The smallest number that no entry has. */
   free: number;
-  /** The numbers by what the entry puts on the account, in the order of recording. */
+  /** The numbers by the amount of the entry on the account, in the order of recording. */
   readonly byPence: Map<number, number[]>;
 }
 
@@ -59,7 +59,7 @@ const numberedEntriesOf = followJournal(
   },
 );
 
-/** How many lines alike are before a line in its file; a line named by the bank is like no other. */
+/** How many identical lines come before a line in its file; a line that the bank named is unique. */
 function twinsBefore({ id, bankId }: StatementLine): number {
   if (id === bankId) return Number.POSITIVE_INFINITY;
   return Number(/\.(\d{1,6})$/.exec(id)?.[1] ?? 1) - 1;
@@ -71,8 +71,8 @@ export function entryNameOf(line: StatementLine): EntryId {
 }
 
 /**
- * The id for a line whose name may enter the journal: made from that name, and from the account as well where another account has a line
- * so named. None where such an id would be too long.
+ * The id for a line whose name may enter the journal: made from that name, and from the account as well if another account has a line
+ * of that name. Undefined if the id would be too long.
  */
 function nameFromLine(ledger: Ledger, line: StatementLine, account: AccountPath): EntryId | undefined {
   return [entryNameOf(line), `bank:${account}:${line.id}`].filter(isId).find((id) => {
@@ -81,7 +81,7 @@ function nameFromLine(ledger: Ledger, line: StatementLine, account: AccountPath)
   });
 }
 
-/** The id and the source of the entry for a line: those of the entry that it is already, or new ones. */
+/** The id and the source of the entry for a line: those of its entry if it has one already, or else new ones. */
 export function entryName(ledger: Ledger, line: StatementLine, account: AccountPath): EntryName {
   const id = isPrivateName(line) ? nameFromLine(ledger, line, account) : undefined;
   if (id !== undefined) return { id, source: line.id };

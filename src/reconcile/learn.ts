@@ -1,10 +1,10 @@
 /**
- * Learns from what was accepted what a name on a statement means: proposals for the payee map, and what they would do.
+ * Learns the meaning of names on statements from lines that were accepted: proposes rules for the payee map, and previews them.
  *
- * Method: the links of one line with one entry are gathered by the name that the bank wrote; the name without figures, so that a
- * reference is no part of it. What most of them mean is proposed, with how often it was seen and how often something else was. Nothing
- * is learned from a single sight, from cash, or where the contradictions are many.
- * Limit: one name, one meaning: where the amount tells what a payment is, a person has to.
+ * Method: lines that were accepted as one entry are grouped by the name that the bank wrote, without figures, so that a reference is
+ * not part of the name. The commonest meaning of each name is proposed, with how many lines have it and how many have another. Nothing
+ * is learned from a single line, from cash, or if too many lines contradict.
+ * Limit: a name has one meaning. If only the amount shows what a payment is for, a person has to decide.
  *
  * @module
  */
@@ -15,40 +15,40 @@ import type { StatementLine } from '../statement/statement.js';
 import type { PayeeRule } from './payee-map.js';
 import { payeeFinder } from './payee-map.js';
 
-/** What a line turned out to be: a planned line, an income stream, or a spend category with the rule that pays. */
+/** The meaning of a line: a planned line, an income stream, or a spend category with the rule that pays. */
 export type Meaning =
   | { readonly line: string }
   | { readonly stream: string }
   | { readonly category: AccountPath; readonly rule: string };
 
-/** One line and what it was accepted as. */
+/** A line and the meaning that it was accepted with. */
 export interface AcceptedLine {
   readonly line: StatementLine;
   readonly meaning: Meaning;
 }
 
-/** A rule that is proposed, to be put into the payee map by the caller or left out. */
+/** A proposed rule, for the caller to put into the payee map or leave out. */
 export interface LearnedRule {
   readonly rule: PayeeRule;
-  /** Lines that mean this, and lines of the same name that mean something else. */
+  /** How many lines of this name have this meaning, and how many have another. */
   readonly seen: number;
   readonly against: number;
-  /** Ids of those that mean something else, in order of date. */
+  /** The ids of the lines with another meaning, in order of date. */
   readonly contradictions: readonly string[];
 }
 
-/** Fewest sights of one meaning, and the most that may speak against it for each that speaks for it. */
+/** The fewest lines that give a meaning, and the most contradictions for each of them. */
 const FEWEST = 2;
 const MOST_AGAINST = 0.2;
-/** Fewest letters that make a name. */
+/** The fewest letters that make a name. */
 const SHORTEST = 3;
 
-/** The name in a line as it stands there: the first words without figures of what the bank wrote. */
+/** The name in a line, in lower case: the first words that the bank wrote, up to a word with a figure. */
 export function namePattern(line: StatementLine): string {
   if (parsePaymentText(line.payee, line.text).kind === 'cash') return '';
   const words: string[] = [];
   for (const word of (line.payee.trim() === '' ? line.text : line.payee).trim().split(/\s+/)) {
-    // A word with a figure in it is a reference, and what comes after it is no name.
+    // A word with a figure in it is a reference, and no name comes after it.
     if (/\d/.test(word)) break;
     words.push(word.toLowerCase());
   }
@@ -65,8 +65,9 @@ function meaningKey(meaning: Meaning): string {
 /**
  * Proposes rules from accepted lines.
  *
- * @param known the payee map as it is: what it says already is not proposed again
- * @returns rules by name, in order of the alphabet; names that it gives another meaning are proposed, since the longest name decides
+ * @param known the payee map as it is now; rules that it has already are not proposed again
+ * @returns rules in alphabetical order of their names; a name that the map gives another meaning is proposed, because the longest name
+ *   decides
  */
 export function learnRules(
   accepted: readonly AcceptedLine[],
@@ -79,41 +80,41 @@ export function learnRules(
   for (const { line, meaning } of lines) {
     const name = namePattern(line);
     if (name === '') continue;
-    const sight = { key: meaningKey(meaning), meaning, line };
-    const sights = names.get(name);
-    if (sights) sights.push(sight);
-    else names.set(name, [sight]);
+    const sighting = { key: meaningKey(meaning), meaning, line };
+    const sightings = names.get(name);
+    if (sightings) sightings.push(sighting);
+    else names.set(name, [sighting]);
   }
   const find = payeeFinder(known);
   const learned: LearnedRule[] = [];
-  for (const [name, sights] of names) {
+  for (const [name, sightings] of names) {
     const counts = new Map<string, number>();
-    for (const { key } of sights) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const { key } of sightings) counts.set(key, (counts.get(key) ?? 0) + 1);
     const [key, seen] = [...counts].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]!;
-    const others = sights.filter((sight) => sight.key !== key);
+    const others = sightings.filter((sighting) => sighting.key !== key);
     if (seen < FEWEST || others.length > seen * MOST_AGAINST) continue;
-    const { meaning, line } = sights.find((sight) => sight.key === key)!;
+    const { meaning, line } = sightings.find((sighting) => sighting.key === key)!;
     const ruleNow = find(line);
     if (ruleNow && meaningKey(ruleNow as Meaning) === key) continue;
-    const contradictions = others.map((sight) => sight.line.id);
+    const contradictions = others.map((sighting) => sighting.line.id);
     learned.push({ rule: { payee: name, ...meaning }, seen, against: others.length, contradictions });
   }
   return learned.sort((a, b) => byText(a.rule.payee, b.rule.payee));
 }
 
-/** What rules would do to one line. */
+/** The effect of new rules on one line. */
 export interface RulePreview {
   readonly line: string;
-  /** What the map says as it is; absent where it says nothing. */
+  /** The rule that the map has for the line now; absent if it has none. */
   readonly before?: PayeeRule;
   readonly after: PayeeRule;
 }
 
 /**
- * Shows what new rules would change, before they are put into the map.
+ * Previews what new rules would change, before they are put into the map.
  *
- * @param rules the rules to be added, in front of those known
- * @returns the lines whose meaning would be another, in the order given
+ * @param rules the rules to add, in front of the known ones
+ * @returns the lines whose meaning would change, in the order given
  */
 export function previewRules(
   rules: readonly PayeeRule[],

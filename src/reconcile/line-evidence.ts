@@ -1,7 +1,7 @@
 /**
  * Counts the lines of a statement by the evidence they were agreed to: a record made before and elsewhere, or the statement itself.
  *
- * A book that is completed from the bank agrees with the bank by construction, so an auditor counts the two apart.
+ * A book that is completed from the bank's lines always agrees with the bank, so an auditor counts the two kinds separately.
  *
  * @module
  */
@@ -24,13 +24,13 @@ export interface LineEvidence {
 
 type Kind = keyof LineEvidence;
 
-/** Of a line with several links the last of these counts. */
+/** If a line has several links, the last of these kinds counts. */
 const KINDS: readonly Kind[] = ['cancelled', 'independent', 'fromStatement'];
 
 /**
  * Counts linked lines by their evidence.
  *
- * Method: a line that is linked to entries of both kinds, a part to each, counts as taken from the statement.
+ * Method: a line that is linked in part to entries of both kinds counts as taken from the statement.
  *
  * @param of.lines the statement's lines and those left open by earlier ones
  * @param of.items the book's items that the lines were matched with

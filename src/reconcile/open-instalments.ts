@@ -1,8 +1,8 @@
 /**
  * Finds the commitment that a payment for a planned line pays: the oldest that is open.
  *
- * Method: the commitments of each line are kept in order of opening, with the place before which none is open.
- * Limit: commitments that have expired and were never freed are passed one by one.
+ * Method: the commitments of each line are kept in order of opening, with the place of the first that may be open.
+ * Limit: commitments that have expired and were never freed are skipped one by one.
  *
  * @module
  */
@@ -24,7 +24,7 @@ function isOpen(ledger: Ledger, id: CommitmentId): boolean {
   return commitmentOf(ledger, id)?.lines.some(({ outstanding }) => outstanding > 0) ?? false;
 }
 
-/** The lines that a commitment may be named after; an id may hold the mark that ends the line's. */
+/** The lines that a commitment may be named after: an id may contain `@` itself, so each `@` may end the line's id. */
 function linesOf(id: CommitmentId): readonly string[] {
   return [...id.matchAll(/@/g)].map(({ index }) => id.slice(0, index));
 }

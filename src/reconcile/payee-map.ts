@@ -1,7 +1,7 @@
 /**
- * The payee map: what a name on a bank statement means to this budget.
+ * The payee map: the meaning of names on bank statements for this budget.
  *
- * Method: the names are kept as one tree of letters, so that to look a line up costs its own length, however many names there are.
+ * Method: the names are kept as one tree of letters, so that looking a line up costs its own length, however many names there are.
  *
  * @module
  */
@@ -13,11 +13,11 @@ import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js'
 import type { StatementLine } from '../statement/statement.js';
 
 /**
- * One name, and what it means: a planned line of the budget, an income stream, or a spend category with the rule that
+ * One name and its meaning: a planned line of the budget, an income stream, or a spend category with the rule that
  * says who pays. Exactly one of the three.
  */
 export interface PayeeRule {
-  /** Text that the payee or the narrative holds; capitals and spacing do not matter. */
+  /** Text that the payee or the narrative contains; capitals and spacing do not matter. */
   readonly payee: string;
   readonly line?: string;
   readonly stream?: string;
@@ -28,7 +28,7 @@ export interface PayeeRule {
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 export const payeeRuleSchema = strictObject({
-  // A blank name would stand in every line.
+  // Every line contains a blank name.
   payee: z.string().check(
     z.maxLength(200),
     z.refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
@@ -48,7 +48,7 @@ export const payeeRuleSchema = strictObject({
 
 type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
 
-/** The names of a map, letter by letter: one step leads on to every name that begins so. */
+/** The names of a map, letter by letter: each step leads to all names that begin with the letters so far. */
 interface Step {
   readonly next: Map<string, Step>;
   /** The place in the map of the rule whose name ends here. */
@@ -69,7 +69,7 @@ function stepsOf(rules: readonly PayeeRule[]): Step {
   return first;
 }
 
-/** The place of the longest name that a text holds: from each letter on, the steps are followed as far as they lead. */
+/** The place of the longest name that a text contains: from each letter on, the steps are followed as far as they lead. */
 function longestIn(text: string, first: Step): number | undefined {
   let longest: { readonly length: number; readonly place: number } | undefined;
   for (let from = 0; from < text.length; from++) {
@@ -85,10 +85,10 @@ function longestIn(text: string, first: Step): number | undefined {
   return longest?.place;
 }
 
-/** A map is put in order once, however many lines are looked up in it. */
+/** The tree of a map is built once, however many lines are looked up in it. */
 const finders = new WeakMap<readonly PayeeRule[], Finder>();
 
-/** Makes a finder of payees: the longest name that a line holds decides, and of names alike in length the first of the map. */
+/** Makes a finder of payees: the longest name that a line contains decides; if several are as long, the first in the map. */
 export function payeeFinder(rules: readonly PayeeRule[]): Finder {
   const cached = finders.get(rules);
   if (cached) return cached;
@@ -103,7 +103,7 @@ export function payeeFinder(rules: readonly PayeeRule[]): Finder {
 
 const noteReaders = new WeakMap<readonly PayeeRule[], (note: Note) => PayeeRule | undefined>();
 
-/** Makes a finder of payees by the notes beside entries; a refund asks about very many, so each note is looked up once. */
+/** Makes a finder of payees by the notes beside entries. A refund asks about very many notes, so each is looked up only once. */
 export function payeeOfNote(rules: readonly PayeeRule[]): (note: Note) => PayeeRule | undefined {
   const cached = noteReaders.get(rules);
   if (cached) return cached;

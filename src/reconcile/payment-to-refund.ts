@@ -1,9 +1,9 @@
 /**
- * Finds the payment that money from a payee gives back.
+ * Finds the payment that a refund belongs to.
  *
- * Method: of the payments on the category out of this account, on that day or before, those of another payee are left out, as far as
- * the notes beside the entries tell. Of the rest the surest counts: the same payee before nobody known, then a payment of this very
- * amount, then one of which just this is left, then any of which this much is left, and among those alike the latest.
+ * Method: the payments on the category out of this account, up to that day, are compared, without those whose notes name another payee.
+ * The same payee comes before an unknown one. For each, a payment of exactly this amount comes first, then one with exactly this amount
+ * not yet refunded, then one with more; among equals, the latest.
  * Limit: one refund goes back to one payment. A refund of several payments at once is left to a person.
  *
  * @module
@@ -17,22 +17,22 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { type RefundablePayment, RefundablePayments } from './refundable-payments.js';
 
-/** What a refund says of itself. */
+/** A refund, as the bank line shows it. */
 export interface Refund {
   readonly category: AccountPath;
   /** Above zero. */
   readonly amount: Pence;
-  /** The bank's account that paid, and has the money back. */
+  /** The bank account that paid, and that the money came back to. */
   readonly from: AccountPath;
-  /** The day on which the money is back: no payment after it is meant. */
+  /** The day on which the money came back: the payment cannot be later. */
   readonly on: Day;
-  /** Whether what stands beside a payment names the payee of the refund. */
+  /** Whether the note beside a payment names the payee of the refund. */
   readonly isPayee: (note: Note) => boolean;
-  /** The planned line that the payee is known by, whose commitments are named after it. */
+  /** The planned line of the payee; its commitments are named after it. */
   readonly line?: string;
 }
 
-/** Who was paid, by what is kept beside the payment: the payee of the refund, nobody known, or somebody else. */
+/** Who was paid, by the note beside the payment: the payee of the refund, somebody unknown, or somebody else. */
 type Payee = 'same' | 'unknown' | 'other';
 
 const isBlank = (text = '') => text.trim() === '';
@@ -43,27 +43,27 @@ function payeeOf(ledger: Ledger, { id }: RefundablePayment, { isPayee }: Refund)
   return isPayee(note) ? 'same' : 'other';
 }
 
-/** Whether the payment was for another planned line than the one asked about. */
+/** Whether the payment was for a planned line other than this one. */
 function isOtherLine({ commitment }: RefundablePayment, line: string | undefined): boolean {
   if (line === undefined || commitment === undefined) return false;
   return commitment.includes('@') && !commitment.startsWith(`${line}@`);
 }
 
-/** The latest payment to each, of those that may be meant. */
+/** The latest possible payment to the same payee, and to an unknown one. */
 interface Latest {
   readonly same?: RefundablePayment;
   readonly unknown?: RefundablePayment;
 }
 
-/** The latest of some payments that may be meant, by who was paid. */
+/** Finds the latest possible payments, by who was paid. */
 function latestOf(
   payments: Iterable<RefundablePayment>,
-  isMeant: (payment: RefundablePayment) => boolean,
+  isPossible: (payment: RefundablePayment) => boolean,
   payee: (payment: RefundablePayment) => Payee,
 ): Latest {
   let unknown: RefundablePayment | undefined;
   for (const payment of payments) {
-    if (!isMeant(payment)) continue;
+    if (!isPossible(payment)) continue;
     const who = payee(payment);
     if (who === 'same') return { same: payment, ...(unknown && { unknown }) };
     if (who === 'unknown') unknown ??= payment;
@@ -71,7 +71,7 @@ function latestOf(
   return unknown ? { unknown } : {};
 }
 
-/** The payment with the most left, and of those alike the last recorded; of those to somebody else, none. */
+/** The payment with the most left to refund, and among equals the last recorded; none that was to somebody else. */
 function mostLeft(
   payments: Iterable<RefundablePayment>,
   payee: (payment: RefundablePayment) => Payee,
@@ -88,10 +88,10 @@ function mostLeft(
 /**
  * Finds the payment that a refund goes back to.
  *
- * @returns the entry's id.
+ * @returns the id of the entry
  *
- * Refuses with `entry-unknown` where this payee was paid nothing on the category by then, `reversed-already` where all of it has come
- * back already, and `reversal-exceeds` where no payment has so much left, naming that with the most.
+ * Refuses with `entry-unknown` if this payee was paid nothing on the category by then, with `reversed-already` if all of it has
+ * been refunded, and with `reversal-exceeds` if no payment has that much left; it names the payment with the most.
  */
 export function paymentToRefund(ledger: Ledger, refund: Refund): Result<EntryId> {
   const { category, amount, from: account, on, line } = refund;

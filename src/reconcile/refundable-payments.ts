@@ -1,7 +1,8 @@
 /**
  * The payments of a book that can still come back in whole or in part, by the account that paid and the category.
  *
- * Method: each is kept under what is left of it, in order of its day. A reversal moves it; once nothing is left it stays apart, for good.
+ * Method: payments are kept by the amount that can still come back, in order of day. A reversal moves its payment; once nothing is left,
+ * the payment is kept in a list of its own.
  *
  * @module
  */
@@ -14,23 +15,23 @@ import { covers } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 
-/** A payment on a category, and what is left of it. */
+/** A payment on a category, and the amount of it that can still come back. */
 export interface RefundablePayment {
   readonly id: EntryId;
   readonly day: Day;
   /** Its place among all payments, in order of recording. */
   readonly place: number;
   readonly commitment: CommitmentId | undefined;
-  /** What it took out of the account. */
+  /** The amount that it took out of the account. */
   readonly paid: number;
   left: Pence;
 }
 
-/** Payments of one category out of one account. Lists are in order of day, and there of recording. */
+/** Payments of one category out of one account. Lists are in order of day, and within a day in order of recording. */
 interface CategoryPayments {
   readonly open: RefundablePayment[];
   readonly byLeft: Map<number, RefundablePayment[]>;
-  /** Of which nothing is left. */
+  /** Those that have come back in full. */
   readonly spent: RefundablePayment[];
 }
 
@@ -44,7 +45,7 @@ interface Book {
   >;
 }
 
-/** How many payments of a list, in its order, are before this one. */
+/** How many payments of a list come before this one, in its order. */
 function placeIn(
   list: readonly RefundablePayment[],
   { day, place }: Pick<RefundablePayment, 'day' | 'place'>,
@@ -89,7 +90,7 @@ function takeOut({ open, byLeft, spent }: CategoryPayments, payment: RefundableP
   if (alike.length === 0) byLeft.delete(payment.left);
 }
 
-/** The account out of which all of an entry was paid, so that to undo a part of it brings as much back there. */
+/** The account that paid the whole of an entry, so that a partial reversal brings all its money back there; undefined if several paid. */
 function payingAccount({ postings }: Entry): AccountPath | undefined {
   const moved = postings.filter(({ balanceType }) => balanceType === 'actual');
   const account = moved.find(({ pence }) => pence < 0)?.account;
@@ -144,7 +145,7 @@ export class RefundablePayments {
     );
   }
 
-  /** Those of which just so much is left, up to a day, the latest first. */
+  /** Those with exactly this amount left, up to a day, the latest first. */
   *withLeft(amount: number, on: Day): Generator<RefundablePayment> {
     yield* latestFirst(
       this.#categories.map(({ byLeft }) => byLeft.get(amount) ?? []),
@@ -152,7 +153,7 @@ export class RefundablePayments {
     );
   }
 
-  /** Those of which anything is left, up to a day, the latest first. */
+  /** Those with anything left, up to a day, the latest first. */
   *open(on: Day): Generator<RefundablePayment> {
     yield* latestFirst(
       this.#categories.map(({ open }) => open),
@@ -160,7 +161,7 @@ export class RefundablePayments {
     );
   }
 
-  /** Those of which nothing is left, up to a day, the latest first. */
+  /** Those with nothing left, up to a day, the latest first. */
   *spent(on: Day): Generator<RefundablePayment> {
     yield* latestFirst(
       this.#categories.map(({ spent }) => spent),
@@ -169,7 +170,7 @@ export class RefundablePayments {
   }
 }
 
-/** Several lists as one, from their ends; a payment over several categories comes once from each. */
+/** Merges several lists, from their ends; a payment over several categories comes once from each. */
 function* latestFirst(
   lists: readonly (readonly RefundablePayment[])[],
   on: Day,

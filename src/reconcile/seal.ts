@@ -1,11 +1,12 @@
 /**
- * Seals a reconciliation with its period: what was linked then stays linked, and nothing is dated in it any more.
+ * Seals a reconciliation and its period: its links can no longer be undone, and nothing more can be dated in the period.
  *
- * A link that is found wrong afterwards is not undone. The entry is reversed in the open period and posted again, and both reach
- * the bank, or cancel, in a later reconciliation.
- * Method: the record carries the SHA-256 of its own content and of the record before it; the closing entry names it as its source, so
- * that neither can be changed without the other. It names all that was open, so that the next reconciliation can go on from it.
- * Limit: a book is closed as a whole; with several bank accounts, post one closing when all are sealed.
+ * If a sealed link turns out to be wrong, its entry is reversed in the open period and posted again; both reach the bank, or cancel,
+ * in a later reconciliation.
+ * Method: the record carries the SHA-256 of its own content and of the previous record. The closing entry names that fingerprint as its
+ * source, so that neither can be changed without the other. The record lists everything that was open, so that the next reconciliation
+ * can continue from it.
+ * Limit: a book is closed as a whole. With several bank accounts, post one closing when all are sealed.
  *
  * @module
  */
@@ -34,14 +35,14 @@ export { checkRecord, checkSealed, isIntact, type SealedReconciliation } from '.
 
 const namesSchema = z.array(z.string());
 
-/** A book, and every rule that its payments name. */
+/** A book with every rule that its payments name. */
 export interface SplitBook extends SplitOptions {
   readonly ledger: Ledger;
 }
 
 const less = (amount: Pence): Pence => pence(0 - amount);
 
-/** By how much a reconciliation is out between book and bank, by what it states and by its own figures; 0 when by nothing. */
+/** The difference between book and bank, as the reconciliation states it or as its own figures show it; 0 if there is none. */
 function bookDifference(reconciliation: Reconciliation): Pence {
   const { statement, bankBalance, bookBalance, outstandingTotal, unrecordedTotal } = reconciliation;
   const { outstanding, unrecorded, toleratedTotal, difference } = reconciliation;
@@ -55,12 +56,12 @@ function bookDifference(reconciliation: Reconciliation): Pence {
   return differences.find((amount) => amount !== 0) ?? pence(0);
 }
 
-/** By how much a statement is out, by what it states and by its own figures; 0 when by nothing. */
+/** The difference within a statement, as it states it or as its own figures show it; 0 if there is none. */
 function statementDifference({ opening, lines, closing, difference }: StatementSum): Pence {
   return difference === 0 ? sumPence([closing, less(opening), less(lines)]) : difference;
 }
 
-/** The problem with a reconciliation that is not proved, or whose own figures contradict that it is. */
+/** The problem with a reconciliation that is not proved, or whose own figures contradict its `proved`. */
 function notProved(reconciliation: Reconciliation): readonly Problem[] {
   const { account, statement, continuity, proved } = reconciliation;
   const difference = bookDifference(reconciliation);
@@ -71,7 +72,7 @@ function notProved(reconciliation: Reconciliation): readonly Problem[] {
   return proved && agrees ? [] : [problem('reconciliation-not-proved', facts)];
 }
 
-/** The problem with lines that are not in the book, and that nobody has named as left open. */
+/** The problem with lines that are not in the book, unless a person has named them as left open. */
 function linesUnrecorded(reconciliation: Reconciliation, named: ReadonlySet<string>): readonly Problem[] {
   const { account, unrecorded } = reconciliation;
   const open = unrecorded.map(({ line }) => line).filter(({ id, pence }) => pence !== 0 && !named.has(id));
@@ -80,7 +81,7 @@ function linesUnrecorded(reconciliation: Reconciliation, named: ReadonlySet<stri
   return [problem('seal-lines-unrecorded', { account, lines: open.map(({ id }) => id), pence })];
 }
 
-/** The problem with a book in which payments are split otherwise than in order of date. */
+/** The problem with a book whose payments are not split in order of date. */
 function unsettled(book: SplitBook | undefined): readonly Problem[] {
   if (!book) return [];
   const drafts = settleSplit(book.ledger, { rules: book.rules });
@@ -93,16 +94,17 @@ function unsettled(book: SplitBook | undefined): readonly Problem[] {
  * Seals a reconciliation.
  *
  * @param options.id of the closing entry
- * @param options.sealed what was sealed before: every record of the account, or, where the book is given, of the book
- * @param options.book the book, and every rule that its payments name: a book whose split is not settled, or whose balance on that day is
- *   not the one that was reconciled, is not sealed. Absent, nothing of the book is checked
- * @param options.unrecorded the lines that are not in the book and that a person has decided to leave open, by name
- * @returns the record to keep, and the draft that closes the period, to be posted; nothing is posted here
+ * @param options.sealed the earlier records: all of the account, or all of the book if `options.book` is given
+ * @param options.book the book, with every rule that its payments name; it is not sealed if its split is not settled, or if its balance
+ *   on that day is not the one that was reconciled. If absent, the book is not checked
+ * @param options.unrecorded the ids of lines that are not in the book and that a person has decided to leave open
+ * @returns the record to keep, and the draft that closes the period; nothing is posted here
  *
- * Refuses with `reconciliation-not-proved`, also where the figures contradict `proved`; with `seal-lines-unrecorded` where lines are not in the book and are not named, with `reconciliation-undated` where the statement names no last day, with
- * `reconciliation-sealed` where the account is sealed up to that day or a later one, and with `split-unsettled` where payments are split
- * otherwise than in order of date (`settleSplit` drafts the corrections), or `rule-unknown` where a rule that they name is missing; with
- * `seal-balance-differs` where the book moved since it was reconciled; and as `checkSealed` does for what was sealed before.
+ * Refuses with `reconciliation-not-proved`, also if the figures contradict `proved`; with `seal-lines-unrecorded` if lines are not in
+ * the book and are not named; with `reconciliation-undated` if the statement names no last day; with `reconciliation-sealed` if the
+ * account is sealed up to that day or a later one; with `split-unsettled` if payments are not split in order of date (`settleSplit`
+ * drafts the corrections), or `rule-unknown` if a rule that they name is missing; with `seal-balance-differs` if the book changed since
+ * it was reconciled; and as `checkSealed` does for the earlier records.
  */
 export function seal(
   reconciliation: Reconciliation,
@@ -165,11 +167,12 @@ export function seal(
 /**
  * Says whether a link may still be undone.
  *
- * What a sealed link left open is not sealed with it: a later link that met the rest can be undone, and leaves the rest open again.
+ * The remainder that a sealed link left open is not sealed with it: a later link of the remainder can be undone, and leaves it open
+ * again.
  *
- * @param account whose link it is
- * @param sealed every record of the account, or, where the book is given, of the book
- * @param ledger the book; absent, nobody asks whether a record of it is missing
+ * @param account the account of the link
+ * @param sealed every record of the account, or of the book if `ledger` is given
+ * @param ledger the book; if absent, no check is made for missing records
  * @returns the link; refused with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries, and as
  *   `checkSealed` does
  */

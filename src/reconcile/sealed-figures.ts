@@ -1,5 +1,5 @@
 /**
- * The figures of a sealed record that can be worked out again: its sums from its own lists, its lists from the book.
+ * The figures of a sealed record that can be worked out again: the sums from its own lists, the lists from the book.
  *
  * @module
  */
@@ -12,14 +12,14 @@ import type { OpenItem } from '../match/matching.js';
 import { type Problem, problem } from '../problem/problem.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
-/** What the source of a closing entry begins with; the fingerprint of the record follows. */
+/** The source of a closing entry begins with this; the fingerprint of the record follows. */
 export const CLOSING_SOURCE = 'reconciliation:';
 
-/** A sum that may be beyond the largest amount: a forged record may say anything. */
+/** A sum that may exceed the largest amount, because a forged record may contain anything. */
 const sumOf = (items: readonly { readonly pence: number }[]) =>
   items.reduce((sum, { pence }) => sum + pence, 0);
 
-/** Problems of sums that are not those of the record's own lists and figures. */
+/** Problems of sums that do not agree with the record's own lists and figures. */
 export function sumProblems(record: SealedReconciliation): Problem[] {
   const { account, through, opening, lines, bankBalance } = record;
   const { outstandingTotal, unrecordedTotal, toleratedTotal } = record;
@@ -46,8 +46,8 @@ const isPart = (pence: number, whole: number) =>
   pence !== 0 && Math.sign(pence) === Math.sign(whole) && Math.abs(pence) <= Math.abs(whole);
 
 /**
- * Problems of items that the book does not have as the record lists them: an outstanding item is an entry of the account up to the
- * last day, or a part of it; an item ahead is a whole entry after it; a link names entries that had been recorded.
+ * Problems of items that the book does not have as the record lists them. An outstanding item must be an entry of the account up to the
+ * last day, or a part of one; an item in `ahead` must be a whole entry after that day; a link must name recorded entries.
  */
 export function itemProblems(record: SealedReconciliation, ledger: Ledger): Problem[] {
   const { account, through, entries: size, outstanding, ahead, links } = record;
@@ -72,7 +72,7 @@ export function itemProblems(record: SealedReconciliation, ledger: Ledger): Prob
 }
 
 /**
- * Problems of records that count fewer entries than the record before them, or more than were recorded before their closing entry.
+ * Problems of records that count fewer entries than the previous record, or more than were recorded before their closing entry.
  *
  * @param records in order of their last day
  */

@@ -1,12 +1,12 @@
 /**
  * The record of a sealed reconciliation, and the check that a book's records are whole.
  *
- * Method: a record carries the SHA-256 of its own content, and the fingerprint of the record before it. The closing entry of the book
- * names the fingerprint, so that a record made anew no longer has an entry that names it. What was closed cannot move, so the balance
- * of the book on the last day is the one in the record, always.
- * A record that was made anew, fingerprint and all, is compared with the book as well: its sums and its lists are worked out again.
- * Limit: the statement is not kept. So the opening balance, the lines, the unrecorded amounts, what was tolerated, and whether a list
- * is complete cannot be checked here: a record that lies about these and still adds up is found by its closing entry alone.
+ * Method: a record carries the SHA-256 of its own content, and the fingerprint of the previous record. The closing entry of the book
+ * names the fingerprint, so no entry names a record that was made anew. A closed period cannot change, so the balance
+ * of the book on the last day is always the one in the record. In case a record was made anew with its fingerprint, its sums and lists
+ * are worked out again from the book.
+ * Limit: the statement is not kept. So the opening balance, the lines, the unrecorded and tolerated amounts, and whether a list
+ * is complete cannot be checked here: if a record is false in these and still adds up, only its closing entry shows it.
  * A book that is sealed for several accounts has one closing entry, which names one of the records. The others are held by their
  * own digest and by the balance of the book.
  *
@@ -30,7 +30,7 @@ import { sealedSchema } from './sealed-schema.js';
 /** A reconciliation as it was sealed. Plain JSON, without personal text. */
 export interface SealedReconciliation {
   readonly account: AccountPath;
-  /** Absent where the statement does not say from when it speaks. */
+  /** The first day of the statement; absent if the statement does not state it. */
   readonly from?: Day;
   readonly through: Day;
   readonly opening: Pence;
@@ -56,17 +56,17 @@ export interface SealedReconciliation {
 
 type Content = Omit<SealedReconciliation, 'fingerprint'>;
 
-/** Puts its fingerprint on a record. */
+/** Adds the fingerprint to a record. */
 export function fingerprinted(content: Content): SealedReconciliation {
   return frozen({ ...content, fingerprint: digestOf(canonicalText(content)) });
 }
 
-/** Whether a sealed reconciliation is as it was when it was sealed. */
+/** Whether a sealed reconciliation is unchanged since it was sealed. */
 export function isIntact({ fingerprint, ...content }: SealedReconciliation): boolean {
   return digestOf(canonicalText(content)) === fingerprint;
 }
 
-/** Checks the shape and the digest of one record. The answer is remembered: given again, it is not checked again. */
+/** Checks the shape and the digest of one record. The answer is remembered, so the same record is not checked twice. */
 export const checkRecord = remembering((value: unknown): Result<SealedReconciliation> => {
   const record = check(sealedSchema, value);
   if (!record.ok || isIntact(record.value)) return record;
@@ -80,19 +80,19 @@ function inOrder(records: readonly SealedReconciliation[]): readonly SealedRecon
   return [...byFingerprint.values()].sort((a, b) => byText(a.through, b.through));
 }
 
-/** Problems of records that do not follow the one before them on their account, each up to a later day. */
+/** Problems of records that do not follow the previous one of their account, each up to a later day. */
 function chainProblems(records: readonly SealedReconciliation[]): Problem[] {
   const latest = new Map<AccountPath, SealedReconciliation>();
   return inOrder(records).flatMap((record) => {
     const { account, through, after } = record;
-    const before = latest.get(account);
+    const previous = latest.get(account);
     latest.set(account, record);
-    const follows = after === before?.fingerprint && (before === undefined || before.through < through);
-    return follows ? [] : [problem('seal-chain-broken', { account, through })];
+    const isNext = after === previous?.fingerprint && (previous === undefined || previous.through < through);
+    return isNext ? [] : [problem('seal-chain-broken', { account, through })];
   });
 }
 
-/** Problems of closing entries that name a record which is not among these, or close another day than it. */
+/** Problems of closing entries that name a record that is not among these, or that close another day than their record. */
 function closingProblems(records: readonly SealedReconciliation[], ledger: Ledger): Problem[] {
   const sealed = new Map(records.map((record) => [`${CLOSING_SOURCE}${record.fingerprint}`, record]));
   return closings(ledger).flatMap(({ id: entry, date: closes, source }) => {
@@ -104,7 +104,7 @@ function closingProblems(records: readonly SealedReconciliation[], ledger: Ledge
   });
 }
 
-/** The problem of a record on whose last day the book holds another balance, once that day is closed. */
+/** The problem of a record if the book has another balance on its last day, once that day is closed. */
 export function balanceProblems(
   { account, through, bookBalance }: Pick<SealedReconciliation, 'account' | 'through' | 'bookBalance'>,
   ledger: Ledger,
@@ -116,17 +116,17 @@ export function balanceProblems(
 }
 
 /**
- * Checks that sealed records are as they were sealed, follow one another, and fit the book that they seal.
+ * Checks that sealed records are unchanged, follow one another, and fit the book that they seal.
  *
- * @param records of any accounts of a book, in any order: of each account, all from its first on
- * @param ledger the book; then the records are to be all that its closing entries name. Absent, only the records are compared
- * @returns the records, frozen; given again, their content is not read again
+ * @param records of any accounts of a book, in any order; for each account, all from the first one on
+ * @param ledger the book; the records must then include all that its closing entries name. If absent, only the records are compared
+ * @returns the records, frozen; their content is not read again if they are given again
  *
- * Refuses with the problems of its fields; with `seal-altered` for each record that is not as it was sealed; with `seal-chain-broken`
- * for each that does not name the one before it; with `seal-record-missing` for each closing entry whose record is not among them; with
- * `seal-closing-differs` where that entry closes another day; with `seal-balance-differs` where the book holds another balance; with
+ * Refuses with the problems of its fields; with `seal-altered` for each record that was changed; with `seal-chain-broken`
+ * for each that does not name the previous one; with `seal-record-missing` for each closing entry whose record is not among them; with
+ * `seal-closing-differs` if that entry closes another day; with `seal-balance-differs` if the book has another balance; with
  * `seal-sum-differs` for each figure that is not the sum of its list or of the other figures; with `seal-item-differs` for each listed
- * entry that the book does not have as the record lists it; and with `seal-entries-differ` where the journal cannot have had that many.
+ * entry that the book does not have as the record lists it; and with `seal-entries-differ` if the journal cannot have had that many.
  */
 export function checkSealed(
   records: readonly SealedReconciliation[],
@@ -146,7 +146,7 @@ export function checkSealed(
   for (const record of sealed) {
     const isClosed = ledger?.closedThrough !== undefined && record.through <= ledger.closedThrough;
     const moved = isClosed ? balanceProblems(record, ledger) : [];
-    // Where the balance differs, all that follows from it does too.
+    // If the balance differs, everything that follows from it differs too.
     const differing = moved.length > 0 ? moved : sumProblems(record);
     problems.push(...differing, ...(ledger && moved.length === 0 ? itemProblems(record, ledger) : []));
   }

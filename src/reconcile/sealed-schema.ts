@@ -14,7 +14,7 @@ import type { SealedReconciliation } from './sealed-reconciliation.js';
 const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));
 const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
 
-/** Schema of the record of a sealed reconciliation; whether it is as it was sealed, `checkSealed` tells. */
+/** Schema of the record of a sealed reconciliation; `checkSealed` checks that it is unchanged. */
 export const sealedSchema = strictObject({
   account: accountPathSchema,
   from: maybe(daySchema),

@@ -1,5 +1,5 @@
 /**
- * The tally of a matching: every line and every entry counted once, as matched, matched in part or left.
+ * The tally of a matching: every line and every entry counted once, as matched, matched in part or unmatched.
  *
  * @module
  */
@@ -15,11 +15,11 @@ export interface Total {
 /** One side. `matched + part + left = all`, by count and by pence. */
 export interface SideTally {
   readonly all: Total;
-  /** Linked whole. */
+  /** Linked in full. */
   readonly matched: Total;
-  /** Linked for a part of its amount; the pence are that part. */
+  /** Linked for a part of the amount; the pence are that part. */
   readonly part: Total;
-  /** Not linked. The count is of what is not linked at all; the pence have the rests of the parts in them. */
+  /** Not linked. The count is of those not linked at all; the pence include the remainders of those linked in part. */
   readonly left: Total;
 }
 
@@ -60,9 +60,9 @@ function sideOf(
 }
 
 /**
- * Counts a matching out.
+ * Counts everything in a matching.
  *
- * @param of.lines and of.entries everything that was to be matched, with the amounts that stood open then
+ * @param of.lines and of.entries all lines and entries that were to be matched, with their open amounts
  */
 export function tallyOf(
   matching: Matching,

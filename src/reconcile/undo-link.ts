@@ -11,12 +11,12 @@ import { type Decisions, refuseLink } from './links.js';
 import { checkUnsealed, type SealedReconciliation } from './seal.js';
 
 /**
- * Undoes a link: one that a person accepted is no longer accepted; one that was certain is made no more.
+ * Undoes a link: a link that a person accepted is no longer accepted; a link that was certain is refused, so that it is not made again.
  *
- * @param options.account whose link it is
- * @param options.sealed every sealed reconciliation of the account, or, where the book is given, of the book
- * @param options.ledger the book; absent, nobody asks whether a record of it is missing
- * @returns the decisions as they are then
+ * @param options.account the account of the link
+ * @param options.sealed every sealed reconciliation of the account, or of the book if `options.ledger` is given
+ * @param options.ledger the book; if absent, no check is made for missing records
+ * @returns the new decisions
  *
  * Refuses with `reconciliation-sealed` for each sealed reconciliation that holds one of its lines or entries, and as `checkSealed` does.
  */
@@ -29,8 +29,8 @@ export function undoLink(
     readonly ledger?: Ledger;
   },
 ): Result<Decisions> {
-  const free = checkUnsealed(options.account, sides, options.sealed ?? [], options.ledger);
-  if (!free.ok) return free;
+  const unsealed = checkUnsealed(options.account, sides, options.sealed ?? [], options.ledger);
+  if (!unsealed.ok) return unsealed;
   const accepted = without(decisions.accepted, sides);
   if (accepted.length < decisions.accepted.length) return accept({ ...decisions, accepted });
   return accept(refuseLink(decisions, sides));
