@@ -1,8 +1,8 @@
 /**
- * An exception is one thing about one account that a person has to see to, or ought to know: a code and facts, never prose.
+ * An exception: one thing about one account that a person has to see to, or ought to know, as a code and facts, never prose.
  *
- * Lines, entries and files are named by what they are called, never by what they say; `explainException` holds the prose, and is
- * told the words of those whom the reader may see.
+ * Lines, entries and files are named by their ids, without their text. `explainException` writes the prose, with the descriptions that
+ * the reader may see.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import type { RowFinding } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
-/** What exceptions are about, the most serious first. */
+/** The kinds of exceptions, the most serious first. */
 export const EXCEPTION_KINDS = [
   'not-proved',
   'not-allowed',
@@ -28,21 +28,21 @@ export const EXCEPTION_KINDS = [
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
-/** A line of a statement, by its name. */
+/** A line of a statement, by its id. */
 export interface LineFact {
   readonly line: string;
   readonly date: Day;
   readonly pence: Pence;
 }
 
-/** An entry of the book, by its name, with what it comes to on this account. */
+/** An entry of the book, by its id, with its amount on this account. */
 export interface EntryFact {
   readonly entry: EntryId;
   readonly date: Day;
   readonly pence: Pence;
 }
 
-/** What lines may be; other than zero, `difference` is lines less entries. */
+/** The entries that lines may be; `difference` is lines less entries. */
 export interface OfferFact {
   readonly lines: readonly LineFact[];
   readonly entries: readonly EntryFact[];
@@ -61,9 +61,9 @@ interface Row {
   readonly reason: RowFinding['reason'];
 }
 
-/** Each code with the facts that go with it. */
+/** The facts of each code. */
 export interface ExceptionFacts {
-  /** Days of which no statement speaks, how far the balance moved over them, and what of the book waits for them. */
+  /** Days without a statement, the change of the balance over them, and the entries of the book that may be on that statement. */
   'days-missing': {
     readonly days: Period;
     readonly change: Pence;
@@ -71,14 +71,14 @@ export interface ExceptionFacts {
     readonly in: Pence;
     readonly out: Pence;
   };
-  /** A statement begins with another balance than the one before it left, and no day is missing between them. */
+  /** A statement does not open with the balance that the previous one closed with, and no day is missing between them. */
   'balance-jumps': {
     readonly date: Day;
     readonly expected: Pence;
     readonly found: Pence;
     readonly difference: Pence;
   };
-  /** `closing − opening − lines` is other than zero; `entries` are those of the book of exactly that, which the bank does not show. */
+  /** `closing − opening − lines` is not zero; `entries` are the outstanding entries of exactly that amount. */
   'does-not-add-up': {
     readonly days?: Period;
     readonly opening: Pence;
@@ -87,22 +87,22 @@ export interface ExceptionFacts {
     readonly difference: Pence;
     readonly entries: readonly EntryFact[];
   };
-  /** What book and bank differ by beyond what jumps and sums that do not add up say of it. */
+  /** The difference between book and bank that jumps and sums that do not add up leave unexplained. */
   'book-differs': { readonly asAt?: Day; readonly difference: Pence };
-  /** No balance is stated, so that nothing shows that the lines are all there are. */
+  /** No balance is stated, so nothing shows that the lines are complete. */
   'balance-unknown': { readonly asAt?: Day; readonly byLines: Pence };
-  /** The holder declares a balance to which the lines lead, and nothing of the bank's shows it. */
+  /** The lines lead to a balance that the holder declares, and that the bank does not confirm. */
   'balance-declared': { readonly asAt?: Day; readonly declared: Pence };
   'not-in-pounds': { readonly asAt?: Day; readonly lines: number };
-  /** A kind of shop at which this money may not be spent; `name` is what the caller's list calls it. */
+  /** A kind of shop at which this money may not be spent; `name` is its name in the caller's list. */
   'merchant-not-allowed': LineFact & { readonly merchantCategory: string; readonly name: string };
-  /** No entry, no question and no own transfer. */
+  /** A line with no entry, no question and no own transfer. */
   'line-unexplained': LineFact;
-  /** A known line of a day that a file shows whole, and the file does not show it. */
+  /** A known line that is missing from a file that covers its whole day. */
   'line-gone': LineFact & { readonly file: string };
-  /** What a line may be, the best first. Nobody has said yes or no. */
+  /** The entries that a line may be, the best first. Nobody has decided yet. */
   question: { readonly offers: readonly OfferFact[] };
-  /** A line of a file that may be one that is known already. */
+  /** A line of a file that may be known already. */
   'line-doubtful': LineFact & {
     readonly file: string;
     readonly why: SuspectReason;
@@ -114,7 +114,7 @@ export interface ExceptionFacts {
     readonly in: TransferEnd;
     readonly bankingDays: number;
   };
-  /** Differences that were let pass, in all. */
+  /** The total of tolerated differences. */
   tolerated: { readonly pence: Pence };
   /** A payment that came back, and the line that sent it again. */
   returned: { readonly paid: LineFact; readonly back: LineFact; readonly again?: LineFact };
@@ -122,7 +122,7 @@ export interface ExceptionFacts {
   'line-pending': LineFact;
   'row-rejected': Row;
   'row-skipped': Row;
-  /** A file that was read with a doubt, at so many rows. */
+  /** A doubt about a file, the first row with it, and the number of rows. */
   'file-doubtful': Row & { readonly rows: number };
   'file-known': { readonly file: string; readonly lines: number };
   'file-overlaps': { readonly file: string; readonly lines: number; readonly known: number };
@@ -159,14 +159,14 @@ const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
 /** Every code, the most serious first. */
 export const EXCEPTION_CODES: readonly ExceptionCode[] = Object.keys(KIND_OF) as ExceptionCode[];
 
-/** One exception. Plain JSON, without personal text unless the caller's names of books and files are that. */
+/** One exception. Plain JSON, without personal text unless the caller's names of books and files contain some. */
 export type Exception = {
   [Code in ExceptionCode]: {
     readonly code: Code;
     readonly kind: ExceptionKind;
     readonly book: string;
     readonly account: AccountPath;
-    /** How much it is about, as the holder sees it; 0 where it is about no amount. */
+    /** The amount, as the holder sees it; 0 if the exception has none. */
     readonly pence: Pence;
     readonly facts: Readonly<ExceptionFacts[Code]>;
   };
@@ -179,7 +179,7 @@ export type Tell = <Code extends ExceptionCode>(
   facts: ExceptionFacts[Code],
 ) => Exception;
 
-/** How exceptions of an account are made. */
+/** Makes a function that makes the exceptions of an account. */
 export function tellOf({ book, account }: { readonly book: string; readonly account: AccountPath }): Tell {
   return (code, pence, facts) => ({ code, kind: KIND_OF[code], book, account, pence, facts }) as Exception;
 }

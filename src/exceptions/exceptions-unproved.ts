@@ -1,8 +1,9 @@
 /**
- * Why an account is not proved, in facts: days without a statement, balances that jump, sums that do not add up, no balance.
+ * The reasons why an account is not proved, as exceptions: days without a statement, balances that jump, sums that do not add up, no
+ * balance.
  *
- * Method: each difference is told once. What the balance moved by over missing days is told with those days; what is left
- * of the difference between book and bank, when jumps and sums are taken out of it, stands by itself.
+ * Method: each difference is listed once. A change of the balance over missing days is listed with those days. If part of the difference
+ * between book and bank is not explained by jumps and sums, it is listed by itself.
  *
  * @module
  */
@@ -14,7 +15,7 @@ import { addDays, type Day } from '../time/day.js';
 import { contains, type Period } from '../time/period.js';
 import type { EntryFact, Exception, Tell } from './exceptions-facts.js';
 
-/** An entry of the days before a gap may have reached the bank within it: ten days, as matching looks. */
+/** Days before a gap: entries of these days may have reached the bank within the gap. Matching looks ten days ahead as well. */
 const INTO_GAP_DAYS = 10;
 
 type Jump = Extract<Reconciliation['continuity'][number], { readonly kind: 'balance-jumps' }>;
@@ -22,7 +23,7 @@ type Jump = Extract<Reconciliation['continuity'][number], { readonly kind: 'bala
 const jumpsOf = ({ continuity }: Reconciliation): readonly Jump[] =>
   continuity.filter((fault) => fault.kind === 'balance-jumps');
 
-/** An entry as a fact: its name, its day, its pence; no words. */
+/** An entry as a fact: its id, day and pence, without text. */
 export function entryFact({ entry, date, pence }: BookItem): EntryFact {
   return { entry, date, pence };
 }
@@ -37,7 +38,7 @@ function missing(days: Period, jumps: readonly Jump[], open: readonly BookItem[]
   return tell('days-missing', into - out || Math.abs(change), { days, change, entries, in: into, out });
 }
 
-/** What is wrong with the sum and the balances of one statement. */
+/** The faults in the sum and the balances of one statement. */
 function statementFaults(
   reconciliation: Reconciliation,
   stillOpen: ReadonlySet<EntryId>,
@@ -65,10 +66,10 @@ function statementFaults(
 }
 
 /**
- * Says why an account is not proved.
+ * Lists the reasons why an account is not proved.
  *
  * @param reconciliations in order of their last day
- * @param gaps days that nobody has looked at
+ * @param gaps days that no reconciliation covers
  * @returns none when every reconciliation is proved and no day is missing
  */
 export function unproved(
@@ -79,13 +80,13 @@ export function unproved(
   const open = (reconciliations.at(-1)?.outstanding ?? []).map(({ item }) => item);
   const stillOpen = new Set(open.map(({ entry }) => entry));
   const jumps = reconciliations.flatMap(jumpsOf);
-  const isOver = ({ from, to }: Period, date: Day) => date >= from && date <= addDays(to, 1);
+  const covers = ({ from, to }: Period, date: Day) => date >= from && date <= addDays(to, 1);
   const exceptions = gaps.map((days) => {
-    const jumpsInGap = jumps.filter(({ date }) => isOver(days, date));
+    const jumpsInGap = jumps.filter(({ date }) => covers(days, date));
     return missing(days, jumpsInGap, open, tell);
   });
   for (const { date, expected, found: begins, difference } of jumps) {
-    if (gaps.some((days) => isOver(days, date))) continue;
+    if (gaps.some((days) => covers(days, date))) continue;
     exceptions.push(tell('balance-jumps', difference, { date, expected, found: begins, difference }));
   }
   let explained = 0;
@@ -107,9 +108,10 @@ export function unproved(
       );
     }
     unexplainedBefore = unexplained;
-    // Nothing else stands in the way of a proof than another currency.
-    const isTold = faults.length > 0 || reconciliation.difference !== 0 || jumpsOf(reconciliation).length > 0;
-    if (!reconciliation.proved && !isTold)
+    // Only another currency can still prevent the proof.
+    const isExplained =
+      faults.length > 0 || reconciliation.difference !== 0 || jumpsOf(reconciliation).length > 0;
+    if (!reconciliation.proved && !isExplained)
       exceptions.push(
         tell('not-in-pounds', 0, { ...(reconciliation.asAt && { asAt: reconciliation.asAt }), lines: 0 }),
       );

@@ -1,9 +1,9 @@
 /**
- * The exceptions list: of many accounts, those that need a person, the most pressing first.
+ * The accounts that need a person, the most urgent first.
  *
- * Method: the latest reconciliation of an account says how it stands; all of them together say which days nobody has looked at.
- * What needs a person first: a proof that fails, then days without a statement, then lines that nobody can explain, then
- * questions, then items that are outstanding too long. `listExceptions` lists the things themselves.
+ * Method: the figures of an account are those of its latest reconciliation; all reconciliations together show which days are missing.
+ * A proof that fails comes first, then days without a statement, then lines that nobody can explain, then
+ * questions, then items that are outstanding too long. `listExceptions` lists these one by one.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { addDays, type Day } from '../time/day.js';
 import { daysIn, type Period } from '../time/period.js';
 import type { FileImport } from './exceptions-noted.js';
 
-/** Why an account needs a person; in the order in which they press. */
+/** Why an account needs a person, the most urgent first. */
 export const EXCEPTION_REASONS = [
   'not-proved',
   'days-missing',
@@ -26,35 +26,35 @@ export const EXCEPTION_REASONS = [
 ] as const;
 export type ExceptionReason = (typeof EXCEPTION_REASONS)[number];
 
-/** One account with all that has been reconciled of it. */
+/** One account with all its reconciliations. */
 export interface AccountReview {
-  /** Whose: the book's reference, never a name. */
+  /** The reference of the book, never a person's name. */
   readonly book: string;
   readonly account: AccountPath;
-  /** In any order; none when nobody has reconciled it. */
+  /** In any order; empty if nobody has reconciled the account. */
   readonly reconciliations: readonly Reconciliation[];
-  /** The files that it came from, in any order; `listExceptions` tells what is to be known of them. */
+  /** The imported files, in any order; `listExceptions` lists their exceptions. */
   readonly files?: readonly FileImport[];
 }
 
-/** How one account stands. Figures are those of its latest reconciliation. */
+/** One account that needs a person. Figures are those of its latest reconciliation. */
 export interface AccountException {
   readonly book: string;
   readonly account: AccountPath;
-  /** At least one, the most pressing first. */
+  /** At least one, the most urgent first. */
   readonly reasons: readonly ExceptionReason[];
-  /** Last day that was reconciled; absent when none was. */
+  /** The last day that was reconciled; absent if none was. */
   readonly through?: Day;
   /** Whether every one of its reconciliations is proved. */
   readonly proved: boolean;
-  /** The difference between book and bank, or, where that is none, the one in the statement itself. */
+  /** The difference between book and bank, or, if there is none, the difference within the statement. */
   readonly difference: Pence;
   readonly unexplained: { readonly count: number; readonly pence: Pence };
-  /** Lines and items that something was found for and a person has to say yes or no to. */
+  /** How many offers a person has to accept or refuse. */
   readonly questions: number;
   readonly outstanding: { readonly count: number; readonly pence: Pence; readonly oldestDays: number };
   readonly toleratedTotal: Pence;
-  /** Days of the period of which no reconciled statement speaks. */
+  /** Days of the period that no reconciled statement covers. */
   readonly missing: readonly Period[];
 }
 
@@ -62,7 +62,7 @@ export interface AccountException {
 export interface Exceptions {
   readonly period: Period;
   readonly accounts: readonly AccountException[];
-  /** How many accounts were looked at, and how many of them need nobody. */
+  /** How many accounts were reviewed, and how many of them need nobody. */
   readonly looked: number;
   readonly clear: number;
 }
@@ -72,7 +72,7 @@ export function inOrder(reconciliations: readonly Reconciliation[]): readonly Re
   return reconciliations.toSorted((a, b) => byText(a.asAt ?? '', b.asAt ?? ''));
 }
 
-/** The days that each reconciliation covers. One that names no days covers none. */
+/** The days that each reconciliation covers; a reconciliation without days covers none. */
 export function daysCovered(reconciliations: readonly Reconciliation[]): readonly Period[] {
   return reconciliations.flatMap(({ from, asAt }) => (from && asAt ? [{ from, to: asAt }] : []));
 }
@@ -126,13 +126,13 @@ function accountException(review: AccountReview, options: ExceptionOptions): Acc
   };
 }
 
-/** What is outstanding longer than this is long: a month, in which every payment but a cheque reaches the bank. */
+/** The longest usual wait: a month, in which every payment except a cheque reaches the bank. */
 export const LONG_DAYS = 30;
 
 export interface ExceptionOptions {
   /** Days that ought to be reconciled. */
   readonly period: Period;
-  /** Days after which what is outstanding is outstanding too long; absent, 30. */
+  /** Days after which an entry has been outstanding too long; if absent, 30. */
   readonly longDays?: number;
 }
 
@@ -158,16 +158,16 @@ function byUrgency(a: AccountException, b: AccountException): number {
 /**
  * Lists the accounts that need a person.
  *
- * @param accounts every account looked after, also those that nobody has reconciled
- * @returns the most pressing first; the same whatever the order of accounts and of their reconciliations
+ * @param accounts every account to review, also those that nobody has reconciled
+ * @returns the most urgent first; the order of accounts and of their reconciliations does not matter
  */
 export function exceptions(accounts: readonly AccountReview[], options: ExceptionOptions): Exceptions {
   const all = accounts.map((review) => accountException(review, options));
-  const pressing = all.filter(({ reasons }) => reasons.length > 0).sort(byUrgency);
+  const urgent = all.filter(({ reasons }) => reasons.length > 0).sort(byUrgency);
   return {
     period: options.period,
-    accounts: pressing,
+    accounts: urgent,
     looked: all.length,
-    clear: all.length - pressing.length,
+    clear: all.length - urgent.length,
   };
 }

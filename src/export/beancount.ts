@@ -2,9 +2,9 @@
  * Writes a ledger as a beancount file, with a balance check to the penny on every position.
  *
  * Method: each position becomes an account of its own, the path followed by the fund; the balance types
- * become three commodities. Beancount's balance check lets a difference of one penny pass by default, so
+ * become three commodities. Beancount's balance check tolerates a difference of one penny by default, so
  * each check here states a tolerance of zero.
- * Limit: made to be read and checked elsewhere, not to be read back; notes and explanations stay behind.
+ * Limit: the file is for other programs to read and check, and cannot be read back; notes and explanations are left out.
  * Source: Beancount Language Syntax, "Accounts", "Balance Assertions", "Local Tolerance" (version 2.3).
  *
  * @module
@@ -23,23 +23,23 @@ const CURRENCIES: { readonly [Type in BalanceType]: string } = {
   commitment: 'COMMITTED',
 };
 
-/** A sign as `X` and its two-figure number; the letter `X` itself is always written so, and marks nothing else. */
+/** A character as `X` and its two-digit code; the letter `X` itself is always written in this way. */
 function escaped(sign: string): string {
   return `X${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** A part of a path begins with a capital; one that then looks like an escape or a fund has it escaped instead. */
+/** A part of a path with a capital first letter; the letter is escaped if the part would look like an escape or a fund. */
 function pathPart(part: string): string {
   const first = part.slice(0, 1);
   return (/^(?:x|fund-)/.test(part) ? escaped(first) : first.toUpperCase()) + part.slice(1);
 }
 
 /**
- * The account name of a position; two positions never share one, and none lies under another's fund.
+ * The account name of a position; two positions never share a name, and no name is below the fund of another.
  *
  * @param account a path such as `assets/bank`
  * @param fund a fund id
- * @returns such as `Assets:Bank:Fund-chc`; signs that beancount has no room for are escaped, `.` as `X2E`
+ * @returns such as `Assets:Bank:Fund-chc`; characters that Beancount does not allow are escaped, such as `.` as `X2E`
  */
 export function beancountAccount(account: string, fund: string): string {
   assert(typeof account === 'string' && typeof fund === 'string', 'beancountAccount: an account and a fund');
@@ -87,7 +87,7 @@ export function* writeBeancount(ledger: Ledger): Iterable<string> {
 
   if (last === undefined) return;
   yield '';
-  // Beancount checks a balance as at the beginning of its day.
+  // Beancount checks a balance at the beginning of its day.
   const after = last === LAST_DAY ? '2200-01-01' : addDays(last, 1);
   for (const { account, fund, balanceType, pence } of positions) {
     const name = beancountAccount(account, fund);

@@ -2,10 +2,10 @@
  * Writes a ledger as a plain-text journal that both hledger and ledger-cli read, with closing assertions.
  *
  * Method: each position becomes an account of its own, the path followed by `@` and the fund, so that
- * `hledger balance @chc` shows one fund and no account of one fund lies under another's. The balance types
+ * `hledger balance @chc` shows one fund, and no account of a fund is below one of another fund. The balance types
  * become three commodities. The journal ends with assertions of every balance, so that either program
- * refuses it when an amount was lost on the way.
- * Limit: made to be read and checked elsewhere, not to be read back; notes and explanations stay behind.
+ * refuses it if an amount was lost.
+ * Limit: the file is for other programs to read and check, and cannot be read back; notes and explanations are left out.
  * Source: hledger 1.25 manual, "journal format"; Ledger 3.3 manual, "Journal Format".
  *
  * @module
@@ -24,7 +24,7 @@ const COMMODITIES: { readonly [Type in BalanceType]: string } = {
   commitment: 'COMMITTED',
 };
 
-/** Tags in the order in which an entry shows them, each with its value when the entry has one. */
+/** Tags in the order in which an entry shows them, each with its value if the entry has one. */
 const TAGS: readonly (readonly [name: string, value: (entry: Entry) => string | undefined])[] = [
   ['recorded-at', (entry) => entry.recordedAt],
   ['effective', (entry) => entry.effective],
@@ -33,15 +33,15 @@ const TAGS: readonly (readonly [name: string, value: (entry: Entry) => string | 
 ];
 
 /**
- * The account name of a position; two positions never share one.
+ * The account name of a position; two positions never share a name.
  *
  * @param account a path such as `assets/bank`
  * @param fund a fund id
- * @returns such as `assets:bank:@chc`; a colon in the fund is written `%3A`, since it would part the name
+ * @returns such as `assets:bank:@chc`; a colon in the fund is written `%3A`, because a colon separates parts of a name
  */
 export function hledgerAccount(account: string, fund: string): string {
   assert(typeof account === 'string' && typeof fund === 'string', 'hledgerAccount: an account and a fund');
-  // No id has a per cent sign, and no part of a path begins with `@`: the name can be read back.
+  // No id contains a percent sign, and no part of a path begins with `@`, so the name can be read back.
   return `${account.replaceAll('/', ':')}:@${fund.replaceAll(':', '%3A')}`;
 }
 
@@ -70,7 +70,7 @@ export function* writeHledger(ledger: Ledger): Iterable<string> {
     yield `commodity ${commodity}`;
     yield `    format 1000.00 ${commodity}`;
   }
-  // Declared, so that the strict modes of both programs find a name that is not.
+  // Names are declared, so that the strict modes of both programs find one that is not.
   for (const [tag] of TAGS) yield `tag ${tag}`;
   for (const kind of kinds) yield `payee ${kind}`;
   for (const name of names) yield `account ${name}`;

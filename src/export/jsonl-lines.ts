@@ -1,7 +1,7 @@
 /**
- * Lines of JSON: a text is cut into lines, and each line is one value that gives no field twice.
+ * Lines of JSON: a text is divided into lines, and each line is one value in which no field is repeated.
  *
- * Method: many lines are parsed at once; when they are not one object each, they are parsed line by line to name the fault.
+ * Method: many lines are parsed at once; if one of them is not a single object, they are parsed line by line to find the fault.
  *
  * @module
  */
@@ -10,13 +10,13 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 
 const BLANK_AFTER_NAME = /"[ \t\r\n]+:/;
-/** Lines that are parsed together. */
+/** How many lines are parsed together. */
 const BLOCK = 64;
 
-/** The lines of a text; an empty one at the end is none. */
+/** The lines of a text; an empty line at the end does not count. */
 export function* linesOf(text: string | Iterable<string>): Generator<string> {
   if (typeof text !== 'string') {
-    // What is no text is no line of JSON either, and is told as that.
+    // A value that is not a text is refused as a line that is not JSON.
     for (const line of text) yield typeof line === 'string' ? line : '';
     return;
   }
@@ -38,7 +38,7 @@ export function checkLines(text: unknown): Result<string | Iterable<string>> {
 
 /** Parses one line as JSON. */
 export function parseLine(text: string, line: number): Result<unknown> {
-  // What the parser says differs from machine to machine, and repeats the text of the line, which may be personal.
+  // The parser's own message differs between machines, and repeats the text of the line, which may be personal.
   const invalid = (reason: string) =>
     refuse(problem('journal-line-invalid', { line, reason }, `line ${line}`));
   try {
@@ -49,7 +49,7 @@ export function parseLine(text: string, line: number): Result<unknown> {
   }
 }
 
-/** Whether JSON gives a field of one object twice. The parser keeps the last of them and says nothing. */
+/** Whether an object in JSON repeats a field. The parser keeps the last value without a warning. */
 function repeatsName(json: string): boolean {
   const open: (Set<string> | undefined)[] = [];
   for (let place = 0; place < json.length; place++) {
@@ -71,7 +71,7 @@ function repeatsName(json: string): boolean {
   return false;
 }
 
-/** Lines by the block: one call of the parser for many of them is a fifth faster than one for each. */
+/** Lines in blocks: one call of the parser for a block is a fifth faster than a call for each line. */
 export function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
   let block: string[] = [];
   for (const line of lines) {
@@ -83,7 +83,7 @@ export function* blocksOf(lines: Iterable<string>): Generator<readonly string[]>
   if (block.length > 0) yield block;
 }
 
-/** How many fields the objects in a value of JSON have. */
+/** The number of fields in all objects of a JSON value. */
 function fieldsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
@@ -95,7 +95,7 @@ function fieldsIn(value: unknown): number {
   return count;
 }
 
-/** How many fields a text of JSON gives, or more: none of its names is followed by a blank, but a text may look like a name. */
+/** The number of fields in a JSON text, or more: no blank follows a field name, but a string may look like one. */
 function fieldsGiven(json: string): number {
   let count = 0;
   for (let at = json.indexOf('":'); at >= 0; at = json.indexOf('":', at + 2)) count++;
@@ -103,11 +103,11 @@ function fieldsGiven(json: string): number {
 }
 
 /**
- * The objects of a block, one a line; undefined when any line is not one object by itself, to be looked at line by line.
+ * The objects of a block, one for each line; undefined if any line is not a single object, so that the caller parses line by line.
  *
- * Between two lines stands a zero, which no list in an entry takes, and a line end, which no text takes. So neither an object
- * nor a text can run on from line to line, even where another line makes up for it by being two objects. A field that is given twice
- * would hide that zero; then the fields of the objects are fewer than those of the text.
+ * Between two lines there is a zero, which no list in an entry accepts, and a line end, which no string accepts. So neither an object
+ * nor a string can continue over a line end, even if another line makes up for it with two objects. A repeated field could hide that
+ * zero; then the objects have fewer fields than the text.
  */
 export function parseBlock(block: readonly string[]): readonly unknown[] | undefined {
   for (const line of block) if (line[0] !== '{' || line[line.length - 1] !== '}') return undefined;

@@ -1,11 +1,11 @@
 /**
- * The journal as JSON lines: first the book and its opening chart, then one entry a line, in order of recording, and between
- * them a line for each revision of the chart.
+ * The journal as JSON lines: first the book and its opening chart, then one line for each entry and each revision of the chart, in
+ * order of recording.
  *
- * Notes are lines of a file of their own, `{"entry":"…","note":{…}}`, so that personal text can be erased and the journal stays
- * as it is. An erased note leaves the line `{"entry":"…","erased":true}` in its place: an older file that still has the text does
+ * Notes have a file of their own, with lines `{"entry":"…","note":{…}}`, so that personal text can be erased without changing the
+ * journal. An erased note leaves the line `{"entry":"…","erased":true}` in its place, so an older file that still has the text does
  * not bring it back.
- * Limit: reading makes a new ledger; every line passes the door again.
+ * Limit: reading makes a new ledger, and every line is checked and posted again.
  *
  * @module
  */
@@ -47,7 +47,7 @@ const noteLineSchema = z.union([
 type NoteLine = { readonly entry: string; readonly note?: Note; readonly erased?: true };
 
 /**
- * One entry as a line, without the line end. Keys stand in one fixed order, so the same entry is the same line.
+ * One entry as a line, without the line end. Keys have a fixed order, so the same entry is always the same line.
  *
  * @example
  * const entry = must(entryOf(ledger, 'paid:run-2026-10-07/1'))!;
@@ -72,7 +72,7 @@ export function* writeJournal(book: string, ledger: Ledger): Generator<string> {
     yield 'revision' in record ? JSON.stringify(record) : entryLine(record);
 }
 
-/** The lines of a book's notes, without line ends: first those that are kept, then the names of the entries whose notes were erased. */
+/** The lines of a book's notes, without line ends: first the notes, then the ids of entries whose notes were erased. */
 export function* writeNotes(ledger: Ledger): Generator<string> {
   for (const line of notes(ledger)) yield JSON.stringify(line);
   for (const entry of erasures(ledger)) yield JSON.stringify({ entry, erased: true });
@@ -82,7 +82,7 @@ export function* writeNotes(ledger: Ledger): Generator<string> {
  * Reads a journal.
  *
  * @param text the whole text, or its lines
- * @returns the book's name and its ledger; or why not, `at` the line: `file-empty`, `journal-line-invalid`, the problems of
+ * @returns the book's name and its ledger; or the problems, with the line as `at`: `file-empty`, `journal-line-invalid`, the problems of
  *   the chart, or those of the first entry that could not be recorded
  */
 export function readJournal(text: string | Iterable<string>): Result<{ book: string; ledger: Ledger }> {
@@ -117,7 +117,7 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   const replayed = replay(head.value.chart, values());
   if (broken.length > 0) return refuse(broken);
   if (replayed.ok) return accept({ book: head.value.book, ledger: replayed.value });
-  // Entries are counted from 0 and stand from the second line on.
+  // Entries are counted from 0, and the first is on the second line.
   const atLine = (at: string) =>
     at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
   return refuse(replayed.problems.map((fault) => ({ ...fault, at: atLine(fault.at) })));

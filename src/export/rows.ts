@@ -1,7 +1,7 @@
 /**
  * Reads the plain files that people keep beside a book: tables with a header (CSV) and JSON.
  *
- * Method: papaparse splits the table; each column that is named is read by its own function, and every fault is told with the line.
+ * Method: papaparse splits the table; each named column is read by its own function, and every fault is reported with its line.
  * Limit: for a bank's statement use `readStatement`, which knows how banks write.
  *
  * @module
@@ -13,10 +13,10 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import { shown } from '../problem/shown.js';
 import { type Day, parseDay } from '../time/day.js';
 
-/** How the cells of a column are read. */
+/** A function that reads the cells of a column. */
 export type CellReader<T> = (cell: string) => Result<T>;
 
-/** A row: the columns that are read, and every other column as text; a blank cell that nothing reads is left out. */
+/** A row: the columns that have a reader, and every other column as text; a blank cell without a reader is left out. */
 export type TableRow<Columns extends Readonly<Record<string, CellReader<unknown>>>> = {
   readonly [Name in keyof Columns]: Columns[Name] extends CellReader<infer Value> ? Value : never;
 } & Readonly<Record<Exclude<string, keyof Columns>, string | undefined>>;
@@ -38,7 +38,7 @@ function readCell(reader: CellReader<unknown>, cell: string): Result<unknown> {
     const result = reader(cell);
     if (result.ok ? 'value' in result : result.problems.length > 0) return result;
   } catch {
-    // Said below, together with an answer that is no result.
+    // Reported below, together with an answer that is not a result.
   }
   return refuse(problem('call-impossible', { call: 'readRows', reason: 'a column is read by no reader' }));
 }
@@ -55,8 +55,8 @@ const argumentsSchema = strictObject({
 /**
  * Reads a table whose first line names its columns.
  *
- * @param file what the file is called in problems
- * @param columns how cells are read, by the name of their column; a column that is missing is read as blank
+ * @param file the name of the file in problems
+ * @param columns how cells are read, by the name of their column; a missing column is read as blank
  * @returns the rows in the order of the file; or every fault, each at its place (`payments.csv line 3`)
  * @example
  * const text = 'date,amount\n06/04/2026,12.50\n';
@@ -92,7 +92,7 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
   return problems.length > 0 ? refuse(problems) : accept(values);
 }
 
-/** Reads JSON; or says why it cannot be read, and of which file. */
+/** Reads JSON, or refuses with the reason and the name of the file. */
 export function readJson(text: string, file: string): Result<unknown> {
   const given = check(strictObject({ text: z.string(), file: z.string().check(z.maxLength(200)) }), {
     text,

@@ -1,5 +1,5 @@
 /**
- * The door of plain text: every report, set for a terminal, a log or an e-mail.
+ * The door of plain text: every report, written for a terminal, a log or an e-mail.
  *
  * @module
  */

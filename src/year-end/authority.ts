@@ -1,9 +1,9 @@
 /**
- * What becomes of authority that was not used in the year: released, carried with the money, or held.
+ * Ends the authority that was not used in the year: it is released, carried with the money, or held.
  *
- * Method: no more is cut than the fund as a whole has left, spread over the categories in proportion: what one category has
- * left and another has overspent shows as overspending, and is not made good by cutting. No more is cut than the protections
- * allow, as they stand, and nothing of what was handed down a tree and not withdrawn. What is carried is at most the money that goes with it, on categories that the taking fund may pay for.
+ * Method: no more is cut than the fund as a whole has unused, spread over the categories in proportion, so that overspending on a category
+ * still shows after the cut. No more is cut than the protections allow now, and no authority that was handed down a tree
+ * and not withdrawn. No more is carried than the money that goes with it, and only on categories that the taking fund may pay for.
  *
  * @module
  */
@@ -22,13 +22,13 @@ import type { UnspentAuthority } from './pool-year-end.js';
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
-/** Brings amounts down in proportion, so that together they are at most a limit. */
+/** Reduces amounts in proportion, so that their sum is at most a limit. */
 function within(limit: number, amounts: readonly number[]): readonly number[] {
   const most = Math.max(0, limit) as Pence;
   return sum(amounts) <= most ? amounts : allocate(most, amounts);
 }
 
-/** How far one protection lets its group, and its funds in all, be cut; less with each fund that is cut. */
+/** How much one protection allows to be cut from its group, and from its funds in all. Each cut reduces it. */
 export interface CutRoom {
   readonly funds: readonly FundId[];
   readonly isInGroup: (category: AccountPath) => boolean;
@@ -39,7 +39,7 @@ export interface CutRoom {
 /**
  * The room that each protection leaves on a day.
  *
- * @param freed what is freed of commitments beforehand, by fund and category
+ * @param freed the commitments freed beforehand, by fund and category
  */
 export function cutRooms(
   ledger: Ledger,
@@ -71,22 +71,22 @@ export interface YearEndAuthority {
   readonly into?: { readonly fund: Fund; readonly pence: number; readonly onlyNonRecurrent: boolean };
 }
 
-/** Says what becomes of each category's unused authority, and takes what is cut from the rooms. Categories with none are left out. */
+/** Ends each category's unused authority, and takes the cuts off the rooms. Categories without unused authority are left out. */
 export function endAuthority(ending: YearEndAuthority): readonly UnspentAuthority[] {
   const { agreement, fund, standing, freed, rooms, into } = ending;
   const sent = new Map(ending.sent);
   const unused = [...standing.categories].flatMap(([category, { budget, commitment, spent }]) => {
-    const scheme = agreement.schemes.find((each) => covers(each.category, category));
-    const away = scheme === undefined ? 0 : (sent.get(scheme.id) ?? 0);
+    const scheme = agreement.schemes.find((candidate) => covers(candidate.category, category));
+    const sentForScheme = scheme === undefined ? 0 : (sent.get(scheme.id) ?? 0);
     const free = budget - spent - commitment + (freed.get(category) ?? 0);
-    const gone = Math.max(0, Math.min(free, away));
-    if (scheme !== undefined) sent.set(scheme.id, away - gone);
-    const unspent = free - gone;
+    const sentFromHere = Math.max(0, Math.min(free, sentForScheme));
+    if (scheme !== undefined) sent.set(scheme.id, sentForScheme - sentFromHere);
+    const unspent = free - sentFromHere;
     return unspent > 0 ? [{ category, unspent, scheme }] : [];
   });
-  const ownRooms = rooms.filter(({ funds }) => funds.includes(fund));
+  const fundRooms = rooms.filter(({ funds }) => funds.includes(fund));
   let cuts: readonly number[] = unused.map(({ unspent }) => unspent);
-  for (const { isInGroup, group } of ownRooms) {
+  for (const { isInGroup, group } of fundRooms) {
     const inGroup = within(
       group,
       unused.map(({ category }, index) => (isInGroup(category) ? cuts[index]! : 0)),
@@ -94,24 +94,24 @@ export function endAuthority(ending: YearEndAuthority): readonly UnspentAuthorit
     cuts = cuts.map((cut, index) => (isInGroup(unused[index]!.category) ? inGroup[index]! : cut));
   }
   const uncommitted = Math.min(standing.uncommitted + sum([...freed.values()]), ending.uncommittedNow);
-  cuts = within(Math.min(uncommitted, ...ownRooms.map(({ all }) => all)), cuts);
-  for (const room of ownRooms) {
+  cuts = within(Math.min(uncommitted, ...fundRooms.map(({ all }) => all)), cuts);
+  for (const room of fundRooms) {
     room.all -= sum(cuts);
     room.group -= sum(cuts.filter((_, index) => room.isInGroup(unused[index]!.category)));
   }
-  const mayGo = unused.map(({ category, scheme }, index) => {
+  const carriable = unused.map(({ category, scheme }, index) => {
     const allowed = into !== undefined && allowsCategory(into.fund.terms, category);
     return allowed && (!into.onlyNonRecurrent || scheme?.spending === 'non-recurrent') ? cuts[index]! : 0;
   });
-  const carried = within(into?.pence ?? 0, mayGo);
+  const carried = within(into?.pence ?? 0, carriable);
   return unused.map(({ category, unspent, scheme }, index) => {
-    const [cut, goes] = [cuts[index]!, carried[index]!];
+    const [cut, carriedPence] = [cuts[index]!, carried[index]!];
     return {
       ...(scheme ? { scheme: scheme.id } : {}),
       category,
       unspent: unspent as Pence,
-      released: (cut - goes) as Pence,
-      carried: goes as Pence,
+      released: (cut - carriedPence) as Pence,
+      carried: carriedPence as Pence,
       held: (unspent - cut) as Pence,
     };
   });

@@ -1,5 +1,5 @@
 /**
- * What becomes of a personal budget's money and authority when its year ends: the record, by fund and by whose money.
+ * The record of the end of a personal budget's year: its money and authority, by fund and by stream.
  *
  * @module
  */

@@ -165,7 +165,7 @@ function endStream(
 }
 
 /**
- * Ends the year of a pool. Dry: nothing is posted.
+ * Ends the year of a pool. Nothing is posted.
  *
  * @param ledger the pool's book, with the day in an open period
  * @param agreement as `checkPool` answered it

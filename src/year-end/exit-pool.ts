@@ -8,7 +8,8 @@
  * settled with it.
  * Limit: money only, as it is in the book; called contributions that have not come in stay owed and are listed by partner; VAT to be
  * recovered is listed by fund, and shared when the pool is ended again after it has come in. The drafts have as many postings as shared
- * funds times partners. Commitments beyond the money are listed and asked of nobody until they are spent. Payments need other drafts.
+ * funds times partners. Commitments beyond the money are listed, and nobody is asked for them until they are spent. Payments need other
+ * drafts.
  * Source: SI 2000/617 reg 7(3)(f) (duration and termination). Notice, run-off, assets and continuing liability are the agreement's.
  *
  * @module
@@ -111,7 +112,7 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
   return [...runOffs.values()];
 }
 
-/** Adds amounts up by name. */
+/** Adds amounts up by name; a name without amounts has zero. */
 function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
   const totals = new Map<string, number>();
   for (const [name, pence] of rows) totals.set(name, (totals.get(name) ?? 0) + pence);
@@ -141,12 +142,12 @@ function partnerExits(
 }
 
 /**
- * Ends a pool. Dry: nothing is posted.
+ * Ends a pool. Nothing is posted.
  *
  * @param ledger the pool's book; the last day is in an open period
  * @param agreement as `checkPool` answered it
  * @returns the days, the packages in run-off, each fund and partner, the assets, and the drafts in the order in which to post them; or
- *   `days-outside-period`, `exit-before-notice`, `partner-unknown` of a contribution or an asset, `amount-not-positive`, the faults of the
+ *   `days-outside-period`, `exit-before-notice`, `partner-unknown` for a contribution or an asset, `amount-not-positive`, the faults of the
  *   agreed rule, `exit-shares-missing` when there is something to share and nothing to share it by, `draw-short` when the rule's caps leave some of it
  *   with nobody
  */
@@ -171,7 +172,7 @@ function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolExitReque
   const runOffUntil = addMonths(ends, exit.runOffMonths);
   const ended = freeCommitments(ledger, agreement, { id, date: ends });
   const funds = fundExits(ledger, agreement, ended);
-  // Odd pennies go by the order that partners have in the agreement, not by that in which the caller lists them.
+  // Odd pennies go by the order of partners in the agreement, not in the caller's list.
   const rank = new Map(agreement.partners.map(({ id: partner }, index) => [partner, index]));
   const on = {
     contributions: [...ending.contributions].sort((a, b) => rank.get(a.partner)! - rank.get(b.partner)!),

@@ -22,7 +22,7 @@ export interface RunOff {
   readonly funds: readonly { readonly fund: FundId; readonly pence: Pence }[];
 }
 
-/** One fund at the end: money = back to its funder + shared + what stays + overdrawn (below zero). */
+/** One fund at the end: `money = toFunder + shared + staysCommitted + staysAsFloor + overdrawn`; `overdrawn` is below zero. */
 export interface FundExit {
   readonly fund: FundId;
   readonly money: Pence;
@@ -32,9 +32,9 @@ export interface FundExit {
   readonly staysCommitted: Pence;
   readonly staysAsFloor: Pence;
   readonly overdrawn: Pence;
-  /** Promised beyond the money that is there. */
+  /** Promised beyond the money in the fund. */
   readonly uncovered: Pence;
-  /** VAT paid and still to be recovered; it is no part of `money`. */
+  /** VAT paid and still to be recovered; not part of `money`. */
   readonly vatToCome: Pence;
 }
 
@@ -43,9 +43,9 @@ export interface PartnerExit {
   readonly partner: PartnerId;
   readonly returned: Pence;
   readonly share: Pence;
-  /** Its part of what is overspent. */
+  /** Its part of the overspend. */
   readonly bears: Pence;
-  /** Owed to it before: what stood as payable, and what it paid in beyond what is called from it. */
+  /** Owed to it before: its payable balance, and the amount that it paid in beyond the amounts called. */
   readonly owedBefore: Pence;
   readonly owesBefore: Pence;
   readonly settles: Pence;
@@ -59,9 +59,9 @@ export interface PoolExit {
   readonly funds: readonly FundExit[];
   readonly partners: readonly PartnerExit[];
   readonly assets: readonly PoolAsset[];
-  /** How what is left, and what is overspent, was shared; absent where there is none. */
+  /** How the balance and the overspend were shared; each is absent if there is none. */
   readonly balance?: Explanation;
   readonly overspend?: Explanation;
-  /** To be posted in this order. */
+  /** In the order in which to post them. */
   readonly drafts: readonly Draft[];
 }

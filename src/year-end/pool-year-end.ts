@@ -28,7 +28,7 @@ export interface FundYear {
   readonly staysCommitted: Pence;
   /** Stays because the fund's terms set a floor, or because a risk share keeps the underspends of its schemes in the pool. */
   readonly staysAsFloor: Pence;
-  /** Was there on the last day and has been spent since, so that it cannot be moved. */
+  /** Unspent on the last day and spent since, so that it cannot be moved. */
   readonly spentSince: Pence;
   /** Below zero: the amount by which the fund was overdrawn. It stays owed. */
   readonly overdrawn: Pence;
@@ -59,7 +59,7 @@ export interface UnspentAuthority {
   readonly released: Pence;
   /** Goes with the money into the fund that takes it. */
   readonly carried: Pence;
-  /** Stays: it covers what was overspent on another category, or a protection forbids to cut it. */
+  /** Stays, because it covers an overspend on another category, or because a protection forbids the cut. */
   readonly held: Pence;
 }
 
@@ -100,7 +100,7 @@ export interface StreamYearEnd extends YearFigures {
 /** A fund that no stream pays into: a reserve, a risk pool, suspense. It stays as it is. */
 export interface OtherYearEnd {
   readonly fund: FundId;
-  /** Above zero in hand, below zero overdrawn, before anything is carried into it. */
+  /** Before anything is carried into it; below zero if overdrawn. */
   readonly money: Pence;
   readonly commitment: Pence;
   /** VAT paid and still to be recovered. */

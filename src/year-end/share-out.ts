@@ -44,9 +44,9 @@ function spread(parts: ReadonlyMap<PartnerId, number>, funds: readonly OfFund[])
 /**
  * Shares amounts of funds over the partners of a pool that ends.
  *
- * @param funds pence not below zero; those with nothing are left out
- * @param on `contributions` by which to share where no other rule was agreed, and the day
- * @returns each partner's part of each fund, and why; or `exit-shares-missing`, or `draw-short` when the rule leaves some with nobody
+ * @param funds pence not below zero; funds with zero are left out
+ * @param on `contributions` by which to share if no other rule was agreed, and the day
+ * @returns each partner's part of each fund, and why; or `exit-shares-missing`, or `draw-short` when the rule leaves a part with nobody
  */
 export function shareOut(
   agreement: PoolAgreement,

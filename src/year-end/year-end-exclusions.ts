@@ -25,7 +25,7 @@ export interface YearEndExclusions {
   keptIn(stream: PoolStream, standing: FundStanding): number;
 }
 
-/** Finds what the end of a year leaves alone, as at its last day. */
+/** Finds the amounts that the end of a year does not touch, as at its last day. */
 export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt: Day): YearEndExclusions {
   const sent = new Map<FundId, Map<string, number>>();
   for (const { fund, purpose, pence } of moneySent(ledger, { asAt })) {
@@ -42,11 +42,11 @@ export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt
   const none: ReadonlyMap<string, number> = new Map();
   const forSchemes = (fund: FundId) => sent.get(fund) ?? none;
   const schemeOf = (category: AccountPath) => kept.find((scheme) => covers(scheme.category, category));
-  const leaves = ({ unspent }: PoolStream) => unspent === 'lapse' || unspent === 'return';
+  const leavesPool = ({ unspent }: PoolStream) => unspent === 'lapse' || unspent === 'return';
   return {
     forSchemes,
     keptIn: (stream, { categories }) => {
-      if (!leaves(stream)) return 0;
+      if (!leavesPool(stream)) return 0;
       const unspentByScheme = new Map<string, number>();
       for (const [category, { budget, commitment, spent }] of categories) {
         const scheme = schemeOf(category);

@@ -60,7 +60,7 @@ function statementOf(
 }
 
 describe('renderReconciliation, always', () => {
-  it('prints tables that add up as printed, whatever is open, let pass or unexplained', () => {
+  it('prints tables that add up as printed, whatever is open, tolerated or unexplained', () => {
     fc.assert(
       fc.property(randomBook, someStatement, someStatement, (book, first, second) => {
         const options: ReconcileOptions = { account, tolerance: first.tolerance };

@@ -134,7 +134,7 @@ describe('renderReconciliation, what is left', () => {
       ---------------------------------------------------
       Agreed to our own records                8  £936.05
       Taken from the statement                 0    £0.00
-      Not in the cash book, or let pass        1   -£2.51
+      Not in the cash book, or tolerated       1   -£2.51
                                            -----  -------
       Total                                    9  £933.54
 
@@ -147,16 +147,16 @@ describe('renderReconciliation, what is left', () => {
 
       Matched                       Lines   Amount  Entries     Amount
       ----------------------------------------------------------------
-      Whole                             8  £936.05        8  £1,060.05
+      In full                           8  £936.05        8  £1,060.05
       In part                           0    £0.00        1   -£124.00
-      Not, with the rests of parts      1   -£2.51        0     -£1.00
+      Not matched, with remainders      1   -£2.51        0     -£1.00
                                     -----  -------  -------  ---------
       Total                             9  £933.54        9    £935.05
       "
     `);
   });
 
-  it('shows what was let pass', () => {
+  it('shows what was tolerated', () => {
     const text = renderReconciliation(reconciled({ tolerance: pence(100) }), ledger.chart);
     expect(text).toMatch(/Differences accepted so far, up to £1\.00 each +-£1\.00\n/);
   });

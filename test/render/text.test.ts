@@ -375,7 +375,7 @@ describe('renderReconciliation', () => {
       -----------------------------------------------------
       Agreed to our own records                7  £1,060.05
       Taken from the statement                 0      £0.00
-      Not in the cash book, or let pass        1     -£2.51
+      Not in the cash book, or tolerated       1     -£2.51
                                            -----  ---------
       Total                                    8  £1,057.54
 

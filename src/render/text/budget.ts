@@ -15,14 +15,14 @@ import { fundNames, pounds, treeRows } from './names.js';
 import { byAccount, page, timesText } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
 
-/** How a budget statement is set. */
+/** How a budget statement is written. */
 export interface BudgetTextOptions extends TextOptions {
-  /** True: also by category and fund together. What a funder pays of one category says little where any fund may pay for anything. */
+  /** True: also by category and fund together. This says little if any fund may pay for anything. */
   readonly byCategoryAndFund?: boolean;
 }
 
 /**
- * Sets the budget statement: by category with all below it, and by fund.
+ * Writes the budget statement: by category with all below it, and by fund.
  *
  * @param chart gives accounts and funds their names
  */
@@ -85,11 +85,11 @@ function tableByBoth(
 
 const negated = ({ pence }: Figure) => formatPence((0 - pence) as Pence);
 
-/** Sets the bridge from the balance of the accounts to the money that is free to use. */
+/** Writes the bridge from the balance of the accounts to the money that is free to use. */
 export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}): string {
   const { balance, committed, heldInSuspense, free, broughtForward } = report;
   const { incomeToCome, overPlan, authorisedOtherwise, receivable } = report;
-  // A line that comes to nothing is left out, but for those that a reader looks for.
+  // A line of zero is left out, except those that a reader expects.
   const unless0 = (label: string, figure: Figure) => (figure.pence === 0 ? [] : [[label, negated(figure)]]);
   const overOrUnder = overPlan.pence < 0 ? 'Add: under plan' : 'Less: spent or committed over plan';
   const income =
@@ -125,14 +125,14 @@ export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}
   ]);
 }
 
-/** An amount with its sign, so that what is in advance is told from what is owed. */
+/** An amount with its sign, so that money in advance is not mistaken for money owed. */
 function signed(amount: Pence): string {
   return amount > 0 ? `+${formatPence(amount)}` : pounds(amount);
 }
 
 const isPart = ({ whole, days }: ContributionRow) => daysIn(days) < daysIn(whole);
 
-/** Sets a contribution account: due, paid, short and carried, by week or instalment; and who owes what to whom. */
+/** Writes a contribution account: due, paid, short and carried, by week or instalment; and who owes what to whom. */
 export function renderContributionAccount(report: ContributionAccount, options: TextOptions = {}): string {
   const { rows, due, paid, owed, name, funder } = report;
   const table = textTable(

@@ -1,5 +1,5 @@
 /**
- * What is wrong between statements, in plain text.
+ * The faults between statements, in plain text.
  *
  * @module
  */
@@ -30,7 +30,7 @@ export function faultText(fault: ContinuityFault): string {
 }
 
 /**
- * Sets what is wrong between statements.
+ * Writes the faults between statements.
  *
  * @param faults as `continuity` gives them
  */

@@ -1,5 +1,5 @@
 /**
- * The exceptions list in plain text: which accounts need a person, the most pressing first.
+ * The exceptions list in plain text: the accounts that need a person, the most urgent first.
  *
  * @module
  */
@@ -34,7 +34,7 @@ function reasonText(reason: ExceptionReason, account: AccountException): string 
   }
 }
 
-/** Sets the exceptions list. */
+/** Writes the exceptions list. */
 export function renderExceptions(report: Exceptions, options: TextOptions = {}): string {
   const heading = `Accounts that need attention, ${formatPeriod(report.period)}`;
   const sum = `${counted(report.looked, 'account', 'accounts')} reviewed, ${report.clear} of them in order.\n`;

@@ -1,5 +1,5 @@
 /**
- * Sets an explanation as a table: the amount that each step had to find, the money and the limit it had, its payment, and the reason.
+ * Writes an explanation as a table: the amount that each step had to find, the money and the limit it had, its payment, and the reason.
  *
  * @module
  */
@@ -42,7 +42,7 @@ function limitText({ capLeft, capFrom }: ExplanationStep): string {
   return `${formatPence(capLeft)}${capFrom ? ` from ${formatDayShort(capFrom)}` : ''}`;
 }
 
-/** `£210.505`, or where no few figures write it, `£133.33 and 1/3p`. */
+/** `£210.505`; or `£133.33 and 1/3p`, if the decimals would not end. */
 function exactText(exact: string): string {
   const [whole = '0', fraction = '0/1'] = exact.split(' ');
   const [numerator = 0, denominator = 1] = fraction.split('/').map(Number);
@@ -54,7 +54,7 @@ function exactText(exact: string): string {
 
 function reasonText({ share, exact, oddPenny, why }: ExplanationStep): string {
   const reasons: string[] = [];
-  // A share that comes out in whole pence needs no word on odd pennies.
+  // A share in whole pence needs no mention of odd pennies.
   if (exact?.includes(' ')) {
     const rounded = oddPenny ? 'rounded up: the odd penny goes to the largest remainder' : 'rounded down';
     reasons.push(`${exactText(exact)}, ${rounded}`);
@@ -63,14 +63,14 @@ function reasonText({ share, exact, oddPenny, why }: ExplanationStep): string {
   return [...(share ? [share] : []), ...reasons].join('; ');
 }
 
-/** How an explanation is set. */
+/** How an explanation is written. */
 export interface ExplanationTextOptions extends TextOptions {
   /** The rule in words, such as `40% NHS; the rest council`. */
   readonly ruleName?: string;
 }
 
 /**
- * Sets an explanation.
+ * Writes an explanation.
  *
  * @param chart gives accounts and funds their names
  */

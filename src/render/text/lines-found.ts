@@ -1,5 +1,5 @@
 /**
- * What an import of statements came to, in plain text: how many lines are new, and what is in question.
+ * The result of an import of statements, in plain text: how many lines are new, and which are in question.
  *
  * @module
  */
@@ -28,9 +28,9 @@ const WHY: Readonly<Record<SuspectReason, string>> = {
 };
 
 /**
- * Sets what an import came to.
+ * Writes the result of an import.
  *
- * Limit: what the bank wrote is personal text; the page is as private as the statement.
+ * Limit: the bank’s words are personal text, so the page is as private as the statement.
  */
 export function renderLinesFound(classified: ClassifiedLines, options: TextOptions = {}): string {
   const kinds = Object.keys(WHAT) as LineNovelty[];

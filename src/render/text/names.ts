@@ -6,7 +6,7 @@
 import { ACCOUNT_ROOTS, type AccountPath, type Chart, type FundId } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 
-/** One account, or a step of the path above accounts, in the tree of a chart. */
+/** An account in the tree of a chart, or a step of the path above accounts. */
 export interface AccountNode {
   readonly path: AccountPath;
   readonly name: string;
@@ -21,7 +21,7 @@ function readable(part: string): string {
   return words === '' ? part : words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-/** An amount in pounds; nothing is a dash, so that the other amounts stand out. */
+/** An amount in pounds; zero is a dash, so that the other amounts stand out. */
 export function pounds(amount: Pence): string {
   return amount === 0 ? '-' : formatPence(amount);
 }
@@ -32,14 +32,14 @@ export function fundNames(chart: Chart): (fund: FundId) => string {
   return (fund) => names.get(fund) ?? fund;
 }
 
-/** The names of accounts, by path: the chart's own, else the last part of the path made readable. */
+/** The names of accounts, by path: the chart's own name, or else the last part of the path made readable. */
 export function accountNames(chart: Chart): (path: AccountPath) => string {
   const names = new Map(chart.accounts.map(({ path, name }) => [path, name]));
   return (path) => names.get(path) ?? readable(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /**
- * Puts the accounts of a chart in the order of a tree, with the steps of their paths that are no accounts.
+ * Puts the accounts of a chart in the order of a tree, with the steps of their paths that are not accounts themselves.
  *
  * @returns roots in the order assets, liabilities, income, expenses, equity; below them in the order of the chart
  */

@@ -1,7 +1,7 @@
 /**
- * A payment run in plain text, for whoever approves it: what is paid to whom, what was changed, and what to look at.
+ * A payment run in plain text, for the person who approves it: the payments, the changes, and the warnings.
  *
- * Limit: account numbers are masked but for their last four digits.
+ * Limit: account numbers are masked except their last four digits.
  *
  * @module
  */
@@ -86,10 +86,10 @@ function paymentTable({ payments, totals }: PaymentRun, options: TextOptions): s
 }
 
 /**
- * Sets a payment run for whoever approves it.
+ * Writes a payment run for the person who approves it.
  *
  * @param made the run and its warnings, as `makeRun` answers them.
- * @returns the payments with their total and the fingerprint, what was changed, and what to look at; the last two only if there is any.
+ * @returns the payments with their total and the fingerprint, the changes, and the warnings; the last two only if there are any
  */
 export function renderPaymentRun({ run, warnings }: MadeRun, options: TextOptions = {}): string {
   const { id, scheme, madeOn, payer, totals, changes } = run;

@@ -1,5 +1,5 @@
 /**
- * Sets the pages of a period: what an officer reads of a book for it, from the funds to the trial balance.
+ * The pages of a period in plain text, for an officer: from the funds to the trial balance.
  *
  * @module
  */
@@ -38,7 +38,7 @@ function lineText({ payee, text }: StatementLine): string {
     .slice(0, LINE_WIDTH);
 }
 
-/** Sets the lines that only a person can explain: each with the entries that it may be, the likeliest first. Empty without lines. */
+/** Writes the lines that only a person can explain: each with the entries that it may be, the likeliest first. Empty if there are no lines. */
 export function renderQuestions(
   questions: readonly { readonly line: StatementLine; readonly offers: readonly Offer[] }[],
 ): string {
@@ -51,7 +51,7 @@ export function renderQuestions(
   return textTable({ title, columns: [left('Date'), left('Line'), left('It may be'), AMOUNT], rows });
 }
 
-/** Why a line, or a part of it, is under query: nobody knows the payee, or the reasons for which no fund pays. */
+/** Why a line, or a part of it, is under query: nobody knows the payee, or no fund may pay, with the reasons. */
 function queryReason({ reason, draft, problems }: Proposal, chart: Chart): string {
   if (reason === 'unknown-payee') return 'Not yet explained';
   if (reason === 'refused') return problems.map((fault) => explain(fault).what).join(' ');
@@ -64,7 +64,7 @@ function queryReason({ reason, draft, problems }: Proposal, chart: Chart): strin
   return `No money left in ${names.join(', ')}`;
 }
 
-/** Sets what was paid and is charged to suspense, since no fund bears it yet; the total is what suspense holds of the account. */
+/** Writes the payments that are charged to suspense because no fund bears them yet; the total is the balance of suspense on the account. */
 export function renderUnderQuery(
   proposals: readonly Proposal[],
   ledger: Ledger,
@@ -78,7 +78,7 @@ export function renderUnderQuery(
       queryReason(proposal, ledger.chart),
       formatPence(proposal.suspense),
     ]);
-  // An account that the book does not have holds nothing.
+  // An account that is not in the book has no balance.
   const isInChart = ledger.chart.accounts.some(({ path }) => path === account);
   const held = pence(isInChart ? 0 - balance(ledger, { account, fund: ledger.suspense }) : 0);
   const other = pence(held - sumPence(proposals.map(({ suspense }) => suspense)));
@@ -96,7 +96,7 @@ export function renderUnderQuery(
 /** The contents of a period's pages, beside the ledger. */
 export interface PeriodPages {
   readonly period: Period;
-  /** With it, the plan beside what happened, and each contribution that a person is charged. */
+  /** If given, the pages compare the plan with the book, and show each contribution that a person is charged. */
   readonly agreement?: Agreement;
   readonly reconciliations?: readonly Reconciliation[];
   readonly questions?: Parameters<typeof renderQuestions>[0];
@@ -104,7 +104,7 @@ export interface PeriodPages {
   readonly posted?: readonly Proposal[];
 }
 
-/** The plan beside what happened: the budget, the money that is free, each contribution. */
+/** The plan compared with the book: the budget, the free money, each contribution. */
 function planPages(ledger: Ledger, agreement: Agreement, { to: asAt }: Period): readonly string[] {
   const charged = agreement.streams.filter(({ authority }) => PRIVATE_AUTHORITIES.includes(authority));
   const accountOf = (stream: string) => must(contributionAccount(ledger, agreement, { stream, asAt }));
@@ -116,8 +116,8 @@ function planPages(ledger: Ledger, agreement: Agreement, { to: asAt }: Period): 
 }
 
 /**
- * Sets the pages of a period: the funds side by side, the plan beside what happened, each bank reconciliation, what is left to a person,
- * what is under query, and the trial balance.
+ * Writes the pages of a period: the funds side by side, the plan compared with the book, each bank reconciliation, the lines for a person
+ * to decide, the payments under query, and the trial balance.
  */
 export function renderPeriod(ledger: Ledger, pages: PeriodPages): string {
   const { period, agreement, reconciliations = [], questions = [], posted = [] } = pages;

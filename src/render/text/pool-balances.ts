@@ -22,11 +22,11 @@ import { left, right, type TextOptions, textTable } from './table.js';
 const timesText = ({ asAt, knownAt }: { readonly asAt?: Day; readonly knownAt?: Moment }) =>
   `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
 
-/** Deeper nodes are set no further in, so that a deep tree stays on the page. */
+/** Deeper nodes are not indented further, so that a deep tree stays on the page. */
 const DEEPEST_INDENT = 10;
 
 /**
- * Sets a delegation statement: each node's own, then with all below it.
+ * Writes a delegation statement: each node's own amounts, then those of all nodes below it as well.
  *
  * @param chart gives funds their names
  */
@@ -42,7 +42,7 @@ export function renderDelegationStatement(
       const funds = (row.funds ?? []).map((of) => [`${indent}    ${fundName(of.fund)}`, ...cells(of)]);
       return [[indent + row.name, ...cells(row)], ...funds];
     });
-  // Money sent to other books has a column where there is any, so that the columns add up.
+  // Money sent to other books has a column if there is any, so that the columns add up.
   const isSent = report.rows.some(({ belowSent }) => belowSent !== 0);
   const sent = (pence: Pence) => (isSent ? [pence] : []);
   const ownRows = rowsOf((of) =>
@@ -67,7 +67,7 @@ export function renderDelegationStatement(
   ]);
 }
 
-/** One chart with every account and fund of a report, named by the first of some charts that has a name. */
+/** One chart with every account and fund of a report; the first chart that has a name for one names it. */
 function chartOver(report: Consolidation, charts: readonly Chart[]): Chart {
   const accounts = new Map<string, Chart['accounts'][number]>();
   const funds = new Map<string, Chart['funds'][number]>();
@@ -95,7 +95,7 @@ const UNCANCELLED: Readonly<Record<UncancelledTransfer['reason'], string>> = {
 };
 
 /**
- * Sets a consolidation: the trial balance over the books, money between them by fund, and what does not cancel.
+ * Writes a consolidation: the trial balance over the books, money between them by fund, and the transfers that do not cancel.
  *
  * @param charts give accounts and funds their names; those of the books, in any order
  */
@@ -213,7 +213,7 @@ function directionBlocks(of: BalanceDirection, options: TextOptions): readonly s
   return [proof, differing];
 }
 
-/** Sets an agreement of balances: the proof of each direction, and every payment that is not agreed. */
+/** Writes an agreement of balances: the proof of each direction, and every payment that is not agreed. */
 export function renderAgreedBalances(report: BalanceAgreement, options: TextOptions = {}): string {
   return page(`Agreement of balances${timesText(report)}`, [
     report.isAgreed ? 'Both sides agree.\n' : 'The sides do not agree.\n',

@@ -40,7 +40,7 @@ const spendingCells = (hasSent: boolean) => (of: ExpenditureFigures, write: type
   ].map(write);
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell === '-');
 
-/** Sets a quarterly report or an annual return: income, expenditure, what is owed, the schemes, budgets not held. */
+/** Writes a quarterly report or an annual return: income, expenditure, debts, the schemes, budgets not held. */
 export function renderPoolReturn(
   report: PoolReturn,
   agreement: PoolNames,
@@ -65,7 +65,7 @@ export function renderPoolReturn(
       },
       options,
     );
-  // These two have a column only where there is any.
+  // These two have a column only if they have an amount.
   const hasAhead = report.totalIncome.ahead !== 0;
   const hasSent = [report.totalExpenditure, ...report.expenditure].some(({ sent }) => sent !== 0);
   const spending = spendingCells(hasSent);

@@ -1,5 +1,5 @@
 /**
- * What the prints of a pool have in common: names, shares, VAT.
+ * The parts that all reports of a pool share: names, shares, VAT.
  *
  * @module
  */
@@ -19,27 +19,27 @@ const REGIMES: ReadonlyMap<string, string> = new Map([
   ['section-41', 'Section 41 (NHS)'],
 ]);
 
-/** What gives partners, streams and schemes their names. */
+/** The names of partners, streams and schemes. */
 export type PoolNames = Pick<PoolAgreement, 'name' | 'partners' | 'streams' | 'schemes'>;
 
-/** The names of records, by id; an id without a name stands for itself. */
+/** The names of records, by id; an id without a name is shown as it is. */
 export function namesOf(records: readonly { readonly id: string; readonly name: string }[]) {
   const names = new Map(records.map(({ id, name }) => [id, name]));
   return (id: string) => names.get(id) ?? id;
 }
 
-/** Basis points as a per cent; nothing where there is none. */
+/** Basis points as a percentage; empty if absent. */
 export function percent(points: number | undefined): string {
   if (points === undefined) return '';
   const size = Math.abs(points);
   return `${points < 0 ? '-' : ''}${Math.trunc(size / 100)}.${String(size % 100).padStart(2, '0')}%`;
 }
 
-/** As known when, where that was asked. */
+/** The moment of knowledge, if one was asked for. */
 export const knownText = ({ knownAt }: { readonly knownAt?: Moment }) =>
   knownAt ? `, as known on ${formatMoment(knownAt)}` : '';
 
-/** The table of VAT to be recovered; none where there was none. */
+/** The table of VAT to be recovered; no table if there was none. */
 export function vatBlock({ regimes, moved, owed }: VatFigures, options: TextOptions): readonly string[] {
   const activeRegimes = regimes.filter((regime) => regime.moved.pence !== 0 || regime.owed.pence !== 0);
   if (activeRegimes.length === 0) return [];

@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<ContributionKind, string>> = {
   voluntary: 'Voluntary',
 };
 
-/** Spending on one thing, then the partners whose money it was. */
+/** Spending on one scheme, then the partners whose money it was. */
 function spendingRows(name: string, of: SchemeSpending, partnerName: (id: string) => string) {
   const parts = of.byPartner.filter(({ spent }) => spent.pence !== 0);
   return [
@@ -42,7 +42,7 @@ function spendingRows(name: string, of: SchemeSpending, partnerName: (id: string
   ];
 }
 
-/** Sets the memorandum account: income, expenditure and whose money it was, shares, and the way from start to end. */
+/** Writes the memorandum account: income, expenditure and whose money it was, shares, and the changes from start to end. */
 export function renderMemorandumAccount(
   report: MemorandumAccount,
   agreement: PoolNames,

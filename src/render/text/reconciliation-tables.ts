@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<UnmatchedReason, string>> = {
 
 const amount = [right('Amount')];
 
-/** The days on which a difference cleared; of one that cleared in part, with how much. Empty where no later reconciliation shows it. */
+/** The days on which a difference cleared, with the amount if it cleared in part. Empty if no later reconciliation shows it. */
 function clearedText(
   later: readonly Reconciliation[],
   of: { readonly entry?: string; readonly line?: string; readonly pence: Pence },
@@ -48,7 +48,7 @@ function clearedText(
     .join('; ');
 }
 
-/** The differences between the cash book and the bank, each with its age, its reason and, where a later one shows it, the day it cleared. */
+/** The differences between the cash book and the bank, each with its age, its reason and, if a later reconciliation shows it, the day it cleared. */
 export function leftTables(
   report: Reconciliation,
   options: TextOptions & { readonly later?: readonly Reconciliation[] },
@@ -106,7 +106,7 @@ export function leftTables(
   return tables;
 }
 
-/** The differences by age; nothing where there are none. */
+/** The differences by age; no table if there are none. */
 export function agesTable(report: Reconciliation, options: TextOptions): readonly string[] {
   const { outstandingByAge, unrecordedByAge } = report;
   if (report.outstanding.length + report.unrecorded.length === 0) return [];
@@ -126,7 +126,7 @@ export function agesTable(report: Reconciliation, options: TextOptions): readonl
   return [textTable({ columns, rows, total }, options)];
 }
 
-/** The funds: the balance in the book, and, where something is outstanding, how much of it is at the bank. */
+/** The funds: the balance in the book and, if anything is outstanding, how much of it is at the bank. */
 export function fundsTable(
   report: Reconciliation,
   nameOf: (fund: string) => string,
@@ -151,7 +151,7 @@ export function fundsTable(
   return textTable({ columns, rows, total }, options);
 }
 
-/** The lines of the statement by the evidence they were agreed to. */
+/** The lines of the statement by the evidence that they were agreed to. */
 export function evidenceTable({ evidence, tally }: Reconciliation, options: TextOptions): string {
   const { independent, fromStatement, cancelled } = evidence;
   const row = (name: string, { count, pence }: Total) => [name, String(count), formatPence(pence)];
@@ -163,7 +163,7 @@ export function evidenceTable({ evidence, tally }: Reconciliation, options: Text
         row('Agreed to our own records', independent),
         row('Taken from the statement', fromStatement),
         ...(cancelled.count > 0 ? [row('Cancel at the bank', cancelled)] : []),
-        ...(open.count > 0 || open.pence !== 0 ? [row('Not in the cash book, or let pass', open)] : []),
+        ...(open.count > 0 || open.pence !== 0 ? [row('Not in the cash book, or tolerated', open)] : []),
       ],
       total: row('Total', tally.lines.all),
     },
@@ -171,7 +171,7 @@ export function evidenceTable({ evidence, tally }: Reconciliation, options: Text
   );
 }
 
-/** How much was matched, when anything was matched in part. */
+/** How much was matched, if anything was matched in part. */
 export function tallyTable({ tally }: Reconciliation, options: TextOptions): readonly string[] {
   if (tally.lines.part.count === 0 && tally.entries.part.count === 0) return [];
   const columns = [left('Matched'), right('Lines'), ...amount, right('Entries'), ...amount];
@@ -182,6 +182,10 @@ export function tallyTable({ tally }: Reconciliation, options: TextOptions): rea
     String(tally.entries[part].count),
     formatPence(tally.entries[part].pence),
   ];
-  const rows = [row('Whole', 'matched'), row('In part', 'part'), row('Not, with the rests of parts', 'left')];
+  const rows = [
+    row('In full', 'matched'),
+    row('In part', 'part'),
+    row('Not matched, with remainders', 'left'),
+  ];
   return [textTable({ columns, rows, total: row('Total', 'all') }, options)];
 }

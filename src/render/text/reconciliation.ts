@@ -21,11 +21,11 @@ export interface Signature {
   readonly on: Day;
 }
 
-/** How a reconciliation is set. */
+/** How a reconciliation is written. */
 export interface ReconciliationTextOptions extends TextOptions {
-  /** Who prepared it; absent, a dotted line to sign on. */
+  /** Who prepared it; if absent, a dotted line to sign on. */
   readonly prepared?: Signature;
-  /** Who reviewed it; absent, a dotted line to sign on. */
+  /** Who reviewed it; if absent, a dotted line to sign on. */
   readonly reviewed?: Signature;
   /** Later reconciliations of the account, in any order: they show when each timing difference cleared. */
   readonly later?: readonly Reconciliation[];
@@ -50,7 +50,7 @@ const ORIGINS: Readonly<Record<BalanceOrigin, string>> = {
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** The lines of the statement by the evidence they were agreed to, as a sentence. */
+/** The lines of the statement by the evidence that they were agreed to, as a sentence. */
 function evidenceText({ evidence }: Reconciliation): string {
   const { independent, fromStatement, cancelled } = evidence;
   const parts = [
@@ -61,7 +61,7 @@ function evidenceText({ evidence }: Reconciliation): string {
   return `${parts.join(', ')}.\n`;
 }
 
-/** How many lines of the bank the book does not have, as a sentence; nothing where it has them all. */
+/** How many lines of the bank the book does not have, as a sentence; empty if it has them all. */
 function openText({ unrecorded, unrecordedTotal }: Reconciliation): string {
   const { length } = unrecorded.filter(({ line }) => line.pence !== 0);
   if (length === 0) return '';
@@ -134,7 +134,7 @@ function formTable(report: Reconciliation, options: TextOptions): string {
           'Less receipts at the bank, not in the cash book',
           lines.filter((amount) => amount < 0),
         ),
-        // A line of no amount is no difference, but it is in the list.
+        // A line of zero is not a difference, but it is in the list.
         ...(noMoney.length === 0
           ? []
           : [differenceRow('Lines at the bank in which no money moved', noMoney)]),
@@ -155,7 +155,7 @@ function formTable(report: Reconciliation, options: TextOptions): string {
   );
 }
 
-/** The check of the statement: its opening balance and its lines lead to its closing balance. */
+/** The check that the opening balance and the lines of the statement lead to its closing balance. */
 function statementTable({ statement }: Reconciliation, options: TextOptions): string {
   return textTable(
     {
@@ -191,9 +191,9 @@ function signatureText(done: string, signature: Signature | undefined): string {
 }
 
 /**
- * Sets a reconciliation.
+ * Writes a reconciliation.
  *
- * Limit: the words of the bank are personal text; the page is as private as the statement.
+ * Limit: the bank’s words are personal text, so the page is as private as the statement.
  *
  * @param chart gives the account and the funds their names
  * @param options who prepared and reviewed it, and the later reconciliations that show when each difference cleared

@@ -29,7 +29,7 @@ function cells(of: BridgeAmounts, write: typeof pounds): readonly string[] {
 }
 
 /**
- * Sets a share bridge.
+ * Writes a share bridge.
  *
  * @param agreement gives partners, schemes and clauses their names
  */

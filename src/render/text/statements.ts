@@ -19,17 +19,17 @@ const SECTIONS: Readonly<Record<BalanceType, string>> = {
   actual: 'Actual: paid and received',
 };
 
-/** Actual first: the other two are memoranda. */
+/** Actual comes first; the other two are memoranda. */
 const SECTION_ORDER: readonly BalanceType[] = ['actual', 'budget', 'commitment'];
 const MEMORANDA =
   'Budget and commitments are memoranda: they are kept beside the accounts, and no money has moved.\n';
 
-/** As at which day and as known when, as a heading says it. */
+/** The day and the moment of knowledge of a report, for its heading. */
 export function timesText({ asAt, knownAt }: { asAt?: Day; knownAt?: Moment }): string {
   return `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
 }
 
-/** A heading with a rule below it, then blocks parted by blank lines. */
+/** A heading with a rule below it, then blocks separated by blank lines. */
 export function page(heading: string, blocks: readonly string[]): string {
   return [`${heading}\n${'='.repeat([...heading].length)}\n`, ...blocks].join('\n');
 }
@@ -48,7 +48,7 @@ export function byAccount<Row extends { readonly account: AccountPath }>(
 }
 
 /**
- * Sets a trial balance: a table for each balance type that has balances.
+ * Writes a trial balance: a table for each balance type that has balances.
  *
  * @param chart gives accounts and funds their names
  */
@@ -105,7 +105,7 @@ function assetsTable(report: TrialBalance, chart: Chart, options: TextOptions): 
   ];
 }
 
-/** In a trial balance the empty side of a row stays empty. */
+/** In a trial balance, the empty side of a row is left empty. */
 function blank(amount: string): string {
   return amount === '-' ? '' : amount;
 }
@@ -116,7 +116,7 @@ function movementRows(chart: Chart, title: string, movements: readonly AccountMo
   return [
     [title],
     ...treeRows(chart, (path) => (rows.get(path) ?? []).map(({ figure }) => [pounds(figure.pence)]), 0)
-      // The root only says again what the title says.
+      // The root would only repeat the title.
       .filter((row) => row.length > 1 || row[0]?.startsWith(' ')),
     [`Total ${title.toLowerCase()}`, '', total],
   ];
@@ -140,7 +140,7 @@ function fundBlock(statement: FundStatement, chart: Chart, options: TextOptions)
 }
 
 /**
- * Sets the fund statements: all funds side by side, then each fund that had money or moved any.
+ * Writes the fund statements: all funds side by side, then each fund that had money or moved any.
  *
  * @param chart gives accounts and funds their names
  */

@@ -1,11 +1,11 @@
 /**
- * Sets a table in plain text: columns that line up, figures to the right, totals ruled off.
+ * Writes a table in plain text: columns that line up, figures to the right, totals ruled off.
  *
- * Method: a column is as wide as its widest cell; when the table is too wide, the widest columns of words give
- * way and their cells run on over several lines. Figures never break. Text from outside cannot leave its cell:
- * what steers a terminal or turns the direction of writing is replaced by a visible mark.
- * Limit: width is counted in characters (code points, without combining marks); characters that a terminal
- * draws double, as some scripts and pictures are, put a row out of line.
+ * Method: a column is as wide as its widest cell; if the table is too wide, the widest columns of words become narrower, and their
+ * cells wrap. Figures never wrap. Text from outside cannot leave its cell: characters that control a terminal or reverse the direction
+ * of writing are replaced by a visible mark.
+ * Limit: width is counted in characters (code points, without combining marks); a character that a terminal draws at double width, as
+ * in some scripts and pictures, puts its row out of line.
  * Source: Unicode Standard Annex #44 (general categories Cc, Cf, Cs, Zl, Zp).
  *
  * @module
@@ -31,7 +31,7 @@ export interface TextTable {
   readonly total?: readonly string[];
 }
 
-/** How a text is set: its width. */
+/** How a text is written: its width. */
 export interface TextOptions {
   /** The width at which words wrap; if absent, 100 characters. */
   readonly width?: number;
@@ -42,7 +42,7 @@ const GAP = '  ';
 /** The narrowest width of a column of words. */
 const NARROWEST = 10;
 
-/** A text with everything that is not a visible character or a blank made visible. */
+/** A text in which every character that is neither visible nor a blank is replaced by a mark. */
 export function plain(text: string): string {
   return text
     .normalize('NFC')
@@ -60,7 +60,7 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
   return align === 'left' ? text + blanks : blanks + text;
 }
 
-/** Runs a text on over lines of at most `width` places; lines after the first are indented a little more. */
+/** Wraps a text into lines of at most `width` characters; lines after the first are indented a little more. */
 function wrap(text: string, width: number): readonly string[] {
   if (widthOf(text) <= width) return [text];
   const indent = ' '.repeat(Math.min(text.length - text.trimStart().length, width - 5));
@@ -73,7 +73,7 @@ function wrap(text: string, width: number): readonly string[] {
       lines.push(line);
       line = `${indent}  `;
     }
-    // A word that no line can hold is broken.
+    // A word longer than a line is broken.
     while (characters.length > room()) {
       lines.push(line + characters.slice(0, room()).join(''));
       characters = characters.slice(room());
@@ -87,7 +87,7 @@ function wrap(text: string, width: number): readonly string[] {
 /** No word of plain English in an account or a fund is longer; a longer one is an id, and may be broken. */
 const LONGEST_WORD = 20;
 
-/** How wide a column is at least, for `wrap` to break no word of a cell. */
+/** The least width of a column at which `wrap` breaks no word of its cells. */
 function wholeWordsWidth(cell: string): number {
   const lengths = cell.trim().split(/ +/).map(widthOf);
   const [first = 0, ...rest] = lengths.map((length) => (length > LONGEST_WORD ? 0 : length));
@@ -96,7 +96,7 @@ function wholeWordsWidth(cell: string): number {
   return indent + longest;
 }
 
-/** How wide each column may be, so that the table fits where words can give way: between words first, and then inside them. */
+/** The width of each column, so that the table fits as far as words can wrap: between words first, and then inside them. */
 function fitWidths(
   natural: readonly number[],
   wholeWords: readonly number[],
@@ -123,7 +123,7 @@ function fitWidths(
 }
 
 /**
- * Sets a table.
+ * Writes a table.
  *
  * @returns lines joined and ended by a line feed, without blanks at their ends
  */

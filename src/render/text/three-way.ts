@@ -20,9 +20,9 @@ function figures(
 }
 
 /**
- * Sets a three-way reconciliation: spending, then income.
+ * Writes a three-way reconciliation: spending, then income.
  *
- * @param chart gives accounts their names where nothing was planned
+ * @param chart gives names to accounts without a planned line
  */
 export function renderThreeWay(report: ThreeWay, chart: Chart, options: TextOptions = {}): string {
   const accountName = accountNames(chart);

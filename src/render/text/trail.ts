@@ -22,7 +22,7 @@ const KINDS = new Map<string, string>([
   ['reverse', 'Refund or correction'],
 ]);
 
-/** A posting with its entry; what it counts for in the figure, when that is not its own pence. */
+/** A posting with its entry, and the amount that it adds to the figure, if that is not its own pence. */
 export interface TrailRow {
   readonly entry: Entry;
   readonly posting: Posting;
@@ -32,20 +32,20 @@ export interface TrailRow {
 /** The title of a trail, and where its notes come from. */
 export interface TrailTextOptions extends TextOptions {
   readonly title?: string;
-  /** Gives the personal text of an entry, where the reader may see it. */
+  /** Gives the personal text of an entry, if the reader may see it. */
   readonly noteOf?: (entry: EntryId) => Note | undefined;
 }
 
 /**
- * Sets the rows of `trail` or `evidence` as a table.
+ * Writes the rows of `trail` or `evidence` as a table.
  *
- * @param rows in the order in which they are to stand
+ * @param rows in the order of the table
  * @param chart gives accounts and funds their names
  */
 export function renderTrail(rows: readonly TrailRow[], chart: Chart, options: TrailTextOptions = {}): string {
   const [accountName, fundName] = [accountNames(chart), fundNames(chart)];
   let running = sumPence([]);
-  // The day of recording is shown where an entry was recorded on another day than its own.
+  // The day of recording is shown if an entry was not recorded on its own day.
   const isLate = rows.some(({ entry }) => dayOf(entry.recordedAt) !== entry.date);
   const recorded = isLate ? [left('Recorded')] : [];
   const cells = rows.map(({ entry, posting, pence = posting.pence }) => {
