@@ -51,7 +51,7 @@ export function pounds(value: unknown): string {
 
 /** Pence as pounds without a sign, if the sentence already gives the direction. */
 export function poundsOf(value: unknown): string {
-  return typeof value === 'number' ? pounds(Math.abs(value)) : plain(value);
+  return pounds(typeof value === 'number' ? Math.abs(value) : value);
 }
 
 /** Whether one number is above another; false for anything else. */
@@ -93,9 +93,9 @@ export function branch(node: unknown): string {
   return node === '' ? 'The rule' : `Branch ${plain(node)} of the rule`;
 }
 
-/** A whole number with its noun: `1 character`, `3 characters`. */
+/** A whole number with its noun: `1 character`, `3 characters`; `some characters` if the number is empty. */
 export function counted(count: unknown, noun: string): string {
-  return `${plain(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${plain(count).trim() || 'some'} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The size of a file, rounded up to tenths of a megabyte. */

@@ -212,6 +212,11 @@ describe('explainException, always', () => {
       .map((pairs) => Object.fromEntries(pairs)),
     fc.constantFrom(null, undefined, 7, 'text', []),
   );
+  it('begins with a word even if a count is empty', () => {
+    const doubt = { code: 'file-doubtful', facts: { rows: '', file: 'june.csv' } } as never;
+    expect(explainException(doubt, {}).what).toMatch(/^some rows of june\.csv may have been misread/);
+  });
+
   it('answers whole sentences for every code, whatever the facts', () => {
     fc.assert(
       fc.property(fc.constantFrom(...EXCEPTION_CODES), oddFacts, fc.boolean(), (code, facts, isShown) => {

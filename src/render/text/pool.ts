@@ -143,7 +143,7 @@ export function renderMemorandumAccount(
   ]);
 }
 
-/** Sets spending by group against the year before, and where the protections stand. */
+/** Writes spending by group against the year before, and the headroom of the protections. */
 export function renderGroupSpending(report: GroupSpending, options: TextOptions = {}): string {
   const cells = (of: SpendingComparison, write: typeof pounds) => [
     write(of.before.pence),
