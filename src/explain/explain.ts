@@ -15,6 +15,7 @@ import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } fro
 import type { ExceptionWords } from './exception-words.js';
 import { explainedFinding } from './finding-prose.js';
 import { inputProse } from './input-prose.js';
+import { journalProse } from './journal-prose.js';
 import { paymentProse } from './payment-prose.js';
 import { type PlainNames, withNames } from './plain-names.js';
 import { poolProse } from './pool-prose.js';
@@ -32,9 +33,10 @@ const PROSE: Prose = {
   ...agreementProse,
   ...poolProse,
   ...paymentProse,
+  ...journalProse,
 };
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

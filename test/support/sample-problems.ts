@@ -295,6 +295,19 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'run-withdrawn': { run: '2026-04-a', withdrawnOn: '2026-04-13' },
   'run-altered': { run: '2026-04-a', total: 'sum', stated: '£1.00', found: '£2.00' },
   'run-of-other-scheme': { run: '2026-04-a', scheme: 'bacs', file: 'faster-payments' },
+  'line-not-canonical': {},
+  'opening-misplaced': { sequence: 7 },
+  'journal-format-unknown': { found: '{"journal":"personal-budget-ledger","version":3}' },
+  'line-changed': {},
+  'line-added': { sequence: 7 },
+  'line-moved': { sequence: 7 },
+  'lines-dropped': { from: 7, to: 9 },
+  'line-of-other-book': { book: 'book-2', expected: 'book-1' },
+  'line-recorded-backwards': { recordedAt: '2026-04-06T09:00:00.000Z', last: '2026-04-07T09:00:00.000Z' },
+  'text-changed': { place: 0 },
+  'text-unexpected': { place: 1 },
+  'journal-cut': { size: 7, expected: 10 },
+  'journal-differs': { size: 10, root: '6e340b9c'.repeat(8), expected: 'fac54203'.repeat(8) },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

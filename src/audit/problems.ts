@@ -1,0 +1,25 @@
+/**
+ * The problems of journals that are read as a stranger would read them: each code with its facts. `at` is the line, counted from 1, such
+ * as `line 3`; a `sequence` is counted from 0.
+ *
+ * @module
+ */
+declare module '../problem/problem.js' {
+  interface ProblemFacts {
+    'line-not-canonical': Record<string, never>;
+    'opening-misplaced': { sequence: number };
+    'journal-format-unknown': { found: string };
+    'line-changed': Record<string, never>;
+    'line-added': { sequence: number };
+    'line-moved': { sequence: number };
+    'lines-dropped': { from: number; to: number };
+    'line-of-other-book': { book: string; expected: string };
+    'line-recorded-backwards': { recordedAt: string; last: string };
+    'text-changed': { place: number };
+    'text-unexpected': { place: number };
+    'journal-cut': { size: number; expected: number };
+    'journal-differs': { size: number; root: string; expected: string };
+  }
+}
+
+export type {};

@@ -1,0 +1,66 @@
+/**
+ * Messages about journals that were verified, and found to be changed.
+ *
+ * @module
+ */
+import { counted, momentText, type Prose, plain, quoted, whole } from './words.js';
+
+const RESTORE =
+  'Compare the journal with a copy that was kept somewhere else, and find out who could change it.';
+
+export const journalProse = {
+  'line-not-canonical': () => [
+    'This line is not canonical JSON, so it is not as it was written.',
+    'Compare it with a copy of the journal. If a program wrote it, let the program write canonical JSON (RFC 8785).',
+  ],
+  'opening-misplaced': ({ sequence }) =>
+    sequence === 0
+      ? ['The first line does not open a journal.', RESTORE]
+      : [`The line numbered ${plain(sequence)} opens a journal, which only the first line may do.`, RESTORE],
+  'journal-format-unknown': ({ found }) => [
+    `The journal has a format that is not known here: ${quoted(found)}.`,
+    'Verify it with the version of this library that wrote it, or a later one.',
+  ],
+  'line-changed': () => [
+    'This line does not match its stored hash: one of the two was changed after it was recorded.',
+    RESTORE,
+  ],
+  'line-added': ({ sequence }) => [
+    `This line has the number ${plain(sequence)}, which an earlier line has too: one of them was added.`,
+    RESTORE,
+  ],
+  'line-moved': ({ sequence }) => [
+    `This line has the number ${plain(sequence)}, but it comes after lines with higher numbers: lines were moved.`,
+    'Put the lines back in the order of their numbers, and find out who could change the journal.',
+  ],
+  'lines-dropped': ({ from, to }) => [
+    from === to
+      ? `The line numbered ${plain(from)} is missing before this place.`
+      : `The lines numbered ${plain(from)} to ${plain(to)} are missing before this place.`,
+    RESTORE,
+  ],
+  'line-of-other-book': ({ book, expected }) => [
+    `This line belongs to the book ${quoted(book)}, but the journal is that of ${quoted(expected)}.`,
+    'Verify each book by itself.',
+  ],
+  'line-recorded-backwards': ({ recordedAt, last }) => [
+    `This line was recorded on ${momentText(recordedAt)}, before the line above it, which was recorded on ${momentText(last)}.`,
+    'Check which of the two times was changed, against a copy of the journal.',
+  ],
+  'text-changed': ({ place }) => [
+    `The personal text at place ${plain(place)} of this line is not the text that was recorded.`,
+    'Take the text from a copy that was kept somewhere else.',
+  ],
+  'text-unexpected': ({ place }) => [
+    `There is a personal text at place ${plain(place)} of this line, but the line has no such text, or has it only once.`,
+    'Check which line the text belongs to.',
+  ],
+  'journal-cut': ({ size, expected }) => [
+    `The journal ends too early: it had ${counted(expected, 'line')}, and now ends after ${counted(size, 'line')}.`,
+    RESTORE,
+  ],
+  'journal-differs': ({ size, root, expected }) => [
+    `The first ${counted(size, 'line')} of the journal are not those of the checkpoint: their root is ${whole(root)}, not ${whole(expected)}.`,
+    `Check that the checkpoint is one of this journal. ${RESTORE}`,
+  ],
+} satisfies Partial<Prose>;
