@@ -4,6 +4,7 @@
  * @module
  */
 
+import { addToList } from '../record/gather.js';
 import { countWhile } from '../record/order.js';
 import type { UnmatchedReason } from './matching.js';
 import type { PaymentText } from './payment-text.js';
@@ -52,9 +53,7 @@ export function openBy<Key>(
   for (const candidate of candidates) {
     const key = candidate.isOpen ? keyOf(candidate) : undefined;
     if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(candidate);
-    else groups.set(key, [candidate]);
+    addToList(groups, key, candidate);
   }
   return groups;
 }

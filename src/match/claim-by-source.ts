@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { addToList } from '../record/gather.js';
 import { type Candidate, sumOf } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import type { Claim } from './claim.js';
@@ -25,9 +26,7 @@ export function claimBySource(
   for (const [item, line] of lineOf) {
     // A person may have linked either with something else.
     if (!item.isOpen || !line.isOpen) continue;
-    const items = itemsOf.get(line);
-    if (items) items.push(item);
-    else itemsOf.set(line, [item]);
+    addToList(itemsOf, line, item);
   }
   const claims: Claim[] = [];
   const contradictory: Candidate[] = [];

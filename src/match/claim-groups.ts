@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { addToList } from '../record/gather.js';
 import { type Candidate, openBy, within } from './candidate.js';
 import { type Claim, undisputed } from './claim.js';
 import { BEFORE, findAround, findLump, findNear, findRow, MOST_NEAR } from './group-search.js';
@@ -87,9 +88,7 @@ function searchPayee(
     const claim = { lines: parts, items: [item], reasons: reasonsOf(parts[0]!, item), isSure };
     const weight = Math.max(...parts.map((line) => weightOf(line, item, context)));
     const key = parts.map(({ id }) => id).join(' ');
-    const sameLines = rivals.get(key);
-    if (sameLines) sameLines.push({ claim, weight });
-    else rivals.set(key, [{ claim, weight }]);
+    addToList(rivals, key, { claim, weight });
   }
   // The same lines may be the parts of several items alike, as wages are: then the best is taken, when it is clear.
   for (const sameLines of rivals.values()) {
@@ -165,9 +164,7 @@ export function* claimGroups(
     }
     if (most === 0) (line.text.name === '' ? nameless : strangers).push(line);
     else {
-      const group = linesOf.get(best);
-      if (group) group.push(line);
-      else linesOf.set(best, [line]);
+      addToList(linesOf, best, line);
     }
   }
   for (const [name, ofName] of linesOf) claims.push(...searchPayee(ofName, ofPayee.get(name)!, context));

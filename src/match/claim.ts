@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { addToSum } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import type { MatchContext } from './match-context.js';
 import type { Link, LinkKind, LinkReason, UnmatchedReason } from './matching.js';
@@ -77,7 +78,7 @@ export function undisputed(
 ): readonly Claim[] {
   const claimCount = new Map<Candidate, number>();
   const partsOf = ({ lines, items }: Claim) => [...lines, ...items];
-  for (const part of claims.flatMap(partsOf)) claimCount.set(part, (claimCount.get(part) ?? 0) + 1);
+  for (const part of claims.flatMap(partsOf)) addToSum(claimCount, part, 1);
   return claims.filter((claim) => {
     if (partsOf(claim).every((part) => claimCount.get(part) === 1)) return true;
     for (const part of partsOf(claim)) part.doubt ??= doubt;

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { addToSum } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import type { LagHabit } from './habits.js';
 
@@ -125,7 +126,7 @@ export function lagPoints(
     if (place < 0 || place >= PLACES) return false;
     const ofThisPayee = ofPayee[direction].get(payee) ?? noLags();
     ofPayee[direction].set(payee, ofThisPayee);
-    for (const { seen } of [ofAll[direction], ofThisPayee]) seen.set(place, (seen.get(place) ?? 0) + 1);
+    for (const { seen } of [ofAll[direction], ofThisPayee]) addToSum(seen, place, 1);
     return true;
   };
   for (const { payee, direction, days } of habits)

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { byId } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import type { Candidates } from './candidates.js';
 import { take } from './claim.js';
@@ -14,7 +15,7 @@ import { remainderOf } from './remainder.js';
 /** Makes the accepted links and closes their candidates. A link of a line or entry that is not here, or is closed, is left out. */
 export function linkAccepted(accepted: readonly Link[], { lines, itemOf }: Candidates): readonly Link[] {
   if (accepted.length === 0) return [];
-  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const lineOf = byId(lines);
   const isOpen = (candidate: Candidate | undefined): candidate is Candidate => candidate?.isOpen === true;
   const links: Link[] = [];
   for (const { lines: lineIds, entries, kind, reasons, acceptedBy = 'person' } of accepted) {

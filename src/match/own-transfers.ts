@@ -7,8 +7,10 @@
  *
  * @module
  */
+
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, pence } from '../money/pence.js';
+import { addToList } from '../record/gather.js';
 import { byText, countWhile } from '../record/order.js';
 import type { StatementLine } from '../statement/statement.js';
 import { dayNumber } from '../time/day.js';
@@ -56,9 +58,7 @@ export function ownTransfers(
       if (line.pence === 0 || line.pending) continue;
       const side = line.pence < 0 ? outs : ins;
       const end = { account, line, banking: banking(dayNumber(line.date)) };
-      const alike = side.get(Math.abs(line.pence));
-      if (alike) alike.push(end);
-      else side.set(Math.abs(line.pence), [end]);
+      addToList(side, Math.abs(line.pence), end);
     }
   }
   const byDay = (a: End, b: End) => a.banking - b.banking || byText(a.line.date, b.line.date);

@@ -12,15 +12,7 @@ import type { Candidate } from './candidate.js';
 
 /** The function, which calculates each answer once. Two keys are the same if they are one record, or equal texts. */
 export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
-  const answers = new Map<Key, Value>();
-  return (key) => {
-    let value = answers.get(key);
-    if (value === undefined && !answers.has(key)) {
-      value = answer(key);
-      answers.set(key, value);
-    }
-    return value as Value;
-  };
+  return rememberedBy((key) => key, answer);
 }
 
 /** The same for candidates, which have places of their own, so that no map is needed. */
@@ -40,16 +32,16 @@ export function rememberedOfEach<Value extends object>(
 }
 
 /** The same, for arguments that have one answer if they have one key. */
-export function rememberedBy<Of, Key, Value>(
-  keyOf: (of: Of) => Key,
-  answer: (of: Of) => Value,
-): (of: Of) => Value {
+export function rememberedBy<Argument, Key, Value>(
+  keyOf: (argument: Argument) => Key,
+  answer: (argument: Argument) => Value,
+): (argument: Argument) => Value {
   const answers = new Map<Key, Value>();
-  return (of) => {
-    const key = keyOf(of);
+  return (argument) => {
+    const key = keyOf(argument);
     let value = answers.get(key);
     if (value === undefined && !answers.has(key)) {
-      value = answer(of);
+      value = answer(argument);
       answers.set(key, value);
     }
     return value as Value;

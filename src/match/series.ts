@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { addToList } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import type { MatchContext } from './match-context.js';
 import { isSameNumber } from './number-index.js';
@@ -65,9 +66,7 @@ export function openBearers(candidates: readonly Candidate[]): (number: TextNumb
   const bearers = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const { key } of candidate.isOpen ? candidate.text.numbers : []) {
-      const same = bearers.get(key);
-      if (same) same.push(candidate);
-      else bearers.set(key, [candidate]);
+      addToList(bearers, key, candidate);
     }
   }
   return (number) => {

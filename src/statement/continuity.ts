@@ -7,7 +7,9 @@
  *
  * @module
  */
+
 import { type Pence, pence, sumPence } from '../money/pence.js';
+import { addToList } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import { addDays, type Day, dayNumber, daysBetween, earlierOf, nearestDay } from '../time/day.js';
 import type { Period } from '../time/period.js';
@@ -107,9 +109,7 @@ export function continuity(statements: readonly Statement[]): readonly Continuit
     const days = statementDays(statement);
     if (!days) continue;
     const name = accountName(statement.account);
-    const group = accounts.get(name);
-    if (group) group.push({ statement, days });
-    else accounts.set(name, [{ statement, days }]);
+    addToList(accounts, name, { statement, days });
   }
   return [...accounts.keys()].sort(byText).flatMap((account) => {
     const group = accounts.get(account)!;

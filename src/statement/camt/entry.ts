@@ -12,69 +12,33 @@
  */
 
 import type { Pence } from '../../money/pence.js';
-import { shown } from '../../problem/shown.js';
-import { type Day, isDay } from '../../time/day.js';
 import { amountOf } from '../reading/amount-text.js';
 import type { BookedRow, Findings } from '../reading/booked.js';
-import { dayOf } from '../reading/day-text.js';
 import { REFERENCE_LIMIT, TEXT_LIMIT, within } from '../reading/limits.js';
 import { AMOUNT_REASONS } from '../reading/lines.js';
-import type { LinePart } from '../statement.js';
+import type { LinePart, RowFinding } from '../statement.js';
 import { allOf, at, type Element, ownText, repeatedIn, textAt } from './elements.js';
+import { dayIn, identifier, shownEntry, sideOf, signed, twice } from './fields.js';
 
 /** A row, and the currency in which its amount is written. */
 export interface EntryRow extends BookedRow {
   readonly currency: string;
 }
 
+/** Whether an entry is money in, and whether it undoes another. */
+interface EntrySides {
+  readonly isIn: boolean;
+  readonly isReversal: boolean;
+}
+
 /** The status of an entry that is announced and not booked yet, and those of entries that are for information or come later. */
 const PENDING = 'PDNG';
 const NOT_BOOKED: ReadonlySet<string> = new Set(['INFO', 'FUTR']);
-/** The words that banks write if they have no identifier to give. */
-const NO_ID = /^(?:none?ref|nonref|notprovided|not provided|none|n\/a|-|0+)$/i;
 /** The elements that an entry and the details of a payment hold at most once. If there are two, neither is chosen. */
 const ONCE_IN_ENTRY = ['Amt', 'CdtDbtInd', 'Sts', 'BookgDt', 'ValDt', 'RvslInd', 'AcctSvcrRef'] as const;
 const ONCE_IN_DETAILS = ['Amt', 'CdtDbtInd', 'AmtDtls', 'Refs', 'RltdPties'] as const;
 /** Most characters of the words of a batch on its line; its parts have all of them. */
 const BATCH_WORDS = 1000;
-
-/** The reason for passing over an element that holds a name more than once. */
-export function twice(name: string): 'amount-twice' | 'field-twice' {
-  return name === 'Amt' ? 'amount-twice' : 'field-twice';
-}
-
-/** A day as camt writes it: a date or a time of day, either with a zone, which does not move it. */
-export function dayIn(element: Element | undefined): Day | undefined {
-  const written = textAt(element, 'Dt') || textAt(element, 'DtTm') || ownText(element);
-  if (written.length === 10 && isDay(written)) return written;
-  return written === '' ? undefined : dayOf(written.replace(/^(.{10})(?:Z|[+-]\d\d:\d\d)$/, '$1'), 'ymd');
-}
-
-const SIDES: ReadonlyMap<string, 'in' | 'out'> = new Map([
-  ['CRDT', 'in'],
-  ['CREDIT', 'in'],
-  ['DBIT', 'out'],
-  ['DEBIT', 'out'],
-]);
-
-/** The side of an amount: the codes of the standard, and the words that some programs write for them. */
-function sideOf(element: Element | undefined): 'in' | 'out' | undefined {
-  return SIDES.get(textAt(element, 'CdtDbtInd').toUpperCase());
-}
-
-/** Hundredths of an amount with the sign of its side; a reason why there are none. */
-export function signed(element: Element | undefined): Pence | 'missing' | 'unreadable' | 'not-whole' {
-  const pence = amountOf(textAt(element, 'Amt'), '.');
-  const side = sideOf(element);
-  if (typeof pence === 'string') return pence;
-  // A word gives the side, so that a minus as well may repeat it or undo it.
-  if (pence < 0 || side === undefined) return 'unreadable';
-  return (side === 'out' ? 0 - pence : pence) as Pence;
-}
-
-function identifier(text: string): string {
-  return NO_ID.test(text) ? '' : text;
-}
 
 function nameOf(parties: Element | undefined, ...roles: readonly string[]): string {
   for (const role of roles) {
@@ -84,7 +48,7 @@ function nameOf(parties: Element | undefined, ...roles: readonly string[]): stri
   return '';
 }
 
-function payeeOf(details: Element, isIn: boolean, isReversal: boolean): string {
+function payeeOf(details: Element, { isIn, isReversal }: EntrySides): string {
   const parties = at(details, 'RltdPties');
   const payers = ['Dbtr', 'UltmtDbtr', 'InitgPty'];
   const payees = ['Cdtr', 'UltmtCdtr', 'TradgPty'];
@@ -118,12 +82,7 @@ function detailsOf(entry: Element): readonly Element[] {
   return lists.length === 1 ? allOf(lists[0], 'TxDtls') : lists.flatMap((list) => allOf(list, 'TxDtls'));
 }
 
-function partOf(
-  details: Element,
-  entry: Element,
-  { isIn, isReversal }: { readonly isIn: boolean; readonly isReversal: boolean },
-  findings: Findings,
-): LinePart {
+function partOf(details: Element, entry: Element, sides: EntrySides, findings: Findings): LinePart {
   const currency = at(entry, 'Amt')?.currency;
   const amount = at(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
   const repeated = repeatedIn(details, ONCE_IN_DETAILS);
@@ -131,13 +90,13 @@ function partOf(
     findings.warnings.push({ line: details.line, reason: twice(repeated), text: shownEntry(entry) });
   const isClear = amount?.currency === currency && repeated === undefined;
   const written = isClear ? amountOf(ownText(amount), '.') : 'missing';
-  const isReceived = (sideOf(details) ?? (isIn ? 'in' : 'out')) === 'in';
+  const isReceived = (sideOf(details) ?? (sides.isIn ? 'in' : 'out')) === 'in';
   const reference = referenceIn(details);
   return {
     ...(typeof written === 'string' || written < 0
       ? {}
       : { pence: (isReceived ? written : 0 - written) as Pence }),
-    payee: within(payeeOf(details, isIn, isReversal), TEXT_LIMIT, entry.line, findings.warnings),
+    payee: within(payeeOf(details, sides), TEXT_LIMIT, entry.line, findings.warnings),
     text: within(textIn(details), TEXT_LIMIT, entry.line, findings.warnings),
     ...(reference === ''
       ? {}
@@ -151,13 +110,47 @@ function distinct(words: readonly string[], between: string): string {
   return all.length > BATCH_WORDS ? `${all.slice(0, BATCH_WORDS)}…` : all;
 }
 
-/** How an entry that is not read is shown. */
-function shownEntry(entry: Element): string {
-  const dates = at(entry, 'BookgDt') ?? at(entry, 'ValDt');
-  const day = textAt(dates, 'Dt') || textAt(dates, 'DtTm');
-  return shown(
-    [day, textAt(entry, 'CdtDbtInd'), textAt(entry, 'Amt'), textAt(entry, 'AcctSvcrRef')].join(' '),
-  );
+/** The parts of a batch; undefined if the entry is one payment. A sum that is not the entry's is a warning. */
+function partsOf(
+  entry: Element,
+  details: readonly Element[],
+  sides: EntrySides,
+  pence: Pence,
+  findings: Findings,
+): readonly LinePart[] | undefined {
+  if (details.length < 2) return undefined;
+  const parts = details.map((payment) => partOf(payment, entry, sides, findings));
+  if (parts.some((part) => part.pence === undefined)) return parts;
+  const difference = pence - parts.reduce((total, part) => total + part.pence!, 0);
+  if (difference !== 0)
+    findings.warnings.push({ line: entry.line, reason: 'balance-mismatch', text: String(difference) });
+  return parts;
+}
+
+/** The payee, text, identifier and reference of an entry: those of its parts together, or of its only payment. */
+function wordsOf(
+  entry: Element,
+  payment: Element | undefined,
+  parts: readonly LinePart[] | undefined,
+  sides: EntrySides,
+): Pick<EntryRow, 'payee' | 'text' | 'bankId' | 'reference'> {
+  const payees = parts?.map((part) => part.payee) ?? (payment ? [payeeOf(payment, sides)] : []);
+  const texts = parts?.map((part) => part.text) ?? (payment ? [textIn(payment)] : []);
+  const batch = at(entry, 'NtryDtls', 'Btch');
+  return {
+    payee: distinct(payees, '; '),
+    text: distinct([...texts, textAt(entry, 'AddtlNtryInf')], ' '),
+    bankId: identifier(textAt(entry, 'AcctSvcrRef')) || identifier(textAt(payment, 'Refs', 'AcctSvcrRef')),
+    reference: payment
+      ? referenceIn(payment)
+      : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId')),
+  };
+}
+
+/** The status of an entry: a word in older versions of the message, a code inside the element in newer ones. */
+function statusOf(entry: Element): string {
+  const written = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
+  return written === 'BOOK' ? written : written.toUpperCase();
 }
 
 /**
@@ -168,65 +161,43 @@ function shownEntry(entry: Element): string {
  */
 export function rowOf(entry: Element, findings: Findings): EntryRow | undefined {
   const { line } = entry;
+  const note = (list: RowFinding[], reason: RowFinding['reason']) => {
+    list.push({ line, reason, text: shownEntry(entry) });
+  };
   const repeated = repeatedIn(entry, ONCE_IN_ENTRY);
   if (repeated !== undefined) {
-    findings.rejected.push({ line, reason: twice(repeated), text: shownEntry(entry) });
+    note(findings.rejected, twice(repeated));
     return undefined;
   }
-  const written = textAt(entry, 'Sts') || textAt(entry, 'Sts', 'Cd') || textAt(entry, 'Sts', 'Prtry');
-  const status = written === 'BOOK' ? written : written.toUpperCase();
+  const status = statusOf(entry);
   if (NOT_BOOKED.has(status)) {
-    findings.skipped.push({ line, reason: 'not-booked', text: shownEntry(entry) });
+    note(findings.skipped, 'not-booked');
     return undefined;
   }
   const [booking, value] = [at(entry, 'BookgDt'), at(entry, 'ValDt')];
-  const booked = dayIn(booking);
-  const valueDate = dayIn(value);
-  const date = booked ?? valueDate;
+  const [bookingDay, valueDate] = [dayIn(booking), dayIn(value)];
+  const date = bookingDay ?? valueDate;
   const pence = signed(entry);
   if (date === undefined || typeof pence === 'string') {
-    const text = shownEntry(entry);
-    if (status === PENDING) findings.skipped.push({ line, reason: 'not-booked', text });
-    else {
-      const reason = typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable';
-      findings.rejected.push({ line, reason, text });
-    }
+    if (status === PENDING) note(findings.skipped, 'not-booked');
+    else note(findings.rejected, typeof pence === 'string' ? AMOUNT_REASONS[pence] : 'date-unreadable');
     return undefined;
   }
-  if ((booking !== undefined && booked === undefined) || (value !== undefined && valueDate === undefined))
-    findings.warnings.push({ line, reason: 'date-unreadable', text: shownEntry(entry) });
-  const isIn = sideOf(entry) === 'in';
-  const isReversal = textAt(entry, 'RvslInd') === 'true';
+  if ((booking && bookingDay === undefined) || (value && valueDate === undefined))
+    note(findings.warnings, 'date-unreadable');
+
   const details = detailsOf(entry);
-  const single = details.length === 1 ? details[0] : undefined;
-  const sides = { isIn, isReversal };
-  const repeatedInSingle = single && repeatedIn(single, ONCE_IN_DETAILS);
-  if (repeatedInSingle !== undefined)
-    findings.warnings.push({ line: single!.line, reason: twice(repeatedInSingle), text: shownEntry(entry) });
-  const parts =
-    details.length > 1 ? details.map((payment) => partOf(payment, entry, sides, findings)) : undefined;
-  if (parts?.every((part) => part.pence !== undefined)) {
-    const sum = parts.reduce((total, part) => total + part.pence!, 0);
-    if (sum !== pence)
-      findings.warnings.push({ line, reason: 'balance-mismatch', text: String(pence - sum) });
-  }
-  const payees = parts?.map((part) => part.payee) ?? (single ? [payeeOf(single, isIn, isReversal)] : []);
-  const texts = parts?.map((part) => part.text) ?? (single ? [textIn(single)] : []);
-  texts.push(textAt(entry, 'AddtlNtryInf'));
-  const batch = at(entry, 'NtryDtls', 'Btch');
-  return {
-    date,
-    pence,
-    payee: distinct(payees, '; '),
-    text: distinct(texts, ' '),
-    bankId: identifier(textAt(entry, 'AcctSvcrRef')) || identifier(textAt(single, 'Refs', 'AcctSvcrRef')),
-    line,
-    currency: at(entry, 'Amt')?.currency.trim().toUpperCase() ?? '',
-    reference: single
-      ? referenceIn(single)
-      : identifier(textAt(batch, 'PmtInfId')) || identifier(textAt(batch, 'MsgId')),
-    valueDate,
-    parts,
-    pending: status === PENDING ? true : undefined,
-  };
+  const payment = details.length === 1 ? details[0] : undefined;
+  const repeatedInPayment = payment && repeatedIn(payment, ONCE_IN_DETAILS);
+  if (repeatedInPayment !== undefined)
+    findings.warnings.push({
+      line: payment!.line,
+      reason: twice(repeatedInPayment),
+      text: shownEntry(entry),
+    });
+  const sides = { isIn: sideOf(entry) === 'in', isReversal: textAt(entry, 'RvslInd') === 'true' };
+  const parts = partsOf(entry, details, sides, pence, findings);
+  const currency = at(entry, 'Amt')?.currency.trim().toUpperCase() ?? '';
+  const pending = status === PENDING ? true : undefined;
+  return { date, pence, ...wordsOf(entry, payment, parts, sides), line, currency, valueDate, parts, pending };
 }

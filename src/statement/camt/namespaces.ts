@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { addToList } from '../../record/gather.js';
 
 /** The beginning that the namespaces of all messages have in common. */
 const MESSAGE = /camt\.05[234]|BkToCstmr/i;
@@ -37,9 +38,7 @@ export class Namespaces {
       if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
       const [prefix, namespace] = [name.slice(6), attributes[name]!];
       this.#bindings.push({ depth, prefix });
-      const bound = this.#bound.get(prefix);
-      if (bound) bound.push(namespace);
-      else this.#bound.set(prefix, [namespace]);
+      addToList(this.#bound, prefix, namespace);
     }
   }
 

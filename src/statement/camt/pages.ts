@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { addToList } from '../../record/gather.js';
 import type { Findings } from '../reading/booked.js';
 import { allOf, at, type Element, ownText, repeatedIn, textAt } from './elements.js';
 import type { EntryRow } from './entry.js';
@@ -68,9 +69,7 @@ export function joinedPages(pages: readonly Page[], findings: Findings): readonl
   const statements = new Map<string, Page[]>();
   const whole: (Page | undefined)[] = pages.map((page) => {
     if (page.statementKey === '') return page;
-    const others = statements.get(page.statementKey);
-    if (others === undefined) statements.set(page.statementKey, [page]);
-    else others.push(page);
+    addToList(statements, page.statementKey, page);
     return undefined;
   });
   for (const group of statements.values()) {

@@ -21,7 +21,8 @@ import type { DatedBy } from '../reading/lines.js';
 import { checkOptions, type ReadingOptions } from '../reading/options.js';
 import type { StatedBalance, Statement, StatementFile } from '../statement.js';
 import { allOf, at, type Element, readElements, repeatedIn, textAt } from './elements.js';
-import { dayIn, type EntryRow, rowOf, signed, twice } from './entry.js';
+import { type EntryRow, rowOf } from './entry.js';
+import { dayIn, signed, twice } from './fields.js';
 import { accountOf, joinedPages, type Page, pageOf } from './pages.js';
 
 /** The elements that hold entries, each with the message that it belongs to. */

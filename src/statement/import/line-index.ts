@@ -3,18 +3,13 @@
  *
  * @module
  */
+import { addToList } from '../../record/gather.js';
 import { addDays, type Day, daysBetween, FIRST_DAY, LAST_DAY } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import { firstName, type KnownLine, type LineContent, likeness } from './identity.js';
 
 /** Most days from a pending line to the booked one, and between a line and itself on another day. */
 export const NEAR_DAYS = 7;
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const group = map.get(key);
-  if (group) group.push(value);
-  else map.set(key, [value]);
-}
 
 /** A known line while statements are read. */
 export interface Place {
@@ -61,13 +56,13 @@ export class LineIndex {
   add(row: KnownLine): Place {
     const place: Place = { row, shownIn: -1, takenIn: -1, isGone: false };
     this.#names.add(row.name);
-    push(this.#alike, likeness(row), place);
-    for (const like of row.was ?? []) push(this.#before, like, place);
-    push(this.#onDay, `${row.account}|${row.date}`, place);
+    addToList(this.#alike, likeness(row), place);
+    for (const like of row.was ?? []) addToList(this.#before, like, place);
+    addToList(this.#onDay, `${row.account}|${row.date}`, place);
     const days = this.#days.get(row.account);
     if (days) days.add(row.date);
     else this.#days.set(row.account, new Set([row.date]));
-    if (row.bankId !== undefined) push(this.#ofId, `${row.account}|${row.bankId}`, place);
+    if (row.bankId !== undefined) addToList(this.#ofId, `${row.account}|${row.bankId}`, place);
     if (row.pending) this.pending(row.account).add(place);
     return place;
   }
@@ -146,7 +141,7 @@ export class FreeLines {
     this.#nth = nth;
     this.#keyOf = ({ date, pence, text }) =>
       by === 'amount' ? `${date}|${pence}` : `${date}|${pence}|${text}`;
-    for (const place of places) push(this.#groups, this.#keyOf(place.row), place);
+    for (const place of places) addToList(this.#groups, this.#keyOf(place.row), place);
     // They are given out from the end.
     for (const group of this.#groups.values()) group.reverse();
   }

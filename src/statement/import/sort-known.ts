@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import type { Pence } from '../../money/pence.js';
+import { addToList, addToSum } from '../../record/gather.js';
 import type { Day } from '../../time/day.js';
 import type { StatementLine } from '../statement.js';
 import { type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
@@ -39,8 +41,7 @@ export interface StatementSort {
 /** An identifier that several lines of one statement have does not distinguish them. */
 export function withoutRepeatedIds(contents: readonly LineContent[]): readonly LineContent[] {
   const times = new Map<string, number>();
-  for (const { bankId } of contents)
-    if (bankId !== undefined) times.set(bankId, (times.get(bankId) ?? 0) + 1);
+  for (const { bankId } of contents) if (bankId !== undefined) addToSum(times, bankId, 1);
   return contents.map((content) => {
     if (content.bankId === undefined || times.get(content.bankId) === 1) return content;
     const { bankId: _bankId, ...rest } = content;
@@ -69,9 +70,7 @@ function pairAlike(places: readonly number[], known: readonly Place[], { content
   for (const place of known) {
     const { after } = place.row;
     if (after === undefined || used.has(place)) continue;
-    const places = byBalance.get(after);
-    if (places) places.push(place);
-    else byBalance.set(after, [place]);
+    addToList(byBalance, after, place);
   }
   const others = unidentified.filter((position) => {
     const { after } = contents[position]!;
@@ -95,9 +94,7 @@ export function sortKnown(sorting: StatementSort, open: readonly number[], when:
   const groups = new Map<string, number[]>();
   for (const position of open) {
     const like = likeness(contents[position]!);
-    const group = groups.get(like);
-    if (group) group.push(position);
-    else groups.set(like, [position]);
+    addToList(groups, like, position);
   }
   const over: number[] = [];
   let idsHold = true;

@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { addToList } from '../../record/gather.js';
 import type { Day } from '../../time/day.js';
 import { inOneOrder, isSameStep } from './day-balances.js';
 import { alsoLike, type KnownLine, type LineContent, likeness, type SuspectReason } from './identity.js';
@@ -27,9 +28,9 @@ export interface UnseenLines {
 function sortByBalance(sorting: StatementSort, open: readonly number[], unseen: readonly Place[]): number[] {
   const { index, nth, account, lines, contents, classified } = sorting;
   const shownOn = new Map<Day, LineContent[]>();
-  for (const content of contents) if (!content.pending) pushTo(shownOn, content.date, content);
+  for (const content of contents) if (!content.pending) addToList(shownOn, content.date, content);
   const unseenOn = new Map<Day, Place[]>();
-  for (const place of unseen) pushTo(unseenOn, place.row.date, place);
+  for (const place of unseen) addToList(unseenOn, place.row.date, place);
   const clearDays = new Set(
     [...unseenOn.keys()].filter((date) => {
       const knownRows = index.onDay(account, date).flatMap(({ row }) => (row.pending ? [] : [row]));
@@ -56,12 +57,6 @@ function sortByBalance(sorting: StatementSort, open: readonly number[], unseen: 
   });
 }
 
-function pushTo<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
-}
-
 /** Known lines that a line may be. Each is offered to one line first; when all near by have been offered, one of them again. */
 class Offers {
   readonly #groups = new Map<string, Place[]>();
@@ -72,7 +67,7 @@ class Offers {
     private readonly keyOf: (row: Pick<KnownLine, 'date' | 'pence' | 'text'>) => string,
     private readonly offered: Set<Place>,
   ) {
-    for (const place of places) pushTo(this.#groups, keyOf(place.row), place);
+    for (const place of places) addToList(this.#groups, keyOf(place.row), place);
   }
 
   /** The earliest within so many days before and after that has not been offered, or else the earliest. */

@@ -8,7 +8,9 @@
  *
  * @module
  */
+
 import { pence, sumPence } from '../../money/pence.js';
+import { addToList } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
 import { addDays, type Day } from '../../time/day.js';
 import { balanceGap, bookingDay, type Statement, type StatementLine } from '../statement.js';
@@ -26,9 +28,7 @@ function knownTogether(booked: readonly BookedLine[]): readonly BookedLine[] {
   const days = new Map<Day, BookedLine[]>();
   for (const shown of booked) {
     const day = bookingDay(shown.line);
-    const ofDay = days.get(day);
-    if (ofDay) ofDay.push(shown);
-    else days.set(day, [shown]);
+    addToList(days, day, shown);
   }
   const all: BookedLine[] = [];
   for (const ofDay of days.values()) {

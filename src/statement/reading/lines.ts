@@ -13,6 +13,7 @@
 import type { Pence } from '../../money/pence.js';
 import { isId } from '../../problem/check.js';
 import { shown } from '../../problem/shown.js';
+import { addToSum } from '../../record/gather.js';
 import type { Day } from '../../time/day.js';
 import type { RowFinding, StatementLine } from '../statement.js';
 import type { AmountFault } from './amount-text.js';
@@ -150,7 +151,7 @@ export function lineOf(id: string, row: BareLine): CardLine {
  */
 export function named(rows: readonly BareLine[]): { lines: StatementLine[]; warnings: RowFinding[] } {
   const uses = new Map<string, number>();
-  for (const { bankId } of rows) if (bankId !== '') uses.set(bankId, (uses.get(bankId) ?? 0) + 1);
+  for (const { bankId } of rows) if (bankId !== '') addToSum(uses, bankId, 1);
   const isTaken = (name: string) => uses.get(name) === 1 && isId(name);
   const seen = new Set<string>();
   const alike = new AlikeNames();
