@@ -14,7 +14,6 @@ import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, strictObject, textSchema } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Meaning } from '../reconcile/learn.js';
-import type { PayeeRule } from '../reconcile/payee-map.js';
 import { type Proposal, propose } from '../reconcile/propose.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
@@ -68,10 +67,10 @@ export function proposalFor(
   },
 ): Result<Proposal> {
   const { account, meaning, as } = options;
-  const payees: readonly PayeeRule[] = meaning ? [{ payee: line.payee, ...meaning }] : state.payees;
   const { recordedAt } = recording;
   return propose(ledger, line, {
-    ...{ agreement: terms.agreement, payees, recordedAt, account },
+    ...{ agreement: terms.agreement, payees: state.payees, recordedAt, account },
+    ...(meaning && { meaning }),
     ...(as && { as }),
   });
 }

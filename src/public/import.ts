@@ -60,6 +60,7 @@ const acceptedSchema = z.array(
 const proposeSchema = record<ProposeOptions>({
   agreement: passedOn(),
   payees: passedOn(),
+  meaning: maybe(meaningSchema),
   recordedAt: momentSchema,
   account: maybe(accountPathSchema),
   as: maybe(record<NonNullable<ProposeOptions['as']>>({ id: idSchema, source: idSchema })),

@@ -26,6 +26,7 @@ import type { StatementLine } from '../statement/statement.js';
 import { addDays, type Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { entryName } from './entry-name.js';
+import type { Meaning } from './learn.js';
 import { oldestInstalment } from './open-instalments.js';
 import { type PayeeRule, payeeFinder, payeeOfNote } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
@@ -57,6 +58,8 @@ export interface Proposal {
 export interface ProposeOptions {
   readonly agreement: Agreement;
   readonly payees: readonly PayeeRule[];
+  /** The meaning of the line as a person gives it; absent, the payee map says. */
+  readonly meaning?: Meaning;
   /** When it will be recorded. */
   readonly recordedAt: Moment;
   /** The bank's account in the book; absent, `assets/bank`. */
@@ -172,12 +175,13 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
     ...(options.as ?? entryName(ledger, line, account)),
     ...(isInClosedPeriod ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
   };
-  const meaning = payeeFinder(options.payees)(line);
+  const payees = options.meaning ? [{ payee: line.payee, ...options.meaning }] : options.payees;
+  const meaning = options.meaning ? payees[0] : payeeFinder(payees)(line);
   const attempt =
     meaning && line.pence !== 0
       ? line.pence < 0
         ? moneyOut(ledger, head, -line.pence as Pence, meaning, options)
-        : moneyIn(ledger, head, line, meaning, options)
+        : moneyIn(ledger, head, line, meaning, { ...options, payees })
       : undefined;
   const previewed =
     attempt && (attempt.draft.ok ? preview(ledger, attempt.draft.value, { recordedAt }) : attempt.draft);

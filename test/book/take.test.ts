@@ -64,6 +64,24 @@ const between = (from: string, to: string): Statement => {
 };
 const april = between('2026-04-01', '2026-04-30');
 
+describe('answering what a line means', () => {
+  it.each([
+    ['whose words are all in the text', 'Date,Description,Amount\n07/04/2026,CORNER SHOP,-25.00\n'],
+    ['without any words', '!Type:Bank\nD07/04/2026\nT-25.00\n^'],
+  ])('records a line %s as the person says', async (_, file) => {
+    const book = await begun();
+    const [question] = must(await book.take(file)).questions;
+    const decision = { kind: 'record', line: question!.line.id, meaning: care } as const;
+    const [entry] = must(await book.answer(decision)).entries;
+    expect(entry!.postings.map(({ account, fund, pence }) => [account, fund, pence])).toEqual([
+      ['expenses/personal-care', 'nhs', 1_250],
+      ['assets/bank', 'nhs', -1_250],
+      ['expenses/personal-care', 'council', 1_250],
+      ['assets/bank', 'council', -1_250],
+    ]);
+  });
+});
+
 describe('taking a statement', () => {
   it('reads text, proposes what is explained and records nothing unless asked', async () => {
     const book = await begun();
