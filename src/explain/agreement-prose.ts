@@ -69,8 +69,8 @@ export const agreementProse = {
     'Let one of them pay the remainder, and give the others fixed amounts.',
   ],
   'rule-unknown': ({ rule }) => [
-    `There is no allocation rule ${quoted(rule)} in this agreement.`,
-    'Check the spelling, or add the rule.',
+    `The allocation rule ${quoted(rule)} is not among the rules of this agreement or book.`,
+    'Check the spelling, or add the rule. A book that is opened with a chart takes its rules beside it.',
   ],
   'category-unknown': ({ category }) => [
     `There is no spend category ${quoted(category)} in this book.`,

@@ -100,7 +100,7 @@ export const inputProse = {
     `The new chart removes or restricts ${quoted(name)}, which the journal may already use.`,
     'Leave it as it was. To stop using an account or a fund, give it a closing day.',
   ],
-  'file-empty': () => ['The file is empty.', 'Download the statement from the bank again.'],
+  'file-empty': () => ['The file is empty.', 'Download the file again.'],
   'file-too-large': ({ size, limit }) => [
     `The file is ${megabytes(size)}. The largest file that can be read at once is ${megabytes(limit)}.`,
     'Download a shorter period, or split the file.',

@@ -97,7 +97,7 @@ export const renderPeriod = ofLiterals('renderPeriod', periodPage.renderPeriod);
  *
  * @example
  * const page = renderQuestions([{ line: statement.lines[0]!, offers: [] }]);
- * page.split('\n')[0]; // 'For a person to decide: not recorded, because it may be in the book already'
+ * page.split('\n')[0]; // 'For a person to decide: not recorded yet'
  */
 export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQuestions);
 /**

@@ -47,7 +47,7 @@ export function renderQuestions(
     return [formatDay(line.date), lineText(line), may.join('; or '), formatPence(line.pence)];
   });
   if (rows.length === 0) return '';
-  const title = 'For a person to decide: not recorded, because it may be in the book already';
+  const title = 'For a person to decide: not recorded yet';
   return textTable({ title, columns: [left('Date'), left('Line'), left('It may be'), AMOUNT], rows });
 }
 
