@@ -9,6 +9,8 @@ import { checkChart } from '../ledger/check-chart.js';
 import { isSpendCategory } from '../ledger/state/terms.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
+import { addToList } from '../record/gather.js';
 import { overlap } from '../time/period.js';
 import type { Agreement } from './agreement.js';
 import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';
@@ -17,22 +19,6 @@ import { checkNhsTerms } from './exclusions.js';
 import type { Law } from './law.js';
 import { pathsBelow } from './paths-below.js';
 import { agreementSchema } from './schema.js';
-
-/** The places of names that are listed again. */
-function again(names: readonly string[]): readonly number[] {
-  const seen = new Set<string>();
-  return names.flatMap((name, index) => {
-    if (seen.has(name)) return [index];
-    seen.add(name);
-    return [];
-  });
-}
-
-function repeated(what: string, names: readonly string[], at: string): Problem[] {
-  return again(names).map((index) =>
-    problem('name-repeated', { what, name: names[index]! }, `${at}[${index}]`),
-  );
-}
 
 /** Every spend category of the agreement's chart. */
 function expensePaths(agreement: Agreement, law: Law): readonly AccountPath[] {
@@ -43,11 +29,7 @@ function expensePaths(agreement: Agreement, law: Law): readonly AccountPath[] {
 /** The categories of the lines that use each rule. */
 function categoriesByRule({ lines }: Agreement['budget']): ReadonlyMap<string, readonly AccountPath[]> {
   const categories = new Map<string, AccountPath[]>();
-  for (const { rule, category } of lines) {
-    const ofRule = categories.get(rule);
-    if (ofRule) ofRule.push(category);
-    else categories.set(rule, [category]);
-  }
+  for (const { rule, category } of lines) addToList(categories, rule, category);
   return categories;
 }
 
@@ -62,20 +44,20 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
   const paths = agreement.accounts.map((account) => account.path);
   const problems = [
     // The chart keeps only the last of two accounts with the same path, so they are checked here.
-    ...again(paths).map((index) =>
+    ...placesOfRepeats(paths).map((index) =>
       problem('account-repeated', { account: paths[index]! }, `accounts[${index}]`),
     ),
-    ...repeated(
+    ...repeatedNames(
       'stream',
       streams.map((stream) => stream.id),
       'streams',
     ),
-    ...repeated(
+    ...repeatedNames(
       'rule',
       rules.map((rule) => rule.id),
       'rules',
     ),
-    ...repeated(
+    ...repeatedNames(
       'line',
       budget.lines.map((line) => line.id),
       'budget.lines',

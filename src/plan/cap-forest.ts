@@ -7,6 +7,10 @@
  *
  * @module
  */
+
+import { pathsAbove } from '../agreement/paths-below.js';
+import { addToList } from '../record/gather.js';
+import { countWhile } from '../record/order.js';
 import { type Day, dayNumber } from '../time/day.js';
 import type { FundCap, Need } from './plan.js';
 
@@ -32,16 +36,12 @@ export interface CapForest {
   readonly parents: ReadonlyMap<FundCap, FundCap | undefined>;
 }
 
-/** How many sorted numbers are below a number; with `andItself`, at or below it. */
-function countBelow(numbers: readonly number[], number: number, andItself = false): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < number || (andItself && numbers[middle] === number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** How many sorted numbers are below a number. */
+const countBelow = (numbers: readonly number[], limit: number) =>
+  countWhile(numbers, (number) => number < limit);
+/** How many sorted numbers are at most a number. */
+const countUpTo = (numbers: readonly number[], limit: number) =>
+  countWhile(numbers, (number) => number <= limit);
 
 const isForPerson = ({ each }: FundCap) => each === 'person';
 const spanOf = (cap: FundCap): Span => ({
@@ -51,7 +51,7 @@ const spanOf = (cap: FundCap): Span => ({
 });
 const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Puts the outer span first; of two with the same days, the one for all, then the one with the first id. */
+/** Puts outer spans first; of two with the same days, a cap for all before one for each person, then by id. */
 function outerBefore(a: Span, b: Span): number {
   const grain = Number(isForPerson(a.cap)) - Number(isForPerson(b.cap));
   return compare(a.from, b.from) || compare(b.to, a.to) || grain || (a.cap.id < b.cap.id ? -1 : 1);
@@ -82,47 +82,44 @@ function branchOf(caps: readonly FundCap[], parents: Map<FundCap, FundCap | unde
     mark(span.from);
   }
   close(Number.POSITIVE_INFINITY);
-  const sorted = (some: readonly Span[]) => ({
-    from: some.map((span) => span.from).sort(compare),
-    to: some.map((span) => span.to).sort(compare),
+  const endsOf = (list: readonly Span[]) => ({
+    from: list.map((span) => span.from).sort(compare),
+    to: list.map((span) => span.to).sort(compare),
   });
-  const ends = { all: sorted(spans), person: sorted(spans.filter(({ cap }) => isForPerson(cap))) };
+  const ends = { all: endsOf(spans), person: endsOf(spans.filter(({ cap }) => isForPerson(cap))) };
   return { spans, points, innermost, ends, isNested };
 }
 
 /** A category and those above it, the closest first; the last is the empty path, for caps without a category. */
-function* upFrom(category: string): Generator<string> {
-  for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) yield path;
-  yield '';
-}
+const upFrom = (category: string) => (category === '' ? [''] : [...pathsAbove(category), '']);
 
 function innermostIn(branches: CapForest['branches'], categories: Iterable<string>, day: number) {
   for (const category of categories) {
     const branch = branches.get(category);
-    const cap = branch?.innermost[countBelow(branch.points, day, true) - 1];
+    const cap = branch?.innermost[countUpTo(branch.points, day) - 1];
     if (cap) return cap;
   }
   return undefined;
 }
 
-function* above(category: string): Generator<string> {
-  for (const path of upFrom(category)) if (path !== category) yield path;
-}
+/** The categories above a category, the closest first. */
+const above = (category: string) => upFrom(category).filter((path) => path !== category);
 
 /** Makes the forest of a fund's caps. If they are not well nested, only `isNested` can be asked. */
 export function forestOf(caps: readonly FundCap[]): CapForest {
-  const lots = new Map<string, FundCap[]>();
+  const capsByCategory = new Map<string, FundCap[]>();
   for (const cap of caps) {
     if (cap.each === 'need') continue;
-    const lot = lots.get(cap.category ?? '');
-    if (lot) lot.push(cap);
-    else lots.set(cap.category ?? '', [cap]);
+    addToList(capsByCategory, cap.category ?? '', cap);
   }
   const parents = new Map<FundCap, FundCap | undefined>();
-  const branches = new Map([...lots].map(([category, lot]) => [category, branchOf(lot, parents)]));
+  const branches = new Map(
+    [...capsByCategory].map(([category, list]) => [category, branchOf(list, parents)]),
+  );
   for (const [category, { spans }] of branches) {
+    const outerCategories = above(category);
     for (const { cap, from } of spans) {
-      if (!parents.get(cap)) parents.set(cap, innermostIn(branches, above(category), from));
+      if (!parents.get(cap)) parents.set(cap, innermostIn(branches, outerCategories, from));
     }
   }
   return { branches, parents };
@@ -138,9 +135,9 @@ export function isNested({ branches }: CapForest): boolean {
       for (const { cap, from, to } of spans) {
         const { all, person } = ends;
         // No outer cap may begin or end within the inner one, and none for each person may overlap one for all.
-        if (countBelow(all.from, to, true) > countBelow(all.from, from, true)) return false;
+        if (countUpTo(all.from, to) > countUpTo(all.from, from)) return false;
         if (countBelow(all.to, to) > countBelow(all.to, from)) return false;
-        const isMet = countBelow(person.from, to, true) > countBelow(person.to, from);
+        const isMet = countUpTo(person.from, to) > countBelow(person.to, from);
         if (isMet && !isForPerson(cap)) return false;
       }
     }

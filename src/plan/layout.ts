@@ -8,6 +8,10 @@
  *
  * @module
  */
+
+import { pathsAbove } from '../agreement/paths-below.js';
+import { addToList } from '../record/gather.js';
+import { countWhile } from '../record/order.js';
 import { dayNumber } from '../time/day.js';
 import { forestOf, innermostFor } from './cap-forest.js';
 import { matches, outerFirst } from './caps.js';
@@ -33,7 +37,7 @@ export interface Layout {
   readonly demands: readonly number[];
 }
 
-/** A fund that may pay for a cell, the innermost cap that applies, and the caps for each need that apply. */
+/** A fund that may pay for a cell, the innermost cap that applies, and the caps for each need. */
 interface Edge {
   readonly fund: number;
   readonly inner: FundCap | undefined;
@@ -64,34 +68,18 @@ function boundariesOf(funds: readonly RankedFund[]): readonly number[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** How many boundaries are on or before a day. */
-function intervalOf(boundaries: readonly number[], day: number): number {
-  let [low, high] = [0, boundaries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (boundaries[middle]! <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The funds whose permitted categories include a category; their other terms may still forbid it. */
 function byPermitted(funds: readonly RankedFund[]): (category: string) => readonly number[] {
-  const lots = new Map<string, number[]>();
+  const fundsByPattern = new Map<string, number[]>();
   for (const [fund, { source }] of funds.entries()) {
     // A fund without a list is filed under the empty path, which is above every category.
-    for (const pattern of new Set<string>(source.fund.terms.permitted ?? [''])) {
-      const lot = lots.get(pattern);
-      if (lot) lot.push(fund);
-      else lots.set(pattern, [fund]);
-    }
+    for (const pattern of new Set<string>(source.fund.terms.permitted ?? ['']))
+      addToList(fundsByPattern, pattern, fund);
   }
   return (category) => {
-    const able = new Set(lots.get(''));
-    for (let path = category; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
-      for (const fund of lots.get(path) ?? []) able.add(fund);
-    }
-    return [...able].sort((a, b) => a - b);
+    const paths = [...pathsAbove(category), ''];
+    const permitted = new Set(paths.flatMap((path) => fundsByPattern.get(path) ?? []));
+    return [...permitted].sort((a, b) => a - b);
   };
 }
 
@@ -106,14 +94,14 @@ function cellsOf(
   const eachNeed = funds.map(({ source }) =>
     (source.caps ?? []).filter((cap) => cap.each === 'need').sort(outerFirst),
   );
-  const ableTo = byPermitted(funds);
+  const permittedFor = byPermitted(funds);
   const cellByKey = new Map<string, Cell>();
   const cells = needs.map((need) => {
-    const key = `${need.category} ${intervalOf(boundaries, dayNumber(need.day))}`;
+    const key = `${need.category} ${countWhile(boundaries, (boundary) => boundary <= dayNumber(need.day))}`;
     const earlier = cellByKey.get(key);
     if (earlier) return earlier;
     const edges: Edge[] = [];
-    for (const fund of ableTo(need.category)) {
+    for (const fund of permittedFor(need.category)) {
       if (whyMayNot(funds[fund]!.source, need) !== undefined) continue;
       const inner = innermostFor(forests[fund]!, need);
       edges.push({ fund, inner, eachNeed: eachNeed[fund]!.filter((cap) => matches(cap, need)) });

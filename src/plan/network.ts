@@ -198,21 +198,21 @@ function subnetwork(
 }
 
 /**
- * Splits a network along a minimum cut. The short side takes all that crosses the cut; the capacities of the rest are reduced by
- * that, and nothing flows to the rest from the short side.
+ * Splits a network along a minimum cut. The short side takes all that crosses the cut; the capacities of the other side are reduced by
+ * that, and nothing flows to it from the short side.
  *
- * @returns both sides, and `carried`: what crosses the cut, which is all that the short side can be given
+ * @returns both sides, and `carried`: the amount that crosses the cut, which is the most that the short side can be given
  */
 export function splitAlong(
   network: Network,
   { shortLimits, shortGroups }: Cut,
-): { readonly short: Side; readonly rest: Side; readonly carried: number } {
+): { readonly short: Side; readonly others: Side; readonly carried: number } {
   let carried = 0;
   const capacity = [...network.capacity];
-  // A limit of the rest that is inside a limit of the short side is of no use to the rest.
-  const restLimits: boolean[] = [];
+  // A limit of the other side that is inside a limit of the short side is of no use.
+  const otherLimits: boolean[] = [];
   for (const [limit, outer] of network.parent.entries()) {
-    restLimits.push(!shortLimits[limit] && (outer < 0 || restLimits[outer]!));
+    otherLimits.push(!shortLimits[limit] && (outer < 0 || otherLimits[outer]!));
     if (!shortLimits[limit]) continue;
     if (outer >= 0 && shortLimits[outer]) continue;
     carried += network.capacity[limit]!;
@@ -221,9 +221,9 @@ export function splitAlong(
   }
   return {
     short: subnetwork(network, shortLimits, shortGroups, network.capacity),
-    rest: subnetwork(
+    others: subnetwork(
       network,
-      restLimits,
+      otherLimits,
       shortGroups.map((short) => !short),
       capacity,
     ),

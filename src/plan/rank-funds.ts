@@ -3,19 +3,21 @@
  *
  * @module
  */
+
 import type { AccountPath } from '../ledger/chart.js';
 import { allowsCategory } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import { type Day, earlierOf } from '../time/day.js';
 import type { FundingCriterion, FundSource, Need, RankReason } from './plan.js';
 
-/** A fund with its rank, and what it may give. */
+/** A fund with its rank, and the amount that it may give. */
 export interface RankedFund {
   readonly source: FundSource;
   readonly rank: number;
   readonly why: readonly RankReason[];
   readonly available: Pence;
-  /** What it must keep. */
+  /** The amount that it must keep. */
   readonly kept: Pence;
 }
 
@@ -33,7 +35,7 @@ function reasonOf(
   if (by === 'agreed') return { key: source.preference, reason: { by, preference: source.preference } };
   if (by === 'lapses-first') {
     const lapses = lapseOf(source);
-    // Text that sorts after every day: money that never lapses can wait longest.
+    // This text sorts after every day, because money that never lapses can wait longest.
     return { key: lapses ?? '~', reason: { by, ...(lapses === undefined ? {} : { lapses }) } };
   }
   let count = 0;
@@ -53,26 +55,26 @@ export function rankFunds(
   needs: readonly Need[],
 ): readonly RankedFund[] {
   const categories = new Set(needs.map((need) => need.category));
-  const keyed = funds.map((source) => ({
+  const candidates = funds.map((source) => ({
     source,
     of: order.map((criterion) => reasonOf(source, criterion, categories)),
   }));
-  const compare = (a: (typeof keyed)[number], b: (typeof keyed)[number]) => {
+  const compare = (a: (typeof candidates)[number], b: (typeof candidates)[number]) => {
     for (const [index, { key }] of a.of.entries()) {
       const other = b.of[index]!.key;
       if (key !== other) return key < other ? -1 : 1;
     }
     return 0;
   };
-  keyed.sort((a, b) => compare(a, b) || (a.source.fund.id < b.source.fund.id ? -1 : 1));
+  candidates.sort((a, b) => compare(a, b) || byText(a.source.fund.id, b.source.fund.id));
   let rank = 0;
-  return keyed.map((ranked, place) => {
-    if (place === 0 || compare(keyed[place - 1]!, ranked) !== 0) rank++;
-    const { source } = ranked;
+  return candidates.map((candidate, place) => {
+    if (place === 0 || compare(candidates[place - 1]!, candidate) !== 0) rank++;
+    const { source } = candidate;
     // The higher of the two floors applies: `post` enforces that of the terms.
     const floor = Math.max(source.keep ?? 0, source.fund.terms.keep ?? 0);
     const kept = Math.min(source.available, floor) as Pence;
     const available = (source.available - kept) as Pence;
-    return { source, rank, why: ranked.of.map(({ reason }) => reason), available, kept };
+    return { source, rank, why: candidate.of.map(({ reason }) => reason), available, kept };
   });
 }

@@ -3,12 +3,15 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
+import { byText } from '../record/order.js';
 import { notPositive, notSpending } from '../rules/spend.js';
 import { daySchema, periodSchema } from '../time/schema.js';
 import { forestOf, isNested } from './cap-forest.js';
@@ -57,17 +60,8 @@ export const fundingRequestSchema = strictObject({
   shortage: maybe(z.enum(SHORTAGE_POLICIES)),
 }) as unknown as Schema<FundingRequest>;
 
-function namesAgain(what: string, names: readonly string[], at: string): Problem[] {
-  const seen = new Set<string>();
-  return names.flatMap((name, index) => {
-    if (seen.has(name)) return [problem('name-repeated', { what, name }, `${at}[${index}]`)];
-    seen.add(name);
-    return [];
-  });
-}
-
 function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
-  const problems = namesAgain(
+  const problems = repeatedNames(
     'cap',
     caps.map((cap) => cap.id),
     `${at}.caps`,
@@ -86,13 +80,12 @@ function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
 }
 
 function checkFunds(funds: readonly FundSource[]): Problem[] {
-  const seen = new Set<string>();
+  const repeats = new Set(placesOfRepeats(funds.map(({ fund }) => fund.id)));
   return funds.flatMap((source, index) => {
     const at = `funds[${index}]`;
     const { id, opens, closes } = source.fund;
     const problems: Problem[] = [];
-    if (seen.has(id)) problems.push(problem('fund-repeated', { fund: id }, at));
-    seen.add(id);
+    if (repeats.has(index)) problems.push(problem('fund-repeated', { fund: id }, at));
     if (closes !== undefined && closes < opens) {
       problems.push(problem('period-backwards', { from: opens, to: closes }, `${at}.fund`));
     }
@@ -114,7 +107,7 @@ function checkPerson(need: Need, funds: readonly FundSource[], at: string): Prob
 }
 
 function checkNeeds({ needs, funds }: FundingRequest): Problem[] {
-  const problems = namesAgain(
+  const problems = repeatedNames(
     'need',
     needs.map((need) => need.id),
     'needs',
@@ -139,11 +132,9 @@ export function checkRequest(value: unknown): Result<FundingRequest> {
   const shaped = check(fundingRequestSchema, value);
   if (!shaped.ok) return shaped;
   const request = shaped.value;
-  const criteria = namesAgain('criterion', request.order ?? [], 'order');
+  const criteria = repeatedNames('criterion', request.order ?? [], 'order');
   const problems = [...checkNeeds(request), ...checkFunds(request.funds), ...criteria];
   if (problems.length > 0) return refuse(problems);
-  const needs = [...request.needs].sort((a, b) =>
-    a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1,
-  );
+  const needs = [...request.needs].sort((a, b) => byText(a.day, b.day) || byText(a.id, b.id));
   return accept({ ...request, needs });
 }

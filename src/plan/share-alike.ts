@@ -20,9 +20,9 @@ export interface Lot {
   readonly network: Network;
   /** For each group, the numbers of its needs, in the order that breaks ties. */
   readonly groups: readonly (readonly number[])[];
-  /** For each group, what needs before these already have. */
+  /** For each group, the sum that earlier needs already have. */
   readonly served: readonly number[];
-  /** What the needs get together. */
+  /** The sum that the needs share. */
   readonly sum: number;
 }
 
@@ -33,17 +33,17 @@ export const sumOver = (needs: readonly number[], pence: readonly number[]): num
 
 /** Splits a lot along a cut. */
 function halvesOf({ network, groups, served, sum }: Lot, cut: Cut): readonly Lot[] {
-  const { short, rest, carried } = splitAlong(network, cut);
+  const { short, others, carried } = splitAlong(network, cut);
   assert(short.groups.length < groups.length, 'a lot that is given what it can carry has another side');
   const groupsOf = (numbers: readonly number[]) => ({
     groups: numbers.map((group) => groups[group]!),
     served: numbers.map((group) => served[group]!),
   });
-  const [first, second] = [groupsOf(short.groups), groupsOf(rest.groups)];
+  const [first, second] = [groupsOf(short.groups), groupsOf(others.groups)];
   const sumOfFirst = carried - totalOf(first.served);
   return [
     { network: short.network, ...first, sum: sumOfFirst },
-    { network: rest.network, ...second, sum: sum - sumOfFirst },
+    { network: others.network, ...second, sum: sum - sumOfFirst },
   ];
 }
 
@@ -74,7 +74,7 @@ export function shareWhole(lot: Lot, share: SharingMethod, covered: number[]): v
  * @param covered takes the shares, by number: each within a penny of exact
  */
 export function shareInProportion(lot: Lot, pence: readonly number[], covered: number[]): void {
-  const exact = { whole: [] as number[], rest: [] as number[] };
+  const exact = { whole: [] as number[], fraction: [] as number[] };
   const share = nearTo(pence, exact);
   const open: Lot[] = [lot];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
@@ -87,8 +87,8 @@ export function shareInProportion(lot: Lot, pence: readonly number[], covered: n
     const wanted = {
       whole: portions.map(({ whole }, group) => served[group]! + whole),
       // In units of the demand, or in the smallest exact ones.
-      beyond: portions.map(({ rest }) =>
-        units === demand ? rest : portionOf(rest, { sum: units, demand }).whole,
+      beyond: portions.map(({ fraction }) =>
+        units === demand ? fraction : portionOf(fraction, { sum: units, demand }).whole,
       ),
       units,
     };
@@ -98,9 +98,9 @@ export function shareInProportion(lot: Lot, pence: readonly number[], covered: n
       continue;
     }
     for (const need of groups.flat()) {
-      const { whole, rest } = portionOf(pence[need]!, { sum, demand });
+      const { whole, fraction } = portionOf(pence[need]!, { sum, demand });
       exact.whole[need] = whole;
-      exact.rest[need] = rest;
+      exact.fraction[need] = fraction;
     }
     shareWhole(part, share, covered);
   }

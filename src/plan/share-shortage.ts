@@ -46,17 +46,17 @@ function partByPriority(
   if (flow.total === totalOf(wanted)) {
     return [{ network: lot.network, groups: late, served: wanted, sum: lot.sum - earlySum }];
   }
-  const { short, rest, carried } = splitAlong(lot.network, flow);
+  const { short, others, carried } = splitAlong(lot.network, flow);
   for (const group of short.groups) for (const need of late[group]!) covered[need] = 0;
   const served = short.groups.map((group) => lot.served[group]!);
   const sum = carried - totalOf(served);
-  const whole = totalOf(rest.groups.map((group) => sumOver(early[group]!, pence)));
+  const whole = totalOf(others.groups.map((group) => sumOver(early[group]!, pence)));
   return [
     { network: short.network, groups: short.groups.map((group) => early[group]!), served, sum },
     {
-      network: rest.network,
-      groups: rest.groups.map((group) => late[group]!),
-      served: rest.groups.map((group) => wanted[group]!),
+      network: others.network,
+      groups: others.groups.map((group) => late[group]!),
+      served: others.groups.map((group) => wanted[group]!),
       sum: lot.sum - sum - whole,
     },
   ];

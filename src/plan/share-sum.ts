@@ -14,30 +14,30 @@ export type SharingMethod = (needs: readonly number[], sum: number, share: numbe
 /**
  * The proportional share of one amount of a demand.
  *
- * @returns whole pence, and the rest as a fraction of a penny whose denominator is the demand
+ * @returns whole pence, and the numerator of the remaining fraction of a penny; its denominator is the demand
  */
 export function portionOf(
   asked: number,
   { sum, demand }: { readonly sum: number; readonly demand: number },
-): { readonly whole: number; readonly rest: number } {
+): { readonly whole: number; readonly fraction: number } {
   const product = asked * sum;
   if (product <= Number.MAX_SAFE_INTEGER) {
-    const rest = product % demand;
-    return { whole: (product - rest) / demand, rest };
+    const fraction = product % demand;
+    return { whole: (product - fraction) / demand, fraction };
   }
   const [exact, by] = [BigInt(asked) * BigInt(sum), BigInt(demand)];
-  return { whole: Number(exact / by), rest: Number(exact % by) };
+  return { whole: Number(exact / by), fraction: Number(exact % by) };
 }
 
 /**
  * Shares as near to exact shares as whole pence allow.
  *
  * @param pence what each need asks for
- * @param exact the whole pence and the rest of each need's exact share, by number; all of one demand
+ * @param exact the whole pence and the fraction of each need's exact share, by number; all of one demand
  */
 export function nearTo(
   pence: readonly number[],
-  exact: { readonly whole: readonly number[]; readonly rest: readonly number[] },
+  exact: { readonly whole: readonly number[]; readonly fraction: readonly number[] },
 ): SharingMethod {
   return (needs, sum, share) => {
     let odd = sum;
@@ -46,7 +46,7 @@ export function nearTo(
       odd -= share[need];
     }
     if (odd === 0) return;
-    const queue = [...needs].sort((a, b) => exact.rest[b]! - exact.rest[a]! || a - b);
+    const queue = [...needs].sort((a, b) => exact.fraction[b]! - exact.fraction[a]! || a - b);
     // One round is enough for exact shares; more are needed only for amounts beyond exact fractions.
     while (odd > 0) {
       for (const need of queue) {

@@ -8,6 +8,8 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { ShortReason } from '../ledger/explanation.js';
 import type { Pence } from '../money/pence.js';
 import { type Finding, finding } from '../problem/finding.js';
+import { addToList, addToSum } from '../record/gather.js';
+import { byText } from '../record/order.js';
 import type { Layout } from './layout.js';
 import type { Cut } from './network.js';
 import type { PlannedFund, PlannedNeed, Shortage } from './plan.js';
@@ -29,7 +31,7 @@ function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
   const { network } = layout;
   const binding = bindingOf(layout, full);
   const above = network.capacity.map((_, limit) => limit);
-  const find = (limit: number): number => {
+  const topOf = (limit: number): number => {
     let top = limit;
     while (above[top] !== top) {
       above[top] = above[above[top]!]!;
@@ -42,21 +44,20 @@ function connected(layout: Layout, full: Cut): readonly (readonly number[])[] {
   const short = [...network.edges.keys()].filter((group) => full.shortGroups[group]);
   for (const group of short) {
     const [first, ...others] = open(group);
-    for (const other of others) above[find(other)] = find(first!);
+    for (const other of others) above[topOf(other)] = topOf(first!);
   }
   const parts = new Map<number, number[]>();
   for (const group of short) {
     const [first] = open(group);
     // A group that gets nothing is on its own; its key is below zero, so that it is no limit's number.
-    const key = first === undefined ? -1 - group : find(first);
-    const alike = parts.get(key);
-    if (alike) alike.push(group);
-    else parts.set(key, [group]);
+    const key = first === undefined ? -1 - group : topOf(first);
+    addToList(parts, key, group);
   }
   return [...parts.values()];
 }
 
-interface Planned {
+/** A plan with its cut, from which shortages are read. */
+interface PlanWithCut {
   readonly needs: readonly PlannedNeed[];
   readonly funds: readonly RankedFund[];
   readonly plannedFunds: readonly PlannedFund[];
@@ -68,7 +69,7 @@ interface Planned {
 /** Funds with money left that may not pay for some of these needs, and why. */
 function othersOf(
   needs: readonly PlannedNeed[],
-  { funds, plannedFunds, withMoney }: Planned,
+  { funds, plannedFunds, withMoney }: PlanWithCut,
 ): Shortage['othersMayNot'] {
   return withMoney.flatMap((number) => {
     const { fund } = plannedFunds[number]!;
@@ -94,14 +95,13 @@ function shortageOf(
   layout: Layout,
   limits: ReadonlySet<number>,
   needs: readonly PlannedNeed[],
-  planned: Planned,
+  planned: PlanWithCut,
 ): Shortage {
   const uncovered = new Map<AccountPath, number>();
   for (const need of needs) {
-    if (need.uncovered > 0)
-      uncovered.set(need.category, (uncovered.get(need.category) ?? 0) + need.uncovered);
+    if (need.uncovered > 0) addToSum(uncovered, need.category, need.uncovered);
   }
-  const bound = [...limits]
+  const bindingLimits = [...limits]
     .sort((a, b) => a - b)
     .map((limit) => {
       const { fund, ...cap } = layout.limits[limit]!;
@@ -116,10 +116,10 @@ function shortageOf(
     demand: sumOf(needs, ({ pence }) => pence),
     pence: sumOf(needs, ({ uncovered }) => uncovered),
     uncovered: [...uncovered]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => byText(a, b))
       .map(([category, pence]) => ({ category, pence: pence as Pence })),
-    exhausted: bound.filter(({ cap }) => cap === undefined),
-    capped: bound.flatMap(({ cap, ...limit }) => (cap === undefined ? [] : [{ cap, ...limit }])),
+    exhausted: bindingLimits.filter(({ cap }) => cap === undefined),
+    capped: bindingLimits.flatMap(({ cap, ...limit }) => (cap === undefined ? [] : [{ cap, ...limit }])),
     othersMayNot: othersOf(needs, planned),
   };
 }
@@ -129,9 +129,9 @@ function shortageOf(
  *
  * @returns in the order of their first needs; none if everything is covered. Needs that no fund can pay for are listed by category
  */
-export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): readonly Shortage[] {
-  const withMoney = plan.plannedFunds.flatMap(({ left }, at) => (left > 0 ? [at] : []));
-  const planned: Planned = { ...plan, withMoney };
+export function shortagesOf(layout: Layout, plan: Omit<PlanWithCut, 'withMoney'>): readonly Shortage[] {
+  const withMoney = plan.plannedFunds.flatMap(({ left }, number) => (left > 0 ? [number] : []));
+  const planned: PlanWithCut = { ...plan, withMoney };
   const { network, groups } = layout;
   const binding = bindingOf(layout, planned.full);
   const shortages: { readonly first: number; readonly shortage: Shortage }[] = [];
@@ -141,10 +141,7 @@ export function shortagesOf(layout: Layout, plan: Omit<Planned, 'withMoney'>): r
     const isGiven = [...limits].some((limit) => network.capacity[limit]! > 0);
     const lots = new Map<string, number[]>();
     for (const number of numbers) {
-      const name = isGiven ? '' : planned.needs[number]!.category;
-      const lot = lots.get(name);
-      if (lot) lot.push(number);
-      else lots.set(name, [number]);
+      addToList(lots, isGiven ? '' : planned.needs[number]!.category, number);
     }
     for (const lot of lots.values()) {
       const needs = lot.map((number) => planned.needs[number]!);

@@ -28,28 +28,29 @@ export interface PoolAwardRequest {
 /** A scheme whose money is in the pool's book. */
 type HeldScheme = Scheme & { readonly rule: string };
 
-function costs(scheme: Scheme): scheme is HeldScheme {
+function isAwarded(scheme: Scheme): scheme is HeldScheme {
   return scheme.rule !== undefined && isHeld(scheme.tier) && scheme.budget !== 0;
 }
 
 /** A contribution with the variations known by a day. */
 function asKnown({ variations }: PoolAgreement, { id, pence }: PoolContribution, knownOn: Day): Pence {
-  const knownVariations = variations.filter((one) => one.contribution === id && one.knownOn <= knownOn);
-  return sumPence([pence, ...knownVariations.map((one) => one.change)]);
+  const knownVariations = variations.filter(
+    (variation) => variation.contribution === id && variation.knownOn <= knownOn,
+  );
+  return sumPence([pence, ...knownVariations.map(({ change }) => change)]);
 }
 
 function lineOf({ id, name, category, budget, rule }: HeldScheme): PlannedLine {
-  const nothing: readonly string[] = [];
   const line = { id, name, category, pence: budget, frequency: 'one-off', managedAs: 'notional' } as const;
-  return { ...line, needs: nothing, outcomes: nothing, rule };
+  return { ...line, needs: [], outcomes: [], rule };
 }
 
 /** The pool as the agreement of a budget that is paid for once. */
 function agreementOf(pool: PoolAgreement, schemes: readonly HeldScheme[], knownOn: Day): Agreement {
   const { book, opens, accounts, funds, streams, rules, period } = pool;
-  const contributions = pool.contributions.map((one) => ({
-    stream: one.stream,
-    pence: asKnown(pool, one, knownOn),
+  const contributions = pool.contributions.map((contribution) => ({
+    stream: contribution.stream,
+    pence: asKnown(pool, contribution, knownOn),
     frequency: 'one-off' as const,
   }));
   const lines = schemes.map(lineOf);
@@ -58,10 +59,10 @@ function agreementOf(pool: PoolAgreement, schemes: readonly HeldScheme[], knownO
 }
 
 /** Moves a problem with a line to the scheme that the line is for. */
-function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], one: Problem): Problem {
-  const line = /^budget\.lines\[(\d+)\]/.exec(one.at);
-  if (!line) return one;
-  return { ...one, at: `schemes[${pool.schemes.indexOf(schemes[Number(line[1])]!)}]` };
+function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], fault: Problem): Problem {
+  const line = /^budget\.lines\[(\d+)\]/.exec(fault.at);
+  if (!line) return fault;
+  return { ...fault, at: `schemes[${pool.schemes.indexOf(schemes[Number(line[1])]!)}]` };
 }
 
 /**
@@ -75,8 +76,8 @@ function ofScheme(pool: PoolAgreement, schemes: readonly HeldScheme[], one: Prob
  */
 export function awardPool(pool: PoolAgreement, options: PoolAwardRequest): Result<Draft> {
   const { id, date, knownOn = date } = options;
-  const schemes = pool.schemes.filter(costs);
+  const schemes = pool.schemes.filter(isAwarded);
   const awarded = award(agreementOf(pool, schemes, knownOn), { id, date });
   if (awarded.ok) return accept(awarded.value);
-  return refuse(awarded.problems.map((one) => ofScheme(pool, schemes, one)));
+  return refuse(awarded.problems.map((fault) => ofScheme(pool, schemes, fault)));
 }

@@ -36,15 +36,16 @@ const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
   'section-33': 'VAT to be recovered under section 33',
   'section-41': 'VAT to be recovered under section 41',
 };
-export const vatReceivable = (regime: VatRegime): AccountPath => `assets/receivables/vat/${regime}`;
+/** The account of recoverable VAT; each regime has an account below it. */
+export const VAT_ACCOUNT: AccountPath = 'assets/receivables/vat';
+export const vatReceivable = (regime: VatRegime): AccountPath => `${VAT_ACCOUNT}/${regime}`;
 
-/** The accounts of a node of the tree: authority in hand, committed, spent, and sent with money to other books. */
-export function nodeAccounts(node: string): {
-  readonly inHand: AccountPath;
-  readonly committed: AccountPath;
-  readonly spent: AccountPath;
-  readonly sent: AccountPath;
-} {
+/** The states of a node’s authority: in hand, committed, spent, and sent with money to other books. */
+export const NODE_STATES = ['inHand', 'committed', 'spent', 'sent'] as const;
+export type NodeState = (typeof NODE_STATES)[number];
+
+/** The accounts of a node of the tree, one for each state. */
+export function nodeAccounts(node: string): Readonly<Record<NodeState, AccountPath>> {
   const inHand = `${FIXED_ACCOUNTS.allotted}/${node}`;
   return { inHand, committed: `${inHand}/committed`, spent: `${inHand}/spent`, sent: `${inHand}/sent` };
 }

@@ -10,6 +10,7 @@
 import { allowsCategory } from '../ledger/state/terms.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { repeatedNames } from '../problem/repeated.js';
 import { byId } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
@@ -26,12 +27,10 @@ function checkDays({ id, days, instalments }: PoolContribution, period: Period, 
   for (const end of days ? (['from', 'to'] as const) : [])
     if (!contains(period, days![end])) problems.push(outside(id, days![end], period, `${at}.days.${end}`));
   if (!('on' in instalments)) return problems;
-  const seen = new Set<Day>();
+  problems.push(...repeatedNames('instalment day', instalments.on, `${at}.instalments.on`));
   for (const [index, day] of instalments.on.entries()) {
-    const place = `${at}.instalments.on[${index}]`;
-    if (seen.has(day)) problems.push(problem('name-repeated', { what: 'instalment day', name: day }, place));
-    seen.add(day);
-    if (!contains(days ?? period, day)) problems.push(outside(id, day, days ?? period, place));
+    if (!contains(days ?? period, day))
+      problems.push(outside(id, day, days ?? period, `${at}.instalments.on[${index}]`));
   }
   return problems;
 }

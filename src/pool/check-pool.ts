@@ -1,9 +1,8 @@
 /**
- * Checks the agreement of a pool whole: its shape, its names, its money, its rules, its tree of delegation and the chart that
- * follows from it.
+ * Checks the whole agreement of a pool: its shape, names, money, rules, tree of delegation and chart.
  *
- * Limit: whether budgets and contributions agree is not told here: the award of the pool is refused when they do not. A receipt that is
- * drafted outside `receiveContribution` names no stream, and is not held against the agreement.
+ * Limit: budgets and contributions are not compared here: `awardPool` refuses if they differ. A receipt that is not drafted by
+ * `receiveContribution` names no stream, and is not compared with the agreement.
  *
  * @module
  */
@@ -12,6 +11,7 @@ import type { Law } from '../agreement/law.js';
 import { checkChart } from '../ledger/check-chart.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
 import { chartOfPool } from './chart-of-pool.js';
 import { checkContributions } from './check-contributions.js';
 import { checkPartners } from './check-partners.js';
@@ -21,26 +21,21 @@ import { checkTree } from './delegation/delegation.js';
 import type { PoolAgreement } from './pool.js';
 import { poolAgreementSchema } from './pool-schema.js';
 
-function repeated(what: string, named: readonly { readonly id: string }[], at: string): Problem[] {
-  const seen = new Set<string>();
-  return named.flatMap(({ id }, index) => {
-    if (seen.has(id)) return [problem('name-repeated', { what, name: id }, `${at}[${index}]`)];
-    seen.add(id);
-    return [];
-  });
-}
-
 /** Checks names that the chart does not check. */
 function checkNames(agreement: PoolAgreement): Problem[] {
-  const paths = new Set<string>();
-  const accounts = agreement.accounts.flatMap(({ path }, index) => {
-    // The chart keeps the last of two accounts with one path, so repeats are found here.
-    if (paths.has(path)) return [problem('account-repeated', { account: path }, `accounts[${index}]`)];
-    paths.add(path);
-    return [];
-  });
+  const { accounts } = agreement;
+  // The chart keeps the last of two accounts with one path, so repeats are found here.
+  const places = placesOfRepeats(accounts.map(({ path }) => path));
+  const repeated = (what: string, records: readonly { readonly id: string }[], at: string) =>
+    repeatedNames(
+      what,
+      records.map(({ id }) => id),
+      at,
+    );
   return [
-    ...accounts,
+    ...places.map((place) =>
+      problem('account-repeated', { account: accounts[place]!.path }, `accounts[${place}]`),
+    ),
     ...repeated('partner', agreement.partners, 'partners'),
     ...repeated('stream', agreement.streams, 'streams'),
     ...repeated('contribution', agreement.contributions, 'contributions'),
@@ -60,7 +55,7 @@ function checkNames(agreement: PoolAgreement): Problem[] {
  * @param law the law that it is checked by
  * @returns the agreement, or every problem: faults of shape; else, in this order, those of the chart (`checkChart`), of names
  *   (`account-repeated`, `name-repeated`), of partners and streams, of contributions, of schemes and rules, of risk shares, and
- *   of the tree of delegation (`checkTree`). What an agreement ought to specify and does not is a finding: `poolFindings`
+ *   of the tree of delegation (`checkTree`). Missing terms are findings: `poolFindings`
  */
 export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
   const shaped = check(poolAgreementSchema, value);
@@ -70,7 +65,9 @@ export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
   // Funds and protections have the same places in the chart as in the agreement; accounts do not.
   const inChart = chart.ok
     ? []
-    : chart.problems.map((one) => (/^(?:funds|protections)/.test(one.at) ? one : { ...one, at: 'accounts' }));
+    : chart.problems.map((fault) =>
+        /^(?:funds|protections)/.test(fault.at) ? fault : { ...fault, at: 'accounts' },
+      );
   const problems = [
     ...inChart,
     ...checkNames(agreement),
@@ -78,7 +75,7 @@ export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
     ...checkContributions(agreement),
     ...checkSchemes(agreement, law),
     ...checkRiskShares(agreement),
-    ...checkTree(agreement.delegation).map((one) => ({ ...one, at: `delegation${one.at}` })),
+    ...checkTree(agreement.delegation).map((fault) => ({ ...fault, at: `delegation${fault.at}` })),
   ];
   return problems.length > 0 ? refuse(problems) : accept(agreement);
 }

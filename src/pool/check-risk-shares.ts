@@ -9,6 +9,7 @@
 import { checkRule } from '../agreement/check-rule.js';
 import { type AllocationRule, fundsAskedBy } from '../agreement/rule.js';
 import { type Problem, problem } from '../problem/problem.js';
+import { repeatedNames } from '../problem/repeated.js';
 import { addToList, byId } from '../record/gather.js';
 import { capitalFunds, capitalStreams, isCapitalScheme } from './capital.js';
 import { isHeld } from './chart-of-pool.js';
@@ -77,12 +78,7 @@ export function checkRiskShares(agreement: PoolAgreement): Problem[] {
   }
   problems.push(...checkCapital(agreement));
   const { steps, riskPool } = waterfall;
-  const seen = new Set<string>();
-  for (const [index, step] of steps.entries()) {
-    if (seen.has(step))
-      problems.push(problem('name-repeated', { what: 'step', name: step }, `waterfall.steps[${index}]`));
-    seen.add(step);
-  }
+  problems.push(...repeatedNames('step', steps, 'waterfall.steps'));
   if (steps.includes('risk-pool') && riskPool === undefined)
     problems.push(problem('risk-pool-missing', {}, 'waterfall.riskPool'));
   if (riskPool !== undefined) {

@@ -1,9 +1,9 @@
 /**
  * Finds the funds that may pay for a scheme: those that its rule may ask, and whose terms allow one of its categories.
  *
- * Method: the rule is followed for the scheme's own categories, and each fund that it may ask is held against its terms. That a fund
- * may be asked is enough, however little and however late.
- * Limit: what the rules allow, not what was spent.
+ * Method: the rule is followed for the scheme's own categories, and each fund that it may ask is checked against its terms. It is enough
+ * that a fund may be asked, however little and however late.
+ * Limit: this shows what the rules allow, not actual spending.
  *
  * @module
  */
@@ -15,13 +15,13 @@ import { allowsCategory, covers } from '../ledger/state/terms.js';
 import { chartOfPool, isHeld } from './chart-of-pool.js';
 import type { PoolAgreement, Scheme } from './pool.js';
 
-/** A fund that a rule may ask, and for which categories. */
-interface Asked {
+/** A fund that a rule may ask, and the categories for which it may. */
+interface FundQuestion {
   readonly fund: FundId;
   readonly categories: readonly AccountPath[];
 }
 
-function asked(rule: AllocationRule, categories: readonly AccountPath[]): readonly Asked[] {
+function questionsOf(rule: AllocationRule, categories: readonly AccountPath[]): readonly FundQuestion[] {
   if (categories.length === 0) return [];
   switch (rule.kind) {
     case 'fund':
@@ -30,16 +30,19 @@ function asked(rule: AllocationRule, categories: readonly AccountPath[]): readon
       return [];
     case 'in-order':
     case 'one-of':
-      return rule.of.flatMap((one) => asked(one, categories));
+      return rule.of.flatMap((branch) => questionsOf(branch, categories));
     case 'by-share':
-      return rule.of.flatMap((one) => asked(one.rule, categories));
+      return rule.of.flatMap((part) => questionsOf(part.rule, categories));
     case 'up-to':
-      return asked(rule.rule, categories);
+      return questionsOf(rule.rule, categories);
     case 'when': {
       const [inside, outside] = [true, false].map((isInside) =>
-        categories.filter((one) => covers(rule.category, one) === isInside),
+        categories.filter((category) => covers(rule.category, category) === isInside),
       ) as [AccountPath[], AccountPath[]];
-      return [...asked(rule.rule, inside), ...(rule.otherwise ? asked(rule.otherwise, outside) : [])];
+      return [
+        ...questionsOf(rule.rule, inside),
+        ...(rule.otherwise ? questionsOf(rule.otherwise, outside) : []),
+      ];
     }
   }
 }
@@ -48,7 +51,7 @@ function asked(rule: AllocationRule, categories: readonly AccountPath[]): readon
  * Finds, for any scheme of an agreement, the funds that may pay for it.
  *
  * @param agreement as `checkPool` accepts it
- * @returns each fund once, in the order of the scheme's rule; none where the pool does not hold the scheme
+ * @returns each fund once, in the order of the scheme's rule; none if the pool does not hold the scheme
  */
 export function fundsThatMayPay(agreement: PoolAgreement): (scheme: Scheme) => readonly FundId[] {
   const chart = chartOfPool(agreement);
@@ -58,9 +61,9 @@ export function fundsThatMayPay(agreement: PoolAgreement): (scheme: Scheme) => r
   return ({ rule: id = '', category, tier }) => {
     const rule = rules.get(id);
     if (rule === undefined || !isHeld(tier)) return [];
-    const mayPay = asked(rule, below([category])).filter(({ fund, categories }) => {
+    const mayPay = questionsOf(rule, below([category])).filter(({ fund, categories }) => {
       const terms = termsOf.get(fund);
-      return terms !== undefined && categories.some((one) => allowsCategory(terms, one));
+      return terms !== undefined && categories.some((path) => allowsCategory(terms, path));
     });
     return [...new Set(mayPay.map(({ fund }) => fund))];
   };

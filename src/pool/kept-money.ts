@@ -1,8 +1,8 @@
 /**
- * Finds where money that was kept for spending that does not recur may be asked for spending that does.
+ * Finds recurrent schemes that may be paid from money that was kept for one-off spending.
  *
- * Limit: what the rules allow, not what was spent. What a risk share keeps (`underspend: 'keep'`) stays in the funds that it is in,
- * so that nothing tells it from their other money; keep it apart by a stream that ends in a reserve.
+ * Limit: this shows what the rules allow, not actual spending. Money that a risk share keeps (`underspend: 'keep'`) stays in its funds,
+ * where it cannot be told from their other money; a stream that ends in a reserve keeps it apart.
  *
  * @module
  */
@@ -19,20 +19,20 @@ import type { PoolAgreement } from './pool.js';
  * @returns `kept-money-may-recur`, one for each scheme and fund, in the order of the schemes and of their rules
  */
 export function keptMoneyFindings(agreement: PoolAgreement): readonly Finding[] {
-  const kept = new Map<FundId, string>();
+  const streamByReserve = new Map<FundId, string>();
   for (const { id, unspent, unspentInto } of agreement.streams)
-    if (unspent === 'keep-non-recurrent' && unspentInto !== undefined && !kept.has(unspentInto))
-      kept.set(unspentInto, id);
-  if (kept.size === 0) return [];
+    if (unspent === 'keep-non-recurrent' && unspentInto !== undefined && !streamByReserve.has(unspentInto))
+      streamByReserve.set(unspentInto, id);
+  if (streamByReserve.size === 0) return [];
   const mayPay = fundsThatMayPay(agreement);
   return agreement.schemes.flatMap((scheme, index) =>
     scheme.spending === 'recurrent'
       ? mayPay(scheme)
-          .filter((fund) => kept.has(fund))
+          .filter((fund) => streamByReserve.has(fund))
           .map((fund) =>
             finding(
               'kept-money-may-recur',
-              { fund, stream: kept.get(fund)!, scheme: scheme.id, rule: scheme.rule! },
+              { fund, stream: streamByReserve.get(fund)!, scheme: scheme.id, rule: scheme.rule! },
               `schemes[${index}].rule`,
             ),
           )

@@ -1,9 +1,8 @@
 /**
- * What the agreement of a pool must specify and does not; which of its partners, streams and functions perhaps cannot be pooled; what
- * policy may keep its NHS money from; where money that was kept may be spent again each year, and where capital may pay for revenue:
- * findings, part by part.
+ * Finds terms that the agreement of a pool must specify and does not; partners, streams and functions that perhaps cannot be pooled;
+ * categories that policy excludes for NHS money; kept money that may be spent every year; and capital that may pay for revenue.
  *
- * Limit: whether a part is there, not whether it is good. A function is doubted for a word in its name, and for nothing else.
+ * Limit: the presence of a term is checked, not its quality. A function is doubtful only because of a word in its name.
  * Source: SI 2000/617 reg 3 (partners), reg 5, reg 7(3)(a)–(g), reg 7(4) (host partner and pool manager); read as made, with the
  * amendments that `nhs-exclusions.ts` names. That Access to Work cannot be pooled is recalled, not read. That people's charges stay out
  * of a pool with NHS money is advice (North West London Whole Systems Integrated Care toolkit ch 7).
@@ -22,15 +21,15 @@ import type { PoolAgreement } from './pool.js';
 
 type Part = readonly [paragraph: string, part: string, at: string, isThere: boolean];
 
-const said = (text: string | undefined) => text !== undefined && text.trim() !== '';
-const listed = (items: readonly unknown[] | undefined) => items !== undefined && items.length > 0;
+const isStated = (text: string | undefined) => text !== undefined && text.trim() !== '';
+const isListed = (items: readonly unknown[] | undefined) => items !== undefined && items.length > 0;
 
 function parts({ terms, contributions, partners }: PoolAgreement): readonly Part[] {
   const paying = new Set(contributions.map(({ partner }) => partner));
   const hosts = partners.some(({ id }) => id === terms.hostPartner);
   return [
-    ['7(3)(a)', 'agreed aims', 'terms.aims', said(terms.aims)],
-    ['7(3)(a)', 'agreed outcomes', 'terms.outcomes', listed(terms.outcomes)],
+    ['7(3)(a)', 'agreed aims', 'terms.aims', isStated(terms.aims)],
+    ['7(3)(a)', 'agreed outcomes', 'terms.outcomes', isListed(terms.outcomes)],
     ...partners.map(
       ({ id, name }, index): Part => [
         '7(3)(b)',
@@ -43,44 +42,44 @@ function parts({ terms, contributions, partners }: PoolAgreement): readonly Part
       '7(3)(b)',
       'how contributions may be varied',
       'terms.contributionsMayVary',
-      said(terms.contributionsMayVary),
+      isStated(terms.contributionsMayVary),
     ],
-    ['7(3)(c)', 'NHS functions', 'terms.nhsFunctions', listed(terms.nhsFunctions)],
+    ['7(3)(c)', 'NHS functions', 'terms.nhsFunctions', isListed(terms.nhsFunctions)],
     [
       '7(3)(c)',
       'health-related functions',
       'terms.healthRelatedFunctions',
-      listed(terms.healthRelatedFunctions),
+      isListed(terms.healthRelatedFunctions),
     ],
-    ['7(3)(d)', 'persons who may be served', 'terms.persons', said(terms.persons)],
-    ['7(3)(d)', 'kinds of services', 'terms.services', listed(terms.services)],
-    // Each text may be empty: that none is provided has then been said.
+    ['7(3)(d)', 'persons who may be served', 'terms.persons', isStated(terms.persons)],
+    ['7(3)(d)', 'kinds of services', 'terms.services', isListed(terms.services)],
+    // Each text may be empty: that states that none is provided.
     ['7(3)(e)', 'staff, goods, services and accommodation', 'terms.resources', terms.resources !== undefined],
     // The regulation asks for one of the three.
     [
       '7(3)(f)',
       'review, variation or termination',
       'terms',
-      [terms.review, terms.variation, terms.termination].some(said),
+      [terms.review, terms.variation, terms.termination].some(isStated),
     ],
-    ['7(3)(g)', 'management', 'terms.management', said(terms.management)],
-    ['7(3)(g)', 'monitoring', 'terms.monitoring', said(terms.monitoring)],
+    ['7(3)(g)', 'management', 'terms.management', isStated(terms.management)],
+    ['7(3)(g)', 'monitoring', 'terms.monitoring', isStated(terms.monitoring)],
     ['7(3)(g)', 'host partner', 'terms.hostPartner', hosts],
-    ['7(4)', 'pool manager', 'terms.poolManager', said(terms.poolManager)],
+    ['7(4)', 'pool manager', 'terms.poolManager', isStated(terms.poolManager)],
   ];
 }
 
 /** Functions, of the agreement and of its schemes, that may be excluded under another name. */
 function doubtful({ terms, schemes }: PoolAgreement, law: Law): readonly Finding[] {
-  const listed = (names: readonly string[] | undefined, at: string) =>
+  const doubtfulNames = (names: readonly string[] | undefined, at: string) =>
     (names ?? []).flatMap((name, index) => {
       const word = doubtfulWord(name, law);
       return word === undefined ? [] : [finding('function-doubtful', { name, word }, `${at}[${index}]`)];
     });
   return [
-    ...listed(terms.nhsFunctions, 'terms.nhsFunctions'),
-    ...listed(terms.healthRelatedFunctions, 'terms.healthRelatedFunctions'),
-    ...schemes.flatMap(({ functions }, index) => listed(functions, `schemes[${index}].functions`)),
+    ...doubtfulNames(terms.nhsFunctions, 'terms.nhsFunctions'),
+    ...doubtfulNames(terms.healthRelatedFunctions, 'terms.healthRelatedFunctions'),
+    ...schemes.flatMap(({ functions }, index) => doubtfulNames(functions, `schemes[${index}].functions`)),
   ];
 }
 
@@ -109,9 +108,9 @@ function doubtfulMoney(agreement: PoolAgreement): readonly Finding[] {
  * Finds what the agreement does not specify, what perhaps cannot be pooled, and kept money that may be spent again.
  *
  * @param agreement as `checkPool` accepts it
- * @returns `pool-part-missing` in the order of the regulation, each citing its paragraph (a host who is no partner is none); then
+ * @returns `pool-part-missing` in the order of the regulation, each citing its paragraph (a host who is no partner counts as missing); then
  *   `partner-not-named`, `stream-not-poolable`, `pool-private-money`, `function-doubtful`, `nhs-policy-excludes`, `kept-money-may-recur`,
- *   `capital-may-pay-revenue`, each in the order of the agreement; none when there is nothing to say
+ *   `capital-may-pay-revenue`, each in the order of the agreement
  */
 export function poolFindings(agreement: PoolAgreement, law: Law): readonly Finding[] {
   const missing = parts(agreement)

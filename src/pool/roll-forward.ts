@@ -22,22 +22,22 @@ export interface RollForward {
   readonly inflation?: { readonly rate: Rate; readonly direction: 'up' | 'down' };
   /** Of either sign. */
   readonly plannedChanges: Pence;
-  /** Not below zero: it is taken off. */
+  /** Not below zero: it is subtracted. */
   readonly efficiency: Pence;
 }
 
-/** One line of the working: what was added (below zero: taken off), and what it came to. */
+/** One line of the working: the amount added (below zero: subtracted), and the total so far. */
 export interface RollForwardStep {
   readonly step: 'previous-recurrent' | 'recurrent-changes' | 'inflation' | 'planned-changes' | 'efficiency';
   readonly change: Pence;
   readonly total: Pence;
-  /** Of inflation: what the rate was taken of. */
+  /** Of inflation: the amount to which the rate applies. */
   readonly of?: Pence;
 }
 
 function inflationOn(base: Pence, inflation: RollForward['inflation']): Pence {
   if (!inflation) return pence(0);
-  // So many pence are that many hundredths of a pound; the product with the rate is exact and rounded once.
+  // The base in pounds times the rate is exact, and rounded once.
   const size = priceOf(inflation.rate, rate(`${Math.abs(base)}/100`), 'half-up');
   return pence((inflation.direction === 'up' ? 1 : -1) * Math.sign(base) * size + 0);
 }
@@ -47,7 +47,7 @@ function inflationOn(base: Pence, inflation: RollForward['inflation']): Pence {
  *
  * @param from last year's amount and what changes; pence
  * @returns the next year's amount in pence, and each line of the working in order; the last total is the amount. An amount
- *   below zero is what the efficiency takes beyond the contribution: it is shown, not hidden
+ *   below zero is shown: the efficiency is larger than the contribution
  * @throws {BrokenInvariant} when the efficiency is below zero, an amount is no whole number of pence (this is no door: amounts
  *   from outside go through `parsePence` or a schema first), or a sum is beyond the largest amount
  */
@@ -65,9 +65,9 @@ export function rollForward(from: RollForward): {
     { step: 'efficiency', change: pence(0 - from.efficiency) },
   ];
   let total = pence(0);
-  const steps = changes.map((one): RollForwardStep => {
-    total = sumPence([total, one.change]);
-    return { ...one, total };
+  const steps = changes.map((step): RollForwardStep => {
+    total = sumPence([total, step.change]);
+    return { ...step, total };
   });
   return { pence: total, steps };
 }
@@ -75,8 +75,8 @@ export function rollForward(from: RollForward): {
 /**
  * A contribution stated net of what the council charges people: the charges never enter the pool.
  *
- * @param of `gross`: what the services cost; `clientCharges`: what people pay for them, from 0 to `gross`; pence
- * @returns what is left to contribute
+ * @param of `gross`: the cost of the services; `clientCharges`: the amount that people pay for them, from 0 to `gross`; pence
+ * @returns the net contribution
  * @throws {BrokenInvariant} on charges below zero or beyond the gross, or on what is no whole number of pence
  */
 export function netOf(of: { readonly gross: Pence; readonly clientCharges: Pence }): Pence {

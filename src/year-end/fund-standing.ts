@@ -12,7 +12,7 @@ import type { AccountPath, FundId } from '../ledger/chart.js';
 import { TRANSFERS } from '../ledger/fixed-accounts.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { covers, isMoneyAccount, isSpendCategory } from '../ledger/state/terms.js';
-import { VAT_ACCOUNT } from '../pool/returns/vat-recoverable.js';
+import { VAT_ACCOUNT } from '../pool/chart-of-pool.js';
 import { type Day, dayNumber, nearestDay } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { OtherYearEnd } from './pool-year-end.js';

@@ -1,5 +1,5 @@
 /**
- * The balances behind an amount of a delegation statement, found when they are asked for: written into every row they would
+ * The balances behind an amount of a delegation statement. They are found only when they are asked for, because in every row they would
  * cost the square of the tree.
  *
  * @module
@@ -9,29 +9,27 @@ import type { FundId } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { demand } from '../../problem/problem.js';
 import type { FigurePart } from '../../reports/figure.js';
-import { nodeAccounts } from '../chart-of-pool.js';
+import { NODE_STATES, type NodeState, nodeAccounts } from '../chart-of-pool.js';
 import { keptApart } from '../returns/parts.js';
 import type { DelegationAmounts, DelegationStatement } from './delegation-statement.js';
 
-type State = keyof ReturnType<typeof nodeAccounts>;
-
-/** Which accounts an amount is made of, and of which nodes. */
+/** The accounts that make up an amount: of the node, of all nodes below it, or both. */
 const MADE_OF: Readonly<
   Record<
     keyof DelegationAmounts,
-    { readonly states: readonly State[]; readonly own: boolean; readonly below: boolean }
+    { readonly states: readonly NodeState[]; readonly node: boolean; readonly below: boolean }
   >
 > = {
-  handedTo: { states: ['inHand', 'committed', 'spent', 'sent'], own: true, below: true },
-  handedOn: { states: ['inHand', 'committed', 'spent', 'sent'], own: false, below: true },
-  inHand: { states: ['inHand'], own: true, below: false },
-  committed: { states: ['committed'], own: true, below: false },
-  spent: { states: ['spent'], own: true, below: false },
-  sent: { states: ['sent'], own: true, below: false },
-  belowInHand: { states: ['inHand'], own: true, below: true },
-  belowCommitted: { states: ['committed'], own: true, below: true },
-  belowSpent: { states: ['spent'], own: true, below: true },
-  belowSent: { states: ['sent'], own: true, below: true },
+  handedTo: { states: NODE_STATES, node: true, below: true },
+  handedOn: { states: NODE_STATES, node: false, below: true },
+  inHand: { states: ['inHand'], node: true, below: false },
+  committed: { states: ['committed'], node: true, below: false },
+  spent: { states: ['spent'], node: true, below: false },
+  sent: { states: ['sent'], node: true, below: false },
+  belowInHand: { states: ['inHand'], node: true, below: true },
+  belowCommitted: { states: ['committed'], node: true, below: true },
+  belowSpent: { states: ['spent'], node: true, below: true },
+  belowSent: { states: ['sent'], node: true, below: true },
 };
 
 /** The amounts of a row of the statement. */
@@ -54,22 +52,22 @@ export function delegationParts(
   const first = rows.findIndex(({ node }) => node === which.node);
   demand(first >= 0, `a node that is asked for is in the statement: ${which.node}`);
   const end = rows.findIndex(({ depth }, place) => place > first && depth <= rows[first]!.depth);
-  const { states, own, below } = MADE_OF[which.amount];
+  const { states, node: includesNode, below } = MADE_OF[which.amount];
   const nodes = [
-    ...(own ? [which.node] : []),
+    ...(includesNode ? [which.node] : []),
     ...(below ? rows.slice(first + 1, end < 0 ? rows.length : end).map(({ node }) => node) : []),
   ];
   const apart = keptApart(
     ledger.chart,
     nodes.flatMap((node) => Object.values(nodeAccounts(node))),
   );
-  const rest = {
+  const query = {
     balanceType: 'budget' as const,
     ...(asAt && { asAt }),
     ...(knownAt && { knownAt }),
     ...(which.fund !== undefined && { fund: which.fund }),
   };
   return nodes.flatMap((node) =>
-    states.flatMap((state) => apart.get(nodeAccounts(node)[state])?.(rest) ?? []),
+    states.flatMap((state) => apart.get(nodeAccounts(node)[state])?.(query) ?? []),
   );
 }

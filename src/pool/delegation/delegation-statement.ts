@@ -17,6 +17,7 @@ import { type Pence, pence } from '../../money/pence.js';
 import { demand } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import type { Moment } from '../../time/moment.js';
+import { NODE_STATES, type NodeState } from '../chart-of-pool.js';
 import type { DelegationNode } from '../pool.js';
 
 export interface DelegationQuery {
@@ -59,11 +60,9 @@ export interface DelegationStatement extends DelegationQuery {
   readonly rows: readonly DelegationRow[];
 }
 
-/** The states of what a node holds, as the ends of its accounts. */
-const STATES = ['inHand', 'committed', 'spent', 'sent'] as const;
-type State = (typeof STATES)[number];
-type Held = Record<State, number>;
-const NONE: Held = { inHand: 0, committed: 0, spent: 0, sent: 0 };
+/** The authority of a node in one fund, by state. */
+type Authority = Record<NodeState, number>;
+const NONE: Authority = { inHand: 0, committed: 0, spent: 0, sent: 0 };
 
 /** The nodes from one on (absent, from every one without a parent), a node before those below it. */
 function inOrder(nodes: readonly DelegationNode[], start?: string) {
@@ -86,16 +85,16 @@ function inOrder(nodes: readonly DelegationNode[], start?: string) {
 }
 
 /** The balances of each node's accounts, by fund. */
-function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<FundId, Held>> {
+function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<FundId, Authority>> {
   const { asAt, knownAt } = query;
   const account = FIXED_ACCOUNTS.allotted;
-  const held = new Map<string, Map<FundId, Held>>();
+  const held = new Map<string, Map<FundId, Authority>>();
   if (!ledger.chart.accounts.some(({ path }) => path.startsWith(`${account}/`))) return held;
   const times = { ...(asAt && { asAt }), ...(knownAt && { knownAt }) };
   for (const row of balances(ledger, { account, balanceType: 'budget', ...times })) {
-    const [node, state = 'inHand'] = row.account.slice(account.length + 1).split('/') as [string, State?];
+    const [node, state = 'inHand'] = row.account.slice(account.length + 1).split('/') as [string, NodeState?];
     if (row.pence === 0 || node === '') continue;
-    const funds = held.get(node) ?? new Map<FundId, Held>();
+    const funds = held.get(node) ?? new Map<FundId, Authority>();
     held.set(node, funds);
     const amounts = funds.get(row.fund) ?? { ...NONE };
     funds.set(row.fund, amounts);
@@ -105,27 +104,27 @@ function heldByNode(ledger: Ledger, query: DelegationQuery): Map<string, Map<Fun
   return held;
 }
 
-const sumOf = (held: Held) => STATES.reduce((sum, state) => sum + held[state], 0);
+const sumOf = (held: Authority) => NODE_STATES.reduce((sum, state) => sum + held[state], 0);
 
-function amounts(own: Held, whole: Held): DelegationAmounts {
-  const handedTo = sumOf(whole);
+function amounts(node: Authority, subtree: Authority): DelegationAmounts {
+  const handedTo = sumOf(subtree);
   return {
     handedTo: pence(handedTo),
-    handedOn: pence(handedTo - sumOf(own)),
-    inHand: pence(own.inHand),
-    committed: pence(own.committed),
-    spent: pence(own.spent),
-    sent: pence(own.sent),
-    belowInHand: pence(whole.inHand),
-    belowCommitted: pence(whole.committed),
-    belowSpent: pence(whole.spent),
-    belowSent: pence(whole.sent),
+    handedOn: pence(handedTo - sumOf(node)),
+    inHand: pence(node.inHand),
+    committed: pence(node.committed),
+    spent: pence(node.spent),
+    sent: pence(node.sent),
+    belowInHand: pence(subtree.inHand),
+    belowCommitted: pence(subtree.committed),
+    belowSpent: pence(subtree.spent),
+    belowSent: pence(subtree.sent),
   };
 }
 
-function addedUp(funds: ReadonlyMap<FundId, Held> | undefined): Held {
+function addedUp(funds: ReadonlyMap<FundId, Authority> | undefined): Authority {
   const total = { ...NONE };
-  for (const held of funds?.values() ?? []) for (const state of STATES) total[state] += held[state];
+  for (const held of funds?.values() ?? []) for (const state of NODE_STATES) total[state] += held[state];
   return total;
 }
 
@@ -144,20 +143,20 @@ export function delegationStatement(
 ): DelegationStatement {
   const held = heldByNode(ledger, query);
   const order = inOrder(nodes, query.node);
-  const whole = new Map<string, Map<FundId, Held>>();
+  const whole = new Map<string, Map<FundId, Authority>>();
   // From the leaves up: every node comes after all that are below it.
   for (let place = order.length - 1; place >= 0; place--) {
     const { id, parent } = order[place]!.node;
-    const mine = whole.get(id) ?? new Map<FundId, Held>();
-    const add = (to: Map<FundId, Held>, fund: FundId, what: Held) => {
+    const mine = whole.get(id) ?? new Map<FundId, Authority>();
+    const add = (to: Map<FundId, Authority>, fund: FundId, what: Authority) => {
       const sum = to.get(fund) ?? { ...NONE };
       to.set(fund, sum);
-      for (const state of STATES) sum[state] += what[state];
+      for (const state of NODE_STATES) sum[state] += what[state];
     };
     for (const [fund, own] of held.get(id) ?? []) add(mine, fund, own);
     whole.set(id, mine);
     if (parent === undefined || order[place]!.depth === 0) continue;
-    const above = whole.get(parent) ?? new Map<FundId, Held>();
+    const above = whole.get(parent) ?? new Map<FundId, Authority>();
     whole.set(parent, above);
     for (const [fund, sum] of mine) add(above, fund, sum);
   }

@@ -10,6 +10,7 @@
  */
 
 import { demand, type Problem, problem } from '../../problem/problem.js';
+import { repeatedNames } from '../../problem/repeated.js';
 import { byId } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
 import type { Delegation, DelegationNode } from '../pool.js';
@@ -64,13 +65,9 @@ function rings(nodes: ReadonlyMap<string, DelegationNode>): readonly (readonly s
  */
 export function checkTree(nodes: readonly DelegationNode[]): Problem[] {
   if (nodes.length === 0) return [];
-  const problems: Problem[] = [];
-  const nodesById = new Map<string, DelegationNode>();
-  for (const [index, node] of nodes.entries()) {
-    if (nodesById.has(node.id))
-      problems.push(problem('name-repeated', { what: 'node', name: node.id }, `[${index}]`));
-    else nodesById.set(node.id, node);
-  }
+  const ids = nodes.map(({ id }) => id);
+  const problems = repeatedNames('node', ids, '');
+  const nodesById = byId(nodes.toReversed());
   for (const [index, { id, parent, opens, closes }] of nodes.entries()) {
     const at = `[${index}]`;
     if (closes !== undefined && closes < opens)

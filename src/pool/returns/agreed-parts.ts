@@ -17,7 +17,7 @@ export interface FundsByPartner {
   readonly ofNobody: readonly FundId[];
 }
 
-/** Parts the funds of a ledger by whose money they hold; each is in exactly one part. */
+/** Divides the funds of a ledger by the partner whose money they hold; each fund is in exactly one part. */
 export function fundsByPartner(ledger: Ledger, agreement: PoolAgreement): FundsByPartner {
   const owners = attribution(agreement);
   const partners = new Map(agreement.partners.map(({ id }): [PartnerId, FundId[]] => [id, []]));
@@ -26,36 +26,36 @@ export function fundsByPartner(ledger: Ledger, agreement: PoolAgreement): FundsB
   return { of: (partner) => partners.get(partner) ?? [], ofNobody };
 }
 
-/** The income account of each stream in its fund; the second of two streams on the same one has nothing of its own. */
+/** The income account of each stream in its fund; if two streams share one, it counts for the first. */
 export function streamParts(ledger: Ledger, { streams }: PoolAgreement): ReadonlyMap<StreamId, PartsOf> {
   const apart = keptApart(
     ledger.chart,
     streams.map(({ account }) => account),
   );
-  const taken = new Set<string>();
+  const usedPlaces = new Set<string>();
   const fundIds = new Set(ledger.chart.funds.map(({ id }) => id));
   return new Map(
     streams.map(({ id, account, fund }): [StreamId, PartsOf] => {
       const place = JSON.stringify([account, fund]);
-      const isFirst = !taken.has(place) && fundIds.has(fund);
-      taken.add(place);
+      const isFirst = !usedPlaces.has(place) && fundIds.has(fund);
+      usedPlaces.add(place);
       return [id, isFirst ? inFunds(apart.get(account) ?? noParts, [fund]) : noParts];
     }),
   );
 }
 
-/** The spending of each scheme that the pool holds; the second of two schemes on one category has nothing of its own. */
+/** The spending of each scheme that the pool holds; if two schemes share a category, it counts for the first. */
 export function schemeParts(ledger: Ledger, { schemes }: PoolAgreement): ReadonlyMap<SchemeId, PartsOf> {
   const held = schemes.filter(({ tier }) => isHeld(tier));
   const apart = keptApart(
     ledger.chart,
     held.map(({ category }) => category),
   );
-  const first = new Map([...held].reverse().map(({ id, category }) => [category, id]));
+  const schemeByCategory = new Map(held.toReversed().map(({ id, category }) => [category, id]));
   return new Map(
     held.map(({ id, category }) => [
       id,
-      first.get(category) === id ? (apart.get(category) ?? noParts) : noParts,
+      schemeByCategory.get(category) === id ? (apart.get(category) ?? noParts) : noParts,
     ]),
   );
 }

@@ -3,14 +3,17 @@
  *
  * @module
  */
+
 import type { EntryId } from '../../ledger/entry.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { moneySent } from '../../ledger/money-sent.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
+import { addToSum } from '../../record/gather.js';
+import { byText } from '../../record/order.js';
 import type { FundStatementQuery } from '../../reports/fund-statement.js';
 import { contains, type Period } from '../../time/period.js';
 
-/** Money that went between the pool and one other book, such as a person's; above zero it was sent. */
+/** Money between the pool and one other book, such as a person's; above zero it was sent. */
 export interface BookTransfers {
   readonly book: string;
   readonly inPeriod: Pence;
@@ -20,19 +23,19 @@ export interface BookTransfers {
 }
 
 /** Money sent in the year so far: in all, by book and by purpose. Pence; above zero sent, below zero received. */
-export interface BooksSentTo {
+export interface SentMoney {
   readonly inAll: Pence;
   readonly byBook: readonly BookTransfers[];
   forPurpose(purpose: string): Pence;
 }
 
 /**
- * Adds up what was sent to other books.
+ * Adds up the money sent to other books.
  *
- * @param query the period, and as known when
+ * @param query the period, and the moment as known at which
  * @param soFar the year up to the period's end
  */
-export function sentToBooks(ledger: Ledger, query: FundStatementQuery, soFar: Period): BooksSentTo {
+export function sentToBooks(ledger: Ledger, query: FundStatementQuery, soFar: Period): SentMoney {
   const { to: asAt, knownAt } = query;
   const rows = moneySent(ledger, { asAt, ...(knownAt && { knownAt }) }).filter(({ entry }) =>
     contains(soFar, entry.date),
@@ -40,7 +43,7 @@ export function sentToBooks(ledger: Ledger, query: FundStatementQuery, soFar: Pe
   const byPurpose = new Map<string, number>();
   const byBook = new Map<string, { inPeriod: number; yearToDate: number; entries: Set<EntryId> }>();
   for (const { entry, book, pence: amount, purpose } of rows) {
-    if (purpose !== undefined) byPurpose.set(purpose, (byPurpose.get(purpose) ?? 0) + amount);
+    if (purpose !== undefined) addToSum(byPurpose, purpose, amount);
     const sum = byBook.get(book) ?? { inPeriod: 0, yearToDate: 0, entries: new Set() };
     byBook.set(book, sum);
     sum.yearToDate += amount;
@@ -50,7 +53,7 @@ export function sentToBooks(ledger: Ledger, query: FundStatementQuery, soFar: Pe
   return {
     inAll: sumPence(rows.map((row) => row.pence)),
     byBook: [...byBook]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => byText(a, b))
       .map(([book, { inPeriod, yearToDate, entries }]) => ({
         ...{ book, inPeriod: pence(inPeriod), yearToDate: pence(yearToDate), entries: [...entries] },
       })),

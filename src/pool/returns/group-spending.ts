@@ -34,7 +34,7 @@ export interface SpendingComparison {
   readonly before: Figure;
   /** This year's less the year before's. */
   readonly change: Pence;
-  /** Change in basis points of the year before; absent when nothing was spent then. */
+  /** Change in basis points of the year before; absent when nothing was spent yearBefore. */
   readonly changeBasisPoints?: number;
   /** Share of all spending of its year, in basis points; absent when nothing was spent. */
   readonly shareBasisPoints?: number;
@@ -51,13 +51,13 @@ export interface GroupSpending {
   readonly rest: SpendingComparison;
   /** All spending of the pool's own book. */
   readonly total: SpendingComparison;
-  /** Sent to other books, which spend it on what their own reports say; in no group, and not in the total. */
+  /** Sent to other books, whose own reports show the spending; in no group, and not in the total. */
   readonly sent: SpendingComparison;
   /** Every protection of this year's chart. */
   readonly protections: readonly ProtectionFigures[];
 }
 
-/** The spending of each group; of two groups with one pattern the first has it. */
+/** The spending of each group; if two groups have one pattern, it counts in the first. */
 function groupParts(ledger: Ledger, groups: readonly CategoryGroup[]): ReadonlyMap<string, PartsOf> {
   const owners = new Map<AccountPath, string>();
   for (const { id, categories } of groups) {
@@ -80,7 +80,7 @@ function groupParts(ledger: Ledger, groups: readonly CategoryGroup[]): ReadonlyM
 function yearOf(ledger: Ledger, groups: readonly CategoryGroup[], period: Period, knownAt?: Moment) {
   const parts = groupParts(ledger, groups);
   const all = partsUnder(ledger.chart, 'expenses');
-  const figureOf = (own: PartsOf) => figure(ledger, movedIn(period, own, knownAt ? { knownAt } : {}));
+  const figureOf = (partsOf: PartsOf) => figure(ledger, movedIn(period, partsOf, knownAt ? { knownAt } : {}));
   return {
     group: (id: string) => figureOf(parts.get(id) ?? noParts),
     rest: figureOf(restOf(all, parts.values())),
@@ -103,23 +103,23 @@ export function groupSpending(
   const { year, before, knownAt } = query;
   const earlier = { ledger: before.ledger ?? ledger, agreement: before.agreement ?? agreement };
   const isOneBook = earlier.ledger === ledger;
-  const now = yearOf(ledger, agreement.groups, year, knownAt);
-  const then = yearOf(
+  const thisYear = yearOf(ledger, agreement.groups, year, knownAt);
+  const yearBefore = yearOf(
     earlier.ledger,
     earlier.agreement.groups,
     before.period,
     isOneBook ? knownAt : undefined,
   );
-  const compared = (spent: Figure, was: Figure): SpendingComparison => {
-    const change = pence(spent.pence - was.pence);
-    const grown = basisPoints(change, was.pence);
-    const share = basisPoints(spent.pence, now.total.pence);
-    const shareBefore = basisPoints(was.pence, then.total.pence);
+  const compared = (spent: Figure, spentBefore: Figure): SpendingComparison => {
+    const change = pence(spent.pence - spentBefore.pence);
+    const growth = basisPoints(change, spentBefore.pence);
+    const share = basisPoints(spent.pence, thisYear.total.pence);
+    const shareBefore = basisPoints(spentBefore.pence, yearBefore.total.pence);
     return {
       spent,
-      before: was,
+      before: spentBefore,
       change,
-      ...(grown !== undefined && { changeBasisPoints: grown }),
+      ...(growth !== undefined && { changeBasisPoints: growth }),
       ...(share !== undefined && { shareBasisPoints: share }),
       ...(shareBefore !== undefined && { shareBeforeBasisPoints: shareBefore }),
     };
@@ -135,11 +135,11 @@ export function groupSpending(
     groups: [...ids].map((id) => ({
       group: id,
       name: named.get(id)!,
-      ...compared(now.group(id), then.group(id)),
+      ...compared(thisYear.group(id), yearBefore.group(id)),
     })),
-    rest: compared(now.rest, then.rest),
-    total: compared(now.total, then.total),
-    sent: compared(now.sent, then.sent),
+    rest: compared(thisYear.rest, yearBefore.rest),
+    total: compared(thisYear.total, yearBefore.total),
+    sent: compared(thisYear.sent, yearBefore.sent),
     protections: protectionFigures(ledger, knownAt ? { knownAt } : {}),
   };
 }

@@ -24,7 +24,7 @@ import type { PartnerId, PoolAgreement, SchemeId } from '../pool.js';
 import { fundsByPartner, schemeParts, streamParts } from './agreed-parts.js';
 import { type BookTransfers, sentToBooks } from './books-sent-to.js';
 import { figuresByFund } from './figures-by-fund.js';
-import { inFunds, movedIn, NOTHING, type PartsOf, partsUnder, restOf } from './parts.js';
+import { inFunds, movedIn, type PartsOf, partsUnder, restOf } from './parts.js';
 import { type VatFigures, vatRecoverable } from './vat-recoverable.js';
 
 /** Income on one stream; `budget` is what was authorised from it in the period. */
@@ -36,7 +36,7 @@ export interface StreamIncome {
   readonly kinds: readonly IncomeOfKind[];
 }
 
-/** Spending on one scheme, in all and by whose money it was. `byPartner` and `notAttributed` add up to `spent`. */
+/** Spending on one scheme, in all and by the partner whose money it was. `byPartner` and `notAttributed` add up to `spent`. */
 export interface SchemeSpending {
   readonly spent: Figure;
   readonly budget: Figure;
@@ -47,7 +47,7 @@ export interface SchemeSpending {
   readonly notAttributed: Figure;
 }
 
-/** opening + over + transferred + other = closing; over = income − spent. More is above zero. */
+/** opening + over + transferred + other = closing; over = income − spent. Increases are above zero. */
 export interface ShareFigures {
   /** Owned less owed, before the first day. */
   readonly opening: Figure;
@@ -68,7 +68,7 @@ export interface PartnerPosition extends ShareFigures {
   readonly funds: readonly FundId[];
 }
 
-/** The year of a pool by partner: income, spending, and whose money it was. */
+/** The year of a pool by partner: income, spending and share. */
 export interface MemorandumAccount extends FundStatementQuery {
   /** Every stream, in the order of the agreement. */
   readonly income: readonly StreamIncome[];
@@ -103,13 +103,12 @@ export function memorandumAccount(
 ): MemorandumAccount {
   const { from, to, knownAt } = query;
   const { chart } = ledger;
-  const known = knownAt ? { knownAt } : {};
+  const times = knownAt ? { knownAt } : {};
   const funds = fundsByPartner(ledger, agreement);
   const moved = (parts: PartsOf, type: 'actual' | 'budget') =>
-    movedIn({ from, to }, parts, { ...known, balanceType: type });
-  const make = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : figure(ledger, parts));
-  const asked = figuresByFund(ledger);
-  const makeOfFunds = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : asked(parts));
+    movedIn({ from, to }, parts, { ...times, balanceType: type });
+  const make = (parts: readonly FigurePart[]) => figure(ledger, parts);
+  const makeByFund = figuresByFund(ledger);
   const [allIncome, allSpending] = [partsUnder(chart, 'income'), partsUnder(chart, 'expenses')];
 
   const streams = streamParts(ledger, agreement);
@@ -126,12 +125,12 @@ export function memorandumAccount(
     sent: pence(sent),
     byPartner: agreement.partners.map(({ id }) => ({
       partner: id,
-      spent: makeOfFunds(moved(inFunds(parts, funds.of(id)), 'actual')),
+      spent: makeByFund(moved(inFunds(parts, funds.of(id)), 'actual')),
     })),
-    notAttributed: makeOfFunds(moved(inFunds(parts, funds.ofNobody), 'actual')),
+    notAttributed: makeByFund(moved(inFunds(parts, funds.ofNobody), 'actual')),
   });
   const schemes = schemeParts(ledger, agreement);
-  const sent = sentToBooks(ledger, { from, to, ...known }, { from, to });
+  const sent = sentToBooks(ledger, { from, to, ...times }, { from, to });
   const forSchemes = [...schemes.keys()].reduce((sum, scheme) => sum + sent.forPurpose(scheme), 0);
 
   const transfers = partsUnder(chart, FIXED_ACCOUNTS.transfers);
@@ -139,22 +138,22 @@ export function memorandumAccount(
   const standing = ['assets', 'liabilities'].map((root) => partsUnder(chart, root));
   const shareOf = (limit: (parts: PartsOf) => PartsOf): ShareFigures => {
     const inPeriod = (parts: PartsOf) => moved(limit(parts), 'actual');
-    const has = (asAt: typeof to) => standing.flatMap((parts) => limit(parts)({ ...known, asAt }));
+    const has = (asAt: typeof to) => standing.flatMap((parts) => limit(parts)({ ...times, asAt }));
     const [came, went] = [turnedParts(inPeriod(allIncome)), inPeriod(allSpending)];
     return {
-      opening: makeOfFunds(from > FIRST_DAY ? has(addDays(from, -1)) : []),
-      income: makeOfFunds(came),
-      spent: makeOfFunds(went),
-      over: makeOfFunds([...came, ...turnedParts(went)]),
-      transferred: makeOfFunds(turnedParts(inPeriod(transfers))),
-      other: makeOfFunds(turnedParts(inPeriod(otherEquity))),
-      closing: makeOfFunds(has(to)),
+      opening: makeByFund(from > FIRST_DAY ? has(addDays(from, -1)) : []),
+      income: makeByFund(came),
+      spent: makeByFund(went),
+      over: makeByFund([...came, ...turnedParts(went)]),
+      transferred: makeByFund(turnedParts(inPeriod(transfers))),
+      other: makeByFund(turnedParts(inPeriod(otherEquity))),
+      closing: makeByFund(has(to)),
     };
   };
   return {
     from,
     to,
-    ...known,
+    ...times,
     income,
     otherIncome: make(turnedParts(moved(restOf(allIncome, streams.values()), 'actual'))),
     spending: [...schemes].map(([scheme, parts]) => ({
@@ -171,6 +170,6 @@ export function memorandumAccount(
     })),
     notAttributed: { funds: funds.ofNobody, ...shareOf((parts) => inFunds(parts, funds.ofNobody)) },
     total: shareOf((parts) => parts),
-    vat: vatRecoverable(ledger, { from, to, ...known }),
+    vat: vatRecoverable(ledger, { from, to, ...times }),
   };
 }

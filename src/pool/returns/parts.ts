@@ -1,54 +1,51 @@
 /**
  * The parts of a pool's figures: movements in a period, and accounts kept apart.
  *
- * Method: a listed account includes everything below it, less the listed accounts below; so figures over several listed accounts never
+ * Method: a listed account includes everything below it except other listed accounts, so that figures over several listed accounts never
  * count a penny twice.
  *
  * @module
  */
+import { pathsAbove } from '../../agreement/paths-below.js';
 import type { BalanceQuery } from '../../ledger/balance.js';
 import type { AccountPath, Chart } from '../../ledger/chart.js';
 import { covers } from '../../ledger/state/terms.js';
-import { pence } from '../../money/pence.js';
-import { type Figure, type FigurePart, turnedParts } from '../../reports/figure.js';
+import { type FigurePart, turnedParts } from '../../reports/figure.js';
 import { addDays, type Day, FIRST_DAY } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 
 /** A balance query without its account. */
-export type Rest = Omit<BalanceQuery, 'account'>;
+type PartsQuery = Omit<BalanceQuery, 'account'>;
 
-/** The balances that make up one thing, for any fund, balance type and day. */
-export type PartsOf = (rest: Rest) => readonly FigurePart[];
+/** The balances that make up a figure, for any fund, balance type and day. */
+export type PartsOf = (query: PartsQuery) => readonly FigurePart[];
 
-/** A figure of nothing. */
-export const NOTHING: Figure = { pence: pence(0), parts: [] };
-
-/** The parts of nothing. */
+/** No parts at all. */
 export const noParts: PartsOf = () => [];
 
 /** The whole less some parts. */
 export function restOf(whole: PartsOf, parts: Iterable<PartsOf>): PartsOf {
   const listed = [...parts];
-  return (rest) => [...whole(rest), ...listed.flatMap((one) => turnedParts(one(rest)))];
+  return (query) => [...whole(query), ...listed.flatMap((partsOf) => turnedParts(partsOf(query)))];
 }
 
 /** Several parts as one. */
 export function together(all: readonly PartsOf[]): PartsOf {
-  return (rest) => all.flatMap((one) => one(rest));
+  return (query) => all.flatMap((partsOf) => partsOf(query));
 }
 
 /** The parts of each of some funds, as one. */
 export function inFunds(parts: PartsOf, funds: readonly string[]): PartsOf {
-  return (rest) => funds.flatMap((fund) => parts({ ...rest, fund }));
+  return (query) => funds.flatMap((fund) => parts({ ...query, fund }));
 }
 
 /**
  * Movements in a period: the parts as at its end less the parts as at the day before it.
  *
- * @param period both its ends included; one that begins on the first day there is has nothing before it
+ * @param period its first and last day; nothing comes before a period that begins on the first day of all
  */
-export function movedIn(period: Period, parts: PartsOf, rest: Rest = {}): readonly FigurePart[] {
-  const partsAt = (asAt: Day) => parts({ ...rest, asAt });
+export function movedIn(period: Period, parts: PartsOf, query: PartsQuery = {}): readonly FigurePart[] {
+  const partsAt = (asAt: Day) => parts({ ...query, asAt });
   return [
     ...partsAt(period.to),
     ...(period.from > FIRST_DAY ? turnedParts(partsAt(addDays(period.from, -1))) : []),
@@ -57,21 +54,13 @@ export function movedIn(period: Period, parts: PartsOf, rest: Rest = {}): readon
 
 /** Every path that leads to an account, the account itself included. */
 function knownPaths(chart: Chart): ReadonlySet<AccountPath> {
-  const paths = new Set<AccountPath>();
-  for (const { path } of chart.accounts) {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const above = path.slice(0, end);
-      if (paths.has(above)) break;
-      paths.add(above);
-    }
-  }
-  return paths;
+  return new Set(chart.accounts.flatMap(({ path }) => pathsAbove(path)));
 }
 
-/** The parts of a path and all below it; none where the chart has no such account. */
+/** The parts of a path and everything below it; none if the chart has no such account. */
 export function partsUnder(chart: Chart, account: AccountPath): PartsOf {
   return chart.accounts.some(({ path }) => covers(account, path))
-    ? (rest) => [{ times: 1, query: { ...rest, account } }]
+    ? (query) => [{ times: 1, query: { ...query, account } }]
     : noParts;
 }
 
@@ -86,19 +75,16 @@ export function keptApart(chart: Chart, paths: Iterable<AccountPath>): ReadonlyM
   const listed = new Set([...paths].filter((path) => chartPaths.has(path)));
   const below = new Map<AccountPath, AccountPath[]>([...listed].map((path) => [path, []]));
   for (const path of listed) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const above = below.get(path.slice(0, end));
-      if (!above) continue;
-      above.push(path);
-      break;
-    }
+    const [, ...outerPaths] = pathsAbove(path);
+    const nearest = outerPaths.find((outer) => below.has(outer));
+    if (nearest !== undefined) below.get(nearest)!.push(path);
   }
   return new Map(
     [...below].map(([account, lower]): [AccountPath, PartsOf] => [
       account,
-      (rest) => [
-        { times: 1, query: { ...rest, account } },
-        ...lower.map((path): FigurePart => ({ times: -1, query: { ...rest, account: path } })),
+      (query) => [
+        { times: 1, query: { ...query, account } },
+        ...lower.map((path): FigurePart => ({ times: -1, query: { ...query, account: path } })),
       ],
     ]),
   );

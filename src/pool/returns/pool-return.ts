@@ -3,9 +3,10 @@
  * what is committed and not yet paid.
  *
  * Method: the remaining budget = budget − committed − spent − sent to other books in the year so far. Money sent to another book is spent
- * there: it is no spending of the pool, and is told by book, and by the scheme that the transfer names as its source. Budgets that the
- * pool does not hold (aligned, in view) are listed apart, as agreed, and are in no total. People's charges can be told beside the pool.
- * Limit: what happened and what is promised; no forecast. Information on effectiveness is the pool manager's to add.
+ * there: it is no spending of the pool, and is shown by book, and by the scheme that the transfer names as its source. Budgets that the
+ * pool does not hold (aligned, in view) are listed separately, as agreed, and are in no total. People's charges can be shown beside the
+ * pool.
+ * Limit: payments and commitments only; no forecast. Information on effectiveness is the pool manager's to add.
  * Source: SI 2000/617 reg 7(4)(b) (quarterly reports and an annual return of income and expenditure).
  *
  * @module
@@ -22,7 +23,7 @@ import { isHeld, partnerPayable, partnerReceivable } from '../chart-of-pool.js';
 import type { PartnerId, PoolAgreement, Scheme } from '../pool.js';
 import { schemeParts } from './agreed-parts.js';
 import { type BookTransfers, sentToBooks } from './books-sent-to.js';
-import { movedIn, NOTHING, type PartsOf, partsUnder, restOf } from './parts.js';
+import { movedIn, type PartsOf, partsUnder, restOf } from './parts.js';
 import { type ChargesBeside, type IncomeFigures, incomeSide, type StreamFigures } from './return-income.js';
 import { type VatFigures, vatRecoverable } from './vat-recoverable.js';
 
@@ -42,7 +43,7 @@ export interface ExpenditureFigures {
   readonly inPeriod: Figure;
   readonly yearToDate: Figure;
   readonly budget: Figure;
-  /** Promised and not yet paid, at the end of the period, in whatever year it was promised. */
+  /** Committed and not yet paid, at the end of the period, in whatever year it was committed. */
   readonly committed: Figure;
   readonly left: Figure;
   /** Sent to other books in the year so far, less what came back. */
@@ -111,16 +112,16 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
   const { from, to, kind, knownAt, charges, year = agreement.period } = query;
   const { chart } = ledger;
   const { hostPartner, poolManager } = agreement.terms;
-  const known = knownAt ? { knownAt } : {};
+  const times = knownAt ? { knownAt } : {};
   // A period that begins before its year counts as part of the year.
   const soFar: Period = { from: earlierOf(year.from, from), to };
-  const make = (parts: readonly FigurePart[]) => (parts.length === 0 ? NOTHING : figure(ledger, parts));
+  const make = (parts: readonly FigurePart[]) => figure(ledger, parts);
   const moved = (period: Period, parts: PartsOf, balanceType: 'actual' | 'budget') =>
-    movedIn(period, parts, { ...known, balanceType });
+    movedIn(period, parts, { ...times, balanceType });
 
   const spentOn = (parts: PartsOf, sent: number): ExpenditureFigures => {
     const [actual, budget] = [moved(soFar, parts, 'actual'), moved(soFar, parts, 'budget')];
-    const committed = parts({ ...known, balanceType: 'commitment', asAt: to });
+    const committed = parts({ ...times, balanceType: 'commitment', asAt: to });
     const left = make([...budget, ...turnedParts(committed), ...turnedParts(actual)]);
     return {
       inPeriod: make(moved({ from, to }, parts, 'actual')),
@@ -132,13 +133,13 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
       remaining: pence(left.pence - sent),
     };
   };
-  const standing = (account: string) => partsUnder(chart, account)({ ...known, asAt: to });
+  const standing = (account: string) => partsUnder(chart, account)({ ...times, asAt: to });
 
   const allSpending = partsUnder(chart, 'expenses');
   const schemes = schemeParts(ledger, agreement);
   const held = agreement.schemes.filter(({ tier }) => isHeld(tier));
   const notHeld = agreement.schemes.filter(({ tier }) => !isHeld(tier));
-  const sent = sentToBooks(ledger, { from, to, ...known }, soFar);
+  const sent = sentToBooks(ledger, { from, to, ...times }, soFar);
   const forSchemes = held.reduce((sum, { id }) => sum + sent.forPurpose(id), 0);
   return {
     book: agreement.book,
@@ -148,7 +149,7 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
     from,
     to,
     year,
-    ...known,
+    ...times,
     ...(charges && { charges }),
     ...incomeSide(ledger, agreement, { ...query, year, soFar }),
     expenditure: held.map((scheme) => ({
@@ -167,7 +168,7 @@ export function poolReturn(ledger: Ledger, agreement: PoolAgreement, query: Pool
       owedToPool: make(standing(partnerReceivable(id))),
       owedToPartner: make(turnedParts(standing(partnerPayable(id)))),
     })),
-    vat: vatRecoverable(ledger, { from, to, ...known }),
+    vat: vatRecoverable(ledger, { from, to, ...times }),
     notHeld: notHeld.map((scheme) => ({ ...tagsOf(scheme), budget: scheme.budget })),
     notHeldTotal: sumPence(notHeld.map(({ budget }) => budget)),
   };

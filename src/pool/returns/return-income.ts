@@ -23,7 +23,7 @@ import {
 } from '../contributions/income-due.js';
 import type { PartnerId, PoolAgreement, PoolStream } from '../pool.js';
 import { streamParts } from './agreed-parts.js';
-import { movedIn, NOTHING, type PartsOf, partsUnder, restOf, together } from './parts.js';
+import { movedIn, type PartsOf, partsUnder, restOf, together } from './parts.js';
 
 /** Income above zero. `toCome` = budget − income in the year so far; `yearToDate` counts what was called, `received` what came in. */
 export interface IncomeFigures extends IncomeDue {
@@ -87,11 +87,10 @@ export function incomeSide(
   },
 ): IncomeSide {
   const { from, to, year, soFar, knownAt, charges } = query;
-  const known = knownAt ? { knownAt } : {};
-  const make = (parts: readonly FigurePart[]): Figure =>
-    parts.length === 0 ? NOTHING : figure(ledger, parts);
+  const times = knownAt ? { knownAt } : {};
+  const make = (parts: readonly FigurePart[]): Figure => figure(ledger, parts);
   const moved = (period: Period, parts: PartsOf, balanceType: 'actual' | 'budget') =>
-    movedIn(period, parts, { ...known, balanceType });
+    movedIn(period, parts, { ...times, balanceType });
   const figuresOn = (parts: PartsOf, owed: PartsOf) => {
     const [actual, budget] = [moved(soFar, parts, 'actual'), moved(soFar, parts, 'budget')];
     return {
@@ -117,7 +116,7 @@ export function incomeSide(
     of.map(({ id }) => parts.get(id)!);
   const [allIncome, allOwed] = [partsUnder(ledger.chart, 'income'), allReceivables(ledger)];
   const other = figuresOn(restOf(allIncome, streams.values()), restOf(allOwed, owed.values()));
-  // Income on no stream was agreed with nobody, and is due when it is recorded.
+  // No partner agreed to income that is on no stream, so it is due when it is recorded.
   const otherDue = incomeDue(other.yearToDate.pence, other.yearToDate.pence, other.received.pence);
   const otherIncome: IncomeFigures = { ...other, ...otherDue };
   const income = pooled.map(incomeOf);
