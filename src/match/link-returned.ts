@@ -4,11 +4,9 @@
  * Method: two lines of one amount and opposite sign within days are compared before either is linked. A return belongs to the payment whose
  * words and numbers it repeats, or else to the one whose payee it names. Payments of the last five banking days come before older ones. If
  * two payments may have come back, it was the earlier if there is only one entry for both; otherwise a person is asked. A line that does
- * not say that it is a
- * return is paired only if no entry records it, and without asking only if it repeats the payment word for word on the same day. The two
- * are set aside while everything else is matched, so that the entry is linked with the line that paid it in the end. Then they are joined
- * to
- * that link. If nothing was sent again, the two cancel out, and the entry is still open.
+ * not say that it is a return is paired only if no entry records it, and without asking only if it repeats the payment word for word on the
+ * same day. The two are set aside while everything else is matched, so that the entry is linked with the line that paid it in the end. Then
+ * they are joined to that link. If nothing was sent again, the two cancel out, and the entry is still open.
  * Limit: a return that names nobody, and may belong to more than eight payments, is left open.
  *
  * @module

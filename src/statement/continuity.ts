@@ -26,7 +26,7 @@ export type ContinuityFault =
       readonly days: Period;
       readonly difference: Pence;
     }
-  /** A statement begins with another balance than the one before left. `difference` is `found` less `expected`. */
+  /** A statement begins with another balance than the statement before it ended with. `difference` is `found` less `expected`. */
   | {
       readonly kind: 'balance-jumps';
       readonly account: string;

@@ -69,7 +69,7 @@ function localName(written: string): string {
   return NAMES.get(name) ?? name;
 }
 
-/** One document being read: the tags that are open, each in the one before it. */
+/** Reads one document: keeps the tags that are open, each inside the tag before it. */
 class ElementReader {
   readonly outer = openElement('', 1, '');
   private readonly stack: OpenElement[] = [this.outer];

@@ -2,7 +2,7 @@
  * Joins the pages into which a bank parts one camt statement.
  *
  * Method: pages are of one statement if they name one account and one number or identifier. Where pages are not counted, an interim
- * balance in place of the opening or the closing one tells that a statement is a page.
+ * balance in place of the opening or the closing balance shows that a statement is a page.
  * Limit: pages that are in several files are not joined, and a page that is missing is warned of.
  *
  * @module

@@ -28,7 +28,7 @@ export interface BalanceCheck<Row> {
   readonly against: boolean;
   /** Rows whose balance is not the balance before them plus the amounts between. */
   readonly breaks: readonly Row[];
-  /** Those of them whose balance is the one before less the amount: the sign is the wrong one, or another row is missing. */
+  /** The breaks at which the balance is the balance before less the amount: the sign is wrong, or another row is missing. */
   readonly opposites: readonly Row[];
   /** How many steps of the balance there are. */
   readonly checked: number;

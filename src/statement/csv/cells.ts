@@ -18,7 +18,7 @@ export function isTidy(cell: string): boolean {
   return !wasBlank;
 }
 
-/** A cell without the blanks round it, the apostrophe that shields it from spreadsheets, and blanks within. */
+/** A cell without the blanks round it and the apostrophe that shields it from spreadsheets; blanks within it become one. */
 export function clean(cell: string | undefined): string {
   if (cell === undefined || cell === '' || isTidy(cell)) return cell ?? '';
   return cell.trim().replace(/^'/, '').replace(/'$/, '').replace(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 /**
  * Reads the cells of a row by its layout: the day, the amount, the balance, the words.
  *
- * Method: if one cell is ambiguous, its whole column has settled the matter beforehand (`evidence.ts`). Readers remember the last cell,
+ * Method: if one cell is ambiguous, its whole column decides (`evidence.ts`). Readers remember the last cell,
  * because columns often repeat it and 100,000 rows have many cells.
  *
  * @module
@@ -79,7 +79,7 @@ function penceReader(
     const hasFlags = outFlag !== undefined || inFlag !== undefined;
     const isIn = valuesReader(inFlag, place);
     const isOut = outOf(detected.layout, place);
-    // The rare amount with the sign that the others of its side do not have goes the other way: a refund, a reversal.
+    // An amount whose sign differs from the others of its side goes the other way: it is a refund or a reversal.
     const sided = (written: number, isOfOut: boolean) =>
       isOfOut === (isOfOut ? outHasMinus : isInTurned) ? written : 0 - written;
     return (cells: Cells) => {
@@ -124,7 +124,7 @@ function balanceReader(
   };
 }
 
-/** The cells of several columns, clean, parted by blanks. */
+/** The cells of several columns, cleaned, with blanks between. */
 function joined(places: readonly number[]): (cells: Cells) => string {
   const [only = -1] = places;
   if (places.length < 2) return remembered(only, clean);

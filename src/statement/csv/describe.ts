@@ -37,11 +37,10 @@ function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'co
 /**
  * Describes a table.
  *
- * @param rows of the file from its beginning, parted by the delimiter that gives most columns.
+ * @param rows of the file from its beginning, split by the delimiter that gives most columns.
  * @returns the cells of the first row that is as wide as the table; what the cells below it look like: `day`,
- * `amount`, `code`, `text` or `nothing`; and the rows that this is judged by, cells parted by ` | `. A table without header shows its first
- * row as
- * columns.
+ * `amount`, `code`, `text` or `nothing`; and the rows that show this, with ` | ` between cells. A table without header shows its first
+ * row as columns.
  */
 export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

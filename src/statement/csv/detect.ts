@@ -30,7 +30,7 @@ export interface DetectedLayout {
   readonly firstAt: number;
   /** The direction of amounts, from the caller, if the file does not state it. */
   readonly answer?: 'as-written' | 'turned';
-  /** Whether the day is before the month, if the caller says so of a layout that is not given. */
+  /** The caller's word whether the day is before the month, for a layout that is not given. */
   readonly dayFirst?: boolean;
 }
 
@@ -93,7 +93,7 @@ function hasShape(rows: readonly (readonly string[])[], layout: CsvLayout): bool
   const filledRows = rows.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SHAPE_WITHIN);
   const cellOf = (row: readonly string[], column: Column | undefined) => row[Number(column) - 1] ?? '';
   const other = dateOrder === 'dmy' ? 'mdy' : 'dmy';
-  // A column of money that the layout does not have makes it another one.
+  // If the file has a column of money that the layout does not have, it is another layout.
   const mapped = new Set(Object.values(columns).flat());
   return (
     filledRows.length > 0 &&

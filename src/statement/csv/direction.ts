@@ -3,7 +3,7 @@
  *
  * Method: a column or a word of the layout decides first, then the running balance. An amount whose step of the balance is its opposite is
  * turned if only a missing sign gave its side; if its sign is written, it is a warning. A sign that nothing states is a warning too.
- * Limit: the first row has no balance before it; its sign is that of the rows like it.
+ * Limit: the first row has no balance before it; it has the sign of the rows like it.
  *
  * @module
  */

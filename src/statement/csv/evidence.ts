@@ -140,7 +140,7 @@ export class Evidence {
   }
 }
 
-/** Whether two ways of writing would read a file alike. */
+/** Whether a file is read alike in two styles. */
 export function isSame(style: WritingStyle, otherStyle: WritingStyle): boolean {
   return (
     style.decimal === otherStyle.decimal &&

@@ -41,7 +41,7 @@ function cellsOf(rows: Rows, column: number): readonly string[] {
   return rows.map((row) => row[column - 1] ?? '');
 }
 
-/** Whether the cells of a column are amounts, as far as they are filled. */
+/** Whether all filled cells of a column are amounts. */
 export function holdsAmounts(rows: Rows, column: number): boolean {
   return cellsOf(rows, column).every(
     (cell) =>
@@ -70,7 +70,7 @@ export function signedSides(header: readonly string[], rows: Rows): number | und
   return cellsOf(rows, column).some((cell) => /\d/.test(cell)) ? column : undefined;
 }
 
-/** The values that mean money out and money in among those of a column; undefined if one of them means neither. */
+/** The values of a column that mean money out, and those that mean money in; undefined if a value means neither. */
 function meanings(
   values: ReadonlySet<string>,
 ): { out: readonly string[]; back: readonly string[] } | undefined {
@@ -107,7 +107,7 @@ function flagsOf(column: number, words: readonly string[], isNamed: boolean): Fl
   };
 }
 
-/** The column that says debit or credit of every row, or of those of one side. */
+/** The column that says debit or credit on every row, or on the rows of one side. */
 export function directionFlags(
   header: readonly string[],
   rows: Rows,

@@ -33,7 +33,7 @@ import type { CsvColumns, CsvLayout } from './layout.js';
 const PENDING = 'pending authorised authorized'.split(' ');
 const NOT_BOOKED = 'reverted reversed declined failed cancelled canceled rejected'.split(' ');
 
-/** The fewest steps from amount to amount by which a column is known as a running balance. */
+/** The fewest steps from amount to amount that show that a column is a running balance. */
 const BALANCE_STEPS = 3;
 
 function some<Name extends string, Value>(
@@ -50,7 +50,7 @@ function isRunning(amounts: readonly number[], balances: readonly number[]): boo
   return [0, 1].some((shift) => steps.every((step, place) => step !== 0 && step === amounts[place + shift]));
 }
 
-/** The column that no word tells and that is the running balance of the amounts. */
+/** The column without a known name that is the running balance of the amounts. */
 function balanceByArithmetic(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -78,7 +78,7 @@ function balanceByArithmetic(
   });
 }
 
-/** The columns of words that no name tells: more than half of their cells hold letters, and more than a code has. */
+/** The columns of words without a known name: more than half of their cells hold more letters than a code has. */
 function wordColumns(
   header: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,8 +1,8 @@
 /**
  * The words that name the columns of an unknown CSV header.
  *
- * Method: words are compared without case, blanks, signs, brackets and a currency at their end; of several lists the earlier goes
- * first, and a list decides only if exactly one column has one of its words.
+ * Method: words are compared without case, blanks, signs, brackets and a currency at their end; an earlier list is tried before a later,
+ * and a list decides only if exactly one column has one of its words.
  * Limit: the words are English.
  *
  * @module
@@ -86,7 +86,7 @@ export const TEXTS: ReadonlySet<string> = words(
   extendeddetails paymentdetails additionalinformation remarks comments merchant/description narration yourreference
   customerreference theirreference payeereference transactionnarrative counterpartydetails purpose`,
 );
-/** Descriptions that are parted into several columns. */
+/** Descriptions that are split into several columns. */
 export const NUMBERED_TEXT = /^(?:narrative|description|details?|memo|text|reference|narration)[1-9]$/;
 /** Columns whose words are no description of a payment. */
 export const NOT_TEXTS: ReadonlySet<string> = words(

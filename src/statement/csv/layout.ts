@@ -52,7 +52,7 @@ export interface CsvLayout {
   readonly dateOrder: DateOrder;
   readonly decimal?: '.' | ',';
   readonly delimiter?: ',' | ';' | '\t' | '|';
-  /** Whether money out is written above zero, as on many cards. Absent: the running balance may tell. */
+  /** Whether money out is written above zero, as on many cards. Absent: the running balance may show it. */
   readonly inverted?: boolean;
   /** The currency of all amounts, if no column states it; ISO 4217. Absent: GBP. */
   readonly currency?: string;

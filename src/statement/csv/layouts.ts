@@ -3,8 +3,8 @@
  *
  * Limit: layouts are taken from public samples and from what other projects read; banks change them without
  * notice, and no sample of TSB, of the Co-operative Bank or of a council's prepaid card is public. Where two
- * banks share a header, the name says so. Layouts of which no file of the bank's own was seen are provisional, and
- * reading by one is warned of. A layout the caller passes in goes before these.
+ * banks share a header, the name says so. A layout for which no file of the bank was seen is provisional, and reading by it is a warning. A
+ * layout from the caller is tried before these.
  * Source: sample exports published by open projects, as at November 2026.
  *
  * @module

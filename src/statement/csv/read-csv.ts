@@ -2,9 +2,8 @@
  * Reads CSV downloads of bank statements.
  *
  * Method: papaparse splits the cells, and any error it reports refuses the file. The layout is the caller's, a known bank's, or guessed
- * from
- * header words with a warning. The file is read once, as its first rows are written, and once more if all its rows together show another
- * way. The running balance, if there is one, settles order and sign. One statement for each account and currency in the file.
+ * from header words with a warning. The file is read once, as its first rows are written, and once more if all its rows together show
+ * another way. The running balance, if there is one, settles order and sign. One statement for each account and currency in the file.
  * Limit: 64 Mi characters, two million rows; `readStatementStream` reads more. An opening balance is calculated from
  * the running balance or left out; a closing balance is the last running balance. The header and the text above it
  * are not counted as rows, unless there is a payment among them. Pending rows are lines that are in no balance.
@@ -86,7 +85,7 @@ function readTable(text: string, begun: Beginning, dates: DatedBy | undefined): 
  *
  * @param text the whole file, decoded.
  * @param layout how the bank writes it; without one it is recognised, or guessed with a warning.
- * @param options.dayFirst whether the day is before the month, of a layout that is not given; else the file tells.
+ * @param options.dayFirst whether the day is before the month, for a layout that is not given; absent, the file shows it.
  * @param options.signs of amounts whose direction nothing in the file states; without it, as written, with a warning.
  * @param options.dates by which day a line is dated, if the layout has both; without it, by the day of booking.
  * @returns `format` is `csv:` and the layout's id. Amounts are whole hundredths of the statement's currency, GBP

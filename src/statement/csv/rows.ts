@@ -38,7 +38,7 @@ export interface ReadRow extends BareLine {
   readonly table: number;
 }
 
-/** Reasons by which a row holds no payment; by any other it holds one that could not be read. */
+/** Reasons why a row holds no payment. With any other reason it holds a payment that could not be read. */
 const SKIPPED: ReadonlySet<RowFinding['reason']> = new Set([
   'empty',
   'not-booked',

@@ -2,9 +2,9 @@
  * Splits CSV text into rows of cells, in pieces, each row with the line of the file on which it begins.
  *
  * Method: the text is cut into pieces at line ends outside quotations. The rows of a piece are split at line ends and delimiters as long as
- * each quotation is a whole cell. From the first row in which one is not, papaparse splits the piece, and any error that it reports refuses
- * the file, because one missing quotation mark can hide a hundred payments in a cell. Pieces keep the work of the garbage collector small,
- * and let the same code read a file that is never in memory whole.
+ * each quotation is a whole cell. From the first row with another quotation, papaparse splits the piece, and any error that it reports
+ * refuses the file, because one missing quotation mark can hide a hundred payments in a cell. Pieces keep the work of the garbage collector
+ * small, and let the same code read a file that is never in memory whole.
  * Limit: line ends are `\n`. A row has at most 100,000 characters and 1,000 cells.
  * Source: RFC 4180 (CSV).
  *
@@ -118,7 +118,7 @@ export class RowSplitter {
     return [];
   }
 
-  /** Splits rows in which each quotation is a whole cell on one line; papaparse splits the rows from the first other on. */
+  /** Splits rows in which each quotation is a whole cell on one line; papaparse splits the rows from the first with another quotation. */
   private parted(text: string): readonly Problem[] {
     const { delimiter } = this;
     let quote = placeOf(text, '"', 0);
@@ -149,7 +149,7 @@ export class RowSplitter {
   }
 
   private quoted(text: string): readonly Problem[] {
-    // An empty line is a row, for which papaparse gives none.
+    // An empty line is a row, but papaparse gives none for it.
     if (text === '') return this.row(['']);
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.delimiter, newline: '\n' });
     if (errors.length > 0) {

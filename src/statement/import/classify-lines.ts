@@ -45,7 +45,7 @@ function unseenOn({ index, nth, account }: StatementSort, days: Period | undefin
 /**
  * Marks the known lines that the balances prove to come before or after the file, on a first or last day that it has cut.
  *
- * @returns the days of these of which it shows another stretch than the known lines do
+ * @returns the days among these of which the file shows another part than the known lines do
  */
 function markOutside(
   { index, nth, account, contents }: Omit<StatementSort, 'torn'>,
@@ -84,7 +84,7 @@ function markOutside(
  * Classifies the lines of statements.
  *
  * @param query.known the register so far, of the days concerned and a week before and after; more do no harm
- * @param query.statements as the readers give them; those of several files together, in any order
+ * @param query.statements as the readers give them; statements of several files together, in any order
  * @param query.account the account, if the statements name none or name it differently; absent, the account of each
  * @param query.secret the secret of the book (see `privateNames`): without it, names and register show nothing of the words.
  *   Lines that were registered under another secret, or under none, are not recognised. Without it, `propose` gives entries names of place

@@ -4,7 +4,7 @@
  * The contract. A line is its account, the day on which it was booked, its pence, its words without blanks and capitals, and its position
  * among lines alike in all four. So:
  * - A file read twice, or two files that overlap, add nothing twice. Two equal lines on one day in one file are two lines.
- *   The number of equal lines is that of the file that shows most of them, whatever the order of the files.
+ *   There are as many equal lines as the file shows that has most of them, whatever the order of the files.
  * - A file shows its days whole, but for its first and its last, which it may have cut. If a bank spreads a day over two files, the
  *   balances show which lines are in both. Without balances, an equal line in each counts as one line.
  * - If two files write different words, a line of the same day and amount that leads to the same balance is the same line. Without
@@ -17,9 +17,9 @@
  *   identifier of that statement is believed.
  * - A line that is only likely to be known (other words, another amount, another day) is a question, never an answer.
  *
- * Limit: a file that dates its lines differently is noticed by the days that both show. If it only follows the other, a line at the edge may
- * be added again, and only the balances show that (`continuity`). If lines are missing between two files, the balances show less.
- * For money moved out and in again, see `match`: here the only question is whether a line is new.
+ * Limit: a file that dates its lines differently is noticed by the days that both show. If it only follows the other, a line at the edge
+ * may be added again, and only the balances show that (`continuity`). If lines are missing between two files, the balances show less. For
+ * money moved out and in again, see `match`: here the only question is whether a line is new.
  *
  * @module
  */

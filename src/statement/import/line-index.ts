@@ -16,7 +16,7 @@ export interface Place {
   readonly row: KnownLine;
   /** The last statement that shows it. */
   shownIn: number;
-  /** The last statement a line of which was found to be this one, or likened to it. */
+  /** The last statement with a line that is this one, or may be. */
   takenIn: number;
   /** Whether it is in the index in another state. */
   isGone: boolean;
@@ -120,7 +120,7 @@ export class LineIndex {
     return group.filter(({ row }) => Math.abs(daysBetween(row.date, date)) <= NEAR_DAYS);
   }
 
-  /** A name that no line has: that of the first of its likeness, or the next one free. `nth` is the place tried first. */
+  /** A name that no line has: the name of the first line of its likeness, or the next free name. `nth` is tried first. */
   freeName(line: LineContent, nth: number): string {
     const first = this.nameOf(line);
     for (let number = nth; ; number++) {
@@ -130,7 +130,7 @@ export class LineIndex {
   }
 }
 
-/** Lines that a line of a statement may turn out to be, each given out once. */
+/** Known lines that a line of a statement may be. Each is taken once. */
 export class FreeLines {
   readonly #groups = new Map<string, Place[]>();
   readonly #keyOf: (row: Pick<KnownLine, 'date' | 'pence' | 'text'>) => string;
@@ -142,7 +142,7 @@ export class FreeLines {
     this.#keyOf = ({ date, pence, text }) =>
       by === 'amount' ? `${date}|${pence}` : `${date}|${pence}|${text}`;
     for (const place of places) addToList(this.#groups, this.#keyOf(place.row), place);
-    // They are given out from the end.
+    // They are taken from the end.
     for (const group of this.#groups.values()) group.reverse();
   }
 

@@ -21,7 +21,7 @@ export const SHORTEST_SECRET = 32;
 const DIGITS = 16;
 
 const PRIVATE = /^\d{4}-\d\d-\d\d#[0-9a-f]{16}(?:\.\d+)?$/;
-/** The name that a reader gives by content: a day and 16 digits, and which one it is of several alike, or that it is pending. */
+/** A name by content, as readers give it: a day and 16 digits, then a number if several are alike, and `p` if it is pending. */
 const BY_CONTENT = /^\d{4}-\d\d-\d\d\.[0-9a-f]{16}(?:\.p)?(?:\.\d+)?$/;
 
 /** The digest of texts under a secret, as long as names need it. */

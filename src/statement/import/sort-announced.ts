@@ -7,7 +7,7 @@ import { alsoLike, changedTo, type LineContent, likeness } from './identity.js';
 import { daysNear, FreeLines, NEAR_DAYS, type Place } from './line-index.js';
 import type { StatementSort } from './sort-known.js';
 
-/** A pending line that has been booked already: the file that says so was read before this one. */
+/** The booked form of a pending line, if a file that shows it was read before this one. */
 function bookedSince({ index, nth }: StatementSort, content: LineContent): Place | undefined {
   const { pending: _pending, ...booked } = content;
   const places = daysNear(content.date, 0, NEAR_DAYS).flatMap((date) =>

@@ -34,7 +34,7 @@ export interface StatementSort {
   readonly lines: readonly StatementLine[];
   readonly contents: readonly LineContent[];
   readonly classified: ClassifiedLine[];
-  /** Days of which the statement shows another stretch than the known lines do, by the balances. */
+  /** Days of which the statement, by its balances, shows another part than the known lines do. */
   readonly torn: ReadonlySet<Day>;
 }
 

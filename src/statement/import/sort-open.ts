@@ -3,7 +3,7 @@
  * or on another day, or new.
  *
  * Method: certain answers first. Then a line is in question for as long as a known line that the file does not show may be it, also when
- * several lines may be that one: only a person can tell which. A file that rewords or moves one line may do so with all, so then
+ * several lines may be that one: only a person can say which. A file that rewords or moves one line may do so with all, so then
  * every open line is compared with all known lines near it.
  *
  * @module
@@ -70,7 +70,7 @@ class Offers {
     for (const place of places) addToList(this.#groups, keyOf(place.row), place);
   }
 
-  /** The earliest within so many days before and after that has not been offered, or else the earliest. */
+  /** The earliest known line, within so many days before and after, that has not been offered; else the earliest of all. */
   near(content: LineContent, days: number): Place | undefined {
     if (this.#groups.size === 0) return undefined;
     const places = daysNear(content.date, days, days).flatMap(

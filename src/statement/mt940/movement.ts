@@ -93,7 +93,7 @@ export function movementOf(lines: readonly string[]): Movement | RowFinding['rea
   const references = (rest! + continued).replace(TYPE, '');
   const split = references.indexOf('//');
   const isDateDoubted = valueDate === undefined || (isBooked && booked === undefined);
-  // One letter there tells the kind of funds; more were put there by a program that had nothing to write.
+  // One letter there is the kind of funds; more letters come from a program that had nothing to write.
   const isAmountDoubted = letters!.length > 1 || /^[a-z]/.test(rest!);
   return {
     date,

@@ -3,7 +3,7 @@
  *
  * Method: three styles are distinguished by how the text begins. Sub-fields, a code of three figures and then `?20`
  * and so on; words between strokes, `/NAME/…/REMI/…`; and free text. Narratives are broken into lines of 65
- * characters wherever that falls, so a full line goes on in the next without a blank; so do sub-fields of 27.
+ * characters at any place, so that a full line goes on in the next without a blank; so does a sub-field of 27 characters.
  * Limit: of sub-fields and words only those for name, purpose and reference are read. Free text is all purpose.
  * Source: SWIFT Standards MT, category 9, MT940, field 86; sub-fields as in the German banks' common agreement on
  * remote transmission (DFÜ-Abkommen, annex 3); words as in the MT940 format descriptions of Dutch banks.

@@ -163,7 +163,7 @@ function skip({ kind, header, line, records }: QifSection, findings: Findings): 
  *
  * @param input the whole file, as bytes or decoded.
  * @param options.dayFirst whether the day is before the month; detected if absent.
- * @param options.signs of the amounts of a card of which most have no sign; without it, as written, with a warning.
+ * @param options.signs the signs of a card's amounts, if most have none; without it, as written, with a warning.
  * @returns a statement for each account, or each kind of account if none is named; lines in order of date. Every
  * record of a payment is in `lines`, `rejected` or `skipped`.
  *

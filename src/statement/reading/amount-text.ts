@@ -3,7 +3,7 @@
  *
  * Method: the digits are moved as text and become a number only when they are whole hundredths, so that no
  * amount is ever a binary fraction. Which of `.` and `,` is the decimal sign is settled for a whole column at
- * once, because `1,234` alone does not tell.
+ * once, because `1,234` alone does not show it.
  * Limit: thousands are in groups of three; no exponents.
  *
  * @module

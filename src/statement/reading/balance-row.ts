@@ -19,12 +19,12 @@ export function isBalanceText(text: string): boolean {
   return text.length <= 60 && BALANCE_ROW.test(text);
 }
 
-/** Whether the text of a balance says that it is the one before all payments. */
+/** Whether the text of a balance says that it is the opening balance. */
 export function isOpeningText(text: string): boolean {
   return isBalanceText(text) && OPENING_ROW.test(text);
 }
 
-/** Whether the text of a balance says that it is the one after all payments. */
+/** Whether the text of a balance says that it is the closing balance. */
 export function isClosingText(text: string): boolean {
   return isBalanceText(text) && CLOSING_ROW.test(text);
 }

@@ -133,7 +133,7 @@ export function checkBalances(statement: Statement, line: number, findings: Find
   if (gap) findings.warnings.push({ line, reason: 'balance-mismatch', text: String(gap) });
 }
 
-/** The file as it is answered, findings in the order of the file. */
+/** The result of reading, with its findings in the order of the file. */
 export function fileOf(format: string, statements: readonly Statement[], findings: Findings): StatementFile {
   const byLine = (a: RowFinding, b: RowFinding) => a.line - b.line;
   return {

@@ -117,7 +117,7 @@ export interface OrderFound {
   readonly assumed: boolean;
 }
 
-/** How often a column of days goes up and down. */
+/** How often the days of a column rise and fall. */
 class Turns {
   count = 0;
   private up = 0;

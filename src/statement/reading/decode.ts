@@ -2,7 +2,7 @@
  * Turns the bytes of a statement file into text, and says which encoding was used and why.
  *
  * Method: byte order mark; UTF-16 by a zero in every other byte; strict UTF-8, if a byte above 127 proves it;
- * the encoding that the file declares; plain ASCII or UTF-8; else windows-1252. Proof goes before declaration,
+ * the encoding that the file declares; plain ASCII or UTF-8; else windows-1252. Proof is stronger than declaration,
  * because banks write `CHARSET:1252` over UTF-8, and text of another encoding is hardly ever valid UTF-8.
  * Limit: windows-1250, macintosh and similar encodings are used only if they are declared.
  * Source: WHATWG Encoding Standard (labels, and iso-8859-1 and us-ascii read as windows-1252).

@@ -16,7 +16,7 @@ export const REFERENCE_LIMIT = 1000;
 /** The longest code of a kind of shop. */
 export const CODE_LIMIT = 100;
 
-/** ISO 4217's code for no currency, so that one that is not named, or not readable, is never taken for sterling. */
+/** The code for no currency (ISO 4217), so that a currency that is not named, or not readable, is never taken for sterling. */
 export const NO_CURRENCY = 'XXX';
 
 const CURRENCY = /^[A-Z]{3}$/;

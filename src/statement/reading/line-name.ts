@@ -2,7 +2,7 @@
  * Names a line by its content: its day, and the fingerprint of its day, amount and words without blanks and capitals.
  *
  * Method: `fingerprint` says what it is; here it is taken in one go over the parts, without making the text that
- * they would be together, for a file has a hundred thousand lines. Text that is not plain ASCII goes the long way. Names alike are
+ * they would be together, for a file has a hundred thousand lines. Text that is not plain ASCII takes the slower way. Names alike are
  * counted by half of the fingerprint as a number, which is found faster than a text, and distinguished by the text if two
  * names share it.
  *
@@ -43,7 +43,7 @@ function add(text: string, hasBar: boolean): boolean {
   return true;
 }
 
-/** Adds a whole number as it is written, and a bar after it; one that is not too large without making its text. */
+/** Adds a whole number as it is written, and a bar after it, without making its text unless it is very large. */
 function addNumber(of: number): void {
   if (of > LARGEST || of < -LARGEST) {
     add(String(of), true);

@@ -121,7 +121,7 @@ export function withPending<Row extends { readonly date: Day; readonly pending?:
   return chronological([...booked, ...ordered], 'oldest-first');
 }
 
-/** The name of a row by its content; that of a pending one says so, so that it never takes a booked one's name. */
+/** The name of a row by its content; the name of a pending row ends in `.p`, so that it is never the name of a booked row. */
 export function contentName({ date, pence, payee, text, pending }: BareLine): string {
   const name = nameOf(date, pence, payee, text);
   return pending ? `${name}.p` : name;

@@ -1,6 +1,6 @@
 /**
  * The choices of a caller about how a statement file is read: the order of day and month, the day by which lines are dated, and
- * the direction of amounts of which nothing in the file says whether they are money in or money out.
+ * the direction of amounts if nothing in the file shows it.
  *
  * @module
  */
@@ -11,13 +11,13 @@ import type { Result } from '../../problem/problem.js';
 import type { DatedBy } from './lines.js';
 import type { Signs } from './signs.js';
 
-/** The choices of a caller; each reader takes those that concern its format. */
+/** The choices of a caller. Each reader uses those that concern its format. */
 export interface ReadingOptions {
-  /** Whether the day is before the month; where it is not said, the file is asked. */
+  /** Whether the day is before the month; absent, the file shows it. */
   readonly dayFirst?: boolean;
-  /** The direction of amounts of which nothing in the file states it; where it is not said, as written, with a warning. */
+  /** The direction of amounts if nothing in the file states it; absent, as written, with a warning. */
   readonly signs?: Signs;
-  /** The day by which a line is dated, where the file has two; where it is not said, as the reader of the format does. */
+  /** The day by which a line is dated, if the file has two; absent, as the reader of the format does. */
   readonly dates?: DatedBy;
 }
 

@@ -7,7 +7,7 @@ import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { StatementFile } from '../statement.js';
 
 /**
- * `stated`: refuse a file in which nothing states the direction. `as-written`: an amount above zero is money in. `turned`: an amount
+ * `stated`: a file is refused if nothing in it states the direction. `as-written`: an amount above zero is money in. `turned`: an amount
  * above zero is money out, as the purchases of many cards are.
  */
 export type Signs = 'stated' | 'as-written' | 'turned';

@@ -54,7 +54,7 @@ export class NameCounts {
   private readonly gone = new Set<Day>();
   private kept = 0;
 
-  /** The name as it is this time; undefined if the day was put away since. */
+  /** The name with its number on this day; undefined if the day was forgotten since. */
   next(date: Day, name: string): string | undefined {
     let names = this.days.get(date);
     if (names === undefined) {
@@ -68,7 +68,7 @@ export class NameCounts {
     if (this.days.size > DAYS_KEPT || this.kept > NAMES_KEPT) this.putAway(date);
     return times === 1 ? name : `${name}.${times}`;
   }
-  /** Forgets the day that came first, but never the one that is being read. */
+  /** Forgets the first day, but never the day that is being read. */
   private putAway(current: Day): void {
     for (const [day, names] of this.days) {
       if (day === current) continue;
