@@ -13,6 +13,7 @@ import type { Offer } from '../match/matching.js';
 import { ownTransfers } from '../match/own-transfers.js';
 import type { Pence } from '../money/pence.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { addToList } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
@@ -65,10 +66,7 @@ function questionsOf(latest: Reconciliation, tell: Tell) {
   });
   const byLine = new Map<string, OfferFact[]>();
   for (const offer of offered.toSorted((a, b) => a.rank - b.rank)) {
-    const first = offer.link.lines[0]!;
-    const offers = byLine.get(first);
-    if (offers) offers.push(factOf(offer));
-    else byLine.set(first, [factOf(offer)]);
+    addToList(byLine, offer.link.lines[0]!, factOf(offer));
   }
   return {
     exceptions: [...byLine.values()].map((offers) => {
@@ -186,11 +184,7 @@ export function listExceptions(
   options: ExceptionListOptions,
 ): readonly Exception[] {
   const books = new Map<string, AccountFindings[]>();
-  for (const review of accounts) {
-    const findings = books.get(review.book) ?? [];
-    books.set(review.book, findings);
-    findings.push(accountFindings(review, options));
-  }
+  for (const review of accounts) addToList(books, review.book, accountFindings(review, options));
   return [...books.values()]
     .flatMap((findings) => [
       ...findings.flatMap(({ exceptions }) => exceptions),

@@ -95,17 +95,20 @@ export function missingDays(period: Period, days: readonly Period[]): readonly P
 function accountException(review: AccountReview, options: ExceptionOptions): AccountException {
   const { book, account, reconciliations } = review;
   const latest = inOrder(reconciliations).at(-1);
+  const none: Partial<Reconciliation> = {};
+  const { outstanding = [], outstandingTotal = pence(0), unrecorded = [] } = latest ?? none;
+  const { unrecordedTotal = pence(0), toleratedTotal = pence(0) } = latest ?? none;
   const missing = missingDays(options.period, daysCovered(reconciliations));
   const proved = latest !== undefined && reconciliations.every((reconciliation) => reconciliation.proved);
-  const oldestDays = (latest?.outstanding ?? []).reduce((most, item) => Math.max(most, item.ageDays), 0);
+  const oldestDays = outstanding.reduce((most, item) => Math.max(most, item.ageDays), 0);
   const questions = latest?.matching.offered.length ?? 0;
   const holds: Readonly<Record<ExceptionReason, boolean>> = {
     'not-proved': !proved && latest !== undefined,
     'days-missing': missing.length > 0,
-    unexplained: (latest?.unrecorded.length ?? 0) > 0,
+    unexplained: unrecorded.length > 0,
     questions: questions > 0,
     'outstanding-long': oldestDays > (options.longDays ?? LONG_DAYS),
-    tolerated: (latest?.toleratedTotal ?? 0) !== 0,
+    tolerated: toleratedTotal !== 0,
   };
   return {
     book,
@@ -114,14 +117,10 @@ function accountException(review: AccountReview, options: ExceptionOptions): Acc
     ...(latest?.asAt && { through: latest.asAt }),
     proved,
     difference: latest?.difference || latest?.statement.difference || pence(0),
-    unexplained: { count: latest?.unrecorded.length ?? 0, pence: latest?.unrecordedTotal ?? pence(0) },
+    unexplained: { count: unrecorded.length, pence: unrecordedTotal },
     questions,
-    outstanding: {
-      count: latest?.outstanding.length ?? 0,
-      pence: latest?.outstandingTotal ?? pence(0),
-      oldestDays,
-    },
-    toleratedTotal: latest?.toleratedTotal ?? pence(0),
+    outstanding: { count: outstanding.length, pence: outstandingTotal, oldestDays },
+    toleratedTotal,
     missing,
   };
 }

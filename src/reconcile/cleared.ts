@@ -9,6 +9,7 @@ import type { Matching } from '../match/matching.js';
 import { type Pence, pence } from '../money/pence.js';
 import type { StatementLine } from '../statement/statement.js';
 import { type Day, laterOf } from '../time/day.js';
+import { openAmounts } from './tally.js';
 
 /** A difference carried forward that cleared, in whole or in part. Either `entry` or `line` names it. */
 export interface ClearedDifference {
@@ -21,7 +22,10 @@ export interface ClearedDifference {
   readonly how: 'at-bank' | 'recorded' | 'reversed';
 }
 
-const latest = (days: readonly Day[]): Day => days.reduce((last, day) => laterOf(last, day));
+type ClearedDay = Pick<ClearedDifference, 'on' | 'how'>;
+
+const latest = (days: readonly Day[]): Day | undefined =>
+  days.reduce<Day | undefined>((last, day) => (last ? laterOf(last, day) : day), undefined);
 
 /**
  * Finds the items and lines carried forward that a matching cleared.
@@ -44,38 +48,29 @@ export function clearedBy(
   if (carriedEntries.size + carriedLines.size === 0) return [];
   const lineDays = new Map(of.lines.map(({ id, date }) => [id, date]));
   const itemDays = new Map(of.items.map(({ entry, date }) => [entry, date]));
-  const linked = new Map<string, { on: Day; how: ClearedDifference['how'] }>();
-  for (const { lines, entries } of matching.links) {
-    const shown = lines.flatMap((id) => lineDays.get(id) ?? []);
-    const booked = entries.flatMap((id) => itemDays.get(id) ?? []);
-    const clear = (key: string, on: Day, how: ClearedDifference['how']) => {
-      const other = linked.get(key);
-      linked.set(key, { on: other ? laterOf(other.on, on) : on, how });
-    };
-    for (const entry of entries)
+  const cleared = new Map<string, ClearedDay>();
+  const clear = (key: string, { on, how }: ClearedDay) => {
+    const earlier = cleared.get(key)?.on;
+    cleared.set(key, { on: earlier ? laterOf(earlier, on) : on, how });
+  };
+  for (const link of matching.links) {
+    const shown = latest(link.lines.flatMap((id) => lineDays.get(id) ?? []));
+    const booked = latest(link.entries.flatMap((id) => itemDays.get(id) ?? []));
+    for (const entry of link.entries)
       if (carriedEntries.has(entry))
-        clear(
-          `entry ${entry}`,
-          latest(shown.length > 0 ? shown : booked),
-          shown.length > 0 ? 'at-bank' : 'reversed',
-        );
-    for (const line of lines)
+        clear(`entry ${entry}`, shown ? { on: shown, how: 'at-bank' } : { on: booked!, how: 'reversed' });
+    for (const line of link.lines)
       if (carriedLines.has(line))
-        clear(
-          `line ${line}`,
-          latest(booked.length > 0 ? booked : shown),
-          booked.length > 0 ? 'recorded' : 'at-bank',
-        );
+        clear(`line ${line}`, booked ? { on: booked, how: 'recorded' } : { on: shown!, how: 'at-bank' });
   }
-  const openItems = new Map(matching.unmatchedItems.map(({ item }) => [item.entry, item.pence]));
-  const openLines = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
+  const open = openAmounts(matching);
   const entries = of.items.flatMap(({ entry, pence: amount }): readonly ClearedDifference[] => {
-    const by = linked.get(`entry ${entry}`);
-    return by ? [{ entry, pence: pence(amount - (openItems.get(entry) ?? 0)), ...by }] : [];
+    const by = cleared.get(`entry ${entry}`);
+    return by ? [{ entry, pence: pence(amount - (open.entries.get(entry) ?? 0)), ...by }] : [];
   });
   const lines = of.earlierLines.flatMap(({ id, pence: amount }): readonly ClearedDifference[] => {
-    const by = linked.get(`line ${id}`);
-    return by ? [{ line: id, pence: pence(amount - (openLines.get(id) ?? 0)), ...by }] : [];
+    const by = cleared.get(`line ${id}`);
+    return by ? [{ line: id, pence: pence(amount - (open.lines.get(id) ?? 0)), ...by }] : [];
   });
   return [...entries, ...lines];
 }

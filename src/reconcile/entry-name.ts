@@ -15,6 +15,7 @@ import { followJournal } from '../ledger/follow-journal.js';
 import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { isId } from '../problem/check.js';
+import { addToList } from '../record/gather.js';
 import { isPrivateName } from '../statement/import/private-names.js';
 import type { StatementLine } from '../statement/statement.js';
 
@@ -52,10 +53,7 @@ const numberedEntriesOf = followJournal(
     byDay.set(day, entries);
     entries.numbers.add(Number(digits));
     while (entries.numbers.has(entries.free)) entries.free += 1;
-    const pence = sumOn(entry, account!);
-    const alike = entries.byPence.get(pence);
-    if (alike) alike.push(Number(digits));
-    else entries.byPence.set(pence, [Number(digits)]);
+    addToList(entries.byPence, sumOn(entry, account!), Number(digits));
   },
 );
 

@@ -13,6 +13,7 @@ import type { UnmatchedItem } from '../match/matching.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence } from '../money/pence.js';
 import { assert } from '../problem/problem.js';
+import { addToSum } from '../record/gather.js';
 import type { FundAtBank } from './reconciliation.js';
 
 /**
@@ -33,7 +34,7 @@ export function byFundOf(
   const funds = new Map<FundId, number>();
   for (const { account, fund, balanceType, pence: amount } of entry.postings) {
     if (balanceType !== 'actual' || !covers(of.account, account)) continue;
-    funds.set(fund, (funds.get(fund) ?? 0) + amount);
+    addToSum(funds, fund, amount);
   }
   const amounts = [...funds.values()];
   const shares =
@@ -61,7 +62,7 @@ export function fundsAtBank(
   const outstandingOf = new Map<FundId, number>();
   for (const { item } of outstanding) {
     const parts = byFundOf(ledger, { entry: item.entry, account: position.account, pence: item.pence });
-    for (const [fund, part] of parts) outstandingOf.set(fund, (outstandingOf.get(fund) ?? 0) + part);
+    for (const [fund, part] of parts) addToSum(outstandingOf, fund, part);
   }
   return ledger.chart.funds.map(({ id: fund }) => {
     const query = { ...position, fund };

@@ -10,6 +10,7 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import { parsePaymentText } from '../match/payment-text.js';
+import { addToList, addToSum } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { PayeeRule } from './payee-map.js';
@@ -81,15 +82,13 @@ export function learnRules(
     const name = namePattern(line);
     if (name === '') continue;
     const sighting = { key: meaningKey(meaning), meaning, line };
-    const sightings = names.get(name);
-    if (sightings) sightings.push(sighting);
-    else names.set(name, [sighting]);
+    addToList(names, name, sighting);
   }
   const find = payeeFinder(known);
   const learned: LearnedRule[] = [];
   for (const [name, sightings] of names) {
     const counts = new Map<string, number>();
-    for (const { key } of sightings) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const { key } of sightings) addToSum(counts, key, 1);
     const [key, seen] = [...counts].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]!;
     const others = sightings.filter((sighting) => sighting.key !== key);
     if (seen < FEWEST || others.length > seen * MOST_AGAINST) continue;

@@ -10,7 +10,7 @@ import type { BookItem } from '../match/book-item.js';
 import type { Link, Matching } from '../match/matching.js';
 import { pence, sumPence } from '../money/pence.js';
 import type { Statement, StatementLine } from '../statement/statement.js';
-import type { Total } from './tally.js';
+import { openAmounts, type Total } from './tally.js';
 
 /** The linked lines by their evidence; together they are the lines that the tally counts as matched, whole and in part. */
 export interface LineEvidence {
@@ -60,7 +60,7 @@ export function lineEvidence(
       kinds.set(line, KINDS.indexOf(kind) > KINDS.indexOf(other) ? kind : other);
     }
   }
-  const open = new Map(matching.unmatchedLines.map(({ line }) => [line.id, line.pence]));
+  const open = openAmounts(matching).lines;
   const tallied = (kind: Kind): Total => {
     const lines = of.lines.filter(({ id }) => kinds.get(id) === kind);
     return {

@@ -18,6 +18,7 @@ import { pence } from '../money/pence.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
+import { type OpenAmounts, openAmounts } from './tally.js';
 
 /** The decisions of people about one account. Plain JSON; spread into the options of `match`. */
 export interface Decisions {
@@ -30,9 +31,7 @@ export interface Decisions {
 export const NO_DECISIONS: Decisions = { accepted: [], refused: [] };
 
 /** The open lines and entries of a matching, and its offers. */
-interface OpenSides {
-  readonly lines: ReadonlyMap<string, number>;
-  readonly entries: ReadonlyMap<string, number>;
+interface OpenSides extends OpenAmounts {
   readonly offers: ReadonlyMap<string, Link>;
 }
 const openSides = new WeakMap<Matching, OpenSides>();
@@ -41,12 +40,8 @@ const openSides = new WeakMap<Matching, OpenSides>();
 function openOf(matching: Matching): OpenSides {
   const cached = openSides.get(matching);
   if (cached) return cached;
-  const { unmatchedLines, unmatchedItems, offered } = matching;
-  const sides: OpenSides = {
-    lines: new Map(unmatchedLines.map(({ line }) => [line.id, line.pence])),
-    entries: new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence])),
-    offers: new Map(offered.toReversed().map(({ link }) => [sidesKey(link), link])),
-  };
+  const offers = new Map(matching.offered.toReversed().map(({ link }) => [sidesKey(link), link]));
+  const sides: OpenSides = { ...openAmounts(matching), offers };
   openSides.set(matching, sides);
   return sides;
 }

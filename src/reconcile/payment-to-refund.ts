@@ -15,7 +15,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
-import { type RefundablePayment, RefundablePayments } from './refundable-payments.js';
+import { type RefundablePayment, refundablePayments } from './refundable-payments.js';
 
 /** A refund, as the bank line shows it. */
 export interface Refund {
@@ -95,7 +95,7 @@ function mostLeft(
  */
 export function paymentToRefund(ledger: Ledger, refund: Refund): Result<EntryId> {
   const { category, amount, from: account, on, line } = refund;
-  const payments = new RefundablePayments(ledger, { account, category });
+  const payments = refundablePayments(ledger, { account, category });
   const payee = (payment: RefundablePayment): Payee =>
     isOtherLine(payment, line) ? 'other' : payeeOf(ledger, payment, refund);
   const whole = latestOf(payments.withLeft(amount, on), ({ paid }) => paid === amount, payee);

@@ -60,34 +60,21 @@ function placeIn(
   return low;
 }
 
-function insert(list: RefundablePayment[], payment: RefundablePayment): void {
-  list.splice(placeIn(list, payment), 0, payment);
+/** The lists that a payment is kept in, by the amount left of it. */
+function listsOf({ open, byLeft, spent }: CategoryPayments, { left }: RefundablePayment) {
+  if (left === 0) return [spent];
+  const alike = byLeft.get(left) ?? [];
+  byLeft.set(left, alike);
+  return [open, alike];
 }
 
-function remove(list: RefundablePayment[], payment: RefundablePayment): void {
-  list.splice(placeIn(list, payment), 1);
+function keep(payments: CategoryPayments, payment: RefundablePayment): void {
+  for (const list of listsOf(payments, payment)) list.splice(placeIn(list, payment), 0, payment);
 }
 
-function keep({ open, byLeft, spent }: CategoryPayments, payment: RefundablePayment): void {
-  if (payment.left === 0) {
-    insert(spent, payment);
-    return;
-  }
-  insert(open, payment);
-  const alike = byLeft.get(payment.left) ?? [];
-  byLeft.set(payment.left, alike);
-  insert(alike, payment);
-}
-
-function takeOut({ open, byLeft, spent }: CategoryPayments, payment: RefundablePayment): void {
-  if (payment.left === 0) {
-    remove(spent, payment);
-    return;
-  }
-  remove(open, payment);
-  const alike = byLeft.get(payment.left)!;
-  remove(alike, payment);
-  if (alike.length === 0) byLeft.delete(payment.left);
+function takeOut(payments: CategoryPayments, payment: RefundablePayment): void {
+  for (const list of listsOf(payments, payment)) list.splice(placeIn(list, payment), 1);
+  if (payments.byLeft.get(payment.left)?.length === 0) payments.byLeft.delete(payment.left);
 }
 
 /** The account that paid the whole of an entry, so that a partial reversal brings all its money back there; undefined if several paid. */
@@ -134,40 +121,25 @@ const bookOf = followJournal(
   },
 );
 
-/** The payments for a category, and below it, out of one account. */
-export class RefundablePayments {
-  readonly #categories: readonly CategoryPayments[];
-
-  constructor(ledger: Ledger, query: { readonly account: AccountPath; readonly category: AccountPath }) {
-    const categories = [...(bookOf(ledger).byAccount.get(query.account) ?? [])];
-    this.#categories = categories.flatMap(([path, payments]) =>
-      covers(query.category, path) ? [payments] : [],
-    );
-  }
-
-  /** Those with exactly this amount left, up to a day, the latest first. */
-  *withLeft(amount: number, on: Day): Generator<RefundablePayment> {
-    yield* latestFirst(
-      this.#categories.map(({ byLeft }) => byLeft.get(amount) ?? []),
-      on,
-    );
-  }
-
-  /** Those with anything left, up to a day, the latest first. */
-  *open(on: Day): Generator<RefundablePayment> {
-    yield* latestFirst(
-      this.#categories.map(({ open }) => open),
-      on,
-    );
-  }
-
-  /** Those with nothing left, up to a day, the latest first. */
-  *spent(on: Day): Generator<RefundablePayment> {
-    yield* latestFirst(
-      this.#categories.map(({ spent }) => spent),
-      on,
-    );
-  }
+/** The payments for a category, and below it, out of one account, as lists up to a day, the latest first. */
+export function refundablePayments(
+  ledger: Ledger,
+  query: { readonly account: AccountPath; readonly category: AccountPath },
+) {
+  const byCategory = [...(bookOf(ledger).byAccount.get(query.account) ?? [])];
+  const categories = byCategory.flatMap(([path, payments]) =>
+    covers(query.category, path) ? [payments] : [],
+  );
+  const listed = (listOf: (payments: CategoryPayments) => readonly RefundablePayment[], on: Day) =>
+    latestFirst(categories.map(listOf), on);
+  return {
+    /** Those with exactly this amount left. */
+    withLeft: (amount: number, on: Day) => listed(({ byLeft }) => byLeft.get(amount) ?? [], on),
+    /** Those with anything left. */
+    open: (on: Day) => listed(({ open }) => open, on),
+    /** Those with nothing left. */
+    spent: (on: Day) => listed(({ spent }) => spent, on),
+  };
 }
 
 /** Merges several lists, from their ends; a payment over several categories comes once from each. */

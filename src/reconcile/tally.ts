@@ -28,6 +28,20 @@ export interface Tally {
   readonly entries: SideTally;
 }
 
+/** The pence that are open of each unmatched line and entry, by id. */
+export interface OpenAmounts {
+  readonly lines: ReadonlyMap<string, Pence>;
+  readonly entries: ReadonlyMap<string, Pence>;
+}
+
+/** The open amounts of a matching. */
+export function openAmounts({ unmatchedLines, unmatchedItems }: Matching): OpenAmounts {
+  return {
+    lines: new Map(unmatchedLines.map(({ line }) => [line.id, line.pence])),
+    entries: new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence])),
+  };
+}
+
 interface OpenAmount {
   readonly id: string;
   readonly pence: Pence;
@@ -68,11 +82,10 @@ export function tallyOf(
   matching: Matching,
   of: { readonly lines: readonly OpenAmount[]; readonly entries: readonly OpenAmount[] },
 ): Tally {
-  const { links, unmatchedLines, unmatchedItems } = matching;
-  const linesLeft = new Map(unmatchedLines.map(({ line }) => [line.id, line.pence]));
-  const entriesLeft = new Map(unmatchedItems.map(({ item }) => [item.entry, item.pence]));
+  const { links } = matching;
+  const open = openAmounts(matching);
   return {
-    lines: sideOf(of.lines, new Set(links.flatMap((link) => link.lines)), linesLeft),
-    entries: sideOf(of.entries, new Set(links.flatMap((link) => link.entries)), entriesLeft),
+    lines: sideOf(of.lines, new Set(links.flatMap((link) => link.lines)), open.lines),
+    entries: sideOf(of.entries, new Set(links.flatMap((link) => link.entries)), open.entries),
   };
 }

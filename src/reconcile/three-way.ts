@@ -18,6 +18,7 @@ import { covers } from '../ledger/state/terms.js';
 import { entrySums, trail } from '../ledger/trail.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
+import { addToSum } from '../record/gather.js';
 import { contains, type Period } from '../time/period.js';
 import type { Reconciliation } from './reconciliation.js';
 
@@ -154,12 +155,11 @@ function contributionsDue(agreement: Agreement, period: Period, cost: Pence): Re
   for (const contribution of agreement.budget.contributions) {
     if ('remaining' in contribution) continue;
     const amount = dueIn(period, contribution, agreement.budget.period);
-    due.set(contribution.stream, (due.get(contribution.stream) ?? 0) + amount);
+    addToSum(due, contribution.stream, amount);
     remaining -= amount;
   }
   const restContribution = agreement.budget.contributions.find((contribution) => 'remaining' in contribution);
-  if (restContribution)
-    due.set(restContribution.stream, (due.get(restContribution.stream) ?? 0) + Math.max(0, remaining));
+  if (restContribution) addToSum(due, restContribution.stream, Math.max(0, remaining));
   return due;
 }
 

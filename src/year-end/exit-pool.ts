@@ -26,6 +26,7 @@ import { partnerPayable, partnerReceivable } from '../pool/chart-of-pool.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import { checkRiskRule, type PartnerContribution } from '../pool/risk-share/risk-share.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { addToSum } from '../record/gather.js';
 import { bothSides } from '../rules/spend.js';
 import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { contains } from '../time/period.js';
@@ -115,7 +116,7 @@ function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOf
 /** Adds amounts up by name; a name without amounts has zero. */
 function sums(rows: Iterable<readonly [name: string, pence: number]>): (name: string) => Pence {
   const totals = new Map<string, number>();
-  for (const [name, pence] of rows) totals.set(name, (totals.get(name) ?? 0) + pence);
+  for (const [name, pence] of rows) addToSum(totals, name, pence);
   return (name) => (totals.get(name) ?? 0) as Pence;
 }
 

@@ -11,6 +11,7 @@ import { entries } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { isSpendCategory } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
+import { addToList, addToSum } from '../record/gather.js';
 import { bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
 import type { YearEndCommitment } from './pool-year-end.js';
@@ -63,8 +64,7 @@ export interface FreedCommitments {
 /** The amounts freed in one fund, by category. */
 export function freedByCategory({ freed }: FreedCommitments, of: FundId): ReadonlyMap<AccountPath, Pence> {
   const sums = new Map<AccountPath, Pence>();
-  for (const { fund, account, pence } of freed)
-    if (fund === of) sums.set(account, ((sums.get(account) ?? 0) + pence) as Pence);
+  for (const { fund, account, pence } of freed) if (fund === of) addToSum(sums, account, pence);
   return sums;
 }
 
@@ -86,22 +86,20 @@ export function freeCommitments(
   for (const { commitment, expires, lines } of outstandingAt(ledger, date)) {
     const hasExpired = expires !== undefined && expires <= date;
     const act = expires !== undefined && expires < date ? 'expire' : 'release';
+    const endsIn = (fund: FundId) =>
+      hasExpired || closing.has(fund) || (ending.commitments === 'release' && ofStreams.has(fund));
+    const totals = new Map<FundId, Pence>();
+    for (const { fund, pence } of lines) addToSum(totals, fund, pence);
+    for (const [fund, pence] of totals) {
+      const becomes = !endsIn(fund) ? 'runs-on' : act === 'expire' ? 'expired' : 'released';
+      addToList(byFund, fund, { commitment, pence, ...(expires ? { expires } : {}), becomes });
+    }
     const linesNow = commitmentOf(ledger, commitment)!.lines;
-    const freedLines: OutstandingLine[] = [];
-    for (const { fund, account, pence } of lines) {
-      const ends =
-        hasExpired || closing.has(fund) || (ending.commitments === 'release' && ofStreams.has(fund));
+    const freedLines = lines.flatMap(({ fund, account, pence }): readonly OutstandingLine[] => {
       const lineNow = linesNow.find((line) => line.fund === fund && line.account === account);
       const freeable = Math.min(pence, lineNow?.outstanding ?? 0) as Pence;
-      if (ends && freeable > 0) freedLines.push({ fund, account, pence: freeable });
-      const becomes = !ends ? 'runs-on' : act === 'expire' ? 'expired' : 'released';
-      const rows = byFund.get(fund) ?? [];
-      byFund.set(fund, rows);
-      const place = rows.findIndex((row) => row.commitment === commitment);
-      const total = (pence + (rows[place]?.pence ?? 0)) as Pence;
-      const row: YearEndCommitment = { commitment, pence: total, ...(expires ? { expires } : {}), becomes };
-      rows.splice(place < 0 ? rows.length : place, 1, row);
-    }
+      return endsIn(fund) && freeable > 0 ? [{ fund, account, pence: freeable }] : [];
+    });
     if (freedLines.length === 0) continue;
     freed.push(...freedLines);
     const postings = freedLines.flatMap(({ fund, account, pence }) =>

@@ -14,6 +14,7 @@ import { moneySent } from '../ledger/money-sent.js';
 import { covers } from '../ledger/state/terms.js';
 import { isHeld } from '../pool/chart-of-pool.js';
 import type { PoolAgreement, PoolStream } from '../pool/pool.js';
+import { addToSum } from '../record/gather.js';
 import type { Day } from '../time/day.js';
 import type { FundStanding } from './fund-standing.js';
 
@@ -31,7 +32,8 @@ export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt
   for (const { fund, purpose, pence } of moneySent(ledger, { asAt })) {
     if (purpose === undefined) continue;
     const sums = sent.get(fund) ?? new Map<string, number>();
-    sent.set(fund, sums.set(purpose, (sums.get(purpose) ?? 0) + pence));
+    sent.set(fund, sums);
+    addToSum(sums, purpose, pence);
   }
   const keeping = new Set(
     agreement.riskShares.filter(({ underspend }) => underspend === 'keep').map(({ id }) => id),
@@ -50,8 +52,7 @@ export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt
       const unspentByScheme = new Map<string, number>();
       for (const [category, { budget, commitment, spent }] of categories) {
         const scheme = schemeOf(category);
-        if (scheme)
-          unspentByScheme.set(scheme.id, (unspentByScheme.get(scheme.id) ?? 0) + budget - commitment - spent);
+        if (scheme) addToSum(unspentByScheme, scheme.id, budget - commitment - spent);
       }
       return [...unspentByScheme].reduce(
         (sum, [id, pence]) => sum + Math.max(0, pence - (forSchemes(stream.fund).get(id) ?? 0)),
