@@ -108,7 +108,11 @@ export function journalLine(line: JournalLine): string {
  */
 export function readJournalLine(text: string): Result<JournalLine> {
   const value = readCanonical(text);
-  if (value === undefined) return refuse(problem('line-not-canonical', {}));
+  return value === undefined ? refuse(problem('line-not-canonical', {})) : checkJournalLine(value);
+}
+
+/** Checks what a line says, in whatever order its names are. */
+export function checkJournalLine(value: unknown): Result<JournalLine> {
   lineSchema ??= makeLineSchema();
   return check(lineSchema, value);
 }

@@ -164,20 +164,25 @@ export class Verification {
   }
 }
 
+/** The lines of a file; the last one may have a line end, too. */
+function linesIn(file: string): readonly string[] {
+  return file === '' ? [] : file.replace(/\n$/, '').split('\n');
+}
+
 /**
  * Verifies a journal.
  *
- * @param lines its lines without line ends, in order; or with what a store keeps beside them.
+ * @param lines its file, as text; or its lines in order, without line ends, each alone or with what a store keeps beside it.
  * @param options what the journal should be.
  * @returns the journal's size, root and texts; or every finding, in order of line, `at` the line.
  *
  * Refuses with the codes of `problems.ts`, and with those of fields that are no field of a line.
  */
 export function verifyJournal(
-  lines: Iterable<string | JournalRecord>,
+  lines: string | Iterable<string | JournalRecord>,
   options: VerifyOptions = {},
 ): Result<VerifiedJournal> {
   const verification = new Verification(options);
-  for (const line of lines) verification.take(line);
+  for (const line of typeof lines === 'string' ? linesIn(lines) : lines) verification.take(line);
   return verification.answer();
 }

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
 import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
+import { CHECKPOINT, LINES, RECORDS, TEXTS } from '../audit/sample-journal.js';
 import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
 import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
 import * as library from '../support/library.js';
@@ -461,6 +462,14 @@ export const SAMPLE_CALLS: Calls = {
   readCsv: () => [String(sample('monzo.csv'))],
   hledgerAccount: () => [account, 'nhs'],
   writeHledger: (w) => [w.ledger],
+  journalLine: () => [LINES[1]],
+  readJournalLine: () => [TEXTS[1]],
+  leafOf: () => [TEXTS[1]],
+  appendLeaf: () => [{ size: 1, hashes: [RECORDS[0]!.leaf] }, RECORDS[1]!.leaf],
+  treeRoot: () => [{ size: 1, hashes: [RECORDS[0]!.leaf] }],
+  commitmentTo: () => [RECORDS[1]!.texts![0]!.salt, RECORDS[1]!.texts![0]!.text],
+  bears: () => [LINES[1]!.texts![0], RECORDS[1]!.texts![0]!.salt, RECORDS[1]!.texts![0]!.text],
+  verifyJournal: () => [RECORDS, { book: 'book-1', expected: CHECKPOINT }],
   entryLine: (w) => [must(library.entryOf(w.ledger, 'drawn'))],
   writeJournal: (w) => ['book', w.ledger],
   writeNotes: (w) => [w.ledger],

@@ -43,7 +43,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['export', [...ground, 'ledger']],
     ['json-schema', all.concat('payments')],
     // The checked doors of all rooms.
-    ['public', shown],
+    ['public', [...shown, 'audit']],
     // The shell: it reads files and calls what a program would call.
     ['book', [...shown, 'public', 'export', 'audit', 'store']],
     // The only room that touches a platform.

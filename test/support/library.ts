@@ -32,6 +32,7 @@ export {
   personalBudgetSchema,
   plannedLineSchema,
 } from '../../src/agreement/schema.js';
+export * from '../../src/audit/index.js';
 export * from '../../src/england/index.js';
 export {
   type AccountException,
