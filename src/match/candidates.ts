@@ -11,6 +11,7 @@ import { dayNumber } from '../time/day.js';
 import { bankingDays } from './banking-day.js';
 import type { BookItem } from './book-item.js';
 import { type Candidate, candidateOf } from './candidate.js';
+import { lineFinder } from './line-finder.js';
 import type { MatchOptions } from './matching.js';
 import { type PaymentText, paymentTextParser, withoutName } from './payment-text.js';
 
@@ -66,6 +67,7 @@ export function candidatesOf(
   const runOfSource = new Map(
     options.runs?.flatMap(({ run, sources }) => sources.map((source) => [source, run])),
   );
+  const findLine = lineFinder(lines, statementLines, options.account);
   const ofThisAccount = `${statement.account}#`;
   const lineOf = new Map<Candidate, Candidate>();
   const runOf = new Map<Candidate, string>();
@@ -74,7 +76,7 @@ export function candidatesOf(
     const { entry: id, source, date, pence, payee = '', narrative = '' } = item;
     const namesLine = source?.startsWith(ofThisAccount) === true;
     const lineId = namesLine ? source.slice(ofThisAccount.length) : source;
-    const line = lineId === undefined ? undefined : openLineOf.get(lineId);
+    const line = lineId === undefined ? undefined : (openLineOf.get(lineId) ?? findLine(item));
     const isFree = line === undefined && !namesLine;
     // A narrative is no name: it would be taken for the payee if the note names nobody.
     const text = parse(payee, '', narrative, isFree ? (source ?? '') : '');

@@ -14,6 +14,7 @@ import type { Entry, EntryId } from '../ledger/entry.js';
 import { followJournal } from '../ledger/follow-journal.js';
 import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { NUMBERED_ENTRY } from '../match/line-finder.js';
 import { isId } from '../problem/check.js';
 import { addToList } from '../record/gather.js';
 import { isPrivateName } from '../statement/import/private-names.js';
@@ -34,8 +35,6 @@ interface NumberedEntries {
   readonly byPence: Map<number, number[]>;
 }
 
-const NUMBERED = /^(bank:(.+):\d{4}-\d{2}-\d{2})\.([1-9]\d{0,14})$/;
-
 function sumOn({ postings }: Entry, account: AccountPath): number {
   return postings.reduce(
     (sum, posting) =>
@@ -47,7 +46,7 @@ function sumOn({ postings }: Entry, account: AccountPath): number {
 const numberedEntriesOf = followJournal(
   () => new Map<string, NumberedEntries>(),
   (byDay, entry) => {
-    const [, day, account, digits] = NUMBERED.exec(entry.id) ?? [];
+    const [, day, account, digits] = NUMBERED_ENTRY.exec(entry.id) ?? [];
     if (day === undefined) return;
     const entries = byDay.get(day) ?? { numbers: new Set(), free: 1, byPence: new Map() };
     byDay.set(day, entries);

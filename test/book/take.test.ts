@@ -82,6 +82,22 @@ describe('answering what a line means', () => {
   });
 });
 
+describe('a book without a secret', () => {
+  it('proves a file that names no payees, though lines are alike', async () => {
+    const book = must(openBook({ chart, rules, payees, clock }));
+    const funds = [{ fund: 'nhs', pence: pence(100_000) }];
+    must(await book.begin({ date: opens, funds }));
+    const file = ['Date,Description,Amount,Balance', '06/04/2026,CORNER SHOP,-25.00,975.00']
+      .concat(['07/04/2026,CARE CO,-10.00,965.00', '07/04/2026,CARE CO,-10.00,955.00'])
+      .join('\n');
+    const { posted, reconciliations } = must(await book.take(file, { post: 'everything' }));
+    expect(posted).toHaveLength(3);
+    expect(reconciliations[0]!.status).toBe('reconciled');
+    expect(reconciliations[0]!.matching.links.map(({ kind }) => kind)).toEqual(Array(3).fill('by-source'));
+    expect(must(await book.take(file, { post: 'everything' })).posted).toEqual([]);
+  });
+});
+
 describe('taking a statement', () => {
   it('reads text, proposes what is explained and records nothing unless asked', async () => {
     const book = await begun();
