@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { findCycle, importsOf, inspect } from './support/inspector.js';
+import { findCycle, hasOnlyTypes, importsOf, inspect, namedInHeader } from './support/inspector.js';
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const FILES = new Map(
@@ -44,6 +44,34 @@ describe('the tests', () => {
       return clocks.some((clock) => text.includes(clock));
     });
     expect(found).toEqual([]);
+  });
+});
+
+/** The rooms in which every file with code has a test at its own path, or a test whose header names it. */
+const ROOMS_WITH_TESTS = ['ledger', 'record', 'money', 'problem', 'time', 'rules', 'reports', 'agreement'];
+
+describe('each file of src', () => {
+  const TESTS = fileURLToPath(new URL('.', import.meta.url));
+  const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.test.ts'));
+  const named = tests.flatMap((path) => namedInHeader(readFileSync(`${TESTS}${path}`, 'utf8')));
+  const hasTest = (path: string) => {
+    const own = path.replace(/\.ts$/, '');
+    return (
+      named.includes(path) || tests.some((test) => test === `${own}.test.ts` || test.startsWith(`${own}-`))
+    );
+  };
+
+  it.each(ROOMS_WITH_TESTS)('has a test, in the room %s', (room) => {
+    const files = [...FILES].filter(
+      ([path, text]) => path.startsWith(`${room}/`) && !hasOnlyTypes(path, text),
+    );
+    expect(files.map(([path]) => path).filter((path) => !hasTest(path))).toEqual([]);
+  });
+
+  it('is there if the header of a test names it', () => {
+    expect(named.filter((path) => !FILES.has(path))).toEqual([]);
   });
 });
 
@@ -145,6 +173,19 @@ describe('house, the inspector', () => {
       "import { z } from 'zod';",
     ];
     expect(importsOf('ledger/a.ts', text.join('\n'))).toEqual(['b.ts', 'ledger/d.ts']);
+  });
+
+  it('knows a file that has only types', () => {
+    const types = "import type { A } from './a.js';\nexport type B = A;\nexport interface C { b: B }\n";
+    expect(hasOnlyTypes('ledger/a.ts', `${HEADER}${types}`)).toBe(true);
+    expect(hasOnlyTypes('ledger/a.ts', `${HEADER}${types}export const d = 1;\n`)).toBe(false);
+  });
+
+  it('reads the names of files in the header of a test, and nowhere else', () => {
+    expect(namedInHeader('/** Tests `ledger/a.ts` and `b/c-d.ts`. */\n/** `e/f.ts` */')).toEqual([
+      'ledger/a.ts',
+      'b/c-d.ts',
+    ]);
   });
 
   it('finds a ring of imports', () => {

@@ -3,10 +3,11 @@
  *
  * @module
  */
+
+import { frozen } from '../problem/check.js';
 import { type CapChanges, drawnUnderCaps, givenUnderCaps, mergeChanges } from './caps.js';
 import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
 import type { Draft, EntryDetails } from './entry.js';
-import { frozen } from './frozen.js';
 import type { PostingContext } from './posting-context.js';
 import type { PostingSums } from './posting-sums.js';
 import { type ReversalChange, reversalChange } from './reverse.js';

@@ -4,12 +4,12 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
+import { frozen } from '../problem/check.js';
 import { isSameRecord } from '../record/same.js';
 import { dayFromNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
 import type { ChartRevision } from './chart-revision.js';
 import { BALANCE_TYPES, type Draft, type Entry, type EntryId, type Note, type Posting } from './entry.js';
-import { frozen } from './frozen.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { LedgerState } from './state/state.js';
 

@@ -3,12 +3,13 @@
  *
  * @module
  */
+
+import { frozen } from '../problem/check.js';
 import { accept, assert, type Result } from '../problem/problem.js';
 import { type Day, dayFromNumber } from '../time/day.js';
 import { type Moment, momentFromNumber } from '../time/moment.js';
 import type { Chart, FundId } from './chart.js';
 import { checkChart } from './check-chart.js';
-import { frozen } from './frozen.js';
 import { LedgerState } from './state/state.js';
 
 const states = new WeakMap<Ledger, LedgerState>();

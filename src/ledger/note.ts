@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { check } from '../problem/check.js';
+import { check, frozen } from '../problem/check.js';
 import { accept, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import type { Note } from './entry.js';
-import { frozen } from './frozen.js';
 import { noteSchema } from './schema.js';
 import type { LedgerState } from './state/state.js';
 

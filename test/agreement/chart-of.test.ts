@@ -1,3 +1,4 @@
+/** Also tests `agreement/spend-categories.ts` and `agreement/agreement-findings.ts`. */
 import { describe, expect, it } from 'vitest';
 import { type Agreement, AUTHORITIES, NHS_AUTHORITIES } from '../../src/agreement/agreement.js';
 import { spendCategories } from '../../src/agreement/spend-categories.js';

@@ -1,3 +1,4 @@
+/** Also tests `agreement/agreement.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTHORITIES, MANAGED_AS } from '../../src/agreement/agreement.js';

@@ -1,3 +1,4 @@
+/** Also tests `agreement/rule.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRule } from '../../src/agreement/check-rule.js';

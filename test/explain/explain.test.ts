@@ -1,3 +1,4 @@
+/** Also tests `problem/finding.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain, explainAll, explainFinding, PROBLEM_CODES } from '../../src/explain/explain.js';

@@ -1,3 +1,4 @@
+/** Also tests `ledger/check-sources.ts` and `ledger/fixed-accounts.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';

@@ -1,3 +1,4 @@
+/** Also tests `ledger/last-moment.ts`. */
 import { describe, expect, it } from 'vitest';
 import { explainAll } from '../../src/explain/explain.js';
 import { must } from '../../src/explain/must.js';

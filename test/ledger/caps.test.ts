@@ -1,3 +1,4 @@
+/** Also tests `ledger/change.ts`, `rules/cap-findings.ts` and `agreement/cap.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capsOf, checkCapNames } from '../../src/agreement/cap.js';

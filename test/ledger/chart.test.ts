@@ -1,3 +1,4 @@
+/** Also tests `ledger/check-chart.ts`, `ledger/schema.ts` and `ledger/state/terms.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';

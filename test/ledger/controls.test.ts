@@ -1,3 +1,7 @@
+/**
+ * Also tests `ledger/check-accounts.ts`, `ledger/protection-standing.ts`, `ledger/state/protection.ts` and
+ * `ledger/counting-day.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `ledger/explanation.ts` and `ledger/share-steps.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';

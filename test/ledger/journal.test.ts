@@ -1,3 +1,4 @@
+/** Also tests `ledger/close.ts`, `ledger/ledger.ts` and `ledger/replay.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { available, balance, balances } from '../../src/ledger/balance.js';

@@ -1,3 +1,4 @@
+/** Also tests `ledger/balance.ts` and `ledger/fund-balance.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

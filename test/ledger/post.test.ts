@@ -1,3 +1,7 @@
+/**
+ * Also tests `ledger/attempt.ts`, `ledger/resolve.ts`, `ledger/posting-sums.ts`, `ledger/check-draft.ts`,
+ * `ledger/check-postings.ts`, `ledger/check-funds.ts` and `ledger/state/write-entry.ts`.
+ */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';

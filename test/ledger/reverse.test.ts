@@ -1,3 +1,4 @@
+/** Also tests `ledger/state/mirror.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { amountOf } from '../../src/ledger/amount.js';

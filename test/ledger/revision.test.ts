@@ -1,3 +1,4 @@
+/** Also tests `ledger/revise-chart.ts`, `ledger/chart-revision.ts` and `ledger/state/revision.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `money/price.ts` and `money/pro-rata.ts`. */
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

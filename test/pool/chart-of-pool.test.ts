@@ -1,3 +1,4 @@
+/** Also tests `agreement/exclusions.ts`. */
 import { describe, expect, it } from 'vitest';
 import { isExcludedFunction } from '../../src/agreement/exclusions.js';
 import { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';

@@ -1,3 +1,4 @@
+/** Also tests `problem/expectation.ts`, `problem/schema.ts` and `problem/shown.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';

@@ -1,3 +1,4 @@
+/** Also tests `problem/guard.ts`. */
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { check, record } from '../../src/problem/check.js';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `reports/budget-statement.ts`, `reports/figure.ts`, `reports/fund-statement.ts`,
+ * `reports/trial-balance.ts` and `reports/root-parts.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `rules/promise-findings.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainFinding } from '../../src/explain/explain.js';

@@ -1,3 +1,4 @@
+/** Also tests `ledger/state/lines-before.ts` and `rules/commitment-payment.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { IncomeStream } from '../../src/agreement/agreement.js';
 import { payCommitmentWithVat, payWithVat } from '../../src/england/vat.js';

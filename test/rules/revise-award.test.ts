@@ -1,3 +1,4 @@
+/** Also tests `agreement/change-plan.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `rules/settle-split/corrections.ts`, `rules/settle-split/dated-entries.ts`,
+ * `rules/settle-split/kept-in-order.ts` and `rules/settle-split/money-ahead.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -290,7 +290,26 @@ export function inspect(path: string, text: string): Offence[] {
   return offences;
 }
 
-/** The first ring of imports found, as the paths that make it up; empty when there is none. */
+/** Whether a file has nothing that runs: only types, and imports. */
+export function hasOnlyTypes(path: string, text: string): boolean {
+  const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return statements.every(
+    (statement) =>
+      ts.isImportDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isModuleDeclaration(statement) ||
+      (ts.isExportDeclaration(statement) && statement.isTypeOnly),
+  );
+}
+
+/** The files below `src` that the header of a test names, such as `ledger/post.ts`. */
+export function namedInHeader(text: string): string[] {
+  const header = /^\/\*\*[\s\S]*?\*\//.exec(text)?.[0] ?? '';
+  return [...header.matchAll(/`([a-z0-9/-]+\.ts)`/g)].map(([, path]) => path!);
+}
+
+/** The first ring of imports, as the paths that make it up; empty when there is none. */
 export function findCycle(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const trail: string[] = [];

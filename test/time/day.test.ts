@@ -1,3 +1,4 @@
+/** Also tests `time/schema.ts`. */
 import { UTCDate } from '@date-fns/utc';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { lightFormat } from 'date-fns/lightFormat';

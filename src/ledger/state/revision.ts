@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { check } from '../../problem/check.js';
+import { check, frozen } from '../../problem/check.js';
 import { type Problem, placedAt, problem, type Result } from '../../problem/problem.js';
 import { dayNumber, LAST_DAY } from '../../time/day.js';
 import { type Moment, momentFromNumber, momentNumber } from '../../time/moment.js';
@@ -15,7 +15,6 @@ import type { ChartChange } from '../chart-revision.js';
 import { checkChart } from '../check-chart.js';
 import { countingDays, dayOfEntry } from '../counting-day.js';
 import { BALANCE_TYPES } from '../entry.js';
-import { frozen } from '../frozen.js';
 import { lastMoment } from '../last-moment.js';
 import { chartChangeSchema, revisionSchema } from '../schema.js';
 import type { ProtectionState } from './protection.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IdIndex } from '../../src/ledger/state/id-index.js';
+import { IdIndex } from '../../../src/ledger/state/id-index.js';
 
 const PRIME = 0x01000193;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countUpTo, Timeline } from '../../src/ledger/state/timeline.js';
-import { BrokenInvariant } from '../../src/problem/problem.js';
-import { day, dayNumber, FIRST_DAY, LAST_DAY } from '../../src/time/day.js';
+import { countUpTo, Timeline } from '../../../src/ledger/state/timeline.js';
+import { BrokenInvariant } from '../../../src/problem/problem.js';
+import { day, dayNumber, FIRST_DAY, LAST_DAY } from '../../../src/time/day.js';
 
 const MAY = dayNumber(day('2026-05-01'));
 const [FIRST, LAST] = [dayNumber(FIRST_DAY), dayNumber(LAST_DAY)];

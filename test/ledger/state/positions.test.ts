@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { must } from '../../src/explain/must.js';
-import { balances } from '../../src/ledger/balance.js';
-import { openLedger } from '../../src/ledger/ledger.js';
-import { post } from '../../src/ledger/post.js';
-import { Positions } from '../../src/ledger/state/positions.js';
-import type { Position } from '../../src/ledger/state/state.js';
-import { draft, known } from '../support/random-ledger.js';
+import { must } from '../../../src/explain/must.js';
+import { balances } from '../../../src/ledger/balance.js';
+import { openLedger } from '../../../src/ledger/ledger.js';
+import { post } from '../../../src/ledger/post.js';
+import { Positions } from '../../../src/ledger/state/positions.js';
+import type { Position } from '../../../src/ledger/state/state.js';
+import { draft, known } from '../../support/random-ledger.js';
 
 const positionOf = (index: number) => ({ index }) as Position;
 

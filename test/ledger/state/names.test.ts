@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Names } from '../../src/ledger/state/names.js';
+import { Names } from '../../../src/ledger/state/names.js';
 
 function namesOf(...pairs: [string, number][]): Names<number> {
   const names = new Names<number>();

@@ -1,6 +1,0 @@
-/**
- * Plain JSON, copied and frozen.
- *
- * @module
- */
-export { frozen } from '../problem/check.js';
