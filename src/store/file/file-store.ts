@@ -115,6 +115,7 @@ export class FileStore implements Store {
     checkBook(book);
     const copy = frozen(snapshot);
     await this.#inTurn(async () => {
+      this.#checkWriting();
       const file = await this.#books.get(book);
       checkSnapshot(book, copy, file.size);
       const path = file.path('snapshots');
@@ -135,6 +136,7 @@ export class FileStore implements Store {
     checkBook(book);
     const list = frozen(places);
     return this.#inTurn(async () => {
+      this.#checkWriting();
       const file = await this.#books.get(book);
       if (file.size === 0) return 0;
       await this.#dealOut();
@@ -165,6 +167,11 @@ export class FileStore implements Store {
 
   #checkOpen(): void {
     if (this.#isClosed) throw closedFault();
+    this.#checkWriting();
+  }
+
+  /** Refuses if the store has stopped writing. */
+  #checkWriting(): void {
     if (this.#log.fault) throw this.#log.fault;
   }
 
@@ -172,7 +179,6 @@ export class FileStore implements Store {
   #inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
     const done = this.#turn.then(async () => {
       try {
-        if (this.#log.fault) throw this.#log.fault;
         return await act();
       } catch (thrown) {
         throw faultOf(thrown);
@@ -197,6 +203,7 @@ export class FileStore implements Store {
   async #answerRequests(): Promise<void> {
     const requests = this.#requests.splice(0);
     try {
+      this.#checkWriting();
       if (this.#log.bytes > LARGEST_LOG) await this.#dealOut();
       await this.#trim();
       const answers = await this.#writeBatch(requests);
@@ -230,6 +237,7 @@ export class FileStore implements Store {
   /** Forgets books, if too many records are in memory. */
   async #trim(): Promise<void> {
     if (this.#books.records <= MOST_RECORDS) return;
+    this.#checkWriting();
     await this.#dealOut();
     this.#books.trim(MOST_RECORDS / 2);
   }

@@ -42,7 +42,6 @@ export class Log {
   /** Writes who holds the store. */
   async begin(): Promise<void> {
     await this.#write(headerLine(this.#platform.owner));
-    await this.#platform.syncFolder(this.#folder);
     this.#headerBytes = this.#bytes;
     await this.checkHeld();
   }
@@ -102,8 +101,7 @@ export class Log {
     try {
       await writeAll(this.#file, bytes, this.#bytes);
     } catch (thrown) {
-      await this.#cutBack();
-      throw faultOf(thrown);
+      throw faultOf(thrown, await this.#cutBack());
     }
     try {
       await this.#file.datasync();
@@ -114,11 +112,15 @@ export class Log {
     this.#bytes += bytes.length;
   }
 
-  async #cutBack(): Promise<void> {
+  /** Takes away what was written of a batch. Answers whether that is certain. */
+  async #cutBack(): Promise<boolean> {
     try {
       await this.#file.truncate(this.#bytes);
+      await this.#file.datasync();
+      return true;
     } catch (thrown) {
       this.stop(faultOf(thrown));
+      return false;
     }
   }
 }

@@ -50,6 +50,7 @@ export async function fileStore(
     try {
       for (const { batches } of older) await dealOut(platform, folder, batches.flat());
       for (const { path } of older) await removeIfThere(platform, path);
+      // The name of the new log is on the disk before anything is acknowledged.
       await platform.syncFolder(logFolder);
     } catch (thrown) {
       await log.close();
