@@ -1,0 +1,145 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterAll, describe, expect, it } from 'vitest';
+import { samplePart, sampleRecord, sampleRecords, sampleText } from '../../src/store/conformance/samples.js';
+import { STORE_CASES } from '../../src/store/conformance.js';
+import type { SqliteHandle } from '../../src/store/sqlite/handle.js';
+import { sqliteStore } from '../../src/store/sqlite/open-sqlite-store.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+const newPath = () => join(folder, `${++count}.db`);
+const handleOf = (path: string): SqliteHandle => new Database(path) as unknown as SqliteHandle;
+
+describe('sqliteStore over libsql, by the conformance suite', () => {
+  it.each(STORE_CASES)('$name', async ({ run }) => {
+    const path = newPath();
+    await run(() => sqliteStore(handleOf(path)));
+  });
+});
+
+const POSTINGS = JSON.stringify([
+  ['assets/bank', 'nhs', 2, -100],
+  ['expenses/care', 'nhs', 2, 100],
+]);
+const LEAF = 'a'.repeat(64);
+const insert = (
+  verb: string,
+  { book = 'a', sequence = 2, entry = 'x', leaf = LEAF, line = '{}', postings = POSTINGS },
+) =>
+  `${verb} INTO record (book, sequence, line, leaf, entry, postings)
+   VALUES ('${book}', ${sequence}, '${line}', '${leaf}', '${entry}', '${postings}')`;
+
+/** Statements that a program might run past the store by mistake, each with what refuses it. */
+const MISTAKES: readonly (readonly [sql: string, reason: string])[] = [
+  ["UPDATE record SET line = '{}'", 'never changed'],
+  ['DELETE FROM record WHERE sequence = 1', 'never removed'],
+  [insert('INSERT OR REPLACE', { sequence: 1 }), 'already taken'],
+  [insert('INSERT OR REPLACE', { entry: 'entry-0' }), 'already in the book'],
+  [insert('INSERT', { sequence: 3 }), 'FOREIGN KEY'],
+  [insert('INSERT', { sequence: -1 }), 'CHECK'],
+  [insert('INSERT', { leaf: 'A'.repeat(64) }), 'CHECK'],
+  [insert('INSERT', { line: 'no JSON' }), 'CHECK'],
+  [insert('INSERT', { postings: POSTINGS.replace('-100', '-99') }), 'do not balance'],
+  [insert('INSERT', { postings: POSTINGS.replace('nhs', 'la') }), 'do not balance'],
+  [insert('INSERT', { postings: POSTINGS.replace('2', '1') }), 'do not balance'],
+  ['UPDATE personal_text SET text = \'""\'', 'never changed'],
+  [`INSERT OR REPLACE INTO personal_text VALUES ('a', 0, 0, '${LEAF}', '""')`, 'never changed'],
+  [`INSERT INTO personal_text VALUES ('a', 9, 0, '${LEAF}', '""')`, 'FOREIGN KEY'],
+];
+
+describe('sqliteStore', () => {
+  it.each(MISTAKES)('guards its records against %s', async (sql, reason) => {
+    const path = newPath();
+    const store = await sqliteStore(handleOf(path));
+    const first = { ...sampleRecord(0), texts: [sampleText(0, 'Jo')] };
+    await store.append([samplePart('a', [first, sampleRecord(1)])]);
+    const before = await store.read('a', 0, 10);
+    const other = handleOf(path);
+    other.exec('PRAGMA foreign_keys = ON');
+    expect(() => other.exec(sql)).toThrow(reason);
+    other.close();
+    expect(await store.read('a', 0, 10)).toEqual(before);
+    await store.close();
+  });
+
+  it('shows postings and totals to reports', async () => {
+    const path = newPath();
+    const store = await sqliteStore(handleOf(path));
+    await store.append([samplePart('a', sampleRecords(0, 3)), samplePart('b', sampleRecords(0, 1))]);
+    const other = handleOf(path);
+    expect(other.prepare("SELECT count(*) AS count FROM posting WHERE book = 'a'").get()).toMatchObject({
+      count: 6,
+    });
+    const totals = other.prepare(
+      "SELECT account, fund, balance_type, pence FROM account_total WHERE book = 'a'",
+    );
+    expect(totals.all()).toEqual([
+      { account: 'assets/bank', fund: 'nhs', balance_type: 2, pence: -3702 },
+      { account: 'expenses/care', fund: 'nhs', balance_type: 2, pence: 3702 },
+    ]);
+    other.close();
+    await store.close();
+  });
+
+  it('leaves nothing of an erased text in its files', async () => {
+    const path = newPath();
+    const store = await sqliteStore(handleOf(path));
+    const texts = [sampleText(0, 'Oluwaseun Adeyemi'), sampleText(1, 'kept')];
+    await store.append([samplePart('a', [sampleRecord(0, { texts })])]);
+    await store.saveSnapshot('a', { size: 1, text: '{"payee":"Oluwaseun Adeyemi"}' });
+    expect(await store.eraseTexts('a', [{ sequence: 0, place: 0 }])).toBe(1);
+    const files = () => {
+      const names = readdirSync(folder).filter((name) => name.startsWith(`${count}.db`));
+      return names.map((name) => readFileSync(join(folder, name), 'latin1')).join('');
+    };
+    expect(files()).toContain('kept');
+    expect(files()).not.toContain('Oluwaseun');
+    await store.close();
+  });
+
+  it('refuses a database of a later version, and one of another program', async () => {
+    const later = newPath();
+    await (await sqliteStore(handleOf(later))).close();
+    const handle = handleOf(later);
+    handle.exec('PRAGMA user_version = 99');
+    handle.close();
+    await expect(sqliteStore(handleOf(later))).rejects.toMatchObject({ name: 'StoreFault', kind: 'version' });
+
+    const foreign = newPath();
+    const other = handleOf(foreign);
+    other.exec('CREATE TABLE customer (name TEXT)');
+    other.close();
+    await expect(sqliteStore(handleOf(foreign))).rejects.toMatchObject({ kind: 'misused' });
+  });
+
+  it('refuses a file that is no database as damaged', async () => {
+    await expect(
+      sqliteStore(handleOf(new URL('../../package.json', import.meta.url).pathname)),
+    ).rejects.toMatchObject({
+      kind: 'damaged',
+    });
+  });
+
+  it('says that another program keeps the database busy', async () => {
+    const path = newPath();
+    const handle = handleOf(path);
+    const store = await sqliteStore({
+      exec: (sql) => handle.exec(sql.replace('5000', '1')),
+      prepare: (sql) => handle.prepare(sql),
+      close: () => handle.close(),
+    });
+    const other = handleOf(path);
+    other.exec('BEGIN IMMEDIATE');
+    const parts = [samplePart('a', sampleRecords(0, 1))];
+    await expect(store.append(parts)).rejects.toMatchObject({ kind: 'unavailable', isOutcomeKnown: true });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await store.append(parts)).toEqual({ kind: 'appended' });
+    await store.close();
+  });
+});
