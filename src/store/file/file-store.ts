@@ -29,6 +29,7 @@ import { faultOf } from './bytes.js';
 import { dealOut } from './deal-out.js';
 import type { Log } from './log.js';
 import type { FileWrite } from './log-text.js';
+import type { RecoveredLog } from './open-logs.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
 import { readSnapshot, writeSnapshot } from './snapshot-file.js';
@@ -37,15 +38,6 @@ import { readSnapshot, writeSnapshot } from './snapshot-file.js';
 const LARGEST_LOG = 4_000_000;
 /** How many records may be in memory before books are dropped from it. */
 const MOST_RECORDS = 500_000;
-
-/** What was found of an opening that did not end with `close`. */
-export interface RecoveredLog {
-  readonly path: string;
-  /** How many batches were dealt out to the files of the books. */
-  readonly batches: number;
-  /** How many bytes were cut off the end: a batch that was never acknowledged. */
-  readonly tornBytes: number;
-}
 
 /** A store in a folder. */
 export class FileStore implements Store {

@@ -20,6 +20,15 @@ export interface OlderLog extends LogText {
   readonly path: string;
 }
 
+/** What was found of an opening that did not end with `close`. */
+export interface RecoveredLog {
+  readonly path: string;
+  /** How many batches were dealt out to the files of the books. */
+  readonly batches: number;
+  /** How many bytes were cut off the end: a batch that was never acknowledged. */
+  readonly tornBytes: number;
+}
+
 /** The logs of a folder, once this process holds the store. */
 export interface OpenedLogs {
   readonly log: Log;
