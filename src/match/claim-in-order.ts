@@ -14,8 +14,8 @@ import type { MatchContext } from './match-context.js';
 import type { LinkReason } from './matching.js';
 import { mustAsk } from './text-comparison.js';
 
-/** Banking days from an item to its line. */
-const WINDOW = 10;
+/** Banking days from an item to its line in a dense series, unless the caller sets a window. */
+export const DENSE_WINDOW = 10;
 
 interface Cluster {
   readonly lines: readonly Candidate[];
@@ -58,7 +58,7 @@ export function* claimInOrder(
   items: readonly Candidate[],
   context: MatchContext,
 ): Generator<Claim, void> {
-  const reach = context.windowDays ?? WINDOW;
+  const reach = context.windowDays ?? DENSE_WINDOW;
   const isOpen = (candidate: Candidate) => candidate.isOpen;
   for (const sameDay of [false, true, false]) {
     const openLines = lines.filter((line) => line.isOpen && mustAsk(line) !== 'no-text');

@@ -13,7 +13,7 @@
 import { align } from './align.js';
 import { byAmount, type Candidate, firstFrom } from './candidate.js';
 import type { Claim } from './claim.js';
-import { claimInOrder } from './claim-in-order.js';
+import { claimInOrder, DENSE_WINDOW } from './claim-in-order.js';
 import { lagOf } from './lag.js';
 import { dateWindow, type MatchContext, weightOf } from './match-context.js';
 import type { LinkReason } from './matching.js';
@@ -32,8 +32,7 @@ const ROUNDS = 3;
 const ROUND = 500;
 const UNUSUAL_AFTER = 25;
 const UNUSUAL_BEFORE = 8;
-/** Banking days of the window if a series is too dense for the longest. */
-const DENSE_WINDOW = 10;
+/** Most items that a line may be, on average. A denser series has a shorter window. */
 const MOST_ITEMS_A_LINE = 40;
 
 /** Claims a line and an item that are the only ones of their series with a mark: a week, a month, a short number. */

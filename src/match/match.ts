@@ -108,7 +108,7 @@ export function matchItems(
 }
 
 /**
- * Takes the claims of all passes. Here, and nowhere else, the passes' candidates are closed.
+ * Takes the claims of all passes, and closes their candidates here. Only `linkReturned` opens some again, at the end.
  *
  * @returns the links that are certain, the questions about payments that came back, and the claims that are not sure
  */

@@ -12,6 +12,7 @@
 
 import { isPence, type Pence } from '../../money/pence.js';
 import { shown } from '../../problem/shown.js';
+import type { Day } from '../../time/day.js';
 import { isBalanceRow, isBalanceText, isClosingText, isOpeningText } from '../reading/balance-row.js';
 import {
   ACCOUNT_LIMIT,
@@ -36,6 +37,14 @@ export interface ReadRow extends BareLine {
   readonly balance: Pence | undefined;
   /** Which table of the file it is in, counted from 0; tables with one header may be of one account or of several. */
   readonly table: number;
+}
+
+/** The readings of a row that is a payment. */
+interface RowReadings {
+  readonly day: Day;
+  readonly pence: Pence;
+  readonly balance: ReturnType<Columns['balance']>;
+  readonly words: { readonly payee: string; readonly text: string };
 }
 
 /** Reasons why a row holds no payment. With any other reason it holds a payment that could not be read. */
@@ -83,31 +92,25 @@ export class RowReader {
     const isPaid = looksPaid(cells);
     this.isPaidAbove ||= isPaid;
     if (!this.isPaidAbove) return;
-    const text = shown(cells.join(','));
     const isBalance = isPaid && cells.some((cell) => isBalanceText(clean(cell)));
     // No header above it shows which of its cells is the day.
-    if (isPaid && !isBalance) this.rejected.push({ line, reason: 'date-unreadable', text });
-    else this.skipped.push({ line, reason: isBalance ? 'balance-row' : 'empty', text });
+    this.leaveOut(cells, line, isBalance ? 'balance-row' : isPaid ? 'date-unreadable' : 'empty');
   }
 
   read(cells: Cells, line: number): void {
     const { columns } = this;
     if (this.isOtherTable && !this.isHeader(cells)) {
       const isBlank = cells.every((cell) => cell.trim() === '');
-      const text = shown(cells.join(','));
-      if (isBlank) this.skipped.push({ line, reason: 'empty', text });
-      else this.rejected.push({ line, reason: 'other-table', text });
+      this.leaveOut(cells, line, isBlank ? 'empty' : 'other-table');
       return;
     }
     this.isOtherTable = false;
     const day = columns.day(cells);
     const pence = columns.pence(cells);
-    const why =
+    const reason =
       day === undefined || typeof pence === 'string' ? this.whyUnread(cells, line, pence) : undefined;
-    if (why !== undefined || day === undefined || !isPence(pence)) {
-      const reason = why ?? 'amount-unreadable';
-      const list = SKIPPED.has(reason) ? this.skipped : this.rejected;
-      list.push({ line, reason, text: shown(cells.join(',')) });
+    if (reason !== undefined || day === undefined || !isPence(pence)) {
+      this.leaveOut(cells, line, reason ?? 'amount-unreadable');
       return;
     }
     const words = this.words(cells, line);
@@ -116,40 +119,43 @@ export class RowReader {
     const isBalance = isBalanceRow(words.text || words.payee, pence, balance);
     if (isBalance) this.remember(cells);
     if (isBalance || columns.isNotBooked(cells)) {
-      const reason = isBalance ? 'balance-row' : 'not-booked';
-      this.skipped.push({ line, reason, text: shown(cells.join(',')) });
+      this.leaveOut(cells, line, isBalance ? 'balance-row' : 'not-booked');
       return;
     }
+    if (this.next.account !== '') this.beginTable();
+    this.rows.push(this.row(cells, line, { day, pence, balance, words }));
+  }
+
+  /** Names a row that makes no line, with its reason. */
+  private leaveOut(cells: Cells, line: number, reason: RowFinding['reason']): void {
+    const list = SKIPPED.has(reason) ? this.skipped : this.rejected;
+    list.push({ line, reason, text: shown(cells.join(',')) });
+  }
+
+  private row(cells: Cells, line: number, { day, pence, balance, words }: RowReadings): ReadRow {
+    const { columns, warnings, table } = this;
     const isPending = columns.isPending(cells);
     if (typeof balance === 'string' && balance !== 'missing' && !isPending)
-      this.warnings.push({ line, reason: 'balance-unreadable', text: shown(cells.join(',')) });
+      warnings.push({ line, reason: 'balance-unreadable', text: shown(cells.join(',')) });
     const valueDate = columns.valueDay(cells);
-    if (this.next.account !== '') this.beginTable();
     const row = {
       date: day,
       pence,
       payee: words.payee,
       text: words.text,
-      bankId: within(columns.bankId(cells), REFERENCE_LIMIT, line, this.warnings),
+      bankId: within(columns.bankId(cells), REFERENCE_LIMIT, line, warnings),
       line,
       account: this.account(cells, line),
       currency: this.currency(cells, line),
       // A row that is not booked is in no balance.
       balance: isPence(balance) && !isPending ? balance : undefined,
-      table: this.table,
+      table,
       ...(valueDate === undefined || valueDate === day ? {} : { valueDate }),
     };
-    const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, this.warnings);
-    const isPlain = category === '' && !isPending;
-    this.rows.push(
-      isPlain
-        ? row
-        : {
-            ...row,
-            ...(category === '' ? {} : { merchantCategory: category }),
-            ...(isPending ? { pending: true } : {}),
-          },
-    );
+    const category = within(columns.merchantCategory(cells), CODE_LIMIT, line, warnings);
+    if (category === '' && !isPending) return row;
+    const merchantCategory = category && { merchantCategory: category };
+    return { ...row, ...merchantCategory, ...(isPending && { pending: true }) };
   }
 
   private isHeader(cells: Cells): boolean {
