@@ -11,13 +11,14 @@
  */
 import { balance } from '../ledger/balance.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { bookItems } from '../match/book-item.js';
+import { type BookItem, bookItems } from '../match/book-item.js';
 import { matchItems } from '../match/match.js';
-import { pence, sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import { assert } from '../problem/problem.js';
 import { balanceAfter, type ContinuityFault, daysAfter } from '../statement/continuity.js';
-import { isInPounds, lastDay, type Statement } from '../statement/statement.js';
+import { isInPounds, lastDay, type Statement, type StatementLine } from '../statement/statement.js';
 import { statementDays } from '../statement/whole-days.js';
+import type { Day } from '../time/day.js';
 import { clearedBy } from './cleared.js';
 import { differencesOf, openItem } from './differences.js';
 import { fundsAtBank } from './funds-at-bank.js';
@@ -48,6 +49,39 @@ export function opensAsExpected(continuity: readonly ContinuityFault[]): boolean
   return !continuity.some(({ kind }) => kind === 'balance-jumps');
 }
 
+/** The bank's side: the booked lines of the statement; with them the lines that earlier statements left open; and the days. */
+function bankSide(statement: Statement, earlierLines: readonly StatementLine[]) {
+  const booked = { ...statement, lines: statement.lines.filter((line) => !line.pending) };
+  const ids = new Set(booked.lines.map((line) => line.id));
+  const lines = [...earlierLines.filter((line) => !ids.has(line.id)), ...booked.lines];
+  return { booked, lines, from: statementDays(booked)?.from, asAt: lastDay(booked) };
+}
+
+/** The book's side: the balance and the open items up to the last day of the statement; later items wait for the next statement. */
+function bookSide(ledger: Ledger, options: ReconcileOptions, asAt: Day | undefined) {
+  const position = { account: options.account, ...(asAt && { asAt }) };
+  const openItems = bookItems(ledger, options);
+  return {
+    position,
+    bookBalance: balance(ledger, position),
+    items: asAt ? openItems.filter((item) => item.date <= asAt) : openItems,
+    laterItems: asAt ? openItems.filter((item) => item.date > asAt) : [],
+  };
+}
+
+/**
+ * The balance that the bank should begin with: the settled part of the book's balance, and the open lines and tolerated differences of
+ * earlier statements. Undefined if this is the first reconciliation of the account.
+ */
+function carriedBalance(
+  { alreadyMatched, carriedItems, earlierLines = [], toleratedBefore = pence(0) }: ReconcileOptions,
+  { bookBalance, items }: { readonly bookBalance: Pence; readonly items: readonly BookItem[] },
+): Pence | undefined {
+  if (!carriedItems && !alreadyMatched) return undefined;
+  const settled = bookBalance - sumPence(items.map((item) => item.pence));
+  return pence(settled + sumPence([...earlierLines.map((line) => line.pence), toleratedBefore]));
+}
+
 /**
  * Reconciles one bank account of the book with one statement.
  *
@@ -57,34 +91,18 @@ export function opensAsExpected(continuity: readonly ContinuityFault[]): boolean
  * @throws {BrokenInvariant} as `match` does, and if the tolerance is below zero
  */
 export function reconcile(ledger: Ledger, statement: Statement, options: ReconcileOptions): Reconciliation {
-  const { account, alreadyMatched, carriedItems, earlierLines = [], previous } = options;
+  const { account, carriedItems, earlierLines = [], previous } = options;
   const { tolerance = pence(0), toleratedBefore = pence(0) } = options;
   assert(tolerance >= 0, 'a tolerance is not below zero');
 
-  // The bank's side: the booked lines of the statement, and those that earlier statements left open.
-  const booked = { ...statement, lines: statement.lines.filter((line) => !line.pending) };
-  const bookedIds = new Set(booked.lines.map((line) => line.id));
-  const lines = [...earlierLines.filter((line) => !bookedIds.has(line.id)), ...booked.lines];
-  const from = statementDays(booked)?.from;
-  const asAt = lastDay(booked);
-
-  // The book's side: the open items up to the last day of the statement; later ones wait for the next statement.
-  const position = { account, ...(asAt && { asAt }) };
-  const bookBalance = balance(ledger, position);
-  const openItems = bookItems(ledger, options);
-  const items = asAt ? openItems.filter((item) => item.date <= asAt) : openItems;
-  const laterItems = asAt ? openItems.filter((item) => item.date > asAt) : [];
-
+  const { booked, lines, from, asAt } = bankSide(statement, earlierLines);
+  const { position, bookBalance, items, laterItems } = bookSide(ledger, options, asAt);
   const matching = matchItems(booked, items, options);
   const differences = differencesOf(matching, asAt, tolerance);
   const { outstanding, outstandingTotal, unrecorded, unrecordedTotal, tolerated } = differences;
   const toleratedTotal = sumPence([toleratedBefore, ...tolerated.map((difference) => difference.pence)]);
 
-  // The bank began with what the book counts and no longer has open, and with the open lines that it showed before.
-  const settled = bookBalance - sumPence(items.map((item) => item.pence));
-  const earlierTotal = sumPence([...earlierLines.map((line) => line.pence), toleratedBefore]);
-  const isFirst = !carriedItems && !alreadyMatched;
-  const sum = statementSum(booked, isFirst ? undefined : pence(settled + earlierTotal));
+  const sum = statementSum(booked, carriedBalance(options, { bookBalance, items }));
   const expectedClosing = bookBalance - outstandingTotal + unrecordedTotal + toleratedTotal;
   const difference = pence(sum.closing - expectedClosing);
 
