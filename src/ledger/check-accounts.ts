@@ -24,7 +24,7 @@ function controlChanges({ state, lines }: PostingContext) {
   return [...changes.values()];
 }
 
-/** Checks what the draft does to control accounts: none may go below zero, in any fund and balance type. */
+/** Checks that no control account goes below zero in any fund and balance type. */
 export function checkControls(context: PostingContext): readonly Problem[] {
   if (!context.lines.some(isControl)) return NONE;
   const problems: Problem[] = [];

@@ -1,5 +1,5 @@
 /**
- * Finds what is wrong with a draft's dealings with commitments: the act, its room, its last day.
+ * Checks the act of a draft on a commitment: that it fits the postings, stays within the promise, and is not after its last day.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import {
   lastDayOf,
 } from './state/commitment-state.js';
 
-/** What each act must do, beside staying within what is there; said in a problem when it does not. */
+/** Whether the postings of a draft do what its act says: promise, free or pay. */
 function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Draft): boolean {
   const paysNow = draft.postings.some((posting) => posting.balanceType === 'actual');
   if (paysNow !== (act === 'pay')) return false;
@@ -30,7 +30,7 @@ function actFits(act: CommitmentAct, lines: Iterable<CommitmentLine>, draft: Dra
 
 const isCommitment = ({ type }: PostingLine) => type === COMMITMENT;
 
-/** Finds what is wrong with a draft's dealings with commitments. */
+/** Checks the act of a draft on a commitment. */
 export function checkCommitment(context: PostingContext): readonly Problem[] {
   const { state, draft, commitment } = context;
   if (!draft.commitment || !commitment) {

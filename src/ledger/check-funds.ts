@@ -1,5 +1,5 @@
 /**
- * Checks what a draft does to each fund that it touches: its balance, its money, what it promised and what it may promise.
+ * Checks each fund that a draft touches: that its postings balance, and that its money and its authority are enough.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { PostingContext } from './posting-context.js';
 import type { FundEffect, PostingSums } from './posting-sums.js';
 import type { FundState } from './state/state.js';
 
-/** What was handed on of a fund's budget stays for those who have it: nothing else may promise, spend or cut it. */
+/** Checks that the budget that a fund handed on stays with those who have it: nothing else may promise, spend or cut it. */
 function checkSetAside(
   { fund, budget, commitment, spent, setAside }: FundState,
   effect: FundEffect,
@@ -24,7 +24,7 @@ function checkSetAside(
   problems.push(problem('authority-set-aside', facts, 'postings'));
 }
 
-/** Finds where a payment takes money that others were promised. What it frees itself, it may take. */
+/** Checks that a payment takes no money that is promised to others. It may take what it frees of its own promise. */
 function checkPromised(
   { fund, mayOverspend, money, keep, commitment }: FundState,
   effect: FundEffect,
@@ -76,16 +76,16 @@ function checkAuthority(fund: FundState, effect: FundEffect, problems: Problem[]
   if (fund.mayOvercommit || (effect.commitment <= 0 && effect.budget >= 0)) return;
   const available = fund.budget - fund.commitment - fund.spent;
   const asked = effect.commitment + effect.spent - effect.budget;
-  // Where nothing is promised, a budget may be cut below what was spent: the overspending shows.
+  // If nothing is promised, a budget may be cut below the spending, so that the overspending shows.
   const short = Math.min(asked - available, fund.commitment + effect.commitment);
   if (asked <= 0 || short <= 0) return;
   problems.push(problem('fund-overcommitted', { fund: fund.fund.id, available, asked, short }, 'postings'));
 }
 
-/** Checks what the draft does to each fund: its balance, its money, its authority to promise. */
+/** Checks each fund that a draft touches. */
 export function checkFunds(context: PostingContext, { funds, isExact }: PostingSums): readonly Problem[] {
   const problems: Problem[] = [];
-  // Sums that are not exact say nothing.
+  // Nothing can be checked with sums that are not exact.
   if (!isExact) return problems;
   const drawsFreeMoney = context.draft.explanations?.some(({ freeMoney }) => freeMoney) === true;
   // Money that is dated later is not there yet, neither on the day of the entry nor on the day on which it is recorded.

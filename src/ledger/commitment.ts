@@ -26,7 +26,7 @@ import {
 import type { LedgerState } from './state/state.js';
 import { isSpendCategory } from './state/terms.js';
 
-/** Where a commitment stands. One that ended by release or expiry keeps what was paid before. */
+/** The state of a commitment. If it ended by release or expiry, earlier payments still count as paid. */
 export type CommitmentStanding = 'open' | 'part-paid' | 'paid' | 'released' | 'expired';
 
 /** A promise of money, with what is paid of it and what is still promised. */
@@ -50,7 +50,7 @@ export function freesPromises({ commitment, reverses }: Draft): boolean {
   return commitment !== undefined && promises(commitment.act) === (reverses !== undefined);
 }
 
-/** What a draft's postings do to each line of its commitment. */
+/** The changes that the postings of a draft make to each line of its commitment. */
 export function lineChanges(draft: Draft): Map<string, LineState> {
   const lines = new Map<string, LineState>();
   const isOpening = opens(draft.commitment!.act);
@@ -74,7 +74,7 @@ export interface CommitmentChange {
   readonly caps: readonly CapChange[];
 }
 
-/** Puts on each line what was promised under caps, or with a sign of −1 what is no longer promised of it. */
+/** Adds the pence that were promised under caps to each line; with a sign of −1, takes them off. */
 function addUnderCaps(lines: Map<string, LineState>, given: readonly GivenUnderCap[], sign: 1 | -1): void {
   for (const { key, name, category, fund, pence } of given) {
     const line = lines.get(lineKey(category ?? '', fund));
@@ -85,14 +85,14 @@ function addUnderCaps(lines: Map<string, LineState>, given: readonly GivenUnderC
   }
 }
 
-/** Marks what a payment spends as drawn by a rule, where one said who pays. */
+/** Marks the spending of a payment as drawn by a rule, in each category that an explanation names. */
 function markDrawnByRule(lines: Map<string, LineState>, payment: Draft): void {
   const categories = new Set(payment.explanations?.map(({ category }) => category));
   for (const [key, line] of lines)
     if (categories.has(line.account)) lines.set(key, { ...line, drawnByRule: line.spent });
 }
 
-/** Computes what a checked draft changes in its commitment. */
+/** Computes the change that a checked draft makes to its commitment. */
 export function commitmentChange(
   { draft, commitment, reversal: undone }: PostingContext,
   reversal: ReversalChange | undefined,
@@ -135,7 +135,7 @@ export function capsFreedBy(
   return linesAfter(stateOf(ledger).commitments.get(id), new Map(changes)).caps;
 }
 
-/** Writes what a draft changes in its commitment. A reopening that is undone whole takes its last day with it. */
+/** Writes the change of a commitment. If a whole reopening is undone, its last day goes with it. */
 export function applyCommitment(
   state: LedgerState,
   { draft, reversal }: { readonly draft: Draft; readonly reversal: ReversalChange | undefined },
@@ -180,7 +180,7 @@ function view(state: CommitmentState): Commitment {
   });
 }
 
-/** The commitment of this id, as it stands; undefined when there is none. */
+/** The commitment with this id, as it is now; undefined if there is none. */
 export function commitmentOf(ledger: Ledger, id: CommitmentId): Commitment | undefined {
   const state = stateOf(ledger).commitments.get(id);
   return state && view(state);
@@ -191,7 +191,7 @@ export function* commitments(ledger: Ledger): Generator<Commitment> {
   for (const state of stateOf(ledger).commitments.values()) yield view(state);
 }
 
-/** The commitments that have run out by a day and still hold money back: what `expire` should free. */
+/** The commitments that have run out by a day and still hold money back, for `expire` to free. */
 export function expired(ledger: Ledger, asAt: Day): readonly Commitment[] {
   const limit = dayNumber(asAt);
   const ran = (commitment: Commitment) =>

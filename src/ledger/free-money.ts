@@ -1,9 +1,9 @@
 /**
  * The money of a fund that a payment may take.
  *
- * Method: each pound is available, promised or spent, and never two of these. Money above the floor that is promised and not paid yet is
- * for those promises alone; a payment takes what is left, and what it frees of its own promise. Where the promises are more than the money,
- * as when they are made ahead of income, whoever is paid first is paid.
+ * Method: each pound is available, promised or spent, and never two of these. Money above the floor that is promised and not yet paid
+ * is for those promises alone. A payment takes the remainder, and the part that it frees of its own promise. If more is promised than the
+ * fund has, because promises are made ahead of income, the first payments are made in full.
  *
  * @module
  */

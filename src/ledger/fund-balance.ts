@@ -1,5 +1,5 @@
 /**
- * What a fund holds and what it may still promise, as the book stands. Kept running, so that asking costs nothing.
+ * The present money of a fund, its budget and its promises. The sums are kept running, so reading them costs nothing.
  *
  * @module
  */
@@ -12,11 +12,11 @@ import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { FundState } from './state/state.js';
 
-/** What a fund has, has promised and may still use, in pence. */
+/** The money, budget and promises of a fund, in pence. */
 export interface FundBalance {
-  /** What it holds less what it owes. What is owed to it does not count until it comes in. */
+  /** Its assets less its debts. Money that is owed to it counts only when it comes in. */
   readonly money: Pence;
-  /** What of its money is neither promised nor kept by its terms: what `draw` may take. Never below zero. */
+  /** The part of its money that is neither promised nor kept by its terms, which `draw` may take. Never below zero. */
   readonly free: Pence;
   /** Authorised, promised and spent, over all categories. */
   readonly budget: Pence;
@@ -24,7 +24,7 @@ export interface FundBalance {
   readonly spent: Pence;
   /** Authorised and neither promised nor spent; below zero where more was spent than authorised. */
   readonly uncommitted: Pence;
-  /** What of the uncommitted budget was handed on, and is for others to promise and spend. */
+  /** The part of the uncommitted budget that was handed on, for others to promise and spend. */
   readonly setAside: Pence;
 }
 

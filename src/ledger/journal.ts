@@ -24,7 +24,7 @@ export function postingAt(state: LedgerState, index: number): Posting {
   });
 }
 
-/** Where the postings of an entry begin and end (the end is not its own). */
+/** The places of the first posting of an entry and of the first posting after it. */
 export function postingRange(state: LedgerState, sequence: number): readonly [number, number] {
   const { entries, postings } = state;
   const next = sequence + 1;
@@ -50,13 +50,13 @@ export function entryAt(state: LedgerState, sequence: number): Entry {
   });
 }
 
-/** Whether a draft says the same as an entry; when it was recorded does not count. */
+/** Whether a draft has the same content as an entry. The moment of recording is no part of the content. */
 export function hasSameContent(state: LedgerState, sequence: number, draft: Draft): boolean {
   const entry = entryAt(state, sequence);
   return isSameRecord({ ...draft, recordedAt: entry.recordedAt }, entry);
 }
 
-/** The entry of this id; undefined when there is none. */
+/** The entry with this id; undefined if there is none. */
 export function entryOf(ledger: Ledger, id: EntryId): Entry | undefined {
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(id);

@@ -1,5 +1,5 @@
 /**
- * Adds up what a draft does: to each fund, to each protection, and in all.
+ * Adds up the postings of a draft: for each fund, for each protection, and in all.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { PostingContext } from './posting-context.js';
 import type { ProtectionEffect, ProtectionState } from './state/protection.js';
 import type { AccountState, FundState } from './state/state.js';
 
-/** What a draft does to one fund, in pence. */
+/** The effect of a draft on one fund, in pence. */
 export interface FundEffect {
   readonly fund: FundState;
   /** Debits less credits by balance type, those on unknown accounts too; zero of each when the fund balances. */
@@ -22,7 +22,7 @@ export interface FundEffect {
   setAside: number;
 }
 
-/** What a draft does in all. */
+/** The sums of a draft's postings. */
 export interface PostingSums {
   readonly debits: number;
   /** Whether the sums are small enough to be exact. */
@@ -34,7 +34,7 @@ export interface PostingSums {
 
 const NO_PROTECTIONS: PostingSums['protections'] = new Map();
 
-/** So many funds are searched one by one; that is quicker than a map, and most drafts touch one or two. */
+/** Up to this many funds are searched one by one, which is quicker than a map. Most drafts touch one or two. */
 const FEW = 8;
 
 /** The effects of a draft on its funds, while they are added up. */
@@ -71,7 +71,7 @@ class FundEffects {
   }
 }
 
-/** Adds one posting to what the draft does to its fund. */
+/** Adds one posting to the effect on its fund. */
 function addTo(effect: FundEffect, account: AccountState, type: number, pence: number): void {
   if (account.isMoney && type === ACTUAL) effect.money += pence;
   if (account.setsAside && type === BUDGET) effect.setAside += pence;
@@ -81,7 +81,7 @@ function addTo(effect: FundEffect, account: AccountState, type: number, pence: n
   else effect.budget += pence;
 }
 
-/** Adds up what the postings count under the protections of their funds. */
+/** Adds up the postings under the protections of their funds. */
 function sumProtections({ state, draft, lines, spendDay }: PostingContext): PostingSums['protections'] {
   if (state.protections.size === 0) return NO_PROTECTIONS;
   const effects = new Map<ProtectionState, ProtectionEffect>();

@@ -1,5 +1,5 @@
 /**
- * Where a protection stands, as the book stands. Kept running, so that asking costs nothing.
+ * The present state of a protection. The sums are kept running, so reading them costs nothing.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { demand } from '../problem/problem.js';
 import type { Protection } from './chart.js';
 import { type Ledger, stateOf } from './ledger.js';
 
-/** Where a protection stands. Pence. */
+/** The sums of a protection, in pence. */
 export interface ProtectionStanding {
   readonly protection: Protection;
   readonly authorised: Pence;

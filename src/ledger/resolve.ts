@@ -1,5 +1,5 @@
 /**
- * Looks up what a draft names: its accounts, funds and positions, the entry that it undoes, the commitment that it acts on.
+ * Looks up everything that a draft names: its accounts, funds and positions, the entry that it undoes, and its commitment.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { PostingContext, PostingLine } from './posting-context.js';
 import { findReversal } from './reverse.js';
 import { type LedgerState, slotOf } from './state/state.js';
 
-/** Postings come in pairs, two of one fund, and pairs are often alike: to compare with those before is cheaper than to look up. */
+/** Looks up one posting. Postings often repeat the account or fund of a posting just before, and comparing is cheaper than looking up. */
 function resolvePosting(
   state: LedgerState,
   posting: Posting,
@@ -29,7 +29,7 @@ function resolvePosting(
   return { posting, account, fund, position, type };
 }
 
-/** Resolves a draft whose shape is right. */
+/** Looks up everything that a draft names. The shape of the draft has been checked. */
 export function resolve(state: LedgerState, draft: Draft, recordedAt: Moment): PostingContext {
   const { postings } = draft;
   const lines: PostingLine[] = new Array(postings.length);

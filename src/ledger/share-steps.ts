@@ -1,5 +1,5 @@
 /**
- * What an explanation says of the shares of a split, and whether a given explanation says it truly.
+ * Explains the shares of a split, and checks such an explanation by computing it again.
  *
  * Method: the shares as they are written, of the sum that was asked, come to one exact part, one place in the queue for odd pennies and one
  * whole number of pence each. So all that is said of a share is computed again at the door.

@@ -1,8 +1,8 @@
 /**
  * Takes the last entries of a ledger back, as if they had never been recorded: for a list that is recorded whole or not at all.
  *
- * Method: before a change is written, what it is about to overwrite is noted, once for each place; taking back puts that in place
- * again and cuts the journal to its length of before. The cost is that of the entries taken back, not of the book.
+ * Method: before a change is written, the values that it will overwrite are noted, each once. Taking back restores these values and cuts
+ * the journal to its earlier length. The cost is that of the entries taken back, not of the book.
  *
  * @module
  */

@@ -19,7 +19,7 @@ export interface TrailLine {
   readonly running: Pence;
 }
 
-/** What one entry put on the positions of a query, all its postings there together. */
+/** The sum of the postings of one entry on the positions of a query. */
 export interface EntrySum {
   readonly entry: EntryId;
   /** Its place in the order of recording, counted from 0. */
@@ -32,11 +32,11 @@ export interface EntrySum {
   readonly note: Note | undefined;
 }
 
-/** Which entries are asked for, beside what a balance asks. */
+/** A query for a balance, and which entries to list. */
 export interface EntrySumsQuery extends BalanceQuery {
   /** Only entries from this place in the order of recording on; absent, all of them. */
   readonly since?: number;
-  /** And these, wherever they stand. */
+  /** These entries too, even if they are earlier. */
   readonly also?: Iterable<EntryId>;
 }
 
@@ -51,7 +51,7 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
   const positions = new Set<number>();
   for (const position of positionsOf(state, { ...query, balanceType: query.balanceType ?? 'actual' })) {
     positions.add(position.index);
-    // Going back, the entries of a position only get older: what is older than asked ends the walk.
+    // Going back, the entries of a position only get older, so the first that is too old ends the walk.
     for (let place = position.last; place >= 0; place = state.postings.previous[place]!) {
       const sequence = state.postings.entries[place]!;
       if (sequence < since) break;
@@ -74,10 +74,10 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
 }
 
 /**
- * The postings behind `balance(ledger, query)`, in order of recording. It costs what these positions hold, not
- * what the journal does.
+ * The postings behind `balance(ledger, query)`, in order of recording. The cost is that of the postings on these positions, not of the
+ * journal.
  *
- * @returns lines whose postings add up to the balance; none where nothing was posted
+ * @returns lines whose postings add up to the balance; none if nothing was posted
  */
 export function trail(ledger: Ledger, query: BalanceQuery): readonly TrailLine[] {
   const state = stateOf(ledger);
@@ -119,7 +119,7 @@ export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly Entry
     sum = 0;
   };
   for (const place of postingsBehind(state, query)) {
-    // The postings of one entry stand together.
+    // The postings of one entry are next to each other.
     const sequence = state.postings.entries[place]!;
     if (sequence !== last) close();
     last = sequence;

@@ -22,7 +22,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
     const position = line.position ?? state.position(account, fund, line.type);
     position.last = postings.push(position.index, position.last, sequence, pence);
     position.total += pence;
-    // What may be dated after a closing day says nothing of when an account or a fund may close.
+    // A freed promise may be dated after the closing day, so it does not move the last day posted to.
     if (context.frees && line.type === COMMITMENT) continue;
     if (date > account.lastDay) account.lastDay = date;
     if (date > fund.lastDay) fund.lastDay = date;
