@@ -10,7 +10,9 @@ import { type AppendPart, type StoredRecord, type StoredSnapshot, StoreFault } f
 const OUTSIDE_A_LINE = /[^\u0020-\uD7FF\uE000-\u{10FFFF}]/u;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-const isLine = (text: unknown) => typeof text === 'string' && text !== '' && !OUTSIDE_A_LINE.test(text);
+/** Whether a text can be a line, or the name of something in one. */
+export const isLine = (text: unknown) =>
+  typeof text === 'string' && text !== '' && !OUTSIDE_A_LINE.test(text);
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function demand(holds: boolean, message: string): void {

@@ -75,6 +75,9 @@ export interface Example {
   readonly code: string;
 }
 
+/** Whether an example needs a database, so that only the outside tests run it. */
+export const needsDatabase = ({ file }: Example) => file.startsWith('src/store/postgres/');
+
 /** Every example in a docblock of a file that declares a public name. */
 export function docblockExamples(): readonly Example[] {
   const files = new Set(DOORS.flatMap(([, door]) => namesOf(door).map(({ file }) => file)));
@@ -131,9 +134,12 @@ async function scope(): Promise<Readonly<Record<string, unknown>>> {
   return Object.assign({}, ...doors, sample);
 }
 
-/** Runs an example, and answers the values that it states. */
-export async function runExample(code: string): Promise<readonly Compared[]> {
-  const known = await scope();
+/** Runs an example, with more that it may name, and answers the values that it states. */
+export async function runExample(
+  code: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<readonly Compared[]> {
+  const known = { ...(await scope()), ...more };
   const { code: body } = await transform(comparing(code), { loader: 'ts', target: 'es2022' });
   const compared: Compared[] = [];
   const compare = (of: string, found: unknown, stated: () => unknown) =>

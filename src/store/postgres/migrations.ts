@@ -1,0 +1,110 @@
+/**
+ * The tables of the store, by version: the laws of a journal that a database can keep, each as a declaration.
+ *
+ * Method: a row is a record, with its postings as arrays of equal length. So a check of one row can see that an entry balances, and no
+ * posting can be added to an entry later. The row before is a generated column with a key to this same table, so a journal has no gap. Nothing
+ * is a trigger, so that the tables can be distributed by book. The views run with the rights of whoever asks, so that a policy on the
+ * journal holds for them too.
+ *
+ * @module
+ */
+import { quoted } from './statements.js';
+
+/** The statements that lead to each version from the one before, for a schema. */
+export const MIGRATIONS: readonly ((schema: string) => string)[] = [
+  (name) => {
+    const schema = quoted(name);
+    return `
+      CREATE FUNCTION ${schema}.is_balanced(accounts text[], funds text[], types smallint[], pence bigint[])
+      RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT CASE WHEN num_nulls(accounts, funds, types, pence) = 4 THEN true
+          ELSE coalesce(
+            cardinality(funds) = cardinality(accounts)
+              AND cardinality(types) = cardinality(accounts)
+              AND cardinality(pence) = cardinality(accounts)
+              AND array_position(accounts, NULL) IS NULL AND array_position(funds, NULL) IS NULL
+              AND array_position(types, NULL) IS NULL AND array_position(pence, NULL) IS NULL
+              AND NOT EXISTS (
+                SELECT FROM unnest(funds, types, pence) AS posting (fund, type, amount)
+                GROUP BY fund, type HAVING sum(amount) <> 0),
+            false)
+          END
+      $$;
+
+      CREATE TABLE ${schema}.journal (
+        book text COLLATE "C" NOT NULL,
+        sequence bigint NOT NULL CHECK (sequence >= 0),
+        previous bigint GENERATED ALWAYS AS (nullif(sequence, 0) - 1) STORED,
+        entry text COLLATE "C",
+        half text COLLATE "C",
+        leaf text COLLATE "C" NOT NULL,
+        line text COLLATE "C" NOT NULL,
+        date date,
+        kind text,
+        accounts text[],
+        funds text[],
+        types smallint[],
+        pence bigint[],
+        CONSTRAINT journal_place PRIMARY KEY (book, sequence),
+        CONSTRAINT journal_entry UNIQUE (book, entry),
+        CONSTRAINT journal_half UNIQUE (book, half),
+        CONSTRAINT journal_follows FOREIGN KEY (book, previous) REFERENCES ${schema}.journal (book, sequence),
+        CONSTRAINT journal_columns CHECK (num_nulls(date, kind, accounts, funds, types, pence) IN (0, 6)),
+        CONSTRAINT journal_balances CHECK (${schema}.is_balanced(accounts, funds, types, pence))
+      );
+      CREATE INDEX journal_first ON ${schema}.journal (book) WHERE sequence = 0;
+
+      CREATE TABLE ${schema}.journal_text (
+        book text COLLATE "C" NOT NULL,
+        sequence bigint NOT NULL,
+        place bigint NOT NULL,
+        salt text COLLATE "C" NOT NULL,
+        text text COLLATE "C" NOT NULL,
+        CONSTRAINT journal_text_place PRIMARY KEY (book, sequence, place),
+        CONSTRAINT journal_text_record FOREIGN KEY (book, sequence) REFERENCES ${schema}.journal (book, sequence)
+      );
+
+      CREATE TABLE ${schema}.snapshot (
+        book text COLLATE "C" NOT NULL,
+        size bigint NOT NULL,
+        last bigint GENERATED ALWAYS AS (size - 1) STORED,
+        text text COLLATE "C",
+        CONSTRAINT snapshot_book PRIMARY KEY (book),
+        CONSTRAINT snapshot_last FOREIGN KEY (book, last) REFERENCES ${schema}.journal (book, sequence)
+      );
+
+      CREATE VIEW ${schema}.entries WITH (security_invoker = true) AS
+        SELECT book, sequence, entry, half, date, kind FROM ${schema}.journal WHERE date IS NOT NULL;
+
+      CREATE VIEW ${schema}.postings WITH (security_invoker = true) AS
+        SELECT book, sequence, entry, date, kind, posting.place, account, fund,
+          (ARRAY['budget', 'commitment', 'actual'])[type + 1] AS balance_type, amount AS pence
+        FROM ${schema}.journal
+        CROSS JOIN unnest(accounts, funds, types, pence)
+          WITH ORDINALITY AS posting (account, fund, type, amount, place);
+    `;
+  },
+];
+
+/** The rights of the role that writes: it adds records, and can change or take away nothing but snapshots and personal texts. */
+export function writerRights(schema: string, role: string): string {
+  const [name, writer] = [quoted(schema), quoted(role)];
+  return `
+    GRANT USAGE ON SCHEMA ${name} TO ${writer};
+    GRANT SELECT ON ${name}.schema_version, ${name}.entries, ${name}.postings TO ${writer};
+    GRANT SELECT, INSERT ON ${name}.journal TO ${writer};
+    GRANT SELECT, INSERT, DELETE ON ${name}.journal_text TO ${writer};
+    GRANT SELECT, INSERT, UPDATE ON ${name}.snapshot TO ${writer};
+  `;
+}
+
+/** The rights of the role that reports: the entries and their postings, no lines, no personal texts, no snapshots. */
+export function readerRights(schema: string, role: string): string {
+  const [name, reader] = [quoted(schema), quoted(role)];
+  return `
+    GRANT USAGE ON SCHEMA ${name} TO ${reader};
+    GRANT SELECT ON ${name}.entries, ${name}.postings TO ${reader};
+    GRANT SELECT (book, sequence, entry, half, date, kind, accounts, funds, types, pence)
+      ON ${name}.journal TO ${reader};
+  `;
+}
