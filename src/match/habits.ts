@@ -13,6 +13,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { check } from '../problem/check.js';
 import type { Result } from '../problem/problem.js';
+import { byId } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import type { Statement, StatementLine } from '../statement/statement.js';
 import { dayNumber } from '../time/day.js';
@@ -92,7 +93,7 @@ const payeeText = (payee: string | undefined): PaymentText => parsePaymentText(p
  */
 export function learnHabits(ledger: Ledger, statement: Statement, options: HabitOptions): Habits {
   const { account, links, refused = [], earlierLines = [], holidays, habits = NO_HABITS } = options;
-  const lineOf = new Map([...earlierLines, ...statement.lines].map((line) => [line.id, line]));
+  const lineOf = byId([...earlierLines, ...statement.lines]);
   const itemOf = new Map(bookItems(ledger, { account }).map((item) => [item.entry, item]));
   const names = new Map<string, MutableName>(
     habits.names.map(({ name, is, isNot, paysFor }) => [
@@ -148,11 +149,11 @@ export function learnHabits(ledger: Ledger, statement: Statement, options: Habit
   const sorted = (set: ReadonlySet<string>) => [...set].sort(byText);
   return {
     names: [...names]
-      .map(([name, { is, isNot, paysFor }]) => ({
+      .map(([name, habit]) => ({
         name,
-        is: sorted(is),
-        isNot: sorted(isNot),
-        paysFor: sorted(paysFor),
+        is: sorted(habit.is),
+        isNot: sorted(habit.isNot),
+        paysFor: sorted(habit.paysFor),
       }))
       .filter(({ is, isNot, paysFor }) => is.length + isNot.length + paysFor.length > 0)
       .sort((a, b) => byText(a.name, b.name)),

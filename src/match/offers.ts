@@ -8,6 +8,7 @@
  * @module
  */
 import { pence } from '../money/pence.js';
+import { addToList } from '../record/gather.js';
 import { type Difference, differenceOf, LESS_FOR } from './amount-difference.js';
 import { byAmount, type Candidate, openBy, within } from './candidate.js';
 import type { Candidates } from './candidates.js';
@@ -162,8 +163,7 @@ export function makeOffers(
   );
   for (const item of identifiers.size === 0 ? [] : items) {
     for (const name of new Set([item.id, item.identifier]))
-      if (name !== undefined && identifiers.has(name))
-        byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), item]);
+      if (name !== undefined && identifiers.has(name)) addToList(byIdentifier, name, item);
   }
   const open: OpenItems = {
     byAmount: byAmount(items),

@@ -64,11 +64,8 @@ export function seriesOf(lines: readonly Candidate[], items: readonly Candidate[
 /** The first two open candidates that bear a number, which show whether only one does. A client's number is on all of them. */
 export function openBearers(candidates: readonly Candidate[]): (number: TextNumber) => readonly Candidate[] {
   const bearers = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    for (const { key } of candidate.isOpen ? candidate.text.numbers : []) {
-      addToList(bearers, key, candidate);
-    }
-  }
+  for (const candidate of candidates)
+    for (const { key } of candidate.isOpen ? candidate.text.numbers : []) addToList(bearers, key, candidate);
   return (number) => {
     const open: Candidate[] = [];
     for (const candidate of bearers.get(number.key) ?? []) {

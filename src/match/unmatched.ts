@@ -21,6 +21,8 @@ interface Side {
   readonly context: MatchContext;
 }
 
+const OF_LINE = { isLine: true, none: 'no-item-of-this-amount', outside: 'item-outside-window' } as const;
+const OF_ITEM = { isLine: false, none: 'not-yet-at-bank', outside: 'line-outside-window' } as const;
 const NONE: readonly Candidate[] = [];
 
 /** The reason why a candidate is unmatched; undefined if it is linked. */
@@ -61,22 +63,8 @@ export function unmatched(
   context: MatchContext,
 ): { readonly unmatchedLines: readonly UnmatchedLine[]; readonly unmatchedItems: readonly UnmatchedItem[] } {
   const asked = askedIn(offers);
-  const ofLine: Side = {
-    others: byAmount(items),
-    isLine: true,
-    none: 'no-item-of-this-amount',
-    outside: 'item-outside-window',
-    asked,
-    context,
-  };
-  const ofItem: Side = {
-    others: byAmount(lines),
-    isLine: false,
-    none: 'not-yet-at-bank',
-    outside: 'line-outside-window',
-    asked,
-    context,
-  };
+  const ofLine: Side = { ...OF_LINE, others: byAmount(items), asked, context };
+  const ofItem: Side = { ...OF_ITEM, others: byAmount(lines), asked, context };
   const unmatchedLines = statementLines.flatMap((line, place): UnmatchedLine[] => {
     if (!inPounds) return [{ line, reason: 'not-in-pounds' }];
     if (line.pence === 0) return [{ line, reason: 'line-of-zero' }];
