@@ -20,6 +20,7 @@ import {
   refinement,
   type Schema,
   strictObject,
+  wholeNumber,
 } from '../problem/check.js';
 import { daySchema, frequencySchema, periodSchema } from '../time/schema.js';
 import {
@@ -100,7 +101,7 @@ export const allocationRuleSchema: Schema<AllocationRule> = inJsonAs(
 
 export const namedRuleSchema = record<NamedRule>({
   id: idSchema,
-  version: z.int().check(z.minimum(1)),
+  version: wholeNumber({ min: 1 }),
   name,
   rule: allocationRuleSchema,
 });

@@ -18,6 +18,7 @@ import {
   refinement,
   type Schema,
   scalar,
+  wholeNumber,
 } from '../problem/check.js';
 import { problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
@@ -68,7 +69,7 @@ function makeLineSchema(): Schema<JournalLine> {
     fact: z.unknown().check(z.refine((fact) => fact !== undefined)),
     kind: idSchema,
     recordedAt: momentSchema,
-    sequence: z.int().check(z.minimum(0)),
+    sequence: wholeNumber({ min: 0 }),
     texts: maybe(z.array(digestSchema()).check(z.minLength(1))),
   }).check(refinement(checkOpening));
 }

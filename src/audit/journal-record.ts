@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { check, maybe, partOf, type Schema, strictObject } from '../problem/check.js';
+import { check, maybe, partOf, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import type { Result } from '../problem/problem.js';
 import { digestSchema } from './journal-line.js';
 
@@ -37,7 +37,7 @@ export interface Checkpoint {
 }
 
 function makeRecordSchema(): Schema<JournalRecord> {
-  const text = strictObject({ place: z.int().check(z.minimum(0)), salt: digestSchema(), text: z.string() });
+  const text = strictObject({ place: wholeNumber({ min: 0 }), salt: digestSchema(), text: z.string() });
   return partOf<JournalRecord>({
     line: z.string(),
     leaf: maybe(digestSchema()),

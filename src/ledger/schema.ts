@@ -17,6 +17,7 @@ import {
   refinement,
   strictObject,
   textSchema,
+  wholeNumber,
 } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
@@ -71,7 +72,7 @@ export const accountSchema = record<Account>({
   control: maybe(z.literal(true)),
   setsAside: maybe(z.literal(true)),
   codes: maybe(z.record(idSchema, textSchema({ max: 200 }))),
-  heldAfter: maybe(z.int().check(z.minimum(0))),
+  heldAfter: maybe(wholeNumber({ min: 0 })),
 });
 
 /** A floor: pence not below zero. */
@@ -122,7 +123,7 @@ export const protectionSchema = record<Protection>({
   categories: z.array(accountPathSchema).check(z.minLength(1)),
   days: periodSchema,
   atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
-  heldAfter: maybe(z.int().check(z.minimum(0))),
+  heldAfter: maybe(wholeNumber({ min: 0 })),
 });
 
 export const chartSchema = record<Chart>({
@@ -139,7 +140,7 @@ export const chartChangeSchema = record<ChartChange>({
 
 export const revisionSchema = record<ChartRevision>({
   revision: chartChangeSchema,
-  entriesBefore: z.int().check(z.minimum(0)),
+  entriesBefore: wholeNumber({ min: 0 }),
   recordedAt: maybe(momentSchema),
 });
 
@@ -157,7 +158,7 @@ const exactSchema = z.string().check(z.maxLength(120), z.regex(/^\d+(?: \d+\/\d+
 
 export const explanationSchema = record<Explanation>({
   rule: idSchema,
-  version: z.int().check(z.minimum(1)),
+  version: wholeNumber({ min: 1 }),
   category: maybe(accountPathSchema),
   need: penceSchema,
   covered: penceSchema,
@@ -178,7 +179,7 @@ export const explanationSchema = record<Explanation>({
       share: maybe(z.union([z.literal('remaining'), rateSchema])),
       exact: maybe(exactSchema),
       floor: maybe(penceSchema),
-      rank: maybe(z.int().check(z.minimum(1))),
+      rank: maybe(wholeNumber({ min: 1 })),
       oddPenny: maybe(z.boolean()),
       why: maybe(z.enum(SHORT_REASONS)),
     }),

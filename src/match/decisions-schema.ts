@@ -5,7 +5,15 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import { fault, idSchema, maybe, refinement, type Schema, strictObject } from '../problem/check.js';
+import {
+  fault,
+  idSchema,
+  maybe,
+  refinement,
+  type Schema,
+  strictObject,
+  wholeNumber,
+} from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import type { Habits } from './habits.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
@@ -77,7 +85,7 @@ export const linkSchema = strictObject({
   lines: names('line'),
   entries: names('entry'),
   reasons: z.array(z.enum(Object.keys(REASONS) as [LinkReason])),
-  daysApart: z.int().check(z.minimum(0)),
+  daysApart: wholeNumber({ min: 0 }),
   acceptedBy: maybe(z.enum(['certain', 'person'])),
   rest: maybe(rest),
 }).check(
@@ -112,7 +120,7 @@ export const habitsSchema = strictObject({
     strictObject({
       payee: z.string().check(z.maxLength(1000)),
       direction: z.enum(['in', 'out']),
-      days: z.array(z.int().check(z.minimum(-100_000), z.maximum(100_000))),
+      days: z.array(wholeNumber({ min: -100_000, max: 100_000 })),
     }),
   ),
 }) as unknown as Schema<Habits>;

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject } from '../problem/check.js';
+import { maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import type { Day } from '../time/day.js';
 import { bankHolidaysSchema, daySchema } from '../time/schema.js';
 import { type BankHolidays, DAY_CONVENTIONS, type DayConvention } from '../time/working-days.js';
@@ -63,7 +63,7 @@ export const requestSchema = strictObject({
   holidays: bankHolidaysSchema,
   register: maybe(registerField),
   registerKey: maybe(registerKeySchema),
-  alikeDays: maybe(z.int().check(z.minimum(0), z.maximum(31))),
+  alikeDays: maybe(wholeNumber({ min: 0, max: 31 })),
   limits: maybe(runLimitsSchema),
   table: maybe(weightTableSchema),
 }) as unknown as Schema<RunRequest>;

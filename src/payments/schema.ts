@@ -16,6 +16,7 @@ import {
   type Schema,
   strictObject,
   textSchema,
+  wholeNumber,
 } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import { daysBetween } from '../time/day.js';
@@ -109,10 +110,10 @@ export const payerSchema = strictObject({
 /** Schema of the limits of a scheme or a bank. */
 export const runLimitsSchema = strictObject({
   mostPence: amountSchema,
-  noticeDays: z.int().check(z.minimum(0), z.maximum(60)),
-  aheadDays: maybe(z.int().check(z.minimum(0), z.maximum(1000))),
-  nameCharacters: z.int().check(z.minimum(1), z.maximum(LONGEST_TEXT)),
-  referenceCharacters: z.int().check(z.minimum(1), z.maximum(LONGEST_TEXT)),
+  noticeDays: wholeNumber({ min: 0, max: 60 }),
+  aheadDays: maybe(wholeNumber({ min: 0, max: 1000 })),
+  nameCharacters: wholeNumber({ min: 1, max: LONGEST_TEXT }),
+  referenceCharacters: wholeNumber({ min: 1, max: LONGEST_TEXT }),
 }) as unknown as Schema<RunLimits>;
 
 /** Schema of a payment of a run. */
@@ -132,7 +133,7 @@ const fieldsOfRun = strictObject({
   payer: payerSchema,
   payments: z.array(runPaymentSchema),
   totals: strictObject({
-    count: z.int().check(z.minimum(1)),
+    count: wholeNumber({ min: 1 }),
     pence: penceSchema,
     hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),

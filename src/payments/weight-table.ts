@@ -9,7 +9,7 @@
  */
 
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject } from '../problem/check.js';
+import { maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { byText } from '../record/order.js';
@@ -55,8 +55,8 @@ export const weightTableSchema = strictObject({
       from: z.string().check(z.regex(SORT_CODE)),
       to: z.string().check(z.regex(SORT_CODE)),
       method: z.enum(WEIGHING_METHODS),
-      weights: z.array(z.int()).check(z.length(14)),
-      exception: maybe(z.int().check(z.minimum(1), z.maximum(14))),
+      weights: z.array(wholeNumber()).check(z.length(14)),
+      exception: maybe(wholeNumber({ min: 1, max: 14 })),
     }),
   ),
   substitutions: z.array(

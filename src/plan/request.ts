@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
-import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
+import { check, idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
 import { byText } from '../record/order.js';
@@ -33,7 +33,7 @@ const needSchema = strictObject({
   day: daySchema,
   pence: penceSchema,
   person: maybe(idSchema),
-  priority: maybe(z.int().check(z.minimum(1))),
+  priority: maybe(wholeNumber({ min: 1 })),
 });
 
 const capSchema = strictObject({
@@ -48,7 +48,7 @@ const sourceSchema = strictObject({
   fund: fundSchema,
   available: zeroOrMore,
   keep: maybe(zeroOrMore),
-  preference: z.int().check(z.minimum(1)),
+  preference: wholeNumber({ min: 1 }),
   caps: maybe(z.array(capSchema)),
   lapses: maybe(daySchema),
 });

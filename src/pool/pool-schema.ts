@@ -21,6 +21,7 @@ import {
   refinement,
   type Schema,
   strictObject,
+  wholeNumber,
 } from '../problem/check.js';
 import { daySchema, frequencySchema, periodSchema } from '../time/schema.js';
 import {
@@ -73,7 +74,7 @@ const change = inJson(
   () => ({ type: 'integer', minimum: -MAX_PENCE, maximum: MAX_PENCE, not: { const: 0 } }),
 );
 
-const months = z.int().check(z.minimum(0), z.maximum(120));
+const months = wholeNumber({ min: 0, max: 120 });
 
 /** Schema of a partner of a pool. */
 export const partnerSchema = strictObject({
@@ -150,7 +151,7 @@ const underspend = oneOf([keep, allocationRuleSchema], (value) =>
 
 const riskShare = strictObject({
   id: idSchema,
-  version: z.int().check(z.minimum(1)),
+  version: wholeNumber({ min: 1 }),
   name,
   overspend: allocationRuleSchema,
   underspend: maybe(underspend),

@@ -19,7 +19,7 @@ import {
   type Result,
   refuse,
 } from './problem.js';
-import { inJson, type Payload, parse, refinement, type Schema } from './schema.js';
+import { inJson, type Payload, parse, refinement, type Schema, scalar } from './schema.js';
 import { pathText, shown } from './shown.js';
 
 export {
@@ -220,6 +220,22 @@ export function textSchema({
         fault(ctx, 'field-invalid', { expected: 'text of whole characters', found: 'half a character' });
     }),
   );
+}
+
+/** Schema of a whole number between two, both included; absent, any that is a safe integer. */
+export function wholeNumber({
+  min = Number.MIN_SAFE_INTEGER,
+  max = Number.MAX_SAFE_INTEGER,
+}: {
+  readonly min?: number;
+  readonly max?: number;
+} = {}): Schema<number> {
+  const range = max < Number.MAX_SAFE_INTEGER ? ` from ${min} to ${max}` : ` of at least ${min}`;
+  const expected = `a whole number${min > Number.MIN_SAFE_INTEGER ? range : ''}`;
+  return scalar<number>({ type: 'integer', minimum: min, maximum: max }, (value, ctx) => {
+    const isInRange = Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max;
+    if (!isInRange) fault(ctx, 'field-invalid', { expected, found: shown(value) });
+  });
 }
 
 /** Schema of an id. */

@@ -18,6 +18,7 @@ import {
   type Schema,
   scalar,
   textSchema,
+  wholeNumber,
 } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, total, within } from '../problem/guard.js';
 import { accept, problem, refuse } from '../problem/problem.js';
@@ -44,7 +45,7 @@ const hasherSchema = scalar<Hasher>({}, (value, payload) => {
 });
 const aHasher = optional(fits(hasherSchema, 'hasher'));
 const digestSchema = journalLineRoom.digestSchema();
-const sizeSchema = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER - 1));
+const sizeSchema = wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER - 1 });
 
 const rangeSchema: Schema<treeRoom.CompactRange> = record<treeRoom.CompactRange>({
   size: sizeSchema,

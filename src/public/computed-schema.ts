@@ -12,7 +12,7 @@ import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import type { Link, Matching, Offer, UnmatchedItem, UnmatchedLine } from '../match/matching.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
+import { idSchema, maybe, partOf, record, type Schema, wholeNumber } from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';
 import type { ClassifiedLines } from '../statement/import/classify-lines.js';
@@ -48,7 +48,7 @@ const openItem = record<OpenItem>({ entry: idSchema, pence: penceSchema });
 /** Schema of what one reconciliation carries to the next. */
 export const carriedItemsSchema = record<CarriedItems>({
   account: accountPathSchema,
-  entries: z.int().check(z.minimum(0)),
+  entries: wholeNumber({ min: 0 }),
   open: z.array(openItem),
 });
 
@@ -85,7 +85,7 @@ const continuityFault = partOf<{
   difference: maybe(penceSchema),
 }) as unknown as Schema<ContinuityFault>;
 
-const ageDays = z.int();
+const ageDays = wholeNumber();
 
 export const reconciliationSchema = partOf<Reconciliation>({
   account: accountPathSchema,
@@ -105,7 +105,7 @@ export const reconciliationSchema = partOf<Reconciliation>({
   continuity: z.array(continuityFault),
   pending: z.array(statementLineSchema),
   matching: matchingSchema,
-  entries: z.int().check(z.minimum(0)),
+  entries: wholeNumber({ min: 0 }),
   laterItems: z.array(openItem),
 });
 
@@ -151,7 +151,7 @@ export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown
   ReadonlyMap<string, 'new' | 'same'>
 >;
 
-const rows = z.array(record<RowFinding>({ line: z.int(), reason: code, text: words }));
+const rows = z.array(record<RowFinding>({ line: wholeNumber(), reason: code, text: words }));
 
 /** Schema of a file of an account. */
 export const fileTakenSchema = partOf<FileImport>({

@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
+import { wholeNumber } from '../problem/check.js';
 import { fits, guarded, readOnce } from '../problem/guard.js';
 import { bankHolidaysSchema, daySchema } from '../time/schema.js';
 import * as workingDaysRoom from '../time/working-days.js';
@@ -21,6 +23,6 @@ export const workingDay = guarded(
 /** Moves a day by working days; refuses with `holidays-not-covering`. */
 export const addWorkingDays = guarded(
   'addWorkingDays',
-  [holidays, from, fits(z.int(), 'count')],
+  [holidays, from, fits(wholeNumber(), 'count')],
   workingDaysRoom.addWorkingDays,
 );

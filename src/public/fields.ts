@@ -8,7 +8,7 @@ import type { BalanceQuery } from '../ledger/balance.js';
 import { BALANCE_TYPES } from '../ledger/entry.js';
 import { type Ledger, stateOfAny } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { fault, idSchema, maybe, record, refinement, type Schema } from '../problem/check.js';
+import { fault, idSchema, maybe, record, refinement, type Schema, wholeNumber } from '../problem/check.js';
 import type { Day } from '../time/day.js';
 import { daySchema, momentSchema } from '../time/schema.js';
 
@@ -38,7 +38,7 @@ export const balanceQuerySchema = record<BalanceQuery>({
 });
 
 /** A number of days to wait, or to look ahead. */
-export const daysSchema = z.int().check(z.minimum(0), z.maximum(100_000));
+export const daysSchema = wholeNumber({ min: 0, max: 100_000 });
 
 /** A schema of a record that says from when to when: `period-backwards` when it ends before it begins. */
 export function forward<T extends { readonly from: Day; readonly to: Day }>(schema: Schema<T>): Schema<T> {

@@ -15,7 +15,7 @@ import { nodeNameSchema } from '../pool/pool-schema.js';
 import type * as groupSpendingRoom from '../pool/returns/group-spending.js';
 import type * as poolReturnRoom from '../pool/returns/pool-return.js';
 import type * as quartersRoom from '../pool/returns/quarters.js';
-import { idSchema, maybe, partOf, record } from '../problem/check.js';
+import { idSchema, maybe, partOf, record, wholeNumber } from '../problem/check.js';
 import { type Argument, fits, withAll, within } from '../problem/guard.js';
 import { accept, type Problem, problem } from '../problem/problem.js';
 import type * as budgetStatementRoom from '../reports/budget-statement.js';
@@ -95,7 +95,7 @@ export const statementSchema = partOf<delegationStatementRoom.DelegationStatemen
   rows: z.array(
     partOf<delegationStatementRoom.DelegationRow>({
       node: nodeNameSchema,
-      depth: z.int().check(z.minimum(0)),
+      depth: wholeNumber({ min: 0 }),
     }),
   ),
 });

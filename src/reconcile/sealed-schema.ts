@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
@@ -30,7 +30,7 @@ export const sealedSchema = strictObject({
   links: z.array(linkSchema),
   outstanding: openItems,
   unrecorded: z.array(strictObject({ line: idSchema, pence: penceSchema })),
-  entries: z.int().check(z.minimum(0)),
+  entries: wholeNumber({ min: 0 }),
   ahead: openItems,
   after: maybe(fingerprint),
   fingerprint,

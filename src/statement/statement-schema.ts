@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
 import type { StatedBalance, Statement, StatementLine } from './statement.js';
 
@@ -29,7 +29,7 @@ export const statementLineSchema = strictObject({
   parts: maybe(z.array(part)),
   merchantCategory: maybe(z.string().check(z.maxLength(100))),
   pending: maybe(z.literal(true)),
-  line: z.int().check(z.minimum(1)),
+  line: wholeNumber({ min: 1 }),
 }) as unknown as Schema<StatementLine>;
 
 const balance = strictObject({

@@ -157,7 +157,7 @@ describe('checkAgreement', () => {
         {
           code: 'field-invalid',
           at: 'rules[0].version',
-          expected: 'Too small: expected number to be >=1',
+          expected: 'a whole number of at least 1',
           found: '0',
         },
       ],

@@ -10,7 +10,7 @@
  */
 
 import * as z from 'zod/mini';
-import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
+import { check, maybe, type Schema, strictObject, wholeNumber } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
@@ -52,7 +52,7 @@ const optionsSchema = strictObject({
   serviceNumber: sixSigns,
   serial: sixSigns.check(z.refine((value) => value !== '000000', 'a serial that is not all zeros')),
   expires: daySchema,
-  fileNumber: maybe(z.int().check(z.minimum(1), z.maximum(999))),
+  fileNumber: maybe(wholeNumber({ min: 1, max: 999 })),
   identifier: maybe(z.enum(['blank', 'working-copy'])),
   freeFormat: maybe(z.enum(['blank', 'zeros'])),
   contraNarrative: z

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject } from '../../problem/check.js';
+import { maybe, type Schema, strictObject, wholeNumber } from '../../problem/check.js';
 import { DATE_ORDERS, type DateOrder } from '../reading/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
@@ -76,7 +76,7 @@ export interface CsvLayout {
 
 const LONGEST = 200;
 const word = z.string().check(z.minLength(1), z.maxLength(LONGEST));
-const column = z.union([word, z.int().check(z.minimum(1), z.maximum(1000))]);
+const column = z.union([word, wholeNumber({ min: 1, max: 1000 })]);
 const values = strictObject({ column, values: z.array(word).check(z.minLength(1), z.maxLength(50)) });
 
 /** Schema of a layout. */
@@ -105,16 +105,14 @@ export const csvLayoutSchema = strictObject({
   delimiter: maybe(z.enum([',', ';', '\t', '|'])),
   inverted: maybe(z.boolean()),
   currency: maybe(z.string().check(z.regex(/^[A-Z]{3}$/))),
-  skipRows: maybe(z.int().check(z.minimum(0), z.maximum(1000))),
+  skipRows: maybe(wholeNumber({ min: 0, max: 1000 })),
   pending: maybe(values),
   notBooked: maybe(values),
   outFlag: maybe(values),
   inFlag: maybe(values),
   overdrawn: maybe(values),
   provisional: maybe(z.boolean()),
-  shape: maybe(
-    strictObject({ columns: z.int().check(z.minimum(1), z.maximum(1000)), monthNamed: z.boolean() }),
-  ),
+  shape: maybe(strictObject({ columns: wholeNumber({ min: 1, max: 1000 }), monthNamed: z.boolean() })),
 }).check(
   z.refine(
     ({ columns }) =>
