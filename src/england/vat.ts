@@ -21,6 +21,7 @@ import { allocate } from '../money/allocate.js';
 import { isPence, MAX_PENCE, type Pence, pence, sumPence } from '../money/pence.js';
 import { type VatRegime, vatReceivable } from '../pool/chart-of-pool.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { addToSum } from '../record/gather.js';
 import { type CommitmentPayment, isPaymentOf } from '../rules/commitment-payment.js';
 import { draw, headOf, isBillOf, type Payment } from '../rules/draw.js';
 import { pay, payWithin } from '../rules/pay.js';
@@ -67,15 +68,15 @@ function checkAmounts(net: number, vat: number): Problem[] {
   return problems;
 }
 
-/** VAT owed to the funds that paid the net, in proportion, and paid from where the net was. */
+/** VAT owed to the funds that paid the net, in proportion, and paid from the same account. */
 function vatOn(
   net: ReadonlyMap<FundId, number>,
   vat: Pence,
   regime: VatRegime,
   from: AccountPath,
 ): Posting[] {
-  const onEach = allocate(vat, [...net.values()]);
-  const given = new Map([...net.keys()].map((fund, index) => [fund, onEach[index]!]));
+  const parts = allocate(vat, [...net.values()]);
+  const given = new Map([...net.keys()].map((fund, index) => [fund, parts[index]!]));
   return bothSides({ debit: vatReceivable(regime), credit: from, balanceType: 'actual', given });
 }
 
@@ -84,7 +85,7 @@ function vatOnPart(vat: Pence, part: number, net: Pence): Pence {
   return pence(Number((BigInt(vat) * BigInt(part)) / BigInt(net)));
 }
 
-/** The most net that so much money pays together with the VAT on it: the largest n with n × (net + vat) ≤ money × net. */
+/** The largest net that an amount of money pays with the VAT on it: the largest n with n × (net + vat) ≤ money × net. */
 function netWithin(money: number, net: Pence, vat: Pence): number {
   if (money === Number.POSITIVE_INFINITY) return money;
   return Number((BigInt(money) * BigInt(net)) / BigInt(net + vat));
@@ -108,11 +109,12 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
   if (vat === 0 || regime === undefined) return draw(ledger, { ...plain, pence: sumPence([net, vat]) });
   const head = headOf(plain, 'pay');
   const before = repeatOf(ledger, head, (entry) => {
-    const [paid, onIt] = [sumOn(entry, category, 'actual'), sumOn(entry, vatReceivable(regime), 'actual')];
+    const netPaid = sumOn(entry, category, 'actual');
+    const vatPaid = sumOn(entry, vatReceivable(regime), 'actual');
     return (
-      isBillOf(entry, plain, paid) &&
-      onIt === vatOnPart(vat, paid, net) &&
-      sumOn(entry, from, 'actual') === -(paid + onIt)
+      isBillOf(entry, plain, netPaid) &&
+      vatPaid === vatOnPart(vat, netPaid, net) &&
+      sumOn(entry, from, 'actual') === -(netPaid + vatPaid)
     );
   });
   if (before) return before;
@@ -131,7 +133,7 @@ export function payWithVat(ledger: Ledger, payment: PaymentWithVat): Result<Draf
   const isPart = payment.shortfall === 'part' && given.size > 0;
   if (short > 0 && payment.shortfall !== 'suspense' && !isPart) return refuse(shortfall(explanation));
   const whole = new Map<FundId, number>(given);
-  if (short > 0 && !isPart) whole.set(ledger.suspense, (whole.get(ledger.suspense) ?? 0) + short);
+  if (short > 0 && !isPart) addToSum(whole, ledger.suspense, short);
   const onWhole = isPart ? vatOnPart(vat, explanation.covered, net) : vat;
   return accept({
     ...head,
@@ -168,7 +170,7 @@ export function payCommitmentWithVat(ledger: Ledger, payment: CommitmentPaymentW
   if (!paid.ok) return paid;
   const given = new Map<FundId, number>();
   for (const { account, fund, balanceType, pence } of paid.value.postings)
-    if (account === from && balanceType === 'actual') given.set(fund, (given.get(fund) ?? 0) - pence);
+    if (account === from && balanceType === 'actual') addToSum(given, fund, -pence);
   return accept({
     ...paid.value,
     postings: [...paid.value.postings, ...vatOn(given, vat, regime, from)],
