@@ -2,7 +2,7 @@ import { bringForward, day, draw, explain, must, openBook, pence, personalBudget
 
 const date = day('2026-04-06');
 const chart = personalBudgetChart({ opens: date, funds: { nhs: 'NHS', council: 'Council' } });
-const book = must(openBook({ chart }));
+const book = must(await openBook({ chart }));
 const cash = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(500_00) }));
 must(await book.post(bringForward({ id: 'start', date, funds: cash })));
 

@@ -96,7 +96,7 @@ export const SECRET = 'an example, which everybody may know';
 /** Keeps the book of a month: the book, what came of its statement, the pages to print, and the files to write. */
 export async function keepMonth(month: Month, statements: readonly Statement[], now: Moment) {
   const { agreement, opening, payees, cashBook, grant } = month;
-  const opened = openBook({ agreement, payees, secret: SECRET, clock: () => now });
+  const opened = await openBook({ agreement, payees, secret: SECRET, clock: () => now });
   if (!opened.ok) return opened;
   const book = opened.value;
   const begun = await book.begin({ funds: opening });

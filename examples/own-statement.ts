@@ -53,7 +53,7 @@ export async function keepOwn(
     statements.length === 1 ? 'assets/bank' : `assets/bank/statement-${index + 1}`,
   );
   const agreement = opened(month.agreement, opens, names);
-  const book = openBook({ agreement, payees: month.payees, secret: SECRET, clock: () => now });
+  const book = await openBook({ agreement, payees: month.payees, secret: SECRET, clock: () => now });
   if (!book.ok) return book;
   const { ledger } = book.value;
   const drafts = statements

@@ -24,7 +24,7 @@ export const quarterEnds = ({ period: { from, to } }: PoolAgreement) =>
 /** Opens the book of a pool with its year awarded. One day at the end of the year is enough of a clock for an example. */
 export async function openPool(agreement: PoolAgreement): Promise<PoolBook> {
   const now = moment(`${agreement.period.to}T09:00:00.000Z`);
-  const book = must(openPoolBook({ agreement, clock: () => now }));
+  const book = must(await openPoolBook({ agreement, clock: () => now }));
   must(await book.award());
   return book;
 }

@@ -45,6 +45,8 @@ export interface JournalLine {
   readonly fact: unknown;
   /** `opening` for the first line and no other; `entry`, `chart` and so on. */
   readonly kind: string;
+  /** Why it was recorded without the approval that it needed, if it was. */
+  readonly override?: string;
   readonly recordedAt: Moment;
   /** The place of the line in the journal of its book, from 0. */
   readonly sequence: number;
@@ -68,6 +70,7 @@ function makeLineSchema(): Schema<JournalLine> {
     book: idSchema,
     fact: z.unknown().check(z.refine((fact) => fact !== undefined)),
     kind: idSchema,
+    override: maybe(idSchema),
     recordedAt: momentSchema,
     sequence: wholeNumber({ min: 0 }),
     texts: maybe(z.array(digestSchema()).check(z.minLength(1))),
@@ -93,9 +96,9 @@ let lineSchema: Schema<JournalLine> | undefined;
  * @throws {Misuse} for a fact that has no canonical text.
  */
 export function journalLine(line: JournalLine): string {
-  const { actor, approver, book, fact, kind, recordedAt, sequence, texts } = line;
+  const { actor, approver, book, fact, kind, override, recordedAt, sequence, texts } = line;
   // The names are in order here, so that they need not be sorted.
-  return canonicalText({ actor, approver, book, fact, kind, recordedAt, sequence, texts });
+  return canonicalText({ actor, approver, book, fact, kind, override, recordedAt, sequence, texts });
 }
 
 /**

@@ -20,15 +20,16 @@ import { check, idSchema, maybe, type Schema, strictObject } from '../problem/ch
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
 import type { Meaning } from '../reconcile/learn.js';
-import { acceptLink, type Decisions, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
+import { acceptLink, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
 import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
 import { undoLink } from '../reconcile/undo-link.js';
+import { isSameRecord } from '../record/same.js';
 import { daySchema } from '../time/schema.js';
+import { addLinks } from './add-links.js';
 import { meaningSchema } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';
 import { reconcileParts } from './prove.js';
 import { recordLine } from './record-line.js';
-import { answerLine } from './seen-statements.js';
 import type { Turn } from './turn.js';
 
 /** What a person decided. `account` is the bank's account in the book; absent, `assets/bank`. */
@@ -75,11 +76,6 @@ const decisionSchema = z.discriminatedUnion('kind', [
 
 const notOpen = (id: string) => refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
 
-/** Puts other decisions on an account. */
-function decide(turn: Turn, account: AccountPath, decisions: Decisions): void {
-  turn.change({ decisions: { ...turn.state.decisions, [account]: decisions } });
-}
-
 function answerSides(
   turn: Turn,
   kind: 'link' | 'refuse' | 'undo',
@@ -91,7 +87,7 @@ function answerSides(
   const key = sidesKey(sides);
   const has = (list: readonly Sides[]) => list.some((each) => sidesKey(each) === key);
   if (kind === 'refuse') {
-    if (!has(decisions.refused)) decide(turn, account, refuseLink(decisions, sides));
+    if (!has(decisions.refused)) addLinks(turn, account, refuseLink(decisions, sides));
     return accept(undefined);
   }
   const reconciliations = reconcileParts(turn, account);
@@ -100,14 +96,14 @@ function answerSides(
     const isMade = reconciliations.some(({ matching }) => has(matching.links));
     if (!isMade && has(decisions.refused)) return accept(undefined);
     const undone = undoLink(decisions, sides, { account, sealed: state.seals, ledger });
-    if (undone.ok) decide(turn, account, undone.value);
+    if (undone.ok) addLinks(turn, account, undone.value);
     return undone.ok ? accept(undefined) : undone;
   }
   if (has(decisions.accepted)) return accept(undefined);
   const last = reconciliations.at(-1);
   if (!last) return refuse(problem('statement-missing', { account }));
   const linked = acceptLink(last.matching, decisions, sides);
-  if (linked.ok) decide(turn, account, linked.value);
+  if (linked.ok) addLinks(turn, account, linked.value);
   return linked.ok ? accept(undefined) : linked;
 }
 
@@ -115,7 +111,7 @@ function answerInQuestion(turn: Turn, line: string, answer: 'new' | 'same'): Res
   const before = turn.state.lineAnswers[line];
   if (before === answer) return accept(undefined);
   if (before === undefined && !linesInQuestion(turn).has(line)) return notOpen(line);
-  answerLine(turn, line, answer);
+  turn.add({ kind: 'line', line, answer });
   return accept(undefined);
 }
 
@@ -124,7 +120,7 @@ function leaveOut(turn: Turn, line: string): Result<undefined> {
   if (notOurs.includes(line)) return accept(undefined);
   const isSeen = statements.some(({ found }) => found.lines.some((one) => one.line.id === line));
   if (!isSeen) return notOpen(line);
-  turn.change({ notOurs: [...notOurs, line] });
+  turn.add({ kind: 'not-ours', line });
   return accept(undefined);
 }
 
@@ -140,7 +136,7 @@ function cameBack(turn: Turn, failure: FailedPayment): Result<undefined> {
   if (!isMarked(turn, payment, failure)) {
     const marked = markFailed(turn.state.register, { payment, on: date, reason });
     if (!marked.ok) return marked;
-    turn.change({ register: marked.value });
+    turn.add({ kind: 'run', act: 'fail', payment, on: date, reason });
   }
   const draft = paymentFailed(turn.ledger, failure);
   const posted = draft.ok ? turn.post(draft.value) : draft;
@@ -149,8 +145,7 @@ function cameBack(turn: Turn, failure: FailedPayment): Result<undefined> {
 
 function addRule(turn: Turn, rule: PayeeRule): Result<undefined> {
   const { payees } = turn.state;
-  const isSame = (other: PayeeRule) => JSON.stringify(other) === JSON.stringify(rule);
-  if (!payees.some(isSame)) turn.change({ payees: [rule, ...payees] });
+  if (!payees.some((other) => isSameRecord(other, rule))) turn.add({ kind: 'payee', rule });
   return accept(undefined);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Everything that a book keeps beside its ledger, as one record.
+ * Everything that a book keeps beside its ledger, as one record, and how each fact changes it.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Habits } from '../match/habits.js';
 import { EMPTY_REGISTER, type PaymentRegister } from '../payments/registration.js';
+import type { PoolAgreement } from '../pool/pool.js';
 import type { Decisions } from '../reconcile/links.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
@@ -16,11 +17,13 @@ import type { ClassifiedLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
 import type { Statement } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
+import type { SignedFact } from './fact.js';
+import type { Policy } from './policy.js';
 
 /** What a book goes by for as long as it is open. */
 export interface BookTerms {
   readonly id: string;
-  /** The agreement that was given; of a book without one, an agreement with no streams and no plan. */
+  /** The agreement in force; of a book without one, an agreement with no streams and no plan. */
   readonly agreement: Agreement;
   /** Every rule that the book's payments may name. */
   readonly rules: readonly NamedRule[];
@@ -39,12 +42,37 @@ export interface StatementsTaken {
   readonly parts: readonly Statement[];
 }
 
+/** A call that waits for a second person. */
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly call: string;
+  readonly argument: unknown;
+  /** Who prepared it, and when. */
+  readonly actor: string;
+  readonly recordedAt: string;
+}
+
+/** A record that was approved by the person who prepared it, or recorded without the approval that it needed. */
+export interface ApprovalException {
+  /** Its place in the journal. */
+  readonly sequence: number;
+  readonly kind: SignedFact['fact']['kind'];
+  readonly actor: string;
+  readonly recordedAt: string;
+  /** Why; absent where the person approved their own record. */
+  readonly override?: string;
+}
+
 /**
- * What a book keeps beside its ledger. Plain JSON, never changed: each call that is accepted puts another in its place.
+ * What a book keeps beside its ledger. Plain JSON, never changed: each fact puts another in its place.
  *
  * It has the statement lines in the bank's own words: keep it as you keep the notes.
  */
 export interface BookState {
+  readonly agreement: Agreement;
+  /** The agreement of a pool's book. */
+  readonly pool?: PoolAgreement;
+  readonly policy?: Policy;
   /** Every statement line ever seen. */
   readonly knownLines: readonly KnownLine[];
   /** The statements taken, in the order of taking. */
@@ -62,18 +90,30 @@ export interface BookState {
   readonly payees: readonly PayeeRule[];
   /** What the book began with: entries that no line of a statement shows. */
   readonly begunWith: readonly EntryId[];
+  /** The records of notes that came after their entries, by entry. */
+  readonly lateNotes: Readonly<Record<EntryId, number>>;
+  /** What waits for a second person, in order. */
+  readonly requests: readonly ApprovalRequest[];
+  /** What went by the policy only as an exception, in order. */
+  readonly exceptions: readonly ApprovalException[];
 }
 
-/** The state of a new book. */
-export const EMPTY_STATE: BookState = Object.freeze({
-  knownLines: [],
-  statements: [],
-  lineAnswers: {},
-  notOurs: [],
-  decisions: {},
-  habits: {},
-  seals: [],
-  register: EMPTY_REGISTER,
-  payees: [],
-  begunWith: [],
-});
+/** The state of a book that has only its agreement. */
+export function stateWith(opening: Pick<BookState, 'agreement' | 'pool' | 'policy'>): BookState {
+  return Object.freeze({
+    ...opening,
+    knownLines: [],
+    statements: [],
+    lineAnswers: {},
+    notOurs: [],
+    decisions: {},
+    habits: {},
+    seals: [],
+    register: EMPTY_REGISTER,
+    payees: [],
+    begunWith: [],
+    lateNotes: {},
+    requests: [],
+    exceptions: [],
+  });
+}

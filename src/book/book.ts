@@ -2,104 +2,90 @@
  * The book: what a program holds. It keeps the ledger and everything that belongs to it, and lets one call at a time change them.
  *
  * Method: each call is a turn. Turns are taken one after another, in the order in which they were asked for; a turn does its work by the
- * pure functions of the other rooms, and is kept whole or leaves the book as it was. Nothing here knows how to keep accounts.
- * Limit: in memory only. What one turn reads it reads at its turn; `ledger` and `state` are as the last turn left them.
+ * pure functions of the other rooms, and is kept whole or leaves the book as it was. What a turn records is a list of facts, which go to the
+ * store before anybody can read them. Nothing here knows how to keep accounts.
+ * Limit: what one turn reads it reads at its turn; `ledger` and `state` are as the last turn left them.
  *
  * @module
  */
 
+import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { postWhole } from '../ledger/post-whole.js';
+import type { TransferEntries } from '../ledger/transfer.js';
 import { check } from '../problem/check.js';
 import { within } from '../problem/guard.js';
-import { accept, BrokenInvariant, problem, type Result, refuse } from '../problem/problem.js';
-import { reviseChart } from '../public/charts.js';
-import { eraseNote } from '../public/ledger.js';
+import { accept, type Result } from '../problem/problem.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { Day } from '../time/day.js';
-import { isMoment, type Moment } from '../time/moment.js';
 import { daySchema } from '../time/schema.js';
-import { type Answered, answer, type Decision } from './answer.js';
+import type { Answered, Decision } from './answer.js';
 import { type Beginning, begin } from './begin.js';
-import type { BookState, BookTerms } from './book-state.js';
-import type { Clock } from './clock.js';
+import { CALLS } from './calls.js';
+import { doRequest } from './do-request.js';
+import { doTurn } from './do-turn.js';
 import { copyOf, type DraftSource, type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
-import { type BookOptions, type BookParts, bookParts } from './open-book.js';
 import { type OpenLine, openLines } from './open-lines.js';
-import { type BookRun, type BookRunRequest, type PayOptions, pay } from './pay.js';
-import { prove, type Sealed, type Sealing, sealAccounts } from './prove.js';
+import type { BookRun, BookRunRequest, PayOptions } from './pay.js';
+import type { Policy } from './policy.js';
+import { prove, type Sealed, type Sealing } from './prove.js';
 import type { StatementSource, TakeOptions } from './read-taking.js';
+import { ReadableBook } from './readable-book.js';
 import { type Taken, take } from './take.js';
-import { type BookRecording, Turn } from './turn.js';
+import { type TransferSource, transferBetween } from './transfer-books.js';
+import type { BookRecording, Turn } from './turn.js';
 
 export type {} from '../export/problems.js';
 export type {} from '../year-end/problems.js';
 export type {} from './problems.js';
 
-/** The later of the clock's moment and that of the last entry: a clock that is put back shuts nobody out. */
-function momentOf(clock: Clock, ledger: Ledger): Moment {
-  const now = clock();
-  const last = ledger.lastRecordedAt;
-  return last !== undefined && isMoment(now) && now < last ? last : now;
-}
-
 /** A book. Made by `openBook`. */
-export class Book {
-  readonly #clock: Clock;
-  #state: BookState;
-  #last: Promise<unknown> = Promise.resolve();
-  /** The ledger, for all reading. It is changed by the calls of the book and in no other way. */
-  readonly ledger: Ledger;
-  readonly terms: BookTerms;
-
-  /** @internal */
-  constructor({ terms, ledger, state, clock }: BookParts) {
-    this.terms = terms;
-    this.ledger = ledger;
-    this.#state = state;
-    this.#clock = clock;
-  }
-
-  /** What the book keeps beside its ledger, as the last call left it. */
-  get state(): BookState {
-    return this.#state;
-  }
-
+export class Book extends ReadableBook {
   /**
-   * Waits for the calls before it and does the work of one call. What the work throws is a problem of the call.
+   * Waits for the calls before it and does the work of one call.
    *
+   * @param argument from which `CALLS` can do it again; absent, the entries that it records are what a request keeps
    * @internal
    */
   protected turn<Answer>(
     call: string,
     work: (turn: Turn) => Result<Answer>,
-    recording: BookRecording = {},
+    recording?: BookRecording,
+    argument?: unknown,
   ): Promise<Result<Answer>> {
-    const answer = this.#last.then((): Result<Answer> => {
-      try {
-        return this.#takeTurn(work, recording);
-      } catch (thrown) {
-        const reason = thrown instanceof BrokenInvariant ? thrown.message : 'a record is not whole';
-        return refuse(problem('call-impossible', { call, reason }));
-      }
-    });
-    this.#last = answer;
-    return answer;
+    const asked = { call, work, recording, argument };
+    return this.writer.do((content, whole) => doTurn(this.session, content, whole, asked));
   }
 
-  #takeTurn<Answer>(work: (turn: Turn) => Result<Answer>, recording: BookRecording): Result<Answer> {
-    const recordedAt = recording?.recordedAt ?? momentOf(this.#clock, this.ledger);
-    let state = this.#state;
-    const answer = postWhole(this.ledger, (door) => {
-      const turn = new Turn(this.terms, this.ledger, state, { ...recording, recordedAt }, door);
-      const done = work(turn);
-      state = turn.state;
-      return done;
-    });
-    if (answer.ok) this.#state = state;
-    return answer;
+  /** @internal */
+  protected does<Name extends keyof typeof CALLS>(
+    name: Name,
+    argument: Parameters<(typeof CALLS)[Name]>[1],
+    recording?: BookRecording,
+  ): Promise<ReturnType<(typeof CALLS)[Name]>> {
+    const kept = copyOf(argument);
+    const work = CALLS[name] as (turn: Turn, argument: unknown) => Result<unknown>;
+    return this.turn(name, (turn) => work(turn, kept), recording, kept) as Promise<
+      ReturnType<(typeof CALLS)[Name]>
+    >;
+  }
+
+  /**
+   * Approves what waits for a second person, and does it now: the call sees the book as it is now, so it may be refused.
+   *
+   * @param request its name, from `approval-needed` or `book.state.requests`
+   * @param recording `by`: who approves
+   * @returns what the call answers; or `request-unknown`, `approver-is-actor`, `approver-not-allowed`, or the problems of the call
+   */
+  approve(request: string, recording?: BookRecording): Promise<Result<unknown>> {
+    return this.writer.do((content, whole) =>
+      doRequest(this.session, content, whole, { request, recording }),
+    );
+  }
+
+  /** Withdraws what waits for a second person. */
+  withdraw(request: string, recording?: BookRecording): Promise<Result<undefined>> {
+    return this.does('withdraw', request, recording);
   }
 
   /**
@@ -110,7 +96,7 @@ export class Book {
    * @param recording when it is known (absent, the book's clock), and the personal text that belongs to it
    * @returns the entry, or the entries in the order of the drafts; or the problems of drafting, or those of `post`
    * @example
-   * const own = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
+   * const own = must(await openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
    * const funds = [{ fund: 'nhs', pence: pence(500_00) }];
    * const draft = bringForward({ id: 'start', date: day('2026-04-01'), funds });
    * must(await own.post(draft)).kind; // 'bring-forward'
@@ -154,7 +140,7 @@ export class Book {
    * @returns what was new, linked, recorded and proposed, what a person must say, and the proof as it is now; or the problems of reading, of
    *   the options, and of recording
    * @example
-   * const own = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
+   * const own = must(await openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
    * const file = '!Type:Bank\nD06/04/2026\nT-12.50\nPSUNRISE CARE\n^';
    * const taken = must(await own.take(new TextEncoder().encode(file)));
    * taken.lines.length; // 1
@@ -172,8 +158,7 @@ export class Book {
    * answered.ok; // false
    */
   answer(decision: Decision, recording?: BookRecording): Promise<Result<Answered>> {
-    const kept = copyOf(decision);
-    return this.turn('answer', (turn) => answer(turn, kept), recording);
+    return this.does('answer', decision, recording);
   }
 
   /** Lists what only a person can say of an account: its open lines, oldest first. */
@@ -204,8 +189,7 @@ export class Book {
    * @returns the records and the closing entry; or the problems of `seal` for each account
    */
   seal(sealing?: Sealing, recording?: BookRecording): Promise<Result<Sealed>> {
-    const kept = copyOf(sealing);
-    return this.turn('seal', (turn) => sealAccounts(turn, kept), recording);
+    return this.does('seal', sealing, recording);
   }
 
   /**
@@ -216,35 +200,48 @@ export class Book {
    * @returns the run with what to look at, and the entries; or the problems of `makeRun`, `enterRun`, `markSent`, and of each payment
    */
   pay(request: BookRunRequest, options?: PayOptions, recording?: BookRecording): Promise<Result<BookRun>> {
-    const kept = copyOf(request);
-    return this.turn('pay', (turn) => pay(turn, kept, options), recording);
+    return this.does('pay', { request, ...(options && { options }) }, recording);
   }
 
   /** Revises the chart (see `reviseChart`): what it demands holds from now on. */
   revise(chart: Chart, recording?: BookRecording): Promise<Result<Chart>> {
-    return this.turn(
-      'revise',
-      ({ ledger, recording: { recordedAt } }) => reviseChart(ledger, chart, { recordedAt }),
-      recording,
-    );
+    return this.does('revise', chart, recording);
+  }
+
+  /**
+   * Moves money to another book of the same store: both halves are recorded, or neither.
+   *
+   * @param into the book that it goes to
+   * @param source the halves as `transfer` drafts them, or a function that is given both ledgers when its turn comes
+   * @returns both entries; or the problems of `postTransfer`, each with its side; `transfer-other-book`, `transfer-other-store`,
+   *   `transfer-not-approved`
+   */
+  transferTo(
+    into: Book,
+    source: TransferSource,
+    recording?: BookRecording,
+  ): Promise<Result<TransferEntries>> {
+    return transferBetween({ out: this, in: into }, copyOf(source), recording);
   }
 
   /** Erases the note of an entry, for good: whether there was one. */
-  erase(entry: EntryId): Promise<Result<boolean>> {
-    return this.turn('erase', (turn) => eraseNote(turn.ledger, entry));
+  erase(entry: EntryId, recording?: BookRecording): Promise<Result<boolean>> {
+    return this.does('erase', entry, recording);
   }
-}
 
-/**
- * Opens a book.
- *
- * @param options an agreement, or a chart; both are checked here
- * @returns the book, empty; or every problem of the options, of `checkAgreement` or `openLedger`, of rules and of the payee map
- * @example
- * const book = must(openBook({ chart: personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } }) }));
- * book.ledger.size; // 0
- */
-export function openBook(options: BookOptions): Result<Book> {
-  const parts = bookParts(options);
-  return parts.ok ? accept(new Book(parts.value)) : parts;
+  /**
+   * Puts another agreement in force. What was recorded under the one before stays; plan and award are changed by `changePlan` and
+   * `reviseAward`.
+   *
+   * @returns the agreement; or the problems of `checkAgreement` and of `reviseChart`; `book-differs` for one of another book, and for a rule
+   *   that is there under this version with another content
+   */
+  agree(agreement: Agreement, recording?: BookRecording): Promise<Result<Agreement>> {
+    return this.does('agree', agreement, recording);
+  }
+
+  /** Puts another policy in force: what needs a second person, and who may be that person. */
+  govern(policy: Policy, recording?: BookRecording): Promise<Result<undefined>> {
+    return this.does('govern', policy, recording);
+  }
 }

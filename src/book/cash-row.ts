@@ -58,7 +58,7 @@ export const cashRowSchema = strictObject({
 
 /** What is proposed for a line. A meaning goes before the payee map. */
 export function proposalFor(
-  { ledger, terms, state, recording }: Turn,
+  { ledger, terms, state, parts }: Turn,
   line: StatementLine,
   options: {
     readonly account: AccountPath;
@@ -67,7 +67,7 @@ export function proposalFor(
   },
 ): Result<Proposal> {
   const { account, meaning, as } = options;
-  const { recordedAt } = recording;
+  const { recordedAt } = parts.recording;
   return propose(ledger, line, {
     ...{ agreement: terms.agreement, payees: state.payees, recordedAt, account },
     ...(meaning && { meaning }),

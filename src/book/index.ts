@@ -11,17 +11,27 @@ export { explain, explainAll, formatPence } from '../public/totals.js';
 export { renderExplanation } from '../render/text.js';
 export type { Answered, Decision } from './answer.js';
 export type { Beginning } from './begin.js';
-export { Book, openBook } from './book.js';
+export { Book } from './book.js';
 export { bookFiles } from './book-files.js';
-export type { BookState, BookTerms, StatementsTaken } from './book-state.js';
+export type { BookOptions } from './book-plan.js';
+export type {
+  ApprovalException,
+  ApprovalRequest,
+  BookState,
+  BookTerms,
+  StatementsTaken,
+} from './book-state.js';
 export type { CashRow } from './cash-row.js';
-export type { Clock } from './clock.js';
+export type { Clock, Pause } from './clock.js';
 export type { DraftSource, ManyDrafts, OneDraft } from './draft-source.js';
-export type { BookOptions } from './open-book.js';
+export type { Fact, SignedFact } from './fact.js';
+export { openBook } from './open-book.js';
 export type { OpenLine } from './open-lines.js';
 export type { BookRun, BookRunRequest, PayOptions } from './pay.js';
+export type { ApprovalRule, Approver, Policy } from './policy.js';
 export { openPoolBook, PoolBook, type PoolBookOptions } from './pool-book.js';
 export type { Sealed, Sealing } from './prove.js';
 export type { StatementSource, TakeOptions } from './read-taking.js';
 export type { Taken } from './take.js';
+export type { TransferSource } from './transfer-books.js';
 export type { BookRecording } from './turn.js';

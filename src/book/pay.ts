@@ -53,6 +53,14 @@ function sent(register: PaymentRegister, run: string, on: Day): Result<PaymentRe
   return isSent ? accept(register) : markSent(register, { run, on });
 }
 
+/** Takes down the run that was entered in the register last; nothing where the register is as it was. */
+function addRun(turn: Turn, { runs, key }: PaymentRegister): void {
+  const before = turn.state.register;
+  const run = runs.at(-1);
+  if (runs.length === before.runs.length || run === undefined) return;
+  turn.add({ kind: 'run', act: 'enter', run, ...(key !== undefined && before.key === undefined && { key }) });
+}
+
 /** Makes and enters a run; and, sent, records its payments, all or none. The same request again is answered with the run there. */
 export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
   const options = within('options', check(optionsSchema, given));
@@ -69,7 +77,7 @@ export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {})
   if (!entered.ok) return entered;
   const { sentOn, ...draftOptions } = options.value;
   if (sentOn === undefined) {
-    turn.change({ register: entered.value });
+    addRun(turn, entered.value);
     return accept({ run, warnings, entries: [] });
   }
   const register = sent(entered.value, run.id, sentOn);
@@ -90,6 +98,7 @@ export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {})
     }
   }
   if (problems.length > 0) return refuse(problems);
-  turn.change({ register: register.value });
+  addRun(turn, entered.value);
+  if (register.value !== entered.value) turn.add({ kind: 'run', act: 'send', run: run.id, on: sentOn });
   return accept({ run, warnings, entries });
 }

@@ -20,8 +20,9 @@ import { checkPool } from '../public/records.js';
 import type { YearEndRequest } from '../year-end/close-year.js';
 import type { YearEnd } from '../year-end/pool-year-end.js';
 import { Book } from './book.js';
+import type { BookOptions } from './book-plan.js';
 import { copyOf } from './draft-source.js';
-import { type BookOptions, type BookParts, bookParts } from './open-book.js';
+import { makeBook } from './make-book.js';
 import type { BookRecording } from './turn.js';
 
 /** What a pool's book is opened with. */
@@ -37,12 +38,14 @@ function amountCalled({ kind, postings }: Entry) {
 
 /** The book of a pool. Made by `openPoolBook`. */
 export class PoolBook extends Book {
-  readonly agreement: PoolAgreement;
+  /** The agreement in force. */
+  get agreement(): PoolAgreement {
+    return this.state.pool!;
+  }
 
-  /** @internal */
-  constructor(parts: BookParts, agreement: PoolAgreement) {
-    super(parts);
-    this.agreement = agreement;
+  /** Puts another agreement in force, as `agree` does: or the problems of `checkPool` and of `reviseChart`. */
+  agreePool(agreement: PoolAgreement, recording?: BookRecording): Promise<Result<PoolAgreement>> {
+    return this.does('agreePool', agreement, recording);
   }
 
   /** Awards the whole pool for the agreement's period. */
@@ -116,20 +119,18 @@ export class PoolBook extends Book {
   }
 }
 
-/** Opens the book of a pool: empty; or every problem of `checkPool` and of the options. */
-export function openPoolBook(options: PoolBookOptions): Result<PoolBook> {
+/** Opens the book of a pool, as `openBook` does: or every problem of `checkPool` and of the options. */
+export async function openPoolBook(options: PoolBookOptions): Promise<Result<PoolBook>> {
   const shaped = check(z.record(z.string(), z.unknown()), options);
   if (!shaped.ok) return shaped;
   const { agreement, ...others } = shaped.value as unknown as PoolBookOptions;
   const agreed = within('agreement', checkPool(agreement));
   if (!agreed.ok) return agreed;
-  const { book, rules } = agreed.value;
-  const own = {
-    id: book,
-    ...others,
-    chart: chartOfPool(agreed.value),
-    rules: [...rules, ...(others.rules ?? [])],
+  const pool = agreed.value;
+  const given = {
+    ...{ id: pool.book, ...others, chart: chartOfPool(pool) },
+    rules: [...pool.rules, ...(others.rules ?? [])],
   };
-  const parts = bookParts(own);
-  return parts.ok ? accept(new PoolBook(parts.value, agreed.value)) : parts;
+  const making = await makeBook(given, pool);
+  return making.ok ? accept(new PoolBook(making.value)) : making;
 }

@@ -1,5 +1,5 @@
 /**
- * The problems of the statements that a book takes: each code with its facts. Amounts are pence, days `YYYY-MM-DD`.
+ * The problems of books: each code with its facts. Amounts are pence, days `YYYY-MM-DD`.
  *
  * @module
  */
@@ -8,6 +8,21 @@ declare module '../problem/problem.js' {
     'statement-currency': { currency: string };
     'statement-missing': { account: string; through?: string };
     'statement-account-unknown': { account: string };
+    /** The policy asks for a second person; the call is kept under this name. */
+    'approval-needed': { request: string; record: string };
+    'approver-is-actor': { actor: string };
+    'approver-not-allowed': { approver: string; pence: number; upTo?: number };
+    'override-not-allowed': { override: string };
+    'request-unknown': { request: string };
+    /** The book is there already and was opened with another agreement, chart or secret. */
+    'book-differs': { book: string; what: string };
+    'book-unknown': { book: string };
+    'book-busy': { book: string; tries: number };
+    'transfer-other-book': { book: string; named: string };
+    'transfer-other-store': { book: string };
+    'transfer-not-approved': { book: string };
+    'store-failed': { book: string; kind: string; reason: string };
+    'record-damaged': { book: string; sequence: number };
   }
 }
 

@@ -166,7 +166,11 @@ export function sealAccounts(turn: Turn, given: Sealing = {}): Result<Sealed> {
   const before = through && sealedBefore(turn, asked, through);
   if (before) return accept(before);
   const problems: Problem[] = [];
-  const sealings: { readonly sealed: SealedReconciliation; readonly draft: Draft }[] = [];
+  const sealings: {
+    readonly sealed: SealedReconciliation;
+    readonly draft: Draft;
+    readonly habits: Habits;
+  }[] = [];
   for (const account of asked) {
     const proof = prove(turn, account, through);
     // What is sealed is every link since the last seal, not only those of the last statement.
@@ -182,14 +186,13 @@ export function sealAccounts(turn: Turn, given: Sealing = {}): Result<Sealed> {
       problems.push(...sealing.problems);
       continue;
     }
-    sealings.push(sealing.value);
-    turn.change({ habits: { ...turn.state.habits, [account]: learnedFrom(turn, account, links) } });
+    sealings.push({ ...sealing.value, habits: learnedFrom(turn, account, links) });
   }
   if (problems.length > 0) return refuse(problems);
   const records = sealings.map(({ sealed }) => sealed);
   const first = sealings.reduce((least, one) => (one.sealed.through < least.sealed.through ? one : least));
   const posted = turn.post(first.draft);
   if (!posted.ok) return posted;
-  turn.change({ seals: [...state.seals, ...records] });
+  for (const { sealed, habits } of sealings) turn.add({ kind: 'seal', seal: sealed, habits });
   return accept({ records, entry: posted.value });
 }

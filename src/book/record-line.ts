@@ -20,6 +20,7 @@ import { NO_DECISIONS } from '../reconcile/links.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { StatementLine } from '../statement/statement.js';
 import { addDays } from '../time/day.js';
+import { addLinks } from './add-links.js';
 import { proposalFor } from './cash-row.js';
 import { isUnexplained } from './entry-meaning.js';
 import { reconcileParts } from './prove.js';
@@ -63,7 +64,7 @@ function explainEntry(
     : { date: entry.date };
   const undoing = reverse(ledger, { id: ids.undone, entry: entry.id, ...day });
   if (!undoing.ok) return undoing;
-  const undone = turn.door(undoing.value, turn.recording);
+  const undone = turn.correct(undoing.value);
   if (!undone.ok) return undone;
   const recorded = recordOpenLine(turn, line, {
     ...{ account, meaning },
@@ -75,8 +76,7 @@ function explainEntry(
     ...{ kind: 'cancelled', lines: [], entries: [ids.undone, ids.explained] },
     ...{ reasons: [], daysApart: 0, acceptedBy: 'person' },
   };
-  const accepted = including(decisions.accepted, link);
-  turn.change({ decisions: { ...state.decisions, [account]: { ...decisions, accepted } } });
+  addLinks(turn, account, { ...decisions, accepted: including(decisions.accepted, link) });
   return accept(undefined);
 }
 
@@ -104,11 +104,12 @@ export function recordLine(
   const reconciliations = reconcileParts(turn, account);
   const open = reconciliations.at(-1)?.matching.unmatchedLines.find(({ line }) => line.id === id);
   if (open) {
-    turn.change({ notOurs: state.notOurs.filter((name) => name !== id) });
+    if (state.notOurs.includes(id)) turn.add({ kind: 'not-ours', line: id, isOurs: true });
     return recordOpenLine(turn, open.line, { account, meaning });
   }
   // A link of a sealed month is found by matching that month again.
-  const unsealed = { ...turn, state: { ...state, seals: [] } };
+  const { ledger, terms } = turn;
+  const unsealed = { ledger, terms, state: { ...state, seals: [] } };
   const entry =
     entryOfLine(turn.ledger, reconciliations, id) ??
     entryOfLine(turn.ledger, reconcileParts(unsealed, account), id);

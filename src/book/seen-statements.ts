@@ -4,12 +4,12 @@
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import { classifyLines, updateRegister } from '../statement/import/classify-lines.js';
+import { canonicalText } from '../record/canonical.js';
+import { classifyLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
 import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import { unseenPeriods } from '../statement/import/unseen-periods.js';
 import type { Statement } from '../statement/statement.js';
-import type { StatementsTaken } from './book-state.js';
 import { linesInQuestion } from './open-lines.js';
 import type { Turn } from './turn.js';
 
@@ -41,29 +41,10 @@ export function addStatements(
     .filter((taken) => taken.account === account)
     .flatMap((taken) => taken.parts);
   // A statement without lines is a part too: it is news when it states what none before it does.
-  const stated = new Set(before.map((part) => JSON.stringify({ ...part, lines: part.lines.length })));
+  const stated = new Set(before.map((part) => canonicalText({ ...part, lines: part.lines.length })));
   const isNews =
     found.lines.some(({ is }) => is !== 'known') ||
-    parts.some((part) => !stated.has(JSON.stringify({ ...part, lines: part.lines.length })));
-  if (isNews) {
-    turn.change({
-      knownLines: updateRegister(state.knownLines, found, answers),
-      statements: [...state.statements, { account, found, parts }],
-    });
-  }
+    parts.some((part) => !stated.has(canonicalText({ ...part, lines: part.lines.length })));
+  if (isNews) turn.add({ kind: 'statement', account, statements: found });
   return found.lines;
-}
-
-/** Says of a line in question whether it is new or one that was seen before, and sorts the statements of its file anew. */
-export function answerLine(turn: Turn, name: string, answer: 'new' | 'same'): void {
-  const { state } = turn;
-  const lineAnswers = { ...state.lineAnswers, [name]: answer };
-  const answers = answersOf(lineAnswers);
-  let { knownLines } = state;
-  const statements = state.statements.map((taken): StatementsTaken => {
-    if (!taken.found.lines.some(({ line }) => line.id === name)) return taken;
-    knownLines = updateRegister(knownLines, taken.found, answers);
-    return { ...taken, parts: unseenPeriods(taken.found, answers) };
-  });
-  turn.change({ lineAnswers, knownLines, statements });
 }

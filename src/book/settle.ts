@@ -12,7 +12,7 @@ export function settle(turn: Turn): Result<undefined> {
   const corrections = settleSplit(turn.ledger, { rules: turn.terms.rules });
   if (!corrections.ok) return corrections;
   for (const draft of corrections.value) {
-    const posted = turn.door(draft, turn.recording);
+    const posted = turn.correct(draft);
     if (!posted.ok) return posted;
   }
   return accept(undefined);

@@ -22,7 +22,7 @@ import { reconcileParts } from './prove.js';
 import { readTaking, type StatementSource, type TakeOptions } from './read-taking.js';
 import { addStatements } from './seen-statements.js';
 import { settle } from './settle.js';
-import { Turn } from './turn.js';
+import type { Turn } from './turn.js';
 
 /** What came of taking a statement. */
 export interface Taken extends Pick<StatementFile, 'format' | 'rejected' | 'skipped' | 'warnings'> {
@@ -97,12 +97,11 @@ function recordRows(recorder: Recorder, rows: readonly CashRow[], accounts: read
 
 /** Proposes what a caller would have recorded who asked for that: each proposal sees those before it, and all are taken back. */
 function proposeOnly(turn: Turn, lines: readonly OpenLine[]): readonly Proposal[] {
-  const { terms, ledger, state, recording } = turn;
   let proposed: readonly Proposal[] = [];
   postWhole(
-    ledger,
+    turn.ledger,
     (door) => {
-      const recorder = new Recorder(new Turn(terms, ledger, state, recording, door), 'explained');
+      const recorder = new Recorder(turn.beside(door), 'explained');
       for (const line of lines) recorder.line(line);
       proposed = recorder.posted;
       return accept(undefined);

@@ -10,6 +10,7 @@
 import type { Finding } from '../problem/finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
+import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
 import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
@@ -34,9 +35,10 @@ const PROSE: Prose = {
   ...poolProse,
   ...paymentProse,
   ...journalProse,
+  ...bookProse,
 };
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

@@ -3,8 +3,7 @@
  *
  * @module
  */
-
-import { frozen } from '../problem/check.js';
+import { inOrder } from '../record/canonical.js';
 import { type CapChanges, drawnUnderCaps, givenUnderCaps, mergeChanges } from './caps.js';
 import { type CommitmentChange, commitmentChange, promises } from './commitment.js';
 import type { Draft, EntryDetails } from './entry.js';
@@ -47,7 +46,7 @@ function detailsOf(draft: Draft): EntryDetails | undefined {
     draft.explanations === undefined;
   if (isPlain) return undefined;
   const fields = DETAILS.filter((field) => draft[field] !== undefined);
-  return frozen(Object.fromEntries(fields.map((field) => [field, draft[field]])));
+  return inOrder(Object.fromEntries(fields.map((field) => [field, draft[field]])));
 }
 
 /** Computes the change that a checked draft makes. */

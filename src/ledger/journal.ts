@@ -4,7 +4,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import { frozen } from '../problem/check.js';
+import { inOrder } from '../record/canonical.js';
 import { isSameRecord } from '../record/same.js';
 import { dayFromNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
@@ -127,7 +127,7 @@ export function restoreNote(ledger: Ledger, id: EntryId, note: Note): boolean {
   if (sequence === undefined || state.erased.has(sequence)) return false;
   const kept = state.notes.get(sequence);
   if (kept !== undefined) return isSameRecord(kept, note);
-  state.notes.set(sequence, frozen(note));
+  state.notes.set(sequence, inOrder(note));
   return true;
 }
 

@@ -5,6 +5,7 @@
  */
 import { check, frozen } from '../problem/check.js';
 import { accept, placedAt, problem, type Result, refuse } from '../problem/problem.js';
+import { inOrder } from '../record/canonical.js';
 import type { Note } from './entry.js';
 import { noteSchema } from './schema.js';
 import type { LedgerState } from './state/state.js';
@@ -24,7 +25,7 @@ export function copyNote(
   if (value === undefined) return accept(undefined);
   const shape = check(noteSchema, value);
   if (!shape.ok) return refuse(placedAt('note', shape.problems));
-  const note = frozen(shape.value);
+  const note = inOrder(shape.value);
   if (sequence === undefined) return accept(note);
   const id = state.entries.idAt(sequence);
   if (state.erased.has(sequence)) return refuse(problem('note-erased', { id }, 'note'));

@@ -28,7 +28,7 @@ const through = day('2026-12-31');
 
 describe('the book of a pool', () => {
   it('comes to what the pure calls come to by hand, and answers each call made again with what is there', async () => {
-    const book = must(openPoolBook({ agreement, clock: () => recordedAt }));
+    const book = must(await openPoolBook({ agreement, clock: () => recordedAt }));
     const ledger = must(openLedger(chartOfPool(agreement)));
     must(await book.award());
     must(
@@ -57,7 +57,7 @@ describe('the book of a pool', () => {
   });
 
   it('takes in what was called, once', async () => {
-    const book = must(openPoolBook({ agreement, clock: () => recordedAt }));
+    const book = must(await openPoolBook({ agreement, clock: () => recordedAt }));
     must(await book.award());
     const called = must(await book.call({ through }));
     const received = must(await book.receiveCalled(called));
@@ -65,9 +65,9 @@ describe('the book of a pool', () => {
     expect(must(await book.receiveCalled(called))).toEqual(received);
   });
 
-  it('refuses an agreement that is none', () => {
+  it('refuses an agreement that is none', async () => {
     for (const value of [undefined, {}, { agreement: {} }, { agreement: null }])
-      expect(openPoolBook(value as never).ok).toBe(false);
+      expect((await openPoolBook(value as never)).ok).toBe(false);
   });
 });
 
@@ -83,10 +83,10 @@ describe('every call of a book', () => {
   it.each([undefined, null, 7, 'x', [], {}, [null], hostile])(
     'answers whatever it is given: %#',
     async (value) => {
-      const book = must(openPoolBook({ agreement, clock: () => recordedAt }));
+      const book = must(await openPoolBook({ agreement, clock: () => recordedAt }));
       const before = JSON.stringify([dump(book.ledger), book.state]);
       const given = value as never;
-      expect(openPoolBook(given).ok).toBe(false);
+      expect((await openPoolBook(given)).ok).toBe(false);
       const answers = [
         ...[book.answer(given), book.pay(given, given), book.prove(given, given), book.questions(given)],
         ...[book.take(given, given), book.call(given), book.share(given, given), book.closeYear(given)],

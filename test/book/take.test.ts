@@ -25,7 +25,7 @@ const care = { category: 'expenses/personal-care', rule: 'joint' };
 const payees = [{ payee: 'CARE CO', ...care }];
 
 const begun = async (): Promise<Book> => {
-  const book = must(openBook({ chart, rules, payees, secret, clock }));
+  const book = must(await openBook({ chart, rules, payees, secret, clock }));
   must(
     await book.begin({
       date: day('2026-04-01'),
@@ -275,7 +275,7 @@ describe('sealing', () => {
     const nhs = { kind: 'fund', fund: 'nhs' } as const;
     const rule = { kind: 'in-order', of: [nhs, { kind: 'fund', fund: 'council' }] } as const;
     const joint = { id: 'joint', version: 1, name: 'NHS first', rule } as const;
-    const book = must(openBook({ chart, rules: [joint], payees, secret, clock }));
+    const book = must(await openBook({ chart, rules: [joint], payees, secret, clock }));
     const funds = ['nhs', 'council'].map((fund) => ({ fund, pence: pence(50_000) }));
     must(await book.begin({ date: opens, funds }));
     for (const [id, date, amount] of [

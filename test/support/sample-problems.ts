@@ -308,6 +308,19 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'text-unexpected': { place: 1 },
   'journal-cut': { size: 7, expected: 10 },
   'journal-differs': { size: 10, root: '6e340b9c'.repeat(8), expected: 'fac54203'.repeat(8) },
+  'approval-needed': { request: 'r17', record: 'entry' },
+  'approver-is-actor': { actor: 'officer-3' },
+  'approver-not-allowed': { approver: 'officer-4', pence: 750_000, upTo: 500_000 },
+  'override-not-allowed': { override: 'urgent' },
+  'request-unknown': { request: 'r17' },
+  'book-differs': { book: 'budget-17', what: 'agreement' },
+  'book-unknown': { book: 'budget-17' },
+  'book-busy': { book: 'budget-17', tries: 12 },
+  'transfer-other-book': { book: 'budget-18', named: 'budget-17' },
+  'transfer-other-store': { book: 'budget-18' },
+  'transfer-not-approved': { book: 'budget-18' },
+  'store-failed': { book: 'budget-17', kind: 'full', reason: 'no space is left on the disk' },
+  'record-damaged': { book: 'budget-17', sequence: 41 },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

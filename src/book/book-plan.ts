@@ -1,0 +1,193 @@
+/**
+ * Checks what a book is opened with, every fault at once, and compares it with a book that is there.
+ *
+ * @module
+ */
+import * as z from 'zod/mini';
+import type { Agreement } from '../agreement/agreement.js';
+import type { NamedRule } from '../agreement/rule.js';
+import { OPENING_FORMAT } from '../audit/journal-line.js';
+import type { Chart } from '../ledger/chart.js';
+import { type Ledger, openLedger } from '../ledger/ledger.js';
+import type { PoolAgreement } from '../pool/pool.js';
+import { check, idSchema, maybe, strictObject } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { chartOf } from '../public/literals.js';
+import { checkAgreement } from '../public/records.js';
+import { checkNamedRule } from '../public/rules.js';
+import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
+import { keyedDigest } from '../record/digest.js';
+import { isSameRecord } from '../record/same.js';
+import { checkSecret } from '../statement/import/private-names.js';
+import type { Store } from '../store/store.js';
+import { FIRST_DAY } from '../time/day.js';
+import { bankHolidaysSchema } from '../time/schema.js';
+import type { BankHolidays } from '../time/working-days.js';
+import type { Clock, Pause } from './clock.js';
+import type { Fact, OpeningFact } from './fact.js';
+import type { Salt } from './journal-record.js';
+import { type Policy, policySchema } from './policy.js';
+import type { BookContent } from './refresh.js';
+
+/** What a book is opened with: an agreement, or a chart. */
+export interface BookOptions {
+  /** Absent, the agreement's name for it, or `book`. */
+  readonly id?: string;
+  /** What was agreed. It gives the chart, the rules and the plan. */
+  readonly agreement?: Agreement;
+  /** The accounts and funds of a book without an agreement. */
+  readonly chart?: Chart;
+  /** Rules beside those of the agreement. */
+  readonly rules?: readonly NamedRule[];
+  /** The payee map: what names on bank statements mean. */
+  readonly payees?: readonly PayeeRule[];
+  /** At least 32 characters that nobody can guess, kept with the notes (see `privateNames`). Absent, entries are named by place and order. */
+  readonly secret?: string;
+  /** The key of the payment register; absent, it has none. */
+  readonly registerKey?: string;
+  readonly holidays?: BankHolidays;
+  /** What needs a second person. A book that is there already keeps its own (see `govern`). */
+  readonly policy?: Policy;
+  /** Who uses the book: an opaque id, never a name. Absent, `unnamed`. */
+  readonly by?: string;
+  /** Where it is kept; absent, in memory, until the process ends. */
+  readonly store?: Store;
+  /** Says when something is recorded; absent, the machine's clock. */
+  readonly clock?: Clock;
+  /** Waits before a write is tried again; absent, by the machine's timer. */
+  readonly pause?: Pause;
+  /** Makes the salt of a personal text; absent, by the machine's generator. */
+  readonly salt?: Salt;
+}
+
+const isFunction = (value: unknown) => typeof value === 'function';
+const isStore = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'append' in value && isFunction(value.append);
+
+export const optionsSchema = strictObject({
+  id: maybe(idSchema),
+  agreement: maybe(z.unknown()),
+  chart: maybe(z.unknown()),
+  rules: maybe(z.array(z.unknown())),
+  payees: maybe(z.array(payeeRuleSchema)),
+  secret: maybe(z.unknown()),
+  registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
+  holidays: maybe(bankHolidaysSchema),
+  policy: maybe(z.unknown()),
+  by: maybe(idSchema),
+  store: maybe(z.custom<Store>(isStore, 'a store')),
+  clock: maybe(z.custom<Clock>(isFunction, 'a function that answers a moment')),
+  pause: maybe(z.custom<Pause>(isFunction, 'a function that waits')),
+  salt: maybe(z.custom<Salt>(isFunction, 'a function that answers 64 hexadecimal digits')),
+});
+
+/** An agreement with a chart and nothing else: no streams, no plan. */
+function bareAgreement(book: string, chart: Chart | undefined): Agreement {
+  const { accounts, funds } = chart ?? { accounts: [], funds: [] };
+  const opens = accounts[0]?.opens ?? FIRST_DAY;
+  const period = { from: opens, to: opens };
+  const budget = { id: 'none', person: 'none', agreedOn: opens, period, lines: [], contributions: [] };
+  return { book, opens, accounts, funds, streams: [], rules: [], budget };
+}
+
+/** What the options say of the book itself, checked. */
+export interface Plan {
+  readonly id: string;
+  /** With what it is opened if it is new; undefined if the options say nothing of it. */
+  readonly opening?: OpeningFact;
+  /** Every rule that it is to have. */
+  readonly rules: readonly NamedRule[];
+  readonly payees: readonly PayeeRule[];
+  readonly secretProof?: string;
+  /** Whether its chart was given by itself, without an agreement. */
+  readonly isChartGiven: boolean;
+}
+
+/** Rules checked against the chart of a ledger. */
+function checkRules(ledger: Ledger, rules: readonly unknown[]): Result<readonly NamedRule[]> {
+  const checked = rules.map((rule, place) => within(`rules[${place}]`, checkNamedRule(ledger, rule)));
+  const problems = checked.flatMap((rule) => (rule.ok ? [] : rule.problems));
+  return problems.length > 0
+    ? refuse(problems)
+    : accept(checked.flatMap((rule) => (rule.ok ? [rule.value] : [])));
+}
+
+/** Checks what the options say of the book: every fault at once. */
+export function planOf(
+  options: z.output<typeof optionsSchema>,
+  pool: PoolAgreement | undefined,
+): Result<Plan> {
+  const { agreement, chart, rules = [], payees = [], secret, policy } = options;
+  if (agreement !== undefined && chart !== undefined) {
+    const facts = { expected: 'either an agreement or a chart', found: 'both' };
+    return refuse(problem('field-invalid', facts, 'options'));
+  }
+  const agreed = agreement === undefined ? accept(undefined) : within('agreement', checkAgreement(agreement));
+  const isGiven = agreement !== undefined || chart !== undefined;
+  const givenChart = agreed.ok && agreed.value ? chartOf(agreed.value) : chart;
+  const opened = agreed.ok && isGiven ? within('chart', openLedger(givenChart)) : accept(undefined);
+  const checkedSecret = secret === undefined ? accept(undefined) : checkSecret(secret);
+  const checkedRules = opened.ok && opened.value ? checkRules(opened.value, rules) : accept([]);
+  const checkedPolicy =
+    policy === undefined ? accept(undefined) : within('policy', check(policySchema(), policy));
+  const problems = [agreed, opened, checkedSecret, checkedRules, checkedPolicy].flatMap((part) =>
+    part.ok ? [] : part.problems,
+  );
+  if (!agreed.ok || !opened.ok || !checkedSecret.ok || !checkedRules.ok || !checkedPolicy.ok)
+    return refuse(problems);
+  const id = options.id ?? agreed.value?.book ?? 'book';
+  const proof = checkedSecret.value && { secretProof: secretProof(checkedSecret.value, id) };
+  const inForce = opened.value?.openingChart;
+  const { rules: agreedRules, ...kept } = agreed.value ?? bareAgreement(id, inForce);
+  const opening: OpeningFact | undefined = inForce && {
+    ...{ kind: 'opening', format: OPENING_FORMAT, chart: inForce },
+    agreement: { ...kept, rules: [] },
+    ...(pool && { pool }),
+    ...(checkedPolicy.value && { policy: checkedPolicy.value }),
+    ...proof,
+  };
+  return accept({
+    ...{ id, payees, ...proof, ...(opening && { opening }) },
+    rules: [...agreedRules, ...checkedRules.value],
+    isChartGiven: chart !== undefined && pool === undefined,
+  });
+}
+
+/** Proves a secret without telling it, for this book alone. */
+const secretProof = (secret: string, book: string): string => keyedDigest(secret)(`book ${book}`);
+
+/** The options with which a book that is there was not opened. */
+export function differences(
+  { id, opening, ...plan }: Plan,
+  { state, ledger, ...there }: BookContent,
+): Problem[] {
+  const { agreement, chart, pool } = opening ?? {};
+  const { rules: _rules, ...agreed } = state.agreement;
+  const isOther = {
+    agreement: agreement && !plan.isChartGiven && !isSameRecord({ ...agreed, rules: [] }, agreement),
+    chart:
+      plan.isChartGiven && !isSameRecord(ledger.openingChart, chart) && !isSameRecord(ledger.chart, chart),
+    pool: pool && !isSameRecord(state.pool, pool),
+    secret: there.opening.secretProof !== plan.secretProof,
+  };
+  return Object.entries(isOther).flatMap(([what, differs]) =>
+    differs ? [problem('book-differs', { book: id, what }, what)] : [],
+  );
+}
+
+/** What the options say that a book does not have yet: rules, and names on statements. A version of a rule is never changed. */
+export function additions({ id, rules, payees }: Plan, { state }: BookContent): Result<readonly Fact[]> {
+  const known = new Map(state.agreement.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
+  const facts: Fact[] = [];
+  for (const rule of rules) {
+    const there = known.get(`${rule.id} ${rule.version}`);
+    if (there && !isSameRecord(there, rule))
+      return refuse(problem('book-differs', { book: id, what: `rule ${rule.id}` }, 'rules'));
+    if (!there) facts.push({ kind: 'rule', rule });
+  }
+  // Each name goes before those that are there, so the first of the options is added last.
+  for (const rule of payees.toReversed())
+    if (!state.payees.some((there) => isSameRecord(there, rule))) facts.push({ kind: 'payee', rule });
+  return accept(facts);
+}

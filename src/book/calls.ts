@@ -1,0 +1,74 @@
+/**
+ * The work of each call on a book that can be kept as a request and done later, by its name.
+ *
+ * @module
+ */
+
+import type { Draft, Entry, EntryId, Note } from '../ledger/entry.js';
+import { entryOf, erasures, noteOf } from '../ledger/journal.js';
+import { check } from '../problem/check.js';
+import { within } from '../problem/guard.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { shown } from '../problem/shown.js';
+import { isSameRecord } from '../record/same.js';
+import { agree, agreePool } from './agree.js';
+import { answer } from './answer.js';
+import { pay } from './pay.js';
+import { policySchema } from './policy.js';
+import { sealAccounts } from './prove.js';
+import { revise } from './revise.js';
+import type { Turn } from './turn.js';
+
+/** An entry to record with its note. */
+interface EntryRecord {
+  readonly entry: Draft;
+  readonly note?: Note;
+}
+
+/** Records entries with their notes. */
+function record(turn: Turn, records: readonly EntryRecord[]): Result<readonly Entry[]> {
+  for (const { entry, note } of records) {
+    const posted = turn.post(entry, note);
+    if (!posted.ok) return posted;
+  }
+  return accept(turn.entries);
+}
+
+function erase(turn: Turn, entry: EntryId): Result<boolean> {
+  const { ledger } = turn;
+  if (typeof entry !== 'string' || !entryOf(ledger, entry)) return accept(false);
+  const note = noteOf(ledger, entry);
+  if (!new Set(erasures(ledger)).has(entry)) turn.add({ kind: 'erasure', entry });
+  return accept(note !== undefined);
+}
+
+function govern(turn: Turn, value: unknown): Result<undefined> {
+  const policy = within('policy', check(policySchema(), value));
+  if (!policy.ok) return policy;
+  if (!isSameRecord(policy.value, turn.state.policy)) turn.add({ kind: 'policy', policy: policy.value });
+  return accept(undefined);
+}
+
+function withdraw(turn: Turn, request: string): Result<undefined> {
+  if (!turn.state.requests.some(({ id }) => id === request))
+    return refuse(problem('request-unknown', { request: shown(request) }, 'request'));
+  turn.add({ kind: 'decided', request, isApproved: false });
+  return accept(undefined);
+}
+
+/** What each call does with its argument. */
+export const CALLS = {
+  record,
+  answer,
+  seal: sealAccounts,
+  pay: (
+    turn: Turn,
+    { request, options }: { request: Parameters<typeof pay>[1]; options?: Parameters<typeof pay>[2] },
+  ) => pay(turn, request, options),
+  revise,
+  agree,
+  agreePool,
+  erase,
+  govern,
+  withdraw,
+};

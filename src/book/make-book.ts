@@ -1,0 +1,109 @@
+/**
+ * Makes what a book is made of: reads what the store has of it, or begins it.
+ *
+ * @module
+ */
+import type { PoolAgreement } from '../pool/pool.js';
+import { check } from '../problem/check.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
+import { memoryStore } from '../store/memory.js';
+import type { Moment } from '../time/moment.js';
+import { appendSafely, storeProblem } from './append.js';
+import { additions, differences, optionsSchema, type Plan, planOf } from './book-plan.js';
+import { machineClock, machinePause, randomSalt } from './clock.js';
+import { undone } from './do-turn.js';
+import type { OpeningFact, Signature } from './fact.js';
+import { fold } from './fold.js';
+import { storedRecord } from './journal-record.js';
+import { type BookContent, openedWith, refreshed } from './refresh.js';
+import type { Session } from './signature.js';
+import { Writer, type WriterParts } from './writer.js';
+
+/** What is made before a book is opened. */
+export interface BookMaking {
+  readonly session: Session;
+  readonly writer: Writer;
+}
+
+/** Writes the opening of a new book. @returns its content; undefined if another process was faster */
+async function begin(
+  { book, store, salt }: WriterParts,
+  opening: OpeningFact,
+  signature: Signature,
+): Promise<Result<BookContent> | undefined> {
+  const record = storedRecord(book, { ...signature, sequence: 0, fact: opening }, salt);
+  const isWritten = await appendSafely(store, [{ book, expectedSize: 0, records: [record] }]);
+  return isWritten ? openedWith(opening, signature.recordedAt as Moment) : undefined;
+}
+
+/** The content of a book: what the store has of it, or that of a new book. */
+async function contentOf(plan: Plan, parts: WriterParts, signature: Signature): Promise<Result<BookContent>> {
+  const { id, opening } = plan;
+  for (;;) {
+    const there = await refreshed(parts.store, id, undefined);
+    if (!there.ok) return there;
+    if (there.value) {
+      const problems = differences(plan, there.value);
+      return problems.length > 0 ? refuse(problems) : accept(there.value);
+    }
+    if (!opening) return refuse(problem('book-unknown', { book: id }, 'id'));
+    const made = await begin(parts, opening, signature);
+    if (made) return made;
+  }
+}
+
+/**
+ * Checks the options of a book, reads what the store has of it or begins it, and puts its parts together.
+ *
+ * @param pool the agreement of a pool's book
+ */
+export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Result<BookMaking>> {
+  const options = check(optionsSchema, value);
+  if (!options.ok) return options;
+  const plan = planOf(options.value, pool);
+  if (!plan.ok) return plan;
+  const { registerKey, holidays, secret, by = 'unnamed' } = options.value;
+  const {
+    store = memoryStore(),
+    clock = machineClock,
+    pause = machinePause,
+    salt = randomSalt,
+  } = options.value;
+  if (!plan.value.opening && options.value.store === undefined) {
+    const facts = { expected: 'an agreement, a chart, or the store of a book', found: 'none of them' };
+    return refuse(problem('field-invalid', facts, 'options'));
+  }
+  const { id } = plan.value;
+  const session: Session = {
+    ...{ clock, by },
+    terms: {
+      id,
+      ...(secret !== undefined && { secret: secret as string }),
+      ...(registerKey !== undefined && { registerKey }),
+      ...(holidays && { holidays }),
+    },
+  };
+  const parts: WriterParts = { book: id, store, salt, pause };
+  try {
+    const signature: Signature = { recordedAt: clock(), actor: by };
+    const content = await contentOf(plan.value, parts, signature);
+    if (!content.ok) return content;
+    const writer = new Writer(parts, content.value);
+    const failure = await writer.eraseObsolete();
+    if (failure) return failure;
+    const added = await writer.do((latest) => {
+      const facts = additions(plan.value, latest);
+      if (!facts.ok) return undone(latest, ...facts.problems);
+      const { size, lastRecordedAt } = latest;
+      const recordedAt = [signature.recordedAt, lastRecordedAt].sort()[1]!;
+      const signed = facts.value.map((fact, place) => ({
+        ...{ recordedAt, actor: by },
+        ...{ sequence: size + place, fact },
+      }));
+      return { result: accept(undefined), facts: signed, state: signed.reduce(fold, latest.state) };
+    });
+    return added.ok ? accept({ session, writer }) : added;
+  } catch (thrown) {
+    return refuse(storeProblem(id, thrown));
+  }
+}

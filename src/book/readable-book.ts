@@ -1,0 +1,74 @@
+/**
+ * What can be read of a book: its ledger, its state, its journal.
+ *
+ * Limit: `ledger` and `state` are as the last call of this book left them. What another process has written since is read by the next call, or by
+ * `refresh`.
+ *
+ * @module
+ */
+import type { EntryId } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Result } from '../problem/problem.js';
+import type { BookState, BookTerms } from './book-state.js';
+import type { SignedFact } from './fact.js';
+import type { BookMaking } from './make-book.js';
+import type { Session } from './signature.js';
+import type { Writer } from './writer.js';
+
+/** A book, for all reading. */
+export class ReadableBook {
+  /** @internal */
+  readonly session: Session;
+  /** @internal */
+  readonly writer: Writer;
+
+  /** @internal */
+  constructor({ session, writer }: BookMaking) {
+    this.session = session;
+    this.writer = writer;
+  }
+
+  get id(): string {
+    return this.session.terms.id;
+  }
+
+  /** The ledger, for all reading. It is changed by the calls of the book and in no other way. */
+  get ledger(): Ledger {
+    return this.writer.content.ledger;
+  }
+
+  /** What the book keeps beside its ledger, as the last call left it. */
+  get state(): BookState {
+    return this.writer.content.state;
+  }
+
+  /** How many records its journal has. */
+  get size(): number {
+    return this.writer.content.size;
+  }
+
+  /** What the book goes by. */
+  get terms(): BookTerms {
+    const { agreement } = this.state;
+    return { ...this.session.terms, agreement, rules: agreement.rules };
+  }
+
+  /**
+   * Reads what other processes have written since the last call.
+   *
+   * @returns how many records the book has now; or `store-failed`, `record-damaged`
+   */
+  refresh(): Promise<Result<number>> {
+    return this.writer.refreshAlone();
+  }
+
+  /** The journal: every record in order, with who recorded and who approved it. */
+  records(from = 0): AsyncGenerator<SignedFact> {
+    return this.writer.records(from);
+  }
+
+  /** The record of an entry: who recorded it, who approved it, and when; undefined for an entry that there is not. */
+  recordOf(entry: EntryId): Promise<SignedFact | undefined> {
+    return this.writer.recordOf(entry);
+  }
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Book,
+  type BookOptions,
+  bringForward,
+  draw,
+  openBook,
+  personalBudgetChart,
+  shareRule,
+} from '../../src/book/index.js';
+import { must } from '../../src/explain/must.js';
+import { memoryStore } from '../../src/store/memory.js';
+import { type Store, StoreFault } from '../../src/store/store.js';
+import { day, moment, pence } from '../support/library.js';
+import { dump } from '../support/state-dump.js';
+
+const opens = day('2026-04-01');
+const date = day('2026-04-02');
+const chart = personalBudgetChart({ opens, funds: { nhs: 'NHS', council: 'Council' } });
+const joint = shareRule('joint', { nhs: '57%', council: 'remaining' });
+const care = { category: 'expenses/personal-care', rule: 'joint' };
+const secret = '0123456789abcdef0123456789abcdef';
+const start = bringForward({
+  ...{ id: 'start', date: opens },
+  funds: ['nhs', 'council'].map((fund) => ({ fund, pence: pence(50_000) })),
+});
+const bill = (id: string, amount: number) => ({
+  ...{ id, date, category: 'expenses/personal-care', pence: pence(amount), rule: joint },
+});
+const april = `Date,Description,Amount,Balance
+02/04/2026,CARE CO,-100.01,899.99
+07/04/2026,CORNER SHOP,-25.00,874.99`;
+
+/** A clock that goes on by a second each time. */
+function ticking(): () => ReturnType<typeof moment> {
+  let ticks = Date.parse('2026-05-04T09:00:00.000Z');
+  return () => {
+    ticks += 1000;
+    return moment(new Date(ticks).toISOString());
+  };
+}
+
+const opening = (store: Store, more: Partial<BookOptions> = {}): BookOptions => ({
+  ...{ chart, rules: [joint], payees: [{ payee: 'CARE CO', ...care }], secret, store },
+  ...{ clock: ticking(), pause: async () => undefined, by: 'officer-1', ...more },
+});
+const opened = async (store: Store, more: Partial<BookOptions> = {}): Promise<Book> =>
+  must(await openBook(opening(store, more)));
+const whole = (book: Book) => [dump(book.ledger), book.state, book.size];
+const codes = (result: { ok: boolean; problems?: readonly { code: string; at: string }[] }) =>
+  (result.problems ?? []).map(({ code, at }) => `${code} ${at}`.trim());
+
+/** A month in which everything happens that a book can keep. */
+async function month(book: Book): Promise<void> {
+  must(await book.post(start, { note: { narrative: 'from the old system' } }));
+  must(await book.post((ledger) => draw(ledger, bill('bill-1', 2_000)), { note: { payee: 'A. Carer' } }));
+  must(await book.take(april, { post: 'explained' }));
+  const [question] = must(await book.questions());
+  must(await book.answer({ kind: 'not-ours', line: question!.line.id }));
+  must(await book.answer({ kind: 'payee', rule: { payee: 'CORNER SHOP', ...care } }));
+  must(await book.answer({ kind: 'record', line: question!.line.id }));
+  const funds = chart.funds.map((fund) => (fund.id === 'nhs' ? { ...fund, name: 'NHS ICB' } : fund));
+  must(await book.revise({ ...chart, funds }));
+  must(await book.erase('bill-1'));
+}
+
+describe('a book in a store', () => {
+  it('is opened again as it was closed', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    await month(book);
+    expect(whole(await opened(store))).toEqual(whole(book));
+    const bare = must(await openBook({ store, secret, clock: ticking() }));
+    expect(whole(bare)).toEqual(whole(book));
+  });
+
+  it('keeps no erased text, also where the process died before the store erased it', async () => {
+    const store = memoryStore();
+    await month(await opened(store));
+    const texts = async () => JSON.stringify(await store.read('book', 0, 1000));
+    expect(await texts()).not.toContain('A. Carer');
+    const dying: Store = {
+      ...bound(store),
+      eraseTexts: () => Promise.reject(new StoreFault('unavailable', 'the process died')),
+    };
+    const book = await opened(dying);
+    expect(codes(await book.erase('start'))).toEqual(['store-failed']);
+    expect(await texts()).toContain('from the old system');
+    await opened(store);
+    expect(await texts()).not.toContain('from the old system');
+  });
+
+  it('is not opened with another chart, secret or version of a rule', async () => {
+    const store = memoryStore();
+    await opened(store);
+    const other = personalBudgetChart({ opens, funds: { nhs: 'NHS' } });
+    expect(codes(await openBook(opening(store, { chart: other, rules: [] })))).toEqual([
+      'book-differs chart',
+    ]);
+    expect(codes(await openBook(opening(store, { secret: `${secret}x` })))).toEqual(['book-differs secret']);
+    const rules = [shareRule('joint', { nhs: '50%', council: 'remaining' })];
+    expect(codes(await openBook(opening(store, { rules })))).toEqual(['book-differs rules']);
+    expect(codes(await openBook({ store, id: 'none' }))).toEqual(['book-unknown id']);
+  });
+
+  it('answers nothing before the store has acknowledged it, and nobody reads it before', async () => {
+    const store = memoryStore();
+    let acknowledge = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      acknowledge = resolve;
+    });
+    const slow: Store = {
+      ...bound(store),
+      append: (parts) =>
+        parts[0]!.expectedSize < 3 ? store.append(parts) : waiting.then(() => store.append(parts)),
+    };
+    const book = await opened(slow);
+    let isAnswered = false;
+    const posted = book.post(start).then((answer) => {
+      isAnswered = true;
+      return answer;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([isAnswered, book.ledger.size]).toEqual([false, 0]);
+    acknowledge();
+    expect(must(await posted).id).toBe('start');
+    expect(book.ledger.size).toBe(1);
+  });
+
+  it('is as it was when the store fails, and says so', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    const before = whole(book);
+    store.append = () => Promise.reject(new StoreFault('full', 'no room'));
+    expect(codes(await book.post(start))).toEqual(['store-failed']);
+    expect(whole(book)).toEqual(before);
+  });
+
+  it('finds out what became of a write whose outcome is unknown', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    const append = store.append.bind(store);
+    let isLost = false;
+    store.append = async (parts) => {
+      if (isLost) await append(parts);
+      isLost = !isLost;
+      throw new StoreFault('unavailable', 'cut in mid-commit', false);
+    };
+    must(await book.post(start));
+    expect(book.ledger.size).toBe(1);
+    store.append = append;
+    expect(whole(await opened(store))).toEqual(whole(book));
+  });
+
+  it('reads what another process wrote before it writes', async () => {
+    const store = memoryStore();
+    const [here, there] = [await opened(store), await opened(store)];
+    must(await here.post(start));
+    const bills = [
+      ...Array.from({ length: 5 }, (_, n) => here.post((ledger) => draw(ledger, bill(`here-${n}`, 9_000)))),
+      ...Array.from({ length: 5 }, (_, n) => there.post((ledger) => draw(ledger, bill(`there-${n}`, 9_000)))),
+    ];
+    const answers = await Promise.all(bills);
+    // £1,000 pays for eight bills of £90 at most, whoever is faster: the smaller fund holds £500 of it.
+    const paid = answers.filter(({ ok }) => ok).length;
+    expect(paid).toBe(9);
+    must(await here.refresh());
+    must(await there.refresh());
+    expect(whole(here)).toEqual(whole(there));
+  });
+
+  it('says who recorded an entry', async () => {
+    const book = await opened(memoryStore());
+    must(await book.post(start, { by: 'officer-7', approvedBy: 'officer-8' }));
+    expect(await book.recordOf('start')).toMatchObject({ actor: 'officer-7', approver: 'officer-8' });
+    const actors: string[] = [];
+    for await (const { fact, actor } of book.records()) actors.push(`${fact.kind} ${actor}`);
+    expect(actors).toEqual([
+      ...['opening officer-1', 'rule officer-1', 'payee officer-1'],
+      'entry officer-7',
+    ]);
+  });
+});
+
+/** A store as a plain record of its calls. */
+function bound(store: Store): Store {
+  const calls = ['append', 'read', 'findEntries', 'findHalves', 'size', 'heads', 'saveSnapshot'] as const;
+  const others = ['snapshot', 'eraseTexts', 'close'] as const;
+  return Object.fromEntries(
+    [...calls, ...others].map((call) => [call, (store[call] as () => unknown).bind(store)]),
+  ) as unknown as Store;
+}
