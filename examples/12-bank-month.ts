@@ -19,7 +19,7 @@ import { renderFundStatements, renderQuestions, renderReconciliation } from 'per
 const period = { from: day('2026-04-01'), to: day('2026-04-30') };
 const chart = personalBudgetChart({ opens: period.from, funds: { nhs: 'NHS', council: 'Council' } });
 const joint = shareRule('joint', { nhs: '57%', council: 'remaining' });
-const book = must(openBook({ chart, rules: [joint], secret: '00112233445566778899aabbccddeeff' }));
+const book = must(await openBook({ chart, rules: [joint], secret: '00112233445566778899aabbccddeeff' }));
 const funds = [
   { fund: 'nhs', pence: pence(570_00) },
   { fund: 'council', pence: pence(430_00) },
