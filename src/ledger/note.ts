@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { check, frozen } from '../problem/check.js';
+import { check } from '../problem/check.js';
 import { accept, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { inOrder } from '../record/canonical.js';
 import type { Note } from './entry.js';
