@@ -84,7 +84,7 @@ describe('answering what a line means', () => {
 
 describe('a book without a secret', () => {
   it('proves a file that names no payees, though lines are alike', async () => {
-    const book = must(openBook({ chart, rules, payees, clock }));
+    const book = must(await openBook({ chart, rules, payees, clock }));
     const funds = [{ fund: 'nhs', pence: pence(100_000) }];
     must(await book.begin({ date: opens, funds }));
     const file = ['Date,Description,Amount,Balance', '06/04/2026,CORNER SHOP,-25.00,975.00']
