@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   DOORS,
   docblockExamples,
@@ -38,12 +42,16 @@ describe.each(DOORS)('the names of %s', (path, door) => {
 describe('the examples in docblocks', () => {
   const examples = docblockExamples().filter((example) => !needsDatabase(example));
 
+  /** Where an example may keep books. */
+  const folder = mkdtempSync(join(tmpdir(), 'examples-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   it('are many', () => {
     expect(examples.length).toBeGreaterThan(5);
   });
 
   it.each(examples)('compute the values that they state: $name, $file', async ({ code }) => {
-    const values = await runExample(code);
+    const values = await runExample(code, { folder, Database });
     expect(values.length).toBeGreaterThan(0);
     for (const { of, found, stated } of values) expect(found, of).toEqual(stated);
   });

@@ -46,12 +46,10 @@ export type MemoryBooks = Map<BookId, MemoryBook>;
  * @param books the books to go on with: those of another memory store, to try a restart. Without it there are none
  * @returns the store
  * @example
- * ```ts
- * import { memoryStore } from 'personal-budget-ledger/store';
- *
  * const store = memoryStore();
- * console.log(await store.size('book-1')); // 0
- * ```
+ * const records = [{ sequence: 0, line: '{"kind":"note"}', leaf: 'a'.repeat(64) }];
+ * await store.append([{ book: 'book-1', expectedSize: 0, records }]); // { kind: 'appended' }
+ * await store.append([{ book: 'book-1', expectedSize: 0, records }]); // { kind: 'moved', book: 'book-1', size: 1 }
  */
 export function memoryStore(books: MemoryBooks = new Map()): Store {
   return new MemoryStore(books);

@@ -35,6 +35,7 @@ describe('the package', () => {
         splitting: true,
         format: 'esm',
         platform: 'browser',
+        external: ['node:*'],
       });
       writeFileSync(join(folder, 'preload.mjs'), PRELOAD);
       const files = entries.map((name) => join(folder, name.replace(/\.ts$/, '.mjs')));

@@ -73,10 +73,11 @@ export async function run(code: string): Promise<string> {
   const { code: script } = await transform(code, { loader: 'ts', target: 'es2022' });
   const doors: Record<string, unknown> = {};
   const body = script.replaceAll(
-    /^import\s+(\{[^}]*\})\s+from\s+"([^"]+)";/gm,
+    /^import\s+(\{[^}]*\}|\w+)\s+from\s+"([^"]+)";/gm,
     (_, names: string, path: string) => {
       doors[path] = undefined;
-      return `const ${names.replaceAll(' as ', ': ')} = doors[${JSON.stringify(path)}];`;
+      const parts = names.startsWith('{') ? names.replaceAll(' as ', ': ') : `{ default: ${names} }`;
+      return `const ${parts} = doors[${JSON.stringify(path)}];`;
     },
   );
   for (const path of Object.keys(doors)) doors[path] = await import(sourceOf(path));

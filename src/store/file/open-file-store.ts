@@ -27,14 +27,9 @@ export interface FileStoreOptions {
  * @returns the store
  * @throws {StoreFault} `locked` if a process that may be running holds the store; `version`; `damaged`; `full`; `unavailable`
  * @example
- * ```ts
- * import { nodePlatform } from 'personal-budget-ledger/cli';
- * import { fileStore } from 'personal-budget-ledger/store/file';
- *
- * const store = await fileStore(nodePlatform(), { folder: 'books' });
- * console.log(await store.heads(10));
+ * const store = await fileStore(nodePlatform(), { folder });
+ * await store.heads(10); // []
  * await store.close();
- * ```
  */
 export async function fileStore(
   platform: FilePlatform,

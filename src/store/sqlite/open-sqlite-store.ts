@@ -26,14 +26,9 @@ const SETTINGS = `
  * @throws {StoreFault} `version` if the tables are newer than this program; `misused` if the database has tables of another program;
  *   `unavailable`, `full` or `damaged` if it cannot be used
  * @example
- * ```ts
- * import Database from 'libsql';
- * import { sqliteStore } from 'personal-budget-ledger/store/sqlite';
- *
- * const store = await sqliteStore(new Database('books.db'));
- * console.log(await store.heads(10));
+ * const store = await sqliteStore(new Database(':memory:'));
+ * await store.heads(10); // []
  * await store.close();
- * ```
  */
 export async function sqliteStore(handle: SqliteHandle): Promise<Store> {
   try {
