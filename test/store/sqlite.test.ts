@@ -31,13 +31,13 @@ const insert = (
   verb: string,
   { book = 'a', sequence = 2, entry = 'x', leaf = LEAF, line = '{}', postings = POSTINGS },
 ) =>
-  `${verb} INTO record (book, sequence, line, leaf, entry, postings)
+  `${verb} INTO journal (book, sequence, line, leaf, entry, postings)
    VALUES ('${book}', ${sequence}, '${line}', '${leaf}', '${entry}', '${postings}')`;
 
 /** Statements that a program might run past the store by mistake, each with what refuses it. */
 const MISTAKES: readonly (readonly [sql: string, reason: string])[] = [
-  ["UPDATE record SET line = '{}'", 'never changed'],
-  ['DELETE FROM record WHERE sequence = 1', 'never removed'],
+  ["UPDATE journal SET line = '{}'", 'never changed'],
+  ['DELETE FROM journal WHERE sequence = 1', 'never removed'],
   [insert('INSERT OR REPLACE', { sequence: 1 }), 'already taken'],
   [insert('INSERT OR REPLACE', { entry: 'entry-0' }), 'already in the book'],
   [insert('INSERT', { sequence: 3 }), 'FOREIGN KEY'],
@@ -47,9 +47,9 @@ const MISTAKES: readonly (readonly [sql: string, reason: string])[] = [
   [insert('INSERT', { postings: POSTINGS.replace('-100', '-99') }), 'do not balance'],
   [insert('INSERT', { postings: POSTINGS.replace('nhs', 'la') }), 'do not balance'],
   [insert('INSERT', { postings: POSTINGS.replace('2', '1') }), 'do not balance'],
-  ['UPDATE personal_text SET text = \'""\'', 'never changed'],
-  [`INSERT OR REPLACE INTO personal_text VALUES ('a', 0, 0, '${LEAF}', '""')`, 'never changed'],
-  [`INSERT INTO personal_text VALUES ('a', 9, 0, '${LEAF}', '""')`, 'FOREIGN KEY'],
+  ['UPDATE journal_text SET text = \'""\'', 'never changed'],
+  [`INSERT OR REPLACE INTO journal_text VALUES ('a', 0, 0, '${LEAF}', '""')`, 'never changed'],
+  [`INSERT INTO journal_text VALUES ('a', 9, 0, '${LEAF}', '""')`, 'FOREIGN KEY'],
 ];
 
 describe('sqliteStore', () => {
@@ -72,16 +72,13 @@ describe('sqliteStore', () => {
     const store = await sqliteStore(handleOf(path));
     await store.append([samplePart('a', sampleRecords(0, 3)), samplePart('b', sampleRecords(0, 1))]);
     const other = handleOf(path);
-    expect(other.prepare("SELECT count(*) AS count FROM posting WHERE book = 'a'").get()).toMatchObject({
-      count: 6,
-    });
-    const totals = other.prepare(
-      "SELECT account, fund, balance_type, pence FROM account_total WHERE book = 'a'",
-    );
-    expect(totals.all()).toEqual([
-      { account: 'assets/bank', fund: 'nhs', balance_type: 2, pence: -3702 },
-      { account: 'expenses/care', fund: 'nhs', balance_type: 2, pence: 3702 },
+    const rows = other.prepare("SELECT * FROM postings WHERE book = 'a' AND sequence = 2").all();
+    const shared = { book: 'a', sequence: 2, entry: 'entry-2', date: '2026-04-06', kind: 'pay', fund: 'nhs' };
+    expect(rows).toEqual([
+      { ...shared, place: 1, account: 'assets/bank', balance_type: 'actual', pence: -1234 },
+      { ...shared, place: 2, account: 'expenses/care', balance_type: 'actual', pence: 1234 },
     ]);
+    expect(other.prepare('SELECT count(*) AS count FROM entries').get()).toMatchObject({ count: 4 });
     other.close();
     await store.close();
   });

@@ -20,7 +20,7 @@ export const REPEATS = {
 /** From each version to the next. A step that was released is never changed. */
 const MIGRATIONS: readonly string[] = [
   `
-  CREATE TABLE record (
+  CREATE TABLE journal (
     book TEXT NOT NULL,
     sequence INTEGER NOT NULL CHECK (sequence >= 0),
     line TEXT NOT NULL CHECK (json_valid(line)),
@@ -35,17 +35,17 @@ const MIGRATIONS: readonly string[] = [
     UNIQUE (book, sequence),
     UNIQUE (book, entry),
     UNIQUE (book, half),
-    FOREIGN KEY (book, before) REFERENCES record (book, sequence)
+    FOREIGN KEY (book, before) REFERENCES journal (book, sequence)
   ) STRICT;
 
-  CREATE TABLE personal_text (
+  CREATE TABLE journal_text (
     book TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     place INTEGER NOT NULL CHECK (place >= 0),
     salt TEXT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (book, sequence, place),
-    FOREIGN KEY (book, sequence) REFERENCES record (book, sequence)
+    FOREIGN KEY (book, sequence) REFERENCES journal (book, sequence)
   ) STRICT, WITHOUT ROWID;
 
   -- Without a text after an erasure: a snapshot that covers less is not kept then.
@@ -56,44 +56,44 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   -- Before anything is written, so that INSERT OR REPLACE replaces nothing either.
-  CREATE TRIGGER record_is_new BEFORE INSERT ON record BEGIN
+  CREATE TRIGGER journal_is_new BEFORE INSERT ON journal BEGIN
     SELECT RAISE(ABORT, 'the place is already taken')
-      WHERE EXISTS (SELECT 1 FROM record WHERE book = NEW.book AND sequence = NEW.sequence);
+      WHERE EXISTS (SELECT 1 FROM journal WHERE book = NEW.book AND sequence = NEW.sequence);
     SELECT RAISE(ABORT, '${REPEATS.entry}')
-      WHERE EXISTS (SELECT 1 FROM record WHERE book = NEW.book AND entry = NEW.entry);
+      WHERE EXISTS (SELECT 1 FROM journal WHERE book = NEW.book AND entry = NEW.entry);
     SELECT RAISE(ABORT, '${REPEATS.half}')
-      WHERE EXISTS (SELECT 1 FROM record WHERE book = NEW.book AND half = NEW.half);
+      WHERE EXISTS (SELECT 1 FROM journal WHERE book = NEW.book AND half = NEW.half);
   END;
 
-  CREATE TRIGGER record_balances BEFORE INSERT ON record WHEN NEW.postings IS NOT NULL BEGIN
+  CREATE TRIGGER journal_balances BEFORE INSERT ON journal WHEN NEW.postings IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'the postings do not balance in each fund and balance type')
       FROM json_each(NEW.postings) GROUP BY value ->> 1, value ->> 2 HAVING sum(value ->> 3) <> 0;
   END;
 
-  CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record BEGIN
+  CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal BEGIN
     SELECT RAISE(ABORT, 'a record is never changed');
   END;
-  CREATE TRIGGER record_is_not_removed BEFORE DELETE ON record BEGIN
+  CREATE TRIGGER journal_is_not_removed BEFORE DELETE ON journal BEGIN
     SELECT RAISE(ABORT, 'a record is never removed');
   END;
-  CREATE TRIGGER personal_text_is_not_changed BEFORE UPDATE ON personal_text BEGIN
+  CREATE TRIGGER journal_text_is_not_changed BEFORE UPDATE ON journal_text BEGIN
     SELECT RAISE(ABORT, 'a personal text is erased, never changed');
   END;
-  CREATE TRIGGER personal_text_is_new BEFORE INSERT ON personal_text BEGIN
+  CREATE TRIGGER journal_text_is_new BEFORE INSERT ON journal_text BEGIN
     SELECT RAISE(ABORT, 'a personal text is erased, never changed')
-      WHERE EXISTS (SELECT 1 FROM personal_text
+      WHERE EXISTS (SELECT 1 FROM journal_text
         WHERE book = NEW.book AND sequence = NEW.sequence AND place = NEW.place);
   END;
 
-  -- For reports: every posting, and what each account comes to.
-  CREATE VIEW posting AS
-    SELECT book, sequence, posting.key AS place, entry, date, kind,
+  -- For reports, as in PostgreSQL.
+  CREATE VIEW entries AS
+    SELECT book, sequence, entry, half, date, kind FROM journal WHERE date IS NOT NULL;
+  CREATE VIEW postings AS
+    SELECT book, sequence, entry, date, kind, posting.key + 1 AS place,
       posting.value ->> 0 AS account, posting.value ->> 1 AS fund,
-      posting.value ->> 2 AS balance_type, posting.value ->> 3 AS pence
-    FROM record, json_each(record.postings) AS posting;
-  CREATE VIEW account_total AS
-    SELECT book, balance_type, account, fund, sum(pence) AS pence, count(*) AS postings
-    FROM posting GROUP BY book, balance_type, account, fund;
+      CASE posting.value ->> 2 WHEN 0 THEN 'budget' WHEN 1 THEN 'commitment' WHEN 2 THEN 'actual' END AS balance_type,
+      posting.value ->> 3 AS pence
+    FROM journal, json_each(journal.postings) AS posting;
   `,
 ];
 
