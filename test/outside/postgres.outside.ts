@@ -3,21 +3,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORE_CASES } from '../../src/store/conformance.js';
 import { migratePostgres, postgresStore } from '../../src/store/postgres/index.js';
 import { docblockExamples, needsDatabase, runExample } from '../support/docblocks.js';
-import { startPostgres, type TestDatabase } from '../support/postgres.js';
+import { startPostgres } from '../support/postgres.js';
 
-let database: TestDatabase;
-let pool: Pool;
+const database = await startPostgres();
+const owner = database.pool();
+/** The role that writes; without the right to make roles, the owner writes. */
+const role = (await database.mayMakeRoles()) ? await database.role() : undefined;
+const pool = role ? database.pool({ connectionString: role.url }) : owner;
 
-beforeAll(async () => {
-  database = await startPostgres();
-  pool = database.pool();
-});
-afterAll(() => database?.stop());
+afterAll(() => database.stop());
 
 describe('postgresStore, by the conformance suite', () => {
+  const schema = database.schema();
+
+  beforeAll(async () => {
+    await migratePostgres(owner, { schema, ...(role && { writer: role.name }) });
+  });
+
   it.each(STORE_CASES)('$name', async ({ run }) => {
-    const schema = database.schema();
-    await migratePostgres(pool, { schema });
+    await database.empty(schema);
     await run(() => postgresStore(pool, { schema }));
   });
 });

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool, type PoolConfig } from 'pg';
+import type { PostgresPool, PostgresStatement } from '../../src/store/postgres/pool.js';
 
 /** Where the programs of the server may be: those of Debian, and those that a package of the registry brings. */
 const FOLDERS = [
@@ -32,6 +33,8 @@ export interface TestDatabase {
   pool(config?: PoolConfig): Pool;
   /** A name for a schema, dropped in the end. */
   schema(): string;
+  /** Deletes what the tables of a store in a schema have. */
+  empty(schema: string): Promise<void>;
   /** Whether roles can be made. */
   mayMakeRoles(): Promise<boolean>;
   /** A role that may log in, dropped in the end, and the URL with which it does. */
@@ -72,6 +75,10 @@ function databaseAt(url: string, stopServer: () => Promise<void>): TestDatabase 
       schemas.push(randomName('budget_test'));
       return schemas.at(-1)!;
     },
+    empty: async (schema) => {
+      const tables = ['snapshot', 'personal_text', 'record'];
+      await owner.query(tables.map((table) => `DELETE FROM ${schema}.${table}`).join(';'));
+    },
     mayMakeRoles: async () => {
       const { rows } = await owner.query(
         'SELECT rolsuper OR rolcreaterole AS may FROM pg_roles WHERE rolname = current_user',
@@ -93,6 +100,27 @@ function databaseAt(url: string, stopServer: () => Promise<void>): TestDatabase 
       for (const role of roles) await owner.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
       await Promise.all(pools.map((each) => each.end()));
       await stopServer();
+    },
+  };
+}
+
+/** A pool that passes each statement to a function first, and runs what that answers. */
+export function watched(
+  pool: Pool,
+  watch: (statement: PostgresStatement) => Promise<PostgresStatement>,
+): PostgresPool {
+  return {
+    options: pool.options,
+    on: pool.on.bind(pool),
+    removeListener: pool.removeListener.bind(pool),
+    connect: async () => {
+      const client = await pool.connect();
+      return {
+        query: async (statement) => client.query(await watch(statement)),
+        on: client.on.bind(client),
+        removeListener: client.removeListener.bind(client),
+        release: client.release.bind(client),
+      };
     },
   };
 }

@@ -31,13 +31,13 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
           END
       $$;
 
-      CREATE TABLE ${schema}.journal (
+      CREATE TABLE ${schema}.record (
         book text COLLATE "C" NOT NULL,
         sequence bigint NOT NULL CHECK (sequence >= 0),
-        previous bigint GENERATED ALWAYS AS (nullif(sequence, 0) - 1) STORED,
+        before bigint GENERATED ALWAYS AS (nullif(sequence, 0) - 1) STORED,
         entry text COLLATE "C",
         half text COLLATE "C",
-        leaf text COLLATE "C" NOT NULL,
+        leaf text COLLATE "C" NOT NULL CHECK (leaf ~ '^[0-9a-f]{64}$'),
         line text COLLATE "C" NOT NULL,
         date date,
         kind text,
@@ -45,41 +45,41 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
         funds text[],
         types smallint[],
         pence bigint[],
-        CONSTRAINT journal_place PRIMARY KEY (book, sequence),
-        CONSTRAINT journal_entry UNIQUE (book, entry),
-        CONSTRAINT journal_half UNIQUE (book, half),
-        CONSTRAINT journal_follows FOREIGN KEY (book, previous) REFERENCES ${schema}.journal (book, sequence),
-        CONSTRAINT journal_columns CHECK (num_nulls(date, kind, accounts, funds, types, pence) IN (0, 6)),
-        CONSTRAINT journal_balances CHECK (${schema}.is_balanced(accounts, funds, types, pence))
+        CONSTRAINT record_place PRIMARY KEY (book, sequence),
+        CONSTRAINT record_entry UNIQUE (book, entry),
+        CONSTRAINT record_half UNIQUE (book, half),
+        CONSTRAINT record_follows FOREIGN KEY (book, before) REFERENCES ${schema}.record (book, sequence),
+        CONSTRAINT record_columns CHECK (num_nulls(date, kind, accounts, funds, types, pence) IN (0, 6)),
+        CONSTRAINT record_balances CHECK (${schema}.is_balanced(accounts, funds, types, pence))
       );
-      CREATE INDEX journal_first ON ${schema}.journal (book) WHERE sequence = 0;
+      CREATE INDEX record_first ON ${schema}.record (book) WHERE sequence = 0;
 
-      CREATE TABLE ${schema}.journal_text (
+      CREATE TABLE ${schema}.personal_text (
         book text COLLATE "C" NOT NULL,
         sequence bigint NOT NULL,
-        place bigint NOT NULL,
+        place bigint NOT NULL CHECK (place >= 0),
         salt text COLLATE "C" NOT NULL,
         text text COLLATE "C" NOT NULL,
-        CONSTRAINT journal_text_place PRIMARY KEY (book, sequence, place),
-        CONSTRAINT journal_text_record FOREIGN KEY (book, sequence) REFERENCES ${schema}.journal (book, sequence)
+        CONSTRAINT personal_text_place PRIMARY KEY (book, sequence, place),
+        CONSTRAINT personal_text_record FOREIGN KEY (book, sequence) REFERENCES ${schema}.record (book, sequence)
       );
 
       CREATE TABLE ${schema}.snapshot (
         book text COLLATE "C" NOT NULL,
-        size bigint NOT NULL,
+        size bigint NOT NULL CHECK (size > 0),
         last bigint GENERATED ALWAYS AS (size - 1) STORED,
         text text COLLATE "C",
         CONSTRAINT snapshot_book PRIMARY KEY (book),
-        CONSTRAINT snapshot_last FOREIGN KEY (book, last) REFERENCES ${schema}.journal (book, sequence)
+        CONSTRAINT snapshot_last FOREIGN KEY (book, last) REFERENCES ${schema}.record (book, sequence)
       );
 
       CREATE VIEW ${schema}.entries WITH (security_invoker = true) AS
-        SELECT book, sequence, entry, half, date, kind FROM ${schema}.journal WHERE date IS NOT NULL;
+        SELECT book, sequence, entry, half, date, kind FROM ${schema}.record WHERE date IS NOT NULL;
 
       CREATE VIEW ${schema}.postings WITH (security_invoker = true) AS
         SELECT book, sequence, entry, date, kind, posting.place, account, fund,
           (ARRAY['budget', 'commitment', 'actual'])[type + 1] AS balance_type, amount AS pence
-        FROM ${schema}.journal
+        FROM ${schema}.record
         CROSS JOIN unnest(accounts, funds, types, pence)
           WITH ORDINALITY AS posting (account, fund, type, amount, place);
     `;
@@ -92,8 +92,8 @@ export function writerRights(schema: string, role: string): string {
   return `
     GRANT USAGE ON SCHEMA ${name} TO ${writer};
     GRANT SELECT ON ${name}.schema_version, ${name}.entries, ${name}.postings TO ${writer};
-    GRANT SELECT, INSERT ON ${name}.journal TO ${writer};
-    GRANT SELECT, INSERT, DELETE ON ${name}.journal_text TO ${writer};
+    GRANT SELECT, INSERT ON ${name}.record TO ${writer};
+    GRANT SELECT, INSERT, DELETE ON ${name}.personal_text TO ${writer};
     GRANT SELECT, INSERT, UPDATE ON ${name}.snapshot TO ${writer};
   `;
 }
@@ -105,6 +105,6 @@ export function readerRights(schema: string, role: string): string {
     GRANT USAGE ON SCHEMA ${name} TO ${reader};
     GRANT SELECT ON ${name}.entries, ${name}.postings TO ${reader};
     GRANT SELECT (book, sequence, entry, half, date, kind, accounts, funds, types, pence)
-      ON ${name}.journal TO ${reader};
+      ON ${name}.record TO ${reader};
   `;
 }

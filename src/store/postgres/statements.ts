@@ -67,7 +67,7 @@ export class Statements {
     const texts = records.flatMap(({ sequence, texts = [] }) => texts.map((text) => ({ ...text, sequence })));
     const columns = 'sequence, line, leaf, entry, half, date, kind, accounts, funds, types, pence';
     const insertRecords: Sql = [
-      `INSERT INTO ${this.#schema}.journal (book, ${columns})
+      `INSERT INTO ${this.#schema}.record (book, ${columns})
        SELECT $1, ${columns} FROM json_to_recordset($2::json) AS record (sequence bigint, line text, leaf text,
          entry text, half text, date date, kind text, accounts text[], funds text[], types smallint[], pence bigint[])`,
       book,
@@ -75,7 +75,7 @@ export class Statements {
     ];
     if (texts.length === 0) return [insertRecords];
     const insertTexts: Sql = [
-      `INSERT INTO ${this.#schema}.journal_text (book, sequence, place, salt, text)
+      `INSERT INTO ${this.#schema}.personal_text (book, sequence, place, salt, text)
        SELECT $1, sequence, place, salt, text
        FROM json_to_recordset($2::json) AS record (sequence bigint, place bigint, salt text, text text)`,
       book,
@@ -102,7 +102,7 @@ export class Statements {
   /** How many records a book has. */
   size(book: BookId): Sql {
     return [
-      `SELECT (sequence + 1)::text AS size FROM ${this.#schema}.journal
+      `SELECT (sequence + 1)::text AS size FROM ${this.#schema}.record
        WHERE book = $1 ORDER BY sequence DESC LIMIT 1`,
       book,
     ];
@@ -111,9 +111,9 @@ export class Statements {
   /** The books after a name. Each has a first record, which an index of its own finds, and a last. */
   heads(limit: number, after: BookId | undefined): Sql {
     return [
-      `SELECT book, (SELECT (sequence + 1)::text FROM ${this.#schema}.journal AS last
+      `SELECT book, (SELECT (sequence + 1)::text FROM ${this.#schema}.record AS last
                      WHERE last.book = first.book ORDER BY sequence DESC LIMIT 1) AS size
-       FROM ${this.#schema}.journal AS first WHERE sequence = 0 AND book > $1 ORDER BY book LIMIT $2`,
+       FROM ${this.#schema}.record AS first WHERE sequence = 0 AND book > $1 ORDER BY book LIMIT $2`,
       after ?? '',
       limit,
     ];
@@ -142,7 +142,7 @@ export class Statements {
   erase(book: BookId, places: readonly TextPlace[]): readonly Sql[] {
     return [
       [
-        `DELETE FROM ${this.#schema}.journal_text AS personal
+        `DELETE FROM ${this.#schema}.personal_text AS personal
          USING json_to_recordset($2::json) AS erased (sequence bigint, place bigint)
          WHERE personal.book = $1 AND personal.sequence = erased.sequence AND personal.place = erased.place`,
         book,
@@ -150,7 +150,7 @@ export class Statements {
       ],
       [
         `INSERT INTO ${this.#schema}.snapshot AS known (book, size)
-         SELECT book, sequence + 1 FROM ${this.#schema}.journal WHERE book = $1 ORDER BY sequence DESC LIMIT 1
+         SELECT book, sequence + 1 FROM ${this.#schema}.record WHERE book = $1 ORDER BY sequence DESC LIMIT 1
          ON CONFLICT (book) DO UPDATE SET size = greatest(known.size, excluded.size), text = NULL`,
         book,
       ],
@@ -161,8 +161,8 @@ export class Statements {
   get #records(): string {
     return `SELECT sequence::text AS sequence, line, leaf, entry, half,
         (SELECT json_agg(json_build_object('place', place, 'salt', salt, 'text', text) ORDER BY place)::text
-         FROM ${this.#schema}.journal_text AS personal
+         FROM ${this.#schema}.personal_text AS personal
          WHERE personal.book = $1 AND personal.sequence = record.sequence) AS texts
-      FROM ${this.#schema}.journal AS record WHERE book = $1`;
+      FROM ${this.#schema}.record AS record WHERE book = $1`;
   }
 }
