@@ -106,7 +106,8 @@ export const namedRuleSchema = record<NamedRule>({
   rule: allocationRuleSchema,
 });
 
-export const incomeStreamSchema = record<IncomeStream>({
+/** The fields of an income stream, for the streams that have more. */
+export const incomeStreamFields = {
   id: idSchema,
   name,
   funder: name,
@@ -115,7 +116,9 @@ export const incomeStreamSchema = record<IncomeStream>({
   fund: idSchema,
   account: accountPathSchema,
   yearEnd: maybe(record<YearEndTerms>({ unspent: z.enum(YEAR_END_TERMS), keep: maybe(amountSchema) })),
-});
+};
+
+export const incomeStreamSchema = record<IncomeStream>(incomeStreamFields);
 
 export const plannedLineSchema = record<PlannedLine>({
   id: idSchema,

@@ -5,15 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import {
-  fault,
-  idSchema,
-  maybe,
-  refinement,
-  type Schema,
-  strictObject,
-  wholeNumber,
-} from '../problem/check.js';
+import { fault, idSchema, maybe, record, refinement, strictObject, wholeNumber } from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import type { Habits } from './habits.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
@@ -71,16 +63,14 @@ export const sidesSchema = strictObject({ lines: names('line'), entries: names('
   z.refine(({ lines, entries }) => lines.length + entries.length > 0, 'at least one line or entry'),
 );
 
-const rest: Schema<Rest> = strictObject({
+const rest = record<Rest>({
   line: maybe(idSchema),
   entry: maybe(idSchema),
   pence: penceSchema.check(z.refine((pence) => pence !== 0, 'other than zero')),
-}).check(
-  z.refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry'),
-) as never;
+}).check(z.refine(({ line, entry }) => (line === undefined) !== (entry === undefined), 'a line or an entry'));
 
 /** Schema of a link that a person accepted: at least two lines or entries, and the remainder is of one of them. */
-export const linkSchema = strictObject({
+export const linkSchema = record<Link>({
   kind: z.enum(Object.keys(KINDS) as [LinkKind]),
   lines: names('line'),
   entries: names('entry'),
@@ -96,7 +86,7 @@ export const linkSchema = strictObject({
       (rest.line === undefined ? entries.includes(rest.entry!) : lines.includes(rest.line)),
     'a rest of what is linked',
   ),
-) as unknown as Schema<Link>;
+);
 
 /** Schema of decisions; `checkDecisions` checks more. */
 export const decisionsSchema = strictObject({
@@ -107,7 +97,7 @@ export const decisionsSchema = strictObject({
 const capitals = z.array(z.string().check(z.maxLength(1000)));
 
 /** Schema of the habits of an account, as `learnHabits` gives them. */
-export const habitsSchema = strictObject({
+export const habitsSchema = record<Habits>({
   names: z.array(
     strictObject({
       name: z.string().check(z.maxLength(1000)),
@@ -123,4 +113,4 @@ export const habitsSchema = strictObject({
       days: z.array(wholeNumber({ min: -100_000, max: 100_000 })),
     }),
   ),
-}) as unknown as Schema<Habits>;
+});

@@ -5,7 +5,7 @@
  */
 
 import * as z from 'zod/mini';
-import { check, type Schema, strictObject } from '../problem/check.js';
+import { check, record } from '../problem/check.js';
 import { withAll } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
@@ -28,11 +28,11 @@ export interface PaymentFailure {
   readonly reason: FailureReason;
 }
 
-const failureSchema = strictObject({
+const failureSchema = record<PaymentFailure>({
   payment: paymentIdSchema,
   on: daySchema,
   reason: z.enum(FAILURE_REASONS),
-}) as unknown as Schema<PaymentFailure>;
+});
 
 /** Why a payment may not be marked as failed. */
 function againstFailure({ register, index }: OpenRegister, failure: PaymentFailure, at: string): Problem[] {

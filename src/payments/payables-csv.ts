@@ -11,7 +11,7 @@
 import Papa from 'papaparse';
 import * as z from 'zod/mini';
 import { decimalPence } from '../money/decimal-pence.js';
-import { check, maybe, type Schema, strictObject } from '../problem/check.js';
+import { check, maybe, record, strictObject } from '../problem/check.js';
 import { withAll } from '../problem/guard.js';
 import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
@@ -76,7 +76,7 @@ export interface PayablesOptions extends SendingTerms {
 
 const cell = z.string().check(z.maxLength(200));
 
-const optionsSchema = strictObject({
+const optionsSchema = record<PayablesOptions>({
   columns: z
     .array(
       strictObject({
@@ -90,7 +90,7 @@ const optionsSchema = strictObject({
   header: maybe(z.boolean()),
   madeOn: maybe(daySchema),
   register: registerField,
-}) as unknown as Schema<PayablesOptions>;
+});
 
 function dayIn(form: DayForm, on: Day): string {
   return form === 'iso' ? on : `${on.slice(8)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;

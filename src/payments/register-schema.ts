@@ -6,14 +6,19 @@
 import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, inJsonAs, maybe, type Schema, strictObject } from '../problem/check.js';
+import { idSchema, inJsonAs, maybe, record } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
-import { FAILURE_REASONS, type PaymentRegister } from './registration.js';
+import {
+  FAILURE_REASONS,
+  type PaymentRegister,
+  type RegisteredPayment,
+  type RegisteredRun,
+} from './registration.js';
 import { paymentIdSchema } from './schema.js';
 
 const shortDigest = z.string().check(z.regex(/^[0-9a-f]{8}$/));
 
-const registeredPayment = strictObject({
+const registeredPayment = record<RegisteredPayment>({
   id: paymentIdSchema,
   book: idSchema,
   instalment: maybe(idSchema),
@@ -24,17 +29,19 @@ const registeredPayment = strictObject({
   due: maybe(daySchema),
   payee: maybe(shortDigest),
   account: maybe(shortDigest),
-  failed: maybe(strictObject({ on: daySchema, reason: z.enum(FAILURE_REASONS) })),
+  failed: maybe(
+    record<NonNullable<RegisteredPayment['failed']>>({ on: daySchema, reason: z.enum(FAILURE_REASONS) }),
+  ),
 });
 
 /** Schema of the key of a register. */
 export const registerKeySchema = z.string().check(z.minLength(1), z.maxLength(1000));
 
 /** Schema of the register. */
-export const paymentRegisterSchema = strictObject({
+export const paymentRegisterSchema = record<PaymentRegister>({
   key: maybe(shortDigest),
   runs: z.array(
-    strictObject({
+    record<RegisteredRun>({
       run: paymentIdSchema,
       hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
       payments: z.array(registeredPayment),
@@ -45,10 +52,10 @@ export const paymentRegisterSchema = strictObject({
       withdrawnOn: maybe(daySchema),
     }),
   ),
-}) as unknown as Schema<PaymentRegister>;
+});
 
 /** A register in a field of a request. It is checked when it is opened, so that a register that was opened before is not checked again. */
 export const registerField = inJsonAs(
-  z.unknown().check(z.refine((register) => register !== undefined, 'a payment register')),
+  z.custom<PaymentRegister>((register) => register !== undefined, 'a payment register'),
   paymentRegisterSchema,
-) as unknown as Schema<PaymentRegister>;
+);

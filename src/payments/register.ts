@@ -9,7 +9,7 @@
  */
 
 import * as z from 'zod/mini';
-import { check, maybe, type Schema, strictObject } from '../problem/check.js';
+import { check, maybe, record } from '../problem/check.js';
 import { withAll } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
@@ -30,9 +30,9 @@ export interface RegisterOptions {
   readonly key?: string;
 }
 
-const registerOptionsSchema = strictObject({
+const registerOptionsSchema = record<RegisterOptions>({
   key: maybe(registerKeySchema),
-}) as unknown as Schema<RegisterOptions>;
+});
 
 /** The problem with a run of this id: another run has it, or the run was withdrawn. */
 export function againstRun({ register, index }: OpenRegister, id: RunId, hash: string): Problem[] {
@@ -119,10 +119,10 @@ export interface RunEvent {
   readonly on: Day;
 }
 
-const runEventSchema = strictObject({
+const runEventSchema = record<RunEvent>({
   run: paymentIdSchema,
   on: daySchema,
-}) as unknown as Schema<RunEvent>;
+});
 
 /** The problem with sending or withdrawing a run on a day, or with writing its file. */
 export function againstSending(run: RegisteredRun, on: Day): Problem[] {

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
+import { maybe, record, wholeNumber } from '../problem/check.js';
 import type { Day } from '../time/day.js';
 import { bankHolidaysSchema, daySchema } from '../time/schema.js';
 import { type BankHolidays, DAY_CONVENTIONS, type DayConvention } from '../time/working-days.js';
@@ -50,7 +50,7 @@ export interface RunRequest {
 }
 
 /** Schema of the request. */
-export const requestSchema = strictObject({
+export const requestSchema = record<RunRequest>({
   id: paymentIdSchema,
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),
@@ -66,4 +66,4 @@ export const requestSchema = strictObject({
   alikeDays: maybe(wholeNumber({ min: 0, max: 31 })),
   limits: maybe(runLimitsSchema),
   table: maybe(weightTableSchema),
-}) as unknown as Schema<RunRequest>;
+});

@@ -12,6 +12,7 @@ import {
   idSchema,
   isId,
   maybe,
+  record,
   refinement,
   type Schema,
   strictObject,
@@ -30,6 +31,7 @@ import {
   PAYMENT_SCHEMES,
   type PaidFor,
   type Payer,
+  type PaymentChange,
   type PaymentInstruction,
   type PaymentRun,
   type RunLimits,
@@ -58,15 +60,19 @@ const amountSchema: Schema<Pence> = penceSchema.check(
 );
 
 const paidForSchema = z.union([
-  strictObject({
+  record<Extract<PaidFor, { commitment: unknown }>>({
     commitment: idSchema,
     rest: maybe(z.enum(['keep', 'free'])),
     rule: maybe(idSchema),
   }),
-  strictObject({ instalment: idSchema, category: accountPathSchema, rule: idSchema }),
-]) as unknown as Schema<PaidFor>;
+  record<Extract<PaidFor, { instalment: unknown }>>({
+    instalment: idSchema,
+    category: accountPathSchema,
+    rule: idSchema,
+  }),
+]);
 
-const detailsApprovalSchema = strictObject({
+const detailsApprovalSchema = record<DetailsApproval>({
   preparedBy: idSchema,
   approvedBy: idSchema,
   approvedOn: daySchema,
@@ -76,7 +82,7 @@ const detailsApprovalSchema = strictObject({
     if (preparedBy.toLowerCase() === approvedBy.toLowerCase())
       fault(ctx, 'approval-not-second', { person: approvedBy });
   }),
-) as unknown as Schema<DetailsApproval>;
+);
 
 const instruction = {
   id: paymentIdSchema,
@@ -98,35 +104,35 @@ const instruction = {
 };
 
 /** Schema of a payment to be made. */
-export const paymentInstructionSchema = strictObject(instruction) as unknown as Schema<PaymentInstruction>;
+export const paymentInstructionSchema = record<PaymentInstruction>(instruction);
 
 /** Schema of the account that pays. */
-export const payerSchema = strictObject({
+export const payerSchema = record<Payer>({
   name: text,
   sortCode: sortCodeSchema,
   account: accountNumberSchema,
-}) as unknown as Schema<Payer>;
+});
 
 /** Schema of the limits of a scheme or a bank. */
-export const runLimitsSchema = strictObject({
+export const runLimitsSchema = record<RunLimits>({
   mostPence: amountSchema,
   noticeDays: wholeNumber({ min: 0, max: 60 }),
   aheadDays: maybe(wholeNumber({ min: 0, max: 1000 })),
   nameCharacters: wholeNumber({ min: 1, max: LONGEST_TEXT }),
   referenceCharacters: wholeNumber({ min: 1, max: LONGEST_TEXT }),
-}) as unknown as Schema<RunLimits>;
+});
 
 /** Schema of a payment of a run. */
-export const runPaymentSchema = strictObject({
+export const runPaymentSchema = record<RunPayment>({
   ...instruction,
   account: accountNumberSchema,
   endToEnd: z.string().check(z.regex(/^[A-Za-z0-9.:-]{1,35}$/)),
   paysOn: daySchema,
   processedOn: maybe(daySchema),
   sendBy: maybe(daySchema),
-}) as unknown as Schema<RunPayment>;
+});
 
-const fieldsOfRun = strictObject({
+const fieldsOfRun = record<PaymentRun>({
   id: paymentIdSchema,
   madeOn: daySchema,
   scheme: z.enum(PAYMENT_SCHEMES),
@@ -138,7 +144,7 @@ const fieldsOfRun = strictObject({
     hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
   changes: z.array(
-    strictObject({
+    record<PaymentChange>({
       payment: maybe(paymentIdSchema),
       field: z.enum(['payee', 'reference', 'payer', 'account', 'day']),
       from: textSchema({ max: 1000 }),
@@ -146,7 +152,7 @@ const fieldsOfRun = strictObject({
       why: z.array(z.enum(CHANGE_REASONS)),
     }),
   ),
-}) as unknown as Schema<PaymentRun>;
+});
 
 /**
  * Schema of a payment run: every text in the letters of its scheme, every field of Bacs within its width, days in order and none at a
@@ -189,4 +195,4 @@ export const paymentRunSchema: Schema<PaymentRun> = fieldsOfRun.check(
       }
     }
   }),
-) as unknown as Schema<PaymentRun>;
+);

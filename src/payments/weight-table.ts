@@ -9,7 +9,7 @@
  */
 
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
+import { maybe, record, wholeNumber } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { byText } from '../record/order.js';
@@ -47,11 +47,11 @@ export interface WeightTable {
 const versionSchema = z.string().check(z.maxLength(100));
 
 /** Schema of a weight table that was read before. */
-export const weightTableSchema = strictObject({
+export const weightTableSchema = record<WeightTable>({
   version: versionSchema,
   date: daySchema,
   rows: z.array(
-    strictObject({
+    record<WeightRow>({
       from: z.string().check(z.regex(SORT_CODE)),
       to: z.string().check(z.regex(SORT_CODE)),
       method: z.enum(WEIGHING_METHODS),
@@ -62,7 +62,7 @@ export const weightTableSchema = strictObject({
   substitutions: z.array(
     z.tuple([z.string().check(z.regex(SORT_CODE)), z.string().check(z.regex(SORT_CODE))]),
   ),
-}) as unknown as Schema<WeightTable>;
+});
 
 /** Longest text read; the published table has some 100,000 characters. */
 const LONGEST = 4_000_000;

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
-import { check, idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
+import { check, idSchema, maybe, record, wholeNumber } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
 import { byText } from '../record/order.js';
@@ -18,6 +18,7 @@ import { forestOf, isNested } from './cap-forest.js';
 import { cross, matches } from './caps.js';
 import {
   FUNDING_CRITERIA,
+  type FundCap,
   type FundingRequest,
   type FundSource,
   type Need,
@@ -27,7 +28,7 @@ import { whyMayNot } from './why-may-not.js';
 
 const zeroOrMore = penceSchema.check(z.refine((pence) => !(pence < 0), { error: 'pence, zero or more' }));
 
-const needSchema = strictObject({
+const needSchema = record<Need>({
   id: idSchema,
   category: accountPathSchema,
   day: daySchema,
@@ -36,7 +37,7 @@ const needSchema = strictObject({
   priority: maybe(wholeNumber({ min: 1 })),
 });
 
-const capSchema = strictObject({
+const capSchema = record<FundCap>({
   id: idSchema,
   category: maybe(accountPathSchema),
   days: maybe(periodSchema),
@@ -44,7 +45,7 @@ const capSchema = strictObject({
   pence: penceSchema,
 });
 
-const sourceSchema = strictObject({
+const sourceSchema = record<FundSource>({
   fund: fundSchema,
   available: zeroOrMore,
   keep: maybe(zeroOrMore),
@@ -53,12 +54,12 @@ const sourceSchema = strictObject({
   lapses: maybe(daySchema),
 });
 
-export const fundingRequestSchema = strictObject({
+export const fundingRequestSchema = record<FundingRequest>({
   needs: z.array(needSchema),
   funds: z.array(sourceSchema),
   order: maybe(z.array(z.enum(FUNDING_CRITERIA))),
   shortage: maybe(z.enum(SHORTAGE_POLICIES)),
-}) as unknown as Schema<FundingRequest>;
+});
 
 function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
   const problems = repeatedNames(

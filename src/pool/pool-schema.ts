@@ -8,7 +8,7 @@
  */
 import * as z from 'zod/mini';
 import { BODIES } from '../agreement/agreement.js';
-import { allocationRuleSchema, incomeStreamSchema, namedRuleSchema } from '../agreement/schema.js';
+import { allocationRuleSchema, incomeStreamFields, namedRuleSchema } from '../agreement/schema.js';
 import { accountPathSchema, accountSchema, fundSchema, protectionSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
@@ -16,8 +16,10 @@ import {
   fault,
   idSchema,
   inJson,
+  inJsonAs,
   maybe,
   oneOf,
+  record,
   refinement,
   type Schema,
   strictObject,
@@ -28,14 +30,19 @@ import {
   CONTRIBUTION_KINDS,
   type ContributionVariation,
   type DelegationNode,
+  type ExitTerms,
+  type InstalmentPlan,
   type Partner,
   type PoolAgreement,
   type PoolContribution,
   type PoolStream,
   type PoolTerms,
+  type RiskShare,
+  type Scheme,
   TIERS,
   UNSPENT_TERMS,
   WATERFALL_STEPS,
+  type Waterfall,
 } from './pool.js';
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
@@ -77,33 +84,46 @@ const change = inJson(
 const months = wholeNumber({ min: 0, max: 120 });
 
 /** Schema of a partner of a pool. */
-export const partnerSchema = strictObject({
+export const partnerSchema = record<Partner>({
   id: pathPart,
   name,
   body: z.enum(BODIES),
   settlesOn: idSchema,
-}) as unknown as Schema<Partner>;
+});
 
 /** Schema of an income stream of a pool. */
-export const poolStreamSchema = z.extend(incomeStreamSchema as unknown as z.ZodMiniObject, {
+export const poolStreamSchema = record<PoolStream>({
+  ...incomeStreamFields,
   partner: pathPart,
   unspent: z.enum(UNSPENT_TERMS),
   unspentInto: maybe(idSchema),
-}) as unknown as Schema<PoolStream>;
+});
 
-const instalments = strictObject({
-  on: maybe(z.array(daySchema).check(z.minLength(1))),
-  frequency: maybe(frequencySchema),
-  oddPence: maybe(z.literal('last')),
-}).check(
-  refinement(({ on, frequency }, ctx) => {
-    if ((on === undefined) === (frequency === undefined))
-      fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found: on ? 'both' : 'neither' });
-  }),
+const oddPence = maybe(z.literal('last'));
+const onDays = z.array(daySchema).check(z.minLength(1));
+const instalmentKinds = z.union([
+  record<Extract<InstalmentPlan, { on: unknown }>>({ on: onDays, oddPence }),
+  record<Extract<InstalmentPlan, { frequency: unknown }>>({ frequency: frequencySchema, oddPence }),
+]);
+const instalments = inJsonAs(
+  z.pipe(
+    z.unknown().check(
+      refinement((value, ctx) => {
+        if (typeof value !== 'object' || value === null) return;
+        const fields = new Map<string, unknown>(Object.entries(value));
+        const hasDays = fields.get('on') !== undefined;
+        if (hasDays !== (fields.get('frequency') !== undefined)) return;
+        const found = hasDays ? 'both' : 'neither';
+        fault(ctx, 'field-invalid', { expected: 'either days or a frequency', found });
+      }),
+    ),
+    instalmentKinds,
+  ),
+  instalmentKinds,
 );
 
 /** Schema of a contribution to a pool. */
-export const poolContributionSchema = strictObject({
+export const poolContributionSchema = record<PoolContribution>({
   id: idSchema,
   partner: pathPart,
   stream: idSchema,
@@ -113,19 +133,19 @@ export const poolContributionSchema = strictObject({
   instalments,
   netOf: maybe(strictObject({ gross: amount, clientCharges: notBelowZero })),
   scheme: maybe(idSchema),
-}) as unknown as Schema<PoolContribution>;
+});
 
 /** Schema of a variation of a contribution. */
-export const variationSchema = strictObject({
+export const variationSchema = record<ContributionVariation>({
   id: idSchema,
   contribution: idSchema,
   from: daySchema,
   knownOn: daySchema,
   change,
   reason: name,
-}) as unknown as Schema<ContributionVariation>;
+});
 
-const scheme = strictObject({
+const scheme = record<Scheme>({
   id: idSchema,
   name,
   tier: z.enum(TIERS),
@@ -149,7 +169,7 @@ const underspend = oneOf([keep, allocationRuleSchema], (value) =>
   value === 'keep' ? keep : allocationRuleSchema,
 );
 
-const riskShare = strictObject({
+const riskShare = record<RiskShare>({
   id: idSchema,
   version: wholeNumber({ min: 1 }),
   name,
@@ -162,17 +182,17 @@ const riskShare = strictObject({
 export const nodeNameSchema: Schema<string> = pathPart;
 
 /** Schema of a node of a tree of delegation. */
-export const delegationNodeSchema = strictObject({
+export const delegationNodeSchema = record<DelegationNode>({
   id: pathPart,
   name,
   parent: maybe(pathPart),
   categories: maybe(z.array(accountPathSchema).check(z.minLength(1))),
   opens: daySchema,
   closes: maybe(daySchema),
-}) as unknown as Schema<DelegationNode>;
+});
 
 /** What regulation 7(3) asks for; every part may be missing, for a missing part is a finding and no fault of shape. */
-export const poolTermsSchema = strictObject({
+export const poolTermsSchema = record<PoolTerms>({
   aims: maybe(text),
   outcomes: maybe(words),
   contributionsMayVary: maybe(text),
@@ -188,10 +208,10 @@ export const poolTermsSchema = strictObject({
   monitoring: maybe(text),
   hostPartner: maybe(z.string().check(z.maxLength(60))),
   poolManager: maybe(z.string().check(z.maxLength(200))),
-}) as unknown as Schema<PoolTerms>;
+});
 
 /** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */
-export const poolAgreementSchema = strictObject({
+export const poolAgreementSchema = record<PoolAgreement>({
   book: idSchema,
   name,
   opens: daySchema,
@@ -210,9 +230,9 @@ export const poolAgreementSchema = strictObject({
   ),
   protections: z.array(protectionSchema),
   riskShares: z.array(riskShare),
-  waterfall: strictObject({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: maybe(idSchema) }),
+  waterfall: record<Waterfall>({ steps: z.array(z.enum(WATERFALL_STEPS)), riskPool: maybe(idSchema) }),
   delegation: z.array(delegationNodeSchema),
-  exit: strictObject({
+  exit: record<ExitTerms>({
     noticeMonths: months,
     runOffMonths: months,
     balance: maybe(allocationRuleSchema),
@@ -220,4 +240,4 @@ export const poolAgreementSchema = strictObject({
       strictObject({ id: idSchema, name, boughtOn: daySchema, pence: notBelowZero, goesTo: pathPart }),
     ),
   }),
-}) as unknown as Schema<PoolAgreement>;
+});

@@ -10,9 +10,16 @@ import type { FileImport } from '../exceptions/exceptions-noted.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { BookItem, CarriedItems, OpenItem } from '../match/book-item.js';
 import { linkSchema } from '../match/decisions-schema.js';
-import type { Link, Matching, Offer, UnmatchedItem, UnmatchedLine } from '../match/matching.js';
+import type {
+  Link,
+  Matching,
+  Offer,
+  UnmatchedItem,
+  UnmatchedLine,
+  UnmatchedReason,
+} from '../match/matching.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, partOf, record, type Schema, wholeNumber } from '../problem/check.js';
+import { byKind, idSchema, maybe, partOf, record, type Schema, wholeNumber } from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';
 import type { ClassifiedLines } from '../statement/import/classify-lines.js';
@@ -20,17 +27,16 @@ import type { KnownLine } from '../statement/import/identity.js';
 import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { RowFinding, StatementFile } from '../statement/statement.js';
 import { statementLineSchema, statementSchema } from '../statement/statement-schema.js';
-import type { Period } from '../time/period.js';
 import { daySchema, periodSchema } from '../time/schema.js';
 
 const names = z.array(idSchema);
 const words = z.string().check(z.maxLength(10_000));
 /** A code of this room. It is passed on and looked up, never worked with. */
-const code = z.string().check(z.maxLength(100)) as unknown as Schema<never>;
+const code = <Code extends string>(): Schema<Code> =>
+  z.custom<Code>((value) => typeof value === 'string' && value.length <= 100, 'a code');
 
 export const sidesReadSchema = partOf<Pick<Link, 'lines' | 'entries'>>({ lines: names, entries: names });
 
-const link = linkSchema as unknown as Schema<Link>;
 const item = record<BookItem>({
   entry: idSchema,
   date: daySchema,
@@ -40,9 +46,9 @@ const item = record<BookItem>({
   payee: maybe(words),
   narrative: maybe(words),
 });
-const leftLine = { line: statementLineSchema, reason: code };
-const leftItem = { item, reason: code };
-const offer = partOf<Offer>({ link, rank: z.number(), difference: penceSchema });
+const leftLine = { line: statementLineSchema, reason: code<UnmatchedReason>() };
+const leftItem = { item, reason: code<UnmatchedReason>() };
+const offer = partOf<Offer>({ link: linkSchema, rank: z.number(), difference: penceSchema });
 const openItem = record<OpenItem>({ entry: idSchema, pence: penceSchema });
 
 /** Schema of what one reconciliation carries to the next. */
@@ -54,7 +60,7 @@ export const carriedItemsSchema = record<CarriedItems>({
 
 export const matchingSchema = partOf<Matching>({
   account: accountPathSchema,
-  links: z.array(link),
+  links: z.array(linkSchema),
   offered: z.array(offer),
   unmatchedLines: z.array(record<UnmatchedLine>(leftLine)),
   unmatchedItems: z.array(record<UnmatchedItem>(leftItem)),
@@ -62,28 +68,27 @@ export const matchingSchema = partOf<Matching>({
 
 const sum = partOf<StatementSum>({
   opening: penceSchema,
-  openingIs: code,
+  openingIs: code(),
   lines: penceSchema,
   closing: penceSchema,
-  closingIs: code,
+  closingIs: code(),
   difference: penceSchema,
 });
 
-const continuityFault = partOf<{
-  readonly kind: string;
-  readonly days?: Period;
-  readonly date?: string;
-  readonly expected?: number;
-  readonly found?: number;
-  readonly difference?: number;
-}>({
-  kind: code,
-  days: maybe(periodSchema),
-  date: maybe(daySchema),
-  expected: maybe(penceSchema),
-  found: maybe(penceSchema),
-  difference: maybe(penceSchema),
-}) as unknown as Schema<ContinuityFault>;
+const account = z.string().check(z.maxLength(200));
+
+const continuityFault = byKind<ContinuityFault>({
+  'does-not-add-up': { account, days: periodSchema, difference: penceSchema },
+  'balance-jumps': {
+    account,
+    date: daySchema,
+    expected: penceSchema,
+    found: penceSchema,
+    difference: penceSchema,
+  },
+  'days-missing': { account, days: periodSchema },
+  'days-twice': { account, days: periodSchema },
+});
 
 const ageDays = wholeNumber();
 
@@ -112,7 +117,7 @@ export const reconciliationSchema = partOf<Reconciliation>({
 /** Schema of a line as it is remembered. */
 export const knownLineSchema = record<KnownLine>({
   name: idSchema,
-  account: z.string().check(z.maxLength(200)),
+  account,
   date: daySchema,
   pence: penceSchema,
   text: words,
@@ -125,7 +130,7 @@ export const knownLineSchema = record<KnownLine>({
 const lineFound = record<ClassifiedLine>({
   line: statementLineSchema,
   is: z.enum(['new', 'known', 'booked', 'suspect']),
-  why: maybe(code),
+  why: maybe(code()),
   known: maybe(knownLineSchema),
   row: knownLineSchema,
 }).check(
@@ -147,11 +152,9 @@ export const classifiedSchema = record<ClassifiedLines>({
 );
 
 /** Schema of what a person said of lines in question. */
-export const decidedSchema = z.map(idSchema, z.enum(['new', 'same'])) as unknown as Schema<
-  ReadonlyMap<string, 'new' | 'same'>
->;
+export const decidedSchema = z.map(idSchema, z.enum(['new', 'same']));
 
-const rows = z.array(record<RowFinding>({ line: wholeNumber(), reason: code, text: words }));
+const rows = z.array(record<RowFinding>({ line: wholeNumber(), reason: code(), text: words }));
 
 /** Schema of a file of an account. */
 export const fileTakenSchema = partOf<FileImport>({

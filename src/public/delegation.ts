@@ -6,7 +6,6 @@
 import * as z from 'zod/mini';
 import { hasAccount } from '../ledger/balance.js';
 import { checkLedger } from '../ledger/check-ledger.js';
-import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { draftSchema, explanationSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';
@@ -27,7 +26,7 @@ import * as receiveSettledRoom from '../pool/risk-share/receive-settled.js';
 import * as settleVarianceRoom from '../pool/risk-share/settle-variance.js';
 import * as shareVarianceRoom from '../pool/risk-share/share-variance.js';
 import type { BudgetMove } from '../pool/risk-share/waterfall.js';
-import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, readOnce } from '../problem/guard.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { daySchema } from '../time/schema.js';
@@ -89,7 +88,7 @@ const shareSchema = partOf<shareVarianceRoom.VarianceShare>({
   asAt: daySchema,
   schemes: z.array(
     partOf<shareVarianceRoom.SchemeShare>({
-      explanation: maybe(explanationSchema as unknown as Schema<Explanation>),
+      explanation: maybe(explanationSchema),
     }),
   ),
   parts: z.array(partSchema),

@@ -9,7 +9,7 @@ import { penceSchema } from '../money/schema.js';
 import * as draftPlanRoom from '../plan/draft-plan.js';
 import * as explanationOfRoom from '../plan/explanation-of.js';
 import type { FundingPlan, PlannedFund, PlannedNeed } from '../plan/plan.js';
-import { idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
+import { idSchema, maybe, partOf, record } from '../problem/check.js';
 import { fits, guarded, readOnce } from '../problem/guard.js';
 import type { FundAmount } from '../rules/transfer.js';
 import { daySchema } from '../time/schema.js';
@@ -32,7 +32,7 @@ const planSchema = partOf<FundingPlan>({
       opens: daySchema,
       closes: maybe(daySchema),
       lapses: maybe(daySchema),
-      terms: fundTermsSchema as unknown as Schema<PlannedFund['terms']>,
+      terms: fundTermsSchema,
       available: penceSchema,
       kept: penceSchema,
       used: penceSchema,
@@ -44,7 +44,7 @@ const planSchema = partOf<FundingPlan>({
 const draftingSchema = record<draftPlanRoom.PlanDraftOptions>({
   as: z.enum(['commit', 'pay']),
   date: maybe(daySchema),
-  closedThrough: maybe(daySchema) as never,
+  closedThrough: maybe(daySchema),
   expires: maybe(daySchema),
   from: maybe(accountPathSchema),
   prefix: maybe(z.string().check(z.maxLength(60))),

@@ -10,11 +10,11 @@ import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Sides } from '../match/decision-list.js';
 import { decisionsSchema, habitsSchema, linkSchema } from '../match/decisions-schema.js';
-import type { HabitOptions, Habits } from '../match/habits.js';
-import type { Link, MatchOptions } from '../match/matching.js';
+import type { HabitOptions } from '../match/habits.js';
+import type { MatchOptions } from '../match/matching.js';
 import type { AccountLines } from '../match/own-transfers.js';
 import { penceSchema } from '../money/schema.js';
-import { check, frozen, idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
+import { check, frozen, idSchema, maybe, partOf, record } from '../problem/check.js';
 import { type Argument, fits, readOnce, withAll, within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import type { Decisions } from '../reconcile/links.js';
@@ -41,17 +41,16 @@ type UndoOptions = Parameters<typeof undoLink>[2];
 export const linesSchema = z.array(statementLineSchema);
 export const statementsSchema = z.array(statementSchema);
 
-const habitsRead = habitsSchema as unknown as Schema<Habits>;
 const matchFields = {
   account: accountPathSchema,
   windowDays: maybe(daysSchema),
-  holidays: maybe(bankHolidaysSchema as unknown as Schema<BankHolidays>),
+  holidays: maybe(bankHolidaysSchema),
   carriedItems: maybe(carriedItemsSchema),
-  alreadyMatched: maybe(z.set(idSchema) as unknown as Schema<ReadonlySet<string>>),
+  alreadyMatched: maybe(z.set(idSchema)),
   earlierLines: maybe(linesSchema),
-  accepted: maybe(z.array(linkSchema as unknown as Schema<Link>)),
+  accepted: maybe(z.array(linkSchema)),
   refused: maybe(z.array(sidesReadSchema)),
-  habits: maybe(habitsRead),
+  habits: maybe(habitsSchema),
   runs: maybe(
     z.array(record<NonNullable<MatchOptions['runs']>[number]>({ run: idSchema, sources: z.array(idSchema) })),
   ),
@@ -71,7 +70,7 @@ export const reconcileOptionsSchema = record<ReconcileOptions>({
 /** Schema of what habits are learned from. */
 export const habitOptionsSchema = record<HabitOptions>({
   account: accountPathSchema,
-  links: z.array(linkSchema as unknown as Schema<Link>),
+  links: z.array(linkSchema),
   refused: matchFields.refused,
   earlierLines: matchFields.earlierLines,
   holidays: matchFields.holidays,
@@ -90,11 +89,7 @@ const exceptionFields = { period: periodSchema, longDays: maybe(daysSchema) };
 export const exceptionOptionsSchema = record<ExceptionOptions>(exceptionFields);
 export const listOptionsSchema = record<ExceptionListOptions>({
   ...exceptionFields,
-  notAllowed: maybe(
-    z.map(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(1000))) as unknown as Schema<
-      ReadonlyMap<string, string>
-    >,
-  ),
+  notAllowed: maybe(z.map(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(1000)))),
   holidays: matchFields.holidays,
 });
 export const ownAccountsSchema = z.array(

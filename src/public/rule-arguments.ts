@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { BODIES, type Body, type IncomeStream } from '../agreement/agreement.js';
+import { BODIES, type IncomeStream } from '../agreement/agreement.js';
 import { checkNamedRule } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { incomeStreamSchema } from '../agreement/schema.js';
@@ -12,7 +12,7 @@ import type { CommitmentPaymentWithVat, PaymentWithVat } from '../england/vat.js
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, record, type Schema } from '../problem/check.js';
+import { idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import type { CommitmentRequest, RaiseRequest } from '../rules/commit.js';
@@ -26,7 +26,7 @@ import { passedOn } from './fields.js';
 const anyRule = passedOn<NamedRule>();
 const shortfallSchema = z.enum(['refuse', 'suspense']);
 const drawShortfallSchema = z.enum(['refuse', 'part', 'suspense']);
-const vat = { vat: penceSchema, deliveredBy: z.enum(BODIES) as Schema<Body> };
+const vat = { vat: penceSchema, deliveredBy: z.enum(BODIES) };
 
 const paymentFields = {
   id: idSchema,

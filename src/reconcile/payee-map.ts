@@ -9,7 +9,7 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Note } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
+import { idSchema, maybe, record } from '../problem/check.js';
 import type { StatementLine } from '../statement/statement.js';
 
 /**
@@ -27,7 +27,7 @@ export interface PayeeRule {
 
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
-export const payeeRuleSchema = strictObject({
+export const payeeRuleSchema = record<PayeeRule>({
   // Every line contains a blank name.
   payee: z.string().check(
     z.maxLength(200),
@@ -44,7 +44,7 @@ export const payeeRuleSchema = strictObject({
       (category === undefined) === (rule === undefined),
     'exactly one of line, stream, or category with rule',
   ),
-) as unknown as Schema<PayeeRule>;
+);
 
 type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
 

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
 import { linkSchema } from '../match/decisions-schema.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
+import { idSchema, maybe, record, strictObject, wholeNumber } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
 import type { SealedReconciliation } from './sealed-reconciliation.js';
 
@@ -15,7 +15,7 @@ const fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/, '64 hexadecimal d
 const openItems = z.array(strictObject({ entry: idSchema, pence: penceSchema }));
 
 /** Schema of the record of a sealed reconciliation; `checkSealed` checks that it is unchanged. */
-export const sealedSchema = strictObject({
+export const sealedSchema = record<SealedReconciliation>({
   account: accountPathSchema,
   from: maybe(daySchema),
   through: daySchema,
@@ -34,4 +34,4 @@ export const sealedSchema = strictObject({
   ahead: openItems,
   after: maybe(fingerprint),
   fingerprint,
-}) as unknown as Schema<SealedReconciliation>;
+});

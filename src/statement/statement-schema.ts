@@ -5,18 +5,18 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, type Schema, strictObject, wholeNumber } from '../problem/check.js';
+import { idSchema, maybe, record, wholeNumber } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
-import type { StatedBalance, Statement, StatementLine } from './statement.js';
+import type { LinePart, StatedBalance, Statement, StatementLine } from './statement.js';
 
-const part = strictObject({
+const part = record<LinePart>({
   pence: maybe(penceSchema),
   payee: z.string().check(z.maxLength(10_000)),
   text: z.string().check(z.maxLength(10_000)),
   reference: maybe(z.string().check(z.maxLength(1000))),
 });
 
-export const statementLineSchema = strictObject({
+export const statementLineSchema = record<StatementLine>({
   id: idSchema,
   date: daySchema,
   pence: penceSchema,
@@ -30,15 +30,15 @@ export const statementLineSchema = strictObject({
   merchantCategory: maybe(z.string().check(z.maxLength(100))),
   pending: maybe(z.literal(true)),
   line: wholeNumber({ min: 1 }),
-}) as unknown as Schema<StatementLine>;
+});
 
-const balance = strictObject({
+const balance = record<StatedBalance>({
   pence: penceSchema,
   date: maybe(daySchema),
   statedBy: maybe(z.literal('holder')),
-}) as unknown as Schema<StatedBalance>;
+});
 
-export const statementSchema = strictObject({
+export const statementSchema = record<Statement>({
   account: z.string().check(z.maxLength(200)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP')),
   from: maybe(daySchema),
@@ -46,4 +46,4 @@ export const statementSchema = strictObject({
   opening: maybe(balance),
   closing: maybe(balance),
   lines: z.array(statementLineSchema),
-}) as unknown as Schema<Statement>;
+});

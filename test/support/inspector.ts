@@ -80,9 +80,7 @@ const VAGUE = new Set(['info', 'misc']);
  * The rooms whose schemas are still cast to the types of their records. In every other room `record`, `byKind` and `oneOf` tie a schema
  * to its type, so that a field without a schema is a fault of types.
  */
-const ROOMS_WITH_SCHEMA_CASTS = new Set(
-  'book match payments plan pool public reconcile statement'.split(' '),
-);
+const ROOMS_WITH_SCHEMA_CASTS = new Set(['book']);
 
 /** Whether a cast gives a schema another type, or another schema to `check`. */
 function isSchemaCast(node: ts.AsExpression, source: ts.SourceFile): boolean {

@@ -10,7 +10,7 @@
  */
 
 import * as z from 'zod/mini';
-import { check, maybe, type Schema, strictObject, wholeNumber } from '../../problem/check.js';
+import { check, maybe, record, wholeNumber } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
@@ -48,7 +48,7 @@ export interface Standard18Options extends SendingTerms {
 
 const sixSigns = z.string().check(z.regex(/^[A-Z0-9]{6}$/));
 
-const optionsSchema = strictObject({
+const optionsSchema = record<Standard18Options>({
   serviceNumber: sixSigns,
   serial: sixSigns.check(z.refine((value) => value !== '000000', 'a serial that is not all zeros')),
   expires: daySchema,
@@ -66,7 +66,7 @@ const optionsSchema = strictObject({
   lineEnd: maybe(z.enum(['\r\n', '\n'])),
   madeOn: maybe(daySchema),
   register: registerField,
-}) as unknown as Schema<Standard18Options>;
+});
 
 /** Splits a sum into parts that each fit in a record. */
 function partsOf(sum: number): number[] {

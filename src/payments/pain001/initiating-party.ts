@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject } from '../../problem/check.js';
+import { maybe, record } from '../../problem/check.js';
 import { isSendable } from '../letters.js';
 import { type CodeOrOwn, codeOrOwn } from './profile.js';
 
@@ -31,8 +31,8 @@ export interface InitiatingParty {
 }
 
 /** Schema of the party that sends a file. */
-export const initiatingPartySchema = strictObject({
+export const initiatingPartySchema = record<InitiatingParty>({
   id: plainText,
   scheme: maybe(codeOrOwn),
   issuer: maybe(plainText),
-}) as unknown as Schema<InitiatingParty>;
+});

@@ -10,7 +10,7 @@
  * @module
  */
 
-import { check, maybe, type Schema, strictObject } from '../../problem/check.js';
+import { check, maybe, record } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
@@ -51,12 +51,12 @@ export interface Pain001Options {
   readonly register: PaymentRegister;
 }
 
-const optionsSchema = strictObject({
+const optionsSchema = record<Pain001Options>({
   profile: pain001ProfileSchema,
   madeAt: momentSchema,
   initiatingParty: maybe(initiatingPartySchema),
   register: registerField,
-}) as unknown as Schema<Pain001Options>;
+});
 
 /** The payments of each day that a file asks for. */
 function byDay({ payments }: PaymentRun, { asks }: Pain001Profile): readonly DayOfRun[] {

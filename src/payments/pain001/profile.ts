@@ -6,7 +6,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject } from '../../problem/check.js';
+import { maybe, record, strictObject } from '../../problem/check.js';
 import { PAYMENT_SCHEMES, type PaymentScheme } from '../payment.js';
 
 /** The two versions in use in the United Kingdom. */
@@ -56,7 +56,7 @@ export const codeOrOwn = z.union([
 ]);
 
 /** Schema of a profile. */
-export const pain001ProfileSchema = strictObject({
+export const pain001ProfileSchema = record<Pain001Profile>({
   version: z.enum(PAIN001_VERSIONS),
   scheme: z.enum(PAYMENT_SCHEMES),
   serviceLevel: maybe(codeOrOwn),
@@ -64,4 +64,4 @@ export const pain001ProfileSchema = strictObject({
   batchBooking: z.boolean(),
   chargeBearer: z.enum(['SLEV', 'SHAR', 'DEBT', 'CRED']),
   asks: z.enum(['paid', 'processed']),
-}) as unknown as Schema<Pain001Profile>;
+});

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, type Schema, strictObject, wholeNumber } from '../../problem/check.js';
+import { maybe, record, strictObject, wholeNumber } from '../../problem/check.js';
 import { DATE_ORDERS, type DateOrder } from '../reading/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
@@ -80,12 +80,12 @@ const column = z.union([word, wholeNumber({ min: 1, max: 1000 })]);
 const values = strictObject({ column, values: z.array(word).check(z.minLength(1), z.maxLength(50)) });
 
 /** Schema of a layout. */
-export const csvLayoutSchema = strictObject({
+export const csvLayoutSchema = record<CsvLayout>({
   id: word,
   name: word,
   header: maybe(z.array(word).check(z.minLength(1), z.maxLength(LONGEST))),
   optional: maybe(z.array(word).check(z.maxLength(LONGEST))),
-  columns: strictObject({
+  columns: record<CsvColumns>({
     date: column,
     valueDate: maybe(column),
     amount: maybe(column),
@@ -121,7 +121,7 @@ export const csvLayoutSchema = strictObject({
         : columns.moneyIn === undefined && columns.moneyOut === undefined,
     { path: ['columns'], message: 'either amount, or moneyIn and moneyOut' },
   ),
-) as unknown as Schema<CsvLayout>;
+);
 
 /** The columns that a file must have to be read by a layout, in a fixed order. */
 export function neededColumns({
