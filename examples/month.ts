@@ -19,7 +19,7 @@ import {
   refuse,
   trail,
 } from 'personal-budget-ledger';
-import { type Book, bookFiles, type CashRow, openBook } from 'personal-budget-ledger/book';
+import { type Book, type BookOptions, bookFiles, type CashRow, openBook } from 'personal-budget-ledger/book';
 import { readJson, readRows, writtenDay } from 'personal-budget-ledger/export';
 import { checkPayeeMap } from 'personal-budget-ledger/reconcile';
 import type { Statement } from 'personal-budget-ledger/statement';
@@ -94,9 +94,14 @@ ${formatPence(unspent)} of the grant is unspent, to be returned. Without it, ${f
 export const SECRET = 'an example, which everybody may know';
 
 /** Keeps the book of a month: the book, what came of its statement, the pages to print, and the files to write. */
-export async function keepMonth(month: Month, statements: readonly Statement[], now: Moment) {
+export async function keepMonth(
+  month: Month,
+  statements: readonly Statement[],
+  now: Moment,
+  options: Partial<BookOptions> = {},
+) {
   const { agreement, opening, payees, cashBook, grant } = month;
-  const opened = await openBook({ agreement, payees, secret: SECRET, clock: () => now });
+  const opened = await openBook({ agreement, payees, secret: SECRET, clock: () => now, ...options });
   if (!opened.ok) return opened;
   const book = opened.value;
   const begun = await book.begin({ funds: opening });
@@ -107,6 +112,6 @@ export async function keepMonth(month: Month, statements: readonly Statement[], 
   const period = { from, to: taken.value.reconciliations[0]?.asAt ?? to };
   const text = renderPeriod(book.ledger, { period, agreement, ...taken.value });
   const pages = [text, ...ownPages(book, period.to)].join('\n\n');
-  const files = new Map([['statements.txt', pages], ...bookFiles(book)]);
+  const files = new Map([['statements.txt', pages], ...(await bookFiles(book))]);
   return accept({ book, taken: taken.value, text: pages, files });
 }

@@ -89,6 +89,6 @@ export async function keepOwn(
     book: book.value,
     taken: taken.value,
     text,
-    files: new Map([['statements.txt', text], ...bookFiles(book.value)]),
+    files: new Map([['statements.txt', text], ...(await bookFiles(book.value))]),
   });
 }

@@ -1,26 +1,34 @@
 /**
- * Writes a book as files: the journal and the notes to read back, and the journal once more for two other ledgers.
+ * Writes a book as files: its journal and its personal texts, from which `importBook` makes it again; and the journal for two other ledgers.
  *
- * Limit: the notes hold personal text. What a book keeps beside its ledger (`book.state`) is not among the files.
+ * Limit: the texts are personal. They belong to the lines of the journal by place, and the journal stays whole without them.
  *
  * @module
  */
 import { writeBeancount } from '../export/beancount.js';
 import { writeHledger } from '../export/hledger.js';
-import { writeJournal, writeNotes } from '../export/jsonl.js';
+import { canonicalText } from '../record/canonical.js';
 import type { Book } from './book.js';
+
+const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;
 
 /**
  * Writes a book as files.
  *
- * @returns the text of each by its name: `journal.jsonl`, `notes.jsonl`, `journal.hledger`, `journal.beancount`
+ * @returns the text of each by its name: `journal.jsonl`, `texts.jsonl`, `journal.hledger`, `journal.beancount`
+ * @throws {StoreFault} if the store cannot be read
  */
-export function bookFiles({ ledger, terms }: Book): ReadonlyMap<string, string> {
-  const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;
+export async function bookFiles(book: Book): Promise<ReadonlyMap<string, string>> {
+  const lines: string[] = [];
+  const texts: string[] = [];
+  for await (const record of book.journal()) {
+    lines.push(record.line);
+    for (const text of record.texts ?? []) texts.push(canonicalText({ ...text, sequence: record.sequence }));
+  }
   return new Map([
-    ['journal.jsonl', joined(writeJournal(terms.id, ledger))],
-    ['notes.jsonl', joined(writeNotes(ledger))],
-    ['journal.hledger', joined(writeHledger(ledger))],
-    ['journal.beancount', joined(writeBeancount(ledger))],
+    ['journal.jsonl', joined(lines)],
+    ['texts.jsonl', joined(texts)],
+    ['journal.hledger', joined(writeHledger(book.ledger))],
+    ['journal.beancount', joined(writeBeancount(book.ledger))],
   ]);
 }

@@ -25,6 +25,7 @@ export type { CashRow } from './cash-row.js';
 export type { Clock, Pause } from './clock.js';
 export type { DraftSource, ManyDrafts, OneDraft } from './draft-source.js';
 export type { Fact, SignedFact } from './fact.js';
+export { type BookImport, importBook } from './import-book.js';
 export { openBook } from './open-book.js';
 export type { OpenLine } from './open-lines.js';
 export type { BookRun, BookRunRequest, PayOptions } from './pay.js';

@@ -33,9 +33,9 @@ function columnsOf({ date, kind, postings }: Draft): EntryColumns {
 }
 
 /** What of an entry a store looks up, guards and reports on. */
-function lookUps(fact: Fact): Pick<StoredRecord, 'entry' | 'half' | 'columns'> {
-  if (fact.kind !== 'entry') return {};
-  const { entry } = fact;
+function lookUps({ kind, fact }: JournalLine): Pick<StoredRecord, 'entry' | 'half' | 'columns'> {
+  if (kind !== 'entry') return {};
+  const entry = fact as Draft;
   return {
     entry: entry.id,
     ...(entry.transfer && { half: halfName(entry.transfer) }),
@@ -50,14 +50,19 @@ export function storedRecord(book: string, signed: SignedFact, salt: Salt): Stor
   const texts = values.map(
     (value, place): StoredText => ({ place, salt: salt(), text: canonicalText(value) }),
   );
-  const line = journalLine({
+  const line: JournalLine = {
     ...signature,
     ...{ recordedAt: signature.recordedAt as Moment, book, kind, fact: body },
     ...(texts.length > 0 && { texts: texts.map((text) => commitmentTo(text.salt, text.text)) }),
-  });
+  };
+  return recordOfLine(line, journalLine(line), texts);
+}
+
+/** The record of a line of a journal and its texts. */
+export function recordOfLine(line: JournalLine, text: string, texts: readonly StoredText[]): StoredRecord {
   return {
-    ...{ sequence: signed.sequence, line, leaf: leafOf(line) },
-    ...lookUps(fact),
+    ...{ sequence: line.sequence, line: text, leaf: leafOf(text) },
+    ...lookUps(line),
     ...(texts.length > 0 && { texts }),
   };
 }

@@ -9,6 +9,7 @@
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Result } from '../problem/problem.js';
+import type { StoredRecord } from '../store/store.js';
 import type { BookState, BookTerms } from './book-state.js';
 import type { SignedFact } from './fact.js';
 import type { BookMaking } from './make-book.js';
@@ -60,6 +61,11 @@ export class ReadableBook {
    */
   refresh(): Promise<Result<number>> {
     return this.writer.refreshAlone();
+  }
+
+  /** The journal as it is kept: every line, with its leaf and the personal texts that were not erased. */
+  journal(from = 0): AsyncGenerator<StoredRecord> {
+    return this.writer.journal(from);
   }
 
   /** The journal: every record in order, with who recorded and who approved it. */

@@ -171,17 +171,24 @@ export class Writer {
   }
 
   /** Every record from a place on, as the store has it. */
-  async *records(from: number): AsyncGenerator<SignedFact> {
+  async *journal(from: number): AsyncGenerator<StoredRecord> {
     const { book, store } = this.parts;
     let sequence = from;
     for (;;) {
       const page = await store.read(book, sequence, PAGE);
-      for (const record of page) {
-        const fact = readRecord(book, record, sequence++);
-        if (!fact.ok) throw new StoreFault('damaged', `record ${record.sequence} of the book ${book}`);
-        yield fact.value;
-      }
+      yield* page;
+      sequence += page.length;
       if (page.length < PAGE) return;
+    }
+  }
+
+  /** Every fact from a place on. */
+  async *records(from: number): AsyncGenerator<SignedFact> {
+    const { book } = this.parts;
+    for await (const record of this.journal(from)) {
+      const fact = readRecord(book, record, record.sequence);
+      if (!fact.ok) throw new StoreFault('damaged', `record ${record.sequence} of the book ${book}`);
+      yield fact.value;
     }
   }
 

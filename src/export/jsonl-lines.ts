@@ -72,7 +72,7 @@ function repeatsName(json: string): boolean {
 }
 
 /** Lines in blocks: one call of the parser for a block is a fifth faster than a call for each line. */
-export function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
+function* blocksOf(lines: Iterable<string>): Generator<readonly string[]> {
   let block: string[] = [];
   for (const line of lines) {
     block.push(line);
@@ -109,7 +109,7 @@ function fieldsGiven(json: string): number {
  * nor a string can continue over a line end, even if another line makes up for it with two objects. A repeated field could hide that
  * zero; then the objects have fewer fields than the text.
  */
-export function parseBlock(block: readonly string[]): readonly unknown[] | undefined {
+function parseBlock(block: readonly string[]): readonly unknown[] | undefined {
   for (const line of block) if (line[0] !== '{' || line[line.length - 1] !== '}') return undefined;
   try {
     const text = `[${block.join(',0,\n')}]`;
@@ -119,5 +119,21 @@ export function parseBlock(block: readonly string[]): readonly unknown[] | undef
     return values.filter((_value, index) => index % 2 === 0);
   } catch {
     return undefined;
+  }
+}
+
+/** The values of lines, each with the number of its line: the first that is given is line 2. Ends after the first line that is none. */
+export function* valuesOf(
+  lines: Iterable<string>,
+): Generator<{ readonly line: number; readonly value: Result<unknown> }> {
+  let line = 2;
+  for (const block of blocksOf(lines)) {
+    const whole = parseBlock(block);
+    for (const [index, text] of block.entries()) {
+      const value = whole ? accept(whole[index]) : parseLine(text, line + index);
+      yield { line: line + index, value };
+      if (!value.ok) return;
+    }
+    line += block.length;
   }
 }

@@ -5,11 +5,13 @@
  * Notes have a file of their own, with lines `{"entry":"…","note":{…}}`, so that personal text can be erased without changing the
  * journal. An erased note leaves the line `{"entry":"…","erased":true}` in its place, so an older file that still has the text does
  * not bring it back.
+ * The journal of a book (`bookFiles`) is read as well: its entries and its revisions of the chart.
  * Limit: reading makes a new ledger, and every line is checked and posted again.
  *
  * @module
  */
 import * as z from 'zod/mini';
+import { isRevision } from '../ledger/chart-revision.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Entry, Note } from '../ledger/entry.js';
 import { entryOf, eraseNote, erasures, history, noteOf, notes, restoreNote } from '../ledger/journal.js';
@@ -26,19 +28,10 @@ import {
   type Result,
   refuse,
 } from '../problem/problem.js';
-import { blocksOf, checkLines, linesOf, parseBlock, parseLine } from './jsonl-lines.js';
+import { JOURNAL_FORMAT, readHead } from './journal-head.js';
+import { checkLines, linesOf, parseLine, valuesOf } from './jsonl-lines.js';
 
 export type {} from './problems.js';
-
-/** The name and version of the format, on the first line of every journal. */
-export const JOURNAL_FORMAT = { journal: 'personal-budget-ledger', version: 1 } as const;
-
-const headSchema = strictObject({
-  journal: z.literal(JOURNAL_FORMAT.journal),
-  version: z.literal(JOURNAL_FORMAT.version),
-  book: idSchema,
-  chart: z.unknown(),
-});
 
 const noteLineSchema = z.union([
   strictObject({ entry: idSchema, note: noteSchema }),
@@ -93,33 +86,30 @@ export function readJournal(text: string | Iterable<string>): Result<{ book: str
   if (first.done) return refuse(problem('file-empty', {}));
   const firstParsed = parseLine(first.value, 1);
   if (!firstParsed.ok) return firstParsed;
-  const head = check(headSchema, firstParsed.value);
+  const head = readHead(first.value, firstParsed.value);
   if (!head.ok) return refuse(head.problems.map((fault) => ({ ...fault, at: `line 1 ${fault.at}`.trim() })));
   let broken: readonly Problem[] = [];
+  /** The line of each value that is replayed. */
+  const places: number[] = [];
+  let entries = 0;
   function* values(): Generator<unknown> {
-    let line = 2;
-    for (const block of blocksOf(lines)) {
-      const whole = parseBlock(block);
-      if (whole) yield* whole;
-      else {
-        for (const [index, text] of block.entries()) {
-          const value = parseLine(text, line + index);
-          if (!value.ok) {
-            broken = value.problems;
-            return;
-          }
-          yield value.value;
-        }
+    for (const { line, value } of valuesOf(lines)) {
+      if (!value.ok) {
+        broken = value.problems;
+        return;
       }
-      line += block.length;
+      const record = head.ok ? head.value.historyOf(value.value, entries) : undefined;
+      if (record === undefined) continue;
+      if (!isRevision(record)) entries++;
+      places.push(line);
+      yield record;
     }
   }
   const replayed = replay(head.value.chart, values());
   if (broken.length > 0) return refuse(broken);
   if (replayed.ok) return accept({ book: head.value.book, ledger: replayed.value });
-  // Entries are counted from 0, and the first is on the second line.
   const atLine = (at: string) =>
-    at.replace(/^entries\[(\d+)\]\.?/, (_whole, index) => `line ${Number(index) + 2} `).trim();
+    at.replace(/^entries\[(\d+)\]\.?/, (_whole, place) => `line ${places[Number(place)]} `).trim();
   return refuse(replayed.problems.map((fault) => ({ ...fault, at: atLine(fault.at) })));
 }
 

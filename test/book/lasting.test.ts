@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Book,
+  type BookImport,
   type BookOptions,
+  bookFiles,
   bringForward,
   draw,
+  importBook,
   openBook,
   personalBudgetChart,
   shareRule,
@@ -11,7 +14,7 @@ import {
 import { must } from '../../src/explain/must.js';
 import { memoryStore } from '../../src/store/memory.js';
 import { type Store, StoreFault } from '../../src/store/store.js';
-import { day, moment, pence } from '../support/library.js';
+import { day, entries, moment, pence, readJournal } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');
@@ -179,6 +182,69 @@ describe('a book in a store', () => {
       ...['opening officer-1', 'rule officer-1', 'payee officer-1'],
       'entry officer-7',
     ]);
+  });
+});
+
+describe('the files of a book', () => {
+  it('make the book again in another store', async () => {
+    const book = await opened(memoryStore());
+    await month(book);
+    const files = await bookFiles(book);
+    const [journal, texts] = [files.get('journal.jsonl')!, files.get('texts.jsonl')!];
+    const other = memoryStore();
+    expect(await importBook(other, { journal, texts })).toEqual({
+      ok: true,
+      value: { book: 'book', size: book.size },
+    });
+    // Imported again, it is there already.
+    must(await importBook(other, { journal, texts }));
+    expect(whole(await opened(other))).toEqual(whole(book));
+    const { ledger } = must(readJournal(journal));
+    expect([...must(entries(ledger))]).toEqual([...must(entries(book.ledger))]);
+  });
+
+  it('are refused when a line or a text was changed', async () => {
+    const book = await opened(memoryStore());
+    await month(book);
+    const files = await bookFiles(book);
+    const [journal, texts] = [files.get('journal.jsonl')!, files.get('texts.jsonl')!];
+    const outcome = async (files: BookImport) => codes(await importBook(memoryStore(), files));
+    expect(await outcome({ journal: journal.replace('"pence":50000', '"pence":50001') })).toEqual([
+      'record-damaged',
+    ]);
+    expect(await outcome({ journal, texts: texts.replaceAll('CORNER', 'CORNEL') })).toEqual([
+      'text-changed line 6',
+      'text-changed line 9',
+      'text-changed line 11',
+    ]);
+    expect(await outcome({ journal: journal.split('\n').toSpliced(5, 1).join('\n') })).toEqual([
+      'lines-dropped line 6',
+    ]);
+    expect(await outcome({ journal: '' })).toEqual(['file-empty']);
+    expect(await outcome({ journal, texts: '{}' })).toContain('field-missing texts line 1');
+  });
+});
+
+describe('a store that holds something else', () => {
+  it('is not gone on with when a record was changed', async () => {
+    const store = memoryStore();
+    await month(await opened(store));
+    const changed: Store = {
+      ...bound(store),
+      read: async (...place) =>
+        (await store.read(...place)).map((record) => ({
+          ...record,
+          line: record.line.replace('"pence":50000', '"pence":50001'),
+        })),
+    };
+    expect(codes(await openBook(opening(changed)))).toEqual(['record-damaged']);
+  });
+
+  it('is tried again when others are faster, but not for ever', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    store.append = async (parts) => ({ kind: 'moved', book: parts[0]!.book, size: 99 });
+    expect(codes(await book.post(start))).toEqual(['book-busy']);
   });
 });
 

@@ -81,7 +81,7 @@ describe('writeJournal', () => {
       return entryLine(must(post(ledger, draft as never, { recordedAt: recordedAt(0) })));
     });
     expect(lines[1]).toBe(lines[0]);
-    expect(lines[0]).toContain('"commitment":{"id":"bed","act":"open","expires":"2026-06-01"}');
+    expect(lines[0]).toContain('"commitment":{"act":"open","expires":"2026-06-01","id":"bed"}');
   });
 });
 

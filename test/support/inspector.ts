@@ -40,7 +40,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['exceptions', [...bank, 'reconcile']],
     ['payments', [...agreed, 'rules']],
     ['render', shown],
-    ['export', [...ground, 'ledger']],
+    ['export', [...ground, 'ledger', 'audit']],
     ['json-schema', all.concat('payments')],
     // The checked doors of all rooms.
     ['public', [...shown, 'audit']],
