@@ -7,8 +7,9 @@
  * @module
  */
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { kill, pid, platform } from 'node:process';
 import type { FilePlatform, StoreOwner } from '../store/file/platform.js';
@@ -20,8 +21,10 @@ import type { FilePlatform, StoreOwner } from '../store/file/platform.js';
  */
 export function nodePlatform(): FilePlatform {
   const owner: StoreOwner = { pid, started: startOf(pid) ?? 'unknown', host: hostname() };
-  return { open, readFile, readdir, mkdir, rename, unlink, syncFolder, owner, isAlive };
+  return { open, readFile, stat, readdir, mkdir, rename, unlink, syncFolder, sha256, owner, isAlive };
 }
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 async function syncFolder(folder: string): Promise<void> {
   if (platform === 'win32') return;

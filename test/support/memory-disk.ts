@@ -141,6 +141,10 @@ export class MemoryDisk {
         await this.#checkUp();
         return this.#file(normal(path)).content.slice();
       },
+      stat: async (path) => {
+        await this.#checkUp();
+        return { size: this.#file(normal(path)).content.length };
+      },
       readdir: async (folder) => {
         await this.#checkUp();
         const paths = [...this.#names.keys()].filter(

@@ -11,7 +11,7 @@
 import { canonicalText } from '../../record/canonical.js';
 import { repeatFault } from '../check-append.js';
 import type { BookId, StoredRecord, StoredText, TextPlace } from '../store.js';
-import { bytesOf, damage, readIfThere, textOf } from './bytes.js';
+import { bytesOf, damage, lengthOf, readIfThere, textOf } from './bytes.js';
 import { pathOf, type StoreFolder } from './file-names.js';
 import type { FileWrite } from './log-text.js';
 import type { FilePlatform } from './platform.js';
@@ -32,10 +32,13 @@ interface TextRow {
   readonly texts: readonly StoredText[];
 }
 
-interface Row extends IndexRow, LineSpan {
+interface Row extends LineSpan {
+  readonly leaf: string;
+  readonly entry: string | undefined;
+  readonly half: string | undefined;
   /** The line, until it is dealt out. */
-  line?: string | undefined;
-  texts?: readonly StoredText[] | undefined;
+  line: string | undefined;
+  texts: readonly StoredText[] | undefined;
 }
 
 /** How far a book goes: its records, and the bytes of its files. */
@@ -53,6 +56,8 @@ export class BookFile {
   #platform: FilePlatform;
   #folder: string;
   #rows: Row[] = [];
+  /** Where the journal ends, with the records that are staged. */
+  #end = 0;
   #entries = new Map<string, number>();
   #halves = new Map<string, number>();
   #staged: Extent = { records: 0, journal: 0, index: 0, texts: 0 };
@@ -85,13 +90,16 @@ export class BookFile {
     const index = await readRows<IndexRow>(this.#platform, this.path('index'));
     const texts = await readRows<TextRow>(this.#platform, this.path('texts'));
     for (const row of index.rows) this.#add(row);
+    const journal = await lengthOf(this.#platform, this.path('journal'));
+    if (journal !== this.#end)
+      throw damage(this.path('journal'), `it has ${journal} bytes, and by the index ${this.#end}`);
     for (const { sequence, texts: list } of texts.rows) {
       const row = this.#rows[sequence];
       if (!row)
         throw damage(this.path('texts'), `it has texts of record ${sequence}, which the index has not`);
       row.texts = list;
     }
-    this.#staged = { ...this.#staged, index: index.bytes, texts: texts.bytes };
+    this.#staged = { records: this.#rows.length, journal, index: index.bytes, texts: texts.bytes };
     this.#committed = this.#staged;
     this.#dealt = this.#staged;
     return this;
@@ -118,7 +126,8 @@ export class BookFile {
       if (texts.length > 0) lines.texts += textLine({ sequence, texts });
     }
     this.#staged = {
-      ...this.#staged,
+      records: this.#rows.length,
+      journal: this.#end,
       index: before.index + bytesOf(lines.index).length,
       texts: before.texts + bytesOf(lines.texts).length,
     };
@@ -143,6 +152,7 @@ export class BookFile {
       if (half !== undefined) this.#halves.delete(half);
     }
     this.#staged = this.#committed;
+    this.#end = this.#committed.journal;
   }
 
   /** Notes that the files have every record. */
@@ -177,12 +187,12 @@ export class BookFile {
     return { content, erased };
   }
 
-  #add(row: IndexRow, line?: string, texts?: readonly StoredText[]): void {
-    const { records, journal } = this.#staged;
-    this.#rows.push({ ...row, position: journal, line, texts });
-    if (row.entry !== undefined) this.#entries.set(row.entry, records);
-    if (row.half !== undefined) this.#halves.set(row.half, records);
-    this.#staged = { ...this.#staged, records: records + 1, journal: journal + row.bytes };
+  #add({ bytes, leaf, entry, half }: IndexRow, line?: string, texts?: readonly StoredText[]): void {
+    const sequence = this.#rows.length;
+    if (entry !== undefined) this.#entries.set(entry, sequence);
+    if (half !== undefined) this.#halves.set(half, sequence);
+    this.#rows.push({ position: this.#end, bytes, leaf, entry, half, line, texts });
+    this.#end += bytes;
   }
 
   async #recordsAt(places: readonly number[]): Promise<readonly StoredRecord[]> {

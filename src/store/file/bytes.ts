@@ -91,6 +91,16 @@ export async function readIfThere(platform: FilePlatform, path: string): Promise
   }
 }
 
+/** How many bytes a file has; none if there is no such file. */
+export async function lengthOf(platform: FilePlatform, path: string): Promise<number> {
+  try {
+    return (await platform.stat(path)).size;
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT') return 0;
+    throw thrown;
+  }
+}
+
 /** Opens a file, uses it, and closes it whatever comes of that. */
 export async function withFile<Answer>(
   file: Promise<OpenFile>,

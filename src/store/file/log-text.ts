@@ -7,8 +7,10 @@
  *
  * @module
  */
+
+import { hexOf } from '../../record/bytes.js';
 import { canonicalText } from '../../record/canonical.js';
-import { digestOf } from '../../record/digest.js';
+import { digestOf, type Hasher } from '../../record/digest.js';
 import { StoreFault } from '../store.js';
 import { bytesOf, damage, looseTextOf } from './bytes.js';
 import type { StoreOwner } from './platform.js';
@@ -37,18 +39,19 @@ export interface LogText {
 }
 
 /** The first line of a log. */
-export function headerLine({ host, pid, started }: StoreOwner): string {
-  return `${canonicalText({ format: FORMAT, host, pid, started, version: VERSION })}\n`;
+export function headerLine({ host, pid, started }: StoreOwner): Uint8Array {
+  return bytesOf(`${canonicalText({ format: FORMAT, host, pid, started, version: VERSION })}\n`);
 }
 
-/** The line of a batch. */
-export function batchLine(writes: readonly FileWrite[]): string {
-  const text = JSON.stringify(writes);
-  return `${digestOf(text)} ${text}\n`;
+/** The line of a batch, in bytes. */
+export function batchLine(writes: readonly FileWrite[], hash: Hasher): Uint8Array {
+  const line = bytesOf(`${' '.repeat(65)}${JSON.stringify(writes)}\n`);
+  line.set(bytesOf(hexOf(hash(line.subarray(65, -1)))));
+  return line;
 }
 
 /** The last line of a log whose writer let go of the store. */
-export const CLOSED_LINE = `${CLOSED}\n`;
+export const closedLine = () => bytesOf(`${CLOSED}\n`);
 
 /** Reads a log. */
 export function readLog(bytes: Uint8Array, path: string): LogText {

@@ -6,10 +6,11 @@
  *
  * @module
  */
+import { sha256 } from '../../record/digest.js';
 import { StoreFault } from '../store.js';
-import { bytesOf, faultOf, writeAll } from './bytes.js';
+import { faultOf, writeAll } from './bytes.js';
 import { logNumbers } from './file-names.js';
-import { batchLine, CLOSED_LINE, type FileWrite, headerLine } from './log-text.js';
+import { batchLine, closedLine, type FileWrite, headerLine } from './log-text.js';
 import type { FilePlatform, OpenFile } from './platform.js';
 
 /** The log of this process. */
@@ -48,7 +49,7 @@ export class Log {
 
   /** Writes a batch, all or nothing; it is on the disk, and this process holds the store, when this answers. */
   async append(writes: readonly FileWrite[]): Promise<void> {
-    await this.#write(batchLine(writes));
+    await this.#write(batchLine(writes, this.#platform.sha256 ?? sha256));
     try {
       await this.checkHeld();
     } catch (thrown) {
@@ -81,7 +82,7 @@ export class Log {
     try {
       if (this.#fault?.kind === 'locked') return;
       await this.#file.truncate(this.#bytes);
-      await writeAll(this.#file, bytesOf(CLOSED_LINE), this.#bytes);
+      await writeAll(this.#file, closedLine(), this.#bytes);
     } catch {
       // Nothing is lost: all that was acknowledged is in the log.
     } finally {
@@ -96,8 +97,7 @@ export class Log {
     return fault;
   }
 
-  async #write(text: string): Promise<void> {
-    const bytes = bytesOf(text);
+  async #write(bytes: Uint8Array): Promise<void> {
     try {
       await writeAll(this.#file, bytes, this.#bytes);
     } catch (thrown) {

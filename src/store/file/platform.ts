@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { Hasher } from '../../record/digest.js';
 
 /** An open file. */
 export interface OpenFile {
@@ -39,6 +40,7 @@ export interface FilePlatform {
   open(path: string, flags: 'r' | 'r+' | 'w' | 'wx'): Promise<OpenFile>;
   /** The whole content of a file. */
   readFile(path: string): Promise<Uint8Array>;
+  stat(path: string): Promise<{ readonly size: number }>;
   /** The names in a folder. */
   readdir(folder: string): Promise<readonly string[]>;
   mkdir(folder: string, options: { recursive: true }): Promise<unknown>;
@@ -46,6 +48,8 @@ export interface FilePlatform {
   unlink(path: string): Promise<void>;
   /** Answers when the names in a folder are on the disk. */
   syncFolder(folder: string): Promise<void>;
+  /** The hasher of the platform, if it has one that is faster than that of the library. */
+  readonly sha256?: Hasher;
   /** This process. */
   readonly owner: StoreOwner;
   /** Whether a process of this machine is still running. */
