@@ -4,11 +4,11 @@
  * @module
  */
 import { isId } from '../problem/check.js';
+import { isDigest } from '../record/digest.js';
 import { type AppendPart, type StoredRecord, type StoredSnapshot, StoreFault } from './store.js';
 
 /** A control character, which JSON escapes, or half a character, which has no form in UTF-8. */
 const OUTSIDE_A_LINE = /[^\u0020-\uD7FF\uE000-\u{10FFFF}]/u;
-const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Whether a text can be a line, or the name of something in one. */
 export const isLine = (text: unknown) =>
@@ -62,7 +62,7 @@ export function checkParts(parts: readonly AppendPart[]): void {
 
 function checkRecord({ line, leaf, entry, half, columns, texts }: StoredRecord, place: string): void {
   demand(isLine(line), `The line of ${place} must be canonical JSON.`);
-  demand(DIGEST.test(leaf), `The leaf of ${place} must be 64 hexadecimal digits in lower case.`);
+  demand(isDigest(leaf), `The leaf of ${place} must be 64 hexadecimal digits in lower case.`);
   demand(entry === undefined || isLine(entry), `The entry of ${place} must be an id.`);
   demand(
     half === undefined || isLine(half),
@@ -82,7 +82,7 @@ function checkRecord({ line, leaf, entry, half, columns, texts }: StoredRecord, 
   let before = -1;
   for (const text of texts ?? []) {
     demand(isCount(text.place) && text.place > before, `The texts of ${place} must be in order of place.`);
-    demand(DIGEST.test(text.salt), `The salts of ${place} must be 64 hexadecimal digits in lower case.`);
+    demand(isDigest(text.salt), `The salts of ${place} must be 64 hexadecimal digits in lower case.`);
     demand(isLine(text.text), `The texts of ${place} must be canonical JSON.`);
     before = text.place;
   }
