@@ -34,18 +34,23 @@ import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
 import { readSnapshot, writeSnapshot } from './snapshot-file.js';
 
-/** How large a log may grow before it is dealt out, in bytes. */
-const LARGEST_LOG = 4_000_000;
-/** How many records may be in memory before books are dropped from it. */
-const MOST_RECORDS = 500_000;
+/** What a store is made of, when it is opened. */
+export interface FileStoreParts {
+  readonly platform: FilePlatform;
+  readonly folder: string;
+  readonly log: Log;
+  /** How large the log may grow before it is dealt out. */
+  readonly logBytes: number;
+  /** How many records may be in memory before books are dropped from it. */
+  readonly recordsInMemory: number;
+  readonly recovered: readonly RecoveredLog[];
+}
 
 /** A store in a folder. */
 export class FileStore implements Store {
   /** What was left by earlier openings that ended in a crash, and is in order again. */
   readonly recovered: readonly RecoveredLog[];
-  #platform: FilePlatform;
-  #folder: string;
-  #log: Log;
+  #parts: FileStoreParts;
   #books: Books;
   /** The writes of the log that are not dealt out yet. */
   #writes: FileWrite[] = [];
@@ -54,12 +59,10 @@ export class FileStore implements Store {
   #turn: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  constructor(platform: FilePlatform, folder: string, log: Log, recovered: readonly RecoveredLog[]) {
-    this.#platform = platform;
-    this.#folder = folder;
-    this.#log = log;
-    this.#books = new Books(platform, folder);
-    this.recovered = recovered;
+  constructor(parts: FileStoreParts) {
+    this.recovered = parts.recovered;
+    this.#parts = parts;
+    this.#books = new Books(parts.platform, parts.folder);
   }
 
   async append(parts: readonly AppendPart[]): Promise<Appended> {
@@ -111,14 +114,14 @@ export class FileStore implements Store {
       const file = await this.#books.get(book);
       checkSnapshot(book, copy, file.size);
       const path = file.path('snapshots');
-      const before = await readSnapshot(this.#platform, path);
-      if (copy.size >= before.size) await writeSnapshot(this.#platform, path, copy);
+      const before = await readSnapshot(this.#parts.platform, path);
+      if (copy.size >= before.size) await writeSnapshot(this.#parts.platform, path, copy);
     });
   }
 
   async snapshot(book: BookId): Promise<StoredSnapshot | undefined> {
     return this.#withBook(book, async (file) => {
-      const { size, text } = await readSnapshot(this.#platform, file.path('snapshots'));
+      const { size, text } = await readSnapshot(this.#parts.platform, file.path('snapshots'));
       return text === undefined ? undefined : { size, text };
     });
   }
@@ -133,12 +136,12 @@ export class FileStore implements Store {
       if (file.size === 0) return 0;
       await this.#dealOut();
       const { content, erased } = file.textsWithout(list);
-      const replacement = await beginReplacement(this.#platform, file.path('texts'), content);
-      await writeSnapshot(this.#platform, file.path('snapshots'), { size: file.size });
+      const replacement = await beginReplacement(this.#parts.platform, file.path('texts'), content);
+      await writeSnapshot(this.#parts.platform, file.path('snapshots'), { size: file.size });
       try {
         await replacement.finish();
       } catch (thrown) {
-        throw this.#log.stop(faultOf(thrown, false));
+        throw this.#parts.log.stop(faultOf(thrown, false));
       }
       this.#books.forget(book);
       return erased;
@@ -154,7 +157,7 @@ export class FileStore implements Store {
     } catch {
       // The log has everything; it is dealt out when the store is opened again.
     }
-    await this.#log.close();
+    await this.#parts.log.close();
   }
 
   #checkOpen(): void {
@@ -164,7 +167,7 @@ export class FileStore implements Store {
 
   /** Refuses if the store has stopped writing. */
   #checkWriting(): void {
-    if (this.#log.fault) throw this.#log.fault;
+    if (this.#parts.log.fault) throw this.#parts.log.fault;
   }
 
   /** Does something when everything before it is done. What the platform refuses is a fault of the store. */
@@ -183,7 +186,8 @@ export class FileStore implements Store {
   async #withBook<Answer>(book: BookId, use: (file: BookFile) => Promise<Answer>): Promise<Answer> {
     this.#checkOpen();
     checkBook(book);
-    if (this.#books.records > MOST_RECORDS) void this.#inTurn(() => this.#trim()).catch(() => {});
+    if (this.#books.records > this.#parts.recordsInMemory)
+      void this.#inTurn(() => this.#trim()).catch(() => {});
     try {
       return await use(await this.#books.get(book));
     } catch (thrown) {
@@ -196,7 +200,7 @@ export class FileStore implements Store {
     const requests = this.#requests.splice(0);
     try {
       this.#checkWriting();
-      if (this.#log.bytes > LARGEST_LOG) await this.#dealOut();
+      if (this.#parts.log.bytes > this.#parts.logBytes) await this.#dealOut();
       await this.#trim();
       const answers = await this.#writeBatch(requests);
       answers.forEach((answer, index) => {
@@ -216,7 +220,7 @@ export class FileStore implements Store {
     const writes: FileWrite[] = [];
     const answers = requests.map(({ parts }) => stageParts(parts, files, writes));
     try {
-      if (writes.length > 0) await this.#log.append(writes);
+      if (writes.length > 0) await this.#parts.log.append(writes);
     } catch (thrown) {
       for (const file of files.values()) file.cutBack();
       throw thrown;
@@ -228,18 +232,18 @@ export class FileStore implements Store {
 
   /** Forgets books, if too many records are in memory. */
   async #trim(): Promise<void> {
-    if (this.#books.records <= MOST_RECORDS) return;
+    if (this.#books.records <= this.#parts.recordsInMemory) return;
     this.#checkWriting();
     await this.#dealOut();
-    this.#books.trim(MOST_RECORDS / 2);
+    this.#books.trim(this.#parts.recordsInMemory / 2);
   }
 
   /** Writes everything that the log has to the files of the books, and empties the log. */
   async #dealOut(): Promise<void> {
     if (this.#writes.length === 0) return;
-    await this.#log.checkHeld();
-    await dealOut(this.#platform, this.#folder, this.#writes);
-    await this.#log.empty();
+    await this.#parts.log.checkHeld();
+    await dealOut(this.#parts.platform, this.#parts.folder, this.#writes);
+    await this.#parts.log.empty();
     this.#writes = [];
     this.#books.markDealt();
   }

@@ -16,6 +16,10 @@ export interface FileStoreOptions {
   readonly folder: string;
   /** The name of another machine whose process held the store and is gone for good. */
   readonly takeOverFrom?: string;
+  /** How large the log may grow before it is dealt out to the files of the books, in bytes; 4,000,000 without it. */
+  readonly logBytes?: number;
+  /** How many records may be in memory before books are dropped from it; 500,000 without it. */
+  readonly recordsInMemory?: number;
 }
 
 /**
@@ -31,10 +35,8 @@ export interface FileStoreOptions {
  * await store.heads(10); // []
  * await store.close();
  */
-export async function fileStore(
-  platform: FilePlatform,
-  { folder, takeOverFrom }: FileStoreOptions,
-): Promise<FileStore> {
+export async function fileStore(platform: FilePlatform, options: FileStoreOptions): Promise<FileStore> {
+  const { folder, takeOverFrom, logBytes = 4_000_000, recordsInMemory = 500_000 } = options;
   try {
     const logFolder = `${folder}/log`;
     for (const path of [logFolder, ...FOLDERS.map((name) => `${folder}/${name}`)])
@@ -51,7 +53,14 @@ export async function fileStore(
       await log.close();
       throw thrown;
     }
-    return new FileStore(platform, folder, log, older.filter(isOfInterest).map(recoveryOf));
+    return new FileStore({
+      platform,
+      folder,
+      log,
+      logBytes,
+      recordsInMemory,
+      recovered: older.filter(isOfInterest).map(recoveryOf),
+    });
   } catch (thrown) {
     throw faultOf(thrown);
   }

@@ -78,5 +78,6 @@ async function erase(book: string): Promise<void> {
 for (let turn = 0; ; turn++) {
   const name = `${run}-${turn}`;
   await Promise.all([append(['a', 'b'], `${name}-t`, 1), append(['c'], name, 3), append(['d'], name, 1)]);
+  if (turn === 0) console.log('acknowledged');
   if (turn % 4 === 3) await Promise.all([erase('c'), append(['a', 'd'], `${name}-u`, 2)]);
 }
