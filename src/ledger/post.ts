@@ -9,11 +9,11 @@
  *
  * @module
  */
-import { accept, NONE, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, assert, NONE, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { dayNumber } from '../time/day.js';
 import { isMoment, type Moment, momentFromNumber } from '../time/moment.js';
-import { attemptNew, attemptRepeat, type Repeat } from './attempt.js';
+import { type Attempt, attemptNew, attemptRepeat } from './attempt.js';
 import { checkBounds } from './bounds.js';
 import type { Change } from './change.js';
 import type { Draft, Entry, Note } from './entry.js';
@@ -39,11 +39,13 @@ export interface Recording {
   readonly note?: Note;
 }
 
-/** A draft that nothing speaks against, and all that is needed to record it. */
-interface Preparation {
-  readonly outcome: Repeat | Change;
+/** How a draft is to be recorded, and every problem with it. */
+export interface Preparation {
+  /** Absent for a draft of the wrong shape. */
+  readonly outcome?: Attempt;
   readonly recordedAt: Moment;
   readonly note: Note | undefined;
+  readonly problems: readonly Problem[];
 }
 
 const DAY = 86_400_000;
@@ -60,20 +62,32 @@ function checkNoHalf({ transfer }: Draft): readonly Problem[] {
     : [problem('transfer-half-alone', { transfer: transfer.id }, 'transfer')];
 }
 
-/** Checks a draft and its recording, and finds out how it is to be recorded. Nothing is written. */
-function prepare(state: LedgerState, value: Draft, recording: Recording): Result<Preparation> {
-  const shape = checkDraftShape(value);
+/**
+ * Checks a draft and its recording, and finds out how it is to be recorded. Nothing is written.
+ *
+ * @param shape the draft, its shape checked
+ * @param checkNew further checks of a draft that repeats no entry
+ * @internal
+ */
+export function prepare(
+  state: LedgerState,
+  shape: Result<Draft>,
+  recording: Partial<Recording>,
+  checkNew?: (newDraft: Draft) => readonly Problem[],
+): Preparation {
   const sequence = shape.ok ? state.sequenceOf(shape.value.id) : undefined;
   const newDraft = shape.ok && sequence === undefined ? shape.value : undefined;
 
-  const { recordedAt, now, note: noteValue } = (recording ?? {}) as Recording;
+  const { recordedAt, now, note: noteValue } = recording;
   const hasMoment = isMoment(recordedAt);
   const momentProblems = hasMoment
     ? checkBounds(state, newDraft, { recordedAt, now })
     : [problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt')];
-  const note = copyNote(state, sequence, noteValue);
-  const noteProblems = note.ok ? NONE : note.problems;
-  if (!shape.ok) return refuse([...shape.problems, ...momentProblems, ...noteProblems]);
+  const copy = copyNote(state, sequence, noteValue);
+  const noteProblems = copy.ok ? NONE : copy.problems;
+  const note = copy.ok ? copy.value : undefined;
+  const recorded = { recordedAt: recordedAt as Moment, note };
+  if (!shape.ok) return { ...recorded, problems: [...shape.problems, ...momentProblems, ...noteProblems] };
 
   const draft = shape.value;
   // A draft without a right moment is checked all the same, so that every reason against it is answered at once.
@@ -83,11 +97,10 @@ function prepare(state: LedgerState, value: Draft, recording: Recording): Result
   const problems = [
     ...momentProblems,
     ...(outcome.kind === 'refused' ? outcome.problems : NONE),
-    ...(newDraft ? checkNoHalf(newDraft) : NONE),
+    ...(newDraft && checkNew ? checkNew(newDraft) : NONE),
     ...noteProblems,
   ];
-  if (problems.length > 0 || outcome.kind === 'refused' || !note.ok) return refuse(problems);
-  return accept({ outcome, recordedAt, note: note.value });
+  return { ...recorded, outcome, problems };
 }
 
 /** The entry that a draft becomes. Its postings are the copies that were made when its shape was checked. */
@@ -98,7 +111,39 @@ function newEntry({ context, details }: Change, recordedAt: Moment): Entry {
 }
 
 /**
- * Records a draft in the inside of a ledger. If the entry may have to be taken back, `takeBack` notes beforehand what is overwritten.
+ * Records a draft that was prepared without problems, when nothing has been written since. If the entry may have to be taken back,
+ * `takeBack` notes beforehand what is overwritten.
+ *
+ * @internal
+ */
+export function write(
+  state: LedgerState,
+  { outcome, recordedAt, note }: Preparation,
+  takeBack?: TakeBack,
+): Entry {
+  assert(outcome !== undefined && outcome.kind !== 'refused', 'a draft without problems can be recorded');
+  if (outcome.kind === 'repeat') {
+    const { sequence } = outcome;
+    if (note !== undefined) {
+      takeBack?.beforeNote(sequence);
+      state.notes.set(sequence, note);
+    }
+    return entryAt(state, sequence);
+  }
+  const entry = newEntry(outcome, recordedAt);
+  takeBack?.before(outcome);
+  writeEntry(state, outcome);
+  if (note !== undefined) state.notes.set(state.entries.length - 1, note);
+  return entry;
+}
+
+/** Prepares a draft that is recorded alone. */
+function prepareAlone(state: LedgerState, draft: Draft, recording: Recording): Preparation {
+  return prepare(state, checkDraftShape(draft), recording ?? {}, checkNoHalf);
+}
+
+/**
+ * Records a draft in the inside of a ledger.
  *
  * @internal
  */
@@ -108,22 +153,9 @@ export function postInto(
   recording: Recording,
   takeBack?: TakeBack,
 ): Result<Entry> {
-  const prepared = prepare(state, draft, recording);
-  if (!prepared.ok) return prepared;
-  const { outcome, recordedAt, note } = prepared.value;
-  if (outcome.kind === 'repeat') {
-    const { sequence } = outcome;
-    if (note !== undefined) {
-      takeBack?.beforeNote(sequence);
-      state.notes.set(sequence, note);
-    }
-    return accept(entryAt(state, sequence));
-  }
-  const entry = newEntry(outcome, recordedAt);
-  takeBack?.before(outcome);
-  writeEntry(state, outcome);
-  if (note !== undefined) state.notes.set(state.entries.length - 1, note);
-  return accept(entry);
+  const preparation = prepareAlone(state, draft, recording);
+  const { problems } = preparation;
+  return problems.length > 0 ? refuse(problems) : accept(write(state, preparation, takeBack));
 }
 
 /**
@@ -151,8 +183,7 @@ export function post(ledger: Ledger, draft: Draft, recording: Recording): Result
 /** Tries a draft: the answer that `post` would give, with nothing written. */
 export function preview(ledger: Ledger, draft: Draft, recording: Recording): Result<Entry> {
   const state = stateOf(ledger);
-  const prepared = prepare(state, draft, recording);
-  if (!prepared.ok) return prepared;
-  const { outcome, recordedAt } = prepared.value;
+  const { outcome, recordedAt, problems } = prepareAlone(state, draft, recording);
+  if (problems.length > 0 || outcome === undefined || outcome.kind === 'refused') return refuse(problems);
   return accept(outcome.kind === 'repeat' ? entryAt(state, outcome.sequence) : newEntry(outcome, recordedAt));
 }

@@ -1,7 +1,7 @@
 /**
  * Moves money between two books: both halves are recorded, or neither.
  *
- * Method: both drafts are tried first; only when both books would take them is anything written. The halves stand on one account in
+ * Method: both drafts are tried first, and written only if both books take them. The halves are on one account in
  * both books, for the same funds, the same pence and the same day, so that over any set of books transfers come to nothing on
  * every day. A half that is there already (a book read from a file after a fault between two files) is answered, and the
  * missing one recorded.
@@ -11,19 +11,14 @@
  */
 
 import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
-import { shown } from '../problem/shown.js';
-import { isMoment } from '../time/moment.js';
-import { type Attempt, attempt } from './attempt.js';
-import { checkBounds } from './bounds.js';
+import { isSameRecord } from '../record/same.js';
 import type { Draft, Entry } from './entry.js';
 import { checkDraftShape } from './entry-shape.js';
 import { TRANSFERS } from './fixed-accounts.js';
 import { type FundSum, fundSums } from './fund-sums.js';
-import { entryAt } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { copyNote } from './note.js';
-import type { Recording } from './post.js';
-import { writeEntry } from './state/write-entry.js';
+import { type Preparation, prepare, type Recording, write } from './post.js';
+import type { LedgerState } from './state/state.js';
 import { halfName } from './transfer-half.js';
 
 /** One side: the draft, and the book that it is for. */
@@ -73,19 +68,23 @@ function checkPair(out: Draft, into: Draft): Problem[] {
   return problems;
 }
 
-/** A half that is there already belongs to the other half that was recorded with it, and to no third. */
-function checkArrival(pair: TransferPair, attempts: Readonly<Record<'out' | 'in', Attempt>>): Problem[] {
+const SIDES = [
+  ['out', 'in'],
+  ['in', 'out'],
+] as const;
+type BySide<T> = Readonly<Record<'out' | 'in', T>>;
+
+/** A half that is recorded already belongs to the other half that was recorded with it, and to no third. */
+function checkArrival(states: BySide<LedgerState>, halves: BySide<Preparation>): Problem[] {
   const problems: Problem[] = [];
-  for (const [side, other] of [
-    ['out', 'in'],
-    ['in', 'out'],
-  ] as const) {
-    if (attempts[side].kind !== 'repeat' || attempts[other].kind !== 'change') continue;
-    const state = stateOf(pair[side].ledger);
-    const { sequence } = attempts[side];
+  for (const [side, other] of SIDES) {
+    const { outcome } = halves[side];
+    if (outcome?.kind !== 'repeat' || halves[other].outcome?.kind !== 'change') continue;
+    const state = states[side];
+    const { sequence } = outcome;
     const { transfer } = state.details.get(sequence)!;
     const half = transfer && state.halves.get(halfName(transfer));
-    if (half?.other === undefined || half.other === stateOf(pair[other].ledger)) continue;
+    if (half?.other === undefined || half.other === states[other]) continue;
     const facts = { transfer: transfer!.id, entry: state.entries.idAt(sequence), book: transfer!.book };
     problems.push(problem('transfer-elsewhere', facts, side));
   }
@@ -102,10 +101,19 @@ function partsOf(recording: Recording): Partial<Recording> {
   }
 }
 
-/** The note of a half, copied and checked against the one that the book may have. */
-function noteFor(ledger: Ledger, draft: Draft, note: Recording['note']): Result<Recording['note']> {
-  const state = stateOf(ledger);
-  return copyNote(state, state.sequenceOf(draft.id), note);
+/** The problems of the recording, which both halves have and which are said once; and those of each half. */
+function sortProblems({ out, in: into }: BySide<Preparation>): BySide<readonly Problem[]> & {
+  readonly recording: readonly Problem[];
+} {
+  const isOfRecording = (fault: Problem) =>
+    /^(?:recordedAt|now|note)\b/.test(fault.at) &&
+    [out, into].every(({ problems }) => problems.some((other) => isSameRecord(other, fault)));
+  const ofHalf = (side: 'out' | 'in', { problems }: Preparation) =>
+    placedAt(
+      side,
+      problems.filter((fault) => !isOfRecording(fault)),
+    );
+  return { recording: out.problems.filter(isOfRecording), out: ofHalf('out', out), in: ofHalf('in', into) };
 }
 
 function recordPair(
@@ -114,57 +122,27 @@ function recordPair(
   dry: boolean,
 ): Result<TransferEntries | undefined> {
   const shapes = { out: checkDraftShape(pair.out.draft), in: checkDraftShape(pair.in.draft) };
-  const { recordedAt, now, note } = partsOf(recording);
-  const problems: Problem[] = [];
-  if (!isMoment(recordedAt))
-    problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
-  if (!shapes.out.ok) problems.push(...placedAt('out', shapes.out.problems));
-  if (!shapes.in.ok) problems.push(...placedAt('in', shapes.in.problems));
-  if (!shapes.out.ok || !shapes.in.ok) return refuse(problems);
-  const drafts = { out: shapes.out.value, in: shapes.in.value };
-  const copies = {
-    out: noteFor(pair.out.ledger, drafts.out, note),
-    in: noteFor(pair.in.ledger, drafts.in, note),
+  const parts = partsOf(recording);
+  const states = { out: stateOf(pair.out.ledger), in: stateOf(pair.in.ledger) };
+  const halves = {
+    out: prepare(states.out, shapes.out, parts),
+    in: prepare(states.in, shapes.in, parts),
   };
-  for (const side of ['out', 'in'] as const) {
-    const copy = copies[side];
-    if (!copy.ok) problems.push(...placedAt(side, copy.problems));
+  const sorted = sortProblems(halves);
+  const problems: Problem[] = [...sorted.recording];
+  if (shapes.out.ok && shapes.in.ok) {
+    const { transfer } = shapes.out.value;
+    if (states.out === states.in)
+      problems.push(problem('transfer-one-book', { transfer: transfer?.id ?? '' }));
+    problems.push(...checkPair(shapes.out.value, shapes.in.value));
   }
-  if (stateOf(pair.out.ledger) === stateOf(pair.in.ledger)) {
-    problems.push(problem('transfer-one-book', { transfer: drafts.out.transfer?.id ?? '' }));
-  }
-  problems.push(...checkPair(drafts.out, drafts.in));
-  if (!isMoment(recordedAt)) return refuse(problems);
-  const attempts = {
-    out: attempt(stateOf(pair.out.ledger), drafts.out, recordedAt),
-    in: attempt(stateOf(pair.in.ledger), drafts.in, recordedAt),
-  };
-  for (const side of ['out', 'in'] as const) {
-    const attempted = attempts[side];
-    if (attempted.kind === 'refused') problems.push(...placedAt(side, attempted.problems));
-    if (attempted.kind !== 'change') continue;
-    const bounds = checkBounds(stateOf(pair[side].ledger), drafts[side], { recordedAt, now });
-    problems.push(...placedAt(side, bounds));
-  }
-  problems.push(...checkArrival(pair, attempts));
+  problems.push(...sorted.out, ...sorted.in, ...checkArrival(states, halves));
   if (problems.length > 0) return refuse(problems);
   if (dry) return accept(undefined);
-  const record = (side: 'out' | 'in'): Entry => {
-    const attempted = attempts[side];
-    const state = stateOf(pair[side].ledger);
-    if (attempted.kind === 'change') writeEntry(state, attempted);
-    const sequence = attempted.kind === 'repeat' ? attempted.sequence : state.entries.length - 1;
-    const copy = copies[side];
-    if (copy.ok && copy.value !== undefined) state.notes.set(sequence, copy.value);
-    return entryAt(state, sequence);
-  };
-  const entries = { out: record('out'), in: record('in') };
-  for (const [side, other] of [
-    ['out', 'in'],
-    ['in', 'out'],
-  ] as const) {
-    const half = stateOf(pair[side].ledger).halves.get(halfName(drafts[side].transfer!));
-    if (half) half.other = stateOf(pair[other].ledger);
+  const entries = { out: write(states.out, halves.out), in: write(states.in, halves.in) };
+  for (const [side, other] of SIDES) {
+    const half = states[side].halves.get(halfName(entries[side].transfer!));
+    if (half) half.other = states[other];
   }
   return accept(entries);
 }

@@ -43,10 +43,12 @@ describe('a typing error in a year', () => {
         out: { ledger, draft: half('o', 'b', 'out', 5) },
         in: { ledger: other, draft: half('i', 'a', 'in', -5) },
       };
-      expect(codes(postTransfer(halves, FAR))).toEqual([
-        'recorded-ahead out.recordedAt',
-        'recorded-ahead in.recordedAt',
-      ]);
+      // The latest moment is the same for two empty books, and then said once.
+      expect(codes(postTransfer(halves, FAR))).toEqual(
+        size === 0
+          ? ['recorded-ahead recordedAt']
+          : ['recorded-ahead out.recordedAt', 'recorded-ahead in.recordedAt'],
+      );
       expect(snapshot(ledger)).toBe(before);
     }
   });

@@ -55,8 +55,7 @@ describe('postTransfer', () => {
     ]);
     const unreadable = { ...later, note: { payee: 5 } } as unknown as Recording;
     expect(problemLines(send(books(), half('out', 'chc', 6), half('in', 'chc', 6), unreadable))).toEqual([
-      'field-invalid at out.note.payee: expected string, found 5',
-      'field-invalid at in.note.payee: expected string, found 5',
+      'field-invalid at note.payee: expected string, found 5',
     ]);
   });
 
@@ -180,6 +179,30 @@ describe('postTransfer', () => {
     ]);
     expect(problemLines(send(both, half('out', 'chc', 5), half('in', 'chc', 5), bad))).toEqual([
       'moment-invalid at recordedAt: text now',
+    ]);
+  });
+
+  it('tries both halves although the moment is wrong, and says once what is wrong with the recording', () => {
+    const both = books();
+    const recording = { recordedAt: 'now', note: { payee: 5 } } as unknown as Recording;
+    expect(problemLines(send(both, half('out', 'chc', 1001), half('in', 'chc', 1000), recording))).toEqual([
+      'moment-invalid at recordedAt: text now',
+      'field-invalid at note.payee: expected string, found 5',
+      'transfer-halves-differ: transfer t, fund chc, balanceType actual, out 1001, in 1000',
+      'fund-overdrawn at out.postings: fund chc, balance 1000, change -1001, short 1',
+    ]);
+    const noNow = { ...later, now: 'now' } as unknown as Recording;
+    expect(problemLines(send(both, half('out', 'chc', 1001), half('in', 'chc', 1001), noNow))).toEqual([
+      'moment-invalid at now: text now',
+      'fund-overdrawn at out.postings: fund chc, balance 1000, change -1001, short 1',
+    ]);
+  });
+
+  it('tries the half that has its shape although the other has not', () => {
+    const shapeless = { ...half('in', 'chc', 5), date: 'soon' } as unknown as Draft;
+    expect(problemLines(send(books(), half('out', 'chc', 1001), shapeless))).toEqual([
+      'fund-overdrawn at out.postings: fund chc, balance 1000, change -1001, short 1',
+      'day-invalid at in.date: text soon',
     ]);
   });
 
