@@ -5,11 +5,9 @@
  *
  * @module
  */
-import { bytesAfter, hexOf, putHex } from '../record/bytes.js';
-import { type Hasher, sha256 } from '../record/digest.js';
+import { putHex } from '../record/bytes.js';
+import { digestOf, type Hasher } from '../record/digest.js';
 
-/** The first byte of a leaf and of a node. */
-const [LEAF, NODE] = [0, 1];
 /** Bytes of a SHA-256. */
 const HASH = 32;
 /** The bytes of the node that is being hashed. */
@@ -21,8 +19,8 @@ const node = new Uint8Array(1 + 2 * HASH);
  * @param line the line without its line end.
  * @returns 64 hexadecimal digits, lower case.
  */
-export function leafOf(line: string, hasher: Hasher = sha256): string {
-  return hexOf(hasher(bytesAfter(LEAF, line)));
+export function leafOf(line: string, hasher: Hasher = digestOf): string {
+  return hasher(`\0${line}`);
 }
 
 /**
@@ -32,9 +30,9 @@ export function leafOf(line: string, hasher: Hasher = sha256): string {
  * @param right that of the later one.
  * @returns the hash of both: 64 hexadecimal digits, lower case.
  */
-export function nodeOf(left: string, right: string, hasher: Hasher = sha256): string {
-  node[0] = NODE;
+export function nodeOf(left: string, right: string, hasher: Hasher = digestOf): string {
+  node[0] = 1;
   putHex(left, node, 1);
   putHex(right, node, 1 + HASH);
-  return hexOf(hasher(node));
+  return hasher(node);
 }

@@ -8,8 +8,7 @@
  *
  * @module
  */
-import { hexOf } from '../record/bytes.js';
-import { type Hasher, sha256 } from '../record/digest.js';
+import { digestOf, type Hasher } from '../record/digest.js';
 import { nodeOf } from './leaf.js';
 
 /** A tree of some lines. Plain JSON. */
@@ -38,7 +37,7 @@ export function subtreesOf(size: number): number {
  * @param leaf the hash of the line, see `leafOf`.
  * @returns the tree with the line; the one before is as it was.
  */
-export function appendLeaf(range: CompactRange, leaf: string, hasher: Hasher = sha256): CompactRange {
+export function appendLeaf(range: CompactRange, leaf: string, hasher: Hasher = digestOf): CompactRange {
   const hashes = [...range.hashes];
   let hash = leaf;
   for (let rest = range.size; rest % 2 === 1; rest = (rest - 1) / 2)
@@ -50,9 +49,9 @@ export function appendLeaf(range: CompactRange, leaf: string, hasher: Hasher = s
 /**
  * Works out the root of a tree: the one hash that stands for every line, and for their order.
  *
- * @returns 64 hexadecimal digits, lower case; for no lines, the hash of no bytes.
+ * @returns 64 hexadecimal digits, lower case; for no lines, that of an empty text.
  */
-export function treeRoot({ hashes }: CompactRange, hasher: Hasher = sha256): string {
-  if (hashes.length === 0) return hexOf(hasher(new Uint8Array(0)));
+export function treeRoot({ hashes }: CompactRange, hasher: Hasher = digestOf): string {
+  if (hashes.length === 0) return hasher('');
   return hashes.reduceRight((later, earlier) => nodeOf(earlier, later, hasher));
 }

@@ -12,7 +12,7 @@
  * @module
  */
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { type Hasher, sha256 } from '../record/digest.js';
+import { digestOf, type Hasher } from '../record/digest.js';
 import { bears } from './commitment.js';
 import { type JournalLine, readJournalLine } from './journal-line.js';
 import { type Checkpoint, checkRecord, type JournalRecord, type LineText } from './journal-record.js';
@@ -59,7 +59,7 @@ export class Verification {
   #texts = 0;
   #absentTexts = 0;
 
-  constructor({ book, expected, hasher = sha256 }: VerifyOptions = {}) {
+  constructor({ book, expected, hasher = digestOf }: VerifyOptions = {}) {
     this.#book = book;
     this.#expected = expected;
     this.#hasher = hasher;

@@ -23,17 +23,19 @@ import {
 import { type Argument, fits, guarded, optional, total, within } from '../problem/guard.js';
 import { accept, problem, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { hexOf } from '../record/bytes.js';
 import { inOrder, readCanonical } from '../record/canonical.js';
 import { digestOf, type Hasher, isDigest } from '../record/digest.js';
 
 type Line = journalLineRoom.JournalLine;
 type Lines = Parameters<typeof verifyRoom.verifyJournal>[0];
 
-/** Whether a value is SHA-256, as far as the digest of no bytes shows. */
+/** What a hasher is tried with. */
+const SAMPLES = ['\0é', Uint8Array.of(1, 255)] as const;
+
+/** Whether a value is SHA-256, as far as the digests of a text and of bytes show. */
 function isHasher(value: unknown): value is Hasher {
   try {
-    return typeof value === 'function' && hexOf(value(new Uint8Array(0))) === digestOf('');
+    return typeof value === 'function' && SAMPLES.every((data) => value(data) === digestOf(data));
   } catch {
     return false;
   }
@@ -41,7 +43,7 @@ function isHasher(value: unknown): value is Hasher {
 
 const hasherSchema = scalar<Hasher>({}, (value, payload) => {
   if (!isHasher(value))
-    fault(payload, 'field-invalid', { expected: 'SHA-256 of bytes, as bytes', found: shown(value) });
+    fault(payload, 'field-invalid', { expected: 'SHA-256, as hexadecimal digits', found: shown(value) });
 });
 const aHasher = optional(fits(hasherSchema, 'hasher'));
 const digestSchema = journalLineRoom.digestSchema();

@@ -6,15 +6,16 @@
  * @module
  */
 import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 as ownSha256 } from '@noble/hashes/sha2.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { hexOf } from './bytes.js';
 
-/** Takes the SHA-256 of bytes: 32 bytes. It is done with them when it answers, and keeps none. */
-export type Hasher = (bytes: Uint8Array) => Uint8Array;
-
-/** The hasher of every platform. A platform's own may be several times as fast, and can be given in its place. */
-export const sha256: Hasher = (bytes) => ownSha256(bytes);
+/**
+ * Takes the SHA-256 of bytes, or of a text in UTF-8: 64 hexadecimal digits, lower case.
+ *
+ * `digestOf` is one that runs everywhere. That of a platform may be several times as fast, and can be given in its place.
+ */
+export type Hasher = (data: string | Uint8Array) => string;
 
 /** Whether a value is a digest as this library writes it: 64 hexadecimal digits, lower case. */
 export function isDigest(value: unknown): value is string {
@@ -22,12 +23,12 @@ export function isDigest(value: unknown): value is string {
 }
 
 /**
- * Takes the SHA-256 of a text, in UTF-8.
+ * Takes the SHA-256 of bytes, or of a text in UTF-8.
  *
  * @returns 64 hexadecimal digits, lower case.
  */
-export function digestOf(text: string): string {
-  return hexOf(sha256(utf8ToBytes(text)));
+export function digestOf(data: string | Uint8Array): string {
+  return hexOf(sha256(typeof data === 'string' ? utf8ToBytes(data) : data));
 }
 
 /** A digest of texts under one key: 64 hexadecimal digits, lower case, that nobody without the key can make or check. */
@@ -35,6 +36,6 @@ export type KeyedDigest = (text: string) => string;
 
 /** Makes a keyed digest (HMAC-SHA-256). A key that is a text is taken in UTF-8. */
 export function keyedDigest(key: string | Uint8Array): KeyedDigest {
-  const keyed = hmac.create(ownSha256, typeof key === 'string' ? utf8ToBytes(key) : key);
+  const keyed = hmac.create(sha256, typeof key === 'string' ? utf8ToBytes(key) : key);
   return (text) => hexOf(keyed.clone().update(utf8ToBytes(text)).digest());
 }

@@ -36,7 +36,7 @@ const LEAF_HASHES = [
   '46f6ffadd3d06a09ff3c5860d2755c8b9819db7df44251788c7d8e3180de8eb1',
 ];
 
-const platform: Hasher = (bytes) => createHash('sha256').update(bytes).digest();
+const platform: Hasher = (data) => createHash('sha256').update(data).digest('hex');
 const rangeOf = (lines: readonly string[], hasher?: Hasher) =>
   lines.reduce((range, line) => appendLeaf(range, leafOf(line, hasher), hasher), EMPTY_RANGE);
 

@@ -11,7 +11,7 @@ import { CHECKPOINT, LINES, RECORDS, rootOf, TEXTS } from './sample-journal.js';
 
 const expected = CHECKPOINT;
 const options = { book: 'book-1', expected };
-const hasher = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const hasher = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 /** What is found in records, with and without the checkpoint. */
 const found = (lines: Iterable<string | JournalRecord>, given = {}) =>
   problemLines(verifyJournal(lines, given));

@@ -27,6 +27,7 @@ import { matching } from './matching.js';
 import { planning } from './planning.js';
 import { reading } from './reading.js';
 import { riskShare } from './risk.js';
+import { sealing } from './sealing.js';
 
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
 
@@ -295,4 +296,5 @@ if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
 if (wants('reading')) await reading(row);
+if (wants('sealing')) sealing(row);
 if (wants('matching')) await matching(row);

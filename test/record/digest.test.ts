@@ -12,6 +12,10 @@ describe('digestOf', () => {
     expect(digestOf('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 
+  it('takes bytes as they are', () => {
+    expect(digestOf(Uint8Array.of(97, 98, 99))).toBe(digestOf('abc'));
+  });
+
   it('takes letters beyond ASCII in UTF-8', () => {
     expect(digestOf('é')).toBe(
       createHash('sha256')
