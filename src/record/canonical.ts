@@ -23,14 +23,15 @@ type PlainObject = Readonly<Record<string, unknown>>;
 function hasParts(value: unknown, level: number): value is object {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return false;
   if (typeof value === 'number') {
-    demand(Number.isFinite(value), `JSON has no number ${value}`);
+    if (!Number.isFinite(value)) throw new Misuse(`JSON has no number ${value}`);
     return false;
   }
-  demand(typeof value === 'object', `JSON has no ${typeof value}`);
-  demand(level < MOST_LEVELS, `more than ${MOST_LEVELS} levels`);
+  if (typeof value !== 'object') throw new Misuse(`JSON has no ${typeof value}`);
+  if (level >= MOST_LEVELS) throw new Misuse(`more than ${MOST_LEVELS} levels`);
   if (Array.isArray(value)) return true;
   const kind: unknown = Object.getPrototypeOf(value);
-  demand(kind === Object.prototype || kind === null, `JSON has no such object: ${shown(value)}`);
+  if (kind !== Object.prototype && kind !== null)
+    throw new Misuse(`JSON has no such object: ${shown(value)}`);
   return true;
 }
 
