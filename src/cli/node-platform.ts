@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { kill, pid, platform } from 'node:process';
+import type { Hasher } from '../record/digest.js';
 import type { FilePlatform, StoreOwner } from '../store/file/platform.js';
 
 /**
@@ -24,7 +25,7 @@ export function nodePlatform(): FilePlatform {
   return { open, readFile, stat, readdir, mkdir, rename, unlink, syncFolder, sha256, owner, isAlive };
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const sha256: Hasher = (data) => createHash('sha256').update(data).digest('hex');
 
 async function syncFolder(folder: string): Promise<void> {
   if (platform === 'win32') return;

@@ -8,7 +8,6 @@
  * @module
  */
 
-import { hexOf } from '../../record/bytes.js';
 import { canonicalText } from '../../record/canonical.js';
 import { digestOf, type Hasher } from '../../record/digest.js';
 import { StoreFault } from '../store.js';
@@ -46,7 +45,7 @@ export function headerLine({ host, pid, started }: StoreOwner): Uint8Array {
 /** The line of a batch, in bytes. */
 export function batchLine(writes: readonly FileWrite[], hash: Hasher): Uint8Array {
   const line = bytesOf(`${' '.repeat(65)}${JSON.stringify(writes)}\n`);
-  line.set(bytesOf(hexOf(hash(line.subarray(65, -1)))));
+  line.set(bytesOf(hash(line.subarray(65, -1))));
   return line;
 }
 

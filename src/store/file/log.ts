@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { sha256 } from '../../record/digest.js';
+import { digestOf } from '../../record/digest.js';
 import { StoreFault } from '../store.js';
 import { faultOf, writeAll } from './bytes.js';
 import { logNumbers } from './file-names.js';
@@ -49,7 +49,7 @@ export class Log {
 
   /** Writes a batch, all or nothing; it is on the disk, and this process holds the store, when this answers. */
   async append(writes: readonly FileWrite[]): Promise<void> {
-    await this.#write(batchLine(writes, this.#platform.sha256 ?? sha256));
+    await this.#write(batchLine(writes, this.#platform.sha256 ?? digestOf));
     try {
       await this.checkHeld();
     } catch (thrown) {
