@@ -11,12 +11,14 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Sides, sidesKey } from '../match/decision-list.js';
+import { accountNumberSchema, sortCodeSchema } from '../payments/bank-account.js';
 import { markFailed } from '../payments/mark-failed.js';
 import type { PaymentId } from '../payments/payment.js';
 import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
+import { type RunEvent, withdrawRun } from '../payments/register.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
-import { check, idSchema, maybe, type Schema, strictObject } from '../problem/check.js';
+import { check, idSchema, maybe, type Schema, strictObject, textSchema } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
 import type { Meaning } from '../reconcile/learn.js';
@@ -26,6 +28,7 @@ import { undoLink } from '../reconcile/undo-link.js';
 import { isSameRecord } from '../record/same.js';
 import { daySchema } from '../time/schema.js';
 import { addLinks } from './add-links.js';
+import { changeDetails, type PayeeDetails } from './bank-details.js';
 import { meaningSchema } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';
 import { reconcileParts } from './prove.js';
@@ -49,6 +52,10 @@ export type Decision =
   | { readonly kind: 'new' | 'same'; readonly line: string }
   /** From now on, this name means this. */
   | { readonly kind: 'payee'; readonly rule: PayeeRule }
+  /** From now on, this payee is paid here. */
+  | ({ readonly kind: 'details' } & PayeeDetails)
+  /** This run is not sent to the bank: its payments are free again. */
+  | ({ readonly kind: 'withdraw-run' } & RunEvent)
   /** This payment of a run came back. */
   | ({ readonly kind: 'came-back' } & FailedPayment);
 
@@ -68,6 +75,11 @@ const decisionSchema = z.discriminatedUnion('kind', [
   ...([onLine('not-ours'), onLine('new'), onLine('same')] as const),
   strictObject({ kind: z.literal('record'), account, line: idSchema, meaning: maybe(meaningSchema) }),
   strictObject({ kind: z.literal('payee'), rule: payeeRuleSchema }),
+  strictObject({
+    ...{ kind: z.literal('details'), payee: textSchema({ max: 200 }) },
+    ...{ sortCode: sortCodeSchema, account: accountNumberSchema },
+  }),
+  strictObject({ kind: z.literal('withdraw-run'), run: paymentIdSchema, on: daySchema }),
   strictObject({
     ...{ kind: z.literal('came-back'), payment: paymentIdSchema, date: daySchema },
     ...{ effective: maybe(daySchema), reason: z.enum(FAILURE_REASONS) },
@@ -143,6 +155,18 @@ function cameBack(turn: Turn, failure: FailedPayment): Result<undefined> {
   return posted.ok ? accept(undefined) : posted;
 }
 
+function withdraw(turn: Turn, event: RunEvent): Result<undefined> {
+  const { register } = turn.state;
+  const isWithdrawn = register.runs.some(
+    ({ run, withdrawnOn }) => run === event.run && withdrawnOn === event.on,
+  );
+  if (isWithdrawn) return accept(undefined);
+  const withdrawn = withdrawRun(register, event);
+  if (!withdrawn.ok) return withdrawn;
+  turn.add({ kind: 'run', act: 'withdraw', ...event });
+  return accept(undefined);
+}
+
 function addRule(turn: Turn, rule: PayeeRule): Result<undefined> {
   const { payees } = turn.state;
   if (!payees.some((other) => isSameRecord(other, rule))) turn.add({ kind: 'payee', rule });
@@ -169,6 +193,14 @@ function carryOut(turn: Turn, decision: Decision): Result<undefined> {
       return answerInQuestion(turn, decision.line, decision.kind);
     case 'payee':
       return addRule(turn, decision.rule);
+    case 'details': {
+      const { kind: _kind, ...details } = decision;
+      return changeDetails(turn, details);
+    }
+    case 'withdraw-run': {
+      const { run, on } = decision;
+      return withdraw(turn, { run, on });
+    }
     case 'came-back': {
       const { kind: _kind, ...failure } = decision;
       return cameBack(turn, failure);

@@ -17,6 +17,7 @@ import type { ClassifiedLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
 import type { Statement } from '../statement/statement.js';
 import type { BankHolidays } from '../time/working-days.js';
+import type { KeptDetails } from './bank-details.js';
 import type { SignedFact } from './fact.js';
 import type { Policy } from './policy.js';
 
@@ -88,6 +89,8 @@ export interface BookState {
   readonly register: PaymentRegister;
   /** The payee map. */
   readonly payees: readonly PayeeRule[];
+  /** The bank details of payees, by name (see `payeeKey`). */
+  readonly bankDetails: Readonly<Record<string, KeptDetails>>;
   /** What the book began with: entries that no line of a statement shows. */
   readonly begunWith: readonly EntryId[];
   /** The records of notes that came after their entries, by entry. */
@@ -111,6 +114,7 @@ export function stateWith(opening: Pick<BookState, 'agreement' | 'pool' | 'polic
     seals: [],
     register: EMPTY_REGISTER,
     payees: [],
+    bankDetails: {},
     begunWith: [],
     lateNotes: {},
     requests: [],

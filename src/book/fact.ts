@@ -26,6 +26,7 @@ import type { PayeeRule } from '../reconcile/payee-map.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
 import type { ClassifiedLines } from '../statement/import/classify-lines.js';
 import type { Day } from '../time/day.js';
+import type { PayeeDetails } from './bank-details.js';
 import type { Policy } from './policy.js';
 
 /** What a book was opened with. */
@@ -95,6 +96,8 @@ export type Fact =
   | RunFact
   /** From now on this name means this. Personal text. */
   | { readonly kind: 'payee'; readonly rule?: PayeeRule }
+  /** From now on this payee is paid here. Personal text. */
+  | { readonly kind: 'details'; readonly details?: PayeeDetails }
   | { readonly kind: 'policy'; readonly policy: Policy }
   | RequestFact
   /** A request was carried out, or withdrawn. */

@@ -10,6 +10,7 @@ import type { PaymentRegister } from '../payments/registration.js';
 import { type Decisions, NO_DECISIONS } from '../reconcile/links.js';
 import { updateRegister } from '../statement/import/classify-lines.js';
 import { unseenPeriods } from '../statement/import/unseen-periods.js';
+import { keptDetails, payeeKey } from './bank-details.js';
 import type { ApprovalException, BookState } from './book-state.js';
 import type { FactOf, SignedFact } from './fact.js';
 import { isException } from './policy.js';
@@ -78,7 +79,8 @@ function foldRun(register: PaymentRegister, fact: FactOf<'run'>): PaymentRegiste
   }
 }
 
-function changesOf(state: BookState, { fact, sequence, actor, recordedAt }: SignedFact): Changes {
+function changesOf(state: BookState, signed: SignedFact): Changes {
+  const { fact, sequence, actor, recordedAt } = signed;
   switch (fact.kind) {
     case 'entry': {
       const { id, kind } = fact.entry;
@@ -111,6 +113,12 @@ function changesOf(state: BookState, { fact, sequence, actor, recordedAt }: Sign
       return { register: foldRun(state.register, fact) };
     case 'payee':
       return fact.rule ? { payees: [fact.rule, ...state.payees] } : {};
+    case 'details': {
+      const { details } = fact;
+      if (!details) return {};
+      const kept = keptDetails(details, signed);
+      return { bankDetails: { ...state.bankDetails, [payeeKey(details.payee)]: kept } };
+    }
     case 'policy':
       return { policy: fact.policy };
     case 'request': {

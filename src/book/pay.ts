@@ -16,6 +16,7 @@ import { within } from '../problem/guard.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
+import { withKeptDetails } from './bank-details.js';
 import type { Turn } from './turn.js';
 
 /** What a run is to be made of: the register and its key are the book's, and so are the bank holidays where none are given. */
@@ -61,14 +62,25 @@ function addRun(turn: Turn, { runs, key }: PaymentRegister): void {
   turn.add({ kind: 'run', act: 'enter', run, ...(key !== undefined && before.key === undefined && { key }) });
 }
 
+/** The payments of a request, held against the details that the book keeps; of a request that is none, nothing. */
+function paymentsOf(turn: Turn, request: BookRunRequest): Result<Partial<Pick<RunRequest, 'payments'>>> {
+  const isRequest = typeof request === 'object' && request !== null && Array.isArray(request.payments);
+  if (!isRequest || !request.payments.every((payment) => typeof payment?.payee === 'string'))
+    return accept({});
+  const payments = withKeptDetails(turn, request.payments);
+  return payments.ok ? accept({ payments: payments.value }) : payments;
+}
+
 /** Makes and enters a run; and, sent, records its payments, all or none. The same request again is answered with the run there. */
 export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
   const options = within('options', check(optionsSchema, given));
   if (!options.ok) return options;
   const { terms, state, ledger } = turn;
   const { registerKey, holidays } = terms;
+  const payments = paymentsOf(turn, request);
+  if (!payments.ok) return payments;
   const made = makeRun({
-    ...{ ...(holidays && { holidays }), ...request, register: state.register },
+    ...{ ...(holidays && { holidays }), ...request, ...payments.value, register: state.register },
     ...(registerKey !== undefined && { registerKey }),
   } as RunRequest);
   if (!made.ok) return made;

@@ -21,6 +21,7 @@ export const APPROVABLE = [
   'entry',
   'run',
   'payee',
+  'details',
   'rule',
   'chart',
   'agreement',

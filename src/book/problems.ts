@@ -14,6 +14,8 @@ declare module '../problem/problem.js' {
     'approver-not-allowed': { approver: string; pence: number; upTo?: number };
     'override-not-allowed': { override: string };
     'request-unknown': { request: string };
+    /** A payment goes to another account than the one that the book keeps for its payee. */
+    'details-differ': { payment: string };
     /** The book is there already and was opened with another agreement, chart or secret. */
     'book-differs': { book: string; what: string };
     'book-unknown': { book: string };

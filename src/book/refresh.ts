@@ -112,6 +112,19 @@ function openingOf(book: string, { fact, recordedAt }: SignedFact): Result<BookC
   return openedWith(fact, recordedAt as Moment);
 }
 
+/** The content with one more fact; undefined for a fact that is not whole. */
+function nextContent(
+  book: string,
+  content: BookContent | undefined,
+  fact: SignedFact,
+): Result<BookContent> | undefined {
+  try {
+    return content ? withFact(content, fact) : openingOf(book, fact);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads all that a store has of a book beyond what is known.
  *
@@ -129,8 +142,8 @@ export async function refreshed(
     for (const [index, record] of records.entries()) {
       const fact = readRecord(book, record, from + index);
       if (!fact.ok) return fact;
-      const next: Result<BookContent> = content ? withFact(content, fact.value) : openingOf(book, fact.value);
-      if (!next.ok) return refuse(problem('record-damaged', { book, sequence: from + index }));
+      const next = nextContent(book, content, fact.value);
+      if (!next?.ok) return refuse(problem('record-damaged', { book, sequence: from + index }));
       content = next.value;
     }
     if (records.length < PAGE) return accept(content);

@@ -75,6 +75,8 @@ export function splitFact({ kind, ...fact }: Fact): SplitFact {
     }
     case 'payee':
       return whole({}, (fact as FactOf<'payee'>).rule);
+    case 'details':
+      return whole({}, (fact as FactOf<'details'>).details);
     case 'request': {
       const { argument, ...body } = fact as FactOf<'request'>;
       return whole(body, argument);
@@ -100,6 +102,8 @@ export function joinFact({ kind, body, texts }: SplitFact): Fact {
       return { kind, seal: body, ...(text !== undefined && { habits: text }) } as Fact;
     case 'payee':
       return { kind, ...(text !== undefined && { rule: text }) } as Fact;
+    case 'details':
+      return { kind, ...(text !== undefined && { details: text }) } as Fact;
     case 'request':
       return { kind, ...body, argument: text } as Fact;
     default:

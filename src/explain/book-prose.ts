@@ -10,6 +10,7 @@ const RECORD_WORDS = new Map<unknown, string>([
   ['entry', 'This entry'],
   ['run', 'This payment run'],
   ['payee', 'This meaning of a name on statements'],
+  ['details', 'This change of bank details'],
   ['rule', 'This rule'],
   ['chart', 'This change of the chart'],
   ['agreement', 'This agreement'],
@@ -53,6 +54,10 @@ export const bookProse = {
   'request-unknown': ({ request }) => [
     `Nothing called ${quoted(request)} waits for approval. It may have been approved or withdrawn.`,
     'List what waits for approval, and choose from the list.',
+  ],
+  'details-differ': ({ payment }) => [
+    `The payment ${quoted(payment)} goes to another account than the one kept for this payee.`,
+    'Check the account with the payee on a number that you already have. Then change the details kept for the payee, and make the run again.',
   ],
   'book-differs': ({ book, what }) => [
     `The book ${quoted(book)} is there already, with another ${plain(what)}.`,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { journalLine } from '../../src/audit/journal-line.js';
+import { leafOf } from '../../src/audit/leaf.js';
 import {
   type Book,
   type BookImport,
@@ -238,6 +240,22 @@ describe('a store that holds something else', () => {
         })),
     };
     expect(codes(await openBook(opening(changed)))).toEqual(['record-damaged']);
+  });
+
+  it('is not gone on with when a fact is not whole, though its line is right', async () => {
+    for (const fact of [{}, { account: 1 }, { run: null }, { rule: 7 }, null]) {
+      for (const kind of ['links', 'seal', 'run', 'rule', 'agreement', 'line', 'statement', 'decided']) {
+        const store = memoryStore();
+        await opened(store);
+        const size = await store.size('book');
+        const recordedAt = moment('2026-05-05T09:00:00.000Z');
+        const line = journalLine({ actor: 'x', book: 'book', fact, kind, recordedAt, sequence: size });
+        const records = [{ sequence: size, line, leaf: leafOf(line) }];
+        await store.append([{ book: 'book', expectedSize: size, records }]);
+        const read = await openBook(opening(store));
+        if (!read.ok) expect(codes(read)).toEqual(['record-damaged']);
+      }
+    }
   });
 
   it('is tried again when others are faster, but not for ever', async () => {
