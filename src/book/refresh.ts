@@ -11,10 +11,11 @@ import { eraseNote, noteOf, restoreNote } from '../ledger/journal.js';
 import { type Ledger, openForReplay } from '../ledger/ledger.js';
 import { replayInto } from '../ledger/replay.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import type { Store, TextPlace } from '../store/store.js';
+import type { Store, StoredRecord, TextPlace } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
 import { type BookState, stateWith } from './book-state.js';
 import type { OpeningFact, SignedFact } from './fact.js';
+import { checkFact } from './fact-schema.js';
 import { fold } from './fold.js';
 import { readRecord } from './journal-record.js';
 
@@ -112,14 +113,18 @@ function openingOf(book: string, { fact, recordedAt }: SignedFact): Result<BookC
   return openedWith(fact, recordedAt as Moment);
 }
 
-/** The content with one more fact; undefined for a fact that is not whole. */
+/** The content with one more record; undefined for a record that is not what was written there. */
 function nextContent(
   book: string,
   content: BookContent | undefined,
-  fact: SignedFact,
-): Result<BookContent> | undefined {
+  record: StoredRecord,
+  sequence: number,
+): BookContent | undefined {
   try {
-    return content ? withFact(content, fact) : openingOf(book, fact);
+    const signed = readRecord(book, record, sequence);
+    if (!signed.ok || !checkFact(signed.value.fact).ok) return undefined;
+    const next = content ? withFact(content, signed.value) : openingOf(book, signed.value);
+    return next.ok ? next.value : undefined;
   } catch {
     return undefined;
   }
@@ -140,11 +145,9 @@ export async function refreshed(
     const from = content?.size ?? 0;
     const records = await store.read(book, from, PAGE);
     for (const [index, record] of records.entries()) {
-      const fact = readRecord(book, record, from + index);
-      if (!fact.ok) return fact;
-      const next = nextContent(book, content, fact.value);
-      if (!next?.ok) return refuse(problem('record-damaged', { book, sequence: from + index }));
-      content = next.value;
+      const next = nextContent(book, content, record, from + index);
+      if (!next) return refuse(problem('record-damaged', { book, sequence: from + index }));
+      content = next;
     }
     if (records.length < PAGE) return accept(content);
   }

@@ -37,21 +37,22 @@ const registeredPayment = record<RegisteredPayment>({
 /** Schema of the key of a register. */
 export const registerKeySchema = z.string().check(z.minLength(1), z.maxLength(1000));
 
+/** Schema of a run in the register. */
+export const registeredRunSchema = record<RegisteredRun>({
+  run: paymentIdSchema,
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  payments: z.array(registeredPayment),
+  madeOn: maybe(daySchema),
+  sendBy: maybe(daySchema),
+  paysOn: maybe(daySchema),
+  sentOn: maybe(daySchema),
+  withdrawnOn: maybe(daySchema),
+});
+
 /** Schema of the register. */
 export const paymentRegisterSchema = record<PaymentRegister>({
   key: maybe(shortDigest),
-  runs: z.array(
-    record<RegisteredRun>({
-      run: paymentIdSchema,
-      hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-      payments: z.array(registeredPayment),
-      madeOn: maybe(daySchema),
-      sendBy: maybe(daySchema),
-      paysOn: maybe(daySchema),
-      sentOn: maybe(daySchema),
-      withdrawnOn: maybe(daySchema),
-    }),
-  ),
+  runs: z.array(registeredRunSchema),
 });
 
 /** A register in a field of a request. It is checked when it is opened, so that a register that was opened before is not checked again. */
