@@ -63,6 +63,14 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['saxes', 'statement'],
   ['leven', 'match'],
   ['@noble/hashes', 'record'],
+  ['write-excel-file', 'render'],
+  ['commander', 'cli'],
+  ['@commander-js/extra-typings', 'cli'],
+  ['@bomb.sh/tab', 'cli'],
+  ['picocolors', 'cli'],
+  ['cli-progress', 'cli'],
+  ['libsql', 'cli'],
+  ['pg', 'cli'],
 ]);
 
 const PLATFORM = new Set(
@@ -209,9 +217,10 @@ export function inspect(path: string, text: string): Offence[] {
   // The lists of problems and of public names are as long as there are problems and names.
   const isList = path.endsWith('/problems.ts') || room === 'door';
   if (lines > 250 && !isList) add('file-length', 0, `${lines} lines`);
-  const header = /^\/\*\*\n \* [^\n]+(?:\n \* [^\n]+)*?[.:](?:\n \*[^\n]*)*\n \* @module\n \*\/\n/.exec(
-    text,
-  )?.[0];
+  const header =
+    /^(?:#![^\n]+\n)?\/\*\*\n \* [^\n]+(?:\n \* [^\n]+)*?[.:](?:\n \*[^\n]*)*\n \* @module\n \*\/\n/.exec(
+      text,
+    )?.[0];
   if (header === undefined || /^\/\*\*\n \* @/.test(text)) add('header', 0, text.slice(0, 40));
 
   const allowed = ROOMS.get(room);

@@ -1,0 +1,97 @@
+/**
+ * The table of bank accounts: which book each belongs to, and with what a new book begins.
+ *
+ * @module
+ */
+import { readRows } from '../export/rows.js';
+import { type Pence, parsePence } from '../money/pence.js';
+import { check, idSchema } from '../problem/check.js';
+import { accountName } from '../statement/import/identity.js';
+import { type BooksFolder, readOptional } from './folder.js';
+import { orRefuse, refusal } from './refusal.js';
+import type { AccountSetting } from './settings.js';
+
+/** A row of the table. */
+export interface BankAccount extends AccountSetting {
+  /** As the bank writes it, or the name of its file. */
+  readonly bankAccount: string;
+}
+
+export const ACCOUNTS_FILE = 'accounts.csv';
+
+/** The columns of the file. */
+export const ACCOUNT_COLUMNS = ['bank account', 'book', 'account', 'agreement', 'opening'] as const;
+
+async function fromFile(folder: BooksFolder, file: string): Promise<readonly BankAccount[]> {
+  const text = await readOptional(folder, file);
+  if (text === undefined) return [];
+  const rows = await orRefuse(readRows(text, file, { book: (cell) => check(idSchema, cell) }));
+  return rows.map((row) => {
+    const { book, account, agreement, opening } = row;
+    return {
+      bankAccount: row['bank account'] ?? book,
+      book,
+      ...(account !== undefined && { account }),
+      ...(agreement !== undefined && { agreement }),
+      ...(opening !== undefined && { opening }),
+    };
+  });
+}
+
+/** Reads the table of a folder: from its settings, or from the file that they name. */
+export async function readAccounts(folder: BooksFolder): Promise<readonly BankAccount[]> {
+  const { accounts = ACCOUNTS_FILE } = folder.settings;
+  if (typeof accounts === 'string') return fromFile(folder, accounts);
+  return Object.entries(accounts).map(([bankAccount, setting]) =>
+    typeof setting === 'string' ? { bankAccount, book: setting } : { bankAccount, ...setting },
+  );
+}
+
+/**
+ * Finds the row of a statement: by the account that it names, else by the name of its file.
+ *
+ * @param file without folder
+ */
+export function accountOf(
+  accounts: readonly BankAccount[],
+  statementAccount: string,
+  file: string,
+): BankAccount | undefined {
+  const stem = file.replace(/\.[^.]*$/, '');
+  const isNamed = (name: string) => (row: BankAccount) =>
+    name !== '' && accountName(row.bankAccount) === accountName(name);
+  return (
+    accounts.find(isNamed(statementAccount)) ??
+    accounts.find(isNamed(file)) ??
+    accounts.find(isNamed(stem)) ??
+    accounts.find(({ book }) => book === stem)
+  );
+}
+
+/** The money that a new book begins with, by fund. */
+export async function openingOf(
+  { opening = '', book }: AccountSetting,
+  funds: readonly string[],
+): Promise<readonly { readonly fund: string; readonly pence: Pence }[]> {
+  const parts = opening
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const money = [];
+  for (const part of parts) {
+    const [, named, amount = ''] = /^(?:([a-z][\w-]*)\s+)?(.+)$/i.exec(part) ?? [];
+    const fund = named ?? (funds.length === 1 ? funds[0] : undefined);
+    if (fund === undefined) {
+      const example = `${funds[0] ?? 'council'} ${amount}`;
+      const what = `The opening “${part}” does not say whose money it is: this book has the funds ${funds.join(', ')}.`;
+      throw refusal(
+        'opening-fund-missing',
+        what,
+        `Write it with the fund before each amount: ${example}`,
+        book,
+      );
+    }
+    money.push({ fund, pence: await orRefuse(parsePence(amount), book) });
+  }
+  return money;
+}

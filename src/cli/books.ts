@@ -1,0 +1,144 @@
+/**
+ * The books that a command works with: their store, and each book opened when it is needed.
+ *
+ * @module
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import type { Book } from '../book/book.js';
+import { openBook } from '../book/open-book.js';
+import { readJson } from '../export/rows.js';
+import { isId } from '../problem/check.js';
+import type { PayeeRule } from '../reconcile/payee-map.js';
+import type { Store } from '../store/store.js';
+import { type BankAccount, openingOf, readAccounts } from './accounts.js';
+import type { BooksOptions } from './command.js';
+import type { Context } from './context.js';
+import { readText } from './files.js';
+import { type BooksFolder, findFolder } from './folder.js';
+import { readPayees } from './payees.js';
+import { orRefuse, refusal } from './refusal.js';
+import { readSecrets, type Secrets } from './secrets.js';
+import { openStore, placeOfBooks } from './stores.js';
+
+export const AGREEMENT_FILE = 'agreement.json';
+
+/** What a command may do with books: read them; record in those that are there; also make new ones, and their store. */
+export type Reach = 'read' | 'record' | 'make';
+
+/** How many names of books are read at a time. */
+const HEADS = 500;
+
+/** The books of a folder. Made by `withBooks`. */
+export class Books {
+  readonly #opened = new Map<string, Book>();
+
+  constructor(
+    readonly context: Context,
+    readonly folder: BooksFolder,
+    readonly store: Store,
+    readonly accounts: readonly BankAccount[],
+    readonly payees: readonly PayeeRule[],
+    readonly secrets: Secrets,
+    readonly asked: { readonly book?: string; readonly by: string; readonly reach: Reach },
+  ) {}
+
+  /** The names of the books that the command is about: the one it names, or all there are, in order. */
+  async ids(): Promise<readonly string[]> {
+    if (this.asked.book !== undefined) return [this.asked.book];
+    const ids: string[] = [];
+    for (;;) {
+      const heads = await this.store.heads(HEADS, ids.at(-1));
+      for (const { book } of heads) ids.push(book);
+      if (heads.length < HEADS) return ids;
+    }
+  }
+
+  /** Opens a book that is there, or makes it as the table of accounts says. A book is opened once. */
+  async open(id: string): Promise<Book> {
+    const opened = this.#opened.get(id);
+    if (opened) return opened;
+    const { reach, by } = this.asked;
+    const mayBegin = reach === 'make' && (await this.store.size(id)) === 0;
+    const rows = this.accounts.filter(({ book }) => book === id);
+    const agreement = mayBegin ? await this.agreementFor(id, rows[0]) : undefined;
+    const { secret, registerKey } = this.secrets;
+    const { holidays } = this.folder.settings;
+    const book = await orRefuse(
+      await openBook({
+        ...{ id, store: this.store, by, clock: this.context.clock },
+        ...(reach !== 'read' && { payees: this.payees }),
+        ...(agreement && { agreement }),
+        ...(secret !== undefined && { secret }),
+        ...(registerKey !== undefined && { registerKey }),
+        ...(holidays && { holidays }),
+      }),
+      id,
+    );
+    if (reach === 'make') await this.begin(book, rows, mayBegin);
+    this.#opened.set(id, book);
+    return book;
+  }
+
+  /** The agreement of a new book. A file that several books share names none of them: it then counts for the book that is opened. */
+  private async agreementFor(id: string, row: BankAccount | undefined): Promise<Agreement> {
+    const file = row?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
+    const agreement = (await orRefuse(
+      readJson(await readText(this.folder.path, file), file),
+    )) as Agreement & {
+      $schema?: string;
+    };
+    const { $schema: _schema, ...agreed } = agreement;
+    if (agreed.book === id) return agreed;
+    return { ...agreed, book: id, budget: { ...agreed.budget, person: id } };
+  }
+
+  /** Begins a book: its award, and the money that each of its accounts begins with. What has begun already stays as it is. */
+  private async begin(book: Book, rows: readonly BankAccount[], isNew: boolean): Promise<void> {
+    if (isNew) await orRefuse(await book.begin(), book.id);
+    const { agreement } = book.terms;
+    const owned = agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
+    for (const row of rows) {
+      const funds = await openingOf(row, owned);
+      const { account } = row;
+      const into = account !== undefined && { into: account, id: `brought-forward:${account}` };
+      if (funds.length > 0) await orRefuse(await book.begin({ funds, ...into }), book.id);
+    }
+  }
+}
+
+/** Who uses the program: an opaque id. */
+function actorOf({ environment }: Context, by: string | undefined): string {
+  const actor = by ?? environment['PBL_USER'] ?? 'unnamed';
+  if (isId(actor)) return actor;
+  throw refusal(
+    'actor-invalid',
+    `“${actor}” is no id.`,
+    'Give an id without blanks, such as fo-17, with --by or PBL_USER.',
+  );
+}
+
+/**
+ * Opens the store, lets a command work with the books, and closes the store whatever happens.
+ *
+ * @param reach what it may do with the books
+ */
+export async function withBooks<Answer>(
+  context: Context,
+  options: BooksOptions,
+  reach: Reach,
+  work: (books: Books) => Promise<Answer>,
+): Promise<Answer> {
+  const by = actorOf(context, options.by);
+  const folder = await findFolder(context);
+  const place = placeOfBooks(context, folder, options.books);
+  const accounts = await readAccounts(folder);
+  const payees = await readPayees(folder);
+  const secrets = await readSecrets(context, folder);
+  const store = await openStore(place, reach === 'make');
+  try {
+    const asked = { by, reach, ...(options.book !== undefined && { book: options.book }) };
+    return await work(new Books(context, folder, store, accounts, payees, secrets, asked));
+  } finally {
+    await store.close();
+  }
+}

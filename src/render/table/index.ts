@@ -1,0 +1,8 @@
+/**
+ * The door of tables for spreadsheets: a list as CSV, and lists as a workbook.
+ *
+ * @module
+ */
+export { sheetCsv } from './csv.js';
+export type { Sheet, SheetColumn, SheetKind, SheetRow } from './sheet.js';
+export { sheetsXlsx } from './xlsx.js';
