@@ -87,14 +87,14 @@ export async function run(code: string): Promise<string> {
   return printed.join('');
 }
 
+/** Where an entry point is that has not the name of its room. */
+const ROOM_OF: Readonly<Record<string, string>> = { text: 'render', table: 'render/table' };
+
 /** The list of public names behind an entry point, such as `personal-budget-ledger/pool`; what is not ours is itself. */
 export function sourceOf(path: string): string {
   const [, name] = /^personal-budget-ledger(?:\/(.+))?$/.exec(path) ?? [path, path];
   if (name === path) return path;
-  return new URL(
-    name === undefined ? 'src/index.ts' : `src/${name === 'text' ? 'render' : name}/index.ts`,
-    ROOT,
-  ).href;
+  return new URL(name === undefined ? 'src/index.ts' : `src/${ROOM_OF[name] ?? name}/index.ts`, ROOT).href;
 }
 
 /** Every value that an entry point exports, and the calls of a book. */
