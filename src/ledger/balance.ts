@@ -14,7 +14,9 @@ import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
 import { BALANCE_TYPES, type BalanceType } from './entry.js';
 import { type Ledger, stateOf } from './ledger.js';
-import { type AccountState, type FundState, type LedgerState, type Position, slotOf } from './state/state.js';
+import type { AccountState } from './state/account-state.js';
+import type { FundState } from './state/fund-state.js';
+import { type LedgerState, type Position, slotOf } from './state/state.js';
 import { covers } from './state/terms.js';
 import { countUpTo, Timeline } from './state/timeline.js';
 
@@ -43,20 +45,22 @@ export interface PositionBalance {
 }
 
 /** How many entries were recorded up to a moment. */
-export function knownCount({ entries }: LedgerState, knownAt: Moment | undefined): number {
-  return knownAt === undefined
-    ? entries.length
-    : countUpTo(entries.moments, entries.length, momentNumber(knownAt), false);
+export function knownCount(state: LedgerState, knownAt: Moment | undefined): number {
+  const { entries } = state;
+  if (knownAt === undefined) return entries.length;
+  state.needHistory();
+  return countUpTo(entries.moments, entries.length, momentNumber(knownAt), false);
 }
 
 /** The day on which an entry counts, in one view or the other. */
 export function countsOn(state: LedgerState, sequence: number, by: 'date' | 'effective'): number {
   const effective = by === 'effective' ? state.details.get(sequence)?.effective : undefined;
-  return effective === undefined ? state.entries.dates[sequence]! : dayNumber(effective);
+  return effective === undefined ? state.entries.dateAt(sequence) : dayNumber(effective);
 }
 
 /** A position's timeline in one view, brought up to its last posting. */
 function timelineOf(state: LedgerState, position: Position, by: 'date' | 'effective'): Timeline {
+  state.needHistory();
   const { previous, entries, pence } = state.postings;
   const view = by === 'date' ? 'byDate' : 'byEffective';
   position[view] ??= { timeline: new Timeline(), last: -1 };

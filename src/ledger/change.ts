@@ -34,7 +34,8 @@ const DETAILS = [
 ] as const;
 const NO_CAPS: CapChanges = new Map();
 
-function detailsOf(draft: Draft): EntryDetails | undefined {
+/** The fields of a draft beside its plain ones; undefined for most drafts, which have no others. */
+export function detailsOf(draft: Draft): EntryDetails | undefined {
   // Each field is named, since this runs for every entry.
   const isPlain =
     draft.effective === undefined &&

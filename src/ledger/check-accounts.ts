@@ -55,9 +55,9 @@ export function checkTransfer({ state, draft, lines }: PostingContext): readonly
   const problems: Problem[] = [];
   if (transfer === undefined) return [problem('transfer-unnamed', {}, 'transfer')];
   const { id, direction } = transfer;
-  const half = state.halves.get(halfName(transfer));
+  const half = state.halfOf(halfName(transfer));
   if (half !== undefined) {
-    const facts = { transfer: id, direction, entry: state.entries.idAt(half.sequence) };
+    const facts = { transfer: id, direction, entry: state.idAt(half.sequence) };
     problems.push(problem('transfer-repeated', facts, 'transfer.id'));
   }
   const sign = direction === 'out' ? 1 : -1;

@@ -32,7 +32,7 @@ const isCommitment = ({ type }: PostingLine) => type === COMMITMENT;
 
 /** Checks the act of a draft on a commitment. */
 export function checkCommitment(context: PostingContext): readonly Problem[] {
-  const { state, draft, commitment } = context;
+  const { draft, commitment } = context;
   if (!draft.commitment || !commitment) {
     const unnamed = context.lines.findIndex(isCommitment);
     return unnamed < 0 ? NONE : [problem('commitment-unnamed', {}, `postings[${unnamed}]`)];
@@ -49,7 +49,7 @@ export function checkCommitment(context: PostingContext): readonly Problem[] {
   }
   if (!commitmentState) return [];
   const problems: Problem[] = [];
-  const opened = state.entries.dates[commitmentState.openedBy]!;
+  const opened = commitmentState.opening.date;
   if (dayNumber(draft.date) < opened) {
     const facts = { commitment: id, date: draft.date, opened: dayFromNumber(opened) };
     problems.push(problem('commitment-before-opening', facts, 'date'));

@@ -8,7 +8,7 @@ import { BALANCE_TYPES } from './entry.js';
 import { freeMoney } from './free-money.js';
 import type { PostingContext } from './posting-context.js';
 import type { FundEffect, PostingSums } from './posting-sums.js';
-import type { FundState } from './state/state.js';
+import type { FundState } from './state/fund-state.js';
 
 /** Checks that the budget that a fund handed on stays with those who have it: nothing else may promise, spend or cut it. */
 function checkSetAside(

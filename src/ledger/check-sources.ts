@@ -15,7 +15,8 @@ import { NONE, type Problem, problem } from '../problem/problem.js';
 import type { AccountPath } from './chart.js';
 import { ACTUAL } from './entry.js';
 import type { PostingContext, PostingLine } from './posting-context.js';
-import type { AccountState, FundState } from './state/state.js';
+import type { AccountState } from './state/account-state.js';
+import type { FundState } from './state/fund-state.js';
 
 /** What an entry does to the actual balances of one fund, by where the other side is. */
 interface FundFlow {

@@ -23,7 +23,6 @@ import {
   lineAfter,
   lineKey,
 } from './state/commitment-state.js';
-import type { LedgerState } from './state/state.js';
 import { isSpendCategory } from './state/terms.js';
 
 /** The state of a commitment. If it ended by release or expiry, earlier payments still count as paid. */
@@ -137,8 +136,8 @@ export function capsFreedBy(
 
 /** Writes the change of a commitment. If a whole reopening is undone, its last day goes with it. */
 export function applyCommitment(
-  state: LedgerState,
-  { draft, reversal }: { readonly draft: Draft; readonly reversal: ReversalChange | undefined },
+  { state, draft, date, spendDay }: PostingContext,
+  reversal: ReversalChange | undefined,
   sequence: number,
   { lines }: CommitmentChange,
 ): void {
@@ -146,7 +145,8 @@ export function applyCommitment(
   const lastDay = expires === undefined ? [] : [{ day: expires, givenBy: sequence }];
   let commitment = state.commitments.get(id);
   if (!commitment) {
-    commitment = { id, openedBy: sequence, lastDays: lastDay, lastAct: act, lines: new Map() };
+    const opening = { sequence, date, day: spendDay };
+    commitment = { id, opening, lastDays: lastDay, lastAct: act, lines: new Map() };
     state.commitments.set(id, commitment);
   } else if (act === 'reopen') {
     const isUndone = reversal?.remaining.after.every((pence) => pence === 0);

@@ -11,7 +11,7 @@ import type { LedgerState } from './state/state.js';
 /** The day to which a recorded entry belongs, by number. */
 export function dayOfEntry(state: LedgerState, sequence: number): number {
   const effective = state.details.get(sequence)?.effective;
-  return effective === undefined ? state.entries.dates[sequence]! : dayNumber(effective);
+  return effective === undefined ? state.dateAt(sequence) : dayNumber(effective);
 }
 
 /** The days on which a draft's postings count, by number. */
@@ -30,6 +30,6 @@ export function countingDays(
 ): CountingDays {
   const undone = reverses && state.sequenceOf(reverses.entry);
   const other = undone === undefined ? day : dayOfEntry(state, undone);
-  const opening = commitment && state.commitments.get(commitment.id)?.openedBy;
-  return { commitment: opening === undefined ? other : dayOfEntry(state, opening), other };
+  const opening = commitment && state.commitments.get(commitment.id)?.opening;
+  return { commitment: opening?.day ?? other, other };
 }

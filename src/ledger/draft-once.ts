@@ -45,7 +45,9 @@ function ledgerBefore(
   ledger: Ledger,
   isOwn: (id: EntryId) => boolean,
 ): { readonly ledger: Ledger; readonly entry: EntryId } | undefined {
-  const recorded = stateOf(ledger).entries;
+  const state = stateOf(ledger);
+  state.needHistory();
+  const recorded = state.entries;
   for (let sequence = 0; sequence < recorded.length; sequence++) {
     if (!isOwn(recorded.idAt(sequence))) continue;
     const before = replay(ledger.chart, firstEntries(ledger, sequence));

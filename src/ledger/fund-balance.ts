@@ -10,7 +10,7 @@ import { type CapTally, type CapUse, capKey } from './caps.js';
 import type { FundId } from './chart.js';
 import { freeMoney } from './free-money.js';
 import { type Ledger, stateOf } from './ledger.js';
-import type { FundState } from './state/state.js';
+import type { FundState } from './state/fund-state.js';
 
 /** The money, budget and promises of a fund, in pence. */
 export interface FundBalance {

@@ -29,24 +29,25 @@ export function postingRange(state: LedgerState, sequence: number): readonly [nu
   const { entries, postings } = state;
   const next = sequence + 1;
   return [
-    entries.firstPosting[sequence]!,
-    next < entries.length ? entries.firstPosting[next]! : postings.length,
+    entries.firstPostingAt(sequence),
+    next < entries.length ? entries.firstPostingAt(next) : postings.length,
   ];
 }
 
 /** One entry, as a record. */
 export function entryAt(state: LedgerState, sequence: number): Entry {
-  const { entries } = state;
+  const { entries, earlier } = state;
+  if (earlier && sequence < earlier.count) return earlier.entryAt(sequence);
   const [from, to] = postingRange(state, sequence);
   const postings: Posting[] = [];
   for (let index = from; index < to; index++) postings.push(postingAt(state, index));
   return Object.freeze({
     id: entries.idAt(sequence),
-    date: dayFromNumber(entries.dates[sequence]!),
-    kind: entries.kinds[sequence]!,
+    date: dayFromNumber(entries.dateAt(sequence)),
+    kind: entries.kindAt(sequence),
     postings: Object.freeze(postings),
     ...state.details.get(sequence),
-    recordedAt: momentFromNumber(entries.moments[sequence]!),
+    recordedAt: momentFromNumber(entries.momentAt(sequence)),
   });
 }
 
@@ -69,8 +70,13 @@ export function entries(ledger: Ledger): Generator<Entry> {
 }
 
 /** The entries from a place in the order of recording on. */
-export function* entriesFrom(ledger: Ledger, place: number): Generator<Entry> {
+export function entriesFrom(ledger: Ledger, place: number): Generator<Entry> {
   const state = stateOf(ledger);
+  state.needHistory(place);
+  return entriesOf(state, place);
+}
+
+function* entriesOf(state: LedgerState, place: number): Generator<Entry> {
   for (let sequence = place; sequence < state.entries.length; sequence++) yield entryAt(state, sequence);
 }
 
@@ -79,8 +85,13 @@ export function* entriesFrom(ledger: Ledger, place: number): Generator<Entry> {
  *
  * With `ledger.openingChart` it is all that a book was made from: `replay(ledger.openingChart, history(ledger))`.
  */
-export function* history(ledger: Ledger): Generator<Entry | ChartRevision> {
+export function history(ledger: Ledger): Generator<Entry | ChartRevision> {
   const state = stateOf(ledger);
+  state.needHistory();
+  return historyOf(state);
+}
+
+function* historyOf(state: LedgerState): Generator<Entry | ChartRevision> {
   let revised = 0;
   for (let sequence = 0; sequence <= state.entries.length; sequence++) {
     while (state.revisions[revised]?.entriesBefore === sequence) yield state.revisions[revised++]!;
@@ -91,6 +102,7 @@ export function* history(ledger: Ledger): Generator<Entry | ChartRevision> {
 /** Every entry that closes a period, in order of recording. */
 export function closings(ledger: Ledger): readonly Entry[] {
   const state = stateOf(ledger);
+  state.needHistory();
   const closingEntries: Entry[] = [];
   for (const [sequence, { closes }] of state.details)
     if (closes) closingEntries.push(entryAt(state, sequence));
@@ -104,9 +116,20 @@ export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
   return sequence === undefined ? undefined : state.notes.get(sequence);
 }
 
+/** A note with the entry that it belongs to. */
+export interface NoteOfEntry {
+  readonly entry: EntryId;
+  readonly note: Note;
+}
+
 /** Every note that is kept, with the entry it belongs to, in order of recording. */
-export function* notes(ledger: Ledger): Generator<{ readonly entry: EntryId; readonly note: Note }> {
+export function notes(ledger: Ledger): Generator<NoteOfEntry> {
   const state = stateOf(ledger);
+  state.needHistory();
+  return notesOf(state);
+}
+
+function* notesOf(state: LedgerState): Generator<NoteOfEntry> {
   const kept = [...state.notes].sort(([a], [b]) => a - b);
   for (const [sequence, note] of kept) yield { entry: state.entries.idAt(sequence), note };
 }
@@ -114,7 +137,7 @@ export function* notes(ledger: Ledger): Generator<{ readonly entry: EntryId; rea
 /** Every entry whose note was erased, in order of recording. */
 export function* erasures(ledger: Ledger): Generator<EntryId> {
   const state = stateOf(ledger);
-  for (const sequence of [...state.erased].sort((a, b) => a - b)) yield state.entries.idAt(sequence);
+  for (const [, id] of [...state.erased].sort(([a], [b]) => a - b)) yield id;
 }
 
 /**
@@ -141,6 +164,6 @@ export function eraseNote(ledger: Ledger, id: EntryId): boolean {
   const state = stateOf(ledger);
   const sequence = state.sequenceOf(id);
   if (sequence === undefined) return false;
-  state.erased.add(sequence);
+  state.erased.set(sequence, id);
   return state.notes.delete(sequence);
 }

@@ -10,6 +10,7 @@ import { type Day, dayFromNumber } from '../time/day.js';
 import { type Moment, momentFromNumber } from '../time/moment.js';
 import type { Chart, FundId } from './chart.js';
 import { checkChart } from './check-chart.js';
+import { lastEntryMoment } from './last-moment.js';
 import { LedgerState } from './state/state.js';
 
 const states = new WeakMap<Ledger, LedgerState>();
@@ -47,8 +48,8 @@ export class Ledger {
 
   /** When the last entry was recorded. */
   get lastRecordedAt(): Moment | undefined {
-    const { moments, length } = stateOf(this).entries;
-    return length === 0 ? undefined : momentFromNumber(moments[length - 1]!);
+    const moment = lastEntryMoment(stateOf(this));
+    return moment === Number.NEGATIVE_INFINITY ? undefined : momentFromNumber(moment);
   }
 
   /** The suspense fund of this book. */
@@ -57,6 +58,15 @@ export class Ledger {
     assert(fund !== undefined, 'a checked chart has a suspense fund');
     return fund.id;
   }
+}
+
+/**
+ * Puts the inside of another ledger into a ledger: that of the same book, with its whole history.
+ *
+ * @internal
+ */
+export function takeState(ledger: Ledger, from: Ledger): void {
+  states.set(ledger, stateOf(from));
 }
 
 /** The state of a ledger; undefined of any other value. */

@@ -27,7 +27,7 @@ export function copyNote(
   if (!shape.ok) return refuse(placedAt('note', shape.problems));
   const note = inOrder(shape.value);
   if (sequence === undefined) return accept(note);
-  const id = state.entries.idAt(sequence);
+  const id = state.idAt(sequence);
   if (state.erased.has(sequence)) return refuse(problem('note-erased', { id }, 'note'));
   const recorded = state.notes.get(sequence);
   const isSame =

@@ -6,8 +6,10 @@
 import type { Pence } from '../money/pence.js';
 import type { Result } from '../problem/problem.js';
 import type { Draft, Entry, Posting } from './entry.js';
+import type { AccountState } from './state/account-state.js';
 import type { CommitmentState, LineState } from './state/commitment-state.js';
-import type { AccountState, FundState, LedgerState, Position } from './state/state.js';
+import type { FundState } from './state/fund-state.js';
+import type { LedgerState, Position } from './state/state.js';
 
 /** One posting with its account, fund and position; undefined where the chart, or the ledger as yet, has none. */
 export interface PostingLine {

@@ -7,8 +7,9 @@ import { MAX_PENCE } from '../money/pence.js';
 import { countingDays } from './counting-day.js';
 import { ACTUAL, BUDGET, COMMITMENT } from './entry.js';
 import type { PostingContext } from './posting-context.js';
+import type { AccountState } from './state/account-state.js';
+import type { FundState } from './state/fund-state.js';
 import type { ProtectionEffect, ProtectionState } from './state/protection.js';
-import type { AccountState, FundState } from './state/state.js';
 
 /** The effect of a draft on one fund, in pence. */
 export interface FundEffect {

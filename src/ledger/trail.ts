@@ -42,6 +42,7 @@ export interface EntrySumsQuery extends BalanceQuery {
 
 /** Places of the postings behind a figure, in order of recording. */
 function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
+  state.needHistory();
   const limit = dayNumber(query.asAt ?? LAST_DAY);
   const entryCount = knownCount(state, query.knownAt);
   const by = query.by ?? 'date';
@@ -110,7 +111,7 @@ export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly Entry
     sums.push({
       entry: state.entries.idAt(last),
       place: last,
-      date: dayFromNumber(state.entries.dates[last]!),
+      date: dayFromNumber(state.entries.dateAt(last)),
       pence: sum as Pence,
       source: details?.source,
       reverses: details?.reverses,

@@ -83,9 +83,9 @@ function checkArrival(states: BySide<LedgerState>, halves: BySide<Preparation>):
     const state = states[side];
     const { sequence } = outcome;
     const { transfer } = state.details.get(sequence)!;
-    const half = transfer && state.halves.get(halfName(transfer));
+    const half = transfer && state.halfOf(halfName(transfer));
     if (half?.other === undefined || half.other === states[other]) continue;
-    const facts = { transfer: transfer!.id, entry: state.entries.idAt(sequence), book: transfer!.book };
+    const facts = { transfer: transfer!.id, entry: state.idAt(sequence), book: transfer!.book };
     problems.push(problem('transfer-elsewhere', facts, side));
   }
   return problems;

@@ -8,8 +8,7 @@
  */
 import * as z from 'zod/mini';
 import { check, type Schema } from './check.js';
-import { accept, BrokenInvariant, Misuse, type Problem, problem, type Result, refuse } from './problem.js';
-import { shown } from './shown.js';
+import { accept, BrokenInvariant, Misuse, type Problem, type Result, refuse } from './problem.js';
 
 /** Goes on with the values of several results, or answers the problems of them all. */
 export function withAll<Values extends readonly unknown[], Answer>(
@@ -135,7 +134,7 @@ export function withoutMisuse<Value>(name: string, action: () => Result<Value>):
     return action();
   } catch (thrown) {
     if (!(thrown instanceof Misuse)) throw thrown;
-    return refuse(problem('call-impossible', { call: name, reason: shown(thrown.message) }));
+    return refuse(thrown.problemOf(name));
   }
 }
 

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { shown } from './shown.js';
 
 /** Each code with its facts: those of any input, and those that the rooms in use add. */
 export interface ProblemFacts {
@@ -80,7 +81,12 @@ export class BrokenInvariant extends Error {
 }
 
 /** Input whose every part is right, but that makes no sense as a whole: a sum beyond the largest amount, an account of another chart. */
-export class Misuse extends BrokenInvariant {}
+export class Misuse extends BrokenInvariant {
+  /** The problem that the public function answers. */
+  problemOf(call: string): Problem {
+    return problem('call-impossible', { call, reason: shown(this.message) });
+  }
+}
 
 /** @throws {BrokenInvariant} when the claim is false. */
 export function assert(claim: boolean, what: string): asserts claim {

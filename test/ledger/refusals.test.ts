@@ -12,6 +12,8 @@ import { MAX_PENCE, type Pence } from '../../src/money/pence.js';
 import type { ProblemCode, Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
+import { trail } from '../support/library.js';
+import { lightLedger } from '../support/light-ledger.js';
 import { CHART, draft, emptyBook, known, pair, posting, snapshot } from '../support/random-ledger.js';
 import { SHORTEST_PROBLEMS } from '../support/shortest-problems.js';
 
@@ -227,6 +229,7 @@ const SHORTEST: readonly (readonly [code: ProblemCode, knock: Knock])[] = [
     'explanation-not-posted',
     posted(draft('x', bank('chc', 1), { kind: 'receive', explanations: [why(2, 2)] })),
   ],
+  ['history-missing', (ledger) => trail(lightLedger(ledger), {})],
   ['entry-unknown', (ledger) => reverse(ledger, { entry: 'x', id: 'y', date: day('2026-05-01') })],
   ['reversal-of-reversal', (ledger) => reverse(ledger, { entry: 'undo', id: 'y', date: day('2026-05-01') })],
   ['reversal-of-closing', (ledger) => reverse(ledger, { entry: 'close', id: 'y', date: day('2026-05-01') })],

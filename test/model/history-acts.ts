@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import type { Chart } from '../../src/ledger/chart.js';
-import type { Draft, Posting } from '../../src/ledger/entry.js';
+import type { Draft, Entry, Posting } from '../../src/ledger/entry.js';
 import {
   addDays,
   arrive,
@@ -145,13 +145,18 @@ export function list<Thing>(read: Result<Iterable<Thing>> | Iterable<Thing>): Th
   return [...(Symbol.iterator in read ? read : must(read))];
 }
 
-/** What a step asks of a book on a day; undefined where there is nothing to ask it of. */
+/**
+ * What a step asks of a book on a day; undefined where there is nothing to ask it of.
+ *
+ * @param journal the entries of the book, for a ledger that does not have them
+ */
 export function requestOf(
   ledger: Ledger,
   act: DraftingAct,
   step: Step,
   id: string,
   today: Day,
+  journal: readonly Entry[] = list(entries(ledger)),
 ): Request | undefined {
   const { fund, category, pence, which, share } = step;
   const date = addDays(today, -step.ago);
@@ -172,7 +177,6 @@ export function requestOf(
   const outstanding = held?.lines.reduce((sum, line) => sum + line.outstanding, 0) ?? 0;
   const any = pick(all, which)?.id ?? 'none';
   const payment = { ...head, commitment, pence: part(outstanding, share) };
-  const journal = list(entries(ledger));
   switch (act) {
     case 'income':
       return raw('receive', pair('actual', fund, 'assets/bank', 'income/nhs', pence * 8));

@@ -38,8 +38,12 @@ export class Postings {
   }
 }
 
-/** Entries, in order of recording. */
+/**
+ * Entries, in order of recording. A place is counted from the first entry of the book, also if the entries before some place are not in
+ * memory.
+ */
 export class Entries {
+  /** The ids of those in memory. */
   readonly index = new IdIndex();
   readonly kinds: string[] = [];
   /** Days, by number. */
@@ -49,18 +53,43 @@ export class Entries {
   /** Index of each entry's first posting. */
   firstPosting = new Int32Array(1024);
 
+  /** @param first the place of the first entry that is in memory */
+  constructor(readonly first = 0) {}
+
   get length(): number {
-    return this.index.length;
+    return this.first + this.index.length;
+  }
+
+  /** The place of an entry in memory; -1 if no such entry is. */
+  placeOf(id: string): number {
+    const place = this.index.placeOf(id);
+    return place < 0 ? place : this.first + place;
   }
 
   idAt(sequence: number): string {
-    return this.index.idAt(sequence);
+    return this.index.idAt(sequence - this.first);
+  }
+
+  kindAt(sequence: number): string {
+    return this.kinds[sequence - this.first]!;
+  }
+
+  dateAt(sequence: number): number {
+    return this.dates[sequence - this.first]!;
+  }
+
+  momentAt(sequence: number): number {
+    return this.moments[sequence - this.first]!;
+  }
+
+  firstPostingAt(sequence: number): number {
+    return this.firstPosting[sequence - this.first]!;
   }
 
   /** Forgets the entries from a place on. */
   cut(length: number): void {
-    this.index.cut(length);
-    this.kinds.length = length;
+    this.index.cut(length - this.first);
+    this.kinds.length = length - this.first;
   }
 
   push(id: string, kind: string, date: number, moment: number, firstPosting: number): number {
@@ -76,6 +105,6 @@ export class Entries {
     this.dates[place] = date;
     this.moments[place] = moment;
     this.firstPosting[place] = firstPosting;
-    return place;
+    return this.first + place;
   }
 }

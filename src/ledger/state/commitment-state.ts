@@ -33,11 +33,18 @@ export interface LastDay {
   readonly givenBy: number;
 }
 
+/** The entry that opened a commitment: its place in the journal, its date, and the day to which it belongs, by number. */
+export interface CommitmentOpening {
+  readonly sequence: number;
+  readonly date: number;
+  readonly day: number;
+}
+
 /** What is known of one commitment. */
 export interface CommitmentState {
   readonly id: CommitmentId;
-  /** The entry that opened it, by its place in the journal. */
-  readonly openedBy: number;
+  /** The entry that opened it. */
+  readonly opening: CommitmentOpening;
   /** The last days on which it may be paid, in the order in which they were given: the last one holds. None, it does not run out. */
   lastDays: readonly LastDay[];
   lastAct: CommitmentAct;

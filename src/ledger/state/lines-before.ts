@@ -20,8 +20,10 @@ import { type CommitmentLine, emptyLine, type LineState, lineAfter } from './com
 export function linesBefore(ledger: Ledger, id: CommitmentId, entry: EntryId): readonly CommitmentLine[] {
   const state = stateOf(ledger);
   const end = state.sequenceOf(entry) ?? 0;
+  const start = state.commitments.get(id)?.opening.sequence ?? end;
   const lines = new Map<string, LineState>();
-  for (let sequence = state.commitments.get(id)?.openedBy ?? end; sequence < end; sequence++) {
+  if (start < end) state.needHistory(start);
+  for (let sequence = start; sequence < end; sequence++) {
     if (state.details.get(sequence)?.commitment?.id !== id) continue;
     for (const [key, change] of lineChanges(entryAt(state, sequence))) {
       lines.set(key, lineAfter(lines.get(key) ?? emptyLine(change.account, change.fund), change));

@@ -17,8 +17,10 @@ import { countingDays, dayOfEntry } from '../counting-day.js';
 import { BALANCE_TYPES } from '../entry.js';
 import { lastMoment } from '../last-moment.js';
 import { chartChangeSchema, revisionSchema } from '../schema.js';
+import { AccountState } from './account-state.js';
+import { FundState } from './fund-state.js';
 import type { ProtectionState } from './protection.js';
-import { AccountState, FundState, type LedgerState } from './state.js';
+import type { LedgerState } from './state.js';
 
 const BUDGET = BALANCE_TYPES.indexOf('budget');
 const COMMITMENT = BALANCE_TYPES.indexOf('commitment');
@@ -143,8 +145,10 @@ function merged<Part>(
   return Object.freeze(list);
 }
 
-/** Puts a change that has been checked in force, and records it. Nothing here can fail. */
+/** Puts a change that has been checked in force, and records it. It fails only if it needs a history that is not in memory. */
 export function writeRevision(state: LedgerState, change: ChartChange, recordedAt: Moment | undefined): void {
+  // Before anything is written: a new protection counts what was recorded before it.
+  if (change.protections?.some(({ id }) => !state.protections.has(id))) state.needHistory();
   const chart = chartWith(state, change);
   const entriesBefore = state.entries.length;
   if (change.accounts) {

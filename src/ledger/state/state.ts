@@ -11,20 +11,19 @@
  */
 import { MAX_PENCE } from '../../money/pence.js';
 import { assert } from '../../problem/problem.js';
-import { dayNumber, FIRST_DAY, LAST_DAY } from '../../time/day.js';
+import { dayNumber } from '../../time/day.js';
 import type { CapUse } from '../caps.js';
-import type { Account, Chart, Fund, Protection } from '../chart.js';
+import type { Chart, Protection } from '../chart.js';
 import type { ChartRevision } from '../chart-revision.js';
 import { BALANCE_TYPES, type EntryDetails, type EntryId, type Note } from '../entry.js';
-import { type MoneySource, sourceOf, TRANSFERS } from '../fixed-accounts.js';
-import { MoneyAhead } from '../money-ahead.js';
 import type { TransferHalf } from '../transfer-half.js';
+import { AccountState } from './account-state.js';
 import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
+import type { EarlierEntries } from './earlier-entries.js';
+import { FundState } from './fund-state.js';
 import { Names } from './names.js';
-import { Positions } from './positions.js';
 import { ProtectionState } from './protection.js';
-import { allowsCategory, floorOf, isMoneyAccount, isSpendCategory } from './terms.js';
 import type { PositionTimeline } from './timeline.js';
 
 /** Debits of all entries that are no reversals stay at or below this, so that there is room to reverse them all. */
@@ -32,9 +31,6 @@ export const TURNOVER_LIMIT = Math.floor(MAX_PENCE / 2);
 
 /** The slot of a fund and balance type among the positions of an account. */
 export const slotOf = (fund: FundState, type: number): number => fund.index * BALANCE_TYPES.length + type;
-
-/** Before every day. A small whole number, which the engine keeps in place; infinity would be a thing apart for each account. */
-const NO_DAY = -(2 ** 30);
 
 /** One account × fund × balance type that has postings. */
 export interface Position {
@@ -54,103 +50,6 @@ export interface Position {
   byEffective: PositionTimeline | undefined;
 }
 
-export class AccountState {
-  readonly opens: number;
-  closes: number;
-  readonly isExpense: boolean;
-  /** Whether its balance is money to spend or a debt to pay. What is owed to a fund is neither until it comes in. */
-  readonly isMoney: boolean;
-  /** Whether its balance is owed to a fund. */
-  readonly isReceivable: boolean;
-  /** Where money comes from or goes to without being spent: income, equity that no transfer and no year end uses, a year's end. */
-  readonly source: MoneySource | undefined;
-  /** Whether only transfers are posted here. */
-  readonly isTransfer: boolean;
-  /** The place of the first entry that is held to it as a control total; infinity where it is none. */
-  controlFrom: number;
-  /** Whether its budget balance sets authority aside. */
-  readonly setsAside: boolean;
-  /** Last day posted to. */
-  lastDay = NO_DAY;
-  readonly positions = new Positions();
-
-  constructor(
-    public account: Account,
-    readonly index: number,
-  ) {
-    const { path } = account;
-    this.opens = dayNumber(account.opens);
-    this.closes = dayNumber(account.closes ?? LAST_DAY);
-    this.isExpense = isSpendCategory(path);
-    this.isTransfer = path === TRANSFERS;
-    this.source = sourceOf(path);
-    this.controlFrom = account.control ? (account.heldAfter ?? 0) : Number.POSITIVE_INFINITY;
-    this.setsAside = account.setsAside === true;
-    this.isMoney = isMoneyAccount(path);
-    this.isReceivable = !this.isMoney && path.startsWith('assets');
-  }
-}
-
-export class FundState {
-  readonly opens: number;
-  closes: number;
-  readonly spendFrom: number;
-  readonly spendTo: number;
-  readonly mayOverspend: boolean;
-  /** The floor under its money; below zero where it has an overdraft. */
-  readonly keep: number;
-  /** What of its spending is protected; none for most. */
-  readonly protections: ProtectionState[] = [];
-  readonly #protectionsByDay = new Map<number, readonly ProtectionState[]>();
-  readonly mayOvercommit: boolean;
-  lastDay = NO_DAY;
-  /** What it holds less what it owes. */
-  money = 0;
-  budget = 0;
-  commitment = 0;
-  spent = 0;
-  /** Authority that was handed on and not used yet. */
-  setAside = 0;
-  /** What of its money is dated after the day on which it was recorded. */
-  readonly ahead = new MoneyAhead();
-  /** In the order in which they were made. */
-  readonly positions: Position[] = [];
-
-  constructor(
-    public fund: Fund,
-    readonly index: number,
-  ) {
-    const { terms } = fund;
-    this.opens = dayNumber(fund.opens);
-    this.closes = dayNumber(fund.closes ?? LAST_DAY);
-    // What has happened can always be recorded: suspense takes it whatever day it belongs to.
-    this.spendFrom = dayNumber(fund.suspense ? FIRST_DAY : (terms.days?.from ?? fund.opens));
-    this.spendTo = dayNumber(terms.days?.to ?? LAST_DAY);
-    this.mayOverspend = terms.mayOverspend === true;
-    this.keep = floorOf(terms);
-    this.mayOvercommit = terms.mayOvercommit === true;
-  }
-
-  protect(protection: ProtectionState): void {
-    this.protections.push(protection);
-    this.#protectionsByDay.clear();
-  }
-
-  /** The protections in whose days a day lies; found once for each day. */
-  protectionsOn(day: number): readonly ProtectionState[] {
-    let protections = this.#protectionsByDay.get(day);
-    if (protections === undefined) {
-      protections = this.protections.filter(({ from, to }) => from <= day && day <= to);
-      this.#protectionsByDay.set(day, protections);
-    }
-    return protections;
-  }
-
-  mayPayFor(account: AccountState): boolean {
-    return !account.isExpense || allowsCategory(this.fund.terms, account.account.path);
-  }
-}
-
 /** The inside of a ledger. Only the rooms' own files open it, through `stateOf`. */
 export class LedgerState {
   readonly accounts = new Names<AccountState>();
@@ -161,14 +60,14 @@ export class LedgerState {
   readonly funds = new Names<FundState>();
   readonly fundList: FundState[] = [];
   readonly protections = new Map<string, ProtectionState>();
-  readonly entries = new Entries();
+  readonly entries: Entries;
   readonly postings = new Postings();
   readonly details = new Map<number, EntryDetails>();
   /** What is left of each posting of an entry that was undone, whole or in part. */
   readonly undone = new Map<number, readonly number[]>();
   readonly notes = new Map<number, Note>();
-  /** The entries whose notes were erased for good. */
-  readonly erased = new Set<number>();
+  /** The entries whose notes were erased for good, by place. */
+  readonly erased = new Map<number, EntryId>();
   readonly positions: Position[] = [];
   readonly commitments = new Map<string, CommitmentState>();
   /** The use of caps, by `capKey`. */
@@ -183,11 +82,18 @@ export class LedgerState {
 
   /** The revisions of the chart, in order. */
   readonly revisions: ChartRevision[] = [];
-  /** The chart as it was before the first revision. */
-  readonly openingChart: Chart;
 
-  constructor(public chart: Chart) {
-    this.openingChart = chart;
+  /**
+   * @param chart the chart in force
+   * @param openingChart the chart as it was before the first revision
+   * @param earlier the entries that are not in memory; undefined if all are
+   */
+  constructor(
+    public chart: Chart,
+    readonly openingChart: Chart = chart,
+    readonly earlier?: EarlierEntries,
+  ) {
+    this.entries = new Entries(earlier?.count);
     for (const [index, account] of chart.accounts.entries()) {
       this.accounts.set(account.path, new AccountState(account, index));
     }
@@ -216,8 +122,33 @@ export class LedgerState {
 
   /** The place of an entry in the order of recording. */
   sequenceOf(id: EntryId): number | undefined {
-    const place = this.entries.index.placeOf(id);
-    return place < 0 ? undefined : place;
+    const place = this.entries.placeOf(id);
+    return place < 0 ? this.earlier?.placeOf(id) : place;
+  }
+
+  /** The id of an entry. */
+  idAt(sequence: number): EntryId {
+    return this.#isEarlier(sequence) ? this.earlier!.entryAt(sequence).id : this.entries.idAt(sequence);
+  }
+
+  /** The date of an entry, by number. */
+  dateAt(sequence: number): number {
+    if (this.#isEarlier(sequence)) return dayNumber(this.earlier!.entryAt(sequence).date);
+    return this.entries.dateAt(sequence);
+  }
+
+  /** A recorded half of a transfer, by `halfName`. */
+  halfOf(name: string): TransferHalf | undefined {
+    return this.halves.get(name) ?? this.earlier?.missHalf(name);
+  }
+
+  /** Makes sure that every entry from a place on is in memory. */
+  needHistory(from = 0): void {
+    if (this.#isEarlier(from)) this.earlier!.missAll();
+  }
+
+  #isEarlier(sequence: number): boolean {
+    return sequence < this.entries.first;
   }
 
   position(account: AccountState, fund: FundState, type: number): Position {

@@ -40,7 +40,7 @@ export function writeEntry(state: LedgerState, change: Change): void {
   if (draft.reverses === undefined) state.turnover += sums.debits;
   if (details === undefined) return;
   state.details.set(sequence, details);
-  if (commitment) applyCommitment(state, { draft, reversal }, sequence, commitment);
+  if (commitment) applyCommitment(context, reversal, sequence, commitment);
   if (reversal) state.undone.set(reversal.sequence, reversal.remaining.after);
   applyCaps(state.caps, caps);
   if (details.transfer) state.halves.set(halfName(details.transfer), { sequence, other: undefined });

@@ -1,0 +1,82 @@
+/**
+ * Works on a ledger that was opened from a snapshot: with what it may take for granted, and with the entries that turn out to be needed.
+ *
+ * @module
+ */
+import { NONE, type Problem } from '../problem/problem.js';
+import { inOrder } from '../record/canonical.js';
+import { detailsOf } from './change.js';
+import type { Entry, EntryId, Note } from './entry.js';
+import { checkEntryShape } from './entry-shape.js';
+import { type Ledger, stateOf } from './ledger.js';
+import type { Assumptions } from './state/earlier-entries.js';
+import { halfName } from './transfer-half.js';
+
+/** What came of a piece of work. */
+export interface AssumedWork<Answer> {
+  /** Answers what the work answered, or throws what it threw. It counts if all that the work took for granted is so. */
+  readonly answer: () => Answer;
+  readonly assumptions: Assumptions;
+}
+
+/** Whether a ledger has its whole history in memory. */
+export function hasHistory(ledger: Ledger): boolean {
+  return stateOf(ledger).earlier === undefined;
+}
+
+/**
+ * Does a piece of work that may take for granted that an entry of which the ledger has no memory does not exist.
+ *
+ * @param work changes nothing that it does not take back
+ * @returns its answer, with everything that has to be looked up before the answer counts
+ */
+export function assuming<Answer>(ledger: Ledger, work: () => Answer): AssumedWork<Answer> {
+  const assumptions: Assumptions = { entries: new Set(), halves: new Set(), needsAll: false };
+  const { earlier } = stateOf(ledger);
+  try {
+    const answer = earlier ? earlier.assuming(assumptions, work) : work();
+    return { answer: () => answer, assumptions };
+  } catch (thrown) {
+    const answer = () => {
+      throw thrown;
+    };
+    return { answer, assumptions };
+  }
+}
+
+/** Whether a ledger has an entry in memory. */
+export function isInMemory(ledger: Ledger, id: EntryId): boolean {
+  const { assumptions } = assuming(ledger, () => stateOf(ledger).sequenceOf(id));
+  return assumptions.entries.size === 0;
+}
+
+/** An entry from before the snapshot. */
+export interface EarlierEntry {
+  /** Its place among the entries, from 0. */
+  readonly place: number;
+  /** As JSON gives it. */
+  readonly entry: unknown;
+  readonly note?: Note | undefined;
+}
+
+/**
+ * Hands in an entry from before the snapshot.
+ *
+ * @returns the problems of what is no entry; none once the ledger has it
+ */
+export function remember(ledger: Ledger, { place, entry: value, note }: EarlierEntry): readonly Problem[] {
+  const state = stateOf(ledger);
+  const { earlier } = state;
+  if (!earlier || place >= earlier.count) return NONE;
+  const shape = checkEntryShape(value);
+  if (!shape.ok) return shape.problems;
+  const { id, date, kind, postings, recordedAt } = shape.value;
+  const details = detailsOf(shape.value);
+  for (const posting of postings) Object.freeze(posting);
+  const entry: Entry = { id, date, kind, postings: Object.freeze(postings), ...details, recordedAt };
+  earlier.add(place, Object.freeze(entry));
+  if (details) state.details.set(place, details);
+  if (details?.transfer) state.halves.set(halfName(details.transfer), { sequence: place, other: undefined });
+  if (note && !state.erased.has(place)) state.notes.set(place, inOrder(note));
+  return NONE;
+}
