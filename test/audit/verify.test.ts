@@ -113,6 +113,10 @@ describe('verifyJournal', () => {
   it('lets a line that cannot be read fill the place of one that is missing', () => {
     expect(found(changed(TEXTS, 2, 'torn'))).toEqual(['line-not-canonical at line 3']);
     expect(found(TEXTS.toSpliced(2, 0, 'torn'))).toEqual(['line-not-canonical at line 3']);
+    expect(found([TEXTS[0]!, 'torn', TEXTS[2]!, TEXTS[4]!])).toEqual([
+      'line-not-canonical at line 2',
+      'lines-dropped at line 4: from 3, to 3',
+    ]);
     expect(found(TEXTS.toSpliced(1, 3, 'torn'))).toEqual([
       'line-not-canonical at line 2',
       'lines-dropped at line 3: from 2, to 3',
