@@ -6,7 +6,9 @@
  *
  * @module
  */
+
 import type { AccountPath, CategoryPattern } from '../ledger/chart.js';
+import { placeIn } from './paths-below.js';
 
 /** From one place in the list up to, and not including, another. */
 type Stretch = readonly [from: number, to: number];
@@ -42,10 +44,10 @@ export class CategorySet {
 
   /** Those that a pattern covers, and the others. */
   parted(pattern: CategoryPattern): readonly [inside: CategorySet, outside: CategorySet] {
-    const index = this.placeOf(pattern);
+    const index = placeIn(this.sorted, pattern);
     const itself: Stretch = [index, this.sorted[index] === pattern ? index + 1 : index];
     // `0` is the letter after `/`: all below the pattern, and nothing else, is between the two.
-    const below: Stretch = [this.placeOf(`${pattern}/`), this.placeOf(`${pattern}0`)];
+    const below: Stretch = [placeIn(this.sorted, `${pattern}/`), placeIn(this.sorted, `${pattern}0`)];
     const covered = [itself, below].filter(([from, to]) => to > from);
     return [this.within(covered), this.within(othersThan(covered, this.sorted.length))];
   }
@@ -59,17 +61,6 @@ export class CategorySet {
       }
     }
     return new CategorySet(this.sorted, stretches);
-  }
-
-  /** The place of the first category that is not before a text. */
-  private placeOf(text: string): number {
-    let [from, to] = [0, this.sorted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.sorted[middle]! < text) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 }
 

@@ -5,17 +5,13 @@
  *
  * @module
  */
+
 import type { AccountPath } from '../ledger/chart.js';
+import { countWhile } from '../record/order.js';
 
 /** The place of the first path, in order, that does not come before a text. */
-function placeIn(sorted: readonly AccountPath[], text: string): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle]! < text) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+export function placeIn(sorted: readonly AccountPath[], text: string): number {
+  return countWhile(sorted, (path) => path < text);
 }
 
 /**

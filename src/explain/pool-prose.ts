@@ -27,6 +27,10 @@ export const poolProse = {
     `The fund ${quoted(fund)} takes the money of more than one stream: ${listed(streams)}.`,
     'Give each stream a fund of its own, so that every pound keeps its origin.',
   ],
+  'capital-mixed': ({ fund, capital, revenue }) => [
+    `The fund ${quoted(fund)} takes capital of ${quoted(capital)} and revenue of ${quoted(revenue)}, and nobody could tell them apart. Capital may pay for capital only.`,
+    'Carry the capital forward into a fund of its own.',
+  ],
   'unspent-fund-missing': ({ stream, unspent }) => [
     `Unspent money of ${quoted(stream)} is to be kept (${plain(unspent)}), but no fund is named for it.`,
     'Name a fund for it that is not the stream’s own.',

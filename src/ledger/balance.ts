@@ -7,8 +7,10 @@
  *
  * @module
  */
+
 import type { Pence } from '../money/pence.js';
 import { demand } from '../problem/problem.js';
+import { countWhile } from '../record/order.js';
 import { type Day, dayNumber, LAST_DAY } from '../time/day.js';
 import { type Moment, momentNumber } from '../time/moment.js';
 import type { AccountPath, FundId } from './chart.js';
@@ -90,13 +92,7 @@ function* accountsOf(state: LedgerState, path: AccountPath | undefined): Generat
 
 /** The place of the first account whose path is not before a text. */
 function placeIn(byPath: readonly AccountState[], text: string): number {
-  let [from, to] = [0, byPath.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (byPath[middle]!.account.path < text) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return countWhile(byPath, ({ account }) => account.path < text);
 }
 
 /** Whether the chart has an account at a path or below it. */

@@ -8,9 +8,11 @@
  *
  * @module
  */
+
 import { allocateShares, remainingShare } from '../money/allocate-shares.js';
 import type { Pence } from '../money/pence.js';
 import type { Rate } from '../money/rate.js';
+import { addToList } from '../record/gather.js';
 import type { Explanation, ExplanationStep } from './explanation.js';
 
 /** What a step says of its share. */
@@ -55,10 +57,7 @@ export function checkShareSteps(
       if (tells(step)) return '';
       continue;
     }
-    const parent = step.node.slice(0, Math.max(0, step.node.lastIndexOf('.')));
-    const children = splits.get(parent);
-    if (children) children.push(step);
-    else splits.set(parent, [step]);
+    addToList(splits, step.node.slice(0, Math.max(0, step.node.lastIndexOf('.'))), step);
   }
   for (const { node, kind, asked } of steps) {
     const children = splits.get(node) ?? [];

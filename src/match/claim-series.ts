@@ -10,6 +10,7 @@
  *
  * @module
  */
+import { addToList } from '../record/gather.js';
 import { align } from './align.js';
 import { byAmount, type Candidate, firstFrom } from './candidate.js';
 import type { Claim } from './claim.js';
@@ -156,10 +157,7 @@ function* alignSeries(
       for (let item = from; item < end[nth]!; item++) wanted[item]! += 1;
     for (const [nth, line] of shared.size === 0 ? [] : lines.entries()) {
       if (!shared.has(line)) continue;
-      const all = gains.get(line);
-      const gain = { series: oneSeries, gain: alignment.gains[nth]! };
-      if (all) all.push(gain);
-      else gains.set(line, [gain]);
+      addToList(gains, line, { series: oneSeries, gain: alignment.gains[nth]! });
     }
     const isSteady = steadiness(alignment.pairs, oneSeries, context);
     for (const [nth, { line: place, item: of, margin }] of alignment.pairs.entries()) {

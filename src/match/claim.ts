@@ -29,17 +29,17 @@ export type Pass = (
   context: MatchContext,
 ) => Iterable<Claim>;
 
-/** The kind of a link by how many lines and items it has. */
-function kindOf({ lines, items }: Claim): LinkKind {
-  if (items.length === 0) return 'returned';
+/** The kind of a link by how many lines and entries it has. */
+export function linkKind(lines: readonly unknown[], entries: readonly unknown[]): LinkKind {
+  if (entries.length === 0) return 'returned';
   if (lines.length === 0) return 'cancelled';
-  if (lines.length > 1) return items.length > 1 ? 'many-to-many' : 'one-to-many';
-  return items.length > 1 ? 'many-to-one' : 'one-to-one';
+  if (lines.length > 1) return entries.length > 1 ? 'many-to-many' : 'one-to-many';
+  return entries.length > 1 ? 'many-to-one' : 'one-to-one';
 }
 
 /** The link that a claim becomes, whoever accepts it. Its candidates are not closed. */
 export function linkOf(claim: Claim): Link {
-  const { kind = kindOf(claim), lines, items, reasons } = claim;
+  const { lines, items, reasons, kind = linkKind(lines, items) } = claim;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const side of [lines, items]) {

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { addToSet } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import { consonantsOf, type NameComparer } from './name-comparison.js';
 import type { NumberIndex } from './number-index.js';
@@ -37,10 +38,7 @@ export function payeeWords(items: readonly Candidate[]): PayeeWords {
   const byBeginning = LETTERS.map((letters) => ({ letters, names: new Map<string, Set<string>>() }));
   const put = (word: string, name: string) => {
     for (const { letters, names } of byBeginning) {
-      const key = word.slice(0, letters);
-      const beginning = names.get(key);
-      if (beginning) beginning.add(name);
-      else names.set(key, new Set([name]));
+      addToSet(names, word.slice(0, letters), name);
       if (word.length <= letters) break;
     }
   };

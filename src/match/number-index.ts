@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { addToList } from '../record/gather.js';
 import type { Candidate } from './candidate.js';
 import type { PaymentText, TextNumber } from './payment-text.js';
 import { remembered, rememberedOfEach } from './remembered.js';
@@ -67,9 +68,7 @@ function byKey(candidates: readonly Candidate[]): Map<string, Candidate[]> {
   const index = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const { key } of candidate.text.numbers) {
-      const bearers = index.get(key);
-      if (bearers === undefined) index.set(key, [candidate]);
-      else if (bearers.at(-1) !== candidate) bearers.push(candidate);
+      if (index.get(key)?.at(-1) !== candidate) addToList(index, key, candidate);
     }
   }
   return index;

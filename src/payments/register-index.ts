@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { addToSet } from '../record/gather.js';
 import { type Day, dayNumber } from '../time/day.js';
 import type { PaymentId, RunId } from './payment.js';
 import {
@@ -27,9 +28,7 @@ class Groups {
   readonly #groups = new Map<string, Set<PaymentId>>();
 
   add(key: string, id: PaymentId): void {
-    const group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, new Set([id]));
-    else group.add(id);
+    addToSet(this.#groups, key, id);
   }
 
   remove(key: string, id: PaymentId): void {

@@ -9,7 +9,7 @@ import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, record, wholeNumber } from '../problem/check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
 import { byText } from '../record/order.js';
 import { notPositive, notSpending } from '../rules/spend.js';
@@ -71,7 +71,7 @@ function checkCaps({ fund, caps = [] }: FundSource, at: string): Problem[] {
   const mayCross = !isNested(forestOf(caps));
   for (const [index, cap] of caps.entries()) {
     const here = `${at}.caps[${index}]`;
-    problems.push(...notPositive(cap.pence).map((fault) => ({ ...fault, at: `${here}.pence` })));
+    problems.push(...placedAt(`${here}.pence`, notPositive(cap.pence)));
     for (const other of mayCross ? caps.slice(0, index) : []) {
       if (cross(other, cap))
         problems.push(problem('caps-cross', { fund: fund.id, cap: cap.id, other: other.id }, here));
@@ -119,8 +119,8 @@ function checkNeeds({ needs, funds }: FundingRequest): Problem[] {
   let total = 0;
   for (const [index, need] of needs.entries()) {
     const at = `needs[${index}]`;
-    problems.push(...notPositive(need.pence).map((fault) => ({ ...fault, at: `${at}.pence` })));
-    problems.push(...notSpending(need.category).map((fault) => ({ ...fault, at: `${at}.category` })));
+    problems.push(...placedAt(`${at}.pence`, notPositive(need.pence)));
+    problems.push(...placedAt(at, notSpending(need.category)));
     problems.push(...checkPerson(need, perPerson, at));
     if (need.pence > 0 && total <= limit) total += need.pence;
   }

@@ -7,14 +7,17 @@
 import type { FundId } from '../ledger/chart.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { byId } from '../record/gather.js';
+import { capitalStreams } from './capital.js';
 import type { PartnerId, PoolAgreement, PoolStream } from './pool.js';
 
 /** Whether a stream's unspent money must have somewhere to go. */
 const staysInPool = ({ unspent }: PoolStream) =>
   unspent === 'carry-forward' || unspent === 'keep-non-recurrent';
 
-function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
+function checkFunds(agreement: PoolAgreement): Problem[] {
+  const { streams, funds } = agreement;
   const problems: Problem[] = [];
+  const capital = capitalStreams(agreement);
   const fundsById = byId(funds);
   const streamByFund = new Map<FundId, PoolStream>();
   for (const [index, stream] of streams.entries()) {
@@ -38,7 +41,13 @@ function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
     // Money that is carried forward is still its partner's: a reserve of two partners would hide whose it is.
     const others = [streamByFund.get(fund), streamByReserve.get(fund)];
     const other = others.find((earlier) => earlier && earlier.partner !== stream.partner);
+    const isCapital = capital.has(stream.id);
+    const mixed = others.find((earlier) => earlier && capital.has(earlier.id) !== isCapital);
     if (other) problems.push(problem('fund-shared', { fund, streams: [other.id, stream.id] }, at));
+    else if (mixed) {
+      const [grant, revenue] = isCapital ? [stream, mixed] : [mixed, stream];
+      problems.push(problem('capital-mixed', { fund, capital: grant.id, revenue: revenue.id }, at));
+    }
     if (!streamByReserve.has(fund)) streamByReserve.set(fund, stream);
   }
   return problems;
@@ -46,7 +55,8 @@ function checkFunds({ streams, funds }: PoolAgreement): Problem[] {
 
 /**
  * Finds what is wrong with partners and streams. Codes: `partner-unknown`, `stream-unknown`, `stream-not-partners`,
- * `stream-not-income`, `fund-unknown`, `stream-into-suspense`, `fund-shared`, `unspent-fund-missing`.
+ * `stream-not-income`, `fund-unknown`, `stream-into-suspense`, `fund-shared`, `capital-mixed`,
+ * `unspent-fund-missing`.
  */
 export function checkPartners(agreement: PoolAgreement): Problem[] {
   const { partners, streams } = agreement;

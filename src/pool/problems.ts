@@ -10,6 +10,7 @@ declare module '../problem/problem.js' {
     'stream-not-partners': { stream: string; partner: string };
     'stream-into-suspense': { stream: string };
     'fund-shared': { fund: string; streams: readonly string[] };
+    'capital-mixed': { fund: string; capital: string; revenue: string };
     'unspent-fund-missing': { stream: string; unspent: string };
     'contribution-net-differs': { contribution: string; gross: number; clientCharges: number; net: number };
     'contribution-below-zero': { contribution: string; variation: string; pence: number };

@@ -10,9 +10,10 @@
  * @module
  */
 
+import { linkKind } from '../match/claim.js';
 import { including, type Sides, sidesKey, without } from '../match/decision-list.js';
 import { decisionsSchema } from '../match/decisions-schema.js';
-import type { Link, LinkKind, Matching } from '../match/matching.js';
+import type { Link, Matching } from '../match/matching.js';
 import { type Part, remainderOf } from '../match/remainder.js';
 import { pence } from '../money/pence.js';
 import { check } from '../problem/check.js';
@@ -44,13 +45,6 @@ function openOf(matching: Matching): OpenSides {
   const sides: OpenSides = { ...openAmounts(matching), offers };
   openSides.set(matching, sides);
   return sides;
-}
-
-function kindOf({ lines, entries }: Sides): LinkKind {
-  if (entries.length === 0) return 'returned';
-  if (lines.length === 0) return 'cancelled';
-  if (lines.length > 1) return entries.length > 1 ? 'many-to-many' : 'one-to-many';
-  return entries.length > 1 ? 'many-to-one' : 'one-to-one';
 }
 
 /** The open parts with these names; each name that is not open is a problem. */
@@ -99,7 +93,7 @@ export function acceptLink(matching: Matching, decisions: Decisions, sides: Side
   }
   const offer = open.offers.get(sidesKey(sides));
   const link: Link = {
-    kind: offer?.kind ?? kindOf(sides),
+    kind: offer?.kind ?? linkKind(lines, entries),
     lines: [...lines],
     entries: [...entries],
     reasons: offer?.reasons ?? [],

@@ -6,6 +6,7 @@
  *
  * @module
  */
+
 import type { AccountPath } from '../ledger/chart.js';
 import type { CommitmentId, Entry, EntryId } from '../ledger/entry.js';
 import { followJournal } from '../ledger/follow-journal.js';
@@ -13,6 +14,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { reversible } from '../ledger/reverse.js';
 import { covers } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
+import { countWhile } from '../record/order.js';
 import type { Day } from '../time/day.js';
 
 /** A payment on a category, and the amount of it that can still come back. */
@@ -50,14 +52,7 @@ function placeIn(
   list: readonly RefundablePayment[],
   { day, place }: Pick<RefundablePayment, 'day' | 'place'>,
 ): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = list[middle]!;
-    if (other.day < day || (other.day === day && other.place < place)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(list, (other) => other.day < day || (other.day === day && other.place < place));
 }
 
 /** The lists that a payment is kept in, by the amount left of it. */

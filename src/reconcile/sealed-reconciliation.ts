@@ -19,7 +19,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Link, OpenItem } from '../match/matching.js';
 import type { Pence } from '../money/pence.js';
 import { check, frozen, remembering } from '../problem/check.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { canonicalText } from '../record/canonical.js';
 import { digestOf } from '../record/digest.js';
 import { byText } from '../record/order.js';
@@ -134,9 +134,7 @@ export function checkSealed(
 ): Result<readonly SealedReconciliation[]> {
   const checked = records.map((record, place) => {
     const result = checkRecord(record);
-    if (result.ok) return result;
-    const pathOf = (field: string) => (field === '' ? `sealed[${place}]` : `sealed[${place}].${field}`);
-    return refuse(result.problems.map((fault) => ({ ...fault, at: pathOf(fault.at) })));
+    return result.ok ? result : refuse(placedAt(`sealed[${place}]`, result.problems));
   });
   const problems = checked.flatMap((result) => (result.ok ? [] : result.problems));
   if (problems.length > 0) return refuse(problems);

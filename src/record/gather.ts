@@ -1,5 +1,5 @@
 /**
- * Lists and sums by name, which grow as items come in.
+ * Lists, sets and sums by name, which grow as items come in.
  *
  * @module
  */
@@ -9,6 +9,13 @@ export function addToList<Name, Item>(lists: Map<Name, Item[]>, name: Name, item
   const list = lists.get(name);
   if (list) list.push(item);
   else lists.set(name, [item]);
+}
+
+/** Adds an item to the set of a name; the first item makes the set. */
+export function addToSet<Name, Item>(sets: Map<Name, Set<Item>>, name: Name, item: Item): void {
+  const set = sets.get(name);
+  if (set) set.add(item);
+  else sets.set(name, new Set([item]));
 }
 
 /** Adds an amount to the sum of a name; the first amount makes the sum. */

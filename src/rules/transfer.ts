@@ -19,7 +19,7 @@ import { reverse } from '../ledger/reverse.js';
 import { trail } from '../ledger/trail.js';
 import type { TransferPair } from '../ledger/transfer.js';
 import type { Pence } from '../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import type { Day } from '../time/day.js';
 import { BANK, bothSides, notPositive } from './spend.js';
@@ -49,7 +49,7 @@ export interface MoneyTransfer {
 function gather(funds: readonly FundAmount[]): Result<ReadonlyMap<FundId, number>> {
   const given = new Map<FundId, number>();
   const problems: Problem[] = funds.flatMap(({ pence }, index) =>
-    notPositive(pence).map((fault) => ({ ...fault, at: `funds[${index}].pence` })),
+    placedAt(`funds[${index}].pence`, notPositive(pence)),
   );
   if (funds.length === 0) problems.push(problem('draft-empty', {}, 'funds'));
   for (const { fund, pence } of funds) given.set(fund, (given.get(fund) ?? 0) + pence);
@@ -176,8 +176,7 @@ export function reverseTransfer(
     const reversal: Result<Draft> = half?.direction === was ? reverse(ledger, request) : refuse(unknown);
     if (reversal.ok && half)
       return { ...reversal.value, transfer: { id: request.id, book: half.book, direction } };
-    if (!reversal.ok)
-      problems.push(...reversal.problems.map((fault) => ({ ...fault, at: `${direction}.${fault.at}` })));
+    if (!reversal.ok) problems.push(...placedAt(direction, reversal.problems));
     return undefined;
   };
   const [out, into] = [undo(books.to, 'in'), undo(books.from, 'out')];

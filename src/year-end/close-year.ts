@@ -24,7 +24,7 @@ import { pence, sumPence } from '../money/pence.js';
 import { isHeld } from '../pool/chart-of-pool.js';
 import type { PoolAgreement, PoolStream, Scheme } from '../pool/pool.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { addDays, addMonths, type Day, laterOf } from '../time/day.js';
+import { addDays, type Day, dayFromNumber, dayNumber, dayNumberAfterMonths, LAST_DAY } from '../time/day.js';
 import { contains } from '../time/period.js';
 import { type CutRoom, cutRooms, endAuthority } from './authority.js';
 import { draftsOf, fundYear, takingFund } from './end-stream.js';
@@ -181,11 +181,19 @@ export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: Year
   });
 }
 
+/** The first day of the twelve months up to a day, or the first day of the agreement if that is later. */
+function yearStart(date: Day, first: Day): Day {
+  // The day after the last day that can be written cannot be written.
+  const start =
+    date === LAST_DAY ? dayNumberAfterMonths(date, -12) + 1 : dayNumberAfterMonths(addDays(date, 1), -12);
+  return dayFromNumber(Math.max(dayNumber(first), start));
+}
+
 function endYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndRequest): Result<YearEnd> {
   const problems = findProblems(ledger, agreement, ending);
   if (problems.length > 0) return refuse(problems);
   const { date } = ending;
-  const from = ending.from ?? laterOf(agreement.period.from, addMonths(addDays(date, 1), -12));
+  const from = ending.from ?? yearStart(date, agreement.period.from);
   const days = { from, to: date };
   const ended = freeCommitments(ledger, agreement, ending);
   const standings = yearStandings(ledger, days);

@@ -238,6 +238,32 @@ describe('checkPool', () => {
       ],
     ],
     [
+      'capital carried forward into a reserve of the same partner’s revenue',
+      stream('dfg', { unspentInto: 'council-reserve' }),
+      [
+        {
+          code: 'capital-mixed',
+          at: 'streams[5].unspentInto',
+          fund: 'council-reserve',
+          capital: 'dfg',
+          revenue: 'adult-social-care',
+        },
+      ],
+    ],
+    [
+      'revenue carried forward into the fund of the same partner’s capital',
+      stream('adult-social-care', { unspentInto: 'dfg' }),
+      [
+        {
+          code: 'capital-mixed',
+          at: 'streams[4].unspentInto',
+          fund: 'dfg',
+          capital: 'dfg',
+          revenue: 'adult-social-care',
+        },
+      ],
+    ],
+    [
       'a contribution of nobody, on another’s stream',
       contribution('dfg-2026', { partner: 'trust' }),
       [

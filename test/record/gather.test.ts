@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addToList, addToSum, byId } from '../../src/record/gather.js';
+import { addToList, addToSet, addToSum, byId } from '../../src/record/gather.js';
 
-describe('lists and sums by name', () => {
+describe('lists, sets and sums by name', () => {
   it('begin with the first item, and keep the order in which items come', () => {
     const lists = new Map<string, number[]>();
     for (const [name, item] of [
@@ -14,6 +14,9 @@ describe('lists and sums by name', () => {
       ['b', [1, 3]],
       ['a', [2]],
     ]);
+    const sets = new Map<string, Set<number>>();
+    for (const item of [3, 1, 3]) addToSet(sets, 'a', item);
+    expect([...sets]).toEqual([['a', new Set([3, 1])]]);
     const sums = new Map<string, number>();
     for (const [name, amount] of [
       ['b', 1],

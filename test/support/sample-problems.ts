@@ -157,6 +157,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'stream-not-partners': { stream: 'dfg', partner: 'icb' },
   'stream-into-suspense': { stream: 'dfg' },
   'fund-shared': { fund: 'nhs', streams: ['minimum', 'voluntary'] },
+  'capital-mixed': { fund: 'council-reserve', capital: 'dfg', revenue: 'adult-social-care' },
   'unspent-fund-missing': { stream: 'dfg', unspent: 'carry-forward' },
   'contribution-net-differs': {
     contribution: 'council-2026',

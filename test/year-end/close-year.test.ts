@@ -554,6 +554,8 @@ describe('closeYear', () => {
       must(closeYear(workedYear(), pool, ending({ date: day(date) }))).days;
     expect(daysOf('2027-01-31')).toEqual({ from: '2026-04-01', to: '2027-01-31' });
     const earlier = { ...POOL, period: { from: day('2025-10-01'), to: POOL.period.to } };
+    const endless = { ...POOL, period: { from: POOL.period.from, to: day('2199-12-31') } };
+    expect(daysOf('2199-12-31', endless)).toEqual({ from: '2199-01-01', to: '2199-12-31' });
     expect(daysOf('2027-03-31', earlier)).toEqual({ from: '2026-04-01', to: '2027-03-31' });
   });
 

@@ -22,7 +22,7 @@ import { fundBalance } from '../../ledger/fund-balance.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { recordedDraft } from '../../ledger/repeat.js';
 import type { Pence } from '../../money/pence.js';
-import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { accept, type Problem, placedAt, problem, type Result, refuse } from '../../problem/problem.js';
 import { shown } from '../../problem/shown.js';
 import { byId } from '../../record/gather.js';
 import { notPositive } from '../../rules/spend.js';
@@ -117,7 +117,7 @@ function checkMoves(ledger: Ledger, nodes: readonly DelegationNode[], moves: Mov
   return moves.amounts.flatMap(({ node, fund, pence }, index) => [
     ...checkNode(node, tree.get(node), on(tree.get(node)), `amounts[${index}].node`),
     ...(funds.has(fund) ? [] : [problem('fund-unknown', { fund: shown(fund) }, `amounts[${index}].fund`)]),
-    ...notPositive(pence).map((fault) => ({ ...fault, at: `amounts[${index}].pence` })),
+    ...placedAt(`amounts[${index}].pence`, notPositive(pence)),
   ]);
 }
 

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
 import { ACCOUNT_ROOTS, type AccountPath, type Chart, type FundId } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
+import { addToSet } from '../../record/gather.js';
 
 /** An account in the tree of a chart, or a step of the path above accounts. */
 export interface AccountNode {
@@ -49,7 +51,7 @@ export function accountTree(chart: Chart): readonly AccountNode[] {
   for (const { path } of chart.accounts) {
     for (let end = path.lastIndexOf('/'), lower = path; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const above = path.slice(0, end);
-      below.set(above, (below.get(above) ?? new Set()).add(lower));
+      addToSet(below, above, lower);
       lower = above;
     }
   }

@@ -9,7 +9,7 @@ import { must } from '../../explain/must.js';
 import { balance } from '../../ledger/balance.js';
 import type { Chart } from '../../ledger/chart.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import type { Offer } from '../../match/matching.js';
+import type { LinkReason, Offer } from '../../match/matching.js';
 import { formatPence, pence, sumPence } from '../../money/pence.js';
 import type { Proposal } from '../../reconcile/propose.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
@@ -38,12 +38,42 @@ function lineText({ payee, text }: StatementLine): string {
     .slice(0, LINE_WIDTH);
 }
 
+const REASONS: Readonly<Record<LinkReason, string>> = {
+  'source-is-line': 'recorded from this line',
+  'same-identifier': 'same payment identifier',
+  'same-reference': 'same reference',
+  'same-mark': 'same short reference',
+  'same-payee': 'same payee',
+  'payee-alike': 'similar payee',
+  'same-amount': 'same amount',
+  'only-pair': 'nothing else has this amount',
+  'alike-in-date-order': 'one of several alike, in order of date',
+  'same-day': 'same day',
+  'whole-run': 'a whole payment run',
+  'only-group': 'no other group adds up to it',
+  'whole-reversal': 'one reverses the other',
+  'came-back': 'the payment came back',
+  'sent-again': 'sent again after it came back',
+  'figures-swapped': 'two figures swapped',
+  fee: 'the difference may be a fee',
+  'amount-differs': 'another amount',
+  'number-differs': 'another number',
+  'short-payment': 'the line is less',
+  cash: 'cash',
+  'no-text': 'the bank names no payee',
+  'not-alone': 'something else fits too',
+  'payee-differs': 'another payee',
+};
+
 /** Writes the lines that only a person can explain: each with the entries that it may be, the likeliest first. Empty if there are no lines. */
 export function renderQuestions(
   questions: readonly { readonly line: StatementLine; readonly offers: readonly Offer[] }[],
 ): string {
   const rows = questions.map(({ line, offers }) => {
-    const may = offers.map(({ link }) => `${link.entries.join(' and ')} (${link.reasons.join(', ')})`);
+    const may = offers.map(
+      ({ link }) =>
+        `${link.entries.join(' and ')} (${link.reasons.map((reason) => REASONS[reason]).join(', ')})`,
+    );
     return [formatDay(line.date), lineText(line), may.join('; or '), formatPence(line.pence)];
   });
   if (rows.length === 0) return '';

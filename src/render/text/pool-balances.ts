@@ -3,6 +3,7 @@
  *
  * @module
  */
+
 import type { Chart } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type {
@@ -11,6 +12,7 @@ import type {
   BalanceReason,
 } from '../../pool/contributions/agree-balances.js';
 import type { DelegationAmounts, DelegationStatement } from '../../pool/delegation/delegation-statement.js';
+import { addToList } from '../../record/gather.js';
 import type { ConsolidatedRow, Consolidation } from '../../reports/consolidation.js';
 import type { UncancelledTransfer } from '../../reports/transfer-halves.js';
 import { type Day, formatDay, formatDayShort } from '../../time/day.js';
@@ -109,7 +111,7 @@ export function renderConsolidation(
   const used = report.sections.filter(({ rows }) => rows.length > 0);
   const sections = used.map((section) => {
     const rows = new Map<string, ConsolidatedRow[]>();
-    for (const row of section.rows) rows.set(row.account, [...(rows.get(row.account) ?? []), row]);
+    for (const row of section.rows) addToList(rows, row.account, row);
     const cell = (pence: ConsolidatedRow['debit']) => (pence === 0 ? '' : formatPence(pence));
     return textTable(
       {

@@ -3,9 +3,11 @@
  *
  * @module
  */
+
 import type { AccountPath, Chart } from '../../ledger/chart.js';
 import type { BalanceType } from '../../ledger/entry.js';
 import { formatPence, type Pence, sumPence } from '../../money/pence.js';
+import { addToList } from '../../record/gather.js';
 import type { AccountMovement, FundStatement, FundStatements } from '../../reports/fund-statement.js';
 import type { TrialBalance } from '../../reports/trial-balance.js';
 import { type Day, formatDay } from '../../time/day.js';
@@ -39,11 +41,7 @@ export function byAccount<Row extends { readonly account: AccountPath }>(
   rows: readonly Row[],
 ): Map<AccountPath, Row[]> {
   const groups = new Map<AccountPath, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.account);
-    if (group) group.push(row);
-    else groups.set(row.account, [row]);
-  }
+  for (const row of rows) addToList(groups, row.account, row);
   return groups;
 }
 

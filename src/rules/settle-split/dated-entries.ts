@@ -13,6 +13,7 @@ import type { Entry, EntryId, Posting } from '../../ledger/entry.js';
 import { entries, entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { isMoneyAccount, isSpendCategory } from '../../ledger/state/terms.js';
+import { addToList } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 
@@ -88,20 +89,13 @@ export function datedEntries(ledger: Ledger): readonly DatedEntry[] {
   const dated: DatedEntry[] = [];
   for (const entry of entries(ledger)) {
     const corrected = correctedBy(ledger, entry);
-    if (corrected !== undefined) {
-      const list = corrections.get(corrected) ?? [];
-      list.push(entry);
-      corrections.set(corrected, list);
-    } else if (!entry.closes) {
-      const list: Entry[] = corrections.get(entry.id) ?? [];
-      corrections.set(entry.id, list);
-      dated.push({
-        entry,
-        day: entry.effective ?? entry.date,
-        role: roleOf(ledger, entry),
-        corrections: list,
-      });
-    }
+    if (corrected !== undefined) addToList(corrections, corrected, entry);
+    if (corrected !== undefined || entry.closes) continue;
+    // The corrections of an entry come after it, and are added to this list.
+    const list: Entry[] = corrections.get(entry.id) ?? [];
+    corrections.set(entry.id, list);
+    const day = entry.effective ?? entry.date;
+    dated.push({ entry, day, role: roleOf(ledger, entry), corrections: list });
   }
   return dated.sort(
     (a, b) => byText(a.day, b.day) || rankOf(a) - rankOf(b) || byText(a.entry.id, b.entry.id),

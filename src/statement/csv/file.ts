@@ -6,6 +6,7 @@
 
 import type { Pence } from '../../money/pence.js';
 import { shown } from '../../problem/shown.js';
+import { addToList } from '../../record/gather.js';
 import { checkBalances, datedBy } from '../reading/booked.js';
 import { ACCOUNT_LIMIT, within } from '../reading/limits.js';
 import { type DatedBy, type Direction, directionOf, inOrder, named, withPending } from '../reading/lines.js';
@@ -52,11 +53,7 @@ function overlap(rows: readonly ReadRow[], otherRows: readonly ReadRow[]): boole
 /** The tables of a group, each by itself if they cover the same days and only then agree with their running balances. */
 function parted(group: Group, direction: Direction, source: SignSource): readonly Group[] {
   const tables = new Map<number, ReadRow[]>();
-  for (const row of group.rows) {
-    const rows = tables.get(row.table) ?? [];
-    if (rows.length === 0) tables.set(row.table, rows);
-    rows.push(row);
-  }
+  for (const row of group.rows) addToList(tables, row.table, row);
   if (tables.size < 2) return [group];
   const breaksOf = (rows: readonly ReadRow[]) =>
     directed(bookedOf(rows), direction, source).settled.breaks.length;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { addToList } from '../../record/gather.js';
+import { addToList, addToSet } from '../../record/gather.js';
 import { addDays, type Day, daysBetween, FIRST_DAY, LAST_DAY } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import { firstName, type KnownLine, type LineContent, likeness } from './identity.js';
@@ -59,9 +59,7 @@ export class LineIndex {
     addToList(this.#alike, likeness(row), place);
     for (const like of row.was ?? []) addToList(this.#before, like, place);
     addToList(this.#onDay, `${row.account}|${row.date}`, place);
-    const days = this.#days.get(row.account);
-    if (days) days.add(row.date);
-    else this.#days.set(row.account, new Set([row.date]));
+    addToSet(this.#days, row.account, row.date);
     if (row.bankId !== undefined) addToList(this.#ofId, `${row.account}|${row.bankId}`, place);
     if (row.pending) this.pending(row.account).add(place);
     return place;
