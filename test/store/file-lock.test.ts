@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { samplePart, sampleRecords } from '../../src/store/conformance/samples.js';
+import { samplePart, sampleRecord, sampleRecords, sampleText } from '../../src/store/conformance/samples.js';
 import type { FileStore } from '../../src/store/file/file-store.js';
 import { fileStore } from '../../src/store/file/open-file-store.js';
 import { StoreFault } from '../../src/store/store.js';
@@ -61,18 +61,38 @@ describe('fileStore, held by one process', () => {
     expect(await next.size('a')).toBe(1);
   });
 
-  it('can be opened again in the same process after it has stopped and was closed', async () => {
+  it.each([
+    ['a sync failed', [2], false],
+    ['a write failed and could not be taken back', [1, 2], false],
+  ] as const)(
+    'can be opened again in the same process after %s and it was closed',
+    async (_, steps, isOutcomeKnown) => {
+      const disk = new MemoryDisk();
+      const store = await storeWith(disk, 1);
+      for (const step of steps) disk.at.set(disk.steps + step, 'fault');
+      await expect(store.append([samplePart('a', sampleRecords(1, 1))])).rejects.toMatchObject({
+        kind: 'unavailable',
+        isOutcomeKnown,
+      });
+      await expect(store.size('a')).rejects.toThrow('close it and open it again');
+      await store.close();
+      const next = await fileStore(disk.platform(1), FOLDER);
+      expect(await next.size('a')).toBe(1);
+    },
+  );
+
+  it('brings back nothing that a process that took over has erased', async () => {
     const disk = new MemoryDisk();
-    const store = await storeWith(disk, 1);
-    disk.at.set(disk.steps + 2, 'fault');
-    await expect(store.append([samplePart('a', sampleRecords(1, 1))])).rejects.toMatchObject({
-      kind: 'unavailable',
-      isOutcomeKnown: false,
-    });
-    await expect(store.size('a')).rejects.toThrow('close it and open it again');
+    const store = await fileStore(disk.platform(1), FOLDER);
+    await store.append([samplePart('a', [sampleRecord(0, { texts: [sampleText(0, 'Jo')] })])]);
+    disk.alive.delete(1);
+    const next = await fileStore(disk.platform(2), FOLDER);
+    expect(await next.eraseTexts('a', [{ sequence: 0, place: 0 }])).toBe(1);
     await store.close();
-    const next = await fileStore(disk.platform(1), FOLDER);
-    expect(await next.size('a')).toBe(1);
+    await next.close();
+    expect(disk.text('books/texts/book-a.jsonl')).toBe('');
+    const last = await fileStore(disk.platform(3), FOLDER);
+    expect((await last.read('a', 0, 1))[0]).not.toHaveProperty('texts');
   });
 
   it('goes on after the disk was full', async () => {

@@ -51,6 +51,21 @@ export const LASTING_CASES: readonly StoreCase[] = [
     },
   },
   {
+    name: 'a store that is opened again finds records that are far apart',
+    run: async (open) => {
+      const records = sampleRecords(0, 50).map((record) => ({ ...record, half: `out ${record.sequence}` }));
+      await withStore(open, (store) => store.append([samplePart('a', records)]));
+      await withStore(open, async (store) => {
+        const some = [3, 4, 17, 49].map((place) => withoutColumns(records[place]!));
+        const ids = ['entry-49', 'entry-17', 'entry-3', 'entry-4'];
+        expectSame(await store.findEntries('a', ids), some, 'the entries');
+        const halves = ['out 49', 'out 17', 'out 3', 'out 4'];
+        expectSame(await store.findHalves('a', halves), some, 'the halves');
+        expectSame(await store.read('a', 48, 10), records.slice(48).map(withoutColumns), 'the last page');
+      });
+    },
+  },
+  {
     name: 'a closed store refuses every call but close',
     run: async (open) => {
       const store = await open();

@@ -80,7 +80,6 @@ export class Log {
   /** Lets go of the store, as far as the disk allows: a store that is not let go of is free when its process has ended. */
   async close(): Promise<void> {
     try {
-      if (this.#fault?.kind === 'locked') return;
       await this.#file.truncate(this.#bytes);
       await writeAll(this.#file, closedLine(), this.#bytes);
     } catch {
