@@ -163,12 +163,14 @@ export function differences(
   { state, ledger, ...there }: BookContent,
 ): Problem[] {
   const { agreement, chart, pool } = opening ?? {};
-  const { rules: _rules, ...agreed } = state.agreement;
+  const inForce = { ...state.agreement, rules: [] };
+  // A process may still have what the book was opened with, after another has put something else in force.
+  const isNone = (given: unknown, ...known: readonly unknown[]) =>
+    !known.some((each) => isSameRecord(each, given));
   const isOther = {
-    agreement: agreement && !plan.isChartGiven && !isSameRecord({ ...agreed, rules: [] }, agreement),
-    chart:
-      plan.isChartGiven && !isSameRecord(ledger.openingChart, chart) && !isSameRecord(ledger.chart, chart),
-    pool: pool && !isSameRecord(state.pool, pool),
+    agreement: agreement && !plan.isChartGiven && isNone(agreement, inForce, there.opening.agreement),
+    chart: plan.isChartGiven && isNone(chart, ledger.chart, ledger.openingChart),
+    pool: pool && isNone(pool, state.pool, there.opening.pool),
     secret: there.opening.secretProof !== plan.secretProof,
   };
   return Object.entries(isOther).flatMap(([what, differs]) =>

@@ -7,7 +7,6 @@ import type { PoolAgreement } from '../pool/pool.js';
 import { check } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { memoryStore } from '../store/memory.js';
-import type { Moment } from '../time/moment.js';
 import { appendSafely, storeProblem } from './append.js';
 import { additions, differences, optionsSchema, type Plan, planOf } from './book-plan.js';
 import { machineClock, machinePause, randomSalt } from './clock.js';
@@ -15,7 +14,7 @@ import { undone } from './do-turn.js';
 import type { OpeningFact, Signature } from './fact.js';
 import { fold } from './fold.js';
 import { storedRecord } from './journal-record.js';
-import { type BookContent, openedWith, refreshed } from './refresh.js';
+import { type BookContent, refreshed } from './refresh.js';
 import type { Session } from './signature.js';
 import { Writer, type WriterParts } from './writer.js';
 
@@ -25,15 +24,10 @@ export interface BookMaking {
   readonly writer: Writer;
 }
 
-/** Writes the opening of a new book. @returns its content; undefined if another process was faster */
-async function begin(
-  { book, store, salt }: WriterParts,
-  opening: OpeningFact,
-  signature: Signature,
-): Promise<Result<BookContent> | undefined> {
+/** Writes the opening of a new book, unless another process was faster. */
+async function begin({ book, store, salt }: WriterParts, opening: OpeningFact, signature: Signature) {
   const record = storedRecord(book, { ...signature, sequence: 0, fact: opening }, salt);
-  const isWritten = await appendSafely(store, [{ book, expectedSize: 0, records: [record] }]);
-  return isWritten ? openedWith(opening, signature.recordedAt as Moment) : undefined;
+  await appendSafely(store, [{ book, expectedSize: 0, records: [record] }]);
 }
 
 /** The content of a book: what the store has of it, or that of a new book. */
@@ -47,8 +41,7 @@ async function contentOf(plan: Plan, parts: WriterParts, signature: Signature): 
       return problems.length > 0 ? refuse(problems) : accept(there.value);
     }
     if (!opening) return refuse(problem('book-unknown', { book: id }, 'id'));
-    const made = await begin(parts, opening, signature);
-    if (made) return made;
+    await begin(parts, opening, signature);
   }
 }
 

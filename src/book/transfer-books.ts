@@ -100,12 +100,19 @@ function factsFor(
   return accept([{ book, expectedSize: content.size, records }]);
 }
 
-/** Tries the transfer once. @returns undefined if another writer was faster */
-async function tryOnce(
+/** What a transfer records, and where its entries are found. */
+interface TransferWork {
+  readonly drafts: TransferDrafts;
+  /** Empty if both halves are there. */
+  readonly parts: readonly AppendPart[];
+}
+
+/** Does the work of a transfer in both books as they are now, and changes neither. */
+function workOn(
   books: Both<TransferBook>,
   source: TransferSource,
   recording: BookRecording | undefined,
-): Promise<Result<TransferEntries> | undefined> {
+): Result<TransferWork> {
   const ledgers = onBoth(books, ({ writer }) => writer.content.ledger);
   const drafts = draftsFrom(source, ledgers.out, ledgers.in);
   if (!drafts.ok) return drafts;
@@ -122,13 +129,31 @@ async function tryOnce(
   });
   if (!parts.out.ok || !parts.in.ok)
     return refuse([parts.out, parts.in].flatMap((part) => (part.ok ? [] : part.problems)));
-  const toAppend = [...parts.out.value, ...parts.in.value];
-  if (toAppend.length > 0 && !(await appendSafely(books.out.writer.parts.store, toAppend))) return undefined;
-  for (const side of SIDES)
-    for (const { book, records } of toAppend)
-      if (book === books[side].writer.parts.book)
-        for (const record of records) books[side].writer.apply(record);
-  return accept(onBoth(ledgers, (ledger, side) => entryOf(ledger, drafts.value[side].id)!));
+  return accept({ drafts: drafts.value, parts: [...parts.out.value, ...parts.in.value] });
+}
+
+/** Tries the transfer once. @returns undefined if another writer was faster */
+async function tryOnce(
+  books: Both<TransferBook>,
+  source: TransferSource,
+  recording: BookRecording | undefined,
+): Promise<Result<TransferEntries> | undefined> {
+  const { out, in: into } = onBoth(books, ({ writer }) => writer);
+  const work = workOn(books, source, recording);
+  const parts = work.ok ? work.value.parts : [];
+  // What another process wrote may change an answer that records nothing as well.
+  const isSafe =
+    parts.length === 0
+      ? (await out.isLatest()) && (await into.isLatest())
+      : await appendSafely(out.parts.store, parts);
+  if (!isSafe) return undefined;
+  if (!work.ok) return work;
+  for (const writer of [out, into])
+    for (const { book, records } of parts)
+      if (book === writer.parts.book) for (const record of records) writer.apply(record);
+  return accept(
+    onBoth(books, ({ writer }, side) => entryOf(writer.content.ledger, work.value.drafts[side].id)!),
+  );
 }
 
 /** Moves money from one book to another. See `Book.transferTo`. */

@@ -106,7 +106,7 @@ export class Writer {
       const { results, facts } = this.#doAll(calls);
       const records = facts.map((fact) => storedRecord(book, fact, salt));
       // What another process wrote may change an answer that records nothing as well.
-      const isSafe = records.length === 0 ? await this.#isLatest() : await this.#append(records);
+      const isSafe = records.length === 0 ? await this.isLatest() : await this.#append(records);
       if (isSafe) {
         for (const record of records) this.apply(record);
         const failure = await this.eraseObsolete();
@@ -127,7 +127,8 @@ export class Writer {
     return [];
   }
 
-  async #isLatest(): Promise<boolean> {
+  /** Whether the store has no more than this book has read. */
+  async isLatest(): Promise<boolean> {
     const { book, store } = this.parts;
     return (await store.size(book)) === this.#content.size;
   }

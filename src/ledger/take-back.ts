@@ -53,6 +53,8 @@ export class TakeBack {
   /** Notes what note an entry of before is about to lose or get. */
   beforeNote(sequence: number): void {
     this.#outer?.beforeNote(sequence);
+    // An entry that is taken back itself keeps no note.
+    if (sequence >= this.#entries) return;
     noteOnce(this.#notes, sequence, () => this.#state.notes.get(sequence));
   }
 

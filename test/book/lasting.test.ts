@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Agreement } from '../../src/agreement/agreement.js';
 import { journalLine } from '../../src/audit/journal-line.js';
 import { leafOf } from '../../src/audit/leaf.js';
 import {
@@ -16,7 +17,8 @@ import {
 import { must } from '../../src/explain/must.js';
 import { memoryStore } from '../../src/store/memory.js';
 import { type Store, StoreFault } from '../../src/store/store.js';
-import { day, entries, moment, pence, readJournal } from '../support/library.js';
+import { AGREED } from '../support/agreed.js';
+import { day, entries, moment, notes, pence, readJournal } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');
@@ -77,6 +79,26 @@ describe('a book in a store', () => {
     expect(whole(await opened(store))).toEqual(whole(book));
     const bare = must(await openBook({ store, secret, clock: ticking() }));
     expect(whole(bare)).toEqual(whole(book));
+  });
+
+  it('is opened by a process that has the agreement of the beginning or the one in force, and by no other', async () => {
+    const store = memoryStore();
+    const open = (agreement: Agreement) => openBook({ agreement, store, secret, clock: ticking() });
+    const book = must(await open(AGREED));
+    const renamed = (name: string) => {
+      const { budget } = AGREED;
+      return { ...AGREED, budget: { ...budget, lines: budget.lines.map((line) => ({ ...line, name })) } };
+    };
+    must(await book.agree(renamed('Care at home')));
+    for (const given of [AGREED, renamed('Care at home')])
+      expect(whole(must(await open(given)))).toEqual(whole(book));
+    expect(codes(await open(renamed('Another name')))).toEqual(['book-differs agreement']);
+  });
+
+  it('is the same for the process that began it as for one that opens it, to the byte', async () => {
+    const store = memoryStore();
+    const began = JSON.stringify(whole(await opened(store)));
+    expect(JSON.stringify(whole(await opened(store)))).toBe(began);
   });
 
   it('keeps no erased text, also where the process died before the store erased it', async () => {
@@ -155,6 +177,16 @@ describe('a book in a store', () => {
     expect(book.ledger.size).toBe(1);
     store.append = append;
     expect(whole(await opened(store))).toEqual(whole(book));
+  });
+
+  it('keeps no note of an entry that was not written: the next one in its place has its own or none', async () => {
+    const store = memoryStore();
+    const [here, there] = [await opened(store), await opened(store)];
+    must(await there.post({ ...start, id: 'faster' }));
+    const note = { narrative: 'of the slower one' };
+    // The same twice in one write, and another process was faster.
+    await Promise.all([here.post(start, { note }), here.post(start, { note })]);
+    expect([...must(notes(here.ledger))]).toEqual([{ entry: 'start', note }]);
   });
 
   it('reads what another process wrote before it writes', async () => {

@@ -8,17 +8,17 @@ const opens = day('2026-04-01');
 const clock = () => moment('2026-05-04T09:00:00.000Z');
 const chart = personalBudgetChart({ opens, funds: { nhs: 'NHS' } });
 const pause = async () => undefined;
+const nhs = (amount: number) => ({ fund: 'nhs', pence: pence(amount) });
 
 const opened = async (id: string, store = memoryStore(), policy?: Policy): Promise<Book> => {
   const book = must(await openBook({ id, chart, clock, store, pause, ...(policy && { policy }) }));
-  const funds = [{ fund: 'nhs', pence: pence(10_000) }];
-  must(await book.post(bringForward({ id: 'start', date: opens, funds })));
+  must(await book.post(bringForward({ id: 'start', date: opens, funds: [nhs(10_000)] })));
   return book;
 };
 const halves = (id: string, from: string, to: string, amount: number) =>
   transfer({
     ...{ id, date: opens, from: { book: from }, to: { book: to }, arrivesSameDay: true },
-    funds: [{ fund: 'nhs', pence: pence(amount) }],
+    funds: [nhs(amount)],
   });
 const codes = (result: { ok: boolean; problems?: readonly { code: string; at: string }[] }) =>
   (result.problems ?? []).map(({ code, at }) => `${code} ${at}`.trim());
@@ -60,6 +60,17 @@ describe('transferTo', () => {
     ]);
     must(await a.transferTo(b, halves('t', 'a', 'b', 2_000), { by: 'clerk', approvedBy: 'lead' }));
     expect(await b.recordOf('t')).toMatchObject({ actor: 'clerk', approver: 'lead' });
+  });
+
+  it('answers nothing before it has read what another process wrote', async () => {
+    const store = memoryStore();
+    const [a, b] = [await opened('a', store), await opened('b', store)];
+    const elsewhere = must(await openBook({ id: 'a', store, clock, pause }));
+    const entries = must(await elsewhere.transferTo(b, halves('t', 'a', 'b', 8_000)));
+    expect(must(await a.transferTo(b, halves('t', 'a', 'b', 8_000)))).toEqual(entries);
+    must(await elsewhere.post(bringForward({ id: 'more', date: opens, funds: [nhs(5_000)] })));
+    must(await a.transferTo(b, halves('u', 'a', 'b', 6_000)));
+    expect([money(a), money(b)]).toEqual([1_000, 24_000]);
   });
 
   it('moves money both ways at once, exactly, by several processes', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
+import { noteOf } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { type PostPart, postWhole } from '../../src/ledger/post-whole.js';
 import { accept, problem, refuse } from '../../src/problem/problem.js';
@@ -45,6 +46,21 @@ describe('postWhole', () => {
     expect(leavesNothing(ledger, () => postWhole(ledger, thrown))).toBe(true);
     expect(() => postWhole(ledger, thrown)).toThrow('the work fails');
     expect(ledger.size).toBe(0);
+  });
+
+  it('keeps no note of an entry that is taken back, also one that was given again', () => {
+    const ledger = emptyBook();
+    const recording = { recordedAt: known(60), note: { payee: 'A. Carer' } };
+    const again = (post: PostPart) => {
+      must(post(receipt('a'), recording));
+      return post(receipt('a'), recording);
+    };
+    expect(leavesNothing(ledger, () => must(postWhole(ledger, again, { dry: true })))).toBe(true);
+    const inPart = () =>
+      postWhole(ledger, (_post, whole) => postWhole(ledger, again, { within: whole }), { dry: true });
+    expect(leavesNothing(ledger, () => must(inPart()))).toBe(true);
+    must(postWhole(ledger, (post) => post(receipt('b'), { recordedAt: known(60) })));
+    expect(noteOf(ledger, 'b')).toBeUndefined();
   });
 
   it('takes a part back by itself, and what the other parts left with the whole', () => {
