@@ -102,19 +102,20 @@ describe('postgresStore', () => {
   });
 
   it.each([
-    ['one statement', false, sampleRecords(0, 1)],
-    ['one transaction', true, [sampleRecord(0, { texts: [sampleText(0, 'Jo')] })]],
+    ['one statement', false, 1],
+    ['one transaction', true, 2],
   ] as const)(
     'says whether it knows the outcome when its connection is cut: %s',
-    async (way, isKnown, records) => {
-      const [book, name] = [newBook(), `cut ${way}`];
+    async (way, isKnown, count) => {
+      const name = `cut ${way}`;
+      const written = Array.from({ length: count }, newBook);
       const store = await postgresStore(database.pool({ max: 1, application_name: name }), { schema });
-      await besideWriter(book, async () => {
-        const fault = faultOf(store.append([samplePart(book, records)]));
+      await besideWriter(written.at(-1)!, async () => {
+        const fault = faultOf(store.append(written.map((book) => samplePart(book, sampleRecords(0, 1)))));
         await owner.query('SELECT pg_terminate_backend($1)', [await waitingBackend(name)]);
         expect(await fault).toEqual(['unavailable', isKnown]);
       });
-      expect(await store.size(book)).toBe(0);
+      for (const book of written) expect(await store.size(book)).toBe(0);
     },
   );
 

@@ -2,9 +2,9 @@
  * A store in PostgreSQL, for many books and many processes at once.
  *
  * Method: a record is a row, and its place is part of the key, so of two writers at one place the slower is refused by the key, and no lock
- * is held while a book thinks. An append to one book is one statement if its records have no personal texts, else one transaction; several
- * books are written in one transaction, in the order of their names, so that two transfers do not wait for each other in a ring. The laws
- * that a database can keep are declared in the tables (`migrations.ts`).
+ * is held while a book thinks. An append to one book is one statement, which commits itself; several books are written in one transaction,
+ * in the order of their names, so that two transfers do not wait for each other in a ring. The laws that a database can keep are declared
+ * in the tables (`migrations.ts`).
  * Limit: the owner of the tables can drop them, and can drop the last records of a book, which only a proof kept elsewhere shows.
  *
  * @module
@@ -55,10 +55,10 @@ export class PostgresStore implements Store {
     const copy = frozen(parts);
     checkParts(copy);
     const inOrder = [...copy].sort((a, b) => byText(a.book, b.book));
-    const inserts = inOrder.flatMap((part) => this.#statements.insert(part));
+    const appends = inOrder.map((part) => this.#statements.append(part));
     return this.#use(async (connection) => {
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-        if (await isWritten(connection, inserts)) return { kind: 'appended' };
+        if (await isWritten(connection, appends)) return { kind: 'appended' };
         const moved = await this.#findMoved(connection, copy);
         if (moved) return moved;
         await this.#checkNew(connection, copy);
@@ -194,11 +194,11 @@ export class PostgresStore implements Store {
   }
 }
 
-/** Whether inserts were made, all of them; else another writer was faster, and none was. */
-async function isWritten(connection: Connection, inserts: readonly Sql[]): Promise<boolean> {
+/** Whether all books were appended to; else another writer was faster, and none was. */
+async function isWritten(connection: Connection, appends: readonly Sql[]): Promise<boolean> {
   try {
-    if (inserts.length === 1) await connection.commit(inserts[0]!);
-    else await connection.transact(inserts);
+    if (appends.length === 1) await connection.commit(appends[0]!);
+    else await connection.transact(appends);
     return true;
   } catch (thrown) {
     if (isConflict(thrown)) return false;

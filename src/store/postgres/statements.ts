@@ -54,8 +54,8 @@ export class Statements {
     return [`SELECT max(version)::text AS size FROM ${this.#schema}.schema_version`];
   }
 
-  /** Inserts the records of one book, then their texts, if they have any. */
-  insert({ book, records }: AppendPart): readonly Sql[] {
+  /** Appends the records of one book, with their texts. */
+  append({ book, records }: AppendPart): Sql {
     const rows = records.map(({ sequence, line, leaf, entry, half, columns }) => ({
       sequence,
       line,
@@ -65,23 +65,12 @@ export class Statements {
       ...columns,
     }));
     const texts = records.flatMap(({ sequence, texts = [] }) => texts.map((text) => ({ ...text, sequence })));
-    const columns = 'sequence, line, leaf, entry, half, date, kind, accounts, funds, types, pence';
-    const insertRecords: Sql = [
-      `INSERT INTO ${this.#schema}.record (book, ${columns})
-       SELECT $1, ${columns} FROM json_to_recordset($2::json) AS record (sequence bigint, line text, leaf text,
-         entry text, half text, date date, kind text, accounts text[], funds text[], types smallint[], pence bigint[])`,
+    return [
+      `SELECT ${this.#schema}.append($1, $2, $3)`,
       book,
       JSON.stringify(rows),
+      texts.length > 0 ? JSON.stringify(texts) : null,
     ];
-    if (texts.length === 0) return [insertRecords];
-    const insertTexts: Sql = [
-      `INSERT INTO ${this.#schema}.personal_text (book, sequence, place, salt, text)
-       SELECT $1, sequence, place, salt, text
-       FROM json_to_recordset($2::json) AS record (sequence bigint, place bigint, salt text, text text)`,
-      book,
-      JSON.stringify(texts),
-    ];
-    return [insertRecords, insertTexts];
   }
 
   /** Records from a place on. */
