@@ -20,6 +20,7 @@ import {
   refinement,
   type Schema,
   strictObject,
+  textSchema,
   wholeNumber,
 } from '../problem/check.js';
 import { daySchema, frequencySchema, periodSchema } from '../time/schema.js';
@@ -37,8 +38,8 @@ import {
 } from './agreement.js';
 import type { AllocationRule, NamedRule, ShareOf } from './rule.js';
 
-const name = z.string().check(z.minLength(1), z.maxLength(200));
-const words = z.array(z.string().check(z.minLength(1), z.maxLength(500)));
+const name = textSchema({ min: 1, max: 200 });
+const words = z.array(textSchema({ min: 1, max: 500 }));
 
 const amountSchema = inJson(
   penceSchema.check(

@@ -5,7 +5,16 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import { fault, idSchema, maybe, record, refinement, strictObject, wholeNumber } from '../problem/check.js';
+import {
+  fault,
+  idSchema,
+  maybe,
+  record,
+  refinement,
+  strictObject,
+  textSchema,
+  wholeNumber,
+} from '../problem/check.js';
 import { shown } from '../problem/shown.js';
 import type { Habits } from './habits.js';
 import type { Link, LinkKind, LinkReason, Rest } from './matching.js';
@@ -94,13 +103,13 @@ export const decisionsSchema = strictObject({
   refused: z.array(sidesSchema),
 });
 
-const capitals = z.array(z.string().check(z.maxLength(1000)));
+const capitals = z.array(textSchema({ max: 1000 }));
 
 /** Schema of the habits of an account, as `learnHabits` gives them. */
 export const habitsSchema = record<Habits>({
   names: z.array(
     strictObject({
-      name: z.string().check(z.maxLength(1000)),
+      name: textSchema({ max: 1000 }),
       is: capitals,
       isNot: capitals,
       paysFor: capitals,
@@ -108,7 +117,7 @@ export const habitsSchema = record<Habits>({
   ),
   lags: z.array(
     strictObject({
-      payee: z.string().check(z.maxLength(1000)),
+      payee: textSchema({ max: 1000 }),
       direction: z.enum(['in', 'out']),
       days: z.array(wholeNumber({ min: -100_000, max: 100_000 })),
     }),

@@ -23,6 +23,7 @@ import {
   refinement,
   type Schema,
   strictObject,
+  textSchema,
   wholeNumber,
 } from '../problem/check.js';
 import { daySchema, frequencySchema, periodSchema } from '../time/schema.js';
@@ -45,9 +46,9 @@ import {
   type Waterfall,
 } from './pool.js';
 
-const name = z.string().check(z.minLength(1), z.maxLength(200));
-const words = z.array(z.string().check(z.minLength(1), z.maxLength(500)));
-const text = z.string().check(z.maxLength(10_000));
+const name = textSchema({ min: 1, max: 200 });
+const words = z.array(textSchema({ min: 1, max: 500 }));
+const text = textSchema({ max: 10_000 });
 
 /** A part of an account's path, short enough to leave room for the rest. */
 const pathPart = z
@@ -206,8 +207,8 @@ export const poolTermsSchema = record<PoolTerms>({
   termination: maybe(text),
   management: maybe(text),
   monitoring: maybe(text),
-  hostPartner: maybe(z.string().check(z.maxLength(60))),
-  poolManager: maybe(z.string().check(z.maxLength(200))),
+  hostPartner: maybe(textSchema({ max: 60 })),
+  poolManager: maybe(textSchema({ max: 200 })),
 });
 
 /** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */

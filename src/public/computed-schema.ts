@@ -19,7 +19,16 @@ import type {
   UnmatchedReason,
 } from '../match/matching.js';
 import { penceSchema } from '../money/schema.js';
-import { byKind, idSchema, maybe, partOf, record, type Schema, wholeNumber } from '../problem/check.js';
+import {
+  byKind,
+  idSchema,
+  maybe,
+  partOf,
+  record,
+  type Schema,
+  textSchema,
+  wholeNumber,
+} from '../problem/check.js';
 import type { Reconciliation, StatementSum } from '../reconcile/reconciliation.js';
 import type { ContinuityFault } from '../statement/continuity.js';
 import type { ClassifiedLines } from '../statement/import/classify-lines.js';
@@ -30,7 +39,7 @@ import { statementLineSchema, statementSchema } from '../statement/statement-sch
 import { daySchema, periodSchema } from '../time/schema.js';
 
 const names = z.array(idSchema);
-const words = z.string().check(z.maxLength(10_000));
+const words = textSchema({ max: 10_000 });
 /** A code of this room. It is passed on and looked up, never worked with. */
 const code = <Code extends string>(): Schema<Code> =>
   z.custom<Code>((value) => typeof value === 'string' && value.length <= 100, 'a code');
@@ -75,7 +84,7 @@ const sum = partOf<StatementSum>({
   difference: penceSchema,
 });
 
-const account = z.string().check(z.maxLength(200));
+const account = textSchema({ max: 200 });
 
 const continuityFault = byKind<ContinuityFault>({
   'does-not-add-up': { account, days: periodSchema, difference: penceSchema },
@@ -158,7 +167,7 @@ const rows = z.array(record<RowFinding>({ line: wholeNumber(), reason: code(), t
 
 /** Schema of a file of an account. */
 export const fileTakenSchema = partOf<FileImport>({
-  file: z.string().check(z.maxLength(1000)),
+  file: textSchema({ max: 1000 }),
   found: classifiedSchema,
   decided: maybe(decidedSchema),
   read: maybe(

@@ -5,29 +5,29 @@
  */
 import * as z from 'zod/mini';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, record, wholeNumber } from '../problem/check.js';
+import { idSchema, maybe, record, textSchema, wholeNumber } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
 import type { LinePart, StatedBalance, Statement, StatementLine } from './statement.js';
 
 const part = record<LinePart>({
   pence: maybe(penceSchema),
-  payee: z.string().check(z.maxLength(10_000)),
-  text: z.string().check(z.maxLength(10_000)),
-  reference: maybe(z.string().check(z.maxLength(1000))),
+  payee: textSchema({ max: 10_000 }),
+  text: textSchema({ max: 10_000 }),
+  reference: maybe(textSchema({ max: 1000 })),
 });
 
 export const statementLineSchema = record<StatementLine>({
   id: idSchema,
   date: daySchema,
   pence: penceSchema,
-  payee: z.string().check(z.maxLength(10_000)),
-  text: z.string().check(z.maxLength(10_000)),
-  bankId: maybe(z.string().check(z.maxLength(1000))),
-  reference: maybe(z.string().check(z.maxLength(1000))),
+  payee: textSchema({ max: 10_000 }),
+  text: textSchema({ max: 10_000 }),
+  bankId: maybe(textSchema({ max: 1000 })),
+  reference: maybe(textSchema({ max: 1000 })),
   valueDate: maybe(daySchema),
   bookedOn: maybe(daySchema),
   parts: maybe(z.array(part)),
-  merchantCategory: maybe(z.string().check(z.maxLength(100))),
+  merchantCategory: maybe(textSchema({ max: 100 })),
   pending: maybe(z.literal(true)),
   line: wholeNumber({ min: 1 }),
 });
@@ -39,7 +39,7 @@ const balance = record<StatedBalance>({
 });
 
 export const statementSchema = record<Statement>({
-  account: z.string().check(z.maxLength(200)),
+  account: textSchema({ max: 200 }),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'three capital letters, such as GBP')),
   from: maybe(daySchema),
   to: maybe(daySchema),

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { maybe, record, strictObject, wholeNumber } from '../../problem/check.js';
+import { maybe, record, strictObject, textSchema, wholeNumber } from '../../problem/check.js';
 import { DATE_ORDERS, type DateOrder } from '../reading/day-text.js';
 
 /** A column: the words of its header (case and blanks do not matter), or its place, counted from 1. */
@@ -75,7 +75,7 @@ export interface CsvLayout {
 }
 
 const LONGEST = 200;
-const word = z.string().check(z.minLength(1), z.maxLength(LONGEST));
+const word = textSchema({ min: 1, max: LONGEST });
 const column = z.union([word, wholeNumber({ min: 1, max: 1000 })]);
 const values = strictObject({ column, values: z.array(word).check(z.minLength(1), z.maxLength(50)) });
 
