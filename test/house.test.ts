@@ -164,6 +164,12 @@ describe('house, the inspector', () => {
     expect(inspect('ledger/a.ts', HEADER + body)).toEqual([]);
   });
 
+  it('lets the command line, and nobody else, use the platform of Node', () => {
+    const text = `${HEADER}import { open } from 'node:fs/promises';\nprocess.exitCode = 1;\n`;
+    expect(inspect('cli/a.ts', text)).toEqual([]);
+    expect(inspect('store/a.ts', text).map(({ rule }) => rule)).toEqual(['import-node', 'platform']);
+  });
+
   it('counts the imports that are there when a file runs', () => {
     const text = [
       "import { a } from '../b.js';",
