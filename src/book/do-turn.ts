@@ -80,7 +80,9 @@ function finish<Answer>(
 ): Work<Answer> {
   if (!result.ok) return undone(content, ...result.problems);
   const { facts, signature } = turn;
-  if (facts.length === 0) return { result, facts, state: content.state };
+  const isErasure = asked.call === 'erase';
+  if (facts.length === 0 && asked.request === undefined)
+    return { result, facts, state: content.state, isErasure };
   const problems = signatureProblems(signature, content);
   if (problems.length > 0) return undone(content, ...problems);
   const policy = FREE_OF_POLICY.has(asked.call) ? undefined : content.state.policy;
@@ -91,10 +93,10 @@ function finish<Answer>(
   if (asked.request !== undefined) {
     const { recordedAt, actor, approver } = signature;
     const fact: Fact = { kind: 'decided', request: asked.request, isApproved: true };
-    const signer = { recordedAt, actor, ...(approver !== undefined && { approver }) };
+    const signer = { recordedAt, actor, ...(approver !== actor && { approver }) } as Signature;
     kept.push({ ...signer, sequence: content.size + kept.length, fact });
   }
-  return { result, facts: kept, state: kept.reduce(fold, content.state) };
+  return { result, facts: kept, state: kept.reduce(fold, content.state), isErasure };
 }
 
 /**

@@ -133,12 +133,14 @@ function nextContent(
 /**
  * Reads all that a store has of a book beyond what is known.
  *
+ * @param keep is given the content after each record. The ledger has it from then on, even if the store fails before the last one is read
  * @returns the content as it is now; undefined for a book that the store does not have; or the record that cannot be read
  */
 export async function refreshed(
   store: Store,
   book: string,
   known: BookContent | undefined,
+  keep: (content: BookContent) => void = () => {},
 ): Promise<Result<BookContent | undefined>> {
   let content = known;
   for (;;) {
@@ -148,6 +150,7 @@ export async function refreshed(
       const next = nextContent(book, content, record, from + index);
       if (!next) return refuse(problem('record-damaged', { book, sequence: from + index }));
       content = next;
+      keep(content);
     }
     if (records.length < PAGE) return accept(content);
   }

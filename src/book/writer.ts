@@ -11,7 +11,7 @@
  */
 import { postWhole } from '../ledger/post-whole.js';
 import type { TakeBack } from '../ledger/take-back.js';
-import { accept, assert, BrokenInvariant, problem, type Result, refuse } from '../problem/problem.js';
+import { accept, BrokenInvariant, problem, type Result, refuse } from '../problem/problem.js';
 import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
 import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
 import type { Pause } from './clock.js';
@@ -25,6 +25,8 @@ export interface Work<Answer> {
   /** What is new. */
   readonly facts: readonly SignedFact[];
   readonly state: BookContent['state'];
+  /** Whether it is done only when the store has erased what is to be erased. */
+  readonly isErasure?: boolean;
 }
 
 /**
@@ -103,17 +105,16 @@ export class Writer {
   async #write(calls: readonly Call[]): Promise<readonly Call[]> {
     const { book, salt, pause } = this.parts;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const { results, facts } = this.#doAll(calls);
+      const { works, facts } = this.#doAll(calls);
       const records = facts.map((fact) => storedRecord(book, fact, salt));
       // What another process wrote may change an answer that records nothing as well.
       const isSafe = records.length === 0 ? await this.isLatest() : await this.#append(records);
       if (isSafe) {
         for (const record of records) this.apply(record);
         const failure = await this.eraseObsolete();
-        const isErasure = failure && facts.at(-1)?.fact.kind === 'erasure';
-        for (const [place, result] of results.entries())
-          calls[place]!.answer(isErasure && place === results.length - 1 ? failure : result);
-        return calls.slice(results.length);
+        for (const [place, { result, isErasure }] of works.entries())
+          calls[place]!.answer(isErasure && failure ? failure : result);
+        return calls.slice(works.length);
       }
       const read = await this.refresh();
       if (!read.ok) {
@@ -140,10 +141,10 @@ export class Writer {
 
   /** Does calls in their order, each in the book as those before it left it, and puts the ledger back. */
   #doAll(calls: readonly Call[]): {
-    readonly results: readonly Result<unknown>[];
+    readonly works: readonly Work<unknown>[];
     readonly facts: readonly SignedFact[];
   } {
-    const results: Result<unknown>[] = [];
+    const works: Work<unknown>[] = [];
     const facts: SignedFact[] = [];
     let content = this.#content;
     postWhole(
@@ -151,7 +152,7 @@ export class Writer {
       (_post, whole) => {
         for (const { work } of calls) {
           const done = work(content, whole);
-          results.push(done.result);
+          works.push(done);
           for (const fact of done.facts) facts.push(fact);
           content = { ...content, state: done.state, size: content.size + done.facts.length };
           if (done.facts.some(({ fact }) => ENDS_BATCH.has(fact.kind))) break;
@@ -160,7 +161,7 @@ export class Writer {
       },
       { dry: true },
     );
-    return { results, facts };
+    return { works, facts };
   }
 
   /** Puts a record that the store has acknowledged into the book, as whoever opens the book reads it. */
@@ -234,10 +235,9 @@ export class Writer {
   /** Reads what other processes wrote. */
   async refresh(): Promise<Result<BookContent>> {
     const { book, store } = this.parts;
-    const read = await refreshed(store, book, this.#content);
-    if (!read.ok) return read;
-    assert(read.value !== undefined, 'a book that was open is there');
-    this.#content = read.value;
-    return accept(read.value);
+    const read = await refreshed(store, book, this.#content, (content) => {
+      this.#content = content;
+    });
+    return read.ok ? accept(this.#content) : read;
   }
 }

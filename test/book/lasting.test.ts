@@ -106,15 +106,53 @@ describe('a book in a store', () => {
     await month(await opened(store));
     const texts = async () => JSON.stringify(await store.read('book', 0, 1000));
     expect(await texts()).not.toContain('A. Carer');
-    const dying: Store = {
+    let failures = 2;
+    const failing: Store = {
       ...bound(store),
-      eraseTexts: () => Promise.reject(new StoreFault('unavailable', 'the process died')),
+      eraseTexts: (book, places) =>
+        failures-- > 0
+          ? Promise.reject(new StoreFault('unavailable', 'the process died'))
+          : store.eraseTexts(book, places),
     };
-    const book = await opened(dying);
+    const book = await opened(failing);
+    expect(codes(await book.erase('start'))).toEqual(['store-failed']);
     expect(codes(await book.erase('start'))).toEqual(['store-failed']);
     expect(await texts()).toContain('from the old system');
     await opened(store);
     expect(await texts()).not.toContain('from the old system');
+  });
+
+  it('acknowledges an erasure that a second person approved when the store has erased the text, not before', async () => {
+    const store = memoryStore();
+    const policy = { approvals: [{ record: 'erasure' }] } as const;
+    const book = await opened(store, { policy });
+    must(await book.post(start, { note: { narrative: 'from the old system' } }));
+    expect(codes(await book.erase('start'))).toEqual(['approval-needed']);
+    const eraseTexts = store.eraseTexts.bind(store);
+    store.eraseTexts = () => Promise.reject(new StoreFault('unavailable', 'no network'));
+    const { id } = book.state.requests[0]!;
+    expect(codes(await book.approve(id, { by: 'lead' }))).toEqual(['store-failed']);
+    store.eraseTexts = eraseTexts;
+    must(await book.erase('start'));
+    expect(JSON.stringify(await store.read('book', 0, 1000))).not.toContain('from the old system');
+  });
+
+  it('goes on reading where the store failed in the midst of many records', async () => {
+    const store = memoryStore();
+    const here = await opened(store);
+    const reading = { ...bound(store) };
+    const there = await opened(reading);
+    const many = Array.from({ length: 2_500 }, (_, nth) => ({ ...start, id: `start-${nth}` }));
+    must(await here.post(many));
+    let reads = 0;
+    reading.read = (book, from, limit) =>
+      reads++ === 1
+        ? Promise.reject(new StoreFault('unavailable', 'no network'))
+        : store.read(book, from, limit);
+    expect(codes(await there.refresh())).toEqual(['store-failed']);
+    must(await there.refresh());
+    expect(there.ledger.size).toBe(2_500);
+    must(await there.post(start));
   });
 
   it('is not opened with another chart, secret or version of a rule', async () => {

@@ -67,6 +67,18 @@ describe('a policy', () => {
     expect(texts.split('A. Carer').length).toBe(2);
   });
 
+  it('keeps no request whose entry was recorded in another way, once it is approved', async () => {
+    const store = memoryStore();
+    const book = await begun({}, store);
+    const note = { payee: 'A. Carer' };
+    await payBill(book, 'large', 60_000, { note });
+    must(await payBill(book, 'large', 60_000, { note, approvedBy: 'lead' }));
+    const { id } = book.state.requests[0]!;
+    must(await book.approve(id, { by: 'lead' }));
+    expect([book.ledger.size, book.state.requests]).toEqual([2, []]);
+    expect(JSON.stringify(await store.read(book.id, 0, 100)).split('A. Carer').length).toBe(2);
+  });
+
   it('asks once more whether the money is there', async () => {
     const book = await begun();
     await payBill(book, 'large', 600_000);
@@ -100,8 +112,11 @@ describe('a policy', () => {
     must(await payBill(book, 'urgent', 60_000, { override: 'urgent' }));
     must(await payBill(book, 'own', 60_000, { by: 'head', approvedBy: 'head' }));
     must(await payBill(book, 'small', 10, { override: 'urgent' }));
+    await payBill(book, 'kept', 60_000, { by: 'head' });
+    must(await book.approve(book.state.requests[0]!.id, { by: 'head' }));
     expect(book.state.exceptions.map(({ kind, actor, override }) => [kind, actor, override])).toEqual([
       ['entry', 'clerk', 'urgent'],
+      ['entry', 'head', undefined],
       ['entry', 'head', undefined],
     ]);
   });

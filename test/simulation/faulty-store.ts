@@ -49,8 +49,8 @@ const WRITES: FateRates = [
 ];
 const READS: FateRates = [['failed', 0.01]];
 const ERASURES: FateRates = [
-  ['failed', 0.1],
-  ['lost', 0.05],
+  ['failed', 0.3],
+  ['lost', 0.1],
   ['twice', 0.03],
 ];
 
