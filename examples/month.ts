@@ -44,9 +44,12 @@ export function readMonth(files: Readonly<Record<string, string>>) {
       : refuse(problemsOf([agreement, plan, rules]));
   if (!agreed.ok || !opening.ok || !payees.ok || !payments.ok || !grant.ok)
     return refuse(problemsOf([agreed, opening, payees, payments, grant]));
-  // What was instructed is known before the bank shows it, under the id of its run.
-  const cashBook = payments.value.map(({ run = '', date, payee = '', line = '', amount }, index): CashRow => {
-    const entry = { id: `paid:${run}/${index + 1}`, source: run, date, pence: pence(-amount) };
+  // What was instructed is known before the bank shows it, under the id of its run and its place in it.
+  const sizes = new Map<string, number>();
+  const cashBook = payments.value.map(({ run = '', date, payee = '', line = '', amount }): CashRow => {
+    const place = (sizes.get(run) ?? 0) + 1;
+    sizes.set(run, place);
+    const entry = { id: `paid:${run}/${place}`, source: run, date, pence: pence(-amount) };
     return { ...entry, payee, meaning: { line } };
   });
   const begins = opening.value as { fund: string; pence: Pence }[];
@@ -93,7 +96,11 @@ ${formatPence(unspent)} of the grant is unspent, to be returned. Without it, ${f
 /** The secret under which bank lines are named. A real book has 16 random bytes of its own, and keeps them with its notes. */
 export const SECRET = 'an example, which everybody may know';
 
-/** Keeps the book of a month: the book, what came of its statement, the pages to print, and the files to write. */
+/**
+ * Keeps the book of a month. A book that `options.store` has already is gone on with: only what is new is added.
+ *
+ * @returns the book, the number of entries that it had before, what came of its statement, the pages to print, and the files to write
+ */
 export async function keepMonth(
   month: Month,
   statements: readonly Statement[],
@@ -104,6 +111,7 @@ export async function keepMonth(
   const opened = await openBook({ agreement, payees, secret: SECRET, clock: () => now, ...options });
   if (!opened.ok) return opened;
   const book = opened.value;
+  const before = book.ledger.size;
   const begun = await book.begin({ funds: opening });
   const granted = await book.post(grant.map((row) => (latest: Ledger) => grantDraft(latest, agreement, row)));
   const taken = await book.take(statements, { post: 'everything', cashBook });
@@ -113,5 +121,5 @@ export async function keepMonth(
   const text = renderPeriod(book.ledger, { period, agreement, ...taken.value });
   const pages = [text, ...ownPages(book, period.to)].join('\n\n');
   const files = new Map([['statements.txt', pages], ...(await bookFiles(book))]);
-  return accept({ book, taken: taken.value, text: pages, files });
+  return accept({ book, before, taken: taken.value, text: pages, files });
 }

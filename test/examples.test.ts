@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { moment } from 'personal-budget-ledger';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { day, moment, pence } from 'personal-budget-ledger';
 import { readStatement } from 'personal-budget-ledger/statement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openBooks, whatWasAdded } from '../examples/books.js';
 import { keepMonth, readMonth } from '../examples/month.js';
 import { keepOwn } from '../examples/own-statement.js';
 import { must } from '../src/explain/must.js';
@@ -15,6 +18,15 @@ function same(name: string, output: string): void {
   expect(output).toBe(text(name));
 }
 
+// The examples keep their books in a folder of the test, not among those of whoever runs it.
+const folder = mkdtempSync(join(tmpdir(), 'books-'));
+beforeAll(() => {
+  vi.stubEnv('BOOKS', folder);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -77,11 +89,57 @@ describe('the month', () => {
     expect(kept.ok ? [] : kept.problems.map(({ code }) => code)).toEqual(['statement-currency']);
   });
 
-  it('records a statement that nobody planned for, all against suspense', async () => {
+  it('is gone on with in another run: nothing is recorded twice, and what is new is added', async () => {
+    const run = async (payments: string) => {
+      const store = await openBooks();
+      const month = must(readMonth({ ...files, payments }));
+      const kept = await keepMonth(month, statementFile().statements, now, { store });
+      await store.close();
+      return kept;
+    };
+    const said = async (payments: string) => {
+      const { book, taken, before } = must(await run(payments));
+      return whatWasAdded(book, taken, before).split('\n');
+    };
+    const first = must(await run(files.payments));
+    const again = must(await run(files.payments));
+    expect(again.book.size).toBe(first.book.size);
+    expect(await said(files.payments)).toEqual([
+      'The file was already taken: its 24 lines are in the book. Nothing was added.',
+      'The book now has 54 entries.',
+    ]);
+    // The order of the rows of the cash book is nobody's business.
+    const [head, ...rows] = files.payments.trim().split('\n');
+    const more = [head, 'taxi-2026-11-02,30/10/2026,Abbey Taxis,transport,12.40', ...rows].join('\n');
+    expect(await said(more)).toEqual([
+      'The file was already taken: its 24 lines are in the book.',
+      '1 entry was added:',
+      '  30 October 2026  paid:taxi-2026-11-02/1  £12.40',
+      'The book now has 55 entries.',
+    ]);
+    const changed = await run(more.replace('12.40', '12.50'));
+    expect(changed.ok ? [] : changed.problems.map(({ code }) => code)).toEqual(['id-reused']);
+  });
+
+  it('records a statement that nobody planned for, all against suspense, and goes on with the next', async () => {
     const { statements } = statementFile();
-    const { taken, text: pages } = must(
-      await keepOwn({ ...must(readMonth(files)), payees: [] }, statements, now),
-    );
+    const store = await openBooks();
+    const month = { ...must(readMonth(files)), payees: [] };
+    const { taken, text: pages } = must(await keepOwn(month, statements, now, { store }));
+    const next = statements.map((statement) => ({
+      ...statement,
+      from: day('2026-11-01'),
+      to: day('2026-11-30'),
+      opening: statement.closing!,
+      closing: { pence: pence(543_09), date: day('2026-11-30') },
+      lines: [
+        { ...statement.lines[0]!, id: 'n', bankId: 'n', date: day('2026-11-03'), pence: pence(-10_00) },
+      ],
+    }));
+    const after = must(await keepOwn(month, next, now, { store }));
+    await store.close();
+    expect(after.taken.reconciliations[0]!).toMatchObject({ proved: true, bookBalance: 543_09 });
+    expect(after.book.ledger.size).toBe(after.before + 1);
     expect(taken.reconciliations[0]!.proved).toBe(true);
     expect(taken.posted).toHaveLength(24);
     expect(new Set(taken.posted.map((one) => one.reason))).toEqual(new Set(['unknown-payee']));
