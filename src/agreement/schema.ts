@@ -6,13 +6,11 @@
 import * as z from 'zod/mini';
 import { CAP_PERIODS } from '../ledger/explanation.js';
 import { accountPathSchema, accountSchema, fundSchema } from '../ledger/schema.js';
-import { MAX_PENCE } from '../money/pence.js';
-import { penceSchema, rateSchema } from '../money/schema.js';
+import { amountSchema, penceSchema, rateSchema } from '../money/schema.js';
 import {
   byKind,
   fault,
   idSchema,
-  inJson,
   inJsonAs,
   maybe,
   oneOf,
@@ -38,17 +36,10 @@ import {
 } from './agreement.js';
 import type { AllocationRule, NamedRule, ShareOf } from './rule.js';
 
-const name = textSchema({ min: 1, max: 200 });
-const words = z.array(textSchema({ min: 1, max: 500 }));
-
-const amountSchema = inJson(
-  penceSchema.check(
-    refinement((pence, ctx) => {
-      if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 1, maximum: MAX_PENCE }),
-);
+/** A name that people read. */
+export const nameSchema = textSchema({ min: 1, max: 200 });
+/** Short texts, such as needs and outcomes. */
+export const wordsSchema = z.array(textSchema({ min: 1, max: 500 }));
 
 /** How deep a rule may nest; deeper ones are refused before they are walked. */
 export const DEEPEST_RULE = 20;
@@ -103,15 +94,15 @@ export const allocationRuleSchema: Schema<AllocationRule> = inJsonAs(
 export const namedRuleSchema = record<NamedRule>({
   id: idSchema,
   version: wholeNumber({ min: 1 }),
-  name,
+  name: nameSchema,
   rule: allocationRuleSchema,
 });
 
 /** The fields of an income stream, for the streams that have more. */
 export const incomeStreamFields = {
   id: idSchema,
-  name,
-  funder: name,
+  name: nameSchema,
+  funder: nameSchema,
   authority: z.enum(AUTHORITIES),
   body: maybe(z.enum(BODIES)),
   fund: idSchema,
@@ -123,13 +114,13 @@ export const incomeStreamSchema = record<IncomeStream>(incomeStreamFields);
 
 export const plannedLineSchema = record<PlannedLine>({
   id: idSchema,
-  name,
+  name: nameSchema,
   category: accountPathSchema,
   pence: amountSchema,
   frequency: frequencySchema,
   managedAs: z.enum(MANAGED_AS),
-  needs: words,
-  outcomes: words,
+  needs: wordsSchema,
+  outcomes: wordsSchema,
   rule: idSchema,
   days: maybe(periodSchema),
 });

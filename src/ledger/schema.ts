@@ -4,9 +4,8 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { MAX_PENCE } from '../money/pence.js';
 import { exactShares } from '../money/rate.js';
-import { penceSchema, rateSchema } from '../money/schema.js';
+import { notBelowZeroSchema, penceSchema, rateSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,
@@ -75,23 +74,13 @@ export const accountSchema = record<Account>({
   heldAfter: maybe(wholeNumber({ min: 0 })),
 });
 
-/** A floor: pence not below zero. */
-const floorSchema = inJson(
-  penceSchema.check(
-    refinement((pence, ctx) => {
-      if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
-);
-
 export const fundTermsSchema = record<FundTerms>({
   permitted: maybe(z.array(accountPathSchema)),
   prohibited: maybe(z.array(accountPathSchema)),
   days: maybe(periodSchema),
   mayOverspend: maybe(z.boolean()),
-  overdraft: maybe(floorSchema),
-  keep: maybe(floorSchema),
+  overdraft: maybe(notBelowZeroSchema),
+  keep: maybe(notBelowZeroSchema),
   mayOvercommit: maybe(z.boolean()),
 });
 
@@ -122,7 +111,7 @@ export const protectionSchema = record<Protection>({
   funds: z.array(idSchema).check(z.minLength(1)),
   categories: z.array(accountPathSchema).check(z.minLength(1)),
   days: periodSchema,
-  atLeast: z.union([strictObject({ pence: floorSchema }), strictObject({ share: shareSchema })]),
+  atLeast: z.union([strictObject({ pence: notBelowZeroSchema }), strictObject({ share: shareSchema })]),
   heldAfter: maybe(wholeNumber({ min: 0 })),
 });
 

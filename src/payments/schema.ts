@@ -5,8 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { accountPathSchema } from '../ledger/schema.js';
-import type { Pence } from '../money/pence.js';
-import { penceSchema } from '../money/schema.js';
+import { amountSchema, penceSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,
@@ -50,12 +49,6 @@ const text = textSchema({ min: 1, max: 1000 });
 export const paymentIdSchema = z.string().check(
   refinement((value, ctx) => {
     if (!isId(value) || value.length > LONGEST_ID) fault(ctx, 'id-invalid', { found: shown(value) });
-  }),
-);
-
-const amountSchema: Schema<Pence> = penceSchema.check(
-  refinement((pence, ctx) => {
-    if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
   }),
 );
 

@@ -7,7 +7,7 @@
 import * as z from 'zod/mini';
 import { accountPathSchema, fundSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
-import { penceSchema } from '../money/schema.js';
+import { notBelowZeroSchema, penceSchema } from '../money/schema.js';
 import { check, idSchema, maybe, record, wholeNumber } from '../problem/check.js';
 import { accept, type Problem, placedAt, problem, type Result, refuse } from '../problem/problem.js';
 import { placesOfRepeats, repeatedNames } from '../problem/repeated.js';
@@ -25,8 +25,6 @@ import {
   SHORTAGE_POLICIES,
 } from './plan.js';
 import { whyMayNot } from './why-may-not.js';
-
-const zeroOrMore = penceSchema.check(z.refine((pence) => !(pence < 0), { error: 'pence, zero or more' }));
 
 const needSchema = record<Need>({
   id: idSchema,
@@ -47,8 +45,8 @@ const capSchema = record<FundCap>({
 
 const sourceSchema = record<FundSource>({
   fund: fundSchema,
-  available: zeroOrMore,
-  keep: maybe(zeroOrMore),
+  available: notBelowZeroSchema,
+  keep: maybe(notBelowZeroSchema),
   preference: wholeNumber({ min: 1 }),
   caps: maybe(z.array(capSchema)),
   lapses: maybe(daySchema),

@@ -8,10 +8,16 @@
  */
 import * as z from 'zod/mini';
 import { BODIES } from '../agreement/agreement.js';
-import { allocationRuleSchema, incomeStreamFields, namedRuleSchema } from '../agreement/schema.js';
+import {
+  allocationRuleSchema,
+  incomeStreamFields,
+  namedRuleSchema,
+  nameSchema,
+  wordsSchema,
+} from '../agreement/schema.js';
 import { accountPathSchema, accountSchema, fundSchema, protectionSchema } from '../ledger/schema.js';
 import { MAX_PENCE } from '../money/pence.js';
-import { penceSchema } from '../money/schema.js';
+import { amountSchema, notBelowZeroSchema, penceSchema } from '../money/schema.js';
 import {
   fault,
   idSchema,
@@ -46,32 +52,12 @@ import {
   type Waterfall,
 } from './pool.js';
 
-const name = textSchema({ min: 1, max: 200 });
-const words = z.array(textSchema({ min: 1, max: 500 }));
 const text = textSchema({ max: 10_000 });
 
 /** A part of an account's path, short enough to leave room for the rest. */
 const pathPart = z
   .string()
   .check(z.maxLength(60), z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens'));
-
-const amount = inJson(
-  penceSchema.check(
-    refinement((pence, ctx) => {
-      if (pence <= 0) fault(ctx, 'amount-not-positive', { pence });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 1, maximum: MAX_PENCE }),
-);
-
-const notBelowZero = inJson(
-  penceSchema.check(
-    refinement((pence, ctx) => {
-      if (pence < 0) fault(ctx, 'field-invalid', { expected: 'pence not below zero', found: String(pence) });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 0, maximum: MAX_PENCE }),
-);
 
 const change = inJson(
   penceSchema.check(
@@ -87,7 +73,7 @@ const months = wholeNumber({ min: 0, max: 120 });
 /** Schema of a partner of a pool. */
 export const partnerSchema = record<Partner>({
   id: pathPart,
-  name,
+  name: nameSchema,
   body: z.enum(BODIES),
   settlesOn: idSchema,
 });
@@ -129,10 +115,10 @@ export const poolContributionSchema = record<PoolContribution>({
   partner: pathPart,
   stream: idSchema,
   kind: z.enum(CONTRIBUTION_KINDS),
-  pence: amount,
+  pence: amountSchema,
   days: maybe(periodSchema),
   instalments,
-  netOf: maybe(strictObject({ gross: amount, clientCharges: notBelowZero })),
+  netOf: maybe(strictObject({ gross: amountSchema, clientCharges: notBelowZeroSchema })),
   scheme: maybe(idSchema),
 });
 
@@ -143,25 +129,25 @@ export const variationSchema = record<ContributionVariation>({
   from: daySchema,
   knownOn: daySchema,
   change,
-  reason: name,
+  reason: nameSchema,
 });
 
 const scheme = record<Scheme>({
   id: idSchema,
-  name,
+  name: nameSchema,
   tier: z.enum(TIERS),
   category: accountPathSchema,
-  budget: notBelowZero,
+  budget: notBelowZeroSchema,
   rule: maybe(idSchema),
   spending: z.enum(['recurrent', 'non-recurrent']),
   riskShare: maybe(idSchema),
   commissioner: pathPart,
-  provider: name,
+  provider: nameSchema,
   deliveredBy: z.enum(BODIES),
-  type: name,
-  subType: maybe(name),
+  type: nameSchema,
+  subType: maybe(nameSchema),
   fundingSource: z.array(idSchema),
-  functions: words,
+  functions: wordsSchema,
 });
 
 /** Which of the two it means to be is told by the word itself, so that faults are those of the rule. */
@@ -173,7 +159,7 @@ const underspend = oneOf([keep, allocationRuleSchema], (value) =>
 const riskShare = record<RiskShare>({
   id: idSchema,
   version: wholeNumber({ min: 1 }),
-  name,
+  name: nameSchema,
   overspend: allocationRuleSchema,
   underspend: maybe(underspend),
   per: maybe(z.literal('scheme')),
@@ -185,7 +171,7 @@ export const nodeNameSchema: Schema<string> = pathPart;
 /** Schema of a node of a tree of delegation. */
 export const delegationNodeSchema = record<DelegationNode>({
   id: pathPart,
-  name,
+  name: nameSchema,
   parent: maybe(pathPart),
   categories: maybe(z.array(accountPathSchema).check(z.minLength(1))),
   opens: daySchema,
@@ -195,12 +181,12 @@ export const delegationNodeSchema = record<DelegationNode>({
 /** What regulation 7(3) asks for; every part may be missing, for a missing part is a finding and no fault of shape. */
 export const poolTermsSchema = record<PoolTerms>({
   aims: maybe(text),
-  outcomes: maybe(words),
+  outcomes: maybe(wordsSchema),
   contributionsMayVary: maybe(text),
-  nhsFunctions: maybe(words),
-  healthRelatedFunctions: maybe(words),
+  nhsFunctions: maybe(wordsSchema),
+  healthRelatedFunctions: maybe(wordsSchema),
   persons: maybe(text),
-  services: maybe(words),
+  services: maybe(wordsSchema),
   resources: maybe(strictObject({ staff: text, goods: text, services: text, accommodation: text })),
   review: maybe(text),
   variation: maybe(text),
@@ -214,7 +200,7 @@ export const poolTermsSchema = record<PoolTerms>({
 /** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */
 export const poolAgreementSchema = record<PoolAgreement>({
   book: idSchema,
-  name,
+  name: nameSchema,
   opens: daySchema,
   period: periodSchema,
   terms: poolTermsSchema,
@@ -227,7 +213,11 @@ export const poolAgreementSchema = record<PoolAgreement>({
   rules: z.array(namedRuleSchema),
   schemes: z.array(scheme),
   groups: z.array(
-    strictObject({ id: idSchema, name, categories: z.array(accountPathSchema).check(z.minLength(1)) }),
+    strictObject({
+      id: idSchema,
+      name: nameSchema,
+      categories: z.array(accountPathSchema).check(z.minLength(1)),
+    }),
   ),
   protections: z.array(protectionSchema),
   riskShares: z.array(riskShare),
@@ -238,7 +228,13 @@ export const poolAgreementSchema = record<PoolAgreement>({
     runOffMonths: months,
     balance: maybe(allocationRuleSchema),
     assets: z.array(
-      strictObject({ id: idSchema, name, boughtOn: daySchema, pence: notBelowZero, goesTo: pathPart }),
+      strictObject({
+        id: idSchema,
+        name: nameSchema,
+        boughtOn: daySchema,
+        pence: notBelowZeroSchema,
+        goesTo: pathPart,
+      }),
     ),
   }),
 });

@@ -13,7 +13,7 @@ import { decisionsSchema, habitsSchema, linkSchema } from '../match/decisions-sc
 import type { HabitOptions } from '../match/habits.js';
 import type { MatchOptions } from '../match/matching.js';
 import type { AccountLines } from '../match/own-transfers.js';
-import { penceSchema } from '../money/schema.js';
+import { notBelowZeroSchema, penceSchema } from '../money/schema.js';
 import { check, frozen, idSchema, maybe, partOf, record } from '../problem/check.js';
 import { type Argument, fits, readOnce, withAll, within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
@@ -55,12 +55,11 @@ const matchFields = {
     z.array(record<NonNullable<MatchOptions['runs']>[number]>({ run: idSchema, sources: z.array(idSchema) })),
   ),
 };
-const toleranceSchema = penceSchema.check(z.refine((pence) => pence >= 0, 'pence, zero or more'));
 
 /** Schema of the options of both `match` and `reconcile`, so that what `carryForward` answers can be spread into either. */
 export const reconcileOptionsSchema = record<ReconcileOptions>({
   ...matchFields,
-  tolerance: maybe(toleranceSchema),
+  tolerance: maybe(notBelowZeroSchema),
   toleratedBefore: maybe(penceSchema),
   previous: maybe(
     record<NonNullable<ReconcileOptions['previous']>>({ through: daySchema, balance: penceSchema }),
