@@ -75,7 +75,7 @@ type ExceptionProse = Readonly<
 /** The remedy when nothing needs doing. */
 const NONE = '';
 
-export const EXCEPTION_PROSE = {
+const EXCEPTION_PROSE = {
   'days-missing': ({
     days,
     change,

@@ -54,7 +54,7 @@ function whyUncovered(facts: FindingFacts['needs-uncovered']): string {
   return joinedWithAnd(reasons);
 }
 
-export const FINDING_PROSE: FindingProse = {
+const FINDING_PROSE: FindingProse = {
   'pool-part-missing': ({ part, paragraph }) => [
     `The agreement does not specify ${plain(part)} (${plain(paragraph)}).`,
     'Add it to the written agreement and to this record.',

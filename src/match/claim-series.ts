@@ -22,7 +22,7 @@ import { openBearers, type Series, seriesOf } from './series.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Points below which a pair is no pair, and margin below which it is a question. */
-export const ENOUGH = 12;
+const ENOUGH = 12;
 const CLEAR = 15;
 /** Points by which a pair must be better than the same line with the next or the last item. */
 const BETTER_THAN_NEIGHBOUR = 8;

@@ -63,7 +63,7 @@ function abbreviates(word: string, whole: string): boolean {
 /** How two words compare; `cut` when one is the beginning of the other. */
 type WordComparison = 'equal' | 'alike' | 'cut' | 'initial' | 'other';
 
-export function compareWords(a: string, b: string): WordComparison {
+function compareWords(a: string, b: string): WordComparison {
   if (a === b) return 'equal';
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 1) return long.startsWith(short) ? 'initial' : 'other';

@@ -19,7 +19,7 @@ import type { LinkReason, Offer } from './matching.js';
 import { mustAsk } from './text-comparison.js';
 
 /** Most offers for one line, and most items that are compared with it. */
-export const MOST_OFFERS = 3;
+const MOST_OFFERS = 3;
 const MOST_LOOKED_AT = 12;
 /** Points for a group that fits. */
 const GROUP = 60;

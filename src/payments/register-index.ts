@@ -43,7 +43,7 @@ class Groups {
 const NONE: ReadonlySet<PaymentId> = new Set();
 
 /** The purpose of a payment: an instalment or a commitment of its book; registers of release 0.1.0 have no commitments. */
-export function purposeOf({ book, instalment, commitment }: RegisteredPayment): string | undefined {
+function purposeOf({ book, instalment, commitment }: RegisteredPayment): string | undefined {
   if (instalment !== undefined) return `instalment ${instalmentKey(book, instalment)}`;
   return commitment === undefined ? undefined : `commitment ${book} ${commitment}`;
 }

@@ -19,7 +19,7 @@ import { daySchema } from '../time/schema.js';
 const SORT_CODE = /^\d{6}$/;
 
 /** The sum of digits times weights over 11, over 10, or the sum of the digits of those products over 10. */
-export const WEIGHING_METHODS = ['MOD11', 'MOD10', 'DBLAL'] as const;
+const WEIGHING_METHODS = ['MOD11', 'MOD10', 'DBLAL'] as const;
 export type WeighingMethod = (typeof WEIGHING_METHODS)[number];
 
 /** How one range of sort codes is weighed. */

@@ -79,7 +79,7 @@ export const partnerSchema = record<Partner>({
 });
 
 /** Schema of an income stream of a pool. */
-export const poolStreamSchema = record<PoolStream>({
+const poolStreamSchema = record<PoolStream>({
   ...incomeStreamFields,
   partner: pathPart,
   unspent: z.enum(UNSPENT_TERMS),

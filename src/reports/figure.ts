@@ -121,7 +121,7 @@ export function underRoot(
 }
 
 /** Whether a chart has any account of this root. */
-export function hasRoot(chart: Chart, root: AccountRoot): boolean {
+function hasRoot(chart: Chart, root: AccountRoot): boolean {
   return chart.accounts.some(({ path }) => covers(root, path));
 }
 

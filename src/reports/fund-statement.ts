@@ -90,11 +90,9 @@ function fundQueryOf({ knownAt }: FundStatementQuery): FundQuery {
   return knownAt ? { knownAt } : {};
 }
 
-type AccountsBelow = ReturnType<typeof accountsBelow>;
-
 function statementOf(
   ledger: Ledger,
-  below: AccountsBelow,
+  below: ReturnType<typeof accountsBelow>,
   query: FundStatementQuery & { readonly fund: FundId },
 ): FundStatement {
   const filter = { ...fundQueryOf(query), fund: query.fund };
@@ -116,19 +114,10 @@ function statementOf(
 }
 
 /**
- * Draws up the statement of one fund for a period.
+ * Draws up the statements of all funds for a period, and of all funds together.
  *
- * @param query.fund a fund of the chart
  * @param query.from first day; `query.to` last day, not before it
  */
-export function fundStatement(
-  ledger: Ledger,
-  query: FundStatementQuery & { readonly fund: FundId },
-): FundStatement {
-  return statementOf(ledger, accountsBelow(ledger.chart), query);
-}
-
-/** Draws up the statements of all funds for a period, and of all funds together. */
 export function fundStatements(ledger: Ledger, query: FundStatementQuery): FundStatements {
   const { from, to } = query;
   const below = accountsBelow(ledger.chart);

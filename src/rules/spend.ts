@@ -109,7 +109,7 @@ export function fundsOf(chart: Chart): ReadonlyMap<FundId, Fund> {
 }
 
 /** Why each fund gave no more: `fund: reason`. */
-export function whoIsShort({ steps }: Explanation): readonly string[] {
+function whoIsShort({ steps }: Explanation): readonly string[] {
   return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
 }
 

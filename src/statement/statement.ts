@@ -91,7 +91,7 @@ export function lastDay(
 }
 
 /** The sum of the booked lines of a statement, in pence. */
-export function bookedSum({ lines }: Pick<Statement, 'lines'>): number {
+function bookedSum({ lines }: Pick<Statement, 'lines'>): number {
   return lines.reduce((sum, line) => (line.pending ? sum : sum + line.pence), 0);
 }
 

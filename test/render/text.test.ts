@@ -18,7 +18,7 @@ import {
 } from '../../src/render/text.js';
 import { budgetStatement } from '../../src/reports/budget-statement.js';
 import { evidence } from '../../src/reports/figure.js';
-import { fundStatement, fundStatements } from '../../src/reports/fund-statement.js';
+import { fundStatements } from '../../src/reports/fund-statement.js';
 import { trialBalance } from '../../src/reports/trial-balance.js';
 import { draw } from '../../src/rules/draw.js';
 import type { Statement } from '../../src/statement/statement.js';
@@ -505,7 +505,7 @@ describe('renderTrail', () => {
   });
 
   it('shows the evidence of a figure, each amount as it counts there', () => {
-    const { received } = fundStatement(ledger, { ...october, fund: 'council' });
+    const { received } = fundStatements(ledger, october).funds.find(({ fund }) => fund === 'council')!;
     expect(renderTrail(evidence(ledger, received), chart)).toMatchInlineSnapshot(`
       "Date        Entry      Kind     Account              Fund                      Amount  Running
       ----------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import { decimalPounds, type Sheet, type SheetKind, withoutControls } from './sh
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A text that no spreadsheet takes for a formula. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 

@@ -45,7 +45,7 @@ export function accountNames(chart: Chart): (path: AccountPath) => string {
  *
  * @returns roots in the order assets, liabilities, income, expenses, equity; below them in the order of the chart
  */
-export function accountTree(chart: Chart): readonly AccountNode[] {
+function accountTree(chart: Chart): readonly AccountNode[] {
   const nameOf = accountNames(chart);
   const below = new Map<AccountPath, Set<AccountPath>>();
   for (const { path } of chart.accounts) {

@@ -42,7 +42,7 @@ function cellsOf(rows: Rows, column: number): readonly string[] {
 }
 
 /** Whether all filled cells of a column are amounts. */
-export function holdsAmounts(rows: Rows, column: number): boolean {
+function holdsAmounts(rows: Rows, column: number): boolean {
   return cellsOf(rows, column).every(
     (cell) =>
       cell.trim() === '' || typeof amountOf(cell, 'either') === 'number' || amountOf(cell) === 'missing',

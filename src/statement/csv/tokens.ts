@@ -18,8 +18,8 @@ export type TakeRow = (cells: readonly string[], line: number) => void;
 
 /** Characters that are split at once. */
 const PIECE = 64 * 1024;
-export const ROW_LIMIT = 100_000;
-export const CELLS_LIMIT = 1000;
+const ROW_LIMIT = 100_000;
+const CELLS_LIMIT = 1000;
 
 function linesIn(text: string, from = 0, to = text.length): number {
   let count = 0;

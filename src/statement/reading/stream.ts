@@ -45,7 +45,7 @@ export type StatementPart =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** How many days, and how many names of lines on them, are remembered in case a day comes again. */
-export const DAYS_KEPT = 400;
+const DAYS_KEPT = 400;
 export const NAMES_KEPT = 250_000;
 
 /** Numbers equal lines in a file that is never in memory whole. */
