@@ -12,8 +12,9 @@ import { memoryStore } from '../../src/store/index.js';
 import { type SqliteHandle, sqliteStore } from '../../src/store/sqlite/index.js';
 import type { Store, StoredRecord } from '../../src/store/store.js';
 
-const ROUNDS = 5;
-const ROUND_MS = 400;
+/** Many short turns, because a disk is fast for some seconds and slow for others. */
+const ROUNDS = 60;
+const ROUND_MS = 50;
 const folder = mkdtempSync(join(process.env['BENCH_FOLDER'] ?? tmpdir(), 'stores-'));
 
 /** A record such as an entry of two postings makes: some 400 bytes. */
@@ -68,17 +69,21 @@ async function contestants(): Promise<readonly (readonly [name: string, write: W
   ];
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+interface Turns {
+  written: number;
+  ms: number;
+}
 
-/** Records written in a second by a number of writers, each with a book of its own. */
-async function rateOf(
+/** Has a number of writers, each with a book of its own, write for a turn. */
+async function takeTurn(
+  turns: Turns,
+
   write: Writer,
   sizes: Map<string, number>,
   writers: number,
   count: number,
-): Promise<number> {
+): Promise<void> {
   const begin = performance.now();
-  let written = 0;
   await Promise.all(
     Array.from({ length: writers }, async (_, writer) => {
       const book = `book-${writer}`;
@@ -89,11 +94,11 @@ async function rateOf(
           Array.from({ length: count }, (_, index) => recordAt(book, size + index)),
         );
         sizes.set(book, size + count);
-        written += count;
+        turns.written += count;
       }
     }),
   );
-  return (written / (performance.now() - begin)) * 1000;
+  turns.ms += performance.now() - begin;
 }
 
 const stores = await contestants();
@@ -103,14 +108,15 @@ for (const [writers, count] of [
   [16, 1],
   [1, 1000],
 ] as const) {
-  const rates = new Map(stores.map(([name]) => [name, [] as number[]]));
+  const turns = new Map(stores.map(([name]) => [name, { written: 0, ms: 0 }]));
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, write] of stores)
-      rates.get(name)!.push(await rateOf(write, sizes.get(name)!, writers, count));
-  const bare = median(rates.get(stores[0]![0])!);
+      await takeTurn(turns.get(name)!, write, sizes.get(name)!, writers, count);
+  const rateOf = ({ written, ms }: Turns) => (written / ms) * 1000;
+  const bare = rateOf(turns.get(stores[0]![0])!);
   console.log(`${writers} at a time, ${count} a time`);
-  for (const [name, list] of rates)
-    console.log(`  ${name}: ${Math.round(median(list))}/s, ${(median(list) / bare).toFixed(2)} of bare`);
+  for (const [name, taken] of turns)
+    console.log(`  ${name}: ${Math.round(rateOf(taken))}/s, ${(rateOf(taken) / bare).toFixed(2)} of bare`);
 }
 rmSync(folder, { recursive: true });
 process.exit(0);
