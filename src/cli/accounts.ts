@@ -47,6 +47,18 @@ export async function readAccounts(folder: BooksFolder): Promise<readonly BankAc
   );
 }
 
+/** Fewest characters by which the end of an account's number is known: banks leave out the sort code, and tables have it. */
+const SHORTEST_END = 8;
+
+/** Whether two numbers are of one account: equal, or one without the sort code. */
+function isSameAccount(one: string, other: string): boolean {
+  const [short, long] = [accountName(one), accountName(other)].sort((a, b) => a.length - b.length) as [
+    string,
+    string,
+  ];
+  return short === long || (short.length >= SHORTEST_END && long.endsWith(short));
+}
+
 /**
  * Finds the row of a statement: by the account that it names, else by the name of its file.
  *
@@ -58,10 +70,14 @@ export function accountOf(
   file: string,
 ): BankAccount | undefined {
   const stem = file.replace(/\.[^.]*$/, '');
-  const isNamed = (name: string) => (row: BankAccount) =>
-    name !== '' && accountName(row.bankAccount) === accountName(name);
+  const rows =
+    statementAccount === ''
+      ? []
+      : accounts.filter(({ bankAccount }) => isSameAccount(bankAccount, statementAccount));
+  if (rows.length === 1) return rows[0];
+  const isNamed = (name: string) => (row: BankAccount) => accountName(row.bankAccount) === accountName(name);
   return (
-    accounts.find(isNamed(statementAccount)) ??
+    rows.find(isNamed(statementAccount)) ??
     accounts.find(isNamed(file)) ??
     accounts.find(isNamed(stem)) ??
     accounts.find(({ book }) => book === stem)

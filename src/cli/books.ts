@@ -8,7 +8,9 @@ import type { Book } from '../book/book.js';
 import { openBook } from '../book/open-book.js';
 import { readJson } from '../export/rows.js';
 import { isId } from '../problem/check.js';
+import { checkAgreement } from '../public/records.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
+import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, openingOf, readAccounts } from './accounts.js';
 import type { BooksOptions } from './command.js';
@@ -57,52 +59,62 @@ export class Books {
   async open(id: string): Promise<Book> {
     const opened = this.#opened.get(id);
     if (opened) return opened;
-    const { reach, by } = this.asked;
-    const mayBegin = reach === 'make' && (await this.store.size(id)) === 0;
-    const rows = this.accounts.filter(({ book }) => book === id);
-    const agreement = mayBegin ? await this.agreementFor(id, rows[0]) : undefined;
-    const { secret, registerKey } = this.secrets;
-    const { holidays } = this.folder.settings;
-    const book = await orRefuse(
-      await openBook({
-        ...{ id, store: this.store, by, clock: this.context.clock },
-        ...(reach !== 'read' && { payees: this.payees }),
-        ...(agreement && { agreement }),
-        ...(secret !== undefined && { secret }),
-        ...(registerKey !== undefined && { registerKey }),
-        ...(holidays && { holidays }),
-      }),
-      id,
-    );
-    if (reach === 'make') await this.begin(book, rows, mayBegin);
+    const isMaking = this.asked.reach === 'make';
+    const rows = this.accounts.filter((row) => row.book === id);
+    const agreement =
+      isMaking && (await this.store.size(id)) === 0 ? await this.agreementFor(id, rows) : undefined;
+    // A book that cannot begin as agreed leaves nothing behind.
+    if (agreement) await begun(await this.bookIn(memoryStore(), id, agreement), rows);
+    const book = await this.bookIn(this.store, id, agreement);
+    if (isMaking) await begun(book, rows);
     this.#opened.set(id, book);
     return book;
   }
 
-  /** The agreement of a new book. A file that several books share names none of them: it then counts for the book that is opened. */
-  private async agreementFor(id: string, row: BankAccount | undefined): Promise<Agreement> {
-    const file = row?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
-    const agreement = (await orRefuse(
-      readJson(await readText(this.folder.path, file), file),
-    )) as Agreement & {
-      $schema?: string;
-    };
-    const { $schema: _schema, ...agreed } = agreement;
-    if (agreed.book === id) return agreed;
-    return { ...agreed, book: id, budget: { ...agreed.budget, person: id } };
+  private async bookIn(store: Store, id: string, agreement: Agreement | undefined): Promise<Book> {
+    const { reach, by } = this.asked;
+    const { secret, registerKey } = this.secrets;
+    const { holidays } = this.folder.settings;
+    const book = await openBook({
+      ...{ id, store, by, clock: this.context.clock },
+      ...(reach !== 'read' && { payees: this.payees }),
+      ...(agreement && { agreement }),
+      ...(secret !== undefined && { secret }),
+      ...(registerKey !== undefined && { registerKey }),
+      ...(holidays && { holidays }),
+    });
+    return orRefuse(book, id, agreement);
   }
 
-  /** Begins a book: its award, and the money that each of its accounts begins with. What has begun already stays as it is. */
-  private async begin(book: Book, rows: readonly BankAccount[], isNew: boolean): Promise<void> {
-    if (isNew) await orRefuse(await book.begin(), book.id);
-    const { agreement } = book.terms;
-    const owned = agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
-    for (const row of rows) {
-      const funds = await openingOf(row, owned);
-      const { account } = row;
-      const into = account !== undefined && { into: account, id: `brought-forward:${account}` };
-      if (funds.length > 0) await orRefuse(await book.begin({ funds, ...into }), book.id);
-    }
+  /**
+   * The agreement of a new book. A file that several books share is that of the book which is opened, with the bank accounts that the table
+   * gives it.
+   */
+  private async agreementFor(id: string, rows: readonly BankAccount[]): Promise<Agreement> {
+    const file = rows[0]?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
+    const json = await orRefuse(readJson(await readText(this.folder.path, file), file));
+    const { $schema: _schema, ...written } = json as Agreement & { $schema?: string };
+    const agreement = await orRefuse(checkAgreement(written), file);
+    const paths = new Set(['assets/bank', ...agreement.accounts.map(({ path }) => path)]);
+    const added = [...new Set(rows.flatMap(({ account }) => account ?? []))].filter(
+      (path) => !paths.has(path),
+    );
+    const accounts = [...agreement.accounts, ...added.map((path) => ({ path, opens: agreement.opens }))];
+    if (agreement.book === id) return { ...agreement, accounts };
+    return { ...agreement, accounts, book: id, budget: { ...agreement.budget, person: id } };
+  }
+}
+
+/** Begins a book: its award, and the money that each of its accounts begins with. What has begun already stays as it is. */
+async function begun(book: Book, rows: readonly BankAccount[]): Promise<void> {
+  const { agreement } = book.terms;
+  if (book.ledger.size === 0) await orRefuse(await book.begin(), book.id, agreement);
+  const owned = agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
+  for (const row of rows) {
+    const funds = await openingOf(row, owned);
+    const { account } = row;
+    const into = account !== undefined && { into: account, id: `brought-forward:${account}` };
+    if (funds.length > 0) await orRefuse(await book.begin({ funds, ...into }), book.id, agreement);
   }
 }
 

@@ -4,8 +4,14 @@
  * @module
  */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { answer } from './commands/answer.js';
+import { exceptions } from './commands/exceptions.js';
 import { init } from './commands/init.js';
+import { questions } from './commands/questions.js';
 import { read } from './commands/read.js';
+import { reconcile } from './commands/reconcile.js';
+import { seal } from './commands/seal.js';
+import { take } from './commands/take.js';
 import type { Context } from './context.js';
 
 /** Declares a command. */
@@ -14,4 +20,5 @@ export type Declaration = (context: Context) => CommandUnknownOpts;
 /** The commands in groups, each with its heading in the help. */
 export const GROUPS: readonly (readonly [heading: string, commands: readonly Declaration[]])[] = [
   ['Begin:', [init, read]],
+  ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
 ];

@@ -45,7 +45,8 @@ export function listText({ columns, rows, title, total }: List, width: number): 
       ...(title !== undefined && { title }),
       columns: shown.map(({ head, kind }) => ({
         head,
-        align: kind === 'pence' || kind === 'count' ? 'right' : 'left',
+        // Words wrap where there is no room; figures and days never do.
+        align: kind === 'text' ? 'left' : 'right',
       })),
       rows: rows.map(cells),
       ...(total && { total: cells(total) }),

@@ -24,10 +24,10 @@ describe('pbl read', () => {
     expect(output.split('\n').slice(0, 6)).toEqual([
       'dp-301.csv: 30-90-01 20410301, 32 lines (csv:lloyds)',
       '',
-      'Date         As the bank wrote it              Amount    Balance',
+      '       Date  As the bank wrote it              Amount    Balance',
       '----------------------------------------------------------------',
-      '2 Apr 2026   CONTRIBUTION STANDING ORDER       £68.00    £980.40',
-      '2 Apr 2026   LANTERN DAY CENTRE VISIT WK14    -£20.70    £959.70',
+      ' 2 Apr 2026  CONTRIBUTION STANDING ORDER       £68.00    £980.40',
+      ' 2 Apr 2026  LANTERN DAY CENTRE VISIT WK14    -£20.70    £959.70',
     ]);
   });
 

@@ -1,0 +1,59 @@
+/**
+ * Reads a file of answers: the CSV of `pbl questions`, filled in.
+ *
+ * @module
+ */
+import { readRows } from '../export/rows.js';
+import type { LineAnswer } from './line-answer.js';
+import { orRefuse, refusal } from './refusal.js';
+
+/** An answer about a line, as a file or the command line gives it. */
+export interface AskedAnswer {
+  readonly book: string | undefined;
+  readonly line: string | undefined;
+  readonly answer: LineAnswer;
+  /** Where it is in a file. */
+  readonly at: string;
+}
+
+/** The words of the column “Answer”. */
+const WORDS: Readonly<Record<string, LineAnswer>> = {
+  '': {},
+  yes: { yes: true },
+  no: { no: true },
+  'not ours': { notOurs: true },
+  'not-ours': { notOurs: true },
+  suspense: { suspense: true },
+};
+
+/** A cell without the apostrophe that keeps it from being taken for a formula. */
+const bare = (cell: string | undefined) => cell?.trim().replace(/^'(?=[=+\-@])/, '') || undefined;
+
+/** Reads answers. Rows that say nothing are left out. */
+export async function readAnswers(text: string, file: string): Promise<readonly AskedAnswer[]> {
+  const rows = await orRefuse(readRows(text, file, {}));
+  return rows.flatMap((row, index) => {
+    const cells = new Map(Object.entries(row).map(([head, cell]) => [head.trim().toLowerCase(), bare(cell)]));
+    const at = `${file} line ${index + 2}`;
+    const word = cells.get('answer')?.toLowerCase() ?? '';
+    const said = WORDS[word];
+    if (!said) {
+      const remedy = 'Write yes, no, not ours or suspense; or leave it blank and fill in the category.';
+      throw refusal('answer-unknown', `“${word}” is no answer.`, remedy, at);
+    }
+    const named = {
+      category: 'category',
+      rule: 'rule',
+      stream: 'stream',
+      planLine: 'plan line',
+      payee: 'payee',
+    };
+    const fields = Object.entries(named).flatMap(([field, head]) => {
+      const cell = cells.get(head);
+      return cell === undefined ? [] : [[field, cell] as const];
+    });
+    const answer: LineAnswer = { ...said, ...Object.fromEntries(fields) };
+    if (Object.keys(answer).length === 0) return [];
+    return [{ book: cells.get('book'), line: cells.get('line'), answer, at }];
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * The lines of a book's statements as a person at a terminal names and reads them.
+ *
+ * @module
+ */
+import type { Book } from '../book/book.js';
+import { type OpenLine, openLines } from '../book/open-lines.js';
+import { reconcileParts } from '../book/prove.js';
+import type { AccountPath } from '../ledger/chart.js';
+import { noteOf } from '../ledger/journal.js';
+import type { Reconciliation } from '../reconcile/reconciliation.js';
+import type { StatementLine } from '../statement/statement.js';
+
+/** The accounts of a book of which a statement was taken, in the order of taking. */
+export function accountsOf({ state }: Book): readonly AccountPath[] {
+  return [...new Set(state.statements.map(({ account }) => account))];
+}
+
+/** The reconciliations of an account since its last seal, statement by statement. */
+export function reconciliationsOf(book: Book, account: AccountPath): readonly Reconciliation[] {
+  const { ledger, state, terms } = book;
+  return reconcileParts({ ledger, state, terms }, account);
+}
+
+/** The lines of a book that no entry has met yet, account by account, oldest first. */
+export function openLinesOf(book: Book): readonly OpenLine[] {
+  const { ledger, state, terms } = book;
+  return accountsOf(book).flatMap((account) => {
+    const last = reconciliationsOf(book, account).at(-1);
+    return last ? openLines({ ledger, state, terms }, last) : [];
+  });
+}
+
+/** Every line that a book has seen, by its name. */
+export function seenLines({ state }: Book): ReadonlyMap<string, StatementLine> {
+  const lines = state.statements.flatMap(({ found }) => found.lines.map(({ line }) => line));
+  return new Map(lines.map((line) => [line.id, line]));
+}
+
+/** The bank's words on a line. */
+export function lineWords({ payee, text }: Pick<StatementLine, 'payee' | 'text'>): string {
+  return [payee, text].filter((part) => part.trim() !== '').join(', ');
+}
+
+/** The words in the note of an entry; undefined if it has none. */
+export function entryWords({ ledger }: Book, entry: string): string | undefined {
+  const note = noteOf(ledger, entry);
+  return [note?.payee, note?.narrative].filter(Boolean).join(', ') || undefined;
+}
+
+/** The part of a line's name that a person types: the digits after its day. */
+const digitsOf = (id: string) => /^\d{4}-\d\d-\d\d[#.](.+)$/.exec(id)?.[1] ?? id;
+
+/** Fewest digits of a short name. */
+const SHORTEST = 4;
+
+/** A short name for each line: the first digits of its name, as many as tell all lines apart. */
+export function shortNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (let length = SHORTEST, rest = [...new Set(ids)]; rest.length > 0; length++) {
+    const counts = new Map<string, number>();
+    const cut = (id: string) => digitsOf(id).slice(0, length);
+    for (const id of rest) counts.set(cut(id), (counts.get(cut(id)) ?? 0) + 1);
+    const isSettled = (id: string) => counts.get(cut(id)) === 1 || digitsOf(id).length <= length;
+    for (const id of rest.filter(isSettled)) names.set(id, counts.get(cut(id)) === 1 ? cut(id) : id);
+    rest = rest.filter((id) => !isSettled(id));
+  }
+  return names;
+}
+
+/** The names that a person may mean by a name or the beginning of one. */
+export function namesMeant(ids: readonly string[], asked: string): readonly string[] {
+  if (ids.includes(asked)) return [asked];
+  return ids.filter((id) => asked.length >= SHORTEST && digitsOf(id).startsWith(asked.toLowerCase()));
+}

@@ -1,0 +1,16 @@
+/**
+ * `pbl questions`: lists the lines that only a person can explain.
+ *
+ * @module
+ */
+import { listCommand } from '../command.js';
+import type { Context } from '../context.js';
+
+export const questions = (context: Context) =>
+  listCommand('questions', 'List the bank lines that wait for an answer', [
+    ['pbl questions', 'all books, oldest first in each; the first column names the line to "pbl answer"'],
+    ['pbl questions --out answers.csv', 'a file to fill in with Excel, for "pbl answer --from answers.csv"'],
+  ]).action(async (options) => {
+    const { listQuestions } = await import('../work/questions.js');
+    context.exitCode = await listQuestions(context, options);
+  });

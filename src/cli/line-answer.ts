@@ -1,0 +1,112 @@
+/**
+ * An answer to a question about a bank line, and the decisions of the book that it comes to.
+ *
+ * @module
+ */
+import type { Decision } from '../book/answer.js';
+import type { Book } from '../book/book.js';
+import type { OpenLine } from '../book/open-lines.js';
+import type { Meaning } from '../reconcile/learn.js';
+import { refusal } from './refusal.js';
+
+/** What a person said of a line; or, without a line, of a name on statements. */
+export interface LineAnswer {
+  readonly yes?: boolean;
+  readonly no?: boolean;
+  readonly notOurs?: boolean;
+  readonly suspense?: boolean;
+  readonly entries?: readonly string[];
+  readonly category?: string;
+  readonly rule?: string;
+  readonly planLine?: string;
+  readonly stream?: string;
+  readonly payee?: string;
+}
+
+/** The spend category that a person means: its path, the end of its path, or its name. */
+function categoryOf({ ledger, id }: Book, asked: string): string {
+  const { accounts } = ledger.chart;
+  const categories = accounts.filter(({ path }) => path.startsWith('expenses/'));
+  const wanted = asked.toLowerCase();
+  const exact = categories.find(({ path }) => path === asked || path === `expenses/${asked}`);
+  if (exact) return exact.path;
+  const meant = categories.filter(
+    ({ path, name }) => path.endsWith(`/${wanted}`) || name?.toLowerCase() === wanted,
+  );
+  if (meant.length === 1) return meant[0]!.path;
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  const near = categories.filter(({ path, name = '' }) =>
+    letters(`${path} ${name}`).includes(letters(asked).slice(0, 4)),
+  );
+  const offered = (meant.length > 1 ? meant : near.length > 0 ? near : categories).slice(0, 12);
+  const what =
+    meant.length > 1 ? `“${asked}” may be several categories.` : `There is no category “${asked}”.`;
+  const list = offered.map(({ path, name }) => `${path.replace('expenses/', '')} (${name})`).join(', ');
+  throw refusal('category-unclear', what, `Choose one of: ${list}`, id);
+}
+
+/** The rule that a person means; the only one there is, if they name none. */
+function ruleOf({ terms, id }: Book, asked: string | undefined): string {
+  if (asked !== undefined) return asked;
+  const rules = [...new Set(terms.rules.map((rule) => rule.id))];
+  if (rules.length === 1) return rules[0]!;
+  const what = 'This book has several rules that say who pays.';
+  throw refusal('rule-unclear', what, `Name one with --rule: ${rules.join(', ')}`, id);
+}
+
+/** The meaning in an answer; undefined if it gives none. */
+export function meaningOf(book: Book, answer: LineAnswer): Meaning | undefined {
+  const { category, rule, planLine, stream } = answer;
+  if (planLine !== undefined) return { line: planLine };
+  if (stream !== undefined) return { stream };
+  return category === undefined
+    ? undefined
+    : { category: categoryOf(book, category), rule: ruleOf(book, rule) };
+}
+
+/** The decision by which an open line is, or is not, what it may be. */
+function mayBeDecisions(
+  { id }: Book,
+  { why, account, line, offers }: OpenLine,
+  isSo: boolean,
+): readonly Decision[] {
+  if (why === 'may-be-known') return [{ kind: isSo ? 'same' : 'new', line: line.id }];
+  const [best] = offers;
+  if (!best) {
+    const remedy = 'Say what it means with --category, --stream or --plan-line.';
+    throw refusal('nothing-offered', 'Nothing in the book may be this line.', remedy, `${id}, ${line.id}`);
+  }
+  if (isSo) return [{ kind: 'link', account, lines: best.link.lines, entries: best.link.entries }];
+  return offers.map(({ link }) => ({ kind: 'refuse', account, lines: link.lines, entries: link.entries }));
+}
+
+/**
+ * The decisions that an answer comes to, in the order in which they are taken down.
+ *
+ * @param line the name of the line
+ * @param open the line, if it is open
+ */
+export function decisionsFor(
+  book: Book,
+  line: string,
+  open: OpenLine | undefined,
+  answer: LineAnswer,
+): readonly Decision[] {
+  const { yes, no, notOurs, suspense, entries } = answer;
+  const account = open?.account;
+  const at = account === undefined ? {} : { account };
+  if (notOurs) return [{ kind: 'not-ours', line }];
+  if (entries) return [{ kind: 'link', ...at, lines: [line], entries }];
+  if (yes && open) return mayBeDecisions(book, open, true);
+  const meaning = meaningOf(book, answer);
+  const refused = no && open ? mayBeDecisions(book, open, false) : [];
+  if (!meaning && !suspense && refused.length === 0) {
+    const remedy = 'Give --category, --stream, --plan-line, --yes, --no, --not-ours or --suspense.';
+    throw refusal('answer-missing', 'This does not say what the line is.', remedy, `${book.id}, ${line}`);
+  }
+  const records = meaning !== undefined || suspense === true;
+  return [
+    ...refused,
+    ...(records ? [{ kind: 'record' as const, ...at, line, ...(meaning && { meaning }) }] : []),
+  ];
+}

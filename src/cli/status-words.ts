@@ -1,0 +1,13 @@
+/**
+ * How far an account is reconciled, in words.
+ *
+ * @module
+ */
+import type { ReconciliationStatus } from '../reconcile/reconciliation.js';
+
+export const STATUS_WORDS: Readonly<Record<ReconciliationStatus, string>> = {
+  reconciled: 'reconciled',
+  'lines-open': 'lines open',
+  declared: 'not verified by the bank',
+  'not-reconciled': 'not reconciled',
+};

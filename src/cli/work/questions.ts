@@ -1,0 +1,109 @@
+/**
+ * Lists the lines that only a person can explain, over all books; as a file, with columns to fill in.
+ *
+ * @module
+ */
+import type { Book } from '../../book/book.js';
+import type { OpenLine } from '../../book/open-lines.js';
+import { entryOf } from '../../ledger/journal.js';
+import { formatPence, sumPence } from '../../money/pence.js';
+import type { SuspectReason } from '../../statement/import/identity.js';
+import { formatDayShort } from '../../time/day.js';
+import { entryWords, lineWords, openLinesOf, shortNames } from '../book-lines.js';
+import { withBooks } from '../books.js';
+import type { BooksOptions, ListOptions } from '../command.js';
+import type { Context } from '../context.js';
+import { eachBook } from '../each-book.js';
+import type { ExitCode } from '../exit-codes.js';
+import { counted, isForPeople, type List, printLists } from '../list.js';
+import { printReasons } from '../refusal.js';
+import { ANSWER_COLUMNS } from './answer-columns.js';
+
+const WHY: Readonly<Record<SuspectReason, string>> = {
+  'same-id-other-amount': 'with another amount',
+  'pending-became-booked': 'announced then, booked now',
+  'text-changed': 'in other words',
+  'day-changed': 'on another day',
+  'balance-differs': 'with another balance after it',
+  'day-and-text-changed': 'on another day, in other words',
+};
+
+/** An entry as a person knows it. */
+function entryText(book: Book, id: string, account: string): string {
+  const entry = entryOf(book.ledger, id);
+  if (!entry) return id;
+  const on = entry.postings.filter((posting) => posting.account === account);
+  const amount = formatPence(sumPence(on.map(({ pence }) => pence)));
+  return [`${amount} on ${formatDayShort(entry.effective ?? entry.date)}`, entryWords(book, id)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What a line may be, in words. */
+function mayBe(book: Book, { account, found, offers }: OpenLine): string {
+  if (found?.known) {
+    const { date, pence } = found.known;
+    const why = found.why === undefined ? '' : `, ${WHY[found.why]}`;
+    return `the line of ${formatPence(pence)} on ${formatDayShort(date)} that was seen before${why}`;
+  }
+  return offers
+    .map(({ link }) => link.entries.map((entry) => entryText(book, entry, account)).join(' and '))
+    .join('; or ');
+}
+
+/** The rows of a book. */
+function rowsOf(book: Book) {
+  return openLinesOf(book).map((open) => ({
+    ...{
+      book: book.id,
+      line: open.line.id,
+      account: open.account,
+      date: open.line.date,
+      pence: open.line.pence,
+    },
+    ...{ words: lineWords(open.line), why: open.why, mayBe: mayBe(book, open) },
+    entries: open.offers[0]?.link.entries.join(' '),
+  }));
+}
+
+function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
+  const names = shortNames(rows.map(({ line }) => line));
+  return {
+    name: 'Questions',
+    title: `${counted(rows.length, 'line')} to answer`,
+    columns: [
+      { name: 'short', head: 'Line', kind: 'text', only: 'text' },
+      { name: 'book', head: 'Book', kind: 'text' },
+      { name: 'line', head: 'Line', kind: 'text', only: 'data' },
+      { name: 'account', head: 'Account', kind: 'text', only: 'data' },
+      { name: 'date', head: 'Date', kind: 'day' },
+      { name: 'words', head: 'As the bank wrote it', kind: 'text' },
+      { name: 'mayBe', head: 'It may be', kind: 'text' },
+      { name: 'why', head: 'Why', kind: 'text', only: 'data' },
+      { name: 'pence', head: 'Amount', kind: 'pence' },
+      { name: 'entries', head: 'Entries', kind: 'text', only: 'data' },
+      ...ANSWER_COLUMNS.map((column) => ({ ...column, only: 'data' as const })),
+    ],
+    rows: rows.map((row) => ({ ...row, short: names.get(row.line) })),
+  };
+}
+
+/** Lists the questions of all books. */
+export async function listQuestions(
+  context: Context,
+  options: BooksOptions & ListOptions,
+): Promise<ExitCode> {
+  return withBooks(context, options, 'read', async (books) => {
+    const rows: ReturnType<typeof rowsOf>[number][] = [];
+    const refusals = await eachBook(books, async (book) => {
+      rows.push(...rowsOf(book));
+    });
+    await printLists(context, [listOf(rows)], options, 'No line waits for an answer.');
+    if (isForPeople(options) && rows.length > 0)
+      context.messages.write(
+        '\nAnswer with: pbl answer <line> --category <category>, --yes, --no, --not-ours\n',
+      );
+    printReasons(context, refusals.reasons, options.json === true);
+    return refusals.exitCode;
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * Proves the accounts of all books against the bank.
+ *
+ * @module
+ */
+import type { Book } from '../../book/book.js';
+import type { Reconciliation } from '../../reconcile/reconciliation.js';
+import { renderReconciliation } from '../../render/text.js';
+import { accountsOf } from '../book-lines.js';
+import { withBooks } from '../books.js';
+import type { BooksOptions, ListOptions } from '../command.js';
+import type { Context } from '../context.js';
+import { dayOption } from '../days.js';
+import { eachBook } from '../each-book.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { isForPeople, type List, type ListColumn, printLists } from '../list.js';
+import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { STATUS_WORDS } from '../status-words.js';
+
+type ReconcileOptions = BooksOptions & ListOptions & { readonly asAt?: string; readonly full?: true };
+
+/** An account of a book, and its proof. */
+interface ProvedAccount {
+  readonly book: Book;
+  readonly proof: Reconciliation;
+}
+
+const rowOf = ({ book, proof }: ProvedAccount) => ({
+  shortAccount: proof.account.replace('assets/', ''),
+  ...{ book: book.id, account: proof.account, bankAccount: proof.bankAccount },
+  ...{ from: proof.from, asAt: proof.asAt, bank: proof.bankBalance, ledger: proof.bookBalance },
+  ...{ outstanding: proof.outstandingTotal, unrecorded: proof.unrecordedTotal, difference: proof.difference },
+  openLines: proof.unrecorded.filter(({ line }) => line.pence !== 0).length,
+  ...{ status: proof.status, words: STATUS_WORDS[proof.status] },
+});
+
+const SHORT_ACCOUNT: ListColumn = { name: 'shortAccount', head: 'Account', kind: 'text', only: 'text' };
+
+function listOf(proved: readonly ProvedAccount[]): List {
+  const hasCards = proved.some(({ proof }) => proof.account !== 'assets/bank');
+  return {
+    name: 'Reconciliations',
+    columns: [
+      { name: 'book', head: 'Book', kind: 'text' },
+      ...(hasCards ? [SHORT_ACCOUNT] : []),
+      { name: 'account', head: 'Account', kind: 'text', only: 'data' },
+      { name: 'bankAccount', head: 'Bank account', kind: 'text', only: 'data' },
+      { name: 'from', head: 'From', kind: 'day', only: 'data' },
+      { name: 'asAt', head: 'As at', kind: 'day' },
+      { name: 'bank', head: 'At bank', kind: 'pence' },
+      { name: 'ledger', head: 'In book', kind: 'pence' },
+      { name: 'outstanding', head: 'Not yet at bank', kind: 'pence', only: 'data' },
+      { name: 'unrecorded', head: 'Not in book', kind: 'pence' },
+      { name: 'difference', head: 'Differs by', kind: 'pence' },
+      { name: 'openLines', head: 'Open', kind: 'count' },
+      { name: 'status', head: 'Status', kind: 'text', only: 'data' },
+      { name: 'words', head: 'Status', kind: 'text', only: 'text' },
+    ],
+    rows: proved.map(rowOf),
+  };
+}
+
+/** Proves each account of a book of which a statement was taken. */
+async function proveBook(
+  book: Book,
+  asAt: Awaited<ReturnType<typeof dayOption>>,
+): Promise<readonly ProvedAccount[]> {
+  const accounts = accountsOf(book);
+  if (accounts.length === 0) {
+    const remedy = 'Take a bank file: pbl take <file>';
+    throw refusal('statement-missing', 'No statement of this book was taken yet.', remedy, book.id);
+  }
+  const proved: ProvedAccount[] = [];
+  for (const account of accounts)
+    proved.push({ book, proof: await orRefuse(await book.prove(account, asAt), book.id, book.ledger.chart) });
+  return proved;
+}
+
+/**
+ * Proves the accounts of all books.
+ *
+ * @returns `person` if an account is not reconciled
+ */
+export async function reconcileBooks(context: Context, options: ReconcileOptions): Promise<ExitCode> {
+  const asAt = await dayOption(options.asAt, '--as-at');
+  return withBooks(context, options, 'read', async (books) => {
+    const proved: ProvedAccount[] = [];
+    const refusals = await eachBook(books, async (book) => {
+      proved.push(...(await proveBook(book, asAt)));
+    });
+    const isFull = options.full === true || options.book !== undefined;
+    if (isFull && isForPeople(options)) {
+      const pages = proved.map(({ book, proof }) => renderReconciliation(proof, book.ledger.chart));
+      context.output.write(pages.join('\n\n'));
+    } else if (proved.length > 0 || refusals.reasons.length === 0) {
+      await printLists(context, [listOf(proved)], options, 'There are no books yet.');
+    }
+    printReasons(context, refusals.reasons, options.json === true);
+    if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
+    return proved.every(({ proof }) => proof.status === 'reconciled') ? EXIT.done : EXIT.person;
+  });
+}

@@ -1,0 +1,236 @@
+/**
+ * A month of three accounts, command by command: `cli/work/take.ts`, `cli/work/questions.ts`, `cli/work/answer.ts`, `cli/work/reconcile.ts`,
+ * `cli/work/seal.ts`, `cli/books.ts`, `cli/accounts.ts`, `cli/line-answer.ts`, `cli/answer-file.ts`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { officerFolder, write } from './officer.js';
+import { pbl } from './run.js';
+
+const TAKEN = `File       Book  Lines  Known  Recorded  To answer        As at  At the bank  Status
+----------------------------------------------------------------------------------------
+april.csv  dp-3      2      0         1          1  28 Apr 2026      £987.50  lines open
+dp-1.csv   dp-1      4      0         3          1  28 Apr 2026    £1,865.50  lines open
+dp-2.csv   dp-2      2      0         1          1  15 Apr 2026      £716.00  lines open
+                 -----  -----  --------  ---------
+Total                8      0         5          3
+`;
+
+const QUESTIONS = `3 lines to answer
+
+Line  Book         Date  As the bank wrote it  It may be    Amount
+------------------------------------------------------------------
+????  dp-1   9 Apr 2026  LANTERN DAY CENTRE                -£20.70
+????  dp-2  15 Apr 2026  =HOMEWARD CARE                   -£784.00
+????  dp-3  28 Apr 2026  CORNER SHOP                       -£12.50
+`;
+
+const RECONCILED = `Book        As at    At bank    In book  Not in book  Differs by  Open  Status
+----------------------------------------------------------------------------------
+dp-1  28 Apr 2026  £1,865.50  £1,865.50        £0.00       £0.00     0  reconciled
+dp-2  15 Apr 2026    £716.00    £716.00        £0.00       £0.00     0  reconciled
+dp-3  28 Apr 2026    £987.50    £987.50        £0.00       £0.00     0  reconciled
+`;
+
+/** The names of the open lines, by their book. */
+async function openLines(folder: string): Promise<Readonly<Record<string, string>>> {
+  const { output } = await pbl(folder, 'questions --json');
+  const rows = output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { book: string; line: string });
+  return Object.fromEntries(rows.map(({ book, line }) => [book, line]));
+}
+
+describe('pbl take', () => {
+  it('takes each file into its book, and says what waits', async () => {
+    const folder = await officerFolder();
+    const taken = await pbl(folder, 'take bank/*.csv');
+    expect(taken.output).toBe(TAKEN);
+    expect(taken.messages).toBe('3 lines to answer: pbl questions\n');
+    expect(taken.exitCode).toBe(3);
+  });
+
+  it('says that a file was taken before, and adds nothing', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const again = await pbl(folder, 'take bank/dp-1.csv');
+    expect(again.messages).toContain('dp-1.csv was taken into dp-1 before; it has nothing new.\n');
+    expect(again.output).toContain('dp-1.csv  dp-1      4      4         0          1');
+  });
+
+  it('records what payees.csv explains since, when a file is taken again', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/april.csv');
+    write(folder, 'payees.csv', 'payee,line,stream,category,rule\nCORNER SHOP,,,expenses/community,pays\n');
+    const { output, exitCode } = await pbl(folder, 'take bank/april.csv --json');
+    expect(JSON.parse(output)).toMatchObject({
+      book: 'dp-3',
+      known: 2,
+      recorded: 1,
+      waiting: 0,
+      status: 'reconciled',
+    });
+    expect(exitCode).toBe(0);
+  });
+
+  it('says what to do about a file of an account that the table does not have', async () => {
+    const folder = await officerFolder();
+    write(folder, 'accounts.csv', 'bank account,book,account,agreement,opening\n');
+    const { messages, exitCode } = await pbl(folder, 'take bank/april.csv bank/dp-1.csv');
+    expect(exitCode).toBe(1);
+    expect(
+      messages,
+    ).toBe(`april.csv: This file is of the account 30-90-01 20410303, which accounts.csv does not have.
+  Add a row for 30-90-01 20410303 to accounts.csv, or name the book with --book.
+dp-1.csv: This file names no account, and accounts.csv has no row for its name.
+  Add a row for dp-1.csv to accounts.csv, or name the book with --book.
+`);
+  });
+
+  it('says that a book lacks the money that its bank account began with, and takes it in afterwards', async () => {
+    const folder = await officerFolder();
+    write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,\n');
+    const { messages } = await pbl(folder, 'take bank/april.csv');
+    expect(messages).toContain(
+      'dp-3: the bank’s statement opens with £500.00, and the book with nothing. Write this under “opening” in accounts.csv, and take the file again.\n',
+    );
+    write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,500\n');
+    const again = await pbl(folder, 'take bank/april.csv --json');
+    expect(JSON.parse(again.output)).toMatchObject({ status: 'lines-open' });
+    expect(again.messages).toBe('');
+  });
+
+  it('leaves no book behind that cannot begin as agreed', async () => {
+    const folder = await officerFolder();
+    write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,nobody 5\n');
+    expect((await pbl(folder, 'take bank/april.csv')).exitCode).toBe(1);
+    const { messages, output } = await pbl(folder, 'reconcile');
+    expect(output + messages).toBe('There are no books yet.\n');
+  });
+
+  it('records payments of a cash book before the bank shows them, once', async () => {
+    const folder = await officerFolder();
+    write(
+      folder,
+      'paid.csv',
+      'book,date,payee,paid,received,category,rule\ndp-1,08/04/2026,Lantern,20.70,,expenses/community,pays\ndp-2,30/04/2026,Pat,5,,expenses/community,pays\n',
+    );
+    const taken = await pbl(folder, 'take --cash-book paid.csv bank/dp-1.csv');
+    expect(taken.messages).toContain('dp-2: 1 payment or receipt recorded from the cash book\n');
+    const again = await pbl(folder, 'take --cash-book paid.csv bank/dp-1.csv --json');
+    expect(JSON.parse(again.output)).toMatchObject({ recorded: 0 });
+    expect(again.messages).toContain('dp-2: 0 payments and receipts recorded from the cash book\n');
+  });
+});
+
+describe('pbl questions, answer, reconcile and seal', () => {
+  it('lead from files to sealed books', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/*.csv');
+    const { output } = await pbl(folder, 'questions');
+    expect(output.replace(/^[0-9a-f]{4}/gm, '????')).toBe(QUESTIONS);
+
+    const lines = await openLines(folder);
+    const short = lines['dp-1']!.split('#')[1]!.slice(0, 6);
+    const one = await pbl(folder, `answer ${short} --category day-opportunities`);
+    expect(one.output).toBe('dp-1: -£20.70 on 9 Apr 2026, LANTERN DAY CENTRE: 1 entry recorded\n');
+
+    await pbl(folder, 'questions --out answers.csv');
+    const rows = readFileSync(join(folder, 'answers.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toContain("'=HOMEWARD CARE");
+    const filled = rows.map((row) =>
+      row.replace(/,,,,,,$/, row.includes('HOMEWARD') ? ',,Agency home care,,,,' : ',suspense,,,,,'),
+    );
+    write(folder, 'answers.csv', `${filled.join('\r\n')}\r\n`);
+    const many = await pbl(folder, 'answer --from answers.csv');
+    expect(many.messages).toBe('');
+    expect(many.output).toBe(`dp-2: -£784.00 on 15 Apr 2026, =HOMEWARD CARE: 1 entry recorded
+dp-3: -£12.50 on 28 Apr 2026, CORNER SHOP: 1 entry recorded
+`);
+
+    const reconciled = await pbl(folder, 'reconcile');
+    expect(reconciled).toEqual({ exitCode: 0, output: RECONCILED, messages: '' });
+    const page = await pbl(folder, 'reconcile --book dp-2');
+    expect(page.output).toContain('Balance per bank statement');
+
+    const sealed = await pbl(folder, 'seal --by fo-17');
+    expect(sealed.output).toContain('dp-1  28 Apr 2026  sealed\n');
+    expect(sealed.exitCode).toBe(0);
+    expect((await pbl(folder, 'seal')).output).toContain('dp-1  28 Apr 2026  sealed before\n');
+  });
+
+  it('seal what is proved, and say of the rest why not', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/*.csv');
+    const lines = await openLines(folder);
+    await pbl(folder, `answer ${lines['dp-1']} --category day-opportunities`);
+    const { exitCode, output, messages } = await pbl(folder, 'seal --through 30/04/2026');
+    expect(exitCode).toBe(3);
+    expect(output).toContain('dp-1  28 Apr 2026  sealed\n');
+    expect(messages).toMatch(/^dp-2/m);
+  });
+});
+
+describe('pbl answer', () => {
+  const answered = async (options: string) => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/*.csv');
+    const lines = await openLines(folder);
+    return { folder, ...(await pbl(folder, options.replace('LINE', lines['dp-1']!))) };
+  };
+
+  it('gives a name a meaning, and records the lines that have it', async () => {
+    const { output } = await answered('answer --payee LANTERN --category day-opportunities --book dp-1');
+    expect(output).toBe('dp-1: “LANTERN” has a meaning now; 1 entry recorded with it\n');
+  });
+
+  it('leaves out what is not the book’s', async () => {
+    const { output, folder } = await answered('answer LINE --not-ours');
+    expect(output).toBe('dp-1: -£20.70 on 9 Apr 2026, LANTERN DAY CENTRE: noted\n');
+    expect((await pbl(folder, 'questions --book dp-1')).output).toBe('No line waits for an answer.\n');
+  });
+
+  it('links a line with the entry that it may be', async () => {
+    const folder = await officerFolder();
+    write(
+      folder,
+      'paid.csv',
+      'book,date,payee,paid,category,rule\ndp-1,08/04/2026,Sunrise,20.70,expenses/community,pays\n',
+    );
+    await pbl(folder, 'take --cash-book paid.csv bank/dp-1.csv');
+    const asked = await pbl(folder, 'questions');
+    expect(asked.output).toContain('-£20.70 on 8 Apr 2026, Sunrise');
+    const lines = await openLines(folder);
+    await pbl(folder, `answer ${lines['dp-1']} --yes`);
+    expect((await pbl(folder, 'reconcile')).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['answer LINE', 'This does not say what the line is.', 'Give --category, --stream'],
+    ['answer LINE --yes', 'Nothing in the book may be this line.', 'Say what it means with --category'],
+    [
+      'answer LINE --category dayop',
+      'There is no category “dayop”.',
+      'day-and-respite/day-opportunities (Day opportunities)',
+    ],
+    ['answer 0000 --yes', 'No bank line is called “0000”.', 'Choose one from "pbl questions".'],
+    ['answer --yes', 'This does not say which line it is about.', 'Name a line'],
+    ['answer --payee X1', 'This does not say what “X1” means.', 'Give --category'],
+  ])('refuses %s', async (line, what, remedy) => {
+    const { exitCode, messages } = await answered(line);
+    expect(exitCode).toBe(1);
+    expect(messages).toContain(what);
+    expect(messages).toContain(remedy);
+  });
+
+  it('names the row of a file that says nothing it knows', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/*.csv');
+    write(folder, 'a.csv', 'Book,Line,Answer\ndp-1,abcd,maybe\n');
+    const { messages } = await pbl(folder, 'answer --from a.csv');
+    expect(messages).toContain('a.csv line 2: “maybe” is no answer.');
+  });
+});
