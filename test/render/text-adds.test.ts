@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bringForward, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
 import { formatPence, pence } from '../../src/money/pence.js';
 import { carryForward } from '../../src/reconcile/carry-forward.js';
@@ -102,6 +103,7 @@ describe('money under query', () => {
   const proposal = (amount: number) =>
     ({
       line: { id: 'l1', date: day('2026-10-05'), pence: pence(-amount), payee: 'ACME', text: '', line: 1 },
+      draft: { id: 'elsewhere' },
       reason: 'unknown-payee',
       suspense: pence(amount),
     }) as Proposal;
@@ -115,6 +117,37 @@ describe('money under query', () => {
       expect(page).toContain(formatPence(pence(-held)));
     }
     expect(held).not.toBe(0);
+  });
+
+  it('is listed line by line whenever it was recorded, and no longer when it is explained', async () => {
+    const opens = day('2026-04-01');
+    const chart = personalBudgetChart({ opens, funds: { nhs: 'NHS' } });
+    const rules = [shareRule('all', { nhs: 'remaining' })];
+    const payees = [{ payee: 'CORNER WINES', category: 'expenses/prohibited/alcohol-tobacco', rule: 'all' }];
+    const book = must(await openBook({ chart, rules, payees }));
+    const money = { id: 'start', date: opens, funds: [{ fund: 'nhs', pence: pence(500_00) }] };
+    must(await book.post(bringForward(money)));
+    const csv = `Date,Description,Amount,Balance
+02/04/2026,AMZN MKTP,-23.99,476.01
+07/04/2026,CORNER WINES,-11.49,464.52`;
+    must(await book.take(csv, { post: 'everything' }));
+    expect(renderUnderQuery([], book.ledger)).toMatchInlineSnapshot(`
+      "Under query: paid, and no fund bears it yet
+
+      Date          Line       Why                Amount
+      --------------------------------------------------
+      2 April 2026  AMZN MKTP  Not yet explained  £23.99
+                                                  ------
+                    Total                         £23.99
+      "
+    `);
+    const line = book.state.statements[0]!.parts[0]!.lines[0]!.id;
+    const meaning = { category: 'expenses/community', rule: 'all' };
+    must(await book.answer({ kind: 'record', line, meaning }));
+    expect(renderUnderQuery([], book.ledger)).toMatchInlineSnapshot(`
+      "Nothing is under query.
+      "
+    `);
   });
 });
 
