@@ -23,6 +23,7 @@ import { entryLine, readJournal, writeBeancount, writeHledger } from 'personal-b
 import { assert, dayFromNumber, dayNumber, JOURNAL_FORMAT } from '../support/library.js';
 import { chartOf, numbers, recorded } from './books.js';
 import { growths } from './growth/run.js';
+import { hotBook } from './hot-book.js';
 import { matching } from './matching.js';
 import { planning } from './planning.js';
 import { reading } from './reading.js';
@@ -297,4 +298,5 @@ if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
 if (wants('reading')) await reading(row);
 if (wants('sealing')) sealing(row);
+if (wants('hot')) await hotBook(row);
 if (wants('matching')) await matching(row);
