@@ -24,11 +24,11 @@ import type { Store } from '../store/store.js';
 import { FIRST_DAY } from '../time/day.js';
 import { bankHolidaysSchema } from '../time/schema.js';
 import type { BankHolidays } from '../time/working-days.js';
+import type { BookContent } from './book-content.js';
 import type { Clock, Pause } from './clock.js';
 import type { Fact, OpeningFact } from './fact.js';
 import type { Salt } from './journal-record.js';
 import { type Policy, policySchema } from './policy.js';
-import type { BookContent } from './refresh.js';
 
 /** What a book is opened with: an agreement, or a chart. */
 export interface BookOptions {

@@ -6,9 +6,9 @@
 import type { TakeBack } from '../ledger/take-back.js';
 import { problem, type Result } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
+import type { BookContent } from './book-content.js';
 import { CALLS } from './calls.js';
 import { doTurn, undone } from './do-turn.js';
-import type { BookContent } from './refresh.js';
 import type { Session } from './signature.js';
 import type { BookRecording, Turn } from './turn.js';
 import type { Work } from './writer.js';

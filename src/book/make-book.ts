@@ -8,13 +8,14 @@ import { check } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { memoryStore } from '../store/memory.js';
 import { appendSafely, storeProblem } from './append.js';
+import type { BookContent } from './book-content.js';
 import { additions, differences, optionsSchema, type Plan, planOf } from './book-plan.js';
 import { machineClock, machinePause, randomSalt } from './clock.js';
 import { undone } from './do-turn.js';
 import type { OpeningFact, Signature } from './fact.js';
 import { fold } from './fold.js';
 import { storedRecord } from './journal-record.js';
-import { type BookContent, refreshed } from './refresh.js';
+import { refreshed } from './refresh.js';
 import type { Session } from './signature.js';
 import { Writer, type WriterParts } from './writer.js';
 
@@ -84,6 +85,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
     const writer = new Writer(parts, content.value);
     const failure = await writer.eraseObsolete();
     if (failure) return failure;
+    await writer.saveIfOverdue();
     const added = await writer.do((latest) => {
       const facts = additions(plan.value, latest);
       if (!facts.ok) return undone(latest, ...facts.problems);

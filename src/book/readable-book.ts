@@ -6,6 +6,8 @@
  *
  * @module
  */
+import type { Checkpoint } from '../audit/journal-record.js';
+import { treeRoot } from '../audit/tree.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Result } from '../problem/problem.js';
@@ -48,6 +50,12 @@ export class ReadableBook {
     return this.writer.content.size;
   }
 
+  /** What its journal comes to: how many lines it has, and the root of their tree. With it, `verifyJournal` finds a journal that was cut. */
+  get root(): Checkpoint {
+    const { size, tree } = this.writer.content;
+    return { size, root: treeRoot(tree) };
+  }
+
   /** What the book goes by. */
   get terms(): BookTerms {
     const { agreement } = this.state;
@@ -61,6 +69,25 @@ export class ReadableBook {
    */
   refresh(): Promise<Result<number>> {
     return this.writer.refreshAlone();
+  }
+
+  /**
+   * Loads the whole journal, for questions to `ledger` about days past and single entries. A book is opened without it, and its calls load what
+   * they need by themselves.
+   *
+   * @returns nothing; or `store-failed`
+   */
+  loadHistory(): Promise<Result<undefined>> {
+    return this.writer.loadHistory();
+  }
+
+  /**
+   * Waits for the calls before it, and saves a snapshot, so that the book is opened quickly. The store stays open: it is the caller's.
+   *
+   * @returns nothing; or `store-failed`
+   */
+  close(): Promise<Result<undefined>> {
+    return this.writer.close();
   }
 
   /** The journal as it is kept: every line, with its leaf and the personal texts that were not erased. */

@@ -2,44 +2,28 @@
  * Brings a book up to what its store has: reads the records that it does not know yet and puts them into its ledger and its state.
  *
  * Method: the same way for a book that is opened, for what another process wrote, and for what this book has just written. So a book that
- * is opened from its journal is the book that was closed, by construction.
+ * is opened from its journal is the book that was closed, by construction; and one that is opened from a snapshot goes on as the book did
+ * that took it. An entry that a record names and that is not in memory is looked up first.
  *
  * @module
  */
-
+import { appendLeaf, EMPTY_RANGE } from '../audit/tree.js';
+import { assuming, hasHistory } from '../ledger/earlier.js';
 import { eraseNote, noteOf, restoreNote } from '../ledger/journal.js';
 import { type Ledger, openForReplay } from '../ledger/ledger.js';
 import { replayInto } from '../ledger/replay.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import type { Store, StoredRecord, TextPlace } from '../store/store.js';
+import type { Store, StoredRecord } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
-import { type BookState, stateWith } from './book-state.js';
+import { type BookContent, NO_OBSOLETE_TEXT, type ObsoleteText } from './book-content.js';
+import { stateWith } from './book-state.js';
+import { EntryPlaces } from './entry-places.js';
 import type { OpeningFact, SignedFact } from './fact.js';
 import { checkFact } from './fact-schema.js';
 import { fold } from './fold.js';
 import { readRecord } from './journal-record.js';
-
-/** A book as far as it has been read. */
-export interface BookContent {
-  readonly ledger: Ledger;
-  readonly state: BookState;
-  /** How many records it has. */
-  readonly size: number;
-  readonly opening: OpeningFact;
-  /** When the last of them was recorded. */
-  readonly lastRecordedAt: Moment;
-  /** Personal text that is to be erased and that the store still has. */
-  readonly obsolete: ObsoleteText;
-}
-
-/** Personal text that is to be erased. */
-export interface ObsoleteText {
-  /** All text of the records of these entries. */
-  readonly entries: readonly string[];
-  readonly places: readonly TextPlace[];
-}
-
-export const NO_OBSOLETE_TEXT: ObsoleteText = { entries: [], places: [] };
+import { entriesNamedBy, recall } from './recall.js';
+import { lastSnapshot } from './snapshot.js';
 
 /** What a fact makes obsolete: the note of an entry, and what a request was about once it is decided. */
 function obsoleteBy({ ledger, state }: BookContent, { fact }: SignedFact): ObsoleteText {
@@ -77,66 +61,109 @@ function intoLedger(ledger: Ledger, { fact, recordedAt }: SignedFact): readonly 
 }
 
 /** The content of a book that has only its opening. */
-export function openedWith(opening: OpeningFact, lastRecordedAt: Moment): Result<BookContent> {
+export function openedWith(opening: OpeningFact, lastRecordedAt: Moment, leaf: string): Result<BookContent> {
   const ledger = openForReplay(opening.chart);
   if (!ledger.ok) return ledger;
   const { agreement, pool, policy } = opening;
   const state = stateWith({ agreement, ...(pool && { pool }), ...(policy && { policy }) });
   return accept({
     ...{ ledger: ledger.value, state, size: 1, opening, lastRecordedAt },
-    obsolete: NO_OBSOLETE_TEXT,
+    ...{ tree: appendLeaf(EMPTY_RANGE, leaf), lastLeaf: leaf, places: new EntryPlaces([[0, 1]]) },
+    ...{ obsolete: NO_OBSOLETE_TEXT, stored: { size: 0, length: 0 } },
   });
 }
 
-/** The content with one more fact; the ledger is changed, the state is another. */
-export function withFact(content: BookContent, signed: SignedFact): Result<BookContent> {
-  const { entries, places } = obsoleteBy(content, signed);
-  const problems = intoLedger(content.ledger, signed);
+/**
+ * The content with one more fact; the ledger is changed, the state is another.
+ *
+ * @param leaf that of its record
+ * @returns undefined if the fact needs a history that is not in memory; nothing is changed then
+ */
+export function withFact(
+  content: BookContent,
+  signed: SignedFact,
+  leaf: string,
+): Result<BookContent> | undefined {
+  // The store has the record, so no other has its id, and the entries that it names are handed in before.
+  const { answer, assumptions } = assuming([content.ledger], () => {
+    const obsolete = obsoleteBy(content, signed);
+    return { obsolete, problems: intoLedger(content.ledger, signed) };
+  });
+  if (assumptions[0]!.needsAll) return undefined;
+  const { obsolete, problems } = answer();
   if (problems.length > 0) return refuse(problems);
-  const obsolete = {
-    entries: [...content.obsolete.entries, ...entries],
-    places: [...content.obsolete.places, ...places],
-  };
-  const lastRecordedAt = signed.recordedAt as Moment;
+  if (signed.fact.kind !== 'entry') content.places.add(signed.sequence);
   return accept({
     ...content,
-    state: fold(content.state, signed),
-    size: content.size + 1,
-    lastRecordedAt,
-    obsolete,
+    ...{ state: fold(content.state, signed), size: content.size + 1 },
+    ...{ tree: appendLeaf(content.tree, leaf), lastLeaf: leaf },
+    lastRecordedAt: signed.recordedAt as Moment,
+    obsolete: {
+      entries: [...content.obsolete.entries, ...obsolete.entries],
+      places: [...content.obsolete.places, ...obsolete.places],
+    },
   });
 }
 
 /** The first fact of a journal, which must be its opening. */
-function openingOf(book: string, { fact, recordedAt }: SignedFact): Result<BookContent> {
+function openingOf(book: string, { fact, recordedAt }: SignedFact, leaf: string): Result<BookContent> {
   if (fact.kind !== 'opening') return refuse(problem('record-damaged', { book, sequence: 0 }));
-  return openedWith(fact, recordedAt as Moment);
+  return openedWith(fact, recordedAt as Moment, leaf);
 }
 
-/** The content with one more record; undefined for a record that is not what was written there. */
-function nextContent(
-  book: string,
-  content: BookContent | undefined,
-  record: StoredRecord,
-  sequence: number,
-): BookContent | undefined {
+/** The refusal of a record that is not what was written at its place. */
+const damaged = (book: string, sequence: number) => refuse(problem('record-damaged', { book, sequence }));
+
+/** The fact of a record; undefined for a record that is not what was written there. */
+function factOf(book: string, record: StoredRecord, sequence: number): SignedFact | undefined {
   try {
     const signed = readRecord(book, record, sequence);
-    if (!signed.ok || !checkFact(signed.value.fact).ok) return undefined;
-    const next = content ? withFact(content, signed.value) : openingOf(book, signed.value);
-    return next.ok ? next.value : undefined;
+    return signed.ok && checkFact(signed.value.fact).ok ? signed.value : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** The facts of records from a place on. */
+function factsOf(
+  book: string,
+  records: readonly StoredRecord[],
+  from: number,
+): Result<readonly SignedFact[]> {
+  const facts: SignedFact[] = [];
+  for (const [index, record] of records.entries()) {
+    const fact = factOf(book, record, from + index);
+    if (!fact) return damaged(book, from + index);
+    facts.push(fact);
+  }
+  return accept(facts);
+}
+
+/** The content with one more fact, as `withFact` makes it; a fact that is not whole is refused. */
+function nextContent(
+  book: string,
+  content: BookContent | undefined,
+  signed: SignedFact,
+  leaf: string,
+): Result<BookContent> | undefined {
+  try {
+    const next = content ? withFact(content, signed, leaf) : openingOf(book, signed, leaf);
+    return next && !next.ok ? damaged(book, signed.sequence) : next;
+  } catch {
+    return damaged(book, signed.sequence);
+  }
+}
+
 /**
- * Reads all that a store has of a book beyond what is known.
+ * Reads all that a store has of a book, from its first record on.
  *
- * @param keep is given the content after each record. The ledger has it from then on, even if the store fails before the last one is read
- * @returns the content as it is now; undefined for a book that the store does not have; or the record that cannot be read
+ * @returns as `refreshed`
  */
-export async function refreshed(
+export function readWhole(store: Store, book: string): Promise<Result<BookContent | undefined>> {
+  return readOn(store, book, undefined);
+}
+
+async function readOn(
   store: Store,
   book: string,
   known: BookContent | undefined,
@@ -146,12 +173,35 @@ export async function refreshed(
   for (;;) {
     const from = content?.size ?? 0;
     const records = await store.read(book, from, PAGE);
-    for (const [index, record] of records.entries()) {
-      const next = nextContent(book, content, record, from + index);
-      if (!next) return refuse(problem('record-damaged', { book, sequence: from + index }));
-      content = next;
+    const facts = factsOf(book, records, from);
+    if (!facts.ok) return facts;
+    if (content && !hasHistory(content.ledger)) {
+      const entries = entriesNamedBy(content, facts.value);
+      await recall({ store, book }, content, { entries, halves: new Set() });
+    }
+    for (const [index, fact] of facts.value.entries()) {
+      const next = nextContent(book, content, fact, records[index]!.leaf);
+      if (next === undefined) return readWhole(store, book);
+      if (!next.ok) return next;
+      content = next.value;
       keep(content);
     }
     if (records.length < PAGE) return accept(content);
   }
+}
+
+/**
+ * Reads all that a store has of a book beyond what is known; of a book of which nothing is known, its last snapshot and what came after it.
+ *
+ * @param keep is given the content after each record. The ledger has it from then on, even if the store fails before the last one is read
+ * @returns the content as it is now, in another ledger if the whole journal was needed; undefined for a book that the store does not have; or
+ *   the record that cannot be read
+ */
+export async function refreshed(
+  store: Store,
+  book: string,
+  known: BookContent | undefined,
+  keep?: (content: BookContent) => void,
+): Promise<Result<BookContent | undefined>> {
+  return readOn(store, book, known ?? (await lastSnapshot(store, book)), keep);
 }

@@ -7,10 +7,10 @@ import { isId } from '../problem/check.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { isMoment, type Moment } from '../time/moment.js';
+import type { BookContent } from './book-content.js';
 import type { BookTerms } from './book-state.js';
 import type { Clock } from './clock.js';
 import type { Signature } from './fact.js';
-import type { BookContent } from './refresh.js';
 import type { BookRecording } from './turn.js';
 
 /** What a book goes by while it is open, beside what its journal says. */

@@ -19,6 +19,7 @@ import type { AppendPart } from '../store/store.js';
 import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
 import type { Fact } from './fact.js';
 import { storedRecord } from './journal-record.js';
+import { knowing } from './knowing.js';
 import { approvalOf } from './policy.js';
 import { type Session, type SignedRecording, signatureProblems, signed } from './signature.js';
 import type { BookRecording } from './turn.js';
@@ -139,7 +140,7 @@ async function tryOnce(
   recording: BookRecording | undefined,
 ): Promise<Result<TransferEntries> | undefined> {
   const { out, in: into } = onBoth(books, ({ writer }) => writer);
-  const work = workOn(books, source, recording);
+  const { answer: work } = await knowing([out, into], () => workOn(books, source, recording));
   const parts = work.ok ? work.value.parts : [];
   // What another process wrote may change an answer that records nothing as well.
   const isSafe =
@@ -149,8 +150,7 @@ async function tryOnce(
   if (!isSafe) return undefined;
   if (!work.ok) return work;
   for (const writer of [out, into])
-    for (const { book, records } of parts)
-      if (book === writer.parts.book) for (const record of records) writer.apply(record);
+    for (const { book, records } of parts) if (book === writer.parts.book) await writer.apply(records);
   return accept(
     onBoth(books, ({ writer }, side) => entryOf(writer.content.ledger, work.value.drafts[side].id)!),
   );

@@ -9,15 +9,22 @@
  *
  * @module
  */
+
 import { postWhole } from '../ledger/post-whole.js';
+import type { Assumptions } from '../ledger/state/earlier-entries.js';
 import type { TakeBack } from '../ledger/take-back.js';
-import { accept, BrokenInvariant, problem, type Result, refuse } from '../problem/problem.js';
+import { halfName } from '../ledger/transfer-half.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
 import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
+import type { BookContent } from './book-content.js';
 import type { Pause } from './clock.js';
 import type { FactKind, SignedFact } from './fact.js';
-import { readRecord, type Salt, storedRecord } from './journal-record.js';
-import { type BookContent, NO_OBSOLETE_TEXT, PAGE, refreshed, withFact } from './refresh.js';
+import { type Salt, storedRecord } from './journal-record.js';
+import { KeptBook } from './kept-book.js';
+import { knowing, learn } from './knowing.js';
+import type { EntryNames } from './recall.js';
+import { isDue } from './snapshot.js';
 
 /** What came of the work of a call. */
 export interface Work<Answer> {
@@ -55,22 +62,19 @@ const MOST_CALLS = 500;
 /** The ledger is changed by these only when they are safe, so no later call is done before that. */
 const ENDS_BATCH: ReadonlySet<FactKind> = new Set(['chart', 'agreement', 'erasure']);
 
+/** The entries and halves of transfers that facts record. */
+function namesIn(facts: readonly SignedFact[]): EntryNames {
+  const drafts = facts.flatMap(({ fact }) => (fact.kind === 'entry' ? [fact.entry] : []));
+  return {
+    entries: new Set(drafts.map(({ id }) => id)),
+    halves: new Set(drafts.flatMap(({ transfer }) => (transfer ? [halfName(transfer)] : []))),
+  };
+}
+
 /** The one that writes a book. */
-export class Writer {
-  readonly parts: WriterParts;
+export class Writer extends KeptBook<WriterParts> {
   readonly #waiting: Call[] = [];
-  #content: BookContent;
   #last: Promise<unknown> = Promise.resolve();
-
-  constructor(parts: WriterParts, content: BookContent) {
-    this.parts = parts;
-    this.#content = content;
-  }
-
-  /** The book as the store has acknowledged it. */
-  get content(): BookContent {
-    return this.#content;
-  }
 
   /** Waits for the calls before it and does a call. */
   do<Answer>(work: DoWork<Answer>): Promise<Result<Answer>> {
@@ -105,15 +109,23 @@ export class Writer {
   async #write(calls: readonly Call[]): Promise<readonly Call[]> {
     const { book, salt, pause } = this.parts;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const { works, facts } = this.#doAll(calls);
+      const { answer, assumptions } = await knowing(
+        [this],
+        () => this.#doAll(calls),
+        ({ facts }) => namesIn(facts),
+      );
+      const { works, facts } = answer;
       const records = facts.map((fact) => storedRecord(book, fact, salt));
+      const { size } = this.content;
       // What another process wrote may change an answer that records nothing as well.
-      const isSafe = records.length === 0 ? await this.isLatest() : await this.#append(records);
+      const isSafe =
+        records.length === 0 ? await this.isLatest() : await this.#append(records, assumptions[0]!);
       if (isSafe) {
-        for (const record of records) this.apply(record);
+        await this.apply(records);
         const failure = await this.eraseObsolete();
         for (const [place, { result, isErasure }] of works.entries())
           calls[place]!.answer(isErasure && failure ? failure : result);
+        if (isDue(this.content, size)) await this.saveSnapshot();
         return calls.slice(works.length);
       }
       const read = await this.refresh();
@@ -131,12 +143,19 @@ export class Writer {
   /** Whether the store has no more than this book has read. */
   async isLatest(): Promise<boolean> {
     const { book, store } = this.parts;
-    return (await store.size(book)) === this.#content.size;
+    return (await store.size(book)) === this.content.size;
   }
 
-  #append(records: readonly StoredRecord[]): Promise<boolean> {
+  async #append(records: readonly StoredRecord[], assumptions: Assumptions): Promise<boolean> {
     const { book, store } = this.parts;
-    return appendSafely(store, [{ book, expectedSize: this.#content.size, records }]);
+    try {
+      return await appendSafely(store, [{ book, expectedSize: this.content.size, records }]);
+    } catch (thrown) {
+      // The store may have an entry that was taken for new. Once that is known, the calls are done again.
+      const isRepeat = thrown instanceof StoreFault && thrown.kind === 'misused';
+      if (!isRepeat || !(await learn(this, assumptions))) throw thrown;
+      return false;
+    }
   }
 
   /** Does calls in their order, each in the book as those before it left it, and puts the ledger back. */
@@ -146,7 +165,7 @@ export class Writer {
   } {
     const works: Work<unknown>[] = [];
     const facts: SignedFact[] = [];
-    let content = this.#content;
+    let content = this.content;
     postWhole(
       content.ledger,
       (_post, whole) => {
@@ -164,80 +183,30 @@ export class Writer {
     return { works, facts };
   }
 
-  /** Puts a record that the store has acknowledged into the book, as whoever opens the book reads it. */
-  apply(record: StoredRecord): void {
-    const fact = readRecord(this.parts.book, record, this.#content.size);
-    const next = fact.ok ? withFact(this.#content, fact.value) : fact;
-    if (!next.ok) throw new BrokenInvariant('what was recorded can be read');
-    this.#content = next.value;
-  }
-
-  /** Every record from a place on, as the store has it. */
-  async *journal(from: number): AsyncGenerator<StoredRecord> {
-    const { book, store } = this.parts;
-    let sequence = from;
-    for (;;) {
-      const page = await store.read(book, sequence, PAGE);
-      yield* page;
-      sequence += page.length;
-      if (page.length < PAGE) return;
-    }
-  }
-
-  /** Every fact from a place on. */
-  async *records(from: number): AsyncGenerator<SignedFact> {
-    const { book } = this.parts;
-    for await (const record of this.journal(from)) {
-      const fact = readRecord(book, record, record.sequence);
-      if (!fact.ok) throw new StoreFault('damaged', `record ${record.sequence} of the book ${book}`);
-      yield fact.value;
-    }
-  }
-
-  /** The record of an entry; undefined if there is none. */
-  async recordOf(entry: string): Promise<SignedFact | undefined> {
-    const { book, store } = this.parts;
-    const [record] = await store.findEntries(book, [entry]);
-    const fact = record && readRecord(book, record, record.sequence);
-    return fact?.ok ? fact.value : undefined;
-  }
-
   /** Reads what other processes wrote, when the calls before it are done. @returns how many records the book has */
   refreshAlone(): Promise<Result<number>> {
-    return this.alone(async () => {
-      try {
-        const read = await this.refresh();
-        return read.ok ? accept(read.value.size) : read;
-      } catch (thrown) {
-        return refuse(storeProblem(this.parts.book, thrown));
-      }
+    return this.#whenAlone(async () => {
+      const read = await this.refresh();
+      return read.ok ? accept(read.value.size) : read;
     });
   }
 
-  /** Erases the text in the store that is to be erased. What cannot be erased now is erased when the book is opened next. */
-  async eraseObsolete(): Promise<Result<never> | undefined> {
-    const { book, store } = this.parts;
-    const { entries, places } = this.#content.obsolete;
-    if (entries.length + places.length === 0) return undefined;
+  /** Does a task when the calls before it are done; what the store throws is a problem of the call. */
+  async #whenAlone<Answer>(task: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
     try {
-      const records = entries.length > 0 ? await store.findEntries(book, entries) : [];
-      const ofRecords = records.flatMap(({ sequence, texts = [] }) =>
-        texts.map(({ place }) => ({ sequence, place })),
-      );
-      await store.eraseTexts(book, [...ofRecords, ...places]);
-      this.#content = { ...this.#content, obsolete: NO_OBSOLETE_TEXT };
-      return undefined;
+      return await this.alone(task);
     } catch (thrown) {
-      return refuse(storeProblem(book, thrown));
+      return refuse(storeProblem(this.parts.book, thrown));
     }
   }
 
-  /** Reads what other processes wrote. */
-  async refresh(): Promise<Result<BookContent>> {
-    const { book, store } = this.parts;
-    const read = await refreshed(store, book, this.#content, (content) => {
-      this.#content = content;
-    });
-    return read.ok ? accept(this.#content) : read;
+  /** Loads the whole journal, when the calls before it are done. */
+  loadHistory(): Promise<Result<undefined>> {
+    return this.#whenAlone(() => this.needHistory().then(() => accept(undefined)));
+  }
+
+  /** Saves a snapshot, when the calls before it are done. */
+  close(): Promise<Result<undefined>> {
+    return this.#whenAlone(() => this.saveSnapshot().then(() => accept(undefined)));
   }
 }

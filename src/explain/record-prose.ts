@@ -140,8 +140,10 @@ export const recordProse = {
     `The secret of the book is too short: it has ${plain(found)} and needs ${plain(least)}.`,
     'Use at least 16 random bytes, written as hexadecimal digits, and keep them with the notes.',
   ],
-  'history-missing': ({ call }) => [
-    `${quoted(call)} needs entries that are not loaded: this book was opened from a snapshot.`,
+  'history-missing': ({ entry }) => [
+    entry === undefined
+      ? 'This needs every entry of the book, but the book was opened without its journal.'
+      : `The book was opened without its journal, so it is not known whether it has an entry ${quoted(entry)}.`,
     'Load the journal with “await book.loadHistory()” and ask again, or ask within a call of the book.',
   ],
   'note-erased': ({ id }) => [

@@ -14,9 +14,12 @@ import { halfName } from './transfer-half.js';
 
 /** What came of a piece of work. */
 export interface AssumedWork<Answer> {
+  /** Whether it was done to its end. */
+  readonly isDone: boolean;
   /** Answers what the work answered, or throws what it threw. It counts if all that the work took for granted is so. */
   readonly answer: () => Answer;
-  readonly assumptions: Assumptions;
+  /** Of each ledger. */
+  readonly assumptions: readonly Assumptions[];
 }
 
 /** Whether a ledger has its whole history in memory. */
@@ -25,29 +28,35 @@ export function hasHistory(ledger: Ledger): boolean {
 }
 
 /**
- * Does a piece of work that may take for granted that an entry of which the ledger has no memory does not exist.
+ * Does a piece of work that may take for granted that an entry of which a ledger has no memory does not exist.
  *
- * @param work changes nothing that it does not take back
+ * @param ledgers on which it works
+ * @param work changes nothing that it does not take back, unless its answer is sure to count
  * @returns its answer, with everything that has to be looked up before the answer counts
  */
-export function assuming<Answer>(ledger: Ledger, work: () => Answer): AssumedWork<Answer> {
-  const assumptions: Assumptions = { entries: new Set(), halves: new Set(), needsAll: false };
-  const { earlier } = stateOf(ledger);
+export function assuming<Answer>(ledgers: readonly Ledger[], work: () => Answer): AssumedWork<Answer> {
+  const assumptions = ledgers.map(
+    (): Assumptions => ({ entries: new Set(), halves: new Set(), needsAll: false }),
+  );
+  const assumingWork = ledgers.reduce((inner, ledger, place) => {
+    const { earlier } = stateOf(ledger);
+    return earlier ? () => earlier.assuming(assumptions[place]!, inner) : inner;
+  }, work);
   try {
-    const answer = earlier ? earlier.assuming(assumptions, work) : work();
-    return { answer: () => answer, assumptions };
+    const answer = assumingWork();
+    return { isDone: true, answer: () => answer, assumptions };
   } catch (thrown) {
     const answer = () => {
       throw thrown;
     };
-    return { answer, assumptions };
+    return { isDone: false, answer, assumptions };
   }
 }
 
 /** Whether a ledger has an entry in memory. */
 export function isInMemory(ledger: Ledger, id: EntryId): boolean {
-  const { assumptions } = assuming(ledger, () => stateOf(ledger).sequenceOf(id));
-  return assumptions.entries.size === 0;
+  const { answer } = assuming([ledger], () => stateOf(ledger).sequenceOf(id));
+  return answer() !== undefined;
 }
 
 /** An entry from before the snapshot. */

@@ -126,6 +126,6 @@ declare module '../problem/problem.js' {
       in: number;
     };
     'category-unknown': { category: string };
-    'history-missing': { call: string };
+    'history-missing': { entry?: string };
   }
 }

@@ -8,9 +8,10 @@
  */
 import * as z from 'zod/mini';
 import { check, type Schema } from './check.js';
-import { accept, BrokenInvariant, Misuse, type Problem, type Result, refuse } from './problem.js';
+import { accept, BrokenInvariant, Misuse, type Problem, problem, type Result, refuse } from './problem.js';
+import { shown } from './shown.js';
 
-/** Goes on with the values of several results, or answers the problems of them all. */
+/** Goes on with the values of several results, or answers the problems of them all. A misuse that has a problem of its own is answered with it. */
 export function withAll<Values extends readonly unknown[], Answer>(
   results: { readonly [Place in keyof Values]: Result<Values[Place]> },
   goOn: (...values: Values) => Result<Answer>,
@@ -21,7 +22,13 @@ export function withAll<Values extends readonly unknown[], Answer>(
     for (const fault of result.problems) problems.push(fault);
     return undefined;
   });
-  return problems.length > 0 ? refuse(problems) : goOn(...(values as unknown as Values));
+  if (problems.length > 0) return refuse(problems);
+  try {
+    return goOn(...(values as unknown as Values));
+  } catch (thrown) {
+    if (!(thrown instanceof Misuse && thrown.problem)) throw thrown;
+    return refuse(thrown.problem);
+  }
 }
 
 /** As `withAll`, where the function refuses nothing. */
@@ -134,7 +141,9 @@ export function withoutMisuse<Value>(name: string, action: () => Result<Value>):
     return action();
   } catch (thrown) {
     if (!(thrown instanceof Misuse)) throw thrown;
-    return refuse(thrown.problemOf(name));
+    return refuse(
+      thrown.problem ?? problem('call-impossible', { call: name, reason: shown(thrown.message) }),
+    );
   }
 }
 

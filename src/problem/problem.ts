@@ -6,7 +6,6 @@
  *
  * @module
  */
-import { shown } from './shown.js';
 
 /** Each code with its facts: those of any input, and those that the rooms in use add. */
 export interface ProblemFacts {
@@ -82,10 +81,8 @@ export class BrokenInvariant extends Error {
 
 /** Input whose every part is right, but that makes no sense as a whole: a sum beyond the largest amount, an account of another chart. */
 export class Misuse extends BrokenInvariant {
-  /** The problem that the public function answers. */
-  problemOf(call: string): Problem {
-    return problem('call-impossible', { call, reason: shown(this.message) });
-  }
+  /** The problem that a public function answers; absent, `call-impossible`. */
+  readonly problem?: Problem;
 }
 
 /** @throws {BrokenInvariant} when the claim is false. */

@@ -22,7 +22,7 @@ import * as transfers from '../ledger/transfer.js';
 import type { Pence } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
 import { idSchema, maybe, record } from '../problem/check.js';
-import { anything, fits, guarded, optional, shallow, withAll, withoutMisuse } from '../problem/guard.js';
+import { anything, fits, guarded, optional, shallow, withAll } from '../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { daySchema } from '../time/schema.js';
 import { balanceQuerySchema, head, ledgerSchema, passedOn, reportTimes } from './fields.js';
@@ -169,15 +169,13 @@ export const trail = guarded('trail', [checkLedger, aQuery], trails.trail, unkno
  * @param recording when this is known, and the personal text that belongs to it
  */
 export function post(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
-  return withAll([checkLedger(ledger), aRecording(recording)], (book, copy) =>
-    withoutMisuse('post', () => door.post(book, draft, copy)),
-  );
+  return withAll([checkLedger(ledger), aRecording(recording)], (book, copy) => door.post(book, draft, copy));
 }
 
 /** Tries a draft: the answer that `post` would give, with nothing written. */
 export function preview(ledger: Ledger, draft: Draft, recording: door.Recording): Result<Entry> {
   return withAll([checkLedger(ledger), aRecording(recording)], (book, copy) =>
-    withoutMisuse('preview', () => door.preview(book, draft, copy)),
+    door.preview(book, draft, copy),
   );
 }
 

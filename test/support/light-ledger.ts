@@ -37,8 +37,9 @@ function handIn(light: Ledger, whole: Ledger, ids: Iterable<string>, halves: Ite
  */
 export function knowing<Answer>(light: Ledger, whole: Ledger, work: () => Answer): Answer | undefined {
   for (;;) {
-    const { answer, assumptions } = assuming(light, work);
-    if (assumptions.needsAll) return undefined;
-    if (handIn(light, whole, assumptions.entries, assumptions.halves) === 0) return answer();
+    const { answer, assumptions } = assuming([light], work);
+    const { entries, halves, needsAll } = assumptions[0]!;
+    if (needsAll) return undefined;
+    if (handIn(light, whole, entries, halves) === 0) return answer();
   }
 }

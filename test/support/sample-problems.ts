@@ -70,7 +70,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   },
   'protection-budget-cut': { protection: 'prevention', floor: 20000, left: 15000, short: 5000 },
   'note-reused': { id: 'p1' },
-  'history-missing': { call: 'trail' },
+  'history-missing': { entry: 'p1' },
   'note-erased': { id: 'p1' },
   'secret-short': { found: '8 characters', least: 32 },
   'explanation-broken': { rule: 'joint', node: '0', why: 'given-beyond-asked' },

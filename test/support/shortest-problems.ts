@@ -232,7 +232,7 @@ export const SHORTEST_PROBLEMS: { readonly [Code in ProblemCode]?: readonly Prob
       facts: { rule: 'r', fund: 'chc', category: '', explained: 2, posted: 1 },
     },
   ],
-  'history-missing': [{ code: 'history-missing', at: '', facts: { call: 'trail' } }],
+  'history-missing': [{ code: 'history-missing', at: '', facts: {} }],
   'entry-unknown': [{ code: 'entry-unknown', at: 'reverses.entry', facts: { id: 'x' } }],
   'reversal-of-reversal': [{ code: 'reversal-of-reversal', at: 'reverses.entry', facts: { id: 'undo' } }],
   'reversal-of-closing': [{ code: 'reversal-of-closing', at: 'reverses.entry', facts: { id: 'close' } }],

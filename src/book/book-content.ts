@@ -1,0 +1,40 @@
+/**
+ * A book as far as it has been read from its store.
+ *
+ * @module
+ */
+import type { CompactRange } from '../audit/tree.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { TextPlace } from '../store/store.js';
+import type { Moment } from '../time/moment.js';
+import type { BookState } from './book-state.js';
+import type { EntryPlaces } from './entry-places.js';
+import type { OpeningFact } from './fact.js';
+
+/** A book as far as it has been read. */
+export interface BookContent {
+  readonly ledger: Ledger;
+  readonly state: BookState;
+  /** How many records it has. */
+  readonly size: number;
+  /** Their tree, and the leaf of the last. */
+  readonly tree: CompactRange;
+  readonly lastLeaf: string;
+  readonly places: EntryPlaces;
+  readonly opening: Pick<OpeningFact, 'agreement' | 'pool' | 'secretProof'>;
+  /** When the last of them was recorded. */
+  readonly lastRecordedAt: Moment;
+  /** Personal text that is to be erased and that the store still has. */
+  readonly obsolete: ObsoleteText;
+  /** The last snapshot that the store is known to have: how many records it covers, and how long its text is. Zeros if there is none. */
+  readonly stored: { readonly size: number; readonly length: number };
+}
+
+/** Personal text that is to be erased. */
+export interface ObsoleteText {
+  /** All text of the records of these entries. */
+  readonly entries: readonly string[];
+  readonly places: readonly TextPlace[];
+}
+
+export const NO_OBSOLETE_TEXT: ObsoleteText = { entries: [], places: [] };

@@ -1,0 +1,142 @@
+/**
+ * A book in memory, kept in step with its store: what the store has acknowledged is put into it, what other processes wrote is read, and what
+ * is needed of its history is loaded.
+ *
+ * @module
+ */
+import { hasHistory } from '../ledger/earlier.js';
+import { takeState } from '../ledger/ledger.js';
+import { accept, assert, BrokenInvariant, type Result, refuse } from '../problem/problem.js';
+import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
+import { storeProblem } from './append.js';
+import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
+import type { SignedFact } from './fact.js';
+import { readRecord } from './journal-record.js';
+import type { KnowingBook } from './knowing.js';
+import { PAGE, readWhole, refreshed, withFact } from './refresh.js';
+import { isOverdue, snapshotOf } from './snapshot.js';
+
+/** A book in memory. */
+export class KeptBook<Parts extends { readonly book: string; readonly store: Store }> implements KnowingBook {
+  readonly parts: Parts;
+  #content: BookContent;
+
+  constructor(parts: Parts, content: BookContent) {
+    this.parts = parts;
+    this.#content = content;
+  }
+
+  /** The book as the store has acknowledged it. */
+  get content(): BookContent {
+    return this.#content;
+  }
+
+  /** Puts records that the store has acknowledged into the book, as whoever opens the book reads them. */
+  async apply(records: readonly StoredRecord[]): Promise<void> {
+    for (const record of records) {
+      const fact = readRecord(this.parts.book, record, this.#content.size);
+      const next = fact.ok ? withFact(this.#content, fact.value, record.leaf) : fact;
+      // The history is read with all of these records.
+      if (next === undefined) return this.needHistory();
+      if (!next.ok) throw new BrokenInvariant('what was recorded can be read');
+      this.#content = next.value;
+    }
+  }
+
+  /** Every record from a place on, as the store has it. */
+  async *journal(from: number): AsyncGenerator<StoredRecord> {
+    const { book, store } = this.parts;
+    let sequence = from;
+    for (;;) {
+      const page = await store.read(book, sequence, PAGE);
+      yield* page;
+      sequence += page.length;
+      if (page.length < PAGE) return;
+    }
+  }
+
+  /** Every fact from a place on. */
+  async *records(from: number): AsyncGenerator<SignedFact> {
+    const { book } = this.parts;
+    for await (const record of this.journal(from)) {
+      const fact = readRecord(book, record, record.sequence);
+      if (!fact.ok) throw new StoreFault('damaged', `record ${record.sequence} of the book ${book}`);
+      yield fact.value;
+    }
+  }
+
+  /** The record of an entry; undefined if there is none. */
+  async recordOf(entry: string): Promise<SignedFact | undefined> {
+    const { book, store } = this.parts;
+    const [record] = await store.findEntries(book, [entry]);
+    const fact = record && readRecord(book, record, record.sequence);
+    return fact?.ok ? fact.value : undefined;
+  }
+
+  /** Erases the text in the store that is to be erased. What cannot be erased now is erased when the book is opened next. */
+  async eraseObsolete(): Promise<Result<never> | undefined> {
+    const { book, store } = this.parts;
+    const { entries, places } = this.#content.obsolete;
+    if (entries.length + places.length === 0) return undefined;
+    try {
+      const records = entries.length > 0 ? await store.findEntries(book, entries) : [];
+      const ofRecords = records.flatMap(({ sequence, texts = [] }) =>
+        texts.map(({ place }) => ({ sequence, place })),
+      );
+      await store.eraseTexts(book, [...ofRecords, ...places]);
+      this.#content = { ...this.#content, obsolete: NO_OBSOLETE_TEXT, stored: { size: 0, length: 0 } };
+      await this.saveSnapshot();
+      return undefined;
+    } catch (thrown) {
+      return refuse(storeProblem(book, thrown));
+    }
+  }
+
+  /** Reads what other processes wrote. */
+  async refresh(): Promise<Result<BookContent>> {
+    const { book, store } = this.parts;
+    const read = await refreshed(store, book, this.#content, (content) => {
+      this.#content = content;
+    });
+    if (!read.ok) return read;
+    assert(read.value !== undefined, 'a book that was open is there');
+    this.#take(read.value);
+    return accept(this.#content);
+  }
+
+  /** Goes on with what was read of the book, in the ledger that its users have. */
+  #take(content: BookContent): void {
+    const { ledger } = this.#content;
+    if (content.ledger !== ledger) takeState(ledger, content.ledger);
+    this.#content = { ...content, ledger };
+  }
+
+  /** Loads the whole journal, unless it is in memory. */
+  async needHistory(): Promise<void> {
+    const { book, store } = this.parts;
+    if (hasHistory(this.#content.ledger)) return;
+    const read = await readWhole(store, book);
+    if (!read.ok || !read.value)
+      throw new StoreFault('damaged', `The journal of book ${book} cannot be read.`);
+    this.#take({ ...read.value, stored: this.#content.stored });
+  }
+
+  /** Saves a snapshot, unless the last one has everything. A book is as good without one, so a store that fails is passed over. */
+  async saveSnapshot(): Promise<void> {
+    const { book, store } = this.parts;
+    const { size, stored, obsolete } = this.#content;
+    if (stored.size >= size || obsolete.entries.length + obsolete.places.length > 0) return;
+    const snapshot = snapshotOf(this.#content);
+    try {
+      await store.saveSnapshot(book, snapshot);
+      this.#content = { ...this.#content, stored: { size, length: snapshot.text.length } };
+    } catch {
+      // The next one is saved in its time.
+    }
+  }
+
+  /** Saves a snapshot if reading the book takes long without one. */
+  async saveIfOverdue(): Promise<void> {
+    if (isOverdue(this.#content)) await this.saveSnapshot();
+  }
+}
