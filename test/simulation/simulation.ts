@@ -6,6 +6,9 @@
  *
  * @module
  */
+
+import type { Book } from '../../src/book/index.js';
+import { hasHistory } from '../../src/ledger/earlier.js';
 import type { Problem, Result } from '../../src/problem/problem.js';
 import { type MemoryBooks, memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/store.js';
@@ -228,12 +231,10 @@ class Simulation {
     const read = this.laws.of(id)!;
     // Texts that were erased since are still in a book that does not know it yet.
     if (read.lastErasure > book.size) return;
-    const anew = await openedAnew(id, read.kept, book.size);
-    demand(
-      anew === wholeOf(book),
-      'a book opened anew is the book',
-      () => `${id}\n${firstDifference(anew, wholeOf(book))}`,
-    );
+    const withHistory = hasHistory(book.ledger);
+    const anew = wholeOf(await openedAnew(id, read.kept, book.size), withHistory);
+    const here = wholeOf(book, withHistory);
+    demand(anew === here, 'a book opened anew is the book', () => `${id}\n${firstDifference(anew, here)}`);
   }
 
   /** Does some acts now, each by some process, and waits for the answers. */
@@ -280,21 +281,35 @@ class Simulation {
   }
 
   async #compareAll(): Promise<void> {
-    const wholes = new Map<string, string>();
-    for (const [id, kept] of this.books) wholes.set(id, await openedAnew(id, kept, kept.records.length));
-    const answers: Result<number>[] = [];
+    await this.#everyBook((book) => book.refresh());
+    await this.#compareWith(false);
+    await this.#everyBook((book) => book.loadHistory());
+    await this.#compareWith(true);
+  }
+
+  /** Makes a call on every book of every process. */
+  async #everyBook(call: (book: Book) => Promise<Result<unknown>>): Promise<void> {
+    const answers: Result<unknown>[] = [];
     for (const { books } of this.#processes)
       for (const book of books.values())
-        this.time.after(0, () => void book.refresh().then((answer) => answers.push(answer)));
+        this.time.after(0, () => void call(book).then((answer) => answers.push(answer)));
     await this.#untilQuiet();
-    for (const answer of answers) demand(answer.ok, 'a book can be refreshed', () => JSON.stringify(answer));
+    for (const answer of answers) demand(answer.ok, 'a book can be read', () => JSON.stringify(answer));
+  }
+
+  async #compareWith(withHistory: boolean): Promise<void> {
+    const wholes = new Map<string, string>();
+    for (const [id, kept] of this.books)
+      wholes.set(id, wholeOf(await openedAnew(id, kept, kept.records.length), withHistory));
     for (const { name, books } of this.#processes)
-      for (const [id, book] of books)
+      for (const [id, book] of books) {
+        const [whole, here] = [wholes.get(id)!, wholeOf(book, withHistory)];
         demand(
-          wholeOf(book) === wholes.get(id),
+          here === whole,
           'every process has the same book',
-          () => `${name} ${id}\n${firstDifference(wholes.get(id)!, wholeOf(book))}`,
+          () => `${name} ${id}\n${firstDifference(whole, here)}`,
         );
+      }
   }
 
   async run(): Promise<Outcome> {
