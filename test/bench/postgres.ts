@@ -86,25 +86,31 @@ async function perSecond(count: number, work: () => Promise<unknown>): Promise<n
   return (count / (performance.now() - begin)) * 1000;
 }
 
+/** A value as COPY reads it. */
+const copyText = (value: unknown) => String(value).replaceAll('\\', '\\\\');
+
+/** Records as COPY reads them, in pieces of some hundred kilobytes. */
+function* copyLines(book: string, records: readonly StoredRecord[]): Generator<string> {
+  for (let from = 0; from < records.length; from += 500) {
+    const rows = records
+      .slice(from, from + 500)
+      .map((record) => valuesOf(book, record).map(copyText).join('\t'));
+    yield `${rows.join('\n')}\n`;
+  }
+}
+
 async function copy(pool: Pool, schema: string): Promise<number> {
   const book = newBook();
-  const rows = recordsOf(book, BULK).map((record) => valuesOf(book, record));
-  const text = (value: unknown) => String(value).replaceAll('\\', '\\\\');
-  const lines = rows.map((row) => `${row.map(text).join('\t')}\n`);
+  const records = recordsOf(book, BULK);
   const client = await pool.connect();
   try {
     return await perSecond(BULK, async () => {
       const target = client.query(copyFrom(`COPY ${schema}.record (${COLUMNS}) FROM STDIN`));
-      await pipeline(Readable.from(chunks(lines)), target);
+      await pipeline(Readable.from(copyLines(book, records)), target);
     });
   } finally {
     client.release();
   }
-}
-
-/** Lines in pieces of some hundred kilobytes, as a program that copies would send them. */
-function* chunks(lines: readonly string[]): Generator<string> {
-  for (let from = 0; from < lines.length; from += 500) yield lines.slice(from, from + 500).join('');
 }
 
 async function appendMany(store: Store): Promise<number> {

@@ -68,7 +68,33 @@ const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[
   ['an amount without an account', insertion({ accounts: `'{assets/bank}'` }), '23514 record_balances'],
   ['an amount that is null', insertion({ pence: `'{null,0}'` }), '23514 record_balances'],
   ['a fund that is null', insertion({ funds: `'{null,null}'` }), '23514 record_balances'],
-  ['postings without amounts', insertion({ pence: 'null', date: 'null' }), '23514 record_balances'],
+  ['postings without amounts', insertion({ pence: 'null', date: 'null' }), '23514 record_columns'],
+  [
+    'postings that begin at another place',
+    insertion({
+      accounts: `'[5:6]={a,b}'`,
+      funds: `'[5:6]={nhs,nhs}'`,
+      types: `'[5:6]={2,2}'`,
+      pence: `'[5:6]={5,5}'`,
+    }),
+    '23514 record_balances',
+  ],
+  ['amounts that begin at another place', insertion({ pence: `'[0:1]={0,7}'` }), '23514 record_balances'],
+  [
+    'postings of postings',
+    insertion({
+      accounts: `'{{a},{b}}'`,
+      funds: `'{{nhs},{nhs}}'`,
+      types: `'{{2},{2}}'`,
+      pence: `'{{5},{5}}'`,
+    }),
+    '0A000',
+  ],
+  [
+    'an amount and no postings',
+    insertion({ accounts: `'{}'`, funds: `'{}'`, types: `'{}'` }),
+    '23514 record_balances',
+  ],
   ['postings without a day', insertion({ date: 'null' }), '23514 record_columns'],
   [
     'amounts so large that they would go round',
@@ -86,7 +112,6 @@ const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[
   ['an entry that is already there', insertion({ entry: `'entry-0'` }), '23505 record_entry'],
   ['a half that is already there', insertion({ half: `'out t'` }), '23505 record_half'],
   ['a place before that is not the place before', insertion({ before: '0' }), '428C9'],
-  ['a leaf that is none', insertion({ leaf: `'A'` }), '23514 record_leaf_check'],
   ['a change of a record', `UPDATE @record SET line = '{"x":1}' WHERE book = 'a'`, '42501'],
   [
     'a change by way of an insertion',
