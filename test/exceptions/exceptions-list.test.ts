@@ -1,3 +1,7 @@
+/**
+ * Also tests `exceptions/exceptions-facts.ts`, `exceptions/exceptions-noted.ts` and
+ * `exceptions/exceptions-unproved.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountReview, exceptions } from '../../src/exceptions/exceptions.js';

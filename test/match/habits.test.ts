@@ -1,3 +1,4 @@
+/** Also tests `match/decision-list.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { checkHabits, type Habits, knownNamesOf, learnHabits, NO_HABITS } from '../../src/match/habits.js';

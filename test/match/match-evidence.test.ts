@@ -1,6 +1,8 @@
 /**
  * What counts as evidence for a link, example by example: each was linked wrongly, or not offered, before.
  *
+ * Also tests `match/taught-names.ts` and `match/text-comparison.ts`.
+ *
  * @module
  */
 import { describe, expect, it } from 'vitest';

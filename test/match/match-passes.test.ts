@@ -1,6 +1,11 @@
 /**
  * What each pass takes and what it leaves, with as few lines and entries as show it.
  *
+ * Also tests `match/claim-batches.ts`, `match/claim-by-number.ts`, `match/claim-groups.ts`,
+ * `match/claim-in-order.ts`, `match/claim-series.ts`, `match/group-search.ts`,
+ * `match/likely-payees.ts`, `match/link-returned.ts`, `match/match-context.ts`, `match/number-index.ts`, `match/offers.ts`,
+ * `match/payment-text.ts`, `match/remainder.ts` and `match/series.ts`.
+ *
  * @module
  */
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Also tests `match/lag.ts`. */
 import { describe, expect, it } from 'vitest';
 import { match } from '../../src/match/match.js';
 import { pence } from '../../src/money/pence.js';

@@ -1,3 +1,9 @@
+/**
+ * Also tests `match/amount-difference.ts`, `match/banking-day.ts`, `match/book-item.ts`,
+ * `match/candidate.ts`, `match/candidates.ts`, `match/claim-by-source.ts`, `match/claim-cancelled.ts`,
+ * `match/claim-runs.ts`, `match/claim.ts`, `match/line-finder.ts`, `match/line-order.ts`,
+ * `match/link-accepted.ts`, `match/refusals.ts`, `match/remembered.ts` and `match/unmatched.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `payments/paid-before.ts`, `payments/register-digest.ts` and `payments/run-days.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `payments/bacs18/bacs18.ts` and `payments/bacs18/records.ts`. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';

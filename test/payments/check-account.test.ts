@@ -1,3 +1,4 @@
+/** Also tests `payments/bank-account.ts`. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `payments/payment.ts`, `payments/run-request.ts`, `payments/schema.ts` and
+ * `payments/weight-table.ts`.
+ */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `payments/pain001/elements.ts`, `payments/pain001/initiating-party.ts`,
+ * `payments/pain001/pain001.ts`, `payments/pain001/profile.ts` and `payments/pain001/xml.ts`.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

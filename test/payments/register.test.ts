@@ -1,3 +1,7 @@
+/**
+ * Also tests `payments/check-register.ts`, `payments/mark-failed.ts`, `payments/register-index.ts`, `payments/register-schema.ts`,
+ * `payments/registration.ts`, `payments/repeated.ts` and `payments/replacement.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

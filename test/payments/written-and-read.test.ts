@@ -1,3 +1,4 @@
+/** Also tests `payments/check-run.ts` and `payments/payments-by-day.ts`. */
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { SaxesParser } from 'saxes';

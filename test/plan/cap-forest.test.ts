@@ -1,3 +1,4 @@
+/** Also tests `plan/caps.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forestOf, innermostFor, isNested } from '../../src/plan/cap-forest.js';

@@ -1,3 +1,8 @@
+/**
+ * Also tests `plan/assign-in-order.ts`, `plan/explanation-of.ts`, `plan/layout.ts`, `plan/network.ts`,
+ * `plan/rank-funds.ts`, `plan/request.ts`, `plan/share-alike.ts`, `plan/share-shortage.ts`,
+ * `plan/shortages.ts` and `plan/why-may-not.ts`.
+ */
 import fc from 'fast-check';
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Also tests `plan/draft-plan.ts` and `plan/share-sum.ts`. */
 import { describe, expect, it } from 'vitest';
 import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/contributions/agree-balances.ts`, `pool/contributions/pair-payments.ts` and
+ * `pool/contributions/partner-payments.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `pool/revise-pool-award.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';

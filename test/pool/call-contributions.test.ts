@@ -1,3 +1,6 @@
+/**
+ * Also tests `pool/contributions/call-contributions.ts` and `pool/contributions/contribution-standing.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

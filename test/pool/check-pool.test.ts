@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/check-contributions.ts`, `pool/check-partners.ts`, `pool/check-risk-shares.ts`,
+ * `pool/check-schemes.ts` and `pool/pool-schema.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';

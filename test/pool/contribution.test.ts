@@ -1,3 +1,4 @@
+/** Also tests `pool/contributions/contribution.ts`. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

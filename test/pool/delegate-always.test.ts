@@ -1,3 +1,4 @@
+/** Also tests `pool/delegation/charge-to.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

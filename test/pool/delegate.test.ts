@@ -1,3 +1,4 @@
+/** Also tests `pool/delegation/delegate.ts` and `pool/delegation/held-beyond-schemes.ts`. */
 import { describe, expect, it } from 'vitest';
 import { FIXED_ACCOUNTS } from '../../src/agreement/chart-of.js';
 import { must } from '../../src/explain/must.js';

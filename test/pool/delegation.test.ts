@@ -1,3 +1,4 @@
+/** Also tests `pool/delegation/delegation.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTree, delegationTree } from '../../src/pool/delegation/delegation.js';

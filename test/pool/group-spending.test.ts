@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/returns/group-spending.ts`, `pool/returns/parts.ts`,
+ * `pool/returns/protection-figures.ts` and `pool/returns/share.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/attribution.ts`, `pool/contributions/income-kinds.ts`, `pool/returns/agreed-parts.ts`,
+ * `pool/returns/figures-by-fund.ts` and `pool/returns/memorandum-account.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

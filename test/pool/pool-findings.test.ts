@@ -1,3 +1,4 @@
+/** Also tests `pool/capital-money.ts`, `pool/funds-that-may-pay.ts` and `pool/kept-money.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
 import { explainFinding } from '../../src/explain/explain.js';

@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/contributions/income-due.ts`, `pool/returns/pool-return.ts`, `pool/returns/quarters.ts`
+ * and `pool/returns/return-income.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { poolReturn } from '../../src/pool/returns/pool-return.js';

@@ -1,3 +1,4 @@
+/** Also tests `pool/risk-share/risk-share.ts`. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

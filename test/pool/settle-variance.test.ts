@@ -1,4 +1,8 @@
-/** Also tests `ledger/draft-once.ts`. */
+/**
+ * Also tests `ledger/draft-once.ts`, `pool/posting-sums.ts`, `pool/risk-share/give-back.ts`,
+ * `pool/risk-share/holdings.ts`, `pool/risk-share/receive-settled.ts`, `pool/risk-share/settle-variance.ts`, `pool/risk-share/virement.ts` and
+ * `pool/settlement-source.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
@@ -14,6 +18,7 @@ import { awardPool } from '../../src/pool/award-pool.js';
 import { chartOfPool } from '../../src/pool/chart-of-pool.js';
 import type { PoolAgreement, Scheme } from '../../src/pool/pool.js';
 import type { SchemePosition } from '../../src/pool/risk-share/position.js';
+import { receiveSettled } from '../../src/pool/risk-share/receive-settled.js';
 import { agreedSplit, ownRisk } from '../../src/pool/risk-share/risk-share.js';
 import { settleVariance } from '../../src/pool/risk-share/settle-variance.js';
 import { settledRule } from '../../src/pool/risk-share/settled-rule.js';
@@ -307,6 +312,22 @@ const paid = (ledger: Ledger, pool: PoolAgreement, scheme: string, amount: numbe
   const drawn = draw(ledger, bill);
   return drawn.ok ? post(ledger, drawn.value, RECORDED) : drawn;
 };
+
+describe('receiveSettled', () => {
+  it('takes in what each partner that bears a part still owes, and nothing once it has paid', () => {
+    const ledger = budgeted(POOL);
+    const share = shareOf([at('reablement', 1001)]);
+    settled(ledger, share);
+    const drafts = () => receiveSettled(ledger, POOL, share, { id: 'paid', date: DATE });
+    expect(drafts().map(({ id, postings }) => [id, postings[0]!.account, postings[0]!.pence])).toEqual([
+      ['paid-icb', 'assets/bank', 601],
+      ['paid-council', 'assets/bank', 400],
+    ]);
+    for (const draft of drafts()) must(post(ledger, draft, RECORDED));
+    expect(balance(ledger, { account: 'assets/receivables/partners/icb' })).toBe(0);
+    expect(drafts()).toEqual([]);
+  });
+});
 
 describe('settleVariance, with the ledger', () => {
   it('gives a partner its part out of the fund that holds the saving, so that its own fund can pay what it must', () => {

@@ -1,3 +1,8 @@
+/**
+ * Also tests `pool/returns/books-sent-to.ts`, `pool/returns/vat-recoverable.ts`,
+ * `pool/risk-share/bridge-sums.ts`, `pool/risk-share/settled-rule.ts`, `pool/risk-share/share-bridge.ts`,
+ * `pool/risk-share/split-variance.ts` and `pool/risk-share/to-come-in-kind.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

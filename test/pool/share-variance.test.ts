@@ -1,3 +1,7 @@
+/**
+ * Also tests `pool/capital.ts`, `pool/risk-share/ask-partners.ts`, `pool/risk-share/position.ts`,
+ * `pool/risk-share/share-variance.ts` and `pool/risk-share/waterfall.ts`.
+ */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,9 @@
-/** What one statement leaves to the next: the same as if the whole history were looked at, from what is new alone. */
+/**
+ * What one statement leaves to the next: the same as if the whole history were looked at, from what is new alone.
+ *
+ * Also tests `reconcile/cleared.ts`, `reconcile/line-evidence.ts`, `reconcile/statement-sum.ts` and
+ * `reconcile/tally.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `match/decisions-schema.ts` and `reconcile/undo-link.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

@@ -1,3 +1,4 @@
+/** Also tests `reconcile/entry-name.ts` and `reconcile/open-instalments.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';

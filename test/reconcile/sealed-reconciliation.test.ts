@@ -1,3 +1,4 @@
+/** Also tests `reconcile/sealed-figures.ts` and `reconcile/sealed-schema.ts`. */
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { closePeriod } from '../../src/ledger/close.js';

@@ -297,7 +297,7 @@ export function inspect(path: string, text: string): Offence[] {
   return offences;
 }
 
-/** Whether a file has nothing that runs: only types, and imports. */
+/** Whether a file has nothing of its own that runs: only types, imports, and names of other files. */
 export function hasOnlyTypes(path: string, text: string): boolean {
   const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   return statements.every(
@@ -306,7 +306,7 @@ export function hasOnlyTypes(path: string, text: string): boolean {
       ts.isInterfaceDeclaration(statement) ||
       ts.isTypeAliasDeclaration(statement) ||
       ts.isModuleDeclaration(statement) ||
-      (ts.isExportDeclaration(statement) && statement.isTypeOnly),
+      (ts.isExportDeclaration(statement) && (statement.isTypeOnly || statement.moduleSpecifier)),
   );
 }
 

@@ -1,3 +1,7 @@
+/**
+ * Also tests `year-end/authority.ts`, `year-end/end-stream.ts`, `year-end/free-commitments.ts`,
+ * `year-end/fund-standing.ts` and `year-end/year-end-exclusions.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';

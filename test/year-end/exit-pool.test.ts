@@ -1,3 +1,4 @@
+/** Also tests `year-end/share-out.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
