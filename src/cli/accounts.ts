@@ -4,11 +4,10 @@
  * @module
  */
 import { readRows } from '../export/rows.js';
-import { type Pence, parsePence } from '../money/pence.js';
 import { check, idSchema } from '../problem/check.js';
 import { accountName } from '../statement/import/identity.js';
 import { type BooksFolder, readOptional } from './folder.js';
-import { orRefuse, refusal } from './refusal.js';
+import { orRefuse } from './refusal.js';
 import type { AccountSetting } from './settings.js';
 
 /** A row of the table. */
@@ -82,32 +81,4 @@ export function accountOf(
     accounts.find(isNamed(stem)) ??
     accounts.find(({ book }) => book === stem)
   );
-}
-
-/** The money that a new book begins with, by fund. */
-export async function openingOf(
-  { opening = '', book }: AccountSetting,
-  funds: readonly string[],
-): Promise<readonly { readonly fund: string; readonly pence: Pence }[]> {
-  const parts = opening
-    .split(';')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const money = [];
-  for (const part of parts) {
-    const [, named, amount = ''] = /^(?:([a-z][\w-]*)\s+)?(.+)$/i.exec(part) ?? [];
-    const fund = named ?? (funds.length === 1 ? funds[0] : undefined);
-    if (fund === undefined) {
-      const example = `${funds[0] ?? 'council'} ${amount}`;
-      const what = `The opening “${part}” does not say whose money it is: this book has the funds ${funds.join(', ')}.`;
-      throw refusal(
-        'opening-fund-missing',
-        what,
-        `Write it with the fund before each amount: ${example}`,
-        book,
-      );
-    }
-    money.push({ fund, pence: await orRefuse(parsePence(amount), book) });
-  }
-  return money;
 }

@@ -12,11 +12,12 @@ import { checkAgreement } from '../public/records.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
-import { type BankAccount, openingOf, readAccounts } from './accounts.js';
+import { type BankAccount, readAccounts } from './accounts.js';
 import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { type BooksFolder, findFolder } from './folder.js';
+import { beginBook, type StatedOpenings } from './opening.js';
 import { readPayees } from './payees.js';
 import { orRefuse, refusal } from './refusal.js';
 import { readSecrets, type Secrets } from './secrets.js';
@@ -55,18 +56,25 @@ export class Books {
     }
   }
 
-  /** Opens a book that is there, or makes it as the table of accounts says. A book is opened once. */
-  async open(id: string): Promise<Book> {
-    const opened = this.#opened.get(id);
-    if (opened) return opened;
+  /**
+   * Opens a book that is there, or makes it as the table of accounts says. A book is opened once.
+   *
+   * @param stated the balances with which statements open that are to be taken now
+   */
+  async open(id: string, stated: StatedOpenings = new Map()): Promise<Book> {
     const isMaking = this.asked.reach === 'make';
     const rows = this.accounts.filter((row) => row.book === id);
+    const opened = this.#opened.get(id);
+    if (opened) {
+      if (isMaking && stated.size > 0) await beginBook(opened, rows, stated);
+      return opened;
+    }
     const agreement =
       isMaking && (await this.store.size(id)) === 0 ? await this.agreementFor(id, rows) : undefined;
     // A book that cannot begin as agreed leaves nothing behind.
-    if (agreement) await begun(await this.bookIn(memoryStore(), id, agreement), rows);
+    if (agreement) await beginBook(await this.bookIn(memoryStore(), id, agreement), rows, stated);
     const book = await this.bookIn(this.store, id, agreement);
-    if (isMaking) await begun(book, rows);
+    if (isMaking) await beginBook(book, rows, stated);
     this.#opened.set(id, book);
     return book;
   }
@@ -102,19 +110,6 @@ export class Books {
     const accounts = [...agreement.accounts, ...added.map((path) => ({ path, opens: agreement.opens }))];
     if (agreement.book === id) return { ...agreement, accounts };
     return { ...agreement, accounts, book: id, budget: { ...agreement.budget, person: id } };
-  }
-}
-
-/** Begins a book: its award, and the money that each of its accounts begins with. What has begun already stays as it is. */
-async function begun(book: Book, rows: readonly BankAccount[]): Promise<void> {
-  const { agreement } = book.terms;
-  if (book.ledger.size === 0) await orRefuse(await book.begin(), book.id, agreement);
-  const owned = agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
-  for (const row of rows) {
-    const funds = await openingOf(row, owned);
-    const { account } = row;
-    const into = account !== undefined && { into: account, id: `brought-forward:${account}` };
-    if (funds.length > 0) await orRefuse(await book.begin({ funds, ...into }), book.id, agreement);
   }
 }
 

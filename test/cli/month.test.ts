@@ -10,9 +10,9 @@ import { pbl } from './run.js';
 
 const TAKEN = `File       Book  Lines  Known  Recorded  To answer        As at  At the bank  Status
 ----------------------------------------------------------------------------------------
-april.csv  dp-3      2      0         1          1  28 Apr 2026      £987.50  lines open
 dp-1.csv   dp-1      4      0         3          1  28 Apr 2026    £1,865.50  lines open
 dp-2.csv   dp-2      2      0         1          1  15 Apr 2026      £716.00  lines open
+april.csv  dp-3      2      0         1          1  28 Apr 2026      £987.50  lines open
                  -----  -----  --------  ---------
 Total                8      0         5          3
 `;
@@ -80,12 +80,10 @@ describe('pbl take', () => {
     write(folder, 'accounts.csv', 'bank account,book,account,agreement,opening\n');
     const { messages, exitCode } = await pbl(folder, 'take bank/april.csv bank/dp-1.csv');
     expect(exitCode).toBe(1);
-    expect(
-      messages,
-    ).toBe(`april.csv: This file is of the account 30-90-01 20410303, which accounts.csv does not have.
-  Add a row for 30-90-01 20410303 to accounts.csv, or name the book with --book.
-dp-1.csv: This file names no account, and accounts.csv has no row for its name.
+    expect(messages).toBe(`dp-1.csv: This file names no account, and accounts.csv has no row for its name.
   Add a row for dp-1.csv to accounts.csv, or name the book with --book.
+april.csv: This file is of the account 30-90-01 20410303, which accounts.csv does not have.
+  Add a row for 30-90-01 20410303 to accounts.csv, or name the book with --book.
 `);
   });
 
@@ -94,12 +92,34 @@ dp-1.csv: This file names no account, and accounts.csv has no row for its name.
     write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,\n');
     const { messages } = await pbl(folder, 'take bank/april.csv');
     expect(messages).toContain(
-      'dp-3: the bank’s statement opens with £500.00, and the book with nothing. Write this under “opening” in accounts.csv, and take the file again.\n',
+      'dp-3: the bank’s statement opens with £500.00, and the book with nothing. Write the amount, or “stated”, under “opening” in accounts.csv, and take the file again.\n',
     );
     write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,500\n');
     const again = await pbl(folder, 'take bank/april.csv --json');
     expect(JSON.parse(again.output)).toMatchObject({ status: 'lines-open' });
     expect(again.messages).toBe('');
+  });
+
+  it('begins with the balance that the first statement states, if the table says so', async () => {
+    const folder = await officerFolder();
+    const may = 'Date,Description,Amount,Balance\n04/05/2026,COUNCIL DP P2,500.00,1487.50\n';
+    write(folder, 'bank/may.csv', may);
+    write(
+      folder,
+      'accounts.csv',
+      'bank account,book,opening\n30-90-01 20410303,dp-3,stated\nmay.csv,dp-3,\n',
+    );
+    const { output } = await pbl(folder, 'take bank/may.csv bank/april.csv --json');
+    const rows = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ file, status }) => [file, status])).toEqual([
+      ['april.csv', 'lines-open'],
+      ['may.csv', 'lines-open'],
+    ]);
+    const reconciled = await pbl(folder, 'reconcile --json');
+    expect(JSON.parse(reconciled.output)).toMatchObject({ difference: 0, bank: 148750 });
   });
 
   it('leaves no book behind that cannot begin as agreed', async () => {

@@ -1,0 +1,74 @@
+/**
+ * The money that a new book begins with, as the table of accounts says: `£912.40`, `nhs 118.60; council 193.80`, or `stated` for the balance with
+ * which the bank's first statement opens.
+ *
+ * @module
+ */
+import type { Book } from '../book/book.js';
+import type { AccountPath } from '../ledger/chart.js';
+import { entryOf } from '../ledger/journal.js';
+import { type Pence, parsePence } from '../money/pence.js';
+import type { OpeningBalance } from '../rules/bring-forward.js';
+import type { BankAccount } from './accounts.js';
+import { orRefuse, refusal } from './refusal.js';
+
+/** The balances with which statements open, by account of the book. */
+export type StatedOpenings = ReadonlyMap<AccountPath, Pence>;
+
+/** The account of a row in the book. */
+export const accountPathOf = ({ account = 'assets/bank' }: BankAccount): AccountPath => account;
+
+/** The funds of a book that are not suspense, by id. */
+const fundsOf = ({ terms }: Book) =>
+  terms.agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
+
+/** An amount of a row; undefined if it is to be as stated, and no statement states it. */
+async function amountOf(text: string, row: BankAccount, stated: StatedOpenings): Promise<Pence | undefined> {
+  if (text.toLowerCase() === 'stated') return stated.get(accountPathOf(row));
+  return orRefuse(parsePence(text), row.book);
+}
+
+/** The money that an account begins with, by fund. */
+async function openingOf(
+  book: Book,
+  row: BankAccount,
+  stated: StatedOpenings,
+): Promise<readonly OpeningBalance[]> {
+  const funds = fundsOf(book);
+  const parts = (row.opening ?? '').split(';').map((part) => part.trim());
+  const money: OpeningBalance[] = [];
+  for (const part of parts.filter(Boolean)) {
+    const [, named, amount = ''] = /^(?:([a-z][\w-]*)\s+)?(\S+)$/i.exec(part) ?? [];
+    const fund = named ?? (funds.length === 1 ? funds[0] : undefined);
+    if (fund === undefined) {
+      const what = `The opening “${part}” does not say whose money it is: this book has the funds ${funds.join(', ')}.`;
+      const remedy = `Write the fund before each amount: ${funds[0]} ${part}`;
+      throw refusal('opening-fund-missing', what, remedy, row.book);
+    }
+    const pence = await amountOf(amount, row, stated);
+    if (pence !== undefined) money.push({ fund, pence });
+  }
+  return money;
+}
+
+/**
+ * Begins a book: its award, and the money that each of its accounts begins with. What has begun already stays as it is.
+ *
+ * @param rows of the table, for this book
+ */
+export async function beginBook(
+  book: Book,
+  rows: readonly BankAccount[],
+  stated: StatedOpenings,
+): Promise<void> {
+  const { agreement } = book.terms;
+  if (book.ledger.size === 0) await orRefuse(await book.begin(), book.id, agreement);
+  for (const row of rows) {
+    const id = row.account === undefined ? 'brought-forward' : `brought-forward:${row.account}`;
+    // A later statement opens with another balance than the first.
+    if (/stated/i.test(row.opening ?? '') && entryOf(book.ledger, id)) continue;
+    const funds = await openingOf(book, row, stated);
+    const into = accountPathOf(row);
+    if (funds.length > 0) await orRefuse(await book.begin({ funds, into, id }), book.id, agreement);
+  }
+}
