@@ -9,11 +9,26 @@ import { reconcileParts } from '../book/prove.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { noteOf } from '../ledger/journal.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
+import type { SealedReconciliation } from '../reconcile/sealed-reconciliation.js';
 import type { StatementLine } from '../statement/statement.js';
+import { refusal } from './refusal.js';
 
 /** The accounts of a book of which a statement was taken, in the order of taking. */
 export function accountsOf({ state }: Book): readonly AccountPath[] {
   return [...new Set(state.statements.map(({ account }) => account))];
+}
+
+/** As `accountsOf`; refuses a book of which no statement was taken. */
+export function takenAccountsOf(book: Book): readonly AccountPath[] {
+  const accounts = accountsOf(book);
+  if (accounts.length > 0) return accounts;
+  const remedy = 'Take a bank file first: pbl take <file>';
+  throw refusal('statement-missing', 'No statement of this book was taken yet.', remedy, book.id);
+}
+
+/** The last seal of an account. */
+export function lastSealOf({ state }: Book, account: AccountPath): SealedReconciliation | undefined {
+  return state.seals.findLast((seal) => seal.account === account);
 }
 
 /** The reconciliations of an account since its last seal, statement by statement. */

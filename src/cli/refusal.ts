@@ -7,6 +7,7 @@ import type { PlainNames } from '../explain/explain.js';
 import type { Problem, Result } from '../problem/problem.js';
 import type { Context } from './context.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
+import { REMEDIES } from './remedies.js';
 
 /** One reason, as a person reads it; `code` is for programs. */
 export interface Reason {
@@ -51,6 +52,7 @@ export async function reasonsOf(
     code: problem.code,
     at: [where, problem.at].filter(Boolean).join(', '),
     ...explain(problem, names),
+    ...(REMEDIES[problem.code] !== undefined && { remedy: REMEDIES[problem.code] }),
     facts: problem.facts,
   }));
 }

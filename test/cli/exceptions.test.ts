@@ -34,6 +34,23 @@ The account is not reconciled
     expect((await pbl(folder, 'exceptions')).output).not.toContain('There is no statement for');
   });
 
+  it('lists accounts of the table that sent no statement, if days are given', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv bank/dp-2.csv');
+    const { output } = await pbl(folder, 'exceptions --from 2026-04-02 --to 2026-04-28');
+    expect(output).toContain('3 accounts reviewed, 0 of them in order.');
+    expect(output).toContain('dp-3. There is no statement for 2 April 2026 to 28 April 2026');
+  });
+
+  it('has nothing of what is sealed', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-2.csv');
+    await pbl(folder, 'answer --payee HOMEWARD --category agency-home-care');
+    await pbl(folder, 'seal');
+    expect((await pbl(folder, 'exceptions')).output).toBe('Nothing needs a person: all is sealed.\n');
+    expect((await pbl(folder, 'reconcile')).output).toContain('sealed');
+  });
+
   it('is a workbook with amounts as numbers and no formula', async () => {
     const folder = await officerFolder();
     await pbl(folder, 'take bank/*.csv');

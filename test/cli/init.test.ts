@@ -51,6 +51,14 @@ describe('pbl init', () => {
     expect(messages).toContain('This is a folder of books already.');
   });
 
+  it('keeps the files that are there already', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'payees.csv'), 'payee,line\n');
+    const { messages } = await pbl(folder, 'init');
+    expect(messages).toBe('payees.csv was there already, and is as it was.\n');
+    expect(readFileSync(join(folder, 'payees.csv'), 'utf8')).toBe('payee,line\n');
+  });
+
   it.each([
     ['--opens 1/4/26', '“1/4/26” is no day.'],
     ['--fund "County council"', '“County council” is no fund.'],

@@ -3,25 +3,23 @@
  *
  * @module
  */
-import type { Book } from '../../book/book.js';
 import type { Exceptions } from '../../exceptions/exceptions.js';
-import { EXCEPTION_KINDS, type Exception } from '../../exceptions/exceptions-facts.js';
-import type { ExceptionWords } from '../../explain/exception-words.js';
-import { exceptionHeading, explainException } from '../../explain/explain.js';
-import { exceptions, listExceptions } from '../../public/reconcile.js';
+import type { Exception } from '../../exceptions/exceptions-facts.js';
+import type { ExceptionListOptions } from '../../exceptions/exceptions-list.js';
 import { renderExceptions } from '../../render/text.js';
 import { formatPeriod, type Period } from '../../time/period.js';
-import { accountsOf, entryWords, lineWords, seenLines } from '../book-lines.js';
-import { daysShown, reviewsOf } from '../book-reviews.js';
+import { type AskedDays, daysToReview, reviewBook } from '../book-reviews.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
+import { allFindings, type ExceptionRow, type Findings, findExceptions } from '../exception-rows.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
+import { accountPathOf } from '../opening.js';
 import { paragraph } from '../paragraph.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { printReasons, refusal } from '../refusal.js';
 
 type ExceptionsOptions = BooksOptions &
   ListOptions & {
@@ -30,66 +28,6 @@ type ExceptionsOptions = BooksOptions &
     readonly long: string;
     readonly record?: true;
   };
-
-/** An exception in words. */
-interface ExceptionRow {
-  readonly exception: Exception;
-  readonly heading: string;
-  readonly what: string;
-  readonly remedy: string;
-}
-
-/** The bank's and the book's own words, for whoever has the list. */
-function wordsOf(book: Book): ExceptionWords {
-  const lines = seenLines(book);
-  return {
-    line: (line) => {
-      const seen = lines.get(line);
-      return seen && lineWords(seen);
-    },
-    entry: (entry) => entryWords(book, entry),
-  };
-}
-
-/** The days that ought to be reconciled: as the command says, else as far as the statements of these books show. */
-async function periodOf(books: readonly Book[], { from, to }: ExceptionsOptions): Promise<Period> {
-  const shown = daysShown(books);
-  const [first, last] = [await dayOption(from, '--from'), await dayOption(to, '--to')];
-  const [begins, ends] = [first ?? shown?.from, last ?? shown?.to];
-  if (begins && ends && begins <= ends) return { from: begins, to: ends };
-  const what = begins && ends ? 'The last day is before the first.' : 'No statement was taken yet.';
-  throw refusal('period-invalid', what, 'Give --from and --to, or take a statement first: pbl take <file>');
-}
-
-/** The exceptions of a book in words. Its accounts are listed together, because money may move between them. */
-async function rowsOf(
-  { folder }: Books,
-  book: Book,
-  options: ExceptionsOptions,
-): Promise<readonly ExceptionRow[]> {
-  const { long, record } = options;
-  const { notAllowed = {}, holidays } = folder.settings;
-  const list = await orRefuse(
-    listExceptions(reviewsOf(book), {
-      ...{ period: await periodOf([book], options), longDays: Number(long) },
-      notAllowed: new Map(Object.entries(notAllowed)),
-      ...(holidays && { holidays }),
-    }),
-  );
-  return list
-    .filter(({ kind }) => record === true || kind !== 'for-the-record')
-    .map((exception) => ({
-      ...{ exception, heading: exceptionHeading(exception.kind) },
-      ...explainException(exception, wordsOf(book)),
-    }));
-}
-
-/** The most serious first; of one kind, the largest amount. */
-function bySeriousness({ exception: a }: ExceptionRow, { exception: b }: ExceptionRow): number {
-  return (
-    EXCEPTION_KINDS.indexOf(a.kind) - EXCEPTION_KINDS.indexOf(b.kind) || Math.abs(b.pence) - Math.abs(a.pence)
-  );
-}
 
 /** The day and the line that an exception is about, if it is about one. */
 function dayAndLine({ facts }: Exception) {
@@ -163,19 +101,85 @@ function listText(rows: readonly ExceptionRow[], width: number): string {
   return parts.join('');
 }
 
+/** What the settings of the folder and the command say of every list. */
+function listOptions({ folder }: Books, { long }: ExceptionsOptions): Omit<ExceptionListOptions, 'period'> {
+  const { notAllowed = {}, holidays } = folder.settings;
+  return {
+    ...{ longDays: Number(long), notAllowed: new Map(Object.entries(notAllowed)) },
+    ...(holidays && { holidays }),
+  };
+}
+
+/** The accounts of a book in the table. */
+const pathsOf = ({ accounts }: Books, id: string) =>
+  accounts.filter(({ book }) => book === id).map(accountPathOf);
+
+/** Accounts of the table whose books were not made yet: nobody has sent a statement of them. */
+async function missingBooks(
+  books: Books,
+  made: readonly string[],
+  period: Period,
+  options: ExceptionsOptions,
+) {
+  const ids = [...new Set(books.accounts.map(({ book }) => book))];
+  const missing = ids.filter((id) => !made.includes(id) && (books.asked.book ?? id) === id);
+  const reviews = missing.flatMap((book) =>
+    pathsOf(books, book).map((account) => ({ book, account, reconciliations: [] })),
+  );
+  return findExceptions(reviews, { ...listOptions(books, options), period });
+}
+
+/** What was found in all books. */
+async function findAll(books: Books, asked: AskedDays, options: ExceptionsOptions) {
+  const periods: Period[] = [];
+  const findings: Findings[] = [];
+  const isAsked = asked.from !== undefined && asked.to !== undefined;
+  let sealed = 0;
+  const refusals = await eachBook(books, async (book) => {
+    const period = daysToReview(book, asked);
+    const review = reviewBook(book, isAsked ? pathsOf(books, book.id) : []);
+    if (!period) {
+      sealed += review.sealed;
+      return;
+    }
+    periods.push(period);
+    sealed += review.sealed;
+    findings.push(await findExceptions(review.reviews, { ...listOptions(books, options), period }, book));
+  });
+  const from = asked.from ?? periods.map((period) => period.from).sort()[0];
+  const to =
+    asked.to ??
+    periods
+      .map((period) => period.to)
+      .sort()
+      .at(-1);
+  if (!from || !to) {
+    if (sealed > 0) return { refusals, sealed, findings };
+    const remedy = 'Give --from and --to, or take a statement first: pbl take <file>';
+    throw refusal('period-invalid', 'No statement was taken yet.', remedy);
+  }
+  const period = { from, to };
+  if (isAsked) findings.push(await missingBooks(books, await books.ids(), period, options));
+  return { refusals, sealed, findings, period };
+}
+
 /** Lists the exceptions of all books. */
 export async function listAllExceptions(context: Context, options: ExceptionsOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
-    const opened: Book[] = [];
-    const rows: ExceptionRow[] = [];
-    const refusals = await eachBook(books, async (book) => {
-      opened.push(book);
-      if (accountsOf(book).length > 0) rows.push(...(await rowsOf(books, book, options)));
-    });
-    rows.sort(bySeriousness);
-    const period = await periodOf(opened, options);
-    const reviews = opened.flatMap(reviewsOf);
-    const accounts = await orRefuse(exceptions(reviews, { period, longDays: Number(options.long) }));
+    const asked = { from: await dayOption(options.from, '--from'), to: await dayOption(options.to, '--to') };
+    if (asked.from && asked.to && asked.from > asked.to) {
+      throw refusal('period-invalid', 'The last day is before the first.', 'Turn --from and --to round.');
+    }
+    const { refusals, findings, sealed, period } = await findAll(books, asked, options);
+    if (!period) {
+      context.output.write(isForPeople(options) ? 'Nothing needs a person: all is sealed.\n' : '');
+      return refusals.exitCode;
+    }
+    const all = allFindings(findings, period, sealed);
+    const rows = all.rows.filter(
+      ({ exception }) => options.record === true || exception.kind !== 'for-the-record',
+    );
+    const { accounts } = all;
     if (!isForPeople(options)) {
       await printLists(context, [listOf(rows), accountsList(accounts)], options, '');
     } else {

@@ -91,7 +91,7 @@ async function filesOf(opens: Day, funds: readonly FundName[], books: string | u
   ] as const;
 }
 
-/** Makes the folder. Files that are there already are refused, before any is written. */
+/** Makes the folder. Files that are there already stay as they are. */
 export async function makeFolder(context: Context, folder: string, options: InitOptions): Promise<ExitCode> {
   const path = pathIn(context.folder, folder);
   if ((await kindOf(join(path, SETTINGS_FILE))) !== 'nothing') {
@@ -100,12 +100,18 @@ export async function makeFolder(context: Context, folder: string, options: Init
   }
   const { opens, funds } = await checkedAnswers(context, options);
   const files = await filesOf(opens, funds, options.books);
-  for (const [file, text] of files) await writeTo(path, file, text, { isNew: true });
-  await writeSecrets(path);
+  const kept: string[] = [];
+  for (const [file, text] of files) {
+    if ((await kindOf(join(path, file))) === 'nothing') await writeTo(path, file, text, { isNew: true });
+    else kept.push(file);
+  }
+  if ((await kindOf(join(path, SECRETS_FILE))) === 'nothing') await writeSecrets(path);
   const place = options.books;
   if (place !== undefined && /^postgres/.test(place)) await (await openStore(place, true)).close();
   if (options.json) {
-    context.output.write(asFile({ folder: path, files: [...files.map(([file]) => file), SECRETS_FILE] }));
+    context.output.write(
+      asFile({ folder: path, files: [...files.map(([file]) => file), SECRETS_FILE], kept }),
+    );
     return EXIT.done;
   }
   context.output.write(`Made a folder for books${folder === '.' ? '' : ` in ${folder}`}:
@@ -119,5 +125,6 @@ export async function makeFolder(context: Context, folder: string, options: Init
 
 The books are kept in ${place ?? BOOKS_FILE}. Next: pbl take <statement>
 `);
+  for (const file of kept) context.messages.write(`${file} was there already, and is as it was.\n`);
   return EXIT.done;
 }

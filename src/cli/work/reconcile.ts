@@ -5,8 +5,9 @@
  */
 import type { Book } from '../../book/book.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
+import type { SealedReconciliation } from '../../reconcile/sealed-reconciliation.js';
 import { renderReconciliation } from '../../render/text.js';
-import { accountsOf } from '../book-lines.js';
+import { lastSealOf, reconciliationsOf, takenAccountsOf } from '../book-lines.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -14,30 +15,44 @@ import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { isForPeople, type List, type ListColumn, printLists } from '../list.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { orRefuse, printReasons } from '../refusal.js';
 import { STATUS_WORDS } from '../status-words.js';
 
 type ReconcileOptions = BooksOptions & ListOptions & { readonly asAt?: string; readonly full?: true };
 
-/** An account of a book, and its proof. */
+/** An account of a book, and its proof; or its last seal, if nothing was shown since. */
 interface ProvedAccount {
   readonly book: Book;
-  readonly proof: Reconciliation;
+  readonly proof?: Reconciliation;
+  readonly seal?: SealedReconciliation;
 }
 
-const rowOf = ({ book, proof }: ProvedAccount) => ({
-  shortAccount: proof.account.replace('assets/', ''),
-  ...{ book: book.id, account: proof.account, bankAccount: proof.bankAccount },
-  ...{ from: proof.from, asAt: proof.asAt, bank: proof.bankBalance, ledger: proof.bookBalance },
-  ...{ outstanding: proof.outstandingTotal, unrecorded: proof.unrecordedTotal, difference: proof.difference },
-  openLines: proof.unrecorded.filter(({ line }) => line.pence !== 0).length,
-  ...{ status: proof.status, words: STATUS_WORDS[proof.status] },
-});
+/** An account as a row of the list. */
+function rowOf({ book, proof, seal }: ProvedAccount) {
+  const { account = '' } = proof ?? seal ?? {};
+  const status = proof?.status ?? 'sealed';
+  const open = proof?.unrecorded.filter(({ line }) => line.pence !== 0);
+  return {
+    ...{
+      book: book.id,
+      account,
+      shortAccount: account.replace('assets/', ''),
+      bankAccount: proof?.bankAccount,
+    },
+    ...{ from: proof?.from, asAt: proof?.asAt ?? seal?.through },
+    bank: (proof ?? seal)?.bankBalance,
+    ledger: (proof ?? seal)?.bookBalance,
+    outstanding: (proof ?? seal)?.outstandingTotal,
+    unrecorded: (proof ?? seal)?.unrecordedTotal,
+    ...{ difference: proof?.difference ?? 0, openLines: (open ?? seal?.unrecorded ?? []).length },
+    ...{ status, words: STATUS_WORDS[status] },
+  };
+}
 
 const SHORT_ACCOUNT: ListColumn = { name: 'shortAccount', head: 'Account', kind: 'text', only: 'text' };
 
 function listOf(proved: readonly ProvedAccount[]): List {
-  const hasCards = proved.some(({ proof }) => proof.account !== 'assets/bank');
+  const hasCards = proved.some(({ proof, seal }) => (proof ?? seal)?.account !== 'assets/bank');
   return {
     name: 'Reconciliations',
     columns: [
@@ -65,14 +80,17 @@ async function proveBook(
   book: Book,
   asAt: Awaited<ReturnType<typeof dayOption>>,
 ): Promise<readonly ProvedAccount[]> {
-  const accounts = accountsOf(book);
-  if (accounts.length === 0) {
-    const remedy = 'Take a bank file: pbl take <file>';
-    throw refusal('statement-missing', 'No statement of this book was taken yet.', remedy, book.id);
-  }
   const proved: ProvedAccount[] = [];
-  for (const account of accounts)
-    proved.push({ book, proof: await orRefuse(await book.prove(account, asAt), book.id, book.ledger.chart) });
+  for (const account of takenAccountsOf(book)) {
+    const seal = lastSealOf(book, account);
+    const isAllSealed = seal !== undefined && reconciliationsOf(book, account).length === 0;
+    if (isAllSealed) proved.push({ book, seal });
+    else
+      proved.push({
+        book,
+        proof: await orRefuse(await book.prove(account, asAt), book.id, book.ledger.chart),
+      });
+  }
   return proved;
 }
 
@@ -90,13 +108,16 @@ export async function reconcileBooks(context: Context, options: ReconcileOptions
     });
     const isFull = options.full === true || options.book !== undefined;
     if (isFull && isForPeople(options)) {
-      const pages = proved.map(({ book, proof }) => renderReconciliation(proof, book.ledger.chart));
+      const pages = proved.flatMap(({ book, proof }) =>
+        proof ? [renderReconciliation(proof, book.ledger.chart)] : [],
+      );
+      if (pages.length === 0) await printLists(context, [listOf(proved)], options, '');
       context.output.write(pages.join('\n\n'));
     } else if (proved.length > 0 || refusals.reasons.length === 0) {
       await printLists(context, [listOf(proved)], options, 'There are no books yet.');
     }
     printReasons(context, refusals.reasons, options.json === true);
     if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
-    return proved.every(({ proof }) => proof.status === 'reconciled') ? EXIT.done : EXIT.person;
+    return proved.every(({ proof }) => !proof || proof.status === 'reconciled') ? EXIT.done : EXIT.person;
   });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
-import { accountsOf, reconciliationsOf } from '../book-lines.js';
+import { lastSealOf, reconciliationsOf, takenAccountsOf } from '../book-lines.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -12,7 +12,7 @@ import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { isForPeople, type List, printLists } from '../list.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { orRefuse, printReasons } from '../refusal.js';
 
 type SealOptions = BooksOptions & ListOptions & { readonly through?: string };
 
@@ -27,14 +27,10 @@ interface SealedRow {
 
 /** The seals of a book of which nothing is open; undefined if something is. */
 function sealedAlready(book: Book): readonly SealedRow[] | undefined {
-  const accounts = accountsOf(book);
-  if (accounts.length === 0) {
-    const remedy = 'Take a bank file: pbl take <file>';
-    throw refusal('statement-missing', 'No statement of this book was taken yet.', remedy, book.id);
-  }
+  const accounts = takenAccountsOf(book);
   if (accounts.some((account) => reconciliationsOf(book, account).length > 0)) return undefined;
   return accounts.flatMap((account) => {
-    const last = book.state.seals.findLast((seal) => seal.account === account);
+    const last = lastSealOf(book, account);
     return last
       ? [{ book: book.id, account, through: last.through, entry: undefined, words: 'sealed before' }]
       : [];
