@@ -1,22 +1,20 @@
 /**
  * Matches a bank statement with the book: which line is which entry, what might be, and what is on one side only.
  *
- * Method: the lines are those that the statement books, and those of earlier statements that are still open; the items are the open
- * entries of the account up to the statement's last day. Both become candidates once. `match-context.ts` compares a line with an item by
- * name, number, amount and banking days. Each pass claims that some lines are some items; a claim that is sure becomes a link and closes its
- * candidates, so that the passes after it no longer see them:
- *  1. links that a person accepted;
- *  2. entries that name the line as their source;
- *  3. payments that came back, which are set aside, so that no entry is taken for paid by them;
- *  4. identifiers that the bank passed on, and numbers that line and entry share;
- *  5. payment runs, and lines that bear the number of all entries of a run or a paying-in slip;
- *  6. series: all open lines and entries of one payee and amount, in order of date;
- *  7. groups of one payee that sum to the penny;
- *  8. payments that came back, which are joined to the line that sent them again.
- * Passes 4 to 7 run twice if entries were reversed whole: first without those entries and their reversals, then with them. If the bank saw
- * neither, the two cancel. A link that is taken without asking never contradicts a number, a name or a return that its own texts show.
- * Pairs and groups that are not clear or that differ by a penny, cash, and lines that name nobody are offered, and stay open until a person
- * decides.
+ * Method: the lines are the booked lines of the statement, and those of earlier statements that are still open. The items are the open
+ * entries of the account up to the statement's last day. Each line and each item is a candidate, which is open until it is linked.
+ * `match-context.ts` compares a line with an item by name, number, amount and banking days. The steps:
+ *  1. Links that a person accepted are made.
+ *  2. Entries that name a line as their source are linked with it.
+ *  3. Payments that came back are set aside, so that nothing else is linked with them.
+ *  4. The passes run, the strongest evidence first (see `PASSES`): identifiers, numbers, payment runs, series, groups. Each pass claims that
+ *     some lines are some items. A certain claim becomes a link at once and closes its candidates, so that later passes do not see them.
+ *     If entries were reversed in full, the passes run twice: first without those entries and their reversals, then with them.
+ *  5. Payments that came back are joined to the line that paid them again. This opens some candidates again.
+ *  6. Links that a person refused are taken out, which opens their candidates again for a person to decide.
+ *  7. An entry and its reversal that the bank never showed cancel each other.
+ *  8. Pairs and groups that are not clear or that differ by a penny, cash, and lines without a name are offered to a person.
+ * A link made without asking never contradicts a number, a name or a return that its own texts show.
  * Limit: one account and one statement at a time. A payment that the bank's files show under two ids counts as two.
  *
  * @module
@@ -43,7 +41,7 @@ import { makeOffers } from './offers.js';
 import { refusals, withoutRefused } from './refusals.js';
 import { unmatched } from './unmatched.js';
 
-/** The passes by evidence, the strongest first. */
+/** The passes, the strongest evidence first. Each reads the candidates that are still open. */
 const PASSES: readonly Pass[] = [
   claimByIdentifier,
   claimByNumber,
@@ -58,11 +56,11 @@ const PASSES: readonly Pass[] = [
  * Matches the lines of a statement with the items of a bank account up to the statement's last day.
  *
  * @param statement its pending lines are left out: the bank has only announced them, and they are in no balance
- * @param options the account, and what earlier statements and persons already settled
+ * @param options the account, and what earlier statements and people have already settled
  * @returns links, offers and what is left; the same whatever the order of lines in the statement and of entries in
  *   the journal. Nothing is posted
- * @throws {BrokenInvariant} when two lines of the statement have one id, `windowDays` is no whole number, or `before` is of another
- *   account or another book
+ * @throws {BrokenInvariant} when two lines of the statement share an id, `windowDays` is not a whole number, or what `options` carry
+ *   forward belongs to another account or another book
  */
 export function match(ledger: Ledger, statement: Statement, options: MatchOptions): Matching {
   const upTo = lastDay(statement);
@@ -87,11 +85,13 @@ export function matchItems(
   const reversals = reversedPairs(candidates);
   const isRefused = refusals(options.refused);
 
+  // From here on each step changes which candidates are open, so the order matters.
   const { certain, questions, unsure } = runPasses(candidates, reversals, context);
   const links = [...accepted, ...withoutRefused(certain, isRefused, candidates)];
   const cancelling = claimCancelled(reversals, candidates.lines).filter((claim) => !isRefused(linkOf(claim)));
   const cancelled = cancelling.map(take);
 
+  // In the order of the lines; the offers for one line keep the order of their rank.
   const inOrder = inLineOrder(candidates.lines);
   const offers = [...questions, ...makeOffers(candidates, unsure, context)]
     .filter(({ link }) => !isRefused(link))
@@ -108,9 +108,9 @@ export function matchItems(
 }
 
 /**
- * Takes the claims of all passes, and closes their candidates here. Only `linkReturned` opens some again, at the end.
+ * Makes links of the certain claims of all passes, which closes their candidates. At the end `linkReturned` opens some again.
  *
- * @returns the links that are certain, the questions about payments that came back, and the claims that are not sure
+ * @returns the links that are certain, the questions about payments that came back, and the claims that are not certain
  */
 function runPasses(
   candidates: Candidates,
@@ -140,7 +140,7 @@ function runPasses(
       else links.push(take(claim));
     }
   };
-  // Entries that were reversed whole, and their reversals, are tried last, so that no line is taken from an entry that counts.
+  // Entries that were reversed in full, and their reversals, are tried last: an entry that still counts comes before them.
   const lasting = items.filter((item) => !reversed.has(item));
   for (const among of reversed.size > 0 ? [lasting, items] : [items])
     for (const pass of PASSES) takeAll(pass(lines, among, context));

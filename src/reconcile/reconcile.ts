@@ -2,10 +2,10 @@
  * Reconciles a bank statement with the book: proves that the two agree, or says by how much they do not.
  *
  * Method: the book's balance, less the entries that the bank does not show yet, plus the lines that the book does not have, must be the
- * bank's balance. A balance that the statement does not state is worked out, and the record says so. Nothing is tolerated unless
- * the caller gives a tolerance; each tolerated difference is listed, and their total is carried forward, so that it cannot grow unseen.
- * Limit: a statement that states no balance proves nothing, whatever its lines match; nor does a balance that only the holder
- * declares. If only one balance is stated, a missing line shows only when the next statement begins.
+ * bank's balance. If the statement leaves a balance out, it is worked out, and the record says so. No difference is tolerated unless
+ * the caller gives a tolerance. Each tolerated difference is listed, and their total is carried forward, so that it cannot grow unnoticed.
+ * Limit: a statement without a balance proves nothing, however well its lines match; nor does a balance that only the account holder
+ * declares. If only one balance is given, a missing line shows only when the next statement begins.
  *
  * @module
  */
@@ -33,7 +33,7 @@ import type {
 import { statementSum } from './statement-sum.js';
 import { tallyOf } from './tally.js';
 
-/** How far the book and the bank agree, by who states the balance. */
+/** How far the book and the bank agree. It depends on whether the bank states the balance or the account holder declares it. */
 function statusOf(
   { openingIs, closingIs }: StatementSum,
   { agrees, isComplete }: { readonly agrees: boolean; readonly isComplete: boolean },
@@ -44,12 +44,12 @@ function statusOf(
   return isComplete ? 'reconciled' : 'lines-open';
 }
 
-/** Whether a statement opens with the balance that the one before it closed with, as far as it states one. */
+/** Whether a statement opens with the closing balance of the one before it. A statement without an opening balance passes. */
 export function opensAsExpected(continuity: readonly ContinuityFault[]): boolean {
   return !continuity.some(({ kind }) => kind === 'balance-jumps');
 }
 
-/** The bank's side: the booked lines of the statement; with them the lines that earlier statements left open; and the days. */
+/** The bank's side: the booked lines of the statement, the same together with the lines that earlier statements left open, and the days. */
 function bankSide(statement: Statement, earlierLines: readonly StatementLine[]) {
   const booked = { ...statement, lines: statement.lines.filter((line) => !line.pending) };
   const ids = new Set(booked.lines.map((line) => line.id));
@@ -70,8 +70,9 @@ function bookSide(ledger: Ledger, options: ReconcileOptions, asAt: Day | undefin
 }
 
 /**
- * The balance that the bank should begin with: the settled part of the book's balance, and the open lines and tolerated differences of
- * earlier statements. Undefined if this is the first reconciliation of the account.
+ * The balance with which the bank should begin: the settled part of the book's balance, and the open lines and tolerated differences of
+ * earlier statements. The settled part is the book's balance on the last day less everything that is open, because each new entry is open.
+ * Undefined if this is the first reconciliation of the account.
  */
 function carriedBalance(
   { alreadyMatched, carriedItems, earlierLines = [], toleratedBefore = pence(0) }: ReconcileOptions,
@@ -85,15 +86,15 @@ function carriedBalance(
 /**
  * Reconciles one bank account of the book with one statement.
  *
- * @param options as for `match`; `tolerance` in pence for each part match, 0 or more (absent, 0); for the next statement,
- *   spread the answer of `carryForward` into them
+ * @param options as for `match`; `tolerance` is how many pence a line and its entry may differ by, 0 or more (0 if left out). For the next
+ *   statement, add what `carryForward` answers
  * @returns the proof as plain data; nothing is posted. Pending lines are left out: no balance includes them
  * @throws {BrokenInvariant} as `match` does, and if the tolerance is below zero
  */
 export function reconcile(ledger: Ledger, statement: Statement, options: ReconcileOptions): Reconciliation {
   const { account, carriedItems, earlierLines = [], previous } = options;
   const { tolerance = pence(0), toleratedBefore = pence(0) } = options;
-  assert(tolerance >= 0, 'a tolerance is not below zero');
+  assert(tolerance >= 0, 'a tolerance cannot be negative');
 
   const { booked, lines, from, asAt } = bankSide(statement, earlierLines);
   const { position, bookBalance, items, laterItems } = bookSide(ledger, options, asAt);
@@ -112,6 +113,7 @@ export function reconcile(ledger: Ledger, statement: Statement, options: Reconci
   const addsUp = difference === 0 && sum.difference === 0;
   const status = statusOf(sum, {
     agrees: addsUp && opensAsExpected(continuity) && isInPounds(booked),
+    // A line of £0.00 records nothing.
     isComplete: unrecorded.every(({ line }) => line.pence === 0),
   });
 
@@ -128,7 +130,7 @@ export function reconcile(ledger: Ledger, statement: Statement, options: Reconci
     toleratedTotal,
     bankBalance: sum.closing,
     difference,
-    // An unrecorded line is a difference that the bank explains: the balances are proved, and the book is not yet complete.
+    // An unrecorded line explains its own difference: the balances are proved, but the book is not complete yet.
     proved: status === 'reconciled' || status === 'lines-open',
     status,
     evidence: lineEvidence(matching, { statement: booked, lines, items }),

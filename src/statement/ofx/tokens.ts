@@ -1,11 +1,11 @@
 /**
- * The tokeniser of OFX: cuts the text of a file into opening tags, closing tags and the text between them.
+ * The OFX tokeniser: cuts the text of a file into opening tags, closing tags and the text between them.
  *
- * Method: one tokeniser reads version 1 (SGML) and version 2 (XML), because banks write headers of version 2 over bodies of version 1, and
- * a strict parser of XML would refuse those. At each `<` the text is compared with `MARKUP`, which lists every form that is read. A `<` that
+ * Method: one tokeniser reads version 1 (SGML) and version 2 (XML), because some banks put a version 2 header on a version 1 body, which
+ * a strict XML parser would refuse. At each `<` the text is compared with `MARKUP`, which lists every form that is read. A `<` that
  * begins none of them is part of the text, as in `SMITH < SON`, unless `refusalOf` names a reason to refuse the file. The length of a tag is
- * bounded, so that many a `<` without its `>` cannot make reading slow.
- * Limit: attributes are skipped. A file cannot define entities, because a DOCTYPE is refused.
+ * limited, so that a file with many `<` and no `>` cannot make reading slow: a longer tag is read as text.
+ * Limit: attributes are skipped. A file cannot define entities, because a DOCTYPE is refused; so is any other text with `<!` in it.
  * Source: OFX 1.0.3 and 2.2 (Open Financial Exchange, now the Financial Data Exchange), §1 and §2.
  *
  * @module
@@ -13,9 +13,9 @@
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { decodeEntities } from './entities.js';
 
-/** Receives the tokens in the order of the file. Names are in capitals. */
+/** Receives the tokens in the order of the file. The names of tags are in capitals. */
 export interface TokenHandler {
-  /** An opening tag, and the line of the file on which it stands. `<NAME/>` opens and closes at once. */
+  /** An opening tag, and its line in the file. `<NAME/>` opens and closes at once. */
   open(name: string, line: number): void;
   close(name: string): void;
   /**
@@ -25,7 +25,7 @@ export interface TokenHandler {
   text(piece: string): void;
 }
 
-/** Every form of markup that is read. Its groups: the stroke of a closing tag, the name of a tag, and the text of a CDATA section. */
+/** The markup that is read, at the place asked for (`y`) and over line ends (`s`). Its groups: the slash of a closing tag, the name of a tag, and the text of a CDATA section. */
 const MARKUP = new RegExp(
   [
     /<(\/?)([A-Za-z][\w.-]{0,39})(?:[ \t\r\n/][^<>]{0,198})?>/, // a tag: `<NAME>`, `</NAME>`, `<NAME a="b">`, `<NAME/>`
@@ -38,12 +38,12 @@ const MARKUP = new RegExp(
   'sy',
 );
 
-/** The tags of most rows, each as one string that all rows share: such rows are quicker to build and to search. */
+/** The tags of most rows, each as one string that all rows share: building and searching such rows is quicker. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   'STMTTRN TRNTYPE DTPOSTED DTUSER TRNAMT FITID CHECKNUM NAME MEMO'.split(' ').map((name) => [name, name]),
 );
 
-/** The reason to refuse a file for the markup at a place, which `MARKUP` does not read; undefined if its `<` is only text. */
+/** Says why a file is refused for markup that `MARKUP` does not read; undefined if the `<` is only text. */
 function refusalOf(text: string, place: number): string | undefined {
   if (text.startsWith('<![CDATA[', place)) return '<![CDATA[ does not end';
   if (text.startsWith('<!--', place)) return '<!-- does not end';
@@ -53,7 +53,7 @@ function refusalOf(text: string, place: number): string | undefined {
   return text.startsWith('<?', place) && isLastMarkup ? '<? does not end' : undefined;
 }
 
-/** Makes a function that gives the line of a place in the text, counted from 1. It must be asked in rising order of places. */
+/** Makes a function that gives the line number of an offset in the text, counted from 1. Offsets must be asked for in ascending order. */
 export function lineCounter(text: string): (place: number) => number {
   let line = 1;
   let lineEnd = text.indexOf('\n');
@@ -87,11 +87,11 @@ export function readTokens(text: string, handler: TokenHandler): Result<undefine
       continue;
     }
     place = MARKUP.lastIndex;
-    const [, stroke, tag, verbatim] = form;
+    const [, slash, tag, verbatim] = form;
     if (verbatim !== undefined) handler.text(verbatim);
     if (tag === undefined) continue;
     const name = NAMES.get(tag) ?? tag.toUpperCase();
-    const isClosing = stroke === '/';
+    const isClosing = slash === '/';
     const isEmpty = !isClosing && text[place - 2] === '/';
     if (!isClosing) handler.open(name, lineAt(markup));
     if (isClosing || isEmpty) handler.close(name);
