@@ -58,3 +58,20 @@ export function listCommand(name: string, summary: string, examples: readonly Ex
     .option('--csv', 'answer as CSV')
     .option('--out <file>', 'write to a file: .csv, .xlsx, .json (lines) or .txt');
 }
+
+/** An option of commands that record: why somebody records alone what needs a second person. */
+export const ALONE = [
+  '--alone <reason>',
+  'record without the second person that the policy asks for, if it allows that: one word, such as urgent',
+] as const;
+
+/** Begins a command with commands of its own below it. */
+export function groupCommand(name: string, summary: string, examples: readonly Example[]) {
+  return new Command(name)
+    .summary(summary)
+    .description(`${summary}.`)
+    .usage('<command> [options]')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .addHelpText('after', examplesText(examples));
+}

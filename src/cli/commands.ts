@@ -5,13 +5,20 @@
  */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { answer } from './commands/answer.js';
+import { books } from './commands/books.js';
 import { exceptions } from './commands/exceptions.js';
+import { history } from './commands/history.js';
 import { init } from './commands/init.js';
+import { policy } from './commands/policy.js';
+import { post } from './commands/post.js';
 import { questions } from './commands/questions.js';
 import { read } from './commands/read.js';
 import { reconcile } from './commands/reconcile.js';
+import { approve, requests, withdraw } from './commands/requests.js';
 import { seal } from './commands/seal.js';
 import { take } from './commands/take.js';
+import { verify } from './commands/verify.js';
+import { who } from './commands/who.js';
 import type { Context } from './context.js';
 
 /** Declares a command. */
@@ -21,4 +28,7 @@ export type Declaration = (context: Context) => CommandUnknownOpts;
 export const GROUPS: readonly (readonly [heading: string, commands: readonly Declaration[]])[] = [
   ['Begin:', [init, read]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
+  ['Record and approve:', [post, requests, approve, withdraw, policy]],
+  ['Look things up:', [books, history, who]],
+  ['Proof and files:', [verify]],
 ];

@@ -36,6 +36,8 @@ export interface Context {
   readonly clock: () => Moment;
   /** Whether a file's rights can keep others from reading it. */
   readonly hasFileModes: boolean;
+  /** Reads standard input to its end. */
+  readonly input: () => Promise<string>;
   /** Asks a person; undefined where nobody can answer. */
   readonly ask?: (question: string) => Promise<string>;
   /** What the program answers to the shell. */

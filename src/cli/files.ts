@@ -5,6 +5,7 @@
  */
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Context } from './context.js';
 import { refusal } from './refusal.js';
 
 const WORDS: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -76,6 +77,11 @@ export async function expandPatterns(folder: string, files: readonly string[]): 
 /** Reads a text; a byte order mark, which Excel writes, is left out. */
 export async function readText(folder: string, file: string): Promise<string> {
   return new TextDecoder().decode(await readBytes(folder, file));
+}
+
+/** Reads a text from a file; from standard input if its name is `-`. */
+export function readFileOrInput({ folder, input }: Pick<Context, 'folder' | 'input'>, file: string): Promise<string> {
+  return file === '-' ? input() : readText(folder, file);
 }
 
 /** Writes a file, and its folder if that is not there. */

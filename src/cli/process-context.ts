@@ -5,6 +5,7 @@
  */
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import picocolors from 'picocolors';
 import { machineClock } from '../book/clock.js';
@@ -46,6 +47,7 @@ export function processContext(): Context {
     colours: { bold, red, dim },
     clock: machineClock,
     hasFileModes: platform !== 'win32',
+    input: () => text(stdin),
     ...(canAsk && { ask }),
     exitCode: EXIT.done,
   };

@@ -22,6 +22,12 @@ Completion:
       prints a script for your shell; "pbl complete --help" says where it goes
 `;
 
+/** Hands the settings of a command to those below it. */
+function inherit(command: CommandUnknownOpts, above: CommandUnknownOpts): void {
+  command.copyInheritedSettings(above);
+  for (const below of command.commands) inherit(below, command);
+}
+
 /** Makes the program with all its commands. */
 export function makeProgram(context: Context): CommandUnknownOpts {
   const { output, messages, colours } = context;
@@ -41,7 +47,8 @@ export function makeProgram(context: Context): CommandUnknownOpts {
     });
   for (const [heading, declarations] of GROUPS)
     for (const declare of declarations) {
-      const command = declare(context).copyInheritedSettings(program);
+      const command = declare(context);
+      inherit(command, program);
       program.addCommand(command.helpGroup(heading));
     }
   return program;

@@ -1,6 +1,7 @@
 /** What every command has in common: `cli/program.ts`, `cli/command.ts`, `cli/commands.ts`, `cli/exit-codes.ts`, `cli/files.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../src/cli/commands.js';
 import { newFolder, pbl } from './run.js';
@@ -49,8 +50,16 @@ describe('pbl', () => {
 });
 
 describe('each command', () => {
+  /** A command that does something itself, by its words; and those below it. */
+  const namesOf = (command: CommandUnknownOpts, above = ''): string[] => {
+    const name = `${above}${command.name()}`;
+    return [
+      ...(command.options.length > 0 ? [name] : []),
+      ...command.commands.flatMap((below) => namesOf(below, `${name} `)),
+    ];
+  };
   const names = GROUPS.flatMap(([, declarations]) =>
-    declarations.map((declare) => declare({} as never).name()),
+    declarations.flatMap((declare) => namesOf(declare({} as never))),
   );
 
   it.each(names)('has help with examples and takes --json: %s', async (name) => {

@@ -32,6 +32,8 @@ export interface Circumstances {
   readonly environment?: Readonly<Record<string, string>>;
   /** The answers to questions, in order. */
   readonly answers?: readonly string[];
+  /** What standard input has. */
+  readonly input?: string;
 }
 
 /** What a command answered. */
@@ -57,7 +59,7 @@ function written(): Output & { text: string } {
  * @param line the words after `pbl`; those with blanks in quotation marks
  */
 export async function pbl(folder: string, line: string, circumstances: Circumstances = {}): Promise<Answer> {
-  const { environment = {}, answers } = circumstances;
+  const { environment = {}, answers, input = '' } = circumstances;
   const [output, messages] = [written(), written()];
   const same = (text: string) => text;
   const left = [...(answers ?? [])];
@@ -66,6 +68,7 @@ export async function pbl(folder: string, line: string, circumstances: Circumsta
     colours: { bold: same, red: same, dim: same },
     clock: () => moment('2026-07-06T09:00:00.000Z'),
     hasFileModes: process.platform !== 'win32',
+    input: async () => input,
     ...(answers && { ask: async () => left.shift() ?? '' }),
     exitCode: EXIT.done,
   };

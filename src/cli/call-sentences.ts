@@ -1,0 +1,68 @@
+/**
+ * Says what a call that waits for a second person would record.
+ *
+ * Method: the argument of a call is what the book kept of it, and the book has checked it; so each is read as the call takes it.
+ *
+ * @module
+ */
+import type { Decision } from '../book/answer.js';
+import type { BookRunRequest } from '../book/pay.js';
+import type { Policy } from '../book/policy.js';
+import type { Sealing } from '../book/prove.js';
+import type { Chart } from '../ledger/chart.js';
+import type { Draft, Note } from '../ledger/entry.js';
+import { formatPence, sumPence } from '../money/pence.js';
+import { formatDayShort } from '../time/day.js';
+import { decisionSentence } from './decision-sentence.js';
+import { entrySentence } from './entry-sentence.js';
+import { counted } from './list.js';
+import { maskedAccount } from './masked.js';
+import { policySentences } from './policy-sentences.js';
+
+/** A call and its argument. */
+export interface KeptCall {
+  readonly call: string;
+  readonly argument: unknown;
+}
+
+type EntryRecord = { readonly entry: Draft; readonly note?: Note };
+
+function runSentences({ id, payments }: BookRunRequest): readonly string[] {
+  const total = formatPence(sumPence(payments.map(({ pence }) => pence)));
+  return [
+    `Payment run ${id}: ${counted(payments.length, 'payment')}, ${total}`,
+    ...payments.map(
+      ({ payee, pence, due, ...account }) =>
+        `${formatPence(pence)} to ${payee}, ${maskedAccount(account)}, due ${formatDayShort(due)}`,
+    ),
+  ];
+}
+
+/** Each thing that a call would record, in a sentence. */
+export function callSentences({ call, argument }: KeptCall, chart: Chart): readonly string[] {
+  // The text of a request that was erased is gone.
+  if (argument === undefined) return ['its content was erased or is kept elsewhere'];
+  switch (call) {
+    case 'record':
+      return (argument as readonly EntryRecord[]).map(({ entry, note }) => entrySentence(entry, chart, note));
+    case 'answer':
+      return [decisionSentence(argument as Decision, chart)];
+    case 'seal': {
+      const { through } = (argument ?? {}) as Sealing;
+      return [`Seal the reconciliation${through ? ` to ${formatDayShort(through)}` : ''} and close the book`];
+    }
+    case 'pay':
+      return runSentences((argument as { readonly request: BookRunRequest }).request);
+    case 'revise':
+      return ['Change accounts and funds'];
+    case 'agree':
+    case 'agreePool':
+      return ['Put another agreement in force'];
+    case 'erase':
+      return [`Erase the note of ${argument}`];
+    case 'govern':
+      return ['Put another policy in force:', ...policySentences(argument as Policy)];
+    default:
+      return [call];
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Records entries that a person or another program writes down.
+ *
+ * Method: one after another, each by a call of its own; one that is refused does not stop the others, and a file that is given again records
+ * only what is not there yet.
+ *
+ * @module
+ */
+import type { Book } from '../../book/book.js';
+import { approvalOf } from '../../book/policy.js';
+import type { Draft, Entry, Note } from '../../ledger/entry.js';
+import { entryOf } from '../../ledger/journal.js';
+import { accept } from '../../problem/problem.js';
+import { preview } from '../../public/ledger.js';
+import { renderExplanation } from '../../render/text.js';
+import { dayOf } from '../../time/moment.js';
+import { type Books, withBooks } from '../books.js';
+import type { BooksOptions } from '../command.js';
+import type { Context } from '../context.js';
+import { Refusals } from '../each-book.js';
+import { type Drafting, draftOf, type EntryForm } from '../entry-form.js';
+import { entryAmount, entrySentence } from '../entry-sentence.js';
+import type { ExitCode } from '../exit-codes.js';
+import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { type FileEntry, readEntries } from '../entry-file.js';
+
+export type PostOptions = BooksOptions & { readonly alone?: string; readonly dryRun?: true };
+
+/** An entry to record in a book. */
+interface ToRecord {
+  readonly id: string;
+  readonly draft: Drafting;
+  readonly note: Note | undefined;
+}
+
+/** What came of an entry, for programs. */
+function printJson(context: Context, book: Book, entry: Draft | Entry, status: string): void {
+  const { id, date, kind, postings } = entry;
+  const row = { id, book: book.id, status, date, kind, pence: entryAmount(entry), postings };
+  context.output.write(`${JSON.stringify(row)}\n`);
+}
+
+/** Says what came of an entry, and who pays. */
+function print(context: Context, book: Book, entry: Draft | Entry, words: string, note?: Note): void {
+  const { chart } = book.ledger;
+  context.output.write(`${words} ${entry.id} in ${book.id}: ${entrySentence(entry, chart, note)}\n`);
+  for (const explanation of entry.explanations ?? [])
+    context.output.write(`\n${renderExplanation(explanation, chart)}\n`);
+}
+
+/** Says what would happen. */
+async function tryOut(books: Books, book: Book, { draft, note }: ToRecord, isJson: boolean): Promise<void> {
+  const { context, asked } = books;
+  const { ledger, state } = book;
+  const recordedAt = context.clock();
+  const drafted = await orRefuse(draft(ledger), book.id, ledger.chart);
+  const entry = await orRefuse(preview(ledger, drafted, { recordedAt }), book.id, ledger.chart);
+  if (isJson) {
+    printJson(context, book, entry, 'would be recorded');
+    return;
+  }
+  print(context, book, entry, 'This would record', note);
+  const signature = { recordedAt, actor: asked.by };
+  const signed = { ...signature, sequence: book.size, fact: { kind: 'entry', entry: drafted } as const };
+  if (approvalOf(state.policy, [signed], signature).kind === 'needed')
+    context.output.write('A second person would have to approve it.\n');
+  context.output.write('Nothing was recorded.\n');
+}
+
+/** Records an entry, or tries it out. */
+async function record(books: Books, book: Book, toRecord: ToRecord, options: PostOptions): Promise<void> {
+  const { context } = books;
+  const { draft, note, id } = toRecord;
+  const isJson = options.json === true;
+  if (options.dryRun) return tryOut(books, book, toRecord, isJson);
+  const before = entryOf(book.ledger, id);
+  const recording = { ...(note && { note }), ...(options.alone !== undefined && { override: options.alone }) };
+  const entry = await orRefuse(await book.post((ledger) => draft(ledger), recording), book.id, book.ledger.chart);
+  const words = before ? 'There already:' : 'Recorded';
+  if (isJson) printJson(context, book, entry, before ? 'there already' : 'recorded');
+  else print(context, book, entry, words, note);
+  if (before && !isJson)
+    context.messages.write('If this is another one, give it a name of its own with --id.\n');
+}
+
+/** The book that an entry belongs to: the one it names, or the only one there is. */
+async function bookFor(books: Books, named: string | undefined): Promise<Book> {
+  const id = named ?? books.asked.book;
+  if (id !== undefined) return books.open(id);
+  const ids = await books.ids();
+  if (ids.length === 1) return books.open(ids[0]!);
+  const some = ids.slice(0, 12).join(', ');
+  const what = ids.length === 0 ? 'There are no books here yet.' : 'There are several books here.';
+  throw refusal('book-unclear', what, ids.length === 0 ? 'Name it with --book.' : `Name one with --book: ${some}`);
+}
+
+const noteOf = ({ payee, text }: EntryForm): Note | undefined =>
+  payee === undefined && text === undefined
+    ? undefined
+    : { ...(payee !== undefined && { payee }), ...(text !== undefined && { narrative: text }) };
+
+async function toRecordOf(books: Books, book: Book, entry: FileEntry): Promise<ToRecord> {
+  if ('draft' in entry) {
+    const { draft, note } = entry;
+    return { id: draft.id, draft: () => accept(draft), note };
+  }
+  const today = dayOf(books.context.clock());
+  const made = await draftOf(book, entry.form, { today, secret: books.secrets.secret });
+  return { ...made, note: noteOf(entry.form) };
+}
+
+/** Records entries one after another. */
+async function postEntries(
+  context: Context,
+  entries: readonly FileEntry[],
+  options: PostOptions,
+): Promise<ExitCode> {
+  return withBooks(context, options, options.dryRun ? 'read' : 'record', async (books) => {
+    const refusals = new Refusals();
+    for (const entry of entries)
+      await refusals.during(async () => {
+        const book = await bookFor(books, entry.book);
+        await record(books, book, await toRecordOf(books, book, entry), options);
+      }, entry.at);
+    printReasons(context, refusals.reasons, options.json === true);
+    return refusals.exitCode;
+  });
+}
+
+/** Records the entry of a form. */
+export function postForm(context: Context, form: EntryForm, options: PostOptions): Promise<ExitCode> {
+  return postEntries(context, [{ form, at: '' }], options);
+}
+
+/** Records the entries of a file. */
+export async function postFile(context: Context, file: string, options: PostOptions): Promise<ExitCode> {
+  return postEntries(context, await readEntries(context, file), options);
+}

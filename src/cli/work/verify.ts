@@ -1,0 +1,135 @@
+/**
+ * Verifies the journals of books, and says the root of each to write down.
+ *
+ * Method: each line, its stored hash and its texts are checked as a stranger would, with the size and root of an earlier day if they are given.
+ * Then every record is read again from the first, as a book is opened.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import { Verification, type VerifiedJournal } from '../../audit/verify.js';
+import { PAGE, refreshed } from '../../book/refresh.js';
+import { readRows } from '../../export/rows.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { type Books, withBooks } from '../books.js';
+import type { BooksOptions, ListOptions } from '../command.js';
+import type { Context } from '../context.js';
+import { Refusals } from '../each-book.js';
+import type { ExitCode } from '../exit-codes.js';
+import { readText } from '../files.js';
+import { counted, isForPeople, type List, printLists } from '../list.js';
+import { progressOf } from '../progress.js';
+import { orRefuse, printReasons, refusal } from '../refusal.js';
+
+type VerifyBooksOptions = BooksOptions & ListOptions & { readonly expected?: string };
+
+/** What a journal was at an earlier time. */
+interface Root {
+  readonly size: number;
+  readonly root: string;
+}
+
+const hasher = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+
+function rootOf(size: string, root: string, at: string): Root {
+  if (/^\d+$/.test(size) && /^[0-9a-f]{64}$/.test(root)) return { size: Number(size), root };
+  const what = `“${size}:${root}” is no size and root.`;
+  throw refusal('root-invalid', what, 'Write the size, a colon, and the 64 digits of the root.', at);
+}
+
+/** The earlier roots that a person gives, by book. */
+async function expectedRoots(books: Books, asked: string | undefined): Promise<ReadonlyMap<string, Root>> {
+  if (asked === undefined) return new Map();
+  const [, size, root] = /^(\d+):([0-9a-f]+)$/i.exec(asked.trim()) ?? [];
+  if (size !== undefined) {
+    const ids = await books.ids();
+    const [id] = ids;
+    if (id === undefined || ids.length > 1) {
+      const remedy = 'Name its book with --book, or give a CSV file with the columns book, size and root.';
+      throw refusal('root-unclear', 'A root is of one book.', remedy, '--expected');
+    }
+    return new Map([[id, rootOf(size, root!.toLowerCase(), '--expected')]]);
+  }
+  const rows = await orRefuse(readRows(await readText(books.context.folder, asked), asked, {}));
+  return new Map(
+    rows.map((row, index) => {
+      const cells = new Map(
+        Object.entries(row).map(([head, cell]) => [head.trim().toLowerCase(), cell ?? '']),
+      );
+      const at = `${asked} line ${index + 2}`;
+      const of = (head: string) => (cells.get(head) ?? '').trim();
+      return [of('book'), rootOf(of('size') || of('records'), of('root'), at)];
+    }),
+  );
+}
+
+/** Verifies one journal, a page at a time. */
+async function verified(
+  { store }: Books,
+  id: string,
+  expected: Root | undefined,
+): Promise<Result<VerifiedJournal>> {
+  const verification = new Verification({ book: id, hasher, ...(expected && { expected }) });
+  for (let from = 0; ; ) {
+    const page = await store.read(id, from, PAGE);
+    for (const record of page) verification.take(record);
+    from += page.length;
+    if (page.length < PAGE) break;
+  }
+  const answer = verification.answer();
+  if (!answer.ok) return answer;
+  if (answer.value.size === 0) return refuse(problem('book-unknown', { book: id }));
+  const replayed = await refreshed(store, id, undefined);
+  return replayed.ok ? accept(answer.value) : replayed;
+}
+
+function listOf(
+  rows: readonly (VerifiedJournal & { readonly id: string; readonly earlier?: number })[],
+): List {
+  return {
+    name: 'Roots',
+    title: `${counted(rows.length, 'book')} verified: nothing was changed, dropped, added or moved`,
+    columns: [
+      { name: 'book', head: 'Book', kind: 'text' },
+      { name: 'size', head: 'Records', kind: 'count', only: 'text' },
+      { name: 'size', head: 'Size', kind: 'count', only: 'data' },
+      { name: 'earlier', head: 'As they were', kind: 'count' },
+      { name: 'texts', head: 'Texts', kind: 'count' },
+      { name: 'absent', head: 'Erased', kind: 'count' },
+      { name: 'root', head: 'Root', kind: 'text' },
+    ],
+    rows: rows.map(({ id, size, root, texts, absentTexts, earlier }) => ({
+      ...{ book: id, size, root, texts, absent: absentTexts, earlier },
+    })),
+  };
+}
+
+/** Verifies the books that a command is about. */
+export async function verifyBooks(context: Context, options: VerifyBooksOptions): Promise<ExitCode> {
+  return withBooks(context, options, 'read', async (books) => {
+    const expected = await expectedRoots(books, options.expected);
+    const ids = [
+      ...new Set([...(await books.ids()), ...(options.book === undefined ? expected.keys() : [])]),
+    ];
+    const rows: (VerifiedJournal & { readonly id: string; readonly earlier?: number })[] = [];
+    const refusals = new Refusals();
+    const progress = await progressOf(context, ids.length, 'books');
+    for (const id of ids) {
+      await refusals.during(async () => {
+        const earlier = expected.get(id);
+        const journal = await orRefuse(await verified(books, id, earlier), id);
+        rows.push({ ...journal, id, ...(earlier && { earlier: earlier.size }) });
+      });
+      progress.step();
+    }
+    progress.end();
+    if (rows.length > 0 || refusals.reasons.length === 0)
+      await printLists(context, [listOf(rows)], options, 'There are no books yet.');
+    if (isForPeople(options) && rows.length > 0)
+      context.messages.write(
+        '\nWrite the roots down, or keep them with "pbl verify --out roots.csv", where this program cannot write.\nLater, "pbl verify --expected roots.csv" shows that these records are still the same.\n',
+      );
+    printReasons(context, refusals.reasons, options.json === true);
+    return refusals.exitCode;
+  });
+}
