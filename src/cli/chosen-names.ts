@@ -16,7 +16,7 @@ const MOST_OFFERED = 12;
  * @param root of the accounts that may be meant, such as `expenses`; absent, any
  */
 export function accountMeant({ ledger, id }: Book, asked: string, root = ''): AccountPath {
-  const all = ledger.chart.accounts.filter(({ path }) => path.startsWith(root));
+  const all = ledger.chart.accounts.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const exact = all.find(({ path }) => path === asked || path === `${root}/${asked}`);
   if (exact) return exact.path;
   const wanted = asked.trim().toLowerCase();
@@ -33,7 +33,8 @@ export function accountMeant({ ledger, id }: Book, asked: string, root = ''): Ac
     const short = root === '' ? path : path.replace(`${root}/`, '');
     return name === undefined ? short : `${short} (${name})`;
   });
-  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}`, id);
+  const more = offered.length < (near.length > 0 ? near : all).length ? ' and others' : '';
+  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}${more}`, id);
 }
 
 /** The rule that a person means; the only one there is, if they name none. */

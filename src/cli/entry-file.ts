@@ -37,7 +37,10 @@ const recordSchema = () =>
   record<DraftRecord>({ book: maybe(idSchema), draft: draftSchema, note: maybe(noteSchema) });
 
 /** The values of a file: a list, a single value, or one on each line. */
-async function valuesOf(content: string, file: string): Promise<readonly (readonly [value: unknown, at: string])[]> {
+async function valuesOf(
+  content: string,
+  file: string,
+): Promise<readonly (readonly [value: unknown, at: string])[]> {
   const whole = readJson(content, file);
   if (whole.ok) {
     const list: readonly unknown[] = Array.isArray(whole.value) ? whole.value : [whole.value];

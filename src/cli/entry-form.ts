@@ -40,6 +40,17 @@ export interface EntryForm {
   readonly text?: string;
 }
 
+const FIELDS = [
+  ...(['form', 'id', 'date', 'amount', 'category', 'rule', 'promise', 'from', 'shortToSuspense'] as const),
+  ...(['stream', 'into', 'expires', 'entry', 'payee', 'text'] as const),
+];
+
+/** The form in the options of a command, without its other options. */
+export function formIn(options: EntryForm): EntryForm {
+  const fields = FIELDS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]));
+  return Object.fromEntries(fields) as EntryForm;
+}
+
 /** Drafts an entry when its turn comes. */
 export type Drafting = (ledger: Ledger) => Result<Draft>;
 
@@ -98,7 +109,8 @@ export async function draftOf(
   const date = form.date === undefined ? today : await dayAt(form.date, 'date');
   const id = form.id ?? nameOf(form, date, secret);
   const amountText = form.form === 'reverse' ? form.amount : wanted(form.amount, 'amount', book.id);
-  const amount = amountText === undefined ? undefined : await orRefuse(parsePence(amountText), `${book.id}, --amount`);
+  const amount =
+    amountText === undefined ? undefined : await orRefuse(parsePence(amountText), `${book.id}, --amount`);
   const head = { id, date };
   if (form.form === 'reverse') {
     const entry = wanted(form.entry, 'entry', book.id);

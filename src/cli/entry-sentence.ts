@@ -96,7 +96,8 @@ export function entrySentence(entry: Draft, chart: Chart, note?: Note): string {
   const funds = fundAmounts(entry).map(([fund, amount]) => `${nameOf(fund)} ${formatPence(amount)}`);
   const amount = formatPence(entryAmount(entry));
   const words = [note?.payee, note?.narrative].filter(Boolean).join(', ');
-  const isShared = funds.length > 1;
-  const fund = isShared ? '' : nameOf(fundAmounts(entry)[0]?.[0] ?? '');
-  return `${kindWords(entry.kind)} of ${amount}${aboutText(entry, chart)} (${isShared ? funds.join(', ') : fund})${words && `, ${words}`}`;
+  const about = aboutText(entry, chart);
+  const isSaid = funds.length === 1 && about.endsWith(` ${nameOf(fundAmounts(entry)[0]![0])}`);
+  const shares = funds.length === 1 ? nameOf(fundAmounts(entry)[0]![0]) : funds.join(', ');
+  return `${kindWords(entry.kind)} of ${amount}${about}${isSaid ? '' : ` (${shares})`}${words && `, ${words}`}`;
 }

@@ -80,7 +80,10 @@ export async function readText(folder: string, file: string): Promise<string> {
 }
 
 /** Reads a text from a file; from standard input if its name is `-`. */
-export function readFileOrInput({ folder, input }: Pick<Context, 'folder' | 'input'>, file: string): Promise<string> {
+export function readFileOrInput(
+  { folder, input }: Pick<Context, 'folder' | 'input'>,
+  file: string,
+): Promise<string> {
   return file === '-' ? input() : readText(folder, file);
 }
 

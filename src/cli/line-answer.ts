@@ -7,6 +7,7 @@ import type { Decision } from '../book/answer.js';
 import type { Book } from '../book/book.js';
 import type { OpenLine } from '../book/open-lines.js';
 import type { Meaning } from '../reconcile/learn.js';
+import { accountMeant, ruleMeant } from './chosen-names.js';
 import { refusal } from './refusal.js';
 
 /** What a person said of a line; or, without a line, of a name on statements. */
@@ -23,37 +24,6 @@ export interface LineAnswer {
   readonly payee?: string;
 }
 
-/** The spend category that a person means: its path, the end of its path, or its name. */
-function categoryOf({ ledger, id }: Book, asked: string): string {
-  const { accounts } = ledger.chart;
-  const categories = accounts.filter(({ path }) => path.startsWith('expenses/'));
-  const wanted = asked.toLowerCase();
-  const exact = categories.find(({ path }) => path === asked || path === `expenses/${asked}`);
-  if (exact) return exact.path;
-  const meant = categories.filter(
-    ({ path, name }) => path.endsWith(`/${wanted}`) || name?.toLowerCase() === wanted,
-  );
-  if (meant.length === 1) return meant[0]!.path;
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
-  const near = categories.filter(({ path, name = '' }) =>
-    letters(`${path} ${name}`).includes(letters(asked).slice(0, 4)),
-  );
-  const offered = (meant.length > 1 ? meant : near.length > 0 ? near : categories).slice(0, 12);
-  const what =
-    meant.length > 1 ? `“${asked}” may be several categories.` : `There is no category “${asked}”.`;
-  const list = offered.map(({ path, name }) => `${path.replace('expenses/', '')} (${name})`).join(', ');
-  throw refusal('category-unclear', what, `Choose one of: ${list}`, id);
-}
-
-/** The rule that a person means; the only one there is, if they name none. */
-function ruleOf({ terms, id }: Book, asked: string | undefined): string {
-  if (asked !== undefined) return asked;
-  const rules = [...new Set(terms.rules.map((rule) => rule.id))];
-  if (rules.length === 1) return rules[0]!;
-  const what = 'This book has several rules that say who pays.';
-  throw refusal('rule-unclear', what, `Name one with --rule: ${rules.join(', ')}`, id);
-}
-
 /** The meaning in an answer; undefined if it gives none. */
 export function meaningOf(book: Book, answer: LineAnswer): Meaning | undefined {
   const { category, rule, planLine, stream } = answer;
@@ -61,7 +31,7 @@ export function meaningOf(book: Book, answer: LineAnswer): Meaning | undefined {
   if (stream !== undefined) return { stream };
   return category === undefined
     ? undefined
-    : { category: categoryOf(book, category), rule: ruleOf(book, rule) };
+    : { category: accountMeant(book, category, 'expenses'), rule: ruleMeant(book, rule) };
 }
 
 /** The decision by which an open line is, or is not, what it may be. */

@@ -7,7 +7,7 @@ import type { PlainNames } from '../explain/explain.js';
 import type { Problem, Result } from '../problem/problem.js';
 import type { Context } from './context.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
-import { REMEDIES } from './remedies.js';
+import { remedyFor } from './remedies.js';
 
 /** One reason, as a person reads it; `code` is for programs. */
 export interface Reason {
@@ -52,7 +52,7 @@ export async function reasonsOf(
     code: problem.code,
     at: [where, problem.at].filter(Boolean).join(', '),
     ...explain(problem, names),
-    ...(REMEDIES[problem.code] !== undefined && { remedy: REMEDIES[problem.code] }),
+    ...remedyFor(problem),
     facts: problem.facts,
   }));
 }
@@ -68,6 +68,20 @@ export function exitCodeFor(problems: readonly { readonly code: string }[]): Exi
 export async function orRefuse<T>(result: Result<T>, where = '', names?: PlainNames): Promise<T> {
   if (result.ok) return result.value;
   throw new Refusal(await reasonsOf(result.problems, where, names), exitCodeFor(result.problems));
+}
+
+/** Does a piece of work; its refusals say where they are: a line of a file. */
+export async function placedAt<Answer>(at: string, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal) || at === '') throw thrown;
+    const isThere = (reason: Reason) => reason.at.startsWith(at);
+    const reasons = thrown.reasons.map((reason) =>
+      isThere(reason) ? reason : { ...reason, at: [at, reason.at].filter(Boolean).join(', ') },
+    );
+    throw new Refusal(reasons, thrown.exitCode);
+  }
 }
 
 /** Prints reasons to standard error: for people a paragraph each, for programs a line of JSON each. */

@@ -3,14 +3,22 @@
  *
  * @module
  */
-import type { ProblemCode } from '../problem/problem.js';
+import type { Problem, ProblemCode } from '../problem/problem.js';
 
-export const REMEDIES: Readonly<Partial<Record<ProblemCode, string>>> = {
-  'approval-needed': 'Another person approves it with "pbl approve", or it is withdrawn.',
-  'book-differs':
+const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) => string>>> = {
+  'approval-needed': (facts) =>
+    `Another person approves it with: pbl approve ${'request' in facts ? facts.request : ''}`,
+  'book-differs': () =>
     'Put back the pbl.secret.json that the book was made with, and name the right place with --books.',
-  'book-unknown': 'Check --book and --books; "pbl reconcile" lists the books. "pbl take" makes a new one.',
-  'csv-layout-unknown': 'Read it with "pbl read" first: that drafts a layout for you to check.',
-  'seal-lines-unrecorded': 'Answer these lines first: pbl questions',
-  'statement-missing': 'Take a bank file first: pbl take <file>',
+  'book-unknown': () =>
+    'Check --book and --books; "pbl books" lists the books. "pbl take" makes a new one, and so does "pbl post" if accounts.csv has it.',
+  'csv-layout-unknown': () => 'Read it with "pbl read" first: that drafts a layout for you to check.',
+  'seal-lines-unrecorded': () => 'Answer these lines first: pbl questions',
+  'statement-missing': () => 'Take a bank file first: pbl take <file>',
 };
+
+/** What to do about a problem; nothing where the library’s own advice does. */
+export function remedyFor({ code, facts }: Problem): { readonly remedy?: string } {
+  const remedy = REMEDIES[code]?.(facts);
+  return remedy === undefined ? {} : { remedy };
+}

@@ -9,8 +9,14 @@ import type { Context } from '../context.js';
 const DRY_RUN = ['--dry-run', 'say what would happen and who would pay; record nothing'] as const;
 const DATE = ['--date <day>', 'the day on which it counts; absent, today'] as const;
 const AMOUNT = ['--amount <pounds>', 'such as 100.01'] as const;
-const ID = ['--id <id>', 'the name of the entry; absent, made from its content, so that nothing is recorded twice'] as const;
-const PAYEE = ['--payee <name>', 'who is paid, or who pays; kept beside the entry and can be erased'] as const;
+const ID = [
+  '--id <id>',
+  'the name of the entry; absent, made from its content, so that nothing is recorded twice',
+] as const;
+const PAYEE = [
+  '--payee <name>',
+  'who is paid, or who pays; kept beside the entry and can be erased',
+] as const;
 const TEXT = ['--text <words>', 'what it is about; kept beside the entry and can be erased'] as const;
 
 const bill = (context: Context) =>
@@ -44,7 +50,10 @@ const bill = (context: Context) =>
 
 const receive = (context: Context) =>
   bookCommand('receive', 'Record money that came in from an income stream', [
-    ['pbl post receive --book dp-301 --stream council --amount 850.00', 'the council’s money, received today'],
+    [
+      'pbl post receive --book dp-301 --stream council --amount 850.00',
+      'the council’s money, received today',
+    ],
   ])
     .requiredOption('--stream <id>', 'the income stream, by its id or name')
     .requiredOption(...AMOUNT)
@@ -100,10 +109,19 @@ const reverse = (context: Context) =>
 
 const file = (context: Context) =>
   bookCommand('file', 'Record the entries of a JSON or JSON-lines file', [
-    ['pbl post file entries.jsonl', 'one after another; an entry that is there already is not recorded again'],
-    ['finance-system | pbl post file - --book dp-301 --json', 'from standard input, with a line of JSON for each'],
+    [
+      'pbl post file entries.jsonl',
+      'one after another; an entry that is there already is not recorded again',
+    ],
+    [
+      'finance-system | pbl post file - --book dp-301 --json',
+      'from standard input, with a line of JSON for each',
+    ],
   ])
-    .argument('<file>', 'drafts (amounts in pence) or forms (form, book, category, amount, …); - for standard input')
+    .argument(
+      '<file>',
+      'drafts (amounts in pence) or forms (form, book, category, amount, …); - for standard input',
+    )
     .option(...ALONE)
     .option(...DRY_RUN)
     .action(async (name, options) => {

@@ -14,15 +14,17 @@ import { accept } from '../../problem/problem.js';
 import { preview } from '../../public/ledger.js';
 import { renderExplanation } from '../../render/text.js';
 import { dayOf } from '../../time/moment.js';
-import { type Books, withBooks } from '../books.js';
+import { readAccounts } from '../accounts.js';
+import { type Books, type Reach, withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
-import { type Drafting, draftOf, type EntryForm } from '../entry-form.js';
+import { type FileEntry, readEntries } from '../entry-file.js';
+import { type Drafting, draftOf, type EntryForm, formIn } from '../entry-form.js';
 import { entryAmount, entrySentence } from '../entry-sentence.js';
 import type { ExitCode } from '../exit-codes.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
-import { type FileEntry, readEntries } from '../entry-file.js';
+import { findFolder } from '../folder.js';
+import { orRefuse, placedAt, printReasons, refusal } from '../refusal.js';
 
 export type PostOptions = BooksOptions & { readonly alone?: string; readonly dryRun?: true };
 
@@ -40,12 +42,21 @@ function printJson(context: Context, book: Book, entry: Draft | Entry, status: s
   context.output.write(`${JSON.stringify(row)}\n`);
 }
 
-/** Says what came of an entry, and who pays. */
-function print(context: Context, book: Book, entry: Draft | Entry, words: string, note?: Note): void {
-  const { chart } = book.ledger;
-  context.output.write(`${words} ${entry.id} in ${book.id}: ${entrySentence(entry, chart, note)}\n`);
+/** Says what came of an entry. */
+function print(
+  { output }: Context,
+  { ledger, id }: Book,
+  entry: Draft | Entry,
+  words: string,
+  note?: Note,
+): void {
+  output.write(`${words} ${entry.id} in ${id}: ${entrySentence(entry, ledger.chart, note)}\n`);
+}
+
+/** Says who pays, by each rule that an entry went by. */
+function printPayers({ output }: Context, { ledger }: Book, entry: Draft | Entry): void {
   for (const explanation of entry.explanations ?? [])
-    context.output.write(`\n${renderExplanation(explanation, chart)}\n`);
+    output.write(`\n${renderExplanation(explanation, ledger.chart)}\n`);
 }
 
 /** Says what would happen. */
@@ -60,6 +71,7 @@ async function tryOut(books: Books, book: Book, { draft, note }: ToRecord, isJso
     return;
   }
   print(context, book, entry, 'This would record', note);
+  printPayers(context, book, entry);
   const signature = { recordedAt, actor: asked.by };
   const signed = { ...signature, sequence: book.size, fact: { kind: 'entry', entry: drafted } as const };
   if (approvalOf(state.policy, [signed], signature).kind === 'needed')
@@ -74,13 +86,22 @@ async function record(books: Books, book: Book, toRecord: ToRecord, options: Pos
   const isJson = options.json === true;
   if (options.dryRun) return tryOut(books, book, toRecord, isJson);
   const before = entryOf(book.ledger, id);
-  const recording = { ...(note && { note }), ...(options.alone !== undefined && { override: options.alone }) };
-  const entry = await orRefuse(await book.post((ledger) => draft(ledger), recording), book.id, book.ledger.chart);
-  const words = before ? 'There already:' : 'Recorded';
-  if (isJson) printJson(context, book, entry, before ? 'there already' : 'recorded');
-  else print(context, book, entry, words, note);
-  if (before && !isJson)
-    context.messages.write('If this is another one, give it a name of its own with --id.\n');
+  const recording = {
+    ...(note && { note }),
+    ...(options.alone !== undefined && { override: options.alone }),
+  };
+  const entry = await orRefuse(
+    await book.post((ledger) => draft(ledger), recording),
+    book.id,
+    book.ledger.chart,
+  );
+  if (isJson) {
+    printJson(context, book, entry, before ? 'there already' : 'recorded');
+    return;
+  }
+  print(context, book, entry, before ? 'There already:' : 'Recorded', note);
+  if (before) context.messages.write('If this is another one, give it a name of its own with --id.\n');
+  else printPayers(context, book, entry);
 }
 
 /** The book that an entry belongs to: the one it names, or the only one there is. */
@@ -91,7 +112,11 @@ async function bookFor(books: Books, named: string | undefined): Promise<Book> {
   if (ids.length === 1) return books.open(ids[0]!);
   const some = ids.slice(0, 12).join(', ');
   const what = ids.length === 0 ? 'There are no books here yet.' : 'There are several books here.';
-  throw refusal('book-unclear', what, ids.length === 0 ? 'Name it with --book.' : `Name one with --book: ${some}`);
+  throw refusal(
+    'book-unclear',
+    what,
+    ids.length === 0 ? 'Name it with --book.' : `Name one with --book: ${some}`,
+  );
 }
 
 const noteOf = ({ payee, text }: EntryForm): Note | undefined =>
@@ -109,19 +134,33 @@ async function toRecordOf(books: Books, book: Book, entry: FileEntry): Promise<T
   return { ...made, note: noteOf(entry.form) };
 }
 
+/** What a command that records may do: it makes books that the table of accounts has, and no others. */
+async function reachFor(
+  context: Context,
+  entries: readonly FileEntry[],
+  { dryRun, book }: PostOptions,
+): Promise<Reach> {
+  if (dryRun) return 'read';
+  const listed = new Set((await readAccounts(await findFolder(context))).map((row) => row.book));
+  const named = entries.map((entry) => entry.book ?? book);
+  return named.every((id) => id !== undefined && listed.has(id)) ? 'make' : 'record';
+}
+
 /** Records entries one after another. */
 async function postEntries(
   context: Context,
   entries: readonly FileEntry[],
   options: PostOptions,
 ): Promise<ExitCode> {
-  return withBooks(context, options, options.dryRun ? 'read' : 'record', async (books) => {
+  return withBooks(context, options, await reachFor(context, entries, options), async (books) => {
     const refusals = new Refusals();
     for (const entry of entries)
-      await refusals.during(async () => {
-        const book = await bookFor(books, entry.book);
-        await record(books, book, await toRecordOf(books, book, entry), options);
-      }, entry.at);
+      await refusals.during(() =>
+        placedAt(entry.at, async () => {
+          const book = await bookFor(books, entry.book);
+          await record(books, book, await toRecordOf(books, book, entry), options);
+        }),
+      );
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });
@@ -129,7 +168,7 @@ async function postEntries(
 
 /** Records the entry of a form. */
 export function postForm(context: Context, form: EntryForm, options: PostOptions): Promise<ExitCode> {
-  return postEntries(context, [{ form, at: '' }], options);
+  return postEntries(context, [{ form: formIn(form), at: '' }], options);
 }
 
 /** Records the entries of a file. */

@@ -5,7 +5,7 @@
  */
 import type { Book } from '../../book/book.js';
 import type { Entry } from '../../ledger/entry.js';
-import { entryOf, noteOf } from '../../ledger/journal.js';
+import { entries, entryOf, noteOf } from '../../ledger/journal.js';
 import { trail } from '../../ledger/trail.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import { accountNames, fundNames } from '../../render/text/names.js';
@@ -20,7 +20,7 @@ import { dayOption } from '../days.js';
 import { linesOfEntries } from '../entry-lines.js';
 import { entryAmount, entrySentence } from '../entry-sentence.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { isForPeople, type List, printLists } from '../list.js';
+import { counted, isForPeople, type List, printLists } from '../list.js';
 import { refusal } from '../refusal.js';
 import { signedBy, whenText } from '../signed-by.js';
 
@@ -112,15 +112,21 @@ function page(book: Book, entry: Entry, row: Row): string {
   ].join('\n');
 }
 
-/** The entry of a name, in the books that a command is about. */
+/** Fewest characters by which the beginning of a name is taken for it. */
+const SHORTEST = 4;
+
+/** The entry of a name, or else of a name that begins so, in each of the books that a command is about. */
 async function entriesNamed(books: Books, name: string): Promise<readonly (readonly [Book, Entry])[]> {
   const found: (readonly [Book, Entry])[] = [];
   for (const id of await books.ids()) {
     const book = await books.open(id);
     const entry = entryOf(book.ledger, name);
-    if (entry) found.push([book, entry]);
+    const isMeant = (each: Entry) => name.length >= SHORTEST && each.id.startsWith(name);
+    const meant = entry ? [entry] : [...entries(book.ledger)].filter(isMeant);
+    found.push(...meant.map((each) => [book, each] as const));
   }
-  return found;
+  const exact = found.filter(([, entry]) => entry.id === name);
+  return exact.length > 0 ? exact : found;
 }
 
 /** The rows behind the balance of an account. */
@@ -141,18 +147,21 @@ export async function showWho(context: Context, name: string, options: WhoOption
   return withBooks(context, options, 'read', async (books) => {
     const found = await entriesNamed(books, name);
     const rows: Row[] = [];
-    for (const [book, entry] of found) {
-      const row = await rowOf(book, entry, linesOfEntries(book), entryAmount(entry));
-      rows.push(row);
-      if (isForPeople(options)) context.output.write(page(book, entry, row));
+    for (const [book, entry] of found)
+      rows.push(await rowOf(book, entry, linesOfEntries(book), entryAmount(entry)));
+    const [first] = found;
+    if (first && found.length === 1 && isForPeople(options)) {
+      context.output.write(page(...first, rows[0]!));
+      return EXIT.done;
     }
     if (rows.length > 0) {
-      if (!isForPeople(options)) await printLists(context, [listOf(rows, '')], options, '');
+      const title = `${counted(rows.length, 'entry', 'entries')} “${name}…”`;
+      await printLists(context, [listOf(rows, title)], options, '');
       return EXIT.done;
     }
     const ids = await books.ids();
     const [id] = ids;
-    if (id === undefined || ids.length > 1) {
+    if (id === undefined || ids.length > 1 || /[:#@]/.test(name)) {
       const what = `No book has an entry “${name}”.`;
       const remedy = 'Find it with "pbl history". For the entries behind a figure, name the book: --book.';
       throw refusal('entry-unknown', what, remedy);

@@ -1,0 +1,60 @@
+/** `pbl books`, `pbl who`, `pbl verify`: `cli/work/books.ts`, `cli/work/who.ts`, `cli/work/verify.ts`, `cli/entry-lines.ts`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pbl } from './run.js';
+import { folderOfBooks, rowsOf } from './sample-books.js';
+
+describe('what is looked up', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await folderOfBooks('dp-1', 'dp-2');
+    writeFileSync(
+      join(folder, 'april.csv'),
+      'Date,Description,Amount,Balance\n02/04/2026,COUNCIL DP,100.00,1100.00\n07/04/2026,HMRC CUMBERNAULD,-40.00,1060.00\n',
+    );
+    await pbl(folder, 'take april.csv --book dp-1 --by clerk');
+  });
+
+  it('is the size of each book, and what waits in it', async () => {
+    const { output } = await pbl(folder, 'books');
+    expect(output.split('\n').slice(0, 3)).toEqual([
+      '2 books',
+      '',
+      'Book   Records  Entries  Last entry  Closed to  In bank accounts  To answer  To approve',
+    ]);
+    const [first] = rowsOf((await pbl(folder, 'books --json')).output);
+    expect(first).toMatchObject({ book: 'dp-1', last: '2026-04-07', money: 1060_00, requests: 0 });
+  });
+
+  it('is the way from a figure to the bank’s line', async () => {
+    const figure = rowsOf((await pbl(folder, 'who hmrc-paye-nic --book dp-1 --json')).output);
+    expect(figure).toHaveLength(1);
+    const { entry, bank, actor } = figure[0];
+    expect({ bank, actor }).toEqual({ bank: '-£40.00 on 7 Apr 2026, “HMRC CUMBERNAULD”', actor: 'clerk' });
+    const { output } = await pbl(folder, `who ${entry}`);
+    expect(output).toContain('Payment of £40.00 for PAYE and National Insurance (HMRC)');
+    expect(output).toContain('At the bank  -£40.00 on 7 Apr 2026, “HMRC CUMBERNAULD”');
+    expect(output).toContain('Who pays £40.00');
+  });
+
+  it('is not there', async () => {
+    const { exitCode, messages } = await pbl(folder, 'who pay:x');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain('No book has an entry “pay:x”.');
+  });
+
+  it('is proved by the roots that were written down', async () => {
+    const first = await pbl(folder, 'verify --out roots.csv');
+    expect(first.exitCode).toBe(0);
+    await pbl(folder, 'post bill --book dp-1 --category transport --amount 5');
+    const again = await pbl(folder, 'verify --expected roots.csv --json');
+    expect(again.exitCode).toBe(0);
+    const [row] = rowsOf(again.output);
+    expect(row.size).toBe(row.earlier + 1);
+    const forged = await pbl(folder, `verify --book dp-1 --expected ${row.earlier}:${'0'.repeat(64)}`);
+    expect(forged.exitCode).toBe(1);
+    expect(forged.messages).toContain('dp-1');
+    expect((await pbl(folder, 'verify --expected 5:abc')).messages).toContain('Name its book with --book');
+  });
+});
