@@ -9,7 +9,6 @@
 import type { Book } from '../../book/book.js';
 import { approvalOf } from '../../book/policy.js';
 import type { Draft, Entry, Note } from '../../ledger/entry.js';
-import { entryOf } from '../../ledger/journal.js';
 import { accept } from '../../problem/problem.js';
 import { preview } from '../../public/ledger.js';
 import { renderExplanation } from '../../render/text.js';
@@ -62,6 +61,7 @@ function printPayers({ output }: Context, { ledger }: Book, entry: Draft | Entry
 /** Says what would happen. */
 async function tryOut(books: Books, book: Book, { draft, note }: ToRecord, isJson: boolean): Promise<void> {
   const { context, asked } = books;
+  await orRefuse(await book.loadHistory(), book.id);
   const { ledger, state } = book;
   const recordedAt = context.clock();
   const drafted = await orRefuse(draft(ledger), book.id, ledger.chart);
@@ -85,7 +85,7 @@ async function record(books: Books, book: Book, toRecord: ToRecord, options: Pos
   const { draft, note, id } = toRecord;
   const isJson = options.json === true;
   if (options.dryRun) return tryOut(books, book, toRecord, isJson);
-  const before = entryOf(book.ledger, id);
+  const before = await book.recordOf(id);
   const recording = {
     ...(note && { note }),
     ...(options.alone !== undefined && { override: options.alone }),
@@ -107,9 +107,9 @@ async function record(books: Books, book: Book, toRecord: ToRecord, options: Pos
 /** The book that an entry belongs to: the one it names, or the only one there is. */
 async function bookFor(books: Books, named: string | undefined): Promise<Book> {
   const id = named ?? books.asked.book;
-  if (id !== undefined) return books.open(id);
+  if (id !== undefined) return books.openQuickly(id);
   const ids = await books.ids();
-  if (ids.length === 1) return books.open(ids[0]!);
+  if (ids.length === 1) return books.openQuickly(ids[0]!);
   const some = ids.slice(0, 12).join(', ');
   const what = ids.length === 0 ? 'There are no books here yet.' : 'There are several books here.';
   throw refusal(
