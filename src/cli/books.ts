@@ -56,26 +56,23 @@ export class Books {
     }
   }
 
-<<<<<<< HEAD
   /**
-   * Opens a book that is there, or makes it as the table of accounts says. A book is opened once.
+   * Opens a book with its whole journal, for questions about single entries and days past.
    *
-   * @param stated the balances with which statements open that are to be taken now
+   * @param stated as in `openQuickly`
    */
-  async open(id: string, stated: StatedOpenings = new Map()): Promise<Book> {
-=======
-  /** Opens a book with its whole journal, for questions about single entries and days past; makes it as the table of accounts says. */
-  async open(id: string): Promise<Book> {
-    const book = await this.openQuickly(id);
+  async open(id: string, stated?: StatedOpenings): Promise<Book> {
+    const book = await this.openQuickly(id, stated);
     await orRefuse(await book.loadHistory(), id);
     return book;
   }
 
-  /** Opens a book for its calls, which load what they need of its journal. A book is opened once. */
-  async openQuickly(id: string): Promise<Book> {
-    const opened = this.#opened.get(id);
-    if (opened) return opened;
->>>>>>> 43f8601 (cli: books are opened with their journal where a command asks for single entries)
+  /**
+   * Opens a book for its calls, which load what they need of its journal; or makes it as the table of accounts says. A book is opened once.
+   *
+   * @param stated the balances with which statements open that are to be taken now
+   */
+  async openQuickly(id: string, stated: StatedOpenings = new Map()): Promise<Book> {
     const isMaking = this.asked.reach === 'make';
     const rows = this.accounts.filter((row) => row.book === id);
     const opened = this.#opened.get(id);
