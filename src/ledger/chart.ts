@@ -26,10 +26,10 @@ export interface Account {
   readonly closes?: Day;
   /** True: a control total. In each fund and balance type its balance may not go below zero. */
   readonly control?: true;
-  /** How many entries the book had when it was made a control total: those are not held to it. The ledger says it. */
+  /** How many entries the book had when this became a control total; they are not checked against it. Set by the ledger. */
   readonly heldAfter?: number;
   /**
-   * True: authority that was handed on and not used yet. So much of its fund’s budget as stands here (balance type `budget`) is set aside:
+   * True: authority that was handed on and is not used yet. Its balance (of balance type `budget`) is set aside from the fund's budget:
    * nothing else may promise or spend it.
    */
   readonly setsAside?: true;
@@ -41,21 +41,21 @@ export interface Account {
 export type CategoryPattern = AccountPath;
 
 /**
- * What a fund may pay for. Where several patterns cover a category the longest decides, so a plan can permit
- * one thing inside what is prohibited at large. Without `permitted`, all that is not prohibited is permitted.
+ * The terms of a fund: what it may pay for, and when. If several patterns cover a category, the longest decides, so a plan can permit
+ * one category inside a prohibited one. Without `permitted`, everything that is not prohibited is permitted.
  */
 export interface FundTerms {
   readonly permitted?: readonly CategoryPattern[];
   readonly prohibited?: readonly CategoryPattern[];
   /** Days to which spending may belong; absent, any day from the fund's opening. */
   readonly days?: Period;
-  /** Whether the fund's money may go below zero. Absent: it may not. */
+  /** Whether the fund's money may go below zero. Absent, it may not. */
   readonly mayOverspend?: boolean;
-  /** So far may the fund's money go below zero, in pence above zero. Absent: not at all. Not with `mayOverspend` or `keep`. */
+  /** How far the fund's money may go below zero, as pence above zero. Absent, not at all. Not with `mayOverspend` or `keep`. */
   readonly overdraft?: Pence;
   /** The floor: money that payments must leave in the fund. Absent, none; not with `mayOverspend`. */
   readonly keep?: Pence;
-  /** Whether more may be committed than is budgeted and neither committed nor spent. Absent: it may not. */
+  /** Whether more may be committed than is left of the budget. Absent, it may not. */
   readonly mayOvercommit?: boolean;
 }
 
@@ -66,13 +66,13 @@ export interface Fund {
   readonly opens: Day;
   readonly closes?: Day;
   readonly terms: FundTerms;
-  /** True for the one fund that takes what no other fund may pay: unrestricted, and it may go below zero. */
+  /** True for the one fund that pays for what no other fund may: it is unrestricted and may go below zero. */
   readonly suspense?: true;
 }
 
 /**
- * A floor under a group of categories: of what these funds are authorised to spend in the period, at least so much goes on
- * the group. Whatever would commit or spend more than the rest elsewhere, or cut the group's own budget below it, is refused.
+ * A floor under a group of categories: at least this much of what the funds are authorised to spend in the period goes to
+ * the group. An entry that commits or spends too much elsewhere, or cuts the group's budget below the floor, is refused.
  */
 export interface Protection {
   readonly id: string;
@@ -82,11 +82,11 @@ export interface Protection {
   readonly days: Period;
   /** A sum, or a part of what the funds are authorised to spend in the period. */
   readonly atLeast: { readonly pence: Pence } | { readonly share: Rate };
-  /** How many entries the book had when it came into force: those are not held to it. The ledger says it. */
+  /** How many entries the book had when this came into force; they are not checked against it. Set by the ledger. */
   readonly heldAfter?: number;
 }
 
-/** The accounts and funds of one book, and what of their spending is protected. */
+/** The accounts, funds and protections of one book. */
 export interface Chart {
   readonly accounts: readonly Account[];
   readonly funds: readonly Fund[];

@@ -1,11 +1,11 @@
 /**
  * Checks the explanations of a draft: each by itself, and against the postings that it explains.
  *
- * Method: the steps form a tree in which no node gives more than it was asked for, or another sum than its children give; so
- * what the funds give is what the root gives, and what is said of a share is what the shares come to. What the funds give to a category must then be what the draft posts there.
- * Limit: explanations of budgets, settlements and exits explain a whole of which the draft may post a part, or name partners
- * in place of funds; those of a correction explain the whole payment that it corrects. They are checked by themselves alone, and
- * nothing is counted from them.
+ * Method: the steps form a tree. No node gives more than it was asked for, and each gives the sum of its children. So the funds together
+ * give what the root gives. What they give to a category must then be what the draft posts to it.
+ * Limit: an explanation of a budget, a settlement or an exit explains a whole of which the draft may post a part, or names partners
+ * in place of funds; that of a correction explains the whole payment that it corrects. These are only checked by themselves, and do not
+ * count under caps.
  *
  * @module
  */
@@ -36,7 +36,7 @@ function parentOf(node: string): string {
   return end < 0 ? '' : node.slice(0, end);
 }
 
-/** Finds the first node at which the steps are no tree, or the figures do not agree. */
+/** Finds the first node at which the steps form no tree or the figures do not agree. */
 function checkTree({ need, covered, steps }: Explanation): [ExplanationFault, node: string] | undefined {
   const nodes = new Map<string, TreeNode>();
   for (const step of steps) {
@@ -58,7 +58,7 @@ function checkTree({ need, covered, steps }: Explanation): [ExplanationFault, no
   return root.asked === need && root.given === covered ? undefined : ['totals-differ', ''];
 }
 
-/** What explanations say of one category, or of a receipt. */
+/** The sums that explanations give for one category, or for a receipt. */
 interface ExplainedSum {
   readonly rule: string;
   readonly byFund: Map<FundId, number>;
@@ -77,8 +77,8 @@ function spends({ postings }: Draft, type: BalanceType): boolean {
 }
 
 /**
- * Whether an explanation is held against the postings of its draft: one of a payment, a promise or a receipt, and any that
- * counts under a cap. Only such an explanation counts under caps.
+ * Whether an explanation is compared with the postings of its draft: that of a payment, a promise or a receipt, and any with a step that
+ * counts under a cap. Only these count under caps.
  */
 export function explainsPostings(draft: Draft, { category, steps }: Explanation): boolean {
   if (draft.kind === REAPPORTION) return false;
@@ -88,7 +88,7 @@ export function explainsPostings(draft: Draft, { category, steps }: Explanation)
   return draft.kind === 'receive' || steps.some(({ capFrom }) => capFrom !== undefined);
 }
 
-/** What the held explanations give, added up by category and fund; the category of a receipt is `''`. */
+/** The sums of the explanations that are compared, by category and fund; the category of a receipt is `''`. */
 function explainedSums(draft: Draft): Map<AccountPath, ExplainedSum> {
   const sums = new Map<AccountPath, ExplainedSum>();
   for (const explanation of draft.explanations ?? []) {
@@ -103,7 +103,7 @@ function explainedSums(draft: Draft): Map<AccountPath, ExplainedSum> {
   return sums;
 }
 
-/** What a draft posts to a category by fund; of a receipt, what each fund takes in. */
+/** The sums that a draft posts to a category, by fund; for a receipt, those that each fund takes in. */
 function postedByFund(draft: Draft, category: AccountPath): Map<FundId, number> {
   const type = explainedType(draft);
   const posted = new Map<FundId, number>();
@@ -114,7 +114,7 @@ function postedByFund(draft: Draft, category: AccountPath): Map<FundId, number> 
   return posted;
 }
 
-/** Finds the funds that give another sum by the explanations than by the postings. What is short may be charged to suspense. */
+/** Finds the funds whose explained sum differs from the posted one. A shortfall may be charged to suspense. */
 function checkPosted(draft: Draft, suspense: FundId): Problem[] {
   const problems: Problem[] = [];
   for (const [category, { rule, byFund, short }] of explainedSums(draft)) {
@@ -133,8 +133,8 @@ function checkPosted(draft: Draft, suspense: FundId): Problem[] {
 }
 
 /**
- * Finds a cap that is counted in another period than the one to which the draft belongs. A promise counts in the period in which
- * it falls due, which only its rule was told: any that begins where periods of its kind begin.
+ * Finds a cap that is counted in another period than that of the draft. A promise counts in the period in which it falls due. Only its
+ * rule knows that period, so any first day of such a period is accepted.
  */
 function checkPeriods(draft: Draft, { steps }: Explanation): [ExplanationFault, node: string] | undefined {
   const isPromise = explainedType(draft) === 'commitment';

@@ -1,13 +1,13 @@
 /**
- * Checks that the money of a fund leaves it by no back door: as spending that its terms allow, as a sum that is owed back to it, to
- * another book, back over the income account it may have come by, or at a year's end.
+ * Checks that money leaves a fund only in proper ways: spent as its terms allow, owed back to it, sent to another book, given back
+ * over the income account that it may have come by, or moved at a year's end.
  *
- * Method: money is what a fund holds less what it owes. What is owed to a fund pays for no more than is owed. Within one entry money passes from one fund to another only at a year's
- * end, and never so into suspense, or by moving spending that both funds may bear. Suspense is free: what has happened can always be
- * recorded. A reversal undoes what was let through before.
- * Limit: the ledger sees one entry at a time. What is given back over an income account in one entry can come into another fund in the
- * next; only the bank statement tells whether it left.
- * Spending that is moved to a fund may be more than the other bore: it then shows there as spending below zero.
+ * Method: a fund's money is what it holds less what it owes. A debt to a fund pays for no more than is owed. Within one entry, money
+ * passes from one fund to another only at a year's end, and never into suspense. Spending may be moved between funds if both may bear
+ * it. Suspense is not checked, because what has happened can always be recorded. A reversal undoes what was accepted before.
+ * Limit: the ledger sees one entry at a time. Money that one entry gives back over an income account can come into another fund in the
+ * next; only the bank statement tells whether it left. Spending that is moved to a fund may be more than the other fund bore; the other
+ * fund then shows spending below zero.
  *
  * @module
  */
@@ -18,24 +18,24 @@ import type { PostingContext, PostingLine } from './posting-context.js';
 import type { AccountState } from './state/account-state.js';
 import type { FundState } from './state/fund-state.js';
 
-/** What an entry does to the actual balances of one fund, by where the other side is. */
+/** The changes that an entry makes to the actual balances of one fund, by kind of account. */
 interface FundFlow {
   readonly fund: FundState;
   money: number;
-  /** The part of `money` that lies in assets: what it holds, without what it owes. */
+  /** The part of `money` that is in assets: what the fund holds, without what it owes. */
   assets: number;
   spent: number;
   income: number;
   equity: number;
   yearEnd: number;
   transferred: number;
-  /** What is owed to the fund, and what the entry does to it, by account. */
+  /** Debts to the fund and the change that the entry makes to them, by account. */
   readonly owed: Map<AccountState, { readonly before: number; change: number }>;
   /** The account that money may leave by. */
   account: AccountPath;
 }
 
-/** Whether a posting is on income, on equity or on what is owed: without one, no money comes to a fund or leaves it unspent. */
+/** Whether a posting is on income, on equity or on a debt to the fund. Without such a posting, no money comes to a fund or leaves it unspent. */
 function isSource({ account, fund, type }: PostingLine): boolean {
   if (type !== ACTUAL || account === undefined || fund === undefined) return false;
   return account.isReceivable || account.source !== undefined;
@@ -80,7 +80,7 @@ function flowsOf({ lines }: PostingContext): FundFlow[] {
   return [...flows.values()];
 }
 
-/** Finds an account of what is owed to a fund from which an entry takes more than is owed. */
+/** Finds a debt to a fund from which an entry takes more than is owed. */
 function overtaken({
   owed,
 }: FundFlow): { readonly account: AccountPath; readonly pence: number } | undefined {
@@ -91,13 +91,13 @@ function overtaken({
   return undefined;
 }
 
-/** Money of a fund that leaves its assets in an entry, and is neither spent nor sent to another book nor moved at a year's end. */
+/** The money that an entry takes out of a fund's assets without spending it, sending it to another book or moving it at a year's end. */
 function unaccounted({ assets, money, spent, transferred, yearEnd }: FundFlow): number {
   if (assets >= 0) return 0;
   return 0 - money - Math.max(0, spent) - Math.max(0, transferred) - Math.max(0, yearEnd);
 }
 
-/** Finds the funds whose money leaves by a way that is none, or that spend what never was their money. */
+/** Finds the funds whose money leaves in no proper way, or that spend money that was never theirs. */
 export function checkSources(context: PostingContext): readonly Problem[] {
   if (context.draft.reverses !== undefined || !context.lines.some(isSource)) return NONE;
   const problems: Problem[] = [];

@@ -1,11 +1,10 @@
 /**
  * Moves money between two books: both halves are recorded, or neither.
  *
- * Method: both drafts are tried first, and written only if both books take them. The halves are on one account in
- * both books, for the same funds, the same pence and the same day, so that over any set of books transfers come to nothing on
- * every day. A half that is there already (a book read from a file after a fault between two files) is answered, and the
- * missing one recorded.
- * Limit: both books in one place. Books kept apart need a store that can record in both or in neither.
+ * Method: both drafts are tried first, and written only if both books accept them. The halves are on one account in both books, for the
+ * same funds, the same pence and the same day, so that the transfers of any set of books cancel on every day. If one book has its half
+ * already (a fault came between the writing of two files), that half is answered and the missing half is recorded.
+ * Limit: both books are in one place. Books in different places need a store that can record in both or in neither.
  *
  * @module
  */
@@ -27,23 +26,23 @@ export interface TransferSide {
   readonly draft: Draft;
 }
 
-/** A transfer as proposed: what leaves one book, and what comes into another. */
+/** A proposed transfer: the half that leaves one book, and the half that comes into another. */
 export interface TransferPair {
   readonly out: TransferSide;
   readonly in: TransferSide;
 }
 
-/** A transfer as recorded. */
+/** A recorded transfer. */
 export interface TransferEntries {
   readonly out: Entry;
   readonly in: Entry;
 }
 
-/** What a half does to the account of transfers, by fund and balance type. */
+/** The sums of a half on the account of transfers, by fund and balance type. */
 const sums = ({ postings }: Draft): ReadonlyMap<string, FundSum> =>
   new Map(fundSums(postings, TRANSFERS).map((sum) => [`${sum.fund} ${sum.balanceType}`, sum]));
 
-/** What keeps two drafts from being the two halves of one transfer. */
+/** The reasons why two drafts are not the two halves of one transfer. */
 function checkPair(out: Draft, into: Draft): Problem[] {
   const problems: Problem[] = [];
   const differ = (what: string, outValue: string | undefined, inValue: string | undefined) =>
@@ -91,7 +90,7 @@ function checkArrival(states: BySide<LedgerState>, halves: BySide<Preparation>):
   return problems;
 }
 
-/** What a recording says, read once; nothing of a recording that cannot be read. */
+/** The fields of a recording, read once; none if it cannot be read. */
 function partsOf(recording: Recording): Partial<Recording> {
   try {
     const { recordedAt, now, note } = recording;
@@ -153,8 +152,9 @@ function recordPair(
  * @param pair the halves, each with the book that it is for
  * @param recording when this is known; its note is kept in both books, each with its half
  * @returns both entries; or every reason against either, with both books as they were. Codes: faults of shape and those of
- *   `post`, each with its side (`out.postings[1]`); `transfer-one-book`; `transfer-not-pair` where id, direction, books or
- *   date do not fit; `transfer-halves-differ` for each fund and balance type in which another sum arrives than left
+ *   `post`, each with its side (`out.postings[1]`); `transfer-one-book`; `transfer-not-pair` if id, direction, books or
+ *   date do not fit; `transfer-halves-differ` for each fund and balance type in which another sum arrives than left.
+ *   A problem of the recording that both halves have is answered once, without a side
  */
 export function postTransfer(pair: TransferPair, recording: Recording): Result<TransferEntries> {
   return recordPair(pair, recording, false) as Result<TransferEntries>;

@@ -2,7 +2,7 @@
  * An amount of money is a whole number of pence, signed, in pounds sterling.
  *
  * Method: a plain number with a brand, so that JSON, charts and spreadsheets take it as it is. Whole pence within
- * the safe integers are exact; anything else is refused at the door, and zero has one form only (never -0).
+ * the safe integers are exact; anything else is refused, and zero has one form (never -0).
  * Limit: ±9,007,199,254,740,991 pence (about £90 trillion); one currency.
  *
  * @module

@@ -1,7 +1,7 @@
 /**
  * A rate: a decimal price or a share, kept as it was written: `12.71`, `0.6`, `57.5%`, `3/5`.
  *
- * Method: text, read as one whole number over another, so that a third is exactly a third.
+ * Method: a rate is text and is read as one whole number over another, so that a third is exactly a third.
  * Limit: not below zero; at most 20 digits before and after the point or the stroke.
  *
  * @module

@@ -2,7 +2,7 @@
  * Checks an input from outside against a schema and answers with every fault as a problem.
  *
  * Method: zod finds the faults; they are turned into problem codes here, so that a caller sees one kind of
- * refusal whichever door was knocked at. A schema may attach a problem of its own with `fault`.
+ * refusal whichever function was called. A schema may add a problem of its own with `fault`.
  *
  * @module
  */

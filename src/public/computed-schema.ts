@@ -166,7 +166,7 @@ export const decidedSchema = z.map(idSchema, z.enum(['new', 'same']));
 const rows = z.array(record<RowFinding>({ line: wholeNumber(), reason: code(), text: words }));
 
 /** Schema of a file of an account. */
-export const fileTakenSchema = partOf<FileImport>({
+export const fileImportSchema = partOf<FileImport>({
   file: textSchema({ max: 1000 }),
   found: classifiedSchema,
   decided: maybe(decidedSchema),

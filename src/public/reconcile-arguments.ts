@@ -27,7 +27,7 @@ import { bankHolidaysSchema, daySchema, periodSchema } from '../time/schema.js';
 import type { BankHolidays } from '../time/working-days.js';
 import {
   carriedItemsSchema,
-  fileTakenSchema,
+  fileImportSchema,
   matchingSchema,
   reconciliationSchema,
   sidesReadSchema,
@@ -81,7 +81,7 @@ export const accountsSchema = z.array(
     book: idSchema,
     account: accountPathSchema,
     reconciliations: z.array(reconciliationSchema),
-    files: maybe(z.array(fileTakenSchema)),
+    files: maybe(z.array(fileImportSchema)),
   }),
 );
 const exceptionFields = { period: periodSchema, longDays: maybe(daysSchema) };

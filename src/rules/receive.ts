@@ -22,12 +22,16 @@ export interface Receipt {
   readonly effective?: Day;
   /** Above zero. */
   readonly pence: Pence;
-  /** One stream, or an income account with the rule that spreads it. */
+  /**
+   * One stream; or an income account with the rule that spreads the money. A book without an agreement has no streams, so a funder’s money
+   * is received by its account, such as `income/nhs`.
+   */
   readonly by:
     | { readonly stream: IncomeStream }
     | { readonly account: AccountPath; readonly rule: NamedRule };
   /** The account it is paid into; absent, `assets/bank`. */
   readonly into?: AccountPath;
+  /** What it came from. With the id of a statement line, the line is matched with this entry without asking. */
   readonly source?: string;
 }
 

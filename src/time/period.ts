@@ -1,7 +1,7 @@
 /**
  * A period: the days from one day to another, both included.
  *
- * Limit: a week, month or financial year that would reach beyond the first or last day there is, is cut there.
+ * Limit: a week, month or financial year that would reach beyond 1900 or 2199 is cut at that year.
  * Limit: a financial year runs from 1 April to 31 March, as councils and the NHS keep it; no statute was read for this.
  *
  * @module

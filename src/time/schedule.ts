@@ -3,7 +3,7 @@
  *
  * Method: cycles are counted from the first day of the period, not from the calendar: a month from 15 January runs
  * to 14 February. Each is counted from that first day, so that after 31 January and 28 February comes 31 March.
- * Limit: a cycle that would run beyond the last day there is, is cut there.
+ * Limit: a cycle that would run beyond 2199 ends with that year.
  *
  * @module
  */

@@ -27,7 +27,7 @@ import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 import type { BudgetYearEnd, BudgetYearEndRequest, FundYearEnd, StreamRemainder } from './budget-year-end.js';
 import { fundYear } from './end-stream.js';
-import { type FreedCommitments, freeCommitments, freedByCategory } from './free-commitments.js';
+import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
 import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
 
 function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYearEndRequest): Problem[] {
@@ -77,7 +77,7 @@ function remaindersOf(
 }
 
 /** The authority of a fund that ends: the amount neither promised nor spent, less the overspending of other categories. */
-function endedAuthority({ after }: YearStandings, fund: FundId, ended: FreedCommitments) {
+function endedAuthority({ after }: YearStandings, fund: FundId, ended: CommitmentsAtEnd) {
   const freed = freedByCategory(ended, fund);
   const rows = [...after.get(fund)!.categories].map(([category, { budget, commitment, spent }]) => ({
     category,
@@ -102,7 +102,7 @@ function endFund(
   year: {
     readonly ending: BudgetYearEndRequest;
     readonly standings: YearStandings;
-    readonly ended: FreedCommitments;
+    readonly ended: CommitmentsAtEnd;
   },
 ): { readonly row: FundYearEnd; readonly drafts: readonly Draft[] } {
   const { ending, standings, ended } = year;

@@ -28,7 +28,7 @@ import { addDays, type Day, dayFromNumber, dayNumber, dayNumberAfterMonths, LAST
 import { contains } from '../time/period.js';
 import { type CutRoom, cutRooms, endAuthority } from './authority.js';
 import { draftsOf, fundYear, takingFund } from './end-stream.js';
-import { type FreedCommitments, freeCommitments, freedByCategory } from './free-commitments.js';
+import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
 import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
 import type { ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
 import { type YearEndExclusions, yearEndExclusions } from './year-end-exclusions.js';
@@ -104,7 +104,7 @@ function endStream(
   year: {
     readonly ending: YearEndRequest;
     readonly standings: YearStandings;
-    readonly ended: FreedCommitments;
+    readonly ended: CommitmentsAtEnd;
     readonly rooms: readonly CutRoom[];
     readonly exclusions: YearEndExclusions;
   },

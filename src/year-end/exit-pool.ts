@@ -30,7 +30,7 @@ import { addToSum } from '../record/gather.js';
 import { bothSides } from '../rules/spend.js';
 import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { contains } from '../time/period.js';
-import { type FreedCommitments, freeCommitments } from './free-commitments.js';
+import { type CommitmentsAtEnd, freeCommitments } from './free-commitments.js';
 import { divideMoney, fundStandings } from './fund-standing.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
 import { type PartOfFund, shareOut } from './share-out.js';
@@ -72,7 +72,7 @@ function findProblems(
   return problems;
 }
 
-function fundExits(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommitments): readonly FundExit[] {
+function fundExits(ledger: Ledger, { streams }: PoolAgreement, ended: CommitmentsAtEnd): readonly FundExit[] {
   const standings = fundStandings(ledger);
   const streamOf = new Map(streams.map((stream) => [stream.fund, stream]));
   return ledger.chart.funds.map(({ id: fund, terms }) => {
@@ -96,7 +96,7 @@ function fundExits(ledger: Ledger, { streams }: PoolAgreement, ended: FreedCommi
   });
 }
 
-function runOffs({ byFund }: FreedCommitments, runOffUntil: Day): readonly RunOff[] {
+function runOffs({ byFund }: CommitmentsAtEnd, runOffUntil: Day): readonly RunOff[] {
   const runOffs = new Map<CommitmentId, RunOff>();
   for (const [fund, rows] of byFund) {
     for (const { commitment, pence, expires, becomes } of rows) {

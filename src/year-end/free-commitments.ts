@@ -55,14 +55,14 @@ function outstandingAt(ledger: Ledger, asAt: Day): readonly OutstandingCommitmen
 }
 
 /** Every commitment by fund; and for those that end, the amounts freed by fund and category, and one draft for each commitment. */
-export interface FreedCommitments {
+export interface CommitmentsAtEnd {
   readonly byFund: ReadonlyMap<FundId, readonly YearEndCommitment[]>;
   readonly freed: readonly OutstandingLine[];
   readonly drafts: readonly Draft[];
 }
 
 /** The amounts freed in one fund, by category. */
-export function freedByCategory({ freed }: FreedCommitments, of: FundId): ReadonlyMap<AccountPath, Pence> {
+export function freedByCategory({ freed }: CommitmentsAtEnd, of: FundId): ReadonlyMap<AccountPath, Pence> {
   const sums = new Map<AccountPath, Pence>();
   for (const { fund, account, pence } of freed) if (fund === of) addToSum(sums, account, pence);
   return sums;
@@ -76,7 +76,7 @@ export function freeCommitments(
   ledger: Ledger,
   agreement: { readonly streams: readonly { readonly fund: FundId }[] },
   ending: { readonly id: EntryId; readonly date: Day; readonly commitments?: 'run-on' | 'release' },
-): FreedCommitments {
+): CommitmentsAtEnd {
   const { date } = ending;
   const ofStreams = new Set(agreement.streams.map(({ fund }) => fund));
   const closing = new Set(ledger.chart.funds.filter(({ closes }) => closes === date).map(({ id }) => id));

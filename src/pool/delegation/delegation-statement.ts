@@ -147,32 +147,32 @@ export function delegationStatement(
   // From the leaves up: every node comes after all that are below it.
   for (let place = order.length - 1; place >= 0; place--) {
     const { id, parent } = order[place]!.node;
-    const mine = whole.get(id) ?? new Map<FundId, Authority>();
+    const withBelow = whole.get(id) ?? new Map<FundId, Authority>();
     const add = (to: Map<FundId, Authority>, fund: FundId, what: Authority) => {
       const sum = to.get(fund) ?? { ...NONE };
       to.set(fund, sum);
       for (const state of NODE_STATES) sum[state] += what[state];
     };
-    for (const [fund, own] of held.get(id) ?? []) add(mine, fund, own);
-    whole.set(id, mine);
+    for (const [fund, authority] of held.get(id) ?? []) add(withBelow, fund, authority);
+    whole.set(id, withBelow);
     if (parent === undefined || order[place]!.depth === 0) continue;
     const above = whole.get(parent) ?? new Map<FundId, Authority>();
     whole.set(parent, above);
-    for (const [fund, sum] of mine) add(above, fund, sum);
+    for (const [fund, sum] of withBelow) add(above, fund, sum);
   }
   return {
     ...query,
     rows: order.map(({ node, depth }): DelegationRow => {
-      const [own, all] = [held.get(node.id), whole.get(node.id)!];
-      const funds = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+      const [atNode, withBelow] = [held.get(node.id), whole.get(node.id)!];
+      const funds = [...withBelow].sort(([a], [b]) => (a < b ? -1 : 1));
       return {
         node: node.id,
         name: node.name,
         ...(node.parent !== undefined && { parent: node.parent }),
         depth,
-        ...amounts(addedUp(own), addedUp(all)),
+        ...amounts(addedUp(atNode), addedUp(withBelow)),
         ...(query.byFund && {
-          funds: funds.map(([fund, sum]) => ({ fund, ...amounts(own?.get(fund) ?? NONE, sum) })),
+          funds: funds.map(([fund, sum]) => ({ fund, ...amounts(atNode?.get(fund) ?? NONE, sum) })),
         }),
       };
     }),

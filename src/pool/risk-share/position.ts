@@ -97,8 +97,8 @@ function checkForm(position: VariancePosition): Problem[] {
   const checkList = (list: unknown, at: string) => {
     if (!Array.isArray(list)) problems.push(wrong('array', list, at));
     else
-      for (const [index, one] of list.entries())
-        if (!isRecord(one)) problems.push(wrong('object', one, `${at}[${index}]`));
+      for (const [index, item] of list.entries())
+        if (!isRecord(item)) problems.push(wrong('object', item, `${at}[${index}]`));
   };
   if (!isDay(position.asAt)) problems.push(problem('day-invalid', { text: shown(position.asAt) }, 'asAt'));
   checkList(position.schemes, 'schemes');
