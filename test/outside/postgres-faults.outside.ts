@@ -164,6 +164,27 @@ describe('postgresStore', () => {
     expect(await first.size(book)).toBe(2);
   });
 
+  it('keeps odd names of accounts and funds for reports', async () => {
+    const odd = ['a"b', 'c\\d', '{e,f}', 'NULL', '', ' g ', "h'i", 'j\nk'];
+    const book = newBook();
+    const store = await postgresStore(owner, { schema });
+    const zeros = odd.map(() => 0);
+    const columns = {
+      date: '2026-04-06',
+      kind: 'pay',
+      accounts: odd,
+      funds: odd,
+      types: zeros,
+      pence: zeros,
+    };
+    await store.append([samplePart(book, [sampleRecord(0, { columns })])]);
+    const { rows } = await owner.query(
+      `SELECT account, fund FROM ${schema}.postings WHERE book = $1 ORDER BY place`,
+      [book],
+    );
+    expect(rows).toEqual(odd.map((name) => ({ account: name, fund: name })));
+  });
+
   it('waits for the disk even if the server does not by default', async () => {
     const pool = database.pool({ max: 1, options: '-c synchronous_commit=off' });
     const store = await postgresStore(pool, { schema });

@@ -38,6 +38,21 @@ import { recordOf, type Statements, sizeOf } from './statements.js';
 /** How often an append is tried whose place was free again each time that it was refused. */
 const MOST_ATTEMPTS = 20;
 
+/** A part of an append without the content of its records. */
+interface NamedPart extends Omit<AppendPart, 'records'> {
+  readonly records: readonly Pick<StoredRecord, 'sequence' | 'entry' | 'half'>[];
+}
+
+const namesOf = ({ book, expectedSize, records }: AppendPart): NamedPart => ({
+  book,
+  expectedSize,
+  records: records.map(({ sequence, entry, half }) => ({
+    sequence,
+    ...(entry !== undefined && { entry }),
+    ...(half !== undefined && { half }),
+  })),
+});
+
 /** A store in PostgreSQL. */
 export class PostgresStore implements Store {
   #connections: Connections;
@@ -52,16 +67,18 @@ export class PostgresStore implements Store {
 
   async append(parts: readonly AppendPart[]): Promise<Appended> {
     this.#checkOpen();
-    const copy = frozen(parts);
-    checkParts(copy);
-    const inOrder = [...copy].sort((a, b) => byText(a.book, b.book));
-    const appends = inOrder.map((part) => this.#statements.append(part));
+    checkParts(parts);
+    const appends = [...parts]
+      .sort((a, b) => byText(a.book, b.book))
+      .map((part) => this.#statements.append(part));
+    // The caller may change the records meanwhile.
+    const named = parts.map(namesOf);
     return this.#use(async (connection) => {
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
         if (await isWritten(connection, appends)) return { kind: 'appended' };
-        const moved = await this.#findMoved(connection, copy);
+        const moved = await this.#findMoved(connection, named);
         if (moved) return moved;
-        await this.#checkNew(connection, copy);
+        await this.#checkNew(connection, named);
       }
       throw new StoreFault('unavailable', 'Other writers were faster each time. Try again.');
     });
@@ -173,7 +190,7 @@ export class PostgresStore implements Store {
   /** The first part whose book has another size than it expects. */
   async #findMoved(
     connection: Connection,
-    parts: readonly AppendPart[],
+    parts: readonly NamedPart[],
   ): Promise<(Appended & { kind: 'moved' }) | undefined> {
     for (const { book, expectedSize } of parts) {
       const size = await this.#size(connection, book);
@@ -183,7 +200,7 @@ export class PostgresStore implements Store {
   }
 
   /** Refuses records of which an entry or a half is in its book already. */
-  async #checkNew(connection: Connection, parts: readonly AppendPart[]): Promise<void> {
+  async #checkNew(connection: Connection, parts: readonly NamedPart[]): Promise<void> {
     for (const { book, records } of parts)
       for (const name of ['entry', 'half'] as const) {
         const ids = records.map((record) => record[name]).filter((id) => id !== undefined);

@@ -6,7 +6,15 @@
  *
  * @module
  */
-import type { AppendPart, BookId, StoredRecord, StoredSnapshot, StoredText, TextPlace } from '../store.js';
+import type {
+  AppendPart,
+  BookId,
+  EntryColumns,
+  StoredRecord,
+  StoredSnapshot,
+  StoredText,
+  TextPlace,
+} from '../store.js';
 import type { Sql } from './connections.js';
 
 /** A name as SQL has it. */
@@ -21,6 +29,30 @@ interface RecordRow {
   readonly half: string | null;
   /** The texts of the record as JSON. */
   readonly texts: string | null;
+}
+
+/** The columns of an entry as a row has them. Its arrays are written as PostgreSQL reads them, which takes it less time than arrays in JSON. */
+function rowOf({
+  date,
+  kind,
+  accounts,
+  funds,
+  types,
+  pence,
+}: EntryColumns): Readonly<Record<string, string>> {
+  return {
+    date,
+    kind,
+    accounts: arrayText(accounts),
+    funds: arrayText(funds),
+    types: arrayText(types),
+    pence: arrayText(pence),
+  };
+}
+
+/** An array as PostgreSQL reads it. */
+function arrayText(values: readonly (string | number)[]): string {
+  return `{${values.map((value) => `"${String(value).replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 /** A record as a row has it. */
@@ -62,7 +94,7 @@ export class Statements {
       leaf,
       entry,
       half,
-      ...columns,
+      ...(columns && rowOf(columns)),
     }));
     const texts = records.flatMap(({ sequence, texts = [] }) => texts.map((text) => ({ ...text, sequence })));
     return [
