@@ -105,7 +105,7 @@ async function copy(pool: Pool, schema: string): Promise<number> {
   const client = await pool.connect();
   try {
     return await perSecond(BULK, async () => {
-      const target = client.query(copyFrom(`COPY ${schema}.record (${COLUMNS}) FROM STDIN`));
+      const target = client.query(copyFrom(`COPY ${schema}.journal (${COLUMNS}) FROM STDIN`));
       await pipeline(Readable.from(copyLines(book, records)), target);
     });
   } finally {

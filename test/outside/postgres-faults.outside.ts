@@ -34,7 +34,7 @@ async function besideWriter(book: string, act: () => Promise<void>): Promise<voi
     await other.query('BEGIN');
     const values = [book, '{"other":true}', 'b'.repeat(64)];
     await other.query(
-      `INSERT INTO ${schema}.record (book, sequence, line, leaf) VALUES ($1, 0, $2, $3)`,
+      `INSERT INTO ${schema}.journal (book, sequence, line, leaf) VALUES ($1, 0, $2, $3)`,
       values,
     );
     await act();

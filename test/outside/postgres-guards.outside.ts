@@ -57,18 +57,18 @@ function insertion(values: Readonly<Record<string, string>> = {}): string {
     pence: `'{-5,5}'`,
     ...values,
   };
-  return `INSERT INTO @record (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+  return `INSERT INTO @journal (${Object.keys(row)}) VALUES (${Object.values(row)})`;
 }
 
 const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[] = [
-  ['postings that do not add up to nothing', insertion({ pence: `'{-5,6}'` }), '23514 record_balances'],
-  ['postings that balance over two funds', insertion({ funds: `'{nhs,council}'` }), '23514 record_balances'],
-  ['postings that balance over two types', insertion({ types: `'{1,2}'` }), '23514 record_balances'],
-  ['a posting without an amount', insertion({ pence: `'{0}'` }), '23514 record_balances'],
-  ['an amount without an account', insertion({ accounts: `'{assets/bank}'` }), '23514 record_balances'],
-  ['an amount that is null', insertion({ pence: `'{null,0}'` }), '23514 record_balances'],
-  ['a fund that is null', insertion({ funds: `'{null,null}'` }), '23514 record_balances'],
-  ['postings without amounts', insertion({ pence: 'null', date: 'null' }), '23514 record_columns'],
+  ['postings that do not add up to nothing', insertion({ pence: `'{-5,6}'` }), '23514 journal_balances'],
+  ['postings that balance over two funds', insertion({ funds: `'{nhs,council}'` }), '23514 journal_balances'],
+  ['postings that balance over two types', insertion({ types: `'{1,2}'` }), '23514 journal_balances'],
+  ['a posting without an amount', insertion({ pence: `'{0}'` }), '23514 journal_balances'],
+  ['an amount without an account', insertion({ accounts: `'{assets/bank}'` }), '23514 journal_balances'],
+  ['an amount that is null', insertion({ pence: `'{null,0}'` }), '23514 journal_balances'],
+  ['a fund that is null', insertion({ funds: `'{null,null}'` }), '23514 journal_balances'],
+  ['postings without amounts', insertion({ pence: 'null', date: 'null' }), '23514 journal_columns'],
   [
     'postings that begin at another place',
     insertion({
@@ -77,9 +77,9 @@ const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[
       types: `'[5:6]={2,2}'`,
       pence: `'[5:6]={5,5}'`,
     }),
-    '23514 record_balances',
+    '23514 journal_balances',
   ],
-  ['amounts that begin at another place', insertion({ pence: `'[0:1]={0,7}'` }), '23514 record_balances'],
+  ['amounts that begin at another place', insertion({ pence: `'[0:1]={0,7}'` }), '23514 journal_balances'],
   [
     'postings of postings',
     insertion({
@@ -93,41 +93,41 @@ const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[
   [
     'an amount and no postings',
     insertion({ accounts: `'{}'`, funds: `'{}'`, types: `'{}'` }),
-    '23514 record_balances',
+    '23514 journal_balances',
   ],
-  ['postings without a day', insertion({ date: 'null' }), '23514 record_columns'],
+  ['postings without a day', insertion({ date: 'null' }), '23514 journal_columns'],
   [
     'amounts so large that they would go round',
     insertion({ pence: `'{9223372036854775807,9223372036854775807}'` }),
-    '23514 record_balances',
+    '23514 journal_balances',
   ],
-  ['a gap', insertion({ sequence: '4' }), '23503 record_follows'],
+  ['a gap', insertion({ sequence: '4' }), '23503 journal_follows'],
   [
     'a book that does not begin at the beginning',
     insertion({ book: `'c'`, sequence: '1' }),
-    '23503 record_follows',
+    '23503 journal_follows',
   ],
-  ['a place before the first', insertion({ sequence: '-1' }), '23514 record_sequence_check'],
-  ['a place that is taken', insertion({ sequence: '2' }), '23505 record_place'],
-  ['an entry that is already there', insertion({ entry: `'entry-0'` }), '23505 record_entry'],
-  ['a half that is already there', insertion({ half: `'out t'` }), '23505 record_half'],
+  ['a place before the first', insertion({ sequence: '-1' }), '23514 journal_sequence_check'],
+  ['a place that is taken', insertion({ sequence: '2' }), '23505 journal_place'],
+  ['an entry that is already there', insertion({ entry: `'entry-0'` }), '23505 journal_entry'],
+  ['a half that is already there', insertion({ half: `'out t'` }), '23505 journal_half'],
   ['a place before that is not the place before', insertion({ before: '0' }), '428C9'],
-  ['a change of a record', `UPDATE @record SET line = '{"x":1}' WHERE book = 'a'`, '42501'],
+  ['a change of a record', `UPDATE @journal SET line = '{"x":1}' WHERE book = 'a'`, '42501'],
   [
     'a change by way of an insertion',
     `${insertion({ sequence: '2' })} ON CONFLICT (book, sequence) DO UPDATE SET line = '{}'`,
     '42501',
   ],
-  ['a deletion of a record', `DELETE FROM @record WHERE book = 'a' AND sequence = 2`, '42501'],
-  ['the deletion of all records', 'TRUNCATE @record CASCADE', '42501'],
+  ['a deletion of a record', `DELETE FROM @journal WHERE book = 'a' AND sequence = 2`, '42501'],
+  ['the deletion of all records', 'TRUNCATE @journal CASCADE', '42501'],
   ['a deletion by way of a view', `DELETE FROM @entries WHERE book = 'a'`, '42501'],
   [
     'a lock that keeps others out',
-    'DO $$ BEGIN LOCK TABLE @record IN ACCESS EXCLUSIVE MODE; END $$',
+    'DO $$ BEGIN LOCK TABLE @journal IN ACCESS EXCLUSIVE MODE; END $$',
     '42501',
   ],
-  ['an end to the guards', 'ALTER TABLE @record DROP CONSTRAINT record_balances', '42501'],
-  ['an end to the table', 'DROP TABLE @record CASCADE', '42501'],
+  ['an end to the guards', 'ALTER TABLE @journal DROP CONSTRAINT journal_balances', '42501'],
+  ['an end to the table', 'DROP TABLE @journal CASCADE', '42501'],
   [
     'another guard in place of the first',
     'CREATE OR REPLACE FUNCTION @is_balanced(text[], text[], smallint[], bigint[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT true $$',
@@ -135,11 +135,11 @@ const REFUSED: readonly (readonly [what: string, sql: string, refusal: string])[
   ],
   [
     'a text of no record',
-    `INSERT INTO @personal_text VALUES ('a', 9, 0, ${LEAF}, '""')`,
-    '23503 personal_text_record',
+    `INSERT INTO @journal_text VALUES ('a', 9, 0, ${LEAF}, '""')`,
+    '23503 journal_text_record',
   ],
-  ['a change of a text', `UPDATE @personal_text SET text = '"Sam"'`, '42501'],
-  ['the deletion of all texts', 'TRUNCATE @personal_text', '42501'],
+  ['a change of a text', `UPDATE @journal_text SET text = '"Sam"'`, '42501'],
+  ['the deletion of all texts', 'TRUNCATE @journal_text', '42501'],
   [
     'a snapshot of more than there is',
     `INSERT INTO @snapshot (book, size) VALUES ('a', 4)`,
@@ -158,7 +158,7 @@ describe.runIf(mayMakeRoles)('the tables, for the role that writes', () => {
 
   it('take a record that follows, and the deletion of a text', async () => {
     expect(await refusal(writer, insertion())).toBe('done');
-    expect(await refusal(writer, `DELETE FROM @personal_text WHERE book = 'a'`)).toBe('done');
+    expect(await refusal(writer, `DELETE FROM @journal_text WHERE book = 'a'`)).toBe('done');
     expect((await store.read('a', 0, 1))[0]).not.toHaveProperty('texts');
     expect(await store.size('a')).toBe(4);
   });
@@ -191,10 +191,10 @@ describe.runIf(mayMakeRoles)('the views, for the role that reports', () => {
   });
 
   it.each([
-    ['lines', 'SELECT line FROM @record'],
-    ['leaves', 'SELECT leaf FROM @record'],
-    ['whole records', 'SELECT * FROM @record'],
-    ['personal texts', 'SELECT text FROM @personal_text'],
+    ['lines', 'SELECT line FROM @journal'],
+    ['leaves', 'SELECT leaf FROM @journal'],
+    ['whole records', 'SELECT * FROM @journal'],
+    ['personal texts', 'SELECT text FROM @journal_text'],
     ['snapshots', 'SELECT text FROM @snapshot'],
   ])('show no %s', async (_, sql) => {
     expect(await refusal(reader, sql)).toBe('42501');
@@ -202,8 +202,8 @@ describe.runIf(mayMakeRoles)('the views, for the role that reports', () => {
 
   it.each([
     ['a record', insertion()],
-    ['a text', `INSERT INTO @personal_text VALUES ('a', 0, 1, ${LEAF}, '""')`],
-    ['a deletion of texts', 'DELETE FROM @personal_text'],
+    ['a text', `INSERT INTO @journal_text VALUES ('a', 0, 1, ${LEAF}, '""')`],
+    ['a deletion of texts', 'DELETE FROM @journal_text'],
     ['a change', `UPDATE @entries SET kind = 'x'`],
   ])('do not take %s', async (_, sql) => {
     expect(await refusal(reader, sql)).toBe('42501');
@@ -213,9 +213,9 @@ describe.runIf(mayMakeRoles)('the views, for the role that reports', () => {
     const { rows: names } = await reader.query('SELECT current_user AS name');
     const { name } = names[0] as { name: string };
     await owner.query(`
-      ALTER TABLE ${schema}.record ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY everyone ON ${schema}.record USING (true);
-      CREATE POLICY own_books ON ${schema}.record AS RESTRICTIVE TO ${name}
+      ALTER TABLE ${schema}.journal ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY everyone ON ${schema}.journal USING (true);
+      CREATE POLICY own_books ON ${schema}.journal AS RESTRICTIVE TO ${name}
         USING (book = ANY (string_to_array(current_setting('app.books', true), ',')));
     `);
     const seen = async (books: string | undefined, view: string) => {

@@ -19,7 +19,7 @@ const PARTITIONS = 4;
 /** A statement that makes the tables, each in hash partitions by book, as a database that is spread over machines keeps them. */
 async function inPartitions(statement: PostgresStatement): Promise<PostgresStatement> {
   const text = statement.text.replaceAll(
-    /(CREATE TABLE (\S+\.(?:record|personal_text|snapshot)) \([\s\S]*?\n {6}\));/g,
+    /(CREATE TABLE (\S+\.(?:journal|journal_text|snapshot)) \([\s\S]*?\n {6}\));/g,
     (_, table: string, name: string) => {
       const parts = Array.from(
         { length: PARTITIONS },
@@ -56,8 +56,8 @@ describe('postgresStore, in partitions by book', () => {
       const before = new Set(await locked(client));
       const answer = await client.query(statement);
       const added = (await locked(client)).filter((name) => !before.has(name));
-      const counts = ['record', 'personal_text', 'snapshot'].map(
-        (table) => added.filter((name) => name.startsWith(`${table}_`)).length,
+      const counts = ['journal', 'journal_text', 'snapshot'].map(
+        (table) => added.filter((name) => new RegExp(`^${table}_\\d$`).test(name)).length,
       );
       most.set(statement.text, Math.max(most.get(statement.text) ?? 0, ...counts));
       return answer;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STORE_CASES } from '../../src/store/conformance.js';
 import { migratePostgres, postgresStore } from '../../src/store/postgres/index.js';
 import { docblockExamples, needsDatabase, runExample } from '../support/docblocks.js';
+import { programs, run, usesDatabase } from '../support/documents.js';
 import { startPostgres } from '../support/postgres.js';
 
 const database = await startPostgres();
@@ -41,6 +42,17 @@ describe('the examples in docblocks', () => {
       const values = await runExample(code, more);
       expect(values.length).toBeGreaterThan(0);
       for (const { of, found, stated } of values) expect(found, of).toEqual(stated);
+    },
+  );
+});
+
+describe('the documents', () => {
+  it.each(programs().filter(usesDatabase))(
+    'have programs that print what they say: $document',
+    async (program) => {
+      process.env['DATABASE_URL'] ??= database.url;
+      const printed = await run(program.code.replaceAll("'care'", `'${database.schema()}'`));
+      expect(printed).toBe(program.prints);
     },
   );
 });

@@ -68,6 +68,9 @@ export function programs(): readonly Program[] {
   });
 }
 
+/** Whether a program needs a database, so that only the outside tests run it. */
+export const usesDatabase = ({ code }: Program) => code.includes("from 'pg'");
+
 /** Runs a program with the entry points that it imports, and answers what it prints. */
 export async function run(code: string): Promise<string> {
   const { code: script } = await transform(code, { loader: 'ts', target: 'es2022' });

@@ -76,7 +76,7 @@ function databaseAt(url: string, stopServer: () => Promise<void>): TestDatabase 
       return schemas.at(-1)!;
     },
     empty: async (schema) => {
-      const tables = ['snapshot', 'personal_text', 'record'];
+      const tables = ['snapshot', 'journal_text', 'journal'];
       await owner.query(tables.map((table) => `DELETE FROM ${schema}.${table}`).join(';'));
     },
     mayMakeRoles: async () => {

@@ -50,7 +50,7 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
       END
       $$;
 
-      CREATE TABLE ${schema}.record (
+      CREATE TABLE ${schema}.journal (
         book text COLLATE "C" NOT NULL,
         sequence bigint NOT NULL CHECK (sequence >= 0),
         before bigint GENERATED ALWAYS AS (nullif(sequence, 0) - 1) STORED,
@@ -64,23 +64,23 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
         funds text[],
         types smallint[],
         pence bigint[],
-        CONSTRAINT record_place PRIMARY KEY (book, sequence),
-        CONSTRAINT record_entry UNIQUE (book, entry),
-        CONSTRAINT record_half UNIQUE (book, half),
-        CONSTRAINT record_follows FOREIGN KEY (book, before) REFERENCES ${schema}.record (book, sequence),
-        CONSTRAINT record_columns CHECK (num_nulls(date, kind, accounts, funds, types, pence) IN (0, 6)),
-        CONSTRAINT record_balances CHECK (${schema}.is_balanced(accounts, funds, types, pence))
+        CONSTRAINT journal_place PRIMARY KEY (book, sequence),
+        CONSTRAINT journal_entry UNIQUE (book, entry),
+        CONSTRAINT journal_half UNIQUE (book, half),
+        CONSTRAINT journal_follows FOREIGN KEY (book, before) REFERENCES ${schema}.journal (book, sequence),
+        CONSTRAINT journal_columns CHECK (num_nulls(date, kind, accounts, funds, types, pence) IN (0, 6)),
+        CONSTRAINT journal_balances CHECK (${schema}.is_balanced(accounts, funds, types, pence))
       );
-      CREATE INDEX record_first ON ${schema}.record (book) WHERE sequence = 0;
+      CREATE INDEX journal_first ON ${schema}.journal (book) WHERE sequence = 0;
 
-      CREATE TABLE ${schema}.personal_text (
+      CREATE TABLE ${schema}.journal_text (
         book text COLLATE "C" NOT NULL,
         sequence bigint NOT NULL,
         place bigint NOT NULL CHECK (place >= 0),
         salt text COLLATE "C" NOT NULL,
         text text COLLATE "C" NOT NULL,
-        CONSTRAINT personal_text_place PRIMARY KEY (book, sequence, place),
-        CONSTRAINT personal_text_record FOREIGN KEY (book, sequence) REFERENCES ${schema}.record (book, sequence)
+        CONSTRAINT journal_text_place PRIMARY KEY (book, sequence, place),
+        CONSTRAINT journal_text_record FOREIGN KEY (book, sequence) REFERENCES ${schema}.journal (book, sequence)
       );
 
       CREATE TABLE ${schema}.snapshot (
@@ -89,18 +89,18 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
         last bigint GENERATED ALWAYS AS (size - 1) STORED,
         text text COLLATE "C",
         CONSTRAINT snapshot_book PRIMARY KEY (book),
-        CONSTRAINT snapshot_last FOREIGN KEY (book, last) REFERENCES ${schema}.record (book, sequence)
+        CONSTRAINT snapshot_last FOREIGN KEY (book, last) REFERENCES ${schema}.journal (book, sequence)
       );
 
       CREATE FUNCTION ${schema}.append(book text, records json, texts json) RETURNS void LANGUAGE plpgsql AS $$
       BEGIN
-        INSERT INTO ${schema}.record
+        INSERT INTO ${schema}.journal
           (book, sequence, line, leaf, entry, half, date, kind, accounts, funds, types, pence)
         SELECT append.book, added.* FROM json_to_recordset(records) AS added (
           sequence bigint, line text, leaf text, entry text, half text,
           date date, kind text, accounts text[], funds text[], types smallint[], pence bigint[]);
         IF texts IS NOT NULL THEN
-          INSERT INTO ${schema}.personal_text (book, sequence, place, salt, text)
+          INSERT INTO ${schema}.journal_text (book, sequence, place, salt, text)
           SELECT append.book, added.* FROM json_to_recordset(texts) AS added (
             sequence bigint, place bigint, salt text, text text);
         END IF;
@@ -108,12 +108,12 @@ export const MIGRATIONS: readonly ((schema: string) => string)[] = [
       $$;
 
       CREATE VIEW ${schema}.entries WITH (security_invoker = true) AS
-        SELECT book, sequence, entry, half, date, kind FROM ${schema}.record WHERE date IS NOT NULL;
+        SELECT book, sequence, entry, half, date, kind FROM ${schema}.journal WHERE date IS NOT NULL;
 
       CREATE VIEW ${schema}.postings WITH (security_invoker = true) AS
         SELECT book, sequence, entry, date, kind, posting.place, account, fund,
           (ARRAY['budget', 'commitment', 'actual'])[type + 1] AS balance_type, amount AS pence
-        FROM ${schema}.record
+        FROM ${schema}.journal
         CROSS JOIN unnest(accounts, funds, types, pence)
           WITH ORDINALITY AS posting (account, fund, type, amount, place);
     `;
@@ -127,8 +127,8 @@ export function writerRights(schema: string, role: string): string {
     GRANT USAGE ON SCHEMA ${name} TO ${writer};
     GRANT SELECT ON ${name}.schema_version, ${name}.entries, ${name}.postings TO ${writer};
     GRANT EXECUTE ON FUNCTION ${name}.append(text, json, json) TO ${writer};
-    GRANT SELECT, INSERT ON ${name}.record TO ${writer};
-    GRANT SELECT, INSERT, DELETE ON ${name}.personal_text TO ${writer};
+    GRANT SELECT, INSERT ON ${name}.journal TO ${writer};
+    GRANT SELECT, INSERT, DELETE ON ${name}.journal_text TO ${writer};
     GRANT SELECT, INSERT, UPDATE ON ${name}.snapshot TO ${writer};
   `;
 }
@@ -140,6 +140,6 @@ export function readerRights(schema: string, role: string): string {
     GRANT USAGE ON SCHEMA ${name} TO ${reader};
     GRANT SELECT ON ${name}.entries, ${name}.postings TO ${reader};
     GRANT SELECT (book, sequence, entry, half, date, kind, accounts, funds, types, pence)
-      ON ${name}.record TO ${reader};
+      ON ${name}.journal TO ${reader};
   `;
 }

@@ -123,7 +123,7 @@ export class Statements {
   /** How many records a book has. */
   size(book: BookId): Sql {
     return [
-      `SELECT (sequence + 1)::text AS size FROM ${this.#schema}.record
+      `SELECT (sequence + 1)::text AS size FROM ${this.#schema}.journal
        WHERE book = $1 ORDER BY sequence DESC LIMIT 1`,
       book,
     ];
@@ -132,9 +132,9 @@ export class Statements {
   /** The books after a name. Each has a first record, which an index of its own finds, and a last. */
   heads(limit: number, after: BookId | undefined): Sql {
     return [
-      `SELECT book, (SELECT (sequence + 1)::text FROM ${this.#schema}.record AS last
+      `SELECT book, (SELECT (sequence + 1)::text FROM ${this.#schema}.journal AS last
                      WHERE last.book = first.book ORDER BY sequence DESC LIMIT 1) AS size
-       FROM ${this.#schema}.record AS first WHERE sequence = 0 AND book > $1 ORDER BY book LIMIT $2`,
+       FROM ${this.#schema}.journal AS first WHERE sequence = 0 AND book > $1 ORDER BY book LIMIT $2`,
       after ?? '',
       limit,
     ];
@@ -163,7 +163,7 @@ export class Statements {
   erase(book: BookId, places: readonly TextPlace[]): readonly Sql[] {
     return [
       [
-        `DELETE FROM ${this.#schema}.personal_text AS personal
+        `DELETE FROM ${this.#schema}.journal_text AS personal
          USING json_to_recordset($2::json) AS erased (sequence bigint, place bigint)
          WHERE personal.book = $1 AND personal.sequence = erased.sequence AND personal.place = erased.place`,
         book,
@@ -171,7 +171,7 @@ export class Statements {
       ],
       [
         `INSERT INTO ${this.#schema}.snapshot AS known (book, size)
-         SELECT book, sequence + 1 FROM ${this.#schema}.record WHERE book = $1 ORDER BY sequence DESC LIMIT 1
+         SELECT book, sequence + 1 FROM ${this.#schema}.journal WHERE book = $1 ORDER BY sequence DESC LIMIT 1
          ON CONFLICT (book) DO UPDATE SET size = greatest(known.size, excluded.size), text = NULL`,
         book,
       ],
@@ -182,8 +182,8 @@ export class Statements {
   get #records(): string {
     return `SELECT sequence::text AS sequence, line, leaf, entry, half,
         (SELECT json_agg(json_build_object('place', place, 'salt', salt, 'text', text) ORDER BY place)::text
-         FROM ${this.#schema}.personal_text AS personal
+         FROM ${this.#schema}.journal_text AS personal
          WHERE personal.book = $1 AND personal.sequence = record.sequence) AS texts
-      FROM ${this.#schema}.record AS record WHERE book = $1`;
+      FROM ${this.#schema}.journal AS record WHERE book = $1`;
   }
 }
