@@ -1,8 +1,8 @@
 /**
  * A set of spend categories, narrowed by pattern on the way down a rule.
  *
- * Method: the categories are sorted once, so that a category and all below it are two stretches of the list; a set is a few stretches, and to
- * narrow it costs no look at each category.
+ * Method: the categories are sorted once, so that a category and all below it are two stretches of the list; a set is a few stretches, so
+ * that a pattern narrows it without reading each category.
  *
  * @module
  */

@@ -2,8 +2,8 @@
  * Checks an allocation rule as a whole, before it is ever used.
  *
  * Method: the shape is checked first, and its depth before that without recursion, so that no rule can exhaust the stack.
- * Limit: whether a branch can be reached follows from the rule and the funds' terms alone; a fund that merely
- * happens to be empty is no fault.
+ * Limit: whether a branch can be reached follows from the rule and the funds' terms alone; a fund that is
+ * empty for now is no fault.
  *
  * @module
  */

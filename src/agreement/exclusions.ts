@@ -2,10 +2,10 @@
  * Purchases and functions that the law excludes: the check of a fund's terms, and the check of a function's name.
  *
  * Method: the law is an argument, so that another nation's law can be used in place of England's. A direct payment may not buy what
- * the law excludes, so a fund of NHS money is kept from it only where a line that is paid as a direct payment may draw on it. For a
+ * the law excludes, so a fund of NHS money may not pay for it if a line that is paid as a direct payment may draw on the fund. For a
  * notional or a third-party budget, and for a pool, the same list is policy at most: a finding, and no refusal.
- * Limit: a function is refused by its name alone; a function whose name only has a word in common is doubtful, and a finding. A book knows
- * NHS money by its own agreement: money transferred into a fund that no NHS stream of that book goes into is not kept from anything.
+ * Limit: a function is refused by its name alone; if its name only has a word in common, that is a finding. A book knows NHS money by its
+ * own agreement: money transferred into a fund without an NHS stream of that book is not restricted.
  *
  * @module
  */

@@ -3,7 +3,7 @@
  *
  * Method: funds keep their ids from book to book, so balances are added by account, fund and balance type. What left = what arrived
  * + what is in transit + what does not cancel, which is listed transfer by transfer.
- * Limit: an account of one path means the same in every book; where it does not, consolidate under a chart that was made alike.
+ * Limit: an account of one path must mean the same in every book; if it does not, give the books charts with the same paths first.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * The bridge from the balance of a book's accounts to the money that is free to use, and from the plan to the same sum.
  *
- * Method: free money is the balance less what is promised and less what lies in suspense and may be owed back. It is also what was brought
+ * Method: free money is the balance less what is promised and what is in suspense, which may be owed back. It is also what was brought
  * forward, less planned income that has not come in, less spending and promises over the plan. Both ways come to the same penny.
  * Limit: over all funds. A fund may be short while others have money: its own figures are in the budget statement.
  *

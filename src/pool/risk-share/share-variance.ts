@@ -7,7 +7,7 @@
  * others; it may take.
  * Limit: two schemes of one risk share have one cap between them; if each is to have its own, the risk share says `per: 'scheme'`, and
  * a cap by the year still counts over all of them, in the order of their ids. A cap by week or month counts as one by the year. Without
- * a ledger the caller's figures are believed, and the terms of funds are checked at the settlement.
+ * a ledger the caller's figures are not checked, and the terms of funds are checked at the settlement.
  * Source: practice in section 75 agreements: offset, risk pool, reduce uncommitted schemes, then outside the pool; an underspend stays
  * in the pool to support overspends first.
  *

@@ -5,8 +5,8 @@
  * Method: each source gives in proportion to what it has, and each overspend takes in proportion to what it still needs, by largest
  * remainder. Givers and takers are then paired in the order of the schemes' ids, so that the answer is as long as the list of schemes
  * and not its square. Only funds that may pay for an overspend give to it: funds with the same overspends in reach give
- * together, those with the fewest in reach first. Without a ledger, one fund that may pay for anything stands for all.
- * Limit: where the reaches of two funds overlap and neither contains the other, another order could sometimes move more; the rest is
+ * together, those with the fewest in reach first. Without a ledger, all money is taken as one fund that may pay for anything.
+ * Limit: if the reaches of two funds overlap and neither contains the other, another order could sometimes move more; the rest is
  * left to the next step. A scheme at its commissioner's own risk is outside the waterfall. Capital gives to nobody, not even to other
  * capital.
  *
