@@ -63,10 +63,14 @@ function dataOf({ name, columns, rows }: List): Sheet {
 /** Rows as JSON lines: each with the fields of the list by their names. */
 function jsonLines(list: List): string {
   const { columns, rows } = dataOf(list);
-  return rows
-    .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]))))
-    .map((line) => `${line}\n`)
-    .join('');
+  const names = columns.map(({ name }) => name);
+  let text = '';
+  for (const row of rows) {
+    const fields: Record<string, string | number | null> = {};
+    for (const name of names) fields[name] = row[name] ?? null;
+    text += `${JSON.stringify(fields)}\n`;
+  }
+  return text;
 }
 
 /** Writes lists to a file, in the form that its name asks for. Only a workbook takes several. */

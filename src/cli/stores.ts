@@ -4,6 +4,7 @@
  * @module
  */
 import { isAbsolute, join } from 'node:path';
+import process from 'node:process';
 import type { SqliteHandle } from '../store/sqlite/handle.js';
 import type { Store } from '../store/store.js';
 import type { Context } from './context.js';
@@ -31,12 +32,21 @@ export function placeOfBooks(
   return join(named === undefined ? path : folder, place);
 }
 
+/** The SQLite of this Node. Node 22 warns that it is new; the store is tested over it, so nobody is told. */
+async function nodeSqlite(): Promise<{ DatabaseSync: new (file: string) => SqliteHandle }> {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return (await import('node:sqlite' as string)) as never;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
 /** Opens a SQLite file by what this Node has, or else by `libsql`. */
 async function sqliteHandle(file: string): Promise<SqliteHandle> {
   try {
-    const { DatabaseSync } = (await import('node:sqlite' as string)) as {
-      DatabaseSync: new (file: string) => SqliteHandle;
-    };
+    const { DatabaseSync } = await nodeSqlite();
     return new DatabaseSync(file);
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
@@ -79,7 +89,7 @@ export async function openStore(place: string, mayMake: boolean): Promise<Store>
     const remedy = 'Take a first statement with "pbl take", or say with --books where the books are.';
     throw refusal('books-missing', 'There are no books here yet.', remedy, place);
   }
-  if (kind === 'folder' || place.endsWith('/')) {
+  if (kind === 'folder' || /[\\/]$/.test(place)) {
     const { fileStore } = await import('../store/file/index.js');
     const { nodePlatform } = await import('./node-platform.js');
     return fileStore(nodePlatform(), { folder: place });

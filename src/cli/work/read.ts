@@ -30,12 +30,10 @@ const COLUMNS: readonly ListColumn[] = [
 function rowsOf(file: string, { account, currency, opening, lines }: Statement) {
   let balance: number | undefined = opening?.pence;
   return lines.map(({ id, date, payee, text, reference, pence, pending }) => {
-    if (balance !== undefined && !pending) balance += pence;
-    return {
-      ...{ file, account, id, date, payee, reference, pence, currency },
-      text: pending ? `${text} (announced, not booked)`.trim() : text,
-      balance: pending ? undefined : balance,
-    };
+    if (pending) text = `${text} (announced, not booked)`.trim();
+    else if (balance !== undefined) balance += pence;
+    const after = pending ? undefined : balance;
+    return { file, account, id, date, payee, text, reference, pence, balance: after, currency };
   });
 }
 
