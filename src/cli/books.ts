@@ -10,6 +10,7 @@ import { readJson } from '../export/rows.js';
 import { isId } from '../problem/check.js';
 import { checkAgreement } from '../public/records.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
+import { isSameRecord } from '../record/same.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
@@ -80,12 +81,12 @@ export class Books {
       if (isMaking && stated.size > 0) await beginBook(opened, rows, stated);
       return opened;
     }
-    const agreement =
-      isMaking && (await this.store.size(id)) === 0 ? await this.agreementFor(id, rows) : undefined;
+    const agreement = isMaking && (await this.store.size(id)) === 0 ? await this.agreementFor(id) : undefined;
     // A book that cannot begin as agreed leaves nothing behind.
     if (agreement) await beginBook(await this.bookIn(memoryStore(), id, agreement), rows, stated);
     const book = await this.bookIn(this.store, id, agreement);
     if (isMaking) await beginBook(book, rows, stated);
+    if (isMaking && !agreement) await this.hintAtAgreement(book);
     this.#opened.set(id, book);
     return book;
   }
@@ -105,11 +106,21 @@ export class Books {
     return orRefuse(book, id, agreement);
   }
 
+  /** Says that the agreement in force is not the one in the file of the book. */
+  private async hintAtAgreement({ id, terms }: Book): Promise<void> {
+    const agreement = await this.agreementFor(id).catch(() => undefined);
+    if (agreement === undefined || isSameRecord(agreement, terms.agreement)) return;
+    this.context.messages.write(
+      `${id}: its agreement was edited. To put it in force: pbl agree --book ${id}\n`,
+    );
+  }
+
   /**
-   * The agreement of a new book. A file that several books share is that of the book which is opened, with the bank accounts that the table
-   * gives it.
+   * The agreement of a book, as its file has it now. A file that several books share counts as that of the book, with the bank accounts that the
+   * table gives it.
    */
-  private async agreementFor(id: string, rows: readonly BankAccount[]): Promise<Agreement> {
+  async agreementFor(id: string): Promise<Agreement> {
+    const rows = this.accounts.filter(({ book }) => book === id);
     const file = rows[0]?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
     const json = await orRefuse(readJson(await readText(this.folder.path, file), file));
     const { $schema: _schema, ...written } = json as Agreement & { $schema?: string };

@@ -4,6 +4,7 @@
  * @module
  */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
 import { books } from './commands/books.js';
 import { exceptions } from './commands/exceptions.js';
@@ -26,7 +27,7 @@ export type Declaration = (context: Context) => CommandUnknownOpts;
 
 /** The commands in groups, each with its heading in the help. */
 export const GROUPS: readonly (readonly [heading: string, commands: readonly Declaration[]])[] = [
-  ['Begin:', [init, read]],
+  ['Begin:', [init, read, agree]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, requests, approve, withdraw, policy]],
   ['Look things up:', [books, history, who]],

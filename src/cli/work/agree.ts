@@ -1,0 +1,52 @@
+/**
+ * Puts agreements that were edited in force: what is recorded from now on goes by them.
+ *
+ * @module
+ */
+import type { Book } from '../../book/book.js';
+import { isSameRecord } from '../../record/same.js';
+import { type Books, withBooks } from '../books.js';
+import type { BooksOptions, ListOptions } from '../command.js';
+import type { Context } from '../context.js';
+import { eachBook } from '../each-book.js';
+import type { ExitCode } from '../exit-codes.js';
+import { type List, printLists } from '../list.js';
+import { orRefuse, printReasons } from '../refusal.js';
+
+/** A book, and whether its agreement was changed. */
+interface AgreedRow {
+  readonly book: string;
+  readonly isChanged: boolean;
+}
+
+/** Puts the agreement of a book's file in force, if it is another than the one in force. */
+async function agreeBook(books: Books, book: Book): Promise<AgreedRow> {
+  const agreement = await books.agreementFor(book.id);
+  if (isSameRecord(agreement, book.terms.agreement)) return { book: book.id, isChanged: false };
+  await orRefuse(await book.agree(agreement), book.id, agreement);
+  return { book: book.id, isChanged: true };
+}
+
+function listOf(rows: readonly AgreedRow[]): List {
+  return {
+    name: 'Agreements',
+    columns: [
+      { name: 'book', head: 'Book', kind: 'text' },
+      { name: 'status', head: 'Agreement', kind: 'text' },
+    ],
+    rows: rows.map(({ book, isChanged }) => ({ book, status: isChanged ? 'changed' : 'as it was' })),
+  };
+}
+
+/** Puts the edited agreements of all books in force. */
+export async function agreeBooks(context: Context, options: BooksOptions & ListOptions): Promise<ExitCode> {
+  return withBooks(context, options, 'record', async (books) => {
+    const rows: AgreedRow[] = [];
+    const refusals = await eachBook(books, async (book) => {
+      rows.push(await agreeBook(books, book));
+    });
+    if (rows.length > 0) await printLists(context, [listOf(rows)], options, 'There are no books yet.');
+    printReasons(context, refusals.reasons, options.json === true);
+    return refusals.exitCode;
+  });
+}
