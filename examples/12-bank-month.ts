@@ -1,6 +1,6 @@
 /**
  * A month of a book that two funders share, with a bank statement: a bill, the bank’s file, what only a person can answer, the proof of
- * the account, and the report of each fund.
+ * the account, and the report of each fund. A second run goes on from the first, in which everything is there already.
  */
 import { fundStatements } from 'personal-budget-ledger';
 import {
@@ -14,12 +14,16 @@ import {
   shareRule,
 } from 'personal-budget-ledger/book';
 import { renderFundStatements, renderQuestions, renderReconciliation } from 'personal-budget-ledger/text';
+import { openBooks, whatWasAdded } from './books.js';
 
 // The NHS pays 57% and the council the rest. A real book has 16 random bytes as its secret, and keeps them.
 const period = { from: day('2026-04-01'), to: day('2026-04-30') };
 const chart = personalBudgetChart({ opens: period.from, funds: { nhs: 'NHS', council: 'Council' } });
 const joint = shareRule('joint', { nhs: '57%', council: 'remaining' });
-const book = must(await openBook({ chart, rules: [joint], secret: '00112233445566778899aabbccddeeff' }));
+const secret = '00112233445566778899aabbccddeeff';
+const store = await openBooks();
+const book = must(await openBook({ id: 'bank-month', store, chart, rules: [joint], secret }));
+const before = book.ledger.size;
 const funds = [
   { fund: 'nhs', pence: pence(570_00) },
   { fund: 'council', pence: pence(430_00) },
@@ -34,13 +38,18 @@ must(await book.post((ledger) => draw(ledger, { id: 'bill-1', date: day('2026-04
 const csv = `Date,Description,Amount,Balance
 10/04/2026,CARE CO,-100.01,899.99
 20/04/2026,CORNER SHOP,-25.00,874.99`;
-const { questions } = must(await book.take(csv));
-console.log(renderQuestions(questions));
-const [payment, shopping] = questions;
-const { lines, entries } = payment!.offers[0]!.link;
-must(await book.answer({ kind: 'link', lines, entries }));
+const taken = must(await book.take(csv));
+console.log(renderQuestions(taken.questions));
 const meaning = { category: 'expenses/community/activity-leisure', rule: 'joint' };
-must(await book.answer({ kind: 'record', line: shopping!.line.id, meaning }));
+for (const { line, offers } of taken.questions) {
+  const link = offers[0]?.link;
+  if (link) must(await book.answer({ kind: 'link', lines: link.lines, entries: link.entries }));
+  else must(await book.answer({ kind: 'record', line: line.id, meaning }));
+}
 
+// A book that was opened from its store loads its journal for questions about days past.
+must(await book.loadHistory());
 console.log(renderReconciliation(must(await book.prove('assets/bank')), chart));
 console.log(renderFundStatements(must(fundStatements(book.ledger, period)), chart));
+console.log(whatWasAdded(book, taken, before));
+await store.close();

@@ -29,7 +29,7 @@ async function prepare(book: books.Book): Promise<void> {
   must(await book.post(books.bringForward({ id: 'start', date, funds })));
   const bill = { id: 'bill-1', date, category: 'expenses/personal-care', pence: pence(100_01), rule };
   const paid = await book.post((ledger) => books.draw(ledger, bill), { note: { payee: 'Care Co' } });
-  console.log(paid.ok ? 'The bill was in the book. Nothing was added.' : books.explainAll(paid.problems));
+  console.log(paid.ok ? 'The bill is there already. Nothing was added.' : books.explainAll(paid.problems));
 }
 
 async function verify(book: books.Book): Promise<void> {
@@ -38,9 +38,9 @@ async function verify(book: books.Book): Promise<void> {
   const journal: StoredRecord[] = [];
   for await (const record of book.journal()) journal.push(record);
   console.log(`The journal is verified: ${must(verifyJournal(journal)).size} records.`);
-  const forged = journal.map((record) => ({ ...record, line: record.line.replaceAll('10001', '10002') }));
-  const found = verifyJournal(forged);
-  if (!found.ok) console.log(`With a penny more on the bill:\n${books.explainAll(found.problems)}`);
+  const forged = verifyJournal(journal.map((row) => ({ ...row, line: row.line.replace('10001', '10002') })));
+  if (!forged.ok) console.log(`With a penny more on the bill:\n${books.explainAll(forged.problems)}`);
+  must(await book.loadHistory());
   const files = await books.bookFiles(book);
   for (const [name, text] of files) writeFileSync(join(booksFolder(), `${id}.${name}`), text);
   const [lines = '', texts = ''] = [files.get('journal.jsonl'), files.get('texts.jsonl')];

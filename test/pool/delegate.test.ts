@@ -167,6 +167,20 @@ describe('handDown, of a tree for some categories', () => {
   });
 });
 
+describe('chargeTo, asked again', () => {
+  it('answers the entry that is there, so that a program that stopped can begin again', () => {
+    const ledger = handedBook();
+    const first = charged(ledger, commit(ledger, promise));
+    const paid = charged(ledger, draw(ledger, payment(100)));
+    const { size } = ledger;
+    expect(charged(ledger, commit(ledger, promise))).toEqual(first);
+    expect(charged(ledger, draw(ledger, payment(100)))).toEqual(paid);
+    expect(ledger.size).toBe(size);
+    const elsewhere = chargeTo(ledger, must(draw(ledger, payment(100))), 'icb');
+    expect(codes(post(ledger, elsewhere, RECORDED))).toEqual(['id-reused']);
+  });
+});
+
 describe('chargeTo, of money sent to another book', () => {
   it('takes it from what the node has in hand, and keeps it from being handed out again', () => {
     const ledger = handedBook();

@@ -8,6 +8,7 @@ import type { Draft } from '../../ledger/entry.js';
 import { TRANSFERS } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
+import { isSameRecord } from '../../record/same.js';
 import { nodeAccounts } from '../chart-of-pool.js';
 import { PostingSums } from '../posting-sums.js';
 
@@ -16,9 +17,10 @@ import { PostingSums } from '../posting-sums.js';
  *
  * The part of the suspense fund is not charged, because no node has authority there. It is charged once it is clear which node owes it.
  *
- * @param draft of `commit`, `pay`, `draw`, `release`, `expire` or `reopen`, or the `out` half of a transfer; not charged before
+ * @param draft of `commit`, `pay`, `draw`, `release`, `expire` or `reopen`, or the `out` half of a transfer
  * @param node of the agreement; whether it has enough in hand is for the door (`control-exceeded`)
- * @returns the draft with budget postings from in hand to committed, spent and sent, by fund
+ * @returns the draft with budget postings from in hand to committed, spent and sent, by fund. A draft that has them already is answered as it
+ *   is: asked again, these functions answer the draft of the entry that was recorded, with its charge
  */
 export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
   const sums = new PostingSums();
@@ -30,5 +32,7 @@ export function chargeTo(ledger: Ledger, draft: Draft, node: string): Draft {
     const debit = isSent ? sent : balanceType === 'actual' ? spent : committed;
     sums.move('budget', fund, { debit, credit: inHand }, pence);
   }
-  return { ...draft, postings: [...draft.postings, ...sums.postings] };
+  const charges = sums.postings;
+  const isCharged = charges.every((charge) => draft.postings.some((there) => isSameRecord(there, charge)));
+  return isCharged ? draft : { ...draft, postings: [...draft.postings, ...charges] };
 }
