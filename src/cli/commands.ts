@@ -7,7 +7,9 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
 import { books } from './commands/books.js';
+import { close } from './commands/close.js';
 import { exceptions } from './commands/exceptions.js';
+import { exportBooks, importBooks } from './commands/export.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
 import { policy } from './commands/policy.js';
@@ -15,6 +17,7 @@ import { post } from './commands/post.js';
 import { questions } from './commands/questions.js';
 import { read } from './commands/read.js';
 import { reconcile } from './commands/reconcile.js';
+import { report } from './commands/report.js';
 import { approve, requests, withdraw } from './commands/requests.js';
 import { seal } from './commands/seal.js';
 import { take } from './commands/take.js';
@@ -30,6 +33,6 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Begin:', [init, read, agree]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, requests, approve, withdraw, policy]],
-  ['Look things up:', [books, history, who]],
-  ['Proof and files:', [verify]],
+  ['Look things up:', [books, report, history, who]],
+  ['Year end, proof and files:', [close, verify, exportBooks, importBooks]],
 ];

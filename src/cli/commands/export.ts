@@ -1,0 +1,54 @@
+/**
+ * `pbl export` and `pbl import`: books as files of other programs, and from files.
+ *
+ * @module
+ */
+import { Argument } from '@commander-js/extra-typings';
+import { bookCommand } from '../command.js';
+import type { Context } from '../context.js';
+
+export const exportBooks = (context: Context) =>
+  bookCommand('export', 'Write books for other programs', [
+    ['pbl export hledger --book dp-301 > dp-301.journal', 'a journal that hledger and ledger read and check'],
+    ['pbl export beancount --out beancount', 'a file for each book, in the folder beancount'],
+    ['pbl export xlsx --out postings.xlsx', 'every posting of every book, for Excel'],
+    [
+      'pbl export files --out backup',
+      'the books themselves, for "pbl import": with personal texts, so keep them safe',
+    ],
+  ])
+    .addArgument(
+      new Argument('<form>', 'what to write').choices([
+        'hledger',
+        'ledger',
+        'beancount',
+        'csv',
+        'xlsx',
+        'files',
+      ] as const),
+    )
+    .option('--out <place>', 'a file for one book or one list; a folder for several books')
+    .option('--texts', 'in csv and xlsx: also payees and narratives')
+    .action(async (form, options) => {
+      const { exportAs } = await import('../work/export.js');
+      context.exitCode = await exportAs(context, form, options);
+    });
+
+export const importBooks = (context: Context) =>
+  bookCommand('import', 'Make books from files', [
+    ['pbl import backup/dp-301', 'a book from the folder that "pbl export files" wrote'],
+    ['pbl import backup/*', 'many'],
+    [
+      'pbl import old/journal.jsonl --book dp-301',
+      'a ledger of release 0.1.0 or 0.2.0, with its chart and entries',
+    ],
+  ])
+    .argument('<places...>', 'folders with a journal.jsonl, or the journals themselves')
+    .option(
+      '--texts <file>',
+      'of one journal: its personal texts, or its notes; absent, texts.jsonl beside it',
+    )
+    .action(async (places, options) => {
+      const { importPlaces } = await import('../work/import.js');
+      context.exitCode = await importPlaces(context, places, options);
+    });

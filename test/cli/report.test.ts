@@ -1,0 +1,84 @@
+/** `pbl report` and `pbl close`: `cli/work/report.ts`, `cli/work/close.ts`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newFolder, pbl } from './run.js';
+import { folderOfBooks, rowsOf } from './sample-books.js';
+
+describe('pbl report', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await folderOfBooks('dp-1', 'dp-2');
+    await pbl(folder, 'post bill --book dp-1 --category personal-care --amount 100.01 --date 2026-04-07');
+  });
+
+  it('shows each fund of each book, and the total', async () => {
+    const { output } = await pbl(folder, 'report');
+    expect(output).toContain('Money by fund, as at 6 July 2026');
+    expect(output).toMatch(/dp-1 {3}Care board +£399.99 +£0.00 +£0.00 +£100.01 +-£100.01\n/);
+    expect(output).toMatch(/Total +£2,099.99 /);
+    expect(output).not.toContain('Spending by category');
+  });
+
+  it('shows one book by fund and by category, as at a day', async () => {
+    const { output } = await pbl(folder, 'report --book dp-1');
+    expect(output).toMatch(/Spending by category, dp-1[\s\S]*Personal care +Care board +£0.00/);
+    const before = rowsOf((await pbl(folder, 'report --book dp-1 --as-at 1/4/2026 --json')).output);
+    expect(before.map(({ id, money }) => [id, money])).toEqual([
+      ['dp-1/nhs', 500_00],
+      ['dp-1/council', 500_00],
+      ['dp-1/suspense', 0],
+    ]);
+  });
+
+  it('is a list for Excel', async () => {
+    const { output } = await pbl(folder, 'report --per category --csv');
+    expect(output).toContain(
+      'Book,As at,Category id,Category,Fund id,Fund,Planned,Promised,Spent,Left of plan',
+    );
+    expect(output).toContain(
+      'dp-1,2026-07-06,expenses/personal-care,Personal care,nhs,Care board,0.00,0.00,100.01,-100.01',
+    );
+    await pbl(folder, 'report --out report.xlsx');
+    expect(readFileSync(join(folder, 'report.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('pbl close', () => {
+  it('says what would be asked back, then records it once', async () => {
+    const folder = newFolder();
+    await pbl(folder, 'init --opens 2025-04-01 --fund "council=County council"');
+    const file = join(folder, 'agreement.json');
+    const agreement = JSON.parse(readFileSync(file, 'utf8'));
+    agreement.streams[0].yearEnd = { unspent: 'return', keep: 200_00 };
+    writeFileSync(file, JSON.stringify(agreement));
+    writeFileSync(
+      join(folder, 'accounts.csv'),
+      'bank account,book,account,agreement,opening\nx,dp-1,,,£500\n',
+    );
+    await pbl(folder, 'post receive --book dp-1 --stream council --amount 100 --date 2025-05-01');
+    const dry = await pbl(folder, 'close --dry-run');
+    expect(dry.output).toMatch(/dp-1 +County council +County council +£600.00 +£400.00 +£200.00 +£0.00/);
+    expect(dry.output).toContain('Nothing was recorded.');
+    const ended = await pbl(folder, 'close --json');
+    expect(rowsOf(ended.output)).toEqual([
+      expect.objectContaining({ id: 'dp-1/council', day: '2026-03-31', returned: 400_00, carried: 200_00 }),
+    ]);
+    const again = await pbl(folder, 'close');
+    expect(again).toMatchObject({
+      exitCode: 0,
+      messages: 'dp-1: its year to 31 March 2026 was ended before.\n',
+    });
+    expect((await pbl(folder, 'history')).output).toContain('Year end of £400.00');
+    expect((await pbl(folder, 'books --json')).output).toContain('"closedThrough":"2026-03-31"');
+  });
+
+  it('does not end a year that has not come to its end', async () => {
+    const folder = await folderOfBooks('dp-1');
+    const { exitCode, messages } = await pbl(folder, 'close');
+    expect(exitCode).toBe(1);
+    expect(messages).toBe(
+      'dp-1: The year ends on 31 March 2027, which has not come yet.\n  See what would happen with --dry-run, or name another last day with --on.\n',
+    );
+  });
+});
