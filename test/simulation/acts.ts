@@ -9,10 +9,10 @@ import type { Draft, Entry } from '../../src/ledger/entry.js';
 import { accept, type Result } from '../../src/problem/problem.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { PA_WAGES } from '../support/agreed.js';
-import { commit, pence, reverse, transfer } from '../support/library.js';
+import { arrive, commit, pay, pence, reverse, transfer } from '../support/library.js';
 import { pair } from '../support/random-book.js';
 import { agreedAgain, bankFile, LAX, NHS_PAYS, STRICT } from './books.js';
-import { type Act, type ActKind, kindOfBook } from './plan.js';
+import { type Act, type ActKind, isInTransit, kindOfBook } from './plan.js';
 import type { Process } from './process.js';
 
 /** What an act came to: the entries that were acknowledged, by book. */
@@ -21,6 +21,9 @@ export type Answer = Result<readonly (readonly [book: string, entry: Entry])[]>;
 const dateOf = ({ choice }: Act): Day => addDays(day('2026-04-02'), choice % 20);
 /** Personal text that is found nowhere else. */
 export const noteOf = (act: Act) => `note of ${act.id}.`;
+
+/** One of few, so that several processes pay the same. */
+export const instalmentOf = ({ choice }: Act) => `instalment-${choice % 12}`;
 
 const receipt = (id: string, act: Act): Draft => ({
   ...{ id, date: dateOf(act), kind: 'receive' },
@@ -33,6 +36,26 @@ const bill = (id: string, act: Act) => ({
 const renamed = (chart: Chart, act: Act): Chart => ({
   ...chart,
   funds: chart.funds.map((fund) => (fund.id === 'nhs' ? { ...fund, name: `NHS ${act.id}` } : fund)),
+});
+
+/** A payment run of one payment; two of them may be for the same instalment. */
+const runOf = (act: Act) => ({
+  ...{ id: act.id, madeOn: day('2026-05-05'), scheme: 'faster-payments' as const },
+  holidays: { covers: { from: day('2026-01-01'), to: day('2026-12-31') }, days: [] },
+  payer: { name: 'Example Council', sortCode: '107999', account: '88837491' },
+  payments: [
+    {
+      ...{
+        id: `${act.id}-payment`,
+        book: act.book,
+        payee: 'CARE CO',
+        sortCode: '107999',
+        account: '88837491',
+      },
+      ...{ reference: 'care', pence: pence(act.pence), due: day('2026-05-08') },
+      pays: { instalment: instalmentOf(act), category: PA_WAGES as AccountPath, rule: 'nhs-pays' },
+    },
+  ],
 });
 
 type Do = (book: Book, act: Act, process: Process) => Promise<Result<unknown>>;
@@ -53,10 +76,13 @@ export const RECORDING: ReadonlySet<ActKind> = new Set([
 ]);
 
 const ACTS: Record<Exclude<ActKind, 'die'>, Do> = {
-  begin: (book, act) => {
+  begin: async (book, act) => {
+    const date = day('2026-04-01');
     const funds = ['nhs', 'council'].map((id) => ({ fund: id, pence: pence(200_000) }));
-    if (kindOfBook(act.book) === 'hot') return book.begin({ funds, date: day('2026-04-01') });
-    return book.post(bringForward({ id: `start-${act.book}`, date: day('2026-04-01'), funds }));
+    if (kindOfBook(act.book) === 'bank') return book.post(bringForward({ id: 'start', date, funds }));
+    const budget = pair('budget', 'nhs', PA_WAGES, 'income/nhs', 300_000);
+    const begun = await book.begin({ funds, date });
+    return begun.ok ? book.post({ id: 'more', date, kind: 'award', postings: budget }) : begun;
   },
   bill: (book, act) =>
     book.post((ledger) => draw(ledger, bill(act.id, act)), { note: { payee: noteOf(act) } }),
@@ -78,10 +104,16 @@ const ACTS: Record<Exclude<ActKind, 'die'>, Do> = {
     if (!other.ok) return other;
     const drafts = transfer({
       ...{ id: act.id, date: dateOf(act), from: { book: act.book }, to: { book: act.other } },
-      ...{ funds: [{ fund: 'nhs', pence: pence(act.pence) }], arrivesSameDay: true },
+      ...{ funds: [{ fund: 'nhs', pence: pence(act.pence) }], arrivesSameDay: !isInTransit(act) },
     });
     const note = act.choice % 3 === 0 ? { note: { payee: noteOf(act) } } : {};
     return book.transferTo(other.value, act.choice % 2 === 0 ? drafts : () => drafts, note);
+  },
+  arrive: (book, { about, ...act }) => {
+    const funds = [{ fund: 'nhs', pence: pence(Math.ceil(about!.pence / (1 + (act.choice % 2)))) }];
+    return book.post((ledger) =>
+      arrive(ledger, { id: act.id, transfer: about!.id, date: day('2026-04-25'), funds }),
+    );
   },
   take: (book, act) => {
     const post = act.choice % 3 === 0 ? 'explained' : 'everything';
@@ -121,6 +153,16 @@ const ACTS: Record<Exclude<ActKind, 'die'>, Do> = {
       reverse(ledger, { entry: about!.id, id: act.id, date: addDays(dateOf(about!), 1) }),
     ),
   commit: (book, act) => book.post((ledger) => commit(ledger, { ...bill(act.id, act), commitment: act.id })),
+  'pay-promise': (book, { about, ...act }) =>
+    book.post((ledger) =>
+      pay(ledger, {
+        id: act.id,
+        commitment: about!.id,
+        date: day('2026-04-24'),
+        pence: pence(Math.min(act.pence, about!.pence)),
+      }),
+    ),
+  run: (book, act) => book.pay(runOf(act), act.choice % 2 === 0 ? { sentOn: day('2026-05-05') } : {}),
   prove: (book) => book.prove(),
   'short-bill': (book, act) =>
     book.post((ledger) => draw(ledger, { ...bill(act.id, act), shortfall: 'suspense' })),

@@ -23,7 +23,10 @@ const WEIGHTS = {
   withdraw: 1,
   erase: 5,
   reverse: 4,
-  commit: 4,
+  commit: 5,
+  'pay-promise': 4,
+  arrive: 3,
+  run: 4,
   prove: 3,
   'short-bill': 3,
   die: 4,
@@ -72,6 +75,8 @@ const ABOUT: Partial<Record<ActKind, readonly ActKind[]>> = {
   'other-content': ['bill', 'receipt'],
   erase: ['bill', 'receipt', 'transfer'],
   reverse: ['bill', 'receipt'],
+  arrive: ['transfer'],
+  'pay-promise': ['commit'],
 };
 const OF_BANK: ReadonlySet<ActKind> = new Set(['take', 'seal']);
 const OF_HOT: ReadonlySet<ActKind> = new Set([
@@ -82,6 +87,9 @@ const OF_HOT: ReadonlySet<ActKind> = new Set([
   'commit',
   'short-bill',
 ]);
+
+/** Whether a transfer has to arrive before its money can be spent. */
+export const isInTransit = ({ choice }: Act) => choice % 4 === 0;
 
 /** Makes a plan. */
 export function planFrom(seed: number, length = 120): Plan {
@@ -102,7 +110,9 @@ export function planFrom(seed: number, length = 120): Plan {
     const process = chance.below(processes);
     const others = [...hot, ...cold].filter((each) => each !== book);
     const kinds = ABOUT[kind];
-    const earlier = acts.filter((act) => kinds?.includes(act.kind) && act.book === book).slice(-12);
+    const isOfBook = (act: Act) =>
+      kind === 'arrive' ? act.other === book && isInTransit(act) : act.book === book;
+    const earlier = acts.filter((act) => kinds?.includes(act.kind) && isOfBook(act)).slice(-12);
     if (kinds && earlier.length === 0) return;
     at += chance.next() * pace;
     const isTaking = kind === 'take';

@@ -264,6 +264,7 @@ class Simulation {
     }
     await this.#compareAll();
     this.laws.verify();
+    this.laws.verifyAnew();
   }
 
   /** An act is accepted in the end if its entry is in the store, and only then. */
