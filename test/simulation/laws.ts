@@ -168,7 +168,13 @@ export class Laws {
     }
     // What a plan asks for has an id such as a17; what the bank shows needs no approval.
     if (!/^a\d+/.test(id)) return;
-    const amount = postings.reduce((sum, { pence }) => sum + Math.max(0, pence), 0);
+    const amounts = ['budget', 'commitment', 'actual'].map((type) =>
+      postings.reduce(
+        (sum, { balanceType, pence }) => sum + (balanceType === type ? Math.max(0, pence) : 0),
+        0,
+      ),
+    );
+    const amount = Math.max(...amounts);
     const needs = policy?.approvals.some(
       ({ record, kinds, over }) => record === 'entry' && kinds?.includes(kind) && amount > (over ?? -1),
     );
