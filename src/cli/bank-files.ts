@@ -7,6 +7,7 @@ import { basename } from 'node:path';
 import type { Result } from '../problem/problem.js';
 import type { CsvLayout } from '../statement/csv/layout.js';
 import { readStatement, type StatementOptions } from '../statement/read-statement.js';
+import { decode } from '../statement/reading/decode.js';
 import type { StatementFile } from '../statement/statement.js';
 import type { Context } from './context.js';
 import { expandPatterns, readBytes } from './files.js';
@@ -36,7 +37,7 @@ function chosenLayout(
   layouts: readonly CsvLayout[],
 ): CsvLayout | undefined {
   if (asked || layouts.length === 0) return asked;
-  return layoutOf(new TextDecoder().decode(bytes), layouts);
+  return layoutOf(decode(bytes).text, layouts);
 }
 
 /** Reads bank files, one after another. */

@@ -10,7 +10,6 @@ import { readJson } from '../export/rows.js';
 import { isId } from '../problem/check.js';
 import { checkAgreement } from '../public/records.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
-import { isSameRecord } from '../record/same.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
@@ -18,6 +17,7 @@ import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
 import { readText } from './files.js';
 import { type BooksFolder, findFolder } from './folder.js';
+import { isInForce } from './in-force.js';
 import { beginBook, type StatedOpenings } from './opening.js';
 import { readPayees } from './payees.js';
 import { orRefuse, refusal } from './refusal.js';
@@ -107,9 +107,10 @@ export class Books {
   }
 
   /** Says that the agreement in force is not the one in the file of the book. */
-  private async hintAtAgreement({ id, terms }: Book): Promise<void> {
+  private async hintAtAgreement(book: Book): Promise<void> {
+    const { id } = book;
     const agreement = await this.agreementFor(id).catch(() => undefined);
-    if (agreement === undefined || isSameRecord(agreement, terms.agreement)) return;
+    if (agreement === undefined || isInForce(agreement, book)) return;
     this.context.messages.write(
       `${id}: its agreement was edited. To put it in force: pbl agree --book ${id}\n`,
     );

@@ -5,6 +5,7 @@
  */
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { decode } from '../statement/reading/decode.js';
 import type { Context } from './context.js';
 import { refusal } from './refusal.js';
 
@@ -74,9 +75,9 @@ export async function expandPatterns(folder: string, files: readonly string[]): 
   return (await Promise.all(lists)).flat();
 }
 
-/** Reads a text; a byte order mark, which Excel writes, is left out. */
+/** Reads a text in any encoding that Excel writes; a byte order mark is left out. */
 export async function readText(folder: string, file: string): Promise<string> {
-  return new TextDecoder().decode(await readBytes(folder, file));
+  return decode(await readBytes(folder, file)).text.replace(/^\uFEFF/, '');
 }
 
 /** Reads a text from a file; from standard input if its name is `-`. */

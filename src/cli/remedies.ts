@@ -8,8 +8,10 @@ import type { Problem, ProblemCode } from '../problem/problem.js';
 const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) => string>>> = {
   'approval-needed': (facts) =>
     `Another person approves it with: pbl approve ${'request' in facts ? facts.request : ''}`,
-  'book-differs': () =>
-    'Put back the pbl.secret.json that the book was made with, and name the right place with --books.',
+  'book-differs': (facts) =>
+    'what' in facts && String(facts.what).startsWith('rule')
+      ? 'Give the changed rule a higher version in the agreement.'
+      : 'Put back the pbl.secret.json that the book was made with, and name the right place with --books.',
   'book-unknown': () =>
     'Check --book and --books; "pbl books" lists the books. "pbl take" makes a new one, and so does "pbl post" if accounts.csv has it.',
   'csv-layout-unknown': () => 'Read it with "pbl read" first: that drafts a layout for you to check.',

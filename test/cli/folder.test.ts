@@ -2,7 +2,7 @@
  * The folder of the books: `cli/folder.ts`, `cli/settings.ts`, `cli/accounts.ts`, `cli/opening.ts`, `cli/secrets.ts`, `cli/stores.ts`,
  * `cli/payees.ts`, `cli/work/agree.ts`.
  */
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { officerFolder, write } from './officer.js';
@@ -85,6 +85,13 @@ describe('the folder of the books', () => {
 });
 
 describe('the money that a book begins with', () => {
+  it('is read from a table that Excel wrote', async () => {
+    const folder = await officerFolder();
+    const table = 'bank account,book,opening\r\n30-90-01 20410303,dp-3,\u00a3500.00\r\n';
+    writeFileSync(join(folder, 'accounts.csv'), Buffer.from(table, 'latin1'));
+    expect(await taken(folder, 'take bank/april.csv')).toMatchObject({ status: 'lines-open' });
+  });
+
   it('must say whose it is, if there are several funds', async () => {
     const folder = newFolder();
     await pbl(folder, 'init --opens 2026-04-01 --fund nhs=ICB --fund council=Council');
@@ -125,6 +132,23 @@ describe('pbl agree', () => {
       book: 'dp-1',
       status: 'as it was',
     });
+  });
+});
+
+describe('pbl agree, of a rule', () => {
+  it('asks for a new version of a rule that was changed', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const agreement = JSON.parse(readFileSync(join(folder, 'agreement.json'), 'utf8'));
+    agreement.rules[0].name = 'Another name';
+    write(folder, 'agreement.json', JSON.stringify(agreement));
+    const refused = await pbl(folder, 'agree');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.messages).toContain('Give the changed rule a higher version in the agreement.');
+    agreement.rules[0].version = 2;
+    write(folder, 'agreement.json', JSON.stringify(agreement));
+    expect((await pbl(folder, 'agree')).output).toContain('dp-1  changed');
+    expect((await pbl(folder, 'agree')).output).toContain('dp-1  as it was');
   });
 });
 

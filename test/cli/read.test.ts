@@ -47,7 +47,7 @@ describe('pbl read', () => {
   words        Who it went to
   account      no column found: the name of the file says whose it is
 
-  Read so, it has 3 lines that add up to £374.99.
+  Read so, it has 3 lines, £374.99 in all.
 
 Check it, edit ${join('layouts', 'card.json')} if a column is wrong, and read the file again.
 `);
@@ -64,6 +64,42 @@ Check it, edit ${join('layouts', 'card.json')} if a column is wrong, and read th
     const { messages } = await pbl(folder, 'read x.csv');
     expect(messages).toContain('amount       Zahl (money out is above zero)');
     expect(messages).toContain('balance      Rest');
+  });
+
+  it('goes by the words of the header where the balances show nothing', async () => {
+    const folder = folderWith({
+      'x.csv':
+        'When,Who,Spent,Received,Left\n2026-04-02,CARE CO,100.01,,899.99\n2026-04-17,SHOP,25.00,,874.99\n',
+    });
+    const { messages } = await pbl(folder, 'read x.csv');
+    expect(messages).toContain('  money in     Received\n  money out    Spent\n  balance      Left\n');
+    expect(messages).toContain('2 lines, -£125.01 in all');
+  });
+
+  it('finds out that the month comes first', async () => {
+    const folder = folderWith({
+      'x.csv':
+        'When,Who,Spent,Received,Left\n04/02/2026,CARE CO,100.01,,899.99\n04/17/2026,SHOP,25.00,,874.99\n',
+    });
+    expect((await pbl(folder, 'read x.csv')).messages).toContain('When (the month before the day)');
+  });
+
+  it('writes the layout that it guessed, if it is asked to, and then guesses no more', async () => {
+    const folder = folderWith({ 'dp-313.csv': sample('examples/quarter/statements/dp-313.csv') });
+    const before = await pbl(folder, 'read dp-313.csv --json');
+    expect(before.messages).toContain('The columns of dp-313.csv were guessed from their names.');
+    const draft = await pbl(folder, 'read dp-313.csv --draft');
+    expect(draft.exitCode).toBe(3);
+    const after = await pbl(folder, 'read dp-313.csv --json');
+    expect(after.messages).not.toContain('guessed');
+    expect(after.output).toBe(before.output);
+  });
+
+  it('drafts nothing for a bank that is known', async () => {
+    const folder = folderWith({ 'dp-301.csv': sample('examples/quarter/statements/dp-301.csv') });
+    const { messages, exitCode } = await pbl(folder, 'read dp-301.csv --draft');
+    expect(exitCode).toBe(0);
+    expect(messages).toBe('dp-301.csv: this kind of file is known (csv:lloyds), so it needs no layout.\n');
   });
 
   it('answers JSON lines with an id on each', async () => {

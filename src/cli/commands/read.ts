@@ -17,6 +17,7 @@ export const read = (context: Context) =>
   ])
     .argument('<files...>', 'bank files')
     .option('--layout <file>', 'read CSV by this layout')
+    .option('--draft', 'write the layout of a CSV that was read by a guess, for you to check and keep')
     .option('--month-first', 'dates are written month first')
     .option('--csv', 'answer as CSV')
     .option('--out <file>', 'write to a file: .csv, .xlsx, .json (lines) or .txt')

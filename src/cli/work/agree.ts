@@ -4,12 +4,12 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
-import { isSameRecord } from '../../record/same.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
+import { isInForce } from '../in-force.js';
 import { type List, printLists } from '../list.js';
 import { orRefuse, printReasons } from '../refusal.js';
 
@@ -22,7 +22,7 @@ interface AgreedRow {
 /** Puts the agreement of a book's file in force, if it is another than the one in force. */
 async function agreeBook(books: Books, book: Book): Promise<AgreedRow> {
   const agreement = await books.agreementFor(book.id);
-  if (isSameRecord(agreement, book.terms.agreement)) return { book: book.id, isChanged: false };
+  if (isInForce(agreement, book)) return { book: book.id, isChanged: false };
   await orRefuse(await book.agree(agreement), book.id, agreement);
   return { book: book.id, isChanged: true };
 }

@@ -10,8 +10,11 @@
 import { basename, join } from 'node:path';
 import { formatPence, sumPence } from '../../money/pence.js';
 import type { Problem } from '../../problem/problem.js';
-import type { CsvColumns, CsvLayout } from '../../statement/csv/layout.js';
+import { beginningOf, unixLines } from '../../statement/csv/beginning.js';
+import type { Column, CsvColumns, CsvLayout } from '../../statement/csv/layout.js';
 import { readStatement } from '../../statement/read-statement.js';
+import type { DateOrder } from '../../statement/reading/day-text.js';
+import { decode } from '../../statement/reading/decode.js';
 import type { BankFile } from '../bank-files.js';
 import type { Context } from '../context.js';
 import { kindOf, writeTo } from '../files.js';
@@ -35,18 +38,25 @@ interface Reading {
   readonly words: number;
 }
 
+/** How many of some claims hold. */
+const speaks = (...claims: readonly boolean[]) => claims.filter(Boolean).length;
+
 /** Every way in which the columns of amounts may be meant. */
 function readingsOf(amounts: readonly string[]): readonly Reading[] {
   const readings: Reading[] = [];
-  const speaks = (...claims: readonly boolean[]) => claims.filter(Boolean).length;
   for (const balance of [undefined, ...amounts]) {
     const others = amounts.filter((column) => column !== balance);
     const isBalance = balance !== undefined && BALANCE.test(balance);
     const withBalance = balance === undefined ? {} : { balance };
     for (const amount of others) {
+      const isOut = OUT.test(amount) && !IN.test(amount);
       const words = speaks(isBalance, !BALANCE.test(amount));
-      readings.push({ columns: { amount, ...withBalance }, words });
-      readings.push({ columns: { amount, ...withBalance }, inverted: true, words: words - 1 });
+      readings.push({ columns: { amount, ...withBalance }, words: isOut ? words - 1 : words });
+      readings.push({
+        columns: { amount, ...withBalance },
+        inverted: true,
+        words: isOut ? words : words - 1,
+      });
       for (const moneyOut of others)
         if (moneyOut !== amount) {
           const words = speaks(isBalance, IN.test(amount), OUT.test(moneyOut));
@@ -62,6 +72,7 @@ function layoutFor(
   id: string,
   { columns: header, looksLike }: Facts,
   { columns, inverted }: Reading,
+  dateOrder: DateOrder,
 ): CsvLayout {
   const like = (form: string) => header.filter((_, place) => looksLike[place] === form);
   const account = header.find((word) => ACCOUNT.test(word) && !Object.values(columns).includes(word));
@@ -69,12 +80,10 @@ function layoutFor(
   return {
     ...{ id, name: id, header: header.filter((word) => word !== '') },
     columns: {
-      date: like('day')[0]!,
-      ...columns,
-      text,
+      ...{ date: like('day')[0]!, ...columns, text },
       ...(account !== undefined && { account: [account] }),
     },
-    dateOrder: 'dmy',
+    dateOrder,
     ...(inverted && { inverted }),
   };
 }
@@ -93,60 +102,99 @@ function scoreOf(bytes: Uint8Array, layout: CsvLayout, words: number): number {
   return (isEmpty ? -100 : 0) + (hasBalance ? 100 : 0) + words - 10 * rejected.length - 10 * against.length;
 }
 
+/** Columns that may hold amounts: those that look so, and empty ones whose word says so. */
+function amountColumns({ columns, looksLike }: Facts): readonly string[] {
+  const isAmount = (word: string, form: string | undefined) =>
+    form === 'amount' || (form === 'nothing' && (IN.test(word) || OUT.test(word)));
+  return columns.filter((word, place) => word !== '' && isAmount(word, looksLike[place])).slice(0, 6);
+}
+
 /** The best layout for a file; undefined if no column is a day or none an amount. */
 export function bestLayout(id: string, bytes: Uint8Array, facts: Facts): CsvLayout | undefined {
-  const { columns, looksLike } = facts;
-  if (!looksLike.includes('day')) return undefined;
-  const amounts = columns.filter((word, place) => looksLike[place] === 'amount' && word !== '').slice(0, 6);
-  const tried = readingsOf(amounts).map((reading) => {
-    const layout = layoutFor(id, facts, reading);
-    return { layout, score: scoreOf(bytes, layout, reading.words) };
-  });
+  if (!facts.looksLike.includes('day')) return undefined;
+  const readings = readingsOf(amountColumns(facts));
+  const tried = (['dmy', 'mdy'] as const).flatMap((order) =>
+    readings.map((reading) => {
+      const layout = layoutFor(id, facts, reading, order);
+      // Dates are written as British people do, unless more rows can be read otherwise.
+      const score = scoreOf(bytes, layout, reading.words) - (order === 'dmy' ? 0 : 1);
+      return { layout, score };
+    }),
+  );
   return tried.sort((a, b) => b.score - a.score)[0]?.layout;
 }
 
+/** The layout that a file was read by if it was guessed, or nobody has seen a file of that bank, with its columns by their words; undefined if it is known. */
+function guessedLayout(id: string, bytes: Uint8Array): CsvLayout | undefined {
+  const beginning = beginningOf(unixLines(decode(bytes).text));
+  if (!beginning.ok) return undefined;
+  const { detected, header } = beginning.value;
+  const { provisional, ...layout } = detected.layout;
+  if (detected.by !== 'guess' && !provisional) return undefined;
+  const wordOf = (column: Column): Column => {
+    const word = typeof column === 'number' ? header[column - 1] : column;
+    return word && header.filter((other) => other === word).length === 1 ? word : column;
+  };
+  const columns = Object.entries(layout.columns).map(([name, column]) => [
+    name,
+    Array.isArray(column) ? column.map(wordOf) : wordOf(column),
+  ]);
+  const words = header.filter((word) => word.trim() !== '');
+  return { ...layout, id, name: id, header: words, columns: Object.fromEntries(columns) };
+}
+
 /** The layout in words: which column is what, for a person to check. */
-function checks({ columns, inverted }: CsvLayout): readonly string[] {
-  const { date, amount, moneyIn, moneyOut, balance, text = [], account = [] } = columns;
+function checks({ columns, inverted, dateOrder }: CsvLayout): readonly string[] {
+  const { date, amount, moneyIn, moneyOut, balance, payee, text = [], account = [] } = columns;
+  const words = [...(payee === undefined ? [] : [payee]), ...text];
   const sign = inverted ? 'money out is above zero' : 'money in is above zero, money out below';
+  const order = dateOrder === 'mdy' ? 'the month before the day' : 'the day before the month';
   return [
-    `date         ${date} (the day before the month)`,
+    `date         ${date} (${order})`,
     ...(amount === undefined ? [] : [`amount       ${amount} (${sign})`]),
     ...(moneyIn === undefined ? [] : [`money in     ${moneyIn}`, `money out    ${moneyOut}`]),
     `balance      ${balance ?? 'no column found: nothing proves that the amounts are read rightly'}`,
-    `words        ${text.join(', ') || 'no column found'}`,
+    `words        ${words.join(', ') || 'no column found'}`,
     `account      ${account.join(', ') || 'no column found: the name of the file says whose it is'}`,
   ];
 }
 
-/** Writes a first layout for a file, and says what to check in it. A layout that is there already is left alone. */
-export async function draftLayout(context: Context, { name, bytes, read }: BankFile): Promise<void> {
+/** What a file comes to if it is read by a layout. */
+function totalText(bytes: Uint8Array, layout: CsvLayout): string {
+  const read = readStatement(bytes, { layout });
+  if (!read.ok) return '';
+  const lines = read.value.statements.flatMap((statement) => statement.lines);
+  const total = formatPence(sumPence(lines.map(({ pence }) => pence)));
+  return `\n  Read so, it has ${counted(lines.length, 'line')}, ${total} in all.\n`;
+}
+
+/**
+ * Writes a first layout for a file, and says what to check in it. A layout that is there already is left alone.
+ *
+ * @returns whether there is one to check: a file of a bank that is known needs none
+ */
+export async function draftLayout(context: Context, { name, bytes, read }: BankFile): Promise<boolean> {
   const { messages } = context;
-  const problem = read.ok ? undefined : read.problems.find(({ code }) => code === 'csv-layout-unknown');
-  const facts = problem?.facts as Facts;
   const id = basename(name).replace(/\.[^.]*$/, '');
-  const layout = bestLayout(id, bytes, facts);
+  const problem = read.ok ? undefined : read.problems.find(({ code }) => code === 'csv-layout-unknown');
+  const layout = problem ? bestLayout(id, bytes, problem.facts as Facts) : guessedLayout(id, bytes);
+  if (!layout && read.ok) {
+    messages.write(`${name}: this kind of file is known (${read.value.format}), so it needs no layout.\n`);
+    return false;
+  }
   if (!layout) {
     const what = 'No column of this file looks like a day, or none like an amount.';
     throw refusal('layout-not-drafted', what, 'Check that it is a bank’s file, and save it as CSV.', name);
   }
   const { path, settings } = await findFolder(context);
   const file = join(settings.layouts ?? LAYOUTS_FOLDER, `${id}.json`);
-  if ((await kindOf(join(path, file))) === 'nothing')
-    await writeTo(
-      path,
-      file,
-      `${JSON.stringify({ $schema: '../schemas/layout.schema.json', ...layout }, null, 2)}\n`,
-    );
+  if ((await kindOf(join(path, file))) === 'nothing') {
+    const content = { $schema: '../schemas/layout.schema.json', ...layout };
+    await writeTo(path, file, `${JSON.stringify(content, null, 2)}\n`);
+  }
   messages.write(`${name}: nobody has described this kind of CSV yet. A first layout is in ${file}:\n\n`);
   for (const check of checks(layout)) messages.write(`  ${check}\n`);
-  const again = read.ok ? undefined : readStatement(bytes, { layout });
-  if (again?.ok) {
-    const lines = again.value.statements.flatMap((statement) => statement.lines);
-    const total = sumPence(lines.map(({ pence }) => pence));
-    messages.write(
-      `\n  Read so, it has ${counted(lines.length, 'line')} that add up to ${formatPence(total)}.\n`,
-    );
-  }
+  messages.write(totalText(bytes, layout));
   messages.write(`\nCheck it, edit ${file} if a column is wrong, and read the file again.\n`);
+  return true;
 }

@@ -185,7 +185,8 @@ export async function listAllExceptions(context: Context, options: ExceptionsOpt
     } else {
       const { output } = context;
       output.write(`${renderExceptions(accounts, { width: output.width })}\n`);
-      output.write(`${counted(rows.length, 'thing')} to see to, ${formatPeriod(period)}\n`);
+      const things = rows.length === 0 ? 'Nothing' : counted(rows.length, 'thing');
+      output.write(`${things} to see to, ${formatPeriod(period)}\n`);
       output.write(listText(rows, output.width));
     }
     printReasons(context, refusals.reasons, options.json === true);

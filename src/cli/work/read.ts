@@ -7,11 +7,14 @@ import type { Statement } from '../../statement/statement.js';
 import { type BankFile, type BankFileOptions, bankFiles } from '../bank-files.js';
 import type { ListOptions } from '../command.js';
 import type { Context } from '../context.js';
+import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, type ListColumn, printLists } from '../list.js';
-import { printReasons, reasonsOf } from '../refusal.js';
+import { orRefuse, printReasons } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
 import { draftLayout } from './draft-layout.js';
+
+type ReadOptions = BankFileOptions & ListOptions & { readonly draft?: true };
 
 const COLUMNS: readonly ListColumn[] = [
   { name: 'file', head: 'File', kind: 'text', only: 'data' },
@@ -48,6 +51,17 @@ function listOf({ name }: BankFile, format: string, statement: Statement): List 
   return { name, title, columns, rows, total: { text: 'Total', pence, balance: closing?.pence } };
 }
 
+/** Whether a layout is to be drafted: it was asked for, or nobody has described this kind of CSV. */
+function needsDraft({ read }: BankFile, { draft, layout }: ReadOptions): boolean {
+  if (layout !== undefined) return false;
+  return draft === true || (!read.ok && read.problems.some(({ code }) => code === 'csv-layout-unknown'));
+}
+
+/** All lines as one list, for files and programs. */
+const asOneList = (lists: readonly List[]): List => ({
+  ...{ name: 'Lines', columns: COLUMNS, rows: lists.flatMap(({ rows }) => rows) },
+});
+
 /**
  * Reads files and lists their lines. For a CSV file that nobody has described, writes a first layout.
  *
@@ -56,35 +70,26 @@ function listOf({ name }: BankFile, format: string, statement: Statement): List 
 export async function readFiles(
   context: Context,
   files: readonly string[],
-  options: BankFileOptions & ListOptions,
+  options: ReadOptions,
 ): Promise<ExitCode> {
   const lists: List[] = [];
-  let exitCode: ExitCode = EXIT.done;
+  const refusals = new Refusals();
+  let drafts = 0;
   for await (const file of bankFiles(context, files, options)) {
-    const { read, name } = file;
-    if (read.ok) {
-      for (const statement of read.value.statements) lists.push(listOf(file, read.value.format, statement));
-      for (const doubt of rowDoubts(name, read.value)) context.messages.write(`${doubt}\n`);
-    } else if (
-      read.problems.some(({ code }) => code === 'csv-layout-unknown') &&
-      options.layout === undefined
-    ) {
-      await draftLayout(context, file);
-      exitCode = exitCode === EXIT.refused ? exitCode : EXIT.person;
-    } else {
-      printReasons(context, await reasonsOf(read.problems, name), options.json === true);
-      exitCode = EXIT.refused;
-    }
+    await refusals.during(async () => {
+      if (needsDraft(file, options)) {
+        if (await draftLayout(context, file)) drafts++;
+        return;
+      }
+      const read = await orRefuse(file.read, file.name);
+      for (const statement of read.statements) lists.push(listOf(file, read.format, statement));
+      for (const doubt of rowDoubts(file.name, read)) context.messages.write(`${doubt}\n`);
+    });
   }
   const [first, ...others] = lists;
-  if (!first) return exitCode;
-  if (isForPeople(options)) await printLists(context, [first, ...others], options, 'No lines.');
-  else
-    await printLists(
-      context,
-      [{ ...first, name: 'Lines', columns: COLUMNS, rows: lists.flatMap(({ rows }) => rows) }],
-      options,
-      '',
-    );
-  return exitCode;
+  if (first && isForPeople(options)) await printLists(context, [first, ...others], options, 'No lines.');
+  else if (first) await printLists(context, [asOneList(lists)], options, 'No lines.');
+  printReasons(context, refusals.reasons, options.json === true);
+  if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
+  return drafts > 0 ? EXIT.person : EXIT.done;
 }
