@@ -13,6 +13,7 @@ import { shown } from '../problem/shown.js';
 import { isSameRecord } from '../record/same.js';
 import { agree, agreePool } from './agree.js';
 import { answer } from './answer.js';
+import type { ApprovalRequest } from './book-state.js';
 import { pay } from './pay.js';
 import { policySchema } from './policy.js';
 import { sealAccounts } from './prove.js';
@@ -34,11 +35,20 @@ function record(turn: Turn, records: readonly EntryRecord[]): Result<readonly En
   return accept(turn.entries);
 }
 
+/** Whether a request is to record an entry, and so may keep its note. */
+function isToRecord({ call, argument }: ApprovalRequest, id: EntryId): boolean {
+  const records = call === 'record' ? (argument as readonly EntryRecord[] | undefined) : undefined;
+  return records?.some(({ entry }) => entry.id === id) === true;
+}
+
+/** Erases a note, and withdraws what waits with the same note: it could not be recorded any more. */
 function erase(turn: Turn, entry: EntryId): Result<boolean> {
   const { ledger } = turn;
   if (typeof entry !== 'string' || !entryOf(ledger, entry)) return accept(false);
   const note = noteOf(ledger, entry);
   if (!new Set(erasures(ledger)).has(entry)) turn.add({ kind: 'erasure', entry });
+  for (const request of turn.state.requests)
+    if (isToRecord(request, entry)) turn.add({ kind: 'decided', request: request.id, isApproved: false });
   return accept(note !== undefined);
 }
 

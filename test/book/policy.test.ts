@@ -79,6 +79,19 @@ describe('a policy', () => {
     expect(JSON.stringify(await store.read(book.id, 0, 100)).split('A. Carer').length).toBe(2);
   });
 
+  it('keeps no request with the note of an entry that was erased: it could never be approved', async () => {
+    const store = memoryStore();
+    const book = await begun({}, store);
+    const note = { payee: 'A. Carer' };
+    await payBill(book, 'other', 70_000, { note: { payee: 'B. Carer' } });
+    await payBill(book, 'large', 60_000, { note });
+    must(await payBill(book, 'large', 60_000, { note, approvedBy: 'lead' }));
+    must(await book.erase('large'));
+    expect(JSON.stringify(await store.read(book.id, 0, 100))).not.toContain('A. Carer');
+    expect(book.state.requests.length).toBe(1);
+    expect((await begun({}, store)).state.requests).toEqual(book.state.requests);
+  });
+
   it('asks once more whether the money is there', async () => {
     const book = await begun();
     await payBill(book, 'large', 600_000);
