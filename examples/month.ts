@@ -116,6 +116,9 @@ export async function keepMonth(
   const granted = await book.post(grant.map((row) => (latest: Ledger) => grantDraft(latest, agreement, row)));
   const taken = await book.take(statements, { post: 'everything', cashBook });
   if (!begun.ok || !granted.ok || !taken.ok) return refuse(problemsOf([begun, granted, taken]));
+  // The pages show days past, for which a book that was opened from its store has to load its journal.
+  const loaded = await book.loadHistory();
+  if (!loaded.ok) return loaded;
   const { from, to } = agreement.budget.period;
   const period = { from, to: taken.value.reconciliations[0]?.asAt ?? to };
   const text = renderPeriod(book.ledger, { period, agreement, ...taken.value });

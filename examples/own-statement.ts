@@ -94,6 +94,8 @@ export async function keepOwn(
   const taken = await book.take(statements, { account, post: 'everything', ...(progress && { progress }) });
   if (!taken.ok) return refuse(taken.problems);
   const ends = taken.value.reconciliations.flatMap(({ asAt }) => asAt ?? []).sort();
+  const loaded = await book.loadHistory();
+  if (!loaded.ok) return loaded;
   const text = renderPeriod(book.ledger, { period: { from, to: ends.at(-1) ?? from }, ...taken.value });
   const files = new Map([['statements.txt', text], ...(await bookFiles(book))]);
   return accept({ book, before, taken: taken.value, text, files });

@@ -19,6 +19,7 @@ const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;
  * @throws {StoreFault} if the store cannot be read
  */
 export async function bookFiles(book: Book): Promise<ReadonlyMap<string, string>> {
+  await book.writer.alone(() => book.writer.needHistory());
   const lines: string[] = [];
   const texts: string[] = [];
   for await (const record of book.journal()) {

@@ -14,12 +14,14 @@ import type { SignedFact } from './fact.js';
 import { readRecord } from './journal-record.js';
 import type { KnowingBook } from './knowing.js';
 import { PAGE, readWhole, refreshed, withFact } from './refresh.js';
-import { isOverdue, snapshotOf } from './snapshot.js';
+import { isDue, snapshotOf } from './snapshot.js';
 
 /** A book in memory. */
 export class KeptBook<Parts extends { readonly book: string; readonly store: Store }> implements KnowingBook {
   readonly parts: Parts;
   #content: BookContent;
+  /** Whether its own records passed the number at which a snapshot is taken. */
+  #isDue = false;
 
   constructor(parts: Parts, content: BookContent) {
     this.parts = parts;
@@ -33,6 +35,12 @@ export class KeptBook<Parts extends { readonly book: string; readonly store: Sto
 
   /** Puts records that the store has acknowledged into the book, as whoever opens the book reads them. */
   async apply(records: readonly StoredRecord[]): Promise<void> {
+    const { size } = this.#content;
+    await this.#put(records);
+    this.#isDue ||= isDue(this.#content, size);
+  }
+
+  async #put(records: readonly StoredRecord[]): Promise<void> {
     for (const record of records) {
       const fact = readRecord(this.parts.book, record, this.#content.size);
       const next = fact.ok ? withFact(this.#content, fact.value, record.leaf) : fact;
@@ -125,6 +133,7 @@ export class KeptBook<Parts extends { readonly book: string; readonly store: Sto
   async saveSnapshot(): Promise<void> {
     const { book, store } = this.parts;
     const { size, stored, obsolete } = this.#content;
+    this.#isDue = false;
     if (stored.size >= size || obsolete.entries.length + obsolete.places.length > 0) return;
     const snapshot = snapshotOf(this.#content);
     try {
@@ -135,8 +144,8 @@ export class KeptBook<Parts extends { readonly book: string; readonly store: Sto
     }
   }
 
-  /** Saves a snapshot if reading the book takes long without one. */
-  async saveIfOverdue(): Promise<void> {
-    if (isOverdue(this.#content)) await this.saveSnapshot();
+  /** Saves a snapshot if so much was recorded that it is time for the next. */
+  async saveIfDue(): Promise<void> {
+    if (this.#isDue) await this.saveSnapshot();
   }
 }

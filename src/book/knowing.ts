@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { assuming } from '../ledger/earlier.js';
+import { assuming, hasHistory } from '../ledger/earlier.js';
 import type { Assumptions } from '../ledger/state/earlier-entries.js';
 import type { BookContent } from './book-content.js';
 import { type EntryNames, recall, type StoredBook } from './recall.js';
@@ -40,6 +40,7 @@ function without({ entries, halves }: EntryNames, others: EntryNames): EntryName
 
 /** Looks up what was taken for granted of a book, except for some names. @returns whether any of it is otherwise */
 export async function learn(book: KnowingBook, assumed: Assumptions, except = NOTHING): Promise<boolean> {
+  if (hasHistory(book.content.ledger)) return false;
   if (!assumed.needsAll) return (await recall(book.parts, book.content, without(assumed, except))) > 0;
   await book.needHistory();
   return true;
@@ -50,7 +51,7 @@ export async function learn(book: KnowingBook, assumed: Assumptions, except = NO
  *
  * @param work changes nothing that it does not take back
  * @param appended what the store refuses if it has it already, by the answer of the work
- * @returns the answer
+ * @returns the answer, and what was taken for granted of each book; of books with their history nothing
  * @throws what the work throws
  */
 export async function knowing<Answer>(
@@ -58,6 +59,7 @@ export async function knowing<Answer>(
   work: () => Answer,
   appended: (answer: Answer) => EntryNames = () => NOTHING,
 ): Promise<KnownAnswer<Answer>> {
+  if (books.every(({ content }) => hasHistory(content.ledger))) return { answer: work(), assumptions: [] };
   for (let rounds = 1; ; rounds++) {
     const { isDone, answer, assumptions } = assuming(
       books.map(({ content }) => content.ledger),

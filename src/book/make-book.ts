@@ -17,6 +17,7 @@ import { fold } from './fold.js';
 import { storedRecord } from './journal-record.js';
 import { refreshed } from './refresh.js';
 import type { Session } from './signature.js';
+import { isOverdue } from './snapshot.js';
 import { Writer, type WriterParts } from './writer.js';
 
 /** What is made before a book is opened. */
@@ -85,7 +86,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
     const writer = new Writer(parts, content.value);
     const failure = await writer.eraseObsolete();
     if (failure) return failure;
-    await writer.saveIfOverdue();
+    if (isOverdue(writer.content)) await writer.saveSnapshot();
     const added = await writer.do((latest) => {
       const facts = additions(plan.value, latest);
       if (!facts.ok) return undone(latest, ...facts.problems);

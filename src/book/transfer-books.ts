@@ -151,6 +151,7 @@ async function tryOnce(
   if (!work.ok) return work;
   for (const writer of [out, into])
     for (const { book, records } of parts) if (book === writer.parts.book) await writer.apply(records);
+  for (const writer of [out, into]) await writer.saveIfDue();
   return accept(
     onBoth(books, ({ writer }, side) => entryOf(writer.content.ledger, work.value.drafts[side].id)!),
   );

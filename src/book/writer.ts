@@ -24,7 +24,6 @@ import { type Salt, storedRecord } from './journal-record.js';
 import { KeptBook } from './kept-book.js';
 import { knowing, learn } from './knowing.js';
 import type { EntryNames } from './recall.js';
-import { isDue } from './snapshot.js';
 
 /** What came of the work of a call. */
 export interface Work<Answer> {
@@ -116,16 +115,15 @@ export class Writer extends KeptBook<WriterParts> {
       );
       const { works, facts } = answer;
       const records = facts.map((fact) => storedRecord(book, fact, salt));
-      const { size } = this.content;
       // What another process wrote may change an answer that records nothing as well.
       const isSafe =
-        records.length === 0 ? await this.isLatest() : await this.#append(records, assumptions[0]!);
+        records.length === 0 ? await this.isLatest() : await this.#append(records, assumptions[0]);
       if (isSafe) {
         await this.apply(records);
         const failure = await this.eraseObsolete();
         for (const [place, { result, isErasure }] of works.entries())
           calls[place]!.answer(isErasure && failure ? failure : result);
-        if (isDue(this.content, size)) await this.saveSnapshot();
+        await this.saveIfDue();
         return calls.slice(works.length);
       }
       const read = await this.refresh();
@@ -146,14 +144,14 @@ export class Writer extends KeptBook<WriterParts> {
     return (await store.size(book)) === this.content.size;
   }
 
-  async #append(records: readonly StoredRecord[], assumptions: Assumptions): Promise<boolean> {
+  async #append(records: readonly StoredRecord[], assumed: Assumptions | undefined): Promise<boolean> {
     const { book, store } = this.parts;
     try {
       return await appendSafely(store, [{ book, expectedSize: this.content.size, records }]);
     } catch (thrown) {
       // The store may have an entry that was taken for new. Once that is known, the calls are done again.
       const isRepeat = thrown instanceof StoreFault && thrown.kind === 'misused';
-      if (!isRepeat || !(await learn(this, assumptions))) throw thrown;
+      if (!isRepeat || !assumed || !(await learn(this, assumed))) throw thrown;
       return false;
     }
   }

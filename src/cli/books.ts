@@ -103,7 +103,10 @@ export class Books {
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
     });
-    return orRefuse(book, id, agreement);
+    const opened = await orRefuse(book, id, agreement);
+    // Most commands list entries and balances of days past.
+    await orRefuse(await opened.loadHistory(), id, agreement);
+    return opened;
   }
 
   /** Says that the agreement in force is not the one in the file of the book. */

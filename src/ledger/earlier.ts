@@ -12,6 +12,13 @@ import { type Ledger, stateOf } from './ledger.js';
 import type { Assumptions } from './state/earlier-entries.js';
 import { halfName } from './transfer-half.js';
 
+/** What is taken for granted of a ledger with its history. */
+const NOTHING: Assumptions = Object.freeze({
+  entries: new Set<EntryId>(),
+  halves: new Set<string>(),
+  needsAll: false,
+});
+
 /** What came of a piece of work. */
 export interface AssumedWork<Answer> {
   /** Whether it was done to its end. */
@@ -35,13 +42,17 @@ export function hasHistory(ledger: Ledger): boolean {
  * @returns its answer, with everything that has to be looked up before the answer counts
  */
 export function assuming<Answer>(ledgers: readonly Ledger[], work: () => Answer): AssumedWork<Answer> {
-  const assumptions = ledgers.map(
-    (): Assumptions => ({ entries: new Set(), halves: new Set(), needsAll: false }),
-  );
-  const assumingWork = ledgers.reduce((inner, ledger, place) => {
+  const assumptions: Assumptions[] = [];
+  let assumingWork = work;
+  for (const ledger of ledgers) {
     const { earlier } = stateOf(ledger);
-    return earlier ? () => earlier.assuming(assumptions[place]!, inner) : inner;
-  }, work);
+    const assumed = earlier
+      ? { entries: new Set<EntryId>(), halves: new Set<string>(), needsAll: false }
+      : NOTHING;
+    assumptions.push(assumed);
+    const inner = assumingWork;
+    if (earlier) assumingWork = () => earlier.assuming(assumed, inner);
+  }
   try {
     const answer = assumingWork();
     return { isDone: true, answer: () => answer, assumptions };

@@ -223,7 +223,89 @@ describe('a book opened from a snapshot', () => {
   });
 });
 
+/** The paths of all fields down to a depth; those of a list are of any of its parts. */
+function paths(value: unknown, depth: number, path = ''): string[] {
+  if (typeof value !== 'object' || value === null || depth === 0) return [path];
+  const parts = Array.isArray(value)
+    ? value.map((part) => [`${path}[]`, part] as const)
+    : Object.entries(value).map(([name, part]) => [`${path}.${name}`, part] as const);
+  return [...new Set(parts.flatMap(([at, part]) => paths(part, depth - 1, at)))].sort();
+}
+
 describe('a snapshot', () => {
+  it('has another version when a book keeps something else', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    must(await book.post(start));
+    must(await book.take(april, { post: 'everything' }));
+    must(await book.answer({ kind: 'payee', rule: { payee: 'CARE CO', category, rule: 'joint' } }));
+    must(await book.close());
+    const { ledger: _, ...snapshot } = JSON.parse((await store.snapshot('book'))!.text);
+    expect([SNAPSHOT_VERSION, ...paths(snapshot, 5)]).toMatchInlineSnapshot(`
+      [
+        1,
+        ".lastLeaf",
+        ".lastRecordedAt",
+        ".opening.agreement.accounts[].control",
+        ".opening.agreement.accounts[].name",
+        ".opening.agreement.accounts[].opens",
+        ".opening.agreement.accounts[].path",
+        ".opening.agreement.book",
+        ".opening.agreement.budget.agreedOn",
+        ".opening.agreement.budget.id",
+        ".opening.agreement.budget.period.from",
+        ".opening.agreement.budget.period.to",
+        ".opening.agreement.budget.person",
+        ".opening.agreement.funds[].id",
+        ".opening.agreement.funds[].name",
+        ".opening.agreement.funds[].opens",
+        ".opening.agreement.funds[].suspense",
+        ".opening.agreement.funds[].terms",
+        ".opening.agreement.opens",
+        ".opening.secretProof",
+        ".others[][]",
+        ".state.agreement.accounts[].control",
+        ".state.agreement.accounts[].name",
+        ".state.agreement.accounts[].opens",
+        ".state.agreement.accounts[].path",
+        ".state.agreement.book",
+        ".state.agreement.budget.agreedOn",
+        ".state.agreement.budget.id",
+        ".state.agreement.budget.period.from",
+        ".state.agreement.budget.period.to",
+        ".state.agreement.budget.person",
+        ".state.agreement.funds[].id",
+        ".state.agreement.funds[].name",
+        ".state.agreement.funds[].opens",
+        ".state.agreement.funds[].suspense",
+        ".state.agreement.funds[].terms",
+        ".state.agreement.opens",
+        ".state.agreement.rules[].id",
+        ".state.agreement.rules[].name",
+        ".state.agreement.rules[].rule",
+        ".state.agreement.rules[].version",
+        ".state.begunWith[]",
+        ".state.knownLines[].account",
+        ".state.knownLines[].after",
+        ".state.knownLines[].date",
+        ".state.knownLines[].name",
+        ".state.knownLines[].pence",
+        ".state.knownLines[].text",
+        ".state.payees[].category",
+        ".state.payees[].payee",
+        ".state.payees[].rule",
+        ".state.statements[].account",
+        ".state.statements[].found.lines",
+        ".state.statements[].found.missing",
+        ".state.statements[].found.statements",
+        ".state.statements[].parts[]",
+        ".tree.hashes[]",
+        ".tree.size",
+        ".version",
+      ]
+    `);
+  });
+
   it('is passed over if it is of another version, cannot be read, or is of another journal', async () => {
     const store = memoryStore();
     const first = await opened(store);
