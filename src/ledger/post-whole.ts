@@ -37,6 +37,8 @@ export function postWhole<Answer>(
 ): Result<Answer> {
   const state = stateOf(ledger);
   const takeBack = new TakeBack(state, within);
+  const { isTentative } = state;
+  state.isTentative = true;
   let isKept = false;
   try {
     const answer = work((draft, recording) => postInto(state, draft, recording, takeBack), takeBack);
@@ -44,5 +46,6 @@ export function postWhole<Answer>(
     return answer;
   } finally {
     if (!isKept) takeBack.all();
+    state.isTentative = isTentative;
   }
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Change } from './change.js';
-import { type LedgerState, slotOf } from './state/state.js';
+import { type LedgerState, type Position, slotOf } from './state/state.js';
 import { halfName } from './transfer-half.js';
 
 /** Notes a value once, the first time that it is asked for. */
@@ -31,6 +31,7 @@ export class TakeBack {
   readonly #postings: number;
   readonly #positions: number;
   readonly #sums: Pick<LedgerState, 'turnover' | 'closedThrough' | 'lateEntries'>;
+  readonly #changed = new Set<Position>();
   /** Puts one object each back as it was. */
   readonly #undo = new Map<object, () => void>();
   readonly #undone: Map<number, ReturnType<LedgerState['undone']['get']>> = new Map();
@@ -65,7 +66,9 @@ export class TakeBack {
     const { commitments } = this.#state;
     for (const { account, position } of context.lines) {
       this.#remember(account!, 'lastDay');
-      if (position) this.#remember(position, 'last', 'total');
+      if (!position) continue;
+      this.#changed.add(position);
+      this.#remember(position, 'last', 'total');
     }
     for (const { fund } of sums.funds) {
       const moneyAhead = fund.ahead.copy();
@@ -107,6 +110,7 @@ export class TakeBack {
       state.details.delete(sequence);
       state.notes.delete(sequence);
     }
+    if (state.entries.length > this.#entries) state.cuts++;
     state.entries.cut(this.#entries);
     state.postings.length = this.#postings;
     for (const { account, fund, type } of state.positions.splice(this.#positions)) {
@@ -114,11 +118,21 @@ export class TakeBack {
       fund.positions.pop();
     }
     for (const undo of this.#undo.values()) undo();
+    for (const position of this.#changed) this.#cutTimelines(position);
     putBack(state.notes, this.#notes);
     putBack(state.undone, this.#undone);
     putBack(state.caps, this.#caps);
     for (const id of this.#commitments) state.commitments.delete(id);
     for (const half of this.#halves) state.halves.delete(half);
     Object.assign(state, this.#sums);
+  }
+
+  /** Past balances may have been asked for in between: their timelines forget what is taken back. */
+  #cutTimelines({ byDate, byEffective, last }: Position): void {
+    for (const indexed of [byDate, byEffective]) {
+      if (indexed === undefined || indexed.last < this.#postings) continue;
+      indexed.timeline.cut(this.#entries);
+      indexed.last = last;
+    }
   }
 }

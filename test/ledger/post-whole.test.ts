@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
+import { balance } from '../../src/ledger/balance.js';
 import { noteOf } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
 import { type PostPart, postWhole } from '../../src/ledger/post-whole.js';
 import { accept, problem, refuse } from '../../src/problem/problem.js';
+import { day } from '../../src/time/day.js';
 import { draft, emptyBook, known, pair } from '../support/random-ledger.js';
 import { dump } from '../support/state-dump.js';
 
@@ -81,5 +84,37 @@ describe('postWhole', () => {
     expect(must(inParts())).toEqual([1, 2]);
     expect(leavesNothing(ledger, inParts)).toBe(true);
     expect(ledger.size).toBe(0);
+  });
+
+  it('leaves no trace in a past balance that was asked for in between', () => {
+    const dated = (id: string, date: string, pence: number) => ({
+      ...draft(id, pair('actual', 'chc', 'assets/bank', 'income/nhs', pence)),
+      ...{ date: day(date), ...(date < '2026-05-01' && { kind: 'late' }) },
+    });
+    const [ledger, plain] = [emptyBook(), emptyBook()];
+    const at = (book: Ledger) =>
+      ['2026-04-15', '2026-05-01', '2026-06-01'].map((asAt) =>
+        balance(book, { account: 'assets/bank', asAt: day(asAt) }),
+      );
+    const recording = { recordedAt: known(80) };
+    const drafts = [dated('a', '2026-05-01', 100), dated('b', '2026-04-10', 30)];
+    for (const book of [ledger, plain]) for (const one of drafts) must(post(book, one, recording));
+    expect(at(ledger)).toEqual([30, 130, 130]);
+    const tried = postWhole(
+      ledger,
+      (door) => {
+        for (const one of [dated('c', '2026-05-20', 200), dated('d', '2026-04-12', 1000)])
+          must(door(one, recording));
+        return accept(at(ledger));
+      },
+      { dry: true },
+    );
+    expect(must(tried)).toEqual([1030, 1130, 1330]);
+    expect(at(ledger)).toEqual([30, 130, 130]);
+    for (const book of [ledger, plain])
+      for (const one of [dated('e', '2026-05-20', 7), dated('f', '2026-04-12', 2)])
+        must(post(book, one, recording));
+    expect(at(ledger)).toEqual([32, 132, 139]);
+    expect(at(ledger)).toEqual(at(plain));
   });
 });

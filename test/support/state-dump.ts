@@ -6,10 +6,10 @@
 import { BALANCE_TYPES } from '../../src/ledger/entry.js';
 import { type Ledger, stateOf } from '../../src/ledger/ledger.js';
 
-/** What is found again when asked for, and the columns, which are cut to their length below. */
+/** What is found again when asked for, how often entries were taken back, and the columns, which are cut to their length below. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['subtrees', 'byPath', 'byDate', 'byEffective', 'sorted', 'groups'],
-  ...['entries', 'postings'],
+  ...['entries', 'postings', 'cuts'],
 ]);
 
 function plain(value: unknown, seen: Map<object, number>): unknown {

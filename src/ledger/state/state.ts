@@ -74,6 +74,10 @@ export class LedgerState {
   readonly caps = new Map<string, CapUse>();
   /** The halves of transfers, by `halfName`. */
   readonly halves = new Map<string, TransferHalf>();
+  /** Whether the entries that are recorded now may still be taken back. */
+  isTentative = false;
+  /** How often entries were taken back. */
+  cuts = 0;
   closedThrough = Number.NEGATIVE_INFINITY;
   turnover = 0;
   /** How many entries belong to an earlier day than their date. */

@@ -72,6 +72,15 @@ export class Timeline {
     return this.#sums.push((this.#sums[node] as number) + pence) - 1;
   }
 
+  /** Forgets the amounts from a sequence on. */
+  cut(sequence: number): void {
+    const inChain = countUpTo(this.#sequences, this.#sequences.length, sequence, true);
+    this.#days.length = this.#sequences.length = this.#totals.length = inChain;
+    const versions = countUpTo(this.#lateSequences, this.#lateSequences.length, sequence, true);
+    // The nodes of later versions stay, and no root leads to them.
+    this.#lateSequences.length = this.#roots.length = versions;
+  }
+
   /** The sum of the amounts whose day is at most `day` and whose sequence is below `sequence`. */
   total(day: number, sequence: number): number {
     const inChain = Math.min(
