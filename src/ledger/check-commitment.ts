@@ -11,6 +11,7 @@ import type { PostingContext, PostingLine } from './posting-context.js';
 import {
   type CommitmentLine,
   type CommitmentState,
+  emptyLine,
   freedUnpaid,
   lastDayOf,
 } from './state/commitment-state.js';
@@ -81,7 +82,7 @@ function checkLastDay(commitment: CommitmentState, draft: Draft, lines: Iterable
 
 /**
  * Finds where a draft frees more than is promised, or promises again more than was freed unpaid: on each line no more than was
- * promised there at first, and in sum no more than was promised and not paid, by whichever fund.
+ * promised there at first and not paid, and in sum no more than was promised and not paid, by whichever fund.
  */
 function checkRoom(
   commitment: CommitmentState,
@@ -99,17 +100,34 @@ function checkRoom(
   let asked = 0;
   for (const [name, line] of lines) {
     const { outstanding: change } = line;
-    const { outstanding, opened } = commitment.lines.get(name) ?? { outstanding: 0, opened: 0 };
+    const before = commitment.lines.get(name) ?? emptyLine(line.account, line.fund);
+    const { outstanding, opened, spent, drawnByRule } = before;
+    // What the fund paid of its promise cannot be promised again; what a rule drew from it was no part of the promise.
+    const most = again ? opened - Math.max(0, spent - drawnByRule) : opened;
     const after = outstanding + change;
     asked += change;
-    if (change === 0 || (after >= 0 && (!grows || after <= opened))) continue;
-    const room = change > 0 ? Math.max(0, opened - outstanding) : outstanding;
+    if (change === 0 || (after >= 0 && (!grows || after <= most))) continue;
+    const room = change > 0 ? Math.max(0, most - outstanding) : outstanding;
     problems.push(problem('commitment-exceeded', facts(line, room, Math.abs(change)), 'postings'));
   }
-  const room = freedUnpaid(commitment.lines.values());
   const first = [...lines.values()][0];
-  if (again && first && asked > room && problems.length === 0) {
-    problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));
-  }
+  if (!first || problems.length > 0) return problems;
+  const room = freedUnpaid(commitment.lines.values());
+  const isPassed = again ? asked > room : grows && promisesTooMuch(commitment, lines);
+  if (isPassed) problems.push(problem('commitment-exceeded', facts(first, room, asked), 'postings'));
   return problems;
+}
+
+/**
+ * Whether undoing a payment would promise again what was reopened since: more would be promised and paid than was promised at first. What was
+ * paid beyond the promise before is none of this.
+ */
+function promisesTooMuch(commitment: CommitmentState, changes: ReadonlyMap<string, CommitmentLine>): boolean {
+  const beyond = (lines: Iterable<CommitmentLine>) => {
+    let sum = 0;
+    for (const { opened, outstanding, spent } of lines) sum += outstanding + spent - opened;
+    return sum;
+  };
+  const before = beyond(commitment.lines.values());
+  return before + beyond(changes.values()) > Math.max(0, before);
 }

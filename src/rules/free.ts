@@ -69,8 +69,10 @@ function outstandingOf(all: readonly CommitmentLine[]): LineAmounts {
 
 /** The amounts that can be committed again: those freed and never paid. */
 function freedOf(all: readonly CommitmentLine[]): LineAmounts {
-  const lines = all.filter(({ opened, outstanding }) => opened > outstanding);
-  const amounts = lines.map(({ opened, outstanding }) => opened - outstanding);
+  const unpaid = ({ opened, outstanding, spent }: CommitmentLine) =>
+    opened - outstanding - Math.max(0, spent);
+  const lines = all.filter((line) => unpaid(line) > 0);
+  const amounts = lines.map(unpaid);
   return { lines, amounts, whole: Math.min(freedUnpaid(all), sum(amounts)) as Pence };
 }
 

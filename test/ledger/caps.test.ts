@@ -210,6 +210,19 @@ describe('a cap', () => {
     expect(used(ledger)).toBe(CAP);
   });
 
+  it('is not passed by undoing a payment whose freed rest was reopened since', () => {
+    const ledger = book();
+    record(ledger, commit(ledger, promise('c', { pence: pence(3) })));
+    record(ledger, pay(ledger, payment('p', 'c', { pence: pence(1), rest: 'keep' })));
+    record(ledger, pay(ledger, payment('q', 'c', { pence: pence(1), rest: 'free' })));
+    record(ledger, reopen(ledger, part('again', 'c', { pence: undefined, part: pence(1) })));
+    const undo = must(reverse(ledger, { entry: 'q', id: 'u', date: TUESDAY }));
+    expect(codes(post(ledger, undo, RECORDED))).toEqual(['commitment-exceeded']);
+    record(ledger, release(ledger, part('r', 'c')));
+    must(post(ledger, undo, RECORDED));
+    expect(used(ledger)).toBe(3);
+  });
+
   it('is not passed by undoing a release when others have drawn since', () => {
     const ledger = book();
     record(ledger, commit(ledger, promise('c')));
