@@ -8,10 +8,12 @@ import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
 import { books } from './commands/books.js';
 import { close } from './commands/close.js';
+import { details } from './commands/details.js';
 import { exceptions } from './commands/exceptions.js';
 import { exportBooks, importBooks } from './commands/export.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
+import { pay } from './commands/pay.js';
 import { policy } from './commands/policy.js';
 import { post } from './commands/post.js';
 import { questions } from './commands/questions.js';
@@ -33,6 +35,7 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Begin:', [init, read, agree]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, requests, approve, withdraw, policy]],
+  ['Pay people:', [details, pay]],
   ['Look things up:', [books, report, history, who]],
   ['Year end, proof and files:', [close, verify, exportBooks, importBooks]],
 ];

@@ -15,6 +15,12 @@ const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) =
   'book-unknown': () =>
     'Check --book and --books; "pbl books" lists the books. "pbl take" makes a new one, and so does "pbl post" if accounts.csv has it.',
   'csv-layout-unknown': () => 'Read it with "pbl read" first: that drafts a layout for you to check.',
+  'details-differ': () =>
+    'Check the account with the payee on a number that you already have. Then change it with "pbl details", and make the run again.',
+  'details-not-approved': () =>
+    'Call the payee on a number that you already have. Then change the account with "pbl details", and have a second person approve it.',
+  'run-sent': () =>
+    'Nobody is to be paid twice. Ask the bank to recall single payments, and record those with "pbl pay returned".',
   'seal-lines-unrecorded': () => 'Answer these lines first: pbl questions',
   'statement-missing': () => 'Take a bank file first: pbl take <file>',
 };

@@ -23,6 +23,17 @@ export interface AccountSetting {
   readonly opening?: string;
 }
 
+/** The account from which payment runs are paid. */
+export interface PayerSetting {
+  readonly name: string;
+  /** Six digits, with or without hyphens. */
+  readonly sortCode: string;
+  /** Eight digits. */
+  readonly account: string;
+  /** The service user number of Bacs, if there is one: six figures or capitals. */
+  readonly serviceNumber?: string;
+}
+
 /** Plain JSON. Every field has a default. */
 export interface Settings {
   readonly $schema?: string;
@@ -39,6 +50,8 @@ export interface Settings {
   /** Kinds of shop at which this money may not be spent, by their code (ISO 18245), each with its name. */
   readonly notAllowed?: Readonly<Record<string, string>>;
   readonly holidays?: BankHolidays;
+  /** Needed for payment runs. */
+  readonly payer?: PayerSetting;
 }
 
 let schema: ReturnType<typeof makeSchema> | undefined;
@@ -60,6 +73,9 @@ function makeSchema() {
     layouts: maybe(file),
     notAllowed: maybe(z.record(z.string(), textSchema({ max: 200 }))),
     holidays: maybe(bankHolidaysSchema),
+    payer: maybe(
+      record<PayerSetting>({ name: file, sortCode: file, account: file, serviceNumber: maybe(file) }),
+    ),
   });
 }
 

@@ -23,7 +23,8 @@ import { type Drafting, draftOf, type EntryForm, formIn } from '../entry-form.js
 import { entryAmount, entrySentence } from '../entry-sentence.js';
 import type { ExitCode } from '../exit-codes.js';
 import { findFolder } from '../folder.js';
-import { orRefuse, placedAt, printReasons, refusal } from '../refusal.js';
+import { bookFor } from '../named-book.js';
+import { orRefuse, placedAt, printReasons } from '../refusal.js';
 
 export type PostOptions = BooksOptions & { readonly alone?: string; readonly dryRun?: true };
 
@@ -102,21 +103,6 @@ async function record(books: Books, book: Book, toRecord: ToRecord, options: Pos
   print(context, book, entry, before ? 'There already:' : 'Recorded', note);
   if (before) context.messages.write('If this is another one, give it a name of its own with --id.\n');
   else printPayers(context, book, entry);
-}
-
-/** The book that an entry belongs to: the one it names, or the only one there is. */
-async function bookFor(books: Books, named: string | undefined): Promise<Book> {
-  const id = named ?? books.asked.book;
-  if (id !== undefined) return books.openQuickly(id);
-  const ids = await books.ids();
-  if (ids.length === 1) return books.openQuickly(ids[0]!);
-  const some = ids.slice(0, 12).join(', ');
-  const what = ids.length === 0 ? 'There are no books here yet.' : 'There are several books here.';
-  throw refusal(
-    'book-unclear',
-    what,
-    ids.length === 0 ? 'Name it with --book.' : `Name one with --book: ${some}`,
-  );
 }
 
 const noteOf = ({ payee, text }: EntryForm): Note | undefined =>

@@ -1,0 +1,82 @@
+/**
+ * Makes a payment of a row: its book, its payee’s account, and what it is for.
+ *
+ * Method: an account that the row does not give is that which the book keeps for the payee, with the two people who changed it.
+ *
+ * @module
+ */
+
+import { payeeKey } from '../book/bank-details.js';
+import type { Book } from '../book/book.js';
+import { writtenDay } from '../export/rows.js';
+import { parsePence } from '../money/pence.js';
+import type { PaidFor, PaymentInstruction } from '../payments/payment.js';
+import { canonicalText } from '../record/canonical.js';
+import { digestOf, keyedDigest } from '../record/digest.js';
+import type { Books } from './books.js';
+import { accountMeant, ruleMeant } from './chosen-names.js';
+import { bookFor } from './named-book.js';
+import type { PaymentRow } from './payment-rows.js';
+import { orRefuse, refusal } from './refusal.js';
+import { writtenAccount } from './written-account.js';
+
+/** Digits of a name that is made from the content of a row. */
+const DIGITS = 8;
+
+function needed({ cells }: PaymentRow, head: string): string {
+  const text = cells.get(head);
+  if (text !== undefined) return text;
+  throw refusal('field-missing', `This payment has no ${head}.`, `Fill in the column “${head}”.`);
+}
+
+/** The account of the payee, and the approval of its details by two people. */
+async function accountOf({ state, id }: Book, payee: string, { cells }: PaymentRow) {
+  const [sortCode, account] = [cells.get('sort code'), cells.get('account')];
+  if (sortCode !== undefined && account !== undefined) return writtenAccount({ sortCode, account });
+  const kept = state.bankDetails[payeeKey(payee)];
+  if (!kept) {
+    const remedy = `Add them: pbl details "${payee}" --book ${id} --sort-code <code> --account <number>`;
+    throw refusal('details-missing', `The book ${id} has no bank details of “${payee}”.`, remedy);
+  }
+  const { preparedBy, approvedBy, on: approvedOn } = kept;
+  const isApproved = approvedBy !== undefined && approvedBy !== preparedBy;
+  const approval = isApproved && { details: { preparedBy, approvedBy, approvedOn } };
+  return { sortCode: kept.sortCode, account: kept.account, ...approval };
+}
+
+function purposeOf(book: Book, id: string, { cells }: PaymentRow): PaidFor {
+  const [promise, category, rule] = ['promise', 'category', 'rule'].map((head) => cells.get(head));
+  if (promise !== undefined)
+    return { commitment: promise, ...(rule !== undefined && { rule: ruleMeant(book, rule) }) };
+  if (category === undefined) {
+    const remedy = 'Fill in the column “category”, or “promise”.';
+    throw refusal('purpose-missing', 'This payment does not say what it is for.', remedy);
+  }
+  return {
+    instalment: cells.get('instalment') ?? id,
+    category: accountMeant(book, category, 'expenses'),
+    rule: ruleMeant(book, rule),
+  };
+}
+
+/** Makes a payment of a row. */
+export async function instructionOf(books: Books, row: PaymentRow): Promise<PaymentInstruction> {
+  const { cells } = row;
+  const book = await bookFor(books, cells.get('book'));
+  const payee = needed(row, 'payee');
+  const due = await orRefuse(writtenDay(needed(row, 'due')));
+  const pence = await orRefuse(parsePence(needed(row, 'amount')));
+  const { secret } = books.secrets;
+  const content = canonicalText(
+    ['book', 'payee', 'amount', 'category', 'promise', 'reference'].map((head) => cells.get(head) ?? ''),
+  );
+  const digits = (secret === undefined ? digestOf(content) : keyedDigest(secret)(content)).slice(0, DIGITS);
+  const id = cells.get('id') ?? `${due}-${digits}`;
+  const replaces = cells.get('replaces');
+  return {
+    ...{ id, book: book.id, payee, pence, due, reference: cells.get('reference') ?? id },
+    ...(await accountOf(book, payee, row)),
+    pays: purposeOf(book, id, row),
+    ...(replaces !== undefined && { replaces }),
+  };
+}

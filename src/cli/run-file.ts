@@ -1,0 +1,65 @@
+/**
+ * The file of a payment run: its request, from which the same run is made again. Books keep no names and account numbers, so the file does.
+ *
+ * Method: one run pays from one account for many books. Each book enters its own payments under the name of the run, so that no book knows of
+ * another’s payees.
+ *
+ * @module
+ */
+import { join } from 'node:path';
+import type { Book } from '../book/book.js';
+import { readJson } from '../export/rows.js';
+import { type MadeRun, makeRun, type RunRequest } from '../payments/make-run.js';
+import { requestSchema } from '../payments/run-request.js';
+import { check } from '../problem/check.js';
+import type { Result } from '../problem/problem.js';
+import type { Books } from './books.js';
+import { kindOf, readText, writeTo } from './files.js';
+import { orRefuse, refusal } from './refusal.js';
+
+export const RUNS_FOLDER = 'runs';
+
+/** What is kept of a run: all but the register, which is the books’. */
+export type KeptRequest = Omit<RunRequest, 'register' | 'registerKey'>;
+
+const fileOf = (run: string) => join(RUNS_FOLDER, `${run}.json`);
+
+/** Keeps the request of a run where only its owner may read it. */
+export async function keepRun({ folder }: Books, request: KeptRequest): Promise<string> {
+  const file = fileOf(request.id);
+  await writeTo(folder.path, file, `${JSON.stringify(request, null, 2)}\n`, { mode: 0o600 });
+  return file;
+}
+
+/** The request of a run that was made before. */
+export async function readRun({ folder }: Books, run: string): Promise<KeptRequest> {
+  const file = fileOf(run);
+  if (!/^[\w.:@-]+$/.test(run) || (await kindOf(join(folder.path, file))) !== 'file') {
+    const remedy = 'List the runs with "pbl pay list". The file of a run is where it was made.';
+    throw refusal('run-unknown', `There is no file of a run “${run}”.`, remedy, file);
+  }
+  const json = await orRefuse(readJson(await readText(folder.path, file), file));
+  return orRefuse(check(requestSchema, json), file);
+}
+
+/** The whole run, as it goes to the bank. */
+export function wholeRun(request: KeptRequest): Result<MadeRun> {
+  return makeRun(request);
+}
+
+/** The books of a run, in the order of their first payment. */
+export function booksOfRun({ payments }: KeptRequest): readonly string[] {
+  return [...new Set(payments.map(({ book }) => book))];
+}
+
+/** The part of a run that a book enters. */
+export function partOf(request: KeptRequest, book: string): KeptRequest {
+  return { ...request, payments: request.payments.filter((payment) => payment.book === book) };
+}
+
+/** The run of a part, held against the register of its book. */
+export function tryPart({ id, state, terms }: Book, request: KeptRequest): Result<MadeRun> {
+  const { registerKey } = terms;
+  const key = registerKey !== undefined && { registerKey };
+  return makeRun({ ...partOf(request, id), register: state.register, ...key });
+}
