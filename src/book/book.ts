@@ -53,7 +53,7 @@ export class Book extends ReadableBook {
     recording?: BookRecording,
     argument?: unknown,
   ): Promise<Result<Answer>> {
-    const asked = { call, work, recording, argument };
+    const asked = { call, work, recording: copyOf(recording), argument };
     return this.writer.do((content, whole) => doTurn(this.session, content, whole, asked));
   }
 
@@ -78,9 +78,8 @@ export class Book extends ReadableBook {
    * @returns what the call answers; or `request-unknown`, `approver-is-actor`, `approver-not-allowed`, or the problems of the call
    */
   approve(request: string, recording?: BookRecording): Promise<Result<unknown>> {
-    return this.writer.do((content, whole) =>
-      doRequest(this.session, content, whole, { request, recording }),
-    );
+    const approving = { request, recording: copyOf(recording) };
+    return this.writer.do((content, whole) => doRequest(this.session, content, whole, approving));
   }
 
   /** Withdraws what waits for a second person. */
@@ -126,7 +125,8 @@ export class Book extends ReadableBook {
    * @returns the entries, in that order; or the problems of `award`, `post` and `commit`
    */
   begin(beginning?: Beginning, recording?: BookRecording): Promise<Result<readonly Entry[]>> {
-    return this.turn('begin', (turn) => begin(turn, copyOf(beginning)), recording);
+    const kept = copyOf(beginning);
+    return this.turn('begin', (turn) => begin(turn, kept), recording);
   }
 
   /**
@@ -221,7 +221,7 @@ export class Book extends ReadableBook {
     source: TransferSource,
     recording?: BookRecording,
   ): Promise<Result<TransferEntries>> {
-    return transferBetween({ out: this, in: into }, copyOf(source), recording);
+    return transferBetween({ out: this, in: into }, copyOf(source), copyOf(recording));
   }
 
   /** Erases the note of an entry, for good: whether there was one. */

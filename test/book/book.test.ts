@@ -36,6 +36,22 @@ const codes = (result: { ok: boolean; problems?: readonly { code: string; at: st
   (result.problems ?? []).map(({ code, at }) => `${code} ${at}`.trim());
 
 describe('a book', () => {
+  it('does what it was called with, whatever the caller writes into it afterwards', async () => {
+    const book = must(await openBook({ chart, clock }));
+    const beginning = { date, funds: [{ fund: 'nhs', pence: pence(100) }] };
+    const recording = { by: 'officer-1', note: { payee: 'A. Carer' } };
+    const begun = book.begin(beginning, recording);
+    beginning.funds[0]!.pence = pence(999);
+    recording.by = 'officer-2';
+    recording.note.payee = 'B. Carer';
+    const [entry] = must(await begun);
+    expect(entry!.postings.map((posting) => posting.pence)).toEqual([100, -100]);
+    expect(await book.recordOf(entry!.id)).toMatchObject({
+      actor: 'officer-1',
+      fact: { note: { payee: 'A. Carer' } },
+    });
+  });
+
   it('refuses to be opened with every reason at once', async () => {
     const refused = await openBook({
       chart: { ...chart, accounts: [...chart.accounts, chart.accounts[0]!] },
