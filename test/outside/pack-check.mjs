@@ -49,6 +49,16 @@ try {
     if (broken.length > 0) throw new Error(`${document} links to what is not packed: ${broken.join(', ')}`);
   }
 
+  // The command line, as npm links it.
+  const pbl = (...words) =>
+    execFileSync(join(folder, 'node_modules', '.bin', 'pbl'), words, { cwd: folder, encoding: 'utf8' });
+  write('april.csv', 'Date,Description,Amount,Balance\n02/04/2026,CARE CO,-1.00,99.00\n');
+  pbl('init', '--opens', '2026-04-01');
+  write('payees.csv', 'payee,line,stream,category,rule\nCARE CO,,,expenses/personal-care,pays\n');
+  write('accounts.csv', 'bank account,book,opening\napril.csv,dp-1,100\n');
+  const taken = JSON.parse(pbl('take', 'april.csv', '--json'));
+  if (taken.status !== 'reconciled') throw new Error(`pbl take: ${taken.status}`);
+
   const modules = Object.keys(doors)
     .filter((door) => !door.endsWith('.json'))
     .map((door) => door.replace(/^\./, name));
