@@ -6,7 +6,6 @@
  */
 import type { Book } from '../book/book.js';
 import type { AccountPath } from '../ledger/chart.js';
-import { entryOf } from '../ledger/journal.js';
 import { type Pence, parsePence } from '../money/pence.js';
 import type { OpeningBalance } from '../rules/bring-forward.js';
 import type { BankAccount } from './accounts.js';
@@ -66,7 +65,7 @@ export async function beginBook(
   for (const row of rows) {
     const id = row.account === undefined ? 'brought-forward' : `brought-forward:${row.account}`;
     // A later statement opens with another balance than the first.
-    if (/stated/i.test(row.opening ?? '') && entryOf(book.ledger, id)) continue;
+    if (/stated/i.test(row.opening ?? '') && (await book.recordOf(id))) continue;
     const funds = await openingOf(book, row, stated);
     const into = accountPathOf(row);
     if (funds.length > 0) await orRefuse(await book.begin({ funds, into, id }), book.id, agreement);

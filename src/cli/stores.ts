@@ -6,11 +6,12 @@
 import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import type { SqliteHandle } from '../store/sqlite/handle.js';
-import type { Store } from '../store/store.js';
+import { type Store, StoreFault } from '../store/store.js';
 import type { Context } from './context.js';
+import { EXIT } from './exit-codes.js';
 import { kindOf } from './files.js';
 import type { BooksFolder } from './folder.js';
-import { refusal } from './refusal.js';
+import { Refusal, refusal } from './refusal.js';
 
 export const BOOKS_FILE = 'books.sqlite';
 
@@ -56,6 +57,16 @@ async function sqliteHandle(file: string): Promise<SqliteHandle> {
   return new Database(file) as SqliteHandle;
 }
 
+/** The refusal of a database in which the tables are missing, or of another version. */
+function noTables(message: string): Refusal {
+  const remedy =
+    '"pbl take" makes the tables. If they are there, use the version of pbl that made them, or a later one.';
+  return new Refusal(
+    [{ code: 'store-failed', at: '', what: message.replace(/ Run \w+\./, ''), remedy }],
+    EXIT.store,
+  );
+}
+
 async function openPostgres(url: string, mayMake: boolean): Promise<Store> {
   const { default: pg } = await import('pg');
   const { migratePostgres, postgresStore } = await import('../store/postgres/index.js');
@@ -73,6 +84,7 @@ async function openPostgres(url: string, mayMake: boolean): Promise<Store> {
     });
   } catch (thrown) {
     await pool.end();
+    if (thrown instanceof StoreFault && thrown.kind === 'version' && !mayMake) throw noTables(thrown.message);
     throw thrown;
   }
 }
