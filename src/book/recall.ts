@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isInMemory, remember } from '../ledger/earlier.js';
+import { isInMemory, remember } from '../ledger/earlier-history.js';
 import type { EntryId, Note } from '../ledger/entry.js';
 import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
 import type { BookContent } from './book-content.js';

@@ -8,7 +8,7 @@
  * @module
  */
 import { appendLeaf, EMPTY_RANGE } from '../audit/tree.js';
-import { assuming, hasHistory } from '../ledger/earlier.js';
+import { assumeNew, hasHistory } from '../ledger/earlier-history.js';
 import { eraseNote, noteOf, restoreNote } from '../ledger/journal.js';
 import { type Ledger, openForReplay } from '../ledger/ledger.js';
 import { replayInto } from '../ledger/replay.js';
@@ -85,7 +85,7 @@ export function withFact(
   leaf: string,
 ): Result<BookContent> | undefined {
   // The store has the record, so no other has its id, and the entries that it names are handed in before.
-  const { answer, assumptions } = assuming([content.ledger], () => {
+  const { answer, assumptions } = assumeNew([content.ledger], () => {
     const obsolete = obsoleteBy(content, signed);
     return { obsolete, problems: intoLedger(content.ledger, signed) };
   });

@@ -19,7 +19,7 @@ import type { AppendPart } from '../store/store.js';
 import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
 import type { Fact } from './fact.js';
 import { storedRecord } from './journal-record.js';
-import { knowing } from './knowing.js';
+import { withLookUps } from './look-ups.js';
 import { approvalOf } from './policy.js';
 import { type Session, type SignedRecording, signatureProblems, signed } from './signature.js';
 import type { BookRecording } from './turn.js';
@@ -140,7 +140,7 @@ async function tryOnce(
   recording: BookRecording | undefined,
 ): Promise<Result<TransferEntries> | undefined> {
   const { out, in: into } = onBoth(books, ({ writer }) => writer);
-  const { answer: work } = await knowing([out, into], () => workOn(books, source, recording));
+  const { answer: work } = await withLookUps([out, into], () => workOn(books, source, recording));
   const parts = work.ok ? work.value.parts : [];
   // What another process wrote may change an answer that records nothing as well.
   const isSafe =

@@ -18,11 +18,11 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
 import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
 import type { BookContent } from './book-content.js';
+import { BookCopy } from './book-copy.js';
 import type { Pause } from './clock.js';
 import type { FactKind, SignedFact } from './fact.js';
 import { type Salt, storedRecord } from './journal-record.js';
-import { KeptBook } from './kept-book.js';
-import { knowing, learn } from './knowing.js';
+import { lookUp, withLookUps } from './look-ups.js';
 import type { EntryNames } from './recall.js';
 
 /** What came of the work of a call. */
@@ -71,7 +71,7 @@ function namesIn(facts: readonly SignedFact[]): EntryNames {
 }
 
 /** The one that writes a book. */
-export class Writer extends KeptBook<WriterParts> {
+export class Writer extends BookCopy<WriterParts> {
   readonly #waiting: Call[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
@@ -108,7 +108,7 @@ export class Writer extends KeptBook<WriterParts> {
   async #write(calls: readonly Call[]): Promise<readonly Call[]> {
     const { book, salt, pause } = this.parts;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const { answer, assumptions } = await knowing(
+      const { answer, assumptions } = await withLookUps(
         [this],
         () => this.#doAll(calls),
         ({ facts }) => namesIn(facts),
@@ -151,7 +151,7 @@ export class Writer extends KeptBook<WriterParts> {
     } catch (thrown) {
       // The store may have an entry that was taken for new. Once that is known, the calls are done again.
       const isRepeat = thrown instanceof StoreFault && thrown.kind === 'misused';
-      if (!isRepeat || !assumed || !(await learn(this, assumed))) throw thrown;
+      if (!isRepeat || !assumed || !(await lookUp(this, assumed))) throw thrown;
       return false;
     }
   }

@@ -2,7 +2,7 @@
  * Opens a ledger from a dump of it: without its entries, and ready to record more.
  *
  * Method: everything that the door keeps running is put in its place; entries that come later are kept in memory as ever. A question that
- * needs entries from before the dump is refused (`HistoryMissing`), or takes for granted that an entry does not exist (`assuming`).
+ * needs entries from before the dump is refused (`HistoryMissing`), or takes for granted that an entry does not exist (`assumeNew`).
  * Limit: the dump is trusted, because the book has written it. It is not checked again.
  *
  * @module

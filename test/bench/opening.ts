@@ -12,7 +12,7 @@ import { type Draft, type Ledger, must, openLedger, post } from 'personal-budget
 import { type Book, openBook, personalBudgetChart } from 'personal-budget-ledger/book';
 import { EntryPlaces } from '../../src/book/entry-places.js';
 import { snapshotOf } from '../../src/book/snapshot.js';
-import { hasHistory } from '../../src/ledger/earlier.js';
+import { hasHistory } from '../../src/ledger/earlier-history.js';
 import { type MemoryBook, memoryStore } from '../../src/store/memory.js';
 import { type SqliteHandle, sqliteStore } from '../../src/store/sqlite/index.js';
 import type { Store } from '../../src/store/store.js';

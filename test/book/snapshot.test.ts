@@ -1,4 +1,4 @@
-/** A book that is opened from a snapshot is the book that was closed. Also tests `book/kept-book.ts`, `book/knowing.ts` and `book/recall.ts`. */
+/** A book that is opened from a snapshot is the book that was closed. Also tests `book/book-copy.ts`, `book/look-ups.ts` and `book/recall.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafOf } from '../../src/audit/leaf.js';
@@ -14,7 +14,7 @@ import {
 import { readSnapshot, SNAPSHOT_VERSION } from '../../src/book/snapshot.js';
 import { must } from '../../src/explain/must.js';
 import { dumpState } from '../../src/ledger/dump-state.js';
-import { hasHistory } from '../../src/ledger/earlier.js';
+import { hasHistory } from '../../src/ledger/earlier-history.js';
 import { memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/store.js';
 import {

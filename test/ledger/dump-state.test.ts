@@ -1,7 +1,7 @@
 /** Also tests `ledger/history-missing.ts`, `ledger/state/account-state.ts` and `ledger/state/fund-state.ts`. */
 import { describe, expect, it } from 'vitest';
 import { DUMP_VERSION, dumpState } from '../../src/ledger/dump-state.js';
-import { assuming, hasHistory, isInMemory, remember } from '../../src/ledger/earlier.js';
+import { assumeNew, hasHistory, isInMemory, remember } from '../../src/ledger/earlier-history.js';
 import { entriesFrom, erasures } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { loadState } from '../../src/ledger/load-state.js';
@@ -146,7 +146,7 @@ describe('loadState', () => {
   it('keeps what is recorded later', () => {
     const ledger = lightLedger(book());
     const later = { ...income, id: 'later' };
-    const { answer } = assuming([ledger], () => must(post(ledger, later, { recordedAt: known(5) })));
+    const { answer } = assumeNew([ledger], () => must(post(ledger, later, { recordedAt: known(5) })));
     const entry = answer();
     expect(must(entryOf(ledger, 'later'))).toEqual(entry);
     expect([...entriesFrom(ledger, 5)]).toEqual([entry]);
@@ -181,14 +181,14 @@ describe('a ledger without its history', () => {
 
   it('says what a piece of work took for granted', () => {
     const ledger = lightLedger(book());
-    const repeat = assuming([ledger], () => preview(ledger, income, recording));
+    const repeat = assumeNew([ledger], () => preview(ledger, income, recording));
     expect(repeat.answer().ok).toBe(true);
     expect([...repeat.assumptions[0]!.entries]).toEqual(['in']);
     const undo = draft('undo-2', [], { reverses: { entry: 'paid' } });
-    const undone = assuming([ledger], () => preview(ledger, undo, recording));
+    const undone = assumeNew([ledger], () => preview(ledger, undo, recording));
     expect(codes(undone.answer())).toContain('entry-unknown');
     expect([...undone.assumptions[0]!.entries]).toEqual(['undo-2', 'paid']);
-    const all = assuming([ledger], () => [...must(entries(ledger))]);
+    const all = assumeNew([ledger], () => [...must(entries(ledger))]);
     expect(all.assumptions[0]!.needsAll).toBe(true);
     expect(all.answer).toThrow();
   });
@@ -211,7 +211,7 @@ describe('a ledger without its history', () => {
   it('closes and is closed as ever', () => {
     const ledger = lightLedger(book());
     const closing = closePeriod({ id: 'close', through: day('2026-04-30') });
-    assuming([ledger], () => must(post(ledger, closing, recording))).answer();
+    assumeNew([ledger], () => must(post(ledger, closing, recording))).answer();
     expect(ledger.closedThrough).toBe('2026-04-30');
     expect(lightLedger(ledger).closedThrough).toBe('2026-04-30');
   });

@@ -1,11 +1,11 @@
 /**
  * A ledger opened from a dump answers as the ledger that was dumped, in random histories. Also tests `ledger/load-state.ts`,
- * `ledger/earlier.ts` and `ledger/state/earlier-entries.ts`.
+ * `ledger/earlier-history.ts` and `ledger/state/earlier-entries.ts`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dumpState } from '../../src/ledger/dump-state.js';
-import { assuming } from '../../src/ledger/earlier.js';
+import { assumeNew } from '../../src/ledger/earlier-history.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import { eraseNote, noteOf } from '../../src/ledger/journal.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
@@ -15,7 +15,7 @@ import { reviseChart } from '../../src/ledger/revise-chart.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { commitments, entries } from '../support/library.js';
-import { copied, knowing, lightLedger } from '../support/light-ledger.js';
+import { copied, lightLedger, withLookUps } from '../support/light-ledger.js';
 import { FIRST, known, emptyBook as smallBook } from '../support/random-ledger.js';
 import { anyCommand, draftOf } from './commands.js';
 import { DRAFTING_ACTS, type DraftingAct, list, requestOf, type Step, someStep } from './history-acts.js';
@@ -52,10 +52,10 @@ class Twins {
 
   #both(tries: (ledger: Ledger) => Result<unknown>, does: (ledger: Ledger) => Result<unknown>): void {
     const { light, whole } = this;
-    const tried = knowing(light, whole, () => tries(light));
+    const tried = withLookUps(light, whole, () => tries(light));
     const wanted = does(whole);
     expect(tried).toEqual(wanted);
-    expect(assuming([light], () => does(light)).answer()).toEqual(wanted);
+    expect(assumeNew([light], () => does(light)).answer()).toEqual(wanted);
     this.compare();
   }
 
@@ -65,7 +65,7 @@ class Twins {
     const options = { dryRun: true };
     expect(codesOf(reviseChart(light, chart, options))).toEqual(codesOf(reviseChart(whole, chart, options)));
     const revised = reviseChart(whole, chart);
-    const { answer, assumptions } = assuming([light], () => reviseChart(light, chart));
+    const { answer, assumptions } = assumeNew([light], () => reviseChart(light, chart));
     if (assumptions[0]!.needsAll) this.dump();
     else expect(answer()).toEqual(revised);
     this.compare();
@@ -73,9 +73,9 @@ class Twins {
 
   erase(id: string): void {
     const { light, whole } = this;
-    expect(knowing(light, whole, () => noteOf(light, id))).toEqual(noteOf(whole, id));
+    expect(withLookUps(light, whole, () => noteOf(light, id))).toEqual(noteOf(whole, id));
     const erased = eraseNote(whole, id);
-    expect(assuming([light], () => eraseNote(light, id)).answer()).toBe(erased);
+    expect(assumeNew([light], () => eraseNote(light, id)).answer()).toBe(erased);
     this.compare();
   }
 
@@ -134,7 +134,7 @@ describe('a ledger opened from a dump, always', () => {
       const journal = list(entries(whole));
       const today = dayOfStep(nth);
       const wanted = requestOf(whole, act, step, id, today)?.make();
-      const made = knowing(light, whole, () => requestOf(light, act, step, id, today, journal)?.make());
+      const made = withLookUps(light, whole, () => requestOf(light, act, step, id, today, journal)?.make());
       expect(made).toEqual(wanted);
       return wanted?.ok ? [wanted.value] : [];
     };

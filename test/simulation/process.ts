@@ -59,9 +59,9 @@ export class Process {
     return book;
   }
 
-  #open(id: string): Promise<Result<Book>> {
+  async #open(id: string): Promise<Result<Book>> {
     const { time } = this.#machine;
-    return openBook({
+    const book = await openBook({
       ...openingOf(id),
       ...{ secret: SECRET, store: this.#store, by: this.name },
       clock: () => moment(new Date(STARTS + Math.floor(time.now) + this.#skew).toISOString()),
@@ -69,5 +69,8 @@ export class Process {
         new Promise((resolve) => time.after(milliseconds, () => this.isAlive && resolve())),
       salt: () => this.#chance.salt(),
     });
+    // Some leave a snapshot, from which the next process opens the book.
+    if (book.ok && this.#chance.happens(0.5)) await book.value.close();
+    return book;
   }
 }

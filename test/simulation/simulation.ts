@@ -8,7 +8,7 @@
  */
 
 import type { Book } from '../../src/book/index.js';
-import { hasHistory } from '../../src/ledger/earlier.js';
+import { hasHistory } from '../../src/ledger/earlier-history.js';
 import type { Problem, Result } from '../../src/problem/problem.js';
 import { type MemoryBooks, memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/store.js';

@@ -4,7 +4,7 @@
  * @module
  */
 import { dumpState } from '../../src/ledger/dump-state.js';
-import { assuming, remember } from '../../src/ledger/earlier.js';
+import { assumeNew, remember } from '../../src/ledger/earlier-history.js';
 import { entryAt } from '../../src/ledger/journal.js';
 import { type Ledger, stateOf } from '../../src/ledger/ledger.js';
 import { loadState } from '../../src/ledger/load-state.js';
@@ -35,9 +35,9 @@ function handIn(light: Ledger, whole: Ledger, ids: Iterable<string>, halves: Ite
  * @param whole the same ledger with its history
  * @returns the answer; undefined if it needs the whole history
  */
-export function knowing<Answer>(light: Ledger, whole: Ledger, work: () => Answer): Answer | undefined {
+export function withLookUps<Answer>(light: Ledger, whole: Ledger, work: () => Answer): Answer | undefined {
   for (;;) {
-    const { answer, assumptions } = assuming([light], work);
+    const { answer, assumptions } = assumeNew([light], work);
     const { entries, halves, needsAll } = assumptions[0]!;
     if (needsAll) return undefined;
     if (handIn(light, whole, entries, halves) === 0) return answer();

@@ -41,7 +41,7 @@ export class EarlierEntries {
   }
 
   /** Lets a piece of work take for granted that what is not in memory does not exist. */
-  assuming<Answer>(assumptions: Assumptions, work: () => Answer): Answer {
+  assume<Answer>(assumptions: Assumptions, work: () => Answer): Answer {
     const outer = this.#assumptions;
     this.#assumptions = assumptions;
     try {

@@ -7,13 +7,13 @@
  *
  * @module
  */
-import { assuming, hasHistory } from '../ledger/earlier.js';
+import { assumeNew, hasHistory } from '../ledger/earlier-history.js';
 import type { Assumptions } from '../ledger/state/earlier-entries.js';
 import type { BookContent } from './book-content.js';
 import { type EntryNames, recall, type StoredBook } from './recall.js';
 
 /** A book that can look up its entries, and load all of them. */
-export interface KnowingBook {
+export interface BookSource {
   readonly parts: StoredBook;
   readonly content: BookContent;
   /** Loads the whole journal. */
@@ -21,7 +21,7 @@ export interface KnowingBook {
 }
 
 /** An answer that counts, and what was taken for granted of each book. */
-export interface KnownAnswer<Answer> {
+export interface SureAnswer<Answer> {
   readonly answer: Answer;
   readonly assumptions: readonly Assumptions[];
 }
@@ -39,7 +39,7 @@ function without({ entries, halves }: EntryNames, others: EntryNames): EntryName
 }
 
 /** Looks up what was taken for granted of a book, except for some names. @returns whether any of it is otherwise */
-export async function learn(book: KnowingBook, assumed: Assumptions, except = NOTHING): Promise<boolean> {
+export async function lookUp(book: BookSource, assumed: Assumptions, except = NOTHING): Promise<boolean> {
   if (hasHistory(book.content.ledger)) return false;
   if (!assumed.needsAll) return (await recall(book.parts, book.content, without(assumed, except))) > 0;
   await book.needHistory();
@@ -54,14 +54,14 @@ export async function learn(book: KnowingBook, assumed: Assumptions, except = NO
  * @returns the answer, and what was taken for granted of each book; of books with their history nothing
  * @throws what the work throws
  */
-export async function knowing<Answer>(
-  books: readonly KnowingBook[],
+export async function withLookUps<Answer>(
+  books: readonly BookSource[],
   work: () => Answer,
   appended: (answer: Answer) => EntryNames = () => NOTHING,
-): Promise<KnownAnswer<Answer>> {
+): Promise<SureAnswer<Answer>> {
   if (books.every(({ content }) => hasHistory(content.ledger))) return { answer: work(), assumptions: [] };
   for (let rounds = 1; ; rounds++) {
-    const { isDone, answer, assumptions } = assuming(
+    const { isDone, answer, assumptions } = assumeNew(
       books.map(({ content }) => content.ledger),
       work,
     );
@@ -70,7 +70,7 @@ export async function knowing<Answer>(
     for (const [place, book] of books.entries()) {
       const assumed = assumptions[place]!;
       const needsAll = assumed.needsAll || (rounds >= MOST_ROUNDS && assumed.entries.size > 0);
-      if (await learn(book, { ...assumed, needsAll }, except)) isOtherwise = true;
+      if (await lookUp(book, { ...assumed, needsAll }, except)) isOtherwise = true;
     }
     if (!isOtherwise) return { answer: answer(), assumptions };
   }

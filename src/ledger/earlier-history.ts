@@ -20,7 +20,7 @@ const NOTHING: Assumptions = Object.freeze({
 });
 
 /** What came of a piece of work. */
-export interface AssumedWork<Answer> {
+export interface WorkOutcome<Answer> {
   /** Whether it was done to its end. */
   readonly isDone: boolean;
   /** Answers what the work answered, or throws what it threw. It counts if all that the work took for granted is so. */
@@ -41,7 +41,7 @@ export function hasHistory(ledger: Ledger): boolean {
  * @param work changes nothing that it does not take back, unless its answer is sure to count
  * @returns its answer, with everything that has to be looked up before the answer counts
  */
-export function assuming<Answer>(ledgers: readonly Ledger[], work: () => Answer): AssumedWork<Answer> {
+export function assumeNew<Answer>(ledgers: readonly Ledger[], work: () => Answer): WorkOutcome<Answer> {
   const assumptions: Assumptions[] = [];
   let assumingWork = work;
   for (const ledger of ledgers) {
@@ -51,7 +51,7 @@ export function assuming<Answer>(ledgers: readonly Ledger[], work: () => Answer)
       : NOTHING;
     assumptions.push(assumed);
     const inner = assumingWork;
-    if (earlier) assumingWork = () => earlier.assuming(assumed, inner);
+    if (earlier) assumingWork = () => earlier.assume(assumed, inner);
   }
   try {
     const answer = assumingWork();
@@ -66,7 +66,7 @@ export function assuming<Answer>(ledgers: readonly Ledger[], work: () => Answer)
 
 /** Whether a ledger has an entry in memory. */
 export function isInMemory(ledger: Ledger, id: EntryId): boolean {
-  const { answer } = assuming([ledger], () => stateOf(ledger).sequenceOf(id));
+  const { answer } = assumeNew([ledger], () => stateOf(ledger).sequenceOf(id));
   return answer() !== undefined;
 }
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { hasHistory } from '../ledger/earlier.js';
+import { hasHistory } from '../ledger/earlier-history.js';
 import { takeState } from '../ledger/ledger.js';
 import { accept, assert, BrokenInvariant, type Result, refuse } from '../problem/problem.js';
 import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
@@ -12,12 +12,12 @@ import { storeProblem } from './append.js';
 import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
 import type { SignedFact } from './fact.js';
 import { readRecord } from './journal-record.js';
-import type { KnowingBook } from './knowing.js';
+import type { BookSource } from './look-ups.js';
 import { PAGE, readWhole, refreshed, withFact } from './refresh.js';
 import { isDue, snapshotOf } from './snapshot.js';
 
 /** A book in memory. */
-export class KeptBook<Parts extends { readonly book: string; readonly store: Store }> implements KnowingBook {
+export class BookCopy<Parts extends { readonly book: string; readonly store: Store }> implements BookSource {
   readonly parts: Parts;
   #content: BookContent;
   /** Whether its own records passed the number at which a snapshot is taken. */
