@@ -19,20 +19,28 @@ export interface BankAccount extends AccountSetting {
 export const ACCOUNTS_FILE = 'accounts.csv';
 
 /** The columns of the file. */
-export const ACCOUNT_COLUMNS = ['bank account', 'book', 'account', 'agreement', 'opening'] as const;
+export const ACCOUNT_COLUMNS = [
+  'bank account',
+  'book',
+  'account',
+  'agreement',
+  'opening',
+  'balance',
+] as const;
 
 async function fromFile(folder: BooksFolder, file: string): Promise<readonly BankAccount[]> {
   const text = await readOptional(folder, file);
   if (text === undefined) return [];
   const rows = await orRefuse(readRows(text, file, { book: (cell) => check(idSchema, cell) }));
   return rows.map((row) => {
-    const { book, account, agreement, opening } = row;
+    const { book, account, agreement, opening, balance } = row;
     return {
       bankAccount: row['bank account'] ?? book,
       book,
       ...(account !== undefined && { account }),
       ...(agreement !== undefined && { agreement }),
       ...(opening !== undefined && { opening }),
+      ...(balance !== undefined && { balance }),
     };
   });
 }

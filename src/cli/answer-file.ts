@@ -53,7 +53,8 @@ export async function readAnswers(text: string, file: string): Promise<readonly 
       return cell === undefined ? [] : [[field, cell] as const];
     });
     const answer: LineAnswer = { ...said, ...Object.fromEntries(fields) };
-    if (Object.keys(answer).length === 0) return [];
+    // A name that the file was written with says nothing alone.
+    if (Object.keys(answer).every((field) => field === 'payee')) return [];
     return [{ book: cells.get('book'), line: cells.get('line'), answer, at }];
   });
 }

@@ -21,6 +21,8 @@ export interface AccountSetting {
   readonly agreement?: string;
   /** What a new book begins with, as people write it: `£912.40`, or `nhs 118.60; council 193.80`. */
   readonly opening?: string;
+  /** What the bank shows on paper or on a screen, if its files state no balance: `£912.40 on 31/03/2027`. */
+  readonly balance?: string;
 }
 
 /** The account from which payment runs are paid. */
@@ -63,6 +65,7 @@ function makeSchema() {
     account: maybe(accountPathSchema),
     agreement: maybe(file),
     opening: maybe(file),
+    balance: maybe(file),
   });
   return record<Settings>({
     $schema: maybe(file),

@@ -16,11 +16,16 @@ export const init = (context: Context) =>
       'pbl init chc --fund "nhs=Integrated care board" --fund "council=County council"',
       'two funders; their shares are in the rules of agreement.json',
     ],
+    [
+      'pbl init --statements bank/*.csv',
+      'also drafts accounts.csv from these files, and a layout for each kind of CSV not seen before',
+    ],
   ])
     .argument('[folder]', 'where; absent, here')
     .option('--opens <day>', 'the first day of the books, such as 2026-04-01')
     .option('--fund <id=name>', 'money kept apart, with its name; once for each funder', collected)
     .option('--books <place>', 'where the books are kept; absent, books.sqlite in the folder')
+    .option('--statements <files...>', 'bank files, from which the table of accounts is drafted')
     .action(async (folder, options) => {
       const { makeFolder } = await import('../work/init.js');
       context.exitCode = await makeFolder(context, folder ?? '.', options);

@@ -10,7 +10,13 @@ export const questions = (context: Context) =>
   listCommand('questions', 'List the bank lines that wait for an answer', [
     ['pbl questions', 'all books, oldest first in each; the first column names the line to "pbl answer"'],
     ['pbl questions --out answers.csv', 'a file to fill in with Excel, for "pbl answer --from answers.csv"'],
-  ]).action(async (options) => {
-    const { listQuestions } = await import('../work/questions.js');
-    context.exitCode = await listQuestions(context, options);
-  });
+    [
+      'pbl questions --by-name --out answers.csv',
+      'one row for all lines of a name, however many books they are in',
+    ],
+  ])
+    .option('--by-name', 'lines with the same name in one row')
+    .action(async (options) => {
+      const { listQuestions } = await import('../work/questions.js');
+      context.exitCode = await listQuestions(context, options);
+    });

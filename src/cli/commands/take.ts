@@ -19,6 +19,10 @@ export const take = (context: Context) =>
       'pbl take april.ofx --record everything',
       'also records what nobody has explained yet, as money under query',
     ],
+    [
+      'pbl take bank/*.csv --questions answers.csv',
+      'also writes what waits for an answer as a file to fill in, a row for each name',
+    ],
   ])
     .argument('[files...]', 'bank files. A file that was taken before adds nothing')
     .addOption(
@@ -34,6 +38,7 @@ export const take = (context: Context) =>
       '--cash-book <file>',
       'CSV of payments and receipts: date, paid, received, payee, book, line or category and rule',
     )
+    .option('--questions <file>', 'write what waits for an answer, a row for each name: .csv or .xlsx')
     .option('--layout <file>', 'read CSV by this layout')
     .option('--month-first', 'dates are written month first')
     .action(async (files, options) => {

@@ -18,11 +18,13 @@ import type { Context } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { kindOf, pathIn, writeTo } from '../files.js';
 import { LAYOUTS_FOLDER } from '../layouts.js';
+import { counted } from '../list.js';
 import { PAYEES_FILE } from '../payees.js';
 import { orRefuse, refusal } from '../refusal.js';
 import { SECRETS_FILE, writeSecrets } from '../secrets.js';
 import { SETTINGS_FILE, settingsSchema } from '../settings.js';
 import { BOOKS_FILE, openStore } from '../stores.js';
+import { type FirstAccounts, firstAccounts } from './first-accounts.js';
 import { type FundName, firstAgreement, readFund } from './first-agreement.js';
 
 /** What a person says of the folder. */
@@ -30,6 +32,7 @@ export interface InitOptions {
   readonly opens?: string;
   readonly fund?: readonly string[];
   readonly books?: string;
+  readonly statements?: readonly string[];
   readonly json?: true;
 }
 
@@ -38,10 +41,13 @@ HMRC,,,expenses/payroll/hmrc-paye-nic,pays
 NEST,,,expenses/payroll/pension,pays
 `;
 
-/** What is said in the options, else by the person, else the defaults: this financial year, one fund of the council. */
-async function answers({ ask, clock }: Context, { opens, fund }: InitOptions) {
+/**
+ * What is said in the options, else by the person, else the defaults: one fund of the council, and the financial year of the first line of the
+ * statements, or this one.
+ */
+async function answers({ ask, clock }: Context, { opens, fund }: InitOptions, firstDay: Day | undefined) {
   const isAsked = ask !== undefined && opens === undefined && fund === undefined;
-  const { from } = financialYear(dayOf(clock()));
+  const { from } = financialYear(firstDay ?? dayOf(clock()));
   const day = opens ?? ((isAsked && (await ask(`First day of the books [${from}]: `))) || from);
   const said = isAsked ? await ask('Funds, as id=name, with commas between [council=Council]: ') : '';
   const funds = fund ?? (said || 'council=Council').split(',');
@@ -49,8 +55,8 @@ async function answers({ ask, clock }: Context, { opens, fund }: InitOptions) {
 }
 
 /** The answers, checked. */
-async function checkedAnswers(context: Context, options: InitOptions) {
-  const { day, funds } = await answers(context, options);
+async function checkedAnswers(context: Context, options: InitOptions, firstDay: Day | undefined) {
+  const { day, funds } = await answers(context, options, firstDay);
   if (!isDay(day)) throw refusal('day-invalid', `“${day}” is no day.`, 'Write it as 2026-04-01.', '--opens');
   return { opens: day as Day, funds: funds.map(readFund) };
 }
@@ -76,7 +82,7 @@ function withSchemaField(schema: Readonly<Record<string, unknown>>) {
 }
 
 /** Every file of a new folder but the secrets. */
-async function filesOf(opens: Day, funds: readonly FundName[], books: string | undefined) {
+async function filesOf(opens: Day, funds: readonly FundName[], books: string | undefined, accounts: string) {
   const agreement: Agreement = firstAgreement(opens, funds);
   await orRefuse(checkAgreement(agreement), AGREEMENT_FILE);
   return [
@@ -85,10 +91,19 @@ async function filesOf(opens: Day, funds: readonly FundName[], books: string | u
       asFile({ $schema: './schemas/pbl.schema.json', ...(books && { books }), accounts: ACCOUNTS_FILE }),
     ],
     [AGREEMENT_FILE, asFile({ $schema: './schemas/agreement.schema.json', ...agreement })],
-    [ACCOUNTS_FILE, `${ACCOUNT_COLUMNS.join(',')}\n`],
+    [ACCOUNTS_FILE, accounts],
     [PAYEES_FILE, PAYEES],
     ...(await schemaFiles()),
   ] as const;
+}
+
+/** Says what to check in a table of accounts that was drafted. */
+function tableHint({ count, withoutOpening }: FirstAccounts): string {
+  const has = `${ACCOUNTS_FILE} has ${counted(count, 'account')}. Check the name of each book.`;
+  const which = withoutOpening === count ? 'Their' : `For ${withoutOpening} of them the`;
+  return withoutOpening === 0
+    ? `${has}\n`
+    : `${has} ${which} files do not say what the account began with: write it under “opening”.\n`;
 }
 
 /** Makes the folder. Files that are there already stay as they are. */
@@ -98,8 +113,10 @@ export async function makeFolder(context: Context, folder: string, options: Init
     const remedy = 'Choose another folder, or edit the files in this one.';
     throw refusal('folder-there', 'This is a folder of books already.', remedy, folder);
   }
-  const { opens, funds } = await checkedAnswers(context, options);
-  const files = await filesOf(opens, funds, options.books);
+  const accounts = options.statements && (await firstAccounts(context, path, options.statements));
+  const { opens, funds } = await checkedAnswers(context, options, accounts?.firstDay);
+  const table = accounts?.text ?? `${ACCOUNT_COLUMNS.join(',')}\n`;
+  const files = await filesOf(opens, funds, options.books, table);
   const kept: string[] = [];
   for (const [file, text] of files) {
     if ((await kindOf(join(path, file))) === 'nothing') await writeTo(path, file, text, { isNew: true });
@@ -125,6 +142,7 @@ export async function makeFolder(context: Context, folder: string, options: Init
 
 The books are kept in ${place ?? BOOKS_FILE}. Next: pbl take <statement>
 `);
+  if (accounts) context.messages.write(tableHint(accounts));
   for (const file of kept) context.messages.write(`${file} was there already, and is as it was.\n`);
   return EXIT.done;
 }

@@ -7,6 +7,7 @@ import type { Book } from '../../book/book.js';
 import type { OpenLine } from '../../book/open-lines.js';
 import { entryOf } from '../../ledger/journal.js';
 import { formatPence, sumPence } from '../../money/pence.js';
+import { type PayeeRule, payeeFinder } from '../../reconcile/payee-map.js';
 import type { SuspectReason } from '../../statement/import/identity.js';
 import { formatDayShort } from '../../time/day.js';
 import { entryWords, lineWords, openLinesOf, shortNames } from '../book-lines.js';
@@ -15,9 +16,10 @@ import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
-import { counted, isForPeople, type List, printLists } from '../list.js';
+import { counted, isForPeople, type List, type ListColumn, printLists } from '../list.js';
 import { printReasons } from '../refusal.js';
 import { ANSWER_COLUMNS } from './answer-columns.js';
+import { byName, payeeName } from './question-names.js';
 
 const WHY: Readonly<Record<SuspectReason, string>> = {
   'same-id-other-amount': 'with another amount',
@@ -51,8 +53,19 @@ function mayBe(book: Book, { account, found, offers }: OpenLine): string {
     .join('; or ');
 }
 
+/** A line that waits, as a row. */
+export type QuestionRow = ReturnType<typeof questionRows>[number];
+
+/** What the payee map of a book says of a line, as a person answers it. */
+function knownMeaning(rule: PayeeRule | undefined) {
+  if (!rule) return {};
+  const { category, rule: pays, stream, line: planLine } = rule;
+  return { category, rule: pays, stream, planLine };
+}
+
 /** The rows of a book. */
-function rowsOf(book: Book) {
+export function questionRows(book: Book) {
+  const ruleFor = payeeFinder(book.state.payees);
   return openLinesOf(book).map((open) => ({
     ...{
       book: book.id,
@@ -63,18 +76,28 @@ function rowsOf(book: Book) {
     },
     ...{ words: lineWords(open.line), why: open.why, mayBe: mayBe(book, open) },
     entries: open.offers[0]?.link.entries.join(' '),
+    name: payeeName(open.line),
+    ...knownMeaning(ruleFor(open.line)),
   }));
 }
 
-function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
+/**
+ * The questions as a list.
+ *
+ * @param isByName lines with the same words, which one answer explains, as one row
+ */
+export function questionList(rows: readonly QuestionRow[], isByName: boolean): List {
   const names = shortNames(rows.map(({ line }) => line));
+  const shown = isByName ? byName(rows) : rows;
+  const title = `${counted(rows.length, 'line')} to answer`;
   return {
     name: 'Questions',
-    title: `${counted(rows.length, 'line')} to answer`,
+    title: isByName ? `${title}, in ${counted(shown.length, 'row')}` : title,
     columns: [
       { name: 'short', head: 'Line', kind: 'text', only: 'text' },
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'line', head: 'Line', kind: 'text', only: 'data' },
+      ...(isByName ? [LINES] : []),
       { name: 'account', head: 'Account', kind: 'text', only: 'data' },
       { name: 'date', head: 'Date', kind: 'day' },
       { name: 'words', head: 'As the bank wrote it', kind: 'text' },
@@ -84,25 +107,31 @@ function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
       { name: 'entries', head: 'Entries', kind: 'text', only: 'data' },
       ...ANSWER_COLUMNS.map((column) => ({ ...column, only: 'data' as const })),
     ],
-    rows: rows.map((row) => ({ ...row, short: names.get(row.line) })),
+    rows: shown.map((row) => ({ ...row, short: row.line && names.get(row.line) })),
   };
 }
+
+/** How a person answers what a list shows. */
+const howToAnswer = (isByName: boolean) =>
+  isByName
+    ? '\nAnswer many: add --out answers.csv, fill it in, then pbl answer --from answers.csv\n'
+    : '\nAnswer with: pbl answer <line> --category <category>, --yes, --no, --not-ours\n';
+
+const LINES: ListColumn = { name: 'lines', head: 'Lines', kind: 'count' };
 
 /** Lists the questions of all books. */
 export async function listQuestions(
   context: Context,
-  options: BooksOptions & ListOptions,
+  options: BooksOptions & ListOptions & { readonly byName?: true },
 ): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
-    const rows: ReturnType<typeof rowsOf>[number][] = [];
+    const rows: QuestionRow[] = [];
     const refusals = await eachBook(books, async (book) => {
-      rows.push(...rowsOf(book));
+      rows.push(...questionRows(book));
     });
-    await printLists(context, [listOf(rows)], options, 'No line waits for an answer.');
-    if (isForPeople(options) && rows.length > 0)
-      context.messages.write(
-        '\nAnswer with: pbl answer <line> --category <category>, --yes, --no, --not-ours\n',
-      );
+    const list = questionList(rows, options.byName === true);
+    await printLists(context, [list], options, 'No line waits for an answer.');
+    if (isForPeople(options) && rows.length > 0) context.messages.write(howToAnswer(options.byName === true));
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

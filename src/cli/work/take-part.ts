@@ -9,6 +9,7 @@ import type { Taken } from '../../book/take.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { Statement } from '../../statement/statement.js';
 import { accountOf } from '../accounts.js';
+import { withBalance } from '../balances.js';
 import type { BankFile, BankFileOptions } from '../bank-files.js';
 import type { Books } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -24,6 +25,7 @@ export type TakeOptions = BooksOptions &
     readonly record: 'nothing' | 'explained' | 'everything';
     readonly account?: string;
     readonly cashBook?: string;
+    readonly questions?: string;
   };
 
 /** The statements of a file for one book, each with its account in the book. */
@@ -50,21 +52,21 @@ function placeOf(
     const remedy = `Add a row for ${bankAccount || name} to accounts.csv, or name the book with --book.`;
     throw refusal('account-unknown', what, remedy, name);
   }
-  return { book, account: options.account ?? row?.account ?? 'assets/bank' };
+  return { book, row, account: options.account ?? row?.account ?? 'assets/bank' };
 }
 
 /** Sorts the statements of a file by book. */
-export function partsOf(
+export async function partsOf(
   books: Books,
   file: BankFile,
   statements: readonly Statement[],
   options: TakeOptions,
-) {
+): Promise<readonly BookPart[]> {
   const parts = new Map<string, BookPart>();
   for (const statement of statements) {
-    const { book, account } = placeOf(books, file, statement, options);
+    const { book, row, account } = placeOf(books, file, statement, options);
     const part = parts.get(book) ?? { book, statements: [], accounts: {} };
-    part.statements.push(statement);
+    part.statements.push(await withBalance(statement, row));
     part.accounts[statement.account] = account;
     parts.set(book, part);
   }

@@ -18,6 +18,7 @@ import { counted, isForPeople, printLists } from '../list.js';
 import { progressOf } from '../progress.js';
 import { orRefuse, printReasons } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
+import { type QuestionRow, questionList, questionRows } from './questions.js';
 import { partsOf, type TakeOptions, takePart } from './take-part.js';
 import { printNext, type TakenRow, takenList } from './taken-list.js';
 
@@ -49,6 +50,13 @@ async function readAll(
   return all;
 }
 
+/** Writes what waits for an answer in the books that were taken into, as a file to fill in. */
+async function writeQuestions(books: Books, taken: readonly TakenRow[], file: string): Promise<void> {
+  const rows: QuestionRow[] = [];
+  for (const id of new Set(taken.map(({ book }) => book))) rows.push(...questionRows(await books.open(id)));
+  await printLists(books.context, [questionList(rows, true)], { out: file }, '');
+}
+
 /** The first day that a file shows. */
 const firstDay = ({ read }: BankFile) =>
   (read.ok && read.value.statements.flatMap(({ lines }) => lines[0]?.date ?? []).sort()[0]) || '';
@@ -77,7 +85,7 @@ export async function takeFiles(
       await refusals.during(async () => {
         const read = await orRefuse(file.read, file.name);
         for (const doubt of rowDoubts(file.name, read)) context.messages.write(`${doubt}\n`);
-        for (const part of partsOf(books, file, read.statements, options)) {
+        for (const part of await partsOf(books, file, read.statements, options)) {
           const cashBook = cashBooks.get(part.book) ?? [];
           cashBooks.delete(part.book);
           rows.push(...(await takePart(books, file, part, options, cashBook)));
@@ -89,7 +97,8 @@ export async function takeFiles(
     await takeCashBooks(books, cashBooks, refusals);
     rows.sort((a, b) => byText(a.book, b.book) || byText(a.asAt ?? '', b.asAt ?? ''));
     if (rows.length > 0) await printLists(context, [takenList(rows)], options, 'No lines.');
-    if (isForPeople(options)) printNext(context, rows);
+    if (options.questions !== undefined) await writeQuestions(books, rows, options.questions);
+    if (isForPeople(options)) printNext(context, rows, options.questions);
     printReasons(context, refusals.reasons, options.json === true);
     if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
     return rows.some(({ waiting }) => waiting > 0) ? EXIT.person : EXIT.done;

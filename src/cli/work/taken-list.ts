@@ -53,10 +53,20 @@ export function takenList(rows: readonly TakenRow[]): List {
   };
 }
 
-/** Says to a person what follows from what was taken. */
-export function printNext({ messages }: Context, rows: readonly TakenRow[]): void {
+/**
+ * Says to a person what follows from what was taken.
+ *
+ * @param questions the file in which the questions are, if they were written
+ */
+export function printNext(
+  { messages }: Context,
+  rows: readonly TakenRow[],
+  questions: string | undefined,
+): void {
   for (const { file, book } of rows.filter(({ lines, known }) => lines === known))
     messages.write(`${file} was taken into ${book} before; it has nothing new.\n`);
   const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
-  if (waiting > 0) messages.write(`${counted(waiting, 'line')} to answer: pbl questions\n`);
+  const how =
+    questions === undefined ? 'pbl questions' : `fill in ${questions}, then pbl answer --from ${questions}`;
+  if (waiting > 0) messages.write(`${counted(waiting, 'line')} to answer: ${how}\n`);
 }
