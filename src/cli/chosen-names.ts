@@ -4,28 +4,47 @@
  * @module
  */
 import type { Book } from '../book/book.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { Account, AccountPath, FundId } from '../ledger/chart.js';
 import { refusal } from './refusal.js';
 
 /** How many names are offered at most. */
-const MOST_OFFERED = 12;
+const MOST_OFFERED = 6;
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [];
+
+/** How many words of a name begin as one of some others does. */
+function sharedWords(name: string, asked: readonly string[]): number {
+  const words = wordsOf(name);
+  return asked.filter((wanted) => words.some((word) => word.startsWith(wanted.slice(0, 4)))).length;
+}
+
+/** The names nearest to one that is unknown; all, if none is near. */
+function nearest(accounts: readonly Account[], asked: string): readonly Account[] {
+  const wanted = wordsOf(asked);
+  const scored = accounts.map((account) => ({
+    account,
+    score: sharedWords(`${account.path} ${account.name ?? ''}`, wanted),
+  }));
+  const near = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  return near.length > 0 ? near.map(({ account }) => account) : accounts;
+}
 
 /**
- * The account that a person means: its path, the end of its path, or its name.
+ * The account that a person means: its path, the end of its path with blanks or hyphens, or its name.
  *
  * @param root of the accounts that may be meant, such as `expenses`; absent, any
+ * @param at where it is written; absent, the book
  */
-export function accountMeant({ ledger, id }: Book, asked: string, root = ''): AccountPath {
+export function accountMeant({ ledger, id }: Book, asked: string, root = '', at: string = id): AccountPath {
   const all = ledger.chart.accounts.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const exact = all.find(({ path }) => path === asked || path === `${root}/${asked}`);
   if (exact) return exact.path;
   const wanted = asked.trim().toLowerCase();
-  const meant = all.filter(({ path, name }) => path.endsWith(`/${wanted}`) || name?.toLowerCase() === wanted);
+  const end = `/${wanted.replace(/\s+/g, '-')}`;
+  const meant = all.filter(({ path, name }) => path.endsWith(end) || name?.toLowerCase() === wanted);
   if (meant.length === 1) return meant[0]!.path;
-  const isNear = ({ path, name = '' }: (typeof all)[number]) =>
-    `${path} ${name}`.toLowerCase().includes(wanted.slice(0, 4));
-  const near = meant.length > 1 ? meant : all.filter(isNear);
-  const offered = (near.length > 0 ? near : all).slice(0, MOST_OFFERED);
+  const near = meant.length > 1 ? meant : nearest(all, asked);
+  const offered = near.slice(0, MOST_OFFERED);
   const noun = root === 'expenses' ? 'spend category' : 'account';
   const what =
     meant.length > 1 ? `“${asked}” may be more than one ${noun}.` : `This book has no ${noun} “${asked}”.`;
@@ -33,12 +52,12 @@ export function accountMeant({ ledger, id }: Book, asked: string, root = ''): Ac
     const short = root === '' ? path : path.replace(`${root}/`, '');
     return name === undefined ? short : `${short} (${name})`;
   });
-  const more = offered.length < (near.length > 0 ? near : all).length ? ' and others' : '';
-  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}${more}`, id);
+  const more = offered.length < near.length ? ' and others' : '';
+  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}${more}`, at);
 }
 
 /** The rule that a person means; the only one there is, if they name none. */
-export function ruleMeant({ terms, id }: Book, asked: string | undefined): string {
+export function ruleMeant({ terms, id }: Book, asked: string | undefined, at: string = id): string {
   const rules = [...new Map(terms.rules.map((rule) => [rule.id, rule])).values()];
   const list = rules.map((rule) => `${rule.id} (${rule.name})`).join(', ');
   const known = rules.find((rule) => rule.id === asked);
@@ -48,7 +67,7 @@ export function ruleMeant({ terms, id }: Book, asked: string | undefined): strin
     asked === undefined
       ? 'This book has several rules that say who pays.'
       : `This book has no rule “${asked}”.`;
-  throw refusal('rule-unclear', what, `Name one with --rule: ${list}`, id);
+  throw refusal('rule-unclear', what, `Name one with --rule: ${list}`, at);
 }
 
 /** The fund that a person means: its id or its name; the only one that is not suspense, if they name none. */

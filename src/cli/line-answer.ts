@@ -24,14 +24,18 @@ export interface LineAnswer {
   readonly payee?: string;
 }
 
-/** The meaning in an answer; undefined if it gives none. */
-export function meaningOf(book: Book, answer: LineAnswer): Meaning | undefined {
+/**
+ * The meaning in an answer; undefined if it gives none.
+ *
+ * @param at where the answer is; absent, the book
+ */
+export function meaningOf(book: Book, answer: LineAnswer, at?: string): Meaning | undefined {
   const { category, rule, planLine, stream } = answer;
   if (planLine !== undefined) return { line: planLine };
   if (stream !== undefined) return { stream };
   return category === undefined
     ? undefined
-    : { category: accountMeant(book, category, 'expenses'), rule: ruleMeant(book, rule) };
+    : { category: accountMeant(book, category, 'expenses', at), rule: ruleMeant(book, rule, at) };
 }
 
 /** The decision by which an open line is, or is not, what it may be. */
@@ -55,28 +59,35 @@ function mayBeDecisions(
  *
  * @param line the name of the line
  * @param open the line, if it is open
+ * @param at where the answer is; absent, the book
  */
 export function decisionsFor(
   book: Book,
   line: string,
   open: OpenLine | undefined,
   answer: LineAnswer,
+  at?: string,
 ): readonly Decision[] {
   const { yes, no, notOurs, suspense, entries } = answer;
   const account = open?.account;
-  const at = account === undefined ? {} : { account };
+  const inAccount = account === undefined ? {} : { account };
   if (notOurs) return [{ kind: 'not-ours', line }];
-  if (entries) return [{ kind: 'link', ...at, lines: [line], entries }];
+  if (entries) return [{ kind: 'link', ...inAccount, lines: [line], entries }];
   if (yes && open) return mayBeDecisions(book, open, true);
-  const meaning = meaningOf(book, answer);
+  const meaning = meaningOf(book, answer, at);
   const refused = no && open ? mayBeDecisions(book, open, false) : [];
   if (!meaning && !suspense && refused.length === 0) {
     const remedy = 'Give --category, --stream, --plan-line, --yes, --no, --not-ours or --suspense.';
-    throw refusal('answer-missing', 'This does not say what the line is.', remedy, `${book.id}, ${line}`);
+    throw refusal(
+      'answer-missing',
+      'This does not say what the line is.',
+      remedy,
+      at ?? `${book.id}, ${line}`,
+    );
   }
   const records = meaning !== undefined || suspense === true;
   return [
     ...refused,
-    ...(records ? [{ kind: 'record' as const, ...at, line, ...(meaning && { meaning }) }] : []),
+    ...(records ? [{ kind: 'record' as const, ...inAccount, line, ...(meaning && { meaning }) }] : []),
   ];
 }

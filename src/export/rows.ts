@@ -56,7 +56,7 @@ const argumentsSchema = strictObject({
  * Reads a table whose first line names its columns.
  *
  * @param file the name of the file in problems
- * @param columns how cells are read, by the name of their column; a missing column is read as blank
+ * @param columns how cells are read, by the name of their column; a missing column, or a cell that a row leaves out at its end, is read as blank
  * @returns the rows in the order of the file; or every fault, each at its place (`payments.csv line 3`)
  * @example
  * const text = 'date,amount\n06/04/2026,12.50\n';
@@ -74,9 +74,10 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
     header: true,
     skipEmptyLines: true,
   });
-  const problems: Problem[] = errors.map(({ row = 0, message }) =>
-    problem('file-unreadable', { line: row + 2, reason: message }, file),
-  );
+  // People leave out the commas at the end of a row.
+  const problems: Problem[] = errors
+    .filter(({ code }) => code !== 'TooFewFields')
+    .map(({ row = 0, message }) => problem('file-unreadable', { line: row + 2, reason: message }, file));
   const values = rows.map((row, index) => {
     const cells = Object.entries(row).filter(
       ([name, cell]) => cell !== '' && !(name in readers.value.columns),

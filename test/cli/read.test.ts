@@ -1,5 +1,5 @@
 /** `pbl read`: `cli/work/read.ts`, `cli/work/draft-layout.ts`, `cli/layouts.ts`, `cli/bank-files.ts`, `cli/row-doubts.ts`, `cli/list.ts`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newFolder, pbl, sample } from './run.js';
@@ -40,7 +40,7 @@ describe('pbl read', () => {
       first.messages,
     ).toBe(`card.csv: nobody has described this kind of CSV yet. A first layout is in ${join('layouts', 'card.json')}:
 
-  date         When (the day before the month)
+  date         When (02/04 is read as 2 April)
   money in     Received
   money out    Spent
   balance      Left over
@@ -49,11 +49,20 @@ describe('pbl read', () => {
 
   Read so, it has 3 lines, £374.99 in all.
 
-Check it, edit ${join('layouts', 'card.json')} if a column is wrong, and read the file again.
+Check it. If a column is wrong, edit ${join('layouts', 'card.json')} and read the file again.
+
 `);
     const again = await pbl(folder, 'read card.csv');
     expect(again.exitCode).toBe(0);
     expect(again.output).toContain('9 Apr 2026  NHS DP                 £500.00  £1,374.99');
+  });
+
+  it('drafts one layout for files with the same columns', async () => {
+    const folder = folderWith({ 'a.csv': CARD, 'b.csv': CARD, 'c.csv': CARD });
+    const { exitCode, messages } = await pbl(folder, 'read *.csv');
+    expect(exitCode).toBe(3);
+    expect(messages).toContain('The same columns as a: b.csv, c.csv\n');
+    expect(readdirSync(join(folder, 'layouts'))).toEqual(['a.json']);
   });
 
   it('finds amounts that are written against their sign by the balances', async () => {
@@ -81,7 +90,7 @@ Check it, edit ${join('layouts', 'card.json')} if a column is wrong, and read th
       'x.csv':
         'When,Who,Spent,Received,Left\n04/02/2026,CARE CO,100.01,,899.99\n04/17/2026,SHOP,25.00,,874.99\n',
     });
-    expect((await pbl(folder, 'read x.csv')).messages).toContain('When (the month before the day)');
+    expect((await pbl(folder, 'read x.csv')).messages).toContain('When (02/04 is read as 4 February)');
   });
 
   it('writes the layout that it guessed, if it is asked to, and then guesses no more', async () => {

@@ -66,13 +66,13 @@ function linesOf(chance: Chance, carer: string): readonly BankLine[] {
     lines.push(...days.map((date) => ({ date, words: words(), pence: -pence })));
   pays(monthly(day('2025-04-28')), () => `${carer} WAGES`, Math.round(weekly * 2.4));
   pays(quarterly(day('2025-07-22')), () => `HMRC NDDS ${invoice()}PX`, Math.round(weekly * 0.8));
-  pays(monthly(day('2025-04-15')), () => `PAYWISE PAYROLL INV ${invoice()}`, 12_50);
+  pays(quarterly(day('2025-04-15')), () => `PAYWISE PAYROLL INV ${invoice()}`, 37_50);
   if (chance.happens(0.5)) {
     const agency = AGENCIES[chance.below(AGENCIES.length)];
-    pays(monthly(day('2025-04-20')), () => `${agency} INV ${invoice()}`, Math.round(weekly * 0.9));
+    pays(quarterly(day('2025-04-20')), () => `${agency} INV ${invoice()}`, Math.round(weekly * 2.7));
   }
   if (chance.happens(0.4))
-    pays(monthly(day('2025-05-11')), () => 'LANTERN DAY CENTRE', chance.between(15, 45) * 100);
+    pays(quarterly(day('2025-05-11')), () => 'LANTERN DAY CENTRE', chance.between(45, 135) * 100);
   for (let times = chance.below(3); times > 0; times--) {
     const date = addDays(YEAR.from, chance.between(30, 360));
     const word = ODD[chance.below(ODD.length)];

@@ -29,7 +29,7 @@ export async function answerLine(
 ): Promise<AnsweredLine> {
   const open = openLinesOf(book).find((each) => each.line.id === line);
   const entries: string[] = [];
-  for (const decision of decisionsFor(book, line, open, answer)) {
+  for (const decision of decisionsFor(book, line, open, answer, at || undefined)) {
     const answered = await orRefuse(await book.answer(decision), at || book.id, book.ledger.chart);
     entries.push(...answered.entries.map(({ id }) => id));
   }

@@ -23,6 +23,8 @@ import { answerLine } from './answer-line.js';
 export interface AnsweredName {
   readonly book: string;
   readonly payee: string;
+  /** Whether the name has a meaning from now on; false, if only the lines that wait with it were answered. */
+  readonly hasMeaning: boolean;
   readonly entries: readonly string[];
 }
 
@@ -44,7 +46,7 @@ function linesNamed(lines: readonly OpenLine[], payee: string): readonly OpenLin
 /** Gives a name a meaning in a book. */
 async function giveMeaning(book: Book, { answer, at }: NameAnswer): Promise<void> {
   const { payee } = answer;
-  const meaning = meaningOf(book, answer);
+  const meaning = meaningOf(book, answer, at || undefined);
   if (!meaning) {
     const remedy = 'Give --category, --stream or --plan-line beside it.';
     throw refusal('answer-missing', `This does not say what “${payee}” means.`, remedy, at || book.id);
@@ -84,7 +86,7 @@ async function answerEach(
   const { payee, ...others } = answer;
   const entries: string[] = [];
   for (const { line } of lines) entries.push(...(await answerLine(book, line.id, others, at)).entries);
-  return { book: book.id, payee, entries };
+  return { book: book.id, payee, hasMeaning: false, entries };
 }
 
 /**
@@ -109,19 +111,20 @@ export async function answerNames(
     const { payee, suspense, notOurs } = name.answer;
     const asked = [...open].filter(([{ id }]) => id === (name.book ?? id));
     const waiting = asked.filter(([, lines]) => linesNamed(lines, payee).length > 0);
-    for (const [book, lines] of waiting.length > 0 ? waiting : asked)
-      await refusals.during(async () => {
+    await refusals.during(async () => {
+      for (const [book, lines] of waiting.length > 0 ? waiting : asked) {
         if (suspense || notOurs) rows.push(await answerEach(book, linesNamed(lines, payee), name));
         else {
           await giveMeaning(book, name);
           meant.set(book, (meant.get(book) ?? new Set()).add(payee));
         }
-      });
+      }
+    });
   }
   for (const [book, payees] of meant) {
     const recorded = await recordExplained(book, refusals);
     for (const payee of new Set([...payees, ...recorded.keys()]))
-      rows.push({ book: book.id, payee, entries: recorded.get(payee) ?? [] });
+      rows.push({ book: book.id, payee, hasMeaning: true, entries: recorded.get(payee) ?? [] });
   }
   return rows;
 }

@@ -81,7 +81,8 @@ function nameTexts(rows: readonly AnsweredName[]): readonly string[] {
   return [...byPayee].map(([payee, of]) => {
     const entries = of.flatMap((row) => row.entries);
     const where = of.length === 1 ? of[0]!.book : counted(of.length, 'book');
-    return `${where}: “${payee}” has a meaning now; ${recordedText(entries)} recorded with it`;
+    const meaning = of.some(({ hasMeaning }) => hasMeaning);
+    return `${where}: “${payee}”${meaning ? ' has a meaning now;' : ':'} ${recordedText(entries)} recorded with it`;
   });
 }
 

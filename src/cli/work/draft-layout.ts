@@ -18,7 +18,7 @@ import { decode } from '../../statement/reading/decode.js';
 import type { BankFile } from '../bank-files.js';
 import type { Context } from '../context.js';
 import { kindOf, writeTo } from '../files.js';
-import { findFolder } from '../folder.js';
+import type { BooksFolder } from '../folder.js';
 import { LAYOUTS_FOLDER } from '../layouts.js';
 import { counted } from '../list.js';
 import { refusal } from '../refusal.js';
@@ -148,7 +148,7 @@ function checks({ columns, inverted, dateOrder }: CsvLayout): readonly string[] 
   const { date, amount, moneyIn, moneyOut, balance, payee, text = [], account = [] } = columns;
   const words = [...(payee === undefined ? [] : [payee]), ...text];
   const sign = inverted ? 'money out is above zero' : 'money in is above zero, money out below';
-  const order = dateOrder === 'mdy' ? 'the month before the day' : 'the day before the month';
+  const order = `02/04 is read as ${dateOrder === 'mdy' ? '4 February' : '2 April'}`;
   return [
     `date         ${date} (${order})`,
     ...(amount === undefined ? [] : [`amount       ${amount} (${sign})`]),
@@ -171,22 +171,24 @@ function totalText(bytes: Uint8Array, layout: CsvLayout): string {
 /**
  * Writes a first layout for a file, and says what to check in it. A layout that is there already is left alone.
  *
- * @returns whether there is one to check: a file of a bank that is known needs none
+ * @returns the layout; undefined if the file needs none, because its bank is known
  */
-export async function draftLayout(context: Context, { name, bytes, read }: BankFile): Promise<boolean> {
-  const { messages } = context;
+export async function draftLayout(
+  { messages }: Context,
+  { path, settings }: BooksFolder,
+  { name, bytes, read }: BankFile,
+): Promise<CsvLayout | undefined> {
   const id = basename(name).replace(/\.[^.]*$/, '');
   const problem = read.ok ? undefined : read.problems.find(({ code }) => code === 'csv-layout-unknown');
   const layout = problem ? bestLayout(id, bytes, problem.facts as Facts) : guessedLayout(id, bytes);
   if (!layout && read.ok) {
     messages.write(`${name}: this kind of file is known (${read.value.format}), so it needs no layout.\n`);
-    return false;
+    return undefined;
   }
   if (!layout) {
     const what = 'No column of this file looks like a day, or none like an amount.';
     throw refusal('layout-not-drafted', what, 'Check that it is a bank’s file, and save it as CSV.', name);
   }
-  const { path, settings } = await findFolder(context);
   const file = join(settings.layouts ?? LAYOUTS_FOLDER, `${id}.json`);
   if ((await kindOf(join(path, file))) === 'nothing') {
     const content = { $schema: '../schemas/layout.schema.json', ...layout };
@@ -195,6 +197,6 @@ export async function draftLayout(context: Context, { name, bytes, read }: BankF
   messages.write(`${name}: nobody has described this kind of CSV yet. A first layout is in ${file}:\n\n`);
   for (const check of checks(layout)) messages.write(`  ${check}\n`);
   messages.write(totalText(bytes, layout));
-  messages.write(`\nCheck it, edit ${file} if a column is wrong, and read the file again.\n`);
-  return true;
+  messages.write(`\nCheck it. If a column is wrong, edit ${file} and read the file again.\n\n`);
+  return layout;
 }

@@ -10,7 +10,7 @@ import { ACCOUNT_COLUMNS } from '../accounts.js';
 import { type BankFile, bankFiles } from '../bank-files.js';
 import type { Context } from '../context.js';
 import { orRefuse } from '../refusal.js';
-import { DraftedLayouts, isOfUnknownKind } from './draft-layout.js';
+import { DraftedLayouts, isOfUnknownKind } from './drafted-layouts.js';
 
 /** The accounts that a person begins with. */
 export interface FirstAccounts {
@@ -44,12 +44,11 @@ function bookName(file: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** Reads a file; for one of an unknown kind, by a layout that is drafted. */
+/** Reads a file; for one of a kind that is not known, or only guessed, by a layout that is drafted. */
 async function readWithDraft(file: BankFile, drafts: DraftedLayouts): Promise<StatementFile> {
-  const read = isOfUnknownKind(file)
-    ? readStatement(file.bytes, { layout: await drafts.layoutFor(file) })
-    : file.read;
-  return orRefuse(read, file.name);
+  const isGuess = file.read.ok && file.read.value.format === 'csv:guessed';
+  const layout = isGuess || isOfUnknownKind(file) ? await drafts.layoutFor(file) : undefined;
+  return orRefuse(layout ? readStatement(file.bytes, { layout }) : file.read, file.name);
 }
 
 /**

@@ -23,6 +23,7 @@ export function payeeName({ payee, text }: Pick<StatementLine, 'payee' | 'text'>
 interface NamedQuestion {
   readonly book: string;
   readonly line?: string;
+  readonly date?: string;
   readonly words: string;
   readonly why: string;
   readonly mayBe: string;
@@ -33,7 +34,7 @@ interface NamedQuestion {
 /** A row for all lines of one name, which its answer names by the payee in place of the line. */
 function nameRow<Question extends NamedQuestion>(name: string, questions: readonly Question[]) {
   const [first] = questions as [Question];
-  const { book, line: _line, ...others } = first;
+  const { book, line: _line, date: _date, ...others } = first;
   const isOfOneBook = questions.every((question) => question.book === book);
   return {
     ...{ ...others, ...(isOfOneBook && { book }), words: name, payee: name },

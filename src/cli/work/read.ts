@@ -9,10 +9,11 @@ import type { ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { findFolder } from '../folder.js';
 import { counted, isForPeople, type List, type ListColumn, printLists } from '../list.js';
 import { orRefuse, printReasons } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
-import { draftLayout } from './draft-layout.js';
+import { DraftedLayouts, isOfUnknownKind } from './drafted-layouts.js';
 
 type ReadOptions = BankFileOptions & ListOptions & { readonly draft?: true };
 
@@ -52,9 +53,8 @@ function listOf({ name }: BankFile, format: string, statement: Statement): List 
 }
 
 /** Whether a layout is to be drafted: it was asked for, or nobody has described this kind of CSV. */
-function needsDraft({ read }: BankFile, { draft, layout }: ReadOptions): boolean {
-  if (layout !== undefined) return false;
-  return draft === true || (!read.ok && read.problems.some(({ code }) => code === 'csv-layout-unknown'));
+function needsDraft(file: BankFile, { draft, layout }: ReadOptions): boolean {
+  return layout === undefined && (draft === true || isOfUnknownKind(file));
 }
 
 /** All lines as one list, for files and programs. */
@@ -74,11 +74,11 @@ export async function readFiles(
 ): Promise<ExitCode> {
   const lists: List[] = [];
   const refusals = new Refusals();
-  let drafts = 0;
+  const drafts = new DraftedLayouts(context, await findFolder(context));
   for await (const file of bankFiles(context, files, options)) {
     await refusals.during(async () => {
       if (needsDraft(file, options)) {
-        if (await draftLayout(context, file)) drafts++;
+        await drafts.layoutFor(file);
         return;
       }
       const read = await orRefuse(file.read, file.name);
@@ -86,10 +86,11 @@ export async function readFiles(
       for (const doubt of rowDoubts(file.name, read)) context.messages.write(`${doubt}\n`);
     });
   }
+  drafts.printOthers();
   const [first, ...others] = lists;
   if (first && isForPeople(options)) await printLists(context, [first, ...others], options, 'No lines.');
   else if (first) await printLists(context, [asOneList(lists)], options, 'No lines.');
   printReasons(context, refusals.reasons, options.json === true);
   if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
-  return drafts > 0 ? EXIT.person : EXIT.done;
+  return drafts.count > 0 ? EXIT.person : EXIT.done;
 }
