@@ -40,6 +40,8 @@ export interface Context {
   readonly input: () => Promise<string>;
   /** Asks a person; undefined where nobody can answer. */
   readonly ask?: (question: string) => Promise<string>;
+  /** The version of the program. */
+  readonly version: string;
   /** What the program answers to the shell. */
   exitCode: ExitCode;
 }

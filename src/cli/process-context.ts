@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
@@ -34,6 +35,12 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+/** The version of the package that this file is part of. */
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
 /** The context of this process. */
 export function processContext(): Context {
   const { stdin, stdout, stderr, env, platform } = process;
@@ -49,6 +56,7 @@ export function processContext(): Context {
     hasFileModes: platform !== 'win32',
     input: () => text(stdin),
     ...(canAsk && { ask }),
+    version: packageVersion(),
     exitCode: EXIT.done,
   };
 }

@@ -34,6 +34,7 @@ export function makeProgram(context: Context): CommandUnknownOpts {
   const program = new Command('pbl')
     .description(DESCRIPTION)
     .usage('<command> [options]')
+    .version(context.version)
     .addHelpText('after', ENDING)
     .helpCommand(false)
     .showHelpAfterError('Run it with --help to see how it is written.')

@@ -78,6 +78,19 @@ The account is not reconciled
     ]);
   });
 
+  it.each([
+    ['--long abc', 2, 'Give a whole number of days, such as 30.'],
+    ['--from 2026-05-01 --to 2026-04-01', 1, 'The last day is before the first.'],
+    ['--from 31/4/2026', 1, 'is not a day in the calendar'],
+  ])('refuses %s', async (options, code, what) => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const { exitCode, messages, output } = await pbl(folder, `exceptions ${options}`);
+    expect(exitCode).toBe(code);
+    expect(messages).toContain(what);
+    expect(output).toBe('');
+  });
+
   it('needs a statement', async () => {
     const folder = await officerFolder();
     const none = await pbl(folder, 'exceptions');

@@ -15,6 +15,10 @@ describe('pbl', () => {
     expect(output).toContain('pbl complete bash|zsh|fish|powershell');
   });
 
+  it('says its version', async () => {
+    expect((await pbl(newFolder(), '--version')).output).toBe('1.2.3\n');
+  });
+
   it('suggests the command that was meant, and answers 2', async () => {
     const { exitCode, messages } = await pbl(newFolder(), 'reed x.csv');
     expect(exitCode).toBe(2);

@@ -44,6 +44,12 @@ async function openLines(folder: string): Promise<Readonly<Record<string, string
 }
 
 describe('pbl take', () => {
+  it('needs a file', async () => {
+    const { exitCode, messages } = await pbl(await officerFolder(), 'take');
+    expect(exitCode).toBe(2);
+    expect(messages).toContain('This names no bank file and no cash book.');
+  });
+
   it('takes each file into its book, and says what waits', async () => {
     const folder = await officerFolder();
     const taken = await pbl(folder, 'take bank/*.csv');

@@ -1,6 +1,6 @@
 /** The built program, run as a shell runs it: `cli/bin.ts`, `cli/process-context.ts`, `cli/complete.ts`, `cli/stores.ts`. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -8,12 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newFolder } from './run.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const BUILT = join(ROOT, 'out', `pbl-${process.pid}`);
+const PACKAGE = join(ROOT, 'out', `pbl-${process.pid}`);
+const BUILT = join(PACKAGE, 'dist');
 
 beforeAll(async () => {
   const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const entryPoints = files.filter((file) => file.endsWith('.ts')).map((file) => join(ROOT, 'src', file));
   mkdirSync(BUILT, { recursive: true });
+  copyFileSync(join(ROOT, 'package.json'), join(PACKAGE, 'package.json'));
   // As tsup builds it: a file for each module.
   await build({
     entryPoints,
@@ -24,7 +26,7 @@ beforeAll(async () => {
     platform: 'neutral',
   });
 });
-afterAll(() => rmSync(BUILT, { recursive: true, force: true }));
+afterAll(() => rmSync(PACKAGE, { recursive: true, force: true }));
 
 function run(folder: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   return new Promise<{ exitCode: number; output: string; messages: string }>((resolve) => {

@@ -70,6 +70,7 @@ export async function pbl(folder: string, line: string, circumstances: Circumsta
     hasFileModes: process.platform !== 'win32',
     input: async () => input,
     ...(answers && { ask: async () => left.shift() ?? '' }),
+    version: '1.2.3',
     exitCode: EXIT.done,
   };
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);

@@ -3,8 +3,14 @@
  *
  * @module
  */
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { listCommand } from '../command.js';
 import type { Context } from '../context.js';
+
+function wholeDays(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number of days, such as 30.');
+}
 
 export const exceptions = (context: Context) =>
   listCommand('exceptions', 'List everything that needs a person, the most serious first', [
@@ -17,7 +23,12 @@ export const exceptions = (context: Context) =>
   ])
     .option('--from <day>', 'first day that ought to be reconciled; absent, the first that a statement shows')
     .option('--to <day>', 'last day; absent, the last that a statement shows')
-    .option('--long <days>', 'days after which an entry has been waiting for the bank too long', '30')
+    .option(
+      '--long <days>',
+      'days after which an entry has been waiting for the bank too long',
+      wholeDays,
+      30,
+    )
     .option('--record', 'also what is only for the record')
     .action(async (options) => {
       const { listAllExceptions } = await import('../work/exceptions.js');

@@ -3,11 +3,8 @@
  *
  * @module
  */
-import type { Exceptions } from '../../exceptions/exceptions.js';
-import type { Exception } from '../../exceptions/exceptions-facts.js';
 import type { ExceptionListOptions } from '../../exceptions/exceptions-list.js';
-import { renderExceptions } from '../../render/text.js';
-import { formatPeriod, type Period } from '../../time/period.js';
+import type { Period } from '../../time/period.js';
 import { type AskedDays, daysToReview, reviewBook } from '../book-reviews.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -16,96 +13,24 @@ import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import { allFindings, type ExceptionRow, type Findings, findExceptions } from '../exception-rows.js';
 import type { ExitCode } from '../exit-codes.js';
-import { counted, isForPeople, type List, printLists } from '../list.js';
+import { isForPeople } from '../list.js';
 import { accountPathOf } from '../opening.js';
-import { paragraph } from '../paragraph.js';
-import { printReasons, refusal } from '../refusal.js';
+import { printReasons, Refusal, refusal } from '../refusal.js';
+import { printFindings } from './exception-lists.js';
 
 type ExceptionsOptions = BooksOptions &
   ListOptions & {
     readonly from?: string;
     readonly to?: string;
-    readonly long: string;
+    readonly long: number;
     readonly record?: true;
   };
-
-/** The day and the line that an exception is about, if it is about one. */
-function dayAndLine({ facts }: Exception) {
-  const { date, asAt, line } = facts as { date?: string; asAt?: string; line?: unknown };
-  return { date: date ?? asAt, line: typeof line === 'string' ? line : undefined };
-}
-
-function listOf(rows: readonly ExceptionRow[]): List {
-  return {
-    name: 'Exceptions',
-    columns: [
-      { name: 'number', head: 'No.', kind: 'count' },
-      { name: 'book', head: 'Book', kind: 'text' },
-      { name: 'account', head: 'Account', kind: 'text' },
-      { name: 'heading', head: 'Kind', kind: 'text' },
-      { name: 'code', head: 'Code', kind: 'text' },
-      { name: 'date', head: 'Date', kind: 'day' },
-      { name: 'pence', head: 'Amount', kind: 'pence' },
-      { name: 'what', head: 'What it is', kind: 'text' },
-      { name: 'remedy', head: 'What to do', kind: 'text' },
-      { name: 'line', head: 'Line', kind: 'text' },
-    ],
-    rows: rows.map(({ exception, heading, what, remedy }, place) => ({
-      ...{
-        number: place + 1,
-        book: exception.book,
-        account: exception.account,
-        heading,
-        code: exception.code,
-      },
-      ...{ pence: exception.pence, what, remedy, ...dayAndLine(exception) },
-    })),
-  };
-}
-
-/** The accounts that need a person, for the second sheet of a workbook. */
-function accountsList({ accounts }: Exceptions): List {
-  return {
-    name: 'Accounts',
-    columns: [
-      { name: 'book', head: 'Book', kind: 'text' },
-      { name: 'account', head: 'Account', kind: 'text' },
-      { name: 'through', head: 'Reconciled to', kind: 'day' },
-      { name: 'difference', head: 'Difference', kind: 'pence' },
-      { name: 'unexplained', head: 'Lines not in the book', kind: 'count' },
-      { name: 'unexplainedPence', head: 'Their sum', kind: 'pence' },
-      { name: 'questions', head: 'Questions', kind: 'count' },
-    ],
-    rows: accounts.map((account) => ({
-      ...{
-        book: account.book,
-        account: account.account,
-        through: account.through,
-        difference: account.difference,
-      },
-      ...{ unexplained: account.unexplained.count, unexplainedPence: account.unexplained.pence },
-      questions: account.questions,
-    })),
-  };
-}
-
-/** The list as people read it: under a heading for each kind, a paragraph for each thing. */
-function listText(rows: readonly ExceptionRow[], width: number): string {
-  const parts = rows.map(({ exception, heading, what, remedy }, place) => {
-    const above = heading === rows[place - 1]?.heading ? '' : `\n${heading}\n${'-'.repeat(heading.length)}\n`;
-    const number = `${String(place + 1).padStart(3)}. `;
-    const text = paragraph(`${exception.book}. ${what}`, '     ', width);
-    const todo = remedy === '' ? '' : paragraph(`To do: ${remedy}`, '     ', width);
-    return `${above}${number}${text.slice(number.length)}${todo}`;
-  });
-  return parts.join('');
-}
 
 /** What the settings of the folder and the command say of every list. */
 function listOptions({ folder }: Books, { long }: ExceptionsOptions): Omit<ExceptionListOptions, 'period'> {
   const { notAllowed = {}, holidays } = folder.settings;
   return {
-    ...{ longDays: Number(long), notAllowed: new Map(Object.entries(notAllowed)) },
+    ...{ longDays: long, notAllowed: new Map(Object.entries(notAllowed)) },
     ...(holidays && { holidays }),
   };
 }
@@ -155,6 +80,7 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
       .at(-1);
   if (!from || !to) {
     if (sealed > 0) return { refusals, sealed, findings };
+    if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
     const remedy = 'Give --from and --to, or take a statement first: pbl take <file>';
     throw refusal('period-invalid', 'No statement was taken yet.', remedy);
   }
@@ -176,19 +102,9 @@ export async function listAllExceptions(context: Context, options: ExceptionsOpt
       return refusals.exitCode;
     }
     const all = allFindings(findings, period, sealed);
-    const rows = all.rows.filter(
-      ({ exception }) => options.record === true || exception.kind !== 'for-the-record',
-    );
-    const { accounts } = all;
-    if (!isForPeople(options)) {
-      await printLists(context, [listOf(rows), accountsList(accounts)], options, '');
-    } else {
-      const { output } = context;
-      output.write(`${renderExceptions(accounts, { width: output.width })}\n`);
-      const things = rows.length === 0 ? 'Nothing' : counted(rows.length, 'thing');
-      output.write(`${things} to see to, ${formatPeriod(period)}\n`);
-      output.write(listText(rows, output.width));
-    }
+    const isListed = ({ exception }: ExceptionRow) =>
+      options.record === true || exception.kind !== 'for-the-record';
+    await printFindings(context, { ...all, rows: all.rows.filter(isListed) }, options);
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

@@ -111,8 +111,8 @@ export async function reconcileBooks(context: Context, options: ReconcileOptions
       const pages = proved.flatMap(({ book, proof }) =>
         proof ? [renderReconciliation(proof, book.ledger.chart)] : [],
       );
-      if (pages.length === 0) await printLists(context, [listOf(proved)], options, '');
-      context.output.write(pages.join('\n\n'));
+      if (pages.length > 0) context.output.write(pages.join('\n\n'));
+      else if (proved.length > 0) await printLists(context, [listOf(proved)], options, '');
     } else if (proved.length > 0 || refusals.reasons.length === 0) {
       await printLists(context, [listOf(proved)], options, 'There are no books yet.');
     }

@@ -16,7 +16,7 @@ import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, printLists } from '../list.js';
 import { progressOf } from '../progress.js';
-import { orRefuse, printReasons } from '../refusal.js';
+import { orRefuse, printReasons, Refusal } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
 import { type QuestionRow, questionList, questionRows } from './questions.js';
 import { partsOf, type TakeOptions, takePart } from './take-part.js';
@@ -74,6 +74,11 @@ export async function takeFiles(
   files: readonly string[],
   options: TakeOptions,
 ): Promise<ExitCode> {
+  if (files.length === 0 && options.cashBook === undefined) {
+    const remedy = 'Name one or more: pbl take <files>';
+    const what = 'This names no bank file and no cash book.';
+    throw new Refusal([{ code: 'files-missing', at: '', what, remedy }], EXIT.usage);
+  }
   return withBooks(context, options, 'make', async (books) => {
     const cashBooks = new Map(
       options.cashBook === undefined ? [] : await readCashBook(books, options.cashBook),
