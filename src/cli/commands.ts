@@ -14,6 +14,7 @@ import { exportBooks, importBooks } from './commands/export.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
 import { pay } from './commands/pay.js';
+import { plan } from './commands/plan.js';
 import { policy } from './commands/policy.js';
 import { post } from './commands/post.js';
 import { questions } from './commands/questions.js';
@@ -23,6 +24,7 @@ import { report } from './commands/report.js';
 import { approve, requests, withdraw } from './commands/requests.js';
 import { seal } from './commands/seal.js';
 import { take } from './commands/take.js';
+import { transfer } from './commands/transfer.js';
 import { verify } from './commands/verify.js';
 import { who } from './commands/who.js';
 import type { Context } from './context.js';
@@ -34,8 +36,8 @@ export type Declaration = (context: Context) => CommandUnknownOpts;
 export const GROUPS: readonly (readonly [heading: string, commands: readonly Declaration[]])[] = [
   ['Begin:', [init, read, agree]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
-  ['Record and approve:', [post, requests, approve, withdraw, policy]],
+  ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay]],
-  ['Look things up:', [books, report, history, who]],
+  ['Look things up:', [books, report, plan, history, who]],
   ['Year end, proof and files:', [close, verify, exportBooks, importBooks]],
 ];
