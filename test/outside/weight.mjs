@@ -15,10 +15,10 @@ const showParts = process.argv.includes('--parts');
 /** Each program with the names that it imports, by door, and the most kilobytes (of 1,000 bytes) that it may weigh. */
 const PROGRAMS = [
   { name: 'a split', limit: 3, imports: { '': ['allocate'] } },
-  { name: 'a ledger', limit: 101, imports: { '': ['openLedger', 'draw', 'post'] } },
+  { name: 'a ledger', limit: 103, imports: { '': ['openLedger', 'draw', 'post'] } },
   {
     name: 'a portal',
-    limit: 172,
+    limit: 181,
     imports: {
       '': [
         'openLedger',
