@@ -213,6 +213,16 @@ describe('pbl answer', () => {
     expect(output).toBe('dp-1: “LANTERN” has a meaning now; 1 entry recorded with it\n');
   });
 
+  it('explains a line that was recorded as money under query', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv --record everything');
+    const asked = await pbl(folder, 'questions --under-query --json');
+    const { line } = JSON.parse(asked.output) as { line: string };
+    await pbl(folder, `answer ${line} --category day-opportunities`);
+    expect((await pbl(folder, 'questions --under-query')).output).toBe('No line waits for an answer.\n');
+    expect((await pbl(folder, 'reconcile')).exitCode).toBe(0);
+  });
+
   it('leaves out what is not the book’s', async () => {
     const { output, folder } = await answered('answer LINE --not-ours');
     expect(output).toBe('dp-1: -£20.70 on 9 Apr 2026, LANTERN DAY CENTRE: noted\n');

@@ -15,6 +15,7 @@ export const questions = (context: Context) =>
       'one row for all lines of a name, however many books they are in',
     ],
   ])
+    .option('--under-query', 'instead, the lines that are recorded as money under query')
     .option('--by-name', 'lines with the same name in one row')
     .action(async (options) => {
       const { listQuestions } = await import('../work/questions.js');

@@ -20,6 +20,7 @@ import { counted, isForPeople, type List, type ListColumn, printLists } from '..
 import { printReasons } from '../refusal.js';
 import { ANSWER_COLUMNS } from './answer-columns.js';
 import { byName, payeeName } from './question-names.js';
+import { underQueryRows } from './under-query.js';
 
 const WHY: Readonly<Record<SuspectReason, string>> = {
   'same-id-other-amount': 'with another amount',
@@ -54,7 +55,24 @@ function mayBe(book: Book, { account, found, offers }: OpenLine): string {
 }
 
 /** A line that waits, as a row. */
-export type QuestionRow = ReturnType<typeof questionRows>[number];
+export interface QuestionRow {
+  readonly book: string;
+  readonly line: string;
+  readonly account: string;
+  readonly date: string;
+  readonly pence: number;
+  readonly words: string;
+  readonly why: OpenLine['why'] | 'under-query';
+  readonly mayBe: string;
+  /** The ids of the likeliest entries, with blanks between. */
+  readonly entries?: string | undefined;
+  /** The name that one answer explains, if its words have one. */
+  readonly name: string | undefined;
+  readonly category?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly planLine?: string | undefined;
+}
 
 /** What the payee map of a book says of a line, as a person answers it. */
 function knownMeaning(rule: PayeeRule | undefined) {
@@ -64,7 +82,7 @@ function knownMeaning(rule: PayeeRule | undefined) {
 }
 
 /** The rows of a book. */
-export function questionRows(book: Book) {
+export function questionRows(book: Book): readonly QuestionRow[] {
   const ruleFor = payeeFinder(book.state.payees);
   return openLinesOf(book).map((open) => ({
     ...{
@@ -122,12 +140,12 @@ const LINES: ListColumn = { name: 'lines', head: 'Lines', kind: 'count' };
 /** Lists the questions of all books. */
 export async function listQuestions(
   context: Context,
-  options: BooksOptions & ListOptions & { readonly byName?: true },
+  options: BooksOptions & ListOptions & { readonly byName?: true; readonly underQuery?: true },
 ): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
     const rows: QuestionRow[] = [];
     const refusals = await eachBook(books, async (book) => {
-      rows.push(...questionRows(book));
+      rows.push(...(options.underQuery ? underQueryRows(book) : questionRows(book)));
     });
     const list = questionList(rows, options.byName === true);
     await printLists(context, [list], options, 'No line waits for an answer.');
