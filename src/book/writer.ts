@@ -1,11 +1,11 @@
 /**
  * Takes the calls on one book one after another, and writes what they record to the store.
  *
- * Method: calls that wait are taken together. Each is done in the ledger in its turn and sees those before it. Then the ledger is put back as it
- * was, all that they record is appended to the store in one go, and only what the store has acknowledged is put into the ledger for good.
- * So nobody ever reads what could still be lost, and calls that overlap share one write. If another process was faster, what it wrote is
- * read and the calls are done again.
- * Limit: a call may be done more than once before it is answered, so its work only reads and records.
+ * Method: the calls that are waiting form a batch. Each call of a batch is tried in the ledger, one after another, so that each sees what
+ * the calls before it did. Then the ledger is put back as it was, and the new facts of the whole batch are appended to the store in one
+ * write. Only once the store has acknowledged them do they go into the ledger for good. So nobody reads a fact that could still be lost, and
+ * overlapping calls share one write. If another process wrote first, its records are read and the batch is tried again.
+ * Limit: a call may be tried more than once before it is answered, so its work must do nothing but read and record.
  *
  * @module
  */
@@ -25,25 +25,25 @@ import { type Salt, storedRecord } from './journal-record.js';
 import { lookUp, withLookUps } from './look-ups.js';
 import type { EntryNames } from './recall.js';
 
-/** What came of the work of a call. */
+/** The outcome of one call. */
 export interface Work<Answer> {
   readonly result: Result<Answer>;
-  /** What is new. */
+  /** The new facts. */
   readonly facts: readonly SignedFact[];
   readonly state: BookContent['state'];
-  /** Whether it is done only when the store has erased what is to be erased. */
+  /** Whether the call erases personal text: then it succeeds only when the store has erased it too. */
   readonly isErasure?: boolean;
 }
 
 /**
- * Does the work of a call.
+ * Tries one call.
  *
- * @param content as the calls before it left it
- * @param whole the work of which it is a part, so that it can be taken back
+ * @param content the book as the earlier calls of the batch left it
+ * @param whole the batch, which notes what to undo
  */
 export type DoWork<Answer> = (content: BookContent, whole: TakeBack) => Work<Answer>;
 
-/** What a writer is made of. */
+/** The parts of a writer. `salt` also gives the chance by which writers wait. */
 export interface WriterParts {
   readonly book: string;
   readonly store: Store;
@@ -56,9 +56,9 @@ interface Call {
   readonly answer: (result: Result<unknown>) => void;
 }
 
-/** How many calls share one write, at the most. */
+/** The most calls that share one write. */
 const MOST_CALLS = 500;
-/** The ledger is changed by these only when they are safe, so no later call is done before that. */
+/** These cannot be tried and undone in the ledger, so a batch ends after a call that records one. */
 const ENDS_BATCH: ReadonlySet<FactKind> = new Set(['chart', 'agreement', 'erasure']);
 
 /** The entries and halves of transfers that facts record. */
@@ -70,21 +70,21 @@ function namesIn(facts: readonly SignedFact[]): EntryNames {
   };
 }
 
-/** The one that writes a book. */
+/** Writes one book. */
 export class Writer extends BookCopy<WriterParts> {
   readonly #waiting: Call[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Waits for the calls before it and does a call. */
+  /** Does a call after all earlier calls. */
   do<Answer>(work: DoWork<Answer>): Promise<Result<Answer>> {
     return new Promise((resolve) => {
       this.#waiting.push({ work, answer: (result) => resolve(result as Result<Answer>) });
-      // The calls that are made before it begins are taken together.
+      // The first call in the queue starts a batch; calls made before the batch begins join it.
       if (this.#waiting.length === 1) void this.alone(() => this.#takeWaiting());
     });
   }
 
-  /** Waits for the calls before it, and keeps all others waiting until a task is done. */
+  /** Does a task after all earlier ones; later ones wait until it is done. */
   alone<Answer>(task: () => Promise<Answer>): Promise<Answer> {
     const done = this.#last.then(task);
     this.#last = done.catch(() => undefined);
@@ -104,7 +104,7 @@ export class Writer extends BookCopy<WriterParts> {
     }
   }
 
-  /** Does calls and writes what they record. @returns those that have to wait for what was written */
+  /** Tries the calls of a batch and writes their facts. @returns the calls that must wait for the next batch */
   async #write(calls: readonly Call[]): Promise<readonly Call[]> {
     const { book, salt, pause } = this.parts;
     for (let tries = 1; tries <= MOST_TRIES; tries++) {
@@ -115,10 +115,10 @@ export class Writer extends BookCopy<WriterParts> {
       );
       const { works, facts } = answer;
       const records = facts.map((fact) => storedRecord(book, fact, salt));
-      // What another process wrote may change an answer that records nothing as well.
-      const isSafe =
+      // An answer without new facts, such as a refusal, is right only if no other process has written since.
+      const isSettled =
         records.length === 0 ? await this.isLatest() : await this.#append(records, assumptions[0]);
-      if (isSafe) {
+      if (isSettled) {
         await this.apply(records);
         const failure = await this.eraseObsolete();
         for (const [place, { result, isErasure }] of works.entries())
@@ -126,12 +126,12 @@ export class Writer extends BookCopy<WriterParts> {
         await this.saveIfDue();
         return calls.slice(works.length);
       }
+      await pause(jitter(salt, tries));
       const read = await this.refresh();
       if (!read.ok) {
         for (const { answer } of calls) answer(read);
         return [];
       }
-      await pause(jitter(salt, tries));
     }
     const busy = refuse(problem('book-busy', { book, tries: MOST_TRIES }));
     for (const { answer } of calls) answer(busy);
@@ -156,7 +156,7 @@ export class Writer extends BookCopy<WriterParts> {
     }
   }
 
-  /** Does calls in their order, each in the book as those before it left it, and puts the ledger back. */
+  /** Tries calls in order, each in the book as the calls before it left it, and puts the ledger back as it was. */
   #doAll(calls: readonly Call[]): {
     readonly works: readonly Work<unknown>[];
     readonly facts: readonly SignedFact[];
@@ -181,7 +181,7 @@ export class Writer extends BookCopy<WriterParts> {
     return { works, facts };
   }
 
-  /** Reads what other processes wrote, when the calls before it are done. @returns how many records the book has */
+  /** Reads what other processes wrote, after all earlier calls. @returns how many records the book has */
   refreshAlone(): Promise<Result<number>> {
     return this.#whenAlone(async () => {
       const read = await this.refresh();
@@ -189,7 +189,7 @@ export class Writer extends BookCopy<WriterParts> {
     });
   }
 
-  /** Does a task when the calls before it are done; what the store throws is a problem of the call. */
+  /** Does a task after all earlier calls; a fault of the store becomes a problem of the call. */
   async #whenAlone<Answer>(task: () => Promise<Result<Answer>>): Promise<Result<Answer>> {
     try {
       return await this.alone(task);
@@ -198,12 +198,12 @@ export class Writer extends BookCopy<WriterParts> {
     }
   }
 
-  /** Loads the whole journal, when the calls before it are done. */
+  /** Loads the whole journal, after all earlier calls. */
   loadHistory(): Promise<Result<undefined>> {
     return this.#whenAlone(() => this.needHistory().then(() => accept(undefined)));
   }
 
-  /** Saves a snapshot, when the calls before it are done. */
+  /** Saves a snapshot, after all earlier calls. */
   close(): Promise<Result<undefined>> {
     return this.#whenAlone(() => this.saveSnapshot().then(() => accept(undefined)));
   }
