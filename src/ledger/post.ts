@@ -2,10 +2,10 @@
  * The door: the one way into a ledger. A draft is recorded whole, or refused whole with every reason at once.
  *
  * Method: check the shape of the draft; look for an entry that it repeats; check the recording (its moment and its note); check the
- * draft (`attempt`: resolve, sum, check, compute the change); only then write. The cost is that of the draft's own postings, whatever
- * the length of the journal or the number of accounts.
- * Limit: the money of a fund is checked from the day of the entry or the day on which it is recorded, whichever is later. So an entry
- * that is dated back can leave a past day on which the fund was short.
+ * draft (`attempt`: resolve, sum, check, compute the change); only then write. A post costs as much as its own
+ * postings, however long the journal is and however many accounts there are.
+ * Limit: the money of a fund is checked from the day of the entry or the day on which it is recorded, whichever is later. So a backdated
+ * entry can leave a past day on which the fund was short.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export interface Recording {
   /** When this is known, by the caller's clock; never before the moment of the last entry. */
   readonly recordedAt: Moment;
   /**
-   * The present moment, by the caller's clock: a draft is refused if `recordedAt` is more than a day ahead of it. Absent, only a moment
+   * The present moment, by the caller's clock: a draft is refused if `recordedAt` is more than a day ahead of it. If left out, only a moment
    * that is years ahead is refused.
    */
   readonly now?: Moment;
@@ -55,8 +55,8 @@ function earliestMoment(state: LedgerState, { date }: Draft): Moment {
   return momentFromNumber(Math.max(lastMoment(state), dayNumber(date) * DAY));
 }
 
-/** Checks that a new draft is no half of a transfer: both halves are recorded together, by `postTransfer`. */
-function checkNoHalf({ transfer }: Draft): readonly Problem[] {
+/** Refuses one half of a transfer by itself: both halves are recorded together, by `postTransfer`. */
+function refuseHalf({ transfer }: Draft): readonly Problem[] {
   return transfer === undefined
     ? NONE
     : [problem('transfer-half-alone', { transfer: transfer.id }, 'transfer')];
@@ -66,7 +66,7 @@ function checkNoHalf({ transfer }: Draft): readonly Problem[] {
  * Checks a draft and its recording, and finds out how it is to be recorded. Nothing is written.
  *
  * @param shape the draft, its shape checked
- * @param checkNew further checks of a draft that repeats no entry
+ * @param checkNew further checks, for a draft with a new id
  * @internal
  */
 export function prepare(
@@ -90,7 +90,7 @@ export function prepare(
   if (!shape.ok) return { ...recorded, problems: [...shape.problems, ...momentProblems, ...noteProblems] };
 
   const draft = shape.value;
-  // A draft without a right moment is checked all the same, so that every reason against it is answered at once.
+  // A draft with a wrong moment is checked as well, so that the caller learns every reason at once.
   const moment = hasMoment ? recordedAt : earliestMoment(state, draft);
   const outcome =
     sequence === undefined ? attemptNew(state, draft, moment) : attemptRepeat(state, draft, sequence);
@@ -139,11 +139,11 @@ export function write(
 
 /** Prepares a draft that is recorded alone. */
 function prepareAlone(state: LedgerState, draft: Draft, recording: Recording): Preparation {
-  return prepare(state, checkDraftShape(draft), recording ?? {}, checkNoHalf);
+  return prepare(state, checkDraftShape(draft), recording ?? {}, refuseHalf);
 }
 
 /**
- * Records a draft in the inside of a ledger.
+ * Records a draft in the state of a ledger.
  *
  * @internal
  */
