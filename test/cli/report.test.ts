@@ -45,7 +45,8 @@ describe('pbl report', () => {
 });
 
 describe('pbl close', () => {
-  it('says what would be asked back, then records it once', async () => {
+  /** A book of £600.00, of which the council asks back all but £200.00. */
+  async function folderThatReturns(): Promise<string> {
     const folder = newFolder();
     await pbl(folder, 'init --opens 2025-04-01 --fund "council=County council"');
     const file = join(folder, 'agreement.json');
@@ -57,6 +58,11 @@ describe('pbl close', () => {
       'bank account,book,account,agreement,opening\nx,dp-1,,,£500\n',
     );
     await pbl(folder, 'post receive --book dp-1 --stream council --amount 100 --date 2025-05-01');
+    return folder;
+  }
+
+  it('says what would be asked back, then records it once', async () => {
+    const folder = await folderThatReturns();
     const dry = await pbl(folder, 'close --dry-run');
     expect(dry.output).toMatch(/dp-1 +County council +County council +£600.00 +£400.00 +£200.00 +£0.00/);
     expect(dry.output).toContain('Nothing was recorded.');
@@ -71,6 +77,33 @@ describe('pbl close', () => {
     });
     expect((await pbl(folder, 'history')).output).toContain('Year end of £400.00');
     expect((await pbl(folder, 'books --json')).output).toContain('"closedThrough":"2026-03-31"');
+  });
+
+  it('ends a year whose last month was sealed: on the first open day, as belonging to the last of the year', async () => {
+    const folder = await folderThatReturns();
+    const csv =
+      'Date,Description,Amount,Balance\n01/05/2025,COUNCIL,100,600\n31/03/2026,CORNER SHOP,-50,550\n';
+    writeFileSync(join(folder, 'year.csv'), csv);
+    await pbl(folder, 'take year.csv --book dp-1 --record nothing');
+    const early = await pbl(folder, 'close');
+    expect(early.messages).toBe(
+      'dp-1: Up to 31 March 2026, 2 bank lines wait for an answer.\n  Answer first: pbl questions\n',
+    );
+    const lines = rowsOf((await pbl(folder, 'questions --json')).output).map(({ line }) => line);
+    await pbl(folder, `answer ${lines[0]} --yes`);
+    await pbl(folder, `answer ${lines[1]} --category transport`);
+    const unsealed = await pbl(folder, 'close');
+    expect(unsealed.messages).toContain(
+      'dp-1: The bank’s statements up to 31 March 2026 are not sealed yet.',
+    );
+    expect((await pbl(folder, 'seal')).exitCode).toBe(0);
+    const { exitCode, output } = await pbl(folder, 'close');
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/dp-1 +County council +County council +£550.00 +£350.00 +£200.00 +£0.00/);
+    expect((await pbl(folder, 'who year-end:2026-03-31:council')).output).toContain(
+      'Belongs to   31 Mar 2026',
+    );
+    expect((await pbl(folder, 'close')).messages).toContain('was ended before');
   });
 
   it('does not end a year that has not come to its end', async () => {

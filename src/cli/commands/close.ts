@@ -14,6 +14,7 @@ export const close = (context: Context) =>
   ])
     .option('--on <day>', 'the last day of the year; absent, that of the agreement')
     .option('--release', 'promises that have not run out are released, too; absent, they run on')
+    .option('--unsealed', 'also where the bank’s last statement is not sealed')
     .option('--dry-run', 'say what would happen; record nothing')
     .option(...ALONE)
     .action(async (options) => {

@@ -4,7 +4,9 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import type { AccountPath } from '../../ledger/chart.js';
 import type { Draft } from '../../ledger/entry.js';
+import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { accept, type Result } from '../../problem/problem.js';
 import { closeBudget } from '../../public/budget.js';
@@ -13,19 +15,22 @@ import type { SheetRow } from '../../render/table/sheet.js';
 import { fundNames } from '../../render/text/names.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
+import { accountsOf, openLinesOf } from '../book-lines.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
-import { isForPeople, type List, printLists } from '../list.js';
+import { counted, isForPeople, type List, printLists } from '../list.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { draftsFor, ledgerOpenOn } from '../year-end-drafts.js';
 
 type CloseOptions = BooksOptions &
   ListOptions & {
     readonly on?: string;
     readonly release?: true;
+    readonly unsealed?: true;
     readonly dryRun?: true;
     readonly alone?: string;
   };
@@ -39,7 +44,10 @@ interface Ending {
 const periodOf = ({ state }: Book) => state.pool?.period ?? state.agreement.budget.period;
 
 /** Works out the end of a year from the ledger. */
-function endingOf(book: Book, ledger: Ledger, date: Day, options: CloseOptions): Result<Ending> {
+function endingOf(book: Book, present: Ledger, date: Day, options: CloseOptions): Result<Ending> {
+  const open = ledgerOpenOn(present, date);
+  if (!open.ok) return open;
+  const ledger = open.value;
   const { state, terms, id: name } = book;
   const fundName = fundNames(ledger.chart);
   const request = {
@@ -64,7 +72,10 @@ function endingOf(book: Book, ledger: Ledger, date: Day, options: CloseOptions):
       ...{ returned: each.returned + each.lapsed, carried: each.carried },
       stays: each.unspent - each.returned - each.lapsed - each.carried,
     }));
-    return accept({ rows: [...rows, ...others(end.value.others)], drafts: end.value.drafts });
+    return accept({
+      rows: [...rows, ...others(end.value.others)],
+      drafts: draftsFor(present, end.value.drafts),
+    });
   }
   const end = closeBudget(ledger, terms.agreement, request);
   if (!end.ok) return end;
@@ -80,7 +91,10 @@ function endingOf(book: Book, ledger: Ledger, date: Day, options: CloseOptions):
       };
     });
   });
-  return accept({ rows: [...rows, ...others(end.value.others)], drafts: end.value.drafts });
+  return accept({
+    rows: [...rows, ...others(end.value.others)],
+    drafts: draftsFor(present, end.value.drafts),
+  });
 }
 
 function listOf(title: string, rows: readonly SheetRow[]): List {
@@ -120,17 +134,46 @@ async function lastDay(context: Context, book: Book, options: CloseOptions): Pro
   throw refusal('year-not-over', what, remedy, book.id);
 }
 
+/** The last day up to a day that a statement of an account shows. */
+function lastShown({ state }: Book, account: AccountPath, day: Day): Day | undefined {
+  return state.statements
+    .filter((taken) => taken.account === account)
+    .flatMap(({ found }) => found.lines.map(({ line }) => line.date))
+    .filter((date) => date <= day)
+    .sort()
+    .at(-1);
+}
+
+/** Refuses to end a year that is not proved against the bank: every line has an answer, and the reconciliations are sealed. */
+function checkProved(book: Book, day: Day, { unsealed }: CloseOptions): void {
+  const open = openLinesOf(book).filter(({ line }) => line.date <= day).length;
+  if (open > 0) {
+    const what = `Up to ${formatDay(day)}, ${counted(open, 'bank line')} ${open === 1 ? 'waits' : 'wait'} for an answer.`;
+    throw refusal('lines-open', what, 'Answer first: pbl questions', book.id);
+  }
+  for (const account of unsealed ? [] : accountsOf(book)) {
+    const shown = lastShown(book, account, day);
+    const sealed = book.state.seals.filter((seal) => seal.account === account).at(-1)?.through;
+    if (shown === undefined || (sealed !== undefined && sealed >= shown)) continue;
+    const what = `The bank’s statements up to ${formatDay(shown)} are not sealed yet.`;
+    const remedy =
+      'Seal first: pbl seal. Once the year is ended, its last month cannot be sealed; --unsealed ends it all the same.';
+    throw refusal('not-sealed', what, remedy, book.id);
+  }
+}
+
 /** Ends the year of the books that a command is about; a book that ended it before is left as it is. */
 export async function closeBooks(context: Context, options: CloseOptions): Promise<ExitCode> {
   return withBooks(context, options, options.dryRun ? 'read' : 'record', async (books) => {
     const rows: SheetRow[] = [];
     const refusals = await eachBook(books, async (book) => {
       const day = await lastDay(context, book, options);
-      if (await book.recordOf(`year-end:${day}:close`)) {
+      if ([...entries(book.ledger)].some(({ id }) => id.startsWith(`year-end:${day}:`))) {
         context.messages.write(`${book.id}: its year to ${formatDay(day)} was ended before.\n`);
         return;
       }
       const { chart } = book.ledger;
+      if (!options.dryRun) checkProved(book, day, options);
       const ending = await orRefuse(endingOf(book, book.ledger, day, options), book.id, chart);
       if (!options.dryRun) {
         const recording = options.alone === undefined ? {} : { override: options.alone };
