@@ -6,6 +6,7 @@
 import { readRows } from '../export/rows.js';
 import type { LineAnswer } from './line-answer.js';
 import { orRefuse, refusal } from './refusal.js';
+import { lowerHeads } from './rows-of-file.js';
 
 /** An answer about a line, as a file or the command line gives it. */
 export interface AskedAnswer {
@@ -26,14 +27,11 @@ const WORDS: Readonly<Record<string, LineAnswer>> = {
   suspense: { suspense: true },
 };
 
-/** A cell without the apostrophe that keeps it from being taken for a formula. */
-const bare = (cell: string | undefined) => cell?.trim().replace(/^'(?=[=+\-@])/, '') || undefined;
-
 /** Reads answers. Rows that say nothing are left out. */
 export async function readAnswers(text: string, file: string): Promise<readonly AskedAnswer[]> {
   const rows = await orRefuse(readRows(text, file, {}));
   return rows.flatMap((row, index) => {
-    const cells = new Map(Object.entries(row).map(([head, cell]) => [head.trim().toLowerCase(), bare(cell)]));
+    const cells = lowerHeads(row);
     const at = `${file} line ${index + 2}`;
     const word = cells.get('answer')?.toLowerCase() ?? '';
     const said = WORDS[word];

@@ -57,4 +57,21 @@ describe('what is looked up', () => {
     expect(forged.messages).toContain('dp-1');
     expect((await pbl(folder, 'verify --expected 5:abc')).messages).toContain('Name its book with --book');
   });
+
+  it('is found changed, with the very record, although the guards of the database were taken away', async () => {
+    const { default: Database } = await import('libsql');
+    const database = new Database(join(folder, 'books.sqlite')) as unknown as {
+      readonly exec: (statement: string) => void;
+      readonly close: () => void;
+    };
+    database.exec('DROP TRIGGER journal_is_not_changed');
+    database.exec(
+      "UPDATE journal SET line = replace(line, '10000', '90000') WHERE book = 'dp-2' AND sequence = 5",
+    );
+    database.close();
+    const { exitCode, output, messages } = await pbl(folder, 'verify');
+    expect(exitCode).toBe(1);
+    expect(output).toContain('1 book verified');
+    expect(messages).toContain('dp-2, line 6: This line does not match its stored hash');
+  });
 });

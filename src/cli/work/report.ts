@@ -22,6 +22,8 @@ import { printReasons } from '../refusal.js';
 type ReportOptions = BooksOptions &
   ListOptions & { readonly asAt?: string; readonly per: 'fund' | 'category' };
 
+const DATA = { only: 'data' } as const;
+
 const FIGURES: readonly ListColumn[] = [
   { name: 'planned', head: 'Planned', kind: 'pence' },
   { name: 'committed', head: 'Promised', kind: 'pence' },
@@ -32,6 +34,14 @@ const FIGURES: readonly ListColumn[] = [
 const figuresOf = ({ planned, committed, spent, available }: BudgetFigures) => ({
   ...{ planned: planned.pence, committed: committed.pence, spent: spent.pence, left: available.pence },
 });
+
+/** The columns of amounts; without those of a plan for people who have none. */
+function figureColumns(rows: readonly SheetRow[]): readonly ListColumn[] {
+  const hasPlan = rows.some(({ planned, committed }) => planned !== 0 || committed !== 0);
+  return hasPlan
+    ? FIGURES
+    : FIGURES.map((column) => (column.name === 'spent' ? column : { ...column, ...DATA }));
+}
 
 const NO_FIGURES = { planned: 0, committed: 0, spent: 0, left: 0 };
 
@@ -70,8 +80,6 @@ function listOf(
   return { name, title, columns, rows, ...(rows.length > 1 && { total: totalOf(rows, columns, first) }) };
 }
 
-const DATA = { only: 'data' } as const;
-
 /** Reports on the books that a command is about. */
 export async function reportBooks(context: Context, options: ReportOptions): Promise<ExitCode> {
   const asAt = (await dayOption(options.asAt, '--as-at')) ?? dayOf(context.clock());
@@ -98,15 +106,20 @@ export async function reportBooks(context: Context, options: ReportOptions): Pro
       { name: 'categoryName', head: 'Category', kind: 'text' },
     ];
     const money: ListColumn = { name: 'money', head: 'Money', kind: 'pence' };
+    const figures = figureColumns(funds);
+    // A fund under query with nothing in it says nothing to people.
+    const isEmpty = ({ fund: id, money: pence, spent }: SheetRow) =>
+      id === 'suspense' && pence === 0 && spent === 0;
+    const shown = isForPeople(options) ? funds.filter((row) => !isEmpty(row)) : funds;
     const whose = isMany ? '' : `${books.asked.book ?? funds[0]?.['book'] ?? ''}, `;
     const day = `as at ${formatDay(asAt)}`;
     const byFund = listOf(
       'Funds',
       `Money by fund, ${whose}${day}`,
-      [...head, ...fund, money, ...FIGURES],
-      funds,
+      [...head, ...fund, money, ...figures],
+      shown,
     );
-    const columns = [...head, ...category, ...fund, ...FIGURES];
+    const columns = [...head, ...category, ...fund, ...figures];
     const byCategory = listOf('Categories', `Spending by category, ${whose}${day}`, columns, categories);
     const lists = options.per === 'fund' ? ([byFund, byCategory] as const) : ([byCategory, byFund] as const);
     const isOne = isForPeople(options) && isMany;
