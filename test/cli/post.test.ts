@@ -75,6 +75,13 @@ describe('pbl post', () => {
     expect(messages).toContain('standard input, line 2, dp-1: Only £');
   });
 
+  it('prints a file to edit, each line of which is read', async () => {
+    const input = (await pbl(folder, 'post file --example')).output.replaceAll('dp-301', 'dp-1');
+    const { output, messages } = await pbl(folder, 'post file - --json', { input });
+    expect(rowsOf(output).map(({ kind }) => kind)).toEqual(['pay', 'receive', 'pay']);
+    expect(messages).toContain('standard input, line 4, dp-1');
+  });
+
   it.each([
     ['post bill --category nonsense --amount 1', 'no spend category “nonsense”', 'Choose one of: '],
     ['post bill --category transport --amount 1 --rule x', 'no rule “x”', 'Name one with --rule: pays'],
@@ -84,6 +91,7 @@ describe('pbl post', () => {
     ['post receive --stream x --amount 1', 'no income stream “x”', 'council (County council)'],
     ['post reverse x', '“x”', ''],
     ['post bill --category transport --amount 1 --book dp-9', 'dp-9', ''],
+    ['post file', 'This names no file.', '--example'],
     ['post file entries.json', 'There is no such file.', 'Check the name'],
   ])('refuses %s', async (line, what, remedy) => {
     const { exitCode, messages } = await pbl(folder, line);

@@ -119,11 +119,12 @@ const file = (context: Context) =>
     ],
   ])
     .argument(
-      '<file>',
+      '[file]',
       'drafts (amounts in pence) or forms (form, book, category, amount, …); - for standard input',
     )
     .option(...ALONE)
     .option(...DRY_RUN)
+    .option('--example', 'print a file to edit: a form of each kind, and a draft')
     .action(async (name, options) => {
       const { postFile } = await import('../work/post.js');
       context.exitCode = await postFile(context, name, options);

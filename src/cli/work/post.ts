@@ -21,10 +21,10 @@ import { Refusals } from '../each-book.js';
 import { type FileEntry, readEntries } from '../entry-file.js';
 import { type Drafting, draftOf, type EntryForm, formIn } from '../entry-form.js';
 import { entryAmount, entrySentence } from '../entry-sentence.js';
-import type { ExitCode } from '../exit-codes.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findFolder } from '../folder.js';
 import { bookFor } from '../named-book.js';
-import { orRefuse, placedAt, printReasons } from '../refusal.js';
+import { orRefuse, placedAt, printReasons, refusal } from '../refusal.js';
 
 export type PostOptions = BooksOptions & { readonly alone?: string; readonly dryRun?: true };
 
@@ -157,7 +157,46 @@ export function postForm(context: Context, form: EntryForm, options: PostOptions
   return postEntries(context, [{ form: formIn(form), at: '' }], options);
 }
 
-/** Records the entries of a file. */
-export async function postFile(context: Context, file: string, options: PostOptions): Promise<ExitCode> {
+/** A file to edit: a form of each kind, and a draft. Only drafts have amounts in pence. */
+const EXAMPLE: readonly object[] = [
+  {
+    ...{ form: 'bill', book: 'dp-301', category: 'personal-care', amount: '100.01', date: '2026-04-07' },
+    ...{ rule: 'pays', payee: 'Care Co', text: 'week 14' },
+  },
+  { form: 'receive', book: 'dp-301', stream: 'council', amount: '850.00', date: '2026-04-02' },
+  {
+    ...{ form: 'promise', book: 'dp-301', category: 'short-break', amount: '400.00', date: '2026-04-02' },
+    ...{ id: 'break-2026', expires: '2027-03-31' },
+  },
+  { form: 'reverse', book: 'dp-301', entry: 'bill-7', amount: '20.00', date: '2026-04-09', text: 'refund' },
+  {
+    book: 'dp-301',
+    draft: {
+      ...{ id: 'bill-8', date: '2026-04-08', kind: 'pay' },
+      postings: [
+        { account: 'expenses/personal-care', fund: 'council', balanceType: 'actual', pence: 1250 },
+        { account: 'assets/bank', fund: 'council', balanceType: 'actual', pence: -1250 },
+      ],
+    },
+    note: { payee: 'Care Co' },
+  },
+];
+
+/** Records the entries of a file; or prints one to edit. */
+export async function postFile(
+  context: Context,
+  file: string | undefined,
+  options: PostOptions & { readonly example?: true },
+): Promise<ExitCode> {
+  if (options.example) {
+    for (const entry of EXAMPLE) context.output.write(`${JSON.stringify(entry)}\n`);
+    return EXIT.done;
+  }
+  if (file === undefined)
+    throw refusal(
+      'file-missing',
+      'This names no file.',
+      'Name one, - for standard input, or begin with --example.',
+    );
   return postEntries(context, await readEntries(context, file), options);
 }
