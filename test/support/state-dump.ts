@@ -5,12 +5,16 @@
  */
 import { BALANCE_TYPES } from '../../src/ledger/entry.js';
 import { type Ledger, stateOf } from '../../src/ledger/ledger.js';
+import { canonicalText } from '../../src/record/canonical.js';
 
 /** What is found again when asked for, how often entries were taken back, and the columns, which are cut to their length below. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['subtrees', 'byPath', 'byDate', 'byEffective', 'sorted', 'groups'],
   ...['entries', 'postings', 'cuts'],
 ]);
+
+/** Plain JSON, of which only the content counts: two charts may share their lists or have lists that are alike. */
+const JSON_FIELDS: ReadonlySet<string> = new Set(['chart', 'openingChart', 'revisions']);
 
 function plain(value: unknown, seen: Map<object, number>): unknown {
   if (typeof value !== 'object' || value === null) return value;
@@ -27,7 +31,10 @@ function plain(value: unknown, seen: Map<object, number>): unknown {
   const fields = Object.entries(value).filter(([key, part]) => !LEFT_OUT.has(key) && part !== undefined);
   // What keeps its fields to itself is asked for them.
   const ahead = 'copy' in value && typeof value.copy === 'function' ? [['ahead', value.copy()]] : [];
-  return [...fields, ...ahead].map(([key, part]) => [key, plain(part, seen)]);
+  return [...fields, ...ahead].map(([key, part]) => [
+    key,
+    JSON_FIELDS.has(key as string) ? canonicalText(part) : plain(part, seen),
+  ]);
 }
 
 /** Everything that a ledger keeps. */
