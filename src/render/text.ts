@@ -25,6 +25,7 @@ import * as statementsPage from './text/statements.js';
 import * as tablePage from './text/table.js';
 import * as threeWayPage from './text/three-way.js';
 import * as trailPage from './text/trail.js';
+import * as underQueryPage from './text/under-query.js';
 
 export type { BudgetTextOptions } from './text/budget.js';
 export type { ExplanationTextOptions } from './text/explanation.js';
@@ -106,7 +107,7 @@ export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQu
  * @example
  * renderUnderQuery([], ledger).split('\n')[0]; // 'Under query: paid, and no fund bears it yet'
  */
-export const renderUnderQuery = ofLiterals('renderUnderQuery', periodPage.renderUnderQuery);
+export const renderUnderQuery = ofLiterals('renderUnderQuery', underQueryPage.renderUnderQuery);
 /** Writes a quarterly report or an annual return of a pool, as plain text. */
 export const renderPoolReturn = ofLiterals('renderPoolReturn', poolReturnPage.renderPoolReturn);
 /** Writes a bank reconciliation, as plain text. */

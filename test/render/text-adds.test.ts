@@ -9,7 +9,7 @@ import { carryForward } from '../../src/reconcile/carry-forward.js';
 import type { Proposal } from '../../src/reconcile/propose.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions, Reconciliation } from '../../src/reconcile/reconciliation.js';
-import { renderUnderQuery } from '../../src/render/text/period.js';
+import { renderUnderQuery } from '../../src/render/text/under-query.js';
 import { renderReconciliation } from '../../src/render/text/reconciliation.js';
 import type { Statement } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';

@@ -15,7 +15,7 @@ import type { SheetRow } from '../../render/table/sheet.js';
 import { fundNames } from '../../render/text/names.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
-import { accountsOf, openLinesOf } from '../book-lines.js';
+import { accountsOf, openLinesOf, reconciliationsOf } from '../book-lines.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -25,6 +25,7 @@ import type { ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
 import { draftsFor, ledgerOpenOn } from '../year-end-drafts.js';
+import { sealBook } from './seal.js';
 
 type CloseOptions = BooksOptions &
   ListOptions & {
@@ -144,6 +145,16 @@ function lastShown({ state }: Book, account: AccountPath, day: Day): Day | undef
     .at(-1);
 }
 
+/** Seals what the bank shows of a year; what cannot be sealed is refused with its reasons. */
+async function sealYear(book: Book, day: Day): Promise<void> {
+  const accounts = accountsOf(book);
+  if (accounts.length === 0 || openLinesOf(book).some(({ line }) => line.date <= day)) return;
+  const isLater = accounts.some((account) =>
+    reconciliationsOf(book, account).some(({ asAt }) => asAt !== undefined && asAt > day),
+  );
+  await sealBook(book, isLater ? day : undefined);
+}
+
 /** Refuses to end a year that is not proved against the bank: every line has an answer, and the reconciliations are sealed. */
 function checkProved(book: Book, day: Day, { unsealed }: CloseOptions): void {
   const open = openLinesOf(book).filter(({ line }) => line.date <= day).length;
@@ -173,6 +184,7 @@ export async function closeBooks(context: Context, options: CloseOptions): Promi
         return;
       }
       const { chart } = book.ledger;
+      if (!options.dryRun && !options.unsealed) await sealYear(book, day);
       if (!options.dryRun) checkProved(book, day, options);
       const ending = await orRefuse(endingOf(book, book.ledger, day, options), book.id, chart);
       if (!options.dryRun) {

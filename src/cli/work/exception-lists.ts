@@ -5,6 +5,7 @@
  */
 import type { Exceptions } from '../../exceptions/exceptions.js';
 import type { Exception } from '../../exceptions/exceptions-facts.js';
+import type { SheetRow } from '../../render/table/sheet.js';
 import { renderExceptions } from '../../render/text.js';
 import { formatPeriod } from '../../time/period.js';
 import type { ListOptions } from '../command.js';
@@ -12,6 +13,8 @@ import type { Context } from '../context.js';
 import type { ExceptionRow } from '../exception-rows.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
 import { paragraph } from '../paragraph.js';
+import { type ProvedAccount, reconciliationList } from './reconcile.js';
+import { printUnderQuery, underQueryList } from './under-query-list.js';
 
 /** The day and the line that an exception is about, if it is about one. */
 function dayAndLine({ facts }: Exception) {
@@ -85,14 +88,36 @@ function listText(rows: readonly ExceptionRow[], width: number): string {
   return parts.join('');
 }
 
+/** What is listed beside the exceptions: money that no fund bears yet, and the proof of every account. */
+export interface BesideFindings {
+  readonly underQuery: SheetRow[];
+  readonly proved: ProvedAccount[];
+}
+
+const sheetsOf = ({ underQuery, proved }: BesideFindings) => [
+  underQueryList(underQuery),
+  reconciliationList(proved),
+];
+
+/** Prints what is listed beside the exceptions, if there are none. */
+export async function printBeside(
+  context: Context,
+  beside: BesideFindings,
+  options: ListOptions,
+): Promise<void> {
+  if (isForPeople(options)) printUnderQuery(context, beside.underQuery);
+  else await printLists(context, [listOf([]), ...sheetsOf(beside)], options, '');
+}
+
 /** Prints what was found: as pages for people, else as lists. */
 export async function printFindings(
   context: Context,
   { rows, accounts }: { readonly rows: readonly ExceptionRow[]; readonly accounts: Exceptions },
+  beside: BesideFindings,
   options: ListOptions,
 ): Promise<void> {
   if (!isForPeople(options)) {
-    await printLists(context, [listOf(rows), accountsList(accounts)], options, '');
+    await printLists(context, [listOf(rows), accountsList(accounts), ...sheetsOf(beside)], options, '');
     return;
   }
   const { output } = context;
@@ -101,4 +126,5 @@ export async function printFindings(
   output.write(`${renderExceptions(accounts, { width: output.width })}\n`);
   output.write(`${things} to see to, ${formatPeriod(accounts.period)}\n`);
   output.write(listText(rows, output.width));
+  printUnderQuery(context, beside.underQuery);
 }

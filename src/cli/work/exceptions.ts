@@ -5,6 +5,7 @@
  */
 import type { ExceptionListOptions } from '../../exceptions/exceptions-list.js';
 import type { Period } from '../../time/period.js';
+import { accountsOf } from '../book-lines.js';
 import { type AskedDays, daysToReview, reviewBook } from '../book-reviews.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -16,7 +17,9 @@ import type { ExitCode } from '../exit-codes.js';
 import { isForPeople } from '../list.js';
 import { accountPathOf } from '../opening.js';
 import { printReasons, Refusal, refusal } from '../refusal.js';
-import { printFindings } from './exception-lists.js';
+import { type BesideFindings, printBeside, printFindings } from './exception-lists.js';
+import { proveBook } from './reconcile.js';
+import { underQueryOf } from './under-query-list.js';
 
 type ExceptionsOptions = BooksOptions &
   ListOptions & {
@@ -59,8 +62,11 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
   const periods: Period[] = [];
   const findings: Findings[] = [];
   const isAsked = asked.from !== undefined && asked.to !== undefined;
+  const beside: BesideFindings = { underQuery: [], proved: [] };
   let sealed = 0;
   const refusals = await eachBook(books, async (book) => {
+    beside.underQuery.push(...underQueryOf(book));
+    if (accountsOf(book).length > 0) beside.proved.push(...(await proveBook(book, undefined)));
     const period = daysToReview(book, asked);
     const review = reviewBook(book, isAsked ? pathsOf(books, book.id) : []);
     if (!period) {
@@ -79,14 +85,14 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
       .sort()
       .at(-1);
   if (!from || !to) {
-    if (sealed > 0) return { refusals, sealed, findings };
+    if (sealed > 0) return { refusals, sealed, findings, beside };
     if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
     const remedy = 'Give --from and --to, or take a statement first: pbl take <file>';
     throw refusal('period-invalid', 'No statement was taken yet.', remedy);
   }
   const period = { from, to };
   if (isAsked) findings.push(await missingBooks(books, await books.ids(), period, options));
-  return { refusals, sealed, findings, period };
+  return { refusals, sealed, findings, beside, period };
 }
 
 /** Lists the exceptions of all books. */
@@ -96,15 +102,16 @@ export async function listAllExceptions(context: Context, options: ExceptionsOpt
     if (asked.from && asked.to && asked.from > asked.to) {
       throw refusal('period-invalid', 'The last day is before the first.', 'Turn --from and --to round.');
     }
-    const { refusals, findings, sealed, period } = await findAll(books, asked, options);
+    const { refusals, findings, sealed, beside, period } = await findAll(books, asked, options);
     if (!period) {
-      context.output.write(isForPeople(options) ? 'Nothing needs a person: all is sealed.\n' : '');
+      if (isForPeople(options)) context.output.write('Every account is sealed.\n');
+      await printBeside(context, beside, options);
       return refusals.exitCode;
     }
     const all = allFindings(findings, period, sealed);
     const isListed = ({ exception }: ExceptionRow) =>
       options.record === true || exception.kind !== 'for-the-record';
-    await printFindings(context, { ...all, rows: all.rows.filter(isListed) }, options);
+    await printFindings(context, { ...all, rows: all.rows.filter(isListed) }, beside, options);
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

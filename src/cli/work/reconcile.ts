@@ -21,7 +21,7 @@ import { STATUS_WORDS } from '../status-words.js';
 type ReconcileOptions = BooksOptions & ListOptions & { readonly asAt?: string; readonly full?: true };
 
 /** An account of a book, and its proof; or its last seal, if nothing was shown since. */
-interface ProvedAccount {
+export interface ProvedAccount {
   readonly book: Book;
   readonly proof?: Reconciliation;
   readonly seal?: SealedReconciliation;
@@ -51,7 +51,8 @@ function rowOf({ book, proof, seal }: ProvedAccount) {
 
 const SHORT_ACCOUNT: ListColumn = { name: 'shortAccount', head: 'Account', kind: 'text', only: 'text' };
 
-function listOf(proved: readonly ProvedAccount[]): List {
+/** Proofs as a list. */
+export function reconciliationList(proved: readonly ProvedAccount[]): List {
   const hasCards = proved.some(({ proof, seal }) => (proof ?? seal)?.account !== 'assets/bank');
   return {
     name: 'Reconciliations',
@@ -76,7 +77,7 @@ function listOf(proved: readonly ProvedAccount[]): List {
 }
 
 /** Proves each account of a book of which a statement was taken. */
-async function proveBook(
+export async function proveBook(
   book: Book,
   asAt: Awaited<ReturnType<typeof dayOption>>,
 ): Promise<readonly ProvedAccount[]> {
@@ -112,9 +113,9 @@ export async function reconcileBooks(context: Context, options: ReconcileOptions
         proof ? [renderReconciliation(proof, book.ledger.chart)] : [],
       );
       if (pages.length > 0) context.output.write(pages.join('\n\n'));
-      else if (proved.length > 0) await printLists(context, [listOf(proved)], options, '');
+      else if (proved.length > 0) await printLists(context, [reconciliationList(proved)], options, '');
     } else if (proved.length > 0 || refusals.reasons.length === 0) {
-      await printLists(context, [listOf(proved)], options, 'There are no books yet.');
+      await printLists(context, [reconciliationList(proved)], options, 'There are no books yet.');
     }
     printReasons(context, refusals.reasons, options.json === true);
     if (refusals.exitCode !== EXIT.done) return refusals.exitCode;

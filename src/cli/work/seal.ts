@@ -37,7 +37,8 @@ function sealedAlready(book: Book): readonly SealedRow[] | undefined {
   });
 }
 
-async function sealBook(
+/** Seals a book; one of which nothing is open is answered with its last seals. */
+export async function sealBook(
   book: Book,
   through: Awaited<ReturnType<typeof dayOption>>,
 ): Promise<readonly SealedRow[]> {

@@ -4,19 +4,12 @@
  * @module
  */
 import { type Agreement, PRIVATE_AUTHORITIES } from '../../agreement/agreement.js';
-import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
-import { explain } from '../../explain/explain.js';
 import { must } from '../../explain/must.js';
-import type { AccountPath } from '../../ledger/chart.js';
-import type { Entry, EntryId } from '../../ledger/entry.js';
-import { entryOf, noteOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { entrySums } from '../../ledger/trail.js';
 import type { LinkReason, Offer } from '../../match/matching.js';
-import { formatPence, type Pence, pence, sumPence } from '../../money/pence.js';
+import { formatPence } from '../../money/pence.js';
 import type { Proposal } from '../../reconcile/propose.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
-import { addToSum } from '../../record/gather.js';
 import { budgetStatement } from '../../reports/budget-statement.js';
 import { contributionAccount } from '../../reports/contribution-account.js';
 import { fundStatements } from '../../reports/fund-statement.js';
@@ -29,24 +22,9 @@ import { renderBudgetStatement, renderContributionAccount, renderMoneyBridge } f
 import { renderReconciliation } from './reconciliation.js';
 import { renderFundStatements, renderTrialBalance } from './statements.js';
 import { left, textTable } from './table.js';
-
-/** Where money goes that nobody has explained. */
-const UNEXPLAINED: readonly AccountPath[] = [
-  FIXED_ACCOUNTS.unexplainedSpending,
-  FIXED_ACCOUNTS.unexplainedIncome,
-];
-
-/** Widest text of a bank line in a table. */
-const LINE_WIDTH = 40;
+import { lineText, renderUnderQuery } from './under-query.js';
 
 const AMOUNT = { head: 'Amount', align: 'right' as const };
-
-function lineText({ payee, text }: Pick<StatementLine, 'payee' | 'text'>): string {
-  return [payee, text]
-    .filter((part) => part !== '')
-    .join(', ')
-    .slice(0, LINE_WIDTH);
-}
 
 const REASONS: Readonly<Record<LinkReason, string>> = {
   'source-is-line': 'recorded from this line',
@@ -89,80 +67,6 @@ export function renderQuestions(
   if (rows.length === 0) return '';
   const title = 'For a person to decide: not recorded yet';
   return textTable({ title, columns: [left('Date'), left('Line'), left('It may be'), AMOUNT], rows });
-}
-
-/** Why money of an entry is under query: nobody knows the payee, or no fund may pay, with the reasons; undefined for money of another kind. */
-function queryReason(
-  { postings, explanations }: Entry,
-  proposal: Proposal | undefined,
-  { chart, suspense }: Ledger,
-): string | undefined {
-  if (proposal?.reason === 'refused') return proposal.problems.map((fault) => explain(fault).what).join(' ');
-  if (postings.some(({ account, fund }) => fund === suspense && UNEXPLAINED.includes(account)))
-    return 'Not yet explained';
-  if (explanations === undefined) return undefined;
-  const short = explanations
-    .flatMap(({ steps }) => steps)
-    .filter(({ fund, why }) => fund !== undefined && why !== undefined);
-  const category = chart.accounts.find(({ path }) => path === explanations[0]?.category);
-  if (short.some(({ why }) => why === 'category-not-allowed'))
-    return `Not allowed: ${category?.name ?? 'this category'}`;
-  const names = short.map(({ fund }) => chart.funds.find(({ id }) => id === fund)?.name ?? fund);
-  return `No money left in ${names.join(', ')}`;
-}
-
-/** What suspense has paid for each entry, in order of recording, less what reversals and corrections took back. */
-function paidBySuspense(ledger: Ledger, account: AccountPath): ReadonlyMap<EntryId, Pence> {
-  const sums = new Map<EntryId, Pence>();
-  // An account that is not in the book has no entries.
-  if (!ledger.chart.accounts.some(({ path }) => path === account)) return sums;
-  for (const sum of entrySums(ledger, { account, fund: ledger.suspense })) {
-    const { entry, reverses, source } = sum;
-    const corrected = reverses?.entry ?? (source !== undefined && sums.has(source) ? source : entry);
-    addToSum(sums, corrected, pence(0 - sum.pence));
-  }
-  return sums;
-}
-
-/**
- * Writes the payments that are charged to suspense because no fund bears them yet, whenever they were recorded; the total is the balance of
- * suspense on the account.
- *
- * @param proposals of entries of the ledger: why what the payee map called for was refused, which the ledger does not keep
- */
-export function renderUnderQuery(
-  proposals: readonly Proposal[],
-  ledger: Ledger,
-  account: AccountPath = 'assets/bank',
-): string {
-  const proposed = new Map(proposals.map((proposal) => [proposal.draft.id, proposal]));
-  const paid = paidBySuspense(ledger, account);
-  let other = 0;
-  const rows: string[][] = [];
-  for (const [id, sum] of paid) {
-    const entry = entryOf(ledger, id);
-    const why = entry && queryReason(entry, proposed.get(id), ledger);
-    if (why === undefined) other += sum;
-    else if (sum !== 0) {
-      const { payee = '', narrative = '' } = noteOf(ledger, id) ?? {};
-      const day = formatDay(entry!.effective ?? entry!.date);
-      rows.push([day, lineText({ payee, text: narrative }) || id, why, formatPence(sum)]);
-    }
-  }
-  if (other !== 0)
-    rows.push([
-      '',
-      'Other money under query',
-      'Brought forward, or recorded otherwise',
-      formatPence(pence(other)),
-    ]);
-  if (rows.length === 0) return 'Nothing is under query.\n';
-  return textTable({
-    title: 'Under query: paid, and no fund bears it yet',
-    columns: [left('Date'), left('Line'), left('Why'), AMOUNT],
-    rows,
-    total: ['', 'Total', '', formatPence(sumPence([...paid.values()]))],
-  });
 }
 
 /** The contents of a period's pages, beside the ledger. */

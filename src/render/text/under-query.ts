@@ -1,0 +1,140 @@
+/**
+ * Writes the payments that are charged to suspense, because no fund bears them yet.
+ *
+ * @module
+ */
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { explain } from '../../explain/explain.js';
+import type { AccountPath } from '../../ledger/chart.js';
+import type { Entry, EntryId } from '../../ledger/entry.js';
+import { entryOf, noteOf } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { entrySums } from '../../ledger/trail.js';
+import { formatPence, type Pence, pence, sumPence } from '../../money/pence.js';
+import type { Proposal } from '../../reconcile/propose.js';
+import type { StatementLine } from '../../statement/statement.js';
+import { type Day, formatDay } from '../../time/day.js';
+import { left, textTable } from './table.js';
+
+/** Where money goes that nobody has explained. */
+const UNEXPLAINED: readonly AccountPath[] = [
+  FIXED_ACCOUNTS.unexplainedSpending,
+  FIXED_ACCOUNTS.unexplainedIncome,
+];
+
+/** Widest text of a bank line in a table. */
+const LINE_WIDTH = 40;
+
+/** The payee and the words of a line, as far as they go. */
+export function lineText({ payee, text }: Pick<StatementLine, 'payee' | 'text'>): string {
+  return [payee, text]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, LINE_WIDTH);
+}
+
+const AMOUNT = { head: 'Amount', align: 'right' as const };
+
+/** Why money of an entry is under query: nobody knows the payee, or no fund may pay, with the reasons; undefined for money of another kind. */
+function queryReason(
+  { postings, explanations }: Entry,
+  proposal: Proposal | undefined,
+  { chart, suspense }: Ledger,
+): string | undefined {
+  if (proposal?.reason === 'refused') return proposal.problems.map((fault) => explain(fault).what).join(' ');
+  if (postings.some(({ account, fund }) => fund === suspense && UNEXPLAINED.includes(account)))
+    return 'Not yet explained';
+  if (explanations === undefined) return undefined;
+  const short = explanations
+    .flatMap(({ steps }) => steps)
+    .filter(({ fund, why }) => fund !== undefined && why !== undefined);
+  const category = chart.accounts.find(({ path }) => path === explanations[0]?.category);
+  if (short.some(({ why }) => why === 'category-not-allowed'))
+    return `Not allowed: ${category?.name ?? 'this category'}`;
+  const names = short.map(({ fund }) => chart.funds.find(({ id }) => id === fund)?.name ?? fund);
+  return `No money left in ${names.join(', ')}`;
+}
+
+/** What suspense has paid for an entry, and the entry by which it was charged last: the entry itself, or a correction of it. */
+interface SuspensePayment {
+  readonly pence: Pence;
+  readonly chargedBy: EntryId;
+}
+
+/** What suspense has paid for each entry, in order of recording, less what reversals and corrections took back. */
+function paidBySuspense(ledger: Ledger, account: AccountPath): ReadonlyMap<EntryId, SuspensePayment> {
+  const payments = new Map<EntryId, SuspensePayment>();
+  // An account that is not in the book has no entries.
+  if (!ledger.chart.accounts.some(({ path }) => path === account)) return payments;
+  for (const sum of entrySums(ledger, { account, fund: ledger.suspense })) {
+    const { entry, reverses, source } = sum;
+    const isCorrection = source !== undefined && entryOf(ledger, source) !== undefined;
+    const corrected = reverses?.entry ?? (isCorrection ? source : entry);
+    const before = payments.get(corrected);
+    payments.set(corrected, {
+      pence: pence((before?.pence ?? 0) - sum.pence),
+      chargedBy: before && sum.pence > 0 ? before.chargedBy : entry,
+    });
+  }
+  return payments;
+}
+
+/** Money under query of one entry, or of all those that have no words. */
+export interface MoneyUnderQuery {
+  readonly entry?: EntryId;
+  readonly date?: Day;
+  readonly words: string;
+  readonly why: string;
+  /** What suspense has paid. */
+  readonly pence: Pence;
+}
+
+/**
+ * The payments that are charged to suspense because no fund bears them yet, whenever they were recorded; they add up to what suspense has paid
+ * from the account.
+ *
+ * @param proposals of entries of the ledger: why what the payee map called for was refused, which the ledger does not keep
+ * @returns in order of recording; the money that no entry explains last
+ */
+export function moneyUnderQuery(
+  proposals: readonly Proposal[],
+  ledger: Ledger,
+  account: AccountPath,
+): readonly MoneyUnderQuery[] {
+  const proposed = new Map(proposals.map((proposal) => [proposal.draft.id, proposal]));
+  let other = 0;
+  const money: MoneyUnderQuery[] = [];
+  for (const [id, { pence: sum, chargedBy }] of paidBySuspense(ledger, account)) {
+    const entry = entryOf(ledger, id);
+    const why = entry && queryReason(entryOf(ledger, chargedBy) ?? entry, proposed.get(id), ledger);
+    if (why === undefined) other += sum;
+    else if (sum !== 0) {
+      const { payee = '', narrative = '' } = noteOf(ledger, id) ?? {};
+      const words = lineText({ payee, text: narrative }) || id;
+      money.push({ entry: id, date: entry!.effective ?? entry!.date, words, why, pence: sum });
+    }
+  }
+  const rest = { words: 'Other money under query', why: 'Brought forward, or recorded otherwise' };
+  return other === 0 ? money : [...money, { ...rest, pence: pence(other) }];
+}
+
+/** Writes the payments of `moneyUnderQuery`; the total is the balance of suspense on the account. */
+export function renderUnderQuery(
+  proposals: readonly Proposal[],
+  ledger: Ledger,
+  account: AccountPath = 'assets/bank',
+): string {
+  const money = moneyUnderQuery(proposals, ledger, account);
+  if (money.length === 0) return 'Nothing is under query.\n';
+  return textTable({
+    title: 'Under query: paid, and no fund bears it yet',
+    columns: [left('Date'), left('Line'), left('Why'), AMOUNT],
+    rows: money.map(({ date, words, why, pence }) => [
+      date ? formatDay(date) : '',
+      words,
+      why,
+      formatPence(pence),
+    ]),
+    total: ['', 'Total', '', formatPence(sumPence(money.map(({ pence }) => pence)))],
+  });
+}
