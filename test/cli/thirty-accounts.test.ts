@@ -2,64 +2,128 @@
  * Thirty accounts, no JavaScript: from the files of three banks to reconciled books, as the README of the room tells it. `cli/work/first-accounts.ts`,
  * `cli/work/drafted-layouts.ts`, `cli/work/question-names.ts`, `cli/work/answer-names.ts`, `cli/work/answer-line.ts`, `cli/balances.ts`.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { write } from './officer.js';
 import { type Answer, newFolder, pbl } from './run.js';
-import { fillIn, fillOpenings } from './thirty-edits.js';
+import { rowsOf } from './sample-books.js';
+import { type Accounts, askBack, fillIn, fillOpenings, fillPayer, writePayroll } from './thirty-edits.js';
 import { thirtyAccounts } from './thirty-files.js';
 
-const COMMANDS = [
-  'init --fund "council=County council" --statements bank/*.csv',
-  'take bank/*.csv --questions answers.csv',
-  'answer --from answers.csv',
+const README = readFileSync(new URL('../../src/cli/README.md', import.meta.url), 'utf8');
+const [, story = ''] = /^## Thirty accounts[\s\S]*?^```sh\n([\s\S]*?)^```/m.exec(README) ?? [];
+const COMMANDS = story.match(/^pbl .*$/gm) ?? [];
+
+/** What the officer does after a command, by its first words. */
+const EDITS: readonly (readonly [after: string, edit: (folder: string, accounts: Accounts) => void])[] = [
+  ['pbl init', fillOpenings],
+  ['pbl init', askBack],
+  ['pbl take', fillIn],
+  ['pbl export', writePayroll],
+  ['pbl export', fillPayer],
 ];
 
 describe('thirty accounts, no JavaScript', () => {
   const accounts = thirtyAccounts();
   const folder = newFolder();
-  const answers: Answer[] = [];
+  const answers = new Map<string, Answer>();
+  const answerTo = (command: string) =>
+    answers.get(COMMANDS.find((line) => line.startsWith(`pbl ${command}`))!)!;
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
 
   beforeAll(async () => {
     mkdirSync(join(folder, 'bank'));
     for (const { file, text } of accounts) write(folder, join('bank', file), text);
     for (const command of COMMANDS) {
-      answers.push(await pbl(folder, command));
-      if (command.startsWith('init')) fillOpenings(folder, accounts);
-      if (command.startsWith('take')) fillIn(folder);
+      answers.set(command, await pbl(folder, command.replace('pbl ', '')));
+      for (const [after, edit] of EDITS) if (command.startsWith(after)) edit(folder, accounts);
     }
   }, 120_000);
 
+  it('takes eight commands', () => {
+    expect(COMMANDS).toHaveLength(8);
+    expect([...answers.values()].map(({ exitCode }) => exitCode)).toEqual([0, 3, 0, 0, 0, 0, 0, 0]);
+  });
+
   it('drafts a layout for each of the three kinds of file, and the table of accounts', () => {
-    const { exitCode, messages } = answers[0]!;
+    const { exitCode, messages } = answerTo('init');
     expect(exitCode).toBe(0);
     expect(messages.match(/A first layout is in/g)).toHaveLength(3);
     expect(messages).toContain('The same columns as dp-101: dp-102.csv to dp-110.csv (9 files)\n');
     expect(messages).toContain('accounts.csv has 30 accounts.');
-    const { budget } = JSON.parse(readFileSync(join(folder, 'agreement.json'), 'utf8'));
+    const { budget } = JSON.parse(text('agreement.json'));
     expect(budget.period).toEqual({ from: '2025-04-01', to: '2026-03-31' });
   });
 
   it('takes every line, and asks about each name once', () => {
-    const { exitCode, output, messages } = answers[1]!;
+    const { exitCode, output, messages } = answerTo('take');
     expect(exitCode).toBe(3);
     expect(output).toMatch(/Total +1108 +0 +61 +1047\n$/);
     expect(messages).toContain('1047 lines to answer: fill in answers.csv');
-    const rows = readFileSync(join(folder, 'answers.csv'), 'utf8').trimEnd().split('\n');
+    const rows = text('answers.csv').trimEnd().split('\n');
     expect(rows).toHaveLength(1 + 43);
   });
 
-  it('reconciles every account to the penny', async () => {
-    expect(answers[2]!.messages).toBe('');
+  it('reconciles and seals every account to the penny', async () => {
+    expect(answerTo('answer').messages).toBe('');
     const { exitCode, output } = await pbl(folder, 'reconcile --json');
     expect(exitCode).toBe(0);
-    const rows = output
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(rows.map(({ book, bank, status }) => [book, bank, status])).toEqual(
-      accounts.map(({ book, closing }) => [book, closing, 'reconciled']),
+    const rows = rowsOf(output);
+    expect(rows.map(({ book, bank }) => [book, bank])).toEqual(
+      accounts.map(({ book, closing }) => [book, closing]),
     );
+    expect(rows.filter(({ status }) => !['sealed', 'reconciled'].includes(status))).toEqual([]);
+  });
+
+  it('shows in Excel what no fund bears, and the proof of every account', () => {
+    const files = unzipSync(readFileSync(join(folder, 'exceptions.xlsx')));
+    const words = strFromU8(files['xl/sharedStrings.xml']!);
+    for (const word of ['BRIGHTBET ONLINE', 'Not allowed: Gambling', 'No money left in County council'])
+      expect(words).toContain(word);
+    const workbook = strFromU8(files['xl/workbook.xml']!);
+    for (const sheet of ['Exceptions', 'Accounts', 'Under query', 'Reconciliations'])
+      expect(workbook).toContain(`name="${sheet}"`);
+  });
+
+  it('closes the year: what is left above the contingency is asked back, and every penny is somewhere', () => {
+    const { output } = answerTo('close');
+    const pounds = accounts.reduce((sum, { closing }) => sum + closing, 0);
+    const [, left, returned, kept, query] = /^Total +(\S+) +(\S+) +(\S+) +(\S+)/m.exec(output)!;
+    const pence = (amount = '') => Math.round(Number(amount.replace(/[£,]/g, '')) * 100);
+    expect(pence(left)).toBe(pounds);
+    expect(pence(returned) + pence(kept) + pence(query)).toBe(pounds);
+    expect(pence(kept)).toBe(30 * 500_00);
+  });
+
+  it('ends a year once, and seals nothing twice', async () => {
+    expect((await pbl(folder, 'seal')).messages).toBe('');
+    const again = await pbl(folder, 'close');
+    expect(again.messages).toContain('dp-101: its year to 31 March 2026 was ended before.\n');
+  });
+
+  it('writes a journal for each book, and a Bacs file of every payment', () => {
+    expect(readdirSync(join(folder, 'journals'))).toHaveLength(30);
+    const paid = text('bacs.txt')
+      .split('\n')
+      .filter((line) => line.includes('WAGES JULY'));
+    expect(paid).toHaveLength(30);
+  });
+});
+
+describe('pbl close', () => {
+  it('leaves a book open of which lines wait, unless it is asked to end the year all the same', async () => {
+    const folder = newFolder();
+    await pbl(folder, 'init --opens 2025-04-01 --fund council=Council');
+    write(folder, 'a.csv', 'Date,Description,Amount,Balance\n02/04/2025,CARE CO,-1.00,99.00\n');
+    write(folder, 'accounts.csv', 'bank account,book,opening\na.csv,dp-1,stated\n');
+    await pbl(folder, 'take a.csv');
+    const refused = await pbl(folder, 'close');
+    expect(refused.exitCode).toBe(1);
+    expect(refused.messages).toContain('Answer these lines first: pbl questions');
+    const closed = await pbl(folder, 'close --unproved');
+    expect(closed.exitCode).toBe(0);
+    expect(closed.output).toContain('£100.00');
   });
 });
