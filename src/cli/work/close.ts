@@ -4,7 +4,6 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
-import type { AccountPath } from '../../ledger/chart.js';
 import type { Draft } from '../../ledger/entry.js';
 import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
@@ -135,42 +134,19 @@ async function lastDay(context: Context, book: Book, options: CloseOptions): Pro
   throw refusal('year-not-over', what, remedy, book.id);
 }
 
-/** The last day up to a day that a statement of an account shows. */
-function lastShown({ state }: Book, account: AccountPath, day: Day): Day | undefined {
-  return state.statements
-    .filter((taken) => taken.account === account)
-    .flatMap(({ found }) => found.lines.map(({ line }) => line.date))
-    .filter((date) => date <= day)
-    .sort()
-    .at(-1);
-}
-
-/** Seals what the bank shows of a year; what cannot be sealed is refused with its reasons. */
-async function sealYear(book: Book, day: Day): Promise<void> {
-  const accounts = accountsOf(book);
-  if (accounts.length === 0 || openLinesOf(book).some(({ line }) => line.date <= day)) return;
-  const isLater = accounts.some((account) =>
-    reconciliationsOf(book, account).some(({ asAt }) => asAt !== undefined && asAt > day),
-  );
-  await sealBook(book, isLater ? day : undefined);
-}
-
-/** Refuses to end a year that is not proved against the bank: every line has an answer, and the reconciliations are sealed. */
-function checkProved(book: Book, day: Day, { unsealed }: CloseOptions): void {
+/** Seals what the bank shows of a year. Refuses to end one of which lines wait, or that is not proved against the bank. */
+async function proveYear(book: Book, day: Day, { unsealed }: CloseOptions): Promise<void> {
   const open = openLinesOf(book).filter(({ line }) => line.date <= day).length;
   if (open > 0) {
     const what = `Up to ${formatDay(day)}, ${counted(open, 'bank line')} ${open === 1 ? 'waits' : 'wait'} for an answer.`;
     throw refusal('lines-open', what, 'Answer first: pbl questions', book.id);
   }
-  for (const account of unsealed ? [] : accountsOf(book)) {
-    const shown = lastShown(book, account, day);
-    const sealed = book.state.seals.filter((seal) => seal.account === account).at(-1)?.through;
-    if (shown === undefined || (sealed !== undefined && sealed >= shown)) continue;
-    const what = `The bank’s statements up to ${formatDay(shown)} are not sealed yet.`;
-    const remedy =
-      'Seal first: pbl seal. Once the year is ended, its last month cannot be sealed; --unsealed ends it all the same.';
-    throw refusal('not-sealed', what, remedy, book.id);
-  }
+  const accounts = unsealed ? [] : accountsOf(book);
+  if (accounts.length === 0) return;
+  const isLater = accounts.some((account) =>
+    reconciliationsOf(book, account).some(({ asAt }) => asAt !== undefined && asAt > day),
+  );
+  await sealBook(book, isLater ? day : undefined);
 }
 
 /** Ends the year of the books that a command is about; a book that ended it before is left as it is. */
@@ -184,8 +160,7 @@ export async function closeBooks(context: Context, options: CloseOptions): Promi
         return;
       }
       const { chart } = book.ledger;
-      if (!options.dryRun && !options.unsealed) await sealYear(book, day);
-      if (!options.dryRun) checkProved(book, day, options);
+      if (!options.dryRun) await proveYear(book, day, options);
       const ending = await orRefuse(endingOf(book, book.ledger, day, options), book.id, chart);
       if (!options.dryRun) {
         const recording = options.alone === undefined ? {} : { override: options.alone };
