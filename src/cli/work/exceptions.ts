@@ -104,7 +104,11 @@ export async function listAllExceptions(context: Context, options: ExceptionsOpt
     }
     const { refusals, findings, sealed, beside, period } = await findAll(books, asked, options);
     if (!period) {
-      if (isForPeople(options)) context.output.write('Every account is sealed.\n');
+      const isAll = beside.underQuery.length === 0;
+      if (isForPeople(options))
+        context.output.write(
+          isAll ? 'Nothing needs a person: all is sealed.\n' : 'Every account is sealed.\n',
+        );
       await printBeside(context, beside, options);
       return refusals.exitCode;
     }

@@ -127,7 +127,7 @@ export async function makeFolder(context: Context, folder: string, options: Init
   if (place !== undefined && /^postgres/.test(place)) await (await openStore(place, true)).close();
   if (options.json) {
     context.output.write(
-      asFile({ folder: path, files: [...files.map(([file]) => file), SECRETS_FILE], kept }),
+      `${JSON.stringify({ folder: path, files: [...files.map(([file]) => file), SECRETS_FILE], kept })}\n`,
     );
     return EXIT.done;
   }
