@@ -31,10 +31,10 @@ function statementIn(folder: string): string {
   return join(folder, 'dp-1.csv');
 }
 
-/** The words of the program that a script calls, in the order in which they are written, without what only one language has. */
+/** The words of the program that a script calls, in the order in which they are written, without those that a variable holds. */
 const callsOf = (text: string) =>
   [...text.matchAll(/(?:(?<!def )pbl\(|Invoke-Pbl \(?@\()(.*)$/gm)].map(([, words = '']) =>
-    [...words.matchAll(/["']([\w=-][\w= .-]*)["']/g)].map(([, word]) => word),
+    [...words.matchAll(/(?<!\[)["']([\w=-][\w= .-]*)["']/g)].map(([, word]) => word),
   );
 
 describe('a month by a script', () => {
