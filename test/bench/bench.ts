@@ -22,6 +22,7 @@ import {
 import { entryLine, readJournal, writeBeancount, writeHledger } from 'personal-budget-ledger/export';
 import { assert, dayFromNumber, dayNumber, JOURNAL_FORMAT } from '../support/library.js';
 import { chartOf, numbers, recorded } from './books.js';
+import { commandLine } from './command-line.js';
 import { growths } from './growth/run.js';
 import { hotBook } from './hot-book.js';
 import { matching } from './matching.js';
@@ -298,6 +299,7 @@ if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
 if (wants('risk')) riskShare(row);
 if (wants('reading')) await reading(row);
+if (wants('command-line')) await commandLine(row);
 if (wants('sealing')) sealing(row);
 if (wants('hot')) await hotBook(row);
 if (wants('opening')) await openings(row);
