@@ -4,10 +4,13 @@
  *
  * @module
  */
+
 import type { Book } from '../book/book.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, parsePence } from '../money/pence.js';
+import { byText } from '../record/order.js';
 import type { OpeningBalance } from '../rules/bring-forward.js';
+import { statementDays } from '../statement/whole-days.js';
 import type { BankAccount } from './accounts.js';
 import { orRefuse, refusal } from './refusal.js';
 
@@ -21,10 +24,25 @@ export const accountPathOf = ({ account = 'assets/bank' }: BankAccount): Account
 const fundsOf = ({ terms }: Book) =>
   terms.agreement.funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
 
-/** An amount of a row; undefined if it is to be as stated, and no statement states it. */
-async function amountOf(text: string, row: BankAccount, stated: StatedOpenings): Promise<Pence | undefined> {
-  if (text.toLowerCase() === 'stated') return stated.get(accountPathOf(row));
-  return orRefuse(parsePence(text), row.book);
+/** The balance with which the earliest statement in a book opens, of those of one account. */
+function firstOpening({ state }: Book, account: AccountPath): Pence | undefined {
+  const openings = state.statements
+    .filter((taken) => taken.account === account)
+    .flatMap(({ found }) => found.statements)
+    .map((statement) => ({ from: statementDays(statement)?.from ?? '', opening: statement.opening?.pence }));
+  return openings.sort((a, b) => byText(a.from, b.from))[0]?.opening;
+}
+
+/** An amount of a row; undefined if it is to be as stated, and no statement states it. A later statement than the first says nothing of it. */
+async function amountOf(
+  text: string,
+  row: BankAccount,
+  { book, stated }: { readonly book: Book; readonly stated: StatedOpenings },
+): Promise<Pence | undefined> {
+  if (text.toLowerCase() !== 'stated') return orRefuse(parsePence(text), row.book);
+  const account = accountPathOf(row);
+  const hasStatement = book.state.statements.some((taken) => taken.account === account);
+  return hasStatement ? firstOpening(book, account) : stated.get(account);
 }
 
 /** The money that an account begins with, by fund. */
@@ -44,7 +62,7 @@ async function openingOf(
       const remedy = `Write the fund before each amount: ${funds[0]} ${part}`;
       throw refusal('opening-fund-missing', what, remedy, row.book);
     }
-    const pence = await amountOf(amount, row, stated);
+    const pence = await amountOf(amount, row, { book, stated });
     if (pence !== undefined) money.push({ fund, pence });
   }
   return money;

@@ -128,6 +128,22 @@ april.csv: This file is of the account 30-90-01 20410303, which accounts.csv doe
     expect(JSON.parse(reconciled.output)).toMatchObject({ difference: 0, bank: 148750 });
   });
 
+  it('brings nothing forward from a later statement, if the first opened with nothing', async () => {
+    const folder = await officerFolder();
+    write(folder, 'first.csv', 'Date,Description,Amount,Balance\n01/04/2026,COUNCIL DP,500.00,500.00\n');
+    write(folder, 'later.csv', 'Date,Description,Amount,Balance\n01/05/2026,COUNCIL DP P2,250.00,750.00\n');
+    write(
+      folder,
+      'accounts.csv',
+      'bank account,book,opening\nfirst.csv,dp-3,stated\nlater.csv,dp-3,stated\n',
+    );
+    for (const file of ['first.csv', 'later.csv', 'later.csv']) await pbl(folder, `take ${file}`);
+    const { output } = await pbl(folder, 'history --json');
+    expect(output).not.toContain('bring-forward');
+    const { output: proof } = await pbl(folder, 'reconcile --json');
+    expect(JSON.parse(proof)).toMatchObject({ difference: 0, bank: 75_000 });
+  });
+
   it('leaves no book behind that cannot begin as agreed', async () => {
     const folder = await officerFolder();
     write(folder, 'accounts.csv', 'bank account,book,opening\n30-90-01 20410303,dp-3,nobody 5\n');
