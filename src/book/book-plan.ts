@@ -155,7 +155,7 @@ export function planOf(
 }
 
 /** Proves a secret without telling it, for this book alone. */
-const secretProof = (secret: string, book: string): string => keyedDigest(secret)(`book ${book}`);
+export const secretProof = (secret: string, book: string): string => keyedDigest(secret)(`book ${book}`);
 
 /** The options with which a book that is there was not opened. */
 export function differences(

@@ -16,6 +16,7 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { memoryStore } from '../store/memory.js';
 import type { BookHead, Store, StoredRecord, StoredText } from '../store/store.js';
 import { appendSafely, storeProblem } from './append.js';
+import { secretProof } from './book-plan.js';
 import { recordOfLine } from './journal-record.js';
 import { refreshed } from './refresh.js';
 
@@ -24,6 +25,8 @@ export interface BookImport {
   readonly journal: string | Iterable<string>;
   /** The personal texts; absent, the book is made without them. */
   readonly texts?: string | Iterable<string>;
+  /** The secret with which the book will be opened; if given, a book of another secret is refused before anything is written. */
+  readonly secret?: string;
 }
 
 /** A line of the personal texts. */
@@ -61,6 +64,7 @@ function readTexts(source: string | Iterable<string>): Result<ReadonlyMap<number
 async function recordsOf({
   journal,
   texts = [],
+  secret,
 }: BookImport): Promise<Result<{ readonly book: string; readonly records: readonly StoredRecord[] }>> {
   const [lines, textLines] = [checkLines(journal), checkLines(texts)];
   if (!lines.ok || !textLines.ok)
@@ -82,7 +86,11 @@ async function recordsOf({
   const trial = memoryStore();
   await trial.append([{ book, expectedSize: 0, records }]);
   const opened = await refreshed(trial, book, undefined);
-  return opened.ok ? accept({ book, records }) : opened;
+  if (!opened.ok) return opened;
+  const isOther = secret !== undefined && opened.value?.opening.secretProof !== secretProof(secret, book);
+  return isOther
+    ? refuse(problem('book-differs', { book, what: 'secret' }, 'secret'))
+    : accept({ book, records });
 }
 
 /**
@@ -91,7 +99,8 @@ async function recordsOf({
  * @param store where it is to be kept
  * @param files as `bookFiles` wrote them
  * @returns the book and how many records it has; or why not: the problems of `verifyJournal`; `record-damaged` for the first record that cannot
- *   follow those before it; `book-differs` if the store has another book of this name; `store-failed`
+ *   follow those before it; `book-differs` if the store has another book of this name, or the book has
+ *   another secret; `store-failed`
  * @example
  * const files = await bookFiles(book);
  * const [journal, texts] = ['journal.jsonl', 'texts.jsonl'].map((name) => files.get(name));

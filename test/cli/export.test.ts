@@ -79,6 +79,17 @@ describe('pbl import', () => {
     expect(again.messages).toContain('There is a book old-1 already.');
   });
 
+  it('refuses a book of another secret before anything is written', async () => {
+    const folder = await folderOfBooks('dp-1');
+    await pbl(folder, 'export files --out backup');
+    const other = newFolder();
+    await pbl(other, 'init');
+    const { exitCode, messages } = await pbl(other, `import ${join(folder, 'backup/dp-1')}`);
+    expect(exitCode).toBe(1);
+    expect(messages).toContain('Put back the pbl.secret.json that the book was made with');
+    expect((await pbl(other, 'books')).output).not.toContain('dp-1');
+  });
+
   it('refuses a journal that was changed, and says where', async () => {
     const folder = await folderOfBooks('dp-1');
     await pbl(folder, 'export files --out backup');

@@ -14,7 +14,7 @@ export const exportBooks = (context: Context) =>
     ['pbl export xlsx --out postings.xlsx', 'every posting of every book, for Excel'],
     [
       'pbl export files --out backup',
-      'the books themselves, for "pbl import": with personal texts, so keep them safe',
+      'the books themselves, for "pbl import": with personal texts, so keep them safe, and keep pbl.secret.json with them',
     ],
   ])
     .addArgument(

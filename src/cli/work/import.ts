@@ -99,7 +99,10 @@ export async function importPlaces(
         const { book, size } = isOld(journal)
           ? await importLedger(books, { journal, texts }, at)
           : await orRefuse(
-              await importBook(books.store, { journal, ...(texts !== undefined && { texts }) }),
+              await importBook(books.store, {
+                ...{ journal, secret: books.secrets.secret ?? '' },
+                ...(texts !== undefined && { texts }),
+              }),
               at,
             );
         if (options.json) context.output.write(`${JSON.stringify({ id: book, size, from: place })}\n`);

@@ -38,7 +38,7 @@ async function termsOf({ folder }: Books) {
   }
   if (!holidays) {
     const example =
-      '"holidays": { "covers": { "from": "2026-01-01", "to": "2026-12-31" }, "days": ["2026-04-03", "2026-04-06"] }';
+      '"holidays": { "covers": { "from": "2026-01-01", "to": "2026-12-31" }, "days": [every bank holiday in these days, such as "2026-04-03", "2026-04-06"] }';
     const what = 'This has no bank holidays, so nobody can tell on which days banks pay.';
     throw refusal('holidays-missing', what, `Add those of England: ${example}`, SETTINGS_FILE);
   }

@@ -29,7 +29,7 @@ const EXAMPLE: Policy = {
     { record: 'policy' },
   ],
   approvers: [{ actor: 'fo-18', upTo: pence(5_000_00) }, { actor: 'head-1' }],
-  exceptions: 'list',
+  exceptions: 'refuse',
 };
 
 async function policyIn(context: Context, file: string): Promise<Policy> {
