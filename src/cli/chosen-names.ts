@@ -8,7 +8,7 @@ import type { Account, AccountPath, FundId } from '../ledger/chart.js';
 import { refusal } from './refusal.js';
 
 /** How many names are offered at most. */
-const MOST_OFFERED = 6;
+const MOST_OFFERED = 60;
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [];
 

@@ -229,6 +229,19 @@ describe('pbl answer', () => {
     expect(output).toBe('dp-1: “LANTERN” has a meaning now; 1 entry recorded with it\n');
   });
 
+  it('says that a line is recorded already, and does not say that it was recorded again', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const { output } = await pbl(folder, 'questions --json');
+    const { line } = JSON.parse(output.split('\n')[0]!);
+    const first = await pbl(folder, `answer ${line} --category activity-leisure`);
+    expect(first.output + first.messages).toContain('1 entry recorded');
+    const again = await pbl(folder, `answer ${line} --category personal-care`);
+    expect(again.output + again.messages).toContain(
+      'nothing was recorded, because this line is recorded already',
+    );
+  });
+
   it('explains a line that was recorded as money under query', async () => {
     const folder = await officerFolder();
     await pbl(folder, 'take bank/dp-1.csv --record everything');

@@ -13,6 +13,8 @@ export interface AnsweredLine {
   readonly book: string;
   readonly line: string;
   readonly entries: readonly string[];
+  /** Whether the answer changed anything; one that was given before changes nothing. */
+  readonly isNew?: boolean;
 }
 
 /**

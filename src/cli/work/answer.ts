@@ -58,17 +58,21 @@ async function takeDown(
     throw refusal('line-missing', 'This does not say which line it is about.', remedy, at);
   }
   const { book, line } = await findLine(books, asked);
-  const row = await answerLine(book, line, answer, at);
+  const { size } = book;
+  const answered = await answerLine(book, line, answer, at);
+  const row: AnsweredLine = { ...answered, isNew: book.size > size };
   const name: AskedAnswer = { ...asked, book: book.id, line: undefined };
   return [row, ...(isAboutName(name) ? await answerNames(books, [name], refusals) : [])];
 }
 
 /** What came of an answer about a line, for a person. */
-async function lineText(books: Books, { book: id, line, entries }: AnsweredLine): Promise<string> {
+async function lineText(books: Books, { book: id, line, entries, isNew }: AnsweredLine): Promise<string> {
   const seen = seenLines(await books.open(id)).get(line);
   const words = seen
     ? `${formatPence(seen.pence)} on ${formatDayShort(seen.date)}, ${lineWords(seen)}`
     : line;
+  if (isNew === false)
+    return `${id}: ${words}: nothing was recorded, because this line is recorded already${entries.length === 0 ? '' : ` as ${entries.join(', ')}`}`;
   return `${id}: ${words}: ${entries.length === 0 ? 'noted' : `${recordedText(entries)} recorded`}`;
 }
 
