@@ -130,8 +130,16 @@ function answerInQuestion(turn: Turn, line: string, answer: 'new' | 'same'): Res
 function leaveOut(turn: Turn, line: string): Result<undefined> {
   const { notOurs, statements } = turn.state;
   if (notOurs.includes(line)) return accept(undefined);
-  const isSeen = statements.some(({ found }) => found.lines.some((one) => one.line.id === line));
-  if (!isSeen) return notOpen(line);
+  const accounts = statements
+    .filter(({ found }) => found.lines.some((seen) => seen.line.id === line))
+    .map(({ account }) => account);
+  if (accounts.length === 0) return notOpen(line);
+  const isOpen = accounts.some((account) =>
+    reconcileParts(turn, account)
+      .at(-1)
+      ?.matching.unmatchedLines.some((unmatched) => unmatched.line.id === line),
+  );
+  if (!isOpen) return refuse(problem('line-recorded', { line }, 'line'));
   turn.add({ kind: 'not-ours', line });
   return accept(undefined);
 }

@@ -38,3 +38,18 @@ export function hasMeaning({ ledger, terms }: Turn, entry: Entry, meaning: Meani
   // A refund goes back to the funds that paid, by no rule.
   return isOfCategory && (reverses !== undefined || explanations.some(({ rule }) => rule === planned?.rule));
 }
+
+/**
+ * Whether a meaning names an account on which an entry has nothing. A meaning that differs in its rule alone is no contradiction: an entry may have
+ * been paid by a promise or a refund, which has no rule.
+ */
+export function contradicts({ terms }: Turn, { postings }: Entry, meaning: Meaning): boolean {
+  const { budget, streams } = terms.agreement;
+  const account =
+    'stream' in meaning
+      ? streams.find(({ id }) => id === meaning.stream)?.account
+      : 'line' in meaning
+        ? budget.lines.find(({ id }) => id === meaning.line)?.category
+        : meaning.category;
+  return account !== undefined && !postings.some((posting) => posting.account === account);
+}

@@ -7,6 +7,8 @@ declare module '../problem/problem.js' {
   interface ProblemFacts {
     'statement-currency': { currency: string };
     'statement-missing': { account: string; through?: string };
+    /** A line that an entry has met is given a meaning that the entry contradicts, or is said not to be this book’s. */
+    'line-recorded': { line: string; entry?: string };
     'statement-account-unknown': { account: string };
     /** The policy asks for a second person; the call is kept under this name. */
     'approval-needed': { request: string; record: string };

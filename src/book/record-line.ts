@@ -1,17 +1,17 @@
 /**
  * Records a line of a statement as a person explains it.
  *
- * Method: an open line is recorded as the person says, else as the payee map says, else against suspense. A line that is in suspense stays
- * linked with its entry: a reversal takes the entry back, an entry beside it records the explanation, and a link that counts as the
+ * Method: an open line is recorded as the person says, else as the payee map says, else against suspense. A line that is recorded already stays
+ * linked with its entry when it gets another meaning: a reversal takes the entry back, an entry beside it records the explanation, and a link that counts as the
  * person's joins the two, because together they move no money at the bank. So a line is also explained after its month was sealed.
  *
  * @module
  */
 import type { AccountPath } from '../ledger/chart.js';
-import type { Entry } from '../ledger/entry.js';
-import { entryOf } from '../ledger/journal.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { entries, entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { reverse } from '../ledger/reverse.js';
+import { reverse, reversible } from '../ledger/reverse.js';
 import { including } from '../match/decision-list.js';
 import type { Link } from '../match/matching.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
@@ -22,7 +22,7 @@ import type { StatementLine } from '../statement/statement.js';
 import { addDays } from '../time/day.js';
 import { addLinks } from './add-links.js';
 import { proposalFor } from './cash-row.js';
-import { isUnexplained } from './entry-meaning.js';
+import { contradicts, isUnexplained } from './entry-meaning.js';
 import { reconcileParts } from './prove.js';
 import { settle } from './settle.js';
 import type { Turn } from './turn.js';
@@ -42,7 +42,47 @@ function entryOfLine(ledger: Ledger, reconciliations: readonly Reconciliation[],
 }
 const isOne = (names: readonly string[], name: string) => names.length === 1 && names[0] === name;
 
-/** Takes an entry back from suspense and records in its place what a person says about its line. */
+/** The entries that a correction of a line makes: one undoes the entry before it, the other says what the line means. */
+const correctionIds = (entry: Entry, nth: number) => {
+  const suffix = nth === 1 ? '' : `:${nth}`;
+  return { undone: `${entry.id}:undone${suffix}`, explained: `${entry.id}:explained${suffix}` };
+};
+
+/** The entry that says what a line means now, and how many corrections of the first entry were made. */
+function presentEntry(
+  ledger: Ledger,
+  entry: Entry,
+): { readonly present: Entry; readonly corrections: number } {
+  let present = entry;
+  for (let corrections = 0; ; corrections++) {
+    const next = entryOf(ledger, correctionIds(entry, corrections + 1).explained);
+    if (!next) return { present, corrections };
+    present = next;
+  }
+}
+
+/** The entry that a person reversed in full, by another call, the entry in question; undefined if nobody did. */
+function reversalOf(ledger: Ledger, { id }: Entry): Entry | undefined {
+  if (reversible(ledger, id) > 0) return undefined;
+  for (const entry of entries(ledger)) if (entry.reverses?.entry === id) return entry;
+  return undefined;
+}
+
+/** Undoes an entry, unless it is undone already. @returns the reversal */
+function undo(turn: Turn, entry: Entry, id: EntryId): Result<Entry> {
+  const { ledger } = turn;
+  const there = reversalOf(ledger, entry);
+  if (there) return accept(there);
+  const { closedThrough } = ledger;
+  const isClosed = closedThrough !== undefined && entry.date <= closedThrough;
+  const day = isClosed
+    ? { date: addDays(closedThrough, 1), effective: entry.effective ?? entry.date }
+    : { date: entry.date };
+  const undoing = reverse(ledger, { id, entry: entry.id, ...day });
+  return undoing.ok ? turn.correct(undoing.value) : undoing;
+}
+
+/** Takes back the entry that says what a line means, and records in its place what a person says. */
 function explainEntry(
   turn: Turn,
   entry: Entry,
@@ -51,20 +91,14 @@ function explainEntry(
   meaning: Meaning,
 ): Result<undefined> {
   const { ledger, state } = turn;
-  const ids = { undone: `${entry.id}:undone`, explained: `${entry.id}:explained` };
-  const explained = entryOf(ledger, ids.explained);
-  if (explained) {
-    turn.entries.push(explained);
+  const { present, corrections } = presentEntry(ledger, entry);
+  const isUndone = reversible(ledger, present.id) === 0;
+  if (!isUndone && !isUnexplained(ledger, present) && !contradicts(turn, present, meaning)) {
+    turn.entries.push(present);
     return accept(undefined);
   }
-  const { closedThrough } = ledger;
-  const isClosed = closedThrough !== undefined && entry.date <= closedThrough;
-  const day = isClosed
-    ? { date: addDays(closedThrough, 1), effective: entry.effective ?? entry.date }
-    : { date: entry.date };
-  const undoing = reverse(ledger, { id: ids.undone, entry: entry.id, ...day });
-  if (!undoing.ok) return undoing;
-  const undone = turn.correct(undoing.value);
+  const ids = correctionIds(entry, corrections + 1);
+  const undone = undo(turn, present, ids.undone);
   if (!undone.ok) return undone;
   const recorded = recordOpenLine(turn, line, {
     ...{ account, meaning },
@@ -73,7 +107,7 @@ function explainEntry(
   if (!recorded.ok) return recorded;
   const decisions = state.decisions[account] ?? NO_DECISIONS;
   const link: Link = {
-    ...{ kind: 'cancelled', lines: [], entries: [ids.undone, ids.explained] },
+    ...{ kind: 'cancelled', lines: [], entries: [undone.value.id, ids.explained] },
     ...{ reasons: [], daysApart: 0, acceptedBy: 'person' },
   };
   addLinks(turn, account, { ...decisions, accepted: including(decisions.accepted, link) });
@@ -95,7 +129,10 @@ function recordOpenLine(
   return posted.ok ? settle(turn) : posted;
 }
 
-/** Records a line. One that is recorded already, and not in suspense, is answered with its entry. */
+/**
+ * Records a line. If it is recorded already, another meaning corrects the entry that the line brought about; the same meaning, or none, is
+ * answered with the entry that is there.
+ */
 export function recordLine(
   turn: Turn,
   { account = 'assets/bank', line: id, meaning }: LineToRecord,
@@ -115,8 +152,12 @@ export function recordLine(
     entryOfLine(turn.ledger, reconcileParts(unsealed, account), id);
   const seen = state.statements.flatMap(({ found }) => found.lines).find(({ line }) => line.id === id);
   if (!entry || !seen) return refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
-  if (meaning && isUnexplained(turn.ledger, entry))
-    return explainEntry(turn, entry, seen.line, account, meaning);
-  turn.entries.push(entry);
+  const { present } = presentEntry(ledger, entry);
+  // What the bank’s line brought about is corrected; a bill or a payment of its own is not changed by a line that pays it.
+  const isOfLine = entry.source === id || isUnexplained(ledger, entry);
+  if (meaning && isOfLine) return explainEntry(turn, entry, seen.line, account, meaning);
+  if (meaning && contradicts(turn, entry, meaning))
+    return refuse(problem('line-recorded', { line: id, entry: entry.id }, 'meaning'));
+  turn.entries.push(present);
   return accept(undefined);
 }

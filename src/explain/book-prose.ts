@@ -55,6 +55,10 @@ export const bookProse = {
     `Nothing called ${quoted(request)} waits for approval. It may have been approved or withdrawn.`,
     'List what waits for approval, and choose from the list.',
   ],
+  'line-recorded': ({ line, entry }) => [
+    `The bank’s line ${quoted(line)} is recorded already${entry === undefined ? '' : `, as ${quoted(entry)}`}.`,
+    'If that is wrong, undo the link between the two, or reverse the entry, and answer again.',
+  ],
   'details-differ': ({ payment }) => [
     `The payment ${quoted(payment)} goes to another account than the one kept for this payee.`,
     'Check the account with the payee on a number that you already have. Then change the details kept for the payee, and make the run again.',

@@ -11,6 +11,7 @@ import {
   moment,
   pence,
   reconcile,
+  reverse,
   type Statement,
   settleSplit,
 } from '../support/library.js';
@@ -239,6 +240,54 @@ describe('answering', () => {
       expect([status, outstanding, bankBalance]).toEqual(['reconciled', [], isSealed ? 91_600 : 92_600]);
       must(await book.seal());
     }
+  });
+
+  it('corrects what a line means, as often as a person says, and stays proved', async () => {
+    const book = await begun();
+    must(await book.take([april], { post: 'explained' }));
+    const [question] = must(await book.questions());
+    const line = question!.line.id;
+    const spent = (category: string) => must(balance(book.ledger, { account: category }));
+    const say = (category: string) =>
+      ({ kind: 'record', line, meaning: { category, rule: 'joint' } }) as const;
+    const [leisure, transport] = ['expenses/community/activity-leisure', 'expenses/community/transport'];
+    for (const category of [leisure, transport, leisure] as string[]) {
+      const { entries: recorded } = must(await book.answer(say(category)));
+      expect(recorded.at(-1)!.postings.some(({ account }) => account === category)).toBe(true);
+      expect([spent(category), spent(category === leisure ? transport! : leisure!)]).toEqual([2_500, 0]);
+      const after = whole(book);
+      must(await book.answer(say(category)));
+      expect(whole(book)).toBe(after);
+      expect(must(await book.prove()).status).toBe('reconciled');
+    }
+    expect(codes(await book.answer({ kind: 'not-ours', line }))).toEqual(['line-recorded line']);
+  });
+
+  it('records anew what a person reversed, and both cancel at the bank', async () => {
+    const book = await begun();
+    must(await book.take([april], { post: 'explained' }));
+    const [question] = must(await book.questions());
+    const decision = { kind: 'record', line: question!.line.id, meaning: care } as const;
+    const [entry] = must(await book.answer(decision)).entries;
+    must(
+      await book.post((ledger) => reverse(ledger, { id: 'by-hand', entry: entry!.id, date: entry!.date })),
+    );
+    must(await book.answer(decision));
+    expect(must(balance(book.ledger, { account: 'expenses/personal-care' }))).toBe(7_400);
+    const { status, outstanding } = must(await book.prove());
+    expect([status, outstanding]).toEqual(['reconciled', []]);
+  });
+
+  it('does not change a bill that was recorded by itself', async () => {
+    const book = await begun();
+    const bill = { id: 'bill', date: day('2026-04-07'), pence: pence(2_500), ...care };
+    const rule = rules[0]!;
+    must(await book.post((ledger) => draw(ledger, { ...bill, rule }), { note: { payee: 'CORNER SHOP' } }));
+    must(await book.take([april], { post: 'explained' }));
+    const [link] = must(await book.prove()).matching.links.filter(({ entries: ids }) => ids.includes('bill'));
+    const meaning = { category: 'expenses/community/transport', rule: 'joint' };
+    const answered = await book.answer({ kind: 'record', line: link!.lines[0]!, meaning });
+    expect(codes(answered)).toEqual(['line-recorded meaning']);
   });
 
   it('refuses what names nothing, and changes nothing', async () => {

@@ -236,6 +236,8 @@ describe('pbl answer', () => {
     const { line } = JSON.parse(output.split('\n')[0]!);
     const first = await pbl(folder, `answer ${line} --category activity-leisure`);
     expect(first.output + first.messages).toContain('1 entry recorded');
+    const corrected = await pbl(folder, `answer ${line} --category personal-care`);
+    expect(corrected.output + corrected.messages).toContain('1 entry recorded');
     const again = await pbl(folder, `answer ${line} --category personal-care`);
     expect(again.output + again.messages).toContain(
       'nothing was recorded, because this line is recorded already',

@@ -314,6 +314,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'approver-is-actor': { actor: 'officer-3' },
   'approver-not-allowed': { approver: 'officer-4', pence: 750_000, upTo: 500_000 },
   'override-not-allowed': { override: 'urgent' },
+  'line-recorded': { line: '2026-04-02#72ed93502b7dd4ba', entry: 'bill-1' },
   'details-differ': { payment: 'p2' },
   'request-unknown': { request: 'r17' },
   'book-differs': { book: 'budget-17', what: 'agreement' },
