@@ -13,6 +13,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import { isSameRecord } from '../record/same.js';
 import type { Day } from '../time/day.js';
 import { dayOf, type Moment } from '../time/moment.js';
+import type { BookState } from './book-state.js';
 import type { SignedFact } from './fact.js';
 import type { Turn } from './turn.js';
 
@@ -57,12 +58,12 @@ export function changeDetails(turn: Turn, details: PayeeDetails): Result<undefin
  *   another account
  */
 export function withKeptDetails(
-  turn: Turn,
+  { bankDetails }: Pick<BookState, 'bankDetails'>,
   payments: readonly PaymentInstruction[],
 ): Result<readonly PaymentInstruction[]> {
   const problems: Problem[] = [];
   const approved = payments.map((payment, place) => {
-    const kept = turn.state.bankDetails[payeeKey(payment.payee)];
+    const kept = bankDetails[payeeKey(payment.payee)];
     if (!kept) return payment;
     if (kept.sortCode !== payment.sortCode || kept.account !== payment.account)
       problems.push(problem('details-differ', { payment: payment.id }, `payments[${place}]`));

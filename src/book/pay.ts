@@ -67,7 +67,7 @@ function paymentsOf(turn: Turn, request: BookRunRequest): Result<Partial<Pick<Ru
   const isRequest = typeof request === 'object' && request !== null && Array.isArray(request.payments);
   if (!isRequest || !request.payments.every((payment) => typeof payment?.payee === 'string'))
     return accept({});
-  const payments = withKeptDetails(turn, request.payments);
+  const payments = withKeptDetails(turn.state, request.payments);
   return payments.ok ? accept({ payments: payments.value }) : payments;
 }
 

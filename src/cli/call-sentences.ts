@@ -40,8 +40,8 @@ function runSentences({ id, payments }: BookRunRequest): readonly string[] {
 
 /** Each thing that a call would record, in a sentence. */
 export function callSentences({ call, argument }: KeptCall, chart: Chart): readonly string[] {
-  // The text of a request that was erased is gone.
-  if (argument === undefined) return ['its content was erased or is kept elsewhere'];
+  // A request that was decided keeps no text: what was approved is in the records that follow it.
+  if (argument === undefined) return ['decided since; what was approved is in the records after it'];
   switch (call) {
     case 'record':
       return (argument as readonly EntryRecord[]).map(({ entry, note }) => entrySentence(entry, chart, note));

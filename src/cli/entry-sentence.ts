@@ -7,6 +7,7 @@ import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import { BALANCE_TYPES, type BalanceType, type Draft, type Note, type Posting } from '../ledger/entry.js';
 import { formatPence, type Pence, pence } from '../money/pence.js';
+import { addToSum } from '../record/gather.js';
 import { accountNames, fundNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 
@@ -22,6 +23,7 @@ const KINDS = new Map<string, string>([
   ['expire', 'Promise that ran out'],
   ['pay', 'Payment'],
   ['raise', 'Promise raised'],
+  ['reapportion', 'Corrected share'],
   ['receive', 'Receipt'],
   ['release', 'Promise released'],
   ['reverse', 'Reversal'],
@@ -51,9 +53,30 @@ function mainPostings({ postings }: Pick<Draft, 'postings'>): readonly Posting[]
   return postings.filter(({ balanceType }) => balanceType === type);
 }
 
+/** The spending postings of an entry that moves a cost from fund to fund, so that no account changes; none of any other entry. */
+function costMoved(entry: Pick<Draft, 'postings'>): readonly Posting[] {
+  const main = mainPostings(entry);
+  const changes = new Map<string, number>();
+  for (const { account, pence } of main) addToSum(changes, account, pence);
+  const isMoved = [...changes.values()].every((change) => change === 0);
+  return isMoved ? main.filter(({ account }) => account.startsWith('expenses/')) : [];
+}
+
 /** The amount of an entry: what it moves; else what it promises; else what it authorises. */
 export function entryAmount(entry: Pick<Draft, 'postings'>): Pence {
-  return debitsOf(mainPostings(entry));
+  const moved = costMoved(entry);
+  return debitsOf(moved.length > 0 ? moved : mainPostings(entry));
+}
+
+/** The funds of an entry with their amounts, in words. */
+function fundTexts(entry: Draft, nameOf: (fund: string) => string): readonly string[] {
+  const moved = costMoved(entry);
+  if (moved.length === 0)
+    return fundAmounts(entry).map(([fund, amount]) => `${nameOf(fund)} ${formatPence(amount)}`);
+  return moved.map(
+    ({ fund, pence: amount }) =>
+      `${nameOf(fund)} ${formatPence(pence(Math.abs(amount)))} ${amount > 0 ? 'more' : 'less'}`,
+  );
 }
 
 /** The amount of each fund in an entry, in the order of the postings. */
@@ -93,7 +116,7 @@ function aboutText(entry: Draft, chart: Chart): string {
 export function entrySentence(entry: Draft, chart: Chart, note?: Note): string {
   if (entry.closes && entry.postings.length === 0) return `Books closed up to ${formatDayShort(entry.date)}`;
   const nameOf = fundNames(chart);
-  const funds = fundAmounts(entry).map(([fund, amount]) => `${nameOf(fund)} ${formatPence(amount)}`);
+  const funds = fundTexts(entry, nameOf);
   const amount = formatPence(entryAmount(entry));
   const words = [note?.payee, note?.narrative].filter(Boolean).join(', ');
   const about = aboutText(entry, chart);

@@ -7,6 +7,7 @@
  * @module
  */
 import { join } from 'node:path';
+import { withKeptDetails } from '../book/bank-details.js';
 import type { Book } from '../book/book.js';
 import { readJson } from '../export/rows.js';
 import { type MadeRun, makeRun, type RunRequest } from '../payments/make-run.js';
@@ -57,9 +58,11 @@ export function partOf(request: KeptRequest, book: string): KeptRequest {
   return { ...request, payments: request.payments.filter((payment) => payment.book === book) };
 }
 
-/** The run of a part, held against the register of its book. */
+/** The run of a part, held against the register of its book and the bank details that it keeps. */
 export function tryPart({ id, state, terms }: Book, request: KeptRequest): Result<MadeRun> {
+  const payments = withKeptDetails(state, partOf(request, id).payments);
+  if (!payments.ok) return payments;
   const { registerKey } = terms;
   const key = registerKey !== undefined && { registerKey };
-  return makeRun({ ...partOf(request, id), register: state.register, ...key });
+  return makeRun({ ...request, payments: payments.value, register: state.register, ...key });
 }

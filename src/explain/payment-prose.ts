@@ -132,7 +132,7 @@ export const paymentProse = {
   ],
   'payment-day-too-soon': ({ payment, day, earliest }) => [
     `${quoted(payment)} cannot be paid on ${dayText(day)}. The earliest possible day is ${dayText(earliest)}.`,
-    'Pay it on that day or later, or use a faster scheme.',
+    'Pay it on that day or later. For a day still to come, a faster scheme may be in time.',
   ],
   'payment-day-too-far': ({ payment, day, latest }) => [
     `${quoted(payment)} is for ${dayText(day)}. The latest day for this run is ${dayText(latest)}.`,

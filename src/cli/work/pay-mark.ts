@@ -37,6 +37,10 @@ export async function markRunSent(context: Context, name: string, options: SentO
     for (const id of booksOfRun(request))
       await refusals.during(async () => {
         const book = await books.openQuickly(id);
+        if (!book.state.register.runs.some(({ run }) => run === name)) {
+          const remedy = 'Approve it first: "pbl requests" lists what waits for a second person.';
+          throw refusal('run-not-entered', `The book ${id} has not entered the run ${name} yet.`, remedy);
+        }
         const how = { sentOn, ...(options.shortToSuspense && { shortfall: 'suspense' as const }) };
         const recording = options.alone === undefined ? {} : { override: options.alone };
         const paid = await book.pay(partOf(request, id), how, recording);

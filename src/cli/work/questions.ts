@@ -133,7 +133,7 @@ export function questionList(rows: readonly QuestionRow[], isByName: boolean): L
 const howToAnswer = (isByName: boolean) =>
   isByName
     ? '\nAnswer many: add --out answers.csv, fill it in, then pbl answer --from answers.csv\n'
-    : '\nAnswer with: pbl answer <line> --category <category>, --yes, --no, --not-ours\n';
+    : '\nAnswer with: pbl answer <line> --category <category> (money in: --stream <stream>), --yes, --no, --not-ours\n';
 
 const LINES: ListColumn = { name: 'lines', head: 'Lines', kind: 'count' };
 
