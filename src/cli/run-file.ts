@@ -11,6 +11,7 @@ import { withKeptDetails } from '../book/bank-details.js';
 import type { Book } from '../book/book.js';
 import { readJson } from '../export/rows.js';
 import { type MadeRun, makeRun, type RunRequest } from '../payments/make-run.js';
+import type { RegisteredRun } from '../payments/registration.js';
 import { requestSchema } from '../payments/run-request.js';
 import { check } from '../problem/check.js';
 import type { Result } from '../problem/problem.js';
@@ -65,4 +66,15 @@ export function tryPart({ id, state, terms }: Book, request: KeptRequest): Resul
   const { registerKey } = terms;
   const key = registerKey !== undefined && { registerKey };
   return makeRun({ ...request, payments: payments.value, register: state.register, ...key });
+}
+
+/** The run as a book has entered it; refused if the book has not, because it waits for a second person or was never made there. */
+export function enteredRun({ id, state }: Book, name: string): RegisteredRun {
+  const entered = state.register.runs.find(({ run }) => run === name);
+  if (entered) return entered;
+  const isWaiting = state.requests.some(({ call }) => call === 'pay');
+  const remedy = isWaiting
+    ? 'A second person approves it first: pbl requests'
+    : 'Make the run again: pbl pay make';
+  throw refusal('run-not-entered', `The book ${id} has not entered the run “${name}”.`, remedy, id);
 }

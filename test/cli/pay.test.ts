@@ -139,6 +139,30 @@ describe('a payment run, refused', () => {
     expect((await pbl(folder, MAKE)).messages).toContain('No payment has a field “pounds”.');
   });
 
+  it('does not pass a known payee at another account even in a trial', async () => {
+    const other = await folderThatPays();
+    await pbl(other, DETAILS);
+    writeFileSync(
+      join(other, 'other.csv'),
+      'Id,Book,Payee,Amount,Due,Reference,Category,Sort code,Account\np-9,dp-1,A Carer,50.00,09/07/2026,JULY,personal-care,40-05-15,12345674\n',
+    );
+    const { exitCode, messages } = await pbl(other, 'pay make other.csv --id x --scheme bacs --dry-run');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain('The payment “p-9” goes to another account than the one kept for this payee.');
+  });
+
+  it('is not marked as sent before it is entered', async () => {
+    const other = await folderThatPays();
+    await pbl(other, DETAILS);
+    writeFileSync(join(other, 'policy.json'), JSON.stringify({ approvals: [{ record: 'run' }] }));
+    await pbl(other, 'policy --set policy.json --by clerk');
+    await pbl(other, MAKE);
+    const { exitCode, messages } = await pbl(other, 'pay sent july --by clerk');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain('The book dp-1 has not entered the run “july”.');
+    expect(rowsOf((await pbl(other, 'requests --json')).output)).toHaveLength(2);
+  });
+
   it('does not pay a known payee at another account', async () => {
     const folder = await folderThatPays();
     await pbl(folder, DETAILS);

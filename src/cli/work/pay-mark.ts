@@ -15,7 +15,7 @@ import { entryAmount } from '../entry-sentence.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted } from '../list.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
-import { booksOfRun, partOf, readRun } from '../run-file.js';
+import { booksOfRun, enteredRun, partOf, readRun } from '../run-file.js';
 
 type SentOptions = BooksOptions & {
   readonly on?: string;
@@ -37,10 +37,7 @@ export async function markRunSent(context: Context, name: string, options: SentO
     for (const id of booksOfRun(request))
       await refusals.during(async () => {
         const book = await books.openQuickly(id);
-        if (!book.state.register.runs.some(({ run }) => run === name)) {
-          const remedy = 'Approve it first: "pbl requests" lists what waits for a second person.';
-          throw refusal('run-not-entered', `The book ${id} has not entered the run ${name} yet.`, remedy);
-        }
+        enteredRun(book, name);
         const how = { sentOn, ...(options.shortToSuspense && { shortfall: 'suspense' as const }) };
         const recording = options.alone === undefined ? {} : { override: options.alone };
         const paid = await book.pay(partOf(request, id), how, recording);

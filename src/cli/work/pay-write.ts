@@ -27,7 +27,7 @@ import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readText, writeTo } from '../files.js';
 import { orRefuse, Refusal, refusal } from '../refusal.js';
-import { booksOfRun, type KeptRequest, partOf, readRun, wholeRun } from '../run-file.js';
+import { booksOfRun, enteredRun, type KeptRequest, partOf, readRun, wholeRun } from '../run-file.js';
 import { SETTINGS_FILE } from '../settings.js';
 
 type WriteOptions = BooksOptions & {
@@ -53,16 +53,9 @@ const COLUMNS: readonly PayablesColumn[] = [
 ];
 
 /** Whether a book has entered its part of a run as it is, and it may be sent. */
-async function checkEntered({ id, state }: Book, request: KeptRequest): Promise<void> {
-  const entered = state.register.runs.find(({ run }) => run === request.id);
-  if (!entered) {
-    const isWaiting = state.requests.some(({ call }) => call === 'pay');
-    const what = `The book ${id} has not entered the run “${request.id}”.`;
-    const remedy = isWaiting
-      ? 'A second person approves it first: pbl requests'
-      : 'Make the run again: pbl pay make';
-    throw refusal('run-not-entered', what, remedy, id);
-  }
+async function checkEntered(book: Book, request: KeptRequest): Promise<void> {
+  const { id } = book;
+  const entered = enteredRun(book, request.id);
   const part = await orRefuse(makeRun(partOf(request, id)), id);
   if (entered.hash !== part.run.totals.hash) {
     const what = `The file of the run “${request.id}” is not the run that the book ${id} has entered.`;
