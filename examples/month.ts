@@ -44,7 +44,7 @@ export function readMonth(files: Readonly<Record<string, string>>) {
       : refuse(problemsOf([agreement, plan, rules]));
   if (!agreed.ok || !opening.ok || !payees.ok || !payments.ok || !grant.ok)
     return refuse(problemsOf([agreed, opening, payees, payments, grant]));
-  // What was instructed is known before the bank shows it, under the id of its run and its place in it.
+  // A payment is known from its run before the bank shows it. Its id is that of the run and its place in it.
   const sizes = new Map<string, number>();
   const cashBook = payments.value.map(({ run = '', date, payee = '', line = '', amount }): CashRow => {
     const place = (sizes.get(run) ?? 0) + 1;

@@ -52,9 +52,9 @@ function bookName(accounts: readonly string[], file: string): string {
   return `own-${createHash('sha256').update(whose).digest('hex').slice(0, 12)}`;
 }
 
-/** What the statements of a file are kept with. */
+/** Where and how the statements of a file are kept. */
 export interface OwnOptions extends Pick<BookOptions, 'store'>, Pick<TakeOptions, 'progress'> {
-  /** What the file is called, and its format. */
+  /** The name of the file, and its format. */
   readonly file?: string;
 }
 

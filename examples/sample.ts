@@ -17,7 +17,7 @@ const month = must(readMonth(Object.fromEntries([...json, ...csv])));
 const bank = must(readStatement(text('month/statement.ofx'))).statements;
 const kept = must(await keepMonth(month, bank, moment('2026-11-02T09:00:00.000Z')));
 
-/** What was agreed for one person, for October 2026, and the rule that shares most of its bills. */
+/** One person’s agreement for October 2026, and the rule that shares most of the bills. */
 export const { agreement } = month;
 export const joint = agreement.rules[0]!;
 /** The book of the month, its ledger and its chart. */

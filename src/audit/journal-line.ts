@@ -33,7 +33,7 @@ export type {} from './problems.js';
 /** The format of a journal, as the fact of its first line names it. */
 export const OPENING_FORMAT = { journal: 'personal-budget-ledger', version: 2 } as const;
 
-/** What a line of a journal says. Plain JSON. */
+/** One line of a journal. Plain JSON. */
 export interface JournalLine {
   /** Who recorded it: an id that says nothing about the person. */
   readonly actor: string;
@@ -41,7 +41,7 @@ export interface JournalLine {
   readonly approver?: string;
   /** The id of the book. */
   readonly book: string;
-  /** What was recorded; what it holds depends on the kind. The fact of the opening has the `format` of the journal. */
+  /** The fact that was recorded; its fields depend on the kind. The opening fact has the `format` of the journal. */
   readonly fact: unknown;
   /** `opening` for the first line and no other; `entry`, `chart` and so on. */
   readonly kind: string;

@@ -28,7 +28,7 @@ export interface JournalRecord {
   readonly texts?: readonly LineText[];
 }
 
-/** What a journal was at an earlier time. */
+/** The size and the root of a journal at an earlier time. */
 export interface Checkpoint {
   /** How many lines it had. */
   readonly size: number;

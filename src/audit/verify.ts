@@ -20,7 +20,7 @@ import { leafOf } from './leaf.js';
 import { Places } from './places.js';
 import { appendLeaf, EMPTY_RANGE, treeRoot } from './tree.js';
 
-/** What a journal should be. */
+/** The expectations of a journal. */
 export interface VerifyOptions {
   /** The id of its book. Absent, that of its first line. */
   readonly book?: string;
@@ -145,7 +145,7 @@ export class Verification {
     this.#absentTexts += absent.size;
   }
 
-  /** What can be said of all lines together: the places that none has, an early end, and another root than was expected. */
+  /** The findings about all lines together: missing places, an early end, and an unexpected root. */
   #findAtEnd(): readonly Finding[] {
     const findings: Finding[] = this.#places.gaps.map(({ line, from, to }) => ({
       line,

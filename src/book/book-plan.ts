@@ -47,7 +47,7 @@ export interface BookOptions {
   /** The key of the payment register; absent, it has none. */
   readonly registerKey?: string;
   readonly holidays?: BankHolidays;
-  /** What needs a second person. A book that is there already keeps its own (see `govern`). */
+  /** The policy on second persons. A book that exists keeps its own (see `govern`). */
   readonly policy?: Policy;
   /** Who uses the book: an opaque id, never a name. Absent, `unnamed`. */
   readonly by?: string;
@@ -91,7 +91,7 @@ function bareAgreement(book: string, chart: Chart | undefined): Agreement {
   return { book, opens, accounts, funds, streams: [], rules: [], budget };
 }
 
-/** What the options say of the book itself, checked. */
+/** The options that concern the book itself, checked. */
 export interface Plan {
   readonly id: string;
   /** With what it is opened if it is new; undefined if the options say nothing of it. */
@@ -178,7 +178,7 @@ export function differences(
   );
 }
 
-/** What the options say that a book does not have yet: rules, and names on statements. A version of a rule is never changed. */
+/** The rules and payees of the options that a book does not have yet. A version of a rule is never changed. */
 export function additions({ id, rules, payees }: Plan, { state }: BookContent): Result<readonly Fact[]> {
   const known = new Map(state.agreement.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
   const facts: Fact[] = [];

@@ -95,9 +95,9 @@ export interface BookState {
   readonly begunWith: readonly EntryId[];
   /** The records of notes that came after their entries, by entry. */
   readonly lateNotes: Readonly<Record<EntryId, number>>;
-  /** What waits for a second person, in order. */
+  /** The calls that wait for a second person, in order. */
   readonly requests: readonly ApprovalRequest[];
-  /** What went by the policy only as an exception, in order. */
+  /** The records that passed the policy only as an exception, in order. */
   readonly exceptions: readonly ApprovalException[];
 }
 

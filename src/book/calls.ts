@@ -66,7 +66,7 @@ function withdraw(turn: Turn, request: string): Result<undefined> {
   return accept(undefined);
 }
 
-/** What each call does with its argument. */
+/** The work of each call. */
 export const CALLS = {
   record,
   answer,

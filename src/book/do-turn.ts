@@ -34,7 +34,7 @@ export function undone(content: BookContent, ...problems: readonly Problem[]): W
   return { result: refuse(problems), facts: [], state: content.state };
 }
 
-/** What a request keeps: the drafts where the call only records entries, since a function cannot be kept. */
+/** The content of a request: drafts if the call only records entries, because a function cannot be kept. */
 function keptOf({ call, argument }: CallOfBook<unknown>, facts: readonly SignedFact[]) {
   const drafts = facts.flatMap(({ fact }) => (fact.kind === 'entry' ? [fact] : []));
   if (drafts.length < facts.length) return { call, argument };

@@ -29,7 +29,7 @@ import type { Day } from '../time/day.js';
 import type { PayeeDetails } from './bank-details.js';
 import type { Policy } from './policy.js';
 
-/** What a book was opened with. */
+/** The opening of a book. */
 export interface OpeningFact {
   readonly kind: 'opening';
   readonly format: typeof OPENING_FORMAT;
@@ -58,7 +58,7 @@ export interface RequestFact {
   readonly kind: 'request';
   readonly request: string;
   readonly call: string;
-  /** What it was called with. Personal text. */
+  /** The argument of the call. Personal text. */
   readonly argument: unknown;
 }
 

@@ -32,7 +32,7 @@ function columnsOf({ date, kind, postings }: Draft): EntryColumns {
   };
 }
 
-/** What of an entry a store looks up, guards and reports on. */
+/** The parts of an entry that a store looks up, guards and reports on. */
 function lookUps({ kind, fact }: JournalLine): Pick<StoredRecord, 'entry' | 'half' | 'columns'> {
   if (kind !== 'entry') return {};
   const entry = fact as Draft;

@@ -20,7 +20,7 @@ import type { Session } from './signature.js';
 import { isOverdue } from './snapshot.js';
 import { Writer, type WriterParts } from './writer.js';
 
-/** What is made before a book is opened. */
+/** The parts from which a book is opened. */
 export interface BookMaking {
   readonly session: Session;
   readonly writer: Writer;

@@ -128,7 +128,7 @@ function approvalProblems(
   return [problem('approver-not-allowed', amounts, 'approvedBy')];
 }
 
-/** What a policy says of facts that are to be recorded. */
+/** The answer of a policy to facts that are to be recorded. */
 export type Approval =
   /** They may be recorded, signed like this. */
   | { readonly kind: 'given'; readonly facts: readonly SignedFact[] }

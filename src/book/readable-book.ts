@@ -50,13 +50,13 @@ export class ReadableBook {
     return this.writer.content.size;
   }
 
-  /** What its journal comes to: how many lines it has, and the root of their tree. With it, `verifyJournal` finds a journal that was cut. */
+  /** The size of the journal and the root of its tree. With these, `verifyJournal` finds out whether a journal was cut short. */
   get root(): Checkpoint {
     const { size, tree } = this.writer.content;
     return { size, root: treeRoot(tree) };
   }
 
-  /** What the book goes by. */
+  /** The terms of the book. */
   get terms(): BookTerms {
     const { agreement } = this.state;
     return { ...this.session.terms, agreement, rules: agreement.rules };

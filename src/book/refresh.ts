@@ -25,7 +25,7 @@ import { readRecord } from './journal-record.js';
 import { entriesNamedBy, recall } from './recall.js';
 import { lastSnapshot } from './snapshot.js';
 
-/** What a fact makes obsolete: the note of an entry, and what a request was about once it is decided. */
+/** The personal text that a fact makes obsolete: the note of an erased entry, and the content of a decided request. */
 function obsoleteBy({ ledger, state }: BookContent, { fact }: SignedFact): ObsoleteText {
   if (fact.kind === 'erasure' && noteOf(ledger, fact.entry)) {
     const late = state.lateNotes[fact.entry];

@@ -13,7 +13,7 @@ import type { Clock } from './clock.js';
 import type { Signature } from './fact.js';
 import type { BookRecording } from './turn.js';
 
-/** What a book goes by while it is open, beside what its journal says. */
+/** The settings of a book while it is open, beside its journal. */
 export interface Session {
   readonly terms: Omit<BookTerms, 'agreement' | 'rules'>;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface Session {
   readonly by: string;
 }
 
-/** What a call says of its recording, with what the book says of the rest. */
+/** The recording of a call, completed by the book. */
 export interface SignedRecording {
   readonly recording: BookRecording & { readonly recordedAt: Moment };
   /** As it was given: also an approval or an override that was not needed. */

@@ -77,7 +77,7 @@ function bookProblems(drafts: TransferDrafts, books: Both<TransferBook>): readon
   });
 }
 
-/** What is to be recorded in one book, and the problems of its signature and approval. */
+/** The records for one book; or the problems of its signature and approval. */
 function factsFor(
   { writer }: TransferBook,
   draft: Draft,
@@ -101,7 +101,7 @@ function factsFor(
   return accept([{ book, expectedSize: content.size, records }]);
 }
 
-/** What a transfer records, and where its entries are found. */
+/** The records of a transfer, and where its entries are found. */
 interface TransferWork {
   readonly drafts: TransferDrafts;
   /** Empty if both halves are there. */

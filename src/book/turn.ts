@@ -16,7 +16,7 @@ import { atDraft, type DraftSource, draftFrom, type OneDraft } from './draft-sou
 import type { Fact, Signature, SignedFact } from './fact.js';
 import { fold } from './fold.js';
 
-/** What a call may say of the recording of its facts; absent fields are the book's. */
+/** Who records, when, and with which note. Fields that are left out are the book’s. */
 export interface BookRecording {
   /** When this is known; absent, the book's clock. */
   readonly recordedAt?: Moment;
@@ -32,9 +32,9 @@ export interface BookRecording {
   readonly override?: string;
 }
 
-/** What a turn is done with. */
+/** The parts of a turn. */
 export interface TurnParts {
-  /** What the book goes by while it is open, beside what its state says. */
+  /** The settings of the book while it is open, beside its state. */
   readonly session: Omit<BookTerms, 'agreement' | 'rules'>;
   readonly ledger: Ledger;
   readonly state: BookState;

@@ -26,7 +26,7 @@ import { openStore, placeOfBooks } from './stores.js';
 
 export const AGREEMENT_FILE = 'agreement.json';
 
-/** What a command may do with books: read them; record in those that are there; also make new ones, and their store. */
+/** How far a command may go: read books, record in books that exist, or also make new books and their store. */
 export type Reach = 'read' | 'record' | 'make';
 
 /** How many names of books are read at a time. */

@@ -22,7 +22,7 @@ type Row = Readonly<Record<string, string | undefined>>;
 const amountIfAny = (cell: string): Result<Pence | undefined> =>
   cell.trim() === '' ? accept(undefined) : parsePence(cell);
 
-/** What a row means, as far as its columns say. */
+/** The meaning of a row, as far as its columns give it. */
 function meaningOf({ line, stream, category, rule }: Row): Meaning | undefined {
   if (line) return { line };
   if (stream) return { stream };

@@ -23,7 +23,7 @@ export interface Colours {
   readonly dim: (text: string) => string;
 }
 
-/** What a command is handed. */
+/** The surroundings of a command. */
 export interface Context {
   /** The folder in which the program was called. */
   readonly folder: string;
@@ -42,6 +42,6 @@ export interface Context {
   readonly ask?: (question: string) => Promise<string>;
   /** The version of the program. */
   readonly version: string;
-  /** What the program answers to the shell. */
+  /** The exit code for the shell. */
   exitCode: ExitCode;
 }

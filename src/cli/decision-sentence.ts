@@ -11,7 +11,7 @@ import { accountNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 import { maskedAccount } from './masked.js';
 
-/** What something means: spending by a rule, a line of the plan, or income. */
+/** A meaning: spending by a rule, a line of the plan, or income. */
 function meaningWords({ category, rule, line, stream }: Omit<PayeeRule, 'payee'>, chart: Chart): string {
   if (line !== undefined) return `“${line}” of the plan`;
   if (stream !== undefined) return `income of “${stream}”`;

@@ -20,7 +20,7 @@ import { orRefuse, refusal } from './refusal.js';
 /** The kinds of form. */
 export const FORMS = ['bill', 'receive', 'promise', 'reverse'] as const;
 
-/** What a person says of an entry. */
+/** A person’s description of an entry. */
 export interface EntryForm {
   readonly form: (typeof FORMS)[number];
   readonly id?: string;
@@ -88,7 +88,7 @@ function nameOf(form: EntryForm, date: Day, secret: string | undefined): string 
   return `${form.form}:${date}#${digits.slice(0, DIGITS)}`;
 }
 
-/** What a form comes to in a book. */
+/** The result of a form in a book. */
 export interface FormDraft {
   readonly id: string;
   readonly draft: Drafting;

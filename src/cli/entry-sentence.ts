@@ -97,7 +97,7 @@ export function purposesOf(entry: Pick<Draft, 'postings'>): readonly string[] {
   return [under('expenses'), under('income')].find((found) => found.length > 0) ?? [];
 }
 
-/** What an entry is about, after its kind and amount. */
+/** The subject of an entry, after its kind and amount. */
 function aboutText(entry: Draft, chart: Chart): string {
   const { transfer, reverses, kind } = entry;
   if (transfer) return ` ${transfer.direction === 'out' ? 'to' : 'from'} the book ${transfer.book}`;

@@ -11,7 +11,7 @@ export const EXIT = {
   refused: 1,
   /** The command was not written as its help says. */
   usage: 2,
-  /** What could be done was done, and the rest waits for a person. */
+  /** Done as far as possible; the rest waits for a person. */
   person: 3,
   /** The books cannot be reached, or are not as they were written. */
   store: 4,

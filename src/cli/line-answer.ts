@@ -10,7 +10,7 @@ import type { Meaning } from '../reconcile/learn.js';
 import { accountMeant, ruleMeant } from './chosen-names.js';
 import { refusal } from './refusal.js';
 
-/** What a person said of a line; or, without a line, of a name on statements. */
+/** A person’s answer about a line or, without a line, about a name on statements. */
 export interface LineAnswer {
   readonly yes?: boolean;
   readonly no?: boolean;

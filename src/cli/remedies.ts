@@ -25,7 +25,7 @@ const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) =
   'statement-missing': () => 'Take a bank file first: pbl take <file>',
 };
 
-/** What to do about a problem; nothing where the library’s own advice does. */
+/** The remedy for a problem, if the library’s own advice does not fit the command line. */
 export function remedyFor({ code, facts }: Problem): { readonly remedy?: string } {
   const remedy = REMEDIES[code]?.(facts);
   return remedy === undefined ? {} : { remedy };

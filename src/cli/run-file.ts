@@ -21,7 +21,7 @@ import { orRefuse, refusal } from './refusal.js';
 
 export const RUNS_FOLDER = 'runs';
 
-/** What is kept of a run: all but the register, which is the books’. */
+/** A run as its file keeps it: without the register, which belongs to the books. */
 export type KeptRequest = Omit<RunRequest, 'register' | 'registerKey'>;
 
 const fileOf = (run: string) => join(RUNS_FOLDER, `${run}.json`);

@@ -102,7 +102,7 @@ function checkRoom(
     const { outstanding: change } = line;
     const before = commitment.lines.get(name) ?? emptyLine(line.account, line.fund);
     const { outstanding, opened, spent, drawnByRule } = before;
-    // What the fund paid of its promise cannot be promised again; what a rule drew from it was no part of the promise.
+    // The part of its promise that the fund has paid cannot be promised again. Money that a rule drew was no part of the promise.
     const most = again ? opened - Math.max(0, spent - drawnByRule) : opened;
     const after = outstanding + change;
     asked += change;

@@ -12,14 +12,14 @@ import { type Ledger, stateOf } from './ledger.js';
 import type { Assumptions } from './state/earlier-entries.js';
 import { halfName } from './transfer-half.js';
 
-/** What is taken for granted of a ledger with its history. */
+/** The assumptions about a ledger with its history: none. */
 const NOTHING: Assumptions = Object.freeze({
   entries: new Set<EntryId>(),
   halves: new Set<string>(),
   needsAll: false,
 });
 
-/** What came of a piece of work. */
+/** The outcome of a piece of work. */
 export interface WorkOutcome<Answer> {
   /** Whether it was done to its end. */
   readonly isDone: boolean;

@@ -29,7 +29,7 @@ import { digestOf, type Hasher, isDigest } from '../record/digest.js';
 type Line = journalLineRoom.JournalLine;
 type Lines = Parameters<typeof verifyRoom.verifyJournal>[0];
 
-/** What a hasher is tried with. */
+/** The input on which a hasher is tried. */
 const SAMPLES = ['\0é', Uint8Array.of(1, 255)] as const;
 
 /** Whether a value is SHA-256, as far as the digests of a text and of bytes show. */
@@ -66,7 +66,7 @@ const canonicalSchema = scalar<string>({ type: 'string' }, (value, payload) => {
     fault(payload, 'field-invalid', { expected: 'canonical JSON', found: shown(value) });
 });
 
-/** What a line says. Its fact is read once. */
+/** The content of a line. Its fact is read once. */
 const aLine: Argument<Line> = (value) => {
   const checked = within('line', journalLineRoom.checkJournalLine(value));
   if (!checked.ok) return checked;

@@ -8,7 +8,7 @@ import { openLinesOf } from '../book-lines.js';
 import { decisionsFor, type LineAnswer } from '../line-answer.js';
 import { orRefuse } from '../refusal.js';
 
-/** What came of an answer about a line. */
+/** The outcome of an answer about a line. */
 export interface AnsweredLine {
   readonly book: string;
   readonly line: string;

@@ -19,7 +19,7 @@ import { type LineAnswer, meaningOf } from '../line-answer.js';
 import { orRefuse, refusal } from '../refusal.js';
 import { answerLine } from './answer-line.js';
 
-/** What came of an answer about a name in a book. */
+/** The outcome of an answer about a name in a book. */
 export interface AnsweredName {
   readonly book: string;
   readonly payee: string;

@@ -65,7 +65,7 @@ async function takeDown(
   return [row, ...(isAboutName(name) ? await answerNames(books, [name], refusals) : [])];
 }
 
-/** What came of an answer about a line, for a person. */
+/** The outcome of an answer about a line, in words. */
 async function lineText(books: Books, { book: id, line, entries, isNew }: AnsweredLine): Promise<string> {
   const seen = seenLines(await books.open(id)).get(line);
   const words = seen
@@ -78,7 +78,7 @@ async function lineText(books: Books, { book: id, line, entries, isNew }: Answer
 
 const recordedText = (entries: readonly string[]) => counted(entries.length, 'entry', 'entries');
 
-/** What came of answers about names, for a person: a line for each name. */
+/** The outcome of answers about names, in words: one line a name. */
 function nameTexts(rows: readonly AnsweredName[]): readonly string[] {
   const byPayee = new Map<string, AnsweredName[]>();
   for (const row of rows) addToList(byPayee, row.payee, row);

@@ -159,7 +159,7 @@ function checks({ columns, inverted, dateOrder }: CsvLayout): readonly string[] 
   ];
 }
 
-/** What a file comes to if it is read by a layout. */
+/** The result of reading a file by a layout. */
 function totalText(bytes: Uint8Array, layout: CsvLayout): string {
   const read = readStatement(bytes, { layout });
   if (!read.ok) return '';

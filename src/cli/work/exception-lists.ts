@@ -88,7 +88,7 @@ function listText(rows: readonly ExceptionRow[], width: number): string {
   return parts.join('');
 }
 
-/** What is listed beside the exceptions: money that no fund bears yet, and the proof of every account. */
+/** The lists beside the exceptions: money that no fund bears yet, and the proof of every account. */
 export interface BesideFindings {
   readonly underQuery: SheetRow[];
   readonly proved: ProvedAccount[];

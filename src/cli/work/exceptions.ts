@@ -29,7 +29,7 @@ type ExceptionsOptions = BooksOptions &
     readonly record?: true;
   };
 
-/** What the settings of the folder and the command say of every list. */
+/** The settings of every list, from the folder and the command. */
 function listOptions({ folder }: Books, { long }: ExceptionsOptions): Omit<ExceptionListOptions, 'period'> {
   const { notAllowed = {}, holidays } = folder.settings;
   return {
@@ -57,7 +57,7 @@ async function missingBooks(
   return findExceptions(reviews, { ...listOptions(books, options), period });
 }
 
-/** What was found in all books. */
+/** The findings in all books. */
 async function findAll(books: Books, asked: AskedDays, options: ExceptionsOptions) {
   const periods: Period[] = [];
   const findings: Findings[] = [];

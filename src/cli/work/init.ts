@@ -27,7 +27,7 @@ import { BOOKS_FILE, openStore } from '../stores.js';
 import { type FirstAccounts, firstAccounts } from './first-accounts.js';
 import { type FundName, firstAgreement, readFund } from './first-agreement.js';
 
-/** What a person says of the folder. */
+/** A person’s choices for the folder. */
 export interface InitOptions {
   readonly opens?: string;
   readonly fund?: readonly string[];

@@ -35,7 +35,7 @@ interface ToRecord {
   readonly note: Note | undefined;
 }
 
-/** What came of an entry, for programs. */
+/** The outcome of an entry, for programs. */
 function printJson(context: Context, book: Book, entry: Draft | Entry, status: string): void {
   const { id, date, kind, postings } = entry;
   const row = { id, book: book.id, status, date, kind, pence: entryAmount(entry), postings };
@@ -120,7 +120,7 @@ async function toRecordOf(books: Books, book: Book, entry: FileEntry): Promise<T
   return { ...made, note: noteOf(entry.form) };
 }
 
-/** What a command that records may do: it makes books that the table of accounts has, and no others. */
+/** A command that records may also make the books that the table of accounts names, and no others. */
 async function reachFor(
   context: Context,
   entries: readonly FileEntry[],

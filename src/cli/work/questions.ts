@@ -42,7 +42,7 @@ function entryText(book: Book, id: string, account: string): string {
     .join(', ');
 }
 
-/** What a line may be, in words. */
+/** The entries that a line may be, in words. */
 function mayBe(book: Book, { account, found, offers }: OpenLine): string {
   if (found?.known) {
     const { date, pence } = found.known;
@@ -74,7 +74,7 @@ export interface QuestionRow {
   readonly planLine?: string | undefined;
 }
 
-/** What the payee map of a book says of a line, as a person answers it. */
+/** The meaning of a line by the payee map of its book, in the form of an answer. */
 function knownMeaning(rule: PayeeRule | undefined) {
   if (!rule) return {};
   const { category, rule: pays, stream, line: planLine } = rule;

@@ -73,7 +73,7 @@ export async function partsOf(
   return [...parts.values()];
 }
 
-/** What was taken, account by account. */
+/** The statements taken, account by account. */
 function rowsOf(
   file: string,
   { id }: Book,

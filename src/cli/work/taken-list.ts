@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { counted, type List } from '../list.js';
 import { STATUS_WORDS } from '../status-words.js';
 
-/** What came of one file in one book. */
+/** The outcome of one file in one book. */
 export interface TakenRow {
   readonly file: string;
   readonly book: string;
@@ -23,7 +23,7 @@ export interface TakenRow {
   readonly status: ReconciliationStatus;
 }
 
-/** What was taken, as a list. */
+/** The statements taken, as a list. */
 export function takenList(rows: readonly TakenRow[]): List {
   return {
     name: 'Taken',

@@ -23,7 +23,7 @@ import { orRefuse, printReasons, refusal } from '../refusal.js';
 
 type VerifyBooksOptions = BooksOptions & ListOptions & { readonly expected?: string };
 
-/** What a journal was at an earlier time. */
+/** The size and the root of a journal at an earlier time. */
 interface Root {
   readonly size: number;
   readonly root: string;

@@ -10,7 +10,7 @@
 import type { Entry, EntryId } from '../entry.js';
 import { HistoryMissing } from '../history-missing.js';
 
-/** What a piece of work took for granted of the entries that are not in memory. */
+/** The assumptions of a piece of work about entries that are not in memory. */
 export interface Assumptions {
   /** Ids of which it took for granted that no entry has them. */
   readonly entries: Set<EntryId>;

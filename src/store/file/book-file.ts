@@ -196,7 +196,7 @@ export class BookFile {
   }
 
   async #recordsAt(places: readonly number[]): Promise<readonly StoredRecord[]> {
-    // What the log has is taken before the first wait, because it may be dealt out meanwhile.
+    // The content of the log is taken before the first wait, because it may be dealt out meanwhile.
     const rows = places.map((place) => ({ ...this.#rows[place]!, sequence: place }));
     const dealt = rows.filter(({ line }) => line === undefined);
     const lines = await readLines(this.#platform, this.path('journal'), dealt);

@@ -34,7 +34,7 @@ import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
 import { readSnapshot, writeSnapshot } from './snapshot-file.js';
 
-/** What a store is made of, when it is opened. */
+/** The parts of a store that is being opened. */
 export interface FileStoreParts {
   readonly platform: FilePlatform;
   readonly folder: string;
@@ -48,7 +48,7 @@ export interface FileStoreParts {
 
 /** A store in a folder. */
 export class FileStore implements Store {
-  /** What was left by earlier openings that ended in a crash, and is in order again. */
+  /** The remains of earlier openings that ended in a crash, now in order again. */
   readonly recovered: readonly RecoveredLog[];
   #parts: FileStoreParts;
   #books: Books;

@@ -20,7 +20,7 @@ export interface OlderLog extends LogText {
   readonly path: string;
 }
 
-/** What was found of an opening that did not end with `close`. */
+/** The traces of an opening that did not end with `close`. */
 export interface RecoveredLog {
   readonly path: string;
   /** How many batches were dealt out to the files of the books. */

@@ -11,7 +11,7 @@
 import { StoreFault } from '../store.js';
 import type { SqliteHandle } from './handle.js';
 
-/** What the guards say of a record that repeats an entry or a half. */
+/** The fault of a record that repeats an entry or a half. */
 export const REPEATS = {
   entry: 'the entry is already in the book',
   half: 'the half is already in the book',
