@@ -18,27 +18,29 @@ import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
 import { type RunEvent, withdrawRun } from '../payments/register.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
-import { check, idSchema, maybe, type Schema, strictObject, textSchema } from '../problem/check.js';
+import { byKind, check, idSchema, maybe, type Schema, textSchema } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { unknownNames } from '../public/names.js';
 import type { Meaning } from '../reconcile/learn.js';
 import { acceptLink, NO_DECISIONS, refuseLink } from '../reconcile/links.js';
-import { type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
+import { meaningSchema, type PayeeRule, payeeRuleSchema } from '../reconcile/payee-map.js';
 import { undoLink } from '../reconcile/undo-link.js';
 import { isSameRecord } from '../record/same.js';
 import { daySchema } from '../time/schema.js';
 import { addLinks } from './add-links.js';
 import { changeDetails, type PayeeDetails } from './bank-details.js';
-import { meaningSchema } from './cash-row.js';
 import { linesInQuestion } from './open-lines.js';
 import { reconcileParts } from './prove.js';
 import { recordLine } from './record-line.js';
 import type { Turn } from './turn.js';
 
-/** What a person decided. `account` is the bank's account in the book; absent, `assets/bank`. */
+/** A record of each of some kinds, with the same fields. */
+type OfKinds<Kinds extends string, Record> = { [Kind in Kinds]: { readonly kind: Kind } & Record }[Kinds];
+
+/** A person’s decision. `account` is the bank's account in the book; absent, `assets/bank`. */
 export type Decision =
   /** These lines are these entries; or they are not; or a link that was made is none. */
-  | ({ readonly kind: 'link' | 'refuse' | 'undo'; readonly account?: AccountPath } & Sides)
+  | OfKinds<'link' | 'refuse' | 'undo', { readonly account?: AccountPath } & Sides>
   /** This line is to be recorded: as what it means, else as the payee map says, else against suspense. */
   | {
       readonly kind: 'record';
@@ -49,7 +51,7 @@ export type Decision =
   /** This line is not this book's: it is never proposed, and stays unrecorded in the proof. */
   | { readonly kind: 'not-ours'; readonly line: string }
   /** This line in question is a new line; or the same as the known one that it may be. */
-  | { readonly kind: 'new' | 'same'; readonly line: string }
+  | OfKinds<'new' | 'same', { readonly line: string }>
   /** From now on, this name means this. */
   | { readonly kind: 'payee'; readonly rule: PayeeRule }
   /** From now on, this payee is paid here. */
@@ -59,7 +61,7 @@ export type Decision =
   /** This payment of a run came back. */
   | ({ readonly kind: 'came-back' } & FailedPayment);
 
-/** What a decision came to. */
+/** The outcome of a decision. */
 export interface Answered {
   /** What was recorded for it, or was there already. */
   readonly entries: readonly Entry[];
@@ -67,24 +69,23 @@ export interface Answered {
 
 const account = maybe(accountPathSchema);
 const sides = { account, lines: z.array(idSchema), entries: z.array(idSchema) };
-const onSides = (kind: 'link' | 'refuse' | 'undo') => strictObject({ kind: z.literal(kind), ...sides });
-const onLine = (kind: 'not-ours' | 'new' | 'same') => strictObject({ kind: z.literal(kind), line: idSchema });
+const onLine = { line: idSchema };
 
-const decisionSchema = z.discriminatedUnion('kind', [
-  ...([onSides('link'), onSides('refuse'), onSides('undo')] as const),
-  ...([onLine('not-ours'), onLine('new'), onLine('same')] as const),
-  strictObject({ kind: z.literal('record'), account, line: idSchema, meaning: maybe(meaningSchema) }),
-  strictObject({ kind: z.literal('payee'), rule: payeeRuleSchema }),
-  strictObject({
-    ...{ kind: z.literal('details'), payee: textSchema({ max: 200 }) },
-    ...{ sortCode: sortCodeSchema, account: accountNumberSchema },
-  }),
-  strictObject({ kind: z.literal('withdraw-run'), run: paymentIdSchema, on: daySchema }),
-  strictObject({
-    ...{ kind: z.literal('came-back'), payment: paymentIdSchema, date: daySchema },
-    ...{ effective: maybe(daySchema), reason: z.enum(FAILURE_REASONS) },
-  }),
-]) as unknown as Schema<Decision>;
+const makeDecisionSchema = () =>
+  byKind<Decision>({
+    ...{ link: sides, refuse: sides, undo: sides },
+    ...{ 'not-ours': onLine, new: onLine, same: onLine },
+    record: { account, line: idSchema, meaning: maybe(meaningSchema) },
+    payee: { rule: payeeRuleSchema },
+    details: { payee: textSchema({ max: 200 }), sortCode: sortCodeSchema, account: accountNumberSchema },
+    'withdraw-run': { run: paymentIdSchema, on: daySchema },
+    'came-back': {
+      ...{ payment: paymentIdSchema, date: daySchema, effective: maybe(daySchema) },
+      reason: z.enum(FAILURE_REASONS),
+    },
+  });
+
+let decisionSchema: Schema<Decision> | undefined;
 
 const notOpen = (id: string) => refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
 
@@ -218,6 +219,7 @@ function carryOut(turn: Turn, decision: Decision): Result<undefined> {
 
 /** Takes down a decision. */
 export function answer(turn: Turn, value: Decision): Result<Answered> {
+  decisionSchema ??= makeDecisionSchema();
   const decision = check(decisionSchema, value);
   if (!decision.ok) return decision;
   const done = carryOut(turn, decision.value);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { entryOf, noteOf } from '../ledger/journal.js';
@@ -11,9 +10,10 @@ import { sumOn } from '../ledger/repeat.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Pence } from '../money/pence.js';
 import { penceSchema } from '../money/schema.js';
-import { idSchema, maybe, strictObject, textSchema } from '../problem/check.js';
+import { idSchema, maybe, record, textSchema } from '../problem/check.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import type { Meaning } from '../reconcile/learn.js';
+import { meaningSchema } from '../reconcile/payee-map.js';
 import { type Proposal, propose } from '../reconcile/propose.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
@@ -39,13 +39,7 @@ export interface CashRow {
   readonly account?: AccountPath;
 }
 
-export const meaningSchema = z.union([
-  strictObject({ line: idSchema }),
-  strictObject({ stream: idSchema }),
-  strictObject({ category: accountPathSchema, rule: idSchema }),
-]);
-
-export const cashRowSchema = strictObject({
+export const cashRowSchema = record<CashRow>({
   id: idSchema,
   date: daySchema,
   pence: penceSchema,

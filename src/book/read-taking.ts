@@ -53,7 +53,7 @@ export interface Taking {
 const optionsSchema = record<TakeOptions>({
   account: maybe(z.union([accountPathSchema, z.record(z.string(), accountPathSchema)])),
   post: maybe(z.enum(['nothing', 'explained', 'everything'])),
-  cashBook: maybe(z.array(cashRowSchema as never)),
+  cashBook: maybe(z.array(cashRowSchema)),
   reading: maybe(z.custom<StatementOptions>()),
   progress: maybe(
     z.custom<(done: number, of: number) => void>((value) => typeof value === 'function', 'a function'),

@@ -1,7 +1,7 @@
 /**
  * A command as the shell sees it: its name, its options, its help.
  *
- * Method: what a command accepts is declared in `commands/`, and its work is in `work/`, which is loaded only when the command is run. So the
+ * Method: what a command accepts is declared in `commands/`, and its action is in `actions/`, which is loaded only when the command is run. So the
  * help and the completion of all commands cost nothing of the library.
  *
  * @module

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { check, idSchema, maybe, partOf, record, type Schema } from '../problem/check.js';
+import { check, idSchema, maybe, partOf, record } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, readOnce, withAll } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import * as learnRoom from '../reconcile/learn.js';
@@ -45,22 +45,14 @@ const anImport: Argument<Import> = (value) =>
 const found = fits(classifiedSchema, 'found');
 const decided = optional(fits(decidedSchema, 'decided'));
 
-const meaningSchema: Schema<learnRoom.Meaning> = z.union([
-  record<{ readonly line: string }>({ line: idSchema }),
-  record<{ readonly stream: string }>({ stream: idSchema }),
-  record<{ readonly category: string; readonly rule: string }>({
-    category: accountPathSchema,
-    rule: idSchema,
-  }),
-]);
 const acceptedSchema = z.array(
-  partOf<learnRoom.AcceptedLine>({ line: statementLineSchema, meaning: meaningSchema }),
+  partOf<learnRoom.AcceptedLine>({ line: statementLineSchema, meaning: payeeMapRoom.meaningSchema }),
 );
 
 const proposeSchema = record<ProposeOptions>({
   agreement: passedOn(),
   payees: passedOn(),
-  meaning: maybe(meaningSchema),
+  meaning: maybe(payeeMapRoom.meaningSchema),
   recordedAt: momentSchema,
   account: maybe(accountPathSchema),
   as: maybe(record<NonNullable<ProposeOptions['as']>>({ id: idSchema, source: idSchema })),

@@ -9,8 +9,9 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Note } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { idSchema, maybe, record } from '../problem/check.js';
+import { idSchema, maybe, record, type Schema, textSchema } from '../problem/check.js';
 import type { StatementLine } from '../statement/statement.js';
+import type { Meaning } from './learn.js';
 
 /**
  * One name and its meaning: a planned line of the budget, an income stream, or a spend category with the rule that
@@ -27,10 +28,18 @@ export interface PayeeRule {
 
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** The schema of a meaning. */
+export const meaningSchema: Schema<Meaning> = z.union([
+  record<{ readonly line: string }>({ line: idSchema }),
+  record<{ readonly stream: string }>({ stream: idSchema }),
+  record<{ readonly category: string; readonly rule: string }>({
+    category: accountPathSchema,
+    rule: idSchema,
+  }),
+]);
 export const payeeRuleSchema = record<PayeeRule>({
   // Every line contains a blank name.
-  payee: z.string().check(
-    z.maxLength(200),
+  payee: textSchema({ max: 200 }).check(
     z.refine((text) => squeezed(text).length >= 2, 'at least two characters beside blanks'),
   ),
   line: maybe(idSchema),

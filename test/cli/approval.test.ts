@@ -1,4 +1,4 @@
-/** `pbl policy`, `pbl requests`, `pbl approve`, `pbl withdraw`, `pbl history`: `cli/work/policy.ts`, `cli/work/requests.ts`, `cli/work/history.ts`. */
+/** `pbl policy`, `pbl requests`, `pbl approve`, `pbl withdraw`, `pbl history`: `cli/actions/policy.ts`, `cli/actions/requests.ts`, `cli/actions/history.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

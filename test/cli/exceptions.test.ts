@@ -1,4 +1,4 @@
-/** `pbl exceptions`: `cli/work/exceptions.ts`, `cli/book-reviews.ts`, `cli/paragraph.ts`. */
+/** `pbl exceptions`: `cli/actions/exceptions.ts`, `cli/book-reviews.ts`, `cli/paragraph.ts`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';

@@ -1,4 +1,4 @@
-/** `pbl export` and `pbl import`: `cli/work/export.ts`, `cli/work/import.ts`. */
+/** `pbl export` and `pbl import`: `cli/actions/export.ts`, `cli/actions/import.ts`. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
  * The folder of the books: `cli/folder.ts`, `cli/settings.ts`, `cli/accounts.ts`, `cli/opening.ts`, `cli/secrets.ts`, `cli/stores.ts`,
- * `cli/payees.ts`, `cli/work/agree.ts`.
+ * `cli/payees.ts`, `cli/actions/agree.ts`.
  */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

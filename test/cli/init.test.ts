@@ -1,4 +1,4 @@
-/** `pbl init`: `cli/work/init.ts`, `cli/work/first-agreement.ts`, `cli/secrets.ts`. */
+/** `pbl init`: `cli/actions/init.ts`, `cli/actions/first-agreement.ts`, `cli/secrets.ts`. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * A month of three accounts, command by command: `cli/work/take.ts`, `cli/work/questions.ts`, `cli/work/answer.ts`, `cli/work/reconcile.ts`,
- * `cli/work/seal.ts`, `cli/books.ts`, `cli/accounts.ts`, `cli/line-answer.ts`, `cli/answer-file.ts`.
+ * A month of three accounts, command by command: `cli/actions/take.ts`, `cli/actions/questions.ts`, `cli/actions/answer.ts`, `cli/actions/reconcile.ts`,
+ * `cli/actions/seal.ts`, `cli/books.ts`, `cli/accounts.ts`, `cli/line-answer.ts`, `cli/answer-file.ts`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

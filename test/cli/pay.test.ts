@@ -1,6 +1,6 @@
 /**
- * `pbl pay` and `pbl details`: `cli/work/pay-make.ts`, `cli/work/pay-list.ts`, `cli/work/pay-write.ts`, `cli/work/pay-mark.ts`,
- * `cli/work/pay-returned.ts`, `cli/work/pay-due.ts`, `cli/work/details.ts`, `cli/payment-rows.ts`, `cli/payment-instruction.ts`, `cli/run-file.ts`.
+ * `pbl pay` and `pbl details`: `cli/actions/pay-make.ts`, `cli/actions/pay-list.ts`, `cli/actions/pay-write.ts`, `cli/actions/pay-mark.ts`,
+ * `cli/actions/pay-returned.ts`, `cli/actions/pay-due.ts`, `cli/actions/details.ts`, `cli/payment-rows.ts`, `cli/payment-instruction.ts`, `cli/run-file.ts`.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** `pbl plan`: `cli/work/plan.ts`. */
+/** `pbl plan`: `cli/actions/plan.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

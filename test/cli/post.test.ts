@@ -1,4 +1,4 @@
-/** `pbl post`: `cli/work/post.ts`, `cli/entry-form.ts`, `cli/entry-file.ts`, `cli/entry-sentence.ts`, `cli/chosen-names.ts`. */
+/** `pbl post`: `cli/actions/post.ts`, `cli/entry-form.ts`, `cli/entry-file.ts`, `cli/entry-sentence.ts`, `cli/chosen-names.ts`. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pbl } from './run.js';
 import { folderOfBooks, rowsOf } from './sample-books.js';

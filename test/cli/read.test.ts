@@ -1,4 +1,4 @@
-/** `pbl read`: `cli/work/read.ts`, `cli/work/draft-layout.ts`, `cli/layouts.ts`, `cli/bank-files.ts`, `cli/row-doubts.ts`, `cli/list.ts`. */
+/** `pbl read`: `cli/actions/read.ts`, `cli/actions/draft-layout.ts`, `cli/layouts.ts`, `cli/bank-files.ts`, `cli/row-doubts.ts`, `cli/list.ts`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** `pbl report` and `pbl close`: `cli/work/report.ts`, `cli/work/close.ts`. */
+/** `pbl report` and `pbl close`: `cli/actions/report.ts`, `cli/actions/close.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Thirty accounts, no JavaScript: from the files of three banks to reconciled books, as the README of the room tells it. `cli/work/first-accounts.ts`,
- * `cli/work/drafted-layouts.ts`, `cli/work/question-names.ts`, `cli/work/answer-names.ts`, `cli/work/answer-line.ts`, `cli/balances.ts`.
+ * Thirty accounts, no JavaScript: from the files of three banks to reconciled books, as the README of the room tells it. `cli/actions/first-accounts.ts`,
+ * `cli/actions/drafted-layouts.ts`, `cli/actions/question-names.ts`, `cli/actions/answer-names.ts`, `cli/actions/answer-line.ts`, `cli/balances.ts`.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

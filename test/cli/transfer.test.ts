@@ -1,4 +1,4 @@
-/** `pbl transfer`: `cli/work/transfer.ts`. */
+/** `pbl transfer`: `cli/actions/transfer.ts`. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pbl } from './run.js';
 import { folderOfBooks, rowsOf } from './sample-books.js';

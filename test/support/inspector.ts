@@ -84,12 +84,6 @@ const NEVER = /^(?:wallets?|clawbacks?|managers?|helpers?|utils?|utility|misc)$/
 /** Words too vague to be the name of anything. */
 const VAGUE = new Set(['info', 'misc']);
 
-/**
- * The rooms whose schemas are still cast to the types of their records. In every other room `record`, `byKind` and `oneOf` tie a schema
- * to its type, so that a field without a schema is a fault of types.
- */
-const ROOMS_WITH_SCHEMA_CASTS = new Set(['book']);
-
 /** Whether a cast gives a schema another type, or another schema to `check`. */
 function isSchemaCast(node: ts.AsExpression, source: ts.SourceFile): boolean {
   if (ts.isAsExpression(node.parent)) return false;
@@ -248,12 +242,7 @@ export function inspect(path: string, text: string): Offence[] {
       if (isDeclaration(node)) declared.add(node.text);
     }
     // The helpers that tie a schema to its type are the one place for a cast.
-    if (
-      ts.isAsExpression(node) &&
-      !ROOMS_WITH_SCHEMA_CASTS.has(room) &&
-      path !== 'problem/schema.ts' &&
-      isSchemaCast(node, source)
-    )
+    if (ts.isAsExpression(node) && path !== 'problem/schema.ts' && isSchemaCast(node, source))
       add('schema-cast', at, node.type.getText(source));
     if (node.kind === ts.SyntaxKind.AnyKeyword) add('any', at, node.parent.getText(source).slice(0, 40));
     // The file for web pages gathers the names of whole doors.

@@ -11,6 +11,6 @@ export const agree = (context: Context) =>
     ['pbl agree', 'every book, by the file that accounts.csv or pbl.json gives it'],
     ['pbl agree --book dp-301', 'this book; what was recorded before stays as it is'],
   ]).action(async (options) => {
-    const { agreeBooks } = await import('../work/agree.js');
+    const { agreeBooks } = await import('../actions/agree.js');
     context.exitCode = await agreeBooks(context, options);
   });

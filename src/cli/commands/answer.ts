@@ -33,6 +33,6 @@ export const answer = (context: Context) =>
     .option('--payee <name>', 'from now on, this name on statements has this meaning')
     .option('--from <file>', 'answers from a CSV file')
     .action(async (line, options) => {
-      const { answerLines } = await import('../work/answer.js');
+      const { answerLines } = await import('../actions/answer.js');
       context.exitCode = await answerLines(context, line, options);
     });

@@ -11,6 +11,6 @@ export const books = (context: Context) =>
     ['pbl books', 'size, last entry, money at the bank, and what waits for a person'],
     ['pbl books --csv', 'the list, for Excel'],
   ]).action(async (options) => {
-    const { listBooks } = await import('../work/books.js');
+    const { listBooks } = await import('../actions/books.js');
     context.exitCode = await listBooks(context, options);
   });

@@ -21,6 +21,6 @@ export const close = (context: Context) =>
     .option('--dry-run', 'say what would happen; record nothing')
     .option(...ALONE)
     .action(async (options) => {
-      const { closeBooks } = await import('../work/close.js');
+      const { closeBooks } = await import('../actions/close.js');
       context.exitCode = await closeBooks(context, options);
     });

@@ -24,6 +24,6 @@ export const details = (context: Context) =>
     .option('--from <file>', 'details from a CSV file; keeps account numbers off the command line')
     .option(...ALONE)
     .action(async (payee, options) => {
-      const { workDetails } = await import('../work/details.js');
+      const { workDetails } = await import('../actions/details.js');
       context.exitCode = await workDetails(context, payee, options);
     });

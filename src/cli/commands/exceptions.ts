@@ -31,6 +31,6 @@ export const exceptions = (context: Context) =>
     )
     .option('--record', 'also what is only for the record')
     .action(async (options) => {
-      const { listAllExceptions } = await import('../work/exceptions.js');
+      const { listAllExceptions } = await import('../actions/exceptions.js');
       context.exitCode = await listAllExceptions(context, options);
     });

@@ -30,7 +30,7 @@ export const exportBooks = (context: Context) =>
     .option('--out <place>', 'a file for one book or one list; a folder for several books')
     .option('--texts', 'in csv and xlsx: also payees and narratives')
     .action(async (form, options) => {
-      const { exportAs } = await import('../work/export.js');
+      const { exportAs } = await import('../actions/export.js');
       context.exitCode = await exportAs(context, form, options);
     });
 
@@ -49,6 +49,6 @@ export const importBooks = (context: Context) =>
       'of one journal: its personal texts, or its notes; absent, texts.jsonl beside it',
     )
     .action(async (places, options) => {
-      const { importPlaces } = await import('../work/import.js');
+      const { importPlaces } = await import('../actions/import.js');
       context.exitCode = await importPlaces(context, places, options);
     });

@@ -20,6 +20,6 @@ export const history = (context: Context) =>
     .option('--from <day>', 'recorded on this day or later')
     .option('--to <day>', 'recorded on this day or earlier')
     .action(async (options) => {
-      const { showHistory } = await import('../work/history.js');
+      const { showHistory } = await import('../actions/history.js');
       context.exitCode = await showHistory(context, options);
     });

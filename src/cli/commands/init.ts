@@ -27,6 +27,6 @@ export const init = (context: Context) =>
     .option('--books <place>', 'where the books are kept; absent, books.sqlite in the folder')
     .option('--statements <files...>', 'bank files, from which the table of accounts is drafted')
     .action(async (folder, options) => {
-      const { makeFolder } = await import('../work/init.js');
+      const { makeFolder } = await import('../actions/init.js');
       context.exitCode = await makeFolder(context, folder ?? '.', options);
     });

@@ -13,7 +13,7 @@ const due = (context: Context) =>
   ])
     .option('--to <day>', 'due on this day or earlier; absent, today')
     .action(async (options) => {
-      const { listDue } = await import('../work/pay-due.js');
+      const { listDue } = await import('../actions/pay-due.js');
       context.exitCode = await listDue(context, options);
     });
 
@@ -42,7 +42,7 @@ const make = (context: Context) =>
     .option('--dry-run', 'check it and show it; enter nothing')
     .option(...ALONE)
     .action(async (file, options) => {
-      const { makePayments } = await import('../work/pay-make.js');
+      const { makePayments } = await import('../actions/pay-make.js');
       context.exitCode = await makePayments(context, file, options);
     });
 
@@ -50,7 +50,7 @@ const list = (context: Context) =>
   listCommand('list', 'List the payment runs of the books', [
     ['pbl pay list', 'when each was made and sent, and what came back'],
   ]).action(async (options) => {
-    const { listRuns } = await import('../work/pay-list.js');
+    const { listRuns } = await import('../actions/pay-list.js');
     context.exitCode = await listRuns(context, options);
   });
 
@@ -77,7 +77,7 @@ const write = (context: Context) =>
     .option('--profile <file>', 'pain.001: how your bank wants it, as JSON')
     .option('--columns <file>', 'csv: the columns of your finance system, as JSON')
     .action(async (run, options) => {
-      const { writeRun } = await import('../work/pay-write.js');
+      const { writeRun } = await import('../actions/pay-write.js');
       context.exitCode = await writeRun(context, run, options);
     });
 
@@ -93,7 +93,7 @@ const sent = (context: Context) =>
     .option('--short-to-suspense', 'what no fund can pay is charged to money under query')
     .option(...ALONE)
     .action(async (run, options) => {
-      const { markRunSent } = await import('../work/pay-mark.js');
+      const { markRunSent } = await import('../actions/pay-mark.js');
       context.exitCode = await markRunSent(context, run, options);
     });
 
@@ -103,7 +103,7 @@ const withdraw = (context: Context) =>
   ])
     .argument('<run>', 'its name')
     .action(async (run, options) => {
-      const { withdrawRuns } = await import('../work/pay-mark.js');
+      const { withdrawRuns } = await import('../actions/pay-mark.js');
       context.exitCode = await withdrawRuns(context, run, options);
     });
 
@@ -121,7 +121,7 @@ const returned = (context: Context) =>
     )
     .option('--on <day>', 'the day on which the money was back; absent, today')
     .action(async (name, options) => {
-      const { recordReturns } = await import('../work/pay-returned.js');
+      const { recordReturns } = await import('../actions/pay-returned.js');
       context.exitCode = await recordReturns(context, name, options);
     });
 

@@ -19,6 +19,6 @@ export const plan = (context: Context) =>
     .option('--promise', 'with --book: promise the money for each need in the book')
     .option('--example', 'print a file to edit')
     .action(async (file, options) => {
-      const { planNeeds } = await import('../work/plan.js');
+      const { planNeeds } = await import('../actions/plan.js');
       context.exitCode = await planNeeds(context, file, options);
     });

@@ -15,6 +15,6 @@ export const policy = (context: Context) =>
     .option('--set <file>', 'put the policy of a JSON file in force')
     .option('--example', 'print a policy to edit')
     .action(async (options) => {
-      const { workPolicy } = await import('../work/policy.js');
+      const { workPolicy } = await import('../actions/policy.js');
       context.exitCode = await workPolicy(context, options);
     });

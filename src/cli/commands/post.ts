@@ -44,7 +44,7 @@ const bill = (context: Context) =>
     .option(...ALONE)
     .option(...DRY_RUN)
     .action(async (options) => {
-      const { postForm } = await import('../work/post.js');
+      const { postForm } = await import('../actions/post.js');
       context.exitCode = await postForm(context, { ...options, form: 'bill' }, options);
     });
 
@@ -65,7 +65,7 @@ const receive = (context: Context) =>
     .option(...ALONE)
     .option(...DRY_RUN)
     .action(async (options) => {
-      const { postForm } = await import('../work/post.js');
+      const { postForm } = await import('../actions/post.js');
       context.exitCode = await postForm(context, { ...options, form: 'receive' }, options);
     });
 
@@ -86,7 +86,7 @@ const promise = (context: Context) =>
     .option(...ALONE)
     .option(...DRY_RUN)
     .action(async (options) => {
-      const { postForm } = await import('../work/post.js');
+      const { postForm } = await import('../actions/post.js');
       context.exitCode = await postForm(context, { ...options, form: 'promise' }, options);
     });
 
@@ -103,7 +103,7 @@ const reverse = (context: Context) =>
     .option(...ALONE)
     .option(...DRY_RUN)
     .action(async (entry, options) => {
-      const { postForm } = await import('../work/post.js');
+      const { postForm } = await import('../actions/post.js');
       context.exitCode = await postForm(context, { ...options, form: 'reverse', entry }, options);
     });
 
@@ -126,7 +126,7 @@ const file = (context: Context) =>
     .option(...DRY_RUN)
     .option('--example', 'print a file to edit: a form of each kind, and a draft')
     .action(async (name, options) => {
-      const { postFile } = await import('../work/post.js');
+      const { postFile } = await import('../actions/post.js');
       context.exitCode = await postFile(context, name, options);
     });
 

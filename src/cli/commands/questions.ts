@@ -18,6 +18,6 @@ export const questions = (context: Context) =>
     .option('--under-query', 'instead, the lines that are recorded as money under query')
     .option('--by-name', 'lines with the same name in one row')
     .action(async (options) => {
-      const { listQuestions } = await import('../work/questions.js');
+      const { listQuestions } = await import('../actions/questions.js');
       context.exitCode = await listQuestions(context, options);
     });

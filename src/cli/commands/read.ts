@@ -22,6 +22,6 @@ export const read = (context: Context) =>
     .option('--csv', 'answer as CSV')
     .option('--out <file>', 'write to a file: .csv, .xlsx, .json (lines) or .txt')
     .action(async (files, options) => {
-      const { readFiles } = await import('../work/read.js');
+      const { readFiles } = await import('../actions/read.js');
       context.exitCode = await readFiles(context, files, options);
     });

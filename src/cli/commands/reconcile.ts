@@ -21,6 +21,6 @@ export const reconcile = (context: Context) =>
     .option('--as-at <day>', 'as at this day; absent, the last that a statement shows')
     .option('--full', 'the whole reconciliation of every account')
     .action(async (options) => {
-      const { reconcileBooks } = await import('../work/reconcile.js');
+      const { reconcileBooks } = await import('../actions/reconcile.js');
       context.exitCode = await reconcileBooks(context, options);
     });

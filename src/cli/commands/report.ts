@@ -21,6 +21,6 @@ export const report = (context: Context) =>
         .default('fund' as const),
     )
     .action(async (options) => {
-      const { reportBooks } = await import('../work/report.js');
+      const { reportBooks } = await import('../actions/report.js');
       context.exitCode = await reportBooks(context, options);
     });

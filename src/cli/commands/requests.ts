@@ -10,7 +10,7 @@ export const requests = (context: Context) =>
   listCommand('requests', 'List what waits for a second person', [
     ['pbl requests', 'who prepared it, when, and what it would record'],
   ]).action(async (options) => {
-    const { listRequests } = await import('../work/requests.js');
+    const { listRequests } = await import('../actions/requests.js');
     context.exitCode = await listRequests(context, options);
   });
 
@@ -20,7 +20,7 @@ export const approve = (context: Context) =>
   ])
     .argument('<requests...>', 'from "pbl requests"')
     .action(async (names, options) => {
-      const { approveRequests } = await import('../work/requests.js');
+      const { approveRequests } = await import('../actions/requests.js');
       context.exitCode = await approveRequests(context, names, options);
     });
 
@@ -30,6 +30,6 @@ export const withdraw = (context: Context) =>
   ])
     .argument('<requests...>', 'from "pbl requests"')
     .action(async (names, options) => {
-      const { withdrawRequests } = await import('../work/requests.js');
+      const { withdrawRequests } = await import('../actions/requests.js');
       context.exitCode = await withdrawRequests(context, names, options);
     });

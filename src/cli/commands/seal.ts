@@ -16,6 +16,6 @@ export const seal = (context: Context) =>
   ])
     .option('--through <day>', 'the last day; absent, that of each book’s last statement')
     .action(async (options) => {
-      const { sealBooks } = await import('../work/seal.js');
+      const { sealBooks } = await import('../actions/seal.js');
       context.exitCode = await sealBooks(context, options);
     });

@@ -42,6 +42,6 @@ export const take = (context: Context) =>
     .option('--layout <file>', 'read CSV by this layout')
     .option('--month-first', 'dates are written month first')
     .action(async (files, options) => {
-      const { takeFiles } = await import('../work/take.js');
+      const { takeFiles } = await import('../actions/take.js');
       context.exitCode = await takeFiles(context, files, options);
     });

@@ -32,6 +32,6 @@ export const transfer = (context: Context) =>
     .option(...ALONE)
     .option('--dry-run', 'say what would happen; record nothing')
     .action(async (from, to, options) => {
-      const { transferMoney } = await import('../work/transfer.js');
+      const { transferMoney } = await import('../actions/transfer.js');
       context.exitCode = await transferMoney(context, { from, to }, options);
     });

@@ -26,6 +26,6 @@ export const verify = (context: Context) =>
       'an earlier size and root, as size:root; or a CSV file with book, size and root',
     )
     .action(async (options) => {
-      const { verifyBooks } = await import('../work/verify.js');
+      const { verifyBooks } = await import('../actions/verify.js');
       context.exitCode = await verifyBooks(context, options);
     });

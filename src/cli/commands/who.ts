@@ -18,6 +18,6 @@ export const who = (context: Context) =>
     .option('--fund <id>', 'of an account: only this fund')
     .option('--as-at <day>', 'of an account: up to this day')
     .action(async (name, options) => {
-      const { showWho } = await import('../work/who.js');
+      const { showWho } = await import('../actions/who.js');
       context.exitCode = await showWho(context, name, options);
     });
