@@ -11,6 +11,7 @@ import type { BookContent } from './book-content.js';
 import type { Fact, Signature, SignedFact } from './fact.js';
 import { fold } from './fold.js';
 import { approvalOf } from './policy.js';
+import { requestContent } from './request-content.js';
 import { type Session, signatureProblems, signed } from './signature.js';
 import { type BookRecording, Turn } from './turn.js';
 import type { Work } from './writer.js';
@@ -47,16 +48,16 @@ function request(
   asked: CallOfBook<unknown>,
   facts: readonly SignedFact[],
   record: string,
-  { content, signature }: { readonly content: BookContent; readonly signature: Signature },
+  { content: { state, size }, signature }: { readonly content: BookContent; readonly signature: Signature },
 ): Work<never> {
   const { call, argument } = keptOf(asked, facts);
-  const { state, size } = content;
   const there = state.requests.find((each) => isSameRecord([each.call, each.argument], [call, argument]));
   const id = there?.id ?? `r${size}`;
   const result = refuse(problem('approval-needed', { request: id, record }));
   if (there) return { result, facts: [], state };
   const { recordedAt, actor } = signature;
-  const fact: Fact = { kind: 'request', request: id, call, argument };
+  const content = requestContent(call, argument);
+  const fact: Fact = { kind: 'request', request: id, call, argument, content };
   const kept: SignedFact = { recordedAt, actor, sequence: size, fact };
   return { result, facts: [kept], state: fold(state, kept) };
 }

@@ -108,6 +108,7 @@ const makeSchemas = (): Omit<Record<FactKind, Schema<Fact>>, 'entry' | 'chart'> 
       request: idSchema,
       call: idSchema,
       argument: z.unknown(),
+      content: z.optional(z.unknown()),
     }),
     decided: record<FactOf<'decided'>>({
       kind: z.literal('decided'),

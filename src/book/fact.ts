@@ -58,8 +58,10 @@ export interface RequestFact {
   readonly kind: 'request';
   readonly request: string;
   readonly call: string;
-  /** The argument of the call. Personal text. */
+  /** The argument of the call. Personal text, which is erased once the request is decided. */
   readonly argument: unknown;
+  /** The argument without personal text (see `requestContent`); absent in journals written before it was kept. */
+  readonly content?: unknown;
 }
 
 /** One fact of a book. */

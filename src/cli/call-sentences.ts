@@ -19,29 +19,38 @@ import { counted } from './list.js';
 import { maskedAccount } from './masked.js';
 import { policySentences } from './policy-sentences.js';
 
-/** A call and its argument. */
+/** A call and its argument; of a request that was decided, the argument without personal text. */
 export interface KeptCall {
   readonly call: string;
   readonly argument: unknown;
+  readonly content?: unknown;
 }
 
 type EntryRecord = { readonly entry: Draft; readonly note?: Note };
+
+type Payment = BookRunRequest['payments'][number];
+
+/** The payee of a payment and its account; its id, once the names were erased. */
+const paidTo = ({ id, payee, ...account }: Payment) =>
+  payee === undefined ? `payment ${id}` : `to ${payee}, ${maskedAccount(account)}`;
 
 function runSentences({ id, payments }: BookRunRequest): readonly string[] {
   const total = formatPence(sumPence(payments.map(({ pence }) => pence)));
   return [
     `Payment run ${id}: ${counted(payments.length, 'payment')}, ${total}`,
     ...payments.map(
-      ({ payee, pence, due, ...account }) =>
-        `${formatPence(pence)} to ${payee}, ${maskedAccount(account)}, due ${formatDayShort(due)}`,
+      (payment) => `${formatPence(payment.pence)} ${paidTo(payment)}, due ${formatDayShort(payment.due)}`,
     ),
   ];
 }
 
 /** Each thing that a call would record, in a sentence. */
-export function callSentences({ call, argument }: KeptCall, chart: Chart): readonly string[] {
-  // A request that was decided keeps no text: what was approved is in the records that follow it.
-  if (argument === undefined) return ['decided since; what was approved is in the records after it'];
+export function callSentences(
+  { call, content, argument = content }: KeptCall,
+  chart: Chart,
+): readonly string[] {
+  // Journals written before the content was kept: what was approved is in the records that follow it.
+  if (argument === undefined) return ['its text was erased when it was decided'];
   switch (call) {
     case 'record':
       return (argument as readonly EntryRecord[]).map(({ entry, note }) => entrySentence(entry, chart, note));

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Decision } from '../book/answer.js';
+import type { PayeeDetails } from '../book/bank-details.js';
 import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
@@ -18,10 +19,17 @@ function meaningWords({ category, rule, line, stream }: Omit<PayeeRule, 'payee'>
   return category === undefined ? 'nothing yet' : `${accountNames(chart)(category)}, by rule ${rule}`;
 }
 
-/** A name on statements and its meaning. */
-export function payeeSentence(rule: PayeeRule, chart: Chart): string {
-  return `“${rule.payee}” on statements means ${meaningWords(rule, chart)}`;
+/** A name on statements and its meaning; the name may be erased. */
+export function payeeSentence({ payee, ...meaning }: PayeeRule, chart: Chart): string {
+  const name = payee === undefined ? 'A name (erased)' : `“${payee}”`;
+  return `${name} on statements means ${meaningWords(meaning, chart)}`;
 }
+
+/** Bank details of a payee, masked; they may be erased. */
+export const detailsSentence = (details: PayeeDetails | undefined) =>
+  details?.payee === undefined
+    ? 'Bank details of a payee (erased)'
+    : `${details.payee} is paid at ${maskedAccount(details)}`;
 
 /** The reason why a payment came back. */
 export const reasonWords = (reason: string) => reason.replaceAll('-', ' ');
@@ -48,7 +56,7 @@ export function decisionSentence(decision: Decision, chart: Chart): string {
     case 'payee':
       return payeeSentence(decision.rule, chart);
     case 'details':
-      return `${decision.payee} is paid at ${maskedAccount(decision)}`;
+      return detailsSentence(decision);
     case 'withdraw-run':
       return `Payment run ${decision.run} is withdrawn on ${formatDayShort(decision.on)}`;
     case 'came-back':

@@ -10,10 +10,9 @@ import { formatPence, sumPence } from '../money/pence.js';
 import { accountNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 import { callSentences } from './call-sentences.js';
-import { payeeSentence, reasonWords } from './decision-sentence.js';
+import { detailsSentence, payeeSentence, reasonWords } from './decision-sentence.js';
 import { entrySentence } from './entry-sentence.js';
 import { counted } from './list.js';
-import { maskedAccount } from './masked.js';
 import { policySentences } from './policy-sentences.js';
 
 /** Records that change what holds from then on: payees, bank details, rules, the chart, the agreement, the policy. */
@@ -103,12 +102,8 @@ export function factSentence(fact: Fact, chart: Chart): string {
       return runSentence(fact);
     case 'payee':
       return fact.rule ? payeeSentence(fact.rule, chart) : 'Meaning of a name on statements (erased)';
-    case 'details': {
-      const { details } = fact;
-      return details
-        ? `Bank details: ${details.payee} is paid at ${maskedAccount(details)}`
-        : 'Bank details of a payee (erased)';
-    }
+    case 'details':
+      return fact.details ? `Bank details: ${detailsSentence(fact.details)}` : detailsSentence(undefined);
     case 'policy':
       return `Policy put in force. ${policySentences(fact.policy).join(' ')}`;
     case 'request':

@@ -67,6 +67,42 @@ describe('a policy', () => {
     expect(texts.split('A. Carer').length).toBe(2);
   });
 
+  it('keeps for an auditor what was asked, without personal text, after it was withdrawn', async () => {
+    const store = memoryStore();
+    const payee = { payee: 'A. Carer', category: 'expenses/personal-care', rule: 'joint' };
+    const approvals = [{ record: 'entry' }, { record: 'payee' }, { record: 'details' }, { record: 'run' }];
+    const book = must(await openBook({ chart, clock, store, rules: [rule], by: 'clerk' }));
+    must(await book.post(start));
+    must(await book.govern({ approvals } as Policy));
+    await payBill(book, 'large', 60_000, { note: { payee: 'A. Carer' } });
+    await book.answer({ kind: 'payee', rule: payee });
+    await book.answer({ kind: 'details', payee: 'A. Carer', sortCode: '107999', account: '88837491' });
+    await book.pay({
+      ...{ id: 'may', madeOn: day('2026-05-04'), scheme: 'faster-payments' },
+      payer: { name: 'Council', sortCode: '107999', account: '88837491' },
+      holidays: { covers: { from: day('2026-01-01'), to: day('2026-12-31') }, days: [] },
+      payments: [
+        {
+          ...{ id: 'p1', book: book.id, payee: 'A. Carer', sortCode: '107999', account: '88837491' },
+          ...{ reference: 'CARE A', pence: pence(70_00), due: day('2026-05-06') },
+          pays: { instalment: 'p1', category: 'expenses/personal-care', rule: 'joint' },
+        },
+      ],
+    });
+    expect(book.state.requests).toHaveLength(4);
+    for (const { id } of book.state.requests) must(await book.withdraw(id));
+    const records = JSON.stringify(await store.read(book.id, 0, 100));
+    expect(records).not.toMatch(/Carer|88837491|107999|CARE A/);
+    const contents: unknown[] = [];
+    for await (const { fact } of book.records()) if (fact.kind === 'request') contents.push(fact.content);
+    expect(contents).toMatchObject([
+      [{ entry: { id: 'large', kind: 'pay' } }],
+      { kind: 'payee', rule: { category: 'expenses/personal-care', rule: 'joint' } },
+      { kind: 'details' },
+      { request: { id: 'may', payments: [{ id: 'p1', pence: 70_00, due: '2026-05-06' }] } },
+    ]);
+  });
+
   it('keeps no request whose entry was recorded in another way, once it is approved', async () => {
     const store = memoryStore();
     const book = await begun({}, store);

@@ -63,6 +63,12 @@ describe('a second person', () => {
     expect((await pbl(folder, `withdraw ${id} --by clerk`)).output).toContain(`Withdrawn ${id}`);
     const gone = await pbl(folder, `approve ${id} --by lead`);
     expect(gone.messages).toContain('it may have been decided already');
+    // An auditor still reads what was asked.
+    const { output } = await pbl(folder, 'history --book dp-1 --from 2026-07-01');
+    const words = output.replaceAll(/\s+/g, ' ');
+    expect(words).toContain(
+      `Prepared for approval, ${id.split('/')[1]}: Payment of £70.00 for Personal care`,
+    );
   });
 
   it('is missed in the list of exceptions', async () => {
