@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { provisionalCells, type Working } from '../../src/england/working.js';
+import { pence } from '../../src/money/pence.js';
+import { day } from '../../src/time/day.js';
+
+describe('provisionalCells', () => {
+  it('names each provisional figure once', () => {
+    const cell = (status: 'published' | 'provisional') => ({
+      ...{ rate: 'a', from: day('2026-04-06'), to: day('2027-04-05'), announced: day('2026-02-17') },
+      ...{ pence: pence(100), status, source: 'a page' },
+    });
+    const [published, provisional] = [cell('published'), cell('provisional')];
+    const line = {
+      ...{ code: 'amount-given', pence: pence(100), facts: { name: 'rent' }, citation: 'an article' },
+      cells: [published, provisional],
+    } as const;
+    const working: Working = [line, line];
+    expect(provisionalCells(working)).toEqual([provisional]);
+  });
+});
