@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { provisionalCells, type Working } from '../../src/england/working.js';
+import { provisionalCells, type Working, type WorkingLine } from '../../src/england/working.js';
 import { pence } from '../../src/money/pence.js';
 import { day } from '../../src/time/day.js';
 
@@ -10,10 +10,13 @@ describe('provisionalCells', () => {
       ...{ pence: pence(100), status, source: 'a page' },
     });
     const [published, provisional] = [cell('published'), cell('provisional')];
-    const line = {
-      ...{ code: 'amount-given', pence: pence(100), facts: { name: 'rent' }, citation: 'an article' },
+    const line: WorkingLine = {
+      code: 'amount-given',
+      pence: pence(100),
+      facts: { name: 'rent' },
+      citation: 'an article',
       cells: [published, provisional],
-    } as const;
+    };
     const working: Working = [line, line];
     expect(provisionalCells(working)).toEqual([provisional]);
   });
