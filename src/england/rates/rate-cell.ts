@@ -9,8 +9,7 @@ import type { Pence } from '../../money/pence.js';
 import type { Day } from '../../time/day.js';
 
 /** Whether a figure was read in its source, or is computed or remembered and used only by a caller who accepts that. */
-export const RATE_STATUSES = ['published', 'provisional'] as const;
-export type RateStatus = (typeof RATE_STATUSES)[number];
+export type RateStatus = 'published' | 'provisional';
 
 /** One figure of a table. */
 export interface RateCell {
