@@ -22,7 +22,8 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['record', ['problem']],
     ['money', ['problem']],
     ['time', ['problem']],
-    ['explain', ground],
+    // The words of a working are typed by its facts, which have amounts and published figures in them.
+    ['explain', [...ground, 'england']],
     ['ledger', ground],
     // What is proved of records, and where they are kept: neither knows any accounting.
     ['audit', ground],
