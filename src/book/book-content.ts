@@ -27,7 +27,15 @@ export interface BookContent {
   /** Personal text that is to be erased and that the store still has. */
   readonly obsolete: ObsoleteText;
   /** The last snapshot that the store is known to have: how many records it covers, and how long its text is. Zeros if there is none. */
-  readonly stored: { readonly size: number; readonly length: number };
+  readonly stored: KnownSnapshot;
+}
+
+/** A snapshot that a store has. */
+export interface KnownSnapshot {
+  readonly size: number;
+  readonly length: number;
+  /** It was not as it was written, so the book was read from its journal. */
+  readonly isDamaged?: true;
 }
 
 /** Personal text that is to be erased. */

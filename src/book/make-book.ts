@@ -24,6 +24,7 @@ import { Writer, type WriterParts } from './writer.js';
 export interface BookMaking {
   readonly session: Session;
   readonly writer: Writer;
+  readonly hadDamagedSnapshot: boolean;
 }
 
 /** Writes the opening of a new book, unless another process was faster. */
@@ -84,6 +85,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
     const content = await contentOf(plan.value, parts, signature);
     if (!content.ok) return content;
     const writer = new Writer(parts, content.value);
+    const hadDamagedSnapshot = content.value.stored.isDamaged === true;
     const failure = await writer.eraseObsolete();
     if (failure) return failure;
     if (isOverdue(writer.content)) await writer.saveSnapshot();
@@ -98,7 +100,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
       }));
       return { result: accept(undefined), facts: signed, state: signed.reduce(fold, latest.state) };
     });
-    return added.ok ? accept({ session, writer }) : added;
+    return added.ok ? accept({ session, writer, hadDamagedSnapshot }) : added;
   } catch (thrown) {
     return refuse(storeProblem(id, thrown));
   }

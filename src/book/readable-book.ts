@@ -24,11 +24,14 @@ export class ReadableBook {
   readonly session: Session;
   /** @internal */
   readonly writer: Writer;
+  /** Whether the snapshot in the store was damaged when the book was opened. The book was then read from its journal, and has a new one. */
+  readonly hadDamagedSnapshot: boolean;
 
   /** @internal */
-  constructor({ session, writer }: BookMaking) {
+  constructor({ session, writer, hadDamagedSnapshot }: BookMaking) {
     this.session = session;
     this.writer = writer;
+    this.hadDamagedSnapshot = hadDamagedSnapshot;
   }
 
   get id(): string {

@@ -203,5 +203,9 @@ export async function refreshed(
   known: BookContent | undefined,
   keep?: (content: BookContent) => void,
 ): Promise<Result<BookContent | undefined>> {
-  return readOn(store, book, known ?? (await lastSnapshot(store, book)), keep);
+  const content = known ?? (await lastSnapshot(store, book));
+  if (content !== 'damaged') return readOn(store, book, content, keep);
+  const read = await readWhole(store, book);
+  if (!read.ok || !read.value) return read;
+  return accept({ ...read.value, stored: { size: 0, length: 0, isDamaged: true } });
 }

@@ -3,25 +3,28 @@
  *
  * Method: a snapshot is taken after so many records that its text comes to about a kilobyte for each, so that taking them adds the same to
  * every record however large the book is. The writer whose records pass a round number takes it, so that of several writers only one does.
- * Limit: it has personal text, and a store drops it when text is erased. What it says is trusted, except that it must end with the same record
- * as the journal of the store has at its place. A snapshot of another version, or one that cannot be read, is passed over.
+ * Its text begins with a checksum of the rest, so that a snapshot that was damaged is not believed, even if it can be read.
+ * Limit: it has personal text, and a store drops it when text is erased. A checksum shows damage, not a forgery: whoever can write the snapshot can
+ * write its checksum. A snapshot that is of another version, or does not end with the record that the journal has there, is passed over.
  *
  * @module
  */
 import type { CompactRange } from '../audit/tree.js';
 import { dumpState, type LedgerDump } from '../ledger/dump-state.js';
 import { loadState } from '../ledger/load-state.js';
-import type { Store, StoredSnapshot } from '../store/store.js';
+import { type Store, type StoredSnapshot, StoreFault } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
 import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
 import type { BookState } from './book-state.js';
+import { checksumOf } from './checksum.js';
+
 import { EntryPlaces } from './entry-places.js';
 
 /**
  * The version of snapshots. Whoever changes what a book keeps beside its ledger (`BookState`), or what it means, gives it another number;
  * the ledger's part has a version of its own.
  */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** A snapshot. Plain JSON. */
 interface BookSnapshot {
@@ -45,13 +48,19 @@ export function snapshotOf(content: BookContent): StoredSnapshot {
     opening: { agreement, ...(pool && { pool }), ...(secretProof !== undefined && { secretProof }) },
     ...{ lastRecordedAt, state, ledger: dumpState(ledger) },
   };
-  return { size, text: JSON.stringify(snapshot) };
+  return { size, text: sealed(JSON.stringify(snapshot)) };
 }
 
-/** Reads a snapshot of this version. */
-function contentOf({ size, text }: StoredSnapshot): BookContent | undefined {
-  const snapshot = JSON.parse(text) as BookSnapshot;
-  if (snapshot.version !== SNAPSHOT_VERSION) return undefined;
+/** The text of a snapshot: its content, and a checksum that shows whether the content is as it was written. */
+const sealed = (content: string) => `{"checksum":"${checksumOf(content)}","content":${content}}`;
+const SEALED = /^\{"checksum":"([0-9a-f]{8})","content":(.*)\}$/s;
+/** The beginning of snapshots that were written before they had a checksum. */
+const UNSEALED = '{"version":1,';
+
+/** The book as the content of a snapshot says; undefined for another version. Throws for what no book wrote. */
+function contentOf({ size, text }: StoredSnapshot, content: string): BookContent | undefined {
+  const snapshot = JSON.parse(content) as BookSnapshot;
+  if (snapshot.version !== SNAPSHOT_VERSION || snapshot.tree.size !== size) return undefined;
   const { tree, lastLeaf, others, opening, lastRecordedAt, state } = snapshot;
   const ledger = loadState(snapshot.ledger);
   if (ledger === undefined) return undefined;
@@ -61,22 +70,36 @@ function contentOf({ size, text }: StoredSnapshot): BookContent | undefined {
   };
 }
 
-/** Reads a snapshot. @returns the book as it was then; undefined for one of another version, or one that cannot be read */
-export function readSnapshot(snapshot: StoredSnapshot): BookContent | undefined {
+/** Reads a snapshot. @returns the book as it was then; `damaged`; or undefined for a snapshot of another version */
+export function readSnapshot(snapshot: StoredSnapshot): BookContent | 'damaged' | undefined {
+  const { text } = snapshot;
+  if (text.startsWith(UNSEALED)) return undefined;
+  const [, checksum, content] = SEALED.exec(text) ?? [];
+  if (content === undefined || checksum !== checksumOf(content)) return 'damaged';
   try {
-    return contentOf(snapshot);
+    return contentOf(snapshot, content);
   } catch {
-    return undefined;
+    return 'damaged';
   }
 }
 
-/** The book as its last snapshot has it; undefined if there is none that can be used. */
-export async function lastSnapshot(store: Store, book: string): Promise<BookContent | undefined> {
-  const stored = await store.snapshot(book);
-  const content = stored && readSnapshot(stored);
-  if (!content) return undefined;
+/** The last snapshot that a store has; `damaged` if the store finds that it is not as it was written. */
+async function storedSnapshot(store: Store, book: string): Promise<StoredSnapshot | 'damaged' | undefined> {
+  try {
+    return await store.snapshot(book);
+  } catch (thrown) {
+    if (thrown instanceof StoreFault && thrown.kind === 'damaged') return 'damaged';
+    throw thrown;
+  }
+}
+
+/** The book as its last snapshot has it; undefined if there is none of this version; `damaged` if it cannot be believed. */
+export async function lastSnapshot(store: Store, book: string): Promise<BookContent | 'damaged' | undefined> {
+  const stored = await storedSnapshot(store, book);
+  const content = typeof stored === 'object' ? readSnapshot(stored) : stored;
+  if (typeof content !== 'object') return content;
   const [last] = await store.read(book, content.size - 1, 1);
-  return last?.leaf === content.lastLeaf ? content : undefined;
+  return last?.leaf === content.lastLeaf ? content : 'damaged';
 }
 
 /** The fewest records between two snapshots: as many as are read in a moment. */
@@ -95,7 +118,7 @@ export function isDue({ size, stored }: BookContent, sizeBefore: number): boolea
   return Math.floor(sizeBefore / records) < Math.floor(size / records);
 }
 
-/** Whether so much was recorded since the last snapshot that reading it takes long. */
+/** Whether a snapshot is wanted now: so much was recorded since the last that reading it takes long, or the last was damaged. */
 export function isOverdue({ size, stored }: BookContent): boolean {
-  return size - stored.size >= interval(stored.length);
+  return stored.isDamaged === true || size - stored.size >= interval(stored.length);
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafOf } from '../../src/audit/leaf.js';
 import { appendLeaf, EMPTY_RANGE, treeRoot } from '../../src/audit/tree.js';
+import { checksumOf } from '../../src/book/checksum.js';
 import {
   type Book,
   bringForward,
@@ -16,7 +17,7 @@ import { must } from '../../src/explain/must.js';
 import { dumpState } from '../../src/ledger/dump-state.js';
 import { hasHistory } from '../../src/ledger/earlier-history.js';
 import { memoryStore } from '../../src/store/memory.js';
-import type { Store } from '../../src/store/store.js';
+import { type Store, StoreFault } from '../../src/store/store.js';
 import {
   balance,
   closePeriod,
@@ -240,10 +241,10 @@ describe('a snapshot', () => {
     must(await book.take(april, { post: 'everything' }));
     must(await book.answer({ kind: 'payee', rule: { payee: 'CARE CO', category, rule: 'joint' } }));
     must(await book.close());
-    const { ledger: _, ...snapshot } = JSON.parse((await store.snapshot('book'))!.text);
+    const { ledger: _, ...snapshot } = JSON.parse((await store.snapshot('book'))!.text).content;
     expect([SNAPSHOT_VERSION, ...paths(snapshot, 5)]).toMatchInlineSnapshot(`
       [
-        1,
+        2,
         ".lastLeaf",
         ".lastRecordedAt",
         ".opening.agreement.accounts[].control",
@@ -306,27 +307,63 @@ describe('a snapshot', () => {
     `);
   });
 
-  it('is passed over if it is of another version, cannot be read, or is of another journal', async () => {
+  /** A book with an entry that was closed, and its store. */
+  async function closedBook() {
     const store = memoryStore();
-    const first = await opened(store);
-    must(await first.post(start));
-    must(await first.close());
-    const { size, text } = (await store.snapshot('book'))!;
-    expect(readSnapshot({ size, text })?.size).toBe(size);
+    const book = await opened(store);
+    must(await book.post(start));
+    must(await book.close());
+    return { store, snapshot: (await store.snapshot('book'))! };
+  }
+
+  /** A snapshot with another content, and the checksum of that content. */
+  function written(text: string, change: (content: string) => string): string {
+    const content = change(text.slice(text.indexOf('"content":') + 10, -1));
+    return `{"checksum":"${checksumOf(content)}","content":${content}}`;
+  }
+
+  it('is passed over if it is of another version', async () => {
+    const { store, snapshot } = await closedBook();
+    const { size, text } = snapshot;
+    expect(readSnapshot(snapshot)).toMatchObject({ size });
     const texts = [
-      text.replace(`"version":${SNAPSHOT_VERSION}`, '"version":99'),
-      text.replace('"ledger":{"version":1', '"ledger":{"version":99'),
-      text.replaceAll('"funds":', '"founds":'),
-      text.slice(0, -1),
-      text.replace(/"lastLeaf":"./, '"lastLeaf":"x'),
-      'null',
+      '{"version":1,"tree":{}}',
+      written(text, (content) => content.replace(`"version":${SNAPSHOT_VERSION}`, '"version":99')),
+      written(text, (content) => content.replace('"ledger":{"version":1', '"ledger":{"version":99')),
     ];
     for (const changed of texts) {
       store.snapshot = async () => ({ size, text: changed });
       expect(changed).not.toBe(text);
       const book = await opened(store);
-      expect([hasHistory(book.ledger), book.ledger.size]).toEqual([true, 1]);
+      expect([hasHistory(book.ledger), book.ledger.size, book.hadDamagedSnapshot]).toEqual([true, 1, false]);
     }
+  });
+
+  it('is not believed if it was damaged or is of another journal: the book says so, and saves a new one', async () => {
+    const { store, snapshot } = await closedBook();
+    const { size, text } = snapshot;
+    const changes: readonly (readonly [string, (content: string) => string])[] = [
+      ['a digit', (whole) => whole.replace('50000', '50001')],
+      ['names', (whole) => whole.replaceAll('"funds":', '"founds":')],
+      ['names', (whole) => written(whole, (content) => content.replaceAll('"funds":', '"founds":'))],
+      ['the checksum', (whole) => whole.replace(/"checksum":"./, '"checksum":"x')],
+      ['the end', (whole) => whole.slice(0, -1)],
+      ['everything', () => 'null'],
+      ['the leaf', (whole) => written(whole, (content) => content.replace(/"lastLeaf":"./, '"lastLeaf":"x'))],
+    ];
+    for (const [what, change] of changes) {
+      const damaged = change(text);
+      expect(damaged, what).not.toBe(text);
+      await store.saveSnapshot('book', { size, text: damaged });
+      const book = await opened(store);
+      expect([hasHistory(book.ledger), book.hadDamagedSnapshot], what).toEqual([true, true]);
+      expect(must(balance(book.ledger, { account: 'assets/bank' })), what).toBe(100_000);
+      expect(await store.snapshot('book'), what).toEqual(snapshot);
+      const next = await opened(store);
+      expect([hasHistory(next.ledger), next.hadDamagedSnapshot], what).toEqual([false, false]);
+    }
+    store.snapshot = () => Promise.reject(new StoreFault('damaged', 'the snapshot is torn'));
+    expect((await opened(store)).hadDamagedSnapshot).toBe(true);
   });
 
   it('is saved after so many records, by one writer, and when the book is closed', async () => {

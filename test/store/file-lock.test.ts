@@ -49,6 +49,18 @@ describe('fileStore, held by one process', () => {
     expect(await next.size('a')).toBe(2);
   });
 
+  it('says that a snapshot is damaged, and keeps the next that covers all records', async () => {
+    const disk = new MemoryDisk();
+    const store = await storeWith(disk, 2);
+    await store.saveSnapshot('a', { size: 2, text: '{}' });
+    disk.damage('books/snapshots/book-a.jsonl', () => new Uint8Array([0xc3]));
+    await expect(store.snapshot('a')).rejects.toMatchObject({ kind: 'damaged' });
+    await store.saveSnapshot('a', { size: 1, text: '{}' });
+    await expect(store.snapshot('a')).rejects.toMatchObject({ kind: 'damaged' });
+    await store.saveSnapshot('a', { size: 2, text: '{}' });
+    expect(await store.snapshot('a')).toEqual({ size: 2, text: '{}' });
+  });
+
   it('takes over from another machine only if it is told that the process there is gone', async () => {
     const disk = new MemoryDisk();
     await storeWith(disk, 1);

@@ -32,7 +32,7 @@ import type { FileWrite } from './log-text.js';
 import type { RecoveredLog } from './open-logs.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
-import { readSnapshot, writeSnapshot } from './snapshot-file.js';
+import { leastSnapshotSize, readSnapshot, writeSnapshot } from './snapshot-file.js';
 
 /** The parts of a store that is being opened. */
 export interface FileStoreParts {
@@ -114,8 +114,8 @@ export class FileStore implements Store {
       const file = await this.#books.get(book);
       checkSnapshot(book, copy, file.size);
       const path = file.path('snapshots');
-      const before = await readSnapshot(this.#parts.platform, path);
-      if (copy.size >= before.size) await writeSnapshot(this.#parts.platform, path, copy);
+      const least = await leastSnapshotSize(this.#parts.platform, path, file.size);
+      if (copy.size >= least) await writeSnapshot(this.#parts.platform, path, copy);
     });
   }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { StoredSnapshot } from '../store.js';
+import { type StoredSnapshot, StoreFault } from '../store.js';
 import { damage, readIfThere, textOf } from './bytes.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
@@ -23,6 +23,23 @@ export async function readSnapshot(platform: FilePlatform, path: string): Promis
   if (!parts) throw damage(path, 'it is not a snapshot');
   const [, size, text] = parts;
   return { size: Number(size), ...(text !== undefined && { text }) };
+}
+
+/**
+ * How many records the next snapshot must cover at least: as many as the last, or the last erasure. A damaged file may have told of an
+ * erasure, so it asks for all records of the book.
+ */
+export async function leastSnapshotSize(
+  platform: FilePlatform,
+  path: string,
+  bookSize: number,
+): Promise<number> {
+  try {
+    return (await readSnapshot(platform, path)).size;
+  } catch (thrown) {
+    if (thrown instanceof StoreFault && thrown.kind === 'damaged') return bookSize;
+    throw thrown;
+  }
 }
 
 /** Writes the file of a snapshot, or of its absence. */
