@@ -54,7 +54,14 @@ describe('a second person', () => {
       `Approved ${request.id}:\n  Payment of £60.00 for Personal care (Care board)\n`,
     );
     expect((await pbl(folder, 'requests')).output).toBe('Nothing waits for a second person.\n');
-    expect((await pbl(folder, 'who large')).output).toContain('clerk, approved by lead');
+    const { output } = await pbl(folder, 'who large');
+    expect(output).toContain('By           clerk, approved by lead');
+    expect(output).toContain('Also about it: 2 records');
+    const about = rowsOf((await pbl(folder, `who ${request.id} --json`)).output);
+    expect(about.map(({ kind, actor, approver }) => [kind, actor, approver])).toEqual([
+      ['request', 'clerk', null],
+      ['decided', 'clerk', 'lead'],
+    ]);
   });
 
   it('need not decide what is withdrawn', async () => {

@@ -38,10 +38,25 @@ describe('what is looked up', () => {
     expect(output).toContain('Who pays £40.00');
   });
 
+  it('is a record of any kind, by any id that another command prints', async () => {
+    const kinds = async (line: string) =>
+      rowsOf((await pbl(folder, `${line} --json`)).output).map(({ kind }) => kind);
+    expect(await kinds('who dp-2')).toEqual(['opening']);
+    expect(await kinds('who pays --book dp-1')).toEqual(['rule']);
+    expect(await kinds('who HMRC --book dp-1')).toEqual(['payee']);
+    expect(await kinds('who statement')).toEqual(['statement']);
+    const [figure] = rowsOf((await pbl(folder, 'who hmrc-paye-nic --book dp-1 --json')).output);
+    const line: string = figure.lines;
+    expect(await kinds(`who ${line}`)).toEqual(['statement', 'entry']);
+    expect(await kinds(`who ${line.split('#')[1]!.slice(0, 5)}`)).toEqual(['statement', 'entry']);
+    for (const { id } of rowsOf((await pbl(folder, 'history --json')).output))
+      expect(rowsOf((await pbl(folder, `who ${id} --json`)).output)).toMatchObject([{ id }]);
+  });
+
   it('is not there', async () => {
     const { exitCode, messages } = await pbl(folder, 'who pay:x');
     expect(exitCode).toBe(1);
-    expect(messages).toContain('No book has an entry “pay:x”.');
+    expect(messages).toContain('No book has anything with the name “pay:x”.');
   });
 
   it('is proved by the roots that were written down', async () => {

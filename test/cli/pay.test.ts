@@ -110,6 +110,23 @@ describe('a payment run', () => {
     );
     expect((await pbl(folder, 'pay withdraw nothing')).messages).toContain('No book has a run “nothing”.');
   });
+
+  it('is told with everyone who had a hand in it, run or payment', async () => {
+    const told = async (name: string) =>
+      rowsOf((await pbl(folder, `who ${name} --json`)).output).map(({ book, what }) => [book, what]);
+    expect(await told('extra')).toEqual([
+      ['dp-2', 'Payment run extra entered: 1 payment, £1.00'],
+      ['dp-2', 'Payment run extra withdrawn on 6 Jul 2026'],
+    ]);
+    expect(await told('dp-1/july')).toEqual([
+      ['dp-1', 'Payment run july entered: 1 payment, £50.00'],
+      ['dp-1', 'Payment run july sent to the bank on 6 Jul 2026'],
+      ['dp-1', expect.stringContaining('Payment of £50.00')],
+    ]);
+    expect((await told('p-1')).map(([, what]) => what)).toContain(
+      'Payment p-1 came back on 10 Jul 2026: account closed',
+    );
+  });
 });
 
 describe('a payment run, refused', () => {

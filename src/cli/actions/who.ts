@@ -1,5 +1,5 @@
 /**
- * Shows who recorded and approved an entry, and the way from a figure to the bank’s line.
+ * Shows who prepared, approved and recorded what has a name, and the way from a figure to the bank’s line.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { formatPence, type Pence } from '../../money/pence.js';
 import { accountNames, fundNames } from '../../render/text/names.js';
 import { renderExplanation } from '../../render/text.js';
 import { formatDayShort } from '../../time/day.js';
-import { lineWords, seenLines } from '../book-lines.js';
+import { lineWords, namesMeant, seenLines } from '../book-lines.js';
 import { type Books, withBooks } from '../books.js';
 import { accountMeant, fundMeant } from '../chosen-names.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -20,7 +20,9 @@ import { dayOption } from '../days.js';
 import { linesOfEntries } from '../entry-lines.js';
 import { entryAmount, entrySentence } from '../entry-sentence.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { counted, isForPeople, type List, printLists } from '../list.js';
+import { recordFinder } from '../fact-names.js';
+import { counted, isForPeople, type List, listText, printLists } from '../list.js';
+import { type RecordRow, recordList, recordRow } from '../record-list.js';
 import { refusal } from '../refusal.js';
 import { signedBy, whenText } from '../signed-by.js';
 
@@ -115,9 +117,12 @@ function page(book: Book, entry: Entry, row: Row): string {
 /** Fewest characters by which the beginning of a name is taken for it. */
 const SHORTEST = 4;
 
+/** An entry and its book. */
+type NamedEntry = readonly [Book, Entry];
+
 /** The entry of a name, or else of a name that begins so, in each of the books that a command is about. */
-async function entriesNamed(books: Books, name: string): Promise<readonly (readonly [Book, Entry])[]> {
-  const found: (readonly [Book, Entry])[] = [];
+async function entriesNamed(books: Books, name: string): Promise<readonly NamedEntry[]> {
+  const found: NamedEntry[] = [];
   for (const id of await books.ids()) {
     const book = await books.open(id);
     const entry = entryOf(book.ledger, name);
@@ -142,34 +147,71 @@ async function rowsBehind(book: Book, asked: string, options: WhoOptions): Promi
   return rows;
 }
 
-/** Shows who recorded an entry; or every entry behind the balance of an account. */
+/** The records that a person means by a name, in each of the books that a command is about. */
+async function recordsNamed(books: Books, name: string): Promise<readonly RecordRow[]> {
+  const rows: RecordRow[] = [];
+  for (const id of await books.ids()) {
+    const book = await books.open(id);
+    const isMeant = recordFinder(id, [name, ...namesMeant([...seenLines(book).keys()], name)]);
+    for await (const signed of book.records()) if (isMeant(signed)) rows.push(recordRow(book, signed));
+  }
+  return rows;
+}
+
+/** Shows an entry on a page, and the other records about it; or shows the entries that have the beginning of a name. */
+async function showEntries(
+  context: Context,
+  { found, records, name }: { found: readonly NamedEntry[]; records: readonly RecordRow[]; name: string },
+  options: WhoOptions,
+): Promise<void> {
+  const rows: Row[] = [];
+  for (const [book, entry] of found)
+    rows.push(await rowOf(book, entry, linesOfEntries(book), entryAmount(entry)));
+  const [first] = found;
+  if (!first || found.length > 1 || !isForPeople(options)) {
+    const title = `${counted(rows.length, 'entry', 'entries')} “${name}…”`;
+    await printLists(context, [listOf(rows, title)], options, '');
+    return;
+  }
+  context.output.write(page(...first, rows[0]!));
+  const others = records.filter(({ entry }) => entry !== first[1].id);
+  if (others.length > 0)
+    context.output.write(`\n${listText(recordList(others, 'Also about it: '), context.output.width)}`);
+}
+
+/** The entries behind the figure of an account, if the command is about one book. */
+async function showFigure(
+  context: Context,
+  books: Books,
+  name: string,
+  options: WhoOptions,
+): Promise<ExitCode> {
+  const [id, ...others] = await books.ids();
+  if (id === undefined || others.length > 0 || /[:#@]/.test(name)) {
+    const what = `No book has anything with the name “${name}”.`;
+    const remedy =
+      'Find its id with "pbl history", "pbl requests" or "pbl pay list". For the entries behind a figure, name the book: --book.';
+    throw refusal('entry-unknown', what, remedy);
+  }
+  const book = await books.open(id);
+  const behind = await rowsBehind(book, name, options);
+  const title = `${accountNames(book.ledger.chart)(accountMeant(book, name))}, ${book.id}`;
+  await printLists(context, [listOf(behind, title)], options, 'No entry is behind this figure.');
+  return EXIT.done;
+}
+
+/** Shows who prepared, approved and recorded what has a name: an entry, any other record; or every entry behind the balance of an account. */
 export async function showWho(context: Context, name: string, options: WhoOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
+    const records = await recordsNamed(books, name);
     const found = await entriesNamed(books, name);
-    const rows: Row[] = [];
-    for (const [book, entry] of found)
-      rows.push(await rowOf(book, entry, linesOfEntries(book), entryAmount(entry)));
-    const [first] = found;
-    if (first && found.length === 1 && isForPeople(options)) {
-      context.output.write(page(...first, rows[0]!));
+    const isEntry = found.some(([, entry]) => entry.id === name);
+    if (isEntry || (records.length === 0 && found.length > 0)) {
+      await showEntries(context, { found, records, name }, options);
       return EXIT.done;
     }
-    if (rows.length > 0) {
-      const title = `${counted(rows.length, 'entry', 'entries')} “${name}…”`;
-      await printLists(context, [listOf(rows, title)], options, '');
-      return EXIT.done;
-    }
-    const ids = await books.ids();
-    const [id] = ids;
-    if (id === undefined || ids.length > 1 || /[:#@]/.test(name)) {
-      const what = `No book has an entry “${name}”.`;
-      const remedy = 'Find it with "pbl history". For the entries behind a figure, name the book: --book.';
-      throw refusal('entry-unknown', what, remedy);
-    }
-    const book = await books.open(id);
-    const behind = await rowsBehind(book, name, options);
-    const title = `${accountNames(book.ledger.chart)(accountMeant(book, name))}, ${book.id}`;
-    await printLists(context, [listOf(behind, title)], options, 'No entry is behind this figure.');
+    if (records.length === 0) return showFigure(context, books, name, options);
+    await printLists(context, [recordList(records, `“${name}”: `)], options, '');
     return EXIT.done;
   });
 }
