@@ -86,14 +86,14 @@ export const recordName = (book: string, { sequence }: Pick<SignedFact, 'sequenc
 export function recordFinder(book: string, names: readonly string[]): (signed: SignedFact) => boolean {
   const short = names.map((name) => (name.startsWith(`${book}/`) ? name.slice(book.length + 1) : name));
   const wanted = new Set([...names, ...short].map(payeeKey));
-  const requests = new Set<string>();
+  const isWanted = (name: string | undefined) => name !== undefined && wanted.has(payeeKey(name));
   return ({ sequence, fact }) => {
     const own = [fact.kind, String(sequence), ...(fact.kind === 'opening' ? [book] : [])];
-    const isMeant = [...own, ...namesIn(fact)].some(
-      (name) => name !== undefined && wanted.has(payeeKey(name)),
-    );
-    if (fact.kind === 'request' && isMeant) requests.add(fact.request);
-    // The decision about a request belongs to it.
-    return isMeant || (fact.kind === 'decided' && requests.has(fact.request));
+    if (![...own, ...namesIn(fact)].some(isWanted)) return false;
+    // The decision about a request and the payments of a run come after it, and belong to it.
+    if (fact.kind === 'request') wanted.add(payeeKey(fact.request));
+    if (fact.kind === 'run' && fact.act === 'enter' && isWanted(fact.run.run))
+      for (const { id } of fact.run.payments) wanted.add(payeeKey(id));
+    return true;
   };
 }
