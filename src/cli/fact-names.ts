@@ -90,8 +90,9 @@ export function recordFinder(book: string, names: readonly string[]): (signed: S
   return ({ sequence, fact }) => {
     const own = [fact.kind, String(sequence), ...(fact.kind === 'opening' ? [book] : [])];
     if (![...own, ...namesIn(fact)].some(isWanted)) return false;
-    // The decision about a request and the payments of a run come after it, and belong to it.
+    // These come after it, and belong to it: the decision about a request, the payments of a run, the reversal of an entry.
     if (fact.kind === 'request') wanted.add(payeeKey(fact.request));
+    if (fact.kind === 'entry') wanted.add(payeeKey(fact.entry.id));
     if (fact.kind === 'run' && fact.act === 'enter' && isWanted(fact.run.run))
       for (const { id } of fact.run.payments) wanted.add(payeeKey(id));
     return true;

@@ -122,6 +122,8 @@ describe('a payment run', () => {
       ['dp-1', 'Payment run july entered: 1 payment, £50.00'],
       ['dp-1', 'Payment run july sent to the bank on 6 Jul 2026'],
       ['dp-1', expect.stringContaining('Payment of £50.00')],
+      ['dp-1', 'Payment p-1 came back on 10 Jul 2026: account closed'],
+      ['dp-1', expect.stringContaining('undoing pay:p-1')],
     ]);
     expect((await told('p-1')).map(([, what]) => what)).toContain(
       'Payment p-1 came back on 10 Jul 2026: account closed',
