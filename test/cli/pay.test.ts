@@ -120,8 +120,8 @@ describe('a payment run', () => {
     ]);
     expect(await told('dp-1/july')).toEqual([
       ['dp-1', 'Payment run july entered: 1 payment, £50.00'],
-      ['dp-1', 'Payment run july sent to the bank on 6 Jul 2026'],
       ['dp-1', expect.stringContaining('Payment of £50.00')],
+      ['dp-1', 'Payment run july sent to the bank on 6 Jul 2026'],
       ['dp-1', 'Payment p-1 came back on 10 Jul 2026: account closed'],
       ['dp-1', expect.stringContaining('undoing pay:p-1')],
     ]);
