@@ -9,7 +9,7 @@ import type { TextPlace } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
 import type { BookState } from './book-state.js';
 import type { EntryPlaces } from './entry-places.js';
-import type { OpeningFact } from './fact.js';
+import type { OpeningFact, Signature } from './fact.js';
 
 /** A book as far as it has been read. */
 export interface BookContent {
@@ -38,10 +38,15 @@ export interface KnownSnapshot {
   readonly isDamaged?: true;
 }
 
+/** An entry of which the note is to be erased, and who erased it. */
+export interface ObsoleteNote extends Pick<Signature, 'actor' | 'approver'> {
+  readonly entry: string;
+}
+
 /** Personal text that is to be erased. */
 export interface ObsoleteText {
-  /** All text of the records of these entries. */
-  readonly entries: readonly string[];
+  /** All text of the records of these entries, and who erased it. */
+  readonly entries: readonly ObsoleteNote[];
   readonly places: readonly TextPlace[];
 }
 

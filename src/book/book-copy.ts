@@ -7,17 +7,19 @@
 import { hasHistory } from '../ledger/earlier-history.js';
 import { takeState } from '../ledger/ledger.js';
 import { accept, assert, BrokenInvariant, type Result, refuse } from '../problem/problem.js';
-import { type Store, type StoredRecord, StoreFault } from '../store/store.js';
+import { type StoredRecord, StoreFault } from '../store/store.js';
 import { storeProblem } from './append.js';
 import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
 import type { SignedFact } from './fact.js';
 import { readRecord } from './journal-record.js';
 import type { BookSource } from './look-ups.js';
+import type { StoredBook } from './recall.js';
 import { PAGE, readWhole, refreshed, withFact } from './refresh.js';
 import { isDue, snapshotOf } from './snapshot.js';
+import type { EraseHalf } from './writer.js';
 
 /** A book in memory. */
-export class BookCopy<Parts extends { readonly book: string; readonly store: Store }> implements BookSource {
+export class BookCopy<Parts extends StoredBook & { readonly eraseHalf: EraseHalf }> implements BookSource {
   readonly parts: Parts;
   #content: BookContent;
   /** Whether its own records passed the number at which a snapshot is taken. */
@@ -87,7 +89,10 @@ export class BookCopy<Parts extends { readonly book: string; readonly store: Sto
     const { entries, places } = this.#content.obsolete;
     if (entries.length + places.length === 0) return undefined;
     try {
-      const records = entries.length > 0 ? await store.findEntries(book, entries) : [];
+      const ids = entries.map(({ entry }) => entry);
+      const records = ids.length > 0 ? await store.findEntries(book, ids) : [];
+      const failure = await this.#eraseHalves(records);
+      if (failure) return failure;
       const ofRecords = records.flatMap(({ sequence, texts = [] }) =>
         texts.map(({ place }) => ({ sequence, place })),
       );
@@ -98,6 +103,19 @@ export class BookCopy<Parts extends { readonly book: string; readonly store: Sto
     } catch (thrown) {
       return refuse(storeProblem(book, thrown));
     }
+  }
+
+  /** Erases the notes of the other halves, of those of some records that are halves of transfers. */
+  async #eraseHalves(records: readonly StoredRecord[]): Promise<Result<never> | undefined> {
+    const { book, eraseHalf } = this.parts;
+    for (const record of records) {
+      const read = readRecord(book, record, record.sequence);
+      const transfer = read.ok && read.value.fact.kind === 'entry' && read.value.fact.entry.transfer;
+      const signature = this.#content.obsolete.entries.find(({ entry }) => entry === record.entry);
+      const failure = transfer && signature && (await eraseHalf(transfer, signature));
+      if (failure) return failure;
+    }
+    return undefined;
   }
 
   /** Reads what other processes wrote. */

@@ -224,7 +224,10 @@ export class Book extends ReadableBook {
     return transferBetween({ out: this, in: into }, copyOf(source), copyOf(recording));
   }
 
-  /** Erases the note of an entry, for good: whether there was one. */
+  /**
+   * Erases the note of an entry, for good: whether there was one. Of a transfer, the note of the other half is erased with it, in the book of
+   * the store that has it; if the policy of that book asks for a second person, it waits among that book's requests.
+   */
   erase(entry: EntryId, recording?: BookRecording): Promise<Result<boolean>> {
     return this.does('erase', entry, recording);
   }

@@ -12,6 +12,7 @@ import type { BookContent } from './book-content.js';
 import { additions, differences, optionsSchema, type Plan, planOf } from './book-plan.js';
 import { machineClock, machinePause, randomSalt } from './clock.js';
 import { undone } from './do-turn.js';
+import { halfEraser } from './erase-half.js';
 import type { OpeningFact, Signature } from './fact.js';
 import { fold } from './fold.js';
 import { storedRecord } from './journal-record.js';
@@ -79,15 +80,16 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
       ...(holidays && { holidays }),
     },
   };
-  const parts: WriterParts = { book: id, store, salt, pause };
+  const stored = { book: id, store, salt, pause };
+  const parts: WriterParts = { ...stored, eraseHalf: halfEraser(stored, clock) };
   try {
     const signature: Signature = { recordedAt: clock(), actor: by };
     const content = await contentOf(plan.value, parts, signature);
     if (!content.ok) return content;
     const writer = new Writer(parts, content.value);
     const hadDamagedSnapshot = content.value.stored.isDamaged === true;
-    const failure = await writer.eraseObsolete();
-    if (failure) return failure;
+    // Text that cannot be erased now is erased after the next call, or at the next opening.
+    await writer.eraseObsolete();
     if (isOverdue(writer.content)) await writer.saveSnapshot();
     const added = await writer.do((latest) => {
       const facts = additions(plan.value, latest);

@@ -26,10 +26,11 @@ import { entriesNamedBy, recall } from './recall.js';
 import { lastSnapshot } from './snapshot.js';
 
 /** The personal text that a fact makes obsolete: the note of an erased entry, and the content of a decided request. */
-function obsoleteBy({ ledger, state }: BookContent, { fact }: SignedFact): ObsoleteText {
+function obsoleteBy({ ledger, state }: BookContent, { fact, actor, approver }: SignedFact): ObsoleteText {
   if (fact.kind === 'erasure' && noteOf(ledger, fact.entry)) {
     const late = state.lateNotes[fact.entry];
-    return { entries: [fact.entry], places: late === undefined ? [] : [{ sequence: late, place: 0 }] };
+    const note = { entry: fact.entry, actor, ...(approver !== undefined && { approver }) };
+    return { entries: [note], places: late === undefined ? [] : [{ sequence: late, place: 0 }] };
   }
   const request = fact.kind === 'decided' && state.requests.find(({ id }) => id === fact.request);
   if (!request || request.argument === undefined) return NO_OBSOLETE_TEXT;

@@ -10,6 +10,7 @@
  * @module
  */
 
+import type { Transfer } from '../ledger/entry.js';
 import { postWhole } from '../ledger/post-whole.js';
 import type { Assumptions } from '../ledger/state/earlier-entries.js';
 import type { TakeBack } from '../ledger/take-back.js';
@@ -20,7 +21,7 @@ import { appendSafely, jitter, MOST_TRIES, storeProblem } from './append.js';
 import type { BookContent } from './book-content.js';
 import { BookCopy } from './book-copy.js';
 import type { Pause } from './clock.js';
-import type { FactKind, SignedFact } from './fact.js';
+import type { FactKind, Signature, SignedFact } from './fact.js';
 import { type Salt, storedRecord } from './journal-record.js';
 import { lookUp, withLookUps } from './look-ups.js';
 import type { EntryNames } from './recall.js';
@@ -49,7 +50,19 @@ export interface WriterParts {
   readonly store: Store;
   readonly salt: Salt;
   readonly pause: Pause;
+  readonly eraseHalf: EraseHalf;
 }
+
+/**
+ * Erases the note of the other half of a transfer.
+ *
+ * @param signature who erases the first half
+ * @returns why it could not; undefined once it is erased, or waits for a second person, or there is none
+ */
+export type EraseHalf = (
+  transfer: Transfer,
+  signature: Pick<Signature, 'actor' | 'approver'>,
+) => Promise<Result<never> | undefined>;
 
 interface Call {
   readonly work: DoWork<unknown>;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Book, bringForward, openBook, type Policy, personalBudgetChart } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
 import { memoryStore } from '../../src/store/memory.js';
-import { balance, day, moment, pence, transfer } from '../support/library.js';
+import { StoreFault } from '../../src/store/store.js';
+import { balance, day, moment, noteOf, pence, transfer } from '../support/library.js';
 
 const opens = day('2026-04-01');
 const clock = () => moment('2026-05-04T09:00:00.000Z');
@@ -60,6 +61,67 @@ describe('transferTo', () => {
     ]);
     must(await a.transferTo(b, halves('t', 'a', 'b', 2_000), { by: 'clerk', approvedBy: 'lead' }));
     expect(await b.recordOf('t')).toMatchObject({ actor: 'clerk', approver: 'lead' });
+  });
+
+  /** Two books with a transfer that has a note, and whether each still has the note. */
+  async function noted(policy?: Policy) {
+    const store = memoryStore();
+    const [a, b] = [await opened('a', store), await opened('b', store, policy)];
+    must(await a.transferTo(b, halves('t', 'a', 'b', 500), { note: { narrative: 'for Jo' } }));
+    const texts = async () => {
+      const records = [...(await store.read('a', 0, 100)), ...(await store.read('b', 0, 100))];
+      return records.flatMap((record) =>
+        record.texts?.some(({ text }) => text.includes('for Jo')) ? [record.half] : [],
+      );
+    };
+    return { store, a, b, texts };
+  }
+  const erasureOf = async (book: Book) => {
+    for await (const { fact, actor } of book.records())
+      if (fact.kind === 'erasure') return [fact.entry, actor];
+    return undefined;
+  };
+
+  it('has a note of which both halves are erased together, whichever book is asked', async () => {
+    for (const side of ['a', 'b'] as const) {
+      const books = await noted();
+      expect(await books.texts()).toEqual(['out t', 'in t']);
+      expect(must(await books[side].erase('t', { by: 'clerk' }))).toBe(true);
+      expect(await books.texts()).toEqual([]);
+      for (const book of [books.a, books.b]) {
+        must(await book.refresh());
+        expect(noteOf(book.ledger, 't')).toEqual({ ok: true, value: undefined });
+        expect(await erasureOf(book)).toEqual(['t', 'clerk']);
+        expect(must(await book.erase('t'))).toBe(false);
+      }
+    }
+  });
+
+  it('erases the second half at the next opening if the process died after the first', async () => {
+    const { store, a, texts } = await noted();
+    const append = store.append.bind(store);
+    store.append = (parts) =>
+      parts[0]!.book === 'b' ? Promise.reject(new StoreFault('unavailable', 'it died')) : append(parts);
+    expect(codes(await a.erase('t', { by: 'clerk' }))).toEqual(['store-failed']);
+    expect(await texts()).toEqual(['out t', 'in t']);
+    expect(noteOf(must(await openBook({ id: 'a', store, clock, pause })).ledger, 't')).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    store.append = append;
+    must(await openBook({ id: 'a', store, clock, pause }));
+    expect(await texts()).toEqual([]);
+    expect(await erasureOf(must(await openBook({ id: 'b', store, clock, pause })))).toEqual(['t', 'clerk']);
+  });
+
+  it('leaves the erasure of the second half to the second person whom its book asks for', async () => {
+    const { a, b, texts } = await noted({ approvals: [{ record: 'erasure' }] });
+    expect(must(await a.erase('t', { by: 'clerk' }))).toBe(true);
+    expect(await texts()).toEqual(['in t']);
+    must(await b.refresh());
+    expect(b.state.requests).toMatchObject([{ call: 'erase', argument: 't', actor: 'clerk' }]);
+    must(await b.approve(b.state.requests[0]!.id, { by: 'lead' }));
+    expect(await texts()).toEqual([]);
   });
 
   it('answers nothing before it has read what another process wrote', async () => {
