@@ -12,6 +12,7 @@ import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
 import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
+import { clocksProse } from './england-clocks-prose.js';
 import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
 import { explainedFinding } from './finding-prose.js';
@@ -36,9 +37,10 @@ const PROSE: Prose = {
   ...paymentProse,
   ...journalProse,
   ...bookProse,
+  ...clocksProse,
 };
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

@@ -325,6 +325,9 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'transfer-not-approved': { book: 'budget-18' },
   'store-failed': { book: 'budget-17', kind: 'full', reason: 'no space is left on the disk' },
   'record-damaged': { book: 'budget-17', sequence: 41 },
+  'stays-overlap': { from: '2026-06-01', to: '2026-06-20', next: '2026-06-20' },
+  'return-window-unknown': { from: '2026-04-01', to: '2026-06-30' },
+  'reconsideration-used': { decision: 'refusal', used: '2026-06-01', again: '2026-12-01' },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

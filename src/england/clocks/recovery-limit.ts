@@ -1,0 +1,19 @@
+/**
+ * The time within which a council may recover a sum as a debt: six years from the day it became due, or three if that was before
+ * 1 April 2015.
+ *
+ * Source: Care Act 2014 s69(3).
+ *
+ * @module
+ */
+import { type Day, day } from '../../time/day.js';
+import { type Deadline, deadlineAfter } from './deadline.js';
+
+/** The first day of s69: a sum that became due before has three years. */
+const S69_BEGAN = day('2015-04-01');
+
+/** Finds the last day on which a sum may be recovered. */
+export function recoveryLimit(due: Day): Deadline {
+  const years = due < S69_BEGAN ? 3 : 6;
+  return deadlineAfter(due, { months: years * 12 });
+}
