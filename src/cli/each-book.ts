@@ -14,6 +14,11 @@ export class Refusals {
   readonly reasons: Reason[] = [];
   exitCode: ExitCode = EXIT.done;
 
+  /** Refuses all that was gathered, if anything was. */
+  throwIfAny(): void {
+    if (this.reasons.length > 0) throw new Refusal(this.reasons, this.exitCode);
+  }
+
   /** Does a piece of work; a refusal is kept, and the answer is then undefined. */
   async during<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
     try {

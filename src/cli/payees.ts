@@ -7,6 +7,7 @@ import { readRows } from '../export/rows.js';
 import { checkPayeeMap } from '../public/import.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { type BooksFolder, readOptional } from './folder.js';
+import { rowPlaces } from './place-words.js';
 import { orRefuse } from './refusal.js';
 
 export const PAYEES_FILE = 'payees.csv';
@@ -17,5 +18,6 @@ export async function readPayees(folder: BooksFolder): Promise<readonly PayeeRul
   const text = await readOptional(folder, file);
   if (text === undefined) return [];
   const rows = await orRefuse(readRows(text, file, {}));
-  return orRefuse(checkPayeeMap(rows), file);
+  const places = rows.map((_, index) => `${file} line ${index + 2}`);
+  return orRefuse(checkPayeeMap(rows), rowPlaces(places));
 }

@@ -17,16 +17,27 @@ import type { Books } from './books.js';
 import { accountMeant, ruleMeant } from './chosen-names.js';
 import { bookFor } from './named-book.js';
 import type { PaymentRow } from './payment-rows.js';
-import { orRefuse, refusal } from './refusal.js';
+import { orRefuse, Refusal, refusal } from './refusal.js';
 import { writtenAccount } from './written-account.js';
 
 /** Digits of a name that is made from the content of a row. */
 const DIGITS = 8;
 
-function needed({ cells }: PaymentRow, head: string): string {
-  const text = cells.get(head);
-  if (text !== undefined) return text;
-  throw refusal('field-missing', `This payment has no ${head}.`, `Fill in the column “${head}”.`);
+/** The cells that every payment has; refuses a row with every cell that it lacks. */
+function neededCells({ cells }: PaymentRow): {
+  readonly payee: string;
+  readonly due: string;
+  readonly amount: string;
+} {
+  const [payee, due, amount] = ['payee', 'due', 'amount'].map((head) => cells.get(head));
+  if (payee !== undefined && due !== undefined && amount !== undefined) return { payee, due, amount };
+  const heads = Object.entries({ payee, due, amount }).filter(([, text]) => text === undefined);
+  throw new Refusal(
+    heads.map(([head]) => ({
+      ...{ code: 'field-missing', at: '', what: `This payment has no ${head === 'due' ? 'due day' : head}.` },
+      remedy: `Fill in the column “${head}”.`,
+    })),
+  );
 }
 
 /** The account of the payee, and the approval of its details by two people. */
@@ -62,10 +73,11 @@ function purposeOf(book: Book, id: string, { cells }: PaymentRow): PaidFor {
 /** Makes a payment of a row. */
 export async function instructionOf(books: Books, row: PaymentRow): Promise<PaymentInstruction> {
   const { cells } = row;
+  const written = neededCells(row);
   const book = await bookFor(books, cells.get('book'));
-  const payee = needed(row, 'payee');
-  const due = await orRefuse(writtenDay(needed(row, 'due')));
-  const pence = await orRefuse(parsePence(needed(row, 'amount')));
+  const { payee } = written;
+  const due = await orRefuse(writtenDay(written.due), 'column due');
+  const pence = await orRefuse(parsePence(written.amount), 'column amount');
   const { secret } = books.secrets;
   const content = canonicalText(
     ['book', 'payee', 'amount', 'category', 'promise', 'reference'].map((head) => cells.get(head) ?? ''),

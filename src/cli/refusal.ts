@@ -7,13 +7,16 @@ import type { PlainNames } from '../explain/explain.js';
 import type { Problem, Result } from '../problem/problem.js';
 import type { Context } from './context.js';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.js';
+import { placeWords } from './place-words.js';
 import { remedyFor } from './remedies.js';
 
 /** One reason, as a person reads it; `code` is for programs. */
 export interface Reason {
   readonly code: string;
-  /** Where: a file, a book, a place in a record. Empty for the whole command. */
+  /** Where, in words: a file, a book, a place in a record. Empty for the whole command. */
   readonly at: string;
+  /** The place in the record, for programs: `payments[0].due`. */
+  readonly path?: string;
   readonly what: string;
   readonly remedy: string;
   /** Of a problem of the library. */
@@ -37,20 +40,23 @@ export function refusal(code: string, what: string, remedy: string, at = ''): Re
   return new Refusal([{ code, at, what, remedy }]);
 }
 
-/**
- * The reasons of problems of the library, in English.
- *
- * @param where the file or book that they are about
- */
+/** Where problems are: the file or book that they are about; or the words for each place in the record. */
+export type Where = string | ((at: string) => string);
+
+function placeOf(where: Where, at: string): string {
+  return typeof where === 'string' ? [where, placeWords(at)].filter(Boolean).join(', ') : where(at);
+}
+
+/** The reasons of problems of the library, in English. */
 export async function reasonsOf(
   problems: readonly Problem[],
-  where = '',
+  where: Where = '',
   names?: PlainNames,
 ): Promise<readonly Reason[]> {
   const { explain } = await import('../explain/explain.js');
   return problems.map((problem) => ({
     code: problem.code,
-    at: [where, problem.at].filter(Boolean).join(', '),
+    ...{ at: placeOf(where, problem.at), ...(problem.at !== '' && { path: problem.at }) },
     ...explain(problem, names),
     ...remedyFor(problem),
     facts: problem.facts,
@@ -65,7 +71,7 @@ export function exitCodeFor(problems: readonly { readonly code: string }[]): Exi
 }
 
 /** The value of a result; its problems are a refusal. */
-export async function orRefuse<T>(result: Result<T>, where = '', names?: PlainNames): Promise<T> {
+export async function orRefuse<T>(result: Result<T>, where: Where = '', names?: PlainNames): Promise<T> {
   if (result.ok) return result.value;
   throw new Refusal(await reasonsOf(result.problems, where, names), exitCodeFor(result.problems));
 }

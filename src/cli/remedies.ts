@@ -19,6 +19,8 @@ const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) =
     'Check the account with the payee on a number that you already have. Then change it with "pbl details", and make the run again.',
   'details-not-approved': () =>
     'Call the payee on a number that you already have. Then change the account with "pbl details", and have a second person approve it.',
+  'holidays-not-covering': () =>
+    'In pbl.json, add every bank holiday up to that day under "days" of "holidays", and move "covers" so that it includes the day.',
   'run-sent': () =>
     'Nobody is to be paid twice. Ask the bank to recall single payments, and record those with "pbl pay returned".',
   'seal-lines-unrecorded': () => 'Answer these lines first: pbl questions',

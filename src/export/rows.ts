@@ -57,7 +57,7 @@ const argumentsSchema = strictObject({
  *
  * @param file the name of the file in problems
  * @param columns how cells are read, by the name of their column; a missing column, or a cell that a row leaves out at its end, is read as blank
- * @returns the rows in the order of the file; or every fault, each at its place (`payments.csv line 3`)
+ * @returns the rows in the order of the file; or every fault, each at its place (`payments.csv line 3, column due`)
  * @example
  * const text = 'date,amount\n06/04/2026,12.50\n';
  * const rows = must(readRows(text, 'payments.csv', { date: writtenDay, amount: parsePence }));
@@ -86,7 +86,9 @@ export function readRows<Columns extends Readonly<Record<string, CellReader<unkn
     for (const [name, reader] of Object.entries(readers.value.columns)) {
       const value = readCell(reader, row[name] ?? '');
       if (value.ok) values.push([name, value.value]);
-      else for (const fault of value.problems) problems.push({ ...fault, at: `${file} line ${index + 2}` });
+      else
+        for (const fault of value.problems)
+          problems.push({ ...fault, at: `${file} line ${index + 2}, column ${name}` });
     }
     return Object.fromEntries(values) as TableRow<Columns>;
   });

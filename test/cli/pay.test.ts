@@ -132,14 +132,43 @@ describe('a payment run', () => {
 });
 
 describe('a payment run, refused', () => {
-  it('says what the folder lacks', async () => {
+  it('says all that the folder and the file lack at once, each with what to do', async () => {
     const folder = await folderOfBooks('dp-1');
-    writeFileSync(join(folder, 'payments.csv'), PAYMENTS);
-    expect((await pbl(folder, MAKE)).messages).toContain(
-      'This does not say which account pays.\n  Add: "payer"',
-    );
-    set(folder, { payer: PAYER });
-    expect((await pbl(folder, MAKE)).messages).toContain('This has no bank holidays');
+    writeFileSync(join(folder, 'payments.csv'), 'book,payee,amount\ndp-1,A Carer,50\ndp-1,,x\n');
+    const { messages } = await pbl(folder, MAKE);
+    for (const what of [
+      'pbl.json: This does not say which account pays.\n  Write it into pbl.json, beside "accounts"',
+      'pbl.json: This has no bank holidays, so nobody can tell on which days banks pay.\n  Write them into pbl.json',
+      '"covers": { "from": "2026-01-01"',
+      'payments.csv line 2: This payment has no due day.',
+      'payments.csv line 3: This payment has no payee.',
+      'payments.csv line 3: This payment has no due day.',
+    ])
+      expect(messages).toContain(what);
+  });
+
+  it('says at once all that a Standard 18 file needs', async () => {
+    const folder = await folderThatPays();
+    await pbl(folder, DETAILS);
+    const { serviceNumber: _none, ...payer } = PAYER;
+    set(folder, { payer });
+    await pbl(folder, MAKE);
+    const { messages } = await pbl(folder, 'pay write july --as standard-18 --out july.txt');
+    expect(messages).toContain('pbl.json: This has no service user number of Bacs.');
+    expect(messages).toContain('--serial: A Standard 18 file has a serial of its own.');
+  });
+
+  it('names the line and the column of a fault, not the place in a record', async () => {
+    const folder = await folderThatPays();
+    await pbl(folder, DETAILS);
+    const late = PAYMENTS.replace('09/07/2026', '09/07/2027');
+    writeFileSync(join(folder, 'payments.csv'), late.replace('2026-07-12', '2020-07-12'));
+    const { messages } = await pbl(folder, MAKE);
+    expect(messages).toContain('payments.csv line 2, column due: The list of bank holidays covers');
+    expect(messages).toContain('In pbl.json, add every bank holiday up to that day');
+    expect(messages).not.toContain('[');
+    const [first] = rowsOf((await pbl(folder, `${MAKE} --json`)).messages);
+    expect(first).toMatchObject({ at: 'payments.csv line 2, column due', path: 'payments[0].due' });
   });
 
   it('says what each row lacks', async () => {

@@ -16,9 +16,10 @@ import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { instructionOf } from '../payment-instruction.js';
 import { type PaymentRow, readPayments } from '../payment-rows.js';
-import { orRefuse, placedAt, printReasons, Refusal, refusal } from '../refusal.js';
+import { rowPlaces } from '../place-words.js';
+import { orRefuse, placedAt, printReasons, type Reason, Refusal } from '../refusal.js';
 import { booksOfRun, type KeptRequest, keepRun, partOf, tryPart, wholeRun } from '../run-file.js';
-import { SETTINGS_FILE } from '../settings.js';
+import { SETTINGS_FILE, type Settings } from '../settings.js';
 import { writtenAccount } from '../written-account.js';
 
 type MakeOptions = BooksOptions & {
@@ -29,25 +30,40 @@ type MakeOptions = BooksOptions & {
   readonly alone?: string;
 };
 
-/** The account that pays, and the bank holidays: from the settings. */
-async function termsOf({ folder }: Books) {
-  const { payer, holidays } = folder.settings;
-  if (!payer) {
-    const example = '"payer": { "name": "Example Council", "sortCode": "10-79-99", "account": "88837491" }';
-    throw refusal('payer-missing', 'This does not say which account pays.', `Add: ${example}`, SETTINGS_FILE);
-  }
-  if (!holidays) {
-    const example =
-      '"holidays": { "covers": { "from": "2026-01-01", "to": "2026-12-31" }, "days": [every bank holiday in these days, such as "2026-04-03", "2026-04-06"] }';
-    const what = 'This has no bank holidays, so nobody can tell on which days banks pay.';
-    throw refusal('holidays-missing', what, `Add those of England: ${example}`, SETTINGS_FILE);
-  }
-  return { payer: { name: payer.name, ...(await writtenAccount(payer)) }, holidays };
+/** The reasons why the settings do not serve for a run, each with what to add to the file. */
+function settingsLacking({ payer, holidays }: Settings, today: Day): readonly Reason[] {
+  const year = today.slice(0, 4);
+  const account = `"payer": { "name": "Example Council", "sortCode": "10-79-99", "account": "88837491" }`;
+  const list = `"holidays": { "covers": { "from": "${year}-01-01", "to": "${year}-12-31" }, "days": ["${year}-12-25"] }`;
+  const reasons: Reason[] = [];
+  if (!payer)
+    reasons.push({
+      ...{ code: 'payer-missing', at: SETTINGS_FILE, what: 'This does not say which account pays.' },
+      remedy: `Write it into ${SETTINGS_FILE}, beside "accounts", with your own name and numbers; for Standard 18 also "serviceNumber":\n    ${account}`,
+    });
+  if (!holidays)
+    reasons.push({
+      ...{ code: 'holidays-missing', at: SETTINGS_FILE },
+      what: 'This has no bank holidays, so nobody can tell on which days banks pay.',
+      remedy: `Write them into ${SETTINGS_FILE}, beside "accounts". Under "days" goes every bank holiday of England from the first to the last day that the list covers:\n    ${list}`,
+    });
+  return reasons;
 }
 
-/** The payments of the rows; or what is wrong with each row. */
-async function paymentsOf(books: Books, rows: readonly PaymentRow[]): Promise<readonly PaymentInstruction[]> {
-  const refusals = new Refusals();
+/** The account that pays, and the bank holidays: from the settings. */
+async function termsOf({ folder, context }: Books) {
+  const { payer, holidays } = folder.settings;
+  if (!payer || !holidays) throw new Refusal(settingsLacking(folder.settings, dayOf(context.clock())));
+  const account = await placedAt(`${SETTINGS_FILE}, payer`, () => writtenAccount(payer));
+  return { payer: { name: payer.name, ...account }, holidays };
+}
+
+/** The payments of the rows, in the same order; what is wrong with a row goes to the refusals. */
+async function paymentsOf(
+  books: Books,
+  rows: readonly PaymentRow[],
+  refusals: Refusals,
+): Promise<readonly PaymentInstruction[]> {
   const payments: PaymentInstruction[] = [];
   for (const row of rows)
     await refusals.during(() =>
@@ -55,39 +71,56 @@ async function paymentsOf(books: Books, rows: readonly PaymentRow[]): Promise<re
         payments.push(await instructionOf(books, row));
       }),
     );
-  if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
   return payments;
 }
 
+/** The columns of a file of payments that have other names than the fields of a payment. */
+const COLUMNS = { pence: 'amount', sortCode: 'sort code', commitment: 'promise' };
+
 /** Holds each book’s part against its register and its bank details, before anything is entered. */
-async function checkParts(books: Books, request: KeptRequest): Promise<readonly Book[]> {
+async function checkParts(
+  books: Books,
+  request: KeptRequest,
+  rows: readonly PaymentRow[],
+): Promise<readonly Book[]> {
   const refusals = new Refusals();
   const paying: Book[] = [];
   for (const id of booksOfRun(request))
     await refusals.during(async () => {
       const book = await books.openQuickly(id);
-      await orRefuse(tryPart(book, request), id, book.ledger.chart);
+      const ofBook = rows.filter((_, index) => request.payments[index]!.book === id);
+      const places = ofBook.map(({ at }) => at);
+      await orRefuse(tryPart(book, request), rowPlaces(places, COLUMNS), book.ledger.chart);
       paying.push(book);
     });
-  if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
+  refusals.throwIfAny();
   return paying;
 }
 
-async function requestOf(books: Books, file: string, options: MakeOptions): Promise<KeptRequest> {
+/** The request of a run; or everything that the settings, the options and the rows lack. */
+async function requestOf(
+  books: Books,
+  rows: readonly PaymentRow[],
+  options: MakeOptions,
+): Promise<KeptRequest> {
   const { id, scheme } = options;
-  const terms = await termsOf(books);
-  const payments = await paymentsOf(books, await readPayments(books.context, file));
-  const paysOn = await dayOption(options.paysOn, '--pays-on');
+  const refusals = new Refusals();
+  const terms = await refusals.during(() => termsOf(books));
+  const paysOn = await refusals.during(() => dayOption(options.paysOn, '--pays-on'));
+  const payments = await paymentsOf(books, rows, refusals);
+  refusals.throwIfAny();
   const madeOn: Day = dayOf(books.context.clock());
-  return { id, madeOn, scheme, ...terms, payments, ...(paysOn && { paysOn }) };
+  return { id, madeOn, scheme, ...terms!, payments, ...(paysOn && { paysOn }) };
 }
 
 /** Makes a run of a file of payments. */
 export async function makePayments(context: Context, file: string, options: MakeOptions): Promise<ExitCode> {
   return withBooks(context, options, options.dryRun ? 'read' : 'record', async (books) => {
-    const request = await requestOf(books, file, options);
-    const made = await orRefuse(wholeRun(request));
-    const paying = await checkParts(books, request);
+    const rows = await readPayments(context, file);
+    const request = await requestOf(books, rows, options);
+    const places = rows.map(({ at }) => at);
+    const made = await orRefuse(wholeRun(request), rowPlaces(places, COLUMNS));
+    const paying = await checkParts(books, request, rows);
     const { run } = made;
     if (options.json) {
       for (const { id, book, payee, pence, paysOn } of run.payments)

@@ -26,7 +26,7 @@ import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readText, writeTo } from '../files.js';
-import { orRefuse, Refusal, refusal } from '../refusal.js';
+import { orRefuse, type Reason, Refusal, refusal } from '../refusal.js';
 import { booksOfRun, enteredRun, type KeptRequest, partOf, readRun, wholeRun } from '../run-file.js';
 import { SETTINGS_FILE } from '../settings.js';
 
@@ -79,23 +79,20 @@ async function standard18(
   serial: string | undefined,
 ) {
   const serviceNumber = books.folder.settings.payer?.serviceNumber;
-  if (serviceNumber === undefined) {
-    const remedy = 'Add it to "payer": "serviceNumber": "123456"';
-    throw refusal(
-      'service-number-missing',
-      'This has no service user number of Bacs.',
-      remedy,
-      SETTINGS_FILE,
-    );
-  }
-  if (serial === undefined) {
-    const what = 'A Standard 18 file has a serial of its own.';
-    throw refusal(
-      'serial-missing',
-      what,
-      'Add --serial with six figures, another for each file.',
-      '--serial',
-    );
+  if (serviceNumber === undefined || serial === undefined) {
+    const reasons: Reason[] = [];
+    if (serviceNumber === undefined)
+      reasons.push({
+        ...{ code: 'service-number-missing', at: SETTINGS_FILE },
+        what: 'This has no service user number of Bacs.',
+        remedy: `Write it into ${SETTINGS_FILE}, inside "payer": "serviceNumber": "123456"`,
+      });
+    if (serial === undefined)
+      reasons.push({
+        ...{ code: 'serial-missing', at: '--serial', what: 'A Standard 18 file has a serial of its own.' },
+        remedy: 'Add --serial with six figures, another for each file.',
+      });
+    throw new Refusal(reasons);
   }
   const last = run.payments
     .map(({ paysOn }) => paysOn)
@@ -141,7 +138,7 @@ export async function writeRun(context: Context, name: string, options: WriteOpt
     const refusals = new Refusals();
     for (const id of booksOfRun(request))
       await refusals.during(async () => checkEntered(await books.openQuickly(id), request));
-    if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
+    refusals.throwIfAny();
     const { run } = await orRefuse(wholeRun(request), name);
     const text = await orRefuse(await textOf(books, run, options), name);
     await writeTo(context.folder, options.out, text, { mode: 0o600 });
