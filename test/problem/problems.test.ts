@@ -8,7 +8,7 @@ const text = (path: string) => readFileSync(new URL(path, SRC), 'utf8');
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
 
 /** Each code with the room that declares it. */
-const DECLARED = FILES.filter((path) => /^[a-z-]+\/problems?\.ts$/.test(path)).flatMap((path) => {
+const DECLARED = FILES.filter((path) => /^(?:[a-z-]+\/)+problems?\.ts$/.test(path)).flatMap((path) => {
   const facts = /interface ProblemFacts \{\n([\s\S]*?)^ {0,2}\}/m.exec(text(path))?.[1] ?? '';
   return [...facts.matchAll(/^ +'([a-z0-9-]+)': /gm)].map(([, code]) => [code!, roomOf(path)] as const);
 });
@@ -30,9 +30,10 @@ describe('the problem codes', () => {
     expect(strangers).toEqual([]);
   });
 
-  it('come with the types of their room', () => {
-    const rooms = new Set(DECLARED.map(([, room]) => room).filter((room) => room !== 'problem'));
+  it('come with the types of their folder', () => {
+    const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
+    const lists = FILES.filter((path) => path.endsWith('/problems.ts')).map(folderOf);
     const bring = FILES.filter((path) => /^export type \{\} from '\.\/problems\.js';/m.test(text(path)));
-    expect(bring.map(roomOf).sort()).toEqual([...rooms].sort());
+    expect([...new Set(bring.map(folderOf))].sort()).toEqual(lists.sort());
   });
 });

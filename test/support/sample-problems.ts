@@ -328,6 +328,25 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'stays-overlap': { from: '2026-06-01', to: '2026-06-20', next: '2026-06-20' },
   'return-window-unknown': { from: '2026-04-01', to: '2026-06-30' },
   'reconsideration-used': { decision: 'refusal', used: '2026-06-01', again: '2026-12-01' },
+  'rate-not-known': { rate: 'guarantee/single-25', on: '2027-04-06', before: '2027-04-05' },
+  'rate-provisional': {
+    rate: 'premium/carer',
+    on: '2026-04-06',
+    pence: 5525,
+    source: 'computed to the nearest 5p',
+  },
+  'rate-contradicted': {
+    rate: 'nursing/standard',
+    on: '2026-04-01',
+    announced: '2026-03-09',
+    figures: [26768, 26788],
+  },
+  'benefit-day-unlikely': {
+    year: '2026/27',
+    on: '2026-05-06',
+    from: '2026-03-31',
+    to: '2026-04-12',
+  },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(
