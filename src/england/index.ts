@@ -3,9 +3,15 @@
  *
  * @module
  */
+export type { Payee, Purchase, SpendingLaw } from '../agreement/purchase.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
-export { isNhsMoney, vatReceivable, vatRegimeOf } from '../public/literals.js';
+export {
+  isOneOffNhsPayment,
+  spendingFindings,
+  spendingLaw,
+} from '../public/england-spending.js';
+export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
-export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './nhs-exclusions.js';
+export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';

@@ -10,6 +10,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { LinkReason } from '../match/matching.js';
 import type { Pence } from '../money/pence.js';
+import type { Finding } from '../problem/finding.js';
 import type { SuspectReason } from '../statement/import/identity.js';
 import type { RowFinding } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
@@ -96,6 +97,10 @@ export interface ExceptionFacts {
   'not-in-pounds': { readonly asAt?: Day; readonly lines: number };
   /** A kind of shop at which this money may not be spent; `name` is its name in the caller's list. */
   'merchant-not-allowed': LineFact & { readonly merchantCategory: string; readonly name: string };
+  /** A purchase that breaks the law, with the finding. */
+  'spending-not-allowed': LineFact & { readonly finding: Finding };
+  /** A purchase that policy, guidance or an unread law puts in question, with the finding. */
+  'spending-doubtful': LineFact & { readonly finding: Finding };
   /** A line with no entry, no question and no own transfer. */
   'line-unexplained': LineFact;
   /** A known line that is missing from a file that covers its whole day. */
@@ -138,7 +143,9 @@ const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
   'balance-unknown': 'not-proved',
   'balance-declared': 'not-proved',
   'not-in-pounds': 'not-proved',
+  'spending-not-allowed': 'not-allowed',
   'merchant-not-allowed': 'not-allowed',
+  'spending-doubtful': 'not-allowed',
   'line-unexplained': 'unexplained',
   'line-gone': 'unexplained',
   question: 'question',

@@ -4,10 +4,12 @@
  * Method: an open entry or line is listed by itself only if no other exception explains it: missing days, a sum that does not
  * add up, a forbidden shop, a question, a transfer between own accounts. Exceptions that are only for the record come last.
  * Limit: the shops of lines that are in the book, payments that came back and rows that were left out are listed only for the files
- * that the caller hands over. The code of a shop says what kind of shop it is, not what was bought.
+ * that the caller hands over, and purchases are judged only if the caller gives the law and the purchases. The code of a shop says what
+ * kind of shop it is, not what was bought.
  *
  * @module
  */
+import type { SpendingLaw } from '../agreement/purchase.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Offer } from '../match/matching.js';
 import { ownTransfers } from '../match/own-transfers.js';
@@ -41,6 +43,8 @@ import { entryFact, unproved } from './exceptions-unproved.js';
 export interface ExceptionListOptions extends ExceptionOptions {
   /** Codes of kinds of shop (ISO 18245) at which this money may not be spent, each with its name. */
   readonly notAllowed?: ReadonlyMap<string, string>;
+  /** Judges the purchases of the accounts; absent, nobody does. */
+  readonly law?: SpendingLaw;
   /** For transfers between own accounts; absent, only weekends are no banking days. */
   readonly holidays?: BankHolidays;
 }
@@ -79,6 +83,21 @@ function questionsOf(latest: Reconciliation, tell: Tell) {
   };
 }
 
+/** What the law finds about the purchases of an account. */
+function purchaseExceptions(
+  { purchases = [] }: AccountReview,
+  { law }: ExceptionListOptions,
+  tell: Tell,
+): readonly Exception[] {
+  if (law === undefined) return [];
+  return purchases.flatMap(({ paidBy, pence, purchase }) =>
+    law(purchase).map((finding) => {
+      const code = finding.severity === 'breach' ? 'spending-not-allowed' : 'spending-doubtful';
+      return tell(code, pence, { line: paidBy, date: purchase.day, pence, finding });
+    }),
+  );
+}
+
 /** Lists the exceptions of one account, without its transfers; the lines that may be transfers are left unexplained. */
 function accountFindings(review: AccountReview, options: ExceptionListOptions): AccountFindings {
   const tell = tellOf(review);
@@ -108,6 +127,8 @@ function accountFindings(review: AccountReview, options: ExceptionListOptions): 
     forbidden.add(line.id);
     exceptions.push(tell('merchant-not-allowed', line.pence, { ...lineFact(line), merchantCategory, name }));
   }
+
+  for (const exception of purchaseExceptions(review, options, tell)) exceptions.push(exception);
 
   const doubtful = new Set(files.flatMap((file) => inDoubt(file).map(({ line }) => line.id)));
   const isSumTold = exceptions.some(({ code }) => code === 'does-not-add-up');

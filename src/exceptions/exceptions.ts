@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { Purchase } from '../agreement/purchase.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { type Pence, pence } from '../money/pence.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
@@ -35,6 +36,16 @@ export interface AccountReview {
   readonly reconciliations: readonly Reconciliation[];
   /** The imported files, in any order; `listExceptions` lists their exceptions. */
   readonly files?: readonly FileImport[];
+  /** The purchases made from the account, in any order; `listExceptions` has the law judge them. */
+  readonly purchases?: readonly AccountPurchase[];
+}
+
+/** One purchase, by the line or entry that paid for it. */
+export interface AccountPurchase {
+  /** The id of the statement line or of the entry. */
+  readonly paidBy: string;
+  readonly pence: Pence;
+  readonly purchase: Purchase;
 }
 
 /** One account that needs a person. Figures are those of its latest reconciliation. */

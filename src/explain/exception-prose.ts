@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { FindingCode, FindingFacts } from '../problem/finding.js';
 import {
   amountText,
   because,
@@ -27,6 +28,7 @@ import {
   rowText,
 } from './exception-words.js';
 import { FILE_DOUBTS } from './file-doubts.js';
+import { explainedFinding } from './finding-prose.js';
 import { counted, dayText, joinedWithAnd, type Message, plain, pounds } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
@@ -53,6 +55,16 @@ function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly 
     `${front} They differ by ${amountText(difference)}.`,
     'Say whether these are the same payment, and what the difference is for.',
   ];
+}
+
+/** A purchase, and what the law finds about it. */
+function spendingFound(
+  facts: LineFacts & Facts<'finding'>,
+  words: ExceptionWords,
+): readonly [string, string] {
+  const { code, facts: found, citation } = inside(facts.finding);
+  const { what, remedy } = explainedFinding(code as FindingCode, found as FindingFacts[FindingCode]);
+  return [`${lineMoved(facts, words)}. ${what} Source: ${plain(citation)}.`, remedy];
 }
 
 const SUSPECTS = new Map<unknown, string>([
@@ -137,6 +149,8 @@ const EXCEPTION_PROSE = {
     `${lineMoved(facts, words)}. The merchant code ${nameText(facts.merchantCategory)} means ${nameText(facts.name)}.`,
     'Ask what was bought. If it was not for a need in the plan, the council may ask for the money back. Record the decision and the reason.',
   ],
+  'spending-not-allowed': spendingFound,
+  'spending-doubtful': spendingFound,
   'line-unexplained': (facts: LineFacts, words: ExceptionWords) => [
     `${lineMoved(facts, words)}. The book has no matching payment, so it is not yet explained.`,
     isOut(facts.pence)

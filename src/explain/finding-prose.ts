@@ -18,6 +18,33 @@ function categoryWords(category: unknown): string {
   return (text.split('/').at(-1) ?? text).replaceAll('-', ' ');
 }
 
+const RELATION_WORDS: ReadonlyMap<unknown, string> = new Map([
+  ['spouse-or-civil-partner', 'the person’s spouse or civil partner'],
+  ['lives-as-partner', 'someone who lives with the person as a partner'],
+  ['parent', 'a parent'],
+  ['parent-in-law', 'a parent-in-law'],
+  ['son-or-daughter', 'a son or daughter'],
+  ['son-or-daughter-in-law', 'a son-in-law or daughter-in-law'],
+  ['stepson-or-stepdaughter', 'a stepson or stepdaughter'],
+  ['sibling', 'a brother or sister'],
+  ['aunt-or-uncle', 'an aunt or uncle'],
+  ['grandparent', 'a grandparent'],
+  ['partner-of-relative', 'the partner of a close relative'],
+  ['other-relative', 'a relative'],
+  ['friend', 'a friend'],
+  ['council-itself', 'the council itself'],
+  ['none', 'someone'],
+]);
+
+const MANAGED_WORDS: ReadonlyMap<unknown, string> = new Map([
+  ['direct-payment', 'a direct payment'],
+  ['notional', 'a notional budget'],
+  ['third-party', 'a third-party budget'],
+  ['pool', 'a pool'],
+]);
+const managedWords = (managedAs: unknown) => MANAGED_WORDS.get(managedAs) ?? quoted(managedAs);
+const sentenceStart = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** `£412.00 of respite and £30.00 of transport`. */
 function amountsOf(uncovered: unknown): string {
   if (!Array.isArray(uncovered)) return plain(uncovered);
@@ -102,6 +129,36 @@ const FINDING_PROSE: FindingProse = {
   'cap-dropped': ({ rule, cap, per, from, limit, used }) => [
     `The rule ${quoted(rule)} no longer has the cap ${quoted(cap)}. In the ${plain(per)} from ${dayText(from)}, ${pounds(used)} of its ${pounds(limit)} is used, and a cap with another name starts again from nothing.`,
     'To keep the count, give the cap its old name in the new version of the rule.',
+  ],
+  'purchase-barred': ({ category, managedAs }) => [
+    `Money managed as ${managedWords(managedAs)} may not pay for ${categoryWords(category)}. The law says so, and a plan cannot change it.`,
+    'Do not approve it. If it was paid, ask for the money back, or let other money pay for it.',
+  ],
+  'purchase-off-plan': ({ category }) => [
+    `This payment for ${categoryWords(category)} does not meet a need in the plan. A direct payment may pay for nothing else.`,
+    'Ask what it was for. Change the plan if it meets a need; otherwise decide whether to ask for the money back.',
+  ],
+  'purchase-against-policy': ({ category }) => [
+    `Policy does not allow ${categoryWords(category)}. Policy is not law: the plan may allow it for a need that was assessed.`,
+    'Check the plan. If the purchase meets a need, name it in the plan; if not, ask for the money back.',
+  ],
+  'payee-connected': ({ relation, sameHousehold, regime }) => [
+    `The payee is ${RELATION_WORDS.get(relation) ?? quoted(relation)}${sameHousehold ? ' in the same household' : ''}, whom a direct payment may pay only if it is necessary.`,
+    regime === 'nhs'
+      ? 'Ask the NHS body to decide whether it is necessary, and write the decision into the care plan; or find another payee.'
+      : 'Ask the council to decide whether it is necessary, and record the decision and the reason; or find another payee.',
+  ],
+  'payee-law-not-known': ({ day, from }) => [
+    `The payment is of ${dayText(day)}. The law on paying family and friends was read only from ${dayText(from)}.`,
+    'Check the law of that day by hand.',
+  ],
+  'payee-is-council': ({ category }) => [
+    `A direct payment pays the council’s own service (${categoryWords(category)}). Guidance allows that only exceptionally, for something small and one-off.`,
+    'Let the council provide the service itself, or record why this is an exception.',
+  ],
+  'school-consent-missing': ({ category }) => [
+    `${sentenceStart(categoryWords(category))} is used at a school or college that has not consented in writing.`,
+    'Get the written consent before the payment is made.',
   ],
   'needs-uncovered': (facts) => [
     `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,

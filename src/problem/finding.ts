@@ -42,6 +42,20 @@ export interface FindingFacts {
   };
   /** A cap that a rule no longer has, of which some is used in its period. Pence. */
   'cap-dropped': { rule: string; cap: string; per: string; from: string; limit: number; used: number };
+  /** A purchase that the law does not allow for money that is managed this way. */
+  'purchase-barred': { category: string; managedAs: string };
+  /** A purchase that does not meet a need in the plan. */
+  'purchase-off-plan': { category: string };
+  /** A purchase that policy does not allow, unless the plan names it. */
+  'purchase-against-policy': { category: string };
+  /** A payee who is too close to the person, without a decision that it is necessary. */
+  'payee-connected': { relation: string; sameHousehold: boolean; regime: string };
+  /** A payment before the first day for which the law on connected persons was read. */
+  'payee-law-not-known': { day: string; from: string };
+  /** A direct payment to the council whose money it is. */
+  'payee-is-council': { category: string };
+  /** Goods or services used at a school or college that has not consented in writing. */
+  'school-consent-missing': { category: string };
   /** Needs that no assignment of the funds can cover. */
   'needs-uncovered': {
     pence: number;
@@ -107,6 +121,22 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   'promise-unmet': { citation: 'the ledger: promised money', severity: 'warning', mayOverride: false },
   'promise-awaits-income': { citation: 'the ledger: promised money', severity: 'notice', mayOverride: false },
   'cap-dropped': { citation: 'the agreement: rules and their caps', severity: 'warning', mayOverride: true },
+  // Each rule on purchases cites its own article.
+  'purchase-barred': { citation: 'SI 2013/1617 reg 8(5)', severity: 'breach', mayOverride: false },
+  'purchase-off-plan': { citation: 'Care Act 2014 s33(3)', severity: 'breach', mayOverride: false },
+  'purchase-against-policy': { citation: 'policy', severity: 'warning', mayOverride: true },
+  'payee-connected': { citation: 'SI 2014/2871 reg 3', severity: 'breach', mayOverride: false },
+  'payee-law-not-known': {
+    citation: 'the law on connected persons, as far as it was read',
+    severity: 'warning',
+    mayOverride: false,
+  },
+  'payee-is-council': {
+    citation: 'Care and Support Statutory Guidance ch 12 (recalled)',
+    severity: 'warning',
+    mayOverride: true,
+  },
+  'school-consent-missing': { citation: 'SI 2014/1652 regs 6(2), 9', severity: 'breach', mayOverride: false },
   'needs-uncovered': {
     citation: 'the agreement: funds and their terms',
     severity: 'warning',

@@ -7,7 +7,7 @@
 import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../agreement/agreement-findings.js';
-import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
+import { ENGLISH_LAW } from '../england/spending/nhs-exclusions.js';
 import type { Chart } from '../ledger/chart.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';

@@ -4,6 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { payeeSchema, spendingLawSchema } from '../agreement/purchase-schema.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { check, idSchema, maybe, partOf, record } from '../problem/check.js';
@@ -55,6 +56,7 @@ const proposeSchema = record<ProposeOptions>({
   meaning: maybe(payeeMapRoom.meaningSchema),
   recordedAt: momentSchema,
   account: maybe(accountPathSchema),
+  spending: maybe(record<proposeRoom.SpendingCheck>({ law: spendingLawSchema, payee: maybe(payeeSchema) })),
   as: maybe(record<NonNullable<ProposeOptions['as']>>({ id: idSchema, source: idSchema })),
 });
 

@@ -11,7 +11,8 @@ import * as personalBudgetChartRoom from '../agreement/personal-budget-chart.js'
 import * as regularAmountRoom from '../agreement/regular-amount.js';
 import * as shareRuleRoom from '../agreement/share-rule.js';
 import * as spendCategoriesRoom from '../agreement/spend-categories.js';
-import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
+import * as merchantsRoom from '../england/spending/merchants.js';
+import { ENGLISH_LAW } from '../england/spending/nhs-exclusions.js';
 import * as vatRoom from '../england/vat.js';
 import * as closeRoom from '../ledger/close.js';
 import * as allocateRoom from '../money/allocate.js';
@@ -192,3 +193,13 @@ export const personalBudgetChart = ofLiterals(
 );
 /** Makes a rule by which each fund pays its share: `shareRule('joint', { nhs: '57%', council: 'remaining' })`. */
 export const shareRule = ofLiterals('shareRule', shareRuleRoom.shareRule);
+/**
+ * Lists the kinds of shop that a body wants to be told about, for `listExceptions({ notAllowed })`.
+ *
+ * @param options.concerns the concerns of the body; absent, the kinds of shop that a published scheme blocks
+ * @param options.acceptProvisional whether codes that are uncertain are in the list
+ * @returns the name of each kind of shop by its code (ISO 18245); a signal, never proof of what was bought
+ * @example
+ * merchantsToQuestion({ concerns: ['pawn'] }).get('5933'); // 'pawn shop'
+ */
+export const merchantsToQuestion = ofLiterals('merchantsToQuestion', merchantsRoom.merchantsToQuestion);

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from 'zod/mini';
-import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
+import { ENGLISH_LAW } from '../england/spending/nhs-exclusions.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';

@@ -4,8 +4,9 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { purchaseSchema, spendingLawSchema } from '../agreement/purchase-schema.js';
 import type { NamedRule } from '../agreement/rule.js';
-import type { AccountReview, ExceptionOptions } from '../exceptions/exceptions.js';
+import type { AccountPurchase, AccountReview, ExceptionOptions } from '../exceptions/exceptions.js';
 import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Sides } from '../match/decision-list.js';
@@ -82,6 +83,9 @@ export const accountsSchema = z.array(
     account: accountPathSchema,
     reconciliations: z.array(reconciliationSchema),
     files: maybe(z.array(fileImportSchema)),
+    purchases: maybe(
+      z.array(record<AccountPurchase>({ paidBy: idSchema, pence: penceSchema, purchase: purchaseSchema })),
+    ),
   }),
 );
 const exceptionFields = { period: periodSchema, longDays: maybe(daysSchema) };
@@ -90,6 +94,7 @@ export const listOptionsSchema = record<ExceptionListOptions>({
   ...exceptionFields,
   notAllowed: maybe(z.map(z.string().check(z.maxLength(100)), z.string().check(z.maxLength(1000)))),
   holidays: matchFields.holidays,
+  law: maybe(spendingLawSchema),
 });
 export const ownAccountsSchema = z.array(
   partOf<AccountLines>({ account: accountPathSchema, lines: linesSchema }),

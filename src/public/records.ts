@@ -9,7 +9,7 @@
 
 import type { Agreement } from '../agreement/agreement.js';
 import { checkAgreement as checkAgreementOnce } from '../agreement/check-agreement.js';
-import { ENGLISH_LAW } from '../england/nhs-exclusions.js';
+import { ENGLISH_LAW } from '../england/spending/nhs-exclusions.js';
 import { checkRun } from '../payments/check-run.js';
 import type { PaymentRun } from '../payments/payment.js';
 import { checkPool as checkPoolOnce } from '../pool/check-pool.js';

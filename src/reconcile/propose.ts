@@ -4,13 +4,15 @@
  * Method: the payee map says what a name means. Money out pays the oldest open commitment of its planned line, or else it
  * is drawn by the rule. Money in is received by its stream; if it comes from a payee who is usually paid, it is a refund, and goes
  * back to the funds that made the payment (`payment-to-refund`). A line that nobody can explain, or that no fund may pay for, is
- * charged to the suspense fund, because everything on a bank statement must be recorded.
+ * charged to the suspense fund, because everything on a bank statement must be recorded. The law on purchases, if it is given, judges
+ * what is proposed; it stops nothing.
  * Limit: it reads the ledger as it is now, so propose and post lines one after another.
  *
  * @module
  */
 import type { Agreement } from '../agreement/agreement.js';
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import type { Payee, SpendingLaw } from '../agreement/purchase.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId, Note } from '../ledger/entry.js';
@@ -18,6 +20,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { preview } from '../ledger/post.js';
 import { reverse } from '../ledger/reverse.js';
 import { type Pence, pence } from '../money/pence.js';
+import type { Finding } from '../problem/finding.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
@@ -30,6 +33,7 @@ import type { Meaning } from './learn.js';
 import { oldestInstalment } from './open-instalments.js';
 import { type PayeeRule, payeeFinder, payeeOfNote } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
+import { purchasesOf } from './purchases-of.js';
 
 /** Why an entry was proposed as it was. */
 export type ProposalReason =
@@ -52,6 +56,14 @@ export interface Proposal {
   readonly suspense: Pence;
   /** If the reason is `refused`: why the entry that the payee map called for was refused. */
   readonly problems: readonly Problem[];
+  /** What the law finds about the purchase, by the money that pays; absent if no law was given. The entry is proposed all the same. */
+  readonly findings?: readonly Finding[];
+}
+
+/** The law on purchases, and what is known of the payee. */
+export interface SpendingCheck {
+  readonly law: SpendingLaw;
+  readonly payee?: Payee;
 }
 
 /** The data that a proposal is made from. */
@@ -64,6 +76,8 @@ export interface ProposeOptions {
   readonly recordedAt: Moment;
   /** The bank's account in the book; absent, `assets/bank`. */
   readonly account?: AccountPath;
+  /** Judges the purchase; absent, nobody does. */
+  readonly spending?: SpendingCheck;
   /** The entry’s id and source; absent, made from the name of the line, or from its account, day and order. */
   readonly as?: { readonly id: EntryId; readonly source: string };
 }
@@ -187,8 +201,20 @@ export function propose(ledger: Ledger, line: StatementLine, options: ProposeOpt
     attempt && (attempt.draft.ok ? preview(ledger, attempt.draft.value, { recordedAt }) : attempt.draft);
   // A bank may write more than a note holds; the payment is recorded all the same.
   const note = { payee: line.payee.slice(0, 1000), narrative: line.text.slice(0, 4000) };
+  const { spending, agreement } = options;
+  const findingsOf = (draft: Draft) =>
+    spending && {
+      findings: purchasesOf(draft, {
+        agreement,
+        ...(meaning?.line !== undefined && { line: meaning.line }),
+        ...(spending.payee && { payee: spending.payee }),
+      }).flatMap(spending.law),
+    };
   const proposal = (draft: Draft, reason: ProposalReason, problems: readonly Problem[]) =>
-    accept({ line, draft, note, reason, suspense: suspenseIn(ledger, draft, account), problems });
+    accept({
+      ...{ line, draft, note, reason, suspense: suspenseIn(ledger, draft, account), problems },
+      ...findingsOf(draft),
+    });
   if (attempt?.draft.ok && previewed?.ok) return proposal(attempt.draft.value, attempt.reason, []);
   const draft = unexplained(ledger, head, line.pence, account);
   const possible = preview(ledger, draft, { recordedAt });

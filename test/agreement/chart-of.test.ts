@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Agreement, AUTHORITIES, NHS_AUTHORITIES } from '../../src/agreement/agreement.js';
 import { spendCategories } from '../../src/agreement/spend-categories.js';
-import { NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
+import { NHS_EXCLUSIONS } from '../../src/england/spending/nhs-exclusions.js';
 import { must } from '../../src/explain/must.js';
 import { checkChart } from '../../src/ledger/check-chart.js';
 import { allowsCategory } from '../../src/ledger/state/terms.js';

@@ -4,6 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Purchase } from '../../src/agreement/purchase.js';
+import { spendingLaw } from '../../src/england/spending/spending-law.js';
 import { type AccountReview, exceptions } from '../../src/exceptions/exceptions.js';
 import type { Exception, ExceptionCode } from '../../src/exceptions/exceptions-facts.js';
 import { listExceptions } from '../../src/exceptions/exceptions-list.js';
@@ -430,5 +432,37 @@ describe('listExceptions, always', () => {
         expect(list(...turned)).toEqual(list(...all));
       }),
     );
+  });
+});
+
+describe('listExceptions with the law on purchases', () => {
+  const purchase: Purchase = {
+    ...{ day: day('2026-10-05'), category: 'expenses/prohibited/gambling' },
+    ...{ authority: 'nhs-continuing-healthcare', managedAs: 'direct-payment' },
+  };
+  const own: Purchase = {
+    ...{ ...purchase, category: 'expenses/day-and-respite/day-opportunities', authority: 'care-act' },
+    payee: { relation: 'council-itself', sameHousehold: false },
+  };
+  const purchases = [
+    { paidBy: 'l1', pence: pence(-500), purchase: own },
+    { paidBy: 'l2', pence: pence(-2_000), purchase },
+  ];
+  const review: AccountReview = { ...of('b1', {}), purchases };
+
+  it('lists breaches before doubts, and nothing if no law is given', () => {
+    const found = listExceptions([review], { period: OCTOBER, law: spendingLaw() });
+    const spending = found.filter(({ code }) => code.startsWith('spending-'));
+    expect(spending.map(({ code, kind, pence }) => [code, kind, pence])).toEqual([
+      ['spending-not-allowed', 'not-allowed', -2_000],
+      ['spending-doubtful', 'not-allowed', -500],
+    ]);
+    expect(codes(list(review)).filter((code) => code.startsWith('spending-'))).toEqual([]);
+  });
+
+  it('lists the same whatever the order of the purchases', () => {
+    const options = { period: OCTOBER, law: spendingLaw() };
+    const turned = { ...review, purchases: purchases.toReversed() };
+    expect(listExceptions([turned], options)).toEqual(listExceptions([review], options));
   });
 });

@@ -47,8 +47,16 @@ const SAID: readonly [code: string, what: string][] = [
     'The statement up to 30 June 2026 is not in pounds, so none of its 1 line can be matched.',
   ],
   [
+    'spending-not-allowed',
+    '£21.50 went to Corner Shop CARD 42 on 6 June 2026. Money managed as a direct payment may not pay for gambling. The law says so, and a plan cannot change it. Source: SI 2013/1617 reg 8(5)(h).',
+  ],
+  [
     'merchant-not-allowed',
     '£40.00 went to Corner Shop CARD 42 on 6 June 2026. The merchant code 7995 means betting.',
+  ],
+  [
+    'spending-doubtful',
+    '£30.00 went to Corner Shop CARD 42 on 7 June 2026. A direct payment pays the council’s own service (day opportunities). Guidance allows that only exceptionally, for something small and one-off. Source: Care and Support Statutory Guidance ch 12 (recalled).',
   ],
   [
     'line-unexplained',

@@ -1,7 +1,11 @@
 /** Also tests `agreement/exclusions.ts`. */
 import { describe, expect, it } from 'vitest';
 import { isExcludedFunction } from '../../src/agreement/exclusions.js';
-import { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
+import {
+  ENGLISH_LAW,
+  EXCLUDED_FUNCTIONS,
+  NHS_EXCLUSIONS,
+} from '../../src/england/spending/nhs-exclusions.js';
 import { must } from '../../src/explain/must.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { allowsCategory } from '../../src/ledger/state/terms.js';

@@ -169,6 +169,12 @@ const pain001Options = (w: World) => {
 };
 const explanation = (w: World) => w.draft.explanations![0]!;
 
+const PURCHASE: library.Purchase = {
+  ...{ day: on, category: 'expenses/personal-care', authority: 'care-act', managedAs: 'direct-payment' },
+  payee: { relation: 'sibling', sameHousehold: true, necessity: { ground: 'care', inPlan: true } },
+};
+const SPENDING_POLICY = { prohibited: [{ category: 'expenses/food', source: 'Merton' }] };
+
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
 
 /** What each function of the index, and of each adapter, is given. */
@@ -378,6 +384,10 @@ export const SAMPLE_CALLS: Calls = {
   seal: (w) => [w.reconciliation, { id: 'close', sealed: [], ...leftOpen(w.reconciliation) }],
   threeWay: (w) => [w.ledger, w.agreement, w.reconciliation, april],
   undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
+  isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
+  merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
+  spendingFindings: () => [PURCHASE, SPENDING_POLICY],
+  spendingLaw: () => [SPENDING_POLICY],
   checkAgreement: () => [AGREED],
   checkPool: () => [smallPool()],
   checkRun: () => [runOf()],

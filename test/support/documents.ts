@@ -9,12 +9,18 @@ const ROOT = new URL('../../', import.meta.url);
 /** The text of a file, by its path from the root. */
 export const text = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 
+/** The folders in a folder, by their paths from the root. */
+function foldersIn(path: string): readonly string[] {
+  return readdirSync(new URL(path, ROOT), { withFileTypes: true }).flatMap((folder) =>
+    folder.isDirectory() ? `${path}${folder.name}/` : [],
+  );
+}
+
 /** Every document in Markdown, by its path from the root. */
 export const DOCUMENTS: readonly string[] = [
   ...['', 'examples/', 'test/', 'test/bench/'],
-  ...readdirSync(new URL('src/', ROOT), { withFileTypes: true }).flatMap((room) =>
-    room.isDirectory() ? `src/${room.name}/` : [],
-  ),
+  ...foldersIn('src/'),
+  ...foldersIn('src/england/'),
 ].flatMap((folder) => {
   const names = readdirSync(new URL(`./${folder}`, ROOT));
   return names.filter((name) => name.endsWith('.md')).map((name) => folder + name);

@@ -3,7 +3,7 @@ import type { Agreement } from '../../src/agreement/agreement.js';
 import { agreementFindings as findingsOf } from '../../src/agreement/agreement-findings.js';
 import { chartOf as chartBy } from '../../src/agreement/chart-of.js';
 import { checkAgreement as checkBy } from '../../src/agreement/check-agreement.js';
-import { ENGLISH_LAW } from '../../src/england/nhs-exclusions.js';
+import { ENGLISH_LAW } from '../../src/england/spending/nhs-exclusions.js';
 import { checkPool as checkPoolBy } from '../../src/pool/check-pool.js';
 import type { PoolAgreement } from '../../src/pool/pool.js';
 import { poolFindings as poolFindingsOf } from '../../src/pool/pool-findings.js';

@@ -7,6 +7,7 @@ import {
   tellOf,
 } from '../../src/exceptions/exceptions-facts.js';
 import { pence } from '../../src/money/pence.js';
+import { finding } from '../../src/problem/finding.js';
 import { day } from '../../src/time/day.js';
 
 const line = (name: string, date: string, amount: number) => ({
@@ -46,10 +47,23 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
   'balance-unknown': { asAt: day('2026-06-30'), byLines: pence(93_666) },
   'balance-declared': { asAt: day('2026-06-30'), declared: pence(142_425) },
   'not-in-pounds': { asAt: day('2026-06-30'), lines: 1 },
+  'spending-not-allowed': {
+    ...line('l1', '2026-06-06', -2_150),
+    finding: finding(
+      'purchase-barred',
+      { category: 'expenses/prohibited/gambling', managedAs: 'direct-payment' },
+      'category',
+      'SI 2013/1617 reg 8(5)(h)',
+    ),
+  },
   'merchant-not-allowed': {
     ...line('l1', '2026-06-06', -4_000),
     merchantCategory: '7995',
     name: 'betting',
+  },
+  'spending-doubtful': {
+    ...line('l1', '2026-06-07', -3_000),
+    finding: finding('payee-is-council', { category: 'expenses/day-and-respite/day-opportunities' }),
   },
   'line-unexplained': line('l1', '2026-05-20', -48_000),
   'line-gone': { ...line('l1', '2026-05-20', -48_000), file: 'june.csv' },

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { spendCategories } from '../../src/agreement/spend-categories.js';
-import { ENGLISH_LAW, EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from '../../src/england/nhs-exclusions.js';
-import { POOL_OPENS } from '../support/sample-pool.js';
+import { spendCategories } from '../../../src/agreement/spend-categories.js';
+import {
+  ENGLISH_LAW,
+  EXCLUDED_FUNCTIONS,
+  NHS_EXCLUSIONS,
+} from '../../../src/england/spending/nhs-exclusions.js';
+import { POOL_OPENS } from '../../support/sample-pool.js';
 
 describe('what an NHS direct payment may not buy', () => {
   it('is said once for each paragraph of the regulation, in its order', () => {

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Exclusion, Law } from '../agreement/law.js';
+import type { Exclusion, Law } from '../../agreement/law.js';
 
 /** What a direct payment of NHS money may not buy, in the order of the regulation. */
 export const NHS_EXCLUSIONS: readonly Exclusion[] = [

@@ -1,0 +1,118 @@
+/**
+ * England's law, guidance and policy on purchases: what may be bought and who may be paid, as findings.
+ *
+ * Method: each rule is asked by itself, and the findings are answered in a fixed order, breaches first. The plan overrides policy and
+ * guidance, never law. Law and guidance bind by way of managing: most of it binds direct payments only.
+ * Limit: people's own money, grants and other money with terms of its own are not judged here. The council's own services are a matter
+ * of guidance, which was recalled and not read.
+ * Source: Care Act 2014 s33(3); SI 2014/2871 reg 3; SI 2013/1617 regs 8(5), (5A), (5B), 15; SI 2014/1652 regs 6(2), 9; Care and
+ * Support Statutory Guidance ch 12 (recalled).
+ *
+ * @module
+ */
+import type { Purchase, SpendingLaw } from '../../agreement/purchase.js';
+import type { CategoryPattern } from '../../ledger/chart.js';
+import { covers } from '../../ledger/state/terms.js';
+import { type Finding, finding } from '../../problem/finding.js';
+import { BARRED_PURCHASES } from './barred.js';
+import { connectedRuleOn, connectedRulesBegin } from './connected-person.js';
+import { type Regime, regimeOf } from './regime.js';
+
+/** A spend category that a body's policy does not allow, with the page that says so. */
+export interface PolicyBar {
+  readonly category: CategoryPattern;
+  readonly except?: CategoryPattern;
+  readonly source: string;
+}
+
+/** The policy beside the law. */
+export interface SpendingPolicy {
+  /** What the council's policy does not allow; absent, it has none. */
+  readonly prohibited?: readonly PolicyBar[];
+}
+
+type Rule = (purchase: Purchase, regime: Regime, policy: SpendingPolicy) => readonly Finding[];
+
+const isDirect = ({ managedAs }: Purchase) => managedAs === 'direct-payment';
+const isBarred = (
+  { category, except }: { category: CategoryPattern; except?: CategoryPattern },
+  { category: bought }: Purchase,
+) => covers(category, bought) && !(except && covers(except, bought));
+
+/** What the regulations bar, and what is policy after them. */
+const barred: Rule = (purchase, regime) =>
+  BARRED_PURCHASES.filter(
+    (bar) => bar.regime === regime && bar.ways.includes(purchase.managedAs) && isBarred(bar, purchase),
+  ).map(({ by, citation }) => {
+    const { category, managedAs } = purchase;
+    return by === 'law'
+      ? finding('purchase-barred', { category, managedAs }, 'category', citation)
+      : finding('purchase-against-policy', { category }, 'category', citation);
+  });
+
+const againstPolicy: Rule = (purchase, regime, { prohibited = [] }) =>
+  regime === 'council'
+    ? prohibited
+        .filter((bar) => isBarred(bar, purchase))
+        .map(({ source }) =>
+          finding(
+            'purchase-against-policy',
+            { category: purchase.category },
+            'category',
+            `policy: ${source}`,
+          ),
+        )
+    : [];
+
+const OFF_PLAN: Readonly<Record<Regime, string>> = {
+  council: 'Care Act 2014 s33(3)',
+  nhs: 'SI 2013/1617 reg 15(1)',
+  education: 'SI 2014/1652 reg 14(1)',
+};
+
+/** A direct payment meets the needs of the plan and nothing else. */
+const offPlan: Rule = (purchase, regime) =>
+  isDirect(purchase) && purchase.inPlan === false
+    ? [finding('purchase-off-plan', { category: purchase.category }, 'inPlan', OFF_PLAN[regime])]
+    : [];
+
+const schoolConsent: Rule = (purchase, regime) =>
+  regime === 'education' && purchase.schoolConsents === false
+    ? [finding('school-consent-missing', { category: purchase.category }, 'schoolConsents')]
+    : [];
+
+const connected: Rule = (purchase, regime) => {
+  const { payee, day } = purchase;
+  if (!isDirect(purchase) || payee === undefined) return [];
+  const begins = connectedRulesBegin(regime);
+  if (begins !== undefined && day < begins)
+    return [finding('payee-law-not-known', { day, from: begins }, 'day')];
+  const rule = connectedRuleOn(regime, day);
+  if (!rule?.isConnected(payee) || (payee.necessity && rule.isExcused(payee.necessity))) return [];
+  const { relation, sameHousehold } = payee;
+  return [finding('payee-connected', { relation, sameHousehold, regime }, 'payee', rule.citation)];
+};
+
+const ownServices: Rule = (purchase, regime) =>
+  regime === 'council' && isDirect(purchase) && purchase.payee?.relation === 'council-itself'
+    ? [finding('payee-is-council', { category: purchase.category }, 'payee')]
+    : [];
+
+const RULES: readonly Rule[] = [...[barred, offPlan, connected, schoolConsent, ownServices, againstPolicy]];
+const GRAVITY = ['breach', 'warning', 'notice'] as const;
+
+/**
+ * Makes England's law on purchases, with the policy of one council.
+ *
+ * @param policy what the council's policy does not allow
+ * @returns a function from a purchase to its findings, the gravest first; none if it may be made
+ */
+export function spendingLaw(policy: SpendingPolicy = {}): SpendingLaw {
+  return (purchase) => {
+    const regime = regimeOf(purchase);
+    if (regime === undefined) return [];
+    return RULES.flatMap((rule) => rule(purchase, regime, policy))
+      .filter(({ mayOverride }) => !(mayOverride && purchase.allowedByPlan))
+      .sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * England's law on purchases, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod/mini';
+import type { Purchase } from '../agreement/purchase.js';
+import { purchaseSchema } from '../agreement/purchase-schema.js';
+import * as oneOffRoom from '../england/spending/one-off.js';
+import {
+  spendingLaw as lawOf,
+  type PolicyBar,
+  type SpendingPolicy,
+} from '../england/spending/spending-law.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { maybe, record, type Schema, textSchema, wholeNumber } from '../problem/check.js';
+import { fits, guarded, optional } from '../problem/guard.js';
+
+const policySchema: Schema<SpendingPolicy> = record<SpendingPolicy>({
+  prohibited: maybe(
+    z.array(
+      record<PolicyBar>({
+        category: accountPathSchema,
+        except: maybe(accountPathSchema),
+        source: textSchema({ min: 1, max: 500 }),
+      }),
+    ),
+  ),
+});
+
+/**
+ * Makes England's law on purchases, with the policy of one council, for `propose` and `listExceptions`.
+ *
+ * @param policy spend categories that the council's policy does not allow, each with its source
+ * @returns a function from a purchase to its findings, the gravest first
+ * @example
+ * const law = must(spendingLaw());
+ * const payee = { relation: 'sibling', sameHousehold: true } as const;
+ * const purchase = {
+ *   ...{ day: day('2026-10-05'), category: 'expenses/personal-care', payee },
+ *   ...{ authority: 'care-act', managedAs: 'direct-payment' },
+ * } as const;
+ * law(purchase).map(({ code, citation }) => `${code}: ${citation}`); // ['payee-connected: SI 2014/2871 reg 3']
+ */
+export const spendingLaw = guarded('spendingLaw', [optional(fits(policySchema, 'policy'))], lawOf);
+
+/**
+ * Finds what law, guidance and policy say about one purchase.
+ *
+ * @param purchase what is bought, from whom, with whose money and how it is managed
+ * @param policy as for `spendingLaw`
+ * @returns the findings, the gravest first; none if it may be made, or if the money has terms of its own
+ * @example
+ * const purchase = {
+ *   ...{ day: day('2026-10-05'), category: 'expenses/prohibited/gambling' },
+ *   ...{ authority: 'nhs-continuing-healthcare', managedAs: 'notional' },
+ * } as const;
+ * const [found] = must(spendingFindings(purchase));
+ * found!.mayOverride; // true
+ */
+export const spendingFindings = guarded(
+  'spendingFindings',
+  [fits(purchaseSchema, 'purchase'), optional(fits(policySchema, 'policy'))],
+  (purchase: Purchase, policy?: SpendingPolicy) => lawOf(policy)(purchase),
+);
+
+/**
+ * Says whether an NHS direct payment is one-off, so that it may go to a personal account.
+ *
+ * @param question.items how many items or services it is for
+ * @returns true for at most five, if it is the only payment of the body in the financial year
+ * @example
+ * must(isOneOffNhsPayment({ items: 5, otherPaymentInYear: false })); // true
+ */
+export const isOneOffNhsPayment = guarded(
+  'isOneOffNhsPayment',
+  [
+    fits(
+      record<oneOffRoom.OneOffQuestion>({
+        items: wholeNumber({ min: 0 }),
+        otherPaymentInYear: z.boolean(),
+        onlyPaymentBinds: maybe(z.enum(['all', 'several-items'])),
+      }),
+    ),
+  ],
+  oneOffRoom.isOneOffNhsPayment,
+);
