@@ -1,8 +1,10 @@
 /** `pbl init`: `cli/actions/init.ts`, `cli/actions/first-agreement.ts`, `cli/secrets.ts`. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OFFICER } from './officer.js';
 import { newFolder, pbl } from './run.js';
+import { folderOfBooks } from './sample-books.js';
 
 const json = (folder: string, file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
@@ -57,6 +59,52 @@ describe('pbl init', () => {
     const { messages } = await pbl(folder, 'init');
     expect(messages).toBe('payees.csv was there already, and is as it was.\n');
     expect(readFileSync(join(folder, 'payees.csv'), 'utf8')).toBe('payee,line\n');
+  });
+
+  it('adds to a folder what bank files show, and says what it left alone', async () => {
+    const folder = newFolder();
+    await pbl(folder, 'init --opens 2026-04-01');
+    cpSync(join(OFFICER, 'bank'), join(folder, 'bank'), { recursive: true });
+    const first = await pbl(folder, 'init --statements bank/dp-1.csv');
+    expect([first.exitCode, first.output]).toEqual([0, '']);
+    expect(first.messages).toContain('1 account added to accounts.csv: dp-1. Check the name of each book.');
+    const left = 'Left as it was: agreement.json, payees.csv, pbl.json, schemas/, pbl.secret.json\n';
+    expect(first.messages).toContain(left);
+    const table = join(folder, 'accounts.csv');
+    writeFileSync(
+      table,
+      readFileSync(table, 'utf8').replace('dp-1.csv,dp-1,', 'dp-1.csv,smith-j,').trimEnd(),
+    );
+    rmSync(join(folder, 'payees.csv'));
+    const second = await pbl(folder, 'init --statements bank/*.csv');
+    expect(second.output).toBe('Added: payees.csv\n');
+    expect(second.messages).toContain('2 accounts added to accounts.csv: april, dp-2.');
+    expect(second.messages).toContain('1 account that accounts.csv has already');
+    expect(second.messages).not.toContain('A first layout');
+    const lines = readFileSync(table, 'utf8').trimEnd().split('\n');
+    expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['smith-j', 'april', 'dp-2']);
+    const third = await pbl(folder, 'init --statements bank/*.csv');
+    expect(third.messages).toMatch(/^Left as it was: 3 accounts that accounts.csv has already/);
+    expect(readFileSync(table, 'utf8').trimEnd().split('\n')).toEqual(lines);
+  });
+
+  it('makes no other secrets for books that need those that are missing', async () => {
+    const folder = await folderOfBooks('dp-1');
+    cpSync(join(OFFICER, 'bank'), join(folder, 'bank'), { recursive: true });
+    rmSync(join(folder, 'pbl.secret.json'));
+    const { messages } = await pbl(folder, 'init --statements bank/dp-2.csv');
+    expect(messages).toContain('pbl.secret.json is missing, and the books cannot be opened without it');
+    expect(existsSync(join(folder, 'pbl.secret.json'))).toBe(false);
+  });
+
+  it('says that an agreement begins after the first line of the statements', async () => {
+    const folder = newFolder();
+    await pbl(folder, 'init --opens 2027-04-01');
+    cpSync(join(OFFICER, 'bank'), join(folder, 'bank'), { recursive: true });
+    const { messages } = await pbl(folder, 'init --statements bank/*.csv');
+    expect(messages).toContain(
+      'agreement.json begins on 1 Apr 2027, but the first line of these files is of',
+    );
   });
 
   it.each([

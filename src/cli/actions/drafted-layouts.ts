@@ -23,9 +23,15 @@ export class DraftedLayouts {
   readonly #layouts: CsvLayout[] = [];
   readonly #others = new Map<string, string[]>();
 
+  /**
+   * Begins with no layout drafted.
+   *
+   * @param known the layouts that the folder has
+   */
   constructor(
     private readonly context: Context,
     private readonly folder: BooksFolder,
+    private readonly known: readonly CsvLayout[] = [],
   ) {}
 
   /** How many there are. */
@@ -35,7 +41,10 @@ export class DraftedLayouts {
 
   /** The layout for a file, drafted if no other has its columns; undefined if its bank is known. */
   async layoutFor(file: BankFile): Promise<CsvLayout | undefined> {
-    const drafted = layoutOf(decode(file.bytes).text, this.#layouts);
+    const { text } = decode(file.bytes);
+    const known = layoutOf(text, this.known);
+    if (known) return known;
+    const drafted = layoutOf(text, this.#layouts);
     if (drafted) {
       addToList(this.#others, drafted.id, file.name);
       return drafted;

@@ -18,7 +18,7 @@ export const init = (context: Context) =>
     ],
     [
       'pbl init --statements bank/*.csv',
-      'also drafts accounts.csv from these files, and a layout for each kind of CSV not seen before',
+      'also drafts accounts.csv from these files, and a layout for each kind of CSV not seen before; in a folder that is there, adds what is missing',
     ],
   ])
     .argument('[folder]', 'where; absent, here')
