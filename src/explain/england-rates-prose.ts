@@ -38,6 +38,14 @@ export const ratesProse = {
     }.`,
     'Keep the right one in the table. If one replaced the other, correct the day on which it was announced.',
   ],
+  'rate-not-local': ({ rate }) => [
+    `A council cannot set a figure of its own for ${quoted(rate)}.`,
+    'Check the spelling of the row, or remove it from the council’s table.',
+  ],
+  'rate-below-statutory': ({ rate, on, local, statutory }) => [
+    `The council’s figure for ${quoted(rate)} on ${dayText(on)} is ${pounds(local)}, less than the statutory ${pounds(statutory)}.`,
+    'A council may be more generous than the law, never less. Correct the figure, or remove it so that the statutory one counts.',
+  ],
   'benefit-day-unlikely': ({ year, on, from, to }) => [
     `The benefit year ${plain(year)} cannot start on ${dayText(on)}: it starts on a Monday near 6 April.`,
     `Give a day from ${dayText(from)} to ${dayText(to)}.`,

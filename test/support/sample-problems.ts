@@ -342,6 +342,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     announced: '2026-03-09',
     figures: [26768, 26788],
   },
+  'rate-not-local': { rate: 'nursing/standard' },
+  'rate-below-statutory': { rate: 'personal-expenses', on: '2026-04-06', local: 3065, statutory: 3180 },
   'benefit-day-unlikely': {
     year: '2026/27',
     on: '2026-05-06',

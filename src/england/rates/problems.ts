@@ -9,6 +9,8 @@ declare module '../../problem/problem.js' {
     'rate-not-known': { rate: string; on: string; before?: string; after?: string; announced?: string };
     'rate-provisional': { rate: string; on: string; pence: number; source: string };
     'rate-contradicted': { rate: string; on: string; announced: string; figures: readonly number[] };
+    'rate-not-local': { rate: string };
+    'rate-below-statutory': { rate: string; on: string; local: number; statutory: number };
     'benefit-day-unlikely': { year: string; on: string; from: string; to: string };
   }
 }

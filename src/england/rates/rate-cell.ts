@@ -8,7 +8,10 @@
 import type { Pence } from '../../money/pence.js';
 import type { Day } from '../../time/day.js';
 
-/** Whether a figure was read in its source, or is computed or remembered and used only by a caller who accepts that. */
+/**
+ * `published`: read in its source, or recalled with high confidence, which the source then says. `provisional`: computed, or recalled with
+ * less confidence, and used only by a caller who accepts that.
+ */
 export type RateStatus = 'published' | 'provisional';
 
 /** One figure of a table. */

@@ -18,6 +18,7 @@ export type {} from './problems.js';
 /** The cells of each row, the newest announcement first. */
 type Rows = ReadonlyMap<string, readonly RateCell[]>;
 
+const NO_CELLS: readonly RateCell[] = [];
 const indexes = new WeakMap<RateTable, Rows>();
 
 function newestFirst(a: RateCell, b: RateCell): number {
@@ -42,11 +43,16 @@ function rowsOf(table: RateTable): Rows {
 
 /** The cells of a row, the newest announcement first. */
 export function cellsOfRate(table: RateTable, rate: string): readonly RateCell[] {
-  return rowsOf(table).get(rate) ?? [];
+  return rowsOf(table).get(rate) ?? NO_CELLS;
 }
 
 const isFor = (cell: RateCell, { on, knownOn }: RateQuestion) =>
   cell.from <= on && on <= cell.to && (knownOn === undefined || cell.announced <= knownOn);
+
+/** Whether a table has a figure for the day that was known. */
+export function hasRate(table: RateTable, rate: string, question: RateQuestion): boolean {
+  return cellsOfRate(table, rate).some((cell) => isFor(cell, question));
+}
 
 /** Why there is no figure: which are the nearest, and whether the figure of the day was announced later. */
 function notKnown(cells: readonly RateCell[], rate: string, { on }: RateQuestion): Problem {
