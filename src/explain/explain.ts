@@ -13,6 +13,7 @@ import { agreementProse } from './agreement-prose.js';
 import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
 import { clocksProse } from './england-clocks-prose.js';
+import { policyProse } from './england-policy-prose.js';
 import { ratesProse } from './england-rates-prose.js';
 import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
@@ -40,6 +41,7 @@ const PROSE: Prose = {
   ...bookProse,
   ...clocksProse,
   ...ratesProse,
+  ...policyProse,
 };
 
 /** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */

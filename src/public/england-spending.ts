@@ -7,25 +7,13 @@ import * as z from 'zod/mini';
 import type { Purchase } from '../agreement/purchase.js';
 import { purchaseSchema } from '../agreement/purchase-schema.js';
 import * as oneOffRoom from '../england/spending/one-off.js';
-import {
-  spendingLaw as lawOf,
-  type PolicyBar,
-  type SpendingPolicy,
-} from '../england/spending/spending-law.js';
-import { accountPathSchema } from '../ledger/schema.js';
-import { maybe, record, type Schema, textSchema, wholeNumber } from '../problem/check.js';
+import { policyBarSchema } from '../england/spending/policy-bar-schema.js';
+import { spendingLaw as lawOf, type SpendingPolicy } from '../england/spending/spending-law.js';
+import { maybe, record, type Schema, wholeNumber } from '../problem/check.js';
 import { fits, guarded, optional } from '../problem/guard.js';
 
 const policySchema: Schema<SpendingPolicy> = record<SpendingPolicy>({
-  prohibited: maybe(
-    z.array(
-      record<PolicyBar>({
-        category: accountPathSchema,
-        except: maybe(accountPathSchema),
-        source: textSchema({ min: 1, max: 500 }),
-      }),
-    ),
-  ),
+  prohibited: maybe(z.array(policyBarSchema)),
 });
 
 /**

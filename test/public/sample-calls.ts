@@ -175,6 +175,11 @@ const PURCHASE: library.Purchase = {
 };
 const SPENDING_POLICY = { prohibited: [{ category: 'expenses/food', source: 'Merton' }] };
 
+const POLICY_RECORD: library.PolicyRecord = {
+  ...{ body: 'shire', name: 'Shire', kind: 'council', from: on, knownOn: on, source: 'a page' },
+  parameters: { reserveWeeks: 8, ...SPENDING_POLICY },
+};
+
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
 
 /** What each function of the index, and of each adapter, is given. */
@@ -386,6 +391,7 @@ export const SAMPLE_CALLS: Calls = {
   undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
   isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
   merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
+  policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
   spendingFindings: () => [PURCHASE, SPENDING_POLICY],
   spendingLaw: () => [SPENDING_POLICY],
   checkAgreement: () => [AGREED],

@@ -350,6 +350,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     from: '2026-03-31',
     to: '2026-04-12',
   },
+  'policy-not-known': { body: 'st-helens', on: '2025-04-06' },
+  'policy-silent': { body: 'st-helens', on: '2026-11-27', parameter: 'minimumCharge' },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(
