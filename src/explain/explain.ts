@@ -12,6 +12,7 @@ import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
 import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
+import { chargeProse } from './england-charge-prose.js';
 import { clocksProse } from './england-clocks-prose.js';
 import { policyProse } from './england-policy-prose.js';
 import { ratesProse } from './england-rates-prose.js';
@@ -39,6 +40,7 @@ const PROSE: Prose = {
   ...paymentProse,
   ...journalProse,
   ...bookProse,
+  ...chargeProse,
   ...clocksProse,
   ...ratesProse,
   ...policyProse,

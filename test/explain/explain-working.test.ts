@@ -41,7 +41,9 @@ describe('explainWorking', () => {
   });
 
   it('repeats a code that it does not know', () => {
-    expect(explainLine({ ...pension, code: 'unheard-of' as WorkingCode }).what).toBe('unheard-of');
+    expect(explainLine({ ...pension, code: 'unheard-of' as WorkingCode } as WorkingLine).what).toBe(
+      'unheard-of',
+    );
   });
 
   it.each(WORKING_CODES)('has words for %s, without a full stop', (code) => {

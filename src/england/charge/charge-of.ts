@@ -1,0 +1,219 @@
+/**
+ * Finds the charge of an adult for a week: the whole sum from a financial assessment, line by line, each with its article.
+ *
+ * Method: what must be free comes first, then the capital limit, then income. A figure is looked up only when the sum reaches it, so that a
+ * provisional figure spoils only the answers that use it. The sum itself is `chargeOfFigures`.
+ * Limit: one adult, one week, one day's circumstances.
+ * Source: Care Act 2014 ss 14, 17; SI 2014/2672.
+ *
+ * @module
+ */
+import { MAX_PENCE, type Pence, pence } from '../../money/pence.js';
+import { check } from '../../problem/check.js';
+import { withAll, within } from '../../problem/guard.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import type { Day } from '../../time/day.js';
+import { ENGLISH_RATES } from '../rates/english-rates.js';
+import type { RateTable } from '../rates/rate-cell.js';
+import type { Working } from '../working.js';
+import { allowancesOf } from './allowances.js';
+import type { ChargeAssessment } from './assessment.js';
+import { chargingPolicySchema } from './assessment-schema.js';
+import { type Capital, capitalOf } from './capital.js';
+import { checkAssessment } from './check-assessment.js';
+import { disregardsOf } from './disregards.js';
+import { costsOf } from './free-care.js';
+import { guaranteeOf } from './guarantee.js';
+import { incomeOf } from './income.js';
+import {
+  assessableIncome,
+  type ChargeBranch,
+  type ChargeFigures,
+  chargeOfFigures,
+  disposableIncome,
+  isOverLimit,
+  shareOfIncome,
+  tariffIncome,
+} from './kernel.js';
+import type { ChargingPolicy } from './policy.js';
+import { Reckoning } from './reckoning.js';
+
+export type {} from './problems.js';
+
+/** The charge of a week. Amounts are pence. */
+export interface Charge {
+  /** The adult's charge. */
+  readonly pence: Pence;
+  /** The cost of the care that is charged for; of the care that is free; and the part of the first that the council pays. */
+  readonly cost: Pence;
+  readonly free: Pence;
+  readonly councilPays: Pence;
+  /** The reason for the amount. */
+  readonly branch: ChargeBranch;
+  /** Whether the law lets the council pay towards the cost (SI 2014/2672 reg 12). */
+  readonly councilMayPay: boolean;
+  /** The fee for arranging the care, if the adult meets the whole cost of care at home and the council has a fee. */
+  readonly arrangementFee?: Pence;
+  /** The last of the 12 weeks for which the value of the home is left out. */
+  readonly homeLeftOutUntil?: Day;
+  /** How the charge was reached; empty if no working was asked for. */
+  readonly working: Working;
+}
+
+/** The council's rules, the table of rates, and what the caller knew and accepts. */
+export interface ChargeOptions {
+  readonly policy?: ChargingPolicy;
+  /** Absent, `ENGLISH_RATES`. */
+  readonly rates?: RateTable;
+  /** Only figures announced by this day; absent, all. */
+  readonly knownOn?: Day;
+  /** Whether provisional figures may be used; absent, no. */
+  readonly acceptProvisional?: boolean;
+  /** Whether a working is written; absent, yes. */
+  readonly withWorking?: boolean;
+}
+
+const NO_POLICY: ChargingPolicy = {};
+
+/** Figures of an adult who has nothing: those that the sum does not reach stay so. */
+const NO_FIGURES: ChargeFigures = {
+  ...{ income: 0, pensions: 0, paidToSpouse: 0, roundsEachLine: false },
+  ...{ disabilityBenefits: 0, nightElement: 0 },
+  ...{ charity: 0, warPension: 0, survivorsPayment: 0, tenPounds: 0, ceiling: 0 },
+  ...{ savingsCredit: 0, savingsDisregard: 0 },
+  ...{ isAboveGuarantee: false, hasFlatDisregard: false, partnerHasDisregard: false },
+  ...{ capital: 0, lowerLimit: 0, upperLimit: 0, tariffUpTo: 0, isTreatedAsOver: false },
+  ...{ allowances: 0, guarantee: 0, percentage: 100, maximum: MAX_PENCE, cost: 0, minimum: 0 },
+};
+
+/** The article by which an adult is over the limit, whatever the capital is. */
+const TREATED_AS_OVER: ReadonlyMap<string, string> = new Map([
+  ['refused', 'SI 2014/2672 reg 10(1)(a)'],
+  ['not-co-operating', 'SI 2014/2672 reg 10(1)(b)'],
+  ['light-touch-over-limit', 'SI 2014/2672 reg 10(3)'],
+]);
+
+/** The capital limits, and the capital up to which there is tariff income: SI 2014/2672 regs 12 and 25. */
+function limitsOf(reckoning: Reckoning) {
+  const { policy, isPermanent } = reckoning;
+  const lowerLimit = reckoning.figure('capital/lower')?.pence ?? 0;
+  const statutory = reckoning.figure('capital/upper')?.pence ?? 0;
+  const { upperLimit = statutory, paysOverLimit, tariffAboveLimit } = policy;
+  if (upperLimit < statutory)
+    reckoning.problems.push(
+      problem('limit-below-statutory', { limit: upperLimit, statutory }, 'policy.upperLimit'),
+    );
+  const tariffUpTo = tariffAboveLimit === 'goes-on' ? MAX_PENCE : statutory;
+  // No council may pay for a permanent resident who is over the statutory limit.
+  if (isPermanent) return { lowerLimit, upperLimit: statutory, tariffUpTo };
+  return { lowerLimit, upperLimit: paysOverLimit ? MAX_PENCE : upperLimit, tariffUpTo };
+}
+
+/** The council's own rules: SI 2014/2672 leaves them open. A percentage and a largest charge are for care at home. */
+function rulesOf({ policy, isAtHome }: Reckoning) {
+  const { minimumCharge: minimum = 0, maximumCharge = MAX_PENCE, percentage = 100 } = policy;
+  return { minimum, ...(isAtHome ? { percentage, maximum: maximumCharge } : {}) };
+}
+
+/** Writes that the adult meets the whole cost, and why. */
+function writeOverLimit({ assessment, isPermanent, sheet }: Reckoning, limit: number, cost: number): void {
+  const basis = assessment.basis ?? 'full';
+  const treated = TREATED_AS_OVER.get(basis);
+  const facts = { limit, why: treated ? basis : 'capital', mayPay: !isPermanent };
+  sheet.pence('over-limit', cost, facts, treated ?? `SI 2014/2672 reg 12(${isPermanent ? 1 : 2})`);
+}
+
+/** Writes what is left of income, and the council's percentage of it. */
+function writeShare({ sheet }: Reckoning, f: ChargeFigures): void {
+  sheet.parts('disposable-income', disposableIncome(f), {}, 'Care Act 2014 s14(7)');
+  if (f.percentage === 100) return;
+  sheet.pence('share-of-income', shareOfIncome(f), { percentage: f.percentage }, 'Council policy');
+}
+
+/** The figures of the sum, as far as it goes: care that is free, then capital, then income. */
+function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Capital, 'homeLeftOutUntil'> {
+  const figures = { ...NO_FIGURES, ...rulesOf(reckoning), cost };
+  if (cost === 0) return figures;
+  if (TREATED_AS_OVER.has(reckoning.assessment.basis ?? 'full')) {
+    writeOverLimit(reckoning, 0, cost);
+    return { ...figures, isTreatedAsOver: true };
+  }
+  const { pence: capital, ...until } = capitalOf(reckoning);
+  const withCapital = { ...figures, ...limitsOf(reckoning), capital, ...until };
+  if (isOverLimit(withCapital)) {
+    writeOverLimit(reckoning, withCapital.upperLimit, cost);
+    return withCapital;
+  }
+  const facts = { capital, lower: withCapital.lowerLimit };
+  reckoning.sheet.parts('tariff-income', tariffIncome(withCapital), facts, 'SI 2014/2672 reg 25(1), (2)');
+  const { tax, ...income } = incomeOf(reckoning, capital);
+  const withIncome = { ...withCapital, ...income, ...disregardsOf(reckoning, income) };
+  const assessable = assessableIncome(withIncome) - tax;
+  reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 reg 13(1)');
+  const allowances = allowancesOf(reckoning) + tax;
+  const whole = { ...withIncome, allowances, guarantee: guaranteeOf(reckoning) };
+  writeShare(reckoning, whole);
+  return whole;
+}
+
+/** The article of each branch. */
+const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
+  free: 'Care Act 2014 s14(1)',
+  'full-cost': 'Care Act 2014 s14(1), (4); SI 2014/2672 reg 12',
+  'nothing-left': 'Care Act 2014 s14(7)',
+  income: 'Care Act 2014 s14(1), (7); SI 2014/2672 reg 11',
+  maximum: 'Council policy',
+  cost: 'Care Act 2014 s14(4)',
+  'below-minimum': 'Council policy',
+};
+
+/**
+ * Finds the charge of an adult for a week.
+ *
+ * @param assessment the facts and an officer's decisions, as they are on the day of the assessment; amounts in pence
+ * @param options the council's rules, the table of rates, and what was known and is accepted
+ * @returns the charge in pence a week, the council's part, the reason, and the working in the order of the sum
+ *
+ * Refuses, all at once, a field that is missing or impossible (`field-missing`, `field-invalid`, `pence-invalid`, `day-invalid`), parts
+ * that do not agree (such as `premium-above-pension-age`, `stays-out-of-order`, `share-of-land`), a charge on what must be free
+ * (`charge-on-free-care`); and, when the sum reaches it, a figure that is not known (`rate-not-known`) or is provisional
+ * (`rate-provisional`).
+ */
+export function chargeOf(assessment: ChargeAssessment, options: ChargeOptions = {}): Result<Charge> {
+  return withAll(
+    [checkAssessment(assessment), within('policy', check(chargingPolicySchema, options.policy ?? NO_POLICY))],
+    (checked, policy) => chargeOfChecked(checked, { ...options, policy }),
+  );
+}
+
+/** The charge of an assessment and rules that have been checked. */
+export function chargeOfChecked(assessment: ChargeAssessment, options: ChargeOptions): Result<Charge> {
+  const { policy = NO_POLICY, rates = ENGLISH_RATES, knownOn, acceptProvisional, withWorking } = options;
+  const question = {
+    on: assessment.on,
+    ...(knownOn !== undefined && { knownOn }),
+    ...(acceptProvisional !== undefined && { acceptProvisional }),
+  };
+  const reckoning = new Reckoning(assessment, policy, rates, question, withWorking !== false);
+  const costs = costsOf(reckoning);
+  const { homeLeftOutUntil, ...figures } = figuresOf(reckoning, costs.charged);
+  if (reckoning.problems.length > 0) return refuse(reckoning.problems);
+  const { branch, pence: charge } = chargeOfFigures(figures);
+  const { sheet, isPermanent } = reckoning;
+  sheet.pence('charge', charge, { branch }, ARTICLES[branch]);
+  const isFeeDue = branch === 'full-cost' && assessment.setting === 'home';
+  const arrangementFee = isFeeDue ? policy.arrangementFee : undefined;
+  if (arrangementFee !== undefined)
+    sheet.pence('arrangement-fee', arrangementFee, {}, 'Care Act 2014 s14(1)(b); SI 2014/2672 reg 5');
+  return accept({
+    pence: pence(charge),
+    cost: pence(costs.charged),
+    free: pence(costs.free),
+    councilPays: pence(costs.charged - charge),
+    branch,
+    councilMayPay: !(branch === 'full-cost' && isPermanent),
+    ...(arrangementFee !== undefined && { arrangementFee }),
+    ...(homeLeftOutUntil !== undefined && { homeLeftOutUntil }),
+    working: sheet.lines,
+  });
+}

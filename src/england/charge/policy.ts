@@ -1,0 +1,43 @@
+/**
+ * A council's own rules on charging: whatever the law leaves open.
+ *
+ * @module
+ */
+import type { Pence } from '../../money/pence.js';
+
+/** How a fraction of a penny is rounded: in the charge alone, or in each line. Both are to the adult's advantage. */
+export const CHARGE_ROUNDINGS = ['once', 'each-line'] as const;
+/** How an amount of a month or a year becomes one of a week: a month × 12 ÷ 52, or × 12 ÷ 365 × 7. */
+export const WEEKLY_BASES = ['52-weeks', '365-days'] as const;
+/** Whether tariff income stops at the statutory upper limit, or goes on above it. */
+export const TARIFFS_ABOVE_LIMIT = ['stops', 'goes-on'] as const;
+
+/** A council's own rules on charging. Every rule may be left out. */
+export interface ChargingPolicy {
+  /** Below this nothing is charged: pence a week. Absent, everything is. */
+  readonly minimumCharge?: Pence;
+  /** The largest charge for care at home: pence a week. */
+  readonly maximumCharge?: Pence;
+  /** The percentage of disposable income that is charged, a whole number from 0 to 100. Absent, 100. */
+  readonly percentage?: number;
+  /** For adults other than permanent residents: a capital limit above the statutory one. */
+  readonly upperLimit?: Pence;
+  /** Whether the council pays towards the care of adults over the limit who are no permanent residents. Absent, it does not. */
+  readonly paysOverLimit?: boolean;
+  /** Tariff income above the statutory limit, if the council pays there. Absent, it stops. */
+  readonly tariffAboveLimit?: (typeof TARIFFS_ABOVE_LIMIT)[number];
+  /** Added to the statutory guarantee: pence a week. */
+  readonly guaranteeAddition?: Pence;
+  /** The council's own guarantee for this household with its premiums and children: pence a week. It counts if it is higher. */
+  readonly localGuarantee?: Pence;
+  /** Whether lone parents have the disability premiums of single people. Absent, no: the words of reg 7(5) do not give them. */
+  readonly loneParentsHavePremiums?: boolean;
+  /** Whether disability-related expenditure is left out in a care home. Absent, no. */
+  readonly disabilityExpensesInCareHome?: boolean;
+  /** The fee for arranging care at home for an adult over the limit: pence a week. */
+  readonly arrangementFee?: Pence;
+  /** Absent, `once`. */
+  readonly rounding?: (typeof CHARGE_ROUNDINGS)[number];
+  /** Absent, `52-weeks`. */
+  readonly weeklyBasis?: (typeof WEEKLY_BASES)[number];
+}
