@@ -67,6 +67,44 @@ describe('sqliteStore', () => {
     await store.close();
   });
 
+  it('writes appends that wait at the same time in one transaction, each with its own outcome', async () => {
+    const handle = handleOf(newPath());
+    let commits = 0;
+    const store = await sqliteStore({
+      exec: (sql) => {
+        if (sql === 'COMMIT') commits += 1;
+        return handle.exec(sql);
+      },
+      prepare: (sql) => handle.prepare(sql),
+      close: () => handle.close(),
+    });
+    await store.append([samplePart('a', sampleRecords(0, 1))]);
+    commits = 0;
+    const repeat = { ...sampleRecord(1), entry: 'entry-0' };
+    const outcomes = await Promise.allSettled([
+      store.append([samplePart('b', sampleRecords(0, 2)), samplePart('a', [repeat])]),
+      store.append([samplePart('a', sampleRecords(0, 1))]),
+      store.append([samplePart('c', sampleRecords(0, 3))]),
+      store.append([samplePart('b', sampleRecords(0, 1))]),
+      store
+        .append([samplePart('d', sampleRecords(0, 1))])
+        .finally(() => store.append([samplePart('e', sampleRecords(0, 1))])),
+    ]);
+    expect(outcomes).toMatchObject([
+      { status: 'rejected', reason: { kind: 'misused' } },
+      { value: { kind: 'moved', book: 'a', size: 1 } },
+      { value: { kind: 'appended' } },
+      { value: { kind: 'appended' } },
+      { value: { kind: 'appended' } },
+    ]);
+    const heads = await store.heads(10);
+    expect(heads.map(({ book, size }) => `${book} ${size}`)).toEqual(['a 1', 'b 1', 'c 3', 'd 1', 'e 1']);
+    expect(commits).toBe(2);
+    const last = store.append([samplePart('f', sampleRecords(0, 1))]);
+    await store.close();
+    expect(await last).toEqual({ kind: 'appended' });
+  });
+
   it('shows postings and totals to reports', async () => {
     const path = newPath();
     const store = await sqliteStore(handleOf(path));

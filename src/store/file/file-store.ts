@@ -10,19 +10,19 @@
  * @module
  */
 import { frozen } from '../../problem/check.js';
+import { type AppendRequest, answerEach } from '../append-request.js';
 import { checkBook, checkParts, checkRange, checkSnapshot, closedFault } from '../check-append.js';
-import {
-  type Appended,
-  type AppendPart,
-  type BookHead,
-  type BookId,
-  type Store,
-  type StoredRecord,
-  type StoredSnapshot,
+import type {
+  Appended,
+  AppendPart,
+  BookHead,
+  BookId,
+  Store,
+  StoredRecord,
+  StoredSnapshot,
   StoreFault,
-  type TextPlace,
+  TextPlace,
 } from '../store.js';
-import { type AppendRequest, stageParts } from './append-request.js';
 import type { BookFile } from './book-file.js';
 import { Books } from './books.js';
 import { faultOf } from './bytes.js';
@@ -33,6 +33,7 @@ import type { RecoveredLog } from './open-logs.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
 import { leastSnapshotSize, readSnapshot, writeSnapshot } from './snapshot-file.js';
+import { stageParts } from './stage-parts.js';
 
 /** The parts of a store that is being opened. */
 export interface FileStoreParts {
@@ -202,12 +203,7 @@ export class FileStore implements Store {
       this.#checkWriting();
       if (this.#parts.log.bytes > this.#parts.logBytes) await this.#dealOut();
       await this.#trim();
-      const answers = await this.#writeBatch(requests);
-      answers.forEach((answer, index) => {
-        const { resolve, reject } = requests[index]!;
-        if (answer instanceof StoreFault) reject(answer);
-        else resolve(answer);
-      });
+      answerEach(requests, await this.#writeBatch(requests));
     } catch (thrown) {
       for (const { reject } of requests) reject(faultOf(thrown));
     }

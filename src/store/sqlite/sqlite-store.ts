@@ -1,13 +1,15 @@
 /**
  * A store in a SQLite database.
  *
- * Method: each call is one transaction, and is on the disk when it is answered (WAL, `synchronous=FULL`). Several processes may use the
- * database at the same time: a writer waits for the one before it.
+ * Method: each call is one transaction, and is on the disk when it is answered (WAL, `synchronous=FULL`); appends that wait at the same time
+ * share one. Several processes may use the database at the same time: a writer waits for the one before it.
  * Limit: a call keeps the thread for as long as it takes. Erased texts are overwritten in the database and its log, unless another program
  * reads at that moment; copies of the file that were made before keep them.
  *
  * @module
  */
+import { frozen } from '../../problem/check.js';
+import { type AppendRequest, answerEach } from '../append-request.js';
 import {
   checkBook,
   checkParts,
@@ -24,6 +26,7 @@ import type {
   Store,
   StoredRecord,
   StoredSnapshot,
+  StoreFault,
   TextPlace,
 } from '../store.js';
 import type { SqliteHandle } from './handle.js';
@@ -35,6 +38,7 @@ import { Statements } from './statements.js';
 export class SqliteStore implements Store {
   #handle: SqliteHandle;
   #statements: Statements;
+  #requests: AppendRequest[] = [];
   #isClosed = false;
 
   constructor(handle: SqliteHandle) {
@@ -44,14 +48,11 @@ export class SqliteStore implements Store {
 
   async append(parts: readonly AppendPart[]): Promise<Appended> {
     this.#checkOpen();
-    checkParts(parts);
-    return this.#write((): Appended => {
-      for (const { book, expectedSize } of parts) {
-        const size = this.#size(book);
-        if (size !== expectedSize) return { kind: 'moved', book, size };
-      }
-      for (const { book, records } of parts) for (const record of records) this.#insert(book, record);
-      return { kind: 'appended' };
+    const copy = frozen(parts);
+    checkParts(copy);
+    return new Promise((resolve, reject) => {
+      this.#requests.push({ parts: copy, resolve, reject });
+      if (this.#requests.length === 1) void Promise.resolve().then(() => this.#answerRequests());
     });
   }
 
@@ -117,6 +118,7 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#answerRequests();
     this.#try(() => this.#handle.close());
   }
 
@@ -130,6 +132,37 @@ export class SqliteStore implements Store {
     } catch (thrown) {
       throw faultOf(thrown);
     }
+  }
+
+  /** Answers every append that waits, all in one transaction. */
+  #answerRequests(): void {
+    const requests = this.#requests.splice(0);
+    if (requests.length === 0) return;
+    try {
+      answerEach(
+        requests,
+        this.#write(() => requests.map(({ parts }) => this.#append(parts))),
+      );
+    } catch (thrown) {
+      for (const { reject } of requests) reject(thrown);
+    }
+  }
+
+  /** Appends to the books of one request: all or none, whatever becomes of the others. */
+  #append(parts: readonly AppendPart[]): Appended | StoreFault {
+    for (const { book, expectedSize } of parts) {
+      const size = this.#size(book);
+      if (size !== expectedSize) return { kind: 'moved', book, size };
+    }
+    this.#handle.exec('SAVEPOINT request');
+    try {
+      for (const { book, records } of parts) for (const record of records) this.#insert(book, record);
+    } catch (thrown) {
+      this.#handle.exec('ROLLBACK TO request');
+      return faultOf(thrown);
+    }
+    this.#handle.exec('RELEASE request');
+    return { kind: 'appended' };
   }
 
   /** Does something in a transaction of its own. */

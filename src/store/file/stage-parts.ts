@@ -1,18 +1,11 @@
 /**
- * An append that waits for its turn, and what it makes of the books.
+ * Staging an append: what it makes of the books.
  *
  * @module
  */
 import { type Appended, type AppendPart, type BookId, StoreFault } from '../store.js';
 import type { BookFile } from './book-file.js';
 import type { FileWrite } from './log-text.js';
-
-/** An append that waits, and who waits for it. */
-export interface AppendRequest {
-  readonly parts: readonly AppendPart[];
-  readonly resolve: (answer: Appended) => void;
-  readonly reject: (fault: unknown) => void;
-}
 
 /** Stages the parts of an append in their books, all or none, and adds the writes that they need. */
 export function stageParts(
