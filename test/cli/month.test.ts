@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { officerFolder, write } from './officer.js';
 import { pbl } from './run.js';
+import { rowsOf } from './sample-books.js';
 
-const TAKEN = `File       Book  Lines  Known  Recorded  To answer        As at  At the bank  Status
-----------------------------------------------------------------------------------------
-dp-1.csv   dp-1      4      0         3          1  28 Apr 2026    £1,865.50  lines open
-dp-2.csv   dp-2      2      0         1          1  15 Apr 2026      £716.00  lines open
-april.csv  dp-3      2      0         1          1  28 Apr 2026      £987.50  lines open
-                 -----  -----  --------  ---------
-Total                8      0         5          3
+const TAKEN = `File       Book  Lines  Known  Recorded  Matched  To answer  Status
+-----------------------------------------------------------------------
+dp-1.csv   dp-1      4      0         3        0          1  lines open
+dp-2.csv   dp-2      2      0         1        0          1  lines open
+april.csv  dp-3      2      0         1        0          1  lines open
+                 -----  -----  --------  -------  ---------
+Total                8      0         5        0          3
 `;
 
 const QUESTIONS = `3 lines to answer
@@ -63,7 +64,40 @@ describe('pbl take', () => {
     await pbl(folder, 'take bank/dp-1.csv');
     const again = await pbl(folder, 'take bank/dp-1.csv');
     expect(again.messages).toContain('dp-1.csv was taken into dp-1 before; it has nothing new.\n');
-    expect(again.output).toContain('dp-1.csv  dp-1      4      4         0          1');
+    expect(again.messages).toContain('1 line from before to answer: pbl questions\n');
+    expect(again.output).toMatch(/dp-1.csv +dp-1 +4 +4 +0 +0 +0/);
+  });
+
+  it('counts each line once, so that counts add up and agree with the questions', async () => {
+    const folder = await officerFolder();
+    const whole = readFileSync(join(folder, 'bank/dp-1.csv'), 'utf8').trimEnd().split('\n');
+    write(folder, 'first.csv', `${whole.slice(0, 4).join('\n')}\n`);
+    write(folder, 'second.csv', `${[whole[0], ...whole.slice(2)].join('\n')}\n`);
+    write(
+      folder,
+      'paid.csv',
+      'book,date,payee,paid,received,category,rule\ndp-1,08/04/2026,Lantern,20.70,,expenses/community,pays\n',
+    );
+    const taken = await pbl(folder, 'take --book dp-1 --record nothing first.csv second.csv --json');
+    const rows = rowsOf(taken.output);
+    expect(rows.map(({ lines, known, waiting }) => [lines, known, waiting])).toEqual([
+      [3, 0, 3],
+      [3, 2, 1],
+    ]);
+    expect(rowsOf((await pbl(folder, 'questions --json')).output)).toHaveLength(4);
+    const other = await officerFolder();
+    write(other, 'paid.csv', readFileSync(join(folder, 'paid.csv'), 'utf8'));
+    const [row] = rowsOf((await pbl(other, 'take --cash-book paid.csv bank/dp-1.csv --json')).output);
+    expect(row).toMatchObject({ lines: 4, known: 0, recorded: 3, matched: 1, waiting: 0, other: 0 });
+  });
+
+  it('says of how many lines of earlier files it recorded too', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    write(folder, 'payees.csv', 'payee,line,stream,category,rule\nLANTERN,,,expenses/community,pays\n');
+    write(folder, 'may.csv', 'When,Who it went to,Spent,Received,Left over\n02/05/2026,X,1.00,,1864.50\n');
+    const { messages } = await pbl(folder, 'take --book dp-1 may.csv');
+    expect(messages).toBe('1 line of earlier files recorded too\n1 line to answer: pbl questions\n');
   });
 
   it('records what payees.csv explains since, when a file is taken again', async () => {
@@ -73,7 +107,7 @@ describe('pbl take', () => {
     const { output, exitCode } = await pbl(folder, 'take bank/april.csv --json');
     expect(JSON.parse(output)).toMatchObject({
       book: 'dp-3',
-      known: 2,
+      known: 1,
       recorded: 1,
       waiting: 0,
       status: 'reconciled',

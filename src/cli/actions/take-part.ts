@@ -16,7 +16,7 @@ import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import type { StatedOpenings } from '../opening.js';
 import { orRefuse, refusal } from '../refusal.js';
-import type { TakenRow } from './taken-list.js';
+import type { TakenPart } from './taken-rows.js';
 
 /** How files are taken. */
 export type TakeOptions = BooksOptions &
@@ -74,28 +74,21 @@ export async function partsOf(
 }
 
 /** The statements taken, account by account. */
-function rowsOf(
+function partsTaken(
   file: string,
-  { id }: Book,
+  book: Book,
   taken: Taken,
   { statements, accounts }: BookPart,
-): readonly TakenRow[] {
+): readonly TakenPart[] {
+  const recorded = taken.posted.map(({ line }) => line.id);
   let begins = 0;
-  return taken.reconciliations.map(({ account, asAt, bankBalance, status, matching }) => {
+  return taken.reconciliations.map(({ account, asAt, bankBalance, status }) => {
     // The lines are account by account, in the order of the statements.
     const shown = statements.filter((statement) => accounts[statement.account] === account);
     const ends = begins + shown.reduce((sum, { lines }) => sum + lines.length, 0);
     const lines = taken.lines.slice(begins, ends);
     begins = ends;
-    const isOn = ({ draft }: Taken['posted'][number]) =>
-      draft.postings.some((posting) => posting.account === account);
-    return {
-      ...{ file, book: id, account, asAt, bankBalance, status, lines: lines.length },
-      known: lines.filter(({ is }) => is === 'known').length,
-      agreed: matching.links.length,
-      recorded: taken.posted.filter(isOn).length,
-      waiting: taken.questions.filter((question) => question.account === account).length,
-    };
+    return { file, book, account, asAt, bankBalance, status, lines, recorded };
   });
 }
 
@@ -127,7 +120,7 @@ export async function takePart(
   part: BookPart,
   { record }: TakeOptions,
   cashBook: readonly CashRow[],
-): Promise<readonly TakenRow[]> {
+): Promise<readonly TakenPart[]> {
   const { book: id, statements, accounts } = part;
   const book = await books.open(id, statedOpenings(part));
   const taken = await orRefuse(
@@ -136,5 +129,5 @@ export async function takePart(
     book.ledger.chart,
   );
   openingHint(books.context, book, taken);
-  return rowsOf(name, book, taken, part);
+  return partsTaken(name, book, taken, part);
 }

@@ -20,7 +20,8 @@ import { orRefuse, printReasons, Refusal } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
 import { type QuestionRow, questionList, questionRows } from './questions.js';
 import { partsOf, type TakeOptions, takePart } from './take-part.js';
-import { printNext, type TakenRow, takenList } from './taken-list.js';
+import { printNext, takenList } from './taken-list.js';
+import { earlierRecorded, linesWaiting, type TakenPart, type TakenRow, takenRows } from './taken-rows.js';
 
 /** Records the cash book of books that no file shows. */
 async function takeCashBooks(
@@ -84,7 +85,7 @@ export async function takeFiles(
       options.cashBook === undefined ? [] : await readCashBook(books, options.cashBook),
     );
     const refusals = new Refusals();
-    const rows: TakenRow[] = [];
+    const taken: TakenPart[] = [];
     const progress = await progressOf(context, files.length, 'files');
     for (const file of (await readAll(context, files, options)).sort(byFirstDay)) {
       await refusals.during(async () => {
@@ -93,19 +94,23 @@ export async function takeFiles(
         for (const part of await partsOf(books, file, read.statements, options)) {
           const cashBook = cashBooks.get(part.book) ?? [];
           cashBooks.delete(part.book);
-          rows.push(...(await takePart(books, file, part, options, cashBook)));
+          taken.push(...(await takePart(books, file, part, options, cashBook)));
         }
       });
       progress.step();
     }
     progress.end();
     await takeCashBooks(books, cashBooks, refusals);
-    rows.sort((a, b) => byText(a.book, b.book) || byText(a.asAt ?? '', b.asAt ?? ''));
+    const rows = takenRows(taken).toSorted(
+      (a, b) => byText(a.book, b.book) || byText(a.asAt ?? '', b.asAt ?? ''),
+    );
     if (rows.length > 0) await printLists(context, [takenList(rows)], options, 'No lines.');
     if (options.questions !== undefined) await writeQuestions(books, rows, options.questions);
-    if (isForPeople(options)) printNext(context, rows, options.questions);
+    const waiting = linesWaiting(taken);
+    if (isForPeople(options))
+      printNext(context, rows, { waiting, earlier: earlierRecorded(taken), questions: options.questions });
     printReasons(context, refusals.reasons, options.json === true);
     if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
-    return rows.some(({ waiting }) => waiting > 0) ? EXIT.person : EXIT.done;
+    return waiting > 0 ? EXIT.person : EXIT.done;
   });
 }
