@@ -167,6 +167,10 @@ export const poolProse = {
     `The cap ${quoted(cap)} of the fund ${quoted(fund)} applies to each person, but the need ${quoted(need)} names no person.`,
     'Add the person to the need.',
   ],
+  'year-ended': ({ date, entry }) => [
+    `The year to ${dayText(date)} was ended before, by the entry ${quoted(entry)} among others.`,
+    'Use the id of that year end to see it again. To end the year anew, reverse its entries first.',
+  ],
   'exit-before-notice': ({ noticeGiven, ends, earliest }) => [
     `Notice was given on ${dayText(noticeGiven)}. The agreement cannot end on ${dayText(ends)}, before ${dayText(earliest)}.`,
     'Choose a later end, or agree a shorter notice in writing.',

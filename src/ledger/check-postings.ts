@@ -6,9 +6,13 @@
 import { type Problem, problem } from '../problem/problem.js';
 import { type Day, dayFromNumber, dayNumber } from '../time/day.js';
 import { momentFromNumber } from '../time/moment.js';
-import { ACTUAL, COMMITMENT } from './entry.js';
+import { ACTUAL, COMMITMENT, type Draft } from './entry.js';
 import { lastMoment } from './last-moment.js';
 import type { PostingContext } from './posting-context.js';
+
+/** Whether a draft does nothing but name what proves days that may be closed already, such as a sealed reconciliation. */
+const namesProof = ({ closes, source, postings }: Draft) =>
+  closes === true && source !== undefined && postings.length === 0;
 
 /** Checks the days of a draft against one another, the last entry and the closed period. */
 function checkDays({ state, draft, date, moment }: PostingContext, problems: Problem[]): void {
@@ -18,7 +22,7 @@ function checkDays({ state, draft, date, moment }: PostingContext, problems: Pro
     const facts = { recordedAt: momentFromNumber(moment), last: momentFromNumber(last) };
     problems.push(problem('recorded-backwards', facts, 'recordedAt'));
   }
-  if (date <= state.closedThrough) {
+  if (date <= state.closedThrough && !namesProof(draft)) {
     const closedThrough = dayFromNumber(state.closedThrough);
     problems.push(problem('period-closed', { date: draft.date, closedThrough }, 'date'));
   }
@@ -33,13 +37,16 @@ function openDays({ opens, closes }: { opens: number; closes: number }, date: Da
   return { date, opens: dayFromNumber(opens), closes: dayFromNumber(closes) };
 }
 
-/** Whether a posting may be made on the day of the draft, by the days of its account or fund. */
+/**
+ * Whether a posting may be made on the day of the draft, by the days of its account or fund. It may be dated after their last day if it
+ * belongs to a day before, or undoes an entry that does.
+ */
 function isOpen(
-  { date, frees }: PostingContext,
+  { date, originDay, frees }: PostingContext,
   days: { opens: number; closes: number },
   type: number,
 ): boolean {
-  return date >= days.opens && (date <= days.closes || (frees && type === COMMITMENT));
+  return date >= days.opens && (originDay <= days.closes || (frees && type === COMMITMENT));
 }
 
 /** Checks that an account and a fund are in the chart, and open on the day of the draft. */

@@ -7,8 +7,7 @@
  * @module
  */
 import type { Pence } from '../money/pence.js';
-import type { Day } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
+import type { BalanceQuery } from './balance.js';
 import type { FundId } from './chart.js';
 import type { Entry } from './entry.js';
 import { TRANSFERS } from './fixed-accounts.js';
@@ -30,12 +29,13 @@ export interface MoneySent {
 /**
  * Lists the money that went between a book and others.
  *
- * @param times.asAt entries dated up to this day; `times.knownAt` as known when; absent, all
+ * @param times.asAt entries up to this day, by their date or, with `times.by`, their effective day; `times.knownAt` as known when;
+ *   absent, all
  * @returns one row for each posting, in order of the day
  */
 export function moneySent(
   ledger: Ledger,
-  times: { readonly asAt?: Day; readonly knownAt?: Moment } = {},
+  times: Pick<BalanceQuery, 'asAt' | 'knownAt' | 'by'> = {},
 ): readonly MoneySent[] {
   if (!ledger.chart.accounts.some(({ path }) => path === TRANSFERS)) return [];
   return trail(ledger, { ...times, account: TRANSFERS }).flatMap(({ entry, posting: { fund, pence } }) => {

@@ -46,6 +46,8 @@ export interface PostingContext {
   readonly date: number;
   /** The day to which it belongs: `effective`, or `date`. */
   readonly spendDay: number;
+  /** The day on which its accounts and funds must not have closed: that of the entry that it undoes, or `spendDay`. */
+  readonly originDay: number;
   readonly moment: number;
   /** The day of `moment`. */
   readonly today: number;

@@ -7,6 +7,7 @@ import { dayNumber } from '../time/day.js';
 import { type Moment, momentNumber } from '../time/moment.js';
 import { dayNumberAt } from '../time/summer-time.js';
 import { freesPromises, lineChanges } from './commitment.js';
+import { dayOfEntry } from './counting-day.js';
 import { type Draft, type Posting, typeIndex } from './entry.js';
 import type { PostingContext, PostingLine } from './posting-context.js';
 import { findReversal } from './reverse.js';
@@ -42,13 +43,16 @@ export function resolve(state: LedgerState, draft: Draft, recordedAt: Moment): P
     last = line;
   }
   const date = dayNumber(draft.date);
+  const spendDay = draft.effective === undefined ? date : dayNumber(draft.effective);
   const moment = momentNumber(recordedAt);
+  const undone = draft.reverses && state.sequenceOf(draft.reverses.entry);
   return {
     state,
     draft,
     lines,
     date,
-    spendDay: draft.effective === undefined ? date : dayNumber(draft.effective),
+    spendDay,
+    originDay: undone === undefined ? spendDay : dayOfEntry(state, undone),
     moment,
     today: dayNumberAt(moment),
     frees: freesPromises(draft),

@@ -101,11 +101,12 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Resul
 /**
  * Ends the year of a personal budget: what is left by fund and by whose money, and what the agreement makes of it. Nothing is posted.
  *
- * @param ledger the budget's book, with the day in an open period
+ * @param ledger the budget's book; if it is closed up to the last day already, the drafts are dated on the first open day and belong to it
  * @param ending.date the last day of the year; `commitments` `run-on` (absent) or `release`: what becomes of promises that have not run out
- * @returns the funds in the order of the agreement, and the drafts in the order in which to post them, all or nothing; or the problems of the
- *   arguments; or `period-closed`, `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the
- *   book has no account for what is owed to a funder (`chartOf` makes one, `reviseChart` adds it)
+ * @returns the funds in the order of the agreement, and the drafts in the order in which to post them, all or nothing, the same if it is
+ *   called again; or the problems of the arguments; or `year-ended` if the year was ended under another id, `id-reused` if under this one and
+ *   otherwise, `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the book has no account
+ *   for what is owed to a funder (`chartOf` makes one, `reviseChart` adds it)
  * @example
  * const ended = must(closeBudget(ledger, agreement, { id: 'end', date: agreement.budget.period.to }));
  * const [nhs] = ended.funds;

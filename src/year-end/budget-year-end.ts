@@ -11,6 +11,8 @@ import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { FundYear, OtherYearEnd, YearEndCommitment } from './pool-year-end.js';
 
+export type {} from './problems.js';
+
 /** The end of a budget's year. */
 export interface BudgetYearEndRequest {
   readonly id: EntryId;

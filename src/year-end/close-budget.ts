@@ -26,15 +26,15 @@ import { bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 import type { BudgetYearEnd, BudgetYearEndRequest, FundYearEnd, StreamRemainder } from './budget-year-end.js';
+import { draftYearEnd } from './draft-year-end.js';
 import { fundYear } from './end-stream.js';
+import { endedBefore, YEAR_END } from './ended-before.js';
 import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
 import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
 
 function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYearEndRequest): Problem[] {
-  const problems: Problem[] = [];
-  const { closedThrough, chart } = ledger;
-  if (closedThrough !== undefined && date <= closedThrough)
-    problems.push(problem('period-closed', { date, closedThrough }, 'date'));
+  const { chart } = ledger;
+  const problems: Problem[] = [...endedBefore(ledger, date)];
   if (!contains(agreement.budget.period, date))
     problems.push(problem('days-outside-period', { from: date, to: date }, 'date'));
   const funds = new Set(chart.funds.map(({ id }) => id));
@@ -55,7 +55,9 @@ function weightsOf(
   streams: readonly IncomeStream[],
   position: { readonly asAt: Day; readonly balanceType: BalanceType },
 ): readonly number[] {
-  const incomes = streams.map(({ account, fund }) => 0 - balance(ledger, { account, fund, ...position }));
+  const incomes = streams.map(
+    ({ account, fund }) => 0 - balance(ledger, { account, fund, by: 'effective', ...position }),
+  );
   return incomes.some((income) => income > 0)
     ? incomes.map((income) => Math.max(0, income))
     : incomes.map(() => 1);
@@ -121,7 +123,7 @@ function endFund(
       {
         id: `${id}:${stream}`,
         date,
-        kind: 'year-end',
+        kind: YEAR_END,
         postings: bothSides({ ...sides, given: new Map([[fund, returned]]) }),
       },
     ];
@@ -137,8 +139,7 @@ function endFund(
       }),
     ),
   );
-  const ends =
-    postings.length === 0 ? [] : [{ id: `${id}:${fund}:budget`, date, kind: 'year-end', postings }];
+  const ends = postings.length === 0 ? [] : [{ id: `${id}:${fund}:budget`, date, kind: YEAR_END, postings }];
   return {
     row: { fund, ...figures, streams: remainders, commitments, authority },
     drafts: [...returns, ...ends],
@@ -148,13 +149,21 @@ function endFund(
 /**
  * Ends the year of a personal budget. Nothing is posted.
  *
- * @param ledger the budget's book, with the day in an open period
+ * @param ledger the budget's book; if it is closed up to the last day already, the drafts are dated on the first open day and belong to it
  * @param agreement as `checkAgreement` answered it
- * @returns what is left of each fund and whose it is, and the drafts in the order in which to post them; or `period-closed`,
- *   `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the book has no account for the
+ * @returns what is left of each fund and whose it is, and the drafts in the order in which to post them, the same if it is called again; or
+ *   `year-ended` if it was ended under another id, `days-outside-period` when the day is not in the budget's period, `fund-unknown`, `account-unknown` when the book has no account for the
  *   amount owed to a funder (`chartOf` makes one, `reviseChart` adds it)
  */
 export function closeBudget(
+  ledger: Ledger,
+  agreement: Agreement,
+  ending: BudgetYearEndRequest,
+): Result<BudgetYearEnd> {
+  return draftYearEnd(ledger, ending.id, (book) => endBudget(book, agreement, ending));
+}
+
+function endBudget(
   ledger: Ledger,
   agreement: Agreement,
   ending: BudgetYearEndRequest,

@@ -15,7 +15,6 @@
  */
 
 import { closePeriod } from '../ledger/close.js';
-import { draftOnce } from '../ledger/draft-once.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { fundBalance } from '../ledger/fund-balance.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -27,7 +26,9 @@ import { accept, assert, type Problem, problem, type Result, refuse } from '../p
 import { addDays, type Day, dayFromNumber, dayNumber, dayNumberAfterMonths, LAST_DAY } from '../time/day.js';
 import { contains } from '../time/period.js';
 import { type CutRoom, cutRooms, endAuthority } from './authority.js';
+import { draftYearEnd } from './draft-year-end.js';
 import { draftsOf, fundYear, takingFund } from './end-stream.js';
+import { endedBefore } from './ended-before.js';
 import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
 import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
 import type { ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
@@ -69,10 +70,7 @@ export function reserveTermsFit(agreement: PoolAgreement, stream: PoolStream): R
 }
 
 function findProblems(ledger: Ledger, agreement: PoolAgreement, { date, from }: YearEndRequest): Problem[] {
-  const problems: Problem[] = [];
-  const { closedThrough } = ledger;
-  if (closedThrough !== undefined && date <= closedThrough)
-    problems.push(problem('period-closed', { date, closedThrough }, 'date'));
+  const problems: Problem[] = [...endedBefore(ledger, date)];
   if (!contains(agreement.period, date))
     problems.push(problem('days-outside-period', { from: date, to: date }, 'date'));
   if (from !== undefined && from > date)
@@ -167,18 +165,15 @@ function endStream(
 /**
  * Ends the year of a pool. Nothing is posted.
  *
- * @param ledger the pool's book, with the day in an open period
+ * @param ledger the pool's book; if it is closed up to the last day already, the drafts are dated on the first open day and belong to it
  * @param agreement as `checkPool` answered it
  * @returns what becomes of each stream's money, commitments and authority, in the order of the agreement's streams, and the drafts in
- *   the order in which to post them; or `period-closed`, `days-outside-period` when the first or the last day is not in the agreement's period,
+ *   the order in which to post them, the same if it is called again; or `year-ended` if it was ended under
+ *   another id, `days-outside-period` when the first or the last day is not in the agreement's period,
  *   `period-backwards`, `fund-unknown`, `fund-not-open`
  */
 export function closeYear(ledger: Ledger, agreement: PoolAgreement, ending: YearEndRequest): Result<YearEnd> {
-  return draftOnce(ledger, {
-    isOwn: (id) => id.startsWith(`${ending.id}:`),
-    draft: (book) => endYear(book, agreement, ending),
-    draftsOf: ({ drafts }) => drafts,
-  });
+  return draftYearEnd(ledger, ending.id, (book) => endYear(book, agreement, ending));
 }
 
 /** The first day of the twelve months up to a day, or the first day of the agreement if that is later. */

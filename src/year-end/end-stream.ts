@@ -12,6 +12,7 @@ import { partnerPayable } from '../pool/chart-of-pool.js';
 import type { PoolStream } from '../pool/pool.js';
 import { BANK, bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
+import { YEAR_END } from './ended-before.js';
 import { divideMoney, type FundStanding, type YearStandings } from './fund-standing.js';
 import type { FundYear, UnspentAuthority } from './pool-year-end.js';
 
@@ -91,7 +92,7 @@ export function draftsOf(
     credit: AccountPath,
     pence: number,
   ) => postings.push(...bothSides({ debit, credit, balanceType, given: new Map([[of, pence]]) }));
-  const head = { date: ending.date, kind: 'year-end' };
+  const head = { date: ending.date, kind: YEAR_END };
   const { yearEnd } = FIXED_ACCOUNTS;
   if (into === undefined) put('actual', fund, account, partnerPayable(partner), movable);
   else {

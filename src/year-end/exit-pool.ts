@@ -17,7 +17,6 @@
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { balances } from '../ledger/balance.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
-import { draftOnce } from '../ledger/draft-once.js';
 import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
 import type { Explanation } from '../ledger/explanation.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -30,6 +29,7 @@ import { addToSum } from '../record/gather.js';
 import { bothSides } from '../rules/spend.js';
 import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { contains } from '../time/period.js';
+import { draftYearEnd } from './draft-year-end.js';
 import { type CommitmentsAtEnd, freeCommitments } from './free-commitments.js';
 import { divideMoney, fundStandings } from './fund-standing.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
@@ -145,7 +145,7 @@ function partnerExits(
 /**
  * Ends a pool. Nothing is posted.
  *
- * @param ledger the pool's book; the last day is in an open period
+ * @param ledger the pool's book; if it is closed up to the last day already, the drafts are dated on the first open day and belong to it
  * @param agreement as `checkPool` answered it
  * @returns the days, the packages in run-off, each fund and partner, the assets, and the drafts in the order in which to post them; or
  *   `days-outside-period`, `exit-before-notice`, `partner-unknown` for a contribution or an asset, `amount-not-positive`, the faults of the
@@ -157,11 +157,7 @@ export function exitPool(
   agreement: PoolAgreement,
   ending: PoolExitRequest,
 ): Result<PoolExit> {
-  return draftOnce(ledger, {
-    isOwn: (id) => id.startsWith(`${ending.id}:`),
-    draft: (book) => endPool(book, agreement, ending),
-    draftsOf: ({ drafts }) => drafts,
-  });
+  return draftYearEnd(ledger, ending.id, (book) => endPool(book, agreement, ending));
 }
 
 function endPool(ledger: Ledger, agreement: PoolAgreement, ending: PoolExitRequest): Result<PoolExit> {

@@ -36,8 +36,8 @@ function outstandingAt(ledger: Ledger, asAt: Day): readonly OutstandingCommitmen
     CommitmentId,
     Map<string, { fund: FundId; account: AccountPath; pence: number }>
   >();
-  for (const { date, commitment, postings } of entries(ledger)) {
-    if (!commitment || date > asAt) continue;
+  for (const { date, effective = date, commitment, postings } of entries(ledger)) {
+    if (!commitment || effective > asAt) continue;
     const lines = linesByCommitment.get(commitment.id) ?? new Map();
     linesByCommitment.set(commitment.id, lines);
     for (const { account, fund, balanceType, pence } of postings) {

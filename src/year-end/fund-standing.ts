@@ -3,7 +3,8 @@
  *
  * Method: the amount that a partner paid in beyond the amounts called is owed to it, and taken off the fund's money, until it is paid
  * back or called for something else.
- * Limit: a commitment counts by the dates of its entries, as money does.
+ * Everything counts by the day to which it belongs, so that a period that was closed before, and money that was recorded after that, make
+ * no difference.
  *
  * @module
  */
@@ -87,12 +88,13 @@ function add(to: WritableStanding, row: PositionBalance): void {
 /**
  * Reads every fund, at the cost of one reading of the book.
  *
- * @param asAt at the end of this day; if absent, now
+ * @param asAt at the end of this day, by effective day; if absent, now
  * @returns one standing for each fund of the chart
  */
 export function fundStandings(ledger: Ledger, asAt?: Day): ReadonlyMap<FundId, FundStanding> {
   const standings = new Map(ledger.chart.funds.map(({ id }) => [id, emptyStanding()]));
-  for (const row of balances(ledger, asAt ? { asAt } : {})) add(standings.get(row.fund)!, row);
+  for (const row of balances(ledger, asAt ? { asAt, by: 'effective' } : {}))
+    add(standings.get(row.fund)!, row);
   return standings;
 }
 

@@ -11,6 +11,8 @@ import type { PartnerId, SchemeId, UnspentTerms } from '../pool/pool.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 
+export type {} from './problems.js';
+
 /**
  * One fund's money over a year: `opening + received − spent + otherwise = unspent`. Pence, above zero unless a comment says otherwise.
  */

@@ -29,7 +29,7 @@ export interface YearEndExclusions {
 /** Finds the amounts that the end of a year does not touch, as at its last day. */
 export function yearEndExclusions(ledger: Ledger, agreement: PoolAgreement, asAt: Day): YearEndExclusions {
   const sent = new Map<FundId, Map<string, number>>();
-  for (const { fund, purpose, pence } of moneySent(ledger, { asAt })) {
+  for (const { fund, purpose, pence } of moneySent(ledger, { asAt, by: 'effective' })) {
     if (purpose === undefined) continue;
     const sums = sent.get(fund) ?? new Map<string, number>();
     sent.set(fund, sums);

@@ -102,6 +102,21 @@ describe('pbl close', () => {
     expect((await pbl(folder, 'close')).messages).toContain('was ended before');
   });
 
+  it('lets a year be sealed after it was ended', async () => {
+    const folder = await folderThatReturns();
+    writeFileSync(
+      join(folder, 'year.csv'),
+      'Date,Description,Amount,Balance\n01/05/2025,COUNCIL,100,600\n31/03/2026,COUNCIL,50,650\n',
+    );
+    await pbl(folder, 'take year.csv --book dp-1 --record nothing');
+    const [first, second] = rowsOf((await pbl(folder, 'questions --json')).output).map(({ line }) => line);
+    await pbl(folder, `answer ${first} --yes`);
+    await pbl(folder, `answer ${second} --stream council`);
+    expect((await pbl(folder, 'close --unsealed')).exitCode).toBe(0);
+    expect((await pbl(folder, 'seal')).output).toMatch(/dp-1 +31 Mar 2026 +sealed/);
+    expect((await pbl(folder, 'verify')).exitCode).toBe(0);
+  });
+
   it('does not end a year that has not come to its end', async () => {
     const folder = await folderOfBooks('dp-1');
     const { exitCode, messages } = await pbl(folder, 'close');

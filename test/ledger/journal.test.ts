@@ -10,6 +10,7 @@ import { post, preview } from '../../src/ledger/post.js';
 import { postAll } from '../../src/ledger/post-all.js';
 import { replay } from '../../src/ledger/replay.js';
 import { reverse } from '../../src/ledger/reverse.js';
+import { reviseChart } from '../../src/ledger/revise-chart.js';
 import { TURNOVER_LIMIT } from '../../src/ledger/state/state.js';
 import { trail } from '../../src/ledger/trail.js';
 import type { Result } from '../../src/problem/problem.js';
@@ -143,6 +144,33 @@ describe('closePeriod', () => {
       expect(codes(post(ledger, again, { recordedAt: known(0) }))).toEqual(['period-closed date']);
     }
     write(ledger, draft('first', bank(5), { date: '2026-05-01' }));
+  });
+
+  it('lets a closing that only names what proves it close days again, and reopens none', () => {
+    const ledger = emptyBook();
+    write(ledger, closePeriod({ id: 'year-end', through: day('2026-04-30') }));
+    const seal = { ...closePeriod({ id: 'seal', through: day('2026-04-15') }), source: 'reconciliation:1' };
+    write(ledger, seal);
+    expect(ledger.closedThrough).toBe('2026-04-30');
+    const withMoney = { ...seal, id: 'money', postings: bank(5) };
+    expect(codes(post(ledger, withMoney, { recordedAt: known(0) }))).toEqual(['period-closed date']);
+  });
+
+  it('lets a late entry go to a fund that was open on the day to which it belongs, and undoes it', () => {
+    const funds = CHART.funds.map((fund) =>
+      fund.id === 'chc' ? { ...fund, closes: day('2026-04-30') } : fund,
+    );
+    const ledger = must(openLedger({ ...CHART, funds }));
+    write(ledger, closePeriod({ id: 'april', through: day('2026-04-30') }));
+    const after = draft('after', bank(5), { date: '2026-05-02' });
+    expect(codes(post(ledger, after, { recordedAt: known(0) }))).toEqual([
+      'fund-not-open postings[0].fund',
+      'fund-not-open postings[1].fund',
+    ]);
+    write(ledger, draft('late', bank(5), { date: '2026-05-02', effective: '2026-04-30' }));
+    write(ledger, must(reverse(ledger, { id: 'undo', entry: 'late', date: day('2026-05-02') })));
+    expect(balance(ledger, { account: 'assets/bank' })).toBe(0);
+    must(reviseChart(ledger, { ...CHART, funds }));
   });
 
   it('leaves the accounts as they were closed, and shows what was learnt since', () => {

@@ -99,7 +99,7 @@ function revised(naive: NaiveBook, one: Command, nth: number): { chart: Chart; c
       // What lets promises go may be dated after a closing day.
       const lets = commitment && ['open', 'reopen'].includes(commitment.act) === !!reverses;
       const counted = entry.postings.filter((one) => !lets || one.balanceType !== 'commitment');
-      return entry.date > day && counted.some(of);
+      return naive.originDay(entry) > day && counted.some(of);
     });
   if (one.share === 1) {
     const added = { path: `expenses/care/new-${nth}`, opens: FIRST };

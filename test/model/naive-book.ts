@@ -95,12 +95,19 @@ export class NaiveBook {
       .at(-1);
   }
 
-  /** The last day on which something was posted in a fund that may not be dated after its closing day. */
+  /** The day on which the accounts and funds of a draft must not have closed: its own, or that of the entry that it undoes. */
+  originDay(draft: Draft): string {
+    const { date, effective = date } = this.entries.find(({ id }) => id === draft.reverses?.entry) ?? draft;
+    return effective;
+  }
+
+  /** The last day to which something in a fund belongs that may not be dated after its closing day. */
   lastDayOf(fund: string): string {
-    const days = this.entries.flatMap(({ date, commitment, reverses, postings }) => {
+    const days = this.entries.flatMap((entry) => {
+      const { commitment, reverses, postings } = entry;
       const lets = commitment && PROMISING.includes(commitment.act) === !!reverses;
       const counts = (one: Posting) => one.fund === fund && !(lets && one.balanceType === 'commitment');
-      return postings.some(counts) ? [date] : [];
+      return postings.some(counts) ? [this.originDay(entry)] : [];
     });
     return days.sort().at(-1) ?? '';
   }
@@ -135,7 +142,9 @@ export class NaiveBook {
     const codes: string[] = [];
     const last = this.entries.at(-1)?.recordedAt;
     if (last !== undefined && recordedAt < last) codes.push('recorded-backwards');
-    if (this.closedThrough !== undefined && draft.date <= this.closedThrough) codes.push('period-closed');
+    const namesProof = draft.closes && draft.source !== undefined && draft.postings.length === 0;
+    if (this.closedThrough !== undefined && draft.date <= this.closedThrough && !namesProof)
+      codes.push('period-closed');
     if (draft.effective !== undefined && draft.effective >= draft.date)
       codes.push('effective-not-before-date');
     else if (draft.effective !== undefined && draft.effective > (this.closedThrough ?? ''))
@@ -158,8 +167,9 @@ export class NaiveBook {
     const codes: string[] = [];
     const account = this.chart.accounts.find(({ path }) => path === one.account);
     const fund = this.chart.funds.find(({ id }) => id === one.fund);
+    const belongsTo = draft.effective ?? draft.date;
     const isOpen = ({ opens, closes }: { opens: string; closes?: string }) =>
-      opens <= draft.date && draft.date <= (closes ?? LAST);
+      opens <= draft.date && this.originDay(draft) <= (closes ?? LAST);
     if (one.pence === 0) codes.push('posting-zero');
     const { commitment } = draft;
     const lets = commitment && PROMISING.includes(commitment.act) === !!draft.reverses;
@@ -172,10 +182,10 @@ export class NaiveBook {
     else if (isShut(fund)) codes.push('fund-not-open');
     if (!account || !fund || !isSpend(one) || one.pence <= 0 || draft.reverses) return codes;
     if (!allowed(fund, one.account)) codes.push('category-not-allowed');
-    const on = draft.effective ?? draft.date;
     const { days } = fund.terms;
     const from = fund.suspense ? '1900-01-01' : (days?.from ?? fund.opens);
-    if (one.balanceType === 'actual' && (on < from || (days && on > days.to))) codes.push('day-not-allowed');
+    if (one.balanceType === 'actual' && (belongsTo < from || (days && belongsTo > days.to)))
+      codes.push('day-not-allowed');
     return codes;
   }
 

@@ -216,6 +216,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   },
   'caps-cross': { fund: 'nhs', cap: 'spring', other: 'respite' },
   'need-without-person': { need: 'n1', fund: 'dfg', cap: 'each' },
+  'year-ended': { date: '2026-03-31', entry: 'year-end:2026-03-31:council' },
   'exit-before-notice': { noticeGiven: '2026-04-01', ends: '2026-06-30', earliest: '2026-09-30' },
   'exit-shares-missing': {},
   'reconciliation-not-proved': { account: '20-00-00 12345678', difference: 500, statementDifference: 0 },

@@ -134,7 +134,7 @@ describe('closeBudget', () => {
     expect(nhs).toMatchObject({ unspent: 6000, spentSince: 5400, streams: [{ left: 600 }] });
   });
 
-  it('refuses a closed day, one outside the budget, and a book without the account of what is owed', () => {
+  it('refuses a year that was ended under another id, one outside the budget, and a book without the account of what is owed', () => {
     const codes = (ledger: Ledger, date = to) => {
       const answer = closeBudget(ledger, RETURNED, { ...ENDING, date });
       return answer.ok ? [] : answer.problems.map(({ code }) => code);
@@ -142,7 +142,10 @@ describe('closeBudget', () => {
     const ledger = yearOf(RETURNED, 0);
     expect(codes(ledger, day('2026-06-01'))).toEqual(['days-outside-period']);
     postAllOf(ledger, [...must(closeBudget(ledger, RETURNED, ENDING)).drafts]);
-    expect(codes(ledger)).toEqual(['period-closed']);
+    const again = closeBudget(ledger, RETURNED, { ...ENDING, id: 'again' });
+    expect(again.ok ? [] : again.problems).toEqual([
+      { code: 'year-ended', at: 'date', facts: { date: to, entry: 'year:nhs' } },
+    ]);
     expect(codes(yearOf(AGREED, 0))).toEqual(['account-unknown', 'account-unknown']);
   });
 });

@@ -563,7 +563,7 @@ describe('closeYear', () => {
     expect(daysOf('2027-03-31', earlier)).toEqual({ from: '2026-04-01', to: '2027-03-31' });
   });
 
-  it('refuses a year that is closed, or not of the agreement, or backwards', () => {
+  it('refuses a year that was ended under another id, or not of the agreement, or backwards', () => {
     const ledger = workedYear();
     expect(codes(closeYear(ledger, POOL, ending({ from: day('2027-04-01') })))).toEqual(['period-backwards']);
     const early = closeYear(ledger, POOL, ending({ from: day('2020-01-01') }));
@@ -573,7 +573,7 @@ describe('closeYear', () => {
     const past = ending({ date: day('2026-03-31') });
     expect(codes(closeYear(ledger, POOL, past))).toContain('days-outside-period');
     postAll(ledger, must(closeYear(ledger, POOL, ending())));
-    expect(codes(closeYear(ledger, POOL, ending({ id: 'again' })))).toEqual(['period-closed']);
+    expect(codes(closeYear(ledger, POOL, ending({ id: 'again' })))).toEqual(['year-ended']);
   });
 
   it('refuses funds that the book does not have, or that are not open', () => {

@@ -23,7 +23,6 @@ import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
-import { draftsFor, ledgerOpenOn } from '../year-end-drafts.js';
 import { sealBook } from './seal.js';
 
 type CloseOptions = BooksOptions &
@@ -44,10 +43,7 @@ interface Ending {
 const periodOf = ({ state }: Book) => state.pool?.period ?? state.agreement.budget.period;
 
 /** Works out the end of a year from the ledger. */
-function endingOf(book: Book, present: Ledger, date: Day, options: CloseOptions): Result<Ending> {
-  const open = ledgerOpenOn(present, date);
-  if (!open.ok) return open;
-  const ledger = open.value;
+function endingOf(book: Book, ledger: Ledger, date: Day, options: CloseOptions): Result<Ending> {
   const { state, terms, id: name } = book;
   const fundName = fundNames(ledger.chart);
   const request = {
@@ -72,10 +68,7 @@ function endingOf(book: Book, present: Ledger, date: Day, options: CloseOptions)
       ...{ returned: each.returned + each.lapsed, carried: each.carried },
       stays: each.unspent - each.returned - each.lapsed - each.carried,
     }));
-    return accept({
-      rows: [...rows, ...others(end.value.others)],
-      drafts: draftsFor(present, end.value.drafts),
-    });
+    return accept({ rows: [...rows, ...others(end.value.others)], drafts: end.value.drafts });
   }
   const end = closeBudget(ledger, terms.agreement, request);
   if (!end.ok) return end;
@@ -91,10 +84,7 @@ function endingOf(book: Book, present: Ledger, date: Day, options: CloseOptions)
       };
     });
   });
-  return accept({
-    rows: [...rows, ...others(end.value.others)],
-    drafts: draftsFor(present, end.value.drafts),
-  });
+  return accept({ rows: [...rows, ...others(end.value.others)], drafts: end.value.drafts });
 }
 
 function listOf(title: string, rows: readonly SheetRow[]): List {

@@ -13,7 +13,7 @@ import type { LedgerState } from './state.js';
 /** Writes a change. */
 export function writeEntry(state: LedgerState, change: Change): void {
   const { context, sums, details, commitment, reversal, caps } = change;
-  const { draft, date, moment, today } = context;
+  const { draft, date, originDay, moment, today } = context;
   const { entries, postings } = state;
   const sequence = entries.push(draft.id, draft.kind, date, moment, postings.length);
   for (const line of context.lines) {
@@ -22,10 +22,10 @@ export function writeEntry(state: LedgerState, change: Change): void {
     const position = line.position ?? state.position(account, fund, line.type);
     position.last = postings.push(position.index, position.last, sequence, pence);
     position.total += pence;
-    // A freed promise may be dated after the closing day, so it does not move the last day posted to.
+    // A freed promise may belong to a day after the closing day, so it does not move the last day posted to.
     if (context.frees && line.type === COMMITMENT) continue;
-    if (date > account.lastDay) account.lastDay = date;
-    if (date > fund.lastDay) fund.lastDay = date;
+    if (originDay > account.lastDay) account.lastDay = originDay;
+    if (originDay > fund.lastDay) fund.lastDay = originDay;
   }
   for (const effect of sums.funds) {
     const { fund } = effect;
@@ -45,5 +45,5 @@ export function writeEntry(state: LedgerState, change: Change): void {
   applyCaps(state.caps, caps);
   if (details.transfer) state.halves.set(halfName(details.transfer), { sequence, other: undefined });
   if (details.effective) state.lateEntries++;
-  if (details.closes) state.closedThrough = date;
+  if (details.closes) state.closedThrough = Math.max(state.closedThrough, date);
 }
