@@ -11,6 +11,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Entry, EntryId } from '../ledger/entry.js';
 import { entries, entryOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { daysFor } from '../ledger/open-days.js';
 import { reverse, reversible } from '../ledger/reverse.js';
 import { including } from '../match/decision-list.js';
 import type { Link } from '../match/matching.js';
@@ -19,7 +20,6 @@ import type { Meaning } from '../reconcile/learn.js';
 import { NO_DECISIONS } from '../reconcile/links.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { StatementLine } from '../statement/statement.js';
-import { addDays } from '../time/day.js';
 import { addLinks } from './add-links.js';
 import { proposalFor } from './cash-row.js';
 import { contradicts, isUnexplained } from './entry-meaning.js';
@@ -73,12 +73,9 @@ function undo(turn: Turn, entry: Entry, id: EntryId): Result<Entry> {
   const { ledger } = turn;
   const there = reversalOf(ledger, entry);
   if (there) return accept(there);
-  const { closedThrough } = ledger;
-  const isClosed = closedThrough !== undefined && entry.date <= closedThrough;
-  const day = isClosed
-    ? { date: addDays(closedThrough, 1), effective: entry.effective ?? entry.date }
-    : { date: entry.date };
-  const undoing = reverse(ledger, { id, entry: entry.id, ...day });
+  const { date, effective } = daysFor(ledger, entry.date);
+  const days = effective ? { date, effective: entry.effective ?? effective } : { date };
+  const undoing = reverse(ledger, { id, entry: entry.id, ...days });
   return undoing.ok ? turn.correct(undoing.value) : undoing;
 }
 

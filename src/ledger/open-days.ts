@@ -12,8 +12,13 @@ import { type Ledger, stateOf } from './ledger.js';
 /** The days of an entry. */
 export type EntryDays = Pick<Draft, 'date' | 'effective'>;
 
+/** The last closed day of a book; absent, none is closed. */
+interface LastClosedDay {
+  readonly closedThrough?: Day | undefined;
+}
+
 /** The days of a new entry that belongs to a day; if no day is open, that day itself, which `post` refuses. */
-export function daysFor({ closedThrough }: Pick<Ledger, 'closedThrough'>, day: Day): EntryDays {
+export function daysFor({ closedThrough }: LastClosedDay, day: Day): EntryDays {
   if (closedThrough === undefined || day > closedThrough) return { date: day };
   const firstOpen = nearestDay(dayNumber(closedThrough) + 1);
   return firstOpen > closedThrough ? { date: firstOpen, effective: day } : { date: day };

@@ -6,6 +6,7 @@
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft } from '../ledger/entry.js';
+import { daysFor } from '../ledger/open-days.js';
 import { BANK, bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
 import { explanationOf } from './explanation-of.js';
@@ -14,7 +15,7 @@ import type { FundingPlan } from './plan.js';
 export interface PlanDraftOptions {
   /** Commit to each need, under its id; or pay it. */
   readonly as: 'commit' | 'pay';
-  /** The date of the entries; if absent, the day of each need. */
+  /** The date of the entries; if absent, the day of each need, or the first open day if that day is closed. */
   readonly date?: Day;
   /** The last closed day of the book (`ledger.closedThrough`): a payment for a need up to it keeps the day of the need as `effective`. */
   readonly closedThrough?: Day | undefined;
@@ -40,7 +41,8 @@ export function draftPlan(plan: FundingPlan, options: PlanDraftOptions): readonl
     if (need.given.length === 0) return [];
     const given = new Map(need.given.map(({ fund, pence }) => [fund, pence]));
     const sides = { debit: need.category, given };
-    const head = { id: `${prefix}${need.need}`, date: date ?? need.day, kind: as };
+    const recordedOn = date ?? daysFor({ closedThrough }, need.day).date;
+    const head = { id: `${prefix}${need.need}`, date: recordedOn, kind: as };
     const explanations = [explanationOf(plan, need)];
     if (as === 'commit') {
       const postings = bothSides({ ...sides, credit: FIXED_ACCOUNTS.committed, balanceType: 'commitment' });

@@ -17,6 +17,7 @@ import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, EntryId, Note } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { daysFor } from '../ledger/open-days.js';
 import { preview } from '../ledger/post.js';
 import { reverse } from '../ledger/reverse.js';
 import { type Pence, pence } from '../money/pence.js';
@@ -26,7 +27,7 @@ import { draw } from '../rules/draw.js';
 import { pay } from '../rules/pay.js';
 import { receive } from '../rules/receive.js';
 import type { StatementLine } from '../statement/statement.js';
-import { addDays, type Day } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
 import { entryName } from './entry-name.js';
 import type { Meaning } from './learn.js';
@@ -183,11 +184,9 @@ function suspenseIn(ledger: Ledger, draft: Draft, account: AccountPath): Pence {
  */
 export function propose(ledger: Ledger, line: StatementLine, options: ProposeOptions): Result<Proposal> {
   const { account = 'assets/bank', recordedAt } = options;
-  const { closedThrough } = ledger;
-  const isInClosedPeriod = closedThrough !== undefined && line.date <= closedThrough;
   const head: Head = {
     ...(options.as ?? entryName(ledger, line, account)),
-    ...(isInClosedPeriod ? { date: addDays(closedThrough, 1), effective: line.date } : { date: line.date }),
+    ...daysFor(ledger, line.date),
   };
   const payees = options.meaning ? [{ payee: line.payee, ...options.meaning }] : options.payees;
   const meaning = options.meaning ? payees[0] : payeeFinder(payees)(line);

@@ -449,6 +449,17 @@ describe('draftPlan', () => {
     return ledger;
   };
 
+  it.each(['pay', 'commit'] as const)(
+    'dates a need of a closed day on the first open day, to %s it',
+    (as) => {
+      const ledger = book();
+      must(post(ledger, closePeriod({ id: 'close', through: day('2026-04-05') }), recorded));
+      const drafts = draftPlan(made, { as, closedThrough: ledger.closedThrough });
+      expect(drafts.map(({ date }) => date)).toEqual(['2026-04-06', '2026-04-06', '2026-04-10']);
+      if (as === 'pay') for (const draft of drafts) must(post(ledger, draft, recorded));
+    },
+  );
+
   it('drafts payments that the ledger takes, each with its explanation', () => {
     const ledger = book();
     must(post(ledger, closePeriod({ id: 'close', through: day('2026-04-05') }), recorded));

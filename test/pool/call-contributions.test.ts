@@ -152,6 +152,17 @@ describe('callContributions', () => {
     }
   });
 
+  it('calls on the first open day what is due up to a closed day, though that is after the agreement', () => {
+    const [ledger, pool] = [bookOf(councilPool()), councilPool()];
+    const { to } = pool.period;
+    record(ledger, { ok: true, value: closePeriod({ id: 'close', through: to }) });
+    const drafts = must(callContributions(ledger, pool, { through: to }));
+    expect(new Set(drafts.map(({ date }) => date))).toEqual(new Set([addDays(to, 1)]));
+    expect(drafts[0]!.effective).toBe('2026-04-15');
+    for (const draft of drafts) record(ledger, { ok: true, value: draft });
+    expect(must(callContributions(ledger, pool, { through: to }))).toEqual([]);
+  });
+
   it('goes back on nothing that was known when it was called, whatever day is asked for again', () => {
     const known = day('2026-06-01');
     const pool = { ...councilPool(), variations: [variation({ change: pence(-1600), knownOn: known })] };

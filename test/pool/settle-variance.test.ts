@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import { available, balance, balances } from '../../src/ledger/balance.js';
+import { closePeriod } from '../../src/ledger/close.js';
 import type { Entry, Posting } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -26,7 +27,7 @@ import { shareVariance, type VarianceShare } from '../../src/pool/risk-share/sha
 import type { Result } from '../../src/problem/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { walkRule } from '../../src/rules/walk.js';
-import { day } from '../../src/time/day.js';
+import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { POOL_OPENS, pounds, samplePool, smallPool } from '../support/sample-pool.js';
 
@@ -106,6 +107,20 @@ const standing = (ledger: Ledger) =>
   );
 
 describe('settleVariance', () => {
+  it('settles in the same way before and after its day is closed, and once', () => {
+    const [open, closed] = [budgeted(POOL), budgeted(POOL)];
+    const share = shareOf([at('reablement', 1001)]);
+    must(post(closed, closePeriod({ id: 'close', through: DATE }), RECORDED));
+    settled(open, share);
+    const drafts = settled(closed, share);
+    expect(standing(closed)).toEqual(standing(open));
+    expect(drafts[0]).toMatchObject({ date: addDays(DATE, 1), effective: DATE });
+    must(post(closed, closePeriod({ id: 'again', through: addDays(DATE, 1) }), RECORDED));
+    expect(settled(closed, share)).toEqual(drafts);
+    must(post(open, closePeriod({ id: 'close', through: DATE }), RECORDED));
+    expect(settled(open, share).map(({ date }) => date)).toEqual(drafts.map(() => DATE));
+  });
+
   it('settles nothing of nothing', () => {
     expect(settled(budgeted(POOL), shareOf([at('reablement', 0, 500)], 500))).toEqual([]);
   });

@@ -7,10 +7,12 @@ import type { Book } from '../../book/book.js';
 import { explainFinding } from '../../explain/explain.js';
 import { readJson, readRows, writtenDay } from '../../export/rows.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
+import { dateDrafts } from '../../ledger/open-days.js';
 import { formatPence, parsePence, pence } from '../../money/pence.js';
 import { draftPlan } from '../../plan/draft-plan.js';
 import type { FundingPlan, FundingRequest, FundSource, Need, ShortagePolicy } from '../../plan/plan.js';
 import { planFunding } from '../../plan/plan-funding.js';
+import { accept } from '../../problem/problem.js';
 import { day } from '../../time/day.js';
 import { withBooks } from '../books.js';
 import { accountMeant } from '../chosen-names.js';
@@ -183,7 +185,7 @@ export async function planNeeds(
     if (isForPeople(options)) for (const text of findingTexts(plan, output.width)) output.write(`\n${text}`);
     if (options.promise && book) {
       const entries = await orRefuse(
-        await book.post([...draftPlan(plan, { as: 'commit' })]),
+        await book.post((ledger) => accept(dateDrafts(ledger, draftPlan(plan, { as: 'commit' })))),
         book.id,
         book.ledger.chart,
       );

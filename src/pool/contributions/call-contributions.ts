@@ -16,6 +16,7 @@ import type { AccountPath } from '../../ledger/chart.js';
 import type { Draft, EntryId } from '../../ledger/entry.js';
 import { entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { daysFor } from '../../ledger/open-days.js';
 import { recordedDraft } from '../../ledger/repeat.js';
 import type { Pence } from '../../money/pence.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
@@ -118,7 +119,7 @@ function sidesOf(agreement: PoolAgreement, contribution: PoolContribution) {
  *
  * @param agreement as it was checked
  * @returns drafts by day, then in the agreement's order, none if nothing is new; or `contribution-outside-agreement` for each call
- *   that would be dated outside the agreement's period: variations known after its end are settled at the end of the year
+ *   that falls due or is known outside the agreement's period: variations known after its end are settled at the end of the year
  */
 export function callContributions(
   ledger: Ledger,
@@ -127,7 +128,6 @@ export function callContributions(
 ): Result<readonly Draft[]> {
   const { period } = agreement;
   const movements = movementsOf(ledger, agreement);
-  const closed = ledger.closedThrough;
   const problems: Problem[] = [];
   const drafts: Draft[] = [];
   for (const [index, contribution] of agreement.contributions.entries()) {
@@ -140,16 +140,17 @@ export function callContributions(
       for (const { on, pence } of stepsAfter(due, before)) {
         if (pence === called) continue;
         const given = new Map([[fund, pence - called]]);
-        // An instalment of a closed day is called on the last day of the call.
-        const date = closed !== undefined && on <= closed ? laterOf(on, through) : on;
-        if (!contains(period, date)) {
-          const facts = { contribution: contribution.id, day: date, ...period };
+        // An instalment of a closed day is called on the last day of the call, or on the first open day if that is later.
+        const days = daysFor(ledger, on);
+        const date = days.effective === undefined ? on : laterOf(days.date, through);
+        if (!contains(period, on)) {
+          const facts = { contribution: contribution.id, day: on, ...period };
           problems.push(problem('contribution-outside-agreement', facts, `contributions[${index}]`));
         }
         drafts.push({
           id: nthId(`${prefix}${due.id}`, times++),
           date,
-          ...(closed !== undefined && due.on <= closed && date > due.on ? { effective: due.on } : {}),
+          ...(daysFor(ledger, due.on).effective === undefined ? {} : { effective: due.on }),
           kind,
           postings: bothSides({ ...sides, balanceType: 'actual', given }),
           source: due.id,

@@ -19,6 +19,7 @@ import { draftOnce } from '../../ledger/draft-once.js';
 import type { Draft, EntryId } from '../../ledger/entry.js';
 import type { Explanation } from '../../ledger/explanation.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { dateDrafts } from '../../ledger/open-days.js';
 import { allowsCategory } from '../../ledger/state/terms.js';
 import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { addToSum, byId } from '../../record/gather.js';
@@ -150,7 +151,8 @@ function explanationsOf({ schemes }: VarianceShare): readonly Explanation[] {
  * @param ledger the pool's book, read for free budget and for what was settled; nothing is written
  * @param agreement as `checkPool` answered it
  * @param share as `shareVariance` answered it, best with the same ledger
- * @param options.id the beginning of the drafts' ids: `<id>-virement`, `<id>-settle`
+ * @param options.id the beginning of the drafts' ids: `<id>-virement`, `<id>-settle`; `date`: the day to which they belong. If it is closed,
+ *   they are dated on the first open day
  * @returns drafts in the order in which they are to be posted, none when nothing is to be settled; or every reason why not:
  *   `position-exceeds-ledger` if the risk pool or a saving is not there, `virement-short` if no fund may move the budget (of a share made
  *   without a ledger), `category-not-allowed` if the fund in which a partner settles may not pay for the scheme
@@ -164,7 +166,10 @@ export function settleVariance(
   const { id } = options;
   return draftOnce(ledger, {
     isOwn: (entry) => entry === `${id}-virement` || entry === `${id}-settle`,
-    draft: (book) => draftSettlement(book, agreement, share, options),
+    draft: (book) => {
+      const drafts = draftSettlement(book, agreement, share, options);
+      return drafts.ok ? accept(dateDrafts(ledger, drafts.value)) : drafts;
+    },
     draftsOf: (drafts) => drafts,
   });
 }

@@ -14,11 +14,11 @@ import type { Explanation } from '../../ledger/explanation.js';
 import { fundBalance } from '../../ledger/fund-balance.js';
 import { entryOf } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
+import { daysFor } from '../../ledger/open-days.js';
 import { allowsCategory, floorOf, isSpendCategory } from '../../ledger/state/terms.js';
 import type { Pence } from '../../money/pence.js';
 import { isId } from '../../problem/check.js';
 import { digestOf } from '../../record/digest.js';
-import { addDays } from '../../time/day.js';
 import { contains } from '../../time/period.js';
 import { fundsOf } from '../spend.js';
 import { actualPostings, type DatedEntry, type FundPosting } from './dated-entries.js';
@@ -62,9 +62,7 @@ export function splitDifference(
 
 /** The days of a correction: those of its entry, or the first open day if the entry is in a closed period. */
 function daysOf(ledger: Ledger, { entry, day }: DatedEntry): Pick<Draft, 'date' | 'effective'> {
-  const { closedThrough } = ledger;
-  const date =
-    closedThrough !== undefined && entry.date <= closedThrough ? addDays(closedThrough, 1) : entry.date;
+  const { date } = daysFor(ledger, entry.date);
   return { date, ...(day < date ? { effective: day } : {}) };
 }
 
