@@ -6,6 +6,7 @@
 export type { Payee, Purchase, SpendingLaw } from '../agreement/purchase.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
+export { paymentSchedule, rateArrears } from '../public/england-payments.js';
 export { policyOn } from '../public/england-policy.js';
 export {
   isOneOffNhsPayment,
@@ -14,6 +15,10 @@ export {
 } from '../public/england-spending.js';
 export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
+export type { RateArrears, RateArrearsRequest, WeeklyRate } from './arrears/rate-arrears.js';
 export type { PolicyRecord } from './policy/policy-record.js';
+export type { DuePayment, PaymentSchedule, ScheduleRequest } from './schedule/payment-schedule.js';
+export type { Revision } from './schedule/revision.js';
+export type { PaymentTerms } from './schedule/terms.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';

@@ -9,6 +9,7 @@
 import type { RateCell } from '../england/rates/rate-cell.js';
 import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../england/working.js';
 import { chargeWorkingProse } from './england-charge-prose.js';
+import { scheduleWorkingProse } from './england-schedule-prose.js';
 import { plainWorkingProse } from './england-working-prose.js';
 import { dayText, plain, pounds } from './words.js';
 
@@ -17,7 +18,11 @@ export type WorkingProse = {
   readonly [Code in WorkingCode]: (facts: Readonly<WorkingFacts[Code]>, pence: number) => string;
 };
 
-const PROSE: WorkingProse = { ...plainWorkingProse, ...chargeWorkingProse };
+const PROSE: WorkingProse = {
+  ...plainWorkingProse,
+  ...chargeWorkingProse,
+  ...scheduleWorkingProse,
+};
 
 /** Every code of a line of a working, in the order of its explanation. */
 export const WORKING_CODES: readonly WorkingCode[] = Object.keys(PROSE) as WorkingCode[];

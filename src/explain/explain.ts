@@ -16,6 +16,7 @@ import { chargeProse } from './england-charge-prose.js';
 import { clocksProse } from './england-clocks-prose.js';
 import { policyProse } from './england-policy-prose.js';
 import { ratesProse } from './england-rates-prose.js';
+import { scheduleProse } from './england-schedule-prose.js';
 import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
 import { explainedFinding } from './finding-prose.js';
@@ -44,6 +45,7 @@ const PROSE: Prose = {
   ...clocksProse,
   ...ratesProse,
   ...policyProse,
+  ...scheduleProse,
 };
 
 /** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */

@@ -25,6 +25,24 @@ const account = 'assets/bank';
 const APRIL = AGREED.budget.period;
 const VAT = 'assets/receivables/vat/section-33';
 
+const FACT = { knownOn: on, from: on, citation: 'policy' };
+const PAYMENT_SCHEDULE = {
+  terms: {
+    method: 'net',
+    cycle: { kind: 'four-weekly', from: on },
+    timing: 'in-advance',
+    citation: 'policy',
+  },
+  revisions: [{ kind: 'rate', id: 'rate', weekly: pence(100), ...FACT }],
+  period: APRIL,
+};
+const RATE_ARREARS = {
+  period: { from: on, to: on },
+  paid: [{ from: on, weekly: pence(100), citation: 'policy' }],
+  due: [{ from: on, weekly: pence(200), citation: 'policy' }],
+  of: 'payment',
+};
+
 /** A month of a personal budget, a pool with its tree, a run of payments, and what is read of them. */
 export function world() {
   const agreement = must(library.checkAgreement(AGREED));
@@ -392,6 +410,8 @@ export const SAMPLE_CALLS: Calls = {
   isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
   merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
   policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
+  paymentSchedule: () => [PAYMENT_SCHEDULE],
+  rateArrears: () => [RATE_ARREARS],
   spendingFindings: () => [PURCHASE, SPENDING_POLICY],
   spendingLaw: () => [SPENDING_POLICY],
   checkAgreement: () => [AGREED],

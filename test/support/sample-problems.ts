@@ -372,6 +372,25 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   },
   'policy-not-known': { body: 'st-helens', on: '2025-04-06' },
   'policy-silent': { body: 'st-helens', on: '2026-11-27', parameter: 'minimumCharge' },
+  'revision-unknown': { revision: 'stay-2', names: 'stay-1' },
+  'revision-kind-differs': { revision: 'stay-2', kind: 'hospital', names: 'rate-1', other: 'rate' },
+  'revision-before-known': {
+    revision: 'stay-2',
+    knownOn: '2026-06-01',
+    names: 'stay-1',
+    other: '2026-06-08',
+  },
+  'revision-named-twice': { names: 'stay-1', revisions: ['stay-2', 'stay-3'] },
+  'revisions-conflict': {
+    revisions: ['rate-2', 'rate-3'],
+    kind: 'rate',
+    from: '2026-04-06',
+    knownOn: '2026-06-12',
+  },
+  'pauses-overlap': { revisions: ['stay-1', 'stay-2'], from: '2026-06-10' },
+  'revision-after-end': { revision: 'rate-3', from: '2026-07-01', end: 'death', on: '2026-06-20' },
+  'rate-repeated': { list: 'paid', from: '2026-04-06' },
+  'rates-not-covering': { list: 'due', from: '2026-04-01', to: '2026-04-06' },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

@@ -1,0 +1,13 @@
+/**
+ * The problems of arrears: each code with its facts. Days `YYYY-MM-DD`, amounts pence.
+ *
+ * @module
+ */
+declare module '../../problem/problem.js' {
+  interface ProblemFacts {
+    'rate-repeated': { list: string; from: string };
+    'rates-not-covering': { list: string; from: string; to: string };
+  }
+}
+
+export type {};
