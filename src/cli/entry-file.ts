@@ -10,7 +10,7 @@ import { draftSchema, noteSchema } from '../ledger/schema.js';
 import { check, idSchema, maybe, record, textSchema } from '../problem/check.js';
 import type { Context } from './context.js';
 import { type EntryForm, FORMS } from './entry-form.js';
-import { readFileOrInput } from './files.js';
+import { readFileOrInput, shownName } from './files.js';
 import { orRefuse } from './refusal.js';
 
 /** An entry of a file; `at`: where in the file. */
@@ -72,7 +72,7 @@ async function entryIn(value: unknown, at: string): Promise<FileEntry> {
  * @param file its name; `-` for standard input
  */
 export async function readEntries(context: Context, file: string): Promise<readonly FileEntry[]> {
-  const name = file === '-' ? 'standard input' : file;
+  const name = shownName(file);
   const values = await valuesOf(await readFileOrInput(context, file), name);
   const entries: FileEntry[] = [];
   for (const [value, at] of values) entries.push(await entryIn(value, at));

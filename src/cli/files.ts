@@ -80,6 +80,9 @@ export async function readText(folder: string, file: string): Promise<string> {
   return decode(await readBytes(folder, file)).text.replace(/^\uFEFF/, '');
 }
 
+/** The name of a file as messages have it. */
+export const shownName = (file: string) => (file === '-' ? 'standard input' : file);
+
 /** Reads a text from a file; from standard input if its name is `-`. */
 export function readFileOrInput(
   { folder, input }: Pick<Context, 'folder' | 'input'>,

@@ -46,7 +46,7 @@ async function accountOf({ state, id }: Book, payee: string, { cells }: PaymentR
   if (sortCode !== undefined && account !== undefined) return writtenAccount({ sortCode, account });
   const kept = state.bankDetails[payeeKey(payee)];
   if (!kept) {
-    const remedy = `Add them: pbl details "${payee}" --book ${id} --sort-code <code> --account <number>`;
+    const remedy = `Add them: pbl details "${payee}" --book ${id} --account -`;
     throw refusal('details-missing', `The book ${id} has no bank details of “${payee}”.`, remedy);
   }
   const { preparedBy, approvedBy, on: approvedOn } = kept;

@@ -5,7 +5,7 @@
  */
 import { readJson, readRows } from '../export/rows.js';
 import type { Context } from './context.js';
-import { readFileOrInput } from './files.js';
+import { readFileOrInput, shownName } from './files.js';
 import { orRefuse, refusal } from './refusal.js';
 import { lowerHeads } from './rows-of-file.js';
 
@@ -33,7 +33,7 @@ function jsonRows(list: readonly unknown[], file: string): readonly PaymentRow[]
 /** Reads payments from a file; from standard input if its name is `-`. */
 export async function readPayments(context: Context, file: string): Promise<readonly PaymentRow[]> {
   const text = await readFileOrInput(context, file);
-  const name = file === '-' ? 'standard input' : file;
+  const name = shownName(file);
   const json = /^\s*\[/.test(text) ? await orRefuse(readJson(text, name)) : undefined;
   const rows = Array.isArray(json)
     ? jsonRows(json, name)

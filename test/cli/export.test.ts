@@ -1,5 +1,5 @@
 /** `pbl export` and `pbl import`: `cli/actions/export.ts`, `cli/actions/import.ts`. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
@@ -59,6 +59,14 @@ describe('pbl export', () => {
     const roots = async (books: string) => (await pbl(folder, `verify ${books} --json`)).output;
     expect(await roots('--books elsewhere.sqlite')).toBe(await roots(''));
     expect((await pbl(folder, 'who b1 --books elsewhere.sqlite')).output).toContain('Care Co');
+    const whole = await pbl(folder, 'import backup --books whole.sqlite --json');
+    expect(rowsOf(whole.output).map(({ id }) => id)).toEqual(['dp-1', 'dp-2']);
+    const none = await pbl(folder, 'import runs bank --books none.sqlite');
+    expect(none.exitCode).toBe(1);
+    mkdirSync(join(folder, 'empty'));
+    expect((await pbl(folder, 'import empty --books none.sqlite')).messages).toBe(
+      'empty: There is no journal in this folder.\n  Name the folder that "pbl export files" wrote, a folder in it, or a journal.jsonl.\n',
+    );
   });
 });
 

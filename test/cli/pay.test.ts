@@ -187,6 +187,22 @@ describe('a payment run, refused', () => {
     expect((await pbl(folder, MAKE)).messages).toContain('No payment has a field “pounds”.');
   });
 
+  it('takes bank details from standard input or a question, off the command line', async () => {
+    const folder = await folderOfBooks('dp-1');
+    const line = 'details "A Carer" --book dp-1 --account -';
+    expect((await pbl(folder, line, { input: '10-79-99 88837491\n' })).messages).toBe(
+      'dp-1: A Carer is paid at 10-79-99 ****7491\n',
+    );
+    await pbl(folder, line, { answers: ['40 05 15, 12345674'] });
+    expect((await pbl(folder, 'details')).output).toContain('40-05-15 ****5674');
+    const unread = await pbl(folder, line, { input: '88837491' });
+    expect([unread.exitCode, unread.messages]).toEqual([1, expect.stringContaining('10-79-99 12345678')]);
+    expect(unread.messages).not.toContain('88837491');
+    const many = 'payee,sort code,account\nB,107999,88837491\n';
+    const from = await pbl(folder, 'details --from - --book dp-1', { input: many });
+    expect(from.messages).toBe('dp-1: B is paid at 10-79-99 ****7491\n');
+  });
+
   it('does not pass a known payee at another account even in a trial', async () => {
     const other = await folderThatPays();
     await pbl(other, DETAILS);

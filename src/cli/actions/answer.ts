@@ -16,7 +16,7 @@ import type { BooksOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
-import { readText } from '../files.js';
+import { readFileOrInput, shownName } from '../files.js';
 import type { LineAnswer } from '../line-answer.js';
 import { counted } from '../list.js';
 import { printReasons, refusal } from '../refusal.js';
@@ -101,7 +101,7 @@ async function askedOf(
     const ids = entries?.split(',').map((entry) => entry.trim());
     return [{ book, line, answer: { ...answer, ...(ids && { entries: ids }) }, at: '' }];
   }
-  return readAnswers(await readText(context.folder, from), from);
+  return readAnswers(await readFileOrInput(context, from), shownName(from));
 }
 
 /** Takes down answers. */

@@ -10,7 +10,7 @@ import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { eachBook, Refusals } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
-import { readFileOrInput } from '../files.js';
+import { readFileOrInput, shownName } from '../files.js';
 import { counted, type List, printLists } from '../list.js';
 import { maskedAccount } from '../masked.js';
 import { bookFor } from '../named-book.js';
@@ -35,6 +35,24 @@ interface WrittenDetails {
   readonly at: string;
 }
 
+/** A sort code and an account number that a person types or a program writes, as `10-79-99 88837491`. */
+async function readNumber(
+  { ask, input }: Context,
+  payee: string | undefined,
+): Promise<{ readonly sortCode: string; readonly account: string }> {
+  const question = `Sort code and account number of ${payee ?? 'the payee'}: `;
+  const text = (await (ask ? ask(question) : input())).trim();
+  const [, sortCode, account] = /^(\d\d[- ]?\d\d[- ]?\d\d)[\s,]+(\d[\d -]*)$/.exec(text) ?? [];
+  if (sortCode !== undefined && account !== undefined) return { sortCode, account };
+  const what = 'This is no sort code and account number.';
+  throw refusal(
+    'details-unreadable',
+    what,
+    'Write them with a blank between: 10-79-99 12345678',
+    '--account -',
+  );
+}
+
 /** The details in a file or in the options; none where only a list is asked for. */
 async function detailsIn(
   context: Context,
@@ -43,18 +61,20 @@ async function detailsIn(
 ): Promise<readonly WrittenDetails[]> {
   if (from === undefined) {
     if (sortCode === undefined && account === undefined) return [];
-    if (payee !== undefined && sortCode !== undefined && account !== undefined)
-      return [{ book, payee, sortCode, account, at: '' }];
+    const number = account === '-' ? await readNumber(context, payee) : { sortCode, account };
+    if (payee !== undefined && number.sortCode !== undefined && number.account !== undefined)
+      return [{ book, payee, sortCode: number.sortCode, account: number.account, at: '' }];
     const what = 'Bank details are a payee, a sort code and an account number.';
     throw refusal('details-missing', what, 'Give the name, --sort-code and --account.');
   }
-  const rows = await orRefuse(readRows(await readFileOrInput(context, from), from, {}));
+  const name = shownName(from);
+  const rows = await orRefuse(readRows(await readFileOrInput(context, from), name, {}));
   return rows.map((row, index) => {
     const cells = lowerHeads(row);
     const of = (head: string) => cells.get(head) ?? '';
     return {
       ...{ book: cells.get('book') ?? book, payee: of('payee'), sortCode: of('sort code') },
-      ...{ account: of('account'), at: `${from} line ${index + 2}` },
+      ...{ account: of('account'), at: `${name} line ${index + 2}` },
     };
   });
 }

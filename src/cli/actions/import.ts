@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { importBook } from '../../book/import-book.js';
 import { openBook } from '../../book/open-book.js';
@@ -38,6 +39,20 @@ async function filesAt({ folder }: Context, place: string, texts: string | undef
   const beside = join(dirname(journal), TEXTS);
   if (texts !== undefined) return { journal, texts };
   return (await kindOf(pathIn(folder, beside))) === 'file' ? { journal, texts: beside } : { journal };
+}
+
+/** The books in a folder that has no journal of its own: its folders that have one. A place of any other kind is itself. */
+async function booksIn({ folder }: Context, place: string): Promise<readonly string[]> {
+  const path = pathIn(folder, place);
+  const isOne = (await kindOf(path)) !== 'folder' || (await kindOf(join(path, JOURNAL))) === 'file';
+  if (isOne) return [place];
+  const inside = (await readdir(path)).sort().map((name) => join(place, name));
+  const books: string[] = [];
+  for (const each of inside)
+    if ((await kindOf(join(pathIn(folder, each), JOURNAL))) === 'file') books.push(each);
+  if (books.length > 0) return books;
+  const remedy = 'Name the folder that "pbl export files" wrote, a folder in it, or a journal.jsonl.';
+  throw refusal('journal-missing', 'There is no journal in this folder.', remedy, place);
 }
 
 /** Whether a journal was written by a release that had no books: its first line is a head, with no record of who and when. */
@@ -90,7 +105,12 @@ export async function importPlaces(
 ): Promise<ExitCode> {
   return withBooks(context, options, 'make', async (books) => {
     const refusals = new Refusals();
-    for (const place of await expandPatterns(context.folder, places)) {
+    const named: string[] = [];
+    for (const place of await expandPatterns(context.folder, places))
+      await refusals.during(async () => {
+        named.push(...(await booksIn(context, place)));
+      });
+    for (const place of named) {
       await refusals.during(async () => {
         const files = await filesAt(context, place, options.texts);
         const journal = await readText(context.folder, files.journal);

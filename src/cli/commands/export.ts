@@ -36,14 +36,14 @@ export const exportBooks = (context: Context) =>
 
 export const importBooks = (context: Context) =>
   bookCommand('import', 'Make books from files', [
-    ['pbl import backup/dp-301', 'a book from the folder that "pbl export files" wrote'],
-    ['pbl import backup/*', 'many'],
+    ['pbl import backup', 'all books in the folder that "pbl export files" wrote'],
+    ['pbl import backup/dp-301', 'one of them'],
     [
       'pbl import old/journal.jsonl --book dp-301',
       'a ledger of release 0.1.0 or 0.2.0, with its chart and entries',
     ],
   ])
-    .argument('<places...>', 'folders with a journal.jsonl, or the journals themselves')
+    .argument('<places...>', 'a folder with books; folders with a journal.jsonl; or the journals themselves')
     .option(
       '--texts <file>',
       'of one journal: its personal texts, or its notes; absent, texts.jsonl beside it',
