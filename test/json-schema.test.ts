@@ -85,6 +85,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
     atLeast: { pence: 5 },
   },
   Rate: '57%',
+  RateCell: library.ENGLISH_RATES[0],
+  RateTable: library.ENGLISH_RATES.slice(0, 2),
   SortCode: '123456',
   StatementLine: line,
   Statement: { account: 'a', currency: 'GBP', from: day, lines: [line] },

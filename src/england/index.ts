@@ -1,5 +1,5 @@
 /**
- * The door of England: its law on what may be bought and pooled, and its VAT.
+ * The door of England: its law on what may be bought and pooled, its rates, and its VAT.
  *
  * @module
  */
@@ -9,6 +9,14 @@ export { recoverVat } from '../public/drafting.js';
 export { paymentSchedule, rateArrears } from '../public/england-payments.js';
 export { policyOn } from '../public/england-policy.js';
 export {
+  benefitRates,
+  explainWorking,
+  hasBegun,
+  rateOf,
+  rateTotal,
+  withLocalRates,
+} from '../public/england-rates.js';
+export {
   isOneOffNhsPayment,
   spendingFindings,
   spendingLaw,
@@ -17,8 +25,19 @@ export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
 export type { RateArrears, RateArrearsRequest, WeeklyRate } from './arrears/rate-arrears.js';
 export type { PolicyRecord } from './policy/policy-record.js';
+export { ENGLISH_RATES } from './rates/english-rates.js';
+export type { LocalRates } from './rates/local-rates.js';
+export {
+  type Commencements,
+  PENDING_LAW,
+  type PendingLaw,
+  type PendingLawName,
+} from './rates/pending-law.js';
+export type { RateCell, RateQuestion, RateStatus, RateTable } from './rates/rate-cell.js';
+export type { RateTotal } from './rates/rate-total.js';
 export type { DuePayment, PaymentSchedule, ScheduleRequest } from './schedule/payment-schedule.js';
 export type { Revision } from './schedule/revision.js';
 export type { PaymentTerms } from './schedule/terms.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';
+export type { Working, WorkingCode, WorkingFacts, WorkingLine } from './working.js';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dayText, joinedWithAnd, type Prose, plain, pounds, quoted } from './words.js';
+import { dayText, joinedWithAnd, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 /** The nearest figures, or the day on which the figure was announced. */
 function nearestFigures({
@@ -29,7 +29,7 @@ export const ratesProse = {
     'Add the figure for that day to the table, with its source. A figure for other days is never used in its place.',
   ],
   'rate-provisional': ({ rate, on, pence, source }) => [
-    `The figure for ${quoted(rate)} on ${dayText(on)}, ${pounds(pence)}, is provisional (${plain(source)}).`,
+    `The figure for ${quoted(rate)} on ${dayText(on)}, ${pounds(pence)}, is provisional (${whole(source)}).`,
     'Add the published figure to the table, or accept provisional figures and say so in the decision.',
   ],
   'rate-contradicted': ({ rate, on, announced, figures }) => [

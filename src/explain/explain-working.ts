@@ -11,7 +11,7 @@ import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../england
 import { chargeWorkingProse } from './england-charge-prose.js';
 import { scheduleWorkingProse } from './england-schedule-prose.js';
 import { plainWorkingProse } from './england-working-prose.js';
-import { dayText, plain, pounds } from './words.js';
+import { dayText, plain, pounds, whole } from './words.js';
 
 /** For each code, the words of its line, without the amount: `Rent and council tax`. The amount is given for a word that turns on it. */
 export type WorkingProse = {
@@ -41,7 +41,7 @@ export interface LineMessage {
 
 function figureNote({ rate, pence, from, source, status }: RateCell): string {
   const certainty = status === 'provisional' ? ' This figure is provisional.' : '';
-  return `${pounds(pence)} is the figure for ${plain(rate)} from ${dayText(from)} (${plain(source)}).${certainty}`;
+  return `${pounds(pence)} is the figure for ${plain(rate)} from ${dayText(from)} (${whole(source)}).${certainty}`;
 }
 
 /**

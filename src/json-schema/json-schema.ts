@@ -16,6 +16,7 @@ import {
   personalBudgetSchema,
   plannedLineSchema,
 } from '../agreement/schema.js';
+import { rateCellSchema, rateTableSchema } from '../england/rates/schema.js';
 import {
   accountSchema,
   chartSchema,
@@ -81,6 +82,8 @@ export const SCHEMAS = {
   Posting: postingSchema,
   Protection: protectionSchema,
   Rate: rateSchema,
+  RateCell: z.lazy(rateCellSchema),
+  RateTable: z.lazy(rateTableSchema),
   SortCode: sortCodeSchema,
   Statement: statementSchema,
   StatementLine: statementLineSchema,

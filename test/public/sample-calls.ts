@@ -310,6 +310,17 @@ export const SAMPLE_CALLS: Calls = {
   spendCategories: () => [on],
   sumPence: () => [[pence(1), pence(2)]],
   vatReceivable: () => ['section-33'],
+  rateOf: () => [library.ENGLISH_RATES, 'guarantee/single-25', { on }],
+  rateTotal: () => [library.ENGLISH_RATES, ['guarantee/single-25', 'personal-expenses'], { on }],
+  withLocalRates: () => [
+    {
+      statutory: library.ENGLISH_RATES,
+      local: [{ ...library.ENGLISH_RATES[0]!, rate: 'guarantee/addition' }],
+    },
+  ],
+  benefitRates: () => [{ '2026/27': library.day('2026-04-06') }],
+  hasBegun: () => ['care-account', on, { 'care-account': on }],
+  explainWorking: () => [[]],
   vatRegimeOf: () => ['nhs'],
   weekOf: () => [on],
   must: () => [library.accept(5)],

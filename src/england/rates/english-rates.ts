@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { frozen } from '../../problem/check.js';
 import { BENEFIT_RATES } from './benefits.js';
 import { GUARANTEE_RATES } from './guarantee.js';
 import { LIMIT_RATES } from './limits.js';
@@ -13,7 +14,7 @@ import type { RateTable } from './rate-cell.js';
 import { WAGE_RATES } from './wages.js';
 
 /** The rates of England: a refusal for every day and row that is not in it. */
-export const ENGLISH_RATES: RateTable = Object.freeze([
+export const ENGLISH_RATES: RateTable = frozen<RateTable>([
   ...GUARANTEE_RATES,
   ...LIMIT_RATES,
   ...NURSING_RATES,

@@ -16,7 +16,7 @@ const COLUMNS: readonly PrintedColumn[] = [
   {
     periods: [AS_MADE, ...taxYears(2015, 2026)],
     origins: {
-      '': { source: 'the same in every year', status: 'published' },
+      '': { source: '', status: 'published' },
       H: { source: 'recalled with high confidence, not read', status: 'published' },
     },
   },

@@ -8,7 +8,6 @@
  *
  * @module
  */
-import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { type Day, day } from '../../time/day.js';
 
 /** A provision that has not begun. */
@@ -59,20 +58,6 @@ export type PendingLawName = keyof typeof PENDING_LAW;
 
 /** The day on which each provision begins, as far as one is given. */
 export type Commencements = { readonly [Name in PendingLawName]?: Day };
-
-/**
- * Checks days of commencement.
- *
- * @returns the same days; or `field-invalid` for a day before Royal Assent
- */
-export function checkCommencements(begins: Commencements): Result<Commencements> {
-  const problems = Object.entries(begins).flatMap(([name, on]): readonly Problem[] => {
-    const { passed }: PendingLaw = PENDING_LAW[name as PendingLawName];
-    if (passed === undefined || on >= passed) return [];
-    return [problem('field-invalid', { expected: `a day from ${passed}`, found: on }, name)];
-  });
-  return problems.length > 0 ? refuse(problems) : accept(begins);
-}
 
 /**
  * Says whether a provision has begun.

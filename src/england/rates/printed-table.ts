@@ -13,6 +13,7 @@ import type { RateCell, RateStatus } from './rate-cell.js';
 
 /** Where the figures with one mark of a column come from. */
 export interface FigureOrigin {
+  /** Empty: the line names it. */
   readonly source: string;
   readonly status: RateStatus;
   /** Absent: the sources do not give the day, and the first day of each period is taken. */
@@ -27,21 +28,24 @@ export interface PrintedColumn {
 }
 
 /** The note on a figure whose day of announcement the sources do not give. */
-const DAY_NOT_GIVEN = 'day of announcement not given, so the first day of the rate is taken';
+const DAY_NOT_GIVEN: Readonly<Record<RateStatus, string>> = {
+  published: 'day of announcement not given, so the first day of the rate is taken',
+  provisional: 'no announcement read, so the first day of the rate is taken',
+};
 
 /** A figure as a cell for a period. */
 export function cellFor(rate: string, amount: string, period: Period, origin: FigureOrigin): RateCell {
   const pence = parsePence(amount);
   assert(pence.ok, `not an amount: ${amount}`);
   const { announced = period.from, status } = origin;
-  const source = origin.announced ? origin.source : `${origin.source}; ${DAY_NOT_GIVEN}`;
+  const source = origin.announced ? origin.source : `${origin.source}; ${DAY_NOT_GIVEN[status]}`;
   return { rate, ...period, announced, pence: pence.value, status, source };
 }
 
 /**
  * Reads the cells of a printed table.
  *
- * @param text lines of `rate | article | figure | figure …`, each figure in pounds with a mark behind it if it has one, or `-` for none
+ * @param text lines of `rate | article or source | figure | figure …`, each figure in pounds with a mark behind it if it has one, or `-` for none
  * @param columns one for each figure of a line
  * @returns the cells, row by row
  */
@@ -58,7 +62,7 @@ export function cellsOf(text: string, columns: readonly PrintedColumn[]): RateCe
         const { periods, origins } = columns[place]!;
         const origin = origins[mark];
         assert(origin !== undefined, `no origin of ${figure}: ${line}`);
-        const source = `${article}: ${origin.source}`;
+        const source = origin.source === '' ? article! : `${article}: ${origin.source}`;
         return periods.map((period) => cellFor(rate, amount, period, { ...origin, source }));
       });
     });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkCommencements,
-  hasBegun,
-  PENDING_LAW,
-  type PendingLawName,
-} from '../../../src/england/rates/pending-law.js';
+import { hasBegun, PENDING_LAW, type PendingLawName } from '../../../src/england/rates/pending-law.js';
+import { commencementsSchema } from '../../../src/england/rates/schema.js';
+import { check } from '../../../src/problem/check.js';
 import { problem } from '../../../src/problem/problem.js';
 import { day } from '../../../src/time/day.js';
 
@@ -22,14 +19,15 @@ describe('hasBegun', () => {
   });
 });
 
-describe('checkCommencements', () => {
-  it('refuses a day before Royal Assent', () => {
+describe('commencementsSchema', () => {
+  it('refuses a day before Royal Assent, and a law that is not pending', () => {
     const facts = { expected: 'a day from 2025-12-18', found: '2025-12-17' };
-    expect(checkCommencements({ 'aftercare-recommendation': day('2025-12-17') })).toEqual({
+    expect(check(commencementsSchema(), { 'aftercare-recommendation': '2025-12-17' })).toEqual({
       ok: false,
       problems: [problem('field-invalid', facts, 'aftercare-recommendation')],
     });
-    expect(checkCommencements({ 'aftercare-recommendation': day('2025-12-18') }).ok).toBe(true);
-    expect(checkCommencements({ 'care-account': day('2016-04-01') }).ok).toBe(true);
+    expect(check(commencementsSchema(), { 'a-law': '2027-01-01' }).ok).toBe(false);
+    const begins = { 'aftercare-recommendation': '2025-12-18', 'care-account': '2016-04-01' };
+    expect(check(commencementsSchema(), begins)).toEqual({ ok: true, value: begins });
   });
 });

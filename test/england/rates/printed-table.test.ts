@@ -19,7 +19,7 @@ describe('cellsOf', () => {
     expect(cellsOf('fee | art 1 | 1.00 | 1,234.50 C\nfare | art 2 | - | 2.00 C', COLUMNS)).toMatchObject([
       { rate: 'fee', from: '2025-04-06', announced: '2025-02-01', pence: 100, source: 'art 1: a page' },
       { rate: 'fee', from: '2026-04-06', announced: '2026-04-06', pence: 123_450, status: 'provisional' },
-      { rate: 'fare', pence: 200, source: expect.stringContaining('day of announcement not given') },
+      { rate: 'fare', pence: 200, source: expect.stringContaining('no announcement read') },
     ]);
   });
 
