@@ -9,6 +9,7 @@
 import type { RateCell } from '../england/rates/rate-cell.js';
 import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../england/working.js';
 import { chargeWorkingProse } from './england-charge-prose.js';
+import { closingWorkingProse } from './england-closing-prose.js';
 import { scheduleWorkingProse } from './england-schedule-prose.js';
 import { plainWorkingProse } from './england-working-prose.js';
 import { dayText, plain, pounds, whole } from './words.js';
@@ -22,6 +23,7 @@ const PROSE: WorkingProse = {
   ...plainWorkingProse,
   ...chargeWorkingProse,
   ...scheduleWorkingProse,
+  ...closingWorkingProse,
 };
 
 /** Every code of a line of a working, in the order of its explanation. */

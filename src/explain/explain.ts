@@ -14,6 +14,7 @@ import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
 import { chargeProse } from './england-charge-prose.js';
 import { clocksProse } from './england-clocks-prose.js';
+import { closingProse } from './england-closing-prose.js';
 import { policyProse } from './england-policy-prose.js';
 import { ratesProse } from './england-rates-prose.js';
 import { scheduleProse } from './england-schedule-prose.js';
@@ -46,6 +47,7 @@ const PROSE: Prose = {
   ...ratesProse,
   ...policyProse,
   ...scheduleProse,
+  ...closingProse,
 };
 
 /** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */

@@ -391,6 +391,19 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'revision-after-end': { revision: 'rate-3', from: '2026-07-01', end: 'death', on: '2026-06-20' },
   'rate-repeated': { list: 'paid', from: '2026-04-06' },
   'rates-not-covering': { list: 'due', from: '2026-04-01', to: '2026-04-06' },
+  'fund-without-stream': { fund: 'suspense' },
+  'notice-part-missing': { part: 'working', citation: 'Ombudsman, Lancashire 22 014 616' },
+  'notice-amount-differs': { working: 75_000, pence: 80_000 },
+  'recovery-barred': { why: 'deferred-payment', citation: 'Care Act 2014 s69(2)' },
+  'offset-over-limit': {
+    ...{ from: '2026-06-01', to: '2026-06-28', due: 30_000, offset: 40_000 },
+    citation: 'SI 2013/1617 reg 13(3)–(8)',
+  },
+  'settlement-exceeds-reclaim': { reclaim: 75_000, settled: 80_000, over: 5_000 },
+  'reclaim-not-owed': { stream: 'council', owed: 0, asked: 75_000 },
+  'affordability-not-considered': { outstanding: 75_000 },
+  'instalment-not-affordable': { instalment: 7_500, affordable: 5_000 },
+  'payment-after-closing': { id: 'wages', date: '2026-07-01', closedOn: '2026-06-30' },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

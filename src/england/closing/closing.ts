@@ -1,0 +1,78 @@
+/**
+ * A closed account, and its working: from the balance of each fund to whose the rest is.
+ *
+ * @module
+ */
+import type { FundId } from '../../ledger/chart.js';
+import type { Draft } from '../../ledger/entry.js';
+import { type Pence, pence } from '../../money/pence.js';
+import type { Figure } from '../../reports/figure.js';
+import type { Working, WorkingLine } from '../working.js';
+import type { ClosingLiability, ClosingRequest } from './closing-request.js';
+import type { LiabilityRule } from './stop.js';
+
+/** The part of what is left that is one funder’s, or the person’s. */
+export interface ClosingShare {
+  readonly stream: string;
+  readonly funder: string;
+  readonly pence: Pence;
+}
+
+/** A closed account: `balance = paid + toPerson + toFunders`, if no fund is below zero. */
+export interface Closing {
+  readonly closesOn: ClosingRequest['closesOn'];
+  /** The money of each fund, in the order of the agreement’s streams. */
+  readonly balances: readonly { readonly fund: FundId; readonly balance: Figure }[];
+  readonly liabilities: readonly ClosingLiability[];
+  readonly rule: LiabilityRule;
+  /** Paid from the account; passed to the body that takes them over; left unpaid, with nobody named. */
+  readonly paid: Pence;
+  readonly passed: Pence;
+  readonly unmet: Pence;
+  /** The overpaid contribution that goes back to the person, and what is still owed to them. */
+  readonly toPerson: Pence;
+  readonly stillOwedToPerson: Pence;
+  /** What is left, by whose it is. */
+  readonly shares: readonly ClosingShare[];
+  /** What the liabilities cost the body that they pass to, less what it is given back. */
+  readonly netCost: Pence;
+  readonly working: Working;
+  /** In the order in which to post them. */
+  readonly drafts: readonly Draft[];
+}
+
+/** The lines of the closing, from the balance to what is left for the funders. */
+export function workingOf(closing: Omit<Closing, 'working' | 'drafts'>): Working {
+  const { closesOn, balances, liabilities, rule, toPerson, shares } = closing;
+  const { citation, passesTo } = rule;
+  const worcestershire = 'Worcestershire, ending a direct payment';
+  return [
+    ...balances.map(
+      ({ fund, balance }): WorkingLine => ({
+        ...{ code: 'closing-balance', pence: balance.pence, facts: { fund, on: closesOn } },
+        citation: 'the account',
+      }),
+    ),
+    ...liabilities.map(
+      ({ kind, paid, passed, unmet, pence: amount }): WorkingLine => ({
+        ...{ code: 'closing-liability', pence: pence(0 - paid), citation },
+        facts: { kind, amount, paid, passed, unmet, passesTo },
+      }),
+    ),
+    ...(toPerson > 0
+      ? [
+          {
+            code: 'closing-to-person',
+            pence: pence(0 - toPerson),
+            facts: {},
+            citation: 'Gateshead article 36119',
+          } as const,
+        ]
+      : []),
+    ...shares.map(
+      ({ funder, pence: amount }): WorkingLine => ({
+        ...{ code: 'closing-share', pence: amount, facts: { funder }, citation: worcestershire },
+      }),
+    ),
+  ];
+}

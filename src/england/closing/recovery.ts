@@ -1,0 +1,138 @@
+/**
+ * Whether a body may recover a sum from a direct payment, and until when.
+ *
+ * Method: the ground must be one that the law of the payment knows. A sum due under Part 1 of the Care Act is barred after its time, and where
+ * a deferred payment agreement could have been made, unless one was sought and the adult refused. Money for special educational needs is
+ * recovered only as far as it was not spent on agreed provision. The NHS may recover summarily only for theft, fraud or another offence;
+ * every other way of recovery stays open to it.
+ * Limit: a council’s surplus, and money left at the end, are recovered under its agreement with the person; the Care Act does not name them.
+ * Source: Care Act 2014 ss 33(5), 69; SI 2013/1617 regs 15(1), 16; SI 2014/1652 reg 13(2), (8).
+ *
+ * @module
+ */
+import { type Pence, pence } from '../../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import type { Day } from '../../time/day.js';
+import type { Deadline } from '../clocks/deadline.js';
+import { recoveryLimit } from '../clocks/recovery-limit.js';
+import type { DirectPaymentLaw } from '../clocks/triggers.js';
+
+export type {} from './problems.js';
+
+/** The grounds on which money is asked back. */
+export const RECLAIM_GROUNDS = [
+  'accumulated',
+  'off-plan',
+  'condition-breached',
+  'plan-changed',
+  'circumstances-changed',
+  'offence',
+  'death',
+  'ended',
+  'overpaid',
+  'charge-unpaid',
+  'misrepresentation',
+] as const;
+export type ReclaimGround = (typeof RECLAIM_GROUNDS)[number];
+
+/** Whether a deferred payment agreement for the sum was possible, and whether it was sought. */
+export const DEFERRED_PAYMENTS = ['not-possible', 'refused-by-adult', 'not-offered'] as const;
+
+const AGREEMENT = 'the direct payment agreement';
+const REG_15 = 'SI 2013/1617 reg 15(1)';
+const REG_13 = 'SI 2014/1652 reg 13(2)';
+
+const CARE_ACT: Partial<Record<ReclaimGround, string>> = {
+  'off-plan': 'Care Act 2014 s33(5)',
+  'condition-breached': 'Care Act 2014 s33(5)',
+  'charge-unpaid': 'Care Act 2014 s69(1)',
+  misrepresentation: 'Care Act 2014 s69',
+  accumulated: AGREEMENT,
+  ended: AGREEMENT,
+  death: AGREEMENT,
+  overpaid: AGREEMENT,
+};
+
+const GROUNDS: Readonly<Record<DirectPaymentLaw, Partial<Record<ReclaimGround, string>>>> = {
+  'care-act-s31': CARE_ACT,
+  'care-act-s32': CARE_ACT,
+  carer: CARE_ACT,
+  nhs: {
+    'plan-changed': REG_15,
+    'circumstances-changed': REG_15,
+    accumulated: REG_15,
+    'off-plan': REG_15,
+    offence: REG_15,
+    death: REG_15,
+  },
+  sen: { 'off-plan': REG_13, accumulated: REG_13, ended: REG_13, death: REG_13, 'plan-changed': REG_13 },
+};
+
+/** A sum that a body wants back. */
+export interface RecoveryRequest {
+  readonly law: DirectPaymentLaw;
+  readonly grounds: readonly ReclaimGround[];
+  readonly pence: Pence;
+  /** The day on which the sum became due. */
+  readonly due: Day;
+  /** The day on which it is recovered. */
+  readonly on: Day;
+  /** `notice`: by a notice to repay; `debt`: as a debt, in court; `summary`: summarily, as a civil debt. */
+  readonly route: 'notice' | 'debt' | 'summary';
+  /** For a council’s sum; absent, `not-possible`. */
+  readonly deferredPayment?: (typeof DEFERRED_PAYMENTS)[number];
+  /** For special educational needs: the money that was not spent on agreed provision. */
+  readonly unspent?: Pence;
+}
+
+/** A recovery that the law allows. */
+export interface Recovery {
+  /** The article of each ground, in the order of the grounds. */
+  readonly citations: readonly string[];
+  /** The last day to recover it, for a sum under the Care Act; no other limit is known here. */
+  readonly limit?: Deadline;
+}
+
+/** Whether a sum is due under Part 1 of the Care Act. */
+function isCareAct(law: DirectPaymentLaw): boolean {
+  return law !== 'nhs' && law !== 'sen';
+}
+
+/** The bars of the law of the payment. */
+function barsOf(request: RecoveryRequest): readonly Problem[] {
+  const { law, grounds, on, due, route, deferredPayment = 'not-possible' } = request;
+  const barred = (why: string, citation: string) => problem('recovery-barred', { why, citation });
+  const problems: Problem[] = [];
+  const unknown = grounds.filter((ground) => GROUNDS[law][ground] === undefined);
+  for (const ground of unknown) problems.push(barred(`ground: ${ground}`, lawText(law)));
+  if (isCareAct(law)) {
+    if (on > recoveryLimit(due).by) problems.push(barred('too-late', 'Care Act 2014 s69(3)'));
+    if (deferredPayment === 'not-offered') problems.push(barred('deferred-payment', 'Care Act 2014 s69(2)'));
+  }
+  if (law === 'sen' && (request.unspent ?? pence(0)) < request.pence)
+    problems.push(barred('spent-on-provision', REG_13));
+  // The regulation speaks of the reason in the notice: one ground that is no offence is enough to close this way.
+  const isOffence = grounds.length > 0 && grounds.every((ground) => ground === 'offence');
+  if (route === 'summary' && !(law === 'nhs' && isOffence))
+    problems.push(barred('summary', 'SI 2013/1617 reg 16'));
+  return problems;
+}
+
+/** The place in the law where the grounds are named. */
+function lawText(law: DirectPaymentLaw): string {
+  if (law === 'nhs') return REG_15;
+  return law === 'sen' ? REG_13 : 'Care Act 2014 ss 33(5), 69';
+}
+
+/**
+ * Checks whether a sum may be recovered.
+ *
+ * @returns its articles and its time; or `recovery-barred`, once for each bar
+ */
+export function checkRecovery(request: RecoveryRequest): Result<Recovery> {
+  const { law, grounds, due } = request;
+  const problems = barsOf(request);
+  if (problems.length > 0) return refuse(problems);
+  const citations = grounds.map((ground) => GROUNDS[law][ground]!);
+  return accept({ citations, ...(isCareAct(law) ? { limit: recoveryLimit(due) } : {}) });
+}
