@@ -5,7 +5,13 @@
  */
 import { isId } from '../problem/check.js';
 import { isDigest } from '../record/digest.js';
-import { type AppendPart, type StoredRecord, type StoredSnapshot, StoreFault } from './store.js';
+import {
+  type AppendPart,
+  type StoredRecord,
+  type StoredSnapshot,
+  StoreFault,
+  type TextPlace,
+} from './store.js';
 
 /** A control character, which JSON escapes, or half a character, which has no form in UTF-8. */
 const OUTSIDE_A_LINE = /[^\u0020-\uD7FF\uE000-\u{10FFFF}]/u;
@@ -30,6 +36,12 @@ export function checkRange(from: number, limit: number): void {
     isCount(from) && isCount(limit) && limit > 0,
     'A place must be a whole number from 0, a limit from 1.',
   );
+}
+
+/** Refuses places of texts that are none. */
+export function checkPlaces(places: readonly TextPlace[]): void {
+  const arePlaces = places.every(({ sequence, place }) => isCount(sequence) && isCount(place));
+  demand(arePlaces, 'The places of texts must be whole numbers from 0.');
 }
 
 /** Refuses a snapshot that is not a line, or that covers more than the book has. */

@@ -11,6 +11,7 @@ import { byText } from '../record/order.js';
 import {
   checkBook,
   checkParts,
+  checkPlaces,
   checkRange,
   checkSnapshot,
   closedFault,
@@ -114,6 +115,7 @@ class MemoryStore implements Store {
 
   async eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number> {
     const known = this.#book(book);
+    checkPlaces(places);
     if (!known) return 0;
     let erased = 0;
     for (const { sequence, place } of places) {

@@ -105,6 +105,21 @@ describe('sqliteStore', () => {
     expect(await last).toEqual({ kind: 'appended' });
   });
 
+  it('says that a record breaks a guard, not that the database cannot be used', async () => {
+    const store = await sqliteStore(handleOf(newPath()));
+    const columns = {
+      date: '2026-04-06',
+      kind: 'pay',
+      accounts: ['a'],
+      funds: ['f'],
+      types: [2],
+      pence: [1],
+    };
+    for (const record of [sampleRecord(0, { columns }), sampleRecord(0, { line: 'no JSON' })])
+      await expect(store.append([samplePart('a', [record])])).rejects.toMatchObject({ kind: 'misused' });
+    await store.close();
+  });
+
   it('shows postings and totals to reports', async () => {
     const path = newPath();
     const store = await sqliteStore(handleOf(path));

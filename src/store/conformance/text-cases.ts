@@ -99,6 +99,23 @@ export const TEXT_CASES: readonly StoreCase[] = [
     },
   },
   {
+    name: 'eraseTexts refuses what is no place',
+    run: async (open) => {
+      await withStore(open, async (store) => {
+        await store.append([samplePart('a', RECORDS)]);
+        for (const no of [-1, 0.5, Number.NaN, 2 ** 53]) {
+          const places = [
+            { sequence: 0, place: 0 },
+            { sequence: no, place: 0 },
+          ];
+          await expectFault(store.eraseTexts('a', places), 'misused', `the place ${no}`);
+          await expectFault(store.eraseTexts('a', [{ sequence: 0, place: no }]), 'misused', `the text ${no}`);
+        }
+        expectSame(await store.read('a', 0, 10), RECORDS.map(withoutColumns), 'the records');
+      });
+    },
+  },
+  {
     name: 'eraseTexts drops the snapshot, and none that was made before it comes back',
     run: async (open) => {
       await withStore(open, async (store) => {

@@ -11,7 +11,14 @@
  */
 import { frozen } from '../../problem/check.js';
 import { type AppendRequest, answerEach } from '../append-request.js';
-import { checkBook, checkParts, checkRange, checkSnapshot, closedFault } from '../check-append.js';
+import {
+  checkBook,
+  checkParts,
+  checkPlaces,
+  checkRange,
+  checkSnapshot,
+  closedFault,
+} from '../check-append.js';
 import type {
   Appended,
   AppendPart,
@@ -32,7 +39,7 @@ import type { FileWrite } from './log-text.js';
 import type { RecoveredLog } from './open-logs.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
-import { leastSnapshotSize, readSnapshot, writeSnapshot } from './snapshot-file.js';
+import { keepSnapshot, readSnapshot, writeSnapshot } from './snapshot-file.js';
 import { stageParts } from './stage-parts.js';
 
 /** The parts of a store that is being opened. */
@@ -114,9 +121,7 @@ export class FileStore implements Store {
       this.#checkWriting();
       const file = await this.#books.get(book);
       checkSnapshot(book, copy, file.size);
-      const path = file.path('snapshots');
-      const least = await leastSnapshotSize(this.#parts.platform, path, file.size);
-      if (copy.size >= least) await writeSnapshot(this.#parts.platform, path, copy);
+      await keepSnapshot(this.#parts.platform, file.path('snapshots'), copy, file.size);
     });
   }
 
@@ -130,6 +135,7 @@ export class FileStore implements Store {
   async eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number> {
     this.#checkOpen();
     checkBook(book);
+    checkPlaces(places);
     const list = frozen(places);
     return this.#inTurn(async () => {
       this.#checkWriting();

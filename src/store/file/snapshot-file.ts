@@ -29,11 +29,7 @@ export async function readSnapshot(platform: FilePlatform, path: string): Promis
  * How many records the next snapshot must cover at least: as many as the last, or the last erasure. A damaged file may have told of an
  * erasure, so it asks for all records of the book.
  */
-export async function leastSnapshotSize(
-  platform: FilePlatform,
-  path: string,
-  bookSize: number,
-): Promise<number> {
+async function leastSnapshotSize(platform: FilePlatform, path: string, bookSize: number): Promise<number> {
   try {
     return (await readSnapshot(platform, path)).size;
   } catch (thrown) {
@@ -54,4 +50,15 @@ export async function writeSnapshot(
     `${size}\n${text === undefined ? '' : `${text}\n`}`,
   );
   await replacement.finish();
+}
+
+/** Keeps a snapshot in place of the one before, unless that or an erasure asks for more. */
+export async function keepSnapshot(
+  platform: FilePlatform,
+  path: string,
+  snapshot: StoredSnapshot,
+  bookSize: number,
+): Promise<void> {
+  if (snapshot.size >= (await leastSnapshotSize(platform, path, bookSize)))
+    await writeSnapshot(platform, path, snapshot);
 }

@@ -14,6 +14,7 @@ import { byText } from '../../record/order.js';
 import {
   checkBook,
   checkParts,
+  checkPlaces,
   checkRange,
   checkSnapshot,
   closedFault,
@@ -149,6 +150,7 @@ export class PostgresStore implements Store {
   async eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number> {
     this.#checkOpen();
     checkBook(book);
+    checkPlaces(places);
     const erasure = this.#statements.erase(book, places);
     return this.#use(async (connection) => (await connection.transact(erasure))[0]!);
   }

@@ -26,6 +26,15 @@ const REMEDIES: readonly (readonly [name: string, number: number, remedy: Remedy
   ['CORRUPT', 11, { kind: 'damaged', message: 'The database is damaged. Restore it from a copy.' }],
   ['FULL', 13, { kind: 'full', message: 'No room is left for the database. Make room and try again.' }],
   [
+    'CONSTRAINT',
+    19,
+    {
+      kind: 'misused',
+      message:
+        'A record breaks a guard of the database: its line must be JSON, and its postings must balance.',
+    },
+  ],
+  [
     'NOTADB',
     26,
     { kind: 'damaged', message: 'The file is no database, or is damaged. Restore it from a copy.' },

@@ -13,6 +13,7 @@ import { type AppendRequest, answerEach } from '../append-request.js';
 import {
   checkBook,
   checkParts,
+  checkPlaces,
   checkRange,
   checkSnapshot,
   closedFault,
@@ -101,6 +102,7 @@ export class SqliteStore implements Store {
   async eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number> {
     this.#checkOpen();
     checkBook(book);
+    checkPlaces(places);
     const erased = this.#write(() => {
       const size = this.#size(book);
       if (size === 0) return 0;
