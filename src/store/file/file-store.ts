@@ -39,7 +39,7 @@ import type { FileWrite } from './log-text.js';
 import type { RecoveredLog } from './open-logs.js';
 import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
-import { keepSnapshot, readSnapshot, writeSnapshot } from './snapshot-file.js';
+import { keepSnapshot, keptSnapshot, writeSnapshot } from './snapshot-file.js';
 import { stageParts } from './stage-parts.js';
 
 /** The parts of a store that is being opened. */
@@ -126,10 +126,7 @@ export class FileStore implements Store {
   }
 
   async snapshot(book: BookId): Promise<StoredSnapshot | undefined> {
-    return this.#withBook(book, async (file) => {
-      const { size, text } = await readSnapshot(this.#parts.platform, file.path('snapshots'));
-      return text === undefined ? undefined : { size, text };
-    });
+    return this.#withBook(book, (file) => keptSnapshot(this.#parts.platform, file.path('snapshots')));
   }
 
   async eraseTexts(book: BookId, places: readonly TextPlace[]): Promise<number> {

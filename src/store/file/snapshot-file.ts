@@ -9,20 +9,29 @@ import type { FilePlatform } from './platform.js';
 import { beginReplacement } from './replace-file.js';
 
 /** A snapshot as its file has it. */
-export interface SnapshotFile {
+interface SnapshotFile {
   /** 0 if there never was one. */
   readonly size: number;
   readonly text?: string;
 }
 
 /** Reads the file of a snapshot. */
-export async function readSnapshot(platform: FilePlatform, path: string): Promise<SnapshotFile> {
+async function readSnapshot(platform: FilePlatform, path: string): Promise<SnapshotFile> {
   const content = textOf(await readIfThere(platform, path), path);
   if (content === '') return { size: 0 };
   const parts = /^([1-9]\d*)\n(?:([^\n]+)\n)?$/.exec(content);
   if (!parts) throw damage(path, 'it is not a snapshot');
   const [, size, text] = parts;
   return { size: Number(size), ...(text !== undefined && { text }) };
+}
+
+/** The snapshot that is kept, if there is one. */
+export async function keptSnapshot(
+  platform: FilePlatform,
+  path: string,
+): Promise<StoredSnapshot | undefined> {
+  const { size, text } = await readSnapshot(platform, path);
+  return text === undefined ? undefined : { size, text };
 }
 
 /**
