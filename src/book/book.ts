@@ -36,7 +36,6 @@ import { type TransferSource, transferBetween } from './transfer-books.js';
 import type { BookRecording, Turn } from './turn.js';
 
 export type {} from '../export/problems.js';
-export type {} from '../year-end/problems.js';
 export type {} from './problems.js';
 
 /** A book. Made by `openBook`. */

@@ -11,14 +11,14 @@ import type { ContributionCall } from '../pool/contributions/call-contributions.
 import type { PoolAgreement } from '../pool/pool.js';
 import type { VariancePosition } from '../pool/risk-share/position.js';
 import type { VarianceShare } from '../pool/risk-share/share-variance.js';
+import type { YearEndRequest } from '../pool/year-end/close-year.js';
+import type { YearEnd } from '../pool/year-end/pool-year-end.js';
 import { check } from '../problem/check.js';
 import { within } from '../problem/guard.js';
 import { accept, type Result } from '../problem/problem.js';
 import { settleVariance, shareVariance } from '../public/delegation.js';
 import { awardPool, callContributions, closeYear, receiveContribution } from '../public/pool.js';
 import { checkPool } from '../public/records.js';
-import type { YearEndRequest } from '../year-end/close-year.js';
-import type { YearEnd } from '../year-end/pool-year-end.js';
 import { Book } from './book.js';
 import type { BookOptions } from './book-plan.js';
 import { copyOf } from './draft-source.js';

@@ -11,6 +11,9 @@ export const TRANSFERS = 'equity/transfers';
 /** The other side of what moves from fund to fund when a year ends. */
 export const YEAR_END = 'equity/year-end';
 
+/** VAT that was paid and is still to be recovered. */
+export const VAT_ACCOUNT: AccountPath = 'assets/receivables/vat';
+
 /** Where money comes from, and goes to without being spent. */
 export type MoneySource = 'income' | 'equity' | 'year-end';
 

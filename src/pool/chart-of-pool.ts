@@ -15,6 +15,7 @@ import { isNhsMoney } from '../agreement/agreement.js';
 import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
 import { pathsAbove } from '../agreement/paths-below.js';
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
+import { VAT_ACCOUNT } from '../ledger/fixed-accounts.js';
 import { fundsOfStreams } from './attribution.js';
 import type { DelegationNode, PartnerId, PoolAgreement, PoolStream, Scheme, Tier } from './pool.js';
 
@@ -36,8 +37,7 @@ const REGIME_NAMES: Readonly<Record<VatRegime, string>> = {
   'section-33': 'VAT to be recovered under section 33',
   'section-41': 'VAT to be recovered under section 41',
 };
-/** The account of recoverable VAT; each regime has an account below it. */
-export const VAT_ACCOUNT: AccountPath = 'assets/receivables/vat';
+/** The account of VAT that is recovered under a regime. */
 export const vatReceivable = (regime: VatRegime): AccountPath => `${VAT_ACCOUNT}/${regime}`;
 
 /** The states of a node’s authority: in hand, committed, spent, and sent with money to other books. */

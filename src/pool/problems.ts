@@ -5,6 +5,8 @@
  */
 declare module '../problem/problem.js' {
   interface ProblemFacts {
+    'exit-before-notice': { noticeGiven: string; ends: string; earliest: string };
+    'exit-shares-missing': Record<string, never>;
     'partner-unknown': { partner: string };
     'risk-share-unknown': { riskShare: string };
     'stream-not-partners': { stream: string; partner: string };

@@ -20,11 +20,11 @@ import {
   type MoneyBridge,
   type MoneyBridgeQuery,
 } from '../reports/money-bridge.js';
+import { closeBudget as closeOver } from '../rules/close-budget.js';
 import { contributionsFor as contributionsOver } from '../rules/contributions-for.js';
+import type { BudgetYearEnd, BudgetYearEndRequest } from '../rules/year-end/budget-year-end.js';
 import type { Period } from '../time/period.js';
 import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
-import type { BudgetYearEnd, BudgetYearEndRequest } from '../year-end/budget-year-end.js';
-import { closeBudget as closeOver } from '../year-end/close-budget.js';
 import { unknownNames } from './names.js';
 import { checkAgreement } from './records.js';
 

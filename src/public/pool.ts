@@ -12,16 +12,16 @@ import * as awardPoolRoom from '../pool/award-pool.js';
 import * as callContributionsRoom from '../pool/contributions/call-contributions.js';
 import * as contributionRoom from '../pool/contributions/contribution.js';
 import * as contributionStandingRoom from '../pool/contributions/contribution-standing.js';
+import * as exitPoolRoom from '../pool/exit/exit-pool.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import * as poolFindingsRoom from '../pool/pool-findings.js';
 import { poolContributionSchema, variationSchema } from '../pool/pool-schema.js';
 import type { PartnerContribution } from '../pool/risk-share/risk-share.js';
 import * as settledRuleRoom from '../pool/risk-share/settled-rule.js';
+import * as closeYearRoom from '../pool/year-end/close-year.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { fits, guarded } from '../problem/guard.js';
 import { daySchema, periodSchema } from '../time/schema.js';
-import * as closeYearRoom from '../year-end/close-year.js';
-import * as exitPoolRoom from '../year-end/exit-pool.js';
 import { head } from './fields.js';
 import { aPool } from './records.js';
 

@@ -5,6 +5,7 @@
  */
 declare module '../problem/problem.js' {
   interface ProblemFacts {
+    'year-ended': { date: string; entry: string };
     'nothing-to-free': { commitment: string };
     'draw-short': {
       category: string;

@@ -8,9 +8,9 @@ import { groupSpending } from '../../src/pool/returns/group-spending.js';
 import { memorandumAccount } from '../../src/pool/returns/memorandum-account.js';
 import { poolReturn } from '../../src/pool/returns/pool-return.js';
 import { shareVariance } from '../../src/pool/risk-share/share-variance.js';
+import { closeYear } from '../../src/pool/year-end/close-year.js';
 import { reverseTransfer, transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
-import { closeYear } from '../../src/year-end/close-year.js';
 import { pounds } from '../support/sample-pool.js';
 import { POOL, poolQuarter, recordedAt } from './random-pool.js';
 

@@ -24,10 +24,10 @@ import {
 } from '../../src/pool/risk-share/share-bridge.js';
 import { shareVariance } from '../../src/pool/risk-share/share-variance.js';
 import { toComeInKind } from '../../src/pool/risk-share/to-come-in-kind.js';
+import { closeYear } from '../../src/pool/year-end/close-year.js';
 import { accept, type Result } from '../../src/problem/problem.js';
 import { draw } from '../../src/rules/draw.js';
 import { day } from '../../src/time/day.js';
-import { closeYear } from '../../src/year-end/close-year.js';
 import { pair } from '../support/random-book.js';
 import { POOL_YEAR, pounds } from '../support/sample-pool.js';
 import { movedUnder, POOL, randomPeriod, randomPool, recordedAt, sum } from './random-pool.js';

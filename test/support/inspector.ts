@@ -14,7 +14,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const agreed = [...ground, 'ledger', 'agreement'];
   const ruled = [...agreed, 'rules', 'reports'];
   const bank = [...agreed, 'statement', 'match', 'rules'];
-  const all = [...ruled, 'pool', 'year-end', 'england', 'plan', 'statement', 'match', 'reconcile'];
+  const all = [...ruled, 'pool', 'england', 'plan', 'statement', 'match', 'reconcile'];
   const shown = [...all, 'exceptions', 'payments', 'explain'];
   const doors = [...shown, 'public', 'render', 'export', 'book', 'json-schema', 'audit', 'store'];
   return new Map([
@@ -32,7 +32,6 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['rules', agreed],
     ['reports', agreed],
     ['pool', ruled],
-    ['year-end', [...ruled, 'pool']],
     ['england', [...ruled, 'pool']],
     ['plan', [...agreed, 'rules']],
     ['statement', ground],

@@ -193,6 +193,8 @@ export type {
   DelegationQuery,
   DelegationRow,
 } from '../../src/pool/delegation/delegation-statement.js';
+export type { PoolExitRequest } from '../../src/pool/exit/exit-pool.js';
+export type { FundExit, PartnerExit, PoolExit, RunOff } from '../../src/pool/exit/pool-exit.js';
 export * from '../../src/pool/index.js';
 export {
   type CategoryGroup,
@@ -252,6 +254,14 @@ export {
 export type { SchemeShare } from '../../src/pool/risk-share/share-variance.js';
 export type { BarredStep, BudgetMove } from '../../src/pool/risk-share/waterfall.js';
 export type { RollForward, RollForwardStep } from '../../src/pool/roll-forward.js';
+export type { YearEndRequest } from '../../src/pool/year-end/close-year.js';
+export type {
+  ReserveFit,
+  StreamYearEnd,
+  UnspentAuthority,
+  YearEnd,
+  YearFigures,
+} from '../../src/pool/year-end/pool-year-end.js';
 export { check, isId } from '../../src/problem/check.js';
 export {
   FINDING_STANDING,
@@ -314,6 +324,13 @@ export type { AwardRevision } from '../../src/rules/revise-award.js';
 export type { SplitOptions } from '../../src/rules/settle-split.js';
 export type { FundAmount, MoneyTransfer } from '../../src/rules/transfer.js';
 export type { RuleWalk, WalkRequest } from '../../src/rules/walk.js';
+export type {
+  BudgetYearEnd,
+  BudgetYearEndRequest,
+  FundYearEnd,
+  StreamRemainder,
+} from '../../src/rules/year-end/budget-year-end.js';
+export type { OtherYearEnd, YearEndCommitment } from '../../src/rules/year-end/fund-year.js';
 export { type CsvValues, csvLayoutSchema, neededColumns } from '../../src/statement/csv/layout.js';
 export { SHORTEST_SECRET } from '../../src/statement/import/private-names.js';
 export * from '../../src/statement/index.js';
@@ -337,21 +354,3 @@ export {
   periodSchema,
 } from '../../src/time/schema.js';
 export { DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
-export type {
-  BudgetYearEnd,
-  BudgetYearEndRequest,
-  FundYearEnd,
-  StreamRemainder,
-} from '../../src/year-end/budget-year-end.js';
-export type { YearEndRequest } from '../../src/year-end/close-year.js';
-export type { PoolExitRequest } from '../../src/year-end/exit-pool.js';
-export type { FundExit, PartnerExit, PoolExit, RunOff } from '../../src/year-end/pool-exit.js';
-export type {
-  OtherYearEnd,
-  ReserveFit,
-  StreamYearEnd,
-  UnspentAuthority,
-  YearEnd,
-  YearEndCommitment,
-  YearFigures,
-} from '../../src/year-end/pool-year-end.js';

@@ -5,11 +5,12 @@
  *
  * @module
  */
+
+import { VAT_ACCOUNT } from '../../ledger/fixed-accounts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { covers } from '../../ledger/state/terms.js';
 import { type Figure, figure } from '../../reports/figure.js';
 import type { FundStatementQuery } from '../../reports/fund-statement.js';
-import { VAT_ACCOUNT } from '../chart-of-pool.js';
 import { keptApart, movedIn, type PartsOf, together } from './parts.js';
 
 /** One regime: new recoverable VAT in the period less VAT recovered in it, and the amount owed at its end. */

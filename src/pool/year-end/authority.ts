@@ -8,16 +8,16 @@
  * @module
  */
 
-import type { AccountPath, Fund, FundId } from '../ledger/chart.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { protectionStanding } from '../ledger/protection-standing.js';
-import { allowsCategory, covers } from '../ledger/state/terms.js';
-import { allocate } from '../money/allocate.js';
-import type { Pence } from '../money/pence.js';
-import type { PoolAgreement } from '../pool/pool.js';
-import type { Day } from '../time/day.js';
-import { contains } from '../time/period.js';
-import type { FundStanding } from './fund-standing.js';
+import type { AccountPath, Fund, FundId } from '../../ledger/chart.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { protectionStanding } from '../../ledger/protection-standing.js';
+import { allowsCategory, covers } from '../../ledger/state/terms.js';
+import { allocate } from '../../money/allocate.js';
+import type { Pence } from '../../money/pence.js';
+import type { FundStanding } from '../../rules/year-end/fund-standing.js';
+import type { Day } from '../../time/day.js';
+import { contains } from '../../time/period.js';
+import type { PoolAgreement } from '../pool.js';
 import type { UnspentAuthority } from './pool-year-end.js';
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import type { StreamId } from '../agreement/agreement.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
-import type { Pence } from '../money/pence.js';
-import type { Day } from '../time/day.js';
-import type { Period } from '../time/period.js';
-import type { FundYear, OtherYearEnd, YearEndCommitment } from './pool-year-end.js';
+import type { StreamId } from '../../agreement/agreement.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import type { Pence } from '../../money/pence.js';
+import type { Day } from '../../time/day.js';
+import type { Period } from '../../time/period.js';
+import type { FundYear, OtherYearEnd, YearEndCommitment } from './fund-year.js';
 
-export type {} from './problems.js';
+export type {} from '../problems.js';
 
 /** The end of a budget's year. */
 export interface BudgetYearEndRequest {

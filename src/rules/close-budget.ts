@@ -22,15 +22,20 @@ import type { Ledger } from '../ledger/ledger.js';
 import { allocate } from '../money/allocate.js';
 import { type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { bothSides } from '../rules/spend.js';
 import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
-import type { BudgetYearEnd, BudgetYearEndRequest, FundYearEnd, StreamRemainder } from './budget-year-end.js';
-import { draftYearEnd } from './draft-year-end.js';
-import { fundYear } from './end-stream.js';
-import { endedBefore, YEAR_END } from './ended-before.js';
-import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
-import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
+import { bothSides } from './spend.js';
+import type {
+  BudgetYearEnd,
+  BudgetYearEndRequest,
+  FundYearEnd,
+  StreamRemainder,
+} from './year-end/budget-year-end.js';
+import { draftYearEnd } from './year-end/draft-year-end.js';
+import { endedBefore, YEAR_END_KIND } from './year-end/ended-before.js';
+import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './year-end/free-commitments.js';
+import { type YearStandings, yearStandings } from './year-end/fund-standing.js';
+import { fundYear, otherFunds } from './year-end/fund-year.js';
 
 function findProblems(ledger: Ledger, agreement: Agreement, { date }: BudgetYearEndRequest): Problem[] {
   const { chart } = ledger;
@@ -123,7 +128,7 @@ function endFund(
       {
         id: `${id}:${stream}`,
         date,
-        kind: YEAR_END,
+        kind: YEAR_END_KIND,
         postings: bothSides({ ...sides, given: new Map([[fund, returned]]) }),
       },
     ];
@@ -139,7 +144,8 @@ function endFund(
       }),
     ),
   );
-  const ends = postings.length === 0 ? [] : [{ id: `${id}:${fund}:budget`, date, kind: YEAR_END, postings }];
+  const ends =
+    postings.length === 0 ? [] : [{ id: `${id}:${fund}:budget`, date, kind: YEAR_END_KIND, postings }];
   return {
     row: { fund, ...figures, streams: remainders, commitments, authority },
     drafts: [...returns, ...ends],

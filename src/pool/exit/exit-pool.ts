@@ -14,24 +14,24 @@
  *
  * @module
  */
-import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import { balances } from '../ledger/balance.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { CommitmentId, Draft, EntryId, Posting } from '../ledger/entry.js';
-import type { Explanation } from '../ledger/explanation.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { type Pence, sumPence } from '../money/pence.js';
-import { partnerPayable, partnerReceivable } from '../pool/chart-of-pool.js';
-import type { PoolAgreement } from '../pool/pool.js';
-import { checkRiskRule, type PartnerContribution } from '../pool/risk-share/risk-share.js';
-import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { addToSum } from '../record/gather.js';
-import { bothSides } from '../rules/spend.js';
-import { addMonths, type Day, earlierOf } from '../time/day.js';
-import { contains } from '../time/period.js';
-import { draftYearEnd } from './draft-year-end.js';
-import { type CommitmentsAtEnd, freeCommitments } from './free-commitments.js';
-import { divideMoney, fundStandings } from './fund-standing.js';
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import { balances } from '../../ledger/balance.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { CommitmentId, Draft, EntryId, Posting } from '../../ledger/entry.js';
+import type { Explanation } from '../../ledger/explanation.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { type Pence, sumPence } from '../../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { addToSum } from '../../record/gather.js';
+import { bothSides } from '../../rules/spend.js';
+import { draftYearEnd } from '../../rules/year-end/draft-year-end.js';
+import { type CommitmentsAtEnd, freeCommitments } from '../../rules/year-end/free-commitments.js';
+import { divideMoney, fundStandings } from '../../rules/year-end/fund-standing.js';
+import { addMonths, type Day, earlierOf } from '../../time/day.js';
+import { contains } from '../../time/period.js';
+import { partnerPayable, partnerReceivable } from '../chart-of-pool.js';
+import type { PoolAgreement } from '../pool.js';
+import { checkRiskRule, type PartnerContribution } from '../risk-share/risk-share.js';
 import type { FundExit, PartnerExit, PoolExit, RunOff } from './pool-exit.js';
 import { type PartOfFund, shareOut } from './share-out.js';
 

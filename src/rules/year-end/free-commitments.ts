@@ -3,18 +3,18 @@
  *
  * @module
  */
-import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import { commitmentOf } from '../ledger/commitment.js';
-import type { CommitmentId, Draft, EntryId } from '../ledger/entry.js';
-import { entries } from '../ledger/journal.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { isSpendCategory } from '../ledger/state/terms.js';
-import type { Pence } from '../money/pence.js';
-import { addToList, addToSum } from '../record/gather.js';
-import { bothSides } from '../rules/spend.js';
-import type { Day } from '../time/day.js';
-import type { YearEndCommitment } from './pool-year-end.js';
+import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import { commitmentOf } from '../../ledger/commitment.js';
+import type { CommitmentId, Draft, EntryId } from '../../ledger/entry.js';
+import { entries } from '../../ledger/journal.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { isSpendCategory } from '../../ledger/state/terms.js';
+import type { Pence } from '../../money/pence.js';
+import { addToList, addToSum } from '../../record/gather.js';
+import type { Day } from '../../time/day.js';
+import { bothSides } from '../spend.js';
+import type { YearEndCommitment } from './fund-year.js';
 
 /** The outstanding part of one commitment on one category and fund. */
 interface OutstandingLine {

@@ -14,23 +14,35 @@
  * @module
  */
 
-import { closePeriod } from '../ledger/close.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
-import { fundBalance } from '../ledger/fund-balance.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { allowsCategory } from '../ledger/state/terms.js';
-import { pence, sumPence } from '../money/pence.js';
-import { isHeld } from '../pool/chart-of-pool.js';
-import type { PoolAgreement, PoolStream, Scheme } from '../pool/pool.js';
-import { accept, assert, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import { addDays, type Day, dayFromNumber, dayNumber, dayNumberAfterMonths, LAST_DAY } from '../time/day.js';
-import { contains } from '../time/period.js';
+import { closePeriod } from '../../ledger/close.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import { fundBalance } from '../../ledger/fund-balance.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { allowsCategory } from '../../ledger/state/terms.js';
+import { pence, sumPence } from '../../money/pence.js';
+import { accept, assert, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+import { draftYearEnd } from '../../rules/year-end/draft-year-end.js';
+import { endedBefore } from '../../rules/year-end/ended-before.js';
+import {
+  type CommitmentsAtEnd,
+  freeCommitments,
+  freedByCategory,
+} from '../../rules/year-end/free-commitments.js';
+import { type YearStandings, yearStandings } from '../../rules/year-end/fund-standing.js';
+import { fundYear, otherFunds } from '../../rules/year-end/fund-year.js';
+import {
+  addDays,
+  type Day,
+  dayFromNumber,
+  dayNumber,
+  dayNumberAfterMonths,
+  LAST_DAY,
+} from '../../time/day.js';
+import { contains } from '../../time/period.js';
+import { isHeld } from '../chart-of-pool.js';
+import type { PoolAgreement, PoolStream, Scheme } from '../pool.js';
 import { type CutRoom, cutRooms, endAuthority } from './authority.js';
-import { draftYearEnd } from './draft-year-end.js';
-import { draftsOf, fundYear, takingFund } from './end-stream.js';
-import { endedBefore } from './ended-before.js';
-import { type CommitmentsAtEnd, freeCommitments, freedByCategory } from './free-commitments.js';
-import { otherFunds, type YearStandings, yearStandings } from './fund-standing.js';
+import { draftsOf, takingFund } from './end-stream.js';
 import type { ReserveFit, StreamYearEnd, YearEnd, YearFigures } from './pool-year-end.js';
 import { type YearEndExclusions, yearEndExclusions } from './year-end-exclusions.js';
 

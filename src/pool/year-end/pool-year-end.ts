@@ -3,38 +3,13 @@
  *
  * @module
  */
-import type { StreamId } from '../agreement/agreement.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { CommitmentId, Draft } from '../ledger/entry.js';
-import type { Pence } from '../money/pence.js';
-import type { PartnerId, SchemeId, UnspentTerms } from '../pool/pool.js';
-import type { Day } from '../time/day.js';
-import type { Period } from '../time/period.js';
-
-export type {} from './problems.js';
-
-/**
- * One fund's money over a year: `opening + received − spent + otherwise = unspent`. Pence, above zero unless a comment says otherwise.
- */
-export interface FundYear {
-  /** Money on the day before the year, below zero when overdrawn. */
-  readonly opening: Pence;
-  /** Income of the year that came in, without amounts that were called and have not come in, or that are to be paid back. */
-  readonly received: Pence;
-  readonly spent: Pence;
-  /** Every other movement: transfers, money brought forward, tax to be recovered. Either sign. */
-  readonly otherwise: Pence;
-  /** Money at the end of the last day, below zero when overdrawn. */
-  readonly unspent: Pence;
-  /** Stays for commitments that run on. */
-  readonly staysCommitted: Pence;
-  /** Stays because the fund's terms set a floor, or because a risk share keeps the underspends of its schemes in the pool. */
-  readonly staysAsFloor: Pence;
-  /** Unspent on the last day and spent since, so that it cannot be moved. */
-  readonly spentSince: Pence;
-  /** Below zero: the amount by which the fund was overdrawn. It stays owed. */
-  readonly overdrawn: Pence;
-}
+import type { StreamId } from '../../agreement/agreement.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Draft } from '../../ledger/entry.js';
+import type { Pence } from '../../money/pence.js';
+import type { FundYear, OtherYearEnd, YearEndCommitment } from '../../rules/year-end/fund-year.js';
+import type { Period } from '../../time/period.js';
+import type { PartnerId, SchemeId, UnspentTerms } from '../pool.js';
 
 /** One stream's money over a year. All the parts of `unspent` add up to it: the four here, and from `staysCommitted` on. */
 export interface YearFigures extends FundYear {
@@ -42,14 +17,6 @@ export interface YearFigures extends FundYear {
   readonly returned: Pence;
   readonly carried: Pence;
   readonly kept: Pence;
-}
-
-/** A commitment over one fund at the end of the year, and whether it runs on. */
-export interface YearEndCommitment {
-  readonly commitment: CommitmentId;
-  readonly pence: Pence;
-  readonly expires?: Day;
-  readonly becomes: 'runs-on' | 'released' | 'expired';
 }
 
 /** Authority on one category that was neither promised, spent nor sent to other books. Unspent = released + carried + held. */
@@ -97,17 +64,6 @@ export interface StreamYearEnd extends YearFigures {
   readonly uncovered: Pence;
   readonly commitments: readonly YearEndCommitment[];
   readonly authority: readonly UnspentAuthority[];
-}
-
-/** A fund that no stream pays into: a reserve, a risk pool, suspense. It stays as it is. */
-export interface OtherYearEnd {
-  readonly fund: FundId;
-  /** Before anything is carried into it; below zero if overdrawn. */
-  readonly money: Pence;
-  readonly commitment: Pence;
-  /** VAT paid and still to be recovered. */
-  readonly vatToCome: Pence;
-  readonly suspense: boolean;
 }
 
 export interface YearEnd {

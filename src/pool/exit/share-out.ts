@@ -7,16 +7,16 @@
  * @module
  */
 
-import type { FundId } from '../ledger/chart.js';
-import type { Explanation } from '../ledger/explanation.js';
-import { allocate } from '../money/allocate.js';
-import { type Pence, sumPence } from '../money/pence.js';
-import type { PartnerId, PoolAgreement } from '../pool/pool.js';
-import { byContribution, type PartnerContribution, partnerFunds } from '../pool/risk-share/risk-share.js';
-import { accept, problem, type Result, refuse } from '../problem/problem.js';
-import { shortfall } from '../rules/spend.js';
-import { walkRule } from '../rules/walk.js';
-import type { Day } from '../time/day.js';
+import type { FundId } from '../../ledger/chart.js';
+import type { Explanation } from '../../ledger/explanation.js';
+import { allocate } from '../../money/allocate.js';
+import { type Pence, sumPence } from '../../money/pence.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { shortfall } from '../../rules/spend.js';
+import { walkRule } from '../../rules/walk.js';
+import type { Day } from '../../time/day.js';
+import type { PartnerId, PoolAgreement } from '../pool.js';
+import { byContribution, type PartnerContribution, partnerFunds } from '../risk-share/risk-share.js';
 
 /** An amount of one fund. */
 interface OfFund {

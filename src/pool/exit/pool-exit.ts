@@ -4,14 +4,14 @@
  * @module
  */
 
-import type { FundId } from '../ledger/chart.js';
-import type { CommitmentId, Draft } from '../ledger/entry.js';
-import type { Explanation } from '../ledger/explanation.js';
-import type { Pence } from '../money/pence.js';
-import type { PartnerId, PoolAsset } from '../pool/pool.js';
-import type { Day } from '../time/day.js';
+import type { FundId } from '../../ledger/chart.js';
+import type { CommitmentId, Draft } from '../../ledger/entry.js';
+import type { Explanation } from '../../ledger/explanation.js';
+import type { Pence } from '../../money/pence.js';
+import type { Day } from '../../time/day.js';
+import type { PartnerId, PoolAsset } from '../pool.js';
 
-export type {} from './problems.js';
+export type {} from '../problems.js';
 
 /** A committed package that runs on after the end: how much of it, from which funds, and until when. */
 export interface RunOff {

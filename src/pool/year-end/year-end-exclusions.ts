@@ -8,15 +8,15 @@
  * @module
  */
 
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { moneySent } from '../ledger/money-sent.js';
-import { covers } from '../ledger/state/terms.js';
-import { isHeld } from '../pool/chart-of-pool.js';
-import type { PoolAgreement, PoolStream } from '../pool/pool.js';
-import { addToSum } from '../record/gather.js';
-import type { Day } from '../time/day.js';
-import type { FundStanding } from './fund-standing.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { moneySent } from '../../ledger/money-sent.js';
+import { covers } from '../../ledger/state/terms.js';
+import { addToSum } from '../../record/gather.js';
+import type { FundStanding } from '../../rules/year-end/fund-standing.js';
+import type { Day } from '../../time/day.js';
+import { isHeld } from '../chart-of-pool.js';
+import type { PoolAgreement, PoolStream } from '../pool.js';
 
 /** The amounts that each fund keeps out of the year's end. */
 export interface YearEndExclusions {

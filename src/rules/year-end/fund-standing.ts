@@ -8,15 +8,13 @@
  *
  * @module
  */
-import { balances, type PositionBalance } from '../ledger/balance.js';
-import type { AccountPath, FundId } from '../ledger/chart.js';
-import { TRANSFERS } from '../ledger/fixed-accounts.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { covers, isMoneyAccount, isSpendCategory } from '../ledger/state/terms.js';
-import { VAT_ACCOUNT } from '../pool/chart-of-pool.js';
-import { type Day, dayNumber, nearestDay } from '../time/day.js';
-import type { Period } from '../time/period.js';
-import type { OtherYearEnd } from './pool-year-end.js';
+import { balances, type PositionBalance } from '../../ledger/balance.js';
+import type { AccountPath, FundId } from '../../ledger/chart.js';
+import { TRANSFERS, VAT_ACCOUNT } from '../../ledger/fixed-accounts.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { covers, isMoneyAccount, isSpendCategory } from '../../ledger/state/terms.js';
+import { type Day, dayNumber, nearestDay } from '../../time/day.js';
+import type { Period } from '../../time/period.js';
 
 /** Budget, commitment and spending of one category in one fund. */
 export interface CategoryStanding {
@@ -112,21 +110,6 @@ export function yearStandings(ledger: Ledger, { from, to }: Period): YearStandin
     after: fundStandings(ledger, to),
     now: fundStandings(ledger),
   };
-}
-
-/** The funds that none of these streams pays into, at the end of the year. */
-export function otherFunds(
-  ledger: Ledger,
-  { after }: YearStandings,
-  streams: readonly { readonly fund: FundId }[],
-): readonly OtherYearEnd[] {
-  const streamFunds = new Set(streams.map(({ fund }) => fund));
-  return ledger.chart.funds
-    .filter(({ id }) => !streamFunds.has(id))
-    .map(({ id: fund, suspense }) => {
-      const { money, commitment, vatToCome } = after.get(fund)!;
-      return { fund, money, commitment, vatToCome, suspense: suspense === true } as OtherYearEnd;
-    });
 }
 
 /** Divides money: the part that stays for commitments, the part that stays as the fund's floor, and the free part; none below zero. */

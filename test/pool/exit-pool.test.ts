@@ -1,4 +1,4 @@
-/** Also tests `year-end/share-out.ts`. */
+/** Tests `pool/exit/exit-pool.ts`. Also tests `pool/exit/share-out.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AllocationRule } from '../../src/agreement/rule.js';
@@ -10,12 +10,12 @@ import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { type Pence, pence, sumPence } from '../../src/money/pence.js';
 import { chartOfPool } from '../../src/pool/chart-of-pool.js';
+import { exitPool, type PoolExitRequest } from '../../src/pool/exit/exit-pool.js';
+import type { PoolExit } from '../../src/pool/exit/pool-exit.js';
 import type { PoolAgreement } from '../../src/pool/pool.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { exitPool, type PoolExitRequest } from '../../src/year-end/exit-pool.js';
-import type { PoolExit } from '../../src/year-end/pool-exit.js';
 import { pair } from '../support/random-book.js';
 import { byShare, fundRule, inOrder, upTo } from '../support/random-rule.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';

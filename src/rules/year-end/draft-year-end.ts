@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { draftOnce } from '../ledger/draft-once.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
-import type { Ledger } from '../ledger/ledger.js';
-import { dateDrafts } from '../ledger/open-days.js';
-import { accept, type Result } from '../problem/problem.js';
+import { draftOnce } from '../../ledger/draft-once.js';
+import type { Draft, EntryId } from '../../ledger/entry.js';
+import type { Ledger } from '../../ledger/ledger.js';
+import { dateDrafts } from '../../ledger/open-days.js';
+import { accept, type Result } from '../../problem/problem.js';
 
 /** An answer with its drafts. */
 interface DraftedEnd {

@@ -1,4 +1,7 @@
-/** A year that is ended before or after its last day is sealed. Also tests `year-end/draft-year-end.ts` and `year-end/ended-before.ts`. */
+/**
+ * A year that is ended before or after its last day is sealed. Also tests `rules/year-end/draft-year-end.ts` and
+ * `rules/year-end/ended-before.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement } from '../../src/agreement/agreement.js';
@@ -12,14 +15,14 @@ import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence, sumPence } from '../../src/money/pence.js';
 import { chartOfPool } from '../../src/pool/chart-of-pool.js';
+import { exitPool } from '../../src/pool/exit/exit-pool.js';
 import type { PoolAgreement } from '../../src/pool/pool.js';
+import { closeYear } from '../../src/pool/year-end/close-year.js';
 import type { Result } from '../../src/problem/problem.js';
+import { closeBudget } from '../../src/rules/close-budget.js';
+import { fundStandings } from '../../src/rules/year-end/fund-standing.js';
 import { addDays, type Day, day, daysBetween } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { closeBudget } from '../../src/year-end/close-budget.js';
-import { closeYear } from '../../src/year-end/close-year.js';
-import { exitPool } from '../../src/year-end/exit-pool.js';
-import { fundStandings } from '../../src/year-end/fund-standing.js';
 import { AGREED, agreedWith, PA_WAGES } from '../support/agreed.js';
 import { chartOf } from '../support/english-law.js';
 import { pair } from '../support/random-book.js';

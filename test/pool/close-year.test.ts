@@ -1,6 +1,7 @@
 /**
- * Also tests `year-end/authority.ts`, `year-end/end-stream.ts`, `year-end/free-commitments.ts`,
- * `year-end/fund-standing.ts` and `year-end/year-end-exclusions.ts`.
+ * Tests `pool/year-end/close-year.ts`. Also tests `pool/year-end/authority.ts`, `pool/year-end/end-stream.ts`,
+ * `pool/year-end/year-end-exclusions.ts`, `rules/year-end/free-commitments.ts`, `rules/year-end/fund-standing.ts` and
+ * `rules/year-end/fund-year.ts`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,11 +15,11 @@ import { pence, sumPence } from '../../src/money/pence.js';
 import { chartOfPool } from '../../src/pool/chart-of-pool.js';
 import { allot } from '../../src/pool/delegation/delegate.js';
 import type { PoolAgreement } from '../../src/pool/pool.js';
+import { closeYear, reserveTermsFit, type YearEndRequest } from '../../src/pool/year-end/close-year.js';
+import type { YearEnd, YearFigures } from '../../src/pool/year-end/pool-year-end.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays, type Day, day, LAST_DAY } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
-import { closeYear, reserveTermsFit, type YearEndRequest } from '../../src/year-end/close-year.js';
-import type { YearEnd, YearFigures } from '../../src/year-end/pool-year-end.js';
 import { pair } from '../support/random-book.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
 
