@@ -181,15 +181,20 @@ export const CHARGES = {
 
 const NAMES = Object.keys(BRANCHES) as readonly ChargeBranch[];
 
-/** The branch and the charge in pence a week. */
-export function chargeOfFigures(f: ChargeFigures): { readonly branch: ChargeBranch; readonly pence: number } {
-  const b: BranchFigures = {
+/** The figures that decide the branch. */
+export function branchFigures(f: ChargeFigures): BranchFigures {
+  return {
     isOver: isOverLimit(f),
     share: shareOfIncome(f),
     maximum: f.maximum,
     cost: f.cost,
     minimum: f.minimum,
   };
-  const branch = NAMES.find((name) => BRANCHES[name](b))!;
-  return { branch, pence: CHARGES[branch](b) };
+}
+
+/** The branch and the charge in pence a week. */
+export function chargeOfFigures(f: ChargeFigures): { readonly branch: ChargeBranch; readonly pence: number } {
+  const figures = branchFigures(f);
+  const branch = NAMES.find((name) => BRANCHES[name](figures))!;
+  return { branch, pence: CHARGES[branch](figures) };
 }
