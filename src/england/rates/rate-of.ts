@@ -1,8 +1,9 @@
 /**
  * Finds the figure of a rate for a day, as it was known on a day.
  *
- * Method: the newest announcement that was known is the answer; of two on one day, a published figure comes before a provisional one. A
- * table is indexed once, at its first question. The order of its cells never matters.
+ * Method: the newest announcement that was known is the answer. A provisional figure only stands in until a published one is known, whichever
+ * day it has, so that whoever adds the published figure need not remove it. A table is indexed once, at its first question. The order of
+ * its cells never matters.
  * Limit: a table is not changed after its first question; a changed copy is another table.
  *
  * @module
@@ -15,16 +16,16 @@ import type { RateCell, RateQuestion, RateTable } from './rate-cell.js';
 
 export type {} from './problems.js';
 
-/** The cells of each row, the newest announcement first. */
+/** The cells of each row: the published ones first, and of each kind the newest announcement first. */
 type Rows = ReadonlyMap<string, readonly RateCell[]>;
 
 const NO_CELLS: readonly RateCell[] = [];
 const indexes = new WeakMap<RateTable, Rows>();
 
-function newestFirst(a: RateCell, b: RateCell): number {
+function bestFirst(a: RateCell, b: RateCell): number {
   return (
-    byText(b.announced, a.announced) ||
     byText(b.status, a.status) ||
+    byText(b.announced, a.announced) ||
     byText(a.from, b.from) ||
     byText(a.to, b.to) ||
     byText(a.source, b.source)
@@ -36,12 +37,12 @@ function rowsOf(table: RateTable): Rows {
   if (indexed) return indexed;
   const rows = new Map<string, RateCell[]>();
   for (const cell of table) addToList(rows, cell.rate, cell);
-  for (const cells of rows.values()) cells.sort(newestFirst);
+  for (const cells of rows.values()) cells.sort(bestFirst);
   indexes.set(table, rows);
   return rows;
 }
 
-/** The cells of a row, the newest announcement first. */
+/** The cells of a row, the published ones first, and of each kind the newest announcement first. */
 export function cellsOfRate(table: RateTable, rate: string): readonly RateCell[] {
   return rowsOf(table).get(rate) ?? NO_CELLS;
 }
@@ -84,9 +85,13 @@ export function rateOf(table: RateTable, rate: string, question: RateQuestion): 
   const cell = cells[place];
   if (cell === undefined) return refuse(notKnown(cells, rate, question));
   const { pence, status, source, announced } = cell;
-  for (let next = place + 1; cells[next]?.announced === announced; next += 1) {
+  for (
+    let next = place + 1;
+    cells[next]?.announced === announced && cells[next]?.status === status;
+    next += 1
+  ) {
     const other = cells[next]!;
-    if (other.status !== status || other.pence === pence || !isFor(other, question)) continue;
+    if (other.pence === pence || !isFor(other, question)) continue;
     const figures = [pence, other.pence].sort((a, b) => a - b);
     return refuse(problem('rate-contradicted', { rate, on: question.on, announced, figures }));
   }

@@ -9,6 +9,7 @@ import type { RateCell } from '../../../src/england/rates/rate-cell.js';
 import { rateOf } from '../../../src/england/rates/rate-of.js';
 import { must } from '../../../src/explain/must.js';
 import { day } from '../../../src/time/day.js';
+import { workedCase } from '../../support/worked-case.js';
 
 interface CopiedRow {
   readonly table: string;
@@ -19,6 +20,10 @@ interface CopiedRow {
 const copy: readonly CopiedRow[] = JSON.parse(
   readFileSync(new URL('facts-tables.json', import.meta.url), 'utf8'),
 );
+interface RateCase {
+  readonly rate: string;
+  readonly days: readonly string[];
+}
 const printed = copy.filter(({ rate }) => rate !== 'night-care-element');
 
 /** Marks of figures that were computed, or recalled with medium confidence. */
@@ -101,5 +106,27 @@ describe('ENGLISH_RATES', () => {
     const answer = rateOf(ENGLISH_RATES, 'state-pension/new', { on: day('2026-04-08') });
     const facts = { rate: 'state-pension/new', on: '2026-04-08', before: '2026-03-30', after: '2026-04-13' };
     expect(answer).toEqual({ ok: false, problems: [{ code: 'rate-not-known', at: '', facts }] });
+  });
+});
+
+describe('the worked cases of rates', () => {
+  it.each(['TV22', 'TV23'])('%s', (id) => {
+    const { input, expected } = workedCase<RateCase>(id);
+    const [before = 0, after = 0] = input.days.map((on) => {
+      return must(rateOf(ENGLISH_RATES, input.rate, { on: day(on) })).pence;
+    });
+    const change = after - before;
+    const tenthsOfPercent = Math.round((change * 1000) / before);
+    const answer = { pence: [before, after], change, tenthsOfPercent };
+    expect(answer).toMatchObject(expected);
+  });
+
+  it.each(['TV20', 'TV68', 'TV69'])('%s uses rates of nursing care that are in the table', (id) => {
+    const { paid, due } = workedCase(id).input;
+    for (const [on, weekly] of [...paid, ...due] as [string, number][]) {
+      const figures = ENGLISH_RATES.filter(({ rate }) => rate === 'nursing/standard');
+      // A rate may be paid on after its last day, until the next one is known.
+      expect(figures.filter(({ from, pence }) => from <= on && pence === weekly)).not.toEqual([]);
+    }
   });
 });

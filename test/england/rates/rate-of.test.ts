@@ -65,10 +65,18 @@ describe('rateOf', () => {
     expect(must(rateOf(TABLE, RATE, question))).toBe(guess);
   });
 
-  it('takes the published one of two figures announced on one day', () => {
-    const published = { ...guess, status: 'published', pence: pence(131) } as const;
+  it('takes a published figure in place of a provisional one, once it is known, whichever was announced first', () => {
+    const published = {
+      ...guess,
+      status: 'published',
+      pence: pence(131),
+      announced: day('2027-02-18'),
+    } as const;
     const question = { on: guess.from, acceptProvisional: true };
     expect(must(rateOf([guess, published], RATE, question))).toBe(published);
+    const late = { ...published, announced: day('2027-05-01') };
+    expect(must(rateOf([guess, late], RATE, { ...question, knownOn: day('2027-04-30') }))).toBe(guess);
+    expect(must(rateOf([guess, late], RATE, { ...question, knownOn: day('2027-05-01') }))).toBe(late);
   });
 
   it('refuses two figures announced on one day', () => {
@@ -99,7 +107,7 @@ describe('rateOf, always', () => {
     { requiredKeys: ['on'] },
   );
 
-  it('answers a newest announcement that is known and meant for the day, and refuses only if there is none that may be used', () => {
+  it('answers the newest announcement that is known and meant for the day, published if any is, and refuses otherwise', () => {
     fc.assert(
       fc.property(someTable, someQuestion, (table, { on, knownOn, acceptProvisional }) => {
         const known = table.filter(
@@ -109,9 +117,9 @@ describe('rateOf, always', () => {
             on <= each.to &&
             (knownOn === undefined || each.announced <= knownOn),
         );
-        const newest = known.filter((each) => known.every(({ announced }) => announced <= each.announced));
-        const isRead = newest.some(({ status }) => status === 'published');
-        const best = newest.filter(({ status }) => !isRead || status === 'published');
+        const isRead = known.some(({ status }) => status === 'published');
+        const usable = known.filter(({ status }) => !isRead || status === 'published');
+        const best = usable.filter((each) => usable.every(({ announced }) => announced <= each.announced));
         const figures = new Set(best.map((each) => each.pence));
         const answer = rateOf(table, 'a', {
           on,
