@@ -202,6 +202,32 @@ april.csv: This file is of the account 30-90-01 20410303, which accounts.csv doe
 });
 
 describe('pbl questions, answer, reconcile and seal', () => {
+  it('say what to do about a bank line of which the entry was undone by hand', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const [{ entry, lines }] = rowsOf((await pbl(folder, 'who pa-wages --book dp-1 --json')).output) as [
+      { entry: string; lines: string },
+    ];
+    const reversed = await pbl(folder, `post reverse ${entry} --book dp-1 --date 2026-04-28 --id wrong`);
+    const told =
+      /wrong undoes the entry of a bank line \(-£183.40 on 2 Apr 2026, DELE OKOYE WAGES\), and waits/;
+    const command = /pbl (answer (\S+) --book dp-1 --category) <category>/;
+    for (const { messages } of [
+      reversed,
+      await pbl(folder, 'questions'),
+      await pbl(folder, 'reconcile'),
+      await pbl(folder, 'reconcile --full'),
+    ]) {
+      expect(messages).toMatch(told);
+      expect(messages).toMatch(command);
+    }
+    const [, answer, name] = command.exec(reversed.messages)!;
+    expect(lines.split('#')[1]!.startsWith(name!)).toBe(true);
+    await pbl(folder, `${answer} personal-care`);
+    expect((await pbl(folder, 'questions')).messages).not.toMatch(told);
+    expect((await pbl(folder, 'reconcile')).messages).toBe('');
+  });
+
   it('lead from files to sealed books', async () => {
     const folder = await officerFolder();
     await pbl(folder, 'take bank/*.csv');

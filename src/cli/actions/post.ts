@@ -25,6 +25,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import { findFolder } from '../folder.js';
 import { bookFor } from '../named-book.js';
 import { orRefuse, placedAt, printReasons, refusal } from '../refusal.js';
+import { linesUndoneBy, undoneText } from '../undone-lines.js';
 
 export type PostOptions = BooksOptions & { readonly alone?: string; readonly dryRun?: true };
 
@@ -103,6 +104,7 @@ async function record(books: Books, book: Book, toRecord: ToRecord, options: Pos
   print(context, book, entry, before ? 'There already:' : 'Recorded', note);
   if (before) context.messages.write('If this is another one, give it a name of its own with --id.\n');
   else printPayers(context, book, entry);
+  context.messages.write(undoneText(book, linesUndoneBy(book, entry)));
 }
 
 const noteOf = ({ payee, text }: EntryForm): Note | undefined =>

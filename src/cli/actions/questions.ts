@@ -18,6 +18,7 @@ import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, type ListColumn, printLists } from '../list.js';
 import { printReasons } from '../refusal.js';
+import { undoneLines, undoneText } from '../undone-lines.js';
 import { ANSWER_COLUMNS } from './answer-columns.js';
 import { byName, payeeName } from './question-names.js';
 import { underQueryRows } from './under-query.js';
@@ -144,12 +145,15 @@ export async function listQuestions(
 ): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
     const rows: QuestionRow[] = [];
+    let undone = '';
     const refusals = await eachBook(books, async (book) => {
+      undone += undoneText(book, undoneLines(book));
       rows.push(...(options.underQuery ? underQueryRows(book) : questionRows(book)));
     });
     const list = questionList(rows, options.byName === true);
     await printLists(context, [list], options, 'No line waits for an answer.');
     if (isForPeople(options) && rows.length > 0) context.messages.write(howToAnswer(options.byName === true));
+    if (isForPeople(options)) context.messages.write(undone);
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import { isForPeople, type List, type ListColumn, printLists } from '../list.js';
 import { orRefuse, printReasons } from '../refusal.js';
 import { STATUS_WORDS } from '../status-words.js';
+import { undoneLines, undoneText } from '../undone-lines.js';
 
 type ReconcileOptions = BooksOptions & ListOptions & { readonly asAt?: string; readonly full?: true };
 
@@ -117,6 +118,9 @@ export async function reconcileBooks(context: Context, options: ReconcileOptions
     } else if (proved.length > 0 || refusals.reasons.length === 0) {
       await printLists(context, [reconciliationList(proved)], options, 'There are no books yet.');
     }
+    if (isForPeople(options))
+      for (const book of new Set(proved.map((account) => account.book)))
+        context.messages.write(undoneText(book, undoneLines(book)));
     printReasons(context, refusals.reasons, options.json === true);
     if (refusals.exitCode !== EXIT.done) return refusals.exitCode;
     return proved.every(({ proof }) => !proof || proof.status === 'reconciled') ? EXIT.done : EXIT.person;
