@@ -83,6 +83,14 @@ describe('a second person', () => {
     const { output } = await pbl(folder, 'history --exceptions');
     expect(output).toContain('clerk alone (urgent)');
     expect(output).toContain('1 record, times in UTC');
+    // The same record, under the same name and in the same words, is in the list of all that needs a person.
+    const [record] = rowsOf((await pbl(folder, 'history --exceptions --json')).output);
+    const [exception] = rowsOf((await pbl(folder, 'exceptions --json')).output);
+    expect(exception).toMatchObject({ code: 'signed-alone', record: record.id, entry: record.entry });
+    expect(exception.what).toContain(record.what);
+    const listed = (await pbl(folder, 'exceptions')).output.replaceAll(/\s+/g, ' ');
+    expect(listed).toContain(`(${record.id}) To do: Have a second person check it: pbl who ${record.id}`);
+    expect((await pbl(folder, `who ${record.id}`)).output).toContain('clerk alone (urgent)');
   });
 });
 

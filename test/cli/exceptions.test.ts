@@ -26,6 +26,8 @@ The account is not reconciled
   1. `);
     expect(output).toContain('£784.00 went to =HOMEWARD CARE on 15 April 2026.');
     expect(output).toContain('     To do: ');
+    const [, line] = /line (\w{4})\)/.exec(output)!;
+    expect((await pbl(folder, `who ${line}`)).output).toContain('Statement taken');
   });
 
   it('asks for no day before the first that a statement shows, if no days are given', async () => {

@@ -4,25 +4,19 @@
  * @module
  */
 import type { Exceptions } from '../../exceptions/exceptions.js';
-import type { Exception } from '../../exceptions/exceptions-facts.js';
 import type { SheetRow } from '../../render/table/sheet.js';
 import { renderExceptions } from '../../render/text.js';
 import { formatPeriod } from '../../time/period.js';
+import { shortNames } from '../book-lines.js';
 import type { ListOptions } from '../command.js';
 import type { Context } from '../context.js';
-import type { ExceptionRow } from '../exception-rows.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
+import type { ListedException } from '../listed-exceptions.js';
 import { paragraph } from '../paragraph.js';
 import { type ProvedAccount, reconciliationList } from './reconcile.js';
 import { printUnderQuery, underQueryList } from './under-query-list.js';
 
-/** The day and the line that an exception is about, if it is about one. */
-function dayAndLine({ facts }: Exception) {
-  const { date, asAt, line } = facts as { date?: string; asAt?: string; line?: unknown };
-  return { date: date ?? asAt, line: typeof line === 'string' ? line : undefined };
-}
-
-function listOf(rows: readonly ExceptionRow[]): List {
+function listOf(rows: readonly ListedException[]): List {
   return {
     name: 'Exceptions',
     columns: [
@@ -36,17 +30,10 @@ function listOf(rows: readonly ExceptionRow[]): List {
       { name: 'what', head: 'What it is', kind: 'text' },
       { name: 'remedy', head: 'What to do', kind: 'text' },
       { name: 'line', head: 'Line', kind: 'text' },
+      { name: 'entry', head: 'Entry', kind: 'text' },
+      { name: 'record', head: 'Record', kind: 'text' },
     ],
-    rows: rows.map(({ exception, heading, what, remedy }, place) => ({
-      ...{
-        number: place + 1,
-        book: exception.book,
-        account: exception.account,
-        heading,
-        code: exception.code,
-      },
-      ...{ pence: exception.pence, what, remedy, ...dayAndLine(exception) },
-    })),
+    rows: rows.map((row, place) => ({ ...row, number: place + 1 })),
   };
 }
 
@@ -76,12 +63,14 @@ function accountsList({ accounts }: Exceptions): List {
   };
 }
 
-/** The list as people read it: under a heading for each kind, a paragraph for each thing. */
-function listText(rows: readonly ExceptionRow[], width: number): string {
-  const parts = rows.map(({ exception, heading, what, remedy }, place) => {
+/** The list as people read it: under a heading for each kind, a paragraph for each thing, with the name by which it is answered. */
+function listText(rows: readonly ListedException[], width: number): string {
+  const names = shortNames(rows.flatMap(({ line }) => line ?? []));
+  const parts = rows.map(({ book, heading, what, remedy, line, entry, record }, place) => {
     const above = heading === rows[place - 1]?.heading ? '' : `\n${heading}\n${'-'.repeat(heading.length)}\n`;
     const number = `${String(place + 1).padStart(3)}. `;
-    const text = paragraph(`${exception.book}. ${what}`, '     ', width);
+    const name = line === undefined ? (record ?? entry) : `line ${names.get(line)}`;
+    const text = paragraph(`${book}. ${what}${name === undefined ? '' : ` (${name})`}`, '     ', width);
     const todo = remedy === '' ? '' : paragraph(`To do: ${remedy}`, '     ', width);
     return `${above}${number}${text.slice(number.length)}${todo}`;
   });
@@ -99,20 +88,29 @@ const sheetsOf = ({ underQuery, proved }: BesideFindings) => [
   reconciliationList(proved),
 ];
 
-/** Prints what is listed beside the exceptions, if there are none. */
-export async function printBeside(
+/** Prints what is listed if every account is sealed: the records that were signed alone, and what is beside the exceptions. */
+export async function printSealed(
   context: Context,
+  rows: readonly ListedException[],
   beside: BesideFindings,
   options: ListOptions,
 ): Promise<void> {
-  if (isForPeople(options)) printUnderQuery(context, beside.underQuery);
-  else await printLists(context, [listOf([]), ...sheetsOf(beside)], options, '');
+  if (!isForPeople(options)) {
+    await printLists(context, [listOf(rows), ...sheetsOf(beside)], options, '');
+    return;
+  }
+  const { output } = context;
+  const isNothing = rows.length === 0 && beside.underQuery.length === 0;
+  const sealed = isNothing ? 'Nothing needs a person: all is sealed.' : 'Every account is sealed.';
+  output.write(beside.proved.length === 0 ? 'No statement was taken yet.\n' : `${sealed}\n`);
+  output.write(listText(rows, output.width));
+  printUnderQuery(context, beside.underQuery);
 }
 
 /** Prints what was found: as pages for people, else as lists. */
 export async function printFindings(
   context: Context,
-  { rows, accounts }: { readonly rows: readonly ExceptionRow[]; readonly accounts: Exceptions },
+  { rows, accounts }: { readonly rows: readonly ListedException[]; readonly accounts: Exceptions },
   beside: BesideFindings,
   options: ListOptions,
 ): Promise<void> {

@@ -14,10 +14,10 @@ import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import { allFindings, type ExceptionRow, type Findings, findExceptions } from '../exception-rows.js';
 import type { ExitCode } from '../exit-codes.js';
-import { isForPeople } from '../list.js';
+import { type ListedException, listedException, signedAlone } from '../listed-exceptions.js';
 import { accountPathOf } from '../opening.js';
 import { printReasons, Refusal, refusal } from '../refusal.js';
-import { type BesideFindings, printBeside, printFindings } from './exception-lists.js';
+import { type BesideFindings, printFindings, printSealed } from './exception-lists.js';
 import { proveBook } from './reconcile.js';
 import { underQueryOf } from './under-query-list.js';
 
@@ -63,8 +63,10 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
   const findings: Findings[] = [];
   const isAsked = asked.from !== undefined && asked.to !== undefined;
   const beside: BesideFindings = { underQuery: [], proved: [] };
+  const alone: ListedException[] = [];
   let sealed = 0;
   const refusals = await eachBook(books, async (book) => {
+    alone.push(...(await signedAlone(book)));
     beside.underQuery.push(...underQueryOf(book));
     if (accountsOf(book).length > 0) beside.proved.push(...(await proveBook(book, undefined)));
     const period = daysToReview(book, asked);
@@ -85,14 +87,14 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
       .sort()
       .at(-1);
   if (!from || !to) {
-    if (sealed > 0) return { refusals, sealed, findings, beside };
+    if (sealed > 0 || alone.length > 0) return { refusals, sealed, findings, beside, alone };
     if (refusals.reasons.length > 0) throw new Refusal(refusals.reasons, refusals.exitCode);
     const remedy = 'Give --from and --to, or take a statement first: pbl take <file>';
     throw refusal('period-invalid', 'No statement was taken yet.', remedy);
   }
   const period = { from, to };
   if (isAsked) findings.push(await missingBooks(books, await books.ids(), period, options));
-  return { refusals, sealed, findings, beside, period };
+  return { refusals, sealed, findings, beside, alone, period };
 }
 
 /** Lists the exceptions of all books. */
@@ -102,20 +104,17 @@ export async function listAllExceptions(context: Context, options: ExceptionsOpt
     if (asked.from && asked.to && asked.from > asked.to) {
       throw refusal('period-invalid', 'The last day is before the first.', 'Turn --from and --to round.');
     }
-    const { refusals, findings, sealed, beside, period } = await findAll(books, asked, options);
+    const { refusals, findings, sealed, beside, alone, period } = await findAll(books, asked, options);
     if (!period) {
-      const isAll = beside.underQuery.length === 0;
-      if (isForPeople(options))
-        context.output.write(
-          isAll ? 'Nothing needs a person: all is sealed.\n' : 'Every account is sealed.\n',
-        );
-      await printBeside(context, beside, options);
+      await printSealed(context, alone, beside, options);
+      printReasons(context, refusals.reasons, options.json === true);
       return refusals.exitCode;
     }
     const all = allFindings(findings, period, sealed);
-    const isListed = ({ exception }: ExceptionRow) =>
-      options.record === true || exception.kind !== 'for-the-record';
-    await printFindings(context, { ...all, rows: all.rows.filter(isListed) }, beside, options);
+    const isToDo = ({ exception }: ExceptionRow) => exception.kind !== 'for-the-record';
+    const toDo = all.rows.filter(isToDo).map(listedException);
+    const noted = options.record ? all.rows.filter((row) => !isToDo(row)).map(listedException) : [];
+    await printFindings(context, { ...all, rows: [...toDo, ...alone, ...noted] }, beside, options);
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

@@ -14,7 +14,7 @@ import { dayOption } from '../days.js';
 import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { STANDING } from '../fact-sentence.js';
-import { printLists } from '../list.js';
+import { isForPeople, printLists } from '../list.js';
 import { type RecordRow, recordList, recordRow } from '../record-list.js';
 import { printReasons } from '../refusal.js';
 
@@ -46,6 +46,10 @@ export async function showHistory(context: Context, options: HistoryOptions): Pr
     });
     rows.sort((one, other) => byText(one.recordedAt, other.recordedAt));
     await printLists(context, [recordList(rows, '')], options, 'Nothing of this kind was recorded.');
+    if (options.exceptions && rows.length > 0 && isForPeople(options))
+      context.messages.write(
+        '\nOne of them whole: pbl who <record>. All else that needs a person: pbl exceptions\n',
+      );
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

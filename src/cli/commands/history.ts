@@ -16,7 +16,10 @@ export const history = (context: Context) =>
     ['pbl history --exceptions', 'only what went without the second person that the policy asks for'],
   ])
     .option('--standing', 'only changes of what holds from then on')
-    .option('--exceptions', 'only overrides and self-approvals')
+    .option(
+      '--exceptions',
+      'only what was signed without a second person; "pbl exceptions" lists it too, until it is sealed',
+    )
     .option('--from <day>', 'recorded on this day or later')
     .option('--to <day>', 'recorded on this day or earlier')
     .action(async (options) => {
