@@ -30,7 +30,10 @@ export async function appendSafely(store: Store, parts: readonly AppendPart[]): 
   } catch (thrown) {
     if (!(thrown instanceof StoreFault) || thrown.isOutcomeKnown) throw thrown;
     // The store wrote all or nothing, so one part answers for all.
-    return areThere(store, parts[0]!);
+    if (await areThere(store, parts[0]!)) return true;
+    // A store that cannot be reached for a moment is tried again; any other fault stays.
+    if (thrown.kind !== 'unavailable') throw thrown;
+    return false;
   }
 }
 

@@ -220,6 +220,14 @@ describe('a book in a store', () => {
     expect(whole(await opened(store))).toEqual(whole(book));
   });
 
+  it('says why a store failed whose outcome was unknown, once nothing is found to be written', async () => {
+    const store = memoryStore();
+    const book = await opened(store);
+    store.append = () => Promise.reject(new StoreFault('full', 'no room', false));
+    const posted = await book.post(start);
+    expect(posted).toMatchObject({ problems: [{ code: 'store-failed', facts: { kind: 'full' } }] });
+  });
+
   it('keeps no note of an entry that was not written: the next one in its place has its own or none', async () => {
     const store = memoryStore();
     const [here, there] = [await opened(store), await opened(store)];

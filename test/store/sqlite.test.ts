@@ -105,6 +105,30 @@ describe('sqliteStore', () => {
     expect(await last).toEqual({ kind: 'appended' });
   });
 
+  it('knows that nothing was written for which there was no room or no turn, also when it is committed', async () => {
+    const handle = handleOf(newPath());
+    let code = '';
+    const store = await sqliteStore({
+      exec: (sql) => {
+        if (sql === 'COMMIT' && code !== '') throw Object.assign(new Error('no'), { code });
+        return handle.exec(sql);
+      },
+      prepare: (sql) => handle.prepare(sql),
+      close: () => handle.close(),
+    });
+    const parts = [samplePart('a', sampleRecords(0, 1))];
+    const outcome = () => store.append(parts).catch(({ kind, isOutcomeKnown }) => [kind, isOutcomeKnown]);
+    code = 'SQLITE_FULL';
+    expect(await outcome()).toEqual(['full', true]);
+    code = 'SQLITE_BUSY';
+    expect(await outcome()).toEqual(['unavailable', true]);
+    code = 'SQLITE_IOERR_FSYNC';
+    expect(await outcome()).toEqual(['unavailable', false]);
+    code = '';
+    expect(await outcome()).toEqual({ kind: 'appended' });
+    await store.close();
+  });
+
   it('says that a record breaks a guard, not that the database cannot be used', async () => {
     const store = await sqliteStore(handleOf(newPath()));
     const columns = {

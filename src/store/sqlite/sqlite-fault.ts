@@ -41,6 +41,9 @@ const REMEDIES: readonly (readonly [name: string, number: number, remedy: Remedy
   ],
 ];
 
+/** Results after which nothing was written, even if they come when a transaction is committed: it is then rolled back. */
+const WRITES_NOTHING: ReadonlySet<string> = new Set(['BUSY', 'LOCKED', 'FULL']);
+
 /** An error of a handle as a fault. */
 export function faultOf(thrown: unknown, isOutcomeKnown = true): StoreFault {
   if (thrown instanceof StoreFault) return thrown;
@@ -50,8 +53,9 @@ export function faultOf(thrown: unknown, isOutcomeKnown = true): StoreFault {
       (typeof errcode === 'number' && (errcode & 0xff) === number) ||
       (typeof code === 'string' && code.startsWith(`SQLITE_${name}`)),
   );
-  const { kind, message } = (found ?? REMEDIES[0]!)[2];
-  return new StoreFault(kind, `${message} SQLite says: ${String(said)}`, isOutcomeKnown, { cause: thrown });
+  const [name, , { kind, message }] = found ?? REMEDIES[0]!;
+  const isKnown = isOutcomeKnown || WRITES_NOTHING.has(name);
+  return new StoreFault(kind, `${message} SQLite says: ${String(said)}`, isKnown, { cause: thrown });
 }
 
 /** Whether an error is the violation of a guard that has this message. */
