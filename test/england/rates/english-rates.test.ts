@@ -28,6 +28,16 @@ const printed = copy.filter(({ rate }) => rate !== 'night-care-element');
 
 /** Marks of figures that were computed, or recalled with medium confidence. */
 const PROVISIONAL = ['C', 'P', 'P1', 'P2', 'M'];
+/** What the source of a figure with a mark says: F is found, H and M are recalled with high and medium confidence, the others computed. */
+const SAID: Readonly<Record<string, RegExp>> = {
+  F: /: (?:LAC|news reports|brumdaily)/,
+  C: /computed as 2024\/25 × 1\.017/,
+  P: /computed as 2025\/26 .* low confidence; /,
+  P1: /computed as 2025\/26 .* strong inference/,
+  P2: /computed as 2025\/26 .* weakest/,
+  H: /recalled with high confidence/,
+  M: /^recalled, not read/,
+};
 /** First and last month and day of a year of each table, the second in the year after. */
 const EDGES: Readonly<Record<string, readonly [string, string]>> = {
   'minimum income guarantee': ['04-06', '04-05'],
@@ -71,15 +81,17 @@ describe('ENGLISH_RATES', () => {
     expect(ENGLISH_RATES.map(lineOf).sort()).toEqual(printed.flatMap(expectedOf).sort());
   });
 
-  it('names a source in every cell', () => {
-    expect(ENGLISH_RATES.filter(({ source }) => source.length < 10)).toEqual([]);
-    const recalled = ENGLISH_RATES.filter(({ source }) => source.includes('recalled'));
-    const marked = printed.flatMap(({ figures }) =>
-      Object.values(figures).filter((figure) => /[HM]$/.test(figure)),
-    );
-    // The fixed amounts have a cell for each of thirteen periods.
-    const fixed = printed.filter(({ figures }) => figures['every year']?.endsWith('H')).length;
-    expect(recalled.length).toBe(marked.length + 12 * fixed);
+  it('names a source in every cell, and in it what its mark means', () => {
+    const sources = new Map(ENGLISH_RATES.map((cell) => [lineOf(cell), cell.source]));
+    for (const row of printed)
+      for (const [column, figure] of Object.entries(row.figures)) {
+        const [, mark = ''] = figure.split(' ');
+        for (const line of expectedOf({ ...row, figures: { [column]: figure } })) {
+          const source = sources.get(line) ?? '';
+          if (mark !== '') expect(source).toMatch(SAID[mark]!);
+          else expect(source).toMatch(/^(?!.*(?:computed|recalled)).{10}/);
+        }
+      }
   });
 
   it('gives the night-care element of the sources as the difference of two rates', () => {
