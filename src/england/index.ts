@@ -6,6 +6,13 @@
 export type { Payee, Purchase, SpendingLaw } from '../agreement/purchase.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
+export {
+  awardTerms,
+  personalBudgetOn,
+  planFindings,
+  topUp,
+  wheelchairBudget,
+} from '../public/england-budget.js';
 export { paymentSchedule, rateArrears } from '../public/england-payments.js';
 export { policyOn } from '../public/england-policy.js';
 export {
@@ -24,6 +31,8 @@ export {
 export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
 export type { RateArrears, RateArrearsRequest, WeeklyRate } from './arrears/rate-arrears.js';
+export type { BudgetRecord, BudgetRevision } from './budget/budget-record.js';
+export type { PersonalBudgetStatement } from './budget/personal-budget.js';
 export type { PolicyRecord } from './policy/policy-record.js';
 export { ENGLISH_RATES } from './rates/english-rates.js';
 export type { LocalRates } from './rates/local-rates.js';

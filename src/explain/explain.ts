@@ -12,6 +12,7 @@ import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
 import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
+import { budgetProse } from './england-budget-prose.js';
 import { chargeProse } from './england-charge-prose.js';
 import { clocksProse } from './england-clocks-prose.js';
 import { closingProse } from './england-closing-prose.js';
@@ -48,6 +49,7 @@ const PROSE: Prose = {
   ...policyProse,
   ...scheduleProse,
   ...closingProse,
+  ...budgetProse,
 };
 
 /** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */

@@ -130,6 +130,10 @@ const FINDING_PROSE: FindingProse = {
     `The rule ${quoted(rule)} no longer has the cap ${quoted(cap)}. In the ${plain(per)} from ${dayText(from)}, ${pounds(used)} of its ${pounds(limit)} is used, and a cap with another name starts again from nothing.`,
     'To keep the count, give the cap its old name in the new version of the rule.',
   ],
+  'plan-part-missing': ({ part }) => [
+    `The care plan does not say ${plain(part)}.`,
+    'Add it to the care plan before the first direct payment is made.',
+  ],
   'purchase-barred': ({ category, managedAs }) => [
     `Money managed as ${managedWords(managedAs)} may not pay for ${categoryWords(category)}. The law says so, and a plan cannot change it.`,
     'Do not approve it. If it was paid, ask for the money back, or let other money pay for it.',

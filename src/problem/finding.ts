@@ -42,6 +42,8 @@ export interface FindingFacts {
   };
   /** A cap that a rule no longer has, of which some is used in its period. Pence. */
   'cap-dropped': { rule: string; cap: string; per: string; from: string; limit: number; used: number };
+  /** A part that an NHS care plan has to have before a direct payment is made. */
+  'plan-part-missing': { part: string };
   /** A purchase that the law does not allow for money that is managed this way. */
   'purchase-barred': { category: string; managedAs: string };
   /** A purchase that does not meet a need in the plan. */
@@ -121,6 +123,7 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   'promise-unmet': { citation: 'the ledger: promised money', severity: 'warning', mayOverride: false },
   'promise-awaits-income': { citation: 'the ledger: promised money', severity: 'notice', mayOverride: false },
   'cap-dropped': { citation: 'the agreement: rules and their caps', severity: 'warning', mayOverride: true },
+  'plan-part-missing': { citation: 'SI 2013/1617 reg 8(4)', severity: 'breach', mayOverride: false },
   // Each rule on purchases cites its own article.
   'purchase-barred': { citation: 'SI 2013/1617 reg 8(5)', severity: 'breach', mayOverride: false },
   'purchase-off-plan': { citation: 'Care Act 2014 s33(3)', severity: 'breach', mayOverride: false },

@@ -193,6 +193,37 @@ const PURCHASE: library.Purchase = {
 };
 const SPENDING_POLICY = { prohibited: [{ category: 'expenses/food', source: 'Merton' }] };
 
+const TOP_UP = {
+  ...{ duty: 'care-act', preferred: pence(950), budgetAmount: pence(800), payer: 'third-party' },
+  ...{ payerAbleAndWilling: true, ofPlannedType: true, suitable: true, available: true },
+  onCouncilTerms: true,
+  agreed: [
+    ...['additional-cost', 'budget-amount', 'frequency', 'payee', 'review', 'consequences-of-ceasing'],
+    ...['provider-increases', 'changed-finances'],
+  ],
+  pays: pence(150),
+} as const;
+const { rule: _rule, ...COSTED } = LINE;
+const BUDGET_RECORD = {
+  ...{ id: 'budget-1', person: 'person-1', holder: 'adult' },
+  revisions: [
+    {
+      ...{ stage: 'final', from: APRIL.from, knownOn: APRIL.from, charge: pence(2_000) },
+      lines: [
+        {
+          ...COSTED,
+          fundedBy: [
+            { authority: 'nhs-joint-package', part: { share: library.rate('60%') } },
+            { authority: 'care-act', part: { share: 'remaining' } },
+          ],
+        },
+      ],
+      topUps: [{ line: 'pa', request: TOP_UP }],
+      plan: { careCoordinator: 'c-1', monitors: [{ condition: 'asthma', by: 'gp' }], firstReview: on },
+    },
+  ],
+};
+
 const POLICY_RECORD: library.PolicyRecord = {
   ...{ body: 'shire', name: 'Shire', kind: 'council', from: on, knownOn: on, source: 'a page' },
   parameters: { reserveWeeks: 8, ...SPENDING_POLICY },
@@ -420,6 +451,13 @@ export const SAMPLE_CALLS: Calls = {
   undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
   isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
   merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
+  awardTerms: (w) => [BUDGET_RECORD, { on }, { agreedOn: on, period: april, streams: w.agreement.streams }],
+  personalBudgetOn: () => [BUDGET_RECORD, { on, knownOn: on }],
+  planFindings: () => [BUDGET_RECORD.revisions[0]],
+  topUp: () => [TOP_UP],
+  wheelchairBudget: () => [
+    { kind: 'notional-with-contribution', value: pence(5), extras: pence(5), vatExempt: true },
+  ],
   policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
   paymentSchedule: () => [PAYMENT_SCHEDULE],
   rateArrears: () => [RATE_ARREARS],

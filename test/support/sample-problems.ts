@@ -404,6 +404,16 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'affordability-not-considered': { outstanding: 75_000 },
   'instalment-not-affordable': { instalment: 7_500, affordable: 5_000 },
   'payment-after-closing': { id: 'wages', date: '2026-07-01', closedOn: '2026-06-30' },
+  'budget-not-known': { budget: 'budget-2026', on: '2026-03-31' },
+  'budget-parts-differ': { line: 'home-care', cost: 45_400, parts: 45_300 },
+  'budget-cost-differs': { stated: 45_400, lines: 45_300 },
+  'charge-on-free': { charge: 2_000, citation: 'Mental Health Act 1983 s117' },
+  'charge-over-cost': { charge: 7_255, chargeable: 6_000 },
+  'adaptation-not-free': { line: 'ramp', pence: 120_000, limit: 100_000 },
+  'budget-stream-missing': { line: 'home-care', payer: 'adult', authority: 'client-contribution' },
+  'top-up-not-allowed': { reason: 'first-party', citation: 'SI 2014/2670 reg 5(1), (5)' },
+  'top-up-terms-missing': { terms: ['review', 'changed-finances'] },
+  'top-up-exceeds': { pays: 20_000, additional: 15_000 },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

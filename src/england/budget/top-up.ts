@@ -1,0 +1,102 @@
+/**
+ * A top-up for accommodation that the person prefers: what it costs, and whether the rules allow it.
+ *
+ * Method: the additional cost is the cost of the preferred accommodation less the part of the budget for that type. In aftercare the test
+ * is the council’s usual cost, and the person may pay without the conditions on first-party top-ups.
+ * Limit: a top-up of care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a
+ * personal wheelchair budget is the exception (see `wheelchairBudget`).
+ * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5.
+ *
+ * @module
+ */
+import { type Pence, pence } from '../../money/pence.js';
+import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
+
+export type {} from './problems.js';
+
+/** What a written agreement on a top-up contains: SI 2014/2670 reg 5(3), (4). */
+export const TOP_UP_TERMS = [
+  'additional-cost',
+  'budget-amount',
+  'frequency',
+  'payee',
+  'review',
+  'consequences-of-ceasing',
+  'provider-increases',
+  'changed-finances',
+] as const;
+export type TopUpTerm = (typeof TOP_UP_TERMS)[number];
+
+/** A request for a top-up. Amounts are weekly. */
+export interface TopUpRequest {
+  readonly duty: 'care-act' | 'section-117-aftercare' | 'nhs';
+  readonly preferred: Pence;
+  /** The part of the budget for accommodation of this type; in aftercare, the council’s usual cost. */
+  readonly budgetAmount: Pence;
+  readonly payer: 'third-party' | 'adult';
+  /** Why the adult may pay: the 12-week property disregard applies, or a deferred payment agreement for the additional cost is made. */
+  readonly firstParty?: 'twelve-week-disregard' | 'deferred-payment';
+  /** Whether the payer is willing and able to pay for as long as the need is expected to be met. */
+  readonly payerAbleAndWilling: boolean;
+  /** Whether the accommodation is of the type in the plan, suitable, available, and on the council’s terms. */
+  readonly ofPlannedType: boolean;
+  readonly suitable: boolean;
+  readonly available: boolean;
+  readonly onCouncilTerms: boolean;
+  /** What the written agreement contains. */
+  readonly agreed: readonly TopUpTerm[];
+  /** What the payer pays, if the council agrees to less than the whole additional cost. */
+  readonly pays?: Pence;
+}
+
+/** A top-up that the rules allow. */
+export interface TopUp {
+  readonly additionalCost: Pence;
+  readonly paid: Pence;
+  /** What the council bears of the additional cost. */
+  readonly council: Pence;
+  readonly citation: string;
+}
+
+const REASONS: readonly (readonly [
+  reason: string,
+  citation: string,
+  holds: (request: TopUpRequest) => boolean,
+])[] = [
+  ['nhs-care', 'NHS guidance (recalled): no top-up for the same need', ({ duty }) => duty === 'nhs'],
+  ['not-of-planned-type', 'SI 2014/2670 reg 3(1)', ({ ofPlannedType }) => !ofPlannedType],
+  ['not-suitable', 'SI 2014/2670 reg 3(1)', ({ suitable }) => !suitable],
+  ['not-available', 'SI 2014/2670 reg 3(1)', ({ available }) => !available],
+  ['not-on-council-terms', 'SI 2014/2670 reg 3(1)', ({ onCouncilTerms }) => !onCouncilTerms],
+  ['payer-not-able', 'SI 2014/2670 reg 5(1)(a)', ({ payerAbleAndWilling }) => !payerAbleAndWilling],
+  [
+    'first-party',
+    'SI 2014/2670 reg 5(1), (5)',
+    ({ duty, payer, firstParty }) => duty === 'care-act' && payer === 'adult' && firstParty === undefined,
+  ],
+];
+
+/**
+ * Computes a top-up.
+ *
+ * @returns the additional cost and who pays it; or `top-up-not-allowed` for each rule that forbids it, `top-up-terms-missing`, or
+ *   `top-up-exceeds` if the payer would pay more than the additional cost
+ */
+export function topUp(request: TopUpRequest): Result<TopUp> {
+  const { preferred, budgetAmount, agreed, duty } = request;
+  const additional = Math.max(0, preferred - budgetAmount);
+  const pays = request.pays ?? additional;
+  const problems: Problem[] = REASONS.filter(([, , holds]) => holds(request)).map(([reason, citation]) =>
+    problem('top-up-not-allowed', { reason, citation }),
+  );
+  const terms = TOP_UP_TERMS.filter((term) => !agreed.includes(term));
+  if (terms.length > 0) problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));
+  if (pays > additional) problems.push(problem('top-up-exceeds', { pays, additional }, 'pays'));
+  if (problems.length > 0) return refuse(problems);
+  return accept({
+    additionalCost: pence(additional),
+    paid: pence(pays),
+    council: pence(additional - pays),
+    citation: duty === 'care-act' ? 'Care Act 2014 s30(3)' : 'SI 2014/2670 reg 4(2)(g), (3)',
+  });
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { personalBudgetOn } from '../../../src/england/budget/personal-budget.js';
+import { TOP_UP_TERMS, type TopUpRequest, topUp } from '../../../src/england/budget/top-up.js';
+import { must } from '../../../src/explain/must.js';
+import { pence } from '../../../src/money/pence.js';
+import { day } from '../../../src/time/day.js';
+import { workedCase } from '../../support/worked-case.js';
+import { REVISION, recordOf } from './sample-budget.js';
+
+const { input, expected } = workedCase('TV48');
+const REQUEST: TopUpRequest = {
+  ...input,
+  ...{ payer: 'third-party', payerAbleAndWilling: true, ofPlannedType: true, suitable: true },
+  ...{ available: true, onCouncilTerms: true, agreed: TOP_UP_TERMS },
+};
+const reasons = (change: Partial<TopUpRequest>) => {
+  const answer = topUp({ ...REQUEST, ...change });
+  return answer.ok ? [] : answer.problems.map(({ code, facts }) => ('reason' in facts ? facts.reason : code));
+};
+
+describe('topUp', () => {
+  it('answers TV48: the additional cost, and who may pay it', () => {
+    expect(must(topUp(REQUEST))).toEqual({
+      ...{ additionalCost: expected.additionalCost, paid: expected.additionalCost, council: 0 },
+      citation: 'Care Act 2014 s30(3)',
+    });
+    expect(reasons({ payer: 'adult' })).toEqual(['first-party']);
+    for (const firstParty of expected.firstPartyAllowedOnlyBy)
+      expect(reasons({ payer: 'adult', firstParty })).toEqual([]);
+  });
+
+  it('lets the person pay in aftercare without the conditions on first-party top-ups', () => {
+    expect(reasons({ duty: 'section-117-aftercare', payer: 'adult' })).toEqual([]);
+    expect(must(topUp({ ...REQUEST, duty: 'section-117-aftercare' })).citation).toBe(
+      'SI 2014/2670 reg 4(2)(g), (3)',
+    );
+  });
+
+  it('is not allowed for NHS care', () => {
+    expect(reasons({ duty: 'nhs' })).toEqual(['nhs-care']);
+  });
+
+  it('names every condition that is not met, and every term that is missing, at once', () => {
+    const change = { ofPlannedType: false, suitable: false, available: false, onCouncilTerms: false };
+    const agreed = TOP_UP_TERMS.filter((term) => term !== 'review');
+    expect(reasons({ ...change, payerAbleAndWilling: false, agreed })).toEqual([
+      ...['not-of-planned-type', 'not-suitable', 'not-available', 'not-on-council-terms', 'payer-not-able'],
+      'top-up-terms-missing',
+    ]);
+  });
+
+  it('lets the council agree to less, and never to more', () => {
+    expect(must(topUp({ ...REQUEST, pays: pence(100_00) }))).toMatchObject({ paid: 100_00, council: 50_00 });
+    expect(reasons({ pays: pence(150_01) })).toEqual(['top-up-exceeds']);
+  });
+
+  it('is part of the statement of a budget, outside its cost', () => {
+    const on = day('2026-06-01');
+    const topUps = [{ line: 'nursing', request: REQUEST }];
+    const stated = must(personalBudgetOn(recordOf({ ...REVISION, topUps }), { on }));
+    expect(stated.topUps).toMatchObject([{ line: 'nursing', paid: 150_00 }]);
+    expect(stated.amounts[0]?.cost).toBe(900_00);
+    const refused = [{ line: 'nursing', request: { ...REQUEST, duty: 'nhs' as const } }];
+    expect(personalBudgetOn(recordOf({ ...REVISION, topUps: refused }), { on })).toMatchObject({
+      problems: [{ code: 'top-up-not-allowed', at: 'topUps[0].request' }],
+    });
+  });
+});
+
+describe('topUp, always', () => {
+  it('splits the additional cost without loss', () => {
+    const amount = fc.nat(200_000).map(pence);
+    fc.assert(
+      fc.property(amount, amount, amount, (preferred, budgetAmount, pays) => {
+        const answer = topUp({ ...REQUEST, preferred, budgetAmount, pays });
+        expect(answer.ok).toBe(pays <= Math.max(0, preferred - budgetAmount));
+        if (answer.ok) expect(answer.value.paid + answer.value.council).toBe(answer.value.additionalCost);
+      }),
+    );
+  });
+});
