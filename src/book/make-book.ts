@@ -17,7 +17,7 @@ import type { OpeningFact, Signature } from './fact.js';
 import { fold } from './fold.js';
 import { storedRecord } from './journal-record.js';
 import { refreshed } from './refresh.js';
-import type { Session } from './signature.js';
+import { type Session, signatureProblems } from './signature.js';
 import { isOverdue } from './snapshot.js';
 import { Writer, type WriterParts } from './writer.js';
 
@@ -84,6 +84,8 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
   const parts: WriterParts = { ...stored, eraseHalf: halfEraser(stored, clock) };
   try {
     const signature: Signature = { recordedAt: clock(), actor: by };
+    const problems = signatureProblems(signature);
+    if (problems.length > 0) return refuse(problems);
     const content = await contentOf(plan.value, parts, signature);
     if (!content.ok) return content;
     const writer = new Writer(parts, content.value);

@@ -14,7 +14,7 @@ import { makeBook } from './make-book.js';
  * @param options an agreement, or a chart; where the store has the book, they may be left out, and must otherwise be those that it was opened
  *   with
  * @returns the book as the store has it; or every problem of the options, of `checkAgreement` or `openLedger`, of rules and of the payee map;
- *   `book-unknown`, `book-differs`, `store-failed`, `record-damaged`
+ *   `book-unknown`, `book-differs`, `moment-invalid` if the clock gives no moment, `store-failed`, `record-damaged`
  * @example
  * const chart = personalBudgetChart({ opens: day('2026-04-01'), funds: { nhs: 'NHS' } });
  * const book = must(await openBook({ chart }));

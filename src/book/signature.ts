@@ -63,12 +63,12 @@ export function signed({ clock, by }: Session, content: BookContent, recording: 
 /** The problems of a signature: its moment must be one and not lie before the last record, its names must be ids. */
 export function signatureProblems(
   { recordedAt, actor, approver, override }: Signature,
-  { lastRecordedAt: last }: BookContent,
+  { lastRecordedAt: last }: Partial<BookContent> = {},
 ): readonly Problem[] {
   const problems: Problem[] = [];
   if (!isMoment(recordedAt))
     problems.push(problem('moment-invalid', { text: shown(recordedAt) }, 'recordedAt'));
-  else if (recordedAt < last)
+  else if (last !== undefined && recordedAt < last)
     problems.push(problem('recorded-backwards', { recordedAt, last }, 'recordedAt'));
   for (const [place, id] of Object.entries({ by: actor, approvedBy: approver, override }))
     if (id !== undefined && !isId(id)) problems.push(problem('id-invalid', { found: shown(id) }, place));

@@ -309,6 +309,21 @@ describe('the files of a book', () => {
 });
 
 describe('a store that holds something else', () => {
+  it('is neither begun nor gone on with by a clock that gives no moment', async () => {
+    const store = memoryStore();
+    for (const moment of ['today', undefined, '9999-12-31T23:59:59.999Z', new Date()]) {
+      const clock = (() => moment) as never;
+      expect(codes(await openBook({ chart, store, clock }))).toEqual(['moment-invalid recordedAt']);
+      expect(await store.heads(1)).toEqual([]);
+    }
+    must(await openBook({ chart, store }));
+    const payees = [{ payee: 'CARE CO', category: 'expenses/personal-care', rule: 'joint' }];
+    const rules = [shareRule('joint', { nhs: '57%', council: 'remaining' })];
+    const late = { chart, rules, payees, store, clock: (() => 'today') as never };
+    expect(codes(await openBook(late))).toEqual(['moment-invalid recordedAt']);
+    must(await openBook({ chart, store }));
+  });
+
   it('is not gone on with when a record was changed', async () => {
     const store = memoryStore();
     await month(await opened(store));
