@@ -15,14 +15,14 @@ import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
 import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
-import { readText } from './files.js';
+import { kindOf, readText } from './files.js';
 import { type BooksFolder, findFolder } from './folder.js';
 import { isInForce } from './in-force.js';
 import { beginBook, type StatedOpenings } from './opening.js';
 import { readPayees } from './payees.js';
 import { orRefuse, refusal } from './refusal.js';
 import { readSecrets, type Secrets } from './secrets.js';
-import { openStore, placeOfBooks } from './stores.js';
+import { isPostgres, openStore, placeOfBooks } from './stores.js';
 
 export const AGREEMENT_FILE = 'agreement.json';
 
@@ -169,6 +169,10 @@ export async function withBooks<Answer>(
   const by = actorOf(context, options.by);
   const folder = await findFolder(context);
   const place = placeOfBooks(context, folder, options.books);
+  if (reach === 'make' && folder.isNone && (await kindOf(place)) === 'nothing' && !isPostgres(place)) {
+    const remedy = 'Go to your folder of books, or make one here: pbl init';
+    throw refusal('folder-missing', 'This is no folder of books.', remedy, folder.path);
+  }
   const accounts = await readAccounts(folder);
   const payees = await readPayees(folder);
   const secrets = await readSecrets(context, folder);

@@ -15,6 +15,8 @@ import { SETTINGS_FILE, type Settings, settingsSchema } from './settings.js';
 export interface BooksFolder {
   readonly path: string;
   readonly settings: Settings;
+  /** True: no folder here or above has settings, so this is the present folder with the defaults. */
+  readonly isNone?: true;
 }
 
 /** The nearest folder that has settings. */
@@ -28,7 +30,7 @@ async function nearestFolder(from: string): Promise<string | undefined> {
 /** Finds the folder of the books; where there is none, the present folder with the defaults. */
 export async function findFolder({ folder }: Context): Promise<BooksFolder> {
   const path = await nearestFolder(folder);
-  if (path === undefined) return { path: folder, settings: {} };
+  if (path === undefined) return { path: folder, settings: {}, isNone: true };
   const text = await readText(path, SETTINGS_FILE);
   const json = await orRefuse(readJson(text, SETTINGS_FILE));
   return { path, settings: await orRefuse(check(settingsSchema(), json), SETTINGS_FILE) };

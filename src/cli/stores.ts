@@ -15,7 +15,8 @@ import { Refusal, refusal } from './refusal.js';
 
 export const BOOKS_FILE = 'books.sqlite';
 
-const isPostgres = (place: string) => /^postgres(?:ql)?:\/\//.test(place);
+/** Whether a place of books is a PostgreSQL database. */
+export const isPostgres = (place: string) => /^postgres(?:ql)?:\/\//.test(place);
 
 /** Where the books are: as the command says, else the environment, the settings, or `books.sqlite` in the folder. */
 export function placeOfBooks(
@@ -98,7 +99,8 @@ export async function openStore(place: string, mayMake: boolean): Promise<Store>
   if (isPostgres(place)) return openPostgres(place, mayMake);
   const kind = await kindOf(place);
   if (kind === 'nothing' && !mayMake) {
-    const remedy = 'Take a first statement with "pbl take", or say with --books where the books are.';
+    const remedy =
+      'Go to your folder of books, take a first statement with "pbl take", or say with --books where the books are.';
     throw refusal('books-missing', 'There are no books here yet.', remedy, place);
   }
   if (kind === 'folder' || /[\\/]$/.test(place)) {

@@ -21,7 +21,7 @@ describe('what is looked up', () => {
     expect(output.split('\n').slice(0, 3)).toEqual([
       '2 books',
       '',
-      'Book   Records  Entries  Last entry  Closed to  In bank accounts  To answer  To approve',
+      'Book   Records  Last entry  Closed to    In bank  To answer  To approve',
     ]);
     const [first] = rowsOf((await pbl(folder, 'books --json')).output);
     expect(first).toMatchObject({ book: 'dp-1', last: '2026-04-07', money: 1060_00, requests: 0 });

@@ -2,11 +2,11 @@
  * A month of three accounts, command by command: `cli/actions/take.ts`, `cli/actions/questions.ts`, `cli/actions/answer.ts`, `cli/actions/reconcile.ts`,
  * `cli/actions/seal.ts`, `cli/books.ts`, `cli/accounts.ts`, `cli/line-answer.ts`, `cli/answer-file.ts`.
  */
-import { readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { officerFolder, write } from './officer.js';
-import { pbl } from './run.js';
+import { OFFICER, officerFolder, write } from './officer.js';
+import { newFolder, pbl } from './run.js';
 import { rowsOf } from './sample-books.js';
 
 const TAKEN = `File       Book  Lines  Known  Recorded  Matched  To answer  Status
@@ -27,11 +27,11 @@ Line  Book         Date  As the bank wrote it  It may be    Amount
 ????  dp-3  28 Apr 2026  CORNER SHOP                       -£12.50
 `;
 
-const RECONCILED = `Book        As at    At bank    In book  Not in book  Differs by  Open  Status
-----------------------------------------------------------------------------------
-dp-1  28 Apr 2026  £1,865.50  £1,865.50        £0.00       £0.00     0  reconciled
-dp-2  15 Apr 2026    £716.00    £716.00        £0.00       £0.00     0  reconciled
-dp-3  28 Apr 2026    £987.50    £987.50        £0.00       £0.00     0  reconciled
+const RECONCILED = `Book        As at    At bank    In book  Not in book  Differs  Open  Status
+-------------------------------------------------------------------------------
+dp-1  28 Apr 2026  £1,865.50  £1,865.50        £0.00    £0.00     0  reconciled
+dp-2  15 Apr 2026    £716.00    £716.00        £0.00    £0.00     0  reconciled
+dp-3  28 Apr 2026    £987.50    £987.50        £0.00    £0.00     0  reconciled
 `;
 
 /** The names of the open lines, by their book. */
@@ -113,6 +113,25 @@ describe('pbl take', () => {
       status: 'reconciled',
     });
     expect(exitCode).toBe(0);
+  });
+
+  it('takes the other files if one cannot be opened', async () => {
+    const folder = await officerFolder();
+    const { exitCode, output, messages } = await pbl(folder, 'take none.csv bank/dp-1.csv');
+    expect(exitCode).toBe(1);
+    expect(output).toContain('dp-1.csv');
+    expect(messages).toContain('none.csv: There is no such file.');
+  });
+
+  it('leaves nothing behind in a folder that is none of books', async () => {
+    const folder = newFolder();
+    cpSync(join(OFFICER, 'bank'), join(folder, 'bank'), { recursive: true });
+    const { exitCode, messages } = await pbl(folder, 'take bank/april.csv --book dp-3');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain(
+      'This is no folder of books.\n  Go to your folder of books, or make one here: pbl init',
+    );
+    expect(readdirSync(folder)).toEqual(['bank']);
   });
 
   it('says what to do about a file of an account that the table does not have', async () => {

@@ -38,10 +38,10 @@ function listOf(rows: readonly ReturnType<typeof rowOf>[]): List {
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'records', head: 'Records', kind: 'count' },
-      { name: 'entries', head: 'Entries', kind: 'count' },
+      { name: 'entries', head: 'Entries', kind: 'count', only: 'data' },
       { name: 'last', head: 'Last entry', kind: 'day' },
       { name: 'closedThrough', head: 'Closed to', kind: 'day' },
-      { name: 'money', head: 'In bank accounts', kind: 'pence' },
+      { name: 'money', head: 'In bank', kind: 'pence' },
       { name: 'questions', head: 'To answer', kind: 'count' },
       { name: 'requests', head: 'To approve', kind: 'count' },
     ],

@@ -68,7 +68,7 @@ export function reconciliationList(proved: readonly ProvedAccount[]): List {
       { name: 'ledger', head: 'In book', kind: 'pence' },
       { name: 'outstanding', head: 'Not yet at bank', kind: 'pence', only: 'data' },
       { name: 'unrecorded', head: 'Not in book', kind: 'pence' },
-      { name: 'difference', head: 'Differs by', kind: 'pence' },
+      { name: 'difference', head: 'Differs', kind: 'pence' },
       { name: 'openLines', head: 'Open', kind: 'count' },
       { name: 'status', head: 'Status', kind: 'text', only: 'data' },
       { name: 'words', head: 'Status', kind: 'text', only: 'text' },

@@ -14,6 +14,7 @@ import { readCashBook } from '../cash-book.js';
 import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { expandPatterns } from '../files.js';
 import { counted, isForPeople, printLists } from '../list.js';
 import { progressOf } from '../progress.js';
 import { orRefuse, printReasons, Refusal } from '../refusal.js';
@@ -40,14 +41,18 @@ async function takeCashBooks(
   }
 }
 
-/** Reads all files before any is taken. */
+/** Reads all files before any is taken; one that cannot be opened is refused, and does not stop the others. */
 async function readAll(
   context: Context,
   files: readonly string[],
   options: TakeOptions,
+  refusals: Refusals,
 ): Promise<BankFile[]> {
   const all: BankFile[] = [];
-  for await (const file of bankFiles(context, files, options)) all.push(file);
+  for (const name of await expandPatterns(context.folder, files))
+    await refusals.during(async () => {
+      for await (const file of bankFiles(context, [name], options)) all.push(file);
+    });
   return all;
 }
 
@@ -87,7 +92,7 @@ export async function takeFiles(
     const refusals = new Refusals();
     const taken: TakenPart[] = [];
     const progress = await progressOf(context, files.length, 'files');
-    for (const file of (await readAll(context, files, options)).sort(byFirstDay)) {
+    for (const file of (await readAll(context, files, options, refusals)).sort(byFirstDay)) {
       await refusals.during(async () => {
         const read = await orRefuse(file.read, file.name);
         for (const doubt of rowDoubts(file.name, read)) context.messages.write(`${doubt}\n`);

@@ -20,7 +20,7 @@ import { dayOption } from '../days.js';
 import { linesOfEntries } from '../entry-lines.js';
 import { entryAmount, entrySentence } from '../entry-sentence.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { recordFinder } from '../fact-names.js';
+import { recordFinder, recordName } from '../fact-names.js';
 import { counted, isForPeople, type List, listText, printLists } from '../list.js';
 import { type RecordRow, recordList, recordRow } from '../record-list.js';
 import { refusal } from '../refusal.js';
@@ -52,6 +52,7 @@ async function rowOf(book: Book, entry: Entry, lines: ReadonlyMap<string, readon
     ...{ what: entrySentence(entry, book.ledger.chart, note), pence, recordedAt: entry.recordedAt },
     when: whenText(entry.recordedAt),
     ...{ actor, approver, override, by: signedBy({ ...signed, actor }) },
+    ...(signed && { id: recordName(book.id, signed) }),
     ...{ lines: found.join(' '), bank: bankText(book, found), source: entry.source },
   };
 }
@@ -67,7 +68,8 @@ function listOf(rows: readonly Row[], title: string): List {
       { name: 'book', head: 'Book', kind: 'text', only: 'data' },
       { name: 'sequence', head: 'No.', kind: 'count', only: 'data' },
       { name: 'date', head: 'Date', kind: 'day' },
-      { name: 'entry', head: 'Entry', kind: 'text' },
+      { name: 'id', head: 'Record', kind: 'text' },
+      { name: 'entry', head: 'Entry', kind: 'text', only: 'data' },
       { name: 'kind', head: 'Kind', kind: 'text', only: 'data' },
       { name: 'what', head: 'What', kind: 'text' },
       { name: 'by', head: 'Who', kind: 'text', only: 'text' },
@@ -80,7 +82,7 @@ function listOf(rows: readonly Row[], title: string): List {
       { name: 'pence', head: 'Amount', kind: 'pence' },
     ],
     rows,
-    ...(rows.length > 1 && { total: { date: undefined, entry: 'Total', pence: sum } }),
+    ...(rows.length > 1 && { total: { date: undefined, id: 'Total', pence: sum } }),
   };
 }
 
@@ -204,8 +206,13 @@ async function showFigure(
 export async function showWho(context: Context, name: string, options: WhoOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
     const records = await recordsNamed(books, name);
-    const found = await entriesNamed(books, name);
-    const isEntry = found.some(([, entry]) => entry.id === name);
+    // A record that is an entry stands for it.
+    const [only] = records;
+    const entry = records.length === 1 && only?.id === name ? only.entry : undefined;
+    const id = entry ?? name;
+    const named = await entriesNamed(books, id);
+    const found = entry === undefined ? named : named.filter(([book]) => book.id === only?.book);
+    const isEntry = found.some(([, entry]) => entry.id === id);
     if (isEntry || (records.length === 0 && found.length > 0)) {
       await showEntries(context, { found, records, name }, options);
       return EXIT.done;

@@ -31,7 +31,7 @@ export const answer = (context: Context) =>
     .option('--not-ours', 'it is not this book’s, and stays unrecorded')
     .option('--suspense', 'record it as money under query')
     .option('--payee <name>', 'from now on, this name on statements has this meaning')
-    .option('--from <file>', 'answers from a CSV file')
+    .option('--from <file>', 'answers from a CSV file, or from standard input if it is -')
     .action(async (line, options) => {
       const { answerLines } = await import('../actions/answer.js');
       context.exitCode = await answerLines(context, line, options);
