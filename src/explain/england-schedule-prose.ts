@@ -24,6 +24,12 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   withdrawal: 'a withdrawal',
 };
 
+const CAUSE_WORDS: Readonly<Record<string, string>> = {
+  end: 'an end of the payments',
+  correction: 'a correction',
+  payment: 'a payment that was not made as due',
+};
+
 const kindText = (kind: unknown) => KIND_WORDS[String(kind)] ?? plain(kind);
 const pauseText = (pause: unknown) => PAUSE_WORDS[String(pause)] ?? plain(pause);
 
@@ -37,6 +43,9 @@ function lengthText(days: unknown): string {
 
 const rangeText = (from: unknown, to: unknown) =>
   from === to ? `on ${dayText(from)}` : `from ${dayText(from)} to ${dayText(to)}`;
+
+const streamText = (stream: unknown) => (stream === 'invoice' ? 'Invoice' : 'Payment');
+const causeText = (cause: unknown) => CAUSE_WORDS[String(cause)] ?? kindText(cause);
 
 /** Who owes arrears, by their sign. */
 function arrearsText(of: unknown, pence: number): string {
@@ -81,6 +90,18 @@ export const scheduleProse = {
     `The list ${quoted(list)} has no rate for the days ${rangeText(from, to)}.`,
     'Add the rate that held on the first day, or ask about later days.',
   ],
+  'paid-across-cycles': ({ from, to, cycle, ends }) => [
+    `The payment for the days ${rangeText(from, to)} is not within the cycle ${rangeText(cycle, ends)}.`,
+    'Divide it into one record for each cycle.',
+  ],
+  'correction-unknown': ({ revision }) => [
+    `A correction was made for the revision ${quoted(revision)}, which is not in the list.`,
+    'Add the revision to the list, or correct its id.',
+  ],
+  'reclaim-short': ({ asked, found }) => [
+    `${pounds(asked)} is to be taken back, but the payments named add up to ${pounds(found)}.`,
+    'Name more of the payments that were made to the person.',
+  ],
 } satisfies Partial<Prose>;
 
 export const scheduleWorkingProse = {
@@ -105,4 +126,16 @@ export const scheduleWorkingProse = {
     `${pounds(due)} a week instead of ${pounds(paid)} ${rangeText(from, to)}, ${lengthText(days)}`,
   'arrears-at-rates': ({ of, rounding }, pence) =>
     `${arrearsText(of, pence)}, rounded ${rounding === 'half-up' ? 'to the nearest penny' : plain(rounding)}`,
+  'arrears-of-cause': ({ stream, cause, known, from, to, before, after }) =>
+    `${streamText(stream)} ${rangeText(from, to)}: ${
+      cause === 'payment'
+        ? `${pounds(before)} was ${stream === 'invoice' ? 'billed' : 'paid'}, ${pounds(after)} was due at the time`
+        : `${pounds(after)} instead of ${pounds(before)}, because of ${causeText(cause)} that became known on ${dayText(known)}`
+    }`,
+  'arrears-settled': ({ stream, cause, from, to }) =>
+    `Settled before, for ${causeText(cause)}, ${streamText(stream).toLowerCase()} ${rangeText(from, to)}`,
+  'arrears-outstanding': ({ stream }, pence) =>
+    arrearsText(stream === 'invoice' ? 'charge' : 'payment', pence),
+  'arrears-to-person': (_, pence) =>
+    pence < 0 ? 'In all, owed by the person' : 'In all, owed to the person',
 } satisfies Partial<WorkingProse>;

@@ -414,6 +414,9 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'top-up-not-allowed': { reason: 'first-party', citation: 'SI 2014/2670 reg 5(1), (5)' },
   'top-up-terms-missing': { terms: ['review', 'changed-finances'] },
   'top-up-exceeds': { pays: 20_000, additional: 15_000 },
+  'paid-across-cycles': { from: '2026-04-06', to: '2026-05-31', cycle: '2026-04-06', ends: '2026-05-03' },
+  'correction-unknown': { revision: 'rate-2' },
+  'reclaim-short': { asked: 12_000, found: 8_000 },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

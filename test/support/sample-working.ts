@@ -66,4 +66,11 @@ export const SAMPLE_LINES: { readonly [Code in WorkingCode]: WorkingFacts[Code] 
   },
   'closing-to-person': {},
   'closing-share': { funder: 'Anytown Council' },
+  'arrears-of-cause': {
+    ...{ stream: 'payment', cause: 'rate', known: '2026-06-12', from: '2026-04-06', to: '2026-05-03' },
+    ...{ before: 60_000, after: 62_000 },
+  },
+  'arrears-settled': { stream: 'payment', cause: 'rate', from: '2026-04-06', to: '2026-05-03' },
+  'arrears-outstanding': { stream: 'payment' },
+  'arrears-to-person': {},
 };

@@ -7,6 +7,9 @@ declare module '../../problem/problem.js' {
   interface ProblemFacts {
     'rate-repeated': { list: string; from: string };
     'rates-not-covering': { list: string; from: string; to: string };
+    'paid-across-cycles': { from: string; to: string; cycle: string; ends: string };
+    'correction-unknown': { revision: string };
+    'reclaim-short': { asked: number; found: number };
   }
 }
 
