@@ -85,8 +85,8 @@ describe('the month', () => {
     });
     expect(read.ok ? [] : read.problems.map(({ code, at }) => `${code} ${at}`)).toEqual([
       'rule-unknown budget.lines[0]',
-      'day-invalid payments.csv line 11',
-      'pence-text-invalid payments.csv line 11',
+      'day-invalid payments.csv line 11, column date',
+      'pence-text-invalid payments.csv line 11, column amount',
     ]);
   });
 
