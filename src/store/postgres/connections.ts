@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { digestOf } from '../../record/digest.js';
 import { endsStatementAlone, faultOf } from './faults.js';
 import type { PostgresClient, PostgresPool, PostgresRows } from './pool.js';
 
@@ -18,6 +19,17 @@ const ignore = () => {};
 
 /** A statement and its values. */
 export type Sql = readonly [text: string, ...values: unknown[]];
+
+const names = new Map<string, string>();
+
+/** The name of a statement with values, the same for the same text: PostgreSQL takes names of up to 63 characters. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = digestOf(text).slice(0, 32);
+  names.set(text, name);
+  return name;
+}
 
 /** A connection during one call. */
 export class Connection {
@@ -36,7 +48,8 @@ export class Connection {
   /** Runs a statement that commits nothing. */
   async run([text, ...values]: Sql): Promise<PostgresRows> {
     try {
-      return await this.#client.query({ text, values, query_timeout: this.#timeout + GRACE });
+      const name = values.length > 0 && { name: nameOf(text) };
+      return await this.#client.query({ ...name, text, values, query_timeout: this.#timeout + GRACE });
     } catch (thrown) {
       if (!endsStatementAlone(thrown)) this.isBroken = true;
       throw thrown;

@@ -7,6 +7,8 @@
 /** A statement with its values, and how long its answer is waited for. */
 export interface PostgresStatement {
   readonly text: string;
+  /** Under which a connection plans the statement once and runs it again; absent, it is planned each time. */
+  readonly name?: string;
   readonly values?: unknown[];
   /** In milliseconds. */
   readonly query_timeout: number;
