@@ -16,11 +16,25 @@ const WORDS: Readonly<Record<string, readonly [what: string, remedy: string]>> =
   EPERM: ['You may not open this file.', 'Ask whoever owns it for access.'],
   EBUSY: ['This file is open in another program.', 'Close it there, then try again.'],
   ENOSPC: ['The disk is full.', 'Make room, then try again.'],
+  ENOTDIR: ['A part of this path is a file, not a folder.', 'Check the name and the folder.'],
 };
 
-function refusalFor(thrown: unknown, file: string) {
+const MAY_NOT_WRITE = [
+  'You may not write here.',
+  'Ask whoever owns the folder for access, or choose another.',
+] as const;
+
+/** The words for a file that cannot be written, if they are others than for one that cannot be read. */
+const WRITING_WORDS: typeof WORDS = {
+  EACCES: MAY_NOT_WRITE,
+  EPERM: MAY_NOT_WRITE,
+  EROFS: MAY_NOT_WRITE,
+  EEXIST: ['There is a file of this name already.', 'Choose another name, or move that file away.'],
+};
+
+function refusalFor(thrown: unknown, file: string, words = WORDS) {
   const { code = '', message } = thrown as NodeJS.ErrnoException;
-  const [what, remedy] = WORDS[code] ?? [message, 'Check the file, then try again.'];
+  const [what, remedy] = words[code] ?? WORDS[code] ?? [message, 'Check the file, then try again.'];
   return refusal('file-failed', what, remedy, file);
 }
 
@@ -104,6 +118,6 @@ export async function writeTo(
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content, { flag: isNew ? 'wx' : 'w', ...(mode !== undefined && { mode }) });
   } catch (thrown) {
-    throw refusalFor(thrown, file);
+    throw refusalFor(thrown, file, WRITING_WORDS);
   }
 }

@@ -123,6 +123,14 @@ describe('pbl take', () => {
     expect(messages).toContain('none.csv: There is no such file.');
   });
 
+  it.skipIf(process.platform === 'win32')('says in words that a file cannot be written', async () => {
+    const folder = await officerFolder();
+    await pbl(folder, 'take bank/dp-1.csv');
+    const { exitCode, messages } = await pbl(folder, 'questions --out pbl.json/answers/x.csv');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain('A part of this path is a file, not a folder.');
+  });
+
   it('leaves nothing behind in a folder that is none of books', async () => {
     const folder = newFolder();
     cpSync(join(OFFICER, 'bank'), join(folder, 'bank'), { recursive: true });
