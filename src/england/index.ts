@@ -1,5 +1,5 @@
 /**
- * The door of England: its law on what may be bought and pooled, its rates, and its VAT.
+ * The door of England: its law on what may be bought and pooled, its rates, its clocks, surplus and closing, and its VAT.
  *
  * @module
  */
@@ -13,6 +13,15 @@ export {
   topUp,
   wheelchairBudget,
 } from '../public/england-budget.js';
+export {
+  careHomeStays,
+  checkNotice,
+  clocksOf,
+  closeAccount,
+  propertyDisregard,
+  settleReclaim,
+  surplusOf,
+} from '../public/england-closing.js';
 export { paymentSchedule, rateArrears } from '../public/england-payments.js';
 export { policyOn } from '../public/england-policy.js';
 export {
@@ -30,23 +39,18 @@ export {
 } from '../public/england-spending.js';
 export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
-export type { RateArrears, RateArrearsRequest, WeeklyRate } from './arrears/rate-arrears.js';
+export type { RateArrears, RateArrearsRequest } from './arrears/rate-arrears.js';
 export type { BudgetRecord, BudgetRevision } from './budget/budget-record.js';
 export type { PersonalBudgetStatement } from './budget/personal-budget.js';
 export type { PolicyRecord } from './policy/policy-record.js';
 export { ENGLISH_RATES } from './rates/english-rates.js';
 export type { LocalRates } from './rates/local-rates.js';
-export {
-  type Commencements,
-  PENDING_LAW,
-  type PendingLaw,
-  type PendingLawName,
-} from './rates/pending-law.js';
-export type { RateCell, RateQuestion, RateStatus, RateTable } from './rates/rate-cell.js';
+export { PENDING_LAW } from './rates/pending-law.js';
+export type { RateCell, RateQuestion, RateTable } from './rates/rate-cell.js';
 export type { RateTotal } from './rates/rate-total.js';
 export type { DuePayment, PaymentSchedule, ScheduleRequest } from './schedule/payment-schedule.js';
 export type { Revision } from './schedule/revision.js';
 export type { PaymentTerms } from './schedule/terms.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';
-export type { Working, WorkingCode, WorkingFacts, WorkingLine } from './working.js';
+export type { Working, WorkingLine } from './working.js';

@@ -43,6 +43,45 @@ const RATE_ARREARS = {
   of: 'payment',
 };
 
+const CLOCKS = {
+  ...{
+    law: 'nhs',
+    on,
+    knownOn: on,
+    policy: { returns: { frequency: 'monthly', withinDays: 5 }, recordsYears: 7 },
+  },
+  events: [
+    { kind: 'payment-began', id: 'first', on, knownOn: on },
+    { kind: 'repayment-required', id: 'repay', on, knownOn: on, within: { days: 14 } },
+  ],
+} as const;
+const RESERVE = { weeks: 1, weekly: pence(1), citation: 'policy' };
+const SURPLUS = {
+  ...{ id: 'surplus', asAt: on, date: on },
+  funds: [
+    { fund: 'own', reserve: RESERVE, overpaid: { stream: 'own', pence: pence(5) } },
+    {
+      ...{ fund: 'council', reserve: RESERVE },
+      setAside: [{ name: 'Insurance', kind: 'employer', pence: pence(5) }],
+    },
+  ],
+} as const;
+const NOTICE = {
+  ...{ id: 'n1', law: 'care-act-s31', body: 'Shire', date: on, due: on, grounds: ['accumulated'] },
+  ...{ reasons: 'Money has built up.', pence: pence(5), within: { days: 14 } },
+  working: [{ code: 'amount-given', pence: pence(5), facts: { name: 'surplus' }, citation: 'policy' }],
+  payer: { role: 'person', reference: 'person-1' },
+  ...{ reconsideration: 'Write to us.', deferredPayment: 'not-possible' },
+} as const;
+
+/** The book of a world, with what its surplus comes to recorded as owed. */
+function owing({ ledger, agreement }: ReturnType<typeof world>): library.Ledger {
+  const copy = must(library.replay(ledger.chart, [...must(library.entries(ledger))]));
+  const { drafts } = must(library.surplusOf(ledger, agreement, { ...SURPLUS, id: 'owed' }));
+  for (const draft of drafts) must(library.post(copy, draft, recorded));
+  return copy;
+}
+
 /** A month of a personal budget, a pool with its tree, a run of payments, and what is read of them. */
 export function world() {
   const agreement = must(library.checkAgreement(AGREED));
@@ -51,7 +90,11 @@ export function world() {
     must(
       library.openLedger({
         ...chart,
-        accounts: [...chart.accounts, { path: VAT, opens: AGREED.opens }],
+        accounts: [
+          ...chart.accounts,
+          { path: VAT, opens: AGREED.opens },
+          ...AGREED.streams.map(({ id }) => ({ path: `liabilities/funders/${id}`, opens: AGREED.opens })),
+        ],
         protections: [
           {
             ...{ id: 'part', name: 'A part', funds: ['nhs'], categories: [PA_WAGES], days: APRIL },
@@ -449,6 +492,35 @@ export const SAMPLE_CALLS: Calls = {
   seal: (w) => [w.reconciliation, { id: 'close', sealed: [], ...leftOpen(w.reconciliation) }],
   threeWay: (w) => [w.ledger, w.agreement, w.reconciliation, april],
   undoLink: (w) => [accepted(w), w.sides, { account, sealed: [] }],
+  careHomeStays: () => [{ stays: [APRIL], council: 'Surrey', reading: 'cautious' }],
+  clocksOf: () => [CLOCKS],
+  propertyDisregard: () => [
+    { stays: [{ from: on, movedIn: on, to: on }], startsAt: 'permanence', freshAfter: 'end-of-stay' },
+  ],
+  surplusOf: (w) => [w.ledger, w.agreement, SURPLUS],
+  checkNotice: () => [NOTICE],
+  settleReclaim: (w) => [
+    owing(w),
+    w.agreement,
+    {
+      ...{ id: 'settle', law: 'nhs', stream: 'council', pence: pence(4), payBy: on },
+      waived: [{ on, pence: pence(1), why: 'hardship' }],
+      paid: [{ on, pence: pence(1) }],
+      offsets: [{ on, pence: pence(1), period: APRIL, due: pence(1) }],
+      instalments: { first: on, frequency: 'weekly', count: 1 },
+      affordable: { on, pence: pence(1) },
+    },
+  ],
+  closeAccount: (w) => [
+    w.ledger,
+    w.agreement,
+    {
+      ...{ id: 'close', law: 'nhs', reason: 'death', stoppedOn: on, closesOn: APRIL.to, rule: JOINT },
+      liabilities: [{ id: 'wages', kind: 'wages', pence: pence(1), category: PA_WAGES, on }],
+      overpaid: [{ stream: 'own', pence: pence(1) }],
+      settleFrom: 'account',
+    },
+  ],
   isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
   merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
   awardTerms: (w) => [BUDGET_RECORD, { on }, { agreedOn: on, period: april, streams: w.agreement.streams }],

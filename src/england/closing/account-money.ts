@@ -50,3 +50,8 @@ export function fundersOf(
       return { stream: id, funder, paidIn };
     });
 }
+
+/** The name of a fund of the chart. */
+export function nameOfFund(ledger: Ledger, fund: FundId): string {
+  return ledger.chart.funds.find(({ id }) => id === fund)?.name ?? fund;
+}

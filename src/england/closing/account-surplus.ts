@@ -21,7 +21,7 @@ import type { Figure } from '../../reports/figure.js';
 import type { Day } from '../../time/day.js';
 import type { Moment } from '../../time/moment.js';
 import { daySchema, momentSchema } from '../../time/schema.js';
-import { committedOfFund, fundersOf, moneyOfFund } from './account-money.js';
+import { committedOfFund, fundersOf, moneyOfFund, nameOfFund } from './account-money.js';
 import { missingFor, owedDrafts } from './owed.js';
 import { type FundSurplus, type Reserve, type SetAside, surplusOfFund } from './surplus.js';
 import { SET_ASIDE_KINDS } from './surplus-lines.js';
@@ -120,31 +120,39 @@ function fundSurplus(
 ): AccountFundSurplus {
   const [balance, committed] = [moneyOfFund(ledger, fund, times), committedOfFund(ledger, fund, times)];
   const surplus = surplusOfFund({
-    ...{ fund, asAt: times.asAt, balance: balance.pence, committed: committed.pence, setAside, reserve },
+    ...{
+      fund,
+      name: nameOfFund(ledger, fund),
+      asAt: times.asAt,
+      balance: balance.pence,
+      committed: committed.pence,
+      setAside,
+      reserve,
+    },
     overpaid: overpaid?.pence ?? (0 as Pence),
     funders: fundersOf(ledger, streams, fund, times),
   });
   return { ...surplus, balance, committed };
 }
 
-/** The drafts of one fund: what is owed to the person first, then to each funder. */
+/** The drafts of one fund, one for each stream: what is owed to the person first, then to each funder. */
 function draftsOf(
   streams: readonly IncomeStream[],
-  request: SurplusRequest,
+  { id, asAt, date = asAt, funds }: SurplusRequest,
   place: number,
   found: FundSurplus,
-) {
-  const { id, asAt, date = asAt, funds } = request;
-  const streamOf = (name: string) => streams.find((stream) => stream.id === name)!;
-  const owe = (stream: IncomeStream, pence: Pence) =>
-    owedDrafts('owe', 'surplus', { id: `${id}:${stream.id}`, date, stream, pence });
+): readonly Draft[] {
+  const owed = new Map<string, Pence>();
+  const owe = (stream: string, amount: Pence) =>
+    owed.set(stream, sumPence([owed.get(stream) ?? (0 as Pence), amount]));
   const { overpaid } = funds[place]!;
-  const own = streams.find((stream) => stream.fund === found.fund)!;
-  return [
-    ...(overpaid ? owe(streamOf(overpaid.stream), found.toPerson) : []),
-    ...(found.shares.length === 0 ? owe(own, found.surplus) : []),
-    ...found.shares.flatMap(({ stream, pence }) => owe(streamOf(stream), pence)),
-  ];
+  if (overpaid) owe(overpaid.stream, found.toPerson);
+  if (found.shares.length === 0) owe(streams.find(({ fund }) => fund === found.fund)!.id, found.surplus);
+  for (const { stream, pence: part } of found.shares) owe(stream, part);
+  return [...owed].flatMap(([name, amount]) => {
+    const stream = streams.find((candidate) => candidate.id === name)!;
+    return owedDrafts('owe', 'surplus', { id: `${id}:${name}`, date, stream, pence: amount });
+  });
 }
 
 /**

@@ -26,7 +26,7 @@ import { check } from '../../problem/check.js';
 import { withAll, within } from '../../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { release } from '../../rules/free.js';
-import { fundersOf, moneyOfFund } from './account-money.js';
+import { fundersOf, moneyOfFund, nameOfFund } from './account-money.js';
 import { paymentsAfter } from './after-closing.js';
 import { type Closing, type ClosingShare, workingOf } from './closing.js';
 import { type ClosingRequest, closingRequestSchema } from './closing-request.js';
@@ -44,9 +44,15 @@ function findProblems(ledger: Ledger, streams: readonly IncomeStream[], request:
   for (const [place, { category }] of liabilities.entries())
     if (!isSpendCategory(category) || !hasAccount(ledger, category))
       problems.push(problem('category-unknown', { category }, `liabilities[${place}].category`));
-  for (const [place, { stream }] of overpaid.entries())
+  for (const [place, { stream }] of overpaid.entries()) {
     if (!streams.some(({ id }) => id === stream))
       problems.push(problem('stream-unknown', { stream }, `overpaid[${place}]`));
+    if (overpaid.findIndex((other) => other.stream === stream) < place)
+      problems.push(problem('name-repeated', { what: 'stream', name: stream }, `overpaid[${place}]`));
+  }
+  for (const [place, { id }] of liabilities.entries())
+    if (liabilities.findIndex((other) => other.id === id) < place)
+      problems.push(problem('name-repeated', { what: 'liability', name: id }, `liabilities[${place}]`));
   if (closesOn < stoppedOn)
     problems.push(problem('period-backwards', { from: stoppedOn, to: closesOn }, 'closesOn'));
   const dated = liabilities.map(({ id, on = closesOn }) => ({ id, date: on }));
@@ -107,7 +113,7 @@ function sharesOfRest(
  *
  * @param request its liabilities in the order in which they are paid
  * @returns what is paid, passed on, given back and left, with its drafts; or the problems of fields and of the rule, `account-unknown`, `fund-unknown`,
- *   `category-unknown`, `stream-unknown`, `period-backwards`, or `payment-after-closing` for each liability or entry that is dated after it
+ *   `category-unknown`, `stream-unknown`, `name-repeated`, `period-backwards`, or `payment-after-closing` for each liability or entry that is dated after it
  */
 export function closeAccount(
   ledger: Ledger,
@@ -128,7 +134,10 @@ function closed(ledger: Ledger, streams: readonly IncomeStream[], request: Closi
   const { id, law, reason, closesOn } = request;
   const rule = liabilitiesAfter(law, reason);
   const funds = [...new Set(streams.map(({ fund }) => fund))];
-  const balances = funds.map((fund) => ({ fund, balance: moneyOfFund(ledger, fund, { asAt: closesOn }) }));
+  const balances = funds.map((fund) => {
+    const balance = moneyOfFund(ledger, fund, { asAt: closesOn });
+    return { fund, name: nameOfFund(ledger, fund), balance };
+  });
   const { liabilities, used, drafts: payments } = payLiabilities(ledger, request, rule.passesTo);
   const left = new Map(balances.map(({ fund, balance }) => [fund, balance.pence - (used.get(fund) ?? 0)]));
   const back = backToPerson(streams, request, left);

@@ -22,7 +22,11 @@ export interface ClosingShare {
 export interface Closing {
   readonly closesOn: ClosingRequest['closesOn'];
   /** The money of each fund, in the order of the agreement’s streams. */
-  readonly balances: readonly { readonly fund: FundId; readonly balance: Figure }[];
+  readonly balances: readonly {
+    readonly fund: FundId;
+    readonly name: string;
+    readonly balance: Figure;
+  }[];
   readonly liabilities: readonly ClosingLiability[];
   readonly rule: LiabilityRule;
   /** Paid from the account; passed to the body that takes them over; left unpaid, with nobody named. */
@@ -48,8 +52,8 @@ export function workingOf(closing: Omit<Closing, 'working' | 'drafts'>): Working
   const worcestershire = 'Worcestershire, ending a direct payment';
   return [
     ...balances.map(
-      ({ fund, balance }): WorkingLine => ({
-        ...{ code: 'closing-balance', pence: balance.pence, facts: { fund, on: closesOn } },
+      ({ name, balance }): WorkingLine => ({
+        ...{ code: 'closing-balance', pence: balance.pence, facts: { fund: name, on: closesOn } },
         citation: 'the account',
       }),
     ),

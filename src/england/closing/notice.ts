@@ -11,8 +11,8 @@
  */
 import * as z from 'zod/mini';
 import type { Pence } from '../../money/pence.js';
-import { amountSchema } from '../../money/schema.js';
-import { check, idSchema, maybe, record, type Schema, textSchema } from '../../problem/check.js';
+import { amountSchema, penceSchema } from '../../money/schema.js';
+import { check, idSchema, maybe, partOf, record, type Schema, textSchema } from '../../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { daySchema } from '../../time/schema.js';
@@ -20,7 +20,7 @@ import { type Deadline, deadlineAfter, type Span } from '../clocks/deadline.js';
 import { reconsiderationOf } from '../clocks/reconsideration.js';
 import { spanSchema } from '../clocks/schema.js';
 import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw } from '../clocks/triggers.js';
-import type { Working } from '../working.js';
+import type { Working, WorkingLine } from '../working.js';
 import { checkRecovery, DEFERRED_PAYMENTS, RECLAIM_GROUNDS, type ReclaimGround } from './recovery.js';
 
 export type {} from './problems.js';
@@ -72,7 +72,7 @@ export interface RepaymentNotice
   readonly onceByLaw: boolean;
   /** The last day on which the sum can be recovered as a debt, for a council’s notice. */
   readonly recoverableUntil?: Deadline;
-  /** The articles of its grounds and of the notice itself. */
+  /** The articles of its grounds and, if a law asks for the notice, of the notice. */
   readonly citations: readonly string[];
 }
 
@@ -80,8 +80,8 @@ let schema: Schema<NoticeRequest> | undefined;
 
 function makeSchema() {
   const text = textSchema({ min: 1, max: 2000 });
-  // A working is one of this library’s own answers, and is passed on.
-  const working = z.custom<Working>((value) => Array.isArray(value), 'a working');
+  // A working is one of this library’s own answers: only the amount of each line is read.
+  const working = z.array(partOf<WorkingLine>({ pence: penceSchema }));
   return record<NoticeRequest>({
     id: idSchema,
     law: z.enum(DIRECT_PAYMENT_LAWS),
@@ -167,6 +167,6 @@ export function checkNotice(request: NoticeRequest): Result<RepaymentNotice> {
     payBy: deadlineAfter(date, within),
     onceByLaw: right !== undefined,
     ...(limit ? { recoverableUntil: limit } : {}),
-    citations: [...new Set([...citations, LAW_OF_NOTICE[law]])],
+    citations: [...new Set([...citations, ...(law === 'nhs' || law === 'sen' ? [LAW_OF_NOTICE[law]] : [])])],
   });
 }

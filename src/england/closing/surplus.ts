@@ -46,6 +46,8 @@ export interface FunderPart {
 /** One fund of an account on a day. */
 export interface FundMoney {
   readonly fund: FundId;
+  /** The name of the fund, for people. */
+  readonly name: string;
   readonly asAt: Day;
   /** Its money less its debts; it may be below zero. */
   readonly balance: Pence;
@@ -86,7 +88,7 @@ const GATESHEAD = 'Gateshead article 36119';
 
 /** The lines of a fund’s working, down to the money over the reserve. Nothing is said of what is nothing. */
 function linesOf(money: FundMoney, toPerson: Pence, free: Pence, surplus: Pence): Working {
-  const { fund, asAt, balance, committed, setAside, reserve } = money;
+  const { name: fund, asAt, balance, committed, setAside, reserve } = money;
   const { weeks, weekly, citation } = reserve;
   const less = (amount: number) => pence(0 - amount);
   const lines: WorkingLine[] = [
@@ -117,7 +119,7 @@ export function shareByIncome(
 
 /** The shares of a surplus, each with the working that ends in it. */
 function sharesOf(
-  { fund, funders, reserve }: FundMoney,
+  { name: fund, funders, reserve }: FundMoney,
   surplus: Pence,
   lines: Working,
 ): readonly SurplusShare[] {

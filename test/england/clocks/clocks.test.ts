@@ -1,6 +1,6 @@
 /**
  * Tests `england/clocks/clocks.ts`, `england/clocks/clock.ts`, `england/clocks/deadline.ts`, `england/clocks/event.ts`, `england/clocks/reviews.ts`,
- * `england/clocks/triggers.ts`, `england/clocks/reconsideration.ts`, `england/clocks/recovery-limit.ts`, `england/clocks/retention.ts` and `england/clocks/phb-return.ts`.
+ * `england/clocks/triggers.ts`, `england/clocks/reconsideration.ts`, `england/clocks/recovery-limit.ts`, `england/clocks/retention.ts`, `england/clocks/query-schema.ts` and `england/clocks/phb-return.ts`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { type ClockQuery, clocksOf } from '../../../src/england/clocks/clocks.js
 import { deadlineAfter } from '../../../src/england/clocks/deadline.js';
 import type { ClockEvent, Happening } from '../../../src/england/clocks/event.js';
 import { phbReturnWindow } from '../../../src/england/clocks/phb-return.js';
+import { clockQuerySchema } from '../../../src/england/clocks/query-schema.js';
 import { checkReconsideration, DECISIONS } from '../../../src/england/clocks/reconsideration.js';
 import { recoveryLimit } from '../../../src/england/clocks/recovery-limit.js';
 import { retentionOf } from '../../../src/england/clocks/retention.js';
@@ -17,6 +18,7 @@ import {
   TRIGGERS,
 } from '../../../src/england/clocks/triggers.js';
 import { must } from '../../../src/explain/must.js';
+import { check } from '../../../src/problem/check.js';
 import { addDays, day } from '../../../src/time/day.js';
 import { workedCase } from '../../support/worked-case.js';
 
@@ -162,6 +164,27 @@ describe('clocksOf', () => {
     const ended = [began('2026-04-01'), event('2026-05-15', { kind: 'payment-ended' })];
     expect(short(clocks('sen', '2026-05-20', ended, { policy: { returns } }))).toEqual([
       ['return-due', '2026-06-12', 'running'],
+    ]);
+  });
+});
+
+describe('clockQuerySchema', () => {
+  it('names what an event lacks, by its kind', () => {
+    const events = [{ id: 'e', on: '2026-05-01', knownOn: '2026-05-01', kind: 'notice-given' }];
+    const checked = check(clockQuerySchema(), { law: 'nhs', on: '2026-05-01', events });
+    expect(checked).toMatchObject({ problems: [{ code: 'field-missing', at: 'events[0].notice' }] });
+    const spans = [{ days: 1 }, { weeks: 1 }, { months: 1 }, { days: -1 }, { years: 1 }];
+    const given = spans.map((notice) => ({
+      law: 'nhs',
+      on: '2026-05-01',
+      events: [{ ...events[0], notice }],
+    }));
+    expect(given.map((query) => check(clockQuerySchema(), query).ok)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
     ]);
   });
 });

@@ -139,6 +139,9 @@ describe('closeAccount', () => {
       'category-unknown',
     ]);
     expect(ask({ overpaid: [{ stream: 'nobody', pence: pence(1) }] })).toEqual(['stream-unknown']);
+    const twice = { stream: 'contribution', pence: pence(1) };
+    expect(ask({ overpaid: [twice, twice] })).toEqual(['name-repeated']);
+    expect(ask({ liabilities: [bill('w', 'wages', 1), bill('w', 'tax', 1)] })).toEqual(['name-repeated']);
     expect(ask({ closesOn: day('2026-06-01') })).toEqual(['period-backwards']);
     expect(ask({ liabilities: [bill('w', 'wages', -1)] })).toEqual(['amount-not-positive']);
     expect(ask({ rule: { ...RULE, rule: { kind: 'fund', fund: 'none' } } })).toEqual(['fund-unknown']);

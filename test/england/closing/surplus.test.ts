@@ -24,7 +24,7 @@ const asAt = day('2026-06-30');
 
 /** The council’s fund, with one funder. */
 const money = (more: Partial<FundMoney> & { balance: FundMoney['balance'] }): FundMoney => ({
-  ...{ fund: 'council', asAt, committed: pence(0), overpaid: pence(0), setAside: [] },
+  ...{ fund: 'council', name: 'council', asAt, committed: pence(0), overpaid: pence(0), setAside: [] },
   ...{ reserve: reserve(25_000, 8), funders: [{ stream: 'council', funder: 'The council', paidIn: 1 }] },
   ...more,
 });
@@ -205,6 +205,14 @@ describe('surplusOf', () => {
     expect(found.drafts[0]!.postings.map(({ account }) => account)).toEqual([
       ...['income/top-up', 'liabilities/funders/top-up'],
     ]);
+  });
+
+  it('drafts one entry for each stream, also where the person overpaid into a fund of their own', () => {
+    const ledger = accountWith({ 'top-up': 5_000 });
+    const overpaid = { stream: 'top-up', pence: pence(500) };
+    const funds = [{ fund: 'own', reserve: reserve(1_000, 1), overpaid }];
+    const { drafts } = must(surplusOf(ledger, AGREED, { id: 'x', asAt, funds }));
+    expect(drafts.map(({ id, postings }) => [id, postings[0]!.pence])).toEqual([['x:top-up', 4_000]]);
   });
 
   it('refuses funds and streams that are not there, and amounts below zero', () => {

@@ -1,0 +1,97 @@
+/**
+ * Schemas of questions about clocks and stays, each made when it is first used.
+ *
+ * @module
+ */
+import * as z from 'zod/mini';
+import {
+  byKind,
+  idSchema,
+  maybe,
+  record,
+  type Schema,
+  textSchema,
+  wholeNumber,
+} from '../../problem/check.js';
+import type { Period } from '../../time/period.js';
+import { daySchema, frequencySchema, periodSchema } from '../../time/schema.js';
+import { type CareHomeQuery, LINKING_READINGS } from './care-home.js';
+import type { ClockPolicy, ClockQuery } from './clocks.js';
+import type { ClockEvent } from './event.js';
+import {
+  DISREGARD_STARTS,
+  FRESH_STARTS,
+  type PermanentStay,
+  type PropertyDisregardQuery,
+} from './property-disregard.js';
+import { DECISIONS } from './reconsideration.js';
+import { spanSchema } from './schema.js';
+import { DIRECT_PAYMENT_LAWS, TRIGGERS } from './triggers.js';
+
+let clocks: Schema<ClockQuery> | undefined;
+let careHome: Schema<CareHomeQuery> | undefined;
+let property: Schema<PropertyDisregardQuery> | undefined;
+
+/** Schema of one version of an event. */
+function eventSchema(): Schema<ClockEvent> {
+  const head = { id: idSchema, on: daySchema, knownOn: daySchema, withdrawn: maybe(z.literal(true)) };
+  return byKind<ClockEvent>({
+    'payment-began': head,
+    'payment-ended': head,
+    'review-held': head,
+    'plan-review-set': head,
+    'review-triggered': { ...head, trigger: z.enum(TRIGGERS) },
+    'request-made': head,
+    'decision-made': { ...head, decision: z.enum(DECISIONS), answers: maybe(idSchema) },
+    'reconsideration-asked': { ...head, of: idSchema },
+    'notice-given': { ...head, notice: spanSchema() },
+    'repayment-required': { ...head, within: spanSchema() },
+    'repayment-settled': { ...head, of: idSchema },
+    'sum-due': head,
+    'return-received': { ...head, through: daySchema },
+    'account-closed': head,
+  });
+}
+
+/** Schema of a question about the clocks of a direct payment. */
+export function clockQuerySchema(): Schema<ClockQuery> {
+  clocks ??= record<ClockQuery>({
+    law: z.enum(DIRECT_PAYMENT_LAWS),
+    events: z.array(eventSchema()),
+    on: daySchema,
+    knownOn: maybe(daySchema),
+    policy: maybe(
+      record<ClockPolicy>({
+        returns: maybe(
+          record<NonNullable<ClockPolicy['returns']>>({
+            frequency: frequencySchema,
+            withinDays: wholeNumber({ min: 0, max: 366 }),
+          }),
+        ),
+        recordsYears: maybe(wholeNumber({ min: 0, max: 99 })),
+      }),
+    ),
+  });
+  return clocks;
+}
+
+/** Schema of a question about stays in a care home. */
+export function careHomeQuerySchema(): Schema<CareHomeQuery> {
+  careHome ??= record<CareHomeQuery>({
+    stays: z.array<Schema<Period>>(periodSchema),
+    council: maybe(textSchema({ min: 1, max: 200 })),
+    reading: maybe(z.enum(LINKING_READINGS)),
+  });
+  return careHome;
+}
+
+/** Schema of a question about the disregard of a home. */
+export function propertyDisregardSchema(): Schema<PropertyDisregardQuery> {
+  const stay = { from: daySchema, to: maybe(daySchema), movedIn: maybe(daySchema) };
+  property ??= record<PropertyDisregardQuery>({
+    stays: z.array(record<PermanentStay>(stay)),
+    startsAt: maybe(z.enum(DISREGARD_STARTS)),
+    freshAfter: maybe(z.enum(FRESH_STARTS)),
+  });
+  return property;
+}
